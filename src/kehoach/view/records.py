@@ -1,0 +1,110 @@
+"""What a Word template sees: finished strings in frozen records.
+
+Every text here is ready to print: numbers are formatted, dates are in words, capitals are set. A template
+places them and chooses their look; it computes nothing. The names and types below are the contract that a
+template's tags are held against when it is compiled, so renaming a field breaks packs.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Literal
+
+Alignment = Literal["text", "number", "center"]
+RowKind = Literal["body", "total"]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The block above the title (Phụ lục I, ô 1-4): issuer, number, place and date."""
+
+    parent: str
+    """The body above the issuer, in capitals; empty where there is none (communes since 1/7/2025)."""
+    issuer: tuple[str, ...]
+    """The issuer's full name in capitals, a line each."""
+    number: str
+    """What stands after "Số:": number and symbol, with a gap for a number not yet given."""
+    place_and_date: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumn:
+    """How the cells of one printed column stand."""
+
+    align: Alignment
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One printed row; as many cells as the table has columns."""
+
+    kind: RowKind
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A printed table. Empty text is an empty cell; there is always at least one column."""
+
+    columns: tuple[TableColumn, ...]
+    header: tuple[str, ...]
+    rows: tuple[TableRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One thing of the body, from top to bottom; exactly one field is filled."""
+
+    section: str = ""
+    """A title of the first level, "I. MỤC ĐÍCH, YÊU CẦU"."""
+    heading: str = ""
+    """A title of the second level, "1. Mục đích"."""
+    subheading: str = ""
+    """A title of the third level, "a) ..."."""
+    paragraph: str = ""
+    lead: str = ""
+    """A paragraph that announces what follows it ("* ...:") and stays on its page."""
+    closing: str = ""
+    """The last paragraph of the body, which stays on the signature's page."""
+    table: Table | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """The signing block (ô 7a, 7b)."""
+
+    authority: tuple[str, ...]
+    """Authority and post in capitals, a line each: "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"."""
+    name: str
+    """Empty where the signer is not named yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """The document's own properties, as a file manager shows them."""
+
+    title: str
+    subject: str
+    author: str
+    created: datetime.date
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One whole document; a template's tags call it ``doc``."""
+
+    heading: Heading
+    kind: str
+    """The kind of document in capitals, "KẾ HOẠCH"."""
+    subject: str
+    """The trích yếu."""
+    basis: tuple[str, ...]
+    """The căn cứ, a line each, ended by ";" and the last by "."."""
+    opening: str
+    """The sentence that leads from the basis to the body; may be empty."""
+    blocks: tuple[Block, ...]
+    recipients: tuple[str, ...]
+    """The lines under "Nơi nhận:", each begun with "- "; ended by ";" and the last by "."."""
+    signature: Signature
+    properties: Properties

@@ -1,0 +1,1 @@
+"""The only room that knows .docx: compile a template, merge, measure text, write and check the package."""
