@@ -1,0 +1,56 @@
+"""Numbers as figures in Vietnamese text: a dot between groups of three, a comma before the decimals."""
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+from kehoach.numbers.exact import Exact, Rounding, as_exact, round_exact
+
+_TO_VIETNAMESE_MARKS: Final = str.maketrans(",.", ".,")
+
+
+def format_exact(value: Exact, places: int, *, pad: int = 0, rounding: Rounding = Rounding.HALF_UP) -> str:
+    """Write a number with exactly ``places`` decimals, rounded once.
+
+    ``pad`` is the least number of digits before the comma; missing ones are zeros put in front, without
+    dots of their own. The minus sign is the ASCII hyphen; what rounds to zero has none.
+
+    Raises:
+        ValueError: ``places`` is negative.
+
+    >>> format_exact(1230950880055, 0), format_exact(8, 0, pad=2)
+    ('1.230.950.880.055', '08')
+    >>> format_exact(Fraction(-2469135, 2), 2)
+    '-1.234.567,50'
+    """
+    if places == 0 and isinstance(value, int):
+        text = f"{value:,}".replace(",", ".")
+    else:
+        text = f"{round_exact(value, places, rounding):,f}".translate(_TO_VIETNAMESE_MARKS)
+    return text if pad <= 1 else _padded(text, pad)
+
+
+def format_number(
+    value: int | Fraction | Decimal | str,
+    places: int = 0,
+    *,
+    pad: int = 0,
+    rounding: Rounding = Rounding.HALF_UP,
+) -> str:
+    """Write any exact number as ``format_exact`` does; strings are read as by ``as_exact``.
+
+    Raises:
+        TypeError: ``value`` is a float, a bool or no number at all.
+        ValueError: ``value`` is a string that is not plain decimal notation, NaN or an infinity, or
+            ``places`` is negative.
+
+    >>> format_number("1234567.5", 2)
+    '1.234.567,50'
+    """
+    return format_exact(as_exact(value), places, pad=pad, rounding=rounding)
+
+
+def _padded(text: str, pad: int) -> str:
+    sign, figure = ("-", text[1:]) if text.startswith("-") else ("", text)
+    integer = figure.partition(",")[0].replace(".", "")
+    return sign + "0" * (pad - len(integer)) + figure

@@ -1,0 +1,99 @@
+"""Exact numbers and the one place where they are rounded; how they look is left to ``display``."""
+
+import enum
+import re
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final, TypeAlias
+
+Exact: TypeAlias = int | Fraction
+
+_PLAIN_DECIMAL: Final = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+
+
+class Rounding(enum.Enum):
+    """What happens to the digits that are not kept."""
+
+    HALF_UP = "half-up"
+    """To the nearest; a half goes away from zero (0,125 to 0,13 and -0,125 to -0,13)."""
+    TRUNCATE = "truncate"
+    """Cut off, towards zero."""
+    HALF_EVEN = "half-even"
+    """To the nearest; a half goes to the even digit (0,125 to 0,12 and 0,135 to 0,14)."""
+
+
+def round_exact(value: Exact, places: int, rounding: Rounding = Rounding.HALF_UP) -> Decimal:
+    """Round once to ``places`` decimals, all of them kept in the result.
+
+    Exact for any size: no decimal context clips the digits. Zero is never negative.
+
+    Raises:
+        ValueError: ``places`` is negative.
+
+    >>> round_exact(Fraction(29, 2452) * 100, 2)
+    Decimal('1.18')
+    >>> round_exact(Fraction(-1, 8), 2), round_exact(Fraction(-1, 8), 2, Rounding.TRUNCATE)
+    (Decimal('-0.13'), Decimal('-0.12'))
+    >>> round_exact(Fraction(-1, 1000), 2)
+    Decimal('0.00')
+    """
+    if places < 0:
+        raise ValueError(f"places must not be negative: {places}")
+    units = _nearest_integer(value.numerator * 10**places, value.denominator, rounding)
+    sign, digits, _ = Decimal(units).as_tuple()
+    return Decimal((sign, digits, -places))
+
+
+def as_exact(value: int | Fraction | Decimal | str) -> Exact:
+    """Take a number from Python code as an exact one: an int where it is whole, else a Fraction.
+
+    A string is plain decimal notation: digits 0-9, at most one dot with digits on both sides, a
+    leading ``-``. No plus, exponent, underscore, space or comma; what people type in a plan is read by
+    ``read_number``.
+
+    Raises:
+        TypeError: a float, which is not exact, a bool, or anything else that is not listed.
+        ValueError: a string of another form, NaN or an infinity.
+
+    >>> as_exact("1234567.5")
+    Fraction(2469135, 2)
+    >>> as_exact(Decimal("7.00"))
+    7
+    """
+    match value:
+        case bool():
+            raise TypeError("a bool is not a number: pass a str, Decimal, Fraction or int")
+        case int():
+            return value
+        case Fraction():
+            return _whole_as_int(value)
+        case Decimal():
+            if not value.is_finite():
+                raise ValueError(f"not a finite number: {value}")
+            return _whole_as_int(Fraction(value))
+        case str():
+            if not _PLAIN_DECIMAL.fullmatch(value):
+                raise ValueError(f"not a number in plain decimal notation, like 1234567.5: {value!r}")
+            return _whole_as_int(Fraction(value))
+        case float():
+            raise TypeError("a float is not exact: pass a str, Decimal, Fraction or int")
+        case _:
+            raise TypeError(f"{type(value).__name__} is not a number: pass a str, Decimal, Fraction or int")
+
+
+def _nearest_integer(numerator: int, denominator: int, rounding: Rounding) -> int:
+    """Round a ratio with a positive denominator to an integer."""
+    whole, rest = divmod(abs(numerator), denominator)
+    match rounding:
+        case Rounding.TRUNCATE:
+            away = False
+        case Rounding.HALF_UP:
+            away = 2 * rest >= denominator
+        case Rounding.HALF_EVEN:
+            away = 2 * rest > denominator - whole % 2
+    size = whole + away
+    return -size if numerator < 0 else size
+
+
+def _whole_as_int(value: Fraction) -> Exact:
+    return value.numerator if value.denominator == 1 else value

@@ -1,0 +1,145 @@
+"""Figures as people in Vietnam type them, read without guessing; words for the faults are left to others."""
+
+import enum
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+
+from kehoach.numbers.exact import Exact, as_exact
+
+MAX_DIGITS: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRead:
+    """A figure that was understood: its exact value and how many decimals were typed (``0,840`` has 3)."""
+
+    value: Exact
+    places: int
+
+
+class NumberFault(enum.Enum):
+    """Why a figure was not taken as a number."""
+
+    NOT_A_NUMBER = "not-a-number"
+    AMBIGUOUS_DOT = "ambiguous-dot"
+    """``1.234`` where decimals are possible: 1234, or 1,234?"""
+    DOT_DECIMAL = "dot-decimal"
+    """``0.84``: a dot where the decimal comma belongs."""
+    NOT_WHOLE = "not-whole"
+    """``7,5``, and ``7,0`` too, where whole things are counted."""
+    ENGLISH_GROUPS = "english-groups"
+    """``1,234,567`` or ``1,234.5``: commas between the groups."""
+    SPACED = "spaced"
+    """``1 000``: spaces between the groups."""
+    WITH_UNIT = "with-unit"
+    """``7 hộ``, ``0,84%``: a right number with its unit in the same place."""
+    TOO_LONG = "too-long"
+    """More than 40 digits."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberUnread:
+    """A figure that was refused, and how it should be typed; no suggestion where nobody can know."""
+
+    fault: NumberFault
+    suggestions: tuple[str, ...]
+
+
+_VIETNAMESE: Final = re.compile(
+    r"(?P<sign>[-−]?)"
+    r"(?P<integer>[0-9]+|[1-9][0-9]{0,2}(?:\.[0-9]{3})+)"
+    r"(?:,(?P<decimals>[0-9]+))?"
+)
+_ONE_ENGLISH_GROUP: Final = re.compile(r"[-−]?[1-9][0-9]{0,2},[0-9]{3}")
+_NUMBER_LIKE: Final = re.compile(r"[-−]?[0-9.,\s]+")
+
+# Other ways to write a number, each with the marks that make it a Vietnamese one. They are tried after
+# _VIETNAMESE, so that 1.234 and 1,234 are not among them. 01.234 is neither grouped nor decimal.
+_FOREIGN: Final[tuple[tuple[NumberFault, re.Pattern[str], dict[int, str]], ...]] = (
+    (
+        NumberFault.DOT_DECIMAL,
+        re.compile(r"[-−]?(?!0[0-9]+\.[0-9]{3}\Z)[0-9]+\.[0-9]+"),
+        {ord("."): ","},
+    ),
+    (
+        NumberFault.ENGLISH_GROUPS,
+        re.compile(r"[-−]?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?"),
+        {ord(","): ".", ord("."): ","},
+    ),
+    (
+        NumberFault.SPACED,
+        re.compile(r"[-−]?[1-9][0-9]{0,2}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?:,[0-9]+)?"),
+        {ord(space): "" for space in " \u00a0\u2009\u202f"},
+    ),
+)
+
+_UNIT_SIGNS: Final = ("%", "‰", "₫")
+_UNITS_WITH_DIGITS: Final = frozenset({"m2", "m3", "km2"})
+
+
+def read_number(text: str, *, whole: bool = False, vietnamese: bool = False) -> NumberRead | NumberUnread:
+    """Read one figure: digits 0-9, dots between groups of three, a decimal comma, a leading ``-`` or ``−``.
+
+    Spaces around the figure are ignored, zeros in front are allowed (``08`` is 8). One dot before three
+    digits is taken as grouping only if ``whole`` (the field counts whole things) or ``vietnamese`` (the
+    file has said how its numbers are written). The value is an int where it is whole. Nothing is raised:
+    any other text gives a ``NumberUnread``.
+
+    >>> read_number("1.234.567,50")
+    NumberRead(value=Fraction(2469135, 2), places=2)
+    >>> read_number("1.234", whole=True)
+    NumberRead(value=1234, places=0)
+    >>> read_number("1.234").suggestions
+    ('1234', '1,234')
+    """
+    if text.isdecimal() and text.isascii() and len(text) <= MAX_DIGITS:
+        return NumberRead(int(text), 0)
+    text = text.strip()
+    if _is_too_long(text):
+        return NumberUnread(NumberFault.TOO_LONG, ())
+    if figure := _VIETNAMESE.fullmatch(text):
+        return _read_vietnamese(figure, whole=whole, vietnamese=vietnamese)
+    for fault, pattern, retyped in _FOREIGN:
+        if pattern.fullmatch(text):
+            return NumberUnread(fault, (text.translate(retyped),))
+    if bare := _without_unit(text):
+        inner = read_number(bare, whole=whole, vietnamese=vietnamese)
+        return NumberUnread(NumberFault.WITH_UNIT, (bare,)) if isinstance(inner, NumberRead) else inner
+    return NumberUnread(NumberFault.NOT_A_NUMBER, ())
+
+
+def _read_vietnamese(figure: re.Match[str], *, whole: bool, vietnamese: bool) -> NumberRead | NumberUnread:
+    text, integer, decimals = figure[0], figure["integer"], figure["decimals"] or ""
+    if decimals and whole:
+        english = _ONE_ENGLISH_GROUP.fullmatch(text)
+        return NumberUnread(NumberFault.NOT_WHOLE, (text.replace(",", ""),) if english else ())
+    if integer.count(".") == 1 and not (decimals or whole or vietnamese):
+        readings = (text.replace(".", ""), text.replace(".", ","))
+        return NumberUnread(NumberFault.AMBIGUOUS_DOT, readings)
+    size = Fraction(int(integer.replace(".", "") + decimals), 10 ** len(decimals))
+    return NumberRead(as_exact(-size if figure["sign"] else size), len(decimals))
+
+
+def _is_too_long(text: str) -> bool:
+    return (
+        len(text) > MAX_DIGITS
+        and _NUMBER_LIKE.fullmatch(text) is not None
+        and sum(map(str.isdecimal, text)) > MAX_DIGITS
+    )
+
+
+def _without_unit(text: str) -> str:
+    """Return what stands before a unit, as typed; empty if the text does not end in a unit.
+
+    A unit begins with a letter or a sign like ``%`` and has no digits (``1e3`` and ``12h30`` are not a
+    number with a unit), but for the areas and volumes typed without superscript.
+    """
+    head = _NUMBER_LIKE.match(text)
+    if not head:
+        return ""
+    unit = text[head.end() :]
+    begins_well = unit[:1].isalpha() or unit.startswith(_UNIT_SIGNS)
+    ends_well = unit in _UNITS_WITH_DIGITS or not any(map(str.isdecimal, unit))
+    return head[0].rstrip() if begins_well and ends_well else ""

@@ -1,0 +1,54 @@
+"""When two names are one: Vietnamese spelling variants, and the nearest name to a misspelt one."""
+
+from __future__ import annotations
+
+import difflib
+import functools
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# In an open syllable that ends in oa, oe or uy the tone mark is written on either vowel (hòa, hoà);
+# both are right and name one thing. Tones live on the decomposed letters as combining marks.
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_TONE_ON_FIRST = re.compile(rf"(?<!q)(o)([{_TONES}])([ae])(?![a-zđ\u0300-\u036f])|(?<!q)(u)([{_TONES}])(y)(?![a-zđ\u0300-\u036f])")
+
+
+@functools.lru_cache(maxsize=65536)
+def fold(name: str) -> str:
+    """The form on which names are compared: NFC, case, spaces and placement of the tone mark set aside.
+
+    Diacritics stay: Tân Hòa and Tân Hoà are one name, Tân Hòa and Tân Hóa are two.
+    """
+    spread = unicodedata.normalize("NFD", " ".join(name.split()).casefold())
+    moved = _TONE_ON_FIRST.sub(
+        lambda m: m[1] + m[3] + m[2] if m[1] else m[4] + m[6] + m[5],
+        spread,
+    )
+    return unicodedata.normalize("NFC", moved)
+
+
+def plain(name: str) -> str:
+    """The name without diacritics, for asking "did you mean"; never for deciding that two names are one."""
+    spread = unicodedata.normalize("NFD", fold(name))
+    return "".join(c for c in spread if not unicodedata.combining(c)).replace("đ", "d")
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """The known name that was probably meant; empty where none is near."""
+    by_plain: dict[str, str] = {}
+    for candidate in known:
+        by_plain.setdefault(plain(candidate), candidate)
+    wanted = plain(name)
+    if wanted in by_plain:
+        return by_plain[wanted]
+    found = difflib.get_close_matches(wanted, by_plain, n=1, cutoff=0.7)
+    return by_plain[found[0]] if found else ""
+
+
+def as_id(name: str) -> str:
+    """An id made from free text: ``Khu phố 9`` gives ``khu_pho_9``."""
+    return re.sub(r"[^a-z0-9]+", "_", plain(name)).strip("_")
