@@ -145,6 +145,28 @@ BAD_KEY = Rule(
     "a key must be a word, not {found}",
 )
 
+UNCLOSED_BRACKET = Rule(
+    "KH121", "unclosed-bracket", E,
+    "ngoặc {bracket} mở ở đây chưa đóng",
+    "the bracket {bracket} opened here is not closed",
+    "đóng ngoặc; hoặc bỏ ngoặc, viết mỗi khóa một dòng",
+    "close it; or drop it and write a key a line",
+)
+BAD_ESCAPE = Rule(
+    "KH122", "bad-escape", E,
+    "trong nháy kép, dấu \\ bắt đầu một mã ký tự, mà mã này không có",
+    "inside double quotes a \\ begins a character code, and this is none",
+    "dùng nháy đơn, hoặc viết \\\\ cho một dấu \\",
+    "use single quotes, or write \\\\ for one \\",
+)
+BAD_INDENT = Rule(
+    "KH123", "bad-indent", E,
+    "dòng này không khớp với các dòng trên: thụt lề lệch, hoặc dòng trên thiếu dấu hai chấm",
+    "the line does not fit the lines above: the indentation is off, or the line above lacks its colon",
+    "các khóa cùng nhóm phải thẳng cột; văn xuôi nhiều dòng thì gõ dưới “khóa: |”",
+    "keys of one group begin in one column; type prose of several lines under “key: |”",
+)
+
 # --- KH2: shape and reading ----------------------------------------------------------------------------------
 
 UNKNOWN_KEY = Rule(

@@ -1,0 +1,91 @@
+"""A YAML file as an untyped tree with places. Every scalar is its source text; what it means is its field's matter."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from kehoach.diagnostics import Place
+
+
+class Style(enum.Enum):
+    """How a scalar was written."""
+
+    PLAIN = "plain"
+    QUOTED = "quoted"
+    LITERAL = "literal"
+    FOLDED = "folded"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text and the place where it begins."""
+
+    text: str
+    place: Place
+
+    def trimmed(self) -> Line:
+        """The line without the spaces at its ends."""
+        bare = self.text.lstrip()
+        return Line(bare.rstrip(), self.place.right(len(self.text) - len(bare)))
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text. Under ``|`` it has a line a source line; written any other way it has one."""
+
+    text: str
+    place: Place
+    style: Style
+    lines: tuple[Line, ...]
+    wrapped: bool = False
+    """Written over several source lines in a style that folds them."""
+    cut: str = ""
+    """The beginning of what YAML took for a comment although it looks like text (``mục #3``)."""
+
+    @property
+    def is_blank(self) -> bool:
+        """Nothing was typed."""
+        return not self.text and self.style is Style.PLAIN
+
+    @property
+    def is_none(self) -> bool:
+        """The bare word ``none``, which drops what it stands for."""
+        return self.text == "none" and self.style is Style.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One ``key: value`` of a mapping."""
+
+    key: Scalar
+    value: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys in the order of the file, each once."""
+
+    entries: tuple[Entry, ...]
+    place: Place
+
+    def get(self, key: str) -> Node | None:
+        """The value under a key, or ``None``."""
+        return next((entry.value for entry in self.entries if entry.key.text == key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A YAML list."""
+
+    items: tuple[Node, ...]
+    place: Place
+
+
+Node: TypeAlias = Scalar | Mapping | Sequence
+
+
+def one_line(text: str, place: Place, style: Style = Style.PLAIN) -> Scalar:
+    """A scalar that stands on one line."""
+    return Scalar(text, place, style, (Line(text, place),))

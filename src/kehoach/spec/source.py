@@ -1,0 +1,86 @@
+"""A spec's text: bytes decoded strictly, brought to NFC, and searched for what no document can hold."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kehoach.diagnostics import Findings, Place
+from kehoach.diagnostics import catalog as rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SIZE_LIMIT = 16 * 1024 * 1024
+"""The largest spec that is read, in bytes. A plan is some tens of kilobytes; a table of 10.000 rows is one megabyte."""
+
+# What XML 1.0 cannot carry, and the line ends that editors do not count but YAML does.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069]")
+_SHOWN_AT_MOST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file's text in NFC, its lines ended by a line feed."""
+
+    file: str
+    text: str
+
+    def place(self, index: int) -> Place:
+        """The place of a character by its index in the text."""
+        start = self.text.rfind("\n", 0, index) + 1
+        return Place(self.file, self.text.count("\n", 0, index) + 1, index - start + 1)
+
+
+def decode(file: str, data: bytes, findings: Findings) -> Source | None:
+    """Read bytes as UTF-8 (a BOM is taken off); ``None``, with a finding, where that cannot be done."""
+    if len(data) > SIZE_LIMIT:
+        findings.add(rules.TOO_LARGE, Place(file, 1, 1), size=len(data), limit=SIZE_LIMIT)
+        return None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8", errors="replace").removeprefix("\ufeff")
+        byte = f"0x{data[error.start]:02X}"
+        findings.add(rules.NOT_UTF8, Source(file, _lines(before)).place(len(before)), byte=byte)
+        return None
+    return from_text(file, text, findings)
+
+
+def from_text(file: str, text: str, findings: Findings) -> Source | None:
+    """Bring text to NFC and line feeds; ``None`` where it holds a character that Word cannot."""
+    if len(text) > SIZE_LIMIT:
+        findings.add(rules.TOO_LARGE, Place(file, 1, 1), size=len(text), limit=SIZE_LIMIT)
+        return None
+    source = Source(file, unicodedata.normalize("NFC", _lines(text.removeprefix("\ufeff"))))
+    for index in _first(_INVISIBLE, source.text):
+        findings.add(rules.INVISIBLE_CHARACTER, source.place(index), name=character_name(source.text[index]))
+    forbidden = list(_first(_FORBIDDEN, source.text))
+    for index in forbidden:
+        findings.add(rules.FORBIDDEN_CHARACTER, source.place(index), name=character_name(source.text[index]))
+    return None if forbidden else source
+
+
+def forbidden_character(text: str) -> str:
+    """The name of the first character that no document can hold; empty where there is none."""
+    found = _FORBIDDEN.search(text)
+    return character_name(found[0]) if found else ""
+
+
+def character_name(character: str) -> str:
+    """A character as a person can look it up: ``U+200B ZERO WIDTH SPACE``."""
+    return f"U+{ord(character):04X} {unicodedata.name(character, '')}".rstrip()
+
+
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _first(pattern: re.Pattern[str], text: str) -> Iterator[int]:
+    for number, match in enumerate(pattern.finditer(text)):
+        if number >= _SHOWN_AT_MOST:
+            return
+        yield match.start()
