@@ -1,0 +1,365 @@
+"""The one expression language: bare in formulas and checks, as ``$(…)`` in prose.
+
+    giam_ngheo.total.dau        giam_ngheo[Khu phố 9].cuoi        dau - giam        sum(a; b)
+    cam_ket / giam_ngheo.total.ho | 2% = 0,28                     total.cuoi = 21 ± 0,1
+
+Numbers are Vietnamese (``1.234,5``), arguments are separated by ``;``. A parsed expression is data: nothing in
+it can call, loop or reach outside the plan. Each part knows where it stands, counted in characters from the
+beginning of the expression's line.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final, Literal, NoReturn, TypeAlias
+
+from kehoach.numbers import Exact, NumberRead, read_number
+
+NESTING_LIMIT: Final = 40
+
+Operator = Literal["+", "-", "*", "/"]
+Relation = Literal["=", "<>", "<", "<=", ">", ">="]
+
+FUNCTIONS: Final = ("sum", "min", "max", "round")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A figure typed in the expression."""
+
+    value: Exact
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A name and the way from it: ``giam_ngheo[Khu phố 9].cuoi`` has the steps ``[Khu phố 9]`` and ``cuoi``."""
+
+    name: str
+    steps: tuple[Step, ...]
+    at: int
+
+    def __str__(self) -> str:
+        return self.name + "".join(f"[{s.name}]" if s.is_row else f".{s.name}" for s in self.steps)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a reference: to a row by its name, or to a column or fact by its id."""
+
+    name: str
+    is_row: bool
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Negation:
+    """``-x``."""
+
+    operand: Expression
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """``left operator right``."""
+
+    operator: Operator
+    left: Expression
+    right: Expression
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One of the few functions there are."""
+
+    function: str
+    arguments: tuple[Expression, ...]
+    at: int
+
+
+Expression: TypeAlias = Number | Reference | Negation | Operation | Call
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A check: two sides that must stand in a relation, within a tolerance."""
+
+    relation: Relation
+    left: Expression
+    right: Expression
+    tolerance: Exact
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a figure in prose is printed: decimals, as per cent, zero-padded, or in words."""
+
+    places: int = 0
+    percent: bool = False
+    pad: int = 0
+    words: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """What stands between ``$(`` and ``)``: an expression, its form if it says one, and the figure it claims."""
+
+    expression: Expression
+    form: Form | None
+    claim: NumberRead | None
+    claim_at: int
+
+
+class ExpressionError(Exception):
+    """An expression that cannot be read; says what is wrong at which character."""
+
+    def __init__(self, at: int, vi: str, en: str) -> None:
+        super().__init__(en)
+        self.at = at
+        self.vi = vi
+        self.en = en
+
+
+def parse_formula(text: str) -> Expression:
+    """Read a bare expression, the whole of the text.
+
+    Raises:
+        ExpressionError: at the first character that does not fit.
+    """
+    parser = _Parser(text, 0)
+    result = parser.sum()
+    parser.end()
+    return result
+
+
+def parse_check(text: str) -> Comparison:
+    """Read one line of ``checks``.
+
+    Raises:
+        ExpressionError: at the first character that does not fit.
+    """
+    parser = _Parser(text, 0)
+    result = parser.comparison()
+    parser.end()
+    return result
+
+
+def parse_embedded(text: str, start: int) -> tuple[Embedded, int]:
+    """Read from just behind ``$(``; gives the expression and the index just behind its ``)``.
+
+    Raises:
+        ExpressionError: at the first character that does not fit.
+    """
+    parser = _Parser(text, start)
+    result = parser.embedded()
+    parser.expect(")")
+    return result, parser.token.begin
+
+
+def references(expression: Expression) -> tuple[Reference, ...]:
+    """Every reference in it, from left to right."""
+    match expression:
+        case Reference():
+            return (expression,)
+        case Negation(operand=operand):
+            return references(operand)
+        case Operation(left=left, right=right):
+            return references(left) + references(right)
+        case Call(arguments=arguments):
+            return tuple(r for argument in arguments for r in references(argument))
+        case Number():
+            return ()
+
+
+_TOKEN = re.compile(
+    r"""\s*(?:
+      (?P<number>[0-9][0-9.,]*(?<![.,]))
+    | (?P<name>[^\W\d]\w*)
+    | (?P<symbol><>|<=|>=|[-+*/()\[\].;|%=<>±≠≤≥×÷−])
+    | (?P<end>$)
+    )""",
+    re.VERBOSE,
+)
+_SAME = {"×": "*", "÷": "/", "−": "-", "≠": "<>", "≤": "<=", "≥": ">="}
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    kind: Literal["number", "name", "symbol", "end"]
+    text: str
+    at: int
+    begin: int
+    """Where reading goes on behind the token before this one."""
+
+
+class _Parser:
+    """Recursive descent, one token ahead."""
+
+    def __init__(self, text: str, start: int) -> None:
+        self.text = text
+        self.depth = 0
+        self.token = _Token("end", "", start, start)
+        self._next_from = start
+        self.advance()
+
+    # tokens
+
+    def advance(self) -> _Token:
+        current = self.token
+        begin = self._next_from
+        found = _TOKEN.match(self.text, begin)
+        if found is None:
+            at = begin + len(self.text[begin:]) - len(self.text[begin:].lstrip())
+            self.token = _Token("symbol", self.text[at : at + 1], at, begin)
+            self._next_from = at + 1
+        else:
+            kind = found.lastgroup
+            assert kind in ("number", "name", "symbol", "end")  # noqa: S101
+            text = found[kind]
+            self.token = _Token(kind, _SAME.get(text, text), found.start(kind), begin)
+            self._next_from = found.end()
+        return current
+
+    def accept(self, *symbols: str) -> _Token | None:
+        if self.token.kind == "symbol" and self.token.text in symbols:
+            return self.advance()
+        return None
+
+    def expect(self, symbol: str) -> _Token:
+        return self.accept(symbol) or self.fail(f"thiếu “{symbol}”", f"“{symbol}” is missing")
+
+    def end(self) -> None:
+        if self.token.kind != "end":
+            self.fail(f"thừa “{self.token.text}”", f"“{self.token.text}” is too much")
+
+    def fail(self, vi: str, en: str, at: int | None = None) -> NoReturn:
+        raise ExpressionError(self.token.at if at is None else at, vi, en)
+
+    # grammar
+
+    def embedded(self) -> Embedded:
+        expression = self.sum()
+        form = self.form() if self.accept("|") else None
+        claim, claim_at = None, 0
+        if self.accept("="):
+            claim_at = self.token.at
+            claim = self.figure()
+            self.accept("%")
+        return Embedded(expression, form, claim, claim_at)
+
+    def form(self) -> Form:
+        token = self.advance()
+        if token.kind == "name" and token.text == "words":
+            return Form(words=True)
+        if token.kind == "number" and len(token.text) > 1 and not token.text.strip("0"):
+            return Form(pad=len(token.text))
+        if token.kind == "number" and token.text.isdecimal() and int(token.text) <= 9:
+            return Form(places=int(token.text), percent=self.accept("%") is not None)
+        self.fail(
+            f"không có cách in “{token.text}” (có: 0, 2, 2%, 00, words)",
+            f"there is no form “{token.text}” (there are: 0, 2, 2%, 00, words)",
+            token.at,
+        )
+
+    def comparison(self) -> Comparison:
+        left = self.sum()
+        relation = self.accept("=", "<>", "<", "<=", ">", ">=")
+        if relation is None:
+            self.fail("thiếu dấu so sánh (= <> < <= > >=)", "a relation is missing (= <> < <= > >=)")
+        right = self.sum()
+        tolerance = self.figure().value if self.accept("±") else 0
+        return Comparison(relation.text, left, right, tolerance, relation.at)  # type: ignore[arg-type]
+
+    def sum(self) -> Expression:
+        self.depth += 1
+        if self.depth > NESTING_LIMIT:
+            self.fail("lồng ngoặc quá sâu", "nested too deep")
+        left = self.product()
+        while token := self.accept("+", "-"):
+            left = Operation(token.text, left, self.product(), token.at)  # type: ignore[arg-type]
+        self.depth -= 1
+        return left
+
+    def product(self) -> Expression:
+        left = self.signed()
+        while token := self.accept("*", "/"):
+            left = Operation(token.text, left, self.signed(), token.at)  # type: ignore[arg-type]
+        return left
+
+    def signed(self) -> Expression:
+        if token := self.accept("-"):
+            return Negation(self.atom(), token.at)
+        return self.atom()
+
+    def atom(self) -> Expression:
+        token = self.token
+        if token.kind == "number":
+            return Number(self.figure().value, token.at)
+        if token.kind == "name":
+            self.advance()
+            return self.call(token) if self.token.text == "(" else self.reference(token)
+        if self.accept("("):
+            inner = self.sum()
+            self.expect(")")
+            return inner
+        shown = f"“{token.text}”" if token.text else "hết biểu thức"
+        self.fail(
+            f"cần một số hoặc một tên, mà gặp {shown}",
+            f"a number or a name is wanted, not {f'“{token.text}”' if token.text else 'the end'}",
+        )
+
+    def figure(self) -> NumberRead:
+        sign = "-" if self.accept("-") else ""
+        token = self.token
+        read = read_number(sign + token.text, vietnamese=True) if token.kind == "number" else None
+        if not isinstance(read, NumberRead):
+            self.fail(f"“{token.text}” không phải là số (viết 1.234,5)", f"“{token.text}” is not a number (write 1.234,5)")
+        self.advance()
+        return read
+
+    def call(self, name: _Token) -> Call:
+        if name.text not in FUNCTIONS:
+            known = ", ".join(FUNCTIONS)
+            self.fail(f"không có hàm “{name.text}” (có: {known})", f"no function “{name.text}” (there are: {known})", name.at)
+        self.expect("(")
+        arguments = [self.sum()]
+        while self.accept(";"):
+            arguments.append(self.sum())
+        self.expect(")")
+        if name.text == "round" and not _is_round(arguments):
+            self.fail("viết round(x; số chữ số lẻ)", "write round(x; decimals)", name.at)
+        return Call(name.text, tuple(arguments), name.at)
+
+    def reference(self, name: _Token) -> Reference:
+        steps: list[Step] = []
+        while self.token.text in (".", "["):
+            if self.token.text == "[":
+                steps.append(self.row_step())
+            else:
+                self.advance()
+                if self.token.kind != "name":
+                    self.fail("sau dấu chấm cần một tên", "a name is wanted behind the dot")
+                step = self.advance()
+                steps.append(Step(step.text, False, step.at))
+        return Reference(name.text, tuple(steps), name.at)
+
+    def row_step(self) -> Step:
+        begin = self._next_from
+        close = self.text.find("]", begin)
+        if close < 0:
+            self.fail("thiếu “]”", "“]” is missing")
+        raw = self.text[begin:close]
+        if not raw.strip():
+            self.fail("thiếu tên hàng trong […]", "the row's name is missing in […]")
+        self._next_from = close + 1
+        at = begin + len(raw) - len(raw.lstrip())
+        self.advance()
+        return Step(" ".join(raw.split()), True, at)
+
+
+def _is_round(arguments: list[Expression]) -> bool:
+    return len(arguments) == 2 and isinstance(arguments[1], Number) and arguments[1].value in range(10)

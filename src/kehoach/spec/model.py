@@ -1,0 +1,338 @@
+"""The plan as frozen data: what a spec says, with its places, before anything is computed.
+
+Nothing here knows YAML, arithmetic or Word. Ids are ASCII and one namespace through a whole plan. An optional
+thing that was not given is ``None`` or empty; that is never the same as 0.
+"""
+
+from __future__ import annotations
+
+import datetime
+import enum
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kehoach.diagnostics import Place
+    from kehoach.numbers import Exact, NumberRead, Rounding
+    from kehoach.spec.expression import Comparison, Expression
+    from kehoach.spec.prose import Prose, Segment
+
+
+class Audience(enum.Enum):
+    """A document that a thing shows in (``in:``)."""
+
+    PLAN = "plan"
+    REPORT = "report"
+    DRAFT = "draft"
+
+
+# --- cells ---------------------------------------------------------------------------------------------------
+
+
+class Absence(enum.Enum):
+    """Why a cell has no figure; each prints and computes in its own way, and none is 0."""
+
+    BLANK = "blank"
+    """Nothing typed: missing, which is an error unless the table says ``blank: none``."""
+    NOTHING = "-"
+    """There is nothing there: it adds nothing, and a rate over it is "-" too."""
+    UNKNOWN = "chưa có"
+    """Not known yet."""
+    TO_BE_SUPPLIED = "CẦN BỔ SUNG"
+    """A person must still supply it; prints a dotted gap."""
+    FAULTY = "faulty"
+    """Could not be read or computed; the finding says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Text in quotes in a cell of figures: printed as it is, adds nothing."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """``CẦN BỔ SUNG (reason)``."""
+
+    reason: str
+
+
+Names: TypeAlias = tuple[str, ...]
+Cell: TypeAlias = "NumberRead | Absence | Quoted | Gap | Names | str"
+"""One cell as typed: a figure, one of the ways to have none, names, or text."""
+
+
+# --- tables --------------------------------------------------------------------------------------------------
+
+
+class ColumnKind(enum.Enum):
+    """What the cells of a column are."""
+
+    NUMBER = "number"
+    TEXT = "text"
+    AREA = "area"
+    BODY = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The cells are typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """Computed row by row from other columns."""
+
+    expression: Expression
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A quotient per 100 (or ``per``); in a total row computed anew from the totals."""
+
+    expression: Expression
+    per: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Taken by row name from another table: ``areas.ho``."""
+
+    table: str
+    column: str
+    place: Place
+
+
+ColumnSource: TypeAlias = Given | Formula | Rate | Drawn
+
+
+class TotalRule(enum.Enum):
+    """How a column is totalled."""
+
+    SUM = "sum"
+    RECOMPUTE = "recompute"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table.
+
+    ``decimals`` None: as typed where the cells are given, 2 for a rate, 0 elsewhere. ``pad`` is the least number
+    of digits before the comma. ``cover`` names what the column must hold exactly once each: the table whose
+    rows, or "once" for every declared area.
+    """
+
+    id: str
+    label: tuple[Segment, ...]
+    kind: ColumnKind
+    unit: str
+    source: ColumnSource
+    decimals: int | None
+    pad: int
+    total: TotalRule
+    join: str
+    cover: str
+    shown_in: frozenset[Audience]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row as typed: its name, its cells in the order of the table's columns, and their places."""
+
+    name: str
+    cells: tuple[Cell, ...]
+    places: tuple[Place, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """The total row: its label, and the padding of the figures in it (0: none)."""
+
+    label: str
+    pad: int
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One line of ``checks``."""
+
+    comparison: Comparison
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Columns and rows. ``claims`` is a typed total row, held against the computed one."""
+
+    id: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    claims: Row | None
+    total: Total | None
+    numbered: bool
+    rounding: Rounding
+    blank_is_nothing: bool
+    missing: Literal["refuse", "open", "skip"]
+    checks: tuple[Check, ...]
+    shown_in: frozenset[Audience]
+    place: Place
+
+
+# --- figures -------------------------------------------------------------------------------------------------
+
+
+class Bound(enum.Enum):
+    """How a goal is meant."""
+
+    EXACT = "="
+    AT_LEAST = ">="
+    AT_MOST = "<="
+    RANGE = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A goal as typed: ``≥ 7 hộ``. ``upper`` only for a range."""
+
+    bound: Bound
+    value: NumberRead
+    upper: NumberRead | None
+    unit: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A single figure: a goal, a given value or a formula, and what the plan does about it."""
+
+    id: str
+    label: tuple[Segment, ...]
+    unit: str
+    goal: Goal | Gap | None
+    value: NumberRead | Absence | Gap | None
+    formula: Formula | None
+    planned: Formula | None
+    actual: Formula | None
+    place: Place
+
+
+# --- prose and its order -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """What a task says beside its text; empty where it does not."""
+
+    lead: str
+    bodies: tuple[str, ...]
+    when: str
+    output: tuple[Segment, ...]
+    budget: NumberRead | None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A titled piece of the plan with text, parts inside it, or both. A title may be empty: text alone."""
+
+    id: str
+    title: tuple[Segment, ...]
+    text: Prose
+    parts: tuple[Part, ...]
+    detail: Detail | None
+    place: Place
+
+
+# --- who, where, when ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """Whose plan it is. ``parent`` is the unit above (thị xã Bỉm Sơn), empty since 1/7/2025."""
+
+    kind: str
+    name: str
+    body: str
+    parent: str
+    province: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentDate:
+    """The date of the document; month and day, or all of it, may still be open."""
+
+    year: int | None
+    day: datetime.date | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """What is read out of a line of the basis; empty where the line does not say."""
+
+    kind: str
+    number: str
+    date: datetime.date | None
+    issuer: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Who signs. ``authority`` holds TM., KT., TL., TUQ., Q. in order; a blank name prints none."""
+
+    name: str
+    post: str
+    authority: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The years a plan is for; one year has equal ends."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Areas:
+    """The places a plan gives out work and targets to (khu phố, thôn, ấp), declared once."""
+
+    label: str
+    table: Table
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A whole plan, loaded. What it prints stands in ``body``, in order."""
+
+    file: str
+    pack: str
+    period: Period
+    number: str
+    symbol: str
+    date: DocumentDate
+    subject: tuple[Segment, ...]
+    opening: tuple[Segment, ...]
+    location: str
+    issuer: Issuer
+    basis: Prose
+    citations: tuple[Citation, ...]
+    body: tuple[Part, ...]
+    recipients: Prose
+    signer: Signer | None
+    head: str
+    areas: Areas | None
+    tables: Mapping[str, Table]
+    figures: Mapping[str, Figure]
+    place: Place
