@@ -1,0 +1,256 @@
+"""Reading one mapping of the tree by its shape: unknown keys, missing ones and wrong kinds become findings."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kehoach.diagnostics import Findings, Place
+from kehoach.diagnostics import catalog as rules
+from kehoach.numbers import NumberFault, NumberRead, NumberUnread, read_number
+from kehoach.spec.names import as_id, nearest
+from kehoach.spec.nodes import Entry, Line, Mapping, Node, Scalar, Sequence, Style
+from kehoach.spec.prose import Prose, Segment, read_prose, read_segments
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kehoach.spec.keys import Shape
+
+_ID = re.compile(r"[a-z][a-z0-9_]*")
+
+
+def kind_of(node: Node) -> str:
+    """What a node is, in words for a message."""
+    match node:
+        case Mapping():
+            return "một nhóm khóa"
+        case Sequence():
+            return "một danh sách"
+        case Scalar(style=Style.LITERAL):
+            return "một đoạn văn"
+        case Scalar():
+            return f"“{node.text[:30]}”"
+
+
+class Fields:
+    """The fields of one mapping. Asking for a key that was not given gives ``None`` or empty."""
+
+    def __init__(self, node: Mapping, shape: Shape, where: str, findings: Findings) -> None:
+        self.place = node.place
+        self.where = where
+        self.shape = shape
+        self.findings = findings
+        self._keys = {key.name: key for key in shape.keys}
+        self._entries: dict[str, Entry] = {}
+        for entry in node.entries:
+            if entry.key.text in self._keys:
+                self._entries[entry.key.text] = entry
+            elif entry.key.text != "pack":  # `pack: none` has done its work when files were merged
+                hint = nearest(entry.key.text, self._keys)
+                findings.add(rules.UNKNOWN_KEY, entry.key.place, key=entry.key.text, where=where, nearest=hint)
+        for key in shape.keys:
+            if key.required and self.node(key.name) is None:
+                findings.add(
+                    rules.MISSING_KEY, self.place, key=key.name, where=where, example=key.example or "…"
+                )
+
+    def entry(self, key: str) -> Entry | None:
+        """The entry of a key that holds something; ``none`` counts as nothing."""
+        if key not in self._keys:
+            raise KeyError(key)
+        entry = self._entries.get(key)
+        if entry is None or (isinstance(entry.value, Scalar) and entry.value.is_blank):
+            return None
+        return entry
+
+    def node(self, key: str) -> Node | None:
+        """What stands under a key, or ``None`` where nothing does."""
+        entry = self.entry(key)
+        return None if entry is None else entry.value
+
+    def place_of(self, key: str) -> Place:
+        """Where a key's value stands; the mapping itself where the key was not given."""
+        entry = self._entries.get(key)
+        return entry.value.place if entry else self.place
+
+    # texts
+
+    def scalar(self, key: str, wanted: str = "một dòng chữ") -> Scalar | None:
+        """A single text; anything else is a finding."""
+        node = self.node(key)
+        if node is None or isinstance(node, Scalar):
+            return node
+        self.wrong(key, node, wanted)
+        return None
+
+    def word(self, key: str, default: str = "") -> str:
+        """One line taken as it is."""
+        scalar = self.scalar(key)
+        if scalar is None or scalar.is_none:
+            return default
+        self.warn_cut(scalar)
+        return " ".join(scalar.text.split()) if scalar.style is not Style.QUOTED else scalar.text
+
+    def line(self, key: str) -> tuple[Segment, ...]:
+        """One line with insets."""
+        scalar = self.scalar(key)
+        if scalar is None or scalar.is_none:
+            return ()
+        self.warn_cut(scalar)
+        segments: list[Segment] = []
+        for line in scalar.lines:
+            bare = line.trimmed()
+            if bare.text:
+                segments += [" ", *read_segments(bare, self.findings)] if segments else read_segments(bare, self.findings)
+        return tuple(segments)
+
+    def prose(self, key: str) -> Prose:
+        """Paragraphs."""
+        node = self.node(key)
+        return () if node is None else read_prose_node(key, node, self.findings)
+
+    def names(self, key: str) -> tuple[str, ...]:
+        """Names separated by semicolons."""
+        scalar = self.scalar(key, "các tên cách nhau bằng ;")
+        return () if scalar is None or scalar.is_none else split_names(scalar.text)
+
+    def choice(self, key: str, default: str) -> str:
+        """One of the key's choices."""
+        scalar = self.scalar(key)
+        return default if scalar is None else self.chosen(key, scalar.text, scalar.place, default)
+
+    def chosen(self, key: str, text: str, place: Place, default: str) -> str:
+        """The text itself where it is one of the key's choices, else the default and a finding."""
+        choices = self._keys[key].choices
+        if text in choices:
+            return text
+        self.findings.add(
+            rules.BAD_CHOICE, place, key=key, text=text, choices=", ".join(choices), nearest=nearest(text, choices)
+        )
+        return default
+
+    # numbers
+
+    def whole(self, key: str, default: int | None, limit: int) -> int | None:
+        """A small whole number."""
+        scalar = self.scalar(key, "một số nguyên")
+        if scalar is None:
+            return default
+        read = read_number(scalar.text, whole=True)
+        if isinstance(read, NumberRead) and isinstance(read.value, int) and 0 <= read.value <= limit:
+            return read.value
+        self.findings.add(rules.BAD_AMOUNT, scalar.place, key=key, text=scalar.text, limit=limit)
+        return default
+
+    def wrong(self, key: str, node: Node, wanted: str) -> None:
+        """Write down that something else should stand under a key."""
+        self.findings.add(rules.WRONG_SHAPE, node.place, key=key, wanted=wanted, found=kind_of(node))
+
+    def warn_cut(self, scalar: Scalar) -> None:
+        """Write down text that a ``#`` cut off."""
+        warn_cut(scalar, self.findings)
+
+    # mappings
+
+    def group(self, key: str) -> Mapping | None:
+        """A mapping with keys of its own; a short form has been spread out by :func:`spread`."""
+        node = self.node(key)
+        if node is None or isinstance(node, Mapping):
+            return node
+        if not (isinstance(node, Scalar) and node.is_none):
+            self.wrong(key, node, "các dòng “khóa: giá trị”")
+        return None
+
+    def by_id(self, key: str) -> Iterator[tuple[Scalar, Node]]:
+        """The things of an id mapping; those dropped by ``none`` are left out."""
+        node = self.node(key)
+        if node is None or (isinstance(node, Scalar) and node.is_none):
+            return
+        if not isinstance(node, Mapping):
+            self.wrong(key, node, "các dòng “mã: …”")
+            return
+        for entry in node.entries:
+            if entry.key.text == "pack" or (isinstance(entry.value, Scalar) and entry.value.is_none):
+                continue
+            if not _ID.fullmatch(entry.key.text):
+                suggestion = as_id(entry.key.text) or "ma_1"
+                self.findings.add(rules.BAD_ID, entry.key.place, text=entry.key.text, suggestion=suggestion)
+                continue
+            yield entry.key, entry.value
+
+
+def spread(node: Node, text_key: str) -> Mapping | None:
+    """A group written for short as a text (or a list of texts) is the group with that text alone."""
+    match node:
+        case Mapping():
+            return node
+        case Scalar(is_none=True):
+            return None
+        case _:
+            key = Scalar(text_key, node.place, Style.PLAIN, ())
+            return Mapping((Entry(key, node),), node.place)
+
+
+def split_names(text: str) -> tuple[str, ...]:
+    """Names separated by semicolons, without empty ones."""
+    return tuple(name for part in text.split(";") if (name := " ".join(part.split())))
+
+
+def read_prose_node(key: str, node: Node, findings: Findings) -> Prose:
+    """Read prose from a text under ``|``, from one line, or from a YAML list of lines."""
+    match node:
+        case Scalar(is_none=True):
+            return ()
+        case Scalar(style=Style.FOLDED) | Scalar(wrapped=True):
+            findings.add(rules.FOLDED_PROSE, node.place)
+            return ()
+        case Scalar():
+            warn_cut(node, findings)
+            return read_prose(node.lines, findings)
+        case Sequence():
+            return read_prose(tuple(_item_lines(node, findings)), findings)
+        case Mapping():
+            findings.add(rules.WRONG_SHAPE, node.place, key=key, wanted="lời văn dưới “|”", found=kind_of(node))
+            return ()
+
+
+def _item_lines(node: Sequence, findings: Findings) -> Iterator[Line]:
+    for item in node.items:
+        match item:
+            case Scalar():
+                warn_cut(item, findings)
+                bare = item.text.strip()
+                dashed = bare if bare.startswith(("- ", "+ ", "* ")) else f"- {bare}"
+                yield Line(dashed, item.place.right(len(bare) - len(dashed)) if item.place.column > 2 else item.place)
+            case Mapping(entries=(first, *_)):
+                findings.add(rules.ITEM_BECAME_MAPPING, item.place, key=first.key.text)
+            case _:
+                findings.add(rules.WRONG_SHAPE, item.place, key="-", wanted="một dòng chữ", found=kind_of(item))
+
+
+def warn_cut(scalar: Scalar, findings: Findings) -> None:
+    """Write down text that a ``#`` cut off."""
+    if scalar.cut:
+        findings.add(rules.CUT_BY_COMMENT, scalar.place.right(len(scalar.text) + 1), text=scalar.cut)
+
+
+_FAULTS = {
+    NumberFault.NOT_A_NUMBER: rules.NOT_A_NUMBER,
+    NumberFault.DOT_DECIMAL: rules.DOT_DECIMAL,
+    NumberFault.NOT_WHOLE: rules.NOT_WHOLE,
+    NumberFault.ENGLISH_GROUPS: rules.ENGLISH_GROUPS,
+    NumberFault.SPACED: rules.SPACED_NUMBER,
+    NumberFault.WITH_UNIT: rules.NUMBER_WITH_UNIT,
+    NumberFault.TOO_LONG: rules.NUMBER_TOO_LONG,
+}
+
+
+def report_number(text: str, unread: NumberUnread, place: Place, findings: Findings) -> None:
+    """Write down why a figure could not be read, and how it should be typed."""
+    if unread.fault is NumberFault.AMBIGUOUS_DOT:
+        first, second = unread.suggestions
+        findings.add(rules.AMBIGUOUS_NUMBER, place, text=text, first=first, second=second)
+    else:
+        suggestion = unread.suggestions[0] if unread.suggestions else ""
+        findings.add(_FAULTS[unread.fault], place, text=text[:60], suggestion=suggestion)
