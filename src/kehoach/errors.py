@@ -1,10 +1,26 @@
-"""The one tree of exceptions. A mistake in a spec is a finding, not an exception; see diagnostics."""
+"""The one tree of exceptions. A mistake in a spec is a finding; an exception is for the caller of the library."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kehoach.diagnostics import Finding
 
 
 class KehoachError(Exception):
     """Everything this library raises on purpose."""
+
+
+class SpecError(KehoachError):
+    """A spec with errors, where a result was asked for; all its findings are in ``findings``."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        errors = [finding for finding in findings if finding.severity.value == "error"]
+        more = f" (+{len(errors) - 1} more)" if len(errors) > 1 else ""
+        first = f"{errors[0].place}: {errors[0].code} {errors[0].message_in('en')}" if errors else "no errors"
+        super().__init__(first + more)
+        self.findings = findings
 
 
 class PackError(KehoachError):

@@ -17,6 +17,7 @@ from typing import Final, Literal, NoReturn, TypeAlias
 from kehoach.numbers import Exact, NumberRead, read_number
 
 NESTING_LIMIT: Final = 40
+TOKEN_LIMIT: Final = 400
 
 Operator = Literal["+", "-", "*", "/"]
 Relation = Literal["=", "<>", "<", "<=", ">", ">="]
@@ -189,7 +190,8 @@ _SAME = {"×": "*", "÷": "/", "−": "-", "≠": "<>", "≤": "<=", "≥": ">="
 
 @dataclass(frozen=True, slots=True)
 class _Token:
-    kind: Literal["number", "name", "symbol", "end"]
+    kind: str
+    """number, name, symbol or end."""
     text: str
     at: int
     begin: int
@@ -202,6 +204,7 @@ class _Parser:
     def __init__(self, text: str, start: int) -> None:
         self.text = text
         self.depth = 0
+        self.read = 0
         self.token = _Token("end", "", start, start)
         self._next_from = start
         self.advance()
@@ -209,6 +212,9 @@ class _Parser:
     # tokens
 
     def advance(self) -> _Token:
+        self.read += 1
+        if self.read > TOKEN_LIMIT:
+            self.fail("biểu thức quá dài", "the expression is too long")
         current = self.token
         begin = self._next_from
         found = _TOKEN.match(self.text, begin)
@@ -218,7 +224,7 @@ class _Parser:
             self._next_from = at + 1
         else:
             kind = found.lastgroup
-            assert kind in ("number", "name", "symbol", "end")  # noqa: S101
+            assert kind is not None  # noqa: S101 - every branch of the pattern is named
             text = found[kind]
             self.token = _Token(kind, _SAME.get(text, text), found.start(kind), begin)
             self._next_from = found.end()
@@ -317,14 +323,18 @@ class _Parser:
         token = self.token
         read = read_number(sign + token.text, vietnamese=True) if token.kind == "number" else None
         if not isinstance(read, NumberRead):
-            self.fail(f"“{token.text}” không phải là số (viết 1.234,5)", f"“{token.text}” is not a number (write 1.234,5)")
+            self.fail(
+                f"“{token.text}” không phải là số (viết 1.234,5)", f"“{token.text}” is not a number (write 1.234,5)"
+            )
         self.advance()
         return read
 
     def call(self, name: _Token) -> Call:
         if name.text not in FUNCTIONS:
             known = ", ".join(FUNCTIONS)
-            self.fail(f"không có hàm “{name.text}” (có: {known})", f"no function “{name.text}” (there are: {known})", name.at)
+            self.fail(
+                f"không có hàm “{name.text}” (có: {known})", f"no function “{name.text}” (there are: {known})", name.at
+            )
         self.expect("(")
         arguments = [self.sum()]
         while self.accept(";"):

@@ -51,9 +51,7 @@ class Fields:
                 findings.add(rules.UNKNOWN_KEY, entry.key.place, key=entry.key.text, where=where, nearest=hint)
         for key in shape.keys:
             if key.required and self.node(key.name) is None:
-                findings.add(
-                    rules.MISSING_KEY, self.place, key=key.name, where=where, example=key.example or "…"
-                )
+                findings.add(rules.MISSING_KEY, self.place, key=key.name, where=where, example=key.example or "…")
 
     def entry(self, key: str) -> Entry | None:
         """The entry of a key that holds something; ``none`` counts as nothing."""
@@ -102,7 +100,9 @@ class Fields:
         for line in scalar.lines:
             bare = line.trimmed()
             if bare.text:
-                segments += [" ", *read_segments(bare, self.findings)] if segments else read_segments(bare, self.findings)
+                segments += (
+                    [" ", *read_segments(bare, self.findings)] if segments else read_segments(bare, self.findings)
+                )
         return tuple(segments)
 
     def prose(self, key: str) -> Prose:

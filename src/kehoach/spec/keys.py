@@ -66,37 +66,49 @@ ROUNDINGS: Final = ("half-up", "truncate", "half-even")
 
 _IN = Key("in", Holds.NAMES, "In trong văn bản nào: plan; report; draft; hay none", "plan; report", AUDIENCES)
 
-ISSUER = Shape("issuer", "issuer", (
-    Key("kind", Holds.WORD, "Loại đơn vị: phường, xã, thị trấn, đặc khu", "phường", required=True),
-    Key("name", Holds.WORD, "Tên riêng của đơn vị", "Bắc Sơn", required=True),
-    Key("body", Holds.WORD, "Cơ quan ban hành", "Ủy ban nhân dân"),
-    Key("parent", Holds.WORD, "Đơn vị cấp trên trực tiếp; bỏ trống từ 01/7/2025", "thị xã Bỉm Sơn"),
-    Key("province", Holds.WORD, "Tỉnh, thành phố", "Thanh Hóa"),
-    Key("code", Holds.WORD, "Mã đơn vị hành chính", "14812"),
-))
+ISSUER = Shape(
+    "issuer",
+    "issuer",
+    (
+        Key("kind", Holds.WORD, "Loại đơn vị: phường, xã, thị trấn, đặc khu", "phường", required=True),
+        Key("name", Holds.WORD, "Tên riêng của đơn vị", "Bắc Sơn", required=True),
+        Key("body", Holds.WORD, "Cơ quan ban hành", "Ủy ban nhân dân"),
+        Key("parent", Holds.WORD, "Đơn vị cấp trên trực tiếp; bỏ trống từ 01/7/2025", "thị xã Bỉm Sơn"),
+        Key("province", Holds.WORD, "Tỉnh, thành phố", "Thanh Hóa"),
+        Key("code", Holds.WORD, "Mã đơn vị hành chính", "14812"),
+    ),
+)
 
 LEADER_COLUMNS: Final = (("name", "Họ và tên"), ("post", "Chức vụ"), ("authority", "Thẩm quyền"))
 
-COLUMN = Shape("column", "cột", (
-    Key("label", Holds.LINE, "Tên in ở đầu cột", "Số hộ", required=True),
-    Key("kind", Holds.CHOICE, "Ô của cột là gì", "number", ("number", "text", "area", "body")),
-    Key("unit", Holds.WORD, "Đơn vị tính", "hộ"),
-    Key("formula", Holds.FORMULA, "Công thức từ các cột cùng hàng", "dau - giam"),
-    Key("rate", Holds.FORMULA, "Tỷ lệ: tử / mẫu; dòng tổng được tính lại từ các tổng", "dau / ho"),
-    Key("per", Holds.WHOLE, "Tỷ lệ trên bao nhiêu", "100"),
-    Key("from", Holds.FORMULA, "Lấy theo tên hàng từ bảng khác", "areas.ho"),
-    Key("total", Holds.CHOICE, "Cộng dọc thế nào", "sum", ("sum", "recompute", "none")),
-    Key("decimals", Holds.WHOLE, "Số chữ số lẻ khi in", "2"),
-    Key("pad", Holds.WHOLE, "Số chữ số tối thiểu, thêm số 0 ở trước", "2"),
-    Key("join", Holds.WORD, "Dấu in giữa các tên trong một ô", "' + '"),
-    Key("cover", Holds.WORD, "Phải có đủ, mỗi tên một lần: once (mọi địa bàn) hoặc mã bảng", "once"),
-    _IN,
-))
+COLUMN = Shape(
+    "column",
+    "cột",
+    (
+        Key("label", Holds.LINE, "Tên in ở đầu cột", "Số hộ", required=True),
+        Key("kind", Holds.CHOICE, "Ô của cột là gì", "number", ("number", "text", "area", "body")),
+        Key("unit", Holds.WORD, "Đơn vị tính", "hộ"),
+        Key("formula", Holds.FORMULA, "Công thức từ các cột cùng hàng", "dau - giam"),
+        Key("rate", Holds.FORMULA, "Tỷ lệ: tử / mẫu; dòng tổng được tính lại từ các tổng", "dau / ho"),
+        Key("per", Holds.WHOLE, "Tỷ lệ trên bao nhiêu", "100"),
+        Key("from", Holds.FORMULA, "Lấy theo tên hàng từ bảng khác", "areas.ho"),
+        Key("total", Holds.CHOICE, "Cộng dọc thế nào", "sum", ("sum", "recompute", "none")),
+        Key("decimals", Holds.WHOLE, "Số chữ số lẻ khi in", "2"),
+        Key("pad", Holds.WHOLE, "Số chữ số tối thiểu, thêm số 0 ở trước", "2"),
+        Key("join", Holds.WORD, "Dấu in giữa các tên trong một ô", "' + '"),
+        Key("cover", Holds.WORD, "Phải có đủ, mỗi tên một lần: once (mọi địa bàn) hoặc mã bảng", "once"),
+        _IN,
+    ),
+)
 
-TOTAL = Shape("total", "dòng tổng", (
-    Key("label", Holds.WORD, "Chữ ở dòng tổng", "Cộng", required=True),
-    Key("pad", Holds.WHOLE, "Số chữ số tối thiểu của số ở dòng tổng", "2"),
-))
+TOTAL = Shape(
+    "total",
+    "dòng tổng",
+    (
+        Key("label", Holds.WORD, "Chữ ở dòng tổng", "Cộng", required=True),
+        Key("pad", Holds.WHOLE, "Số chữ số tối thiểu của số ở dòng tổng", "2"),
+    ),
+)
 
 _TABLE_KEYS = (
     Key("columns", Holds.BY_ID, "Các cột theo thứ tự in; cột đầu là tên hàng", of=COLUMN),
@@ -133,43 +145,68 @@ FIGURE = Shape("figure", "chỉ tiêu", _FIGURE_KEYS)
 SUBPART = Shape("subpart", "mục", _PART_KEYS)
 _PARTS = Key("parts", Holds.BY_ID, "Các mục bên trong", of=SUBPART, short=Holds.PROSE)
 PART = Shape("part", "mục", (*_PART_KEYS, _PARTS))
-SECTION = Shape("section", "phần", (
-    *_PART_KEYS, _PARTS,
-    Key("of", Holds.NAMES, "Gồm những nội dung nào của kế hoạch", "purpose; requirements"),
-))
-TASK = Shape("task", "nhiệm vụ", (
-    *_PART_KEYS,
-    Key("lead", Holds.WORD, "Đơn vị chủ trì", "Phòng Kinh tế"),
-    Key("with", Holds.NAMES, "Đơn vị phối hợp, cách nhau bằng ;", "Công an phường; Hội Phụ nữ"),
-    Key("when", Holds.WORD, "Thời gian", "quý IV/2026"),
-    Key("output", Holds.LINE, "Sản phẩm", "Báo cáo"),
-    Key("budget", Holds.NUMBER, "Kinh phí, theo đơn vị ở khóa money", "1.500"),
-))
-APPENDIX = Shape("appendix", "phụ lục", (
-    Key("title", Holds.LINE, "Tên phụ lục", "Danh mục dự án", required=True),
-    Key("text", Holds.PROSE, "Nội dung; bảng đứng một mình trên một dòng"),
-))
+SECTION = Shape(
+    "section",
+    "phần",
+    (
+        *_PART_KEYS,
+        _PARTS,
+        Key("of", Holds.NAMES, "Gồm những nội dung nào của kế hoạch", "purpose; requirements"),
+    ),
+)
+TASK = Shape(
+    "task",
+    "nhiệm vụ",
+    (
+        *_PART_KEYS,
+        Key("lead", Holds.WORD, "Đơn vị chủ trì", "Phòng Kinh tế"),
+        Key("with", Holds.NAMES, "Đơn vị phối hợp, cách nhau bằng ;", "Công an phường; Hội Phụ nữ"),
+        Key("when", Holds.WORD, "Thời gian", "quý IV/2026"),
+        Key("output", Holds.LINE, "Sản phẩm", "Báo cáo"),
+        Key("budget", Holds.NUMBER, "Kinh phí, theo đơn vị ở khóa money", "1.500"),
+    ),
+)
+APPENDIX = Shape(
+    "appendix",
+    "phụ lục",
+    (
+        Key("title", Holds.LINE, "Tên phụ lục", "Danh mục dự án", required=True),
+        Key("text", Holds.PROSE, "Nội dung; bảng đứng một mình trên một dòng"),
+    ),
+)
 
-AREAS = Shape("areas", "areas", (
-    Key("label", Holds.WORD, "Gọi chung là gì: khu phố, thôn, ấp", "khu phố", required=True),
-    Key("as_of", Holds.WORD, "Số liệu đến ngày", "01/01/2023"),
-    Key("source", Holds.WORD, "Nguồn số liệu"),
-    Key("columns", Holds.BY_ID, "Các số liệu của địa bàn; cột đầu là tên", of=COLUMN),
-    Key("rows", Holds.ROWS, "Mỗi dòng một địa bàn", required=True),
-))
+AREAS = Shape(
+    "areas",
+    "areas",
+    (
+        Key("label", Holds.WORD, "Gọi chung là gì: khu phố, thôn, ấp", "khu phố", required=True),
+        Key("as_of", Holds.WORD, "Số liệu đến ngày", "01/01/2023"),
+        Key("source", Holds.WORD, "Nguồn số liệu"),
+        Key("columns", Holds.BY_ID, "Các số liệu của địa bàn; cột đầu là tên", of=COLUMN),
+        Key("rows", Holds.ROWS, "Mỗi dòng một địa bàn", required=True),
+    ),
+)
 
-SIGNER = Shape("signer", "signer", (
-    Key("authority", Holds.NAMES, "Thẩm quyền: TM., KT., TL., TUQ., Q.", "TM.; KT."),
-    Key("post", Holds.WORD, "Chức vụ", "Chủ tịch", required=True),
-    Key("name", Holds.WORD, "Họ và tên", "Nguyễn Văn A"),
-))
+SIGNER = Shape(
+    "signer",
+    "signer",
+    (
+        Key("authority", Holds.NAMES, "Thẩm quyền: TM., KT., TL., TUQ., Q.", "TM.; KT."),
+        Key("post", Holds.WORD, "Chức vụ", "Chủ tịch", required=True),
+        Key("name", Holds.WORD, "Họ và tên", "Nguyễn Văn A"),
+    ),
+)
 
-STYLE = Shape("style", "style", (
-    Key("zero_tens", Holds.CHOICE, "Đọc số 0 ở hàng chục", "linh", ("linh", "lẻ")),
-    Key("thousand", Holds.CHOICE, "Đọc hàng nghìn", "nghìn", ("nghìn", "ngàn")),
-    Key("billion", Holds.CHOICE, "Viết hàng tỷ", "tỷ", ("tỷ", "tỉ")),
-    Key("four", Holds.CHOICE, "Đọc số 4 sau mươi và linh", "tư", ("tư", "bốn")),
-))
+STYLE = Shape(
+    "style",
+    "style",
+    (
+        Key("zero_tens", Holds.CHOICE, "Đọc số 0 ở hàng chục", "linh", ("linh", "lẻ")),
+        Key("thousand", Holds.CHOICE, "Đọc hàng nghìn", "nghìn", ("nghìn", "ngàn")),
+        Key("billion", Holds.CHOICE, "Viết hàng tỷ", "tỷ", ("tỷ", "tỉ")),
+        Key("four", Holds.CHOICE, "Đọc số 4 sau mươi và linh", "tư", ("tư", "bốn")),
+    ),
+)
 
 PROFILE_KEYS = (
     Key("issuer", Holds.GROUP, "Cơ quan ban hành", of=ISSUER, required=True),
@@ -190,33 +227,49 @@ _PROSE_PARTS = tuple(
     )
 )
 
-PLAN = Shape("plan", "kế hoạch", (
-    Key("kehoach", Holds.WORD, "Phiên bản của định dạng: 1", "1", required=True),
-    Key("pack", Holds.WORD, "Bộ mẫu", "giam-ngheo", required=True),
-    Key("profile", Holds.WORD, "Tệp thông tin của đơn vị, tính từ thư mục của kế hoạch", "phuong-bac-son.yaml"),
-    Key("year", Holds.WORD, "Năm kế hoạch", "2023"),
-    Key("period", Holds.WORD, "Giai đoạn", "2026-2030"),
-    Key("document", Holds.WORD, "Tên loại văn bản", "Kế hoạch"),
-    Key("number", Holds.WORD, "Số văn bản; để trống khi chưa có", "66"),
-    Key("symbol", Holds.WORD, "Ký hiệu", "KH-UBND"),
-    Key("date", Holds.DATE, "Ngày ban hành; để trống khi chưa có", "09/3/2023"),
-    Key("subject", Holds.LINE, "Trích yếu", "Giảm nghèo bền vững năm $(year)", required=True),
-    Key("opening", Holds.LINE, "Câu dẫn vào nội dung"),
-    Key("numbers", Holds.CHOICE, "Dấu chấm trong số: hỏi (ask) hay luôn là phân cách nghìn (vi)", "vi", ("ask", "vi")),
-    Key("money", Holds.WORD, "Đơn vị tiền của kinh phí nhiệm vụ", "triệu đồng"),
-    Key("basis", Holds.PROSE, "Căn cứ, mỗi dòng một văn bản"),
-    *PROFILE_KEYS,
-    *_PROSE_PARTS,
-    Key("objectives", Holds.BY_ID, "Mục tiêu", of=PART, short=Holds.PROSE),
-    Key("targets", Holds.BY_ID, "Chỉ tiêu: bảng hoặc số", of=TABLE),
-    Key("tables", Holds.BY_ID, "Các bảng khác", of=TABLE),
-    Key("tasks", Holds.BY_ID, "Nhiệm vụ, giải pháp", of=TASK, short=Holds.PROSE),
-    Key("assignments", Holds.BY_ID, "Tổ chức thực hiện, phân công", of=PART, short=Holds.PROSE),
-    Key("outline", Holds.BY_ID, "Mục lục: thứ tự và tên các phần", of=SECTION),
-    Key("appendices", Holds.BY_ID, "Phụ lục", of=APPENDIX),
-    Key("recipients", Holds.PROSE, "Nơi nhận, mỗi dòng một nơi"),
-    Key("signer", Holds.GROUP, "Người ký: tên (đã có trong leaders) hoặc đủ authority, post, name", of=SIGNER, short=Holds.WORD),
-))
+PLAN = Shape(
+    "plan",
+    "kế hoạch",
+    (
+        Key("kehoach", Holds.WORD, "Phiên bản của định dạng: 1", "1", required=True),
+        Key("pack", Holds.WORD, "Bộ mẫu", "giam-ngheo", required=True),
+        Key("profile", Holds.WORD, "Tệp thông tin của đơn vị, tính từ thư mục của kế hoạch", "phuong-bac-son.yaml"),
+        Key("year", Holds.WORD, "Năm kế hoạch", "2023"),
+        Key("period", Holds.WORD, "Giai đoạn", "2026-2030"),
+        Key("document", Holds.WORD, "Tên loại văn bản", "Kế hoạch"),
+        Key("number", Holds.WORD, "Số văn bản; để trống khi chưa có", "66"),
+        Key("symbol", Holds.WORD, "Ký hiệu", "KH-UBND"),
+        Key("date", Holds.DATE, "Ngày ban hành; để trống khi chưa có", "09/3/2023"),
+        Key("subject", Holds.LINE, "Trích yếu", "Giảm nghèo bền vững năm $(year)", required=True),
+        Key("opening", Holds.LINE, "Câu dẫn vào nội dung"),
+        Key(
+            "numbers",
+            Holds.CHOICE,
+            "Dấu chấm trong số: hỏi (ask) hay luôn là phân cách nghìn (vi)",
+            "vi",
+            ("ask", "vi"),
+        ),
+        Key("money", Holds.WORD, "Đơn vị tiền của kinh phí nhiệm vụ", "triệu đồng"),
+        Key("basis", Holds.PROSE, "Căn cứ, mỗi dòng một văn bản"),
+        *PROFILE_KEYS,
+        *_PROSE_PARTS,
+        Key("objectives", Holds.BY_ID, "Mục tiêu", of=PART, short=Holds.PROSE),
+        Key("targets", Holds.BY_ID, "Chỉ tiêu: bảng hoặc số", of=TABLE),
+        Key("tables", Holds.BY_ID, "Các bảng khác", of=TABLE),
+        Key("tasks", Holds.BY_ID, "Nhiệm vụ, giải pháp", of=TASK, short=Holds.PROSE),
+        Key("assignments", Holds.BY_ID, "Tổ chức thực hiện, phân công", of=PART, short=Holds.PROSE),
+        Key("outline", Holds.BY_ID, "Mục lục: thứ tự và tên các phần", of=SECTION),
+        Key("appendices", Holds.BY_ID, "Phụ lục", of=APPENDIX),
+        Key("recipients", Holds.PROSE, "Nơi nhận, mỗi dòng một nơi"),
+        Key(
+            "signer",
+            Holds.GROUP,
+            "Người ký: tên (đã có trong leaders) hoặc đủ authority, post, name",
+            of=SIGNER,
+            short=Holds.WORD,
+        ),
+    ),
+)
 
 PROSE_PARTS: Final = tuple(key.name for key in _PROSE_PARTS)
 GROUPS: Final = ("objectives", "tasks", "assignments")

@@ -6,17 +6,18 @@ thing that was not given is ``None`` or empty; that is never the same as 0.
 
 from __future__ import annotations
 
-import datetime
 import enum
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Mapping
 
     from kehoach.diagnostics import Place
-    from kehoach.numbers import Exact, NumberRead, Rounding
+    from kehoach.numbers import NumberRead, Rounding, WordStyle
     from kehoach.spec.expression import Comparison, Expression
+    from kehoach.spec.grid import Places
     from kehoach.spec.prose import Prose, Segment
 
 
@@ -148,7 +149,7 @@ class Row:
 
     name: str
     cells: tuple[Cell, ...]
-    places: tuple[Place, ...]
+    places: Places
     place: Place
 
 
@@ -208,6 +209,7 @@ class Goal:
     upper: NumberRead | None
     unit: str
     text: str
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +250,16 @@ class Part:
     text: Prose
     parts: tuple[Part, ...]
     detail: Detail | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Appendix:
+    """A phụ lục: its title and what stands in it."""
+
+    id: str
+    title: tuple[Segment, ...]
+    text: Prose
     place: Place
 
 
@@ -319,6 +331,7 @@ class Plan:
     file: str
     pack: str
     period: Period
+    document: str
     number: str
     symbol: str
     date: DocumentDate
@@ -329,10 +342,13 @@ class Plan:
     basis: Prose
     citations: tuple[Citation, ...]
     body: tuple[Part, ...]
+    appendices: tuple[Appendix, ...]
     recipients: Prose
     signer: Signer | None
     head: str
     areas: Areas | None
     tables: Mapping[str, Table]
     figures: Mapping[str, Figure]
+    money: str
+    words: WordStyle
     place: Place

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 # In an open syllable that ends in oa, oe or uy the tone mark is written on either vowel (hòa, hoà);
 # both are right and name one thing. Tones live on the decomposed letters as combining marks.
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
-_TONE_ON_FIRST = re.compile(rf"(?<!q)(o)([{_TONES}])([ae])(?![a-zđ\u0300-\u036f])|(?<!q)(u)([{_TONES}])(y)(?![a-zđ\u0300-\u036f])")
+_TONE_ON_FIRST = re.compile(
+    rf"(?<!q)(o)([{_TONES}])([ae])(?![a-zđ\u0300-\u036f])|(?<!q)(u)([{_TONES}])(y)(?![a-zđ\u0300-\u036f])"
+)
 
 
 @functools.lru_cache(maxsize=65536)

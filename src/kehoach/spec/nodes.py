@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from kehoach.diagnostics import Place
+if TYPE_CHECKING:
+    from kehoach.diagnostics import Place
 
 
 class Style(enum.Enum):

@@ -111,9 +111,7 @@ def _segments(line: Line, findings: Findings) -> Iterator[Segment]:
         try:
             embedded, end = parse_embedded(text, at + 2)
         except ExpressionError as error:
-            findings.add(
-                rules.BAD_EXPRESSION, line.place.right(error.at), problem_vi=error.vi, problem_en=error.en
-            )
+            findings.add(rules.BAD_EXPRESSION, line.place.right(error.at), problem_vi=error.vi, problem_en=error.en)
             return
         yield Inset(embedded, text[at + 2 : end - 1], line.place.right(at + 2), at + 2)
         done = end

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 
@@ -60,7 +60,7 @@ class _Composer:
         self.source = source
         self.findings = findings
         self.lines = source.text.split("\n")
-        self.events: Iterator[yaml.Event] = yaml.parse(source.text, Loader=_LOADER)
+        self.events: Iterator[Any] = yaml.parse(source.text, Loader=_LOADER)  # PyYAML's stubs know no event's fields
 
     def document(self) -> Node | None:
         root: Node | None = None
@@ -72,7 +72,7 @@ class _Composer:
                 root = self.node(next(self.events), 1)
         return root
 
-    def node(self, event: yaml.Event, depth: int) -> Node:
+    def node(self, event: Any, depth: int) -> Node:
         if depth > DEPTH_LIMIT:
             self.findings.add(rules.TOO_DEEP, self.place(event), limit=DEPTH_LIMIT)
             raise _Unreadable
@@ -89,13 +89,13 @@ class _Composer:
             return self.sequence(event, depth)
         return self.mapping(event, depth)
 
-    def sequence(self, start: yaml.Event, depth: int) -> Sequence:
+    def sequence(self, start: Any, depth: int) -> Sequence:
         items = []
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
             items.append(self.node(event, depth + 1))
         return Sequence(tuple(items), self.place(start))
 
-    def mapping(self, start: yaml.MappingStartEvent, depth: int) -> Mapping:
+    def mapping(self, start: Any, depth: int) -> Mapping:
         entries: dict[str, Entry] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             key = self.node(event, depth + 1)
@@ -122,7 +122,7 @@ class _Composer:
             return True
         return False
 
-    def scalar(self, event: yaml.ScalarEvent) -> Scalar:
+    def scalar(self, event: Any) -> Scalar:
         place = self.place(event)
         text = unicodedata.normalize("NFC", event.value)
         if name := forbidden_character(text):  # only an escape inside quotes can still bring one
@@ -135,30 +135,30 @@ class _Composer:
         wrapped = event.end_mark.line > event.start_mark.line
         return Scalar(text, place, style, (Line(text, first),), wrapped, self.cut_text(event, style))
 
-    def literal_lines(self, event: yaml.ScalarEvent, text: str) -> tuple[Line, ...]:
+    def literal_lines(self, event: Any, text: str) -> tuple[Line, ...]:
         values = text.rstrip("\n").split("\n")
         begin = event.start_mark.line + 1
         indent = next((len(self.lines[begin + i]) - len(v) for i, v in enumerate(values) if v), 0)
         file = self.source.file
         return tuple(Line(v, Place(file, begin + i + 1, indent + 1)) for i, v in enumerate(values))
 
-    def cut_text(self, event: yaml.ScalarEvent, style: Style) -> str:
+    def cut_text(self, event: Any, style: Style) -> str:
         if style is not Style.PLAIN or not event.value:
             return ""
         found = _COMMENT_LIKE_TEXT.match(self.lines[event.end_mark.line], event.end_mark.column)
         return found[1][:30] if found else ""
 
-    def place(self, event: yaml.Event) -> Place:
+    def place(self, event: Any) -> Place:
         return _place(self.source, event.start_mark)
 
 
-def _place(source: Source, mark: yaml.Mark) -> Place:
+def _place(source: Source, mark: Any) -> Place:
     return Place(source.file, mark.line + 1, mark.column + 1)
 
 
 def _report_syntax(source: Source, error: yaml.MarkedYAMLError, findings: Findings) -> None:
     """Say in the project's own words what stopped the parser, judged by the text at its mark."""
-    mark = error.problem_mark or error.context_mark
+    mark: Any = error.problem_mark or error.context_mark
     lines = source.text.split("\n")
     row = min(mark.line, len(lines) - 1)
     line, column = lines[row], mark.column

@@ -7,7 +7,7 @@ template's tags are held against when it is compiled, so renaming a field breaks
 
 from __future__ import annotations
 
-import datetime
+import datetime  # noqa: TC003 - the template compiler reads these types
 from dataclasses import dataclass
 from typing import Literal
 

@@ -1,0 +1,22 @@
+"""Checks across a loaded and computed plan, one family a module; each is a function from a plan to findings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kehoach.rules.coverage import check_coverage
+from kehoach.rules.placement import check_placement
+from kehoach.rules.sense import check_sense
+from kehoach.rules.supply import check_supply
+
+if TYPE_CHECKING:
+    from kehoach.diagnostics import Findings
+    from kehoach.tables.computed import ComputedPlan
+
+_RULES = (check_coverage, check_placement, check_sense, check_supply)
+
+
+def check_plan(computed: ComputedPlan, findings: Findings) -> None:
+    """Apply every rule."""
+    for rule in _RULES:
+        rule(computed, findings)

@@ -1,0 +1,71 @@
+"""Areas are declared once, and what covers them covers each exactly once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kehoach.diagnostics import catalog as rules
+from kehoach.spec.model import ColumnKind
+from kehoach.spec.names import fold, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kehoach.diagnostics import Findings, Place
+    from kehoach.spec.model import Column, Plan, Table
+    from kehoach.tables.computed import ComputedPlan
+
+ONCE = "once"
+
+
+def check_coverage(computed: ComputedPlan, findings: Findings) -> None:
+    """Every name in an area column is declared; a covering column holds each name it must exactly once."""
+    plan = computed.plan
+    for table in plan.tables.values():
+        for index, column in enumerate(table.columns):
+            if column.kind is ColumnKind.AREA:
+                _check_declared(plan, table, index, column, findings)
+            if column.cover:
+                _check_cover(plan, table, index, column, findings)
+
+
+def _check_declared(plan: Plan, table: Table, index: int, column: Column, findings: Findings) -> None:
+    if plan.areas is None:
+        findings.add(rules.NO_AREAS, column.place, column=column.id)
+        return
+    declared = {fold(row.name): row.name for row in plan.areas.table.rows}
+    for name, place in _names(table, index):
+        if fold(name) not in declared:
+            findings.add(rules.UNKNOWN_AREA, place, text=name, nearest=nearest(name, declared.values()))
+
+
+def _check_cover(plan: Plan, table: Table, index: int, column: Column, findings: Findings) -> None:
+    wanted = _wanted(plan, column, findings)
+    seen: dict[str, Place] = {}
+    for name, place in _names(table, index):
+        key = fold(name)
+        if key in seen:
+            findings.add(rules.AREA_TWICE, place, text=name, first=seen[key].line)
+        seen.setdefault(key, place)
+    end = table.rows[-1].place if table.rows else table.place
+    for name in wanted:
+        if fold(name) not in seen:
+            findings.add(rules.AREA_UNCOVERED, end, text=name, column=column.id)
+
+
+def _wanted(plan: Plan, column: Column, findings: Findings) -> tuple[str, ...]:
+    if column.cover == ONCE:
+        return tuple(row.name for row in plan.areas.table.rows) if plan.areas else ()
+    if column.cover in plan.tables:
+        return tuple(row.name for row in plan.tables[column.cover].rows)
+    near = nearest(column.cover, plan.tables)
+    findings.add(rules.UNKNOWN_NAME, column.place, text=column.cover, nearest=near)
+    return ()
+
+
+def _names(table: Table, index: int) -> Iterator[tuple[str, Place]]:
+    for row in table.rows:
+        cell = row.cells[index]
+        if isinstance(cell, tuple):
+            for name in cell:
+                yield name, row.places[index]

@@ -1,0 +1,34 @@
+"""Every table that the plan prints stands somewhere, once, and has something to print."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kehoach.diagnostics import catalog as rules
+from kehoach.spec.model import Audience
+from kehoach.spec.walk import paragraphs
+from kehoach.tables.compute import placed_table
+
+if TYPE_CHECKING:
+    from kehoach.diagnostics import Findings, Place
+    from kehoach.tables.computed import ComputedPlan
+
+
+def check_placement(computed: ComputedPlan, findings: Findings) -> None:
+    """A table placed nowhere, or twice, or without rows."""
+    plan = computed.plan
+    placed: dict[str, Place] = {}
+    for paragraph in paragraphs(plan):
+        inset = paragraph.sole_name()
+        name = placed_table(plan, inset) if inset else ""
+        if name in placed:
+            findings.add(rules.PLACED_TWICE, paragraph.place, table=name, first=placed[name].line)
+        elif name:
+            placed[name] = paragraph.place
+    for table in plan.tables.values():
+        if Audience.PLAN not in table.shown_in:
+            continue
+        if not table.rows:
+            findings.add(rules.EMPTY_TABLE, table.place, table=table.id)
+        if table.id not in placed:
+            findings.add(rules.TABLE_NOT_PLACED, table.place, table=table.id)

@@ -1,0 +1,71 @@
+"""One cell of a grid read by its column: a figure, one of the ways to have none, names, or text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kehoach.diagnostics import catalog as rules
+from kehoach.numbers import NumberRead, read_number
+from kehoach.spec.fields import report_number, split_names
+from kehoach.spec.model import Absence, Cell, Column, ColumnKind, Gap, Given, Quoted
+from kehoach.spec.units import is_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kehoach.diagnostics import Findings, Place
+
+_GAP = re.compile(r"CẦN BỔ SUNG(?:\s*\((?P<reason>.*)\))?")
+_QUOTED = re.compile(r'"([^"]*)"|“([^”]*)”')
+_DIGITS = re.compile(r"[0-9][0-9.,]*")
+
+
+def reader_of(column: Column, *, vietnamese: bool) -> Callable[[str, Callable[[], Place], Findings], Cell]:
+    """The function that reads a column's cells; equal texts are read once."""
+    if column.kind is ColumnKind.TEXT:
+        return lambda text, _at, _findings: text
+    if column.kind in (ColumnKind.AREA, ColumnKind.BODY):
+        return _read_names
+    whole = column.decimals == 0 if column.decimals is not None else is_whole(column.unit)
+    is_given = isinstance(column.source, Given)
+    known: dict[str, Cell] = {"": Absence.BLANK, "-": Absence.NOTHING, "–": Absence.NOTHING, "chưa có": Absence.UNKNOWN}
+
+    def read(text: str, at: Callable[[], Place], findings: Findings) -> Cell:
+        cell = known.get(text)
+        if cell is None:
+            cell = _read_figure(text, at, findings, whole=whole and is_given, vietnamese=vietnamese or whole)
+            if isinstance(cell, NumberRead):
+                known[text] = cell
+        return cell
+
+    return read
+
+
+def read_gap(text: str) -> Gap | None:
+    """``CẦN BỔ SUNG``, with its reason if it has one."""
+    found = _GAP.fullmatch(text)
+    return Gap((found["reason"] or "").strip()) if found else None
+
+
+def _read_figure(text: str, at: Callable[[], Place], findings: Findings, *, whole: bool, vietnamese: bool) -> Cell:
+    read = read_number(text, whole=whole, vietnamese=vietnamese)
+    if isinstance(read, NumberRead):
+        return read
+    if gap := read_gap(text):
+        return gap
+    if quoted := _QUOTED.fullmatch(text):
+        inner = quoted[1] or quoted[2] or ""
+        if _DIGITS.fullmatch(inner):
+            findings.add(rules.QUOTED_NUMBER, at(), text=text)
+        return Quoted(inner)
+    report_number(text, read, at(), findings)
+    return Absence.FAULTY
+
+
+def _read_names(text: str, at: Callable[[], Place], findings: Findings) -> Cell:
+    names = split_names(text)
+    if len(names) == 1 and ("," in text or " + " in text or " và " in text):
+        parts = [p for p in re.split(r"\s*,\s*|\s+\+\s+|\s+và\s+", text) if p]
+        findings.add(rules.COMMA_LIST, at(), text=text, suggestion="; ".join(parts))
+    return names

@@ -1,0 +1,57 @@
+"""Dates as people write them: 09/3/2023, 9-3-2023, 2023-03-09, or the year alone."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+_DAY_FIRST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
+_YEAR_FIRST = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+_IN_WORDS = re.compile(r"ngày\s+([0-9]{1,2})\s+tháng\s+([0-9]{1,2})\s+năm\s+([0-9]{4})")
+_ANY = re.compile(rf"{_IN_WORDS.pattern}|{_DAY_FIRST.pattern}", re.IGNORECASE)
+_YEAR = re.compile(r"[12][0-9]{3}")
+
+
+class ImpossibleDateError(ValueError):
+    """Looks like a date, and is in no calendar."""
+
+
+def read_date(text: str) -> datetime.date | None:
+    """Read a whole date; ``None`` where the text is none.
+
+    Raises:
+        ImpossibleDateError: 2023-02-30.
+    """
+    bare = " ".join(text.split())
+    if found := _YEAR_FIRST.fullmatch(bare):
+        year, month, day = found.groups()
+    elif found := _DAY_FIRST.fullmatch(bare) or _IN_WORDS.fullmatch(bare.lower()):
+        day, month, year = found.groups()
+    else:
+        return None
+    return _date(year, month, day)
+
+
+def find_date(text: str) -> tuple[datetime.date, int] | None:
+    """The first date inside a sentence and the index where it stands.
+
+    Raises:
+        ImpossibleDateError: it is in no calendar.
+    """
+    found = _ANY.search(text)
+    if found is None:
+        return None
+    day, month, year = (part for part in found.groups() if part is not None)
+    return _date(year, month, day), found.start()
+
+
+def read_year(text: str) -> int | None:
+    """Four digits, 1000 to 2999."""
+    return int(text) if _YEAR.fullmatch(text) else None
+
+
+def _date(year: str, month: str, day: str) -> datetime.date:
+    try:
+        return datetime.date(int(year), int(month), int(day))
+    except ValueError as error:
+        raise ImpossibleDateError(f"{day}/{month}/{year}") from error

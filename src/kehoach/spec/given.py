@@ -1,0 +1,98 @@
+"""An already parsed mapping as a tree, so that Python callers get the same reading and the same findings."""
+
+from __future__ import annotations
+
+import datetime
+import unicodedata
+from collections.abc import Mapping as AbstractMapping
+from collections.abc import Sequence as AbstractSequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from kehoach.diagnostics import Place
+from kehoach.diagnostics import catalog as rules
+from kehoach.spec.nodes import Entry, Line, Mapping, Node, Scalar, Sequence, Style, one_line
+from kehoach.spec.source import forbidden_character
+from kehoach.spec.yaml_door import DEPTH_LIMIT
+
+if TYPE_CHECKING:
+    from kehoach.diagnostics import Findings
+
+
+def tree_of(given: AbstractMapping[str, object], file: str, findings: Findings) -> Mapping:
+    """The tree of a mapping. A place counts the values of the mapping in order, one a line, from 1.
+
+    Strings are texts as in YAML (one with line breaks is a text under ``|``), ``None`` is blank, dates and exact
+    numbers are written out; a float is a finding, because it is not exact.
+    """
+    tree = _Builder(file, findings).node(given, 1)
+    assert isinstance(tree, Mapping)  # noqa: S101 - a mapping was given
+    return tree
+
+
+class _Builder:
+    def __init__(self, file: str, findings: Findings) -> None:
+        self.file = file
+        self.findings = findings
+        self.line = 1
+
+    def node(self, value: object, depth: int) -> Node:
+        place = Place(self.file, self.line, 1)
+        if depth > DEPTH_LIMIT:
+            self.findings.add(rules.TOO_DEEP, place, limit=DEPTH_LIMIT)
+            return one_line("", place)
+        if isinstance(value, AbstractMapping):
+            return self.mapping(value, place, depth)
+        if isinstance(value, AbstractSequence) and not isinstance(value, str | bytes):
+            return Sequence(tuple(self.next_line(item, depth) for item in value), place)
+        return self.scalar(value, place)
+
+    def mapping(self, value: AbstractMapping[object, object], place: Place, depth: int) -> Mapping:
+        entries = []
+        for key, inner in value.items():
+            at = Place(self.file, self.line, 1)
+            name = unicodedata.normalize("NFC", str(key))
+            entries.append(Entry(one_line(name, at), self.node(inner, depth + 1)))
+            self.line += 1
+        return Mapping(tuple(entries), place)
+
+    def next_line(self, value: object, depth: int) -> Node:
+        node = self.node(value, depth + 1)
+        self.line += 1
+        return node
+
+    def scalar(self, value: object, place: Place) -> Scalar:
+        text = self.text(value, place)
+        if "\n" not in text:
+            return one_line(text, place)
+        lines = tuple(Line(line, place) for line in text.rstrip("\n").split("\n"))
+        return Scalar(text, place, Style.LITERAL, lines)
+
+    def text(self, value: object, place: Place) -> str:
+        match value:
+            case None:
+                return ""
+            case str():
+                text = unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n"))
+                if name := forbidden_character(text):
+                    self.findings.add(rules.FORBIDDEN_CHARACTER, place, name=name)
+                    return ""
+                return text
+            case bool() | float():
+                suggestion = str(value).replace(".", ",")
+                self.findings.add(rules.FLOAT_GIVEN, place, text=repr(value), suggestion=suggestion)
+                return ""
+            case int():
+                return str(value)
+            case Decimal() if value.is_finite():
+                return f"{value:f}".replace(".", ",")
+            case Fraction(denominator=1):
+                return str(value.numerator)
+            case datetime.date():
+                return f"{value:%d/%m/%Y}"
+            case _:
+                wanted = "chuỗi, số nguyên, Decimal, ngày, nhóm khóa hoặc danh sách"
+                found = type(value).__name__
+                self.findings.add(rules.WRONG_SHAPE, place, key="?", wanted=wanted, found=found)
+                return ""

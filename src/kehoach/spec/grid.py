@@ -1,0 +1,151 @@
+"""A table's rows in whatever form they come, as one grid of texts with places.
+
+Text under ``|``, mappings by id and lists of mappings meet here; any further source of rows (CSV, XLSX, a
+DataFrame) only has to make a :class:`Grid`, and all findings follow from there.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from kehoach.diagnostics import Findings, Place
+from kehoach.diagnostics import catalog as rules
+from kehoach.spec.nodes import Line, Mapping, Node, Scalar, Sequence, Style
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PIPE = re.compile(r"(?:^|(?<=\s))\|(?=\s|$)")
+_RULER = re.compile(r"[\s|:+-]*-{3}[\s|:+-]*")
+
+
+class Places(Protocol):
+    """The place of each cell of a row, by its index."""
+
+    def __getitem__(self, index: int, /) -> Place: ...
+
+
+@dataclass(frozen=True, slots=True)
+class LinePlaces:
+    """Cells of one source line, by their columns; places are made when asked for."""
+
+    file: str
+    line: int
+    columns: tuple[int, ...]
+
+    def __getitem__(self, index: int, /) -> Place:
+        return Place(self.file, self.line, self.columns[index])
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """The texts of one row's cells, without edge spaces, and where each begins."""
+
+    texts: tuple[str, ...]
+    places: Places
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A header naming columns, by id or printed label, and rows; a row may still be too long or too short."""
+
+    header: GridRow
+    rows: tuple[GridRow, ...]
+
+
+def read_grid(node: Node, row_names: str, findings: Findings) -> Grid | None:
+    """Read rows from a node; ``row_names`` is the id of the column that names them. ``None`` where there is none."""
+    match node:
+        case Scalar(style=Style.LITERAL):
+            return _from_lines(node.lines)
+        case Scalar(is_none=True):
+            return None
+        case Mapping():
+            return _from_records(
+                tuple(e.value for e in node.entries if e.key.text != "pack"), row_names, node, findings
+            )
+        case Sequence():
+            return _from_records(node.items, row_names, node, findings)
+        case Scalar():
+            wanted = "các hàng của bảng dưới “rows: |”"
+            findings.add(rules.WRONG_SHAPE, node.place, key="rows", wanted=wanted, found=f"“{node.text[:30]}”")
+            return None
+
+
+def _from_lines(lines: tuple[Line, ...]) -> Grid | None:
+    filled = [line for line in lines if line.text.strip() and not _RULER.fullmatch(line.text)]
+    if not filled:
+        return None
+    head = filled[0].text
+    by_tab = "\t" in head
+    fenced = not by_tab and head.lstrip().startswith("|")
+    rows = [_split_tabs(line) if by_tab else _split_pipes(line, fenced=fenced) for line in filled]
+    return Grid(rows[0], tuple(rows[1:]))
+
+
+def _split_tabs(line: Line) -> GridRow:
+    return _row(line, line.text.split("\t"), 1, 0)
+
+
+def _split_pipes(line: Line, *, fenced: bool) -> GridRow:
+    text, skipped = line.text.rstrip(), 0
+    if fenced:
+        bare = text.lstrip()
+        skipped = len(text) - len(bare) + bare.startswith("|")
+        text = bare.removeprefix("|").removesuffix("|")
+    return _row(line, _PIPE.split(text), 1, skipped)
+
+
+def _row(line: Line, cells: list[str], separator: int, skipped: int) -> GridRow:
+    texts, columns = [], []
+    at = line.place.column + skipped
+    for cell in cells:
+        bare = cell.strip()
+        texts.append(bare)
+        columns.append(at + len(cell) - len(cell.lstrip()) if bare else at)
+        at += len(cell) + separator
+    places = LinePlaces(line.place.file, line.place.line, tuple(columns))
+    return GridRow(tuple(texts), places, places[0])
+
+
+def _from_records(records: tuple[Node, ...], row_names: str, node: Node, findings: Findings) -> Grid | None:
+    """Rows as mappings: a key a column; a row keyed by id and without its name column is named by its ``name``."""
+    header: dict[str, Place] = {}
+    found: list[tuple[dict[str, Scalar], Place]] = []
+    for value in records:
+        if not isinstance(value, Mapping):
+            kind = "một dòng chữ" if isinstance(value, Scalar) else "một danh sách"
+            findings.add(rules.NOT_A_MAPPING, value.place, found=kind)
+            continue
+        cells = dict(_record_cells(value, row_names, findings))
+        for column, cell in cells.items():
+            header.setdefault(column, cell.place)
+        found.append((cells, value.place))
+    if not found:
+        return None
+    names = tuple(header)
+    head = GridRow(names, tuple(header.values()), node.place)
+    return Grid(head, tuple(_record_row(names, cells, place) for cells, place in found))
+
+
+def _record_cells(record: Mapping, row_names: str, findings: Findings) -> Iterator[tuple[str, Scalar]]:
+    for entry in record.entries:
+        if not isinstance(entry.value, Scalar):
+            findings.add(
+                rules.WRONG_SHAPE, entry.value.place, key=entry.key.text, wanted="một ô", found="nhiều giá trị"
+            )
+            continue
+        yield (row_names if entry.key.text == "name" else entry.key.text), entry.value
+
+
+def _record_row(names: tuple[str, ...], cells: dict[str, Scalar], place: Place) -> GridRow:
+    texts = tuple(_cell_text(cells[name]) if name in cells else "" for name in names)
+    places = tuple(cells[name].place if name in cells else place for name in names)
+    return GridRow(texts, places, place)
+
+
+def _cell_text(scalar: Scalar) -> str:
+    return " ".join(scalar.text.split())

@@ -1,0 +1,437 @@
+"""A merged tree → the plan's model. Everything that is wrong is written down; what can be read is read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kehoach.diagnostics import Findings, Place
+from kehoach.diagnostics import catalog as rules
+from kehoach.numbers import NumberRead, WordStyle, read_number
+from kehoach.spec import keys
+from kehoach.spec.cells import read_gap
+from kehoach.spec.dates import ImpossibleDateError, find_date, read_date, read_year
+from kehoach.spec.fields import Fields, report_number, split_names, spread
+from kehoach.spec.goals import read_goal
+from kehoach.spec.grid import read_grid
+from kehoach.spec.model import (
+    Absence,
+    Appendix,
+    Areas,
+    Audience,
+    Citation,
+    Detail,
+    DocumentDate,
+    Figure,
+    Gap,
+    Goal,
+    Issuer,
+    Part,
+    Period,
+    Plan,
+    Signer,
+    Table,
+)
+from kehoach.spec.names import fold, nearest
+from kehoach.spec.nodes import Mapping, Scalar
+from kehoach.spec.tables import Settings, read_area_table, read_audience, read_formula, read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kehoach.spec.prose import Paragraph
+
+_AUTHORITIES = ("TM.", "Q.", "KT.", "TL.", "TUQ.")
+_NUMBER = re.compile(r"[0-9]{1,6}[a-zđ]?")
+_CITED = re.compile(r"(?:số\s+)?(?P<number>[0-9]+[0-9A-Za-z]*/[\w/-]+)")
+_CITED_BY = re.compile(r"\bcủa\s+(?P<issuer>.+?)(?=\s+(?:về|ban hành|quy định|phê duyệt)\b|[;.,]|$)")
+
+
+def read_plan(tree: Mapping, file: str, findings: Findings) -> Plan:
+    """Read a whole plan from the tree of its file merged over profile and pack."""
+    return _PlanReader(Fields(tree, keys.PLAN, "kế hoạch", findings), file, findings).plan()
+
+
+@dataclass(slots=True)
+class _PlanReader:
+    """Reads one plan; holds what its parts share: the ids taken, and the tables and figures met on the way."""
+
+    fields: Fields
+    file: str
+    findings: Findings
+    ids: dict[str, Place] = field(default_factory=dict)
+    tables: dict[str, Table] = field(default_factory=dict)
+    figures: dict[str, Figure] = field(default_factory=dict)
+    groups: dict[str, tuple[Part, ...]] = field(default_factory=dict)
+    settings: Settings = field(default_factory=lambda: Settings(vietnamese=False, year=None))
+
+    def plan(self) -> Plan:
+        fields, findings = self.fields, self.findings
+        _check_format(fields, findings)
+        period = _period(fields, findings)
+        self.settings = Settings(fields.choice("numbers", "ask") == "vi", period.first or None)
+        issuer = _issuer(fields, findings)
+        for name in keys.PROSE_PARTS:
+            self.groups[name] = self.parts_of(name)
+        for name in ("targets", "tables", *keys.GROUPS):
+            self.groups[name] = self.things_of(name)
+        basis = fields.prose("basis")
+        signer, head = _signer(fields, findings)
+        return Plan(
+            file=self.file,
+            pack=fields.word("pack"),
+            period=period,
+            document=fields.word("document", "Kế hoạch"),
+            number=_number(fields, findings),
+            symbol=fields.word("symbol", "KH-UBND"),
+            date=_date(fields, findings),
+            subject=fields.line("subject"),
+            opening=fields.line("opening"),
+            location=fields.word("place", issuer.name),
+            issuer=issuer,
+            basis=basis,
+            citations=tuple(c for p in basis if (c := _citation(p, findings))),
+            body=self.outline(),
+            appendices=self.appendices(),
+            recipients=fields.prose("recipients"),
+            signer=signer,
+            head=head,
+            areas=self.areas(),
+            tables=self.tables,
+            figures=self.figures,
+            money=fields.word("money"),
+            words=_word_style(fields, findings),
+            place=fields.place,
+        )
+
+    # --- ids
+
+    def take_id(self, key: Scalar) -> None:
+        if key.text in self.ids:
+            self.findings.add(rules.DUPLICATE_ID, key.place, text=key.text, first=self.ids[key.text].line)
+        self.ids.setdefault(key.text, key.place)
+
+    # --- parts, tables, figures
+
+    def parts_of(self, name: str) -> tuple[Part, ...]:
+        """A prose key is one part, under the key's own name."""
+        node = self.fields.node(name)
+        group = None if node is None else spread(node, "text")
+        if group is None:
+            return ()
+        part = self.part(name, group, keys.PART, f"“{name}”")
+        return (part,) if part else ()
+
+    def things_of(self, name: str) -> tuple[Part, ...]:
+        """Tables and figures are gathered by id; parts are given back in order."""
+        parts = []
+        for key, node in self.fields.by_id(name):
+            self.take_id(key)
+            if isinstance(node, Mapping) and (node.get("columns") or node.get("rows")):
+                self.tables[key.text] = read_table(key.text, node, self.findings, self.settings)
+            elif isinstance(node, Mapping) and any(node.get(k) for k in ("goal", "value", "formula")):
+                self.figures[key.text] = self.figure(key, node)
+            elif group := spread(node, "text"):
+                shape = keys.TASK if name == "tasks" else keys.PART
+                parts.append((key.text, group, self.part(key.text, group, shape, f"“{key.text}”")))
+        return _in_order(parts, self.findings)
+
+    def part(self, name: str, node: Mapping, shape: keys.Shape, where: str) -> Part | None:
+        fields = Fields(node, shape, where, self.findings)
+        if Audience.PLAN not in read_audience(fields):
+            return None
+        inner = self.subparts(fields) if shape is not keys.TASK else ()
+        detail = self.detail(fields) if shape is keys.TASK else None
+        return Part(name, fields.line("title"), fields.prose("text"), inner, detail, node.place)
+
+    def subparts(self, fields: Fields) -> tuple[Part, ...]:
+        parts = []
+        for key, node in fields.by_id("parts"):
+            self.take_id(key)
+            if group := spread(node, "text"):
+                parts.append((key.text, group, self.part(key.text, group, keys.PART, f"“{key.text}”")))
+        return _in_order(parts, self.findings)
+
+    def detail(self, fields: Fields) -> Detail:
+        return Detail(
+            lead=fields.word("lead"),
+            bodies=fields.names("with"),
+            when=fields.word("when"),
+            output=fields.line("output"),
+            budget=self.money(fields),
+        )
+
+    def money(self, fields: Fields) -> NumberRead | None:
+        scalar = fields.scalar("budget", "một số tiền")
+        if scalar is None:
+            return None
+        if not self.fields.word("money"):
+            self.findings.add(rules.MISSING_KEY, self.fields.place, key="money", where="kế hoạch", example="triệu đồng")
+        read = read_number(scalar.text, vietnamese=True)
+        if isinstance(read, NumberRead):
+            return read
+        report_number(scalar.text, read, scalar.place, self.findings)
+        return None
+
+    def figure(self, key: Scalar, node: Mapping) -> Figure:
+        fields = Fields(node, keys.FIGURE, f"chỉ tiêu “{key.text}”", self.findings)
+        goal = self.goal(fields)
+        return Figure(
+            id=key.text,
+            label=fields.line("label") or (key.text,),
+            unit=fields.word("unit") or (goal.unit if isinstance(goal, Goal) else ""),
+            goal=goal,
+            value=self.value(fields),
+            formula=read_formula(fields, "formula", self.findings),
+            planned=read_formula(fields, "planned", self.findings),
+            actual=read_formula(fields, "actual", self.findings),
+            place=node.place,
+        )
+
+    def goal(self, fields: Fields) -> Goal | Gap | None:
+        scalar = fields.scalar("goal", "một chỉ tiêu")
+        if scalar is None or scalar.is_none:
+            return None
+        found = read_gap(scalar.text) or read_goal(scalar.text, scalar.place, vietnamese=self.settings.vietnamese)
+        if found is None:
+            self.findings.add(rules.BAD_GOAL, scalar.place, text=scalar.text)
+        return found
+
+    def value(self, fields: Fields) -> NumberRead | Absence | Gap | None:
+        scalar = fields.scalar("value", "một số")
+        if scalar is None:
+            return None
+        if scalar.text == Absence.UNKNOWN.value:
+            return Absence.UNKNOWN
+        if gap := read_gap(scalar.text):
+            return gap
+        read = read_number(scalar.text, vietnamese=self.settings.vietnamese)
+        if isinstance(read, NumberRead):
+            return read
+        report_number(scalar.text, read, scalar.place, self.findings)
+        return Absence.FAULTY
+
+    # --- the order of the whole
+
+    def outline(self) -> tuple[Part, ...]:
+        parts = []
+        for key, node in self.fields.by_id("outline"):
+            self.take_id(key)
+            if group := spread(node, "text"):
+                parts.append((key.text, group, self.section(key.text, group)))
+        return _in_order(parts, self.findings)
+
+    def section(self, name: str, node: Mapping) -> Part | None:
+        fields = Fields(node, keys.SECTION, f"phần “{name}”", self.findings)
+        if Audience.PLAN not in read_audience(fields):
+            return None
+        sources = fields.names("of")
+        place = fields.place_of("of")
+        filled = [parts for source in sources if (parts := self.group(source, place))]
+        single = len(sources) == 1 and sources[0] in keys.PROSE_PARTS
+        inner = tuple(part for parts in filled for part in parts)
+        text = fields.prose("text")
+        if single and inner:
+            text, inner = (*text, *inner[0].text), inner[0].parts
+        inner = (*inner, *self.subparts(fields))
+        if not text and not inner:
+            return None
+        return Part(name, fields.line("title"), text, inner, None, node.place)
+
+    def group(self, name: str, place: Place) -> tuple[Part, ...]:
+        if name in self.groups:
+            return self.groups[name]
+        known = ", ".join(self.groups)
+        self.findings.add(rules.UNKNOWN_PART, place, text=name, known=known)
+        return ()
+
+    def appendices(self) -> tuple[Appendix, ...]:
+        found = []
+        for key, node in self.fields.by_id("appendices"):
+            self.take_id(key)
+            if not isinstance(node, Mapping):
+                self.fields.wrong(key.text, node, "các khóa title và text")
+                continue
+            fields = Fields(node, keys.APPENDIX, f"phụ lục “{key.text}”", self.findings)
+            found.append(Appendix(key.text, fields.line("title"), fields.prose("text"), node.place))
+        return tuple(found)
+
+    def areas(self) -> Areas | None:
+        node = self.fields.group("areas")
+        if node is None:
+            return None
+        fields = Fields(node, keys.AREAS, "areas", self.findings)
+        return Areas(fields.word("label"), read_area_table(fields, self.findings, self.settings))
+
+
+def _in_order(found: Iterable[tuple[str, Mapping, Part | None]], findings: Findings) -> tuple[Part, ...]:
+    """The parts in their order, those with ``after`` or ``before`` moved to their neighbour."""
+    parts = {name: part for name, _, part in found if part is not None}
+    order = list(parts)
+    for name, node, part in found:
+        for side, shift in (("after", 1), ("before", 0)):
+            target = node.get(side)
+            if part is None or not isinstance(target, Scalar) or target.is_blank:
+                continue
+            if target.text not in parts or target.text == name:
+                findings.add(rules.UNKNOWN_PART, target.place, text=target.text, known=", ".join(parts))
+                continue
+            order.remove(name)
+            order.insert(order.index(target.text) + shift, name)
+    return tuple(parts[name] for name in order)
+
+
+# --- the head of the plan ------------------------------------------------------------------------------------
+
+
+def _check_format(fields: Fields, findings: Findings) -> None:
+    version = fields.word("kehoach")
+    if version and version != "1":
+        findings.add(rules.UNKNOWN_FORMAT, fields.place_of("kehoach"), text=version)
+
+
+def _period(fields: Fields, findings: Findings) -> Period:
+    year_text, period_text = fields.word("year"), fields.word("period")
+    if not year_text and not period_text:
+        findings.add(rules.MISSING_KEY, fields.place, key="year", where="kế hoạch", example="2023")
+        return Period(0, 0)
+    if year_text:
+        year = read_year(year_text)
+        if year is None:
+            findings.add(rules.BAD_YEAR, fields.place_of("year"), text=year_text)
+        return Period(year or 0, year or 0)
+    years = [y for part in re.findall(r"[0-9]+", period_text) if (y := read_year(part))]
+    if not years or years[0] > years[-1]:
+        findings.add(rules.BAD_YEAR, fields.place_of("period"), text=period_text)
+        return Period(0, 0)
+    return Period(years[0], years[-1])
+
+
+def _number(fields: Fields, findings: Findings) -> str:
+    text = fields.word("number")
+    if text and not _NUMBER.fullmatch(text):
+        findings.add(rules.BAD_DOCUMENT_NUMBER, fields.place_of("number"), text=text)
+        return ""
+    return text
+
+
+def _date(fields: Fields, findings: Findings) -> DocumentDate:
+    text, place = fields.word("date"), fields.place_of("date")
+    if not text:
+        return DocumentDate(None, None, place)
+    if year := read_year(text):
+        return DocumentDate(year, None, place)
+    try:
+        day = read_date(text)
+    except ImpossibleDateError:
+        findings.add(rules.IMPOSSIBLE_DATE, place, text=text)
+        return DocumentDate(None, None, place)
+    if day is None:
+        findings.add(rules.BAD_DATE, place, text=text)
+        return DocumentDate(None, None, place)
+    return DocumentDate(day.year, day, place)
+
+
+def _issuer(fields: Fields, findings: Findings) -> Issuer:
+    node = fields.group("issuer")
+    issuer = Fields(node or Mapping((), fields.place), keys.ISSUER, "issuer", findings if node else Findings())
+    return Issuer(
+        kind=issuer.word("kind"),
+        name=issuer.word("name"),
+        body=issuer.word("body", "Ủy ban nhân dân"),
+        parent=issuer.word("parent"),
+        province=issuer.word("province"),
+        place=issuer.place,
+    )
+
+
+def _signer(fields: Fields, findings: Findings) -> tuple[Signer | None, str]:
+    """The signer, and the post of the head for whom a deputy signs."""
+    leaders = _leaders(fields, findings)
+    head = next((s.post for s in leaders if s.authority == ("TM.",)), "Chủ tịch")
+    node = fields.node("signer")
+    if isinstance(node, Mapping):
+        signer = Fields(node, keys.SIGNER, "signer", findings)
+        authority = _authority("; ".join(signer.names("authority")), signer.place_of("authority"), findings)
+        return Signer(signer.word("name"), signer.word("post"), authority, node.place), head
+    name = fields.word("signer")
+    if not name:
+        return None, head
+    found = next((s for s in leaders if fold(s.name) == fold(name)), None)
+    if found is None:
+        hint = nearest(name, [s.name for s in leaders])
+        findings.add(rules.UNKNOWN_SIGNER, fields.place_of("signer"), text=name, nearest=hint)
+    return found, head
+
+
+def _leaders(fields: Fields, findings: Findings) -> tuple[Signer, ...]:
+    node = fields.node("leaders")
+    grid = None if node is None else read_grid(node, "name", findings)
+    if grid is None:
+        return ()
+    names = {fold(label): key for key, label in keys.LEADER_COLUMNS} | {k: k for k, _ in keys.LEADER_COLUMNS}
+    order: dict[str, int] = {}
+    for at, text in enumerate(grid.header.texts):
+        if (key := names.get(fold(text))) is None:
+            labels = [label for _, label in keys.LEADER_COLUMNS]
+            hint = nearest(text, labels)
+            findings.add(rules.UNKNOWN_COLUMN_HEADER, grid.header.places[at], text=text, nearest=hint)
+        else:
+            order[key] = at
+    leaders = []
+    for row in grid.rows:
+        cells = {key: row.texts[at] for key, at in order.items() if at < len(row.texts)}
+        at = order.get("authority", 0)
+        place = row.places[at] if at < len(row.texts) else row.place
+        authority = _authority(cells.get("authority", ""), place, findings)
+        leaders.append(Signer(cells.get("name", ""), cells.get("post", ""), authority, row.place))
+    return tuple(leaders)
+
+
+def _authority(text: str, place: Place, findings: Findings) -> tuple[str, ...]:
+    found = []
+    for name in split_names(text.replace(",", ";")):
+        mark = name.upper().rstrip(".") + "."
+        if mark not in _AUTHORITIES:
+            findings.add(rules.UNREADABLE_AUTHORITY, place, text=name)
+        else:
+            found.append(mark)
+    return tuple(found)
+
+
+def _word_style(fields: Fields, findings: Findings) -> WordStyle:
+    node = fields.group("style")
+    if node is None:
+        return WordStyle()
+    style = Fields(node, keys.STYLE, "style", findings)
+    four = style.choice("four", "tư")
+    return WordStyle(
+        zero_tens=style.choice("zero_tens", "linh"),
+        thousand=style.choice("thousand", "nghìn"),
+        billion=style.choice("billion", "tỷ"),
+        four_after_tens=four,
+        four_after_zero_tens=four,
+    )
+
+
+def _citation(paragraph: Paragraph, findings: Findings) -> Citation | None:
+    """Read kind, number, date and issuer out of the usual sentence of a basis."""
+    text = "".join(segment for segment in paragraph.segments if isinstance(segment, str))
+    try:
+        dated = find_date(text)
+    except ImpossibleDateError as error:
+        findings.add(rules.IMPOSSIBLE_DATE, paragraph.place, text=str(error))
+        dated = None
+    numbered = _CITED.search(text)
+    issued = _CITED_BY.search(text)
+    if not (dated or numbered):
+        return None
+    kind = text[: numbered.start()].strip() if numbered else ""
+    return Citation(
+        kind=kind.removeprefix("Căn cứ").removeprefix("Thực hiện").strip(),
+        number=numbered["number"] if numbered else "",
+        date=dated[0] if dated else None,
+        issuer=issued["issuer"] if issued else "",
+        place=paragraph.place.right(dated[1]) if dated else paragraph.place,
+    )

@@ -1,0 +1,81 @@
+"""Laying one file over another: mappings by key, a text replaces, ``$(pack)`` inside it is what it replaces.
+
+Trees are merged before they are read, so every value keeps the file and line it was typed in. Precedence, weakest
+first: pack, profile, spec.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kehoach.diagnostics import catalog as rules
+from kehoach.spec.nodes import Entry, Line, Mapping, Node, Scalar, Style
+from kehoach.spec.prose import PACK_TEXT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kehoach.diagnostics import Findings, Place
+
+
+def merge(base: Mapping, over: Mapping, findings: Findings) -> Mapping:
+    """The mapping ``over`` laid on ``base``: base's order first, then what is new."""
+    return _merged(base, over, findings, top=True)
+
+
+def settle(tree: Mapping, findings: Findings) -> Mapping:
+    """A tree laid on nothing: a ``$(pack)`` in it has nothing to stand for."""
+    return _merged(Mapping((), tree.place), tree, findings, top=True)
+
+
+def _merged(base: Mapping, over: Mapping, findings: Findings, *, top: bool = False) -> Mapping:
+    afresh = not top and _is_none(over.get("pack"))
+    entries = {} if afresh else {entry.key.text: entry for entry in base.entries}
+    for entry in over.entries:
+        below = entries.get(entry.key.text)
+        if below is not None and isinstance(entry.value, Scalar) and entry.value.is_blank:
+            continue
+        value = _laid(None if below is None else below.value, entry.value, findings)
+        entries[entry.key.text] = Entry(entry.key, value)
+    return Mapping(tuple(entries.values()), over.place)
+
+
+def _laid(base: Node | None, over: Node, findings: Findings) -> Node:
+    match base, over:
+        case Mapping(), Mapping():
+            return _merged(base, over, findings)
+        case _, Mapping():
+            return _merged(Mapping((), over.place), over, findings)
+        case Mapping(), Scalar(is_none=False) if base.get("text") or base.get("title"):
+            key = Scalar("text", over.place, Style.PLAIN, ())
+            return _merged(base, Mapping((Entry(key, over),), over.place), findings)
+        case _, Scalar() if PACK_TEXT in over.text:
+            if isinstance(base, Scalar) and not base.is_none:
+                return _with_pack_text(base, over)
+            findings.add(rules.NO_PACK_TEXT, _pack_text_place(over))
+            return over
+        case _:
+            return over
+
+
+def _is_none(node: Node | None) -> bool:
+    return isinstance(node, Scalar) and node.is_none
+
+
+def _pack_text_place(scalar: Scalar) -> Place:
+    found = ((line, line.text.find(PACK_TEXT)) for line in scalar.lines)
+    return next((line.place.right(at) for line, at in found if at >= 0), scalar.place)
+
+
+def _with_pack_text(base: Scalar, over: Scalar) -> Scalar:
+    lines = tuple(_lines_with_pack_text(base, over))
+    return Scalar("\n".join(line.text for line in lines), over.place, over.style, lines)
+
+
+def _lines_with_pack_text(base: Scalar, over: Scalar) -> Iterator[Line]:
+    inline = " ".join(base.text.split())
+    for line in over.lines:
+        if line.text.strip() == PACK_TEXT:
+            yield from base.lines
+        else:
+            yield Line(line.text.replace(PACK_TEXT, inline), line.place)

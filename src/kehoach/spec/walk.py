@@ -1,0 +1,50 @@
+"""Going through everything a plan prints, in the order of the document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kehoach.spec.model import Part, Plan
+    from kehoach.spec.prose import Paragraph, Segment
+
+
+def paragraphs(plan: Plan) -> Iterator[Paragraph]:
+    """Every paragraph of the body and the appendices: where tables may stand."""
+    for part in plan.body:
+        yield from _paragraphs_of(part)
+    for appendix in plan.appendices:
+        yield from appendix.text
+
+
+def lines(plan: Plan) -> Iterator[tuple[Segment, ...]]:
+    """Every text that may hold insets, the paragraphs' own included."""
+    yield plan.subject
+    yield plan.opening
+    for paragraph in (*plan.basis, *plan.recipients):
+        yield paragraph.segments
+    for part in plan.body:
+        yield from _titles_of(part)
+    for appendix in plan.appendices:
+        yield appendix.title
+    for table in plan.tables.values():
+        for column in table.columns:
+            yield column.label
+    for paragraph in paragraphs(plan):
+        yield paragraph.segments
+
+
+def _paragraphs_of(part: Part) -> Iterator[Paragraph]:
+    yield from part.text
+    for inner in part.parts:
+        yield from _paragraphs_of(inner)
+
+
+def _titles_of(part: Part) -> Iterator[tuple[Segment, ...]]:
+    yield part.title
+    if part.detail:
+        yield part.detail.output
+    for inner in part.parts:
+        yield from _titles_of(inner)

@@ -1,0 +1,119 @@
+"""The computed plan: every figure exact, each under its one address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from kehoach.spec.expression import ExpressionError, Reference, parse_formula
+from kehoach.spec.model import Absence
+from kehoach.tables.values import Display, Value, show
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kehoach.diagnostics import Finding
+    from kehoach.spec.model import Column, Plan, Row, Table
+    from kehoach.spec.prose import Inset
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One figure: its address, exact value, and how it is shown."""
+
+    address: str
+    worth: Value
+    display: Display
+
+    @property
+    def value(self) -> Fraction | None:
+        """The exact value; ``None`` where there is no figure ("-", "chưa có", ...)."""
+        return None if isinstance(self.worth, Absence) else Fraction(self.worth)
+
+    @property
+    def text(self) -> str:
+        """The figure as the document prints it, rounded by its column's rule."""
+        return show(self.worth, self.display)
+
+
+@dataclass(frozen=True, slots=True)
+class ComputedColumn:
+    """One column's values, a row each, and its total."""
+
+    column: Column
+    values: tuple[Value, ...]
+    total: Value
+    places: tuple[int, ...] | None
+    """The decimals of each cell where they are shown as typed; ``None`` where the column has one rule."""
+    display: Display
+    """Of the cells."""
+    total_display: Display
+
+    def display_of(self, row: int) -> Display:
+        """How the cell of a row is shown."""
+        if self.places is None:
+            return self.display
+        return Display(self.places[row], self.display.pad, self.display.rounding)
+
+
+@dataclass(frozen=True, slots=True)
+class ComputedTable:
+    """A table with every cell worked out; text columns are in ``table`` as typed."""
+
+    table: Table
+    columns: Mapping[str, ComputedColumn]
+    row_index: Mapping[str, int]
+    """From a row's folded name to its index."""
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows as typed."""
+        return self.table.rows
+
+    def cell(self, row: int, column: str) -> Quantity:
+        """One figure."""
+        computed = self.columns[column]
+        address = f"{self.table.id}[{self.table.rows[row].name}].{column}"
+        return Quantity(address, computed.values[row], computed.display_of(row))
+
+    def total(self, column: str) -> Quantity:
+        """One figure of the total row."""
+        computed = self.columns[column]
+        return Quantity(f"{self.table.id}.total.{column}", computed.total, computed.total_display)
+
+
+@dataclass(frozen=True, slots=True)
+class ComputedPlan:
+    """A plan and everything computed from it."""
+
+    plan: Plan
+    tables: Mapping[str, ComputedTable]
+    figures: Mapping[str, Quantity]
+    printed: Mapping[Inset, str]
+    """The text of every ``$(…)`` of the plan's prose."""
+    facts: Mapping[str, Quantity | str]
+    """Facts by name: ``year``, ``issuer.kind``."""
+    findings: tuple[Finding, ...]
+
+    def __getitem__(self, address: str) -> Quantity:
+        """The figure at an address, ``giam_ngheo[Khu phố 9].cuoi``, ``giam_ngheo.total.dau`` or ``cam_ket``.
+
+        Raises:
+            KeyError: there is no such figure.
+        """
+        from kehoach.tables.scope import Scope, ScopeError
+
+        try:
+            reference = parse_formula(address)
+        except ExpressionError as error:
+            raise KeyError(address) from error
+        if not isinstance(reference, Reference):
+            raise KeyError(address)
+        try:
+            found = Scope.of(self).resolve(reference)
+        except ScopeError as error:
+            raise KeyError(address) from error
+        if isinstance(found, str):
+            raise KeyError(f"{address} is text: {found!r}")
+        return found

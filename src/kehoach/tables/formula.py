@@ -1,0 +1,75 @@
+"""Expressions made into functions of a row's index, so that a column is computed in one plain loop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import TypeAlias, assert_never
+
+from kehoach.numbers import Rounding, round_exact
+from kehoach.spec.expression import Call, Expression, Negation, Number, Operation, Reference
+from kehoach.spec.model import Absence
+from kehoach.tables.values import Value, add, divide, graver, multiply, negate, subtract, tidy
+
+Cells: TypeAlias = Callable[[int], Value]
+"""The value at a row's index."""
+
+Binding: TypeAlias = Callable[[Reference], Cells]
+"""What a reference means: a column gives a cell for each row, anything else the same value for all."""
+
+_OPERATIONS = {"+": add, "-": subtract, "*": multiply, "/": divide}
+
+
+def compiled(expression: Expression, bind: Binding, rounding: Rounding = Rounding.HALF_UP) -> Cells:
+    """The function that computes an expression; it raises ``ZeroDivisionError`` where there is nothing to divide by."""
+    match expression:
+        case Number(value=value):
+            return lambda _row: value
+        case Reference():
+            return bind(expression)
+        case Negation(operand=operand):
+            inner = compiled(operand, bind, rounding)
+            return lambda row: negate(inner(row))
+        case Operation(operator=operator, left=left, right=right):
+            first, second = compiled(left, bind, rounding), compiled(right, bind, rounding)
+            operation = _OPERATIONS[operator]
+            return lambda row: operation(first(row), second(row))
+        case Call():
+            return _call(expression, bind, rounding)
+        case _:
+            assert_never(expression)
+
+
+def _call(call: Call, bind: Binding, rounding: Rounding) -> Cells:
+    arguments = [compiled(argument, bind, rounding) for argument in call.arguments]
+    if call.function == "sum":
+        return lambda row: _sum([argument(row) for argument in arguments])
+    if call.function == "round":
+        value, places = arguments
+        return lambda row: _rounded(value(row), places(row), rounding)
+    pick = max if call.function == "max" else min
+    return lambda row: _extreme([argument(row) for argument in arguments], pick)
+
+
+def _sum(values: list[Value]) -> Value:
+    total: Value = Absence.NOTHING
+    for value in values:
+        total = add(total, value)
+    return total
+
+
+def _rounded(value: Value, places: Value, rounding: Rounding) -> Value:
+    if isinstance(value, Absence) or isinstance(places, Absence):
+        return graver(value, places)
+    return tidy(Fraction(round_exact(value, int(places), rounding)))
+
+
+def _extreme(values: list[Value], pick: Callable[..., int]) -> Value:
+    worst: Value = Absence.NOTHING
+    numbers = []
+    for value in values:
+        if isinstance(value, Absence):
+            worst = graver(worst, value)
+        else:
+            numbers.append(value)
+    return pick(numbers) if numbers and worst is Absence.NOTHING else worst

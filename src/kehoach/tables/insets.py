@@ -1,0 +1,77 @@
+"""The text of a ``$(…)`` in prose: a figure by its own column's rule, or a computed one in the form it says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kehoach.diagnostics import catalog as rules
+from kehoach.numbers import WordStyle, in_words, round_exact
+from kehoach.spec.expression import Expression, Form, Number, Operation, Reference
+from kehoach.spec.model import Absence
+from kehoach.tables.claims import check_claim
+from kehoach.tables.scope import ScopeError
+from kehoach.tables.values import YEAR, Display, Value, multiply, show
+
+if TYPE_CHECKING:
+    from kehoach.spec.prose import Inset
+    from kehoach.tables.computed import Quantity
+    from kehoach.tables.engine import Engine
+
+
+def print_inset(inset: Inset, engine: Engine) -> str:
+    """The printed text; where something is wrong, a finding at its place and a text that shows as much."""
+    embedded = inset.embedded
+    own: Display | None
+    found = _named(inset, engine)
+    if isinstance(found, str):
+        return found
+    if found is not None:
+        value, own = found.worth, found.display
+    else:
+        value = engine.value(embedded.expression, engine.bind_outside(inset.at(0)), inset.place, f"$({inset.text})")
+        own = YEAR if _is_year(embedded.expression) else None
+    display = own if embedded.form is None else _display(embedded.form)
+    if display is None:
+        engine.findings.add(rules.FORM_NEEDED, inset.place)
+        return show(Absence.FAULTY, Display())
+    if embedded.form and embedded.form.percent:
+        value = multiply(value, 100)
+    if embedded.claim:
+        check_claim(embedded.claim, value, display, f"$({inset.text})", inset.at(embedded.claim_at), engine.findings)
+    if embedded.form and embedded.form.words:
+        return _in_words(value, own, engine.plan.words)
+    return show(value, display)
+
+
+def _named(inset: Inset, engine: Engine) -> Quantity | str | None:
+    """What a bare reference names: a figure, or text; ``None`` for anything that must be computed."""
+    expression = inset.embedded.expression
+    if not isinstance(expression, Reference):
+        return None
+    try:
+        return engine.scope.resolve(expression)
+    except ScopeError as error:
+        engine.findings.add(error.rule, inset.at(error.at or expression.at), **error.details)
+        return show(Absence.FAULTY, Display())
+
+
+def _display(form: Form) -> Display:
+    return Display(form.places, form.pad)
+
+
+def _is_year(expression: Expression) -> bool:
+    """Whether an expression is a year moved by whole years, which prints as a year does."""
+    match expression:
+        case Reference(name="year" | "period"):
+            return True
+        case Operation(operator="+" | "-", left=left, right=Number(value=int())):
+            return _is_year(left)
+        case _:
+            return False
+
+
+def _in_words(value: Value, own: Display | None, style: WordStyle) -> str:
+    if isinstance(value, Absence):
+        return show(value, Display())
+    places = own.places if own else 0
+    return in_words(round_exact(value, places), style)

@@ -1,0 +1,149 @@
+"""What a reference means: the one address ``table[row].column`` for formulas, prose, checks and callers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from kehoach.diagnostics import Rule
+from kehoach.diagnostics import catalog as rules
+from kehoach.spec.names import fold, nearest
+from kehoach.tables.computed import ComputedColumn, ComputedPlan, Quantity
+from kehoach.tables.values import YEAR, Display
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kehoach.spec.expression import Reference, Step
+    from kehoach.spec.model import Plan, Table
+
+
+class ScopeError(Exception):
+    """A reference to something that is not there, or that is not a figure."""
+
+    def __init__(self, rule: Rule, at: int, **details: str) -> None:
+        super().__init__(rule.name)
+        self.rule = rule
+        self.at = at
+        self.details = details
+
+
+class Figures(Protocol):
+    """Where computed figures come from: the engine while it works, or a finished plan."""
+
+    def column(self, table: str, column: str) -> ComputedColumn:
+        """One column of a table, with its total."""
+
+    def figure(self, name: str) -> Quantity | None:
+        """A single figure by its id (or ``id.planned``, ``id.actual``); ``None`` where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Everything a reference in one plan can name."""
+
+    tables: Mapping[str, Table]
+    figures: Figures
+    figure_ids: tuple[str, ...]
+    facts: Mapping[str, Quantity | str]
+    row_index: Mapping[str, Mapping[str, int]]
+
+    @classmethod
+    def of(cls, computed: ComputedPlan) -> Scope:
+        """The scope of a finished plan."""
+        tables = {name: table.table for name, table in computed.tables.items()}
+        index = {name: table.row_index for name, table in computed.tables.items()}
+        return cls(tables, _Finished(computed), tuple(computed.plan.figures), computed.facts, index)
+
+    def resolve(self, reference: Reference) -> Quantity | str:
+        """The figure or text that a reference names.
+
+        Raises:
+            ScopeError: there is no such thing, or it is a table or a row and no single figure.
+        """
+        dotted = ".".join((reference.name, *(s.name for s in reference.steps)))
+        if dotted in self.facts and not any(s.is_row for s in reference.steps):
+            return self.facts[dotted]
+        if reference.name in self.tables:
+            return self._in_table(self.tables[reference.name], reference)
+        found = self.figures.figure(dotted) if reference.name in self.figure_ids else None
+        if found is not None:
+            return found
+        known = {*self.tables, *self.figure_ids, *self.facts}
+        if reference.name in {name.split(".")[0] for name in known}:
+            under = [name for name in known if name.startswith(reference.name + ".")]
+            raise ScopeError(rules.UNKNOWN_NAME, reference.at, text=dotted, nearest=nearest(dotted, under))
+        near = nearest(reference.name, known)
+        raise ScopeError(rules.UNKNOWN_NAME, reference.at, text=reference.name, nearest=near)
+
+    def _in_table(self, table: Table, reference: Reference) -> Quantity | str:
+        match reference.steps:
+            case (step,) if not step.is_row and step.name == "count":
+                return Quantity(str(reference), len(table.rows), Display())
+            case (row, column) if not column.is_row and (row.is_row or row.name == "total"):
+                computed = self.figures.column(table.id, self.column_id(table, column))
+                if not row.is_row:
+                    return Quantity(str(reference), computed.total, computed.total_display)
+                index = self._row(table, row)
+                return Quantity(str(reference), computed.values[index], computed.display_of(index))
+            case ():
+                what = "một bảng"
+            case _:
+                what = "cả một hàng hoặc cột"
+        raise ScopeError(rules.NOT_PRINTABLE_HERE, reference.at, text=str(reference), what=what)
+
+    def column_id(self, table: Table, step: Step) -> str:
+        """The id of a figure column that a step names."""
+        for column in table.columns:
+            if column.id == step.name:
+                return column.id
+        near = nearest(step.name, [column.id for column in table.columns])
+        raise ScopeError(rules.UNKNOWN_COLUMN, step.at, table=table.id, text=step.name, nearest=near)
+
+    def _row(self, table: Table, step: Step) -> int:
+        index = self.row_index[table.id].get(fold(step.name))
+        if index is None:
+            near = nearest(step.name, [row.name for row in table.rows])
+            raise ScopeError(rules.UNKNOWN_ROW, step.at, table=table.id, text=step.name, nearest=near)
+        return index
+
+
+@dataclass(frozen=True, slots=True)
+class _Finished:
+    """The figures of a finished plan."""
+
+    computed: ComputedPlan
+
+    def column(self, table: str, column: str) -> ComputedColumn:
+        try:
+            return self.computed.tables[table].columns[column]
+        except KeyError:
+            raise ScopeError(rules.NOT_ARITHMETIC, 0, text=f"{table}.{column}") from None
+
+    def figure(self, name: str) -> Quantity | None:
+        return self.computed.figures.get(name)
+
+
+def facts_of(plan: Plan) -> dict[str, Quantity | str]:
+    """What a plan says of itself, by name."""
+    issuer = plan.issuer
+    facts: dict[str, Quantity | str] = {
+        "year": Quantity("year", plan.period.first, YEAR),
+        "period.start": Quantity("period.start", plan.period.first, YEAR),
+        "period.end": Quantity("period.end", plan.period.last, YEAR),
+        "issuer": f"{issuer.kind} {issuer.name}".strip(),
+        "issuer.kind": issuer.kind,
+        "issuer.name": issuer.name,
+        "issuer.body": issuer.body,
+        "issuer.parent": issuer.parent,
+        "issuer.province": issuer.province,
+        "number": plan.number,
+        "symbol": plan.symbol,
+    }
+    if plan.period.first == plan.period.last:
+        facts["period"] = str(plan.period.first)
+    else:
+        facts["period"] = f"{plan.period.first} - {plan.period.last}"
+    if plan.areas:
+        facts["areas.label"] = plan.areas.label
+    return facts

@@ -1,0 +1,105 @@
+"""What a cell can be worth, how absences go through arithmetic, and how a worth is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final, TypeAlias
+
+from kehoach.numbers import Exact, Rounding, format_exact
+from kehoach.spec.model import Absence
+
+Value: TypeAlias = int | Fraction | Absence
+"""An exact number, or why there is none. Never a float."""
+
+GAP_TEXT: Final = "………"
+
+# When two absences meet, the graver one is the result.
+_GRAVITY: Final = {
+    Absence.NOTHING: 0,
+    Absence.UNKNOWN: 1,
+    Absence.TO_BE_SUPPLIED: 2,
+    Absence.BLANK: 3,
+    Absence.FAULTY: 4,
+}
+_TEXTS: Final = {
+    Absence.NOTHING: "-",
+    Absence.UNKNOWN: "chưa có",
+    Absence.TO_BE_SUPPLIED: GAP_TEXT,
+    Absence.BLANK: "",
+    Absence.FAULTY: "?",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Display:
+    """How a figure is shown: decimals, least digits before the comma, rounding, dots between thousands."""
+
+    places: int = 0
+    pad: int = 0
+    rounding: Rounding = Rounding.HALF_UP
+    grouped: bool = True
+
+
+YEAR: Final = Display(grouped=False)
+
+
+def show(value: Value, display: Display) -> str:
+    """The text of a value; rounded here and nowhere before."""
+    if isinstance(value, Absence):
+        return _TEXTS[value]
+    if not display.grouped and isinstance(value, int):
+        return str(value)
+    return format_exact(value, display.places, pad=display.pad, rounding=display.rounding)
+
+
+def add(left: Value, right: Value) -> Value:
+    """A sum; "nothing there" adds nothing, any other absence makes the sum absent."""
+    if isinstance(left, Absence) or isinstance(right, Absence):
+        if left is Absence.NOTHING:
+            return right
+        if right is Absence.NOTHING:
+            return left
+        return graver(left, right)
+    return left + right
+
+
+def subtract(left: Value, right: Value) -> Value:
+    """A difference; the rules of :func:`add`."""
+    if isinstance(left, Absence) or isinstance(right, Absence):
+        return add(left, negate(right))
+    return left - right
+
+
+def multiply(left: Value, right: Value) -> Value:
+    """A product; absent where a factor is."""
+    if isinstance(left, Absence) or isinstance(right, Absence):
+        return graver(left, right)
+    return left * right
+
+
+def divide(left: Value, right: Value) -> Value:
+    """A quotient; absent where a side is.
+
+    Raises:
+        ZeroDivisionError: the right side is 0 and the left is a number.
+    """
+    if isinstance(left, Absence) or isinstance(right, Absence):
+        return graver(left, right)
+    return tidy(Fraction(left) / Fraction(right))
+
+
+def negate(value: Value) -> Value:
+    """``-x``; an absence stays what it is."""
+    return value if isinstance(value, Absence) else -value
+
+
+def graver(left: Value, right: Value) -> Absence:
+    """Of two sides of which one is absent at least, the absence that counts."""
+    absences = [side for side in (left, right) if isinstance(side, Absence)]
+    return max(absences, key=_GRAVITY.__getitem__)
+
+
+def tidy(value: Exact) -> Exact:
+    """A whole fraction as an int, which is faster and the same number."""
+    return value.numerator if value.denominator == 1 else value
