@@ -1,3 +1,62 @@
-"""Plans of Vietnamese communes and wards: one YAML file in, one exact Word document out."""
+"""Plans of Vietnamese communes and wards: one YAML file in, one exact Word document out.
+
+    plan = kehoach.load("plan.yaml")
+    computed = kehoach.compute(plan)
+    docx = kehoach.render(computed)
+
+Everything public stands here. What a call does not use is not imported.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from kehoach.diagnostics import Finding, Place, Severity
+    from kehoach.errors import KehoachError, OutputError, PackError, SpecError
+    from kehoach.numbers import WordStyle, format_number, in_words
+    from kehoach.pipeline import check, compute, load, render
+    from kehoach.spec.model import Plan
+    from kehoach.tables.computed import ComputedPlan, Quantity
+
+_HOMES = {
+    "Finding": "kehoach.diagnostics",
+    "Place": "kehoach.diagnostics",
+    "Severity": "kehoach.diagnostics",
+    "KehoachError": "kehoach.errors",
+    "OutputError": "kehoach.errors",
+    "PackError": "kehoach.errors",
+    "SpecError": "kehoach.errors",
+    "check": "kehoach.pipeline",
+    "compute": "kehoach.pipeline",
+    "load": "kehoach.pipeline",
+    "render": "kehoach.pipeline",
+    "WordStyle": "kehoach.numbers",
+    "format_number": "kehoach.numbers",
+    "in_words": "kehoach.numbers",
+    "Plan": "kehoach.spec.model",
+    "ComputedPlan": "kehoach.tables.computed",
+    "Quantity": "kehoach.tables.computed",
+}
+
+__all__ = [  # noqa: RUF022 - in the order of use
+    "load", "compute", "render", "check", "in_words", "format_number",
+    "Plan", "ComputedPlan", "Quantity", "Finding", "Place", "Severity", "WordStyle",
+    "KehoachError", "SpecError", "PackError", "OutputError",
+]  # fmt: skip
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name when it is first asked for."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'kehoach' has no attribute {name!r}")
+    found = getattr(importlib.import_module(_HOMES[name]), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted((*__all__, "__version__"))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from kehoach import packs
 from kehoach.diagnostics import Finding, Findings, Place
 from kehoach.diagnostics import catalog as rules
-from kehoach.errors import SpecError
+from kehoach.errors import PackError, SpecError
 from kehoach.rules import check_plan
 from kehoach.spec import keys
 from kehoach.spec.given import tree_of
@@ -100,6 +100,31 @@ def compute(plan: Plan) -> ComputedPlan:
     return computed
 
 
+def check(spec: Spec, *, base: os.PathLike[str] | str | None = None) -> list[Finding]:
+    """Every finding of a spec, in file order; a bad spec is never an exception here.
+
+    Raises:
+        OSError, PackError: as for :func:`run`.
+    """
+    return list(run(spec, base=base).findings)
+
+
+def render(computed: ComputedPlan) -> bytes:
+    """The Word document of a computed plan; the same plan gives the same bytes.
+
+    Raises:
+        PackError: the pack's template cannot be used.
+    """
+    from kehoach.view.document import view_document
+    from kehoach.word.render import render_document
+    from kehoach.word.template import compile_template
+
+    pack = packs.find_pack(computed.plan.pack)
+    if pack is None:
+        raise PackError(f"there is no pack {computed.plan.pack!r}")
+    return render_document(view_document(computed), compile_template(pack.template()))
+
+
 def _tree(spec: Spec, findings: Findings) -> tuple[Mapping | None, str, Path]:
     """The spec's tree, its name in findings, and the folder it lies in."""
     if isinstance(spec, AbstractMapping):
@@ -160,4 +185,4 @@ def _own_keys(profile: Mapping, findings: Findings) -> Mapping:
     return Mapping(tuple(entries), Place(profile.place.file, 1, 1))
 
 
-__all__ = ["Outcome", "Spec", "compute", "load", "run"]
+__all__ = ["Outcome", "Spec", "check", "compute", "load", "render", "run"]

@@ -74,6 +74,7 @@ ISSUER = Shape(
         Key("name", Holds.WORD, "Tên riêng của đơn vị", "Bắc Sơn", required=True),
         Key("body", Holds.WORD, "Cơ quan ban hành", "Ủy ban nhân dân"),
         Key("parent", Holds.WORD, "Đơn vị cấp trên trực tiếp; bỏ trống từ 01/7/2025", "thị xã Bỉm Sơn"),
+        Key("superior", Holds.WORD, "Cơ quan chủ quản in trên tên cơ quan; UBND thì bỏ trống", "UBND xã Bắc Sơn"),
         Key("province", Holds.WORD, "Tỉnh, thành phố", "Thanh Hóa"),
         Key("code", Holds.WORD, "Mã đơn vị hành chính", "14812"),
     ),

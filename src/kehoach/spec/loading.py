@@ -341,6 +341,7 @@ def _issuer(fields: Fields, findings: Findings) -> Issuer:
         name=issuer.word("name"),
         body=issuer.word("body", "Ủy ban nhân dân"),
         parent=issuer.word("parent"),
+        superior=issuer.word("superior"),
         province=issuer.word("province"),
         place=issuer.place,
     )

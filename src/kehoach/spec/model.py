@@ -268,12 +268,17 @@ class Appendix:
 
 @dataclass(frozen=True, slots=True)
 class Issuer:
-    """Whose plan it is. ``parent`` is the unit above (thị xã Bỉm Sơn), empty since 1/7/2025."""
+    """Whose plan it is.
+
+    ``parent`` is the unit above (thị xã Bỉm Sơn), empty since 1/7/2025. ``superior`` is the body printed above the
+    issuer (ô 2), which a people's committee does not have and its divisions do.
+    """
 
     kind: str
     name: str
     body: str
     parent: str
+    superior: str
     province: str
     place: Place
 

@@ -379,7 +379,7 @@ def holds(comparison: Comparison, left: Value, right: Value) -> bool:
     """Whether a relation holds; with an absence on a side there is nothing to hold or break."""
     if isinstance(left, Absence) or isinstance(right, Absence):
         return True
-    gap, slack = left - right, comparison.tolerance
+    gap, slack = Fraction(left - right), Fraction(comparison.tolerance)
     match comparison.relation:
         case "=":
             return abs(gap) <= slack

@@ -71,6 +71,19 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Appendix:
+    """A phụ lục, after the signature."""
+
+    label: str
+    """"Phụ lục" or, where there are several, "Phụ lục I"."""
+    title: str
+    """In capitals."""
+    reference: str
+    """"(Kèm theo Kế hoạch số ... ngày ... của ...)"."""
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Signature:
     """The signing block (ô 7a, 7b)."""
 
@@ -87,7 +100,7 @@ class Properties:
     title: str
     subject: str
     author: str
-    created: datetime.date
+    created: datetime.date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,4 +120,5 @@ class Document:
     recipients: tuple[str, ...]
     """The lines under "Nơi nhận:", each begun with "- "; ended by ";" and the last by "."."""
     signature: Signature
+    appendices: tuple[Appendix, ...]
     properties: Properties

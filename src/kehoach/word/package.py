@@ -1,0 +1,93 @@
+"""A .docx as a package of parts: read with limits, written with fixed dates so that equal input gives equal bytes."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+import zlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from kehoach.errors import PackError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+MAIN_PART: Final = "word/document.xml"
+CORE_PART: Final = "docProps/core.xml"
+
+ENTRY_LIMIT: Final = 500
+SIZE_LIMIT: Final = 64 * 1024 * 1024
+"""The most a template may unpack to, in bytes, all parts together."""
+
+_LOCAL = struct.Struct("<4s5H3L2H")
+_CENTRAL = struct.Struct("<4s6H3L5H2L")
+_END = struct.Struct("<4s4H2LH")
+_VERSION: Final = 20
+_DEFLATED: Final = 8
+_UTF8_NAMES: Final = 0x800
+_DATE: Final = (1 << 5) | 1  # 1 January 1980, the first day a zip can tell
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One part, already deflated, ready to be laid into any number of packages."""
+
+    name: bytes
+    crc: int
+    size: int
+    deflated: bytes
+
+    @classmethod
+    def of(cls, name: str, data: bytes) -> Entry:
+        """Deflate a part."""
+        squeeze = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
+        return cls(name.encode(), zlib.crc32(data), len(data), squeeze.compress(data) + squeeze.flush())
+
+
+def read_parts(template: bytes) -> dict[str, bytes]:
+    """The parts of a .docx in the order of the file.
+
+    Raises:
+        PackError: it is no .docx, or unpacks to more than the limits allow, or names a part twice.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(template)) as archive:
+            entries = [info for info in archive.infolist() if not info.is_dir()]
+            _check_entries(entries)
+            return {info.filename: archive.read(info) for info in entries}
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+        raise PackError(f"the template is not a sound .docx: {error}") from error
+
+
+def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
+    names = [info.filename for info in entries]
+    if len(names) > ENTRY_LIMIT or sum(info.file_size for info in entries) > SIZE_LIMIT:
+        raise PackError("the template is too large")
+    if len({name.lower() for name in names}) < len(names):
+        raise PackError("the template names a part twice")
+    if any(name.startswith("/") or "\\" in name or ".." in name.split("/") for name in names):
+        raise PackError("the template has an unsafe part name")
+    if MAIN_PART not in names:
+        raise PackError(f"the template has no {MAIN_PART}")
+
+
+def write_package(entries: Iterable[Entry]) -> bytes:
+    """Lay entries into a zip, in their order, all dated 1 January 1980."""
+    body: list[bytes] = []
+    directory: list[bytes] = []
+    offset = 0
+    for entry in entries:
+        common = (_UTF8_NAMES, _DEFLATED, 0, _DATE, entry.crc, len(entry.deflated), entry.size, len(entry.name))
+        local = _LOCAL.pack(b"PK\x03\x04", _VERSION, *common, 0)
+        directory += (
+            _CENTRAL.pack(b"PK\x01\x02", _VERSION, _VERSION, *common, 0, 0, 0, 0, 0, offset),
+            entry.name,
+        )
+        body += (local, entry.name, entry.deflated)
+        offset += len(local) + len(entry.name) + len(entry.deflated)
+    count = len(directory) // 2
+    listing = b"".join(directory)
+    end = _END.pack(b"PK\x05\x06", 0, 0, count, count, len(listing), offset, 0)
+    return b"".join((*body, listing, end))

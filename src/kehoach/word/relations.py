@@ -1,0 +1,54 @@
+"""What a package must hold for Word to open it: every part typed, every relation resolved."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote
+
+from kehoach.errors import PackError
+from kehoach.word.xml import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+TYPES_PART: Final = "[Content_Types].xml"
+_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+
+
+def check_relations(parts: Mapping[str, bytes]) -> None:
+    """Hold a package's parts against its types and relations. A template's parts are those of its documents.
+
+    Raises:
+        PackError: a part without a type, a relation without a target, or one that reaches outside.
+    """
+    if TYPES_PART not in parts:
+        raise PackError(f"the template has no {TYPES_PART}")
+    types = parse(TYPES_PART, parts[TYPES_PART])
+    by_ending = {item.get("Extension", "").lower() for item in types.iter(f"{_TYPES}Default")}
+    by_name = {item.get("PartName", "").lstrip("/") for item in types.iter(f"{_TYPES}Override")}
+    for name in parts:
+        if name != TYPES_PART and name not in by_name and name.rpartition(".")[2].lower() not in by_ending:
+            raise PackError(f"the template does not say what {name} is")
+    for name in by_name - parts.keys():
+        raise PackError(f"the template lacks its part {name}")
+    for source, target, is_external in _relations(parts):
+        if is_external:
+            raise PackError(f"{source} reaches outside the document: {target}")
+        if target not in parts:
+            raise PackError(f"{source} leads to {target}, which is not there")
+
+
+def _relations(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str, bool]]:
+    for name, data in parts.items():
+        if not name.endswith(".rels"):
+            continue
+        folder = posixpath.dirname(posixpath.dirname(name))
+        for relation in parse(name, data).iter(_RELATION):
+            target = relation.get("Target", "")
+            if relation.get("TargetMode") == "External":
+                yield name, target, True
+            else:
+                full = posixpath.normpath(posixpath.join("/", folder, unquote(target.split("#")[0])))
+                yield name, full.lstrip("/"), False

@@ -1,0 +1,35 @@
+"""A view and a compiled template → the bytes of a .docx."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kehoach.word.check import check_part
+from kehoach.word.package import CORE_PART, Entry, write_package
+from kehoach.word.properties import core_properties
+from kehoach.word.tags import ROOT
+
+if TYPE_CHECKING:
+    from kehoach.view.records import Document
+    from kehoach.word.program import Program
+    from kehoach.word.template import Template
+
+
+def render_document(document: Document, template: Template) -> bytes:
+    """Make a document; the same view and template give the same bytes, in any process and at any time.
+
+    Raises:
+        OutputError: what was made is not a sound document: a bug of this library.
+    """
+    made = [_part(name, program, document) for name, program in template.programs]
+    core = Entry.of(CORE_PART, core_properties(document.properties))
+    return write_package((*template.fixed, *made, core))
+
+
+def _part(name: str, program: Program, document: Document) -> Entry:
+    out: list[str] = []
+    for step in program:
+        step.run({ROOT: document}, out)
+    data = "".join(out).encode()
+    check_part(name, data)
+    return Entry.of(name, data)

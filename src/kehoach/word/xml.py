@@ -1,0 +1,87 @@
+"""Names and small questions of WordprocessingML, for compiling a template. Nothing here is used at render time."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from lxml import etree
+
+from kehoach.errors import PackError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+WP: Final = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+A: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
+V: Final = "urn:schemas-microsoft-com:vml"
+MC: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+
+_DECLARATION = re.compile(r' xmlns:\w+="[^"]*"')
+
+Element = Any
+"""An lxml element; lxml carries no types of its own."""
+
+
+def w(name: str) -> str:
+    """A name in the main namespace."""
+    return f"{{{W}}}{name}"
+
+
+def parse(part: str, data: bytes) -> Element:
+    """Parse one part strictly: no entities, no network, no document type.
+
+    Raises:
+        PackError: it is not well-formed, or has a document type.
+    """
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True)
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise PackError(f"{part} is not well-formed: {error}") from error
+    if root.getroottree().docinfo.doctype:
+        raise PackError(f"{part} has a document type, which a template may not have")
+    return root
+
+
+def serialize(root: Element) -> str:
+    """The XML of a part, with its declaration."""
+    body: str = etree.tostring(root, encoding="unicode")
+    return '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + body
+
+
+def serialize_fragment(element: Element) -> str:
+    """The XML of an element without the namespace declarations that its document has anyway."""
+    tail, element.tail = element.tail, None
+    text: str = etree.tostring(element, encoding="unicode")
+    element.tail = tail
+    return _DECLARATION.sub("", text)
+
+
+def text_of(element: Element) -> str:
+    """The text of a paragraph, cell or row, its runs joined."""
+    return "".join(node.text or "" for node in element.iter(w("t")))
+
+
+def value(element: Element, path: str, default: str = "") -> str:
+    """The ``w:val`` of a descendant named by a path of local names (``pPr/pStyle``)."""
+    found = element.find("/".join(w(name) for name in path.split("/")))
+    return default if found is None else str(found.get(w("val"), default))
+
+
+def preceding_paragraphs(paragraph: Element) -> Iterator[Element]:
+    """The paragraphs before one, nearest first."""
+    yield from reversed(paragraph.xpath("preceding::w:p", namespaces={"w": W}))
+
+
+def replace_by_text(element: Element, text: str) -> None:
+    """Put bare text where an element stood, keeping what follows it."""
+    parent, before = element.getparent(), element.getprevious()
+    tail = text + (element.tail or "")
+    if before is None:
+        parent.text = (parent.text or "") + tail
+    else:
+        before.tail = (before.tail or "") + tail
+    element.tail = None
+    parent.remove(element)
