@@ -38,7 +38,7 @@ def compute_plan(plan: Plan, findings: Findings) -> ComputedPlan:
     for table in tables.values():
         for check in table.table.checks:
             _hold(check, table, engine)
-    return ComputedPlan(plan, tables, figures, _printed(plan, engine), engine.scope.facts, ())
+    return ComputedPlan(plan, tables, figures, _printed(plan, engine), engine.scope.facts)
 
 
 def placed_table(plan: Plan, inset: Inset) -> str:

@@ -13,7 +13,6 @@ from kehoach.tables.values import Display, Value, show
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kehoach.diagnostics import Finding
     from kehoach.spec.model import Column, Plan, Row, Table
     from kehoach.spec.prose import Inset
 
@@ -94,7 +93,6 @@ class ComputedPlan:
     """The text of every ``$(…)`` of the plan's prose."""
     facts: Mapping[str, Quantity | str]
     """Facts by name: ``year``, ``issuer.kind``."""
-    findings: tuple[Finding, ...]
 
     def __getitem__(self, address: str) -> Quantity:
         """The figure at an address, ``giam_ngheo[Khu phố 9].cuoi``, ``giam_ngheo.total.dau`` or ``cam_ket``.

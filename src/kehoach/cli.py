@@ -1,0 +1,220 @@
+"""argv → call → report → exit code: 0 without errors, 1 with errors in a spec, 2 for usage or I/O."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import kehoach
+from kehoach.output import is_utf8, speak_plainly, write_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kehoach.diagnostics import Finding, Language
+    from kehoach.pipeline import Outcome
+
+CLEAN: Final = 0
+ERRORS: Final = 1
+TROUBLE: Final = 2
+
+
+class Words(NamedTuple):
+    """One text of the command line in both languages."""
+
+    vi: str
+    en: str
+
+    def of(self, lang: Language) -> str:
+        """The text in a language."""
+        return self.vi if lang == "vi" else self.en
+
+
+_ABOUT = Words(
+    "Kế hoạch của xã, phường: từ một tệp YAML ra văn bản Word theo Nghị định 30/2020/NĐ-CP.",
+    "Plans of Vietnamese communes and wards: from one YAML file to Word, laid out by Nghị định 30/2020/NĐ-CP.",
+)
+_CHECK = Words("nêu mọi lỗi của kế hoạch, không ghi gì", "list every finding of a plan; writes nothing")
+_RENDER = Words("kiểm tra, tính và ghi văn bản Word", "check, compute and write the Word document")
+_COMPUTE = Words("tính và in các bảng, không cần Word", "compute and print the tables, without Word")
+_SCHEMA = Words("in JSON Schema cho trình soạn thảo", "print the JSON Schema for editors")
+_SPEC = Words("tệp kế hoạch YAML", "the plan, a YAML file")
+_OUT = Words(
+    "tệp Word sẽ ghi (mặc định: số-ký hiệu.docx cạnh kế hoạch)", "the file to write (default: beside the plan)"
+)
+_FORMAT = Words("dạng in ra", "output format")
+_LANG = Words("ngôn ngữ thông báo (hoặc biến KEHOACH_LANG)", "language of messages (or KEHOACH_LANG)")
+_EXITS = Words(
+    "Mã thoát: 0 không có lỗi; 1 kế hoạch có lỗi; 2 sai cách gọi hoặc không đọc, ghi được tệp.",
+    "Exit status: 0 no errors; 1 errors in a plan; 2 usage or I/O.",
+)
+_CANNOT_READ = Words("không đọc được tệp: {why}", "cannot be read: {why}")
+_CANNOT_WRITE = Words(
+    "không ghi được tệp: {why} (tệp đang mở trong Word, hoặc thư mục không có?)",
+    "cannot be written: {why} (is it open in Word, or the folder missing?)",
+)
+_WRITTEN = Words("đã ghi {path}", "wrote {path}")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; gives the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        speak_plainly(stream)
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    options = _parser(_language(arguments)).parse_args(arguments)
+    try:
+        return int(options.command(options))
+    except BrokenPipeError:
+        # Whoever read our output has gone; nothing is left to say to them.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CLEAN
+    except kehoach.KehoachError as error:
+        print(f"kehoach: {error}", file=sys.stderr)
+        return TROUBLE
+
+
+def _language(arguments: Sequence[str]) -> Language:
+    """The language asked for, looked up before the parser so that help speaks it too."""
+    wanted = os.environ.get("KEHOACH_LANG", "vi")
+    for here, after in zip(arguments, [*arguments[1:], ""], strict=True):
+        if here == "--lang":
+            wanted = after
+        elif here.startswith("--lang="):
+            wanted = here.partition("=")[2]
+    return "en" if wanted.lower().startswith("en") else "vi"
+
+
+def _parser(lang: Language) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="kehoach", description=_ABOUT.of(lang), epilog=_EXITS.of(lang))
+    parser.add_argument("--version", action="version", version=f"kehoach {kehoach.__version__}")
+    commands = parser.add_subparsers(required=True, metavar="check | render | compute | schema")
+
+    def command(name: str, about: Words, run: object) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=about.of(lang), description=about.of(lang), epilog=_EXITS.of(lang))
+        made.add_argument("--lang", choices=("vi", "en"), default=lang, help=_LANG.of(lang))
+        made.set_defaults(command=run)
+        return made
+
+    check = command("check", _CHECK, _check)
+    check.add_argument("specs", nargs="+", metavar="SPEC", help=_SPEC.of(lang))
+    check.add_argument("--format", choices=("text", "json", "sarif"), default="text", help=_FORMAT.of(lang))
+    render = command("render", _RENDER, _render)
+    render.add_argument("spec", metavar="SPEC", help=_SPEC.of(lang))
+    render.add_argument("-o", "--output", metavar="OUT.docx", type=Path, help=_OUT.of(lang))
+    compute = command("compute", _COMPUTE, _compute)
+    compute.add_argument("spec", metavar="SPEC", help=_SPEC.of(lang))
+    compute.add_argument("--format", choices=("text", "json", "csv"), default="text", help=_FORMAT.of(lang))
+    command("schema", _SCHEMA, _schema)
+    return parser
+
+
+# --- commands ------------------------------------------------------------------------------------------------
+
+
+def _check(options: argparse.Namespace) -> int:
+    from kehoach.diagnostics import report
+
+    findings: list[Finding] = []
+    status = CLEAN
+    for spec in options.specs:
+        outcome = _run(spec, options.lang)
+        if outcome is None:
+            status = TROUBLE
+            continue
+        findings += outcome.findings
+        if options.format == "text":
+            _tell(outcome.findings, options.lang)
+            print(f"{spec}: {report.summary(outcome.findings, options.lang)}")
+        if outcome.has_errors:
+            status = max(status, ERRORS)
+    if options.format != "text":
+        is_json = options.format == "json"
+        made = report.as_json(findings, options.lang)
+        whole = made if is_json else report.as_sarif(findings, options.lang, kehoach.__version__)
+        sys.stdout.write(report.dumps(whole, ascii_only=not is_utf8(sys.stdout)))
+    return status
+
+
+def _render(options: argparse.Namespace) -> int:
+    outcome = _run(options.spec, options.lang)
+    if outcome is None:
+        return TROUBLE
+    _tell(outcome.findings, options.lang)
+    if outcome.has_errors or outcome.computed is None:
+        return ERRORS
+    target = options.output or _default_output(Path(options.spec), outcome)
+    try:
+        write_whole(target, kehoach.render(outcome.computed))
+    except OSError as error:
+        _complain(target, _CANNOT_WRITE, error, options.lang)
+        return TROUBLE
+    print(_WRITTEN.of(options.lang).format(path=target))
+    return CLEAN
+
+
+def _compute(options: argparse.Namespace) -> int:
+    from kehoach.diagnostics import report
+    from kehoach.tables import listing
+
+    outcome = _run(options.spec, options.lang)
+    if outcome is None:
+        return TROUBLE
+    _tell(outcome.findings, options.lang)
+    if outcome.has_errors or outcome.computed is None:
+        return ERRORS
+    if options.format == "json":
+        data = listing.as_data(outcome.computed)
+        sys.stdout.write(report.dumps(data, ascii_only=not is_utf8(sys.stdout)))
+    elif options.format == "csv":
+        import csv
+
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(listing.CSV_HEADER)
+        writer.writerows(listing.as_rows(outcome.computed))
+    else:
+        sys.stdout.write(listing.as_text(outcome.computed))
+    return CLEAN
+
+
+def _schema(_options: argparse.Namespace) -> int:
+    from kehoach.diagnostics import report
+    from kehoach.spec.schema import json_schema
+
+    sys.stdout.write(report.dumps(json_schema(), ascii_only=not is_utf8(sys.stdout)))
+    return CLEAN
+
+
+# --- common --------------------------------------------------------------------------------------------------
+
+
+def _run(spec: str, lang: Language) -> Outcome | None:
+    """Take a spec down the road; ``None``, with a line on standard error, where its file cannot be read."""
+    from kehoach.pipeline import run
+
+    try:
+        return run(Path(spec))
+    except OSError as error:
+        _complain(spec, _CANNOT_READ, error, lang)
+        return None
+
+
+def _tell(findings: Sequence[Finding], lang: Language) -> None:
+    from kehoach.diagnostics import report
+
+    colour = sys.stderr.isatty() and "NO_COLOR" not in os.environ
+    sys.stderr.write(report.as_text(findings, lang, colour=colour))
+
+
+def _complain(file: object, words: Words, error: OSError, lang: Language) -> None:
+    print(f"kehoach: {file}: {words.of(lang).format(why=error.strerror or error)}", file=sys.stderr)
+
+
+def _default_output(spec: Path, outcome: Outcome) -> Path:
+    """``66-KH-UBND.docx`` beside the spec; the spec's own name where the plan has no number yet."""
+    plan = outcome.plan
+    name = f"{plan.number}-{plan.symbol}" if plan and plan.number else spec.stem
+    return spec.with_name(re.sub(r'[\\/:*?"<>|]+', "-", name) + ".docx")

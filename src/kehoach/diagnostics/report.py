@@ -1,0 +1,100 @@
+"""Findings written out: as text for people, JSON for programs, SARIF for code scanning."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Final
+
+from kehoach.diagnostics.finding import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kehoach.diagnostics.finding import Finding, Language
+
+_COLOURS: Final = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m", Severity.NOTE: "\x1b[36m"}
+_PLAIN: Final = "\x1b[0m"
+_HINT: Final = {"vi": "gợi ý", "en": "hint"}
+_COUNTS: Final = {
+    "vi": ("lỗi", "cảnh báo", "ghi chú", "không có lỗi"),
+    "en": ("errors", "warnings", "notes", "no errors"),
+}
+
+
+def as_text(findings: Sequence[Finding], lang: Language, *, colour: bool = False) -> str:
+    """One finding a line, ``file:line:column: CODE message``, with its hint on an indented line under it."""
+    lines = []
+    for finding in findings:
+        code = f"{_COLOURS[finding.severity]}{finding.code}{_PLAIN}" if colour else finding.code
+        lines.append(f"{finding.place}: {code} {finding.message_in(lang)}")
+        if hint := finding.hint_in(lang):
+            lines.append(f"    {_HINT[lang]}: {hint}")
+    return "".join(line + "\n" for line in lines)
+
+
+def summary(findings: Sequence[Finding], lang: Language) -> str:
+    """How many there are of each severity: "2 lỗi, 1 ghi chú"; that there is no error where there is none."""
+    *names, clean = _COUNTS[lang]
+    counts = [sum(f.severity is severity for f in findings) for severity in Severity]
+    said = [f"{count} {name}" for count, name in zip(counts, names, strict=True) if count]
+    return ", ".join(said if counts[0] else [clean, *said])
+
+
+def as_json(findings: Sequence[Finding], lang: Language) -> list[dict[str, object]]:
+    """The contract's array: file, line, column, code, severity, message, hint."""
+    return [
+        {
+            "file": finding.file,
+            "line": finding.line,
+            "column": finding.column,
+            "code": finding.code,
+            "severity": finding.severity.value,
+            "message": finding.message_in(lang),
+            "hint": finding.hint_in(lang),
+        }
+        for finding in findings
+    ]
+
+
+def as_sarif(findings: Sequence[Finding], lang: Language, version: str) -> dict[str, object]:
+    """A SARIF 2.1.0 log (OASIS standard)."""
+    rules = {finding.rule.code: finding.rule for finding in findings}
+    return {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {
+                    "driver": {
+                        "name": "kehoach",
+                        "version": version,
+                        "rules": [{"id": rule.code, "name": rule.name} for rule in rules.values()],
+                    }
+                },
+                "columnKind": "unicodeCodePoints",
+                "results": [_sarif_result(finding, lang) for finding in findings],
+            }
+        ],
+    }
+
+
+def _sarif_result(finding: Finding, lang: Language) -> dict[str, object]:
+    hint = finding.hint_in(lang)
+    return {
+        "ruleId": finding.code,
+        "level": finding.severity.value,
+        "message": {"text": finding.message_in(lang) + (f"\n{hint}" if hint else "")},
+        "locations": [
+            {
+                "physicalLocation": {
+                    "artifactLocation": {"uri": finding.file.replace("\\", "/")},
+                    "region": {"startLine": finding.line, "startColumn": finding.column},
+                }
+            }
+        ],
+    }
+
+
+def dumps(value: object, *, ascii_only: bool) -> str:
+    """JSON text, ended by a line feed; with every character escaped for a stream that is not UTF-8."""
+    return json.dumps(value, ensure_ascii=ascii_only, indent=2) + "\n"
