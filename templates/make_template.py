@@ -214,6 +214,18 @@ def styles_part() -> str:
         '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
         + "".join(map(heading_style, (1, 2, 3)))
         + paragraph_style("BodyText", "Body Text", running, run_properties(size=14), built_in=True)
+        + paragraph_style("GiuaHaiBang", "Giữa hai bảng", spacing(exactly=120), run_properties(size=2))
+        # Appendices
+        + paragraph_style(
+            "PhuLuc", "Phụ lục", f"<w:keepNext/><w:pageBreakBefore/>{centred}", run_properties(bold=True, size=14)
+        )
+        + paragraph_style("TenPhuLuc", "Tên phụ lục", f"<w:keepNext/>{centred}", run_properties(bold=True, size=14))
+        + paragraph_style(
+            "KemTheo",
+            "Kèm theo văn bản",
+            f"<w:keepNext/>{spacing(after=PARAGRAPH_GAP)}{centred}",
+            run_properties(italic=True, size=14),
+        )
         # Head
         + paragraph_style("QuocHieu", "Quốc hiệu", grid, run_properties(bold=True, size=13))
         + paragraph_style("TieuNgu", "Tiêu ngữ", grid, run_properties(bold=True, size=14))
@@ -419,8 +431,8 @@ def model_table() -> str:
     )
 
 
-def body() -> str:
-    """Box 6: basis, opening and everything after it."""
+def blocks(source: str) -> str:
+    """The blocks of the body or of an appendix, each by its kind."""
     texts = {
         "section": "Heading1",
         "heading": "Heading2",
@@ -429,18 +441,34 @@ def body() -> str:
         "lead": "LoiDan",
         "closing": "DoanCuoi",
     }
+    return each(
+        "block",
+        source,
+        *(when(f"block.{field}", paragraph(style, f"{{{{ block.{field} }}}}")) for field, style in texts.items()),
+        when("block.table", model_table()),
+        # Word runs two tables together that have nothing between them.
+        when("block.gap", paragraph_of("GiuaHaiBang", "")),
+    )
+
+
+def body() -> str:
+    """Box 6: basis, opening and everything after it."""
     return (
         each("line", "doc.basis", paragraph("CanCu", "{{ line }}"))
         + when("doc.opening", paragraph("BodyText", "{{ doc.opening }}"))
-        + each(
-            "block",
-            "doc.blocks",
-            *(
-                when(f"block.{field}", paragraph(style, f"{{{{ block.{field} }}}}"))
-                for field, style in texts.items()
-            ),
-            when("block.table", model_table()),
-        )
+        + blocks("doc.blocks")
+    )
+
+
+def appendices() -> str:
+    """Each phụ lục on a page of its own: label, title, what it belongs to, and its blocks."""
+    return each(
+        "appendix",
+        "doc.appendices",
+        paragraph("PhuLuc", "{{ appendix.label }}"),
+        paragraph("TenPhuLuc", "{{ appendix.title }}"),
+        paragraph("KemTheo", "{{ appendix.reference }}"),
+        blocks("appendix.blocks"),
     )
 
 
@@ -470,7 +498,7 @@ def document_part() -> str:
     """``word/document.xml``."""
     return part(
         "w:document",
-        f"<w:body>{head_block()}{title_block()}{body()}{foot_block()}"
+        f"<w:body>{head_block()}{title_block()}{body()}{foot_block()}{appendices()}"
         '<w:sectPr><w:headerReference w:type="default" r:id="rId3"/>'
         f'<w:pgSz w:w="{PAGE_WIDTH}" w:h="{PAGE_HEIGHT}"/>'
         f'<w:pgMar w:top="{TOP}" w:right="{RIGHT}" w:bottom="{BOTTOM}" w:left="{LEFT}"'
@@ -504,8 +532,7 @@ def settings_part() -> str:
         "differentiateMultirowTableHeaders": 1,
     }
     compat = "".join(
-        f'<w:compatSetting w:name="{name}" w:uri="{office}" w:val="{value}"/>'
-        for name, value in compatibility.items()
+        f'<w:compatSetting w:name="{name}" w:uri="{office}" w:val="{value}"/>' for name, value in compatibility.items()
     )
     return part(
         "w:settings",

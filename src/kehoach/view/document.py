@@ -13,7 +13,7 @@ from kehoach.view import wording
 from kehoach.view.records import Appendix, Block, Document, Properties, Table, TableColumn, TableRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from kehoach.spec.model import Column, Detail, Names, Part, Plan
     from kehoach.spec.prose import Prose, Segment
@@ -33,7 +33,7 @@ def view_document(computed: ComputedPlan) -> Document:
         subject=subject,
         basis=wording.basis(writer.texts(plan.basis)),
         opening=writer.text(plan.opening),
-        blocks=_closed(tuple(writer.body())),
+        blocks=_closed(_spaced(writer.body())),
         recipients=wording.recipients(writer.texts(plan.recipients)),
         signature=wording.signature(plan),
         appendices=tuple(writer.appendices()),
@@ -114,7 +114,7 @@ class _Writer:
                 label=f"Phụ lục {wording.roman(number)}" if several else "Phụ lục",
                 title=self.text(appendix.title).upper(),
                 reference=wording.appendix_reference(self.plan),
-                blocks=tuple(self.prose(appendix.text)),
+                blocks=_spaced(self.prose(appendix.text)),
             )
 
     # --- tables
@@ -169,6 +169,16 @@ class _Writer:
         label = fold(self.plan.areas.label)
         rest = [n[len(label) :].strip() if fold(n).startswith(label + " ") else n for n in names[1:]]
         return column.join.join((names[0], *rest))
+
+
+def _spaced(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks, with a gap between tables that would touch."""
+    spaced: list[Block] = []
+    for block in blocks:
+        if block.table and spaced and spaced[-1].table:
+            spaced.append(Block(gap=True))
+        spaced.append(block)
+    return tuple(spaced)
 
 
 def _closed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

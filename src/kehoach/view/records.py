@@ -68,6 +68,8 @@ class Block:
     closing: str = ""
     """The last paragraph of the body, which stays on the signature's page."""
     table: Table | None = None
+    gap: bool = False
+    """Nothing to read: it keeps two tables apart, which Word would otherwise run together."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,91 @@
+"""What every test may use: the examples, a way to read a .docx back, and goldens that are updated only when told to."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import etree
+
+ROOT = Path(__file__).resolve().parents[1]
+EXAMPLES = ROOT / "examples"
+GOLDEN = Path(__file__).parent / "golden"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the goldens anew and print what changed")
+
+
+class Docx:
+    """A document read back, part by part. Kept for a second opinion where KEHOACH_TEST_OUTPUT names a folder."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            assert package.testzip() is None
+            self.parts = {info.filename: package.read(info) for info in package.infolist()}
+            self.dates = {info.date_time for info in package.infolist()}
+        if folder := os.environ.get("KEHOACH_TEST_OUTPUT"):
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            Path(folder, hashlib.sha256(data).hexdigest()[:16] + ".docx").write_bytes(data)
+
+    def tree(self, part: str = "word/document.xml") -> Any:
+        """One part as lxml reads it, strictly."""
+        return etree.fromstring(self.parts[part])
+
+    def paragraphs(self) -> list[str]:
+        """The text of every paragraph, those in tables included."""
+        return [text for _, text in self.styled()]
+
+    def styled(self) -> list[tuple[str, str]]:
+        """Style id and text of every paragraph."""
+        return [
+            (style[0].get(f"{W}val") if (style := list(p.iter(f"{W}pStyle"))) else "", read_text(p))
+            for p in self.tree().iter(f"{W}p")
+        ]
+
+    def tables(self) -> list[list[list[str]]]:
+        """Every table as rows of cell texts."""
+        return [
+            [["\n".join(map(read_text, cell.iter(f"{W}p"))) for cell in row.findall(f"{W}tc")] for row in t.iter(f"{W}tr")]
+            for t in self.tree().iter(f"{W}tbl")
+        ]
+
+
+def read_text(element: Any) -> str:
+    """The text of an element as Word shows it."""
+    pieces = []
+    for node in element.iter(f"{W}t", f"{W}br", f"{W}tab"):
+        pieces.append(node.text or "" if node.tag == f"{W}t" else "\n" if node.tag == f"{W}br" else "\t")
+    return "".join(pieces)
+
+
+def pretty(data: bytes) -> str:
+    """XML with a line an element, so that a difference can be read."""
+    root = etree.fromstring(data, etree.XMLParser(remove_blank_text=True))
+    text: str = etree.tostring(root, pretty_print=True, encoding="unicode")
+    return text
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Any:
+    """Hold a text against its golden file; with --update-golden, write it and say so."""
+
+    def hold(name: str, text: str) -> None:
+        path = GOLDEN / name
+        if request.config.getoption("--update-golden"):
+            old = path.read_text(encoding="utf-8") if path.is_file() else None
+            if old != text:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(text, encoding="utf-8", newline="\n")
+                print(f"golden {name} {'changed' if old is not None else 'made'}")
+            return
+        assert path.read_text(encoding="utf-8") == text
+
+    return hold
