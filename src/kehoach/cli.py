@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import itertools
 import os
 import re
 import sys
@@ -80,7 +81,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _language(arguments: Sequence[str]) -> Language:
     """The language asked for, looked up before the parser so that help speaks it too."""
     wanted = os.environ.get("KEHOACH_LANG", "vi")
-    for here, after in zip(arguments, [*arguments[1:], ""], strict=True):
+    for here, after in itertools.pairwise([*arguments, ""]):
         if here == "--lang":
             wanted = after
         elif here.startswith("--lang="):

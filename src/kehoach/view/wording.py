@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from kehoach.spec.model import Signer
 from kehoach.view.records import Heading, Signature
 
 if TYPE_CHECKING:
@@ -53,10 +54,11 @@ def day_in_words(day: datetime.date) -> str:
 
 
 def signature(plan: Plan) -> Signature:
-    """Authority and post, a line each (Phụ lục I, II.7): TM. for the body, then KT. or Q. for its head."""
-    signer = plan.signer
-    if signer is None:
-        return Signature((), "")
+    """Authority and post, a line each (Phụ lục I, II.7): TM. for the body, then KT. or Q. for its head.
+
+    A plan without a signer yet is laid out for the head of the body, with room for the name.
+    """
+    signer = plan.signer or Signer("", plan.head, ("TM.",), plan.place)
     names = {
         "TM.": plan.issuer.body,
         "Q.": plan.head,

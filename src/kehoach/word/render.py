@@ -30,6 +30,14 @@ def _part(name: str, program: Program, document: Document) -> Entry:
     out: list[str] = []
     for step in program:
         step.run({ROOT: document}, out)
-    data = "".join(out).encode()
+    data = _with_whole_cells("".join(out)).encode()
     check_part(name, data)
     return Entry.of(name, data)
+
+
+def _with_whole_cells(xml: str) -> str:
+    """Give a paragraph to each cell that lacks one at its end: its own were hidden, or a table stands last in it."""
+    for end in ("</w:tcPr></w:tc>", "</w:tbl></w:tc>"):
+        if end in xml:
+            xml = xml.replace(end, end.replace("</w:tc>", "<w:p/></w:tc>"))
+    return xml

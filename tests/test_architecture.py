@@ -1,0 +1,117 @@
+"""The floor plan holds: imports run one way, one door to Word, one to YAML, and what is generated is fresh."""
+
+from __future__ import annotations
+
+import ast
+import importlib.util
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import kehoach
+import pytest
+from conftest import ROOT
+from kehoach.diagnostics import Rule, catalog
+
+SOURCE = ROOT / "src" / "kehoach"
+
+# From the bottom of the road up; a module imports from its own floor and those below.
+FLOORS = ["numbers", "diagnostics", "errors", "spec", "tables", "packs", "rules", "view", "word", "pipeline", "output", "cli"]
+DOORS = {"yaml": {"spec/yaml_door.py"}, "docxtpl": {"word/template.py"}, "num2words": {"numbers/words.py"}}
+WORD_ONLY = ("lxml", "docx", "docxtpl", "jinja2", "zipfile")
+
+
+def modules() -> Iterator[tuple[str, ast.Module]]:
+    for path in sorted(SOURCE.rglob("*.py")):
+        yield path.relative_to(SOURCE).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imported(tree: ast.AST) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return names
+
+
+def test_imports_run_one_way() -> None:
+    uphill = []
+    for name, tree in modules():
+        room = name.split("/")[0].removesuffix(".py")
+        if room not in FLOORS:
+            assert name in ("__init__.py", "__main__.py")
+            continue
+        for module in imported(tree):
+            parts = module.split(".")
+            if parts[0] == "kehoach" and len(parts) > 1 and parts[1] in FLOORS:
+                if FLOORS.index(parts[1]) > FLOORS.index(room):
+                    uphill.append(f"{name} imports {module}")
+    # `errors` names the finding it carries for type checkers only; diagnostics stands below it.
+    assert uphill == []
+
+
+@pytest.mark.parametrize("library", DOORS)
+def test_each_library_has_one_door(library: str) -> None:
+    users = {name for name, tree in modules() if any(m.split(".")[0] == library for m in imported(tree))}
+    assert users == DOORS[library]
+
+
+def test_only_the_word_room_knows_docx() -> None:
+    users = {
+        name.split("/")[0] for name, tree in modules() if any(m.split(".")[0] in WORD_ONLY for m in imported(tree))
+    }
+    assert users == {"word"}
+
+
+def test_the_public_face_is_what_it_says() -> None:
+    assert all(getattr(kehoach, name) is not None for name in kehoach.__all__)
+    assert set(kehoach.__all__) < set(dir(kehoach))
+    with pytest.raises(AttributeError):
+        kehoach.renderr  # type: ignore[attr-defined]  # noqa: B018
+
+
+def all_rules() -> list[Rule]:
+    return [value for value in vars(catalog).values() if isinstance(value, Rule)]
+
+
+def test_codes_and_names_of_rules_are_unique() -> None:
+    assert len({rule.code for rule in all_rules()}) == len({rule.name for rule in all_rules()}) == len(all_rules())
+
+
+def test_every_rule_speaks_both_languages() -> None:
+    assert [r.code for r in all_rules() if not (r.vi and r.en and bool(r.hint_vi) == bool(r.hint_en))] == []
+
+
+def test_every_rule_is_raised_somewhere() -> None:
+    used = {
+        node.attr
+        for name, tree in modules()
+        if name != "diagnostics/catalog.py"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "rules"
+    }
+    names = {name for name, value in vars(catalog).items() if isinstance(value, Rule)}
+    assert names - used == set()
+
+
+def loaded(path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_generated_pages_are_fresh() -> None:
+    make = loaded(ROOT / "docs" / "make.py")
+    assert (ROOT / "docs" / "findings.md").read_text(encoding="utf-8") == make.findings_page()
+    assert (ROOT / "docs" / "kehoach.schema.json").read_text(encoding="utf-8") == make.schema_text()
+
+
+def test_the_template_is_what_its_script_makes(tmp_path: Path) -> None:
+    make = loaded(ROOT / "templates" / "make_template.py")
+    make.write(tmp_path / "template.docx")
+    assert make.TARGET.read_bytes() == (tmp_path / "template.docx").read_bytes()

@@ -1,0 +1,164 @@
+"""A template is data: what it may say, and that everything else is refused when it is compiled, with its reason."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+
+import pytest
+from conftest import ROOT
+from kehoach.errors import OutputError, PackError
+from kehoach.word.check import check_part
+from kehoach.word.template import compile_template
+
+TEMPLATE = (ROOT / "templates" / "giam-ngheo" / "template.docx").read_bytes()
+
+
+def changed(
+    change: Callable[[str], str], part: str = "word/document.xml", *, add: dict[str, bytes] | None = None
+) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(TEMPLATE)) as source, zipfile.ZipFile(out, "w") as target:
+        for info in source.infolist():
+            data = source.read(info)
+            if info.filename == part:
+                before = data.decode()
+                data = change(before).encode()
+                assert data.decode() != before
+            target.writestr(info.filename, data)
+        for name, data in (add or {}).items():
+            target.writestr(name, data)
+    return out.getvalue()
+
+
+def tag(text: str) -> Callable[[str], str]:
+    """Put a tag where the kind of document is printed."""
+    return lambda xml: xml.replace("{{ doc.kind }}", text)
+
+
+def test_the_pack_compiles_once_for_the_same_bytes() -> None:
+    assert compile_template(TEMPLATE) is compile_template(bytes(bytearray(TEMPLATE)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ cycler.__init__.__globals__.os.popen('id').read() }}",
+        "{{ ''.__class__.__mro__ }}",
+        "{{ doc|attr('__class__') }}",
+        "{{ doc.kind.upper() }}",
+        "{{ doc.__class__ }}",
+        "{{ range(10**9) }}",
+        "{{ 'a' * 10 }}",
+        "{{ 1 + 1 }}",
+        "{{ doc.kind ~ 'x' }}",
+        "{{ doc['kind'] }}",
+        "{{ doc.kind|upper }}",
+        "{{ doc.blocks }}",
+        "{{ doc }}",
+        "{% set x = doc %}",
+        "{% include 'x' %}",
+        "{% macro m() %}{% endmacro %}",
+        "{% if doc.kind == 'x' %}a{% endif %}",
+        "{% for a in doc.blocks if a %}a{% endfor %}",
+        "{% for a in doc.kind %}{{ a }}{% endfor %}",
+        "{% for doc in doc.blocks %}{% endfor %}",
+        "{{ doc.kind",
+        "{% if doc.kind %}",
+        "{{ loop.index }}",
+    ],
+)
+def test_what_is_not_the_template_language_is_refused(text: str) -> None:
+    with pytest.raises(PackError, match="word/document.xml"):
+        compile_template(changed(tag(text.replace("'", "&apos;"))))
+
+
+def test_a_misspelt_tag_is_refused_and_the_near_name_offered() -> None:
+    with pytest.raises(PackError, match="doc.knid.*did you mean “kind”"):
+        compile_template(changed(tag("{{ doc.knid }}")))
+
+
+@pytest.mark.parametrize(
+    "split",
+    [
+        "{{ doc.</w:t></w:r><w:r><w:t>kind }}",
+        "{</w:t></w:r><w:proofErr w:type=\"spellStart\"/><w:r><w:rPr><w:lang w:val=\"en-US\"/></w:rPr><w:t>{ doc.kind }}",
+        "{{doc.kind}</w:t></w:r><w:r><w:t>}",
+    ],
+)
+def test_a_tag_that_word_has_split_over_runs_is_read_whole(split: str) -> None:
+    assert compile_template(changed(tag(split)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["trước {%p if doc.kind %}", "{%p if doc.kind %} sau", "{%tr for line in doc.basis %}", "{%tc if doc.kind %}"],
+)
+def test_text_that_docxtpl_would_swallow_beside_a_tag_is_refused(text: str) -> None:
+    with pytest.raises((PackError, StopIteration)):
+        compile_template(changed(tag(text)))
+
+
+def test_ordinary_text_that_looks_like_a_comment_stays() -> None:
+    assert compile_template(changed(tag("{# ghi chú #} {{ doc.kind }}")))
+
+
+@pytest.mark.parametrize("role", ["body_number", "total_center", "head"])
+def test_a_model_table_must_have_every_role(role: str) -> None:
+    with pytest.raises(PackError, match="model table"):
+        compile_template(changed(lambda xml: xml.replace(f"{{{{ block.table | {role} }}}}", "")))
+
+
+def test_a_row_that_does_not_fill_its_table_is_refused() -> None:
+    with pytest.raises(PackError, match="fills"):
+        compile_template(changed(lambda xml: xml.replace('<w:gridCol w:w="3515"/>', "", 1)))
+
+
+def test_the_package_itself_is_held_to_account() -> None:
+    with pytest.raises(PackError, match="not a sound"):
+        compile_template(b"not a zip")
+    with pytest.raises(PackError, match="not a sound"):
+        compile_template(TEMPLATE[:2000])
+    with pytest.raises(PackError, match="unsafe"):
+        compile_template(changed(tag("{{ doc.kind }}!"), add={"../evil.xml": b"<a/>"}))
+    with pytest.raises(PackError, match="does not say what"):
+        compile_template(changed(tag("{{ doc.kind }}!"), add={"word/media/a.png": b"x"}))
+
+
+def test_a_document_type_or_an_outside_relation_is_refused() -> None:
+    bomb = '<!DOCTYPE w [<!ENTITY a "aaaa">]>'
+    with pytest.raises(PackError, match="document type"):
+        compile_template(changed(lambda xml: xml.replace("<w:document", bomb + "<w:document", 1)))
+    outside = '<Relationship Id="x" Type="t" Target="http://example.com/" TargetMode="External"/></Relationships>'
+    with pytest.raises(PackError, match="outside"):
+        compile_template(
+            changed(lambda xml: xml.replace("</Relationships>", outside), "word/_rels/document.xml.rels")
+        )
+
+
+def test_a_package_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kehoach.word.package.SIZE_LIMIT", 1000)
+    with pytest.raises(PackError, match="too large"):
+        compile_template(changed(tag("{{ doc.kind }} ")))
+
+
+W = 'xmlns:w="urn:w" xmlns:wp="urn:wp"'
+
+
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [
+        ("<w:tbl><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc></w:tc></w:tr></w:tbl>", "end in a paragraph"),
+        ("<w:tbl><w:tblGrid><w:gridCol/></w:tblGrid></w:tbl>", "no row"),
+        (
+            "<w:tbl><w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>",
+            "fills 1 of 2",
+        ),
+        ('<wp:docPr id="1"/><wp:docPr id="1"/>', "id 1"),
+        ("<w:p>", "well-formed"),
+    ],
+)
+def test_the_last_look_finds_what_word_would_not_open(body: str, why: str) -> None:
+    with pytest.raises(OutputError, match=why):
+        check_part("x", f"<w:body {W}>{body}</w:body>".encode())
