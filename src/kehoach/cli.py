@@ -91,6 +91,7 @@ def _language(arguments: Sequence[str]) -> Language:
 
 def _parser(lang: Language) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="kehoach", description=_ABOUT.of(lang), epilog=_EXITS.of(lang))
+    parser.add_argument("--lang", choices=("vi", "en"), default=lang, help=_LANG.of(lang))
     parser.add_argument("--version", action="version", version=f"kehoach {kehoach.__version__}")
     commands = parser.add_subparsers(required=True, metavar="check | render | compute | schema")
 

@@ -65,10 +65,11 @@ class _Writer:
     # --- the body, level by level
 
     def body(self) -> Iterator[Block]:
-        for number, section in enumerate(self.plan.body, 1):
-            yield Block(section=f"{wording.roman(number)}. {self.text(section.title).upper()}")
+        for number, section in _numbered(self.plan.body):
+            if section.title:
+                yield Block(section=f"{wording.roman(number)}. {self.text(section.title).upper()}")
             yield from self.prose(section.text)
-            for inner, part in enumerate(section.parts, 1):
+            for inner, part in _numbered(section.parts):
                 yield from self.part(part, inner)
 
     def part(self, part: Part, number: int) -> Iterator[Block]:
@@ -77,7 +78,7 @@ class _Writer:
         yield from self.prose(part.text)
         if part.detail and (line := self.detail(part.detail)):
             yield Block(paragraph=line)
-        for inner, point in enumerate(part.parts, 1):
+        for inner, point in _numbered(part.parts):
             if point.title:
                 yield Block(subheading=f"{wording.letter(inner)}) {self.text(point.title)}")
             yield from self.prose(point.text)
@@ -169,6 +170,14 @@ class _Writer:
         label = fold(self.plan.areas.label)
         rest = [n[len(label) :].strip() if fold(n).startswith(label + " ") else n for n in names[1:]]
         return column.join.join((names[0], *rest))
+
+
+def _numbered(parts: tuple[Part, ...]) -> Iterator[tuple[int, Part]]:
+    """Each part with its number; a part without a title takes none."""
+    number = 0
+    for part in parts:
+        number += bool(part.title)
+        yield number, part
 
 
 def _spaced(blocks: Iterable[Block]) -> tuple[Block, ...]:
