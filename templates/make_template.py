@@ -141,13 +141,36 @@ def cell_styles() -> str:
             f'{spacing()}<w:jc w:val="{side}"/>',
             run_properties(size=13),
         )
-    for identifier, name, _ in alignments:
-        styles += paragraph_style(
-            f"BangCong{identifier}",
-            f"Bảng - cộng {name}",
-            letters=run_properties(bold=True),
-            based_on=f"Bang{identifier}",
-        )
+    for prefix, label in (("BangNhom", "cộng nhóm"), ("BangCong", "cộng")):
+        for identifier, name, _ in alignments:
+            styles += paragraph_style(
+                f"{prefix}{identifier}",
+                f"Bảng - {label} {name}",
+                letters=run_properties(bold=True),
+                based_on=f"Bang{identifier}",
+            )
+    styles += paragraph_style(
+        "BangNhom", "Bảng - tên nhóm", "<w:keepNext/>", run_properties(bold=True), based_on="BangChu"
+    )
+    styles += paragraph_style("BangSoCot", "Bảng - số cột", header, run_properties(italic=True, size=12))
+    styles += paragraph_style(
+        "TenBang",
+        "Tên bảng",
+        f'<w:keepNext/>{spacing(before=PARAGRAPH_GAP, after=60)}<w:jc w:val="center"/>',
+        run_properties(bold=True, size=13),
+    )
+    styles += paragraph_style(
+        "DonViTinh",
+        "Đơn vị tính",
+        f'<w:keepNext/>{spacing(before=60, after=40)}<w:jc w:val="right"/>',
+        run_properties(italic=True, size=13),
+    )
+    styles += paragraph_style(
+        "GhiChuBang",
+        "Ghi chú bảng",
+        f'{spacing(before=40)}<w:jc w:val="both"/>',
+        run_properties(italic=True, size=12),
+    )
     return styles
 
 
@@ -412,7 +435,7 @@ def title_block() -> str:
 
 
 def model_table() -> str:
-    """The table that every table of a plan is built in the image of."""
+    """The table that every table of a plan is built in the image of, with what stands above and below it."""
     width = TEXT_WIDTH // 3
     kinds = (("Chu", "text"), ("So", "number"), ("Giua", "center"))
 
@@ -422,12 +445,21 @@ def model_table() -> str:
             for style, name in styles_and_filters
         ]
 
-    return table(
+    model = table(
         "BangKeHoach",
         (width, width, width),
         row(*cells([("BangDauCot", "head")] * 3), header=True),
+        row(*cells([("BangSoCot", "numbers")] * 3), header=True),
+        row(*cells([("BangNhom", "group")] * 3)),
         row(*cells([(f"Bang{style}", f"body_{name}") for style, name in kinds])),
+        row(*cells([(f"BangNhom{style}", f"subtotal_{name}") for style, name in kinds])),
         row(*cells([(f"BangCong{style}", f"total_{name}") for style, name in kinds])),
+    )
+    return (
+        when("block.table.title", paragraph("TenBang", "{{ block.table.title }}"))
+        + when("block.table.unit_line", paragraph("DonViTinh", "{{ block.table.unit_line }}"))
+        + model
+        + each("note", "block.table.notes", paragraph("GhiChuBang", "{{ note }}"))
     )
 
 

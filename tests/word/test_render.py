@@ -15,6 +15,7 @@ import pytest
 from conftest import EXAMPLES, W, Docx
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from kehoach.word.program import escape
 
 PLAN = EXAMPLES / "bac-son-2023" / "plan.yaml"
 
@@ -114,9 +115,12 @@ def test_text_typed_in_nfd_is_printed_in_nfc() -> None:
     assert "Thủy lợi nội đồng" in document.paragraphs()
 
 
-def test_a_tab_and_a_line_break_become_words_own() -> None:
-    document = made(small(subject='"một\\thai\\nba"'))
-    assert "một\thai\nba" in document.paragraphs()
+def test_a_tab_in_a_value_becomes_words_own_and_a_line_break_in_a_title_a_space() -> None:
+    assert "một\thai ba" in made(small(subject='"một\\thai\\nba"')).paragraphs()
+
+
+def test_a_line_break_that_reaches_a_run_becomes_words_own() -> None:
+    assert escape("a\n<b>") == 'a</w:t><w:br/><w:t xml:space="preserve">&lt;b&gt;'
 
 
 @settings(max_examples=60, deadline=None)

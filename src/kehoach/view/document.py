@@ -10,7 +10,7 @@ from kehoach.spec.names import fold
 from kehoach.tables.compute import placed_table
 from kehoach.tables.values import show
 from kehoach.view import wording
-from kehoach.view.records import Appendix, Block, Document, Properties, Table, TableColumn, TableRow
+from kehoach.view.records import Appendix, Block, Document, HeaderCell, Properties, Table, TableColumn, TableRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -137,7 +137,8 @@ class _Writer:
         rows = [TableRow("body", cells) for cells in zip(*columns, strict=True)]
         if table.total:
             rows.append(TableRow("total", tuple(total)))
-        return Table(tuple(aligns), tuple(header), tuple(rows))
+        cells = tuple(HeaderCell(label, column) for column, label in enumerate(header))
+        return Table(tuple(aligns), (cells,), tuple(rows))
 
     def column(self, computed: ComputedTable, column: Column) -> list[str]:
         """The texts of one column, a row each."""

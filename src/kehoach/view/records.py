@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Alignment = Literal["text", "number", "center"]
-RowKind = Literal["body", "total"]
+RowKind = Literal["group", "body", "subtotal", "total"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,25 @@ class TableColumn:
 
 
 @dataclass(frozen=True, slots=True)
+class HeaderCell:
+    """One cell of a header: a column's label, or a spanner over several."""
+
+    text: str
+    column: int
+    """The first column it stands over, from 0."""
+    columns: int = 1
+    rows: int = 1
+    """How many header rows it reaches down."""
+
+
+@dataclass(frozen=True, slots=True)
 class TableRow:
-    """One printed row; as many cells as the table has columns."""
+    """One printed row; as many cells as the table has columns, but for a group: its title alone, across them all."""
 
     kind: RowKind
     cells: tuple[str, ...]
+    continued: frozenset[int] = frozenset()
+    """The columns whose cell is one with the cell above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +62,16 @@ class Table:
     """A printed table. Empty text is an empty cell; there is always at least one column."""
 
     columns: tuple[TableColumn, ...]
-    header: tuple[str, ...]
+    header: tuple[tuple[HeaderCell, ...], ...]
+    """The header rows, each the cells that begin in it."""
     rows: tuple[TableRow, ...]
+    numbers: tuple[str, ...] = ()
+    """The row of column numbers under the header ("A", "1", "2", "3=2/1*100"); empty where there is none."""
+    title: str = ""
+    unit_line: str = ""
+    """"Đơn vị tính: triệu đồng"; stands above the table."""
+    notes: tuple[str, ...] = ()
+    """What stands under the table: its source, its notes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
-"""Tables in the image of a model: its rows stand for header, body and total, its cells for kinds of column.
+"""Tables in the image of a model: its rows stand for kinds of row, its cells for kinds of column.
 
 A person shapes the model in Word: borders, fonts, shading, alignment. The grid is made here: as many columns as
-the table has, their widths measured from what stands in them.
+the table has, their widths measured from what stands in them, spanners merged over the columns they span.
 """
 
 from __future__ import annotations
@@ -17,43 +17,63 @@ from kehoach.word.program import escape
 from kehoach.word.xml import Element, serialize_fragment, text_of, w
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from kehoach.view.records import Table, TableRow
     from kehoach.word.styles import Styles
 
-ROLES: Final = (
-    "head",
-    "body_text", "body_number", "body_center",
-    "total_text", "total_number", "total_center",
-)  # fmt: skip
+_ALIGNED: Final = ("text", "number", "center")
+_KINDS: Final = ("body", "subtotal", "total")
+ROLES: Final = ("head", "numbers", "group", *(f"{kind}_{align}" for kind in _KINDS for align in _ALIGNED))
+"""``head``: a header cell; ``numbers``: a cell of the row of column numbers; ``group``: a group's title over the
+whole row; the others: a cell of a body, subtotal or total row, by the alignment of its column."""
+
 ROLE_TAG: Final = re.compile(rf"\{{\{{\s*([\w.]+)\s*\|\s*({'|'.join(ROLES)})\s*\}}\}}")
+
+# What a model that lacks a role is read as having; one that lacks these too is refused.
+_STANDS_IN: Final = {
+    "numbers": "head",
+    "group": "total_text",
+    **{f"subtotal_{align}": f"total_{align}" for align in _ALIGNED},
+}
 
 KEPT_TOGETHER: Final = 2
 """Body rows that stay on the header's page, and rows that stay with the total, so that neither stands alone."""
 
 _TEXT_MARK: Final = "\ue000"
 _WIDTH_MARK: Final = "987654321"
+_CONTINUED: Final = "<w:vMerge/>"
+_BEGUN: Final = '<w:vMerge w:val="restart"/>'
 
 
 @dataclass(frozen=True, slots=True)
 class CellPattern:
-    """The XML around a cell's width and its text."""
+    """The XML of a cell around its width, its merging and its text."""
 
     opening: str
     after_width: str
+    before_text: str
     closing: str
+    next_paragraph: str
+    """What ends one paragraph of the cell and begins the next."""
     font: Font
+
+    def begin(self, width: int, merged: str = "") -> str:
+        """The XML before the cell's text; ``merged`` is its gridSpan and vMerge."""
+        return f"{self.opening}{width}{self.after_width}{merged}{self.before_text}"
+
+    def text(self, text: str) -> str:
+        """A text of one or more lines, a paragraph each."""
+        if "\n" not in text:
+            return escape(text)
+        return self.next_paragraph.join(map(escape, text.split("\n")))
 
 
 @dataclass(frozen=True, slots=True)
 class RowPattern:
-    """The XML around a row's cells, and its cells by role."""
+    """The XML before a kind of row's cells."""
 
     opening: str
-    cells: dict[str, CellPattern]
-    kept: dict[str, CellPattern]
-    """The same cells, keeping their row on the page of the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,42 +83,103 @@ class ModelTable:
     properties: str
     width: int
     cell_margin: int
-    head: RowPattern
-    body: RowPattern
-    total: RowPattern
+    rows: Mapping[str, RowPattern]
+    """By kind of row: head, numbers, group, body, subtotal, total."""
+    cells: Mapping[str, CellPattern]
+    """By role."""
+    kept: Mapping[str, CellPattern]
+    """The same cells, keeping their row on the page of the next."""
 
     def print(self, table: Table, out: list[str]) -> None:
-        """Print a table: grid, header row, body and total rows."""
+        """Print a table: grid, header rows, column numbers, and its rows by their kinds."""
         widths = self._widths(table)
         out.append(f"<w:tbl>{self.properties}<w:tblGrid>")
         out.extend(f'<w:gridCol w:w="{width}"/>' for width in widths)
         out.append("</w:tblGrid>")
-        out.append(_row(self.head.opening, _openings(self.head.cells, ["head"] * len(widths), widths), table.header))
-        kinds = [column.align for column in table.columns]
-        patterns = {
-            (kind, kept): (pattern.opening, _openings(cells, [f"{kind}_{align}" for align in kinds], widths))
-            for kind, pattern in (("body", self.body), ("total", self.total))
-            for kept, cells in ((False, pattern.cells), (True, pattern.kept))
-        }
-        for kept, row in _kept_rows(table.rows):
-            opening, openings = patterns[row.kind, kept]
-            out.append(_row(opening, openings, row.cells))
+        for number in range(len(table.header)):
+            out.append(self._header_row(table, number, widths))
+        if table.numbers:
+            begun = [self.cells["numbers"].begin(width) for width in widths]
+            out.append(self._row("numbers", [self.cells["numbers"]] * len(widths), begun, table.numbers))
+        self._print_rows(table, widths, out)
         out.append("</w:tbl>")
 
+    def _print_rows(self, table: Table, widths: Sequence[int], out: list[str]) -> None:
+        aligned = [column.align for column in table.columns]
+        patterns: dict[tuple[str, bool], tuple[list[CellPattern], list[str]]] = {}
+        begins = _beginnings_of_runs(table.rows)
+        for number, (kept, row) in enumerate(_kept_rows(table.rows)):
+            if row.kind == "group":
+                cell = (self.kept if kept else self.cells)["group"]
+                merged = f'<w:gridSpan w:val="{len(widths)}"/>' if len(widths) > 1 else ""
+                out.append(self._row("group", [cell], [cell.begin(sum(widths), merged)], row.cells))
+                continue
+            key = (row.kind, kept)
+            if key not in patterns:
+                source = self.kept if kept else self.cells
+                cells = [source[f"{row.kind}_{align}"] for align in aligned]
+                patterns[key] = (cells, [c.begin(width) for c, width in zip(cells, widths, strict=True)])
+            cells, begun = patterns[key]
+            if row.continued or number in begins:
+                begun = self._merged_down(row, begins.get(number, frozenset()), cells, widths)
+            out.append(self._row(row.kind, cells, begun, row.cells))
+
+    def _merged_down(
+        self, row: TableRow, begins: frozenset[int], cells: Sequence[CellPattern], widths: Sequence[int]
+    ) -> list[str]:
+        marks = (
+            _CONTINUED if column in row.continued else _BEGUN if column in begins else ""
+            for column in range(len(widths))
+        )
+        return [cell.begin(width, mark) for cell, width, mark in zip(cells, widths, marks, strict=True)]
+
+    def _header_row(self, table: Table, number: int, widths: Sequence[int]) -> str:
+        """One header row: the cells that begin in it, and what hangs down from the rows above."""
+        pattern = self.cells["head"]
+        begun: list[str] = []
+        texts: list[str] = []
+        column = 0
+        standing = {
+            cell.column: (cell, above)
+            for above, row in enumerate(table.header[: number + 1])
+            for cell in row
+            if above + cell.rows > number
+        }
+        while column < len(widths):
+            cell, above = standing[column]
+            merged = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
+            if cell.rows > 1:
+                merged += _BEGUN if above == number else _CONTINUED
+            begun.append(pattern.begin(sum(widths[column : column + cell.columns]), merged))
+            texts.append(cell.text if above == number else "")
+            column += cell.columns
+        return self._row("head", [pattern] * len(texts), begun, texts)
+
+    def _row(self, kind: str, cells: Sequence[CellPattern], begun: Sequence[str], texts: Iterable[str]) -> str:
+        pieces = [self.rows[kind].opening]
+        for cell, before, text in zip(cells, begun, texts, strict=True):
+            pieces += (before, cell.text(text), cell.closing)
+        pieces.append("</w:tr>")
+        return "".join(pieces)
+
     def _widths(self, table: Table) -> tuple[int, ...]:
-        columns: Sequence[Sequence[str]] = list(zip(*(row.cells for row in table.rows), strict=True))
-        if not columns:
-            columns = [()] * len(table.columns)
-        has_total = any(row.kind == "total" for row in table.rows)
-        body = self.total if has_total else self.body
-        font = next(iter(body.cells.values())).font
+        filled = [row for row in table.rows if row.kind != "group"]
+        columns = list(zip(*(row.cells for row in filled), strict=True)) or [()] * len(table.columns)
+        if table.numbers:
+            columns = [(*texts, number) for texts, number in zip(columns, table.numbers, strict=True)]
+        labels = [""] * len(table.columns)
+        for row in table.header:
+            for cell in row:
+                if cell.columns == 1:
+                    labels[cell.column] = cell.text
+        widest = "total_text" if any(row.kind != "body" for row in filled) else "body_text"
         return column_widths(
             columns,
-            table.header,
+            labels,
             self.width,
             self.cell_margin,
-            font,
-            self.head.cells["head"].font,
+            self.cells[widest].font,
+            self.cells["head"].font,
             [column.align != "text" for column in table.columns],
         )
 
@@ -107,17 +188,21 @@ def read_model(table: Element, styles: Styles, text_width: int) -> ModelTable:
     """Take a model table apart.
 
     Raises:
-        PackError: a row or a role is missing.
+        PackError: a role is missing that nothing stands in for.
     """
-    rows: dict[str, RowPattern] = {}
+    openings: dict[str, RowPattern] = {}
+    models: dict[str, Element] = {}
     for row in table.findall(w("tr")):
-        cells = {role: cell for cell in row.findall(w("tc")) if (role := _role(cell))}
-        if cells:
-            kind = next(iter(cells)).split("_")[0]
-            rows[kind] = _row_pattern(row, cells, styles)
-    for kind, wanted in (("head", 1), ("body", 3), ("total", 3)):
-        if len(rows[kind].cells) < wanted if kind in rows else True:
-            raise PackError(f"the model table lacks cells of its {kind} row; it needs {', '.join(ROLES)}")
+        for cell in row.findall(w("tc")):
+            if role := _role(cell):
+                models.setdefault(role, cell)
+                openings.setdefault(role.split("_")[0], _row_pattern(row))
+    for role, stand_in in _STANDS_IN.items():
+        if role not in models and stand_in in models:
+            models[role] = models[stand_in]
+            openings.setdefault(role.split("_")[0], openings[stand_in.split("_")[0]])
+    if missing := [role for role in ROLES if role not in models]:
+        raise PackError(f"the model table lacks a cell for {', '.join(missing)}")
     properties = table.find(w("tblPr"))
     width = properties.find(w("tblW"))
     is_fixed = width is not None and width.get(w("type")) == "dxa"
@@ -125,9 +210,9 @@ def read_model(table: Element, styles: Styles, text_width: int) -> ModelTable:
         properties=serialize_fragment(properties),
         width=int(width.get(w("w"))) if is_fixed else text_width,
         cell_margin=_cell_margin(properties, styles),
-        head=rows["head"],
-        body=rows["body"],
-        total=rows["total"],
+        rows=openings,
+        cells={role: _cell_pattern(cell, styles, kept=False) for role, cell in models.items()},
+        kept={role: _cell_pattern(cell, styles, kept=True) for role, cell in models.items()},
     )
 
 
@@ -144,14 +229,9 @@ def _role(cell: Element) -> str:
     return found[2] if found else ""
 
 
-def _row_pattern(row: Element, cells: dict[str, Element], styles: Styles) -> RowPattern:
+def _row_pattern(row: Element) -> RowPattern:
     properties = row.find(w("trPr"))
-    opening = "<w:tr>" + ("" if properties is None else serialize_fragment(properties))
-    return RowPattern(
-        opening,
-        {role: _cell_pattern(cell, styles, kept=False) for role, cell in cells.items()},
-        {role: _cell_pattern(cell, styles, kept=True) for role, cell in cells.items()},
-    )
+    return RowPattern("<w:tr>" + ("" if properties is None else serialize_fragment(properties)))
 
 
 def _cell_pattern(model: Element, styles: Styles, *, kept: bool) -> CellPattern:
@@ -167,10 +247,13 @@ def _cell_pattern(model: Element, styles: Styles, *, kept: bool) -> CellPattern:
         text.text = ""
     texts[0].text = _TEXT_MARK
     texts[0].set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    _mark_width(cell)
-    opening, _, rest = serialize_fragment(cell).partition(_WIDTH_MARK)
-    after_width, _, closing = rest.partition(_TEXT_MARK)
-    return CellPattern(opening, after_width, closing, font)
+    _set_width_mark(cell)
+    whole, paragraph = serialize_fragment(cell), serialize_fragment(paragraphs[0])
+    opening, _, rest = whole.partition(_WIDTH_MARK)
+    end_of_width = rest.index("/>") + 2
+    before_text, _, closing = rest[end_of_width:].partition(_TEXT_MARK)
+    paragraph_opening, _, paragraph_closing = paragraph.partition(_TEXT_MARK)
+    return CellPattern(opening, rest[:end_of_width], before_text, closing, paragraph_closing + paragraph_opening, font)
 
 
 def _keep_with_next(paragraph: Element) -> None:
@@ -183,17 +266,19 @@ def _keep_with_next(paragraph: Element) -> None:
         properties.insert(0 if style is None else 1, properties.makeelement(w("keepNext")))
 
 
-def _mark_width(cell: Element) -> None:
+def _set_width_mark(cell: Element) -> None:
+    """Leave one width, first among the cell's properties, and no merging: both are the table's own affair."""
     properties = cell.find(w("tcPr"))
     if properties is None:
         properties = cell.makeelement(w("tcPr"))
         cell.insert(0, properties)
-    width = properties.find(w("tcW"))
-    if width is None:
-        width = properties.makeelement(w("tcW"))
-        properties.insert(0, width)
+    for name in ("tcW", "gridSpan", "vMerge", "hMerge"):
+        for found in properties.findall(w(name)):
+            properties.remove(found)
+    width = properties.makeelement(w("tcW"))
     width.set(w("w"), _WIDTH_MARK)
     width.set(w("type"), "dxa")
+    properties.insert(0, width)
 
 
 def _cell_margin(properties: Element, styles: Styles) -> int:
@@ -208,25 +293,21 @@ def _cell_margin(properties: Element, styles: Styles) -> int:
     return 108
 
 
-def _openings(cells: dict[str, CellPattern], roles: Sequence[str], widths: Sequence[int]) -> list[str]:
-    """What stands before each cell's text, the end of the cell before it included; one more to end the row."""
-    pieces, before = [], ""
-    for role, width in zip(roles, widths, strict=True):
-        cell = cells[role]
-        pieces.append(f"{before}{cell.opening}{width}{cell.after_width}")
-        before = cell.closing
-    return [*pieces, before + "</w:tr>"]
-
-
-def _row(opening: str, openings: Sequence[str], texts: Sequence[str]) -> str:
-    pieces = [opening]
-    for before, text in zip(openings, texts, strict=False):
-        pieces += (before, escape(text))
-    pieces.append(openings[-1])
-    return "".join(pieces)
-
-
 def _kept_rows(rows: Sequence[TableRow]) -> list[tuple[bool, TableRow]]:
-    """The rows, each with whether it must stay on the page of the next."""
+    """The rows, each with whether it must stay on the page of the next: so that no header, group title or total
+    stands alone.
+    """
     last = len(rows) - 1
-    return [(i < last and (i < KEPT_TOGETHER - 1 or i >= len(rows) - KEPT_TOGETHER), row) for i, row in enumerate(rows)]
+    return [
+        (i < last and (i < KEPT_TOGETHER - 1 or i >= len(rows) - KEPT_TOGETHER or row.kind == "group"), row)
+        for i, row in enumerate(rows)
+    ]
+
+
+def _beginnings_of_runs(rows: Sequence[TableRow]) -> dict[int, frozenset[int]]:
+    """For each row above a continued cell that is itself not continued: the columns in which a merged cell begins."""
+    begins: dict[int, frozenset[int]] = {}
+    for number, (above, row) in enumerate(zip(rows, rows[1:], strict=False)):
+        if fresh := row.continued - above.continued:
+            begins[number] = fresh
+    return begins

@@ -1,0 +1,159 @@
+"""Every shape of table in the image of the model: spanners, column numbers, groups, merged cells, notes."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from conftest import ROOT, W, Docx
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from kehoach.view.records import (
+    Block,
+    Document,
+    Heading,
+    HeaderCell,
+    Properties,
+    Signature,
+    Table,
+    TableColumn,
+    TableRow,
+)
+from kehoach.word.render import render_document
+from kehoach.word.template import compile_template
+
+TEMPLATE = (ROOT / "templates" / "giam-ngheo" / "template.docx").read_bytes()
+
+
+def printed(*tables: Table) -> Docx:
+    document = Document(
+        heading=Heading("", ("ỦY BAN NHÂN DÂN", "XÃ A"), "01/KH-UBND", "A, ngày 01 tháng 01 năm 2024"),
+        kind="KẾ HOẠCH",
+        subject="Việc",
+        basis=("Căn cứ Luật.",),
+        opening="",
+        blocks=(*(Block(table=table) for table in tables), Block(closing="Hết./.")),
+        recipients=("- Lưu: VT.",),
+        signature=Signature(("CHỦ TỊCH",), ""),
+        appendices=(),
+        properties=Properties("t", "s", "a", datetime.date(2024, 1, 1)),
+    )
+    return Docx(render_document(document, compile_template(TEMPLATE)))
+
+
+def plain_header(*labels: str) -> tuple[tuple[HeaderCell, ...], ...]:
+    return (tuple(HeaderCell(label, column) for column, label in enumerate(labels)),)
+
+
+REVIEW = Table(
+    columns=(TableColumn("center"), TableColumn("text"), *[TableColumn("number")] * 4),
+    header=(
+        (
+            HeaderCell("TT", 0, rows=3),
+            HeaderCell("Địa bàn", 1, rows=3),
+            HeaderCell("Kết quả rà soát", 2, columns=4),
+        ),
+        (HeaderCell("Hộ nghèo", 2, columns=2), HeaderCell("Hộ cận nghèo", 4, columns=2)),
+        (
+            HeaderCell("Số hộ", 2),
+            HeaderCell("Tỷ lệ", 3),
+            HeaderCell("Số hộ", 4),
+            HeaderCell("Tỷ lệ", 5),
+        ),
+    ),
+    numbers=("A", "B", "1", "2=1/hộ", "3", "4=3/hộ"),
+    rows=(
+        TableRow("group", ("I. KHU VỰC ĐỒNG BẰNG (02 thôn)",)),
+        TableRow("body", ("1", "Thôn Một", "12", "3,40", "5", "1,42")),
+        TableRow("body", ("2", "Thôn Hai\n(mới sáp nhập)", "7", "2,10", "9", "2,70"), frozenset()),
+        TableRow("subtotal", ("", "Cộng I", "19", "2,77", "14", "2,04")),
+        TableRow("group", ("II. KHU VỰC MIỀN NÚI (01 thôn)",)),
+        TableRow("body", ("1", "Thôn Ba", "30", "15,00", "21", "10,50")),
+        TableRow("total", ("", "Tổng cộng", "49", "5,50", "35", "3,93")),
+    ),
+    title="Bảng 1. Kết quả rà soát",
+    unit_line="Đơn vị tính: hộ, %",
+    notes=("Nguồn: Ban chỉ đạo, số liệu đến 31/12/2023.", "[a] Số liệu ước."),
+)
+
+
+def model_table(document: Docx, number: int = 1) -> Any:
+    return list(document.tree().iter(f"{W}tbl"))[number]
+
+
+def spans(row: Any) -> list[int]:
+    found = [cell.find(f"{W}tcPr/{W}gridSpan") for cell in row.findall(f"{W}tc")]
+    return [1 if span is None else int(span.get(f"{W}val")) for span in found]
+
+
+def merges(row: Any) -> list[str | None]:
+    found = [cell.find(f"{W}tcPr/{W}vMerge") for cell in row.findall(f"{W}tc")]
+    return [None if merge is None else merge.get(f"{W}val", "continue") for merge in found]
+
+
+def test_spanners_are_merged_over_their_columns_and_labels_down_to_the_last_header_row() -> None:
+    rows = model_table(printed(REVIEW)).findall(f"{W}tr")
+    assert [spans(row) for row in rows[:3]] == [[1, 1, 4], [1, 1, 2, 2], [1, 1, 1, 1, 1, 1]]
+    assert [merges(row) for row in rows[:3]] == [
+        ["restart", "restart", None],
+        ["continue", "continue", None, None],
+        ["continue", "continue", None, None, None, None],
+    ]
+
+
+def test_header_and_column_numbers_repeat_on_every_page() -> None:
+    rows = model_table(printed(REVIEW)).findall(f"{W}tr")
+    repeated = [row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows]
+    assert repeated == [True] * 4 + [False] * 7
+
+
+def test_title_and_unit_line_stand_above_the_table_and_notes_below() -> None:
+    texts = [text for _, text in printed(REVIEW).styled()]
+    first, last = texts.index("TT"), texts.index("3,93")
+    assert texts[first - 2 : first] == ["Bảng 1. Kết quả rà soát", "Đơn vị tính: hộ, %"]
+    assert texts[last + 1 : last + 3] == list(REVIEW.notes)
+
+
+def test_a_group_title_spans_the_whole_row_and_stays_with_its_first_row() -> None:
+    group = model_table(printed(REVIEW)).findall(f"{W}tr")[4]
+    assert spans(group) == [6]
+    style = next(group.iter(f"{W}pStyle")).get(f"{W}val")
+    assert style == "BangNhom"
+
+
+def test_a_cell_of_two_lines_has_two_paragraphs() -> None:
+    cell = model_table(printed(REVIEW)).findall(f"{W}tr")[6].findall(f"{W}tc")[1]
+    assert ["".join(t.text for t in p.iter(f"{W}t")) for p in cell.findall(f"{W}p")] == ["Thôn Hai", "(mới sáp nhập)"]
+
+
+def test_equal_neighbours_marked_as_one_are_merged_down() -> None:
+    table = Table(
+        columns=(TableColumn("text"), TableColumn("number")),
+        header=plain_header("Đơn vị", "Số"),
+        rows=(
+            TableRow("body", ("A", "1")),
+            TableRow("body", ("A", "2"), frozenset({0})),
+            TableRow("body", ("B", "3")),
+        ),
+    )
+    rows = model_table(printed(table)).findall(f"{W}tr")
+    assert [merges(row) for row in rows[1:]] == [["restart", None], ["continue", None], [None, None]]
+
+
+def test_a_table_of_one_column_and_no_rows_is_still_sound() -> None:
+    table = Table(columns=(TableColumn("text"),), header=plain_header("Nội dung"), rows=())
+    assert printed(table).tables()[1] == [["Nội dung"]]
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.integers(1, 14),
+    st.lists(st.sampled_from(["group", "body", "subtotal", "total"]), max_size=12),
+    st.text("ab \n<&", max_size=30),
+)
+def test_any_shape_fills_its_grid(columns: int, kinds: list[Any], text: str) -> None:
+    rows = tuple(TableRow(kind, (text,) if kind == "group" else (text,) * columns) for kind in kinds)
+    table = Table((TableColumn("number"),) * columns, plain_header(*["Cột"] * columns), rows)
+    made = model_table(printed(table))
+    assert sum(int(c.get(f"{W}w")) for c in made.iter(f"{W}gridCol")) == 9072
+    assert len(made.findall(f"{W}tr")) == len(kinds) + 1
