@@ -1,21 +1,44 @@
-"""Numbers of a plan: exact values, their Vietnamese display, the reading of typed figures, and words."""
+"""Numbers of a plan: exact values, their Vietnamese display, reading and words, and parts that add up."""
 
+from kehoach.numbers.apportion import (
+    Claimant,
+    Constraint,
+    ImpossibleError,
+    Line,
+    Method,
+    Portion,
+    Reason,
+    apportion,
+    foot,
+)
+from kehoach.numbers.controlled import round_to_margins, round_two_ways
 from kehoach.numbers.display import format_exact, format_number
 from kehoach.numbers.exact import Exact, Rounding, as_exact, round_exact
 from kehoach.numbers.reading import NumberFault, NumberRead, NumberUnread, read_number
 from kehoach.numbers.words import WordStyle, in_words
 
 __all__ = [
+    "Claimant",
+    "Constraint",
     "Exact",
+    "ImpossibleError",
+    "Line",
+    "Method",
     "NumberFault",
     "NumberRead",
     "NumberUnread",
+    "Portion",
+    "Reason",
     "Rounding",
     "WordStyle",
+    "apportion",
     "as_exact",
+    "foot",
     "format_exact",
     "format_number",
     "in_words",
     "read_number",
     "round_exact",
+    "round_to_margins",
+    "round_two_ways",
 ]

@@ -1,0 +1,347 @@
+"""Whole-number parts of a total, by weight, that add up by construction; who takes part is left to others."""
+
+import enum
+import heapq
+import math
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final, Literal, TypeAlias
+
+from kehoach.numbers.exact import Exact, round_exact
+
+Constraint: TypeAlias = Literal[
+    "negative-total",
+    "negative-weight",
+    "no-weight",
+    "floors-exceed-total",
+    "caps-below-total",
+    "fixed-exceed-total",
+    "floor-above-cap",
+    "margins-disagree",
+    "margin-out-of-reach",
+]
+Reason: TypeAlias = Literal["quota", "remainder", "floor", "cap", "fixed"]
+Line: TypeAlias = tuple[Literal["row", "column"], int]
+
+
+class Method(enum.Enum):
+    """How the parts that whole quotas leave over are given out."""
+
+    LARGEST_REMAINDER = "largest-remainder"
+    """The whole quota to each, one more to the largest remainders. No part is a whole unit off its quota."""
+    SAINTE_LAGUE = "sainte-lague"
+    """One by one to the largest weight / (2 parts + 1). A larger total never makes a part smaller."""
+    D_HONDT = "d-hondt"
+    """One by one to the largest weight / (parts + 1). As Sainte-Laguë, but it favours large weights."""
+
+
+class ImpossibleError(ValueError):
+    """A demand that no whole numbers can meet: ``needed`` is what it takes, ``available`` what there is.
+
+    ``name`` is the claimant at fault, where it is one; ``line`` the row or column, counted from 0.
+    """
+
+    def __init__(
+        self,
+        constraint: Constraint,
+        needed: Exact,
+        available: Exact,
+        name: str | None = None,
+        line: Line | None = None,
+    ) -> None:
+        super().__init__(constraint, needed, available, name, line)
+        self.constraint: Final = constraint
+        self.needed: Final = needed
+        self.available: Final = available
+        self.name: Final = name
+        self.line: Final = line
+
+    def __str__(self) -> str:
+        who = f" of {self.name!r}" if self.name is not None else ""
+        where = f" in {self.line[0]} {self.line[1] + 1}" if self.line is not None else ""
+        return f"{self.constraint}{who}{where}: needed {self.needed}, available {self.available}"
+
+
+@dataclass(frozen=True, slots=True)
+class Claimant:
+    """A unit that takes a part of the total.
+
+    ``name`` settles ties, as text, so it should be a folded key. A part is never below zero, whatever the
+    ``floor``. A ``fixed`` part is a floor and a cap in one and ignores the weight.
+    """
+
+    name: str
+    weight: Exact
+    floor: int = 0
+    cap: int | None = None
+    fixed: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """What a claimant gets, and why.
+
+    ``quota`` is rate * weight, with one rate for all claimants that are not fixed: the rate at which the
+    quotas, each held between its floor and its cap, add up to what the fixed parts leave. Where no floor
+    or cap bites, that is the plain share by weight; where several rates do it, the nearest to the plain
+    one counts. The quota of a fixed part is that part.
+
+    ``reason`` is ``fixed``; ``floor`` or ``cap`` if it moved the part; ``remainder`` if the part is more
+    than the whole quota; else ``quota``. With largest remainder a floor moves the part if it is above the
+    quota, a cap if it is below. With the divisor methods a floor does if it gave a unit that came after
+    one refused to another claimant, a cap if it withheld one that came before the last one given.
+    """
+
+    parts: int
+    quota: Fraction
+    remainder: Fraction
+    reason: Reason
+
+
+def apportion(
+    total: int, claimants: Sequence[Claimant], method: Method = Method.LARGEST_REMAINDER
+) -> tuple[Portion, ...]:
+    """Give out ``total`` whole units; the parts, in the order given, add up to it.
+
+    Ties go to the larger weight, then to the name that is first as text, then to the higher floor and
+    the lower cap; claimants alike in all of these are interchangeable. So the order of the claimants
+    never decides who gets what.
+
+    Raises:
+        ImpossibleError: the demand cannot be met; a claimant without weight gets its floor, never more.
+
+    >>> [portion.parts for portion in apportion(100, [Claimant("a", 1), Claimant("b", 1), Claimant("c", 1)])]
+    [34, 33, 33]
+    >>> [portion.parts for portion in apportion(7, [Claimant("a", 60, cap=3), Claimant("b", 39), Claimant("c", 1)])]
+    [3, 4, 0]
+    """
+    left = _left_by_fixed(total, claimants)
+    free = [i for i, claimant in enumerate(claimants) if claimant.fixed is None]
+    scale = math.lcm(*(claimants[i].weight.denominator for i in free))
+    order = sorted(free, key=lambda i: _tie_order(claimants[i]))
+    # From here on a tie goes to the earlier claim.
+    claims = [_claim(claimants[i], left, scale) for i in order]
+    rate = _rate(left, claims)
+    match method:
+        case Method.LARGEST_REMAINDER:
+            given = _by_largest_remainder(left, claims, rate)
+        case Method.SAINTE_LAGUE:
+            given = _by_divisor(left, claims, rate, 2)
+        case Method.D_HONDT:
+            given = _by_divisor(left, claims, rate, 1)
+    portions: dict[int, Portion] = {}
+    for i, claim, (parts, reason) in zip(order, claims, given, strict=True):
+        quota = rate * claim.weight
+        portions[i] = Portion(parts, quota, quota % 1, reason)
+    for i, claimant in enumerate(claimants):
+        if claimant.fixed is not None:
+            portions[i] = Portion(claimant.fixed, Fraction(claimant.fixed), Fraction(0), "fixed")
+    return tuple(portions[i] for i in range(len(claimants)))
+
+
+def foot(values: Sequence[Exact], places: int, names: Sequence[str]) -> tuple[Fraction, ...]:
+    """Round ``values`` to ``places`` decimals so that they add up to their exact sum, rounded half-up.
+
+    Each goes to one of its two neighbours, up where the remainder is largest; a value that needs no
+    rounding stays. Ties go to the larger value, then to the name that is first as text. Only values
+    alike in both are told apart by their order, which changes nothing for the set of them.
+
+    Raises:
+        ValueError: ``places`` is negative, or there is not one name for each value.
+
+    >>> [str(share) for share in foot([Fraction(100, 3)] * 3, 1, ["a", "b", "c"])]
+    ['167/5', '333/10', '333/10']
+    """
+    if len(values) != len(names):
+        raise ValueError(f"{len(values)} values, but {len(names)} names")
+    units = Fraction(round_exact(sum(values), places)) * 10**places
+    split = [divmod(Fraction(value) * 10**places, 1) for value in values]
+    rounded = [whole for whole, _ in split]
+    upwards = sorted(range(len(values)), key=lambda i: (-split[i][1], -values[i], names[i]))
+    for i in upwards[: int(units) - sum(rounded)]:
+        rounded[i] += 1
+    return tuple(Fraction(whole, 10**places) for whole in rounded)
+
+
+_Turn: TypeAlias = tuple[int, int]
+"""When a claim is given its next unit, and its rank: the lowest comes first."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A claimant without a fixed part; the weight is whole, in a unit common to all."""
+
+    weight: int
+    floor: int
+    cap: int
+
+
+def _tie_order(claimant: Claimant) -> tuple[Exact, str, int, bool, int]:
+    return -claimant.weight, claimant.name, -claimant.floor, claimant.cap is None, claimant.cap or 0
+
+
+def _claim(claimant: Claimant, left: int, scale: int) -> _Claim:
+    weight = claimant.weight.numerator * (scale // claimant.weight.denominator)
+    # Nobody can have more than all, so that is the cap of who has none.
+    cap = left if claimant.cap is None else min(claimant.cap, left)
+    return _Claim(weight, max(claimant.floor, 0), cap)
+
+
+def _left_by_fixed(total: int, claimants: Sequence[Claimant]) -> int:
+    """Refuse what cannot be met, else say what the fixed parts leave to the others."""
+    if total < 0:
+        raise ImpossibleError("negative-total", 0, total)
+    fixed = least = most = reach = 0
+    for claimant in claimants:
+        floor, cap = _bounds(claimant, total)
+        fixed += claimant.fixed or 0
+        least += floor
+        most += cap
+        reach += cap if claimant.weight else floor
+    if fixed > total:
+        raise ImpossibleError("fixed-exceed-total", fixed, total)
+    if least > total:
+        raise ImpossibleError("floors-exceed-total", least, total)
+    if claimants and most < total:
+        raise ImpossibleError("caps-below-total", total, most)
+    if reach < total:
+        raise ImpossibleError("no-weight", total, reach)
+    return total - fixed
+
+
+def _bounds(claimant: Claimant, total: int) -> tuple[int, int]:
+    """The least and the most a claimant can get, if its own figures agree; without a cap, ``total`` or its floor."""
+    floor, cap, fixed = max(claimant.floor, 0), claimant.cap, claimant.fixed
+    if claimant.weight < 0:
+        raise ImpossibleError("negative-weight", 0, claimant.weight, claimant.name)
+    if cap is not None and floor > cap:
+        raise ImpossibleError("floor-above-cap", floor, cap, claimant.name)
+    if fixed is None:
+        return floor, max(floor, total) if cap is None else cap
+    if fixed < floor:
+        raise ImpossibleError("floor-above-cap", floor, fixed, claimant.name)
+    if cap is not None and fixed > cap:
+        raise ImpossibleError("floor-above-cap", fixed, cap, claimant.name)
+    return fixed, fixed
+
+
+def _rate(left: int, claims: Sequence[_Claim]) -> Fraction:
+    """The parts per weight at which all quotas, held by floors and caps, add up to ``left``.
+
+    The sum of the held quotas grows with the rate in straight lines that bend where a quota meets its
+    floor or its cap. The walk goes from the plain rate, bend by bend, towards the sum wanted.
+    """
+    left -= sum(claim.floor for claim in claims if not claim.weight)
+    claims = [claim for claim in claims if claim.weight]
+    if not claims:
+        return Fraction(0)
+    plain = Fraction(left, sum(claim.weight for claim in claims))
+    over, under = plain.numerator, plain.denominator
+    reached = sum(min(max(over * claim.weight, claim.floor * under), claim.cap * under) for claim in claims)
+    if reached == left * under:
+        return plain
+    way = 1 if reached < left * under else -1
+    slope = held = 0
+    bends: list[tuple[int, int, int]] = []
+    for claim in claims:
+        quota = over * claim.weight
+        near, far = (claim.floor, claim.cap)[::way]
+        ahead_of_near, ahead_of_far = way * (near * under - quota) > 0, way * (far * under - quota) > 0
+        if ahead_of_near:
+            held += near
+            bends.append((near, claim.weight, claim.weight))
+        elif ahead_of_far:
+            slope += claim.weight
+        else:
+            held += far
+        if ahead_of_far:
+            bends.append((far, claim.weight, -claim.weight))
+    shift = _shift(claims)
+    bends.sort(key=lambda bend: way * ((bend[0] << shift) // bend[1]))
+    for parts, weight, change in bends:
+        if way * (slope * parts + (held - left) * weight) >= 0:
+            break
+        slope += change
+        held += parts if change < 0 else -parts
+    return Fraction(left - held, slope)
+
+
+def _by_largest_remainder(left: int, claims: Sequence[_Claim], rate: Fraction) -> list[tuple[int, Reason]]:
+    given: list[tuple[int, Reason]] = []
+    rests: list[tuple[int, int]] = []
+    for rank, claim in enumerate(claims):
+        whole, rest = divmod(rate.numerator * claim.weight, rate.denominator)
+        if whole < claim.floor:
+            given.append((claim.floor, "floor"))
+        elif (whole, rest) > (claim.cap, 0):
+            given.append((claim.cap, "cap"))
+        else:
+            given.append((whole, "quota"))
+            if rest:
+                rests.append((-rest, rank))
+    # Held quotas add up to the total: fewer units are over than there are remainders.
+    over = left - sum(parts for parts, _ in given)
+    for _, rank in heapq.nsmallest(over, rests):
+        given[rank] = (given[rank][0] + 1, "remainder")
+    return given
+
+
+def _by_divisor(left: int, claims: Sequence[_Claim], rate: Fraction, step: int) -> list[tuple[int, Reason]]:
+    """Give the next unit to the largest weight / (step * parts + 1), from the floors on, up to the caps."""
+    shift = _shift(claims)
+
+    def turn(rank: int, parts: int) -> _Turn:
+        return ((step * parts + 1) << shift) // claims[rank].weight, rank
+
+    # What the loop has given when the turns served are those up to 2 * rate (Sainte-Laguë) or rate (D'Hondt).
+    over, under, half = step * rate.numerator, step * rate.denominator, (step - 1) * rate.denominator
+    parts = [min(max((over * claim.weight + half) // under, claim.floor), claim.cap) for claim in claims]
+    # That is off by a unit a claim at most, so this loop is short.
+    _finish(left - sum(parts), parts, claims, turn)
+
+    weighty = [rank for rank, claim in enumerate(claims) if claim.weight]
+    last_given = max((turn(i, parts[i] - 1) for i in weighty if parts[i] > claims[i].floor), default=None)
+    first_refused = min((turn(i, parts[i]) for i in weighty if parts[i] < claims[i].cap), default=None)
+
+    def reason(rank: int, part: int, claim: _Claim) -> Reason:
+        if not claim.weight:
+            return "floor" if part else "quota"
+        if part == claim.floor > 0 and first_refused is not None and turn(rank, part - 1) > first_refused:
+            return "floor"
+        if part == claim.cap and last_given is not None and turn(rank, part) < last_given:
+            return "cap"
+        return "remainder" if part > rate.numerator * claim.weight // rate.denominator else "quota"
+
+    return [(part, reason(rank, part, claims[rank])) for rank, part in enumerate(parts)]
+
+
+def _finish(missing: int, parts: list[int], claims: Sequence[_Claim], turn: Callable[[int, int], _Turn]) -> None:
+    """Give the units that are missing in the order of their turns, or take back those too many from the last on."""
+    change = 1 if missing > 0 else -1
+
+    def queued(rank: int) -> Iterator[_Turn]:
+        part, claim = parts[rank], claims[rank]
+        if not claim.weight:
+            return
+        if change > 0 and part < claim.cap:
+            yield turn(rank, part)
+        elif change < 0 and part > claim.floor:
+            key, _ = turn(rank, part - 1)
+            yield -key, -rank
+
+    queue = [place for rank in range(len(claims)) for place in queued(rank)]
+    heapq.heapify(queue)
+    for _ in range(abs(missing)):
+        rank = abs(heapq.heappop(queue)[1])
+        parts[rank] += change
+        for place in queued(rank):
+            heapq.heappush(queue, place)
+
+
+def _shift(claims: Sequence[_Claim]) -> int:
+    """By how many bits to shift n before n // weight, so that whole numbers keep the order of all n / weight.
+
+    Two unequal ratios are at least 1 / (weight * weight) apart, which is then a whole unit or more.
+    """
+    return 2 * max((claim.weight.bit_length() for claim in claims), default=0)
