@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping as AbstractMapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -66,6 +66,7 @@ def run(spec: Spec, *, base: os.PathLike[str] | str | None = None) -> Outcome:
     plan = read_plan(merged, name, findings)
     computed = compute_plan(plan, findings)
     check_plan(computed, findings)
+    _bring_home(findings, plan)
     return Outcome(plan, computed, findings.sorted((name,)))
 
 
@@ -82,6 +83,7 @@ def load(spec: Spec, *, base: os.PathLike[str] | str | None = None) -> Plan:
         raise SpecError(findings.sorted())
     plan = read_plan(_merged(tree, Path(base) if base is not None else folder, findings), name, findings)
     if findings.has_errors():
+        _bring_home(findings, plan)
         raise SpecError(findings.sorted((name,)))
     return plan
 
@@ -96,6 +98,7 @@ def compute(plan: Plan) -> ComputedPlan:
     computed = compute_plan(plan, findings)
     check_plan(computed, findings)
     if findings.has_errors():
+        _bring_home(findings, plan)
         raise SpecError(findings.sorted((plan.file,)))
     return computed
 
@@ -123,6 +126,28 @@ def render(computed: ComputedPlan) -> bytes:
     if pack is None:
         raise PackError(f"there is no pack {computed.plan.pack!r}")
     return render_document(view_document(computed), compile_template(pack.template()))
+
+
+# What a plan lacks is found where the pack asks for it, and is supplied in the plan.
+_LACKS = frozenset(
+    {
+        rules.MISSING_KEY,
+        rules.EMPTY_TABLE,
+        rules.TO_BE_SUPPLIED,
+        rules.AREA_UNCOVERED,
+        rules.NO_AREAS,
+        rules.TABLE_NOT_PLACED,
+    }
+)
+
+
+def _bring_home(findings: Findings, plan: Plan) -> None:
+    """Move what a plan lacks from the pack's file, which its writer never opened, to the plan itself."""
+    pack_file = f"{plan.pack}/{packs.PACK_FILE}"
+    findings.items = [
+        replace(finding, place=plan.place) if finding.file == pack_file and finding.rule in _LACKS else finding
+        for finding in findings.items
+    ]
 
 
 def _tree(spec: Spec, findings: Findings) -> tuple[Mapping | None, str, Path]:

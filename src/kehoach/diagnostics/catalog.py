@@ -50,8 +50,8 @@ SEVERAL_DOCUMENTS = Rule(
     E,
     "một tệp chỉ có một kế hoạch, mà ở đây bắt đầu văn bản YAML thứ hai",
     "a file holds one plan; a second YAML document starts here",
-    "tách thành hai tệp, bỏ dòng “---”",
-    "split the file in two and drop the line “---”",
+    "bỏ dòng “---” hoặc “...” ở ngay trên; hai kế hoạch thì tách thành hai tệp",
+    "drop the line “---” or “...” above; two plans make two files",
 )
 ALIAS = Rule(
     "KH106",
@@ -129,10 +129,10 @@ UNCLOSED_QUOTE = Rule(
     "KH114",
     "unclosed-quote",
     E,
-    "dấu nháy {quote} mở ở đây không đóng đúng chỗ",
-    "the quote {quote} opened here is not closed where it should be",
-    "đóng nháy ở cuối giá trị; lời có nháy thì gõ dưới “khóa: |”",
-    "close it at the end of the value; type prose that has quotes under “key: |”",
+    "giá trị mở bằng dấu nháy {quote} ở đây phải đóng nháy ở cuối giá trị, sau đó không còn chữ nào",
+    "a value that opens with the quote {quote} must close with it, with nothing behind",
+    "lời có nháy ở giữa thì bỏ nháy ngoài cùng và gõ dưới “khóa: |”",
+    "prose that has quotes in it goes, unquoted, under “key: |”",
 )
 NEEDS_QUOTES = Rule(
     "KH115",
@@ -167,8 +167,9 @@ COMMA_KEY = Rule(
     E,
     "dấu phẩy trong {{…}} tách “{key}” thành một khóa riêng",
     "the comma inside {{…}} made “{key}” a key of its own",
-    'số lẻ trong {{…}} phải đặt trong nháy ("34,22"), hoặc gõ hàng đó vào lưới dưới “rows: |”',
-    'quote a decimal inside {{…}} ("34,22"), or type the row in a grid under “rows: |”',
+    'giá trị có dấu phẩy trong {{…}} phải đặt trong nháy ("34,22"); hoặc viết mỗi khóa một dòng, '
+    "hàng của bảng thì gõ vào lưới dưới “rows: |”",
+    'inside {{…}} quote a value that has a comma ("34,22"); or write a key a line, and rows in a grid under “rows: |”',
 )
 NOT_A_MAPPING = Rule(
     "KH119",
@@ -189,10 +190,10 @@ UNCLOSED_BRACKET = Rule(
     "KH121",
     "unclosed-bracket",
     E,
-    "ngoặc {bracket} mở ở đây chưa đóng",
-    "the bracket {bracket} opened here is not closed",
-    "đóng ngoặc; hoặc bỏ ngoặc, viết mỗi khóa một dòng",
-    "close it; or drop it and write a key a line",
+    "ngoặc {bracket} ở đây thiếu ngoặc đi cùng",
+    "the bracket {bracket} here lacks the one that goes with it",
+    "thêm ngoặc còn thiếu hoặc xóa ngoặc thừa; không có ngoặc thì viết mỗi khóa một dòng",
+    "add the one that is missing or drop this one; without brackets, write a key a line",
 )
 BAD_ESCAPE = Rule(
     "KH122",
@@ -211,6 +212,15 @@ BAD_INDENT = Rule(
     "the line does not fit the lines above: the indentation is off, or the line above lacks its colon",
     "các khóa cùng nhóm phải thẳng cột; văn xuôi nhiều dòng thì gõ dưới “khóa: |”",
     "keys of one group begin in one column; type prose of several lines under “key: |”",
+)
+MISSING_COLON = Rule(
+    "KH124",
+    "missing-colon",
+    E,
+    "dòng này không có dạng “khóa: giá trị”",
+    "this line is not of the form “key: value”",
+    "sau tên khóa cần dấu hai chấm rồi một dấu cách; văn xuôi và hàng của bảng thì thụt vào dưới “khóa: |”",
+    "a key takes a colon and a space; prose and rows of a table stand indented under “key: |”",
 )
 
 # --- KH2: shape and reading ----------------------------------------------------------------------------------
@@ -307,8 +317,8 @@ NUMBER_WITH_UNIT = Rule(
     "KH211",
     "number-with-unit",
     E,
-    "“{text}”: ô số chỉ ghi số, đơn vị đã có ở cột",
-    "“{text}”: a figure stands alone; the unit belongs to the column",
+    "“{text}”: ở đây chỉ ghi số, không kèm đơn vị",
+    "“{text}”: a figure stands here alone, without its unit",
     "viết {suggestion}",
     "write {suggestion}",
 )
@@ -443,8 +453,8 @@ FLOAT_GIVEN = Rule(
     "KH227",
     "float-given",
     E,
-    "{text} là số thực dấu phẩy động, không chính xác",
-    "{text} is a float and not exact",
+    "{text} có kiểu {kind}, không giữ đúng điều đã gõ",
+    "{text} is a {kind}, which does not keep what was typed",
     'chương trình gọi hãy đưa chuỗi "{suggestion}", Decimal hoặc int',
     'pass the string "{suggestion}", a Decimal or an int',
 )
@@ -472,8 +482,8 @@ BAD_GOAL = Rule(
     E,
     "không đọc được chỉ tiêu “{text}”",
     "the goal “{text}” cannot be read",
-    "viết chẳng hạn “≥ 7 hộ”, “từ 7 hộ trở lên”, “≤ 3”, “35 - 40 %” hoặc “7 hộ”",
-    "write for example “≥ 7 hộ”, “≤ 3”, “35 - 40 %” or “7 hộ”",
+    "viết chẳng hạn “≥ 7 hộ”, “từ 7 hộ trở lên”, “≤ 3”, “35 - 40 %” hoặc “7 hộ”; chưa rõ thì ghi “CẦN BỔ SUNG”",
+    "write for example “≥ 7 hộ”, “≤ 3”, “35 - 40 %” or “7 hộ”; “CẦN BỔ SUNG” where it is not known",
 )
 BAD_DOCUMENT_NUMBER = Rule(
     "KH231",
@@ -490,8 +500,8 @@ BAD_YEAR = Rule(
     E,
     "“{text}” không phải là năm",
     "“{text}” is not a year",
-    "viết bốn chữ số, như 2023",
-    "write four digits, like 2023",
+    "viết bốn chữ số, như 2023; kế hoạch nhiều năm thì dùng khóa “period”, như 2026-2030",
+    "write four digits, like 2023; a plan of several years takes “period”, like 2026-2030",
 )
 UNKNOWN_FORMAT = Rule(
     "KH233",
@@ -506,8 +516,8 @@ SHORT_ROW = Rule(
     E,
     "hàng chỉ có {found} ô, bảng có {wanted} cột",
     "the row has {found} cells only, the table {wanted} columns",
-    "ô trống vẫn cần dấu |; không có số thì ghi “-”",
-    "an empty cell still takes its |; where there is no figure, write “-”",
+    "ô trống vẫn cần dấu |, hai bên dấu | có dấu cách; không có số thì ghi “-”",
+    "an empty cell still takes its |, with a space on both sides; where there is no figure, write “-”",
 )
 NOT_IN_PROFILE = Rule(
     "KH235",
@@ -538,6 +548,40 @@ BAD_COLUMN = Rule(
     E,
     "cột “{column}” có cả “{first}” và “{second}”; chỉ chọn một",
     "the column “{column}” has both “{first}” and “{second}”; choose one",
+)
+RESERVED_ID = Rule(
+    "KH239",
+    "reserved-id",
+    E,
+    "không đặt mã là “{text}”: tên này đã có nghĩa trong mọi kế hoạch",
+    "“{text}” cannot be an id: the name means something in every plan",
+    "đổi mã, chẳng hạn thêm một chữ: bang_{text}",
+    "choose another one, for example bang_{text}",
+)
+MISSING_COLUMN = Rule(
+    "KH240",
+    "missing-column",
+    E,
+    "dòng đầu của bảng “{table}” thiếu cột “{column}”",
+    "the header line of the table “{table}” lacks the column “{column}”",
+    "thêm tên cột này vào dòng đầu, mỗi hàng thêm một ô",
+    "add it to the header line, and a cell to each row",
+)
+UNNAMED_ROW = Rule(
+    "KH241",
+    "unnamed-row",
+    E,
+    "hàng này chưa có tên ở cột “{column}”",
+    "this row has no name in the column “{column}”",
+)
+NOT_COMPUTED_HERE = Rule(
+    "KH242",
+    "not-computed-here",
+    E,
+    "“$(…)” không tính được ở đây: chỗ này in đúng như đã gõ",
+    "“$(…)” is not computed here: this text prints as it is typed",
+    "gõ thẳng chữ cần in; $(…) chỉ dùng trong lời văn và các tên (title, label)",
+    "type the words themselves; $(…) works in prose and in titles and labels only",
 )
 
 # --- KH3: references -----------------------------------------------------------------------------------------
@@ -654,6 +698,8 @@ NO_PACK_TEXT = Rule(
     E,
     "“$(pack)” ở đây không có lời nào của bộ mẫu để thay vào",
     "there is no text of the pack for “$(pack)” to stand for here",
+    "chỉ dùng “$(pack)” dưới “khóa: |”, ở chỗ bộ mẫu đã có lời văn",
+    "“$(pack)” stands under “key: |” where the pack has a text",
 )
 NOT_PRINTABLE_HERE = Rule(
     "KH314",
@@ -661,8 +707,8 @@ NOT_PRINTABLE_HERE = Rule(
     E,
     "“{text}” là {what}, không in được giữa câu",
     "“{text}” is {what} and cannot be printed inside a sentence",
-    "ghi rõ ô hoặc số cần in, như $({text}.total.<cột>); bảng thì đặt một mình trên một dòng",
-    "name the figure, like $({text}.total.<column>); a table stands alone on a line",
+    "ghi rõ ô cần in, như $(bảng.total.cột) hoặc $(bảng[tên hàng].cột); cả bảng thì đặt một mình trên một dòng",
+    "name the cell, like $(table.total.column) or $(table[row].column); a whole table stands alone on a line",
 )
 NO_AREAS = Rule(
     "KH315",
@@ -817,4 +863,31 @@ DISTRICT_AFTER_REFORM = Rule(
     "there are no districts since 1/7/2025, and the document names “{parent}” above the issuer",
     "bỏ khóa “parent” của issuer",
     "drop the issuer's “parent”",
+)
+TYPED_FIGURE = Rule(
+    "KH605",
+    "typed-figure",
+    N,
+    "“{text}” gõ tay, mà bằng đúng số tính được {address}",
+    "“{text}” is typed by hand and equals the computed {address}",
+    "viết “$({address}) {unit}” để số này luôn đi theo bảng",
+    "write “$({address}) {unit}” so that it follows the table",
+)
+NO_SIGNER = Rule(
+    "KH606",
+    "no-signer",
+    W,
+    "chưa có người ký",
+    "nobody signs yet",
+    "thêm “signer: Họ và tên” (có trong leaders), hoặc đủ authority, post và name",
+    "add “signer: name” (one of the leaders), or authority, post and name",
+)
+NO_BASIS = Rule(
+    "KH607",
+    "no-basis",
+    W,
+    "chưa có căn cứ ban hành",
+    "there is no basis yet",
+    "thêm “basis: |” rồi mỗi dòng một văn bản",
+    "add “basis: |” and a line for each document",
 )

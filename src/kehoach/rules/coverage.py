@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
-from kehoach.spec.model import ColumnKind
+from kehoach.spec.fields import split_names
+from kehoach.spec.model import Absence, ColumnKind
 from kehoach.spec.names import fold, nearest
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def check_coverage(computed: ComputedPlan, findings: Findings) -> None:
 
 
 def _check_declared(plan: Plan, table: Table, index: int, column: Column, findings: Findings) -> None:
-    if plan.areas is None:
+    if plan.areas is None or not plan.areas.table.rows:
         findings.add(rules.NO_AREAS, column.place, column=column.id)
         return
     declared = {fold(row.name): row.name for row in plan.areas.table.rows}
@@ -40,6 +41,8 @@ def _check_declared(plan: Plan, table: Table, index: int, column: Column, findin
 
 
 def _check_cover(plan: Plan, table: Table, index: int, column: Column, findings: Findings) -> None:
+    if all(isinstance(row.cells[index], Absence) for row in table.rows):
+        return  # an empty table, or a column that was not typed: that is the finding
     wanted = _wanted(plan, column, findings)
     seen: dict[str, Place] = {}
     for name, place in _names(table, index):
@@ -66,6 +69,7 @@ def _wanted(plan: Plan, column: Column, findings: Findings) -> tuple[str, ...]:
 def _names(table: Table, index: int) -> Iterator[tuple[str, Place]]:
     for row in table.rows:
         cell = row.cells[index]
-        if isinstance(cell, tuple):
-            for name in cell:
+        names = split_names(cell) if isinstance(cell, str) else cell
+        if isinstance(names, tuple):
+            for name in names:
                 yield name, row.places[index]

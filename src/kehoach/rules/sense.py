@@ -6,6 +6,7 @@ import datetime
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
+from kehoach.spec.names import fold
 
 if TYPE_CHECKING:
     from kehoach.diagnostics import Findings
@@ -25,17 +26,23 @@ def check_sense(computed: ComputedPlan, findings: Findings) -> None:
 
 
 def _check_basis(plan: Plan, findings: Findings) -> None:
+    day, year = plan.date.day, plan.date.year
     for citation in plan.citations:
-        if plan.date.day and citation.date and citation.date > plan.date.day:
-            findings.add(
-                rules.BASIS_AFTER_PLAN,
-                citation.place,
-                basis=f"{citation.date:%d/%m/%Y}",
-                plan=f"{plan.date.day:%d/%m/%Y}",
-            )
+        if citation.date is None:
+            continue
+        if citation.date > day if day else year is not None and citation.date.year > year:
+            shown = _shown(day) if day else str(year)
+            findings.add(rules.BASIS_AFTER_PLAN, citation.place, basis=_shown(citation.date), plan=shown)
 
 
 def _check_district(plan: Plan, findings: Findings) -> None:
-    day, parent = plan.date.day, plan.issuer.parent
-    if day and day >= TWO_TIERS_SINCE and parent.lower().startswith(_DISTRICTS):
+    day, parent, province = plan.date.day, plan.issuer.parent, plan.issuer.province
+    year = plan.date.year or plan.period.first
+    is_after = day >= TWO_TIERS_SINCE if day else year > TWO_TIERS_SINCE.year
+    is_province = fold(parent) in {fold(province), fold(f"thành phố {province}")}
+    if is_after and not is_province and parent.lower().startswith(_DISTRICTS):
         findings.add(rules.DISTRICT_AFTER_REFORM, plan.issuer.place, parent=parent)
+
+
+def _shown(day: datetime.date) -> str:
+    return f"{day:%d/%m/%Y}"

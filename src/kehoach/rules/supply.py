@@ -6,20 +6,30 @@ from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.packs import PACK_FILE
+from kehoach.spec.cells import read_gap
 from kehoach.spec.model import Gap
 from kehoach.spec.walk import paragraphs
+from kehoach.tables.compute import placed_table
 
 if TYPE_CHECKING:
     from kehoach.diagnostics import Findings
+    from kehoach.spec.model import Plan
     from kehoach.tables.computed import ComputedPlan
 
 
 def check_supply(computed: ComputedPlan, findings: Findings) -> None:
-    """Count gaps, each at its place, and the paragraphs of the pack, in one note."""
-    plan = computed.plan
-    for table in plan.tables.values():
+    """Name each gap at its place, what the plan has not got yet, and how much of it is the pack's wording."""
+    _check_gaps(computed.plan, findings)
+    _check_head_and_foot(computed.plan, findings)
+    _count_pack_paragraphs(computed.plan, findings)
+
+
+def _check_gaps(plan: Plan, findings: Findings) -> None:
+    areas = (plan.areas.table,) if plan.areas else ()
+    for table in (*areas, *plan.tables.values()):
         for row in table.rows:
-            for index, cell in enumerate(row.cells):
+            for index, typed_cell in enumerate(row.cells):
+                cell = read_gap(typed_cell) if isinstance(typed_cell, str) else typed_cell
                 if isinstance(cell, Gap):
                     address = f"{table.id}[{row.name}].{table.columns[index].id}"
                     findings.add(rules.TO_BE_SUPPLIED, row.places[index], address=address, reason=_reason(cell))
@@ -27,8 +37,19 @@ def check_supply(computed: ComputedPlan, findings: Findings) -> None:
         for typed in (figure.goal, figure.value):
             if isinstance(typed, Gap):
                 findings.add(rules.TO_BE_SUPPLIED, figure.place, address=figure.id, reason=_reason(typed))
+
+
+def _check_head_and_foot(plan: Plan, findings: Findings) -> None:
+    if plan.signer is None:
+        findings.add(rules.NO_SIGNER, plan.place)
+    if not plan.basis:
+        findings.add(rules.NO_BASIS, plan.place)
+
+
+def _count_pack_paragraphs(plan: Plan, findings: Findings) -> None:
     pack_file = f"{plan.pack}/{PACK_FILE}"
-    count = sum(paragraph.place.file == pack_file for paragraph in paragraphs(plan))
+    body = (p for p in paragraphs(plan) if not ((inset := p.sole_name()) and placed_table(plan, inset)))
+    count = sum(paragraph.place.file == pack_file for paragraph in (*body, *plan.basis, *plan.recipients))
     if count:
         findings.add(rules.PACK_PARAGRAPHS, plan.place, count=count, pack=plan.pack)
 

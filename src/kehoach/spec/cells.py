@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import NumberRead, read_number
-from kehoach.spec.fields import report_number, split_names
+from kehoach.spec.fields import read_names, report_number
 from kehoach.spec.model import Absence, Cell, Column, ColumnKind, Gap, Given, Quoted
+from kehoach.spec.prose import report_literal
 from kehoach.spec.units import is_whole
 
 if TYPE_CHECKING:
@@ -24,9 +25,9 @@ _DIGITS = re.compile(r"[0-9][0-9.,]*")
 def reader_of(column: Column, *, vietnamese: bool) -> Callable[[str, Callable[[], Place], Findings], Cell]:
     """The function that reads a column's cells; equal texts are read once."""
     if column.kind is ColumnKind.TEXT:
-        return lambda text, _at, _findings: text
+        return _read_text
     if column.kind in (ColumnKind.AREA, ColumnKind.BODY):
-        return _read_names
+        return lambda text, at, findings: read_names(text, at(), findings)
     whole = column.decimals == 0 if column.decimals is not None else is_whole(column.unit)
     is_given = isinstance(column.source, Given)
     known: dict[str, Cell] = {"": Absence.BLANK, "-": Absence.NOTHING, "–": Absence.NOTHING, "chưa có": Absence.UNKNOWN}
@@ -63,9 +64,7 @@ def _read_figure(text: str, at: Callable[[], Place], findings: Findings, *, whol
     return Absence.FAULTY
 
 
-def _read_names(text: str, at: Callable[[], Place], findings: Findings) -> Cell:
-    names = split_names(text)
-    if len(names) == 1 and ("," in text or " + " in text or " và " in text):
-        parts = [p for p in re.split(r"\s*,\s*|\s+\+\s+|\s+và\s+", text) if p]
-        findings.add(rules.COMMA_LIST, at(), text=text, suggestion="; ".join(parts))
-    return names
+def _read_text(text: str, at: Callable[[], Place], findings: Findings) -> Cell:
+    if "{" in text or "}" in text or "$(" in text:
+        report_literal(text, at(), findings)
+    return text

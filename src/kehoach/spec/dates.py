@@ -15,6 +15,11 @@ _YEAR = re.compile(r"[12][0-9]{3}")
 class ImpossibleDateError(ValueError):
     """Looks like a date, and is in no calendar."""
 
+    def __init__(self, text: str, at: int = 0) -> None:
+        super().__init__(text)
+        self.at = at
+        """The index of the date in what was read."""
+
 
 def read_date(text: str) -> datetime.date | None:
     """Read a whole date; ``None`` where the text is none.
@@ -42,7 +47,10 @@ def find_date(text: str) -> tuple[datetime.date, int] | None:
     if found is None:
         return None
     day, month, year = (part for part in found.groups() if part is not None)
-    return _date(year, month, day), found.start()
+    try:
+        return _date(year, month, day), found.start()
+    except ImpossibleDateError as error:
+        raise ImpossibleDateError(str(error), found.start()) from error
 
 
 def read_year(text: str) -> int | None:

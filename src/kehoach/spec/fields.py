@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from kehoach.diagnostics import Findings, Place
 from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import NumberFault, NumberRead, NumberUnread, read_number
-from kehoach.spec.names import as_id, nearest
+from kehoach.spec.names import as_id, fold, nearest
 from kehoach.spec.nodes import Entry, Line, Mapping, Node, Scalar, Sequence, Style
-from kehoach.spec.prose import Prose, Segment, read_prose, read_segments
+from kehoach.spec.prose import Prose, Segment, read_prose, read_segments, report_literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +18,13 @@ if TYPE_CHECKING:
     from kehoach.spec.keys import Shape
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
+_NAME = re.compile(r"[^;\s](?:[^;]*[^;\s])?")
+_JOINTS = re.compile(r"\s*,\s*|\s+\+\s+|\s+và\s+")
+# What names of bodies and areas begin with, and the second half of a name hardly ever does.
+_NAME_BEGINS = re.compile(
+    r"(?:sở|phòng(?! chống| cháy| thủ| ngừa)|ban|hội|đoàn|công an|trạm|trung tâm|văn phòng|chi cục|ủy ban|mặt trận"
+    r"|đảng ủy|ubnd|hđnd|mttq|ubmttq|bch|khu phố|khóm|tổ|thôn|ấp|xóm|buôn)\b"
+)
 
 
 def kind_of(node: Node) -> str:
@@ -31,6 +38,10 @@ def kind_of(node: Node) -> str:
             return "một đoạn văn"
         case Scalar():
             return f"“{node.text[:30]}”"
+
+
+def _holds_something(node: Node | None) -> bool:
+    return node is not None and not (isinstance(node, Scalar) and node.is_none)
 
 
 class Fields:
@@ -50,11 +61,11 @@ class Fields:
                 hint = nearest(entry.key.text, self._keys)
                 findings.add(rules.UNKNOWN_KEY, entry.key.place, key=entry.key.text, where=where, nearest=hint)
         for key in shape.keys:
-            if key.required and self.node(key.name) is None:
+            if key.required and not _holds_something(self.node(key.name)):
                 findings.add(rules.MISSING_KEY, self.place, key=key.name, where=where, example=key.example or "…")
 
     def entry(self, key: str) -> Entry | None:
-        """The entry of a key that holds something; ``none`` counts as nothing."""
+        """The entry of a key under which something was typed."""
         if key not in self._keys:
             raise KeyError(key)
         entry = self._entries.get(key)
@@ -87,15 +98,14 @@ class Fields:
         scalar = self.scalar(key)
         if scalar is None or scalar.is_none:
             return default
-        self.warn_cut(scalar)
-        return " ".join(scalar.text.split()) if scalar.style is not Style.QUOTED else scalar.text
+        report_literal(scalar.lines[0].text, scalar.lines[0].place, self.findings)
+        return " ".join(scalar.text.split()) if scalar.style is not Style.QUOTED else scalar.text.replace("\n", " ")
 
     def line(self, key: str) -> tuple[Segment, ...]:
         """One line with insets."""
         scalar = self.scalar(key)
         if scalar is None or scalar.is_none:
             return ()
-        self.warn_cut(scalar)
         segments: list[Segment] = []
         for line in scalar.lines:
             bare = line.trimmed()
@@ -113,7 +123,9 @@ class Fields:
     def names(self, key: str) -> tuple[str, ...]:
         """Names separated by semicolons."""
         scalar = self.scalar(key, "các tên cách nhau bằng ;")
-        return () if scalar is None or scalar.is_none else split_names(scalar.text)
+        if scalar is None or scalar.is_none:
+            return ()
+        return read_names(scalar.text, scalar.lines[0].place if scalar.lines else scalar.place, self.findings)
 
     def choice(self, key: str, default: str) -> str:
         """One of the key's choices."""
@@ -147,10 +159,6 @@ class Fields:
         """Write down that something else should stand under a key."""
         self.findings.add(rules.WRONG_SHAPE, node.place, key=key, wanted=wanted, found=kind_of(node))
 
-    def warn_cut(self, scalar: Scalar) -> None:
-        """Write down text that a ``#`` cut off."""
-        warn_cut(scalar, self.findings)
-
     # mappings
 
     def group(self, key: str) -> Mapping | None:
@@ -174,7 +182,8 @@ class Fields:
             if entry.key.text == "pack" or (isinstance(entry.value, Scalar) and entry.value.is_none):
                 continue
             if not _ID.fullmatch(entry.key.text):
-                suggestion = as_id(entry.key.text) or "ma_1"
+                suggestion = as_id(entry.key.text)
+                suggestion = suggestion if _ID.fullmatch(suggestion) else f"ma_{suggestion or 1}"
                 self.findings.add(rules.BAD_ID, entry.key.place, text=entry.key.text, suggestion=suggestion)
                 continue
             yield entry.key, entry.value
@@ -197,6 +206,27 @@ def split_names(text: str) -> tuple[str, ...]:
     return tuple(name for part in text.split(";") if (name := " ".join(part.split())))
 
 
+def read_names(text: str, place: Place, findings: Findings) -> tuple[str, ...]:
+    """Names separated by semicolons; where commas, + or "và" stand between several, that is a finding."""
+    report_literal(text, place, findings)
+    names: list[str] = []
+    for found in _NAME.finditer(text):
+        parts = [" ".join(part.split()) for part in _JOINTS.split(found[0]) if part.strip()]
+        if len(parts) > 1 and any(_begins_a_name(part, parts[0]) for part in parts[1:]):
+            findings.add(rules.COMMA_LIST, place.right(found.start()), text=found[0], suggestion="; ".join(parts))
+            names += parts
+        else:
+            names.append(" ".join(found[0].split()))
+    return tuple(names)
+
+
+def _begins_a_name(part: str, first: str) -> bool:
+    """Whether what stands behind a comma is a name of its own: Sở Văn hóa, Thể thao và Du lịch is one body."""
+    word = fold(part).split()[0]
+    is_same_kind = word.isdecimal() or word == fold(first).split()[0]
+    return is_same_kind or bool(_NAME_BEGINS.match(fold(part)) or _ID.fullmatch(first))
+
+
 def read_prose_node(key: str, node: Node, findings: Findings) -> Prose:
     """Read prose from a text under ``|``, from one line, or from a YAML list of lines."""
     match node:
@@ -206,7 +236,6 @@ def read_prose_node(key: str, node: Node, findings: Findings) -> Prose:
             findings.add(rules.FOLDED_PROSE, node.place)
             return ()
         case Scalar():
-            warn_cut(node, findings)
             return read_prose(node.lines, findings)
         case Sequence():
             return read_prose(tuple(_item_lines(node, findings)), findings)
@@ -218,21 +247,16 @@ def read_prose_node(key: str, node: Node, findings: Findings) -> Prose:
 def _item_lines(node: Sequence, findings: Findings) -> Iterator[Line]:
     for item in node.items:
         match item:
-            case Scalar():
-                warn_cut(item, findings)
-                bare = item.text.strip()
-                dashed = bare if bare.startswith(("- ", "+ ", "* ")) else f"- {bare}"
-                yield Line(dashed, item.place.right(len(bare) - len(dashed)) if item.place.column > 2 else item.place)
+            case Scalar(lines=(head, *more)):
+                bare = head.trimmed()
+                dash = "" if bare.text.startswith(("- ", "+ ", "* ")) or not bare.text else "- "
+                column = max(1, bare.place.column - len(dash))
+                yield Line(dash + bare.text, Place(bare.place.file, bare.place.line, column))
+                yield from more
             case Mapping(entries=(first, *_)):
                 findings.add(rules.ITEM_BECAME_MAPPING, item.place, key=first.key.text)
             case _:
                 findings.add(rules.WRONG_SHAPE, item.place, key="-", wanted="một dòng chữ", found=kind_of(item))
-
-
-def warn_cut(scalar: Scalar, findings: Findings) -> None:
-    """Write down text that a ``#`` cut off."""
-    if scalar.cut:
-        findings.add(rules.CUT_BY_COMMENT, scalar.place.right(len(scalar.text) + 1), text=scalar.cut)
 
 
 _FAULTS = {

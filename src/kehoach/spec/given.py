@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 import unicodedata
 from collections.abc import Mapping as AbstractMapping
 from collections.abc import Sequence as AbstractSequence
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import Place
 from kehoach.diagnostics import catalog as rules
+from kehoach.numbers.reading import MAX_DIGITS
 from kehoach.spec.nodes import Entry, Line, Mapping, Node, Scalar, Sequence, Style, one_line
 from kehoach.spec.source import forbidden_character
 from kehoach.spec.yaml_door import DEPTH_LIMIT
@@ -36,6 +38,7 @@ class _Builder:
         self.file = file
         self.findings = findings
         self.line = 1
+        self.key = ""
 
     def node(self, value: object, depth: int) -> Node:
         place = Place(self.file, self.line, 1)
@@ -49,13 +52,20 @@ class _Builder:
         return self.scalar(value, place)
 
     def mapping(self, value: AbstractMapping[object, object], place: Place, depth: int) -> Mapping:
-        entries = []
+        entries: dict[str, Entry] = {}
         for key, inner in value.items():
             at = Place(self.file, self.line, 1)
-            name = unicodedata.normalize("NFC", str(key))
-            entries.append(Entry(one_line(name, at), self.node(inner, depth + 1)))
+            self.key = name = unicodedata.normalize("NFC", str(key))
+            node = self.node(inner, depth + 1)
             self.line += 1
-        return Mapping(tuple(entries), place)
+            if character := forbidden_character(name):
+                self.findings.add(rules.FORBIDDEN_CHARACTER, at, name=character)
+            elif name in entries:
+                first = entries[name].key.place.line
+                self.findings.add(rules.DUPLICATE_KEY, at, key=name, first=first)
+            else:
+                entries[name] = Entry(one_line(name, at), node)
+        return Mapping(tuple(entries.values()), place)
 
     def next_line(self, value: object, depth: int) -> Node:
         node = self.node(value, depth + 1)
@@ -80,11 +90,16 @@ class _Builder:
                     return ""
                 return text
             case bool() | float():
-                suggestion = str(value).replace(".", ",")
-                self.findings.add(rules.FLOAT_GIVEN, place, text=repr(value), suggestion=suggestion)
+                is_figure = isinstance(value, float) and math.isfinite(value)
+                suggestion = str(value).replace(".", ",") if is_figure else ""
+                kind = type(value).__name__
+                self.findings.add(rules.FLOAT_GIVEN, place, text=repr(value), kind=kind, suggestion=suggestion)
+                return ""
+            case int() | Decimal() | Fraction() if _is_too_long(value):
+                self.findings.add(rules.NUMBER_TOO_LONG, place)
                 return ""
             case int():
-                return str(value)
+                return str(int(value))
             case Decimal() if value.is_finite():
                 return f"{value:f}".replace(".", ",")
             case Fraction(denominator=1):
@@ -94,5 +109,11 @@ class _Builder:
             case _:
                 wanted = "chuỗi, số nguyên, Decimal, ngày, nhóm khóa hoặc danh sách"
                 found = type(value).__name__
-                self.findings.add(rules.WRONG_SHAPE, place, key="?", wanted=wanted, found=found)
+                self.findings.add(rules.WRONG_SHAPE, place, key=self.key, wanted=wanted, found=found)
                 return ""
+
+
+def _is_too_long(value: int | Decimal | Fraction) -> bool:
+    if isinstance(value, Decimal):
+        return value.is_finite() and not -MAX_DIGITS <= value.adjusted() < MAX_DIGITS
+    return bool(abs(value) >= 10**MAX_DIGITS)

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import NumberRead, read_number
+from kehoach.spec.fields import report_number
 from kehoach.spec.model import Bound, Goal
 from kehoach.spec.units import is_whole
 
 if TYPE_CHECKING:
-    from kehoach.diagnostics import Place
+    from kehoach.diagnostics import Findings
+    from kehoach.spec.nodes import Line
 
 _FIGURE: Final = r"(?P<value>[-−]?[0-9][0-9.,]*)"
-_UNIT: Final = r"\s*(?P<unit>[^\d\s].*?)?"
+_UNIT: Final = r"\s*(?P<unit>(?:[^\W\d_]|[%‰₫])(?:(?! [0-9]).)*?)?"
 _PATTERNS: Final = tuple(
     (re.compile(pattern, re.IGNORECASE), bound)
     for pattern, bound in (
@@ -27,16 +30,24 @@ _PATTERNS: Final = tuple(
 )
 
 
-def read_goal(text: str, place: Place, *, vietnamese: bool) -> Goal | None:
-    """Read a goal; ``None`` where it cannot be read, or reads in two ways."""
-    bare = " ".join(text.split())
-    for pattern, bound in _PATTERNS:
-        if found := pattern.fullmatch(bare):
-            unit = (found["unit"] or "").strip()
-            whole = is_whole(unit)
-            value = read_number(found["value"], whole=whole, vietnamese=vietnamese)
-            upper = read_number(found["upper"], whole=whole, vietnamese=vietnamese) if bound is Bound.RANGE else None
-            if isinstance(value, NumberRead) and (upper is None or isinstance(upper, NumberRead)):
-                return Goal(bound, value, upper, unit, bare, place)
+def read_goal(line: Line, unit: str, findings: Findings, *, vietnamese: bool) -> Goal | None:
+    """Read a goal; ``None``, with a finding, where it cannot be read or its figure reads in two ways.
+
+    ``unit`` is what the figure is counted in where the goal does not say it.
+    """
+    bare = " ".join(line.text.split())
+    found, bound = next(((f, b) for pattern, b in _PATTERNS if (f := pattern.fullmatch(bare))), (None, Bound.EXACT))
+    if found is None:
+        findings.add(rules.BAD_GOAL, line.place, text=bare)
+        return None
+    own = (found["unit"] or "").strip()
+    whole = is_whole(own or unit)
+    figures: list[NumberRead] = []
+    for name in ("value", "upper") if bound is Bound.RANGE else ("value",):
+        read = read_number(found[name], whole=whole, vietnamese=vietnamese or whole)
+        if not isinstance(read, NumberRead):
+            at = max(0, line.text.rfind(found[name]) if name == "upper" else line.text.find(found[name]))
+            report_number(found[name], read, line.place.right(at), findings)
             return None
-    return None
+        figures.append(read)
+    return Goal(bound, figures[0], figures[1] if len(figures) > 1 else None, own, bare, line.place)

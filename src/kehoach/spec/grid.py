@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _PIPE = re.compile(r"(?:^|(?<=\s))\|(?=\s|$)")
-_RULER = re.compile(r"[\s|:+-]*-{3}[\s|:+-]*")
+_TIGHT_PIPE = re.compile(r"\|")
+_RULER_CHARACTERS = frozenset(" \t|:+-")
+_ID = re.compile(r"[a-z][a-z0-9_]*")
 
 
 class Places(Protocol):
@@ -64,11 +66,10 @@ def read_grid(node: Node, row_names: str, findings: Findings) -> Grid | None:
         case Scalar(is_none=True):
             return None
         case Mapping():
-            return _from_records(
-                tuple(e.value for e in node.entries if e.key.text != "pack"), row_names, node, findings
-            )
+            records = tuple((e.key, e.value) for e in node.entries if e.key.text != "pack")
+            return _from_records(records, row_names, node, findings)
         case Sequence():
-            return _from_records(node.items, row_names, node, findings)
+            return _from_records(tuple((None, item) for item in node.items), row_names, node, findings)
         case Scalar():
             wanted = "các hàng của bảng dưới “rows: |”"
             findings.add(rules.WRONG_SHAPE, node.place, key="rows", wanted=wanted, found=f"“{node.text[:30]}”")
@@ -76,27 +77,33 @@ def read_grid(node: Node, row_names: str, findings: Findings) -> Grid | None:
 
 
 def _from_lines(lines: tuple[Line, ...]) -> Grid | None:
-    filled = [line for line in lines if line.text.strip() and not _RULER.fullmatch(line.text)]
+    filled = [line for line in lines if line.text.strip() and not _is_ruler(line.text)]
     if not filled:
         return None
     head = filled[0].text
     by_tab = "\t" in head
     fenced = not by_tab and head.lstrip().startswith("|")
-    rows = [_split_tabs(line) if by_tab else _split_pipes(line, fenced=fenced) for line in filled]
+    pipe = _PIPE if _PIPE.search(head.strip().strip("|")) else _TIGHT_PIPE
+    rows = [_split_tabs(line) if by_tab else _split_pipes(line, pipe, fenced=fenced) for line in filled]
     return Grid(rows[0], tuple(rows[1:]))
+
+
+def _is_ruler(text: str) -> bool:
+    """The line that Markdown draws under its header."""
+    return "---" in text and _RULER_CHARACTERS.issuperset(text)
 
 
 def _split_tabs(line: Line) -> GridRow:
     return _row(line, line.text.split("\t"), 1, 0)
 
 
-def _split_pipes(line: Line, *, fenced: bool) -> GridRow:
+def _split_pipes(line: Line, pipe: re.Pattern[str], *, fenced: bool) -> GridRow:
     text, skipped = line.text.rstrip(), 0
     if fenced:
         bare = text.lstrip()
         skipped = len(text) - len(bare) + bare.startswith("|")
         text = bare.removeprefix("|").removesuffix("|")
-    return _row(line, _PIPE.split(text), 1, skipped)
+    return _row(line, pipe.split(text), 1, skipped)
 
 
 def _row(line: Line, cells: list[str], separator: int, skipped: int) -> GridRow:
@@ -111,16 +118,19 @@ def _row(line: Line, cells: list[str], separator: int, skipped: int) -> GridRow:
     return GridRow(tuple(texts), places, places[0])
 
 
-def _from_records(records: tuple[Node, ...], row_names: str, node: Node, findings: Findings) -> Grid | None:
-    """Rows as mappings: a key a column; a row keyed by id and without its name column is named by its ``name``."""
+def _from_records(
+    records: tuple[tuple[Scalar | None, Node], ...], row_names: str, node: Node, findings: Findings
+) -> Grid | None:
+    """Rows as mappings: a key a column. A row is named by that column, by ``name``, or by its key if that is no id."""
     header: dict[str, Place] = {}
     found: list[tuple[dict[str, Scalar], Place]] = []
-    for value in records:
+    for key, value in records:
         if not isinstance(value, Mapping):
             kind = "một dòng chữ" if isinstance(value, Scalar) else "một danh sách"
             findings.add(rules.NOT_A_MAPPING, value.place, found=kind)
             continue
-        cells = dict(_record_cells(value, row_names, findings))
+        named = {row_names: key} if key and not _ID.fullmatch(key.text) else {}
+        cells = named | dict(_record_cells(value, row_names, findings))
         for column, cell in cells.items():
             header.setdefault(column, cell.place)
         found.append((cells, value.place))

@@ -35,9 +35,18 @@ from kehoach.spec.model import (
 )
 from kehoach.spec.names import fold, nearest
 from kehoach.spec.nodes import Mapping, Scalar
-from kehoach.spec.tables import Settings, read_area_table, read_audience, read_formula, read_table
+from kehoach.spec.tables import (
+    Settings,
+    has_wrong_length,
+    read_area_table,
+    read_audience,
+    read_formula,
+    read_table,
+)
+from kehoach.spec.units import is_whole
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterable
 
     from kehoach.spec.prose import Paragraph
@@ -107,10 +116,20 @@ class _PlanReader:
 
     # --- ids
 
-    def take_id(self, key: Scalar) -> None:
+    def take_id(self, key: Scalar) -> bool:
+        """Note an id; ``False``, with a finding, where it already means something."""
+        if key.text in keys.FACTS:
+            self.findings.add(rules.RESERVED_ID, key.place, text=key.text)
+            return False
         if key.text in self.ids:
-            self.findings.add(rules.DUPLICATE_ID, key.place, text=key.text, first=self.ids[key.text].line)
-        self.ids.setdefault(key.text, key.place)
+            first, second = self.ids[key.text], key.place
+            if second.file != self.file == first.file:
+                first, second = second, first  # of the two it is the plan's own that can be changed
+            line = f"{first.line}" if first.file == second.file else f"{first.line} ({first.file})"
+            self.findings.add(rules.DUPLICATE_ID, second, text=key.text, first=line)
+            return False
+        self.ids[key.text] = key.place
+        return True
 
     # --- parts, tables, figures
 
@@ -127,11 +146,15 @@ class _PlanReader:
         """Tables and figures are gathered by id; parts are given back in order."""
         parts = []
         for key, node in self.fields.by_id(name):
-            self.take_id(key)
+            is_new = self.take_id(key)
             if isinstance(node, Mapping) and (node.get("columns") or node.get("rows")):
-                self.tables[key.text] = read_table(key.text, node, self.findings, self.settings)
+                table = read_table(key.text, node, self.findings, self.settings)
+                if is_new:
+                    self.tables[key.text] = table
             elif isinstance(node, Mapping) and any(node.get(k) for k in ("goal", "value", "formula")):
-                self.figures[key.text] = self.figure(key, node)
+                figure = self.figure(key, node)
+                if is_new:
+                    self.figures[key.text] = figure
             elif group := spread(node, "text"):
                 shape = keys.TASK if name == "tasks" else keys.PART
                 parts.append((key.text, group, self.part(key.text, group, shape, f"“{key.text}”")))
@@ -176,37 +199,38 @@ class _PlanReader:
 
     def figure(self, key: Scalar, node: Mapping) -> Figure:
         fields = Fields(node, keys.FIGURE, f"chỉ tiêu “{key.text}”", self.findings)
-        goal = self.goal(fields)
+        unit = fields.word("unit")
+        goal = self.goal(fields, unit)
         return Figure(
             id=key.text,
             label=fields.line("label") or (key.text,),
-            unit=fields.word("unit") or (goal.unit if isinstance(goal, Goal) else ""),
+            unit=unit or (goal.unit if isinstance(goal, Goal) else ""),
             goal=goal,
-            value=self.value(fields),
+            value=self.value(fields, unit or (goal.unit if isinstance(goal, Goal) else "")),
             formula=read_formula(fields, "formula", self.findings),
             planned=read_formula(fields, "planned", self.findings),
             actual=read_formula(fields, "actual", self.findings),
             place=node.place,
         )
 
-    def goal(self, fields: Fields) -> Goal | Gap | None:
+    def goal(self, fields: Fields, unit: str) -> Goal | Gap | None:
         scalar = fields.scalar("goal", "một chỉ tiêu")
         if scalar is None or scalar.is_none:
             return None
-        found = read_gap(scalar.text) or read_goal(scalar.text, scalar.place, vietnamese=self.settings.vietnamese)
-        if found is None:
-            self.findings.add(rules.BAD_GOAL, scalar.place, text=scalar.text)
-        return found
+        if gap := read_gap(scalar.text):
+            return gap
+        return read_goal(scalar.lines[0], unit, self.findings, vietnamese=self.settings.vietnamese)
 
-    def value(self, fields: Fields) -> NumberRead | Absence | Gap | None:
+    def value(self, fields: Fields, unit: str) -> NumberRead | Absence | Gap | None:
         scalar = fields.scalar("value", "một số")
         if scalar is None:
             return None
-        if scalar.text == Absence.UNKNOWN.value:
-            return Absence.UNKNOWN
+        if scalar.text in (Absence.UNKNOWN.value, Absence.NOTHING.value):
+            return Absence(scalar.text)
         if gap := read_gap(scalar.text):
             return gap
-        read = read_number(scalar.text, vietnamese=self.settings.vietnamese)
+        whole = is_whole(unit)
+        read = read_number(scalar.text, whole=whole, vietnamese=whole or self.settings.vietnamese)
         if isinstance(read, NumberRead):
             return read
         report_number(scalar.text, read, scalar.place, self.findings)
@@ -294,7 +318,8 @@ def _check_format(fields: Fields, findings: Findings) -> None:
 def _period(fields: Fields, findings: Findings) -> Period:
     year_text, period_text = fields.word("year"), fields.word("period")
     if not year_text and not period_text:
-        findings.add(rules.MISSING_KEY, fields.place, key="year", where="kế hoạch", example="2023")
+        if not (fields.node("year") or fields.node("period")):
+            findings.add(rules.MISSING_KEY, fields.place, key="year", where="kế hoạch", example="2023")
         return Period(0, 0)
     if year_text:
         year = read_year(year_text)
@@ -373,20 +398,34 @@ def _leaders(fields: Fields, findings: Findings) -> tuple[Signer, ...]:
         return ()
     names = {fold(label): key for key, label in keys.LEADER_COLUMNS} | {k: k for k, _ in keys.LEADER_COLUMNS}
     order: dict[str, int] = {}
+    misspelt: set[str | None] = set()
     for at, text in enumerate(grid.header.texts):
         if (key := names.get(fold(text))) is None:
             labels = [label for _, label in keys.LEADER_COLUMNS]
             hint = nearest(text, labels)
             findings.add(rules.UNKNOWN_COLUMN_HEADER, grid.header.places[at], text=text, nearest=hint)
+            misspelt.add(names.get(fold(hint)))
         else:
-            order[key] = at
-    leaders = []
+            if key in order:
+                findings.add(rules.DUPLICATE_COLUMN, grid.header.places[at], text=text)
+            order.setdefault(key, at)
+    for key, label in keys.LEADER_COLUMNS[:2]:
+        if key not in order and key not in misspelt:
+            findings.add(rules.MISSING_COLUMN, grid.header.place, table="leaders", column=label)
+    leaders: list[Signer] = []
+    taken: dict[str, Place] = {}
     for row in grid.rows:
+        has_wrong_length(row, len(grid.header.texts), findings)
         cells = {key: row.texts[at] for key, at in order.items() if at < len(row.texts)}
         at = order.get("authority", 0)
         place = row.places[at] if at < len(row.texts) else row.place
         authority = _authority(cells.get("authority", ""), place, findings)
-        leaders.append(Signer(cells.get("name", ""), cells.get("post", ""), authority, row.place))
+        name = cells.get("name", "")
+        if fold(name) in taken:
+            findings.add(rules.DUPLICATE_ROW, row.place, text=name, first=taken[fold(name)].line)
+            continue
+        taken[fold(name)] = row.place
+        leaders.append(Signer(name, cells.get("post", ""), authority, row.place))
     return tuple(leaders)
 
 
@@ -419,11 +458,7 @@ def _word_style(fields: Fields, findings: Findings) -> WordStyle:
 def _citation(paragraph: Paragraph, findings: Findings) -> Citation | None:
     """Read kind, number, date and issuer out of the usual sentence of a basis."""
     text = "".join(segment for segment in paragraph.segments if isinstance(segment, str))
-    try:
-        dated = find_date(text)
-    except ImpossibleDateError as error:
-        findings.add(rules.IMPOSSIBLE_DATE, paragraph.place, text=str(error))
-        dated = None
+    dated, place = _cited_date(paragraph, findings)
     numbered = _CITED.search(text)
     issued = _CITED_BY.search(text)
     if not (dated or numbered):
@@ -432,7 +467,21 @@ def _citation(paragraph: Paragraph, findings: Findings) -> Citation | None:
     return Citation(
         kind=kind.removeprefix("Căn cứ").removeprefix("Thực hiện").strip(),
         number=numbered["number"] if numbered else "",
-        date=dated[0] if dated else None,
+        date=dated,
         issuer=issued["issuer"] if issued else "",
-        place=paragraph.place.right(dated[1]) if dated else paragraph.place,
+        place=place,
     )
+
+
+def _cited_date(paragraph: Paragraph, findings: Findings) -> tuple[datetime.date | None, Place]:
+    """The first date in a paragraph and where it stands."""
+    for line in paragraph.lines:
+        try:
+            dated = find_date(line.text)
+        except ImpossibleDateError as error:
+            place = line.place.right(error.at)
+            findings.add(rules.IMPOSSIBLE_DATE, place, text=str(error))
+            return None, place
+        if dated:
+            return dated[0], line.place.right(dated[1])
+    return None, paragraph.place

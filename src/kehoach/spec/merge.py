@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
-from kehoach.spec.nodes import Entry, Line, Mapping, Node, Scalar, Style
+from kehoach.spec.fields import kind_of
+from kehoach.spec.nodes import Entry, Line, Mapping, Node, Scalar, Sequence, Style
 from kehoach.spec.prose import PACK_TEXT
 
 if TYPE_CHECKING:
@@ -35,17 +36,23 @@ def _merged(base: Mapping, over: Mapping, findings: Findings, *, top: bool = Fal
         below = entries.get(entry.key.text)
         if below is not None and isinstance(entry.value, Scalar) and entry.value.is_blank:
             continue
-        value = _laid(None if below is None else below.value, entry.value, findings)
+        value = _laid(entry.key, None if below is None else below.value, entry.value, findings)
         entries[entry.key.text] = Entry(entry.key, value)
     return Mapping(tuple(entries.values()), over.place)
 
 
-def _laid(base: Node | None, over: Node, findings: Findings) -> Node:
+def _laid(name: Scalar, base: Node | None, over: Node, findings: Findings) -> Node:
     match base, over:
         case Mapping(), Mapping():
             return _merged(base, over, findings)
         case _, Mapping():
             return _merged(Mapping((), over.place), over, findings)
+        case Mapping(), Scalar(is_none=False) if name.text == "total" and base.get("label"):
+            key = Scalar("label", over.place, Style.PLAIN, ())
+            return _merged(base, Mapping((Entry(key, over),), over.place), findings)
+        case Mapping(), Scalar(is_none=False) | Sequence() if wanted := _keys_wanted(base):
+            findings.add(rules.WRONG_SHAPE, over.place, key=name.text, wanted=wanted, found=kind_of(over))
+            return base
         case Mapping(), Scalar(is_none=False) if base.get("text") or base.get("title"):
             key = Scalar("text", over.place, Style.PLAIN, ())
             return _merged(base, Mapping((Entry(key, over),), over.place), findings)
@@ -56,6 +63,15 @@ def _laid(base: Node | None, over: Node, findings: Findings) -> Node:
             return over
         case _:
             return over
+
+
+def _keys_wanted(base: Mapping) -> str:
+    """What must stand over a table, a figure or a column, where a text would wipe it out; empty for anything else."""
+    if base.get("columns") or base.get("rows"):
+        return "các khóa của bảng, như “rows: |”"
+    if base.get("goal") or base.get("value") or base.get("formula"):
+        return "các khóa của chỉ tiêu, như “goal: ≥ 7 hộ”"
+    return "các khóa của cột, như “label: Số hộ”" if base.get("label") else ""
 
 
 def _is_none(node: Node | None) -> bool:

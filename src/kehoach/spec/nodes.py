@@ -42,8 +42,6 @@ class Scalar:
     lines: tuple[Line, ...]
     wrapped: bool = False
     """Written over several source lines in a style that folds them."""
-    cut: str = ""
-    """The beginning of what YAML took for a comment although it looks like text (``mục #3``)."""
 
     @property
     def is_blank(self) -> bool:

@@ -19,6 +19,8 @@ PACK_TEXT = "$(pack)"
 """Stands for the text it replaces; resolved when files are merged."""
 
 _MARKERS = ("- ", "+ ", "* ")
+_INNER_MARK = re.compile(r"[-+*] |(?:[a-zđ]|\d{1,2})\) ")
+_TEMPLATE_MARKS = ("{{", "{%", "}}", "%}")
 _NUMBERED = re.compile(r"(?:[a-zđ]|\d+(?:\.\d+)*)[).] ")
 _FULL_STOPS = (".", ";", ":", "!", "?", "…", "”", ")", ",")
 
@@ -49,6 +51,8 @@ class Paragraph:
 
     segments: tuple[Segment, ...]
     place: Place
+    lines: tuple[Line, ...] = ()
+    """As typed, without the spaces at their ends."""
 
     @property
     def is_lead(self) -> bool:
@@ -69,7 +73,7 @@ Prose: TypeAlias = tuple[Paragraph, ...]
 
 
 def read_prose(lines: Iterable[Line], findings: Findings) -> Prose:
-    """Read the lines of a text; blank ones separate nothing."""
+    """Read the lines of a text; blank ones separate nothing. A deeper line with a mark of its own is a paragraph."""
     paragraphs: list[Paragraph] = []
     indent = 0
     for line in lines:
@@ -77,15 +81,16 @@ def read_prose(lines: Iterable[Line], findings: Findings) -> Prose:
         if not bare.text:
             continue
         depth = bare.place.column
-        if paragraphs and depth > indent and bare.place.file == paragraphs[-1].place.file:
+        goes_on = depth > indent and not _INNER_MARK.match(bare.text)
+        if paragraphs and goes_on and bare.place.file == paragraphs[-1].place.file:
             before = paragraphs.pop()
             more = read_segments(bare, findings)
-            paragraphs.append(Paragraph(_joined(before.segments, more), before.place))
+            paragraphs.append(Paragraph(_joined(before.segments, more), before.place, (*before.lines, bare)))
             continue
         indent = depth
         if paragraphs and _looks_broken(paragraphs[-1], bare):
             findings.add(rules.BROKEN_LINE, bare.place)
-        paragraphs.append(Paragraph(read_segments(bare, findings), bare.place))
+        paragraphs.append(Paragraph(read_segments(bare, findings), bare.place, (bare,)))
     return tuple(paragraphs)
 
 
@@ -94,12 +99,25 @@ def read_segments(line: Line, findings: Findings) -> tuple[Segment, ...]:
     return tuple(_merged(_segments(line, findings)))
 
 
+def report_literal(text: str, place: Place, findings: Findings) -> None:
+    """Write down what cannot work in a text that prints as it is typed: marks of a template, and ``$(…)``."""
+    if "{" in text or "}" in text:
+        report_marker(text, place, findings)
+    if (at := text.find("$(")) >= 0:
+        findings.add(rules.NOT_COMPUTED_HERE, place.right(at))
+
+
+def report_marker(text: str, place: Place, findings: Findings) -> None:
+    """Write down the first mark of a Word template in a text that begins at a place."""
+    found = [(at, mark) for mark in _TEMPLATE_MARKS if (at := text.find(mark)) >= 0]
+    if found:
+        at, mark = min(found)
+        findings.add(rules.TEMPLATE_MARKER, place.right(at), text=mark)
+
+
 def _segments(line: Line, findings: Findings) -> Iterator[Segment]:
     text = line.text
-    for mark in ("{{", "{%", "}}", "%}"):
-        if (at := text.find(mark)) >= 0:
-            findings.add(rules.TEMPLATE_MARKER, line.place.right(at), text=mark)
-            break
+    report_marker(text, line.place, findings)
     done = 0
     while (at := text.find("$(", done)) >= 0:
         if at > done and text[at - 1] == "$":
@@ -113,10 +131,18 @@ def _segments(line: Line, findings: Findings) -> Iterator[Segment]:
         except ExpressionError as error:
             findings.add(rules.BAD_EXPRESSION, line.place.right(error.at), problem_vi=error.vi, problem_en=error.en)
             return
-        yield Inset(embedded, text[at + 2 : end - 1], line.place.right(at + 2), at + 2)
+        if _is_pack(embedded):
+            findings.add(rules.NO_PACK_TEXT, line.place.right(at))  # merging has left it: nothing was below
+        else:
+            yield Inset(embedded, text[at + 2 : end - 1], line.place.right(at + 2), at + 2)
         done = end
     if done < len(text):
         yield text[done:]
+
+
+def _is_pack(embedded: Embedded) -> bool:
+    expression = embedded.expression
+    return isinstance(expression, Reference) and expression.name == "pack" and not expression.steps
 
 
 def _merged(segments: Iterator[Segment]) -> Iterator[Segment]:

@@ -41,11 +41,11 @@ def decode(file: str, data: bytes, findings: Findings) -> Source | None:
         findings.add(rules.TOO_LARGE, Place(file, 1, 1), size=len(data), limit=SIZE_LIMIT)
         return None
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8", errors="replace").removeprefix("\ufeff")
+        before = _settled(data[: error.start].decode("utf-8"))
         byte = f"0x{data[error.start]:02X}"
-        findings.add(rules.NOT_UTF8, Source(file, _lines(before)).place(len(before)), byte=byte)
+        findings.add(rules.NOT_UTF8, Source(file, before).place(len(before)), byte=byte)
         return None
     return from_text(file, text, findings)
 
@@ -55,7 +55,7 @@ def from_text(file: str, text: str, findings: Findings) -> Source | None:
     if len(text) > SIZE_LIMIT:
         findings.add(rules.TOO_LARGE, Place(file, 1, 1), size=len(text), limit=SIZE_LIMIT)
         return None
-    source = Source(file, unicodedata.normalize("NFC", _lines(text.removeprefix("\ufeff"))))
+    source = Source(file, _settled(text))
     for index in _first(_INVISIBLE, source.text):
         findings.add(rules.INVISIBLE_CHARACTER, source.place(index), name=character_name(source.text[index]))
     forbidden = list(_first(_FORBIDDEN, source.text))
@@ -75,8 +75,10 @@ def character_name(character: str) -> str:
     return f"U+{ord(character):04X} {unicodedata.name(character, '')}".rstrip()
 
 
-def _lines(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+def _settled(text: str) -> str:
+    """The text as places are counted in it: one BOM taken off, lines ended by a line feed, NFC."""
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", lines)
 
 
 def _first(pattern: re.Pattern[str], text: str) -> Iterator[int]:

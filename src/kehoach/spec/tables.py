@@ -215,7 +215,11 @@ def _divides(expression: Expression) -> bool:
 
 def _columns_of_header(header: GridRow) -> Iterator[Column]:
     """A table without declared columns has text columns named by its header."""
+    taken: set[str] = set()
     for index, text in enumerate(header.texts):
+        if fold(text) in taken:
+            continue
+        taken.add(fold(text))
         kind = ColumnKind.TEXT if index == 0 else ColumnKind.NUMBER
         yield Column(
             id=text, label=(text,), kind=kind, unit="", source=Given(), decimals=None, pad=0,
@@ -265,10 +269,13 @@ def _rows(
     rows: dict[str, Row] = {}
     claims: Row | None = None
     for grid_row in grid.rows:
-        if _has_wrong_length(grid_row, len(grid.header.texts), findings):
-            continue
+        has_wrong_length(grid_row, len(grid.header.texts), findings)
         row = _row(columns, readers, order, grid_row, findings)
         key = fold(row.name)
+        if not key and order[0] is not None:
+            findings.add(rules.UNNAMED_ROW, row.places[0], column=columns[0].id)
+            continue
+        key = key or f"{len(rows)}"
         if total is not None and key == fold(total.label):
             claims = row
         elif key in rows:
@@ -286,22 +293,28 @@ def _column_order(
     by_name = {fold(label): index for index, label in reversed(list(enumerate(labels)))}
     by_name |= {fold(column.id): index for index, column in enumerate(columns)}
     order: list[int | None] = [None] * len(columns)
+    misspelt: set[int | None] = set()
     for at, text in enumerate(header.texts):
         found = by_name.get(fold(text))
         if found is None:
             hint = nearest(text, [*(c.id for c in columns), *labels])
             findings.add(rules.UNKNOWN_COLUMN_HEADER, header.places[at], text=text, nearest=hint)
+            misspelt.add(by_name.get(fold(hint)))
         elif order[found] is not None:
             findings.add(rules.DUPLICATE_COLUMN, header.places[at], text=text)
         else:
             order[found] = at
+    if columns and order[0] is None and 0 not in order:
+        order[0] = 0  # whatever it is called, the first column names the rows
+        misspelt.add(0)
     for index, column in enumerate(columns):
-        is_needed = isinstance(column.source, Given) and Audience.PLAN in column.shown_in
-        if order[index] is None and is_needed:
-            findings.add(
-                rules.MISSING_KEY, header.place, key=column.id, where=f"dòng đầu của bảng “{table}”", example="…"
-            )
+        if order[index] is None and _must_be_typed(column) and index not in misspelt:
+            findings.add(rules.MISSING_COLUMN, header.place, table=table, column=column.id)
     return order
+
+
+def _must_be_typed(column: Column) -> bool:
+    return isinstance(column.source, Given) and Audience.PLAN in column.shown_in
 
 
 def _printed(label: tuple[Segment, ...], year: int | None) -> str:
@@ -319,7 +332,8 @@ def _year_text(expression: Expression, year: int | None) -> str:
             return "…"
 
 
-def _has_wrong_length(row: GridRow, wanted: int, findings: Findings) -> bool:
+def has_wrong_length(row: GridRow, wanted: int, findings: Findings) -> bool:
+    """Whether a row has more or fewer cells than the header line; then a finding says so."""
     found = len(row.texts)
     if found > wanted:
         findings.add(rules.TOO_MANY_CELLS, row.places[wanted], found=found, wanted=wanted)
@@ -339,7 +353,7 @@ class _ColumnPlaces:
 
     def __getitem__(self, index: int, /) -> Place:
         at = self._order[index]
-        return self._row.place if at is None else self._row.places[at]
+        return self._row.places[at] if at is not None and at < len(self._row.texts) else self._row.place
 
 
 def _row(
@@ -351,11 +365,14 @@ def _row(
 ) -> Row:
     places: Places = _ColumnPlaces(grid_row, order)
     cells: list[Cell] = []
+    texts = grid_row.texts
     for index, at in enumerate(order):
-        if at is None:
+        if at is not None and at < len(texts):
+            cells.append(readers[index](texts[at], lambda i=index: places[i], findings))  # type: ignore[misc]
+        elif at is None and not _must_be_typed(columns[index]):
             cells.append(Absence.BLANK)
         else:
-            cells.append(readers[index](grid_row.texts[at], lambda i=index: places[i], findings))  # type: ignore[misc]
+            cells.append(Absence.FAULTY)  # a finding on the header line or on the row's length has said why
     first = order[0]
-    name = "" if first is None else " ".join(grid_row.texts[first].split())
+    name = "" if first is None or first >= len(texts) else " ".join(texts[first].split())
     return Row(name, tuple(cells), places, grid_row.place)

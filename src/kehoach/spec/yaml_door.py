@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 
-from kehoach.diagnostics import Findings, Place
+from kehoach.diagnostics import Findings, Place, Rule
 from kehoach.diagnostics import catalog as rules
 from kehoach.spec.nodes import Entry, Line, Mapping, Node, Scalar, Sequence, Style, one_line
-from kehoach.spec.source import Source, forbidden_character
+from kehoach.spec.source import Source, character_name, forbidden_character
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +28,9 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _STYLES = {"": Style.PLAIN, "'": Style.QUOTED, '"': Style.QUOTED, "|": Style.LITERAL, ">": Style.FOLDED}
 _COMMENT_LIKE_TEXT = re.compile(r" +(#[^\s#!].*)")
 _INDICATORS = "%@`&*!|>[]{},?'\""
+_WORDLIKE = re.compile(r"[A-Za-z0-9_]*[A-Za-z_][A-Za-z0-9_]*")
+# A space that YAML takes for a letter, where only a plain one separates: in the indentation, behind a key's colon.
+_STRANGE_SPACE = re.compile(r"^ *(?:[^\s:]+:)? *(?P<space>[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])")
 
 
 class _Unreadable(Exception):
@@ -35,12 +39,16 @@ class _Unreadable(Exception):
 
 def read_tree(source: Source, findings: Findings) -> Mapping | None:
     """The top-level mapping of a file; ``None``, with findings, where YAML cannot be read at all."""
+    composer = _Composer(source, findings)
     try:
-        root = _Composer(source, findings).document()
+        root = composer.document()
     except _Unreadable:
         return None
     except yaml.MarkedYAMLError as error:
-        _report_syntax(source, error, findings)
+        _SyntaxReport(composer, error).write(findings)
+        return None
+    except (yaml.YAMLError, ValueError, OverflowError) as error:  # PyYAML's own parser, where there is no libyaml
+        findings.add(rules.YAML_SYNTAX, composer.reached(), problem=str(error).split("\n", 1)[0])
         return None
     start = Place(source.file, 1, 1)
     if root is None or (isinstance(root, Scalar) and root.is_blank):
@@ -61,6 +69,10 @@ class _Composer:
         self.findings = findings
         self.lines = source.text.split("\n")
         self.events: Iterator[Any] = yaml.parse(source.text, Loader=_LOADER)  # PyYAML's stubs know no event's fields
+        self.last: Any = None
+        """The last scalar read."""
+        self.brackets: list[Any] = []
+        """The ``[`` and ``{`` that are open."""
 
     def document(self) -> Node | None:
         root: Node | None = None
@@ -91,29 +103,45 @@ class _Composer:
 
     def sequence(self, start: Any, depth: int) -> Sequence:
         items = []
-        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
-            items.append(self.node(event, depth + 1))
+        with self.bracket(start):
+            while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+                items.append(self.node(event, depth + 1))
         return Sequence(tuple(items), self.place(start))
 
-    def mapping(self, start: Any, depth: int) -> Mapping:
+    def mapping(self, start: Any, depth: int) -> Mapping | Scalar:
         entries: dict[str, Entry] = {}
-        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
-            key = self.node(event, depth + 1)
-            value = self.node(next(self.events), depth + 1)
-            if self.is_usable_key(key, value, entries, in_braces=bool(start.flow_style)):
-                assert isinstance(key, Scalar)  # noqa: S101 - is_usable_key has looked
-                entries[key.text] = Entry(key, value)
+        in_braces = bool(start.flow_style)
+        marker = False
+        with self.bracket(start):
+            while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+                key = self.node(event, depth + 1)
+                value = self.node(next(self.events), depth + 1)
+                if in_braces and isinstance(key, Mapping):
+                    marker = True
+                elif self.is_usable_key(key, value, entries, in_braces=in_braces):
+                    assert isinstance(key, Scalar)  # noqa: S101 - is_usable_key has looked
+                    entries[key.text] = Entry(key, value)
+        if marker:
+            self.findings.add(rules.TEMPLATE_MARKER, self.place(start), text="{{")
+            return one_line("{{", self.place(start))
         return Mapping(tuple(entries.values()), self.place(start))
 
+    @contextmanager
+    def bracket(self, start: Any) -> Iterator[None]:
+        """Keep in mind an open bracket; one that is left open stays in mind."""
+        if start.flow_style:
+            self.brackets.append(start)
+        yield
+        if start.flow_style:
+            self.brackets.pop()
+
     def is_usable_key(self, key: Node, value: Node, seen: dict[str, Entry], *, in_braces: bool) -> bool:
-        if in_braces and isinstance(key, Mapping):
-            self.findings.add(rules.TEMPLATE_MARKER, key.place.right(-1), text="{{")
-        elif not isinstance(key, Scalar) or key.style not in (Style.PLAIN, Style.QUOTED) or not key.text:
+        if not isinstance(key, Scalar) or key.style not in (Style.PLAIN, Style.QUOTED) or not key.text:
             found = "một giá trị nhiều dòng hoặc rỗng" if isinstance(key, Scalar) else "một danh sách hay nhóm khóa"
             self.findings.add(rules.BAD_KEY, key.place, found=found)
         elif key.text == "<<":
             self.findings.add(rules.MERGE_KEY, key.place)
-        elif in_braces and key.text[0].isdigit() and isinstance(value, Scalar) and value.is_blank:
+        elif in_braces and isinstance(value, Scalar) and value.is_blank and not _WORDLIKE.fullmatch(key.text):
             self.findings.add(rules.COMMA_KEY, key.place, key=key.text)
         elif key.text in seen:
             first = seen[key.text].key.place.line
@@ -123,6 +151,7 @@ class _Composer:
         return False
 
     def scalar(self, event: Any) -> Scalar:
+        self.last = event
         place = self.place(event)
         text = unicodedata.normalize("NFC", event.value)
         if name := forbidden_character(text):  # only an escape inside quotes can still bring one
@@ -133,7 +162,10 @@ class _Composer:
             return Scalar(text, place, style, self.literal_lines(event, text))
         first = place.right(1) if style is Style.QUOTED else place
         wrapped = event.end_mark.line > event.start_mark.line
-        return Scalar(text, place, style, (Line(text, first),), wrapped, self.cut_text(event, style))
+        if style is Style.PLAIN:
+            self.warn_cut(event)
+        lines = tuple(Line(line, first) for line in text.split("\n"))  # several only by \\n in double quotes
+        return Scalar(text, place, style, lines, wrapped)
 
     def literal_lines(self, event: Any, text: str) -> tuple[Line, ...]:
         values = text.rstrip("\n").split("\n")
@@ -142,54 +174,127 @@ class _Composer:
         file = self.source.file
         return tuple(Line(v, Place(file, begin + i + 1, indent + 1)) for i, v in enumerate(values))
 
-    def cut_text(self, event: Any, style: Style) -> str:
-        if style is not Style.PLAIN or not event.value:
-            return ""
-        found = _COMMENT_LIKE_TEXT.match(self.lines[event.end_mark.line], event.end_mark.column)
-        return found[1][:30] if found else ""
+    def warn_cut(self, event: Any) -> None:
+        """Write down what YAML takes for a comment although it looks like text (``mục #3``)."""
+        row = event.end_mark.line
+        found = _COMMENT_LIKE_TEXT.match(self.lines[row], event.end_mark.column) if row < len(self.lines) else None
+        if found:
+            place = Place(self.source.file, row + 1, found.start(1) + 1)
+            self.findings.add(rules.CUT_BY_COMMENT, place, text=found[1][:30])
+
+    def reached(self) -> Place:
+        """How far reading has come."""
+        return self.at(self.last.end_mark) if self.last else Place(self.source.file, 1, 1)
 
     def place(self, event: Any) -> Place:
-        return _place(self.source, event.start_mark)
+        return self.at(event.start_mark)
+
+    def at(self, mark: Any) -> Place:
+        return Place(self.source.file, mark.line + 1, mark.column + 1)
 
 
-def _place(source: Source, mark: Any) -> Place:
-    return Place(source.file, mark.line + 1, mark.column + 1)
+class _SyntaxReport:
+    """Says in the project's own words what stopped the parser: judged by the text at its marks, by what it was
+    doing, and by what it had read last.
+    """
+
+    def __init__(self, composer: _Composer, error: yaml.MarkedYAMLError) -> None:
+        self.composer = composer
+        self.lines = composer.lines
+        self.context = error.context or ""
+        self.problem = error.problem or ""
+        self.begun = error.context_mark
+        mark: Any = error.problem_mark or error.context_mark
+        self.row = min(mark.line, len(self.lines) - 1)
+        self.line = self.lines[self.row]
+        self.column: int = min(mark.column, len(self.line))
+
+    def write(self, findings: Findings) -> None:
+        """Write the one finding down, and beside it a strange space that may be behind it."""
+        rule, place, details = self.judged()
+        findings.add(rule, place, **details)
+        if rule in (rules.BAD_INDENT, rules.MISSING_COLON):
+            for row in range(max(0, place.line - 2), self.row + 1):
+                if found := _STRANGE_SPACE.match(self.lines[row]):
+                    at = self.place(row, found.start("space"))
+                    findings.add(rules.INVISIBLE_CHARACTER, at, name=character_name(found["space"]))
+
+    def judged(self) -> tuple[Rule, Place, dict[str, str]]:
+        line, column = self.line, self.column
+        rest = line[column:]
+        first = len(line) - len(line.lstrip())
+        opened = _opener(self.lines, self.begun)
+        begin = _value_start(line)
+        markers = [at for mark in ("{{", "{%") if (at := line.find(mark)) >= 0]
+        if markers:
+            return rules.TEMPLATE_MARKER, self.place(self.row, min(markers)), {"text": line[min(markers) :][:2]}
+        if "escape" in self.problem or "hexdecimal" in self.problem:
+            return rules.BAD_ESCAPE, self.place(self.row, max(0, line.rfind("\\", 0, column + 1))), {}
+        if opened:
+            rule = rules.UNCLOSED_QUOTE if opened in "'\"" else rules.UNCLOSED_BRACKET
+            return rule, self.composer.at(self.begun), {"quote": opened, "bracket": opened}
+        if (tab := _tab_in_indent(line)) is not None:
+            return rules.TAB_INDENT, self.place(self.row, tab), {}
+        if quote := self.closed_early():
+            return rules.UNCLOSED_QUOTE, self.composer.place(self.composer.last), {"quote": quote}
+        if bracket := self.left_open():
+            return rules.UNCLOSED_BRACKET, self.composer.at(bracket.start_mark), {"bracket": self.text_at(bracket)}
+        if place := self.without_colon():
+            return rules.MISSING_COLON, place, {}
+        if "<document start>" in self.problem and self.line_before().startswith("..."):
+            return rules.SEVERAL_DOCUMENTS, self.place(self.row, column), {}
+        if rest.startswith(":") and ": " in line[:column]:
+            return rules.COLON_IN_VALUE, self.place(self.row, column), {}
+        if rest[:1] in ("]", "}"):
+            return rules.UNCLOSED_BRACKET, self.place(self.row, column), {"bracket": rest[0]}
+        if column > first and (rest.startswith("- ") or rest == "-" or rest[:1] in tuple(_INDICATORS)):
+            return rules.NEEDS_QUOTES, self.place(self.row, column), {"character": rest[0]}
+        is_key = begin == column == first and line[column] in "'\"[{"
+        if begin is not None and begin <= column and line[begin] in _INDICATORS and not is_key:
+            return rules.NEEDS_QUOTES, self.place(self.row, begin), {"character": line[begin]}
+        if line.strip():
+            return rules.BAD_INDENT, self.place(self.row, first), {}
+        return rules.YAML_SYNTAX, self.place(self.row, column), {"problem": self.problem or "?"}
+
+    def place(self, row: int, column: int) -> Place:
+        return Place(self.composer.source.file, row + 1, column + 1)
+
+    def text_at(self, event: Any) -> str:
+        return str(self.lines[event.start_mark.line][event.start_mark.column])
+
+    def line_before(self) -> str:
+        """The last line above that has anything on it."""
+        return next((line for line in reversed(self.lines[: self.row]) if line.strip()), "")
+
+    def closed_early(self) -> str:
+        """The quote of a value that goes on behind its closing quote (``"Quỹ" của phường``)."""
+        last = self.composer.last
+        if last is None or last.style not in ("'", '"') or last.end_mark.line != self.row:
+            return ""
+        return "" if self.line[last.end_mark.column : self.column].strip() else str(last.style)
+
+    def left_open(self) -> Any:
+        """The innermost bracket that is open while lines begin again no deeper than its own."""
+        for event in reversed(self.composer.brackets):
+            above = self.lines[event.start_mark.line]
+            if event.start_mark.line < self.row and _indent(self.line) <= _indent(above):
+                return event
+        return None
+
+    def without_colon(self) -> Place | None:
+        """Where a line begins that should be a key and has no colon, or no space behind it."""
+        if self.context == "while scanning a simple key":
+            return self.composer.at(self.begun)
+        last = self.composer.last
+        if "mapping values are not allowed" in self.problem and last is not None and not last.style:
+            start = last.start_mark
+            if start.line < self.row and not self.lines[start.line][: start.column].strip():
+                return self.composer.at(start)
+        return None
 
 
-def _report_syntax(source: Source, error: yaml.MarkedYAMLError, findings: Findings) -> None:
-    """Say in the project's own words what stopped the parser, judged by the text at its mark."""
-    mark: Any = error.problem_mark or error.context_mark
-    lines = source.text.split("\n")
-    row = min(mark.line, len(lines) - 1)
-    line, column = lines[row], mark.column
-    place = Place(source.file, row + 1, column + 1)
-    rest = line[column:]
-    opened = _opener(lines, error.context_mark)
-    quote = _early_close(line, column)
-    begin = _value_start(line)
-    if "{{" in line or "{%" in line:
-        at = min(i for i in (line.find("{{"), line.find("{%")) if i >= 0)
-        findings.add(rules.TEMPLATE_MARKER, Place(source.file, row + 1, at + 1), text=line[at : at + 2])
-    elif opened == '"' and "\\" in line[max(0, column - 2) : column + 1]:
-        findings.add(rules.BAD_ESCAPE, place)
-    elif opened in ("'", '"'):
-        findings.add(rules.UNCLOSED_QUOTE, _place(source, error.context_mark), quote=opened)
-    elif opened:
-        findings.add(rules.UNCLOSED_BRACKET, _place(source, error.context_mark), bracket=opened)
-    elif (tab := _tab_in_indent(line)) is not None:
-        findings.add(rules.TAB_INDENT, Place(source.file, row + 1, tab + 1))
-    elif quote is not None:
-        findings.add(rules.UNCLOSED_QUOTE, Place(source.file, row + 1, quote + 1), quote=line[quote])
-    elif rest.startswith(":") and ": " in line[:column]:
-        findings.add(rules.COLON_IN_VALUE, place)
-    elif rest.startswith(("- ", "-\n")) or rest == "-" or rest[:1] in tuple(_INDICATORS):
-        findings.add(rules.NEEDS_QUOTES, place, character=rest[0])
-    elif begin is not None and line[begin] in _INDICATORS:
-        findings.add(rules.NEEDS_QUOTES, Place(source.file, row + 1, begin + 1), character=line[begin])
-    elif line.strip():
-        findings.add(rules.BAD_INDENT, place)
-    else:
-        findings.add(rules.YAML_SYNTAX, place, problem=error.problem or "?")
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _tab_in_indent(line: str) -> int | None:
@@ -203,14 +308,6 @@ def _opener(lines: list[str], mark: yaml.Mark | None) -> str:
         return ""
     character = lines[mark.line][mark.column : mark.column + 1]
     return character if character and character in "'\"[{" else ""
-
-
-def _early_close(line: str, column: int) -> int | None:
-    """Where a quoted beginning ends before the value does (``"Quỹ" của phường``)."""
-    begin = _value_start(line)
-    if begin is None or line[begin] not in "'\"" or begin >= column:
-        return None
-    return begin
 
 
 def _value_start(line: str) -> int | None:

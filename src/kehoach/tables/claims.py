@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import NumberRead, Rounding, format_exact, round_exact
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from kehoach.diagnostics import Findings, Place
     from kehoach.spec.model import Cell
     from kehoach.tables.computed import ComputedTable
+
+_SILENT: Final = (Absence.BLANK, Absence.FAULTY)
+"""A blank or faulty cell claims nothing; one that a value was computed from is a finding already."""
 
 
 def check_claims(table: ComputedTable, findings: Findings) -> None:
@@ -42,7 +45,7 @@ def check_claim(
     A figure is right where the exact value, rounded to the decimals of the claim, is the claim; right if
     truncated where cutting the value off there gives it.
     """
-    if cell is Absence.BLANK or cell is Absence.FAULTY or value is Absence.FAULTY or isinstance(cell, Quoted | Gap):
+    if cell in _SILENT or value in _SILENT or isinstance(cell, Quoted | Gap):
         return
     if not isinstance(cell, NumberRead):
         if cell is not value:

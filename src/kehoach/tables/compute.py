@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import Findings
 from kehoach.diagnostics import catalog as rules
-from kehoach.numbers import format_exact
 from kehoach.spec.expression import Reference, references
 from kehoach.spec.model import Absence, ColumnKind, Goal, Plan
 from kehoach.spec.walk import lines, paragraphs
 from kehoach.tables.claims import check_claims
 from kehoach.tables.computed import ComputedPlan, ComputedTable, Quantity
 from kehoach.tables.engine import Engine, figures_to_compute, holds, meets
-from kehoach.tables.formula import Binding, compiled
+from kehoach.tables.formula import Binding, compiled, has_number
 from kehoach.tables.insets import print_inset
-from kehoach.tables.values import Display, Value, show
+from kehoach.tables.values import Value, show_full
 
 if TYPE_CHECKING:
+    from kehoach.numbers import Rounding
     from kehoach.spec.model import Check
     from kehoach.spec.prose import Inset
 
@@ -67,46 +67,46 @@ def _check_goals(plan: Plan, figures: dict[str, Quantity], findings: Findings) -
         planned = figures.get(f"{figure.id}.planned")
         if planned is None or not isinstance(figure.goal, Goal) or meets(figure.goal, planned.worth):
             continue
-        findings.add(
-            rules.GOAL_MISSED, figure.goal.place, figure=figure.id, planned=planned.text, goal=figure.goal.text
-        )
+        shown = show_full(planned.worth)
+        findings.add(rules.GOAL_MISSED, figure.goal.place, figure=figure.id, planned=shown, goal=figure.goal.text)
 
 
 def _hold(check: Check, table: ComputedTable, engine: Engine) -> None:
-    """Hold one check: once, or for each row and the total row where it names columns of its own table."""
+    """Hold one check: once, or for each row where it names columns of its own table.
+
+    It is held for the total row too where it compares nothing but columns: what one row may be at most ("giam <= 2")
+    says nothing of their sum.
+    """
     comparison = check.comparison
-    used = (*references(comparison.left), *references(comparison.right))
+    sides = (comparison.left, comparison.right)
+    used = [reference for side in sides for reference in references(side)]
     own = {r.name for r in used if not r.steps} & table.columns.keys()
+    rounding = table.table.rounding
     if not own:
-        _hold_once(check, engine.bind_outside(check.place), "", engine)
+        _hold_once(check, engine.bind_outside(check.place), rounding, "", engine)
         return
     for index, row in enumerate(table.rows):
         values = {name: column.values[index] for name, column in table.columns.items()}
-        _hold_once(check, _bound_to(values, engine.bind_outside(check.place)), f" ở hàng “{row.name}”", engine)
-    if table.table.total and all(table.columns[name].total is not Absence.NOTHING for name in own):
+        bind = _bound_to(values, engine.bind_outside(check.place))
+        _hold_once(check, bind, rounding, f" ở hàng “{row.name}”", engine)
+    is_of_columns = all(not r.steps and r.name in own for r in used) and not any(map(has_number, sides))
+    if table.table.total and is_of_columns and all(table.columns[name].total is not Absence.NOTHING for name in own):
         totals = {name: column.total for name, column in table.columns.items()}
-        label = table.table.total.label
-        _hold_once(check, _bound_to(totals, engine.bind_outside(check.place)), f" ở dòng “{label}”", engine)
+        bind = _bound_to(totals, engine.bind_outside(check.place))
+        _hold_once(check, bind, rounding, f" ở dòng “{table.table.total.label}”", engine)
 
 
 def _bound_to(values: dict[str, Value], outside: Binding) -> Binding:
     return lambda ref: (lambda _row: values[ref.name]) if not ref.steps and ref.name in values else outside(ref)
 
 
-def _hold_once(check: Check, bind: Binding, row: str, engine: Engine) -> None:
+def _hold_once(check: Check, bind: Binding, rounding: Rounding, row: str, engine: Engine) -> None:
     comparison = check.comparison
     try:
-        left, right = compiled(comparison.left, bind)(0), compiled(comparison.right, bind)(0)
+        sides = [compiled(side, bind, rounding)(0) for side in (comparison.left, comparison.right)]
     except ZeroDivisionError:
-        engine.findings.add(rules.DIVISION_BY_ZERO, check.place, address=check.text)
+        engine.findings.add(rules.DIVISION_BY_ZERO, check.place, address=f"{check.text}{row}")
         return
+    left, right = (engine.of_bearable_length(side, check.place) for side in sides)
     if not holds(comparison, left, right):
-        engine.findings.add(rules.CHECK_FAILED, check.place, row=row, left=_full(left), right=_full(right))
-
-
-def _full(value: Value) -> str:
-    """A value with as many decimals as it takes, at most six."""
-    if isinstance(value, Absence):
-        return show(value, Display())
-    places = next((p for p in range(6) if value * 10**p == int(value * 10**p)), 6)
-    return format_exact(value, places)
+        engine.findings.add(rules.CHECK_FAILED, check.place, row=row, left=show_full(left), right=show_full(right))

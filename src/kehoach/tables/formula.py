@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TypeAlias, assert_never
 
 from kehoach.numbers import Rounding, round_exact
-from kehoach.spec.expression import Call, Expression, Negation, Number, Operation, Reference
+from kehoach.spec.expression import Call, Expression, Negation, Number, Operation, Reference, references
 from kehoach.spec.model import Absence
 from kehoach.tables.values import Value, add, divide, graver, multiply, negate, subtract, tidy
 
@@ -38,6 +38,56 @@ def compiled(expression: Expression, bind: Binding, rounding: Rounding = Roundin
             return _call(expression, bind, rounding)
         case _:
             assert_never(expression)
+
+
+def natural_places(expression: Expression, places_of: Callable[[Reference], int]) -> int:
+    """The decimals of a result where nothing is said: those of its inputs, and two at least where it divides."""
+    match expression:
+        case Number():
+            return 0
+        case Reference():
+            return places_of(expression)
+        case Negation(operand=operand):
+            return natural_places(operand, places_of)
+        case Operation(operator=operator, left=left, right=right):
+            places = max(natural_places(left, places_of), natural_places(right, places_of))
+            return max(places, 2) if operator == "/" else places
+        case Call(function="round", arguments=(_, Number(value=int(places)))):
+            return places
+        case Call(arguments=arguments):
+            return max(natural_places(argument, places_of) for argument in arguments)
+        case _:
+            assert_never(expression)
+
+
+def divisors(expression: Expression) -> tuple[Reference, ...]:
+    """Every reference that stands below a division line, from left to right."""
+    match expression:
+        case Operation(operator="/", left=left, right=right):
+            return divisors(left) + references(right)
+        case Operation(left=left, right=right):
+            return divisors(left) + divisors(right)
+        case Negation(operand=operand):
+            return divisors(operand)
+        case Call(arguments=arguments):
+            return tuple(r for argument in arguments for r in divisors(argument))
+        case _:
+            return ()
+
+
+def has_number(expression: Expression) -> bool:
+    """Whether a figure other than 0 is typed in an expression."""
+    match expression:
+        case Number(value=value):
+            return value != 0
+        case Negation(operand=operand):
+            return has_number(operand)
+        case Operation(left=left, right=right):
+            return has_number(left) or has_number(right)
+        case Call(arguments=arguments):
+            return any(map(has_number, arguments))
+        case _:
+            return False
 
 
 def _call(call: Call, bind: Binding, rounding: Rounding) -> Cells:

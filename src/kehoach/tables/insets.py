@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
-from kehoach.numbers import WordStyle, in_words, round_exact
+from kehoach.numbers import in_words, round_exact
 from kehoach.spec.expression import Expression, Form, Number, Operation, Reference
 from kehoach.spec.model import Absence
 from kehoach.tables.claims import check_claim
@@ -30,7 +31,7 @@ def print_inset(inset: Inset, engine: Engine) -> str:
     else:
         value = engine.value(embedded.expression, engine.bind_outside(inset.at(0)), inset.place, f"$({inset.text})")
         own = YEAR if _is_year(embedded.expression) else None
-    display = own if embedded.form is None else _display(embedded.form)
+    display = own if embedded.form is None else _display(embedded.form, own or Display())
     if display is None:
         engine.findings.add(rules.FORM_NEEDED, inset.place)
         return show(Absence.FAULTY, Display())
@@ -39,7 +40,7 @@ def print_inset(inset: Inset, engine: Engine) -> str:
     if embedded.claim:
         check_claim(embedded.claim, value, display, f"$({inset.text})", inset.at(embedded.claim_at), engine.findings)
     if embedded.form and embedded.form.words:
-        return _in_words(value, own, engine.plan.words)
+        return _in_words(value, own or Display(), inset, engine)
     return show(value, display)
 
 
@@ -49,14 +50,18 @@ def _named(inset: Inset, engine: Engine) -> Quantity | str | None:
     if not isinstance(expression, Reference):
         return None
     try:
-        return engine.scope.resolve(expression)
+        found = engine.scope.resolve(expression)
     except ScopeError as error:
         engine.findings.add(error.rule, inset.at(error.at or expression.at), **error.details)
         return show(Absence.FAULTY, Display())
+    if isinstance(found, str) and (inset.embedded.form or inset.embedded.claim):
+        engine.findings.add(rules.NOT_ARITHMETIC, inset.at(expression.at), text=str(expression))
+    return found
 
 
-def _display(form: Form) -> Display:
-    return Display(form.places, form.pad)
+def _display(form: Form, own: Display) -> Display:
+    """As the form says; rounded, and a year written, as the figure's own rule has it."""
+    return replace(own, places=form.places, pad=form.pad)
 
 
 def _is_year(expression: Expression) -> bool:
@@ -70,8 +75,12 @@ def _is_year(expression: Expression) -> bool:
             return False
 
 
-def _in_words(value: Value, own: Display | None, style: WordStyle) -> str:
+def _in_words(value: Value, own: Display, inset: Inset, engine: Engine) -> str:
     if isinstance(value, Absence):
         return show(value, Display())
-    places = own.places if own else 0
-    return in_words(round_exact(value, places), style)
+    try:
+        return in_words(round_exact(value, own.places, own.rounding), engine.plan.words)
+    except ValueError:
+        problem_vi, problem_en = "số quá dài, không đọc thành chữ được", "the number is too long for words"
+        engine.findings.add(rules.BAD_EXPRESSION, inset.place, problem_vi=problem_vi, problem_en=problem_en)
+        return show(Absence.FAULTY, Display())

@@ -7,12 +7,15 @@ from fractions import Fraction
 from typing import Final, TypeAlias
 
 from kehoach.numbers import Exact, Rounding, format_exact
+from kehoach.numbers.reading import MAX_DIGITS
 from kehoach.spec.model import Absence
 
 Value: TypeAlias = int | Fraction | Absence
 """An exact number, or why there is none. Never a float."""
 
 GAP_TEXT: Final = "………"
+
+_LONGEST: Final = int("9" * MAX_DIGITS).bit_length()
 
 # When two absences meet, the graver one is the result.
 _GRAVITY: Final = {
@@ -51,6 +54,14 @@ def show(value: Value, display: Display) -> str:
     if not display.grouped and isinstance(value, int):
         return str(value)
     return format_exact(value, display.places, pad=display.pad, rounding=display.rounding)
+
+
+def show_full(value: Value) -> str:
+    """The text of a value with as many decimals as it takes, at most six."""
+    if isinstance(value, Absence):
+        return show(value, Display())
+    places = next((p for p in range(6) if (value * 10**p).denominator == 1), 6)
+    return format_exact(value, places)
 
 
 def add(left: Value, right: Value) -> Value:
@@ -98,6 +109,14 @@ def graver(left: Value, right: Value) -> Absence:
     """Of two sides of which one is absent at least, the absence that counts."""
     absences = [side for side in (left, right) if isinstance(side, Absence)]
     return max(absences, key=_GRAVITY.__getitem__)
+
+
+def is_too_long(value: Value) -> bool:
+    """Whether a value has more digits than any figure of a plan: formulas that feed on each other grow so."""
+    if isinstance(value, Absence):
+        return False
+    above, below = value.numerator.bit_length(), value.denominator.bit_length()
+    return above - below > _LONGEST or below > 10 * _LONGEST
 
 
 def tidy(value: Exact) -> Exact:

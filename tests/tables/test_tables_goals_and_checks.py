@@ -1,0 +1,201 @@
+"""Goals held against what is planned; checks held for each row, the total row, or once."""
+
+from __future__ import annotations
+
+import pytest
+from spec_text import figure, found, messages, plan, table, worked
+
+import kehoach
+
+
+def missed(goal: str, planned: str) -> bool:
+    """Whether a goal is missed by a typed plan."""
+    spec = plan(figure("p", f"value: {planned}"), figure("g", f"goal: '{goal}'\nplanned: p"), shown="")
+    codes = [code for code, _ in found(spec) if code != "KH412"]  # a plan of 7,1 hộ is a warning of its own
+    assert codes in ([], ["KH407"])
+    return bool(codes)
+
+
+@pytest.mark.parametrize(
+    ("goal", "met", "unmet"),
+    [
+        ("≥ 7 hộ", ["7", "8", "7,1"], ["6", "6,99", "-8"]),
+        (">= 7", ["7"], ["6"]),
+        ("từ 7 hộ trở lên", ["7", "100"], ["6"]),
+        ("7 hộ trở lên", ["7"], ["6"]),
+        ("ít nhất 7 hộ", ["7"], ["6"]),
+        ("tối thiểu 7,5", ["7,5"], ["7,4"]),
+        ("≤ 3 hộ", ["3", "0", "-1"], ["4", "3,01"]),
+        ("<= 3", ["3"], ["4"]),
+        ("không quá 3 hộ", ["3"], ["4"]),
+        ("Không quá 3 hộ", ["3"], ["4"]),
+        ("tối đa 3", ["3"], ["4"]),
+        ("3 hộ trở xuống", ["3"], ["4"]),
+        ("7 hộ", ["7"], ["6", "8"]),
+        ("= 7", ["7"], ["8"]),
+        ("7,5 %", ["7,5", "7,54"], ["7,55", "7,4"]),
+        ("35 - 40 %", ["35", "37,5", "40"], ["34,9", "40,1"]),
+        ("từ 35 đến 40 %", ["35", "40"], ["34", "41"]),
+        ("35–40", ["36"], ["41"]),
+    ],
+)
+def test_a_goal_is_met_or_missed(goal: str, met: list[str], unmet: list[str]) -> None:
+    assert [missed(goal, planned) for planned in met] == [False] * len(met)
+    assert [missed(goal, planned) for planned in unmet] == [True] * len(unmet)
+
+
+def test_what_is_given_out_is_held_against_the_promise() -> None:
+    spec = plan(
+        table("t", {"giam": "unit: hộ"}, "ten | giam\nX | 3\nY | 3"),
+        figure("cam_ket", "goal: ≥ 7 hộ\nplanned: t.total.giam"),
+    )
+
+    assert messages(spec) == ["KH407 “cam_ket”: kế hoạch giao 6, không đạt chỉ tiêu ≥ 7 hộ"]
+    assert found(spec) == [("KH407", "≥")]
+
+
+def test_a_goal_missed_by_less_than_its_decimals_shows_them() -> None:
+    spec = plan(
+        table("t", {"a": "", "b": "", "c": "rate: a / b"}, "ten | a | b\nX | 21 | 2.452"),
+        figure("g", "goal: ≥ 0,86 %\nplanned: t.total.c"),
+    )
+
+    assert messages(spec) == ["KH407 “g”: kế hoạch giao 0,856444, không đạt chỉ tiêu ≥ 0,86 %"]
+
+
+def test_an_exact_goal_is_held_at_its_own_decimals() -> None:
+    columns = {"a": "", "b": "", "c": "rate: a / b"}
+    spec = plan(
+        table("t", columns, "ten | a | b\nX | 21 | 2.452"),
+        figure("g", "goal: 0,86 %\nplanned: t.total.c"),
+        figure("h", "goal: 0,8564 %\nplanned: t.total.c"),
+        figure("i", "goal: 0,857 %\nplanned: t.total.c"),
+    )
+
+    assert [message[:10] for message in messages(spec)] == ["KH407 “i”:"]
+
+
+def test_a_goal_to_be_supplied_is_a_warning_and_cannot_be_missed() -> None:
+    spec = plan(figure("g", "goal: CẦN BỔ SUNG (chờ giao)\nplanned: 0"), prose="Giảm $(g) hộ.", shown="")
+
+    assert messages(spec) == ["KH603 còn CẦN BỔ SUNG ở “g”: chờ giao"]
+    assert worked(spec)["g"].text == "………"
+    assert worked(spec)["g"].value is None
+
+
+@pytest.mark.parametrize("goal", ["nhiều", "≥", "≥ bảy", "7 - ", "> 7 <"])
+def test_a_goal_that_cannot_be_read_is_one_finding(goal: str) -> None:
+    assert [
+        code for code, _ in found(plan(figure("g", f"goal: '{goal}'\nplanned: 5"), prose="$(g) hộ.", shown=""))
+    ] == ["KH230"]
+
+
+# --- checks
+
+
+def failed(check: str, rows: str = "ten | a | b\nX | 6 | 4", **settings: str) -> list[str]:
+    """The findings of one check."""
+    columns = {"a": "", "b": "", "c": "rate: b / a"}
+    return messages(plan(table("t", columns, rows, checks=check, **settings), figure("f", "value: 6")))
+
+
+@pytest.mark.parametrize(
+    ("holds", "breaks"),
+    [
+        ("a = 6", "a = 7"),
+        ("a <> 7", "a <> 6"),
+        ("a ≠ 7", "a ≠ 6"),
+        ("b < a", "a < a"),
+        ("a <= a", "a <= b"),
+        ("a ≤ 6", "a ≤ 5"),
+        ("a > b", "a > a"),
+        ("a >= 6", "b >= a"),
+        ("a ≥ 6", "a ≥ 6,01"),
+        ("a = 6,5 ± 0,5", "a = 6,5 ± 0,4"),
+        ("a <> 6,5 ± 0,4", "a <> 6,5 ± 0,5"),
+        ("a < 6 ± 0,1", "a < 5,9 ± 0,1"),
+        ("a <= 5,9 ± 0,1", "a <= 5,8 ± 0,1"),
+        ("a > 6 ± 0,1", "a > 6,1 ± 0,1"),
+        ("a >= 6,1 ± 0,1", "a >= 6,2 ± 0,1"),
+        ("a + b = 10", "a + b = 11"),
+        ("a * 2 - b / 2 = 10", "a - b = b - a"),
+        ("c = b / a * 100", "c = b / a"),
+        ("c = 66,67 ± 0,005", "c = 66,67"),
+        ("sum(a; b) = max(a; 10)", "min(a; b) = a"),
+        ("t.total.a = 6", "t.total.a = 7"),
+        ("t[X].a = f", "t[X].b = f"),
+        ("t.count = 1", "t.count > 1"),
+        ("a = f", "b = f"),
+        ("year - 1 = 2022", "year = 2022"),
+        ("-a = -6", "-a = 6"),
+    ],
+)
+def test_a_check_holds_or_breaks(holds: str, breaks: str) -> None:
+    assert failed(holds) == []
+    (message,) = failed(breaks)
+    assert message.startswith("KH408 kiểm tra không đúng")
+
+
+def test_a_check_on_columns_is_held_for_every_row() -> None:
+    rows = "ten | a | b\nX | 6 | 4\nY | 1 | 3\nZ | 2 | 2\nW | 1.000 | 1.001"
+
+    assert failed("b <= a", rows) == [
+        "KH408 kiểm tra không đúng ở hàng “Y”: 3 so với 1",
+        "KH408 kiểm tra không đúng ở hàng “W”: 1.001 so với 1.000",
+    ]
+
+
+def test_a_check_that_names_no_column_is_held_once() -> None:
+    assert failed("t.total.a = 9", "ten | a | b\nX | 6 | 4\nY | 2 | 2", total="Cộng") == [
+        "KH408 kiểm tra không đúng: 8 so với 9"
+    ]
+
+
+def test_a_check_between_columns_is_held_for_the_total_row() -> None:
+    # Each row keeps c <= d; the totals do not, since the two rates weigh their rows differently.
+    columns = {"a": "", "b": "", "k": "", "c": "rate: a / b", "d": "rate: a / k", "e": "formula: c - d + d"}
+    rows = "ten | a | b | k\nX | 10 | 10 | 5\nY | 0 | 10 | 100"
+    spec = plan(table("t", columns, rows, total="Cộng", checks="c <= d"))
+
+    assert messages(spec) == ["KH408 kiểm tra không đúng ở dòng “Cộng”: 50 so với 9,523810"]
+
+
+@pytest.mark.parametrize("check", ["a <= 6", "a <= f", "a + 1 <= 7", "a <= t[X].a"])
+def test_what_one_row_may_be_at_most_says_nothing_of_the_total(check: str) -> None:
+    assert failed(check, "ten | a | b\nX | 6 | 4\nY | 2 | 2", total="Cộng") == []
+
+
+def test_a_check_on_a_column_without_a_total_is_not_held_for_the_total_row() -> None:
+    spec = plan(
+        table("t", {"a": "total: none", "b": ""}, "ten | a | b\nX | 1 | 1\nY | 1 | 1", total="Cộng", checks="b <= a")
+    )
+
+    assert found(spec) == []
+
+
+def test_a_broken_check_is_found_on_its_line() -> None:
+    spec = plan(table("t", {"a": "", "b": ""}, "ten | a | b\nX | 6 | 4", checks="b <= a\n\n  a <= b\nb < a"))
+
+    (finding,) = kehoach.check(spec)
+    assert spec.splitlines()[finding.line - 1].strip() == "a <= b"
+    assert found(spec) == [("KH408", "a")]
+
+
+@pytest.mark.parametrize("check", ["a", "a =", "a == b", "a = b = c", "a ± 1", "a = b ±", "= a"])
+def test_a_check_that_cannot_be_read_is_one_finding(check: str) -> None:
+    assert [message[:5] for message in failed(check)] == ["KH226"]
+
+
+def test_a_check_on_a_name_that_is_not_there_is_one_finding() -> None:
+    spec = plan(table("t", {"a": "", "b": ""}, "ten | a | b\nX | 6 | 4\nY | 6 | 4", checks="a <= bb"))
+
+    assert found(spec) == [("KH301", "bb")]
+
+
+def test_checks_of_hidden_tables_are_held_too() -> None:
+    spec = plan(
+        table("t", {"a": ""}, "ten | a\nX | 6"),
+        table("u", {"x": ""}, "ten | x\nX | 6", shown_in="none", checks="x = t[X].a + 1"),
+    )
+
+    assert messages(spec) == ["KH408 kiểm tra không đúng ở hàng “X”: 6 so với 7"]
