@@ -17,8 +17,8 @@ import subprocess
 import sys
 import time
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import jinja2
 from docxtpl import DocxTemplate
@@ -27,9 +27,13 @@ from lxml import etree
 import kehoach
 from kehoach import packs
 from kehoach.view.document import view_document
-from kehoach.view.records import Document
 from kehoach.word.model_table import model_subject
 from kehoach.word.xml import replace_by_text, text_of, w
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kehoach.view.records import Document
 
 PLAN = Path(__file__).resolve().parents[1] / "examples" / "bac-son-2023" / "plan.yaml"
 _TBL = '<w:tblPr><w:tblStyle w:val="BangKeHoach"/><w:tblW w:w="9072" w:type="dxa"/></w:tblPr>'

@@ -53,7 +53,10 @@ class Docx:
     def tables(self) -> list[list[list[str]]]:
         """Every table as rows of cell texts."""
         return [
-            [["\n".join(map(read_text, cell.iter(f"{W}p"))) for cell in row.findall(f"{W}tc")] for row in t.iter(f"{W}tr")]
+            [
+                ["\n".join(map(read_text, cell.iter(f"{W}p"))) for cell in row.findall(f"{W}tc")]
+                for row in t.iter(f"{W}tr")
+            ]
             for t in self.tree().iter(f"{W}tbl")
         ]
 

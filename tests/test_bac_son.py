@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-import kehoach
 import pytest
+
+import kehoach
 from conftest import EXAMPLES, Docx, pretty
 
 FULL = EXAMPLES / "bac-son-2023" / "plan.yaml"

@@ -8,11 +8,15 @@ import json
 import os
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
 from conftest import EXAMPLES, Docx
 from kehoach.cli import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FULL = EXAMPLES / "bac-son-2023" / "plan.yaml"
 PRINTED = EXAMPLES / "bac-son-2023-ban-in" / "plan.yaml"
@@ -198,7 +202,7 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
 
 
 def test_what_a_call_does_not_use_is_not_imported() -> None:
-    heavy = "docxtpl docx jinja2 lxml num2words zipfile csv".split()
+    heavy = ["docxtpl", "docx", "jinja2", "lxml", "num2words", "zipfile", "csv"]
     program = (
         "import sys; from kehoach.cli import main; main(sys.argv[1:]);"
         f"print([m for m in {heavy!r} if m in sys.modules], file=sys.stderr)"

@@ -5,10 +5,14 @@ from __future__ import annotations
 import subprocess
 import sys
 import venv
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
 from conftest import EXAMPLES, ROOT, Docx
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.mark.slow

@@ -110,9 +110,7 @@ def test_every_figure_has_groups_of_three_and_the_places_asked_for(value: Exact,
 
 
 @given(exact_numbers, st.integers(0, 4), st.integers(0, 3), st.sampled_from(Rounding))
-def test_what_is_written_reads_back_as_the_rounded_number(
-    value: Exact, places: int, pad: int, way: Rounding
-) -> None:
+def test_what_is_written_reads_back_as_the_rounded_number(value: Exact, places: int, pad: int, way: Rounding) -> None:
     value = value % 10**36 if value >= 0 else -(-value % 10**36)
 
     read = read_number(format_exact(value, places, pad=pad, rounding=way), vietnamese=True)

@@ -41,9 +41,7 @@ finite_decimals: st.SearchStrategy[Decimal] = st.builds(
         ("7", "7.00", "7.00", "7.00"),
     ],
 )
-def test_each_way_of_rounding_keeps_two_decimals(
-    value: str, half_up: str, truncated: str, half_even: str
-) -> None:
+def test_each_way_of_rounding_keeps_two_decimals(value: str, half_up: str, truncated: str, half_even: str) -> None:
     exact = as_exact(value)
 
     assert str(round_exact(exact, 2)) == half_up
@@ -74,9 +72,7 @@ def test_negative_places_are_refused() -> None:
 
 
 @given(finite_decimals, places_kept, ways)
-def test_rounding_agrees_with_decimal_quantize_in_a_wide_context(
-    value: Decimal, places: int, way: Rounding
-) -> None:
+def test_rounding_agrees_with_decimal_quantize_in_a_wide_context(value: Decimal, places: int, way: Rounding) -> None:
     expected = value.quantize(Decimal((0, (1,), -places)), DECIMAL_MODULE_NAME[way], WIDE)
     expected = expected if expected else expected.copy_abs()
 
@@ -94,9 +90,7 @@ def test_the_result_has_the_places_asked_for_and_is_never_negative_zero(
 
 
 @given(exact_numbers, places_kept, st.sampled_from([Rounding.HALF_UP, Rounding.HALF_EVEN]))
-def test_rounding_to_the_nearest_errs_by_half_a_unit_at_most(
-    value: Exact, places: int, way: Rounding
-) -> None:
+def test_rounding_to_the_nearest_errs_by_half_a_unit_at_most(value: Exact, places: int, way: Rounding) -> None:
     error = Fraction(round_exact(value, places, way)) - value
 
     assert abs(error) <= Fraction(1, 2 * 10**places)

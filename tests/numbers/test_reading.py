@@ -35,9 +35,7 @@ yes_or_no = st.booleans()
         ("9" * 40, 10**40 - 1),
     ],
 )
-def test_whole_figures_read_the_same_in_every_field(
-    text: str, value: int, whole: bool, vietnamese: bool
-) -> None:
+def test_whole_figures_read_the_same_in_every_field(text: str, value: int, whole: bool, vietnamese: bool) -> None:
     read = read_number(text, whole=whole, vietnamese=vietnamese)
 
     assert read == NumberRead(value, 0)
@@ -211,9 +209,7 @@ def test_a_number_with_a_unit_is_judged_by_its_field() -> None:
         ),
     ],
 )
-def test_anything_else_is_not_a_number_and_nothing_is_suggested(
-    text: str, whole: bool, vietnamese: bool
-) -> None:
+def test_anything_else_is_not_a_number_and_nothing_is_suggested(text: str, whole: bool, vietnamese: bool) -> None:
     refused = read_number(text, whole=whole, vietnamese=vietnamese)
 
     assert refused == NumberUnread(NumberFault.NOT_A_NUMBER, ())
@@ -259,8 +255,7 @@ def test_suggestions_can_be_typed_unless_the_field_is_whole(text: str, whole: bo
     typed_instead = [read_number(text, whole=whole, vietnamese=vietnamese) for text in suggestions]
 
     assert all(
-        isinstance(read, NumberRead) or (whole and read.fault is NumberFault.NOT_WHOLE)
-        for read in typed_instead
+        isinstance(read, NumberRead) or (whole and read.fault is NumberFault.NOT_WHOLE) for read in typed_instead
     )
 
 

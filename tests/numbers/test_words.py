@@ -35,9 +35,7 @@ AFTER_MUOI_TENS = {word: digit for word, digit in AFTER_MUOI_TEN.items() if digi
 
 STYLES = [
     WordStyle(*words)
-    for words in itertools.product(
-        ("linh", "lẻ"), ("nghìn", "ngàn"), ("tỷ", "tỉ"), ("tư", "bốn"), ("tư", "bốn")
-    )
+    for words in itertools.product(("linh", "lẻ"), ("nghìn", "ngàn"), ("tỷ", "tỉ"), ("tư", "bốn"), ("tư", "bốn"))
 ]
 
 
@@ -163,8 +161,7 @@ BY_HAND = [
     (1050000000, "một tỷ không trăm năm mươi triệu"),
     (
         1230950880055,
-        "một nghìn hai trăm ba mươi tỷ "
-        "chín trăm năm mươi triệu tám trăm tám mươi nghìn không trăm năm mươi lăm",
+        "một nghìn hai trăm ba mươi tỷ chín trăm năm mươi triệu tám trăm tám mươi nghìn không trăm năm mươi lăm",
     ),
     (10**12, "một nghìn tỷ"),
     (10**12 + 5, "một nghìn tỷ không trăm linh năm"),
@@ -228,9 +225,7 @@ def test_every_number_up_to_a_million_says_itself() -> None:
 
 @given(st.integers(-(10**18) + 1, 10**18 - 1), st.sampled_from(STYLES))
 @settings(deadline=None)
-def test_every_number_below_ten_to_the_eighteenth_says_itself_in_every_style(
-    number: int, style: WordStyle
-) -> None:
+def test_every_number_below_ten_to_the_eighteenth_says_itself_in_every_style(number: int, style: WordStyle) -> None:
     assert number_said(in_words(number, style)) == number
 
 
@@ -329,9 +324,7 @@ def test_no_style_is_mixed_with_another(style: WordStyle) -> None:
         style.thousand,
         style.billion,
     }
-    assert {four for before, four in pairs if before == "mươi" and four in ("tư", "bốn")} == {
-        style.four_after_tens
-    }
+    assert {four for before, four in pairs if before == "mươi" and four in ("tư", "bốn")} == {style.four_after_tens}
     assert {four for before, four in pairs if before == style.zero_tens} == {style.four_after_zero_tens}
 
 

@@ -66,7 +66,7 @@ def test_a_missing_key_is_found_at_what_it_is_missing_in(spec: str, codes: str) 
 def test_a_missing_key_is_shown_by_example() -> None:
     finding = only(changed("  kind: phường\n", ""), "KH202")
 
-    assert finding.message == "thiếu khóa “kind” ở issuer"
+    assert finding.message == "thiếu khóa “kind” ở “issuer”"
     assert finding.hint == "thêm “kind: phường”"
 
 

@@ -17,6 +17,8 @@ kehoach: 1
 pack: giam-ngheo
 numbers: vi
 issuer: {kind: phường, name: Bắc Sơn}
+signer: {authority: TM., post: Chủ tịch}
+basis: Căn cứ Luật số 1
 purpose: none
 requirements: none
 recipients: none

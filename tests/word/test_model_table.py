@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from conftest import ROOT, W, Docx
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from conftest import ROOT, Docx, W
 from kehoach.view.records import (
     Block,
     Document,
-    Heading,
     HeaderCell,
+    Heading,
     Properties,
     Signature,
     Table,

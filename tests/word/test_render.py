@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import subprocess
 import sys
 import unicodedata
@@ -10,11 +11,12 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import docx as python_docx
-import kehoach
 import pytest
-from conftest import EXAMPLES, W, Docx
-from hypothesis import given, settings
+from hypothesis import event, given, settings
 from hypothesis import strategies as st
+
+import kehoach
+from conftest import EXAMPLES, Docx, W
 from kehoach.word.program import escape
 
 PLAN = EXAMPLES / "bac-son-2023" / "plan.yaml"
@@ -128,11 +130,19 @@ def test_a_line_break_that_reaches_a_run_becomes_words_own() -> None:
 def test_any_text_that_a_spec_may_hold_is_found_again_in_the_document(text: str) -> None:
     mapping = {"kehoach": 1, "pack": "giam-ngheo", "year": 2024, "subject": "x" + text.replace("$", "") + "x"}
     mapping |= {"issuer": {"kind": "xã", "name": "A"}, "areas": "none", "outline": {"pack": "none"}}
-    mapping |= {"recipients": "Lưu: VT", "targets": {"pack": "none"}, "assignments": {"pack": "none"}, "objectives": {"pack": "none"}}
+    mapping |= {
+        "recipients": "Lưu: VT",
+        "targets": {"pack": "none"},
+        "assignments": {"pack": "none"},
+        "objectives": {"pack": "none"},
+    }
     try:
         plan = kehoach.load(mapping)
     except kehoach.SpecError as error:
-        assert all(f.code in ("KH111", "KH218") for f in error.findings if f.severity.value == "error")
+        codes = {finding.code for finding in error.findings if finding.severity.value == "error"}
+        event(f"refused: {sorted(codes)}")
+        if not codes <= {"KH111", "KH218"}:
+            raise
         return
     document = Docx(kehoach.render(kehoach.compute(plan)))
     wanted = unicodedata.normalize("NFC", "x" + text.replace("$", "") + "x")
@@ -217,7 +227,9 @@ def test_every_paragraph_has_a_named_style_and_none_is_empty() -> None:
     for paragraph in document.tree().iter(f"{W}p"):
         style = next(paragraph.iter(f"{W}pStyle"), None)
         assert style is not None
-        drawn = next(paragraph.iter("{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"), None)
+        drawn = next(
+            paragraph.iter("{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"), None
+        )
         in_table_cell = any(ancestor.tag == f"{W}tc" for ancestor in paragraph.iterancestors())
         text = "".join(t.text or "" for t in paragraph.iter(f"{W}t"))
         assert text or drawn is not None or in_table_cell
@@ -282,10 +294,12 @@ tables:
 appendices:
   mot: {title: Hai bảng, text: "$(a)"}
 """
-    more = more.replace('text: "$(a)"}', "").replace("{title: Hai bảng, ", "\n    title: Hai bảng\n    text: |\n      $(a)\n      $(b)")
+    more = more.replace('text: "$(a)"}', "").replace(
+        "{title: Hai bảng, ", "\n    title: Hai bảng\n    text: |\n      $(a)\n      $(b)"
+    )
     body = list(made(small(more="numbers: vi" + more)).tree().find(f"{W}body"))
     tags = [child.tag for child in body]
-    assert all(not (a == b == f"{W}tbl") for a, b in zip(tags, tags[1:], strict=False))
+    assert all(not (a == b == f"{W}tbl") for a, b in itertools.pairwise(tags))
     assert tags.count(f"{W}tbl") == 4
 
 

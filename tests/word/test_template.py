@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
+
 from conftest import ROOT
 from kehoach.errors import OutputError, PackError
 from kehoach.word.check import check_part
 from kehoach.word.template import compile_template
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 TEMPLATE = (ROOT / "templates" / "giam-ngheo" / "template.docx").read_bytes()
 
@@ -70,12 +74,12 @@ def test_the_pack_compiles_once_for_the_same_bytes() -> None:
     ],
 )
 def test_what_is_not_the_template_language_is_refused(text: str) -> None:
-    with pytest.raises(PackError, match="word/document.xml"):
+    with pytest.raises(PackError, match=r"word/document\.xml"):
         compile_template(changed(tag(text.replace("'", "&apos;"))))
 
 
 def test_a_misspelt_tag_is_refused_and_the_near_name_offered() -> None:
-    with pytest.raises(PackError, match="doc.knid.*did you mean “kind”"):
+    with pytest.raises(PackError, match=r"doc\.knid.*did you mean “kind”"):
         compile_template(changed(tag("{{ doc.knid }}")))
 
 
@@ -83,7 +87,7 @@ def test_a_misspelt_tag_is_refused_and_the_near_name_offered() -> None:
     "split",
     [
         "{{ doc.</w:t></w:r><w:r><w:t>kind }}",
-        "{</w:t></w:r><w:proofErr w:type=\"spellStart\"/><w:r><w:rPr><w:lang w:val=\"en-US\"/></w:rPr><w:t>{ doc.kind }}",
+        '{</w:t></w:r><w:proofErr w:type="spellStart"/><w:r><w:rPr><w:lang w:val="en-US"/></w:rPr><w:t>{ doc.kind }}',
         "{{doc.kind}</w:t></w:r><w:r><w:t>}",
     ],
 )
@@ -132,9 +136,7 @@ def test_a_document_type_or_an_outside_relation_is_refused() -> None:
         compile_template(changed(lambda xml: xml.replace("<w:document", bomb + "<w:document", 1)))
     outside = '<Relationship Id="x" Type="t" Target="http://example.com/" TargetMode="External"/></Relationships>'
     with pytest.raises(PackError, match="outside"):
-        compile_template(
-            changed(lambda xml: xml.replace("</Relationships>", outside), "word/_rels/document.xml.rels")
-        )
+        compile_template(changed(lambda xml: xml.replace("</Relationships>", outside), "word/_rels/document.xml.rels"))
 
 
 def test_a_package_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

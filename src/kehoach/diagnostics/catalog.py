@@ -727,6 +727,16 @@ PLACED_TWICE = Rule(
     "the table “{table}” is already placed on line {first}",
 )
 
+PART_NOT_PRINTED = Rule(
+    "KH317",
+    "part-not-printed",
+    E,
+    "mục “{part}” không được in ở đâu: outline không có phần nào lấy “{group}”",
+    "“{part}” is printed nowhere: no section of the outline takes up “{group}”",
+    "thêm vào outline một phần có “of: {group}”, hoặc bỏ mục này",
+    "add a section with “of: {group}” to the outline, or drop it",
+)
+
 # --- KH4: arithmetic -----------------------------------------------------------------------------------------
 
 CYCLE = Rule(

@@ -7,6 +7,8 @@ import string
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from kehoach.diagnostics.terms import Term
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -68,7 +70,7 @@ class Finding:
 
     rule: Rule
     place: Place
-    details: tuple[tuple[str, str], ...] = ()
+    details: tuple[tuple[str, str | Term], ...] = ()
 
     @property
     def code(self) -> str:
@@ -107,11 +109,14 @@ class Finding:
 
     def message_in(self, lang: Language) -> str:
         """The message in the language asked for."""
-        return self.rule.message(lang, dict(self.details))
+        return self.rule.message(lang, self._details_in(lang))
 
     def hint_in(self, lang: Language) -> str:
         """The hint in the language asked for; may be empty."""
-        return self.rule.hint(lang, dict(self.details))
+        return self.rule.hint(lang, self._details_in(lang))
+
+    def _details_in(self, lang: Language) -> dict[str, str]:
+        return {key: getattr(value, lang) if isinstance(value, Term) else value for key, value in self.details}
 
     def __str__(self) -> str:
         return f"{self.place}: {self.code} {self.message}"
@@ -125,7 +130,8 @@ class Findings:
 
     def add(self, rule: Rule, place: Place, **details: object) -> None:
         """Write one finding down."""
-        self.items.append(Finding(rule, place, tuple((key, str(value)) for key, value in details.items())))
+        texts = ((key, value if isinstance(value, Term) else str(value)) for key, value in details.items())
+        self.items.append(Finding(rule, place, tuple(texts)))
 
     def has_errors(self) -> bool:
         """Whether any of them keeps a document from being written."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kehoach.diagnostics import Findings, Place
+from kehoach.diagnostics import Findings, Place, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import NumberFault, NumberRead, NumberUnread, read_number
 from kehoach.spec.names import as_id, fold, nearest
@@ -15,6 +15,7 @@ from kehoach.spec.prose import Prose, Segment, read_prose, read_segments, report
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kehoach.diagnostics.terms import Term
     from kehoach.spec.keys import Shape
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
@@ -27,17 +28,17 @@ _NAME_BEGINS = re.compile(
 )
 
 
-def kind_of(node: Node) -> str:
+def kind_of(node: Node) -> Term:
     """What a node is, in words for a message."""
     match node:
         case Mapping():
-            return "một nhóm khóa"
+            return terms.MAPPING
         case Sequence():
-            return "một danh sách"
+            return terms.SEQUENCE
         case Scalar(style=Style.LITERAL):
-            return "một đoạn văn"
+            return terms.PARAGRAPHS
         case Scalar():
-            return f"“{node.text[:30]}”"
+            return terms.quoted(node.text)
 
 
 def _holds_something(node: Node | None) -> bool:
@@ -47,7 +48,7 @@ def _holds_something(node: Node | None) -> bool:
 class Fields:
     """The fields of one mapping. Asking for a key that was not given gives ``None`` or empty."""
 
-    def __init__(self, node: Mapping, shape: Shape, where: str, findings: Findings) -> None:
+    def __init__(self, node: Mapping, shape: Shape, where: Term, findings: Findings) -> None:
         self.place = node.place
         self.where = where
         self.shape = shape
@@ -85,7 +86,7 @@ class Fields:
 
     # texts
 
-    def scalar(self, key: str, wanted: str = "một dòng chữ") -> Scalar | None:
+    def scalar(self, key: str, wanted: Term = terms.TEXT) -> Scalar | None:
         """A single text; anything else is a finding."""
         node = self.node(key)
         if node is None or isinstance(node, Scalar):
@@ -122,7 +123,7 @@ class Fields:
 
     def names(self, key: str) -> tuple[str, ...]:
         """Names separated by semicolons."""
-        scalar = self.scalar(key, "các tên cách nhau bằng ;")
+        scalar = self.scalar(key, terms.NAMES)
         if scalar is None or scalar.is_none:
             return ()
         return read_names(scalar.text, scalar.lines[0].place if scalar.lines else scalar.place, self.findings)
@@ -146,7 +147,7 @@ class Fields:
 
     def whole(self, key: str, default: int | None, limit: int) -> int | None:
         """A small whole number."""
-        scalar = self.scalar(key, "một số nguyên")
+        scalar = self.scalar(key, terms.WHOLE)
         if scalar is None:
             return default
         read = read_number(scalar.text, whole=True)
@@ -155,7 +156,7 @@ class Fields:
         self.findings.add(rules.BAD_AMOUNT, scalar.place, key=key, text=scalar.text, limit=limit)
         return default
 
-    def wrong(self, key: str, node: Node, wanted: str) -> None:
+    def wrong(self, key: str, node: Node, wanted: Term) -> None:
         """Write down that something else should stand under a key."""
         self.findings.add(rules.WRONG_SHAPE, node.place, key=key, wanted=wanted, found=kind_of(node))
 
@@ -167,7 +168,7 @@ class Fields:
         if node is None or isinstance(node, Mapping):
             return node
         if not (isinstance(node, Scalar) and node.is_none):
-            self.wrong(key, node, "các dòng “khóa: giá trị”")
+            self.wrong(key, node, terms.KEYS)
         return None
 
     def by_id(self, key: str) -> Iterator[tuple[Scalar, Node]]:
@@ -176,7 +177,7 @@ class Fields:
         if node is None or (isinstance(node, Scalar) and node.is_none):
             return
         if not isinstance(node, Mapping):
-            self.wrong(key, node, "các dòng “mã: …”")
+            self.wrong(key, node, terms.IDS)
             return
         for entry in node.entries:
             if entry.key.text == "pack" or (isinstance(entry.value, Scalar) and entry.value.is_none):
@@ -240,7 +241,7 @@ def read_prose_node(key: str, node: Node, findings: Findings) -> Prose:
         case Sequence():
             return read_prose(tuple(_item_lines(node, findings)), findings)
         case Mapping():
-            findings.add(rules.WRONG_SHAPE, node.place, key=key, wanted="lời văn dưới “|”", found=kind_of(node))
+            findings.add(rules.WRONG_SHAPE, node.place, key=key, wanted=terms.PROSE, found=kind_of(node))
             return ()
 
 
@@ -256,7 +257,7 @@ def _item_lines(node: Sequence, findings: Findings) -> Iterator[Line]:
             case Mapping(entries=(first, *_)):
                 findings.add(rules.ITEM_BECAME_MAPPING, item.place, key=first.key.text)
             case _:
-                findings.add(rules.WRONG_SHAPE, item.place, key="-", wanted="một dòng chữ", found=kind_of(item))
+                findings.add(rules.WRONG_SHAPE, item.place, key="-", wanted=terms.TEXT, found=kind_of(item))
 
 
 _FAULTS = {

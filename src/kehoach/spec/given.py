@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from kehoach.diagnostics import Place
+from kehoach.diagnostics import Place, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.numbers.reading import MAX_DIGITS
 from kehoach.spec.nodes import Entry, Line, Mapping, Node, Scalar, Sequence, Style, one_line
@@ -107,7 +107,7 @@ class _Builder:
             case datetime.date():
                 return f"{value:%d/%m/%Y}"
             case _:
-                wanted = "chuỗi, số nguyên, Decimal, ngày, nhóm khóa hoặc danh sách"
+                wanted = terms.GIVEN
                 found = type(value).__name__
                 self.findings.add(rules.WRONG_SHAPE, place, key=self.key, wanted=wanted, found=found)
                 return ""

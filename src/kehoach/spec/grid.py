@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from kehoach.diagnostics import Findings, Place
+from kehoach.diagnostics import Findings, Place, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.spec.nodes import Line, Mapping, Node, Scalar, Sequence, Style
 
@@ -71,7 +71,7 @@ def read_grid(node: Node, row_names: str, findings: Findings) -> Grid | None:
         case Sequence():
             return _from_records(tuple((None, item) for item in node.items), row_names, node, findings)
         case Scalar():
-            wanted = "các hàng của bảng dưới “rows: |”"
+            wanted = terms.ROWS
             findings.add(rules.WRONG_SHAPE, node.place, key="rows", wanted=wanted, found=f"“{node.text[:30]}”")
             return None
 
@@ -126,7 +126,7 @@ def _from_records(
     found: list[tuple[dict[str, Scalar], Place]] = []
     for key, value in records:
         if not isinstance(value, Mapping):
-            kind = "một dòng chữ" if isinstance(value, Scalar) else "một danh sách"
+            kind = terms.TEXT if isinstance(value, Scalar) else terms.SEQUENCE
             findings.add(rules.NOT_A_MAPPING, value.place, found=kind)
             continue
         named = {row_names: key} if key and not _ID.fullmatch(key.text) else {}
@@ -145,7 +145,7 @@ def _record_cells(record: Mapping, row_names: str, findings: Findings) -> Iterat
     for entry in record.entries:
         if not isinstance(entry.value, Scalar):
             findings.add(
-                rules.WRONG_SHAPE, entry.value.place, key=entry.key.text, wanted="một ô", found="nhiều giá trị"
+                rules.WRONG_SHAPE, entry.value.place, key=entry.key.text, wanted=terms.CELL, found=terms.SEVERAL
             )
             continue
         yield (row_names if entry.key.text == "name" else entry.key.text), entry.value

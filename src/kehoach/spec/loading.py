@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kehoach.diagnostics import Findings, Place
+from kehoach.diagnostics import Findings, Place, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import NumberRead, WordStyle, read_number
 from kehoach.spec import keys
@@ -59,7 +59,7 @@ _CITED_BY = re.compile(r"\bcủa\s+(?P<issuer>.+?)(?=\s+(?:về|ban hành|quy đ
 
 def read_plan(tree: Mapping, file: str, findings: Findings) -> Plan:
     """Read a whole plan from the tree of its file merged over profile and pack."""
-    return _PlanReader(Fields(tree, keys.PLAN, "kế hoạch", findings), file, findings).plan()
+    return _PlanReader(Fields(tree, keys.PLAN, terms.THE_PLAN, findings), file, findings).plan()
 
 
 @dataclass(slots=True)
@@ -73,6 +73,7 @@ class _PlanReader:
     tables: dict[str, Table] = field(default_factory=dict)
     figures: dict[str, Figure] = field(default_factory=dict)
     groups: dict[str, tuple[Part, ...]] = field(default_factory=dict)
+    taken_up: set[str] = field(default_factory=set)
     settings: Settings = field(default_factory=lambda: Settings(vietnamese=False, year=None))
 
     def plan(self) -> Plan:
@@ -139,7 +140,7 @@ class _PlanReader:
         group = None if node is None else spread(node, "text")
         if group is None:
             return ()
-        part = self.part(name, group, keys.PART, f"“{name}”")
+        part = self.part(name, group, keys.PART, terms.named(name))
         return (part,) if part else ()
 
     def things_of(self, name: str) -> tuple[Part, ...]:
@@ -157,23 +158,23 @@ class _PlanReader:
                     self.figures[key.text] = figure
             elif group := spread(node, "text"):
                 shape = keys.TASK if name == "tasks" else keys.PART
-                parts.append((key.text, group, self.part(key.text, group, shape, f"“{key.text}”")))
+                parts.append((key.text, group, self.part(key.text, group, shape, terms.named(key.text))))
         return _in_order(parts, self.findings)
 
-    def part(self, name: str, node: Mapping, shape: keys.Shape, where: str) -> Part | None:
+    def part(self, name: str, node: Mapping, shape: keys.Shape, where: terms.Term) -> Part | None:
         fields = Fields(node, shape, where, self.findings)
         if Audience.PLAN not in read_audience(fields):
             return None
-        inner = self.subparts(fields) if shape is not keys.TASK else ()
+        inner = self.subparts(fields, keys.SUBPART) if shape is keys.PART else ()
         detail = self.detail(fields) if shape is keys.TASK else None
         return Part(name, fields.line("title"), fields.prose("text"), inner, detail, node.place)
 
-    def subparts(self, fields: Fields) -> tuple[Part, ...]:
+    def subparts(self, fields: Fields, shape: keys.Shape) -> tuple[Part, ...]:
         parts = []
         for key, node in fields.by_id("parts"):
             self.take_id(key)
             if group := spread(node, "text"):
-                parts.append((key.text, group, self.part(key.text, group, keys.PART, f"“{key.text}”")))
+                parts.append((key.text, group, self.part(key.text, group, shape, terms.named(key.text))))
         return _in_order(parts, self.findings)
 
     def detail(self, fields: Fields) -> Detail:
@@ -186,11 +187,12 @@ class _PlanReader:
         )
 
     def money(self, fields: Fields) -> NumberRead | None:
-        scalar = fields.scalar("budget", "một số tiền")
+        scalar = fields.scalar("budget", terms.MONEY)
         if scalar is None:
             return None
         if not self.fields.word("money"):
-            self.findings.add(rules.MISSING_KEY, self.fields.place, key="money", where="kế hoạch", example="triệu đồng")
+            where = terms.THE_PLAN
+            self.findings.add(rules.MISSING_KEY, self.fields.place, key="money", where=where, example="triệu đồng")
         read = read_number(scalar.text, vietnamese=True)
         if isinstance(read, NumberRead):
             return read
@@ -198,7 +200,7 @@ class _PlanReader:
         return None
 
     def figure(self, key: Scalar, node: Mapping) -> Figure:
-        fields = Fields(node, keys.FIGURE, f"chỉ tiêu “{key.text}”", self.findings)
+        fields = Fields(node, keys.FIGURE, terms.figure(key.text), self.findings)
         unit = fields.word("unit")
         goal = self.goal(fields, unit)
         return Figure(
@@ -214,7 +216,7 @@ class _PlanReader:
         )
 
     def goal(self, fields: Fields, unit: str) -> Goal | Gap | None:
-        scalar = fields.scalar("goal", "một chỉ tiêu")
+        scalar = fields.scalar("goal", terms.GOAL)
         if scalar is None or scalar.is_none:
             return None
         if gap := read_gap(scalar.text):
@@ -222,7 +224,7 @@ class _PlanReader:
         return read_goal(scalar.lines[0], unit, self.findings, vietnamese=self.settings.vietnamese)
 
     def value(self, fields: Fields, unit: str) -> NumberRead | Absence | Gap | None:
-        scalar = fields.scalar("value", "một số")
+        scalar = fields.scalar("value", terms.NUMBER)
         if scalar is None:
             return None
         if scalar.text in (Absence.UNKNOWN.value, Absence.NOTHING.value):
@@ -244,10 +246,19 @@ class _PlanReader:
             self.take_id(key)
             if group := spread(node, "text"):
                 parts.append((key.text, group, self.section(key.text, group)))
+        self.report_unprinted()
         return _in_order(parts, self.findings)
 
+    def report_unprinted(self) -> None:
+        """A part that no section takes up would be lost without a word; what only the pack says may be left out."""
+        pack_file = self.fields.word("pack") + "/"
+        for name in self.groups.keys() - self.taken_up:
+            for part in self.groups[name]:
+                if not part.place.file.startswith(pack_file):
+                    self.findings.add(rules.PART_NOT_PRINTED, part.place, part=part.id, group=name)
+
     def section(self, name: str, node: Mapping) -> Part | None:
-        fields = Fields(node, keys.SECTION, f"phần “{name}”", self.findings)
+        fields = Fields(node, keys.SECTION, terms.section(name), self.findings)
         if Audience.PLAN not in read_audience(fields):
             return None
         sources = fields.names("of")
@@ -258,15 +269,16 @@ class _PlanReader:
         text = fields.prose("text")
         if single and inner:
             text, inner = (*text, *inner[0].text), inner[0].parts
-        inner = (*inner, *self.subparts(fields))
+        inner = (*inner, *self.subparts(fields, keys.PART))
         if not text and not inner:
             return None
         return Part(name, fields.line("title"), text, inner, None, node.place)
 
     def group(self, name: str, place: Place) -> tuple[Part, ...]:
         if name in self.groups:
+            self.taken_up.add(name)
             return self.groups[name]
-        known = ", ".join(self.groups)
+        known = ", ".join((*keys.PROSE_PARTS, *keys.GROUPS))
         self.findings.add(rules.UNKNOWN_PART, place, text=name, known=known)
         return ()
 
@@ -275,9 +287,9 @@ class _PlanReader:
         for key, node in self.fields.by_id("appendices"):
             self.take_id(key)
             if not isinstance(node, Mapping):
-                self.fields.wrong(key.text, node, "các khóa title và text")
+                self.fields.wrong(key.text, node, terms.TITLE_AND_TEXT)
                 continue
-            fields = Fields(node, keys.APPENDIX, f"phụ lục “{key.text}”", self.findings)
+            fields = Fields(node, keys.APPENDIX, terms.appendix(key.text), self.findings)
             found.append(Appendix(key.text, fields.line("title"), fields.prose("text"), node.place))
         return tuple(found)
 
@@ -285,7 +297,7 @@ class _PlanReader:
         node = self.fields.group("areas")
         if node is None:
             return None
-        fields = Fields(node, keys.AREAS, "areas", self.findings)
+        fields = Fields(node, keys.AREAS, terms.named("areas"), self.findings)
         return Areas(fields.word("label"), read_area_table(fields, self.findings, self.settings))
 
 
@@ -319,7 +331,7 @@ def _period(fields: Fields, findings: Findings) -> Period:
     year_text, period_text = fields.word("year"), fields.word("period")
     if not year_text and not period_text:
         if not (fields.node("year") or fields.node("period")):
-            findings.add(rules.MISSING_KEY, fields.place, key="year", where="kế hoạch", example="2023")
+            findings.add(rules.MISSING_KEY, fields.place, key="year", where=terms.THE_PLAN, example="2023")
         return Period(0, 0)
     if year_text:
         year = read_year(year_text)
@@ -360,7 +372,8 @@ def _date(fields: Fields, findings: Findings) -> DocumentDate:
 
 def _issuer(fields: Fields, findings: Findings) -> Issuer:
     node = fields.group("issuer")
-    issuer = Fields(node or Mapping((), fields.place), keys.ISSUER, "issuer", findings if node else Findings())
+    given, log = (node, findings) if node else (Mapping((), fields.place), Findings())
+    issuer = Fields(given, keys.ISSUER, terms.named("issuer"), log)
     return Issuer(
         kind=issuer.word("kind"),
         name=issuer.word("name"),
@@ -378,7 +391,7 @@ def _signer(fields: Fields, findings: Findings) -> tuple[Signer | None, str]:
     head = next((s.post for s in leaders if s.authority == ("TM.",)), "Chủ tịch")
     node = fields.node("signer")
     if isinstance(node, Mapping):
-        signer = Fields(node, keys.SIGNER, "signer", findings)
+        signer = Fields(node, keys.SIGNER, terms.named("signer"), findings)
         authority = _authority("; ".join(signer.names("authority")), signer.place_of("authority"), findings)
         return Signer(signer.word("name"), signer.word("post"), authority, node.place), head
     name = fields.word("signer")
@@ -444,7 +457,7 @@ def _word_style(fields: Fields, findings: Findings) -> WordStyle:
     node = fields.group("style")
     if node is None:
         return WordStyle()
-    style = Fields(node, keys.STYLE, "style", findings)
+    style = Fields(node, keys.STYLE, terms.named("style"), findings)
     four = style.choice("four", "tư")
     return WordStyle(
         zero_tens=style.choice("zero_tens", "linh"),

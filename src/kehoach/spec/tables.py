@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, cast
 
-from kehoach.diagnostics import Findings, Place
+from kehoach.diagnostics import Findings, Place, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import Rounding
 from kehoach.spec import keys
@@ -67,7 +67,7 @@ _PER_LIMIT = 1_000_000_000
 
 def read_table(name: str, node: Mapping, findings: Findings, settings: Settings) -> Table:
     """Read one table; a faulty column or row is left out or marked, with a finding."""
-    fields = Fields(node, keys.TABLE, f"bảng “{name}”", findings)
+    fields = Fields(node, keys.TABLE, terms.table(name), findings)
     columns = tuple(_columns(fields, name, findings))
     grid_node = fields.node("rows")
     grid = read_grid(grid_node, columns[0].id if columns else "", findings) if grid_node is not None else None
@@ -116,7 +116,7 @@ def read_audience(fields: Fields) -> frozenset[Audience]:
 
 def read_formula(fields: Fields, key: str, findings: Findings) -> Formula | None:
     """Read the expression under a key."""
-    scalar = fields.scalar(key, "một công thức")
+    scalar = fields.scalar(key, terms.FORMULA)
     if scalar is None or scalar.is_none:
         return None
     line = scalar.lines[0].trimmed() if scalar.lines else None
@@ -134,9 +134,9 @@ def read_formula(fields: Fields, key: str, findings: Findings) -> Formula | None
 def _columns(fields: Fields, table: str, findings: Findings) -> Iterator[Column]:
     for key, node in fields.by_id("columns"):
         if not isinstance(node, Mapping):
-            findings.add(rules.WRONG_SHAPE, node.place, key=key.text, wanted="các khóa của cột", found="một giá trị")
+            findings.add(rules.WRONG_SHAPE, node.place, key=key.text, wanted=terms.COLUMN_KEYS, found=terms.ONE_VALUE)
             continue
-        column = Fields(node, keys.COLUMN, f"cột “{key.text}” của bảng “{table}”", findings)
+        column = Fields(node, keys.COLUMN, terms.column(key.text, table), findings)
         yield _column(key, column, findings)
 
 
@@ -235,12 +235,12 @@ def _total(fields: Fields) -> Total | None:
     group = spread(node, "label")
     if group is None:
         return None
-    total = Fields(group, keys.TOTAL, "dòng tổng", fields.findings)
+    total = Fields(group, keys.TOTAL, terms.TOTAL_ROW, fields.findings)
     return Total(total.word("label"), total.whole("pad", 0, _PAD_LIMIT) or 0)
 
 
 def _checks(fields: Fields, findings: Findings) -> Iterator[Check]:
-    node = fields.scalar("checks", "mỗi dòng một điều kiểm tra")
+    node = fields.scalar("checks", terms.CHECKS)
     for line in node.lines if node else ():
         bare = line.trimmed()
         if not bare.text:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 
-from kehoach.diagnostics import Findings, Place, Rule
+from kehoach.diagnostics import Findings, Place, Rule, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.spec.nodes import Entry, Line, Mapping, Node, Scalar, Sequence, Style, one_line
 from kehoach.spec.source import Source, character_name, forbidden_character
@@ -55,7 +55,7 @@ def read_tree(source: Source, findings: Findings) -> Mapping | None:
         findings.add(rules.EMPTY_FILE, start)
         return None
     if not isinstance(root, Mapping):
-        found = "một danh sách" if isinstance(root, Sequence) else "một dòng chữ"
+        found = terms.SEQUENCE if isinstance(root, Sequence) else terms.TEXT
         findings.add(rules.NOT_A_MAPPING, root.place, found=found)
         return None
     return root
@@ -137,7 +137,7 @@ class _Composer:
 
     def is_usable_key(self, key: Node, value: Node, seen: dict[str, Entry], *, in_braces: bool) -> bool:
         if not isinstance(key, Scalar) or key.style not in (Style.PLAIN, Style.QUOTED) or not key.text:
-            found = "một giá trị nhiều dòng hoặc rỗng" if isinstance(key, Scalar) else "một danh sách hay nhóm khóa"
+            found = terms.EMPTY_KEY if isinstance(key, Scalar) else terms.GROUP_KEY
             self.findings.add(rules.BAD_KEY, key.place, found=found)
         elif key.text == "<<":
             self.findings.add(rules.MERGE_KEY, key.place)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kehoach.diagnostics import Findings
+from kehoach.diagnostics import Findings, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.spec.expression import Reference, references
 from kehoach.spec.model import Absence, ColumnKind, Goal, Plan
@@ -83,29 +83,29 @@ def _hold(check: Check, table: ComputedTable, engine: Engine) -> None:
     own = {r.name for r in used if not r.steps} & table.columns.keys()
     rounding = table.table.rounding
     if not own:
-        _hold_once(check, engine.bind_outside(check.place), rounding, "", engine)
+        _hold_once(check, engine.bind_outside(check.place), rounding, terms.NOWHERE, engine)
         return
     for index, row in enumerate(table.rows):
         values = {name: column.values[index] for name, column in table.columns.items()}
         bind = _bound_to(values, engine.bind_outside(check.place))
-        _hold_once(check, bind, rounding, f" ở hàng “{row.name}”", engine)
+        _hold_once(check, bind, rounding, terms.in_row(row.name), engine)
     is_of_columns = all(not r.steps and r.name in own for r in used) and not any(map(has_number, sides))
     if table.table.total and is_of_columns and all(table.columns[name].total is not Absence.NOTHING for name in own):
         totals = {name: column.total for name, column in table.columns.items()}
         bind = _bound_to(totals, engine.bind_outside(check.place))
-        _hold_once(check, bind, rounding, f" ở dòng “{table.table.total.label}”", engine)
+        _hold_once(check, bind, rounding, terms.in_total(table.table.total.label), engine)
 
 
 def _bound_to(values: dict[str, Value], outside: Binding) -> Binding:
     return lambda ref: (lambda _row: values[ref.name]) if not ref.steps and ref.name in values else outside(ref)
 
 
-def _hold_once(check: Check, bind: Binding, rounding: Rounding, row: str, engine: Engine) -> None:
+def _hold_once(check: Check, bind: Binding, rounding: Rounding, row: terms.Term, engine: Engine) -> None:
     comparison = check.comparison
     try:
         sides = [compiled(side, bind, rounding)(0) for side in (comparison.left, comparison.right)]
     except ZeroDivisionError:
-        engine.findings.add(rules.DIVISION_BY_ZERO, check.place, address=f"{check.text}{row}")
+        engine.findings.add(rules.DIVISION_BY_ZERO, check.place, address=row.behind(check.text))
         return
     left, right = (engine.of_bearable_length(side, check.place) for side in sides)
     if not holds(comparison, left, right):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from kehoach.diagnostics import Rule
+from kehoach.diagnostics import Rule, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.spec.names import fold, nearest
 from kehoach.tables.computed import ComputedColumn, ComputedPlan, Quantity
@@ -14,6 +14,7 @@ from kehoach.tables.values import YEAR, Display
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from kehoach.diagnostics.terms import Term
     from kehoach.spec.expression import Reference, Step
     from kehoach.spec.model import Plan, Table
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 class ScopeError(Exception):
     """A reference to something that is not there, or that is not a figure."""
 
-    def __init__(self, rule: Rule, at: int, **details: str) -> None:
+    def __init__(self, rule: Rule, at: int, **details: str | Term) -> None:
         super().__init__(rule.name)
         self.rule = rule
         self.at = at
@@ -87,9 +88,9 @@ class Scope:
                 index = self._row(table, row)
                 return Quantity(str(reference), computed.values[index], computed.display_of(index))
             case ():
-                what = "một bảng"
+                what = terms.WHOLE_TABLE
             case _:
-                what = "cả một hàng hoặc cột"
+                what = terms.WHOLE_ROW
         raise ScopeError(rules.NOT_PRINTABLE_HERE, reference.at, text=str(reference), what=what)
 
     def column_id(self, table: Table, step: Step) -> str:

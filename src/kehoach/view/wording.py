@@ -39,7 +39,7 @@ def document_number(plan: Plan) -> str:
 
 
 def long_date(plan: Plan) -> str:
-    """ "ngày 09 tháng 3 năm 2023"; what is not known yet is a gap."""
+    """The date in full, as in ``ngày 09 tháng 3 năm 2023``; what is not known yet is a gap."""
     date = plan.date
     if date.day:
         return day_in_words(date.day)

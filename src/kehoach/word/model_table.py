@@ -7,6 +7,7 @@ the table has, their widths measured from what stands in them, spanners merged o
 from __future__ import annotations
 
 import copy
+import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -307,7 +308,7 @@ def _kept_rows(rows: Sequence[TableRow]) -> list[tuple[bool, TableRow]]:
 def _beginnings_of_runs(rows: Sequence[TableRow]) -> dict[int, frozenset[int]]:
     """For each row above a continued cell that is itself not continued: the columns in which a merged cell begins."""
     begins: dict[int, frozenset[int]] = {}
-    for number, (above, row) in enumerate(zip(rows, rows[1:], strict=False)):
+    for number, (above, row) in enumerate(itertools.pairwise(rows)):
         if fresh := row.continued - above.continued:
             begins[number] = fresh
     return begins

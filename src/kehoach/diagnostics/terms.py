@@ -1,0 +1,104 @@
+"""The things that messages speak of, in both languages; a finding's details are texts or these."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+
+class Term(NamedTuple):
+    """One phrase in Vietnamese and English."""
+
+    vi: str
+    en: str
+
+    def __str__(self) -> str:
+        return self.vi
+
+    def behind(self, text: str) -> Term:
+        """This phrase behind a text that is the same in both languages."""
+        return Term(text + self.vi, text + self.en)
+
+
+# What stands somewhere, or should.
+MAPPING: Final = Term("một nhóm khóa", "a group of keys")
+SEQUENCE: Final = Term("một danh sách", "a list")
+PARAGRAPHS: Final = Term("một đoạn văn", "a text of several lines")
+TEXT: Final = Term("một dòng chữ", "one line of text")
+KEYS: Final = Term("các dòng “khóa: giá trị”", "“key: value” lines")
+IDS: Final = Term("các dòng “mã: …”", "“id: …” lines")
+PROSE: Final = Term("lời văn dưới “|”", "prose under “|”")
+NAMES: Final = Term("các tên cách nhau bằng ;", "names separated by ;")
+WHOLE: Final = Term("một số nguyên", "a whole number")
+NUMBER: Final = Term("một số", "a number")
+MONEY: Final = Term("một số tiền", "an amount of money")
+GOAL: Final = Term("một chỉ tiêu", "a goal")
+FORMULA: Final = Term("một công thức", "a formula")
+CHECKS: Final = Term("mỗi dòng một điều kiểm tra", "a check a line")
+ROWS: Final = Term("các hàng của bảng dưới “rows: |”", "the table's rows under “rows: |”")
+COLUMN_KEYS: Final = Term("các khóa của cột", "the keys of a column")
+CELL: Final = Term("một ô", "one cell")
+SEVERAL: Final = Term("nhiều giá trị", "several values")
+ONE_VALUE: Final = Term("một giá trị", "one value")
+EMPTY_KEY: Final = Term("một giá trị nhiều dòng hoặc rỗng", "an empty value or one of several lines")
+GROUP_KEY: Final = Term("một danh sách hay nhóm khóa", "a list or a group of keys")
+TITLE_AND_TEXT: Final = Term("các khóa title và text", "the keys title and text")
+GIVEN: Final = Term(
+    "chuỗi, số nguyên, Decimal, ngày, nhóm khóa hoặc danh sách", "a str, int, Decimal, date, mapping or list"
+)
+WHOLE_TABLE: Final = Term("một bảng", "a table")
+WHOLE_ROW: Final = Term("cả một hàng hoặc cột", "a whole row or column")
+
+# Where something stands.
+NOWHERE: Final = Term("", "")
+THE_PLAN: Final = Term("kế hoạch", "the plan")
+TOTAL_ROW: Final = Term("dòng tổng", "the total row")
+
+
+def quoted(text: str) -> Term:
+    """A typed text, cut short where it is long."""
+    return Term(f"“{text[:30]}”", f"“{text[:30]}”")
+
+
+def named(name: str) -> Term:
+    """A key or id."""
+    return Term(f"“{name}”", f"“{name}”")
+
+
+def table(name: str) -> Term:
+    """A table by its id."""
+    return Term(f"bảng “{name}”", f"the table “{name}”")
+
+
+def header_of(name: str) -> Term:
+    """The header line of a table."""
+    return Term(f"dòng đầu của bảng “{name}”", f"the header line of the table “{name}”")
+
+
+def column(name: str, of: str) -> Term:
+    """A column of a table."""
+    return Term(f"cột “{name}” của bảng “{of}”", f"the column “{name}” of the table “{of}”")
+
+
+def figure(name: str) -> Term:
+    """A single figure."""
+    return Term(f"chỉ tiêu “{name}”", f"the figure “{name}”")
+
+
+def section(name: str) -> Term:
+    """A section of the outline."""
+    return Term(f"phần “{name}”", f"the section “{name}”")
+
+
+def appendix(name: str) -> Term:
+    """An appendix."""
+    return Term(f"phụ lục “{name}”", f"the appendix “{name}”")
+
+
+def in_row(name: str) -> Term:
+    """A place in a message about one row."""
+    return Term(f" ở hàng “{name}”", f" in the row “{name}”")
+
+
+def in_total(label: str) -> Term:
+    """A place in a message about the total row."""
+    return Term(f" ở dòng “{label}”", f" in the row “{label}”")

@@ -1,0 +1,84 @@
+"""What a plan still lacks, what it would lose, and what was typed by hand although it is computed."""
+
+from __future__ import annotations
+
+import pytest
+from rule_specs import changed, found
+
+import kehoach
+from conftest import EXAMPLES, Docx
+
+SHORT = EXAMPLES / "bac-son-2023-ngan" / "plan.yaml"
+
+
+def test_a_plan_without_signer_or_basis_says_so_and_still_renders() -> None:
+    text = changed(
+        ("signer: Nguyễn Văn Trường", ""),
+        ("basis: |\n", "recipients: |\n"),
+        ("recipients: |\n  Phòng", "x: |\n  Phòng"),
+    )
+    codes = [f.code for f in kehoach.check(text)]
+    assert {"KH606", "KH607"} <= set(codes)
+    plan = changed(("signer: Nguyễn Văn Trường", ""))
+    assert [f.code for f in kehoach.check(plan)] == ["KH606"]
+    assert kehoach.render(kehoach.compute(kehoach.load(plan)))
+
+
+def test_wording_of_the_pack_is_counted_without_the_tables_it_places() -> None:
+    (note,) = kehoach.check(SHORT)
+    printed = kehoach.load(SHORT)
+    assert note.code == "KH602"
+    assert note.severity.value == "note"
+    assert int(dict(note.details)["count"]) > 20  # type: ignore[arg-type]
+    assert printed.pack in note.message
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("29 hộ nghèo", "giam_ngheo.total.dau"),
+        ("2.452 hộ", "giam_ngheo.total.ho"),
+        ("1,18%", "giam_ngheo.total.ty_le_dau"),
+    ],
+)
+def test_a_figure_typed_by_hand_that_equals_a_computed_total_is_noted_at_its_place(typed: str, address: str) -> None:
+    text = changed(("Cân đối, bố trí nguồn", f"Với {typed}, cân đối, bố trí nguồn"))
+    notes = [f for f in kehoach.check(text) if f.code == "KH605"]
+    assert [dict(f.details)["address"] for f in notes] == [address]
+    line = text.splitlines()[notes[0].line - 1]
+    assert line[notes[0].column - 1 :].startswith(typed.split("%")[0].removesuffix(" nghèo"))
+    assert address in notes[0].hint
+
+
+@pytest.mark.parametrize("typed", ["28 hộ nghèo", "1 hộ", "29 năm", "129 hộ", "29,5 hộ", "Nghị quyết 29/hộ"])
+def test_a_figure_that_only_looks_alike_is_left_alone(typed: str) -> None:
+    text = changed(("Cân đối, bố trí nguồn", f"Với {typed}, cân đối, bố trí nguồn"))
+    assert [f.code for f in kehoach.check(text)] == []
+
+
+def test_a_part_that_no_section_takes_up_is_an_error_and_not_lost() -> None:
+    text = changed(("purpose: |", "outline: {pack: none, mot: {title: Một, of: requirements}}\npurpose: |"))
+    assert ("KH317", "|") not in found(text)
+    assert {dict(f.details)["part"] for f in kehoach.check(text) if f.code == "KH317"} >= {"purpose"}
+
+
+def test_a_bare_goal_in_targets_is_not_lost_either() -> None:
+    text = changed(("targets:\n", "targets:\n  moi: ≥ 7 hộ\n"))
+    assert [(f.code, dict(f.details)["part"]) for f in kehoach.check(text)] == [("KH317", "moi")]
+
+
+def test_parts_inside_a_part_are_printed_and_deeper_ones_are_refused_not_lost() -> None:
+    one = changed() + "\nfunding:\n  parts:\n    a:\n      title: Một\n      text: x\n"
+    assert kehoach.check(one) == []
+    assert "1. Một" in Docx(kehoach.render(kehoach.compute(kehoach.load(one)))).paragraphs()
+    deeper = one.replace("      text: x\n", "      parts: {c: {text: mất}}\n")
+    assert [f.code for f in kehoach.check(deeper)] == ["KH201"]
+
+
+def test_messages_are_whole_in_both_languages() -> None:
+    vietnamese = set("ạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹđăơư")
+    text = changed(("year: 2023", "year: [1]")) + "\nnope: 1\nmoney: {a: b}\n"
+    for finding in kehoach.check(text):
+        english = finding.message_in("en").replace("“", "\n“").replace("”", "”\n")
+        outside = "".join(line for line in english.split("\n") if not line.startswith("“"))
+        assert not vietnamese & set(outside), outside
