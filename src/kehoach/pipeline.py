@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Mapping as AbstractMapping
 from dataclasses import dataclass, replace
@@ -141,8 +142,29 @@ _LACKS = frozenset(
 )
 
 
+_MISSING_FILES = frozenset({rules.PACK_NOT_FOUND, rules.PROFILE_NOT_FOUND})
+_FOLLOW = frozenset(
+    {
+        rules.MISSING_KEY,
+        rules.NO_AREAS,
+        rules.UNKNOWN_SIGNER,
+        rules.UNKNOWN_NAME,
+        rules.TABLE_NOT_PLACED,
+        rules.PART_NOT_PRINTED,
+        rules.NO_PACK_TEXT,
+    }
+)
+
+
 def _bring_home(findings: Findings, plan: Plan) -> None:
-    """Move what a plan lacks from the pack's file, which its writer never opened, to the plan itself."""
+    """Keep findings to what the plan's writer can act on.
+
+    What a plan lacks moves from the pack's file, which its writer never opened, to the plan itself; what only follows
+    from a missing pack or profile is left out.
+    """
+    if any(finding.rule in _MISSING_FILES for finding in findings.items):
+        # What stands in the file that could not be opened is not missing; only the file is.
+        findings.items = [finding for finding in findings.items if finding.rule not in _FOLLOW]
     pack_file = f"{plan.pack}/{packs.PACK_FILE}"
     findings.items = [
         replace(finding, place=plan.place) if finding.file == pack_file and finding.rule in _LACKS else finding
@@ -158,6 +180,8 @@ def _tree(spec: Spec, findings: Findings) -> tuple[Mapping | None, str, Path]:
         source = from_text(TEXT_NAME, spec, findings)
         return (read_tree(source, findings) if source else None), TEXT_NAME, Path()
     name = os.fspath(spec)
+    if "\0" in name:
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), name)
     source = decode(name, Path(spec).read_bytes(), findings)
     return (read_tree(source, findings) if source else None), name, Path(spec).parent
 

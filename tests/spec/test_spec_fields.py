@@ -421,7 +421,9 @@ def test_money_has_a_unit_that_is_said_once() -> None:
     assert_found(added("tasks:\n  chi_dao:\n    budget: 1.500\n").replace("kehoach", "▶kehoach"), "KH202")
     assert_found(added("money: triệu đồng\ntasks:\n  chi_dao:\n    budget: ▶1.5\n"), "KH207")
     assert_found(added("money: triệu đồng\ntasks:\n  chi_dao:\n    budget: ▶15 triệu\n"), "KH211")
-    assert found(added("money: triệu đồng\ntasks:\n  chi_dao:\n    budget: 1.500\n")) == []
+    assert_found(added("money: triệu đồng\ntasks:\n  chi_dao:\n    budget: ▶1.500\n"), "KH206")
+    for budget, money in (("1.500", "đồng"), ("1500,5", "triệu đồng"), ("chưa có", "triệu đồng")):
+        assert found(added(f"money: {money}\ntasks:\n  chi_dao:\n    budget: {budget}\n")) == []
 
 
 def test_all_findings_of_a_file_come_at_once_and_in_its_order() -> None:

@@ -62,7 +62,6 @@ def cell_of(column: str, text: str, *, vietnamese: bool = False) -> Cell:
         ("1" * 41, "KH212 KH212 KH212"),
         ("", "KH403 KH403 KH403"),
         ("—", "KH205 KH205 KH205"),
-        ("Chưa có", "KH205 KH205 KH205"),
         ("không", "KH205 KH205 KH205"),
         ("null", "KH205 KH205 KH205"),
         ("~", "KH205 KH205 KH205"),

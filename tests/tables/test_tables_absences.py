@@ -75,7 +75,7 @@ def test_prose_figures_and_checks_divided_by_zero() -> None:
         "KH402 chia cho 0 ở “$(t.total.a / (t.total.b - 3) | 2)”",
         "KH402 chia cho 0 ở “a / (b - 2) > 0 ở hàng “Y””",
         "KH402 chia cho 0 ở “f”",
-        "KH408 kiểm tra không đúng ở hàng “X”: -6 so với 0",
+        "KH408 “a / (b - 2) > 0” không đúng ở hàng “X”: -6 so với 0",
     ]
 
 

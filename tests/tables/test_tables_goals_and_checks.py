@@ -133,21 +133,21 @@ def failed(check: str, rows: str = "ten | a | b\nX | 6 | 4", **settings: str) ->
 def test_a_check_holds_or_breaks(holds: str, breaks: str) -> None:
     assert failed(holds) == []
     (message,) = failed(breaks)
-    assert message.startswith("KH408 kiểm tra không đúng")
+    assert message.startswith("KH408 “")
 
 
 def test_a_check_on_columns_is_held_for_every_row() -> None:
     rows = "ten | a | b\nX | 6 | 4\nY | 1 | 3\nZ | 2 | 2\nW | 1.000 | 1.001"
 
     assert failed("b <= a", rows) == [
-        "KH408 kiểm tra không đúng ở hàng “Y”: 3 so với 1",
-        "KH408 kiểm tra không đúng ở hàng “W”: 1.001 so với 1.000",
+        "KH408 “b <= a” không đúng ở hàng “Y”: 3 so với 1",
+        "KH408 “b <= a” không đúng ở hàng “W”: 1.001 so với 1.000",
     ]
 
 
 def test_a_check_that_names_no_column_is_held_once() -> None:
     assert failed("t.total.a = 9", "ten | a | b\nX | 6 | 4\nY | 2 | 2", total="Cộng") == [
-        "KH408 kiểm tra không đúng: 8 so với 9"
+        "KH408 “t.total.a = 9” không đúng: 8 so với 9"
     ]
 
 
@@ -157,7 +157,7 @@ def test_a_check_between_columns_is_held_for_the_total_row() -> None:
     rows = "ten | a | b | k\nX | 10 | 10 | 5\nY | 0 | 10 | 100"
     spec = plan(table("t", columns, rows, total="Cộng", checks="c <= d"))
 
-    assert messages(spec) == ["KH408 kiểm tra không đúng ở dòng “Cộng”: 50 so với 9,523810"]
+    assert messages(spec) == ["KH408 “c <= d” không đúng ở dòng “Cộng”: 50 so với 9,523810"]
 
 
 @pytest.mark.parametrize("check", ["a <= 6", "a <= f", "a + 1 <= 7", "a <= t[X].a"])
@@ -173,12 +173,19 @@ def test_a_check_on_a_column_without_a_total_is_not_held_for_the_total_row() -> 
     assert found(spec) == []
 
 
-def test_a_broken_check_is_found_on_its_line() -> None:
+def test_a_check_broken_by_a_row_is_found_at_the_last_cell_it_speaks_of() -> None:
     spec = plan(table("t", {"a": "", "b": ""}, "ten | a | b\nX | 6 | 4", checks="b <= a\n\n  a <= b\nb < a"))
 
     (finding,) = kehoach.check(spec)
-    assert spec.splitlines()[finding.line - 1].strip() == "a <= b"
-    assert found(spec) == [("KH408", "a")]
+    assert spec.splitlines()[finding.line - 1][finding.column - 1 :] == "4"
+    assert "“a <= b”" in finding.message
+
+
+def test_a_broken_check_that_speaks_of_no_row_is_found_on_its_line() -> None:
+    spec = plan(table("t", {"a": ""}, "ten | a\nX | 6", total="Cộng", checks="a > 0\n  t.total.a = 9"))
+
+    (finding,) = kehoach.check(spec)
+    assert spec.splitlines()[finding.line - 1].strip() == "t.total.a = 9"
 
 
 @pytest.mark.parametrize("check", ["a", "a =", "a == b", "a = b = c", "a ± 1", "a = b ±", "= a"])
@@ -198,4 +205,4 @@ def test_checks_of_hidden_tables_are_held_too() -> None:
         table("u", {"x": ""}, "ten | x\nX | 6", shown_in="none", checks="x = t[X].a + 1"),
     )
 
-    assert messages(spec) == ["KH408 kiểm tra không đúng ở hàng “X”: 6 so với 7"]
+    assert messages(spec) == ["KH408 “x = t[X].a + 1” không đúng ở hàng “X”: 6 so với 7"]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from spec_text import figure, found, messages, plan, table, texts, worked
 
+import kehoach
+
 
 def prose_of(prose: str, *things: str) -> list[str]:
     """What the insets of a prose line print, in order."""
@@ -228,3 +230,28 @@ def test_text_has_no_form_and_claims_no_figure(inset: str) -> None:
 
 def test_a_year_in_a_form_is_still_a_year() -> None:
     assert prose_of("§$(year | 0)§ §$(year - 1 | 0)§", table("t", {"a": ""}, "ten | a\nX | 7")) == ["2023", "2022"]
+
+
+def test_a_total_typed_as_a_row_would_count_twice_and_is_refused() -> None:
+    spec = plan(table("t", {"a": ""}, "ten | a\nX | 6\nTổng cộng | 6", total="Cộng"))
+
+    assert found(spec) == [("KH243", "Tổng")]
+
+
+def test_two_total_rows_are_one_too_many() -> None:
+    spec = plan(table("t", {"a": ""}, "ten | a\nX | 6\nCộng | 6\nCộng | 7", total="Cộng"))
+
+    assert found(spec) == [("KH223", "Cộng")]
+
+
+def test_a_pasted_column_of_row_numbers_is_left_to_the_library() -> None:
+    spec = plan(table("t", {"a": ""}, "STT | ten | a\n1 | X | 6\n2 | Y | 7", total="Cộng"))
+
+    assert found(spec) == []
+    assert kehoach.compute(kehoach.load(spec))["t.total.a"].text == "13"
+
+
+def test_a_column_that_cannot_be_read_is_one_finding_and_not_taken_for_a_typed_one() -> None:
+    spec = plan(table("t", {"a": "", "b": "rate: a"}, "ten | a\nX | 6"))
+
+    assert [code for code, _ in found(spec)] == ["KH226"]

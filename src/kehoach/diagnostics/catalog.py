@@ -584,6 +584,16 @@ NOT_COMPUTED_HERE = Rule(
     "type the words themselves; $(…) works in prose and in titles and labels only",
 )
 
+TOTAL_AS_ROW = Rule(
+    "KH243",
+    "total-as-row",
+    E,
+    "hàng “{text}” là dòng tổng, nếu tính như một hàng thì mọi số bị cộng hai lần",
+    "the row “{text}” is a total; counted as a row it would double every sum",
+    "bỏ hàng này; muốn in dòng tổng thì ghi “total: {label}” ở bảng “{table}”",
+    "drop the row; to print a total say “total: {label}” in the table “{table}”",
+)
+
 # --- KH3: references -----------------------------------------------------------------------------------------
 
 UNKNOWN_NAME = Rule(
@@ -779,8 +789,8 @@ CLAIM_TRUNCATED = Rule(
     E,
     "“{address}”: ghi {typed}, tính ra {computed} (đúng nếu cắt bỏ)",
     "“{address}”: typed {typed}, computed {computed} (right if truncated)",
-    "để trống ô này cho thư viện tính, hoặc đặt “rounding: truncate” nếu cố ý cắt bỏ",
-    "leave the cell to the library, or set “rounding: truncate” if that is meant",
+    "bỏ số đã ghi để số tính được in ra; bảng nào cố ý cắt bỏ thì đặt “rounding: truncate”",
+    "drop the typed figure to print the computed one; a table that truncates on purpose says “rounding: truncate”",
 )
 CLAIM_WRONG = Rule(
     "KH406",
@@ -804,8 +814,8 @@ CHECK_FAILED = Rule(
     "KH408",
     "check-failed",
     E,
-    "kiểm tra không đúng{row}: {left} so với {right}",
-    "the check does not hold{row}: {left} against {right}",
+    "“{check}” không đúng{row}: {left} so với {right}",
+    "“{check}” does not hold{row}: {left} against {right}",
 )
 SUMMED_RATE = Rule(
     "KH409",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from kehoach.diagnostics import Findings, Place
 
-_GAP = re.compile(r"CẦN BỔ SUNG(?:\s*\((?P<reason>.*)\))?")
+_GAP = re.compile(r"CẦN BỔ SUNG(?:\s*\((?P<reason>.*)\))?", re.IGNORECASE)
 _QUOTED = re.compile(r'"([^"]*)"|“([^”]*)”')
 _DIGITS = re.compile(r"[0-9][0-9.,]*")
 
@@ -53,6 +53,8 @@ def _read_figure(text: str, at: Callable[[], Place], findings: Findings, *, whol
     read = read_number(text, whole=whole, vietnamese=vietnamese)
     if isinstance(read, NumberRead):
         return read
+    if text.casefold() == Absence.UNKNOWN.value:
+        return Absence.UNKNOWN
     if gap := read_gap(text):
         return gap
     if quoted := _QUOTED.fullmatch(text):

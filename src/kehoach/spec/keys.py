@@ -274,5 +274,5 @@ PLAN = Shape(
 
 PROSE_PARTS: Final = tuple(key.name for key in _PROSE_PARTS)
 GROUPS: Final = ("objectives", "tasks", "assignments")
-FACTS: Final = ("year", "period", "issuer", "number", "symbol", "areas", "pack")
+FACTS: Final = ("year", "period", "date", "issuer", "number", "symbol", "areas", "pack")
 """What a name means in every expression, so that it is no id."""

@@ -186,18 +186,29 @@ class _PlanReader:
             budget=self.money(fields),
         )
 
-    def money(self, fields: Fields) -> NumberRead | None:
-        scalar = fields.scalar("budget", terms.MONEY)
-        if scalar is None:
-            return None
-        if not self.fields.word("money"):
+    def money(self, fields: Fields) -> NumberRead | Absence | Gap | None:
+        unit = self.fields.word("money")
+        if fields.entry("budget") and not unit:
             where = terms.THE_PLAN
             self.findings.add(rules.MISSING_KEY, self.fields.place, key="money", where=where, example="triệu đồng")
-        read = read_number(scalar.text, vietnamese=True)
+            return Absence.FAULTY
+        return self.amount(fields, "budget", terms.MONEY, unit)
+
+    def amount(self, fields: Fields, key: str, wanted: terms.Term, unit: str) -> NumberRead | Absence | Gap | None:
+        """A single figure, or one of the ways to have none."""
+        scalar = fields.scalar(key, wanted)
+        if scalar is None:
+            return None
+        if scalar.text.casefold() in (Absence.UNKNOWN.value, Absence.NOTHING.value):
+            return Absence(scalar.text.casefold())
+        if gap := read_gap(scalar.text):
+            return gap
+        whole = is_whole(unit)
+        read = read_number(scalar.text, whole=whole, vietnamese=whole or self.settings.vietnamese)
         if isinstance(read, NumberRead):
             return read
         report_number(scalar.text, read, scalar.place, self.findings)
-        return None
+        return Absence.FAULTY
 
     def figure(self, key: Scalar, node: Mapping) -> Figure:
         fields = Fields(node, keys.FIGURE, terms.figure(key.text), self.findings)
@@ -208,7 +219,7 @@ class _PlanReader:
             label=fields.line("label") or (key.text,),
             unit=unit or (goal.unit if isinstance(goal, Goal) else ""),
             goal=goal,
-            value=self.value(fields, unit or (goal.unit if isinstance(goal, Goal) else "")),
+            value=self.amount(fields, "value", terms.NUMBER, unit or (goal.unit if isinstance(goal, Goal) else "")),
             formula=read_formula(fields, "formula", self.findings),
             planned=read_formula(fields, "planned", self.findings),
             actual=read_formula(fields, "actual", self.findings),
@@ -222,21 +233,6 @@ class _PlanReader:
         if gap := read_gap(scalar.text):
             return gap
         return read_goal(scalar.lines[0], unit, self.findings, vietnamese=self.settings.vietnamese)
-
-    def value(self, fields: Fields, unit: str) -> NumberRead | Absence | Gap | None:
-        scalar = fields.scalar("value", terms.NUMBER)
-        if scalar is None:
-            return None
-        if scalar.text in (Absence.UNKNOWN.value, Absence.NOTHING.value):
-            return Absence(scalar.text)
-        if gap := read_gap(scalar.text):
-            return gap
-        whole = is_whole(unit)
-        read = read_number(scalar.text, whole=whole, vietnamese=whole or self.settings.vietnamese)
-        if isinstance(read, NumberRead):
-            return read
-        report_number(scalar.text, read, scalar.place, self.findings)
-        return Absence.FAULTY
 
     # --- the order of the whole
 

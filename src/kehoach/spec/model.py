@@ -109,7 +109,12 @@ class Drawn:
     place: Place
 
 
-ColumnSource: TypeAlias = Given | Formula | Rate | Drawn
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """Was to be computed, but how could not be read; the finding is written down."""
+
+
+ColumnSource: TypeAlias = Given | Formula | Rate | Drawn | Unreadable
 
 
 class TotalRule(enum.Enum):
@@ -232,13 +237,13 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """What a task says beside its text; empty where it does not."""
+    """What a task says beside its text; empty where it does not. A budget may still be unknown or to be supplied."""
 
     lead: str
     bodies: tuple[str, ...]
     when: str
     output: tuple[Segment, ...]
-    budget: NumberRead | None
+    budget: NumberRead | Absence | Gap | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ from kehoach.spec.model import (
     Table,
     Total,
     TotalRule,
+    Unreadable,
 )
 from kehoach.spec.names import fold, nearest
 from kehoach.spec.nodes import Mapping, Scalar
@@ -59,6 +60,10 @@ class Settings:
 
 
 EVERYWHERE = frozenset({Audience.PLAN, Audience.REPORT})
+
+# What a total row is called where the table does not say; as an ordinary row it would be counted twice.
+_TOTAL_LABELS = frozenset(map(fold, ("cộng", "tổng", "tổng cộng", "tổng số", "cộng chung", "toàn xã", "toàn phường")))
+_NUMBERING_LABELS = frozenset(map(fold, ("tt", "stt", "số tt", "số thứ tự")))
 
 _PAD_LIMIT = 12
 _DECIMALS_LIMIT = 9
@@ -132,17 +137,25 @@ def read_formula(fields: Fields, key: str, findings: Findings) -> Formula | None
 
 
 def _columns(fields: Fields, table: str, findings: Findings) -> Iterator[Column]:
+    is_behind_first = False
     for key, node in fields.by_id("columns"):
         if not isinstance(node, Mapping):
             findings.add(rules.WRONG_SHAPE, node.place, key=key.text, wanted=terms.COLUMN_KEYS, found=terms.ONE_VALUE)
             continue
         column = Fields(node, keys.COLUMN, terms.column(key.text, table), findings)
-        yield _column(key, column, findings)
+        yield _column(key, column, "number" if is_behind_first else "text", findings)
+        is_behind_first = True
 
 
-def _column(key: Scalar, fields: Fields, findings: Findings) -> Column:
+def _column(key: Scalar, fields: Fields, usual_kind: str, findings: Findings) -> Column:
     source = _source(key.text, fields, findings)
-    kind = ColumnKind(fields.choice("kind", "number"))
+    kind = ColumnKind(fields.choice("kind", usual_kind))
+    if kind is not ColumnKind.NUMBER and not isinstance(source, Given | Unreadable):
+        place = fields.place_of("kind") if fields.entry("kind") else fields.place
+        findings.add(
+            rules.BAD_COLUMN, place, column=key.text, first=f"kind: {kind.value}", second=_SOURCES[type(source)]
+        )
+        source = Unreadable()
     return Column(
         id=key.text,
         label=fields.line("label") or (key.text,),
@@ -159,12 +172,17 @@ def _column(key: Scalar, fields: Fields, findings: Findings) -> Column:
     )
 
 
+_SOURCES = {Formula: "formula", Rate: "rate", Drawn: "from"}
+
+
 def _source(column: str, fields: Fields, findings: Findings) -> ColumnSource:
     given = [key for key in ("formula", "rate", "from") if fields.entry(key)]
     if len(given) > 1:
         findings.add(rules.BAD_COLUMN, fields.place_of(given[1]), column=column, first=given[0], second=given[1])
-    if not given or (formula := read_formula(fields, given[0], findings)) is None:
+    if not given:
         return Given()
+    if (formula := read_formula(fields, given[0], findings)) is None:
+        return Unreadable()
     expression, place = formula.expression, formula.place
     match given[0], expression:
         case "formula", _:
@@ -179,7 +197,7 @@ def _source(column: str, fields: Fields, findings: Findings) -> ColumnSource:
         case _:
             wrong = ("viết là bảng.cột, như areas.ho", "write table.column, like areas.ho")
     findings.add(rules.BAD_EXPRESSION, place, problem_vi=wrong[0], problem_en=wrong[1])
-    return Given()
+    return Unreadable()
 
 
 def _total_rule(column: str, fields: Fields, kind: ColumnKind, source: ColumnSource, findings: Findings) -> TotalRule:
@@ -276,10 +294,16 @@ def _rows(
             findings.add(rules.UNNAMED_ROW, row.places[0], column=columns[0].id)
             continue
         key = key or f"{len(rows)}"
-        if total is not None and key == fold(total.label):
+        is_total = total is not None and key == fold(total.label)
+        first = claims if is_total else rows.get(key)
+        if first is not None:
+            findings.add(rules.DUPLICATE_ROW, row.place, text=row.name, first=first.place.line)
+        elif is_total:
             claims = row
-        elif key in rows:
-            findings.add(rules.DUPLICATE_ROW, row.place, text=row.name, first=rows[key].place.line)
+        elif key in _TOTAL_LABELS:
+            findings.add(
+                rules.TOTAL_AS_ROW, row.place, text=row.name, table=table, label=total.label if total else row.name
+            )
         else:
             rows[key] = row
     return tuple(rows.values()), claims
@@ -296,6 +320,8 @@ def _column_order(
     misspelt: set[int | None] = set()
     for at, text in enumerate(header.texts):
         found = by_name.get(fold(text))
+        if found is None and fold(text) in _NUMBERING_LABELS:
+            continue  # a pasted column of row numbers; rows are numbered when they are printed
         if found is None:
             hint = nearest(text, [*(c.id for c in columns), *labels])
             findings.add(rules.UNKNOWN_COLUMN_HEADER, header.places[at], text=text, nearest=hint)

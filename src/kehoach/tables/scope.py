@@ -9,7 +9,7 @@ from kehoach.diagnostics import Rule, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.spec.names import fold, nearest
 from kehoach.tables.computed import ComputedColumn, ComputedPlan, Quantity
-from kehoach.tables.values import YEAR, Display
+from kehoach.tables.values import GAP_TEXT, YEAR, Display
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,6 +27,10 @@ class ScopeError(Exception):
         self.rule = rule
         self.at = at
         self.details = details
+
+
+class CycleError(Exception):
+    """A figure that needs itself; the finding has been written down."""
 
 
 class Figures(Protocol):
@@ -138,6 +142,7 @@ def facts_of(plan: Plan) -> dict[str, Quantity | str]:
         "issuer.body": issuer.body,
         "issuer.parent": issuer.parent,
         "issuer.province": issuer.province,
+        "date": f"{plan.date.day:%d/%m/%Y}" if plan.date.day else GAP_TEXT,
         "number": plan.number,
         "symbol": plan.symbol,
     }

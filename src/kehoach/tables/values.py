@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final, TypeAlias
 
-from kehoach.numbers import Exact, Rounding, format_exact
+from kehoach.numbers import Exact, NumberRead, Rounding, format_exact
 from kehoach.numbers.reading import MAX_DIGITS
-from kehoach.spec.model import Absence
+from kehoach.spec.model import Absence, Cell, Gap, Quoted
 
 Value: TypeAlias = int | Fraction | Absence
 """An exact number, or why there is none. Never a float."""
@@ -122,3 +122,23 @@ def is_too_long(value: Value) -> bool:
 def tidy(value: Exact) -> Exact:
     """A whole fraction as an int, which is faster and the same number."""
     return value.numerator if value.denominator == 1 else value
+
+
+def value_of(cell: Cell | Gap) -> Value:
+    """What a typed cell is worth."""
+    match cell:
+        case NumberRead(value=value):
+            return value
+        case Absence():
+            return cell
+        case Gap():
+            return Absence.TO_BE_SUPPLIED
+        case Quoted():
+            return Absence.NOTHING
+        case _:
+            return Absence.NOTHING
+
+
+def hides_decimals(value: Value, display: Display) -> bool:
+    """Whether a figure that is not whole is shown as if it were."""
+    return not isinstance(value, Absence) and value.denominator != 1 and display.places == 0

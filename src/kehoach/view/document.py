@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kehoach.numbers import format_exact
-from kehoach.spec.model import Absence, Audience, ColumnKind, Given, Quoted
+from kehoach.numbers import NumberRead, format_exact
+from kehoach.spec.cells import read_gap
+from kehoach.spec.model import Absence, Audience, ColumnKind, Given, Quoted, TotalRule
 from kehoach.spec.names import fold
 from kehoach.tables.compute import placed_table
-from kehoach.tables.values import show
+from kehoach.tables.values import GAP_TEXT, Display, show, value_of
 from kehoach.view import wording
 from kehoach.view.records import Appendix, Block, Document, HeaderCell, Properties, Table, TableColumn, TableRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from kehoach.spec.model import Column, Detail, Names, Part, Plan
+    from kehoach.spec.model import Cell, Column, Detail, Names, Part, Plan
     from kehoach.spec.prose import Prose, Segment
     from kehoach.tables.computed import ComputedPlan, ComputedTable
 
@@ -97,7 +98,9 @@ class _Writer:
         """What a task says beside its text, as one line."""
         output = self.text(detail.output)
         budget = detail.budget
-        money = f"{format_exact(budget.value, budget.places)} {self.plan.money}" if budget else ""
+        money = "" if budget is None else show(value_of(budget), Display())
+        if isinstance(budget, NumberRead):
+            money = f"{format_exact(budget.value, budget.places)} {self.plan.money}"
         said = (
             ("Chủ trì", detail.lead),
             ("phối hợp", ", ".join(detail.bodies)),
@@ -145,7 +148,7 @@ class _Writer:
         index = computed.table.columns.index(column)
         cells = [row.cells[index] for row in computed.rows]
         if column.kind is not ColumnKind.NUMBER:
-            return [self.names(column, cell) if isinstance(cell, tuple) else str(cell) for cell in cells]
+            return [self.words(column, cell) for cell in cells]
         worked = computed.columns[column.id]
         is_typed = isinstance(column.source, Given)
         texts = []
@@ -162,7 +165,13 @@ class _Writer:
         if column.id not in computed.columns:
             return ""
         worked = computed.columns[column.id]
-        return "" if worked.total is Absence.NOTHING else show(worked.total, worked.total_display)
+        return "" if column.total is TotalRule.NONE else show(worked.total, worked.total_display)
+
+    def words(self, column: Column, cell: Cell) -> str:
+        """A cell of text or names; a gap to be supplied prints as one."""
+        if isinstance(cell, tuple):
+            return self.names(column, cell)
+        return GAP_TEXT if isinstance(cell, str) and read_gap(cell) else cell if isinstance(cell, str) else ""
 
     def names(self, column: Column, names: Names) -> str:
         """Names in one cell; what areas are called in common is said once: "Khu phố 9 + 4"."""

@@ -1,0 +1,127 @@
+"""Holding a computed plan against what it promises: goals of figures, and the checks that a table carries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics import terms
+from kehoach.numbers import Rounding, round_exact
+from kehoach.spec.expression import Comparison, references
+from kehoach.spec.model import Absence, Bound, Given, Goal, Plan
+from kehoach.tables.formula import Binding, compiled, has_number
+from kehoach.tables.values import Value, show_full
+
+if TYPE_CHECKING:
+    from kehoach.diagnostics import Findings, Place
+    from kehoach.spec.model import Check, Row
+    from kehoach.tables.computed import ComputedTable, Quantity
+    from kehoach.tables.engine import Engine
+
+
+def check_goals(plan: Plan, figures: dict[str, Quantity], findings: Findings) -> None:
+    """Hold what the plan gives out against each goal."""
+    for figure in plan.figures.values():
+        planned = figures.get(f"{figure.id}.planned")
+        if planned is None or not isinstance(figure.goal, Goal) or meets(figure.goal, planned.worth):
+            continue
+        shown = show_full(planned.worth)
+        findings.add(rules.GOAL_MISSED, figure.goal.place, figure=figure.id, planned=shown, goal=figure.goal.text)
+
+
+def hold_check(check: Check, table: ComputedTable, engine: Engine) -> None:
+    """Hold one check: once, or for each row where it names columns of its own table.
+
+    It is held for the total row too where it compares nothing but columns: what one row may be at most ("giam <= 2")
+    says nothing of their sum.
+    """
+    sides = (check.comparison.left, check.comparison.right)
+    used = [reference for side in sides for reference in references(side)]
+    own = {r.name for r in used if not r.steps} & table.columns.keys()
+    outside, rounding = engine.bind_outside(check.place), table.table.rounding
+    if not own:
+        _Holding(check, outside, terms.NOWHERE, check.place, engine, rounding).hold()
+        return
+    for index, row in enumerate(table.rows):
+        values = {name: column.values[index] for name, column in table.columns.items()}
+        place = _typed_place(row, own, table)
+        _Holding(check, _bound_to(values, outside), terms.in_row(row.name), place, engine, rounding).hold()
+    is_of_columns = all(not r.steps and r.name in own for r in used) and not any(map(has_number, sides))
+    if table.table.total and is_of_columns and all(table.columns[name].total is not Absence.NOTHING for name in own):
+        totals = {name: column.total for name, column in table.columns.items()}
+        label = terms.in_total(table.table.total.label)
+        _Holding(check, _bound_to(totals, outside), label, table.table.place, engine, rounding).hold()
+
+
+@dataclass(frozen=True, slots=True)
+class _Holding:
+    """One check on one row, one total, or the plan at large."""
+
+    check: Check
+    bind: Binding
+    where: terms.Term
+    place: Place
+    engine: Engine
+    rounding: Rounding
+
+    def hold(self) -> None:
+        comparison = self.check.comparison
+        try:
+            sides = [compiled(side, self.bind, self.rounding)(0) for side in (comparison.left, comparison.right)]
+        except ZeroDivisionError:
+            address = self.where.behind(self.check.text)
+            self.engine.findings.add(rules.DIVISION_BY_ZERO, self.place, address=address)
+            return
+        left, right = (self.engine.of_bearable_length(side, self.place) for side in sides)
+        if not holds(comparison, left, right):
+            details = {"check": self.check.text, "left": show_full(left), "right": show_full(right)}
+            self.engine.findings.add(rules.CHECK_FAILED, self.place, row=self.where, **details)
+
+
+def _typed_place(row: Row, names: set[str], table: ComputedTable) -> Place:
+    """The last typed cell of a row that a check speaks of: where a person will look."""
+    columns = table.table.columns
+    typed = [i for i, c in enumerate(columns) if c.id in names and isinstance(c.source, Given)]
+    return row.places[typed[-1]] if typed else row.place
+
+
+def _bound_to(values: dict[str, Value], outside: Binding) -> Binding:
+    return lambda ref: (lambda _row: values[ref.name]) if not ref.steps and ref.name in values else outside(ref)
+
+
+def holds(comparison: Comparison, left: Value, right: Value) -> bool:
+    """Whether a relation holds; with an absence on a side there is nothing to hold or break."""
+    if isinstance(left, Absence) or isinstance(right, Absence):
+        return True
+    gap, slack = Fraction(left - right), Fraction(comparison.tolerance)
+    match comparison.relation:
+        case "=":
+            return abs(gap) <= slack
+        case "<>":
+            return abs(gap) > slack
+        case "<":
+            return gap < slack
+        case "<=":
+            return gap <= slack
+        case ">":
+            return -gap < slack
+        case ">=":
+            return -gap <= slack
+
+
+def meets(goal: Goal, value: Value) -> bool:
+    """Whether a figure meets a goal, an exact one at the goal's own decimals; an absent figure cannot miss it."""
+    if isinstance(value, Absence):
+        return True
+    wanted = goal.value.value
+    match goal.bound:
+        case Bound.EXACT:
+            return round_exact(value, goal.value.places) == wanted
+        case Bound.AT_LEAST:
+            return value - wanted >= 0
+        case Bound.AT_MOST:
+            return value - wanted <= 0
+        case Bound.RANGE:
+            return goal.upper is not None and wanted <= value <= goal.upper.value
