@@ -35,14 +35,8 @@ from kehoach.spec.model import (
 )
 from kehoach.spec.names import fold, nearest
 from kehoach.spec.nodes import Mapping, Scalar
-from kehoach.spec.tables import (
-    Settings,
-    has_wrong_length,
-    read_area_table,
-    read_audience,
-    read_formula,
-    read_table,
-)
+from kehoach.spec.rows import Settings, has_wrong_length
+from kehoach.spec.tables import read_area_table, read_audience, read_formula, read_table
 from kehoach.spec.units import is_whole
 
 if TYPE_CHECKING:
