@@ -7,6 +7,7 @@ import itertools
 import os
 import re
 import sys
+import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -42,8 +43,12 @@ _ABOUT = Words(
 _CHECK = Words("nêu mọi lỗi của kế hoạch, không ghi gì", "list every finding of a plan; writes nothing")
 _RENDER = Words("kiểm tra, tính và ghi văn bản Word", "check, compute and write the Word document")
 _COMPUTE = Words("tính và in các bảng, không cần Word", "compute and print the tables, without Word")
+_EXPLAIN = Words(
+    "một số từ đâu ra: công thức, đầu vào, làm tròn", "where one figure comes from: formula, inputs, rounding"
+)
 _SCHEMA = Words("in JSON Schema cho trình soạn thảo", "print the JSON Schema for editors")
 _SPEC = Words("tệp kế hoạch YAML", "the plan, a YAML file")
+_ADDRESS = Words("địa chỉ của số, như 'bảng[hàng].cột'", "the figure's address, like 'table[row].column'")
 _OUT = Words(
     "tệp Word sẽ ghi (mặc định: số-ký hiệu.docx cạnh kế hoạch)", "the file to write (default: beside the plan)"
 )
@@ -58,6 +63,8 @@ _CANNOT_WRITE = Words(
     "không ghi được tệp: {why} (tệp đang mở trong Word, hoặc thư mục không có?)",
     "cannot be written: {why} (is it open in Word, or the folder missing?)",
 )
+_NO_FIGURE = Words("không có số nào ở “{address}”", "there is no figure at “{address}”")
+_MEANT = Words("; ý bạn là “{nearest}”?", "; did you mean “{nearest}”?")
 _WRITTEN = Words("đã ghi {path}", "wrote {path}")
 
 
@@ -93,7 +100,7 @@ def _parser(lang: Language) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="kehoach", description=_ABOUT.of(lang), epilog=_EXITS.of(lang))
     parser.add_argument("--lang", choices=("vi", "en"), default=lang, help=_LANG.of(lang))
     parser.add_argument("--version", action="version", version=f"kehoach {kehoach.__version__}")
-    commands = parser.add_subparsers(required=True, metavar="check | render | compute | schema")
+    commands = parser.add_subparsers(required=True, metavar="check | render | compute | explain | schema")
 
     def command(name: str, about: Words, run: object) -> argparse.ArgumentParser:
         made = commands.add_parser(name, help=about.of(lang), description=about.of(lang), epilog=_EXITS.of(lang))
@@ -110,6 +117,10 @@ def _parser(lang: Language) -> argparse.ArgumentParser:
     compute = command("compute", _COMPUTE, _compute)
     compute.add_argument("spec", metavar="SPEC", help=_SPEC.of(lang))
     compute.add_argument("--format", choices=("text", "json", "csv"), default="text", help=_FORMAT.of(lang))
+    explain = command("explain", _EXPLAIN, _explain)
+    explain.add_argument("spec", metavar="SPEC", help=_SPEC.of(lang))
+    explain.add_argument("address", metavar="ADDRESS", help=_ADDRESS.of(lang))
+    explain.add_argument("--format", choices=("text", "json"), default="text", help=_FORMAT.of(lang))
     command("schema", _SCHEMA, _schema)
     return parser
 
@@ -179,6 +190,32 @@ def _compute(options: argparse.Namespace) -> int:
         writer.writerows(listing.as_rows(outcome.computed))
     else:
         sys.stdout.write(listing.as_text(outcome.computed))
+    return CLEAN
+
+
+def _explain(options: argparse.Namespace) -> int:
+    from kehoach.diagnostics import report
+    from kehoach.tables import explain
+
+    outcome = _run(options.spec, options.lang)
+    if outcome is None:
+        return TROUBLE
+    _tell(outcome.findings, options.lang)
+    if outcome.has_errors or outcome.computed is None:
+        return ERRORS
+    address = unicodedata.normalize("NFC", options.address)
+    try:
+        found = explain.explain(outcome.computed, address)
+    except KeyError:
+        nearest = explain.nearest_address(outcome.computed, address)
+        meant = _MEANT.of(options.lang).format(nearest=nearest) if nearest else ""
+        print(f"kehoach: {_NO_FIGURE.of(options.lang).format(address=address)}{meant}", file=sys.stderr)
+        return TROUBLE
+    if options.format == "json":
+        data = explain.explain_data(found, options.lang)
+        sys.stdout.write(report.dumps(data, ascii_only=not is_utf8(sys.stdout)))
+    else:
+        sys.stdout.write(explain.explain_text(found, options.lang))
     return CLEAN
 
 

@@ -212,7 +212,7 @@ def test_a_name_that_means_something_in_every_plan_is_no_id(name: str) -> None:
         (table_keys("    rounding: ▶half_up\n"), "half-up"),
         (table_keys("    missing: ▶opne\n"), "open"),
         (table_keys("    blank: ▶missng\n"), "missing"),
-        (table_keys("    numbering: ▶I 1\n"), ""),
+        (table_keys("    numbering: ▶I x\n"), ""),
         (table_keys("    columns:\n      giam:\n        kind: ▶nubmer\n"), "number"),
         (table_keys("    columns:\n      giam:\n        total: ▶sun\n"), ""),
         (added("style:\n  thousand: ▶ngan\n"), "ngàn"),

@@ -594,6 +594,23 @@ TOTAL_AS_ROW = Rule(
     "drop the row; to print a total say “total: {label}” in the table “{table}”",
 )
 
+UNSUITABLE_TOTAL = Rule(
+    "KH244",
+    "unsuitable-total",
+    E,
+    "cột “{column}” ({kind}) không tổng theo “total: {total}” được",
+    "the column “{column}” ({kind}) has no “total: {total}”",
+    "bỏ khóa “total”, ghi “total: none”, hoặc một công thức trên các tổng, như san_luong / dien_tich",
+    "drop “total”, say “total: none”, or give an expression over totals, like san_luong / dien_tich",
+)
+KEY_WITHOUT_SOURCE = Rule(
+    "KH245",
+    "key-without-its-source",
+    E,
+    "khóa “{key}” ở cột “{column}” chỉ dùng cùng “{wanted}”",
+    "the key “{key}” of the column “{column}” goes with “{wanted}” only",
+)
+
 # --- KH3: references -----------------------------------------------------------------------------------------
 
 UNKNOWN_NAME = Rule(
@@ -850,6 +867,71 @@ NOT_WHOLE_RESULT = Rule(
     "“{address}” comes out as {value} and prints rounded as {shown}",
     "đặt “decimals” cho cột nếu cần số lẻ",
     "set “decimals” on the column if decimals are wanted",
+)
+
+SHARE_OF_ZERO = Rule(
+    "KH413",
+    "share-of-zero",
+    E,
+    "tổng “{address}” bằng 0 nên không tính được tỷ trọng ở cột “{column}”",
+    "the total “{address}” is 0, so the column “{column}” has no shares",
+    "kiểm tra các số của cột; hàng không có gì thì ghi “-”",
+    "check the column's figures; where there is nothing, write “-”",
+)
+SHARE_OUT_OF_RANGE = Rule(
+    "KH414",
+    "share-out-of-range",
+    E,
+    "“{address}”: tỷ trọng {value} nằm ngoài 0 - {whole}",
+    "“{address}”: the share {value} is not between 0 and {whole}",
+    "cột “{of}” có số âm hay hàng trừ, nên hàng này không phải là một phần của tổng: kiểm tra lại số, hoặc dùng “rate”",
+    "a figure of the column “{of}” is negative or taken off, so this row is no part of the total: check it, or use “rate”",
+)
+SHARE_OF_UNSUMMED = Rule(
+    "KH415",
+    "share-of-unsummed",
+    E,
+    "cột “{text}” không được cộng dọc, nên không có tỷ trọng trong tổng",
+    "the column “{text}” is not summed, so nothing is a share of its total",
+    "tỷ trọng lấy từ một cột có tổng; hoặc viết “rate: tử / mẫu”",
+    "a share is of a column that is summed; or write “rate: numerator / denominator”",
+)
+GROWTH_BASE = Rule(
+    "KH416",
+    "growth-base",
+    E,
+    "“{address}”: không tính được mức tăng so với số gốc {base}",
+    "“{address}”: there is no growth over a base of {base}",
+    "số gốc phải lớn hơn 0; không có số gốc thì ghi “-” vào ô đó",
+    "the base must be above 0; where there is none, write “-” in that cell",
+)
+SPLIT_IMPOSSIBLE = Rule(
+    "KH417",
+    "split-impossible",
+    E,
+    "không chia được {whole} ở cột “{column}”: {reason}",
+    "{whole} cannot be given out in the column “{column}”: {reason}",
+    "sửa số đem chia hoặc các giới hạn (floor, cap, fixed)",
+    "change the amount or the limits (floor, cap, fixed)",
+)
+SPLIT_NOT_WHOLE = Rule(
+    "KH418",
+    "split-not-whole",
+    E,
+    "cột “{column}” chia thành số nguyên, mà “{key}” là {value}",
+    "the column “{column}” gives out whole numbers, and “{key}” is {value}",
+    "làm tròn bằng round(…; 0), hoặc đổi sang đơn vị nhỏ hơn",
+    "round it with round(…; 0), or count in a smaller unit",
+)
+
+PICK_EXCEEDS = Rule(
+    "KH420",
+    "pick-exceeds-whole",
+    E,
+    "“{address}”: {value} là số “trong đó”, mà lớn hơn {limit} của “{whole}”",
+    "“{address}”: {value} is picked out of “{whole}”, which is only {limit}",
+    "kiểm tra hai số; nếu các hàng này chia hết số trên thì ghi “gồm:” thay cho “trong đó:”",
+    "check the two figures; rows that make up the whole are “gồm:”, not “trong đó:”",
 )
 
 # --- KH6: the plan's own sense -------------------------------------------------------------------------------

@@ -102,3 +102,36 @@ def in_row(name: str) -> Term:
 def in_total(label: str) -> Term:
     """A place in a message about the total row."""
     return Term(f" ở dòng “{label}”", f" in the row “{label}”")
+
+
+_UNMET: Final = {
+    "negative-total": Term("số đem chia là số âm ({available})", "the amount is negative ({available})"),
+    "negative-weight": Term("trọng số của “{name}” là số âm ({available})", "the weight of “{name}” is {available}"),
+    "no-weight": Term(
+        "các hàng có trọng số nhận được nhiều nhất {available} trong {needed}",
+        "the rows that have a weight can take {available} of {needed} at most",
+    ),
+    "floors-exceed-total": Term(
+        "các số tối thiểu (floor) cộng lại là {needed}, lớn hơn {available}",
+        "the floors add up to {needed}, more than {available}",
+    ),
+    "caps-below-total": Term(
+        "các số tối đa (cap) cộng lại là {available}, nhỏ hơn {needed}",
+        "the caps add up to {available}, less than {needed}",
+    ),
+    "fixed-exceed-total": Term(
+        "các phần đã định (fixed) cộng lại là {needed}, lớn hơn {available}",
+        "the fixed parts add up to {needed}, more than {available}",
+    ),
+    "floor-above-cap": Term(
+        "“{name}” phải được ít nhất {needed} mà chỉ được nhiều nhất {available}",
+        "“{name}” must get {needed} at least and {available} at most",
+    ),
+}
+
+
+def unmet(constraint: str, needed: str, available: str, name: str) -> Term:
+    """Why an amount cannot be given out."""
+    term = _UNMET[constraint]
+    vi, en = (text.format(needed=needed, available=available, name=name) for text in term)
+    return Term(vi, en)

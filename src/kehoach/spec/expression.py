@@ -11,10 +11,14 @@ beginning of the expression's line.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final, Literal, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, NoReturn, TypeAlias
 
-from kehoach.numbers import Exact, NumberRead, read_number
+from kehoach.numbers import Exact, NumberRead, format_exact, read_number
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 NESTING_LIMIT: Final = 40
 TOKEN_LIMIT: Final = 400
@@ -174,6 +178,47 @@ def references(expression: Expression) -> tuple[Reference, ...]:
             return tuple(r for argument in arguments for r in references(argument))
         case Number():
             return ()
+
+
+def expression_text(expression: Expression, name_of: Callable[[Reference], str] = str) -> str:
+    """An expression written out again, with as few brackets as it takes; ``name_of`` says what stands for a name.
+
+    >>> expression_text(parse_formula("(dau−1.000) ÷ (ho)"))
+    '(dau - 1.000) / ho'
+    """
+    match expression:
+        case Number(value=value):
+            return _figure_text(value)
+        case Reference():
+            return name_of(expression)
+        case Negation(operand=operand):
+            return f"-{_bracketed(operand, isinstance(operand, Operation | Negation), name_of)}"
+        case Operation(operator=operator, left=left, right=right):
+            is_product = operator in _PRODUCTS
+            first = _bracketed(left, is_product and _is_sum(left), name_of)
+            second = _bracketed(right, _is_sum(right) or (is_product and isinstance(right, Operation)), name_of)
+            return f"{first} {operator} {second}"
+        case Call(function=function, arguments=arguments):
+            return f"{function}({'; '.join(expression_text(argument, name_of) for argument in arguments)})"
+
+
+_PRODUCTS: Final = ("*", "/")
+
+
+def _is_sum(expression: Expression) -> bool:
+    return isinstance(expression, Operation) and expression.operator not in _PRODUCTS
+
+
+def _bracketed(expression: Expression, needed: bool, name_of: Callable[[Reference], str]) -> str:
+    text = expression_text(expression, name_of)
+    return f"({text})" if needed else text
+
+
+def _figure_text(value: Exact) -> str:
+    places = 0
+    while (value * 10**places).denominator != 1:
+        places += 1
+    return format_exact(value, places)
 
 
 _TOKEN = re.compile(

@@ -84,6 +84,11 @@ class Fields:
         entry = self._entries.get(key)
         return entry.value.place if entry else self.place
 
+    def key_place(self, key: str) -> Place:
+        """Where a key itself stands; the mapping where it was not given."""
+        entry = self._entries.get(key)
+        return entry.key.place if entry else self.place
+
     # texts
 
     def scalar(self, key: str, wanted: Term = terms.TEXT) -> Scalar | None:

@@ -48,6 +48,12 @@ class GridRow:
     texts: tuple[str, ...]
     places: Places
     place: Place
+    nesting: int = 0
+    """How many rows it stands inside, where rows are mappings."""
+
+    def depth(self, index: int) -> int:
+        """How far in its cell stands: a row deeper than the one above is a child of it."""
+        return self.places.columns[index] if isinstance(self.places, LinePlaces) else self.nesting
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +71,8 @@ def read_grid(node: Node, row_names: str, findings: Findings) -> Grid | None:
             return _from_lines(node.lines)
         case Scalar(is_none=True):
             return None
-        case Mapping():
-            records = tuple((e.key, e.value) for e in node.entries if e.key.text != "pack")
-            return _from_records(records, row_names, node, findings)
-        case Sequence():
-            return _from_records(tuple((None, item) for item in node.items), row_names, node, findings)
+        case Mapping() | Sequence():
+            return _from_records(_records_of(node), row_names, node, findings)
         case Scalar():
             wanted = terms.ROWS
             findings.add(rules.WRONG_SHAPE, node.place, key="rows", wanted=wanted, found=f"“{node.text[:30]}”")
@@ -122,27 +125,44 @@ def _from_records(
     records: tuple[tuple[Scalar | None, Node], ...], row_names: str, node: Node, findings: Findings
 ) -> Grid | None:
     """Rows as mappings: a key a column. A row is named by that column, by ``name``, or by its key if that is no id."""
+    found = list(_nested_records(records, row_names, 0, findings))
+    if not found:
+        return None
     header: dict[str, Place] = {}
-    found: list[tuple[dict[str, Scalar], Place]] = []
+    for cells, _, _ in found:
+        for column, cell in cells.items():
+            header.setdefault(column, cell.place)
+    names = tuple(header)
+    head = GridRow(names, tuple(header.values()), node.place)
+    return Grid(head, tuple(_record_row(names, cells, place, nesting) for cells, place, nesting in found))
+
+
+def _nested_records(
+    records: tuple[tuple[Scalar | None, Node], ...], row_names: str, nesting: int, findings: Findings
+) -> Iterator[tuple[dict[str, Scalar], Place, int]]:
+    """The cells of each row and, behind it, of the rows under its own ``rows``."""
     for key, value in records:
         if not isinstance(value, Mapping):
             kind = terms.TEXT if isinstance(value, Scalar) else terms.SEQUENCE
             findings.add(rules.NOT_A_MAPPING, value.place, found=kind)
             continue
         named = {row_names: key} if key and not _ID.fullmatch(key.text) else {}
-        cells = named | dict(_record_cells(value, row_names, findings))
-        for column, cell in cells.items():
-            header.setdefault(column, cell.place)
-        found.append((cells, value.place))
-    if not found:
-        return None
-    names = tuple(header)
-    head = GridRow(names, tuple(header.values()), node.place)
-    return Grid(head, tuple(_record_row(names, cells, place) for cells, place in found))
+        yield named | dict(_record_cells(value, row_names, findings)), value.place, nesting
+        inner = value.get("rows")
+        if isinstance(inner, Mapping | Sequence):
+            yield from _nested_records(_records_of(inner), row_names, nesting + 1, findings)
+
+
+def _records_of(node: Mapping | Sequence) -> tuple[tuple[Scalar | None, Node], ...]:
+    if isinstance(node, Sequence):
+        return tuple((None, item) for item in node.items)
+    return tuple((e.key, e.value) for e in node.entries if e.key.text != "pack")
 
 
 def _record_cells(record: Mapping, row_names: str, findings: Findings) -> Iterator[tuple[str, Scalar]]:
     for entry in record.entries:
+        if entry.key.text == "rows" and isinstance(entry.value, Mapping | Sequence):
+            continue
         if not isinstance(entry.value, Scalar):
             findings.add(
                 rules.WRONG_SHAPE, entry.value.place, key=entry.key.text, wanted=terms.CELL, found=terms.SEVERAL
@@ -151,10 +171,10 @@ def _record_cells(record: Mapping, row_names: str, findings: Findings) -> Iterat
         yield (row_names if entry.key.text == "name" else entry.key.text), entry.value
 
 
-def _record_row(names: tuple[str, ...], cells: dict[str, Scalar], place: Place) -> GridRow:
+def _record_row(names: tuple[str, ...], cells: dict[str, Scalar], place: Place, nesting: int) -> GridRow:
     texts = tuple(_cell_text(cells[name]) if name in cells else "" for name in names)
     places = tuple(cells[name].place if name in cells else place for name in names)
-    return GridRow(texts, places, place)
+    return GridRow(texts, places, place, nesting)
 
 
 def _cell_text(scalar: Scalar) -> str:

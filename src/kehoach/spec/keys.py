@@ -63,6 +63,11 @@ class Shape:
 
 AUDIENCES: Final = ("plan", "report", "draft", "none")
 ROUNDINGS: Final = ("half-up", "truncate", "half-even")
+METHODS: Final = ("largest-remainder", "sainte-lague", "d-hondt")
+TOTAL_RULES: Final = ("sum", "recompute", "none", "min", "max")
+YES_NO: Final = ("yes", "no")
+
+SUBTOTALS: Final = ("row", "below", "none")
 
 _IN = Key("in", Holds.NAMES, "In trong văn bản nào: plan; report; draft; hay none", "plan; report", AUDIENCES)
 
@@ -91,11 +96,24 @@ COLUMN = Shape(
         Key("unit", Holds.WORD, "Đơn vị tính", "hộ"),
         Key("formula", Holds.FORMULA, "Công thức từ các cột cùng hàng", "dau - giam"),
         Key("rate", Holds.FORMULA, "Tỷ lệ: tử / mẫu; dòng tổng được tính lại từ các tổng", "dau / ho"),
-        Key("per", Holds.WHOLE, "Tỷ lệ trên bao nhiêu", "100"),
+        Key("per", Holds.WHOLE, "Tỷ lệ, tỷ trọng, mức tăng trên bao nhiêu", "100"),
+        Key("share", Holds.FORMULA, "Tỷ trọng của hàng trong tổng của một cột", "ho"),
+        Key("foot", Holds.CHOICE, "Làm tròn sao cho các tỷ trọng in ra cộng đúng bằng 100", "yes", YES_NO),
+        Key("growth", Holds.FORMULA, "Mức tăng: số này / số gốc, trừ 1; dòng tổng tính lại", "thuc_hien / ke_hoach"),
+        Key("running", Holds.FORMULA, "Lũy kế từ hàng đầu đến hàng này", "san_luong"),
+        Key("split", Holds.FORMULA, "Số đem chia cho các hàng thành phần nguyên, cộng lại đúng bằng nó", "8"),
+        Key("by", Holds.FORMULA, "Chia theo cột nào (trọng số)", "dau"),
+        Key("floor", Holds.FORMULA, "Mỗi hàng ít nhất bao nhiêu: số nguyên hoặc cột", "1"),
+        Key("cap", Holds.FORMULA, "Mỗi hàng nhiều nhất bao nhiêu: số nguyên hoặc cột", "dau"),
+        Key("fixed", Holds.FORMULA, "Cột gõ sẵn phần của một số hàng; ô trống thì chia", "da_giao"),
+        Key("method", Holds.CHOICE, "Cách cho các phần còn lẻ", METHODS[0], METHODS),
         Key("from", Holds.FORMULA, "Lấy theo tên hàng từ bảng khác", "areas.ho"),
-        Key("total", Holds.CHOICE, "Cộng dọc thế nào", "sum", ("sum", "recompute", "none")),
+        Key("total", Holds.FORMULA, "Ở dòng tổng: cách tính, hoặc công thức trên các tổng", "sum", TOTAL_RULES),
+        Key("signed", Holds.CHOICE, "Số âm là hợp lệ (chênh lệch, tăng giảm)", "yes", YES_NO),
         Key("decimals", Holds.WHOLE, "Số chữ số lẻ khi in", "2"),
         Key("pad", Holds.WHOLE, "Số chữ số tối thiểu, thêm số 0 ở trước", "2"),
+        Key("under", Holds.NAMES, "Đứng dưới đầu cột chung nào, từ ngoài vào trong", "Kết quả; Hộ nghèo"),
+        Key("merge", Holds.CHOICE, "Gộp các ô giống nhau liền nhau", "yes", ("yes", "no")),
         Key("join", Holds.WORD, "Dấu in giữa các tên trong một ô", "' + '"),
         Key("cover", Holds.WORD, "Phải có đủ, mỗi tên một lần: once (mọi địa bàn) hoặc mã bảng", "once"),
         _IN,
@@ -115,7 +133,14 @@ _TABLE_KEYS = (
     Key("columns", Holds.BY_ID, "Các cột theo thứ tự in; cột đầu là tên hàng", of=COLUMN),
     Key("rows", Holds.ROWS, "Các hàng: dòng đầu là tên cột, mỗi dòng một hàng, ô cách nhau bằng |"),
     Key("total", Holds.GROUP, "Dòng tổng: chữ ở dòng đó, hoặc none", "Cộng", of=TOTAL, short=Holds.WORD),
-    Key("numbering", Holds.CHOICE, "Cột số thứ tự", "1", ("none", "1")),
+    Key("title", Holds.LINE, "Tên bảng, in ở trên", "Kết quả rà soát hộ nghèo"),
+    Key("unit", Holds.WORD, "Đơn vị tính in ở trên bảng", "triệu đồng"),
+    Key("as_of", Holds.WORD, "Số liệu đến ngày", "31/12/2022"),
+    Key("source", Holds.WORD, "Nguồn số liệu, in ở dưới bảng", "Ban chỉ đạo giảm nghèo"),
+    Key("notes", Holds.PROSE, "Ghi chú in ở dưới bảng"),
+    Key("subtotals", Holds.CHOICE, "Số của nhóm in ở đâu: hàng của nhóm, dưới nhóm, không in", "row", SUBTOTALS),
+    Key("numbering", Holds.WORD, "Số thứ tự theo cấp: 1; I 1; A 1+ (+ là đánh liên tục); 1 1.1; none", "I 1"),
+    Key("column_numbers", Holds.CHOICE, "Hàng số cột dưới đầu bảng", "A B 1", ("none", "A B 1", "(1)")),
     Key("blank", Holds.CHOICE, "Ô trống là thiếu số (missing) hay không có gì (none)", "missing", ("missing", "none")),
     Key("missing", Holds.CHOICE, "Gặp “chưa có”: refuse, open hay skip", "refuse", ("refuse", "open", "skip")),
     Key("rounding", Holds.CHOICE, "Cách làm tròn", "half-up", ROUNDINGS),

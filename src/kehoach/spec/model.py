@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kehoach.diagnostics import Place
-    from kehoach.numbers import NumberRead, Rounding, WordStyle
-    from kehoach.spec.expression import Comparison, Expression
+    from kehoach.numbers import Method, NumberRead, Rounding, WordStyle
+    from kehoach.spec.expression import Comparison, Expression, Operation, Reference
     from kehoach.spec.grid import Places
     from kehoach.spec.prose import Prose, Segment
 
@@ -110,11 +110,64 @@ class Drawn:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """A part per 100 (or ``per``) of the total of a column; ``footed``: the shown shares add up to it exactly."""
+
+    expression: Reference
+    per: int
+    footed: bool
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """How much larger the numerator is than the denominator, per 100 (or ``per``); anew from the totals."""
+
+    expression: Operation
+    per: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """The sum of an expression over the rows down to this one."""
+
+    expression: Expression
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Whole parts of one amount, by weight, that add up to it.
+
+    ``whole`` knows no row; ``by``, ``floor`` and ``cap`` are taken row by row; the typed cells of ``fixed`` are
+    parts that stand already.
+    """
+
+    whole: Formula
+    by: Formula
+    floor: Formula | None
+    cap: Formula | None
+    fixed: Formula | None
+    method: Method
+
+    @property
+    def place(self) -> Place:
+        """Where the amount is given."""
+        return self.whole.place
+
+    @property
+    def by_row(self) -> tuple[Formula, ...]:
+        """What is taken row by row."""
+        return tuple(filter(None, (self.by, self.floor, self.cap, self.fixed)))
+
+
+@dataclass(frozen=True, slots=True)
 class Unreadable:
     """Was to be computed, but how could not be read; the finding is written down."""
 
 
-ColumnSource: TypeAlias = Given | Formula | Rate | Drawn | Unreadable
+ColumnSource: TypeAlias = Given | Formula | Rate | Drawn | Share | Growth | Running | Split | Unreadable
 
 
 class TotalRule(enum.Enum):
@@ -123,6 +176,10 @@ class TotalRule(enum.Enum):
     SUM = "sum"
     RECOMPUTE = "recompute"
     NONE = "none"
+    MIN = "min"
+    MAX = "max"
+    FORMULA = "formula"
+    """By an expression of its own, over the totals of the other columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,16 +203,41 @@ class Column:
     cover: str
     shown_in: frozenset[Audience]
     place: Place
+    total_formula: Formula | None = None
+    """With ``TotalRule.FORMULA``."""
+    signed: bool = False
+    """Whether a count may come out negative: a difference, a surplus."""
+    under: tuple[str, ...] = ()
+    """The spanners that it stands under, from the outermost in."""
+    is_merged: bool = False
+    """Whether equal cells that follow one another are printed as one."""
+
+
+class Relation(enum.Enum):
+    """What a row is to the row it stands under, or to the table."""
+
+    PART = "part"
+    """Gồm, chia ra: the parts make up the whole."""
+    PICK = "pick"
+    """Trong đó: picked out of the whole, which it may not exceed; adds nothing."""
+    LESS = "less"
+    """Trừ: taken off."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row as typed: its name, its cells in the order of the table's columns, and their places."""
+    """One row as typed: its name, its cells in the order of the table's columns, and their places.
+
+    ``parent`` is the index of the row it stands under, -1 for none; ``marker`` is "trong đó:" and the like, as typed.
+    """
 
     name: str
     cells: tuple[Cell, ...]
     places: Places
     place: Place
+    parent: int = -1
+    relation: Relation = Relation.PART
+    marker: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +257,32 @@ class Check:
     place: Place
 
 
+NumberStyle: TypeAlias = Literal["I", "A", "1", "1.1", "a)"]
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """How the rows of one level are numbered; ``runs_on`` past the end of their group."""
+
+    style: NumberStyle
+    runs_on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a table is printed around its cells."""
+
+    title: tuple[Segment, ...] = ()
+    unit: str = ""
+    as_of: str = ""
+    source: str = ""
+    notes: Prose = ()
+    subtotals: Literal["row", "below", "none"] = "row"
+    numbering: tuple[Numbering, ...] = ()
+    """By level, from the outermost; the last one holds for all deeper levels. Empty: rows are not numbered."""
+    column_numbers: Literal["none", "A B 1", "(1)"] = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """Columns and rows. ``claims`` is a typed total row, held against the computed one."""
@@ -184,7 +292,7 @@ class Table:
     rows: tuple[Row, ...]
     claims: Row | None
     total: Total | None
-    numbered: bool
+    layout: Layout
     rounding: Rounding
     blank_is_nothing: bool
     missing: Literal["refuse", "open", "skip"]

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import Findings, Place
 from kehoach.diagnostics import catalog as rules
 from kehoach.spec.cells import reader_of
 from kehoach.spec.expression import Expression, Number, Operation, Reference
-from kehoach.spec.model import Absence, Audience, Cell, Column, Given, Row, Total
+from kehoach.spec.model import Absence, Audience, Cell, Column, Given, Relation, Row, Total
 from kehoach.spec.names import fold, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from kehoach.spec.grid import Grid, GridRow, Places
     from kehoach.spec.prose import Segment
@@ -29,6 +30,14 @@ class Settings:
 
 # What a total row is called where the table does not say; as an ordinary row it would be counted twice.
 _TOTAL_LABELS = frozenset(map(fold, ("cộng", "tổng", "tổng cộng", "tổng số", "cộng chung", "toàn xã", "toàn phường")))
+_MARKER = re.compile(r"(?P<marker>gồm|chia\s+ra|trong\s+đó|tr\.\s*đó|trừ)\s*:\s*(?=\S)", re.IGNORECASE)
+_RELATIONS = {
+    "gồm": Relation.PART,
+    "chiara": Relation.PART,
+    "trongđó": Relation.PICK,
+    "tr.đó": Relation.PICK,
+    "trừ": Relation.LESS,
+}
 _NUMBERING_LABELS = frozenset(map(fold, ("tt", "stt", "số tt", "số thứ tự")))
 
 
@@ -45,29 +54,69 @@ def read_rows(
         return (), None
     order = _column_order(table, columns, grid.header, findings, settings.year)
     readers = [reader_of(column, vietnamese=settings.vietnamese) for column in columns]
-    rows: dict[str, Row] = {}
+    rows: list[Row] = []
+    taken: dict[str, Row] = {}
     claims: Row | None = None
+    nest = _Nest()
     for grid_row in grid.rows:
         has_wrong_length(grid_row, len(grid.header.texts), findings)
         row = _row(columns, readers, order, grid_row, findings)
-        key = fold(row.name)
-        if not key and order[0] is not None:
+        if not row.name and order[0] is not None:
             findings.add(rules.UNNAMED_ROW, row.places[0], column=columns[0].id)
             continue
-        key = key or f"{len(rows)}"
-        is_total = total is not None and key == fold(total.label)
-        first = claims if is_total else rows.get(key)
-        if first is not None:
-            findings.add(rules.DUPLICATE_ROW, row.place, text=row.name, first=first.place.line)
-        elif is_total:
-            claims = row
-        elif key in _TOTAL_LABELS:
-            findings.add(
-                rules.TOTAL_AS_ROW, row.place, text=row.name, table=table, label=total.label if total else row.name
-            )
-        else:
-            rows[key] = row
-    return tuple(rows.values()), claims
+        if total is not None and fold(row.name) == fold(total.label):
+            if claims is not None:
+                findings.add(rules.DUPLICATE_ROW, row.place, text=row.name, first=claims.place.line)
+            claims = claims or row
+            continue
+        if fold(row.name) in _TOTAL_LABELS:
+            label = total.label if total else row.name
+            findings.add(rules.TOTAL_AS_ROW, row.place, text=row.name, table=table, label=label)
+            continue
+        row = nest.placed(row, grid_row.depth(order[0]) if order[0] is not None else 0, len(rows))
+        path = fold("/".join(row_path(rows, row))) or str(len(rows))
+        if path in taken:
+            findings.add(rules.DUPLICATE_ROW, row.place, text=row.name, first=taken[path].place.line)
+            continue
+        taken[path] = row
+        rows.append(row)
+    return tuple(rows), claims
+
+
+def row_path(rows: Sequence[Row], row: Row) -> tuple[str, ...]:
+    """The names from the outermost row down to a row."""
+    names = [row.name]
+    while row.parent >= 0:
+        row = rows[row.parent]
+        names.append(row.name)
+    return tuple(reversed(names))
+
+
+class _Nest:
+    """Puts rows under one another by how far in they stand, and says what each is to the row above it.
+
+    A marker holds for its row and for those that follow it on the same level; "trừ:" for its row alone.
+    """
+
+    def __init__(self) -> None:
+        self.open: list[tuple[int, int]] = []
+        """Depth and index of the rows that the next one may stand under."""
+        self.relations: dict[int, Relation] = {}
+        """By parent: what the row before was to it."""
+
+    def placed(self, row: Row, depth: int, index: int) -> Row:
+        while self.open and self.open[-1][0] >= depth:
+            self.open.pop()
+        parent = self.open[-1][1] if self.open else -1
+        self.open.append((depth, index))
+        found = _MARKER.match(row.name)
+        relation = self.relations.get(parent, Relation.PART)
+        if found:
+            relation = _RELATIONS[fold(found["marker"]).replace(" ", "")]
+        self.relations[parent] = Relation.PART if relation is Relation.LESS else relation
+        marker = " ".join(found[0].split()) if found else ""
+        name = row.name[found.end() :] if found else row.name
+        return replace(row, name=name, parent=parent, relation=relation, marker=marker)
 
 
 def _column_order(

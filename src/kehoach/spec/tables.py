@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from kehoach.diagnostics import Findings, terms
 from kehoach.diagnostics import catalog as rules
-from kehoach.numbers import Rounding
+from kehoach.numbers import Method, Rounding
 from kehoach.spec import keys
 from kehoach.spec.expression import (
     Call,
@@ -30,7 +30,14 @@ from kehoach.spec.model import (
     Drawn,
     Formula,
     Given,
+    Growth,
+    Layout,
+    Numbering,
+    NumberStyle,
     Rate,
+    Running,
+    Share,
+    Split,
     Table,
     Total,
     TotalRule,
@@ -67,7 +74,7 @@ def read_table(name: str, node: Mapping, findings: Findings, settings: Settings)
         rows=rows,
         claims=claims,
         total=total,
-        numbered=fields.choice("numbering", "none") != "none",
+        layout=_layout(fields, findings),
         rounding=Rounding(fields.choice("rounding", "half-up")),
         blank_is_nothing=fields.choice("blank", "missing") == "none",
         missing=cast("Literal['refuse', 'open', 'skip']", fields.choice("missing", "refuse")),
@@ -86,7 +93,7 @@ def read_area_table(fields: Fields, findings: Findings, settings: Settings) -> T
         columns = tuple(_columns_of_header(grid.header))
     rows, _ = read_rows("areas", columns, grid, None, findings, settings)
     return Table(
-        "areas", columns, rows, None, None, False, Rounding.HALF_UP, True, "skip", (), EVERYWHERE, fields.place
+        "areas", columns, rows, None, None, Layout(), Rounding.HALF_UP, True, "skip", (), EVERYWHERE, fields.place
     )
 
 
@@ -114,6 +121,32 @@ def read_formula(fields: Fields, key: str, findings: Findings) -> Formula | None
         return None
 
 
+def _layout(fields: Fields, findings: Findings) -> Layout:
+    return Layout(
+        title=fields.line("title"),
+        unit=fields.word("unit"),
+        as_of=fields.word("as_of"),
+        source=fields.word("source"),
+        notes=fields.prose("notes"),
+        subtotals=cast("Literal['row', 'below', 'none']", fields.choice("subtotals", "row")),
+        numbering=_numbering(fields, findings),
+        column_numbers=cast("Literal['none', 'A B 1', '(1)']", fields.choice("column_numbers", "none")),
+    )
+
+
+def _numbering(fields: Fields, findings: Findings) -> tuple[Numbering, ...]:
+    found = []
+    for token in fields.word("numbering").split():
+        style = token.removesuffix("+")
+        if style not in get_args(NumberStyle):
+            choices = ", ".join((*get_args(NumberStyle), "none"))
+            place = fields.place_of("numbering")
+            findings.add(rules.BAD_CHOICE, place, key="numbering", text=token, choices=choices, nearest="")
+            continue
+        found.append(Numbering(cast("NumberStyle", style), token.endswith("+")))
+    return tuple(found)
+
+
 # --- columns ---------------------------------------------------------------------------------------------
 
 
@@ -137,6 +170,7 @@ def _column(key: Scalar, fields: Fields, usual_kind: str, findings: Findings) ->
             rules.BAD_COLUMN, place, column=key.text, first=f"kind: {kind.value}", second=_SOURCES[type(source)]
         )
         source = Unreadable()
+    total, total_formula = _total_rule(key.text, fields, kind, source, findings)
     return Column(
         id=key.text,
         label=fields.line("label") or (key.text,),
@@ -145,21 +179,51 @@ def _column(key: Scalar, fields: Fields, usual_kind: str, findings: Findings) ->
         source=source,
         decimals=fields.whole("decimals", None, _DECIMALS_LIMIT),
         pad=fields.whole("pad", 0, _PAD_LIMIT) or 0,
-        total=_total_rule(key.text, fields, kind, source, findings),
+        total=total,
         join=fields.word("join", ", "),
         cover=fields.word("cover"),
         shown_in=read_audience(fields),
         place=key.place,
+        total_formula=total_formula,
+        signed=fields.choice("signed", "no") == "yes",
+        under=fields.names("under"),
+        is_merged=fields.choice("merge", "no") == "yes",
     )
 
 
-_SOURCES = {Formula: "formula", Rate: "rate", Drawn: "from"}
+_SOURCES = {
+    Formula: "formula",
+    Rate: "rate",
+    Drawn: "from",
+    Share: "share",
+    Growth: "growth",
+    Running: "running",
+    Split: "split",
+}
+# The keys that say more about one kind of source, and which kinds those are.
+_BESIDE = {
+    "per": ("rate", "share", "growth"),
+    "foot": ("share",),
+    **dict.fromkeys(("by", "floor", "cap", "fixed", "method"), ("split",)),
+}
+_WRONG_SOURCES = {
+    "rate": ("tỷ lệ viết là tử / mẫu", "a rate is written numerator / denominator"),
+    "growth": ("mức tăng viết là số này / số gốc", "a growth is written figure / base"),
+    "share": ("tỷ trọng chỉ ghi mã một cột của bảng", "a share names one column of the table"),
+    "from": ("viết là bảng.cột, như areas.ho", "write table.column, like areas.ho"),
+    "fixed": ("chỉ ghi mã một cột gõ tay của bảng", "name one typed column of the table"),
+}
 
 
 def _source(column: str, fields: Fields, findings: Findings) -> ColumnSource:
-    given = [key for key in ("formula", "rate", "from") if fields.entry(key)]
+    given = [key for key in _SOURCES.values() if _is_said(fields, key)]
     if len(given) > 1:
         findings.add(rules.BAD_COLUMN, fields.place_of(given[1]), column=column, first=given[0], second=given[1])
+    for key, wanted in _BESIDE.items():
+        if _is_said(fields, key) and not set(wanted) & set(given):
+            findings.add(
+                rules.KEY_WITHOUT_SOURCE, fields.key_place(key), key=key, column=column, wanted=", ".join(wanted)
+            )
     if not given:
         return Given()
     if (formula := read_formula(fields, given[0], findings)) is None:
@@ -169,32 +233,104 @@ def _source(column: str, fields: Fields, findings: Findings) -> ColumnSource:
         case "formula", _:
             return formula
         case "rate", Operation(operator="/"):
-            per = fields.whole("per", 100, _PER_LIMIT)
-            return Rate(expression, per or 100, place)
+            return Rate(expression, _per(fields), place)
+        case "growth", Operation(operator="/"):
+            return Growth(expression, _per(fields), place)
+        case "share", Reference(steps=()):
+            return Share(expression, _per(fields), fields.choice("foot", "no") == "yes", place)
+        case "running", _:
+            return Running(expression, place)
+        case "split", _:
+            return _split(fields, formula, findings)
         case "from", Reference(name=table, steps=(step,)) if not step.is_row:
             return Drawn(table, step.name, place)
-        case "rate", _:
-            wrong = ("tỷ lệ viết là tử / mẫu", "a rate is written numerator / denominator")
-        case _:
-            wrong = ("viết là bảng.cột, như areas.ho", "write table.column, like areas.ho")
-    findings.add(rules.BAD_EXPRESSION, place, problem_vi=wrong[0], problem_en=wrong[1])
+    _report_wrong(given[0], place, findings)
     return Unreadable()
 
 
-def _total_rule(column: str, fields: Fields, kind: ColumnKind, source: ColumnSource, findings: Findings) -> TotalRule:
-    if kind is not ColumnKind.NUMBER:
-        natural = TotalRule.NONE
-    elif isinstance(source, Rate) or (isinstance(source, Formula) and _divides(source.expression)):
-        natural = TotalRule.RECOMPUTE
-    elif isinstance(source, Given) and fields.word("unit").startswith("%"):
-        natural = TotalRule.NONE
+def _split(fields: Fields, whole: Formula, findings: Findings) -> ColumnSource:
+    said = {
+        key: read_formula(fields, key, findings) for key in ("by", "floor", "cap", "fixed") if _is_said(fields, key)
+    }
+    if "by" not in said:
+        findings.add(rules.MISSING_KEY, fields.place, key="by", where=fields.where, example="dau")
+    by, fixed = said.get("by"), said.get("fixed")
+    if by is None or None in said.values():
+        return Unreadable()
+    if fixed and not (isinstance(fixed.expression, Reference) and not fixed.expression.steps):
+        _report_wrong("fixed", fixed.place, findings)
+        return Unreadable()
+    method = Method(fields.choice("method", keys.METHODS[0]))
+    return Split(whole, by, said.get("floor"), said.get("cap"), fixed, method)
+
+
+def _report_wrong(key: str, place: Place, findings: Findings) -> None:
+    vi, en = _WRONG_SOURCES[key]
+    findings.add(rules.BAD_EXPRESSION, place, problem_vi=vi, problem_en=en)
+
+
+def _is_said(fields: Fields, key: str) -> bool:
+    """Whether something was typed under a key, and not ``none``, which takes away what the pack says."""
+    node = fields.node(key)
+    return node is not None and not (isinstance(node, Scalar) and node.is_none)
+
+
+def _per(fields: Fields) -> int:
+    return fields.whole("per", 100, _PER_LIMIT) or 100
+
+
+def _total_rule(
+    column: str, fields: Fields, kind: ColumnKind, source: ColumnSource, findings: Findings
+) -> tuple[TotalRule, Formula | None]:
+    natural = _natural_total(fields, kind, source)
+    scalar = fields.scalar("total")
+    if scalar is None:
+        return natural, None
+    if scalar.is_none:
+        return TotalRule.NONE, None
+    formula = None
+    if scalar.text in keys.TOTAL_RULES or _is_word(scalar.text):
+        chosen = TotalRule(fields.choice("total", natural.value))
+    elif formula := read_formula(fields, "total", findings):
+        chosen = TotalRule.FORMULA
     else:
-        natural = TotalRule.SUM
-    chosen = TotalRule(fields.choice("total", natural.value))
-    if chosen is TotalRule.SUM and natural is not TotalRule.SUM:
+        return natural, None
+    if chosen is TotalRule.SUM and natural is not TotalRule.SUM and not isinstance(source, Running):
         findings.add(rules.SUMMED_RATE, fields.place_of("total"), column=column)
-        return natural
-    return chosen
+    elif chosen is not natural and not _suits(chosen, kind, source):
+        what = f"kind: {kind.value}" if kind is not ColumnKind.NUMBER else _SOURCES.get(type(source), "number")
+        findings.add(rules.UNSUITABLE_TOTAL, scalar.place, column=column, kind=what, total=scalar.text)
+    else:
+        return chosen, formula
+    return natural, None
+
+
+def _natural_total(fields: Fields, kind: ColumnKind, source: ColumnSource) -> TotalRule:
+    if kind is not ColumnKind.NUMBER or isinstance(source, Running):
+        return TotalRule.NONE
+    if isinstance(source, Rate | Share | Growth) or (isinstance(source, Formula) and _divides(source.expression)):
+        return TotalRule.RECOMPUTE
+    if isinstance(source, Given) and fields.word("unit").startswith("%"):
+        return TotalRule.NONE
+    return TotalRule.SUM
+
+
+def _suits(total: TotalRule, kind: ColumnKind, source: ColumnSource) -> bool:
+    """Whether a column can be totalled so: what accumulates or is text has no total, what is typed no formula."""
+    if total is TotalRule.NONE or isinstance(source, Unreadable):
+        return True
+    if kind is not ColumnKind.NUMBER or isinstance(source, Running):
+        return False
+    return total is not TotalRule.RECOMPUTE or not isinstance(source, Given | Drawn | Split)
+
+
+def _is_word(text: str) -> bool:
+    """Whether a text is one name, so that it is a misspelt choice and no expression."""
+    try:
+        expression = parse_formula(text)
+    except ExpressionError:
+        return False
+    return isinstance(expression, Reference) and not expression.steps
 
 
 def _divides(expression: Expression) -> bool:

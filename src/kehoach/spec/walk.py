@@ -30,6 +30,9 @@ def lines(plan: Plan) -> Iterator[tuple[Segment, ...]]:
     for appendix in plan.appendices:
         yield appendix.title
     for table in plan.tables.values():
+        yield table.layout.title
+        for note in table.layout.notes:
+            yield note.segments
         for column in table.columns:
             yield column.label
     for paragraph in paragraphs(plan):

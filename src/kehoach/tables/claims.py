@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import NumberRead, Rounding, format_exact, round_exact
-from kehoach.spec.model import Absence, ColumnKind, Gap, Given, Quoted
+from kehoach.spec.model import Absence, ColumnKind, Gap, Given, Quoted, TotalRule
+from kehoach.tables.tree import parts_by_parent
 from kehoach.tables.values import Display, Value, show
 
 if TYPE_CHECKING:
@@ -21,12 +22,16 @@ _SILENT: Final = (Absence.BLANK, Absence.FAULTY)
 def check_claims(table: ComputedTable, findings: Findings) -> None:
     """Hold every typed figure of a computed column, and the typed total row, against what was computed."""
     spec = table.table
+    wholes = parts_by_parent(spec.rows)
     for index, column in enumerate(spec.columns):
         if column.kind is not ColumnKind.NUMBER:
             continue
         computed = table.columns[column.id]
-        if not isinstance(column.source, Given):
+        is_computed = not isinstance(column.source, Given)
+        if is_computed or column.total is TotalRule.SUM:
             for at, row in enumerate(spec.rows):
+                if not (is_computed or at in wholes):
+                    continue
                 address = f"{spec.id}[{row.name}].{column.id}"
                 check_claim(
                     row.cells[index], computed.values[at], computed.display_of(at), address, row.places[index], findings

@@ -29,7 +29,8 @@ from kehoach.spec.units import is_whole
 from kehoach.tables.computed import ComputedColumn
 from kehoach.tables.formula import Binding, Cells, compiled, divisors, natural_places
 from kehoach.tables.scope import CycleError, ScopeError
-from kehoach.tables.values import Display, Value, add, hides_decimals, is_too_long, show, tidy, value_of
+from kehoach.tables.tree import made_up, parts_by_parent, sum_of
+from kehoach.tables.values import Display, Value, hides_decimals, is_too_long, show, tidy, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -73,8 +74,17 @@ class _ColumnWork:
 
     def given(self, index: int) -> ComputedColumn:
         cells = [row.cells[index] for row in self.table.rows]
-        values = tuple(value_of(cell) for cell in cells)
+        wholes = parts_by_parent(self.table.rows)
+        values = self.with_parents(
+            tuple(
+                # What a group has no figure for of its own is not missing.
+                Absence.NOTHING if cell is Absence.BLANK and at in wholes else value_of(cell)
+                for at, cell in enumerate(cells)
+            )
+        )
         typed = tuple(cell.places if isinstance(cell, NumberRead) else 0 for cell in cells)
+        most = max(typed, default=0)
+        typed = tuple(most if at in wholes else places for at, places in enumerate(typed))
         if Absence.BLANK in values and not self.table.blank_is_nothing and not self.is_left_open(values):
             self.report_absent(rules.MISSING_CELL, Absence.BLANK, values, index)
         if Absence.UNKNOWN in values and self.table.missing == "refuse" and self.is_needed():
@@ -87,8 +97,9 @@ class _ColumnWork:
         return self.finished(arithmetic, self.summed(arithmetic), typed if as_typed else None, display)
 
     def report_absent(self, rule: Rule, absence: Absence, values: Sequence[Value], index: int) -> None:
-        for row, value in zip(self.table.rows, values, strict=True):
-            if value is absence:
+        wholes = parts_by_parent(self.table.rows)
+        for at, (row, value) in enumerate(zip(self.table.rows, values, strict=True)):
+            if value is absence and at not in wholes:
                 self.engine.findings.add(rule, row.places[index], address=self.address(row))
 
     def is_left_open(self, values: Sequence[Value]) -> bool:
@@ -107,7 +118,7 @@ class _ColumnWork:
         source = self.column.source
         assert isinstance(source, Formula | Rate)  # noqa: S101 - by_formula is called for these two
         cells = compiled(expression, self.bind(source.place, lambda c: c.values), self.table.rounding)
-        values = tuple(self.cell(cells, row, per) for row in range(len(self.table.rows)))
+        values = self.with_parents(tuple(self.cell(cells, row, per) for row in range(len(self.table.rows))))
         decimals = self.column.decimals if self.column.decimals is not None else places
         display = self.display(decimals)
         if is_whole(self.column.unit):
@@ -192,7 +203,7 @@ class _ColumnWork:
             return self.faulty()
         index = self.engine.scope.row_index[source.table]
         at = [index.get(fold(row.name)) for row in self.table.rows]
-        values = tuple(Absence.FAULTY if i is None else column.values[i] for i in at)
+        values = self.with_parents(tuple(Absence.FAULTY if i is None else column.values[i] for i in at))
         self.report_undrawn(table, ids.index(source.column), at, values)
         places = None
         if column.places is not None and self.column.decimals is None:
@@ -206,7 +217,7 @@ class _ColumnWork:
         is_checked = source.id == "areas" and self.table.columns[0].kind is ColumnKind.AREA
         for row, i, value in zip(self.table.rows, at, values, strict=True):
             if i is None:
-                if not is_checked:  # else the name itself is a finding
+                if not is_checked and value is Absence.FAULTY:  # else the name itself is a finding
                     near = nearest(row.name, [r.name for r in source.rows])
                     self.engine.findings.add(rules.UNKNOWN_ROW, row.place, table=source.id, text=row.name, nearest=near)
                 continue
@@ -227,12 +238,18 @@ class _ColumnWork:
     def summed(self, values: Sequence[Value]) -> Value:
         if self.column.total is TotalRule.NONE:
             return Absence.NOTHING
-        total: Value = Absence.NOTHING
-        open_ones = (Absence.UNKNOWN, Absence.TO_BE_SUPPLIED) if self.table.missing == "skip" else ()
-        for value in values:
-            if value not in open_ones:
-                total = add(total, value)
-        return tidy(total) if isinstance(total, Fraction) else total
+        rows = self.table.rows
+        return sum_of(rows, parts_by_parent(rows).get(-1, ()), values, self.skipped())
+
+    def with_parents(self, values: tuple[Value, ...]) -> tuple[Value, ...]:
+        """The values with each row that has parts the sum of them, where the column is summed."""
+        if self.column.total is not TotalRule.SUM or all(row.parent < 0 for row in self.table.rows):
+            return values
+        return made_up(self.table.rows, values, self.skipped())
+
+    def skipped(self) -> tuple[Absence, ...]:
+        """The absences that a sum passes over."""
+        return (Absence.UNKNOWN, Absence.TO_BE_SUPPLIED) if self.table.missing == "skip" else ()
 
     def display(self, places: int) -> Display:
         return Display(places, self.column.pad, self.table.rounding)

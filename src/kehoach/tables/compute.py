@@ -12,6 +12,7 @@ from kehoach.tables.claims import check_claims
 from kehoach.tables.computed import ComputedPlan, ComputedTable
 from kehoach.tables.engine import Engine, figures_to_compute
 from kehoach.tables.insets import print_inset
+from kehoach.tables.tree import check_picks
 
 if TYPE_CHECKING:
     from kehoach.diagnostics import Findings
@@ -24,6 +25,7 @@ def compute_plan(plan: Plan, findings: Findings) -> ComputedPlan:
     tables = {name: _table(engine, name) for name in engine.tables}
     for table in tables.values():
         check_claims(table, findings)
+        check_picks(table, findings)
     figures = {
         name: quantity
         for figure in plan.figures.values()

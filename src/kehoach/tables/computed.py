@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from kehoach.spec.expression import ExpressionError, Reference, parse_formula
 from kehoach.spec.model import Absence
+from kehoach.spec.names import fold
+from kehoach.spec.rows import row_path
 from kehoach.tables.values import Display, Value, show
 
 if TYPE_CHECKING:
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
     from kehoach.spec.model import Column, Plan, Row, Table
     from kehoach.spec.prose import Inset
+    from kehoach.tables.explain import Explanation
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +76,13 @@ class ComputedTable:
     def cell(self, row: int, column: str) -> Quantity:
         """One figure."""
         computed = self.columns[column]
-        address = f"{self.table.id}[{self.table.rows[row].name}].{column}"
+        address = f"{self.table.id}[{self.row_address(row)}].{column}"
         return Quantity(address, computed.values[row], computed.display_of(row))
+
+    def row_address(self, row: int) -> str:
+        """What a row is called between brackets: its name, or the path to it where the name repeats."""
+        named = self.rows[row]
+        return named.name if self.row_index.get(fold(named.name)) == row else "/".join(row_path(self.rows, named))
 
     def total(self, column: str) -> Quantity:
         """One figure of the total row."""
@@ -115,3 +123,13 @@ class ComputedPlan:
         if isinstance(found, str):
             raise KeyError(f"{address} is text: {found!r}")
         return found
+
+    def explain(self, address: str) -> Explanation:
+        """How the figure at an address comes about: its formula, what it is computed from, its exact value.
+
+        Raises:
+            KeyError: there is no such figure.
+        """
+        from kehoach.tables.explain import explain
+
+        return explain(self, address)

@@ -24,13 +24,13 @@ from kehoach.spec.model import (
     Rate,
     Table,
 )
-from kehoach.spec.names import fold
 from kehoach.spec.units import is_whole
 from kehoach.spec.walk import lines
 from kehoach.tables.columns import work_out
 from kehoach.tables.computed import ComputedColumn, Quantity
 from kehoach.tables.formula import Binding, Cells, compiled, natural_places
 from kehoach.tables.scope import CycleError, Scope, ScopeError, facts_of
+from kehoach.tables.tree import index_of
 from kehoach.tables.values import Display, Value, hides_decimals, is_too_long, show, show_full, value_of
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Engine:
         self.is_sound = not self.findings.has_errors()
         areas = {"areas": self.plan.areas.table} if self.plan.areas else {}
         self.tables = {**areas, **self.plan.tables}
-        index = {t.id: {fold(row.name): i for i, row in enumerate(t.rows)} for t in self.tables.values()}
+        index = {table.id: index_of(table) for table in self.tables.values()}
         self.scope = Scope(self.tables, self, tuple(self.plan.figures), facts_of(self.plan), index)
         self._note_uses()
         for node in self._in_order():

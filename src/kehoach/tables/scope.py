@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from kehoach.diagnostics import Rule, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.spec.names import fold, nearest
+from kehoach.spec.rows import row_path
 from kehoach.tables.computed import ComputedColumn, ComputedPlan, Quantity
 from kehoach.tables.values import GAP_TEXT, YEAR, Display
 
@@ -89,7 +90,7 @@ class Scope:
                 computed = self.figures.column(table.id, self.column_id(table, column))
                 if not row.is_row:
                     return Quantity(str(reference), computed.total, computed.total_display)
-                index = self._row(table, row)
+                index = self.row_of(table, row)
                 return Quantity(str(reference), computed.values[index], computed.display_of(index))
             case ():
                 what = terms.WHOLE_TABLE
@@ -105,10 +106,12 @@ class Scope:
         near = nearest(step.name, [column.id for column in table.columns])
         raise ScopeError(rules.UNKNOWN_COLUMN, step.at, table=table.id, text=step.name, nearest=near)
 
-    def _row(self, table: Table, step: Step) -> int:
-        index = self.row_index[table.id].get(fold(step.name))
+    def row_of(self, table: Table, step: Step) -> int:
+        """The index of the row that a step names."""
+        rows = self.row_index[table.id]
+        index = rows.get(fold(step.name), rows.get("/".join(fold(part) for part in step.name.split("/"))))
         if index is None:
-            near = nearest(step.name, [row.name for row in table.rows])
+            near = nearest(step.name, ["/".join(row_path(table.rows, row)) for row in table.rows])
             raise ScopeError(rules.UNKNOWN_ROW, step.at, table=table.id, text=step.name, nearest=near)
         return index
 

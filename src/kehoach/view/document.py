@@ -5,22 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kehoach.numbers import NumberRead, format_exact
-from kehoach.spec.cells import read_gap
-from kehoach.spec.model import Absence, Audience, ColumnKind, Given, Quoted, TotalRule
-from kehoach.spec.names import fold
+from kehoach.spec.model import Audience
 from kehoach.tables.compute import placed_table
-from kehoach.tables.values import GAP_TEXT, Display, show, value_of
+from kehoach.tables.values import Display, show, value_of
 from kehoach.view import wording
-from kehoach.view.records import Appendix, Block, Document, HeaderCell, Properties, Table, TableColumn, TableRow
+from kehoach.view.records import Appendix, Block, Document, Properties
+from kehoach.view.table import view_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from kehoach.spec.model import Cell, Column, Detail, Names, Part, Plan
+    from kehoach.spec.model import Detail, Part, Plan
     from kehoach.spec.prose import Prose, Segment
-    from kehoach.tables.computed import ComputedPlan, ComputedTable
-
-NUMBERING_LABEL = "TT"
+    from kehoach.tables.computed import ComputedPlan
 
 
 def view_document(computed: ComputedPlan) -> Document:
@@ -88,7 +85,9 @@ class _Writer:
         for paragraph in prose:
             inset = paragraph.sole_name()
             if inset and (name := placed_table(self.plan, inset)):
-                yield Block(table=self.table(self.computed.tables[name]))
+                if Audience.PLAN not in self.plan.tables[name].shown_in:
+                    continue
+                yield Block(table=view_table(self.computed, name, self.text))
             elif paragraph.is_lead:
                 yield Block(lead=self.text(paragraph.segments))
             else:
@@ -120,66 +119,6 @@ class _Writer:
                 reference=wording.appendix_reference(self.plan),
                 blocks=_spaced(self.prose(appendix.text)),
             )
-
-    # --- tables
-
-    def table(self, computed: ComputedTable) -> Table:
-        table = computed.table
-        shown = [c for c in table.columns if Audience.PLAN in c.shown_in]
-        columns = [self.column(computed, column) for column in shown]
-        header = [self.text(column.label) for column in shown]
-        aligns = [TableColumn("number" if c.kind is ColumnKind.NUMBER else "text") for c in shown]
-        total = [self.total(computed, column) for column in shown]
-        if total and table.total:
-            total[0] = table.total.label
-        if table.numbered:
-            columns.insert(0, [str(number) for number in range(1, len(table.rows) + 1)])
-            header.insert(0, NUMBERING_LABEL)
-            aligns.insert(0, TableColumn("center"))
-            total.insert(0, "")
-        rows = [TableRow("body", cells) for cells in zip(*columns, strict=True)]
-        if table.total:
-            rows.append(TableRow("total", tuple(total)))
-        cells = tuple(HeaderCell(label, column) for column, label in enumerate(header))
-        return Table(tuple(aligns), (cells,), tuple(rows))
-
-    def column(self, computed: ComputedTable, column: Column) -> list[str]:
-        """The texts of one column, a row each."""
-        index = computed.table.columns.index(column)
-        cells = [row.cells[index] for row in computed.rows]
-        if column.kind is not ColumnKind.NUMBER:
-            return [self.words(column, cell) for cell in cells]
-        worked = computed.columns[column.id]
-        is_typed = isinstance(column.source, Given)
-        texts = []
-        for row, (cell, value) in enumerate(zip(cells, worked.values, strict=True)):
-            if isinstance(cell, Quoted):
-                texts.append(cell.text)
-            elif is_typed and cell is Absence.BLANK:
-                texts.append("")
-            else:
-                texts.append(show(value, worked.display_of(row)))
-        return texts
-
-    def total(self, computed: ComputedTable, column: Column) -> str:
-        if column.id not in computed.columns:
-            return ""
-        worked = computed.columns[column.id]
-        return "" if column.total is TotalRule.NONE else show(worked.total, worked.total_display)
-
-    def words(self, column: Column, cell: Cell) -> str:
-        """A cell of text or names; a gap to be supplied prints as one."""
-        if isinstance(cell, tuple):
-            return self.names(column, cell)
-        return GAP_TEXT if isinstance(cell, str) and read_gap(cell) else cell if isinstance(cell, str) else ""
-
-    def names(self, column: Column, names: Names) -> str:
-        """Names in one cell; what areas are called in common is said once: "Khu phố 9 + 4"."""
-        if column.kind is not ColumnKind.AREA or self.plan.areas is None or not names:
-            return column.join.join(names)
-        label = fold(self.plan.areas.label)
-        rest = [n[len(label) :].strip() if fold(n).startswith(label + " ") else n for n in names[1:]]
-        return column.join.join((names[0], *rest))
 
 
 def _numbered(parts: tuple[Part, ...]) -> Iterator[tuple[int, Part]]:

@@ -1,0 +1,86 @@
+"""Rows inside rows: what makes up a row, what a total counts, and that nothing picked out exceeds its whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kehoach.diagnostics import catalog as rules
+from kehoach.spec.model import Absence, Drawn, Given, Relation, TotalRule
+from kehoach.spec.names import fold
+from kehoach.spec.rows import row_path
+from kehoach.tables.values import Value, add, show, subtract, tidy
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from kehoach.diagnostics import Findings
+    from kehoach.spec.model import Row, Table
+    from kehoach.tables.computed import ComputedTable
+
+
+def parts_by_parent(rows: Sequence[Row]) -> dict[int, list[int]]:
+    """The rows that make up each row; -1 is the table itself. Rows picked out ("trong đó") make up nothing."""
+    parts: dict[int, list[int]] = {}
+    for index, row in enumerate(rows):
+        if row.relation is not Relation.PICK:
+            parts.setdefault(row.parent, []).append(index)
+    return parts
+
+
+def sum_of(rows: Sequence[Row], indices: Iterable[int], values: Sequence[Value], skip: Collection[Value] = ()) -> Value:
+    """The sum of some rows' values, those marked "trừ" taken off; absences as in every sum."""
+    total: Value = Absence.NOTHING
+    for index in indices:
+        value = values[index]
+        if value not in skip:
+            total = subtract(total, value) if rows[index].relation is Relation.LESS else add(total, value)
+    return total if isinstance(total, Absence) else tidy(total)
+
+
+def made_up(rows: Sequence[Row], values: Sequence[Value], skip: Collection[Value] = ()) -> tuple[Value, ...]:
+    """The values with each row that has parts made their sum, from the innermost out."""
+    parts = parts_by_parent(rows)
+    found = list(values)
+    for index in sorted(parts, reverse=True):
+        if index >= 0:
+            found[index] = sum_of(rows, parts[index], found, skip)
+    return tuple(found)
+
+
+def index_of(table: Table) -> dict[str, int]:
+    """From a row's folded name, where no other has it, and from its folded path (``nhóm/hàng``) to its index."""
+    index: dict[str, int] = {}
+    repeated: set[str] = set()
+    for at, row in enumerate(table.rows):
+        name = fold(row.name)
+        if name in index:
+            repeated.add(name)
+        index.setdefault(name, at)
+    for name in repeated:
+        del index[name]
+    for at, row in enumerate(table.rows):
+        if row.parent >= 0:
+            index["/".join(map(fold, row_path(table.rows, row)))] = at
+    return index
+
+
+def check_picks(table: ComputedTable, findings: Findings) -> None:
+    """What is picked out of a row may not exceed it, in any column of counts and amounts; differences may."""
+    for index, row in enumerate(table.rows):
+        if row.relation is not Relation.PICK or row.parent < 0:
+            continue
+        for at, column in enumerate(table.table.columns):
+            computed = table.columns.get(column.id)
+            if computed is None or column.total is not TotalRule.SUM or not isinstance(column.source, Given | Drawn):
+                continue
+            part, whole = computed.values[index], computed.values[row.parent]
+            if isinstance(part, Absence) or isinstance(whole, Absence) or part <= whole:
+                continue
+            findings.add(
+                rules.PICK_EXCEEDS,
+                row.places[at],
+                address=f"{table.table.id}[{row.name}].{column.id}",
+                value=show(part, computed.display_of(index)),
+                whole=table.rows[row.parent].name,
+                limit=show(whole, computed.display_of(row.parent)),
+            )
