@@ -50,6 +50,8 @@ from kehoach.spec.rows import Settings, read_rows
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kehoach.diagnostics import Place
+
 
 EVERYWHERE = frozenset({Audience.PLAN, Audience.REPORT})
 

@@ -51,6 +51,10 @@ class ComputedColumn:
     display: Display
     """Of the cells."""
     total_display: Display
+    portions: tuple[Portion | None, ...] | None = None
+    """Of a split column: quota, remainder and reason of each row; ``None`` for a row that takes no part."""
+    unfooted: tuple[Value, ...] | None = None
+    """Of footed shares: the exact ones, before they were rounded so that they add up."""
 
     def display_of(self, row: int) -> Display:
         """How the cell of a row is shown."""
