@@ -55,7 +55,7 @@ def ordinary_table(columns: int) -> str:
     return (
         f"<w:tbl>{_TBL}<w:tblGrid>" + f'<w:gridCol w:w="{width}"/>' * columns + "</w:tblGrid><w:tr>"
         "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
-        + "".join(cell("BangDauCot", f"{{{{ block.table.header[{i}] }}}}", width) for i in span)
+        + "".join(cell("BangDauCot", f"{{{{ block.table.header[0][{i}].text }}}}", width) for i in span)
         + "</w:tr>"
         + tag_row.format(columns, "{%tr for row in block.table.rows %}")
         + "<w:tr><w:trPr><w:cantSplit/></w:trPr>"

@@ -145,7 +145,10 @@ def test_a_package_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.Monke
         compile_template(changed(tag("{{ doc.kind }} ")))
 
 
-W = 'xmlns:w="urn:w" xmlns:wp="urn:wp"'
+W = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+)
 
 
 @pytest.mark.parametrize(

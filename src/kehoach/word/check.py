@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Final
-from xml.parsers import expat
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from lxml import etree
 
 from kehoach.errors import OutputError
+from kehoach.word.xml import WP, W, w
 
-_ENDS_A_CELL: Final = frozenset({"w:p"})
+if TYPE_CHECKING:
+    from kehoach.word.xml import Element
+
+_CELL, _PARAGRAPH, _TABLE = w("tc"), w("p"), w("tbl")
+_UNLIKE_ROWS: Final = etree.XPath(
+    "w:tr[count(w:tc) != $columns or w:tc/w:tcPr/w:gridSpan or w:trPr/w:gridBefore or w:trPr/w:gridAfter]",
+    namespaces={"w": W},
+)
 
 
 def check_part(name: str, data: bytes) -> None:
@@ -17,60 +27,31 @@ def check_part(name: str, data: bytes) -> None:
         OutputError: it is not well-formed, a cell does not end in a paragraph, a row does not fill its table's
             grid, a table has no row, or an id of a drawing is used twice.
     """
-    checker = _Checker(name)
-    parser = expat.ParserCreate()
-    parser.StartElementHandler = checker.start
-    parser.EndElementHandler = checker.end
     try:
-        parser.Parse(data, True)
-    except expat.ExpatError as error:
+        root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+    except etree.XMLSyntaxError as error:
         raise OutputError(f"{name} is not well-formed: {error}") from error
+    if any(not len(cell) or cell[-1].tag != _PARAGRAPH for cell in root.iter(_CELL)):
+        raise OutputError(f"{name}: a cell does not end in a paragraph")
+    for table in root.iter(_TABLE):
+        if table.find(w("tr")) is None:
+            raise OutputError(f"{name}: a table has no row")
+        columns = len(table.findall(f"{w('tblGrid')}/{w('gridCol')}"))
+        for row in _UNLIKE_ROWS(table, columns=columns):
+            if (filled := filled_columns(row)) != columns:
+                raise OutputError(f"{name}: a row fills {filled} of {columns} columns")
+    for identifier, count in Counter(shape.get("id") for shape in root.iter(f"{{{WP}}}docPr")).items():
+        if count > 1:
+            raise OutputError(f"{name}: two drawings have the id {identifier}")
 
 
-class _Checker:
-    """Counts grids, cells and ids while a part goes by; tables may stand inside cells."""
-
-    def __init__(self, part: str) -> None:
-        self.part = part
-        self.last_ended = ""
-        self.grids: list[int] = []
-        self.rows: list[int] = []
-        self.spans: list[int] = []
-        self.drawings: set[str] = set()
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        match name:
-            case "w:tbl":
-                self.grids.append(0)
-                self.rows.append(0)
-            case "w:gridCol":
-                self.grids[-1] += 1
-            case "w:tr":
-                self.spans.append(0)
-            case "w:tc":
-                self.spans[-1] += 1
-                self.last_ended = ""
-            case "w:gridSpan" | "w:gridBefore" | "w:gridAfter":
-                self.spans[-1] += int(attributes["w:val"]) - (name == "w:gridSpan")
-            case "wp:docPr":
-                if attributes["id"] in self.drawings:
-                    self.fail(f"two drawings have the id {attributes['id']}")
-                self.drawings.add(attributes["id"])
-
-    def end(self, name: str) -> None:
-        match name:
-            case "w:tc":
-                if self.last_ended not in _ENDS_A_CELL:
-                    self.fail("a cell does not end in a paragraph")
-            case "w:tr":
-                self.rows[-1] += 1
-                if (filled := self.spans.pop()) != self.grids[-1]:
-                    self.fail(f"a row fills {filled} of {self.grids[-1]} columns")
-            case "w:tbl":
-                self.grids.pop()
-                if not self.rows.pop():
-                    self.fail("a table has no row")
-        self.last_ended = name
-
-    def fail(self, why: str) -> None:
-        raise OutputError(f"{self.part}: {why}")
+def filled_columns(row: Element) -> int:
+    """How many columns of its table's grid a row fills, spans and skipped columns counted."""
+    cells = row.findall(w("tc"))
+    spans = row.findall(f"{w('tc')}/{w('tcPr')}/{w('gridSpan')}")
+    skipped = [row.find(f"{w('trPr')}/{w(name)}") for name in ("gridBefore", "gridAfter")]
+    return (
+        len(cells)
+        + sum(int(span.get(w("val"))) - 1 for span in spans)
+        + sum(int(found.get(w("val"))) for found in skipped if found is not None)
+    )

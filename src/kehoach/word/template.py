@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from docxtpl import DocxTemplate
 
 from kehoach.errors import PackError
+from kehoach.word.check import filled_columns
 from kehoach.word.model_table import ModelTable, model_subject, read_model
 from kehoach.word.package import CORE_PART, MAIN_PART, Entry, read_parts
 from kehoach.word.relations import check_relations
@@ -27,7 +28,6 @@ from kehoach.word.xml import (
     replace_by_text,
     serialize,
     text_of,
-    value,
     w,
 )
 
@@ -108,8 +108,7 @@ def _check_grid(part: str, table: Element) -> None:
     """Every row must fill the grid; proved here once, since no tag can add or drop a cell."""
     columns = len(table.findall(f"{w('tblGrid')}/{w('gridCol')}"))
     for row in table.findall(w("tr")):
-        span = sum(int(value(cell, "tcPr/gridSpan", "1")) for cell in row.findall(w("tc")))
-        span += int(value(row, "trPr/gridBefore", "0")) + int(value(row, "trPr/gridAfter", "0"))
+        span = filled_columns(row)
         if span != columns:
             raise PackError(f"{part}: a table row fills {span} of {columns} columns: “{text_of(row)[:60]}”")
 
