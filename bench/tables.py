@@ -15,12 +15,15 @@ import random
 import statistics
 import time
 import tracemalloc
-from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
 
 import kehoach
-from kehoach.tables.compute import compute_plan
 from kehoach.diagnostics import Findings
+from kehoach.tables.compute import compute_plan
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 HEAD = """\
 kehoach: 1
@@ -157,7 +160,9 @@ def main() -> None:
         memory = peak(lambda t=text: kehoach.render(kehoach.compute(kehoach.load(t))))
         whole = load + compute + render
         ratio = (load + compute) / loop
-        print(f"{rows:>10}{load:>10.1f}{compute:>10.1f}{render:>10.1f}{whole:>10.1f}{loop:>10.1f}{ratio:>24.1f}{memory:>10.1f}")
+        print(
+            f"{rows:>10}{load:>10.1f}{compute:>10.1f}{render:>10.1f}{whole:>10.1f}{loop:>10.1f}{ratio:>24.1f}{memory:>10.1f}"
+        )
 
 
 if __name__ == "__main__":

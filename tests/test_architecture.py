@@ -30,6 +30,7 @@ FLOORS = [
     "rules",
     "view",
     "word",
+    "assembly",
     "pipeline",
     "output",
     "cli",

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+import docx as python_docx
 import pytest
 
 from conftest import EXAMPLES, Docx
@@ -116,9 +117,34 @@ def test_a_crash_while_writing_leaves_the_old_file_whole(tmp_path: Path, monkeyp
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("kehoach.output.os.fsync", crash)
-    assert main(["render", str(FULL), "-o", str(target)]) == 2
+    assert main(["render", str(FULL), "-o", str(target), "--force"]) == 2
     assert target.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_document_edited_since_is_not_overwritten_unless_forced(capsys: Capture, tmp_path: Path) -> None:
+    target = tmp_path / "kế hoạch.docx"
+    assert main(["render", str(FULL), "-o", str(target)]) == 0
+    assert main(["render", str(FULL), "-o", str(target)]) == 0
+    edited = python_docx.Document(str(target))
+    edited.add_paragraph("sửa tay")
+    edited.save(str(target))
+    by_hand = target.read_bytes()
+    assert main(["render", str(FULL), "-o", str(target)]) == 2
+    assert "đã được sửa" in capsys.readouterr().err
+    assert target.read_bytes() == by_hand
+    assert main(["render", str(FULL), "-o", str(target), "--force"]) == 0
+    assert target.read_bytes() != by_hand
+
+
+@pytest.mark.parametrize("name", ["plan.yaml", "ra.pdf", "ra"])
+def test_only_a_docx_is_ever_written(name: str, tmp_path: Path) -> None:
+    spec = tmp_path / "plan.yaml"
+    for source in FULL.parent.glob("*.yaml"):
+        (tmp_path / source.name).write_bytes(source.read_bytes())
+    before = spec.read_bytes()
+    assert main(["render", str(spec), "-o", str(tmp_path / name)]) == 2
+    assert spec.read_bytes() == before
 
 
 def test_compute_lists_the_tables_aligned(capsys: Capture) -> None:

@@ -39,6 +39,31 @@ def test_a_missing_profile_is_not_followed_by_what_stands_in_it() -> None:
     ]
 
 
+@pytest.mark.parametrize("profile", ["/etc/passwd", "../x.yaml", "plan.txt", "/dev/zero", "/proc/self/environ"])
+def test_a_spec_from_elsewhere_opens_no_file_of_this_machine(profile: str, tmp_path: Path) -> None:
+    (tmp_path / "x.yaml").write_text("secret: 1\n", encoding="utf-8")
+    inside = tmp_path / "inside"
+    inside.mkdir()
+    findings = kehoach.check(f"kehoach: 1\npack: giam-ngheo\nyear: 2026\nprofile: {profile}\n", base=inside)
+    assert [f.code for f in findings if f.severity.value == "error" and f.code != "KH224"] == ["KH308"]
+    assert "secret" not in "".join(f.message for f in findings)
+
+
+def test_yaml_may_be_handed_in_as_bytes_and_on_one_line() -> None:
+    text = PLAN.read_text(encoding="utf-8")
+    assert kehoach.check(text.encode(), base=PLAN.parent) == []
+    assert [f.code for f in kehoach.check("")] == ["KH102"]
+    assert "KH202" in [f.code for f in kehoach.check("kehoach: 1")]
+    assert [f.code for f in kehoach.check("\ud800")] == ["KH111"]
+
+
+def test_a_file_too_large_is_not_read_at_all(tmp_path: Path) -> None:
+    huge = tmp_path / "plan.yaml"
+    with huge.open("wb") as file:
+        file.truncate(3 * 1024**3)
+    assert [f.code for f in kehoach.check(huge)] == ["KH103"]
+
+
 def test_errors_say_the_first_finding_and_how_many_more() -> None:
     with pytest.raises(kehoach.SpecError, match=r"plan.yaml:\d+:\d+: KH\d+ .*\(\+8 more\)") as raised:
         kehoach.compute(kehoach.load(EXAMPLES / "bac-son-2023-ban-in" / "plan.yaml"))

@@ -65,6 +65,12 @@ _CANNOT_WRITE = Words(
 )
 _NO_FIGURE = Words("không có số nào ở “{address}”", "there is no figure at “{address}”")
 _MEANT = Words("; ý bạn là “{nearest}”?", "; did you mean “{nearest}”?")
+_NOT_DOCX = Words("tên tệp phải kết thúc bằng .docx", "the name must end in .docx")
+_EDITED = Words(
+    "tệp đã có và đã được sửa sau khi ghi; đổi tên tệp, hoặc dùng --force để ghi đè",
+    "the file is there and was changed since it was written; choose another name, or --force to overwrite it",
+)
+_FORCE = Words("ghi đè cả tệp đã sửa bằng Word", "overwrite a file even if it was edited in Word")
 _WRITTEN = Words("đã ghi {path}", "wrote {path}")
 
 
@@ -114,6 +120,7 @@ def _parser(lang: Language) -> argparse.ArgumentParser:
     render = command("render", _RENDER, _render)
     render.add_argument("spec", metavar="SPEC", help=_SPEC.of(lang))
     render.add_argument("-o", "--output", metavar="OUT.docx", type=Path, help=_OUT.of(lang))
+    render.add_argument("--force", action="store_true", help=_FORCE.of(lang))
     compute = command("compute", _COMPUTE, _compute)
     compute.add_argument("spec", metavar="SPEC", help=_SPEC.of(lang))
     compute.add_argument("--format", choices=("text", "json", "csv"), default="text", help=_FORMAT.of(lang))
@@ -160,13 +167,25 @@ def _render(options: argparse.Namespace) -> int:
     if outcome.has_errors or outcome.computed is None:
         return ERRORS
     target = options.output or _default_output(Path(options.spec), outcome)
+    if target.suffix.lower() != ".docx":
+        print(f"kehoach: {target}: {_NOT_DOCX.of(options.lang)}", file=sys.stderr)
+        return TROUBLE
     try:
+        if target.is_file() and not options.force and _was_changed(target):
+            print(f"kehoach: {target}: {_EDITED.of(options.lang)}", file=sys.stderr)
+            return TROUBLE
         write_whole(target, kehoach.render(outcome.computed))
     except OSError as error:
         _complain(target, _CANNOT_WRITE, error, options.lang)
         return TROUBLE
     print(_WRITTEN.of(options.lang).format(path=target))
     return CLEAN
+
+
+def _was_changed(target: Path) -> bool:
+    from kehoach.word.package import is_untouched
+
+    return not is_untouched(target.read_bytes())
 
 
 def _compute(options: argparse.Namespace) -> int:
@@ -195,7 +214,7 @@ def _compute(options: argparse.Namespace) -> int:
 
 def _explain(options: argparse.Namespace) -> int:
     from kehoach.diagnostics import report
-    from kehoach.tables import explain
+    from kehoach.tables import explain, explanation
 
     outcome = _run(options.spec, options.lang)
     if outcome is None:
@@ -212,10 +231,10 @@ def _explain(options: argparse.Namespace) -> int:
         print(f"kehoach: {_NO_FIGURE.of(options.lang).format(address=address)}{meant}", file=sys.stderr)
         return TROUBLE
     if options.format == "json":
-        data = explain.explain_data(found, options.lang)
+        data = explanation.explain_data(found, options.lang)
         sys.stdout.write(report.dumps(data, ascii_only=not is_utf8(sys.stdout)))
     else:
-        sys.stdout.write(explain.explain_text(found, options.lang))
+        sys.stdout.write(explanation.explain_text(found, options.lang))
     return CLEAN
 
 

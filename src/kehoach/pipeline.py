@@ -2,36 +2,24 @@
 
 from __future__ import annotations
 
-import errno
-import os
-from collections.abc import Mapping as AbstractMapping
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from kehoach import packs
-from kehoach.diagnostics import Finding, Findings, Place
+from kehoach.assembly import assemble
+from kehoach.diagnostics import Finding, Findings
 from kehoach.diagnostics import catalog as rules
 from kehoach.errors import PackError, SpecError
 from kehoach.rules import check_plan
-from kehoach.spec import keys
-from kehoach.spec.given import tree_of
 from kehoach.spec.loading import read_plan
-from kehoach.spec.merge import merge, settle
-from kehoach.spec.nodes import Entry, Mapping, Scalar
-from kehoach.spec.source import decode, from_text
-from kehoach.spec.yaml_door import read_tree
 from kehoach.tables.compute import compute_plan
 
 if TYPE_CHECKING:
+    import os
+
+    from kehoach.assembly import Spec
     from kehoach.spec.model import Plan
     from kehoach.tables.computed import ComputedPlan
-
-Spec: TypeAlias = "str | os.PathLike[str] | AbstractMapping[str, object]"
-"""A path, the YAML text itself (any string with a line break in it), or an already parsed mapping."""
-
-TEXT_NAME = "<text>"
-MAPPING_NAME = "<mapping>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +48,10 @@ def run(spec: Spec, *, base: os.PathLike[str] | str | None = None) -> Outcome:
         PackError: its pack is broken.
     """
     findings = Findings()
-    tree, name, folder = _tree(spec, findings)
+    tree, name = assemble(spec, base, findings)
     if tree is None:
-        return Outcome(None, None, findings.sorted())
-    merged = _merged(tree, Path(base) if base is not None else folder, findings)
-    plan = read_plan(merged, name, findings)
+        return Outcome(None, None, findings.sorted((name,)))
+    plan = read_plan(tree, name, findings)
     computed = compute_plan(plan, findings)
     check_plan(computed, findings)
     _bring_home(findings, plan)
@@ -79,10 +66,10 @@ def load(spec: Spec, *, base: os.PathLike[str] | str | None = None) -> Plan:
         OSError, PackError: as for :func:`run`.
     """
     findings = Findings()
-    tree, name, folder = _tree(spec, findings)
+    tree, name = assemble(spec, base, findings)
     if tree is None:
-        raise SpecError(findings.sorted())
-    plan = read_plan(_merged(tree, Path(base) if base is not None else folder, findings), name, findings)
+        raise SpecError(findings.sorted((name,)))
+    plan = read_plan(tree, name, findings)
     if findings.has_errors():
         _bring_home(findings, plan)
         raise SpecError(findings.sorted((name,)))
@@ -126,7 +113,11 @@ def render(computed: ComputedPlan) -> bytes:
     pack = packs.find_pack(computed.plan.pack)
     if pack is None:
         raise PackError(f"there is no pack {computed.plan.pack!r}")
-    return render_document(view_document(computed), compile_template(pack.template()))
+    try:
+        template = compile_template(pack.template())
+    except PackError as error:
+        raise PackError(f"{pack.name}/{packs.TEMPLATE_FILE}: {error}") from error
+    return render_document(view_document(computed), template)
 
 
 # What a plan lacks is found where the pack asks for it, and is supplied in the plan.
@@ -142,96 +133,23 @@ _LACKS = frozenset(
 )
 
 
-_MISSING_FILES = frozenset({rules.PACK_NOT_FOUND, rules.PROFILE_NOT_FOUND})
-_FOLLOW = frozenset(
-    {
-        rules.MISSING_KEY,
-        rules.NO_AREAS,
-        rules.UNKNOWN_SIGNER,
-        rules.UNKNOWN_NAME,
-        rules.TABLE_NOT_PLACED,
-        rules.PART_NOT_PRINTED,
-        rules.NO_PACK_TEXT,
-    }
-)
+# What only follows from another finding, and would bury it.
+_FOLLOWS = {
+    rules.PROFILE_NOT_FOUND: {rules.MISSING_KEY, rules.NO_AREAS, rules.UNKNOWN_SIGNER, rules.UNKNOWN_NAME},
+    rules.UNKNOWN_SIGNER: {rules.NO_SIGNER},
+}
 
 
 def _bring_home(findings: Findings, plan: Plan) -> None:
     """Keep findings to what the plan's writer can act on.
 
     What a plan lacks moves from the pack's file, which its writer never opened, to the plan itself; what only follows
-    from a missing pack or profile is left out.
+    from another finding is left out.
     """
-    if any(finding.rule in _MISSING_FILES for finding in findings.items):
-        # What stands in the file that could not be opened is not missing; only the file is.
-        findings.items = [finding for finding in findings.items if finding.rule not in _FOLLOW]
+    for cause in {finding.rule for finding in findings.items} & _FOLLOWS.keys():
+        findings.items = [finding for finding in findings.items if finding.rule not in _FOLLOWS[cause]]
     pack_file = f"{plan.pack}/{packs.PACK_FILE}"
     findings.items = [
         replace(finding, place=plan.place) if finding.file == pack_file and finding.rule in _LACKS else finding
         for finding in findings.items
     ]
-
-
-def _tree(spec: Spec, findings: Findings) -> tuple[Mapping | None, str, Path]:
-    """The spec's tree, its name in findings, and the folder it lies in."""
-    if isinstance(spec, AbstractMapping):
-        return tree_of(spec, MAPPING_NAME, findings), MAPPING_NAME, Path()
-    if isinstance(spec, str) and "\n" in spec:
-        source = from_text(TEXT_NAME, spec, findings)
-        return (read_tree(source, findings) if source else None), TEXT_NAME, Path()
-    name = os.fspath(spec)
-    if "\0" in name:
-        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), name)
-    source = decode(name, Path(spec).read_bytes(), findings)
-    return (read_tree(source, findings) if source else None), name, Path(spec).parent
-
-
-def _merged(tree: Mapping, folder: Path, findings: Findings) -> Mapping:
-    """The spec over its profile over its pack; without a pack, as it stands."""
-    base = _pack_fragment(tree, findings)
-    profile = _profile(tree, folder, findings)
-    if base is not None and profile is not None:
-        base = merge(base, profile, findings)
-    below = base or profile
-    return settle(tree, findings) if below is None else merge(below, tree, findings)
-
-
-def _pack_fragment(tree: Mapping, findings: Findings) -> Mapping | None:
-    node = tree.get("pack")
-    if not isinstance(node, Scalar) or node.is_blank:
-        return None
-    pack = packs.find_pack(node.text)
-    if pack is None:
-        findings.add(rules.PACK_NOT_FOUND, node.place, text=node.text, known=", ".join(packs.known_packs()))
-        return None
-    return pack.fragment()
-
-
-def _profile(tree: Mapping, folder: Path, findings: Findings) -> Mapping | None:
-    node = tree.get("profile")
-    if not isinstance(node, Scalar) or node.is_blank:
-        return None
-    path = folder / node.text
-    try:
-        data = path.read_bytes()
-    except (OSError, ValueError):
-        findings.add(rules.PROFILE_NOT_FOUND, node.place, text=node.text, folder=folder)
-        return None
-    source = decode(os.fspath(path), data, findings)
-    profile = read_tree(source, findings) if source else None
-    return None if profile is None else _own_keys(profile, findings)
-
-
-def _own_keys(profile: Mapping, findings: Findings) -> Mapping:
-    """A profile may hold its own keys only; what belongs to a plan is a finding."""
-    own = {key.name for key in keys.PROFILE_KEYS}
-    entries: list[Entry] = []
-    for entry in profile.entries:
-        if entry.key.text in own or entry.key.text not in keys.PLAN.names():
-            entries.append(entry)  # an unknown key is reported, with its place, when the plan is read
-        else:
-            findings.add(rules.NOT_IN_PROFILE, entry.key.place, key=entry.key.text)
-    return Mapping(tuple(entries), Place(profile.place.file, 1, 1))
-
-
-__all__ = ["Outcome", "Spec", "check", "compute", "load", "render", "run"]

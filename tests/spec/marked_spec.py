@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 MARK = "▶"
 PACK = "giam-ngheo/pack.yaml"
-NOT_OF_READING = frozenset({"KH602", "KH606", "KH607"})
+NOT_OF_READING = frozenset({"KH602", "KH606", "KH607", "KH608", "KH610"})
 """The note that counts the pack's paragraphs, no signer yet, no basis yet: they say nothing of how a plan was read."""
 
 GOOD = """\

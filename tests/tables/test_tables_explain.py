@@ -26,7 +26,8 @@ from kehoach.spec.expression import (
     expression_text,
     parse_formula,
 )
-from kehoach.tables.explain import Explanation, Kind, explain_data, explain_text, nearest_address
+from kehoach.tables.explain import nearest_address
+from kehoach.tables.explanation import Explanation, Kind, explain_data, explain_text
 from kehoach.tables.listing import as_rows
 
 if TYPE_CHECKING:
@@ -37,35 +38,30 @@ FULL = EXAMPLES / "bac-son-2023" / "plan.yaml"
 
 # --- a second opinion, by Python's own arithmetic on fractions
 
-_FIGURE = re.compile(r"[0-9][0-9.]*(?:,[0-9]+)?")
+_FIGURE: Final = r"[0-9][0-9.]*(?:,[0-9]+)?"
+_FUNCTIONS: Final = {"F": Fraction, "sum": lambda *xs: sum(xs), "min": min, "max": max, "__builtins__": {}}
+
+
+def as_code(figure: str) -> str:
+    return f"F({figure.replace('.', '').replace(',', '.')!r})"
 
 
 def evaluated(text: str) -> Fraction:
     """What a formula of figures gives."""
-    code = _FIGURE.sub(lambda m: f"F({m[0].replace('.', '').replace(',', '.')!r})", text).replace(";", ",")
-    functions = {"F": Fraction, "sum": lambda *xs: sum(xs), "min": min, "max": max, "__builtins__": {}}
-    return Fraction(eval(code, functions))
+    code = re.sub(_FIGURE, lambda m: as_code(m[0]), text).replace(";", ",")
+    return Fraction(eval(code, dict(_FUNCTIONS)))
 
 
 def put_in(explanation: Explanation) -> Fraction:
     """The formula with the inputs' exact values in the place of their names."""
     values = {i.name: i.value for i in explanation.inputs}
     names = "|".join(re.escape(name) for name in sorted(values, key=len, reverse=True))
-    plain = re.sub(rf"(?:{names})(?!\w)", lambda m: f"<{m[0]}>", explanation.formula)
-    code = _FIGURE.sub(
-        lambda m: f"F({m[0].replace('.', '').replace(',', '.')!r})",
-        re.sub("<[^>]*>", lambda m: f"V[{list(values).index(m[0][1:-1]) + 1}_0]", plain),
-    )
-    code = re.sub(r"V\[F\('(\d+)'\)_0\]", r"V[\1]", code).replace(";", ",")
-    functions = {
-        "F": Fraction,
-        "V": [None, *values.values()],
-        "sum": lambda *xs: sum(xs),
-        "min": min,
-        "max": max,
-        "__builtins__": {},
-    }
-    return Fraction(eval(code, functions))
+    code = re.sub(
+        rf"(?<!\w)(?P<name>{names})(?!\w)|{_FIGURE}",
+        lambda m: f"V[{list(values).index(m[0])}]" if m["name"] else as_code(m[0]),
+        explanation.formula,
+    ).replace(";", ",")
+    return Fraction(eval(code, {**_FUNCTIONS, "V": list(values.values())}))
 
 
 SUMS: Final = (Kind.TOTAL_SUM, Kind.PARTS)
@@ -79,13 +75,24 @@ def assert_explained(computed: ComputedPlan, address: str) -> Explanation:
     assert computed[explanation.address] == computed[computed.explain(explanation.address).address]
     for item in explanation.inputs:
         assert computed[item.address].value == item.value
-    if explanation.formula and explanation.value is not None:
-        assert evaluated(explanation.numbers) == explanation.value
+    if explanation.portion:
+        portion = explanation.portion
+        assert portion.parts == explanation.value
+        if portion.reason in ("quota", "remainder"):
+            assert portion.quota // 1 + (portion.reason == "remainder") == portion.parts
+            assert portion.quota % 1 == portion.remainder
+        return explanation
+    wanted = explanation.value if explanation.unfooted is None else explanation.unfooted
+    is_whole = explanation.kind in SUMS or all(i.value is not None for i in explanation.inputs)
+    if explanation.formula and explanation.value is not None and is_whole:
+        assert evaluated(explanation.numbers) == wanted
         if explanation.kind in SUMS:
-            assert sum(i.value or 0 for i in explanation.inputs) == explanation.value
+            assert sum(i.value or 0 for i in explanation.inputs) == wanted
             assert explanation.rows == len(explanation.inputs)
+        elif explanation.kind is Kind.TOTAL_EXTREME:
+            assert wanted in {i.value for i in explanation.inputs}
         else:
-            assert put_in(explanation) == explanation.value
+            assert put_in(explanation) == wanted
             assert explanation.rows == 0
     for lang in ("vi", "en"):
         assert explain_text(explanation, lang).splitlines()[0].startswith(explanation.address)
@@ -251,10 +258,93 @@ def test_a_sum_of_parts_names_them() -> None:
     assert [i.name for i in computed.explain("t.total.a").inputs] == ["Nhóm", "Nhóm khác"]
 
 
+BEYOND: Final = {
+    "a": "",
+    "b": "total: max",
+    "c": "total: sum(a; 1) / 2",
+    "g": "growth: a / b",
+    "s": "share: a\nfoot: no",
+    "f": "share: a\nfoot: yes\ndecimals: 0",
+    "r": "running: a",
+    "q": "running: a * 2 - b\nsigned: yes",
+    "p": "split: 10\nby: a",
+    "o": "split: t.total.p - 1\nby: a + b\nfloor: u",
+    "u": "total: min",
+}
+
+
+def beyond() -> ComputedPlan:
+    rows = "ten | a | b | c | u\nX | 1 | 7 | 1 | 5\nY | 2 | 3 | 1 | 1\nZ | 3 | 4 | 1 | 0\nW | - | 1 | 1 | 0"
+    return worked(plan(table("t", BEYOND, rows, total="Cộng")))
+
+
+def test_columns_that_look_beyond_their_row_are_explained() -> None:
+    computed = beyond()
+    seen = {assert_explained(computed, row[0]).kind for row in as_rows(computed)}
+    assert seen == {
+        *(Kind.TYPED, Kind.GROWTH, Kind.SHARE, Kind.RUNNING, Kind.APPORTIONED),
+        *(Kind.TOTAL_SUM, Kind.TOTAL_EXTREME, Kind.TOTAL_RECOMPUTED, Kind.NO_TOTAL),
+    }
+
+
+@pytest.mark.parametrize(
+    ("address", "formula", "numbers"),
+    [
+        ("t[X].g", "(a / b - 1) * 100", "(1 / 7 - 1) * 100"),
+        ("t.total.g", "(a / b - 1) * 100", "(6 / 7 - 1) * 100"),
+        ("t[X].s", "a / t.total.a * 100", "1 / 6 * 100"),
+        ("t[X].f", "a / t.total.a * 100", "1 / 6 * 100"),
+        ("t[X].r", "a", "1"),
+        ("t[Z].r", "t[Y].r + a", "3 + 3"),
+        ("t[Y].q", "t[X].q + (a * 2 - b)", "(-5) + (2 * 2 - 3)"),
+        ("t.total.b", "max(b)", "max(7; 3; 4; 1)"),
+        ("t.total.u", "min(u)", "min(5; 1; 0; 0)"),
+        ("t.total.c", "sum(a; 1) / 2", "sum(6; 1) / 2"),
+        ("t[X].p", "10", "10"),
+        ("t[X].o", "t.total.p - 1", "10 - 1"),
+    ],
+)
+def test_what_looks_beyond_its_row_says_how(address: str, formula: str, numbers: str) -> None:
+    explanation = beyond().explain(address)
+    assert (explanation.formula, explanation.numbers) == (formula, numbers)
+
+
+def test_a_part_says_its_quota_and_a_footed_share_what_it_was() -> None:
+    computed = beyond()
+    text = explain_text(computed.explain("t[X].p"))
+    assert "chia số nguyên theo a" in text
+    assert "phần được   5/3 (thêm 1 vì phần lẻ lớn)" in text
+    assert explain_data(computed.explain("t[X].p"))["remainder"] == "2/3"
+    assert "theo mức ít nhất" in explain_text(computed.explain("t[X].o"))
+    share = computed.explain("t[X].f")
+    assert share.value == 17
+    assert share.unfooted == Fraction(50, 3)
+    assert "chưa chỉnh   50/3" in explain_text(share)
+    assert [item.name for item in computed.explain("t[Y].o").inputs] == ["t.total.p", "a", "b", "u"]
+
+
+def test_a_plan_with_errors_is_explained_as_far_as_it_goes() -> None:
+    columns = {
+        **{"a": "", "b": "formula: zz + a", "c": "formula: d", "d": "formula: c", "e": "rate: a / o", "o": ""},
+        **{"f": "from: u.x", "g": "from: t.a", "h": "share: b", "i": "running: b", "j": "split: zz\nby: a"},
+        **{"k": "growth: a / o", "l": "formula: issuer + a", "m": "formula: )", "n": "formula: u[X].y"},
+    }
+    spec = plan(table("t", columns, "ten | a | o\nX | 1 | 0\nY | hai | 2\nZ | | 3", total="Cộng"))
+    computed = run(spec).computed
+    assert computed is not None
+    for address in [row[0] for row in as_rows(computed)]:
+        explanation = computed.explain(address)
+        assert explanation.address == address
+        assert explain_text(explanation)
+        assert explain_data(explanation, "en")
+
+
 # --- addresses
 
 
-@pytest.mark.parametrize("address", ["", "zz", "x +", "t", "t[X]", "t[X].zz", "t[Q].a", "issuer.kind", "q + 1", "(" * 60])
+@pytest.mark.parametrize(
+    "address", ["", "zz", "x +", "t", "t[X]", "t[X].zz", "t[Q].a", "issuer.kind", "q + 1", "(" * 60]
+)
 def test_what_is_no_figure_is_a_key_error(address: str) -> None:
     computed = mixed()
     with pytest.raises(KeyError):
@@ -334,7 +424,9 @@ _NUMBER = st.builds(
     st.integers(0, 10**9),
     st.integers(0, 999),
 )
-_REFERENCE = st.builds(Reference, st.sampled_from(["a", "ho", "đất"]), st.lists(_STEP, max_size=2).map(tuple), st.just(0))
+_REFERENCE = st.builds(
+    Reference, st.sampled_from(["a", "ho", "đất"]), st.lists(_STEP, max_size=2).map(tuple), st.just(0)
+)
 _EXPRESSION: st.SearchStrategy[Expression] = st.recursive(
     _NUMBER | _REFERENCE,
     lambda inner: (

@@ -89,7 +89,7 @@ def test_columns_may_be_declared_in_any_order() -> None:
 
 def test_a_long_chain_of_columns_in_the_worst_order_is_no_trouble() -> None:
     length = 400
-    chain = {f"c{i}": f"formula: c{i + 1} + 1" for i in range(length)}
+    chain = {f"c{i}": f"formula: c{i + 1} + 1\nin: none" for i in range(length)}
 
     computed = worked(plan(table("t", {**chain, f"c{length}": ""}, f"ten | c{length}\nX | 5")))
 

@@ -315,6 +315,8 @@ def test_gaps_stand_for_a_number_and_a_date_not_given_yet() -> None:
         ("2024-02-05", "ngày 05 tháng 02 năm 2024"),
         ("31/10/2024", "ngày 31 tháng 10 năm 2024"),
         ("9-3-2024", "ngày 09 tháng 3 năm 2024"),
+        ("02/2024", "ngày\u00a0\u00a0\u00a0\u00a0\u00a0tháng 02 năm 2024"),
+        ("/12/2024", "ngày\u00a0\u00a0\u00a0\u00a0\u00a0tháng 12 năm 2024"),
     ],
 )
 def test_days_below_ten_and_the_first_two_months_take_a_zero(day: str, printed: str) -> None:

@@ -167,3 +167,17 @@ W = (
 def test_the_last_look_finds_what_word_would_not_open(body: str, why: str) -> None:
     with pytest.raises(OutputError, match=why):
         check_part("x", f"<w:body {W}>{body}</w:body>".encode())
+
+
+@pytest.mark.parametrize(
+    ("printed", "lost"),
+    [
+        ("{{ block.paragraph }}", "block.paragraph"),
+        ("{{ doc.subject }}", "document.subject"),
+        ("{{ doc.signature.name }}", "signature.name"),
+        ("{{ block.closing }}", "block.closing"),
+    ],
+)
+def test_a_template_that_would_lose_a_part_of_the_plan_is_refused(printed: str, lost: str) -> None:
+    with pytest.raises(PackError, match=lost.replace(".", r"\.")):
+        compile_template(changed(lambda xml: xml.replace(printed, "")))

@@ -482,8 +482,8 @@ BAD_GOAL = Rule(
     E,
     "không đọc được chỉ tiêu “{text}”",
     "the goal “{text}” cannot be read",
-    "viết chẳng hạn “≥ 7 hộ”, “từ 7 hộ trở lên”, “≤ 3”, “35 - 40 %” hoặc “7 hộ”; chưa rõ thì ghi “CẦN BỔ SUNG”",
-    "write for example “≥ 7 hộ”, “≤ 3”, “35 - 40 %” or “7 hộ”; “CẦN BỔ SUNG” where it is not known",
+    "viết chẳng hạn “≥ 7 hộ”, “từ 7 hộ trở lên”, “35 - 40 %”, “7 hộ” hoặc “tăng 10 %”; chưa rõ thì ghi “CẦN BỔ SUNG”",
+    "write for example “≥ 7 hộ”, “≤ 3”, “35 - 40 %”, “7 hộ” or “tăng 10 %”; “CẦN BỔ SUNG” where it is not known",
 )
 BAD_DOCUMENT_NUMBER = Rule(
     "KH231",
@@ -680,8 +680,8 @@ PROFILE_NOT_FOUND = Rule(
     E,
     "không mở được tệp profile “{text}”",
     "the profile “{text}” cannot be opened",
-    "đường dẫn tính từ thư mục của kế hoạch: {folder}",
-    "the path counts from the plan's folder: {folder}",
+    "tệp .yaml, đường dẫn tính từ thư mục của kế hoạch: {folder}",
+    "a .yaml file, its path counted from the plan's folder: {folder}",
 )
 UNKNOWN_SIGNER = Rule(
     "KH309",
@@ -827,6 +827,15 @@ GOAL_MISSED = Rule(
     "sửa chỉ tiêu hoặc các số được giao",
     "change the goal or the figures given out",
 )
+GOAL_WITHOUT_BASE = Rule(
+    "KH430",
+    "goal-without-base",
+    W,
+    "“{figure}”: chỉ tiêu {goal} so với một số gốc, chưa có số gốc nên không kiểm tra được",
+    "“{figure}”: the goal {goal} counts from a base that is not given, so it was not held",
+    "thêm “base:” (số năm trước, số được giao hoặc một công thức) dưới chỉ tiêu này",
+    "add “base:” (last year's figure, what was assigned, or a formula) under this figure",
+)
 CHECK_FAILED = Rule(
     "KH408",
     "check-failed",
@@ -885,7 +894,7 @@ SHARE_OUT_OF_RANGE = Rule(
     "“{address}”: tỷ trọng {value} nằm ngoài 0 - {whole}",
     "“{address}”: the share {value} is not between 0 and {whole}",
     "cột “{of}” có số âm hay hàng trừ, nên hàng này không phải là một phần của tổng: kiểm tra lại số, hoặc dùng “rate”",
-    "a figure of the column “{of}” is negative or taken off, so this row is no part of the total: check it, or use “rate”",
+    "a figure of “{of}” is negative or taken off, so this row is no part of the total: check it, or use “rate”",
 )
 SHARE_OF_UNSUMMED = Rule(
     "KH415",
@@ -924,6 +933,16 @@ SPLIT_NOT_WHOLE = Rule(
     "round it with round(…; 0), or count in a smaller unit",
 )
 
+RUNNING_RATE = Rule(
+    "KH419",
+    "running-rate",
+    E,
+    "lũy kế ở cột “{column}” cộng dồn một tỷ lệ (“{text}”)",
+    "the running sum of the column “{column}” adds up a rate (“{text}”)",
+    "lũy kế tử và mẫu ở hai cột, rồi lấy “rate” của hai cột đó",
+    "run up numerator and denominator in two columns, and take the rate of those",
+)
+
 PICK_EXCEEDS = Rule(
     "KH420",
     "pick-exceeds-whole",
@@ -932,6 +951,16 @@ PICK_EXCEEDS = Rule(
     "“{address}”: {value} is picked out of “{whole}”, which is only {limit}",
     "kiểm tra hai số; nếu các hàng này chia hết số trên thì ghi “gồm:” thay cho “trong đó:”",
     "check the two figures; rows that make up the whole are “gồm:”, not “trong đó:”",
+)
+
+TABLE_TOO_LARGE = Rule(
+    "KH318",
+    "table-too-large",
+    E,
+    "bảng “{table}” có {found} {what}, Word chỉ nhận đến {limit}",
+    "the table “{table}” has {found} {what}; Word takes {limit} at most",
+    "chia thành nhiều bảng",
+    "split it into several tables",
 )
 
 # --- KH6: the plan's own sense -------------------------------------------------------------------------------
@@ -992,4 +1021,40 @@ NO_BASIS = Rule(
     "there is no basis yet",
     "thêm “basis: |” rồi mỗi dòng một văn bản",
     "add “basis: |” and a line for each document",
+)
+SIGNING_FORM = Rule(
+    "KH608",
+    "signing-form",
+    W,
+    "cách ký không khớp chức vụ: {why}",
+    "the signing form does not fit the post: {why}",
+    "trưởng ký thay mặt: “TM.”; phó ký thay trưởng: “TM.; KT.”; thừa lệnh: “TL.”",
+    "the head signs for the body: “TM.”; a deputy for the head: “TM.; KT.”; by order: “TL.”",
+)
+NUMBERED_TITLE = Rule(
+    "KH609",
+    "numbered-title",
+    W,
+    "tên mục “{text}” đã có số thứ tự, mà thư viện sẽ đánh số nữa",
+    "the title “{text}” brings a number of its own, and the library numbers it too",
+    "bỏ “{number}” ở đầu",
+    "drop the “{number}” at its beginning",
+)
+UNTITLED_PART = Rule(
+    "KH610",
+    "untitled-part",
+    W,
+    "mục “{part}” không có tên (title), lời của nó sẽ nối liền mục trước",
+    "“{part}” has no title; its text runs on from the part before",
+    "thêm “title: …”",
+    "add “title: …”",
+)
+ISSUER_KIND_TWICE = Rule(
+    "KH611",
+    "issuer-kind-twice",
+    W,
+    "tên “{name}” đã có chữ “{kind}”, sẽ in thành “{kind} {name}”",
+    "the name “{name}” already says “{kind}”; it would print “{kind} {name}”",
+    "ghi “name: {rest}”",
+    "write “name: {rest}”",
 )

@@ -49,6 +49,12 @@ WHOLE_TABLE: Final = Term("một bảng", "a table")
 WHOLE_ROW: Final = Term("cả một hàng hoặc cột", "a whole row or column")
 
 # Where something stands.
+COLUMNS: Final = Term("cột", "columns")
+ROW_COUNT: Final = Term("hàng", "rows")
+HEAD_SIGNS_FOR_HIMSELF: Final = Term("trưởng mà ký thay (KT.)", "the head signing for the head (KT.)")
+DEPUTY_AS_HEAD: Final = Term("cấp phó ký mà không có KT.", "a deputy signing without KT.")
+NO_AUTHORITY: Final = Term("không có thẩm quyền ký", "no authority is given")
+
 NOWHERE: Final = Term("", "")
 THE_PLAN: Final = Term("kế hoạch", "the plan")
 TOTAL_ROW: Final = Term("dòng tổng", "the total row")

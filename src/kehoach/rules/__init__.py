@@ -8,13 +8,14 @@ from kehoach.rules.coverage import check_coverage
 from kehoach.rules.placement import check_placement
 from kehoach.rules.sense import check_sense
 from kehoach.rules.supply import check_supply
+from kehoach.rules.titles import check_titles
 from kehoach.rules.typed import check_typed
 
 if TYPE_CHECKING:
     from kehoach.diagnostics import Findings
     from kehoach.tables.computed import ComputedPlan
 
-_RULES = (check_coverage, check_placement, check_sense, check_supply, check_typed)
+_RULES = (check_coverage, check_placement, check_sense, check_supply, check_titles, check_typed)
 
 
 def check_plan(computed: ComputedPlan, findings: Findings) -> None:

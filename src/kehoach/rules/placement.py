@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics import terms
 from kehoach.spec.model import Audience
 from kehoach.spec.walk import paragraphs
 from kehoach.tables.compute import placed_table
@@ -12,6 +13,10 @@ from kehoach.tables.compute import placed_table
 if TYPE_CHECKING:
     from kehoach.diagnostics import Findings, Place
     from kehoach.tables.computed import ComputedPlan
+
+WORD_COLUMNS: Final = 63
+WORD_ROWS: Final = 32_767
+"""The most that a table of Word can have."""
 
 
 def check_placement(computed: ComputedPlan, findings: Findings) -> None:
@@ -28,6 +33,12 @@ def check_placement(computed: ComputedPlan, findings: Findings) -> None:
     for table in plan.tables.values():
         if Audience.PLAN not in table.shown_in:
             continue
+        for what, limit, found in (
+            (terms.COLUMNS, WORD_COLUMNS, sum(Audience.PLAN in c.shown_in for c in table.columns)),
+            (terms.ROW_COUNT, WORD_ROWS, len(table.rows)),
+        ):
+            if found > limit:
+                findings.add(rules.TABLE_TOO_LARGE, table.place, table=table.id, found=found, what=what, limit=limit)
         if not table.rows:
             findings.add(rules.EMPTY_TABLE, table.place, table=table.id)
         if table.id not in placed:

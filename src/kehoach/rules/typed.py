@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import NumberRead, read_number
 from kehoach.packs import PACK_FILE
-from kehoach.spec.model import Rate
+from kehoach.spec.model import Growth, Rate, Share
 from kehoach.spec.names import fold
 from kehoach.spec.walk import paragraphs
 from kehoach.tables.values import show
@@ -56,7 +56,7 @@ def _known(computed: ComputedPlan) -> Iterator[tuple[tuple[str, str], Quantity]]
         if table.table.total is None:
             continue
         for name, column in table.columns.items():
-            unit = column.column.unit or ("%" if isinstance(column.column.source, Rate) else "")
+            unit = column.column.unit or ("%" if isinstance(column.column.source, Rate | Share | Growth) else "")
             yield from _entry(unit, table.total(name))
     for figure in computed.plan.figures.values():
         if figure.id in computed.figures:

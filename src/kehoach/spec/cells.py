@@ -24,8 +24,8 @@ _DIGITS = re.compile(r"[0-9][0-9.,]*")
 
 def reader_of(column: Column, *, vietnamese: bool) -> Callable[[str, Callable[[], Place], Findings], Cell]:
     """The function that reads a column's cells; equal texts are read once."""
-    if column.kind is ColumnKind.TEXT:
-        return _read_text
+    if column.kind in (ColumnKind.TEXT, ColumnKind.UNIT, ColumnKind.GOAL):
+        return _read_text  # a goal is read when the unit of its row is known
     if column.kind in (ColumnKind.AREA, ColumnKind.BODY):
         return lambda text, at, findings: read_names(text, at(), findings)
     whole = column.decimals == 0 if column.decimals is not None else is_whole(column.unit)
@@ -41,6 +41,17 @@ def reader_of(column: Column, *, vietnamese: bool) -> Callable[[str, Callable[[]
         return cell
 
     return read
+
+
+def read_absence(text: str) -> Absence | Gap | Quoted | None:
+    """One of the ways to have no figure, or text in quotes; ``None`` for anything else."""
+    bare = text.strip()
+    if bare in ("", "-", "–"):
+        return Absence.NOTHING if bare else Absence.BLANK
+    if bare.casefold() == Absence.UNKNOWN.value:
+        return Absence.UNKNOWN
+    quoted = _QUOTED.fullmatch(bare)
+    return Quoted(quoted[1] or quoted[2] or "") if quoted else read_gap(bare)
 
 
 def read_gap(text: str) -> Gap | None:

@@ -9,6 +9,7 @@ _DAY_FIRST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 _YEAR_FIRST = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _IN_WORDS = re.compile(r"ngày\s+([0-9]{1,2})\s+tháng\s+([0-9]{1,2})\s+năm\s+([0-9]{4})")
 _ANY = re.compile(rf"{_IN_WORDS.pattern}|{_DAY_FIRST.pattern}", re.IGNORECASE)
+_MONTH = re.compile(r"/?\s*([0-9]{1,2})[/.-]([0-9]{4})")
 _YEAR = re.compile(r"[12][0-9]{3}")
 
 
@@ -51,6 +52,12 @@ def find_date(text: str) -> tuple[datetime.date, int] | None:
         return _date(year, month, day), found.start()
     except ImpossibleDateError as error:
         raise ImpossibleDateError(str(error), found.start()) from error
+
+
+def read_month(text: str) -> tuple[int, int] | None:
+    """Month and year of a date whose day is still open: ``02/2026``, ``/2/2026``; ``None`` where the text is none."""
+    found = _MONTH.fullmatch(text.strip())
+    return (int(found[1]), int(found[2])) if found and 1 <= int(found[1]) <= 12 else None
 
 
 def read_year(text: str) -> int | None:

@@ -67,6 +67,7 @@ METHODS: Final = ("largest-remainder", "sainte-lague", "d-hondt")
 TOTAL_RULES: Final = ("sum", "recompute", "none", "min", "max")
 YES_NO: Final = ("yes", "no")
 
+COLUMN_KINDS: Final = ("number", "text", "area", "body", "unit", "goal")
 SUBTOTALS: Final = ("row", "below", "none")
 
 _IN = Key("in", Holds.NAMES, "In trong văn bản nào: plan; report; draft; hay none", "plan; report", AUDIENCES)
@@ -92,7 +93,7 @@ COLUMN = Shape(
     "cột",
     (
         Key("label", Holds.LINE, "Tên in ở đầu cột", "Số hộ", required=True),
-        Key("kind", Holds.CHOICE, "Ô của cột là gì", "number", ("number", "text", "area", "body")),
+        Key("kind", Holds.CHOICE, "Ô của cột là gì", "number", COLUMN_KINDS),
         Key("unit", Holds.WORD, "Đơn vị tính", "hộ"),
         Key("formula", Holds.FORMULA, "Công thức từ các cột cùng hàng", "dau - giam"),
         Key("rate", Holds.FORMULA, "Tỷ lệ: tử / mẫu; dòng tổng được tính lại từ các tổng", "dau / ho"),
@@ -156,6 +157,7 @@ _FIGURE_KEYS = (
     Key("formula", Holds.FORMULA, "Tính từ các số khác", "giam_ngheo.total.dau"),
     Key("planned", Holds.FORMULA, "Số kế hoạch giao, được so với chỉ tiêu", "giam_ngheo.total.giam"),
     Key("actual", Holds.FORMULA, "Số thực hiện", "giam_ngheo.total.thoat"),
+    Key("base", Holds.FORMULA, "Số gốc của chỉ tiêu tăng, giảm hoặc % kế hoạch giao", "29"),
 )
 
 _PART_KEYS = (

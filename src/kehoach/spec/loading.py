@@ -11,7 +11,7 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import NumberRead, WordStyle, read_number
 from kehoach.spec import keys
 from kehoach.spec.cells import read_gap
-from kehoach.spec.dates import ImpossibleDateError, find_date, read_date, read_year
+from kehoach.spec.dates import ImpossibleDateError, find_date, read_date, read_month, read_year
 from kehoach.spec.fields import Fields, report_number, split_names, spread
 from kehoach.spec.goals import read_goal
 from kehoach.spec.grid import read_grid
@@ -208,15 +208,18 @@ class _PlanReader:
         fields = Fields(node, keys.FIGURE, terms.figure(key.text), self.findings)
         unit = fields.word("unit")
         goal = self.goal(fields, unit)
+        if isinstance(goal, Goal) and not goal.needs_base:
+            unit = unit or goal.unit
         return Figure(
             id=key.text,
             label=fields.line("label") or (key.text,),
-            unit=unit or (goal.unit if isinstance(goal, Goal) else ""),
+            unit=unit,
             goal=goal,
-            value=self.amount(fields, "value", terms.NUMBER, unit or (goal.unit if isinstance(goal, Goal) else "")),
+            value=self.amount(fields, "value", terms.NUMBER, unit),
             formula=read_formula(fields, "formula", self.findings),
             planned=read_formula(fields, "planned", self.findings),
             actual=read_formula(fields, "actual", self.findings),
+            base=read_formula(fields, "base", self.findings),
             place=node.place,
         )
 
@@ -349,6 +352,9 @@ def _date(fields: Fields, findings: Findings) -> DocumentDate:
         return DocumentDate(None, None, place)
     if year := read_year(text):
         return DocumentDate(year, None, place)
+    if known := read_month(text):
+        month, year = known
+        return DocumentDate(year, None, place, month)
     try:
         day = read_date(text)
     except ImpossibleDateError:

@@ -62,8 +62,8 @@ class Gap:
 
 
 Names: TypeAlias = tuple[str, ...]
-Cell: TypeAlias = "NumberRead | Absence | Quoted | Gap | Names | str"
-"""One cell as typed: a figure, one of the ways to have none, names, or text."""
+Cell: TypeAlias = "NumberRead | Absence | Quoted | Gap | Goal | Names | str"
+"""One cell as typed: a figure, one of the ways to have none, a goal, names, or text."""
 
 
 # --- tables --------------------------------------------------------------------------------------------------
@@ -76,6 +76,9 @@ class ColumnKind(enum.Enum):
     TEXT = "text"
     AREA = "area"
     BODY = "body"
+    UNIT = "unit"
+    """Text: what the goals of the row are counted in."""
+    GOAL = "goal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,12 +313,29 @@ class Bound(enum.Enum):
     EXACT = "="
     AT_LEAST = ">="
     AT_MOST = "<="
+    ABOVE = ">"
+    BELOW = "<"
     RANGE = "-"
+
+
+class Aim(enum.Enum):
+    """What the figure of a goal speaks of."""
+
+    LEVEL = "level"
+    """The thing itself: ≥ 7 hộ."""
+    KEEP = "keep"
+    """Duy trì 100 %: the thing itself, as it is."""
+    RISE = "rise"
+    """Tăng 30 hộ, tăng 30 %: how far above its base it is to come."""
+    FALL = "fall"
+    """Giảm 5 %: how far below its base."""
+    OF_PLAN = "of-plan"
+    """Đạt 100 % kế hoạch giao: how much of its base, what was assigned, it is to reach."""
 
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """A goal as typed: ``≥ 7 hộ``. ``upper`` only for a range."""
+    """A goal as typed: ``≥ 7 hộ``. ``upper`` only for a range; ``yearly``: on the average of each year."""
 
     bound: Bound
     value: NumberRead
@@ -323,11 +343,21 @@ class Goal:
     unit: str
     text: str
     place: Place
+    aim: Aim = Aim.LEVEL
+    yearly: bool = False
+
+    @property
+    def needs_base(self) -> bool:
+        """Whether it says nothing without the figure that it is compared with."""
+        return self.aim in (Aim.RISE, Aim.FALL, Aim.OF_PLAN)
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A single figure: a goal, a given value or a formula, and what the plan does about it."""
+    """A single figure: a goal, a given value or a formula, and what the plan does about it.
+
+    ``base`` is what a goal that rises, falls or takes a part of something counts from.
+    """
 
     id: str
     label: tuple[Segment, ...]
@@ -337,6 +367,7 @@ class Figure:
     formula: Formula | None
     planned: Formula | None
     actual: Formula | None
+    base: Formula | None
     place: Place
 
 
@@ -403,6 +434,7 @@ class DocumentDate:
     year: int | None
     day: datetime.date | None
     place: Place
+    month: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

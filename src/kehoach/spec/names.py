@@ -42,11 +42,14 @@ def plain(name: str) -> str:
 def nearest(name: str, known: Iterable[str]) -> str:
     """The known name that was probably meant; empty where none is near."""
     by_plain: dict[str, str] = {}
+    by_letters: dict[str, str] = {}
     for candidate in known:
         by_plain.setdefault(plain(candidate), candidate)
+        by_letters.setdefault(as_id(candidate).replace("_", ""), candidate)
     wanted = plain(name)
-    if wanted in by_plain:
-        return by_plain[wanted]
+    letters = as_id(name).replace("_", "")
+    if letters in by_letters:
+        return by_letters[letters]  # "Thôn1" and "Thôn 1." are Thôn 1 before anything else
     found = difflib.get_close_matches(wanted, by_plain, n=1, cutoff=0.7)
     return by_plain[found[0]] if found else ""
 

@@ -10,6 +10,7 @@ from kehoach.diagnostics import Findings, Place
 from kehoach.diagnostics import catalog as rules
 from kehoach.spec.cells import reader_of
 from kehoach.spec.expression import Expression, Number, Operation, Reference
+from kehoach.spec.goals import with_goals
 from kehoach.spec.model import Absence, Audience, Cell, Column, Given, Relation, Row, Total
 from kehoach.spec.names import fold, nearest
 
@@ -61,6 +62,7 @@ def read_rows(
     for grid_row in grid.rows:
         has_wrong_length(grid_row, len(grid.header.texts), findings)
         row = _row(columns, readers, order, grid_row, findings)
+        row = with_goals(row, columns, findings, vietnamese=settings.vietnamese)
         if not row.name and order[0] is not None:
             findings.add(rules.UNNAMED_ROW, row.places[0], column=columns[0].id)
             continue
@@ -77,6 +79,7 @@ def read_rows(
         path = fold("/".join(row_path(rows, row))) or str(len(rows))
         if path in taken:
             findings.add(rules.DUPLICATE_ROW, row.place, text=row.name, first=taken[path].place.line)
+            nest.stand_in(next(i for i, other in enumerate(rows) if other is taken[path]))
             continue
         taken[path] = row
         rows.append(row)
@@ -103,6 +106,10 @@ class _Nest:
         """Depth and index of the rows that the next one may stand under."""
         self.relations: dict[int, Relation] = {}
         """By parent: what the row before was to it."""
+
+    def stand_in(self, index: int) -> None:
+        """Let an earlier row stand for the last one, which is left out: what is under that one comes under it."""
+        self.open[-1] = (self.open[-1][0], index)
 
     def placed(self, row: Row, depth: int, index: int) -> Row:
         while self.open and self.open[-1][0] >= depth:

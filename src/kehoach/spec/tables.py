@@ -240,8 +240,12 @@ def _source(column: str, fields: Fields, findings: Findings) -> ColumnSource:
             return Growth(expression, _per(fields), place)
         case "share", Reference(steps=()):
             return Share(expression, _per(fields), fields.choice("foot", "no") == "yes", place)
-        case "running", _:
+        case "running", _ if not _divides(expression):
             return Running(expression, place)
+        case "running", _:
+            text = fields.word("running")
+            findings.add(rules.RUNNING_RATE, place, column=column, text=text)
+            return Unreadable()
         case "split", _:
             return _split(fields, formula, findings)
         case "from", Reference(name=table, steps=(step,)) if not step.is_row:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
-from kehoach.numbers import Rounding, round_exact
+from kehoach.numbers import Exact, Rounding, round_exact
 from kehoach.spec.expression import Comparison, references
-from kehoach.spec.model import Absence, Bound, Given, Goal, Plan
+from kehoach.spec.model import Absence, Aim, Bound, Given, Goal, Plan
 from kehoach.tables.formula import Binding, compiled, has_number
-from kehoach.tables.values import Value, show_full
+from kehoach.tables.values import Value, show_full, tidy
 
 if TYPE_CHECKING:
     from kehoach.diagnostics import Findings, Place
@@ -24,11 +24,16 @@ if TYPE_CHECKING:
 def check_goals(plan: Plan, figures: dict[str, Quantity], findings: Findings) -> None:
     """Hold what the plan gives out against each goal."""
     for figure in plan.figures.values():
-        planned = figures.get(f"{figure.id}.planned")
-        if planned is None or not isinstance(figure.goal, Goal) or meets(figure.goal, planned.worth):
+        planned, goal = figures.get(f"{figure.id}.planned"), figure.goal
+        if planned is None or not isinstance(goal, Goal):
             continue
-        shown = show_full(planned.worth)
-        findings.add(rules.GOAL_MISSED, figure.goal.place, figure=figure.id, planned=shown, goal=figure.goal.text)
+        base = figures.get(f"{figure.id}.base")
+        years = plan.period.last - plan.period.first + 1
+        if base is None and goal.needs_base:
+            findings.add(rules.GOAL_WITHOUT_BASE, goal.place, figure=figure.id, goal=goal.text)
+        elif judge(goal, planned.worth, base.worth if base else None, years).met is False:
+            shown = show_full(planned.worth)
+            findings.add(rules.GOAL_MISSED, goal.place, figure=figure.id, planned=shown, goal=goal.text)
 
 
 def hold_check(check: Check, table: ComputedTable, engine: Engine) -> None:
@@ -111,17 +116,58 @@ def holds(comparison: Comparison, left: Value, right: Value) -> bool:
             return -gap <= slack
 
 
-def meets(goal: Goal, value: Value) -> bool:
-    """Whether a figure meets a goal, an exact one at the goal's own decimals; an absent figure cannot miss it."""
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a figure meets a goal; ``met`` is ``None`` where nobody can tell.
+
+    ``margin`` is how far the figure stands on the right side of what is wanted, exactly and in its own unit; below 0
+    where it is missed by that much.
+    """
+
+    met: bool | None
+    margin: Exact | None = None
+
+
+def judge(goal: Goal, value: Value, base: Value | None = None, years: int = 1) -> Verdict:
+    """Hold a figure against a goal, a bare one at the goal's own decimals.
+
+    Nobody can tell without the figure, or without the base of a goal that rises, falls or takes a part of it.
+    ``years`` is how many years a yearly change goes on.
+    """
     if isinstance(value, Absence):
-        return True
-    wanted = goal.value.value
-    match goal.bound:
-        case Bound.EXACT:
-            return round_exact(value, goal.value.places) == wanted
-        case Bound.AT_LEAST:
-            return value - wanted >= 0
-        case Bound.AT_MOST:
-            return value - wanted <= 0
-        case Bound.RANGE:
-            return goal.upper is not None and wanted <= value <= goal.upper.value
+        return Verdict(None)
+    wanted = [_wanted(goal, read.value, base, years) for read in (goal.value, goal.upper) if read]
+    edges = sorted(edge for edge in wanted if edge is not None)
+    if len(edges) < len(wanted):
+        return Verdict(None)
+    margin = tidy(_margin(goal, Fraction(value), edges[0], edges[-1]))
+    if goal.bound in (Bound.ABOVE, Bound.BELOW):
+        return Verdict(margin > 0, margin)
+    if goal.bound is Bound.EXACT and round_exact(value, goal.value.places) == goal.value.value:
+        return Verdict(True, 0)
+    return Verdict(margin >= 0, margin)
+
+
+def _wanted(goal: Goal, figure: Exact, base: Value | None, years: int) -> Fraction | None:
+    """The figure that a goal comes to; ``None`` where it counts from a base that is not there."""
+    if not goal.needs_base:
+        return Fraction(figure)
+    if base is None or isinstance(base, Absence):
+        return None
+    start, share = Fraction(base), figure * Fraction(1, 100)
+    if goal.aim is Aim.OF_PLAN:
+        return start * share
+    sign, times = (-1 if goal.aim is Aim.FALL else 1), years if goal.yearly else 1
+    if goal.unit.startswith("%"):
+        return start * (1 + sign * share) ** times if start > 0 else None
+    return start + sign * figure * times
+
+
+def _margin(goal: Goal, value: Fraction, low: Fraction, high: Fraction) -> Fraction:
+    """How far a figure stands on the right side; what is to fall by at least so much stands below."""
+    upward = goal.bound in (Bound.AT_LEAST, Bound.ABOVE)
+    if goal.bound is Bound.EXACT:
+        return -abs(value - low)
+    if goal.bound is Bound.RANGE:
+        return min(value - low, high - value)
+    return value - low if upward != (goal.aim is Aim.FALL) else low - value

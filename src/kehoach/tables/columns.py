@@ -46,6 +46,7 @@ from kehoach.tables.values import (
     multiply,
     show,
     show_full,
+    subtract,
     tidy,
     value_of,
 )
@@ -58,12 +59,12 @@ if TYPE_CHECKING:
 
 def work_out(engine: Engine, table: Table, column: Column) -> ComputedColumn:
     """One column with its total; what is odd about it is written down."""
-    return ColumnWork(engine, table, column).computed()
+    return _ColumnWork(engine, table, column).computed()
 
 
 def work_out_total(engine: Engine, table: Table, column: Column, computed: ComputedColumn) -> ComputedColumn:
     """The column with the total that had to wait for the totals of other columns."""
-    return ColumnWork(engine, table, column).with_late_total(computed)
+    return _ColumnWork(engine, table, column).with_late_total(computed)
 
 
 def has_late_total(table: Table, column: Column) -> bool:
@@ -84,7 +85,7 @@ def total_expression(column: Column) -> Formula | None:
 
 
 @dataclass(slots=True)
-class ColumnWork:
+class _ColumnWork:
     """Works out one column of one table."""
 
     engine: Engine
@@ -188,7 +189,9 @@ class ColumnWork:
             value = cells(row)
         except ZeroDivisionError:
             at = self.table.rows[row]
-            self.engine.findings.add(rules.DIVISION_BY_ZERO, self.divisor_place(at, *self.expressions()), address=self.address(at))
+            self.engine.findings.add(
+                rules.DIVISION_BY_ZERO, self.divisor_place(at, *self.expressions()), address=self.address(at)
+            )
             return Absence.FAULTY
         if is_too_long(value):
             return self.engine.of_bearable_length(value, self.table.rows[row].place)
@@ -228,7 +231,9 @@ class ColumnWork:
         if self.column.total is TotalRule.RECOMPUTE:
             if isinstance(source, Growth):
                 return replace(computed, total=self.growth_of_totals(source))
-            return replace(computed, total=self.recomputed(expression, source.per if isinstance(source, Rate) else 1, place))
+            return replace(
+                computed, total=self.recomputed(expression, source.per if isinstance(source, Rate) else 1, place)
+            )
         total = self.recomputed(expression, 1, place)
         display = computed.total_display
         if self.column.decimals is None and not is_whole(self.column.unit):
@@ -241,7 +246,9 @@ class ColumnWork:
 
     def growth(self, source: Growth) -> ComputedColumn:
         bind = self.bind(source.place, lambda c: c.values)
-        sides = [compiled(side, bind, self.table.rounding) for side in (source.expression.left, source.expression.right)]
+        sides = [
+            compiled(side, bind, self.table.rounding) for side in (source.expression.left, source.expression.right)
+        ]
         values = self.with_parents(tuple(self.growth_at(sides, row, source) for row in range(len(self.table.rows))))
         if has_late_total(self.table, self.column):
             total: Value = Absence.FAULTY
@@ -280,7 +287,7 @@ class ColumnWork:
             if address:
                 self.engine.findings.add(rules.GROWTH_BASE, place, address=address, base=show_full(base))
             return Absence.FAULTY
-        return self.engine.of_bearable_length(tidy((Fraction(value) / Fraction(base) - 1) * per), place)
+        return self.engine.of_bearable_length(multiply(subtract(divide(value, base), 1), per), place)
 
     # --- shares and running sums
 
@@ -326,6 +333,12 @@ class ColumnWork:
 
     def running(self, source: Running) -> ComputedColumn:
         expression = source.expression
+        rates = {c.id for c in self.table.columns if c.total is TotalRule.RECOMPUTE}
+        for reference in references(expression):
+            if not reference.steps and reference.name in rates:
+                place = source.place.right(reference.at)
+                self.engine.findings.add(rules.RUNNING_RATE, place, column=self.column.id, text=reference.name)
+                return self.faulty()
         cells = compiled(expression, self.bind(source.place, lambda c: c.values), self.table.rounding)
         single = tuple(self.cell(cells, row, 1) for row in range(len(self.table.rows)))
         values = accumulated(self.table.rows, single, self.skipped())
@@ -462,7 +475,11 @@ class ColumnWork:
                 names = ", ".join(dict.fromkeys(str(r) for r in references(expression)))
                 shown = show(value, display)
                 self.engine.findings.add(
-                    rules.NEGATIVE_COUNT, self.blame(row, expression), address=self.address(row), value=shown, inputs=names
+                    rules.NEGATIVE_COUNT,
+                    self.blame(row, expression),
+                    address=self.address(row),
+                    value=shown,
+                    inputs=names,
                 )
 
     def report_hidden(self, values: Sequence[Value], total: Value, display: Display, place: Place) -> None:
@@ -479,10 +496,14 @@ class ColumnWork:
         return tuple(expression for expression, _, is_by_row in asked_by(self.column.source) if is_by_row)
 
     def blame(self, row: Row, expression: Expression) -> Place:
-        """The typed cell of a row that a formula takes last: where a person will look."""
+        """The typed cell of a row that a formula takes last: where a person will look; else the row."""
+        return self.typed_place(row, expression) or row.place
+
+    def typed_place(self, row: Row, expression: Expression) -> Place | None:
+        """The typed cell of a row that an expression takes last; ``None`` where it takes none."""
         typed = {c.id: i for i, c in enumerate(self.table.columns) if isinstance(c.source, Given)}
         used = [typed[r.name] for r in references(expression) if not r.steps and r.name in typed]
-        return row.places[used[-1]] if used else row.place
+        return row.places[used[-1]] if used else None
 
     def divisor_place(self, row: Row, *expressions: Expression) -> Place:
         """The cell of a row that a formula divides by, here or where it is drawn from; else the row."""

@@ -15,9 +15,10 @@ from kehoach.tables.values import Display, Value, show
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from kehoach.numbers import Portion
     from kehoach.spec.model import Column, Plan, Row, Table
     from kehoach.spec.prose import Inset
-    from kehoach.tables.explain import Explanation
+    from kehoach.tables.explanation import Explanation
 
 
 @dataclass(frozen=True, slots=True)

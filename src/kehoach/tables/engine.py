@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from itertools import chain
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from kehoach.diagnostics import Findings, Place
 from kehoach.diagnostics import catalog as rules
@@ -18,17 +19,16 @@ from kehoach.spec.model import (
     Figure,
     Formula,
     Gap,
-    Given,
     Goal,
     Plan,
-    Rate,
     Table,
 )
 from kehoach.spec.units import is_whole
 from kehoach.spec.walk import lines
-from kehoach.tables.columns import work_out
+from kehoach.tables.columns import has_late_total, total_expression, work_out, work_out_total
 from kehoach.tables.computed import ComputedColumn, Quantity
 from kehoach.tables.formula import Binding, Cells, compiled, natural_places
+from kehoach.tables.kinds import asked_by
 from kehoach.tables.scope import CycleError, Scope, ScopeError, facts_of
 from kehoach.tables.tree import index_of
 from kehoach.tables.values import Display, Value, hides_decimals, is_too_long, show, show_full, value_of
@@ -37,7 +37,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Node: TypeAlias = tuple[str, str]
-"""What is worked out as one: a column, by its table and id, or a single figure, by ``""`` and its name."""
+"""What is worked out as one: a column, by its table and id, or a single figure, by ``""`` and its name.
+
+A total that waits for the totals of other columns is one of its own, by ``table.total`` and the column's id.
+"""
+
+_LATE: Final = ".total"
 
 
 @dataclass(slots=True)
@@ -97,8 +102,15 @@ class Engine:
         table, name = node
         if not table:
             self._figures[name] = self._figure(name)
+        elif table.endswith(_LATE):
+            self._work_out_total(table.removesuffix(_LATE), name)
         elif column := self.number_column(table, name):
             self._columns[node] = work_out(self, self.tables[table], column)
+
+    def _work_out_total(self, table: str, name: str) -> None:
+        column, computed = self.number_column(table, name), self._columns.get((table, name))
+        if column and computed:
+            self._columns[table, name] = work_out_total(self, self.tables[table], column, computed)
 
     def _figure(self, name: str) -> Quantity:
         figure = self.plan.figures[name.partition(".")[0]]
@@ -116,7 +128,8 @@ class Engine:
         figure = self.plan.figures.get(base)
         if figure is None:
             return None
-        return {"": figure.formula, "planned": figure.planned, "actual": figure.actual}.get(aspect)
+        formulas = {"": figure.formula, "planned": figure.planned, "actual": figure.actual, "base": figure.base}
+        return formulas.get(aspect)
 
     def single(self, formula: Formula, address: str, unit: str) -> Quantity:
         """The value of an expression that stands alone."""
@@ -131,10 +144,11 @@ class Engine:
     def _in_order(self) -> list[Node]:
         """Every column and figure behind what it needs, found without recursion; a circle is a finding."""
         columns = [(t.id, c.id) for t in self.tables.values() for c in t.columns if c.kind is ColumnKind.NUMBER]
+        totals = [self._total_node(table, column) for table, column in columns]
         figures = [("", name) for figure in self.plan.figures.values() for name in figures_to_compute(figure)]
         order: list[Node] = []
         done: set[Node] = set()
-        for first in (*columns, *figures):
+        for first in (*columns, *totals, *figures):
             path = {} if first in done else {first: self._needs(first)}
             while path:
                 node, needs = next(reversed(path.items()))
@@ -160,14 +174,34 @@ class Engine:
         if not table:
             formula = self._formula(name)
             return self._referred(formula.expression, formula.place) if formula else iter(())
+        if table.endswith(_LATE):
+            return self._total_needs(table.removesuffix(_LATE), name)
         column = self.number_column(table, name)
-        match column.source if column else Given():
-            case Formula(expression=expression, place=place) | Rate(expression=expression, place=place):
-                return self._referred(expression, place, table)
-            case Drawn(table=other, column=wanted, place=place) if other in self.tables:
-                return iter([((other, wanted), place)] if self.number_column(other, wanted) else [])
-            case _:
-                return iter(())
+        if column is None:
+            return iter(())
+        if isinstance(source := column.source, Drawn) and source.table in self.tables:
+            wanted = (source.table, source.column)
+            return iter([(wanted, source.place)] if self.number_column(*wanted) else [])
+        asked = asked_by(column.source)
+        return chain.from_iterable(
+            self._referred(expression, place, table if is_by_row else "") for expression, place, is_by_row in asked
+        )
+
+    def _total_needs(self, table: str, name: str) -> Iterator[tuple[Node, Place]]:
+        """What a late total hangs on: its own column, the totals that its expression names, and what else it names."""
+        column = self.number_column(table, name)
+        formula = total_expression(column) if column else None
+        if column is None or formula is None:
+            return
+        yield (table, name), column.place
+        for (needed, other), place in self._referred(formula.expression, formula.place, table):
+            yield (self._total_node(table, other) if needed == table else (needed, other)), place
+
+    def _total_node(self, table: str, name: str) -> Node:
+        """What is worked out to have a column's total."""
+        column = self.number_column(table, name)
+        is_late = column is not None and has_late_total(self.tables[table], column)
+        return (table + _LATE if is_late else table), name
 
     def _referred(self, expression: Expression, place: Place, table: str = "") -> Iterator[tuple[Node, Place]]:
         seen: set[Node] = set()
@@ -187,7 +221,9 @@ class Engine:
             return None
         if name in self.tables:
             column = steps[1].name if len(steps) == 2 and not steps[1].is_row else ""
-            return (name, column) if self.number_column(name, column) else None
+            if not self.number_column(name, column):
+                return None
+            return (name, column) if steps[0].is_row else self._total_node(name, column)
         return ("", dotted) if dotted in self.plan.figures or self._formula(dotted) else None
 
     def _note_uses(self) -> None:
@@ -197,19 +233,23 @@ class Engine:
         for table in self.tables.values():
             for column in table.columns:
                 is_later = column.shown_in and column.shown_in <= later
-                if isinstance(column.source, Formula | Rate) and not is_later:
-                    asked.append((column.source.expression, table.id))
-                elif isinstance(column.source, Drawn) and not is_later:
+                if is_later:
+                    continue
+                asked += [(e, table.id if is_by_row else "") for e, _, is_by_row in asked_by(column.source)]
+                if column.total_formula and table.total:
+                    asked.append((column.total_formula.expression, table.id))
+                if isinstance(column.source, Drawn):
                     self.used.add((column.source.table, column.source.column))
             for check in table.checks:
                 asked += [(check.comparison.left, table.id), (check.comparison.right, table.id)]
         for figure in self.plan.figures.values():
-            asked += [(formula.expression, "") for formula in (figure.formula, figure.planned) if formula]
+            asked += [(formula.expression, "") for formula in (figure.formula, figure.planned, figure.base) if formula]
         for line in lines(self.plan):
             asked += [(segment.embedded.expression, "") for segment in line if not isinstance(segment, str)]
         for expression, table_id in asked:
             for reference in references(expression):
                 if node := self._node(reference, table_id):
+                    node = (node[0].removesuffix(_LATE), node[1])
                     self.used.add(node)
                     if reference.steps and reference.steps[0].name == "total" and not reference.steps[0].is_row:
                         self.used_totals.add(node)
@@ -275,7 +315,7 @@ def _goal_value(goal: Goal | Gap | None) -> NumberRead | Gap | None:
 
 def figures_to_compute(figure: Figure) -> tuple[str, ...]:
     """The names under which a figure's values are asked for."""
-    aspects = (("planned", figure.planned), ("actual", figure.actual))
+    aspects = (("planned", figure.planned), ("actual", figure.actual), ("base", figure.base))
     return (figure.id, *(f"{figure.id}.{name}" for name, formula in aspects if formula))
 
 

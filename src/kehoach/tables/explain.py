@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import itertools
-import re
-from dataclasses import dataclass
-from enum import Enum
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
@@ -14,102 +12,47 @@ from kehoach.numbers import Rounding, format_exact, round_exact
 from kehoach.spec.expression import (
     Expression,
     ExpressionError,
+    Negation,
     Number,
     Operation,
     Reference,
+    Step,
     expression_text,
     parse_formula,
     references,
 )
-from kehoach.spec.model import Absence, Drawn, Formula, Given, Goal, Quoted, Rate, Relation, TotalRule
+from kehoach.spec.model import (
+    Absence,
+    Drawn,
+    Formula,
+    Given,
+    Goal,
+    Growth,
+    Quoted,
+    Rate,
+    Relation,
+    Running,
+    Share,
+    Split,
+    TotalRule,
+    Unreadable,
+)
 from kehoach.spec.names import fold, nearest
 from kehoach.tables.computed import Quantity
-from kehoach.tables.listing import as_rows, exact_text
+from kehoach.tables.explanation import Explanation, Input, Kind, written
+from kehoach.tables.kinds import leaves
+from kehoach.tables.listing import as_rows
 from kehoach.tables.scope import Scope, ScopeError
 from kehoach.tables.tree import parts_by_parent
-from kehoach.tables.values import Display, show
+from kehoach.tables.values import Display
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
-    from kehoach.diagnostics import Language, Place
-    from kehoach.spec.model import Column
+    from kehoach.diagnostics import Place
+    from kehoach.spec.model import Column, ColumnSource
     from kehoach.spec.prose import Segment
     from kehoach.tables.computed import ComputedPlan, ComputedTable
-    from kehoach.tables.values import Value
-
-
-class Kind(Enum):
-    """How a figure comes about."""
-
-    TYPED = "typed"
-    FORMULA = "formula"
-    RATE = "rate"
-    GROWTH = "growth"
-    SHARE = "share"
-    DRAWN = "drawn"
-    PARTS = "sum-of-parts"
-    """A row that has parts is their sum."""
-    TOTAL_SUM = "total-sum"
-    TOTAL_RECOMPUTED = "total-recomputed"
-    """A total worked out anew from the totals of other columns, as that of a rate is."""
-    TOTAL_EXTREME = "total-extreme"
-    """The least or the largest of the rows."""
-    NO_TOTAL = "no-total"
-    GOAL = "goal"
-    COUNT = "count"
-    FACT = "fact"
-    FAULTY = "faulty"
-    """Could not be read; the findings say why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Input:
-    """One figure that another is computed from; its own address explains it in turn."""
-
-    name: str
-    """What the formula, or the row, calls it."""
-    address: str
-    text: str
-    value: Fraction | None
-    place: Place | None
-    """Where it is typed, or where its formula is."""
-
-    @property
-    def exact(self) -> str:
-        """The exact value in plain notation; empty where there is none."""
-        return exact_text(self.value)
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """One figure, explained one step deep."""
-
-    address: str
-    label: str
-    """As printed."""
-    text: str
-    """The figure as printed."""
-    value: Fraction | None
-    kind: Kind
-    how: Term
-    """The kind in words: "tỷ lệ, trên 100"."""
-    formula: str
-    """As the spec has it, with what a rate is multiplied by; empty where there is none."""
-    numbers: str
-    """The formula with the exact figures put in."""
-    inputs: tuple[Input, ...]
-    rows: int
-    """How many rows a sum is of; 0 for anything else."""
-    rounding: Term
-    """How the figure is rounded to be shown: "nửa lên, 2 số lẻ"."""
-    place: Place | None
-    """Where it is typed, or where its formula is; ``None`` for what the plan says of itself."""
-
-    @property
-    def exact(self) -> str:
-        """The exact value in plain notation; empty where there is none."""
-        return exact_text(self.value)
 
 
 def explain(computed: ComputedPlan, address: str) -> Explanation:
@@ -150,6 +93,37 @@ def nearest_address(computed: ComputedPlan, address: str) -> str:
 _MOST_COMPARED: Final = 2000
 
 
+_FORMULA: Final = Term("công thức", "formula")
+_TYPED: Final = Term("gõ trong tệp", "typed")
+_FACT: Final = Term("kế hoạch nói về mình", "what the plan says of itself")
+_COUNT: Final = Term("số hàng của bảng", "number of rows")
+_PLANNED: Final = Term("số kế hoạch giao", "what the plan gives out")
+_ACTUAL: Final = Term("số thực hiện", "what was attained")
+_BASE: Final = Term("số gốc để so", "what it is compared with")
+_RECOMPUTED: Final = Term("tính lại từ dòng tổng", "worked out anew from the totals")
+_SUM: Final = Term("tổng các hàng", "sum of the rows")
+_PARTS: Final = Term("tổng các hàng bên trong", "sum of the rows under it")
+_EXTREMES: Final = {
+    TotalRule.MIN: Term("nhỏ nhất trong các hàng", "the least of the rows"),
+    TotalRule.MAX: Term("lớn nhất trong các hàng", "the largest of the rows"),
+}
+_GROWTH: Final = Term("mức tăng, trên", "growth, per")
+_RATE: Final = Term("tỷ lệ, trên", "rate, per")
+_SHARE: Final = Term("tỷ trọng, trên", "share, per")
+_FOOTED: Final = Term("chỉnh để cộng lại vừa đủ", "adjusted so that all add up")
+_RUNNING: Final = Term("lũy kế đến hàng này", "running sum down to this row")
+_SPLIT: Final = Term("chia số nguyên theo", "whole parts by")
+_NO_PART: Final = Term("hàng này không được chia", "this row takes no part")
+_NO_TOTAL: Final = Term("cột này không cộng", "this column has no total")
+_FAULTY: Final = Term("không đọc được", "could not be read")
+_NOT_ROUNDED: Final = Term("không phải làm tròn", "nothing to round")
+_AS_YEAR: Final = Term("năm, in nguyên", "a year, as it is")
+_ROUNDINGS: Final = {
+    Rounding.HALF_UP: Term("nửa lên", "half up"),
+    Rounding.TRUNCATE: Term("cắt bỏ", "cut off"),
+    Rounding.HALF_EVEN: Term("nửa về số chẵn", "half to even"),
+}
+
 # --- working it out --------------------------------------------------------------------------------------
 
 
@@ -173,16 +147,19 @@ class _Spot:
     @property
     def parts(self) -> tuple[int, ...]:
         """The rows that it is the sum of; empty where it is none."""
-        rows, source = self.table.rows, self.spec.source
+        column, rows = self.spec, self.table.rows
         if self.row is None:
-            is_sum = self.spec.total is not TotalRule.NONE and not self.is_recomputed
-            return tuple(parts_by_parent(rows).get(-1, ())) if is_sum and not _is_unknown(source) else ()
-        return tuple(parts_by_parent(rows).get(self.row, ())) if self.spec.total is TotalRule.SUM else ()
+            is_anew = column.total is TotalRule.RECOMPUTE and isinstance(column.source, Formula | Rate | Growth | Share)
+            is_sum = column.total in (TotalRule.SUM, TotalRule.RECOMPUTE) and not is_anew
+        else:
+            is_sum = column.total is TotalRule.SUM and not isinstance(column.source, Share | Running)
+        has_source = not isinstance(column.source, Unreadable)
+        return tuple(parts_by_parent(rows).get(self.index, ())) if is_sum and has_source else ()
 
     @property
-    def is_recomputed(self) -> bool:
-        """Whether a total is worked out by the column's formula instead of being summed."""
-        return isinstance(self.spec.source, Formula | Rate) and self.spec.total is TotalRule.RECOMPUTE
+    def index(self) -> int:
+        """Of the row; -1 for the total row, as rows under no other have it for their parent."""
+        return -1 if self.row is None else self.row
 
     def beside(self, column: str) -> _Spot:
         """The cell of another column in the same row."""
@@ -192,7 +169,9 @@ class _Spot:
     def place(self) -> Place:
         """Where the figure is typed, or what computes it is written."""
         source = self.spec.source
-        if isinstance(source, Formula | Rate | Drawn) and not self.parts:
+        if self.row is None and self.spec.total_formula:
+            return self.spec.total_formula.place
+        if not isinstance(source, Given | Unreadable) and not self.parts:
             return source.place
         if self.row is None:
             return self.spec.place
@@ -212,10 +191,6 @@ class _Spot:
         return "" if is_typed and cell is Absence.BLANK else self.quantity.text
 
 
-def _is_unknown(source: object) -> bool:
-    return not isinstance(source, Given | Formula | Rate | Drawn)
-
-
 @dataclass(slots=True)
 class _Explainer:
     """Explains the figures of one plan."""
@@ -228,21 +203,23 @@ class _Explainer:
         name = str(reference)
         if reference.name in self.computed.tables and name not in self.computed.facts:
             table = self.computed.tables[reference.name]
-            return self.plain(quantity, Kind.COUNT, _COUNT, "", table.table.place)
+            return self.made(quantity, Kind.COUNT, _COUNT, "", table.table.place)
         figure = None if name in self.computed.facts else self.computed.plan.figures.get(reference.name)
         if figure is None:
-            return self.plain(quantity, Kind.FACT, _FACT, "", None)
+            return self.made(quantity, Kind.FACT, _FACT, "", None)
         aspect = reference.steps[0].name if reference.steps else ""
         label = self.label(figure.label)
-        formula = {"": figure.formula, "planned": figure.planned, "actual": figure.actual}.get(aspect)
+        formula = {"": figure.formula, "planned": figure.planned, "actual": figure.actual, "base": figure.base}.get(
+            aspect
+        )
         if formula:
-            how = {"planned": _PLANNED, "actual": _ACTUAL}.get(aspect, _FORMULA)
+            how = {"planned": _PLANNED, "actual": _ACTUAL, "base": _BASE}.get(aspect, _FORMULA)
             return self.computed_by(quantity, Kind.FORMULA, how, label, formula.expression, formula.place, None)
         if figure.value is None and isinstance(figure.goal, Goal):
             goal = figure.goal
             how = Term(f"chỉ tiêu {goal.text}", f"goal {goal.text}")
-            return self.plain(quantity, Kind.GOAL, how, label, goal.place)
-        return self.plain(quantity, Kind.TYPED, _TYPED, label, figure.place)
+            return self.made(quantity, Kind.GOAL, how, label, goal.place)
+        return self.made(quantity, Kind.TYPED, _TYPED, label, figure.place)
 
     def spot(self, reference: Reference) -> _Spot | None:
         """The cell or total that a reference names; ``None`` for a count, a fact or a single figure."""
@@ -254,23 +231,54 @@ class _Explainer:
         return _Spot(table, column.name, index)
 
     def of_spot(self, spot: _Spot) -> Explanation:
-        source, quantity, label = spot.spec.source, spot.quantity, self.label(spot.spec.label)
-        if spot.row is None and spot.spec.total is TotalRule.NONE:
-            return self.plain(quantity, Kind.NO_TOTAL, _NO_TOTAL, label, spot.place, "")
+        label = self.label(spot.spec.label)
         if spot.parts:
             return self.sum_of(spot, label)
+        return self.of_total(spot, label) if spot.row is None else self.of_cell(spot, spot.row, label)
+
+    def of_total(self, spot: _Spot, label: str) -> Explanation:
+        """A total that is no sum."""
+        column, quantity, place = spot.spec, spot.quantity, spot.place
+        if column.total is TotalRule.NONE or isinstance(column.source, Running):
+            return self.made(quantity, Kind.NO_TOTAL, _NO_TOTAL, label, place, text="")
+        if column.total in _EXTREMES:
+            return self.extreme_of(spot, label)
+        whole, how = _anew(column.source), _RECOMPUTED
+        if column.total_formula:
+            whole = column.total_formula.expression
+        elif isinstance(column.source, Share):
+            whole = self.share_of(column.source, f"{spot.table.table.id}.total.{column.source.expression.name}", spot)
+        if whole is None:
+            return self.made(quantity, Kind.FAULTY, _FAULTY, label, place)
+        if not column.total_formula and (own := _per(column.source)) is not None:
+            how = Term(f"{own.vi}; {how.vi}", f"{own.en}; {how.en}")
+        return self.computed_by(quantity, Kind.TOTAL_RECOMPUTED, how, label, whole, place, spot)
+
+    def of_cell(self, spot: _Spot, row: int, label: str) -> Explanation:
+        """A cell that is not made up of the rows under it."""
+        source, quantity = spot.spec.source, spot.quantity
         match source:
+            case Given():
+                return self.made(quantity, Kind.TYPED, _TYPED, label, spot.place, text=spot.text)
             case Formula(expression=expression, place=place):
-                kind, how = (Kind.TOTAL_RECOMPUTED, _RECOMPUTED) if spot.row is None else (Kind.FORMULA, _FORMULA)
-                return self.computed_by(quantity, kind, how, label, expression, place, spot)
-            case Rate(expression=expression, per=per, place=place):
-                whole = Operation("*", expression, Number(per, 0), 0) if per != 1 else expression
-                how = Term(f"tỷ lệ, trên {format_exact(per, 0)}", f"rate, per {format_exact(per, 0)}")
-                if spot.row is None:
-                    how = Term(f"{how.vi}; {_RECOMPUTED.vi}", f"{how.en}; {_RECOMPUTED.en}")
-                kind = Kind.RATE if spot.row is not None else Kind.TOTAL_RECOMPUTED
-                return self.computed_by(quantity, kind, how, label, whole, place, spot)
-            case Drawn(table=table, column=column, place=place) if spot.row is not None:
+                return self.computed_by(quantity, Kind.FORMULA, _FORMULA, label, expression, place, spot)
+            case Rate() | Growth():
+                kind = Kind.RATE if isinstance(source, Rate) else Kind.GROWTH
+                whole = _anew(source) or source.expression
+                return self.computed_by(quantity, kind, _per(source) or _RATE, label, whole, source.place, spot)
+            case Share(place=place):
+                unfooted, how = spot.table.columns[spot.column].unfooted, _per(source) or _SHARE
+                if unfooted:
+                    how = Term(f"{how.vi}; {_FOOTED.vi}", f"{how.en}; {_FOOTED.en}")
+                whole = self.share_of(source, source.expression.name, spot)
+                found = self.computed_by(quantity, Kind.SHARE, how, label, whole, place, spot)
+                exact = unfooted[row] if unfooted else Absence.NOTHING
+                return found if isinstance(exact, Absence) else replace(found, unfooted=Fraction(exact))
+            case Running():
+                return self.running(spot, row, source, label)
+            case Split():
+                return self.part_of(spot, row, source, label)
+            case Drawn(table=table, column=column, place=place):
                 how = Term(f"lấy từ {table}.{column}", f"drawn from {table}.{column}")
                 taken = self.source_of(spot)
                 inputs = () if taken is spot else (self.input(f"{table}.{column}", taken),)
@@ -278,10 +286,52 @@ class _Explainer:
                     quantity, Kind.DRAWN, how, label, place,
                     formula=f"{table}.{column}", numbers=written(quantity.worth), inputs=inputs,
                 )  # fmt: skip
-            case Given():
-                return self.plain(quantity, Kind.TYPED, _TYPED, label, spot.place, spot.text)
-            case _:
-                return self.plain(quantity, Kind.FAULTY, _FAULTY, label, spot.place)
+            case Unreadable():
+                return self.made(quantity, Kind.FAULTY, _FAULTY, label, spot.place)
+
+    def share_of(self, source: Share, part: str, spot: _Spot) -> Expression:
+        """A part over the total of its column, per 100."""
+        whole = parse_formula(f"{spot.table.table.id}.total.{source.expression.name}")
+        return _times(Operation("/", parse_formula(part), whole, 0), source.per)
+
+    def running(self, spot: _Spot, row: int, source: Running, label: str) -> Explanation:
+        """A running sum: the one above it, and what this row adds."""
+        signs, values = leaves(spot.table.rows), spot.table.columns[spot.column].values
+        if row not in signs:
+            return self.made(spot.quantity, Kind.RUNNING, _RUNNING, label, source.place)
+        before = [index for index in signs if index < row and values[index] is not Absence.NOTHING]
+        whole: Expression = source.expression if signs[row] > 0 else Negation(source.expression, 0)
+        if before:
+            above = Reference(spot.table.table.id, _steps(spot.table.row_address(before[-1]), spot.column), 0)
+            whole = Operation("+" if signs[row] > 0 else "-", above, source.expression, 0)
+        return self.computed_by(spot.quantity, Kind.RUNNING, _RUNNING, label, whole, source.place, spot)
+
+    def part_of(self, spot: _Spot, row: int, source: Split, label: str) -> Explanation:
+        """A part of an amount that was given out; its formula is the amount."""
+        portions, by = spot.table.columns[spot.column].portions, expression_text(source.by.expression)
+        portion = portions[row] if portions else None
+        how = Term(f"{_SPLIT.vi} {by}", f"{_SPLIT.en} {by}")
+        if portion is None:
+            how = Term(f"{how.vi}; {_NO_PART.vi}", f"{how.en}; {_NO_PART.en}")
+        found = self.computed_by(
+            spot.quantity, Kind.APPORTIONED, how, label, source.whole.expression, source.place, None
+        )
+        known = {item.name: item for item in found.inputs}
+        for reference in (r for formula in source.by_row for r in references(formula.expression)):
+            known.setdefault(str(reference), self.referred(reference, spot)[1])
+        return replace(found, inputs=tuple(known.values()), portion=portion)
+
+    def extreme_of(self, spot: _Spot, label: str) -> Explanation:
+        """A total that is the least or the largest of the rows."""
+        rows, values = spot.table.rows, spot.table.columns[spot.column].values
+        taken = [i for i in leaves(rows) if values[i] is not Absence.NOTHING]
+        name = "max" if spot.spec.total is TotalRule.MAX else "min"
+        numbers = "; ".join(written(values[i]) for i in taken)
+        return self.made(
+            spot.quantity, Kind.TOTAL_EXTREME, _EXTREMES[spot.spec.total], label, spot.place,
+            formula=f"{name}({spot.column})", numbers=f"{name}({numbers})",
+            inputs=tuple(self.input(rows[i].name, _Spot(spot.table, spot.column, i)) for i in taken), rows=len(taken),
+        )  # fmt: skip
 
     def sum_of(self, spot: _Spot, label: str) -> Explanation:
         """A total row's sum, or a row that is made up of those under it."""
@@ -331,9 +381,13 @@ class _Explainer:
         if spot and not reference.steps and reference.name in spot.table.columns:
             there = spot.beside(reference.name)
             return there.quantity, self.input(name, there)
-        found = Scope.of(self.computed).resolve(reference)
-        if isinstance(found, str):  # a finding has said that text is no figure
-            return Quantity(name, Absence.FAULTY, Display()), Input(name, name, found, None, None)
+        try:
+            found = Scope.of(self.computed).resolve(reference)
+        except ScopeError:
+            found = ""
+        if isinstance(found, str):  # a finding has said that there is no such figure
+            nothing = Quantity(name, Absence.FAULTY, Display())
+            return nothing, Input(name, name, found or nothing.text, None, None)
         if far := self.spot(reference):
             return found, self.input(name, far)
         place = self.explained(reference, found).place
@@ -357,12 +411,6 @@ class _Explainer:
         return spot
 
     # --- what every explanation has
-
-    def plain(
-        self, quantity: Quantity, kind: Kind, how: Term, label: str, place: Place | None, text: str | None = None
-    ) -> Explanation:
-        """A figure that is not computed from others."""
-        return self.made(quantity, kind, how, label, place, text=text)
 
     def made(
         self,
@@ -389,17 +437,34 @@ class _Explainer:
         return "".join(s if isinstance(s, str) else printed.get(s, f"$({s.text})") for s in segments)
 
 
-def written(value: Value, *, in_formula: bool = False) -> str:
-    """An exact value as people write it: ``1.234,5``, and ``100/283`` where decimals do not end.
+def _times(expression: Expression, per: int) -> Expression:
+    return expression if per == 1 else Operation("*", expression, Number(per, 0), 0)
 
-    ``in_formula`` puts brackets around what could not stand beside an operator.
-    """
-    if isinstance(value, Absence):
-        text = show(value, Display())
-        return f"({text})" if in_formula else text
-    exact = exact_text(Fraction(value))
-    text = exact if "/" in exact else format_exact(value, len(exact.partition(".")[2]))
-    return f"({text})" if in_formula and ("/" in text or text.startswith("-")) else text
+
+def _anew(source: ColumnSource) -> Expression | None:
+    """What a column's formula comes to, per 100 and all; ``None`` where it has none that totals could take."""
+    match source:
+        case Formula(expression=expression):
+            return expression
+        case Rate(expression=expression, per=per):
+            return _times(expression, per)
+        case Growth(expression=expression, per=per):
+            return _times(Operation("-", expression, Number(1, 0), 0), per)
+        case _:
+            return None
+
+
+def _per(source: ColumnSource) -> Term | None:
+    """What a column is and its per, "tỷ lệ, trên 100"; ``None`` for anything else."""
+    if not isinstance(source, Rate | Growth | Share):
+        return None
+    word = {Rate: _RATE, Growth: _GROWTH, Share: _SHARE}[type(source)]
+    per = format_exact(source.per, 0)
+    return Term(f"{word.vi} {per}", f"{word.en} {per}")
+
+
+def _steps(row: str, column: str) -> tuple[Step, ...]:
+    return Step(row, True, 0), Step(column, False, 0)
 
 
 def _rounding(quantity: Quantity) -> Term:
@@ -415,100 +480,3 @@ def _rounding(quantity: Quantity) -> Term:
     places = display.places
     pad = (f", ít nhất {display.pad} chữ số", f", at least {display.pad} digits") if display.pad > 1 else ("", "")
     return Term(f"{how.vi}, {places} số lẻ{pad[0]}", f"{how.en}, {places} decimal{'s' * (places != 1)}{pad[1]}")
-
-
-# --- as text and data ------------------------------------------------------------------------------------
-
-
-_FORMULA: Final = Term("công thức", "formula")
-_TYPED: Final = Term("gõ trong tệp", "typed")
-_FACT: Final = Term("kế hoạch nói về mình", "what the plan says of itself")
-_COUNT: Final = Term("số hàng của bảng", "number of rows")
-_PLANNED: Final = Term("số kế hoạch giao", "what the plan gives out")
-_ACTUAL: Final = Term("số thực hiện", "what was attained")
-_RECOMPUTED: Final = Term("tính lại từ dòng tổng", "worked out anew from the totals")
-_SUM: Final = Term("tổng các hàng", "sum of the rows")
-_PARTS: Final = Term("tổng các hàng bên trong", "sum of the rows under it")
-_NO_TOTAL: Final = Term("cột này không cộng", "this column has no total")
-_FAULTY: Final = Term("không đọc được", "could not be read")
-_NOT_ROUNDED: Final = Term("không phải làm tròn", "nothing to round")
-_AS_YEAR: Final = Term("năm, in nguyên", "a year, as it is")
-_ROUNDINGS: Final = {
-    Rounding.HALF_UP: Term("nửa lên", "half up"),
-    Rounding.TRUNCATE: Term("cắt bỏ", "cut off"),
-    Rounding.HALF_EVEN: Term("nửa về số chẵn", "half to even"),
-}
-_HEADS: Final = (
-    Term("công thức", "formula"),
-    Term("chính xác", "exact"),
-    Term("làm tròn", "rounding"),
-    Term("ở", "at"),
-    Term("đầu vào", "inputs"),
-)
-_MORE: Final = Term("… và {count} hàng nữa", "… and {count} more rows")
-_ROWS: Final = Term("{count} hàng", "{count} rows")
-_MOST_SHOWN: Final = 12
-_TIMES: Final = re.compile(r" \* (?![^\[\]]*\])")
-
-
-def explain_text(explanation: Explanation, lang: Language = "vi") -> str:
-    """An explanation as a few aligned lines."""
-    e, (formula, exact, rounding, place, inputs) = explanation, (getattr(head, lang) for head in _HEADS)
-    how = getattr(e.how, lang)
-    if e.rows:
-        how += ", " + getattr(_ROWS, lang).format(count=e.rows)
-    lines = [(formula, _computed_line(e))] if e.formula else []
-    if e.value is not None:
-        lines.append((exact, e.exact if e.kind is Kind.FACT else written(e.value)))
-        lines.append((rounding, getattr(e.rounding, lang)))
-    if e.place:
-        lines.append((place, str(e.place)))
-    lines += zip((inputs, *itertools.repeat("", len(e.inputs))), _input_lines(e, lang), strict=False)
-    width = max((len(head) for head, _ in lines), default=0)
-    first = [f"{e.address} = {e.text}", f"  {e.label} ({how})" if e.label else f"  {how}"]
-    return "\n".join((*first, *(f"  {head.ljust(width)}   {text}".rstrip() for head, text in lines))) + "\n"
-
-
-def explain_data(explanation: Explanation, lang: Language = "vi") -> dict[str, object]:
-    """An explanation as plain data: exact values as text, ``None`` where there is no figure."""
-    e = explanation
-    return {
-        "address": e.address,
-        "label": e.label,
-        "text": e.text,
-        "value": e.exact or None,
-        "kind": e.kind.value,
-        "how": getattr(e.how, lang),
-        "formula": e.formula,
-        "numbers": e.numbers,
-        "rows": e.rows,
-        "rounding": getattr(e.rounding, lang),
-        **_place_data(e.place),
-        "inputs": [
-            {"name": i.name, "address": i.address, "text": i.text, "value": i.exact or None, **_place_data(i.place)}
-            for i in e.inputs
-        ],
-    }
-
-
-def _computed_line(explanation: Explanation) -> str:
-    numbers = explanation.numbers
-    if explanation.rows > _MOST_SHOWN:
-        numbers = " ".join(numbers.split(" ")[: 2 * _MOST_SHOWN - 1]) + " + …"
-    return _TIMES.sub(" × ", f"{explanation.formula} = {numbers}")
-
-
-def _input_lines(explanation: Explanation, lang: Language) -> Iterator[str]:
-    shown = explanation.inputs[:_MOST_SHOWN]
-    figures = [f"{i.name} = {i.text}" for i in shown]
-    widths = max(map(len, figures), default=0), max((len(i.address) for i in shown), default=0)
-    for figure, i in zip(figures, shown, strict=True):
-        yield f"{figure.ljust(widths[0])}   {i.address.ljust(widths[1])}   {i.place or ''}".rstrip()
-    if left := len(explanation.inputs) - len(shown):
-        yield getattr(_MORE, lang).format(count=left)
-
-
-def _place_data(place: Place | None) -> dict[str, object]:
-    if place is None:
-        return {"file": None, "line": None, "column": None}
-    return {"file": place.file, "line": place.line, "column": place.column}

@@ -9,43 +9,43 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
 from kehoach.numbers import Claimant, ImpossibleError, Portion, apportion
 from kehoach.spec.expression import Reference
-from kehoach.spec.model import Absence, Formula, Given, Row, Split
-from kehoach.spec.names import fold
+from kehoach.spec.model import Absence, Given
 from kehoach.tables.formula import compiled
 from kehoach.tables.kinds import leaves, sort_name
 from kehoach.tables.values import Value, graver, show_full, value_of
 
 if TYPE_CHECKING:
     from kehoach.diagnostics import Place
-    from kehoach.tables.columns import ColumnWork
+    from kehoach.spec.model import Formula, Row, Split, Table
+    from kehoach.tables.columns import _ColumnWork as ColumnWork
     from kehoach.tables.computed import ComputedColumn
+    from kehoach.tables.formula import Cells
 
 
 def give_out(work: ColumnWork, source: Split) -> ComputedColumn:
-    """The column of the parts. "-" as a weight, a limit or a fixed part means that the row takes no part."""
-    return _Splitting(work, source).column()
+    """The column of the parts. "-" as a weight, a cap or a fixed part means that the row takes no part."""
+    return _Splitting(work, work.table, source).column()
 
 
 @dataclass(slots=True)
 class _Splitting:
     work: ColumnWork
+    table: Table
     source: Split
-    absent: Value = Absence.NOTHING
-    """The gravest absence met; then no part can be known."""
+    absent: Absence = Absence.NOTHING
+    """The gravest absence met: without that figure no part is known."""
     claimants: dict[int, Claimant] = field(default_factory=dict)
     """By the row's index; a row that takes no part is not among them."""
 
     def column(self) -> ComputedColumn:
-        work, rows = self.work, self.work.table.rows
+        work, rows = self.work, self.table.rows
         whole = self.whole()
-        values: list[Value] = [Absence.NOTHING] * len(rows)
-        portions: list[Portion | None] = [None] * len(rows)
-        self.read_rows(set(leaves(rows)) if rows else set())
+        self.read_rows()
         if isinstance(whole, Absence):
-            self.note(whole)
-        if self.absent is not Absence.NOTHING or isinstance(whole, Absence):
-            values = [self.absent] * len(rows)
-        elif rows:
+            self.absent = graver(self.absent, whole)
+        values: list[Value] = [self.absent] * len(rows)
+        portions: list[Portion | None] = [None] * len(rows)
+        if rows and self.absent is Absence.NOTHING and not isinstance(whole, Absence):
             try:
                 given = apportion(whole, tuple(self.claimants.values()), self.source.method)
             except ImpossibleError as error:
@@ -53,36 +53,96 @@ class _Splitting:
                 return work.faulty()
             for at, portion in zip(self.claimants, given, strict=True):
                 values[at], portions[at] = portion.parts, portion
-        values = list(work.with_parents(tuple(values)))
-        total = work.summed(values)
-        column = work.finished(tuple(values), total, None, work.display(work.decimals(0)))
+        made = work.with_parents(tuple(values))
+        column = work.finished(made, work.summed(made), None, work.display(work.decimals(0)))
         return replace(column, portions=tuple(portions))
 
+    # --- what is given out, and to whom
+
     def whole(self) -> int | Absence:
-        formula, work = self.source.whole, self.work
+        work, formula = self.work, self.source.whole
         bind = work.engine.bind_outside(formula.place)
         value = work.engine.value(formula.expression, bind, formula.place, work.total_address)
-        return self.checked(value, "split", formula.place)
+        return self.as_whole(value, "split", formula.place)
 
-    def read_rows(self, taking_part: set[int]) -> None:
+    def read_rows(self) -> None:
         """Make a claimant of each row that takes part."""
-        by_row = {"by": self.source.by, "floor": self.source.floor, "cap": self.source.cap}
-        cells = {key: self.cells(formula) for key, formula in by_row.items() if formula}
+        weights, floors, caps = (self.cells(f) for f in (self.source.by, self.source.floor, self.source.cap))
         fixed = self.fixed_cells()
-        if fixed is None:
-            self.note(Absence.FAULTY)
-            return
-        for at, row in enumerate(self.work.table.rows):
-            if at not in taking_part:
+        for at, sign in leaves(self.table.rows).items():
+            row = self.table.rows[at]
+            if sign < 0:
                 continue
-            if at in fixed:
-                values: dict[str, Value] = {"fixed": self.checked(fixed[at], "fixed", self.place(row, "fixed"))}
-                values |= {key: cell(at) for key, cell in cells.items() if key != "by"}
-                values["by"] = 0
+            is_fixed = at in fixed
+            weight = 0 if is_fixed else self.cell(weights, at)
+            part = self.as_whole(fixed[at], "fixed", self.place(row, self.source.fixed)) if is_fixed else None
+            floor = self.as_whole(self.cell(floors, at), "floor", self.place(row, self.source.floor)) if floors else 0
+            cap = self.as_whole(self.cell(caps, at), "cap", self.place(row, self.source.cap)) if caps else None
+            floor = 0 if floor is Absence.NOTHING else floor
+            if isinstance(weight, Absence) or isinstance(part, Absence):
+                self.leave_out(weight, part)
+            elif isinstance(floor, Absence) or isinstance(cap, Absence):
+                self.leave_out(floor, cap)
             else:
-                values = {key: self.value(key, cell, at) for key, cell in cells.items()}
-            self.claim(at, values)
+                self.claimants[at] = Claimant(sort_name(self.table.rows, row), weight, floor, cap, part)
 
-    def cells(self, formula: Formula):  # type: ignore[no-untyped-def]
+    def leave_out(self, *figures: Value | None) -> None:
+        """Give a row no part; where a figure of it is not known, no row can have one."""
+        for figure in figures:
+            if isinstance(figure, Absence):
+                self.absent = graver(self.absent, figure)
+
+    def cells(self, formula: Formula | None) -> Cells | None:
+        if formula is None:
+            return None
         bind = self.work.bind(formula.place, lambda column: column.values)
-        return compiled(formula.expression, bind, self.work.table.rounding)
+        return compiled(formula.expression, bind, self.table.rounding)
+
+    def cell(self, cells: Cells | None, at: int) -> Value:
+        return self.work.cell(cells, at, 1) if cells else Absence.NOTHING
+
+    def fixed_cells(self) -> dict[int, Value]:
+        """The parts that stand already, by the row's index: the cells of a typed column that are not blank."""
+        formula = self.source.fixed
+        if formula is None:
+            return {}
+        name = formula.expression.name if isinstance(formula.expression, Reference) else ""
+        index = next((i for i, c in enumerate(self.table.columns) if c.id == name), None)
+        if index is None or not isinstance(self.table.columns[index].source, Given):
+            problem_vi, problem_en = "chỉ ghi mã một cột gõ tay của bảng", "name one typed column of the table"
+            self.work.engine.findings.add(
+                rules.BAD_EXPRESSION, formula.place, problem_vi=problem_vi, problem_en=problem_en
+            )
+            self.absent = Absence.FAULTY
+            return {}
+        cells = [row.cells[index] for row in self.table.rows]
+        return {at: value_of(cell) for at, cell in enumerate(cells) if cell is not Absence.BLANK}
+
+    # --- findings
+
+    def as_whole(self, value: Value, key: str, place: Place) -> int | Absence:
+        """The value where it is whole or absent; a finding where it comes in parts."""
+        if isinstance(value, Absence | int):
+            return value
+        self.work.engine.findings.add(
+            rules.SPLIT_NOT_WHOLE, place, column=self.work.column.id, key=key, value=show_full(value)
+        )
+        return Absence.FAULTY
+
+    def report_impossible(self, whole: int, error: ImpossibleError) -> None:
+        at = next((at for at, claimant in self.claimants.items() if claimant.name == error.name), None)
+        row = None if at is None else self.table.rows[at]
+        formula = self.source.by if error.constraint == "negative-weight" else self.source.cap or self.source.fixed
+        place = self.source.place if row is None else self.place(row, formula)
+        reason = terms.unmet(
+            error.constraint, show_full(error.needed), show_full(error.available), row.name if row else ""
+        )
+        self.work.engine.findings.add(
+            rules.SPLIT_IMPOSSIBLE, place, whole=show_full(whole), column=self.work.column.id, reason=reason
+        )
+
+    def place(self, row: Row, formula: Formula | None) -> Place:
+        """Where a row's figure is typed; where the formula stands, if it names no typed cell."""
+        if formula is None:
+            return row.place
+        return self.work.typed_place(row, formula.expression) or formula.place

@@ -117,7 +117,7 @@ class _Writer:
                 label=f"Phụ lục {wording.roman(number)}" if several else "Phụ lục",
                 title=self.text(appendix.title).upper(),
                 reference=wording.appendix_reference(self.plan),
-                blocks=_spaced(self.prose(appendix.text)),
+                blocks=_closed(_spaced(self.prose(appendix.text))),
             )
 
 
@@ -130,11 +130,13 @@ def _numbered(parts: tuple[Part, ...]) -> Iterator[tuple[int, Part]]:
 
 
 def _spaced(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """The blocks, with a gap between tables that would touch."""
+    """The blocks, with a gap between tables that would touch, and what stands right above a table tied to it."""
     spaced: list[Block] = []
     for block in blocks:
         if block.table and spaced and spaced[-1].table:
             spaced.append(Block(gap=True))
+        if block.table and spaced and spaced[-1].paragraph:
+            spaced[-1] = Block(lead=spaced[-1].paragraph)  # what announces a table stays with it
         spaced.append(block)
     return tuple(spaced)
 

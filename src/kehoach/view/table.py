@@ -6,10 +6,22 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.spec.cells import read_gap
 from kehoach.spec.expression import Reference, expression_text, references
-from kehoach.spec.model import Absence, Audience, ColumnKind, Formula, Given, Quoted, Rate, Relation, TotalRule
+from kehoach.spec.model import (
+    Absence,
+    Audience,
+    ColumnKind,
+    Formula,
+    Gap,
+    Given,
+    Goal,
+    Quoted,
+    Rate,
+    Relation,
+    TotalRule,
+)
 from kehoach.spec.names import fold
 from kehoach.tables.tree import parts_by_parent
-from kehoach.tables.values import GAP_TEXT, show
+from kehoach.tables.values import GAP_TEXT, Display, show, value_of
 from kehoach.view import wording
 from kehoach.view.records import HeaderCell, Table, TableColumn, TableRow
 
@@ -150,9 +162,13 @@ class _Viewer:
         return "" if column.total is TotalRule.NONE else show(worked.total, worked.total_display)
 
     def words(self, column: Column, cell: Cell) -> str:
-        """A cell of text or names; a gap to be supplied prints as one."""
+        """A cell of text, names or a goal as typed; a gap to be supplied prints as one."""
         if isinstance(cell, tuple):
             return self.names(column, cell)
+        if isinstance(cell, Goal | Quoted):
+            return cell.text
+        if isinstance(cell, Gap | Absence):
+            return "" if cell is Absence.FAULTY else show(value_of(cell), Display())
         return GAP_TEXT if isinstance(cell, str) and read_gap(cell) else cell if isinstance(cell, str) else ""
 
     def names(self, column: Column, names: Names) -> str:

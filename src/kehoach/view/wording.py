@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 NUMBER_GAP: Final = "\u00a0" * 7
 DAY_GAP: Final = "\u00a0" * 5
 
-_UNNAMED_KINDS: Final = ("Căn cứ", "Thực hiện", "Theo", "Xét", "Trên cơ sở", "Để ")
+_UNNAMED_KINDS: Final = ("căn cứ", "thực hiện", "theo", "xét", "trên cơ sở", "để ")
 _ENDINGS: Final = ".;,"
 
 
@@ -44,13 +44,18 @@ def long_date(plan: Plan) -> str:
     if date.day:
         return day_in_words(date.day)
     year = date.year or plan.period.first
+    if date.month:
+        return f"ngày{DAY_GAP}tháng {_month(date.month)} năm {year}"
     return f"ngày{DAY_GAP}tháng{DAY_GAP}năm {year}" if year else f"ngày{DAY_GAP}tháng{DAY_GAP}năm{DAY_GAP}"
 
 
 def day_in_words(day: datetime.date) -> str:
     """Days below 10 and the months 1 and 2 take a leading zero, other months none (Phụ lục I, II.4.b)."""
-    month = f"{day.month:02}" if day.month <= 2 else str(day.month)
-    return f"ngày {day.day:02} tháng {month} năm {day.year}"
+    return f"ngày {day.day:02} tháng {_month(day.month)} năm {day.year}"
+
+
+def _month(month: int) -> str:
+    return f"{month:02}" if month <= 2 else str(month)
 
 
 def signature(plan: Plan) -> Signature:
@@ -82,7 +87,10 @@ def recipients(lines: tuple[str, ...]) -> tuple[str, ...]:
 def basis(lines: tuple[str, ...]) -> tuple[str, ...]:
     """A line each, "Căn cứ ..." where it names a document bare; ended by ";", the last by "."."""
     begun = [line.removeprefix("- ").strip().rstrip(_ENDINGS) for line in lines]
-    cited = [line if line.startswith(_UNNAMED_KINDS) else f"Căn cứ {line}" for line in begun]
+    cited = [
+        line[:1].upper() + line[1:] if line.casefold().startswith(_UNNAMED_KINDS) else f"Căn cứ {line}"
+        for line in begun
+    ]
     return tuple(f"{line}{'.' if i == len(cited) - 1 else ';'}" for i, line in enumerate(cited))
 
 

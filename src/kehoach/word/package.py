@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 MAIN_PART: Final = "word/document.xml"
 CORE_PART: Final = "docProps/core.xml"
+APP_PART: Final = "docProps/app.xml"
 
 ENTRY_LIMIT: Final = 500
 SIZE_LIMIT: Final = 64 * 1024 * 1024
@@ -91,3 +92,13 @@ def write_package(entries: Iterable[Entry]) -> bytes:
     listing = b"".join(directory)
     end = _END.pack(b"PK\x05\x06", 0, 0, count, count, len(listing), offset, 0)
     return b"".join((*body, listing, end))
+
+
+def is_untouched(data: bytes) -> bool:
+    """Whether a file is a document of this library as it was written: Word dates and signs what it saves itself."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            dates = {info.date_time for info in package.infolist()}
+            return dates == {(1980, 1, 1, 0, 0, 0)} and b"kehoach" in package.read(APP_PART)
+    except (zipfile.BadZipFile, KeyError):
+        return False

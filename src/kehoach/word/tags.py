@@ -18,11 +18,11 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from kehoach.errors import PackError
 from kehoach.spec.names import nearest
-from kehoach.view.records import Document, Table
+from kehoach.view.records import Block, Document, Heading, Signature, Table
 from kehoach.word.program import Branch, Loop, Path, Print, PrintLineLength, PrintTable, PrintText, Program, Step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from kehoach.word.measure import Font
     from kehoach.word.model_table import ModelTable
@@ -52,6 +52,44 @@ class Fixtures:
 
     models: tuple[ModelTable, ...] = ()
     lines: tuple[DrawnLine, ...] = ()
+
+
+def unprinted(programs: Iterable[Program]) -> tuple[str, ...]:
+    """The fields of the view that no step of a template prints, although a plan may fill them and would lose them."""
+    printed: set[tuple[type, str]] = set()
+    for program in programs:
+        _note_printed(program, {ROOT: Document}, printed)
+    wanted = (
+        (Document, "kind"), (Document, "subject"), (Document, "basis"), (Document, "opening"),
+        (Document, "recipients"), (Heading, "issuer"), (Heading, "number"), (Heading, "place_and_date"),
+        (Signature, "authority"), (Signature, "name"), (Block, "section"), (Block, "heading"),
+        (Block, "subheading"), (Block, "paragraph"), (Block, "lead"), (Block, "closing"), (Block, "table"),
+    )  # fmt: skip
+    return tuple(f"{owner.__name__.lower()}.{name}" for owner, name in wanted if (owner, name) not in printed)
+
+
+def _note_printed(program: Program, scope: Mapping[str, Any], printed: set[tuple[type, str]]) -> None:
+    for step in program:
+        match step:
+            case PrintText(path=path) | PrintTable(path=path):
+                _note(path, scope, printed)
+            case Loop(variable=variable, records=records, body=body):
+                kind = _note(records, scope, printed)
+                _note_printed(body, {**scope, variable: get_args(kind)[0]}, printed)
+            case Branch(then=then, otherwise=otherwise):
+                _note_printed((*then, *otherwise), scope, printed)
+            case _:
+                pass
+
+
+def _note(path: Path, scope: Mapping[str, Any], printed: set[tuple[type, str]]) -> Any:
+    """Note the field that a path ends in; gives its type."""
+    kind = scope[path.root]
+    for name in path.attributes:
+        owner = _given(kind)
+        kind = _fields(owner)[name]
+        printed.add((owner, name))
+    return _given(kind)
 
 
 def compile_part(part: str, xml: str, fixtures: Fixtures) -> Program:

@@ -15,7 +15,7 @@ from kehoach.word.model_table import ModelTable, model_subject, read_model
 from kehoach.word.package import CORE_PART, MAIN_PART, Entry, read_parts
 from kehoach.word.relations import check_relations
 from kehoach.word.styles import Styles
-from kehoach.word.tags import LINE_EMU, LINE_POINTS, MODEL, DrawnLine, Fixtures, compile_part
+from kehoach.word.tags import LINE_EMU, LINE_POINTS, MODEL, DrawnLine, Fixtures, compile_part, unprinted
 from kehoach.word.xml import (
     MC,
     WP,
@@ -73,6 +73,8 @@ def compile_template(data: bytes) -> Template:
             programs.append((name, _compiled(name, content, styles)))
         else:
             fixed.append(Entry.of(name, content))
+    if lost := unprinted(program for _, program in programs):
+        raise PackError(f"the template prints nowhere {', '.join(lost)}; what a plan says there would be lost")
     return Template(tuple(programs), tuple(fixed))
 
 

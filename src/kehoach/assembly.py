@@ -1,0 +1,133 @@
+"""One spec and the files it names, laid over one another: what the plan is then read from."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Mapping as AbstractMapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from kehoach import packs
+from kehoach.diagnostics import Findings, Place
+from kehoach.diagnostics import catalog as rules
+from kehoach.spec import keys
+from kehoach.spec.given import tree_of
+from kehoach.spec.merge import merge, settle
+from kehoach.spec.nodes import Entry, Mapping, Scalar
+from kehoach.spec.source import SIZE_LIMIT, Source, decode, from_text
+from kehoach.spec.yaml_door import read_tree
+
+if TYPE_CHECKING:
+    from kehoach.spec.nodes import Node
+
+Spec: TypeAlias = "str | bytes | os.PathLike[str] | AbstractMapping[str, object]"
+"""A path; the YAML itself, as text or bytes; or an already parsed mapping. A string is YAML if it has a line break or
+``: `` in it, or is empty."""
+
+TEXT_NAME: Final = "<text>"
+MAPPING_NAME: Final = "<mapping>"
+PROFILE_ENDINGS: Final = (".yaml", ".yml")
+
+_LOOKS_LIKE_YAML = re.compile(r"\n|:\s|:$|^\s*$|[\ud800-\udfff]")
+
+
+def assemble(spec: Spec, base: os.PathLike[str] | str | None, findings: Findings) -> tuple[Mapping | None, str]:
+    """The spec's tree over its profile over its pack, and the spec's name in findings.
+
+    ``None`` for the tree, with findings, where there is nothing to read a plan from: unreadable YAML, or no such pack.
+    A spec that is no file of its own may name a profile inside ``base`` only, and nothing but a regular YAML file is
+    ever opened, so that a spec from elsewhere shows nobody the files of this machine.
+
+    Raises:
+        OSError: the spec itself cannot be read.
+        PackError: its pack is broken.
+    """
+    tree, name, folder = _own_tree(spec, findings)
+    if tree is None:
+        return None, name
+    is_file = folder is not None
+    where = Path(base) if base is not None else folder or Path()
+    pack = _pack_fragment(tree, findings)
+    profile = _profile(tree, where, findings, is_confined=not is_file)
+    if any(finding.rule is rules.PACK_NOT_FOUND for finding in findings.items):
+        return None, name
+    below = merge(pack, profile, findings) if pack and profile else pack or profile
+    return (settle(tree, findings) if below is None else merge(below, tree, findings)), name
+
+
+def _own_tree(spec: Spec, findings: Findings) -> tuple[Mapping | None, str, Path | None]:
+    """The spec's own tree, its name, and the folder it lies in if it is a file."""
+    if isinstance(spec, AbstractMapping):
+        return tree_of(spec, MAPPING_NAME, findings), MAPPING_NAME, None
+    source: Source | None
+    if isinstance(spec, bytes):
+        source = decode(TEXT_NAME, spec, findings)
+    elif isinstance(spec, str) and _LOOKS_LIKE_YAML.search(spec):
+        source = from_text(TEXT_NAME, spec, findings)
+    else:
+        name = os.fspath(spec)
+        source = _read_file(name, Path(spec), findings)
+        return (read_tree(source, findings) if source else None), name, Path(spec).parent
+    return (read_tree(source, findings) if source else None), TEXT_NAME, None
+
+
+def _read_file(name: str, path: Path, findings: Findings) -> Source | None:
+    """Read a regular file of a bearable size.
+
+    Raises:
+        OSError: it is not there, is no regular file, or cannot be read.
+    """
+    try:
+        status = path.stat()
+    except ValueError as error:  # a NUL in the name
+        raise FileNotFoundError(name) from error
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(f"not a regular file: {name}")
+    if status.st_size > SIZE_LIMIT:
+        findings.add(rules.TOO_LARGE, Place(name, 1, 1), size=status.st_size, limit=SIZE_LIMIT)
+        return None
+    return decode(name, path.read_bytes(), findings)
+
+
+def _pack_fragment(tree: Mapping, findings: Findings) -> Mapping | None:
+    node = _named(tree.get("pack"))
+    pack = packs.find_pack(node.text) if node else None
+    if node and pack is None:
+        findings.add(rules.PACK_NOT_FOUND, node.place, text=node.text, known=", ".join(packs.known_packs()))
+    return pack.fragment() if pack else None
+
+
+def _profile(tree: Mapping, folder: Path, findings: Findings, *, is_confined: bool) -> Mapping | None:
+    node = _named(tree.get("profile"))
+    if node is None:
+        return None
+    path = folder / node.text
+    try:
+        if path.suffix.lower() not in PROFILE_ENDINGS:
+            raise OSError(f"not a YAML file: {node.text}")
+        if is_confined and not path.resolve().is_relative_to(folder.resolve()):
+            raise OSError(f"outside of {folder}: {node.text}")
+        source = _read_file(os.fspath(path), path, findings)
+    except (OSError, ValueError):
+        findings.add(rules.PROFILE_NOT_FOUND, node.place, text=node.text, folder=folder)
+        return None
+    profile = read_tree(source, findings) if source else None
+    return None if profile is None else _own_keys(profile, findings)
+
+
+def _named(node: Node | None) -> Scalar | None:
+    return node if isinstance(node, Scalar) and not node.is_blank else None
+
+
+def _own_keys(profile: Mapping, findings: Findings) -> Mapping:
+    """A profile may hold its own keys only; what belongs to a plan is a finding."""
+    own = {key.name for key in keys.PROFILE_KEYS}
+    entries: list[Entry] = []
+    for entry in profile.entries:
+        if entry.key.text in own or entry.key.text not in keys.PLAN.names():
+            entries.append(entry)  # an unknown key is reported, with its place, when the plan is read
+        else:
+            findings.add(rules.NOT_IN_PROFILE, entry.key.place, key=entry.key.text)
+    return Mapping(tuple(entries), Place(profile.place.file, 1, 1))

@@ -1,0 +1,60 @@
+"""Names and titles that would print oddly: numbered twice, without a title, with the unit's kind said twice."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics import terms
+from kehoach.spec.names import fold
+
+if TYPE_CHECKING:
+    from kehoach.diagnostics import Findings
+    from kehoach.spec.model import Part, Plan
+    from kehoach.tables.computed import ComputedPlan
+
+_NUMBERED: Final = re.compile(r"(?:[IVX]+|[0-9]+(?:\.[0-9]+)*|[a-zđ])[.)]\s+(?=\S)")
+_DEPUTY: Final = "phó "
+
+
+def check_titles(computed: ComputedPlan, findings: Findings) -> None:
+    """Apply the rules on titles and on who signs."""
+    plan = computed.plan
+    for section in plan.body:
+        _check_part(section, findings)
+        for part in section.parts:
+            _check_part(part, findings)
+            if not part.title and len(section.parts) > 1:
+                findings.add(rules.UNTITLED_PART, part.place, part=part.id)
+            for point in part.parts:
+                _check_part(point, findings)
+    _check_issuer(plan, findings)
+    _check_signer(plan, findings)
+
+
+def _check_part(part: Part, findings: Findings) -> None:
+    first = part.title[0] if part.title else ""
+    found = _NUMBERED.match(first) if isinstance(first, str) else None
+    if found:
+        findings.add(rules.NUMBERED_TITLE, part.place, text=first, number=found[0].strip())
+
+
+def _check_issuer(plan: Plan, findings: Findings) -> None:
+    kind, name = plan.issuer.kind, plan.issuer.name
+    if kind and fold(name).startswith(fold(kind) + " "):
+        rest = name[len(kind) :].strip()
+        findings.add(rules.ISSUER_KIND_TWICE, plan.issuer.place, name=name, kind=kind, rest=rest)
+
+
+def _check_signer(plan: Plan, findings: Findings) -> None:
+    signer = plan.signer
+    if signer is None:
+        return
+    is_deputy = fold(signer.post).startswith(_DEPUTY)
+    if not signer.authority:
+        findings.add(rules.SIGNING_FORM, signer.place, why=terms.NO_AUTHORITY)
+    elif is_deputy and signer.authority == ("TM.",):
+        findings.add(rules.SIGNING_FORM, signer.place, why=terms.DEPUTY_AS_HEAD)
+    elif "KT." in signer.authority and fold(signer.post) == fold(plan.head):
+        findings.add(rules.SIGNING_FORM, signer.place, why=terms.HEAD_SIGNS_FOR_HIMSELF)

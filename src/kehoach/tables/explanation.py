@@ -1,0 +1,213 @@
+"""An explanation of one figure: what it says, as a record, as a few lines of text, and as plain data."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass
+from enum import Enum
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from kehoach.diagnostics.terms import Term
+from kehoach.numbers import format_exact
+from kehoach.spec.model import Absence
+from kehoach.tables.listing import exact_text
+from kehoach.tables.values import Display, show
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kehoach.diagnostics import Language, Place
+    from kehoach.numbers import Portion
+    from kehoach.tables.values import Value
+
+
+class Kind(Enum):
+    """How a figure comes about."""
+
+    TYPED = "typed"
+    FORMULA = "formula"
+    RATE = "rate"
+    GROWTH = "growth"
+    SHARE = "share"
+    RUNNING = "running"
+    APPORTIONED = "apportioned"
+    DRAWN = "drawn"
+    PARTS = "sum-of-parts"
+    """A row that has parts is their sum."""
+    TOTAL_SUM = "total-sum"
+    TOTAL_RECOMPUTED = "total-recomputed"
+    """A total worked out anew from the totals of other columns, as that of a rate is."""
+    TOTAL_EXTREME = "total-extreme"
+    """The least or the largest of the rows."""
+    NO_TOTAL = "no-total"
+    GOAL = "goal"
+    COUNT = "count"
+    FACT = "fact"
+    FAULTY = "faulty"
+    """Could not be read; the findings say why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One figure that another is computed from; its own address explains it in turn."""
+
+    name: str
+    """What the formula, or the row, calls it."""
+    address: str
+    text: str
+    value: Fraction | None
+    place: Place | None
+    """Where it is typed, or where its formula is."""
+
+    @property
+    def exact(self) -> str:
+        """The exact value in plain notation; empty where there is none."""
+        return exact_text(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One figure, explained one step deep."""
+
+    address: str
+    label: str
+    """As printed."""
+    text: str
+    """The figure as printed."""
+    value: Fraction | None
+    kind: Kind
+    how: Term
+    """The kind in words: "tỷ lệ, trên 100"."""
+    formula: str
+    """As the spec has it, with what a rate is multiplied by; empty where there is none."""
+    numbers: str
+    """The formula with the exact figures put in."""
+    inputs: tuple[Input, ...]
+    rows: int
+    """How many rows a sum is of; 0 for anything else."""
+    rounding: Term
+    """How the figure is rounded to be shown: "nửa lên, 2 số lẻ"."""
+    place: Place | None
+    """Where it is typed, or where its formula is; ``None`` for what the plan says of itself."""
+    unfooted: Fraction | None = None
+    """Of a share that was rounded so that all add up: what the formula gives."""
+    portion: Portion | None = None
+    """Of a part that was given out: its quota and remainder, and why it is what it is."""
+
+    @property
+    def exact(self) -> str:
+        """The exact value in plain notation; empty where there is none."""
+        return exact_text(self.value)
+
+
+def written(value: Value, *, in_formula: bool = False) -> str:
+    """An exact value as people write it: ``1.234,5``, and ``100/283`` where decimals do not end.
+
+    ``in_formula`` puts brackets around what could not stand beside an operator.
+    """
+    if isinstance(value, Absence):
+        text = show(value, Display())
+        return f"({text})" if in_formula else text
+    exact = exact_text(Fraction(value))
+    text = exact if "/" in exact else format_exact(value, len(exact.partition(".")[2]))
+    return f"({text})" if in_formula and ("/" in text or text.startswith("-")) else text
+
+
+# --- as text and data ------------------------------------------------------------------------------------
+
+
+_HEADS: Final = (
+    Term("công thức", "formula"),
+    Term("chính xác", "exact"),
+    Term("làm tròn", "rounding"),
+    Term("ở", "at"),
+    Term("đầu vào", "inputs"),
+)
+_QUOTA: Final = Term("phần được", "quota")
+_UNFOOTED: Final = Term("chưa chỉnh", "unadjusted")
+_REASONS: Final = {
+    "quota": Term("bỏ phần lẻ", "without its fraction"),
+    "remainder": Term("thêm 1 vì phần lẻ lớn", "one more for its large fraction"),
+    "floor": Term("theo mức ít nhất", "held at its floor"),
+    "cap": Term("theo mức nhiều nhất", "held at its cap"),
+    "fixed": Term("đã định trước", "fixed beforehand"),
+}
+_MORE: Final = Term("… và {count} hàng nữa", "… and {count} more rows")
+_ROWS: Final = Term("{count} hàng", "{count} rows")
+_MOST_SHOWN: Final = 12
+_TIMES: Final = re.compile(r" \* (?![^\[\]]*\])")
+
+
+def explain_text(explanation: Explanation, lang: Language = "vi") -> str:
+    """An explanation as a few aligned lines."""
+    e, (formula, exact, rounding, place, inputs) = explanation, (getattr(head, lang) for head in _HEADS)
+    how = getattr(e.how, lang)
+    if e.rows:
+        how += ", " + getattr(_ROWS, lang).format(count=e.rows)
+    lines = [(formula, _computed_line(e))] if e.formula else []
+    if e.portion:
+        lines.append(
+            (getattr(_QUOTA, lang), f"{written(e.portion.quota)} ({getattr(_REASONS[e.portion.reason], lang)})")
+        )
+    if e.unfooted is not None:
+        lines.append((getattr(_UNFOOTED, lang), written(e.unfooted)))
+    if e.value is not None:
+        lines.append((exact, e.exact if e.kind is Kind.FACT else written(e.value)))
+        lines.append((rounding, getattr(e.rounding, lang)))
+    if e.place:
+        lines.append((place, str(e.place)))
+    lines += zip((inputs, *itertools.repeat("", len(e.inputs))), _input_lines(e, lang), strict=False)
+    width = max((len(head) for head, _ in lines), default=0)
+    first = [f"{e.address} = {e.text}", f"  {e.label} ({how})" if e.label else f"  {how}"]
+    return "\n".join((*first, *(f"  {head.ljust(width)}   {text}".rstrip() for head, text in lines))) + "\n"
+
+
+def explain_data(explanation: Explanation, lang: Language = "vi") -> dict[str, object]:
+    """An explanation as plain data: exact values as text, ``None`` where there is no figure."""
+    e = explanation
+    return {
+        "address": e.address,
+        "label": e.label,
+        "text": e.text,
+        "value": e.exact or None,
+        "kind": e.kind.value,
+        "how": getattr(e.how, lang),
+        "formula": e.formula,
+        "numbers": e.numbers,
+        "rows": e.rows,
+        "quota": exact_text(e.portion.quota) if e.portion else None,
+        "remainder": exact_text(e.portion.remainder) if e.portion else None,
+        "reason": e.portion.reason if e.portion else None,
+        "unadjusted": exact_text(e.unfooted) or None,
+        "rounding": getattr(e.rounding, lang),
+        **_place_data(e.place),
+        "inputs": [
+            {"name": i.name, "address": i.address, "text": i.text, "value": i.exact or None, **_place_data(i.place)}
+            for i in e.inputs
+        ],
+    }
+
+
+def _computed_line(explanation: Explanation) -> str:
+    numbers = explanation.numbers
+    if explanation.rows > _MOST_SHOWN and len(pieces := re.split(r"( [+-] |; )", numbers)) > 2 * _MOST_SHOWN:
+        numbers = "".join((*pieces[: 2 * _MOST_SHOWN], "…"))
+    return _TIMES.sub(" × ", f"{explanation.formula} = {numbers}")
+
+
+def _input_lines(explanation: Explanation, lang: Language) -> Iterator[str]:
+    shown = explanation.inputs[:_MOST_SHOWN]
+    figures = [f"{i.name} = {i.text}" for i in shown]
+    widths = max(map(len, figures), default=0), max((len(i.address) for i in shown), default=0)
+    for figure, i in zip(figures, shown, strict=True):
+        yield f"{figure.ljust(widths[0])}   {i.address.ljust(widths[1])}   {i.place or ''}".rstrip()
+    if left := len(explanation.inputs) - len(shown):
+        yield getattr(_MORE, lang).format(count=left)
+
+
+def _place_data(place: Place | None) -> dict[str, object]:
+    if place is None:
+        return {"file": None, "line": None, "column": None}
+    return {"file": place.file, "line": place.line, "column": place.column}
