@@ -313,6 +313,7 @@ def test_a_part_says_its_quota_and_a_footed_share_what_it_was() -> None:
     computed = beyond()
     text = explain_text(computed.explain("t[X].p"))
     assert "chia số nguyên theo a" in text
+    assert "đem chia    10\n" in text
     assert "phần được   5/3 (thêm 1 vì phần lẻ lớn)" in text
     assert explain_data(computed.explain("t[X].p"))["remainder"] == "2/3"
     assert "theo mức ít nhất" in explain_text(computed.explain("t[X].o"))

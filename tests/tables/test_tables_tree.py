@@ -212,3 +212,9 @@ def test_any_tree_adds_up_and_is_counted_once(groups: list[list[int]]) -> None:
 
     assert [computed[f"t[Nhóm {n}].a"].value for n in range(len(groups))] == [sum(g) for g in groups]
     assert computed["t.total.a"].value == sum(map(sum, groups))
+
+
+def test_what_stands_under_a_repeated_row_comes_under_the_first() -> None:
+    spec = plan(table("t", {"a": ""}, "ten | a\nX | 3\nX | 2\n  Y | 3\n  Y | 3"))
+
+    assert found(spec) == [("KH223", "X"), ("KH223", "Y")]

@@ -125,6 +125,7 @@ _HEADS: Final = (
     Term("ở", "at"),
     Term("đầu vào", "inputs"),
 )
+_AMOUNT: Final = Term("đem chia", "amount")
 _QUOTA: Final = Term("phần được", "quota")
 _UNFOOTED: Final = Term("chưa chỉnh", "unadjusted")
 _REASONS: Final = {
@@ -146,6 +147,8 @@ def explain_text(explanation: Explanation, lang: Language = "vi") -> str:
     how = getattr(e.how, lang)
     if e.rows:
         how += ", " + getattr(_ROWS, lang).format(count=e.rows)
+    if e.kind is Kind.APPORTIONED:
+        formula = getattr(_AMOUNT, lang)
     lines = [(formula, _computed_line(e))] if e.formula else []
     if e.portion:
         lines.append(
@@ -194,7 +197,8 @@ def _computed_line(explanation: Explanation) -> str:
     numbers = explanation.numbers
     if explanation.rows > _MOST_SHOWN and len(pieces := re.split(r"( [+-] |; )", numbers)) > 2 * _MOST_SHOWN:
         numbers = "".join((*pieces[: 2 * _MOST_SHOWN], "…"))
-    return _TIMES.sub(" × ", f"{explanation.formula} = {numbers}")
+    formula = explanation.formula
+    return _TIMES.sub(" × ", formula if formula == numbers else f"{formula} = {numbers}")
 
 
 def _input_lines(explanation: Explanation, lang: Language) -> Iterator[str]:
