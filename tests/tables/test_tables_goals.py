@@ -162,3 +162,12 @@ def test_a_goal_column_is_not_computed_with_and_has_no_total() -> None:
     rows = "ten | dvt | muc | a\nX | hộ | ≥ 7 | 1"
     assert "KH410" in [m[:5] for m in messages(plan(table("t", {**COLUMNS, "a": "", "b": "formula: muc + a"}, rows)))]
     assert found(plan(table("t", {**COLUMNS, "muc": "kind: goal\ntotal: sum", "a": ""}, rows)))
+
+
+def test_a_goal_is_missed_where_nothing_is_given_out_anywhere() -> None:
+    spec = plan(
+        table("t", {"a": "unit: hộ"}, "ten | a\nX | -\nY | -", total="Cộng"),
+        figure("f", "goal: ≥ 7 hộ\nplanned: t.total.a"),
+    )
+
+    assert [code for code, _ in found(spec)] == ["KH407"]

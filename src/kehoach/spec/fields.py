@@ -104,7 +104,8 @@ class Fields:
         scalar = self.scalar(key)
         if scalar is None or scalar.is_none:
             return default
-        report_literal(scalar.lines[0].text, scalar.lines[0].place, self.findings)
+        for line in scalar.lines:
+            report_literal(line.text, line.place, self.findings)
         return " ".join(scalar.text.split()) if scalar.style is not Style.QUOTED else scalar.text.replace("\n", " ")
 
     def line(self, key: str) -> tuple[Segment, ...]:

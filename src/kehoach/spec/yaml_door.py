@@ -164,8 +164,25 @@ class _Composer:
         wrapped = event.end_mark.line > event.start_mark.line
         if style is Style.PLAIN:
             self.warn_cut(event)
+        if wrapped and style is not Style.FOLDED and (pieces := self.wrapped_lines(event, style)):
+            return Scalar(text, place, style, pieces, wrapped)
         lines = tuple(Line(line, first) for line in text.split("\n"))  # several only by \\n in double quotes
         return Scalar(text, place, style, lines, wrapped)
+
+    def wrapped_lines(self, event: Any, style: Style) -> tuple[Line, ...]:
+        """The source lines of a text that YAML has folded into one; none where escapes make them another text."""
+        pieces: list[Line] = []
+        first, last = event.start_mark, event.end_mark
+        quote = 1 if style is Style.QUOTED else 0
+        for row in range(first.line, last.line + 1):
+            raw = self.lines[row] if row < len(self.lines) else ""
+            begin = first.column + quote if row == first.line else 0
+            end = last.column - quote if row == last.line else len(raw)
+            piece = Line(unicodedata.normalize("NFC", raw[begin:end]), Place(self.source.file, row + 1, begin + 1))
+            if bare := piece.trimmed().text:
+                pieces.append(Line(bare, piece.trimmed().place))
+        folded = " ".join(piece.text for piece in pieces)
+        return tuple(pieces) if folded == " ".join(event.value.split()) or not quote else ()
 
     def literal_lines(self, event: Any, text: str) -> tuple[Line, ...]:
         values = text.rstrip("\n").split("\n")

@@ -27,12 +27,13 @@ def check_goals(plan: Plan, figures: dict[str, Quantity], findings: Findings) ->
         planned, goal = figures.get(f"{figure.id}.planned"), figure.goal
         if planned is None or not isinstance(goal, Goal):
             continue
+        given = 0 if planned.worth is Absence.NOTHING else planned.worth  # nothing given out anywhere is 0 given out
         base = figures.get(f"{figure.id}.base")
         years = plan.period.last - plan.period.first + 1
         if base is None and goal.needs_base:
             findings.add(rules.GOAL_WITHOUT_BASE, goal.place, figure=figure.id, goal=goal.text)
-        elif judge(goal, planned.worth, base.worth if base else None, years).met is False:
-            shown = show_full(planned.worth)
+        elif judge(goal, given, base.worth if base else None, years).met is False:
+            shown = show_full(given)
             findings.add(rules.GOAL_MISSED, goal.place, figure=figure.id, planned=shown, goal=goal.text)
 
 

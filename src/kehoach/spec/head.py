@@ -1,0 +1,216 @@
+"""The head and foot of a plan: years, number, date, issuer, who signs, and what a line of the basis cites."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kehoach.diagnostics import Findings, Place, terms
+from kehoach.diagnostics import catalog as rules
+from kehoach.numbers import WordStyle
+from kehoach.spec import keys
+from kehoach.spec.dates import ImpossibleDateError, find_date, read_date, read_month, read_year
+from kehoach.spec.fields import Fields, split_names
+from kehoach.spec.grid import read_grid
+from kehoach.spec.model import Citation, DocumentDate, Issuer, Period, Signer
+from kehoach.spec.names import fold, nearest
+from kehoach.spec.nodes import Mapping
+from kehoach.spec.rows import has_wrong_length
+
+if TYPE_CHECKING:
+    import datetime
+
+    from kehoach.spec.prose import Paragraph
+
+_AUTHORITIES = ("TM.", "Q.", "KT.", "TL.", "TUQ.")
+_NUMBER = re.compile(r"[0-9]{1,6}[a-zđ]?")
+_CITED = re.compile(r"(?:số\s+)?(?P<number>[0-9]+[0-9A-Za-z]*/[\w/-]+)")
+_CITED_BY = re.compile(r"\bcủa\s+(?P<issuer>.+?)(?=\s+(?:về|ban hành|quy định|phê duyệt)\b|[;.,]|$)")
+
+
+def check_format(fields: Fields, findings: Findings) -> None:
+    """The format version must be one that is read here."""
+    version = fields.word("kehoach")
+    if version and version != "1":
+        findings.add(rules.UNKNOWN_FORMAT, fields.place_of("kehoach"), text=version)
+
+
+def read_period(fields: Fields, findings: Findings) -> Period:
+    """The years that the plan is for; 0 to 0, with a finding, where none can be read."""
+    year_text, period_text = fields.word("year"), fields.word("period")
+    if not year_text and not period_text:
+        if not (fields.node("year") or fields.node("period")):
+            findings.add(rules.MISSING_KEY, fields.place, key="year", where=terms.THE_PLAN, example="2023")
+        return Period(0, 0)
+    if year_text:
+        year = read_year(year_text)
+        if year is None:
+            findings.add(rules.BAD_YEAR, fields.place_of("year"), text=year_text)
+        return Period(year or 0, year or 0)
+    years = [y for part in re.findall(r"[0-9]+", period_text) if (y := read_year(part))]
+    if not years or years[0] > years[-1]:
+        findings.add(rules.BAD_YEAR, fields.place_of("period"), text=period_text)
+        return Period(0, 0)
+    return Period(years[0], years[-1])
+
+
+def read_document_number(fields: Fields, findings: Findings) -> str:
+    """The document's number as typed; empty where it has none yet."""
+    text = fields.word("number")
+    if text and not _NUMBER.fullmatch(text):
+        findings.add(rules.BAD_DOCUMENT_NUMBER, fields.place_of("number"), text=text)
+        return ""
+    return text
+
+
+def read_document_date(fields: Fields, findings: Findings) -> DocumentDate:
+    """The document's date as far as it is known."""
+    text, place = fields.word("date"), fields.place_of("date")
+    if not text:
+        return DocumentDate(None, None, place)
+    if year := read_year(text):
+        return DocumentDate(year, None, place)
+    if known := read_month(text):
+        month, year = known
+        return DocumentDate(year, None, place, month)
+    try:
+        day = read_date(text)
+    except ImpossibleDateError:
+        findings.add(rules.IMPOSSIBLE_DATE, place, text=text)
+        return DocumentDate(None, None, place)
+    if day is None:
+        findings.add(rules.BAD_DATE, place, text=text)
+        return DocumentDate(None, None, place)
+    return DocumentDate(day.year, day, place)
+
+
+def read_issuer(fields: Fields, findings: Findings) -> Issuer:
+    """Whose plan it is."""
+    node = fields.group("issuer")
+    given, log = (node, findings) if node else (Mapping((), fields.place), Findings())
+    issuer = Fields(given, keys.ISSUER, terms.named("issuer"), log)
+    return Issuer(
+        kind=issuer.word("kind"),
+        name=issuer.word("name"),
+        body=issuer.word("body", "Ủy ban nhân dân"),
+        parent=issuer.word("parent"),
+        superior=issuer.word("superior"),
+        province=issuer.word("province"),
+        place=issuer.place,
+    )
+
+
+def read_signer(fields: Fields, findings: Findings) -> tuple[Signer | None, str]:
+    """The signer, and the post of the head for whom a deputy signs."""
+    leaders = _leaders(fields, findings)
+    head = next((s.post for s in leaders if s.authority == ("TM.",)), "Chủ tịch")
+    node = fields.node("signer")
+    if isinstance(node, Mapping):
+        signer = Fields(node, keys.SIGNER, terms.named("signer"), findings)
+        authority = _authority("; ".join(signer.names("authority")), signer.place_of("authority"), findings)
+        return Signer(signer.word("name"), signer.word("post"), authority, node.place), head
+    name = fields.word("signer")
+    if not name:
+        return None, head
+    found = next((s for s in leaders if fold(s.name) == fold(name)), None)
+    if found is None:
+        hint = nearest(name, [s.name for s in leaders])
+        findings.add(rules.UNKNOWN_SIGNER, fields.place_of("signer"), text=name, nearest=hint)
+    return found, head
+
+
+def _leaders(fields: Fields, findings: Findings) -> tuple[Signer, ...]:
+    node = fields.node("leaders")
+    grid = None if node is None else read_grid(node, "name", findings)
+    if grid is None:
+        return ()
+    names = {fold(label): key for key, label in keys.LEADER_COLUMNS} | {k: k for k, _ in keys.LEADER_COLUMNS}
+    order: dict[str, int] = {}
+    misspelt: set[str | None] = set()
+    for at, text in enumerate(grid.header.texts):
+        if (key := names.get(fold(text))) is None:
+            labels = [label for _, label in keys.LEADER_COLUMNS]
+            hint = nearest(text, labels)
+            findings.add(rules.UNKNOWN_COLUMN_HEADER, grid.header.places[at], text=text, nearest=hint)
+            misspelt.add(names.get(fold(hint)))
+        else:
+            if key in order:
+                findings.add(rules.DUPLICATE_COLUMN, grid.header.places[at], text=text)
+            order.setdefault(key, at)
+    for key, label in keys.LEADER_COLUMNS[:2]:
+        if key not in order and key not in misspelt:
+            findings.add(rules.MISSING_COLUMN, grid.header.place, table="leaders", column=label)
+    leaders: list[Signer] = []
+    taken: dict[str, Place] = {}
+    for row in grid.rows:
+        has_wrong_length(row, len(grid.header.texts), findings)
+        cells = {key: row.texts[at] for key, at in order.items() if at < len(row.texts)}
+        at = order.get("authority", 0)
+        place = row.places[at] if at < len(row.texts) else row.place
+        authority = _authority(cells.get("authority", ""), place, findings)
+        name = cells.get("name", "")
+        if fold(name) in taken:
+            findings.add(rules.DUPLICATE_ROW, row.place, text=name, first=taken[fold(name)].line)
+            continue
+        taken[fold(name)] = row.place
+        leaders.append(Signer(name, cells.get("post", ""), authority, row.place))
+    return tuple(leaders)
+
+
+def _authority(text: str, place: Place, findings: Findings) -> tuple[str, ...]:
+    found = []
+    for name in split_names(text.replace(",", ";")):
+        mark = name.upper().rstrip(".") + "."
+        if mark not in _AUTHORITIES:
+            findings.add(rules.UNREADABLE_AUTHORITY, place, text=name)
+        else:
+            found.append(mark)
+    return tuple(found)
+
+
+def read_word_style(fields: Fields, findings: Findings) -> WordStyle:
+    """How numbers are read out."""
+    node = fields.group("style")
+    if node is None:
+        return WordStyle()
+    style = Fields(node, keys.STYLE, terms.named("style"), findings)
+    four = style.choice("four", "tư")
+    return WordStyle(
+        zero_tens=style.choice("zero_tens", "linh"),
+        thousand=style.choice("thousand", "nghìn"),
+        billion=style.choice("billion", "tỷ"),
+        four_after_tens=four,
+        four_after_zero_tens=four,
+    )
+
+
+def read_citation(paragraph: Paragraph, findings: Findings) -> Citation | None:
+    """Read kind, number, date and issuer out of the usual sentence of a basis."""
+    text = "".join(segment for segment in paragraph.segments if isinstance(segment, str))
+    dated, place = _cited_date(paragraph, findings)
+    numbered = _CITED.search(text)
+    issued = _CITED_BY.search(text)
+    if not (dated or numbered):
+        return None
+    kind = text[: numbered.start()].strip() if numbered else ""
+    return Citation(
+        kind=kind.removeprefix("Căn cứ").removeprefix("Thực hiện").strip(),
+        number=numbered["number"] if numbered else "",
+        date=dated,
+        issuer=issued["issuer"] if issued else "",
+        place=place,
+    )
+
+
+def _cited_date(paragraph: Paragraph, findings: Findings) -> tuple[datetime.date | None, Place]:
+    """The first date in a paragraph and where it stands."""
+    for line in paragraph.lines:
+        try:
+            dated = find_date(line.text)
+        except ImpossibleDateError as error:
+            place = line.place.right(error.at)
+            findings.add(rules.IMPOSSIBLE_DATE, place, text=str(error))
+            return None, place
+        if dated:
+            return dated[0], line.place.right(dated[1])
+    return None, paragraph.place
