@@ -51,6 +51,13 @@ def test_messages_come_in_english_on_request_by_flag_or_environment(
     assert capsys.readouterr().err == by_flag
 
 
+def test_the_summary_counts_in_either_language(capsys: Capture) -> None:
+    main(["check", str(PRINTED), "--lang", "en"])
+    assert capsys.readouterr().out == f"{PRINTED}: 9 errors, 1 note\n"
+    main(["check", str(PRINTED)])
+    assert capsys.readouterr().out == f"{PRINTED}: 9 lỗi, 1 ghi chú\n"
+
+
 def test_json_findings_have_the_contracts_fields(capsys: Capture) -> None:
     assert main(["check", str(PRINTED), "--format", "json"]) == 1
     said = capsys.readouterr()

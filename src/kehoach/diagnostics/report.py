@@ -17,7 +17,7 @@ _PLAIN: Final = "\x1b[0m"
 _HINT: Final = {"vi": "gợi ý", "en": "hint"}
 _COUNTS: Final = {
     "vi": ("lỗi", "cảnh báo", "ghi chú", "không có lỗi"),
-    "en": ("errors", "warnings", "notes", "no errors"),
+    "en": ("error", "warning", "note", "no errors"),
 }
 
 
@@ -36,7 +36,8 @@ def summary(findings: Sequence[Finding], lang: Language) -> str:
     """How many there are of each severity: "2 lỗi, 1 ghi chú"; that there is no error where there is none."""
     *names, clean = _COUNTS[lang]
     counts = [sum(f.severity is severity for f in findings) for severity in Severity]
-    said = [f"{count} {name}" for count, name in zip(counts, names, strict=True) if count]
+    plural = "s" if lang == "en" else ""
+    said = [f"{n} {name}{plural if n > 1 else ''}" for n, name in zip(counts, names, strict=True) if n]
     return ", ".join(said if counts[0] else [clean, *said])
 
 
