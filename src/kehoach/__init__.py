@@ -17,7 +17,7 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from kehoach.diagnostics import Finding, Place, Severity
     from kehoach.errors import KehoachError, OutputError, PackError, SpecError
-    from kehoach.numbers import WordStyle, format_number, in_words
+    from kehoach.numbers import WordStyle, format_number, in_words, read_words
     from kehoach.pipeline import check, compute, load, render
     from kehoach.spec.model import Plan
     from kehoach.tables.computed import ComputedPlan, Quantity
@@ -37,13 +37,14 @@ _HOMES = {
     "WordStyle": "kehoach.numbers",
     "format_number": "kehoach.numbers",
     "in_words": "kehoach.numbers",
+    "read_words": "kehoach.numbers",
     "Plan": "kehoach.spec.model",
     "ComputedPlan": "kehoach.tables.computed",
     "Quantity": "kehoach.tables.computed",
 }
 
 __all__ = [  # noqa: RUF022 - in the order of use
-    "load", "compute", "render", "check", "in_words", "format_number",
+    "load", "compute", "render", "check", "in_words", "read_words", "format_number",
     "Plan", "ComputedPlan", "Quantity", "Finding", "Place", "Severity", "WordStyle",
     "KehoachError", "SpecError", "PackError", "OutputError",
 ]  # fmt: skip

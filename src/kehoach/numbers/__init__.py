@@ -15,6 +15,7 @@ from kehoach.numbers.controlled import round_to_margins, round_two_ways
 from kehoach.numbers.display import format_exact, format_number
 from kehoach.numbers.exact import Exact, Rounding, as_exact, round_exact
 from kehoach.numbers.reading import NumberFault, NumberRead, NumberUnread, read_number
+from kehoach.numbers.reading_words import read_words
 from kehoach.numbers.words import WordStyle, in_words
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "format_number",
     "in_words",
     "read_number",
+    "read_words",
     "round_exact",
     "round_to_margins",
     "round_two_ways",
