@@ -180,8 +180,8 @@ def test_the_schema_is_json_and_accepts_every_example(capsys: Capture) -> None:
     assert main(["schema"]) == 0
     validator = jsonschema.Draft7Validator(json.loads(capsys.readouterr().out))
     for spec in EXAMPLES.glob("*/plan.yaml"):
-        plan = yaml.safe_load(spec.read_text(encoding="utf-8"))
-        plan["date"] = str(plan["date"])  # editors read YAML 1.2, where a date is text
+        # Editors read YAML 1.2, where a date and a yes are text.
+        plan = yaml.load(spec.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
         assert [error.message for error in validator.iter_errors(plan)] == []
     assert list(validator.iter_errors({"kehoach": 1, "pack": "x", "yaer": 2023}))
 

@@ -117,7 +117,7 @@ class _Writer:
                 label=f"Phụ lục {wording.roman(number)}" if several else "Phụ lục",
                 title=self.text(appendix.title).upper(),
                 reference=wording.appendix_reference(self.plan),
-                blocks=_closed(_spaced(self.prose(appendix.text))),
+                blocks=_closed(_spaced(self.prose(appendix.text)), after_table=False),
             )
 
 
@@ -141,11 +141,11 @@ def _spaced(blocks: Iterable[Block]) -> tuple[Block, ...]:
     return tuple(spaced)
 
 
-def _closed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The body with "./." at its end: on its last paragraph, or after the table that ends it."""
+def _closed(blocks: tuple[Block, ...], *, after_table: bool = True) -> tuple[Block, ...]:
+    """The text with "./." at its end: on its last paragraph, or after the table that ends it, where one is wanted."""
     if not blocks:
         return ()
     *before, last = blocks
     if last.paragraph or last.lead:
         return (*before, Block(closing=wording.closed(last.paragraph or last.lead)))
-    return (*blocks, Block(closing="./."))
+    return (*blocks, Block(closing="./.")) if after_table else blocks

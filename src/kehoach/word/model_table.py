@@ -41,6 +41,9 @@ _STANDS_IN: Final = {
 KEPT_TOGETHER: Final = 2
 """Body rows that stay on the header's page, and rows that stay with the total, so that neither stands alone."""
 
+BORDER_ROOM: Final = 6
+"""Twips beside each cell margin that the border takes; without them a figure that just fits would break."""
+
 _TEXT_MARK: Final = "\ue000"
 _WIDTH_MARK: Final = "987654321"
 _CONTINUED: Final = "<w:vMerge/>"
@@ -178,7 +181,7 @@ class ModelTable:
             columns,
             labels,
             self.width,
-            self.cell_margin,
+            self.cell_margin + BORDER_ROOM,
             self.cells[widest].font,
             self.cells["head"].font,
             [column.align != "text" for column in table.columns],
