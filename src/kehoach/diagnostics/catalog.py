@@ -611,6 +611,17 @@ KEY_WITHOUT_SOURCE = Rule(
     "the key “{key}” of the column “{column}” goes with “{wanted}” only",
 )
 
+TOTAL_FORMULA_IN_GROUPS = Rule(
+    "KH246",
+    "total-formula-in-groups",
+    E,
+    "cột gõ tay “{column}” có công thức tổng riêng, mà bảng “{table}” có hàng lồng nhau: chưa tính được số của nhóm",
+    "the typed column “{column}” has a total formula of its own, and rows of “{table}” stand inside rows: "
+    "the groups' figures cannot be computed yet",
+    "đặt các nhóm thành cột, hoặc tách thành nhiều bảng",
+    "make the groups columns, or split the table",
+)
+
 # --- KH3: references -----------------------------------------------------------------------------------------
 
 UNKNOWN_NAME = Rule(

@@ -70,6 +70,10 @@ def read_table(name: str, node: Mapping, findings: Findings, settings: Settings)
         columns = tuple(_columns_of_header(grid.header))
     total = _total(fields)
     rows, claims = read_rows(name, columns, grid, total, findings, settings)
+    if any(row.parent >= 0 for row in rows):
+        for column in columns:
+            if column.total_formula is not None and isinstance(column.source, Given):
+                findings.add(rules.TOTAL_FORMULA_IN_GROUPS, column.place, column=column.id, table=name)
     return Table(
         id=name,
         columns=columns,
