@@ -75,11 +75,6 @@ def table(name: str) -> Term:
     return Term(f"bảng “{name}”", f"the table “{name}”")
 
 
-def header_of(name: str) -> Term:
-    """The header line of a table."""
-    return Term(f"dòng đầu của bảng “{name}”", f"the header line of the table “{name}”")
-
-
 def column(name: str, of: str) -> Term:
     """A column of a table."""
     return Term(f"cột “{name}” của bảng “{of}”", f"the column “{name}” of the table “{of}”")

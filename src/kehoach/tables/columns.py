@@ -35,7 +35,7 @@ from kehoach.tables.formula import Binding, Cells, compiled, divisors, natural_p
 from kehoach.tables.kinds import accumulated, asked_by, extreme, footed
 from kehoach.tables.scope import CycleError, ScopeError
 from kehoach.tables.splitting import give_out
-from kehoach.tables.tree import made_up, parts_by_parent, sum_of
+from kehoach.tables.tree import made_up, sum_of
 from kehoach.tables.values import (
     Display,
     Value,
@@ -123,7 +123,7 @@ class _ColumnWork:
 
     def given(self, index: int) -> ComputedColumn:
         cells = [row.cells[index] for row in self.table.rows]
-        wholes = parts_by_parent(self.table.rows)
+        wholes = self.engine.parts[self.table.id]
         values = self.with_parents(
             tuple(
                 # What a group has no figure for of its own is not missing.
@@ -147,7 +147,7 @@ class _ColumnWork:
         return self.finished(arithmetic, self.summed(arithmetic), typed if as_typed else None, display)
 
     def report_absent(self, rule: Rule, absence: Absence, values: Sequence[Value], index: int) -> None:
-        wholes = parts_by_parent(self.table.rows)
+        wholes = self.engine.parts[self.table.id]
         for at, (row, value) in enumerate(zip(self.table.rows, values, strict=True)):
             if value is absence and at not in wholes:
                 self.engine.findings.add(rule, row.places[index], address=self.address(row))
@@ -443,13 +443,13 @@ class _ColumnWork:
                 return Absence.FAULTY  # worked out behind the other columns
             case TotalRule.MIN | TotalRule.MAX as rule:
                 return extreme(rows, values, self.skipped(), largest=rule is TotalRule.MAX)
-        return sum_of(rows, parts_by_parent(rows).get(-1, ()), values, self.skipped())
+        return sum_of(rows, self.engine.parts[self.table.id].get(-1, ()), values, self.skipped())
 
     def with_parents(self, values: tuple[Value, ...]) -> tuple[Value, ...]:
         """The values with each row that has parts the sum of them, where the column is summed."""
         if self.column.total is not TotalRule.SUM or all(row.parent < 0 for row in self.table.rows):
             return values
-        return made_up(self.table.rows, values, self.skipped())
+        return made_up(self.table.rows, self.engine.parts[self.table.id], values, self.skipped())
 
     def skipped(self) -> tuple[Absence, ...]:
         """The absences that a sum passes over."""

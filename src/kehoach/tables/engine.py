@@ -30,7 +30,7 @@ from kehoach.tables.computed import ComputedColumn, Quantity
 from kehoach.tables.formula import Binding, Cells, compiled, natural_places
 from kehoach.tables.kinds import asked_by
 from kehoach.tables.scope import CycleError, Scope, ScopeError, facts_of
-from kehoach.tables.tree import index_of
+from kehoach.tables.tree import index_of, parts_by_parent
 from kehoach.tables.values import Display, Value, hides_decimals, is_too_long, show, show_full, value_of
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ class Engine:
     findings: Findings
     tables: dict[str, Table] = field(init=False)
     scope: Scope = field(init=False)
+    parts: dict[str, dict[int, list[int]]] = field(init=False)
+    """By table: the rows that make up each row."""
     is_sound: bool = field(init=False)
     """Whether the plan was read without errors; else a figure without a value may have one that was refused."""
     used: set[Node] = field(default_factory=set)
@@ -66,6 +68,7 @@ class Engine:
         self.is_sound = not self.findings.has_errors()
         areas = {"areas": self.plan.areas.table} if self.plan.areas else {}
         self.tables = {**areas, **self.plan.tables}
+        self.parts = {table.id: parts_by_parent(table.rows) for table in self.tables.values()}
         index = {table.id: index_of(table) for table in self.tables.values()}
         self.scope = Scope(self.tables, self, tuple(self.plan.figures), facts_of(self.plan), index)
         self._note_uses()

@@ -77,7 +77,7 @@ def footed(rows: Sequence[Row], values: Sequence[Value], places: int) -> tuple[V
     found = list(values)
     for index, value in zip(signs, rounded, strict=True):
         found[index] = tidy(value * signs[index])
-    return made_up(rows, found) if any(row.parent >= 0 for row in rows) else tuple(found)
+    return made_up(rows, parts_by_parent(rows), found) if any(row.parent >= 0 for row in rows) else tuple(found)
 
 
 def accumulated(rows: Sequence[Row], values: Sequence[Value], skip: Collection[Value]) -> tuple[Value, ...]:

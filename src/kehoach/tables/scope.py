@@ -92,6 +92,9 @@ class Scope:
                     return Quantity(str(reference), computed.total, computed.total_display)
                 index = self.row_of(table, row)
                 return Quantity(str(reference), computed.values[index], computed.display_of(index))
+            case (step, _) if not step.is_row:
+                near = nearest(step.name, ["total", "count"])
+                raise ScopeError(rules.UNKNOWN_ROW, step.at, table=table.id, text=step.name, nearest=near)
             case ():
                 what = terms.WHOLE_TABLE
             case _:

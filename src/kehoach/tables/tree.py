@@ -11,7 +11,7 @@ from kehoach.spec.rows import row_path
 from kehoach.tables.values import Value, add, show, subtract, tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from kehoach.diagnostics import Findings
     from kehoach.spec.model import Row, Table
@@ -37,9 +37,10 @@ def sum_of(rows: Sequence[Row], indices: Iterable[int], values: Sequence[Value],
     return total if isinstance(total, Absence) else tidy(total)
 
 
-def made_up(rows: Sequence[Row], values: Sequence[Value], skip: Collection[Value] = ()) -> tuple[Value, ...]:
+def made_up(
+    rows: Sequence[Row], parts: Mapping[int, Sequence[int]], values: Sequence[Value], skip: Collection[Value] = ()
+) -> tuple[Value, ...]:
     """The values with each row that has parts made their sum, from the innermost out."""
-    parts = parts_by_parent(rows)
     found = list(values)
     for index in sorted(parts, reverse=True):
         if index >= 0:
