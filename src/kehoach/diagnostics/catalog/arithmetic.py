@@ -1,0 +1,191 @@
+"""KH4: arithmetic."""
+
+from __future__ import annotations
+
+from kehoach.diagnostics.finding import Rule, Severity
+
+E, W = Severity.ERROR, Severity.WARNING
+
+CYCLE = Rule(
+    "KH401",
+    "cycle",
+    E,
+    "các công thức quay vòng: {path}",
+    "the formulas go in a circle: {path}",
+)
+DIVISION_BY_ZERO = Rule(
+    "KH402",
+    "division-by-zero",
+    E,
+    "chia cho 0 ở “{address}”",
+    "division by zero at “{address}”",
+    "không có mẫu số thì ghi “-” vào ô đó",
+    "where there is nothing to divide by, write “-” in that cell",
+)
+MISSING_CELL = Rule(
+    "KH403",
+    "missing-cell",
+    E,
+    "ô trống: “{address}” chưa có số",
+    "empty cell: “{address}” has no figure",
+    "không có thì ghi “-” (hoặc 0); chưa biết thì ghi “chưa có” hoặc “CẦN BỔ SUNG”",
+    "nothing there: “-” (or 0); not known: “chưa có” or “CẦN BỔ SUNG”",
+)
+NEGATIVE_COUNT = Rule(
+    "KH404",
+    "negative-count",
+    E,
+    "“{address}” thành số âm ({value})",
+    "“{address}” comes out negative ({value})",
+    "số đếm không thể âm: kiểm tra các ô của hàng này ({inputs})",
+    "a count cannot be negative: check this row's cells ({inputs})",
+)
+CLAIM_TRUNCATED = Rule(
+    "KH405",
+    "claim-truncated",
+    E,
+    "“{address}”: ghi {typed}, tính ra {computed} (đúng nếu cắt bỏ)",
+    "“{address}”: typed {typed}, computed {computed} (right if truncated)",
+    "bỏ số đã ghi để số tính được in ra; bảng nào cố ý cắt bỏ thì đặt “rounding: truncate”",
+    "drop the typed figure to print the computed one; a table that truncates on purpose says “rounding: truncate”",
+)
+CLAIM_WRONG = Rule(
+    "KH406",
+    "claim-wrong",
+    E,
+    "“{address}”: ghi {typed}, tính ra {computed} (sai)",
+    "“{address}”: typed {typed}, computed {computed} (wrong)",
+    "kiểm tra số đã ghi và các ô mà nó được tính từ đó",
+    "check the figure and the cells it is computed from",
+)
+GOAL_MISSED = Rule(
+    "KH407",
+    "goal-missed",
+    E,
+    "“{figure}”: kế hoạch giao {planned}, không đạt chỉ tiêu {goal}",
+    "“{figure}”: the plan gives {planned}, which misses the goal {goal}",
+    "sửa chỉ tiêu hoặc các số được giao",
+    "change the goal or the figures given out",
+)
+CHECK_FAILED = Rule(
+    "KH408",
+    "check-failed",
+    E,
+    "“{check}” không đúng{row}: {left} so với {right}",
+    "“{check}” does not hold{row}: {left} against {right}",
+)
+SUMMED_RATE = Rule(
+    "KH409",
+    "summed-rate",
+    E,
+    "cột “{column}” là tỷ lệ, không cộng dọc được",
+    "the column “{column}” is a rate and cannot be summed",
+    "bỏ “total: sum”: tỷ lệ ở dòng tổng được tính lại từ các số tổng",
+    "drop “total: sum”: a rate in the total row is computed from the totals",
+)
+NOT_ARITHMETIC = Rule(
+    "KH410",
+    "not-arithmetic",
+    E,
+    "“{text}” là chữ, không tính toán được",
+    "“{text}” is text and cannot be computed with",
+)
+OPEN_CELL = Rule(
+    "KH411",
+    "open-cell",
+    E,
+    "“{address}” chưa có số mà các ô khác cần đến",
+    "“{address}” has no figure yet, and other cells need it",
+    "điền số, hoặc ghi “missing: open” ở bảng để các ô phụ thuộc cũng in “chưa có”",
+    "fill it in, or say “missing: open” in the table so that what depends on it prints “chưa có”",
+)
+NOT_WHOLE_RESULT = Rule(
+    "KH412",
+    "decimals-hidden",
+    W,
+    "“{address}” tính ra {value}, in ra bị làm tròn thành {shown}",
+    "“{address}” comes out as {value} and prints rounded as {shown}",
+    "đặt “decimals” cho cột nếu cần số lẻ",
+    "set “decimals” on the column if decimals are wanted",
+)
+SHARE_OF_ZERO = Rule(
+    "KH413",
+    "share-of-zero",
+    E,
+    "tổng “{address}” bằng 0 nên không tính được tỷ trọng ở cột “{column}”",
+    "the total “{address}” is 0, so the column “{column}” has no shares",
+    "kiểm tra các số của cột; hàng không có gì thì ghi “-”",
+    "check the column's figures; where there is nothing, write “-”",
+)
+SHARE_OUT_OF_RANGE = Rule(
+    "KH414",
+    "share-out-of-range",
+    E,
+    "“{address}”: tỷ trọng {value} nằm ngoài 0 - {whole}",
+    "“{address}”: the share {value} is not between 0 and {whole}",
+    "cột “{of}” có số âm hay hàng trừ, nên hàng này không phải là một phần của tổng: kiểm tra lại số, hoặc dùng “rate”",
+    "a figure of “{of}” is negative or taken off, so this row is no part of the total: check it, or use “rate”",
+)
+SHARE_OF_UNSUMMED = Rule(
+    "KH415",
+    "share-of-unsummed",
+    E,
+    "cột “{text}” không được cộng dọc, nên không có tỷ trọng trong tổng",
+    "the column “{text}” is not summed, so nothing is a share of its total",
+    "tỷ trọng lấy từ một cột có tổng; hoặc viết “rate: tử / mẫu”",
+    "a share is of a column that is summed; or write “rate: numerator / denominator”",
+)
+GROWTH_BASE = Rule(
+    "KH416",
+    "growth-base",
+    E,
+    "“{address}”: không tính được mức tăng so với số gốc {base}",
+    "“{address}”: there is no growth over a base of {base}",
+    "số gốc phải lớn hơn 0; không có số gốc thì ghi “-” vào ô đó",
+    "the base must be above 0; where there is none, write “-” in that cell",
+)
+SPLIT_IMPOSSIBLE = Rule(
+    "KH417",
+    "split-impossible",
+    E,
+    "không chia được {whole} ở cột “{column}”: {reason}",
+    "{whole} cannot be given out in the column “{column}”: {reason}",
+    "sửa số đem chia hoặc các giới hạn (floor, cap, fixed)",
+    "change the amount or the limits (floor, cap, fixed)",
+)
+SPLIT_NOT_WHOLE = Rule(
+    "KH418",
+    "split-not-whole",
+    E,
+    "cột “{column}” chia thành số nguyên, mà “{key}” là {value}",
+    "the column “{column}” gives out whole numbers, and “{key}” is {value}",
+    "làm tròn bằng round(…; 0), hoặc đổi sang đơn vị nhỏ hơn",
+    "round it with round(…; 0), or count in a smaller unit",
+)
+RUNNING_RATE = Rule(
+    "KH419",
+    "running-rate",
+    E,
+    "lũy kế ở cột “{column}” cộng dồn một tỷ lệ (“{text}”)",
+    "the running sum of the column “{column}” adds up a rate (“{text}”)",
+    "lũy kế tử và mẫu ở hai cột, rồi lấy “rate” của hai cột đó",
+    "run up numerator and denominator in two columns, and take the rate of those",
+)
+PICK_EXCEEDS = Rule(
+    "KH420",
+    "pick-exceeds-whole",
+    E,
+    "“{address}”: {value} là số “trong đó”, mà lớn hơn {limit} của “{whole}”",
+    "“{address}”: {value} is picked out of “{whole}”, which is only {limit}",
+    "kiểm tra hai số; nếu các hàng này chia hết số trên thì ghi “gồm:” thay cho “trong đó:”",
+    "check the two figures; rows that make up the whole are “gồm:”, not “trong đó:”",
+)
+GOAL_WITHOUT_BASE = Rule(
+    "KH430",
+    "goal-without-base",
+    W,
+    "“{figure}”: chỉ tiêu {goal} so với một số gốc, chưa có số gốc nên không kiểm tra được",
+    "“{figure}”: the goal {goal} counts from a base that is not given, so it was not held",
+    "thêm “base:” (số năm trước, số được giao hoặc một công thức) dưới chỉ tiêu này",
+    "add “base:” (last year's figure, what was assigned, or a formula) under this figure",
+)

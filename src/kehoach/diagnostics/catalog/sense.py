@@ -1,0 +1,101 @@
+"""KH6: the plan's own sense."""
+
+from __future__ import annotations
+
+from kehoach.diagnostics.finding import Rule, Severity
+
+E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTE
+
+BASIS_AFTER_PLAN = Rule(
+    "KH601",
+    "basis-after-plan",
+    E,
+    "căn cứ đề ngày {basis}, sau ngày của kế hoạch ({plan})",
+    "the basis is dated {basis}, after the plan ({plan})",
+)
+PACK_PARAGRAPHS = Rule(
+    "KH602",
+    "pack-paragraphs",
+    N,
+    "{count} đoạn trong văn bản lấy lời của bộ mẫu “{pack}”: hãy đọc trước khi trình ký",
+    "{count} paragraphs come from the wording of the pack “{pack}”: read them before signing",
+)
+TO_BE_SUPPLIED = Rule(
+    "KH603",
+    "to-be-supplied",
+    W,
+    "còn CẦN BỔ SUNG ở “{address}”{reason}",
+    "still to be supplied (CẦN BỔ SUNG) at “{address}”{reason}",
+)
+DISTRICT_AFTER_REFORM = Rule(
+    "KH604",
+    "district-after-reform",
+    W,
+    "từ 01/7/2025 không còn cấp huyện, mà văn bản có cơ quan cấp trên “{parent}”",
+    "there are no districts since 1/7/2025, and the document names “{parent}” above the issuer",
+    "bỏ khóa “parent” của issuer",
+    "drop the issuer's “parent”",
+)
+TYPED_FIGURE = Rule(
+    "KH605",
+    "typed-figure",
+    N,
+    "“{text}” gõ tay, mà bằng đúng số tính được {address}",
+    "“{text}” is typed by hand and equals the computed {address}",
+    "viết “$({address}) {unit}” để số này luôn đi theo bảng",
+    "write “$({address}) {unit}” so that it follows the table",
+)
+NO_SIGNER = Rule(
+    "KH606",
+    "no-signer",
+    W,
+    "chưa có người ký",
+    "nobody signs yet",
+    "thêm “signer: Họ và tên” (có trong leaders), hoặc đủ authority, post và name",
+    "add “signer: name” (one of the leaders), or authority, post and name",
+)
+NO_BASIS = Rule(
+    "KH607",
+    "no-basis",
+    W,
+    "chưa có căn cứ ban hành",
+    "there is no basis yet",
+    "thêm “basis: |” rồi mỗi dòng một văn bản",
+    "add “basis: |” and a line for each document",
+)
+SIGNING_FORM = Rule(
+    "KH608",
+    "signing-form",
+    W,
+    "cách ký không khớp chức vụ: {why}",
+    "the signing form does not fit the post: {why}",
+    "trưởng ký thay mặt: “TM.”; phó ký thay trưởng: “TM.; KT.”; thừa lệnh: “TL.”",
+    "the head signs for the body: “TM.”; a deputy for the head: “TM.; KT.”; by order: “TL.”",
+)
+NUMBERED_TITLE = Rule(
+    "KH609",
+    "numbered-title",
+    W,
+    "tên mục “{text}” đã có số thứ tự, mà thư viện sẽ đánh số nữa",
+    "the title “{text}” brings a number of its own, and the library numbers it too",
+    "bỏ “{number}” ở đầu",
+    "drop the “{number}” at its beginning",
+)
+UNTITLED_PART = Rule(
+    "KH610",
+    "untitled-part",
+    W,
+    "mục “{part}” không có tên (title), lời của nó sẽ nối liền mục trước",
+    "“{part}” has no title; its text runs on from the part before",
+    "thêm “title: …”",
+    "add “title: …”",
+)
+ISSUER_KIND_TWICE = Rule(
+    "KH611",
+    "issuer-kind-twice",
+    W,
+    "tên “{name}” đã có chữ “{kind}”, sẽ in thành “{kind} {name}”",
+    "the name “{name}” already says “{kind}”; it would print “{kind} {name}”",
+    "ghi “name: {rest}”",
+    "write “name: {rest}”",
+)
