@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import NumberRead, Rounding, format_exact, round_exact
-from kehoach.spec.model import Absence, ColumnKind, Gap, Given, Quoted, TotalRule
+from kehoach.spec.model import Absence, ColumnKind, Formula, Gap, Given, Quoted, Rate, TotalRule
+from kehoach.tables.formula import compiled
+from kehoach.tables.shown import printed_total
 from kehoach.tables.tree import parts_by_parent
-from kehoach.tables.values import Display, Value, show
+from kehoach.tables.values import Display, Value, multiply, show, shown_value
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kehoach.diagnostics import Findings, Place
+    from kehoach.spec.expression import Reference
     from kehoach.spec.model import Cell
-    from kehoach.tables.computed import ComputedTable
+    from kehoach.tables.computed import ComputedColumn, ComputedTable
+    from kehoach.tables.formula import Cells
 
 _SILENT: Final = (Absence.BLANK, Absence.FAULTY)
 """A blank or faulty cell claims nothing; one that a value was computed from is a finding already."""
@@ -33,22 +40,77 @@ def check_claims(table: ComputedTable, findings: Findings) -> None:
                 if not (is_computed or at in wholes):
                     continue
                 address = f"{spec.id}[{row.name}].{column.id}"
+                printed = _Printed(table, computed, at, wholes.get(at, ()))
                 check_claim(
-                    row.cells[index], computed.values[at], computed.display_of(at), address, row.places[index], findings
+                    row.cells[index],
+                    computed.values[at],
+                    computed.display_of(at),
+                    address,
+                    row.places[index],
+                    findings,
+                    printed,
                 )
         if spec.claims:
             cell, place = spec.claims.cells[index], spec.claims.places[index]
             address = f"{spec.id}.total.{column.id}"
-            check_claim(cell, computed.total, computed.total_display, address, place, findings)
+            printed = _Printed(table, computed, None, wholes.get(-1, ()))
+            check_claim(cell, computed.total, computed.total_display, address, place, findings, printed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """What a figure of a table would be if it were worked out from the rounded figures beside it."""
+
+    table: ComputedTable
+    worked: ComputedColumn
+    row: int | None
+    """``None`` in the total row."""
+    parts: Sequence[int]
+    """The rows that it is the sum of, where it is one."""
+
+    def gives(self, claim: NumberRead) -> bool:
+        """Whether that is the claim, at the claim's own decimals."""
+        found = self._value()
+        if found is None or isinstance(found, Absence):
+            return False
+        return round_exact(found, claim.places, self.worked.display.rounding) == claim.value
+
+    def _value(self) -> Value | None:
+        column = self.worked.column
+        if self.parts and column.total is TotalRule.SUM:
+            return printed_total(self.table.rows, self.parts, self.worked)
+        if not isinstance(column.source, Formula | Rate):
+            return None
+        try:
+            found = compiled(column.source.expression, self._bind, self.worked.display.rounding)(0)
+        except (ZeroDivisionError, LookupError):
+            return None
+        return multiply(found, column.source.per) if isinstance(column.source, Rate) else found
+
+    def _bind(self, reference: Reference) -> Cells:
+        if reference.steps:
+            raise LookupError(reference.name)
+        other = self.table.columns[reference.name]
+        value = other.total if self.row is None else other.values[self.row]
+        display = other.total_display if self.row is None else other.display_of(self.row)
+        shown = value if isinstance(value, Absence) else shown_value(value, replace(display, scale=1))
+        return lambda _row: shown
 
 
 def check_claim(
-    cell: Cell | Gap, value: Value, display: Display, address: str, place: Place, findings: Findings
+    cell: Cell | Gap,
+    value: Value,
+    display: Display,
+    address: str,
+    place: Place,
+    findings: Findings,
+    printed: _Printed | None = None,
 ) -> None:
     """Hold one typed cell against one value; a blank claims nothing.
 
     A figure is right where the exact value, rounded to the decimals of the claim, is the claim; right if
-    truncated where cutting the value off there gives it.
+    truncated where cutting the value off there gives it; apart by rounding where the figures that are
+    printed beside it give it.
     """
     if cell in _SILENT or value in _SILENT or isinstance(cell, Quoted | Gap):
         return
@@ -65,5 +127,7 @@ def check_claim(
         return
     truncated = round_exact(value, cell.places, Rounding.TRUNCATE) == cell.value
     rule = rules.CLAIM_TRUNCATED if truncated else rules.CLAIM_WRONG
-    shown = Display(max(display.places, cell.places), 0, display.rounding)
+    if not truncated and printed is not None and printed.gives(cell):
+        rule = rules.CLAIM_ROUNDED
+    shown = Display(max(display.places if display.scale == 1 else 0, cell.places), 0, display.rounding)
     findings.add(rule, place, address=address, typed=typed, computed=show(value, shown))

@@ -10,8 +10,10 @@ from kehoach.spec.walk import lines, paragraphs
 from kehoach.tables.checks import check_goals, hold_check
 from kehoach.tables.claims import check_claims
 from kehoach.tables.computed import ComputedPlan, ComputedTable
+from kehoach.tables.conversion import converted
 from kehoach.tables.engine import Engine, figures_to_compute
 from kehoach.tables.insets import print_inset
+from kehoach.tables.shown import check_shown
 from kehoach.tables.tree import check_picks
 
 if TYPE_CHECKING:
@@ -21,11 +23,13 @@ if TYPE_CHECKING:
 
 def compute_plan(plan: Plan, findings: Findings) -> ComputedPlan:
     """Work a plan out; what is wrong is written down, and what can be computed is."""
+    plan = converted(plan, findings)
     engine = Engine(plan, findings)
     tables = {name: _table(engine, name) for name in engine.tables}
     for table in tables.values():
         check_claims(table, findings)
         check_picks(table, findings)
+        check_shown(table, findings)
     figures = {
         name: quantity
         for figure in plan.figures.values()

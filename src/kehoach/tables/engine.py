@@ -27,9 +27,11 @@ from kehoach.spec.units import is_whole
 from kehoach.spec.walk import lines
 from kehoach.tables.columns import has_late_total, total_expression, work_out, work_out_total
 from kehoach.tables.computed import ComputedColumn, Quantity
+from kehoach.tables.conversion import Units
 from kehoach.tables.formula import Binding, Cells, compiled, natural_places
 from kehoach.tables.kinds import asked_by
 from kehoach.tables.scope import CycleError, Scope, ScopeError, facts_of
+from kehoach.tables.shown import in_unit_of_table
 from kehoach.tables.tree import index_of, parts_by_parent
 from kehoach.tables.values import Display, Value, hides_decimals, is_too_long, show, show_full, value_of
 
@@ -53,6 +55,7 @@ class Engine:
     findings: Findings
     tables: dict[str, Table] = field(init=False)
     scope: Scope = field(init=False)
+    units: Units = field(init=False)
     parts: dict[str, dict[int, list[int]]] = field(init=False)
     """By table: the rows that make up each row."""
     is_sound: bool = field(init=False)
@@ -71,6 +74,7 @@ class Engine:
         self.parts = {table.id: parts_by_parent(table.rows) for table in self.tables.values()}
         index = {table.id: index_of(table) for table in self.tables.values()}
         self.scope = Scope(self.tables, self, tuple(self.plan.figures), facts_of(self.plan), index)
+        self.units = Units.of(self.plan, self.findings)
         self._note_uses()
         for node in self._in_order():
             self._work_out(node)
@@ -108,7 +112,8 @@ class Engine:
         elif table.endswith(_LATE):
             self._work_out_total(table.removesuffix(_LATE), name)
         elif column := self.number_column(table, name):
-            self._columns[node] = work_out(self, self.tables[table], column)
+            worked = work_out(self, self.tables[table], column)
+            self._columns[node] = in_unit_of_table(self.tables[table], worked)
 
     def _work_out_total(self, table: str, name: str) -> None:
         column, computed = self.number_column(table, name), self._columns.get((table, name))

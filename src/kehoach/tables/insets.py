@@ -29,7 +29,9 @@ def print_inset(inset: Inset, engine: Engine) -> str:
     if found is not None:
         value, own = found.worth, found.display
     else:
-        value = engine.value(embedded.expression, engine.bind_outside(inset.at(0)), inset.place, f"$({inset.text})")
+        is_percent = embedded.form is not None and embedded.form.percent
+        expression = engine.units.in_prose(embedded.expression, inset.at(0), is_percent=is_percent)
+        value = engine.value(expression, engine.bind_outside(inset.at(0)), inset.place, f"$({inset.text})")
         own = YEAR if _is_year(embedded.expression) else None
     display = own if embedded.form is None else _display(embedded.form, own or Display())
     if display is None:

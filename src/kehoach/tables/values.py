@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final, TypeAlias
 
-from kehoach.numbers import Exact, NumberRead, Rounding, format_exact
+from kehoach.numbers import Exact, NumberRead, Rounding, format_exact, round_exact
 from kehoach.numbers.reading import MAX_DIGITS
 from kehoach.spec.model import Absence, Cell, Gap, Quoted
 
@@ -36,12 +36,16 @@ _TEXTS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Display:
-    """How a figure is shown: decimals, least digits before the comma, rounding, dots between thousands."""
+    """How a figure is shown: decimals, least digits before the comma, rounding, dots between thousands.
+
+    ``scale`` is what it is multiplied by first, where it is shown in another unit than it is counted in.
+    """
 
     places: int = 0
     pad: int = 0
     rounding: Rounding = Rounding.HALF_UP
     grouped: bool = True
+    scale: Exact = 1
 
 
 YEAR: Final = Display(grouped=False)
@@ -53,7 +57,14 @@ def show(value: Value, display: Display) -> str:
         return _TEXTS[value]
     if not display.grouped and isinstance(value, int):
         return str(value)
+    if display.scale != 1:
+        value *= display.scale
     return format_exact(value, display.places, pad=display.pad, rounding=display.rounding)
+
+
+def shown_value(value: Exact, display: Display) -> Exact:
+    """The figure that is printed for a value: in the unit it is shown in, rounded."""
+    return tidy(Fraction(round_exact(value * display.scale, display.places, display.rounding)))
 
 
 def show_full(value: Value) -> str:

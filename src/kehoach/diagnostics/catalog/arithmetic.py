@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kehoach.diagnostics.finding import Rule, Severity
 
-E, W = Severity.ERROR, Severity.WARNING
+E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 CYCLE = Rule(
     "KH401",
@@ -179,6 +179,51 @@ PICK_EXCEEDS = Rule(
     "“{address}”: {value} is picked out of “{whole}”, which is only {limit}",
     "kiểm tra hai số; nếu các hàng này chia hết số trên thì ghi “gồm:” thay cho “trong đó:”",
     "check the two figures; rows that make up the whole are “gồm:”, not “trong đó:”",
+)
+UNLIKE_UNITS = Rule(
+    "KH421",
+    "unlike-units",
+    E,
+    "cộng, trừ hoặc so sánh hai số khác loại đơn vị: {left} với {right}",
+    "two figures of unlike units are added or compared: {left} and {right}",
+    "kiểm tra tên cột, hoặc khóa unit của hai cột",
+    "check the names, or the unit of both columns",
+)
+UNLIKE_RESULT = Rule(
+    "KH422",
+    "unlike-result",
+    E,
+    "công thức cho ra {found}, mà đơn vị ghi là {unit}",
+    "the formula comes out in {found}, but the unit says {unit}",
+    "kiểm tra công thức, hoặc khóa unit của các cột trong công thức",
+    "check the formula, or the units of the columns in it",
+)
+WRONG_CONVERSION = Rule(
+    "KH423",
+    "wrong-conversion",
+    E,
+    "công thức ghi “{typed}”, mà đổi ra {unit} phải là “{right}”",
+    "the formula says “{typed}”, but what makes it {unit} is “{right}”",
+    "bỏ “{typed}” đi: đơn vị của các cột đã khai thì máy tự đổi",
+    "drop “{typed}”: where the columns say their units, they are converted by themselves",
+)
+ROUNDED_APART = Rule(
+    "KH424",
+    "rounded-apart",
+    N,
+    "chênh do làm tròn ở “{address}”: các số in ra cộng lại là {sum}, số in ở đây là {shown} (chênh {gap})",
+    "apart by rounding at “{address}”: the printed figures add up to {sum}, this one prints {shown} ({gap} apart)",
+    "không phải lỗi: số in ở đây được tính từ số chưa làm tròn",
+    "no mistake: the figure here comes from figures that are not rounded",
+)
+CLAIM_ROUNDED = Rule(
+    "KH425",
+    "claim-rounded",
+    W,
+    "“{address}”: ghi {typed}, tính ra {computed} (chênh do làm tròn: {typed} là tính từ các số đã làm tròn)",
+    "“{address}”: typed {typed}, computed {computed} (apart by rounding: {typed} comes from rounded figures)",
+    "bỏ số đã ghi để số tính được in ra",
+    "drop the typed figure to print the computed one",
 )
 GOAL_WITHOUT_BASE = Rule(
     "KH430",
