@@ -37,7 +37,7 @@ def check_claims(table: ComputedTable, findings: Findings) -> None:
         is_computed = not isinstance(column.source, Given)
         if is_computed or column.total is TotalRule.SUM:
             for at, row in enumerate(spec.rows):
-                if not (is_computed or at in wholes):
+                if row.cells[index] is Absence.BLANK or not (is_computed or at in wholes):
                     continue
                 address = f"{spec.id}[{row.name}].{column.id}"
                 printed = _Printed(table, computed, at, wholes.get(at, ()))

@@ -15,6 +15,7 @@ Value: TypeAlias = int | Fraction | Absence
 
 GAP_TEXT: Final = "………"
 
+_SMALL: Final = 10**MAX_DIGITS
 _LONGEST: Final = int("9" * MAX_DIGITS).bit_length()
 
 # When two absences meet, the graver one is the result.
@@ -108,6 +109,8 @@ def divide(left: Value, right: Value) -> Value:
     """
     if isinstance(left, Absence) or isinstance(right, Absence):
         return graver(left, right)
+    if type(left) is int and type(right) is int:
+        return tidy(Fraction(left, right))
     return tidy(Fraction(left) / Fraction(right))
 
 
@@ -124,7 +127,7 @@ def graver(left: Value, right: Value) -> Absence:
 
 def is_too_long(value: Value) -> bool:
     """Whether a value has more digits than any figure of a plan: formulas that feed on each other grow so."""
-    if isinstance(value, Absence):
+    if isinstance(value, Absence) or (type(value) is int and -_SMALL < value < _SMALL):
         return False
     above, below = value.numerator.bit_length(), value.denominator.bit_length()
     return above - below > _LONGEST or below > 10 * _LONGEST
