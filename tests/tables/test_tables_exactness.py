@@ -263,7 +263,7 @@ def test_whatever_a_formula_says_the_result_is_an_exact_number_or_a_finding(form
         assert {finding.code for finding in outcome.findings} == {"KH402"}
 
 
-def test_ten_thousand_rows_of_twelve_columns_are_exact() -> None:
+def test_ten_thousand_rows_of_twelve_columns_are_exact_to_the_last_of_a_million_billions() -> None:
     size = 10_000
     given_columns = "abcdef"
     columns = dict.fromkeys(given_columns, "") | {
@@ -273,9 +273,10 @@ def test_ten_thousand_rows_of_twelve_columns_are_exact() -> None:
         "k": "formula: sum(a; b; c) + f",
         "l": "rate: i / k\nper: 1000",
     }
-    figures = [tuple((i * 7919 + j * 104729) % 9973 + 1 for j in range(6)) for i in range(size)]
+    figures = [tuple((i * 7919 + j * 104729) * 100_000_000_003 % 10**15 + 1 for j in range(6)) for i in range(size)]
 
-    computed = worked(plan(table("t", columns, rows_of(figures, given_columns), total="Cộng"))).tables["t"].columns
+    whole_plan = worked(plan(table("t", columns, rows_of(figures, given_columns), total="Cộng")))
+    computed = whole_plan.tables["t"].columns
 
     sums = [0] * 6
     for i, (a, b, c, d, e, f) in enumerate(figures):
@@ -289,6 +290,8 @@ def test_ten_thousand_rows_of_twelve_columns_are_exact() -> None:
     product = sum(Fraction(row[3] * row[4], 10) for row in figures)
     whole = sums[0] + sums[1] + sums[2] + sums[5]
     assert [computed[c].total for c in given_columns] == sums
+    assert max(map(max, figures)) > 99 * 10**13
+    assert [whole_plan[f"t.total.{c}"].text for c in given_columns] == [f"{n:,}".replace(",", ".") for n in sums]
     assert computed["g"].total == sums[0] - sums[1]
     assert computed["h"].total == Fraction((sums[0] - sums[1]) * 100, sums[2])
     assert computed["i"].total == product
