@@ -27,6 +27,7 @@ FLOORS = [
     "spec",
     "tables",
     "packs",
+    "places",
     "rules",
     "view",
     "word",

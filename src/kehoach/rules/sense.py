@@ -35,12 +35,16 @@ def _check_basis(plan: Plan, findings: Findings) -> None:
             findings.add(rules.BASIS_AFTER_PLAN, citation.place, basis=_shown(citation.date), plan=shown)
 
 
-def _check_district(plan: Plan, findings: Findings) -> None:
-    day, parent, province = plan.date.day, plan.issuer.parent, plan.issuer.province
+def is_of_two_tiers(plan: Plan) -> bool:
+    """Whether a plan is of the time without districts; one of 2025 without a day may be of either."""
     year = plan.date.year or plan.period.first
-    is_after = day >= TWO_TIERS_SINCE if day else year > TWO_TIERS_SINCE.year
+    return plan.date.day >= TWO_TIERS_SINCE if plan.date.day else year > TWO_TIERS_SINCE.year
+
+
+def _check_district(plan: Plan, findings: Findings) -> None:
+    parent, province = plan.issuer.parent, plan.issuer.province
     is_province = fold(parent) in {fold(province), fold(f"thành phố {province}")}
-    if is_after and not is_province and parent.lower().startswith(_DISTRICTS):
+    if is_of_two_tiers(plan) and not is_province and parent.lower().startswith(_DISTRICTS):
         findings.add(rules.DISTRICT_AFTER_REFORM, plan.issuer.place, parent=parent)
 
 

@@ -97,6 +97,7 @@ def read_issuer(fields: Fields, findings: Findings) -> Issuer:
         superior=issuer.word("superior"),
         province=issuer.word("province"),
         place=issuer.place,
+        code=issuer.word("code"),
     )
 
 

@@ -425,6 +425,8 @@ class Issuer:
     superior: str
     province: str
     place: Place
+    code: str = ""
+    """The unit's statistical code."""
 
 
 @dataclass(frozen=True, slots=True)

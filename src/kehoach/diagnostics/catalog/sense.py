@@ -99,3 +99,39 @@ ISSUER_KIND_TWICE = Rule(
     "ghi “name: {rest}”",
     "write “name: {rest}”",
 )
+UNKNOWN_PROVINCE = Rule(
+    "KH630",
+    "unknown-province",
+    W,
+    "từ 01/7/2025 không có tỉnh, thành phố nào tên “{text}”",
+    "there is no province “{text}” since 1 July 2025",
+    "ý bạn là “{nearest}”?",
+    "did you mean “{nearest}”?",
+)
+UNKNOWN_COMMUNE = Rule(
+    "KH631",
+    "unknown-commune",
+    W,
+    "{province}: từ 01/7/2025 không có “{unit}”; đơn vị này có thể đã sáp nhập hoặc đổi tên",
+    "{province} has no “{unit}” since 1 July 2025; it may have been merged or renamed",
+    "ý bạn là “{nearest}”?",
+    "did you mean “{nearest}”?",
+)
+UNKNOWN_CODE = Rule(
+    "KH632",
+    "unknown-code",
+    W,
+    "không có đơn vị cấp xã nào mang mã “{code}”",
+    "no commune has the code “{code}”",
+    "ghi “code: {nearest}”",
+    "write “code: {nearest}”",
+)
+CODE_OF_ANOTHER = Rule(
+    "KH633",
+    "code-of-another",
+    W,
+    "mã “{code}” là của {whose}, không phải của {unit}",
+    "the code “{code}” belongs to {whose}, not to {unit}",
+    "kiểm tra tên, tỉnh và mã ở khóa issuer",
+    "check name, province and code under issuer",
+)

@@ -1,0 +1,55 @@
+"""The issuer is one of today's communes, where the list of them is at hand and the plan is of their time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kehoach.diagnostics import catalog as rules
+from kehoach.places import find, gazetteer, nearest_commune
+from kehoach.rules.sense import is_of_two_tiers
+from kehoach.spec.names import fold
+
+if TYPE_CHECKING:
+    from kehoach.diagnostics import Findings
+    from kehoach.places import Commune, Gazetteer
+    from kehoach.spec.model import Issuer
+    from kehoach.tables.computed import ComputedPlan
+
+
+def check_place_names(computed: ComputedPlan, findings: Findings) -> None:
+    """Hold the issuer's name, province and code against the list; one without province and code is not looked up."""
+    issuer = computed.plan.issuer
+    if not (issuer.province or issuer.code) or not is_of_two_tiers(computed.plan):
+        return
+    known = gazetteer()
+    if known is None:
+        return
+    commune = _named(issuer, known, findings) if issuer.province else None
+    if issuer.code:
+        _check_code(issuer, commune, known, findings)
+
+
+def _named(issuer: Issuer, known: Gazetteer, findings: Findings) -> Commune | None:
+    """The issuer in the list; a finding where it is not there."""
+    communes = known.communes(issuer.province)
+    if communes is None:
+        near = known.nearest_province(issuer.province)
+        findings.add(rules.UNKNOWN_PROVINCE, issuer.place, text=issuer.province, nearest=near)
+        return None
+    found = find(communes, issuer.kind, issuer.name)
+    if found is None:
+        near = nearest_commune(communes, issuer.kind, issuer.name)
+        unit = f"{issuer.kind} {issuer.name}"
+        findings.add(rules.UNKNOWN_COMMUNE, issuer.place, unit=unit, province=communes[0].province, nearest=near)
+    return found
+
+
+def _check_code(issuer: Issuer, named: Commune | None, known: Gazetteer, findings: Findings) -> None:
+    coded = known.by_code.get(int(issuer.code)) if issuer.code.isdecimal() else None
+    unit = f"{issuer.kind} {issuer.name}"
+    if coded is None:
+        right = f"{named.code:05d}" if named else ""
+        findings.add(rules.UNKNOWN_CODE, issuer.place, code=issuer.code, nearest=right)
+    elif fold(str(coded)) != fold(unit):
+        whose = f"{coded}, {coded.province}"
+        findings.add(rules.CODE_OF_ANOTHER, issuer.place, code=issuer.code, whose=whose, unit=unit)
