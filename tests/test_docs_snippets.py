@@ -26,6 +26,10 @@ def test_every_rule_is_shown_wrong_and_right_or_says_why_it_cannot_be() -> None:
     assert plans.snippet_codes("wrong") & plans.WITHOUT_SNIPPETS.keys() == set()
 
 
+def test_the_plan_goes_on_behind_a_snippet_on_a_new_line() -> None:
+    assert [path.name for path in plans.FOLDER.iterdir() if not plans.text_of(path.name).endswith("\n")] == []
+
+
 @pytest.mark.parametrize("code", SHOWN)
 def test_the_wrong_snippet_is_found(code: str) -> None:
     assert code in {c for c, _ in found(code, "wrong")}
