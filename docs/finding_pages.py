@@ -29,7 +29,7 @@ _SEVERITIES: Final = {
     Severity.WARNING: "cảnh báo / warning",
     Severity.NOTE: "ghi chú / note",
 }
-_MADE: Final = "<!-- Made by docs/make.py from the catalog and docs/snippets: do not edit. -->\n\n"
+_MADE: Final = "<!-- Made by docs/make.py from the catalog and docs/snippets: do not edit. -->\n"
 _OPENING: Final = f"""\
 # Các thông báo / Findings
 
@@ -42,7 +42,6 @@ All that `kehoach check` can say, by code. Each code has a page: a wrong example
 mended. A code is the same in both languages, and once given it is never reused. Only an *error* keeps a document from
 being written; a *warning* and a *note* are for the person who signs. `{{text}}` and the like stand for details. The
 examples are fragments of a small plan, [{BASE}](../snippets/{BASE}): their keys replace those of the same name there.
-
 """
 _HEAD: Final = "| mã / code | tên / name | mức / severity | tiếng Việt | English |\n|---|---|---|---|---|\n"
 _MARKUP: Final = str.maketrans({c: f"\\{c}" for c in "\\|<>*_`$[]"})
@@ -56,12 +55,12 @@ def rules() -> tuple[Rule, ...]:
 
 def index_page() -> str:
     """The text of ``docs/findings/index.md``: a table for each family that has rules, in the order of their codes."""
-    return _MADE + _OPENING + "\n".join(_family_tables())
+    return "\n".join((_OPENING, *_family_tables(), _MADE))
 
 
 def rule_page(rule: Rule) -> str:
     """The text of a rule's page, ``docs/findings/KH406.md``."""
-    return _MADE + "\n".join(_sections(rule))
+    return "\n".join((*_sections(rule), _MADE))
 
 
 def _family_tables() -> Iterator[str]:
