@@ -1,86 +1,40 @@
-"""Makes the pages under docs/ that repeat the code: every finding there is, and the JSON Schema for editors.
+"""Makes the pages under docs/ that repeat the code: the findings with their examples, and the JSON Schema for editors.
 
-Run it where kehoach is installed: ``python docs/make.py``. The same code gives the same bytes, and a test holds both
-files against what this script makes.
+Run it where kehoach is installed: ``python docs/make.py``. The same code gives the same bytes, and a test holds every
+file against what this script makes.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from kehoach.diagnostics import catalog
-from kehoach.diagnostics.finding import Rule
+from finding_pages import index_page, rule_page, rules
+
 from kehoach.diagnostics.report import dumps
 from kehoach.spec.schema import json_schema
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
 HERE: Final = Path(__file__).resolve().parent
-
-FAMILIES: Final = {
-    "1": "KH1: the text and its YAML",
-    "2": "KH2: shape and reading",
-    "3": "KH3: references",
-    "4": "KH4: arithmetic",
-    "5": "KH5: packs and templates",
-    "6": "KH6: the plan's own sense",
-}
-
-_OPENING: Final = """\
-# Findings
-
-What `kehoach check` can say, by code. Made by `docs/make.py` from `kehoach.diagnostics.catalog`: do not edit this page.
-
-A code is the same in both languages, and once given it is never reused. Only an *error* keeps a document from being
-written; a *warning* and a *note* are for the person who signs. `{name}` stands for a detail of the finding. A hint is
-left out where a detail it needs is not known.
-"""
-_HEAD: Final = "| code | name | severity | Vietnamese | English | hint |\n|---|---|---|---|---|---|\n"
-_MARKUP: Final = str.maketrans({c: f"\\{c}" for c in "\\|<>*_`$[]"})
+FINDINGS: Final = HERE / "findings"
 
 
-def findings_page() -> str:
-    """The text of ``docs/findings.md``: a table for each family that has rules, in the order of their codes."""
-    return "\n".join((_OPENING, *_family_tables()))
-
-
-def schema_text() -> str:
-    """The text of ``docs/kehoach.schema.json``."""
-    return dumps(json_schema(), ascii_only=False)
-
-
-def rules() -> tuple[Rule, ...]:
-    """Every rule of the catalog by its code."""
-    found = (thing for thing in vars(catalog).values() if isinstance(thing, Rule))
-    return tuple(sorted(found, key=lambda rule: rule.code))
-
-
-def _family_tables() -> Iterator[str]:
-    for family, title in FAMILIES.items():
-        rows = [_row(rule) for rule in rules() if rule.code[2] == family]
-        if rows:
-            yield f"## {title}\n\n{_HEAD}{''.join(rows)}"
-
-
-def _row(rule: Rule) -> str:
-    hint = "<br>".join(_cells((rule.hint_vi, rule.hint_en)))
-    cells = (rule.code, rule.name, rule.severity.value, *_cells((rule.vi, rule.en)), hint)
-    return f"| {' | '.join(cells)} |\n"
-
-
-def _cells(templates: Iterable[str]) -> Iterator[str]:
-    """Message templates as Markdown: no character of theirs is markup, a doubled brace is one."""
-    for template in templates:
-        if template:
-            yield template.replace("{{", "{").replace("}}", "}").translate(_MARKUP)
+def pages() -> dict[Path, str]:
+    """Every generated file and its text."""
+    return {
+        HERE / "kehoach.schema.json": dumps(json_schema(), ascii_only=False),
+        FINDINGS / "index.md": index_page(),
+        **{FINDINGS / f"{rule.code}.md": rule_page(rule) for rule in rules()},
+    }
 
 
 def main() -> None:
-    """Write both files."""
-    (HERE / "findings.md").write_bytes(findings_page().encode())
-    (HERE / "kehoach.schema.json").write_bytes(schema_text().encode())
+    """Write them all; a page of a rule that is gone goes too."""
+    made = pages()
+    FINDINGS.mkdir(exist_ok=True)
+    for path in set(FINDINGS.iterdir()) - made.keys():
+        path.unlink()
+    for path, text in made.items():
+        path.write_bytes(text.encode())
 
 
 if __name__ == "__main__":

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import importlib
 import io
 import os
+import sys
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -23,6 +25,13 @@ ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ROOT / "examples"
 GOLDEN = Path(__file__).parent / "golden"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def docs_module(name: str) -> Any:
+    """One of the modules under docs/, which find one another as they do when ``docs/make.py`` is run."""
+    if (folder := str(ROOT / "docs")) not in sys.path:
+        sys.path.append(folder)
+    return importlib.import_module(name)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -12,6 +12,8 @@ CYCLE = Rule(
     E,
     "các công thức quay vòng: {path}",
     "the formulas go in a circle: {path}",
+    "bỏ một công thức trong vòng, gõ số vào cột đó",
+    "drop one formula of the circle and type that column's figures",
 )
 DIVISION_BY_ZERO = Rule(
     "KH402",
@@ -73,13 +75,15 @@ CHECK_FAILED = Rule(
     E,
     "“{check}” không đúng{row}: {left} so với {right}",
     "“{check}” does not hold{row}: {left} against {right}",
+    "sửa các số, hoặc sửa điều kiểm tra ở “checks”",
+    "change the figures, or the line under “checks”",
 )
 SUMMED_RATE = Rule(
     "KH409",
     "summed-rate",
     E,
-    "cột “{column}” là tỷ lệ, không cộng dọc được",
-    "the column “{column}” is a rate and cannot be summed",
+    "cột “{column}” là tỷ lệ hoặc chữ, không cộng dọc được",
+    "the column “{column}” holds rates or text and cannot be summed",
     "bỏ “total: sum”: tỷ lệ ở dòng tổng được tính lại từ các số tổng",
     "drop “total: sum”: a rate in the total row is computed from the totals",
 )
@@ -89,6 +93,8 @@ NOT_ARITHMETIC = Rule(
     E,
     "“{text}” là chữ, không tính toán được",
     "“{text}” is text and cannot be computed with",
+    "chỉ tính được với cột số, ô số hoặc chỉ tiêu; chữ thì in riêng bằng $(…)",
+    "compute with columns, cells and figures only; print text by itself as $(…)",
 )
 OPEN_CELL = Rule(
     "KH411",

@@ -37,7 +37,7 @@ ITEM_BECAME_MAPPING = Rule(
     E,
     "dòng “- {key}: …” bị YAML hiểu thành khóa “{key}”",
     "YAML took the line “- {key}: …” for a key “{key}”",
-    "gõ cả đoạn dưới “khóa: |”, mỗi dòng một gạch đầu dòng, không cần nháy",
+    "gõ cả khối dưới “khóa: |”, mỗi dòng một ý; ở đó không cần nháy",
     "type the whole text under “key: |”, a line each; nothing needs quoting there",
 )
 NOT_A_NUMBER = Rule(
@@ -62,7 +62,7 @@ DOT_DECIMAL = Rule(
     "KH207",
     "dot-decimal",
     E,
-    "“{text}”: số lẻ viết bằng dấu phẩy, không phải dấu chấm",
+    "“{text}”: phần thập phân viết sau dấu phẩy, không phải dấu chấm",
     "“{text}”: decimals are written with a comma, not a dot",
     "viết {suggestion}",
     "write {suggestion}",
@@ -109,6 +109,8 @@ NUMBER_TOO_LONG = Rule(
     E,
     "số dài quá 40 chữ số",
     "the number has more than 40 digits",
+    "xem có phải hai số gõ dính nhau không",
+    "look whether two figures have run together",
 )
 QUOTED_NUMBER = Rule(
     "KH213",
@@ -195,6 +197,8 @@ DUPLICATE_COLUMN = Rule(
     E,
     "cột “{text}” có hai lần ở dòng đầu của bảng",
     "the column “{text}” stands twice in the header line",
+    "bỏ một cột, hoặc đổi tên một cột",
+    "drop one of the two, or rename it",
 )
 DUPLICATE_ROW = Rule(
     "KH223",
@@ -254,8 +258,8 @@ DUPLICATE_ID = Rule(
     E,
     "mã “{text}” đã dùng ở dòng {first}",
     "the id “{text}” is already used on line {first}",
-    "mọi bảng, chỉ tiêu, nhiệm vụ trong kế hoạch có chung một không gian mã: đổi một mã",
-    "all ids of a plan are one namespace: rename one",
+    "mã của bảng, chỉ tiêu, nhiệm vụ, phần, mục không được trùng nhau trong một kế hoạch: đổi một mã",
+    "tables, figures, tasks and parts of a plan share one set of ids: rename one",
 )
 BAD_GOAL = Rule(
     "KH230",
@@ -290,6 +294,8 @@ UNKNOWN_FORMAT = Rule(
     E,
     "định dạng “kehoach: {text}” chưa được hỗ trợ; phiên bản này đọc định dạng 1",
     "the format “kehoach: {text}” is not supported; this version reads format 1",
+    "ghi “kehoach: 1”; tệp viết cho bản mới hơn thì cài bản kehoach mới hơn",
+    "write “kehoach: 1”; a file made for a later version needs a later kehoach",
 )
 SHORT_ROW = Rule(
     "KH234",
@@ -306,6 +312,8 @@ NOT_IN_PROFILE = Rule(
     E,
     "khóa “{key}” không thuộc tệp profile; nó thuộc kế hoạch",
     "the key “{key}” does not belong in a profile; it belongs in the plan",
+    "chuyển khóa này sang tệp kế hoạch",
+    "move the key to the plan",
 )
 UNREADABLE_AUTHORITY = Rule(
     "KH236",
@@ -354,6 +362,8 @@ UNNAMED_ROW = Rule(
     E,
     "hàng này chưa có tên ở cột “{column}”",
     "this row has no name in the column “{column}”",
+    "ghi tên hàng vào cột này, hoặc bỏ hàng",
+    "name the row there, or drop it",
 )
 NOT_COMPUTED_HERE = Rule(
     "KH242",
@@ -377,8 +387,8 @@ UNSUITABLE_TOTAL = Rule(
     "KH244",
     "unsuitable-total",
     E,
-    "cột “{column}” ({kind}) không tổng theo “total: {total}” được",
-    "the column “{column}” ({kind}) has no “total: {total}”",
+    "cột “{column}” ({kind}) không lấy tổng bằng “total: {total}” được",
+    "the column “{column}” ({kind}) cannot be totalled by “total: {total}”",
     "bỏ khóa “total”, ghi “total: none”, hoặc một công thức trên các tổng, như san_luong / dien_tich",
     "drop “total”, say “total: none”, or give an expression over totals, like san_luong / dien_tich",
 )

@@ -10,8 +10,8 @@ UNKNOWN_NAME = Rule(
     "KH301",
     "unknown-name",
     E,
-    "không có “{text}” để tham chiếu",
-    "there is nothing called “{text}”",
+    "trong kế hoạch không có gì tên là “{text}”",
+    "nothing in the plan is called “{text}”",
     "ý bạn là “{nearest}”?",
     "did you mean “{nearest}”?",
 )
@@ -145,6 +145,8 @@ PLACED_TWICE = Rule(
     E,
     "bảng “{table}” đã được đặt ở dòng {first}",
     "the table “{table}” is already placed on line {first}",
+    "để bảng ở một chỗ; chỗ kia nhắc từng số, như $({table}.total.…)",
+    "leave it in one place; elsewhere name single figures, like $({table}.total.…)",
 )
 PART_NOT_PRINTED = Rule(
     "KH317",

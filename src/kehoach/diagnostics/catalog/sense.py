@@ -76,8 +76,8 @@ NUMBERED_TITLE = Rule(
     "KH609",
     "numbered-title",
     W,
-    "tên mục “{text}” đã có số thứ tự, mà thư viện sẽ đánh số nữa",
-    "the title “{text}” brings a number of its own, and the library numbers it too",
+    "tên mục “{text}” đã có số thứ tự, mà khi in mục còn được đánh số nữa",
+    "the title “{text}” brings a number of its own, and titles are numbered in print",
     "bỏ “{number}” ở đầu",
     "drop the “{number}” at its beginning",
 )

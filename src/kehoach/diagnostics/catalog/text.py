@@ -44,10 +44,10 @@ SEVERAL_DOCUMENTS = Rule(
     "KH105",
     "several-documents",
     E,
-    "một tệp chỉ có một kế hoạch, mà ở đây bắt đầu văn bản YAML thứ hai",
+    "một tệp chỉ có một kế hoạch, mà từ đây bắt đầu phần YAML thứ hai",
     "a file holds one plan; a second YAML document starts here",
-    "bỏ dòng “---” hoặc “...” ở ngay trên; hai kế hoạch thì tách thành hai tệp",
-    "drop the line “---” or “...” above; two plans make two files",
+    "bỏ dòng “---” hoặc “...”; hai kế hoạch thì tách thành hai tệp",
+    "drop the line “---” or “...”; two plans make two files",
 )
 ALIAS = Rule(
     "KH106",
@@ -91,8 +91,8 @@ DUPLICATE_KEY = Rule(
     E,
     "khóa “{key}” đã có ở dòng {first}",
     "the key “{key}” already stands on line {first}",
-    "gộp hai chỗ làm một, hoặc đổi tên một khóa",
-    "join the two, or rename one",
+    "bỏ một chỗ, hoặc gộp hai chỗ làm một; hai mục khác nhau thì đặt hai mã khác nhau",
+    "drop one, or join the two; two different things take two ids",
 )
 FORBIDDEN_CHARACTER = Rule(
     "KH111",
@@ -118,8 +118,8 @@ TAB_INDENT = Rule(
     E,
     "dòng thụt vào bằng phím Tab",
     "the line is indented with a tab",
-    "thay bằng dấu cách",
-    "use spaces",
+    "thay Tab bằng hai dấu cách",
+    "use two spaces instead",
 )
 UNCLOSED_QUOTE = Rule(
     "KH114",
@@ -173,6 +173,8 @@ NOT_A_MAPPING = Rule(
     E,
     "ở đây phải là các dòng “khóa: giá trị”, không phải {found}",
     "“key: value” lines are wanted here, not {found}",
+    "mỗi dòng gồm tên khóa, dấu hai chấm, dấu cách rồi giá trị; văn xuôi thì gõ dưới “khóa: |”",
+    "a line is a key, a colon, a space and a value; type prose under “key: |”",
 )
 BAD_KEY = Rule(
     "KH120",
@@ -180,6 +182,8 @@ BAD_KEY = Rule(
     E,
     "khóa phải là một từ, không phải {found}",
     "a key must be a word, not {found}",
+    "tên khóa viết trơn, không ngoặc: “name: …”",
+    "a key is a bare word, without brackets: “name: …”",
 )
 UNCLOSED_BRACKET = Rule(
     "KH121",

@@ -1,0 +1,110 @@
+"""The snippets of ``docs/snippets`` as whole plans: the pages of the findings show them, and a test runs them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import kehoach
+
+if TYPE_CHECKING:
+    from kehoach import Finding, Place
+
+FOLDER: Final = Path(__file__).resolve().parent / "snippets"
+BASE: Final = "base.yaml"
+
+WITHOUT_SNIPPETS: Final = {
+    "KH101": (
+        "Các trang này luôn là UTF-8. Lỗi này đến từ tệp lưu bằng bảng mã cũ (TCVN3, VNI, Windows-1258).",
+        "These pages are always UTF-8. It comes from a file that was saved in an older encoding.",
+    ),
+    "KH103": ("Cần một tệp lớn hơn 16 MiB.", "It takes a file larger than 16 MiB."),
+    "KH104": (
+        "Chỉ gặp khi không mã KH1xx nào khác nói được rõ hơn vì sao YAML dừng lại.",
+        "Only where no other code of KH1xx can say better why YAML stopped.",
+    ),
+    "KH227": (
+        "Chỉ gặp khi một chương trình đưa kế hoạch vào thư viện bằng `dict` của Python: sai là `{'tl': 0.1}`, "
+        "đúng là `{'tl': '0,1'}`.",
+        "Only where a program hands the library a plan as a Python `dict`: wrong is `{'tl': 0.1}`, "
+        "right is `{'tl': '0,1'}`.",
+    ),
+    "KH318": (
+        "Cần một bảng hơn 63 cột hoặc hơn 32.767 hàng.",
+        "It takes a table of more than 63 columns or 32,767 rows.",
+    ),
+}
+"""The rules that no snippet can show, and why, in Vietnamese and English."""
+
+_KEY: Final = re.compile(r"([A-Za-z_]\w*):")
+_PROFILE: Final = re.compile(r"^profile: *(\S+)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A fragment of a plan, or a whole one, in a file ``KH406.wrong.yaml`` or ``KH406.right.yaml``."""
+
+    name: str
+    text: str
+
+    def plan(self) -> str:
+        """The whole plan: the fragment, then what the base has under other top-level keys.
+
+        The fragment stands first, so that its lines keep their numbers. One with a ``kehoach:`` of its own, or without
+        any key, stands alone.
+        """
+        return self.text + "".join(line for _, line in self._rest())
+
+    def findings(self) -> list[Finding]:
+        """What checking the plan finds, each at its place in the snippet, in the base or in the snippet's profile."""
+        return [replace(found, place=self._placed(found.place)) for found in kehoach.check(self.plan(), base=FOLDER)]
+
+    def profile(self) -> str:
+        """The name of the profile beside it that it names; empty where there is none."""
+        named = _PROFILE.search(self.text)
+        return named[1] if named and (FOLDER / named[1]).is_file() else ""
+
+    def _rest(self) -> list[tuple[int, str]]:
+        """The lines of the base that stand behind the fragment, with their numbers in the base."""
+        own = {key for line in self.text.split("\n") if (key := _key(line))}
+        if not own or "kehoach" in own:
+            return []
+        rest, block = [], ""
+        for number, line in enumerate(text_of(BASE).split("\n"), 1):
+            block = _key(line) or block
+            if block and block not in own:
+                rest.append((number, line + "\n"))
+        return rest
+
+    def _placed(self, place: Place) -> Place:
+        own, path = self.text.count("\n"), Path(place.file)
+        if path.is_relative_to(FOLDER):
+            return replace(place, file=path.relative_to(FOLDER).as_posix())
+        if place.file != "<text>":
+            return place
+        if place.line <= own or not (rest := self._rest()):
+            return replace(place, file=self.name)
+        return replace(place, file=BASE, line=rest[min(place.line - own, len(rest)) - 1][0])
+
+
+def snippet(code: str, which: str) -> Snippet:
+    """One of a rule's two snippets, ``wrong`` or ``right``."""
+    name = f"{code}.{which}.yaml"
+    return Snippet(name, text_of(name))
+
+
+def snippet_codes(which: str) -> set[str]:
+    """The codes of the rules that have a snippet, ``wrong`` or ``right``."""
+    return {path.name.partition(".")[0] for path in FOLDER.glob(f"KH*.{which}.yaml")}
+
+
+def text_of(name: str) -> str:
+    """The text of one file beside the snippets, or of a snippet."""
+    return (FOLDER / name).read_text(encoding="utf-8")
+
+
+def _key(line: str) -> str:
+    found = _KEY.match(line)
+    return found[1] if found else ""
