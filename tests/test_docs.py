@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 DOCS = ROOT / "docs"
 pages = loaded(DOCS / "pages.py")
 KINDS = sorted(path for path in (DOCS / "kinds").glob("*.yaml") if path.stem != "xa-mau")
-PLANS = [*KINDS, *sorted((DOCS / "tutorial").glob("*.yaml"))]
+WHOLE = [DOCS / "first.yaml", *KINDS]
+PLANS = [*WHOLE, *sorted((DOCS / "tutorial").glob("*.yaml"))]
 
 
 def name(path: Path) -> str:
@@ -33,8 +34,8 @@ def test_a_page_shows_its_files_and_what_the_commands_say(page: Path) -> None:
     assert page.read_text(encoding="utf-8") == pages.page_text(page)
 
 
-@pytest.mark.parametrize("plan", KINDS, ids=name)
-def test_an_example_of_a_kind_has_no_error(plan: Path) -> None:
+@pytest.mark.parametrize("plan", WHOLE, ids=name)
+def test_an_example_gives_a_document(plan: Path) -> None:
     assert kehoach.render(kehoach.compute(kehoach.load(plan)))
 
 
@@ -60,7 +61,7 @@ def test_every_picture_is_there_and_light_and_shown() -> None:
         for page in pages.pages()
         for path in re.findall(r"!\[[^\]]+\]\(([^)]+)\)", page.read_text(encoding="utf-8"))
     }
-    made = {path.resolve() for folder in ("kinds", "tutorial") for path in (DOCS / folder).glob("*.png")}
+    made = {path.resolve() for plan in PLANS for path in plan.parent.glob(f"{plan.stem}*.png")}
     assert made <= named
     assert [path for path in named if not path.is_file()] == []
     assert [path for path in made if path.stat().st_size >= 40_000] == []
