@@ -30,6 +30,7 @@ FLOORS = [
     "rules",
     "view",
     "word",
+    "linting",
     "assembly",
     "pipeline",
     "output",
