@@ -116,9 +116,8 @@ def recognise(document: WordDocument) -> Parts:
     date = next((piece for piece in head if piece is not number and _is_date(piece)), None)
     matter = () if kind is not None else _matter(head, number)
     issuer = _issuer(head, nation, motto, number, date)
-    begins = max(
-        (_number(p) for p in (nation, motto, number, date, kind, *issuer, *matter) if p is not None), default=0
-    )
+    head_pieces = (nation, motto, number, date, kind, *issuer, *matter)
+    begins = max((_number(piece) for piece in head_pieces if piece is not None), default=0)
     subject = matter if kind is None else _subject(document, kind)
     begins = max((begins, *map(_number, subject)))
     appendices = _appendices(document, begins)
@@ -226,17 +225,12 @@ def _foot(document: WordDocument, begins: int, ends: int) -> Foot:
     cell = label.paragraph.cell
     inside = [p for p in pieces if cell is not None and p.paragraph.cell and p.paragraph.cell.table == cell.table]
     region = inside or [piece for piece in pieces if _number(piece) >= _number(label)]
-    listed = [
-        p for p in region if p is not label and (_is_listed(p) or (cell is not None and p.paragraph.cell == cell))
-    ]
+    beside = [piece for piece in region if piece is not label]
+    listed = [p for p in beside if _is_listed(p) or (cell is not None and p.paragraph.cell == cell)]
     signing = [
         piece
-        for piece in region
-        if piece is not label
-        and piece not in listed
-        and not is_rule(piece)
-        and not _PARENTHESISED.fullmatch(piece.text)
-        and (cell is None or piece.paragraph.cell is None or piece.paragraph.cell.column != cell.column)
+        for piece in beside
+        if piece not in listed and not is_rule(piece) and not _PARENTHESISED.fullmatch(piece.text)
     ]
     authority = [piece for piece in signing if piece.text.isupper()]
     names = [piece for piece in signing if not piece.text.isupper()]

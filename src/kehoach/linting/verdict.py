@@ -6,11 +6,12 @@ import enum
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kehoach.diagnostics.terms import Term
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from kehoach.diagnostics.finding import Language
-    from kehoach.diagnostics.terms import Term
     from kehoach.linting.model import Place
     from kehoach.linting.parts import Parts
 
@@ -63,8 +64,6 @@ class LayoutRule:
     @property
     def source(self) -> Term:
         """Where it is written."""
-        from kehoach.diagnostics.terms import Term
-
         if self.is_advice:
             return Term("lời khuyên, không phải quy định", "advice, not a rule")
         return Term(f"Nghị định 30/2020/NĐ-CP, {self.article}", f"Decree 30/2020/NĐ-CP, {self.article}")

@@ -21,11 +21,10 @@ _SIGNER_LOOK: Final = Look(13, 14, bold=True, capitals=False)
 _LABEL_LOOK: Final = Look(12, 12, bold=True, italic=True)
 _LIST_LOOK: Final = Look(11, 11)
 
-_MARK: Final = re.compile(r"(TM|KT|TL|TUQ|Q|T/M|K/T|T/L|TUQ)\b[.:]?\s*")
+_MARK: Final = re.compile(r"(TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\b[.:]?\s*")
 _RIGHT_MARK: Final = re.compile(r"(TM|KT|TL|TUQ|Q)\. \S.*", re.DOTALL)
-_TITLED: Final = re.compile(
-    r"(GS|PGS|TS|ThS|CN|KS|BS|Ông|Bà|Đ/c|Luật sư|Kỹ sư|Cử nhân|Thạc sĩ|Tiến sĩ)[.\s].*", re.DOTALL
-)
+_DEGREES: Final = "GS|PGS|TS|ThS|CN|KS|BS|Ông|Bà|Đ/c|Luật sư|Kỹ sư|Cử nhân|Thạc sĩ|Tiến sĩ"
+_TITLED: Final = re.compile(rf"({_DEGREES})[.\s].*", re.DOTALL)
 _LABEL: Final = "Nơi nhận:"
 _FOOT: Final = Place("foot")
 
@@ -85,9 +84,7 @@ def list_form(parts: Parts) -> Iterator[Sight]:
         if not piece.text.startswith("-"):
             yield broken(piece.place, Term("phải bắt đầu bằng “-”", "should begin with “-”"))
         elif is_kept != is_last:
-            yield broken(
-                piece.place, Term("dòng cuối phải là “- Lưu: …”", "“- Lưu: …” should be last, and is the last")
-            )
+            yield broken(piece.place, Term("dòng cuối phải là “- Lưu: …”", "the last line should be “- Lưu: …”"))
         elif not piece.text.endswith("." if is_last else ";"):
             mark = "." if is_last else ";"
             yield broken(piece.place, Term(f"phải kết thúc bằng “{mark}”", f"should end in “{mark}”"))

@@ -140,7 +140,6 @@ def line_distance(parts: Parts) -> Iterator[Sight]:
     """Single at least, one and a half at most."""
     for paragraph in parts.body.prose:
         lines = _lines(paragraph)
-        given = f"{(lines * 100 + Fraction(1, 2)) // 1 / Fraction(100)}"
         if lines > _WIDEST or lines < _NEARLY:
             given = _decimal(lines)
             yield broken(
