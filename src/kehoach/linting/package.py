@@ -58,9 +58,8 @@ def read_package(data: bytes) -> dict[str, bytes]:
     try:
         return read_parts(data)
     except PackError as error:
-        raise DocumentError(
-            Term(f"tệp .docx hỏng, quá lớn hoặc không phải của Word ({error})", f"no sound .docx ({error})")
-        ) from error
+        reason = Term(f"tệp hỏng, hoặc không phải .docx của Word ({error})", f"damaged, or no .docx of Word ({error})")
+        raise DocumentError(reason) from error
 
 
 def main_part(parts: Mapping[str, bytes]) -> Element:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics.terms import Term
 from kehoach.linting.model import Place
-from kehoach.linting.rules.looks import Look, hold
+from kehoach.linting.rules.looks import Look, hold, joined
 from kehoach.linting.verdict import broken, held, unknown
 
 if TYPE_CHECKING:
@@ -146,24 +146,24 @@ def date_form(parts: Parts) -> Iterator[Sight]:
     if parts.date is None:
         yield _missing(parts, Term("địa danh và thời gian", "place and date"))
         return
-    wrong = _wrong_date(parts.date.text)
-    yield held(parts.date.place) if wrong is None else broken(parts.date.place, wrong)
+    wrong = list(_wrong_date(parts.date.text))
+    yield broken(parts.date.place, joined(wrong)) if wrong else held(parts.date.place)
 
 
-def _wrong_date(text: str) -> Term | None:
+def _wrong_date(text: str) -> Iterator[Term]:
     match = _DATE.fullmatch(text.rstrip("."))
     if match is None:
-        return Term("phải có dạng “…, ngày 09 tháng 3 năm 2026”", "should be like “…, ngày 09 tháng 3 năm 2026”")
+        yield Term("phải có dạng “…, ngày 09 tháng 3 năm 2026”", "should be like “…, ngày 09 tháng 3 năm 2026”")
+        return
     day, month = match["day"].strip(), match["month"].strip()
     if not match["place"].strip():
-        return Term("thiếu địa danh", "there is no place")
-    if not match["comma"]:
-        return Term("thiếu dấu phẩy sau địa danh", "there is no comma behind the place")
+        yield Term("thiếu địa danh", "there is no place")
+    elif not match["comma"]:
+        yield Term("thiếu dấu phẩy sau địa danh", "there is no comma behind the place")
     if day.isdecimal() and day != f"{int(day):02}":
-        return Term(f"ngày {day} phải ghi {int(day):02}", f"the day {day} should be {int(day):02}")
+        yield Term(f"ngày {day} phải ghi {int(day):02}", f"the day {day} should be {int(day):02}")
     if month.isdecimal() and month != (right := f"{int(month):02}" if int(month) <= 2 else str(int(month))):
-        return Term(f"tháng {month} phải ghi tháng {right}", f"the month {month} should be {right}")
-    return None
+        yield Term(f"tháng {month} phải ghi tháng {right}", f"the month {month} should be {right}")
 
 
 def date_look(parts: Parts) -> Iterator[Sight]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics.terms import Term
 from kehoach.linting.model import Place, shortened
-from kehoach.linting.rules.looks import wrong_size
+from kehoach.linting.rules.looks import joined, wrong_size
 from kehoach.linting.verdict import broken, held, unknown
 
 if TYPE_CHECKING:
@@ -82,8 +82,7 @@ def margins(parts: Parts) -> Iterator[Sight]:
         elif parts.document.has_mirrored_margins:
             yield unknown(_place(section), _MIRRORED)
         else:
-            said = "; ".join(term.vi for term in wrong), "; ".join(term.en for term in wrong)
-            yield broken(_place(section), Term(*said))
+            yield broken(_place(section), joined(wrong))
 
 
 def _wrong_margins(top: int, bottom: int, left: int, right: int) -> list[Term]:
@@ -170,8 +169,6 @@ def number_place(parts: Parts) -> Iterator[Sight]:
 
 def _no_number(parts: Parts) -> Sight:
     document = parts.document
-    if document.pages == 1:
-        return held(Place())
     pages = len(document.paragraphs) > _MANY or any(p.ends_page or p.layout.begins_page for p in document.paragraphs)
     if pages or (document.pages or 0) > 1:
         return broken(Place("header"), Term("không có số trang", "there is no page number"))
@@ -191,8 +188,7 @@ def number_look(parts: Parts) -> Iterator[Sight]:
             if any(run.letters.italic for run in paragraph.whole.shown):
                 wrong.append(Term("in nghiêng, phải đứng", "italic, where it should be upright"))
             if wrong:
-                said = "; ".join(term.vi for term in wrong), "; ".join(term.en for term in wrong)
-                yield broken(paragraph.place, Term(*said))
+                yield broken(paragraph.place, joined(wrong))
             elif any(run.letters.size is None for run in paragraph.whole.shown) or not paragraph.whole.shown:
                 yield unknown(paragraph.place, Term("tệp không ghi cỡ chữ", "the file gives no size"))
             else:
