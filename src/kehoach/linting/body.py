@@ -41,6 +41,21 @@ class Body:
     first: int = 1
     last: int = 0
 
+    @property
+    def running(self) -> tuple[Paragraph, ...]:
+        """What is read in lines: prose, points, and clauses without a title."""
+        untitled = (clause for clause in self.clauses if not clause.is_bold)
+        return _in_order(*self.prose, *self.points, *untitled)
+
+    @property
+    def all(self) -> tuple[Paragraph, ...]:
+        """Running text and headings."""
+        return _in_order(*self.prose, *self.parts, *self.sections, *self.clauses, *self.points, *self.articles)
+
+
+def _in_order(*paragraphs: Paragraph) -> tuple[Paragraph, ...]:
+    return tuple(sorted(paragraphs, key=lambda paragraph: paragraph.place.paragraph))
+
 
 def read_body(document: WordDocument, first: int, last: int) -> Body:
     """Sort the paragraphs of the numbers given, both included."""

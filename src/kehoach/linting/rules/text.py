@@ -74,7 +74,7 @@ _NATURAL: Final = "MỘT CÂU NGẮN CÓ THỂ VIẾT HOA"
 
 def alignment(parts: Parts) -> Iterator[Sight]:
     """Justified, wherever a text is longer than a line."""
-    for paragraph in parts.body.prose:
+    for paragraph in parts.body.running:
         if paragraph.layout.alignment == "both":
             yield held(paragraph.place)
             continue
@@ -92,7 +92,7 @@ def _is_longer(paragraph: Paragraph, room: int) -> bool:
 
 def first_line(parts: Parts) -> Iterator[Sight]:
     """1 cm or 1.27 cm, counted from the left margin or from the paragraph's own indent."""
-    for paragraph in parts.body.prose:
+    for paragraph in parts.body.running:
         if paragraph.layout.alignment in ("center", "right"):
             continue
         layout = paragraph.layout
@@ -111,8 +111,8 @@ def first_line(parts: Parts) -> Iterator[Sight]:
 
 
 def gaps(parts: Parts) -> Iterator[Sight]:
-    """6 pt at least between two paragraphs of running text."""
-    numbers = {paragraph.place.paragraph: paragraph for paragraph in parts.body.prose}
+    """6 pt at least between two paragraphs."""
+    numbers = {paragraph.place.paragraph: paragraph for paragraph in parts.body.all}
     for number, paragraph in numbers.items():
         following = numbers.get(number + 1)
         if following is None:
@@ -138,7 +138,7 @@ def _gap(above: Paragraph, below: Paragraph) -> int:
 
 def line_distance(parts: Parts) -> Iterator[Sight]:
     """Single at least, one and a half at most."""
-    for paragraph in parts.body.prose:
+    for paragraph in parts.body.running:
         lines = _lines(paragraph)
         if lines > _WIDEST or lines < _NEARLY:
             given = _decimal(lines)
