@@ -192,7 +192,10 @@ def test_margins_are_rounded_as_word_shows_them(margins: str, outcome: str) -> N
 
 def test_every_section_is_held_against_the_rules_and_named() -> None:
     first = p("", f"<w:sectPr>{PAGE}</w:sectPr>")
-    wide = '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar w:top="1701" w:right="1134" w:bottom="1134" w:left="1134"/>'
+    wide = (
+        '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
+        '<w:pgMar w:top="1701" w:right="1134" w:bottom="1134" w:left="1134"/>'
+    )
     report = kehoach.lint(document(HEAD, TITLE, first, BODY, FOOT, page=PAGE.replace('w:left="1701"', 'w:left="900"')))
     assert [(s.place.part, s.place.paragraph) for s in report["L102"].sights] == [("section", 2)]
     assert outcomes(document(HEAD, TITLE, first, BODY, FOOT, page=wide))["L102"] == "unknown"
@@ -226,8 +229,8 @@ def test_deleted_and_hidden_text_is_not_read_and_inserted_text_is() -> None:
 def test_text_in_boxes_is_read_once() -> None:
     box = (
         '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:wsp><wps:txbx><w:txbxContent>'
-        f"{p(run('KHẨN', 26, 'b').replace('Times New Roman', 'Arial'))}</w:txbxContent></wps:txbx></wps:wsp></w:drawing>"
-        f"</mc:Choice><mc:Fallback><w:pict><w:txbxContent>{p(run('KHẨN', 26, 'b'))}</w:txbxContent></w:pict>"
+        f"{p(run('KHẨN', 26, 'b').replace('Times New Roman', 'Arial'))}</w:txbxContent></wps:txbx></wps:wsp>"
+        f"</w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent>{p(run('KHẨN', 26, 'b'))}</w:txbxContent></w:pict>"
         "</mc:Fallback></mc:AlternateContent></w:r>"
     )
     report = kehoach.lint(document(HEAD, p(box), TITLE, BODY, FOOT))
@@ -295,7 +298,8 @@ def test_titles_unit_lines_and_notes_of_a_table_are_no_running_text() -> None:
         + table((cell, cell))
         + p(run("Nguồn: rà soát.", 24, "i"))
     )
-    found = outcomes(document(HEAD, TITLE, BODY, around, p(run(f"{PROSE}.", 28), JUSTIFIED), FOOT))
+    open_ended = BODY.replace("./.", ".")
+    found = outcomes(document(HEAD, TITLE, open_ended, around, p(run(f"{PROSE}.", 28), JUSTIFIED), FOOT))
     assert "broken" not in found.values()
 
 

@@ -95,7 +95,7 @@ SPOILT: dict[str, tuple[Spoil, ...]] = {
     "L406 no full stop": (replaced("Lưu: VP UBND.", "Lưu: VP UBND"),),
     "L406 nothing is kept": (replaced("Lưu: VP UBND.", "Văn phòng."),),
     "L501 of 13": (restyled("PhuLuc", 'w:val="28"', 'w:val="26"'),),
-    "L502 Arabic numbers": (replaced("Phụ lục II</w:t>", "Phụ lục 2</w:t>"), replaced("và Phụ lục II.", "và Phụ lục 2.")),
+    "L502 Arabic numbers": (replaced("Phụ lục II", "Phụ lục 2", count=0),),
     "L503 not bold": (restyled("TenPhuLuc", "<w:b/>", ""),),
     "L504 upright": (restyled("KemTheo", "<w:i/>", ""),),
     "L504 not there": (replaced("(Kèm theo Kế hoạch", "(Trích Kế hoạch"),),
