@@ -1,7 +1,7 @@
-"""Makes the pages under docs/ that repeat the code: every finding there is, and the JSON Schema for editors.
+"""Makes the pages under docs/ that repeat the code: every finding, the JSON Schema for editors, every layout rule.
 
-Run it where kehoach is installed: ``python docs/make.py``. The same code gives the same bytes, and a test holds both
-files against what this script makes.
+Run it where kehoach is installed: ``python docs/make.py``. The same code gives the same bytes, and tests hold the
+files against what this script makes. Of ``lint.md`` only the table under its last heading is made.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from kehoach.diagnostics import catalog
 from kehoach.diagnostics.finding import Rule
 from kehoach.diagnostics.report import dumps
+from kehoach.linting.rules import RULES
 from kehoach.spec.schema import json_schema
 
 if TYPE_CHECKING:
@@ -38,6 +39,12 @@ written; a *warning* and a *note* are for the person who signs. `{name}` stands 
 left out where a detail it needs is not known.
 """
 _HEAD: Final = "| code | name | severity | Vietnamese | English | hint |\n|---|---|---|---|---|---|\n"
+_RULES_HEADING: Final = "## Every rule\n"
+_RULES_HEAD: Final = (
+    "\nMade by `docs/make.py` from `kehoach.linting.rules`.\n\n| code | where it is written | Vietnamese | English |\n"
+    "|---|---|---|---|\n"
+)
+_ADVICE: Final = "advice, not a rule"
 _MARKUP: Final = str.maketrans({c: f"\\{c}" for c in "\\|<>*_`$[]"})
 
 
@@ -49,6 +56,16 @@ def findings_page() -> str:
 def schema_text() -> str:
     """The text of ``docs/kehoach.schema.json``."""
     return dumps(json_schema(), ascii_only=False)
+
+
+def lint_page(old: str) -> str:
+    """The text of ``docs/lint.md``: what a person wrote, and the table of rules anew."""
+    written, heading, _ = old.partition(_RULES_HEADING)
+    rows = (
+        f"| {rule.code} | {_ADVICE if rule.is_advice else rule.article} | {rule.text.vi} | {rule.text.en} |\n"
+        for rule in RULES
+    )
+    return written + heading + _RULES_HEAD + "".join(rows)
 
 
 def rules() -> tuple[Rule, ...]:
@@ -78,9 +95,11 @@ def _cells(templates: Iterable[str]) -> Iterator[str]:
 
 
 def main() -> None:
-    """Write both files."""
+    """Write the files."""
     (HERE / "findings.md").write_bytes(findings_page().encode())
     (HERE / "kehoach.schema.json").write_bytes(schema_text().encode())
+    lint = HERE / "lint.md"
+    lint.write_bytes(lint_page(lint.read_text(encoding="utf-8")).encode())
 
 
 if __name__ == "__main__":

@@ -128,6 +128,8 @@ def test_the_generated_pages_are_fresh() -> None:
     make = loaded(ROOT / "docs" / "make.py")
     assert (ROOT / "docs" / "findings.md").read_text(encoding="utf-8") == make.findings_page()
     assert (ROOT / "docs" / "kehoach.schema.json").read_text(encoding="utf-8") == make.schema_text()
+    layout = (ROOT / "docs" / "lint.md").read_text(encoding="utf-8")
+    assert layout == make.lint_page(layout)
 
 
 def test_the_template_is_what_its_script_makes(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from typing import Final
 
@@ -43,7 +44,8 @@ NUMBERING: Final = (
 )
 FONT: Final = '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman"/>'
 CENTRED: Final = '<w:spacing w:after="0" w:line="240" w:lineRule="auto"/><w:jc w:val="center"/>'
-JUSTIFIED: Final = '<w:spacing w:before="120" w:after="0" w:line="240" w:lineRule="auto"/><w:ind w:firstLine="720"/><w:jc w:val="both"/>'
+INDENTED: Final = '<w:spacing w:before="120" w:after="0" w:line="240" w:lineRule="auto"/><w:ind w:firstLine="720"/>'
+JUSTIFIED: Final = f'{INDENTED}<w:jc w:val="both"/>'
 PAGE: Final = (
     '<w:pgSz w:w="11907" w:h="16840"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1701"/><w:titlePg/>'
 )
@@ -57,7 +59,9 @@ def run(text: str, half_points: int, looks: str = "") -> str:
 
 
 def p(content: str, properties: str = "") -> str:
-    return f"<w:p><w:pPr>{properties}</w:pPr>{content}</w:p>"
+    """A paragraph; its end looks like its first letters, as it does when it is typed."""
+    typed = re.match(r"<w:r>(<w:rPr>.*?</w:rPr>)", content)
+    return f"<w:p><w:pPr>{properties}{typed[1] if typed else ''}</w:pPr>{content}</w:p>"
 
 
 def line(twips: int) -> str:

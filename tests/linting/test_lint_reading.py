@@ -230,8 +230,8 @@ def test_text_in_boxes_is_read_once() -> None:
     box = (
         '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:wsp><wps:txbx><w:txbxContent>'
         f"{p(run('KHẨN', 26, 'b').replace('Times New Roman', 'Arial'))}</w:txbxContent></wps:txbx></wps:wsp>"
-        f"</w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent>{p(run('KHẨN', 26, 'b'))}</w:txbxContent></w:pict>"
-        "</mc:Fallback></mc:AlternateContent></w:r>"
+        "</w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent>"
+        f"{p(run('KHẨN', 26, 'b'))}</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
     )
     report = kehoach.lint(document(HEAD, p(box), TITLE, BODY, FOOT))
     assert [sight.place.text for sight in report["L103"].sights] == ["KHẨN"]
@@ -244,6 +244,15 @@ def test_numbers_that_word_puts_itself_are_read_as_text() -> None:
     )
     assert [sight.place.text[:2] for sight in report["L312"].sights] == ["e)"]
     assert report["L309"].outcome.value == "held"
+
+
+def test_a_number_has_the_look_of_its_list_or_of_its_paragraphs_end_not_of_the_text() -> None:
+    numbered = p(run("MỤC ĐÍCH", 28, "b"), NUMBERED.format(0) + JUSTIFIED)
+    typed = run("MỤC ĐÍCH", 28, "b").removeprefix("<w:r>").partition("<w:t")[0]
+    ended_otherwise = numbered.replace(f"{typed}</w:pPr>", "</w:pPr>")
+    assert ended_otherwise != numbered
+    assert outcomes(document(HEAD, TITLE, numbered, FOOT))["L103"] == "held"
+    assert outcomes(document(HEAD, TITLE, ended_otherwise, FOOT))["L103"] == "broken"
 
 
 def test_a_place_names_table_row_and_cell() -> None:

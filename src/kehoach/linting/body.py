@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from kehoach.linting.model import has_letters
+
 if TYPE_CHECKING:
     from kehoach.linting.model import Paragraph, WordDocument
 
@@ -85,11 +87,6 @@ def _what(paragraph: Paragraph) -> str:
     is_deeper = _DEEPER.fullmatch(" ".join(text.split())) and paragraph.is_bold
     is_line = paragraph.layout.alignment == "center" and (text.isupper() or paragraph.is_bold or not has_letters(text))
     return "other" if is_deeper or is_line else "prose"
-
-
-def has_letters(text: str) -> bool:
-    """Whether there is anything in a text to be read."""
-    return any(map(str.isalpha, text))
 
 
 def _beside_tables(document: WordDocument) -> set[int]:

@@ -127,7 +127,7 @@ class Style:
     first_row_layout: LayoutSettings = LayoutSettings()
 
 
-_NO_STYLE: Final = Style()
+NO_STYLE: Final = Style()
 
 
 class StyleSheet:
@@ -160,7 +160,7 @@ class StyleSheet:
                 chain.append(element)
                 based_on = element.find(w("basedOn"))
                 at = "" if based_on is None else based_on.get(w("val"), "")
-            resolved = _NO_STYLE
+            resolved = NO_STYLE
             for element in reversed(chain):
                 resolved = self._laid_over(element, resolved)
             self._resolved[identifier] = resolved

@@ -91,14 +91,19 @@ class Piece:
         return tuple(run for run in self.runs if run.text.strip())
 
     @property
+    def lettered(self) -> tuple[Run, ...]:
+        """The runs that hold letters."""
+        return tuple(run for run in self.runs if has_letters(run.text))
+
+    @property
     def is_bold(self) -> bool:
-        """Whether all its letters are bold."""
-        return bool(self.shown) and all(run.letters.bold for run in self.shown)
+        """Whether all its letters are bold; ``False`` where it has none."""
+        return bool(self.lettered) and all(run.letters.bold for run in self.lettered)
 
     @property
     def is_italic(self) -> bool:
-        """Whether all its letters are in italics."""
-        return bool(self.shown) and all(run.letters.italic for run in self.shown)
+        """Whether all its letters are in italics; ``False`` where it has none."""
+        return bool(self.lettered) and all(run.letters.italic for run in self.lettered)
 
     @property
     def place(self) -> Place:
@@ -109,13 +114,13 @@ class Piece:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """One paragraph; ``label`` is the number or mark that Word puts before it by itself."""
+    """One paragraph; ``label`` is the number or mark that Word puts before it by itself, in its own look."""
 
     place: Place
     style: str
     runs: tuple[Run, ...]
     layout: Layout
-    label: str = ""
+    label: Run | None = None
     strokes: tuple[int, ...] = ()
     """The lengths of the horizontal lines drawn from it."""
     has_picture: bool = False
@@ -129,7 +134,7 @@ class Paragraph:
     @cached_property
     def text(self) -> str:
         """As shown, with its label."""
-        return (self.label + "".join(run.text for run in self.runs)).strip()
+        return self.whole.text
 
     @property
     def cell(self) -> Cell | None:
@@ -157,10 +162,7 @@ class Paragraph:
         return Piece(self, self._labelled())
 
     def _labelled(self) -> tuple[Run, ...]:
-        if not self.label:
-            return self.runs
-        look = self.runs[0].letters if self.runs else Letters()
-        return (Run(self.label, look), *self.runs)
+        return self.runs if self.label is None else (self.label, *self.runs)
 
     def _split(self) -> Iterator[Piece]:
         held: list[Run] = []
@@ -247,6 +249,11 @@ class WordDocument:
             widths = self.tables[cell.table - 1].widths
             width = widths[cell.column - 1] if cell.column <= len(widths) else None
         return None if width is None else width - paragraph.layout.left - paragraph.layout.right
+
+
+def has_letters(text: str) -> bool:
+    """Whether there is anything in a text to be read."""
+    return any(map(str.isalpha, text))
 
 
 def shortened(text: str) -> str:

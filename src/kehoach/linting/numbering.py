@@ -25,6 +25,7 @@ class _Level:
     text: str
     start: int
     layout: LayoutSettings
+    letters: Element | None
 
 
 class Numbering:
@@ -51,6 +52,11 @@ class Numbering:
         """What the number of a paragraph says of its indents."""
         found = self._level(number, level)
         return LayoutSettings() if found is None else found.layout
+
+    def letters(self, number: str | None, level: int | None) -> Element | None:
+        """What the number of a paragraph says of its own letters, a ``w:rPr``."""
+        found = self._level(number, level)
+        return None if found is None else found.letters
 
     def label(self, number: str | None, level: int | None) -> str:
         """The next number or mark of a list, with the blank after it; empty where there is none."""
@@ -89,7 +95,7 @@ def _levels(element: Element | None) -> dict[int, _Level]:
         if at.isdecimal():
             beginning = int(start) if start.isdecimal() else 1
             layout = layout_settings(level.find(w("pPr")))
-            found[int(at)] = _Level(kind or "decimal", text, beginning, layout)
+            found[int(at)] = _Level(kind or "decimal", text, beginning, layout, level.find(w("rPr")))
     return found
 
 

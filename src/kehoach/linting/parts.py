@@ -41,6 +41,7 @@ _PARENTHESISED: Final = re.compile(r"[(\[].*[)\]]")
 _HEAD: Final = 40
 """No head of a document is longer than so many paragraphs."""
 _SUBJECT: Final = 6
+_LONG_SUBJECT: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,12 +191,20 @@ def _subject(document: WordDocument, kind: Piece) -> tuple[Piece, ...]:
         is_text = bool(pieces) and not any(is_rule(piece) for piece in pieces)
         if not is_text or paragraph.cell is not None or _BASIS.fullmatch(folded(paragraph.text)):
             break
+        if not lines and not _may_be_subject(paragraph):
+            break
         if lines and (paragraph.layout.alignment != "center" or paragraph.text.isupper()):
             break
         lines += pieces
         if len(lines) >= _SUBJECT or paragraph.strokes:
             break
     return tuple(lines)
+
+
+def _may_be_subject(paragraph: Paragraph) -> bool:
+    """Whether a paragraph under the tên loại is its trích yếu, though it may be laid out wrongly."""
+    is_sentence = len(paragraph.text) > _LONG_SUBJECT or paragraph.text.endswith((".", ":", ";"))
+    return paragraph.layout.alignment == "center" or not is_sentence
 
 
 def _basis(document: WordDocument, begins: int, ends: int) -> tuple[Paragraph, ...]:

@@ -7,6 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kehoach.linting.formatting import (
+    NO_STYLE,
     LayoutSettings,
     LetterSettings,
     StyleSheet,
@@ -158,19 +159,28 @@ class _Reader:
         layout = self._styles.layout(direct, style, numbered, table.layout)
         runs = tuple(self._runs(element, style, table))
         strokes, has_picture = strokes_and_pictures(element)
-        text = label + "".join(run.text for run in runs)
+        text = "".join(run.text for run in runs)
         return Paragraph(
-            Place(self._part, len(self.paragraphs) + 1, cell, shortened(text)),
+            Place(self._part, len(self.paragraphs) + 1, cell, shortened(label + text)),
             style.name,
             runs,
             layout,
-            label if "".join(run.text for run in runs).strip() else "",
+            self._label(label, said, properties, style, table) if label and text.strip() else None,
             strokes,
             has_picture,
             _has_page_field(element),
             any(br.get(w("type")) == "page" for br in element.iter(w("br"))),
             is_boxed,
         )
+
+    def _label(
+        self, text: str, said: LayoutSettings, properties: Element | None, style: Style, table: _TableLook
+    ) -> Run:
+        """A number or mark: it looks as its list says, and otherwise like the end of its paragraph."""
+        mark = None if properties is None else properties.find(w("rPr"))
+        of_list = self._styles.letter_settings(self._numbering.letters(said.numbering, said.level))
+        direct = over(of_list, self._styles.letter_settings(mark))
+        return Run(text, self._styles.letters(direct, NO_STYLE, style, table.letters).letters(text))
 
     def _runs(self, element: Element, style: Style, table: _TableLook) -> Iterator[Run]:
         for child in element:

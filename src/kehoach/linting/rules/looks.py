@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kehoach.diagnostics.terms import Term
-from kehoach.linting.body import has_letters
 from kehoach.linting.verdict import broken, held, unknown
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ def hold(pieces: Iterable[Piece], look: Look) -> Iterator[Sight]:
 
 def _wrong(piece: Piece, look: Look) -> Iterator[Term]:
     yield from wrong_size(piece, look.least, look.most)
-    lettered = [run for run in piece.shown if has_letters(run.text)]
+    lettered = piece.lettered
     if look.bold and not all(run.letters.bold for run in lettered):
         yield Term("chưa in đậm", "not bold")
     if look.bold is False and any(run.letters.bold for run in lettered):
