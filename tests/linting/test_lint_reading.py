@@ -24,6 +24,7 @@ from by_hand import (
     STYLES,
     TITLE,
     document,
+    line,
     outcomes,
     p,
     run,
@@ -310,6 +311,49 @@ def test_titles_unit_lines_and_notes_of_a_table_are_no_running_text() -> None:
     open_ended = BODY.replace("./.", ".")
     found = outcomes(document(HEAD, TITLE, open_ended, around, p(run(f"{PROSE}.", 28), JUSTIFIED), FOOT))
     assert "broken" not in found.values()
+
+
+def test_a_list_of_addressees_is_no_running_text() -> None:
+    listed = p(run("Kính gửi:", 28)) + p(run("- Sở Tài chính;", 28)) + p(run("- Sở Nội vụ.", 28))
+    found = outcomes(document(HEAD, listed, TITLE, listed, BODY, FOOT))
+    assert (found["L305"], found["L314"]) == ("held", "held")
+
+
+def test_a_name_in_capitals_is_known_by_the_room_above_it() -> None:
+    signature = SIGNATURE.replace("Lê Thị B", "LÊ THỊ B").replace("(Đã ký)", "")
+    report = kehoach.lint(document(HEAD, TITLE, BODY, table((RECIPIENTS, signature))))
+    assert [sight.place.text for sight in report["L403"].sights] == ["LÊ THỊ B"]
+    assert report["L401"].outcome.value == "held"
+
+
+def test_a_page_number_in_a_frame_is_where_its_frame_is() -> None:
+    framed = NUMBER_FIELD.replace('<w:jc w:val="center"/>', '<w:framePr w:wrap="around" w:xAlign="{}"/>')
+    assert outcomes(document(HEAD, TITLE, BODY, FOOT, header=framed.format("center")))["L106"] == "held"
+    assert outcomes(document(HEAD, TITLE, BODY, FOOT, header=framed.format("right")))["L106"] == "broken"
+    tabbed = NUMBER_FIELD.replace('<w:jc w:val="center"/>', "").replace("<w:fldSimple", run("\t", 28) + "<w:fldSimple")
+    assert outcomes(document(HEAD, TITLE, BODY, FOOT, header=tabbed))["L106"] == "unknown"
+
+
+def test_what_is_issued_with_another_document_need_not_have_a_quoc_hieu() -> None:
+    enclosed = p(run("(Kèm theo Quyết định số 12/QĐ-UBND)", 28, "i"), CENTRED)
+    found = outcomes(document(TITLE, enclosed, BODY, FOOT))
+    assert {found[code] for code in ("L201", "L203", "L206", "L208", "L210")} == {"unknown"}
+
+
+def test_a_quyet_dinh_is_read_by_its_articles() -> None:
+    decision = (
+        p(run("QUYẾT ĐỊNH", 28, "b"), CENTRED)
+        + p(run("Về việc phân công nhiệm vụ", 28, "b") + line(1400), CENTRED)
+        + p(run("CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ", 28, "b"), CENTRED)
+        + p(run("Căn cứ Luật A;", 28, "i"), JUSTIFIED)
+        + p(run("Theo đề nghị của Trưởng phòng.", 28, "i"), JUSTIFIED)
+        + p(run("QUYẾT ĐỊNH:", 28, "b"), CENTRED)
+        + p(run("Điều 1.", 28, "b") + run(f" {PROSE}.", 28), JUSTIFIED)
+        + p(run("Điều 2.", 28, "b") + run(f" {PROSE}./.", 28), JUSTIFIED)
+    )
+    found = outcomes(document(HEAD.replace("/KH-SNN", "/QĐ-UBND"), decision, FOOT))
+    assert set(found.values()) == {"held", "absent"}
+    assert {found[code] for code in ("L214", "L215", "L301", "L302", "L313", "L315")} == {"held"}
 
 
 def test_a_style_sheet_is_not_needed() -> None:

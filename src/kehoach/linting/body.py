@@ -39,7 +39,7 @@ class Body:
     articles: tuple[Paragraph, ...] = ()
     """“Điều 1. …”."""
     addressees: tuple[Paragraph, ...] = ()
-    """“Kính gửi: …”."""
+    """“Kính gửi: …”, and the list under it."""
     first: int = 1
     last: int = 0
 
@@ -63,10 +63,14 @@ def read_body(document: WordDocument, first: int, last: int) -> Body:
     """Sort the paragraphs of the numbers given, both included."""
     of_tables = _beside_tables(document)
     found: dict[str, list[Paragraph]] = {}
+    before = ""
     for paragraph in document.paragraphs[first - 1 : last]:
         is_text = paragraph.text and paragraph.cell is None and not paragraph.is_boxed
         if is_text and paragraph.place.paragraph not in of_tables:
-            found.setdefault(_what(paragraph), []).append(paragraph)
+            what = _what(paragraph)
+            is_addressee = what == "prose" and before == "addressees" and paragraph.text.startswith("-")
+            before = "addressees" if is_addressee else what
+            found.setdefault(before, []).append(paragraph)
     found.pop("other", None)
     return Body(**{name: tuple(some) for name, some in found.items()}, first=first, last=last)
 

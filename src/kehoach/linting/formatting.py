@@ -258,6 +258,9 @@ def layout_settings(element: Element | None) -> LayoutSettings:
         None if (found := element.find(path)) is None else found.get(w("val"))
         for path in (w("jc"), f"{w('numPr')}/{w('numId')}", f"{w('numPr')}/{w('ilvl')}")
     )
+    frame = element.find(w("framePr"))
+    if frame is not None and frame.get(w("xAlign")) == "center":
+        alignment = "center"
     spacing, indent = element.find(w("spacing")), element.find(w("ind"))
     before, after, line, rule = (None,) * 4 if spacing is None else _spacing(spacing)
     left, right, first = (None,) * 3 if indent is None else _indents(indent)

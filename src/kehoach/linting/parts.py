@@ -42,6 +42,7 @@ _HEAD: Final = 40
 """No head of a document is longer than so many paragraphs."""
 _SUBJECT: Final = 6
 _LONG_SUBJECT: Final = 200
+_ROOM_TO_SIGN: Final = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,8 @@ class Parts:
     appendices: tuple[Appendix, ...]
     head_ends: int
     """The number of the first paragraph behind head and title."""
+    is_enclosed: bool
+    """Issued with another document, whose quốc hiệu stands for both."""
 
     def between(self, first: int, last: int) -> tuple[Paragraph, ...]:
         """The paragraphs of the numbers given, both included."""
@@ -128,9 +131,22 @@ def recognise(document: WordDocument) -> Parts:
     body_begins = (basis[-1].place.paragraph if basis else begins) + 1
     body = read_body(document, body_begins, foot.begins - 1 if foot.begins else text_ends)
     return Parts(
-        document, nation, motto, issuer, number, date, kind, subject, bool(matter), basis, body, foot, appendices,
-        begins + 1,
-    )  # fmt: skip
+        document=document,
+        nation=nation,
+        motto=motto,
+        issuer=issuer,
+        number=number,
+        date=date,
+        kind=kind,
+        subject=subject,
+        is_letter=bool(matter),
+        basis=basis,
+        body=body,
+        foot=foot,
+        appendices=appendices,
+        head_ends=begins + 1,
+        is_enclosed=nation is None and any(_REFERENCE.fullmatch(folded(piece.text)) for piece in opening),
+    )
 
 
 def _number(piece: Piece) -> int:
@@ -161,9 +177,6 @@ def _issuer(
     if nation is not None and (cell := nation.paragraph.cell) is not None:
         lines = [p for p in lines if p.paragraph.cell is not None and p.paragraph.cell.table == cell.table]
         lines = [p for p in lines if p.paragraph.cell is not None and p.paragraph.cell.column < cell.column]
-        if number is not None and number.paragraph.cell is not None:
-            lines = [p for p in lines if _number(p) < _number(number)]
-        return tuple(lines)
     return tuple(piece for piece in lines if head.index(piece) < limit)
 
 
@@ -243,7 +256,14 @@ def _foot(document: WordDocument, begins: int, ends: int) -> Foot:
     ]
     authority = [piece for piece in signing if piece.text.isupper()]
     names = [piece for piece in signing if not piece.text.isupper()]
+    if not names and len(authority) > 1 and _stands_apart(*authority[-2:]):
+        names = [authority.pop()]
     return Foot(min(map(_number, region)), label, tuple(listed), tuple(authority), names[-1] if names else None)
+
+
+def _stands_apart(above: Piece, below: Piece) -> bool:
+    """Whether there is room for a signature between two lines."""
+    return _number(below) > _number(above) + 1 or below.paragraph.layout.before >= _ROOM_TO_SIGN
 
 
 def _is_listed(piece: Piece) -> bool:

@@ -37,7 +37,7 @@ _WRAPPERS: Final = frozenset(map(w, ("sdt", "sdtContent", "customXml", "smartTag
 _FIELD: Final = w("fldSimple")
 _FIRST_ROW: Final = 0x0020
 _HEXADECIMAL: Final = re.compile(r"[0-9A-Fa-f]{1,8}")
-_SIGNS: Final = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
+_SIGNS: Final = {w("tab"): "\t", w("ptab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
 
 
 def read_document(data: bytes) -> WordDocument:

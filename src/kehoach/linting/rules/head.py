@@ -47,9 +47,13 @@ _DATE: Final = re.compile(
 _HEAD: Final = Place("head")
 _PICTURE: Final = Term("không thấy, nhưng đầu văn bản có hình có thể chứa", "not found, but a picture may hold it")
 
+_ENCLOSED: Final = Term("ban hành kèm theo văn bản khác", "it is issued with another document")
+
 
 def _missing(parts: Parts, what: Term) -> Sight:
-    """What every document has was not found; a picture or a drawing in the head may hold it."""
+    """What every document has was not found; a picture in the head may hold it, or the document it belongs to."""
+    if parts.is_enclosed:
+        return unknown(_HEAD, _ENCLOSED)
     if any(paragraph.has_picture for paragraph in parts.between(1, max(parts.head_ends, 10))):
         return unknown(_HEAD, _PICTURE)
     return broken(_HEAD, Term(f"không thấy {what.vi}", f"{what.en} was not found"))

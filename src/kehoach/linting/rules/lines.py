@@ -90,8 +90,8 @@ def _measured(
     return broken(
         place,
         Term(
-            f"đường kẻ dài {line} mm, dòng chữ dài {text} mm; phải {said.vi} dòng chữ",
-            f"the line is {line} mm, the text {text} mm; it should be {said.en} the text",
+            f"đường kẻ dài {line.vi} mm, dòng chữ dài {text.vi} mm; phải {said.vi} dòng chữ",
+            f"the line is {line.en} mm, the text {text.en} mm; it should be {said.en} the text",
         ),
     )
 

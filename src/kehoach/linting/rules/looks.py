@@ -63,15 +63,22 @@ def wrong_size(piece: Piece, least: int, most: int) -> Iterator[Term]:
     sizes = {run.letters.size for run in piece.shown if run.letters.size is not None and not run.letters.raised}
     outside = sorted(size for size in sizes if not 2 * least <= size <= 2 * most)
     if outside:
-        given = ", ".join(map(points, outside))
+        given = [points(size) for size in outside]
         wanted = str(least) if least == most else f"{least}-{most}"
-        yield Term(f"cỡ chữ {given}, phải là {wanted}", f"size {given}, should be {wanted}")
+        vi, en = ", ".join(size.vi for size in given), ", ".join(size.en for size in given)
+        yield Term(f"cỡ chữ {vi}, phải là {wanted}", f"size {en}, should be {wanted}")
 
 
-def points(half_points: int) -> str:
-    """A size as Word shows it, with a comma: 13, 13,5."""
+def points(half_points: int) -> Term:
+    """A size as Word shows it: "13", "13,5"; in English "13.5"."""
     whole, half = divmod(half_points, 2)
-    return f"{whole},5" if half else str(whole)
+    return decimal(whole, "5" if half else "")
+
+
+def decimal(whole: int, digits: str) -> Term:
+    """A number with a comma, in English with a point; without zeros at its end."""
+    digits = digits.rstrip("0")
+    return Term(f"{whole},{digits}", f"{whole}.{digits}") if digits else Term(str(whole), str(whole))
 
 
 def joined(terms: Iterable[Term]) -> Term:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics.terms import Term
 from kehoach.linting.model import Place, shortened
-from kehoach.linting.rules.looks import joined, wrong_size
+from kehoach.linting.rules.looks import decimal, joined, wrong_size
 from kehoach.linting.verdict import broken, held, unknown
 
 if TYPE_CHECKING:
@@ -44,10 +44,10 @@ def tenths_of_mm(twips: int) -> int:
     return (2 * twips * 127 + 720) // 1440
 
 
-def mm(twips: int) -> str:
-    """A length as Word shows it: 20, 12,7."""
+def mm(twips: int) -> Term:
+    """A length as Word shows it: "20", "12,7"; in English "12.7"."""
     whole, tenth = divmod(tenths_of_mm(twips), 10)
-    return f"{whole},{tenth}" if tenth else str(whole)
+    return decimal(whole, str(tenth))
 
 
 def paper(parts: Parts) -> Iterator[Sight]:
@@ -60,8 +60,9 @@ def paper(parts: Parts) -> Iterator[Sight]:
         if all(abs(tenths_of_mm(side) - 10 * wanted) <= 10 for side, wanted in zip(sides, _A4, strict=True)):
             yield held(_place(section))
         else:
-            size = f"{mm(section.width)} x {mm(section.height)} mm"
-            yield broken(_place(section), Term(f"khổ {size}", f"the paper is {size}"))
+            width, height = mm(section.width), mm(section.height)
+            said = Term(f"khổ {width.vi} x {height.vi} mm", f"the paper is {width.en} x {height.en} mm")
+            yield broken(_place(section), said)
 
 
 def margins(parts: Parts) -> Iterator[Sight]:
@@ -94,8 +95,8 @@ def _wrong_margins(top: int, bottom: int, left: int, right: int) -> list[Term]:
     )
     return [
         Term(
-            f"lề {vi} {mm(edge)} mm, phải là {least}-{most}",
-            f"the {en} margin is {mm(edge)} mm, should be {least}-{most}",
+            f"lề {vi} {mm(edge).vi} mm, phải là {least}-{most}",
+            f"the {en} margin is {mm(edge).en} mm, should be {least}-{most}",
         )
         for vi, en, edge, (least, most) in edges
         if not 10 * least <= tenths_of_mm(edge) <= 10 * most

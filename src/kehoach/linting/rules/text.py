@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics.terms import Term
-from kehoach.linting.rules.looks import Look, hold, joined, points
+from kehoach.linting.rules.looks import Look, decimal, hold, joined, points
 from kehoach.linting.rules.page import mm, tenths_of_mm
 from kehoach.linting.verdict import broken, held, unknown
 from kehoach.word.measure import Font, text_width
@@ -106,7 +106,9 @@ def first_line(parts: Parts) -> Iterator[Sight]:
             given = mm(layout.left + layout.first_line)
             yield broken(
                 paragraph.place,
-                Term(f"dòng đầu lùi {given} mm, phải là 10 hoặc 12,7", f"indented {given} mm, should be 10 or 12.7"),
+                Term(
+                    f"dòng đầu lùi {given.vi} mm, phải là 10 hoặc 12,7", f"indented {given.en} mm, should be 10 or 12.7"
+                ),
             )
 
 
@@ -124,7 +126,7 @@ def gaps(parts: Parts) -> Iterator[Sight]:
             given = points((gap + 5) // 10)
             yield broken(
                 following.place,
-                Term(f"cách đoạn trên {given} pt, phải ít nhất 6", f"{given} pt from the one above, should be 6"),
+                Term(f"cách đoạn trên {given.vi} pt, phải ít nhất 6", f"{given.en} pt from the one above, should be 6"),
             )
 
 
@@ -144,7 +146,7 @@ def line_distance(parts: Parts) -> Iterator[Sight]:
             given = _decimal(lines)
             yield broken(
                 paragraph.place,
-                Term(f"giãn dòng {given}, phải từ 1 đến 1,5", f"line spacing is {given}, should be 1 to 1.5"),
+                Term(f"giãn dòng {given.vi}, phải từ 1 đến 1,5", f"line spacing is {given.en}, should be 1 to 1.5"),
             )
         elif lines < 1:
             said = Term("giãn dòng cố định, xấp xỉ một dòng đơn", "a fixed distance, close to a single line")
@@ -163,9 +165,9 @@ def _lines(paragraph: Paragraph) -> Fraction:
     return max(lines, Fraction(1)) if layout.line_rule == "atLeast" else lines
 
 
-def _decimal(number: Fraction) -> str:
-    hundredths = (number * 100 + Fraction(1, 2)) // 1
-    return f"{hundredths // 100},{hundredths % 100:02}".rstrip("0").rstrip(",")
+def _decimal(number: Fraction) -> Term:
+    whole, hundredths = divmod((number * 100 + Fraction(1, 2)) // 1, 100)
+    return decimal(whole, f"{hundredths:02}")
 
 
 # --- headings ------------------------------------------------------------------------------------------------
