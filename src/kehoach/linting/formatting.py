@@ -43,9 +43,10 @@ def twips(text: str | None, *, bare: Fraction | int = 1) -> int | None:
 
     ``bare`` is the length in twips of one unit where none is written; half of one is rounded up.
     """
-    match = _LENGTH.fullmatch(text or "")
-    if match is None:
+    if text is None or (match := _LENGTH.fullmatch(text)) is None:
         return None
+    if bare == 1 and text.isdecimal():
+        return int(text)
     return (Fraction(match[1]) * _IN_TWIPS.get(match[2], Fraction(bare)) + Fraction(1, 2)) // 1
 
 
