@@ -103,6 +103,13 @@ def test_a_head_that_is_a_picture_may_hold_everything() -> None:
     assert {found[code] for code in ("L201", "L203", "L206", "L208", "L210")} == {"broken"}
 
 
+def test_text_without_a_head_is_not_taken_for_one() -> None:
+    report = kehoach.lint(document(*[p(run(LONG, 28), JUSTIFIED)] * 5))
+    assert [sight.place.part for sight in report["L206"].sights] == ["head"]
+    assert {report[code].outcome.value for code in ("L202", "L204", "L209", "L211", "L214")} == {"absent"}
+    assert report["L303"].outcome.value == "held"
+
+
 def test_no_page_number_is_wrong_only_where_there_is_more_than_a_page() -> None:
     assert outcomes(document(HEAD, TITLE, BODY, FOOT, header=""))["L106"] == "unknown"
     two = p('<w:r><w:br w:type="page"/></w:r>')

@@ -172,12 +172,12 @@ def _issuer(
 ) -> tuple[Piece, ...]:
     """The lines over the number: in a table those beside the quốc hiệu, otherwise those that are nothing else."""
     others = (nation, motto, number, date)
-    limit = len(head) if number is None else head.index(number)
     lines = [piece for piece in head if piece not in others and not is_rule(piece)]
+    behind = next((head.index(piece) for piece in (number, motto, nation) if piece is not None), 0)
     if nation is not None and (cell := nation.paragraph.cell) is not None:
-        lines = [p for p in lines if p.paragraph.cell is not None and p.paragraph.cell.table == cell.table]
-        lines = [p for p in lines if p.paragraph.cell is not None and p.paragraph.cell.column < cell.column]
-    return tuple(piece for piece in lines if head.index(piece) < limit)
+        lines = [p for p in lines if (own := p.paragraph.cell) and own.table == cell.table and own.column < cell.column]
+        behind = len(head) if number is None else behind
+    return tuple(piece for piece in lines if head.index(piece) < behind)
 
 
 def _matter(head: Sequence[Piece], number: Piece | None) -> tuple[Piece, ...]:
