@@ -84,10 +84,21 @@ def test_a_line_drawn_from_another_paragraph_of_the_head_may_be_the_one() -> Non
     assert outcomes(document(head, TITLE, BODY, FOOT))["L207"] == "unknown"
 
 
-def test_a_border_under_a_text_may_be_its_line() -> None:
-    border = '<w:pBdr><w:bottom w:val="single" w:sz="6"/></w:pBdr>'
-    head = table((p(run("SỞ NÔNG NGHIỆP", 26, "b"), border + CENTRED), NATION), (NUMBER, DATE))
-    assert outcomes(document(head, TITLE, BODY, FOOT))["L207"] == "unknown"
+@pytest.mark.parametrize(("indent", "outcome"), [(1200, "held"), (0, "broken"), (1600, "broken")])
+def test_a_border_of_a_paragraph_is_a_line_as_long_as_its_room(indent: int, outcome: str) -> None:
+    border = f'<w:pBdr><w:top w:val="single" w:sz="4"/></w:pBdr><w:ind w:left="{indent}" w:right="{indent}"/>'
+    issuer = p(run("SỞ NÔNG NGHIỆP", 26, "b"), CENTRED) + p("", border)
+    head = table((issuer, NATION), (NUMBER, DATE))
+    assert outcomes(document(head, TITLE, BODY, FOOT))["L207"] == outcome
+
+
+def test_cells_without_margins_have_more_room() -> None:
+    border = '<w:pBdr><w:bottom w:val="single"/></w:pBdr><w:ind w:left="1185" w:right="1185"/>'
+    head = table((p(run("SỞ NÔNG NGHIỆP", 26, "b"), CENTRED) + p("", border), NATION), (NUMBER, DATE))
+    sides = '<w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/>'
+    wide = head.replace("<w:tbl>", f"<w:tbl><w:tblPr><w:tblCellMar>{sides}</w:tblCellMar></w:tblPr>")
+    assert outcomes(document(head, TITLE, BODY, FOOT))["L207"] == "held"
+    assert outcomes(document(wide, TITLE, BODY, FOOT))["L207"] == "broken"
 
 
 def test_an_underlined_motto_is_not_called_right_or_wrong() -> None:

@@ -126,6 +126,8 @@ class Style:
     layout: LayoutSettings = LayoutSettings()
     first_row: LetterSettings = LetterSettings()
     first_row_layout: LayoutSettings = LayoutSettings()
+    cell_margins: int | None = None
+    """Left and right margins of a table's cells, together."""
 
 
 NO_STYLE: Final = Style()
@@ -139,8 +141,9 @@ class StyleSheet:
         found = () if styles is None else styles.findall(w("style"))
         self._elements: Mapping[str, Element] = {style.get(w("styleId"), ""): style for style in found}
         self._resolved: dict[str, Style] = {}
-        self._default = next(
-            (s.get(w("styleId"), "") for s in found if s.get(w("type")) == "paragraph" and is_on(s, "default")), ""
+        self._default, self._default_table = (
+            next((s.get(w("styleId"), "") for s in found if s.get(w("type")) == kind and is_on(s, "default")), "")
+            for kind in ("paragraph", "table")
         )
         defaults = None if styles is None else styles.find(w("docDefaults"))
         letters = None if defaults is None else defaults.find(f"{w('rPrDefault')}/{w('rPr')}")
@@ -151,6 +154,10 @@ class StyleSheet:
     def paragraph_style(self, identifier: str) -> Style:
         """The style of a paragraph; the default one where it names none or one that is not there."""
         return self.style(identifier if identifier in self._elements else self._default)
+
+    def table_style(self, identifier: str) -> Style:
+        """The style of a table; the default one where it names none or one that is not there."""
+        return self.style(identifier if identifier in self._elements else self._default_table)
 
     def style(self, identifier: str) -> Style:
         """A style with what it is based on; an empty one where there is none of that name."""
@@ -178,6 +185,7 @@ class StyleSheet:
             over(layout_settings(element.find(w("pPr"))), behind.layout),
             over(self.letter_settings(head_letters), behind.first_row),
             over(layout_settings(head_layout), behind.first_row_layout),
+            behind.cell_margins if (own := cell_margins(element.find(w("tblPr")))) is None else own,
         )
 
     def layout(self, direct: LayoutSettings, style: Style, numbered: LayoutSettings, table: LayoutSettings) -> Layout:
@@ -238,6 +246,16 @@ def theme_fonts(theme: Element | None) -> dict[str, str]:
         return {}
     names = ((kind, theme.find(f".//{{{A}}}{kind}Font/{{{A}}}latin")) for kind in ("major", "minor"))
     return {kind: name.get("typeface", "") for kind, name in names if name is not None}
+
+
+def cell_margins(properties: Element | None) -> int | None:
+    """The left and right margins of cells together, as one ``w:tblPr`` gives them."""
+    margins = None if properties is None else properties.find(w("tblCellMar"))
+    if margins is None:
+        return None
+    sides = {child.tag: twips(child.get(w("w"))) or 0 for child in margins}
+    left, right = (sides.get(w(name), sides.get(w(other), 0)) for name, other in (("left", "start"), ("right", "end")))
+    return left + right
 
 
 def is_on(element: Element, attribute: str) -> bool:

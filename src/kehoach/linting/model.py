@@ -124,7 +124,9 @@ class Paragraph:
     strokes: tuple[int, ...] = ()
     """The lengths of the horizontal lines drawn from it."""
     has_picture: bool = False
-    """Holds a drawing of which no more is known, or a ruled border: either may be a line."""
+    """Holds a drawing of which no more is known: it may be a line."""
+    is_ruled: bool = False
+    """Has a border over or under it, as long as its own lines have room."""
     has_page_number: bool = False
     ends_page: bool = False
     """Holds a page break."""
@@ -184,6 +186,7 @@ class Table:
     repeats_header: bool
     before: int
     widths: tuple[int, ...]
+    """The room for text in each column of its grid."""
 
 
 @dataclass(frozen=True, slots=True)

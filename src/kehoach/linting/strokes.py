@@ -24,7 +24,7 @@ _DRAWN: Final = (w("drawing"), w("pict"), w("object"))
 def strokes_and_pictures(paragraph: Element) -> tuple[tuple[int, ...], bool]:
     """The lengths of the lines drawn from a paragraph, and whether it has a drawing that is not known to be one."""
     lengths: list[int] = []
-    has_picture = paragraph.find(f"{w('pPr')}/{w('pBdr')}/{w('bottom')}") is not None
+    has_picture = False
     for drawing in drawings(paragraph):
         length = _dml_length(drawing) if drawing.tag == w("drawing") else _vml_length(drawing)
         if length is None:
@@ -32,6 +32,13 @@ def strokes_and_pictures(paragraph: Element) -> tuple[tuple[int, ...], bool]:
         else:
             lengths.append(length)
     return tuple(lengths), has_picture
+
+
+def is_ruled(paragraph: Element) -> bool:
+    """Whether a border runs over or under a paragraph."""
+    borders = paragraph.find(f"{w('pPr')}/{w('pBdr')}")
+    found = () if borders is None else borders.findall(w("top")) + borders.findall(w("bottom"))
+    return any(border.get(w("val"), "nil") not in ("nil", "none") for border in found)
 
 
 def drawings(element: Element) -> Iterator[Element]:

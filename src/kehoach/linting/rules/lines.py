@@ -1,7 +1,7 @@
 """Drawn lines: under the tiêu ngữ, the issuer and the trích yếu.
 
-A line may be drawn (DrawingML, VML) or typed of underscores, as the decree's own samples have it. By hand it is not
-drawn to the point: what is to be equal may differ by a tenth.
+A line may be drawn (DrawingML, VML), typed of underscores, as the decree's own samples have it, or the border of a
+paragraph. By hand it is not drawn to the point: what is to be equal may differ by a tenth.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _TOLERANCE: Final = Fraction(1, 10)
 _UNTOLD_SIZE: Final = 26
 
 _NONE: Final = Term("không thấy đường kẻ", "there is no line")
-_PICTURE: Final = Term("hình vẽ hoặc đường viền, có thể là đường kẻ", "a drawing or a border, which may be the line")
+_PICTURE: Final = Term("hình vẽ, có thể là đường kẻ", "a drawing, which may be the line")
 _ELSEWHERE: Final = Term("có đường kẻ neo ở chỗ khác gần đó", "a line nearby is anchored elsewhere")
 _UNDERLINED: Final = Term("chữ gạch chân, không phải đường kẻ riêng", "the text is underlined; no line of its own")
 _DASHED: Final = Term("đường kẻ không phải nét liền", "the line is not solid")
@@ -99,9 +99,14 @@ def _measured(
 def _lines_under(pieces: Sequence[Piece], parts: Parts) -> _Lines:
     lengths: list[int] = []
     has_picture = is_dashed = False
+    own = {piece.paragraph.place.paragraph for piece in pieces}
     for paragraph in _zone(pieces, parts):
         lengths += paragraph.strokes
         has_picture = has_picture or paragraph.has_picture
+        if paragraph.is_ruled and (paragraph.place.paragraph in own or not paragraph.text):
+            room = parts.document.room_of(paragraph)
+            has_picture = has_picture or room is None
+            lengths += () if room is None else (room,)
         for piece in filter(is_rule, paragraph.pieces):
             if set(piece.text) <= set(_SOLID):
                 lengths.append(_width(piece.text, piece))
