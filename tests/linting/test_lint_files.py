@@ -170,7 +170,7 @@ def test_what_is_broken_comes_with_its_place_and_article_and_exits_with_1(spoilt
     assert [line.split()[1] for line in lines if line.startswith(str(spoilt))] == ["L210", "L304"]
     assert "bảng 1 hàng 2 ô 2" in lines[1]
     assert "thiếu dấu phẩy sau địa danh" in lines[1]
-    assert "Phụ lục I, II.4.b" in lines[0]
+    assert "Phụ lục I, II.4.b, II.4.c" in lines[0]
     assert lines[-1].strip() == "… và 1 chỗ nữa"
     assert said.out.startswith(f"{spoilt}: 2 sai, ")
 

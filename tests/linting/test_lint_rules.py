@@ -77,6 +77,9 @@ SPOILT: dict[str, tuple[Spoil, ...]] = {
     "L308 a part on the left": (replaced(f"{CENTRED}</w:pPr><w:r><w:t>Phần I", "</w:pPr><w:r><w:t>Phần I"),),
     "L309 a section in small letters": (replaced("I. MỤC ĐÍCH, YÊU CẦU", "I. Mục đích, yêu cầu"),),
     "L309 a section without full stop": (replaced("I. MỤC ĐÍCH, YÊU CẦU", "I/ MỤC ĐÍCH, YÊU CẦU"),),
+    "L308 a mục on the left": (
+        replaced(f"{CENTRED}</w:pPr><w:r><w:t>Phần I", "</w:pPr><w:r><w:t>Mục 1"),
+    ),
     "L310 a title that is not bold": (restyled("Heading2", "<w:b/>", ""),),
     "L311 a point of 12": (replaced("<w:r><w:t>a) Điểm", f"<w:r><w:rPr>{size(24)}</w:rPr><w:t>a) Điểm"),),
     "L312 the English alphabet": (replaced("đ) Điểm", "e) Điểm"),),

@@ -11,7 +11,9 @@ from kehoach.linting.model import has_letters
 if TYPE_CHECKING:
     from kehoach.linting.model import Paragraph, WordDocument
 
-_PART: Final = re.compile(r"(Phần|Chương|PHẦN|CHƯƠNG)\s+(thứ\s+)?([IVXLC]+|\d+|[Nn]hất|[Hh]ai|[Bb]a)\b.*")
+_PART: Final = re.compile(
+    r"(Phần|Chương|Mục|Tiểu mục|PHẦN|CHƯƠNG|MỤC)\s+(thứ\s+)?([IVXLC]+|\d+|nhất|hai|ba)[.:]?(\s.*)?"
+)
 _SECTION: Final = re.compile(r"[IVXLC]+\s*[.)/-]\s*\S.*")
 _CLAUSE: Final = re.compile(r"\d+\s*[.)/]\s*[^\d\s].*")
 _DEEPER: Final = re.compile(r"\d+(\.\d+)+\.?\s.*")
@@ -29,7 +31,7 @@ class Body:
     prose: tuple[Paragraph, ...] = ()
     """Running text: neither heading nor what belongs to a table."""
     parts: tuple[Paragraph, ...] = ()
-    """“Phần I”, “Chương II”."""
+    """“Phần I”, “Chương II”, “Mục 1”."""
     sections: tuple[Paragraph, ...] = ()
     """“I. …”."""
     clauses: tuple[Paragraph, ...] = ()

@@ -42,22 +42,22 @@ RULES: Final = (
         page.number_of_first_page,
     ),
     # The head
-    LayoutRule("L201", "Phụ lục I, II.1", Term("Lời của Quốc hiệu", "The words of the Quốc hiệu"), head.nation_text),
+    LayoutRule("L201", "Phụ lục I, II.1.a", Term("Lời của Quốc hiệu", "The words of the Quốc hiệu"), head.nation_text),
     LayoutRule(
         "L202",
-        "Phụ lục I, II.1, V.1",
+        "Phụ lục I, II.1.a, V.1",
         Term("Quốc hiệu in hoa, cỡ 12-13, đứng, đậm", "The Quốc hiệu is in capitals, 12-13, upright, bold"),
         head.nation_look,
     ),
     LayoutRule(
         "L203",
-        "Phụ lục I, II.1",
+        "Phụ lục I, II.1.b",
         Term("Lời của Tiêu ngữ, gạch nối có cách chữ", "The words of the Tiêu ngữ, hyphens between blanks"),
         head.motto_text,
     ),
     LayoutRule(
         "L204",
-        "Phụ lục I, II.1, V.1",
+        "Phụ lục I, II.1.b, V.1",
         Term(
             "Tiêu ngữ in thường, cỡ 13-14, đứng, đậm, canh giữa",
             "The Tiêu ngữ is in lower case, 13-14, upright, bold, centred",
@@ -66,7 +66,7 @@ RULES: Final = (
     ),
     LayoutRule(
         "L205",
-        "Phụ lục I, II.1, V.1",
+        "Phụ lục I, II.1.b, V.1",
         Term(
             "Dưới Tiêu ngữ có đường kẻ nét liền dài bằng dòng chữ",
             "Under the Tiêu ngữ there is a solid line as long as the text",
@@ -75,7 +75,7 @@ RULES: Final = (
     ),
     LayoutRule(
         "L206",
-        "Phụ lục I, II.2, V.2",
+        "Phụ lục I, II.2.b, V.2",
         Term(
             "Tên cơ quan in hoa, cỡ 12-13, đứng; cơ quan ban hành đậm",
             "The issuer's name is in capitals, 12-13, upright, bold; that of its superior not bold",
@@ -84,7 +84,7 @@ RULES: Final = (
     ),
     LayoutRule(
         "L207",
-        "Phụ lục I, II.2, V.2",
+        "Phụ lục I, II.2.b, V.2",
         Term(
             "Dưới tên cơ quan ban hành có đường kẻ dài 1/3-1/2 dòng chữ",
             "Under the issuer's name there is a line of 1/3 to 1/2 of the text",
@@ -108,7 +108,7 @@ RULES: Final = (
     ),
     LayoutRule(
         "L210",
-        "Phụ lục I, II.4.b",
+        "Phụ lục I, II.4.b, II.4.c",
         Term(
             "Địa danh, dấu phẩy, ngày tháng năm; ngày dưới 10 và tháng 1, 2 có số 0",
             "Place, comma, date; a zero before days below 10 and the months 1 and 2 only",
@@ -117,19 +117,19 @@ RULES: Final = (
     ),
     LayoutRule(
         "L211",
-        "Phụ lục I, II.4, V.4",
+        "Phụ lục I, II.4.c, V.4",
         Term("Địa danh và thời gian cỡ 13-14, nghiêng", "Place and date are 13-14, italic"),
         head.date_look,
     ),
     LayoutRule(
         "L212",
-        "Phụ lục I, II.4",
+        "Phụ lục I, II.4.c",
         Term("Địa danh và thời gian cùng hàng với số, ký hiệu", "Place and date are on the line of the number"),
         head.number_beside_date,
     ),
     LayoutRule(
         "L213",
-        "Phụ lục I, II.5, V.5a",
+        "Phụ lục I, II.5.b, V.5a",
         Term(
             "Tên loại in hoa, cỡ 13-14, đứng, đậm, canh giữa",
             "The kind of document is in capitals, 13-14, upright, bold, centred",
@@ -138,7 +138,7 @@ RULES: Final = (
     ),
     LayoutRule(
         "L214",
-        "Phụ lục I, II.5, V.5a",
+        "Phụ lục I, II.5.b, V.5a",
         Term(
             "Trích yếu in thường, cỡ 13-14, đứng, đậm, canh giữa",
             "The trích yếu is in lower case, 13-14, upright, bold, centred",
@@ -147,7 +147,7 @@ RULES: Final = (
     ),
     LayoutRule(
         "L215",
-        "Phụ lục I, II.5, V.5a",
+        "Phụ lục I, II.5.b, V.5a",
         Term(
             "Dưới trích yếu có đường kẻ dài 1/3-1/2 dòng chữ",
             "Under the trích yếu there is a line of 1/3 to 1/2 of the text",
@@ -156,7 +156,7 @@ RULES: Final = (
     ),
     LayoutRule(
         "L216",
-        "Phụ lục I, II.5, V.5b",
+        "Phụ lục I, II.5.b, V.5b",
         Term(
             "“V/v …” của công văn in thường, cỡ 12-13, đứng, canh giữa dưới số",
             "“V/v …” of a công văn is in lower case, 12-13, upright, centred under the number",
@@ -166,13 +166,13 @@ RULES: Final = (
     # The text
     LayoutRule(
         "L301",
-        "Phụ lục I, II.6",
+        "Phụ lục I, II.6.a",
         Term("Căn cứ ban hành in nghiêng, cỡ 13-14", "The căn cứ are italic, 13-14"),
         text.basis_look,
     ),
     LayoutRule(
         "L302",
-        "Phụ lục I, II.6",
+        "Phụ lục I, II.6.a",
         Term("Mỗi căn cứ kết thúc bằng “;”, căn cứ cuối bằng “.”", "Each căn cứ ends in “;”, the last in “.”"),
         text.basis_ends,
     ),
@@ -203,19 +203,22 @@ RULES: Final = (
     ),
     LayoutRule(
         "L308",
-        "Phụ lục I, II.6, V.6",
-        Term("“Phần I”, “Chương I” cỡ 13-14, đứng, đậm, canh giữa", "“Phần I” is 13-14, upright, bold, centred"),
+        "Phụ lục I, II.6.đ, V.6",
+        Term(
+            "“Phần I”, “Chương I”, “Mục 1” cỡ 13-14, đứng, đậm, canh giữa",
+            "“Phần I”, “Chương I”, “Mục 1” are 13-14, upright, bold, centred",
+        ),
         text.part_headings,
     ),
     LayoutRule(
         "L309",
-        "Phụ lục I, II.6, V.6b",
+        "Phụ lục I, V.6b",
         Term("“I. …” in hoa, cỡ 13-14, đứng, đậm", "“I. …” is in capitals, 13-14, upright, bold"),
         text.section_headings,
     ),
     LayoutRule(
         "L310",
-        "Phụ lục I, II.6, V.6b",
+        "Phụ lục I, II.6.đ, V.6b",
         Term(
             "“1. …” cỡ 13-14; có tiêu đề thì tiêu đề đậm, ở dòng riêng",
             "“1. …” is 13-14; a title of it is bold, on a line of its own",
@@ -223,11 +226,11 @@ RULES: Final = (
         text.clauses,
     ),
     LayoutRule(
-        "L311", "Phụ lục I, II.6, V.6b", Term("“a) …” cỡ 13-14, đứng", "“a) …” is 13-14, upright"), text.point_look
+        "L311", "Phụ lục I, II.6.đ, V.6b", Term("“a) …” cỡ 13-14, đứng", "“a) …” is 13-14, upright"), text.point_look
     ),
     LayoutRule(
         "L312",
-        "Phụ lục I, II.6",
+        "Phụ lục I, II.6.đ",
         Term(
             "Điểm theo bảng chữ cái tiếng Việt, sau chữ có “)”: a) b) c) d) đ) e)",
             "Points follow the Vietnamese alphabet, with “)”: a) b) c) d) đ) e)",
@@ -236,13 +239,13 @@ RULES: Final = (
     ),
     LayoutRule(
         "L313",
-        "Phụ lục I, II.6, V.6a",
+        "Phụ lục I, II.6.đ, V.6a",
         Term("“Điều 1. …” có dấu chấm sau số, in đậm", "“Điều 1. …” has a full stop and is bold"),
         text.articles,
     ),
     LayoutRule(
         "L314",
-        "Phụ lục I, II.9, V.8a",
+        "Phụ lục I, II.9.d, V.8a",
         Term("“Kính gửi” cỡ 13-14, đứng", "“Kính gửi” is 13-14, upright"),
         text.addressees,
     ),
@@ -255,7 +258,7 @@ RULES: Final = (
     # The foot
     LayoutRule(
         "L401",
-        "Phụ lục I, II.7, V.7",
+        "Phụ lục I, II.7.đ, V.7",
         Term(
             "Quyền hạn, chức vụ của người ký in hoa, cỡ 13-14, đứng, đậm",
             "Authority and post of the signer are in capitals, 13-14, upright, bold",
@@ -264,13 +267,13 @@ RULES: Final = (
     ),
     LayoutRule(
         "L402",
-        "Phụ lục I, II.7",
+        "Phụ lục I, II.7.b",
         Term("Ghi “TM.”, “KT.”, “TL.”, “TUQ.”, “Q.”", "It is written “TM.”, “KT.”, “TL.”, “TUQ.”, “Q.”"),
         foot.authority_form,
     ),
     LayoutRule(
         "L403",
-        "Phụ lục I, II.7, V.7",
+        "Phụ lục I, II.7.c, II.7.đ, V.7",
         Term(
             "Họ tên người ký in thường, cỡ 13-14, đứng, đậm, không có học hàm, học vị",
             "The signer's name is in lower case, 13-14, upright, bold, without a degree",
@@ -279,19 +282,19 @@ RULES: Final = (
     ),
     LayoutRule(
         "L404",
-        "Phụ lục I, II.9, V.8b",
+        "Phụ lục I, II.9.d, V.8b",
         Term("“Nơi nhận:” cỡ 12, nghiêng, đậm", "“Nơi nhận:” is 12, italic, bold"),
         foot.label_look,
     ),
     LayoutRule(
         "L405",
-        "Phụ lục I, II.9, V.8b",
+        "Phụ lục I, II.9.d, V.8b",
         Term("Danh sách nơi nhận cỡ 11, đứng", "The recipients are of size 11, upright"),
         foot.list_look,
     ),
     LayoutRule(
         "L406",
-        "Phụ lục I, II.9",
+        "Phụ lục I, II.9.d",
         Term(
             "Mỗi nơi nhận đầu dòng “-”, cuối dòng “;”; dòng cuối “- Lưu: ….”",
             "Each recipient begins with “-” and ends in “;”; the last is “- Lưu: ….”",
@@ -301,19 +304,19 @@ RULES: Final = (
     # Appendices and tables
     LayoutRule(
         "L501",
-        "Phụ lục I, III.1, V.9",
+        "Phụ lục I, III.1.b, V.9",
         Term("“Phụ lục” cỡ 14, đứng, đậm, canh giữa", "“Phụ lục” is 14, upright, bold, centred"),
         appendix.label_look,
     ),
     LayoutRule(
         "L502",
-        "Phụ lục I, III.1",
+        "Phụ lục I, III.1.a",
         Term("Từ hai phụ lục trở lên đánh số La Mã", "Two or more appendices have Roman numbers"),
         appendix.label_number,
     ),
     LayoutRule(
         "L503",
-        "Phụ lục I, III.1, V.9",
+        "Phụ lục I, III.1.b, V.9",
         Term(
             "Tiêu đề phụ lục in hoa, cỡ 13-14, đứng, đậm, canh giữa",
             "The title of an appendix is in capitals, 13-14, upright, bold, centred",
@@ -322,7 +325,7 @@ RULES: Final = (
     ),
     LayoutRule(
         "L504",
-        "Phụ lục I, III.1",
+        "Phụ lục I, III.1.c",
         Term(
             "“(Kèm theo …)” trong ngoặc đơn, cỡ 13-14, nghiêng, canh giữa",
             "“(Kèm theo …)” is in brackets, 13-14, italic, centred",
@@ -331,13 +334,13 @@ RULES: Final = (
     ),
     LayoutRule(
         "L505",
-        "Phụ lục I, III.1",
+        "Phụ lục I, III.1.a",
         Term("Lời văn có nhắc đến từng phụ lục", "The text refers to each appendix"),
         appendix.mentioned,
     ),
     LayoutRule(
         "L506",
-        "Phụ lục I, III.1",
+        "Phụ lục I, III.1.đ",
         Term("Mỗi phụ lục đánh số trang riêng", "Each appendix has page numbers of its own"),
         appendix.own_numbers,
     ),

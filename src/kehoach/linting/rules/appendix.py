@@ -38,12 +38,9 @@ def label_number(parts: Parts) -> Iterator[Sight]:
 
 
 def title_look(parts: Parts) -> Iterator[Sight]:
-    """13-14, upright, bold, capitals, centred."""
+    """13-14, upright, bold, capitals, centred, where there is one."""
     for appendix in parts.appendices:
-        if appendix.title:
-            yield from hold(appendix.title, _TITLE_LOOK)
-        else:
-            yield broken(appendix.label.place, Term("không thấy tiêu đề phụ lục", "it has no title"))
+        yield from hold(appendix.title, _TITLE_LOOK)
 
 
 def reference_look(parts: Parts) -> Iterator[Sight]:

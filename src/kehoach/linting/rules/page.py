@@ -190,7 +190,9 @@ def number_look(parts: Parts) -> Iterator[Sight]:
                 wrong.append(Term("in nghiêng, phải đứng", "italic, where it should be upright"))
             if wrong:
                 yield broken(paragraph.place, joined(wrong))
-            elif any(run.letters.size is None for run in paragraph.whole.shown) or not paragraph.whole.shown:
+            elif not paragraph.whole.shown:
+                yield unknown(paragraph.place, Term("trường số trang chưa có chữ nào", "its field holds no text yet"))
+            elif any(run.letters.size is None for run in paragraph.whole.shown):
                 yield unknown(paragraph.place, Term("tệp không ghi cỡ chữ", "the file gives no size"))
             else:
                 yield held(paragraph.place)

@@ -53,9 +53,8 @@ def basis_ends(parts: Parts) -> Iterator[Sight]:
     for index, paragraph in enumerate(parts.basis, 1):
         is_last = index == len(parts.basis)
         wanted = "." if is_last else ";"
-        ends_well = paragraph.text.endswith(wanted) or (is_last and paragraph.text.endswith(","))
         said = Term(f"phải kết thúc bằng “{wanted}”", f"should end in “{wanted}”")
-        yield held(paragraph.place) if ends_well else broken(paragraph.place, said)
+        yield held(paragraph.place) if paragraph.text.endswith(wanted) else broken(paragraph.place, said)
 
 
 def prose_look(parts: Parts) -> Iterator[Sight]:
@@ -174,7 +173,7 @@ def _decimal(number: Fraction) -> Term:
 
 
 def part_headings(parts: Parts) -> Iterator[Sight]:
-    """“Phần I”, “Chương II”: 13-14, bold, centred on a line of their own."""
+    """“Phần I”, “Chương II”, “Mục 1”: 13-14, bold, centred on a line of their own."""
     yield from hold((paragraph.pieces[0] for paragraph in parts.body.parts), _PART_LOOK)
 
 
