@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from kehoach.linting.model import Paragraph, WordDocument
 
 _PART: Final = re.compile(
-    r"(Phần|Chương|Mục|Tiểu mục|PHẦN|CHƯƠNG|MỤC)\s+(thứ\s+)?([IVXLC]+|\d+|nhất|hai|ba)[.:]?(\s.*)?"
+    r"(Phần|Chương|Mục|Tiểu mục|PHẦN|CHƯƠNG|MỤC)\s+(thứ\s+)?([IVXLC]+|\d+|nhất|hai|ba)[.:]?(\s[^.;]{0,100})?"
 )
 _SECTION: Final = re.compile(r"[IVXLC]+\s*[.)/-]\s*\S.*")
 _CLAUSE: Final = re.compile(r"\d+\s*[.)/]\s*[^\d\s].*")
