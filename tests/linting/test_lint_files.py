@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from typing import TYPE_CHECKING
 
 import docx as python_docx
 import pytest
-from by_hand import BODY, FOOT, HEAD, TITLE, document
+from by_hand import BODY, FOOT, HEAD, PAGE, TITLE, document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sound import packed, rendered, sound_parts
@@ -115,7 +116,17 @@ def test_lost_bytes_give_a_report_or_a_reason(length: int) -> None:
 
 
 WORDS = st.sampled_from(
-    ['w:val=""', 'w:val="x"', 'w:val="-1"', 'w:val="99999999999999999999"', 'w:val="1.5"', "", "<w:b/>", "<w:tbl/>"]
+    [
+        f'w:val="{"9" * 5000}"',
+        'w:val=""',
+        'w:val="x"',
+        'w:val="-1"',
+        'w:val="99999999999999999999"',
+        'w:val="1.5"',
+        "",
+        "<w:b/>",
+        "<w:tbl/>",
+    ]
 )
 
 
@@ -128,6 +139,15 @@ def test_values_that_make_no_sense_give_a_report_or_a_reason(data: st.DataObject
     old = data.draw(st.sampled_from(marks))
     parts[name] = parts[name].replace(old, data.draw(WORDS))
     lint_or_refuse(packed(parts))
+
+
+def test_numbers_of_thousands_of_digits_give_a_report() -> None:
+    for mark in ('w:val="0"', 'w:val="1"', 'w:val="28"', 'w:left="1701"', 'w:w="11907"', 'w:val="7"'):
+        many = re.sub("[0-9]+", "9" * 5000, mark)
+        data = document(
+            *(part.replace(mark, many) for part in (HEAD, TITLE, BODY, FOOT)), page=PAGE.replace(mark, many)
+        )
+        assert kehoach.lint(data)["L101"].outcome.value in ("held", "unknown")
 
 
 def lint_or_refuse(data: bytes) -> None:

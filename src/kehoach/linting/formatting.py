@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from kehoach.word.xml import Element
 
-_LENGTH: Final = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*(mm|cm|in|pt|pc|pi|px)?\s*")
+_LENGTH: Final = re.compile(r"\s*(-?\d{1,12}(?:\.\d{1,30})?)\s*(mm|cm|in|pt|pc|pi|px)?\s*")
 _IN_TWIPS: Final = {
     "mm": Fraction(7200, 127),
     "cm": Fraction(72000, 127),
@@ -45,8 +45,8 @@ def twips(text: str | None, *, bare: Fraction | int = 1) -> int | None:
     """
     if text is None or (match := _LENGTH.fullmatch(text)) is None:
         return None
-    if bare == 1 and text.isdecimal():
-        return int(text)
+    if bare == 1 and not match[2] and match[1].isdecimal():
+        return int(match[1])
     return (Fraction(match[1]) * _IN_TWIPS.get(match[2], Fraction(bare)) + Fraction(1, 2)) // 1
 
 
@@ -295,7 +295,7 @@ def layout_settings(element: Element | None) -> LayoutSettings:
         toggle(element, "contextualSpacing"),
         toggle(element, "pageBreakBefore"),
         number,
-        int(level) if level and level.isdecimal() else None,
+        twips(level),
     )
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from kehoach.linting.formatting import LayoutSettings, layout_settings
+from kehoach.linting.formatting import LayoutSettings, layout_settings, twips
 from kehoach.word.xml import w
 
 if TYPE_CHECKING:
@@ -91,11 +91,13 @@ class Numbering:
 def _levels(element: Element | None) -> dict[int, _Level]:
     found = {}
     for level in () if element is None else element.findall(w("lvl")):
-        at, kind, text, start = level.get(w("ilvl"), "0"), *(_value(level, n) for n in ("numFmt", "lvlText", "start"))
-        if at.isdecimal():
-            beginning = int(start) if start.isdecimal() else 1
+        kind, text, start = (_value(level, name) for name in ("numFmt", "lvlText", "start"))
+        at, beginning = twips(level.get(w("ilvl"))), twips(start)
+        if at is not None:
             layout = layout_settings(level.find(w("pPr")))
-            found[int(at)] = _Level(kind or "decimal", text, beginning, layout, level.find(w("rPr")))
+            found[at] = _Level(
+                kind or "decimal", text, 1 if beginning is None else beginning, layout, level.find(w("rPr"))
+            )
     return found
 
 

@@ -40,6 +40,8 @@ _PARENTHESISED: Final = re.compile(r"[(\[].*[)\]]")
 
 _HEAD: Final = 40
 """No head of a document is longer than so many paragraphs."""
+_LONG_NUMBER: Final = 40
+_LONG_DATE: Final = 80
 _SUBJECT: Final = 6
 _LONG_SUBJECT: Final = 200
 _ROOM_TO_SIGN: Final = 600
@@ -116,7 +118,9 @@ def recognise(document: WordDocument) -> Parts:
     if kind is not None:
         head = head[: next((i for i, piece in enumerate(head) if _number(piece) > _number(kind)), len(head))]
     motto = next((piece for piece in head if all(word in folded(piece.text) for word in _MOTTO)), None)
-    number = next((piece for piece in head if _NUMBER.fullmatch(folded(piece.text)) and len(piece.text) < _HEAD), None)
+    number = next(
+        (piece for piece in head if len(piece.text) < _LONG_NUMBER and _NUMBER.fullmatch(folded(piece.text))), None
+    )
     date = next((piece for piece in head if piece is not number and _is_date(piece)), None)
     matter = () if kind is not None else _matter(head, number)
     issuer = _issuer(head, nation, motto, number, date)
@@ -154,7 +158,7 @@ def _number(piece: Piece) -> int:
 
 
 def _is_date(piece: Piece) -> bool:
-    return bool(_DATE.fullmatch(folded(piece.text))) and len(piece.text) < 2 * _HEAD
+    return len(piece.text) < _LONG_DATE and bool(_DATE.fullmatch(folded(piece.text)))
 
 
 # --- head ----------------------------------------------------------------------------------------------------

@@ -75,8 +75,7 @@ def read_document(data: bytes) -> WordDocument:
 
 def _pages(parts: Mapping[str, bytes]) -> int | None:
     root = read_part(parts, APP_PART)
-    text = "" if root is None else root.findtext(_PAGES, "")
-    return int(text) if text.isdecimal() and int(text) > 0 else None
+    return None if root is None else twips(root.findtext(_PAGES))
 
 
 def _theme_part(parts: Mapping[str, bytes]) -> str:
