@@ -61,8 +61,8 @@ _OUT = Words(
 _FORMAT = Words("dạng in ra", "output format")
 _LANG = Words("ngôn ngữ thông báo (hoặc biến KEHOACH_LANG)", "language of messages (or KEHOACH_LANG)")
 _EXITS = Words(
-    "Mã thoát: 0 không có lỗi; 1 kế hoạch có lỗi; 2 sai cách gọi hoặc không đọc, ghi được tệp.",
-    "Exit status: 0 no errors; 1 errors in a plan; 2 usage or I/O.",
+    "Mã thoát: 0 không có lỗi; 1 kế hoạch có lỗi, văn bản sai thể thức; 2 sai cách gọi hoặc không đọc, ghi được tệp.",
+    "Exit status: 0 no errors; 1 errors in a plan, a layout rule broken; 2 usage or I/O.",
 )
 _CANNOT_READ = Words("không đọc được tệp: {why}", "cannot be read: {why}")
 _CANNOT_WRITE = Words(

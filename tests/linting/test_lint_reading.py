@@ -198,7 +198,7 @@ def test_every_section_is_held_against_the_rules_and_named() -> None:
         '<w:pgMar w:top="1701" w:right="1134" w:bottom="1134" w:left="1134"/>'
     )
     report = kehoach.lint(document(HEAD, TITLE, first, BODY, FOOT, page=PAGE.replace('w:left="1701"', 'w:left="900"')))
-    assert [(s.place.part, s.place.paragraph) for s in report["L102"].sights] == [("section", 2)]
+    assert [(s.place.part, s.place.section) for s in report["L102"].sights] == [("section", 2)]
     assert outcomes(document(HEAD, TITLE, first, BODY, FOOT, page=wide))["L102"] == "unknown"
 
 

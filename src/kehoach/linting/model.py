@@ -27,12 +27,16 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place that a person can find: the part of the file, the paragraph from 1, its cell, how its text begins."""
+    """A place that a person can find: the part of the file, the paragraph from 1, its cell, how its text begins.
+
+    What is said of pages has the number of their section, from 1. A number that says nothing is 0.
+    """
 
     part: str = "document"
     paragraph: int = 0
     cell: Cell | None = None
     text: str = ""
+    section: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ _PARTS: Final = {
     "foot": Term("cuối văn bản", "foot of the document"),
     "header": Term("lề trên", "top margin"),
     "footer": Term("lề dưới", "bottom margin"),
-    "section": Term("phần trang", "section"),
+    "section": Term("phần (section)", "section"),
     "document": Term("", ""),
 }
 
@@ -99,6 +99,7 @@ def _place_data(sight: Sight, lang: Language) -> dict[str, object]:
     table, row, column = place.cell or (None, None, None)
     return {
         "part": place.part,
+        "section": place.section or None,
         "paragraph": place.paragraph or None,
         "table": table,
         "row": row,
@@ -115,9 +116,9 @@ def _said(sight: Sight, lang: Language) -> str:
 def place_in(place: Place, lang: Language) -> str:
     """A place in words: "đoạn 12, bảng 2 hàng 1 ô 3 “…”"; empty for the document as a whole."""
     said = [str(getattr(_PARTS[place.part], lang))] if getattr(_PARTS[place.part], lang) else []
-    if place.part == "section":
-        said = [f"{said[0]} {place.paragraph}"]
-    elif place.paragraph:
+    if place.section:
+        said = [f"{said[0]} {place.section}"]
+    if place.paragraph:
         said.append(f"đoạn {place.paragraph}" if lang == "vi" else f"paragraph {place.paragraph}")
     if place.cell is not None:
         table, row, column = place.cell

@@ -222,4 +222,4 @@ def _numbers(section: Section) -> Iterator[Paragraph]:
 
 
 def _place(section: Section) -> Place:
-    return Place("section", section.number)
+    return Place("section", section=section.number)
