@@ -219,7 +219,6 @@ class Section:
     has_own_first: bool
     number_format: str
     number_start: int | None
-    starts_page: bool
     header: Band
     footer: Band
 
@@ -241,6 +240,13 @@ class WordDocument:
     pages: int | None
     has_even_headers: bool
     has_mirrored_margins: bool
+
+    @property
+    def everything(self) -> tuple[Paragraph, ...]:
+        """The paragraphs of the text, then those of the margins, each once."""
+        bands = (band for section in self.sections for band in (section.header, section.footer))
+        of_bands = (paragraph for band in bands for paragraph in band.usual + band.first + band.even)
+        return (*self.paragraphs, *dict.fromkeys(of_bands))
 
     def section_of(self, paragraph: Paragraph) -> Section:
         """The section a paragraph of the text stands in."""

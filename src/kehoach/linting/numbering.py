@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from kehoach.word.xml import Element
 
 _PLACE: Final = re.compile(r"%(\d)")
-_BULLETS: Final = {"\uf0b7": "•", "\uf02d": "-", "\uf0a7": "•", "o": "o"}
+_BULLETS: Final = {"\uf0b7": "•", "\uf02d": "-", "\uf0a7": "•", "o": "○"}
 _ALPHABET: Final = "abcdefghijklmnopqrstuvwxyz"
 _ROMAN: Final = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _MOST: Final = 3999

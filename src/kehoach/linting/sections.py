@@ -47,7 +47,7 @@ def read_sections(
 
 
 def _section(element: Element, number: int, span: tuple[int, int], header: Band, footer: Band) -> Section:
-    size, margins, numbers, kind = (element.find(w(name)) for name in ("pgSz", "pgMar", "pgNumType", "type"))
+    size, margins, numbers = (element.find(w(name)) for name in ("pgSz", "pgMar", "pgNumType"))
     left, gutter = _length(margins, "left"), _length(margins, "gutter") or 0
     return Section(
         number,
@@ -62,7 +62,6 @@ def _section(element: Element, number: int, span: tuple[int, int], header: Band,
         has_own_first=bool(toggle(element, "titlePg")),
         number_format="decimal" if numbers is None else numbers.get(w("fmt"), "decimal"),
         number_start=_length(numbers, "start"),
-        starts_page=kind is None or kind.get(w("val")) != "continuous",
         header=header,
         footer=footer,
     )

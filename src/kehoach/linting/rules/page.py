@@ -105,7 +105,7 @@ def _wrong_margins(top: int, bottom: int, left: int, right: int) -> list[Term]:
 
 def font(parts: Parts) -> Iterator[Sight]:
     """Times New Roman for everything that is a letter or a digit."""
-    for paragraph in parts.document.paragraphs:
+    for paragraph in parts.document.everything:
         names = {name for run in paragraph.whole.shown if _is_lettered(run.text) for name in run.letters.fonts}
         others = sorted(name for name in names if name is not None and name.casefold() != _FONT)
         if others:
@@ -123,7 +123,7 @@ def _is_lettered(text: str) -> bool:
 
 def colour(parts: Parts) -> Iterator[Sight]:
     """Black letters."""
-    for paragraph in parts.document.paragraphs:
+    for paragraph in parts.document.everything:
         shown = paragraph.whole.shown
         coloured = next((run for run in shown if run.letters.colour not in _BLACK), None)
         if coloured is not None:
@@ -135,7 +135,7 @@ def colour(parts: Parts) -> Iterator[Sight]:
 
 def unicode_text(parts: Parts) -> Iterator[Sight]:
     """No font of the older encodings, whose letters are other letters without it."""
-    for paragraph in parts.document.paragraphs:
+    for paragraph in parts.document.everything:
         names = {name for run in paragraph.whole.shown for name in run.letters.fonts if name}
         legacy = sorted(name for name in names if _LEGACY_FONT.match(name))
         if legacy:
@@ -156,7 +156,7 @@ def number_place(parts: Parts) -> Iterator[Sight]:
             if paragraph.has_page_number:
                 found = True
                 yield broken(paragraph.place, Term("số trang ở lề dưới, phải ở lề trên", "it is in the bottom margin"))
-        for paragraph in _numbers(section):
+        for paragraph in _numbers(section, parts):
             found = True
             if paragraph.layout.alignment == "center":
                 yield held(paragraph.place)
@@ -182,7 +182,7 @@ def _no_number(parts: Parts) -> Sight:
 def number_look(parts: Parts) -> Iterator[Sight]:
     """Arabic figures of size 13 to 14, upright."""
     for section in parts.document.sections:
-        for paragraph in _numbers(section):
+        for paragraph in _numbers(section, parts):
             wrong = list(wrong_size(paragraph.whole, *_NUMBER_SIZES))
             if section.number_format != "decimal":
                 wrong.append(Term("không phải chữ số Ả Rập", "not in Arabic figures"))
@@ -201,7 +201,7 @@ def number_look(parts: Parts) -> Iterator[Sight]:
 def number_of_first_page(parts: Parts) -> Iterator[Sight]:
     """Pages count from 1, and the first does not show it."""
     for section in parts.document.sections[:1]:
-        if not any(True for _ in _numbers(section)):
+        if not any(True for _ in _numbers(section, parts)):
             return
         shown = section.header.first if section.has_own_first else section.header.usual
         on_first = next((paragraph for paragraph in shown if paragraph.has_page_number), None)
@@ -214,9 +214,10 @@ def number_of_first_page(parts: Parts) -> Iterator[Sight]:
             yield held(_place(section))
 
 
-def _numbers(section: Section) -> Iterator[Paragraph]:
-    """The paragraphs with a page number in the top margin of usual and even pages."""
-    for paragraph in section.header.usual + section.header.even:
+def _numbers(section: Section, parts: Parts) -> Iterator[Paragraph]:
+    """The paragraphs with a page number in the top margin of usual and, where they are told apart, even pages."""
+    even = section.header.even if parts.document.has_even_headers else ()
+    for paragraph in section.header.usual + even:
         if paragraph.has_page_number:
             yield paragraph
 

@@ -36,6 +36,8 @@ _SINGLE: Final = Fraction(23, 20)
 _WIDEST: Final = Fraction(3, 2)
 _NEARLY: Final = Fraction(19, 20)
 _UNTOLD_SIZE: Final = 28
+_SHORT: Final = 30
+"""So few letters may all be capitals: an abbreviation, a name."""
 _ENDS: Final = (".", ";", ":", ",", "…", "?", "!")
 _CLAUSE: Final = re.compile(r"\d+\.\s")
 _POINT: Final = re.compile(r"([a-zđ])\s*(.)")
@@ -62,13 +64,10 @@ def prose_look(parts: Parts) -> Iterator[Sight]:
     for paragraph in parts.body.prose:
         if paragraph.is_italic:
             yield broken(paragraph.place, Term("in nghiêng, phải đứng", "italic, where it should be upright"))
-        elif len(paragraph.text) > len(_NATURAL) and paragraph.text.isupper():
+        elif len(paragraph.text) > _SHORT and paragraph.text.isupper():
             yield broken(paragraph.place, Term("viết hoa hết", "all in capitals"))
         else:
             yield from hold([paragraph.whole], _PROSE_LOOK)
-
-
-_NATURAL: Final = "MỘT CÂU NGẮN CÓ THỂ VIẾT HOA"
 
 
 def alignment(parts: Parts) -> Iterator[Sight]:
