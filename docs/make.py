@@ -1,7 +1,7 @@
-"""Makes the pages under docs/ that repeat the code: the findings with their examples, and the JSON Schema for editors.
+"""Makes the pages under docs/ that repeat the code: findings with their examples, the JSON Schema, every layout rule.
 
 Run it where kehoach is installed: ``python docs/make.py``. The same code gives the same bytes, and a test holds every
-file against what this script makes.
+file against what this script makes. Of ``lint.md`` only the table under its last heading is made.
 """
 
 from __future__ import annotations
@@ -12,19 +12,39 @@ from typing import Final
 from finding_pages import index_page, rule_page, rules
 
 from kehoach.diagnostics.report import dumps
+from kehoach.linting.rules import RULES
 from kehoach.spec.schema import json_schema
 
 HERE: Final = Path(__file__).resolve().parent
 FINDINGS: Final = HERE / "findings"
+LINT: Final = HERE / "lint.md"
+
+_RULES_HEADING: Final = "## Every rule\n"
+_RULES_HEAD: Final = (
+    "\nMade by `docs/make.py` from `kehoach.linting.rules`.\n\n| code | where it is written | Vietnamese | English |\n"
+    "|---|---|---|---|\n"
+)
+_ADVICE: Final = "advice, not a rule"
 
 
 def pages() -> dict[Path, str]:
     """Every generated file and its text."""
     return {
         HERE / "kehoach.schema.json": dumps(json_schema(), ascii_only=False),
+        LINT: lint_page(LINT.read_text(encoding="utf-8")),
         FINDINGS / "index.md": index_page(),
         **{FINDINGS / f"{rule.code}.md": rule_page(rule) for rule in rules()},
     }
+
+
+def lint_page(old: str) -> str:
+    """The text of ``docs/lint.md``: what a person wrote, and the table of rules anew."""
+    written, heading, _ = old.partition(_RULES_HEADING)
+    rows = (
+        f"| {rule.code} | {_ADVICE if rule.is_advice else rule.article} | {rule.text.vi} | {rule.text.en} |\n"
+        for rule in RULES
+    )
+    return written + heading + _RULES_HEAD + "".join(rows)
 
 
 def main() -> None:

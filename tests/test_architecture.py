@@ -31,6 +31,7 @@ FLOORS = [
     "rules",
     "view",
     "word",
+    "linting",
     "assembly",
     "pipeline",
     "output",

@@ -16,7 +16,9 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from kehoach.diagnostics import Finding, Place, Severity
-    from kehoach.errors import KehoachError, OutputError, PackError, SpecError
+    from kehoach.errors import DocumentError, KehoachError, OutputError, PackError, SpecError
+    from kehoach.linting.linter import lint
+    from kehoach.linting.verdict import Report
     from kehoach.numbers import WordStyle, format_number, in_words, read_words
     from kehoach.pipeline import check, compute, load, render
     from kehoach.spec.model import Plan
@@ -26,6 +28,7 @@ _HOMES = {
     "Finding": "kehoach.diagnostics",
     "Place": "kehoach.diagnostics",
     "Severity": "kehoach.diagnostics",
+    "DocumentError": "kehoach.errors",
     "KehoachError": "kehoach.errors",
     "OutputError": "kehoach.errors",
     "PackError": "kehoach.errors",
@@ -34,6 +37,8 @@ _HOMES = {
     "compute": "kehoach.pipeline",
     "load": "kehoach.pipeline",
     "render": "kehoach.pipeline",
+    "lint": "kehoach.linting.linter",
+    "Report": "kehoach.linting.verdict",
     "WordStyle": "kehoach.numbers",
     "format_number": "kehoach.numbers",
     "in_words": "kehoach.numbers",
@@ -44,9 +49,9 @@ _HOMES = {
 }
 
 __all__ = [  # noqa: RUF022 - in the order of use
-    "load", "compute", "render", "check", "in_words", "read_words", "format_number",
-    "Plan", "ComputedPlan", "Quantity", "Finding", "Place", "Severity", "WordStyle",
-    "KehoachError", "SpecError", "PackError", "OutputError",
+    "load", "compute", "render", "check", "lint", "in_words", "read_words", "format_number",
+    "Plan", "ComputedPlan", "Quantity", "Finding", "Place", "Severity", "WordStyle", "Report",
+    "KehoachError", "SpecError", "PackError", "OutputError", "DocumentError",
 ]  # fmt: skip
 
 

@@ -46,6 +46,12 @@ _COMPUTE = Words("tính và in các bảng, không cần Word", "compute and pri
 _EXPLAIN = Words(
     "một số từ đâu ra: công thức, đầu vào, làm tròn", "where one figure comes from: formula, inputs, rounding"
 )
+_LINT = Words(
+    "xét thể thức của tệp Word bất kỳ theo Nghị định 30/2020/NĐ-CP",
+    "hold the layout of any Word document against Nghị định 30/2020/NĐ-CP",
+)
+_DOCUMENT = Words("tệp Word .docx", "a Word document, .docx")
+_ALL = Words("nêu cả điều đúng và điều không rõ", "list what is held and what cannot be told, too")
 _SCHEMA = Words("in JSON Schema cho trình soạn thảo", "print the JSON Schema for editors")
 _SPEC = Words("tệp kế hoạch YAML", "the plan, a YAML file")
 _ADDRESS = Words("địa chỉ của số, như 'bảng[hàng].cột'", "the figure's address, like 'table[row].column'")
@@ -55,8 +61,8 @@ _OUT = Words(
 _FORMAT = Words("dạng in ra", "output format")
 _LANG = Words("ngôn ngữ thông báo (hoặc biến KEHOACH_LANG)", "language of messages (or KEHOACH_LANG)")
 _EXITS = Words(
-    "Mã thoát: 0 không có lỗi; 1 kế hoạch có lỗi; 2 sai cách gọi hoặc không đọc, ghi được tệp.",
-    "Exit status: 0 no errors; 1 errors in a plan; 2 usage or I/O.",
+    "Mã thoát: 0 không có lỗi; 1 kế hoạch có lỗi, văn bản sai thể thức; 2 sai cách gọi hoặc không đọc, ghi được tệp.",
+    "Exit status: 0 no errors; 1 errors in a plan, a layout rule broken; 2 usage or I/O.",
 )
 _CANNOT_READ = Words("không đọc được tệp: {why}", "cannot be read: {why}")
 _CANNOT_WRITE = Words(
@@ -106,7 +112,7 @@ def _parser(lang: Language) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="kehoach", description=_ABOUT.of(lang), epilog=_EXITS.of(lang))
     parser.add_argument("--lang", choices=("vi", "en"), default=lang, help=_LANG.of(lang))
     parser.add_argument("--version", action="version", version=f"kehoach {kehoach.__version__}")
-    commands = parser.add_subparsers(required=True, metavar="check | render | compute | explain | schema")
+    commands = parser.add_subparsers(required=True, metavar="check | render | compute | explain | lint | schema")
 
     def command(name: str, about: Words, run: object) -> argparse.ArgumentParser:
         made = commands.add_parser(name, help=about.of(lang), description=about.of(lang), epilog=_EXITS.of(lang))
@@ -128,6 +134,10 @@ def _parser(lang: Language) -> argparse.ArgumentParser:
     explain.add_argument("spec", metavar="SPEC", help=_SPEC.of(lang))
     explain.add_argument("address", metavar="ADDRESS", help=_ADDRESS.of(lang))
     explain.add_argument("--format", choices=("text", "json"), default="text", help=_FORMAT.of(lang))
+    lint = command("lint", _LINT, _lint)
+    lint.add_argument("documents", nargs="+", metavar="FILE.docx", help=_DOCUMENT.of(lang))
+    lint.add_argument("--format", choices=("text", "json"), default="text", help=_FORMAT.of(lang))
+    lint.add_argument("-v", "--all", action="store_true", help=_ALL.of(lang))
     command("schema", _SCHEMA, _schema)
     return parser
 
@@ -236,6 +246,35 @@ def _explain(options: argparse.Namespace) -> int:
     else:
         sys.stdout.write(explanation.explain_text(found, options.lang))
     return CLEAN
+
+
+def _lint(options: argparse.Namespace) -> int:
+    from kehoach.diagnostics import report
+    from kehoach.errors import DocumentError
+    from kehoach.linting import telling
+
+    status = CLEAN
+    verdicts: list[dict[str, object]] = []
+    for document in options.documents:
+        try:
+            found = kehoach.lint(document)
+        except OSError as error:
+            _complain(document, _CANNOT_READ, error, options.lang)
+            status = TROUBLE
+            continue
+        except DocumentError as error:
+            print(f"kehoach: {document}: {getattr(error.reason, options.lang)}", file=sys.stderr)
+            status = TROUBLE
+            continue
+        verdicts += telling.as_json(found, options.lang)
+        if options.format == "text":
+            sys.stderr.write(telling.as_text(found, options.lang, every=options.all))
+            print(f"{document}: {telling.summary(found, options.lang)}")
+        if found.broken:
+            status = max(status, ERRORS)
+    if options.format == "json":
+        sys.stdout.write(report.dumps(verdicts, ascii_only=not is_utf8(sys.stdout)))
+    return status
 
 
 def _schema(_options: argparse.Namespace) -> int:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kehoach.diagnostics import Finding
+    from kehoach.diagnostics.terms import Term
 
 
 class KehoachError(Exception):
@@ -25,6 +26,14 @@ class SpecError(KehoachError):
 
 class PackError(KehoachError):
     """A template pack that is missing, or whose template cannot be used as it stands."""
+
+
+class DocumentError(KehoachError):
+    """A file that was to be read as a Word document and cannot be; ``reason`` says why in both languages."""
+
+    def __init__(self, reason: Term) -> None:
+        super().__init__(reason.en)
+        self.reason = reason
 
 
 class OutputError(KehoachError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import lzma
 import struct
 import zipfile
 import zlib
@@ -20,7 +21,20 @@ APP_PART: Final = "docProps/app.xml"
 
 ENTRY_LIMIT: Final = 500
 SIZE_LIMIT: Final = 64 * 1024 * 1024
-"""The most a template may unpack to, in bytes, all parts together."""
+"""The most a document may unpack to, in bytes, all parts together."""
+
+_DAMAGED: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
+"""What ``zipfile`` lets out when bytes in a zip were changed or lost."""
 
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
@@ -47,31 +61,31 @@ class Entry:
         return cls(name.encode(), zlib.crc32(data), len(data), squeeze.compress(data) + squeeze.flush())
 
 
-def read_parts(template: bytes) -> dict[str, bytes]:
+def read_parts(docx: bytes) -> dict[str, bytes]:
     """The parts of a .docx in the order of the file.
 
     Raises:
         PackError: it is no .docx, or unpacks to more than the limits allow, or names a part twice.
     """
     try:
-        with zipfile.ZipFile(io.BytesIO(template)) as archive:
+        with zipfile.ZipFile(io.BytesIO(docx)) as archive:
             entries = [info for info in archive.infolist() if not info.is_dir()]
             _check_entries(entries)
             return {info.filename: archive.read(info) for info in entries}
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-        raise PackError(f"the template is not a sound .docx: {error}") from error
+    except _DAMAGED as error:
+        raise PackError(f"not a sound .docx: {error}") from error
 
 
 def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
     names = [info.filename for info in entries]
     if len(names) > ENTRY_LIMIT or sum(info.file_size for info in entries) > SIZE_LIMIT:
-        raise PackError("the template is too large")
+        raise PackError(f"too large: over {ENTRY_LIMIT} parts or {SIZE_LIMIT >> 20} MiB")
     if len({name.lower() for name in names}) < len(names):
-        raise PackError("the template names a part twice")
+        raise PackError("it names a part twice")
     if any(name.startswith("/") or "\\" in name or ".." in name.split("/") for name in names):
-        raise PackError("the template has an unsafe part name")
+        raise PackError("it has an unsafe part name")
     if MAIN_PART not in names:
-        raise PackError(f"the template has no {MAIN_PART}")
+        raise PackError(f"it has no {MAIN_PART}")
 
 
 def write_package(entries: Iterable[Entry]) -> bytes:
@@ -100,5 +114,5 @@ def is_untouched(data: bytes) -> bool:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             dates = {info.date_time for info in package.infolist()}
             return dates == {(1980, 1, 1, 0, 0, 0)} and b"kehoach" in package.read(APP_PART)
-    except (zipfile.BadZipFile, KeyError):
+    except (*_DAMAGED, KeyError):
         return False

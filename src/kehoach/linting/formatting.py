@@ -1,0 +1,319 @@
+"""Effective formatting: what is said in the defaults, a table's style, a paragraph's, a run's, and on the spot.
+
+What is nearer wins; what a level does not say is taken from the one behind it. Bold, italic and capitals are
+toggles: said by two kinds of style at once, they cancel out.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from kehoach.linting.model import Layout, Letters
+from kehoach.word.xml import A, w
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kehoach.word.xml import Element
+
+_LENGTH: Final = re.compile(r"\s*(-?\d{1,12}(?:\.\d{1,30})?)\s*(mm|cm|in|pt|pc|pi|px)?\s*")
+_IN_TWIPS: Final = {
+    "mm": Fraction(7200, 127),
+    "cm": Fraction(72000, 127),
+    "in": Fraction(1440),
+    "pt": Fraction(20),
+    "pc": Fraction(240),
+    "pi": Fraction(240),
+    "px": Fraction(15),
+}
+_HTML_GAP: Final = 280
+"""What Word makes of "auto" before and after a paragraph: 14 pt."""
+_BASIC_LATIN_END: Final = "\x7f"
+_OFF: Final = ("0", "false", "off", "none")
+_TOGGLES: Final = ("bold", "italic", "capitals")
+_BLACK_IN_THEMES: Final = ("text1", "dark1", "tx1", "dk1")
+
+
+def twips(text: str | None, *, bare: Fraction | int = 1) -> int | None:
+    """A length as Word, LibreOffice and Google Docs write them, rounded to whole twips.
+
+    ``bare`` is the length in twips of one unit where none is written; half of one is rounded up.
+    """
+    if text is None or (match := _LENGTH.fullmatch(text)) is None:
+        return None
+    if bare == 1 and not match[2] and match[1].isdecimal():
+        return int(match[1])
+    return (Fraction(match[1]) * _IN_TWIPS.get(match[2], Fraction(bare)) + Fraction(1, 2)) // 1
+
+
+@dataclass(frozen=True, slots=True)
+class LetterSettings:
+    """What one level says of letters; ``None`` where it says nothing."""
+
+    basic_font: str | None = None
+    other_font: str | None = None
+    size: int | None = None
+    bold: bool | None = None
+    italic: bool | None = None
+    capitals: bool | None = None
+    underlined: bool | None = None
+    hidden: bool | None = None
+    raised: bool | None = None
+    colour: str | None = None
+
+    def letters(self, text: str) -> Letters:
+        """The look of a text under these settings: which of the two fonts it takes hangs on its letters."""
+        slots = {self.basic_font if character <= _BASIC_LATIN_END else self.other_font for character in text.strip()}
+        return Letters(
+            tuple(sorted(slots, key=str)),
+            self.size,
+            bool(self.bold),
+            bool(self.italic),
+            bool(self.underlined),
+            bool(self.raised),
+            self.colour,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutSettings:
+    """What one level says of a paragraph; ``None`` where it says nothing."""
+
+    alignment: str | None = None
+    left: int | None = None
+    right: int | None = None
+    first_line: int | None = None
+    before: int | None = None
+    after: int | None = None
+    line: int | None = None
+    line_rule: str | None = None
+    joins_its_like: bool | None = None
+    begins_page: bool | None = None
+    numbering: str | None = None
+    level: int | None = None
+
+    def layout(self) -> Layout:
+        """What is shown, with Word's own values where nobody said anything."""
+        said = {
+            field.name: value
+            for field in dataclasses.fields(Layout)
+            if (value := getattr(self, field.name)) is not None
+        }
+        return Layout(**said)
+
+
+Settings = TypeVar("Settings", LetterSettings, LayoutSettings)
+
+
+def over(nearer: Settings, behind: Settings) -> Settings:
+    """One level laid over the one behind it."""
+    said = {
+        field.name: value for field in dataclasses.fields(nearer) if (value := getattr(nearer, field.name)) is not None
+    }
+    return dataclasses.replace(behind, **said) if said else behind
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """One style with everything it is based on laid under it."""
+
+    name: str = ""
+    letters: LetterSettings = LetterSettings()
+    layout: LayoutSettings = LayoutSettings()
+    first_row: LetterSettings = LetterSettings()
+    first_row_layout: LayoutSettings = LayoutSettings()
+    cell_margins: int | None = None
+    """Left and right margins of a table's cells, together."""
+
+
+NO_STYLE: Final = Style()
+
+
+class StyleSheet:
+    """The styles of a document, resolved when first asked for."""
+
+    def __init__(self, styles: Element | None, theme: Element | None) -> None:
+        self._fonts = theme_fonts(theme)
+        found = () if styles is None else styles.findall(w("style"))
+        self._elements: Mapping[str, Element] = {style.get(w("styleId"), ""): style for style in found}
+        self._resolved: dict[str, Style] = {}
+        self._default, self._default_table = (
+            next((s.get(w("styleId"), "") for s in found if s.get(w("type")) == kind and is_on(s, "default")), "")
+            for kind in ("paragraph", "table")
+        )
+        defaults = None if styles is None else styles.find(w("docDefaults"))
+        letters = None if defaults is None else defaults.find(f"{w('rPrDefault')}/{w('rPr')}")
+        layout = None if defaults is None else defaults.find(f"{w('pPrDefault')}/{w('pPr')}")
+        self._letters = self.letter_settings(letters)
+        self._layout = layout_settings(layout)
+
+    def paragraph_style(self, identifier: str) -> Style:
+        """The style of a paragraph; the default one where it names none or one that is not there."""
+        return self.style(identifier if identifier in self._elements else self._default)
+
+    def table_style(self, identifier: str) -> Style:
+        """The style of a table; the default one where it names none or one that is not there."""
+        return self.style(identifier if identifier in self._elements else self._default_table)
+
+    def style(self, identifier: str) -> Style:
+        """A style with what it is based on; an empty one where there is none of that name."""
+        if identifier not in self._resolved:
+            chain: list[Element] = []
+            at = identifier
+            while (element := self._elements.get(at)) is not None and element not in chain:
+                chain.append(element)
+                based_on = element.find(w("basedOn"))
+                at = "" if based_on is None else based_on.get(w("val"), "")
+            resolved = NO_STYLE
+            for element in reversed(chain):
+                resolved = self._laid_over(element, resolved)
+            self._resolved[identifier] = resolved
+        return self._resolved[identifier]
+
+    def _laid_over(self, element: Element, behind: Style) -> Style:
+        first_row = next((s for s in element.findall(w("tblStylePr")) if s.get(w("type")) == "firstRow"), None)
+        head_letters = None if first_row is None else first_row.find(w("rPr"))
+        head_layout = None if first_row is None else first_row.find(w("pPr"))
+        name = element.find(w("name"))
+        return Style(
+            "" if name is None else name.get(w("val"), ""),
+            over(self.letter_settings(element.find(w("rPr"))), behind.letters),
+            over(layout_settings(element.find(w("pPr"))), behind.layout),
+            over(self.letter_settings(head_letters), behind.first_row),
+            over(layout_settings(head_layout), behind.first_row_layout),
+            behind.cell_margins if (own := cell_margins(element.find(w("tblPr")))) is None else own,
+        )
+
+    def layout(self, direct: LayoutSettings, style: Style, numbered: LayoutSettings, table: LayoutSettings) -> Layout:
+        """How a paragraph stands. A number's indents lie over its style's, what is said on the spot over both."""
+        return over(direct, over(numbered, over(style.layout, over(table, self._layout)))).layout()
+
+    def letters(self, direct: LetterSettings, named: Style, paragraph: Style, table: LetterSettings) -> LetterSettings:
+        """What holds for a run: ``named`` is its character style, ``paragraph`` that of its paragraph."""
+        styles = (named.letters, paragraph.letters, table)
+        behind = over(named.letters, over(paragraph.letters, over(table, self._letters)))
+        toggled: dict[str, Any] = {
+            name: sum(map(bool, said)) % 2 == 1
+            for name in _TOGGLES
+            if (said := [value for s in styles if (value := getattr(s, name)) is not None])
+        }
+        return over(direct, dataclasses.replace(behind, **toggled))
+
+    def letter_settings(self, element: Element | None) -> LetterSettings:
+        """What one ``w:rPr`` says."""
+        if element is None:
+            return LetterSettings()
+        fonts = element.find(w("rFonts"))
+        underline, colour, raised = (element.find(w(name)) for name in ("u", "color", "vertAlign"))
+        size = element.find(w("sz"))
+        return LetterSettings(
+            None if fonts is None else self._font(fonts, "ascii"),
+            None if fonts is None else self._font(fonts, "hAnsi"),
+            None if size is None else twips(size.get(w("val"))),
+            toggle(element, "b"),
+            toggle(element, "i"),
+            toggle(element, "caps"),
+            None if underline is None else underline.get(w("val"), "single") != "none",
+            toggle(element, "vanish"),
+            None if raised is None else raised.get(w("val")) in ("superscript", "subscript"),
+            None if colour is None else _colour(colour),
+        )
+
+    def _font(self, fonts: Element, slot: str) -> str | None:
+        theme = fonts.get(w(f"{slot}Theme"))
+        if theme is not None and (found := self._fonts.get(theme[:5])):
+            return found
+        name: str | None = fonts.get(w(slot))
+        return name
+
+
+def _colour(element: Element) -> str:
+    themed = element.get(w("themeColor"), "")
+    is_plain = element.get(w("themeTint")) is None and element.get(w("themeShade")) is None
+    if themed in _BLACK_IN_THEMES and is_plain:
+        return "000000"
+    colour: str = element.get(w("val"), "auto")
+    return colour.upper() if colour != "auto" else "auto"
+
+
+def theme_fonts(theme: Element | None) -> dict[str, str]:
+    """The fonts of a theme by the first five letters of what refers to them: "major", "minor"."""
+    if theme is None:
+        return {}
+    names = ((kind, theme.find(f".//{{{A}}}{kind}Font/{{{A}}}latin")) for kind in ("major", "minor"))
+    return {kind: name.get("typeface", "") for kind, name in names if name is not None}
+
+
+def cell_margins(properties: Element | None) -> int | None:
+    """The left and right margins of cells together, as one ``w:tblPr`` gives them."""
+    margins = None if properties is None else properties.find(w("tblCellMar"))
+    if margins is None:
+        return None
+    sides = {child.tag: twips(child.get(w("w"))) or 0 for child in margins}
+    left, right = (sides.get(w(name), sides.get(w(other), 0)) for name, other in (("left", "start"), ("right", "end")))
+    return left + right
+
+
+def is_on(element: Element, attribute: str) -> bool:
+    """Whether an attribute of the main namespace is set."""
+    return element.get(w(attribute), "0") not in _OFF
+
+
+def toggle(element: Element, name: str) -> bool | None:
+    """Whether a child that switches something is on; ``None`` where there is no such child."""
+    found = element.find(w(name))
+    return None if found is None else found.get(w("val"), "1") not in _OFF
+
+
+def layout_settings(element: Element | None) -> LayoutSettings:
+    """What one ``w:pPr`` says."""
+    if element is None:
+        return LayoutSettings()
+    alignment, number, level = (
+        None if (found := element.find(path)) is None else found.get(w("val"))
+        for path in (w("jc"), f"{w('numPr')}/{w('numId')}", f"{w('numPr')}/{w('ilvl')}")
+    )
+    frame = element.find(w("framePr"))
+    if frame is not None and frame.get(w("xAlign")) == "center":
+        alignment = "center"
+    spacing, indent = element.find(w("spacing")), element.find(w("ind"))
+    before, after, line, rule = (None,) * 4 if spacing is None else _spacing(spacing)
+    left, right, first = (None,) * 3 if indent is None else _indents(indent)
+    return LayoutSettings(
+        _ALIGNMENTS.get(alignment, alignment) if alignment else None,
+        left,
+        right,
+        first,
+        before,
+        after,
+        line,
+        rule,
+        toggle(element, "contextualSpacing"),
+        toggle(element, "pageBreakBefore"),
+        number,
+        twips(level),
+    )
+
+
+_ALIGNMENTS: Final = {"start": "left", "end": "right", "distribute": "both"}
+
+
+def _spacing(element: Element) -> tuple[int | None, int | None, int | None, str | None]:
+    before, after = (
+        _HTML_GAP if is_on(element, f"{side}Autospacing") else twips(element.get(w(side)))
+        for side in ("before", "after")
+    )
+    line = twips(element.get(w("line")))
+    rule = element.get(w("lineRule"), "auto") if line is not None else None
+    return before, after, line, rule
+
+
+def _indents(element: Element) -> tuple[int | None, int | None, int | None]:
+    left = twips(element.get(w("left"), element.get(w("start"))))
+    right = twips(element.get(w("right"), element.get(w("end"))))
+    hanging = twips(element.get(w("hanging")))
+    return left, right, twips(element.get(w("firstLine"))) if hanging is None else -hanging

@@ -1,0 +1,355 @@
+"""Every rule of layout, in the order of the decree. A rule is a function of the module it is named under here."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kehoach.diagnostics.terms import Term
+from kehoach.linting.rules import appendix, foot, head, lines, page, tables, text
+from kehoach.linting.verdict import LayoutRule
+
+RULES: Final = (
+    # The page
+    LayoutRule("L101", "Phụ lục I, I.1", Term("Khổ giấy A4", "The paper is A4"), page.paper),
+    LayoutRule(
+        "L102",
+        "Phụ lục I, I.3",
+        Term(
+            "Lề trên và dưới 20-25 mm, trái 30-35 mm, phải 15-20 mm",
+            "Margins: top and bottom 20-25 mm, left 30-35 mm, right 15-20 mm",
+        ),
+        page.margins,
+    ),
+    LayoutRule("L103", "Phụ lục I, I.4", Term("Phông chữ Times New Roman", "The font is Times New Roman"), page.font),
+    LayoutRule("L104", "Phụ lục I, I.4", Term("Chữ màu đen", "Letters are black"), page.colour),
+    LayoutRule("L105", "Phụ lục I, I.4", Term("Bảng mã Unicode", "Letters are coded in Unicode"), page.unicode_text),
+    LayoutRule(
+        "L106",
+        "Phụ lục I, I.7",
+        Term("Số trang canh giữa trong lề trên", "The page number is centred in the top margin"),
+        page.number_place,
+    ),
+    LayoutRule(
+        "L107",
+        "Phụ lục I, I.7, V.14",
+        Term("Số trang bằng chữ số Ả Rập, cỡ 13-14, kiểu đứng", "The page number is Arabic, 13-14, upright"),
+        page.number_look,
+    ),
+    LayoutRule(
+        "L108",
+        "Phụ lục I, I.7",
+        Term("Số trang đánh từ 1, không hiện ở trang thứ nhất", "Pages count from 1; the first shows no number"),
+        page.number_of_first_page,
+    ),
+    # The head
+    LayoutRule("L201", "Phụ lục I, II.1.a", Term("Lời của Quốc hiệu", "The words of the Quốc hiệu"), head.nation_text),
+    LayoutRule(
+        "L202",
+        "Phụ lục I, II.1.a, V.1",
+        Term("Quốc hiệu in hoa, cỡ 12-13, đứng, đậm", "The Quốc hiệu is in capitals, 12-13, upright, bold"),
+        head.nation_look,
+    ),
+    LayoutRule(
+        "L203",
+        "Phụ lục I, II.1.b",
+        Term("Lời của Tiêu ngữ, gạch nối có cách chữ", "The words of the Tiêu ngữ, hyphens between blanks"),
+        head.motto_text,
+    ),
+    LayoutRule(
+        "L204",
+        "Phụ lục I, II.1.b, V.1",
+        Term(
+            "Tiêu ngữ in thường, cỡ 13-14, đứng, đậm, canh giữa",
+            "The Tiêu ngữ is in lower case, 13-14, upright, bold, centred",
+        ),
+        head.motto_look,
+    ),
+    LayoutRule(
+        "L205",
+        "Phụ lục I, II.1.b, V.1",
+        Term(
+            "Dưới Tiêu ngữ có đường kẻ nét liền dài bằng dòng chữ",
+            "Under the Tiêu ngữ there is a solid line as long as the text",
+        ),
+        lines.under_motto,
+    ),
+    LayoutRule(
+        "L206",
+        "Phụ lục I, II.2.b, V.2",
+        Term(
+            "Tên cơ quan in hoa, cỡ 12-13, đứng; cơ quan ban hành đậm",
+            "The issuer's name is in capitals, 12-13, upright, bold; that of its superior not bold",
+        ),
+        head.issuer_look,
+    ),
+    LayoutRule(
+        "L207",
+        "Phụ lục I, II.2.b, V.2",
+        Term(
+            "Dưới tên cơ quan ban hành có đường kẻ dài 1/3-1/2 dòng chữ",
+            "Under the issuer's name there is a line of 1/3 to 1/2 of the text",
+        ),
+        lines.under_issuer,
+    ),
+    LayoutRule(
+        "L208",
+        "Phụ lục I, II.3.c",
+        Term(
+            "“Số: 09/KH-UBND”: số dưới 10 có số 0, ký hiệu viết liền, in hoa",
+            "“Số: 09/KH-UBND”: a zero before numbers below 10, the sign in capitals and without blanks",
+        ),
+        head.number_form,
+    ),
+    LayoutRule(
+        "L209",
+        "Phụ lục I, II.3.c, V.3",
+        Term("Số, ký hiệu cỡ 13, đứng", "Number and sign are of size 13, upright"),
+        head.number_look,
+    ),
+    LayoutRule(
+        "L210",
+        "Phụ lục I, II.4.b, II.4.c",
+        Term(
+            "Địa danh, dấu phẩy, ngày tháng năm; ngày dưới 10 và tháng 1, 2 có số 0",
+            "Place, comma, date; a zero before days below 10 and the months 1 and 2 only",
+        ),
+        head.date_form,
+    ),
+    LayoutRule(
+        "L211",
+        "Phụ lục I, II.4.c, V.4",
+        Term("Địa danh và thời gian cỡ 13-14, nghiêng", "Place and date are 13-14, italic"),
+        head.date_look,
+    ),
+    LayoutRule(
+        "L212",
+        "Phụ lục I, II.4.c",
+        Term("Địa danh và thời gian cùng hàng với số, ký hiệu", "Place and date are on the line of the number"),
+        head.number_beside_date,
+    ),
+    LayoutRule(
+        "L213",
+        "Phụ lục I, II.5.b, V.5a",
+        Term(
+            "Tên loại in hoa, cỡ 13-14, đứng, đậm, canh giữa",
+            "The kind of document is in capitals, 13-14, upright, bold, centred",
+        ),
+        head.kind_look,
+    ),
+    LayoutRule(
+        "L214",
+        "Phụ lục I, II.5.b, V.5a",
+        Term(
+            "Trích yếu in thường, cỡ 13-14, đứng, đậm, canh giữa",
+            "The trích yếu is in lower case, 13-14, upright, bold, centred",
+        ),
+        head.subject_look,
+    ),
+    LayoutRule(
+        "L215",
+        "Phụ lục I, II.5.b, V.5a",
+        Term(
+            "Dưới trích yếu có đường kẻ dài 1/3-1/2 dòng chữ",
+            "Under the trích yếu there is a line of 1/3 to 1/2 of the text",
+        ),
+        lines.under_subject,
+    ),
+    LayoutRule(
+        "L216",
+        "Phụ lục I, II.5.b, V.5b",
+        Term(
+            "“V/v …” của công văn in thường, cỡ 12-13, đứng, canh giữa dưới số",
+            "“V/v …” of a công văn is in lower case, 12-13, upright, centred under the number",
+        ),
+        head.matter_look,
+    ),
+    # The text
+    LayoutRule(
+        "L301",
+        "Phụ lục I, II.6.a",
+        Term("Căn cứ ban hành in nghiêng, cỡ 13-14", "The căn cứ are italic, 13-14"),
+        text.basis_look,
+    ),
+    LayoutRule(
+        "L302",
+        "Phụ lục I, II.6.a",
+        Term("Mỗi căn cứ kết thúc bằng “;”, căn cứ cuối bằng “.”", "Each căn cứ ends in “;”, the last in “.”"),
+        text.basis_ends,
+    ),
+    LayoutRule(
+        "L303",
+        "Phụ lục I, II.6.e, V.6",
+        Term("Nội dung in thường, cỡ 13-14, đứng", "The text is in lower case, 13-14, upright"),
+        text.prose_look,
+    ),
+    LayoutRule("L304", "Phụ lục I, II.6.e", Term("Nội dung canh đều hai lề", "The text is justified"), text.alignment),
+    LayoutRule(
+        "L305",
+        "Phụ lục I, II.6.e",
+        Term("Dòng đầu của đoạn lùi vào 1 cm hoặc 1,27 cm", "First lines are indented 1 cm or 1.27 cm"),
+        text.first_line,
+    ),
+    LayoutRule(
+        "L306",
+        "Phụ lục I, II.6.e",
+        Term("Khoảng cách giữa các đoạn ít nhất 6 pt", "Paragraphs are at least 6 pt apart"),
+        text.gaps,
+    ),
+    LayoutRule(
+        "L307",
+        "Phụ lục I, II.6.e",
+        Term("Khoảng cách dòng từ dòng đơn đến 1,5 dòng", "Lines are single to one and a half apart"),
+        text.line_distance,
+    ),
+    LayoutRule(
+        "L308",
+        "Phụ lục I, II.6.đ, V.6",
+        Term(
+            "“Phần I”, “Chương I”, “Mục 1” cỡ 13-14, đứng, đậm, canh giữa",
+            "“Phần I”, “Chương I”, “Mục 1” are 13-14, upright, bold, centred",
+        ),
+        text.part_headings,
+    ),
+    LayoutRule(
+        "L309",
+        "Phụ lục I, V.6b",
+        Term("“I. …” in hoa, cỡ 13-14, đứng, đậm", "“I. …” is in capitals, 13-14, upright, bold"),
+        text.section_headings,
+    ),
+    LayoutRule(
+        "L310",
+        "Phụ lục I, II.6.đ, V.6b",
+        Term(
+            "“1. …” cỡ 13-14; có tiêu đề thì tiêu đề đậm, ở dòng riêng",
+            "“1. …” is 13-14; a title of it is bold, on a line of its own",
+        ),
+        text.clauses,
+    ),
+    LayoutRule(
+        "L311", "Phụ lục I, II.6.đ, V.6b", Term("“a) …” cỡ 13-14, đứng", "“a) …” is 13-14, upright"), text.point_look
+    ),
+    LayoutRule(
+        "L312",
+        "Phụ lục I, II.6.đ",
+        Term(
+            "Điểm theo bảng chữ cái tiếng Việt, sau chữ có “)”: a) b) c) d) đ) e)",
+            "Points follow the Vietnamese alphabet, with “)”: a) b) c) d) đ) e)",
+        ),
+        text.point_letters,
+    ),
+    LayoutRule(
+        "L313",
+        "Phụ lục I, II.6.đ, V.6a",
+        Term("“Điều 1. …” có dấu chấm sau số, in đậm", "“Điều 1. …” has a full stop and is bold"),
+        text.articles,
+    ),
+    LayoutRule(
+        "L314",
+        "Phụ lục I, II.9.d, V.8a",
+        Term("“Kính gửi” cỡ 13-14, đứng", "“Kính gửi” is 13-14, upright"),
+        text.addressees,
+    ),
+    LayoutRule(
+        "L315",
+        "Phụ lục III",
+        Term("“./.” (nếu có) ở cuối nội dung", "“./.”, where used, ends the text"),
+        text.ending,
+    ),
+    # The foot
+    LayoutRule(
+        "L401",
+        "Phụ lục I, II.7.đ, V.7",
+        Term(
+            "Quyền hạn, chức vụ của người ký in hoa, cỡ 13-14, đứng, đậm",
+            "Authority and post of the signer are in capitals, 13-14, upright, bold",
+        ),
+        foot.authority_look,
+    ),
+    LayoutRule(
+        "L402",
+        "Phụ lục I, II.7.b",
+        Term("Ghi “TM.”, “KT.”, “TL.”, “TUQ.”, “Q.”", "It is written “TM.”, “KT.”, “TL.”, “TUQ.”, “Q.”"),
+        foot.authority_form,
+    ),
+    LayoutRule(
+        "L403",
+        "Phụ lục I, II.7.c, II.7.đ, V.7",
+        Term(
+            "Họ tên người ký in thường, cỡ 13-14, đứng, đậm, không có học hàm, học vị",
+            "The signer's name is in lower case, 13-14, upright, bold, without a degree",
+        ),
+        foot.signer_look,
+    ),
+    LayoutRule(
+        "L404",
+        "Phụ lục I, II.9.d, V.8b",
+        Term("“Nơi nhận:” cỡ 12, nghiêng, đậm", "“Nơi nhận:” is 12, italic, bold"),
+        foot.label_look,
+    ),
+    LayoutRule(
+        "L405",
+        "Phụ lục I, II.9.d, V.8b",
+        Term("Danh sách nơi nhận cỡ 11, đứng", "The recipients are of size 11, upright"),
+        foot.list_look,
+    ),
+    LayoutRule(
+        "L406",
+        "Phụ lục I, II.9.d",
+        Term(
+            "Mỗi nơi nhận đầu dòng “-”, cuối dòng “;”; dòng cuối “- Lưu: ….”",
+            "Each recipient begins with “-” and ends in “;”; the last is “- Lưu: ….”",
+        ),
+        foot.list_form,
+    ),
+    # Appendices and tables
+    LayoutRule(
+        "L501",
+        "Phụ lục I, III.1.b, V.9",
+        Term("“Phụ lục” cỡ 14, đứng, đậm, canh giữa", "“Phụ lục” is 14, upright, bold, centred"),
+        appendix.label_look,
+    ),
+    LayoutRule(
+        "L502",
+        "Phụ lục I, III.1.a",
+        Term("Từ hai phụ lục trở lên đánh số La Mã", "Two or more appendices have Roman numbers"),
+        appendix.label_number,
+    ),
+    LayoutRule(
+        "L503",
+        "Phụ lục I, III.1.b, V.9",
+        Term(
+            "Tiêu đề phụ lục in hoa, cỡ 13-14, đứng, đậm, canh giữa",
+            "The title of an appendix is in capitals, 13-14, upright, bold, centred",
+        ),
+        appendix.title_look,
+    ),
+    LayoutRule(
+        "L504",
+        "Phụ lục I, III.1.c",
+        Term(
+            "“(Kèm theo …)” trong ngoặc đơn, cỡ 13-14, nghiêng, canh giữa",
+            "“(Kèm theo …)” is in brackets, 13-14, italic, centred",
+        ),
+        appendix.reference_look,
+    ),
+    LayoutRule(
+        "L505",
+        "Phụ lục I, III.1.a",
+        Term("Lời văn có nhắc đến từng phụ lục", "The text refers to each appendix"),
+        appendix.mentioned,
+    ),
+    LayoutRule(
+        "L506",
+        "Phụ lục I, III.1.đ",
+        Term("Mỗi phụ lục đánh số trang riêng", "Each appendix has page numbers of its own"),
+        appendix.own_numbers,
+    ),
+    LayoutRule(
+        "L601",
+        "",
+        Term("Bảng dài lặp lại hàng đầu ở mỗi trang", "A long table repeats its head on each page"),
+        tables.repeated_header,
+        is_advice=True,
+    ),
+)
+"""A code is never reused."""

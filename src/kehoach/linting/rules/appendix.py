@@ -1,0 +1,81 @@
+"""Appendices (Phụ lục I, Phần I, mục III.1)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from kehoach.diagnostics.terms import Term
+from kehoach.linting.parts import folded
+from kehoach.linting.rules.looks import Look, hold
+from kehoach.linting.verdict import broken, held
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kehoach.linting.parts import Appendix, Parts
+    from kehoach.linting.verdict import Sight
+
+_LABEL_LOOK: Final = Look(14, 14, bold=True, centred=True)
+_TITLE_LOOK: Final = Look(13, 14, bold=True, capitals=True, centred=True)
+_REFERENCE_LOOK: Final = Look(13, 14, italic=True, centred=True)
+_ROMAN: Final = re.compile(r"Phụ lục [IVXLC]+", re.IGNORECASE)
+_UNNUMBERED: Final = re.compile(r"Phụ lục", re.IGNORECASE)
+
+
+def label_look(parts: Parts) -> Iterator[Sight]:
+    """“Phụ lục I”: 14, upright, bold, centred."""
+    yield from hold((appendix.label for appendix in parts.appendices), _LABEL_LOOK)
+
+
+def label_number(parts: Parts) -> Iterator[Sight]:
+    """Roman figures where there are two or more."""
+    for appendix in parts.appendices:
+        label = appendix.label
+        is_one = len(parts.appendices) == 1 and _UNNUMBERED.fullmatch(label.text)
+        said = Term("phải đánh số La Mã: “Phụ lục I”", "should have a Roman number: “Phụ lục I”")
+        yield held(label.place) if is_one or _ROMAN.fullmatch(label.text) else broken(label.place, said)
+
+
+def title_look(parts: Parts) -> Iterator[Sight]:
+    """13-14, upright, bold, capitals, centred, where there is one."""
+    for appendix in parts.appendices:
+        yield from hold(appendix.title, _TITLE_LOOK)
+
+
+def reference_look(parts: Parts) -> Iterator[Sight]:
+    """“(Kèm theo …)”: 13-14, italic, centred, in round brackets."""
+    for appendix in parts.appendices:
+        if not appendix.reference:
+            yield broken(appendix.label.place, Term("thiếu dòng “(Kèm theo …)”", "there is no line “(Kèm theo …)”"))
+            continue
+        line = appendix.reference[0]
+        if not line.text.startswith("("):
+            yield broken(line.place, Term("phải ở trong ngoặc đơn: “(Kèm theo …)”", "should be in round brackets"))
+        else:
+            yield from hold(appendix.reference, _REFERENCE_LOOK)
+
+
+def mentioned(parts: Parts) -> Iterator[Sight]:
+    """The text refers to each of its appendices."""
+    inside = parts.between(parts.head_ends, parts.body.last)
+    text = folded(" ".join(paragraph.text for paragraph in inside))
+    for appendix in parts.appendices:
+        name = folded(appendix.label.text).rstrip(" :.")
+        is_named = re.search(rf"\b{re.escape(name)}\b", text) is not None
+        said = Term("lời văn chưa nhắc đến phụ lục này", "the text does not refer to it")
+        yield held(appendix.label.place) if is_named else broken(appendix.label.place, said)
+
+
+def own_numbers(parts: Parts) -> Iterator[Sight]:
+    """The pages of each appendix count from 1."""
+    for appendix in parts.appendices:
+        said = Term("số trang của phụ lục phải đánh riêng, từ 1", "its pages should be numbered apart, from 1")
+        yield held(appendix.label.place) if _counts_anew(parts, appendix) else broken(appendix.label.place, said)
+
+
+def _counts_anew(parts: Parts, appendix: Appendix) -> bool:
+    paragraph = appendix.label.paragraph
+    section = parts.document.section_of(paragraph)
+    between = parts.between(section.first, paragraph.place.paragraph - 1)
+    return section.number_start == 1 and section.number > 1 and not any(p.text for p in between)

@@ -1,0 +1,87 @@
+"""How letters should look, and what is said where they do not. Sizes here are whole points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kehoach.diagnostics.terms import Term
+from kehoach.linting.verdict import broken, held, unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kehoach.linting.model import Piece
+    from kehoach.linting.verdict import Sight
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the decree's table asks of an element; ``None`` where it leaves the choice."""
+
+    least: int
+    most: int
+    bold: bool | None = False
+    italic: bool | None = False
+    capitals: bool | None = None
+    centred: bool = False
+
+
+def hold(pieces: Iterable[Piece], look: Look) -> Iterator[Sight]:
+    """Hold each piece against a look; all that is wrong with one is said at once."""
+    for piece in pieces:
+        wrong = list(_wrong(piece, look))
+        if wrong:
+            yield broken(piece.place, joined(wrong))
+        elif any(run.letters.size is None for run in piece.shown):
+            yield unknown(piece.place, Term("tệp không ghi cỡ chữ", "the file gives no size"))
+        else:
+            yield held(piece.place)
+
+
+def _wrong(piece: Piece, look: Look) -> Iterator[Term]:
+    yield from wrong_size(piece, look.least, look.most)
+    lettered = piece.lettered
+    if look.bold and not all(run.letters.bold for run in lettered):
+        yield Term("chưa in đậm", "not bold")
+    if look.bold is False and any(run.letters.bold for run in lettered):
+        yield Term("in đậm, phải không đậm", "bold, where it should not be")
+    if look.italic and not all(run.letters.italic for run in lettered):
+        yield Term("chưa in nghiêng", "not italic")
+    if look.italic is False and any(run.letters.italic for run in lettered):
+        yield Term("in nghiêng, phải đứng", "italic, where it should be upright")
+    if look.capitals and not piece.text.isupper():
+        yield Term("chưa viết hoa hết", "not all in capitals")
+    if look.capitals is False and piece.text.isupper():
+        yield Term("viết hoa hết, phải là chữ thường", "all in capitals, where it should be in lower case")
+    if look.centred and piece.paragraph.layout.alignment != "center":
+        yield Term("chưa canh giữa", "not centred")
+
+
+def wrong_size(piece: Piece, least: int, most: int) -> Iterator[Term]:
+    """The sizes of a piece that are outside a range of points; raised marks of notes do not count."""
+    sizes = {run.letters.size for run in piece.shown if run.letters.size is not None and not run.letters.raised}
+    outside = sorted(size for size in sizes if not 2 * least <= size <= 2 * most)
+    if outside:
+        given = [points(size) for size in outside]
+        wanted = str(least) if least == most else f"{least}-{most}"
+        vi, en = ", ".join(size.vi for size in given), ", ".join(size.en for size in given)
+        yield Term(f"cỡ chữ {vi}, phải là {wanted}", f"size {en}, should be {wanted}")
+
+
+def points(half_points: int) -> Term:
+    """A size as Word shows it: "13", "13,5"; in English "13.5"."""
+    whole, half = divmod(half_points, 2)
+    return decimal(whole, "5" if half else "")
+
+
+def decimal(whole: int, digits: str) -> Term:
+    """A number with a comma, in English with a point; without zeros at its end."""
+    digits = digits.rstrip("0")
+    return Term(f"{whole},{digits}", f"{whole}.{digits}") if digits else Term(str(whole), str(whole))
+
+
+def joined(terms: Iterable[Term]) -> Term:
+    """Several things said of one place."""
+    said = tuple(terms)
+    return Term("; ".join(term.vi for term in said), "; ".join(term.en for term in said))

@@ -1,0 +1,226 @@
+"""The page (Phụ lục I, Phần I, mục I): paper, margins, letters, page number."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Final
+
+from kehoach.diagnostics.terms import Term
+from kehoach.linting.model import Place, shortened
+from kehoach.linting.rules.looks import decimal, joined, wrong_size
+from kehoach.linting.verdict import broken, held, unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kehoach.linting.model import Paragraph, Section
+    from kehoach.linting.parts import Parts
+    from kehoach.linting.verdict import Sight
+
+_A4: Final = (210, 297)
+_TOP_AND_BOTTOM: Final = (20, 25)
+_LEFT: Final = (30, 35)
+_RIGHT: Final = (15, 20)
+_FONT: Final = "times new roman"
+_BLACK: Final = (None, "auto", "000000")
+_LEGACY_FONT: Final = re.compile(r"\.vn|vni[- ]|vn(arial|times)|tcvn", re.IGNORECASE)
+_LETTERED: Final = ("L", "N")
+_NUMBER_SIZES: Final = (13, 14)
+_MANY: Final = 60
+"""A text of so many paragraphs does not fit on one page."""
+
+_NO_SIZE: Final = Term("tệp không ghi khổ giấy", "the file gives no paper size")
+_NO_MARGINS: Final = Term("tệp không ghi lề trang", "the file gives no margins")
+_TURNED: Final = Term(
+    "trang ngang, lề được xoay theo trang; Nghị định không nói lề của trang ngang",
+    "a landscape page with its margins turned; the decree does not speak of those",
+)
+_MIRRORED: Final = Term("lề đối xứng để in hai mặt", "mirrored margins, for printing on both sides")
+
+
+def tenths_of_mm(twips: int) -> int:
+    """A length in tenths of a millimetre, rounded as Word shows it: 1134 twips are 20.0 mm."""
+    return (2 * twips * 127 + 720) // 1440
+
+
+def mm(twips: int) -> Term:
+    """A length as Word shows it: "20", "12,7"; in English "12.7"."""
+    whole, tenth = divmod(tenths_of_mm(twips), 10)
+    return decimal(whole, str(tenth))
+
+
+def paper(parts: Parts) -> Iterator[Sight]:
+    """A4, either way up."""
+    for section in parts.document.sections:
+        if section.width is None or section.height is None:
+            yield unknown(_place(section), _NO_SIZE)
+            continue
+        sides = tuple(sorted((section.width, section.height)))
+        if all(abs(tenths_of_mm(side) - 10 * wanted) <= 10 for side, wanted in zip(sides, _A4, strict=True)):
+            yield held(_place(section))
+        else:
+            width, height = mm(section.width), mm(section.height)
+            said = Term(f"khổ {width.vi} x {height.vi} mm", f"the paper is {width.en} x {height.en} mm")
+            yield broken(_place(section), said)
+
+
+def margins(parts: Parts) -> Iterator[Sight]:
+    """Each edge of each section."""
+    for section in parts.document.sections:
+        edges = (section.top, section.bottom, section.left, section.right)
+        known = tuple(edge for edge in edges if edge is not None)
+        if len(known) < len(edges):
+            yield unknown(_place(section), _NO_MARGINS)
+            continue
+        top, bottom, left, right = known
+        wrong = _wrong_margins(top, bottom, left, right)
+        turned = ((left, right, bottom, top), (right, left, top, bottom))
+        if not wrong:
+            yield held(_place(section))
+        elif section.is_landscape and any(not _wrong_margins(*edges) for edges in turned):
+            yield unknown(_place(section), _TURNED)
+        elif parts.document.has_mirrored_margins:
+            yield unknown(_place(section), _MIRRORED)
+        else:
+            yield broken(_place(section), joined(wrong))
+
+
+def _wrong_margins(top: int, bottom: int, left: int, right: int) -> list[Term]:
+    edges = (
+        ("trên", "top", top, _TOP_AND_BOTTOM),
+        ("dưới", "bottom", bottom, _TOP_AND_BOTTOM),
+        ("trái", "left", left, _LEFT),
+        ("phải", "right", right, _RIGHT),
+    )
+    return [
+        Term(
+            f"lề {vi} {mm(edge).vi} mm, phải là {least}-{most}",
+            f"the {en} margin is {mm(edge).en} mm, should be {least}-{most}",
+        )
+        for vi, en, edge, (least, most) in edges
+        if not 10 * least <= tenths_of_mm(edge) <= 10 * most
+    ]
+
+
+def font(parts: Parts) -> Iterator[Sight]:
+    """Times New Roman for everything that is a letter or a digit."""
+    for paragraph in parts.document.everything:
+        names = {name for run in paragraph.whole.shown if _is_lettered(run.text) for name in run.letters.fonts}
+        others = sorted(name for name in names if name is not None and name.casefold() != _FONT)
+        if others:
+            given = ", ".join(others)
+            yield broken(paragraph.place, Term(f"phông {given}", f"the font is {given}"))
+        elif None in names:
+            yield unknown(paragraph.place, Term("tệp không ghi phông chữ", "the file gives no font"))
+        elif names:
+            yield held(paragraph.place)
+
+
+def _is_lettered(text: str) -> bool:
+    return any(unicodedata.category(character)[0] in _LETTERED for character in text)
+
+
+def colour(parts: Parts) -> Iterator[Sight]:
+    """Black letters."""
+    for paragraph in parts.document.everything:
+        shown = paragraph.whole.shown
+        coloured = next((run for run in shown if run.letters.colour not in _BLACK), None)
+        if coloured is not None:
+            text, given = shortened(coloured.text), coloured.letters.colour
+            yield broken(paragraph.place, Term(f"“{text}” có màu {given}", f"“{text}” has the colour {given}"))
+        elif shown:
+            yield held(paragraph.place)
+
+
+def unicode_text(parts: Parts) -> Iterator[Sight]:
+    """No font of the older encodings, whose letters are other letters without it."""
+    for paragraph in parts.document.everything:
+        names = {name for run in paragraph.whole.shown for name in run.letters.fonts if name}
+        legacy = sorted(name for name in names if _LEGACY_FONT.match(name))
+        if legacy:
+            given = ", ".join(legacy)
+            yield broken(paragraph.place, Term(f"phông {given} không dùng bảng mã Unicode", f"{given} is not Unicode"))
+        elif paragraph.whole.shown:
+            yield held(paragraph.place)
+
+
+# --- the page number -----------------------------------------------------------------------------------------
+
+
+def number_place(parts: Parts) -> Iterator[Sight]:
+    """In the middle of the top margin, on all pages but the first."""
+    found = False
+    for section in parts.document.sections:
+        for paragraph in section.footer.usual + section.footer.even:
+            if paragraph.has_page_number:
+                found = True
+                yield broken(paragraph.place, Term("số trang ở lề dưới, phải ở lề trên", "it is in the bottom margin"))
+        for paragraph in _numbers(section, parts):
+            found = True
+            if paragraph.layout.alignment == "center":
+                yield held(paragraph.place)
+            elif paragraph.is_boxed or "\t" in "".join(run.text for run in paragraph.runs):
+                yield unknown(paragraph.place, Term("đặt bằng tab hoặc khung chữ", "placed by a tab or in a frame"))
+            else:
+                yield broken(paragraph.place, Term("số trang chưa canh giữa", "it is not centred"))
+    if not found:
+        yield _no_number(parts)
+
+
+def _no_number(parts: Parts) -> Sight:
+    document = parts.document
+    pages = len(document.paragraphs) > _MANY or any(p.ends_page or p.layout.begins_page for p in document.paragraphs)
+    if pages or (document.pages or 0) > 1:
+        return broken(Place("header"), Term("không có số trang", "there is no page number"))
+    return unknown(
+        Place("header"),
+        Term("không có số trang; không rõ văn bản có hơn một trang không", "none, and it may be of one page only"),
+    )
+
+
+def number_look(parts: Parts) -> Iterator[Sight]:
+    """Arabic figures of size 13 to 14, upright."""
+    for section in parts.document.sections:
+        for paragraph in _numbers(section, parts):
+            wrong = list(wrong_size(paragraph.whole, *_NUMBER_SIZES))
+            if section.number_format != "decimal":
+                wrong.append(Term("không phải chữ số Ả Rập", "not in Arabic figures"))
+            if any(run.letters.italic for run in paragraph.whole.shown):
+                wrong.append(Term("in nghiêng, phải đứng", "italic, where it should be upright"))
+            if wrong:
+                yield broken(paragraph.place, joined(wrong))
+            elif not paragraph.whole.shown:
+                yield unknown(paragraph.place, Term("trường số trang chưa có chữ nào", "its field holds no text yet"))
+            elif any(run.letters.size is None for run in paragraph.whole.shown):
+                yield unknown(paragraph.place, Term("tệp không ghi cỡ chữ", "the file gives no size"))
+            else:
+                yield held(paragraph.place)
+
+
+def number_of_first_page(parts: Parts) -> Iterator[Sight]:
+    """Pages count from 1, and the first does not show it."""
+    for section in parts.document.sections[:1]:
+        if not any(True for _ in _numbers(section, parts)):
+            return
+        shown = section.header.first if section.has_own_first else section.header.usual
+        on_first = next((paragraph for paragraph in shown if paragraph.has_page_number), None)
+        if on_first is not None:
+            yield broken(on_first.place, Term("trang thứ nhất có số trang", "the first page shows its number"))
+        elif section.number_start not in (None, 1):
+            given = section.number_start
+            yield broken(_place(section), Term(f"đánh số từ {given}, phải từ 1", f"it counts from {given}, not from 1"))
+        else:
+            yield held(_place(section))
+
+
+def _numbers(section: Section, parts: Parts) -> Iterator[Paragraph]:
+    """The paragraphs with a page number in the top margin of usual and, where they are told apart, even pages."""
+    even = section.header.even if parts.document.has_even_headers else ()
+    for paragraph in section.header.usual + even:
+        if paragraph.has_page_number:
+            yield paragraph
+
+
+def _place(section: Section) -> Place:
+    return Place("section", section=section.number)

@@ -1,0 +1,43 @@
+"""Tables. The decree does not regulate them: what is said here is advice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from kehoach.diagnostics.terms import Term
+from kehoach.linting.model import Cell, Place
+from kehoach.linting.verdict import broken, held
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kehoach.linting.model import Paragraph, Piece, Table
+    from kehoach.linting.parts import Parts
+    from kehoach.linting.verdict import Sight
+
+_LONG: Final = 6
+"""A table of fewer rows hardly runs over a page."""
+
+
+def repeated_header(parts: Parts) -> Iterator[Sight]:
+    """The head of a longer table is repeated on each page."""
+    document = parts.document
+    first: dict[int, Paragraph] = {}
+    for paragraph in document.paragraphs:
+        if paragraph.cell is not None and paragraph.text:
+            first.setdefault(paragraph.cell.table, paragraph)
+    heads = {piece.paragraph.cell.table for piece in _framing(parts) if piece.paragraph.cell is not None}
+    for table in document.tables:
+        if table.rows >= _LONG and table.number not in heads:
+            place = _place(table, first.get(table.number))
+            said = Term("hàng đầu chưa được lặp lại ở mỗi trang", "its head is not repeated on each page")
+            yield held(place) if table.repeats_header else broken(place, said)
+
+
+def _framing(parts: Parts) -> Iterator[Piece]:
+    """The pieces of head and foot, whose tables hold no table."""
+    yield from (piece for piece in (parts.nation, parts.number, parts.foot.label) if piece is not None)
+
+
+def _place(table: Table, paragraph: Paragraph | None) -> Place:
+    return Place(cell=Cell(table.number, 1, 1)) if paragraph is None else paragraph.place

@@ -1,0 +1,77 @@
+"""The page geometry of each section, and what stands in the margins above and below its text."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Final
+
+from kehoach.linting.formatting import toggle, twips
+from kehoach.linting.model import Band, Section
+from kehoach.linting.package import read_part, targets
+from kehoach.word.xml import w
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from kehoach.linting.model import Paragraph
+    from kehoach.word.xml import Element
+
+    ReadBand = Callable[[Element, str], tuple[Paragraph, ...]]
+
+_RELATION_ID: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_PAGES_OF: Final = {"default": "usual", "first": "first", "even": "even"}
+
+
+def read_sections(
+    parts: Mapping[str, bytes], ends: Iterable[tuple[int, Element]], read_band: ReadBand
+) -> tuple[Section, ...]:
+    """The sections from first to last. A header that a section does not name is that of the section before it."""
+    to = targets(parts)
+    made: list[Section] = []
+    header, footer = Band(), Band()
+    begins = 1
+
+    def band(section: Element, kind: str, old: Band) -> Band:
+        said = {}
+        for reference in section.findall(w(f"{kind}Reference")):
+            root = read_part(parts, to.get(reference.get(_RELATION_ID, ""), ""))
+            if name := _PAGES_OF.get(reference.get(w("type"), "default")):
+                said[name] = () if root is None else read_band(root, kind)
+        return dataclasses.replace(old, **said)
+
+    for number, (last, element) in enumerate(ends, 1):
+        header, footer = band(element, "header", header), band(element, "footer", footer)
+        made.append(_section(element, number, (begins, last), header, footer))
+        begins = last + 1
+    return tuple(made)
+
+
+def _section(element: Element, number: int, span: tuple[int, int], header: Band, footer: Band) -> Section:
+    size, margins, numbers = (element.find(w(name)) for name in ("pgSz", "pgMar", "pgNumType"))
+    left, gutter = _length(margins, "left"), _length(margins, "gutter") or 0
+    return Section(
+        number,
+        *span,
+        width=_length(size, "w"),
+        height=_length(size, "h"),
+        top=_distance(margins, "top"),
+        bottom=_distance(margins, "bottom"),
+        left=None if left is None else left + gutter,
+        right=_length(margins, "right"),
+        is_landscape=size is not None and size.get(w("orient")) == "landscape",
+        has_own_first=bool(toggle(element, "titlePg")),
+        number_format="decimal" if numbers is None else numbers.get(w("fmt"), "decimal"),
+        number_start=_length(numbers, "start"),
+        header=header,
+        footer=footer,
+    )
+
+
+def _length(element: Element | None, name: str) -> int | None:
+    return None if element is None else twips(element.get(w(name)))
+
+
+def _distance(element: Element | None, name: str) -> int | None:
+    """A margin below zero only says that a high header may not push the text down."""
+    length = _length(element, name)
+    return None if length is None else abs(length)

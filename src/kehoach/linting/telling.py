@@ -1,0 +1,128 @@
+"""A report written out: as text for people, JSON for programs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from kehoach.diagnostics.terms import Term
+from kehoach.linting.verdict import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kehoach.diagnostics.finding import Language
+    from kehoach.linting.model import Place
+    from kehoach.linting.verdict import Report, Sight, Verdict
+
+SHOWN: Final = 3
+"""So many places of a rule are shown where not all are asked for."""
+
+_OUTCOMES: Final = {
+    Outcome.BROKEN: Term("sai", "broken"),
+    Outcome.UNKNOWN: Term("không rõ", "cannot be told"),
+    Outcome.HELD: Term("đúng", "held"),
+    Outcome.ABSENT: Term("không có phần này", "not in this document"),
+}
+_ADVICE: Final = Term("nên", "advice")
+_PARTS: Final = {
+    "head": Term("đầu văn bản", "head of the document"),
+    "foot": Term("cuối văn bản", "foot of the document"),
+    "header": Term("lề trên", "top margin"),
+    "footer": Term("lề dưới", "bottom margin"),
+    "section": Term("phần (section)", "section"),
+    "document": Term("", ""),
+}
+
+
+def as_text(report: Report, lang: Language, *, every: bool = False) -> str:
+    """A line a place for what is broken, ``file: place: L102 what; the rule (its article)``; then what is advised.
+
+    With ``every``, all places of all verdicts, those that hold and those that cannot be told too.
+    """
+    lines = [
+        line
+        for outcome in (tuple(Outcome) if every else (Outcome.BROKEN,))
+        for verdict in sorted(report.of(outcome), key=lambda verdict: verdict.rule.is_advice)
+        for line in _lines(report.file, verdict, lang, every=every)
+    ]
+    return "".join(line + "\n" for line in lines)
+
+
+def _lines(file: str, verdict: Verdict, lang: Language, *, every: bool) -> Iterator[str]:
+    label: str = getattr(_label(verdict), lang)
+    rule = f"{verdict.text_in(lang)} ({getattr(verdict.rule.source, lang)})"
+    yield f"{file}: {verdict.code} {label}: {rule}"
+    shown = verdict.sights if every else verdict.sights[:SHOWN]
+    for sight in shown:
+        where = place_in(sight.place, lang)
+        yield f"    {where}: {_said(sight, lang)}" if where else f"    {_said(sight, lang)}"
+    if rest := len(verdict.sights) - len(shown):
+        yield f"    … và {rest} chỗ nữa" if lang == "vi" else f"    … and {rest} more"
+
+
+def _label(verdict: Verdict) -> Term:
+    is_advised = verdict.rule.is_advice and verdict.outcome is Outcome.BROKEN
+    return _ADVICE if is_advised else _OUTCOMES[verdict.outcome]
+
+
+def summary(report: Report, lang: Language) -> str:
+    """How many rules there are of each outcome: "2 sai, 38 đúng, 1 không rõ, 9 không có phần này"."""
+    advised = sum(v.rule.is_advice for v in report.of(Outcome.BROKEN))
+    counts = {
+        _OUTCOMES[Outcome.BROKEN]: len(report.broken),
+        _ADVICE: advised,
+        _OUTCOMES[Outcome.HELD]: len(report.of(Outcome.HELD)),
+        _OUTCOMES[Outcome.UNKNOWN]: len(report.of(Outcome.UNKNOWN)),
+        _OUTCOMES[Outcome.ABSENT]: len(report.of(Outcome.ABSENT)),
+    }
+    return ", ".join(f"{count} {getattr(term, lang)}" for term, count in counts.items() if count)
+
+
+def as_json(report: Report, lang: Language) -> list[dict[str, object]]:
+    """One mapping a verdict: file, code, outcome, advice, article, rule, and its places."""
+    return [
+        {
+            "file": report.file,
+            "code": verdict.code,
+            "outcome": verdict.outcome.value,
+            "advice": verdict.rule.is_advice,
+            "article": verdict.rule.article,
+            "rule": verdict.text_in(lang),
+            "places": [_place_data(sight, lang) for sight in verdict.sights],
+        }
+        for verdict in report.verdicts
+    ]
+
+
+def _place_data(sight: Sight, lang: Language) -> dict[str, object]:
+    place = sight.place
+    table, row, column = place.cell or (None, None, None)
+    return {
+        "part": place.part,
+        "section": place.section or None,
+        "paragraph": place.paragraph or None,
+        "table": table,
+        "row": row,
+        "cell": column,
+        "text": place.text,
+        "message": _said(sight, lang),
+    }
+
+
+def _said(sight: Sight, lang: Language) -> str:
+    return "" if sight.said is None else getattr(sight.said, lang)
+
+
+def place_in(place: Place, lang: Language) -> str:
+    """A place in words: "đoạn 12, bảng 2 hàng 1 ô 3 “…”"; empty for the document as a whole."""
+    said = [str(getattr(_PARTS[place.part], lang))] if getattr(_PARTS[place.part], lang) else []
+    if place.section:
+        said = [f"{said[0]} {place.section}"]
+    if place.paragraph:
+        said.append(f"đoạn {place.paragraph}" if lang == "vi" else f"paragraph {place.paragraph}")
+    if place.cell is not None:
+        table, row, column = place.cell
+        vi, en = f"bảng {table} hàng {row} ô {column}", f"table {table} row {row} cell {column}"
+        said.append(vi if lang == "vi" else en)
+    where = ", ".join(said)
+    return f"{where} “{place.text}”" if place.text else where
