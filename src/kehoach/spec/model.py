@@ -170,6 +170,9 @@ class Unreadable:
     """Was to be computed, but how could not be read; the finding is written down."""
 
 
+RowWise: TypeAlias = Formula | Rate | Growth
+"""What computes a figure from others of the same row, and a total from other totals."""
+
 ColumnSource: TypeAlias = Given | Formula | Rate | Drawn | Share | Growth | Running | Split | Unreadable
 
 

@@ -25,10 +25,9 @@ from kehoach.spec.model import (
 )
 from kehoach.spec.units import is_whole
 from kehoach.spec.walk import lines
-from kehoach.tables.columns import has_late_total, total_expression, work_out, work_out_total
+from kehoach.tables.columns import asked_by, has_late_total, total_expression, work_out, work_out_total
 from kehoach.tables.computed import ComputedColumn, Quantity
 from kehoach.tables.formula import Binding, Cells, compiled, natural_places
-from kehoach.tables.kinds import asked_by
 from kehoach.tables.scope import CycleError, Scope, ScopeError, facts_of
 from kehoach.tables.tree import index_of, parts_by_parent
 from kehoach.tables.values import Display, Value, hides_decimals, is_too_long, show, show_full, value_of

@@ -40,10 +40,9 @@ from kehoach.spec.model import (
 from kehoach.spec.names import fold, nearest
 from kehoach.tables.computed import Quantity
 from kehoach.tables.explanation import Explanation, Input, Kind, written
-from kehoach.tables.kinds import leaves
 from kehoach.tables.listing import as_rows
 from kehoach.tables.scope import Scope, ScopeError
-from kehoach.tables.tree import parts_by_parent
+from kehoach.tables.tree import leaves, parts_by_parent
 from kehoach.tables.values import Display
 
 if TYPE_CHECKING:

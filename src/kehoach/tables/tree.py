@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.spec.model import Absence, Drawn, Given, Relation, TotalRule
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from kehoach.diagnostics import Findings
     from kehoach.spec.model import Row, Table
     from kehoach.tables.computed import ComputedTable
+
+
+_DIGITS: Final = re.compile(r"\d+")
 
 
 def parts_by_parent(rows: Sequence[Row]) -> dict[int, list[int]]:
@@ -46,6 +50,26 @@ def made_up(
         if index >= 0:
             found[index] = sum_of(rows, parts[index], found, skip)
     return tuple(found)
+
+
+def leaves(rows: Sequence[Row]) -> dict[int, int]:
+    """The rows that the table's total is made of in the end, each with its sign: no groups, nothing picked out."""
+    parts = parts_by_parent(rows)
+    found: dict[int, int] = {}
+    waiting = [(index, 1) for index in parts.get(-1, ())]
+    while waiting:
+        index, sign = waiting.pop()
+        sign = -sign if rows[index].relation is Relation.LESS else sign
+        if index in parts:
+            waiting += [(part, sign) for part in parts[index]]
+        else:
+            found[index] = sign
+    return dict(sorted(found.items()))
+
+
+def sort_name(rows: Sequence[Row], row: Row) -> str:
+    """A row's name as it settles ties: folded, Khu phố 2 before Khu phố 10."""
+    return _DIGITS.sub(lambda digits: digits[0].zfill(12), "/".join(map(fold, row_path(rows, row))))
 
 
 def index_of(table: Table) -> dict[str, int]:

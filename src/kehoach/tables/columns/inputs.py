@@ -1,0 +1,28 @@
+"""What a column is computed from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from kehoach.spec.model import ColumnSource, Formula, Growth, Rate, Running, Share, Split
+
+if TYPE_CHECKING:
+    from kehoach.diagnostics import Place
+    from kehoach.spec.expression import Expression
+
+Asked: TypeAlias = "tuple[Expression, Place, bool]"
+"""An expression that a column is computed from, where it stands, and whether it is taken row by row."""
+
+
+def asked_by(source: ColumnSource) -> tuple[Asked, ...]:
+    """Every expression that a source is computed from."""
+    match source:
+        case Formula() | Rate() | Share() | Growth() | Running():
+            return ((source.expression, source.place, True),)
+        case Split():
+            return (
+                (source.whole.expression, source.place, False),
+                *((formula.expression, formula.place, True) for formula in source.by_row),
+            )
+        case _:
+            return ()
