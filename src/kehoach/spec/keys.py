@@ -65,6 +65,7 @@ AUDIENCES: Final = ("plan", "report", "draft", "none")
 ROUNDINGS: Final = ("half-up", "truncate", "half-even")
 METHODS: Final = ("largest-remainder", "sainte-lague", "d-hondt")
 TOTAL_RULES: Final = ("sum", "recompute", "none", "min", "max")
+WITHIN: Final = ("total", "group")
 YES_NO: Final = ("yes", "no")
 
 COLUMN_KINDS: Final = ("number", "text", "area", "body", "unit", "goal")
@@ -99,6 +100,13 @@ COLUMN = Shape(
         Key("rate", Holds.FORMULA, "Tỷ lệ: tử / mẫu; dòng tổng được tính lại từ các tổng", "dau / ho"),
         Key("per", Holds.WHOLE, "Tỷ lệ, tỷ trọng, mức tăng trên bao nhiêu", "100"),
         Key("share", Holds.FORMULA, "Tỷ trọng của hàng trong tổng của một cột", "ho"),
+        Key(
+            "within",
+            Holds.CHOICE,
+            "Tỷ trọng trong tổng của cột (total) hay trong nhóm của hàng (group)",
+            "group",
+            WITHIN,
+        ),
         Key("foot", Holds.CHOICE, "Làm tròn sao cho các tỷ trọng in ra cộng đúng bằng 100", "yes", YES_NO),
         Key("growth", Holds.FORMULA, "Mức tăng: số này / số gốc, trừ 1; dòng tổng tính lại", "thuc_hien / ke_hoach"),
         Key("running", Holds.FORMULA, "Lũy kế từ hàng đầu đến hàng này", "san_luong"),

@@ -114,12 +114,16 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A part per 100 (or ``per``) of the total of a column; ``footed``: the shown shares add up to it exactly."""
+    """A part per 100 (or ``per``) of the total of a column; ``footed``: the shown shares add up to it exactly.
+
+    ``in_group``: of what the row stands under instead; at the outermost level that is the total.
+    """
 
     expression: Reference
     per: int
     footed: bool
     place: Place
+    in_group: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -210,6 +210,7 @@ _SOURCES = {
 _BESIDE = {
     "per": ("rate", "share", "growth"),
     "foot": ("share",),
+    "within": ("share",),
     **dict.fromkeys(("by", "floor", "cap", "fixed", "method"), ("split",)),
 }
 _WRONG_SOURCES = {
@@ -243,7 +244,8 @@ def _source(column: str, fields: Fields, findings: Findings) -> ColumnSource:
         case "growth", Operation(operator="/"):
             return Growth(expression, _per(fields), place)
         case "share", Reference(steps=()):
-            return Share(expression, _per(fields), fields.choice("foot", "no") == "yes", place)
+            is_footed, is_in_group = fields.choice("foot", "no") == "yes", fields.choice("within", "total") == "group"
+            return Share(expression, _per(fields), is_footed, place, is_in_group)
         case "running", _ if not _divides(expression):
             return Running(expression, place)
         case "running", _:

@@ -246,7 +246,8 @@ class _Explainer:
         if column.total_formula:
             whole = column.total_formula.expression
         elif isinstance(column.source, Share):
-            whole = self.share_of(column.source, f"{spot.table.table.id}.total.{column.source.expression.name}", spot)
+            total = _total(spot.table.table.id, column.source.expression.name)
+            whole = _times(Operation("/", total, total, 0), column.source.per)
         if whole is None:
             return self.made(quantity, Kind.FAULTY, _FAULTY, label, place)
         if not column.total_formula and (own := _per(column.source)) is not None:
@@ -269,7 +270,7 @@ class _Explainer:
                 unfooted, how = spot.table.columns[spot.column].unfooted, _per(source) or _SHARE
                 if unfooted:
                     how = Term(f"{how.vi}; {_FOOTED.vi}", f"{how.en}; {_FOOTED.en}")
-                whole = self.share_of(source, source.expression.name, spot)
+                whole = _times(Operation("/", source.expression, self.whole_of(source, spot, row), 0), source.per)
                 found = self.computed_by(quantity, Kind.SHARE, how, label, whole, place, spot)
                 exact = unfooted[row] if unfooted else Absence.NOTHING
                 return found if isinstance(exact, Absence) else replace(found, unfooted=Fraction(exact))
@@ -288,10 +289,12 @@ class _Explainer:
             case Unreadable():
                 return self.made(quantity, Kind.FAULTY, _FAULTY, label, spot.place)
 
-    def share_of(self, source: Share, part: str, spot: _Spot) -> Expression:
-        """A part over the total of its column, per 100."""
-        whole = parse_formula(f"{spot.table.table.id}.total.{source.expression.name}")
-        return _times(Operation("/", parse_formula(part), whole, 0), source.per)
+    def whole_of(self, source: Share, spot: _Spot, row: int) -> Reference:
+        """What a row's share is of: the total of its column, or the row that it stands under."""
+        table, column, parent = spot.table, source.expression.name, spot.table.rows[row].parent
+        if not source.in_group or parent < 0:
+            return _total(table.table.id, column)
+        return Reference(table.table.id, _steps(table.row_address(parent), column), 0)
 
     def running(self, spot: _Spot, row: int, source: Running, label: str) -> Explanation:
         """A running sum: the one above it, and what this row adds."""
@@ -460,6 +463,10 @@ def _per(source: ColumnSource) -> Term | None:
     word = {Rate: _RATE, Growth: _GROWTH, Share: _SHARE}[type(source)]
     per = format_exact(source.per, 0)
     return Term(f"{word.vi} {per}", f"{word.en} {per}")
+
+
+def _total(table: str, column: str) -> Reference:
+    return Reference(table, (Step("total", False, 0), Step(column, False, 0)), 0)
 
 
 def _steps(row: str, column: str) -> tuple[Step, ...]:

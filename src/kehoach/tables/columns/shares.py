@@ -1,4 +1,4 @@
-"""Columns of shares: the part of each row in the total of a column, rounded so that all add up where it says so."""
+"""Columns of shares: the part of each row in a total or in its group, rounded so that all add up if it says so."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import foot
-from kehoach.spec.model import Absence, TotalRule
+from kehoach.spec.model import Absence, Relation, TotalRule
 from kehoach.spec.names import nearest
 from kehoach.tables.columns.totals import total_of
 from kehoach.tables.scope import CycleError
-from kehoach.tables.tree import leaves, made_up, parts_by_parent, sort_name
+from kehoach.tables.tree import leaves, made_up, sort_name
 from kehoach.tables.values import Value, divide, multiply, show, tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from kehoach.spec.model import Row, Share
     from kehoach.tables.columns.work import ColumnWork
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def share(work: ColumnWork, source: Share) -> ComputedColumn:
-    """The part of each row in the total of a summed column."""
+    """The part of each row in the total of a summed column, or in what the row stands under."""
     name = source.expression.name
     of = work.engine.number_column(work.table.id, name)
     if of is None or of.total is not TotalRule.SUM:
@@ -37,20 +37,31 @@ def share(work: ColumnWork, source: Share) -> ComputedColumn:
         computed = work.engine.column(work.table.id, name)
     except CycleError:
         return work.faulty()
-    whole, per = computed.total, source.per
-    if whole == 0:
-        address = f"{work.table.id}.total.{name}"
-        work.engine.findings.add(rules.SHARE_OF_ZERO, source.place, address=address, column=work.column.id)
-        return work.faulty()
-    values = tuple(multiply(divide(value, whole), per) for value in computed.values)
+    wholes = _wholes(work, source, computed)
+    values = tuple(_part(value, whole, source.per) for value, whole in zip(computed.values, wholes, strict=True))
     display = work.display(work.decimals(2))
     _report_out_of_range(work, values, source, display)
     exact = None
-    if source.footed and not isinstance(whole, Absence):
-        exact, values = values, footed(work.table.rows, values, display.places)
+    if source.footed:
+        exact, values = values, _footed(work, source, values, display.places)
     is_anew = work.column.total is TotalRule.RECOMPUTE
-    total = multiply(divide(whole, whole), per) if is_anew else total_of(work, values)
+    total = _part(computed.total, computed.total, source.per) if is_anew else total_of(work, values)
     return replace(work.finished(values, total, None, display), unfooted=exact)
+
+
+def _wholes(work: ColumnWork, source: Share, of: ComputedColumn) -> list[Value]:
+    """What each row is a part of; a whole that is 0 is a finding, once."""
+    parents = [row.parent if source.in_group else -1 for row in work.table.rows]
+    for parent in dict.fromkeys(parents):
+        if (of.values[parent] if parent >= 0 else of.total) == 0:
+            where = f"[{work.table.rows[parent].name}]" if parent >= 0 else ".total"
+            address = f"{work.table.id}{where}.{source.expression.name}"
+            work.engine.findings.add(rules.SHARE_OF_ZERO, source.place, address=address, column=work.column.id)
+    return [of.values[parent] if parent >= 0 else of.total for parent in parents]
+
+
+def _part(value: Value, whole: Value, per: int) -> Value:
+    return Absence.FAULTY if whole == 0 else multiply(divide(value, whole), per)
 
 
 def _report_out_of_range(work: ColumnWork, values: Sequence[Value], source: Share, display: Display) -> None:
@@ -66,12 +77,20 @@ def _report_out_of_range(work: ColumnWork, values: Sequence[Value], source: Shar
             )
 
 
-def footed(rows: Sequence[Row], values: Sequence[Value], places: int) -> tuple[Value, ...]:
-    """The values rounded so that those the total is made of add up to their sum; groups are the sum of theirs."""
-    signs = {index: sign for index, sign in leaves(rows).items() if not isinstance(values[index], Absence)}
-    exact = [value * signs[index] for index in signs if not isinstance(value := values[index], Absence)]
-    rounded = foot(exact, places, [sort_name(rows, rows[index]) for index in signs])
-    found = list(values)
-    for index, value in zip(signs, rounded, strict=True):
-        found[index] = tidy(value * signs[index])
-    return made_up(rows, parts_by_parent(rows), found) if any(row.parent >= 0 for row in rows) else tuple(found)
+def _footed(work: ColumnWork, source: Share, values: Sequence[Value], places: int) -> tuple[Value, ...]:
+    """The values rounded so that they add up: within each group, or all to the total, a group being the sum of its."""
+    rows, parts, found = work.table.rows, work.parts, list(values)
+    if source.in_group:
+        for part in parts.values():
+            _foot({index: -1 if rows[index].relation is Relation.LESS else 1 for index in part}, rows, found, places)
+        return tuple(found)
+    _foot(leaves(rows), rows, found, places)
+    return made_up(rows, parts, found) if len(parts) > 1 else tuple(found)
+
+
+def _foot(signs: Mapping[int, int], rows: Sequence[Row], values: list[Value], places: int) -> None:
+    """Round the values of some rows, each with its sign, so that they add up to their rounded sum."""
+    exact = {index: value * sign for index, sign in signs.items() if not isinstance(value := values[index], Absence)}
+    rounded = foot(tuple(exact.values()), places, [sort_name(rows, rows[index]) for index in exact])
+    for index, value in zip(exact, rounded, strict=True):
+        values[index] = tidy(value * signs[index])
