@@ -65,6 +65,8 @@ def put_in(explanation: Explanation) -> Fraction:
 
 
 SUMS: Final = (Kind.TOTAL_SUM, Kind.PARTS)
+OVER_ROWS: Final = (Kind.MEAN,)
+"""What is explained by a formula over many rows, so that only its figures can be put in."""
 
 
 def assert_explained(computed: ComputedPlan, address: str) -> Explanation:
@@ -90,6 +92,8 @@ def assert_explained(computed: ComputedPlan, address: str) -> Explanation:
             if " - " not in explanation.numbers:  # "trừ:" rows are taken off, as the numbers say
                 assert sum(i.value or 0 for i in explanation.inputs) == wanted
             assert explanation.rows == len(explanation.inputs)
+        elif explanation.kind in OVER_ROWS:
+            assert 0 < explanation.rows < len(explanation.inputs)
         elif explanation.kind is Kind.TOTAL_EXTREME:
             assert wanted in {i.value for i in explanation.inputs}
         else:

@@ -118,6 +118,7 @@ COLUMN = Shape(
         Key("method", Holds.CHOICE, "Cách cho các phần còn lẻ", METHODS[0], METHODS),
         Key("from", Holds.FORMULA, "Lấy theo tên hàng từ bảng khác", "areas.ho"),
         Key("total", Holds.FORMULA, "Ở dòng tổng: cách tính, hoặc công thức trên các tổng", "sum", TOTAL_RULES),
+        Key("weight", Holds.FORMULA, "Dòng tổng và nhóm là bình quân gia quyền theo cột này", "dien_tich"),
         Key("signed", Holds.CHOICE, "Số âm là hợp lệ (chênh lệch, tăng giảm)", "yes", YES_NO),
         Key("decimals", Holds.WHOLE, "Số chữ số lẻ khi in", "2"),
         Key("pad", Holds.WHOLE, "Số chữ số tối thiểu, thêm số 0 ở trước", "2"),

@@ -190,6 +190,8 @@ class TotalRule(enum.Enum):
     MAX = "max"
     FORMULA = "formula"
     """By an expression of its own, over the totals of the other columns."""
+    MEAN = "mean"
+    """The average of the rows, by a weight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +216,7 @@ class Column:
     shown_in: frozenset[Audience]
     place: Place
     total_formula: Formula | None = None
-    """With ``TotalRule.FORMULA``."""
+    """With ``TotalRule.FORMULA`` the expression, with ``TotalRule.MEAN`` the weight of a row."""
     signed: bool = False
     """Whether a count may come out negative: a difference, a surplus."""
     under: tuple[str, ...] = ()

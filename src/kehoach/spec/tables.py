@@ -70,10 +70,6 @@ def read_table(name: str, node: Mapping, findings: Findings, settings: Settings)
         columns = tuple(_columns_of_header(grid.header))
     total = _total(fields)
     rows, claims = read_rows(name, columns, grid, total, findings, settings)
-    if any(row.parent >= 0 for row in rows):
-        for column in columns:
-            if column.total_formula is not None and isinstance(column.source, Given):
-                findings.add(rules.TOTAL_FORMULA_IN_GROUPS, column.place, column=column.id, table=name)
     return Table(
         id=name,
         columns=columns,
@@ -296,6 +292,8 @@ def _total_rule(
 ) -> tuple[TotalRule, Formula | None]:
     natural = _natural_total(fields, kind, source)
     scalar = fields.scalar("total")
+    if _is_said(fields, "weight"):
+        return _by_weight(column, fields, kind, source, natural, findings)
     if scalar is None:
         return natural, None
     if scalar.is_none:
@@ -310,11 +308,29 @@ def _total_rule(
     if chosen is TotalRule.SUM and natural is not TotalRule.SUM and not isinstance(source, Running):
         findings.add(rules.SUMMED_RATE, fields.place_of("total"), column=column)
     elif chosen is not natural and not _suits(chosen, kind, source):
-        what = f"kind: {kind.value}" if kind is not ColumnKind.NUMBER else _SOURCES.get(type(source), "number")
-        findings.add(rules.UNSUITABLE_TOTAL, scalar.place, column=column, kind=what, total=scalar.text)
+        findings.add(rules.UNSUITABLE_TOTAL, scalar.place, column=column, kind=_what(kind, source), total=scalar.text)
     else:
         return chosen, formula
     return natural, None
+
+
+def _by_weight(
+    column: str, fields: Fields, kind: ColumnKind, source: ColumnSource, natural: TotalRule, findings: Findings
+) -> tuple[TotalRule, Formula | None]:
+    """A weight stands for ``total``, and only where the figures of rows are amounts that can be averaged."""
+    is_figure = kind is ColumnKind.NUMBER and not isinstance(source, Rate | Share | Growth | Running | Split)
+    divides = isinstance(source, Formula) and _divides(source.expression)
+    if _is_said(fields, "total") or divides or not is_figure:
+        what = "total" if _is_said(fields, "total") else _what(kind, source)
+        findings.add(rules.UNSUITABLE_WEIGHT, fields.key_place("weight"), column=column, kind=what)
+        return natural, None
+    weight = read_formula(fields, "weight", findings)
+    return (TotalRule.MEAN, weight) if weight else (natural, None)
+
+
+def _what(kind: ColumnKind, source: ColumnSource) -> str:
+    """What a column is, in the keys of the format."""
+    return f"kind: {kind.value}" if kind is not ColumnKind.NUMBER else _SOURCES.get(type(source), "number")
 
 
 def _natural_total(fields: Fields, kind: ColumnKind, source: ColumnSource) -> TotalRule:

@@ -19,6 +19,10 @@ _SILENT: Final = (Absence.BLANK, Absence.FAULTY)
 """A blank or faulty cell claims nothing; one that a value was computed from is a finding already."""
 
 
+_MADE_UP: Final = (TotalRule.SUM, TotalRule.FORMULA, TotalRule.MEAN)
+"""The totals that a typed column has in the rows of its groups, too."""
+
+
 def check_claims(table: ComputedTable, findings: Findings) -> None:
     """Hold every typed figure of a computed column, and the typed total row, against what was computed."""
     spec = table.table
@@ -28,7 +32,7 @@ def check_claims(table: ComputedTable, findings: Findings) -> None:
             continue
         computed = table.columns[column.id]
         is_computed = not isinstance(column.source, Given)
-        if is_computed or column.total is TotalRule.SUM:
+        if is_computed or column.total in _MADE_UP:
             for at, row in enumerate(spec.rows):
                 if not (is_computed or at in wholes):
                     continue

@@ -25,7 +25,7 @@ from kehoach.spec.model import (
 )
 from kehoach.spec.units import is_whole
 from kehoach.spec.walk import lines
-from kehoach.tables.columns import asked_by, has_late_total, total_expression, work_out, work_out_total
+from kehoach.tables.columns import asked_by, is_late, late_rule, work_out, work_out_total
 from kehoach.tables.computed import ComputedColumn, Quantity
 from kehoach.tables.formula import Binding, Cells, compiled, natural_places
 from kehoach.tables.scope import CycleError, Scope, ScopeError, facts_of
@@ -35,10 +35,13 @@ from kehoach.tables.values import Display, Value, hides_decimals, is_too_long, s
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kehoach.spec.expression import Step
+
 Node: TypeAlias = tuple[str, str]
 """What is worked out as one: a column, by its table and id, or a single figure, by ``""`` and its name.
 
-A total that waits for the totals of other columns is one of its own, by ``table.total`` and the column's id.
+A total that waits for the totals of other columns is one of its own, with the figures of groups, by ``table.total``
+and the column's id.
 """
 
 _LATE: Final = ".total"
@@ -183,27 +186,31 @@ class Engine:
             return iter(())
         if isinstance(source := column.source, Drawn) and source.table in self.tables:
             wanted = (source.table, source.column)
-            return iter([(wanted, source.place)] if self.number_column(*wanted) else [])
+            is_grouped = len(self.parts[source.table]) > 1
+            node = self._total_node(*wanted) if is_grouped else wanted
+            return iter([(node, source.place)] if self.number_column(*wanted) else [])
         asked = asked_by(column.source)
         return chain.from_iterable(
             self._referred(expression, place, table if is_by_row else "") for expression, place, is_by_row in asked
         )
 
     def _total_needs(self, table: str, name: str) -> Iterator[tuple[Node, Place]]:
-        """What a late total hangs on: its own column, the totals that its expression names, and what else it names."""
+        """What a late total hangs on: its column, the totals that its rule names, of a mean the cells of its weight."""
         column = self.number_column(table, name)
-        formula = total_expression(column) if column else None
-        if column is None or formula is None:
+        if column is None or not is_late(self.tables[table], column):
             return
         yield (table, name), column.place
-        for (needed, other), place in self._referred(formula.expression, formula.place, table):
+        rule = late_rule(column)
+        if rule is None and (weight := column.total_formula):
+            yield from self._referred(weight.expression, weight.place, table)
+        for (needed, other), place in self._referred(rule.expression, rule.place, table) if rule else ():
             yield (self._total_node(table, other) if needed == table else (needed, other)), place
 
     def _total_node(self, table: str, name: str) -> Node:
         """What is worked out to have a column's total."""
         column = self.number_column(table, name)
-        is_late = column is not None and has_late_total(self.tables[table], column)
-        return (table + _LATE if is_late else table), name
+        waits = column is not None and is_late(self.tables[table], column)
+        return (table + _LATE if waits else table), name
 
     def _referred(self, expression: Expression, place: Place, table: str = "") -> Iterator[tuple[Node, Place]]:
         seen: set[Node] = set()
@@ -225,8 +232,15 @@ class Engine:
             column = steps[1].name if len(steps) == 2 and not steps[1].is_row else ""
             if not self.number_column(name, column):
                 return None
-            return (name, column) if steps[0].is_row else self._total_node(name, column)
+            is_made_up = not steps[0].is_row or self._row(name, steps[0]) in self.parts[name]
+            return self._total_node(name, column) if is_made_up else (name, column)
         return ("", dotted) if dotted in self.plan.figures or self._formula(dotted) else None
+
+    def _row(self, table: str, step: Step) -> int | None:
+        try:
+            return self.scope.row_of(self.tables[table], step)
+        except ScopeError:
+            return None
 
     def _note_uses(self) -> None:
         """Note what the plan needs: for its columns, printed or hidden, its figures, checks and prose."""
@@ -238,7 +252,7 @@ class Engine:
                 if is_later:
                     continue
                 asked += [(e, table.id if is_by_row else "") for e, _, is_by_row in asked_by(column.source)]
-                if column.total_formula and table.total:
+                if column.total_formula and (table.total or len(self.parts[table.id]) > 1):
                     asked.append((column.total_formula.expression, table.id))
                 if isinstance(column.source, Drawn):
                     self.used.add((column.source.table, column.source.column))

@@ -28,7 +28,6 @@ from kehoach.spec.model import (
     Given,
     Goal,
     Growth,
-    Quoted,
     Rate,
     Relation,
     Running,
@@ -40,18 +39,22 @@ from kehoach.spec.model import (
 from kehoach.spec.names import fold, nearest
 from kehoach.tables.computed import Quantity
 from kehoach.tables.explanation import Explanation, Input, Kind, written
+from kehoach.tables.formula import compiled
 from kehoach.tables.listing import as_rows
 from kehoach.tables.scope import Scope, ScopeError
-from kehoach.tables.tree import leaves, parts_by_parent
+from kehoach.tables.spot import Spot
+from kehoach.tables.tree import leaves
 from kehoach.tables.values import Display
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kehoach.diagnostics import Place
-    from kehoach.spec.model import Column, ColumnSource
+    from kehoach.spec.model import ColumnSource
     from kehoach.spec.prose import Segment
-    from kehoach.tables.computed import ComputedPlan, ComputedTable
+    from kehoach.tables.computed import ComputedPlan
+    from kehoach.tables.formula import Cells
+    from kehoach.tables.values import Value
 
 
 def explain(computed: ComputedPlan, address: str) -> Explanation:
@@ -100,6 +103,8 @@ _PLANNED: Final = Term("số kế hoạch giao", "what the plan gives out")
 _ACTUAL: Final = Term("số thực hiện", "what was attained")
 _BASE: Final = Term("số gốc để so", "what it is compared with")
 _RECOMPUTED: Final = Term("tính lại từ dòng tổng", "worked out anew from the totals")
+_GROUP_ANEW: Final = Term("tính lại từ các số của nhóm", "worked out anew from the figures of the group")
+_MEAN: Final = Term("bình quân theo", "average by")
 _SUM: Final = Term("tổng các hàng", "sum of the rows")
 _PARTS: Final = Term("tổng các hàng bên trong", "sum of the rows under it")
 _EXTREMES: Final = {
@@ -124,70 +129,6 @@ _ROUNDINGS: Final = {
 }
 
 # --- working it out --------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Spot:
-    """A cell or a total of a table."""
-
-    table: ComputedTable
-    column: str
-    row: int | None
-    """``None`` in the total row."""
-
-    @property
-    def quantity(self) -> Quantity:
-        return self.table.total(self.column) if self.row is None else self.table.cell(self.row, self.column)
-
-    @property
-    def spec(self) -> Column:
-        return self.table.columns[self.column].column
-
-    @property
-    def parts(self) -> tuple[int, ...]:
-        """The rows that it is the sum of; empty where it is none."""
-        column, rows = self.spec, self.table.rows
-        if self.row is None:
-            is_anew = column.total is TotalRule.RECOMPUTE and isinstance(column.source, Formula | Rate | Growth | Share)
-            is_sum = column.total in (TotalRule.SUM, TotalRule.RECOMPUTE) and not is_anew
-        else:
-            is_sum = column.total is TotalRule.SUM and not isinstance(column.source, Share | Running)
-        has_source = not isinstance(column.source, Unreadable)
-        return tuple(parts_by_parent(rows).get(self.index, ())) if is_sum and has_source else ()
-
-    @property
-    def index(self) -> int:
-        """Of the row; -1 for the total row, as rows under no other have it for their parent."""
-        return -1 if self.row is None else self.row
-
-    def beside(self, column: str) -> _Spot:
-        """The cell of another column in the same row."""
-        return _Spot(self.table, column, self.row)
-
-    @property
-    def place(self) -> Place:
-        """Where the figure is typed, or what computes it is written."""
-        source = self.spec.source
-        if self.row is None and self.spec.total_formula:
-            return self.spec.total_formula.place
-        if not isinstance(source, Given | Unreadable) and not self.parts:
-            return source.place
-        if self.row is None:
-            return self.spec.place
-        at = next(i for i, column in enumerate(self.table.table.columns) if column.id == self.column)
-        return self.table.rows[self.row].places[at]
-
-    @property
-    def text(self) -> str:
-        """The figure as it is printed."""
-        if self.row is None:
-            return "" if self.spec.total is TotalRule.NONE else self.quantity.text
-        at = next(i for i, column in enumerate(self.table.table.columns) if column.id == self.column)
-        cell = self.table.rows[self.row].cells[at]
-        is_typed = isinstance(self.spec.source, Given) and not self.parts
-        if is_typed and isinstance(cell, Quoted):
-            return cell.text
-        return "" if is_typed and cell is Absence.BLANK else self.quantity.text
 
 
 @dataclass(slots=True)
@@ -220,28 +161,36 @@ class _Explainer:
             return self.made(quantity, Kind.GOAL, how, label, goal.place)
         return self.made(quantity, Kind.TYPED, _TYPED, label, figure.place)
 
-    def spot(self, reference: Reference) -> _Spot | None:
+    def spot(self, reference: Reference) -> Spot | None:
         """The cell or total that a reference names; ``None`` for a count, a fact or a single figure."""
         table = self.computed.tables.get(reference.name)
         if table is None or len(reference.steps) != 2:
             return None
         row, column = reference.steps
         index = Scope.of(self.computed).row_of(table.table, row) if row.is_row else None
-        return _Spot(table, column.name, index)
+        return Spot(table, column.name, index)
 
-    def of_spot(self, spot: _Spot) -> Explanation:
+    def of_spot(self, spot: Spot) -> Explanation:
         label = self.label(spot.spec.label)
         if spot.parts:
             return self.sum_of(spot, label)
-        return self.of_total(spot, label) if spot.row is None else self.of_cell(spot, spot.row, label)
+        if spot.row is None:
+            return self.of_total(spot, label)
+        own = spot.spec.total_formula if spot.is_made_up else None
+        if own and spot.spec.total is TotalRule.FORMULA:
+            kind = Kind.PARTS_RECOMPUTED
+            return self.computed_by(spot.quantity, kind, _GROUP_ANEW, label, own.expression, own.place, spot)
+        return self.mean_of(spot, own, label) if own else self.of_cell(spot, spot.row, label)
 
-    def of_total(self, spot: _Spot, label: str) -> Explanation:
+    def of_total(self, spot: Spot, label: str) -> Explanation:
         """A total that is no sum."""
         column, quantity, place = spot.spec, spot.quantity, spot.place
         if column.total is TotalRule.NONE or isinstance(column.source, Running):
             return self.made(quantity, Kind.NO_TOTAL, _NO_TOTAL, label, place, text="")
         if column.total in _EXTREMES:
             return self.extreme_of(spot, label)
+        if column.total is TotalRule.MEAN and column.total_formula:
+            return self.mean_of(spot, column.total_formula, label)
         whole, how = _anew(column.source), _RECOMPUTED
         if column.total_formula:
             whole = column.total_formula.expression
@@ -254,7 +203,7 @@ class _Explainer:
             how = Term(f"{own.vi}; {how.vi}", f"{own.en}; {how.en}")
         return self.computed_by(quantity, Kind.TOTAL_RECOMPUTED, how, label, whole, place, spot)
 
-    def of_cell(self, spot: _Spot, row: int, label: str) -> Explanation:
+    def of_cell(self, spot: Spot, row: int, label: str) -> Explanation:
         """A cell that is not made up of the rows under it."""
         source, quantity = spot.spec.source, spot.quantity
         match source:
@@ -289,14 +238,14 @@ class _Explainer:
             case Unreadable():
                 return self.made(quantity, Kind.FAULTY, _FAULTY, label, spot.place)
 
-    def whole_of(self, source: Share, spot: _Spot, row: int) -> Reference:
+    def whole_of(self, source: Share, spot: Spot, row: int) -> Reference:
         """What a row's share is of: the total of its column, or the row that it stands under."""
         table, column, parent = spot.table, source.expression.name, spot.table.rows[row].parent
         if not source.in_group or parent < 0:
             return _total(table.table.id, column)
         return Reference(table.table.id, _steps(table.row_address(parent), column), 0)
 
-    def running(self, spot: _Spot, row: int, source: Running, label: str) -> Explanation:
+    def running(self, spot: Spot, row: int, source: Running, label: str) -> Explanation:
         """A running sum: the one above it, and what this row adds."""
         signs, values = leaves(spot.table.rows), spot.table.columns[spot.column].values
         if row not in signs:
@@ -308,7 +257,7 @@ class _Explainer:
             whole = Operation("+" if signs[row] > 0 else "-", above, source.expression, 0)
         return self.computed_by(spot.quantity, Kind.RUNNING, _RUNNING, label, whole, source.place, spot)
 
-    def part_of(self, spot: _Spot, row: int, source: Split, label: str) -> Explanation:
+    def part_of(self, spot: Spot, row: int, source: Split, label: str) -> Explanation:
         """A part of an amount that was given out; its formula is the amount."""
         portions, by = spot.table.columns[spot.column].portions, expression_text(source.by.expression)
         portion = portions[row] if portions else None
@@ -323,7 +272,7 @@ class _Explainer:
             known.setdefault(str(reference), self.referred(reference, spot)[1])
         return replace(found, inputs=tuple(known.values()), portion=portion)
 
-    def extreme_of(self, spot: _Spot, label: str) -> Explanation:
+    def extreme_of(self, spot: Spot, label: str) -> Explanation:
         """A total that is the least or the largest of the rows."""
         rows, values = spot.table.rows, spot.table.columns[spot.column].values
         taken = [i for i in leaves(rows) if values[i] is not Absence.NOTHING]
@@ -332,10 +281,41 @@ class _Explainer:
         return self.made(
             spot.quantity, Kind.TOTAL_EXTREME, _EXTREMES[spot.spec.total], label, spot.place,
             formula=f"{name}({spot.column})", numbers=f"{name}({numbers})",
-            inputs=tuple(self.input(rows[i].name, _Spot(spot.table, spot.column, i)) for i in taken), rows=len(taken),
+            inputs=tuple(self.input(rows[i].name, Spot(spot.table, spot.column, i)) for i in taken), rows=len(taken),
         )  # fmt: skip
 
-    def sum_of(self, spot: _Spot, label: str) -> Explanation:
+    def mean_of(self, spot: Spot, weight: Formula, label: str) -> Explanation:
+        """The weighted average of the rows that make something up."""
+        above, below, inputs, taken = "", "", list[Input](), 0
+        by = expression_text(weight.expression)
+        for row, sign in leaves(spot.table.rows, spot.index).items():
+            cell = Spot(spot.table, spot.column, row)
+            value, own = cell.quantity.worth, self.worth(weight.expression, cell)
+            if isinstance(value, Absence) or isinstance(own, Absence):
+                continue
+            joint = " - " if sign < 0 else " + " if above else ""
+            above += f"{joint}{written(value, in_formula=True)} * {written(own, in_formula=True)}"
+            below += f"{joint}{written(own, in_formula=True)}"
+            name, taken = spot.table.rows[row].name, taken + 1
+            weights = (self.referred(reference, cell)[1] for reference in references(weight.expression))
+            inputs += [self.input(name, cell), *(replace(i, name=f"{name}, {i.name}") for i in weights)]
+        factor = by if isinstance(weight.expression, Reference) else f"({by})"
+        return self.made(
+            spot.quantity, Kind.MEAN, Term(f"{_MEAN.vi} {by}", f"{_MEAN.en} {by}"), label, weight.place,
+            formula=f"sum({spot.column} * {factor}) / sum({by})",
+            numbers=f"({above}) / ({below})" if above else "", inputs=tuple(inputs), rows=taken,
+        )  # fmt: skip
+
+    def worth(self, expression: Expression, spot: Spot) -> Value:
+        """What an expression gives in a row."""
+
+        def bind(reference: Reference) -> Cells:
+            found = self.referred(reference, spot)[0].worth
+            return lambda _row: found
+
+        return compiled(expression, bind, spot.table.table.rounding)(0)
+
+    def sum_of(self, spot: Spot, label: str) -> Explanation:
         """A total row's sum, or a row that is made up of those under it."""
         rows, values = spot.table.rows, spot.table.columns[spot.column].values
         is_skipping = spot.table.table.missing == "skip"
@@ -345,7 +325,7 @@ class _Explainer:
             sign = "-" if rows[index].relation is Relation.LESS else "+"
             text = written(values[index], in_formula=True)
             numbers = f"{numbers} {sign} {text}" if numbers else text if sign == "+" else f"-{text}"
-        inputs = tuple(self.input(rows[i].name, _Spot(spot.table, spot.column, i)) for i in spot.parts)
+        inputs = tuple(self.input(rows[i].name, Spot(spot.table, spot.column, i)) for i in spot.parts)
         kind, how = (Kind.TOTAL_SUM, _SUM) if spot.row is None else (Kind.PARTS, _PARTS)
         return self.made(
             spot.quantity, kind, how, label, spot.place,
@@ -360,7 +340,7 @@ class _Explainer:
         label: str,
         expression: Expression,
         place: Place,
-        spot: _Spot | None,
+        spot: Spot | None,
     ) -> Explanation:
         """What an expression computes: over the row of ``spot``, or by addresses alone."""
         numbers: dict[str, str] = {}
@@ -377,7 +357,7 @@ class _Explainer:
             inputs=tuple(inputs.values()),
         )  # fmt: skip
 
-    def referred(self, reference: Reference, spot: _Spot | None) -> tuple[Quantity, Input]:
+    def referred(self, reference: Reference, spot: Spot | None) -> tuple[Quantity, Input]:
         """The figure that a formula names, and that as an input."""
         name = str(reference)
         if spot and not reference.steps and reference.name in spot.table.columns:
@@ -395,12 +375,12 @@ class _Explainer:
         place = self.explained(reference, found).place
         return found, Input(name, found.address, found.text, found.value, place)
 
-    def input(self, name: str, spot: _Spot) -> Input:
+    def input(self, name: str, spot: Spot) -> Input:
         """A cell or total as an input; one drawn from another table stands there, where it is typed."""
         there, quantity = self.source_of(spot), spot.quantity
         return Input(name, there.quantity.address, spot.text, quantity.value, there.place)
 
-    def source_of(self, spot: _Spot) -> _Spot:
+    def source_of(self, spot: Spot) -> Spot:
         """Where the figure of a drawn cell really stands; the spot itself for any other."""
         source = spot.spec.source
         while isinstance(source, Drawn) and spot.row is not None and not spot.parts:
@@ -408,7 +388,7 @@ class _Explainer:
             index = table.row_index.get(fold(spot.table.rows[spot.row].name)) if table else None
             if table is None or index is None or source.column not in table.columns:
                 break
-            spot = _Spot(table, source.column, index)
+            spot = Spot(table, source.column, index)
             source = spot.spec.source
         return spot
 

@@ -52,11 +52,11 @@ def made_up(
     return tuple(found)
 
 
-def leaves(rows: Sequence[Row]) -> dict[int, int]:
-    """The rows that the table's total is made of in the end, each with its sign: no groups, nothing picked out."""
+def leaves(rows: Sequence[Row], under: int = -1) -> dict[int, int]:
+    """The rows that a row, or the table's total, is made of in the end, each with its sign: no groups, no picks."""
     parts = parts_by_parent(rows)
     found: dict[int, int] = {}
-    waiting = [(index, 1) for index in parts.get(-1, ())]
+    waiting = [(index, 1) for index in parts.get(under, ())]
     while waiting:
         index, sign = waiting.pop()
         sign = -sign if rows[index].relation is Relation.LESS else sign

@@ -180,6 +180,15 @@ PICK_EXCEEDS = Rule(
     "kiểm tra hai số; nếu các hàng này chia hết số trên thì ghi “gồm:” thay cho “trong đó:”",
     "check the two figures; rows that make up the whole are “gồm:”, not “trong đó:”",
 )
+NEGATIVE_WEIGHT = Rule(
+    "KH431",
+    "negative-weight",
+    E,
+    "“{address}”: quyền số của bình quân là số âm ({weight})",
+    "“{address}”: the weight in the average is negative ({weight})",
+    "kiểm tra ô quyền số; hàng không tham gia bình quân thì ghi “-”",
+    "check the cell it is taken from; a row that takes no part has “-”",
+)
 GOAL_WITHOUT_BASE = Rule(
     "KH430",
     "goal-without-base",

@@ -389,13 +389,12 @@ KEY_WITHOUT_SOURCE = Rule(
     "khóa “{key}” ở cột “{column}” chỉ dùng cùng “{wanted}”",
     "the key “{key}” of the column “{column}” goes with “{wanted}” only",
 )
-TOTAL_FORMULA_IN_GROUPS = Rule(
-    "KH246",
-    "total-formula-in-groups",
+UNSUITABLE_WEIGHT = Rule(
+    "KH247",
+    "unsuitable-weight",
     E,
-    "cột gõ tay “{column}” có công thức tổng riêng, mà bảng “{table}” có hàng lồng nhau: chưa tính được số của nhóm",
-    "the typed column “{column}” has a total formula of its own, and rows of “{table}” stand inside rows: "
-    "the groups' figures cannot be computed yet",
-    "đặt các nhóm thành cột, hoặc tách thành nhiều bảng",
-    "make the groups columns, or split the table",
+    "cột “{column}” ({kind}) không lấy bình quân theo “weight” được",
+    "the column “{column}” ({kind}) is not averaged by “weight”",
+    "“weight” dùng cho cột số gõ tay, lấy từ bảng khác hoặc có công thức không chia, và thay cho “total”",
+    "“weight” is for figures that are typed, drawn or by a formula that does not divide, and stands for “total”",
 )

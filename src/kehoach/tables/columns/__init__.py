@@ -11,7 +11,7 @@ from kehoach.tables.columns.rowwise import rowwise
 from kehoach.tables.columns.running import running
 from kehoach.tables.columns.shares import share
 from kehoach.tables.columns.splitting import split
-from kehoach.tables.columns.totals import has_late_total, total_expression, with_late_total
+from kehoach.tables.columns.totals import is_late, late_rule, with_late_total
 from kehoach.tables.columns.typed import typed
 from kehoach.tables.columns.work import ColumnWork
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kehoach.tables.computed import ComputedColumn
     from kehoach.tables.engine import Engine
 
-__all__ = ["asked_by", "has_late_total", "total_expression", "work_out", "work_out_total"]
+__all__ = ["asked_by", "is_late", "late_rule", "work_out", "work_out_total"]
 
 
 def work_out(engine: Engine, table: Table, column: Column) -> ComputedColumn:

@@ -66,7 +66,8 @@ def _report_undrawn(
         other = source.rows[i]
         address = f"{source.id}[{other.name}].{source.columns[index].id}"
         cell = other.cells[index] if isinstance(source.columns[index].source, Given) else None
-        if cell is Absence.BLANK and not work.table.blank_is_nothing:
+        is_typed = i not in work.engine.parts[source.id]
+        if cell is Absence.BLANK and is_typed and not work.table.blank_is_nothing:
             work.engine.findings.add(rules.MISSING_CELL, other.places[index], address=address)
         elif value is Absence.UNKNOWN and is_closed:
             work.engine.findings.add(rules.OPEN_CELL, other.places[index], address=address)

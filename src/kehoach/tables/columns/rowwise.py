@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kehoach.spec.model import Formula, Growth
+from kehoach.spec.model import Absence, Formula, Growth
 from kehoach.spec.units import is_whole
 from kehoach.tables.columns.rule import rule_of
-from kehoach.tables.columns.totals import total_of
+from kehoach.tables.columns.totals import is_late, total_of
 from kehoach.tables.columns.work import cells_of
 from kehoach.tables.formula import natural_places
 
@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 def rowwise(work: ColumnWork, source: RowWise) -> ComputedColumn:
     """A column whose rule asks for nothing but figures of one row."""
     rule = rule_of(work, source, cells_of)
-    values = work.with_parents(tuple(work.cell(rule, row) for row in range(len(work.table.rows))))
+    is_waiting = is_late(work.table, work.column)
+    rows = range(len(work.table.rows))
+    values = work.with_parents(
+        tuple(Absence.FAULTY if is_waiting and row in work.parts else work.cell(rule, row) for row in rows)
+    )
     is_counted = is_whole(work.column.unit)
     display = work.display(work.decimals(_usual_places(work, source, is_counted=is_counted)))
     if is_counted and not work.column.signed and not isinstance(source, Growth):

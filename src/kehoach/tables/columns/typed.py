@@ -8,7 +8,7 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import NumberRead
 from kehoach.spec.expression import Reference
 from kehoach.spec.model import Absence, Audience, Split
-from kehoach.tables.columns.totals import total_of
+from kehoach.tables.columns.totals import is_late, total_of
 from kehoach.tables.values import Value, value_of
 
 if TYPE_CHECKING:
@@ -23,11 +23,11 @@ def typed(work: ColumnWork) -> ComputedColumn:
     """A typed column; a blank cell is missing unless the table, or what the column is for, says otherwise."""
     index = work.table.columns.index(work.column)
     cells = [row.cells[index] for row in work.table.rows]
-    wholes = work.parts
+    wholes, is_waiting = work.parts, is_late(work.table, work.column)
     values = work.with_parents(
         tuple(
-            # What a group has no figure for of its own is not missing.
-            Absence.NOTHING if cell is Absence.BLANK and at in wholes else value_of(cell)
+            # What a group has no figure for of its own is not missing; where its figure waits, a typed one is a claim.
+            Absence.NOTHING if at in wholes and (is_waiting or cell is Absence.BLANK) else value_of(cell)
             for at, cell in enumerate(cells)
         )
     )

@@ -61,6 +61,11 @@ class ColumnWork:
         return self.engine.parts[self.table.id]
 
     @property
+    def groups(self) -> tuple[int, ...]:
+        """The rows that are made up of others."""
+        return tuple(at for at in self.parts if at >= 0)
+
+    @property
     def total_address(self) -> str:
         """Where a person finds the total."""
         return f"{self.table.id}.total.{self.column.id}"
