@@ -128,9 +128,24 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """How much larger the numerator is than the denominator, per 100 (or ``per``); anew from the totals."""
+    """How much larger the numerator is than the denominator, per 100 (or ``per``); anew from the totals.
+
+    ``over`` so many years: on the average of each, compounded.
+    """
 
     expression: Operation
+    per: int
+    place: Place
+    over: Formula | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grown:
+    """What a figure grows to by a rate per 100 (or ``per``), ``over`` so many years, one where nothing is said."""
+
+    expression: Expression
+    by: Formula
+    over: Formula | None
     per: int
     place: Place
 
@@ -174,10 +189,10 @@ class Unreadable:
     """Was to be computed, but how could not be read; the finding is written down."""
 
 
-RowWise: TypeAlias = Formula | Rate | Growth
+RowWise: TypeAlias = Formula | Rate | Growth | Grown
 """What computes a figure from others of the same row, and a total from other totals."""
 
-ColumnSource: TypeAlias = Given | Formula | Rate | Drawn | Share | Growth | Running | Split | Unreadable
+ColumnSource: TypeAlias = Given | Formula | Rate | Drawn | Share | Growth | Grown | Running | Split | Unreadable
 
 
 class TotalRule(enum.Enum):

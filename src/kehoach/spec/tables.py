@@ -30,6 +30,7 @@ from kehoach.spec.model import (
     Drawn,
     Formula,
     Given,
+    Grown,
     Growth,
     Layout,
     Numbering,
@@ -199,15 +200,18 @@ _SOURCES = {
     Drawn: "from",
     Share: "share",
     Growth: "growth",
+    Grown: "grown",
     Running: "running",
     Split: "split",
 }
 # The keys that say more about one kind of source, and which kinds those are.
 _BESIDE = {
-    "per": ("rate", "share", "growth"),
+    "per": ("rate", "share", "growth", "grown"),
+    "over": ("growth", "grown"),
+    "by": ("split", "grown"),
     "foot": ("share",),
     "within": ("share",),
-    **dict.fromkeys(("by", "floor", "cap", "fixed", "method"), ("split",)),
+    **dict.fromkeys(("floor", "cap", "fixed", "method"), ("split",)),
 }
 _WRONG_SOURCES = {
     "rate": ("tỷ lệ viết là tử / mẫu", "a rate is written numerator / denominator"),
@@ -238,7 +242,11 @@ def _source(column: str, fields: Fields, findings: Findings) -> ColumnSource:
         case "rate", Operation(operator="/"):
             return Rate(expression, _per(fields), place)
         case "growth", Operation(operator="/"):
-            return Growth(expression, _per(fields), place)
+            over = read_formula(fields, "over", findings)
+            is_said = _is_said(fields, "over")
+            return Unreadable() if is_said and over is None else Growth(expression, _per(fields), place, over)
+        case "grown", _:
+            return _grown(fields, formula, findings)
         case "share", Reference(steps=()):
             is_footed, is_in_group = fields.choice("foot", "no") == "yes", fields.choice("within", "total") == "group"
             return Share(expression, _per(fields), is_footed, place, is_in_group)
@@ -254,6 +262,16 @@ def _source(column: str, fields: Fields, findings: Findings) -> ColumnSource:
             return Drawn(table, step.name, place)
     _report_wrong(given[0], place, findings)
     return Unreadable()
+
+
+def _grown(fields: Fields, figure: Formula, findings: Findings) -> ColumnSource:
+    said = {key: read_formula(fields, key, findings) for key in ("by", "over") if _is_said(fields, key)}
+    if "by" not in said:
+        findings.add(rules.MISSING_KEY, fields.place, key="by", where=fields.where, example="toc_do")
+    by = said.get("by")
+    if by is None or None in said.values():
+        return Unreadable()
+    return Grown(figure.expression, by, said.get("over"), _per(fields), figure.place)
 
 
 def _split(fields: Fields, whole: Formula, findings: Findings) -> ColumnSource:
@@ -336,7 +354,9 @@ def _what(kind: ColumnKind, source: ColumnSource) -> str:
 def _natural_total(fields: Fields, kind: ColumnKind, source: ColumnSource) -> TotalRule:
     if kind is not ColumnKind.NUMBER or isinstance(source, Running):
         return TotalRule.NONE
-    if isinstance(source, Rate | Share | Growth) or (isinstance(source, Formula) and _divides(source.expression)):
+    if isinstance(source, Rate | Share | Growth) or (
+        isinstance(source, Formula | Grown) and _divides(source.expression)
+    ):
         return TotalRule.RECOMPUTE
     if isinstance(source, Given) and fields.word("unit").startswith("%"):
         return TotalRule.NONE

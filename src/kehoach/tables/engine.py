@@ -203,8 +203,9 @@ class Engine:
         rule = late_rule(column)
         if rule is None and (weight := column.total_formula):
             yield from self._referred(weight.expression, weight.place, table)
-        for (needed, other), place in self._referred(rule.expression, rule.place, table) if rule else ():
-            yield (self._total_node(table, other) if needed == table else (needed, other)), place
+        for expression, at, is_by_row in asked_by(rule) if rule else ():
+            for (needed, other), place in self._referred(expression, at, table if is_by_row else ""):
+                yield (self._total_node(table, other) if needed == table else (needed, other)), place
 
     def _total_node(self, table: str, name: str) -> Node:
         """What is worked out to have a column's total."""

@@ -27,6 +27,7 @@ from kehoach.spec.model import (
     Formula,
     Given,
     Goal,
+    Grown,
     Growth,
     Rate,
     Relation,
@@ -112,6 +113,8 @@ _EXTREMES: Final = {
     TotalRule.MAX: Term("lớn nhất trong các hàng", "the largest of the rows"),
 }
 _GROWTH: Final = Term("mức tăng, trên", "growth, per")
+_AVERAGE: Final = Term("mức tăng bình quân năm, trên", "average annual growth, per")
+_GROWN: Final = Term("tăng đều mỗi năm", "grown by as much each year")
 _RATE: Final = Term("tỷ lệ, trên", "rate, per")
 _SHARE: Final = Term("tỷ trọng, trên", "share, per")
 _FOOTED: Final = Term("chỉnh để cộng lại vừa đủ", "adjusted so that all add up")
@@ -191,6 +194,8 @@ class _Explainer:
             return self.extreme_of(spot, label)
         if column.total is TotalRule.MEAN and column.total_formula:
             return self.mean_of(spot, column.total_formula, label)
+        if isinstance(source := column.source, Grown | Growth) and source.over and not column.total_formula:
+            return self.compounded(spot, source, label)
         whole, how = _anew(column.source), _RECOMPUTED
         if column.total_formula:
             whole = column.total_formula.expression
@@ -211,6 +216,8 @@ class _Explainer:
                 return self.made(quantity, Kind.TYPED, _TYPED, label, spot.place, text=spot.text)
             case Formula(expression=expression, place=place):
                 return self.computed_by(quantity, Kind.FORMULA, _FORMULA, label, expression, place, spot)
+            case Growth(over=Formula()) | Grown():
+                return self.compounded(spot, source, label)
             case Rate() | Growth():
                 kind = Kind.RATE if isinstance(source, Rate) else Kind.GROWTH
                 whole = _anew(source) or source.expression
@@ -237,6 +244,32 @@ class _Explainer:
                 )  # fmt: skip
             case Unreadable():
                 return self.made(quantity, Kind.FAULTY, _FAULTY, label, spot.place)
+
+    def compounded(self, spot: Spot, source: Growth | Grown, label: str) -> Explanation:
+        """A growth over years, or what it leads to: in a row, or over the totals."""
+        inputs: dict[str, Input] = {}
+
+        def both(expression: Expression, there: Spot | None = spot) -> tuple[str, str]:
+            """An expression as it is written, and with its figures."""
+            numbers, found = self.put_in(expression, there)
+            inputs.update(found)
+            text = expression_text(expression)
+            return (text, numbers) if isinstance(expression, Reference | Number) else (f"({text})", f"({numbers})")
+
+        years = both(source.over.expression, None) if source.over else ("1", "1")
+        if isinstance(source, Growth):
+            kind, how = Kind.AVERAGE_GROWTH, Term(f"{_AVERAGE.vi} {source.per}", f"{_AVERAGE.en} {source.per}")
+            figures = zip(both(source.expression), years, strict=True)
+            texts = (f"({of}^(1 / {n}) - 1) * {source.per}" for of, n in figures)
+        else:
+            kind, how = Kind.GROWN, _GROWN
+            grown = zip(both(source.expression), both(source.by.expression), years, strict=True)
+            texts = (f"{of} * (1 + {speed} / {source.per})^{n}" for of, speed, n in grown)
+        formula, numbers = texts
+        return self.made(
+            spot.quantity, kind if spot.row is not None else Kind.TOTAL_RECOMPUTED, how, label, source.place,
+            formula=formula, numbers=numbers, inputs=tuple(inputs.values()),
+        )  # fmt: skip
 
     def whole_of(self, source: Share, spot: Spot, row: int) -> Reference:
         """What a row's share is of: the total of its column, or the row that it stands under."""
@@ -343,19 +376,23 @@ class _Explainer:
         spot: Spot | None,
     ) -> Explanation:
         """What an expression computes: over the row of ``spot``, or by addresses alone."""
+        numbers, inputs = self.put_in(expression, spot, is_alone=isinstance(expression, Reference))
+        return self.made(
+            quantity, kind, how, label, place,
+            formula=expression_text(expression), numbers=numbers, inputs=tuple(inputs.values()),
+        )  # fmt: skip
+
+    def put_in(
+        self, expression: Expression, spot: Spot | None, *, is_alone: bool = False
+    ) -> tuple[str, dict[str, Input]]:
+        """An expression with its exact figures in the place of its names, and those figures by name."""
         numbers: dict[str, str] = {}
         inputs: dict[str, Input] = {}
         for reference in references(expression):
             name = str(reference)
             found, inputs[name] = self.referred(reference, spot)
-            alone = isinstance(expression, Reference)
-            numbers[name] = written(found.worth, in_formula=not alone) if found.display.grouped else found.text
-        return self.made(
-            quantity, kind, how, label, place,
-            formula=expression_text(expression),
-            numbers=expression_text(expression, lambda reference: numbers[str(reference)]),
-            inputs=tuple(inputs.values()),
-        )  # fmt: skip
+            numbers[name] = written(found.worth, in_formula=not is_alone) if found.display.grouped else found.text
+        return expression_text(expression, lambda reference: numbers[str(reference)]), inputs
 
     def referred(self, reference: Reference, spot: Spot | None) -> tuple[Quantity, Input]:
         """The figure that a formula names, and that as an input."""

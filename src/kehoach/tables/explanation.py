@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics.terms import Term
-from kehoach.numbers import format_exact
+from kehoach.numbers import ROOT_PLACES, Rounding, format_exact, is_stand_in
 from kehoach.spec.model import Absence
 from kehoach.tables.listing import exact_text
 from kehoach.tables.values import Display, show
@@ -30,6 +30,10 @@ class Kind(Enum):
     FORMULA = "formula"
     RATE = "rate"
     GROWTH = "growth"
+    AVERAGE_GROWTH = "average-growth"
+    """Of each year over several: a root, which is exact only where it is a fraction."""
+    GROWN = "grown"
+    """What a yearly growth leads to."""
     SHARE = "share"
     RUNNING = "running"
     APPORTIONED = "apportioned"
@@ -129,6 +133,7 @@ _HEADS: Final = (
     Term("ở", "at"),
     Term("đầu vào", "inputs"),
 )
+_CUT: Final = Term(f"{ROOT_PLACES} số lẻ đầu", f"to {ROOT_PLACES} decimals")
 _AMOUNT: Final = Term("đem chia", "amount")
 _QUOTA: Final = Term("phần được", "quota")
 _UNFOOTED: Final = Term("chưa chỉnh", "unadjusted")
@@ -161,7 +166,7 @@ def explain_text(explanation: Explanation, lang: Language = "vi") -> str:
     if e.unfooted is not None:
         lines.append((getattr(_UNFOOTED, lang), written(e.unfooted)))
     if e.value is not None:
-        lines.append((exact, e.exact if e.kind is Kind.FACT else written(e.value)))
+        lines.append((getattr(_CUT, lang), _cut(e.value)) if is_stand_in(e.value) else (exact, _exact(e, e.value)))
         lines.append((rounding, getattr(e.rounding, lang)))
     if e.place:
         lines.append((place, str(e.place)))
@@ -195,6 +200,15 @@ def explain_data(explanation: Explanation, lang: Language = "vi") -> dict[str, o
             for i in e.inputs
         ],
     }
+
+
+def _exact(explanation: Explanation, value: Fraction) -> str:
+    return explanation.exact if explanation.kind is Kind.FACT else written(value)
+
+
+def _cut(root: Fraction) -> str:
+    """A root that is no fraction, as far as it is known."""
+    return f"{format_exact(root, ROOT_PLACES, rounding=Rounding.TRUNCATE)}…"
 
 
 def _computed_line(explanation: Explanation) -> str:

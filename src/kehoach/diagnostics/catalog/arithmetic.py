@@ -180,6 +180,33 @@ PICK_EXCEEDS = Rule(
     "kiểm tra hai số; nếu các hàng này chia hết số trên thì ghi “gồm:” thay cho “trong đó:”",
     "check the two figures; rows that make up the whole are “gồm:”, not “trong đó:”",
 )
+BAD_YEARS = Rule(
+    "KH432",
+    "bad-years",
+    E,
+    "“over” của cột “{column}” là {years}, không phải là số năm từ 1 đến {limit}",
+    "“over” of the column “{column}” is {years}, which is no number of years from 1 to {limit}",
+    "từ năm 2020 đến năm 2025 là 5 năm: ghi “over: 5” hoặc “over: period.end - period.start”",
+    "from 2020 to 2025 it is 5 years: write “over: 5” or “over: period.end - period.start”",
+)
+NO_AVERAGE_GROWTH = Rule(
+    "KH433",
+    "no-average-growth",
+    E,
+    "“{address}”: từ {base} đến {value} không có tốc độ tăng bình quân",
+    "“{address}”: from {base} to {value} there is no average growth",
+    "số cuối kỳ âm thì không tính được tốc độ; kiểm tra lại số, hoặc ghi “-” vào ô đó",
+    "nothing grows to a negative figure by a rate; check it, or write “-” in that cell",
+)
+SPEED_TOO_LOW = Rule(
+    "KH434",
+    "growth-too-low",
+    E,
+    "“{address}”: tốc độ tăng {speed} thấp hơn {least}, tức là giảm quá cả số đầu kỳ",
+    "“{address}”: the growth {speed} is below {least}, which takes off more than there is",
+    "kiểm tra lại tốc độ ở cột “by”",
+    "check the rate in the column of “by”",
+)
 NEGATIVE_WEIGHT = Rule(
     "KH431",
     "negative-weight",

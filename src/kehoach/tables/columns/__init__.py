@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kehoach.spec.model import Drawn, Formula, Given, Growth, Rate, Running, Share, Split, Unreadable
+from kehoach.spec.model import Drawn, Formula, Given, Grown, Growth, Rate, Running, Share, Split, Unreadable
 from kehoach.tables.columns.drawn import drawn
 from kehoach.tables.columns.inputs import asked_by
 from kehoach.tables.columns.rowwise import rowwise
@@ -29,7 +29,7 @@ def work_out(engine: Engine, table: Table, column: Column) -> ComputedColumn:
     match column.source:
         case Given():
             return typed(work)
-        case Formula() | Rate() | Growth() as source:
+        case Formula() | Rate() | Growth() | Grown() as source:
             return rowwise(work, source)
         case Share() as source:
             return share(work, source)

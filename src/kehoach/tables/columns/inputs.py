@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from kehoach.spec.model import ColumnSource, Formula, Growth, Rate, Running, Share, Split
+from kehoach.spec.model import ColumnSource, Formula, Grown, Growth, Rate, Running, Share, Split
 
 if TYPE_CHECKING:
     from kehoach.diagnostics import Place
@@ -17,8 +17,13 @@ Asked: TypeAlias = "tuple[Expression, Place, bool]"
 def asked_by(source: ColumnSource) -> tuple[Asked, ...]:
     """Every expression that a source is computed from."""
     match source:
+        case Growth(over=Formula() as over):
+            return (source.expression, source.place, True), (over.expression, over.place, False)
         case Formula() | Rate() | Share() | Growth() | Running():
             return ((source.expression, source.place, True),)
+        case Grown(over=over):
+            by_row = ((source.expression, source.place, True), (source.by.expression, source.by.place, True))
+            return (*by_row, (over.expression, over.place, False)) if over else by_row
         case Split():
             return (
                 (source.whole.expression, source.place, False),

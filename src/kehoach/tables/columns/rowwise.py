@@ -1,10 +1,10 @@
-"""Columns computed row by row, and anew over the totals: formulas, rates, growth."""
+"""Columns computed row by row, and anew over the totals: formulas, rates, growth and what it leads to."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kehoach.spec.model import Absence, Formula, Growth
+from kehoach.spec.model import Absence, Growth, Rate
 from kehoach.spec.units import is_whole
 from kehoach.tables.columns.rule import rule_of
 from kehoach.tables.columns.totals import is_late, total_of
@@ -36,6 +36,6 @@ def rowwise(work: ColumnWork, source: RowWise) -> ComputedColumn:
 
 
 def _usual_places(work: ColumnWork, source: RowWise, *, is_counted: bool) -> int:
-    if not isinstance(source, Formula):
+    if isinstance(source, Rate | Growth):
         return 2
     return 0 if is_counted else natural_places(source.expression, work.places_of)
