@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import NumberRead, read_number
 from kehoach.spec.fields import read_names, report_number
-from kehoach.spec.model import Absence, Cell, Column, ColumnKind, Gap, Given, Quoted
+from kehoach.spec.model import Absence, Carried, Cell, Column, ColumnKind, Gap, Given, Quoted
 from kehoach.spec.prose import report_literal
 from kehoach.spec.units import is_whole
 
@@ -29,7 +29,7 @@ def reader_of(column: Column, *, vietnamese: bool) -> Callable[[str, Callable[[]
     if column.kind in (ColumnKind.AREA, ColumnKind.BODY):
         return lambda text, at, findings: read_names(text, at(), findings)
     whole = column.decimals == 0 if column.decimals is not None else is_whole(column.unit)
-    is_given = isinstance(column.source, Given)
+    is_given = isinstance(column.source, Given | Carried)
     known: dict[str, Cell] = {"": Absence.BLANK, "-": Absence.NOTHING, "–": Absence.NOTHING, "chưa có": Absence.UNKNOWN}
 
     def read(text: str, at: Callable[[], Place], findings: Findings) -> Cell:

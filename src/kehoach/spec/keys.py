@@ -64,7 +64,7 @@ class Shape:
 AUDIENCES: Final = ("plan", "report", "draft", "none")
 ROUNDINGS: Final = ("half-up", "truncate", "half-even")
 METHODS: Final = ("largest-remainder", "sainte-lague", "d-hondt")
-TOTAL_RULES: Final = ("sum", "recompute", "none", "min", "max")
+TOTAL_RULES: Final = ("sum", "recompute", "none", "min", "max", "first", "last")
 WITHIN: Final = ("total", "group")
 YES_NO: Final = ("yes", "no")
 
@@ -111,6 +111,7 @@ COLUMN = Shape(
         Key("growth", Holds.FORMULA, "Mức tăng: số này / số gốc, trừ 1; dòng tổng tính lại", "thuc_hien / ke_hoach"),
         Key("over", Holds.FORMULA, "Bình quân mỗi năm, qua bao nhiêu năm", "period.end - period.start"),
         Key("grown", Holds.FORMULA, "Số này tăng đến đâu theo tốc độ ở by, qua over năm", "dau"),
+        Key("opening", Holds.FORMULA, "Đầu kỳ: hàng đầu gõ, mỗi hàng sau lấy từ cột này ở hàng trước", "cuoi"),
         Key("running", Holds.FORMULA, "Lũy kế từ hàng đầu đến hàng này", "san_luong"),
         Key("split", Holds.FORMULA, "Số đem chia cho các hàng thành phần nguyên, cộng lại đúng bằng nó", "8"),
         Key("by", Holds.FORMULA, "Chia theo cột nào (trọng số); tăng theo tốc độ nào", "dau"),

@@ -151,6 +151,14 @@ class Grown:
 
 
 @dataclass(frozen=True, slots=True)
+class Carried:
+    """The first row is typed; each other one begins with what another column has in the row before."""
+
+    expression: Reference
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Running:
     """The sum of an expression over the rows down to this one."""
 
@@ -192,7 +200,7 @@ class Unreadable:
 RowWise: TypeAlias = Formula | Rate | Growth | Grown
 """What computes a figure from others of the same row, and a total from other totals."""
 
-ColumnSource: TypeAlias = Given | Formula | Rate | Drawn | Share | Growth | Grown | Running | Split | Unreadable
+ColumnSource: TypeAlias = Given | RowWise | Drawn | Share | Carried | Running | Split | Unreadable
 
 
 class TotalRule(enum.Enum):
@@ -203,6 +211,9 @@ class TotalRule(enum.Enum):
     NONE = "none"
     MIN = "min"
     MAX = "max"
+    FIRST = "first"
+    """What the first row has."""
+    LAST = "last"
     FORMULA = "formula"
     """By an expression of its own, over the totals of the other columns."""
     MEAN = "mean"

@@ -23,6 +23,7 @@ from kehoach.spec.fields import Fields, spread
 from kehoach.spec.grid import GridRow, read_grid
 from kehoach.spec.model import (
     Audience,
+    Carried,
     Check,
     Column,
     ColumnKind,
@@ -45,7 +46,7 @@ from kehoach.spec.model import (
     Unreadable,
 )
 from kehoach.spec.names import fold
-from kehoach.spec.nodes import Mapping, Scalar
+from kehoach.spec.nodes import Mapping, Node, Scalar
 from kehoach.spec.rows import Settings, read_rows
 
 if TYPE_CHECKING:
@@ -155,16 +156,24 @@ def _numbering(fields: Fields, findings: Findings) -> tuple[Numbering, ...]:
 
 def _columns(fields: Fields, table: str, findings: Findings) -> Iterator[Column]:
     is_behind_first = False
-    for key, node in fields.by_id("columns"):
+    given = list(fields.by_id("columns"))
+    ends = {name for _, node in given if (name := _opening(node))}
+    for key, node in given:
         if not isinstance(node, Mapping):
             findings.add(rules.WRONG_SHAPE, node.place, key=key.text, wanted=terms.COLUMN_KEYS, found=terms.ONE_VALUE)
             continue
         column = Fields(node, keys.COLUMN, terms.column(key.text, table), findings)
-        yield _column(key, column, "number" if is_behind_first else "text", findings)
+        yield _column(key, column, "number" if is_behind_first else "text", key.text in ends, findings)
         is_behind_first = True
 
 
-def _column(key: Scalar, fields: Fields, usual_kind: str, findings: Findings) -> Column:
+def _opening(column: Node) -> str:
+    """The column that another one is carried over from; empty where it is not."""
+    entries = column.entries if isinstance(column, Mapping) else ()
+    return next((e.value.text for e in entries if e.key.text == "opening" and isinstance(e.value, Scalar)), "")
+
+
+def _column(key: Scalar, fields: Fields, usual_kind: str, is_end: bool, findings: Findings) -> Column:
     source = _source(key.text, fields, findings)
     kind = ColumnKind(fields.choice("kind", usual_kind))
     if kind is not ColumnKind.NUMBER and not isinstance(source, Given | Unreadable):
@@ -173,7 +182,8 @@ def _column(key: Scalar, fields: Fields, usual_kind: str, findings: Findings) ->
             rules.BAD_COLUMN, place, column=key.text, first=f"kind: {kind.value}", second=_SOURCES[type(source)]
         )
         source = Unreadable()
-    total, total_formula = _total_rule(key.text, fields, kind, source, findings)
+    natural = _natural_total(fields, kind, source, is_end=is_end)
+    total, total_formula = _total_rule(key.text, fields, kind, source, natural, findings)
     return Column(
         id=key.text,
         label=fields.line("label") or (key.text,),
@@ -201,6 +211,7 @@ _SOURCES = {
     Share: "share",
     Growth: "growth",
     Grown: "grown",
+    Carried: "opening",
     Running: "running",
     Split: "split",
 }
@@ -218,6 +229,7 @@ _WRONG_SOURCES = {
     "growth": ("mức tăng viết là số này / số gốc", "a growth is written figure / base"),
     "share": ("tỷ trọng chỉ ghi mã một cột của bảng", "a share names one column of the table"),
     "from": ("viết là bảng.cột, như areas.ho", "write table.column, like areas.ho"),
+    "opening": ("đầu kỳ chỉ ghi mã một cột của bảng", "name one column of the table"),
     "fixed": ("chỉ ghi mã một cột gõ tay của bảng", "name one typed column of the table"),
 }
 
@@ -250,6 +262,8 @@ def _source(column: str, fields: Fields, findings: Findings) -> ColumnSource:
         case "share", Reference(steps=()):
             is_footed, is_in_group = fields.choice("foot", "no") == "yes", fields.choice("within", "total") == "group"
             return Share(expression, _per(fields), is_footed, place, is_in_group)
+        case "opening", Reference(steps=()):
+            return Carried(expression, place)
         case "running", _ if not _divides(expression):
             return Running(expression, place)
         case "running", _:
@@ -306,9 +320,8 @@ def _per(fields: Fields) -> int:
 
 
 def _total_rule(
-    column: str, fields: Fields, kind: ColumnKind, source: ColumnSource, findings: Findings
+    column: str, fields: Fields, kind: ColumnKind, source: ColumnSource, natural: TotalRule, findings: Findings
 ) -> tuple[TotalRule, Formula | None]:
-    natural = _natural_total(fields, kind, source)
     scalar = fields.scalar("total")
     if _is_said(fields, "weight"):
         return _by_weight(column, fields, kind, source, natural, findings)
@@ -323,9 +336,11 @@ def _total_rule(
         chosen = TotalRule.FORMULA
     else:
         return natural, None
-    if chosen is TotalRule.SUM and natural is not TotalRule.SUM and not isinstance(source, Running):
+    is_stock = natural in (TotalRule.FIRST, TotalRule.LAST)
+    is_wrong_sum = chosen is TotalRule.SUM and natural is not TotalRule.SUM
+    if is_wrong_sum and not is_stock and not isinstance(source, Running):
         findings.add(rules.SUMMED_RATE, fields.place_of("total"), column=column)
-    elif chosen is not natural and not _suits(chosen, kind, source):
+    elif chosen is not natural and (not _suits(chosen, kind, source) or is_wrong_sum):
         findings.add(rules.UNSUITABLE_TOTAL, scalar.place, column=column, kind=_what(kind, source), total=scalar.text)
     else:
         return chosen, formula
@@ -351,9 +366,11 @@ def _what(kind: ColumnKind, source: ColumnSource) -> str:
     return f"kind: {kind.value}" if kind is not ColumnKind.NUMBER else _SOURCES.get(type(source), "number")
 
 
-def _natural_total(fields: Fields, kind: ColumnKind, source: ColumnSource) -> TotalRule:
+def _natural_total(fields: Fields, kind: ColumnKind, source: ColumnSource, *, is_end: bool) -> TotalRule:
     if kind is not ColumnKind.NUMBER or isinstance(source, Running):
         return TotalRule.NONE
+    if is_end or isinstance(source, Carried):
+        return TotalRule.LAST if is_end else TotalRule.FIRST
     if isinstance(source, Rate | Share | Growth) or (
         isinstance(source, Formula | Grown) and _divides(source.expression)
     ):
@@ -369,7 +386,7 @@ def _suits(total: TotalRule, kind: ColumnKind, source: ColumnSource) -> bool:
         return True
     if kind is not ColumnKind.NUMBER or isinstance(source, Running):
         return False
-    return total is not TotalRule.RECOMPUTE or not isinstance(source, Given | Drawn | Split)
+    return total is not TotalRule.RECOMPUTE or not isinstance(source, Given | Drawn | Split | Carried)
 
 
 def _is_word(text: str) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import NumberRead, Rounding, format_exact, round_exact
 from kehoach.spec.model import Absence, ColumnKind, Gap, Given, Quoted, TotalRule
-from kehoach.tables.tree import parts_by_parent
+from kehoach.tables.tree import ENDS, parts_by_parent
 from kehoach.tables.values import Display, Value, show
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ _SILENT: Final = (Absence.BLANK, Absence.FAULTY)
 """A blank or faulty cell claims nothing; one that a value was computed from is a finding already."""
 
 
-_MADE_UP: Final = (TotalRule.SUM, TotalRule.FORMULA, TotalRule.MEAN)
+_MADE_UP: Final = (TotalRule.SUM, TotalRule.FORMULA, TotalRule.MEAN, *ENDS)
 """The totals that a typed column has in the rows of its groups, too."""
 
 

@@ -13,6 +13,7 @@ from kehoach.spec.expression import Expression, Reference, references
 from kehoach.spec.model import (
     Absence,
     Audience,
+    Carried,
     Column,
     ColumnKind,
     Drawn,
@@ -25,7 +26,7 @@ from kehoach.spec.model import (
 )
 from kehoach.spec.units import is_whole
 from kehoach.spec.walk import lines
-from kehoach.tables.columns import asked_by, is_late, late_rule, work_out, work_out_total
+from kehoach.tables.columns import asked_by, is_late, late_rule, needed_from_outside, work_out, work_out_total
 from kehoach.tables.computed import ComputedColumn, Quantity
 from kehoach.tables.formula import Binding, Cells, compiled, natural_places
 from kehoach.tables.scope import CycleError, Scope, ScopeError, facts_of
@@ -190,6 +191,8 @@ class Engine:
             node = self._total_node(*wanted) if is_grouped else wanted
             return iter([(node, source.place)] if self.number_column(*wanted) else [])
         asked = asked_by(column.source)
+        if isinstance(source, Carried):
+            asked = tuple(needed_from_outside(self.tables[table], column, source))
         return chain.from_iterable(
             self._referred(expression, place, table if is_by_row else "") for expression, place, is_by_row in asked
         )

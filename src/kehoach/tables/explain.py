@@ -23,6 +23,7 @@ from kehoach.spec.expression import (
 )
 from kehoach.spec.model import (
     Absence,
+    Carried,
     Drawn,
     Formula,
     Given,
@@ -44,7 +45,7 @@ from kehoach.tables.formula import compiled
 from kehoach.tables.listing import as_rows
 from kehoach.tables.scope import Scope, ScopeError
 from kehoach.tables.spot import Spot
-from kehoach.tables.tree import leaves
+from kehoach.tables.tree import ENDS, leaves, parts_by_parent
 from kehoach.tables.values import Display
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ if TYPE_CHECKING:
     from kehoach.diagnostics import Place
     from kehoach.spec.model import ColumnSource
     from kehoach.spec.prose import Segment
-    from kehoach.tables.computed import ComputedPlan
+    from kehoach.tables.computed import ComputedPlan, ComputedTable
     from kehoach.tables.formula import Cells
     from kehoach.tables.values import Value
 
@@ -118,6 +119,9 @@ _GROWN: Final = Term("tăng đều mỗi năm", "grown by as much each year")
 _RATE: Final = Term("tỷ lệ, trên", "rate, per")
 _SHARE: Final = Term("tỷ trọng, trên", "share, per")
 _FOOTED: Final = Term("chỉnh để cộng lại vừa đủ", "adjusted so that all add up")
+_FIRST: Final = Term("số của hàng đầu", "what the first row has")
+_LAST: Final = Term("số của hàng cuối", "what the last row has")
+_CARRIED: Final = Term("chuyển từ hàng trước sang", "carried over from the row before")
 _RUNNING: Final = Term("lũy kế đến hàng này", "running sum down to this row")
 _SPLIT: Final = Term("chia số nguyên theo", "whole parts by")
 _NO_PART: Final = Term("hàng này không được chia", "this row takes no part")
@@ -179,6 +183,8 @@ class _Explainer:
             return self.sum_of(spot, label)
         if spot.row is None:
             return self.of_total(spot, label)
+        if spot.spec.total in ENDS and spot.is_made_up:
+            return self.end_of(spot, label)
         own = spot.spec.total_formula if spot.is_made_up else None
         if own and spot.spec.total is TotalRule.FORMULA:
             kind = Kind.PARTS_RECOMPUTED
@@ -192,10 +198,14 @@ class _Explainer:
             return self.made(quantity, Kind.NO_TOTAL, _NO_TOTAL, label, place, text="")
         if column.total in _EXTREMES:
             return self.extreme_of(spot, label)
+        if column.total in ENDS:
+            return self.end_of(spot, label)
         if column.total is TotalRule.MEAN and column.total_formula:
             return self.mean_of(spot, column.total_formula, label)
-        if isinstance(source := column.source, Grown | Growth) and source.over and not column.total_formula:
-            return self.compounded(spot, source, label)
+        if not column.total_formula:
+            match column.source:
+                case (Growth(over=Formula()) | Grown()) as source:
+                    return self.compounded(spot, source, label)
         whole, how = _anew(column.source), _RECOMPUTED
         if column.total_formula:
             whole = column.total_formula.expression
@@ -216,7 +226,7 @@ class _Explainer:
                 return self.made(quantity, Kind.TYPED, _TYPED, label, spot.place, text=spot.text)
             case Formula(expression=expression, place=place):
                 return self.computed_by(quantity, Kind.FORMULA, _FORMULA, label, expression, place, spot)
-            case Growth(over=Formula()) | Grown():
+            case (Growth(over=Formula()) | Grown()) as source:
                 return self.compounded(spot, source, label)
             case Rate() | Growth():
                 kind = Kind.RATE if isinstance(source, Rate) else Kind.GROWTH
@@ -230,6 +240,8 @@ class _Explainer:
                 found = self.computed_by(quantity, Kind.SHARE, how, label, whole, place, spot)
                 exact = unfooted[row] if unfooted else Absence.NOTHING
                 return found if isinstance(exact, Absence) else replace(found, unfooted=Fraction(exact))
+            case Carried():
+                return self.carried(spot, row, source, label)
             case Running():
                 return self.running(spot, row, source, label)
             case Split():
@@ -271,12 +283,35 @@ class _Explainer:
             formula=formula, numbers=numbers, inputs=tuple(inputs.values()),
         )  # fmt: skip
 
+    def end_of(self, spot: Spot, label: str) -> Explanation:
+        """A total or a group that has what the first or the last of its rows has."""
+        table, parts = spot.table, parts_by_parent(spot.table.rows).get(spot.index)
+        how = _FIRST if spot.spec.total is TotalRule.FIRST else _LAST
+        if not parts:
+            return self.made(spot.quantity, Kind.END, how, label, spot.place)
+        taken = self.cell_of(table, parts[ENDS[spot.spec.total]], spot.column)
+        return self.computed_by(spot.quantity, Kind.END, how, label, taken, spot.place, spot)
+
+    def carried(self, spot: Spot, row: int, source: Carried, label: str) -> Explanation:
+        """The first row as typed; each other one by what it is carried over from."""
+        order = tuple(leaves(spot.table.rows))
+        if row in order[:1]:
+            return self.made(spot.quantity, Kind.TYPED, _TYPED, label, spot.cell_place)
+        if row not in order:
+            return self.made(spot.quantity, Kind.CARRIED, _CARRIED, label, source.place)
+        before = self.cell_of(spot.table, order[order.index(row) - 1], source.expression.name)
+        return self.computed_by(spot.quantity, Kind.CARRIED, _CARRIED, label, before, source.place, spot)
+
+    def cell_of(self, table: ComputedTable, row: int, column: str) -> Reference:
+        """The reference that names a cell."""
+        return Reference(table.table.id, _steps(table.row_address(row), column), 0)
+
     def whole_of(self, source: Share, spot: Spot, row: int) -> Reference:
         """What a row's share is of: the total of its column, or the row that it stands under."""
         table, column, parent = spot.table, source.expression.name, spot.table.rows[row].parent
         if not source.in_group or parent < 0:
             return _total(table.table.id, column)
-        return Reference(table.table.id, _steps(table.row_address(parent), column), 0)
+        return self.cell_of(table, parent, column)
 
     def running(self, spot: Spot, row: int, source: Running, label: str) -> Explanation:
         """A running sum: the one above it, and what this row adds."""
@@ -286,7 +321,7 @@ class _Explainer:
         before = [index for index in signs if index < row and values[index] is not Absence.NOTHING]
         whole: Expression = source.expression if signs[row] > 0 else Negation(source.expression, 0)
         if before:
-            above = Reference(spot.table.table.id, _steps(spot.table.row_address(before[-1]), spot.column), 0)
+            above = self.cell_of(spot.table, before[-1], spot.column)
             whole = Operation("+" if signs[row] > 0 else "-", above, source.expression, 0)
         return self.computed_by(spot.quantity, Kind.RUNNING, _RUNNING, label, whole, source.place, spot)
 

@@ -67,6 +67,11 @@ class Spot:
             return self.spec.total_formula.place
         if not isinstance(source, Given | Unreadable) and not self.parts:
             return source.place
+        return self.cell_place
+
+    @property
+    def cell_place(self) -> Place:
+        """Where the cell stands in the file; of a total, its column."""
         if self.row is None:
             return self.spec.place
         at = next(i for i, column in enumerate(self.table.table.columns) if column.id == self.column)

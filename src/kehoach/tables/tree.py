@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from kehoach.tables.computed import ComputedTable
 
 
+ENDS: Final = {TotalRule.FIRST: 0, TotalRule.LAST: -1}
+"""Which of the rows a total that takes one of them takes."""
 _DIGITS: Final = re.compile(r"\d+")
 
 
@@ -49,6 +51,15 @@ def made_up(
     for index in sorted(parts, reverse=True):
         if index >= 0:
             found[index] = sum_of(rows, parts[index], found, skip)
+    return tuple(found)
+
+
+def ended(parts: Mapping[int, Sequence[int]], values: Sequence[Value], end: int) -> tuple[Value, ...]:
+    """The values with each row that has parts the first (0) or last (-1) of them, from the innermost out."""
+    found = list(values)
+    for index in sorted(parts, reverse=True):
+        if index >= 0:
+            found[index] = found[parts[index][end]]
     return tuple(found)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kehoach.spec.model import Drawn, Formula, Given, Grown, Growth, Rate, Running, Share, Split, Unreadable
+from kehoach.spec.model import Carried, Drawn, Formula, Given, Grown, Growth, Rate, Running, Share, Split, Unreadable
+from kehoach.tables.columns.carried import carried, needed_from_outside
 from kehoach.tables.columns.drawn import drawn
 from kehoach.tables.columns.inputs import asked_by
 from kehoach.tables.columns.rowwise import rowwise
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from kehoach.tables.computed import ComputedColumn
     from kehoach.tables.engine import Engine
 
-__all__ = ["asked_by", "is_late", "late_rule", "work_out", "work_out_total"]
+__all__ = ["asked_by", "is_late", "late_rule", "needed_from_outside", "work_out", "work_out_total"]
 
 
 def work_out(engine: Engine, table: Table, column: Column) -> ComputedColumn:
@@ -33,6 +34,8 @@ def work_out(engine: Engine, table: Table, column: Column) -> ComputedColumn:
             return rowwise(work, source)
         case Share() as source:
             return share(work, source)
+        case Carried() as source:
+            return carried(work, source)
         case Running() as source:
             return running(work, source)
         case Split() as source:

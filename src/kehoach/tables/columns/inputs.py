@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from kehoach.spec.model import ColumnSource, Formula, Grown, Growth, Rate, Running, Share, Split
+from kehoach.spec.model import Carried, ColumnSource, Formula, Grown, Growth, Rate, Running, Share, Split
 
 if TYPE_CHECKING:
     from kehoach.diagnostics import Place
@@ -19,7 +19,7 @@ def asked_by(source: ColumnSource) -> tuple[Asked, ...]:
     match source:
         case Growth(over=Formula() as over):
             return (source.expression, source.place, True), (over.expression, over.place, False)
-        case Formula() | Rate() | Share() | Growth() | Running():
+        case Formula() | Rate() | Share() | Growth() | Running() | Carried():
             return ((source.expression, source.place, True),)
         case Grown(over=over):
             by_row = ((source.expression, source.place, True), (source.by.expression, source.by.place, True))

@@ -11,7 +11,7 @@ from kehoach.tables.columns.means import weighted
 from kehoach.tables.columns.rule import rule_of
 from kehoach.tables.columns.work import NoFigureError, cells_of
 from kehoach.tables.formula import natural_places
-from kehoach.tables.tree import leaves, sum_of
+from kehoach.tables.tree import ENDS, leaves, sum_of
 from kehoach.tables.values import Value, graver, hides_decimals
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def is_late(table: Table, column: Column) -> bool:
     """
     if column.total in _OWN:
         return True
-    if not isinstance(column.source, RowWise) or column.total is TotalRule.SUM:
+    if not isinstance(column.source, RowWise) or column.total in (TotalRule.SUM, *ENDS):
         return False
     is_anew = column.total is TotalRule.RECOMPUTE or any(row.parent >= 0 for row in table.rows)
     return is_anew and any(other.total in _OWN for other in table.columns)
@@ -55,6 +55,9 @@ def total_of(work: ColumnWork, values: Sequence[Value]) -> Value:
             return Absence.NOTHING
         case TotalRule.MIN | TotalRule.MAX as rule:
             return extreme(rows, values, work.skipped(), largest=rule is TotalRule.MAX)
+        case TotalRule.FIRST | TotalRule.LAST as rule:
+            outermost = work.parts.get(-1)
+            return values[outermost[ENDS[rule]]] if outermost else Absence.NOTHING
         case _ if is_late(work.table, work.column):
             return Absence.FAULTY
         case TotalRule.RECOMPUTE if isinstance(source, RowWise):

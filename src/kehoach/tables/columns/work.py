@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from kehoach.diagnostics import catalog as rules
@@ -13,7 +13,7 @@ from kehoach.tables.columns.inputs import asked_by
 from kehoach.tables.computed import ComputedColumn
 from kehoach.tables.formula import divisors
 from kehoach.tables.scope import CycleError, ScopeError
-from kehoach.tables.tree import made_up
+from kehoach.tables.tree import ENDS, ended, made_up
 from kehoach.tables.values import Display, Value, hides_decimals, is_too_long, show
 
 if TYPE_CHECKING:
@@ -49,6 +49,8 @@ class ColumnWork:
     engine: Engine
     table: Table
     column: Column
+    bound: Mapping[str, Cells] = field(default_factory=dict)
+    """Names of the table's columns that stand for other cells than theirs, which are not worked out yet."""
 
     @property
     def node(self) -> Node:
@@ -112,6 +114,8 @@ class ColumnWork:
         def bind(reference: Reference) -> Cells:
             if reference.steps or reference.name not in names:
                 return outside(reference)
+            if reference.name in self.bound:
+                return self.bound[reference.name]
             try:
                 return take(self.engine.column(self.table.id, reference.name)).__getitem__
             except ScopeError as error:
@@ -137,9 +141,11 @@ class ColumnWork:
         return self.finished(values, Absence.FAULTY, None, self.display(0))
 
     def with_parents(self, values: tuple[Value, ...]) -> tuple[Value, ...]:
-        """The values with each row that has parts the sum of them, where the column is summed."""
-        if self.column.total is not TotalRule.SUM or all(row.parent < 0 for row in self.table.rows):
+        """The values with each row that has parts the sum of them, or the first or last, where the column has those."""
+        if self.column.total not in (TotalRule.SUM, *ENDS) or all(row.parent < 0 for row in self.table.rows):
             return values
+        if self.column.total in ENDS:
+            return ended(self.parts, values, ENDS[self.column.total])
         return made_up(self.table.rows, self.parts, values, self.skipped())
 
     def skipped(self) -> tuple[Absence, ...]:
