@@ -28,6 +28,10 @@ def reader_of(column: Column, *, vietnamese: bool) -> Callable[[str, Callable[[]
         return _read_text  # a goal is read when the unit of its row is known
     if column.kind in (ColumnKind.AREA, ColumnKind.BODY):
         return lambda text, at, findings: read_names(text, at(), findings)
+    if column.kind is ColumnKind.DATE:
+        from kehoach.spec.times import read_time
+
+        return read_time
     whole = column.decimals == 0 if column.decimals is not None else is_whole(column.unit)
     is_given = isinstance(column.source, Given | Carried)
     known: dict[str, Cell] = {"": Absence.BLANK, "-": Absence.NOTHING, "–": Absence.NOTHING, "chưa có": Absence.UNKNOWN}

@@ -68,7 +68,7 @@ TOTAL_RULES: Final = ("sum", "recompute", "none", "min", "max", "first", "last")
 WITHIN: Final = ("total", "group")
 YES_NO: Final = ("yes", "no")
 
-COLUMN_KINDS: Final = ("number", "text", "area", "body", "unit", "goal")
+COLUMN_KINDS: Final = ("number", "text", "area", "body", "unit", "goal", "date", "money")
 SUBTOTALS: Final = ("row", "below", "none")
 
 _IN = Key("in", Holds.NAMES, "In trong văn bản nào: plan; report; draft; hay none", "plan; report", AUDIENCES)

@@ -79,6 +79,8 @@ class ColumnKind(enum.Enum):
     UNIT = "unit"
     """Text: what the goals of the row are counted in."""
     GOAL = "goal"
+    DATE = "date"
+    """A day, month, quarter or year, or a stretch of them; printed as typed."""
 
 
 @dataclass(frozen=True, slots=True)

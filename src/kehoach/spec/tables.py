@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from kehoach.diagnostics import Findings, terms
@@ -48,6 +49,7 @@ from kehoach.spec.model import (
 from kehoach.spec.names import fold
 from kehoach.spec.nodes import Mapping, Node, Scalar
 from kehoach.spec.rows import Settings, read_rows
+from kehoach.spec.units import MONEY_UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,13 +61,14 @@ EVERYWHERE = frozenset({Audience.PLAN, Audience.REPORT})
 
 _PAD_LIMIT = 12
 _DECIMALS_LIMIT = 9
+_MONEY = "money"
 _PER_LIMIT = 1_000_000_000
 
 
 def read_table(name: str, node: Mapping, findings: Findings, settings: Settings) -> Table:
     """Read one table; a faulty column or row is left out or marked, with a finding."""
     fields = Fields(node, keys.TABLE, terms.table(name), findings)
-    columns = tuple(_columns(fields, name, findings))
+    columns = tuple(_columns(fields, name, findings, fields.word("unit")))
     grid_node = fields.node("rows")
     grid = read_grid(grid_node, columns[0].id if columns else "", findings) if grid_node is not None else None
     if not columns and grid is not None:
@@ -154,7 +157,19 @@ def _numbering(fields: Fields, findings: Findings) -> tuple[Numbering, ...]:
 # --- columns ---------------------------------------------------------------------------------------------
 
 
-def _columns(fields: Fields, table: str, findings: Findings) -> Iterator[Column]:
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What its table says about a column."""
+
+    kind: str
+    """What it is where it does not say itself."""
+    is_end: bool
+    """Whether another column is carried over from it."""
+    unit: str
+    """What the table's money is counted in."""
+
+
+def _columns(fields: Fields, table: str, findings: Findings, unit: str = "") -> Iterator[Column]:
     is_behind_first = False
     given = list(fields.by_id("columns"))
     ends = {name for _, node in given if (name := _opening(node))}
@@ -163,7 +178,8 @@ def _columns(fields: Fields, table: str, findings: Findings) -> Iterator[Column]
             findings.add(rules.WRONG_SHAPE, node.place, key=key.text, wanted=terms.COLUMN_KEYS, found=terms.ONE_VALUE)
             continue
         column = Fields(node, keys.COLUMN, terms.column(key.text, table), findings)
-        yield _column(key, column, "number" if is_behind_first else "text", key.text in ends, findings)
+        around = _Around("number" if is_behind_first else "text", key.text in ends, unit)
+        yield _column(key, column, around, findings)
         is_behind_first = True
 
 
@@ -173,22 +189,28 @@ def _opening(column: Node) -> str:
     return next((e.value.text for e in entries if e.key.text == "opening" and isinstance(e.value, Scalar)), "")
 
 
-def _column(key: Scalar, fields: Fields, usual_kind: str, is_end: bool, findings: Findings) -> Column:
+def _column(key: Scalar, fields: Fields, around: _Around, findings: Findings) -> Column:
     source = _source(key.text, fields, findings)
-    kind = ColumnKind(fields.choice("kind", usual_kind))
+    chosen, unit = fields.choice("kind", around.kind), fields.word("unit")
+    if chosen == _MONEY:
+        unit = unit or around.unit
+        if fold(unit) not in MONEY_UNITS:
+            wrong = terms.Term(f" (đang ghi “{unit}”)", f" (it says “{unit}”)") if unit else terms.NOWHERE
+            findings.add(rules.MONEY_WITHOUT_UNIT, fields.place_of("kind"), column=key.text, unit=wrong)
+    kind = ColumnKind.NUMBER if chosen == _MONEY else ColumnKind(chosen)
     if kind is not ColumnKind.NUMBER and not isinstance(source, Given | Unreadable):
         place = fields.place_of("kind") if fields.entry("kind") else fields.place
         findings.add(
             rules.BAD_COLUMN, place, column=key.text, first=f"kind: {kind.value}", second=_SOURCES[type(source)]
         )
         source = Unreadable()
-    natural = _natural_total(fields, kind, source, is_end=is_end)
+    natural = _natural_total(fields, kind, source, is_end=around.is_end)
     total, total_formula = _total_rule(key.text, fields, kind, source, natural, findings)
     return Column(
         id=key.text,
         label=fields.line("label") or (key.text,),
         kind=kind,
-        unit=fields.word("unit"),
+        unit=unit,
         source=source,
         decimals=fields.whole("decimals", None, _DECIMALS_LIMIT),
         pad=fields.whole("pad", 0, _PAD_LIMIT) or 0,

@@ -207,6 +207,13 @@ SPEED_TOO_LOW = Rule(
     "kiểm tra lại tốc độ ở cột “by”",
     "check the rate in the column of “by”",
 )
+REVERSED_TIME = Rule(
+    "KH435",
+    "reversed-time",
+    E,
+    "“{text}”: kết thúc trước khi bắt đầu",
+    "“{text}” ends before it begins",
+)
 NEGATIVE_WEIGHT = Rule(
     "KH431",
     "negative-weight",

@@ -398,3 +398,21 @@ UNSUITABLE_WEIGHT = Rule(
     "“weight” dùng cho cột số gõ tay, lấy từ bảng khác hoặc có công thức không chia, và thay cho “total”",
     "“weight” is for figures that are typed, drawn or by a formula that does not divide, and stands for “total”",
 )
+BAD_TIME = Rule(
+    "KH248",
+    "bad-time",
+    E,
+    "“{text}” không phải là ngày, tháng, quý hay năm",
+    "“{text}” is no day, month, quarter or year",
+    'viết 30/6/2026, tháng 9/2026, quý II/2026, năm 2026, quý IV/2026 - 2030; chữ khác để trong nháy: "thường xuyên"',
+    'write 30/6/2026, tháng 9/2026, quý II/2026, năm 2026, quý IV/2026 - 2030; other words in quotes: "thường xuyên"',
+)
+MONEY_WITHOUT_UNIT = Rule(
+    "KH249",
+    "money-without-unit",
+    E,
+    "cột tiền “{column}” chưa có đơn vị tính là tiền{unit}",
+    "the column of money “{column}” has no unit of money{unit}",
+    "thêm “unit: triệu đồng” (hoặc đồng, nghìn đồng, tỷ đồng) ở cột hay ở bảng",
+    "add “unit: triệu đồng” (or đồng, nghìn đồng, tỷ đồng) to the column or the table",
+)
