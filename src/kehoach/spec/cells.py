@@ -32,7 +32,8 @@ def reader_of(column: Column, *, vietnamese: bool) -> Callable[[str, Callable[[]
         from kehoach.spec.times import read_time
 
         return read_time
-    whole = column.decimals == 0 if column.decimals is not None else is_whole(column.unit)
+    is_said = column.decimals is not None and not column.is_footed
+    whole = column.decimals == 0 if is_said else is_whole(column.unit)
     is_given = isinstance(column.source, Given | Carried)
     known: dict[str, Cell] = {"": Absence.BLANK, "-": Absence.NOTHING, "–": Absence.NOTHING, "chưa có": Absence.UNKNOWN}
 

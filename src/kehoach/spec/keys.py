@@ -157,6 +157,7 @@ _TABLE_KEYS = (
     Key("blank", Holds.CHOICE, "Ô trống là thiếu số (missing) hay không có gì (none)", "missing", ("missing", "none")),
     Key("missing", Holds.CHOICE, "Gặp “chưa có”: refuse, open hay skip", "refuse", ("refuse", "open", "skip")),
     Key("rounding", Holds.CHOICE, "Cách làm tròn", "half-up", ROUNDINGS),
+    Key("foot", Holds.NAMES, "Các cột được làm tròn cùng nhau: cộng ngang, cộng dọc đều khớp", "quy_1; quy_2; quy_3"),
     Key("checks", Holds.CHECKS, "Điều phải đúng, mỗi dòng một điều", "giam <= dau"),
     _IN,
 )

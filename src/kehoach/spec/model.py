@@ -249,6 +249,8 @@ class Column:
     """Whether a count may come out negative: a difference, a surplus."""
     under: tuple[str, ...] = ()
     """The spanners that it stands under, from the outermost in."""
+    is_footed: bool = False
+    """Whether it is rounded together with others, so that more decimals are typed than are printed."""
     is_merged: bool = False
     """Whether equal cells that follow one another are printed as one."""
 
@@ -324,6 +326,14 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
+class Footing:
+    """The columns of a table that are rounded together, so that what is shown adds up both ways."""
+
+    columns: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """Columns and rows. ``claims`` is a typed total row, held against the computed one."""
 
@@ -339,6 +349,7 @@ class Table:
     checks: tuple[Check, ...]
     shown_in: frozenset[Audience]
     place: Place
+    footing: Footing | None = None
 
 
 # --- figures -------------------------------------------------------------------------------------------------

@@ -30,6 +30,7 @@ from kehoach.spec.model import (
     ColumnKind,
     ColumnSource,
     Drawn,
+    Footing,
     Formula,
     Given,
     Grown,
@@ -68,7 +69,8 @@ _PER_LIMIT = 1_000_000_000
 def read_table(name: str, node: Mapping, findings: Findings, settings: Settings) -> Table:
     """Read one table; a faulty column or row is left out or marked, with a finding."""
     fields = Fields(node, keys.TABLE, terms.table(name), findings)
-    columns = tuple(_columns(fields, name, findings, fields.word("unit")))
+    footing = _footing(fields)
+    columns = tuple(_columns(fields, name, findings, fields.word("unit"), footing.columns if footing else ()))
     grid_node = fields.node("rows")
     grid = read_grid(grid_node, columns[0].id if columns else "", findings) if grid_node is not None else None
     if not columns and grid is not None:
@@ -88,6 +90,7 @@ def read_table(name: str, node: Mapping, findings: Findings, settings: Settings)
         checks=tuple(_checks(fields, findings)),
         shown_in=read_audience(fields),
         place=node.place,
+        footing=footing,
     )
 
 
@@ -126,6 +129,11 @@ def read_formula(fields: Fields, key: str, findings: Findings) -> Formula | None
     except ExpressionError as error:
         findings.add(rules.BAD_EXPRESSION, place.right(error.at), problem_vi=error.vi, problem_en=error.en)
         return None
+
+
+def _footing(fields: Fields) -> Footing | None:
+    names = tuple(dict.fromkeys(fields.names("foot")))
+    return Footing(names, fields.place_of("foot")) if names else None
 
 
 def _layout(fields: Fields, findings: Findings) -> Layout:
@@ -167,9 +175,12 @@ class _Around:
     """Whether another column is carried over from it."""
     unit: str
     """What the table's money is counted in."""
+    is_footed: bool
 
 
-def _columns(fields: Fields, table: str, findings: Findings, unit: str = "") -> Iterator[Column]:
+def _columns(
+    fields: Fields, table: str, findings: Findings, unit: str = "", footed: tuple[str, ...] = ()
+) -> Iterator[Column]:
     is_behind_first = False
     given = list(fields.by_id("columns"))
     ends = {name for _, node in given if (name := _opening(node))}
@@ -178,7 +189,7 @@ def _columns(fields: Fields, table: str, findings: Findings, unit: str = "") -> 
             findings.add(rules.WRONG_SHAPE, node.place, key=key.text, wanted=terms.COLUMN_KEYS, found=terms.ONE_VALUE)
             continue
         column = Fields(node, keys.COLUMN, terms.column(key.text, table), findings)
-        around = _Around("number" if is_behind_first else "text", key.text in ends, unit)
+        around = _Around("number" if is_behind_first else "text", key.text in ends, unit, key.text in footed)
         yield _column(key, column, around, findings)
         is_behind_first = True
 
@@ -222,6 +233,7 @@ def _column(key: Scalar, fields: Fields, around: _Around, findings: Findings) ->
         total_formula=total_formula,
         signed=fields.choice("signed", "no") == "yes",
         under=fields.names("under"),
+        is_footed=around.is_footed,
         is_merged=fields.choice("merge", "no") == "yes",
     )
 

@@ -28,6 +28,7 @@ from kehoach.spec.units import is_whole
 from kehoach.spec.walk import lines
 from kehoach.tables.columns import asked_by, is_late, late_rule, needed_from_outside, work_out, work_out_total
 from kehoach.tables.computed import ComputedColumn, Quantity
+from kehoach.tables.footing import footed
 from kehoach.tables.formula import Binding, Cells, compiled, natural_places
 from kehoach.tables.scope import CycleError, Scope, ScopeError, facts_of
 from kehoach.tables.tree import index_of, parts_by_parent
@@ -42,10 +43,11 @@ Node: TypeAlias = tuple[str, str]
 """What is worked out as one: a column, by its table and id, or a single figure, by ``""`` and its name.
 
 A total that waits for the totals of other columns is one of its own, with the figures of groups, by ``table.total``
-and the column's id.
+and the column's id. The columns that are rounded together are one of their own when they have been: ``table.foot``.
 """
 
 _LATE: Final = ".total"
+_FOOT: Final = ".foot"
 
 
 @dataclass(slots=True)
@@ -108,6 +110,8 @@ class Engine:
         table, name = node
         if not table:
             self._figures[name] = self._figure(name)
+        elif table.endswith(_FOOT):
+            self._work_out_footing(self.tables[table.removesuffix(_FOOT)])
         elif table.endswith(_LATE):
             self._work_out_total(table.removesuffix(_LATE), name)
         elif column := self.number_column(table, name):
@@ -117,6 +121,11 @@ class Engine:
         column, computed = self.number_column(table, name), self._columns.get((table, name))
         if column and computed:
             self._columns[table, name] = work_out_total(self, self.tables[table], column, computed)
+
+    def _work_out_footing(self, table: Table) -> None:
+        if table.footing:
+            rounded = footed(self, table, table.footing)
+            self._columns |= {(table.id, name): column for name, column in rounded.items()}
 
     def _figure(self, name: str) -> Quantity:
         figure = self.plan.figures[name.partition(".")[0]]
@@ -154,15 +163,16 @@ class Engine:
         figures = [("", name) for figure in self.plan.figures.values() for name in figures_to_compute(figure)]
         order: list[Node] = []
         done: set[Node] = set()
-        for first in (*columns, *totals, *figures):
-            path = {} if first in done else {first: self._needs(first)}
+        footings = [(table.id + _FOOT, "") for table in self.tables.values() if table.footing]
+        for first in (*columns, *footings, *totals, *figures):
+            path = {} if first in done else {first: self._settled_needs(first)}
             while path:
                 node, needs = next(reversed(path.items()))
                 for needed, place in needs:
                     if needed in path:
                         self._report_circle([*path], needed, place)
                     elif needed not in done:
-                        path[needed] = self._needs(needed)
+                        path[needed] = self._settled_needs(needed)
                         break
                 else:
                     del path[node]
@@ -174,6 +184,14 @@ class Engine:
         circle = [*path[path.index(needed) :], needed]
         self.findings.add(rules.CYCLE, place, path=" → ".join(_dotted(node) for node in circle))
 
+    def _settled_needs(self, node: Node) -> Iterator[tuple[Node, Place]]:
+        """What a column or figure is computed from; of columns rounded together, when they have been."""
+        for (table, name), place in self._needs(node):
+            footing = self.tables[table].footing if table in self.tables else None
+            is_outside = node[0] != table + _FOOT and not (node[0] == table and footing and node[1] in footing.columns)
+            is_rounded = footing and name in footing.columns and is_outside
+            yield ((table + _FOOT, "") if is_rounded else (table, name)), place
+
     def _needs(self, node: Node) -> Iterator[tuple[Node, Place]]:
         """What a column or figure is computed from, each once, and where it says so."""
         table, name = node
@@ -182,6 +200,8 @@ class Engine:
             return self._referred(formula.expression, formula.place) if formula else iter(())
         if table.endswith(_LATE):
             return self._total_needs(table.removesuffix(_LATE), name)
+        if table.endswith(_FOOT) and (footing := self.tables[table.removesuffix(_FOOT)].footing):
+            return iter([((table.removesuffix(_FOOT), column), footing.place) for column in footing.columns])
         column = self.number_column(table, name)
         if column is None:
             return iter(())

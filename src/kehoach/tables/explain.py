@@ -219,7 +219,16 @@ class _Explainer:
         return self.computed_by(quantity, Kind.TOTAL_RECOMPUTED, how, label, whole, place, spot)
 
     def of_cell(self, spot: Spot, row: int, label: str) -> Explanation:
-        """A cell that is not made up of the rows under it."""
+        """A cell that is not made up of the rows under it, with what it was before it was made to add up."""
+        found, unfooted = self.of_source(spot, row, label), spot.table.columns[spot.column].unfooted
+        exact = unfooted[row] if unfooted else Absence.NOTHING
+        if isinstance(exact, Absence):
+            return found
+        how = Term(f"{found.how.vi}; {_FOOTED.vi}", f"{found.how.en}; {_FOOTED.en}")
+        return replace(found, how=how, unfooted=Fraction(exact))
+
+    def of_source(self, spot: Spot, row: int, label: str) -> Explanation:
+        """A cell by what its column is."""
         source, quantity = spot.spec.source, spot.quantity
         match source:
             case Given():
@@ -233,13 +242,8 @@ class _Explainer:
                 whole = _anew(source) or source.expression
                 return self.computed_by(quantity, kind, _per(source) or _RATE, label, whole, source.place, spot)
             case Share(place=place):
-                unfooted, how = spot.table.columns[spot.column].unfooted, _per(source) or _SHARE
-                if unfooted:
-                    how = Term(f"{how.vi}; {_FOOTED.vi}", f"{how.en}; {_FOOTED.en}")
                 whole = _times(Operation("/", source.expression, self.whole_of(source, spot, row), 0), source.per)
-                found = self.computed_by(quantity, Kind.SHARE, how, label, whole, place, spot)
-                exact = unfooted[row] if unfooted else Absence.NOTHING
-                return found if isinstance(exact, Absence) else replace(found, unfooted=Fraction(exact))
+                return self.computed_by(quantity, Kind.SHARE, _per(source) or _SHARE, label, whole, place, spot)
             case Carried():
                 return self.carried(spot, row, source, label)
             case Running():

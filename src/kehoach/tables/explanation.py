@@ -104,7 +104,7 @@ class Explanation:
     place: Place | None
     """Where it is typed, or where its formula is; ``None`` for what the plan says of itself."""
     unfooted: Fraction | None = None
-    """Of a share that was rounded so that all add up: what the formula gives."""
+    """Of a figure that was rounded so that all add up: what it is by itself."""
     portion: Portion | None = None
     """Of a part that was given out: its quota and remainder, and why it is what it is."""
 

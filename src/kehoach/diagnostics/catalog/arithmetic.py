@@ -214,6 +214,24 @@ REVERSED_TIME = Rule(
     "“{text}”: kết thúc trước khi bắt đầu",
     "“{text}” ends before it begins",
 )
+FOOT_UNSUMMED = Rule(
+    "KH436",
+    "foot-of-unsummed",
+    E,
+    "cột “{text}” không được cộng dọc, nên không làm tròn hai chiều cùng các cột khác được",
+    "the column “{text}” is not summed, so it cannot be rounded both ways with others",
+    "“foot” ở bảng chỉ ghi những cột số được cộng dọc",
+    "“foot” of a table names columns of figures that are summed",
+)
+FOOT_PLACES = Rule(
+    "KH437",
+    "foot-places",
+    E,
+    "các cột ở “foot” của bảng “{table}” in ra với số chữ số lẻ khác nhau ({places})",
+    "the columns of “foot” in the table “{table}” are printed with different decimals ({places})",
+    "ghi cùng một “decimals” cho các cột đó",
+    "give those columns the same “decimals”",
+)
 NEGATIVE_WEIGHT = Rule(
     "KH431",
     "negative-weight",
