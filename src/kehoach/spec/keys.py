@@ -120,6 +120,7 @@ COLUMN = Shape(
         Key("fixed", Holds.FORMULA, "Cột gõ sẵn phần của một số hàng; ô trống thì chia", "da_giao"),
         Key("method", Holds.CHOICE, "Cách cho các phần còn lẻ", METHODS[0], METHODS),
         Key("from", Holds.FORMULA, "Lấy theo tên hàng từ bảng khác", "areas.ho"),
+        Key("text", Holds.PROSE, "Lời ghép từ các cột của hàng, mỗi dòng một đoạn trong ô", "Chủ trì: $(chu_tri)"),
         Key("total", Holds.FORMULA, "Ở dòng tổng: cách tính, hoặc công thức trên các tổng", "sum", TOTAL_RULES),
         Key("weight", Holds.FORMULA, "Dòng tổng và nhóm là bình quân gia quyền theo cột này", "dien_tich"),
         Key("signed", Holds.CHOICE, "Số âm là hợp lệ (chênh lệch, tăng giảm)", "yes", YES_NO),

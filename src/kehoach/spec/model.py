@@ -195,6 +195,18 @@ class Split:
 
 
 @dataclass(frozen=True, slots=True)
+class Composed:
+    """Text put together from other columns of the row: a paragraph a line, one without any value falling away."""
+
+    lines: Prose
+
+    @property
+    def place(self) -> Place:
+        """Where the text begins."""
+        return self.lines[0].place
+
+
+@dataclass(frozen=True, slots=True)
 class Unreadable:
     """Was to be computed, but how could not be read; the finding is written down."""
 
@@ -202,7 +214,7 @@ class Unreadable:
 RowWise: TypeAlias = Formula | Rate | Growth | Grown
 """What computes a figure from others of the same row, and a total from other totals."""
 
-ColumnSource: TypeAlias = Given | RowWise | Drawn | Share | Carried | Running | Split | Unreadable
+ColumnSource: TypeAlias = Given | RowWise | Drawn | Share | Carried | Running | Split | Composed | Unreadable
 
 
 class TotalRule(enum.Enum):
@@ -350,6 +362,11 @@ class Table:
     shown_in: frozenset[Audience]
     place: Place
     footing: Footing | None = None
+
+    @property
+    def composable(self) -> tuple[Column, ...]:
+        """The columns that a text put together can name."""
+        return tuple(column for column in self.columns if not isinstance(column.source, Composed))
 
 
 # --- figures -------------------------------------------------------------------------------------------------

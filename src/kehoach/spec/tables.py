@@ -29,6 +29,7 @@ from kehoach.spec.model import (
     Column,
     ColumnKind,
     ColumnSource,
+    Composed,
     Drawn,
     Footing,
     Formula,
@@ -202,14 +203,16 @@ def _opening(column: Node) -> str:
 
 def _column(key: Scalar, fields: Fields, around: _Around, findings: Findings) -> Column:
     source = _source(key.text, fields, findings)
-    chosen, unit = fields.choice("kind", around.kind), fields.word("unit")
+    usual = "text" if isinstance(source, Composed) else around.kind
+    chosen, unit = fields.choice("kind", usual), fields.word("unit")
     if chosen == _MONEY:
         unit = unit or around.unit
         if fold(unit) not in MONEY_UNITS:
             wrong = terms.Term(f" (đang ghi “{unit}”)", f" (it says “{unit}”)") if unit else terms.NOWHERE
             findings.add(rules.MONEY_WITHOUT_UNIT, fields.place_of("kind"), column=key.text, unit=wrong)
     kind = ColumnKind.NUMBER if chosen == _MONEY else ColumnKind(chosen)
-    if kind is not ColumnKind.NUMBER and not isinstance(source, Given | Unreadable):
+    suits = kind is ColumnKind.TEXT if isinstance(source, Composed) else kind is ColumnKind.NUMBER
+    if not suits and not isinstance(source, Given | Unreadable):
         place = fields.place_of("kind") if fields.entry("kind") else fields.place
         findings.add(
             rules.BAD_COLUMN, place, column=key.text, first=f"kind: {kind.value}", second=_SOURCES[type(source)]
@@ -246,6 +249,7 @@ _SOURCES = {
     Growth: "growth",
     Grown: "grown",
     Carried: "opening",
+    Composed: "text",
     Running: "running",
     Split: "split",
 }
@@ -279,6 +283,9 @@ def _source(column: str, fields: Fields, findings: Findings) -> ColumnSource:
             )
     if not given:
         return Given()
+    if given[0] == "text":
+        lines = fields.prose("text")
+        return Composed(lines) if lines else Unreadable()
     if (formula := read_formula(fields, given[0], findings)) is None:
         return Unreadable()
     expression, place = formula.expression, formula.place

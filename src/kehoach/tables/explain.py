@@ -24,6 +24,7 @@ from kehoach.spec.expression import (
 from kehoach.spec.model import (
     Absence,
     Carried,
+    Composed,
     Drawn,
     Formula,
     Given,
@@ -258,7 +259,7 @@ class _Explainer:
                     quantity, Kind.DRAWN, how, label, place,
                     formula=f"{table}.{column}", numbers=written(quantity.worth), inputs=inputs,
                 )  # fmt: skip
-            case Unreadable():
+            case Composed() | Unreadable():
                 return self.made(quantity, Kind.FAULTY, _FAULTY, label, spot.place)
 
     def compounded(self, spot: Spot, source: Growth | Grown, label: str) -> Explanation:

@@ -232,6 +232,15 @@ FOOT_PLACES = Rule(
     "ghi cùng một “decimals” cho các cột đó",
     "give those columns the same “decimals”",
 )
+TYPED_OVER_TEXT = Rule(
+    "KH438",
+    "typed-over-text",
+    E,
+    "cột “{column}” được ghép từ các cột khác (text), không gõ vào ô",
+    "the column “{column}” is put together from others (text); nothing is typed in it",
+    "để trống ô này, hoặc bỏ cột khỏi dòng đầu của bảng",
+    "leave the cell blank, or the column out of the header line",
+)
 NEGATIVE_WEIGHT = Rule(
     "KH431",
     "negative-weight",

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kehoach.spec.model import Carried, Drawn, Formula, Given, Grown, Growth, Rate, Running, Share, Split, Unreadable
+from kehoach.spec.model import (
+    Carried,
+    Composed,
+    Drawn,
+    Formula,
+    Given,
+    Grown,
+    Growth,
+    Rate,
+    Running,
+    Share,
+    Split,
+    Unreadable,
+)
 from kehoach.tables.columns.carried import carried, needed_from_outside
 from kehoach.tables.columns.drawn import drawn
 from kehoach.tables.columns.inputs import asked_by
@@ -42,7 +55,7 @@ def work_out(engine: Engine, table: Table, column: Column) -> ComputedColumn:
             return split(work, source)
         case Drawn() as source:
             return drawn(work, source)
-        case Unreadable():
+        case Composed() | Unreadable():
             return work.faulty()
 
 
