@@ -72,6 +72,14 @@ def test_another_table_can_take_the_average_of_a_group() -> None:
     assert computed["u[Vụ xuân].x"].value == 115
 
 
+def test_drawn_figures_are_averaged_over_groups_of_this_table_alone() -> None:
+    first = table("t", {"dt": "", "ns": "total: none"}, "ten | dt | ns\nX | 10 | 50\nY | 30 | 60")
+    columns = {"dt": "from: t.dt", "ns": "from: t.ns\nweight: dt"}
+    second = table("u", columns, "ten\nA\n  X\n  Y", total="Cộng")
+
+    assert texts(plan(first, second, shown="t u"), "ns", "u") == ["57,50", "50", "60", "57,50"]
+
+
 def test_a_row_without_a_figure_or_a_weight_takes_no_part() -> None:
     assert texts(one(BY_WEIGHT, "ten | dt | ns\nX | 10 | 50\nY | 30 | -\nZ | - | 99"), "ns")[-1] == "50,00"
 

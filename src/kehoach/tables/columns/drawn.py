@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kehoach.diagnostics import catalog as rules
 from kehoach.spec.model import Absence, ColumnKind, Given
 from kehoach.spec.names import fold, nearest
-from kehoach.tables.columns.totals import total_of
+from kehoach.tables.columns.totals import is_late, total_of
 from kehoach.tables.scope import CycleError, ScopeError
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ def drawn(work: ColumnWork, source: Drawn) -> ComputedColumn:
     index = work.engine.scope.row_index[source.table]
     at = [index.get(fold(row.name)) for row in work.table.rows]
     values = work.with_parents(tuple(Absence.FAULTY if i is None else column.values[i] for i in at))
+    if is_late(work.table, work.column):
+        values = tuple(Absence.NOTHING if row in work.parts else value for row, value in enumerate(values))
     _report_undrawn(work, table, ids.index(source.column), at, values)
     places = None
     if column.places is not None and work.column.decimals is None:
