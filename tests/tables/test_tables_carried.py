@@ -116,6 +116,20 @@ def test_what_cannot_be_carried_over_is_a_finding(dau: str, cuoi: str, code: str
     assert code in codes(one(columns, "ten | dau | giam | tang\nI | 5 | 1 | 2\nII | | 1 | 2"))
 
 
+@pytest.mark.parametrize("order", [("dau", "cuoi"), ("cuoi", "dau")])
+def test_a_circle_by_way_of_totals_is_found_whichever_column_comes_first(order: tuple[str, str]) -> None:
+    keys = {"dau": "opening: cuoi", "cuoi": "running: dau - a"}
+    spec = one({"a": "", **{name: keys[name] for name in order}}, "ten | a | dau\nI | 1 | 5\nII | 2 |")
+
+    assert codes(spec) == ["KH401"]
+
+
+def test_the_end_may_stand_before_the_beginning() -> None:
+    columns = {name: STOCK[name] for name in ("cuoi", "giam", "tang", "dau")}
+
+    assert texts(one(columns, QUARTERS), "cuoi") == ["27", "23", "23", "19", "19"]
+
+
 def test_a_circle_of_two_formulas_is_still_a_circle() -> None:
     assert codes(one({"a": "formula: b", "b": "formula: a"}, "ten\nI\nII")) == ["KH401"]
 

@@ -21,6 +21,7 @@ from kehoach.tables.columns.rule import rule_of
 from kehoach.tables.columns.totals import total_of
 from kehoach.tables.columns.work import NoFigureError, cells_of
 from kehoach.tables.formula import natural_places
+from kehoach.tables.scope import CycleError
 from kehoach.tables.tree import leaves
 from kehoach.tables.values import Value, is_too_long, value_of
 
@@ -46,7 +47,10 @@ def carried(work: ColumnWork, source: Carried) -> ComputedColumn:
     values: list[Value] = [Absence.NOTHING] * len(table.rows)
     if order:
         values[order[0]] = _first(work, order[0])
-        end = _end(work, source, values.__getitem__)
+        try:
+            end = _end(work, source, values.__getitem__)
+        except CycleError:
+            return work.faulty()
         for before, at in itertools.pairwise(order):
             values[at] = _known(end, before)
     made = work.with_parents(tuple(values))
