@@ -256,7 +256,9 @@ class Column:
     shown_in: frozenset[Audience]
     place: Place
     total_formula: Formula | None = None
-    """With ``TotalRule.FORMULA`` the expression, with ``TotalRule.MEAN`` the weight of a row."""
+    """With ``TotalRule.FORMULA``."""
+    weight: Formula | None = None
+    """Of each row, with ``TotalRule.MEAN``."""
     signed: bool = False
     """Whether a count may come out negative: a difference, a surplus."""
     under: tuple[str, ...] = ()

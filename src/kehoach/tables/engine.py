@@ -224,7 +224,7 @@ class Engine:
             return
         yield (table, name), column.place
         rule = late_rule(column)
-        if rule is None and (weight := column.total_formula):
+        if rule is None and (weight := column.weight):
             yield from self._referred(weight.expression, weight.place, table)
         for expression, at, is_by_row in asked_by(rule) if rule else ():
             for (needed, other), place in self._referred(expression, at, table if is_by_row else ""):
@@ -276,8 +276,8 @@ class Engine:
                 if is_later:
                     continue
                 asked += [(e, table.id if is_by_row else "") for e, _, is_by_row in asked_by(column.source)]
-                if column.total_formula and (table.total or len(self.parts[table.id]) > 1):
-                    asked.append((column.total_formula.expression, table.id))
+                if (own := column.total_formula or column.weight) and (table.total or len(self.parts[table.id]) > 1):
+                    asked.append((own.expression, table.id))
                 if isinstance(column.source, Drawn):
                     self.used.add((column.source.table, column.source.column))
             for check in table.checks:

@@ -186,11 +186,12 @@ class _Explainer:
             return self.of_total(spot, label)
         if spot.spec.total in ENDS and spot.is_made_up:
             return self.end_of(spot, label)
-        own = spot.spec.total_formula if spot.is_made_up else None
-        if own and spot.spec.total is TotalRule.FORMULA:
+        if spot.spec.weight and spot.is_made_up:
+            return self.mean_of(spot, spot.spec.weight, label)
+        if (own := spot.spec.total_formula) and spot.is_made_up:
             kind = Kind.PARTS_RECOMPUTED
             return self.computed_by(spot.quantity, kind, _GROUP_ANEW, label, own.expression, own.place, spot)
-        return self.mean_of(spot, own, label) if own else self.of_cell(spot, spot.row, label)
+        return self.of_cell(spot, spot.row, label)
 
     def of_total(self, spot: Spot, label: str) -> Explanation:
         """A total that is no sum."""
@@ -201,8 +202,8 @@ class _Explainer:
             return self.extreme_of(spot, label)
         if column.total in ENDS:
             return self.end_of(spot, label)
-        if column.total is TotalRule.MEAN and column.total_formula:
-            return self.mean_of(spot, column.total_formula, label)
+        if column.weight:
+            return self.mean_of(spot, column.weight, label)
         if not column.total_formula:
             match column.source:
                 case (Growth(over=Formula()) | Grown()) as source:

@@ -67,10 +67,10 @@ def total_of(work: ColumnWork, values: Sequence[Value]) -> Value:
 
 def with_late_total(work: ColumnWork, computed: ComputedColumn) -> ComputedColumn:
     """The column with the total, and the figures of groups, that had to wait for those of other columns."""
-    column, formula = work.column, work.column.total_formula
-    if column.total is TotalRule.MEAN and formula:
-        values, total = weighted(work, formula, computed.values)
-        return _shown(work, replace(computed, values=values, total=total), formula, 2)
+    column = work.column
+    if column.weight:
+        values, total = weighted(work, column.weight, computed.values)
+        return _shown(work, replace(computed, values=values, total=total), column.weight, 2)
     source = late_rule(column)
     if source is None:
         return computed
