@@ -528,3 +528,59 @@ def test_the_plan_that_gives_out_eight_households() -> None:
 
     assert given_out.total == 8
     assert Docx(kehoach.render(computed)).tables()[1][-1] == ["", "Cộng", "2.452", "29", "1,18", "08", "21", "0,86"]
+
+
+# --- share within a group -----------------------------------------------------------------------------------
+
+NHOM = "ten | a\nA |\n  X | 1\n  Y | 1\n  Z | 1\nB | 1\n  trong đó: W | 1"
+
+
+def test_a_share_within_the_group_is_of_the_row_above_and_a_groups_own_of_the_total() -> None:
+    spec = one({"a": "", "s": "share: a\nwithin: group"}, NHOM)
+
+    assert texts(spec, "s") == ["75,00", "33,33", "33,33", "33,33", "25,00", "100,00", "100,00"]
+    assert worked(spec)["t[X].s"].value == Fraction(100, 3)
+
+
+def test_footed_shares_add_up_within_each_group() -> None:
+    columns = {"a": "", "s": "share: a\nwithin: group\nfoot: yes\ndecimals: 1"}
+    spec = one(columns, "ten | a\nA |\n  X | 1\n  Y | 1\n  Z | 1\nB |\n  U | 2\n  V | 1\nC | 1")
+
+    assert texts(spec, "s") == ["42,9", "33,4", "33,3", "33,3", "42,8", "66,7", "33,3", "14,3", "100,0"]
+    assert worked(spec).explain("t[X].s").unfooted == Fraction(100, 3)
+
+
+def test_a_group_of_zero_has_no_shares_within_it_and_is_one_finding() -> None:
+    spec = one({"a": "", "s": "share: a\nwithin: group"}, "ten | a\nA |\n  X | 0\n  Y | 0\nB | 4")
+
+    assert messages(spec) == ["KH413 tổng “t[A].a” bằng 0 nên không tính được tỷ trọng ở cột “s”"]
+
+
+def test_within_a_group_what_is_taken_off_is_no_share() -> None:
+    spec = one({"a": "", "s": "share: a\nwithin: group"}, "ten | a\nA |\n  X | 5\n  trừ: Y | 1")
+
+    assert found(spec) == [("KH414", "5")]
+
+
+def test_a_share_within_says_where_it_is_taken_from() -> None:
+    explanation = worked(one({"a": "", "s": "share: a\nwithin: group"}, NHOM)).explain("t[X].s")
+
+    assert explanation.formula == "a / t[A].a * 100"
+    assert explanation.numbers == "1 / 3 * 100"
+
+
+def test_within_goes_with_a_share_only() -> None:
+    assert codes(one({"a": "within: group"}, "ten | a\nX | 1")) == ["KH245"]
+
+
+@given(st.lists(st.lists(st.integers(0, 10**6), min_size=1, max_size=6).filter(any), min_size=1, max_size=4))
+@quick
+def test_shares_within_groups_always_add_up_in_each(groups: list[list[int]]) -> None:
+    rows = ["ten | a"]
+    for number, figures in enumerate(groups):
+        rows += [f"Nhóm {number} |", *(f"  Thôn {number}.{i} | {n}" for i, n in enumerate(figures))]
+    computed = worked(one({"a": "", "s": "share: a\nwithin: group\nfoot: yes"}, "\n".join(rows))).tables["t"]
+
+    for number, figures in enumerate(groups):
+        shares = [computed.cell(computed.row_index[f"thôn {number}.{i}"], "s").value for i in range(len(figures))]
+        assert sum(share for share in shares if share is not None) == 100

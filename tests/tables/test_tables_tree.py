@@ -218,12 +218,3 @@ def test_what_stands_under_a_repeated_row_comes_under_the_first() -> None:
     spec = plan(table("t", {"a": ""}, "ten | a\nX | 3\nX | 2\n  Y | 3\n  Y | 3"))
 
     assert found(spec) == [("KH223", "X"), ("KH223", "Y")]
-
-
-def test_a_total_formula_of_its_own_is_refused_where_rows_stand_inside_rows() -> None:
-    columns = {"dt": "unit: ha", "ns": "unit: tạ/ha\ntotal: sl / dt", "sl": "formula: dt * ns"}
-    flat = "ten | dt | ns\nĐông | 10 | 50\nĐoài | 30 | 60"
-
-    assert found(plan(table("t", columns, flat, total="Cộng"))) == []
-    nested = flat.replace("Đông", "Vụ xuân | |\n  Đông").replace("Đoài", "  Đoài")
-    assert [code for code, _ in found(plan(table("t", columns, nested, total="Cộng")))] == ["KH246"]

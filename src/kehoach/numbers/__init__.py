@@ -16,9 +16,11 @@ from kehoach.numbers.display import format_exact, format_number
 from kehoach.numbers.exact import Exact, Rounding, as_exact, round_exact
 from kehoach.numbers.reading import NumberFault, NumberRead, NumberUnread, read_number
 from kehoach.numbers.reading_words import read_words
+from kehoach.numbers.roots import ROOT_PLACES, is_stand_in, nth_root
 from kehoach.numbers.words import WordStyle, in_words
 
 __all__ = [
+    "ROOT_PLACES",
     "Claimant",
     "Constraint",
     "Exact",
@@ -38,6 +40,8 @@ __all__ = [
     "format_exact",
     "format_number",
     "in_words",
+    "is_stand_in",
+    "nth_root",
     "read_number",
     "read_words",
     "round_exact",

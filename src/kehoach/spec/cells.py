@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import NumberRead, read_number
 from kehoach.spec.fields import read_names, report_number
-from kehoach.spec.model import Absence, Cell, Column, ColumnKind, Gap, Given, Quoted
+from kehoach.spec.model import Absence, Carried, Cell, Column, ColumnKind, Composed, Gap, Given, Quoted
 from kehoach.spec.prose import report_literal
 from kehoach.spec.units import is_whole
 
@@ -24,12 +24,19 @@ _DIGITS = re.compile(r"[0-9][0-9.,]*")
 
 def reader_of(column: Column, *, vietnamese: bool) -> Callable[[str, Callable[[], Place], Findings], Cell]:
     """The function that reads a column's cells; equal texts are read once."""
+    if isinstance(column.source, Composed):
+        return lambda text, at, findings: _refuse_typed(column.id, text, at, findings)
     if column.kind in (ColumnKind.TEXT, ColumnKind.UNIT, ColumnKind.GOAL):
         return _read_text  # a goal is read when the unit of its row is known
     if column.kind in (ColumnKind.AREA, ColumnKind.BODY):
         return lambda text, at, findings: read_names(text, at(), findings)
-    whole = column.decimals == 0 if column.decimals is not None else is_whole(column.unit)
-    is_given = isinstance(column.source, Given)
+    if column.kind is ColumnKind.DATE:
+        from kehoach.spec.times import read_time
+
+        return read_time
+    is_said = column.decimals is not None and not column.is_footed
+    whole = column.decimals == 0 if is_said else is_whole(column.unit)
+    is_given = isinstance(column.source, Given | Carried)
     known: dict[str, Cell] = {"": Absence.BLANK, "-": Absence.NOTHING, "–": Absence.NOTHING, "chưa có": Absence.UNKNOWN}
 
     def read(text: str, at: Callable[[], Place], findings: Findings) -> Cell:
@@ -75,6 +82,12 @@ def _read_figure(text: str, at: Callable[[], Place], findings: Findings, *, whol
         return Quoted(inner)
     report_number(text, read, at(), findings)
     return Absence.FAULTY
+
+
+def _refuse_typed(column: str, text: str, at: Callable[[], Place], findings: Findings) -> Cell:
+    if text:
+        findings.add(rules.TYPED_OVER_TEXT, at(), column=column)
+    return Absence.BLANK
 
 
 def _read_text(text: str, at: Callable[[], Place], findings: Findings) -> Cell:

@@ -64,10 +64,11 @@ class Shape:
 AUDIENCES: Final = ("plan", "report", "draft", "none")
 ROUNDINGS: Final = ("half-up", "truncate", "half-even")
 METHODS: Final = ("largest-remainder", "sainte-lague", "d-hondt")
-TOTAL_RULES: Final = ("sum", "recompute", "none", "min", "max")
+TOTAL_RULES: Final = ("sum", "recompute", "none", "min", "max", "first", "last")
+WITHIN: Final = ("total", "group")
 YES_NO: Final = ("yes", "no")
 
-COLUMN_KINDS: Final = ("number", "text", "area", "body", "unit", "goal")
+COLUMN_KINDS: Final = ("number", "text", "area", "body", "unit", "goal", "date", "money")
 SUBTOTALS: Final = ("row", "below", "none")
 
 _IN = Key("in", Holds.NAMES, "In trong văn bản nào: plan; report; draft; hay none", "plan; report", AUDIENCES)
@@ -99,17 +100,29 @@ COLUMN = Shape(
         Key("rate", Holds.FORMULA, "Tỷ lệ: tử / mẫu; dòng tổng được tính lại từ các tổng", "dau / ho"),
         Key("per", Holds.WHOLE, "Tỷ lệ, tỷ trọng, mức tăng trên bao nhiêu", "100"),
         Key("share", Holds.FORMULA, "Tỷ trọng của hàng trong tổng của một cột", "ho"),
+        Key(
+            "within",
+            Holds.CHOICE,
+            "Tỷ trọng trong tổng của cột (total) hay trong nhóm của hàng (group)",
+            "group",
+            WITHIN,
+        ),
         Key("foot", Holds.CHOICE, "Làm tròn sao cho các tỷ trọng in ra cộng đúng bằng 100", "yes", YES_NO),
         Key("growth", Holds.FORMULA, "Mức tăng: số này / số gốc, trừ 1; dòng tổng tính lại", "thuc_hien / ke_hoach"),
+        Key("over", Holds.FORMULA, "Bình quân mỗi năm, qua bao nhiêu năm", "period.end - period.start"),
+        Key("grown", Holds.FORMULA, "Số này tăng đến đâu theo tốc độ ở by, qua over năm", "dau"),
+        Key("opening", Holds.FORMULA, "Đầu kỳ: hàng đầu gõ, mỗi hàng sau lấy từ cột này ở hàng trước", "cuoi"),
         Key("running", Holds.FORMULA, "Lũy kế từ hàng đầu đến hàng này", "san_luong"),
         Key("split", Holds.FORMULA, "Số đem chia cho các hàng thành phần nguyên, cộng lại đúng bằng nó", "8"),
-        Key("by", Holds.FORMULA, "Chia theo cột nào (trọng số)", "dau"),
+        Key("by", Holds.FORMULA, "Chia theo cột nào (trọng số); tăng theo tốc độ nào", "dau"),
         Key("floor", Holds.FORMULA, "Mỗi hàng ít nhất bao nhiêu: số nguyên hoặc cột", "1"),
         Key("cap", Holds.FORMULA, "Mỗi hàng nhiều nhất bao nhiêu: số nguyên hoặc cột", "dau"),
         Key("fixed", Holds.FORMULA, "Cột gõ sẵn phần của một số hàng; ô trống thì chia", "da_giao"),
         Key("method", Holds.CHOICE, "Cách cho các phần còn lẻ", METHODS[0], METHODS),
         Key("from", Holds.FORMULA, "Lấy theo tên hàng từ bảng khác", "areas.ho"),
+        Key("text", Holds.PROSE, "Lời ghép từ các cột của hàng, mỗi dòng một đoạn trong ô", "Chủ trì: $(chu_tri)"),
         Key("total", Holds.FORMULA, "Ở dòng tổng: cách tính, hoặc công thức trên các tổng", "sum", TOTAL_RULES),
+        Key("weight", Holds.FORMULA, "Dòng tổng và nhóm là bình quân gia quyền theo cột này", "dien_tich"),
         Key("signed", Holds.CHOICE, "Số âm là hợp lệ (chênh lệch, tăng giảm)", "yes", YES_NO),
         Key("decimals", Holds.WHOLE, "Số chữ số lẻ khi in", "2"),
         Key("pad", Holds.WHOLE, "Số chữ số tối thiểu, thêm số 0 ở trước", "2"),
@@ -145,6 +158,7 @@ _TABLE_KEYS = (
     Key("blank", Holds.CHOICE, "Ô trống là thiếu số (missing) hay không có gì (none)", "missing", ("missing", "none")),
     Key("missing", Holds.CHOICE, "Gặp “chưa có”: refuse, open hay skip", "refuse", ("refuse", "open", "skip")),
     Key("rounding", Holds.CHOICE, "Cách làm tròn", "half-up", ROUNDINGS),
+    Key("foot", Holds.NAMES, "Các cột được làm tròn cùng nhau: cộng ngang, cộng dọc đều khớp", "quy_1; quy_2; quy_3"),
     Key("checks", Holds.CHECKS, "Điều phải đúng, mỗi dòng một điều", "giam <= dau"),
     _IN,
 )

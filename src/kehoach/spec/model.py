@@ -79,6 +79,8 @@ class ColumnKind(enum.Enum):
     UNIT = "unit"
     """Text: what the goals of the row are counted in."""
     GOAL = "goal"
+    DATE = "date"
+    """A day, month, quarter or year, or a stretch of them; printed as typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,20 +116,47 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A part per 100 (or ``per``) of the total of a column; ``footed``: the shown shares add up to it exactly."""
+    """A part per 100 (or ``per``) of the total of a column; ``footed``: the shown shares add up to it exactly.
+
+    ``in_group``: of what the row stands under instead; at the outermost level that is the total.
+    """
 
     expression: Reference
     per: int
     footed: bool
     place: Place
+    in_group: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """How much larger the numerator is than the denominator, per 100 (or ``per``); anew from the totals."""
+    """How much larger the numerator is than the denominator, per 100 (or ``per``); anew from the totals.
+
+    ``over`` so many years: on the average of each, compounded.
+    """
 
     expression: Operation
     per: int
+    place: Place
+    over: Formula | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grown:
+    """What a figure grows to by a rate per 100 (or ``per``), ``over`` so many years, one where nothing is said."""
+
+    expression: Expression
+    by: Formula
+    over: Formula | None
+    per: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """The first row is typed; each other one begins with what another column has in the row before."""
+
+    expression: Reference
     place: Place
 
 
@@ -166,11 +195,26 @@ class Split:
 
 
 @dataclass(frozen=True, slots=True)
+class Composed:
+    """Text put together from other columns of the row: a paragraph a line, one without any value falling away."""
+
+    lines: Prose
+
+    @property
+    def place(self) -> Place:
+        """Where the text begins."""
+        return self.lines[0].place
+
+
+@dataclass(frozen=True, slots=True)
 class Unreadable:
     """Was to be computed, but how could not be read; the finding is written down."""
 
 
-ColumnSource: TypeAlias = Given | Formula | Rate | Drawn | Share | Growth | Running | Split | Unreadable
+RowWise: TypeAlias = Formula | Rate | Growth | Grown
+"""What computes a figure from others of the same row, and a total from other totals."""
+
+ColumnSource: TypeAlias = Given | RowWise | Drawn | Share | Carried | Running | Split | Composed | Unreadable
 
 
 class TotalRule(enum.Enum):
@@ -181,8 +225,13 @@ class TotalRule(enum.Enum):
     NONE = "none"
     MIN = "min"
     MAX = "max"
+    FIRST = "first"
+    """What the first row has."""
+    LAST = "last"
     FORMULA = "formula"
     """By an expression of its own, over the totals of the other columns."""
+    MEAN = "mean"
+    """The average of the rows, by a weight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,10 +257,14 @@ class Column:
     place: Place
     total_formula: Formula | None = None
     """With ``TotalRule.FORMULA``."""
+    weight: Formula | None = None
+    """Of each row, with ``TotalRule.MEAN``."""
     signed: bool = False
     """Whether a count may come out negative: a difference, a surplus."""
     under: tuple[str, ...] = ()
     """The spanners that it stands under, from the outermost in."""
+    is_footed: bool = False
+    """Whether it is rounded together with others, so that more decimals are typed than are printed."""
     is_merged: bool = False
     """Whether equal cells that follow one another are printed as one."""
 
@@ -287,6 +340,14 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
+class Footing:
+    """The columns of a table that are rounded together, so that what is shown adds up both ways."""
+
+    columns: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """Columns and rows. ``claims`` is a typed total row, held against the computed one."""
 
@@ -302,6 +363,12 @@ class Table:
     checks: tuple[Check, ...]
     shown_in: frozenset[Audience]
     place: Place
+    footing: Footing | None = None
+
+    @property
+    def composable(self) -> tuple[Column, ...]:
+        """The columns that a text put together can name."""
+        return tuple(column for column in self.columns if not isinstance(column.source, Composed))
 
 
 # --- figures -------------------------------------------------------------------------------------------------

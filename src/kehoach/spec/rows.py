@@ -11,7 +11,7 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.spec.cells import reader_of
 from kehoach.spec.expression import Expression, Number, Operation, Reference
 from kehoach.spec.goals import with_goals
-from kehoach.spec.model import Absence, Audience, Cell, Column, Given, Relation, Row, Total
+from kehoach.spec.model import Absence, Audience, Carried, Cell, Column, Given, Relation, Row, Total
 from kehoach.spec.names import fold, nearest
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ def _column_order(
 
 
 def _must_be_typed(column: Column) -> bool:
-    return isinstance(column.source, Given) and Audience.PLAN in column.shown_in
+    return isinstance(column.source, Given | Carried) and Audience.PLAN in column.shown_in
 
 
 def _printed(label: tuple[Segment, ...], year: int | None) -> str:

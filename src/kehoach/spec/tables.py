@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from kehoach.diagnostics import Findings, terms
@@ -23,13 +24,17 @@ from kehoach.spec.fields import Fields, spread
 from kehoach.spec.grid import GridRow, read_grid
 from kehoach.spec.model import (
     Audience,
+    Carried,
     Check,
     Column,
     ColumnKind,
     ColumnSource,
+    Composed,
     Drawn,
+    Footing,
     Formula,
     Given,
+    Grown,
     Growth,
     Layout,
     Numbering,
@@ -44,8 +49,9 @@ from kehoach.spec.model import (
     Unreadable,
 )
 from kehoach.spec.names import fold
-from kehoach.spec.nodes import Mapping, Scalar
+from kehoach.spec.nodes import Mapping, Node, Scalar
 from kehoach.spec.rows import Settings, read_rows
+from kehoach.spec.units import MONEY_UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,23 +63,21 @@ EVERYWHERE = frozenset({Audience.PLAN, Audience.REPORT})
 
 _PAD_LIMIT = 12
 _DECIMALS_LIMIT = 9
+_MONEY = "money"
 _PER_LIMIT = 1_000_000_000
 
 
 def read_table(name: str, node: Mapping, findings: Findings, settings: Settings) -> Table:
     """Read one table; a faulty column or row is left out or marked, with a finding."""
     fields = Fields(node, keys.TABLE, terms.table(name), findings)
-    columns = tuple(_columns(fields, name, findings))
+    footing = _footing(fields)
+    columns = tuple(_columns(fields, name, findings, fields.word("unit"), footing.columns if footing else ()))
     grid_node = fields.node("rows")
     grid = read_grid(grid_node, columns[0].id if columns else "", findings) if grid_node is not None else None
     if not columns and grid is not None:
         columns = tuple(_columns_of_header(grid.header))
     total = _total(fields)
     rows, claims = read_rows(name, columns, grid, total, findings, settings)
-    if any(row.parent >= 0 for row in rows):
-        for column in columns:
-            if column.total_formula is not None and isinstance(column.source, Given):
-                findings.add(rules.TOTAL_FORMULA_IN_GROUPS, column.place, column=column.id, table=name)
     return Table(
         id=name,
         columns=columns,
@@ -87,6 +91,7 @@ def read_table(name: str, node: Mapping, findings: Findings, settings: Settings)
         checks=tuple(_checks(fields, findings)),
         shown_in=read_audience(fields),
         place=node.place,
+        footing=footing,
     )
 
 
@@ -127,6 +132,11 @@ def read_formula(fields: Fields, key: str, findings: Findings) -> Formula | None
         return None
 
 
+def _footing(fields: Fields) -> Footing | None:
+    names = tuple(dict.fromkeys(fields.names("foot")))
+    return Footing(names, fields.place_of("foot")) if names else None
+
+
 def _layout(fields: Fields, findings: Findings) -> Layout:
     return Layout(
         title=fields.line("title"),
@@ -156,32 +166,65 @@ def _numbering(fields: Fields, findings: Findings) -> tuple[Numbering, ...]:
 # --- columns ---------------------------------------------------------------------------------------------
 
 
-def _columns(fields: Fields, table: str, findings: Findings) -> Iterator[Column]:
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What its table says about a column."""
+
+    kind: str
+    """What it is where it does not say itself."""
+    is_end: bool
+    """Whether another column is carried over from it."""
+    unit: str
+    """What the table's money is counted in."""
+    is_footed: bool
+
+
+def _columns(
+    fields: Fields, table: str, findings: Findings, unit: str = "", footed: tuple[str, ...] = ()
+) -> Iterator[Column]:
     is_behind_first = False
-    for key, node in fields.by_id("columns"):
+    given = list(fields.by_id("columns"))
+    ends = {name for _, node in given if (name := _opening(node))}
+    for key, node in given:
         if not isinstance(node, Mapping):
             findings.add(rules.WRONG_SHAPE, node.place, key=key.text, wanted=terms.COLUMN_KEYS, found=terms.ONE_VALUE)
             continue
         column = Fields(node, keys.COLUMN, terms.column(key.text, table), findings)
-        yield _column(key, column, "number" if is_behind_first else "text", findings)
+        around = _Around("number" if is_behind_first else "text", key.text in ends, unit, key.text in footed)
+        yield _column(key, column, around, findings)
         is_behind_first = True
 
 
-def _column(key: Scalar, fields: Fields, usual_kind: str, findings: Findings) -> Column:
+def _opening(column: Node) -> str:
+    """The column that another one is carried over from; empty where it is not."""
+    entries = column.entries if isinstance(column, Mapping) else ()
+    return next((e.value.text for e in entries if e.key.text == "opening" and isinstance(e.value, Scalar)), "")
+
+
+def _column(key: Scalar, fields: Fields, around: _Around, findings: Findings) -> Column:
     source = _source(key.text, fields, findings)
-    kind = ColumnKind(fields.choice("kind", usual_kind))
-    if kind is not ColumnKind.NUMBER and not isinstance(source, Given | Unreadable):
+    usual = "text" if isinstance(source, Composed) else around.kind
+    chosen, unit = fields.choice("kind", usual), fields.word("unit")
+    if chosen == _MONEY:
+        unit = unit or around.unit
+        if fold(unit) not in MONEY_UNITS:
+            wrong = terms.Term(f" (đang ghi “{unit}”)", f" (it says “{unit}”)") if unit else terms.NOWHERE
+            findings.add(rules.MONEY_WITHOUT_UNIT, fields.place_of("kind"), column=key.text, unit=wrong)
+    kind = ColumnKind.NUMBER if chosen == _MONEY else ColumnKind(chosen)
+    suits = kind is ColumnKind.TEXT if isinstance(source, Composed) else kind is ColumnKind.NUMBER
+    if not suits and not isinstance(source, Given | Unreadable):
         place = fields.place_of("kind") if fields.entry("kind") else fields.place
         findings.add(
             rules.BAD_COLUMN, place, column=key.text, first=f"kind: {kind.value}", second=_SOURCES[type(source)]
         )
         source = Unreadable()
-    total, total_formula = _total_rule(key.text, fields, kind, source, findings)
+    natural = _natural_total(fields, kind, source, is_end=around.is_end)
+    total, total_formula = _total_rule(key.text, fields, kind, source, natural, findings)
     return Column(
         id=key.text,
         label=fields.line("label") or (key.text,),
         kind=kind,
-        unit=fields.word("unit"),
+        unit=unit,
         source=source,
         decimals=fields.whole("decimals", None, _DECIMALS_LIMIT),
         pad=fields.whole("pad", 0, _PAD_LIMIT) or 0,
@@ -190,9 +233,11 @@ def _column(key: Scalar, fields: Fields, usual_kind: str, findings: Findings) ->
         cover=fields.word("cover"),
         shown_in=read_audience(fields),
         place=key.place,
-        total_formula=total_formula,
+        total_formula=None if total is TotalRule.MEAN else total_formula,
+        weight=total_formula if total is TotalRule.MEAN else None,
         signed=fields.choice("signed", "no") == "yes",
         under=fields.names("under"),
+        is_footed=around.is_footed,
         is_merged=fields.choice("merge", "no") == "yes",
     )
 
@@ -203,20 +248,27 @@ _SOURCES = {
     Drawn: "from",
     Share: "share",
     Growth: "growth",
+    Grown: "grown",
+    Carried: "opening",
+    Composed: "text",
     Running: "running",
     Split: "split",
 }
 # The keys that say more about one kind of source, and which kinds those are.
 _BESIDE = {
-    "per": ("rate", "share", "growth"),
+    "per": ("rate", "share", "growth", "grown"),
+    "over": ("growth", "grown"),
+    "by": ("split", "grown"),
     "foot": ("share",),
-    **dict.fromkeys(("by", "floor", "cap", "fixed", "method"), ("split",)),
+    "within": ("share",),
+    **dict.fromkeys(("floor", "cap", "fixed", "method"), ("split",)),
 }
 _WRONG_SOURCES = {
     "rate": ("tỷ lệ viết là tử / mẫu", "a rate is written numerator / denominator"),
     "growth": ("mức tăng viết là số này / số gốc", "a growth is written figure / base"),
     "share": ("tỷ trọng chỉ ghi mã một cột của bảng", "a share names one column of the table"),
     "from": ("viết là bảng.cột, như areas.ho", "write table.column, like areas.ho"),
+    "opening": ("đầu kỳ chỉ ghi mã một cột của bảng", "name one column of the table"),
     "fixed": ("chỉ ghi mã một cột gõ tay của bảng", "name one typed column of the table"),
 }
 
@@ -232,6 +284,9 @@ def _source(column: str, fields: Fields, findings: Findings) -> ColumnSource:
             )
     if not given:
         return Given()
+    if given[0] == "text":
+        lines = fields.prose("text")
+        return Composed(lines) if lines else Unreadable()
     if (formula := read_formula(fields, given[0], findings)) is None:
         return Unreadable()
     expression, place = formula.expression, formula.place
@@ -241,9 +296,16 @@ def _source(column: str, fields: Fields, findings: Findings) -> ColumnSource:
         case "rate", Operation(operator="/"):
             return Rate(expression, _per(fields), place)
         case "growth", Operation(operator="/"):
-            return Growth(expression, _per(fields), place)
+            over = read_formula(fields, "over", findings)
+            is_said = _is_said(fields, "over")
+            return Unreadable() if is_said and over is None else Growth(expression, _per(fields), place, over)
+        case "grown", _:
+            return _grown(fields, formula, findings)
         case "share", Reference(steps=()):
-            return Share(expression, _per(fields), fields.choice("foot", "no") == "yes", place)
+            is_footed, is_in_group = fields.choice("foot", "no") == "yes", fields.choice("within", "total") == "group"
+            return Share(expression, _per(fields), is_footed, place, is_in_group)
+        case "opening", Reference(steps=()):
+            return Carried(expression, place)
         case "running", _ if not _divides(expression):
             return Running(expression, place)
         case "running", _:
@@ -256,6 +318,16 @@ def _source(column: str, fields: Fields, findings: Findings) -> ColumnSource:
             return Drawn(table, step.name, place)
     _report_wrong(given[0], place, findings)
     return Unreadable()
+
+
+def _grown(fields: Fields, figure: Formula, findings: Findings) -> ColumnSource:
+    said = {key: read_formula(fields, key, findings) for key in ("by", "over") if _is_said(fields, key)}
+    if "by" not in said:
+        findings.add(rules.MISSING_KEY, fields.place, key="by", where=fields.where, example="toc_do")
+    by = said.get("by")
+    if by is None or None in said.values():
+        return Unreadable()
+    return Grown(figure.expression, by, said.get("over"), _per(fields), figure.place)
 
 
 def _split(fields: Fields, whole: Formula, findings: Findings) -> ColumnSource:
@@ -290,10 +362,11 @@ def _per(fields: Fields) -> int:
 
 
 def _total_rule(
-    column: str, fields: Fields, kind: ColumnKind, source: ColumnSource, findings: Findings
+    column: str, fields: Fields, kind: ColumnKind, source: ColumnSource, natural: TotalRule, findings: Findings
 ) -> tuple[TotalRule, Formula | None]:
-    natural = _natural_total(fields, kind, source)
     scalar = fields.scalar("total")
+    if _is_said(fields, "weight"):
+        return _by_weight(column, fields, kind, source, natural, findings)
     if scalar is None:
         return natural, None
     if scalar.is_none:
@@ -305,20 +378,44 @@ def _total_rule(
         chosen = TotalRule.FORMULA
     else:
         return natural, None
-    if chosen is TotalRule.SUM and natural is not TotalRule.SUM and not isinstance(source, Running):
+    is_stock = natural in (TotalRule.FIRST, TotalRule.LAST)
+    is_wrong_sum = chosen is TotalRule.SUM and natural is not TotalRule.SUM
+    if is_wrong_sum and not is_stock and not isinstance(source, Running):
         findings.add(rules.SUMMED_RATE, fields.place_of("total"), column=column)
-    elif chosen is not natural and not _suits(chosen, kind, source):
-        what = f"kind: {kind.value}" if kind is not ColumnKind.NUMBER else _SOURCES.get(type(source), "number")
-        findings.add(rules.UNSUITABLE_TOTAL, scalar.place, column=column, kind=what, total=scalar.text)
+    elif chosen is not natural and (not _suits(chosen, kind, source) or is_wrong_sum):
+        findings.add(rules.UNSUITABLE_TOTAL, scalar.place, column=column, kind=_what(kind, source), total=scalar.text)
     else:
         return chosen, formula
     return natural, None
 
 
-def _natural_total(fields: Fields, kind: ColumnKind, source: ColumnSource) -> TotalRule:
+def _by_weight(
+    column: str, fields: Fields, kind: ColumnKind, source: ColumnSource, natural: TotalRule, findings: Findings
+) -> tuple[TotalRule, Formula | None]:
+    """A weight stands for ``total``, and only where the figures of rows are amounts that can be averaged."""
+    is_figure = kind is ColumnKind.NUMBER and not isinstance(source, Rate | Share | Growth | Running | Split)
+    divides = isinstance(source, Formula) and _divides(source.expression)
+    if _is_said(fields, "total") or divides or not is_figure:
+        what = "total" if _is_said(fields, "total") else _what(kind, source)
+        findings.add(rules.UNSUITABLE_WEIGHT, fields.key_place("weight"), column=column, kind=what)
+        return natural, None
+    weight = read_formula(fields, "weight", findings)
+    return (TotalRule.MEAN, weight) if weight else (natural, None)
+
+
+def _what(kind: ColumnKind, source: ColumnSource) -> str:
+    """What a column is, in the keys of the format."""
+    return f"kind: {kind.value}" if kind is not ColumnKind.NUMBER else _SOURCES.get(type(source), "number")
+
+
+def _natural_total(fields: Fields, kind: ColumnKind, source: ColumnSource, *, is_end: bool) -> TotalRule:
     if kind is not ColumnKind.NUMBER or isinstance(source, Running):
         return TotalRule.NONE
-    if isinstance(source, Rate | Share | Growth) or (isinstance(source, Formula) and _divides(source.expression)):
+    if is_end or isinstance(source, Carried):
+        return TotalRule.LAST if is_end else TotalRule.FIRST
+    if isinstance(source, Rate | Share | Growth) or (
+        isinstance(source, Formula | Grown) and _divides(source.expression)
+    ):
         return TotalRule.RECOMPUTE
     if isinstance(source, Given) and fields.word("unit").startswith("%"):
         return TotalRule.NONE
@@ -331,7 +428,7 @@ def _suits(total: TotalRule, kind: ColumnKind, source: ColumnSource) -> bool:
         return True
     if kind is not ColumnKind.NUMBER or isinstance(source, Running):
         return False
-    return total is not TotalRule.RECOMPUTE or not isinstance(source, Given | Drawn | Split)
+    return total is not TotalRule.RECOMPUTE or not isinstance(source, Given | Drawn | Split | Carried)
 
 
 def _is_word(text: str) -> bool:

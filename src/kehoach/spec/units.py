@@ -22,6 +22,8 @@ WHOLE_UNITS: Final = frozenset(
     )
 )  # fmt: skip
 
+MONEY_UNITS: Final = frozenset(map(fold, ("đồng", "nghìn đồng", "ngàn đồng", "triệu đồng", "tỷ đồng", "tỉ đồng")))
+
 
 def is_whole(unit: str) -> bool:
     """Whether the unit counts things that do not come in parts."""

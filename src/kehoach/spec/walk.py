@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kehoach.spec.model import Composed
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from kehoach.spec.model import Part, Plan
     from kehoach.spec.prose import Paragraph, Segment
+
+
+def own_name(segment: Segment, columns: Collection[str]) -> str:
+    """The column that a piece of a composed text stands for, a bare name among them; empty for anything else."""
+    if isinstance(segment, str) or segment.embedded.form or segment.embedded.claim:
+        return ""
+    name = segment.text.strip()
+    return name if name in columns else ""
 
 
 def paragraphs(plan: Plan) -> Iterator[Paragraph]:
@@ -35,6 +45,10 @@ def lines(plan: Plan) -> Iterator[tuple[Segment, ...]]:
             yield note.segments
         for column in table.columns:
             yield column.label
+            if isinstance(column.source, Composed):
+                own = [other.id for other in table.composable]
+                for paragraph in column.source.lines:
+                    yield tuple(segment for segment in paragraph.segments if not own_name(segment, own))
     for paragraph in paragraphs(plan):
         yield paragraph.segments
 

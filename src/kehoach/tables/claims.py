@@ -10,7 +10,7 @@ from kehoach.numbers import NumberRead, Rounding, format_exact, round_exact
 from kehoach.spec.model import Absence, ColumnKind, Formula, Gap, Given, Quoted, Rate, TotalRule
 from kehoach.tables.formula import compiled
 from kehoach.tables.shown import printed_total
-from kehoach.tables.tree import parts_by_parent
+from kehoach.tables.tree import ENDS, parts_by_parent
 from kehoach.tables.values import Display, Value, multiply, show, shown_value
 
 if TYPE_CHECKING:
@@ -26,6 +26,10 @@ _SILENT: Final = (Absence.BLANK, Absence.FAULTY)
 """A blank or faulty cell claims nothing; one that a value was computed from is a finding already."""
 
 
+_MADE_UP: Final = (TotalRule.SUM, TotalRule.FORMULA, TotalRule.MEAN, *ENDS)
+"""The totals that a typed column has in the rows of its groups, too."""
+
+
 def check_claims(table: ComputedTable, findings: Findings) -> None:
     """Hold every typed figure of a computed column, and the typed total row, against what was computed."""
     spec = table.table
@@ -35,7 +39,7 @@ def check_claims(table: ComputedTable, findings: Findings) -> None:
             continue
         computed = table.columns[column.id]
         is_computed = not isinstance(column.source, Given)
-        if is_computed or column.total is TotalRule.SUM:
+        if is_computed or column.total in _MADE_UP:
             for at, row in enumerate(spec.rows):
                 if row.cells[index] is Absence.BLANK or not (is_computed or at in wholes):
                     continue

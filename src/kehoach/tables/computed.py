@@ -55,7 +55,7 @@ class ComputedColumn:
     portions: tuple[Portion | None, ...] | None = None
     """Of a split column: quota, remainder and reason of each row; ``None`` for a row that takes no part."""
     unfooted: tuple[Value, ...] | None = None
-    """Of footed shares: the exact ones, before they were rounded so that they add up."""
+    """Where they are footed: the exact figures, before they were rounded so that they add up."""
 
     def display_of(self, row: int) -> Display:
         """How the cell of a row is shown."""

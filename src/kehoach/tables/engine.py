@@ -13,6 +13,7 @@ from kehoach.spec.expression import Expression, Reference, references
 from kehoach.spec.model import (
     Absence,
     Audience,
+    Carried,
     Column,
     ColumnKind,
     Drawn,
@@ -25,11 +26,11 @@ from kehoach.spec.model import (
 )
 from kehoach.spec.units import is_whole
 from kehoach.spec.walk import lines
-from kehoach.tables.columns import has_late_total, total_expression, work_out, work_out_total
+from kehoach.tables.columns import asked_by, is_late, late_rule, needed_from_outside, work_out, work_out_total
 from kehoach.tables.computed import ComputedColumn, Quantity
 from kehoach.tables.conversion import Units
+from kehoach.tables.footing import footed
 from kehoach.tables.formula import Binding, Cells, compiled, natural_places
-from kehoach.tables.kinds import asked_by
 from kehoach.tables.scope import CycleError, Scope, ScopeError, facts_of
 from kehoach.tables.shown import in_unit_of_table
 from kehoach.tables.tree import index_of, parts_by_parent
@@ -38,13 +39,17 @@ from kehoach.tables.values import Display, Value, hides_decimals, is_too_long, s
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kehoach.spec.expression import Step
+
 Node: TypeAlias = tuple[str, str]
 """What is worked out as one: a column, by its table and id, or a single figure, by ``""`` and its name.
 
-A total that waits for the totals of other columns is one of its own, by ``table.total`` and the column's id.
+A total that waits for the totals of other columns is one of its own, with the figures of groups, by ``table.total``
+and the column's id. The columns that are rounded together are one of their own when they have been: ``table.foot``.
 """
 
 _LATE: Final = ".total"
+_FOOT: Final = ".foot"
 
 
 @dataclass(slots=True)
@@ -109,6 +114,8 @@ class Engine:
         table, name = node
         if not table:
             self._figures[name] = self._figure(name)
+        elif table.endswith(_FOOT):
+            self._work_out_footing(self.tables[table.removesuffix(_FOOT)])
         elif table.endswith(_LATE):
             self._work_out_total(table.removesuffix(_LATE), name)
         elif column := self.number_column(table, name):
@@ -119,6 +126,11 @@ class Engine:
         column, computed = self.number_column(table, name), self._columns.get((table, name))
         if column and computed:
             self._columns[table, name] = work_out_total(self, self.tables[table], column, computed)
+
+    def _work_out_footing(self, table: Table) -> None:
+        if table.footing:
+            rounded = footed(self, table, table.footing)
+            self._columns |= {(table.id, name): column for name, column in rounded.items()}
 
     def _figure(self, name: str) -> Quantity:
         figure = self.plan.figures[name.partition(".")[0]]
@@ -156,15 +168,16 @@ class Engine:
         figures = [("", name) for figure in self.plan.figures.values() for name in figures_to_compute(figure)]
         order: list[Node] = []
         done: set[Node] = set()
-        for first in (*columns, *totals, *figures):
-            path = {} if first in done else {first: self._needs(first)}
+        footings = [(table.id + _FOOT, "") for table in self.tables.values() if table.footing]
+        for first in (*columns, *footings, *totals, *figures):
+            path = {} if first in done else {first: self._settled_needs(first)}
             while path:
                 node, needs = next(reversed(path.items()))
                 for needed, place in needs:
                     if needed in path:
                         self._report_circle([*path], needed, place)
                     elif needed not in done:
-                        path[needed] = self._needs(needed)
+                        path[needed] = self._settled_needs(needed)
                         break
                 else:
                     del path[node]
@@ -176,6 +189,14 @@ class Engine:
         circle = [*path[path.index(needed) :], needed]
         self.findings.add(rules.CYCLE, place, path=" → ".join(_dotted(node) for node in circle))
 
+    def _settled_needs(self, node: Node) -> Iterator[tuple[Node, Place]]:
+        """What a column or figure is computed from; of columns rounded together, when they have been."""
+        for (table, name), place in self._needs(node):
+            footing = self.tables[table].footing if table in self.tables else None
+            is_outside = node[0] != table + _FOOT and not (node[0] == table and footing and node[1] in footing.columns)
+            is_rounded = footing and name in footing.columns and is_outside
+            yield ((table + _FOOT, "") if is_rounded else (table, name)), place
+
     def _needs(self, node: Node) -> Iterator[tuple[Node, Place]]:
         """What a column or figure is computed from, each once, and where it says so."""
         table, name = node
@@ -184,32 +205,41 @@ class Engine:
             return self._referred(formula.expression, formula.place) if formula else iter(())
         if table.endswith(_LATE):
             return self._total_needs(table.removesuffix(_LATE), name)
+        if table.endswith(_FOOT) and (footing := self.tables[table.removesuffix(_FOOT)].footing):
+            return iter([((table.removesuffix(_FOOT), column), footing.place) for column in footing.columns])
         column = self.number_column(table, name)
         if column is None:
             return iter(())
         if isinstance(source := column.source, Drawn) and source.table in self.tables:
             wanted = (source.table, source.column)
-            return iter([(wanted, source.place)] if self.number_column(*wanted) else [])
+            is_grouped = len(self.parts[source.table]) > 1
+            node = self._total_node(*wanted) if is_grouped else wanted
+            return iter([(node, source.place)] if self.number_column(*wanted) else [])
         asked = asked_by(column.source)
+        if isinstance(source, Carried):
+            asked = tuple(needed_from_outside(self.tables[table], column, source))
         return chain.from_iterable(
             self._referred(expression, place, table if is_by_row else "") for expression, place, is_by_row in asked
         )
 
     def _total_needs(self, table: str, name: str) -> Iterator[tuple[Node, Place]]:
-        """What a late total hangs on: its own column, the totals that its expression names, and what else it names."""
+        """What a late total hangs on: its column, the totals that its rule names, of a mean the cells of its weight."""
         column = self.number_column(table, name)
-        formula = total_expression(column) if column else None
-        if column is None or formula is None:
+        if column is None or not is_late(self.tables[table], column):
             return
         yield (table, name), column.place
-        for (needed, other), place in self._referred(formula.expression, formula.place, table):
-            yield (self._total_node(table, other) if needed == table else (needed, other)), place
+        rule = late_rule(column)
+        if rule is None and (weight := column.weight):
+            yield from self._referred(weight.expression, weight.place, table)
+        for expression, at, is_by_row in asked_by(rule) if rule else ():
+            for (needed, other), place in self._referred(expression, at, table if is_by_row else ""):
+                yield (self._total_node(table, other) if needed == table else (needed, other)), place
 
     def _total_node(self, table: str, name: str) -> Node:
         """What is worked out to have a column's total."""
         column = self.number_column(table, name)
-        is_late = column is not None and has_late_total(self.tables[table], column)
-        return (table + _LATE if is_late else table), name
+        waits = column is not None and is_late(self.tables[table], column)
+        return (table + _LATE if waits else table), name
 
     def _referred(self, expression: Expression, place: Place, table: str = "") -> Iterator[tuple[Node, Place]]:
         seen: set[Node] = set()
@@ -231,8 +261,15 @@ class Engine:
             column = steps[1].name if len(steps) == 2 and not steps[1].is_row else ""
             if not self.number_column(name, column):
                 return None
-            return (name, column) if steps[0].is_row else self._total_node(name, column)
+            is_made_up = not steps[0].is_row or self._row(name, steps[0]) in self.parts[name]
+            return self._total_node(name, column) if is_made_up else (name, column)
         return ("", dotted) if dotted in self.plan.figures or self._formula(dotted) else None
+
+    def _row(self, table: str, step: Step) -> int | None:
+        try:
+            return self.scope.row_of(self.tables[table], step)
+        except ScopeError:
+            return None
 
     def _note_uses(self) -> None:
         """Note what the plan needs: for its columns, printed or hidden, its figures, checks and prose."""
@@ -244,8 +281,8 @@ class Engine:
                 if is_later:
                     continue
                 asked += [(e, table.id if is_by_row else "") for e, _, is_by_row in asked_by(column.source)]
-                if column.total_formula and table.total:
-                    asked.append((column.total_formula.expression, table.id))
+                if (own := column.total_formula or column.weight) and (table.total or len(self.parts[table.id]) > 1):
+                    asked.append((own.expression, table.id))
                 if isinstance(column.source, Drawn):
                     self.used.add((column.source.table, column.source.column))
             for check in table.checks:

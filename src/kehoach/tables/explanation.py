@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics.terms import Term
-from kehoach.numbers import format_exact
+from kehoach.numbers import ROOT_PLACES, Rounding, format_exact, is_stand_in
 from kehoach.spec.model import Absence
 from kehoach.tables.listing import exact_text
 from kehoach.tables.values import Display, show
@@ -30,12 +30,24 @@ class Kind(Enum):
     FORMULA = "formula"
     RATE = "rate"
     GROWTH = "growth"
+    AVERAGE_GROWTH = "average-growth"
+    """Of each year over several: a root, which is exact only where it is a fraction."""
+    GROWN = "grown"
+    """What a yearly growth leads to."""
     SHARE = "share"
+    CARRIED = "carried"
+    """Carried over from the row before."""
+    END = "first-or-last"
+    """A total, or a group, that has what the first or last row has."""
     RUNNING = "running"
     APPORTIONED = "apportioned"
     DRAWN = "drawn"
     PARTS = "sum-of-parts"
     """A row that has parts is their sum."""
+    PARTS_RECOMPUTED = "recomputed-of-parts"
+    """A row that has parts, by an expression over the figures of the group."""
+    MEAN = "mean"
+    """The weighted average of the rows that make it up."""
     TOTAL_SUM = "total-sum"
     TOTAL_RECOMPUTED = "total-recomputed"
     """A total worked out anew from the totals of other columns, as that of a rate is."""
@@ -92,7 +104,7 @@ class Explanation:
     place: Place | None
     """Where it is typed, or where its formula is; ``None`` for what the plan says of itself."""
     unfooted: Fraction | None = None
-    """Of a share that was rounded so that all add up: what the formula gives."""
+    """Of a figure that was rounded so that all add up: what it is by itself."""
     portion: Portion | None = None
     """Of a part that was given out: its quota and remainder, and why it is what it is."""
 
@@ -125,6 +137,7 @@ _HEADS: Final = (
     Term("ở", "at"),
     Term("đầu vào", "inputs"),
 )
+_CUT: Final = Term(f"{ROOT_PLACES} số lẻ đầu", f"to {ROOT_PLACES} decimals")
 _AMOUNT: Final = Term("đem chia", "amount")
 _QUOTA: Final = Term("phần được", "quota")
 _UNFOOTED: Final = Term("chưa chỉnh", "unadjusted")
@@ -157,7 +170,7 @@ def explain_text(explanation: Explanation, lang: Language = "vi") -> str:
     if e.unfooted is not None:
         lines.append((getattr(_UNFOOTED, lang), written(e.unfooted)))
     if e.value is not None:
-        lines.append((exact, e.exact if e.kind is Kind.FACT else written(e.value)))
+        lines.append((getattr(_CUT, lang), _cut(e.value)) if is_stand_in(e.value) else (exact, _exact(e, e.value)))
         lines.append((rounding, getattr(e.rounding, lang)))
     if e.place:
         lines.append((place, str(e.place)))
@@ -191,6 +204,15 @@ def explain_data(explanation: Explanation, lang: Language = "vi") -> dict[str, o
             for i in e.inputs
         ],
     }
+
+
+def _exact(explanation: Explanation, value: Fraction) -> str:
+    return explanation.exact if explanation.kind is Kind.FACT else written(value)
+
+
+def _cut(root: Fraction) -> str:
+    """A root that is no fraction, as far as it is known."""
+    return f"{format_exact(root, ROOT_PLACES, rounding=Rounding.TRUNCATE)}…"
 
 
 def _computed_line(explanation: Explanation) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.spec.model import Absence, Drawn, Given, Relation, TotalRule
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
     from kehoach.diagnostics import Findings
     from kehoach.spec.model import Row, Table
     from kehoach.tables.computed import ComputedTable
+
+
+ENDS: Final = {TotalRule.FIRST: 0, TotalRule.LAST: -1}
+"""Which of the rows a total that takes one of them takes."""
+_DIGITS: Final = re.compile(r"\d+")
 
 
 def parts_by_parent(rows: Sequence[Row]) -> dict[int, list[int]]:
@@ -46,6 +52,35 @@ def made_up(
         if index >= 0:
             found[index] = sum_of(rows, parts[index], found, skip)
     return tuple(found)
+
+
+def ended(parts: Mapping[int, Sequence[int]], values: Sequence[Value], end: int) -> tuple[Value, ...]:
+    """The values with each row that has parts the first (0) or last (-1) of them, from the innermost out."""
+    found = list(values)
+    for index in sorted(parts, reverse=True):
+        if index >= 0:
+            found[index] = found[parts[index][end]]
+    return tuple(found)
+
+
+def leaves(rows: Sequence[Row], under: int = -1) -> dict[int, int]:
+    """The rows that a row, or the table's total, is made of in the end, each with its sign: no groups, no picks."""
+    parts = parts_by_parent(rows)
+    found: dict[int, int] = {}
+    waiting = [(index, 1) for index in parts.get(under, ())]
+    while waiting:
+        index, sign = waiting.pop()
+        sign = -sign if rows[index].relation is Relation.LESS else sign
+        if index in parts:
+            waiting += [(part, sign) for part in parts[index]]
+        else:
+            found[index] = sign
+    return dict(sorted(found.items()))
+
+
+def sort_name(rows: Sequence[Row], row: Row) -> str:
+    """A row's name as it settles ties: folded, Khu phố 2 before Khu phố 10."""
+    return _DIGITS.sub(lambda digits: digits[0].zfill(12), "/".join(map(fold, row_path(rows, row))))
 
 
 def index_of(table: Table) -> dict[str, int]:

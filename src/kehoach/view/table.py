@@ -10,6 +10,7 @@ from kehoach.spec.model import (
     Absence,
     Audience,
     ColumnKind,
+    Composed,
     Formula,
     Gap,
     Given,
@@ -20,6 +21,7 @@ from kehoach.spec.model import (
     TotalRule,
 )
 from kehoach.spec.names import fold
+from kehoach.spec.walk import own_name
 from kehoach.tables.tree import parts_by_parent
 from kehoach.tables.values import GAP_TEXT, Display, show, value_of
 from kehoach.view import wording
@@ -139,6 +141,8 @@ class _Viewer:
 
     def column(self, column: Column) -> list[str]:
         """The texts of one column, a row each."""
+        if isinstance(column.source, Composed):
+            return self.composed(column.source)
         index = self.spec.columns.index(column)
         cells = [row.cells[index] for row in self.computed.rows]
         if column.kind is not ColumnKind.NUMBER:
@@ -153,6 +157,24 @@ class _Viewer:
                 texts.append("")
             else:
                 texts.append(show(value, worked.display_of(row)))
+        return texts
+
+    def composed(self, source: Composed) -> list[str]:
+        """The texts of a column put together from others, a row each."""
+        lines = [self.composed_line(paragraph.segments) for paragraph in source.lines]
+        return ["\n".join(filter(None, texts)) for texts in zip(*lines, strict=True)]
+
+    def composed_line(self, segments: tuple[Segment, ...]) -> list[str]:
+        """One line of it, a row each; empty where all the columns that it names are blank."""
+        by_id = {column.id: column for column in self.spec.composable}
+        named = [own_name(segment, by_id) for segment in segments]
+        taken = {name: self.column(by_id[name]) for name in named if name}
+        fixed = ["" if name else self.text((segment,)) for segment, name in zip(segments, named, strict=True)]
+        texts = []
+        for row in range(len(self.computed.rows)):
+            own = {name: values[row] for name, values in taken.items()}
+            pieces = (own[name] if name else text for name, text in zip(named, fixed, strict=True))
+            texts.append("".join(pieces) if any(own.values()) or not own else "")
         return texts
 
     def total(self, column: Column) -> str:

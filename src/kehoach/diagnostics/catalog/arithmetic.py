@@ -231,6 +231,76 @@ CLAIM_ROUNDED = Rule(
     "bỏ số đã ghi để số tính được in ra",
     "drop the typed figure to print the computed one",
 )
+BAD_YEARS = Rule(
+    "KH432",
+    "bad-years",
+    E,
+    "“over” của cột “{column}” là {years}, không phải là số năm từ 1 đến {limit}",
+    "“over” of the column “{column}” is {years}, which is no number of years from 1 to {limit}",
+    "từ năm 2020 đến năm 2025 là 5 năm: ghi “over: 5” hoặc “over: period.end - period.start”",
+    "from 2020 to 2025 it is 5 years: write “over: 5” or “over: period.end - period.start”",
+)
+NO_AVERAGE_GROWTH = Rule(
+    "KH433",
+    "no-average-growth",
+    E,
+    "“{address}”: từ {base} đến {value} không có tốc độ tăng bình quân",
+    "“{address}”: from {base} to {value} there is no average growth",
+    "số cuối kỳ âm thì không tính được tốc độ; kiểm tra lại số, hoặc ghi “-” vào ô đó",
+    "nothing grows to a negative figure by a rate; check it, or write “-” in that cell",
+)
+SPEED_TOO_LOW = Rule(
+    "KH434",
+    "growth-too-low",
+    E,
+    "“{address}”: tốc độ tăng {speed} thấp hơn {least}, tức là giảm quá cả số đầu kỳ",
+    "“{address}”: the growth {speed} is below {least}, which takes off more than there is",
+    "kiểm tra lại tốc độ ở cột “by”",
+    "check the rate in the column of “by”",
+)
+REVERSED_TIME = Rule(
+    "KH435",
+    "reversed-time",
+    E,
+    "“{text}”: kết thúc trước khi bắt đầu",
+    "“{text}” ends before it begins",
+)
+FOOT_UNSUMMED = Rule(
+    "KH436",
+    "foot-of-unsummed",
+    E,
+    "cột “{text}” không được cộng dọc, nên không làm tròn hai chiều cùng các cột khác được",
+    "the column “{text}” is not summed, so it cannot be rounded both ways with others",
+    "“foot” ở bảng chỉ ghi những cột số được cộng dọc",
+    "“foot” of a table names columns of figures that are summed",
+)
+FOOT_PLACES = Rule(
+    "KH437",
+    "foot-places",
+    E,
+    "các cột ở “foot” của bảng “{table}” in ra với số chữ số lẻ khác nhau ({places})",
+    "the columns of “foot” in the table “{table}” are printed with different decimals ({places})",
+    "ghi cùng một “decimals” cho các cột đó",
+    "give those columns the same “decimals”",
+)
+TYPED_OVER_TEXT = Rule(
+    "KH438",
+    "typed-over-text",
+    E,
+    "cột “{column}” được ghép từ các cột khác (text), không gõ vào ô",
+    "the column “{column}” is put together from others (text); nothing is typed in it",
+    "để trống ô này, hoặc bỏ cột khỏi dòng đầu của bảng",
+    "leave the cell blank, or the column out of the header line",
+)
+NEGATIVE_WEIGHT = Rule(
+    "KH431",
+    "negative-weight",
+    E,
+    "“{address}”: quyền số của bình quân là số âm ({weight})",
+    "“{address}”: the weight in the average is negative ({weight})",
+    "kiểm tra ô quyền số; hàng không tham gia bình quân thì ghi “-”",
+    "check the cell it is taken from; a row that takes no part has “-”",
+)
 GOAL_WITHOUT_BASE = Rule(
     "KH430",
     "goal-without-base",

@@ -399,13 +399,30 @@ KEY_WITHOUT_SOURCE = Rule(
     "khóa “{key}” ở cột “{column}” chỉ dùng cùng “{wanted}”",
     "the key “{key}” of the column “{column}” goes with “{wanted}” only",
 )
-TOTAL_FORMULA_IN_GROUPS = Rule(
-    "KH246",
-    "total-formula-in-groups",
+UNSUITABLE_WEIGHT = Rule(
+    "KH247",
+    "unsuitable-weight",
     E,
-    "cột gõ tay “{column}” có công thức tổng riêng, mà bảng “{table}” có hàng lồng nhau: chưa tính được số của nhóm",
-    "the typed column “{column}” has a total formula of its own, and rows of “{table}” stand inside rows: "
-    "the groups' figures cannot be computed yet",
-    "đặt các nhóm thành cột, hoặc tách thành nhiều bảng",
-    "make the groups columns, or split the table",
+    "cột “{column}” ({kind}) không lấy bình quân theo “weight” được",
+    "the column “{column}” ({kind}) is not averaged by “weight”",
+    "“weight” dùng cho cột số gõ tay, lấy từ bảng khác hoặc có công thức không chia, và thay cho “total”",
+    "“weight” is for figures that are typed, drawn or by a formula that does not divide, and stands for “total”",
+)
+BAD_TIME = Rule(
+    "KH248",
+    "bad-time",
+    E,
+    "“{text}” không phải là ngày, tháng, quý hay năm",
+    "“{text}” is no day, month, quarter or year",
+    'viết 30/6/2026, tháng 9/2026, quý II/2026, năm 2026, quý IV/2026 - 2030; chữ khác để trong nháy: "thường xuyên"',
+    'write 30/6/2026, tháng 9/2026, quý II/2026, năm 2026, quý IV/2026 - 2030; other words in quotes: "thường xuyên"',
+)
+MONEY_WITHOUT_UNIT = Rule(
+    "KH249",
+    "money-without-unit",
+    E,
+    "cột tiền “{column}” chưa có đơn vị tính là tiền{unit}",
+    "the column of money “{column}” has no unit of money{unit}",
+    "thêm “unit: triệu đồng” (hoặc đồng, nghìn đồng, tỷ đồng) ở cột hay ở bảng",
+    "add “unit: triệu đồng” (or đồng, nghìn đồng, tỷ đồng) to the column or the table",
 )

@@ -10,19 +10,21 @@ from kehoach.diagnostics import terms
 from kehoach.numbers import Claimant, ImpossibleError, Portion, apportion
 from kehoach.spec.expression import Reference
 from kehoach.spec.model import Absence, Given
+from kehoach.tables.columns.totals import total_of
+from kehoach.tables.columns.work import cells_of
 from kehoach.tables.formula import compiled
-from kehoach.tables.kinds import leaves, sort_name
+from kehoach.tables.tree import leaves, sort_name
 from kehoach.tables.values import Value, graver, show_full, value_of
 
 if TYPE_CHECKING:
     from kehoach.diagnostics import Place
     from kehoach.spec.model import Formula, Row, Split, Table
-    from kehoach.tables.columns import _ColumnWork as ColumnWork
+    from kehoach.tables.columns.work import ColumnWork
     from kehoach.tables.computed import ComputedColumn
     from kehoach.tables.formula import Cells
 
 
-def give_out(work: ColumnWork, source: Split) -> ComputedColumn:
+def split(work: ColumnWork, source: Split) -> ComputedColumn:
     """The column of the parts. "-" as a weight, a cap or a fixed part means that the row takes no part."""
     return _Splitting(work, work.table, source).column()
 
@@ -54,7 +56,7 @@ class _Splitting:
             for at, portion in zip(self.claimants, given, strict=True):
                 values[at], portions[at] = portion.parts, portion
         made = work.with_parents(tuple(values))
-        column = work.finished(made, work.summed(made), None, work.display(work.decimals(0)))
+        column = work.finished(made, total_of(work, made), None, work.display(work.decimals(0)))
         return replace(column, portions=tuple(portions))
 
     # --- what is given out, and to whom
@@ -95,11 +97,11 @@ class _Splitting:
     def cells(self, formula: Formula | None) -> Cells | None:
         if formula is None:
             return None
-        bind = self.work.bind(formula.place, lambda column: column.values)
+        bind = self.work.bind(formula.place, cells_of)
         return compiled(formula.expression, bind, self.table.rounding)
 
     def cell(self, cells: Cells | None, at: int) -> Value:
-        return self.work.cell(cells, at, 1) if cells else Absence.NOTHING
+        return self.work.cell(cells, at) if cells else Absence.NOTHING
 
     def fixed_cells(self) -> dict[int, Value]:
         """The parts that stand already, by the row's index: the cells of a typed column that are not blank."""

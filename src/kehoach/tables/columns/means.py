@@ -1,0 +1,60 @@
+"""Averages of a column, weighted: of each group, and of the table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kehoach.diagnostics import catalog as rules
+from kehoach.spec.model import Absence
+from kehoach.tables.columns.work import cells_of
+from kehoach.tables.formula import compiled
+from kehoach.tables.tree import made_up, sum_of
+from kehoach.tables.values import Value, divide, multiply, show_full
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kehoach.spec.model import Formula
+    from kehoach.tables.columns.work import ColumnWork
+
+
+def weighted(work: ColumnWork, weight: Formula, values: Sequence[Value]) -> tuple[tuple[Value, ...], Value]:
+    """The values with each group's average in its row, and the average of all.
+
+    A row without a figure, or without a weight ("-"), does not take part.
+    """
+    rows, skip = work.table.rows, work.skipped()
+    weights = _weights(work, weight)
+    products = [multiply(value, own) for value, own in zip(values, weights, strict=True)]
+    weights = [product if isinstance(product, Absence) else own for product, own in zip(products, weights, strict=True)]
+    above, below = (made_up(rows, work.parts, figures, skip) for figures in (products, weights))
+    found = list(values)
+    for at in work.groups:
+        found[at] = _mean(work, above[at], below[at], weight, work.address(rows[at]))
+    outermost = work.parts.get(-1, ())
+    total, total_weight = (sum_of(rows, outermost, figures, skip) for figures in (above, below))
+    address = work.total_address if work.is_total_wanted() else ""
+    return tuple(found), _mean(work, total, total_weight, weight, address)
+
+
+def _weights(work: ColumnWork, weight: Formula) -> list[Value]:
+    """The weight of each row; a negative one is a finding. A group has none of its own."""
+    cells = compiled(weight.expression, work.bind(weight.place, cells_of), work.table.rounding)
+    found: list[Value] = []
+    for at, row in enumerate(work.table.rows):
+        value = Absence.NOTHING if at in work.parts else work.cell(cells, at)
+        if not isinstance(value, Absence) and value < 0:
+            place = work.blame(row, weight.expression)
+            work.engine.findings.add(rules.NEGATIVE_WEIGHT, place, address=work.address(row), weight=show_full(value))
+            value = Absence.FAULTY
+        found.append(value)
+    return found
+
+
+def _mean(work: ColumnWork, above: Value, below: Value, weight: Formula, address: str) -> Value:
+    """A sum over the sum of its weights; without an address weights of 0 are not written down."""
+    if below != 0:
+        return divide(above, below)
+    if address:
+        work.report_no_figure(ZeroDivisionError(), weight.place, address)
+    return Absence.FAULTY
