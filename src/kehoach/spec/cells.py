@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import NumberRead, read_number
+from kehoach.spec.asides import lone_mark
 from kehoach.spec.fields import read_names, report_number
 from kehoach.spec.model import Absence, Cell, Column, ColumnKind, Gap, Given, Quoted
 from kehoach.spec.prose import report_literal
@@ -73,8 +74,16 @@ def _read_figure(text: str, at: Callable[[], Place], findings: Findings, *, whol
         if _DIGITS.fullmatch(inner):
             findings.add(rules.QUOTED_NUMBER, at(), text=text)
         return Quoted(inner)
-    report_number(text, read, at(), findings)
+    if mark := lone_mark(text):
+        findings.add(rules.MARK_WITHOUT_NOTE, at().right(text.rfind("[")), mark=mark)
+    else:
+        report_number(text, read, at(), findings)
     return Absence.FAULTY
+
+
+def read_name(text: str, at: Callable[[], Place], findings: Findings) -> Cell:
+    """The name of a row as typed; what is computed in it is read with the row."""
+    return text if "$(" in text else _read_text(text, at, findings)
 
 
 def _read_text(text: str, at: Callable[[], Place], findings: Findings) -> Cell:

@@ -180,6 +180,21 @@ def references(expression: Expression) -> tuple[Reference, ...]:
             return ()
 
 
+def with_references(expression: Expression, swap: Callable[[Reference], Expression]) -> Expression:
+    """The expression with something else in place of each reference."""
+    match expression:
+        case Reference():
+            return swap(expression)
+        case Negation(operand=operand, at=at):
+            return Negation(with_references(operand, swap), at)
+        case Operation(operator=operator, left=left, right=right, at=at):
+            return Operation(operator, with_references(left, swap), with_references(right, swap), at)
+        case Call(function=function, arguments=arguments, at=at):
+            return Call(function, tuple(with_references(argument, swap) for argument in arguments), at)
+        case Number():
+            return expression
+
+
 def expression_text(expression: Expression, name_of: Callable[[Reference], str] = str) -> str:
     """An expression written out again, with as few brackets as it takes; ``name_of`` says what stands for a name.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 if TYPE_CHECKING:
     import datetime
@@ -215,6 +215,12 @@ class Column:
     is_merged: bool = False
     """Whether equal cells that follow one another are printed as one."""
 
+    @property
+    def is_counted_by_row(self) -> bool:
+        """Whether each row may say what its figure is counted in: the column says neither unit nor decimals."""
+        is_plain = self.kind is ColumnKind.NUMBER and not isinstance(self.source, Rate | Share | Growth | Split)
+        return is_plain and not self.unit and self.decimals is None
+
 
 class Relation(enum.Enum):
     """What a row is to the row it stands under, or to the table."""
@@ -225,6 +231,26 @@ class Relation(enum.Enum):
     """Trong đó: picked out of the whole, which it may not exceed; adds nothing."""
     LESS = "less"
     """Trừ: taken off."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a row says of itself in columns that are not printed (``@owner``); empty where it does not."""
+
+    id: str = ""
+    """Names the row in an address, beside its name."""
+    unit: str = ""
+    """What its goals are counted in, and its figures in columns without a unit: ``@unit``, or the column of units."""
+    decimals: int | None = None
+    """Of its figures, in columns that say neither unit nor decimals."""
+    number: str | None = None
+    """What stands in place of the computed number; empty: nothing."""
+    owner: str = ""
+    source: str = ""
+    as_of: str = ""
+
+
+NOTHING_SAID: Final = About()
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +267,13 @@ class Row:
     parent: int = -1
     relation: Relation = Relation.PART
     marker: str = ""
+    about: About = NOTHING_SAID
+    is_joined: bool = False
+    """Whether it is printed in the same row as the one above it (``& ``)."""
+    title: tuple[Segment, ...] = ()
+    """What is printed for its name where that has ``$(…)`` in it; the name is then without."""
+    marks: tuple[tuple[int, str], ...] = ()
+    """The letters of notes that stand behind its cells, by the index of the column."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from kehoach.diagnostics import Findings, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import Method, Rounding
 from kehoach.spec import keys
+from kehoach.spec.asides import SIGN, marks_of, report_unused
 from kehoach.spec.expression import (
     Call,
     Expression,
@@ -69,7 +70,9 @@ def read_table(name: str, node: Mapping, findings: Findings, settings: Settings)
     if not columns and grid is not None:
         columns = tuple(_columns_of_header(grid.header))
     total = _total(fields)
-    rows, claims = read_rows(name, columns, grid, total, findings, settings)
+    layout = _layout(fields, findings)
+    rows, claims = read_rows(name, columns, grid, total, findings, settings, marks_of(layout.notes))
+    report_unused(layout.notes, rows, claims, findings)
     if any(row.parent >= 0 for row in rows):
         for column in columns:
             if column.total_formula is not None and isinstance(column.source, Given):
@@ -80,7 +83,7 @@ def read_table(name: str, node: Mapping, findings: Findings, settings: Settings)
         rows=rows,
         claims=claims,
         total=total,
-        layout=_layout(fields, findings),
+        layout=layout,
         rounding=Rounding(fields.choice("rounding", "half-up")),
         blank_is_nothing=fields.choice("blank", "missing") == "none",
         missing=cast("Literal['refuse', 'open', 'skip']", fields.choice("missing", "refuse")),
@@ -362,15 +365,15 @@ def _columns_of_header(header: GridRow) -> Iterator[Column]:
     """A table without declared columns has text columns named by its header."""
     taken: set[str] = set()
     for index, text in enumerate(header.texts):
-        if fold(text) in taken:
+        if fold(text) in taken or text.startswith(SIGN):
             continue
-        taken.add(fold(text))
-        kind = ColumnKind.TEXT if index == 0 else ColumnKind.NUMBER
+        kind = ColumnKind.NUMBER if taken else ColumnKind.TEXT
         yield Column(
             id=text, label=(text,), kind=kind, unit="", source=Given(), decimals=None, pad=0,
-            total=TotalRule.NONE if index == 0 else TotalRule.SUM, join=", ", cover="",
+            total=TotalRule.SUM if taken else TotalRule.NONE, join=", ", cover="",
             shown_in=EVERYWHERE, place=header.places[index],
         )  # fmt: skip
+        taken.add(fold(text))
 
 
 def _total(fields: Fields) -> Total | None:

@@ -35,6 +35,9 @@ def lines(plan: Plan) -> Iterator[tuple[Segment, ...]]:
             yield note.segments
         for column in table.columns:
             yield column.label
+        for row in table.rows:
+            if row.title:
+                yield row.title
     for paragraph in paragraphs(plan):
         yield paragraph.segments
 

@@ -227,6 +227,8 @@ class _Explainer:
         if table is None or len(reference.steps) != 2:
             return None
         row, column = reference.steps
+        if column.name not in table.columns:
+            return None
         index = Scope.of(self.computed).row_of(table.table, row) if row.is_row else None
         return _Spot(table, column.name, index)
 

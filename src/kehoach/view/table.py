@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from kehoach.spec.asides import bare_note, note_mark
 from kehoach.spec.cells import read_gap
 from kehoach.spec.expression import Reference, expression_text, references
 from kehoach.spec.model import (
@@ -54,6 +55,7 @@ class _Viewer:
         self.text = text
         self.shown = [c for c in self.spec.columns if Audience.PLAN in c.shown_in]
         self.is_numbered = bool(self.spec.layout.numbering)
+        self.marks = [(at, *mark) for at, row in enumerate(self.spec.rows) if row.marks for mark in row.marks]
 
     def table(self) -> Table:
         layout = self.spec.layout
@@ -95,7 +97,11 @@ class _Viewer:
 
     def rows(self) -> Iterator[TableRow]:
         texts = [self.column(column) for column in self.shown]
-        cells = list(zip(*texts, strict=True))
+        for at, index, mark in self.marks:
+            if (column := self.spec.columns[index]) in self.shown:
+                marked = texts[self.shown.index(column)]
+                marked[at] = wording.noted(marked[at], mark)
+        cells = _stacked(self.computed.rows, list(zip(*texts, strict=True)))
         numbers = row_numbers(self.computed.rows, self.spec.layout.numbering)
         parts = parts_by_parent(self.computed.rows)
         children = {row.parent for row in self.computed.rows}
@@ -106,9 +112,11 @@ class _Viewer:
         for index, row in enumerate(self.computed.rows):
             while waiting and not self.is_inside(index, waiting[-1][0]):
                 yield waiting.pop()[1]
+            if row.is_joined and index:
+                continue
             is_group = index in children and index in parts
             if is_group and where != "row":
-                yield TableRow("group", (_titled(numbers[index], row.name),))
+                yield TableRow("group", (_titled(numbers[index], self.text(row.title) if row.title else row.name),))
                 if where == "below":
                     label = SUBTOTAL_LABEL.format(name=row.name)
                     waiting.append((index, self.subtotal(label, cells[index])))
@@ -142,7 +150,8 @@ class _Viewer:
         index = self.spec.columns.index(column)
         cells = [row.cells[index] for row in self.computed.rows]
         if column.kind is not ColumnKind.NUMBER:
-            return [self.words(column, cell) for cell in cells]
+            titles = [row.title if index == 0 else () for row in self.computed.rows]
+            return [self.text(t) if t else self.words(column, cell) for cell, t in zip(cells, titles, strict=True)]
         worked = self.computed.columns[column.id]
         is_typed = isinstance(column.source, Given)
         texts = []
@@ -188,7 +197,8 @@ class _Viewer:
         if line := "; ".join(filter(None, (source, cutoff))):
             yield f"{line[:1].upper()}{line[1:]}."
         for note in layout.notes:
-            yield self.text(note.segments)
+            text, mark = self.text(note.segments), note_mark(note)
+            yield f"{wording.noted('', mark)} {bare_note(text)}" if mark else text
 
 
 def row_numbers(rows: Sequence[Row], numbering: Sequence[Numbering]) -> list[str]:
@@ -201,8 +211,8 @@ def row_numbers(rows: Sequence[Row], numbering: Sequence[Numbering]) -> list[str
     for row in rows:
         level = levels[row.parent] + 1 if row.parent >= 0 else 0
         levels.append(level)
-        if row.relation is Relation.PICK:
-            found.append("")
+        if row.about.number is not None or row.relation is Relation.PICK or row.is_joined:
+            found.append(row.about.number or "")
             continue
         scheme = numbering[min(level, len(numbering) - 1)]
         key = (level, -1 if scheme.runs_on else row.parent)
@@ -210,6 +220,19 @@ def row_numbers(rows: Sequence[Row], numbering: Sequence[Numbering]) -> list[str
         above = found[row.parent] if row.parent >= 0 else ""
         found.append(_number(counts[key], scheme, above))
     return found
+
+
+def _stacked(rows: Sequence[Row], cells: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The cells of each row, with those of the rows printed with it under them, a line each."""
+    head = 0
+    for index, row in enumerate(rows):
+        if not (row.is_joined and index):
+            head = index
+            continue
+        cells[head] = tuple(f"{above}\n{text}" for above, text in zip(cells[head], cells[index], strict=True))
+    if any(row.is_joined for row in rows):
+        return [tuple(text.rstrip("\n") for text in row) for row in cells]
+    return cells
 
 
 def _number(count: int, scheme: Numbering, above: str) -> str:

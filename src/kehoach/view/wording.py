@@ -94,6 +94,11 @@ def basis(lines: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(f"{line}{'.' if i == len(cited) - 1 else ';'}" for i, line in enumerate(cited))
 
 
+def noted(text: str, mark: str) -> str:
+    """A cell with the letter of its note behind it."""
+    return f"{text} ({mark})".lstrip()
+
+
 def closed(text: str) -> str:
     """The last words of the body, ended by "./."."""
     bare = text.rstrip().removesuffix("./.").rstrip()

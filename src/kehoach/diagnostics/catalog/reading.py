@@ -361,8 +361,8 @@ NOT_COMPUTED_HERE = Rule(
     E,
     "“$(…)” không tính được ở đây: chỗ này in đúng như đã gõ",
     "“$(…)” is not computed here: this text prints as it is typed",
-    "gõ thẳng chữ cần in; $(…) chỉ dùng trong lời văn và các tên (title, label)",
-    "type the words themselves; $(…) works in prose and in titles and labels only",
+    "gõ thẳng chữ cần in; $(…) chỉ dùng trong lời văn, các tên (title, label) và tên hàng",
+    "type the words themselves; $(…) works in prose, in titles and labels and in names of rows only",
 )
 TOTAL_AS_ROW = Rule(
     "KH243",
@@ -398,4 +398,59 @@ TOTAL_FORMULA_IN_GROUPS = Rule(
     "the groups' figures cannot be computed yet",
     "đặt các nhóm thành cột, hoặc tách thành nhiều bảng",
     "make the groups columns, or split the table",
+)
+UNKNOWN_ASIDE = Rule(
+    "KH255",
+    "unknown-row-key",
+    E,
+    "không có cột “{text}” nói về hàng (có: @id, @sign, @unit, @decimals, @number, @owner, @source, @as_of)",
+    "there is no column “{text}” about the row "
+    "(there are: @id, @sign, @unit, @decimals, @number, @owner, @source, @as_of)",
+    "ý bạn là “{nearest}”?",
+    "did you mean “{nearest}”?",
+)
+BAD_ASIDE = Rule(
+    "KH256",
+    "bad-row-key",
+    E,
+    "“{text}” không dùng được ở cột {key}",
+    "“{text}” does not fit in the column {key}",
+    "ghi: {wanted}",
+    "write: {wanted}",
+)
+DUPLICATE_ROW_ID = Rule(
+    "KH257",
+    "duplicate-row-id",
+    E,
+    "mã hàng “{text}” đã chỉ một hàng khác ở dòng {first}",
+    "“{text}” names another row already, on line {first}",
+    "mỗi hàng một mã riêng, khác tên các hàng khác",
+    "give each row an @id of its own that is no other row's name",
+)
+MARK_WITHOUT_NOTE = Rule(
+    "KH258",
+    "mark-without-note",
+    E,
+    "dấu [{mark}] chưa có ghi chú",
+    "the mark [{mark}] has no note",
+    "thêm vào “notes:” của bảng một dòng bắt đầu bằng [{mark}]",
+    "add a line that begins with [{mark}] to the table's “notes:”",
+)
+NOTE_WITHOUT_MARK = Rule(
+    "KH259",
+    "note-without-mark",
+    W,
+    "không ô nào mang dấu [{mark}] của ghi chú này, hoặc có hai ghi chú cùng dấu",
+    "no cell bears this note's mark [{mark}], or two notes have it",
+    "ghi [{mark}] sau số ở ô cần chú thích, cách một dấu cách; hoặc bỏ ghi chú",
+    "write [{mark}] and a space before it behind the figure that it explains, or drop the note",
+)
+NOTHING_TO_JOIN = Rule(
+    "KH260",
+    "nothing-to-join",
+    E,
+    "hàng “& {text}” không ghép được vào hàng trên",
+    "the row “& {text}” cannot be joined to the one above it",
+    "“& ” đứng trước tên hàng in chung ô với hàng ngay trên; hàng trên đó không được là một nhóm",
+    "“& ” stands before a row that is printed in the cells of the row right above it, which may not be a group",
 )
