@@ -115,6 +115,8 @@ COLUMN = Shape(
         Key("pad", Holds.WHOLE, "Số chữ số tối thiểu, thêm số 0 ở trước", "2"),
         Key("under", Holds.NAMES, "Đứng dưới đầu cột chung nào, từ ngoài vào trong", "Kết quả; Hộ nghèo"),
         Key("merge", Holds.CHOICE, "Gộp các ô giống nhau liền nhau", "yes", ("yes", "no")),
+        Key("years", Holds.WORD, "Mỗi năm một cột dưới đầu cột chung", "2025; 2026-2030"),
+        Key("breaks", Holds.WORD, "Từ những năm nào cách tính hoặc địa giới thay đổi, không so với trước", "2025"),
         Key("join", Holds.WORD, "Dấu in giữa các tên trong một ô", "' + '"),
         Key("cover", Holds.WORD, "Phải có đủ, mỗi tên một lần: once (mọi địa bàn) hoặc mã bảng", "once"),
         _IN,
@@ -145,6 +147,7 @@ _TABLE_KEYS = (
     Key("blank", Holds.CHOICE, "Ô trống là thiếu số (missing) hay không có gì (none)", "missing", ("missing", "none")),
     Key("missing", Holds.CHOICE, "Gặp “chưa có”: refuse, open hay skip", "refuse", ("refuse", "open", "skip")),
     Key("rounding", Holds.CHOICE, "Cách làm tròn", "half-up", ROUNDINGS),
+    Key("breaks", Holds.WORD, "Như ở cột, cho mọi cột có years của bảng", "2025"),
     Key("checks", Holds.CHECKS, "Điều phải đúng, mỗi dòng một điều", "giam <= dau"),
     _IN,
 )

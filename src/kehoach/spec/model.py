@@ -214,6 +214,12 @@ class Column:
     """The spanners that it stands under, from the outermost in."""
     is_merged: bool = False
     """Whether equal cells that follow one another are printed as one."""
+    series: str = ""
+    """The id under which its column a year was declared; empty for any other column."""
+    year: int = 0
+    """With ``series``."""
+    breaks: tuple[int, ...] = ()
+    """The years of its series in which standard or boundaries changed: from each on, figures are of another kind."""
 
     @property
     def is_counted_by_row(self) -> bool:

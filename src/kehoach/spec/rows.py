@@ -205,6 +205,9 @@ def _column_order(
     labels = [_printed(column.label, year) for column in columns]
     by_name = {fold(label): index for index, label in reversed(list(enumerate(labels)))}
     by_name |= {fold(column.id): index for index, column in enumerate(columns)}
+    for index, column in enumerate(columns):
+        if column.series:
+            by_name |= {fold(f"{name} {column.year}"): index for name in (column.series, *column.under[-1:])}
     order: list[int | None] = [None] * len(columns)
     misspelt: set[int | None] = set()
     for at, text in enumerate(header.texts):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from kehoach.diagnostics import Findings, terms
@@ -47,6 +48,7 @@ from kehoach.spec.model import (
 from kehoach.spec.names import fold
 from kehoach.spec.nodes import Mapping, Scalar
 from kehoach.spec.rows import Settings, read_rows
+from kehoach.spec.years import by_year, checked_by_year, read_years, series_of, with_years
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,6 +67,10 @@ def read_table(name: str, node: Mapping, findings: Findings, settings: Settings)
     """Read one table; a faulty column or row is left out or marked, with a finding."""
     fields = Fields(node, keys.TABLE, terms.table(name), findings)
     columns = tuple(_columns(fields, name, findings))
+    series = series_of(columns)
+    if series:
+        breaks = read_years(fields, "breaks")
+        columns = tuple(with_years(replace(c, breaks=c.breaks or breaks), series, findings) for c in columns)
     grid_node = fields.node("rows")
     grid = read_grid(grid_node, columns[0].id if columns else "", findings) if grid_node is not None else None
     if not columns and grid is not None:
@@ -87,7 +93,7 @@ def read_table(name: str, node: Mapping, findings: Findings, settings: Settings)
         rounding=Rounding(fields.choice("rounding", "half-up")),
         blank_is_nothing=fields.choice("blank", "missing") == "none",
         missing=cast("Literal['refuse', 'open', 'skip']", fields.choice("missing", "refuse")),
-        checks=tuple(_checks(fields, findings)),
+        checks=tuple(checked_by_year(c, series, findings) if series else c for c in _checks(fields, findings)),
         shown_in=read_audience(fields),
         place=node.place,
     )
@@ -166,7 +172,9 @@ def _columns(fields: Fields, table: str, findings: Findings) -> Iterator[Column]
             findings.add(rules.WRONG_SHAPE, node.place, key=key.text, wanted=terms.COLUMN_KEYS, found=terms.ONE_VALUE)
             continue
         column = Fields(node, keys.COLUMN, terms.column(key.text, table), findings)
-        yield _column(key, column, "number" if is_behind_first else "text", findings)
+        made = _column(key, column, "number" if is_behind_first else "text", findings)
+        years = read_years(column, "years")
+        yield from by_year(made, years, column.word("label")) if years else (made,)
         is_behind_first = True
 
 
@@ -197,6 +205,7 @@ def _column(key: Scalar, fields: Fields, usual_kind: str, findings: Findings) ->
         signed=fields.choice("signed", "no") == "yes",
         under=fields.names("under"),
         is_merged=fields.choice("merge", "no") == "yes",
+        breaks=read_years(fields, "breaks"),
     )
 
 
@@ -233,6 +242,8 @@ def _source(column: str, fields: Fields, findings: Findings) -> ColumnSource:
             findings.add(
                 rules.KEY_WITHOUT_SOURCE, fields.key_place(key), key=key, column=column, wanted=", ".join(wanted)
             )
+    if _is_said(fields, "breaks") and not _is_said(fields, "years"):
+        findings.add(rules.KEY_WITHOUT_SOURCE, fields.key_place("breaks"), key="breaks", column=column, wanted="years")
     if not given:
         return Given()
     if (formula := read_formula(fields, given[0], findings)) is None:

@@ -234,6 +234,8 @@ class _Explainer:
 
     def of_spot(self, spot: _Spot) -> Explanation:
         label = self.label(spot.spec.label)
+        if spot.spec.series:
+            label = " ".join((*spot.spec.under[-1:], label))
         if spot.parts:
             return self.sum_of(spot, label)
         return self.of_total(spot, label) if spot.row is None else self.of_cell(spot, spot.row, label)

@@ -9,6 +9,7 @@ from kehoach.diagnostics import Rule, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.spec.names import fold, nearest
 from kehoach.spec.rows import row_path
+from kehoach.spec.years import without_year
 from kehoach.tables.computed import ComputedColumn, ComputedPlan, Quantity
 from kehoach.tables.tree import count_of
 from kehoach.tables.values import GAP_TEXT, YEAR, Display
@@ -109,6 +110,8 @@ class Scope:
         for column in table.columns:
             if column.id == step.name:
                 return column.id
+        if years := [column.year for column in table.columns if column.series == step.name]:
+            raise ScopeError(rules.WITHOUT_YEAR, step.at, **without_year(step.name, years))
         near = nearest(step.name, [column.id for column in table.columns])
         raise ScopeError(rules.UNKNOWN_COLUMN, step.at, table=table.id, text=step.name, nearest=near)
 

@@ -189,3 +189,12 @@ GOAL_WITHOUT_BASE = Rule(
     "thêm “base:” (số năm trước, số được giao hoặc một công thức) dưới chỉ tiêu này",
     "add “base:” (last year's figure, what was assigned, or a formula) under this figure",
 )
+CHANGE_OVER_BREAK = Rule(
+    "KH440",
+    "change-over-break",
+    E,
+    "so sánh “{left}” với “{right}” vượt qua năm {year}, khi cách tính hoặc địa giới thay đổi (breaks)",
+    "“{left}” against “{right}” goes over {year}, where standard or boundaries changed (breaks)",
+    "chỉ so sánh các năm về cùng một phía; số cũ đã tính lại theo cách mới thì bỏ “breaks”",
+    "compare years on one side of it; if the old figures were worked out anew, drop “breaks”",
+)

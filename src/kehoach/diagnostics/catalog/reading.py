@@ -454,3 +454,21 @@ NOTHING_TO_JOIN = Rule(
     "“& ” đứng trước tên hàng in chung ô với hàng ngay trên; hàng trên đó không được là một nhóm",
     "“& ” stands before a row that is printed in the cells of the row right above it, which may not be a group",
 )
+BAD_YEARS = Rule(
+    "KH261",
+    "bad-years",
+    E,
+    "không đọc được các năm “{text}”",
+    "the years “{text}” cannot be read",
+    "ghi như 2025; 2026; 2030 hoặc 2026-2030",
+    "write them like 2025; 2026; 2030 or 2026-2030",
+)
+WITHOUT_YEAR = Rule(
+    "KH263",
+    "without-year",
+    E,
+    "cột “{text}” có một số cho mỗi năm ({years}): chưa nói năm nào",
+    "the column “{text}” has a figure for each year ({years}): no year is said",
+    "ghi năm, như {text}.{first}; cộng các năm thì ghi sum({text})",
+    "say the year, like {text}.{first}; the sum over the years is sum({text})",
+)
