@@ -9,7 +9,7 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import NumberRead, read_number
 from kehoach.spec.asides import lone_mark
 from kehoach.spec.fields import read_names, report_number
-from kehoach.spec.model import Absence, Cell, Column, ColumnKind, Gap, Given, Quoted
+from kehoach.spec.model import Absence, Cell, Column, ColumnKind, Gap, Given, Judged, Quoted
 from kehoach.spec.prose import report_literal
 from kehoach.spec.units import is_whole
 
@@ -25,6 +25,8 @@ _DIGITS = re.compile(r"[0-9][0-9.,]*")
 
 def reader_of(column: Column, *, vietnamese: bool) -> Callable[[str, Callable[[], Place], Findings], Cell]:
     """The function that reads a column's cells; equal texts are read once."""
+    if isinstance(column.source, Judged):
+        return lambda text, at, findings: _read_nothing(text, column.id, at, findings)
     if column.kind in (ColumnKind.TEXT, ColumnKind.UNIT, ColumnKind.GOAL):
         return _read_text  # a goal is read when the unit of its row is known
     if column.kind in (ColumnKind.AREA, ColumnKind.BODY):
@@ -79,6 +81,12 @@ def _read_figure(text: str, at: Callable[[], Place], findings: Findings, *, whol
     else:
         report_number(text, read, at(), findings)
     return Absence.FAULTY
+
+
+def _read_nothing(text: str, column: str, at: Callable[[], Place], findings: Findings) -> Cell:
+    if text:
+        findings.add(rules.VERDICT_TYPED, at(), column=column, text=text)
+    return Absence.BLANK
 
 
 def read_name(text: str, at: Callable[[], Place], findings: Findings) -> Cell:

@@ -166,11 +166,26 @@ class Split:
 
 
 @dataclass(frozen=True, slots=True)
+class Judged:
+    """How the figures of one column stand against the goals of another, row by row; all are ids of the table.
+
+    ``base`` is the column that goals which rise, fall or take a part of something count from; empty: none. Without
+    ``figures`` there is nothing to judge yet.
+    """
+
+    goals: str
+    figures: str
+    base: str
+    places: tuple[Place, Place, Place]
+    """Where the three are named."""
+
+
+@dataclass(frozen=True, slots=True)
 class Unreadable:
     """Was to be computed, but how could not be read; the finding is written down."""
 
 
-ColumnSource: TypeAlias = Given | Formula | Rate | Drawn | Share | Growth | Running | Split | Unreadable
+ColumnSource: TypeAlias = Given | Formula | Rate | Drawn | Share | Growth | Running | Split | Judged | Unreadable
 
 
 class TotalRule(enum.Enum):
@@ -218,6 +233,8 @@ class Column:
     """The id under which its column a year was declared; empty for any other column."""
     year: int = 0
     """With ``series``."""
+    planned: Judged | None = None
+    """Of a column of goals: what the plan itself gives out against them, and what they count from."""
     breaks: tuple[int, ...] = ()
     """The years of its series in which standard or boundaries changed: from each on, figures are of another kind."""
 

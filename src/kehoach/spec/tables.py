@@ -23,6 +23,7 @@ from kehoach.spec.expression import (
 )
 from kehoach.spec.fields import Fields, spread
 from kehoach.spec.grid import GridRow, read_grid
+from kehoach.spec.judging import read_planned, read_verdict, with_named
 from kehoach.spec.model import (
     Audience,
     Check,
@@ -33,6 +34,7 @@ from kehoach.spec.model import (
     Formula,
     Given,
     Growth,
+    Judged,
     Layout,
     Numbering,
     NumberStyle,
@@ -71,6 +73,7 @@ def read_table(name: str, node: Mapping, findings: Findings, settings: Settings)
     if series:
         breaks = read_years(fields, "breaks")
         columns = tuple(with_years(replace(c, breaks=c.breaks or breaks), series, findings) for c in columns)
+    columns = with_named(columns, findings)
     grid_node = fields.node("rows")
     grid = read_grid(grid_node, columns[0].id if columns else "", findings) if grid_node is not None else None
     if not columns and grid is not None:
@@ -180,8 +183,9 @@ def _columns(fields: Fields, table: str, findings: Findings) -> Iterator[Column]
 
 def _column(key: Scalar, fields: Fields, usual_kind: str, findings: Findings) -> Column:
     source = _source(key.text, fields, findings)
-    kind = ColumnKind(fields.choice("kind", usual_kind))
-    if kind is not ColumnKind.NUMBER and not isinstance(source, Given | Unreadable):
+    is_judged = isinstance(source, Judged)
+    kind = ColumnKind(fields.choice("kind", "text" if is_judged else usual_kind))
+    if kind is not (ColumnKind.TEXT if is_judged else ColumnKind.NUMBER) and not isinstance(source, Given | Unreadable):
         place = fields.place_of("kind") if fields.entry("kind") else fields.place
         findings.add(
             rules.BAD_COLUMN, place, column=key.text, first=f"kind: {kind.value}", second=_SOURCES[type(source)]
@@ -205,6 +209,7 @@ def _column(key: Scalar, fields: Fields, usual_kind: str, findings: Findings) ->
         signed=fields.choice("signed", "no") == "yes",
         under=fields.names("under"),
         is_merged=fields.choice("merge", "no") == "yes",
+        planned=read_planned(key.text, fields, kind),
         breaks=read_years(fields, "breaks"),
     )
 
@@ -217,6 +222,7 @@ _SOURCES = {
     Growth: "growth",
     Running: "running",
     Split: "split",
+    Judged: "judge",
 }
 # The keys that say more about one kind of source, and which kinds those are.
 _BESIDE = {
@@ -246,6 +252,8 @@ def _source(column: str, fields: Fields, findings: Findings) -> ColumnSource:
         findings.add(rules.KEY_WITHOUT_SOURCE, fields.key_place("breaks"), key="breaks", column=column, wanted="years")
     if not given:
         return Given()
+    if given[0] == "judge":
+        return read_verdict(fields)
     if (formula := read_formula(fields, given[0], findings)) is None:
         return Unreadable()
     expression, place = formula.expression, formula.place

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from kehoach.diagnostics import catalog as rules
 from kehoach.spec.dates import read_year
 from kehoach.spec.expression import Call, Expression, Negation, Number, Operation, Reference
-from kehoach.spec.model import Check, Drawn, Formula, Given, Split, Unreadable
+from kehoach.spec.model import Check, Drawn, Formula, Given, Judged, Split, Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -68,7 +68,8 @@ def with_years(column: Column, series: Series, findings: Findings) -> Column:
     """The column computed from the right years: in a column of a year a series is that year of it."""
     said = _Said(series, column.year, findings)
     total = said.formula(column.total_formula) if column.total_formula else None
-    return replace(column, source=said.source(column.source), total_formula=total)
+    planned = said.judged(column.planned) if column.planned else None
+    return replace(column, source=said.source(column.source), total_formula=total, planned=planned)
 
 
 def checked_by_year(check: Check, series: Series, findings: Findings) -> Check:
@@ -92,6 +93,8 @@ class _Said:
                 return source
             case Drawn(column=name):
                 return replace(source, column=f"{name}.{self.year}") if self.year and "." not in name else source
+            case Judged():
+                return self.judged(source)
             case Split():
                 floor, cap, fixed = (part and self.formula(part) for part in (source.floor, source.cap, source.fixed))
                 whole, by = self.formula(source.whole), self.formula(source.by)
@@ -99,6 +102,13 @@ class _Said:
             case _:
                 # what a share or a growth is written as stays what it is: names are swapped for names
                 return replace(source, expression=self.expression(source.expression, source.place))  # type: ignore[arg-type]
+
+    def judged(self, judged: Judged) -> Judged:
+        goals, figures, base = (
+            f"{name}.{self.year}" if self.year in self.series.get(name, ()) else name
+            for name in (judged.goals, judged.figures, judged.base)
+        )
+        return replace(judged, goals=goals, figures=figures, base=base)
 
     def formula(self, formula: Formula) -> Formula:
         return Formula(self.expression(formula.expression, formula.place), formula.place)

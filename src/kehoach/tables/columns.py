@@ -19,6 +19,7 @@ from kehoach.spec.model import (
     Formula,
     Given,
     Growth,
+    Judged,
     Rate,
     Row,
     Running,
@@ -112,7 +113,7 @@ class _ColumnWork:
                 return give_out(self, self.column.source)
             case Drawn():
                 return self.drawn(self.column.source)
-            case Unreadable():
+            case Judged() | Unreadable():
                 return self.faulty()
 
     @property

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kehoach.spec.expression import Reference
-from kehoach.spec.model import ColumnKind, Plan
+from kehoach.spec.model import ColumnKind, Judged, Plan
 from kehoach.spec.walk import lines, paragraphs
 from kehoach.tables.checks import check_goals, hold_check
 from kehoach.tables.claims import check_claims
 from kehoach.tables.computed import ComputedPlan, ComputedTable
 from kehoach.tables.engine import Engine, figures_to_compute
 from kehoach.tables.insets import print_inset
+from kehoach.tables.judging import check_row_goals, judgements
 from kehoach.tables.tree import check_picks
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ def compute_plan(plan: Plan, findings: Findings) -> ComputedPlan:
     for table in tables.values():
         check_claims(table, findings)
         check_picks(table, findings)
+        check_row_goals(table, plan.period, findings)
     figures = {
         name: quantity
         for figure in plan.figures.values()
@@ -49,7 +52,11 @@ def placed_table(plan: Plan, inset: Inset) -> str:
 def _table(engine: Engine, name: str) -> ComputedTable:
     table = engine.tables[name]
     columns = {c.id: engine.column(name, c.id) for c in table.columns if c.kind is ColumnKind.NUMBER}
-    return ComputedTable(table, columns, engine.scope.row_index[name])
+    computed = ComputedTable(table, columns, engine.scope.row_index[name])
+    held = {c.id: c.source for c in table.columns if isinstance(c.source, Judged)}
+    if not held:
+        return computed
+    return replace(computed, judged={c: judgements(computed, j, engine.plan.period) for c, j in held.items()})
 
 
 def _printed(plan: Plan, engine: Engine) -> dict[Inset, str]:

@@ -28,6 +28,7 @@ from kehoach.spec.model import (
     Given,
     Goal,
     Growth,
+    Judged,
     Quoted,
     Rate,
     Relation,
@@ -171,7 +172,7 @@ class _Spot:
         source = self.spec.source
         if self.row is None and self.spec.total_formula:
             return self.spec.total_formula.place
-        if not isinstance(source, Given | Unreadable) and not self.parts:
+        if not isinstance(source, Given | Judged | Unreadable) and not self.parts:
             return source.place
         if self.row is None:
             return self.spec.place
@@ -290,7 +291,7 @@ class _Explainer:
                     quantity, Kind.DRAWN, how, label, place,
                     formula=f"{table}.{column}", numbers=written(quantity.worth), inputs=inputs,
                 )  # fmt: skip
-            case Unreadable():
+            case Judged() | Unreadable():
                 return self.made(quantity, Kind.FAULTY, _FAULTY, label, spot.place)
 
     def share_of(self, source: Share, part: str, spot: _Spot) -> Expression:

@@ -149,6 +149,8 @@ class _Viewer:
         """The texts of one column, a row each."""
         index = self.spec.columns.index(column)
         cells = [row.cells[index] for row in self.computed.rows]
+        if column.id in self.computed.judged:
+            return [wording.verdict(found) for found in self.computed.judged[column.id]]
         if column.kind is not ColumnKind.NUMBER:
             titles = [row.title if index == 0 else () for row in self.computed.rows]
             return [self.text(t) if t else self.words(column, cell) for cell, t in zip(cells, titles, strict=True)]

@@ -472,3 +472,21 @@ WITHOUT_YEAR = Rule(
     "ghi năm, như {text}.{first}; cộng các năm thì ghi sum({text})",
     "say the year, like {text}.{first}; the sum over the years is sum({text})",
 )
+WRONG_COLUMN_NAMED = Rule(
+    "KH262",
+    "wrong-column-named",
+    E,
+    "“{key}” ở cột “{column}” phải là mã một cột {wanted} của bảng, mà không phải “{text}”",
+    "“{key}” of the column “{column}” must name a column of {wanted} in the table, which “{text}” is not",
+    "ý bạn là “{nearest}”?",
+    "did you mean “{nearest}”?",
+)
+VERDICT_TYPED = Rule(
+    "KH264",
+    "verdict-typed",
+    E,
+    "cột đánh giá “{column}” do máy tính ra, không gõ “{text}”",
+    "the column “{column}” is judged by computing, so “{text}” is not typed there",
+    "bỏ trống ô này; muốn tự ghi nhận xét thì dùng một cột kind: text không có “judge”",
+    "leave the cell blank; remarks of your own go in a column of kind: text without “judge”",
+)
