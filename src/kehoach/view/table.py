@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, Final
 
 from kehoach.spec.asides import bare_note, note_mark
 from kehoach.spec.cells import read_gap
-from kehoach.spec.expression import Reference, expression_text, references
+from kehoach.spec.expression import Call, Expression, Operation, Reference, expression_text, references
 from kehoach.spec.model import (
     Absence,
     Audience,
@@ -106,6 +107,7 @@ class _Viewer:
         parts = parts_by_parent(self.computed.rows)
         children = {row.parent for row in self.computed.rows}
         merged = [at for at, column in enumerate(self.shown) if column.is_merged]
+        heads = {at for at, below in enumerate(self.computed.rows[1:]) if below.is_joined}
         where = self.spec.layout.subtotals
         waiting: list[tuple[int, TableRow]] = []
         before: tuple[str, ...] = ()
@@ -125,7 +127,8 @@ class _Viewer:
             printed = self.with_number(numbers[index], cells[index])
             shift = 1 if self.is_numbered else 0
             joined = frozenset(at + shift for at in merged if before and cells[index][at] == before[at] != "")
-            yield TableRow("subtotal" if is_group else "body", printed, joined)
+            is_several = index in heads
+            yield TableRow("subtotal" if is_group else "body", printed, joined, is_several)
             before = () if is_group else cells[index]
         yield from (row for _, row in reversed(waiting))
         if self.spec.total:
@@ -287,11 +290,19 @@ def _column_signs(kinds: Sequence[ColumnKind], style: str) -> Iterator[str]:
             yield wording.letter(texts).upper()
 
 
+def _added_up(expression: Expression) -> Expression:
+    """A sum of several figures with plus signs, as a row of column numbers has it."""
+    if not isinstance(expression, Call) or expression.function != "sum":
+        return expression
+    first, *others = expression.arguments
+    return functools.reduce(lambda left, right: Operation("+", left, right, right.at), others, first)
+
+
 def _formula_in(column: Column, signs: dict[str, str]) -> str:
     """``=3/1*100``: the formula in column numbers; empty where the column is typed or needs what is not printed."""
     if not isinstance(column.source, Formula | Rate):
         return ""
-    expression = column.source.expression
+    expression = _added_up(column.source.expression)
     if any(reference.steps or reference.name not in signs for reference in references(expression)):
         return ""
 
