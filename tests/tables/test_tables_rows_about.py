@@ -61,6 +61,14 @@ def test_rows_by_id_are_addressed_by_it() -> None:
     assert computed["t.total.a"].value == 2
 
 
+def test_a_key_about_the_row_stands_in_quotes() -> None:
+    rows = block("x:", "name: X\na: 1\n@owner: Phòng Kinh tế")
+    spec = plan(block("t:", block("columns:", "ten: {label: Tên}\na: {label: Số}") + block("rows:", rows)))
+
+    assert found(spec) == [("KH115", "@owner:")]
+    assert found(spec.replace("@owner:", '"@owner":')) == []
+
+
 def test_a_row_with_a_minus_is_taken_off() -> None:
     spec = plan(table("t", {"a": ""}, "ten | a | @sign\nThu | 5 |\nHoàn | 2 | -\nKhác | 1 | +", total="Còn"))
 

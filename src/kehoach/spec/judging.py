@@ -52,17 +52,18 @@ def _places(fields: Fields, goals: str, figures: str, base: str) -> tuple[Place,
 
 def with_named(columns: Sequence[Column], findings: Findings) -> tuple[Column, ...]:
     """The columns; one that is held against what is no such column of the table is held against nothing."""
+    reported: set[Place] = set()
     return tuple(
-        _named(column, columns, findings) if column.planned or isinstance(column.source, Judged) else column
+        _named(column, columns, reported, findings) if column.planned or isinstance(column.source, Judged) else column
         for column in columns
     )
 
 
-def _named(column: Column, columns: Sequence[Column], findings: Findings) -> Column:
+def _named(column: Column, columns: Sequence[Column], reported: set[Place], findings: Findings) -> Column:
     if isinstance(column.source, Judged):
         judged = _with_base(column.source, columns)
-        return replace(column, source=judged if _is_of(columns, column, judged, findings) else Unreadable())
-    if column.planned and not _is_of(columns, column, column.planned, findings):
+        return replace(column, source=judged if _is_of(columns, column, judged, reported, findings) else Unreadable())
+    if column.planned and not _is_of(columns, column, column.planned, reported, findings):
         return replace(column, planned=None)
     return column
 
@@ -73,8 +74,8 @@ def _with_base(judged: Judged, columns: Sequence[Column]) -> Judged:
     return replace(judged, base=goals.base) if goals and not judged.base else judged
 
 
-def _is_of(columns: Sequence[Column], column: Column, judged: Judged, findings: Findings) -> bool:
-    """Whether all that is named is there; else a finding says what is not."""
+def _is_of(columns: Sequence[Column], column: Column, judged: Judged, reported: set[Place], findings: Findings) -> bool:
+    """Whether all that is named is there; else a finding says, once for all years of a column, what is not."""
     said_by = ("judge", "actual") if isinstance(column.source, Judged) else ("", "planned")
     named = (
         (said_by[0], judged.goals, ColumnKind.GOAL, terms.GOALS),
@@ -87,6 +88,9 @@ def _is_of(columns: Sequence[Column], column: Column, judged: Judged, findings: 
         if not text or text in fitting:
             continue
         is_right = False
+        if place in reported:
+            continue
+        reported.add(place)
         if years := series_of(columns).get(text):
             report_without_year(text, years, place, findings)
             continue

@@ -22,7 +22,7 @@ from kehoach.spec.expression import (
     parse_formula,
 )
 from kehoach.spec.fields import Fields, spread
-from kehoach.spec.grid import GridRow, read_grid
+from kehoach.spec.grid import Grid, GridRow, read_grid
 from kehoach.spec.judging import read_planned, read_verdict, with_named
 from kehoach.spec.model import (
     Audience,
@@ -68,16 +68,8 @@ _PER_LIMIT = 1_000_000_000
 def read_table(name: str, node: Mapping, findings: Findings, settings: Settings) -> Table:
     """Read one table; a faulty column or row is left out or marked, with a finding."""
     fields = Fields(node, keys.TABLE, terms.table(name), findings)
-    columns = tuple(_columns(fields, name, findings))
+    columns, grid = _columns_and_grid(name, fields, read_years(fields, "breaks"), findings)
     series = series_of(columns)
-    if series:
-        breaks = read_years(fields, "breaks")
-        columns = tuple(with_years(replace(c, breaks=c.breaks or breaks), series, findings) for c in columns)
-    columns = with_named(columns, findings)
-    grid_node = fields.node("rows")
-    grid = read_grid(grid_node, columns[0].id if columns else "", findings) if grid_node is not None else None
-    if not columns and grid is not None:
-        columns = tuple(_columns_of_header(grid.header))
     total = _total(fields)
     layout = _layout(fields, findings)
     rows, claims = read_rows(name, columns, grid, total, findings, settings, marks_of(layout.notes))
@@ -104,11 +96,7 @@ def read_table(name: str, node: Mapping, findings: Findings, settings: Settings)
 
 def read_area_table(fields: Fields, findings: Findings, settings: Settings) -> Table:
     """Read the rows of ``areas``: a table whose first column holds the names of the areas."""
-    columns = tuple(_columns(fields, "areas", findings))
-    node = fields.node("rows")
-    grid = read_grid(node, columns[0].id if columns else "", findings) if node is not None else None
-    if not columns and grid is not None:
-        columns = tuple(_columns_of_header(grid.header))
+    columns, grid = _columns_and_grid("areas", fields, (), findings)
     rows, _ = read_rows("areas", columns, grid, None, findings, settings)
     return Table(
         "areas", columns, rows, None, None, Layout(), Rounding.HALF_UP, True, "skip", (), EVERYWHERE, fields.place
@@ -166,6 +154,21 @@ def _numbering(fields: Fields, findings: Findings) -> tuple[Numbering, ...]:
 
 
 # --- columns ---------------------------------------------------------------------------------------------
+
+
+def _columns_and_grid(
+    table: str, fields: Fields, breaks: tuple[int, ...], findings: Findings
+) -> tuple[tuple[Column, ...], Grid | None]:
+    """The columns of a table, declared or named by its header line, and its rows as typed."""
+    columns = tuple(_columns(fields, table, findings))
+    if series := series_of(columns):
+        columns = tuple(with_years(replace(c, breaks=c.breaks or breaks), series, findings) for c in columns)
+    columns = with_named(columns, findings)
+    node = fields.node("rows")
+    grid = read_grid(node, columns[0].id if columns else "", findings) if node is not None else None
+    if not columns and grid is not None:
+        columns = tuple(_columns_of_header(grid.header))
+    return columns, grid
 
 
 def _columns(fields: Fields, table: str, findings: Findings) -> Iterator[Column]:
