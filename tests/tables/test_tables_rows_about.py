@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 from spec_text import block, found, messages, plan, table, texts, worked
 
 import kehoach
 from conftest import Docx
 from kehoach.spec.model import About, Relation
+from kehoach.tables.explanation import explain_data, explain_text
+from kehoach.tables.tree import count_of
 from kehoach.view.document import view_document
 
 if TYPE_CHECKING:
@@ -40,6 +44,18 @@ def test_columns_about_the_row_are_kept_and_not_printed() -> None:
     first, second = worked(spec).tables["t"].rows
     assert first.about == About(id="ngheo", owner="Phòng Kinh tế", source="Rà soát", as_of="31/12/2025")
     assert second.about == About()
+
+
+def test_an_explanation_says_where_a_typed_figure_is_from_and_who_answers_for_it() -> None:
+    rows = "ten | a | b | @owner | @source | @as_of\nX | 7 | | Phòng Kinh tế | Rà soát | 31/12/2025"
+    computed = worked(plan(table("t", {"a": "unit: hộ", "b": "formula: a * 2"}, rows)))
+
+    told = explain_text(computed.explain("t[X].a"))
+    assert [line.split(maxsplit=1) for line in told.splitlines() if "Rà soát" in line] == [["nguồn", "Rà soát"]]
+    assert "số liệu đến   31/12/2025" in told
+    assert "Phòng Kinh tế" in told
+    assert explain_data(computed.explain("t[X].a"))["owner"] == "Phòng Kinh tế"
+    assert explain_data(computed.explain("t[X].b"))["owner"] is None
 
 
 def test_a_row_is_addressed_by_its_id_and_by_its_name() -> None:
@@ -273,3 +289,30 @@ def test_what_a_name_computes_may_be_any_figure() -> None:
     assert cells(spec) == [("Đến năm 2024 (đợt 1)", "4")]
     assert worked(spec)["t[Đến năm (đợt 1)].a"].value == 4
     assert found(plan(table("t", {"a": ""}, "ten | a\nNăm $(yaer) | 4"))) == [("KH301", "yaer)")]
+
+
+@given(st.lists(st.tuples(st.integers(0, 2), st.sampled_from(["", "& ", "trong đó: "])), min_size=1, max_size=12))
+def test_a_table_counts_the_rows_that_are_numbered_and_no_groups(steps: list[tuple[int, str]]) -> None:
+    depth = 0
+    lines: list[str] = []
+    for number, (wanted, mark) in enumerate(steps):
+        depth = min(wanted, depth + 1) if lines else 0
+        lines.append(f"{'  ' * depth}{mark if lines else ''}R{number} | ")
+    spec = plan(table("t", {"a": ""}, "ten | a\n" + "\n".join(lines), numbering="1", blank="none"))
+    assume(not kehoach.check(spec))
+    computed = worked(spec)
+    groups = {row.parent for row in computed.tables["t"].rows if row.relation is not Relation.PICK}
+    leaves = [i for i, row in enumerate(computed.tables["t"].rows) if i not in groups and not row.is_joined]
+    numbered = [i for i in leaves if not is_picked(computed, i)]
+
+    assert count_of(computed.tables["t"].rows) == len(numbered)
+
+
+def is_picked(computed: kehoach.ComputedPlan, index: int) -> bool:
+    """Whether a row, or one that it stands under, is picked out."""
+    rows = computed.tables["t"].rows
+    while index >= 0:
+        if rows[index].relation is Relation.PICK:
+            return True
+        index = rows[index].parent
+    return False

@@ -138,15 +138,3 @@ def report_unused(notes: Prose, rows: tuple[Row, ...], claims: Row | None, findi
         if mark and (mark not in used or mark in seen):
             findings.add(rules.NOTE_WITHOUT_MARK, note.place, mark=mark)
         seen.add(mark)
-
-
-# --- names
-
-
-_IN_BRACKETS: Final = re.compile(r"\s*\([^()]*\0[^()]*\)")
-
-
-def bare_name(title: tuple[object, ...]) -> str:
-    """A row's name as it is addressed: without its ``$(…)`` and the brackets around them."""
-    text = "".join(s if isinstance(s, str) else "\0" for s in title)
-    return " ".join(_IN_BRACKETS.sub("", text).replace("\0", " ").split())

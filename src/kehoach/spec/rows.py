@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from kehoach.diagnostics import Findings, Place
 from kehoach.diagnostics import catalog as rules
-from kehoach.spec.asides import SIGN, asides_of, bare_name, read_about, unmarked, with_sign
+from kehoach.spec.asides import SIGN, asides_of, read_about, unmarked, with_sign
 from kehoach.spec.cells import read_name, reader_of
 from kehoach.spec.expression import Expression, Number, Operation, Reference, Step, with_references
 from kehoach.spec.goals import with_goals
@@ -55,6 +55,7 @@ _RELATIONS = {
     "trừ": Relation.LESS,
 }
 _JOINED = "& "
+_COMPUTED = re.compile(r"\s*\([^()]*\0[^()]*\)")
 _NUMBERING_LABELS = frozenset(map(fold, ("tt", "stt", "số tt", "số thứ tự")))
 
 
@@ -165,6 +166,12 @@ def _report_unjoined(rows: Sequence[Row], findings: Findings) -> None:
             head = index
         elif head < 0 or head in groups:
             findings.add(rules.NOTHING_TO_JOIN, row.place, text=row.name)
+
+
+def _bare_name(title: tuple[Segment, ...]) -> str:
+    """A row's name as it is addressed: without its ``$(…)`` and the brackets around them."""
+    text = "".join(s if isinstance(s, str) else "\0" for s in title)
+    return " ".join(_COMPUTED.sub("", text).replace("\0", " ").split())
 
 
 class _Nest:
@@ -370,4 +377,4 @@ class _Reader:
         if "$(" not in name or self.columns[0].kind is not ColumnKind.TEXT:
             return row
         title = read_segments(Line(name, place), self.findings)
-        return replace(row, name=bare_name(title), title=title)
+        return replace(row, name=_bare_name(title), title=title)

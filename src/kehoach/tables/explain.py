@@ -264,7 +264,8 @@ class _Explainer:
         source, quantity = spot.spec.source, spot.quantity
         match source:
             case Given():
-                return self.made(quantity, Kind.TYPED, _TYPED, label, spot.place, text=spot.text)
+                found = self.made(quantity, Kind.TYPED, _TYPED, label, spot.place, text=spot.text)
+                return replace(found, about=spot.table.rows[row].about)
             case Formula(expression=expression, place=place):
                 return self.computed_by(quantity, Kind.FORMULA, _FORMULA, label, expression, place, spot)
             case Rate() | Growth():

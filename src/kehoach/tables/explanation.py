@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics.terms import Term
 from kehoach.numbers import format_exact
-from kehoach.spec.model import Absence
+from kehoach.spec.model import NOTHING_SAID, About, Absence
 from kehoach.tables.listing import exact_text
 from kehoach.tables.values import Display, show
 
@@ -93,6 +93,8 @@ class Explanation:
     """Where it is typed, or where its formula is; ``None`` for what the plan says of itself."""
     unfooted: Fraction | None = None
     """Of a share that was rounded so that all add up: what the formula gives."""
+    about: About = NOTHING_SAID
+    """Of a typed figure: what its row says of itself, as who answers for it and where it is from."""
     portion: Portion | None = None
     """Of a part that was given out: its quota and remainder, and why it is what it is."""
 
@@ -125,6 +127,9 @@ _HEADS: Final = (
     Term("ở", "at"),
     Term("đầu vào", "inputs"),
 )
+_SOURCE: Final = Term("nguồn", "source")
+_AS_OF: Final = Term("số liệu đến", "as of")
+_OWNER: Final = Term("chủ trì", "owner")
 _AMOUNT: Final = Term("đem chia", "amount")
 _QUOTA: Final = Term("phần được", "quota")
 _UNFOOTED: Final = Term("chưa chỉnh", "unadjusted")
@@ -159,6 +164,8 @@ def explain_text(explanation: Explanation, lang: Language = "vi") -> str:
     if e.value is not None:
         lines.append((exact, e.exact if e.kind is Kind.FACT else written(e.value)))
         lines.append((rounding, getattr(e.rounding, lang)))
+    said = ((_SOURCE, e.about.source), (_AS_OF, e.about.as_of), (_OWNER, e.about.owner))
+    lines += ((getattr(head, lang), text) for head, text in said if text)
     if e.place:
         lines.append((place, str(e.place)))
     lines += zip((inputs, *itertools.repeat("", len(e.inputs))), _input_lines(e, lang), strict=False)
@@ -184,6 +191,9 @@ def explain_data(explanation: Explanation, lang: Language = "vi") -> dict[str, o
         "remainder": exact_text(e.portion.remainder) if e.portion else None,
         "reason": e.portion.reason if e.portion else None,
         "unadjusted": exact_text(e.unfooted) or None,
+        "source": e.about.source or None,
+        "as_of": e.about.as_of or None,
+        "owner": e.about.owner or None,
         "rounding": getattr(e.rounding, lang),
         **_place_data(e.place),
         "inputs": [
