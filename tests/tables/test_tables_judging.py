@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from spec_text import figure, found, messages, plan, table, worked
 
 from kehoach.tables.checks import Verdict
+from kehoach.tables.listing import as_data
 from kehoach.view.document import view_document
 
 JUDGED = {
@@ -75,6 +77,16 @@ def test_a_verdict_has_its_margin_exactly(goal: int, actual: int) -> None:
 
     expected = Verdict(actual + Fraction(1, 2) >= goal, actual + Fraction(1, 2) - goal)
     assert computed.verdict("t[X].muc") == computed.verdict("t[X].dat") == expected
+
+
+def test_verdicts_stand_in_the_data() -> None:
+    columns = {"muc": "kind: goal", "th": "", "dat": "judge: muc\nactual: th"}
+    data: Any = as_data(worked(plan(table("t", columns, "ten | muc | th\nX | ≥ 8 | 7,5\nY | - | 1"))))
+
+    assert [row["verdicts"]["dat"] for row in data["tables"]["t"]["rows"]] == [
+        {"met": False, "margin": "-0.5"},
+        {"met": None, "margin": None},
+    ]
 
 
 def test_a_single_figure_is_judged_by_what_was_attained() -> None:

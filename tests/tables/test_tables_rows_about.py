@@ -178,6 +178,13 @@ def test_a_figure_is_read_without_its_mark_and_printed_with_it() -> None:
     assert worked(spec)["t[X].b"].value == 0
 
 
+def test_a_group_and_the_total_row_may_bear_marks() -> None:
+    rows = "ten | a\nNhóm [a] |\n  X | 5\nCộng | 5 [a]"
+    spec = plan(table("t", {"a": ""}, rows, notes=NOTED, total="Cộng", subtotals="none"))
+
+    assert cells(spec) == [("Nhóm (a)",), ("X", "5"), ("Cộng", "5 (a)")]
+
+
 def test_a_computed_cell_is_marked_by_the_mark_alone() -> None:
     spec = plan(table("t", {"a": "", "b": "formula: a * 2"}, "ten | a | b\nX | 5 | [a]", notes=NOTED))
 
@@ -226,6 +233,14 @@ def test_rows_printed_as_one_are_computed_and_addressed_each() -> None:
 
     assert computed["t[Hai].a"].value == 2
     assert view_document(computed).blocks[1].lead == "Có 2 việc."
+
+
+def test_rows_of_areas_may_be_printed_as_one() -> None:
+    areas = "label: thôn\nrows: |\n  Đơn vị | Số hộ\n  Thôn Đông | 5\n  Thôn Đoài | 6"
+    rows = "ten | a\nThôn Đông | 1\n& Thôn Đoài | 2"
+    made = table("t", {"ten": "kind: area", "a": ""}, rows)
+
+    assert cells(plan(made, areas=areas)) == [("Thôn Đông\nThôn Đoài", "1\n2")]
 
 
 def test_a_row_is_joined_to_a_row() -> None:

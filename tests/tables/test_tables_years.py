@@ -135,3 +135,4 @@ def test_other_series_are_compared_over_it() -> None:
 
 def test_breaks_go_with_years() -> None:
     assert [c for c, _ in found(plan(table("t", {"a": "breaks: 2027"}, "ten | a\nX | 1")))] == ["KH245"]
+    assert [c for c, _ in found(plan(table("t", {"a": ""}, "ten | a\nX | 1", breaks="2027")))] == ["KH441"]

@@ -373,7 +373,8 @@ class _Reader:
         name, place = row.name, row.places[0]
         if name.startswith(_JOINED):
             name, place = name.removeprefix(_JOINED), place.right(len(_JOINED))
-            row = replace(row, name=name, is_joined=True, cells=(name, *row.cells[1:]))
+            shown: Cell = (name,) if isinstance(row.cells[0], tuple) else name
+            row = replace(row, name=name, is_joined=True, cells=(shown, *row.cells[1:]))
         if "$(" not in name or self.columns[0].kind is not ColumnKind.TEXT:
             return row
         title = read_segments(Line(name, place), self.findings)

@@ -70,6 +70,8 @@ def read_table(name: str, node: Mapping, findings: Findings, settings: Settings)
     fields = Fields(node, keys.TABLE, terms.table(name), findings)
     columns, grid = _columns_and_grid(name, fields, read_years(fields, "breaks"), findings)
     series = series_of(columns)
+    if fields.word("breaks") and not series:
+        findings.add(rules.BREAKS_WITHOUT_YEARS, fields.place_of("breaks"), table=name)
     total = _total(fields)
     layout = _layout(fields, findings)
     rows, claims = read_rows(name, columns, grid, total, findings, settings, marks_of(layout.notes))

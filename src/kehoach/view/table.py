@@ -118,7 +118,7 @@ class _Viewer:
                 continue
             is_group = index in children and index in parts
             if is_group and where != "row":
-                yield TableRow("group", (_titled(numbers[index], self.text(row.title) if row.title else row.name),))
+                yield TableRow("group", (_titled(numbers[index], self.group_name(row)),))
                 if where == "below":
                     label = SUBTOTAL_LABEL.format(name=row.name)
                     waiting.append((index, self.subtotal(label, cells[index])))
@@ -132,10 +132,20 @@ class _Viewer:
             before = () if is_group else cells[index]
         yield from (row for _, row in reversed(waiting))
         if self.spec.total:
-            total = [self.total(column) for column in self.shown]
-            if total:
-                total[0] = self.spec.total.label
-            yield TableRow("total", self.with_number("", tuple(total)))
+            yield TableRow("total", self.with_number("", tuple(self.totals(self.spec.total.label))))
+
+    def group_name(self, row: Row) -> str:
+        """The title of a group over its rows."""
+        name, mark = self.text(row.title) if row.title else row.name, dict(row.marks).get(0)
+        return wording.noted(name, mark) if mark else name
+
+    def totals(self, label: str) -> Iterator[str]:
+        """The texts of the total row."""
+        marks = dict(self.spec.claims.marks) if self.spec.claims else {}
+        for number, column in enumerate(self.shown):
+            text = self.total(column) if number else label
+            mark = marks.get(self.spec.columns.index(column))
+            yield wording.noted(text, mark) if mark else text
 
     def is_inside(self, index: int, outer: int) -> bool:
         while index >= 0 and index != outer:

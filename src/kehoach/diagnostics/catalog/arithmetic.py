@@ -198,3 +198,12 @@ CHANGE_OVER_BREAK = Rule(
     "chỉ so sánh các năm về cùng một phía; số cũ đã tính lại theo cách mới thì bỏ “breaks”",
     "compare years on one side of it; if the old figures were worked out anew, drop “breaks”",
 )
+BREAKS_WITHOUT_YEARS = Rule(
+    "KH441",
+    "breaks-without-years",
+    W,
+    "bảng “{table}” ghi “breaks” mà không cột nào có “years”",
+    "the table “{table}” says “breaks”, and no column of it has “years”",
+    "khai các năm bằng “years” ở một cột (years: 2025-2030), hoặc bỏ “breaks”",
+    "declare the years with “years” on a column (years: 2025-2030), or drop “breaks”",
+)
