@@ -100,6 +100,13 @@ def test_codes_and_names_of_rules_are_unique() -> None:
     assert len({rule.code for rule in all_rules()}) == len({rule.name for rule in all_rules()}) == len(all_rules())
 
 
+def test_no_rule_takes_the_name_of_another() -> None:
+    families = (tree for name, tree in modules() if name.startswith("diagnostics/catalog/"))
+    defined = [node for tree in families for node in ast.iter_child_nodes(tree) if isinstance(node, ast.Assign)]
+
+    assert sum(isinstance(node.value, ast.Call) for node in defined) == len(all_rules())
+
+
 def test_every_rule_speaks_both_languages() -> None:
     assert [r.code for r in all_rules() if not (r.vi and r.en and bool(r.hint_vi) == bool(r.hint_en))] == []
 

@@ -45,6 +45,8 @@ TITLE_AND_TEXT: Final = Term("các khóa title và text", "the keys title and te
 GIVEN: Final = Term(
     "chuỗi, số nguyên, Decimal, ngày, nhóm khóa hoặc danh sách", "a str, int, Decimal, date, mapping or list"
 )
+GOALS: Final = Term("chỉ tiêu (kind: goal)", "goals (kind: goal)")
+FIGURES: Final = Term("số", "figures")
 WHOLE_TABLE: Final = Term("một bảng", "a table")
 WHOLE_ROW: Final = Term("cả một hàng hoặc cột", "a whole row or column")
 

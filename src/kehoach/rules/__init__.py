@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kehoach.rules.breaks import check_breaks
 from kehoach.rules.coverage import check_coverage
 from kehoach.rules.place_names import check_place_names
 from kehoach.rules.placement import check_placement
@@ -16,7 +17,16 @@ if TYPE_CHECKING:
     from kehoach.diagnostics import Findings
     from kehoach.tables.computed import ComputedPlan
 
-_RULES = (check_coverage, check_place_names, check_placement, check_sense, check_supply, check_titles, check_typed)
+_RULES = (
+    check_breaks,
+    check_coverage,
+    check_place_names,
+    check_placement,
+    check_sense,
+    check_supply,
+    check_titles,
+    check_typed,
+)
 
 
 def check_plan(computed: ComputedPlan, findings: Findings) -> None:

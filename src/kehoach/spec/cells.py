@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import NumberRead, read_number
+from kehoach.spec.asides import lone_mark
 from kehoach.spec.fields import read_names, report_number
-from kehoach.spec.model import Absence, Carried, Cell, Column, ColumnKind, Composed, Gap, Given, Quoted
+from kehoach.spec.model import Absence, Carried, Cell, Column, ColumnKind, Composed, Gap, Given, Judged, Quoted
 from kehoach.spec.prose import report_literal
 from kehoach.spec.units import is_whole
 
@@ -26,6 +27,8 @@ def reader_of(column: Column, *, vietnamese: bool) -> Callable[[str, Callable[[]
     """The function that reads a column's cells; equal texts are read once."""
     if isinstance(column.source, Composed):
         return lambda text, at, findings: _refuse_typed(column.id, text, at, findings)
+    if isinstance(column.source, Judged):
+        return lambda text, at, findings: _read_nothing(text, column.id, at, findings)
     if column.kind in (ColumnKind.TEXT, ColumnKind.UNIT, ColumnKind.GOAL):
         return _read_text  # a goal is read when the unit of its row is known
     if column.kind in (ColumnKind.AREA, ColumnKind.BODY):
@@ -80,7 +83,10 @@ def _read_figure(text: str, at: Callable[[], Place], findings: Findings, *, whol
         if _DIGITS.fullmatch(inner):
             findings.add(rules.QUOTED_NUMBER, at(), text=text)
         return Quoted(inner)
-    report_number(text, read, at(), findings)
+    if mark := lone_mark(text):
+        findings.add(rules.MARK_WITHOUT_NOTE, at().right(text.rfind("[")), mark=mark)
+    else:
+        report_number(text, read, at(), findings)
     return Absence.FAULTY
 
 
@@ -88,6 +94,17 @@ def _refuse_typed(column: str, text: str, at: Callable[[], Place], findings: Fin
     if text:
         findings.add(rules.TYPED_OVER_TEXT, at(), column=column)
     return Absence.BLANK
+
+
+def _read_nothing(text: str, column: str, at: Callable[[], Place], findings: Findings) -> Cell:
+    if text:
+        findings.add(rules.VERDICT_TYPED, at(), column=column, text=text)
+    return Absence.BLANK
+
+
+def read_name(text: str, at: Callable[[], Place], findings: Findings) -> Cell:
+    """The name of a row as typed; what is computed in it is read with the row."""
+    return text if "$(" in text else _read_text(text, at, findings)
 
 
 def _read_text(text: str, at: Callable[[], Place], findings: Findings) -> Cell:

@@ -3,6 +3,7 @@
     giam_ngheo.total.dau        giam_ngheo[Khu phố 9].cuoi        dau - giam        sum(a; b)
     cam_ket / giam_ngheo.total.ho | 2% = 0,28                     total.cuoi = 21 ± 0,1
 
+A name may end in a year (``von.2026``): one column of those that a column with ``years`` is.
 Numbers are Vietnamese (``1.234,5``), arguments are separated by ``;``. A parsed expression is data: nothing in
 it can call, loop or reach outside the plan. Each part knows where it stands, counted in characters from the
 beginning of the expression's line.
@@ -180,6 +181,21 @@ def references(expression: Expression) -> tuple[Reference, ...]:
             return ()
 
 
+def with_references(expression: Expression, swap: Callable[[Reference], Expression]) -> Expression:
+    """The expression with something else in place of each reference."""
+    match expression:
+        case Reference():
+            return swap(expression)
+        case Negation(operand=operand, at=at):
+            return Negation(with_references(operand, swap), at)
+        case Operation(operator=operator, left=left, right=right, at=at):
+            return Operation(operator, with_references(left, swap), with_references(right, swap), at)
+        case Call(function=function, arguments=arguments, at=at):
+            return Call(function, tuple(with_references(argument, swap) for argument in arguments), at)
+        case Number():
+            return expression
+
+
 def expression_text(expression: Expression, name_of: Callable[[Reference], str] = str) -> str:
     """An expression written out again, with as few brackets as it takes; ``name_of`` says what stands for a name.
 
@@ -224,7 +240,7 @@ def _figure_text(value: Exact) -> str:
 _TOKEN = re.compile(
     r"""\s*(?:
       (?P<number>[0-9][0-9.,]*(?<![.,]))
-    | (?P<name>[^\W\d]\w*)
+    | (?P<name>[^\W\d]\w*(?:\.[12][0-9]{3}(?!\w))?)
     | (?P<symbol><>|<=|>=|[-+*/()\[\].;|%=<>±≠≤≥×÷−])
     | (?P<end>$)
     )""",

@@ -91,18 +91,14 @@ def read_goal(line: Line, unit: str, findings: Findings, *, vietnamese: bool) ->
 
 def with_goals(row: Row, columns: Sequence[Column], findings: Findings, *, vietnamese: bool) -> Row:
     """The row with the cells of its goal columns read, in the unit that the row or the column says."""
-    kinds = [column.kind for column in columns]
-    if ColumnKind.GOAL not in kinds:
-        return row
-    unit = next((c for c, kind in zip(row.cells, kinds, strict=True) if kind is ColumnKind.UNIT), "")
     cells = list(row.cells)
     for index, (cell, column) in enumerate(zip(row.cells, columns, strict=True)):
         if column.kind is not ColumnKind.GOAL or not isinstance(cell, str):
             continue
         read: Cell | None = read_absence(cell)
         if read is None:
-            counted_in = unit if isinstance(unit, str) and unit else column.unit
-            read = read_goal(Line(cell, row.places[index]), counted_in, findings, vietnamese=vietnamese)
+            unit = row.about.unit or column.unit
+            read = read_goal(Line(cell, row.places[index]), unit, findings, vietnamese=vietnamese)
         cells[index] = read or Absence.FAULTY
     return replace(row, cells=tuple(cells))
 

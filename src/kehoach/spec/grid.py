@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _PIPE = re.compile(r"(?:^|(?<=\s))\|(?=\s|$)")
+_FORM = re.compile(r"\$\([^()]*\|[^()]*\)")
+"""A figure in a name with the form it is printed in: ``$(count | 00)``."""
 _TIGHT_PIPE = re.compile(r"\|")
 _RULER_CHARACTERS = frozenset(" \t|:+-")
 _ID = re.compile(r"[a-z][a-z0-9_]*")
@@ -50,6 +52,8 @@ class GridRow:
     place: Place
     nesting: int = 0
     """How many rows it stands inside, where rows are mappings."""
+    id: str = ""
+    """Its key, where rows are mappings by id."""
 
     def depth(self, index: int) -> int:
         """How far in its cell stands: a row deeper than the one above is a child of it."""
@@ -106,7 +110,10 @@ def _split_pipes(line: Line, pipe: re.Pattern[str], *, fenced: bool) -> GridRow:
         bare = text.lstrip()
         skipped = len(text) - len(bare) + bare.startswith("|")
         text = bare.removeprefix("|").removesuffix("|")
-    return _row(line, pipe.split(text), 1, skipped)
+    if "$(" not in text:
+        return _row(line, pipe.split(text), 1, skipped)
+    hidden = _FORM.sub(lambda inset: inset[0].replace("|", "\0"), text)
+    return _row(line, [cell.replace("\0", "|") for cell in pipe.split(hidden)], 1, skipped)
 
 
 def _row(line: Line, cells: list[str], separator: int, skipped: int) -> GridRow:
@@ -129,25 +136,26 @@ def _from_records(
     if not found:
         return None
     header: dict[str, Place] = {}
-    for cells, _, _ in found:
+    for cells, _, _, _ in found:
         for column, cell in cells.items():
             header.setdefault(column, cell.place)
     names = tuple(header)
     head = GridRow(names, tuple(header.values()), node.place)
-    return Grid(head, tuple(_record_row(names, cells, place, nesting) for cells, place, nesting in found))
+    return Grid(head, tuple(_record_row(names, *record) for record in found))
 
 
 def _nested_records(
     records: tuple[tuple[Scalar | None, Node], ...], row_names: str, nesting: int, findings: Findings
-) -> Iterator[tuple[dict[str, Scalar], Place, int]]:
-    """The cells of each row and, behind it, of the rows under its own ``rows``."""
+) -> Iterator[tuple[dict[str, Scalar], Place, int, str]]:
+    """The cells of each row, with place, depth and id, and, behind it, of the rows under its own ``rows``."""
     for key, value in records:
         if not isinstance(value, Mapping):
             kind = terms.TEXT if isinstance(value, Scalar) else terms.SEQUENCE
             findings.add(rules.NOT_A_MAPPING, value.place, found=kind)
             continue
-        named = {row_names: key} if key and not _ID.fullmatch(key.text) else {}
-        yield named | dict(_record_cells(value, row_names, findings)), value.place, nesting
+        row_id = key.text if key and _ID.fullmatch(key.text) else ""
+        named = {row_names: key} if key and not row_id else {}
+        yield named | dict(_record_cells(value, row_names, findings)), value.place, nesting, row_id
         inner = value.get("rows")
         if isinstance(inner, Mapping | Sequence):
             yield from _nested_records(_records_of(inner), row_names, nesting + 1, findings)
@@ -171,10 +179,10 @@ def _record_cells(record: Mapping, row_names: str, findings: Findings) -> Iterat
         yield (row_names if entry.key.text == "name" else entry.key.text), entry.value
 
 
-def _record_row(names: tuple[str, ...], cells: dict[str, Scalar], place: Place, nesting: int) -> GridRow:
+def _record_row(names: tuple[str, ...], cells: dict[str, Scalar], place: Place, nesting: int, row_id: str) -> GridRow:
     texts = tuple(_cell_text(cells[name]) if name in cells else "" for name in names)
     places = tuple(cells[name].place if name in cells else place for name in names)
-    return GridRow(texts, places, place, nesting)
+    return GridRow(texts, places, place, nesting, row_id)
 
 
 def _cell_text(scalar: Scalar) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 if TYPE_CHECKING:
     import datetime
@@ -207,6 +207,21 @@ class Composed:
 
 
 @dataclass(frozen=True, slots=True)
+class Judged:
+    """How the figures of one column stand against the goals of another, row by row; all are ids of the table.
+
+    ``base`` is the column that goals which rise, fall or take a part of something count from; empty: none. Without
+    ``figures`` there is nothing to judge yet.
+    """
+
+    goals: str
+    figures: str
+    base: str
+    places: tuple[Place, Place, Place]
+    """Where the three are named."""
+
+
+@dataclass(frozen=True, slots=True)
 class Unreadable:
     """Was to be computed, but how could not be read; the finding is written down."""
 
@@ -214,7 +229,7 @@ class Unreadable:
 RowWise: TypeAlias = Formula | Rate | Growth | Grown
 """What computes a figure from others of the same row, and a total from other totals."""
 
-ColumnSource: TypeAlias = Given | RowWise | Drawn | Share | Carried | Running | Split | Composed | Unreadable
+ColumnSource: TypeAlias = Given | RowWise | Drawn | Share | Carried | Running | Split | Composed | Judged | Unreadable
 
 
 class TotalRule(enum.Enum):
@@ -267,6 +282,20 @@ class Column:
     """Whether it is rounded together with others, so that more decimals are typed than are printed."""
     is_merged: bool = False
     """Whether equal cells that follow one another are printed as one."""
+    series: str = ""
+    """The id under which its column a year was declared; empty for any other column."""
+    year: int = 0
+    """With ``series``."""
+    planned: Judged | None = None
+    """Of a column of goals: what the plan itself gives out against them, and what they count from."""
+    breaks: tuple[int, ...] = ()
+    """The years of its series in which standard or boundaries changed: from each on, figures are of another kind."""
+
+    @property
+    def is_counted_by_row(self) -> bool:
+        """Whether each row may say what its figure is counted in: the column says neither unit nor decimals."""
+        is_plain = self.kind is ColumnKind.NUMBER and not isinstance(self.source, Rate | Share | Growth | Split)
+        return is_plain and not self.unit and self.decimals is None
 
 
 class Relation(enum.Enum):
@@ -278,6 +307,26 @@ class Relation(enum.Enum):
     """Trong đó: picked out of the whole, which it may not exceed; adds nothing."""
     LESS = "less"
     """Trừ: taken off."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a row says of itself in columns that are not printed (``@owner``); empty where it does not."""
+
+    id: str = ""
+    """Names the row in an address, beside its name."""
+    unit: str = ""
+    """What its goals are counted in, and its figures in columns without a unit: ``@unit``, or the column of units."""
+    decimals: int | None = None
+    """Of its figures, in columns that say neither unit nor decimals."""
+    number: str | None = None
+    """What stands in place of the computed number; empty: nothing."""
+    owner: str = ""
+    source: str = ""
+    as_of: str = ""
+
+
+NOTHING_SAID: Final = About()
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,6 +343,13 @@ class Row:
     parent: int = -1
     relation: Relation = Relation.PART
     marker: str = ""
+    about: About = NOTHING_SAID
+    is_joined: bool = False
+    """Whether it is printed in the same row as the one above it (``& ``)."""
+    title: tuple[Segment, ...] = ()
+    """What is printed for its name where that has ``$(…)`` in it; the name is then without."""
+    marks: tuple[tuple[int, str], ...] = ()
+    """The letters of notes that stand behind its cells, by the index of the column."""
 
 
 @dataclass(frozen=True, slots=True)

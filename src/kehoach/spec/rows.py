@@ -4,15 +4,31 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from kehoach.diagnostics import Findings, Place
 from kehoach.diagnostics import catalog as rules
-from kehoach.spec.cells import reader_of
-from kehoach.spec.expression import Expression, Number, Operation, Reference
+from kehoach.spec.asides import SIGN, asides_of, read_about, unmarked, with_sign
+from kehoach.spec.cells import read_name, reader_of
+from kehoach.spec.expression import Expression, Number, Operation, Reference, Step, with_references
 from kehoach.spec.goals import with_goals
-from kehoach.spec.model import Absence, Audience, Carried, Cell, Column, Given, Relation, Row, Total
+from kehoach.spec.model import (
+    NOTHING_SAID,
+    About,
+    Absence,
+    Audience,
+    Carried,
+    Cell,
+    Column,
+    ColumnKind,
+    Given,
+    Relation,
+    Row,
+    Total,
+)
 from kehoach.spec.names import fold, nearest
+from kehoach.spec.nodes import Line
+from kehoach.spec.prose import read_segments
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -39,6 +55,8 @@ _RELATIONS = {
     "tr.đó": Relation.PICK,
     "trừ": Relation.LESS,
 }
+_JOINED = "& "
+_COMPUTED = re.compile(r"\s*\([^()]*\0[^()]*\)")
 _NUMBERING_LABELS = frozenset(map(fold, ("tt", "stt", "số tt", "số thứ tự")))
 
 
@@ -49,21 +67,22 @@ def read_rows(
     total: Total | None,
     findings: Findings,
     settings: Settings,
+    marks: frozenset[str] = frozenset(),
 ) -> tuple[tuple[Row, ...], Row | None]:
-    """The rows of a table, and its typed total row if there is one; without a grid there are none."""
+    """The rows of a table, and its typed total row if there is one; without a grid there are none.
+
+    ``marks`` are the letters of the table's notes to cells; only where there are some are cells read for them.
+    """
     if grid is None or not columns:
         return (), None
-    order = _column_order(table, columns, grid.header, findings, settings.year)
-    readers = [reader_of(column, vietnamese=settings.vietnamese) for column in columns]
+    reader = _Reader(table, columns, grid, marks, findings, settings)
     rows: list[Row] = []
     taken: dict[str, Row] = {}
     claims: Row | None = None
     nest = _Nest()
     for grid_row in grid.rows:
-        has_wrong_length(grid_row, len(grid.header.texts), findings)
-        row = _row(columns, readers, order, grid_row, findings)
-        row = with_goals(row, columns, findings, vietnamese=settings.vietnamese)
-        if not row.name and order[0] is not None:
+        row = reader.row(grid_row)
+        if not row.name and reader.order[0] is not None:
             findings.add(rules.UNNAMED_ROW, row.places[0], column=columns[0].id)
             continue
         if total is not None and fold(row.name) == fold(total.label):
@@ -75,14 +94,23 @@ def read_rows(
             label = total.label if total else row.name
             findings.add(rules.TOTAL_AS_ROW, row.place, text=row.name, table=table, label=label)
             continue
-        row = nest.placed(row, grid_row.depth(order[0]) if order[0] is not None else 0, len(rows))
+        is_joined = row.is_joined and bool(rows)
+        row = _beside(row, rows[-1]) if is_joined else nest.placed(row, reader.depth(grid_row), len(rows))
+        if reader.asides:
+            row = with_sign(row, reader.asides, grid_row, findings)
         path = fold("/".join(row_path(rows, row))) or str(len(rows))
         if path in taken:
             findings.add(rules.DUPLICATE_ROW, row.place, text=row.name, first=taken[path].place.line)
-            nest.stand_in(next(i for i, other in enumerate(rows) if other is taken[path]))
+            if not is_joined:
+                nest.stand_in(next(i for i, other in enumerate(rows) if other is taken[path]))
             continue
         taken[path] = row
+        if row.title:
+            row = replace(row, title=_counting(row.title, table, "/".join(row_path(rows, row))))
         rows.append(row)
+    if "id" in reader.asides:
+        _report_same_ids(rows, findings)
+    _report_unjoined(rows, findings)
     return tuple(rows), claims
 
 
@@ -93,6 +121,58 @@ def row_path(rows: Sequence[Row], row: Row) -> tuple[str, ...]:
         row = rows[row.parent]
         names.append(row.name)
     return tuple(reversed(names))
+
+
+def _beside(row: Row, above: Row) -> Row:
+    """A row that is printed with the one above it stands where that one stands, and is picked out with it."""
+    relation = Relation.PICK if above.relation is Relation.PICK else Relation.PART
+    return replace(row, parent=above.parent, relation=relation)
+
+
+def _counting(title: tuple[Segment, ...], table: str, path: str) -> tuple[Segment, ...]:
+    """A row's printed name in which ``count`` is the number of rows under it."""
+
+    def swap(reference: Reference) -> Expression:
+        if reference.name != "count" or reference.steps:
+            return reference
+        return Reference(table, (Step(path, True, reference.at), Step("count", False, reference.at)), reference.at)
+
+    def counted(segment: Segment) -> Segment:
+        if isinstance(segment, str):
+            return segment
+        embedded = segment.embedded
+        return replace(segment, embedded=replace(embedded, expression=with_references(embedded.expression, swap)))
+
+    return tuple(map(counted, title))
+
+
+def _report_same_ids(rows: Sequence[Row], findings: Findings) -> None:
+    """Write down each ``@id`` that names another row too."""
+    taken: dict[str, Row] = {}
+    for row in rows:
+        taken.setdefault(fold(row.name), row)
+    for row in rows:
+        if row.about.id and (first := taken.setdefault(row.about.id, row)) is not row:
+            findings.add(rules.DUPLICATE_ROW_ID, row.place, text=row.about.id, first=first.place.line)
+
+
+def _report_unjoined(rows: Sequence[Row], findings: Findings) -> None:
+    """Write down each row that is to be printed with one above it, and has none or a group there."""
+    if not any(row.is_joined for row in rows):
+        return
+    groups = {row.parent for row in rows}
+    head = -1
+    for index, row in enumerate(rows):
+        if not row.is_joined:
+            head = index
+        elif head < 0 or head in groups:
+            findings.add(rules.NOTHING_TO_JOIN, row.place, text=row.name)
+
+
+def _bare_name(title: tuple[Segment, ...]) -> str:
+    """A row's name as it is addressed: without its ``$(…)`` and the brackets around them."""
+    text = "".join(s if isinstance(s, str) else "\0" for s in title)
+    return " ".join(_COMPUTED.sub("", text).replace("\0", " ").split())
 
 
 class _Nest:
@@ -133,9 +213,14 @@ def _column_order(
     labels = [_printed(column.label, year) for column in columns]
     by_name = {fold(label): index for index, label in reversed(list(enumerate(labels)))}
     by_name |= {fold(column.id): index for index, column in enumerate(columns)}
+    for index, column in enumerate(columns):
+        if column.series:
+            by_name |= {fold(f"{name} {column.year}"): index for name in (column.series, *column.under[-1:])}
     order: list[int | None] = [None] * len(columns)
     misspelt: set[int | None] = set()
     for at, text in enumerate(header.texts):
+        if text.startswith(SIGN):
+            continue  # a column about the row
         found = by_name.get(fold(text))
         if found is None and fold(text) in _NUMBERING_LABELS:
             continue  # a pasted column of row numbers; rows are numbered when they are printed
@@ -147,8 +232,9 @@ def _column_order(
             findings.add(rules.DUPLICATE_COLUMN, header.places[at], text=text)
         else:
             order[found] = at
-    if columns and order[0] is None and 0 not in order:
-        order[0] = 0  # whatever it is called, the first column names the rows
+    first = next((at for at, text in enumerate(header.texts) if not text.startswith(SIGN)), 0)
+    if columns and order[0] is None and first not in order:
+        order[0] = first  # whatever it is called, the first column names the rows
         misspelt.add(0)
     for index, column in enumerate(columns):
         if order[index] is None and _must_be_typed(column) and index not in misspelt:
@@ -199,23 +285,98 @@ class _ColumnPlaces:
         return self._row.places[at] if at is not None and at < len(self._row.texts) else self._row.place
 
 
-def _row(
-    columns: tuple[Column, ...],
-    readers: list[Callable[[str, Callable[[], Place], Findings], Cell]],
-    order: list[int | None],
-    grid_row: GridRow,
-    findings: Findings,
-) -> Row:
-    places: Places = _ColumnPlaces(grid_row, order)
-    cells: list[Cell] = []
-    texts = grid_row.texts
-    for index, at in enumerate(order):
-        if at is not None and at < len(texts):
-            cells.append(readers[index](texts[at], lambda i=index: places[i], findings))  # type: ignore[misc]
-        elif at is None and not _must_be_typed(columns[index]):
-            cells.append(Absence.BLANK)
-        else:
-            cells.append(Absence.FAULTY)  # a finding on the header line or on the row's length has said why
-    first = order[0]
-    name = "" if first is None or first >= len(texts) else " ".join(texts[first].split())
-    return Row(name, tuple(cells), places, grid_row.place)
+_CellReader: TypeAlias = "Callable[[str, Callable[[], Place], Findings], Cell]"
+
+
+class _Reader:
+    """Reads the rows of one grid, each cell by its column."""
+
+    def __init__(
+        self, table: str, columns: tuple[Column, ...], grid: Grid, marks: frozenset[str], findings: Findings,
+        settings: Settings,
+    ) -> None:  # fmt: skip
+        self.columns = columns
+        self.width = len(grid.header.texts)
+        self.findings = findings
+        self.settings = settings
+        self.marks = marks
+        self.order = _column_order(table, columns, grid.header, findings, settings.year)
+        self.asides = asides_of(grid.header, findings)
+        self.usual = self._readers(NOTHING_SAID)
+        self.by_row: dict[tuple[str, int | None], list[_CellReader]] = {}
+        kinds = [column.kind for column in columns]
+        self.has_goals = ColumnKind.GOAL in kinds
+        self.unit_at = self.order[kinds.index(ColumnKind.UNIT)] if ColumnKind.UNIT in kinds else None
+
+    def depth(self, row: GridRow) -> int:
+        """How far in the name of a row stands."""
+        return row.depth(self.order[0]) if self.order[0] is not None else 0
+
+    def row(self, typed: GridRow) -> Row:
+        """One row, not yet under another."""
+        has_wrong_length(typed, self.width, self.findings)
+        marks: dict[int, str] = {}
+        if self.marks:
+            typed, marks = unmarked(typed, self.marks, self.findings)
+        places: Places = _ColumnPlaces(typed, self.order)
+        about = self._about(typed)
+        cells = self._cells(typed, places, about)
+        first = self.order[0]
+        name = "" if first is None or first >= len(typed.texts) else " ".join(typed.texts[first].split())
+        row = Row(name, cells, places, typed.place, about=about)
+        if name.startswith(_JOINED) or "$(" in name:
+            row = self._named(row)
+        if self.has_goals:
+            row = with_goals(row, self.columns, self.findings, vietnamese=self.settings.vietnamese)
+        if marks:
+            at_cells = enumerate(self.order)
+            row = replace(row, marks=tuple((index, marks[at]) for index, at in at_cells if at in marks))
+        return row
+
+    def _about(self, typed: GridRow) -> About:
+        about = read_about(self.asides, typed, self.findings) if self.asides or typed.id else NOTHING_SAID
+        if self.unit_at is None or about.unit or self.unit_at >= len(typed.texts):
+            return about
+        unit = typed.texts[self.unit_at]
+        return replace(about, unit=unit) if unit else about
+
+    def _cells(self, typed: GridRow, places: Places, about: About) -> tuple[Cell, ...]:
+        readers = self.usual
+        if about is not NOTHING_SAID:
+            key = (about.unit, about.decimals)
+            if key not in self.by_row:
+                self.by_row[key] = self._readers(about)
+            readers = self.by_row[key]
+        cells: list[Cell] = []
+        texts = typed.texts
+        for index, at in enumerate(self.order):
+            if at is not None and at < len(texts):
+                cells.append(readers[index](texts[at], lambda i=index: places[i], self.findings))  # type: ignore[misc]
+            elif at is None and not _must_be_typed(self.columns[index]):
+                cells.append(Absence.BLANK)
+            else:
+                cells.append(Absence.FAULTY)  # a finding on the header line or on the row's length has said why
+        return tuple(cells)
+
+    def _readers(self, about: About) -> list[_CellReader]:
+        """What reads each column in a row that says so much of itself."""
+        columns = (
+            replace(column, unit=about.unit, decimals=about.decimals) if column.is_counted_by_row else column
+            for column in self.columns
+        )
+        found = [reader_of(column, vietnamese=self.settings.vietnamese) for column in columns]
+        if self.columns[0].kind is ColumnKind.TEXT:
+            found[0] = read_name
+        return found
+
+    def _named(self, row: Row) -> Row:
+        """The row with its name, apart from what is put before it and computed in it."""
+        name, place = row.name, row.places[0]
+        if name.startswith(_JOINED):
+            name, place = name.removeprefix(_JOINED), place.right(len(_JOINED))
+            shown: Cell = (name,) if isinstance(row.cells[0], tuple) else name
+            row = replace(row, name=name, is_joined=True, cells=(shown, *row.cells[1:]))
+        if "$(" not in name or self.columns[0].kind is not ColumnKind.TEXT:
+            return row
+        title = read_segments(Line(name, place), self.findings)
+        return replace(row, name=_bare_name(title), title=title)

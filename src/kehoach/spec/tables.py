@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from kehoach.diagnostics import Findings, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import Method, Rounding
 from kehoach.spec import keys
+from kehoach.spec.asides import SIGN, marks_of, report_unused
 from kehoach.spec.expression import (
     Call,
     Expression,
@@ -21,7 +22,8 @@ from kehoach.spec.expression import (
     parse_formula,
 )
 from kehoach.spec.fields import Fields, spread
-from kehoach.spec.grid import GridRow, read_grid
+from kehoach.spec.grid import Grid, GridRow, read_grid
+from kehoach.spec.judging import read_planned, read_verdict, with_named
 from kehoach.spec.model import (
     Audience,
     Carried,
@@ -36,6 +38,7 @@ from kehoach.spec.model import (
     Given,
     Grown,
     Growth,
+    Judged,
     Layout,
     Numbering,
     NumberStyle,
@@ -52,6 +55,7 @@ from kehoach.spec.names import fold
 from kehoach.spec.nodes import Mapping, Node, Scalar
 from kehoach.spec.rows import Settings, read_rows
 from kehoach.spec.units import MONEY_UNITS
+from kehoach.spec.years import by_year, checked_by_year, read_years, series_of, with_years
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,24 +75,27 @@ def read_table(name: str, node: Mapping, findings: Findings, settings: Settings)
     """Read one table; a faulty column or row is left out or marked, with a finding."""
     fields = Fields(node, keys.TABLE, terms.table(name), findings)
     footing = _footing(fields)
-    columns = tuple(_columns(fields, name, findings, fields.word("unit"), footing.columns if footing else ()))
-    grid_node = fields.node("rows")
-    grid = read_grid(grid_node, columns[0].id if columns else "", findings) if grid_node is not None else None
-    if not columns and grid is not None:
-        columns = tuple(_columns_of_header(grid.header))
+    columns, grid = _columns_and_grid(
+        name, fields, findings, read_years(fields, "breaks"), footing, fields.word("unit")
+    )
+    series = series_of(columns)
+    if fields.word("breaks") and not series:
+        findings.add(rules.BREAKS_WITHOUT_YEARS, fields.place_of("breaks"), table=name)
     total = _total(fields)
-    rows, claims = read_rows(name, columns, grid, total, findings, settings)
+    layout = _layout(fields, findings)
+    rows, claims = read_rows(name, columns, grid, total, findings, settings, marks_of(layout.notes))
+    report_unused(layout.notes, rows, claims, findings)
     return Table(
         id=name,
         columns=columns,
         rows=rows,
         claims=claims,
         total=total,
-        layout=_layout(fields, findings),
+        layout=layout,
         rounding=Rounding(fields.choice("rounding", "half-up")),
         blank_is_nothing=fields.choice("blank", "missing") == "none",
         missing=cast("Literal['refuse', 'open', 'skip']", fields.choice("missing", "refuse")),
-        checks=tuple(_checks(fields, findings)),
+        checks=tuple(checked_by_year(c, series, findings) if series else c for c in _checks(fields, findings)),
         shown_in=read_audience(fields),
         place=node.place,
         footing=footing,
@@ -97,11 +104,7 @@ def read_table(name: str, node: Mapping, findings: Findings, settings: Settings)
 
 def read_area_table(fields: Fields, findings: Findings, settings: Settings) -> Table:
     """Read the rows of ``areas``: a table whose first column holds the names of the areas."""
-    columns = tuple(_columns(fields, "areas", findings))
-    node = fields.node("rows")
-    grid = read_grid(node, columns[0].id if columns else "", findings) if node is not None else None
-    if not columns and grid is not None:
-        columns = tuple(_columns_of_header(grid.header))
+    columns, grid = _columns_and_grid("areas", fields, findings)
     rows, _ = read_rows("areas", columns, grid, None, findings, settings)
     return Table(
         "areas", columns, rows, None, None, Layout(), Rounding.HALF_UP, True, "skip", (), EVERYWHERE, fields.place
@@ -179,6 +182,27 @@ class _Around:
     is_footed: bool
 
 
+def _columns_and_grid(
+    table: str,
+    fields: Fields,
+    findings: Findings,
+    breaks: tuple[int, ...] = (),
+    footing: Footing | None = None,
+    unit: str = "",
+) -> tuple[tuple[Column, ...], Grid | None]:
+    """The columns of a table, declared or named by its header line, and its rows as typed."""
+    footed = footing.columns if footing else ()
+    columns = tuple(_columns(fields, table, findings, unit, footed))
+    if series := series_of(columns):
+        columns = tuple(with_years(replace(c, breaks=c.breaks or breaks), series, findings) for c in columns)
+    columns = with_named(columns, findings)
+    node = fields.node("rows")
+    grid = read_grid(node, columns[0].id if columns else "", findings) if node is not None else None
+    if not columns and grid is not None:
+        columns = tuple(_columns_of_header(grid.header))
+    return columns, grid
+
+
 def _columns(
     fields: Fields, table: str, findings: Findings, unit: str = "", footed: tuple[str, ...] = ()
 ) -> Iterator[Column]:
@@ -191,7 +215,9 @@ def _columns(
             continue
         column = Fields(node, keys.COLUMN, terms.column(key.text, table), findings)
         around = _Around("number" if is_behind_first else "text", key.text in ends, unit, key.text in footed)
-        yield _column(key, column, around, findings)
+        made = _column(key, column, around, findings)
+        years = read_years(column, "years")
+        yield from by_year(made, years, column.word("label")) if years else (made,)
         is_behind_first = True
 
 
@@ -203,15 +229,15 @@ def _opening(column: Node) -> str:
 
 def _column(key: Scalar, fields: Fields, around: _Around, findings: Findings) -> Column:
     source = _source(key.text, fields, findings)
-    usual = "text" if isinstance(source, Composed) else around.kind
-    chosen, unit = fields.choice("kind", usual), fields.word("unit")
+    is_words = isinstance(source, Composed | Judged)
+    chosen, unit = fields.choice("kind", "text" if is_words else around.kind), fields.word("unit")
     if chosen == _MONEY:
         unit = unit or around.unit
         if fold(unit) not in MONEY_UNITS:
             wrong = terms.Term(f" (đang ghi “{unit}”)", f" (it says “{unit}”)") if unit else terms.NOWHERE
             findings.add(rules.MONEY_WITHOUT_UNIT, fields.place_of("kind"), column=key.text, unit=wrong)
     kind = ColumnKind.NUMBER if chosen == _MONEY else ColumnKind(chosen)
-    suits = kind is ColumnKind.TEXT if isinstance(source, Composed) else kind is ColumnKind.NUMBER
+    suits = kind is (ColumnKind.TEXT if is_words else ColumnKind.NUMBER)
     if not suits and not isinstance(source, Given | Unreadable):
         place = fields.place_of("kind") if fields.entry("kind") else fields.place
         findings.add(
@@ -239,6 +265,8 @@ def _column(key: Scalar, fields: Fields, around: _Around, findings: Findings) ->
         under=fields.names("under"),
         is_footed=around.is_footed,
         is_merged=fields.choice("merge", "no") == "yes",
+        planned=read_planned(key.text, fields, kind),
+        breaks=read_years(fields, "breaks"),
     )
 
 
@@ -253,6 +281,7 @@ _SOURCES = {
     Composed: "text",
     Running: "running",
     Split: "split",
+    Judged: "judge",
 }
 # The keys that say more about one kind of source, and which kinds those are.
 _BESIDE = {
@@ -282,11 +311,15 @@ def _source(column: str, fields: Fields, findings: Findings) -> ColumnSource:
             findings.add(
                 rules.KEY_WITHOUT_SOURCE, fields.key_place(key), key=key, column=column, wanted=", ".join(wanted)
             )
+    if _is_said(fields, "breaks") and not _is_said(fields, "years"):
+        findings.add(rules.KEY_WITHOUT_SOURCE, fields.key_place("breaks"), key="breaks", column=column, wanted="years")
     if not given:
         return Given()
     if given[0] == "text":
         lines = fields.prose("text")
         return Composed(lines) if lines else Unreadable()
+    if given[0] == "judge":
+        return read_verdict(fields)
     if (formula := read_formula(fields, given[0], findings)) is None:
         return Unreadable()
     expression, place = formula.expression, formula.place
@@ -459,15 +492,15 @@ def _columns_of_header(header: GridRow) -> Iterator[Column]:
     """A table without declared columns has text columns named by its header."""
     taken: set[str] = set()
     for index, text in enumerate(header.texts):
-        if fold(text) in taken:
+        if fold(text) in taken or text.startswith(SIGN):
             continue
-        taken.add(fold(text))
-        kind = ColumnKind.TEXT if index == 0 else ColumnKind.NUMBER
+        kind = ColumnKind.NUMBER if taken else ColumnKind.TEXT
         yield Column(
             id=text, label=(text,), kind=kind, unit="", source=Given(), decimals=None, pad=0,
-            total=TotalRule.NONE if index == 0 else TotalRule.SUM, join=", ", cover="",
+            total=TotalRule.SUM if taken else TotalRule.NONE, join=", ", cover="",
             shown_in=EVERYWHERE, place=header.places[index],
         )  # fmt: skip
+        taken.add(fold(text))
 
 
 def _total(fields: Fields) -> Total | None:

@@ -49,6 +49,9 @@ def lines(plan: Plan) -> Iterator[tuple[Segment, ...]]:
                 own = [other.id for other in table.composable]
                 for paragraph in column.source.lines:
                     yield tuple(segment for segment in paragraph.segments if not own_name(segment, own))
+        for row in table.rows:
+            if row.title:
+                yield row.title
     for paragraph in paragraphs(plan):
         yield paragraph.segments
 

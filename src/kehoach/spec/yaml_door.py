@@ -264,6 +264,8 @@ class _SyntaxReport:
             return rules.COLON_IN_VALUE, self.place(self.row, column), {}
         if rest[:1] in ("]", "}"):
             return rules.UNCLOSED_BRACKET, self.place(self.row, column), {"bracket": rest[0]}
+        if rest.startswith("@"):  # the key of a row that says something of itself
+            return rules.NEEDS_QUOTES, self.place(self.row, column), {"character": "@"}
         if column > first and (rest.startswith("- ") or rest == "-" or rest[:1] in tuple(_INDICATORS)):
             return rules.NEEDS_QUOTES, self.place(self.row, column), {"character": rest[0]}
         is_key = begin == column == first and line[column] in "'\"[{"

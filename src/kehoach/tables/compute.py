@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kehoach.spec.expression import Reference
-from kehoach.spec.model import ColumnKind, Plan
+from kehoach.spec.model import ColumnKind, Judged, Plan
 from kehoach.spec.walk import lines, paragraphs
 from kehoach.tables.checks import check_goals, hold_check
 from kehoach.tables.claims import check_claims
@@ -13,6 +14,7 @@ from kehoach.tables.computed import ComputedPlan, ComputedTable
 from kehoach.tables.conversion import converted
 from kehoach.tables.engine import Engine, figures_to_compute
 from kehoach.tables.insets import print_inset
+from kehoach.tables.judging import check_row_goals, judgements
 from kehoach.tables.shown import check_shown
 from kehoach.tables.tree import check_picks
 
@@ -30,6 +32,7 @@ def compute_plan(plan: Plan, findings: Findings) -> ComputedPlan:
         check_claims(table, findings)
         check_picks(table, findings)
         check_shown(table, findings)
+        check_row_goals(table, plan.period, findings)
     figures = {
         name: quantity
         for figure in plan.figures.values()
@@ -53,7 +56,11 @@ def placed_table(plan: Plan, inset: Inset) -> str:
 def _table(engine: Engine, name: str) -> ComputedTable:
     table = engine.tables[name]
     columns = {c.id: engine.column(name, c.id) for c in table.columns if c.kind is ColumnKind.NUMBER}
-    return ComputedTable(table, columns, engine.scope.row_index[name])
+    computed = ComputedTable(table, columns, engine.scope.row_index[name])
+    held = {c.id: c.source for c in table.columns if isinstance(c.source, Judged)}
+    if not held:
+        return computed
+    return replace(computed, judged={c: judgements(computed, j, engine.plan.period) for c, j in held.items()})
 
 
 def _printed(plan: Plan, engine: Engine) -> dict[Inset, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from kehoach.numbers import Portion
     from kehoach.spec.model import Column, Plan, Row, Table
     from kehoach.spec.prose import Inset
+    from kehoach.tables.checks import Verdict
     from kehoach.tables.explanation import Explanation
+    from kehoach.tables.judging import Judgement
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +74,17 @@ class ComputedTable:
     columns: Mapping[str, ComputedColumn]
     row_index: Mapping[str, int]
     """From a row's folded name to its index."""
+    judged: Mapping[str, tuple[Judgement, ...]] = field(default_factory=dict)
+    """By column of verdicts: how each row's figure stands against its goal."""
 
     @property
     def rows(self) -> tuple[Row, ...]:
         """The rows as typed."""
         return self.table.rows
+
+    def column(self, name: str) -> Column:
+        """The declaration of a column, of figures or not."""
+        return next(column for column in self.table.columns if column.id == name)
 
     def cell(self, row: int, column: str) -> Quantity:
         """One figure."""
@@ -85,9 +93,11 @@ class ComputedTable:
         return Quantity(address, computed.values[row], computed.display_of(row))
 
     def row_address(self, row: int) -> str:
-        """What a row is called between brackets: its name, or the path to it where the name repeats."""
+        """What a row is called between brackets: its name, or its id or the path to it where the name repeats."""
         named = self.rows[row]
-        return named.name if self.row_index.get(fold(named.name)) == row else "/".join(row_path(self.rows, named))
+        if self.row_index.get(fold(named.name)) == row:
+            return named.name
+        return named.about.id or "/".join(row_path(self.rows, named))
 
     def total(self, column: str) -> Quantity:
         """One figure of the total row."""
@@ -128,6 +138,19 @@ class ComputedPlan:
         if isinstance(found, str):
             raise KeyError(f"{address} is text: {found!r}")
         return found
+
+    def verdict(self, address: str) -> Verdict:
+        """Whether what was attained meets a goal, and by what margin, exactly.
+
+        The address is that of a single figure with ``goal`` and ``actual``, or of a cell: of a column of goals that
+        another column judges, or of that column (``chi_tieu[Hộ nghèo].muc``).
+
+        Raises:
+            KeyError: nothing is judged there.
+        """
+        from kehoach.tables.judging import verdict_at
+
+        return verdict_at(self, address)
 
     def explain(self, address: str) -> Explanation:
         """How the figure at an address comes about: its formula, what it is computed from, its exact value.

@@ -33,7 +33,7 @@ from kehoach.tables.footing import footed
 from kehoach.tables.formula import Binding, Cells, compiled, natural_places
 from kehoach.tables.scope import CycleError, Scope, ScopeError, facts_of
 from kehoach.tables.shown import in_unit_of_table
-from kehoach.tables.tree import index_of, parts_by_parent
+from kehoach.tables.tree import decimals_of, index_of, parts_by_parent
 from kehoach.tables.values import Display, Value, hides_decimals, is_too_long, show, show_full, value_of
 
 if TYPE_CHECKING:
@@ -63,6 +63,8 @@ class Engine:
     units: Units = field(init=False)
     parts: dict[str, dict[int, list[int]]] = field(init=False)
     """By table: the rows that make up each row."""
+    decimals: dict[str, dict[int, int]] = field(init=False)
+    """By table: the decimals of each row that says its own."""
     is_sound: bool = field(init=False)
     """Whether the plan was read without errors; else a figure without a value may have one that was refused."""
     used: set[Node] = field(default_factory=set)
@@ -77,6 +79,7 @@ class Engine:
         areas = {"areas": self.plan.areas.table} if self.plan.areas else {}
         self.tables = {**areas, **self.plan.tables}
         self.parts = {table.id: parts_by_parent(table.rows) for table in self.tables.values()}
+        self.decimals = {table.id: decimals_of(table.rows) for table in self.tables.values()}
         index = {table.id: index_of(table) for table in self.tables.values()}
         self.scope = Scope(self.tables, self, tuple(self.plan.figures), facts_of(self.plan), index)
         self.units = Units.of(self.plan, self.findings)

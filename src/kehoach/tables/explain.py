@@ -31,6 +31,7 @@ from kehoach.spec.model import (
     Goal,
     Grown,
     Growth,
+    Judged,
     Rate,
     Relation,
     Running,
@@ -175,11 +176,15 @@ class _Explainer:
         if table is None or len(reference.steps) != 2:
             return None
         row, column = reference.steps
+        if column.name not in table.columns:
+            return None
         index = Scope.of(self.computed).row_of(table.table, row) if row.is_row else None
         return Spot(table, column.name, index)
 
     def of_spot(self, spot: Spot) -> Explanation:
         label = self.label(spot.spec.label)
+        if spot.spec.series:
+            label = " ".join((*spot.spec.under[-1:], label))
         if spot.parts:
             return self.sum_of(spot, label)
         if spot.row is None:
@@ -234,7 +239,8 @@ class _Explainer:
         source, quantity = spot.spec.source, spot.quantity
         match source:
             case Given():
-                return self.made(quantity, Kind.TYPED, _TYPED, label, spot.place, text=spot.text)
+                found = self.made(quantity, Kind.TYPED, _TYPED, label, spot.place, text=spot.text)
+                return replace(found, about=spot.table.rows[row].about)
             case Formula(expression=expression, place=place):
                 return self.computed_by(quantity, Kind.FORMULA, _FORMULA, label, expression, place, spot)
             case (Growth(over=Formula()) | Grown()) as source:
@@ -260,7 +266,7 @@ class _Explainer:
                     quantity, Kind.DRAWN, how, label, place,
                     formula=f"{table}.{column}", numbers=written(quantity.worth), inputs=inputs,
                 )  # fmt: skip
-            case Composed() | Unreadable():
+            case Composed() | Judged() | Unreadable():
                 return self.made(quantity, Kind.FAULTY, _FAULTY, label, spot.place)
 
     def compounded(self, spot: Spot, source: Growth | Grown, label: str) -> Explanation:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics.terms import Term
 from kehoach.numbers import ROOT_PLACES, Rounding, format_exact, is_stand_in
-from kehoach.spec.model import Absence
+from kehoach.spec.model import NOTHING_SAID, About, Absence
 from kehoach.tables.listing import exact_text
 from kehoach.tables.values import Display, show
 
@@ -105,6 +105,8 @@ class Explanation:
     """Where it is typed, or where its formula is; ``None`` for what the plan says of itself."""
     unfooted: Fraction | None = None
     """Of a figure that was rounded so that all add up: what it is by itself."""
+    about: About = NOTHING_SAID
+    """Of a typed figure: what its row says of itself, as who answers for it and where it is from."""
     portion: Portion | None = None
     """Of a part that was given out: its quota and remainder, and why it is what it is."""
 
@@ -138,6 +140,9 @@ _HEADS: Final = (
     Term("đầu vào", "inputs"),
 )
 _CUT: Final = Term(f"{ROOT_PLACES} số lẻ đầu", f"to {ROOT_PLACES} decimals")
+_SOURCE: Final = Term("nguồn", "source")
+_AS_OF: Final = Term("số liệu đến", "as of")
+_OWNER: Final = Term("chủ trì", "owner")
 _AMOUNT: Final = Term("đem chia", "amount")
 _QUOTA: Final = Term("phần được", "quota")
 _UNFOOTED: Final = Term("chưa chỉnh", "unadjusted")
@@ -172,6 +177,8 @@ def explain_text(explanation: Explanation, lang: Language = "vi") -> str:
     if e.value is not None:
         lines.append((getattr(_CUT, lang), _cut(e.value)) if is_stand_in(e.value) else (exact, _exact(e, e.value)))
         lines.append((rounding, getattr(e.rounding, lang)))
+    said = ((_SOURCE, e.about.source), (_AS_OF, e.about.as_of), (_OWNER, e.about.owner))
+    lines += ((getattr(head, lang), text) for head, text in said if text)
     if e.place:
         lines.append((place, str(e.place)))
     lines += zip((inputs, *itertools.repeat("", len(e.inputs))), _input_lines(e, lang), strict=False)
@@ -197,6 +204,9 @@ def explain_data(explanation: Explanation, lang: Language = "vi") -> dict[str, o
         "remainder": exact_text(e.portion.remainder) if e.portion else None,
         "reason": e.portion.reason if e.portion else None,
         "unadjusted": exact_text(e.unfooted) or None,
+        "source": e.about.source or None,
+        "as_of": e.about.as_of or None,
+        "owner": e.about.owner or None,
         "rounding": getattr(e.rounding, lang),
         **_place_data(e.place),
         "inputs": [

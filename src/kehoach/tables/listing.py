@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
 
 from kehoach.spec.model import ColumnKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from fractions import Fraction
 
+    from kehoach.tables.checks import Verdict
     from kehoach.tables.computed import ComputedPlan, ComputedTable, Quantity
 
 CSV_HEADER = ("address", "table", "row", "column", "value", "text")
@@ -80,12 +81,22 @@ def _table_lines(name: str, table: ComputedTable) -> Iterator[str]:
 
 
 def _table_data(table: ComputedTable) -> dict[str, object]:
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"name": row.name, "cells": {c: _quantity(table.cell(i, c)) for c in table.columns}}
         for i, row in enumerate(table.rows)
     ]
+    for column, found in table.judged.items():
+        for row, judgement in zip(rows, found, strict=True):
+            row.setdefault("verdicts", {})[column] = {
+                "met": judgement.verdict.met,
+                "margin": _margin(judgement.verdict),
+            }
     total = {c: _quantity(table.total(c)) for c in table.columns} if table.table.total else None
     return {"rows": rows, "total": total}
+
+
+def _margin(verdict: Verdict) -> str | None:
+    return None if verdict.margin is None else exact_text(Fraction(verdict.margin))
 
 
 def _quantity(quantity: Quantity) -> dict[str, object]:

@@ -9,7 +9,9 @@ from kehoach.diagnostics import Rule, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.spec.names import fold, nearest
 from kehoach.spec.rows import row_path
+from kehoach.spec.years import without_year
 from kehoach.tables.computed import ComputedColumn, ComputedPlan, Quantity
+from kehoach.tables.tree import count_of
 from kehoach.tables.values import GAP_TEXT, YEAR, Display
 
 if TYPE_CHECKING:
@@ -85,7 +87,9 @@ class Scope:
     def _in_table(self, table: Table, reference: Reference) -> Quantity | str:
         match reference.steps:
             case (step,) if not step.is_row and step.name == "count":
-                return Quantity(str(reference), len(table.rows), Display())
+                return Quantity(str(reference), count_of(table.rows), Display())
+            case (row, step) if row.is_row and step.name == "count" and not _has_column(table, "count"):
+                return Quantity(str(reference), count_of(table.rows, self.row_of(table, row)), Display())
             case (row, column) if not column.is_row and (row.is_row or row.name == "total"):
                 computed = self.figures.column(table.id, self.column_id(table, column))
                 if not row.is_row:
@@ -106,6 +110,8 @@ class Scope:
         for column in table.columns:
             if column.id == step.name:
                 return column.id
+        if years := [column.year for column in table.columns if column.series == step.name]:
+            raise ScopeError(rules.WITHOUT_YEAR, step.at, **without_year(step.name, years))
         near = nearest(step.name, [column.id for column in table.columns])
         raise ScopeError(rules.UNKNOWN_COLUMN, step.at, table=table.id, text=step.name, nearest=near)
 
@@ -117,6 +123,10 @@ class Scope:
             near = nearest(step.name, ["/".join(row_path(table.rows, row)) for row in table.rows])
             raise ScopeError(rules.UNKNOWN_ROW, step.at, table=table.id, text=step.name, nearest=near)
         return index
+
+
+def _has_column(table: Table, name: str) -> bool:
+    return any(column.id == name for column in table.columns)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kehoach.spec.model import Absence, Given, Quoted, RowWise, Running, Share, TotalRule, Unreadable
+from kehoach.spec.model import Absence, Given, Judged, Quoted, RowWise, Running, Share, TotalRule, Unreadable
 from kehoach.tables.tree import parts_by_parent
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class Spot:
         source = self.spec.source
         if self.row is None and self.spec.total_formula:
             return self.spec.total_formula.place
-        if not isinstance(source, Given | Unreadable) and not self.parts:
+        if not isinstance(source, Given | Judged | Unreadable) and not self.parts:
             return source.place
         return self.cell_place
 

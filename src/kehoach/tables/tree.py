@@ -84,7 +84,7 @@ def sort_name(rows: Sequence[Row], row: Row) -> str:
 
 
 def index_of(table: Table) -> dict[str, int]:
-    """From a row's folded name, where no other has it, and from its folded path (``nhóm/hàng``) to its index."""
+    """From a row's folded path (``nhóm/hàng``), from its name where no other has it, and from its id, to its index."""
     index: dict[str, int] = {}
     repeated: set[str] = set()
     for at, row in enumerate(table.rows):
@@ -97,7 +97,31 @@ def index_of(table: Table) -> dict[str, int]:
     for at, row in enumerate(table.rows):
         if row.parent >= 0:
             index["/".join(map(fold, row_path(table.rows, row)))] = at
+        if row.about.id:
+            index.setdefault(row.about.id, at)
+    for name in repeated:
+        outermost = (at for at, row in enumerate(table.rows) if row.parent < 0 and fold(row.name) == name)
+        index.update((name, at) for at in outermost)
     return index
+
+
+def decimals_of(rows: Sequence[Row]) -> dict[int, int]:
+    """The decimals of each row that says its own (``@decimals``)."""
+    return {at: row.about.decimals for at, row in enumerate(rows) if row.about.decimals is not None}
+
+
+def count_of(rows: Sequence[Row], under: int = -1) -> int:
+    """How many rows stand under one, or in the table: no groups, nothing picked out, those printed as one once."""
+    parts = parts_by_parent(rows)
+    found = 0
+    waiting = list(parts.get(under, ()))
+    while waiting:
+        index = waiting.pop()
+        if index in parts:
+            waiting += parts[index]
+        else:
+            found += not rows[index].is_joined
+    return found
 
 
 def check_picks(table: ComputedTable, findings: Findings) -> None:

@@ -55,6 +55,8 @@ class TableRow:
     cells: tuple[str, ...]
     continued: frozenset[int] = frozenset()
     """The columns whose cell is one with the cell above."""
+    is_several: bool = False
+    """Whether it is several rows in one: the first lines of its cells stand side by side, then the second ones."""
 
 
 @dataclass(frozen=True, slots=True)

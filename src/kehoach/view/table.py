@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, Final
 
+from kehoach.spec.asides import bare_note, note_mark
 from kehoach.spec.cells import read_gap
-from kehoach.spec.expression import Reference, expression_text, references
+from kehoach.spec.expression import Call, Expression, Operation, Reference, expression_text, references
 from kehoach.spec.model import (
     Absence,
     Audience,
@@ -56,6 +58,7 @@ class _Viewer:
         self.text = text
         self.shown = [c for c in self.spec.columns if Audience.PLAN in c.shown_in]
         self.is_numbered = bool(self.spec.layout.numbering)
+        self.marks = [(at, *mark) for at, row in enumerate(self.spec.rows) if row.marks for mark in row.marks]
 
     def table(self) -> Table:
         layout = self.spec.layout
@@ -97,20 +100,27 @@ class _Viewer:
 
     def rows(self) -> Iterator[TableRow]:
         texts = [self.column(column) for column in self.shown]
-        cells = list(zip(*texts, strict=True))
+        for at, index, mark in self.marks:
+            if (column := self.spec.columns[index]) in self.shown:
+                marked = texts[self.shown.index(column)]
+                marked[at] = wording.noted(marked[at], mark)
+        cells = _stacked(self.computed.rows, list(zip(*texts, strict=True)))
         numbers = row_numbers(self.computed.rows, self.spec.layout.numbering)
         parts = parts_by_parent(self.computed.rows)
         children = {row.parent for row in self.computed.rows}
         merged = [at for at, column in enumerate(self.shown) if column.is_merged]
+        heads = {at for at, below in enumerate(self.computed.rows[1:]) if below.is_joined}
         where = self.spec.layout.subtotals
         waiting: list[tuple[int, TableRow]] = []
         before: tuple[str, ...] = ()
         for index, row in enumerate(self.computed.rows):
             while waiting and not self.is_inside(index, waiting[-1][0]):
                 yield waiting.pop()[1]
+            if row.is_joined and index:
+                continue
             is_group = index in children and index in parts
             if is_group and where != "row":
-                yield TableRow("group", (_titled(numbers[index], row.name),))
+                yield TableRow("group", (_titled(numbers[index], self.group_name(row)),))
                 if where == "below":
                     label = SUBTOTAL_LABEL.format(name=row.name)
                     waiting.append((index, self.subtotal(label, cells[index])))
@@ -119,14 +129,25 @@ class _Viewer:
             printed = self.with_number(numbers[index], cells[index])
             shift = 1 if self.is_numbered else 0
             joined = frozenset(at + shift for at in merged if before and cells[index][at] == before[at] != "")
-            yield TableRow("subtotal" if is_group else "body", printed, joined)
+            is_several = index in heads
+            yield TableRow("subtotal" if is_group else "body", printed, joined, is_several)
             before = () if is_group else cells[index]
         yield from (row for _, row in reversed(waiting))
         if self.spec.total:
-            total = [self.total(column) for column in self.shown]
-            if total:
-                total[0] = self.spec.total.label
-            yield TableRow("total", self.with_number("", tuple(total)))
+            yield TableRow("total", self.with_number("", tuple(self.totals(self.spec.total.label))))
+
+    def group_name(self, row: Row) -> str:
+        """The title of a group over its rows."""
+        name, mark = self.text(row.title) if row.title else row.name, dict(row.marks).get(0)
+        return wording.noted(name, mark) if mark else name
+
+    def totals(self, label: str) -> Iterator[str]:
+        """The texts of the total row."""
+        marks = dict(self.spec.claims.marks) if self.spec.claims else {}
+        for number, column in enumerate(self.shown):
+            text = self.total(column) if number else label
+            mark = marks.get(self.spec.columns.index(column))
+            yield wording.noted(text, mark) if mark else text
 
     def is_inside(self, index: int, outer: int) -> bool:
         while index >= 0 and index != outer:
@@ -145,8 +166,11 @@ class _Viewer:
             return self.composed(column.source)
         index = self.spec.columns.index(column)
         cells = [row.cells[index] for row in self.computed.rows]
+        if column.id in self.computed.judged:
+            return [wording.verdict(found) for found in self.computed.judged[column.id]]
         if column.kind is not ColumnKind.NUMBER:
-            return [self.words(column, cell) for cell in cells]
+            titles = [row.title if index == 0 else () for row in self.computed.rows]
+            return [self.text(t) if t else self.words(column, cell) for cell, t in zip(cells, titles, strict=True)]
         worked = self.computed.columns[column.id]
         is_typed = isinstance(column.source, Given)
         texts = []
@@ -210,7 +234,8 @@ class _Viewer:
         if line := "; ".join(filter(None, (source, cutoff))):
             yield f"{line[:1].upper()}{line[1:]}."
         for note in layout.notes:
-            yield self.text(note.segments)
+            text, mark = self.text(note.segments), note_mark(note)
+            yield f"{wording.noted('', mark)} {bare_note(text)}" if mark else text
 
 
 def row_numbers(rows: Sequence[Row], numbering: Sequence[Numbering]) -> list[str]:
@@ -223,8 +248,8 @@ def row_numbers(rows: Sequence[Row], numbering: Sequence[Numbering]) -> list[str
     for row in rows:
         level = levels[row.parent] + 1 if row.parent >= 0 else 0
         levels.append(level)
-        if row.relation is Relation.PICK:
-            found.append("")
+        if row.about.number is not None or row.relation is Relation.PICK or row.is_joined:
+            found.append(row.about.number or "")
             continue
         scheme = numbering[min(level, len(numbering) - 1)]
         key = (level, -1 if scheme.runs_on else row.parent)
@@ -232,6 +257,19 @@ def row_numbers(rows: Sequence[Row], numbering: Sequence[Numbering]) -> list[str
         above = found[row.parent] if row.parent >= 0 else ""
         found.append(_number(counts[key], scheme, above))
     return found
+
+
+def _stacked(rows: Sequence[Row], cells: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The cells of each row, with those of the rows printed with it under them, a line each."""
+    head = 0
+    for index, row in enumerate(rows):
+        if not (row.is_joined and index):
+            head = index
+            continue
+        cells[head] = tuple(f"{above}\n{text}" for above, text in zip(cells[head], cells[index], strict=True))
+    if any(row.is_joined for row in rows):
+        return [tuple(text.rstrip("\n") for text in row) for row in cells]
+    return cells
 
 
 def _number(count: int, scheme: Numbering, above: str) -> str:
@@ -284,11 +322,19 @@ def _column_signs(kinds: Sequence[ColumnKind], style: str) -> Iterator[str]:
             yield wording.letter(texts).upper()
 
 
+def _added_up(expression: Expression) -> Expression:
+    """A sum of several figures with plus signs, as a row of column numbers has it."""
+    if not isinstance(expression, Call) or expression.function != "sum":
+        return expression
+    first, *others = expression.arguments
+    return functools.reduce(lambda left, right: Operation("+", left, right, right.at), others, first)
+
+
 def _formula_in(column: Column, signs: dict[str, str]) -> str:
     """``=3/1*100``: the formula in column numbers; empty where the column is typed or needs what is not printed."""
     if not isinstance(column.source, Formula | Rate):
         return ""
-    expression = column.source.expression
+    expression = _added_up(column.source.expression)
     if any(reference.steps or reference.name not in signs for reference in references(expression)):
         return ""
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from kehoach.spec.model import Signer
+from kehoach.numbers import format_exact, round_exact
+from kehoach.spec.model import Bound, Goal, Signer
+from kehoach.tables.values import Display, show
 from kehoach.view.records import Heading, Signature
 
 if TYPE_CHECKING:
     import datetime
 
     from kehoach.spec.model import Plan
+    from kehoach.tables.judging import Judgement
 
 NUMBER_GAP: Final = "\u00a0" * 7
 DAY_GAP: Final = "\u00a0" * 5
@@ -92,6 +95,39 @@ def basis(lines: tuple[str, ...]) -> tuple[str, ...]:
         for line in begun
     ]
     return tuple(f"{line}{'.' if i == len(cited) - 1 else ';'}" for i, line in enumerate(cited))
+
+
+def verdict(found: Judgement) -> str:
+    """Whether a goal is met: "đạt", "vượt", "không đạt (thiếu 1,2 %)"; where nobody can tell, why.
+
+    Only what is to be reached at least can be surpassed. What was to be met exactly, or lies in a range, is off by
+    its margin; the words do not say on which side.
+    """
+    goal, margin = found.goal, found.verdict.margin
+    if not isinstance(goal, Goal) or margin is None:
+        return show(found.absence, Display())
+    if found.verdict.met:
+        return "vượt" if goal.bound is Bound.AT_LEAST and margin > 0 else "đạt"
+    if not margin:
+        return "không đạt"
+    places = next((p for p in range(found.places, found.places + 6) if round_exact(margin, p)), found.places)
+    amount = f"{format_exact(-margin, places)} {found.unit}".rstrip()
+    return f"không đạt ({_MISSED[goal.bound]} {amount})"
+
+
+_MISSED: Final = {
+    Bound.AT_LEAST: "thiếu",
+    Bound.ABOVE: "thiếu",
+    Bound.AT_MOST: "vượt",
+    Bound.BELOW: "vượt",
+    Bound.EXACT: "lệch",
+    Bound.RANGE: "lệch",
+}
+
+
+def noted(text: str, mark: str) -> str:
+    """A cell with the letter of its note behind it."""
+    return f"{text} ({mark})".lstrip()
 
 
 def closed(text: str) -> str:

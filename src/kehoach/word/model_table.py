@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kehoach.errors import PackError
-from kehoach.word.measure import Font, column_widths
+from kehoach.word.measure import Font, column_widths, wrapped_lines
 from kehoach.word.program import escape
 from kehoach.word.xml import Element, serialize_fragment, text_of, w
 
@@ -126,7 +126,30 @@ class ModelTable:
             cells, begun = patterns[key]
             if row.continued or number in begins:
                 begun = self._merged_down(row, begins.get(number, frozenset()), cells, widths)
-            out.append(self._row(row.kind, cells, begun, row.cells))
+            out.append(self._row(row.kind, cells, begun, self._levelled(row, table, cells, widths)))
+
+    def _levelled(
+        self, row: TableRow, table: Table, cells: Sequence[CellPattern], widths: Sequence[int]
+    ) -> Sequence[str]:
+        """The texts of a row that is several in one, each line as tall as the tallest beside it.
+
+        A lone text stays as it is, in the middle, for it is said of them all; a lone figure belongs to the first.
+        """
+        if not row.is_several:
+            return row.cells
+        texts = list(row.cells)
+        room = [max(1, width - 2 * self.cell_margin) for width in widths]
+        kept = [at for at, column in enumerate(table.columns) if "\n" in texts[at] or column.align == "number"]
+        lines = {at: texts[at].split("\n") for at in kept}
+        for number in range(max(map(len, lines.values()), default=0)):
+            tall = {
+                at: wrapped_lines(found[number], cells[at].font, room[at]) if number < len(found) else 1
+                for at, found in lines.items()
+            }
+            most = max(tall.values())
+            for at, found in lines.items():
+                found[number : number + 1] = [(found[number] if number < len(found) else "") + "\n" * (most - tall[at])]
+        return ["\n".join(lines[at]) if at in lines else text for at, text in enumerate(texts)]
 
     def _merged_down(
         self, row: TableRow, begins: frozenset[int], cells: Sequence[CellPattern], widths: Sequence[int]

@@ -231,9 +231,9 @@ CLAIM_ROUNDED = Rule(
     "bỏ số đã ghi để số tính được in ra",
     "drop the typed figure to print the computed one",
 )
-BAD_YEARS = Rule(
+BAD_SPAN = Rule(
     "KH432",
-    "bad-years",
+    "bad-span",
     E,
     "“over” của cột “{column}” là {years}, không phải là số năm từ 1 đến {limit}",
     "“over” of the column “{column}” is {years}, which is no number of years from 1 to {limit}",
@@ -309,4 +309,22 @@ GOAL_WITHOUT_BASE = Rule(
     "“{figure}”: the goal {goal} counts from a base that is not given, so it was not held",
     "thêm “base:” (số năm trước, số được giao hoặc một công thức) dưới chỉ tiêu này",
     "add “base:” (last year's figure, what was assigned, or a formula) under this figure",
+)
+CHANGE_OVER_BREAK = Rule(
+    "KH440",
+    "change-over-break",
+    E,
+    "so sánh “{left}” với “{right}” vượt qua năm {year}, khi cách tính hoặc địa giới thay đổi (breaks)",
+    "“{left}” against “{right}” goes over {year}, where standard or boundaries changed (breaks)",
+    "chỉ so sánh các năm về cùng một phía; số cũ đã tính lại theo cách mới thì bỏ “breaks”",
+    "compare years on one side of it; if the old figures were worked out anew, drop “breaks”",
+)
+BREAKS_WITHOUT_YEARS = Rule(
+    "KH441",
+    "breaks-without-years",
+    W,
+    "bảng “{table}” ghi “breaks” mà không cột nào có “years”",
+    "the table “{table}” says “breaks”, and no column of it has “years”",
+    "khai các năm bằng “years” ở một cột (years: 2025-2030), hoặc bỏ “breaks”",
+    "declare the years with “years” on a column (years: 2025-2030), or drop “breaks”",
 )

@@ -371,8 +371,8 @@ NOT_COMPUTED_HERE = Rule(
     E,
     "“$(…)” không tính được ở đây: chỗ này in đúng như đã gõ",
     "“$(…)” is not computed here: this text prints as it is typed",
-    "gõ thẳng chữ cần in; $(…) chỉ dùng trong lời văn và các tên (title, label)",
-    "type the words themselves; $(…) works in prose and in titles and labels only",
+    "gõ thẳng chữ cần in; $(…) chỉ dùng trong lời văn, các tên (title, label) và tên hàng",
+    "type the words themselves; $(…) works in prose, in titles and labels and in names of rows only",
 )
 TOTAL_AS_ROW = Rule(
     "KH243",
@@ -425,4 +425,95 @@ MONEY_WITHOUT_UNIT = Rule(
     "the column of money “{column}” has no unit of money{unit}",
     "thêm “unit: triệu đồng” (hoặc đồng, nghìn đồng, tỷ đồng) ở cột hay ở bảng",
     "add “unit: triệu đồng” (or đồng, nghìn đồng, tỷ đồng) to the column or the table",
+)
+UNKNOWN_ASIDE = Rule(
+    "KH255",
+    "unknown-row-key",
+    E,
+    "không có cột “{text}” nói về hàng (có: @id, @sign, @unit, @decimals, @number, @owner, @source, @as_of)",
+    "there is no column “{text}” about the row "
+    "(there are: @id, @sign, @unit, @decimals, @number, @owner, @source, @as_of)",
+    "ý bạn là “{nearest}”?",
+    "did you mean “{nearest}”?",
+)
+BAD_ASIDE = Rule(
+    "KH256",
+    "bad-row-key",
+    E,
+    "“{text}” không dùng được ở cột {key}",
+    "“{text}” does not fit in the column {key}",
+    "ghi: {wanted}",
+    "write: {wanted}",
+)
+DUPLICATE_ROW_ID = Rule(
+    "KH257",
+    "duplicate-row-id",
+    E,
+    "mã hàng “{text}” đã chỉ một hàng khác ở dòng {first}",
+    "“{text}” names another row already, on line {first}",
+    "mỗi hàng một mã riêng, khác tên các hàng khác",
+    "give each row an @id of its own that is no other row's name",
+)
+MARK_WITHOUT_NOTE = Rule(
+    "KH258",
+    "mark-without-note",
+    E,
+    "dấu [{mark}] chưa có ghi chú",
+    "the mark [{mark}] has no note",
+    "thêm vào “notes:” của bảng một dòng bắt đầu bằng [{mark}]",
+    "add a line that begins with [{mark}] to the table's “notes:”",
+)
+NOTE_WITHOUT_MARK = Rule(
+    "KH259",
+    "note-without-mark",
+    W,
+    "không ô nào mang dấu [{mark}] của ghi chú này, hoặc có hai ghi chú cùng dấu",
+    "no cell bears this note's mark [{mark}], or two notes have it",
+    "ghi [{mark}] sau số ở ô cần chú thích, cách một dấu cách; hoặc bỏ ghi chú",
+    "write [{mark}] and a space before it behind the figure that it explains, or drop the note",
+)
+NOTHING_TO_JOIN = Rule(
+    "KH260",
+    "nothing-to-join",
+    E,
+    "hàng “& {text}” không ghép được vào hàng trên",
+    "the row “& {text}” cannot be joined to the one above it",
+    "“& ” đứng trước tên hàng in chung ô với hàng ngay trên; hàng trên đó không được là một nhóm",
+    "“& ” stands before a row that is printed in the cells of the row right above it, which may not be a group",
+)
+BAD_YEARS = Rule(
+    "KH261",
+    "bad-years",
+    E,
+    "không đọc được các năm “{text}”",
+    "the years “{text}” cannot be read",
+    "ghi như 2025; 2026; 2030 hoặc 2026-2030",
+    "write them like 2025; 2026; 2030 or 2026-2030",
+)
+WITHOUT_YEAR = Rule(
+    "KH263",
+    "without-year",
+    E,
+    "cột “{text}” có một số cho mỗi năm ({years}): chưa nói năm nào",
+    "the column “{text}” has a figure for each year ({years}): no year is said",
+    "ghi năm, như {text}.{first}; cộng các năm thì ghi sum({text})",
+    "say the year, like {text}.{first}; the sum over the years is sum({text})",
+)
+WRONG_COLUMN_NAMED = Rule(
+    "KH262",
+    "wrong-column-named",
+    E,
+    "“{key}” ở cột “{column}” phải là mã một cột {wanted} của bảng, mà không phải “{text}”",
+    "“{key}” of the column “{column}” must name a column of {wanted} in the table, which “{text}” is not",
+    "ý bạn là “{nearest}”?",
+    "did you mean “{nearest}”?",
+)
+VERDICT_TYPED = Rule(
+    "KH264",
+    "verdict-typed",
+    E,
+    "cột đánh giá “{column}” do máy tính ra, không gõ “{text}”",
+    "the column “{column}” is judged by computing, so “{text}” is not typed there",
+    "bỏ trống ô này; muốn tự ghi nhận xét thì dùng một cột kind: text không có “judge”",
+    "leave the cell blank; remarks of your own go in a column of kind: text without “judge”",
 )

@@ -12,6 +12,7 @@ from kehoach.spec.model import (
     Given,
     Grown,
     Growth,
+    Judged,
     Rate,
     Running,
     Share,
@@ -55,7 +56,7 @@ def work_out(engine: Engine, table: Table, column: Column) -> ComputedColumn:
             return split(work, source)
         case Drawn() as source:
             return drawn(work, source)
-        case Composed() | Unreadable():
+        case Composed() | Judged() | Unreadable():
             return work.faulty()
 
 

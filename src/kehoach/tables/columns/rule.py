@@ -55,7 +55,7 @@ def _years(work: ColumnWork, over: Formula | None) -> int | Absence:
         return value
     if isinstance(value, int) and 1 <= value <= _MOST_YEARS:
         return value
-    engine.findings.add(rules.BAD_YEARS, over.place, column=work.column.id, years=show_full(value), limit=_MOST_YEARS)
+    engine.findings.add(rules.BAD_SPAN, over.place, column=work.column.id, years=show_full(value), limit=_MOST_YEARS)
     return Absence.FAULTY
 
 

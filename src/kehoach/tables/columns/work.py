@@ -167,7 +167,15 @@ class ColumnWork:
         is_count = display.places == 0 and not isinstance(self.column.source, Rate | Share | Growth)
         total_pad = self.table.total.pad if self.table.total and is_count else 0
         total_display = Display(display.places, total_pad, display.rounding)
-        return ComputedColumn(self.column, values, total, places, display, total_display)
+        return ComputedColumn(self.column, values, total, self._by_row(places, display), display, total_display)
+
+    def _by_row(self, places: tuple[int, ...] | None, display: Display) -> tuple[int, ...] | None:
+        """The decimals of each cell where rows say their own; a column that says unit or decimals has one rule."""
+        said = self.engine.decimals[self.table.id]
+        if not said or not self.column.is_counted_by_row:
+            return places
+        usual = places or (display.places,) * len(self.table.rows)
+        return tuple(said.get(at, decimals) for at, decimals in enumerate(usual))
 
     def report_negative(self, values: Sequence[Value], expression: Expression, display: Display) -> None:
         """Write down every count below zero."""

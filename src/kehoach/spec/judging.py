@@ -1,0 +1,99 @@
+"""Columns that hold figures against goals: ``judge``, ``actual``, ``planned`` and ``base``, which name columns."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics import terms
+from kehoach.spec.model import ColumnKind, Judged, Unreadable
+from kehoach.spec.names import nearest
+from kehoach.spec.years import report_without_year, series_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kehoach.diagnostics import Findings, Place
+    from kehoach.spec.fields import Fields
+    from kehoach.spec.model import Column
+
+
+def read_verdict(fields: Fields) -> Judged | Unreadable:
+    """What a column with ``judge`` says."""
+    if not fields.word("actual"):
+        fields.findings.add(rules.MISSING_KEY, fields.place, key="actual", where=fields.where, example="thuc_hien")
+        return Unreadable()
+    return Judged(
+        fields.word("judge"), fields.word("actual"), fields.word("base"), _places(fields, "judge", "actual", "base")
+    )
+
+
+def read_planned(column: str, fields: Fields, kind: ColumnKind) -> Judged | None:
+    """What a column of goals is held against; a column of another kind has no such keys."""
+    if kind is ColumnKind.GOAL:
+        planned, base = fields.word("planned"), fields.word("base")
+        if not planned and not base:
+            return None
+        return Judged(column, planned, base, _places(fields, "", "planned", "base"))
+    wanted = {"planned": "kind: goal"}
+    if not fields.word("judge"):
+        wanted |= {"base": "judge, kind: goal", "actual": "judge"}
+    for key, what in wanted.items():
+        if fields.word(key):
+            fields.findings.add(rules.KEY_WITHOUT_SOURCE, fields.key_place(key), key=key, column=column, wanted=what)
+    return None
+
+
+def _places(fields: Fields, goals: str, figures: str, base: str) -> tuple[Place, Place, Place]:
+    goal_place = fields.place_of(goals) if goals else fields.place
+    return goal_place, fields.place_of(figures), fields.place_of(base)
+
+
+def with_named(columns: Sequence[Column], findings: Findings) -> tuple[Column, ...]:
+    """The columns; one that is held against what is no such column of the table is held against nothing."""
+    reported: set[Place] = set()
+    return tuple(
+        _named(column, columns, reported, findings) if column.planned or isinstance(column.source, Judged) else column
+        for column in columns
+    )
+
+
+def _named(column: Column, columns: Sequence[Column], reported: set[Place], findings: Findings) -> Column:
+    if isinstance(column.source, Judged):
+        judged = _with_base(column.source, columns)
+        return replace(column, source=judged if _is_of(columns, column, judged, reported, findings) else Unreadable())
+    if column.planned and not _is_of(columns, column, column.planned, reported, findings):
+        return replace(column, planned=None)
+    return column
+
+
+def _with_base(judged: Judged, columns: Sequence[Column]) -> Judged:
+    """What is judged counts from the base of the goals where it says none of its own."""
+    goals = next((c.planned for c in columns if c.id == judged.goals and c.planned), None)
+    return replace(judged, base=goals.base) if goals and not judged.base else judged
+
+
+def _is_of(columns: Sequence[Column], column: Column, judged: Judged, reported: set[Place], findings: Findings) -> bool:
+    """Whether all that is named is there; else a finding says, once for all years of a column, what is not."""
+    said_by = ("judge", "actual") if isinstance(column.source, Judged) else ("", "planned")
+    named = (
+        (said_by[0], judged.goals, ColumnKind.GOAL, terms.GOALS),
+        (said_by[1], judged.figures, ColumnKind.NUMBER, terms.FIGURES),
+        ("base", judged.base, ColumnKind.NUMBER, terms.FIGURES),
+    )
+    is_right = True
+    for (key, text, kind, wanted), place in zip(named, judged.places, strict=True):
+        fitting = [c.id for c in columns if c.kind is kind]
+        if not text or text in fitting:
+            continue
+        is_right = False
+        if place in reported:
+            continue
+        reported.add(place)
+        if years := series_of(columns).get(text):
+            report_without_year(text, years, place, findings)
+            continue
+        near = nearest(text, fitting)
+        findings.add(rules.WRONG_COLUMN_NAMED, place, key=key, column=column.id, text=text, wanted=wanted, nearest=near)
+    return is_right
