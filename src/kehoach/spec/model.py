@@ -232,6 +232,7 @@ class Row:
     """One row as typed: its name, its cells in the order of the table's columns, and their places.
 
     ``parent`` is the index of the row it stands under, -1 for none; ``marker`` is "trong đó:" and the like, as typed.
+    ``id`` is the key of a row that was typed as a mapping by id, empty for any other.
     """
 
     name: str
@@ -241,6 +242,7 @@ class Row:
     parent: int = -1
     relation: Relation = Relation.PART
     marker: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -218,4 +218,4 @@ def _row(
             cells.append(Absence.FAULTY)  # a finding on the header line or on the row's length has said why
     first = order[0]
     name = "" if first is None or first >= len(texts) else " ".join(texts[first].split())
-    return Row(name, tuple(cells), places, grid_row.place)
+    return Row(name, tuple(cells), places, grid_row.place, id=grid_row.id)

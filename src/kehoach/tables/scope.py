@@ -114,7 +114,8 @@ class Scope:
         rows = self.row_index[table.id]
         index = rows.get(fold(step.name), rows.get("/".join(fold(part) for part in step.name.split("/"))))
         if index is None:
-            near = nearest(step.name, ["/".join(row_path(table.rows, row)) for row in table.rows])
+            known = ["/".join(row_path(table.rows, row)) for row in table.rows]
+            near = nearest(step.name, [*known, *(row.id for row in table.rows if row.id)])
             raise ScopeError(rules.UNKNOWN_ROW, step.at, table=table.id, text=step.name, nearest=near)
         return index
 
