@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import NumberRead, read_number
 from kehoach.spec.fields import read_names, report_number
-from kehoach.spec.model import Absence, Cell, Column, ColumnKind, Gap, Given, Quoted
-from kehoach.spec.prose import report_literal
+from kehoach.spec.model import Absence, Cell, Column, ColumnKind, Gap, Given, Inlaid, Quoted
+from kehoach.spec.nodes import Line
+from kehoach.spec.prose import read_segments, report_literal
 from kehoach.spec.units import is_whole
 
 if TYPE_CHECKING:
@@ -22,11 +23,14 @@ _QUOTED = re.compile(r'"([^"]*)"|“([^”]*)”')
 _DIGITS = re.compile(r"[0-9][0-9.,]*")
 
 
-def reader_of(column: Column, *, vietnamese: bool) -> Callable[[str, Callable[[], Place], Findings], Cell]:
-    """The function that reads a column's cells; equal texts are read once."""
+def reader_of(
+    column: Column, *, vietnamese: bool, inlaid: bool = False
+) -> Callable[[str, Callable[[], Place], Findings], Cell]:
+    """The function that reads a column's cells; equal texts are read once. ``inlaid``: a text may hold ``$(…)``."""
     if column.kind in (ColumnKind.TEXT, ColumnKind.UNIT, ColumnKind.GOAL):
-        return _read_text  # a goal is read when the unit of its row is known
-    if column.kind in (ColumnKind.AREA, ColumnKind.BODY):
+        is_free = inlaid and column.kind is ColumnKind.TEXT
+        return _read_inlaid if is_free else _read_text  # a goal is read when the unit of its row is known
+    if column.kind in (ColumnKind.AREA, ColumnKind.BODY, ColumnKind.TARGET):
         return lambda text, at, findings: read_names(text, at(), findings)
     whole = column.decimals == 0 if column.decimals is not None else is_whole(column.unit)
     is_given = isinstance(column.source, Given)
@@ -75,6 +79,12 @@ def _read_figure(text: str, at: Callable[[], Place], findings: Findings, *, whol
         return Quoted(inner)
     report_number(text, read, at(), findings)
     return Absence.FAULTY
+
+
+def _read_inlaid(text: str, at: Callable[[], Place], findings: Findings) -> Cell:
+    if "$(" not in text:
+        return _read_text(text, at, findings)
+    return Inlaid(read_segments(Line(text, at()), findings))
 
 
 def _read_text(text: str, at: Callable[[], Place], findings: Findings) -> Cell:

@@ -31,6 +31,8 @@ class Holds(enum.Enum):
     """A mapping with keys of its own."""
     BY_ID = "by-id"
     """A mapping from ids to things of one shape."""
+    AMOUNTS = "amounts"
+    """A number, or one for each year or source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ class Shape:
     name: str
     vi: str
     keys: tuple[Key, ...]
+    is_open: bool = False
+    """Whether a pack may add keys of its own."""
 
     def names(self) -> tuple[str, ...]:
         """The keys' names in order."""
@@ -67,7 +71,7 @@ METHODS: Final = ("largest-remainder", "sainte-lague", "d-hondt")
 TOTAL_RULES: Final = ("sum", "recompute", "none", "min", "max")
 YES_NO: Final = ("yes", "no")
 
-COLUMN_KINDS: Final = ("number", "text", "area", "body", "unit", "goal")
+COLUMN_KINDS: Final = ("number", "text", "area", "body", "target", "unit", "goal")
 SUBTOTALS: Final = ("row", "below", "none")
 
 _IN = Key("in", Holds.NAMES, "In trong văn bản nào: plan; report; draft; hay none", "plan; report", AUDIENCES)
@@ -182,17 +186,21 @@ SECTION = Shape(
         Key("of", Holds.NAMES, "Gồm những nội dung nào của kế hoạch", "purpose; requirements"),
     ),
 )
+_TASK_KEYS = (
+    *_PART_KEYS,
+    Key("lead", Holds.NAMES, "Đơn vị chủ trì", "Phòng Kinh tế"),
+    Key("with", Holds.NAMES, "Đơn vị phối hợp, cách nhau bằng ;", "Công an phường; Hội Phụ nữ"),
+    Key("when", Holds.LINE, "Thời gian", "quý IV/2026"),
+    Key("output", Holds.LINE, "Sản phẩm", "Báo cáo"),
+    Key("budget", Holds.AMOUNTS, "Kinh phí theo đơn vị ở khóa money; hoặc mỗi năm, mỗi nguồn một số", "1.500"),
+    Key("serves", Holds.NAMES, "Phục vụ chỉ tiêu nào: mã trong targets, hoặc bảng[hàng]", "cam_ket"),
+)
+SUBTASK = Shape("subtask", "nhiệm vụ", _TASK_KEYS, is_open=True)
 TASK = Shape(
     "task",
     "nhiệm vụ",
-    (
-        *_PART_KEYS,
-        Key("lead", Holds.WORD, "Đơn vị chủ trì", "Phòng Kinh tế"),
-        Key("with", Holds.NAMES, "Đơn vị phối hợp, cách nhau bằng ;", "Công an phường; Hội Phụ nữ"),
-        Key("when", Holds.WORD, "Thời gian", "quý IV/2026"),
-        Key("output", Holds.LINE, "Sản phẩm", "Báo cáo"),
-        Key("budget", Holds.NUMBER, "Kinh phí, theo đơn vị ở khóa money", "1.500"),
-    ),
+    (*_TASK_KEYS, Key("parts", Holds.BY_ID, "Các nhiệm vụ trong nhóm", of=SUBTASK, short=Holds.PROSE)),
+    is_open=True,
 )
 APPENDIX = Shape(
     "appendix",
@@ -301,5 +309,7 @@ PLAN = Shape(
 
 PROSE_PARTS: Final = tuple(key.name for key in _PROSE_PARTS)
 GROUPS: Final = ("objectives", "tasks", "assignments")
+TASKS: Final = "tasks"
+"""The id of the table of tasks; ``tables: tasks:`` says how it is printed."""
 FACTS: Final = ("year", "period", "date", "issuer", "number", "symbol", "areas", "pack")
 """What a name means in every expression, so that it is no id."""

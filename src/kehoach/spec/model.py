@@ -61,8 +61,15 @@ class Gap:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Inlaid:
+    """Text with ``$(…)`` in it, as only the tall rows of tasks have it."""
+
+    segments: tuple[Segment, ...]
+
+
 Names: TypeAlias = tuple[str, ...]
-Cell: TypeAlias = "NumberRead | Absence | Quoted | Gap | Goal | Names | str"
+Cell: TypeAlias = "NumberRead | Absence | Quoted | Gap | Goal | Inlaid | Names | str"
 """One cell as typed: a figure, one of the ways to have none, a goal, names, or text."""
 
 
@@ -76,6 +83,8 @@ class ColumnKind(enum.Enum):
     TEXT = "text"
     AREA = "area"
     BODY = "body"
+    TARGET = "target"
+    """Names of targets, printed by what the targets are called."""
     UNIT = "unit"
     """Text: what the goals of the row are counted in."""
     GOAL = "goal"
@@ -377,26 +386,18 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Detail:
-    """What a task says beside its text; empty where it does not. A budget may still be unknown or to be supplied."""
-
-    lead: str
-    bodies: tuple[str, ...]
-    when: str
-    output: tuple[Segment, ...]
-    budget: NumberRead | Absence | Gap | None
-
-
-@dataclass(frozen=True, slots=True)
 class Part:
-    """A titled piece of the plan with text, parts inside it, or both. A title may be empty: text alone."""
+    """A titled piece of the plan with text, parts inside it, or both. A title may be empty: text alone.
+
+    What a task says beside that (who, when, what for, how much) is its row in the table ``tasks``.
+    """
 
     id: str
     title: tuple[Segment, ...]
     text: Prose
     parts: tuple[Part, ...]
-    detail: Detail | None
     place: Place
+    is_task: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -501,6 +502,8 @@ class Plan:
     areas: Areas | None
     tables: Mapping[str, Table]
     figures: Mapping[str, Figure]
+    targets: tuple[str, ...]
+    """The ids of the tables and figures that are targets."""
     money: str
     words: WordStyle
     place: Place

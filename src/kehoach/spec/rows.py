@@ -11,7 +11,7 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.spec.cells import reader_of
 from kehoach.spec.expression import Expression, Number, Operation, Reference
 from kehoach.spec.goals import with_goals
-from kehoach.spec.model import Absence, Audience, Cell, Column, Given, Relation, Row, Total
+from kehoach.spec.model import Absence, Audience, Cell, Column, Given, Inlaid, Relation, Row, Total
 from kehoach.spec.names import fold, nearest
 
 if TYPE_CHECKING:
@@ -23,10 +23,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a file says about its own reading: whether a dot always groups thousands, and the plan's first year."""
+    """What a file says about its own reading: whether a dot always groups thousands, and the plan's first year.
+
+    ``tall``: the rows are tasks, told apart by their ids, whose texts may hold ``$(…)``.
+    """
 
     vietnamese: bool
     year: int | None
+    tall: bool = False
 
 
 # What a total row is called where the table does not say; as an ordinary row it would be counted twice.
@@ -54,7 +58,7 @@ def read_rows(
     if grid is None or not columns:
         return (), None
     order = _column_order(table, columns, grid.header, findings, settings.year)
-    readers = [reader_of(column, vietnamese=settings.vietnamese) for column in columns]
+    readers = [reader_of(column, vietnamese=settings.vietnamese, inlaid=settings.tall) for column in columns]
     rows: list[Row] = []
     taken: dict[str, Row] = {}
     claims: Row | None = None
@@ -62,6 +66,8 @@ def read_rows(
     for grid_row in grid.rows:
         has_wrong_length(grid_row, len(grid.header.texts), findings)
         row = _row(columns, readers, order, grid_row, findings)
+        if row.cells and isinstance(row.cells[0], Inlaid):
+            row = replace(row, name=_printed(row.cells[0].segments, settings.year) or row.name)
         row = with_goals(row, columns, findings, vietnamese=settings.vietnamese)
         if not row.name and order[0] is not None:
             findings.add(rules.UNNAMED_ROW, row.places[0], column=columns[0].id)
@@ -76,7 +82,7 @@ def read_rows(
             findings.add(rules.TOTAL_AS_ROW, row.place, text=row.name, table=table, label=label)
             continue
         row = nest.placed(row, grid_row.depth(order[0]) if order[0] is not None else 0, len(rows))
-        path = fold("/".join(row_path(rows, row))) or str(len(rows))
+        path = row.id if settings.tall else fold("/".join(row_path(rows, row))) or str(len(rows))
         if path in taken:
             findings.add(rules.DUPLICATE_ROW, row.place, text=row.name, first=taken[path].place.line)
             nest.stand_in(next(i for i, other in enumerate(rows) if other is taken[path]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, cast, get_args
+from typing import TYPE_CHECKING, Final, Literal, cast, get_args
 
 from kehoach.diagnostics import Findings, terms
 from kehoach.diagnostics import catalog as rules
@@ -206,6 +206,8 @@ _SOURCES = {
     Running: "running",
     Split: "split",
 }
+SOURCE_KEYS: Final = tuple(_SOURCES.values())
+"""What makes a column computed."""
 # The keys that say more about one kind of source, and which kinds those are.
 _BESIDE = {
     "per": ("rate", "share", "growth"),

@@ -10,6 +10,7 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.spec.names import fold, nearest
 from kehoach.spec.rows import row_path
 from kehoach.tables.computed import ComputedColumn, ComputedPlan, Quantity
+from kehoach.tables.tree import count_of
 from kehoach.tables.values import GAP_TEXT, YEAR, Display
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class Scope:
     def _in_table(self, table: Table, reference: Reference) -> Quantity | str:
         match reference.steps:
             case (step,) if not step.is_row and step.name == "count":
-                return Quantity(str(reference), len(table.rows), Display())
+                return Quantity(str(reference), count_of(table.rows), Display())
             case (row, column) if not column.is_row and (row.is_row or row.name == "total"):
                 computed = self.figures.column(table.id, self.column_id(table, column))
                 if not row.is_row:

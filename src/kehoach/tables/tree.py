@@ -27,6 +27,12 @@ def parts_by_parent(rows: Sequence[Row]) -> dict[int, list[int]]:
     return parts
 
 
+def count_of(rows: Sequence[Row]) -> int:
+    """How many things a table lists: its rows without groups, which are made up of others, and without picks."""
+    parts = parts_by_parent(rows)
+    return sum(index not in parts and row.relation is not Relation.PICK for index, row in enumerate(rows))
+
+
 def sum_of(rows: Sequence[Row], indices: Iterable[int], values: Sequence[Value], skip: Collection[Value] = ()) -> Value:
     """The sum of some rows' values, those marked "trừ" taken off; absences as in every sum."""
     total: Value = Absence.NOTHING
