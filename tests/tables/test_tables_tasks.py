@@ -48,13 +48,18 @@ ba:
 
 
 def spec(
-    tasks: str = TASKS, prose: str = "$(tasks)", settings: str = "", more: str = "", of: str = "objectives"
+    tasks: str = TASKS,
+    prose: str = "$(tasks)",
+    settings: str = "",
+    more: str = "",
+    of: str = "objectives",
+    when: str = "period: 2026-2027",
 ) -> str:
     """A whole plan with these tasks and, under its objectives, this prose."""
     head = HEAD.replace("tasks: {pack: none}\n", "").replace("of: objectives", f"of: {of}")
     said = f"tables:\n  tasks:\n{textwrap.indent(textwrap.dedent(settings).strip(), '    ')}\n" if settings else ""
     return (
-        f"{head.lstrip()}year: 2026\nmoney: triệu đồng\nareas: none\n{more}{said}"
+        f"{head.lstrip()}{when}\nmoney: triệu đồng\nareas: none\n{more}{said}"
         f"tasks:\n  pack: none\n{textwrap.indent(tasks.strip(), '  ')}\n"
         f"objectives:\n  pack: none\n  loi:\n    text: |\n{textwrap.indent(prose.strip(), '      ')}\n"
         "targets: {pack: none}\n"

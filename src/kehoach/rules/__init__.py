@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kehoach.rules.agreement import check_agreement
+from kehoach.rules.bodies import check_bodies
 from kehoach.rules.coverage import check_coverage
 from kehoach.rules.placement import check_placement
 from kehoach.rules.sense import check_sense
 from kehoach.rules.supply import check_supply
+from kehoach.rules.tasks import check_tasks
 from kehoach.rules.titles import check_titles
 from kehoach.rules.typed import check_typed
 
@@ -15,7 +18,17 @@ if TYPE_CHECKING:
     from kehoach.diagnostics import Findings
     from kehoach.tables.computed import ComputedPlan
 
-_RULES = (check_coverage, check_placement, check_sense, check_supply, check_titles, check_typed)
+_RULES = (
+    check_agreement,
+    check_bodies,
+    check_coverage,
+    check_placement,
+    check_sense,
+    check_supply,
+    check_tasks,
+    check_titles,
+    check_typed,
+)
 
 
 def check_plan(computed: ComputedPlan, findings: Findings) -> None:

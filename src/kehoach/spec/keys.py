@@ -91,6 +91,7 @@ ISSUER = Shape(
 )
 
 LEADER_COLUMNS: Final = (("name", "Họ và tên"), ("post", "Chức vụ"), ("authority", "Thẩm quyền"))
+BODY_COLUMNS: Final = (("name", "Tên đầy đủ"), ("short", "Viết tắt"))
 
 COLUMN = Shape(
     "column",
@@ -162,6 +163,9 @@ _FIGURE_KEYS = (
     Key("planned", Holds.FORMULA, "Số kế hoạch giao, được so với chỉ tiêu", "giam_ngheo.total.giam"),
     Key("actual", Holds.FORMULA, "Số thực hiện", "giam_ngheo.total.thoat"),
     Key("base", Holds.FORMULA, "Số gốc của chỉ tiêu tăng, giảm hoặc % kế hoạch giao", "29"),
+    Key("as_of", Holds.WORD, "Số liệu đến ngày", "31/12/2022"),
+    Key("source", Holds.WORD, "Nguồn số liệu", "Ban chỉ đạo giảm nghèo"),
+    Key("owner", Holds.WORD, "Đơn vị theo dõi, chịu trách nhiệm", "Phòng Kinh tế"),
 )
 
 _PART_KEYS = (
@@ -248,6 +252,7 @@ PROFILE_KEYS = (
     Key("issuer", Holds.GROUP, "Cơ quan ban hành", of=ISSUER, required=True),
     Key("place", Holds.WORD, "Địa danh ghi trước ngày tháng; mặc định là tên đơn vị", "Bắc Sơn"),
     Key("leaders", Holds.ROWS, "Lãnh đạo: Họ và tên | Chức vụ | Thẩm quyền"),
+    Key("bodies", Holds.ROWS, "Các cơ quan, đơn vị: Viết tắt | Tên đầy đủ"),
     Key("areas", Holds.GROUP, "Danh sách địa bàn (khu phố, thôn) và số liệu nền", of=AREAS),
     Key("style", Holds.GROUP, "Cách đọc số thành chữ", of=STYLE),
 )

@@ -14,6 +14,7 @@ from kehoach.spec.fields import Fields, report_number, spread
 from kehoach.spec.goals import read_goal
 from kehoach.spec.head import (
     check_format,
+    read_bodies,
     read_citation,
     read_document_date,
     read_document_number,
@@ -100,6 +101,7 @@ class _PlanReader:
             recipients=fields.prose("recipients"),
             signer=signer,
             head=head,
+            bodies=read_bodies(fields, findings),
             areas=self.areas(),
             tables=self.tables,
             figures=self.figures,
@@ -234,6 +236,9 @@ class _PlanReader:
             actual=read_formula(fields, "actual", self.findings),
             base=read_formula(fields, "base", self.findings),
             place=node.place,
+            as_of=fields.word("as_of"),
+            source=fields.word("source"),
+            owner=fields.word("owner"),
         )
 
     def goal(self, fields: Fields, unit: str) -> Goal | Gap | None:

@@ -380,6 +380,10 @@ class Figure:
     actual: Formula | None
     base: Formula | None
     place: Place
+    as_of: str = ""
+    source: str = ""
+    owner: str = ""
+    """The body that answers for it."""
 
 
 # --- prose and its order -------------------------------------------------------------------------------------
@@ -462,6 +466,14 @@ class Signer:
 
 
 @dataclass(frozen=True, slots=True)
+class Body:
+    """A body that tasks may be given to, by its full name and what it is called for short (may be blank)."""
+
+    name: str
+    short: str
+
+
+@dataclass(frozen=True, slots=True)
 class Period:
     """The years a plan is for; one year has equal ends."""
 
@@ -499,6 +511,8 @@ class Plan:
     recipients: Prose
     signer: Signer | None
     head: str
+    bodies: tuple[Body, ...]
+    """Empty where the plan does not declare them."""
     areas: Areas | None
     tables: Mapping[str, Table]
     figures: Mapping[str, Figure]

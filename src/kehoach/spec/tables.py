@@ -98,8 +98,9 @@ def read_area_table(fields: Fields, findings: Findings, settings: Settings) -> T
     if not columns and grid is not None:
         columns = tuple(_columns_of_header(grid.header))
     rows, _ = read_rows("areas", columns, grid, None, findings, settings)
+    layout = Layout(as_of=fields.word("as_of"), source=fields.word("source"))
     return Table(
-        "areas", columns, rows, None, None, Layout(), Rounding.HALF_UP, True, "skip", (), EVERYWHERE, fields.place
+        "areas", columns, rows, None, None, layout, Rounding.HALF_UP, True, "skip", (), EVERYWHERE, fields.place
     )
 
 

@@ -67,17 +67,19 @@ def task_table(
     reader = _RowReader(own_columns(settings), budgets if money else None, findings)
     rows = reader.rows(parts, nodes)
     said = {entry.key.text for record in _flat(rows) for entry in record.entries}
-    columns = {name: keys_ for name, keys_ in _COLUMNS.items() if name in said or name == TITLE}
+    columns = [_entry(name, said_of, nodes.place) for name, said_of in _COLUMNS.items() if name in {*said, TITLE}]
     table: dict[str, Plain] = {
         "numbering": "I 1" if any(part.parts for part in parts) else "1",
         "blank": "none",
         "missing": "open",
     }
     if said & {BUDGET, *budgets.parts}:
-        columns |= budgets.columns(money, is_unit_above=settings is not None and settings.get("unit") is not None)
+        is_unit_above = settings is not None and settings.get("unit") is not None
+        columns += budgets.columns(money, nodes.place, is_unit_above=is_unit_above)
         table["total"] = {"label": "Tổng cộng"}
-    usual = _tree({**table, "columns": columns}, nodes.place)
-    assert isinstance(usual, Mapping)  # noqa: S101 - a tree of a dict is a mapping
+    place = nodes.place
+    settled = (_entry(name, value, place) for name, value in table.items())
+    usual = Mapping((*settled, Entry(one_line("columns", place), Mapping(tuple(columns), place))), place)
     whole = merge(usual, _without_unsaid(settings, said, findings), findings) if settings else usual
     return Mapping((*whole.entries, Entry(one_line("rows", nodes.place), rows)), whole.place)
 
@@ -177,16 +179,18 @@ class _Budgets:
                 self.parts.setdefault(name, part.key)
             yield Entry(one_line(name, part.key.place), part.value)
 
-    def columns(self, money: str, *, is_unit_above: bool) -> dict[str, Plain]:
+    def columns(self, money: str, place: Place, *, is_unit_above: bool) -> Iterator[Entry]:
+        """The sum where the tasks stand, each part where it was first typed."""
         label = "Kinh phí" if is_unit_above else f"Kinh phí ({money})"
         if not self.parts:
-            return {BUDGET: {"label": label, "unit": money}}
+            yield _entry(BUDGET, {"label": label, "unit": money}, place)
+            return
         names = sorted(self.parts, key=lambda name: read_year(self.parts[name].text) or 0)
-        whole: Plain = {"label": "Tổng số", "under": label, "unit": money, "formula": " + ".join(names)}
-        return {
-            BUDGET: whole,
-            **{name: {"label": _part_label(self.parts[name].text), "under": label, "unit": money} for name in names},
-        }
+        shared: dict[str, Plain] = {"under": label, "unit": money}
+        yield _entry(BUDGET, {"label": "Tổng số", "formula": " + ".join(names), **shared}, place)
+        for name in names:
+            part = self.parts[name]
+            yield _entry(name, {"label": _part_label(part.text), **shared}, part.place)
 
 
 def typed_budgets(nodes: Mapping) -> Iterator[Node]:
@@ -226,6 +230,10 @@ def _is_kept(entry: Entry) -> bool:
     return entry.key.text == "pack" or (
         isinstance(entry.value, Mapping) and any(entry.value.get(name) is not None for name in SOURCE_KEYS)
     )
+
+
+def _entry(name: str, plain: Plain, place: Place) -> Entry:
+    return Entry(one_line(name, place), _tree(plain, place))
 
 
 def _tree(plain: Plain, place: Place) -> Node:
