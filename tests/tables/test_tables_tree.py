@@ -227,3 +227,11 @@ def test_a_total_formula_of_its_own_is_refused_where_rows_stand_inside_rows() ->
     assert found(plan(table("t", columns, flat, total="Cộng"))) == []
     nested = flat.replace("Đông", "Vụ xuân | |\n  Đông").replace("Đoài", "  Đoài")
     assert [code for code, _ in found(plan(table("t", columns, nested, total="Cộng")))] == ["KH246"]
+
+
+def test_a_blank_that_is_nothing_takes_nothing_from_its_group() -> None:
+    rows = "ten | dt | th\nA |  |\n  a1 | 5 | 1\n  a2 |  | 2\nB | 7 |\n"
+    computed = worked(budget(rows, blank="none"))
+
+    assert [computed[f"t[{name}].dt"].text for name in ("A", "a2", "B")] == ["5", "-", "7"]
+    assert computed["t.total.dt"].text == "12"

@@ -124,27 +124,24 @@ class _ColumnWork:
     def given(self, index: int) -> ComputedColumn:
         cells = [row.cells[index] for row in self.table.rows]
         wholes = self.engine.parts[self.table.id]
+        blank_is_nothing = self.table.blank_is_nothing or self.is_fixing()
         values = self.with_parents(
             tuple(
                 # What a group has no figure for of its own is not missing.
-                Absence.NOTHING if cell is Absence.BLANK and at in wholes else value_of(cell)
+                Absence.NOTHING if cell is Absence.BLANK and (blank_is_nothing or at in wholes) else value_of(cell)
                 for at, cell in enumerate(cells)
             )
         )
         typed = tuple(cell.places if isinstance(cell, NumberRead) else 0 for cell in cells)
         most = max(typed, default=0)
         typed = tuple(most if at in wholes else places for at, places in enumerate(typed))
-        blank_is_nothing = self.table.blank_is_nothing or self.is_fixing()
-        if Absence.BLANK in values and not blank_is_nothing and not self.is_left_open(values):
+        if Absence.BLANK in values and not self.is_left_open(values):
             self.report_absent(rules.MISSING_CELL, Absence.BLANK, values, index)
         if Absence.UNKNOWN in values and self.table.missing == "refuse" and self.is_needed():
             self.report_absent(rules.OPEN_CELL, Absence.UNKNOWN, values, index)
         as_typed = self.column.decimals is None and any(typed)
         display = self.display(self.column.decimals if self.column.decimals is not None else max(typed, default=0))
-        arithmetic = values
-        if blank_is_nothing:
-            arithmetic = tuple(Absence.NOTHING if v is Absence.BLANK else v for v in values)
-        return self.finished(arithmetic, self.summed(arithmetic), typed if as_typed else None, display)
+        return self.finished(values, self.summed(values), typed if as_typed else None, display)
 
     def report_absent(self, rule: Rule, absence: Absence, values: Sequence[Value], index: int) -> None:
         wholes = self.engine.parts[self.table.id]
