@@ -44,6 +44,14 @@ def test_a_row_is_addressed_by_its_id_its_name_or_a_path(address: str, text: str
     assert computed.explain(address).text == text
 
 
+def test_a_figure_says_its_address_by_the_id_where_that_is_enough() -> None:
+    table = worked(projects()).tables["t"]
+
+    assert [table.cell(row, "von").address for row in (0, 1, 5)] == [
+        "t[khai_thac].von", "t[Dự án A].von", "t[dau_gia].von",
+    ]  # fmt: skip
+
+
 def test_an_id_that_repeats_needs_its_path_and_a_name_comes_before_an_id() -> None:
     computed = worked(projects())
 

@@ -6,6 +6,8 @@ import textwrap
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from spec_text import HEAD, found, worked
 
 import kehoach
@@ -296,3 +298,39 @@ def test_a_misspelt_figure_of_the_tasks_is_answered_with_the_nearest() -> None:
 
     assert found(text) == [("KH302", "buget)")]
     assert "budget" in kehoach.check(text)[0].hint
+
+
+YEARLY = st.dictionaries(st.sampled_from(["2026", "2027", "2028"]), st.integers(0, 10**6), min_size=1)
+
+
+@given(st.lists(YEARLY, min_size=1, max_size=6))
+def test_money_by_task_is_money_by_year_whatever_it_is(budgets: list[dict[str, int]]) -> None:
+    tasks = "".join(
+        f"t{at}:\n  title: Việc {at}\n  budget: {{{', '.join(f'{year}: {sum_}' for year, sum_ in budget.items())}}}\n"
+        for at, budget in enumerate(budgets)
+    )
+    computed = worked(spec(tasks, when="period: 2026-2028"))
+
+    years = {year for budget in budgets for year in budget}
+    by_year = [computed[f"tasks.total.budget_{year}"].value for year in years]
+    by_task = [computed[f"tasks[t{at}].budget"].value for at in range(len(budgets))]
+    assert sum(filter(None, by_year)) == sum(filter(None, by_task)) == computed["tasks.total.budget"].value
+
+
+@pytest.mark.parametrize("budget", ["{2026: [1]}", "[1]"])
+def test_an_amount_is_one_value(budget: str) -> None:
+    assert [code for code, _ in found(spec(f"a:\n  title: A\n  budget: {budget}\n"))] == ["KH203"]
+
+
+@pytest.mark.parametrize("name", ["value", "name", "rows"])
+def test_a_key_that_means_something_is_no_column_of_a_packs_own(name: str) -> None:
+    settings = f"columns:\n  {name}: {{label: Cột}}"
+
+    assert printed(spec("a: {title: A}", settings=settings)) == [["TT", "Nội dung nhiệm vụ"], ["1", "A"]]
+
+
+def test_the_column_of_targets_prints_what_they_are_called() -> None:
+    text = spec("a: {title: A, serves: cam_ket}", settings="columns:\n  serves: {in: plan}")
+    text = text.replace("targets: {pack: none}", "targets: {pack: none, cam_ket: {label: Số hộ giảm, goal: ≥ 5 hộ}}")
+
+    assert printed(text) == [["TT", "Nội dung nhiệm vụ", "Phục vụ chỉ tiêu"], ["1", "A", "Số hộ giảm"]]

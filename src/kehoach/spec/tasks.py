@@ -39,6 +39,8 @@ _COLUMNS: Final[dict[str, Plain]] = {
     "output": {"label": "Sản phẩm", "kind": "text"},
     "serves": {"label": "Phục vụ chỉ tiêu", "kind": "target", "in": "none", "join": "; "},
 }
+# What a task says already, and what would make it a row's name, a table or a figure.
+_NOT_OWN: Final = {*keys.TASK.names(), "pack", "name", "rows", "columns", "goal", "value", "formula"}
 
 
 def own_columns(settings: Node | None) -> tuple[str, ...]:
@@ -46,12 +48,8 @@ def own_columns(settings: Node | None) -> tuple[str, ...]:
     columns = settings.get("columns") if isinstance(settings, Mapping) else None
     if not isinstance(columns, Mapping):
         return ()
-    known = {*_COLUMNS, *keys.TASK.names()}
-    return tuple(
-        entry.key.text
-        for entry in columns.entries
-        if entry.key.text not in known and not entry.key.text.startswith(f"{BUDGET}_") and entry.key.text != "pack"
-    )
+    names = (entry.key.text for entry in columns.entries)
+    return tuple(name for name in names if name not in _NOT_OWN and not name.startswith(f"{BUDGET}_"))
 
 
 def task_table(
@@ -115,10 +113,7 @@ class _RowReader:
             elif name not in (*_COLUMNS, *self.own, BUDGET) or name == TITLE:
                 continue
             elif not isinstance(entry.value, Scalar):
-                wanted = terms.MONEY if name == BUDGET else terms.TEXT
-                self.findings.add(
-                    rules.WRONG_SHAPE, entry.value.place, key=name, wanted=wanted, found=kind_of(entry.value)
-                )
+                _report_wrong(entry, terms.MONEY if name == BUDGET else terms.TEXT, self.findings)
             elif name != BUDGET or (self.budgets and self.budgets.takes(entry.value, is_group=bool(part.parts))):
                 yield entry
 
@@ -134,6 +129,11 @@ def _title(key: Scalar, node: Mapping) -> Scalar:
         if bare.text[mark:]:
             return one_line(bare.text[mark:], bare.place.right(mark))
     return one_line(key.text, key.place)
+
+
+def _report_wrong(entry: Entry, wanted: terms.Term, findings: Findings) -> None:
+    found = kind_of(entry.value)
+    findings.add(rules.WRONG_SHAPE, entry.value.place, key=entry.key.text, wanted=wanted, found=found)
 
 
 def _flat(rows: Mapping) -> Iterator[Mapping]:
@@ -175,6 +175,9 @@ class _Budgets:
                 self.findings.add(rules.DUPLICATE_KEY, part.key.place, key=part.key.text, first=first)
                 continue
             taken[name] = part.key.place
+            if not isinstance(part.value, Scalar):
+                _report_wrong(part, terms.MONEY, self.findings)
+                continue
             if not is_sum:
                 self.parts.setdefault(name, part.key)
             yield Entry(one_line(name, part.key.place), part.value)
