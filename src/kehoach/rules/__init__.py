@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kehoach.rules.agreement import check_agreement
+from kehoach.rules.bodies import check_bodies
 from kehoach.rules.breaks import check_breaks
 from kehoach.rules.coverage import check_coverage
 from kehoach.rules.place_names import check_place_names
 from kehoach.rules.placement import check_placement
 from kehoach.rules.sense import check_sense
 from kehoach.rules.supply import check_supply
+from kehoach.rules.tasks import check_tasks
 from kehoach.rules.titles import check_titles
 from kehoach.rules.typed import check_typed
 
@@ -18,12 +21,15 @@ if TYPE_CHECKING:
     from kehoach.tables.computed import ComputedPlan
 
 _RULES = (
+    check_agreement,
+    check_bodies,
     check_breaks,
     check_coverage,
     check_place_names,
     check_placement,
     check_sense,
     check_supply,
+    check_tasks,
     check_titles,
     check_typed,
 )

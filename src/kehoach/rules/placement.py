@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
+from kehoach.spec.keys import TASKS
 from kehoach.spec.model import Audience
 from kehoach.spec.walk import paragraphs
 from kehoach.tables.compute import placed_table
@@ -31,8 +32,8 @@ def check_placement(computed: ComputedPlan, findings: Findings) -> None:
         elif name:
             placed[name] = paragraph.place
     for table in plan.tables.values():
-        if Audience.PLAN not in table.shown_in:
-            continue
+        if Audience.PLAN not in table.shown_in or (table.id == TASKS and TASKS not in placed):
+            continue  # tasks need not stand in a table
         for what, limit, found in (
             (terms.COLUMNS, WORD_COLUMNS, sum(Audience.PLAN in c.shown_in for c in table.columns)),
             (terms.ROW_COUNT, WORD_ROWS, len(table.rows)),

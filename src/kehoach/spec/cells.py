@@ -9,8 +9,9 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import NumberRead, read_number
 from kehoach.spec.asides import lone_mark
 from kehoach.spec.fields import read_names, report_number
-from kehoach.spec.model import Absence, Carried, Cell, Column, ColumnKind, Composed, Gap, Given, Judged, Quoted
-from kehoach.spec.prose import report_literal
+from kehoach.spec.model import Absence, Carried, Cell, Column, ColumnKind, Composed, Gap, Given, Inlaid, Judged, Quoted
+from kehoach.spec.nodes import Line
+from kehoach.spec.prose import read_segments, report_literal
 from kehoach.spec.units import is_whole
 
 if TYPE_CHECKING:
@@ -23,15 +24,18 @@ _QUOTED = re.compile(r'"([^"]*)"|“([^”]*)”')
 _DIGITS = re.compile(r"[0-9][0-9.,]*")
 
 
-def reader_of(column: Column, *, vietnamese: bool) -> Callable[[str, Callable[[], Place], Findings], Cell]:
-    """The function that reads a column's cells; equal texts are read once."""
+def reader_of(
+    column: Column, *, vietnamese: bool, inlaid: bool = False
+) -> Callable[[str, Callable[[], Place], Findings], Cell]:
+    """The function that reads a column's cells; equal texts are read once. ``inlaid``: a text may hold ``$(…)``."""
     if isinstance(column.source, Composed):
         return lambda text, at, findings: _refuse_typed(column.id, text, at, findings)
     if isinstance(column.source, Judged):
         return lambda text, at, findings: _read_nothing(text, column.id, at, findings)
     if column.kind in (ColumnKind.TEXT, ColumnKind.UNIT, ColumnKind.GOAL):
-        return _read_text  # a goal is read when the unit of its row is known
-    if column.kind in (ColumnKind.AREA, ColumnKind.BODY):
+        is_free = inlaid and column.kind is ColumnKind.TEXT
+        return _read_inlaid if is_free else _read_text  # a goal is read when the unit of its row is known
+    if column.kind in (ColumnKind.AREA, ColumnKind.BODY, ColumnKind.TARGET):
         return lambda text, at, findings: read_names(text, at(), findings)
     if column.kind is ColumnKind.DATE:
         from kehoach.spec.times import read_time
@@ -105,6 +109,12 @@ def _read_nothing(text: str, column: str, at: Callable[[], Place], findings: Fin
 def read_name(text: str, at: Callable[[], Place], findings: Findings) -> Cell:
     """The name of a row as typed; what is computed in it is read with the row."""
     return text if "$(" in text else _read_text(text, at, findings)
+
+
+def _read_inlaid(text: str, at: Callable[[], Place], findings: Findings) -> Cell:
+    if "$(" not in text:
+        return _read_text(text, at, findings)
+    return Inlaid(read_segments(Line(text, at()), findings))
 
 
 def _read_text(text: str, at: Callable[[], Place], findings: Findings) -> Cell:

@@ -53,7 +53,7 @@ class GridRow:
     nesting: int = 0
     """How many rows it stands inside, where rows are mappings."""
     id: str = ""
-    """Its key, where rows are mappings by id."""
+    """The key it stands under, where rows are mappings by id."""
 
     def depth(self, index: int) -> int:
         """How far in its cell stands: a row deeper than the one above is a child of it."""
@@ -136,26 +136,37 @@ def _from_records(
     if not found:
         return None
     header: dict[str, Place] = {}
-    for cells, _, _, _ in found:
-        for column, cell in cells.items():
+    for record in found:
+        for column, cell in record.cells.items():
             header.setdefault(column, cell.place)
     names = tuple(header)
     head = GridRow(names, tuple(header.values()), node.place)
-    return Grid(head, tuple(_record_row(names, *record) for record in found))
+    return Grid(head, tuple(_record_row(names, record) for record in found))
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """A row as a mapping: its cells by column, and its key where that is an id."""
+
+    cells: dict[str, Scalar]
+    place: Place
+    nesting: int
+    id: str
 
 
 def _nested_records(
     records: tuple[tuple[Scalar | None, Node], ...], row_names: str, nesting: int, findings: Findings
-) -> Iterator[tuple[dict[str, Scalar], Place, int, str]]:
-    """The cells of each row, with place, depth and id, and, behind it, of the rows under its own ``rows``."""
+) -> Iterator[_Record]:
+    """The cells of each row and, behind it, of the rows under its own ``rows``."""
     for key, value in records:
         if not isinstance(value, Mapping):
             kind = terms.TEXT if isinstance(value, Scalar) else terms.SEQUENCE
             findings.add(rules.NOT_A_MAPPING, value.place, found=kind)
             continue
-        row_id = key.text if key and _ID.fullmatch(key.text) else ""
-        named = {row_names: key} if key and not row_id else {}
-        yield named | dict(_record_cells(value, row_names, findings)), value.place, nesting, row_id
+        is_id = key is not None and bool(_ID.fullmatch(key.text))
+        named = {row_names: key} if key and not is_id else {}
+        cells = named | dict(_record_cells(value, row_names, findings))
+        yield _Record(cells, value.place, nesting, key.text if key and is_id else "")
         inner = value.get("rows")
         if isinstance(inner, Mapping | Sequence):
             yield from _nested_records(_records_of(inner), row_names, nesting + 1, findings)
@@ -179,10 +190,11 @@ def _record_cells(record: Mapping, row_names: str, findings: Findings) -> Iterat
         yield (row_names if entry.key.text == "name" else entry.key.text), entry.value
 
 
-def _record_row(names: tuple[str, ...], cells: dict[str, Scalar], place: Place, nesting: int, row_id: str) -> GridRow:
+def _record_row(names: tuple[str, ...], record: _Record) -> GridRow:
+    cells, place = record.cells, record.place
     texts = tuple(_cell_text(cells[name]) if name in cells else "" for name in names)
     places = tuple(cells[name].place if name in cells else place for name in names)
-    return GridRow(texts, places, place, nesting, row_id)
+    return GridRow(texts, places, place, record.nesting, record.id)
 
 
 def _cell_text(scalar: Scalar) -> str:

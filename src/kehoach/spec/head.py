@@ -12,14 +12,16 @@ from kehoach.spec import keys
 from kehoach.spec.dates import ImpossibleDateError, find_date, read_date, read_month, read_year
 from kehoach.spec.fields import Fields, split_names
 from kehoach.spec.grid import read_grid
-from kehoach.spec.model import Citation, DocumentDate, Issuer, Period, Signer
+from kehoach.spec.model import Body, Citation, DocumentDate, Issuer, Period, Signer
 from kehoach.spec.names import fold, nearest
 from kehoach.spec.nodes import Mapping
 from kehoach.spec.rows import has_wrong_length
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Sequence
 
+    from kehoach.spec.grid import Grid, GridRow
     from kehoach.spec.prose import Paragraph
 
 _AUTHORITIES = ("TM.", "Q.", "KT.", "TL.", "TUQ.")
@@ -121,41 +123,81 @@ def read_signer(fields: Fields, findings: Findings) -> tuple[Signer | None, str]
 
 
 def _leaders(fields: Fields, findings: Findings) -> tuple[Signer, ...]:
-    node = fields.node("leaders")
-    grid = None if node is None else read_grid(node, "name", findings)
+    grid = _grid(fields, "leaders", findings)
     if grid is None:
         return ()
-    names = {fold(label): key for key, label in keys.LEADER_COLUMNS} | {k: k for k, _ in keys.LEADER_COLUMNS}
+    order = _column_order(grid, "leaders", keys.LEADER_COLUMNS, 2, findings)
+    leaders: list[Signer] = []
+    taken: dict[str, Place] = {}
+    for row in grid.rows:
+        cells = _cells(row, order, grid, findings)
+        at = order.get("authority", 0)
+        place = row.places[at] if at < len(row.texts) else row.place
+        authority = _authority(cells.get("authority", ""), place, findings)
+        name = cells.get("name", "")
+        if _is_new(name, row, taken, findings):
+            leaders.append(Signer(name, cells.get("post", ""), authority, row.place))
+    return tuple(leaders)
+
+
+def read_bodies(fields: Fields, findings: Findings) -> tuple[Body, ...]:
+    """The bodies that tasks may be given to; a full name or a short one means one body only."""
+    grid = _grid(fields, "bodies", findings)
+    if grid is None:
+        return ()
+    order = _column_order(grid, "bodies", keys.BODY_COLUMNS, 1, findings)
+    bodies: list[Body] = []
+    taken: dict[str, Place] = {}
+    for row in grid.rows:
+        cells = _cells(row, order, grid, findings)
+        body = Body(cells.get("name", ""), cells.get("short", ""))
+        names = {fold(name): name for name in (body.name, body.short) if name}
+        if all(_is_new(name, row, taken, findings) for name in names.values()):
+            bodies.append(body)
+    return tuple(bodies)
+
+
+# --- small grids of fixed columns
+
+
+def _grid(fields: Fields, key: str, findings: Findings) -> Grid | None:
+    node = fields.node(key)
+    return None if node is None else read_grid(node, "name", findings)
+
+
+def _column_order(
+    grid: Grid, table: str, columns: Sequence[tuple[str, str]], required: int, findings: Findings
+) -> dict[str, int]:
+    """Where each column stands in the rows; of the columns, by key and label, the first so many must be there."""
+    names = {fold(label): key for key, label in columns} | {key: key for key, _ in columns}
     order: dict[str, int] = {}
     misspelt: set[str | None] = set()
     for at, text in enumerate(grid.header.texts):
         if (key := names.get(fold(text))) is None:
-            labels = [label for _, label in keys.LEADER_COLUMNS]
-            hint = nearest(text, labels)
+            hint = nearest(text, [label for _, label in columns])
             findings.add(rules.UNKNOWN_COLUMN_HEADER, grid.header.places[at], text=text, nearest=hint)
             misspelt.add(names.get(fold(hint)))
         else:
             if key in order:
                 findings.add(rules.DUPLICATE_COLUMN, grid.header.places[at], text=text)
             order.setdefault(key, at)
-    for key, label in keys.LEADER_COLUMNS[:2]:
+    for key, label in columns[:required]:
         if key not in order and key not in misspelt:
-            findings.add(rules.MISSING_COLUMN, grid.header.place, table="leaders", column=label)
-    leaders: list[Signer] = []
-    taken: dict[str, Place] = {}
-    for row in grid.rows:
-        has_wrong_length(row, len(grid.header.texts), findings)
-        cells = {key: row.texts[at] for key, at in order.items() if at < len(row.texts)}
-        at = order.get("authority", 0)
-        place = row.places[at] if at < len(row.texts) else row.place
-        authority = _authority(cells.get("authority", ""), place, findings)
-        name = cells.get("name", "")
-        if fold(name) in taken:
-            findings.add(rules.DUPLICATE_ROW, row.place, text=name, first=taken[fold(name)].line)
-            continue
-        taken[fold(name)] = row.place
-        leaders.append(Signer(name, cells.get("post", ""), authority, row.place))
-    return tuple(leaders)
+            findings.add(rules.MISSING_COLUMN, grid.header.place, table=table, column=label)
+    return order
+
+
+def _cells(row: GridRow, order: dict[str, int], grid: Grid, findings: Findings) -> dict[str, str]:
+    has_wrong_length(row, len(grid.header.texts), findings)
+    return {key: row.texts[at] for key, at in order.items() if at < len(row.texts)}
+
+
+def _is_new(name: str, row: GridRow, taken: dict[str, Place], findings: Findings) -> bool:
+    """Whether no row above has the name; else a finding says so."""
+    first = taken.setdefault(fold(name), row.place)
+    if first is not row.place:
+        findings.add(rules.DUPLICATE_ROW, row.place, text=name, first=first.line)
+    return first is row.place
 
 
 def _authority(text: str, place: Place, findings: Findings) -> tuple[str, ...]:

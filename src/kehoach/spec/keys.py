@@ -31,6 +31,8 @@ class Holds(enum.Enum):
     """A mapping with keys of its own."""
     BY_ID = "by-id"
     """A mapping from ids to things of one shape."""
+    AMOUNTS = "amounts"
+    """A number, or one for each year or source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ class Shape:
     name: str
     vi: str
     keys: tuple[Key, ...]
+    is_open: bool = False
+    """Whether a pack may add keys of its own."""
 
     def names(self) -> tuple[str, ...]:
         """The keys' names in order."""
@@ -68,7 +72,7 @@ TOTAL_RULES: Final = ("sum", "recompute", "none", "min", "max", "first", "last")
 WITHIN: Final = ("total", "group")
 YES_NO: Final = ("yes", "no")
 
-COLUMN_KINDS: Final = ("number", "text", "area", "body", "unit", "goal", "date", "money")
+COLUMN_KINDS: Final = ("number", "text", "area", "body", "target", "unit", "goal", "date", "money")
 SUBTOTALS: Final = ("row", "below", "none")
 
 _IN = Key("in", Holds.NAMES, "In trong văn bản nào: plan; report; draft; hay none", "plan; report", AUDIENCES)
@@ -88,6 +92,7 @@ ISSUER = Shape(
 )
 
 LEADER_COLUMNS: Final = (("name", "Họ và tên"), ("post", "Chức vụ"), ("authority", "Thẩm quyền"))
+BODY_COLUMNS: Final = (("name", "Tên đầy đủ"), ("short", "Viết tắt"))
 
 COLUMN = Shape(
     "column",
@@ -179,6 +184,9 @@ _FIGURE_KEYS = (
     Key("planned", Holds.FORMULA, "Số kế hoạch giao, được so với chỉ tiêu", "giam_ngheo.total.giam"),
     Key("actual", Holds.FORMULA, "Số thực hiện", "giam_ngheo.total.thoat"),
     Key("base", Holds.FORMULA, "Số gốc của chỉ tiêu tăng, giảm hoặc % kế hoạch giao", "29"),
+    Key("as_of", Holds.WORD, "Số liệu đến ngày", "31/12/2022"),
+    Key("source", Holds.WORD, "Nguồn số liệu", "Ban chỉ đạo giảm nghèo"),
+    Key("owner", Holds.WORD, "Đơn vị theo dõi, chịu trách nhiệm", "Phòng Kinh tế"),
 )
 
 _PART_KEYS = (
@@ -203,17 +211,21 @@ SECTION = Shape(
         Key("of", Holds.NAMES, "Gồm những nội dung nào của kế hoạch", "purpose; requirements"),
     ),
 )
+_TASK_KEYS = (
+    *_PART_KEYS,
+    Key("lead", Holds.NAMES, "Đơn vị chủ trì", "Phòng Kinh tế"),
+    Key("with", Holds.NAMES, "Đơn vị phối hợp, cách nhau bằng ;", "Công an phường; Hội Phụ nữ"),
+    Key("when", Holds.LINE, "Thời gian", "quý IV/2026"),
+    Key("output", Holds.LINE, "Sản phẩm", "Báo cáo"),
+    Key("budget", Holds.AMOUNTS, "Kinh phí theo đơn vị ở khóa money; hoặc mỗi năm, mỗi nguồn một số", "1.500"),
+    Key("serves", Holds.NAMES, "Phục vụ chỉ tiêu nào: mã trong targets, hoặc bảng[hàng]", "cam_ket"),
+)
+SUBTASK = Shape("subtask", "nhiệm vụ", _TASK_KEYS, is_open=True)
 TASK = Shape(
     "task",
     "nhiệm vụ",
-    (
-        *_PART_KEYS,
-        Key("lead", Holds.WORD, "Đơn vị chủ trì", "Phòng Kinh tế"),
-        Key("with", Holds.NAMES, "Đơn vị phối hợp, cách nhau bằng ;", "Công an phường; Hội Phụ nữ"),
-        Key("when", Holds.WORD, "Thời gian", "quý IV/2026"),
-        Key("output", Holds.LINE, "Sản phẩm", "Báo cáo"),
-        Key("budget", Holds.NUMBER, "Kinh phí, theo đơn vị ở khóa money", "1.500"),
-    ),
+    (*_TASK_KEYS, Key("parts", Holds.BY_ID, "Các nhiệm vụ trong nhóm", of=SUBTASK, short=Holds.PROSE)),
+    is_open=True,
 )
 APPENDIX = Shape(
     "appendix",
@@ -261,6 +273,7 @@ PROFILE_KEYS = (
     Key("issuer", Holds.GROUP, "Cơ quan ban hành", of=ISSUER, required=True),
     Key("place", Holds.WORD, "Địa danh ghi trước ngày tháng; mặc định là tên đơn vị", "Bắc Sơn"),
     Key("leaders", Holds.ROWS, "Lãnh đạo: Họ và tên | Chức vụ | Thẩm quyền"),
+    Key("bodies", Holds.ROWS, "Các cơ quan, đơn vị: Viết tắt | Tên đầy đủ"),
     Key("areas", Holds.GROUP, "Danh sách địa bàn (khu phố, thôn) và số liệu nền", of=AREAS),
     Key("style", Holds.GROUP, "Cách đọc số thành chữ", of=STYLE),
 )
@@ -322,5 +335,7 @@ PLAN = Shape(
 
 PROSE_PARTS: Final = tuple(key.name for key in _PROSE_PARTS)
 GROUPS: Final = ("objectives", "tasks", "assignments")
+TASKS: Final = "tasks"
+"""The id of the table of tasks; ``tables: tasks:`` says how it is printed."""
 FACTS: Final = ("year", "period", "date", "issuer", "number", "symbol", "areas", "pack")
 """What a name means in every expression, so that it is no id."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import Findings, Place, terms
@@ -14,6 +14,7 @@ from kehoach.spec.fields import Fields, report_number, spread
 from kehoach.spec.goals import read_goal
 from kehoach.spec.head import (
     check_format,
+    read_bodies,
     read_citation,
     read_document_date,
     read_document_number,
@@ -27,7 +28,6 @@ from kehoach.spec.model import (
     Appendix,
     Areas,
     Audience,
-    Detail,
     Figure,
     Gap,
     Goal,
@@ -38,10 +38,14 @@ from kehoach.spec.model import (
 from kehoach.spec.nodes import Mapping, Scalar
 from kehoach.spec.rows import Settings
 from kehoach.spec.tables import read_area_table, read_audience, read_formula, read_table
+from kehoach.spec.tasks import own_columns, task_table, typed_budgets
 from kehoach.spec.units import is_whole
+from kehoach.spec.walk import paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from kehoach.spec.nodes import Node
 
 
 def read_plan(tree: Mapping, file: str, findings: Findings) -> Plan:
@@ -71,11 +75,14 @@ class _PlanReader:
         issuer = read_issuer(fields, findings)
         for name in keys.PROSE_PARTS:
             self.groups[name] = self.parts_of(name)
-        for name in ("targets", "tables", *keys.GROUPS):
+        self.groups["targets"] = self.things_of("targets")
+        targets = (*self.tables, *self.figures)
+        for name in ("tables", *keys.GROUPS):
             self.groups[name] = self.things_of(name)
+        self.read_task_table()
         basis = fields.prose("basis")
         signer, head = read_signer(fields, findings)
-        return Plan(
+        plan = Plan(
             file=self.file,
             pack=fields.word("pack"),
             period=period,
@@ -94,19 +101,23 @@ class _PlanReader:
             recipients=fields.prose("recipients"),
             signer=signer,
             head=head,
+            bodies=read_bodies(fields, findings),
             areas=self.areas(),
             tables=self.tables,
             figures=self.figures,
+            targets=targets,
             money=fields.word("money"),
             words=read_word_style(fields, findings),
             place=fields.place,
         )
+        self.report_unprinted(plan)
+        return plan
 
     # --- ids
 
     def take_id(self, key: Scalar) -> bool:
         """Note an id; ``False``, with a finding, where it already means something."""
-        if key.text in keys.FACTS:
+        if key.text in (*keys.FACTS, keys.TASKS):
             self.findings.add(rules.RESERVED_ID, key.place, text=key.text)
             return False
         if key.text in self.ids:
@@ -134,6 +145,8 @@ class _PlanReader:
         """Tables and figures are gathered by id; parts are given back in order."""
         parts = []
         for key, node in self.fields.by_id(name):
+            if key.text == keys.TASKS and name == "tables":
+                continue  # says how the table of tasks is printed
             is_new = self.take_id(key)
             if isinstance(node, Mapping) and (node.get("columns") or node.get("rows")):
                 table = read_table(key.text, node, self.findings, self.settings)
@@ -144,7 +157,7 @@ class _PlanReader:
                 if is_new:
                     self.figures[key.text] = figure
             elif group := spread(node, "text"):
-                shape = keys.TASK if name == "tasks" else keys.PART
+                shape = self.task_shape(keys.TASK) if name == keys.TASKS else keys.PART
                 parts.append((key.text, group, self.part(key.text, group, shape, terms.named(key.text))))
         return _in_order(parts, self.findings)
 
@@ -152,9 +165,11 @@ class _PlanReader:
         fields = Fields(node, shape, where, self.findings)
         if Audience.PLAN not in read_audience(fields):
             return None
-        inner = self.subparts(fields, keys.SUBPART) if shape is keys.PART else ()
-        detail = self.detail(fields) if shape is keys.TASK else None
-        return Part(name, fields.line("title"), fields.prose("text"), inner, detail, node.place)
+        is_task = shape.name in (keys.TASK.name, keys.SUBTASK.name)
+        inner: tuple[Part, ...] = ()
+        if "parts" in shape.names():
+            inner = self.subparts(fields, self.task_shape(keys.SUBTASK) if is_task else keys.SUBPART)
+        return Part(name, fields.line("title"), fields.prose("text"), inner, node.place, is_task)
 
     def subparts(self, fields: Fields, shape: keys.Shape) -> tuple[Part, ...]:
         parts = []
@@ -164,22 +179,29 @@ class _PlanReader:
                 parts.append((key.text, group, self.part(key.text, group, shape, terms.named(key.text))))
         return _in_order(parts, self.findings)
 
-    def detail(self, fields: Fields) -> Detail:
-        return Detail(
-            lead=fields.word("lead"),
-            bodies=fields.names("with"),
-            when=fields.word("when"),
-            output=fields.line("output"),
-            budget=self.money(fields),
-        )
+    def task_shape(self, shape: keys.Shape) -> keys.Shape:
+        """The keys of a task, with those that the pack or plan adds as columns of their table."""
+        own = own_columns(self.task_settings())
+        return replace(shape, keys=(*shape.keys, *(keys.Key(name, keys.Holds.LINE, "") for name in own)))
 
-    def money(self, fields: Fields) -> NumberRead | Absence | Gap | None:
-        unit = self.fields.word("money")
-        if fields.entry("budget") and not unit:
+    def task_settings(self) -> Node | None:
+        tables = self.fields.node("tables")
+        return tables.get(keys.TASKS) if isinstance(tables, Mapping) else None
+
+    def read_task_table(self) -> None:
+        """The tasks as a table, which stands wherever the plan says ``$(tasks)``."""
+        node, settings = self.fields.node(keys.TASKS), self.task_settings()
+        if not isinstance(node, Mapping) or not self.groups[keys.TASKS]:
+            return
+        if settings is not None and not isinstance(settings, Mapping):
+            self.fields.wrong(keys.TASKS, settings, terms.KEYS)
+            settings = None
+        money = self.fields.word("money")
+        if not money and any(typed_budgets(node)):
             where = terms.THE_PLAN
             self.findings.add(rules.MISSING_KEY, self.fields.place, key="money", where=where, example="triệu đồng")
-            return Absence.FAULTY
-        return self.amount(fields, "budget", terms.MONEY, unit)
+        tree = task_table(self.groups[keys.TASKS], node, settings, money, self.findings)
+        self.tables[keys.TASKS] = read_table(keys.TASKS, tree, self.findings, replace(self.settings, tall=True))
 
     def amount(self, fields: Fields, key: str, wanted: terms.Term, unit: str) -> NumberRead | Absence | Gap | None:
         """A single figure, or one of the ways to have none."""
@@ -214,6 +236,9 @@ class _PlanReader:
             actual=read_formula(fields, "actual", self.findings),
             base=read_formula(fields, "base", self.findings),
             place=node.place,
+            as_of=fields.word("as_of"),
+            source=fields.word("source"),
+            owner=fields.word("owner"),
         )
 
     def goal(self, fields: Fields, unit: str) -> Goal | Gap | None:
@@ -232,16 +257,24 @@ class _PlanReader:
             self.take_id(key)
             if group := spread(node, "text"):
                 parts.append((key.text, group, self.section(key.text, group)))
-        self.report_unprinted()
         return _in_order(parts, self.findings)
 
-    def report_unprinted(self) -> None:
-        """A part that no section takes up would be lost without a word; what only the pack says may be left out."""
+    def report_unprinted(self, plan: Plan) -> None:
+        """A part that no section takes up would be lost without a word; what only the pack says may be left out.
+
+        Tasks may stand in their table alone, which has no room for their texts.
+        """
         pack_file = self.fields.word("pack") + "/"
         for name in self.groups.keys() - self.taken_up:
+            is_in_table = name == keys.TASKS and any(p.is_place_of(keys.TASKS) for p in paragraphs(plan))
             for part in self.groups[name]:
-                if not part.place.file.startswith(pack_file):
+                if part.place.file.startswith(pack_file):
+                    continue
+                if not is_in_table:
                     self.findings.add(rules.PART_NOT_PRINTED, part.place, part=part.id, group=name)
+                for task in (part, *part.parts) if is_in_table else ():
+                    if task.title and task.text:
+                        self.findings.add(rules.TASK_TEXT_NOT_PRINTED, task.text[0].place, part=task.id)
 
     def section(self, name: str, node: Mapping) -> Part | None:
         fields = Fields(node, keys.SECTION, terms.section(name), self.findings)
@@ -258,7 +291,7 @@ class _PlanReader:
         inner = (*inner, *self.subparts(fields, keys.PART))
         if not text and not inner:
             return None
-        return Part(name, fields.line("title"), text, inner, None, node.place)
+        return Part(name, fields.line("title"), text, inner, node.place)
 
     def group(self, name: str, place: Place) -> tuple[Part, ...]:
         if name in self.groups:

@@ -61,8 +61,15 @@ class Gap:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Inlaid:
+    """Text with ``$(…)`` in it, as only the tall rows of tasks have it."""
+
+    segments: tuple[Segment, ...]
+
+
 Names: TypeAlias = tuple[str, ...]
-Cell: TypeAlias = "NumberRead | Absence | Quoted | Gap | Goal | Names | str"
+Cell: TypeAlias = "NumberRead | Absence | Quoted | Gap | Goal | Inlaid | Names | str"
 """One cell as typed: a figure, one of the ways to have none, a goal, names, or text."""
 
 
@@ -76,6 +83,8 @@ class ColumnKind(enum.Enum):
     TEXT = "text"
     AREA = "area"
     BODY = "body"
+    TARGET = "target"
+    """Names of targets, printed by what the targets are called."""
     UNIT = "unit"
     """Text: what the goals of the row are counted in."""
     GOAL = "goal"
@@ -334,6 +343,7 @@ class Row:
     """One row as typed: its name, its cells in the order of the table's columns, and their places.
 
     ``parent`` is the index of the row it stands under, -1 for none; ``marker`` is "trong đó:" and the like, as typed.
+    ``id`` is the key of a row that was typed as a mapping by id, empty for any other.
     """
 
     name: str
@@ -350,6 +360,11 @@ class Row:
     """What is printed for its name where that has ``$(…)`` in it; the name is then without."""
     marks: tuple[tuple[int, str], ...] = ()
     """The letters of notes that stand behind its cells, by the index of the column."""
+
+    @property
+    def id(self) -> str:
+        """What it is addressed by beside its name; empty where it has none."""
+        return self.about.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -492,32 +507,28 @@ class Figure:
     actual: Formula | None
     base: Formula | None
     place: Place
+    as_of: str = ""
+    source: str = ""
+    owner: str = ""
+    """The body that answers for it."""
 
 
 # --- prose and its order -------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
-class Detail:
-    """What a task says beside its text; empty where it does not. A budget may still be unknown or to be supplied."""
-
-    lead: str
-    bodies: tuple[str, ...]
-    when: str
-    output: tuple[Segment, ...]
-    budget: NumberRead | Absence | Gap | None
-
-
-@dataclass(frozen=True, slots=True)
 class Part:
-    """A titled piece of the plan with text, parts inside it, or both. A title may be empty: text alone."""
+    """A titled piece of the plan with text, parts inside it, or both. A title may be empty: text alone.
+
+    What a task says beside that (who, when, what for, how much) is its row in the table ``tasks``.
+    """
 
     id: str
     title: tuple[Segment, ...]
     text: Prose
     parts: tuple[Part, ...]
-    detail: Detail | None
     place: Place
+    is_task: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -584,6 +595,14 @@ class Signer:
 
 
 @dataclass(frozen=True, slots=True)
+class Body:
+    """A body that tasks may be given to, by its full name and what it is called for short (may be blank)."""
+
+    name: str
+    short: str
+
+
+@dataclass(frozen=True, slots=True)
 class Period:
     """The years a plan is for; one year has equal ends."""
 
@@ -621,9 +640,13 @@ class Plan:
     recipients: Prose
     signer: Signer | None
     head: str
+    bodies: tuple[Body, ...]
+    """Empty where the plan does not declare them."""
     areas: Areas | None
     tables: Mapping[str, Table]
     figures: Mapping[str, Figure]
+    targets: tuple[str, ...]
+    """The ids of the tables and figures that are targets."""
     money: str
     words: WordStyle
     place: Place

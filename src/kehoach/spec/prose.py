@@ -68,6 +68,11 @@ class Paragraph:
             return None
         return None if embedded.expression.steps else self.segments[0]
 
+    def is_place_of(self, name: str) -> bool:
+        """Whether the paragraph is ``$(name)`` and nothing else."""
+        inset = self.sole_name()
+        return inset is not None and isinstance(e := inset.embedded.expression, Reference) and e.name == name
+
 
 Prose: TypeAlias = tuple[Paragraph, ...]
 

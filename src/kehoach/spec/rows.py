@@ -22,6 +22,7 @@ from kehoach.spec.model import (
     Column,
     ColumnKind,
     Given,
+    Inlaid,
     Relation,
     Row,
     Total,
@@ -39,10 +40,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a file says about its own reading: whether a dot always groups thousands, and the plan's first year."""
+    """What a file says about its own reading: whether a dot always groups thousands, and the plan's first year.
+
+    ``tall``: the rows are tasks, told apart by their ids, whose texts may hold ``$(…)``.
+    """
 
     vietnamese: bool
     year: int | None
+    tall: bool = False
 
 
 # What a total row is called where the table does not say; as an ordinary row it would be counted twice.
@@ -98,7 +103,7 @@ def read_rows(
         row = _beside(row, rows[-1]) if is_joined else nest.placed(row, reader.depth(grid_row), len(rows))
         if reader.asides:
             row = with_sign(row, reader.asides, grid_row, findings)
-        path = fold("/".join(row_path(rows, row))) or str(len(rows))
+        path = row.id if settings.tall else fold("/".join(row_path(rows, row))) or str(len(rows))
         if path in taken:
             findings.add(rules.DUPLICATE_ROW, row.place, text=row.name, first=taken[path].place.line)
             if not is_joined:
@@ -324,7 +329,9 @@ class _Reader:
         first = self.order[0]
         name = "" if first is None or first >= len(typed.texts) else " ".join(typed.texts[first].split())
         row = Row(name, cells, places, typed.place, about=about)
-        if name.startswith(_JOINED) or "$(" in name:
+        if cells and isinstance(cells[0], Inlaid):
+            row = replace(row, name=_printed(cells[0].segments, self.settings.year) or name)
+        elif name.startswith(_JOINED) or "$(" in name:
             row = self._named(row)
         if self.has_goals:
             row = with_goals(row, self.columns, self.findings, vietnamese=self.settings.vietnamese)
@@ -364,8 +371,9 @@ class _Reader:
             replace(column, unit=about.unit, decimals=about.decimals) if column.is_counted_by_row else column
             for column in self.columns
         )
-        found = [reader_of(column, vietnamese=self.settings.vietnamese) for column in columns]
-        if self.columns[0].kind is ColumnKind.TEXT:
+        vietnamese, tall = self.settings.vietnamese, self.settings.tall
+        found = [reader_of(column, vietnamese=vietnamese, inlaid=tall) for column in columns]
+        if self.columns[0].kind is ColumnKind.TEXT and not tall:
             found[0] = read_name
         return found
 

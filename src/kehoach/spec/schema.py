@@ -36,7 +36,7 @@ def _shape(shape: Shape, extra: Iterable[Key] = ()) -> dict[str, Any]:
     keys = {key.name: key for key in (*shape.keys, *extra)}
     return {
         "type": "object",
-        "additionalProperties": False,
+        "additionalProperties": dict(_SCALAR) if shape.is_open else False,
         "properties": {name: _key(key) for name, key in keys.items()},
     }
 
@@ -60,6 +60,8 @@ def _value(key: Key) -> dict[str, Any]:
                 "additionalProperties": {"anyOf": [item, _SCALAR]},
                 "propertyNames": {"pattern": _ID},
             }
+        case Holds.AMOUNTS:
+            return {"anyOf": [{"type": "object", "additionalProperties": _SCALAR}, _SCALAR]}
         case Holds.CHOICE:
             return {"enum": [*key.choices, *(int(c) for c in key.choices if c.isdecimal())]}
         case Holds.ROWS:

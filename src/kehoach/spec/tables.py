@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal, cast, get_args
+from typing import TYPE_CHECKING, Final, Literal, cast, get_args
 
 from kehoach.diagnostics import Findings, terms
 from kehoach.diagnostics import catalog as rules
@@ -106,8 +106,9 @@ def read_area_table(fields: Fields, findings: Findings, settings: Settings) -> T
     """Read the rows of ``areas``: a table whose first column holds the names of the areas."""
     columns, grid = _columns_and_grid("areas", fields, findings)
     rows, _ = read_rows("areas", columns, grid, None, findings, settings)
+    layout = Layout(as_of=fields.word("as_of"), source=fields.word("source"))
     return Table(
-        "areas", columns, rows, None, None, Layout(), Rounding.HALF_UP, True, "skip", (), EVERYWHERE, fields.place
+        "areas", columns, rows, None, None, layout, Rounding.HALF_UP, True, "skip", (), EVERYWHERE, fields.place
     )
 
 
@@ -283,6 +284,8 @@ _SOURCES = {
     Split: "split",
     Judged: "judge",
 }
+SOURCE_KEYS: Final = tuple(_SOURCES.values())
+"""What makes a column computed."""
 # The keys that say more about one kind of source, and which kinds those are.
 _BESIDE = {
     "per": ("rate", "share", "growth", "grown"),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kehoach.spec.model import Composed
+from kehoach.spec.keys import TASKS
+from kehoach.spec.model import Composed, Inlaid
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -39,6 +40,12 @@ def lines(plan: Plan) -> Iterator[tuple[Segment, ...]]:
         yield from _titles_of(part)
     for appendix in plan.appendices:
         yield appendix.title
+    for row in plan.tables[TASKS].rows if TASKS in plan.tables else ():
+        for cell in row.cells:
+            if isinstance(cell, Inlaid):
+                yield cell.segments
+    for figure in plan.figures.values():
+        yield figure.label
     for table in plan.tables.values():
         yield table.layout.title
         for note in table.layout.notes:
@@ -64,7 +71,5 @@ def _paragraphs_of(part: Part) -> Iterator[Paragraph]:
 
 def _titles_of(part: Part) -> Iterator[tuple[Segment, ...]]:
     yield part.title
-    if part.detail:
-        yield part.detail.output
     for inner in part.parts:
         yield from _titles_of(inner)

@@ -93,11 +93,11 @@ class ComputedTable:
         return Quantity(address, computed.values[row], computed.display_of(row))
 
     def row_address(self, row: int) -> str:
-        """What a row is called between brackets: its name, or its id or the path to it where the name repeats."""
+        """What a row is called between brackets: its id, its name, or the path to it where these repeat."""
         named = self.rows[row]
-        if self.row_index.get(fold(named.name)) == row:
-            return named.name
-        return named.about.id or "/".join(row_path(self.rows, named))
+        if named.id and self.row_index.get(named.id) == row:
+            return named.id
+        return named.name if self.row_index.get(fold(named.name)) == row else "/".join(row_path(self.rows, named))
 
     def total(self, column: str) -> Quantity:
         """One figure of the total row."""

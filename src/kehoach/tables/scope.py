@@ -120,7 +120,8 @@ class Scope:
         rows = self.row_index[table.id]
         index = rows.get(fold(step.name), rows.get("/".join(fold(part) for part in step.name.split("/"))))
         if index is None:
-            near = nearest(step.name, ["/".join(row_path(table.rows, row)) for row in table.rows])
+            known = ["/".join(row_path(table.rows, row)) for row in table.rows]
+            near = nearest(step.name, [*known, *(row.id for row in table.rows if row.id)])
             raise ScopeError(rules.UNKNOWN_ROW, step.at, table=table.id, text=step.name, nearest=near)
         return index
 
@@ -168,4 +169,17 @@ def facts_of(plan: Plan) -> dict[str, Quantity | str]:
         facts["period"] = f"{plan.period.first} - {plan.period.last}"
     if plan.areas:
         facts["areas.label"] = plan.areas.label
+    facts |= _origins(plan)
     return facts
+
+
+def _origins(plan: Plan) -> dict[str, Quantity | str]:
+    """Where figures and tables are from and as of when, as far as they say so: ``giam_ngheo.as_of``."""
+    areas = (plan.areas.table,) if plan.areas else ()
+    said: dict[str, str] = {}
+    for table in (*areas, *plan.tables.values()):
+        said |= {f"{table.id}.as_of": table.layout.as_of, f"{table.id}.source": table.layout.source}
+    for figure in plan.figures.values():
+        said |= {f"{figure.id}.as_of": figure.as_of, f"{figure.id}.source": figure.source}
+        said[f"{figure.id}.owner"] = figure.owner
+    return {name: text for name, text in said.items() if text}

@@ -84,24 +84,19 @@ def sort_name(rows: Sequence[Row], row: Row) -> str:
 
 
 def index_of(table: Table) -> dict[str, int]:
-    """From a row's folded path (``nhóm/hàng``), from its name where no other has it, and from its id, to its index."""
-    index: dict[str, int] = {}
-    repeated: set[str] = set()
-    for at, row in enumerate(table.rows):
-        name = fold(row.name)
-        if name in index:
-            repeated.add(name)
-        index.setdefault(name, at)
-    for name in repeated:
-        del index[name]
+    """From what a row is called to its index: folded name or id, where no other has it, or its path (``nhóm/hàng``).
+
+    Where one row is named as another's id is written, the name holds.
+    """
+    outermost = _unrepeated(fold(row.name) if row.parent < 0 else "" for row in table.rows)
+    index = outermost | _unrepeated(fold(row.name) for row in table.rows)
     for at, row in enumerate(table.rows):
         if row.parent >= 0:
             index["/".join(map(fold, row_path(table.rows, row)))] = at
-        if row.about.id:
-            index.setdefault(row.about.id, at)
-    for name in repeated:
-        outermost = (at for at, row in enumerate(table.rows) if row.parent < 0 and fold(row.name) == name)
-        index.update((name, at) for at in outermost)
+    if any(row.id for row in table.rows):
+        ids = _unrepeated(row.id for row in table.rows)
+        ids |= {path: at for at, row in enumerate(table.rows) if (path := _id_path(table.rows, row))}
+        index = ids | index
     return index
 
 
@@ -122,6 +117,26 @@ def count_of(rows: Sequence[Row], under: int = -1) -> int:
         else:
             found += not rows[index].is_joined
     return found
+
+
+def _unrepeated(names: Iterable[str]) -> dict[str, int]:
+    """Each name that stands once, with its index; blank ones name nothing."""
+    index: dict[str, int] = {}
+    repeated: set[str] = set()
+    for at, name in enumerate(names):
+        if name in index:
+            repeated.add(name)
+        index.setdefault(name, at)
+    return {name: at for name, at in index.items() if name and name not in repeated}
+
+
+def _id_path(rows: Sequence[Row], row: Row) -> str:
+    """The ids from the outermost row down to a row inside another; empty where one has none."""
+    ids = [row.id]
+    while row.parent >= 0:
+        row = rows[row.parent]
+        ids.append(row.id)
+    return "/".join(reversed(ids)) if len(ids) > 1 and all(ids) else ""
 
 
 def check_picks(table: ComputedTable, findings: Findings) -> None:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kehoach.numbers import NumberRead, format_exact
 from kehoach.spec.model import Audience
 from kehoach.tables.compute import placed_table
-from kehoach.tables.values import Display, show, value_of
 from kehoach.view import wording
 from kehoach.view.records import Appendix, Block, Document, Properties
 from kehoach.view.table import view_table
+from kehoach.view.tasks import task_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from kehoach.spec.model import Detail, Part, Plan
+    from kehoach.spec.model import Part, Plan
     from kehoach.spec.prose import Prose, Segment
     from kehoach.tables.computed import ComputedPlan
 
@@ -50,6 +49,7 @@ class _Writer:
     def __init__(self, computed: ComputedPlan) -> None:
         self.computed = computed
         self.plan: Plan = computed.plan
+        self.task_lines = task_lines(computed, self.text)
 
     # --- text
 
@@ -73,13 +73,17 @@ class _Writer:
     def part(self, part: Part, number: int) -> Iterator[Block]:
         if part.title:
             yield Block(heading=f"{number}. {self.text(part.title)}")
-        yield from self.prose(part.text)
-        if part.detail and (line := self.detail(part.detail)):
-            yield Block(paragraph=line)
+        yield from self.words_of(part)
         for inner, point in _numbered(part.parts):
             if point.title:
                 yield Block(subheading=f"{wording.letter(inner)}) {self.text(point.title)}")
-            yield from self.prose(point.text)
+            yield from self.words_of(point)
+
+    def words_of(self, part: Part) -> Iterator[Block]:
+        """The text of a part, and under that of a task what else it says."""
+        yield from self.prose(part.text)
+        if part.is_task and (line := self.task_lines.get(part.id)):
+            yield Block(paragraph=line)
 
     def prose(self, prose: Prose) -> Iterator[Block]:
         for paragraph in prose:
@@ -92,23 +96,6 @@ class _Writer:
                 yield Block(lead=self.text(paragraph.segments))
             else:
                 yield Block(paragraph=self.text(paragraph.segments))
-
-    def detail(self, detail: Detail) -> str:
-        """What a task says beside its text, as one line."""
-        output = self.text(detail.output)
-        budget = detail.budget
-        money = "" if budget is None else show(value_of(budget), Display())
-        if isinstance(budget, NumberRead):
-            money = f"{format_exact(budget.value, budget.places)} {self.plan.money}"
-        said = (
-            ("Chủ trì", detail.lead),
-            ("phối hợp", ", ".join(detail.bodies)),
-            ("thời gian", detail.when),
-            ("sản phẩm", output),
-            ("kinh phí", money),
-        )
-        line = "; ".join(f"{label}: {text}" for label, text in said if text)
-        return f"- {line[:1].upper()}{line[1:]}." if line else ""
 
     def appendices(self) -> Iterator[Appendix]:
         several = len(self.plan.appendices) > 1

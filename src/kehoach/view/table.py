@@ -17,6 +17,7 @@ from kehoach.spec.model import (
     Gap,
     Given,
     Goal,
+    Inlaid,
     Quoted,
     Rate,
     Relation,
@@ -24,6 +25,7 @@ from kehoach.spec.model import (
 )
 from kehoach.spec.names import fold
 from kehoach.spec.walk import own_name
+from kehoach.tables.targets import called, find_target
 from kehoach.tables.tree import parts_by_parent
 from kehoach.tables.values import GAP_TEXT, Display, show, value_of
 from kehoach.view import wording
@@ -46,12 +48,19 @@ def view_table(computed: ComputedPlan, name: str, text: Callable[[tuple[Segment,
     return _Viewer(computed, computed.tables[name], text).table()
 
 
+def column_texts(computed: ComputedPlan, name: str, text: Callable[[tuple[Segment, ...]], str]) -> dict[str, list[str]]:
+    """What each column of a table prints, a row each, whether the plan shows the column or not."""
+    viewer = _Viewer(computed, computed.tables[name], text)
+    return {column.id: viewer.column(column) for column in viewer.spec.columns}
+
+
 class _Viewer:
     """Turns one computed table into finished strings."""
 
     def __init__(
         self, computed: ComputedPlan, table: ComputedTable, text: Callable[[tuple[Segment, ...]], str]
     ) -> None:
+        self.plan = computed
         self.areas = computed.plan.areas
         self.computed = table
         self.spec = table.table
@@ -210,9 +219,11 @@ class _Viewer:
     def words(self, column: Column, cell: Cell) -> str:
         """A cell of text, names or a goal as typed; a gap to be supplied prints as one."""
         if isinstance(cell, tuple):
-            return self.names(column, cell)
+            return self.targets(column, cell) if column.kind is ColumnKind.TARGET else self.names(column, cell)
         if isinstance(cell, Goal | Quoted):
             return cell.text
+        if isinstance(cell, Inlaid):
+            return self.text(cell.segments)
         if isinstance(cell, Gap | Absence):
             return "" if cell is Absence.FAULTY else show(value_of(cell), Display())
         return GAP_TEXT if isinstance(cell, str) and read_gap(cell) else cell if isinstance(cell, str) else ""
@@ -224,6 +235,11 @@ class _Viewer:
         label = fold(self.areas.label)
         rest = [n[len(label) :].strip() if fold(n).startswith(label + " ") else n for n in names[1:]]
         return column.join.join((names[0], *rest))
+
+    def targets(self, column: Column, names: Names) -> str:
+        """Targets by what they are called; one that is not there as typed."""
+        found = ((name, find_target(self.plan, name)) for name in names)
+        return column.join.join(self.text(called(self.plan, target)) if target else name for name, target in found)
 
     # --- below
 

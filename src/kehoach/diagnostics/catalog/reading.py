@@ -517,3 +517,21 @@ VERDICT_TYPED = Rule(
     "bỏ trống ô này; muốn tự ghi nhận xét thì dùng một cột kind: text không có “judge”",
     "leave the cell blank; remarks of your own go in a column of kind: text without “judge”",
 )
+BUDGET_NOT_DIVIDED = Rule(
+    "KH250",
+    "budget-not-divided",
+    E,
+    "kinh phí này là một số, còn nhiệm vụ khác chia theo năm hoặc nguồn: cộng theo năm sẽ khác cộng theo nhiệm vụ",
+    "this budget is one amount while other tasks divide theirs: money by year would not equal money by task",
+    "ghi mỗi năm, mỗi nguồn một dòng dưới “budget:”, như 2026: 500",
+    "write a line for each year or source under “budget:”, like 2026: 500",
+)
+TASK_TEXT_NOT_PRINTED = Rule(
+    "KH251",
+    "task-text-not-printed",
+    E,
+    "lời (text) của nhiệm vụ “{part}” không được in: bảng nhiệm vụ chỉ in tên và các cột",
+    "the text of the task “{part}” is not printed: the table of tasks has its title and columns only",
+    "thêm “of: tasks” vào một phần của outline, hoặc bỏ text",
+    "add “of: tasks” to a section of the outline, or drop the text",
+)

@@ -99,6 +99,67 @@ ISSUER_KIND_TWICE = Rule(
     "ghi “name: {rest}”",
     "write “name: {rest}”",
 )
+TASK_WITHOUT_LEAD = Rule(
+    "KH612",
+    "task-without-lead",
+    W,
+    "nhiệm vụ “{task}” chưa có đơn vị chủ trì, trong khi nhiệm vụ khác đã có",
+    "the task “{task}” has no body in charge, while others have one",
+    "thêm “lead: Tên đơn vị”",
+    "add “lead: name of the body”",
+)
+UNKNOWN_TARGET = Rule(
+    "KH613",
+    "unknown-target",
+    E,
+    "không có chỉ tiêu nào là “{text}”",
+    "there is no target “{text}”",
+    "ý bạn là “{nearest}”? Ghi mã trong “targets”, hoặc bảng[hàng]",
+    "did you mean “{nearest}”? Write an id under “targets”, or table[row]",
+)
+UNSERVED_TARGET = Rule(
+    "KH614",
+    "unserved-target",
+    W,
+    "không nhiệm vụ nào phục vụ chỉ tiêu “{target}”",
+    "no task serves the target “{target}”",
+    "thêm “serves: {target}” vào một nhiệm vụ",
+    "add “serves: {target}” to a task",
+)
+UNREADABLE_TIME = Rule(
+    "KH615",
+    "unreadable-time",
+    N,
+    "không đọc được thời gian “{text}”, nên không so được với thời gian của kế hoạch",
+    "the time “{text}” cannot be read, so it is not held against the plan's years",
+    "các cách ghi đọc được: 30/6/2026, tháng 9/2026, quý IV/2026, 2026 - 2030, thường xuyên, hằng năm",
+    "what can be read: 30/6/2026, tháng 9/2026, quý IV/2026, 2026 - 2030, thường xuyên, hằng năm",
+)
+OUTSIDE_PERIOD = Rule(
+    "KH616",
+    "outside-period",
+    W,
+    "năm {year} nằm ngoài thời gian của kế hoạch ({period})",
+    "the year {year} lies outside the plan's own ({period})",
+)
+UNKNOWN_BODY = Rule(
+    "KH617",
+    "unknown-body",
+    W,
+    "“{text}” không có trong danh sách cơ quan, đơn vị (bodies)",
+    "“{text}” is not among the bodies",
+    "ý bạn là “{nearest}”?",
+    "did you mean “{nearest}”?",
+)
+FIGURES_DISAGREE = Rule(
+    "KH618",
+    "figures-disagree",
+    E,
+    "“{address}” là {value}, còn “{other}” là {other_value}: cùng nguồn, cùng thời điểm ({basis}) mà hai số khác nhau",
+    "“{address}” is {value} and “{other}” is {other_value}: one source, one cut-off ({basis}), two figures",
+    "sửa số sai, hoặc ghi đúng source và as_of của từng số",
+    "correct the wrong one, or give each its own source and as_of",
+)
 UNKNOWN_PROVINCE = Rule(
     "KH630",
     "unknown-province",

@@ -24,27 +24,26 @@ def typed(work: ColumnWork) -> ComputedColumn:
     index = work.table.columns.index(work.column)
     cells = [row.cells[index] for row in work.table.rows]
     wholes, is_waiting = work.parts, is_late(work.table, work.column)
+    blank_is_nothing = work.table.blank_is_nothing or _is_fixing(work)
     values = work.with_parents(
         tuple(
             # What a group has no figure for of its own is not missing; where its figure waits, a typed one is a claim.
-            Absence.NOTHING if at in wholes and (is_waiting or cell is Absence.BLANK) else value_of(cell)
+            Absence.NOTHING
+            if (cell is Absence.BLANK and (blank_is_nothing or at in wholes)) or (at in wholes and is_waiting)
+            else value_of(cell)
             for at, cell in enumerate(cells)
         )
     )
     places = tuple(cell.places if isinstance(cell, NumberRead) else 0 for cell in cells)
     most = max(places, default=0)
     places = tuple(most if at in wholes else own for at, own in enumerate(places))
-    blank_is_nothing = work.table.blank_is_nothing or _is_fixing(work)
-    if Absence.BLANK in values and not blank_is_nothing and not _is_left_open(work, values):
+    if Absence.BLANK in values and not _is_left_open(work, values):
         _report_absent(work, rules.MISSING_CELL, Absence.BLANK, values, index)
     if Absence.UNKNOWN in values and work.table.missing == "refuse" and work.is_needed():
         _report_absent(work, rules.OPEN_CELL, Absence.UNKNOWN, values, index)
     as_typed = work.column.decimals is None and any(places)
     display = work.display(work.decimals(max(places, default=0)))
-    arithmetic = values
-    if blank_is_nothing:
-        arithmetic = tuple(Absence.NOTHING if v is Absence.BLANK else v for v in values)
-    return work.finished(arithmetic, total_of(work, arithmetic), places if as_typed else None, display)
+    return work.finished(values, total_of(work, values), places if as_typed else None, display)
 
 
 def _report_absent(work: ColumnWork, rule: Rule, absence: Absence, values: Sequence[Value], index: int) -> None:

@@ -1,0 +1,139 @@
+"""Two figures for one thing: they conflict where their source and cut-off are the same, and not otherwise."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from kehoach.diagnostics import catalog as rules
+from kehoach.spec.dates import ImpossibleDateError, read_date
+from kehoach.spec.model import Absence, ColumnKind, Given, TotalRule
+from kehoach.spec.names import fold
+from kehoach.tables.values import show
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kehoach.diagnostics import Findings, Place
+    from kehoach.spec.model import Table
+    from kehoach.spec.prose import Segment
+    from kehoach.tables.computed import ComputedPlan, Quantity
+
+
+class _Thing(NamedTuple):
+    """What a figure is of, and where it is from; two figures of one thing must be equal."""
+
+    source: str
+    as_of: str
+    name: str
+    unit: str
+    row: str = ""
+
+
+class _Stated(NamedTuple):
+    """One figure of the plan and where it stands."""
+
+    thing: _Thing
+    quantity: Quantity
+    place: Place
+    basis: str
+
+
+def check_agreement(computed: ComputedPlan, findings: Findings) -> None:
+    """Hold figures of one thing against one another, a single figure against totals too.
+
+    One thing is: single figures, and totals of typed columns, that have one label and unit; cells of columns that have
+    one id, label and unit, in the row of one area. What does not say both its source and its cut-off is held against
+    nothing.
+    """
+    _hold_against_first(_cells(computed), findings)
+    figures = _hold_against_first(_figures(computed), findings)
+    for total in _totals(computed) if figures else ():
+        if figure := figures.get(total.thing):
+            _hold(figure, total, findings)
+
+
+def _hold_against_first(found: Iterable[_Stated], findings: Findings) -> dict[_Thing, _Stated]:
+    """The first figure of each thing; every later one has been held against it."""
+    first: dict[_Thing, _Stated] = {}
+    for stated in found:
+        _hold(stated, first.setdefault(stated.thing, stated), findings)
+    return first
+
+
+def _hold(stated: _Stated, before: _Stated, findings: Findings) -> None:
+    value, other = stated.quantity.worth, before.quantity.worth
+    if value == other or isinstance(value, Absence) or isinstance(other, Absence):
+        return
+    findings.add(
+        rules.FIGURES_DISAGREE,
+        stated.place,
+        address=stated.quantity.address,
+        value=_shown(stated.quantity),
+        other=before.quantity.address,
+        other_value=_shown(before.quantity),
+        basis=stated.basis,
+    )
+
+
+def _figures(computed: ComputedPlan) -> Iterator[_Stated]:
+    """The single figures that are known and no goals."""
+    for figure in computed.plan.figures.values():
+        is_known = figure.value is not None or figure.formula is not None
+        name = _plain(figure.label)
+        if is_known and name and figure.source and figure.as_of and figure.id in computed.figures:
+            thing = _Thing(fold(figure.source), _day(figure.as_of), fold(name), fold(figure.unit))
+            basis = f"{figure.source}; {figure.as_of}"
+            yield _Stated(thing, computed.figures[figure.id], figure.place, basis)
+
+
+def _totals(computed: ComputedPlan) -> Iterator[_Stated]:
+    for table in computed.tables.values():
+        for column in table.table.columns if _is_sourced(table.table) else ():
+            is_summed = column.total is TotalRule.SUM and isinstance(column.source, Given)
+            if is_summed and (name := _plain(column.label)):
+                yield _stated_in(table.table, name, column.unit, "", table.total(column.id), column.place)
+
+
+def _cells(computed: ComputedPlan) -> Iterator[_Stated]:
+    """The typed figures of areas."""
+    for table in computed.tables.values():
+        if not _is_sourced(table.table) or not _is_of_areas(table.table):
+            continue
+        for index, column in enumerate(table.table.columns):
+            if column.kind is ColumnKind.NUMBER and isinstance(column.source, Given):
+                name = "/".join((column.id, *column.under, _plain(column.label)))
+                for at, row in enumerate(table.rows):
+                    cell = table.cell(at, column.id)
+                    yield _stated_in(table.table, name, column.unit, row.name, cell, row.places[index])
+
+
+def _stated_in(table: Table, name: str, unit: str, row: str, quantity: Quantity, place: Place) -> _Stated:
+    source, as_of = table.layout.source, table.layout.as_of
+    thing = _Thing(fold(source), _day(as_of), fold(name), fold(unit), fold(row))
+    return _Stated(thing, quantity, place, f"{source}; {as_of}")
+
+
+def _is_sourced(table: Table) -> bool:
+    return bool(table.layout.source and table.layout.as_of)
+
+
+def _is_of_areas(table: Table) -> bool:
+    return table.id == "areas" or (bool(table.columns) and table.columns[0].kind is ColumnKind.AREA)
+
+
+def _plain(label: tuple[Segment, ...]) -> str:
+    """A label as text; empty where what it says is computed."""
+    return "".join(s for s in label if isinstance(s, str)) if all(isinstance(s, str) for s in label) else ""
+
+
+def _day(text: str) -> str:
+    """A date in one form, however it was typed; any other text folded."""
+    try:
+        day = read_date(text)
+    except ImpossibleDateError:
+        day = None
+    return fold(text) if day is None else day.isoformat()
+
+
+def _shown(quantity: Quantity) -> str:
+    return show(quantity.worth, quantity.display)

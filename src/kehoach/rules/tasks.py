@@ -1,0 +1,136 @@
+"""Tasks agree with the plan: each has a body in charge, a time within its years, and every target has a task."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kehoach.diagnostics import catalog as rules
+from kehoach.packs import PACK_FILE
+from kehoach.spec.cells import read_gap
+from kehoach.spec.dates import read_year
+from kehoach.spec.deadlines import years_of
+from kehoach.spec.keys import TASKS
+from kehoach.spec.model import Audience, Inlaid
+from kehoach.spec.names import nearest
+from kehoach.spec.tasks import BUDGET
+from kehoach.tables.targets import Target, find_target
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kehoach.diagnostics import Findings, Place
+    from kehoach.spec.model import Cell, Plan, Row, Table
+    from kehoach.tables.computed import ComputedPlan
+
+
+def check_tasks(computed: ComputedPlan, findings: Findings) -> None:
+    """Apply the rules on tasks; those on bodies are another family."""
+    table = computed.plan.tables.get(TASKS)
+    if table is None:
+        return
+    _check_leads(computed.plan, table, findings)
+    _check_times(computed, table, findings)
+    _check_targets(computed, table, findings)
+
+
+def _check_leads(plan: Plan, table: Table, findings: Findings) -> None:
+    """A group's body is in charge of its tasks too; tasks that are the pack's alone are for everybody."""
+    pack_file = f"{plan.pack}/{PACK_FILE}"
+    led = {index for index, (cell, _) in enumerate(_cells(table, "lead")) if cell}
+    if not led:
+        return
+    groups = {row.parent for row in table.rows}
+    for index, row in enumerate(table.rows):
+        is_own = index not in groups and row.place.file != pack_file
+        if is_own and led.isdisjoint(_lineage(table.rows, index)):
+            findings.add(rules.TASK_WITHOUT_LEAD, row.place, task=row.name)
+
+
+def _check_times(computed: ComputedPlan, table: Table, findings: Findings) -> None:
+    plan = computed.plan
+    if not plan.period.first:
+        return
+    for cell, place in _cells(table, "when"):
+        text = _printed(computed, cell)
+        years = years_of(text)
+        if years is None and text and not read_gap(text):
+            findings.add(rules.UNREADABLE_TIME, place, text=text)
+        for year in years or ():
+            _check_year(plan, year, place, findings)
+    for column in table.columns:
+        prefix, _, rest = column.id.partition("_")
+        if prefix == BUDGET and (divided_by := read_year(rest)):
+            _check_year(plan, divided_by, column.place, findings)
+
+
+def _check_year(plan: Plan, year: int, place: Place, findings: Findings) -> None:
+    first, last = plan.period.first, plan.period.last
+    if not first <= year <= last:
+        period = f"{first}" if first == last else f"{first} - {last}"
+        findings.add(rules.OUTSIDE_PERIOD, place, year=year, period=period)
+
+
+def _check_targets(computed: ComputedPlan, table: Table, findings: Findings) -> None:
+    served: set[Target] = set()
+    for cell, place in _cells(table, "serves"):
+        for name in cell if isinstance(cell, tuple) else ():
+            if target := find_target(computed, name):
+                served.add(target)
+            else:
+                hint = nearest(name, _target_names(computed))
+                findings.add(rules.UNKNOWN_TARGET, place, text=name, nearest=hint)
+    if served:
+        _check_served(computed, served, findings)
+
+
+def _check_served(computed: ComputedPlan, served: set[Target], findings: Findings) -> None:
+    """Where single rows of a table are served, each of its rows must be."""
+    ids = {target.id for target in served}
+    plan = computed.plan
+    for name in plan.targets:
+        if Target(name) in served:
+            continue
+        if name in plan.figures:
+            if plan.figures[name].goal is not None:
+                findings.add(rules.UNSERVED_TARGET, plan.figures[name].place, target=name)
+        elif name not in ids:
+            if Audience.PLAN in plan.tables[name].shown_in:
+                findings.add(rules.UNSERVED_TARGET, plan.tables[name].place, target=name)
+        else:
+            _check_rows_served(computed, name, served, findings)
+
+
+def _check_rows_served(computed: ComputedPlan, name: str, served: set[Target], findings: Findings) -> None:
+    table = computed.tables[name]
+    groups = {row.parent for row in table.rows}
+    for index, row in enumerate(table.rows):
+        if index not in groups and served.isdisjoint(Target(name, at) for at in _lineage(table.rows, index)):
+            findings.add(rules.UNSERVED_TARGET, row.place, target=f"{name}[{table.row_address(index)}]")
+
+
+def _target_names(computed: ComputedPlan) -> Iterator[str]:
+    for name in computed.plan.targets:
+        yield name
+        if table := computed.tables.get(name):
+            yield from (f"{name}[{table.row_address(index)}]" for index in range(len(table.rows)))
+
+
+def _lineage(rows: Sequence[Row], index: int) -> Iterator[int]:
+    """A row and those it stands in."""
+    while index >= 0:
+        yield index
+        index = rows[index].parent
+
+
+def _cells(table: Table, column: str) -> Iterator[tuple[Cell, Place]]:
+    """The cells of a column, if the table has it."""
+    index = next((i for i, c in enumerate(table.columns) if c.id == column), None)
+    if index is not None:
+        for row in table.rows:
+            yield row.cells[index], row.places[index]
+
+
+def _printed(computed: ComputedPlan, cell: Cell) -> str:
+    if isinstance(cell, Inlaid):
+        return "".join(s if isinstance(s, str) else computed.printed[s] for s in cell.segments)
+    return cell if isinstance(cell, str) else ""

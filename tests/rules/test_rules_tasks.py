@@ -1,0 +1,202 @@
+"""Tasks agree with the plan: who is in charge, when, for which target, and with which bodies."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+from rule_specs import found, messages
+
+from kehoach.spec.deadlines import years_of
+
+PLAN = """
+kehoach: 1
+pack: giam-ngheo
+numbers: vi
+period: 2026-2027
+money: triệu đồng
+issuer: {kind: xã, name: Mẫu}
+signer: {authority: TM., post: Chủ tịch}
+basis: Căn cứ Luật số 1
+areas:
+  label: ấp
+  columns: {pack: none, ten: {label: Đơn vị, kind: text}}
+  rows: |
+    Đơn vị
+    Ấp 1
+    Ấp 2
+purpose: none
+requirements: none
+recipients: none
+assignments: {pack: none}
+objectives:
+  pack: none
+  loi:
+    title: Mục tiêu
+    text: $(giam)
+outline:
+  pack: none
+  body: {title: Nội dung, of: objectives; tasks}
+targets:
+  pack: none
+  ho_ngheo:
+    label: Số hộ nghèo giảm
+    goal: ≥ 3 hộ
+  giam:
+    title: Chỉ tiêu giao các ấp
+    columns:
+      don_vi: {label: Đơn vị, kind: area}
+      so: {label: Số hộ, unit: hộ}
+    rows: |
+      Đơn vị | so
+      Ấp 1   | 1
+      Ấp 2   | 2
+"""
+BODIES = """
+bodies: |
+  Viết tắt | Tên đầy đủ
+  P.KT     | Phòng Kinh tế
+           | Công an xã
+"""
+
+
+def plan(tasks: str, more: str = "") -> str:
+    return f"{PLAN.strip()}\n{more.strip()}\ntasks:\n  pack: none\n{textwrap.indent(tasks.strip(), '  ')}\n"
+
+
+def one(keys: str, more: str = "") -> str:
+    return plan(f"mot:\n  title: Một\n{textwrap.indent(keys, '  ')}", more)
+
+
+# --- who
+
+
+def test_a_task_without_a_body_in_charge_is_warned_of_where_another_has_one() -> None:
+    assert found(plan("a: {title: A}\nb: {title: B}")) == []
+    assert found(plan("a: {title: A, lead: Phòng Kinh tế}\nb:\n  title: Việc B\n")) == [("KH612", "title: Việc B")]
+
+
+def test_the_body_of_a_group_is_in_charge_of_its_tasks() -> None:
+    led = "a:\n  title: A\n  lead: Phòng Kinh tế\n  parts:\n    a1: {title: Một}\n    a2: {title: Hai}\n"
+
+    assert found(plan(led)) == []
+    assert found(plan(led + "b:\n  title: B\n  parts:\n    b1:\n      title: Ba\n")) == [("KH612", "title: Ba")]
+
+
+def test_a_group_needs_no_body_where_its_tasks_have_one() -> None:
+    assert found(plan("a:\n  title: A\n  parts:\n    a1: {title: Một, lead: Phòng Kinh tế}\n")) == []
+
+
+@pytest.mark.parametrize("name", ["P.KT", "phòng kinh tế", "Công an xã", "Ấp 1"])
+def test_a_declared_body_may_be_called_by_either_name_and_an_area_is_one(name: str) -> None:
+    assert found(one(f"lead: {name}\nwith: {name}; P.KT", BODIES)) == []
+
+
+def test_an_undeclared_body_is_warned_of_with_the_nearest() -> None:
+    assert found(one("lead: Phòng Kinh tê", BODIES)) == [("KH617", "Phòng Kinh tê")]
+    assert "Phòng Kinh tế" in messages(one("lead: Phòng Kinh tê", BODIES))[0]
+    assert found(one("lead: P.KT\nwith: Công an xã; Hội Nông dân", BODIES)) == [("KH617", "Công an xã; Hội Nông dân")]
+
+
+def test_without_a_list_every_body_may_stand() -> None:
+    assert found(one("lead: Phòng Kinh tê")) == []
+
+
+def test_columns_of_bodies_in_any_table_are_held_against_the_list() -> None:
+    table = """
+tables:
+  viec:
+    columns:
+      ten: {label: Việc, kind: text}
+      ai: {label: Đơn vị, kind: body}
+    rows: |
+      Việc | ai
+      Một  | P.KT; Phòng Y tế
+"""
+    text = plan("a: {title: A}", BODIES + table).replace("text: $(giam)", "text: |\n      $(giam)\n      $(viec)")
+
+    assert found(text) == [("KH617", "P.KT; Phòng Y tế")]
+
+
+def test_a_body_declared_twice_is_an_error() -> None:
+    assert found(one("lead: P.KT", BODIES + "  P.KT | Phòng Kiểm toán\n")) == [("KH223", "P.KT")]
+
+
+# --- when
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("30/6/2026", [2026]),
+        ("30/6", []),
+        ("2026-06-30", [2026]),
+        ("trước ngày 30/6/2026", [2026]),
+        ("ngày 30 tháng 6 năm 2026", [2026]),
+        ("tháng 9/2026", [2026]),
+        ("Tháng 6, 12 hằng năm", []),
+        ("9/2026", [2026]),
+        ("quý II", []),
+        ("Quý I, II/2026", [2026]),
+        ("quý IV/2026 - 2030", [2026, 2030]),
+        ("Từ tháng 3 đến tháng 9/2026", [2026]),
+        ("2026 - 2030", [2026, 2030]),
+        ("Giai đoạn 2026-2030", [2026, 2030]),
+        ("6 tháng đầu năm 2026", [2026]),
+        ("thường xuyên, hằng năm", []),
+        ("năm 2026 và các năm tiếp theo", [2026]),
+        ("khi có hướng dẫn", None),
+        ("31/13/2026", None),
+        ("tháng 13", None),
+        ("quý V/2026", None),
+        ("quý", None),
+        ("", None),
+    ],
+)
+def test_a_time_is_read_as_people_write_it(text: str, years: list[int] | None) -> None:
+    assert years_of(text) == years
+
+
+@pytest.mark.parametrize("text", ["quý IV/2026 - 2027", "thường xuyên", "30/6", "tháng 3/$(period.end)"])
+def test_a_time_within_the_plans_years_is_fine(text: str) -> None:
+    assert found(one(f"when: {text}")) == []
+
+
+def test_a_time_outside_the_plans_years_is_warned_of() -> None:
+    assert found(one("when: 30/6/2025")) == [("KH616", "30/6/2025")]
+    assert found(one("when: quý IV/2026 - 2030")) == [("KH616", "quý IV/2026 - 2030")]
+    assert found(one("when: năm $(period.end + 1)")) == [("KH616", "năm $(period.end + 1)")]
+
+
+def test_a_time_that_cannot_be_read_is_a_note_only() -> None:
+    assert found(one("when: sau mùa mưa")) == [("KH615", "sau mùa mưa")]
+    assert found(one("when: CẦN BỔ SUNG")) == [("KH603", "CẦN BỔ SUNG")]
+
+
+def test_money_of_a_year_outside_the_plan_is_warned_of() -> None:
+    assert found(one("budget:\n  2027: 5\n  2028: 6")) == [("KH616", "2028: 6")]
+
+
+# --- what for
+
+
+def test_a_target_without_a_task_is_warned_of_where_tasks_say_what_they_serve() -> None:
+    assert found(one("serves: ho_ngheo; giam")) == []
+    assert found(one("serves: ho_ngheo")) == [("KH614", "title: Chỉ tiêu giao các ấp")]
+    assert found(one("serves: giam")) == [("KH614", "label: Số hộ nghèo giảm")]
+
+
+def test_where_single_rows_are_served_each_must_be() -> None:
+    assert found(one("serves: ho_ngheo; giam[Ấp 1]; giam[ấp 2]")) == []
+    assert found(one("serves: ho_ngheo; giam[Ấp 1]")) == [("KH614", "Ấp 2")]
+    assert "serves: giam[Ấp 2]" in messages(one("serves: ho_ngheo; giam[Ấp 1]"))[0]
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"), [("ho_nghe", "ho_ngheo"), ("giam[Ấp 11]", "giam[Ấp 1]"), ("mot", ""), ("giam.total.so", "")]
+)
+def test_what_is_no_target_is_found_with_the_nearest(typed: str, near: str) -> None:
+    text = one(f"serves: {typed}")
+
+    assert ("KH613", typed) in found(text)
+    assert near in next(message for message in messages(text) if message.startswith("KH613"))
