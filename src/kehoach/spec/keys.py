@@ -70,6 +70,9 @@ YES_NO: Final = ("yes", "no")
 COLUMN_KINDS: Final = ("number", "text", "area", "body", "unit", "goal")
 SUBTOTALS: Final = ("row", "below", "none")
 
+PAGES: Final = ("auto", "portrait", "landscape")
+
+_PAGE = Key("page", Holds.CHOICE, "Trang dọc (portrait), ngang (landscape), hay tự xoay (auto)", "landscape", PAGES)
 _IN = Key("in", Holds.NAMES, "In trong văn bản nào: plan; report; draft; hay none", "plan; report", AUDIENCES)
 
 ISSUER = Shape(
@@ -145,6 +148,7 @@ _TABLE_KEYS = (
     Key("blank", Holds.CHOICE, "Ô trống là thiếu số (missing) hay không có gì (none)", "missing", ("missing", "none")),
     Key("missing", Holds.CHOICE, "Gặp “chưa có”: refuse, open hay skip", "refuse", ("refuse", "open", "skip")),
     Key("rounding", Holds.CHOICE, "Cách làm tròn", "half-up", ROUNDINGS),
+    _PAGE,
     Key("checks", Holds.CHECKS, "Điều phải đúng, mỗi dòng một điều", "giam <= dau"),
     _IN,
 )
@@ -200,6 +204,7 @@ APPENDIX = Shape(
     (
         Key("title", Holds.LINE, "Tên phụ lục", "Danh mục dự án", required=True),
         Key("text", Holds.PROSE, "Nội dung; bảng đứng một mình trên một dòng"),
+        _PAGE,
     ),
 )
 

@@ -37,7 +37,7 @@ from kehoach.spec.model import (
 )
 from kehoach.spec.nodes import Mapping, Scalar
 from kehoach.spec.rows import Settings
-from kehoach.spec.tables import read_area_table, read_audience, read_formula, read_table
+from kehoach.spec.tables import read_area_table, read_audience, read_formula, read_page, read_table
 from kehoach.spec.units import is_whole
 
 if TYPE_CHECKING:
@@ -276,7 +276,8 @@ class _PlanReader:
                 self.fields.wrong(key.text, node, terms.TITLE_AND_TEXT)
                 continue
             fields = Fields(node, keys.APPENDIX, terms.appendix(key.text), self.findings)
-            found.append(Appendix(key.text, fields.line("title"), fields.prose("text"), node.place))
+            title, text = fields.line("title"), fields.prose("text")
+            found.append(Appendix(key.text, title, text, node.place, read_page(fields)))
         return tuple(found)
 
     def areas(self) -> Areas | None:

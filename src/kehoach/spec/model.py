@@ -260,6 +260,9 @@ class Check:
     place: Place
 
 
+PageChoice: TypeAlias = Literal["auto", "portrait", "landscape"]
+"""The way round of a page; ``auto``: turned where a table is too wide for it."""
+
 NumberStyle: TypeAlias = Literal["I", "A", "1", "1.1", "a)"]
 
 
@@ -284,6 +287,7 @@ class Layout:
     numbering: tuple[Numbering, ...] = ()
     """By level, from the outermost; the last one holds for all deeper levels. Empty: rows are not numbered."""
     column_numbers: Literal["none", "A B 1", "(1)"] = "none"
+    page: PageChoice = "auto"
 
 
 @dataclass(frozen=True, slots=True)
@@ -405,6 +409,7 @@ class Appendix:
     title: tuple[Segment, ...]
     text: Prose
     place: Place
+    page: PageChoice = "auto"
 
 
 # --- who, where, when ----------------------------------------------------------------------------------------

@@ -118,6 +118,7 @@ class _Writer:
                 title=self.text(appendix.title).upper(),
                 reference=wording.appendix_reference(self.plan),
                 blocks=_closed(_spaced(self.prose(appendix.text)), after_table=False),
+                page=appendix.page,
             )
 
 

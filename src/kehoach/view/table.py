@@ -68,6 +68,7 @@ class _Viewer:
             title=self.text(layout.title),
             unit_line=UNIT_LINE.format(unit=layout.unit) if layout.unit else "",
             notes=tuple(self.notes()),
+            page=layout.page,
         )
 
     # --- header

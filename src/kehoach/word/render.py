@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from kehoach.word.check import check_part
 from kehoach.word.package import CORE_PART, Entry, write_package
 from kehoach.word.properties import core_properties
+from kehoach.word.sections import Sheets
 from kehoach.word.tags import ROOT
 
 if TYPE_CHECKING:
     from kehoach.view.records import Document
     from kehoach.word.program import Program
+    from kehoach.word.sections import Sections
     from kehoach.word.template import Template
 
 
@@ -21,13 +23,13 @@ def render_document(document: Document, template: Template) -> bytes:
     Raises:
         OutputError: what was made is not a sound document: a bug of this library.
     """
-    made = [_part(name, program, document) for name, program in template.programs]
+    made = [_part(name, program, document, template.sections) for name, program in template.programs]
     core = Entry.of(CORE_PART, core_properties(document.properties))
     return write_package((*template.fixed, *made, core))
 
 
-def _part(name: str, program: Program, document: Document) -> Entry:
-    out: list[str] = []
+def _part(name: str, program: Program, document: Document, sections: Sections) -> Entry:
+    out = Sheets(sections)
     for step in program:
         step.run({ROOT: document}, out)
     data = _with_whole_cells("".join(out)).encode()
