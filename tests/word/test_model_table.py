@@ -39,7 +39,7 @@ def printed(*tables: Table) -> Docx:
         appendices=(),
         properties=Properties("t", "s", "a", datetime.date(2024, 1, 1)),
     )
-    return Docx(render_document(document, compile_template(TEMPLATE)))
+    return Docx(render_document(document, compile_template(TEMPLATE)).data)
 
 
 def plain_header(*labels: str) -> tuple[tuple[HeaderCell, ...], ...]:

@@ -99,6 +99,7 @@ class _PlanReader:
             figures=self.figures,
             money=fields.word("money"),
             words=read_word_style(fields, findings),
+            ids=frozenset(self.ids).union(keys.PROSE_PARTS),
             place=fields.place,
         )
 
@@ -258,7 +259,7 @@ class _PlanReader:
         inner = (*inner, *self.subparts(fields, keys.PART))
         if not text and not inner:
             return None
-        return Part(name, fields.line("title"), text, inner, None, node.place)
+        return Part(name, fields.line("title"), text, inner, None, node.place, sources[0] if single else "")
 
     def group(self, name: str, place: Place) -> tuple[Part, ...]:
         if name in self.groups:

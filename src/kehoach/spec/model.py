@@ -399,6 +399,8 @@ class Part:
     parts: tuple[Part, ...]
     detail: Detail | None
     place: Place
+    of: str = ""
+    """Of a section made of one prose part: the id of that part, which is part of it now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -506,4 +508,6 @@ class Plan:
     figures: Mapping[str, Figure]
     money: str
     words: WordStyle
+    ids: frozenset[str]
+    """Every id it gives, of what is not printed too."""
     place: Place

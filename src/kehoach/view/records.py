@@ -76,6 +76,8 @@ class Table:
     """What stands under the table: its source, its notes."""
     page: PageChoice = "auto"
     """The way round of its page; ``auto``: as the text around it, or landscape where it is too wide for that."""
+    id: str = ""
+    """What the plan calls it, for what is found in laying it out."""
 
 
 @dataclass(frozen=True, slots=True)

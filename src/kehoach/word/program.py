@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from kehoach.word.measure import Font, text_width
+from kehoach.word.sections import TooWide
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -83,8 +84,10 @@ class PrintTable:
 
     def run(self, frame: Frame, out: Sheets) -> None:
         """Print it."""
-        setting: Setting = frame[_SETTING]
-        setting.model.print(self.path.of(frame), setting.widths, out)
+        table, setting = self.path.of(frame), frame[_SETTING]
+        if setting.excess:
+            out.too_wide.append(TooWide(table.id, setting.excess))
+        setting.model.print(table, setting.widths, out)
 
 
 @dataclass(frozen=True, slots=True)

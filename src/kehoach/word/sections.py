@@ -59,10 +59,20 @@ class Sections:
         return self.pages[page].width
 
 
+@dataclass(frozen=True, slots=True)
+class TooWide:
+    """A table that its page has no room for, however it is set; words in it are broken."""
+
+    table: str
+    """Its id in the plan."""
+    excess: int
+    """What it lacks, in twips."""
+
+
 class Sheets(list[str]):
     """The XML of a part as far as it is printed, and the section that it has come to."""
 
-    __slots__ = ("begins", "is_free", "page", "sections")
+    __slots__ = ("begins", "is_free", "page", "sections", "too_wide")
 
     def __init__(self, sections: Sections) -> None:
         super().__init__()
@@ -72,6 +82,7 @@ class Sheets(list[str]):
         """Whether a numbering of pages begins with the section."""
         self.is_free = False
         """Whether the section as a whole may still be turned."""
+        self.too_wide: list[TooWide] = []
 
     def turn(self, page: Orientation) -> None:
         """Go on, on a page of that way round."""
