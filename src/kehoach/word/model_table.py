@@ -19,7 +19,7 @@ from kehoach.word.program import escape
 from kehoach.word.xml import Element, serialize_fragment, text_of, w
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kehoach.view.records import Orientation, Table, TableRow
     from kehoach.word.sections import Sections
@@ -57,6 +57,7 @@ _BEHIND_SIZE: Final = (
 
 _TEXT_MARK: Final = "\ue000"
 _WIDTH_MARK: Final = "987654321"
+_SIZE_MARK: Final = "987654322"
 _CONTINUED: Final = "<w:vMerge/>"
 _BEGUN: Final = '<w:vMerge w:val="restart"/>'
 
@@ -76,6 +77,17 @@ class CellPattern:
     def begin(self, width: int, merged: str = "") -> str:
         """The XML before the cell's text; ``merged`` is its gridSpan and vMerge."""
         return f"{self.opening}{width}{self.after_width}{merged}{self.before_text}"
+
+    def at_most(self, points: int) -> CellPattern:
+        """The same cell, marked for its size, in type no larger than that."""
+        size = min(self.font.size, points)
+        half_points = str(int(2 * size))
+        return replace(
+            self,
+            before_text=self.before_text.replace(_SIZE_MARK, half_points),
+            next_paragraph=self.next_paragraph.replace(_SIZE_MARK, half_points),
+            font=replace(self.font, size=size),
+        )
 
     def text(self, text: str) -> str:
         """A text of one or more lines, a paragraph each."""
@@ -105,8 +117,8 @@ class ModelTable:
     kept: Mapping[str, CellPattern]
     """The same cells, keeping their row on the page of the next."""
 
-    smaller: tuple[ModelTable, ...] = ()
-    """The same model in smaller type, size by size."""
+    marked: ModelTable | None = None
+    """The same model with a mark for its size of type, which smaller type is made from."""
 
     def setting(self, table: Table, sections: Sections, base: Orientation) -> Setting:
         """How a table among text on ``base`` is set: on the first page, and in the largest type, that it fits."""
@@ -117,11 +129,21 @@ class ModelTable:
             if measured.least_width <= room:
                 return Setting(page, self, measured.shared(room))
         model = self
-        for model in self.smaller:
+        for model in self._smaller():
             measured = model._measured(table, room)
             if measured.least_width <= room:
                 break
         return Setting(page, model, measured.shared(room), max(measured.least_width - room, 0))
+
+    def _smaller(self) -> Iterator[ModelTable]:
+        """The same model in smaller type, size by size."""
+        if self.marked is None:
+            return
+        largest = math.ceil(max(cell.font.size for cell in self.cells.values()))
+        for points in range(largest - 1, LEAST_SIZE - 1, -1):
+            cells = {role: cell.at_most(points) for role, cell in self.marked.cells.items()}
+            kept = {role: cell.at_most(points) for role, cell in self.marked.kept.items()}
+            yield replace(self, cells=cells, kept=kept)
 
     def print(self, table: Table, widths: Sequence[int], out: list[str]) -> None:
         """Print a table: grid, header rows, column numbers, and its rows by their kinds."""
@@ -249,20 +271,17 @@ def read_model(table: Element, styles: Styles, text_width: int) -> ModelTable:
     properties = copy.deepcopy(table.find(w("tblPr")))
     width = _take_width(properties, text_width)
 
-    def model(limit: int | None, smaller: tuple[ModelTable, ...] = ()) -> ModelTable:
+    def model(*, marked: bool) -> ModelTable:
         return ModelTable(
             properties=serialize_fragment(properties),
             width=width,
             cell_margin=_cell_margin(properties, styles),
             rows=openings,
-            cells={role: _cell_pattern(cell, styles, limit, kept=False) for role, cell in models.items()},
-            kept={role: _cell_pattern(cell, styles, limit, kept=True) for role, cell in models.items()},
-            smaller=smaller,
+            cells={role: _cell_pattern(cell, styles, kept=False, marked=marked) for role, cell in models.items()},
+            kept={role: _cell_pattern(cell, styles, kept=True, marked=marked) for role, cell in models.items()},
         )
 
-    largest = max(styles.font(paragraph).size for cell in models.values() for paragraph in cell.findall(w("p")))
-    sizes = range(math.ceil(largest) - 1, LEAST_SIZE - 1, -1)
-    return model(None, tuple(model(size) for size in sizes))
+    return replace(model(marked=False), marked=model(marked=True))
 
 
 def model_subject(table: Element) -> str:
@@ -293,16 +312,14 @@ def _take_width(properties: Element, text_width: int) -> int:
     return fixed
 
 
-def _cell_pattern(model: Element, styles: Styles, limit: int | None, *, kept: bool) -> CellPattern:
-    """The pattern of a model's cell; its type no larger than the limit, in points."""
+def _cell_pattern(model: Element, styles: Styles, *, kept: bool, marked: bool) -> CellPattern:
     cell = copy.deepcopy(model)
     paragraphs = cell.findall(w("p"))
     if len(paragraphs) != 1:
         raise PackError("a cell of the model table must hold one paragraph")
     font = styles.font(paragraphs[0])
-    if limit is not None and font.size > limit:
-        font = replace(font, size=limit)
-        _set_size(paragraphs[0], limit)
+    if marked:
+        _mark_size(paragraphs[0])
     if kept:
         _keep_with_next(paragraphs[0])
     texts = list(cell.iter(w("t")))
@@ -329,8 +346,8 @@ def _keep_with_next(paragraph: Element) -> None:
         properties.insert(0 if style is None else 1, properties.makeelement(w("keepNext")))
 
 
-def _set_size(paragraph: Element, points: int) -> None:
-    """Set the type of every run, over what its style says."""
+def _mark_size(paragraph: Element) -> None:
+    """Leave a mark for the size of every run, over what its style says."""
     for run in paragraph.iter(w("r")):
         properties = run.find(w("rPr"))
         if properties is None:
@@ -342,7 +359,7 @@ def _set_size(paragraph: Element, points: int) -> None:
                 size = properties.makeelement(w(name))
                 behind = [child for child in properties if child.tag in map(w, _BEHIND_SIZE)]
                 behind[0].addprevious(size) if behind else properties.append(size)
-            size.set(w("val"), str(2 * points))
+            size.set(w("val"), _SIZE_MARK)
 
 
 def _set_width_mark(cell: Element) -> None:
