@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import kehoach
-from conftest import Docx
+from conftest import EXAMPLES, Docx
 
 PLAN = """\
 kehoach: 1
@@ -182,6 +182,11 @@ def test_a_reference_to_nothing_is_an_unknown_name() -> None:
     assert [code for code, _, _ in found(plan("Xem $(khong_co)."))] == ["KH301"]
 
 
+def test_of_a_misspelt_reference_the_nearest_part_is_offered() -> None:
+    hints = [f.hint for f in kehoach.check(plan("Xem $(rienq).")) if f.code == "KH301"]
+    assert hints == ["ý bạn là “rieng”?"]
+
+
 def test_a_number_typed_into_a_title_is_found_where_tables_are_numbered() -> None:
     typed = ("title: Bảng đứng sau", "title: Bảng số 2. Đứng sau")
     assert "KH322" in [code for code, _, _ in found(plan("Xem $(truoc).", typed))]
@@ -192,3 +197,16 @@ def test_a_table_alone_on_a_line_still_stands_there() -> None:
     spec = plan("$(truoc)", ("      $(truoc)\n", ""))
     assert found(spec) == []
     assert "Bảng đứng trước" in printed(spec)
+
+
+def test_the_example_refers_to_what_it_prints() -> None:
+    texts = Docx(kehoach.render(kehoach.compute(kehoach.load(EXAMPLES / "bang-rong-mau" / "plan.yaml")))).paragraphs()
+    prose = " ".join(texts)
+    for words in ("nêu tại Bảng 1", "chi tiết tại Phụ lục II", "theo nhiệm vụ 2", "theo mục V", "khoản 2 mục III"):
+        assert words in prose
+    titles = {number: next(t for t in texts if t.startswith(f"{number}. ")) for number in ("Bảng 1", "2", "V")}
+    assert titles == {
+        "Bảng 1": "Bảng 1. Diễn biến hộ nghèo, hộ cận nghèo năm 2025",
+        "2": "2. Yêu cầu",
+        "V": "V. KINH PHÍ THỰC HIỆN",
+    }
