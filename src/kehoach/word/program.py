@@ -149,7 +149,7 @@ class LoopBlocks(Loop):
         blocks: Sequence[Block] = self.records.of(frame)
         settings = self._settings(blocks, out)
         if out.is_free and any(setting and setting.page != out.page for setting in settings):
-            out.page = "landscape"
+            out.turn_whole("landscape")
             settings = self._settings(blocks, out)
         pages = list(_pages(blocks, settings, out.page))
         for block, setting, page in zip(blocks, settings, pages, strict=True):

@@ -90,6 +90,10 @@ class Sheets(list[str]):
             self._end_section()
             self.page, self.begins, self.is_free = page, False, False
 
+    def turn_whole(self, page: Orientation) -> None:
+        """Turn the section from its beginning; only where it ``is_free``."""
+        self.page, self.is_free = page, False
+
     def begin(self, choice: PageChoice) -> None:
         """Go on in a section of its own, its pages numbered from 1."""
         if len(self.sections.pages) > 1:
