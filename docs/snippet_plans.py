@@ -35,6 +35,10 @@ WITHOUT_SNIPPETS: Final = {
         "Cần một bảng hơn 63 cột hoặc hơn 32.767 hàng.",
         "It takes a table of more than 63 columns or 32,767 rows.",
     ),
+    "KH323": (
+        "Chỉ gặp khi dàn trang: bảng rộng hơn cả trang ngang, cỡ chữ đã nhỏ nhất.",
+        "Only found when pages are laid out: a table wider than a landscape page, in the smallest type.",
+    ),
 }
 """The rules that no snippet can show, and why, in Vietnamese and English."""
 

@@ -170,6 +170,8 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _render(options: argparse.Namespace) -> int:
+    from kehoach.pipeline import make
+
     outcome = _run(options.spec, options.lang)
     if outcome is None:
         return TROUBLE
@@ -184,7 +186,9 @@ def _render(options: argparse.Namespace) -> int:
         if target.is_file() and not options.force and _was_changed(target):
             print(f"kehoach: {target}: {_EDITED.of(options.lang)}", file=sys.stderr)
             return TROUBLE
-        write_whole(target, kehoach.render(outcome.computed))
+        made = make(outcome.computed)
+        _tell(made.findings, options.lang)
+        write_whole(target, made.data)
     except OSError as error:
         _complain(target, _CANNOT_WRITE, error, options.lang)
         return TROUBLE

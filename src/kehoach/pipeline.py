@@ -100,8 +100,25 @@ def check(spec: Spec, *, base: os.PathLike[str] | str | None = None) -> list[Fin
     return list(run(spec, base=base).findings)
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The Word document of a plan, and what was found in laying it out, in file order."""
+
+    data: bytes
+    findings: tuple[Finding, ...]
+
+
 def render(computed: ComputedPlan) -> bytes:
     """The Word document of a computed plan; the same plan gives the same bytes.
+
+    Raises:
+        PackError: the pack's template cannot be used.
+    """
+    return make(computed).data
+
+
+def make(computed: ComputedPlan) -> Made:
+    """The Word document of a computed plan, and what only shows when it is laid out.
 
     Raises:
         PackError: the pack's template cannot be used.
@@ -117,7 +134,17 @@ def render(computed: ComputedPlan) -> bytes:
         template = compile_template(pack.template())
     except PackError as error:
         raise PackError(f"{pack.name}/{packs.TEMPLATE_FILE}: {error}") from error
-    return render_document(view_document(computed), template)
+    rendered = render_document(view_document(computed), template)
+    findings = Findings()
+    for found in rendered.too_wide:
+        place = computed.plan.tables[found.table].place
+        findings.add(rules.TABLE_TOO_WIDE, place, table=found.table, excess=_millimetres(found.excess))
+    return Made(rendered.data, findings.sorted((computed.plan.file,)))
+
+
+def _millimetres(twips: int) -> int:
+    """Rounded up: what is to be cut away."""
+    return -(-twips * 127 // 7200)
 
 
 # What a plan lacks is found where the pack asks for it, and is supplied in the plan.

@@ -74,7 +74,7 @@ def test_forty_brackets_are_fine() -> None:
         ("areas[▶Khu phố 7].ho", "KH303", "Khu phố"),
         ("areas.total.▶hoo", "KH302", "ho"),
         ("cam_ket / giam_ngheo.total.▶hoo | 2%", "KH302", "ho"),
-        ("▶giam_ngheo", "KH314", "$(bảng"),
+        ("▶giam_ngheo | 2", "KH314", "$(bảng"),
         ("▶giam_ngheo.total", "KH314", "$(bảng"),
         ("▶giam_ngheo[Khu phố 1]", "KH314", "$(bảng"),
         ("▶cam_ket / 2", "KH312", "| 0"),

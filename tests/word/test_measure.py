@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 import unicodedata
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -13,11 +14,14 @@ from hypothesis import strategies as st
 from kehoach.word import metrics
 from kehoach.word.measure import (
     Font,
-    column_widths,
     longest_word_width,
+    measure_columns,
     text_width,
     wrapped_lines,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 FACES = {
     "regular": metrics.REGULAR,
@@ -35,6 +39,19 @@ VIETNAMESE = "".join(
     for letter in "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY"
     for tone in ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 )
+
+
+def column_widths(
+    columns: Sequence[Sequence[str]],
+    headers: Sequence[str],
+    total: int,
+    margin: int,
+    body: Font,
+    header: Font,
+    numeric: Sequence[bool],
+) -> tuple[int, ...]:
+    """The shares of a width that the table was measured for."""
+    return measure_columns(columns, headers, total, margin, body, header, numeric).shared(total)
 
 
 class TestWidthsOfLetters:
@@ -225,6 +242,14 @@ class TestColumnWidths:
         columns = [["a"], ["a"], ["a"]]
         widths = column_widths(columns, ["A", "A", "A"], 3002, MARGIN, BODY, HEADER, [False] * 3)
         assert widths == (1001, 1001, 1000)
+
+    @given(tables(), st.integers(1, 20_000), st.integers(0, 5_000))
+    def test_measured_for_a_wider_page_it_is_shared_over_a_narrower_one_all_the_same(
+        self, table: tuple[list[list[str]], list[str], list[bool]], total: int, more: int
+    ) -> None:
+        columns, headers, numeric = table
+        measured = measure_columns(columns, headers, total + more, MARGIN, BODY, HEADER, numeric)
+        assert measured.shared(total) == column_widths(columns, headers, total, MARGIN, BODY, HEADER, numeric)
 
     def test_an_empty_table_is_shared_too(self) -> None:
         assert column_widths([[], []], ["", ""], 101, 0, BODY, HEADER, [False, True]) == (51, 50)

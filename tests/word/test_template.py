@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from conftest import ROOT
+import kehoach
+from conftest import EXAMPLES, ROOT, Docx
 from kehoach.errors import OutputError, PackError
+from kehoach.view.document import view_document
 from kehoach.word.check import check_part
+from kehoach.word.render import render_document
 from kehoach.word.template import compile_template
+from kehoach.word.xml import w
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -181,3 +185,39 @@ def test_the_last_look_finds_what_word_would_not_open(body: str, why: str) -> No
 def test_a_template_that_would_lose_a_part_of_the_plan_is_refused(printed: str, lost: str) -> None:
     with pytest.raises(PackError, match=lost.replace(".", r"\.")):
         compile_template(changed(lambda xml: xml.replace(printed, "")))
+
+
+# --- sections
+
+
+def printed_by(template: bytes) -> list[tuple[str | None, str | None]]:
+    """The example with a wide table, in that template: width and way round of each section."""
+    computed = kehoach.compute(kehoach.load(EXAMPLES / "bang-rong-mau" / "plan.yaml"))
+    made = Docx(render_document(view_document(computed), compile_template(template)).data)
+    sizes = [section.find(w("pgSz")) for section in made.tree().iter(w("sectPr"))]
+    return [(size.get(w("w")), size.get(w("orient"))) for size in sizes]
+
+
+def test_a_template_with_section_breaks_of_its_own_keeps_them_and_none_are_added() -> None:
+    def with_break(xml: str) -> str:
+        section = xml[xml.index("<w:sectPr>") : xml.index("</w:sectPr>") + len("</w:sectPr>")]
+        return xml.replace("<w:sectPr>", f"<w:p><w:pPr>{section}</w:pPr></w:p><w:sectPr>", 1)
+
+    assert printed_by(changed(with_break)) == [("11906", None)] * 2
+
+
+def test_a_landscape_template_is_turned_for_nothing_that_is_wide() -> None:
+    def landscape(xml: str) -> str:
+        return xml.replace(
+            '<w:pgSz w:w="11906" w:h="16838"/>', '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
+        )
+
+    assert printed_by(changed(landscape)) == [("16838", "landscape")] * 3
+
+
+def test_a_template_that_does_not_number_its_pages_begins_each_appendix_at_one_all_the_same() -> None:
+    bare = changed(lambda xml: xml.replace('<w:pgNumType w:start="1"/>', ""))
+    computed = kehoach.compute(kehoach.load(EXAMPLES / "bang-rong-mau" / "plan.yaml"))
+    made = Docx(render_document(view_document(computed), compile_template(bare)).data)
+    starts = [number.get(w("start")) for number in made.tree().iter(w("pgNumType"))]
+    assert starts == ["1", "1", "1"]

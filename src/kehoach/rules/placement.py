@@ -8,8 +8,7 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
 from kehoach.spec.keys import TASKS
 from kehoach.spec.model import Audience
-from kehoach.spec.walk import paragraphs
-from kehoach.tables.compute import placed_table
+from kehoach.spec.walk import paragraphs, placed_table
 
 if TYPE_CHECKING:
     from kehoach.diagnostics import Findings, Place
@@ -25,8 +24,7 @@ def check_placement(computed: ComputedPlan, findings: Findings) -> None:
     plan = computed.plan
     placed: dict[str, Place] = {}
     for paragraph in paragraphs(plan):
-        inset = paragraph.sole_name()
-        name = placed_table(plan, inset) if inset else ""
+        name = placed_table(plan, paragraph)
         if name in placed:
             findings.add(rules.PLACED_TWICE, paragraph.place, table=name, first=placed[name].line)
         elif name:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kehoach.tables.computed import ComputedPlan
 
 _NUMBERED: Final = re.compile(r"(?:[IVX]+|[0-9]+(?:\.[0-9]+)*|[a-zđ])[.)]\s+(?=\S)")
+_NUMBERED_TABLE: Final = re.compile(r"(?:bảng|biểu)(?: số)? [0-9]+\s*[.:]?", re.IGNORECASE)
 _DEPUTY: Final = "phó "
 
 
@@ -29,6 +30,8 @@ def check_titles(computed: ComputedPlan, findings: Findings) -> None:
                 findings.add(rules.UNTITLED_PART, part.place, part=part.id)
             for point in part.parts:
                 _check_part(point, findings)
+    if computed.numbers_tables:
+        _check_tables(computed, findings)
     _check_issuer(plan, findings)
     _check_signer(plan, findings)
 
@@ -38,6 +41,13 @@ def _check_part(part: Part, findings: Findings) -> None:
     found = _NUMBERED.match(first) if isinstance(first, str) else None
     if found:
         findings.add(rules.NUMBERED_TITLE, part.place, text=first, number=found[0].strip())
+
+
+def _check_tables(computed: ComputedPlan, findings: Findings) -> None:
+    for table in computed.plan.tables.values():
+        first = table.layout.title[0] if table.id in computed.numbers else ""
+        if isinstance(first, str) and (found := _NUMBERED_TABLE.match(first)):
+            findings.add(rules.NUMBERED_TABLE_TITLE, table.place, table=table.id, number=found[0])
 
 
 def _check_issuer(plan: Plan, findings: Findings) -> None:

@@ -75,6 +75,9 @@ YES_NO: Final = ("yes", "no")
 COLUMN_KINDS: Final = ("number", "text", "area", "body", "target", "unit", "goal", "date", "money")
 SUBTOTALS: Final = ("row", "below", "none")
 
+PAGES: Final = ("auto", "portrait", "landscape")
+
+_PAGE = Key("page", Holds.CHOICE, "Trang dọc (portrait), ngang (landscape), hay tự xoay (auto)", "landscape", PAGES)
 _IN = Key("in", Holds.NAMES, "In trong văn bản nào: plan; report; draft; hay none", "plan; report", AUDIENCES)
 
 ISSUER = Shape(
@@ -171,6 +174,7 @@ _TABLE_KEYS = (
     Key("rounding", Holds.CHOICE, "Cách làm tròn", "half-up", ROUNDINGS),
     Key("foot", Holds.NAMES, "Các cột được làm tròn cùng nhau: cộng ngang, cộng dọc đều khớp", "quy_1; quy_2; quy_3"),
     Key("breaks", Holds.WORD, "Như ở cột, cho mọi cột có years của bảng", "2025"),
+    _PAGE,
     Key("checks", Holds.CHECKS, "Điều phải đúng, mỗi dòng một điều", "giam <= dau"),
     _IN,
 )
@@ -233,6 +237,7 @@ APPENDIX = Shape(
     (
         Key("title", Holds.LINE, "Tên phụ lục", "Danh mục dự án", required=True),
         Key("text", Holds.PROSE, "Nội dung; bảng đứng một mình trên một dòng"),
+        _PAGE,
     ),
 )
 

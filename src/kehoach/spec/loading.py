@@ -37,7 +37,7 @@ from kehoach.spec.model import (
 )
 from kehoach.spec.nodes import Mapping, Scalar
 from kehoach.spec.rows import Settings
-from kehoach.spec.tables import read_area_table, read_audience, read_formula, read_table
+from kehoach.spec.tables import read_area_table, read_audience, read_formula, read_page, read_table
 from kehoach.spec.tasks import own_columns, task_table, typed_budgets
 from kehoach.spec.units import is_whole
 from kehoach.spec.walk import paragraphs
@@ -108,6 +108,7 @@ class _PlanReader:
             targets=targets,
             money=fields.word("money"),
             words=read_word_style(fields, findings),
+            ids=frozenset(self.ids).union(keys.PROSE_PARTS),
             place=fields.place,
         )
         self.report_unprinted(plan)
@@ -291,7 +292,7 @@ class _PlanReader:
         inner = (*inner, *self.subparts(fields, keys.PART))
         if not text and not inner:
             return None
-        return Part(name, fields.line("title"), text, inner, node.place)
+        return Part(name, fields.line("title"), text, inner, node.place, of=sources[0] if single else "")
 
     def group(self, name: str, place: Place) -> tuple[Part, ...]:
         if name in self.groups:
@@ -309,7 +310,8 @@ class _PlanReader:
                 self.fields.wrong(key.text, node, terms.TITLE_AND_TEXT)
                 continue
             fields = Fields(node, keys.APPENDIX, terms.appendix(key.text), self.findings)
-            found.append(Appendix(key.text, fields.line("title"), fields.prose("text"), node.place))
+            title, text = fields.line("title"), fields.prose("text")
+            found.append(Appendix(key.text, title, text, node.place, read_page(fields)))
         return tuple(found)
 
     def areas(self) -> Areas | None:

@@ -384,6 +384,9 @@ class Check:
     place: Place
 
 
+PageChoice: TypeAlias = Literal["auto", "portrait", "landscape"]
+"""The way round of a page; ``auto``: turned where a table is too wide for it."""
+
 NumberStyle: TypeAlias = Literal["I", "A", "1", "1.1", "a)"]
 
 
@@ -408,6 +411,7 @@ class Layout:
     numbering: tuple[Numbering, ...] = ()
     """By level, from the outermost; the last one holds for all deeper levels. Empty: rows are not numbered."""
     column_numbers: Literal["none", "A B 1", "(1)"] = "none"
+    page: PageChoice = "auto"
 
 
 @dataclass(frozen=True, slots=True)
@@ -529,6 +533,8 @@ class Part:
     parts: tuple[Part, ...]
     place: Place
     is_task: bool = False
+    of: str = ""
+    """Of a section made of one prose part: the id of that part, which is part of it now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -539,6 +545,7 @@ class Appendix:
     title: tuple[Segment, ...]
     text: Prose
     place: Place
+    page: PageChoice = "auto"
 
 
 # --- who, where, when ----------------------------------------------------------------------------------------
@@ -649,4 +656,6 @@ class Plan:
     """The ids of the tables and figures that are targets."""
     money: str
     words: WordStyle
+    ids: frozenset[str]
+    """Every id it gives, of what is not printed too."""
     place: Place

@@ -37,6 +37,14 @@ class Inset:
     offset: int
     """The index of that character in its line: what the expression's own positions count from."""
 
+    @property
+    def name(self) -> str:
+        """The one name that it is, as a whole and in no stated form; else empty."""
+        embedded = self.embedded
+        if embedded.form or embedded.claim or not isinstance(embedded.expression, Reference):
+            return ""
+        return "" if embedded.expression.steps else embedded.expression.name
+
     def at(self, index: int) -> Place:
         """The place of a position inside the expression."""
         return self.place.right(index - self.offset)
@@ -59,19 +67,15 @@ class Paragraph:
         """Whether it is a ``* `` lead-in to what follows."""
         return isinstance(self.segments[0], str) and self.segments[0].startswith("* ")
 
-    def sole_name(self) -> Inset | None:
-        """The inset that is the whole paragraph and names one thing: where a table stands."""
-        if len(self.segments) != 1 or isinstance(self.segments[0], str):
-            return None
-        embedded = self.segments[0].embedded
-        if embedded.form or embedded.claim or not isinstance(embedded.expression, Reference):
-            return None
-        return None if embedded.expression.steps else self.segments[0]
+    def sole_inset(self) -> Inset | None:
+        """The inset that is the whole paragraph."""
+        alone = self.segments[0] if len(self.segments) == 1 else ""
+        return None if isinstance(alone, str) else alone
 
     def is_place_of(self, name: str) -> bool:
         """Whether the paragraph is ``$(name)`` and nothing else."""
-        inset = self.sole_name()
-        return inset is not None and isinstance(e := inset.embedded.expression, Reference) and e.name == name
+        inset = self.sole_inset()
+        return inset is not None and inset.name == name
 
 
 Prose: TypeAlias = tuple[Paragraph, ...]

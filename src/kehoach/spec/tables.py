@@ -42,6 +42,7 @@ from kehoach.spec.model import (
     Layout,
     Numbering,
     NumberStyle,
+    PageChoice,
     Rate,
     Running,
     Share,
@@ -151,7 +152,13 @@ def _layout(fields: Fields, findings: Findings) -> Layout:
         subtotals=cast("Literal['row', 'below', 'none']", fields.choice("subtotals", "row")),
         numbering=_numbering(fields, findings),
         column_numbers=cast("Literal['none', 'A B 1', '(1)']", fields.choice("column_numbers", "none")),
+        page=read_page(fields),
     )
+
+
+def read_page(fields: Fields) -> PageChoice:
+    """The way round of a table's or an appendix's pages."""
+    return cast("PageChoice", fields.choice("page", "auto"))
 
 
 def _numbering(fields: Fields, findings: Findings) -> tuple[Numbering, ...]:

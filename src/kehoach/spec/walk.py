@@ -30,6 +30,12 @@ def paragraphs(plan: Plan) -> Iterator[Paragraph]:
         yield from appendix.text
 
 
+def parts(plan: Plan) -> Iterator[Part]:
+    """Every part of the body, each before the parts in it."""
+    for part in plan.body:
+        yield from _and_inner(part)
+
+
 def lines(plan: Plan) -> Iterator[tuple[Segment, ...]]:
     """Every text that may hold insets, the paragraphs' own included."""
     yield plan.subject
@@ -61,6 +67,18 @@ def lines(plan: Plan) -> Iterator[tuple[Segment, ...]]:
                 yield row.title
     for paragraph in paragraphs(plan):
         yield paragraph.segments
+
+
+def placed_table(plan: Plan, paragraph: Paragraph) -> str:
+    """The id of the table that stands where a paragraph does; empty where none does."""
+    inset = paragraph.sole_inset()
+    return inset.name if inset and inset.name in plan.tables else ""
+
+
+def _and_inner(part: Part) -> Iterator[Part]:
+    yield part
+    for inner in part.parts:
+        yield from _and_inner(inner)
 
 
 def _paragraphs_of(part: Part) -> Iterator[Paragraph]:

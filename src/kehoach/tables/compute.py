@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kehoach.spec.expression import Reference
 from kehoach.spec.model import ColumnKind, Judged, Plan
-from kehoach.spec.walk import lines, paragraphs
+from kehoach.spec.numbering import number_things
+from kehoach.spec.walk import lines, paragraphs, placed_table
 from kehoach.tables.checks import check_goals, hold_check
 from kehoach.tables.claims import check_claims
 from kehoach.tables.computed import ComputedPlan, ComputedTable
@@ -15,11 +15,15 @@ from kehoach.tables.conversion import converted
 from kehoach.tables.engine import Engine, figures_to_compute
 from kehoach.tables.insets import print_inset
 from kehoach.tables.judging import check_row_goals, judgements
+from kehoach.tables.mentions import check_mention, mentioned
 from kehoach.tables.shown import check_shown
 from kehoach.tables.tree import check_picks
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kehoach.diagnostics import Findings
+    from kehoach.spec.numbering import Numbered
     from kehoach.spec.prose import Inset
 
 
@@ -43,14 +47,9 @@ def compute_plan(plan: Plan, findings: Findings) -> ComputedPlan:
     for table in tables.values():
         for check in table.table.checks:
             hold_check(check, table, engine)
-    return ComputedPlan(plan, tables, figures, _printed(plan, engine), engine.scope.facts)
-
-
-def placed_table(plan: Plan, inset: Inset) -> str:
-    """The id of the table that a paragraph's sole inset stands for; empty where it is none."""
-    expression = inset.embedded.expression
-    is_table = isinstance(expression, Reference) and expression.name in plan.tables
-    return expression.name if is_table and isinstance(expression, Reference) else ""
+    numbers = number_things(plan)
+    printed, mentions = _insets(plan, numbers, engine)
+    return ComputedPlan(plan, tables, figures, printed, engine.scope.facts, numbers, mentions)
 
 
 def _table(engine: Engine, name: str) -> ComputedTable:
@@ -63,9 +62,16 @@ def _table(engine: Engine, name: str) -> ComputedTable:
     return replace(computed, judged={c: judgements(computed, j, engine.plan.period) for c, j in held.items()})
 
 
-def _printed(plan: Plan, engine: Engine) -> dict[Inset, str]:
-    standing = {
-        inset for paragraph in paragraphs(plan) if (inset := paragraph.sole_name()) and placed_table(plan, inset)
-    }
-    insets = (segment for line in lines(plan) for segment in line if not isinstance(segment, str))
-    return {inset: print_inset(inset, engine) for inset in insets if inset not in standing}
+def _insets(plan: Plan, numbers: Mapping[str, Numbered], engine: Engine) -> tuple[dict[Inset, str], dict[Inset, str]]:
+    """The texts of the insets that print a figure, and the ids of what the others refer to."""
+    standing = {paragraph.sole_inset() for paragraph in paragraphs(plan) if placed_table(plan, paragraph)}
+    printed: dict[Inset, str] = {}
+    mentions: dict[Inset, str] = {}
+    for inset in (segment for line in lines(plan) for segment in line if not isinstance(segment, str)):
+        if inset in standing:
+            continue
+        if not (name := mentioned(plan, inset)):
+            printed[inset] = print_inset(inset, engine)
+        elif check_mention(inset, plan, numbers, engine.findings):
+            mentions[inset] = name
+    return printed, mentions

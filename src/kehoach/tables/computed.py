@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kehoach.spec.expression import ExpressionError, Reference, parse_formula
 from kehoach.spec.model import Absence
 from kehoach.spec.names import fold
+from kehoach.spec.numbering import Series
 from kehoach.spec.rows import row_path
 from kehoach.tables.values import Display, Value, show
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from kehoach.numbers import Portion
     from kehoach.spec.model import Column, Plan, Row, Table
+    from kehoach.spec.numbering import Numbered
     from kehoach.spec.prose import Inset
     from kehoach.tables.checks import Verdict
     from kehoach.tables.explanation import Explanation
@@ -113,9 +115,18 @@ class ComputedPlan:
     tables: Mapping[str, ComputedTable]
     figures: Mapping[str, Quantity]
     printed: Mapping[Inset, str]
-    """The text of every ``$(…)`` of the plan's prose."""
+    """The text of every ``$(…)`` in prose that prints a figure or a fact."""
     facts: Mapping[str, Quantity | str]
     """Facts by name: ``year``, ``issuer.kind``."""
+    numbers: Mapping[str, Numbered]
+    """The numbers of tables, appendices and parts, by id."""
+    mentions: Mapping[Inset, str]
+    """The ids of what the other ``$(…)`` refer to by its number; a table that stands there is none of them."""
+
+    @property
+    def numbers_tables(self) -> bool:
+        """Whether tables are printed with their numbers: where some text refers to one."""
+        return any(self.numbers[name].among is Series.TABLE for name in self.mentions.values())
 
     def __getitem__(self, address: str) -> Quantity:
         """The figure at an address, ``giam_ngheo[Khu phố 9].cuoi``, ``giam_ngheo.total.dau`` or ``cam_ket``.

@@ -9,6 +9,7 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import in_words, round_exact
 from kehoach.spec.expression import Expression, Form, Number, Operation, Reference
 from kehoach.spec.model import Absence
+from kehoach.spec.names import nearest
 from kehoach.tables.claims import check_claim
 from kehoach.tables.scope import ScopeError
 from kehoach.tables.values import YEAR, Display, Value, multiply, show
@@ -54,7 +55,10 @@ def _named(inset: Inset, engine: Engine) -> Quantity | str | None:
     try:
         found = engine.scope.resolve(expression)
     except ScopeError as error:
-        engine.findings.add(error.rule, inset.at(error.at or expression.at), **error.details)
+        details = error.details
+        if error.rule is rules.UNKNOWN_NAME and not expression.steps:  # in prose it may be meant for a part
+            details = {**details, "nearest": nearest(expression.name, engine.scope.names() | engine.plan.ids)}
+        engine.findings.add(error.rule, inset.at(error.at or expression.at), **details)
         return show(Absence.FAULTY, Display())
     if isinstance(found, str) and (inset.embedded.form or inset.embedded.claim):
         engine.findings.add(rules.NOT_ARITHMETIC, inset.at(expression.at), text=str(expression))

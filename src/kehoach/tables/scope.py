@@ -77,12 +77,16 @@ class Scope:
         found = self.figures.figure(dotted) if reference.name in self.figure_ids else None
         if found is not None:
             return found
-        known = {*self.tables, *self.figure_ids, *self.facts}
+        known = self.names()
         if reference.name in {name.split(".")[0] for name in known}:
             under = [name for name in known if name.startswith(reference.name + ".")]
             raise ScopeError(rules.UNKNOWN_NAME, reference.at, text=dotted, nearest=nearest(dotted, under))
         near = nearest(reference.name, known)
         raise ScopeError(rules.UNKNOWN_NAME, reference.at, text=reference.name, nearest=near)
+
+    def names(self) -> set[str]:
+        """Every name that stands for something in an expression."""
+        return {*self.tables, *self.figure_ids, *self.facts}
 
     def _in_table(self, table: Table, reference: Reference) -> Quantity | str:
         match reference.steps:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kehoach.spec.model import Audience
-from kehoach.tables.compute import placed_table
+from kehoach.spec.numbering import numbered
+from kehoach.spec.walk import placed_table
 from kehoach.view import wording
 from kehoach.view.records import Appendix, Block, Document, Properties
 from kehoach.view.table import view_table
@@ -54,8 +55,17 @@ class _Writer:
     # --- text
 
     def text(self, segments: tuple[Segment, ...]) -> str:
-        printed = self.computed.printed
-        return "".join(s if isinstance(s, str) else printed[s] for s in segments)
+        printed, mentions = self.computed.printed, self.computed.mentions
+        text = ""
+        for segment in segments:
+            if isinstance(segment, str):
+                text += segment
+            elif segment in mentions:
+                reference = wording.reference(self.computed.numbers[mentions[segment]])
+                text += wording.going_on(text, reference)
+            else:
+                text += printed[segment]
+        return text
 
     def texts(self, prose: Prose) -> tuple[str, ...]:
         return tuple(self.text(paragraph.segments) for paragraph in prose)
@@ -63,18 +73,18 @@ class _Writer:
     # --- the body, level by level
 
     def body(self) -> Iterator[Block]:
-        for number, section in _numbered(self.plan.body):
+        for number, section in numbered(self.plan.body):
             if section.title:
                 yield Block(section=f"{wording.roman(number)}. {self.text(section.title).upper()}")
             yield from self.prose(section.text)
-            for inner, part in _numbered(section.parts):
+            for inner, part in numbered(section.parts):
                 yield from self.part(part, inner)
 
     def part(self, part: Part, number: int) -> Iterator[Block]:
         if part.title:
             yield Block(heading=f"{number}. {self.text(part.title)}")
         yield from self.words_of(part)
-        for inner, point in _numbered(part.parts):
+        for inner, point in numbered(part.parts):
             if point.title:
                 yield Block(subheading=f"{wording.letter(inner)}) {self.text(point.title)}")
             yield from self.words_of(point)
@@ -87,8 +97,7 @@ class _Writer:
 
     def prose(self, prose: Prose) -> Iterator[Block]:
         for paragraph in prose:
-            inset = paragraph.sole_name()
-            if inset and (name := placed_table(self.plan, inset)):
+            if name := placed_table(self.plan, paragraph):
                 if Audience.PLAN not in self.plan.tables[name].shown_in:
                     continue
                 yield Block(table=view_table(self.computed, name, self.text))
@@ -98,22 +107,14 @@ class _Writer:
                 yield Block(paragraph=self.text(paragraph.segments))
 
     def appendices(self) -> Iterator[Appendix]:
-        several = len(self.plan.appendices) > 1
-        for number, appendix in enumerate(self.plan.appendices, 1):
+        for appendix in self.plan.appendices:
             yield Appendix(
-                label=f"Phụ lục {wording.roman(number)}" if several else "Phụ lục",
+                label=wording.reference(self.computed.numbers[appendix.id]),
                 title=self.text(appendix.title).upper(),
                 reference=wording.appendix_reference(self.plan),
                 blocks=_closed(_spaced(self.prose(appendix.text)), after_table=False),
+                page=appendix.page,
             )
-
-
-def _numbered(parts: tuple[Part, ...]) -> Iterator[tuple[int, Part]]:
-    """Each part with its number; a part without a title takes none."""
-    number = 0
-    for part in parts:
-        number += bool(part.title)
-        yield number, part
 
 
 def _spaced(blocks: Iterable[Block]) -> tuple[Block, ...]:

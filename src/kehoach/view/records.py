@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 Alignment = Literal["text", "number", "center"]
+Orientation = Literal["portrait", "landscape"]
+PageChoice = Literal["auto", "portrait", "landscape"]
 RowKind = Literal["group", "body", "subtotal", "total"]
 
 
@@ -74,6 +76,10 @@ class Table:
     """"Đơn vị tính: triệu đồng"; stands above the table."""
     notes: tuple[str, ...] = ()
     """What stands under the table: its source, its notes."""
+    page: PageChoice = "auto"
+    """The way round of its page; ``auto``: as the text around it, or landscape where it is too wide for that."""
+    id: str = ""
+    """What the plan calls it, for what is found in laying it out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +101,11 @@ class Block:
     gap: bool = False
     """Nothing to read: it keeps two tables apart, which Word would otherwise run together."""
 
+    @property
+    def is_tied(self) -> bool:
+        """Whether it stays on the page of what follows it."""
+        return bool(self.section or self.heading or self.subheading or self.lead or self.gap)
+
 
 @dataclass(frozen=True, slots=True)
 class Appendix:
@@ -107,6 +118,8 @@ class Appendix:
     reference: str
     """"(Kèm theo Kế hoạch số ... ngày ... của ...)"."""
     blocks: tuple[Block, ...]
+    page: PageChoice = "auto"
+    """The way round of its pages; ``auto``: landscape where one of its tables needs it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from kehoach.spec.model import Cell, Column, Names, Numbering, Row
     from kehoach.spec.prose import Segment
-    from kehoach.tables.computed import ComputedPlan, ComputedTable
+    from kehoach.tables.computed import ComputedPlan
 
 NUMBERING_LABEL: Final = "TT"
 SUBTOTAL_LABEL: Final = "Cộng {name}"
@@ -45,25 +45,24 @@ UNIT_LINE: Final = "Đơn vị tính: {unit}"
 
 def view_table(computed: ComputedPlan, name: str, text: Callable[[tuple[Segment, ...]], str]) -> Table:
     """The table of that id; ``text`` gives the words of prose with its figures in it."""
-    return _Viewer(computed, computed.tables[name], text).table()
+    return _Viewer(computed, name, text).table()
 
 
 def column_texts(computed: ComputedPlan, name: str, text: Callable[[tuple[Segment, ...]], str]) -> dict[str, list[str]]:
     """What each column of a table prints, a row each, whether the plan shows the column or not."""
-    viewer = _Viewer(computed, computed.tables[name], text)
+    viewer = _Viewer(computed, name, text)
     return {column.id: viewer.column(column) for column in viewer.spec.columns}
 
 
 class _Viewer:
     """Turns one computed table into finished strings."""
 
-    def __init__(
-        self, computed: ComputedPlan, table: ComputedTable, text: Callable[[tuple[Segment, ...]], str]
-    ) -> None:
+    def __init__(self, computed: ComputedPlan, name: str, text: Callable[[tuple[Segment, ...]], str]) -> None:
         self.plan = computed
         self.areas = computed.plan.areas
-        self.computed = table
-        self.spec = table.table
+        self.computed = computed.tables[name]
+        self.spec = self.computed.table
+        self.number = computed.numbers.get(name) if computed.numbers_tables else None
         self.text = text
         self.shown = [c for c in self.spec.columns if Audience.PLAN in c.shown_in]
         self.is_numbered = bool(self.spec.layout.numbering)
@@ -79,10 +78,17 @@ class _Viewer:
             header=self.header(),
             rows=tuple(self.rows()),
             numbers=self.column_numbers(),
-            title=self.text(layout.title),
+            title=self.title(),
             unit_line=UNIT_LINE.format(unit=layout.unit) if layout.unit else "",
             notes=tuple(self.notes()),
+            page=layout.page,
+            id=self.spec.id,
         )
+
+    def title(self) -> str:
+        """The title, behind its number where tables are numbered."""
+        title = self.text(self.spec.layout.title)
+        return wording.table_title(title, self.number) if self.number else title
 
     # --- header
 

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.numbers import format_exact, round_exact
 from kehoach.spec.model import Bound, Goal, Signer
+from kehoach.spec.numbering import Series
 from kehoach.tables.values import Display, show
 from kehoach.view.records import Heading, Signature
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Callable
 
     from kehoach.spec.model import Plan
+    from kehoach.spec.numbering import Numbered
     from kehoach.tables.judging import Judgement
 
 NUMBER_GAP: Final = "\u00a0" * 7
@@ -142,6 +145,34 @@ def appendix_reference(plan: Plan) -> str:
     return f"(Kèm theo {plan.document} số {document_number(plan)}/{plan.symbol} {long_date(plan)} của {issuer})"
 
 
+_SENTENCE_BEGINS: Final = re.compile(r"(?:^|[.!?…] )(?:[-+*] )?$")
+
+
+def reference(thing: Numbered) -> str:
+    """What prose calls a thing by its number: "Bảng 1", "Phụ lục II", "nhiệm vụ 4", "khoản 2 mục II"."""
+    match thing.among:
+        case Series.TABLE:
+            return f"Bảng {thing.number}"
+        case Series.APPENDIX:
+            return f"Phụ lục {roman(thing.number)}".rstrip()
+        case Series.TASK:
+            return f"nhiệm vụ {thing.number}"
+        case Series.PART:
+            from_outside = (*reversed(thing.within), thing.number)
+            levels = [f"{name} {sign(n)}" for (name, sign), n in zip(_LEVELS, from_outside, strict=False) if n]
+            return " ".join(reversed(levels))
+
+
+def going_on(before: str, text: str) -> str:
+    """A text that goes on from another, with a capital where that ends a sentence or is none yet."""
+    return text[:1].upper() + text[1:] if _SENTENCE_BEGINS.search(before) else text
+
+
+def table_title(title: str, number: Numbered) -> str:
+    """The title of a table that has a number: "Bảng 1. Kết quả ..."."""
+    return f"{reference(number)}. {title}"
+
+
 def roman(number: int) -> str:
     """I, II, III, IV, ... as sections and appendices are numbered."""
     digits = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
@@ -159,3 +190,7 @@ LETTERS: Final = "abcdđeghiklmnopqrstuvxy"
 def letter(number: int) -> str:
     """The letter of a point, from 1; after the alphabet, a number."""
     return LETTERS[number - 1] if number <= len(LETTERS) else str(number)
+
+
+_LEVELS: Final[tuple[tuple[str, Callable[[int], str]], ...]] = (("mục", roman), ("khoản", str), ("điểm", letter))
+"""What the decree calls the parts of a document, from the outside in, and how it numbers them (Phụ lục I, II.6)."""

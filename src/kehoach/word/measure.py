@@ -88,62 +88,89 @@ def wrapped_lines(text: str, font: Font, width: int) -> int:
     return sum(_fill(face, line, room) for line in text.split("\n"))
 
 
-def column_widths(
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What the columns of a table ask for, in twips, margins included."""
+
+    margins: int
+    """Both margins of a cell together."""
+    least: tuple[int, ...]
+    """Each column's longest word, in body or header; of figures, the longest figure."""
+    lines: tuple[int, ...]
+    """Each column's longest text on one line."""
+    heads: tuple[tuple[int, ...], ...]
+    """The least width, without margins, of each header on one line, on two, and so on."""
+
+    @property
+    def least_width(self) -> int:
+        """The least a table can have without a word broken."""
+        return sum(self.least)
+
+    def shared(self, total: int) -> tuple[int, ...]:
+        """Share ``total`` twips among the columns; the widths sum to it exactly.
+
+        * No column is narrower than its ``least``, so figures never wrap. Only where the columns cannot all have
+          this much are they shrunk, each in proportion to what it would need.
+        * If every cell fits on one line under headers of one line, or else two, or else three, that is done. What
+          is left goes to the columns whose headers still wrap, in proportion to what each still wants, and then
+          to all in proportion to their widths.
+        * Otherwise headers take three lines, or as few more as will fit, and the rest goes to the text columns,
+          in proportion to what each still wants for its longest text to stand on one line (no text wants more
+          than ``total``).
+
+        Shares are rounded down and the twips left over go to the largest fractions cut off, of equal ones to the
+        leftmost.
+
+        Raises:
+            ValueError: with a total that is not positive.
+        """
+        if total <= 0:
+            raise ValueError("a table has a width above zero")
+        if self.least_width >= total:
+            return tuple(_apportion(total, self.least))
+        unwrapped = [max(least, min(line, total)) for least, line in zip(self.least, self.lines, strict=True)]
+        for lines in range(1, HEADER_LINES + 1):
+            widths = self._with_header_lines(lines, unwrapped)
+            if sum(widths) <= total:
+                return _grow(widths, self._with_header_lines(1, unwrapped), total)
+        while sum(widths := self._with_header_lines(lines, self.least)) > total:
+            lines += 1
+        return _grow(widths, unwrapped, total)
+
+    def _with_header_lines(self, lines: int, floor: Sequence[int]) -> list[int]:
+        wanted = (head[min(lines, len(head)) - 1] + self.margins for head in self.heads)
+        return list(map(max, self.least, floor, wanted))
+
+
+def measure_columns(
     columns: Sequence[Sequence[str]],
     headers: Sequence[str],
-    total: int,
+    enough: int,
     cell_margin: int,
     body: Font,
     header: Font,
     numeric: Sequence[bool],
-) -> tuple[int, ...]:
-    """Share ``total`` twips among the columns of a table; the widths sum to it exactly.
+) -> Measured:
+    """Measure the columns of a table, to be shared over no more than ``enough`` twips.
 
     ``columns`` holds the body cells column by column, ``cell_margin`` is the margin on either side of a cell.
-    Where some cells are bold (a row of totals), pass the bold font as ``body``: it is the wider one.
-
-    * No column is narrower than its longest word, in body or header, with both margins; a numeric column is
-      no narrower than its longest figure, so figures never wrap. Only where the columns cannot all have this
-      much are they shrunk, each in proportion to what it would need.
-    * If every cell fits on one line under headers of one line, or else two, or else three, that is done. What
-      is left goes to the columns whose headers still wrap, in proportion to what each still wants, and then
-      to all in proportion to their widths.
-    * Otherwise headers take three lines, or as few more as will fit, and the rest goes to the text columns,
-      in proportion to what each still wants for its longest text to stand on one line (no text wants more
-      than ``total``).
-
-    Shares are rounded down and the twips left over go to the largest fractions cut off, of equal ones to the
-    leftmost. Time is linear in the size of the table.
+    Where some cells are bold (a row of totals), pass the bold font as ``body``: it is the wider one. Time is linear
+    in the size of the table.
 
     Raises:
-        ValueError: without columns, with a total that is not positive, or with headers, columns and flags of
-            different number.
+        ValueError: without columns, or with headers, columns and flags of different number.
     """
-    if not columns or total <= 0:
-        raise ValueError("a table has at least one column and a width above zero")
+    if not columns:
+        raise ValueError("a table has at least one column")
     margins = 2 * cell_margin
     heads = [_header_widths(text, header) for text in headers]
     least: list[int] = []
-    unwrapped: list[int] = []
+    lines: list[int] = []
     for cells, head, figures in zip(columns, heads, numeric, strict=True):
-        longest_word, longest_line = _extent(cells, body, total - margins, figures=figures)
+        longest_word, longest_line = _extent(cells, body, enough - margins, figures=figures)
         least.append(max(longest_word, head[-1]) + margins)
-        unwrapped.append(longest_line + margins)
-
-    if sum(least) >= total:
-        return tuple(_apportion(total, least))
-
-    def with_header_lines(lines: int, floor: Sequence[int]) -> list[int]:
-        wanted = (head[min(lines, len(head)) - 1] + margins for head in heads)
-        return list(map(max, least, floor, wanted))
-
-    for lines in range(1, HEADER_LINES + 1):
-        widths = with_header_lines(lines, unwrapped)
-        if sum(widths) <= total:
-            return _grow(widths, with_header_lines(1, unwrapped), total)
-    while sum(widths := with_header_lines(lines, least)) > total:
-        lines += 1
-    return _grow(widths, unwrapped, total)
+        lines.append(longest_line + margins)
+    return Measured(margins, tuple(least), tuple(lines), tuple(heads))
 
 
 def _face(font: Font) -> _Face:

@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import copy
 import itertools
+import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from kehoach.errors import PackError
-from kehoach.word.measure import Font, column_widths, wrapped_lines
+from kehoach.word.measure import Font, Measured, measure_columns, wrapped_lines
 from kehoach.word.program import escape
 from kehoach.word.xml import Element, serialize_fragment, text_of, w
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from kehoach.view.records import Table, TableRow
+    from kehoach.view.records import Orientation, Table, TableRow
+    from kehoach.word.sections import Sections
     from kehoach.word.styles import Styles
 
 _ALIGNED: Final = ("text", "number", "center")
@@ -44,8 +46,18 @@ KEPT_TOGETHER: Final = 2
 BORDER_ROOM: Final = 6
 """Twips beside each cell margin that the border takes; without them a figure that just fits would break."""
 
+LEAST_SIZE: Final = 10
+"""Points: the smallest type a table too wide for its page is set in. The decree leaves the type of tables free."""
+
+_BEHIND_SIZE: Final = (
+    "highlight", "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout",
+    "specVanish", "oMath",
+)  # fmt: skip
+"""What stands behind the size among the properties of a run, in the order of the schema."""
+
 _TEXT_MARK: Final = "\ue000"
 _WIDTH_MARK: Final = "987654321"
+_SIZE_MARK: Final = "987654322"
 _CONTINUED: Final = "<w:vMerge/>"
 _BEGUN: Final = '<w:vMerge w:val="restart"/>'
 
@@ -65,6 +77,17 @@ class CellPattern:
     def begin(self, width: int, merged: str = "") -> str:
         """The XML before the cell's text; ``merged`` is its gridSpan and vMerge."""
         return f"{self.opening}{width}{self.after_width}{merged}{self.before_text}"
+
+    def at_most(self, points: int) -> CellPattern:
+        """The same cell, marked for its size, in type no larger than that."""
+        size = min(self.font.size, points)
+        half_points = str(int(2 * size))
+        return replace(
+            self,
+            before_text=self.before_text.replace(_SIZE_MARK, half_points),
+            next_paragraph=self.next_paragraph.replace(_SIZE_MARK, half_points),
+            font=replace(self.font, size=size),
+        )
 
     def text(self, text: str) -> str:
         """A text of one or more lines, a paragraph each."""
@@ -94,10 +117,37 @@ class ModelTable:
     kept: Mapping[str, CellPattern]
     """The same cells, keeping their row on the page of the next."""
 
-    def print(self, table: Table, out: list[str]) -> None:
+    marked: ModelTable | None = None
+    """The same model with a mark for its size of type, which smaller type is made from."""
+
+    def setting(self, table: Table, sections: Sections, base: Orientation) -> Setting:
+        """How a table among text on ``base`` is set: on the first page, and in the largest type, that it fits."""
+        pages = sections.tries(table.page, base)
+        rooms = {page: self.width * sections.width(page) // sections.width(sections.own) for page in pages}
+        measured = self._measured(table, max(rooms.values()))
+        for page, room in rooms.items():
+            if measured.least_width <= room:
+                return Setting(page, self, measured.shared(room))
+        model = self
+        for model in self._smaller():
+            measured = model._measured(table, room)
+            if measured.least_width <= room:
+                break
+        return Setting(page, model, measured.shared(room), max(measured.least_width - room, 0))
+
+    def _smaller(self) -> Iterator[ModelTable]:
+        """The same model in smaller type, size by size."""
+        if self.marked is None:
+            return
+        largest = math.ceil(max(cell.font.size for cell in self.cells.values()))
+        for points in range(largest - 1, LEAST_SIZE - 1, -1):
+            cells = {role: cell.at_most(points) for role, cell in self.marked.cells.items()}
+            kept = {role: cell.at_most(points) for role, cell in self.marked.kept.items()}
+            yield replace(self, cells=cells, kept=kept)
+
+    def print(self, table: Table, widths: Sequence[int], out: list[str]) -> None:
         """Print a table: grid, header rows, column numbers, and its rows by their kinds."""
-        widths = self._widths(table)
-        out.append(f"<w:tbl>{self.properties}<w:tblGrid>")
+        out.append(f"<w:tbl>{self.properties.replace(_WIDTH_MARK, str(sum(widths)))}<w:tblGrid>")
         out.extend(f'<w:gridCol w:w="{width}"/>' for width in widths)
         out.append("</w:tblGrid>")
         for number in range(len(table.header)):
@@ -189,7 +239,7 @@ class ModelTable:
         pieces.append("</w:tr>")
         return "".join(pieces)
 
-    def _widths(self, table: Table) -> tuple[int, ...]:
+    def _measured(self, table: Table, enough: int) -> Measured:
         filled = [row for row in table.rows if row.kind != "group"]
         columns = list(zip(*(row.cells for row in filled), strict=True)) or [()] * len(table.columns)
         if table.numbers:
@@ -200,15 +250,26 @@ class ModelTable:
                 if cell.columns == 1:
                     labels[cell.column] = cell.text
         widest = "total_text" if any(row.kind != "body" for row in filled) else "body_text"
-        return column_widths(
+        return measure_columns(
             columns,
             labels,
-            self.width,
+            enough,
             self.cell_margin + BORDER_ROOM,
             self.cells[widest].font,
             self.cells["head"].font,
             [column.align != "text" for column in table.columns],
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How one table is set: on which page, in the image of which model, in columns of which widths."""
+
+    page: Orientation
+    model: ModelTable
+    widths: tuple[int, ...]
+    excess: int = 0
+    """By how many twips it is too wide even so."""
 
 
 def read_model(table: Element, styles: Styles, text_width: int) -> ModelTable:
@@ -230,17 +291,20 @@ def read_model(table: Element, styles: Styles, text_width: int) -> ModelTable:
             openings.setdefault(role.split("_")[0], openings[stand_in.split("_")[0]])
     if missing := [role for role in ROLES if role not in models]:
         raise PackError(f"the model table lacks a cell for {', '.join(missing)}")
-    properties = table.find(w("tblPr"))
-    width = properties.find(w("tblW"))
-    is_fixed = width is not None and width.get(w("type")) == "dxa"
-    return ModelTable(
-        properties=serialize_fragment(properties),
-        width=int(width.get(w("w"))) if is_fixed else text_width,
-        cell_margin=_cell_margin(properties, styles),
-        rows=openings,
-        cells={role: _cell_pattern(cell, styles, kept=False) for role, cell in models.items()},
-        kept={role: _cell_pattern(cell, styles, kept=True) for role, cell in models.items()},
-    )
+    properties = copy.deepcopy(table.find(w("tblPr")))
+    width = _take_width(properties, text_width)
+
+    def model(*, marked: bool) -> ModelTable:
+        return ModelTable(
+            properties=serialize_fragment(properties),
+            width=width,
+            cell_margin=_cell_margin(properties, styles),
+            rows=openings,
+            cells={role: _cell_pattern(cell, styles, kept=False, marked=marked) for role, cell in models.items()},
+            kept={role: _cell_pattern(cell, styles, kept=True, marked=marked) for role, cell in models.items()},
+        )
+
+    return replace(model(marked=False), marked=model(marked=True))
 
 
 def model_subject(table: Element) -> str:
@@ -261,12 +325,24 @@ def _row_pattern(row: Element) -> RowPattern:
     return RowPattern("<w:tr>" + ("" if properties is None else serialize_fragment(properties)))
 
 
-def _cell_pattern(model: Element, styles: Styles, *, kept: bool) -> CellPattern:
+def _take_width(properties: Element, text_width: int) -> int:
+    """The table's width in twips, a mark left in its place; the text's where the table has none that is fixed."""
+    width = properties.find(w("tblW"))
+    if width is None or width.get(w("type")) != "dxa":
+        return text_width
+    fixed = int(width.get(w("w")))
+    width.set(w("w"), _WIDTH_MARK)
+    return fixed
+
+
+def _cell_pattern(model: Element, styles: Styles, *, kept: bool, marked: bool) -> CellPattern:
     cell = copy.deepcopy(model)
     paragraphs = cell.findall(w("p"))
     if len(paragraphs) != 1:
         raise PackError("a cell of the model table must hold one paragraph")
     font = styles.font(paragraphs[0])
+    if marked:
+        _mark_size(paragraphs[0])
     if kept:
         _keep_with_next(paragraphs[0])
     texts = list(cell.iter(w("t")))
@@ -291,6 +367,22 @@ def _keep_with_next(paragraph: Element) -> None:
     if properties.find(w("keepNext")) is None:
         style = properties.find(w("pStyle"))
         properties.insert(0 if style is None else 1, properties.makeelement(w("keepNext")))
+
+
+def _mark_size(paragraph: Element) -> None:
+    """Leave a mark for the size of every run, over what its style says."""
+    for run in paragraph.iter(w("r")):
+        properties = run.find(w("rPr"))
+        if properties is None:
+            properties = run.makeelement(w("rPr"))
+            run.insert(0, properties)
+        for name in ("sz", "szCs"):
+            size = properties.find(w(name))
+            if size is None:
+                size = properties.makeelement(w(name))
+                behind = [child for child in properties if child.tag in map(w, _BEHIND_SIZE)]
+                behind[0].addprevious(size) if behind else properties.append(size)
+            size.set(w("val"), _SIZE_MARK)
 
 
 def _set_width_mark(cell: Element) -> None:

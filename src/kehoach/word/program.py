@@ -6,9 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from kehoach.word.measure import Font, text_width
+from kehoach.word.sections import TooWide
 
 if TYPE_CHECKING:
-    from kehoach.word.model_table import ModelTable
+    from collections.abc import Iterator, Sequence
+
+    from kehoach.view.records import Block, Orientation
+    from kehoach.word.model_table import ModelTable, Setting
+    from kehoach.word.sections import Sheets
 
 Frame: TypeAlias = dict[str, Any]
 """The records in reach by name: ``doc`` and the variables of the loops around."""
@@ -16,12 +21,14 @@ Frame: TypeAlias = dict[str, Any]
 _BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 _TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 _EMU_PER_TWIP = 635
+_SETTING = "block.setting"
+"""Where a frame keeps how the table of the block is set: no variable can be called so."""
 
 
 class Step(Protocol):
     """One step of a program."""
 
-    def run(self, frame: Frame, out: list[str]) -> None:
+    def run(self, frame: Frame, out: Sheets) -> None:
         """Print onto ``out``."""
 
 
@@ -52,7 +59,7 @@ class Print:
 
     xml: str
 
-    def run(self, frame: Frame, out: list[str]) -> None:
+    def run(self, frame: Frame, out: Sheets) -> None:
         """Print it."""
         out.append(self.xml)
 
@@ -63,21 +70,33 @@ class PrintText:
 
     path: Path
 
-    def run(self, frame: Frame, out: list[str]) -> None:
+    def run(self, frame: Frame, out: Sheets) -> None:
         """Print it escaped."""
         out.append(escape(self.path.of(frame)))
 
 
 @dataclass(frozen=True, slots=True)
 class PrintTable:
-    """A table of the view in the image of a model table."""
+    """A table of the view in the image of a model table, as the loop over the blocks has set it."""
 
     path: Path
     model: ModelTable
 
-    def run(self, frame: Frame, out: list[str]) -> None:
+    def run(self, frame: Frame, out: Sheets) -> None:
         """Print it."""
-        self.model.print(self.path.of(frame), out)
+        table, setting = self.path.of(frame), frame[_SETTING]
+        if setting.excess:
+            out.too_wide.append(TooWide(table.id, setting.excess))
+        setting.model.print(table, setting.widths, out)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintSection:
+    """What the last section's pages are."""
+
+    def run(self, frame: Frame, out: Sheets) -> None:
+        """Print it."""
+        out.append(out.section())
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +110,7 @@ class PrintLineLength:
     in_points: bool
     """In points with two decimals, as VML wants it; else in EMU, as DrawingML does."""
 
-    def run(self, frame: Frame, out: list[str]) -> None:
+    def run(self, frame: Frame, out: Sheets) -> None:
         """Print it."""
         text = self.path.of(frame)
         lines = (text,) if isinstance(text, str) else text
@@ -108,11 +127,56 @@ class Loop:
     records: Path
     body: Program
 
-    def run(self, frame: Frame, out: list[str]) -> None:
+    def run(self, frame: Frame, out: Sheets) -> None:
         """Run the body for each record."""
         inner = dict(frame)
         for record in self.records.of(frame):
             inner[self.variable] = record
+            for step in self.body:
+                step.run(inner, out)
+
+
+@dataclass(frozen=True, slots=True)
+class LoopBlocks(Loop):
+    """``for`` over blocks, which turns the page where a table needs it, with all that is tied to the table."""
+
+    model: ModelTable | None
+    """What the tables are printed in the image of."""
+
+    def run(self, frame: Frame, out: Sheets) -> None:
+        """Run the body for each block, on its page."""
+        inner = dict(frame)
+        blocks: Sequence[Block] = self.records.of(frame)
+        settings = self._settings(blocks, out)
+        if out.is_free and any(setting and setting.page != out.page for setting in settings):
+            out.turn_whole("landscape")
+            settings = self._settings(blocks, out)
+        pages = list(_pages(blocks, settings, out.page))
+        for block, setting, page in zip(blocks, settings, pages, strict=True):
+            if block.gap and page != out.page:
+                continue  # the turn keeps the tables apart
+            out.turn(page)
+            inner[self.variable], inner[_SETTING] = block, setting
+            for step in self.body:
+                step.run(inner, out)
+
+    def _settings(self, blocks: Sequence[Block], out: Sheets) -> list[Setting | None]:
+        return [
+            self.model.setting(block.table, out.sections, out.page) if self.model and block.table else None
+            for block in blocks
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class LoopAppendices(Loop):
+    """``for`` over appendices, each in a section of its own."""
+
+    def run(self, frame: Frame, out: Sheets) -> None:
+        """Run the body for each appendix, its pages numbered from 1."""
+        inner = dict(frame)
+        for appendix in self.records.of(frame):
+            out.begin(appendix.page)
+            inner[self.variable] = appendix
             for step in self.body:
                 step.run(inner, out)
 
@@ -125,10 +189,18 @@ class Branch:
     then: Program
     otherwise: Program
 
-    def run(self, frame: Frame, out: list[str]) -> None:
+    def run(self, frame: Frame, out: Sheets) -> None:
         """Run one side."""
         for step in self.then if self.test.of(frame) else self.otherwise:
             step.run(frame, out)
+
+
+def _pages(blocks: Sequence[Block], settings: Sequence[Setting | None], base: Orientation) -> Iterator[Orientation]:
+    """The page of each block: of a table its own, of what is tied to the next block that one's."""
+    pages: list[Orientation] = []
+    for block, setting in zip(reversed(blocks), reversed(settings), strict=True):
+        pages.append(setting.page if setting else pages[-1] if block.is_tied and pages else base)
+    return reversed(pages)
 
 
 def escape(text: str) -> str:

@@ -2,32 +2,47 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kehoach.word.check import check_part
 from kehoach.word.package import CORE_PART, Entry, write_package
 from kehoach.word.properties import core_properties
+from kehoach.word.sections import Sheets
 from kehoach.word.tags import ROOT
 
 if TYPE_CHECKING:
     from kehoach.view.records import Document
     from kehoach.word.program import Program
+    from kehoach.word.sections import TooWide
     from kehoach.word.template import Template
 
 
-def render_document(document: Document, template: Template) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """The bytes of a .docx, and what could not be set well in it."""
+
+    data: bytes
+    too_wide: tuple[TooWide, ...]
+
+
+def render_document(document: Document, template: Template) -> Rendered:
     """Make a document; the same view and template give the same bytes, in any process and at any time.
 
     Raises:
         OutputError: what was made is not a sound document: a bug of this library.
     """
-    made = [_part(name, program, document) for name, program in template.programs]
+    too_wide: list[TooWide] = []
+    made: list[Entry] = []
+    for name, program in template.programs:
+        out = Sheets(template.sections)
+        made.append(_part(name, program, document, out))
+        too_wide += out.too_wide
     core = Entry.of(CORE_PART, core_properties(document.properties))
-    return write_package((*template.fixed, *made, core))
+    return Rendered(write_package((*template.fixed, *made, core)), tuple(too_wide))
 
 
-def _part(name: str, program: Program, document: Document) -> Entry:
-    out: list[str] = []
+def _part(name: str, program: Program, document: Document, out: Sheets) -> Entry:
     for step in program:
         step.run({ROOT: document}, out)
     data = _with_whole_cells("".join(out)).encode()

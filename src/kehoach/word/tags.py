@@ -18,8 +18,21 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from kehoach.errors import PackError
 from kehoach.spec.names import nearest
-from kehoach.view.records import Block, Document, Heading, Signature, Table
-from kehoach.word.program import Branch, Loop, Path, Print, PrintLineLength, PrintTable, PrintText, Program, Step
+from kehoach.view.records import Appendix, Block, Document, Heading, Signature, Table
+from kehoach.word.program import (
+    Branch,
+    Loop,
+    LoopAppendices,
+    LoopBlocks,
+    Path,
+    Print,
+    PrintLineLength,
+    PrintSection,
+    PrintTable,
+    PrintText,
+    Program,
+    Step,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -31,6 +44,7 @@ ROOT: Final = "doc"
 LINE_EMU: Final = "line_emu"
 LINE_POINTS: Final = "line_points"
 MODEL: Final = "model_table"
+SECTION: Final = "last_section"
 
 # `{#` in ordinary text must stay text, so comments begin with what no document can hold.
 _ENVIRONMENT = ImmutableSandboxedEnvironment(
@@ -147,6 +161,8 @@ class _Compiler:
                 path, kind = self.path(inner, scope)
             case _:
                 self.refuse(f"the filter “{node.name}” cannot be used here")
+        if name == SECTION and kind is Document:
+            return PrintSection()
         if name == MODEL and kind is Table and number < len(self.fixtures.models):
             return PrintTable(path, self.fixtures.models[number])
         if name in (LINE_EMU, LINE_POINTS) and kind in (str, tuple[str, ...]) and number < len(self.fixtures.lines):
@@ -163,7 +179,10 @@ class _Compiler:
         if variable == ROOT:
             self.refuse(f"a loop cannot call its variable “{ROOT}”")
         inner = {**scope, variable: get_args(kind)[0]}
-        return Loop(variable, path, self.program(node.body, inner))
+        body = self.program(node.body, inner)
+        if inner[variable] is Block:
+            return LoopBlocks(variable, path, body, next(_models(body), None))
+        return (LoopAppendices if inner[variable] is Appendix else Loop)(variable, path, body)
 
     def branch(self, node: nodes.If, scope: Mapping[str, Any]) -> Step:
         path, _ = self.path(node.test, scope)
@@ -201,6 +220,19 @@ class _Compiler:
 
     def refuse(self, why: str) -> NoReturn:
         raise PackError(f"{self.part}: {why}")
+
+
+def _models(program: Program) -> Iterator[ModelTable]:
+    for step in program:
+        match step:
+            case PrintTable(model=model):
+                yield model
+            case Loop(body=body):
+                yield from _models(body)
+            case Branch(then=then, otherwise=otherwise):
+                yield from _models((*then, *otherwise))
+            case _:
+                pass
 
 
 def _fields(kind: Any) -> dict[str, Any]:

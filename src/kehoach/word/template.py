@@ -14,8 +14,9 @@ from kehoach.word.check import filled_columns
 from kehoach.word.model_table import ModelTable, model_subject, read_model
 from kehoach.word.package import CORE_PART, MAIN_PART, Entry, read_parts
 from kehoach.word.relations import check_relations
+from kehoach.word.sections import DEFAULT_WIDTH, Sections, take_sections
 from kehoach.word.styles import Styles
-from kehoach.word.tags import LINE_EMU, LINE_POINTS, MODEL, DrawnLine, Fixtures, compile_part, unprinted
+from kehoach.word.tags import LINE_EMU, LINE_POINTS, MODEL, ROOT, SECTION, DrawnLine, Fixtures, compile_part, unprinted
 from kehoach.word.xml import (
     MC,
     WP,
@@ -51,6 +52,8 @@ class Template:
     """The parts that are made for each document."""
     fixed: tuple[Entry, ...]
     """The parts that never change, in the order of the package."""
+    sections: Sections
+    """The pages of its main part."""
 
 
 @functools.lru_cache(maxsize=64)
@@ -66,16 +69,20 @@ def compile_template(data: bytes) -> Template:
     if styles is None:
         raise PackError("the template has no styles")
     programs, fixed = [], []
+    main = parse(MAIN_PART, parts[MAIN_PART])
+    sections = take_sections(main, f"{{{{ {ROOT}|{SECTION}(0) }}}}")
     for name, content in parts.items():
         if name == CORE_PART:
             continue
-        if name == MAIN_PART or (_TAGGED_PARTS.fullmatch(name) and _has_tags(content)):
-            programs.append((name, _compiled(name, content, styles)))
+        if name == MAIN_PART:
+            programs.append((name, _compiled(name, main, styles, sections.width(sections.own))))
+        elif _TAGGED_PARTS.fullmatch(name) and _has_tags(content):
+            programs.append((name, _compiled(name, parse(name, content), styles, DEFAULT_WIDTH)))
         else:
             fixed.append(Entry.of(name, content))
     if lost := unprinted(program for _, program in programs):
         raise PackError(f"the template prints nowhere {', '.join(lost)}; what a plan says there would be lost")
-    return Template(tuple(programs), tuple(fixed))
+    return Template(tuple(programs), tuple(fixed), sections)
 
 
 def _has_tags(content: bytes) -> bool:
@@ -83,11 +90,9 @@ def _has_tags(content: bytes) -> bool:
     return _TAG.search(text) is not None
 
 
-def _compiled(name: str, content: bytes, styles: Styles) -> Program:
-    root = parse(name, content)
+def _compiled(name: str, root: Element, styles: Styles, width: int) -> Program:
     if root.nsmap.get("w") != W:
         raise PackError(f"{name}: the namespace of WordprocessingML must have the prefix “w”, as Word writes it")
-    width = _text_width(root)
     for table in root.iter(w("tbl")):
         _check_grid(name, table)
     lines = tuple(_take_lines(name, root, styles, width))
@@ -95,15 +100,6 @@ def _compiled(name: str, content: bytes, styles: Styles) -> Program:
     _check_block_tags(name, root)
     prepared: str = DocxTemplate.patch_xml(None, serialize(root))  # pure: it needs no document of its own
     return compile_part(name, prepared, Fixtures(models, lines))
-
-
-def _text_width(root: Element) -> int:
-    """The width between the margins of the last section, in twips; A4 with 3 and 2 cm where none is said."""
-    size = root.find(f".//{w('pgSz')}")
-    margins = root.find(f".//{w('pgMar')}")
-    if size is None or margins is None:
-        return 9072
-    return int(size.get(w("w"))) - int(margins.get(w("left"))) - int(margins.get(w("right")))
 
 
 def _check_grid(part: str, table: Element) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kehoach.diagnostics.finding import Rule, Severity
 
-E = Severity.ERROR
+E, W = Severity.ERROR, Severity.WARNING
 
 UNKNOWN_NAME = Rule(
     "KH301",
@@ -165,4 +165,49 @@ TABLE_TOO_LARGE = Rule(
     "the table “{table}” has {found} {what}; Word takes {limit} at most",
     "chia thành nhiều bảng",
     "split it into several tables",
+)
+MENTIONED_UNPLACED = Rule(
+    "KH319",
+    "mentioned-unplaced",
+    E,
+    "bảng “{text}” không được in ở đâu nên không có số để nhắc đến",
+    "the table “{text}” is printed nowhere, so there is no number to refer to it by",
+    "thêm một dòng riêng “$({text})” vào chỗ bảng phải đứng",
+    "add a line of its own “$({text})” where the table belongs",
+)
+MENTIONED_UNTITLED = Rule(
+    "KH320",
+    "mentioned-untitled",
+    E,
+    "“{text}” không có tên (title) nên không được đánh số để nhắc đến",
+    "“{text}” has no title, so it takes no number to refer to it by",
+    "thêm “title: …” cho “{text}”",
+    "add “title: …” to “{text}”",
+)
+MENTIONED_UNPRINTED = Rule(
+    "KH321",
+    "mentioned-unprinted",
+    E,
+    "mục “{text}” không được in trong văn bản nên không nhắc đến được",
+    "“{text}” is not printed in the document and cannot be referred to",
+    "xem “in:” của mục và “of:” trong outline, hoặc bỏ “$({text})”",
+    "look at its “in:” and at “of:” in the outline, or drop “$({text})”",
+)
+NUMBERED_TABLE_TITLE = Rule(
+    "KH322",
+    "numbered-table-title",
+    W,
+    "tên bảng “{table}” đã gõ sẵn số “{number}”, mà bảng còn được đánh số tự động",
+    "the title of the table “{table}” begins with a typed number “{number}”, and the table is numbered as well",
+    "bỏ “{number}” trong title; số do thư viện điền",
+    "drop “{number}” from the title; the number is filled in",
+)
+TABLE_TOO_WIDE = Rule(
+    "KH323",
+    "table-too-wide",
+    W,
+    "bảng “{table}” rộng hơn trang {excess} mm dù đã dùng chữ nhỏ nhất, nên có chữ bị ngắt giữa chừng",
+    "the table “{table}” is {excess} mm too wide for its page even in the smallest type, and words in it are broken",
+    "bớt cột, viết gọn đầu cột và những từ dài không có dấu cách, hoặc chia thành hai bảng",
+    "drop columns, shorten labels and long words without a space, or split it into two tables",
 )

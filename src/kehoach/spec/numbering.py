@@ -1,0 +1,72 @@
+"""The numbers that a document gives its parts, tables and appendices, in the order in which they are printed."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kehoach.spec.model import Audience
+from kehoach.spec.walk import paragraphs, placed_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kehoach.spec.model import Part, Plan
+
+
+class Series(enum.Enum):
+    """What is numbered together."""
+
+    TABLE = "table"
+    APPENDIX = "appendix"
+    TASK = "task"
+    PART = "part"
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """The number of one thing, from 1."""
+
+    among: Series
+    number: int
+    """0 for an appendix that is the only one."""
+    within: tuple[int, ...] = ()
+    """Of a part or task: the numbers of the parts around it, from the inside out; 0 for one that has none."""
+
+
+def number_things(plan: Plan) -> dict[str, Numbered]:
+    """Everything that prose can refer to by a number, by id: what is printed and has a title."""
+    return dict((*_tables(plan), *_appendices(plan), *_parts(plan.body)))
+
+
+def numbered(parts: tuple[Part, ...]) -> Iterator[tuple[int, Part]]:
+    """Each part with its number; a part without a title takes none."""
+    number = 0
+    for part in parts:
+        number += bool(part.title)
+        yield number, part
+
+
+def _tables(plan: Plan) -> Iterator[tuple[str, Numbered]]:
+    standing = dict.fromkeys(name for paragraph in paragraphs(plan) if (name := placed_table(plan, paragraph)))
+    tables = (plan.tables[name] for name in standing)
+    titled = (table for table in tables if table.layout.title and Audience.PLAN in table.shown_in)
+    for number, table in enumerate(titled, 1):
+        yield table.id, Numbered(Series.TABLE, number)
+
+
+def _appendices(plan: Plan) -> Iterator[tuple[str, Numbered]]:
+    several = len(plan.appendices) > 1
+    for number, appendix in enumerate(plan.appendices, 1):
+        yield appendix.id, Numbered(Series.APPENDIX, number if several else 0)
+
+
+def _parts(parts: tuple[Part, ...], within: tuple[int, ...] = ()) -> Iterator[tuple[str, Numbered]]:
+    for number, part in numbered(parts):
+        if part.title:
+            among = Series.TASK if part.is_task else Series.PART
+            yield part.id, Numbered(among, number, within)
+            if part.of:
+                yield part.of, Numbered(among, number, within)
+        yield from _parts(part.parts, (number if part.title else 0, *within))

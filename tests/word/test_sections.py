@@ -1,0 +1,259 @@
+"""Pages turned for wide tables, appendices with page numbers of their own: as python-docx reads the sections back."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import docx as python_docx
+import pytest
+from docx.enum.section import WD_ORIENT
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import kehoach
+from conftest import EXAMPLES, Docx, W
+
+UPRIGHT, TURNED = WD_ORIENT.PORTRAIT, WD_ORIENT.LANDSCAPE
+A4 = (11906, 16838)
+WIDE, NARROW = 13, 3
+
+PLAN = """\
+kehoach: 1
+pack: giam-ngheo
+year: 2024
+subject: Việc
+issuer: {kind: xã, name: Mẫu}
+opening: none
+basis: |
+  Luật số 1
+objectives: {pack: none}
+tasks: {pack: none}
+assignments: {pack: none}
+targets: {pack: none}
+areas: none
+requirements: none
+recipients: |
+  Lưu: VT
+"""
+
+
+def plan(body: str, tables: dict[str, tuple[int, str]], appendices: str = "") -> str:
+    """A plan whose body is that text, with tables of so many columns and those other keys."""
+    lines = "".join(f"  {line}\n" for line in body.splitlines())
+    return f"{PLAN}purpose: |\n{lines}tables:\n{''.join(table(name, *t) for name, t in tables.items())}{appendices}"
+
+
+def table(name: str, columns: int, keys: str) -> str:
+    others = range(1, columns)
+    columns_of = "".join(f"      c{i}: {{label: Nghiêng {i}, unit: hộ}}\n" for i in others)
+    rows = f"      Tên | {' | '.join(f'c{i}' for i in others)}\n      Ấp 1 | {' | '.join('1' for _ in others)}\n"
+    return f"  {name}:\n{keys}    columns:\n      ten: {{label: Tên}}\n{columns_of}    rows: |\n{rows}"
+
+
+def rendered(spec: Any) -> Docx:
+    return Docx(kehoach.render(kehoach.compute(kehoach.load(spec))))
+
+
+def sections(document: Docx) -> list[Any]:
+    return list(python_docx.Document(io.BytesIO(document.data)).sections)
+
+
+def pages(document: Docx) -> list[WD_ORIENT]:
+    return [section.orientation for section in sections(document)]
+
+
+def numbering(document: Docx) -> list[tuple[str | None, bool]]:
+    """Of each section: the number its pages begin with, and whether the first page goes without."""
+    found = []
+    for section in document.tree().iter(f"{W}sectPr"):
+        numbers = section.find(f"{W}pgNumType")
+        found.append((None if numbers is None else numbers.get(f"{W}start"), section.find(f"{W}titlePg") is not None))
+    return found
+
+
+def texts_by_section(document: Docx) -> list[list[str]]:
+    """The texts of the paragraphs outside of tables, section by section."""
+    found: list[list[str]] = [[]]
+    for child in document.tree().find(f"{W}body"):
+        if child.tag == f"{W}p":
+            if text := "".join(t.text or "" for t in child.iter(f"{W}t")):
+                found[-1].append(text)
+            if child.find(f"{W}pPr/{W}sectPr") is not None:
+                found.append([])
+    return found
+
+
+def test_a_plan_without_a_wide_table_is_one_section() -> None:
+    made = rendered(plan("Lời.\n$(hep)", {"hep": (NARROW, "")}))
+    assert pages(made) == [UPRIGHT]
+    assert numbering(made) == [("1", True)]
+
+
+def test_a_wide_table_stands_on_turned_pages_of_its_own() -> None:
+    made = rendered(plan("Lời.\n$(rong)\nLời sau.", {"rong": (WIDE, "")}))
+    assert pages(made) == [UPRIGHT, TURNED, UPRIGHT]
+    assert [(s.page_width.twips, s.page_height.twips) for s in sections(made)] == [A4, A4[::-1], A4]
+
+
+def test_the_margins_stay_those_of_the_decree_on_turned_pages() -> None:
+    upright, turned, _ = sections(rendered(plan("$(rong)", {"rong": (WIDE, "")})))
+    for side in ("top_margin", "bottom_margin", "left_margin", "right_margin", "header_distance"):
+        assert getattr(upright, side) == getattr(turned, side)
+    assert 30 <= turned.left_margin.mm <= 35
+    assert 15 <= turned.right_margin.mm <= 20
+    assert 20 <= turned.top_margin.mm <= 25.1
+    assert 20 <= turned.bottom_margin.mm <= 25.1
+
+
+def test_a_turned_table_is_measured_for_the_wide_page() -> None:
+    made = rendered(plan("$(rong)", {"rong": (WIDE, "")}))
+    _, turned, _ = sections(made)
+    room = turned.page_width.twips - turned.left_margin.twips - turned.right_margin.twips
+    printed = next(t for t in made.tree().iter(f"{W}tbl") if len(list(t.iter(f"{W}gridCol"))) == WIDE)
+    assert sum(int(column.get(f"{W}w")) for column in printed.iter(f"{W}gridCol")) == room
+    assert printed.find(f"{W}tblPr/{W}tblW").get(f"{W}w") == str(room)
+
+
+def test_page_numbers_go_on_through_turned_pages_and_stand_on_every_one() -> None:
+    made = rendered(plan("$(rong)\nLời.", {"rong": (WIDE, "")}))
+    assert numbering(made) == [("1", True), (None, False), (None, False)]
+    assert all("PAGE" in section.header._element.xml for section in sections(made))
+
+
+def test_title_unit_and_the_words_that_lead_to_a_table_turn_with_it() -> None:
+    tables = {"rong": (WIDE, "    title: Tên bảng rộng\n    unit: hộ\n    source: Thống kê xã\n")}
+    before, turned, after = texts_by_section(rendered(plan("Lời.\n* Như sau:\n$(rong)\nLời sau.", tables)))
+    assert before[-1] == "Lời."
+    assert turned == ["* Như sau:", "Tên bảng rộng", "Đơn vị tính: hộ", "Nguồn: Thống kê xã."]
+    assert after[0] == "Lời sau./."
+
+
+def test_wide_tables_that_follow_one_another_share_their_pages() -> None:
+    made = rendered(plan("Lời.\n$(a)\n$(b)\nLời.", {"a": (WIDE, ""), "b": (WIDE, "")}))
+    assert pages(made) == [UPRIGHT, TURNED, UPRIGHT]
+
+
+def test_a_narrow_table_after_a_wide_one_is_back_on_upright_pages() -> None:
+    made = rendered(plan("$(a)\n$(b)\nLời.", {"a": (WIDE, ""), "b": (NARROW, "")}))
+    assert pages(made) == [UPRIGHT, TURNED, UPRIGHT]
+
+
+@pytest.mark.parametrize(
+    ("columns", "page", "expected"),
+    [
+        (NARROW, "landscape", [UPRIGHT, TURNED, UPRIGHT]),
+        (WIDE, "portrait", [UPRIGHT]),
+        (WIDE, "auto", [UPRIGHT, TURNED, UPRIGHT]),
+        (NARROW, "auto", [UPRIGHT]),
+    ],
+)
+def test_a_table_may_say_the_way_round_of_its_page(columns: int, page: str, expected: list[WD_ORIENT]) -> None:
+    assert pages(rendered(plan("$(t)\nLời.", {"t": (columns, f"    page: {page}\n")}))) == expected
+
+
+# --- appendices
+
+
+def appendix(name: str, text: str, keys: str = "") -> str:
+    lines = "".join(f"      {line}\n" for line in text.split("\n"))
+    return f"  {name}:\n    title: Phụ lục {name}\n{keys}    text: |\n{lines}"
+
+
+def test_each_appendix_has_page_numbers_of_its_own() -> None:
+    made = rendered(plan("Lời.", {}, "appendices:\n" + appendix("mot", "Một.") + appendix("hai", "Hai.")))
+    assert pages(made) == [UPRIGHT] * 3
+    assert numbering(made) == [("1", True)] * 3
+
+
+def test_an_appendix_with_a_wide_table_is_turned_as_a_whole() -> None:
+    tables = {"a": (NARROW, ""), "b": (WIDE, "")}
+    made = rendered(plan("Lời.", tables, "appendices:\n" + appendix("mot", "Lời đầu.\n$(a)\nGiữa.\n$(b)")))
+    assert pages(made) == [UPRIGHT, TURNED]
+    assert numbering(made) == [("1", True)] * 2
+    grids = [sum(int(c.get(f"{W}w")) for c in t.iter(f"{W}gridCol")) for t in made.tree().iter(f"{W}tbl")]
+    assert grids[-2] == grids[-1] > 13_000
+
+
+@pytest.mark.parametrize(("page", "expected"), [("landscape", [UPRIGHT, TURNED]), ("portrait", [UPRIGHT, UPRIGHT])])
+def test_an_appendix_may_say_the_way_round_of_its_pages(page: str, expected: list[WD_ORIENT]) -> None:
+    made = rendered(plan("Lời.", {}, "appendices:\n" + appendix("mot", "Một.", f"    page: {page}\n")))
+    assert pages(made) == expected
+
+
+def test_in_an_upright_appendix_a_wide_table_turns_its_own_pages_and_numbers_go_on() -> None:
+    text = appendix("mot", "Lời.\nĐoạn.\n* Bảng:\n$(b)\nLời sau.", "    page: portrait\n")
+    made = rendered(plan("Lời.", {"b": (WIDE, "")}, "appendices:\n" + text))
+    assert pages(made) == [UPRIGHT, UPRIGHT, TURNED, UPRIGHT]
+    assert numbering(made) == [("1", True), ("1", True), (None, False), (None, False)]
+
+
+def test_an_unknown_way_round_is_found() -> None:
+    spec = plan("$(t)", {"t": (NARROW, "    page: ngang\n")})
+    assert [(f.code, f.line) for f in kehoach.check(spec) if f.severity.value == "error"] == [
+        ("KH216", 1 + spec[: spec.index("page: ngang")].count("\n"))
+    ]
+
+
+# --- too wide for any page
+
+
+def sizes(document: Docx) -> set[str]:
+    """The sizes of type, in half points, that the cells of the last table say for themselves."""
+    last = list(document.tree().iter(f"{W}tbl"))[-2]  # behind it stands the signature's
+    return {size.get(f"{W}val") for size in last.iter(f"{W}sz")}
+
+
+def test_type_is_made_smaller_only_where_the_turned_page_has_no_room() -> None:
+    made = [sizes(rendered(plan("$(t)", {"t": (columns, "")}))) for columns in range(NARROW, 30)]
+    in_order = [size for i, size in enumerate(made) if i == 0 or size != made[i - 1]]
+    assert in_order == [set(), {"22"}, {"20"}]  # no number of columns here needs 12 points and no less
+    assert made[WIDE - NARROW] == set()
+
+
+def test_a_table_too_wide_in_the_smallest_type_is_a_warning_when_the_document_is_made(
+    tmp_path: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from kehoach.cli import main
+
+    spec = tmp_path / "plan.yaml"
+    spec.write_text(plan("$(t)", {"t": (40, "")}), encoding="utf-8")
+    assert main(["render", str(spec)]) == 0
+    told = capsys.readouterr().err
+    assert "KH323" in told
+    assert "“t”" in told
+    spec.write_text(plan("$(t)", {"t": (WIDE, "")}), encoding="utf-8")
+    assert main(["render", str(spec), "--force"]) == 0
+    assert "KH323" not in capsys.readouterr().err
+
+
+# --- laws
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.sampled_from(["Lời.", "* Lời:", "a", "b", "c"]), min_size=1, max_size=7), st.booleans())
+def test_every_table_fits_the_page_it_stands_on_and_no_section_is_empty(order: list[str], in_appendix: bool) -> None:
+    names = [f"{kind}{i}" for i, kind in enumerate(order) if kind in "abc"]
+    columns = {"a": NARROW, "b": WIDE, "c": 9}
+    tables = {name: (columns[name[0]], "") for name in names}
+    text = "\n".join(f"$({kind}{i})" if kind in "abc" else kind for i, kind in enumerate(order))
+    if in_appendix:
+        made = rendered(plan("Lời.", tables, "appendices:\n" + appendix("mot", text, "    page: portrait\n")))
+    else:
+        made = rendered(plan(text, tables))
+    room = iter(s.page_width.twips - s.left_margin.twips - s.right_margin.twips for s in sections(made))
+    width, is_filled = next(room), False
+    for child in made.tree().find(f"{W}body"):
+        if child.tag == f"{W}tbl":
+            assert sum(int(column.get(f"{W}w")) for column in child.findall(f"{W}tblGrid/{W}gridCol")) <= width
+        if child.find(f"{W}pPr/{W}sectPr") is not None:
+            assert is_filled
+            width, is_filled = next(room), False
+        else:
+            is_filled = True
+
+
+def test_the_example_has_the_sections_its_readme_tells_of() -> None:
+    made = rendered(EXAMPLES / "bang-rong-mau" / "plan.yaml")
+    assert pages(made) == [UPRIGHT, TURNED, UPRIGHT, UPRIGHT, TURNED]
+    assert numbering(made) == [("1", True), (None, False), (None, False), ("1", True), ("1", True)]
