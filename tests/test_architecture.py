@@ -33,6 +33,7 @@ FLOORS = [
     "word",
     "assembly",
     "pipeline",
+    "comparison",
     "output",
     "cli",
 ]

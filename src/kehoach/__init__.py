@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from kehoach.comparison.changes import Change, Changes
+    from kehoach.comparison.compare import diff
     from kehoach.diagnostics import Finding, Place, Severity
     from kehoach.errors import KehoachError, OutputError, PackError, SpecError
     from kehoach.numbers import WordStyle, format_number, in_words, read_words
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
     from kehoach.tables.computed import ComputedPlan, Quantity
 
 _HOMES = {
+    "Change": "kehoach.comparison.changes",
+    "Changes": "kehoach.comparison.changes",
+    "diff": "kehoach.comparison.compare",
     "Finding": "kehoach.diagnostics",
     "Place": "kehoach.diagnostics",
     "Severity": "kehoach.diagnostics",
@@ -44,8 +49,8 @@ _HOMES = {
 }
 
 __all__ = [  # noqa: RUF022 - in the order of use
-    "load", "compute", "render", "check", "in_words", "read_words", "format_number",
-    "Plan", "ComputedPlan", "Quantity", "Finding", "Place", "Severity", "WordStyle",
+    "load", "compute", "render", "check", "diff", "in_words", "read_words", "format_number",
+    "Plan", "ComputedPlan", "Quantity", "Changes", "Change", "Finding", "Place", "Severity", "WordStyle",
     "KehoachError", "SpecError", "PackError", "OutputError",
 ]  # fmt: skip
 

@@ -9,14 +9,15 @@ import re
 import sys
 import unicodedata
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TextIO
 
 import kehoach
 from kehoach.output import is_utf8, speak_plainly, write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from kehoach.comparison.changes import Changes
     from kehoach.diagnostics import Finding, Language
     from kehoach.pipeline import Outcome
 
@@ -46,8 +47,15 @@ _COMPUTE = Words("tính và in các bảng, không cần Word", "compute and pri
 _EXPLAIN = Words(
     "một số từ đâu ra: công thức, đầu vào, làm tròn", "where one figure comes from: formula, inputs, rounding"
 )
+_DIFF = Words(
+    "hai bản kế hoạch khác nhau ở đâu: số liệu, nhiệm vụ, lời văn",
+    "what changed between two plans: figures, tasks, wording",
+)
 _SCHEMA = Words("in JSON Schema cho trình soạn thảo", "print the JSON Schema for editors")
 _SPEC = Words("tệp kế hoạch YAML", "the plan, a YAML file")
+_BEFORE = Words("bản trước", "the earlier plan")
+_AFTER = Words("bản sau", "the later plan")
+_SHEET = Words("ghi bảng so sánh ra tệp Word này", "write the comparison to this Word file, as a table")
 _ADDRESS = Words("địa chỉ của số, như 'bảng[hàng].cột'", "the figure's address, like 'table[row].column'")
 _OUT = Words(
     "tệp Word sẽ ghi (mặc định: số-ký hiệu.docx cạnh kế hoạch)", "the file to write (default: beside the plan)"
@@ -106,7 +114,7 @@ def _parser(lang: Language) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="kehoach", description=_ABOUT.of(lang), epilog=_EXITS.of(lang))
     parser.add_argument("--lang", choices=("vi", "en"), default=lang, help=_LANG.of(lang))
     parser.add_argument("--version", action="version", version=f"kehoach {kehoach.__version__}")
-    commands = parser.add_subparsers(required=True, metavar="check | render | compute | explain | schema")
+    commands = parser.add_subparsers(required=True, metavar="check | render | compute | explain | diff | schema")
 
     def command(name: str, about: Words, run: object) -> argparse.ArgumentParser:
         made = commands.add_parser(name, help=about.of(lang), description=about.of(lang), epilog=_EXITS.of(lang))
@@ -128,6 +136,12 @@ def _parser(lang: Language) -> argparse.ArgumentParser:
     explain.add_argument("spec", metavar="SPEC", help=_SPEC.of(lang))
     explain.add_argument("address", metavar="ADDRESS", help=_ADDRESS.of(lang))
     explain.add_argument("--format", choices=("text", "json"), default="text", help=_FORMAT.of(lang))
+    diff = command("diff", _DIFF, _diff)
+    diff.add_argument("before", metavar="BEFORE", help=_BEFORE.of(lang))
+    diff.add_argument("after", metavar="AFTER", help=_AFTER.of(lang))
+    diff.add_argument("--format", choices=("text", "json"), default="text", help=_FORMAT.of(lang))
+    diff.add_argument("-o", "--output", metavar="OUT.docx", type=Path, help=_SHEET.of(lang))
+    diff.add_argument("--force", action="store_true", help=_FORCE.of(lang))
     command("schema", _SCHEMA, _schema)
     return parser
 
@@ -167,6 +181,12 @@ def _render(options: argparse.Namespace) -> int:
     if outcome.has_errors or outcome.computed is None:
         return ERRORS
     target = options.output or _default_output(Path(options.spec), outcome)
+    computed = outcome.computed
+    return _write_word(target, lambda: kehoach.render(computed), options, sys.stdout)
+
+
+def _write_word(target: Path, document: Callable[[], bytes], options: argparse.Namespace, said: TextIO) -> int:
+    """Write a document where none stands that a person has edited, and say so."""
     if target.suffix.lower() != ".docx":
         print(f"kehoach: {target}: {_NOT_DOCX.of(options.lang)}", file=sys.stderr)
         return TROUBLE
@@ -174,11 +194,11 @@ def _render(options: argparse.Namespace) -> int:
         if target.is_file() and not options.force and _was_changed(target):
             print(f"kehoach: {target}: {_EDITED.of(options.lang)}", file=sys.stderr)
             return TROUBLE
-        write_whole(target, kehoach.render(outcome.computed))
+        write_whole(target, document())
     except OSError as error:
         _complain(target, _CANNOT_WRITE, error, options.lang)
         return TROUBLE
-    print(_WRITTEN.of(options.lang).format(path=target))
+    print(_WRITTEN.of(options.lang).format(path=target), file=said)
     return CLEAN
 
 
@@ -236,6 +256,35 @@ def _explain(options: argparse.Namespace) -> int:
     else:
         sys.stdout.write(explanation.explain_text(found, options.lang))
     return CLEAN
+
+
+def _diff(options: argparse.Namespace) -> int:
+    from kehoach.comparison import telling
+    from kehoach.diagnostics import report
+
+    outcomes = [_run(spec, options.lang) for spec in (options.before, options.after)]
+    for outcome in outcomes:
+        _tell(outcome.findings if outcome else (), options.lang)
+    if None in outcomes:
+        return TROUBLE
+    computed = [o.computed for o in outcomes if o and o.computed and not o.has_errors]
+    if len(computed) < len(outcomes):
+        return ERRORS
+    changes = kehoach.diff(*computed)
+    if options.format == "json":
+        sys.stdout.write(report.dumps(telling.as_data(changes), ascii_only=not is_utf8(sys.stdout)))
+    else:
+        sys.stdout.write(telling.as_text(changes, options.lang))
+    if options.output is None:
+        return CLEAN
+    return _write_word(options.output, lambda: _sheet_of(changes), options, sys.stderr)
+
+
+def _sheet_of(changes: Changes) -> bytes:
+    from kehoach.comparison.sheet import comparison_document
+    from kehoach.pipeline import print_document
+
+    return print_document(comparison_document(changes), changes.after.pack)
 
 
 def _schema(_options: argparse.Namespace) -> int:

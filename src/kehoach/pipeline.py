@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kehoach.assembly import Spec
     from kehoach.spec.model import Plan
     from kehoach.tables.computed import ComputedPlan
+    from kehoach.view.records import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +108,27 @@ def render(computed: ComputedPlan) -> bytes:
         PackError: the pack's template cannot be used.
     """
     from kehoach.view.document import view_document
+
+    return print_document(view_document(computed), computed.plan.pack)
+
+
+def print_document(document: Document, name: str) -> bytes:
+    """A document in the layout of the pack of that name.
+
+    Raises:
+        PackError: there is no such pack, or its template cannot be used.
+    """
     from kehoach.word.render import render_document
     from kehoach.word.template import compile_template
 
-    pack = packs.find_pack(computed.plan.pack)
+    pack = packs.find_pack(name)
     if pack is None:
-        raise PackError(f"there is no pack {computed.plan.pack!r}")
+        raise PackError(f"there is no pack {name!r}")
     try:
         template = compile_template(pack.template())
     except PackError as error:
         raise PackError(f"{pack.name}/{packs.TEMPLATE_FILE}: {error}") from error
-    return render_document(view_document(computed), template)
+    return render_document(document, template)
 
 
 # What a plan lacks is found where the pack asks for it, and is supplied in the plan.
