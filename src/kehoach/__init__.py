@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kehoach.errors import KehoachError, OutputError, PackError, SpecError
     from kehoach.numbers import WordStyle, format_number, in_words, read_words
     from kehoach.pipeline import check, compute, load, render
-    from kehoach.spec.model import Plan
+    from kehoach.spec.model import Audience, Plan
     from kehoach.tables.computed import ComputedPlan, Quantity
 
 _HOMES = {
@@ -43,6 +43,7 @@ _HOMES = {
     "format_number": "kehoach.numbers",
     "in_words": "kehoach.numbers",
     "read_words": "kehoach.numbers",
+    "Audience": "kehoach.spec.model",
     "Plan": "kehoach.spec.model",
     "ComputedPlan": "kehoach.tables.computed",
     "Quantity": "kehoach.tables.computed",
@@ -50,7 +51,7 @@ _HOMES = {
 
 __all__ = [  # noqa: RUF022 - in the order of use
     "load", "compute", "render", "check", "diff", "in_words", "read_words", "format_number",
-    "Plan", "ComputedPlan", "Quantity", "Changes", "Change", "Finding", "Place", "Severity", "WordStyle",
+    "Plan", "ComputedPlan", "Quantity", "Changes", "Change", "Finding", "Place", "Severity", "WordStyle", "Audience",
     "KehoachError", "SpecError", "PackError", "OutputError",
 ]  # fmt: skip
 

@@ -78,6 +78,10 @@ _EDITED = Words(
     "tệp đã có và đã được sửa sau khi ghi; đổi tên tệp, hoặc dùng --force để ghi đè",
     "the file is there and was changed since it was written; choose another name, or --force to overwrite it",
 )
+_DRAFT = Words(
+    "ghi bản dự thảo trình lãnh đạo: thêm những gì ghi “in: draft”, có chữ DỰ THẢO",
+    "write the draft for the leaders: with all that says “in: draft”, and marked DỰ THẢO",
+)
 _FORCE = Words("ghi đè cả tệp đã sửa bằng Word", "overwrite a file even if it was edited in Word")
 _WRITTEN = Words("đã ghi {path}", "wrote {path}")
 
@@ -128,6 +132,7 @@ def _parser(lang: Language) -> argparse.ArgumentParser:
     render = command("render", _RENDER, _render)
     render.add_argument("spec", metavar="SPEC", help=_SPEC.of(lang))
     render.add_argument("-o", "--output", metavar="OUT.docx", type=Path, help=_OUT.of(lang))
+    render.add_argument("--draft", action="store_true", help=_DRAFT.of(lang))
     render.add_argument("--force", action="store_true", help=_FORCE.of(lang))
     compute = command("compute", _COMPUTE, _compute)
     compute.add_argument("spec", metavar="SPEC", help=_SPEC.of(lang))
@@ -180,9 +185,10 @@ def _render(options: argparse.Namespace) -> int:
     _tell(outcome.findings, options.lang)
     if outcome.has_errors or outcome.computed is None:
         return ERRORS
-    target = options.output or _default_output(Path(options.spec), outcome)
+    target = options.output or _default_output(Path(options.spec), outcome, options)
     computed = outcome.computed
-    return _write_word(target, lambda: kehoach.render(computed), options, sys.stdout)
+    audience = kehoach.Audience.DRAFT if options.draft else kehoach.Audience.PLAN
+    return _write_word(target, lambda: kehoach.render(computed, audience), options, sys.stdout)
 
 
 def _write_word(target: Path, document: Callable[[], bytes], options: argparse.Namespace, said: TextIO) -> int:
@@ -320,8 +326,8 @@ def _complain(file: object, words: Words, error: OSError, lang: Language) -> Non
     print(f"kehoach: {file}: {words.of(lang).format(why=error.strerror or error)}", file=sys.stderr)
 
 
-def _default_output(spec: Path, outcome: Outcome) -> Path:
-    """``66-KH-UBND.docx`` beside the spec; the spec's own name where the plan has no number yet."""
+def _default_output(spec: Path, outcome: Outcome, options: argparse.Namespace) -> Path:
+    """``66-KH-UBND.docx`` beside the spec; the spec's own name where the plan has no number yet; a draft's says so."""
     plan = outcome.plan
     name = f"{plan.number}-{plan.symbol}" if plan and plan.number else spec.stem
-    return spec.with_name(re.sub(r'[\\/:*?"<>|]+', "-", name) + ".docx")
+    return spec.with_name(re.sub(r'[\\/:*?"<>|]+', "-", name) + ("-du-thao.docx" if options.draft else ".docx"))

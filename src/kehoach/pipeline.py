@@ -12,6 +12,7 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.errors import PackError, SpecError
 from kehoach.rules import check_plan
 from kehoach.spec.loading import read_plan
+from kehoach.spec.model import Audience
 from kehoach.tables.compute import compute_plan
 
 if TYPE_CHECKING:
@@ -101,15 +102,20 @@ def check(spec: Spec, *, base: os.PathLike[str] | str | None = None) -> list[Fin
     return list(run(spec, base=base).findings)
 
 
-def render(computed: ComputedPlan) -> bytes:
-    """The Word document of a computed plan; the same plan gives the same bytes.
+def render(computed: ComputedPlan, audience: Audience = Audience.PLAN) -> bytes:
+    """The Word document of a computed plan, to be issued or, for ``Audience.DRAFT``, for the leaders to read first.
+
+    The same plan and audience give the same bytes.
 
     Raises:
+        ValueError: for ``Audience.REPORT``; reports are not written yet.
         PackError: the pack's template cannot be used.
     """
     from kehoach.view.document import view_document
 
-    return print_document(view_document(computed), computed.plan.pack)
+    if audience is Audience.REPORT:
+        raise ValueError("a report cannot be rendered yet")
+    return print_document(view_document(computed, audience), computed.plan.pack)
 
 
 def print_document(document: Document, name: str) -> bytes:

@@ -12,6 +12,7 @@ from kehoach.tables.compute import placed_table
 
 if TYPE_CHECKING:
     from kehoach.diagnostics import Findings, Place
+    from kehoach.spec.model import Plan
     from kehoach.tables.computed import ComputedPlan
 
 WORD_COLUMNS: Final = 63
@@ -22,19 +23,14 @@ WORD_ROWS: Final = 32_767
 def check_placement(computed: ComputedPlan, findings: Findings) -> None:
     """A table placed nowhere, or twice, or without rows."""
     plan = computed.plan
-    placed: dict[str, Place] = {}
-    for paragraph in paragraphs(plan):
-        inset = paragraph.sole_name()
-        name = placed_table(plan, inset) if inset else ""
-        if name in placed:
-            findings.add(rules.PLACED_TWICE, paragraph.place, table=name, first=placed[name].line)
-        elif name:
-            placed[name] = paragraph.place
+    in_draft = _placed(plan, Audience.DRAFT, findings)
+    in_plan = _placed(plan, Audience.PLAN, None)
     for table in plan.tables.values():
-        if Audience.PLAN not in table.shown_in:
+        if Audience.DRAFT not in table.shown_in:
             continue
+        placed = in_plan if Audience.PLAN in table.shown_in else in_draft
         for what, limit, found in (
-            (terms.COLUMNS, WORD_COLUMNS, sum(Audience.PLAN in c.shown_in for c in table.columns)),
+            (terms.COLUMNS, WORD_COLUMNS, sum(Audience.DRAFT in c.shown_in for c in table.columns)),
             (terms.ROW_COUNT, WORD_ROWS, len(table.rows)),
         ):
             if found > limit:
@@ -43,3 +39,16 @@ def check_placement(computed: ComputedPlan, findings: Findings) -> None:
             findings.add(rules.EMPTY_TABLE, table.place, table=table.id)
         if table.id not in placed:
             findings.add(rules.TABLE_NOT_PLACED, table.place, table=table.id)
+
+
+def _placed(plan: Plan, audience: Audience, findings: Findings | None) -> dict[str, Place]:
+    """Where each table stands in what an audience sees; one that stands twice is written down if anybody asks."""
+    placed: dict[str, Place] = {}
+    for paragraph in paragraphs(plan, audience):
+        inset = paragraph.sole_name()
+        name = placed_table(plan, inset) if inset else ""
+        if name in placed and findings is not None:
+            findings.add(rules.PLACED_TWICE, paragraph.place, table=name, first=placed[name].line)
+        elif name:
+            placed.setdefault(name, paragraph.place)
+    return placed

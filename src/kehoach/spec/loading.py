@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import Findings, Place, terms
@@ -26,7 +26,6 @@ from kehoach.spec.model import (
     Absence,
     Appendix,
     Areas,
-    Audience,
     Detail,
     Figure,
     Gap,
@@ -150,11 +149,12 @@ class _PlanReader:
 
     def part(self, name: str, node: Mapping, shape: keys.Shape, where: terms.Term) -> Part | None:
         fields = Fields(node, shape, where, self.findings)
-        if Audience.PLAN not in read_audience(fields):
+        shown_in = read_audience(fields)
+        if not shown_in:
             return None
         inner = self.subparts(fields, keys.SUBPART) if shape is keys.PART else ()
         detail = self.detail(fields) if shape is keys.TASK else None
-        return Part(name, fields.line("title"), fields.prose("text"), inner, detail, node.place)
+        return Part(name, fields.line("title"), fields.prose("text"), inner, detail, node.place, shown_in)
 
     def subparts(self, fields: Fields, shape: keys.Shape) -> tuple[Part, ...]:
         parts = []
@@ -245,7 +245,8 @@ class _PlanReader:
 
     def section(self, name: str, node: Mapping) -> Part | None:
         fields = Fields(node, keys.SECTION, terms.section(name), self.findings)
-        if Audience.PLAN not in read_audience(fields):
+        shown_in = read_audience(fields)
+        if not shown_in:
             return None
         sources = fields.names("of")
         place = fields.place_of("of")
@@ -253,12 +254,14 @@ class _PlanReader:
         single = len(sources) == 1 and sources[0] in keys.PROSE_PARTS
         inner = tuple(part for parts in filled for part in parts)
         text = fields.prose("text")
-        if single and inner:
+        if single and inner and inner[0].shown_in < shown_in:
+            inner = (replace(inner[0], title=()),)  # the section's title stands for it, in fewer documents
+        elif single and inner:
             text, inner = (*text, *inner[0].text), inner[0].parts
         inner = (*inner, *self.subparts(fields, keys.PART))
         if not text and not inner:
             return None
-        return Part(name, fields.line("title"), text, inner, None, node.place)
+        return Part(name, fields.line("title"), text, inner, None, node.place, shown_in)
 
     def group(self, name: str, place: Place) -> tuple[Part, ...]:
         if name in self.groups:
@@ -276,7 +279,9 @@ class _PlanReader:
                 self.fields.wrong(key.text, node, terms.TITLE_AND_TEXT)
                 continue
             fields = Fields(node, keys.APPENDIX, terms.appendix(key.text), self.findings)
-            found.append(Appendix(key.text, fields.line("title"), fields.prose("text"), node.place))
+            if shown_in := read_audience(fields):
+                appendix = Appendix(key.text, fields.line("title"), fields.prose("text"), node.place, shown_in)
+                found.append(appendix)
         return tuple(found)
 
     def areas(self) -> Areas | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 if TYPE_CHECKING:
     import datetime
@@ -22,11 +22,14 @@ if TYPE_CHECKING:
 
 
 class Audience(enum.Enum):
-    """A document that a thing shows in (``in:``)."""
+    """A document that a thing shows in (``in:``). A draft, the leaders' copy, shows all of the plan and more."""
 
     PLAN = "plan"
     REPORT = "report"
     DRAFT = "draft"
+
+
+EVERYWHERE: Final = frozenset(Audience)
 
 
 # --- cells ---------------------------------------------------------------------------------------------------
@@ -395,6 +398,7 @@ class Part:
     parts: tuple[Part, ...]
     detail: Detail | None
     place: Place
+    shown_in: frozenset[Audience] = EVERYWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -405,6 +409,7 @@ class Appendix:
     title: tuple[Segment, ...]
     text: Prose
     place: Place
+    shown_in: frozenset[Audience] = EVERYWHERE
 
 
 # --- who, where, when ----------------------------------------------------------------------------------------

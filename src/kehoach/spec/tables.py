@@ -22,6 +22,7 @@ from kehoach.spec.expression import (
 from kehoach.spec.fields import Fields, spread
 from kehoach.spec.grid import GridRow, read_grid
 from kehoach.spec.model import (
+    EVERYWHERE,
     Audience,
     Check,
     Column,
@@ -52,8 +53,6 @@ if TYPE_CHECKING:
 
     from kehoach.diagnostics import Place
 
-
-EVERYWHERE = frozenset({Audience.PLAN, Audience.REPORT})
 
 _PAD_LIMIT = 12
 _DECIMALS_LIMIT = 9
@@ -104,13 +103,14 @@ def read_area_table(fields: Fields, findings: Findings, settings: Settings) -> T
 
 
 def read_audience(fields: Fields) -> frozenset[Audience]:
-    """The documents a thing shows in; plan and report where nothing is said."""
+    """The documents a thing shows in: all where nothing is said, and the draft wherever the plan."""
     names = fields.names("in")
     node = fields.scalar("in")
     if node is None:
         return EVERYWHERE
     chosen = {fields.chosen("in", name, node.place, "plan") for name in names or ("none",)}
-    return frozenset(Audience(name) for name in chosen if name != "none")
+    shown_in = frozenset(Audience(name) for name in chosen if name != "none")
+    return shown_in | {Audience.DRAFT} if Audience.PLAN in shown_in else shown_in
 
 
 def read_formula(fields: Fields, key: str, findings: Findings) -> Formula | None:

@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from kehoach.tables.computed import ComputedPlan
 
 
-def view_document(computed: ComputedPlan) -> Document:
-    """The plan's own document."""
+def view_document(computed: ComputedPlan, audience: Audience = Audience.PLAN) -> Document:
+    """The plan's own document, as an audience sees it."""
     plan = computed.plan
-    writer = _Writer(computed)
+    writer = _Writer(computed, audience)
     subject = writer.text(plan.subject)
     return Document(
-        heading=wording.heading(plan),
+        heading=wording.heading(plan, audience),
         kind=plan.document.upper(),
         subject=subject,
         basis=wording.basis(writer.texts(plan.basis)),
@@ -47,8 +47,9 @@ def view_document(computed: ComputedPlan) -> Document:
 class _Writer:
     """Turns the parts of one computed plan into finished text."""
 
-    def __init__(self, computed: ComputedPlan) -> None:
+    def __init__(self, computed: ComputedPlan, audience: Audience) -> None:
         self.computed = computed
+        self.audience = audience
         self.plan: Plan = computed.plan
 
     # --- text
@@ -62,12 +63,20 @@ class _Writer:
 
     # --- the body, level by level
 
+    def seen(self, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+        """The parts that are for this audience; one that only held others is gone with them."""
+        return tuple(
+            p
+            for p in parts
+            if self.audience in p.shown_in and (p.text or p.detail or not p.parts or self.seen(p.parts))
+        )
+
     def body(self) -> Iterator[Block]:
-        for number, section in _numbered(self.plan.body):
+        for number, section in _numbered(self.seen(self.plan.body)):
             if section.title:
                 yield Block(section=f"{wording.roman(number)}. {self.text(section.title).upper()}")
             yield from self.prose(section.text)
-            for inner, part in _numbered(section.parts):
+            for inner, part in _numbered(self.seen(section.parts)):
                 yield from self.part(part, inner)
 
     def part(self, part: Part, number: int) -> Iterator[Block]:
@@ -76,7 +85,7 @@ class _Writer:
         yield from self.prose(part.text)
         if part.detail and (line := self.detail(part.detail)):
             yield Block(paragraph=line)
-        for inner, point in _numbered(part.parts):
+        for inner, point in _numbered(self.seen(part.parts)):
             if point.title:
                 yield Block(subheading=f"{wording.letter(inner)}) {self.text(point.title)}")
             yield from self.prose(point.text)
@@ -85,9 +94,9 @@ class _Writer:
         for paragraph in prose:
             inset = paragraph.sole_name()
             if inset and (name := placed_table(self.plan, inset)):
-                if Audience.PLAN not in self.plan.tables[name].shown_in:
+                if self.audience not in self.plan.tables[name].shown_in:
                     continue
-                yield Block(table=view_table(self.computed, name, self.text))
+                yield Block(table=view_table(self.computed, name, self.audience, self.text))
             elif paragraph.is_lead:
                 yield Block(lead=self.text(paragraph.segments))
             else:
@@ -111,8 +120,9 @@ class _Writer:
         return f"- {line[:1].upper()}{line[1:]}." if line else ""
 
     def appendices(self) -> Iterator[Appendix]:
-        several = len(self.plan.appendices) > 1
-        for number, appendix in enumerate(self.plan.appendices, 1):
+        seen = [appendix for appendix in self.plan.appendices if self.audience in appendix.shown_in]
+        several = len(seen) > 1
+        for number, appendix in enumerate(seen, 1):
             yield Appendix(
                 label=f"Phụ lục {wording.roman(number)}" if several else "Phụ lục",
                 title=self.text(appendix.title).upper(),

@@ -37,22 +37,28 @@ SUBTOTAL_LABEL: Final = "Cộng {name}"
 UNIT_LINE: Final = "Đơn vị tính: {unit}"
 
 
-def view_table(computed: ComputedPlan, name: str, text: Callable[[tuple[Segment, ...]], str]) -> Table:
-    """The table of that id; ``text`` gives the words of prose with its figures in it."""
-    return _Viewer(computed, computed.tables[name], text).table()
+def view_table(
+    computed: ComputedPlan, name: str, audience: Audience, text: Callable[[tuple[Segment, ...]], str]
+) -> Table:
+    """The table of that id as an audience sees it; ``text`` gives the words of prose with its figures in it."""
+    return _Viewer(computed, computed.tables[name], audience, text).table()
 
 
 class _Viewer:
     """Turns one computed table into finished strings."""
 
     def __init__(
-        self, computed: ComputedPlan, table: ComputedTable, text: Callable[[tuple[Segment, ...]], str]
+        self,
+        computed: ComputedPlan,
+        table: ComputedTable,
+        audience: Audience,
+        text: Callable[[tuple[Segment, ...]], str],
     ) -> None:
         self.areas = computed.plan.areas
         self.computed = table
         self.spec = table.table
         self.text = text
-        self.shown = [c for c in self.spec.columns if Audience.PLAN in c.shown_in]
+        self.shown = [c for c in self.spec.columns if audience in c.shown_in]
         self.is_numbered = bool(self.spec.layout.numbering)
 
     def table(self) -> Table:

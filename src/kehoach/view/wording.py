@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from kehoach.spec.model import Signer
+from kehoach.spec.model import Audience, Signer
 from kehoach.view.records import Heading, Signature
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from kehoach.spec.model import Plan
 
+DRAFT_MARK: Final = "DỰ THẢO"
 NUMBER_GAP: Final = "\u00a0" * 7
 DAY_GAP: Final = "\u00a0" * 5
 
@@ -20,14 +21,15 @@ _UNNAMED_KINDS: Final = ("căn cứ", "thực hiện", "theo", "xét", "trên c�
 _ENDINGS: Final = ".;,"
 
 
-def heading(plan: Plan) -> Heading:
-    """The block above the title."""
+def heading(plan: Plan, audience: Audience = Audience.PLAN) -> Heading:
+    """The block above the title; a draft says that it is one."""
     issuer = plan.issuer
     return Heading(
         parent=issuer.superior.upper(),
         issuer=(issuer.body.upper(), f"{issuer.kind} {issuer.name}".strip().upper()),
         number=f"{document_number(plan)}/{plan.symbol}",
         place_and_date=f"{plan.location}, {long_date(plan)}" if plan.location else long_date(plan),
+        draft=DRAFT_MARK if audience is Audience.DRAFT else "",
     )
 
 
