@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from kehoach.comparison.changes import Changes
     from kehoach.diagnostics import Finding, Language
     from kehoach.pipeline import Outcome
+    from kehoach.spec.model import Audience
+    from kehoach.tables.computed import ComputedPlan
 
 CLEAN: Final = 0
 ERRORS: Final = 1
@@ -82,6 +84,11 @@ _DRAFT = Words(
     "ghi bản dự thảo trình lãnh đạo: thêm những gì ghi “in: draft”, có chữ DỰ THẢO",
     "write the draft for the leaders: with all that says “in: draft”, and marked DỰ THẢO",
 )
+_ORIGIN = Words(
+    "in ra từng câu chữ của văn bản lấy từ tệp nào, dòng nào",
+    "also list which file and line each text of the document comes from",
+)
+_ORIGIN_FORMAT = Words("dạng in ra của --show-origin", "output format of --show-origin")
 _FORCE = Words("ghi đè cả tệp đã sửa bằng Word", "overwrite a file even if it was edited in Word")
 _WRITTEN = Words("đã ghi {path}", "wrote {path}")
 
@@ -133,6 +140,8 @@ def _parser(lang: Language) -> argparse.ArgumentParser:
     render.add_argument("spec", metavar="SPEC", help=_SPEC.of(lang))
     render.add_argument("-o", "--output", metavar="OUT.docx", type=Path, help=_OUT.of(lang))
     render.add_argument("--draft", action="store_true", help=_DRAFT.of(lang))
+    render.add_argument("--show-origin", action="store_true", help=_ORIGIN.of(lang))
+    render.add_argument("--format", choices=("text", "json"), default="text", help=_ORIGIN_FORMAT.of(lang))
     render.add_argument("--force", action="store_true", help=_FORCE.of(lang))
     compute = command("compute", _COMPUTE, _compute)
     compute.add_argument("spec", metavar="SPEC", help=_SPEC.of(lang))
@@ -188,7 +197,21 @@ def _render(options: argparse.Namespace) -> int:
     target = options.output or _default_output(Path(options.spec), outcome, options)
     computed = outcome.computed
     audience = kehoach.Audience.DRAFT if options.draft else kehoach.Audience.PLAN
-    return _write_word(target, lambda: kehoach.render(computed, audience), options, sys.stdout)
+    if options.show_origin:
+        _show_origin(computed, audience, options)
+    said = sys.stderr if options.show_origin else sys.stdout
+    return _write_word(target, lambda: kehoach.render(computed, audience), options, said)
+
+
+def _show_origin(computed: ComputedPlan, audience: Audience, options: argparse.Namespace) -> None:
+    from kehoach.diagnostics import report
+    from kehoach.view import origin
+
+    found = origin.origins(computed, audience)
+    if options.format == "json":
+        sys.stdout.write(report.dumps(origin.origin_data(found), ascii_only=not is_utf8(sys.stdout)))
+    else:
+        sys.stdout.write(origin.origin_text(found, options.lang))
 
 
 def _write_word(target: Path, document: Callable[[], bytes], options: argparse.Namespace, said: TextIO) -> int:

@@ -131,6 +131,20 @@ def test_head_basis_and_signer_are_told_with_both_texts() -> None:
     ]
 
 
+def test_lines_and_notes_are_compared_as_they_are_typed() -> None:
+    subject = "subject: Giảm nghèo năm $(year)\n"
+    notes = "  giam_ngheo:\n    notes: Số liệu {}.\n"
+    before = changed(("kehoach: 1\n", f"kehoach: 1\n{subject}"), ("  giam_ngheo:\n", notes.format("tạm tính")))
+    after = before.replace("Giảm nghèo năm", "Giảm nghèo bền vững năm").replace("tạm tính", "rà soát")
+    changes = between(before, after)
+
+    assert told(changes) == [
+        ("subject", "Giảm nghèo năm 2026", "Giảm nghèo bền vững năm 2026"),
+        ("giam_ngheo.notes", "Số liệu tạm tính.", "Số liệu rà soát."),
+    ]
+    assert [change.after.place.line for change in changes if change.after and change.after.place] == [2, 24]
+
+
 def test_a_cell_of_words_is_told_with_both_texts() -> None:
     after = changed(("| Chủ tịch Hội ND     |", "| Chủ tịch MTTQ       |"))
 

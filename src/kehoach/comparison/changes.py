@@ -41,6 +41,8 @@ class Aspect(enum.Enum):
     SYMBOL = "symbol"
     DATE = "date"
     PERIOD = "period"
+    SUBJECT = "subject"
+    OPENING = "opening"
     ISSUER = "issuer"
     SUPERIOR = "superior"
     LOCATION = "place"

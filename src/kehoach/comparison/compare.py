@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import itertools
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from kehoach.comparison.changes import Aspect, Change, Changes, Side, Topic, both, changed
 from kehoach.comparison.sides import detail_sides, figure_sides, head_sides, inset_side, worked_out
@@ -19,9 +19,12 @@ from kehoach.spec.model import Part
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kehoach.diagnostics import Place
     from kehoach.spec.model import Plan
     from kehoach.spec.prose import Prose, Segment
     from kehoach.tables.computed import ComputedPlan
+
+    Line: TypeAlias = tuple[Segment, ...]
 
 
 def diff(before: ComputedPlan, after: ComputedPlan) -> Changes:
@@ -51,8 +54,11 @@ class _Pair:
         for aspect, after in new.items():
             before = old[aspect]
             yield from changed(Topic.HEAD, "", aspect.value, "", aspect, before, after)
-        yield from self.line(Topic.HEAD, "subject", self.old.subject, self.new.subject)
-        yield from self.line(Topic.HEAD, "opening", self.old.opening, self.new.opening)
+        subjects, openings = (self.old.subject, self.new.subject), (self.old.opening, self.new.opening)
+        places = self.old.subject_place, self.new.subject_place
+        yield from self.line(Topic.HEAD, "", "subject", Aspect.SUBJECT, subjects, places)
+        places = self.old.opening_place, self.new.opening_place
+        yield from self.line(Topic.HEAD, "", "opening", Aspect.OPENING, openings, places)
 
     def basis(self) -> Iterator[Change]:
         return self.prose(Topic.BASIS, "", "basis", self.old.basis, self.new.basis)
@@ -86,6 +92,10 @@ class _Pair:
     def tables(self) -> Iterator[Change]:
         for name in both(self.before.tables, self.after.tables):
             yield from compare_tables(name, self.before, self.after)
+            if name in self.before.tables and name in self.after.tables:
+                old, new = self.before.tables[name].table.layout, self.after.tables[name].table.layout
+                group = printed(new.title, self.after) or name
+                yield from self.prose(Topic.TABLE, group, f"{name}.notes", old.notes, new.notes)
 
     # --- parts and their wording
 
@@ -105,7 +115,8 @@ class _Pair:
             side = Side(text, there.place)
             yield Change(topic, group, name, "", Aspect.PART, None if new else side, side if new else None)
             return
-        yield from self.line(topic, name, old.title, new.title, group, Aspect.TITLE)
+        titles, places = (old.title, new.title), (old.title_place, new.title_place)
+        yield from self.line(topic, group, name, Aspect.TITLE, titles, places)
         yield from self.prose(topic, group, name, old.text, new.text)
         before, after = detail_sides(old, self.before), detail_sides(new, self.after)
         for aspect in both(before, after):
@@ -117,17 +128,18 @@ class _Pair:
     def line(
         self,
         topic: Topic,
+        group: str,
         address: str,
-        old: tuple[Segment, ...],
-        new: tuple[Segment, ...],
-        group: str = "",
-        aspect: Aspect = Aspect.PARAGRAPH,
+        aspect: Aspect,
+        lines: tuple[Line, Line],
+        places: tuple[Place | None, Place | None],
     ) -> Iterator[Change]:
         """A change of a single line, unless only its figures moved."""
+        old, new = lines
         if source(old) != source(new):
-            before, after = printed(old, self.before), printed(new, self.after)
-            sides = Side(before) if before else None, Side(after) if after else None
-            yield Change(topic, group, address, "", aspect, *sides)
+            before = Side(printed(old, self.before), places[0]) if old else None
+            after = Side(printed(new, self.after), places[1]) if new else None
+            yield Change(topic, group, address, "", aspect, before, after)
 
     def prose(self, topic: Topic, group: str, address: str, old: Prose, new: Prose) -> Iterator[Change]:
         """The paragraphs that were added, dropped or reworded; those that only moved a figure are the same."""

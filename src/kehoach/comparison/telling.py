@@ -30,6 +30,8 @@ ASPECTS: Final = {
     Aspect.SYMBOL: Term("ký hiệu", "symbol"),
     Aspect.DATE: Term("ngày ban hành", "date"),
     Aspect.PERIOD: Term("năm, thời kỳ", "year or period"),
+    Aspect.SUBJECT: Term("trích yếu", "subject"),
+    Aspect.OPENING: Term("câu mở đầu", "opening"),
     Aspect.ISSUER: Term("cơ quan ban hành", "issuer"),
     Aspect.SUPERIOR: Term("cơ quan chủ quản", "superior body"),
     Aspect.LOCATION: Term("địa danh", "place"),
@@ -59,6 +61,8 @@ ASPECTS: Final = {
     Aspect.BUDGET: Term("kinh phí", "budget"),
     Aspect.PARAGRAPH: Term("lời văn", "wording"),
 }
+_LONG: Final = (Aspect.PARAGRAPH, Aspect.TITLE, Aspect.SUBJECT, Aspect.OPENING)
+"""What takes a line for each side."""
 _ADDED: Final = Term("thêm", "added")
 _GONE: Final = Term("bỏ", "gone")
 _COMPUTED: Final = Term("tính ra", "computed")
@@ -109,7 +113,7 @@ def _lines(change: Change, lang: Language) -> Iterator[str]:
     if before is None or after is None:
         side, mark, word = (after, "+", _ADDED) if after else (before, "-", _GONE)
         yield f"{mark} {what} ({getattr(word, lang)}): {_one_line(side)}"
-    elif change.aspect in (Aspect.PARAGRAPH, Aspect.TITLE):
+    elif change.aspect in _LONG:
         yield f"* {what}:"
         yield f"    - {_one_line(before)}"
         yield f"    + {_one_line(after)}"

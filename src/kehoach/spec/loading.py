@@ -83,7 +83,9 @@ class _PlanReader:
             symbol=fields.word("symbol", "KH-UBND"),
             date=read_document_date(fields, findings),
             subject=fields.line("subject"),
+            subject_place=fields.place_of("subject"),
             opening=fields.line("opening"),
+            opening_place=fields.place_of("opening"),
             location=fields.word("place", issuer.name),
             issuer=issuer,
             basis=basis,
@@ -154,7 +156,16 @@ class _PlanReader:
             return None
         inner = self.subparts(fields, keys.SUBPART) if shape is keys.PART else ()
         detail = self.detail(fields) if shape is keys.TASK else None
-        return Part(name, fields.line("title"), fields.prose("text"), inner, detail, node.place, shown_in)
+        return Part(
+            name,
+            fields.line("title"),
+            fields.prose("text"),
+            inner,
+            detail,
+            node.place,
+            shown_in,
+            fields.place_of("title"),
+        )
 
     def subparts(self, fields: Fields, shape: keys.Shape) -> tuple[Part, ...]:
         parts = []
@@ -261,7 +272,7 @@ class _PlanReader:
         inner = (*inner, *self.subparts(fields, keys.PART))
         if not text and not inner:
             return None
-        return Part(name, fields.line("title"), text, inner, None, node.place, shown_in)
+        return Part(name, fields.line("title"), text, inner, None, node.place, shown_in, fields.place_of("title"))
 
     def group(self, name: str, place: Place) -> tuple[Part, ...]:
         if name in self.groups:
@@ -280,8 +291,8 @@ class _PlanReader:
                 continue
             fields = Fields(node, keys.APPENDIX, terms.appendix(key.text), self.findings)
             if shown_in := read_audience(fields):
-                appendix = Appendix(key.text, fields.line("title"), fields.prose("text"), node.place, shown_in)
-                found.append(appendix)
+                title, place = fields.line("title"), fields.place_of("title")
+                found.append(Appendix(key.text, title, fields.prose("text"), node.place, shown_in, place))
         return tuple(found)
 
     def areas(self) -> Areas | None:

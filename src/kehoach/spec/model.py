@@ -217,6 +217,8 @@ class Column:
     """The spanners that it stands under, from the outermost in."""
     is_merged: bool = False
     """Whether equal cells that follow one another are printed as one."""
+    label_place: Place | None = None
+    """Where the label is typed, which may be another file than the rest; ``None`` where it is typed nowhere."""
 
 
 class Relation(enum.Enum):
@@ -279,6 +281,7 @@ class Layout:
     """How a table is printed around its cells."""
 
     title: tuple[Segment, ...] = ()
+    title_place: Place | None = None
     unit: str = ""
     as_of: str = ""
     source: str = ""
@@ -399,6 +402,8 @@ class Part:
     detail: Detail | None
     place: Place
     shown_in: frozenset[Audience] = EVERYWHERE
+    title_place: Place | None = None
+    """Where the title is typed, which may be another file than the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -410,6 +415,7 @@ class Appendix:
     text: Prose
     place: Place
     shown_in: frozenset[Audience] = EVERYWHERE
+    title_place: Place | None = None
 
 
 # --- who, where, when ----------------------------------------------------------------------------------------
@@ -493,7 +499,9 @@ class Plan:
     symbol: str
     date: DocumentDate
     subject: tuple[Segment, ...]
+    subject_place: Place
     opening: tuple[Segment, ...]
+    opening_place: Place
     location: str
     issuer: Issuer
     basis: Prose

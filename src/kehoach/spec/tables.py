@@ -130,6 +130,7 @@ def read_formula(fields: Fields, key: str, findings: Findings) -> Formula | None
 def _layout(fields: Fields, findings: Findings) -> Layout:
     return Layout(
         title=fields.line("title"),
+        title_place=fields.place_of("title"),
         unit=fields.word("unit"),
         as_of=fields.word("as_of"),
         source=fields.word("source"),
@@ -194,6 +195,7 @@ def _column(key: Scalar, fields: Fields, usual_kind: str, findings: Findings) ->
         signed=fields.choice("signed", "no") == "yes",
         under=fields.names("under"),
         is_merged=fields.choice("merge", "no") == "yes",
+        label_place=fields.place_of("label") if fields.entry("label") else None,
     )
 
 

@@ -63,20 +63,12 @@ class _Writer:
 
     # --- the body, level by level
 
-    def seen(self, parts: tuple[Part, ...]) -> tuple[Part, ...]:
-        """The parts that are for this audience; one that only held others is gone with them."""
-        return tuple(
-            p
-            for p in parts
-            if self.audience in p.shown_in and (p.text or p.detail or not p.parts or self.seen(p.parts))
-        )
-
     def body(self) -> Iterator[Block]:
-        for number, section in _numbered(self.seen(self.plan.body)):
+        for number, section in _numbered(seen(self.plan.body, self.audience)):
             if section.title:
                 yield Block(section=f"{wording.roman(number)}. {self.text(section.title).upper()}")
             yield from self.prose(section.text)
-            for inner, part in _numbered(self.seen(section.parts)):
+            for inner, part in _numbered(seen(section.parts, self.audience)):
                 yield from self.part(part, inner)
 
     def part(self, part: Part, number: int) -> Iterator[Block]:
@@ -85,7 +77,7 @@ class _Writer:
         yield from self.prose(part.text)
         if part.detail and (line := self.detail(part.detail)):
             yield Block(paragraph=line)
-        for inner, point in _numbered(self.seen(part.parts)):
+        for inner, point in _numbered(seen(part.parts, self.audience)):
             if point.title:
                 yield Block(subheading=f"{wording.letter(inner)}) {self.text(point.title)}")
             yield from self.prose(point.text)
@@ -120,15 +112,22 @@ class _Writer:
         return f"- {line[:1].upper()}{line[1:]}." if line else ""
 
     def appendices(self) -> Iterator[Appendix]:
-        seen = [appendix for appendix in self.plan.appendices if self.audience in appendix.shown_in]
-        several = len(seen) > 1
-        for number, appendix in enumerate(seen, 1):
+        appendices = [appendix for appendix in self.plan.appendices if self.audience in appendix.shown_in]
+        several = len(appendices) > 1
+        for number, appendix in enumerate(appendices, 1):
             yield Appendix(
                 label=f"Phụ lục {wording.roman(number)}" if several else "Phụ lục",
                 title=self.text(appendix.title).upper(),
                 reference=wording.appendix_reference(self.plan),
                 blocks=_closed(_spaced(self.prose(appendix.text)), after_table=False),
             )
+
+
+def seen(parts: tuple[Part, ...], audience: Audience) -> tuple[Part, ...]:
+    """The parts that an audience sees; one that holds only what is for others is gone with it."""
+    return tuple(
+        p for p in parts if audience in p.shown_in and (p.text or p.detail or not p.parts or seen(p.parts, audience))
+    )
 
 
 def _numbered(parts: tuple[Part, ...]) -> Iterator[tuple[int, Part]]:
