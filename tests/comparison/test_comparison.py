@@ -92,6 +92,13 @@ def test_wording_is_held_against_wording() -> None:
     assert wording.after.place.line == 31
 
 
+def test_what_prints_the_same_has_not_changed() -> None:
+    subject = "subject: Giảm nghèo năm {}\n"
+    before, after = subject.format("2026") + FIRST, subject.format("$(year)") + FIRST
+
+    assert len(between(before, after.replace("cho $(cam_ket) hộ", "cho 5 hộ"))) == 0
+
+
 def test_a_paragraph_that_is_added_shifts_no_other() -> None:
     line = "      - Giao con giống"
     changes = between(FIRST, changed((line, f"      - Họp dân.\n{line}")))
@@ -173,6 +180,34 @@ def test_rows_that_come_and_go_are_told_whole() -> None:
     assert ("giam_ngheo[Thôn Nam]", None, "Hộ nghèo đầu năm 2026: 7; Chỉ tiêu giảm HN năm 2026: 2") in told(changes)
     assert ("giam_ngheo[Thôn Đoài]", "Hộ nghèo đầu năm 2026: 7; Chỉ tiêu giảm HN năm 2026: 2", None) in told(changes)
     assert ("phan_cong[Lê Văn C].dia_ban", "Thôn Đoài", "Thôn Nam") in told(changes)
+
+
+GROUPS = """tables:
+  t:
+    in: none
+    rows: |
+      Tên | a
+      Nhóm một |
+        Hàng | 1
+      Nhóm hai |
+        Hàng | 2
+"""
+
+
+def test_rows_of_one_name_are_told_by_their_path_and_groups_follow_from_their_parts() -> None:
+    changes = between(FIRST + GROUPS, FIRST + GROUPS.replace("Hàng | 2", "Hàng | 5"))
+
+    assert told(changes) == [("t[Nhóm hai].a", "2", "5"), ("t[Nhóm hai/Hàng].a", "2", "5")]
+    assert [change.is_computed for change in changes] == [True, False]
+
+
+def test_figures_in_unlike_units_have_no_difference() -> None:
+    spec = FIRST + "tables:\n  t:\n    in: none\n    columns:\n      ten: {label: Tên, kind: text}\n"
+    spec += "      a: {label: A, unit: hộ}\n    rows: |\n      Tên | a\n      X | 1\n"
+    changes = between(spec, spec.replace("A, unit: hộ", "A, unit: người").replace("X | 1", "X | 4"))
+
+    assert told(changes) == [("t.a", "hộ", "người"), ("t[X].a", "1", "4")]
+    assert [change.difference for change in changes] == [None, None]
 
 
 def test_two_years_are_compared_by_ids_though_labels_hold_the_year() -> None:

@@ -139,12 +139,14 @@ class _Pair:
         if source(old) != source(new):
             before = Side(printed(old, self.before), places[0]) if old else None
             after = Side(printed(new, self.after), places[1]) if new else None
-            yield Change(topic, group, address, "", aspect, before, after)
+            yield from changed(topic, group, address, "", aspect, before, after)
 
     def prose(self, topic: Topic, group: str, address: str, old: Prose, new: Prose) -> Iterator[Change]:
         """The paragraphs that were added, dropped or reworded; those that only moved a figure are the same."""
         first = [source(paragraph.segments) for paragraph in old]
-        second = [source(paragraph.segments) for paragraph in new]
+        # Typed otherwise and printed alike ("năm 2026" for "năm $(year)") is the same paragraph.
+        alike = {printed(p.segments, self.before): text for p, text in zip(old, first, strict=True)}
+        second = [alike.get(printed(p.segments, self.after), source(p.segments)) for p in new]
         for kind, a, b, c, d in difflib.SequenceMatcher(None, first, second, autojunk=False).get_opcodes():
             if kind == "equal":
                 continue

@@ -41,11 +41,18 @@ class _Face:
     computed: ComputedPlan
     table: ComputedTable
     columns: Mapping[str, Column]
+    order: Mapping[str, int]
+    groups: frozenset[int]
+    """The rows that are made up of others."""
 
     @classmethod
     def of(cls, name: str, computed: ComputedPlan) -> _Face | None:
         table = computed.tables.get(name)
-        return None if table is None else cls(computed, table, {c.id: c for c in table.table.columns})
+        if table is None:
+            return None
+        columns = {column.id: column for column in table.table.columns}
+        order = {name: at for at, name in enumerate(columns)}
+        return cls(computed, table, columns, order, frozenset(row.parent for row in table.rows))
 
     @property
     def title(self) -> str:
@@ -76,7 +83,7 @@ class _Face:
         if row is None:
             place = self.table.table.place
             return self.figure(self.table.total(column), spec, place) if column in self.table.columns else Side("")
-        at = self.table.table.columns.index(spec)
+        at = self.order[column]
         typed, place = self.table.rows[row].cells[at], self.table.rows[row].places[at]
         if spec.kind is not ColumnKind.NUMBER or isinstance(typed, Quoted):
             return Side(words_of(typed), place)
@@ -160,13 +167,15 @@ class _Pair:
 
     def cell(self, before: int | None, after: int | None, column: str) -> Iterator[Change]:
         sides = self.old.side(before, column), self.new.side(after, column)
+        if sides[0].text == sides[1].text:
+            return
         spec = self.new.columns[column]
         where = "total" if after is None else f"[{self.new.table.row_address(after)}]"
         address = f"{self.name}{'.' if after is None else ''}{where}.{column}"
         labels = dict.fromkeys((self.old.label(column), self.new.label(column)))
         name = f"{self.new.row_name(after)}: {' / '.join(labels)}"
-        is_computed = after is None or not isinstance(spec.source, Given)
-        yield from changed(Topic.TABLE, self.new.title, address, name, Aspect.CELL, *sides, is_computed=is_computed)
+        is_computed = after is None or after in self.new.groups or not isinstance(spec.source, Given)
+        yield Change(Topic.TABLE, self.new.title, address, name, Aspect.CELL, *sides, is_computed)
 
     def whole_row(self, face: _Face, row: int | None, is_new: bool) -> Change:
         side = face.row_side(row)

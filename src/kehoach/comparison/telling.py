@@ -21,7 +21,7 @@ TOPICS: Final = {
     Topic.FIGURES: Term("Chỉ tiêu, số liệu", "Figures"),
     Topic.TABLE: Term("Bảng", "Table"),
     Topic.TASK: Term("Nhiệm vụ", "Task"),
-    Topic.WORDING: Term("Nội dung", "Section"),
+    Topic.WORDING: Term("Mục", "Section"),
     Topic.RECIPIENTS: Term("Nơi nhận", "Recipients"),
 }
 ASPECTS: Final = {
