@@ -201,6 +201,16 @@ def test_rows_of_one_name_are_told_by_their_path_and_groups_follow_from_their_pa
     assert [change.is_computed for change in changes] == [True, False]
 
 
+def test_another_way_to_compute_a_column_is_told_beside_what_it_does() -> None:
+    columns = "  giam_ngheo:\n    columns:\n      cuoi: {formula: dau - giam + 1}\n"
+    changes = between(FIRST, changed(("  giam_ngheo:\n", columns)))
+
+    assert told(changes)[:2] == [
+        ("giam_ngheo.cuoi", "formula: dau - giam", "formula: dau - giam + 1"),
+        ("giam_ngheo[Thôn Đông].cuoi", "06", "07"),
+    ]
+
+
 def test_figures_in_unlike_units_have_no_difference() -> None:
     spec = FIRST + "tables:\n  t:\n    in: none\n    columns:\n      ten: {label: Tên, kind: text}\n"
     spec += "      a: {label: A, unit: hộ}\n    rows: |\n      Tên | a\n      X | 1\n"

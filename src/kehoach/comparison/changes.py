@@ -51,6 +51,7 @@ class Aspect(enum.Enum):
     AUTHORITY = "authority"
     MONEY = "money"
     LABEL = "label"
+    FORMULA = "formula"
     UNIT = "unit"
     GOAL = "goal"
     VALUE = "value"

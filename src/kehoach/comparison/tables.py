@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kehoach.comparison.changes import Aspect, Change, Side, Topic, both, changed
-from kehoach.comparison.words import printed, source, words_of
+from kehoach.comparison.words import printed, source, way_of, words_of
 from kehoach.spec.model import ColumnKind, Given, Quoted
 from kehoach.spec.names import fold
 from kehoach.spec.rows import row_path
@@ -148,6 +148,8 @@ class _Pair:
                 continue
             if source(old.label) != source(new.label):
                 yield from changed(Topic.TABLE, group, address, "", Aspect.LABEL, before, after)
+            ways = [Side(text, c.place) if (text := way_of(c)) else None for c in (old, new)]
+            yield from changed(Topic.TABLE, group, address, self.new.label(name), Aspect.FORMULA, *ways)
             units = Side(old.unit, old.place), Side(new.unit, new.place)
             yield from changed(Topic.TABLE, group, address, self.new.label(name), Aspect.UNIT, *units)
 

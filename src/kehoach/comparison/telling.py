@@ -40,6 +40,7 @@ ASPECTS: Final = {
     Aspect.AUTHORITY: Term("thẩm quyền ký", "form of signing"),
     Aspect.MONEY: Term("đơn vị tiền", "unit of money"),
     Aspect.LABEL: Term("tên gọi", "label"),
+    Aspect.FORMULA: Term("cách tính", "formula"),
     Aspect.UNIT: Term("đơn vị tính", "unit"),
     Aspect.GOAL: Term("chỉ tiêu", "goal"),
     Aspect.VALUE: Term("giá trị", "value"),

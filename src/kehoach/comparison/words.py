@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kehoach.spec.expression import expression_text
-from kehoach.spec.model import Absence, Gap, Goal, Quoted
+from kehoach.spec.model import Absence, Drawn, Formula, Gap, Goal, Growth, Quoted, Rate, Running, Share, Split
 
 if TYPE_CHECKING:
-    from kehoach.spec.model import Cell
+    from kehoach.spec.model import Cell, Column
     from kehoach.spec.prose import Segment
     from kehoach.tables.computed import ComputedPlan
 
@@ -29,6 +29,19 @@ def source(segments: tuple[Segment, ...]) -> str:
         shape = f" | {form.places}{'%' * form.percent}{form.pad or ''}{' words' * form.words}" if form else ""
         pieces.append(f"$({expression_text(segment.embedded.expression)}{shape})")
     return "".join(pieces)
+
+
+def way_of(column: Column) -> str:
+    """How a column is computed, as its key says it: ``rate: cuoi / ho``; empty where its cells are typed."""
+    match column.source:
+        case Drawn(table=table, column=name):
+            return f"from: {table}.{name}"
+        case Split(whole=whole, by=by):
+            return f"split: {expression_text(whole.expression)}; by: {expression_text(by.expression)}"
+        case Formula() | Rate() | Share() | Growth() | Running() as computed:
+            return f"{type(computed).__name__.lower()}: {expression_text(computed.expression)}"
+        case _:
+            return ""
 
 
 def words_of(cell: Cell | Gap) -> str:
