@@ -56,6 +56,7 @@ LINE_WEIGHT: Final = 15  # 0.75 pt
 # A line under issuer or subject is 7/20 of the text, between the 1/3 and 1/2 of the decree. Its length is set
 # when a document is made; these stand for the text in the template itself.
 SAMPLE_ISSUER: Final = "ỦY BAN NHÂN DÂN"
+SAMPLE_DRAFT: Final = "DỰ THẢO"
 SAMPLE_SUBJECT: Final = "Thực hiện công tác giảm nghèo bền vững"
 
 NAMESPACES: Final = {
@@ -215,6 +216,15 @@ def styles_part() -> str:
     running = f"{spacing(before=PARAGRAPH_GAP)}{indented}"
     line = spacing(before=40, exactly=60)
     dash = text_width("- ", Font(11))
+    # The decree says nothing of drafts; usage boxes the words, under the number.
+    framed = "<w:pBdr>{}</w:pBdr>".format(
+        "".join(
+            f'<w:{side} w:val="single" w:sz="4" w:space="{space}" w:color="000000"/>'
+            for side, space in (("top", 1), ("left", 4), ("bottom", 1), ("right", 4))
+        )
+    )
+    aside = (ISSUER_COLUMN - text_width(SAMPLE_DRAFT, Font(13, bold=True)) - 200) // 2
+    draft_box = f'<w:ind w:left="{aside}" w:right="{aside}"/>{centred}'
     return part(
         "w:styles",
         "<w:docDefaults><w:rPrDefault><w:rPr>"
@@ -260,6 +270,12 @@ def styles_part() -> str:
             "Số ký hiệu",
             f"{spacing(before=PARAGRAPH_GAP, at_least=LINE_OF_14)}{centred}",
             run_properties(size=13),
+        )
+        + paragraph_style(
+            "DuThao",
+            "Dự thảo",
+            f"{framed}{spacing(before=PARAGRAPH_GAP)}{draft_box}",
+            run_properties(bold=True, size=13),
         )
         + paragraph_style(
             "DiaDanhNgayThang",
@@ -418,8 +434,18 @@ def head_block() -> str:
             ),
         ),
         row(
-            cell(ISSUER_COLUMN, paragraph("SoKyHieu", "Số: {{ doc.heading.number }}")),
-            cell(NATION_COLUMN, paragraph("DiaDanhNgayThang", "{{ doc.heading.place_and_date }}")),
+            cell(
+                ISSUER_COLUMN,
+                when("doc.heading.number", paragraph("SoKyHieu", "Số: {{ doc.heading.number }}")),
+                when("doc.heading.draft", paragraph("DuThao", "{{ doc.heading.draft }}")),
+            ),
+            cell(
+                NATION_COLUMN,
+                when(
+                    "doc.heading.place_and_date",
+                    paragraph("DiaDanhNgayThang", "{{ doc.heading.place_and_date }}"),
+                ),
+            ),
         ),
     )
 
@@ -528,9 +554,10 @@ def foot_block() -> str:
 
 def document_part() -> str:
     """``word/document.xml``."""
+    foot = when("doc.signature.authority", foot_block())
     return part(
         "w:document",
-        f"<w:body>{head_block()}{title_block()}{body()}{foot_block()}{appendices()}"
+        f"<w:body>{head_block()}{title_block()}{body()}{foot}{appendices()}"
         '<w:sectPr><w:headerReference w:type="default" r:id="rId3"/>'
         f'<w:pgSz w:w="{PAGE_WIDTH}" w:h="{PAGE_HEIGHT}"/>'
         f'<w:pgMar w:top="{TOP}" w:right="{RIGHT}" w:bottom="{BOTTOM}" w:left="{LEFT}"'

@@ -34,6 +34,7 @@ FLOORS = [
     "linting",
     "assembly",
     "pipeline",
+    "comparison",
     "output",
     "cli",
 ]

@@ -15,16 +15,21 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from kehoach.comparison.changes import Change, Changes
+    from kehoach.comparison.compare import diff
     from kehoach.diagnostics import Finding, Place, Severity
     from kehoach.errors import DocumentError, KehoachError, OutputError, PackError, SpecError
     from kehoach.linting.linter import lint
     from kehoach.linting.verdict import Report
     from kehoach.numbers import WordStyle, format_number, in_words, read_words
     from kehoach.pipeline import check, compute, load, render
-    from kehoach.spec.model import Plan
+    from kehoach.spec.model import Audience, Plan
     from kehoach.tables.computed import ComputedPlan, Quantity
 
 _HOMES = {
+    "Change": "kehoach.comparison.changes",
+    "Changes": "kehoach.comparison.changes",
+    "diff": "kehoach.comparison.compare",
     "Finding": "kehoach.diagnostics",
     "Place": "kehoach.diagnostics",
     "Severity": "kehoach.diagnostics",
@@ -43,15 +48,16 @@ _HOMES = {
     "format_number": "kehoach.numbers",
     "in_words": "kehoach.numbers",
     "read_words": "kehoach.numbers",
+    "Audience": "kehoach.spec.model",
     "Plan": "kehoach.spec.model",
     "ComputedPlan": "kehoach.tables.computed",
     "Quantity": "kehoach.tables.computed",
 }
 
 __all__ = [  # noqa: RUF022 - in the order of use
-    "load", "compute", "render", "check", "lint", "in_words", "read_words", "format_number",
-    "Plan", "ComputedPlan", "Quantity", "Finding", "Place", "Severity", "WordStyle", "Report",
-    "KehoachError", "SpecError", "PackError", "OutputError", "DocumentError",
+    "load", "compute", "render", "check", "diff", "lint", "in_words", "read_words", "format_number",
+    "Plan", "ComputedPlan", "Quantity", "Changes", "Change", "Finding", "Place", "Severity", "WordStyle", "Report",
+    "Audience", "KehoachError", "SpecError", "PackError", "OutputError", "DocumentError",
 ]  # fmt: skip
 
 

@@ -9,16 +9,19 @@ import re
 import sys
 import unicodedata
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TextIO
 
 import kehoach
 from kehoach.output import is_utf8, speak_plainly, write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from kehoach.comparison.changes import Changes
     from kehoach.diagnostics import Finding, Language
-    from kehoach.pipeline import Outcome
+    from kehoach.pipeline import Made, Outcome
+    from kehoach.spec.model import Audience
+    from kehoach.tables.computed import ComputedPlan
 
 CLEAN: Final = 0
 ERRORS: Final = 1
@@ -52,8 +55,15 @@ _LINT = Words(
 )
 _DOCUMENT = Words("tệp Word .docx", "a Word document, .docx")
 _ALL = Words("nêu cả điều đúng và điều không rõ", "list what is held and what cannot be told, too")
+_DIFF = Words(
+    "hai bản kế hoạch khác nhau ở đâu: số liệu, nhiệm vụ, lời văn",
+    "what changed between two plans: figures, tasks, wording",
+)
 _SCHEMA = Words("in JSON Schema cho trình soạn thảo", "print the JSON Schema for editors")
 _SPEC = Words("tệp kế hoạch YAML", "the plan, a YAML file")
+_BEFORE = Words("bản trước", "the earlier plan")
+_AFTER = Words("bản sau", "the later plan")
+_SHEET = Words("ghi bảng so sánh ra tệp Word này", "write the comparison to this Word file, as a table")
 _ADDRESS = Words("địa chỉ của số, như 'bảng[hàng].cột'", "the figure's address, like 'table[row].column'")
 _OUT = Words(
     "tệp Word sẽ ghi (mặc định: số-ký hiệu.docx cạnh kế hoạch)", "the file to write (default: beside the plan)"
@@ -76,6 +86,15 @@ _EDITED = Words(
     "tệp đã có và đã được sửa sau khi ghi; đổi tên tệp, hoặc dùng --force để ghi đè",
     "the file is there and was changed since it was written; choose another name, or --force to overwrite it",
 )
+_DRAFT = Words(
+    "ghi bản dự thảo trình lãnh đạo: thêm những gì ghi “in: draft”, có chữ DỰ THẢO",
+    "write the draft for the leaders: with all that says “in: draft”, and marked DỰ THẢO",
+)
+_ORIGIN = Words(
+    "in ra từng câu chữ của văn bản lấy từ tệp nào, dòng nào",
+    "also list which file and line each text of the document comes from",
+)
+_ORIGIN_FORMAT = Words("dạng in ra của --show-origin", "output format of --show-origin")
 _FORCE = Words("ghi đè cả tệp đã sửa bằng Word", "overwrite a file even if it was edited in Word")
 _WRITTEN = Words("đã ghi {path}", "wrote {path}")
 
@@ -112,7 +131,7 @@ def _parser(lang: Language) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="kehoach", description=_ABOUT.of(lang), epilog=_EXITS.of(lang))
     parser.add_argument("--lang", choices=("vi", "en"), default=lang, help=_LANG.of(lang))
     parser.add_argument("--version", action="version", version=f"kehoach {kehoach.__version__}")
-    commands = parser.add_subparsers(required=True, metavar="check | render | compute | explain | lint | schema")
+    commands = parser.add_subparsers(required=True, metavar="check | render | compute | explain | diff | lint | schema")
 
     def command(name: str, about: Words, run: object) -> argparse.ArgumentParser:
         made = commands.add_parser(name, help=about.of(lang), description=about.of(lang), epilog=_EXITS.of(lang))
@@ -126,6 +145,9 @@ def _parser(lang: Language) -> argparse.ArgumentParser:
     render = command("render", _RENDER, _render)
     render.add_argument("spec", metavar="SPEC", help=_SPEC.of(lang))
     render.add_argument("-o", "--output", metavar="OUT.docx", type=Path, help=_OUT.of(lang))
+    render.add_argument("--draft", action="store_true", help=_DRAFT.of(lang))
+    render.add_argument("--show-origin", action="store_true", help=_ORIGIN.of(lang))
+    render.add_argument("--format", choices=("text", "json"), default="text", help=_ORIGIN_FORMAT.of(lang))
     render.add_argument("--force", action="store_true", help=_FORCE.of(lang))
     compute = command("compute", _COMPUTE, _compute)
     compute.add_argument("spec", metavar="SPEC", help=_SPEC.of(lang))
@@ -138,6 +160,12 @@ def _parser(lang: Language) -> argparse.ArgumentParser:
     lint.add_argument("documents", nargs="+", metavar="FILE.docx", help=_DOCUMENT.of(lang))
     lint.add_argument("--format", choices=("text", "json"), default="text", help=_FORMAT.of(lang))
     lint.add_argument("-v", "--all", action="store_true", help=_ALL.of(lang))
+    diff = command("diff", _DIFF, _diff)
+    diff.add_argument("before", metavar="BEFORE", help=_BEFORE.of(lang))
+    diff.add_argument("after", metavar="AFTER", help=_AFTER.of(lang))
+    diff.add_argument("--format", choices=("text", "json"), default="text", help=_FORMAT.of(lang))
+    diff.add_argument("-o", "--output", metavar="OUT.docx", type=Path, help=_SHEET.of(lang))
+    diff.add_argument("--force", action="store_true", help=_FORCE.of(lang))
     command("schema", _SCHEMA, _schema)
     return parser
 
@@ -178,7 +206,28 @@ def _render(options: argparse.Namespace) -> int:
     _tell(outcome.findings, options.lang)
     if outcome.has_errors or outcome.computed is None:
         return ERRORS
-    target = options.output or _default_output(Path(options.spec), outcome)
+    target = options.output or _default_output(Path(options.spec), outcome, options)
+    computed = outcome.computed
+    audience = kehoach.Audience.DRAFT if options.draft else kehoach.Audience.PLAN
+    if options.show_origin:
+        _show_origin(computed, audience, options)
+    said = sys.stderr if options.show_origin else sys.stdout
+    return _write_word(target, lambda: make(computed, audience), options, said)
+
+
+def _show_origin(computed: ComputedPlan, audience: Audience, options: argparse.Namespace) -> None:
+    from kehoach.diagnostics import report
+    from kehoach.view import origin
+
+    found = origin.origins(computed, audience)
+    if options.format == "json":
+        sys.stdout.write(report.dumps(origin.origin_data(found), ascii_only=not is_utf8(sys.stdout)))
+    else:
+        sys.stdout.write(origin.origin_text(found, options.lang))
+
+
+def _write_word(target: Path, document: Callable[[], Made], options: argparse.Namespace, said: TextIO) -> int:
+    """Write a document where none stands that a person has edited, and say so."""
     if target.suffix.lower() != ".docx":
         print(f"kehoach: {target}: {_NOT_DOCX.of(options.lang)}", file=sys.stderr)
         return TROUBLE
@@ -186,13 +235,13 @@ def _render(options: argparse.Namespace) -> int:
         if target.is_file() and not options.force and _was_changed(target):
             print(f"kehoach: {target}: {_EDITED.of(options.lang)}", file=sys.stderr)
             return TROUBLE
-        made = make(outcome.computed)
+        made = document()
         _tell(made.findings, options.lang)
         write_whole(target, made.data)
     except OSError as error:
         _complain(target, _CANNOT_WRITE, error, options.lang)
         return TROUBLE
-    print(_WRITTEN.of(options.lang).format(path=target))
+    print(_WRITTEN.of(options.lang).format(path=target), file=said)
     return CLEAN
 
 
@@ -281,6 +330,35 @@ def _lint(options: argparse.Namespace) -> int:
     return status
 
 
+def _diff(options: argparse.Namespace) -> int:
+    from kehoach.comparison import telling
+    from kehoach.diagnostics import report
+
+    outcomes = [_run(spec, options.lang) for spec in (options.before, options.after)]
+    for outcome in outcomes:
+        _tell(outcome.findings if outcome else (), options.lang)
+    if None in outcomes:
+        return TROUBLE
+    computed = [o.computed for o in outcomes if o and o.computed and not o.has_errors]
+    if len(computed) < len(outcomes):
+        return ERRORS
+    changes = kehoach.diff(*computed)
+    if options.format == "json":
+        sys.stdout.write(report.dumps(telling.as_data(changes), ascii_only=not is_utf8(sys.stdout)))
+    else:
+        sys.stdout.write(telling.as_text(changes, options.lang))
+    if options.output is None:
+        return CLEAN
+    return _write_word(options.output, lambda: _sheet_of(changes), options, sys.stderr)
+
+
+def _sheet_of(changes: Changes) -> Made:
+    from kehoach.comparison.sheet import comparison_document
+    from kehoach.pipeline import print_document
+
+    return print_document(comparison_document(changes), changes.after)
+
+
 def _schema(_options: argparse.Namespace) -> int:
     from kehoach.diagnostics import report
     from kehoach.spec.schema import json_schema
@@ -314,8 +392,8 @@ def _complain(file: object, words: Words, error: OSError, lang: Language) -> Non
     print(f"kehoach: {file}: {words.of(lang).format(why=error.strerror or error)}", file=sys.stderr)
 
 
-def _default_output(spec: Path, outcome: Outcome) -> Path:
-    """``66-KH-UBND.docx`` beside the spec; the spec's own name where the plan has no number yet."""
+def _default_output(spec: Path, outcome: Outcome, options: argparse.Namespace) -> Path:
+    """``66-KH-UBND.docx`` beside the spec; the spec's own name where the plan has no number yet; a draft's says so."""
     plan = outcome.plan
     name = f"{plan.number}-{plan.symbol}" if plan and plan.number else spec.stem
-    return spec.with_name(re.sub(r'[\\/:*?"<>|]+', "-", name) + ".docx")
+    return spec.with_name(re.sub(r'[\\/:*?"<>|]+', "-", name) + ("-du-thao.docx" if options.draft else ".docx"))

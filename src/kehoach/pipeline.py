@@ -12,6 +12,7 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.errors import PackError, SpecError
 from kehoach.rules import check_plan
 from kehoach.spec.loading import read_plan
+from kehoach.spec.model import Audience
 from kehoach.tables.compute import compute_plan
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from kehoach.assembly import Spec
     from kehoach.spec.model import Plan
     from kehoach.tables.computed import ComputedPlan
+    from kehoach.view.records import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,44 +104,59 @@ def check(spec: Spec, *, base: os.PathLike[str] | str | None = None) -> list[Fin
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The Word document of a plan, and what was found in laying it out, in file order."""
+    """A Word document, and what was found in laying it out, in file order."""
 
     data: bytes
     findings: tuple[Finding, ...]
 
 
-def render(computed: ComputedPlan) -> bytes:
-    """The Word document of a computed plan; the same plan gives the same bytes.
+def render(computed: ComputedPlan, audience: Audience = Audience.PLAN) -> bytes:
+    """The Word document of a computed plan, to be issued or, for ``Audience.DRAFT``, for the leaders to read first.
+
+    The same plan and audience give the same bytes.
 
     Raises:
+        ValueError: for ``Audience.REPORT``; reports are not written yet.
         PackError: the pack's template cannot be used.
     """
-    return make(computed).data
+    return make(computed, audience).data
 
 
-def make(computed: ComputedPlan) -> Made:
+def make(computed: ComputedPlan, audience: Audience = Audience.PLAN) -> Made:
     """The Word document of a computed plan, and what only shows when it is laid out.
 
     Raises:
-        PackError: the pack's template cannot be used.
+        ValueError, PackError: as for :func:`render`.
     """
     from kehoach.view.document import view_document
+
+    if audience is Audience.REPORT:
+        raise ValueError("a report cannot be rendered yet")
+    return print_document(view_document(computed, audience), computed.plan)
+
+
+def print_document(document: Document, plan: Plan) -> Made:
+    """A document in the layout of a plan's pack.
+
+    Raises:
+        PackError: there is no such pack, or its template cannot be used.
+    """
     from kehoach.word.render import render_document
     from kehoach.word.template import compile_template
 
-    pack = packs.find_pack(computed.plan.pack)
+    pack = packs.find_pack(plan.pack)
     if pack is None:
-        raise PackError(f"there is no pack {computed.plan.pack!r}")
+        raise PackError(f"there is no pack {plan.pack!r}")
     try:
         template = compile_template(pack.template())
     except PackError as error:
         raise PackError(f"{pack.name}/{packs.TEMPLATE_FILE}: {error}") from error
-    rendered = render_document(view_document(computed), template)
+    rendered = render_document(document, template)
     findings = Findings()
     for found in rendered.too_wide:
-        place = computed.plan.tables[found.table].place
+        place = plan.tables[found.table].place if found.table in plan.tables else plan.place
         findings.add(rules.TABLE_TOO_WIDE, place, table=found.table, excess=_millimetres(found.excess))
-    return Made(rendered.data, findings.sorted((computed.plan.file,)))
+    return Made(rendered.data, findings.sorted((plan.file,)))
 
 
 def _millimetres(twips: int) -> int:

@@ -12,6 +12,7 @@ from kehoach.spec.walk import paragraphs, placed_table
 
 if TYPE_CHECKING:
     from kehoach.diagnostics import Findings, Place
+    from kehoach.spec.model import Plan
     from kehoach.tables.computed import ComputedPlan
 
 WORD_COLUMNS: Final = 63
@@ -22,18 +23,14 @@ WORD_ROWS: Final = 32_767
 def check_placement(computed: ComputedPlan, findings: Findings) -> None:
     """A table placed nowhere, or twice, or without rows."""
     plan = computed.plan
-    placed: dict[str, Place] = {}
-    for paragraph in paragraphs(plan):
-        name = placed_table(plan, paragraph)
-        if name in placed:
-            findings.add(rules.PLACED_TWICE, paragraph.place, table=name, first=placed[name].line)
-        elif name:
-            placed[name] = paragraph.place
+    in_draft = _placed(plan, Audience.DRAFT, findings)
+    in_plan = _placed(plan, Audience.PLAN, None)
     for table in plan.tables.values():
-        if Audience.PLAN not in table.shown_in or (table.id == TASKS and TASKS not in placed):
+        if Audience.DRAFT not in table.shown_in or (table.id == TASKS and TASKS not in in_draft):
             continue  # tasks need not stand in a table
+        placed = in_plan if Audience.PLAN in table.shown_in and table.id != TASKS else in_draft
         for what, limit, found in (
-            (terms.COLUMNS, WORD_COLUMNS, sum(Audience.PLAN in c.shown_in for c in table.columns)),
+            (terms.COLUMNS, WORD_COLUMNS, sum(Audience.DRAFT in c.shown_in for c in table.columns)),
             (terms.ROW_COUNT, WORD_ROWS, len(table.rows)),
         ):
             if found > limit:
@@ -42,3 +39,15 @@ def check_placement(computed: ComputedPlan, findings: Findings) -> None:
             findings.add(rules.EMPTY_TABLE, table.place, table=table.id)
         if table.id not in placed:
             findings.add(rules.TABLE_NOT_PLACED, table.place, table=table.id)
+
+
+def _placed(plan: Plan, audience: Audience, findings: Findings | None) -> dict[str, Place]:
+    """Where each table stands in what an audience sees; one that stands twice is written down if anybody asks."""
+    placed: dict[str, Place] = {}
+    for paragraph in paragraphs(plan, audience):
+        name = placed_table(plan, paragraph)
+        if name in placed and findings is not None:
+            findings.add(rules.PLACED_TWICE, paragraph.place, table=name, first=placed[name].line)
+        elif name:
+            placed.setdefault(name, paragraph.place)
+    return placed

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kehoach.diagnostics import catalog as rules
 from kehoach.packs import PACK_FILE
 from kehoach.spec.cells import read_gap
-from kehoach.spec.model import Gap
+from kehoach.spec.model import Audience, Gap
 from kehoach.spec.walk import paragraphs, placed_table
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def _check_head_and_foot(plan: Plan, findings: Findings) -> None:
 
 def _count_pack_paragraphs(plan: Plan, findings: Findings) -> None:
     pack_file = f"{plan.pack}/{PACK_FILE}"
-    body = (p for p in paragraphs(plan) if not placed_table(plan, p))
+    body = (p for p in paragraphs(plan, Audience.PLAN) if not placed_table(plan, p))
     count = sum(paragraph.place.file == pack_file for paragraph in (*body, *plan.basis, *plan.recipients))
     if count:
         findings.add(rules.PACK_PARAGRAPHS, plan.place, count=count, pack=plan.pack)

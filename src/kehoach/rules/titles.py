@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
+from kehoach.spec.model import Audience
 from kehoach.spec.names import fold
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def check_titles(computed: ComputedPlan, findings: Findings) -> None:
         _check_part(section, findings)
         for part in section.parts:
             _check_part(part, findings)
-            if not part.title and len(section.parts) > 1:
+            if not part.title and Audience.PLAN in part.shown_in and len(section.parts) > 1:
                 findings.add(rules.UNTITLED_PART, part.place, part=part.id)
             for point in part.parts:
                 _check_part(point, findings)

@@ -238,6 +238,7 @@ APPENDIX = Shape(
         Key("title", Holds.LINE, "Tên phụ lục", "Danh mục dự án", required=True),
         Key("text", Holds.PROSE, "Nội dung; bảng đứng một mình trên một dòng"),
         _PAGE,
+        _IN,
     ),
 )
 

@@ -27,7 +27,6 @@ from kehoach.spec.model import (
     Absence,
     Appendix,
     Areas,
-    Audience,
     Figure,
     Gap,
     Goal,
@@ -91,7 +90,9 @@ class _PlanReader:
             symbol=fields.word("symbol", "KH-UBND"),
             date=read_document_date(fields, findings),
             subject=fields.line("subject"),
+            subject_place=fields.place_of("subject"),
             opening=fields.line("opening"),
+            opening_place=fields.place_of("opening"),
             location=fields.word("place", issuer.name),
             issuer=issuer,
             basis=basis,
@@ -164,13 +165,23 @@ class _PlanReader:
 
     def part(self, name: str, node: Mapping, shape: keys.Shape, where: terms.Term) -> Part | None:
         fields = Fields(node, shape, where, self.findings)
-        if Audience.PLAN not in read_audience(fields):
+        shown_in = read_audience(fields)
+        if not shown_in:
             return None
         is_task = shape.name in (keys.TASK.name, keys.SUBTASK.name)
         inner: tuple[Part, ...] = ()
         if "parts" in shape.names():
             inner = self.subparts(fields, self.task_shape(keys.SUBTASK) if is_task else keys.SUBPART)
-        return Part(name, fields.line("title"), fields.prose("text"), inner, node.place, is_task)
+        return Part(
+            name,
+            fields.line("title"),
+            fields.prose("text"),
+            inner,
+            node.place,
+            is_task,
+            shown_in=shown_in,
+            title_place=fields.place_of("title"),
+        )
 
     def subparts(self, fields: Fields, shape: keys.Shape) -> tuple[Part, ...]:
         parts = []
@@ -279,7 +290,8 @@ class _PlanReader:
 
     def section(self, name: str, node: Mapping) -> Part | None:
         fields = Fields(node, keys.SECTION, terms.section(name), self.findings)
-        if Audience.PLAN not in read_audience(fields):
+        shown_in = read_audience(fields)
+        if not shown_in:
             return None
         sources = fields.names("of")
         place = fields.place_of("of")
@@ -287,12 +299,16 @@ class _PlanReader:
         single = len(sources) == 1 and sources[0] in keys.PROSE_PARTS
         inner = tuple(part for parts in filled for part in parts)
         text = fields.prose("text")
-        if single and inner:
+        if single and inner and inner[0].shown_in < shown_in:
+            inner = (replace(inner[0], title=()),)  # the section's title stands for it, in fewer documents
+        elif single and inner:
             text, inner = (*text, *inner[0].text), inner[0].parts
         inner = (*inner, *self.subparts(fields, keys.PART))
         if not text and not inner:
             return None
-        return Part(name, fields.line("title"), text, inner, node.place, of=sources[0] if single else "")
+        of, title_place = sources[0] if single else "", fields.place_of("title")
+        title = fields.line("title")
+        return Part(name, title, text, inner, node.place, of=of, shown_in=shown_in, title_place=title_place)
 
     def group(self, name: str, place: Place) -> tuple[Part, ...]:
         if name in self.groups:
@@ -310,8 +326,10 @@ class _PlanReader:
                 self.fields.wrong(key.text, node, terms.TITLE_AND_TEXT)
                 continue
             fields = Fields(node, keys.APPENDIX, terms.appendix(key.text), self.findings)
-            title, text = fields.line("title"), fields.prose("text")
-            found.append(Appendix(key.text, title, text, node.place, read_page(fields)))
+            if shown_in := read_audience(fields):
+                title, place = fields.line("title"), fields.place_of("title")
+                page = read_page(fields)
+                found.append(Appendix(key.text, title, fields.prose("text"), node.place, page, shown_in, place))
         return tuple(found)
 
     def areas(self) -> Areas | None:

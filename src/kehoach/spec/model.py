@@ -22,11 +22,14 @@ if TYPE_CHECKING:
 
 
 class Audience(enum.Enum):
-    """A document that a thing shows in (``in:``)."""
+    """A document that a thing shows in (``in:``). A draft, the leaders' copy, shows all of the plan and more."""
 
     PLAN = "plan"
     REPORT = "report"
     DRAFT = "draft"
+
+
+EVERYWHERE: Final = frozenset(Audience)
 
 
 # --- cells ---------------------------------------------------------------------------------------------------
@@ -291,6 +294,8 @@ class Column:
     """Whether it is rounded together with others, so that more decimals are typed than are printed."""
     is_merged: bool = False
     """Whether equal cells that follow one another are printed as one."""
+    label_place: Place | None = None
+    """Where the label is typed, which may be another file than the rest; ``None`` where it is typed nowhere."""
     series: str = ""
     """The id under which its column a year was declared; empty for any other column."""
     year: int = 0
@@ -403,6 +408,7 @@ class Layout:
     """How a table is printed around its cells."""
 
     title: tuple[Segment, ...] = ()
+    title_place: Place | None = None
     unit: str = ""
     as_of: str = ""
     source: str = ""
@@ -535,6 +541,9 @@ class Part:
     is_task: bool = False
     of: str = ""
     """Of a section made of one prose part: the id of that part, which is part of it now."""
+    shown_in: frozenset[Audience] = EVERYWHERE
+    title_place: Place | None = None
+    """Where the title is typed, which may be another file than the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -546,6 +555,8 @@ class Appendix:
     text: Prose
     place: Place
     page: PageChoice = "auto"
+    shown_in: frozenset[Audience] = EVERYWHERE
+    title_place: Place | None = None
 
 
 # --- who, where, when ----------------------------------------------------------------------------------------
@@ -637,7 +648,9 @@ class Plan:
     symbol: str
     date: DocumentDate
     subject: tuple[Segment, ...]
+    subject_place: Place
     opening: tuple[Segment, ...]
+    opening_place: Place
     location: str
     issuer: Issuer
     basis: Prose

@@ -35,9 +35,17 @@ class Numbered:
     """Of a part or task: the numbers of the parts around it, from the inside out; 0 for one that has none."""
 
 
-def number_things(plan: Plan) -> dict[str, Numbered]:
-    """Everything that prose can refer to by a number, by id: what is printed and has a title."""
-    return dict((*_tables(plan), *_appendices(plan), *_parts(plan.body)))
+def number_things(plan: Plan, audience: Audience = Audience.PLAN) -> dict[str, Numbered]:
+    """Everything that prose can refer to by a number, by id: what an audience sees and has a title."""
+    body = _parts(seen(plan.body, audience), audience)
+    return dict((*_tables(plan, audience), *_appendices(plan, audience), *body))
+
+
+def seen(parts: tuple[Part, ...], audience: Audience) -> tuple[Part, ...]:
+    """The parts that an audience sees; one that holds only what is for others is gone with it."""
+    return tuple(
+        p for p in parts if audience in p.shown_in and (p.text or p.is_task or not p.parts or seen(p.parts, audience))
+    )
 
 
 def numbered(parts: tuple[Part, ...]) -> Iterator[tuple[int, Part]]:
@@ -48,25 +56,28 @@ def numbered(parts: tuple[Part, ...]) -> Iterator[tuple[int, Part]]:
         yield number, part
 
 
-def _tables(plan: Plan) -> Iterator[tuple[str, Numbered]]:
-    standing = dict.fromkeys(name for paragraph in paragraphs(plan) if (name := placed_table(plan, paragraph)))
+def _tables(plan: Plan, audience: Audience) -> Iterator[tuple[str, Numbered]]:
+    standing = dict.fromkeys(
+        name for paragraph in paragraphs(plan, audience) if (name := placed_table(plan, paragraph))
+    )
     tables = (plan.tables[name] for name in standing)
-    titled = (table for table in tables if table.layout.title and Audience.PLAN in table.shown_in)
+    titled = (table for table in tables if table.layout.title and audience in table.shown_in)
     for number, table in enumerate(titled, 1):
         yield table.id, Numbered(Series.TABLE, number)
 
 
-def _appendices(plan: Plan) -> Iterator[tuple[str, Numbered]]:
-    several = len(plan.appendices) > 1
-    for number, appendix in enumerate(plan.appendices, 1):
+def _appendices(plan: Plan, audience: Audience) -> Iterator[tuple[str, Numbered]]:
+    shown = [appendix for appendix in plan.appendices if audience in appendix.shown_in]
+    several = len(shown) > 1
+    for number, appendix in enumerate(shown, 1):
         yield appendix.id, Numbered(Series.APPENDIX, number if several else 0)
 
 
-def _parts(parts: tuple[Part, ...], within: tuple[int, ...] = ()) -> Iterator[tuple[str, Numbered]]:
+def _parts(parts: tuple[Part, ...], audience: Audience, within: tuple[int, ...] = ()) -> Iterator[tuple[str, Numbered]]:
     for number, part in numbered(parts):
         if part.title:
             among = Series.TASK if part.is_task else Series.PART
             yield part.id, Numbered(among, number, within)
             if part.of:
                 yield part.of, Numbered(among, number, within)
-        yield from _parts(part.parts, (number if part.title else 0, *within))
+        yield from _parts(seen(part.parts, audience), audience, (number if part.title else 0, *within))

@@ -25,6 +25,7 @@ from kehoach.spec.fields import Fields, spread
 from kehoach.spec.grid import Grid, GridRow, read_grid
 from kehoach.spec.judging import read_planned, read_verdict, with_named
 from kehoach.spec.model import (
+    EVERYWHERE,
     Audience,
     Carried,
     Check,
@@ -63,8 +64,6 @@ if TYPE_CHECKING:
 
     from kehoach.diagnostics import Place
 
-
-EVERYWHERE = frozenset({Audience.PLAN, Audience.REPORT})
 
 _PAD_LIMIT = 12
 _DECIMALS_LIMIT = 9
@@ -114,13 +113,14 @@ def read_area_table(fields: Fields, findings: Findings, settings: Settings) -> T
 
 
 def read_audience(fields: Fields) -> frozenset[Audience]:
-    """The documents a thing shows in; plan and report where nothing is said."""
+    """The documents a thing shows in: all where nothing is said, and the draft wherever the plan."""
     names = fields.names("in")
     node = fields.scalar("in")
     if node is None:
         return EVERYWHERE
     chosen = {fields.chosen("in", name, node.place, "plan") for name in names or ("none",)}
-    return frozenset(Audience(name) for name in chosen if name != "none")
+    shown_in = frozenset(Audience(name) for name in chosen if name != "none")
+    return shown_in | {Audience.DRAFT} if Audience.PLAN in shown_in else shown_in
 
 
 def read_formula(fields: Fields, key: str, findings: Findings) -> Formula | None:
@@ -145,6 +145,7 @@ def _footing(fields: Fields) -> Footing | None:
 def _layout(fields: Fields, findings: Findings) -> Layout:
     return Layout(
         title=fields.line("title"),
+        title_place=fields.place_of("title"),
         unit=fields.word("unit"),
         as_of=fields.word("as_of"),
         source=fields.word("source"),
@@ -275,6 +276,7 @@ def _column(key: Scalar, fields: Fields, around: _Around, findings: Findings) ->
         is_merged=fields.choice("merge", "no") == "yes",
         planned=read_planned(key.text, fields, kind),
         breaks=read_years(fields, "breaks"),
+        label_place=fields.place_of("label") if fields.entry("label") else None,
     )
 
 

@@ -15,6 +15,7 @@ from kehoach.spec import keys
 from kehoach.spec.dates import read_year
 from kehoach.spec.fields import kind_of, spread
 from kehoach.spec.merge import merge
+from kehoach.spec.model import Audience
 from kehoach.spec.names import as_id
 from kehoach.spec.nodes import Entry, Mapping, Node, Scalar, one_line
 from kehoach.spec.tables import SOURCE_KEYS
@@ -97,6 +98,8 @@ class _RowReader:
         entries = {entry.key.text: entry for entry in nodes.entries}
         found = []
         for part in parts:
+            if Audience.PLAN not in part.shown_in:
+                continue  # the table is one for all documents, and its total is the plan's
             entry = entries[part.id]
             if (node := spread(entry.value, "text")) is not None:
                 found.append(Entry(entry.key, Mapping(tuple(self.row(entry.key, node, part)), node.place)))

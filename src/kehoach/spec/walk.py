@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kehoach.spec.keys import TASKS
-from kehoach.spec.model import Composed, Inlaid
+from kehoach.spec.model import Audience, Composed, Inlaid
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -22,12 +22,16 @@ def own_name(segment: Segment, columns: Collection[str]) -> str:
     return name if name in columns else ""
 
 
-def paragraphs(plan: Plan) -> Iterator[Paragraph]:
-    """Every paragraph of the body and the appendices: where tables may stand."""
+def paragraphs(plan: Plan, audience: Audience = Audience.DRAFT) -> Iterator[Paragraph]:
+    """Every paragraph of the body and the appendices that an audience sees: where tables may stand.
+
+    A draft has all that the plan has; what only a report says is not read before there is one.
+    """
     for part in plan.body:
-        yield from _paragraphs_of(part)
+        yield from _paragraphs_of(part, audience)
     for appendix in plan.appendices:
-        yield from appendix.text
+        if audience in appendix.shown_in:
+            yield from appendix.text
 
 
 def parts(plan: Plan) -> Iterator[Part]:
@@ -81,13 +85,17 @@ def _and_inner(part: Part) -> Iterator[Part]:
         yield from _and_inner(inner)
 
 
-def _paragraphs_of(part: Part) -> Iterator[Paragraph]:
+def _paragraphs_of(part: Part, audience: Audience) -> Iterator[Paragraph]:
+    if audience not in part.shown_in:
+        return
     yield from part.text
     for inner in part.parts:
-        yield from _paragraphs_of(inner)
+        yield from _paragraphs_of(inner, audience)
 
 
 def _titles_of(part: Part) -> Iterator[tuple[Segment, ...]]:
+    if Audience.DRAFT not in part.shown_in:
+        return
     yield part.title
     for inner in part.parts:
         yield from _titles_of(inner)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kehoach.spec.model import Audience
-from kehoach.spec.numbering import numbered
+from kehoach.spec.numbering import number_things, numbered, seen
 from kehoach.spec.walk import placed_table
 from kehoach.view import wording
 from kehoach.view.records import Appendix, Block, Document, Properties
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from kehoach.tables.computed import ComputedPlan
 
 
-def view_document(computed: ComputedPlan) -> Document:
-    """The plan's own document."""
+def view_document(computed: ComputedPlan, audience: Audience = Audience.PLAN) -> Document:
+    """The plan's own document, as an audience sees it."""
     plan = computed.plan
-    writer = _Writer(computed)
+    writer = _Writer(computed, audience)
     subject = writer.text(plan.subject)
     return Document(
-        heading=wording.heading(plan),
+        heading=wording.heading(plan, audience),
         kind=plan.document.upper(),
         subject=subject,
         basis=wording.basis(writer.texts(plan.basis)),
@@ -47,9 +47,11 @@ def view_document(computed: ComputedPlan) -> Document:
 class _Writer:
     """Turns the parts of one computed plan into finished text."""
 
-    def __init__(self, computed: ComputedPlan) -> None:
+    def __init__(self, computed: ComputedPlan, audience: Audience) -> None:
         self.computed = computed
+        self.audience = audience
         self.plan: Plan = computed.plan
+        self.numbers = number_things(computed.plan, audience)
         self.task_lines = task_lines(computed, self.text)
 
     # --- text
@@ -61,7 +63,7 @@ class _Writer:
             if isinstance(segment, str):
                 text += segment
             elif segment in mentions:
-                reference = wording.reference(self.computed.numbers[mentions[segment]])
+                reference = wording.reference(self.numbers[mentions[segment]])
                 text += wording.going_on(text, reference)
             else:
                 text += printed[segment]
@@ -73,18 +75,18 @@ class _Writer:
     # --- the body, level by level
 
     def body(self) -> Iterator[Block]:
-        for number, section in numbered(self.plan.body):
+        for number, section in numbered(seen(self.plan.body, self.audience)):
             if section.title:
                 yield Block(section=f"{wording.roman(number)}. {self.text(section.title).upper()}")
             yield from self.prose(section.text)
-            for inner, part in numbered(section.parts):
+            for inner, part in numbered(seen(section.parts, self.audience)):
                 yield from self.part(part, inner)
 
     def part(self, part: Part, number: int) -> Iterator[Block]:
         if part.title:
             yield Block(heading=f"{number}. {self.text(part.title)}")
         yield from self.words_of(part)
-        for inner, point in numbered(part.parts):
+        for inner, point in numbered(seen(part.parts, self.audience)):
             if point.title:
                 yield Block(subheading=f"{wording.letter(inner)}) {self.text(point.title)}")
             yield from self.words_of(point)
@@ -98,9 +100,9 @@ class _Writer:
     def prose(self, prose: Prose) -> Iterator[Block]:
         for paragraph in prose:
             if name := placed_table(self.plan, paragraph):
-                if Audience.PLAN not in self.plan.tables[name].shown_in:
+                if self.audience not in self.plan.tables[name].shown_in:
                     continue
-                yield Block(table=view_table(self.computed, name, self.text))
+                yield Block(table=view_table(self.computed, name, self.audience, self.text, self.numbers.get(name)))
             elif paragraph.is_lead:
                 yield Block(lead=self.text(paragraph.segments))
             else:
@@ -108,8 +110,10 @@ class _Writer:
 
     def appendices(self) -> Iterator[Appendix]:
         for appendix in self.plan.appendices:
+            if self.audience not in appendix.shown_in:
+                continue
             yield Appendix(
-                label=wording.reference(self.computed.numbers[appendix.id]),
+                label=wording.reference(self.numbers[appendix.id]),
                 title=self.text(appendix.title).upper(),
                 reference=wording.appendix_reference(self.plan),
                 blocks=_closed(_spaced(self.prose(appendix.text)), after_table=False),

@@ -26,8 +26,11 @@ class Heading:
     issuer: tuple[str, ...]
     """The issuer's full name in capitals, a line each."""
     number: str
-    """What stands after "Số:": number and symbol, with a gap for a number not yet given."""
+    """What stands after "Số:": number and symbol, with a gap for a number not yet given; empty for no number at all."""
     place_and_date: str
+    """Empty for none at all."""
+    draft: str = ""
+    """"DỰ THẢO" on a draft, otherwise empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,7 @@ class Appendix:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """The signing block (ô 7a, 7b)."""
+    """The signing block (ô 7a, 7b); without an authority nobody signs."""
 
     authority: tuple[str, ...]
     """Authority and post in capitals, a line each: "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"."""

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from kehoach.spec.model import Cell, Column, Names, Numbering, Row
+    from kehoach.spec.numbering import Numbered
     from kehoach.spec.prose import Segment
     from kehoach.tables.computed import ComputedPlan
 
@@ -43,28 +44,41 @@ SUBTOTAL_LABEL: Final = "Cộng {name}"
 UNIT_LINE: Final = "Đơn vị tính: {unit}"
 
 
-def view_table(computed: ComputedPlan, name: str, text: Callable[[tuple[Segment, ...]], str]) -> Table:
-    """The table of that id; ``text`` gives the words of prose with its figures in it."""
-    return _Viewer(computed, name, text).table()
+def view_table(
+    computed: ComputedPlan,
+    name: str,
+    audience: Audience,
+    text: Callable[[tuple[Segment, ...]], str],
+    number: Numbered | None = None,
+) -> Table:
+    """The table of that id as an audience sees it; ``text`` gives the words of prose with its figures in it."""
+    return _Viewer(computed, name, audience, text, number).table()
 
 
 def column_texts(computed: ComputedPlan, name: str, text: Callable[[tuple[Segment, ...]], str]) -> dict[str, list[str]]:
     """What each column of a table prints, a row each, whether the plan shows the column or not."""
-    viewer = _Viewer(computed, name, text)
+    viewer = _Viewer(computed, name, Audience.PLAN, text, None)
     return {column.id: viewer.column(column) for column in viewer.spec.columns}
 
 
 class _Viewer:
     """Turns one computed table into finished strings."""
 
-    def __init__(self, computed: ComputedPlan, name: str, text: Callable[[tuple[Segment, ...]], str]) -> None:
+    def __init__(
+        self,
+        computed: ComputedPlan,
+        name: str,
+        audience: Audience,
+        text: Callable[[tuple[Segment, ...]], str],
+        number: Numbered | None,
+    ) -> None:
         self.plan = computed
         self.areas = computed.plan.areas
         self.computed = computed.tables[name]
         self.spec = self.computed.table
-        self.number = computed.numbers.get(name) if computed.numbers_tables else None
+        self.number = number if computed.numbers_tables else None
         self.text = text
-        self.shown = [c for c in self.spec.columns if Audience.PLAN in c.shown_in]
+        self.shown = [c for c in self.spec.columns if audience in c.shown_in]
         self.is_numbered = bool(self.spec.layout.numbering)
         self.marks = [(at, *mark) for at, row in enumerate(self.spec.rows) if row.marks for mark in row.marks]
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from kehoach.numbers import format_exact, round_exact
-from kehoach.spec.model import Bound, Goal, Signer
+from kehoach.spec.model import Audience, Bound, Goal, Signer
 from kehoach.spec.numbering import Series
 from kehoach.tables.values import Display, show
 from kehoach.view.records import Heading, Signature
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kehoach.spec.numbering import Numbered
     from kehoach.tables.judging import Judgement
 
+DRAFT_MARK: Final = "DỰ THẢO"
 NUMBER_GAP: Final = "\u00a0" * 7
 DAY_GAP: Final = "\u00a0" * 5
 
@@ -26,14 +27,15 @@ _UNNAMED_KINDS: Final = ("căn cứ", "thực hiện", "theo", "xét", "trên c�
 _ENDINGS: Final = ".;,"
 
 
-def heading(plan: Plan) -> Heading:
-    """The block above the title."""
+def heading(plan: Plan, audience: Audience = Audience.PLAN) -> Heading:
+    """The block above the title; a draft says that it is one."""
     issuer = plan.issuer
     return Heading(
         parent=issuer.superior.upper(),
         issuer=(issuer.body.upper(), f"{issuer.kind} {issuer.name}".strip().upper()),
         number=f"{document_number(plan)}/{plan.symbol}",
         place_and_date=f"{plan.location}, {long_date(plan)}" if plan.location else long_date(plan),
+        draft=DRAFT_MARK if audience is Audience.DRAFT else "",
     )
 
 

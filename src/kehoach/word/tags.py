@@ -76,7 +76,7 @@ def unprinted(programs: Iterable[Program]) -> tuple[str, ...]:
     wanted = (
         (Document, "kind"), (Document, "subject"), (Document, "basis"), (Document, "opening"),
         (Document, "recipients"), (Heading, "issuer"), (Heading, "number"), (Heading, "place_and_date"),
-        (Signature, "authority"), (Signature, "name"), (Block, "section"), (Block, "heading"),
+        (Heading, "draft"), (Signature, "authority"), (Signature, "name"), (Block, "section"), (Block, "heading"),
         (Block, "subheading"), (Block, "paragraph"), (Block, "lead"), (Block, "closing"), (Block, "table"),
     )  # fmt: skip
     return tuple(f"{owner.__name__.lower()}.{name}" for owner, name in wanted if (owner, name) not in printed)

@@ -1,0 +1,186 @@
+"""One table in two plans: what stands around it, its columns, and its cells row by row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kehoach.comparison.changes import Aspect, Change, Side, Topic, both, changed
+from kehoach.comparison.words import printed, source, way_of, words_of
+from kehoach.spec.model import ColumnKind, Given, Quoted
+from kehoach.spec.names import fold
+from kehoach.spec.rows import row_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from kehoach.diagnostics import Place
+    from kehoach.spec.model import Column
+    from kehoach.tables.computed import ComputedPlan, ComputedTable, Quantity
+
+_TOTAL = None
+"""The key of the total row, which no row's name can be."""
+
+
+def compare_tables(name: str, before: ComputedPlan, after: ComputedPlan) -> Iterator[Change]:
+    """What changed in the table of that id."""
+    old, new = _Face.of(name, before), _Face.of(name, after)
+    face = new or old
+    if old is None or new is None:
+        if face:
+            side = Side(face.title, face.table.table.place)
+            yield Change(Topic.TABLE, face.title, name, "", Aspect.TABLE, None if new else side, side if new else None)
+        return
+    yield from _Pair(name, old, new).changes()
+
+
+@dataclass(frozen=True, slots=True)
+class _Face:
+    """One of the two tables, with its columns by id and its rows by name."""
+
+    computed: ComputedPlan
+    table: ComputedTable
+    columns: Mapping[str, Column]
+    order: Mapping[str, int]
+    groups: frozenset[int]
+    """The rows that are made up of others."""
+
+    @classmethod
+    def of(cls, name: str, computed: ComputedPlan) -> _Face | None:
+        table = computed.tables.get(name)
+        if table is None:
+            return None
+        columns = {column.id: column for column in table.table.columns}
+        order = {name: at for at, name in enumerate(columns)}
+        return cls(computed, table, columns, order, frozenset(row.parent for row in table.rows))
+
+    @property
+    def title(self) -> str:
+        return printed(self.table.table.layout.title, self.computed) or self.table.table.id
+
+    def label(self, column: str) -> str:
+        return printed(self.columns[column].label, self.computed)
+
+    def names(self) -> dict[str, list[int]]:
+        """The rows by folded name; several where a name stands in more than one group."""
+        found: dict[str, list[int]] = {}
+        for index, row in enumerate(self.table.rows):
+            found.setdefault(fold(row.name), []).append(index)
+        return found
+
+    def path(self, row: int) -> str:
+        return "/".join(map(fold, row_path(self.table.rows, self.table.rows[row])))
+
+    def row_name(self, row: int | None) -> str:
+        if row is not None:
+            return self.table.row_address(row)
+        total = self.table.table.total
+        return total.label if total else ""
+
+    def side(self, row: int | None, column: str) -> Side:
+        """One cell, or one of the total row."""
+        spec = self.columns[column]
+        if row is None:
+            place = self.table.table.place
+            return self.figure(self.table.total(column), spec, place) if column in self.table.columns else Side("")
+        at = self.order[column]
+        typed, place = self.table.rows[row].cells[at], self.table.rows[row].places[at]
+        if spec.kind is not ColumnKind.NUMBER or isinstance(typed, Quoted):
+            return Side(words_of(typed), place)
+        return self.figure(self.table.cell(row, column), spec, place)
+
+    def figure(self, quantity: Quantity, column: Column, place: Place) -> Side:
+        return Side(quantity.text, place, quantity.value, column.unit, quantity.display)
+
+    def row_side(self, row: int | None) -> Side:
+        """A whole row in one line: what is typed in it."""
+        typed = [
+            f"{self.label(c.id)}: {text}"
+            for c in self.table.table.columns[1:]
+            if (isinstance(c.source, Given) or row is None) and (text := self.side(row, c.id).text)
+        ]
+        place = self.table.table.place if row is None else self.table.rows[row].place
+        return Side("; ".join(typed) or self.row_name(row), place)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """The table in both plans."""
+
+    name: str
+    old: _Face
+    new: _Face
+
+    def changes(self) -> Iterator[Change]:
+        yield from self.around()
+        yield from self.columns()
+        before, after = self.rows()
+        shared = [c for c in self.new.columns if c in self.old.columns]
+        for key in both(before, after):
+            if key in before and key in after:
+                for column in shared if key is _TOTAL else shared[1:]:
+                    yield from self.cell(before[key], after[key], column)
+            else:
+                yield self.whole_row(self.new if key in after else self.old, {**before, **after}[key], key in after)
+
+    def around(self) -> Iterator[Change]:
+        """Title, unit, date, source and notes."""
+        old, new = self.old.table.table, self.new.table.table
+        if source(old.layout.title) != source(new.layout.title):
+            sides = Side(self.old.title, old.place), Side(self.new.title, new.place)
+            yield from changed(Topic.TABLE, self.new.title, self.name, "", Aspect.TITLE, *sides)
+        for aspect, before, after in (
+            (Aspect.UNIT, old.layout.unit, new.layout.unit),
+            (Aspect.AS_OF, old.layout.as_of, new.layout.as_of),
+            (Aspect.SOURCE, old.layout.source, new.layout.source),
+        ):
+            one, two = Side(before, old.place) if before else None, Side(after, new.place) if after else None
+            yield from changed(Topic.TABLE, self.new.title, f"{self.name}.{aspect.value}", "", aspect, one, two)
+
+    def columns(self) -> Iterator[Change]:
+        for name in both(self.old.columns, self.new.columns):
+            old, new = self.old.columns.get(name), self.new.columns.get(name)
+            before = Side(self.old.label(name), old.place) if old else None
+            after = Side(self.new.label(name), new.place) if new else None
+            address, group = f"{self.name}.{name}", self.new.title
+            if old is None or new is None:
+                yield Change(Topic.TABLE, group, address, "", Aspect.COLUMN, before, after)
+                continue
+            if source(old.label) != source(new.label):
+                yield from changed(Topic.TABLE, group, address, "", Aspect.LABEL, before, after)
+            ways = [Side(text, c.place) if (text := way_of(c)) else None for c in (old, new)]
+            yield from changed(Topic.TABLE, group, address, self.new.label(name), Aspect.FORMULA, *ways)
+            units = Side(old.unit, old.place), Side(new.unit, new.place)
+            yield from changed(Topic.TABLE, group, address, self.new.label(name), Aspect.UNIT, *units)
+
+    def rows(self) -> tuple[dict[str | None, int | None], dict[str | None, int | None]]:
+        """The rows of either table by one key: the name where it is the only one in both, otherwise the path."""
+        old, new = self.old.names(), self.new.names()
+        repeated = {name for names in (old, new) for name, rows in names.items() if len(rows) > 1}
+
+        def keyed(face: _Face, names: Mapping[str, list[int]]) -> dict[str | None, int | None]:
+            found: dict[str | None, int | None] = {}
+            for name, rows in names.items():
+                found |= {face.path(row) if name in repeated else name: row for row in rows}
+            in_order = dict(sorted(found.items(), key=lambda item: item[1] or 0))
+            return in_order | ({_TOTAL: None} if face.table.table.total else {})
+
+        return keyed(self.old, old), keyed(self.new, new)
+
+    def cell(self, before: int | None, after: int | None, column: str) -> Iterator[Change]:
+        sides = self.old.side(before, column), self.new.side(after, column)
+        if sides[0].text == sides[1].text:
+            return
+        spec = self.new.columns[column]
+        where = "total" if after is None else f"[{self.new.table.row_address(after)}]"
+        address = f"{self.name}{'.' if after is None else ''}{where}.{column}"
+        labels = dict.fromkeys((self.old.label(column), self.new.label(column)))
+        name = f"{self.new.row_name(after)}: {' / '.join(labels)}"
+        is_computed = after is None or after in self.new.groups or not isinstance(spec.source, Given)
+        yield Change(Topic.TABLE, self.new.title, address, name, Aspect.CELL, *sides, is_computed)
+
+    def whole_row(self, face: _Face, row: int | None, is_new: bool) -> Change:
+        side = face.row_side(row)
+        address = f"{self.name}.total" if row is None else f"{self.name}[{face.row_name(row)}]"
+        sides = (None, side) if is_new else (side, None)
+        return Change(Topic.TABLE, self.new.title, address, face.row_name(row), Aspect.ROW, *sides)
