@@ -16,7 +16,7 @@ from kehoach.word.template import compile_template
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-TEMPLATE = (ROOT / "templates" / "giam-ngheo" / "template.docx").read_bytes()
+TEMPLATE = (ROOT / "templates" / "co-so" / "template.docx").read_bytes()
 
 
 def changed(

@@ -59,6 +59,9 @@ NOWHERE: Final = Term("", "")
 THE_PLAN: Final = Term("kế hoạch", "the plan")
 TOTAL_ROW: Final = Term("dòng tổng", "the total row")
 
+BESIDE_THE_PLAN: Final = Term("cạnh kế hoạch", "beside the plan")
+BUILT_IN: Final = Term("có sẵn", "built in")
+
 
 def quoted(text: str) -> Term:
     """A typed text, cut short where it is long."""
@@ -68,6 +71,11 @@ def quoted(text: str) -> Term:
 def named(name: str) -> Term:
     """A key or id."""
     return Term(f"“{name}”", f"“{name}”")
+
+
+def package(name: str) -> Term:
+    """An installed Python package."""
+    return Term(f"gói {name}", f"package {name}")
 
 
 def table(name: str) -> Term:

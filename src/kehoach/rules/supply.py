@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
-from kehoach.packs import PACK_FILE
 from kehoach.spec.cells import read_gap
 from kehoach.spec.model import Gap
 from kehoach.spec.walk import paragraphs
@@ -47,9 +46,8 @@ def _check_head_and_foot(plan: Plan, findings: Findings) -> None:
 
 
 def _count_pack_paragraphs(plan: Plan, findings: Findings) -> None:
-    pack_file = f"{plan.pack}/{PACK_FILE}"
     body = (p for p in paragraphs(plan) if not ((inset := p.sole_name()) and placed_table(plan, inset)))
-    count = sum(paragraph.place.file == pack_file for paragraph in (*body, *plan.basis, *plan.recipients))
+    count = sum(plan.is_from_pack(paragraph.place) for paragraph in (*body, *plan.basis, *plan.recipients))
     if count:
         findings.add(rules.PACK_PARAGRAPHS, plan.place, count=count, pack=plan.pack)
 

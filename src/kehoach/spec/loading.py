@@ -31,6 +31,7 @@ from kehoach.spec.model import (
     Figure,
     Gap,
     Goal,
+    Layer,
     Part,
     Plan,
     Table,
@@ -44,9 +45,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-def read_plan(tree: Mapping, file: str, findings: Findings) -> Plan:
-    """Read a whole plan from the tree of its file merged over profile and pack."""
-    return _PlanReader(Fields(tree, keys.PLAN, terms.THE_PLAN, findings), file, findings).plan()
+def read_plan(tree: Mapping, file: str, layers: tuple[Layer, ...], findings: Findings) -> Plan:
+    """Read a whole plan from the tree of its file merged over its profile and the packs it stands on."""
+    return _PlanReader(Fields(tree, keys.PLAN, terms.THE_PLAN, findings), file, layers, findings).plan()
 
 
 @dataclass(slots=True)
@@ -55,6 +56,7 @@ class _PlanReader:
 
     fields: Fields
     file: str
+    layers: tuple[Layer, ...]
     findings: Findings
     ids: dict[str, Place] = field(default_factory=dict)
     tables: dict[str, Table] = field(default_factory=dict)
@@ -78,6 +80,7 @@ class _PlanReader:
         return Plan(
             file=self.file,
             pack=fields.word("pack"),
+            layers=self.layers,
             period=period,
             document=fields.word("document", "Kế hoạch"),
             number=read_document_number(fields, findings),
@@ -128,7 +131,12 @@ class _PlanReader:
         if group is None:
             return ()
         part = self.part(name, group, keys.PART, terms.named(name))
-        return (part,) if part else ()
+        if part is None or (self.is_from_pack(part.place) and not part.text and not part.parts):
+            return ()  # a title that a pack keeps ready is no text yet
+        return (part,)
+
+    def is_from_pack(self, place: Place) -> bool:
+        return any(place.file == layer.file for layer in self.layers)
 
     def things_of(self, name: str) -> tuple[Part, ...]:
         """Tables and figures are gathered by id; parts are given back in order."""
@@ -237,10 +245,9 @@ class _PlanReader:
 
     def report_unprinted(self) -> None:
         """A part that no section takes up would be lost without a word; what only the pack says may be left out."""
-        pack_file = self.fields.word("pack") + "/"
         for name in self.groups.keys() - self.taken_up:
             for part in self.groups[name]:
-                if not part.place.file.startswith(pack_file):
+                if not self.is_from_pack(part.place):
                     self.findings.add(rules.PART_NOT_PRINTED, part.place, part=part.id, group=name)
 
     def section(self, name: str, node: Mapping) -> Part | None:

@@ -54,7 +54,7 @@ class Template:
 
 
 @functools.lru_cache(maxsize=64)
-def compile_template(data: bytes) -> Template:
+def compile_template(data: bytes, name: str = "template.docx") -> Template:
     """Compile a .docx; the same bytes are compiled once in a process.
 
     Raises:
