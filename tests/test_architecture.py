@@ -32,7 +32,10 @@ FLOORS = [
     "word",
     "assembly",
     "pipeline",
+    "inspection",
     "output",
+    "console",
+    "cli_packs",
     "cli",
 ]
 DOORS = {"yaml": {"spec/yaml_door.py"}, "docxtpl": {"word/template.py"}, "num2words": {"numbers/words.py"}}

@@ -17,6 +17,7 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from kehoach.diagnostics import Finding, Place, Severity
     from kehoach.errors import KehoachError, OutputError, PackError, SpecError
+    from kehoach.inspection import check_pack
     from kehoach.numbers import WordStyle, format_number, in_words, read_words
     from kehoach.pipeline import check, compute, load, render
     from kehoach.spec.model import Plan
@@ -31,6 +32,7 @@ _HOMES = {
     "PackError": "kehoach.errors",
     "SpecError": "kehoach.errors",
     "check": "kehoach.pipeline",
+    "check_pack": "kehoach.inspection",
     "compute": "kehoach.pipeline",
     "load": "kehoach.pipeline",
     "render": "kehoach.pipeline",
@@ -44,7 +46,7 @@ _HOMES = {
 }
 
 __all__ = [  # noqa: RUF022 - in the order of use
-    "load", "compute", "render", "check", "in_words", "read_words", "format_number",
+    "load", "compute", "render", "check", "check_pack", "in_words", "read_words", "format_number",
     "Plan", "ComputedPlan", "Quantity", "Finding", "Place", "Severity", "WordStyle",
     "KehoachError", "SpecError", "PackError", "OutputError",
 ]  # fmt: skip

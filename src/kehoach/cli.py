@@ -9,9 +9,11 @@ import re
 import sys
 import unicodedata
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING
 
 import kehoach
+from kehoach import cli_packs
+from kehoach.console import CLEAN, ERRORS, TROUBLE, Words, complain, tell
 from kehoach.output import is_utf8, speak_plainly, write_whole
 
 if TYPE_CHECKING:
@@ -19,22 +21,6 @@ if TYPE_CHECKING:
 
     from kehoach.diagnostics import Finding, Language
     from kehoach.pipeline import Outcome
-
-CLEAN: Final = 0
-ERRORS: Final = 1
-TROUBLE: Final = 2
-
-
-class Words(NamedTuple):
-    """One text of the command line in both languages."""
-
-    vi: str
-    en: str
-
-    def of(self, lang: Language) -> str:
-        """The text in a language."""
-        return self.vi if lang == "vi" else self.en
-
 
 _ABOUT = Words(
     "Kế hoạch của xã, phường: từ một tệp YAML ra văn bản Word theo Nghị định 30/2020/NĐ-CP.",
@@ -70,6 +56,9 @@ _EDITED = Words(
     "tệp đã có và đã được sửa sau khi ghi; đổi tên tệp, hoặc dùng --force để ghi đè",
     "the file is there and was changed since it was written; choose another name, or --force to overwrite it",
 )
+_BROKEN_PACK = Words(
+    "bộ mẫu chưa dùng được, xem các lỗi ở trên", "the template pack cannot be used; see the findings above"
+)
 _FORCE = Words("ghi đè cả tệp đã sửa bằng Word", "overwrite a file even if it was edited in Word")
 _WRITTEN = Words("đã ghi {path}", "wrote {path}")
 
@@ -86,6 +75,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Whoever read our output has gone; nothing is left to say to them.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLEAN
+    except kehoach.PackError as error:
+        tell(error.findings, options.lang)
+        print(f"kehoach: {_BROKEN_PACK.of(options.lang) if error.findings else error}", file=sys.stderr)
+        return TROUBLE
     except kehoach.KehoachError as error:
         print(f"kehoach: {error}", file=sys.stderr)
         return TROUBLE
@@ -106,7 +99,7 @@ def _parser(lang: Language) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="kehoach", description=_ABOUT.of(lang), epilog=_EXITS.of(lang))
     parser.add_argument("--lang", choices=("vi", "en"), default=lang, help=_LANG.of(lang))
     parser.add_argument("--version", action="version", version=f"kehoach {kehoach.__version__}")
-    commands = parser.add_subparsers(required=True, metavar="check | render | compute | explain | schema")
+    commands = parser.add_subparsers(required=True, metavar="check | render | compute | explain | packs | schema")
 
     def command(name: str, about: Words, run: object) -> argparse.ArgumentParser:
         made = commands.add_parser(name, help=about.of(lang), description=about.of(lang), epilog=_EXITS.of(lang))
@@ -128,6 +121,9 @@ def _parser(lang: Language) -> argparse.ArgumentParser:
     explain.add_argument("spec", metavar="SPEC", help=_SPEC.of(lang))
     explain.add_argument("address", metavar="ADDRESS", help=_ADDRESS.of(lang))
     explain.add_argument("--format", choices=("text", "json"), default="text", help=_FORMAT.of(lang))
+    for reading in (check, render, compute, explain):
+        cli_packs.add_folders(reading, lang)
+    cli_packs.add_commands(command("packs", cli_packs.ABOUT, None), lang)
     command("schema", _SCHEMA, _schema)
     return parser
 
@@ -141,13 +137,13 @@ def _check(options: argparse.Namespace) -> int:
     findings: list[Finding] = []
     status = CLEAN
     for spec in options.specs:
-        outcome = _run(spec, options.lang)
+        outcome = _run(spec, options)
         if outcome is None:
             status = TROUBLE
             continue
         findings += outcome.findings
         if options.format == "text":
-            _tell(outcome.findings, options.lang)
+            tell(outcome.findings, options.lang)
             print(f"{spec}: {report.summary(outcome.findings, options.lang)}")
         if outcome.has_errors:
             status = max(status, ERRORS)
@@ -160,10 +156,10 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _render(options: argparse.Namespace) -> int:
-    outcome = _run(options.spec, options.lang)
+    outcome = _run(options.spec, options)
     if outcome is None:
         return TROUBLE
-    _tell(outcome.findings, options.lang)
+    tell(outcome.findings, options.lang)
     if outcome.has_errors or outcome.computed is None:
         return ERRORS
     target = options.output or _default_output(Path(options.spec), outcome)
@@ -176,7 +172,7 @@ def _render(options: argparse.Namespace) -> int:
             return TROUBLE
         write_whole(target, kehoach.render(outcome.computed))
     except OSError as error:
-        _complain(target, _CANNOT_WRITE, error, options.lang)
+        complain(target, _CANNOT_WRITE, error, options.lang)
         return TROUBLE
     print(_WRITTEN.of(options.lang).format(path=target))
     return CLEAN
@@ -192,10 +188,10 @@ def _compute(options: argparse.Namespace) -> int:
     from kehoach.diagnostics import report
     from kehoach.tables import listing
 
-    outcome = _run(options.spec, options.lang)
+    outcome = _run(options.spec, options)
     if outcome is None:
         return TROUBLE
-    _tell(outcome.findings, options.lang)
+    tell(outcome.findings, options.lang)
     if outcome.has_errors or outcome.computed is None:
         return ERRORS
     if options.format == "json":
@@ -216,10 +212,10 @@ def _explain(options: argparse.Namespace) -> int:
     from kehoach.diagnostics import report
     from kehoach.tables import explain, explanation
 
-    outcome = _run(options.spec, options.lang)
+    outcome = _run(options.spec, options)
     if outcome is None:
         return TROUBLE
-    _tell(outcome.findings, options.lang)
+    tell(outcome.findings, options.lang)
     if outcome.has_errors or outcome.computed is None:
         return ERRORS
     address = unicodedata.normalize("NFC", options.address)
@@ -249,26 +245,15 @@ def _schema(_options: argparse.Namespace) -> int:
 # --- common --------------------------------------------------------------------------------------------------
 
 
-def _run(spec: str, lang: Language) -> Outcome | None:
+def _run(spec: str, options: argparse.Namespace) -> Outcome | None:
     """Take a spec down the road; ``None``, with a line on standard error, where its file cannot be read."""
     from kehoach.pipeline import run
 
     try:
-        return run(Path(spec))
+        return run(Path(spec), packs=options.packs)
     except OSError as error:
-        _complain(spec, _CANNOT_READ, error, lang)
+        complain(spec, _CANNOT_READ, error, options.lang)
         return None
-
-
-def _tell(findings: Sequence[Finding], lang: Language) -> None:
-    from kehoach.diagnostics import report
-
-    colour = sys.stderr.isatty() and "NO_COLOR" not in os.environ
-    sys.stderr.write(report.as_text(findings, lang, colour=colour))
-
-
-def _complain(file: object, words: Words, error: OSError, lang: Language) -> None:
-    print(f"kehoach: {file}: {words.of(lang).format(why=error.strerror or error)}", file=sys.stderr)
 
 
 def _default_output(spec: Path, outcome: Outcome) -> Path:

@@ -175,14 +175,24 @@ def template_of(layers: Iterable[Layer]) -> tuple[str, bytes]:
     Raises:
         PackError: none of them has one that can be read.
     """
-    layers = tuple(layers)
-    layer = next((layer for layer in layers if (layer.folder / TEMPLATE_FILE).exists()), layers[0])
+    layer = _template_layer(tuple(layers))
     shown = f"{layer.name}/{TEMPLATE_FILE}"
     findings = Findings()
     data = _read(layer, TEMPLATE_FILE, Place(shown, 1, 1), findings)
     if data is None:
         raise PackError(findings=findings.sorted())
     return shown, data
+
+
+def files_of(layers: Iterable[Layer]) -> tuple[Path, ...]:
+    """The files a pack is made of: its own ``pack.yaml``, those it inherits, and the template in use, last."""
+    layers = tuple(layers)
+    texts = tuple(layer.folder / PACK_FILE for layer in layers)
+    return (*texts, _template_layer(layers).folder / TEMPLATE_FILE)
+
+
+def _template_layer(layers: tuple[Layer, ...]) -> Layer:
+    return next((layer for layer in layers if (layer.folder / TEMPLATE_FILE).exists()), layers[0])
 
 
 def _tree(layer: Layer, asked_at: Place, findings: Findings) -> Mapping | None:

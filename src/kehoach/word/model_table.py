@@ -207,7 +207,7 @@ def read_model(table: Element, styles: Styles, text_width: int, faults: Faults) 
             models[role] = models[stand_in]
             openings.setdefault(role.split("_")[0], openings[stand_in.split("_")[0]])
     missing = [role for role in ROLES if role not in models]
-    for role in missing:
+    for role in missing if is_whole else ():
         faults.add(rules.MODEL_INCOMPLETE, table, details={"missing": role, "path": model_subject(table)})
     if missing or not is_whole:
         return None

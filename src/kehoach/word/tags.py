@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import functools
 import re
 import types
 import typing
@@ -268,6 +269,7 @@ class _Compiler:
         raise _Refused
 
 
+@functools.cache
 def _fields(kind: Any) -> dict[str, Any]:
     """The fields of a record type and their types; none for anything else."""
     given = _given(kind)
