@@ -80,6 +80,47 @@ def test_a_copy_has_both_files_inherits_as_before_and_is_sound(tmp_path: Path) -
     assert kehoach.check_pack(copy) == []
 
 
+def test_a_pack_of_ones_own_is_a_copy_edited_in_word_and_in_an_editor(tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_bytes(own_plan("cua-xa").encode())
+    assert main(["packs", "copy", "giam-ngheo", "packs/cua-xa"]) == 0
+    edit_in_word(tmp_path / "packs" / "cua-xa" / "template.docx")
+    text = (tmp_path / "packs" / "cua-xa" / "pack.yaml").read_text(encoding="utf-8")
+    text = text.replace("label: Số hộ, unit: hộ, from", "label: Tổng số hộ dân, unit: hộ, from")
+    assert "Tổng số hộ dân" in text
+    (tmp_path / "packs" / "cua-xa" / "pack.yaml").write_text(text, encoding="utf-8")
+
+    assert main(["packs", "check", "packs/cua-xa"]) == 0
+    assert main(["render", "plan.yaml", "-o", "x.docx"]) == 0
+    made = Docx((tmp_path / "x.docx").read_bytes())
+    assert "Kính gửi:" in made.paragraphs()
+    assert "Số 66/KH-UBND của xã" in made.paragraphs()
+    assert "Tổng số hộ dân" in [cell for table in made.tables() for row in table for cell in row]
+    assert b"Courier New" in made.parts["word/styles.xml"]
+
+
+def own_plan(name: str) -> str:
+    """The short plan of Bắc Sơn with its profile in it, on another pack."""
+    example = ROOT / "examples"
+    profile = (example / "bac-son-2023" / "phuong-bac-son.yaml").read_text(encoding="utf-8")
+    lines = (example / "bac-son-2023-ngan" / "plan.yaml").read_text(encoding="utf-8").splitlines()
+    kept = [line for line in lines if not line.startswith("profile:")]
+    return "\n".join(kept).replace("pack: giam-ngheo", f"pack: {name}", 1) + "\n" + profile
+
+
+def edit_in_word(path: Path) -> None:
+    """A changed word, another font, and a new paragraph whose tag stands in three runs, as Word saves them."""
+    import docx
+
+    document = docx.Document(str(path))
+    cell = document.tables[2].rows[0].cells[0]
+    cell.paragraphs[0].runs[0].text = "Kính gửi:"
+    document.styles["Body Text"].font.name = "Courier New"
+    first = document.paragraphs[0].insert_paragraph_before("Số ")
+    for piece in ("{{ doc.head", "ing.number", " }} của xã"):
+        first.add_run(piece).bold = piece == "ing.number"
+    document.save(str(path))
+
+
 def test_a_copy_never_overwrites(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     mine = pack(tmp_path / "packs" / "a", "pack: co-so\n")
     assert main(["packs", "copy", "giam-ngheo", "packs/a"]) == 2
