@@ -244,6 +244,14 @@ def test_a_copy_of_a_built_in_pack_beside_the_plan_makes_the_same_document(tmp_p
     assert made == kehoach.render(kehoach.compute(kehoach.load(SHORT)))
 
 
+@pytest.mark.parametrize("name", ["co-so", "giam-ngheo"])
+def test_the_plan_in_a_packs_readme_can_be_printed(name: str) -> None:
+    text = (TEMPLATES / name / "README.md").read_text(encoding="utf-8")
+    example = text.partition("```yaml\n")[2].partition("```")[0]
+    assert [f for f in kehoach.check(example) if f.severity.value == "error"] == []
+    assert kehoach.render(kehoach.compute(kehoach.load(example)))
+
+
 def edit(template: Path, before: str, after: str) -> None:
     """Change a text of a template as a person would, through python-docx."""
     from docx import Document

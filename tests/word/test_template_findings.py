@@ -216,6 +216,21 @@ def test_each_way_to_get_a_tag_wrong_is_found_in_its_paragraph(typed: str, code:
     assert all(f.hint and f.hint_in("en") for f in found if f.code not in ("KH511", "KH523"))
 
 
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ('{% if doc.kind == "x" %}a{% endif %}', "KH515"),
+        ("{% for line in “doc.basis” %}{{ line }}{% endfor %}", "KH515"),
+        ("{% if doc.</w:t><w:br/><w:t>kind %}a{% endif %}", "KH514"),
+        ("{% if doc.kind = doc.subject %}{{ doc.kind }}{% endif %}", "KH512"),
+        ("{% for line in doc.bass %}{{ line }}{% endfor %}", "KH511"),
+        ("{%tc if doc.kind %}{% endif %}", "KH512"),
+    ],
+)
+def test_what_only_follows_from_a_fault_is_not_said_too(typed: str, code: str) -> None:
+    assert {f.code for f in faults(edited((KIND, KIND + typed)))} - {"KH518"} == {code}
+
+
 def test_a_misspelt_statement_is_offered_the_word_that_was_meant() -> None:
     found = [f for f in faults(edited((KIND, "{% endfr %}"))) if f.code == "KH512"]
     assert found[0].hint == "ý bạn là “endfor”?"

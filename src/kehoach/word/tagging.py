@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
@@ -32,6 +32,7 @@ _TRACKED: Final = tuple(map(w, ("ins", "del", "moveFrom", "moveTo")))
 _TAG: Final = re.compile(r"\{\{(?:(?!\{\{|\{%|\}\}).)*\}\}|\{%(?:(?!\{\{|\{%|%\}).)*%\}", re.DOTALL)
 _LOOSE: Final = re.compile(r"\{\{|\{%|\}\}|%\}")
 _QUOTES: Final = re.compile("[\"'“”‘’„‟«»′″]")
+_FOREIGN: Final = re.compile(f"{_QUOTES.pattern}|{_BETWEEN}")
 _INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 _STATEMENT: Final = re.compile(r"\{%[-+]?\s*(?:(p|tr|tc|r)\s+)?(\w*)")
 _ENDS: Final = {"endif": "if", "endfor": "for"}
@@ -50,6 +51,8 @@ class Tag:
     """The character of its paragraph's text that it begins at, from 1."""
     around: str
     """Its paragraph's text."""
+    reported: bool = False
+    """What is wrong with it is written down; it stands for its block, and nothing more is said about it."""
 
     @property
     def lifts(self) -> str:
@@ -64,7 +67,9 @@ class Tag:
         return found[2] if found else ""
 
     def report(self, faults: Faults, rule: Rule, details: Mapping[str, object] | None = None) -> None:
-        """Write down what is wrong with it."""
+        """Write down what is wrong with it, once."""
+        if self.reported:
+            return
         faults.add(rule, self.paragraph, self.column, self.around, {"tag": _shown(self.text), **(details or {})})
 
 
@@ -104,7 +109,7 @@ def _tags_of(paragraph: Element, nodes: Sequence[Element], faults: Faults) -> It
         passed = match.end()
         if rule := _fault(tag, match[0]):
             tag.report(faults, rule)
-            continue
+            tag = replace(tag, text=_FOREIGN.sub("", tag.text), reported=True)
         kept[home] += tag.text
         yield tag
     for index, node in enumerate(nodes):
@@ -195,22 +200,25 @@ def _closed(tag: Tag, faults: Faults) -> tuple[str, Tag]:
 
 
 def _without_lift(tag: Tag) -> str:
-    return re.sub(r"^\{%([-+]?)\s*(?:p|tr)\s+", r"{%\1 ", tag.text)
+    return re.sub(r"^\{%([-+]?)\s*(?:p|tr|tc|r)\s+", r"{%\1 ", tag.text)
 
 
 def _stands_well(tag: Tag, faults: Faults) -> bool:
-    """Whether a statement is one there is, and, where its paragraph or row vanishes, stands alone in it."""
+    """Whether a statement is one there is. Where its paragraph or row vanishes with it, it must stand alone in it."""
     if not tag.text.startswith("{%"):
         return True
-    if tag.word not in _WORDS or tag.lifts in ("tc", "r"):
-        meant = "" if tag.lifts in ("tc", "r") else nearest(tag.word, _WORDS)
+    if tag.word not in _WORDS:
+        meant = nearest(tag.word, _WORDS)
         tag.report(faults, rules.NOT_IN_LANGUAGE, {"how": terms.meant_or_language(meant)})
         return False
+    if tag.lifts in ("tc", "r"):
+        tag.report(faults, rules.NOT_IN_LANGUAGE, {"how": terms.meant_or_language("")})
+        return True
     if tag.lifts:
         row = next(tag.paragraph.iterancestors(_ROW), None)
         if tag.lifts == "tr" and row is None:
             tag.report(faults, rules.NOT_IN_A_ROW)
-            return False
+            return True
         beside = _beside(tag, row if tag.lifts == "tr" else tag.paragraph)
         if beside:
             tag.report(faults, rules.TEXT_BESIDE_TAG, {"text": _shown(beside)})
@@ -232,7 +240,8 @@ def _reach(tag: Tag) -> tuple[object, ...]:
     if tag.lifts == "p":
         return ("p", tag.paragraph.getparent())
     if tag.lifts == "tr":
-        return ("tr", next(tag.paragraph.iterancestors(_ROW)).getparent())
+        row = next(tag.paragraph.iterancestors(_ROW), tag.paragraph)
+        return ("tr", row.getparent())
     way: list[str] = []
     for above in tag.node.iterancestors():
         if above.tag in _HOLDERS:
