@@ -175,6 +175,14 @@ def test_text_beside_a_mended_tag_stays_where_it_was(monkeypatch: pytest.MonkeyP
     assert "Trước KẾ HOẠCH sau KẾ HOẠCH." in text(kehoach.render(computed))
 
 
+@pytest.mark.parametrize("beside", ["{", "}", "{#", "#}", "{ x }", "%", "{ {", "5 %"])
+def test_ordinary_braces_stay_what_they_are(beside: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    after = f'{beside}</w:t></w:r><w:r><w:t xml:space="preserve"> {KIND}{beside} % # ' + "}"
+    monkeypatch.setattr("kehoach.pipeline.template_of", lambda _: ("x", edited((KIND, beside + " " + KIND + after))))
+    computed = kehoach.compute(kehoach.load(EXAMPLES / "bac-son-2023" / "plan.yaml"))
+    assert f"{beside} KẾ HOẠCH{beside} KẾ HOẠCH{beside} % # }}" in text(kehoach.render(computed))
+
+
 @pytest.mark.parametrize("between", ["<w:br/>", "<w:tab/>", '<w:fldChar w:fldCharType="begin"/>'])
 def test_a_tag_with_something_in_it_that_is_no_text_is_refused_with_its_place(between: str) -> None:
     found = faults(edited((KIND, f"{{{{ doc.</w:t>{between}<w:t>kind }}}}")))

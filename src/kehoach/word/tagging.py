@@ -30,6 +30,9 @@ _HOLDERS: Final = tuple(map(w, ("tc", "txbxContent", "body", "hdr", "ftr", "foot
 _TRACKED: Final = tuple(map(w, ("ins", "del", "moveFrom", "moveTo")))
 
 _TAG: Final = re.compile(r"\{\{(?:(?!\{\{|\{%|\}\}).)*\}\}|\{%(?:(?!\{\{|\{%|%\}).)*%\}", re.DOTALL)
+_TAG_OR_BRACE: Final = re.compile(f"{_TAG.pattern}|[{{}}]", re.DOTALL)
+_MARKS: Final = str.maketrans("{}", "\ufdd0\ufdd1")
+_BRACES: Final = str.maketrans("\ufdd0\ufdd1", "{}")
 _LOOSE: Final = re.compile(r"\{\{|\{%|\}\}|%\}")
 _QUOTES: Final = re.compile("[\"'“”‘’„‟«»′″]")
 _FOREIGN: Final = re.compile(f"{_QUOTES.pattern}|{_BETWEEN}")
@@ -80,6 +83,20 @@ def whole_tags(root: Element, faults: Faults) -> list[Tag]:
         if (owner := next(node.iterancestors(_PARAGRAPH), None)) is not None:
             by_paragraph.setdefault(owner, []).append(node)
     return [tag for paragraph, nodes in by_paragraph.items() for tag in _tags_of(paragraph, nodes, faults)]
+
+
+def set_braces_aside(root: Element) -> None:
+    """Put marks for the braces of ordinary text, which what prepares the tags would take for pieces of tags."""
+    for node in root.iter(_TEXT):
+        if node.text and ("{" in node.text or "}" in node.text):
+            node.text = _TAG_OR_BRACE.sub(
+                lambda found: found[0].translate(_MARKS) if len(found[0]) == 1 else found[0], node.text
+            )
+
+
+def with_braces(xml: str) -> str:
+    """XML with the braces that were set aside."""
+    return xml.translate(_BRACES)
 
 
 def check_tracked(root: Element, faults: Faults) -> None:

@@ -24,6 +24,7 @@ from kehoach.diagnostics import terms
 from kehoach.spec.names import nearest
 from kehoach.view.records import Block, Document, Heading, Signature, Table
 from kehoach.word.program import Branch, Loop, Path, Print, PrintLineLength, PrintTable, PrintText, Program, Step
+from kehoach.word.tagging import with_braces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -178,7 +179,7 @@ class _Compiler:
             case nodes.TemplateData():
                 if (at := node.data.rfind("<")) >= 0:
                     self.last_markup = node.data[at:]
-                return Print(node.data)
+                return Print(with_braces(node.data))
             case nodes.Filter():
                 return self.filtered(node, scope)
             case nodes.For(target=nodes.Name(), recursive=False, test=None, else_=[]):

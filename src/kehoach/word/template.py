@@ -20,7 +20,7 @@ from kehoach.word.package import CORE_PART, MAIN_PART, Entry, read_parts
 from kehoach.word.relations import check_relations
 from kehoach.word.spots import Faults, Spots
 from kehoach.word.styles import Styles
-from kehoach.word.tagging import Tag, balanced, check_tracked, whole_tags
+from kehoach.word.tagging import Tag, balanced, check_tracked, set_braces_aside, whole_tags
 from kehoach.word.tags import LINE_EMU, LINE_POINTS, MODEL, DrawnLine, Fixtures, check_tags, compile_part, unprinted
 from kehoach.word.xml import (
     MC,
@@ -131,6 +131,7 @@ def _compiled_part(name: str, content: bytes, styles: Styles, file: str, finding
     _check_names(tags, models, lines, faults)
     if len(findings.items) > before:
         return ()
+    set_braces_aside(root)
     prepared: str = DocxTemplate.patch_xml(None, serialize(root))  # pure: it needs no document of its own
     try:
         program, refused = compile_part(prepared, fixtures)
