@@ -123,6 +123,12 @@ def test_a_tag_in_a_text_box_is_found_once_though_it_stands_there_twice() -> Non
     assert "document.xml, hộp chữ, đoạn 1 (“{{ doc.subjct }}”)" in finding.message
 
 
+def test_a_text_box_inside_a_loop_knows_the_loops_variable() -> None:
+    box = f"<w:r><w:pict><w:txbxContent>{paragraph('{{ line }}')}</w:txbxContent></w:pict></w:r>"
+    begin, end = ("<w:r><w:t>{% " + words + " %}</w:t></w:r>" for words in ("for line in doc.basis", "endfor"))
+    assert faults(at_end(f"<w:p>{begin}{box}{end}</w:p>")) == []
+
+
 def test_everything_wrong_is_found_at_once() -> None:
     template = edited(
         (KIND, "{{ doc.knid }}"), ("{{ doc.subject }}", "{{ doc.subject"), ("Nơi nhận:", "Nơi nhận: {{ doc.noi_nhan }}")

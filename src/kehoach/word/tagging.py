@@ -17,7 +17,7 @@ from kehoach.spec.names import nearest
 from kehoach.word.xml import Element, w
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from kehoach.diagnostics import Rule
     from kehoach.word.spots import Faults
@@ -26,6 +26,9 @@ _TEXT, _PARAGRAPH, _ROW = w("t"), w("p"), w("tr")
 _BETWEEN: Final = "\ue000"
 """Stands for what is no text: a tag cannot go on over it."""
 _NO_TEXT: Final = tuple(map(w, ("br", "cr", "tab", "noBreakHyphen", "drawing", "pict", "object", "fldChar", "sym")))
+_PICTURES: Final = tuple(map(w, ("drawing", "pict", "object")))
+_PICTURE: Final = "▢"
+"""Stands for a picture in a message."""
 _HOLDERS: Final = tuple(map(w, ("tc", "txbxContent", "body", "hdr", "ftr", "footnote")))
 _TRACKED: Final = tuple(map(w, ("ins", "del", "moveFrom", "moveTo")))
 
@@ -82,7 +85,9 @@ def whole_tags(root: Element, faults: Faults) -> list[Tag]:
     for node in root.iter(_TEXT, *_NO_TEXT):
         if (owner := next(node.iterancestors(_PARAGRAPH), None)) is not None:
             by_paragraph.setdefault(owner, []).append(node)
-    return [tag for paragraph, nodes in by_paragraph.items() for tag in _tags_of(paragraph, nodes, faults)]
+    tags = [tag for paragraph, nodes in by_paragraph.items() for tag in _tags_of(paragraph, nodes, faults)]
+    order = {node: number for number, node in enumerate(root.iter(_TEXT))}  # a text box parts its paragraph's text
+    return sorted(tags, key=lambda tag: (order[tag.node], tag.column))
 
 
 def set_braces_aside(root: Element) -> None:
@@ -105,34 +110,34 @@ def check_tracked(root: Element, faults: Faults) -> None:
         faults.add(rules.TRACKED_CHANGES, found)
 
 
-def _tags_of(paragraph: Element, nodes: Sequence[Element], faults: Faults) -> Iterator[Tag]:
+def _tags_of(paragraph: Element, nodes: Sequence[Element], faults: Faults) -> list[Tag]:
     pieces = [(node.text or "") if node.tag == _TEXT else _BETWEEN for node in nodes]
     text = "".join(pieces)
     if not _LOOSE.search(text):
-        return
+        return []
     around = text.replace(_BETWEEN, " ").strip()
+    owners = [index for index, piece in enumerate(pieces) for _ in piece]
     found = list(_TAG.finditer(text))
     _report_loose(paragraph, text, found, around, faults)
-    kept = dict.fromkeys(range(len(nodes)), "")
-    starts = _starts(pieces)
-    passed = 0
-    for match in (*found, None):
-        for index, piece in _split(starts, pieces, passed, match.start() if match else len(text)):
-            kept[index] += piece
-        if match is None:
-            break
-        home = next(i for i, start in enumerate(starts) if start <= match.start() < start + len(pieces[i]))
-        tag = Tag(_mended(match[0]), nodes[home], paragraph, match.start() + 1, around)
-        passed = match.end()
+    tags = []
+    for match in found:
+        tag = Tag(_mended(match[0]), nodes[owners[match.start()]], paragraph, match.start() + 1, around)
         if rule := _fault(tag, match[0]):
             tag.report(faults, rule)
             tag = replace(tag, text=_FOREIGN.sub("", tag.text), reported=True)
-        kept[home] += tag.text
-        yield tag
-    for index, node in enumerate(nodes):
-        if node.tag == _TEXT and kept[index] != pieces[index]:
-            node.text = kept[index]
+        tags.append(tag)
+    whole = {match.start(): (match.end(), tag.text) for match, tag in zip(found, tags, strict=True)}
+    kept = [""] * len(nodes)
+    at = 0
+    while at < len(text):
+        end, piece = whole.get(at, (at + 1, text[at]))
+        kept[owners[at]] += piece
+        at = end
+    for node, before, after in zip(nodes, pieces, kept, strict=True):
+        if node.tag == _TEXT and after != before:
+            node.text = after
             node.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    return tags
 
 
 def _fault(tag: Tag, typed: str) -> Rule | None:
@@ -160,21 +165,6 @@ def _report_loose(paragraph: Element, text: str, found: Sequence[re.Match[str]],
             details = {"tag": _shown(rest), "missing": {"{{": "}}", "{%": "%}", "}}": "{{", "%}": "{%"}[loose[0]]}
             faults.add(rules.TAG_UNFINISHED, paragraph, loose.start() + 1, around, details)
         is_open = opens
-
-
-def _starts(pieces: Sequence[str]) -> list[int]:
-    starts, total = [], 0
-    for piece in pieces:
-        starts.append(total)
-        total += len(piece)
-    return starts
-
-
-def _split(starts: Sequence[int], pieces: Sequence[str], begin: int, end: int) -> Iterator[tuple[int, str]]:
-    """The part of the joined text from ``begin`` to ``end`` by the piece it came from."""
-    for index, (start, piece) in enumerate(zip(starts, pieces, strict=True)):
-        if part := piece[max(0, begin - start) : max(0, end - start)]:
-            yield index, part
 
 
 # --- blocks ------------------------------------------------------------------------------------------------------
@@ -246,10 +236,6 @@ def _beside(tag: Tag, vanishing: Element) -> str:
     """What would vanish with a tag, be it text or a picture."""
     texts = [node.text or "" if node.tag == _TEXT else _PICTURE for node in vanishing.iter(_TEXT, *_PICTURES)]
     return "".join(texts).replace(tag.text, "", 1).strip()
-
-
-_PICTURES: Final = tuple(map(w, ("drawing", "pict", "object")))
-_PICTURE: Final = "▢"
 
 
 def _reach(tag: Tag) -> tuple[object, ...]:
