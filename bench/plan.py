@@ -144,10 +144,9 @@ def main() -> None:
     plan = kehoach.load(PLAN)
     computed = kehoach.compute(plan)
     document = view_document(computed)
-    pack = packs.find_pack(plan.pack)
-    assert pack is not None
+    _, data = packs.template_of(plan.layers)
     widths = sorted({len(block.table.columns) for block in document.blocks if block.table})
-    template = docxtpl_template(pack.template(), widths)
+    template = docxtpl_template(data, widths)
     ours, theirs = text_lines(kehoach.render(computed)), text_lines(docxtpl_render(template, document))
     assert ours == theirs, "the two documents must have the same text"
 

@@ -39,6 +39,38 @@ WITHOUT_SNIPPETS: Final = {
         "Chỉ gặp khi dàn trang: bảng rộng hơn cả trang ngang, cỡ chữ đã nhỏ nhất.",
         "Only found when pages are laid out: a table wider than a landscape page, in the smallest type.",
     ),
+    **dict.fromkeys(
+        (
+            "KH501",
+            "KH502",
+            "KH503",
+            "KH504",
+            "KH510",
+            "KH511",
+            "KH512",
+            "KH513",
+            "KH514",
+            "KH515",
+            "KH516",
+            "KH517",
+            "KH518",
+            "KH519",
+            "KH520",
+            "KH521",
+            "KH522",
+            "KH523",
+            "KH524",
+            "KH525",
+            "KH526",
+            "KH527",
+            "KH528",
+            "KH529",
+        ),
+        (
+            "Lỗi của bộ mẫu hay của mẫu Word, không phải của một kế hoạch.",
+            "A fault of a pack or of its Word template, not of a plan.",
+        ),
+    ),
 }
 """The rules that no snippet can show, and why, in Vietnamese and English."""
 

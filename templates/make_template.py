@@ -1,4 +1,4 @@
-"""Make ``giam-ngheo/template.docx``, the layout of a named document under Nghị định 30/2020/NĐ-CP.
+"""Make ``co-so/template.docx``, the layout of a named document under Nghị định 30/2020/NĐ-CP.
 
     python templates/make_template.py        (with kehoach installed, for its text widths)
 
@@ -26,7 +26,7 @@ from lxml import etree
 
 from kehoach.word.measure import Font, text_width
 
-TARGET: Final = Path(__file__).parent / "giam-ngheo" / "template.docx"
+TARGET: Final = Path(__file__).parent / "co-so" / "template.docx"
 
 # Lengths are twips (1/20 pt; 567 to the centimetre) except where a name says otherwise.
 PAGE_WIDTH: Final = 11906

@@ -35,7 +35,10 @@ FLOORS = [
     "assembly",
     "pipeline",
     "comparison",
+    "inspection",
     "output",
+    "console",
+    "cli_packs",
     "cli",
 ]
 DOORS = {"yaml": {"spec/yaml_door.py"}, "docxtpl": {"word/template.py"}, "num2words": {"numbers/words.py"}}

@@ -11,7 +11,8 @@ from conftest import EXAMPLES, ROOT, Docx
 from kehoach.cli import main
 
 PLAN = EXAMPLES / "bac-son-2023-ngan" / "plan.yaml"
-PACK = ROOT / "templates" / "giam-ngheo" / "pack.yaml"
+TEMPLATES = ROOT / "templates"
+PACKS = ("giam-ngheo/pack.yaml", "co-so/pack.yaml")
 FIRST = (ROOT / "docs" / "diff" / "lan-1.yaml").read_text(encoding="utf-8")
 
 Capture = pytest.CaptureFixture[str]
@@ -27,7 +28,8 @@ def test_every_text_stands_on_the_line_that_is_named(capsys: Capture, tmp_path: 
     found = listed(capsys, PLAN, tmp_path / "a.docx")
 
     for origin in found:
-        path = PACK if origin["file"] == "giam-ngheo/pack.yaml" else Path(str(origin["file"]))
+        file = str(origin["file"])
+        path = TEMPLATES / file if file in PACKS else Path(file)
         line = path.read_text(encoding="utf-8").splitlines()[int(origin["line"]) - 1]
         assert str(origin["text"]).split()[0] in line.replace('"', "") or origin["kind"] == "signer"
     assert {Path(str(origin["file"])).name for origin in found} == {"pack.yaml", "plan.yaml", "phuong-bac-son.yaml"}
@@ -70,7 +72,7 @@ def test_the_text_says_place_kind_and_beginning_and_counts_the_files(capsys: Cap
     assert f"wrote {target}" in said.err
     texts, _, counts = said.out.partition("\n\n")
     lines = texts.splitlines()
-    assert lines[0].split(maxsplit=2)[:2] == ["giam-ngheo/pack.yaml:11", "subject"]
+    assert lines[0].split(maxsplit=2)[:2] == ["giam-ngheo/pack.yaml:12", "subject"]
     counted = dict(line.rsplit(": ", 1) for line in counts.splitlines())
     assert {file: int(count) for file, count in counted.items()} == {
         file: sum(line.startswith(f"{file}:") for line in lines) for file in counted

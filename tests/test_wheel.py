@@ -31,4 +31,9 @@ def test_an_installed_wheel_renders_the_real_plan(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr.decode()
     made = Docx((tmp_path / "66-KH-UBND.docx").read_bytes())
+    listed = subprocess.run(
+        [python, "-I", "-m", "kehoach", "packs", "list"], cwd=tmp_path, capture_output=True, check=True
+    )
+    names = [line.split()[0] for line in listed.stdout.decode().splitlines()]
+    assert names == sorted(path.parent.name for path in (ROOT / "templates").glob("*/pack.yaml"))
     assert made.tables()[1][-1] == ["", "Cộng", "2.452", "29", "1,18", "08", "21", "0,86"]

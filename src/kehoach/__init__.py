@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kehoach.comparison.compare import diff
     from kehoach.diagnostics import Finding, Place, Severity
     from kehoach.errors import DocumentError, KehoachError, OutputError, PackError, SpecError
+    from kehoach.inspection import check_pack
     from kehoach.linting.linter import lint
     from kehoach.linting.verdict import Report
     from kehoach.numbers import WordStyle, format_number, in_words, read_words
@@ -39,6 +40,7 @@ _HOMES = {
     "PackError": "kehoach.errors",
     "SpecError": "kehoach.errors",
     "check": "kehoach.pipeline",
+    "check_pack": "kehoach.inspection",
     "compute": "kehoach.pipeline",
     "load": "kehoach.pipeline",
     "render": "kehoach.pipeline",
@@ -55,7 +57,7 @@ _HOMES = {
 }
 
 __all__ = [  # noqa: RUF022 - in the order of use
-    "load", "compute", "render", "check", "diff", "lint", "in_words", "read_words", "format_number",
+    "load", "compute", "render", "check", "diff", "lint", "check_pack", "in_words", "read_words", "format_number",
     "Plan", "ComputedPlan", "Quantity", "Changes", "Change", "Finding", "Place", "Severity", "WordStyle", "Report",
     "Audience", "KehoachError", "SpecError", "PackError", "OutputError", "DocumentError",
 ]  # fmt: skip

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import os
 import re
-import stat
 from collections.abc import Mapping as AbstractMapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
-from kehoach import packs
 from kehoach.diagnostics import Findings, Place
 from kehoach.diagnostics import catalog as rules
+from kehoach.packs import PackFolders, find_pack, shelves
 from kehoach.spec import keys
 from kehoach.spec.given import tree_of
 from kehoach.spec.merge import merge, settle
 from kehoach.spec.nodes import Entry, Mapping, Scalar
-from kehoach.spec.source import SIZE_LIMIT, Source, decode, from_text
+from kehoach.spec.source import Source, decode, from_text, read_regular
 from kehoach.spec.yaml_door import read_tree
 
 if TYPE_CHECKING:
+    from kehoach.spec.model import Layer
     from kehoach.spec.nodes import Node
 
 Spec: TypeAlias = "str | bytes | os.PathLike[str] | AbstractMapping[str, object]"
@@ -33,28 +33,40 @@ PROFILE_ENDINGS: Final = (".yaml", ".yml")
 _LOOKS_LIKE_YAML = re.compile(r"\n|:\s|:$|^\s*$|[\ud800-\udfff]")
 
 
-def assemble(spec: Spec, base: os.PathLike[str] | str | None, findings: Findings) -> tuple[Mapping | None, str]:
-    """The spec's tree over its profile over its pack, and the spec's name in findings.
+class Assembly(NamedTuple):
+    """A spec with what lies under it."""
 
-    ``None`` for the tree, with findings, where there is nothing to read a plan from: unreadable YAML, or no such pack.
-    A spec that is no file of its own may name a profile inside ``base`` only, and nothing but a regular YAML file is
-    ever opened, so that a spec from elsewhere shows nobody the files of this machine.
+    tree: Mapping | None
+    """``None``, with findings, where there is nothing to read a plan from: unreadable YAML, or no such pack."""
+    name: str
+    """The spec's name in findings."""
+    layers: tuple[Layer, ...] = ()
+    """The packs the plan stands on, uppermost first."""
+
+
+def assemble(spec: Spec, base: os.PathLike[str] | str | None, given: PackFolders, findings: Findings) -> Assembly:
+    """The spec's tree over its profile over its pack.
+
+    A spec that is no file of its own may name a profile inside ``base`` only and has no packs beside it, and nothing
+    but a regular YAML file is ever opened, so that a spec from elsewhere shows nobody the files of this machine.
 
     Raises:
-        OSError: the spec itself cannot be read.
-        PackError: its pack is broken.
+        OSError: the spec itself cannot be read, or a folder of packs is none.
     """
     tree, name, folder = _own_tree(spec, findings)
+    where = shelves(folder, given)
     if tree is None:
-        return None, name
-    is_file = folder is not None
-    where = Path(base) if base is not None else folder or Path()
-    pack = _pack_fragment(tree, findings)
-    profile = _profile(tree, where, findings, is_confined=not is_file)
-    if any(finding.rule is rules.PACK_NOT_FOUND for finding in findings.items):
-        return None, name
-    below = merge(pack, profile, findings) if pack and profile else pack or profile
-    return (settle(tree, findings) if below is None else merge(below, tree, findings)), name
+        return Assembly(None, name)
+    profile_folder = Path(base) if base is not None else folder or Path()
+    named = _named(tree.get("pack"))
+    pack = find_pack(named, where, findings) if named else None
+    profile = _profile(tree, profile_folder, findings, is_confined=folder is None)
+    if pack is None and named:
+        return Assembly(None, name)
+    fragment = pack.fragment if pack else None
+    below = merge(fragment, profile, findings) if fragment and profile else fragment or profile
+    merged = settle(tree, findings) if below is None else merge(below, tree, findings)
+    return Assembly(merged, name, pack.layers if pack else ())
 
 
 def _own_tree(spec: Spec, findings: Findings) -> tuple[Mapping | None, str, Path | None]:
@@ -74,29 +86,13 @@ def _own_tree(spec: Spec, findings: Findings) -> tuple[Mapping | None, str, Path
 
 
 def _read_file(name: str, path: Path, findings: Findings) -> Source | None:
-    """Read a regular file of a bearable size.
+    """Read a spec or profile; ``None``, with findings, where it is no text.
 
     Raises:
         OSError: it is not there, is no regular file, or cannot be read.
     """
-    try:
-        status = path.stat()
-    except ValueError as error:  # a NUL in the name
-        raise FileNotFoundError(name) from error
-    if not stat.S_ISREG(status.st_mode):
-        raise OSError(f"not a regular file: {name}")
-    if status.st_size > SIZE_LIMIT:
-        findings.add(rules.TOO_LARGE, Place(name, 1, 1), size=status.st_size, limit=SIZE_LIMIT)
-        return None
-    return decode(name, path.read_bytes(), findings)
-
-
-def _pack_fragment(tree: Mapping, findings: Findings) -> Mapping | None:
-    node = _named(tree.get("pack"))
-    pack = packs.find_pack(node.text) if node else None
-    if node and pack is None:
-        findings.add(rules.PACK_NOT_FOUND, node.place, text=node.text, known=", ".join(packs.known_packs()))
-    return pack.fragment() if pack else None
+    data = read_regular(path, name, findings)
+    return None if data is None else decode(name, data, findings)
 
 
 def _profile(tree: Mapping, folder: Path, findings: Findings, *, is_confined: bool) -> Mapping | None:

@@ -9,9 +9,11 @@ import re
 import sys
 import unicodedata
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import kehoach
+from kehoach import cli_packs
+from kehoach.console import CLEAN, ERRORS, TROUBLE, Words, complain, tell
 from kehoach.output import is_utf8, speak_plainly, write_whole
 
 if TYPE_CHECKING:
@@ -22,22 +24,6 @@ if TYPE_CHECKING:
     from kehoach.pipeline import Made, Outcome
     from kehoach.spec.model import Audience
     from kehoach.tables.computed import ComputedPlan
-
-CLEAN: Final = 0
-ERRORS: Final = 1
-TROUBLE: Final = 2
-
-
-class Words(NamedTuple):
-    """One text of the command line in both languages."""
-
-    vi: str
-    en: str
-
-    def of(self, lang: Language) -> str:
-        """The text in a language."""
-        return self.vi if lang == "vi" else self.en
-
 
 _ABOUT = Words(
     "Kế hoạch của xã, phường: từ một tệp YAML ra văn bản Word theo Nghị định 30/2020/NĐ-CP.",
@@ -95,6 +81,9 @@ _ORIGIN = Words(
     "also list which file and line each text of the document comes from",
 )
 _ORIGIN_FORMAT = Words("dạng in ra của --show-origin", "output format of --show-origin")
+_BROKEN_PACK = Words(
+    "bộ mẫu chưa dùng được, xem các lỗi ở trên", "the template pack cannot be used; see the findings above"
+)
 _FORCE = Words("ghi đè cả tệp đã sửa bằng Word", "overwrite a file even if it was edited in Word")
 _WRITTEN = Words("đã ghi {path}", "wrote {path}")
 
@@ -111,6 +100,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Whoever read our output has gone; nothing is left to say to them.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLEAN
+    except kehoach.PackError as error:
+        tell(error.findings, options.lang)
+        print(f"kehoach: {_BROKEN_PACK.of(options.lang) if error.findings else error}", file=sys.stderr)
+        return TROUBLE
     except kehoach.KehoachError as error:
         print(f"kehoach: {error}", file=sys.stderr)
         return TROUBLE
@@ -131,7 +124,9 @@ def _parser(lang: Language) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="kehoach", description=_ABOUT.of(lang), epilog=_EXITS.of(lang))
     parser.add_argument("--lang", choices=("vi", "en"), default=lang, help=_LANG.of(lang))
     parser.add_argument("--version", action="version", version=f"kehoach {kehoach.__version__}")
-    commands = parser.add_subparsers(required=True, metavar="check | render | compute | explain | diff | lint | schema")
+    commands = parser.add_subparsers(
+        required=True, metavar="check | render | compute | explain | diff | lint | packs | schema"
+    )
 
     def command(name: str, about: Words, run: object) -> argparse.ArgumentParser:
         made = commands.add_parser(name, help=about.of(lang), description=about.of(lang), epilog=_EXITS.of(lang))
@@ -166,6 +161,9 @@ def _parser(lang: Language) -> argparse.ArgumentParser:
     diff.add_argument("--format", choices=("text", "json"), default="text", help=_FORMAT.of(lang))
     diff.add_argument("-o", "--output", metavar="OUT.docx", type=Path, help=_SHEET.of(lang))
     diff.add_argument("--force", action="store_true", help=_FORCE.of(lang))
+    for reading in (check, render, compute, explain, diff):
+        cli_packs.add_folders(reading, lang)
+    cli_packs.add_commands(command("packs", cli_packs.ABOUT, None), lang)
     command("schema", _SCHEMA, _schema)
     return parser
 
@@ -179,13 +177,13 @@ def _check(options: argparse.Namespace) -> int:
     findings: list[Finding] = []
     status = CLEAN
     for spec in options.specs:
-        outcome = _run(spec, options.lang)
+        outcome = _run(spec, options)
         if outcome is None:
             status = TROUBLE
             continue
         findings += outcome.findings
         if options.format == "text":
-            _tell(outcome.findings, options.lang)
+            tell(outcome.findings, options.lang)
             print(f"{spec}: {report.summary(outcome.findings, options.lang)}")
         if outcome.has_errors:
             status = max(status, ERRORS)
@@ -200,10 +198,10 @@ def _check(options: argparse.Namespace) -> int:
 def _render(options: argparse.Namespace) -> int:
     from kehoach.pipeline import make
 
-    outcome = _run(options.spec, options.lang)
+    outcome = _run(options.spec, options)
     if outcome is None:
         return TROUBLE
-    _tell(outcome.findings, options.lang)
+    tell(outcome.findings, options.lang)
     if outcome.has_errors or outcome.computed is None:
         return ERRORS
     target = options.output or _default_output(Path(options.spec), outcome, options)
@@ -236,10 +234,10 @@ def _write_word(target: Path, document: Callable[[], Made], options: argparse.Na
             print(f"kehoach: {target}: {_EDITED.of(options.lang)}", file=sys.stderr)
             return TROUBLE
         made = document()
-        _tell(made.findings, options.lang)
+        tell(made.findings, options.lang)
         write_whole(target, made.data)
     except OSError as error:
-        _complain(target, _CANNOT_WRITE, error, options.lang)
+        complain(target, _CANNOT_WRITE, error, options.lang)
         return TROUBLE
     print(_WRITTEN.of(options.lang).format(path=target), file=said)
     return CLEAN
@@ -255,10 +253,10 @@ def _compute(options: argparse.Namespace) -> int:
     from kehoach.diagnostics import report
     from kehoach.tables import listing
 
-    outcome = _run(options.spec, options.lang)
+    outcome = _run(options.spec, options)
     if outcome is None:
         return TROUBLE
-    _tell(outcome.findings, options.lang)
+    tell(outcome.findings, options.lang)
     if outcome.has_errors or outcome.computed is None:
         return ERRORS
     if options.format == "json":
@@ -279,10 +277,10 @@ def _explain(options: argparse.Namespace) -> int:
     from kehoach.diagnostics import report
     from kehoach.tables import explain, explanation
 
-    outcome = _run(options.spec, options.lang)
+    outcome = _run(options.spec, options)
     if outcome is None:
         return TROUBLE
-    _tell(outcome.findings, options.lang)
+    tell(outcome.findings, options.lang)
     if outcome.has_errors or outcome.computed is None:
         return ERRORS
     address = unicodedata.normalize("NFC", options.address)
@@ -312,7 +310,7 @@ def _lint(options: argparse.Namespace) -> int:
         try:
             found = kehoach.lint(document)
         except OSError as error:
-            _complain(document, _CANNOT_READ, error, options.lang)
+            complain(document, _CANNOT_READ, error, options.lang)
             status = TROUBLE
             continue
         except DocumentError as error:
@@ -334,9 +332,9 @@ def _diff(options: argparse.Namespace) -> int:
     from kehoach.comparison import telling
     from kehoach.diagnostics import report
 
-    outcomes = [_run(spec, options.lang) for spec in (options.before, options.after)]
+    outcomes = [_run(spec, options) for spec in (options.before, options.after)]
     for outcome in outcomes:
-        _tell(outcome.findings if outcome else (), options.lang)
+        tell(outcome.findings if outcome else (), options.lang)
     if None in outcomes:
         return TROUBLE
     computed = [o.computed for o in outcomes if o and o.computed and not o.has_errors]
@@ -370,26 +368,15 @@ def _schema(_options: argparse.Namespace) -> int:
 # --- common --------------------------------------------------------------------------------------------------
 
 
-def _run(spec: str, lang: Language) -> Outcome | None:
+def _run(spec: str, options: argparse.Namespace) -> Outcome | None:
     """Take a spec down the road; ``None``, with a line on standard error, where its file cannot be read."""
     from kehoach.pipeline import run
 
     try:
-        return run(Path(spec))
+        return run(Path(spec), packs=options.packs)
     except OSError as error:
-        _complain(spec, _CANNOT_READ, error, lang)
+        complain(spec, _CANNOT_READ, error, options.lang)
         return None
-
-
-def _tell(findings: Sequence[Finding], lang: Language) -> None:
-    from kehoach.diagnostics import report
-
-    colour = sys.stderr.isatty() and "NO_COLOR" not in os.environ
-    sys.stderr.write(report.as_text(findings, lang, colour=colour))
-
-
-def _complain(file: object, words: Words, error: OSError, lang: Language) -> None:
-    print(f"kehoach: {file}: {words.of(lang).format(why=error.strerror or error)}", file=sys.stderr)
 
 
 def _default_output(spec: Path, outcome: Outcome, options: argparse.Namespace) -> Path:

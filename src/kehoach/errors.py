@@ -17,15 +17,23 @@ class SpecError(KehoachError):
     """A spec with errors, where a result was asked for; all its findings are in ``findings``."""
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:
-        errors = [finding for finding in findings if finding.severity.value == "error"]
-        more = f" (+{len(errors) - 1} more)" if len(errors) > 1 else ""
-        first = f"{errors[0].place}: {errors[0].code} {errors[0].message_in('en')}" if errors else "no errors"
-        super().__init__(first + more)
+        super().__init__(_in_short(findings))
         self.findings = findings
 
 
 class PackError(KehoachError):
-    """A template pack that is missing, or whose template cannot be used as it stands."""
+    """A template pack that is missing, or whose template cannot be used as it stands: why is in ``findings``."""
+
+    def __init__(self, why: str = "", findings: tuple[Finding, ...] = ()) -> None:
+        super().__init__(why or _in_short(findings))
+        self.findings = findings
+
+
+def _in_short(findings: tuple[Finding, ...]) -> str:
+    """The first error, and how many there are beside it."""
+    errors = [finding for finding in findings if finding.severity.value == "error"]
+    more = f" (+{len(errors) - 1} more)" if len(errors) > 1 else ""
+    return (f"{errors[0].place}: {errors[0].code} {errors[0].message_in('en')}" if errors else "no errors") + more
 
 
 class DocumentError(KehoachError):

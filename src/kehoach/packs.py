@@ -1,80 +1,249 @@
-"""Template packs: where they are, and what is in one.
+"""Template packs: where they are looked for, what they inherit, and what is in one.
 
-A pack is a folder with ``pack.yaml`` (a fragment of a plan: wording, columns, outline) and ``template.docx``.
+A pack is a folder with ``pack.yaml`` (a fragment of a plan: wording, columns, outline) and ``template.docx``. It may
+name another pack that lies under it, and then has only what is its own.
 """
 
 from __future__ import annotations
 
 import functools
+import os
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
-from kehoach.diagnostics import Findings
+from kehoach.diagnostics import Finding, Findings, Place, terms
+from kehoach.diagnostics import catalog as rules
 from kehoach.errors import PackError
-from kehoach.spec.source import decode
+from kehoach.spec import keys
+from kehoach.spec.fields import kind_of
+from kehoach.spec.merge import merge, settle
+from kehoach.spec.model import PACK_FILE, Layer
+from kehoach.spec.nodes import Mapping, Scalar
+from kehoach.spec.source import decode, read_regular
 from kehoach.spec.yaml_door import read_tree
 
 if TYPE_CHECKING:
-    from kehoach.spec.nodes import Mapping
+    from collections.abc import Iterable, Iterator
 
-PACK_FILE: Final = "pack.yaml"
+    from kehoach.diagnostics.terms import Term
+    from kehoach.spec.nodes import Node
+
 TEMPLATE_FILE: Final = "template.docx"
+BESIDE_A_SPEC: Final = "packs"
+"""The folder of packs beside a spec."""
+VARIABLE: Final = "KEHOACH_PACKS"
+"""The environment variable that names folders of packs, parted as in ``PATH``."""
+ENTRY_POINTS: Final = "kehoach.packs"
 
 _HERE = Path(__file__).resolve().parent
 # In an installed wheel the packs lie inside the package, in a checkout beside src/.
-_FOLDERS: Final = (_HERE / "templates", _HERE.parents[1] / "templates")
+_BUILT_IN: Final = (_HERE / "templates", _HERE.parents[1] / "templates")
+
+
+PackFolders: TypeAlias = "Iterable[os.PathLike[str] | str] | os.PathLike[str] | str"
+"""A folder that packs lie in, or several."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A pack on disk."""
+    """A pack and all it inherits, read."""
 
-    name: str
+    layers: tuple[Layer, ...]
+    """The pack itself, then what it inherits, uppermost first."""
+    fragment: Mapping
+    """What they say of a plan, laid over one another; every value names the file it stands in."""
+    title: str
+    """What the pack itself calls its kind of plan; may be empty."""
+
+
+# --- where packs are -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A folder that packs lie in, and what it is to the one who asks."""
+
     folder: Path
+    origin: Term
 
-    def fragment(self) -> Mapping:
-        """The plan fragment, as a tree whose places name the pack's file.
-
-        Raises:
-            PackError: it cannot be read.
-        """
-        return _fragment(self.name, self.folder)
-
-    def template(self) -> bytes:
-        """The Word template as it lies in the pack.
-
-        Raises:
-            PackError: it cannot be read.
-        """
+    def layers(self) -> dict[str, Layer]:
+        """The packs on it by name. A folder that leads somewhere else is none of them."""
         try:
-            return (self.folder / TEMPLATE_FILE).read_bytes()
-        except OSError as error:
-            raise PackError(f"pack {self.name!r}: {TEMPLATE_FILE} cannot be read: {error.strerror}") from error
+            folders = sorted(path for path in self.folder.iterdir() if (path / PACK_FILE).is_file())
+        except OSError:
+            return {}
+        home = self.folder.resolve()
+        inside = (path for path in folders if path.resolve().parent == home)
+        return {name: Layer(name, path) for path in inside if (name := unicodedata.normalize("NFC", path.name))}
 
 
-@functools.cache
-def _fragment(name: str, folder: Path) -> Mapping:
-    shown = f"{name}/{PACK_FILE}"
+@dataclass(frozen=True, slots=True)
+class Shelves:
+    """Where packs are looked for: the nearest first, installed packages only where nothing else has the name."""
+
+    near: tuple[Shelf, ...]
+
+    def __iter__(self) -> Iterator[Shelf]:
+        """All of them; installed packages are asked for when all others are through, for that takes time."""
+        yield from self.near
+        yield from _installed()
+
+    def find(self, name: str) -> Layer | None:
+        """The nearest pack of that name; ``None`` where there is none. A name is a folder's name, never a path."""
+        return next((found[name] for shelf in self if name in (found := shelf.layers())), None)
+
+    def names(self) -> tuple[str, ...]:
+        """The names of all packs at hand, sorted."""
+        return tuple(sorted({name for shelf in self for name in shelf.layers()}))
+
+
+def shelves(beside: Path | None = None, given: PackFolders = ()) -> Shelves:
+    """Where packs are looked for, in this order: the folder ``packs`` beside a spec's file, the folders given, those of
+    ``KEHOACH_PACKS``, the built-in packs, installed packages.
+
+    Args:
+        beside: the folder a spec's file lies in; ``None`` for a spec that is no file, which gets to name no folder.
+        given: where the caller keeps packs.
+
+    Raises:
+        NotADirectoryError: a folder given is none.
+    """
+    folders = [Path(given)] if isinstance(given, str | os.PathLike) else [Path(folder) for folder in given]
+    if missing := [os.fspath(folder) for folder in folders if not folder.is_dir()]:
+        raise NotADirectoryError(f"not a folder of packs: {', '.join(missing)}")
+    near = () if beside is None else (Shelf(beside / BESIDE_A_SPEC, terms.BESIDE_THE_PLAN),)
+    named = (Path(folder) for folder in os.environ.get(VARIABLE, "").split(os.pathsep) if folder)
+    return Shelves(
+        (
+            *near,
+            *(Shelf(folder, terms.named(os.fspath(folder))) for folder in folders),
+            *(Shelf(folder, terms.named(VARIABLE)) for folder in named),
+            *(Shelf(folder, terms.BUILT_IN) for folder in _BUILT_IN),
+        )
+    )
+
+
+def _installed() -> Iterator[Shelf]:
+    """The folders that installed packages offer; none of their code is run."""
+    from importlib import metadata, util
+
+    for point in sorted(metadata.entry_points(group=ENTRY_POINTS), key=lambda point: point.name):
+        try:
+            spec = util.find_spec(point.module)
+        except (ImportError, ValueError):
+            continue
+        owner = point.dist.name if point.dist else point.module
+        for folder in (spec and spec.submodule_search_locations) or ():
+            yield Shelf(Path(folder), terms.package(owner))
+
+
+# --- what is in one ------------------------------------------------------------------------------------------
+
+
+def find_pack(named: Scalar, where: Shelves, findings: Findings) -> Pack | None:
+    """The pack of that name with all it inherits; ``None``, with a finding, where it cannot be had."""
+    layers: list[Layer] = []
+    trees: list[Mapping] = []
+    title = ""
+    base: Scalar | None = named
+    while base is not None:
+        if base.text in (names := [layer.name for layer in layers]):
+            findings.add(rules.PACK_CIRCLE, base.place, chain=" → ".join((*names, base.text)))
+            return None
+        layer = where.find(base.text)
+        if layer is None:
+            findings.add(rules.PACK_NOT_FOUND, base.place, text=base.text, known=", ".join(where.names()))
+            return None
+        tree = _tree(layer, base.place, findings)
+        if tree is None:
+            return None
+        title = title if layers else _text(tree.get("title"))
+        layers.append(layer)
+        base = _base(tree, findings)
+        trees.append(_without_manifest(tree, findings))
+    fragment = settle(trees.pop(), findings)
+    while trees:
+        fragment = merge(fragment, trees.pop(), findings)
+    return Pack(tuple(layers), fragment, title)
+
+
+def template_of(layers: Iterable[Layer]) -> tuple[str, bytes]:
+    """The nearest Word template of a pack and what it inherits: its name in findings, and its bytes.
+
+    Raises:
+        PackError: none of them has one that can be read.
+    """
+    layer = _template_layer(tuple(layers))
+    shown = f"{layer.name}/{TEMPLATE_FILE}"
     findings = Findings()
-    try:
-        source = decode(shown, (folder / PACK_FILE).read_bytes(), findings)
-    except OSError as error:
-        raise PackError(f"pack {name!r}: {PACK_FILE} cannot be read: {error.strerror}") from error
-    tree = read_tree(source, findings) if source else None
-    if tree is None or findings.has_errors():
-        raise PackError("; ".join(f"{f.place}: {f.code} {f.message_in('en')}" for f in findings.items))
+    data = _read(layer, TEMPLATE_FILE, Place(shown, 1, 1), findings)
+    if data is None:
+        raise PackError(findings=findings.sorted())
+    return shown, data
+
+
+def files_of(layers: Iterable[Layer]) -> tuple[Path, ...]:
+    """The files a pack is made of: its own ``pack.yaml``, those it inherits, and the template in use, last."""
+    layers = tuple(layers)
+    texts = tuple(layer.folder / PACK_FILE for layer in layers)
+    return (*texts, _template_layer(layers).folder / TEMPLATE_FILE)
+
+
+def _template_layer(layers: tuple[Layer, ...]) -> Layer:
+    return next((layer for layer in layers if (layer.folder / TEMPLATE_FILE).exists()), layers[0])
+
+
+def _tree(layer: Layer, asked_at: Place, findings: Findings) -> Mapping | None:
+    """A pack's own file as a tree; ``None``, with a finding, where there is nothing to read."""
+    data = _read(layer, PACK_FILE, asked_at, findings)
+    if data is None:
+        return None
+    tree, found = _parsed(layer.file, data)
+    findings.items += found
     return tree
 
 
-def known_packs() -> tuple[str, ...]:
-    """The names of the packs at hand, sorted."""
-    found = {path.parent.name for folder in _FOLDERS for path in folder.glob(f"*/{PACK_FILE}")}
-    return tuple(sorted(found))
-
-
-def find_pack(name: str) -> Pack | None:
-    """The pack of that name; ``None`` where there is none. Names are folder names, never paths."""
-    if name not in known_packs():
+def _read(layer: Layer, name: str, asked_at: Place, findings: Findings) -> bytes | None:
+    path, shown = layer.folder / name, f"{layer.name}/{name}"
+    try:
+        if path.resolve().parent != layer.folder.resolve():
+            findings.add(rules.PACK_LEADS_OUT, asked_at, file=shown)
+            return None
+        return read_regular(path, shown, findings)
+    except OSError as error:
+        findings.add(rules.PACK_FILE_UNREAD, asked_at, file=shown, why=error.strerror or error)
         return None
-    return next(Pack(name, folder / name) for folder in _FOLDERS if (folder / name / PACK_FILE).is_file())
+
+
+@functools.lru_cache(maxsize=64)
+def _parsed(shown: str, data: bytes) -> tuple[Mapping | None, tuple[Finding, ...]]:
+    """The tree of a pack's file and what was found reading it; the same bytes are read once in a process."""
+    findings = Findings()
+    source = decode(shown, data, findings)
+    return (read_tree(source, findings) if source else None), tuple(findings.items)
+
+
+def _base(tree: Mapping, findings: Findings) -> Scalar | None:
+    """The name of the pack that lies under this one."""
+    node = tree.get("pack")
+    if node is None or (isinstance(node, Scalar) and (node.is_blank or node.is_none)):
+        return None
+    if isinstance(node, Scalar):
+        return node
+    findings.add(rules.WRONG_SHAPE, node.place, key="pack", wanted=terms.TEXT, found=kind_of(node))
+    return None
+
+
+def _without_manifest(tree: Mapping, findings: Findings) -> Mapping:
+    """What a pack says of a plan: without what it says of itself, and what only a plan may say."""
+    for entry in tree.entries:
+        if entry.key.text in keys.NOT_IN_PACK:
+            findings.add(rules.NOT_IN_PACK, entry.key.place, key=entry.key.text)
+    dropped = (*keys.PACK_MANIFEST, *keys.NOT_IN_PACK)
+    return Mapping(tuple(entry for entry in tree.entries if entry.key.text not in dropped), tree.place)
+
+
+def _text(node: Node | None) -> str:
+    return node.text if isinstance(node, Scalar) else ""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kehoach import packs
 from kehoach.assembly import assemble
 from kehoach.diagnostics import Finding, Findings
 from kehoach.diagnostics import catalog as rules
 from kehoach.errors import PackError, SpecError
+from kehoach.packs import template_of
 from kehoach.rules import check_plan
 from kehoach.spec.loading import read_plan
 from kehoach.spec.model import Audience
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import os
 
     from kehoach.assembly import Spec
+    from kehoach.packs import PackFolders
     from kehoach.spec.model import Plan
     from kehoach.tables.computed import ComputedPlan
     from kehoach.view.records import Document
@@ -38,40 +39,40 @@ class Outcome:
         return any(finding.severity.value == "error" for finding in self.findings)
 
 
-def run(spec: Spec, *, base: os.PathLike[str] | str | None = None) -> Outcome:
+def run(spec: Spec, *, base: os.PathLike[str] | str | None = None, packs: PackFolders = ()) -> Outcome:
     """Load, compute and check a spec; everything wrong with it is in the findings.
 
     Args:
         spec: what to read.
         base: the folder that ``profile`` counts from; the spec's own folder, or the current one.
+        packs: a folder in which template packs lie, or several: looked through before the built-in ones.
 
     Raises:
-        OSError: the spec itself cannot be read.
-        PackError: its pack is broken.
+        OSError: the spec itself cannot be read, or a folder of packs is none.
     """
     findings = Findings()
-    tree, name = assemble(spec, base, findings)
+    tree, name, layers = assemble(spec, base, packs, findings)
     if tree is None:
         return Outcome(None, None, findings.sorted((name,)))
-    plan = read_plan(tree, name, findings)
+    plan = read_plan(tree, name, layers, findings)
     computed = compute_plan(plan, findings)
     check_plan(computed, findings)
     _bring_home(findings, plan)
     return Outcome(plan, computed, findings.sorted((name,)))
 
 
-def load(spec: Spec, *, base: os.PathLike[str] | str | None = None) -> Plan:
+def load(spec: Spec, *, base: os.PathLike[str] | str | None = None, packs: PackFolders = ()) -> Plan:
     """Load a plan.
 
     Raises:
         SpecError: with all findings, where there is an error among them.
-        OSError, PackError: as for :func:`run`.
+        OSError: as for :func:`run`.
     """
     findings = Findings()
-    tree, name = assemble(spec, base, findings)
+    tree, name, layers = assemble(spec, base, packs, findings)
     if tree is None:
         raise SpecError(findings.sorted((name,)))
-    plan = read_plan(tree, name, findings)
+    plan = read_plan(tree, name, layers, findings)
     if findings.has_errors():
         _bring_home(findings, plan)
         raise SpecError(findings.sorted((name,)))
@@ -93,13 +94,13 @@ def compute(plan: Plan) -> ComputedPlan:
     return computed
 
 
-def check(spec: Spec, *, base: os.PathLike[str] | str | None = None) -> list[Finding]:
+def check(spec: Spec, *, base: os.PathLike[str] | str | None = None, packs: PackFolders = ()) -> list[Finding]:
     """Every finding of a spec, in file order; a bad spec is never an exception here.
 
     Raises:
-        OSError, PackError: as for :func:`run`.
+        OSError: as for :func:`run`.
     """
-    return list(run(spec, base=base).findings)
+    return list(run(spec, base=base, packs=packs).findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,14 +145,10 @@ def print_document(document: Document, plan: Plan) -> Made:
     from kehoach.word.render import render_document
     from kehoach.word.template import compile_template
 
-    pack = packs.find_pack(plan.pack)
-    if pack is None:
-        raise PackError(f"there is no pack {plan.pack!r}")
-    try:
-        template = compile_template(pack.template())
-    except PackError as error:
-        raise PackError(f"{pack.name}/{packs.TEMPLATE_FILE}: {error}") from error
-    rendered = render_document(document, template)
+    if not plan.layers:
+        raise PackError("the plan names no pack")
+    name, data = template_of(plan.layers)
+    rendered = render_document(document, compile_template(data, name))
     findings = Findings()
     for found in rendered.too_wide:
         place = plan.tables[found.table].place if found.table in plan.tables else plan.place
@@ -192,8 +189,7 @@ def _bring_home(findings: Findings, plan: Plan) -> None:
     """
     for cause in {finding.rule for finding in findings.items} & _FOLLOWS.keys():
         findings.items = [finding for finding in findings.items if finding.rule not in _FOLLOWS[cause]]
-    pack_file = f"{plan.pack}/{packs.PACK_FILE}"
     findings.items = [
-        replace(finding, place=plan.place) if finding.file == pack_file and finding.rule in _LACKS else finding
+        replace(finding, place=plan.place) if finding.rule in _LACKS and plan.is_from_pack(finding.place) else finding
         for finding in findings.items
     ]

@@ -80,9 +80,9 @@ UNREADABLE = {
     "text": ("kế hoạch".encode(), "không phải tệp .docx"),
     "another zip": (zipped(mimetype="application/vnd.oasis.opendocument.text"), "word/document.xml"),
     "half a file": (SOUND[: len(SOUND) // 2], "hỏng"),
-    "a zip bomb": (bomb(), "too large"),
+    "a zip bomb": (bomb(), "quá lớn"),
     "bad XML": (zipped(word__document__xml="<w:document"), "word/document.xml"),
-    "entities": (zipped(**{"word__document.xml": ENTITIES}), "document type"),
+    "entities": (zipped(**{"word__document.xml": ENTITIES}), "DOCTYPE"),
     "another root": (zipped(**{"word__document.xml": "<a/>"}), "không phải tệp .docx"),
     "strict": (
         zipped(**{"word__document.xml": '<d:document xmlns:d="http://purl.oclc.org/ooxml/wordprocessingml/main"/>'}),

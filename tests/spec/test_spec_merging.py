@@ -141,7 +141,7 @@ def test_a_pack_that_is_not_there_is_found_with_those_that_are() -> None:
     finding = only(changed("pack: giam-ngheo", "pack: giam-ngeo"), "KH307")
 
     assert (finding.line, finding.column) == (2, 7)
-    assert finding.hint == "các bộ mẫu hiện có: giam-ngheo"
+    assert finding.hint == "các bộ mẫu hiện có: co-so, giam-ngheo"
 
 
 @pytest.mark.parametrize("name", ["../giam-ngheo", "/etc", "giam-ngheo/", ".", "GIAM-NGHEO", "none"])

@@ -134,8 +134,8 @@ def test_a_rate_is_explained_by_its_formula_and_typed_cells() -> None:
         "  công thức   cuoi / ho × 100 = 1 / 283 × 100",
         "  chính xác   100/283",
         "  làm tròn    nửa lên, 2 số lẻ",
-        "  ở           giam-ngheo/pack.yaml:74:68",
-        "  đầu vào     cuoi = 01   giam_ngheo[Khu phố 9].cuoi   giam-ngheo/pack.yaml:73:61",
+        "  ở           giam-ngheo/pack.yaml:65:68",
+        "  đầu vào     cuoi = 01   giam_ngheo[Khu phố 9].cuoi   giam-ngheo/pack.yaml:64:61",
         "              ho = 283    areas[Khu phố 9].ho          phuong-bac-son.yaml:27:20",
     ]
 

@@ -23,7 +23,7 @@ from kehoach.view.records import (
 from kehoach.word.render import render_document
 from kehoach.word.template import compile_template
 
-TEMPLATE = (ROOT / "templates" / "giam-ngheo" / "template.docx").read_bytes()
+TEMPLATE = (ROOT / "templates" / "co-so" / "template.docx").read_bytes()
 
 
 def printed(*tables: Table) -> Docx:

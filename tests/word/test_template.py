@@ -20,7 +20,7 @@ from kehoach.word.xml import w
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-TEMPLATE = (ROOT / "templates" / "giam-ngheo" / "template.docx").read_bytes()
+TEMPLATE = (ROOT / "templates" / "co-so" / "template.docx").read_bytes()
 
 
 def changed(
@@ -78,12 +78,12 @@ def test_the_pack_compiles_once_for_the_same_bytes() -> None:
     ],
 )
 def test_what_is_not_the_template_language_is_refused(text: str) -> None:
-    with pytest.raises(PackError, match=r"word/document\.xml"):
+    with pytest.raises(PackError, match=r"document\.xml"):
         compile_template(changed(tag(text.replace("'", "&apos;"))))
 
 
 def test_a_misspelt_tag_is_refused_and_the_near_name_offered() -> None:
-    with pytest.raises(PackError, match=r"doc\.knid.*did you mean “kind”"):
+    with pytest.raises(PackError, match=r"KH511 .*doc\.knid"):
         compile_template(changed(tag("{{ doc.knid }}")))
 
 
@@ -104,7 +104,7 @@ def test_a_tag_that_word_has_split_over_runs_is_read_whole(split: str) -> None:
     ["trước {%p if doc.kind %}", "{%p if doc.kind %} sau", "{%tr for line in doc.basis %}", "{%tc if doc.kind %}"],
 )
 def test_text_that_docxtpl_would_swallow_beside_a_tag_is_refused(text: str) -> None:
-    with pytest.raises((PackError, StopIteration)):
+    with pytest.raises(PackError, match="KH5"):
         compile_template(changed(tag(text)))
 
 
@@ -177,8 +177,8 @@ def test_the_last_look_finds_what_word_would_not_open(body: str, why: str) -> No
     ("printed", "lost"),
     [
         ("{{ block.paragraph }}", "block.paragraph"),
-        ("{{ doc.subject }}", "document.subject"),
-        ("{{ doc.signature.name }}", "signature.name"),
+        ("{{ doc.subject }}", "doc.subject"),
+        ("{{ doc.signature.name }}", "doc.signature.name"),
         ("{{ block.closing }}", "block.closing"),
     ],
 )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import enum
 import string
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
-from kehoach.diagnostics.terms import Term
+from kehoach.diagnostics.terms import Spot, Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,17 +23,21 @@ class Severity(enum.Enum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Place:
-    """A place in a spec, counted from 1 as editors count; columns are characters of the NFC text."""
+    """A place in a spec, counted from 1 as editors count; columns are characters of the NFC text.
+
+    In a Word file, which has no lines, a line is a paragraph counted through the whole part, and ``spot`` says more.
+    """
 
     file: str
     line: int
     column: int
+    spot: Spot | None = None
 
     def right(self, characters: int) -> Place:
         """The place so many characters further on the same line."""
-        return Place(self.file, self.line, self.column + characters)
+        return replace(self, column=self.column + characters)
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"

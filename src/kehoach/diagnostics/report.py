@@ -42,7 +42,7 @@ def summary(findings: Sequence[Finding], lang: Language) -> str:
 
 
 def as_json(findings: Sequence[Finding], lang: Language) -> list[dict[str, object]]:
-    """The contract's array: file, line, column, code, severity, message, hint."""
+    """The contract's array: file, line, column, code, severity, message, hint; and ``spot`` in a Word file."""
     return [
         {
             "file": finding.file,
@@ -52,6 +52,7 @@ def as_json(findings: Sequence[Finding], lang: Language) -> list[dict[str, objec
             "severity": finding.severity.value,
             "message": finding.message_in(lang),
             "hint": finding.hint_in(lang),
+            **({"spot": finding.place.spot._asdict()} if finding.place.spot else {}),
         }
         for finding in findings
     ]

@@ -19,6 +19,20 @@ class Term(NamedTuple):
         return Term(text + self.vi, text + self.en)
 
 
+class Spot(NamedTuple):
+    """Where in a Word file: the part, and the paragraph or cell in it; counted from 1, 0 where there is none."""
+
+    part: str
+    """"document.xml", "header1.xml"."""
+    paragraph: int = 0
+    """In its cell, its text box, or outside of tables; 0 for a whole table, row or cell."""
+    table: int = 0
+    row: int = 0
+    cell: int = 0
+    boxed: bool = False
+    """In a text box."""
+
+
 # What stands somewhere, or should.
 MAPPING: Final = Term("một nhóm khóa", "a group of keys")
 SEQUENCE: Final = Term("một danh sách", "a list")
@@ -61,6 +75,9 @@ NOWHERE: Final = Term("", "")
 THE_PLAN: Final = Term("kế hoạch", "the plan")
 TOTAL_ROW: Final = Term("dòng tổng", "the total row")
 
+BESIDE_THE_PLAN: Final = Term("cạnh kế hoạch", "beside the plan")
+BUILT_IN: Final = Term("có sẵn", "built in")
+
 
 def quoted(text: str) -> Term:
     """A typed text, cut short where it is long."""
@@ -70,6 +87,31 @@ def quoted(text: str) -> Term:
 def named(name: str) -> Term:
     """A key or id."""
     return Term(f"“{name}”", f"“{name}”")
+
+
+def in_word(spot: Spot | None, around: str) -> Term:
+    """A place in a Word file, and the text that stands there."""
+    part, paragraph, table, row, cell, boxed = spot or Spot("")
+    counted = (("bảng", "table", table), ("hàng", "row", row), ("ô", "cell", cell), ("đoạn", "paragraph", paragraph))
+    box = [("hộp chữ", "text box")] if boxed else []
+    said = [(part, part), *box, *((f"{vi} {n}", f"{en} {n}") for vi, en, n in counted if n)]
+    text = f" (“{around}”)" if around else ""
+    return Term(*(", ".join(words) + text for words in zip(*said, strict=True)))
+
+
+def meant_or_language(nearest: str) -> Term:
+    """The word that was probably meant, or the words there are."""
+    if nearest:
+        return Term(f"ý bạn là “{nearest}”?", f"did you mean “{nearest}”?")
+    return Term(
+        "mẫu chỉ có {{ tên }}, {% for … in … %}, {% if … %}, {% else %}, {% elif … %}, {%p … %}, {%tr … %}",
+        "a template has {{ name }}, {% for … in … %}, {% if … %}, {% else %}, {% elif … %}, {%p … %}, {%tr … %} only",
+    )
+
+
+def package(name: str) -> Term:
+    """An installed Python package."""
+    return Term(f"gói {name}", f"package {name}")
 
 
 def table(name: str) -> Term:

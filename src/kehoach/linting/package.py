@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from kehoach.diagnostics.terms import Term
-from kehoach.errors import DocumentError, PackError
+from kehoach.errors import DocumentError
 from kehoach.word.package import MAIN_PART, read_parts
-from kehoach.word.xml import W, parse
+from kehoach.word.xml import Unsound, W, parse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,9 +57,11 @@ def read_package(data: bytes) -> dict[str, bytes]:
         raise DocumentError(_NOT_WORD)
     try:
         return read_parts(data)
-    except PackError as error:
-        reason = Term(f"tệp hỏng, hoặc không phải .docx của Word ({error})", f"damaged, or no .docx of Word ({error})")
-        raise DocumentError(reason) from error
+    except Unsound as error:
+        vi, en = error.why
+        raise DocumentError(
+            Term(f"tệp hỏng, hoặc không phải .docx của Word ({vi})", f"damaged, or no .docx of Word ({en})")
+        ) from error
 
 
 def main_part(parts: Mapping[str, bytes]) -> Element:
@@ -84,8 +86,9 @@ def read_part(parts: Mapping[str, bytes], name: str) -> Element | None:
         return None
     try:
         return parse(name, parts[name])
-    except PackError as error:
-        raise DocumentError(Term(f"tệp .docx hỏng ({error})", f"a damaged .docx ({error})")) from error
+    except Unsound as error:
+        vi, en = error.why
+        raise DocumentError(Term(f"tệp .docx hỏng ({vi})", f"a damaged .docx ({en})")) from error
 
 
 def targets(parts: Mapping[str, bytes]) -> dict[str, str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
-from kehoach.packs import PACK_FILE
 from kehoach.spec.cells import read_gap
 from kehoach.spec.model import Audience, Gap
 from kehoach.spec.walk import paragraphs, placed_table
@@ -46,9 +45,8 @@ def _check_head_and_foot(plan: Plan, findings: Findings) -> None:
 
 
 def _count_pack_paragraphs(plan: Plan, findings: Findings) -> None:
-    pack_file = f"{plan.pack}/{PACK_FILE}"
     body = (p for p in paragraphs(plan, Audience.PLAN) if not placed_table(plan, p))
-    count = sum(paragraph.place.file == pack_file for paragraph in (*body, *plan.basis, *plan.recipients))
+    count = sum(plan.is_from_pack(paragraph.place) for paragraph in (*body, *plan.basis, *plan.recipients))
     if count:
         findings.add(rules.PACK_PARAGRAPHS, plan.place, count=count, pack=plan.pack)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
-from kehoach.packs import PACK_FILE
 from kehoach.spec.cells import read_gap
 from kehoach.spec.dates import read_year
 from kehoach.spec.deadlines import years_of
@@ -35,13 +34,12 @@ def check_tasks(computed: ComputedPlan, findings: Findings) -> None:
 
 def _check_leads(plan: Plan, table: Table, findings: Findings) -> None:
     """A group's body is in charge of its tasks too; tasks that are the pack's alone are for everybody."""
-    pack_file = f"{plan.pack}/{PACK_FILE}"
     led = {index for index, (cell, _) in enumerate(_cells(table, "lead")) if cell}
     if not led:
         return
     groups = {row.parent for row in table.rows}
     for index, row in enumerate(table.rows):
-        is_own = index not in groups and row.place.file != pack_file
+        is_own = index not in groups and not plan.is_from_pack(row.place)
         if is_own and led.isdisjoint(_lineage(table.rows, index)):
             findings.add(rules.TASK_WITHOUT_LEAD, row.place, task=row.name)
 

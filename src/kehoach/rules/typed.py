@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import NumberRead, read_number
-from kehoach.packs import PACK_FILE
 from kehoach.spec.model import Growth, Rate, Share
 from kehoach.spec.names import fold
 from kehoach.spec.walk import paragraphs
@@ -32,9 +31,8 @@ def check_typed(computed: ComputedPlan, findings: Findings) -> None:
         return
     units = sorted({unit for unit, _ in known}, key=len, reverse=True)
     pattern = re.compile(_FIGURE + "(" + "|".join(map(re.escape, units)) + r")(?!\w)", re.IGNORECASE)
-    pack_file = f"{computed.plan.pack}/{PACK_FILE}"
     for paragraph in paragraphs(computed.plan):
-        if paragraph.place.file != pack_file:
+        if not computed.plan.is_from_pack(paragraph.place):
             _check(paragraph, pattern, known, findings)
 
 

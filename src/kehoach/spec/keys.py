@@ -339,6 +339,10 @@ PLAN = Shape(
     ),
 )
 
+PACK_MANIFEST: Final = ("pack", "title")
+"""What a pack says of itself: the pack it inherits from, and what it is a pack of."""
+NOT_IN_PACK: Final = ("kehoach", "profile")
+
 PROSE_PARTS: Final = tuple(key.name for key in _PROSE_PARTS)
 GROUPS: Final = ("objectives", "tasks", "assignments")
 TASKS: Final = "tasks"

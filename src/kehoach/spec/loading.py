@@ -30,6 +30,7 @@ from kehoach.spec.model import (
     Figure,
     Gap,
     Goal,
+    Layer,
     Part,
     Plan,
     Table,
@@ -47,9 +48,9 @@ if TYPE_CHECKING:
     from kehoach.spec.nodes import Node
 
 
-def read_plan(tree: Mapping, file: str, findings: Findings) -> Plan:
-    """Read a whole plan from the tree of its file merged over profile and pack."""
-    return _PlanReader(Fields(tree, keys.PLAN, terms.THE_PLAN, findings), file, findings).plan()
+def read_plan(tree: Mapping, file: str, layers: tuple[Layer, ...], findings: Findings) -> Plan:
+    """Read a whole plan from the tree of its file merged over its profile and the packs it stands on."""
+    return _PlanReader(Fields(tree, keys.PLAN, terms.THE_PLAN, findings), file, layers, findings).plan()
 
 
 @dataclass(slots=True)
@@ -58,6 +59,7 @@ class _PlanReader:
 
     fields: Fields
     file: str
+    layers: tuple[Layer, ...]
     findings: Findings
     ids: dict[str, Place] = field(default_factory=dict)
     tables: dict[str, Table] = field(default_factory=dict)
@@ -84,6 +86,7 @@ class _PlanReader:
         plan = Plan(
             file=self.file,
             pack=fields.word("pack"),
+            layers=self.layers,
             period=period,
             document=fields.word("document", "Kế hoạch"),
             number=read_document_number(fields, findings),
@@ -141,7 +144,12 @@ class _PlanReader:
         if group is None:
             return ()
         part = self.part(name, group, keys.PART, terms.named(name))
-        return (part,) if part else ()
+        if part is None or (self.is_from_pack(part.place) and not part.text and not part.parts):
+            return ()  # a title that a pack keeps ready is no text yet
+        return (part,)
+
+    def is_from_pack(self, place: Place) -> bool:
+        return any(place.file == layer.file for layer in self.layers)
 
     def things_of(self, name: str) -> tuple[Part, ...]:
         """Tables and figures are gathered by id; parts are given back in order."""
@@ -276,11 +284,10 @@ class _PlanReader:
 
         Tasks may stand in their table alone, which has no room for their texts.
         """
-        pack_file = self.fields.word("pack") + "/"
         for name in self.groups.keys() - self.taken_up:
             is_in_table = name == keys.TASKS and any(p.is_place_of(keys.TASKS) for p in paragraphs(plan))
             for part in self.groups[name]:
-                if part.place.file.startswith(pack_file):
+                if self.is_from_pack(part.place):
                     continue
                 if not is_in_table:
                     self.findings.add(rules.PART_NOT_PRINTED, part.place, part=part.id, group=name)

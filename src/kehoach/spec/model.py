@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Mapping
+    from pathlib import Path
 
     from kehoach.diagnostics import Place
     from kehoach.numbers import Method, NumberRead, Rounding, WordStyle
@@ -636,12 +637,30 @@ class Areas:
     table: Table
 
 
+PACK_FILE: Final = "pack.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One pack that a plan stands on."""
+
+    name: str
+    folder: Path
+
+    @property
+    def file(self) -> str:
+        """What findings call its file."""
+        return f"{self.name}/{PACK_FILE}"
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """A whole plan, loaded. What it prints stands in ``body``, in order."""
 
     file: str
     pack: str
+    layers: tuple[Layer, ...]
+    """The pack and those it inherits from, uppermost first; none where the plan names no pack."""
     period: Period
     document: str
     number: str
@@ -672,3 +691,7 @@ class Plan:
     ids: frozenset[str]
     """Every id it gives, of what is not printed too."""
     place: Place
+
+    def is_from_pack(self, place: Place) -> bool:
+        """Whether what stands there was written by a pack."""
+        return any(place.file == layer.file for layer in self.layers)

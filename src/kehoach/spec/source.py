@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import stat
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -12,6 +14,7 @@ from kehoach.diagnostics import catalog as rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 SIZE_LIMIT = 16 * 1024 * 1024
 """The largest spec that is read, in bytes. A plan is some tens of kilobytes; a table of 10.000 rows is one megabyte."""
@@ -33,6 +36,24 @@ class Source:
         """The place of a character by its index in the text."""
         start = self.text.rfind("\n", 0, index) + 1
         return Place(self.file, self.text.count("\n", 0, index) + 1, index - start + 1)
+
+
+def read_regular(path: Path, file: str, findings: Findings) -> bytes | None:
+    """The bytes of a regular file, never of a device or a pipe; ``None``, with a finding, where it is too large.
+
+    Raises:
+        OSError: it is not there, is no regular file, or cannot be read.
+    """
+    try:
+        status = path.stat()
+    except ValueError as error:  # a NUL in the name
+        raise FileNotFoundError(os.fspath(path)) from error
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(f"not a regular file: {path}")
+    if status.st_size > SIZE_LIMIT:
+        findings.add(rules.TOO_LARGE, Place(file, 1, 1), size=status.st_size, limit=SIZE_LIMIT)
+        return None
+    return path.read_bytes()
 
 
 def decode(file: str, data: bytes, findings: Findings) -> Source | None:

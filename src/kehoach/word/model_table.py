@@ -13,7 +13,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from kehoach.errors import PackError
+from kehoach.diagnostics import catalog as rules
+from kehoach.spec.names import nearest
 from kehoach.word.measure import Font, Measured, measure_columns, wrapped_lines
 from kehoach.word.program import escape
 from kehoach.word.xml import Element, serialize_fragment, text_of, w
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from kehoach.view.records import Orientation, Table, TableRow
     from kehoach.word.sections import Sections
+    from kehoach.word.spots import Faults
     from kehoach.word.styles import Styles
 
 _ALIGNED: Final = ("text", "number", "center")
@@ -32,6 +34,8 @@ ROLES: Final = ("head", "numbers", "group", *(f"{kind}_{align}" for kind in _KIN
 whole row; the others: a cell of a body, subtotal or total row, by the alignment of its column."""
 
 ROLE_TAG: Final = re.compile(rf"\{{\{{\s*([\w.]+)\s*\|\s*({'|'.join(ROLES)})\s*\}}\}}")
+
+_ANY_ROLE_TAG: Final = re.compile(r"\{\{\s*[\w.]+\s*\|\s*(?!(?:" + "|".join(ROLES) + r")\b)(\w+)\s*\}\}")
 
 # What a model that lacks a role is read as having; one that lacks these too is refused.
 _STANDS_IN: Final = {
@@ -272,12 +276,9 @@ class Setting:
     """By how many twips it is too wide even so."""
 
 
-def read_model(table: Element, styles: Styles, text_width: int) -> ModelTable:
-    """Take a model table apart.
-
-    Raises:
-        PackError: a role is missing that nothing stands in for.
-    """
+def read_model(table: Element, styles: Styles, text_width: int, faults: Faults) -> ModelTable | None:
+    """Take a model table apart; ``None``, with faults, where a role is missing or a cell holds what would be lost."""
+    is_whole = _check_cells(table, faults)
     openings: dict[str, RowPattern] = {}
     models: dict[str, Element] = {}
     for row in table.findall(w("tr")):
@@ -289,8 +290,11 @@ def read_model(table: Element, styles: Styles, text_width: int) -> ModelTable:
         if role not in models and stand_in in models:
             models[role] = models[stand_in]
             openings.setdefault(role.split("_")[0], openings[stand_in.split("_")[0]])
-    if missing := [role for role in ROLES if role not in models]:
-        raise PackError(f"the model table lacks a cell for {', '.join(missing)}")
+    missing = [role for role in ROLES if role not in models]
+    for role in missing if is_whole else ():
+        faults.add(rules.MODEL_INCOMPLETE, table, details={"missing": role, "path": model_subject(table)})
+    if missing or not is_whole:
+        return None
     properties = copy.deepcopy(table.find(w("tblPr")))
     width = _take_width(properties, text_width)
 
@@ -305,6 +309,23 @@ def read_model(table: Element, styles: Styles, text_width: int) -> ModelTable:
         )
 
     return replace(model(marked=False), marked=model(marked=True))
+
+
+def _check_cells(table: Element, faults: Faults) -> bool:
+    """Whether each cell of a model holds one paragraph with one role, or nothing."""
+    path = model_subject(table)
+    is_whole = True
+    for cell in table.iter(w("tc")):
+        text = text_of(cell).strip()
+        if ROLE_TAG.fullmatch(text) and len(cell.findall(w("p"))) == 1:
+            continue
+        if meant := _ANY_ROLE_TAG.fullmatch(text):
+            faults.add(rules.UNKNOWN_FILTER, cell, details={"text": meant[1], "nearest": nearest(meant[1], ROLES)})
+            is_whole = False
+        elif text:
+            faults.add(rules.MODEL_CELL, cell, details={"path": path})
+            is_whole = False
+    return is_whole
 
 
 def model_subject(table: Element) -> str:
@@ -338,8 +359,6 @@ def _take_width(properties: Element, text_width: int) -> int:
 def _cell_pattern(model: Element, styles: Styles, *, kept: bool, marked: bool) -> CellPattern:
     cell = copy.deepcopy(model)
     paragraphs = cell.findall(w("p"))
-    if len(paragraphs) != 1:
-        raise PackError("a cell of the model table must hold one paragraph")
     font = styles.font(paragraphs[0])
     if marked:
         _mark_size(paragraphs[0])

@@ -10,7 +10,8 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from kehoach.errors import PackError
+from kehoach.diagnostics.terms import Term
+from kehoach.word.xml import Unsound
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -65,7 +66,7 @@ def read_parts(docx: bytes) -> dict[str, bytes]:
     """The parts of a .docx in the order of the file.
 
     Raises:
-        PackError: it is no .docx, or unpacks to more than the limits allow, or names a part twice.
+        Unsound: it is no .docx, or unpacks to more than the limits allow, or names a part twice.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(docx)) as archive:
@@ -73,19 +74,19 @@ def read_parts(docx: bytes) -> dict[str, bytes]:
             _check_entries(entries)
             return {info.filename: archive.read(info) for info in entries}
     except _DAMAGED as error:
-        raise PackError(f"not a sound .docx: {error}") from error
+        raise Unsound(Term("tệp không phải .docx lành lặn", f"it is not a sound .docx: {error}")) from error
 
 
 def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
     names = [info.filename for info in entries]
     if len(names) > ENTRY_LIMIT or sum(info.file_size for info in entries) > SIZE_LIMIT:
-        raise PackError(f"too large: over {ENTRY_LIMIT} parts or {SIZE_LIMIT >> 20} MiB")
+        raise Unsound(Term("tệp quá lớn khi bung ra", "it is too large when unpacked"))
     if len({name.lower() for name in names}) < len(names):
-        raise PackError("it names a part twice")
+        raise Unsound(Term("tệp có hai phần trùng tên", "it names a part twice"))
     if any(name.startswith("/") or "\\" in name or ".." in name.split("/") for name in names):
-        raise PackError("it has an unsafe part name")
+        raise Unsound(Term("tệp có phần mang tên không an toàn", "it has an unsafe part name"))
     if MAIN_PART not in names:
-        raise PackError(f"it has no {MAIN_PART}")
+        raise Unsound(Term(f"tệp không có {MAIN_PART}", f"it has no {MAIN_PART}"))
 
 
 def write_package(entries: Iterable[Entry]) -> bytes:

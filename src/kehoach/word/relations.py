@@ -6,8 +6,8 @@ import posixpath
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
-from kehoach.errors import PackError
-from kehoach.word.xml import parse
+from kehoach.diagnostics.terms import Term
+from kehoach.word.xml import Unsound, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,23 +21,27 @@ def check_relations(parts: Mapping[str, bytes]) -> None:
     """Hold a package's parts against its types and relations. A template's parts are those of its documents.
 
     Raises:
-        PackError: a part without a type, a relation without a target, or one that reaches outside.
+        Unsound: a part without a type, a relation without a target, or one that reaches outside.
     """
     if TYPES_PART not in parts:
-        raise PackError(f"the template has no {TYPES_PART}")
+        raise Unsound(Term(f"tệp không có {TYPES_PART}", f"it has no {TYPES_PART}"))
     types = parse(TYPES_PART, parts[TYPES_PART])
     by_ending = {item.get("Extension", "").lower() for item in types.iter(f"{_TYPES}Default")}
     by_name = {item.get("PartName", "").lstrip("/") for item in types.iter(f"{_TYPES}Override")}
     for name in parts:
         if name != TYPES_PART and name not in by_name and name.rpartition(".")[2].lower() not in by_ending:
-            raise PackError(f"the template does not say what {name} is")
+            raise Unsound(Term(f"tệp không cho biết {name} là loại gì", f"it does not say what {name} is"))
     for name in by_name - parts.keys():
-        raise PackError(f"the template lacks its part {name}")
+        raise Unsound(Term(f"tệp thiếu phần {name}", f"it lacks its part {name}"))
     for source, target, is_external in _relations(parts):
         if is_external:
-            raise PackError(f"{source} reaches outside the document: {target}")
+            raise Unsound(
+                Term(f"{source} dẫn ra ngoài văn bản: {target}", f"{source} reaches outside the document: {target}")
+            )
         if target not in parts:
-            raise PackError(f"{source} leads to {target}, which is not there")
+            raise Unsound(
+                Term(f"{source} dẫn đến {target} mà tệp không có", f"{source} leads to {target}, which is not there")
+            )
 
 
 def _relations(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str, bool]]:

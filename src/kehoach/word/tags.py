@@ -7,7 +7,10 @@ blank in somebody's document. Jinja never runs a template.
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
+import functools
+import re
 import types
 import typing
 from dataclasses import dataclass
@@ -16,7 +19,8 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn, get_args, get_origin
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from kehoach.errors import PackError
+from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics import terms
 from kehoach.spec.names import nearest
 from kehoach.view.records import Appendix, Block, Document, Heading, Signature, Table
 from kehoach.word.program import (
@@ -33,10 +37,12 @@ from kehoach.word.program import (
     Program,
     Step,
 )
+from kehoach.word.tagging import with_braces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from kehoach.diagnostics import Rule
     from kehoach.word.measure import Font
     from kehoach.word.model_table import ModelTable
 
@@ -73,13 +79,21 @@ def unprinted(programs: Iterable[Program]) -> tuple[str, ...]:
     printed: set[tuple[type, str]] = set()
     for program in programs:
         _note_printed(program, {ROOT: Document}, printed)
-    wanted = (
-        (Document, "kind"), (Document, "subject"), (Document, "basis"), (Document, "opening"),
-        (Document, "recipients"), (Heading, "issuer"), (Heading, "number"), (Heading, "place_and_date"),
-        (Heading, "draft"), (Signature, "authority"), (Signature, "name"), (Block, "section"), (Block, "heading"),
-        (Block, "subheading"), (Block, "paragraph"), (Block, "lead"), (Block, "closing"), (Block, "table"),
-    )  # fmt: skip
-    return tuple(f"{owner.__name__.lower()}.{name}" for owner, name in wanted if (owner, name) not in printed)
+    return tuple(
+        f"{path}.{name}" for path, owner, names in _WANTED for name in names.split() if (owner, name) not in printed
+    )
+
+
+_WANTED: Final = (
+    (ROOT, Document, "kind subject basis opening recipients"),
+    (f"{ROOT}.heading", Heading, "issuer number place_and_date draft"),
+    (f"{ROOT}.signature", Signature, "authority name"),
+    ("block", Block, "section heading subheading paragraph lead closing table"),
+)
+_BEGINS: Final = re.compile(r"\{%[-+]?\s*(?:if|for)\b")
+_ENDS: Final = re.compile(r"\{%[-+]?\s*end(?:if|for)\b")
+_TYPED: Final = {LINE_EMU: "line_under", LINE_POINTS: "line_under", MODEL: "body_text"}
+"""A filter of the prepared XML, as a person types it in the template."""
 
 
 def _note_printed(program: Program, scope: Mapping[str, Any], printed: set[tuple[type, str]]) -> None:
@@ -106,53 +120,98 @@ def _note(path: Path, scope: Mapping[str, Any], printed: set[tuple[type, str]]) 
     return _given(kind)
 
 
-def compile_part(part: str, xml: str, fixtures: Fixtures) -> Program:
-    """Compile the prepared XML of one part.
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Something that is not the template language, or names what the view does not offer, and its line in the XML."""
+
+    rule: Rule
+    line: int
+    details: Mapping[str, object]
+
+
+def check_tags(tags: Sequence[str], fixtures: Fixtures) -> list[Refusal]:
+    """Look at the tags of a part without what stands between them; a refusal's line is a tag's number, from 1."""
+    texts = list(tags)
+    unread: list[Refusal] = []
+    while True:
+        try:
+            _, refused = compile_part("\n".join(("<w:t>", *texts)), fixtures)
+            break
+        except TemplateSyntaxError as error:
+            index = min(error.lineno - 2, len(texts) - 1)
+            unread.append(Refusal(rules.NOT_IN_LANGUAGE, index + 1, {"how": terms.meant_or_language("")}))
+            _blank(texts, index)
+    return unread + [dataclasses.replace(refusal, line=refusal.line - 1) for refusal in refused]
+
+
+def _blank(texts: list[str], index: int) -> None:
+    """Take a tag that cannot be read out of the way, with the block that it begins."""
+    depth = 0
+    for at in range(index, len(texts)):
+        begins, ends = _BEGINS.match(texts[at]), _ENDS.match(texts[at])
+        depth += bool(begins) - bool(ends)
+        texts[at] = ""
+        if depth <= 0:
+            return
+
+
+def compile_part(xml: str, fixtures: Fixtures) -> tuple[Program, list[Refusal]]:
+    """Compile the prepared XML of one part, and say what in it is refused.
 
     Raises:
-        PackError: it says more than the language has, or names what the view does not offer.
+        TemplateSyntaxError: it cannot be read at all.
     """
-    try:
-        template = _ENVIRONMENT.parse(xml)
-    except TemplateSyntaxError as error:
-        raise PackError(f"{part}: a tag cannot be read: {error.message}") from error
-    compiler = _Compiler(part, fixtures)
-    return tuple(compiler.steps(template.body, {ROOT: Document}))
+    compiler = _Compiler(fixtures)
+    program = compiler.program(_ENVIRONMENT.parse(xml).body, {ROOT: Document})
+    return program, compiler.refused
+
+
+class _Refused(Exception):
+    """Leaves the step that cannot be compiled; what is wrong with it is written down."""
 
 
 class _Compiler:
-    """Walks one part; ``text`` holds the XML printed so far, to tell where a tag stands."""
+    """Walks one part; ``last_markup`` is the last element begun or ended, to tell where a tag stands."""
 
-    def __init__(self, part: str, fixtures: Fixtures) -> None:
-        self.part = part
+    def __init__(self, fixtures: Fixtures) -> None:
         self.fixtures = fixtures
         self.last_markup = ""
+        self.refused: list[Refusal] = []
+
+    def program(self, body: list[nodes.Node], scope: Mapping[str, Any]) -> Program:
+        return tuple(self.steps(body, scope))
 
     def steps(self, body: list[nodes.Node], scope: Mapping[str, Any]) -> Iterator[Step]:
         for node in body:
-            match node:
-                case nodes.Output():
-                    for piece in node.nodes:
-                        yield self.piece(piece, scope)
-                case nodes.For(target=nodes.Name(), recursive=False, test=None, else_=[]):
-                    yield self.loop(node, scope)
-                case nodes.If():
-                    yield self.branch(node, scope)
-                case _:
-                    self.refuse(f"“{type(node).__name__.lower()}” is not part of the template language")
+            pieces = node.nodes if isinstance(node, nodes.Output) else [node]
+            for piece in pieces:
+                with contextlib.suppress(_Refused):
+                    yield self.step(piece, scope)
 
-    def piece(self, node: nodes.Node, scope: Mapping[str, Any]) -> Step:
-        if isinstance(node, nodes.TemplateData):
-            if (at := node.data.rfind("<")) >= 0:
-                self.last_markup = node.data[at:]
-            return Print(node.data)
-        if isinstance(node, nodes.Filter):
-            return self.filtered(node, scope)
+    def step(self, node: nodes.Node, scope: Mapping[str, Any]) -> Step:
+        match node:
+            case nodes.TemplateData():
+                if (at := node.data.rfind("<")) >= 0:
+                    self.last_markup = node.data[at:]
+                return Print(with_braces(node.data))
+            case nodes.Filter():
+                return self.filtered(node, scope)
+            case nodes.For(target=nodes.Name(), recursive=False, test=None, else_=[]):
+                return self.loop(node, scope)
+            case nodes.If():
+                return self.branch(node, scope)
+            case nodes.Stmt():
+                self.not_in_language(node)
+            case _:
+                return self.text(node, scope)
+
+    def text(self, node: nodes.Node, scope: Mapping[str, Any]) -> Step:
         path, kind = self.path(node, scope)
         if kind is not str:
-            self.refuse(f"{{{{ {path} }}}} is no text; print one of its fields")
+            fields = ", ".join(f"{path}.{name}" for name in _fields(kind)) or "…"
+            self.refuse(node, rules.NOT_A_TEXT, text=path, fields=fields)
         if not self.last_markup.startswith(("<w:t>", "<w:t ")):
-            self.refuse(f"{{{{ {path} }}}} stands where Word shows no text")
+            self.not_in_language(node)
         return PrintText(path)
 
     def filtered(self, node: nodes.Filter, scope: Mapping[str, Any]) -> Step:
@@ -160,7 +219,7 @@ class _Compiler:
             case nodes.Filter(name=str(name), node=nodes.Node() as inner, args=[nodes.Const(value=int(number))]):
                 path, kind = self.path(inner, scope)
             case _:
-                self.refuse(f"the filter “{node.name}” cannot be used here")
+                self.refuse(node, rules.UNKNOWN_FILTER, text=node.name, nearest="")
         if name == SECTION and kind is Document:
             return PrintSection()
         if name == MODEL and kind is Table and number < len(self.fixtures.models):
@@ -168,16 +227,16 @@ class _Compiler:
         if name in (LINE_EMU, LINE_POINTS) and kind in (str, tuple[str, ...]) and number < len(self.fixtures.lines):
             line = self.fixtures.lines[number]
             return PrintLineLength(path, line.font, line.room, in_points=name == LINE_POINTS)
-        self.refuse(f"the filter “{name}” cannot be used on {path}")
+        self.refuse(node, rules.UNKNOWN_FILTER, text=f"{path} | {_TYPED.get(name, name)}", nearest="")
 
     def loop(self, node: nodes.For, scope: Mapping[str, Any]) -> Step:
         path, kind = self.path(node.iter, scope)
         if get_origin(kind) is not tuple:
-            self.refuse(f"{path} is no list to go through")
-        assert isinstance(node.target, nodes.Name)  # noqa: S101 - steps() has looked
+            self.refuse(node, rules.NOT_A_LIST, text=path)
+        assert isinstance(node.target, nodes.Name)  # noqa: S101 - step() has looked
         variable = node.target.name
         if variable == ROOT:
-            self.refuse(f"a loop cannot call its variable “{ROOT}”")
+            self.not_in_language(node)
         inner = {**scope, variable: get_args(kind)[0]}
         body = self.program(node.body, inner)
         if inner[variable] is Block:
@@ -185,41 +244,49 @@ class _Compiler:
         return (LoopAppendices if inner[variable] is Appendix else Loop)(variable, path, body)
 
     def branch(self, node: nodes.If, scope: Mapping[str, Any]) -> Step:
-        path, _ = self.path(node.test, scope)
-        then = self.program(node.body, scope)
+        tests = [(self.path_or_none(also.test, scope), also.body) for also in (node, *node.elif_)]
+        bodies = [(path, self.program(body, scope)) for path, body in tests]
         otherwise = self.program(node.else_, scope)
-        for also in reversed(node.elif_):
-            test, _ = self.path(also.test, scope)
-            otherwise = (Branch(test, self.program(also.body, scope), otherwise),)
-        return Branch(path, then, otherwise)
+        for path, body in reversed(bodies):
+            if path is None:
+                raise _Refused
+            otherwise = (Branch(path, body, otherwise),)
+        return otherwise[0]
 
-    def program(self, body: list[nodes.Node], scope: Mapping[str, Any]) -> Program:
-        return tuple(self.steps(body, scope))
+    def path_or_none(self, node: nodes.Node, scope: Mapping[str, Any]) -> Path | None:
+        """The path of a test; ``None`` where it is refused, so that what the test is about is still looked at."""
+        with contextlib.suppress(_Refused):
+            return self.path(node, scope)[0]
+        return None
 
     def path(self, node: nodes.Node, scope: Mapping[str, Any]) -> tuple[Path, Any]:
         """A name with attributes, and the type of what it leads to."""
         names: list[str] = []
+        begun = node
         while isinstance(node, nodes.Getattr):
             names.insert(0, node.attr)
             node = node.node
         if not isinstance(node, nodes.Name):
-            self.refuse(f"“{type(node).__name__.lower()}” is not part of the template language")
+            self.not_in_language(begun)
         if node.name not in scope:
-            self.unknown(node.name, tuple(scope))
+            self.unknown(node, node.name, node.name, tuple(scope))
         kind = scope[node.name]
         for name in names:
             fields = _fields(kind)
             if name not in fields:
-                self.unknown(".".join((node.name, *names)), tuple(fields), name)
+                self.unknown(node, ".".join((node.name, *names)), name, tuple(fields))
             kind = fields[name]
         return Path(node.name, tuple(names)), _given(kind)
 
-    def unknown(self, text: str, known: tuple[str, ...], name: str = "") -> NoReturn:
-        near = nearest(name or text, known)
-        self.refuse(f"there is no “{text}”" + (f"; did you mean “{near}”?" if near else ""))
+    def unknown(self, node: nodes.Node, text: str, name: str, known: tuple[str, ...]) -> NoReturn:
+        self.refuse(node, rules.UNKNOWN_TAG_NAME, text=text, nearest=nearest(name, known))
 
-    def refuse(self, why: str) -> NoReturn:
-        raise PackError(f"{self.part}: {why}")
+    def not_in_language(self, node: nodes.Node) -> NoReturn:
+        self.refuse(node, rules.NOT_IN_LANGUAGE, how=terms.meant_or_language(""))
+
+    def refuse(self, node: nodes.Node, rule: Rule, **details: object) -> NoReturn:
+        self.refused.append(Refusal(rule, node.lineno, details))
+        raise _Refused
 
 
 def _models(program: Program) -> Iterator[ModelTable]:
@@ -235,6 +302,7 @@ def _models(program: Program) -> Iterator[ModelTable]:
                 pass
 
 
+@functools.cache
 def _fields(kind: Any) -> dict[str, Any]:
     """The fields of a record type and their types; none for anything else."""
     given = _given(kind)

@@ -8,20 +8,38 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from docxtpl import DocxTemplate
+from jinja2 import TemplateSyntaxError
 
+from kehoach.diagnostics import Findings, Place, Spot
+from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.terms import Term
 from kehoach.errors import PackError
 from kehoach.word.check import filled_columns
 from kehoach.word.model_table import ModelTable, model_subject, read_model
 from kehoach.word.package import CORE_PART, MAIN_PART, Entry, read_parts
 from kehoach.word.relations import check_relations
 from kehoach.word.sections import DEFAULT_WIDTH, Sections, take_sections
+from kehoach.word.spots import Faults, Spots
 from kehoach.word.styles import Styles
-from kehoach.word.tags import LINE_EMU, LINE_POINTS, MODEL, ROOT, SECTION, DrawnLine, Fixtures, compile_part, unprinted
+from kehoach.word.tagging import Tag, balanced, check_tracked, set_braces_aside, whole_tags
+from kehoach.word.tags import (
+    LINE_EMU,
+    LINE_POINTS,
+    MODEL,
+    ROOT,
+    SECTION,
+    DrawnLine,
+    Fixtures,
+    check_tags,
+    compile_part,
+    unprinted,
+)
 from kehoach.word.xml import (
     MC,
     WP,
     A,
     Element,
+    Unsound,
     V,
     W,
     parse,
@@ -33,11 +51,14 @@ from kehoach.word.xml import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from kehoach.diagnostics import Rule
     from kehoach.word.program import Program
 
+STYLES_PART: Final = "word/styles.xml"
 _TAG = re.compile(r"\{\{|\{%")
 _TAGGED_PARTS: Final = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml")
-_BLOCK_TAG: Final = re.compile(r"\{%\s*(p|tr)\s(?:(?!%\}).)*%\}")
 _ANY_BLOCK_TAG: Final = re.compile(r"\{%-?\s*(?:p|tr|tc|r)?\s")
 _LINE_UNDER: Final = re.compile(r"\{\{\s*([\w.]+)\s*\|\s*line_under\s*\}\}")
 _POINTS: Final = re.compile(r"width:[\d.]+pt")
@@ -57,31 +78,52 @@ class Template:
 
 
 @functools.lru_cache(maxsize=64)
-def compile_template(data: bytes) -> Template:
+def compile_template(data: bytes, file: str = "template.docx") -> Template:
     """Compile a .docx; the same bytes are compiled once in a process.
 
+    Args:
+        data: the file's bytes.
+        file: what findings call it.
+
     Raises:
-        PackError: it is no sound .docx, or its tags are not the template language.
+        PackError: it is no sound .docx, or its tags are not the template language; with all findings.
     """
+    findings = Findings()
+    try:
+        template = _compiled(data, file, findings)
+    except Unsound as error:
+        findings.add(rules.UNSOUND_TEMPLATE, Place(file, 1, 1), why=error.why)
+        template = None
+    if template is None or findings.has_errors():
+        raise PackError(findings=findings.sorted())
+    return template
+
+
+def _compiled(data: bytes, file: str, findings: Findings) -> Template | None:
     parts = read_parts(data)
     check_relations(parts)
-    styles = Styles.of(parse("word/styles.xml", parts["word/styles.xml"])) if "word/styles.xml" in parts else None
-    if styles is None:
-        raise PackError("the template has no styles")
-    programs, fixed = [], []
+    if STYLES_PART not in parts:
+        raise Unsound(Term("tệp không có kiểu (styles)", "it has no styles"))
+    styles = Styles.of(parse(STYLES_PART, parts[STYLES_PART]))
     main = parse(MAIN_PART, parts[MAIN_PART])
     sections = take_sections(main, f"{{{{ {ROOT}|{SECTION}(0) }}}}")
+    programs: list[tuple[str, Program]] = []
+    fixed = []
     for name, content in parts.items():
         if name == CORE_PART:
             continue
         if name == MAIN_PART:
-            programs.append((name, _compiled(name, main, styles, sections.width(sections.own))))
+            width = sections.width(sections.own)
+            programs.append((name, _compiled_part(name, main, styles, width, file, findings)))
         elif _TAGGED_PARTS.fullmatch(name) and _has_tags(content):
-            programs.append((name, _compiled(name, parse(name, content), styles, DEFAULT_WIDTH)))
+            root = parse(name, content)
+            programs.append((name, _compiled_part(name, root, styles, DEFAULT_WIDTH, file, findings)))
         else:
             fixed.append(Entry.of(name, content))
-    if lost := unprinted(program for _, program in programs):
-        raise PackError(f"the template prints nowhere {', '.join(lost)}; what a plan says there would be lost")
+    if findings.has_errors():
+        return None
+    for path in unprinted(program for _, program in programs):
+        findings.add(rules.FIELD_NOT_PRINTED, Place(file, 1, 1, Spot("document.xml")), text=path)
     return Template(tuple(programs), tuple(fixed), sections)
 
 
@@ -90,43 +132,100 @@ def _has_tags(content: bytes) -> bool:
     return _TAG.search(text) is not None
 
 
-def _compiled(name: str, root: Element, styles: Styles, width: int) -> Program:
+def _compiled_part(name: str, root: Element, styles: Styles, width: int, file: str, findings: Findings) -> Program:
+    """The program of one part; where there are findings, no more than what they were found by."""
     if root.nsmap.get("w") != W:
-        raise PackError(f"{name}: the namespace of WordprocessingML must have the prefix “w”, as Word writes it")
+        why = f"the namespace of WordprocessingML must have the prefix “w” in {name}, as Word writes it"
+        raise Unsound(Term(f"không gian tên của {name} phải có tiền tố “w” như Word ghi", why))
+    faults = Faults(Spots(file, name, root), findings)
+    before = len(findings.items)
+    check_tracked(root, faults)
     for table in root.iter(w("tbl")):
-        _check_grid(name, table)
-    lines = tuple(_take_lines(name, root, styles, width))
-    models = tuple(_take_models(root, styles, width))
-    _check_block_tags(name, root)
+        _check_grid(table, faults)
+    tags = balanced(whole_tags(root, faults), faults)
+    lines = _take_lines(root, styles, width, faults)
+    models = _take_models(root, styles, width, faults)
+    fixtures = Fixtures(tuple(model.made for model in models), tuple(line.made for line in lines))
+    _check_names(tags, models, lines, faults)
+    if len(findings.items) > before:
+        return ()
+    set_braces_aside(root)
     prepared: str = DocxTemplate.patch_xml(None, serialize(root))  # pure: it needs no document of its own
-    return compile_part(name, prepared, Fixtures(models, lines))
+    try:
+        program, refused = compile_part(prepared, fixtures)
+    except TemplateSyntaxError as error:
+        unread = Term(f"có thẻ trong {name} không đọc được", f"a tag in {name} cannot be read: {error.message}")
+        raise Unsound(unread) from error
+    for refusal in refused:
+        faults.add(refusal.rule, root, around="…", details={"tag": "{{ … }}", **refusal.details})
+    return program
 
 
-def _check_grid(part: str, table: Element) -> None:
+def _check_names(tags: list[tuple[str, Tag]], models: list[_Model], lines: list[_Line], faults: Faults) -> None:
+    """Hold every tag against the view, each at its place."""
+    typed: list[tuple[str, Tag | _Line]] = [*_with_models_as_one(tags, models)]
+    for line in lines:
+        at = faults.spots.place(line.paragraph).line
+        before = sum(faults.spots.place(owner.paragraph).line <= at for _, owner in typed)
+        typed.insert(before, (line.tag, line))
+    fixtures = Fixtures(tuple(model.made for model in models), tuple(line.made for line in lines))
+    for refusal in check_tags([text for text, _ in typed], fixtures):
+        typed[refusal.line - 1][1].report(faults, refusal.rule, refusal.details)
+
+
+def _with_models_as_one(tags: list[tuple[str, Tag]], models: list[_Model]) -> Iterator[tuple[str, Tag]]:
+    """The tags with one for each model table in place of its roles, which the model has looked at."""
+    unread = {model.table: model.tag for model in models}
+    for text, tag in tags:
+        table = next((above for above in tag.node.iterancestors(w("tbl")) if model_subject(above)), None)
+        if table is None:
+            yield text, tag
+        elif table in unread:
+            yield unread.pop(table), tag
+
+
+def _check_grid(table: Element, faults: Faults) -> None:
     """Every row must fill the grid; proved here once, since no tag can add or drop a cell."""
     columns = len(table.findall(f"{w('tblGrid')}/{w('gridCol')}"))
     for row in table.findall(w("tr")):
-        span = filled_columns(row)
-        if span != columns:
-            raise PackError(f"{part}: a table row fills {span} of {columns} columns: “{text_of(row)[:60]}”")
+        if (filled := filled_columns(row)) != columns:
+            faults.add(rules.ROW_OFF_GRID, row, details={"filled": filled, "columns": columns})
 
 
 # --- drawn lines -----------------------------------------------------------------------------------------
 
 
-def _take_lines(part: str, root: Element, styles: Styles, width: int) -> list[DrawnLine]:
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A drawn line that was taken up."""
+
+    made: DrawnLine
+    tag: str
+    shown: str
+    paragraph: Element
+
+    def report(self, faults: Faults, rule: Rule, details: Mapping[str, object]) -> None:
+        """Write down what is wrong with its tag."""
+        faults.add(rule, self.paragraph, around=self.shown, details={"tag": self.shown, **details})
+
+
+def _take_lines(root: Element, styles: Styles, width: int, faults: Faults) -> list[_Line]:
     """Make every drawn line whose alternative text names a text as long as that text asks for."""
-    found: list[DrawnLine] = []
+    found: list[_Line] = []
     for drawing in list(root.iter(f"{{{WP}}}docPr")):
-        tag = _LINE_UNDER.fullmatch(drawing.get("descr", "").strip())
-        if tag is None:
-            if _TAG.search(drawing.get("descr", "")):
-                raise PackError(f"{part}: an alternative text may only be {{{{ … | line_under }}}}")
+        typed = drawing.get("descr", "").strip()
+        if not _TAG.search(typed):
             continue
+        tag = _LINE_UNDER.fullmatch(typed)
         shape = drawing.getparent()
+        own = next(shape.iterancestors(w("p")))
+        measured = _measured_by(own, styles, width)
+        if tag is None or measured is None:
+            faults.add(rules.WRONG_LINE_TAG, own, around=typed)
+            continue
         _set_lengths(shape, tag[1], len(found))
         drawing.set("descr", _LINE_TEXT)
-        found.append(_measured_by(shape, styles, width))
+        found.append(_Line(measured, f"{{{{ {tag[1]}|{LINE_EMU}({len(found)}) }}}}", typed, own))
     return found
 
 
@@ -142,10 +241,12 @@ def _set_lengths(shape: Element, path: str, number: int) -> None:
         drawn.set("style", _POINTS.sub(points, drawn.get("style", "")))
 
 
-def _measured_by(shape: Element, styles: Styles, width: int) -> DrawnLine:
-    """The font and room of the nearest text above a drawn line."""
-    own = next(shape.iterancestors(w("p")))
-    above = next(p for p in preceding_paragraphs(own) if text_of(p) and not _ANY_BLOCK_TAG.match(text_of(p).strip()))
+def _measured_by(own: Element, styles: Styles, width: int) -> DrawnLine | None:
+    """The font and room of the nearest text above a drawn line; ``None`` where there is none."""
+    texts = (p for p in preceding_paragraphs(own) if text_of(p) and not _ANY_BLOCK_TAG.match(text_of(p).strip()))
+    above = next(texts, None)
+    if above is None:
+        return None
     cell = next(above.iterancestors(w("tc")), None)
     cell_width = None if cell is None else cell.find(f"{w('tcPr')}/{w('tcW')}")
     room = width if cell_width is None else int(cell_width.get(w("w")))
@@ -155,28 +256,23 @@ def _measured_by(shape: Element, styles: Styles, width: int) -> DrawnLine:
 # --- model tables ----------------------------------------------------------------------------------------
 
 
-def _take_models(root: Element, styles: Styles, width: int) -> list[ModelTable]:
+@dataclass(frozen=True, slots=True)
+class _Model:
+    """A model table that was taken out."""
+
+    made: ModelTable
+    tag: str
+    table: Element
+
+
+def _take_models(root: Element, styles: Styles, width: int, faults: Faults) -> list[_Model]:
     """Take every model table out and leave a tag where it stood."""
-    found: list[ModelTable] = []
+    found: list[_Model] = []
     for table in list(root.iter(w("tbl"))):
-        if path := model_subject(table):
-            replace_by_text(table, f"{{{{ {path}|{MODEL}({len(found)}) }}}}")
-            found.append(read_model(table, styles, width))
+        path = model_subject(table)
+        made = read_model(table, styles, width, faults) if path else None
+        if made is not None:
+            tag = f"{{{{ {path}|{MODEL}({len(found)}) }}}}"
+            replace_by_text(table, tag)
+            found.append(_Model(made, tag, table))
     return found
-
-
-# --- tags that docxtpl would swallow or misread --------------------------------------------------------------
-
-
-def _check_block_tags(part: str, root: Element) -> None:
-    """A ``{%p %}`` stands alone in its paragraph and a ``{%tr %}`` in its row, for what is beside them vanishes."""
-    for paragraph in root.iter(w("p")):
-        text = text_of(paragraph).strip()
-        found = re.search(r"\{%\s*(p|tr|tc|r)\s", text)
-        if found is None:
-            continue
-        if found[1] in ("tc", "r"):
-            raise PackError(f"{part}: {{%{found[1]} %}} is not part of the template language: “{text[:60]}”")
-        alone = text_of(next(paragraph.iterancestors(w("tr")))).strip() if found[1] == "tr" else text
-        if not _BLOCK_TAG.fullmatch(alone):
-            raise PackError(f"{part}: the text beside this tag would be lost: “{alone[:80]}”")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from lxml import etree
 
-from kehoach.errors import PackError
+from kehoach.diagnostics.terms import Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +24,14 @@ Element = Any
 """An lxml element; lxml carries no types of its own."""
 
 
+class Unsound(Exception):
+    """A file that is no Word document which a template may be; why, in both languages."""
+
+    def __init__(self, why: Term) -> None:
+        super().__init__(why.en)
+        self.why = why
+
+
 def w(name: str) -> str:
     """A name in the main namespace."""
     return f"{{{W}}}{name}"
@@ -33,15 +41,15 @@ def parse(part: str, data: bytes) -> Element:
     """Parse one part strictly: no entities, no network, no document type.
 
     Raises:
-        PackError: it is not well-formed, or has a document type.
+        Unsound: it is not well-formed, or has a document type.
     """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True)
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise PackError(f"{part} is not well-formed: {error}") from error
+        raise Unsound(Term(f"XML của {part} hỏng", f"{part} is not well-formed: {error}")) from error
     if root.getroottree().docinfo.doctype:
-        raise PackError(f"{part} has a document type, which a template may not have")
+        raise Unsound(Term(f"{part} khai báo DOCTYPE", f"{part} has a document type, which a template may not have"))
     return root
 
 

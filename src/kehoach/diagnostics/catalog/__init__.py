@@ -1,6 +1,7 @@
 """Every rule there is, one place each, a module to a family. A code, once given, is never reused."""
 
 from kehoach.diagnostics.catalog.arithmetic import *  # noqa: F403
+from kehoach.diagnostics.catalog.packs import *  # noqa: F403
 from kehoach.diagnostics.catalog.reading import *  # noqa: F403
 from kehoach.diagnostics.catalog.references import *  # noqa: F403
 from kehoach.diagnostics.catalog.sense import *  # noqa: F403

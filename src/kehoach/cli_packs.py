@@ -1,0 +1,212 @@
+"""``kehoach packs``: which packs there are, what is in one, a copy to edit, and everything wrong with it."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from kehoach.console import CLEAN, ERRORS, TROUBLE, Words, complain, tell
+from kehoach.output import is_utf8
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kehoach.diagnostics import Language
+    from kehoach.packs import Pack, Shelves
+    from kehoach.spec.nodes import Entry
+
+ABOUT: Final = Words("các bộ mẫu: liệt kê, xem, chép, kiểm tra", "template packs: list, show, copy, check")
+_FOLDERS: Final = Words(
+    "thư mục chứa các bộ mẫu, có thể ghi nhiều lần (hoặc biến KEHOACH_PACKS)",
+    "a folder that packs lie in; may be repeated (or KEHOACH_PACKS)",
+)
+_NO_FOLDER = Words("không có thư mục {folder}", "there is no folder {folder}")
+_LIST = Words("các bộ mẫu hiện có, và ở đâu", "the packs at hand, and where from")
+_SHOW = Words("một bộ mẫu: kế thừa gì, cần gì, có bảng và phần nào", "one pack: what it inherits, wants and holds")
+_COPY = Words("chép một bộ mẫu để sửa; không ghi đè", "copy a pack to edit; never overwrites")
+_CHECK = Words("nêu mọi lỗi của một bộ mẫu", "list everything wrong with a pack")
+_NAME = Words("tên bộ mẫu", "the pack's name")
+_FOLDER = Words("thư mục của bộ mẫu", "the pack's folder")
+_DEST = Words("thư mục sẽ tạo; tên nó là tên bộ mẫu mới", "the folder to make; its name is the new pack's name")
+_FORMAT = Words("dạng in ra", "output format")
+_NONE = Words("không có bộ mẫu “{name}”; hiện có: {known}", "there is no pack “{name}”; at hand: {known}")
+_EXISTS = Words("đã có, không ghi đè", "is there already and is not overwritten")
+_CANNOT_READ = Words("không đọc được: {why}", "cannot be read: {why}")
+_CANNOT_WRITE = Words("không ghi được: {why}", "cannot be written: {why}")
+_COPIED = Words(
+    "đã chép vào {folder}; trong kế hoạch ghi “pack: {name}”, kiểm tra bằng “kehoach packs check {folder}”",
+    "copied to {folder}; say “pack: {name}” in the plan, and check it with “kehoach packs check {folder}”",
+)
+_INHERITS = Words("Kế thừa: {bases}", "Inherits: {bases}")
+_FILES = Words("Tệp:", "Files:")
+_WANTS = Words("Kế hoạch còn phải ghi:", "What a plan must say:")
+_OUTLINE = Words("Bố cục:", "Outline:")
+_TABLE = Words("Bảng {group} → {id}:", "Table {group} → {id}:")
+_TYPED = Words("gõ vào", "typed")
+_WORKED_OUT = Words("tự tính", "worked out")
+_COMPUTED: Final = ("formula", "rate", "share", "growth", "running", "split", "from", "text")
+
+
+def add_folders(parser: argparse.ArgumentParser, lang: Language) -> None:
+    """The option that says where packs lie besides."""
+
+    def folder(text: str) -> str:
+        if not Path(text).is_dir():
+            raise argparse.ArgumentTypeError(_NO_FOLDER.of(lang).format(folder=text))
+        return text
+
+    parser.add_argument("--packs", metavar="DIR", action="append", default=[], type=folder, help=_FOLDERS.of(lang))
+
+
+def add_commands(made: argparse.ArgumentParser, lang: Language) -> None:
+    """The commands under ``kehoach packs``."""
+    commands = made.add_subparsers(required=True, metavar="list | show | copy | check")
+
+    def command(name: str, about: Words, run: object) -> argparse.ArgumentParser:
+        parser = commands.add_parser(name, help=about.of(lang), description=about.of(lang))
+        parser.add_argument("--lang", choices=("vi", "en"), default=lang)
+        add_folders(parser, lang)
+        parser.set_defaults(command=run)
+        return parser
+
+    command("list", _LIST, _list)
+    command("show", _SHOW, _show).add_argument("name", metavar="NAME", help=_NAME.of(lang))
+    copy = command("copy", _COPY, _copy)
+    copy.add_argument("name", metavar="NAME", help=_NAME.of(lang))
+    copy.add_argument("target", metavar="DEST", type=Path, help=_DEST.of(lang))
+    check = command("check", _CHECK, _check)
+    check.add_argument("folder", metavar="FOLDER", type=Path, help=_FOLDER.of(lang))
+    check.add_argument("--format", choices=("text", "json"), default="text", help=_FORMAT.of(lang))
+
+
+def _list(options: argparse.Namespace) -> int:
+    from kehoach.diagnostics import Findings, Place
+    from kehoach.packs import find_pack, shelves
+    from kehoach.spec.nodes import one_line
+
+    where = shelves(Path(), options.packs)
+    rows = []
+    for name in where.names():
+        pack = find_pack(one_line(name, Place(name, 1, 1)), where, Findings())
+        shelf = next(shelf for shelf in where if name in shelf.layers())
+        rows.append((name, pack.title if pack else "", getattr(shelf.origin, options.lang)))
+    widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
+    for name, title, origin in rows:
+        print(f"{name.ljust(widths[0])}  {title.ljust(widths[1])}  {origin}")
+    return CLEAN
+
+
+def _show(options: argparse.Namespace) -> int:
+    from kehoach.packs import shelves
+
+    where = shelves(Path(), options.packs)
+    pack = _pack(options.name, where, options.lang)
+    if pack is None:
+        return TROUBLE
+    sys.stdout.writelines(line + "\n" for line in _shown(pack, where, options.lang))
+    return CLEAN
+
+
+def _shown(pack: Pack, where: Shelves, lang: Language) -> Iterator[str]:
+    from kehoach.inspection import tables_of, wanted
+    from kehoach.packs import files_of
+    from kehoach.spec.nodes import Mapping
+
+    name, *bases = (layer.name for layer in pack.layers)
+    yield f"{name}: {pack.title}"
+    if bases:
+        yield _INHERITS.of(lang).format(bases=" → ".join(bases))
+    yield _FILES.of(lang)
+    yield from (f"  {path}" for path in files_of(pack.layers))
+    yield _WANTS.of(lang)
+    for finding in wanted(name, where):
+        hint = finding.hint_in(lang)
+        yield f"  {finding.message_in(lang)}" + (f" ({hint})" if hint else "")
+    outline = pack.fragment.get("outline")
+    if isinstance(outline, Mapping):
+        yield _OUTLINE.of(lang)
+        yield from _columned((entry.key.text, _text(entry, "title"), _text(entry, "of")) for entry in outline.entries)
+    for group, table in tables_of(pack.fragment):
+        yield _TABLE.of(lang).format(group=group, id=table.key.text)
+        columns = table.value.get("columns") if isinstance(table.value, Mapping) else None
+        if isinstance(columns, Mapping):
+            yield from _columned((c.key.text, _text(c, "label"), _origin(c, lang)) for c in columns.entries)
+
+
+def _columned(rows: Iterator[tuple[str, str, str]]) -> Iterator[str]:
+    known = list(rows)
+    widths = [max((len(row[column]) for row in known), default=0) for column in (0, 1)]
+    for first, second, third in known:
+        yield f"  {first.ljust(widths[0])}  {second.ljust(widths[1])}  {third}".rstrip()
+
+
+def _text(entry: Entry, key: str) -> str:
+    from kehoach.spec.nodes import Mapping, Scalar
+
+    node = entry.value.get(key) if isinstance(entry.value, Mapping) else None
+    return node.text if isinstance(node, Scalar) else ""
+
+
+def _origin(column: Entry, lang: Language) -> str:
+    source = next((f"{key}: {text}" for key in _COMPUTED if (text := _text(column, key))), "")
+    return f"{_WORKED_OUT.of(lang)} ({source})" if source else _TYPED.of(lang)
+
+
+def _copy(options: argparse.Namespace) -> int:
+    from kehoach.packs import files_of, shelves
+
+    pack = _pack(options.name, shelves(Path(), options.packs), options.lang)
+    if pack is None:
+        return TROUBLE
+    target: Path = options.target
+    if target.exists():
+        print(f"kehoach: {target}: {_EXISTS.of(options.lang)}", file=sys.stderr)
+        return TROUBLE
+    own, *_, template = files_of(pack.layers)
+    try:
+        target.mkdir(parents=True)
+        for path in (own, template):
+            shutil.copyfile(path, target / path.name)
+    except OSError as error:
+        complain(target, _CANNOT_WRITE, error, options.lang)
+        return TROUBLE
+    print(_COPIED.of(options.lang).format(folder=target, name=target.resolve().name))
+    return CLEAN
+
+
+def _check(options: argparse.Namespace) -> int:
+    from kehoach.diagnostics import report
+    from kehoach.inspection import check_pack
+
+    try:
+        findings = check_pack(options.folder, packs=options.packs)
+    except OSError as error:
+        complain(options.folder, _CANNOT_READ, error, options.lang)
+        return TROUBLE
+    if options.format == "json":
+        made = report.as_json(findings, options.lang)
+        sys.stdout.write(report.dumps(made, ascii_only=not is_utf8(sys.stdout)))
+    else:
+        tell(findings, options.lang)
+        print(f"{options.folder}: {report.summary(findings, options.lang)}")
+    return ERRORS if any(finding.severity.value == "error" for finding in findings) else CLEAN
+
+
+def _pack(name: str, where: Shelves, lang: Language) -> Pack | None:
+    """The pack named; ``None``, with the reason on standard error, where it cannot be had."""
+    from kehoach.diagnostics import Findings, Place
+    from kehoach.packs import find_pack
+    from kehoach.spec.nodes import one_line
+
+    if where.find(name) is None:
+        known = ", ".join(where.names())
+        print(f"kehoach: {_NONE.of(lang).format(name=name, known=known)}", file=sys.stderr)
+        return None
+    findings = Findings()
+    pack = find_pack(one_line(name, Place(name, 1, 1)), where, findings)
+    if pack is None:
+        tell(findings.sorted(), lang)
+    return pack
