@@ -35,6 +35,14 @@ WITHOUT_SNIPPETS: Final = {
         "Cần một bảng hơn 63 cột hoặc hơn 32.767 hàng.",
         "It takes a table of more than 63 columns or 32,767 rows.",
     ),
+    "KH640": (
+        "Chỉ gặp khi `check` hoặc `render` chạy với `--final`: bản nháp được để trống số.",
+        "Only where `check` or `render` runs with `--final`: a draft may leave the number blank.",
+    ),
+    "KH641": (
+        "Chỉ gặp khi `check` hoặc `render` chạy với `--final`: bản nháp được để trống ngày.",
+        "Only where `check` or `render` runs with `--final`: a draft may leave the date blank.",
+    ),
 }
 """The rules that no snippet can show, and why, in Vietnamese and English."""
 

@@ -71,6 +71,10 @@ _EDITED = Words(
     "the file is there and was changed since it was written; choose another name, or --force to overwrite it",
 )
 _FORCE = Words("ghi đè cả tệp đã sửa bằng Word", "overwrite a file even if it was edited in Word")
+_FINAL = Words(
+    "bản phát hành: còn CẦN BỔ SUNG, chưa có số hoặc ngày thì báo lỗi",
+    "for release: a gap (CẦN BỔ SUNG), a blank number or date is an error",
+)
 _WRITTEN = Words("đã ghi {path}", "wrote {path}")
 
 
@@ -117,10 +121,12 @@ def _parser(lang: Language) -> argparse.ArgumentParser:
     check = command("check", _CHECK, _check)
     check.add_argument("specs", nargs="+", metavar="SPEC", help=_SPEC.of(lang))
     check.add_argument("--format", choices=("text", "json", "sarif"), default="text", help=_FORMAT.of(lang))
+    check.add_argument("--final", action="store_true", help=_FINAL.of(lang))
     render = command("render", _RENDER, _render)
     render.add_argument("spec", metavar="SPEC", help=_SPEC.of(lang))
     render.add_argument("-o", "--output", metavar="OUT.docx", type=Path, help=_OUT.of(lang))
     render.add_argument("--force", action="store_true", help=_FORCE.of(lang))
+    render.add_argument("--final", action="store_true", help=_FINAL.of(lang))
     compute = command("compute", _COMPUTE, _compute)
     compute.add_argument("spec", metavar="SPEC", help=_SPEC.of(lang))
     compute.add_argument("--format", choices=("text", "json", "csv"), default="text", help=_FORMAT.of(lang))
@@ -141,7 +147,7 @@ def _check(options: argparse.Namespace) -> int:
     findings: list[Finding] = []
     status = CLEAN
     for spec in options.specs:
-        outcome = _run(spec, options.lang)
+        outcome = _run(spec, options.lang, final=options.final)
         if outcome is None:
             status = TROUBLE
             continue
@@ -160,7 +166,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _render(options: argparse.Namespace) -> int:
-    outcome = _run(options.spec, options.lang)
+    outcome = _run(options.spec, options.lang, final=options.final)
     if outcome is None:
         return TROUBLE
     _tell(outcome.findings, options.lang)
@@ -249,12 +255,12 @@ def _schema(_options: argparse.Namespace) -> int:
 # --- common --------------------------------------------------------------------------------------------------
 
 
-def _run(spec: str, lang: Language) -> Outcome | None:
+def _run(spec: str, lang: Language, *, final: bool = False) -> Outcome | None:
     """Take a spec down the road; ``None``, with a line on standard error, where its file cannot be read."""
     from kehoach.pipeline import run
 
     try:
-        return run(Path(spec))
+        return run(Path(spec), final=final)
     except OSError as error:
         _complain(spec, _CANNOT_READ, error, lang)
         return None

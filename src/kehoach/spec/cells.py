@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import NumberRead, read_number
 from kehoach.spec.fields import read_names, report_number
+from kehoach.spec.gaps import read_gap
 from kehoach.spec.model import Absence, Cell, Column, ColumnKind, Gap, Given, Quoted
 from kehoach.spec.prose import report_literal
 from kehoach.spec.units import is_whole
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from kehoach.diagnostics import Findings, Place
 
-_GAP = re.compile(r"CẦN BỔ SUNG(?:\s*\((?P<reason>.*)\))?", re.IGNORECASE)
 _QUOTED = re.compile(r'"([^"]*)"|“([^”]*)”')
 _DIGITS = re.compile(r"[0-9][0-9.,]*")
 
@@ -27,7 +27,7 @@ def reader_of(column: Column, *, vietnamese: bool) -> Callable[[str, Callable[[]
     if column.kind in (ColumnKind.TEXT, ColumnKind.UNIT, ColumnKind.GOAL):
         return _read_text  # a goal is read when the unit of its row is known
     if column.kind in (ColumnKind.AREA, ColumnKind.BODY):
-        return lambda text, at, findings: read_names(text, at(), findings)
+        return lambda text, at, findings: read_gap(text) or read_names(text, at(), findings)
     whole = column.decimals == 0 if column.decimals is not None else is_whole(column.unit)
     is_given = isinstance(column.source, Given)
     known: dict[str, Cell] = {"": Absence.BLANK, "-": Absence.NOTHING, "–": Absence.NOTHING, "chưa có": Absence.UNKNOWN}
@@ -52,12 +52,6 @@ def read_absence(text: str) -> Absence | Gap | Quoted | None:
         return Absence.UNKNOWN
     quoted = _QUOTED.fullmatch(bare)
     return Quoted(quoted[1] or quoted[2] or "") if quoted else read_gap(bare)
-
-
-def read_gap(text: str) -> Gap | None:
-    """``CẦN BỔ SUNG``, with its reason if it has one."""
-    found = _GAP.fullmatch(text)
-    return Gap((found["reason"] or "").strip()) if found else None
 
 
 def _read_figure(text: str, at: Callable[[], Place], findings: Findings, *, whole: bool, vietnamese: bool) -> Cell:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kehoach.numbers import NumberRead, format_exact
+from kehoach.spec.gaps import printed
 from kehoach.spec.model import Audience
 from kehoach.tables.compute import placed_table
 from kehoach.tables.values import Display, show, value_of
@@ -54,8 +55,8 @@ class _Writer:
     # --- text
 
     def text(self, segments: tuple[Segment, ...]) -> str:
-        printed = self.computed.printed
-        return "".join(s if isinstance(s, str) else printed[s] for s in segments)
+        insets = self.computed.printed
+        return printed("".join(s if isinstance(s, str) else insets[s] for s in segments))
 
     def texts(self, prose: Prose) -> tuple[str, ...]:
         return tuple(self.text(paragraph.segments) for paragraph in prose)
@@ -101,9 +102,9 @@ class _Writer:
         if isinstance(budget, NumberRead):
             money = f"{format_exact(budget.value, budget.places)} {self.plan.money}"
         said = (
-            ("Chủ trì", detail.lead),
-            ("phối hợp", ", ".join(detail.bodies)),
-            ("thời gian", detail.when),
+            ("Chủ trì", printed(detail.lead)),
+            ("phối hợp", ", ".join(map(printed, detail.bodies))),
+            ("thời gian", printed(detail.when)),
             ("sản phẩm", output),
             ("kinh phí", money),
         )

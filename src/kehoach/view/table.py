@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kehoach.spec.cells import read_gap
 from kehoach.spec.expression import Reference, expression_text, references
+from kehoach.spec.gaps import printed
 from kehoach.spec.model import (
     Absence,
     Audience,
@@ -21,7 +21,7 @@ from kehoach.spec.model import (
 )
 from kehoach.spec.names import fold
 from kehoach.tables.tree import parts_by_parent
-from kehoach.tables.values import GAP_TEXT, Display, show, value_of
+from kehoach.tables.values import Display, show, value_of
 from kehoach.view import wording
 from kehoach.view.records import HeaderCell, Table, TableColumn, TableRow
 
@@ -169,7 +169,7 @@ class _Viewer:
             return cell.text
         if isinstance(cell, Gap | Absence):
             return "" if cell is Absence.FAULTY else show(value_of(cell), Display())
-        return GAP_TEXT if isinstance(cell, str) and read_gap(cell) else cell if isinstance(cell, str) else ""
+        return printed(cell) if isinstance(cell, str) else ""
 
     def names(self, column: Column, names: Names) -> str:
         """Names in one cell; what areas are called in common is said once: "Khu phố 9 + 4"."""

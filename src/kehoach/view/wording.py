@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from kehoach.spec.gaps import printed
 from kehoach.spec.model import Signer
 from kehoach.view.records import Heading, Signature
 
@@ -74,8 +75,8 @@ def signature(plan: Plan) -> Signature:
     lines = [f"{mark} {names[mark]}".upper() for mark in signer.authority]
     # An acting head signs under his own title: "Q. CHỦ TỊCH" is the post itself.
     if "Q." not in signer.authority:
-        lines.append(signer.post.upper())
-    return Signature(tuple(lines), signer.name)
+        lines.append(printed(signer.post).upper())
+    return Signature(tuple(lines), printed(signer.name))
 
 
 def recipients(lines: tuple[str, ...]) -> tuple[str, ...]:

@@ -99,6 +99,24 @@ ISSUER_KIND_TWICE = Rule(
     "ghi “name: {rest}”",
     "write “name: {rest}”",
 )
+NOT_NUMBERED = Rule(
+    "KH640",
+    "not-numbered",
+    E,
+    "văn bản phát hành phải có số",
+    "a document that is released has a number",
+    "ghi “number: …”",
+    "write “number: …”",
+)
+NOT_DATED = Rule(
+    "KH641",
+    "not-dated",
+    E,
+    "văn bản phát hành phải có đủ ngày, tháng, năm",
+    "a document that is released has a whole date",
+    "ghi “date: 09/3/2023”",
+    "write “date: 09/3/2023”",
+)
 UNKNOWN_PROVINCE = Rule(
     "KH630",
     "unknown-province",
