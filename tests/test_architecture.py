@@ -33,6 +33,7 @@ FLOORS = [
     "word",
     "assembly",
     "pipeline",
+    "editing",
     "output",
     "cli",
 ]

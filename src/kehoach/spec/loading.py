@@ -100,6 +100,8 @@ class _PlanReader:
             money=fields.word("money"),
             words=read_word_style(fields, findings),
             place=fields.place,
+            previous=fields.word("previous"),
+            vietnamese=self.settings.vietnamese,
         )
 
     # --- ids

@@ -212,6 +212,8 @@ class Column:
     """Whether a count may come out negative: a difference, a surplus."""
     under: tuple[str, ...] = ()
     """The spanners that it stands under, from the outermost in."""
+    next: tuple[str, ...] = ()
+    """Where next year's cell comes from: columns tried in order, or "keep" or "ask" alone. Empty: by its kind."""
     is_merged: bool = False
     """Whether equal cells that follow one another are printed as one."""
 
@@ -504,3 +506,7 @@ class Plan:
     money: str
     words: WordStyle
     place: Place
+    previous: str = ""
+    """The file of the plan before this one, which need not be there."""
+    vietnamese: bool = False
+    """Whether a dot always groups thousands (``numbers: vi``)."""

@@ -130,7 +130,7 @@ def _column_order(
     table: str, columns: tuple[Column, ...], header: GridRow, findings: Findings, year: int | None
 ) -> list[int | None]:
     """For each column of the table the index of its cells in a grid row."""
-    labels = [_printed(column.label, year) for column in columns]
+    labels = [printed_label(column.label, year) for column in columns]
     by_name = {fold(label): index for index, label in reversed(list(enumerate(labels)))}
     by_name |= {fold(column.id): index for index, column in enumerate(columns)}
     order: list[int | None] = [None] * len(columns)
@@ -160,7 +160,7 @@ def _must_be_typed(column: Column) -> bool:
     return isinstance(column.source, Given) and Audience.PLAN in column.shown_in
 
 
-def _printed(label: tuple[Segment, ...], year: int | None) -> str:
+def printed_label(label: tuple[Segment, ...], year: int | None) -> str:
     """A label as it will be printed, as far as the year makes it: what an officer copies into a header line."""
     return "".join(s if isinstance(s, str) else _year_text(s.embedded.expression, year) for s in label)
 

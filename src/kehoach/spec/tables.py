@@ -43,7 +43,7 @@ from kehoach.spec.model import (
     TotalRule,
     Unreadable,
 )
-from kehoach.spec.names import fold
+from kehoach.spec.names import fold, nearest
 from kehoach.spec.nodes import Mapping, Scalar
 from kehoach.spec.rows import Settings, read_rows
 
@@ -68,6 +68,7 @@ def read_table(name: str, node: Mapping, findings: Findings, settings: Settings)
     grid = read_grid(grid_node, columns[0].id if columns else "", findings) if grid_node is not None else None
     if not columns and grid is not None:
         columns = tuple(_columns_of_header(grid.header))
+    _check_next(columns, name, findings)
     total = _total(fields)
     rows, claims = read_rows(name, columns, grid, total, findings, settings)
     if any(row.parent >= 0 for row in rows):
@@ -193,6 +194,7 @@ def _column(key: Scalar, fields: Fields, usual_kind: str, findings: Findings) ->
         total_formula=total_formula,
         signed=fields.choice("signed", "no") == "yes",
         under=fields.names("under"),
+        next=fields.names("next"),
         is_merged=fields.choice("merge", "no") == "yes",
     )
 
@@ -287,6 +289,17 @@ def _is_said(fields: Fields, key: str) -> bool:
 
 def _per(fields: Fields) -> int:
     return fields.whole("per", 100, _PER_LIMIT) or 100
+
+
+def _check_next(columns: tuple[Column, ...], table: str, findings: Findings) -> None:
+    """``next`` names columns of figures in the same table, or says keep or ask."""
+    figures = [column.id for column in columns if column.kind is ColumnKind.NUMBER]
+    for column in columns:
+        for source in column.next:
+            if source not in figures and column.next not in (("keep",), ("ask",)):
+                hint = nearest(source, figures)
+                where = terms.column(column.id, table)
+                findings.add(rules.UNKNOWN_NEXT, column.place, text=source, where=where, nearest=hint)
 
 
 def _total_rule(

@@ -117,6 +117,33 @@ NOT_DATED = Rule(
     "ghi “date: 09/3/2023”",
     "write “date: 09/3/2023”",
 )
+UNKNOWN_NEXT = Rule(
+    "KH642",
+    "unknown-next",
+    E,
+    "next của {where} ghi “{text}”, không phải một cột số của bảng",
+    "next of {where} says “{text}”, which is no column of figures in the table",
+    "ý bạn là “{nearest}”?",
+    "did you mean “{nearest}”?",
+)
+YEAR_BY_HAND = Rule(
+    "KH643",
+    "year-by-hand",
+    N,
+    "năm “{text}” gõ tay, chưa đổi: xem lại cho đúng năm mới",
+    "the year “{text}” is typed by hand and was left as it is: look whether it still holds",
+    "năm kế hoạch viết “$({written})” thì sang năm tự đổi",
+    "written “$({written})”, the plan's year moves by itself",
+)
+UNKNOWN_ACTUAL = Rule(
+    "KH644",
+    "unknown-actual",
+    E,
+    "kế hoạch không có {what} “{text}”",
+    "the plan has no {what} “{text}”",
+    "ý bạn là “{nearest}”?",
+    "did you mean “{nearest}”?",
+)
 UNKNOWN_PROVINCE = Rule(
     "KH630",
     "unknown-province",

@@ -1,0 +1,370 @@
+"""Next year's spec out of this year's: a checked, computed plan and its own text → edits to that text, and notes.
+
+The file's comments, order and spelling stay. What the old year's figures settle is carried over, what a person must
+decide becomes ``CẦN BỔ SUNG``, and a year typed by hand is noted, never replaced.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from kehoach.assembly import Unwritten
+from kehoach.diagnostics import Finding, Findings
+from kehoach.diagnostics import catalog as rules
+from kehoach.editing.text_edits import Edit, apply_edits, cell_edit, length_of, line_at, retyped
+from kehoach.errors import OutputError, SpecError
+from kehoach.numbers import NumberRead
+from kehoach.pipeline import load, run
+from kehoach.spec import keys
+from kehoach.spec.actuals import read_actuals
+from kehoach.spec.gaps import TO_SUPPLY, read_gap_line
+from kehoach.spec.grid import read_grid
+from kehoach.spec.model import Absence, Audience, ColumnKind, Gap, Given, Quoted, TotalRule
+from kehoach.spec.names import fold
+from kehoach.spec.nodes import Line, Mapping, Node, Scalar, Sequence, Style
+from kehoach.spec.prose import PACK_TEXT, read_prose
+from kehoach.spec.rows import printed_label
+from kehoach.spec.source import Source, decode
+from kehoach.spec.units import is_whole
+from kehoach.spec.walk import lines
+from kehoach.spec.yaml_door import read_tree
+from kehoach.tables.compute import compute_plan
+from kehoach.tables.tree import parts_by_parent
+from kehoach.tables.values import Display, show, show_full, value_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from kehoach.spec.actuals import Actual
+    from kehoach.spec.model import Cell, Column, Period, Plan, Row, Table
+    from kehoach.tables.computed import ComputedPlan
+    from kehoach.tables.values import Value
+
+_KEPT: Final = (Absence.BLANK, Absence.NOTHING, Absence.FAULTY)
+_NO_FIGURE: Final = (Absence.BLANK, Absence.FAULTY, Absence.UNKNOWN, Absence.TO_BE_SUPPLIED)
+_SUPPLIED_HERE: Final = ("year", "period", "previous", "date", "number", "kehoach", "pack", "profile", "numbers")
+_CALCULATED: Final = frozenset(
+    key.name
+    for shape in (keys.COLUMN, keys.TABLE, keys.FIGURE, keys.PLAN)
+    for key in shape.keys
+    if key.holds in (keys.Holds.FORMULA, keys.Holds.CHECKS, keys.Holds.CHOICE)
+)
+_YEAR_KEYS: Final = {-1: "year - 1", 0: "year", 1: "year + 1"}
+
+
+@dataclass(frozen=True, slots=True)
+class NextYear:
+    """What next year's file will hold; ``None`` where this year's plan, or the actuals, have errors."""
+
+    data: bytes | None
+    findings: tuple[Finding, ...]
+    """Of this year's files, or notes on the new one: the years that were typed by hand."""
+
+
+def next_year(spec: Path, target: Path, actuals: Path | None = None) -> NextYear:
+    """Make next year's spec; nothing is written.
+
+    Args:
+        spec: this year's plan.
+        target: where next year's will lie: ``previous`` and ``profile`` are counted from there.
+        actuals: a file with ``actuals:``, whose figures go before the planned ones.
+
+    Raises:
+        OSError: a file cannot be read.
+        OutputError: what was made cannot be read again; a bug.
+    """
+    outcome = run(spec)
+    findings = Findings()
+    data = spec.read_bytes()
+    source = decode(os.fspath(spec), data, findings)
+    tree = read_tree(source, findings) if source else None
+    if outcome.has_errors or outcome.plan is None or outcome.computed is None or source is None or tree is None:
+        return NextYear(None, outcome.findings)
+    computed = outcome.computed
+    reached: dict[tuple[str, int, str], Actual] = {}
+    if actuals is not None:
+        log = Findings()
+        reached = {(a.table, a.row, a.column): a for a in _read(actuals, outcome.plan, log)}
+        if log.has_errors():
+            return NextYear(None, log.sorted((os.fspath(actuals),)))
+        computed = compute_plan(_with_actuals(outcome.plan, reached), Findings())
+    roll = _Roll(source, tree, computed, reached)
+    made = apply_edits(data, dict.fromkeys(roll.edits(spec, target)))
+    try:
+        load(Unwritten(target, made))
+    except SpecError as error:
+        raise OutputError(f"this is a bug in kehoach: next year's plan cannot be read: {error}") from error
+    return NextYear(made, tuple(_years_by_hand(os.fspath(target), made, outcome.plan.period)))
+
+
+def _read(path: Path, plan: Plan, findings: Findings) -> tuple[Actual, ...]:
+    source = decode(os.fspath(path), path.read_bytes(), findings)
+    tree = read_tree(source, findings) if source else None
+    return () if tree is None else read_actuals(tree, plan, findings)
+
+
+def _with_actuals(plan: Plan, reached: dict[tuple[str, int, str], Actual]) -> Plan:
+    """The plan with what was reached in the place of what is typed; computed columns follow from it."""
+
+    def row_with(table: Table, at: int, row: Row) -> Row:
+        cells = tuple(
+            reached[table.id, at, column.id].cell
+            if isinstance(column.source, Given) and (table.id, at, column.id) in reached
+            else cell
+            for column, cell in zip(table.columns, row.cells, strict=True)
+        )
+        return replace(row, cells=cells)
+
+    tables = {
+        name: replace(table, rows=tuple(row_with(table, at, row) for at, row in enumerate(table.rows)))
+        for name, table in plan.tables.items()
+    }
+    return replace(plan, tables=tables)
+
+
+class _Roll:
+    """The edits that make one spec next year's."""
+
+    def __init__(
+        self, source: Source, tree: Mapping, computed: ComputedPlan, reached: dict[tuple[str, int, str], Actual]
+    ) -> None:
+        self.source = source
+        self.tree = tree
+        self.computed = computed
+        self.plan = computed.plan
+        self.reached = reached
+        self.lines = source.text.split("\n")
+
+    def edits(self, spec: Path, target: Path) -> Iterator[Edit]:
+        yield from self.head(spec, target)
+        yield from self.basis()
+        for group in ("targets", "tables", *keys.GROUPS):
+            things = self.tree.get(group)
+            for entry in things.entries if isinstance(things, Mapping) else ():
+                if isinstance(entry.value, Mapping):
+                    yield from self.thing(group, entry.key.text, entry.value)
+        if isinstance(areas := self.tree.get("areas"), Mapping) and "areas" in self.computed.tables:
+            yield from self.table("areas", "areas", areas)
+        yield from self.claims_in_prose()
+
+    # --- head
+
+    def head(self, spec: Path, target: Path) -> Iterator[Edit]:
+        length = self.plan.period.last - self.plan.period.first + 1
+        named = next((key for key in ("year", "period") if self.scalar(self.tree, key)), "")
+        if dated := self.scalar(self.tree, named):
+            text = re.sub("[0-9]{4}", lambda year: str(int(year[0]) + length), dated.text)
+            yield retyped(self.source, dated, text)
+        yield from self.emptied("number")
+        yield from self.emptied("date")
+        yield from self.files(dated, spec.resolve(), target.resolve().parent)
+
+    def files(self, dated: Scalar | None, spec: Path, folder: Path) -> Iterator[Edit]:
+        """The file that this one was made from, and the profile where the new file lies elsewhere."""
+        profile = self.scalar(self.tree, "profile")
+        if profile and folder != spec.parent:
+            yield retyped(self.source, profile, _path(spec.parent / profile.text, folder))
+        previous = self.scalar(self.tree, "previous")
+        if previous:
+            yield retyped(self.source, previous, _path(spec, folder))
+        elif dated and self.tree.get("previous") is None:
+            yield from self.line_behind(dated, f"previous: {_path(spec, folder)}")
+
+    def line_behind(self, scalar: Scalar, text: str) -> Iterator[Edit]:
+        """A line of its own behind that of a value; where the file is one ``{…}``, there is no such place."""
+        line = line_at(self.source, scalar.place)
+        if re.match(r"[a-z]", line):
+            yield Edit(scalar.place.right(len(line) - scalar.place.column + 1), 0, f"\n{text}")
+
+    def emptied(self, key: str) -> Iterator[Edit]:
+        """A value taken away; its line keeps its comment where it stands, or is marked by one."""
+        scalar = self.scalar(self.tree, key)
+        if scalar is None or scalar.style is Style.LITERAL:
+            return
+        length = length_of(self.source, scalar)
+        rest = line_at(self.source, scalar.place)[scalar.place.column - 1 + length :].strip()
+        mark = f"# {TO_SUPPLY}" if not rest else " " * length if rest.startswith("#") else ""
+        yield Edit(scalar.place, length, mark)
+
+    def basis(self) -> Iterator[Edit]:
+        node = self.tree.get("basis")
+        for item in node.items if isinstance(node, Sequence) else (node,):
+            if not isinstance(item, Scalar) or item.is_blank or item.is_none:
+                continue
+            if item.style is not Style.LITERAL:
+                yield from self.asked(item)
+                continue
+            for paragraph in read_prose(item.lines, Findings()):
+                first, last = paragraph.lines[0], paragraph.lines[-1]
+                if PACK_TEXT in paragraph.typed or read_gap_line(paragraph.typed):
+                    continue
+                mark = 2 if first.text.startswith(("- ", "+ ", "* ")) else 0
+                yield Edit(first.place.right(mark), 0, f"{TO_SUPPLY} ({self.of_old_year}: ")
+                yield Edit(last.place.right(len(last.text)), 0, ")")
+
+    def claims_in_prose(self) -> Iterator[Edit]:
+        """``$(x = 7)`` held this year's figure: what is claimed goes, what is computed stays."""
+        for line in lines(self.plan):
+            for inset in line:
+                if not isinstance(inset, str) and inset.embedded.claim and inset.place.file == self.source.file:
+                    before = inset.text[: inset.embedded.claim_at - inset.offset].rstrip()
+                    kept = len(before.removesuffix("=").rstrip())
+                    yield Edit(inset.place.right(kept), len(inset.text) - kept, "")
+
+    # --- figures and tables
+
+    def thing(self, group: str, name: str, node: Mapping) -> Iterator[Edit]:
+        if name in self.plan.tables:
+            yield from self.table(group, name, node)
+        for key in ("goal", "value", "budget"):
+            if scalar := self.scalar(node, key):
+                yield from self.asked(scalar)
+
+    def asked(self, scalar: Scalar) -> Iterator[Edit]:
+        """A value that a person must give anew, with the old one beside it."""
+        text = " ".join(scalar.text.split())
+        if not scalar.wrapped and not read_gap_line(text) and text not in ("-", Absence.UNKNOWN.value):
+            yield retyped(self.source, scalar, f"{TO_SUPPLY} ({self.of_old_year}: {text})")
+
+    def table(self, group: str, name: str, node: Mapping) -> Iterator[Edit]:
+        computed = self.computed.tables[name]
+        table = computed.table
+        rows = node.get("rows")
+        if rows is None:
+            return
+        yield from self.header(table, rows)
+        typed = {(s.place.line, s.place.column): s for s in _scalars(rows) if s.style is not Style.LITERAL}
+        wholes = parts_by_parent(table.rows)
+        for at, row in enumerate((*table.rows, *((table.claims,) if table.claims else ()))):
+            for index, column in enumerate(table.columns):
+                place = row.places[index]
+                if place.file != self.source.file or _stays(row.cells[index]):
+                    continue
+                is_claim = row is table.claims or (at in wholes and column.total is TotalRule.SUM)
+                new = "" if is_claim else self.cell(group, name, at, column, row.cells[index])
+                if new is None:
+                    continue
+                if scalar := typed.get((place.line, place.column)):
+                    yield retyped(self.source, scalar, new)
+                else:
+                    line = line_at(self.source, place)
+                    yield cell_edit(line, place, _cell_text(line, place.column - 1), new)
+
+    def header(self, table: Table, rows: Node) -> Iterator[Edit]:
+        """Column names copied from print carry the year with them."""
+        grid = read_grid(rows, table.columns[0].id, Findings()) if isinstance(rows, Scalar) else None
+        old = self.plan.period.first
+        length = self.plan.period.last - old + 1
+        for at, text in enumerate(grid.header.texts if grid else ()):
+            for column in table.columns:
+                label = printed_label(column.label, old)
+                moved = printed_label(column.label, old + length)
+                if fold(label) == fold(text) != fold(column.id) and moved != label and grid:
+                    place = grid.header.places[at]
+                    yield cell_edit(line_at(self.source, place), place, text, moved)
+                    break
+
+    def cell(self, group: str, table: str, row: int, column: Column, typed: Cell) -> str | None:
+        """What stands in the cell next year; ``None`` where it stays as it is."""
+        if not isinstance(column.source, Given):
+            return ""
+        if column.next in (("keep",), ()) and group not in ("targets", "tables"):
+            return None
+        if column.kind not in (ColumnKind.NUMBER, ColumnKind.GOAL) or column.next == ("keep",):
+            return None
+        if not column.next and Audience.PLAN not in column.shown_in and Audience.REPORT in column.shown_in:
+            return ""
+        if column.next in ((), ("ask",)):
+            return None if isinstance(typed, Gap) else TO_SUPPLY
+        last = ""
+        for source in column.next:
+            if text := self.figure(table, row, source, column):
+                last = text
+                if text not in (Absence.UNKNOWN.value, TO_SUPPLY):
+                    return text
+        return last or TO_SUPPLY
+
+    def figure(self, table: str, row: int, column: str, into: Column) -> str:
+        """A figure of this year as it is typed into another column; empty where there is none."""
+        computed = self.computed.tables[table].columns[column]
+        value: Value = computed.values[row]
+        display = computed.display_of(row)
+        if (actual := self.reached.get((table, row, column))) and not isinstance(computed.column.source, Given):
+            value = value_of(actual.cell)
+            places = actual.cell.places if isinstance(actual.cell, NumberRead) else 0
+            display = Display(places)
+        if value in (Absence.BLANK, Absence.FAULTY):
+            return ""
+        if isinstance(value, Absence):
+            return str(value.value)
+        text = show_full(value) if display.scale != 1 else show(value, replace(display, pad=0))
+        is_plain = self.plan.vietnamese or is_whole(into.unit)
+        return text if is_plain else text.replace(".", "")
+
+    @property
+    def of_old_year(self) -> str:
+        period = self.plan.period
+        return f"năm {period.first}" if period.first == period.last else f"giai đoạn {period.first}-{period.last}"
+
+    @staticmethod
+    def scalar(node: Mapping, key: str) -> Scalar | None:
+        """What was typed under a key as one text."""
+        value = node.get(key) if key else None
+        return value if isinstance(value, Scalar) and not value.is_blank and not value.is_none else None
+
+
+def _stays(cell: Cell) -> bool:
+    return cell in _KEPT or isinstance(cell, Quoted)
+
+
+def _cell_text(line: str, start: int) -> str:
+    """The text of a cell that begins there, as far as the bar or tab that ends it."""
+    found = re.match(r"(?:(?!\s+\||\s*$|\t|\|).)+", line[start:])
+    return found[0] if found else ""
+
+
+def _path(file: Path, folder: Path) -> str:
+    """A file as it is named in a spec that lies in a folder."""
+    return os.path.relpath(file, folder).replace(os.sep, "/")
+
+
+def _scalars(node: Node, key: str = "") -> Iterator[Scalar]:
+    """Every text of a tree in the order of the file, without what is reckoned with."""
+    match node:
+        case Scalar():
+            yield node
+        case Sequence():
+            for item in node.items:
+                yield from _scalars(item)
+        case Mapping():
+            for entry in node.entries:
+                if entry.key.text not in _CALCULATED:
+                    yield from _scalars(entry.value, entry.key.text)
+
+
+def _years_by_hand(file: str, made: bytes, period: Period) -> Iterator[Finding]:
+    """The years beside this year's that stand in the new file's own words."""
+    findings = Findings()
+    source = decode(file, made, Findings())
+    tree = read_tree(source, Findings()) if source else None
+    near = {str(year): by for by, year in ((-1, period.first - 1), (0, period.first), (1, period.last + 1))}
+    pattern = re.compile(rf"(?<![\d.,]){'|'.join(near)}(?![\d.,]*\d)") if period.first else None
+    for entry in tree.entries if tree and pattern else ():
+        if entry.key.text in _SUPPLIED_HERE:
+            continue
+        for line in _words(entry.value):
+            for found in pattern.finditer(line.text) if pattern else ():
+                written = _YEAR_KEYS[near[found[0]]] if period.first == period.last else ""
+                findings.add(rules.YEAR_BY_HAND, line.place.right(found.start()), text=found[0], written=written)
+    yield from findings.sorted()
+
+
+def _words(node: Node) -> Iterator[Line]:
+    for scalar in _scalars(node):
+        for line in scalar.lines:
+            if not read_gap_line(line.text.strip()):
+                yield line
