@@ -43,6 +43,14 @@ WITHOUT_SNIPPETS: Final = {
         "Chỉ gặp khi `check` hoặc `render` chạy với `--final`: bản nháp được để trống ngày.",
         "Only where `check` or `render` runs with `--final`: a draft may leave the date blank.",
     ),
+    "KH643": (
+        "Chỉ `kehoach next-year` báo, trên tệp của năm sau: năm gõ tay không tự đổi.",
+        "Only `kehoach next-year` says it, of the new file: a year typed by hand does not move.",
+    ),
+    "KH644": (
+        "Chỉ gặp trong tệp số thực hiện của `kehoach next-year --actuals`.",
+        "Only in the file of actuals of `kehoach next-year --actuals`.",
+    ),
 }
 """The rules that no snippet can show, and why, in Vietnamese and English."""
 

@@ -47,6 +47,21 @@ _EXPLAIN = Words(
     "một số từ đâu ra: công thức, đầu vào, làm tròn", "where one figure comes from: formula, inputs, rounding"
 )
 _SCHEMA = Words("in JSON Schema cho trình soạn thảo", "print the JSON Schema for editors")
+_NEXT_YEAR = Words(
+    "lập kế hoạch năm sau từ chính tệp của năm nay; chỗ phải quyết định để CẦN BỔ SUNG",
+    "make next year's plan from this year's own file; what a person must decide is left as CẦN BỔ SUNG",
+)
+_NEW = Words("tệp kế hoạch năm sau sẽ ghi", "next year's plan, the file to write")
+_ACTUALS = Words(
+    "tệp YAML có actuals: số thực hiện, dùng thay số kế hoạch",
+    "a YAML file with actuals: what was reached goes before what was planned",
+)
+_OVERWRITE = Words("ghi đè tệp đã có", "overwrite a file that is there")
+_IS_THERE = Words(
+    "tệp đã có; chọn tên khác, hoặc dùng --force để ghi đè",
+    "the file is there; choose another name, or --force to overwrite it",
+)
+_IS_THE_PLAN = Words("là chính tệp của năm nay; chọn tên khác", "is this year's own file; choose another name")
 _SPEC = Words("tệp kế hoạch YAML", "the plan, a YAML file")
 _ADDRESS = Words("địa chỉ của số, như 'bảng[hàng].cột'", "the figure's address, like 'table[row].column'")
 _OUT = Words(
@@ -110,7 +125,7 @@ def _parser(lang: Language) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="kehoach", description=_ABOUT.of(lang), epilog=_EXITS.of(lang))
     parser.add_argument("--lang", choices=("vi", "en"), default=lang, help=_LANG.of(lang))
     parser.add_argument("--version", action="version", version=f"kehoach {kehoach.__version__}")
-    commands = parser.add_subparsers(required=True, metavar="check | render | compute | explain | schema")
+    commands = parser.add_subparsers(required=True, metavar="check | render | compute | explain | next-year | schema")
 
     def command(name: str, about: Words, run: object) -> argparse.ArgumentParser:
         made = commands.add_parser(name, help=about.of(lang), description=about.of(lang), epilog=_EXITS.of(lang))
@@ -134,6 +149,11 @@ def _parser(lang: Language) -> argparse.ArgumentParser:
     explain.add_argument("spec", metavar="SPEC", help=_SPEC.of(lang))
     explain.add_argument("address", metavar="ADDRESS", help=_ADDRESS.of(lang))
     explain.add_argument("--format", choices=("text", "json"), default="text", help=_FORMAT.of(lang))
+    following = command("next-year", _NEXT_YEAR, _next_year)
+    following.add_argument("spec", metavar="SPEC", type=Path, help=_SPEC.of(lang))
+    following.add_argument("-o", "--output", metavar="NEW.yaml", type=Path, required=True, help=_NEW.of(lang))
+    following.add_argument("--actuals", metavar="FILE", type=Path, help=_ACTUALS.of(lang))
+    following.add_argument("--force", action="store_true", help=_OVERWRITE.of(lang))
     command("schema", _SCHEMA, _schema)
     return parser
 
@@ -241,6 +261,32 @@ def _explain(options: argparse.Namespace) -> int:
         sys.stdout.write(report.dumps(data, ascii_only=not is_utf8(sys.stdout)))
     else:
         sys.stdout.write(explanation.explain_text(found, options.lang))
+    return CLEAN
+
+
+def _next_year(options: argparse.Namespace) -> int:
+    from kehoach.editing.next_year import next_year
+
+    target: Path = options.output
+    if target.exists():
+        refused = _IS_THE_PLAN if options.spec.exists() and target.samefile(options.spec) else _IS_THERE
+        if refused is _IS_THE_PLAN or not options.force:
+            print(f"kehoach: {target}: {refused.of(options.lang)}", file=sys.stderr)
+            return TROUBLE
+    try:
+        made = next_year(options.spec, target, options.actuals)
+    except OSError as error:
+        _complain(error.filename or options.spec, _CANNOT_READ, error, options.lang)
+        return TROUBLE
+    _tell(made.findings, options.lang)
+    if made.data is None:
+        return ERRORS
+    try:
+        write_whole(target, made.data)
+    except OSError as error:
+        _complain(target, _CANNOT_WRITE, error, options.lang)
+        return TROUBLE
+    print(_WRITTEN.of(options.lang).format(path=target))
     return CLEAN
 
 

@@ -45,7 +45,6 @@ if TYPE_CHECKING:
     from kehoach.tables.values import Value
 
 _KEPT: Final = (Absence.BLANK, Absence.NOTHING, Absence.FAULTY)
-_NO_FIGURE: Final = (Absence.BLANK, Absence.FAULTY, Absence.UNKNOWN, Absence.TO_BE_SUPPLIED)
 _SUPPLIED_HERE: Final = ("year", "period", "previous", "date", "number", "kehoach", "pack", "profile", "numbers")
 _CALCULATED: Final = frozenset(
     key.name
@@ -86,8 +85,8 @@ def next_year(spec: Path, target: Path, actuals: Path | None = None) -> NextYear
         return NextYear(None, outcome.findings)
     computed = outcome.computed
     reached: dict[tuple[str, int, str], Actual] = {}
+    log = Findings()
     if actuals is not None:
-        log = Findings()
         reached = {(a.table, a.row, a.column): a for a in _read(actuals, outcome.plan, log)}
         if log.has_errors():
             return NextYear(None, log.sorted((os.fspath(actuals),)))
@@ -98,7 +97,7 @@ def next_year(spec: Path, target: Path, actuals: Path | None = None) -> NextYear
         load(Unwritten(target, made))
     except SpecError as error:
         raise OutputError(f"this is a bug in kehoach: next year's plan cannot be read: {error}") from error
-    return NextYear(made, tuple(_years_by_hand(os.fspath(target), made, outcome.plan.period)))
+    return NextYear(made, (*log.sorted(), *_years_by_hand(os.fspath(target), made, outcome.plan.period)))
 
 
 def _read(path: Path, plan: Plan, findings: Findings) -> tuple[Actual, ...]:
@@ -241,11 +240,11 @@ class _Roll:
         wholes = parts_by_parent(table.rows)
         for at, row in enumerate((*table.rows, *((table.claims,) if table.claims else ()))):
             for index, column in enumerate(table.columns):
-                place = row.places[index]
-                if place.file != self.source.file or _stays(row.cells[index]):
+                place, cell = row.places[index], row.cells[index]
+                if place.file != self.source.file or cell in _KEPT or isinstance(cell, Quoted):
                     continue
-                is_claim = row is table.claims or (at in wholes and column.total is TotalRule.SUM)
-                new = "" if is_claim else self.cell(group, name, at, column, row.cells[index])
+                is_total = row is table.claims or (at in wholes and column.total is TotalRule.SUM)
+                new = "" if is_total and _is_figure(column) else self.cell(group, name, at, column, cell)
                 if new is None:
                     continue
                 if scalar := typed.get((place.line, place.column)):
@@ -270,6 +269,8 @@ class _Roll:
 
     def cell(self, group: str, table: str, row: int, column: Column, typed: Cell) -> str | None:
         """What stands in the cell next year; ``None`` where it stays as it is."""
+        if row >= len(self.computed.tables[table].rows):
+            return None  # the words of a typed total row
         if not isinstance(column.source, Given):
             return ""
         if column.next in (("keep",), ()) and group not in ("targets", "tables"):
@@ -317,8 +318,8 @@ class _Roll:
         return value if isinstance(value, Scalar) and not value.is_blank and not value.is_none else None
 
 
-def _stays(cell: Cell) -> bool:
-    return cell in _KEPT or isinstance(cell, Quoted)
+def _is_figure(column: Column) -> bool:
+    return column.kind is ColumnKind.NUMBER
 
 
 def _cell_text(line: str, start: int) -> str:
@@ -329,7 +330,10 @@ def _cell_text(line: str, start: int) -> str:
 
 def _path(file: Path, folder: Path) -> str:
     """A file as it is named in a spec that lies in a folder."""
-    return os.path.relpath(file, folder).replace(os.sep, "/")
+    try:
+        return os.path.relpath(file, folder).replace(os.sep, "/")
+    except ValueError:  # on another drive of Windows
+        return file.as_posix()
 
 
 def _scalars(node: Node, key: str = "") -> Iterator[Scalar]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _LINE_END = re.compile(r"(\r\n|\r|\n)")
 _QUOTED = re.compile(r"""'(?:[^']|'')*'|"(?:[^"\\]|\\.)*\"""")
-_PLAIN = re.compile(r"[^\W_](?:(?!: | #|:$)[^\[\]{},\"'\n])*", re.UNICODE)
+_PLAIN = re.compile(r"(?![-\s?:,#&*!|>%@`])(?:(?!: | #|:$)[^\[\]{},\"'\n])+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,9 @@ def apply_edits(data: bytes, edits: Iterable[Edit]) -> bytes:
         for edit in sorted(found, key=lambda e: (e.place.column, e.length), reverse=True):
             start = edit.place.column - 1
             first, last = (_raw_index(raw, composed, at) for at in (start, start + edit.length))
-            raw = raw[:first] + edit.text.replace("\n", ending) + raw[last:]
-            composed = composed[:start] + edit.text + composed[start + edit.length :]
+            new = edit.text.replace("\n", ending)
+            raw = raw[:first] + new + raw[last:]
+            composed = composed[:start] + new + composed[start + edit.length :]
         pieces[2 * line - 2] = raw
     return (bom + "".join(pieces)).encode("utf-8")
 
