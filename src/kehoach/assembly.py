@@ -18,6 +18,7 @@ from kehoach.spec.given import tree_of
 from kehoach.spec.merge import merge, settle
 from kehoach.spec.nodes import Entry, Mapping, Scalar
 from kehoach.spec.source import SIZE_LIMIT, Source, decode, from_text
+from kehoach.spec.versions import migrated
 from kehoach.spec.yaml_door import read_tree
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ def assemble(spec: Spec, base: os.PathLike[str] | str | None, findings: Findings
     tree, name, folder = _own_tree(spec, findings)
     if tree is None:
         return None, name
+    tree = migrated(tree)
     is_file = folder is not None
     where = Path(base) if base is not None else folder or Path()
     pack = _pack_fragment(tree, findings)

@@ -245,6 +245,57 @@ def test_in_another_folder_the_profile_and_the_old_plan_are_still_found(folder: 
     assert errors(new) == []
 
 
+GRIDS = {
+    "tabs": "    rows: |\n      Tên\ta\tb\n      Đông\t9\t2\n",
+    "fenced": "    rows: |\n      | Tên  |  a | b |\n      |------|---:|---|\n      | Đông |  9 | 2 |\n",
+    "tight": "    rows: |\n      Tên|a|b\n      Đông|9|2\n",
+    "records": "    rows:\n      d: {name: Đông, a: 9, b: '2', c: 7}\n",
+    "blocks": '    rows:\n      d:\n        name: Đông\n        a: "9"   # gõ tay\n        b: 2\n        c: 7\n',
+    "list": "    rows:\n      - {ten: Đông, a: 9, b: 2}\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("shape", "wanted"),
+    [
+        ("tabs", "      Đông\t7\tCẦN BỔ SUNG\n"),
+        ("fenced", "      | Đông |  7 | CẦN BỔ SUNG |\n"),
+        ("tight", "      Đông|7|CẦN BỔ SUNG\n"),
+        ("records", "      d: {name: Đông, a: 7, b: 'CẦN BỔ SUNG', c: }\n"),
+        ("blocks", '        a: "7"   # gõ tay\n        b: CẦN BỔ SUNG\n        c: \n'),
+        ("list", "      - {ten: Đông, a: 7, b: CẦN BỔ SUNG}\n"),
+    ],
+)
+def test_rows_are_edited_in_whatever_shape_they_are_typed(folder: Path, shape: str, wanted: str) -> None:
+    start, end = PLAN.index("    rows: |"), PLAN.index("    missing: open")
+    new = rolled(folder, (PLAN[:start] + GRIDS[shape] + PLAN[end:]).replace("COLUMN", "next: c"))
+    assert wanted in new
+    assert errors(folder / "b.yaml") == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "wanted"),
+    [
+        ("year: 2023", 'year: "2023"  # năm', 'year: "2024"  # năm\nprevious: a.yaml\n'),
+        ("year: 2023", "year: 2023\nprevious: cu.yaml # cũ", "year: 2024\nprevious: a.yaml # cũ\n"),
+        ("number: 7", "number: 7  # văn thư", "number:    # văn thư\n"),
+        ("number: 7", "number:", "number:\n"),
+        ("  Nghị quyết", "  - Nghị quyết", "  - CẦN BỔ SUNG (năm 2023: Nghị quyết số 1/NQ-HĐND ngày 01/01/2023)\n"),
+        ("01/01/2023\n", "01/01/2023\n    về việc X\n", "01/01/2023\n    về việc X)\n"),
+        ("basis: |\n  Nghị", "basis:\n  - Nghị", '  - "CẦN BỔ SUNG (năm 2023: Nghị'),
+        ("basis: |\n  Nghị", "basis: |\n  CẦN BỔ SUNG (năm 2022: Luật)\n  Nghị", "  CẦN BỔ SUNG (năm 2022: Luật)\n"),
+        ("tables:\n", "tables:\n  k: {value: 5, unit: hộ}\n", '  k: {value: "CẦN BỔ SUNG (năm 2023: 5)", unit: hộ}\n'),
+        ("tables:\n", "tables:\n  k: {value: chưa có, unit: hộ}\n", "  k: {value: chưa có, unit: hộ}\n"),
+        ("tables:\n", "tables:\n  k: {goal: '≥ 5 hộ'}\n", "  k: {goal: 'CẦN BỔ SUNG (năm 2023: ≥ 5 hộ)'}\n"),
+    ],
+)
+def test_each_value_keeps_its_own_way_of_being_written(folder: Path, before: str, after: str, wanted: str) -> None:
+    text = PLAN.replace("COLUMN", "next: c")
+    assert before in text
+    assert wanted in rolled(folder, text.replace(before, after))
+    assert errors(folder / "b.yaml") == []
+
+
 KINDS = sorted(p for p in (ROOT / "docs" / "kinds").glob("*.yaml") if p.name != "xa-mau.yaml")
 WHOLE = [*KINDS, EXAMPLES / "bang-mau" / "plan.yaml", EXAMPLES / "bac-son-2023-giao" / "plan.yaml"]
 

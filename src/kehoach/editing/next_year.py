@@ -356,7 +356,7 @@ def _years_by_hand(file: str, made: bytes, period: Period) -> Iterator[Finding]:
     source = decode(file, made, Findings())
     tree = read_tree(source, Findings()) if source else None
     near = {str(year): by for by, year in ((-1, period.first - 1), (0, period.first), (1, period.last + 1))}
-    pattern = re.compile(rf"(?<![\d.,]){'|'.join(near)}(?![\d.,]*\d)") if period.first else None
+    pattern = re.compile(rf"(?<![\d.,])(?:{'|'.join(near)})(?![\d.,]*\d)") if period.first else None
     for entry in tree.entries if tree and pattern else ():
         if entry.key.text in _SUPPLIED_HERE:
             continue

@@ -17,6 +17,7 @@ from kehoach.spec.model import Citation, DocumentDate, Issuer, Period, Signer
 from kehoach.spec.names import fold, nearest
 from kehoach.spec.nodes import Mapping
 from kehoach.spec.rows import has_wrong_length
+from kehoach.spec.versions import CURRENT
 
 if TYPE_CHECKING:
     import datetime
@@ -32,7 +33,7 @@ _CITED_BY = re.compile(r"\bcủa\s+(?P<issuer>.+?)(?=\s+(?:về|ban hành|quy đ
 def check_format(fields: Fields, findings: Findings) -> None:
     """The format version must be one that is read here."""
     version = fields.word("kehoach")
-    if version and version != "1":
+    if version and version != str(CURRENT):
         findings.add(rules.UNKNOWN_FORMAT, fields.place_of("kehoach"), text=version)
 
 
