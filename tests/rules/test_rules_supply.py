@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from rule_specs import changed, found
 
 import kehoach
 from conftest import EXAMPLES, Docx
+from kehoach.cli import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SHORT = EXAMPLES / "bac-son-2023-ngan" / "plan.yaml"
 
@@ -90,6 +96,19 @@ def test_a_release_needs_number_and_date() -> None:
     assert [f.code for f in kehoach.check(text)] == []
     assert sorted(f.code for f in kehoach.check(text, final=True)) == ["KH640", "KH641"]
     assert kehoach.check(changed(), final=True) == []
+
+
+def test_final_on_the_command_line_refuses_what_a_draft_may_lack(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft, out = tmp_path / "plan.yaml", tmp_path / "plan.docx"
+    draft.write_text(changed(("number: 66", "number:"), ("goal: ≥ 7 hộ", "goal: CẦN BỔ SUNG")), encoding="utf-8")
+    assert main(["check", str(draft)]) == 0
+    assert main(["check", str(draft), "--final"]) == 1
+    assert main(["render", str(draft), "--final", "-o", str(out)]) == 1
+    assert not out.exists()
+    assert "KH640" in capsys.readouterr().err
+    assert main(["render", str(draft), "-o", str(out)]) == 0
 
 
 def test_a_part_that_no_section_takes_up_is_an_error_and_not_lost() -> None:

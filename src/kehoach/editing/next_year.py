@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.assembly import Unwritten
 from kehoach.diagnostics import Finding, Findings
-from kehoach.diagnostics import catalog as rules
 from kehoach.editing.text_edits import Edit, apply_edits, cell_edit, length_of, line_at, retyped
+from kehoach.editing.years import years_by_hand
 from kehoach.errors import OutputError, SpecError
 from kehoach.numbers import NumberRead
 from kehoach.pipeline import load, run
@@ -24,7 +24,7 @@ from kehoach.spec.gaps import TO_SUPPLY, read_gap_line
 from kehoach.spec.grid import read_grid
 from kehoach.spec.model import Absence, Audience, ColumnKind, Gap, Given, Quoted, TotalRule
 from kehoach.spec.names import fold
-from kehoach.spec.nodes import Line, Mapping, Node, Scalar, Sequence, Style
+from kehoach.spec.nodes import Mapping, Node, Scalar, Sequence, Style
 from kehoach.spec.prose import PACK_TEXT, read_prose
 from kehoach.spec.rows import printed_label
 from kehoach.spec.source import Source, decode
@@ -40,19 +40,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kehoach.spec.actuals import Actual
-    from kehoach.spec.model import Cell, Column, Period, Plan, Row, Table
+    from kehoach.spec.model import Cell, Column, Plan, Row, Table
     from kehoach.tables.computed import ComputedPlan
     from kehoach.tables.values import Value
 
 _KEPT: Final = (Absence.BLANK, Absence.NOTHING, Absence.FAULTY)
-_SUPPLIED_HERE: Final = ("year", "period", "previous", "date", "number", "kehoach", "pack", "profile", "numbers")
-_CALCULATED: Final = frozenset(
-    key.name
-    for shape in (keys.COLUMN, keys.TABLE, keys.FIGURE, keys.PLAN)
-    for key in shape.keys
-    if key.holds in (keys.Holds.FORMULA, keys.Holds.CHECKS, keys.Holds.CHOICE)
-)
-_YEAR_KEYS: Final = {-1: "year - 1", 0: "year", 1: "year + 1"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +89,7 @@ def next_year(spec: Path, target: Path, actuals: Path | None = None) -> NextYear
         load(Unwritten(target, made))
     except SpecError as error:
         raise OutputError(f"this is a bug in kehoach: next year's plan cannot be read: {error}") from error
-    return NextYear(made, (*log.sorted(), *_years_by_hand(os.fspath(target), made, outcome.plan.period)))
+    return NextYear(made, (*log.sorted(), *years_by_hand(os.fspath(target), made, outcome.plan.period)))
 
 
 def _read(path: Path, plan: Plan, findings: Findings) -> tuple[Actual, ...]:
@@ -192,7 +184,7 @@ class _Roll:
     def basis(self) -> Iterator[Edit]:
         node = self.tree.get("basis")
         for item in node.items if isinstance(node, Sequence) else (node,):
-            if not isinstance(item, Scalar) or item.is_blank or item.is_none:
+            if not isinstance(item, Scalar) or item.is_blank or item.is_none or item.text.strip() == PACK_TEXT:
                 continue
             if item.style is not Style.LITERAL:
                 yield from self.asked(item)
@@ -322,6 +314,18 @@ def _is_figure(column: Column) -> bool:
     return column.kind is ColumnKind.NUMBER
 
 
+def _scalars(node: Node) -> Iterator[Scalar]:
+    match node:
+        case Scalar():
+            yield node
+        case Sequence():
+            for item in node.items:
+                yield from _scalars(item)
+        case Mapping():
+            for entry in node.entries:
+                yield from _scalars(entry.value)
+
+
 def _cell_text(line: str, start: int) -> str:
     """The text of a cell that begins there, as far as the bar or tab that ends it."""
     found = re.match(r"(?:(?!\s+\||\s*$|\t|\|).)+", line[start:])
@@ -334,41 +338,3 @@ def _path(file: Path, folder: Path) -> str:
         return os.path.relpath(file, folder).replace(os.sep, "/")
     except ValueError:  # on another drive of Windows
         return file.as_posix()
-
-
-def _scalars(node: Node, key: str = "") -> Iterator[Scalar]:
-    """Every text of a tree in the order of the file, without what is reckoned with."""
-    match node:
-        case Scalar():
-            yield node
-        case Sequence():
-            for item in node.items:
-                yield from _scalars(item)
-        case Mapping():
-            for entry in node.entries:
-                if entry.key.text not in _CALCULATED:
-                    yield from _scalars(entry.value, entry.key.text)
-
-
-def _years_by_hand(file: str, made: bytes, period: Period) -> Iterator[Finding]:
-    """The years beside this year's that stand in the new file's own words."""
-    findings = Findings()
-    source = decode(file, made, Findings())
-    tree = read_tree(source, Findings()) if source else None
-    near = {str(year): by for by, year in ((-1, period.first - 1), (0, period.first), (1, period.last + 1))}
-    pattern = re.compile(rf"(?<![\d.,])(?:{'|'.join(near)})(?![\d.,]*\d)") if period.first else None
-    for entry in tree.entries if tree and pattern else ():
-        if entry.key.text in _SUPPLIED_HERE:
-            continue
-        for line in _words(entry.value):
-            for found in pattern.finditer(line.text) if pattern else ():
-                written = _YEAR_KEYS[near[found[0]]] if period.first == period.last else ""
-                findings.add(rules.YEAR_BY_HAND, line.place.right(found.start()), text=found[0], written=written)
-    yield from findings.sorted()
-
-
-def _words(node: Node) -> Iterator[Line]:
-    for scalar in _scalars(node):
-        for line in scalar.lines:
-            if not read_gap_line(line.text.strip()):
-                yield line
