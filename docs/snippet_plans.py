@@ -51,6 +51,13 @@ WITHOUT_SNIPPETS: Final = {
         "Chỉ gặp trong tệp số thực hiện của `kehoach next-year --actuals`.",
         "Only in the file of actuals of `kehoach next-year --actuals`.",
     ),
+    **dict.fromkeys(
+        ("KH645", "KH646", "KH647"),
+        (
+            "Chỉ gặp khi chạy `kehoach next-year --areas`, ở tệp địa bàn và tệp thông tin đơn vị.",
+            "Only with `kehoach next-year --areas`, in the map of areas and in the profile.",
+        ),
+    ),
 }
 """The rules that no snippet can show, and why, in Vietnamese and English."""
 

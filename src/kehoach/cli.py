@@ -56,6 +56,10 @@ _ACTUALS = Words(
     "tệp YAML có actuals: số thực hiện, dùng thay số kế hoạch",
     "a YAML file with actuals: what was reached goes before what was planned",
 )
+_AREAS = Words(
+    "tệp YAML có made_from: địa bàn đổi tên, sáp nhập, chia tách",
+    "a YAML file with made_from: areas that are renamed, merged or split",
+)
 _OVERWRITE = Words("ghi đè tệp đã có", "overwrite a file that is there")
 _IS_THERE = Words(
     "tệp đã có; chọn tên khác, hoặc dùng --force để ghi đè",
@@ -153,6 +157,7 @@ def _parser(lang: Language) -> argparse.ArgumentParser:
     following.add_argument("spec", metavar="SPEC", type=Path, help=_SPEC.of(lang))
     following.add_argument("-o", "--output", metavar="NEW.yaml", type=Path, required=True, help=_NEW.of(lang))
     following.add_argument("--actuals", metavar="FILE", type=Path, help=_ACTUALS.of(lang))
+    following.add_argument("--areas", metavar="MAP.yaml", type=Path, help=_AREAS.of(lang))
     following.add_argument("--force", action="store_true", help=_OVERWRITE.of(lang))
     command("schema", _SCHEMA, _schema)
     return parser
@@ -274,7 +279,7 @@ def _next_year(options: argparse.Namespace) -> int:
             print(f"kehoach: {target}: {refused.of(options.lang)}", file=sys.stderr)
             return TROUBLE
     try:
-        made = next_year(options.spec, target, options.actuals)
+        made = next_year(options.spec, target, options.actuals, options.areas)
     except OSError as error:
         _complain(error.filename or options.spec, _CANNOT_READ, error, options.lang)
         return TROUBLE

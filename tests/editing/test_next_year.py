@@ -245,6 +245,86 @@ def test_in_another_folder_the_profile_and_the_old_plan_are_still_found(folder: 
     assert errors(new) == []
 
 
+MAP = """made_from: |
+  Khu phố mới | Hợp thành từ
+  Tổ 1        | Khu phố 1
+  Tổ 2        | Khu phố 2; Khu phố 3
+  Tổ 6        | Khu phố 6 (dau: 1/3)
+  Tổ 7        | Khu phố 6 (dau: 2/3)
+  Tổ 8        | Khu phố 8 (ho: 1/2)
+  Tổ 9        | Khu phố 8 (ho: 1/2); Khu phố 9
+"""
+
+
+def test_areas_are_renamed_merged_and_split_by_a_map(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "map.yaml").write_text(MAP, encoding="utf-8")
+    new = rolled(folder, (folder / "plan.yaml").read_bytes(), "--areas", str(folder / "map.yaml"), "--lang", "en")
+    start = new.index("      Đơn vị     | dau | giam\n")
+    assert new[start:].splitlines()[1:11] == [
+        "      Tổ 1       |   1 | CẦN BỔ SUNG",
+        "      Tổ 2       |   4 | CẦN BỔ SUNG",
+        "      Khu phố 4  |   1 | CẦN BỔ SUNG",
+        "      Khu phố 5  |   2 | CẦN BỔ SUNG",
+        "      Tổ 6       |   1 | CẦN BỔ SUNG",
+        "      Tổ 7       |   2 | CẦN BỔ SUNG",
+        "      Tổ 8       | chưa có | CẦN BỔ SUNG",  # a share of households says nothing of the poor ones
+        "      Tổ 9       | chưa có | CẦN BỔ SUNG",
+        "      Khu phố 10 |   5 | CẦN BỔ SUNG",
+        "      Khu phố 12 |   2 | CẦN BỔ SUNG",
+    ]
+    assert "| Tổ 8; Tổ 9; Khu phố 12\n" in new
+    assert "| Tổ 9; Khu phố 4\n" in new
+    notes = re.findall(r"phuong-bac-son\.yaml:\d+:\d+: KH647 “(.*?)” is now (.*?):", capsys.readouterr().err)
+    assert notes[-2:] == [("Khu phố 8", "Tổ 8; Tổ 9"), ("Khu phố 9", "Tổ 9")]
+    assert len(notes) == 6
+
+
+def test_areas_of_the_plan_itself_are_edited_too(folder: Path) -> None:
+    own = PLAN.replace("COLUMN", "next: c").replace(
+        "areas: {label: thôn, rows: {d: {name: Đông, ho: 5}}}",
+        "areas:\n  label: thôn\n  rows: |\n    Đơn vị | ho\n    Đông   | 1.205\n    Đoài   | 300\n    Hạ     |  10",
+    )
+    (folder / "map.yaml").write_text(
+        "made_from: |\n  Mới | Từ\n  Đông Đoài | Đông; Đoài\n  Hạ 1 | Hạ (ho: 4/10)\n  Hạ 2 | Hạ (ho: 6/10)\n",
+        encoding="utf-8",
+    )
+    new = rolled(folder, own, "--areas", str(folder / "map.yaml"))
+    assert "    Đơn vị | ho\n    Đông Đoài | 1.505\n    Hạ 1   |   4\n    Hạ 2   |   6\n" in new
+    assert errors(folder / "b.yaml") == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "code"),
+    [
+        ("Khu phố 1\n", "Khu phố 99\n", "KH304"),
+        ("dau: 1/3", "dau: 1/4", "KH645"),
+        ("dau: 1/3", "một phần ba", "KH645"),
+        ("dau: 1/3)\n", "dau: 1/2)\n", "KH645"),
+        ("(dau: 1/3)", "(dau: 1/2)", "KH645"),
+        ("made_from", "areas", "KH201"),
+        ("Tổ 1        | Khu phố 1", "Tổ 1", "KH234"),
+    ],
+)
+def test_a_map_that_cannot_be_is_found_and_nothing_is_written(
+    folder: Path, capsys: pytest.CaptureFixture[str], before: str, after: str, code: str
+) -> None:
+    assert before in MAP
+    (folder / "map.yaml").write_text(MAP.replace(before, after), encoding="utf-8")
+    argv = ["next-year", str(folder / "plan.yaml"), "-o", str(folder / "b.yaml"), "--areas", str(folder / "map.yaml")]
+    assert main(argv) == 1
+    assert code in capsys.readouterr().err
+    assert not (folder / "b.yaml").exists()
+
+
+def test_a_share_that_leaves_half_a_household_is_found(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    halves = MAP.replace("dau: 1/3", "dau: 1/2").replace("dau: 2/3", "dau: 1/2")
+    (folder / "map.yaml").write_text(halves, encoding="utf-8")
+    argv = ["next-year", str(folder / "plan.yaml"), "-o", str(folder / "b.yaml"), "--areas", str(folder / "map.yaml")]
+    assert main(argv) == 1
+    assert "KH646" in capsys.readouterr().err
+    assert not (folder / "b.yaml").exists()
+
+
 GRIDS = {
     "tabs": "    rows: |\n      Tên\ta\tb\n      Đông\t9\t2\n",
     "fenced": "    rows: |\n      | Tên  |  a | b |\n      |------|---:|---|\n      | Đông |  9 | 2 |\n",

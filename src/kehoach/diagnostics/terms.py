@@ -58,6 +58,7 @@ DEPUTY_AS_HEAD: Final = Term("cấp phó ký mà không có KT.", "a deputy sign
 NO_AUTHORITY: Final = Term("không có thẩm quyền ký", "no authority is given")
 
 NOWHERE: Final = Term("", "")
+AREA_MAP: Final = Term("tệp địa bàn", "the map of areas")
 ACTUALS: Final = Term("tệp số thực hiện", "the file of actuals")
 THE_PLAN: Final = Term("kế hoạch", "the plan")
 TOTAL_ROW: Final = Term("dòng tổng", "the total row")

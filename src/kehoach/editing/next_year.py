@@ -9,11 +9,13 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from kehoach.assembly import Unwritten
 from kehoach.diagnostics import Finding, Findings
-from kehoach.editing.text_edits import Edit, apply_edits, cell_edit, length_of, line_at, retyped
+from kehoach.diagnostics import catalog as rules
+from kehoach.editing.areas import AreaMap, combined, read_areas
+from kehoach.editing.text_edits import Edit, apply_edits, cell_edit, edited_line, length_of, line_at, retyped
 from kehoach.editing.years import years_by_hand
 from kehoach.errors import OutputError, SpecError
 from kehoach.numbers import NumberRead
@@ -36,14 +38,17 @@ from kehoach.tables.tree import parts_by_parent
 from kehoach.tables.values import Display, show, show_full, value_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from kehoach.diagnostics import Place
+    from kehoach.editing.areas import Successor
     from kehoach.spec.actuals import Actual
     from kehoach.spec.model import Cell, Column, Plan, Row, Table
     from kehoach.tables.computed import ComputedPlan
     from kehoach.tables.values import Value
 
+_T = TypeVar("_T")
 _KEPT: Final = (Absence.BLANK, Absence.NOTHING, Absence.FAULTY)
 
 
@@ -56,13 +61,14 @@ class NextYear:
     """Of this year's files, or notes on the new one: the years that were typed by hand."""
 
 
-def next_year(spec: Path, target: Path, actuals: Path | None = None) -> NextYear:
+def next_year(spec: Path, target: Path, actuals: Path | None = None, areas: Path | None = None) -> NextYear:
     """Make next year's spec; nothing is written.
 
     Args:
         spec: this year's plan.
         target: where next year's will lie: ``previous`` and ``profile`` are counted from there.
         actuals: a file with ``actuals:``, whose figures go before the planned ones.
+        areas: a file with ``made_from:``, the areas that are renamed, merged or split.
 
     Raises:
         OSError: a file cannot be read.
@@ -79,12 +85,17 @@ def next_year(spec: Path, target: Path, actuals: Path | None = None) -> NextYear
     reached: dict[tuple[str, int, str], Actual] = {}
     log = Findings()
     if actuals is not None:
-        reached = {(a.table, a.row, a.column): a for a in _read(actuals, outcome.plan, log)}
-        if log.has_errors():
-            return NextYear(None, log.sorted((os.fspath(actuals),)))
+        reached = {(a.table, a.row, a.column): a for a in _read(actuals, outcome.plan, read_actuals, log) or ()}
         computed = compute_plan(_with_actuals(outcome.plan, reached), Findings())
-    roll = _Roll(source, tree, computed, reached)
-    made = apply_edits(data, dict.fromkeys(roll.edits(spec, target)))
+    area_map = _read(areas, outcome.plan, read_areas, log) if areas else None
+    if log.has_errors():
+        return NextYear(None, log.sorted())
+    roll = _Roll(source, tree, computed, reached, area_map or AreaMap())
+    edits = tuple(dict.fromkeys(roll.edits(spec, target)))
+    log.items += roll.findings.items
+    if log.has_errors():
+        return NextYear(None, log.sorted())
+    made = apply_edits(data, edits)
     try:
         load(Unwritten(target, made))
     except SpecError as error:
@@ -92,10 +103,11 @@ def next_year(spec: Path, target: Path, actuals: Path | None = None) -> NextYear
     return NextYear(made, (*log.sorted(), *years_by_hand(os.fspath(target), made, outcome.plan.period)))
 
 
-def _read(path: Path, plan: Plan, findings: Findings) -> tuple[Actual, ...]:
+def _read(path: Path, plan: Plan, reader: Callable[[Mapping, Plan, Findings], _T], findings: Findings) -> _T | None:
+    """What a file beside the plan holds."""
     source = decode(os.fspath(path), path.read_bytes(), findings)
     tree = read_tree(source, findings) if source else None
-    return () if tree is None else read_actuals(tree, plan, findings)
+    return None if tree is None else reader(tree, plan, findings)
 
 
 def _with_actuals(plan: Plan, reached: dict[tuple[str, int, str], Actual]) -> Plan:
@@ -121,13 +133,20 @@ class _Roll:
     """The edits that make one spec next year's."""
 
     def __init__(
-        self, source: Source, tree: Mapping, computed: ComputedPlan, reached: dict[tuple[str, int, str], Actual]
+        self,
+        source: Source,
+        tree: Mapping,
+        computed: ComputedPlan,
+        reached: dict[tuple[str, int, str], Actual],
+        areas: AreaMap,
     ) -> None:
         self.source = source
         self.tree = tree
         self.computed = computed
         self.plan = computed.plan
         self.reached = reached
+        self.areas = areas
+        self.findings = Findings()
         self.lines = source.text.split("\n")
 
     def edits(self, spec: Path, target: Path) -> Iterator[Edit]:
@@ -138,8 +157,12 @@ class _Roll:
             for entry in things.entries if isinstance(things, Mapping) else ():
                 if isinstance(entry.value, Mapping):
                     yield from self.thing(group, entry.key.text, entry.value)
-        if isinstance(areas := self.tree.get("areas"), Mapping) and "areas" in self.computed.tables:
+        areas = self.tree.get("areas")
+        if isinstance(areas, Mapping) and "areas" in self.computed.tables:
             yield from self.table("areas", "areas", areas)
+        for row in self.plan.areas.table.rows if self.plan.areas else ():
+            if row.place.file != self.source.file and (heirs := self.areas.of(row.name)):
+                self.note_area(row, heirs)
         yield from self.claims_in_prose()
 
     # --- head
@@ -230,20 +253,83 @@ class _Roll:
         yield from self.header(table, rows)
         typed = {(s.place.line, s.place.column): s for s in _scalars(rows) if s.style is not Style.LITERAL}
         wholes = parts_by_parent(table.rows)
+        holds_areas = table.columns[0].kind is ColumnKind.AREA or name == "areas"
         for at, row in enumerate((*table.rows, *((table.claims,) if table.claims else ()))):
+            heirs = self.areas.of(row.name) if holds_areas and row is not table.claims else ()
+            if heirs:
+                yield from self.area_row(group, table, at, heirs, typed)
+                continue
             for index, column in enumerate(table.columns):
                 place, cell = row.places[index], row.cells[index]
                 if place.file != self.source.file or cell in _KEPT or isinstance(cell, Quoted):
                     continue
                 is_total = row is table.claims or (at in wholes and column.total is TotalRule.SUM)
                 new = "" if is_total and _is_figure(column) else self.cell(group, name, at, column, cell)
-                if new is None:
-                    continue
-                if scalar := typed.get((place.line, place.column)):
-                    yield retyped(self.source, scalar, new)
-                else:
-                    line = line_at(self.source, place)
-                    yield cell_edit(line, place, _cell_text(line, place.column - 1), new)
+                if new is not None:
+                    yield self.set_cell(place, new, typed)
+
+    def set_cell(self, place: Place, new: str, typed: dict[tuple[int, int], Scalar]) -> Edit:
+        """A cell as another text, in a grid or in a mapping."""
+        if scalar := typed.get((place.line, place.column)):
+            return retyped(self.source, scalar, new)
+        line = line_at(self.source, place)
+        return cell_edit(line, place, _cell_text(line, place.column - 1), new)
+
+    def area_row(
+        self, group: str, table: Table, at: int, heirs: tuple[Successor, ...], typed: dict[tuple[int, int], Scalar]
+    ) -> Iterator[Edit]:
+        """The row of an area that is renamed, merged or split: the rows of the new areas that begin with it."""
+        row = table.rows[at]
+        if row.place.file != self.source.file:
+            return
+        line = line_at(self.source, row.place)
+        own = [heir for heir in heirs if self.rows_of(table, heir)[0] == at]
+        if typed:  # rows as mappings: a name can change there, rows cannot come and go
+            if len(own) == len(heirs) == 1 == len(self.rows_of(table, own[0])):
+                for index, new in self.area_cells(group, table, own[0]):
+                    yield self.set_cell(row.places[index], new, typed)
+            else:
+                self.note_area(row, heirs)
+            return
+        for heir in own:
+            edits = [self.set_cell(row.places[index], new, {}) for index, new in self.area_cells(group, table, heir)]
+            if heir is own[0]:
+                yield from edits
+            else:
+                yield Edit(replace(row.place, column=len(line) + 1), 0, "\n" + edited_line(line, edits))
+        if not own:
+            yield Edit(replace(row.place, column=1), len(line) + 1, "")
+
+    def note_area(self, row: Row, heirs: tuple[Successor, ...]) -> None:
+        """A row that a person has to change: in the profile, or among rows that are mappings."""
+        new = "; ".join(heir.name for heir in heirs)
+        self.findings.add(rules.AREA_LEFT, row.place, text=row.name, new=new)
+
+    def rows_of(self, table: Table, heir: Successor) -> list[int]:
+        """The rows of what a new area is made of."""
+        wanted = {fold(origin.area) for origin in heir.origins}
+        return [at for at, row in enumerate(table.rows) if fold(row.name) in wanted]
+
+    def area_cells(self, group: str, table: Table, heir: Successor) -> Iterator[tuple[int, str]]:
+        """The cells of a new area's row that were typed in the row it begins with."""
+        rows = self.rows_of(table, heir)
+        origins = {fold(origin.area): origin for origin in heir.origins}
+        first = table.rows[rows[0]]
+        yield 0, heir.name
+        for index, column in enumerate(table.columns[1:], 1):
+            if first.places[index] == first.places[0]:
+                continue  # not typed
+            texts = []
+            for at in rows:
+                row = table.rows[at]
+                place, cell = row.places[index], row.cells[index]
+                kept = cell in _KEPT or isinstance(cell, Quoted)
+                text = None if kept else self.cell(group, table.id, at, column, cell)
+                if text is None:
+                    text = _cell_text(line_at(self.source, place), place.column - 1)
+                origin = origins[fold(row.name)]
+                texts.append((origin, len(self.areas.of(row.name)) > 1, text))
+            yield index, combined(heir, texts, column, self.findings, vietnamese=self.plan.vietnamese)
 
     def header(self, table: Table, rows: Node) -> Iterator[Edit]:
         """Column names copied from print carry the year with them."""
@@ -265,6 +351,9 @@ class _Roll:
             return None  # the words of a typed total row
         if not isinstance(column.source, Given):
             return ""
+        if isinstance(typed, tuple) and column.kind is ColumnKind.AREA:
+            moved = self.areas.renamed(typed)
+            return None if moved == typed else "; ".join(moved)
         if column.next in (("keep",), ()) and group not in ("targets", "tables"):
             return None
         if column.kind not in (ColumnKind.NUMBER, ColumnKind.GOAL) or column.next == ("keep",):

@@ -26,6 +26,7 @@ _PLAIN = re.compile(r"(?![-\s?:,#&*!|>%@`])(?:(?!: | #|:$)[^\[\]{},\"'\n])+")
 class Edit:
     """So many characters at a place become another text; of length 0, it is put in before the place.
 
+    One character more than the line has takes the line away, its end with it.
     Counted as places are: in characters of the NFC text. A line feed in the new text becomes the file's own line end.
     """
 
@@ -49,6 +50,9 @@ def apply_edits(data: bytes, edits: Iterable[Edit]) -> bytes:
         for edit in sorted(found, key=lambda e: (e.place.column, e.length), reverse=True):
             start = edit.place.column - 1
             first, last = (_raw_index(raw, composed, at) for at in (start, start + edit.length))
+            if start + edit.length > len(composed):  # the line goes, with its end
+                pieces[2 * line - 1] = raw = composed = ""
+                break
             new = edit.text.replace("\n", ending)
             raw = raw[:first] + new + raw[last:]
             composed = composed[:start] + new + composed[start + edit.length :]
@@ -93,6 +97,14 @@ def line_at(source: Source, place: Place) -> str:
     return source.text.split("\n")[place.line - 1]
 
 
+def edited_line(line: str, edits: Iterable[Edit]) -> str:
+    """A line of NFC text with edits to it applied."""
+    for edit in sorted(edits, key=lambda e: e.place.column, reverse=True):
+        start = edit.place.column - 1
+        line = line[:start] + edit.text + line[start + edit.length :]
+    return line
+
+
 def cell_edit(line: str, place: Place, old: str, new: str) -> Edit:
     """A cell of a grid as another text, set in the old one's width and on its side; the line grows only if it must."""
     start, end = place.column - 1, place.column - 1 + len(old)
@@ -100,7 +112,8 @@ def cell_edit(line: str, place: Place, old: str, new: str) -> Edit:
     right = len(line) - end - len(line[end:].lstrip(" "))
     opener, closer = line[: start - left][-1:], line[end + right :][:1]
     more = len(new) - len(old)
-    if opener == "|" and right <= 1 and closer in ("|", ""):  # it stands on the right
+    is_right = left > 1 or not old[:1].isalpha()
+    if opener == "|" and right <= 1 and closer in ("|", "") and is_right:
         if not closer and not new:
             return Edit(place.right(-left), left + len(old), "")
         eaten = max(0, min(more, left - 1))

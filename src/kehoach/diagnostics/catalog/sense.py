@@ -144,6 +144,31 @@ UNKNOWN_ACTUAL = Rule(
     "ý bạn là “{nearest}”?",
     "did you mean “{nearest}”?",
 )
+BAD_SHARE = Rule(
+    "KH645",
+    "bad-share",
+    E,
+    "phần chia “{text}” không đúng",
+    "the share “{text}” cannot be",
+    "ghi như “Ấp 6 (ho: 205/412)”; các phần của một địa bàn cộng lại phải bằng 1",
+    "write it like “Ấp 6 (ho: 205/412)”; the shares of one area add up to 1",
+)
+SHARE_NOT_EXACT = Rule(
+    "KH646",
+    "share-not-exact",
+    E,
+    "“{area}”, cột “{column}”: {text} không ra số tròn",
+    "“{area}”, column “{column}”: {text} does not come out even",
+    "sửa phần chia, hoặc bỏ đi để ô là “chưa có”",
+    "mend the share, or leave it out for “chưa có”",
+)
+AREA_LEFT = Rule(
+    "KH647",
+    "area-left",
+    N,
+    "“{text}” nay là {new}: phải sửa dòng này",
+    "“{text}” is now {new}: this line has to be changed",
+)
 UNKNOWN_PROVINCE = Rule(
     "KH630",
     "unknown-province",
