@@ -293,6 +293,18 @@ def test_areas_of_the_plan_itself_are_edited_too(folder: Path) -> None:
     assert errors(folder / "b.yaml") == []
 
 
+def test_a_row_that_goes_may_be_the_last_line_of_a_file_without_a_line_end(folder: Path) -> None:
+    plan = (folder / "plan.yaml").read_text(encoding="utf-8")
+    start = plan.index("      Đơn vị     | dau")
+    end = plan.index("# --- III.")
+    rows = plan[start:end].rstrip()
+    targets = plan.index("targets:")
+    moved = plan[:targets] + plan[end:].rstrip() + "\n" + plan[targets:start] + rows
+    (folder / "map.yaml").write_text("made_from: |\n  Mới | Từ\n  Tổ 1 | Khu phố 10; Khu phố 12\n", encoding="utf-8")
+    new = rolled(folder, moved, "--areas", str(folder / "map.yaml"))
+    assert new.endswith("      Khu phố 9  |   1 | CẦN BỔ SUNG\n      Tổ 1       |   7 | CẦN BỔ SUNG\n")
+
+
 @pytest.mark.parametrize(
     ("before", "after", "code"),
     [

@@ -51,7 +51,8 @@ def apply_edits(data: bytes, edits: Iterable[Edit]) -> bytes:
             start = edit.place.column - 1
             first, last = (_raw_index(raw, composed, at) for at in (start, start + edit.length))
             if start + edit.length > len(composed):  # the line goes, with its end
-                pieces[2 * line - 1] = raw = composed = ""
+                raw = composed = ""
+                pieces[2 * line - 1 : 2 * line] = [""]
                 break
             new = edit.text.replace("\n", ending)
             raw = raw[:first] + new + raw[last:]
