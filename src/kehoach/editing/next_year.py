@@ -147,7 +147,6 @@ class _Roll:
         self.reached = reached
         self.areas = areas
         self.findings = Findings()
-        self.lines = source.text.split("\n")
 
     def edits(self, spec: Path, target: Path) -> Iterator[Edit]:
         yield from self.head(spec, target)

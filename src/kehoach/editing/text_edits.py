@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections import defaultdict
@@ -95,7 +96,12 @@ def length_of(source: Source, scalar: Scalar) -> int:
 
 def line_at(source: Source, place: Place) -> str:
     """The line of a file that a place is on."""
-    return source.text.split("\n")[place.line - 1]
+    return _lines(source)[place.line - 1]
+
+
+@functools.lru_cache(maxsize=2)
+def _lines(source: Source) -> list[str]:
+    return source.text.split("\n")
 
 
 def edited_line(line: str, edits: Iterable[Edit]) -> str:
