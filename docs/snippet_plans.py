@@ -71,6 +71,29 @@ WITHOUT_SNIPPETS: Final = {
             "A fault of a pack or of its Word template, not of a plan.",
         ),
     ),
+    "KH640": (
+        "Chỉ gặp khi `check` hoặc `render` chạy với `--final`: bản nháp được để trống số.",
+        "Only where `check` or `render` runs with `--final`: a draft may leave the number blank.",
+    ),
+    "KH641": (
+        "Chỉ gặp khi `check` hoặc `render` chạy với `--final`: bản nháp được để trống ngày.",
+        "Only where `check` or `render` runs with `--final`: a draft may leave the date blank.",
+    ),
+    "KH643": (
+        "Chỉ `kehoach next-year` báo, trên tệp của năm sau: năm gõ tay không tự đổi.",
+        "Only `kehoach next-year` says it, of the new file: a year typed by hand does not move.",
+    ),
+    "KH644": (
+        "Chỉ gặp trong tệp số thực hiện của `kehoach next-year --actuals`.",
+        "Only in the file of actuals of `kehoach next-year --actuals`.",
+    ),
+    **dict.fromkeys(
+        ("KH645", "KH646", "KH647"),
+        (
+            "Chỉ gặp khi chạy `kehoach next-year --areas`, ở tệp địa bàn và tệp thông tin đơn vị.",
+            "Only with `kehoach next-year --areas`, in the map of areas and in the profile.",
+        ),
+    ),
 }
 """The rules that no snippet can show, and why, in Vietnamese and English."""
 

@@ -36,6 +36,7 @@ FLOORS = [
     "pipeline",
     "comparison",
     "inspection",
+    "editing",
     "output",
     "console",
     "cli_packs",

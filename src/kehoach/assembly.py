@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping as AbstractMapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
@@ -16,15 +17,25 @@ from kehoach.spec.given import tree_of
 from kehoach.spec.merge import merge, settle
 from kehoach.spec.nodes import Entry, Mapping, Scalar
 from kehoach.spec.source import Source, decode, from_text, read_regular
+from kehoach.spec.versions import migrated
 from kehoach.spec.yaml_door import read_tree
 
 if TYPE_CHECKING:
     from kehoach.spec.model import Layer
     from kehoach.spec.nodes import Node
 
-Spec: TypeAlias = "str | bytes | os.PathLike[str] | AbstractMapping[str, object]"
+Spec: TypeAlias = "str | bytes | os.PathLike[str] | AbstractMapping[str, object] | Unwritten"
 """A path; the YAML itself, as text or bytes; or an already parsed mapping. A string is YAML if it has a line break or
-``: `` in it, or is empty."""
+``: `` in it, or is empty. What a file will hold is read as that file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unwritten:
+    """What a file will hold, to be read as if it were written already: its profile is looked for from its place."""
+
+    path: Path
+    data: bytes
+
 
 TEXT_NAME: Final = "<text>"
 MAPPING_NAME: Final = "<mapping>"
@@ -57,6 +68,7 @@ def assemble(spec: Spec, base: os.PathLike[str] | str | None, given: PackFolders
     where = shelves(folder, given)
     if tree is None:
         return Assembly(None, name)
+    tree = migrated(tree)
     profile_folder = Path(base) if base is not None else folder or Path()
     named = _named(tree.get("pack"))
     pack = find_pack(named, where, findings) if named else None
@@ -74,6 +86,9 @@ def _own_tree(spec: Spec, findings: Findings) -> tuple[Mapping | None, str, Path
     if isinstance(spec, AbstractMapping):
         return tree_of(spec, MAPPING_NAME, findings), MAPPING_NAME, None
     source: Source | None
+    if isinstance(spec, Unwritten):
+        source = decode(os.fspath(spec.path), spec.data, findings)
+        return (read_tree(source, findings) if source else None), os.fspath(spec.path), spec.path.parent
     if isinstance(spec, bytes):
         source = decode(TEXT_NAME, spec, findings)
     elif isinstance(spec, str) and _LOOKS_LIKE_YAML.search(spec):

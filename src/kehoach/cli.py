@@ -46,6 +46,25 @@ _DIFF = Words(
     "what changed between two plans: figures, tasks, wording",
 )
 _SCHEMA = Words("in JSON Schema cho trình soạn thảo", "print the JSON Schema for editors")
+_NEXT_YEAR = Words(
+    "lập kế hoạch năm sau từ chính tệp của năm nay; chỗ phải quyết định để CẦN BỔ SUNG",
+    "make next year's plan from this year's own file; what a person must decide is left as CẦN BỔ SUNG",
+)
+_NEW = Words("tệp kế hoạch năm sau sẽ ghi", "next year's plan, the file to write")
+_ACTUALS = Words(
+    "tệp YAML có actuals: số thực hiện, dùng thay số kế hoạch",
+    "a YAML file with actuals: what was reached goes before what was planned",
+)
+_AREAS = Words(
+    "tệp YAML có made_from: địa bàn đổi tên, sáp nhập, chia tách",
+    "a YAML file with made_from: areas that are renamed, merged or split",
+)
+_OVERWRITE = Words("ghi đè tệp đã có", "overwrite a file that is there")
+_IS_THERE = Words(
+    "tệp đã có; chọn tên khác, hoặc dùng --force để ghi đè",
+    "the file is there; choose another name, or --force to overwrite it",
+)
+_IS_THE_PLAN = Words("là chính tệp của năm nay; chọn tên khác", "is this year's own file; choose another name")
 _SPEC = Words("tệp kế hoạch YAML", "the plan, a YAML file")
 _BEFORE = Words("bản trước", "the earlier plan")
 _AFTER = Words("bản sau", "the later plan")
@@ -85,6 +104,10 @@ _BROKEN_PACK = Words(
     "bộ mẫu chưa dùng được, xem các lỗi ở trên", "the template pack cannot be used; see the findings above"
 )
 _FORCE = Words("ghi đè cả tệp đã sửa bằng Word", "overwrite a file even if it was edited in Word")
+_FINAL = Words(
+    "bản phát hành: còn CẦN BỔ SUNG, chưa có số hoặc ngày thì báo lỗi",
+    "for release: a gap (CẦN BỔ SUNG), a blank number or date is an error",
+)
 _WRITTEN = Words("đã ghi {path}", "wrote {path}")
 
 
@@ -125,7 +148,7 @@ def _parser(lang: Language) -> argparse.ArgumentParser:
     parser.add_argument("--lang", choices=("vi", "en"), default=lang, help=_LANG.of(lang))
     parser.add_argument("--version", action="version", version=f"kehoach {kehoach.__version__}")
     commands = parser.add_subparsers(
-        required=True, metavar="check | render | compute | explain | diff | lint | packs | schema"
+        required=True, metavar="check | render | compute | explain | next-year | diff | lint | packs | schema"
     )
 
     def command(name: str, about: Words, run: object) -> argparse.ArgumentParser:
@@ -137,6 +160,7 @@ def _parser(lang: Language) -> argparse.ArgumentParser:
     check = command("check", _CHECK, _check)
     check.add_argument("specs", nargs="+", metavar="SPEC", help=_SPEC.of(lang))
     check.add_argument("--format", choices=("text", "json", "sarif"), default="text", help=_FORMAT.of(lang))
+    check.add_argument("--final", action="store_true", help=_FINAL.of(lang))
     render = command("render", _RENDER, _render)
     render.add_argument("spec", metavar="SPEC", help=_SPEC.of(lang))
     render.add_argument("-o", "--output", metavar="OUT.docx", type=Path, help=_OUT.of(lang))
@@ -144,6 +168,7 @@ def _parser(lang: Language) -> argparse.ArgumentParser:
     render.add_argument("--show-origin", action="store_true", help=_ORIGIN.of(lang))
     render.add_argument("--format", choices=("text", "json"), default="text", help=_ORIGIN_FORMAT.of(lang))
     render.add_argument("--force", action="store_true", help=_FORCE.of(lang))
+    render.add_argument("--final", action="store_true", help=_FINAL.of(lang))
     compute = command("compute", _COMPUTE, _compute)
     compute.add_argument("spec", metavar="SPEC", help=_SPEC.of(lang))
     compute.add_argument("--format", choices=("text", "json", "csv"), default="text", help=_FORMAT.of(lang))
@@ -151,6 +176,12 @@ def _parser(lang: Language) -> argparse.ArgumentParser:
     explain.add_argument("spec", metavar="SPEC", help=_SPEC.of(lang))
     explain.add_argument("address", metavar="ADDRESS", help=_ADDRESS.of(lang))
     explain.add_argument("--format", choices=("text", "json"), default="text", help=_FORMAT.of(lang))
+    following = command("next-year", _NEXT_YEAR, _next_year)
+    following.add_argument("spec", metavar="SPEC", type=Path, help=_SPEC.of(lang))
+    following.add_argument("-o", "--output", metavar="NEW.yaml", type=Path, required=True, help=_NEW.of(lang))
+    following.add_argument("--actuals", metavar="FILE", type=Path, help=_ACTUALS.of(lang))
+    following.add_argument("--areas", metavar="MAP.yaml", type=Path, help=_AREAS.of(lang))
+    following.add_argument("--force", action="store_true", help=_OVERWRITE.of(lang))
     lint = command("lint", _LINT, _lint)
     lint.add_argument("documents", nargs="+", metavar="FILE.docx", help=_DOCUMENT.of(lang))
     lint.add_argument("--format", choices=("text", "json"), default="text", help=_FORMAT.of(lang))
@@ -161,7 +192,7 @@ def _parser(lang: Language) -> argparse.ArgumentParser:
     diff.add_argument("--format", choices=("text", "json"), default="text", help=_FORMAT.of(lang))
     diff.add_argument("-o", "--output", metavar="OUT.docx", type=Path, help=_SHEET.of(lang))
     diff.add_argument("--force", action="store_true", help=_FORCE.of(lang))
-    for reading in (check, render, compute, explain, diff):
+    for reading in (check, render, compute, explain, diff, following):
         cli_packs.add_folders(reading, lang)
     cli_packs.add_commands(command("packs", cli_packs.ABOUT, None), lang)
     command("schema", _SCHEMA, _schema)
@@ -177,7 +208,7 @@ def _check(options: argparse.Namespace) -> int:
     findings: list[Finding] = []
     status = CLEAN
     for spec in options.specs:
-        outcome = _run(spec, options)
+        outcome = _run(spec, options, final=options.final)
         if outcome is None:
             status = TROUBLE
             continue
@@ -198,7 +229,7 @@ def _check(options: argparse.Namespace) -> int:
 def _render(options: argparse.Namespace) -> int:
     from kehoach.pipeline import make
 
-    outcome = _run(options.spec, options)
+    outcome = _run(options.spec, options, final=options.final)
     if outcome is None:
         return TROUBLE
     tell(outcome.findings, options.lang)
@@ -357,6 +388,32 @@ def _sheet_of(changes: Changes) -> Made:
     return print_document(comparison_document(changes), changes.after)
 
 
+def _next_year(options: argparse.Namespace) -> int:
+    from kehoach.editing.next_year import next_year
+
+    target: Path = options.output
+    if target.exists():
+        refused = _IS_THE_PLAN if options.spec.exists() and target.samefile(options.spec) else _IS_THERE
+        if refused is _IS_THE_PLAN or not options.force:
+            print(f"kehoach: {target}: {refused.of(options.lang)}", file=sys.stderr)
+            return TROUBLE
+    try:
+        made = next_year(options.spec, target, options.actuals, options.areas, packs=options.packs)
+    except OSError as error:
+        complain(error.filename or options.spec, _CANNOT_READ, error, options.lang)
+        return TROUBLE
+    tell(made.findings, options.lang)
+    if made.data is None:
+        return ERRORS
+    try:
+        write_whole(target, made.data)
+    except OSError as error:
+        complain(target, _CANNOT_WRITE, error, options.lang)
+        return TROUBLE
+    print(_WRITTEN.of(options.lang).format(path=target))
+    return CLEAN
+
+
 def _schema(_options: argparse.Namespace) -> int:
     from kehoach.diagnostics import report
     from kehoach.spec.schema import json_schema
@@ -368,12 +425,12 @@ def _schema(_options: argparse.Namespace) -> int:
 # --- common --------------------------------------------------------------------------------------------------
 
 
-def _run(spec: str, options: argparse.Namespace) -> Outcome | None:
+def _run(spec: str, options: argparse.Namespace, *, final: bool = False) -> Outcome | None:
     """Take a spec down the road; ``None``, with a line on standard error, where its file cannot be read."""
     from kehoach.pipeline import run
 
     try:
-        return run(Path(spec), packs=options.packs)
+        return run(Path(spec), packs=options.packs, final=final)
     except OSError as error:
         complain(spec, _CANNOT_READ, error, options.lang)
         return None

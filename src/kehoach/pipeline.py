@@ -11,6 +11,7 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.errors import PackError, SpecError
 from kehoach.packs import template_of
 from kehoach.rules import check_plan
+from kehoach.rules.supply import check_release
 from kehoach.spec.loading import read_plan
 from kehoach.spec.model import Audience
 from kehoach.tables.compute import compute_plan
@@ -39,13 +40,16 @@ class Outcome:
         return any(finding.severity.value == "error" for finding in self.findings)
 
 
-def run(spec: Spec, *, base: os.PathLike[str] | str | None = None, packs: PackFolders = ()) -> Outcome:
+def run(
+    spec: Spec, *, base: os.PathLike[str] | str | None = None, packs: PackFolders = (), final: bool = False
+) -> Outcome:
     """Load, compute and check a spec; everything wrong with it is in the findings.
 
     Args:
         spec: what to read.
         base: the folder that ``profile`` counts from; the spec's own folder, or the current one.
         packs: a folder in which template packs lie, or several: looked through before the built-in ones.
+        final: whether the document is to be released, so that what is still to be supplied is an error.
 
     Raises:
         OSError: the spec itself cannot be read, or a folder of packs is none.
@@ -58,6 +62,8 @@ def run(spec: Spec, *, base: os.PathLike[str] | str | None = None, packs: PackFo
     computed = compute_plan(plan, findings)
     check_plan(computed, findings)
     _bring_home(findings, plan)
+    if final:
+        check_release(plan, findings)
     return Outcome(plan, computed, findings.sorted((name,)))
 
 
@@ -94,13 +100,17 @@ def compute(plan: Plan) -> ComputedPlan:
     return computed
 
 
-def check(spec: Spec, *, base: os.PathLike[str] | str | None = None, packs: PackFolders = ()) -> list[Finding]:
+def check(
+    spec: Spec, *, base: os.PathLike[str] | str | None = None, packs: PackFolders = (), final: bool = False
+) -> list[Finding]:
     """Every finding of a spec, in file order; a bad spec is never an exception here.
+
+    ``final``: as it is to be released, so that a gap, a blank number or date is an error.
 
     Raises:
         OSError: as for :func:`run`.
     """
-    return list(run(spec, base=base, packs=packs).findings)
+    return list(run(spec, base=base, packs=packs, final=final).findings)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from rule_specs import changed, found
 
 import kehoach
 from conftest import EXAMPLES, Docx
+from kehoach.cli import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SHORT = EXAMPLES / "bac-son-2023-ngan" / "plan.yaml"
 
@@ -54,6 +60,63 @@ def test_a_figure_typed_by_hand_that_equals_a_computed_total_is_noted_at_its_pla
 def test_a_figure_that_only_looks_alike_is_left_alone(typed: str) -> None:
     text = changed(("Cân đối, bố trí nguồn", f"Với {typed}, cân đối, bố trí nguồn"))
     assert [f.code for f in kehoach.check(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "address"),
+    [
+        ("number: 66", "number: CẦN BỔ SUNG", "number"),
+        ("date: 09/3/2023", "date: CẦN BỔ SUNG (sau hội nghị)", "date"),
+        ("signer: Nguyễn Văn Trường", "signer: CẦN BỔ SUNG", "signer"),
+        ("goal: ≥ 7 hộ", "goal: CẦN BỔ SUNG", "cam_ket"),
+        ("  Thực hiện kế hoạch số", "  CẦN BỔ SUNG (năm 2023: kế hoạch)\n  Thực hiện kế hoạch số", "basis"),
+        ("      Cân đối, bố trí", "      - CẦN BỔ SUNG.\n      Cân đối, bố trí", "text"),
+        ("Khu phố 10 |   6 |", "Khu phố 10 | CẦN BỔ SUNG |", "giam_ngheo[Khu phố 10].dau"),
+        ("| Khu phố 10\n", "| CẦN BỔ SUNG\n", "phan_cong[Nguyễn Xuân Lưu].dia_ban"),
+        (
+            "    title: Nguồn lực thực hiện",
+            "    title: Nguồn lực thực hiện\n    when: CẦN BỔ SUNG",
+            "tasks[Nguồn lực thực hiện].when",
+        ),
+        (
+            "    title: Nguồn lực thực hiện",
+            "    title: Nguồn lực thực hiện\n    lead: CẦN BỔ SUNG",
+            "tasks[Nguồn lực thực hiện].lead",
+        ),
+    ],
+)
+def test_a_gap_prints_dots_is_counted_once_and_is_refused_for_release(before: str, after: str, address: str) -> None:
+    text = changed((before, after))
+    gaps = [f for f in kehoach.check(text) if f.code == "KH603"]
+    assert [dict(f.details)["address"] for f in gaps] == [address]
+    (refused,) = (f for f in kehoach.check(text, final=True) if f.code == "KH603")
+    assert (refused.severity.value, refused.place) == ("error", gaps[0].place)
+    errors = {f.code for f in kehoach.check(text) if f.severity.value == "error"}
+    if "dia_ban" in address:
+        assert errors == {"KH306"}  # who looks after Khu phố 10 is just what has to be supplied
+    else:
+        printed = Docx(kehoach.render(kehoach.compute(kehoach.load(text))))
+        assert not [line for line in printed.paragraphs() if "CẦN BỔ SUNG" in line]
+
+
+def test_a_release_needs_number_and_date() -> None:
+    text = changed(("number: 66", "number:"), ("date: 09/3/2023", "date: 3/2023"))
+    assert [f.code for f in kehoach.check(text)] == []
+    assert sorted(f.code for f in kehoach.check(text, final=True)) == ["KH640", "KH641"]
+    assert kehoach.check(changed(), final=True) == []
+
+
+def test_final_on_the_command_line_refuses_what_a_draft_may_lack(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft, out = tmp_path / "plan.yaml", tmp_path / "plan.docx"
+    draft.write_text(changed(("number: 66", "number:"), ("goal: ≥ 7 hộ", "goal: CẦN BỔ SUNG")), encoding="utf-8")
+    assert main(["check", str(draft)]) == 0
+    assert main(["check", str(draft), "--final"]) == 1
+    assert main(["render", str(draft), "--final", "-o", str(out)]) == 1
+    assert not out.exists()
+    assert "KH640" in capsys.readouterr().err
+    assert main(["render", str(draft), "-o", str(out)]) == 0
 
 
 def test_a_part_that_no_section_takes_up_is_an_error_and_not_lost() -> None:

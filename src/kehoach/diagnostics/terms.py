@@ -63,6 +63,8 @@ GOALS: Final = Term("chỉ tiêu (kind: goal)", "goals (kind: goal)")
 FIGURES: Final = Term("số", "figures")
 WHOLE_TABLE: Final = Term("một bảng", "a table")
 WHOLE_ROW: Final = Term("cả một hàng hoặc cột", "a whole row or column")
+A_TABLE: Final = Term("bảng", "table")
+A_ROW: Final = Term("hàng", "row")
 
 # Where something stands.
 COLUMNS: Final = Term("cột", "columns")
@@ -72,6 +74,8 @@ DEPUTY_AS_HEAD: Final = Term("cấp phó ký mà không có KT.", "a deputy sign
 NO_AUTHORITY: Final = Term("không có thẩm quyền ký", "no authority is given")
 
 NOWHERE: Final = Term("", "")
+AREA_MAP: Final = Term("tệp địa bàn", "the map of areas")
+ACTUALS: Final = Term("tệp số thực hiện", "the file of actuals")
 THE_PLAN: Final = Term("kế hoạch", "the plan")
 TOTAL_ROW: Final = Term("dòng tổng", "the total row")
 

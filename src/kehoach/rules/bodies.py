@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
-from kehoach.spec.cells import read_gap
+from kehoach.spec.gaps import read_gap
 from kehoach.spec.model import ColumnKind
 from kehoach.spec.names import fold, nearest
 

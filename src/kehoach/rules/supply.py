@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kehoach.diagnostics import Severity
 from kehoach.diagnostics import catalog as rules
-from kehoach.spec.cells import read_gap
+from kehoach.spec.gaps import read_gap_line, report_gap
 from kehoach.spec.model import Audience, Gap
 from kehoach.spec.walk import paragraphs, placed_table
 
@@ -22,19 +24,29 @@ def check_supply(computed: ComputedPlan, findings: Findings) -> None:
     _count_pack_paragraphs(computed.plan, findings)
 
 
+def check_release(plan: Plan, findings: Findings) -> None:
+    """What is released has a number and a date, and nothing is left to be supplied: each gap is an error."""
+    if not plan.number:
+        findings.add(rules.NOT_NUMBERED, plan.place)
+    if plan.date.day is None:
+        findings.add(rules.NOT_DATED, plan.date.place)
+    refused = replace(rules.TO_BE_SUPPLIED, severity=Severity.ERROR)
+    findings.items = [replace(f, rule=refused) if f.rule is rules.TO_BE_SUPPLIED else f for f in findings.items]
+
+
 def _check_gaps(plan: Plan, findings: Findings) -> None:
     areas = (plan.areas.table,) if plan.areas else ()
     for table in (*areas, *plan.tables.values()):
         for row in table.rows:
             for index, typed_cell in enumerate(row.cells):
-                cell = read_gap(typed_cell) if isinstance(typed_cell, str) else typed_cell
+                cell = read_gap_line(typed_cell) if isinstance(typed_cell, str) else typed_cell
                 if isinstance(cell, Gap):
                     address = f"{table.id}[{row.name}].{table.columns[index].id}"
-                    findings.add(rules.TO_BE_SUPPLIED, row.places[index], address=address, reason=_reason(cell))
+                    report_gap(cell, address, row.places[index], findings)
     for figure in plan.figures.values():
         for typed in (figure.goal, figure.value):
             if isinstance(typed, Gap):
-                findings.add(rules.TO_BE_SUPPLIED, figure.place, address=figure.id, reason=_reason(typed))
+                report_gap(typed, figure.id, figure.place, findings)
 
 
 def _check_head_and_foot(plan: Plan, findings: Findings) -> None:
@@ -49,7 +61,3 @@ def _count_pack_paragraphs(plan: Plan, findings: Findings) -> None:
     count = sum(plan.is_from_pack(paragraph.place) for paragraph in (*body, *plan.basis, *plan.recipients))
     if count:
         findings.add(rules.PACK_PARAGRAPHS, plan.place, count=count, pack=plan.pack)
-
-
-def _reason(gap: Gap) -> str:
-    return f": {gap.reason}" if gap.reason else ""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
-from kehoach.spec.cells import read_gap
 from kehoach.spec.dates import read_year
 from kehoach.spec.deadlines import years_of
+from kehoach.spec.gaps import read_gap
 from kehoach.spec.keys import TASKS
 from kehoach.spec.model import Audience, Inlaid
 from kehoach.spec.names import nearest

@@ -9,6 +9,7 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import NumberRead, read_number
 from kehoach.spec.asides import lone_mark
 from kehoach.spec.fields import read_names, report_number
+from kehoach.spec.gaps import read_gap
 from kehoach.spec.model import Absence, Carried, Cell, Column, ColumnKind, Composed, Gap, Given, Inlaid, Judged, Quoted
 from kehoach.spec.nodes import Line
 from kehoach.spec.prose import read_segments, report_literal
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from kehoach.diagnostics import Findings, Place
 
-_GAP = re.compile(r"CẦN BỔ SUNG(?:\s*\((?P<reason>.*)\))?", re.IGNORECASE)
 _QUOTED = re.compile(r'"([^"]*)"|“([^”]*)”')
 _DIGITS = re.compile(r"[0-9][0-9.,]*")
 
@@ -36,7 +36,7 @@ def reader_of(
         is_free = inlaid and column.kind is ColumnKind.TEXT
         return _read_inlaid if is_free else _read_text  # a goal is read when the unit of its row is known
     if column.kind in (ColumnKind.AREA, ColumnKind.BODY, ColumnKind.TARGET):
-        return lambda text, at, findings: read_names(text, at(), findings)
+        return lambda text, at, findings: read_gap(text) or read_names(text, at(), findings)
     if column.kind is ColumnKind.DATE:
         from kehoach.spec.times import read_time
 
@@ -66,12 +66,6 @@ def read_absence(text: str) -> Absence | Gap | Quoted | None:
         return Absence.UNKNOWN
     quoted = _QUOTED.fullmatch(bare)
     return Quoted(quoted[1] or quoted[2] or "") if quoted else read_gap(bare)
-
-
-def read_gap(text: str) -> Gap | None:
-    """``CẦN BỔ SUNG``, with its reason if it has one."""
-    found = _GAP.fullmatch(text)
-    return Gap((found["reason"] or "").strip()) if found else None
 
 
 def _read_figure(text: str, at: Callable[[], Place], findings: Findings, *, whole: bool, vietnamese: bool) -> Cell:

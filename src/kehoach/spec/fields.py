@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kehoach.diagnostics import Findings, Place, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import NumberFault, NumberRead, NumberUnread, read_number
+from kehoach.spec.gaps import read_gap_line, report_gap
 from kehoach.spec.names import as_id, fold, nearest
 from kehoach.spec.nodes import Entry, Line, Mapping, Node, Scalar, Sequence, Style
 from kehoach.spec.prose import Prose, Segment, read_prose, read_segments, report_literal
@@ -106,6 +107,7 @@ class Fields:
             return default
         for line in scalar.lines:
             report_literal(line.text, line.place, self.findings)
+        self.note_gap(key, scalar.text, scalar.place)
         return " ".join(scalar.text.split()) if scalar.style is not Style.QUOTED else scalar.text.replace("\n", " ")
 
     def line(self, key: str) -> tuple[Segment, ...]:
@@ -113,6 +115,7 @@ class Fields:
         scalar = self.scalar(key)
         if scalar is None or scalar.is_none:
             return ()
+        self.note_gap(key, scalar.text, scalar.place)
         segments: list[Segment] = []
         for line in scalar.lines:
             bare = line.trimmed()
@@ -125,13 +128,17 @@ class Fields:
     def prose(self, key: str) -> Prose:
         """Paragraphs."""
         node = self.node(key)
-        return () if node is None else read_prose_node(key, node, self.findings)
+        prose = () if node is None else read_prose_node(key, node, self.findings)
+        for paragraph in prose:
+            self.note_gap(key, paragraph.typed, paragraph.place)
+        return prose
 
     def names(self, key: str) -> tuple[str, ...]:
         """Names separated by semicolons."""
         scalar = self.scalar(key, terms.NAMES)
         if scalar is None or scalar.is_none:
             return ()
+        self.note_gap(key, scalar.text, scalar.place)
         return read_names(scalar.text, scalar.lines[0].place if scalar.lines else scalar.place, self.findings)
 
     def choice(self, key: str, default: str) -> str:
@@ -148,6 +155,10 @@ class Fields:
             rules.BAD_CHOICE, place, key=key, text=text, choices=", ".join(choices), nearest=nearest(text, choices)
         )
         return default
+
+    def note_gap(self, key: str, text: str, place: Place) -> None:
+        """Count a text that is a gap to be supplied."""
+        report_gap(read_gap_line(text), key, place, self.findings)
 
     # numbers
 

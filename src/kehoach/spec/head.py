@@ -11,11 +11,13 @@ from kehoach.numbers import WordStyle
 from kehoach.spec import keys
 from kehoach.spec.dates import ImpossibleDateError, find_date, read_date, read_month, read_year
 from kehoach.spec.fields import Fields, split_names
+from kehoach.spec.gaps import read_gap_line
 from kehoach.spec.grid import read_grid
 from kehoach.spec.model import Body, Citation, DocumentDate, Issuer, Period, Signer
 from kehoach.spec.names import fold, nearest
 from kehoach.spec.nodes import Mapping
 from kehoach.spec.rows import has_wrong_length
+from kehoach.spec.versions import CURRENT
 
 if TYPE_CHECKING:
     import datetime
@@ -33,7 +35,7 @@ _CITED_BY = re.compile(r"\bcủa\s+(?P<issuer>.+?)(?=\s+(?:về|ban hành|quy đ
 def check_format(fields: Fields, findings: Findings) -> None:
     """The format version must be one that is read here."""
     version = fields.word("kehoach")
-    if version and version != "1":
+    if version and version != str(CURRENT):
         findings.add(rules.UNKNOWN_FORMAT, fields.place_of("kehoach"), text=version)
 
 
@@ -59,6 +61,8 @@ def read_period(fields: Fields, findings: Findings) -> Period:
 def read_document_number(fields: Fields, findings: Findings) -> str:
     """The document's number as typed; empty where it has none yet."""
     text = fields.word("number")
+    if read_gap_line(text):
+        return ""
     if text and not _NUMBER.fullmatch(text):
         findings.add(rules.BAD_DOCUMENT_NUMBER, fields.place_of("number"), text=text)
         return ""
@@ -68,7 +72,7 @@ def read_document_number(fields: Fields, findings: Findings) -> str:
 def read_document_date(fields: Fields, findings: Findings) -> DocumentDate:
     """The document's date as far as it is known."""
     text, place = fields.word("date"), fields.place_of("date")
-    if not text:
+    if not text or read_gap_line(text):
         return DocumentDate(None, None, place)
     if year := read_year(text):
         return DocumentDate(year, None, place)
@@ -115,6 +119,8 @@ def read_signer(fields: Fields, findings: Findings) -> tuple[Signer | None, str]
     name = fields.word("signer")
     if not name:
         return None, head
+    if read_gap_line(name):
+        return Signer(name, head, ("TM.",), fields.place_of("signer")), head
     found = next((s for s in leaders if fold(s.name) == fold(name)), None)
     if found is None:
         hint = nearest(name, [s.name for s in leaders])

@@ -9,8 +9,8 @@ from kehoach.diagnostics import Findings, Place, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import NumberRead, read_number
 from kehoach.spec import keys
-from kehoach.spec.cells import read_gap
 from kehoach.spec.fields import Fields, report_number, spread
+from kehoach.spec.gaps import read_gap, read_gap_line
 from kehoach.spec.goals import read_goal
 from kehoach.spec.head import (
     check_format,
@@ -99,7 +99,7 @@ class _PlanReader:
             location=fields.word("place", issuer.name),
             issuer=issuer,
             basis=basis,
-            citations=tuple(c for p in basis if (c := read_citation(p, findings))),
+            citations=tuple(c for p in basis if not read_gap_line(p.typed) and (c := read_citation(p, findings))),
             body=self.outline(),
             appendices=self.appendices(),
             recipients=fields.prose("recipients"),
@@ -114,6 +114,8 @@ class _PlanReader:
             words=read_word_style(fields, findings),
             ids=frozenset(self.ids).union(keys.PROSE_PARTS),
             place=fields.place,
+            previous=fields.word("previous"),
+            vietnamese=self.settings.vietnamese,
         )
         self.report_unprinted(plan)
         return plan

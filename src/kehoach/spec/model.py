@@ -291,6 +291,8 @@ class Column:
     """Whether a count may come out negative: a difference, a surplus."""
     under: tuple[str, ...] = ()
     """The spanners that it stands under, from the outermost in."""
+    next: tuple[str, ...] = ()
+    """Where next year's cell comes from: columns tried in order, or "keep" or "ask" alone. Empty: by its kind."""
     is_footed: bool = False
     """Whether it is rounded together with others, so that more decimals are typed than are printed."""
     is_merged: bool = False
@@ -691,6 +693,10 @@ class Plan:
     ids: frozenset[str]
     """Every id it gives, of what is not printed too."""
     place: Place
+    previous: str = ""
+    """The file of the plan before this one, which need not be there."""
+    vietnamese: bool = False
+    """Whether a dot always groups thousands (``numbers: vi``)."""
 
     def is_from_pack(self, place: Place) -> bool:
         """Whether what stands there was written by a pack."""

@@ -63,6 +63,11 @@ class Paragraph:
     """As typed, without the spaces at their ends."""
 
     @property
+    def typed(self) -> str:
+        """Its text as typed, insets and all."""
+        return " ".join(line.text for line in self.lines)
+
+    @property
     def is_lead(self) -> bool:
         """Whether it is a ``* `` lead-in to what follows."""
         return isinstance(self.segments[0], str) and self.segments[0].startswith("* ")

@@ -215,7 +215,7 @@ def _column_order(
     table: str, columns: tuple[Column, ...], header: GridRow, findings: Findings, year: int | None
 ) -> list[int | None]:
     """For each column of the table the index of its cells in a grid row."""
-    labels = [_printed(column.label, year) for column in columns]
+    labels = [printed_label(column.label, year) for column in columns]
     by_name = {fold(label): index for index, label in reversed(list(enumerate(labels)))}
     by_name |= {fold(column.id): index for index, column in enumerate(columns)}
     for index, column in enumerate(columns):
@@ -251,7 +251,7 @@ def _must_be_typed(column: Column) -> bool:
     return isinstance(column.source, Given | Carried) and Audience.PLAN in column.shown_in
 
 
-def _printed(label: tuple[Segment, ...], year: int | None) -> str:
+def printed_label(label: tuple[Segment, ...], year: int | None) -> str:
     """A label as it will be printed, as far as the year makes it: what an officer copies into a header line."""
     return "".join(s if isinstance(s, str) else _year_text(s.embedded.expression, year) for s in label)
 
@@ -330,7 +330,7 @@ class _Reader:
         name = "" if first is None or first >= len(typed.texts) else " ".join(typed.texts[first].split())
         row = Row(name, cells, places, typed.place, about=about)
         if cells and isinstance(cells[0], Inlaid):
-            row = replace(row, name=_printed(cells[0].segments, self.settings.year) or name)
+            row = replace(row, name=printed_label(cells[0].segments, self.settings.year) or name)
         elif name.startswith(_JOINED) or "$(" in name:
             row = self._named(row)
         if self.has_goals:

@@ -53,7 +53,7 @@ from kehoach.spec.model import (
     TotalRule,
     Unreadable,
 )
-from kehoach.spec.names import fold
+from kehoach.spec.names import fold, nearest
 from kehoach.spec.nodes import Mapping, Node, Scalar
 from kehoach.spec.rows import Settings, read_rows
 from kehoach.spec.units import MONEY_UNITS
@@ -78,6 +78,7 @@ def read_table(name: str, node: Mapping, findings: Findings, settings: Settings)
     columns, grid = _columns_and_grid(
         name, fields, findings, read_years(fields, "breaks"), footing, fields.word("unit")
     )
+    _check_next(columns, name, findings)
     series = series_of(columns)
     if fields.word("breaks") and not series:
         findings.add(rules.BREAKS_WITHOUT_YEARS, fields.place_of("breaks"), table=name)
@@ -273,6 +274,7 @@ def _column(key: Scalar, fields: Fields, around: _Around, findings: Findings) ->
         signed=fields.choice("signed", "no") == "yes",
         under=fields.names("under"),
         is_footed=around.is_footed,
+        next=fields.names("next"),
         is_merged=fields.choice("merge", "no") == "yes",
         planned=read_planned(key.text, fields, kind),
         breaks=read_years(fields, "breaks"),
@@ -404,6 +406,17 @@ def _is_said(fields: Fields, key: str) -> bool:
 
 def _per(fields: Fields) -> int:
     return fields.whole("per", 100, _PER_LIMIT) or 100
+
+
+def _check_next(columns: tuple[Column, ...], table: str, findings: Findings) -> None:
+    """``next`` names columns of figures in the same table, or says keep or ask."""
+    figures = [column.id for column in columns if column.kind is ColumnKind.NUMBER]
+    for column in columns:
+        for source in column.next:
+            if source not in figures and column.next not in (("keep",), ("ask",)):
+                hint = nearest(source, figures)
+                where = terms.column(column.id, table)
+                findings.add(rules.UNKNOWN_NEXT, column.place, text=source, where=where, nearest=hint)
 
 
 def _total_rule(

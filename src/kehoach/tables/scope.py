@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Protocol
 
 from kehoach.diagnostics import Rule, terms
 from kehoach.diagnostics import catalog as rules
+from kehoach.spec.gaps import GAP_TEXT
 from kehoach.spec.names import fold, nearest
 from kehoach.spec.rows import row_path
 from kehoach.spec.years import without_year
 from kehoach.tables.computed import ComputedColumn, ComputedPlan, Quantity
 from kehoach.tables.tree import count_of
-from kehoach.tables.values import GAP_TEXT, YEAR, Display
+from kehoach.tables.values import YEAR, Display
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

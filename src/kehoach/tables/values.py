@@ -8,12 +8,11 @@ from typing import Final, TypeAlias
 
 from kehoach.numbers import Exact, NumberRead, Rounding, format_exact, round_exact
 from kehoach.numbers.reading import MAX_DIGITS
+from kehoach.spec.gaps import GAP_TEXT
 from kehoach.spec.model import Absence, Cell, Gap, Quoted
 
 Value: TypeAlias = int | Fraction | Absence
 """An exact number, or why there is none. Never a float."""
-
-GAP_TEXT: Final = "………"
 
 _SMALL: Final = 10**MAX_DIGITS
 _LONGEST: Final = int("9" * MAX_DIGITS).bit_length()

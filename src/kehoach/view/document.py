@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kehoach.spec.gaps import printed
 from kehoach.spec.model import Audience
 from kehoach.spec.numbering import number_things, numbered, seen
 from kehoach.spec.walk import placed_table
@@ -57,7 +58,7 @@ class _Writer:
     # --- text
 
     def text(self, segments: tuple[Segment, ...]) -> str:
-        printed, mentions = self.computed.printed, self.computed.mentions
+        insets, mentions = self.computed.printed, self.computed.mentions
         text = ""
         for segment in segments:
             if isinstance(segment, str):
@@ -66,8 +67,8 @@ class _Writer:
                 reference = wording.reference(self.numbers[mentions[segment]])
                 text += wording.going_on(text, reference)
             else:
-                text += printed[segment]
-        return text
+                text += insets[segment]
+        return printed(text)
 
     def texts(self, prose: Prose) -> tuple[str, ...]:
         return tuple(self.text(paragraph.segments) for paragraph in prose)

@@ -6,8 +6,8 @@ import functools
 from typing import TYPE_CHECKING, Final
 
 from kehoach.spec.asides import bare_note, note_mark
-from kehoach.spec.cells import read_gap
 from kehoach.spec.expression import Call, Expression, Operation, Reference, expression_text, references
+from kehoach.spec.gaps import printed
 from kehoach.spec.model import (
     Absence,
     Audience,
@@ -27,7 +27,7 @@ from kehoach.spec.names import fold
 from kehoach.spec.walk import own_name
 from kehoach.tables.targets import called, find_target
 from kehoach.tables.tree import parts_by_parent
-from kehoach.tables.values import GAP_TEXT, Display, show, value_of
+from kehoach.tables.values import Display, show, value_of
 from kehoach.view import wording
 from kehoach.view.records import HeaderCell, Table, TableColumn, TableRow
 
@@ -246,7 +246,7 @@ class _Viewer:
             return self.text(cell.segments)
         if isinstance(cell, Gap | Absence):
             return "" if cell is Absence.FAULTY else show(value_of(cell), Display())
-        return GAP_TEXT if isinstance(cell, str) and read_gap(cell) else cell if isinstance(cell, str) else ""
+        return printed(cell) if isinstance(cell, str) else ""
 
     def names(self, column: Column, names: Names) -> str:
         """Names in one cell; what areas are called in common is said once: "Khu phố 9 + 4"."""

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from kehoach.numbers import format_exact, round_exact
+from kehoach.spec.gaps import printed
 from kehoach.spec.model import Audience, Bound, Goal, Signer
 from kehoach.spec.numbering import Series
 from kehoach.tables.values import Display, show
@@ -82,8 +83,8 @@ def signature(plan: Plan) -> Signature:
     lines = [f"{mark} {names[mark]}".upper() for mark in signer.authority]
     # An acting head signs under his own title: "Q. CHỦ TỊCH" is the post itself.
     if "Q." not in signer.authority:
-        lines.append(signer.post.upper())
-    return Signature(tuple(lines), signer.name)
+        lines.append(printed(signer.post).upper())
+    return Signature(tuple(lines), printed(signer.name))
 
 
 def recipients(lines: tuple[str, ...]) -> tuple[str, ...]:

@@ -160,6 +160,76 @@ FIGURES_DISAGREE = Rule(
     "sửa số sai, hoặc ghi đúng source và as_of của từng số",
     "correct the wrong one, or give each its own source and as_of",
 )
+NOT_NUMBERED = Rule(
+    "KH640",
+    "not-numbered",
+    E,
+    "văn bản phát hành phải có số",
+    "a document that is released has a number",
+    "ghi “number: …”",
+    "write “number: …”",
+)
+NOT_DATED = Rule(
+    "KH641",
+    "not-dated",
+    E,
+    "văn bản phát hành phải có đủ ngày, tháng, năm",
+    "a document that is released has a whole date",
+    "ghi “date: 09/3/2023”",
+    "write “date: 09/3/2023”",
+)
+UNKNOWN_NEXT = Rule(
+    "KH642",
+    "unknown-next",
+    E,
+    "next của {where} ghi “{text}”, không phải một cột số của bảng",
+    "next of {where} says “{text}”, which is no column of figures in the table",
+    "ý bạn là “{nearest}”?",
+    "did you mean “{nearest}”?",
+)
+YEAR_BY_HAND = Rule(
+    "KH643",
+    "year-by-hand",
+    N,
+    "năm “{text}” gõ tay, chưa đổi: xem lại cho đúng năm mới",
+    "the year “{text}” is typed by hand and was left as it is: look whether it still holds",
+    "năm kế hoạch viết “$({written})” thì sang năm tự đổi",
+    "written “$({written})”, the plan's year moves by itself",
+)
+UNKNOWN_ACTUAL = Rule(
+    "KH644",
+    "unknown-actual",
+    E,
+    "kế hoạch không có {what} “{text}”",
+    "the plan has no {what} “{text}”",
+    "ý bạn là “{nearest}”?",
+    "did you mean “{nearest}”?",
+)
+BAD_SHARE = Rule(
+    "KH645",
+    "bad-share",
+    E,
+    "phần chia “{text}” không đúng",
+    "the share “{text}” cannot be",
+    "ghi như “Ấp 6 (ho: 205/412)”; các phần của một địa bàn cộng lại phải bằng 1",
+    "write it like “Ấp 6 (ho: 205/412)”; the shares of one area add up to 1",
+)
+SHARE_NOT_EXACT = Rule(
+    "KH646",
+    "share-not-exact",
+    E,
+    "“{area}”, cột “{column}”: {text} không ra số tròn",
+    "“{area}”, column “{column}”: {text} does not come out even",
+    "sửa phần chia, hoặc bỏ đi để ô là “chưa có”",
+    "mend the share, or leave it out for “chưa có”",
+)
+AREA_LEFT = Rule(
+    "KH647",
+    "area-left",
+    N,
+    "“{text}” nay là {new}: phải sửa dòng này",
+    "“{text}” is now {new}: this line has to be changed",
+)
 UNKNOWN_PROVINCE = Rule(
     "KH630",
     "unknown-province",

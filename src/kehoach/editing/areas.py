@@ -1,0 +1,155 @@
+"""The map of areas that are renamed, merged or split: what each new one is made of, with the shares that are stated."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics import terms
+from kehoach.numbers import NumberRead, format_exact, read_number
+from kehoach.spec.gaps import TO_SUPPLY
+from kehoach.spec.grid import read_grid
+from kehoach.spec.model import Absence, ColumnKind
+from kehoach.spec.names import fold, nearest
+from kehoach.spec.rows import has_wrong_length
+from kehoach.spec.units import is_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping as AbstractMapping
+    from collections.abc import Sequence
+
+    from kehoach.diagnostics import Findings, Place
+    from kehoach.spec.model import Column, Plan
+    from kehoach.spec.nodes import Mapping
+
+_SOURCE = re.compile(r"\s*(?P<area>[^;()]*[^;()\s])\s*(?:\((?P<shares>[^()]*)\))?\s*(?:;|$)")
+_SHARE = re.compile(r"(?P<measure>[a-z][a-z0-9_]*)\s*:\s*(?P<part>[0-9]+)\s*/\s*(?P<whole>[0-9]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """An old area that a new one is made of, and which share of each measure comes over, by the column's id."""
+
+    area: str
+    shares: AbstractMapping[str, Fraction]
+
+
+@dataclass(frozen=True, slots=True)
+class Successor:
+    """A new area and what it is made of."""
+
+    name: str
+    origins: tuple[Origin, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class AreaMap:
+    """All new areas; an area that stands in none of them stays as it is."""
+
+    successors: tuple[Successor, ...] = ()
+
+    def of(self, area: str) -> tuple[Successor, ...]:
+        """The new areas that take over from an old one."""
+        return tuple(s for s in self.successors if any(fold(o.area) == fold(area) for o in s.origins))
+
+    def renamed(self, names: Sequence[str]) -> tuple[str, ...]:
+        """Names of old areas as those of the new ones, each once."""
+        new = [name for old in names for name in ([s.name for s in self.of(old)] or [old])]
+        return tuple(dict.fromkeys(new))
+
+
+def read_areas(tree: Mapping, plan: Plan, findings: Findings) -> AreaMap:
+    """Read ``made_from``, a grid: the new name, and what it is made of, ``Ấp 5; Ấp 6 (ho: 205/412)``."""
+    for entry in tree.entries:
+        if entry.key.text != "made_from":
+            findings.add(
+                rules.UNKNOWN_KEY, entry.key.place, key=entry.key.text, where=terms.AREA_MAP, nearest="made_from"
+            )
+    node = tree.get("made_from")
+    grid = None if node is None else read_grid(node, "name", findings)
+    if grid is None:
+        findings.add(rules.MISSING_KEY, tree.place, key="made_from", where=terms.AREA_MAP, example="|")
+        return AreaMap()
+    known = {fold(row.name): row.name for row in plan.areas.table.rows} if plan.areas else {}
+    found = []
+    for row in grid.rows:
+        if has_wrong_length(row, 2, findings):
+            continue
+        origins = tuple(_origin(m, known, row.places[1], findings) for m in _SOURCE.finditer(row.texts[1]))
+        found.append(Successor(row.texts[0], origins, row.place))
+    made = AreaMap(tuple(found))
+    _check_shares(made, findings)
+    return made
+
+
+def _origin(found: re.Match[str], known: dict[str, str], place: Place, findings: Findings) -> Origin:
+    name, at = " ".join(found["area"].split()), place.right(found.start("area"))
+    if fold(name) not in known:
+        findings.add(rules.UNKNOWN_AREA, at, text=name, nearest=nearest(name, known.values()))
+    shares: dict[str, Fraction] = {}
+    for text in re.split("[;,]", found["shares"] or ""):
+        said = _SHARE.fullmatch(text.strip())
+        if said and 0 < int(said["part"]) <= int(said["whole"]):
+            shares[said["measure"]] = Fraction(int(said["part"]), int(said["whole"]))
+        elif text.strip():
+            findings.add(rules.BAD_SHARE, place.right(found.start("shares")), text=text.strip())
+    return Origin(name, shares)
+
+
+def _check_shares(areas: AreaMap, findings: Findings) -> None:
+    """What an area is split into is the whole of it, for each measure that has shares."""
+    origins = [(o, s.place) for s in areas.successors for o in s.origins]
+    for origin, place in origins:
+        for measure in origin.shares:
+            total = sum((o.shares.get(measure, Fraction()) for o, _ in origins if fold(o.area) == fold(origin.area)))
+            if total != 1:
+                text = f"{origin.area} ({measure}: {total})"
+                findings.add(rules.BAD_SHARE, place, text=text)
+
+
+def combined(
+    successor: Successor,
+    texts: Sequence[tuple[Origin, bool, str]],
+    column: Column,
+    findings: Findings,
+    *,
+    vietnamese: bool,
+) -> str:
+    """The cell of a new area from those of what it is made of: their names, whether they are split, their texts."""
+    if column.kind is not ColumnKind.NUMBER:
+        return "; ".join(dict.fromkeys(text for _, _, text in texts if text))
+    whole = is_whole(column.unit)
+    parts = [_share_of(o, text, column, successor, findings) if split else text for o, split, text in texts]
+    for graver in (TO_SUPPLY, Absence.UNKNOWN.value):
+        if any(part.startswith(graver) for part in parts):
+            return graver
+    reads = [read for part in parts if isinstance(read := _figure(part), NumberRead)]
+    if not reads:
+        return parts[0] if parts else ""
+    total = sum((Fraction(read.value) for read in reads), Fraction())
+    text = format_exact(total, max(read.places for read in reads))
+    return text if whole or vietnamese else text.replace(".", "")
+
+
+def _share_of(origin: Origin, text: str, column: Column, successor: Successor, findings: Findings) -> str:
+    read = _figure(text)
+    share = origin.shares.get(column.id)
+    if not isinstance(read, NumberRead):
+        return text
+    if share is None:
+        return Absence.UNKNOWN.value
+    value = Fraction(read.value) * share
+    scaled = value * 10**read.places
+    if scaled.denominator != 1:
+        findings.add(
+            rules.SHARE_NOT_EXACT, successor.place, text=f"{text} × {share}", area=successor.name, column=column.id
+        )
+    return format_exact(value, read.places)
+
+
+def _figure(text: str) -> object:
+    return read_number(text, vietnamese=True)

@@ -1,0 +1,131 @@
+"""Edits to a file's own text. What no edit touches stays byte for byte: BOM, line ends, spaces, spelling in NFD."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kehoach.spec.nodes import Style
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kehoach.diagnostics import Place
+    from kehoach.spec.nodes import Scalar
+    from kehoach.spec.source import Source
+
+_LINE_END = re.compile(r"(\r\n|\r|\n)")
+_QUOTED = re.compile(r"""'(?:[^']|'')*'|"(?:[^"\\]|\\.)*\"""")
+_PLAIN = re.compile(r"(?![-\s?:,#&*!|>%@`])(?:(?!: | #|:$)[^\[\]{},\"'\n])+")
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """So many characters at a place become another text; of length 0, it is put in before the place.
+
+    One character more than the line has takes the line away, its end with it.
+    Counted as places are: in characters of the NFC text. A line feed in the new text becomes the file's own line end.
+    """
+
+    place: Place
+    length: int
+    text: str
+
+
+def apply_edits(data: bytes, edits: Iterable[Edit]) -> bytes:
+    """A file's bytes with edits applied, which lie each within one line and do not overlap."""
+    text = data.decode("utf-8")
+    bom = "\ufeff" if text.startswith("\ufeff") else ""
+    pieces = _LINE_END.split(text.removeprefix(bom))
+    ending = pieces[1] if len(pieces) > 1 else "\n"
+    by_line: defaultdict[int, list[Edit]] = defaultdict(list)
+    for edit in edits:
+        by_line[edit.place.line].append(edit)
+    for line, found in by_line.items():
+        raw = pieces[2 * line - 2]
+        composed = unicodedata.normalize("NFC", raw)
+        for edit in sorted(found, key=lambda e: (e.place.column, e.length), reverse=True):
+            start = edit.place.column - 1
+            first, last = (_raw_index(raw, composed, at) for at in (start, start + edit.length))
+            if start + edit.length > len(composed):  # the line goes, with its end
+                raw = composed = ""
+                pieces[2 * line - 1 : 2 * line] = [""]
+                break
+            new = edit.text.replace("\n", ending)
+            raw = raw[:first] + new + raw[last:]
+            composed = composed[:start] + new + composed[start + edit.length :]
+        pieces[2 * line - 2] = raw
+    return (bom + "".join(pieces)).encode("utf-8")
+
+
+def _raw_index(raw: str, composed: str, at: int) -> int:
+    """The index in a line as it is typed of an index in its NFC form."""
+    if raw == composed:
+        return at
+    before, behind = composed[:at], composed[at:]
+    return next(
+        index
+        for index in range(at, len(raw) + 1)
+        if unicodedata.normalize("NFC", raw[:index]) == before and unicodedata.normalize("NFC", raw[index:]) == behind
+    )
+
+
+def retyped(source: Source, scalar: Scalar, text: str) -> Edit:
+    """A value written on one line as another text, in its own quotes or in some that it now needs; blank in none."""
+    if scalar.style is Style.LITERAL:
+        line = next(line.trimmed() for line in scalar.lines if line.text.strip())
+        return Edit(line.place, len(line.text), text)
+    length = length_of(source, scalar)
+    quote = line_at(source, scalar.place)[scalar.place.column - 1] if scalar.style is Style.QUOTED else ""
+    if text and quote == "'":
+        text = "'" + text.replace("'", "''") + "'"
+    elif text and (quote or not _PLAIN.fullmatch(text)):
+        text = '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return Edit(scalar.place, length, text)
+
+
+def length_of(source: Source, scalar: Scalar) -> int:
+    """How many characters a value takes on its line, its quotes among them."""
+    found = _QUOTED.match(line_at(source, scalar.place), scalar.place.column - 1)
+    return len(found[0]) if found and scalar.style is Style.QUOTED else len(scalar.text)
+
+
+def line_at(source: Source, place: Place) -> str:
+    """The line of a file that a place is on."""
+    return _lines(source)[place.line - 1]
+
+
+@functools.lru_cache(maxsize=2)
+def _lines(source: Source) -> list[str]:
+    return source.text.split("\n")
+
+
+def edited_line(line: str, edits: Iterable[Edit]) -> str:
+    """A line of NFC text with edits to it applied."""
+    for edit in sorted(edits, key=lambda e: e.place.column, reverse=True):
+        start = edit.place.column - 1
+        line = line[:start] + edit.text + line[start + edit.length :]
+    return line
+
+
+def cell_edit(line: str, place: Place, old: str, new: str) -> Edit:
+    """A cell of a grid as another text, set in the old one's width and on its side; the line grows only if it must."""
+    start, end = place.column - 1, place.column - 1 + len(old)
+    left = start - len(line[:start].rstrip(" "))
+    right = len(line) - end - len(line[end:].lstrip(" "))
+    opener, closer = line[: start - left][-1:], line[end + right :][:1]
+    more = len(new) - len(old)
+    is_right = left > 1 or not old[:1].isalpha()
+    if opener == "|" and right <= 1 and closer in ("|", "") and is_right:
+        if not closer and not new:
+            return Edit(place.right(-left), left + len(old), "")
+        eaten = max(0, min(more, left - 1))
+        return Edit(place.right(-eaten), eaten + len(old), " " * max(0, -more) + new)
+    if closer == "|":
+        eaten = max(0, min(more, right - 1))
+        return Edit(place, len(old) + eaten, new + " " * max(0, -more))
+    return Edit(place, len(old), new)

@@ -1,0 +1,67 @@
+"""The years that a spec's own words name beside the plan's, which nobody but a person can move."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from kehoach.diagnostics import Finding, Findings
+from kehoach.diagnostics import catalog as rules
+from kehoach.spec import keys
+from kehoach.spec.gaps import read_gap_line
+from kehoach.spec.nodes import Line, Mapping, Node, Scalar, Sequence
+from kehoach.spec.source import decode
+from kehoach.spec.yaml_door import read_tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kehoach.spec.model import Period
+
+_NO_WORDS: Final = ("year", "period", "previous", "date", "number", "kehoach", "pack", "profile", "numbers")
+_REFERENCES: Final = frozenset(
+    key.name
+    for shape in (keys.COLUMN, keys.TABLE, keys.FIGURE, keys.PLAN)
+    for key in shape.keys
+    if key.holds in (keys.Holds.FORMULA, keys.Holds.CHECKS, keys.Holds.CHOICE)
+)
+_WRITTEN: Final = {-1: "year - 1", 0: "year", 1: "year + 1"}
+
+
+def years_by_hand(file: str, data: bytes, old: Period) -> tuple[Finding, ...]:
+    """A note for each year in a new file's words that is the old plan's, or the one before or after it."""
+    findings = Findings()
+    source = decode(file, data, Findings())
+    tree = read_tree(source, Findings()) if source else None
+    near = {str(old.first - 1): -1, str(old.first): 0, str(old.last + 1): 1}
+    pattern = re.compile(rf"(?<![\d.,])(?:{'|'.join(near)})(?![\d.,]*\d)")
+    for entry in tree.entries if tree else ():
+        if entry.key.text in _NO_WORDS:
+            continue
+        for line in _words(entry.value):
+            for found in pattern.finditer(line.text):
+                written = _WRITTEN[near[found[0]]] if old.first == old.last else ""
+                findings.add(rules.YEAR_BY_HAND, line.place.right(found.start()), text=found[0], written=written)
+    return findings.sorted()
+
+
+def _texts(node: Node) -> Iterator[Scalar]:
+    """Every text of a tree in the order of the file, without formulas, checks and choices."""
+    match node:
+        case Scalar():
+            yield node
+        case Sequence():
+            for item in node.items:
+                yield from _texts(item)
+        case Mapping():
+            for entry in node.entries:
+                if entry.key.text not in _REFERENCES:
+                    yield from _texts(entry.value)
+
+
+def _words(node: Node) -> Iterator[Line]:
+    """The lines of every text that are no gaps: these name the old year themselves."""
+    for scalar in _texts(node):
+        for line in scalar.lines:
+            if not read_gap_line(line.text.strip()):
+                yield line

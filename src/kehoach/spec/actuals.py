@@ -1,0 +1,78 @@
+"""What was reached: a file of grids beside a plan, its figures joined to the plan's tables by row name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics import terms
+from kehoach.spec.grid import read_grid
+from kehoach.spec.model import Absence
+from kehoach.spec.names import fold, nearest
+from kehoach.spec.nodes import Mapping
+from kehoach.spec.rows import Settings, read_rows, row_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kehoach.diagnostics import Findings, Place
+    from kehoach.spec.model import Cell, Plan, Table
+    from kehoach.spec.nodes import Node, Scalar
+
+
+@dataclass(frozen=True, slots=True)
+class Actual:
+    """One figure that was reached: where it belongs in the plan, and where it was typed."""
+
+    table: str
+    row: int
+    column: str
+    cell: Cell
+    place: Place
+
+
+def read_actuals(tree: Mapping, plan: Plan, findings: Findings) -> tuple[Actual, ...]:
+    """The figures under ``actuals`` of a file: table id → grid. What the plan does not have is a finding there."""
+    known = ("actuals", "kehoach", "report", "plan", "as_of")
+    for entry in tree.entries:
+        if entry.key.text not in known:
+            hint = nearest(entry.key.text, known)
+            findings.add(rules.UNKNOWN_KEY, entry.key.place, key=entry.key.text, where=terms.ACTUALS, nearest=hint)
+    node = tree.get("actuals")
+    if not isinstance(node, Mapping):
+        place = tree.place if node is None else node.place
+        findings.add(rules.MISSING_KEY, place, key="actuals", where=terms.ACTUALS, example="giam_ngheo: |")
+        return ()
+    found: list[Actual] = []
+    for entry in node.entries:
+        table = plan.tables.get(entry.key.text)
+        if table is None:
+            _report(terms.A_TABLE, entry.key.text, list(plan.tables), entry.key.place, findings)
+        else:
+            found += _of_table(entry.key, entry.value, table, plan, findings)
+    return tuple(found)
+
+
+def _of_table(key: Scalar, node: Node, table: Table, plan: Plan, findings: Findings) -> Iterator[Actual]:
+    first, *others = table.columns
+    grid = read_grid(node, first.id, findings)
+    # Of the plan's columns any may be left out here: none is asked for but the one that names the rows.
+    columns = (first, *(replace(column, shown_in=frozenset()) for column in others))
+    settings = Settings(vietnamese=plan.vietnamese, year=plan.period.first or None)
+    rows, _ = read_rows(key.text, columns, grid, table.total, findings, settings)
+    paths = {fold("/".join(row_path(table.rows, row))): index for index, row in enumerate(table.rows)}
+    names = {fold(row.name): index for index, row in reversed(list(enumerate(table.rows)))}
+    for row in rows:
+        path = "/".join(row_path(rows, row))
+        index = paths.get(fold(path), names.get(fold(row.name)))
+        if index is None:
+            _report(terms.A_ROW, path, [other.name for other in table.rows], row.place, findings)
+            continue
+        for at, cell in enumerate(row.cells):
+            if at and cell not in (Absence.BLANK, Absence.FAULTY):
+                yield Actual(table.id, index, table.columns[at].id, cell, row.places[at])
+
+
+def _report(what: terms.Term, text: str, known: list[str], place: Place, findings: Findings) -> None:
+    findings.add(rules.UNKNOWN_ACTUAL, place, what=what, text=text, nearest=nearest(text, known))
