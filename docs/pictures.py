@@ -1,8 +1,9 @@
 """Makes the pictures of the pages under docs/: ``python docs/pictures.py``, or with the names of some, ``rate split``.
 
 A page that wants a picture names it: ``rate.png`` is the tables of ``rate.yaml`` beside it, ``step-8.page-2.png`` the
-second page of ``step-8.yaml``. A picture without such a plan is left alone. It needs LibreOffice (``soffice``), poppler
-(``pdftoppm``) and Pillow, and is not part of the checks: look at what it made, then commit it.
+second page of ``step-8.yaml``, ``reasons.draft.png`` the tables of the draft of ``reasons.yaml``. A picture without
+such a plan is left alone. It needs LibreOffice (``soffice``), poppler (``pdftoppm``) and Pillow, and is not part of
+the checks: look at what it made, then commit it.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ PAGE_DPI: Final = 75
 MARGIN: Final = 8
 GREYS: Final = 8
 
-_PICTURE: Final = re.compile(r"!\[[^\]]*\]\((?P<path>[^)]+?)(?:\.page-(?P<page>\d+))?\.png\)")
+_PICTURE: Final = re.compile(r"!\[[^\]]*\]\((?P<path>[^)]+?)(?:\.page-(?P<page>\d+))?(?P<draft>\.draft)?\.png\)")
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _AROUND: Final = {"TenBang", "DonViTinh", "GhiChuBang", "GiuaHaiBang"}
 """Styles of what belongs to a table and stands outside it."""
@@ -43,11 +44,13 @@ class Picture(NamedTuple):
     plan: Path
     page: int | None
     """``None``: the tables alone."""
+    is_draft: bool
 
     @property
     def target(self) -> Path:
         """Where it is kept."""
-        return self.plan.with_suffix(f".page-{self.page}.png" if self.page else ".png")
+        page, draft = f".page-{self.page}" if self.page else "", ".draft" if self.is_draft else ""
+        return self.plan.with_suffix(f"{page}{draft}.png")
 
     @property
     def name(self) -> str:
@@ -61,7 +64,7 @@ def pictures() -> Iterator[Picture]:
         for match in _PICTURE.finditer(page.read_text(encoding="utf-8")):
             plan = page.parent / f"{match['path']}.yaml"
             if plan.is_file():
-                yield Picture(plan, int(match["page"]) if match["page"] else None)
+                yield Picture(plan, int(match["page"]) if match["page"] else None, bool(match["draft"]))
 
 
 def make(wanted: Iterable[Picture]) -> None:
@@ -69,7 +72,8 @@ def make(wanted: Iterable[Picture]) -> None:
     wanted = list(wanted)
     with tempfile.TemporaryDirectory() as folder:
         for picture in wanted:
-            document = kehoach.render(kehoach.compute(kehoach.load(picture.plan)))
+            audience = kehoach.Audience.DRAFT if picture.is_draft else kehoach.Audience.PLAN
+            document = kehoach.render(kehoach.compute(kehoach.load(picture.plan)), audience)
             Path(folder, f"{picture.name}.docx").write_bytes(document if picture.page else _tables_alone(document))
         profile = f"-env:UserInstallation={Path(folder, 'office').as_uri()}"
         documents = sorted(str(path) for path in Path(folder).glob("*.docx"))
