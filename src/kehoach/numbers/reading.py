@@ -118,8 +118,9 @@ def _read_vietnamese(figure: re.Match[str], *, whole: bool, vietnamese: bool) ->
     if integer.count(".") == 1 and not (decimals or whole or vietnamese):
         readings = (text.replace(".", ""), text.replace(".", ","))
         return NumberUnread(NumberFault.AMBIGUOUS_DOT, readings)
-    size = Fraction(int(integer.replace(".", "") + decimals), 10 ** len(decimals))
-    return NumberRead(as_exact(-size if figure["sign"] else size), len(decimals))
+    digits = int(integer.replace(".", "") + decimals)
+    size = -digits if figure["sign"] else digits
+    return NumberRead(as_exact(Fraction(size, 10 ** len(decimals))) if decimals else size, len(decimals))
 
 
 def _is_too_long(text: str) -> bool:

@@ -109,9 +109,7 @@ def divide(left: Value, right: Value) -> Value:
     """
     if isinstance(left, Absence) or isinstance(right, Absence):
         return graver(left, right)
-    if type(left) is int and type(right) is int:
-        return tidy(Fraction(left, right))
-    return tidy(Fraction(left) / Fraction(right))
+    return tidy(Fraction(left, right))
 
 
 def negate(value: Value) -> Value:
@@ -127,7 +125,7 @@ def graver(left: Value, right: Value) -> Absence:
 
 def is_too_long(value: Value) -> bool:
     """Whether a value has more digits than any figure of a plan: formulas that feed on each other grow so."""
-    if isinstance(value, Absence) or (type(value) is int and -_SMALL < value < _SMALL):
+    if (type(value) is int and -_SMALL < value < _SMALL) or isinstance(value, Absence):
         return False
     above, below = value.numerator.bit_length(), value.denominator.bit_length()
     return above - below > _LONGEST or below > 10 * _LONGEST

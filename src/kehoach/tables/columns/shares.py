@@ -61,7 +61,7 @@ def _wholes(work: ColumnWork, source: Share, of: ComputedColumn) -> list[Value]:
 
 
 def _part(value: Value, whole: Value, per: int) -> Value:
-    return Absence.FAULTY if whole == 0 else multiply(divide(value, whole), per)
+    return Absence.FAULTY if whole == 0 else divide(multiply(value, per), whole)
 
 
 def _report_out_of_range(work: ColumnWork, values: Sequence[Value], source: Share, display: Display) -> None:
