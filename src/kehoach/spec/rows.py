@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from kehoach.diagnostics import Findings, Place
@@ -306,6 +307,9 @@ class _Reader:
         self.settings = settings
         self.marks = marks
         self.order = _column_order(table, columns, grid.header, findings, settings.year)
+        self.typed = [(index, at) for index, at in enumerate(self.order) if at is not None]
+        # Where a column is not typed that must be, a finding on the header line has said so.
+        self.untyped = [Absence.FAULTY if _must_be_typed(column) else Absence.BLANK for column in columns]
         self.asides = asides_of(grid.header, findings)
         self.usual = self._readers(NOTHING_SAID)
         self.by_row: dict[tuple[str, int | None], list[_CellReader]] = {}
@@ -354,15 +358,13 @@ class _Reader:
             if key not in self.by_row:
                 self.by_row[key] = self._readers(about)
             readers = self.by_row[key]
-        cells: list[Cell] = []
-        texts = typed.texts
-        for index, at in enumerate(self.order):
-            if at is not None and at < len(texts):
-                cells.append(readers[index](texts[at], lambda i=index: places[i], self.findings))  # type: ignore[misc]
-            elif at is None and not _must_be_typed(self.columns[index]):
-                cells.append(Absence.BLANK)
+        cells: list[Cell] = [*self.untyped]
+        texts, findings, width = typed.texts, self.findings, len(typed.texts)
+        for index, at in self.typed:
+            if at < width:
+                cells[index] = readers[index](texts[at], partial(places.__getitem__, index), findings)
             else:
-                cells.append(Absence.FAULTY)  # a finding on the header line or on the row's length has said why
+                cells[index] = Absence.FAULTY  # a finding on the row's length has said why
         return tuple(cells)
 
     def _readers(self, about: About) -> list[_CellReader]:
