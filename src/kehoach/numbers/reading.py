@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from kehoach.numbers.exact import Exact, as_exact
+from kehoach.numbers.exact import Exact, tidy
 
 MAX_DIGITS: Final = 40
 
@@ -111,7 +111,8 @@ def read_number(text: str, *, whole: bool = False, vietnamese: bool = False) -> 
 
 
 def _read_vietnamese(figure: re.Match[str], *, whole: bool, vietnamese: bool) -> NumberRead | NumberUnread:
-    text, integer, decimals = figure[0], figure["integer"], figure["decimals"] or ""
+    sign, integer, decimals = figure.groups(default="")
+    text = figure[0]
     if decimals and whole:
         english = _ONE_ENGLISH_GROUP.fullmatch(text)
         return NumberUnread(NumberFault.NOT_WHOLE, (text.replace(",", ""),) if english else ())
@@ -119,8 +120,8 @@ def _read_vietnamese(figure: re.Match[str], *, whole: bool, vietnamese: bool) ->
         readings = (text.replace(".", ""), text.replace(".", ","))
         return NumberUnread(NumberFault.AMBIGUOUS_DOT, readings)
     digits = int(integer.replace(".", "") + decimals)
-    size = -digits if figure["sign"] else digits
-    return NumberRead(as_exact(Fraction(size, 10 ** len(decimals))) if decimals else size, len(decimals))
+    value = Fraction(-digits if sign else digits, 10 ** len(decimals))
+    return NumberRead(tidy(value), len(decimals))
 
 
 def _is_too_long(text: str) -> bool:

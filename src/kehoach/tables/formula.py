@@ -6,10 +6,10 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import TypeAlias, assert_never
 
-from kehoach.numbers import Rounding, round_exact
+from kehoach.numbers import Rounding, round_exact, tidy
 from kehoach.spec.expression import Call, Expression, Negation, Number, Operation, Reference, references
 from kehoach.spec.model import Absence
-from kehoach.tables.values import Value, add, divide, graver, multiply, negate, subtract, tidy
+from kehoach.tables.values import Value, add, divide, graver, multiply, negate, subtract
 
 Cells: TypeAlias = Callable[[int], Value]
 """The value at a row's index."""

@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
+from kehoach.numbers import tidy
 from kehoach.spec.model import Absence, Drawn, Given, Relation, TotalRule
 from kehoach.spec.names import fold
 from kehoach.spec.rows import row_path
-from kehoach.tables.values import Value, add, show, subtract, tidy
+from kehoach.tables.values import Value, add, show, subtract
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence

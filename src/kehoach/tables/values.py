@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final, TypeAlias
 
-from kehoach.numbers import Exact, NumberRead, Rounding, format_exact, round_exact
+from kehoach.numbers import Exact, NumberRead, Rounding, format_exact, round_exact, tidy
 from kehoach.numbers.reading import MAX_DIGITS
 from kehoach.spec.model import Absence, Cell, Gap, Quoted
 
@@ -129,11 +129,6 @@ def is_too_long(value: Value) -> bool:
         return False
     above, below = value.numerator.bit_length(), value.denominator.bit_length()
     return above - below > _LONGEST or below > 10 * _LONGEST
-
-
-def tidy(value: Exact) -> Exact:
-    """A whole fraction as an int, which is faster and the same number."""
-    return value.numerator if value.denominator == 1 else value
 
 
 def value_of(cell: Cell | Gap) -> Value:

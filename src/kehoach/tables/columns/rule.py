@@ -7,12 +7,12 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
-from kehoach.numbers import nth_root
+from kehoach.numbers import nth_root, tidy
 from kehoach.spec.expression import Number, Operation
 from kehoach.spec.model import Absence, Formula, Grown, Growth, Rate
 from kehoach.tables.columns.work import NoFigureError
 from kehoach.tables.formula import compiled
-from kehoach.tables.values import Value, divide, graver, multiply, show_full, subtract, tidy
+from kehoach.tables.values import Value, divide, graver, multiply, show_full, subtract
 
 if TYPE_CHECKING:
     from kehoach.spec.model import RowWise

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
+from kehoach.numbers import tidy
 from kehoach.spec.expression import references
 from kehoach.spec.model import Absence, TotalRule
 from kehoach.spec.units import is_whole
 from kehoach.tables.columns.work import cells_of
 from kehoach.tables.formula import compiled, natural_places
 from kehoach.tables.tree import leaves
-from kehoach.tables.values import Value, add, negate, tidy
+from kehoach.tables.values import Value, add, negate
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

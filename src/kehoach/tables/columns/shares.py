@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
-from kehoach.numbers import foot
+from kehoach.numbers import foot, tidy
 from kehoach.spec.model import Absence, Relation, TotalRule
 from kehoach.spec.names import nearest
 from kehoach.tables.columns.totals import total_of
 from kehoach.tables.scope import CycleError
 from kehoach.tables.tree import leaves, made_up, sort_name
-from kehoach.tables.values import Value, divide, multiply, show, tidy
+from kehoach.tables.values import Value, divide, multiply, show
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -37,9 +37,10 @@ def typed(work: ColumnWork) -> ComputedColumn:
     places = tuple(cell.places if isinstance(cell, NumberRead) else 0 for cell in cells)
     most = max(places, default=0)
     places = tuple(most if at in wholes else own for at, own in enumerate(places))
-    if Absence.BLANK in values and not _is_left_open(work, values):
+    absent = {value for value in values if isinstance(value, Absence)}
+    if Absence.BLANK in absent and not _is_left_open(work, values):
         _report_absent(work, rules.MISSING_CELL, Absence.BLANK, values, index)
-    if Absence.UNKNOWN in values and work.table.missing == "refuse" and work.is_needed():
+    if Absence.UNKNOWN in absent and work.table.missing == "refuse" and work.is_needed():
         _report_absent(work, rules.OPEN_CELL, Absence.UNKNOWN, values, index)
     as_typed = work.column.decimals is None and any(places)
     display = work.display(work.decimals(max(places, default=0)))
