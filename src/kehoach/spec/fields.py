@@ -53,7 +53,7 @@ class Fields:
         self.where = where
         self.shape = shape
         self.findings = findings
-        self._keys = {key.name: key for key in shape.keys}
+        self._keys = shape.by_name
         self._entries: dict[str, Entry] = {}
         for entry in node.entries:
             if entry.key.text in self._keys:
@@ -61,8 +61,8 @@ class Fields:
             elif entry.key.text != "pack":  # `pack: none` has done its work when files were merged
                 hint = nearest(entry.key.text, self._keys)
                 findings.add(rules.UNKNOWN_KEY, entry.key.place, key=entry.key.text, where=where, nearest=hint)
-        for key in shape.keys:
-            if key.required and not _holds_something(self.node(key.name)):
+        for key in shape.required:
+            if not _holds_something(self.node(key.name)):
                 findings.add(rules.MISSING_KEY, self.place, key=key.name, where=where, example=key.example or "…")
 
     def entry(self, key: str) -> Entry | None:

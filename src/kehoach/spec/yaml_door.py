@@ -153,10 +153,7 @@ class _Composer:
     def scalar(self, event: Any) -> Scalar:
         self.last = event
         place = self.place(event)
-        text = unicodedata.normalize("NFC", event.value)
-        if name := forbidden_character(text):  # only an escape inside quotes can still bring one
-            self.findings.add(rules.FORBIDDEN_CHARACTER, place, name=name)
-            text = ""
+        text = self.unescaped(event.value, place) if event.style == '"' else event.value
         style = _STYLES[event.style or ""]
         if style is Style.LITERAL:
             return Scalar(text, place, style, self.literal_lines(event, text))
@@ -168,6 +165,13 @@ class _Composer:
             return Scalar(text, place, style, pieces, wrapped)
         lines = tuple(Line(line, first) for line in text.split("\n"))  # several only by \\n in double quotes
         return Scalar(text, place, style, lines, wrapped)
+
+    def unescaped(self, text: str, place: Place) -> str:
+        """A text whose escapes may bring what the file is free of: another form than NFC, a control character."""
+        if name := forbidden_character(text):
+            self.findings.add(rules.FORBIDDEN_CHARACTER, place, name=name)
+            return ""
+        return unicodedata.normalize("NFC", text)
 
     def wrapped_lines(self, event: Any, style: Style) -> tuple[Line, ...]:
         """The source lines of a text that YAML has folded into one; none where escapes make them another text."""

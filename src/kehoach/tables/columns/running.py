@@ -32,7 +32,7 @@ def running(work: ColumnWork, source: Running) -> ComputedColumn:
             work.engine.findings.add(rules.RUNNING_RATE, place, column=work.column.id, text=reference.name)
             return work.faulty()
     cells = compiled(expression, work.bind(source.place, cells_of), work.table.rounding)
-    single = tuple(work.cell(cells, row) for row in range(len(work.table.rows)))
+    single = work.cells(cells)
     values = accumulated(work.table.rows, single, work.skipped())
     places = 0 if is_whole(work.column.unit) else natural_places(expression, work.places_of)
     display = work.display(work.decimals(places))
