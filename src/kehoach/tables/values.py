@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from kehoach.numbers import Exact, NumberRead, Rounding, format_exact, round_exact, tidy
 from kehoach.numbers.reading import MAX_DIGITS
 from kehoach.spec.model import Absence, Cell, Gap, Quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
 
 Value: TypeAlias = int | Fraction | Absence
 """An exact number, or why there is none. Never a float."""
@@ -121,6 +124,27 @@ def graver(left: Value, right: Value) -> Absence:
     """Of two sides of which one is absent at least, the absence that counts."""
     absences = [side for side in (left, right) if isinstance(side, Absence)]
     return max(absences, key=_GRAVITY.__getitem__)
+
+
+def figures_among(values: Sequence[Value], skip: Collection[Value] = ()) -> list[Exact] | Absence:
+    """What is summed or compared of some values: their figures, or the gravest absence where one stands for all.
+
+    "Nothing there" and what is skipped stand for nothing.
+    """
+    figures = [value for value in values if not isinstance(value, Absence)]
+    if len(figures) == len(values):
+        return figures
+    absent = (value for value in values if isinstance(value, Absence) and value not in skip)
+    worst = max(absent, key=_GRAVITY.__getitem__, default=Absence.NOTHING)
+    return figures if worst is Absence.NOTHING else worst
+
+
+def sum_up(values: Sequence[Value], skip: Collection[Value] = ()) -> Value:
+    """The sum of :func:`figures_among` the values; nothing where there are none."""
+    figures = figures_among(values, skip)
+    if isinstance(figures, Absence):
+        return figures
+    return tidy(sum(figures)) if figures else Absence.NOTHING
 
 
 def is_too_long(value: Value) -> bool:

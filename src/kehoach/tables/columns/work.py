@@ -153,7 +153,7 @@ class ColumnWork:
 
     def with_parents(self, values: tuple[Value, ...]) -> tuple[Value, ...]:
         """The values with each row that has parts the sum of them, or the first or last, where the column has those."""
-        if self.column.total not in (TotalRule.SUM, *ENDS) or all(row.parent < 0 for row in self.table.rows):
+        if self.column.total not in (TotalRule.SUM, *ENDS) or not self.groups:
             return values
         if self.column.total in ENDS:
             return ended(self.parts, values, ENDS[self.column.total])
