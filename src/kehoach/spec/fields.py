@@ -41,8 +41,8 @@ def kind_of(node: Node) -> Term:
             return terms.quoted(node.text)
 
 
-def _holds_something(node: Node | None) -> bool:
-    return node is not None and not (isinstance(node, Scalar) and node.is_none)
+def _is_nothing(node: Node) -> bool:
+    return isinstance(node, Scalar) and (node.is_blank or node.is_none)
 
 
 class Fields:
@@ -61,8 +61,10 @@ class Fields:
             elif entry.key.text != "pack":  # `pack: none` has done its work when files were merged
                 hint = nearest(entry.key.text, self._keys)
                 findings.add(rules.UNKNOWN_KEY, entry.key.place, key=entry.key.text, where=where, nearest=hint)
+        self.said = frozenset(key for key, entry in self._entries.items() if not _is_nothing(entry.value))
+        """The keys under which something was typed, and not ``none``, which takes away what the pack says."""
         for key in shape.required:
-            if not _holds_something(self.node(key.name)):
+            if key.name not in self.said:
                 findings.add(rules.MISSING_KEY, self.place, key=key.name, where=where, example=key.example or "…")
 
     def entry(self, key: str) -> Entry | None:

@@ -280,15 +280,19 @@ def has_wrong_length(row: GridRow, wanted: int, findings: Findings) -> bool:
 class _ColumnPlaces:
     """The places of a row in the order of the table's columns; a column that was not typed stands at the row."""
 
-    __slots__ = ("_order", "_row")
+    __slots__ = ("_order", "_place", "_places")
 
     def __init__(self, row: GridRow, order: list[int | None]) -> None:
-        self._row = row
+        self._places = row.places
+        self._place = row.place
         self._order = order
 
     def __getitem__(self, index: int, /) -> Place:
         at = self._order[index]
-        return self._row.places[at] if at is not None and at < len(self._row.texts) else self._row.place
+        try:
+            return self._place if at is None else self._places[at]
+        except IndexError:  # the row is too short
+            return self._place
 
 
 _CellReader: TypeAlias = "Callable[[str, Callable[[], Place], Findings], Cell]"
