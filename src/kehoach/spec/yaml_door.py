@@ -155,8 +155,9 @@ class _Composer:
             self.warn_cut(event)
         if wrapped and style is not Style.FOLDED and (pieces := self.wrapped_lines(event, style)):
             return Scalar(text, place, style, pieces, wrapped)
-        lines = tuple(Line(line, first) for line in text.split("\n"))  # several only by \\n in double quotes
-        return Scalar(text, place, style, lines, wrapped)
+        if "\n" not in text:  # only an escape in double quotes brings one
+            return Scalar(text, place, style, (Line(text, first),), wrapped)
+        return Scalar(text, place, style, tuple(Line(line, first) for line in text.split("\n")), wrapped)
 
     def unescaped(self, text: str, place: Place) -> str:
         """A text whose escapes may bring what the file is free of: another form than NFC, a control character."""
