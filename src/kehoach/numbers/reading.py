@@ -112,12 +112,11 @@ def read_number(text: str, *, whole: bool = False, vietnamese: bool = False) -> 
 
 def _read_vietnamese(figure: re.Match[str], *, whole: bool, vietnamese: bool) -> NumberRead | NumberUnread:
     sign, integer, decimals = figure.groups(default="")
-    text = figure[0]
     if decimals and whole:
-        english = _ONE_ENGLISH_GROUP.fullmatch(text)
-        return NumberUnread(NumberFault.NOT_WHOLE, (text.replace(",", ""),) if english else ())
+        english = _ONE_ENGLISH_GROUP.fullmatch(figure[0])
+        return NumberUnread(NumberFault.NOT_WHOLE, (figure[0].replace(",", ""),) if english else ())
     if integer.count(".") == 1 and not (decimals or whole or vietnamese):
-        readings = (text.replace(".", ""), text.replace(".", ","))
+        readings = (figure[0].replace(".", ""), figure[0].replace(".", ","))
         return NumberUnread(NumberFault.AMBIGUOUS_DOT, readings)
     digits = int(integer.replace(".", "") + decimals)
     value = Fraction(-digits if sign else digits, 10 ** len(decimals))

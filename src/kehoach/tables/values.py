@@ -151,7 +151,8 @@ def is_too_long(value: Value) -> bool:
     """Whether a value has more digits than any figure of a plan: formulas that feed on each other grow so."""
     if (type(value) is int and -_SMALL < value < _SMALL) or isinstance(value, Absence):
         return False
-    above, below = value.numerator.bit_length(), value.denominator.bit_length()
+    numerator, denominator = value.as_integer_ratio()
+    above, below = numerator.bit_length(), denominator.bit_length()
     return above - below > _LONGEST or below > 10 * _LONGEST
 
 
