@@ -60,13 +60,15 @@ class Splitter:
 class LinePlaces:
     """The places of the cells of one source line, which is split anew when one is asked for."""
 
-    line: Line
+    text: str
+    first: Place
+    """Of the first cell."""
     splitter: Splitter
 
     def __getitem__(self, index: int, /) -> Place:
-        cells = self.splitter.cells(self.line.text)
-        before = self.splitter.begin(self.line.text) + sum(map(len, cells[:index])) + index
-        return self.line.place.right(before + _indent(cells[index]))
+        cells = self.splitter.cells(self.text)
+        before = sum(map(len, cells[:index])) + index
+        return self.first.right(before + _indent(cells[index]) - _indent(cells[0]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,7 @@ def _is_ruler(text: str) -> bool:
 def _row(line: Line, splitter: Splitter) -> GridRow:
     cells = splitter.cells(line.text)
     place = line.place.right(splitter.begin(line.text) + _indent(cells[0]))
-    return GridRow(tuple(map(str.strip, cells)), LinePlaces(line, splitter), place)
+    return GridRow(tuple(map(str.strip, cells)), LinePlaces(line.text, place, splitter), place)
 
 
 def _indent(cell: str) -> int:
