@@ -26,8 +26,6 @@ COMPUTING = sorted((SOURCE / "numbers").glob("*.py")) + sorted((SOURCE / "tables
 READING = [
     SOURCE / "spec" / f"{name}.py" for name in ("cells", "expression", "goals", "grid", "given", "tables", "units")
 ]
-EXACT_DIVISIONS = {("values.py", "divide")}
-"""Where one Fraction is divided by another."""
 OF_WHOLE_NUMBERS = {"floor", "ceil", "gcd", "lcm", "isqrt", "comb", "isfinite"}
 """What the math module does exactly, for a Fraction too."""
 
@@ -38,12 +36,8 @@ few = settings(max_examples=40, deadline=None)
 
 
 def floats_in(path: Path) -> list[str]:
-    """Every float literal, call of ``float`` or ``math``, and true division that is not known to be exact."""
+    """Every float literal, call of ``float`` or ``math``, and true division: of two ints it would be a float."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    inside: dict[ast.AST, str] = {}
-    for function in ast.walk(tree):
-        if isinstance(function, ast.FunctionDef):
-            inside.update(dict.fromkeys(ast.walk(function), function.name))
     bad = []
     for node in ast.walk(tree):
         match node:
@@ -58,8 +52,6 @@ def floats_in(path: Path) -> list[str]:
             case ast.Attribute(value=ast.Name(id="math"), attr=attr) if attr not in OF_WHOLE_NUMBERS:
                 what = f"math.{attr}"
             case ast.BinOp(op=ast.Div()) | ast.AugAssign(op=ast.Div()):
-                if (path.name, inside.get(node, "")) in EXACT_DIVISIONS:
-                    continue
                 what = "division"
             case ast.BinOp(op=ast.Pow(), right=ast.UnaryOp(op=ast.USub())):
                 what = "negative power"
@@ -72,14 +64,6 @@ def floats_in(path: Path) -> list[str]:
 @pytest.mark.parametrize("path", COMPUTING + READING, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_no_float_is_made_where_figures_are_read_computed_and_shown(path: Path) -> None:
     assert floats_in(path) == []
-
-
-def test_the_one_division_is_of_fractions() -> None:
-    tree = ast.parse((SOURCE / "tables" / "values.py").read_text(encoding="utf-8"))
-
-    divisions = [ast.unparse(n) for n in ast.walk(tree) if isinstance(n, ast.BinOp) and isinstance(n.op, ast.Div)]
-
-    assert divisions == ["Fraction(left) / Fraction(right)"]
 
 
 # --- laws over any figures

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from kehoach.numbers.exact import Exact, as_exact
+from kehoach.numbers.exact import Exact, tidy
 
 MAX_DIGITS: Final = 40
 
@@ -111,15 +111,16 @@ def read_number(text: str, *, whole: bool = False, vietnamese: bool = False) -> 
 
 
 def _read_vietnamese(figure: re.Match[str], *, whole: bool, vietnamese: bool) -> NumberRead | NumberUnread:
-    text, integer, decimals = figure[0], figure["integer"], figure["decimals"] or ""
+    sign, integer, decimals = figure.groups(default="")
     if decimals and whole:
-        english = _ONE_ENGLISH_GROUP.fullmatch(text)
-        return NumberUnread(NumberFault.NOT_WHOLE, (text.replace(",", ""),) if english else ())
+        english = _ONE_ENGLISH_GROUP.fullmatch(figure[0])
+        return NumberUnread(NumberFault.NOT_WHOLE, (figure[0].replace(",", ""),) if english else ())
     if integer.count(".") == 1 and not (decimals or whole or vietnamese):
-        readings = (text.replace(".", ""), text.replace(".", ","))
+        readings = (figure[0].replace(".", ""), figure[0].replace(".", ","))
         return NumberUnread(NumberFault.AMBIGUOUS_DOT, readings)
-    size = Fraction(int(integer.replace(".", "") + decimals), 10 ** len(decimals))
-    return NumberRead(as_exact(-size if figure["sign"] else size), len(decimals))
+    digits = int(integer.replace(".", "") + decimals)
+    value = Fraction(-digits if sign else digits, 10 ** len(decimals))
+    return NumberRead(tidy(value), len(decimals))
 
 
 def _is_too_long(text: str) -> bool:

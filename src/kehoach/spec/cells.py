@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
-from kehoach.numbers import NumberRead, read_number
+from kehoach.numbers import NumberUnread, read_number
 from kehoach.spec.asides import lone_mark
 from kehoach.spec.fields import read_names, report_number
 from kehoach.spec.gaps import read_gap
@@ -47,12 +47,13 @@ def reader_of(
     known: dict[str, Cell] = {"": Absence.BLANK, "-": Absence.NOTHING, "–": Absence.NOTHING, "chưa có": Absence.UNKNOWN}
 
     def read(text: str, at: Callable[[], Place], findings: Findings) -> Cell:
-        cell = known.get(text)
-        if cell is None:
-            cell = _read_figure(text, at, findings, whole=whole and is_given, vietnamese=vietnamese or whole)
-            if isinstance(cell, NumberRead):
-                known[text] = cell
-        return cell
+        if (cell := known.get(text)) is not None:
+            return cell
+        figure = read_number(text, whole=whole and is_given, vietnamese=vietnamese or whole)
+        if isinstance(figure, NumberUnread):
+            return _without_figure(text, figure, at, findings)
+        known[text] = figure
+        return figure
 
     return read
 
@@ -68,10 +69,7 @@ def read_absence(text: str) -> Absence | Gap | Quoted | None:
     return Quoted(quoted[1] or quoted[2] or "") if quoted else read_gap(bare)
 
 
-def _read_figure(text: str, at: Callable[[], Place], findings: Findings, *, whole: bool, vietnamese: bool) -> Cell:
-    read = read_number(text, whole=whole, vietnamese=vietnamese)
-    if isinstance(read, NumberRead):
-        return read
+def _without_figure(text: str, unread: NumberUnread, at: Callable[[], Place], findings: Findings) -> Cell:
     if text.casefold() == Absence.UNKNOWN.value:
         return Absence.UNKNOWN
     if gap := read_gap(text):
@@ -84,7 +82,7 @@ def _read_figure(text: str, at: Callable[[], Place], findings: Findings, *, whol
     if mark := lone_mark(text):
         findings.add(rules.MARK_WITHOUT_NOTE, at().right(text.rfind("[")), mark=mark)
     else:
-        report_number(text, read, at(), findings)
+        report_number(text, unread, at(), findings)
     return Absence.FAULTY
 
 

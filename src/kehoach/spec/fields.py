@@ -42,8 +42,8 @@ def kind_of(node: Node) -> Term:
             return terms.quoted(node.text)
 
 
-def _holds_something(node: Node | None) -> bool:
-    return node is not None and not (isinstance(node, Scalar) and node.is_none)
+def _is_nothing(node: Node) -> bool:
+    return isinstance(node, Scalar) and (node.is_blank or node.is_none)
 
 
 class Fields:
@@ -54,7 +54,7 @@ class Fields:
         self.where = where
         self.shape = shape
         self.findings = findings
-        self._keys = {key.name: key for key in shape.keys}
+        self._keys = shape.by_name
         self._entries: dict[str, Entry] = {}
         for entry in node.entries:
             if entry.key.text in self._keys:
@@ -62,8 +62,10 @@ class Fields:
             elif entry.key.text != "pack":  # `pack: none` has done its work when files were merged
                 hint = nearest(entry.key.text, self._keys)
                 findings.add(rules.UNKNOWN_KEY, entry.key.place, key=entry.key.text, where=where, nearest=hint)
-        for key in shape.keys:
-            if key.required and not _holds_something(self.node(key.name)):
+        self.said = frozenset(key for key, entry in self._entries.items() if not _is_nothing(entry.value))
+        """The keys under which something was typed, and not ``none``, which takes away what the pack says."""
+        for key in shape.required:
+            if key.name not in self.said:
                 findings.add(rules.MISSING_KEY, self.place, key=key.name, where=where, example=key.example or "…")
 
     def entry(self, key: str) -> Entry | None:

@@ -32,15 +32,43 @@ class Places(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class LinePlaces:
-    """Cells of one source line, by their columns; places are made when asked for."""
+class Splitter:
+    """How the lines of a grid are split into cells: at tabs, or at pipes, which may stand around the line too."""
 
-    file: str
-    line: int
-    columns: tuple[int, ...]
+    pipe: re.Pattern[str] | None
+    is_fenced: bool
+
+    def cells(self, text: str) -> list[str]:
+        """The cells as typed, with the spaces around them."""
+        if self.pipe is None:
+            return text.split("\t")
+        text = text.rstrip()
+        if self.is_fenced:
+            text = text.lstrip().removeprefix("|").removesuffix("|")
+        if "$(" not in text:
+            return self.pipe.split(text)
+        hidden = _FORM.sub(lambda inset: inset[0].replace("|", "\0"), text)
+        return [cell.replace("\0", "|") for cell in self.pipe.split(hidden)]
+
+    def begin(self, text: str) -> int:
+        """How many characters stand before the first cell."""
+        bare = text.lstrip() if self.is_fenced else text
+        return len(text) - len(bare) + (self.is_fenced and bare.startswith("|"))
+
+
+@dataclass(frozen=True, slots=True)
+class LinePlaces:
+    """The places of the cells of one source line, which is split anew when one is asked for."""
+
+    text: str
+    first: Place
+    """Of the first cell."""
+    splitter: Splitter
 
     def __getitem__(self, index: int, /) -> Place:
-        return Place(self.file, self.line, self.columns[index])
+        cells = self.splitter.cells(self.text)
+        before = sum(map(len, cells[:index])) + index
+        return self.first.right(before + _indent(cells[index]) - _indent(cells[0]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +85,9 @@ class GridRow:
 
     def depth(self, index: int) -> int:
         """How far in its cell stands: a row deeper than the one above is a child of it."""
-        return self.places.columns[index] if isinstance(self.places, LinePlaces) else self.nesting
+        if not isinstance(self.places, LinePlaces):
+            return self.nesting
+        return self.places[index].column if index else self.place.column
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +121,8 @@ def _from_lines(lines: tuple[Line, ...]) -> Grid | None:
     by_tab = "\t" in head
     fenced = not by_tab and head.lstrip().startswith("|")
     pipe = _PIPE if _PIPE.search(head.strip().strip("|")) else _TIGHT_PIPE
-    rows = [_split_tabs(line) if by_tab else _split_pipes(line, pipe, fenced=fenced) for line in filled]
+    splitter = Splitter(None if by_tab else pipe, fenced)
+    rows = [_row(line, splitter) for line in filled]
     return Grid(rows[0], tuple(rows[1:]))
 
 
@@ -100,32 +131,16 @@ def _is_ruler(text: str) -> bool:
     return "---" in text and _RULER_CHARACTERS.issuperset(text)
 
 
-def _split_tabs(line: Line) -> GridRow:
-    return _row(line, line.text.split("\t"), 1, 0)
+def _row(line: Line, splitter: Splitter) -> GridRow:
+    cells = splitter.cells(line.text)
+    place = line.place.right(splitter.begin(line.text) + _indent(cells[0]))
+    return GridRow(tuple(map(str.strip, cells)), LinePlaces(line.text, place, splitter), place)
 
 
-def _split_pipes(line: Line, pipe: re.Pattern[str], *, fenced: bool) -> GridRow:
-    text, skipped = line.text.rstrip(), 0
-    if fenced:
-        bare = text.lstrip()
-        skipped = len(text) - len(bare) + bare.startswith("|")
-        text = bare.removeprefix("|").removesuffix("|")
-    if "$(" not in text:
-        return _row(line, pipe.split(text), 1, skipped)
-    hidden = _FORM.sub(lambda inset: inset[0].replace("|", "\0"), text)
-    return _row(line, [cell.replace("\0", "|") for cell in pipe.split(hidden)], 1, skipped)
-
-
-def _row(line: Line, cells: list[str], separator: int, skipped: int) -> GridRow:
-    texts, columns = [], []
-    at = line.place.column + skipped
-    for cell in cells:
-        bare = cell.strip()
-        texts.append(bare)
-        columns.append(at + len(cell) - len(cell.lstrip()) if bare else at)
-        at += len(cell) + separator
-    places = LinePlaces(line.place.file, line.place.line, tuple(columns))
-    return GridRow(tuple(texts), places, places[0])
+def _indent(cell: str) -> int:
+    """How far in its text stands; a blank cell begins where it does."""
+    bare = cell.lstrip()
+    return len(cell) - len(bare) if bare else 0
 
 
 def _from_records(

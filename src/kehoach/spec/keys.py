@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Holds(enum.Enum):
@@ -59,6 +62,12 @@ class Shape:
     keys: tuple[Key, ...]
     is_open: bool = False
     """Whether a pack may add keys of its own."""
+    by_name: Mapping[str, Key] = field(init=False, repr=False, compare=False)
+    required: tuple[Key, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_name", {key.name: key for key in self.keys})
+        object.__setattr__(self, "required", tuple(key for key in self.keys if key.required))
 
     def names(self) -> tuple[str, ...]:
         """The keys' names in order."""

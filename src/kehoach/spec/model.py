@@ -113,7 +113,7 @@ class Formula:
 class Rate:
     """A quotient per 100 (or ``per``); in a total row computed anew from the totals."""
 
-    expression: Expression
+    expression: Operation
     per: int
     place: Place
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from kehoach.diagnostics import Findings, Place
@@ -86,7 +87,8 @@ def read_rows(
     claims: Row | None = None
     nest = _Nest()
     for grid_row in grid.rows:
-        row = reader.row(grid_row)
+        depth = reader.depth(grid_row)
+        row = reader.row(grid_row, nest.parent(depth))
         if not row.name and reader.order[0] is not None:
             findings.add(rules.UNNAMED_ROW, row.places[0], column=columns[0].id)
             continue
@@ -100,7 +102,7 @@ def read_rows(
             findings.add(rules.TOTAL_AS_ROW, row.place, text=row.name, table=table, label=label)
             continue
         is_joined = row.is_joined and bool(rows)
-        row = _beside(row, rows[-1]) if is_joined else nest.placed(row, reader.depth(grid_row), len(rows))
+        row = _beside(row, rows[-1]) if is_joined else nest.placed(row, depth, len(rows))
         if reader.asides:
             row = with_sign(row, reader.asides, grid_row, findings)
         path = row.id if settings.tall else fold("/".join(row_path(rows, row))) or str(len(rows))
@@ -196,19 +198,21 @@ class _Nest:
         """Let an earlier row stand for the last one, which is left out: what is under that one comes under it."""
         self.open[-1] = (self.open[-1][0], index)
 
+    def parent(self, depth: int) -> int:
+        """The row that one so far in stands under; -1 for none."""
+        return next((index for less, index in reversed(self.open) if less < depth), -1)
+
     def placed(self, row: Row, depth: int, index: int) -> Row:
+        """The row with what it is to the one it stands under; those further in will stand under it."""
         while self.open and self.open[-1][0] >= depth:
             self.open.pop()
-        parent = self.open[-1][1] if self.open else -1
         self.open.append((depth, index))
-        found = _MARKER.match(row.name)
-        relation = self.relations.get(parent, Relation.PART)
-        if found:
+        relation = self.relations.get(row.parent, Relation.PART)
+        if found := _MARKER.match(row.name):
             relation = _RELATIONS[fold(found["marker"]).replace(" ", "")]
-        self.relations[parent] = Relation.PART if relation is Relation.LESS else relation
-        marker = " ".join(found[0].split()) if found else ""
-        name = row.name[found.end() :] if found else row.name
-        return replace(row, name=name, parent=parent, relation=relation, marker=marker)
+            row = replace(row, name=row.name[found.end() :], marker=" ".join(found[0].split()))
+        self.relations[row.parent] = Relation.PART if relation is Relation.LESS else relation
+        return row if relation is row.relation else replace(row, relation=relation)
 
 
 def _column_order(
@@ -279,15 +283,19 @@ def has_wrong_length(row: GridRow, wanted: int, findings: Findings) -> bool:
 class _ColumnPlaces:
     """The places of a row in the order of the table's columns; a column that was not typed stands at the row."""
 
-    __slots__ = ("_order", "_row")
+    __slots__ = ("_order", "_place", "_places")
 
     def __init__(self, row: GridRow, order: list[int | None]) -> None:
-        self._row = row
+        self._places = row.places
+        self._place = row.place
         self._order = order
 
     def __getitem__(self, index: int, /) -> Place:
         at = self._order[index]
-        return self._row.places[at] if at is not None and at < len(self._row.texts) else self._row.place
+        try:
+            return self._place if at is None else self._places[at]
+        except IndexError:  # the row is too short
+            return self._place
 
 
 _CellReader: TypeAlias = "Callable[[str, Callable[[], Place], Findings], Cell]"
@@ -306,6 +314,9 @@ class _Reader:
         self.settings = settings
         self.marks = marks
         self.order = _column_order(table, columns, grid.header, findings, settings.year)
+        self.typed = [(index, at) for index, at in enumerate(self.order) if at is not None]
+        # Where a column is not typed that must be, a finding on the header line has said so.
+        self.untyped = [Absence.FAULTY if _must_be_typed(column) else Absence.BLANK for column in columns]
         self.asides = asides_of(grid.header, findings)
         self.usual = self._readers(NOTHING_SAID)
         self.by_row: dict[tuple[str, int | None], list[_CellReader]] = {}
@@ -317,8 +328,8 @@ class _Reader:
         """How far in the name of a row stands."""
         return row.depth(self.order[0]) if self.order[0] is not None else 0
 
-    def row(self, typed: GridRow) -> Row:
-        """One row, not yet under another."""
+    def row(self, typed: GridRow, parent: int) -> Row:
+        """One row under another; what it is to that one is not said yet."""
         has_wrong_length(typed, self.width, self.findings)
         marks: dict[int, str] = {}
         if self.marks:
@@ -328,7 +339,7 @@ class _Reader:
         cells = self._cells(typed, places, about)
         first = self.order[0]
         name = "" if first is None or first >= len(typed.texts) else " ".join(typed.texts[first].split())
-        row = Row(name, cells, places, typed.place, about=about)
+        row = Row(name, cells, places, typed.place, parent, about=about)
         if cells and isinstance(cells[0], Inlaid):
             row = replace(row, name=printed_label(cells[0].segments, self.settings.year) or name)
         elif name.startswith(_JOINED) or "$(" in name:
@@ -354,15 +365,13 @@ class _Reader:
             if key not in self.by_row:
                 self.by_row[key] = self._readers(about)
             readers = self.by_row[key]
-        cells: list[Cell] = []
-        texts = typed.texts
-        for index, at in enumerate(self.order):
-            if at is not None and at < len(texts):
-                cells.append(readers[index](texts[at], lambda i=index: places[i], self.findings))  # type: ignore[misc]
-            elif at is None and not _must_be_typed(self.columns[index]):
-                cells.append(Absence.BLANK)
+        cells: list[Cell] = [*self.untyped]
+        texts, findings, width = typed.texts, self.findings, len(typed.texts)
+        for index, at in self.typed:
+            if at < width:
+                cells[index] = readers[index](texts[at], partial(places.__getitem__, index), findings)
             else:
-                cells.append(Absence.FAULTY)  # a finding on the header line or on the row's length has said why
+                cells[index] = Absence.FAULTY  # a finding on the row's length has said why
         return tuple(cells)
 
     def _readers(self, about: About) -> list[_CellReader]:

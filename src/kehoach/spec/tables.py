@@ -317,15 +317,15 @@ _WRONG_SOURCES = {
 
 
 def _source(column: str, fields: Fields, findings: Findings) -> ColumnSource:
-    given = [key for key in _SOURCES.values() if _is_said(fields, key)]
+    given = [key for key in _SOURCES.values() if key in fields.said]
     if len(given) > 1:
         findings.add(rules.BAD_COLUMN, fields.place_of(given[1]), column=column, first=given[0], second=given[1])
     for key, wanted in _BESIDE.items():
-        if _is_said(fields, key) and not set(wanted) & set(given):
+        if key in fields.said and not set(wanted) & set(given):
             findings.add(
                 rules.KEY_WITHOUT_SOURCE, fields.key_place(key), key=key, column=column, wanted=", ".join(wanted)
             )
-    if _is_said(fields, "breaks") and not _is_said(fields, "years"):
+    if "breaks" in fields.said and "years" not in fields.said:
         findings.add(rules.KEY_WITHOUT_SOURCE, fields.key_place("breaks"), key="breaks", column=column, wanted="years")
     if not given:
         return Given()
@@ -344,7 +344,7 @@ def _source(column: str, fields: Fields, findings: Findings) -> ColumnSource:
             return Rate(expression, _per(fields), place)
         case "growth", Operation(operator="/"):
             over = read_formula(fields, "over", findings)
-            is_said = _is_said(fields, "over")
+            is_said = "over" in fields.said
             return Unreadable() if is_said and over is None else Growth(expression, _per(fields), place, over)
         case "grown", _:
             return _grown(fields, formula, findings)
@@ -368,7 +368,7 @@ def _source(column: str, fields: Fields, findings: Findings) -> ColumnSource:
 
 
 def _grown(fields: Fields, figure: Formula, findings: Findings) -> ColumnSource:
-    said = {key: read_formula(fields, key, findings) for key in ("by", "over") if _is_said(fields, key)}
+    said = {key: read_formula(fields, key, findings) for key in ("by", "over") if key in fields.said}
     if "by" not in said:
         findings.add(rules.MISSING_KEY, fields.place, key="by", where=fields.where, example="toc_do")
     by = said.get("by")
@@ -378,9 +378,7 @@ def _grown(fields: Fields, figure: Formula, findings: Findings) -> ColumnSource:
 
 
 def _split(fields: Fields, whole: Formula, findings: Findings) -> ColumnSource:
-    said = {
-        key: read_formula(fields, key, findings) for key in ("by", "floor", "cap", "fixed") if _is_said(fields, key)
-    }
+    said = {key: read_formula(fields, key, findings) for key in ("by", "floor", "cap", "fixed") if key in fields.said}
     if "by" not in said:
         findings.add(rules.MISSING_KEY, fields.place, key="by", where=fields.where, example="dau")
     by, fixed = said.get("by"), said.get("fixed")
@@ -396,12 +394,6 @@ def _split(fields: Fields, whole: Formula, findings: Findings) -> ColumnSource:
 def _report_wrong(key: str, place: Place, findings: Findings) -> None:
     vi, en = _WRONG_SOURCES[key]
     findings.add(rules.BAD_EXPRESSION, place, problem_vi=vi, problem_en=en)
-
-
-def _is_said(fields: Fields, key: str) -> bool:
-    """Whether something was typed under a key, and not ``none``, which takes away what the pack says."""
-    node = fields.node(key)
-    return node is not None and not (isinstance(node, Scalar) and node.is_none)
 
 
 def _per(fields: Fields) -> int:
@@ -423,7 +415,7 @@ def _total_rule(
     column: str, fields: Fields, kind: ColumnKind, source: ColumnSource, natural: TotalRule, findings: Findings
 ) -> tuple[TotalRule, Formula | None]:
     scalar = fields.scalar("total")
-    if _is_said(fields, "weight"):
+    if "weight" in fields.said:
         return _by_weight(column, fields, kind, source, natural, findings)
     if scalar is None:
         return natural, None
@@ -453,8 +445,8 @@ def _by_weight(
     """A weight stands for ``total``, and only where the figures of rows are amounts that can be averaged."""
     is_figure = kind is ColumnKind.NUMBER and not isinstance(source, Rate | Share | Growth | Running | Split)
     divides = isinstance(source, Formula) and _divides(source.expression)
-    if _is_said(fields, "total") or divides or not is_figure:
-        what = "total" if _is_said(fields, "total") else _what(kind, source)
+    if "total" in fields.said or divides or not is_figure:
+        what = "total" if "total" in fields.said else _what(kind, source)
         findings.add(rules.UNSUITABLE_WEIGHT, fields.key_place("weight"), column=column, kind=what)
         return natural, None
     weight = read_formula(fields, "weight", findings)

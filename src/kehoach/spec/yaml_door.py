@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 import yaml
@@ -97,43 +96,36 @@ class _Composer:
             self.findings.add(rules.TAG, self.place(event), text=event.tag)
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self.sequence(event, depth)
-        return self.mapping(event, depth)
+        is_sequence = isinstance(event, yaml.SequenceStartEvent)
+        if not event.flow_style:
+            return self.sequence(event, depth) if is_sequence else self.mapping(event, depth)
+        self.brackets.append(event)
+        made = self.sequence(event, depth) if is_sequence else self.mapping(event, depth)
+        self.brackets.pop()
+        return made
 
     def sequence(self, start: Any, depth: int) -> Sequence:
         items = []
-        with self.bracket(start):
-            while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
-                items.append(self.node(event, depth + 1))
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            items.append(self.node(event, depth + 1))
         return Sequence(tuple(items), self.place(start))
 
     def mapping(self, start: Any, depth: int) -> Mapping | Scalar:
         entries: dict[str, Entry] = {}
         in_braces = bool(start.flow_style)
         marker = False
-        with self.bracket(start):
-            while not isinstance(event := next(self.events), yaml.MappingEndEvent):
-                key = self.node(event, depth + 1)
-                value = self.node(next(self.events), depth + 1)
-                if in_braces and isinstance(key, Mapping):
-                    marker = True
-                elif self.is_usable_key(key, value, entries, in_braces=in_braces):
-                    assert isinstance(key, Scalar)  # noqa: S101 - is_usable_key has looked
-                    entries[key.text] = Entry(key, value)
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            key = self.node(event, depth + 1)
+            value = self.node(next(self.events), depth + 1)
+            if in_braces and isinstance(key, Mapping):
+                marker = True
+            elif self.is_usable_key(key, value, entries, in_braces=in_braces):
+                assert isinstance(key, Scalar)  # noqa: S101 - is_usable_key has looked
+                entries[key.text] = Entry(key, value)
         if marker:
             self.findings.add(rules.TEMPLATE_MARKER, self.place(start), text="{{")
             return one_line("{{", self.place(start))
         return Mapping(tuple(entries.values()), self.place(start))
-
-    @contextmanager
-    def bracket(self, start: Any) -> Iterator[None]:
-        """Keep in mind an open bracket; one that is left open stays in mind."""
-        if start.flow_style:
-            self.brackets.append(start)
-        yield
-        if start.flow_style:
-            self.brackets.pop()
 
     def is_usable_key(self, key: Node, value: Node, seen: dict[str, Entry], *, in_braces: bool) -> bool:
         if not isinstance(key, Scalar) or key.style not in (Style.PLAIN, Style.QUOTED) or not key.text:
@@ -153,10 +145,7 @@ class _Composer:
     def scalar(self, event: Any) -> Scalar:
         self.last = event
         place = self.place(event)
-        text = unicodedata.normalize("NFC", event.value)
-        if name := forbidden_character(text):  # only an escape inside quotes can still bring one
-            self.findings.add(rules.FORBIDDEN_CHARACTER, place, name=name)
-            text = ""
+        text = self.unescaped(event.value, place) if event.style == '"' else event.value
         style = _STYLES[event.style or ""]
         if style is Style.LITERAL:
             return Scalar(text, place, style, self.literal_lines(event, text))
@@ -166,8 +155,16 @@ class _Composer:
             self.warn_cut(event)
         if wrapped and style is not Style.FOLDED and (pieces := self.wrapped_lines(event, style)):
             return Scalar(text, place, style, pieces, wrapped)
-        lines = tuple(Line(line, first) for line in text.split("\n"))  # several only by \\n in double quotes
-        return Scalar(text, place, style, lines, wrapped)
+        if "\n" not in text:  # only an escape in double quotes brings one
+            return Scalar(text, place, style, (Line(text, first),), wrapped)
+        return Scalar(text, place, style, tuple(Line(line, first) for line in text.split("\n")), wrapped)
+
+    def unescaped(self, text: str, place: Place) -> str:
+        """A text whose escapes may bring what the file is free of: another form than NFC, a control character."""
+        if name := forbidden_character(text):
+            self.findings.add(rules.FORBIDDEN_CHARACTER, place, name=name)
+            return ""
+        return unicodedata.normalize("NFC", text)
 
     def wrapped_lines(self, event: Any, style: Style) -> tuple[Line, ...]:
         """The source lines of a text that YAML has folded into one; none where escapes make them another text."""

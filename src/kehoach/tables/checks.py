@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
-from kehoach.numbers import Exact, Rounding, round_exact
+from kehoach.numbers import Exact, Rounding, round_exact, tidy
 from kehoach.spec.expression import Comparison, references
 from kehoach.spec.model import Absence, Aim, Bound, Given, Goal, Plan
 from kehoach.tables.formula import Binding, compiled, has_number
-from kehoach.tables.values import Value, show_full, tidy
+from kehoach.tables.values import Value, show_full
 
 if TYPE_CHECKING:
     from kehoach.diagnostics import Findings, Place

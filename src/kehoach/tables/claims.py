@@ -34,14 +34,16 @@ def check_claims(table: ComputedTable, findings: Findings) -> None:
     """Hold every typed figure of a computed column, and the typed total row, against what was computed."""
     spec = table.table
     wholes = parts_by_parent(spec.rows)
+    groups = [at for at in wholes if at >= 0]
     for index, column in enumerate(spec.columns):
         if column.kind is not ColumnKind.NUMBER:
             continue
         computed = table.columns[column.id]
         is_computed = not isinstance(column.source, Given)
         if is_computed or column.total in _MADE_UP:
-            for at, row in enumerate(spec.rows):
-                if row.cells[index] is Absence.BLANK or not (is_computed or at in wholes):
+            for at in range(len(spec.rows)) if is_computed else groups:
+                row = spec.rows[at]
+                if row.cells[index] is Absence.BLANK:
                     continue
                 address = f"{spec.id}[{row.name}].{column.id}"
                 printed = _Printed(table, computed, at, wholes.get(at, ()))

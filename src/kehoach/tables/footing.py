@@ -7,12 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
-from kehoach.numbers import Exact, as_exact, round_exact, round_two_ways
+from kehoach.numbers import Exact, as_exact, round_exact, round_two_ways, tidy
 from kehoach.spec.model import Absence, Relation, TotalRule
 from kehoach.spec.names import nearest
 from kehoach.tables.scope import CycleError
 from kehoach.tables.tree import leaves, made_up, sum_of
-from kehoach.tables.values import Value, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from kehoach.spec.model import Footing, Row, Table
     from kehoach.tables.computed import ComputedColumn
     from kehoach.tables.engine import Engine
+    from kehoach.tables.values import Value
 
 
 def footed(engine: Engine, table: Table, footing: Footing) -> dict[str, ComputedColumn]:

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import TypeAlias, assert_never
 
-from kehoach.numbers import Rounding, round_exact
+from kehoach.numbers import Rounding, round_exact, tidy
 from kehoach.spec.expression import Call, Expression, Negation, Number, Operation, Reference, references
 from kehoach.spec.model import Absence
-from kehoach.tables.values import Value, add, divide, graver, multiply, negate, subtract, tidy
+from kehoach.tables.values import Value, add, divide, figures_among, graver, multiply, negate, subtract, sum_up
 
 Cells: TypeAlias = Callable[[int], Value]
 """The value at a row's index."""
@@ -93,19 +93,12 @@ def has_number(expression: Expression) -> bool:
 def _call(call: Call, bind: Binding, rounding: Rounding) -> Cells:
     arguments = [compiled(argument, bind, rounding) for argument in call.arguments]
     if call.function == "sum":
-        return lambda row: _sum([argument(row) for argument in arguments])
+        return lambda row: sum_up([argument(row) for argument in arguments])
     if call.function == "round":
         value, places = arguments
         return lambda row: _rounded(value(row), places(row), rounding)
     pick = max if call.function == "max" else min
     return lambda row: _extreme([argument(row) for argument in arguments], pick)
-
-
-def _sum(values: list[Value]) -> Value:
-    total: Value = Absence.NOTHING
-    for value in values:
-        total = add(total, value)
-    return total
 
 
 def _rounded(value: Value, places: Value, rounding: Rounding) -> Value:
@@ -115,11 +108,7 @@ def _rounded(value: Value, places: Value, rounding: Rounding) -> Value:
 
 
 def _extreme(values: list[Value], pick: Callable[..., int]) -> Value:
-    worst: Value = Absence.NOTHING
-    numbers = []
-    for value in values:
-        if isinstance(value, Absence):
-            worst = graver(worst, value)
-        else:
-            numbers.append(value)
-    return pick(numbers) if numbers and worst is Absence.NOTHING else worst
+    figures = figures_among(values)
+    if isinstance(figures, Absence):
+        return figures
+    return pick(figures) if figures else Absence.NOTHING

@@ -9,7 +9,7 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.spec.model import Absence, Drawn, Given, Relation, TotalRule
 from kehoach.spec.names import fold
 from kehoach.spec.rows import row_path
-from kehoach.tables.values import Value, add, show, subtract, tidy
+from kehoach.tables.values import Value, negate, show, sum_up
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -35,12 +35,8 @@ def parts_by_parent(rows: Sequence[Row]) -> dict[int, list[int]]:
 
 def sum_of(rows: Sequence[Row], indices: Iterable[int], values: Sequence[Value], skip: Collection[Value] = ()) -> Value:
     """The sum of some rows' values, those marked "trừ" taken off; absences as in every sum."""
-    total: Value = Absence.NOTHING
-    for index in indices:
-        value = values[index]
-        if value not in skip:
-            total = subtract(total, value) if rows[index].relation is Relation.LESS else add(total, value)
-    return total if isinstance(total, Absence) else tidy(total)
+    signed = [negate(values[at]) if rows[at].relation is Relation.LESS else values[at] for at in indices]
+    return sum_up(signed, skip)
 
 
 def made_up(

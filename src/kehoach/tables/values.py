@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
-from kehoach.numbers import Exact, NumberRead, Rounding, format_exact, round_exact
+from kehoach.numbers import Exact, NumberRead, Rounding, format_exact, round_exact, tidy
 from kehoach.numbers.reading import MAX_DIGITS
 from kehoach.spec.gaps import GAP_TEXT
 from kehoach.spec.model import Absence, Cell, Gap, Quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
 
 Value: TypeAlias = int | Fraction | Absence
 """An exact number, or why there is none. Never a float."""
@@ -108,9 +111,7 @@ def divide(left: Value, right: Value) -> Value:
     """
     if isinstance(left, Absence) or isinstance(right, Absence):
         return graver(left, right)
-    if type(left) is int and type(right) is int:
-        return tidy(Fraction(left, right))
-    return tidy(Fraction(left) / Fraction(right))
+    return tidy(Fraction(left, right))
 
 
 def negate(value: Value) -> Value:
@@ -124,17 +125,34 @@ def graver(left: Value, right: Value) -> Absence:
     return max(absences, key=_GRAVITY.__getitem__)
 
 
+def figures_among(values: Sequence[Value], skip: Collection[Value] = ()) -> list[Exact] | Absence:
+    """What is summed or compared of some values: their figures, or the gravest absence where one stands for all.
+
+    "Nothing there" and what is skipped stand for nothing.
+    """
+    figures = [value for value in values if not isinstance(value, Absence)]
+    if len(figures) == len(values):
+        return figures
+    absent = (value for value in values if isinstance(value, Absence) and value not in skip)
+    worst = max(absent, key=_GRAVITY.__getitem__, default=Absence.NOTHING)
+    return figures if worst is Absence.NOTHING else worst
+
+
+def sum_up(values: Sequence[Value], skip: Collection[Value] = ()) -> Value:
+    """The sum of :func:`figures_among` the values; nothing where there are none."""
+    figures = figures_among(values, skip)
+    if isinstance(figures, Absence):
+        return figures
+    return tidy(sum(figures)) if figures else Absence.NOTHING
+
+
 def is_too_long(value: Value) -> bool:
     """Whether a value has more digits than any figure of a plan: formulas that feed on each other grow so."""
-    if isinstance(value, Absence) or (type(value) is int and -_SMALL < value < _SMALL):
+    if (type(value) is int and -_SMALL < value < _SMALL) or isinstance(value, Absence):
         return False
-    above, below = value.numerator.bit_length(), value.denominator.bit_length()
+    numerator, denominator = value.as_integer_ratio()
+    above, below = numerator.bit_length(), denominator.bit_length()
     return above - below > _LONGEST or below > 10 * _LONGEST
-
-
-def tidy(value: Exact) -> Exact:
-    """A whole fraction as an int, which is faster and the same number."""
-    return value.numerator if value.denominator == 1 else value
 
 
 def value_of(cell: Cell | Gap) -> Value:

@@ -35,17 +35,23 @@ def render_document(document: Document, template: Template) -> Rendered:
     too_wide: list[TooWide] = []
     made: list[Entry] = []
     for name, program in template.programs:
-        out = Sheets(template.sections)
-        made.append(_part(name, program, document, out))
-        too_wide += out.too_wide
+        xml, found = _printed(program, document, template)
+        made.append(_part(name, xml))
+        too_wide += found
     core = Entry.of(CORE_PART, core_properties(document.properties))
     return Rendered(write_package((*template.fixed, *made, core)), tuple(too_wide))
 
 
-def _part(name: str, program: Program, document: Document, out: Sheets) -> Entry:
+def _printed(program: Program, document: Document, template: Template) -> tuple[str, list[TooWide]]:
+    """The XML of a part, put together; its pieces, as large again, end here."""
+    out = Sheets(template.sections)
     for step in program:
         step.run({ROOT: document}, out)
-    data = _with_whole_cells("".join(out)).encode()
+    return "".join(out), out.too_wide
+
+
+def _part(name: str, xml: str) -> Entry:
+    data = _with_whole_cells(xml).encode()
     check_part(name, data)
     return Entry.of(name, data)
 

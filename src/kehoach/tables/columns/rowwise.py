@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 def rowwise(work: ColumnWork, source: RowWise) -> ComputedColumn:
     """A column whose rule asks for nothing but figures of one row."""
     rule = rule_of(work, source, cells_of)
-    is_waiting = is_late(work.table, work.column)
     rows = range(len(work.table.rows))
     values = work.with_parents(
-        tuple(Absence.FAULTY if is_waiting and row in work.parts else work.cell(rule, row) for row in rows)
+        tuple(Absence.FAULTY if row in work.parts else work.cell(rule, row) for row in rows)
+        if is_late(work.table, work.column)
+        else work.cells(rule)
     )
     is_counted = is_whole(work.column.unit)
     display = work.display(work.decimals(_usual_places(work, source, is_counted=is_counted)))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
-from kehoach.numbers import nth_root
+from kehoach.numbers import nth_root, tidy
+from kehoach.spec.expression import Number, Operation
 from kehoach.spec.model import Absence, Formula, Grown, Growth, Rate
 from kehoach.tables.columns.work import NoFigureError
 from kehoach.tables.formula import compiled
-from kehoach.tables.values import Value, divide, graver, multiply, show_full, subtract, tidy
+from kehoach.tables.values import Value, divide, graver, multiply, show_full, subtract
 
 if TYPE_CHECKING:
     from kehoach.spec.model import RowWise
@@ -28,8 +30,7 @@ def rule_of(work: ColumnWork, source: RowWise, take: Take) -> Cells:
         case Formula(expression=expression):
             return compiled(expression, bind, rounding)
         case Rate(expression=expression, per=per):
-            quotient = compiled(expression, bind, rounding)
-            return lambda row: _times(quotient(row), per)
+            return compiled(_per(expression, per), bind, rounding)
         case Growth(expression=expression, per=per, over=over):
             value, base = (compiled(side, bind, rounding) for side in (expression.left, expression.right))
             years = _years(work, over)
@@ -41,8 +42,9 @@ def rule_of(work: ColumnWork, source: RowWise, take: Take) -> Cells:
             return lambda row: _grown(figure(row), speed(row), per, years)
 
 
-def _times(value: Value, per: int) -> Value:
-    return value if isinstance(value, Absence) else tidy(Fraction(value) * per)
+def _per(quotient: Operation, per: int) -> Operation:
+    """A quotient per so many: what is divided is multiplied first, so that a cell makes one fraction."""
+    return replace(quotient, left=Operation("*", quotient.left, Number(per, quotient.at), quotient.at))
 
 
 def _years(work: ColumnWork, over: Formula | None) -> int | Absence:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
+from kehoach.numbers import tidy
 from kehoach.spec.expression import references
 from kehoach.spec.model import Absence, TotalRule
 from kehoach.spec.units import is_whole
 from kehoach.tables.columns.work import cells_of
 from kehoach.tables.formula import compiled, natural_places
 from kehoach.tables.tree import leaves
-from kehoach.tables.values import Value, add, negate, tidy
+from kehoach.tables.values import Value, add, negate
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -31,7 +32,7 @@ def running(work: ColumnWork, source: Running) -> ComputedColumn:
             work.engine.findings.add(rules.RUNNING_RATE, place, column=work.column.id, text=reference.name)
             return work.faulty()
     cells = compiled(expression, work.bind(source.place, cells_of), work.table.rounding)
-    single = tuple(work.cell(cells, row) for row in range(len(work.table.rows)))
+    single = work.cells(cells)
     values = accumulated(work.table.rows, single, work.skipped())
     places = 0 if is_whole(work.column.unit) else natural_places(expression, work.places_of)
     display = work.display(work.decimals(places))

@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
-from kehoach.numbers import foot
+from kehoach.numbers import foot, tidy
 from kehoach.spec.model import Absence, Relation, TotalRule
 from kehoach.spec.names import nearest
 from kehoach.tables.columns.totals import total_of
 from kehoach.tables.scope import CycleError
 from kehoach.tables.tree import leaves, made_up, sort_name
-from kehoach.tables.values import Value, divide, multiply, show, tidy
+from kehoach.tables.values import Value, divide, multiply, show
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -61,7 +61,7 @@ def _wholes(work: ColumnWork, source: Share, of: ComputedColumn) -> list[Value]:
 
 
 def _part(value: Value, whole: Value, per: int) -> Value:
-    return Absence.FAULTY if whole == 0 else multiply(divide(value, whole), per)
+    return Absence.FAULTY if whole == 0 else divide(multiply(value, per), whole)
 
 
 def _report_out_of_range(work: ColumnWork, values: Sequence[Value], source: Share, display: Display) -> None:

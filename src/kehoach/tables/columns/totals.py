@@ -12,7 +12,7 @@ from kehoach.tables.columns.rule import rule_of
 from kehoach.tables.columns.work import NoFigureError, cells_of
 from kehoach.tables.formula import natural_places
 from kehoach.tables.tree import ENDS, leaves, sum_of
-from kehoach.tables.values import Value, graver, hides_decimals
+from kehoach.tables.values import Value, figures_among, hides_decimals
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -114,12 +114,8 @@ def _anew(work: ColumnWork, source: RowWise) -> Value:
 
 def extreme(rows: Sequence[Row], values: Sequence[Value], skip: Collection[Value], *, largest: bool) -> Value:
     """The largest or smallest of the values that a total is made of; an absence among them as in a sum."""
-    taken = [values[index] for index in leaves(rows)]
-    numbers = [value for value in taken if not isinstance(value, Absence)]
-    worst: Value = Absence.NOTHING
-    for value in taken:
-        if isinstance(value, Absence) and value not in skip:
-            worst = graver(worst, value)
-    if worst is not Absence.NOTHING or not numbers:
-        return worst
-    return max(numbers) if largest else min(numbers)
+    figures = figures_among([values[index] for index in leaves(rows)], skip)
+    if isinstance(figures, Absence):
+        return figures
+    pick = max if largest else min
+    return pick(figures) if figures else Absence.NOTHING

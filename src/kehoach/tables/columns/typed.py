@@ -23,27 +23,25 @@ def typed(work: ColumnWork) -> ComputedColumn:
     """A typed column; a blank cell is missing unless the table, or what the column is for, says otherwise."""
     index = work.table.columns.index(work.column)
     cells = [row.cells[index] for row in work.table.rows]
-    wholes, is_waiting = work.parts, is_late(work.table, work.column)
-    blank_is_nothing = work.table.blank_is_nothing or _is_fixing(work)
-    values = work.with_parents(
-        tuple(
-            # What a group has no figure for of its own is not missing; where its figure waits, a typed one is a claim.
-            Absence.NOTHING
-            if (cell is Absence.BLANK and (blank_is_nothing or at in wholes)) or (at in wholes and is_waiting)
-            else value_of(cell)
-            for at, cell in enumerate(cells)
-        )
-    )
-    places = tuple(cell.places if isinstance(cell, NumberRead) else 0 for cell in cells)
-    most = max(places, default=0)
-    places = tuple(most if at in wholes else own for at, own in enumerate(places))
-    if Absence.BLANK in values and not _is_left_open(work, values):
+    given = list(map(value_of, cells))
+    if work.table.blank_is_nothing or _is_fixing(work):
+        given = [Absence.NOTHING if value is Absence.BLANK else value for value in given]
+    places = [cell.places if isinstance(cell, NumberRead) else 0 for cell in cells]
+    most, is_waiting = max(places, default=0), is_late(work.table, work.column)
+    for at in work.groups:
+        # What a group has no figure for of its own is not missing; where its figure waits, a typed one is a claim.
+        if is_waiting or given[at] is Absence.BLANK:
+            given[at] = Absence.NOTHING
+        places[at] = most
+    values = work.with_parents(tuple(given))
+    absent = {value for value in values if isinstance(value, Absence)}
+    if Absence.BLANK in absent and not _is_left_open(work, values):
         _report_absent(work, rules.MISSING_CELL, Absence.BLANK, values, index)
-    if Absence.UNKNOWN in values and work.table.missing == "refuse" and work.is_needed():
+    if Absence.UNKNOWN in absent and work.table.missing == "refuse" and work.is_needed():
         _report_absent(work, rules.OPEN_CELL, Absence.UNKNOWN, values, index)
-    as_typed = work.column.decimals is None and any(places)
-    display = work.display(work.decimals(max(places, default=0)))
-    return work.finished(values, total_of(work, values), places if as_typed else None, display)
+    as_typed = tuple(places) if work.column.decimals is None and most else None
+    display = work.display(work.decimals(most))
+    return work.finished(values, total_of(work, values), as_typed, display)
 
 
 def _report_absent(work: ColumnWork, rule: Rule, absence: Absence, values: Sequence[Value], index: int) -> None:

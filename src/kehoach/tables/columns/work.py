@@ -89,6 +89,17 @@ class ColumnWork:
         """What the column's cells are computed from, row by row."""
         return tuple(expression for expression, _, is_by_row in asked_by(self.column.source) if is_by_row)
 
+    def cells(self, cells: Cells) -> tuple[Value, ...]:
+        """The figure of each row: all in one go, and one by one only where a finding must say which has none."""
+        rows = range(len(self.table.rows))
+        try:
+            values = tuple(map(cells, rows))
+        except (ZeroDivisionError, NoFigureError):
+            values = ()
+        if not values or any(map(is_too_long, values)):
+            return tuple(self.cell(cells, at) for at in rows)
+        return values
+
     def cell(self, cells: Cells, at: int) -> Value:
         """The figure of a row; where there is none, a finding at what it is divided by."""
         try:
@@ -142,7 +153,7 @@ class ColumnWork:
 
     def with_parents(self, values: tuple[Value, ...]) -> tuple[Value, ...]:
         """The values with each row that has parts the sum of them, or the first or last, where the column has those."""
-        if self.column.total not in (TotalRule.SUM, *ENDS) or all(row.parent < 0 for row in self.table.rows):
+        if self.column.total not in (TotalRule.SUM, *ENDS) or not self.groups:
             return values
         if self.column.total in ENDS:
             return ended(self.parts, values, ENDS[self.column.total])
