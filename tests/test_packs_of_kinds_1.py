@@ -1,0 +1,174 @@
+"""The packs “nhiem-vu”, “kinh-te-xa-hoi” and “phan-bo”: their samples for both wards, against figures worked out here."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import pytest
+
+import kehoach
+from conftest import EXAMPLES, ROOT, Docx
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kehoach import ComputedPlan
+
+TEMPLATES = ROOT / "templates"
+PACKS = ("nhiem-vu",)
+WARD = EXAMPLES / "phuong-song-may"
+COMMUNE = EXAMPLES / "xa-dong-lua"
+SAMPLES = [home / f"{pack}.yaml" for pack in PACKS for home in (WARD, COMMUNE)]
+FENCE = re.compile(r"^```yaml\n(kehoach: 1\n.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def computed(spec: Path | str) -> ComputedPlan:
+    return kehoach.compute(kehoach.load(spec))
+
+
+def printed(spec: Path | str) -> Docx:
+    return Docx(kehoach.render(computed(spec)))
+
+
+def serious(spec: Path | str) -> list[str]:
+    return [f"{f.place}: {f.code}" for f in kehoach.check(spec) if f.severity.value != "note"]
+
+
+def readme_plan(pack: str) -> str:
+    (found,) = FENCE.findall((TEMPLATES / pack / "README.md").read_text(encoding="utf-8"))
+    assert isinstance(found, str)
+    return found
+
+
+def laid_over(home: Path, pack: str, more: str, tmp_path: Path) -> Path:
+    """A sample beside its profile, with keys of its own in the place of those of the same name."""
+    for source in home.glob("*.yaml"):
+        (tmp_path / source.name).write_bytes(source.read_bytes())
+    new = {line.split(":")[0] for line in more.splitlines() if line[:1].isalpha()}
+    kept, is_kept = [], True
+    for line in (home / f"{pack}.yaml").read_text(encoding="utf-8").splitlines():
+        if line[:1].isalpha():
+            is_kept = line.split(":")[0] not in new
+        if is_kept:
+            kept.append(line)
+    path = tmp_path / f"{pack}.yaml"
+    path.write_text("\n".join(kept) + "\n" + more, encoding="utf-8")
+    return path
+
+
+def table(document: Docx, *head: str) -> list[list[str]]:
+    """The one table whose first row begins so."""
+    (found,) = [rows for rows in document.tables() if tuple(rows[0][: len(head)]) == head]
+    return found
+
+
+# --- all of them
+
+
+@pytest.mark.parametrize("pack", PACKS)
+def test_a_pack_is_sound_by_itself(pack: str) -> None:
+    assert kehoach.check_pack(TEMPLATES / pack) == []
+
+
+@pytest.mark.parametrize("spec", SAMPLES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_a_sample_has_neither_error_nor_warning(spec: Path) -> None:
+    assert serious(spec) == []
+
+
+@pytest.mark.parametrize("spec", SAMPLES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_a_sample_breaks_no_rule_of_layout(spec: Path) -> None:
+    assert kehoach.lint(kehoach.render(computed(spec))).broken == ()
+
+
+@pytest.mark.parametrize("spec", SAMPLES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_a_sample_is_as_short_as_its_facts(spec: Path) -> None:
+    assert len(spec.read_text(encoding="utf-8").splitlines()) <= 90
+
+
+@pytest.mark.parametrize("pack", PACKS)
+def test_the_plan_of_the_readme_is_whole(pack: str) -> None:
+    assert serious(readme_plan(pack)) == []
+
+
+@pytest.mark.parametrize("pack", PACKS)
+def test_a_pack_names_no_place_no_year_and_no_person(pack: str) -> None:
+    text = (TEMPLATES / pack / "pack.yaml").read_text(encoding="utf-8")
+    assert re.findall(r"\b20\d\d\b|Sông Mây|Đồng Lúa|Nguyễn|Trần|Lê ", text) == []
+
+
+# --- nhiem-vu
+
+
+def test_the_tasks_of_the_ward_are_an_appendix_with_their_money() -> None:
+    document = printed(WARD / "nhiem-vu.yaml")
+    hardware, archive, skills = Fraction(420), Fraction("265.5"), Fraction(96)
+
+    assert hardware + archive == Fraction("685.5")
+    assert hardware + archive + skills == Fraction("781.5")
+    assert [(row[0], row[-1]) for row in table(document, "TT", "Nội dung nhiệm vụ")[1:]] == [
+        ("I", "685,5"),
+        ("1", "420"),
+        ("2", "265,5"),
+        ("II", "96,0"),
+        ("1", "96"),
+        ("2", ""),
+        ("", "781,5"),
+    ]
+    text = "\n".join(document.paragraphs())
+    assert "Kế hoạch có 4 nhiệm vụ" in text
+    assert "781.500.000 đồng (bằng chữ: bảy trăm tám mươi mốt triệu năm trăm nghìn đồng)" in text
+    assert "phấn đấu hoàn thành 5 chỉ tiêu" in text
+
+
+def test_the_sentence_on_money_holds_for_another_unit_of_money() -> None:
+    plan = readme_plan("nhiem-vu") + "money: nghìn đồng\n"
+    assert "là 120.000 đồng (bằng chữ: một trăm hai mươi nghìn đồng)" in "\n".join(printed(plan).paragraphs())
+
+
+def test_the_tasks_of_the_commune_are_prose_without_an_appendix() -> None:
+    texts = printed(COMMUNE / "nhiem-vu.yaml").paragraphs()
+    assert "2. Niêm yết, hướng dẫn và giải quyết thủ tục hành chính" in texts
+    assert not [text for text in texts if "hụ lục" in text]
+
+
+def test_sections_of_the_pack_of_tasks_are_replaced_dropped_and_added(tmp_path: Path) -> None:
+    more = """\
+requirements: |
+  $(pack)
+  - Yêu cầu thêm của phường.
+reporting: none
+assignments:
+  dia_ban: none
+  doan: {after: chu_tri, title: Đoàn Thanh niên phường, text: "Tham gia hướng dẫn."}
+"""
+    texts = printed(laid_over(WARD, "nhiem-vu", more, tmp_path)).paragraphs()
+    assert "- Yêu cầu thêm của phường." in texts
+    assert [text for text in texts if re.match(r"[IVX]+\. ", text)] == [
+        "I. MỤC ĐÍCH, YÊU CẦU",
+        "II. MỤC TIÊU, CHỈ TIÊU",
+        "III. NHIỆM VỤ VÀ GIẢI PHÁP CHỦ YẾU",
+        "IV. KINH PHÍ THỰC HIỆN",
+        "V. TỔ CHỨC THỰC HIỆN",
+    ]
+    duties = texts[texts.index("V. TỔ CHỨC THỰC HIỆN") :]
+    assert [text for text in duties if re.match(r"\d\. ", text)] == [
+        "1. Đơn vị đầu mối",
+        "2. Các đơn vị được giao chủ trì nhiệm vụ",
+        "3. Đoàn Thanh niên phường",
+        "4. Đơn vị tham mưu về tài chính - ngân sách",
+        "5. Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam phường và các tổ chức chính trị - xã hội",
+    ]
+
+
+def test_a_plan_without_targets_and_money_says_so(tmp_path: Path) -> None:
+    more = """\
+targets: none
+objectives: {specific: none}
+tables: {tong_kinh_phi: none}
+funding: none
+"""
+    plan = laid_over(COMMUNE, "nhiem-vu", more, tmp_path)
+    assert serious(plan) == []
+    assert "III. NHIỆM VỤ VÀ GIẢI PHÁP CHỦ YẾU" in printed(plan).paragraphs()
