@@ -163,7 +163,7 @@ def test_a_pack_that_counts_the_tasks_is_looked_at_with_a_task(tmp_path: Path) -
     folder = pack(tmp_path / "a", text + "tables:\n  tasks: {columns: {lead: {label: Chủ trì}}}\n")
     assert kehoach.check_pack(folder) == []
     (folder / "pack.yaml").write_text(text.replace("total.budget", "total.bugdet"), encoding="utf-8")
-    assert [(f.code, f.line) for f in kehoach.check_pack(folder)] == [("KH301", 3)]
+    assert [(f.code, f.line) for f in kehoach.check_pack(folder)] == [("KH302", 3)]
 
 
 def test_a_folder_without_a_pack_is_trouble(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,4 +1,4 @@
-"""The packs “nhiem-vu”, “kinh-te-xa-hoi” and “phan-bo”: their samples for both wards, against figures worked out here."""
+"""The packs “nhiem-vu”, “kinh-te-xa-hoi” and “phan-bo”: a plan of each ward, against figures worked out here."""
 
 from __future__ import annotations
 
