@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kehoach import ComputedPlan
 
 TEMPLATES = ROOT / "templates"
-PACKS = ("nhiem-vu",)
+PACKS = ("nhiem-vu", "kinh-te-xa-hoi")
 WARD = EXAMPLES / "phuong-song-may"
 COMMUNE = EXAMPLES / "xa-dong-lua"
 SAMPLES = [home / f"{pack}.yaml" for pack in PACKS for home in (WARD, COMMUNE)]
@@ -172,3 +172,95 @@ funding: none
     plan = laid_over(COMMUNE, "nhiem-vu", more, tmp_path)
     assert serious(plan) == []
     assert "III. NHIỆM VỤ VÀ GIẢI PHÁP CHỦ YẾU" in printed(plan).paragraphs()
+
+
+# --- kinh-te-xa-hoi
+
+
+def test_last_years_indicators_of_the_ward_are_judged_and_this_years_compared() -> None:
+    plan = computed(WARD / "kinh-te-xa-hoi.yaml")
+    margins = {
+        "Giá trị sản xuất thương mại, dịch vụ": 894 - Fraction(812) * 109 / 100,
+        "Thu ngân sách trên địa bàn": 16080 - 15500,
+        "Số hộ nghèo": (38 - 8) - 29,
+        "Trường đạt chuẩn quốc gia": 0,
+        "Chất thải rắn sinh hoạt được thu gom": Fraction("95.2") - 96,
+    }
+    assert {name: plan.verdict(f"chi_tieu[{name}].muc_truoc").margin for name in margins} == margins
+    assert plan["chi_tieu[Số hộ nghèo].so_sanh"].value == Fraction(21 * 100, 29)
+
+    rows = table(Docx(kehoach.render(plan)), "TT", "Chỉ tiêu")
+    assert [row[0] for row in rows if len(row) == 1] == [
+        "I. Chỉ tiêu kinh tế (04 chỉ tiêu)",
+        "II. Chỉ tiêu xã hội (04 chỉ tiêu)",
+        "III. Chỉ tiêu môi trường (02 chỉ tiêu)",
+    ]
+    assert [(row[6], row[9]) for row in rows[2:] if len(row) > 1] == [
+        ("vượt", "110,18"),  # 985 / 894
+        ("vượt", "106,97"),  # 17.200 / 16.080
+        ("vượt", "120,19"),  # 12.500 / 10.400
+        ("đạt", "114,29"),  # 16 / 14
+        ("vượt", "72,41"),  # 21 / 29
+        ("vượt", "100,84"),  # 95,6 / 94,8
+        ("đạt", "100,00"),
+        ("đạt", "102,90"),  # 710 / 690
+        ("không đạt (thiếu 0,8 %)", "101,89"),  # 97 / 95,2
+        ("đạt", "100,41"),  # 98,8 / 98,4
+    ]
+
+
+def test_the_prose_counts_the_indicators() -> None:
+    text = "\n".join(printed(WARD / "kinh-te-xa-hoi.yaml").paragraphs())
+    assert "Năm 2025, phường thực hiện 10 chỉ tiêu chủ yếu" in text
+    assert "4 chỉ tiêu kinh tế, 4 chỉ tiêu xã hội và 2 chỉ tiêu môi trường" in text
+    assert "ước đạt 16.080 triệu đồng" in text
+
+
+def test_the_commune_compares_by_difference_and_leaves_open_what_is_not_known() -> None:
+    plan = computed(COMMUNE / "kinh-te-xa-hoi.yaml")
+    assert plan["chi_tieu[Sản lượng lương thực có hạt].so_sanh"].value == 4420 - 4385
+    assert plan["chi_tieu[Tỷ lệ hộ cận nghèo].so_sanh"].value == Fraction("4.11") - Fraction("4.61")
+    rows = table(Docx(kehoach.render(plan)), "TT", "Chỉ tiêu")
+    assert [(row[6], row[9]) for row in rows if row[1:2] == ["Hộ dùng nước sạch theo quy chuẩn"]] == [
+        ("chưa có", "chưa có")
+    ]
+    assert "II. Chỉ tiêu xã hội (02 chỉ tiêu)" in [row[0] for row in rows]  # two rows printed as one count once
+
+
+def test_a_planned_figure_below_what_is_assigned_is_an_error() -> None:
+    plan = readme_plan("kinh-te-xa-hoi")
+    assert serious(plan.replace("| 17.200 ", "| 16.900 ")) == ["<text>:23:91: KH407"]
+
+
+def test_sections_of_the_socio_economic_pack_are_replaced_dropped_and_added(tmp_path: Path) -> None:
+    more = """\
+results: none
+tasks:
+  kinh_te: |
+    - Lời riêng của phường.
+  quoc_phong: none
+  du_lich: {after: kinh_te, title: Du lịch, text: "- Mở tuyến tham quan."}
+"""
+    texts = printed(laid_over(WARD, "kinh-te-xa-hoi", more, tmp_path)).paragraphs()
+    assert "- Lời riêng của phường." in texts
+    assert "I. MỤC ĐÍCH, YÊU CẦU" in texts
+    start = texts.index("III. NHIỆM VỤ VÀ GIẢI PHÁP CHỦ YẾU")
+    assert [text for text in texts[start : texts.index("IV. CHẾ ĐỘ THÔNG TIN, BÁO CÁO")] if text[1] == "."] == [
+        "1. Phát triển kinh tế",
+        "2. Du lịch",
+        "3. Thu, chi ngân sách và đầu tư công",
+        "4. Hạ tầng, đất đai và môi trường",
+        "5. Văn hóa, giáo dục, y tế và an sinh xã hội",
+        "6. Cải cách hành chính, xây dựng chính quyền",
+    ]
+
+
+def test_columns_of_the_indicators_may_be_dropped() -> None:
+    more = "    columns: {ke_hoach: none, so_sanh: none, danh_gia: none, muc: {planned: none}}\n    rows: |\n"
+    plan = readme_plan("kinh-te-xa-hoi").replace("    rows: |\n      Chỉ", more + "      Chỉ")
+    plan = plan.replace("| ke_hoach ", "").replace("| 17.200   ", "").replace("| 21       ", "")
+    plan = re.sub(r"(?m)^(      Chỉ tiêu .*chỉ tiêu\).*)\|          \|$", r"\1|", plan)
+    assert serious(plan) == []
+    assert table(printed(plan), "TT", "Chỉ tiêu")[0] == [
+        *("TT", "Chỉ tiêu", "ĐVT", "Thực hiện năm 2024", "Năm trước", "Năm kế hoạch", "Đơn vị chủ trì")
+    ]
