@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kehoach import ComputedPlan
 
 TEMPLATES = ROOT / "templates"
-PACKS = ("nhiem-vu", "kinh-te-xa-hoi")
+PACKS = ("nhiem-vu", "kinh-te-xa-hoi", "phan-bo")
 WARD = EXAMPLES / "phuong-song-may"
 COMMUNE = EXAMPLES / "xa-dong-lua"
 SAMPLES = [home / f"{pack}.yaml" for pack in PACKS for home in (WARD, COMMUNE)]
@@ -263,4 +263,126 @@ def test_columns_of_the_indicators_may_be_dropped() -> None:
     assert serious(plan) == []
     assert table(printed(plan), "TT", "Chỉ tiêu")[0] == [
         *("TT", "Chỉ tiêu", "ĐVT", "Thực hiện năm 2024", "Năm trước", "Năm kế hoạch", "Đơn vị chủ trì")
+    ]
+
+
+# --- phan-bo
+
+
+def parts(plan: ComputedPlan) -> list[object]:
+    """What each area is given, in the table's order."""
+    return [plan[f"phan_bo[{row.name}].giao"].value for row in plan.tables["phan_bo"].table.rows]
+
+
+def allocation(columns: str, rows: str, value: str, more: str = "") -> str:
+    """The plan of the pack's README on another subject."""
+    head = readme_plan("phan-bo").split("targets:", 1)[0]
+    lines = "".join(f"      {line}\n" for line in rows.splitlines())
+    table = f"  phan_bo:\n    columns:\n{columns}    rows: |\n{lines}"
+    return f"{head}targets:\n  duoc_giao: {{{value}}}\n{table}signer: Nguyễn Văn A\n{more}"
+
+
+def test_the_ward_gives_out_what_it_was_assigned_with_a_floor() -> None:
+    plan = computed(WARD / "phan-bo.yaml")
+    people = [1586, 1472, 1130, 1764, 1019, 1281]
+    insured = [1498, 1401, 1052, 1660, 975, 1206]
+    left = [all_of - some for all_of, some in zip(people, insured, strict=True)]
+    assert left == [88, 71, 78, 104, 44, 75]
+    # By weight alone the fifth would have 360 × 44 / 460 = 34,4: it is lifted to 40. The other five share 320 by 416:
+    # 67,69  54,62  60,00  80,00  57,69; two are left over, for the first and the sixth.
+    assert parts(plan) == [68, 54, 60, 80, 40, 58]
+    assert sum([68, 54, 60, 80, 40, 58]) == 360
+    assert plan["phan_bo.total.giao"].value == 360
+    assert plan["phan_bo.total.ty_le"].value == Fraction((7792 + 360) * 100, 8252)
+    rows = table(Docx(kehoach.render(plan)), "TT", "Đơn vị")
+    assert rows[-2:] == [
+        ["6", "Tổ dân phố 6", "1.281", "1.206", "75", "58", "1.264", "98,67"],
+        ["", "Cộng", "8.252", "7.792", "460", "360", "8.152", "98,79"],
+    ]
+    assert "từ 94,43% lên 98,79%" in "\n".join(printed(WARD / "phan-bo.yaml").paragraphs())  # 7.792 / 8.252
+
+
+def test_the_commune_gives_out_doses_by_its_own_count() -> None:
+    plan = computed(COMMUNE / "phan-bo.yaml")
+    # 620 of 785: 132,69  111,36  161,91  92,41  121,63; three left over, for Gạo, Bầu, Sen.
+    assert parts(plan) == [133, 111, 162, 92, 122]
+    assert table(Docx(kehoach.render(plan)), "TT", "Đơn vị")[-1] == ["", "Cộng", "785", "620", "78,98"]
+
+
+def test_the_plan_of_the_readme_splits_by_what_is_left() -> None:
+    # 60, 35 and 26 are left of 121: 34,71  20,25  15,04; one left over, for the first.
+    assert parts(computed(readme_plan("phan-bo"))) == [35, 20, 15]
+
+
+def test_young_men_are_called_up_with_a_floor_and_a_cap_for_each_place() -> None:
+    columns = """\
+      dien: {formula: none, label: Thanh niên đủ điều kiện}
+      da_co: {formula: 0, in: none}
+      con_lai: {in: none}
+      cuoi_nam: {in: none}
+      thap: {label: Mức thấp nhất, in: none}
+      cao: {label: Mức cao nhất, in: none}
+      giao: {floor: thap, cap: cao}
+"""
+    rows = "Đơn vị | dien | thap | cao\nThôn Đông | 30 | 1 | 5\nThôn Tây | 16 | 1 | 16\nThôn Nam | 2 | 2 | 2"
+    plan = allocation(columns, rows, "value: 11")
+    assert serious(plan) == []
+    # By weight 6,9  3,7  0,5: the first is held at 5, the last lifted to 2, and the rest is 4.
+    assert parts(computed(plan)) == [5, 4, 2]
+
+
+def test_a_fund_is_shared_by_households() -> None:
+    columns = """\
+      dien: {formula: ho, label: Số hộ}
+      da_co: {formula: 0, in: none}
+      con_lai: {in: none}
+      cuoi_nam: {in: none}
+      giao: {label: Số tiền (nghìn đồng), cap: none, unit: nghìn đồng}
+      ty_le: none
+"""
+    plan = allocation(columns, "Đơn vị\nThôn Đông\nThôn Tây\nThôn Nam", "unit: nghìn đồng, value: 30000")
+    assert serious(plan) == []
+    # 30.000 by 212, 158 and 96 of 466: 13.647,6  10.171,7  6.180,3; two left over, for the second and the first.
+    assert parts(computed(plan)) == [13648, 10172, 6180]
+
+
+def test_what_is_settled_stands_and_the_rest_is_shared() -> None:
+    columns = "      da_giao: {label: Đã chốt, in: none}\n      giao: {fixed: da_giao}\n"
+    rows = "Đơn vị | da_co | da_giao\nThôn Đông | 770 | \nThôn Tây | 580 | 10\nThôn Nam | 345 | "
+    # 60 of 86 and 26 of 86 share what is left of 70 after 10: 41,86 and 18,14.
+    assert parts(computed(allocation(columns, rows, "value: 70"))) == [42, 10, 18]
+
+
+def test_more_than_there_is_cannot_be_given_out() -> None:
+    assert [entry.split()[-1] for entry in serious(readme_plan("phan-bo").replace("value: 70", "value: 122"))] == [
+        "KH417"
+    ]
+
+
+def test_the_assigned_number_is_to_be_supplied() -> None:
+    plan = readme_plan("phan-bo").replace("  duoc_giao: {value: 70}\n", "")
+    assert {entry.split()[-1] for entry in serious(plan)} == {"KH603"}
+
+
+def test_sections_of_the_pack_of_allocation_are_replaced_dropped_and_added(tmp_path: Path) -> None:
+    more = """\
+objectives:
+  method: none
+tasks:
+  ra_soat: none
+  tuyen_truyen: |
+    $(pack)
+    - Lời thêm của phường.
+  kiem_tra: {after: tuyen_truyen, title: Kiểm tra, text: "- Kiểm tra hằng quý."}
+funding: |
+  Ngân sách phường.
+"""
+    texts = printed(laid_over(WARD, "phan-bo", more, tmp_path)).paragraphs()
+    assert "- Lời thêm của phường." in texts
+    assert "2. Chỉ tiêu giao cho các tổ dân phố" in texts
+    start = texts.index("III. NHIỆM VỤ VÀ GIẢI PHÁP CHỦ YẾU")
+    assert [text for text in texts[start : texts.index("IV. KINH PHÍ THỰC HIỆN")] if text[1] == "."] == [
+        "1. Tuyên truyền, vận động",
+        "2. Kiểm tra",
+        "3. Tổ chức thực hiện chỉ tiêu",
     ]
