@@ -127,6 +127,19 @@ def test_the_sentence_on_money_holds_for_another_unit_of_money() -> None:
     assert "là 120.000 đồng (bằng chữ: một trăm hai mươi nghìn đồng)" in "\n".join(printed(plan).paragraphs())
 
 
+def test_a_plan_of_several_years_has_its_targets_at_the_end() -> None:
+    text = "\n".join(printed(readme_plan("nhiem-vu").replace("year: 2026", "period: 2026-2030")).paragraphs())
+    assert "Đến hết năm 2030" in text
+    assert "Mức năm 2030" in text
+
+
+def test_money_may_come_from_several_sources() -> None:
+    plan = readme_plan("nhiem-vu").replace("budget: 120", "budget: {ngân sách xã: 50, vận động: 70}")
+    document = printed(plan)
+    assert table(document, "TT", "Nội dung nhiệm vụ")[-1][-3:] == ["120", "50", "70"]
+    assert "là 120.000.000 đồng" in "\n".join(document.paragraphs())
+
+
 def test_the_tasks_of_the_commune_are_prose_without_an_appendix() -> None:
     texts = printed(COMMUNE / "nhiem-vu.yaml").paragraphs()
     assert "2. Niêm yết, hướng dẫn và giải quyết thủ tục hành chính" in texts
@@ -351,6 +364,12 @@ def test_what_is_settled_stands_and_the_rest_is_shared() -> None:
     rows = "Đơn vị | da_co | da_giao\nThôn Đông | 770 | \nThôn Tây | 580 | 10\nThôn Nam | 345 | "
     # 60 of 86 and 26 of 86 share what is left of 70 after 10: 41,86 and 18,14.
     assert parts(computed(allocation(columns, rows, "value: 70"))) == [42, 10, 18]
+
+
+def test_a_part_that_is_typed_is_held_against_what_is_computed() -> None:
+    plan = readme_plan("phan-bo").replace("| da_co\n", "| da_co | giao\n").replace("770\n", "770 | 36\n")
+    plan = plan.replace("580\n", "580 |\n").replace("345\n", "345 |\n")
+    assert serious(plan) == ["<text>:28:27: KH406"]
 
 
 def test_more_than_there_is_cannot_be_given_out() -> None:
