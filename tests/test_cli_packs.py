@@ -158,6 +158,14 @@ def test_the_packs_of_this_project_are_sound(name: str, capsys: pytest.CaptureFi
     assert kehoach.check_pack(TEMPLATES / name) == []
 
 
+def test_a_pack_that_counts_the_tasks_is_looked_at_with_a_task(tmp_path: Path) -> None:
+    text = "pack: co-so\nmoney: triệu đồng\nfunding: $(tasks.count) việc, $(tasks.total.budget) triệu đồng\n"
+    folder = pack(tmp_path / "a", text + "tables:\n  tasks: {columns: {lead: {label: Chủ trì}}}\n")
+    assert kehoach.check_pack(folder) == []
+    (folder / "pack.yaml").write_text(text.replace("total.budget", "total.bugdet"), encoding="utf-8")
+    assert [(f.code, f.line) for f in kehoach.check_pack(folder)] == [("KH302", 3)]
+
+
 def test_a_folder_without_a_pack_is_trouble(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["packs", "check", "."]) == 2
     assert "pack.yaml" in capsys.readouterr().err

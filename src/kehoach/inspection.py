@@ -12,6 +12,7 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.errors import PackError
 from kehoach.packs import Shelves, find_pack, shelves, template_of
 from kehoach.pipeline import run
+from kehoach.spec.keys import TASKS
 from kehoach.spec.model import PACK_FILE
 from kehoach.spec.nodes import Mapping, one_line
 
@@ -97,10 +98,12 @@ def _of_template(pack: Pack) -> tuple[Finding, ...]:
 
 
 def _small_plan(name: str, pack: Pack) -> dict[str, object]:
-    """A plan with one area and a row in every table, so that each formula and check of the pack is read."""
+    """A plan with one area, a task and a row in every table, so that each formula and check of the pack is read."""
     groups: dict[str, dict[str, object]] = {}
+    if not pack.fragment.get(TASKS):
+        groups[TASKS] = {"mot": {"title": "Việc một", "lead": "Phòng Một", "budget": "1"}}
     for group, entry in tables_of(pack.fragment):
-        if isinstance(entry.value, Mapping) and not entry.value.get("rows"):
+        if entry.key.text != TASKS and isinstance(entry.value, Mapping) and not entry.value.get("rows"):
             columns = entry.value.get("columns")
             first = columns.entries[0].key.text if isinstance(columns, Mapping) and columns.entries else ""
             groups.setdefault(group, {})[entry.key.text] = {"rows": f"{first}\n{_ROW}"}

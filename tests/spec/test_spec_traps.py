@@ -249,6 +249,8 @@ def test_the_pair_that_lacks_its_semicolon_is_pointed_at_among_others() -> None:
         "Hội Nông dân và Hội Phụ nữ",
         "Phòng Kinh tế + Trung tâm Dịch vụ",
         "UBND phường, UBMTTQ phường",
+        "Thường trực HĐND và UBND phường",
+        "Văn phòng HĐND và UBND, Công an phường",
     ],
 )
 def test_bodies_are_separated_by_semicolons_only(names: str) -> None:
@@ -262,6 +264,8 @@ def test_bodies_are_separated_by_semicolons_only(names: str) -> None:
         "Phòng Lao động - Thương binh và Xã hội",
         "Phòng Kinh tế, Hạ tầng và Đô thị; Công an phường",
         "Sở Khoa học và Công nghệ",
+        "Văn phòng HĐND và UBND phường",
+        "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân; VP HĐND và UBND",
         "Ban Chỉ huy Phòng thủ dân sự và phòng chống thiên tai",
         "Công an phường; Hội Phụ nữ;",
     ],

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _NAME = re.compile(r"[^;\s](?:[^;]*[^;\s])?")
-_JOINTS = re.compile(r"\s*,\s*|\s+\+\s+|\s+và\s+")
+# The “và” of “Văn phòng HĐND và UBND” parts no names: it is the one office of both.
+_JOINTS = re.compile(
+    r"\s*,\s*|\s+\+\s+|(?<!văn phòng hđnd)(?<!văn phòng hội đồng nhân dân)(?<!vp hđnd)\s+và\s+", re.IGNORECASE
+)
 # What names of bodies and areas begin with, and the second half of a name hardly ever does.
 _NAME_BEGINS = re.compile(
     r"(?:sở|phòng(?! chống| cháy| thủ| ngừa)|ban|hội|đoàn|công an|trạm|trung tâm|văn phòng|chi cục|ủy ban|mặt trận"
