@@ -338,6 +338,9 @@ def test_a_budget_that_does_not_balance_is_an_error() -> None:
     assert off != text
     assert [finding.code for finding in kehoach.check(off, base=EXAMPLES / WARD)] == ["KH602", "KH408"]
 
+    unheld = off.replace("  chi:\n", "  chi:\n    checks: none\n")
+    assert [finding.code for finding in kehoach.check(unheld, base=EXAMPLES / WARD)] == ["KH602"]
+
 
 # --- san-xuat: area in ha and yield in tạ/ha; last year's first, then what each village is given
 
