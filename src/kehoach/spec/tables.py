@@ -533,7 +533,7 @@ def _total(fields: Fields) -> Total | None:
 
 def _checks(fields: Fields, findings: Findings) -> Iterator[Check]:
     node = fields.scalar("checks", terms.CHECKS)
-    for line in node.lines if node else ():
+    for line in node.lines if node and not node.is_none else ():
         bare = line.trimmed()
         if not bare.text:
             continue
