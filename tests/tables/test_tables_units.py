@@ -257,3 +257,16 @@ def test_a_rate_claimed_from_rounded_rates_is_apart_by_rounding() -> None:
     spec = one(columns, "ten | a | b | n | r\nX | 1 | 1 | 7 | 28,58")
 
     assert [m[:5] for m in messages(spec)] == ["KH425"]
+
+
+def test_columns_rounded_together_are_rounded_in_the_unit_they_are_shown_in() -> None:
+    columns = {
+        "a": "unit: đồng\ndecimals: 0",
+        "b": "unit: đồng\ndecimals: 0",
+        "c": "unit: đồng\nformula: a + b\ndecimals: 0",
+    }
+    rows = "ten | a | b\nX | 1.400.000 | 1.400.000\nY | 1.400.000 | 1.400.000"
+    spec = one(columns, rows, unit="triệu đồng", foot="a; b")
+
+    assert [texts(spec, name) for name in "abc"] == [["2", "1", "3"], ["1", "2", "3"], ["3", "3", "6"]]
+    assert kehoach.check(spec) == []

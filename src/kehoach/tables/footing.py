@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from dataclasses import replace
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
@@ -19,13 +20,14 @@ if TYPE_CHECKING:
     from kehoach.spec.model import Footing, Row, Table
     from kehoach.tables.computed import ComputedColumn
     from kehoach.tables.engine import Engine
-    from kehoach.tables.values import Value
+    from kehoach.tables.values import Display, Value
 
 
 def footed(engine: Engine, table: Table, footing: Footing) -> dict[str, ComputedColumn]:
     """The columns by id, their figures rounded so that they add up both ways; none where that cannot be.
 
-    The rounded figures are the figures from then on; a group is the sum of its. A cell without a figure takes no part.
+    They are rounded in the unit that they are shown in. The rounded figures are the figures from then on; a group is
+    the sum of its. A cell without a figure takes no part.
     """
     columns = _columns(engine, table, footing)
     places = {column.display.places for column in columns.values()}
@@ -36,7 +38,11 @@ def footed(engine: Engine, table: Table, footing: Footing) -> dict[str, Computed
     if len(places) != 1 or len(columns) < len(footing.columns):
         return {}
     signs = leaves(table.rows)
-    exact = [[_part(column.values[row], sign) for column in columns.values()] for row, sign in signs.items()]
+    scales = [Fraction(column.display.scale) for column in columns.values()]
+    exact = [
+        [_part(column.values[row], sign) * scale for column, scale in zip(columns.values(), scales, strict=True)]
+        for row, sign in signs.items()
+    ]
     shown = places.pop()
     rounded = round_two_ways(exact, shown)
     parts, found = engine.parts[table.id], {}
@@ -45,20 +51,20 @@ def footed(engine: Engine, table: Table, footing: Footing) -> dict[str, Computed
         values = list(column.values)
         for cells, (row, sign) in zip(rounded, signs.items(), strict=True):
             if not isinstance(values[row], Absence):
-                values[row] = tidy(cells[at] * sign)
-        made = _with_picks(table.rows, made_up(table.rows, parts, values, skip), shown)
+                values[row] = tidy(Fraction(cells[at] * sign, scales[at]))
+        made = _with_picks(table.rows, made_up(table.rows, parts, values, skip), column.display)
         total = sum_of(table.rows, parts.get(-1, ()), made, skip)
         found[name] = replace(column, values=made, total=total, unfooted=column.values)
     return found
 
 
-def _with_picks(rows: Sequence[Row], values: Sequence[Value], places: int) -> tuple[Value, ...]:
+def _with_picks(rows: Sequence[Row], values: Sequence[Value], display: Display) -> tuple[Value, ...]:
     """The values with what is picked out rounded by itself, but to no more than what it is picked out of."""
     found = list(values)
     for at, row in enumerate(rows):
         value, whole = found[at], found[row.parent] if row.parent >= 0 else Absence.NOTHING
         if row.relation is Relation.PICK and not isinstance(value, Absence):
-            own = as_exact(round_exact(value, places))
+            own = tidy(Fraction(as_exact(round_exact(value * display.scale, display.places)), display.scale))
             found[at] = own if isinstance(whole, Absence) else min(own, whole)
     return tuple(found)
 
