@@ -61,7 +61,7 @@ def _whole(title: str, about: str, pack: Mapping | None) -> dict[str, Any]:
         **_keys_of(PLAN, pack),
         # What a pack or a profile may supply need not stand in the plan's own file.
         "required": ["kehoach", "pack"],
-        "definitions": {shape.name: _item(shape, None) for shape in (*dict.fromkeys(_by_id(PLAN)), _THING)},
+        "definitions": {shape.name: _item(shape, None) for shape in (*dict.fromkeys(_by_id(PLAN)), FIGURE, _THING)},
     }
 
 
