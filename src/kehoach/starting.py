@@ -140,7 +140,7 @@ class _Page:
         name = self.head["pack"]
         yield f"# yaml-language-server: $schema={name}.schema.json"
         yield "#"
-        yield f"# {self.pack.title or name}: kế hoạch mới theo bộ mẫu “{name}”."
+        yield f"# {' '.join(self.pack.title.split()) or name}: kế hoạch mới theo bộ mẫu “{name}”."
         yield _HOW
         yield "# “kehoach check” nêu mọi chỗ còn thiếu hoặc sai; “kehoach render” ghi văn bản Word."
         yield ""
@@ -165,7 +165,7 @@ class _Page:
         said = self.tree.get(key.name)
         if key.name in self.head:
             yield _remarked(f"{key.name}: {_scalar(self.head[key.name])}", key.vi)
-        elif key.name in self.open():
+        elif key.name in self.left_open():
             yield _remarked(f"{key.name}:", _about(key))
         elif key.name == "signer":
             yield _remarked(f"signer: {_scalar(self.signer())}", key.vi)
@@ -180,7 +180,7 @@ class _Page:
         else:
             yield from _line(key, said)
 
-    def open(self) -> tuple[str, ...]:
+    def left_open(self) -> tuple[str, ...]:
         """What is left blank: the year where nobody says it, what the plan gets when it is issued."""
         return _OPEN if "period" in self.head or "year" in self.head else ("year", *_OPEN)
 
@@ -194,35 +194,34 @@ class _Page:
 
     def own(self, key: Key, said: Node | None) -> Iterator[str]:
         """A key of the profile: written where no profile says it."""
-        is_said = bool(self.known.areas and self.known.areas.table.rows) if key.name == "areas" else said is not None
-        if is_said and self.head.get("profile"):
+        has_rows = self.known.areas is not None and bool(self.known.areas.table.rows)
+        if self.head.get("profile") and (has_rows if key.name == "areas" else said is not None):
             yield f"# {key.name}: trong {self.head['profile']}"
-        elif key.name == "leaders":
-            yield f"# {key.vi}"
+            return
+        yield f"# {key.vi}"
+        if key.name == "leaders":
             yield "leaders: |"
             yield from _grid([label for _, label in keys.LEADER_COLUMNS], [_LEADER], "  ")
-        elif key.name == "areas" and self.has_areas():
-            yield f"# {key.vi}"
-            yield "areas:"
-            yield from _fields(keys.AREAS.keys, "  ", {"label": TO_SUPPLY})
-            yield "  rows: |"
-            columns = list(_typed(self.known.areas.table)) if self.known.areas else []
-            header = [self.label(column) for column in columns] or ["Đơn vị"]
-            yield from _grid(header, [[TO_SUPPLY] * len(header)], "    ")
-        elif key.of is not None and key.required:
-            yield f"# {key.vi}"
-            yield f"{key.name}:"
-            yield from _fields(key.of.keys, "  ", {k.name: TO_SUPPLY for k in key.of.keys if k.required})
-        elif key.of is not None:
-            yield f"# {key.vi}"
-            yield f"# {key.name}:"
-            yield from (f"# {line.replace('# ', '', 1)}" for line in _fields(key.of.keys, "  ", {}))
         elif key.name == "bodies":
-            yield f"# {key.vi}"
             yield "# bodies: |"
             yield from _grid([label for _, label in keys.BODY_COLUMNS], [], "#   ")
+        elif key.name == "areas" and self.has_areas():
+            yield from self.areas()
+        elif key.of is not None:
+            asked = {k.name: TO_SUPPLY for k in key.of.keys if k.required and key.required}
+            yield f"{key.name}:" if asked else f"# {key.name}:"
+            lines = _fields(key.of.keys, "  ", asked)
+            yield from lines if asked else (f"# {line.replace('# ', '', 1)}" for line in lines)
         else:
-            yield from _line(key, None)
+            yield f"# {key.name}: {_scalar(key.example)}"
+
+    def areas(self) -> Iterator[str]:
+        yield "areas:"
+        yield from _fields(keys.AREAS.keys, "  ", {"label": TO_SUPPLY})
+        yield "  rows: |"
+        columns = list(_typed(self.known.areas.table)) if self.known.areas else []
+        header = [self.printed(column.label) for column in columns] or ["Đơn vị"]
+        yield from _grid(header, [[TO_SUPPLY] * len(header)], "    ")
 
     def has_areas(self) -> bool:
         """Whether the pack speaks of areas."""
@@ -275,8 +274,9 @@ class _Page:
         """What a plan types for a table or a figure of the pack; nothing where the pack has it all."""
         if name == keys.TASKS:
             return
-        if name in self.known.tables and not self.known.tables[name].rows:
-            yield from self.table(self.known.tables[name])
+        table = self.known.tables.get(name)
+        if table and not table.rows and any(_typed(table)):
+            yield from self.table(table)
         elif name in self.known.figures:
             yield from self.figure(self.known.figures[name])
 
@@ -296,7 +296,7 @@ class _Page:
         yield f"  # {named}: mỗi dòng một hàng, ô cách nhau bằng |; gõ các cột:"
         for name, column in zip(names, typed, strict=True):
             wanted = (_WANTED.get(column.kind) or column.unit) if column is not typed[0] else ""
-            yield f"  #   {name.ljust(width)}  {self.label(column)}{f' ({wanted})' if wanted else ''}"
+            yield f"  #   {name.ljust(width)}  {self.printed(column.label)}{f' ({wanted})' if wanted else ''}"
         if computed := [c.id for c in table.columns if not isinstance(c.source, Given | Carried)]:
             yield f"  # Thư viện tính, không phải gõ: {', '.join(computed)}"
         yield f"  {table.id}:"
@@ -305,11 +305,8 @@ class _Page:
         areas = [row.name for row in self.known.areas.table.rows] if is_by_area and self.known.areas else []
         yield from _grid(names, [[name, *[TO_SUPPLY] * (len(names) - 1)] for name in areas or [TO_SUPPLY]], "      ")
 
-    def label(self, column: Column) -> str:
-        return self.printed(column.label)
-
     def printed(self, label: tuple[Segment, ...]) -> str:
-        return printed_label(label, self.known.period.first or None).replace("None", "…")
+        return printed_label(label, self.known.period.first or None)
 
 
 # --- lines -------------------------------------------------------------------------------------------------------
@@ -386,7 +383,7 @@ def _grid(header: Iterable[str], rows: Iterable[Iterable[str]], indent: str) -> 
 def _called(node: Node) -> str:
     """What the pack calls a thing."""
     found = (node.get(key) for key in ("title", "label")) if isinstance(node, Mapping) else ()
-    return next((named.text for named in found if isinstance(named, Scalar)), "")
+    return next((" ".join(named.text.split()) for named in found if isinstance(named, Scalar)), "")
 
 
 def _says(node: Node, pattern: re.Pattern[str]) -> bool:
