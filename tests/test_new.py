@@ -23,6 +23,7 @@ ASKED = "CẦN BỔ SUNG"
 TO_BE_SUPPLIED, PACK_PARAGRAPHS = "KH603", "KH602"
 TYPED = {
     "number": "1",
+    "people": "9",
     "goal": "≥ 1",
     "unit": "hộ",
     "date": "30/6/2026",
@@ -32,8 +33,6 @@ TYPED = {
     "kind": "xã",
     "name": "Mẫu",
     "label": "thôn",
-    "cam_ket": "≥ 1 hộ",
-    "so_ho": "7",
 }
 OWN_PACK = """\
 pack: co-so
@@ -86,8 +85,9 @@ def filled(plan: Path) -> str:
     lines = plan.read_text(encoding="utf-8").split("\n")
     loaded = kehoach.load(plan)
     kinds = {f"{t.id}.{c.id}": c.kind.value for t in loaded.tables.values() for c in t.columns}
+    kinds |= {name: "goal" if figure.goal else "number" for name, figure in loaded.figures.items()}
     for at, column in enumerate(loaded.areas.table.columns if loaded.areas else ()):
-        kinds[f"areas.{column.id}"] = "number" if at else "area"
+        kinds[f"areas.{column.id}"] = "people" if at else "area"
     places = {(f.line, f.column): f for f in kehoach.check(plan) if f.code == TO_BE_SUPPLIED and f.file == str(plan)}
     for (line, at), finding in sorted(places.items(), reverse=True):
         address = re.sub(r"\[.*\]", "", str(dict(finding.details)["address"]))

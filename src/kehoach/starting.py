@@ -295,8 +295,9 @@ class _Page:
         named = f"Bảng {table.id}, “{title}”" if title else f"Bảng {table.id}"
         yield f"  # {named}: mỗi dòng một hàng, ô cách nhau bằng |; gõ các cột:"
         for name, column in zip(names, typed, strict=True):
-            wanted = (_WANTED.get(column.kind) or column.unit) if column is not typed[0] else ""
-            yield f"  #   {name.ljust(width)}  {self.printed(column.label)}{f' ({wanted})' if wanted else ''}"
+            label = self.printed(column.label)
+            wanted = "" if column is typed[0] else _WANTED.get(column.kind, column.unit)
+            yield f"  #   {name.ljust(width)}  {label}" + (f" ({wanted})" if wanted and wanted not in label else "")
         if computed := [c.id for c in table.columns if not isinstance(c.source, Given | Carried)]:
             yield f"  # Thư viện tính, không phải gõ: {', '.join(computed)}"
         yield f"  {table.id}:"
