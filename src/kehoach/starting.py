@@ -302,9 +302,13 @@ class _Page:
             yield f"  # Thư viện tính, không phải gõ: {', '.join(computed)}"
         yield f"  {table.id}:"
         yield "    rows: |"
-        is_by_area = typed[0].kind is ColumnKind.AREA and self.known.areas is not None
-        areas = [row.name for row in self.known.areas.table.rows] if is_by_area and self.known.areas else []
-        yield from _grid(names, [[name, *[TO_SUPPLY] * (len(names) - 1)] for name in areas or [TO_SUPPLY]], "      ")
+        rows = [[name, *[TO_SUPPLY] * (len(names) - 1)] for name in self.row_names(typed[0])]
+        yield from _grid(names, rows, "      ")
+
+    def row_names(self, first: Column) -> list[str]:
+        """A row for each area in a table by area, else one to begin with."""
+        areas = self.known.areas.table.rows if first.kind is ColumnKind.AREA and self.known.areas else ()
+        return [row.name for row in areas] or [TO_SUPPLY]
 
     def printed(self, label: tuple[Segment, ...]) -> str:
         return printed_label(label, self.known.period.first or None)
