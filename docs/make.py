@@ -1,4 +1,4 @@
-"""Makes the pages under docs/ that repeat the code: findings with their examples, the JSON Schema, every layout rule.
+"""Makes what repeats the code under docs/: findings with examples, the JSON Schema, every layout rule, a first plan.
 
 Run it where kehoach is installed: ``python docs/make.py``. The same code gives the same bytes, and a test holds every
 file against what this script makes. Of ``lint.md`` only the table under its last heading is made.
@@ -14,10 +14,12 @@ from finding_pages import index_page, rule_page, rules
 from kehoach.diagnostics.report import dumps
 from kehoach.linting.rules import RULES
 from kehoach.spec.schema import json_schema
+from kehoach.starting import first_plan
 
 HERE: Final = Path(__file__).resolve().parent
 FINDINGS: Final = HERE / "findings"
 LINT: Final = HERE / "lint.md"
+NEW: Final = HERE / "new"
 
 _RULES_HEADING: Final = "## Every rule\n"
 _RULES_HEAD: Final = (
@@ -31,6 +33,7 @@ def pages() -> dict[Path, str]:
     """Every generated file and its text."""
     return {
         HERE / "kehoach.schema.json": dumps(json_schema(), ascii_only=False),
+        NEW / "2026.yaml": new_plan(),
         LINT: lint_page(LINT.read_text(encoding="utf-8")),
         FINDINGS / "index.md": index_page(),
         **{FINDINGS / f"{rule.code}.md": rule_page(rule) for rule in rules()},
@@ -45,6 +48,14 @@ def lint_page(old: str) -> str:
         for rule in RULES
     )
     return written + heading + _RULES_HEAD + "".join(rows)
+
+
+def new_plan() -> str:
+    """What ``kehoach new`` writes for the page on it."""
+    made = first_plan(NEW / "2026.yaml", "giam-ngheo", NEW / "xa-tan-mau.yaml", "2026")
+    if made.data is None:
+        raise ValueError(made.findings)
+    return made.data.decode()
 
 
 def main() -> None:

@@ -37,9 +37,11 @@ FLOORS = [
     "comparison",
     "inspection",
     "editing",
+    "starting",
     "output",
     "console",
     "cli_packs",
+    "cli_new",
     "cli",
 ]
 DOORS = {"yaml": {"spec/yaml_door.py"}, "docxtpl": {"word/template.py"}, "num2words": {"numbers/words.py"}}

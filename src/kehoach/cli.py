@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 import kehoach
-from kehoach import cli_packs
+from kehoach import cli_new, cli_packs
 from kehoach.console import CLEAN, ERRORS, TROUBLE, Words, complain, tell
 from kehoach.output import is_utf8, speak_plainly, write_whole
 
@@ -45,7 +45,6 @@ _DIFF = Words(
     "hai bản kế hoạch khác nhau ở đâu: số liệu, nhiệm vụ, lời văn",
     "what changed between two plans: figures, tasks, wording",
 )
-_SCHEMA = Words("in JSON Schema cho trình soạn thảo", "print the JSON Schema for editors")
 _NEXT_YEAR = Words(
     "lập kế hoạch năm sau từ chính tệp của năm nay; chỗ phải quyết định để CẦN BỔ SUNG",
     "make next year's plan from this year's own file; what a person must decide is left as CẦN BỔ SUNG",
@@ -148,7 +147,7 @@ def _parser(lang: Language) -> argparse.ArgumentParser:
     parser.add_argument("--lang", choices=("vi", "en"), default=lang, help=_LANG.of(lang))
     parser.add_argument("--version", action="version", version=f"kehoach {kehoach.__version__}")
     commands = parser.add_subparsers(
-        required=True, metavar="check | render | compute | explain | next-year | diff | lint | packs | schema"
+        required=True, metavar="new | check | render | compute | explain | next-year | diff | lint | packs | schema"
     )
 
     def command(name: str, about: Words, run: object) -> argparse.ArgumentParser:
@@ -192,10 +191,12 @@ def _parser(lang: Language) -> argparse.ArgumentParser:
     diff.add_argument("--format", choices=("text", "json"), default="text", help=_FORMAT.of(lang))
     diff.add_argument("-o", "--output", metavar="OUT.docx", type=Path, help=_SHEET.of(lang))
     diff.add_argument("--force", action="store_true", help=_FORCE.of(lang))
-    for reading in (check, render, compute, explain, diff, following):
+    new = command("new", cli_new.NEW, cli_new.run_new)
+    schema = command("schema", cli_new.SCHEMA, cli_new.run_schema)
+    cli_new.add_options(new, schema, lang)
+    for reading in (check, render, compute, explain, diff, following, new, schema):
         cli_packs.add_folders(reading, lang)
     cli_packs.add_commands(command("packs", cli_packs.ABOUT, None), lang)
-    command("schema", _SCHEMA, _schema)
     return parser
 
 
@@ -411,14 +412,6 @@ def _next_year(options: argparse.Namespace) -> int:
         complain(target, _CANNOT_WRITE, error, options.lang)
         return TROUBLE
     print(_WRITTEN.of(options.lang).format(path=target))
-    return CLEAN
-
-
-def _schema(_options: argparse.Namespace) -> int:
-    from kehoach.diagnostics import report
-    from kehoach.spec.schema import json_schema
-
-    sys.stdout.write(report.dumps(json_schema(), ascii_only=not is_utf8(sys.stdout)))
     return CLEAN
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kehoach.diagnostics import Language
-    from kehoach.packs import Pack, Shelves
+    from kehoach.packs import Pack, PackFolders, Shelves
     from kehoach.spec.nodes import Entry
 
 ABOUT: Final = Words("các bộ mẫu: liệt kê, xem, chép, kiểm tra", "template packs: list, show, copy, check")
@@ -102,10 +102,10 @@ def _list(options: argparse.Namespace) -> int:
 def _show(options: argparse.Namespace) -> int:
     from kehoach.packs import shelves
 
-    where = shelves(Path(), options.packs)
-    pack = _pack(options.name, where, options.lang)
+    pack = named_pack(options.name, Path(), options.packs, options.lang)
     if pack is None:
         return TROUBLE
+    where = shelves(Path(), options.packs)
     sys.stdout.writelines(line + "\n" for line in _shown(pack, where, options.lang))
     return CLEAN
 
@@ -156,9 +156,9 @@ def _origin(column: Entry, lang: Language) -> str:
 
 
 def _copy(options: argparse.Namespace) -> int:
-    from kehoach.packs import files_of, shelves
+    from kehoach.packs import files_of
 
-    pack = _pack(options.name, shelves(Path(), options.packs), options.lang)
+    pack = named_pack(options.name, Path(), options.packs, options.lang)
     if pack is None:
         return TROUBLE
     target: Path = options.target
@@ -195,12 +195,13 @@ def _check(options: argparse.Namespace) -> int:
     return ERRORS if any(finding.severity.value == "error" for finding in findings) else CLEAN
 
 
-def _pack(name: str, where: Shelves, lang: Language) -> Pack | None:
-    """The pack named; ``None``, with the reason on standard error, where it cannot be had."""
+def named_pack(name: str, beside: Path, given: PackFolders, lang: Language) -> Pack | None:
+    """The pack of a name; ``None``, with the reason on standard error, where it cannot be had."""
     from kehoach.diagnostics import Findings, Place
-    from kehoach.packs import find_pack
+    from kehoach.packs import find_pack, shelves
     from kehoach.spec.nodes import one_line
 
+    where = shelves(beside, given)
     if where.find(name) is None:
         known = ", ".join(where.names())
         print(f"kehoach: {_NONE.of(lang).format(name=name, known=known)}", file=sys.stderr)

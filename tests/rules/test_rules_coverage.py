@@ -104,6 +104,12 @@ def test_names_with_other_diacritics_are_two(declared: str, written: str) -> Non
     assert [code for code, _ in found(spec)] == ["KH304", "KH306"]
 
 
+def test_what_is_still_to_be_supplied_may_cover_the_rest() -> None:
+    spec = changed(("Khu phố 9; Khu phố 4", "CẦN BỔ SUNG"))
+
+    assert [code for code, _ in found(spec)] == ["KH603"]
+
+
 def test_names_joined_by_commas_are_one_finding_with_the_right_way() -> None:
     spec = changed(("Khu phố 9; Khu phố 4", "Khu phố 9 + 4"))
 

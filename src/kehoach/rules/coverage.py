@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.spec.fields import split_names
-from kehoach.spec.model import Absence, ColumnKind
+from kehoach.spec.model import Absence, ColumnKind, Gap
 from kehoach.spec.names import fold, nearest
 
 if TYPE_CHECKING:
@@ -50,6 +50,8 @@ def _check_cover(plan: Plan, table: Table, index: int, column: Column, findings:
         if key in seen:
             findings.add(rules.AREA_TWICE, place, text=name, first=seen[key].line)
         seen.setdefault(key, place)
+    if any(isinstance(row.cells[index], Gap) for row in table.rows):
+        return  # whoever supplies that may name them
     end = table.rows[-1].place if table.rows else table.place
     for name in wanted:
         if fold(name) not in seen:

@@ -109,7 +109,7 @@ def read_issuer(fields: Fields, findings: Findings) -> Issuer:
 
 def read_signer(fields: Fields, findings: Findings) -> tuple[Signer | None, str]:
     """The signer, and the post of the head for whom a deputy signs."""
-    leaders = _leaders(fields, findings)
+    leaders = read_leaders(fields, findings)
     head = next((s.post for s in leaders if s.authority == ("TM.",)), "Chủ tịch")
     node = fields.node("signer")
     if isinstance(node, Mapping):
@@ -128,7 +128,8 @@ def read_signer(fields: Fields, findings: Findings) -> tuple[Signer | None, str]
     return found, head
 
 
-def _leaders(fields: Fields, findings: Findings) -> tuple[Signer, ...]:
+def read_leaders(fields: Fields, findings: Findings) -> tuple[Signer, ...]:
+    """Those who may sign, in the order of the file."""
     grid = _grid(fields, "leaders", findings)
     if grid is None:
         return ()

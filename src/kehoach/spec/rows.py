@@ -262,7 +262,7 @@ def printed_label(label: tuple[Segment, ...], year: int | None) -> str:
 
 def _year_text(expression: Expression, year: int | None) -> str:
     match expression:
-        case Reference(name="year", steps=()):
+        case Reference(name="year", steps=()) if year:
             return str(year)
         case Operation(operator="-" | "+" as sign, left=Reference(name="year"), right=Number(value=by)) if year:
             return str(year - by if sign == "-" else year + by)

@@ -32,7 +32,7 @@ BUDGET: Final = "budget"
 WHOLE_BUDGET: Final = "total"
 """Beside the parts of a budget: their sum as typed, a claim."""
 
-_COLUMNS: Final[dict[str, Plain]] = {
+COLUMNS: Final[dict[str, Plain]] = {
     TITLE: {"label": "Nội dung nhiệm vụ", "kind": "text"},
     "lead": {"label": "Đơn vị chủ trì", "kind": "body"},
     "with": {"label": "Đơn vị phối hợp", "kind": "body"},
@@ -40,6 +40,7 @@ _COLUMNS: Final[dict[str, Plain]] = {
     "output": {"label": "Sản phẩm", "kind": "text"},
     "serves": {"label": "Phục vụ chỉ tiêu", "kind": "target", "in": "none", "join": "; "},
 }
+"""The columns of every table of tasks beside those of money, as the format has them."""
 # What a task says already, and what would make it a row's name, a table or a figure.
 _NOT_OWN: Final = {*keys.TASK.names(), "pack", "name", "rows", "columns", "goal", "value", "formula"}
 
@@ -66,7 +67,7 @@ def task_table(
     reader = _RowReader(own_columns(settings), budgets if money else None, findings)
     rows = reader.rows(parts, nodes)
     said = {entry.key.text for record in _flat(rows) for entry in record.entries}
-    columns = [_entry(name, said_of, nodes.place) for name, said_of in _COLUMNS.items() if name in {*said, TITLE}]
+    columns = [_entry(name, said_of, nodes.place) for name, said_of in COLUMNS.items() if name in {*said, TITLE}]
     table: dict[str, Plain] = {
         "numbering": "I 1" if any(part.parts for part in parts) else "1",
         "blank": "none",
@@ -113,7 +114,7 @@ class _RowReader:
                 yield Entry(one_line("rows", entry.value.place), self.rows(part.parts, entry.value))
             elif name == BUDGET and isinstance(entry.value, Mapping):
                 yield from self.budgets.parts_of(entry.value) if self.budgets else ()
-            elif name not in (*_COLUMNS, *self.own, BUDGET) or name == TITLE:
+            elif name not in (*COLUMNS, *self.own, BUDGET) or name == TITLE:
                 continue
             elif not isinstance(entry.value, Scalar):
                 _report_wrong(entry, terms.MONEY if name == BUDGET else terms.TEXT, self.findings)

@@ -1,0 +1,112 @@
+"""``kehoach new`` and ``kehoach schema``: a first file under a pack, and what an editor knows of such files."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from kehoach import cli_packs
+from kehoach.console import CLEAN, ERRORS, TROUBLE, Words, complain, tell
+from kehoach.output import is_utf8, write_whole
+
+if TYPE_CHECKING:
+    from kehoach.diagnostics import Language
+    from kehoach.packs import Pack
+
+NEW: Final = Words(
+    "lập tệp kế hoạch đầu tiên theo một bộ mẫu: khóa nào cũng có lời giải thích, chỗ phải gõ là CẦN BỔ SUNG",
+    "write a first plan under a pack: every key explained, CẦN BỔ SUNG where something is to be typed",
+)
+SCHEMA: Final = Words("in JSON Schema cho trình soạn thảo", "print the JSON Schema for editors")
+_PACK = Words("bộ mẫu của kế hoạch (xem “kehoach packs list”)", "the plan's pack (see “kehoach packs list”)")
+_OF_PACK = Words("JSON Schema của riêng bộ mẫu này, có mã bảng, cột, nhiệm vụ của nó", "that of one pack, with its ids")
+_PROFILE = Words("tệp thông tin của đơn vị đã có", "the unit's profile, if there is one")
+_PROFILE_ONLY = Words("lập tệp thông tin của đơn vị, không lập kế hoạch", "write a profile, not a plan")
+_YEAR = Words("năm (2026) hoặc giai đoạn (2026-2030)", "a year (2026) or a period (2026-2030)")
+_NO_YEAR = Words("năm viết như 2026, giai đoạn viết như 2026-2030", "write a year like 2026, a period like 2026-2030")
+_OUT = Words("tệp sẽ ghi; không ghi đè", "the file to write; never overwrites")
+_BESIDE = Words("ghi cả BỘ-MẪU.schema.json bên cạnh, cho trình soạn thảo", "write NAME.schema.json beside it, too")
+_EXISTS = Words("đã có, không ghi đè", "is there already and is not overwritten")
+_CANNOT_READ = Words("không đọc được: {why}", "cannot be read: {why}")
+_CANNOT_WRITE = Words("không ghi được: {why}", "cannot be written: {why}")
+_WRITTEN = Words("đã ghi {path}", "wrote {path}")
+
+
+def add_options(new: argparse.ArgumentParser, schema: argparse.ArgumentParser, lang: Language) -> None:
+    """The options of both commands."""
+
+    def year(text: str) -> str:
+        if not re.fullmatch(r"[12][0-9]{3}(-[12][0-9]{3})?", text, re.ASCII):
+            raise argparse.ArgumentTypeError(_NO_YEAR.of(lang))
+        return text
+
+    new.add_argument("--pack", metavar="NAME", required=True, help=_PACK.of(lang))
+    new.add_argument("--profile", metavar="FILE", type=Path, help=_PROFILE.of(lang))
+    new.add_argument("--profile-only", action="store_true", help=_PROFILE_ONLY.of(lang))
+    new.add_argument("--year", type=year, help=_YEAR.of(lang))
+    new.add_argument("--schema", action="store_true", help=_BESIDE.of(lang))
+    new.add_argument("-o", "--output", metavar="PLAN.yaml", type=Path, required=True, help=_OUT.of(lang))
+    schema.add_argument("--pack", metavar="NAME", help=_OF_PACK.of(lang))
+
+
+def run_new(options: argparse.Namespace) -> int:
+    """Write the files asked for, or none."""
+    from kehoach.starting import first_plan, first_profile
+
+    target: Path = options.output
+    pack = cli_packs.named_pack(options.pack, target.parent, options.packs, options.lang)
+    if pack is None:
+        return TROUBLE
+    try:
+        if options.profile_only:
+            made = first_profile(target, options.pack, packs=options.packs)
+        else:
+            made = first_plan(target, options.pack, options.profile, options.year or "", packs=options.packs)
+    except OSError as error:
+        complain(options.profile, _CANNOT_READ, error, options.lang)
+        return TROUBLE
+    tell(made.findings, options.lang)
+    if made.data is None:
+        return ERRORS
+    files = {target: made.data}
+    if options.schema:
+        files[target.with_name(f"{options.pack}.schema.json")] = _dumped(pack, ascii_only=False).encode()
+    return _write_new(files, options.lang)
+
+
+def _write_new(files: dict[Path, bytes], lang: Language) -> int:
+    """Write files where there are none; one that is there with the same bytes is as good as written."""
+    for path, data in files.items():
+        if path.exists() and not (path.suffix == ".json" and path.is_file() and path.read_bytes() == data):
+            print(f"kehoach: {path}: {_EXISTS.of(lang)}", file=sys.stderr)
+            return TROUBLE
+    for path, data in files.items():
+        try:
+            write_whole(path, data)
+        except OSError as error:
+            complain(path, _CANNOT_WRITE, error, lang)
+            return TROUBLE
+        print(_WRITTEN.of(lang).format(path=path))
+    return CLEAN
+
+
+def run_schema(options: argparse.Namespace) -> int:
+    """Print the schema of all plans, or of those under one pack."""
+    pack = None
+    if options.pack is not None:
+        pack = cli_packs.named_pack(options.pack, Path(), options.packs, options.lang)
+        if pack is None:
+            return TROUBLE
+    sys.stdout.write(_dumped(pack, ascii_only=not is_utf8(sys.stdout)))
+    return CLEAN
+
+
+def _dumped(pack: Pack | None, *, ascii_only: bool) -> str:
+    from kehoach.diagnostics import report
+    from kehoach.spec.schema import json_schema, pack_schema
+
+    made = json_schema() if pack is None else pack_schema(pack.layers[0].name, pack.title, pack.fragment)
+    return report.dumps(made, ascii_only=ascii_only)
