@@ -24,7 +24,7 @@ from kehoach.spec import keys
 from kehoach.spec.actuals import read_actuals
 from kehoach.spec.gaps import TO_SUPPLY, read_gap_line
 from kehoach.spec.grid import read_grid
-from kehoach.spec.model import Absence, Audience, ColumnKind, Gap, Given, Quoted, TotalRule
+from kehoach.spec.model import Absence, Audience, Carried, ColumnKind, Gap, Given, Quoted, TotalRule
 from kehoach.spec.names import fold
 from kehoach.spec.nodes import Mapping, Node, Scalar, Sequence, Style
 from kehoach.spec.prose import PACK_TEXT, read_prose
@@ -34,7 +34,7 @@ from kehoach.spec.units import is_whole
 from kehoach.spec.walk import lines
 from kehoach.spec.yaml_door import read_tree
 from kehoach.tables.compute import compute_plan
-from kehoach.tables.tree import parts_by_parent
+from kehoach.tables.tree import leaves, parts_by_parent
 from kehoach.tables.values import Display, show, show_full, value_of
 
 if TYPE_CHECKING:
@@ -352,6 +352,12 @@ class _Roll:
         """What stands in the cell next year; ``None`` where it stays as it is."""
         if row >= len(self.computed.tables[table].rows):
             return None  # the words of a typed total row
+        if isinstance(column.source, Carried):
+            order = tuple(leaves(self.computed.tables[table].rows))
+            is_first = row == order[0]
+            return (
+                (self.figure(table, order[-1], column.source.expression.name, column) or TO_SUPPLY) if is_first else ""
+            )
         if not isinstance(column.source, Given):
             return ""
         if isinstance(typed, tuple) and column.kind is ColumnKind.AREA:
