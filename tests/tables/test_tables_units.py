@@ -270,3 +270,15 @@ def test_columns_rounded_together_are_rounded_in_the_unit_they_are_shown_in() ->
 
     assert [texts(spec, name) for name in "abc"] == [["2", "1", "3"], ["1", "2", "3"], ["3", "3", "6"]]
     assert kehoach.check(spec) == []
+
+
+def test_a_figure_drawn_from_another_table_comes_in_the_unit_of_its_column() -> None:
+    columns = "columns:\n  ten: {label: Thôn, kind: text}\n  ho: {label: Số hộ, unit: hộ}\n  dt: {label: Diện tích, unit: km²}\n"
+    areas = f"label: thôn\n{columns}rows: |\n  Thôn | ho | dt\n  X    | 9  | 1,5"
+    drawing = {"dt": "unit: ha\nfrom: areas.dt"}
+
+    assert exact(plan(table("t", drawing, "ten\nX"), areas=areas), "t[X].dt") == 150
+    drawing = {"dt": "unit: hộ\nfrom: areas.dt"}
+    assert messages(plan(table("t", drawing, "ten\nX"), areas=areas)) == [
+        "KH422 công thức cho ra km2, mà đơn vị ghi là hộ"
+    ]

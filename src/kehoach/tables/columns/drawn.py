@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from kehoach.diagnostics import catalog as rules
 from kehoach.spec.model import Absence, ColumnKind, Given
 from kehoach.spec.names import fold, nearest
+from kehoach.spec.units import measure_of
 from kehoach.tables.columns.totals import is_late, total_of
 from kehoach.tables.scope import CycleError, ScopeError
+from kehoach.tables.values import multiply
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +45,8 @@ def drawn(work: ColumnWork, source: Drawn) -> ComputedColumn:
         return work.faulty()
     index = work.engine.scope.row_index[source.table]
     at = [index.get(fold(row.name)) for row in work.table.rows]
-    values = work.with_parents(tuple(Absence.FAULTY if i is None else column.values[i] for i in at))
+    taken = _in_own_unit(work, column, source)
+    values = work.with_parents(tuple(Absence.FAULTY if i is None else taken[i] for i in at))
     if is_late(work.table, work.column):
         values = tuple(Absence.NOTHING if row in work.parts else value for row, value in enumerate(values))
     _report_undrawn(work, table, ids.index(source.column), at, values)
@@ -51,6 +54,18 @@ def drawn(work: ColumnWork, source: Drawn) -> ComputedColumn:
     if column.places is not None and work.column.decimals is None:
         places = tuple(0 if i is None else column.places[i] for i in at)
     return work.finished(values, total_of(work, values), places, work.display(work.decimals(column.display.places)))
+
+
+def _in_own_unit(work: ColumnWork, column: ComputedColumn, source: Drawn) -> Sequence[Value]:
+    """The figures that are drawn, in the unit of the column that draws them; another kind of unit is a finding."""
+    own, other = measure_of(work.column.unit), measure_of(column.column.unit)
+    if own is None or other is None or own == other:
+        return column.values
+    factor = other.into(own)
+    if factor is None:
+        work.engine.findings.add(rules.UNLIKE_RESULT, source.place, found=str(other), unit=work.column.unit)
+        return column.values
+    return [multiply(value, factor) for value in column.values]
 
 
 def _report_undrawn(
