@@ -273,7 +273,8 @@ def test_columns_rounded_together_are_rounded_in_the_unit_they_are_shown_in() ->
 
 
 def test_a_figure_drawn_from_another_table_comes_in_the_unit_of_its_column() -> None:
-    columns = "columns:\n  ten: {label: Thôn, kind: text}\n  ho: {label: Số hộ, unit: hộ}\n  dt: {label: Diện tích, unit: km²}\n"
+    columns = "columns:\n  ten: {label: Thôn, kind: text}\n  ho: {label: Số hộ, unit: hộ}\n"
+    columns += "  dt: {label: Diện tích, unit: km²}\n"
     areas = f"label: thôn\n{columns}rows: |\n  Thôn | ho | dt\n  X    | 9  | 1,5"
     drawing = {"dt": "unit: ha\nfrom: areas.dt"}
 
