@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     import os
 
     from kehoach.assembly import Spec
+    from kehoach.companions import Companion, Wanted
     from kehoach.packs import PackFolders
     from kehoach.spec.model import Plan
+    from kehoach.spec.nodes import Mapping
     from kehoach.tables.computed import ComputedPlan
     from kehoach.view.records import Document
 
@@ -33,6 +35,8 @@ class Outcome:
     plan: Plan | None
     computed: ComputedPlan | None
     findings: tuple[Finding, ...]
+    companions: tuple[Companion, ...] = ()
+    """The documents that were asked for beside the plan, in order."""
 
     @property
     def has_errors(self) -> bool:
@@ -41,7 +45,12 @@ class Outcome:
 
 
 def run(
-    spec: Spec, *, base: os.PathLike[str] | str | None = None, packs: PackFolders = (), final: bool = False
+    spec: Spec,
+    *,
+    base: os.PathLike[str] | str | None = None,
+    packs: PackFolders = (),
+    final: bool = False,
+    documents: Wanted = "own",
 ) -> Outcome:
     """Load, compute and check a spec; everything wrong with it is in the findings.
 
@@ -50,6 +59,7 @@ def run(
         base: the folder that ``profile`` counts from; the spec's own folder, or the current one.
         packs: a folder in which template packs lie, or several: looked through before the built-in ones.
         final: whether the document is to be released, so that what is still to be supplied is an error.
+        documents: which of the documents that go with the plan: those that its own file speaks of, all, or some ids.
 
     Raises:
         OSError: the spec itself cannot be read, or a folder of packs is none.
@@ -64,7 +74,23 @@ def run(
     _bring_home(findings, plan)
     if final:
         check_release(plan, findings)
-    return Outcome(plan, computed, findings.sorted((name,)))
+    beside = () if findings.has_errors() else _beside(tree, computed, documents, findings, final=final)
+    return Outcome(plan, computed, findings.sorted((name,)), beside)
+
+
+def _beside(
+    tree: Mapping, computed: ComputedPlan, wanted: Wanted, findings: Findings, *, final: bool
+) -> tuple[Companion, ...]:
+    """The documents wanted beside a plan that is in order; most plans ask for none."""
+    if not computed.plan.documents or not wanted:
+        return ()
+    from kehoach.companions import companions
+
+    made = companions(tree, computed, wanted, findings)
+    if final:
+        for companion in made:
+            check_release(companion.computed.plan, findings)
+    return made
 
 
 def load(spec: Spec, *, base: os.PathLike[str] | str | None = None, packs: PackFolders = ()) -> Plan:
@@ -146,6 +172,38 @@ def make(computed: ComputedPlan, audience: Audience = Audience.PLAN) -> Made:
     return print_document(view_document(computed, audience), computed.plan)
 
 
+def render_set(
+    spec: Spec, *, base: os.PathLike[str] | str | None = None, packs: PackFolders = (), final: bool = False
+) -> dict[str, bytes]:
+    """The plan and all documents that go with it, by the names of their files; the plan first.
+
+    Raises:
+        SpecError: with all findings, where there is an error in any of them.
+        OSError, PackError: as for :func:`run` and :func:`render`.
+    """
+    outcome = run(spec, base=base, packs=packs, final=final, documents="all")
+    if outcome.has_errors:
+        raise SpecError(outcome.findings)
+    return {name: made.data for name, made in make_set(outcome).items()}
+
+
+def make_set(outcome: Outcome, stem: str = "ke-hoach") -> dict[str, Made]:
+    """The Word documents of a plan without errors and of those made beside it, by the names of their files.
+
+    ``stem`` is what the plan's file is called while it has no number.
+
+    Raises:
+        PackError: as for :func:`render`.
+    """
+    from kehoach.companions import file_names
+
+    if outcome.computed is None or outcome.plan is None:
+        return {}
+    names = file_names(outcome.plan, stem, outcome.companions)
+    documents = (outcome.computed, *(companion.computed for companion in outcome.companions))
+    return {name: make(computed) for name, computed in zip(names, documents, strict=True)}
+
+
 def print_document(document: Document, plan: Plan) -> Made:
     """A document in the layout of a plan's pack.
 
@@ -157,7 +215,7 @@ def print_document(document: Document, plan: Plan) -> Made:
 
     if not plan.layers:
         raise PackError("the plan names no pack")
-    name, data = template_of(plan.layers)
+    name, data = template_of(plan.layers, plan.template)
     rendered = render_document(document, compile_template(data, name))
     findings = Findings()
     for found in rendered.too_wide:

@@ -44,7 +44,7 @@ def lines(plan: Plan) -> Iterator[tuple[Segment, ...]]:
     """Every text that may hold insets, the paragraphs' own included."""
     yield plan.subject
     yield plan.opening
-    for paragraph in (*plan.basis, *plan.recipients):
+    for paragraph in (*plan.addressees, *plan.basis, *plan.recipients):
         yield paragraph.segments
     for part in plan.body:
         yield from _titles_of(part)

@@ -31,7 +31,7 @@ from kehoach.tables.computed import ComputedColumn, Quantity
 from kehoach.tables.conversion import Units
 from kehoach.tables.footing import footed
 from kehoach.tables.formula import Binding, Cells, compiled, natural_places
-from kehoach.tables.scope import CycleError, Scope, ScopeError, facts_of
+from kehoach.tables.scope import CycleError, Scope, ScopeError, facts_of, unit_of
 from kehoach.tables.shown import in_unit_of_table
 from kehoach.tables.tree import decimals_of, index_of, parts_by_parent
 from kehoach.tables.values import Display, Value, hides_decimals, is_too_long, show, show_full, value_of
@@ -81,7 +81,7 @@ class Engine:
         self.parts = {table.id: parts_by_parent(table.rows) for table in self.tables.values()}
         self.decimals = {table.id: decimals_of(table.rows) for table in self.tables.values()}
         index = {table.id: index_of(table) for table in self.tables.values()}
-        self.scope = Scope(self.tables, self, tuple(self.plan.figures), facts_of(self.plan), index)
+        self.scope = Scope(self.tables, self, tuple(self.plan.figures), facts_of(self.plan), index, unit_of(self.plan))
         self.units = Units.of(self.plan, self.findings)
         self._note_uses()
         for node in self._in_order():

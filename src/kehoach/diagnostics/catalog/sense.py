@@ -266,3 +266,37 @@ CODE_OF_ANOTHER = Rule(
     "kiểm tra tên, tỉnh và mã ở khóa issuer",
     "check name, province and code under issuer",
 )
+EACH_OF_NO_TABLE = Rule(
+    "KH660",
+    "each-of-no-table",
+    E,
+    "văn bản “{document}”: không có bảng “{text}” để lập mỗi hàng một văn bản",
+    "the document “{document}”: there is no table “{text}” to make one of for each row",
+    "ý bạn là “{nearest}”?",
+    "did you mean “{nearest}”?",
+)
+TABLE_OF_THE_PLAN = Rule(
+    "KH661",
+    "table-of-the-plan",
+    E,
+    "văn bản “{document}” không được sửa bảng “{table}” của kế hoạch: số liệu chỉ có một nơi",
+    "the document “{document}” may not change the plan's table “{table}”: a figure has one place",
+    "sửa bảng ở kế hoạch, hoặc đặt mã khác cho bảng riêng của văn bản này",
+    "change the table in the plan, or give the document's own table another id",
+)
+PACK_PARAGRAPHS_BESIDE = Rule(
+    "KH663",
+    "pack-paragraphs-beside",
+    N,
+    "văn bản “{document}”: {count} đoạn lấy lời của bộ mẫu “{pack}”: hãy đọc trước khi trình ký",
+    "the document “{document}”: {count} paragraphs are the wording of the pack “{pack}”: read them before signing",
+)
+NO_SUCH_TEMPLATE = Rule(
+    "KH662",
+    "no-such-template",
+    E,
+    "bộ mẫu “{pack}” không có tệp Word “{text}”",
+    "the pack “{pack}” has no Word file “{text}”",
+    "các tệp có: {known}",
+    "there are: {known}",
+)

@@ -1,0 +1,131 @@
+"""The documents that go with a plan: the same figures, other words, and nothing new to keep in agreement."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+import kehoach
+from conftest import EXAMPLES, Docx
+from kehoach.cli import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SHORT = EXAMPLES / "bac-son-2023-ngan" / "plan.yaml"
+
+
+def spec(tmp_path: Path, more: str = "", old: str = "", new: str = "") -> Path:
+    """The short plan of Bắc Sơn with more keys, in a folder of its own."""
+    path = tmp_path / "plan.yaml"
+    text = SHORT.read_text(encoding="utf-8")
+    assert old in text
+    profile = (EXAMPLES / "bac-son-2023" / "phuong-bac-son.yaml").as_posix()
+    text = text.replace("../bac-son-2023/phuong-bac-son.yaml", profile).replace(old, new, 1)
+    path.write_text(f"{text}{more}", encoding="utf-8")
+    return path
+
+
+def codes(path: Path) -> list[tuple[int, str]]:
+    return [(finding.line, finding.code) for finding in kehoach.check(path)]
+
+
+def test_a_set_holds_the_plan_and_all_documents_of_its_pack() -> None:
+    made = kehoach.render_set(SHORT)
+
+    assert list(made)[:4] == ["66-KH-UBND.docx", "quyet-dinh.docx", "to-trinh.docx", "cong-van.docx"]
+    assert made["66-KH-UBND.docx"] == kehoach.render(kehoach.compute(kehoach.load(SHORT)))
+
+
+def test_a_document_with_a_number_is_named_by_it_in_plain_letters(tmp_path: Path) -> None:
+    path = spec(tmp_path, "documents: {quyet_dinh: {number: 67, date: 10/3/2023}}\n")
+
+    assert list(kehoach.render_set(path))[1] == "67-QD-UBND.docx"
+
+
+def test_a_decision_has_its_articles_in_bold_and_no_kind_of_heading() -> None:
+    made = Docx(kehoach.render_set(SHORT)["quyet-dinh.docx"])
+
+    articles = [text for style, text in made.styled() if style in ("Dieu", "DieuCuoi")]
+    assert [text[:6] for text in articles] == ["Điều 1", "Điều 2", "Điều 3"]
+    assert articles[-1].endswith("./.")
+    assert ("ThamQuyen", "ỦY BAN NHÂN DÂN PHƯỜNG BẮC SƠN") in made.styled()
+    assert ("QuyetDinh", "QUYẾT ĐỊNH:") in made.styled()
+    assert "- Như Điều 3;" in made.paragraphs()
+
+
+def test_an_official_letter_says_what_it_is_about_under_its_number_and_names_no_kind() -> None:
+    made = Docx(kehoach.render_set(SHORT)["cong-van.docx"])
+
+    assert ("TrichYeuCongVan", "V/v triển khai thực hiện Kế hoạch số 66/KH-UBND") in made.styled()
+    assert "CÔNG VĂN" not in made.paragraphs()
+    assert [style for style, _ in made.styled()].count("NoiKinhGui") == 2
+
+
+def test_one_addressee_stands_in_the_line_of_the_greeting() -> None:
+    made = Docx(kehoach.render_set(SHORT)["to-trinh.docx"])
+
+    assert ("KinhGui", "Kính gửi: Thường trực Hội đồng nhân dân phường") in made.styled()
+
+
+def test_none_drops_a_document(tmp_path: Path) -> None:
+    path = spec(tmp_path, "documents:\n  quyet_dinh: none\n")
+
+    assert "quyet-dinh.docx" not in kehoach.render_set(path)
+
+
+def test_a_document_of_the_pack_alone_is_not_looked_at_by_check(tmp_path: Path) -> None:
+    assert "KH663" not in [code for _, code in codes(SHORT)]
+    path = spec(tmp_path, "documents: {to_trinh: {number: 5}}\n")
+    assert [code for _, code in codes(path)].count("KH663") == 1
+
+
+def test_what_is_wrong_in_a_document_is_found_once_at_its_own_place(tmp_path: Path) -> None:
+    more = "documents:\n  to_trinh:\n    outline:\n      noi_dung:\n        text: |\n          Giảm $(cam_kett) hộ.\n"
+    path = spec(tmp_path, more)
+    line = len(path.read_text(encoding="utf-8").splitlines())
+
+    found = [finding for finding in kehoach.check(path) if finding.severity is kehoach.Severity.ERROR]
+    assert [(finding.line, finding.code) for finding in found] == [(line, "KH301")]
+
+
+def test_nothing_is_written_where_one_document_has_an_error(tmp_path: Path) -> None:
+    path = spec(tmp_path, "documents: {to_trinh: {date: 32/1/2023}}\n")
+
+    assert main(["render", str(path), "--set", "-o", str(tmp_path / "out")]) == 1
+    assert not (tmp_path / "out").exists()
+    with pytest.raises(kehoach.SpecError):
+        kehoach.render_set(path)
+
+
+def test_the_set_is_written_into_a_folder(tmp_path: Path) -> None:
+    assert main(["render", str(SHORT), "--set", "-o", str(tmp_path / "out")]) == 0
+
+    written = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}
+    assert written == kehoach.render_set(SHORT)
+
+
+def test_one_document_is_written_alone(tmp_path: Path) -> None:
+    assert main(["render", str(SHORT), "--document", "cong_van", "-o", str(tmp_path / "x.docx")]) == 0
+
+    assert (tmp_path / "x.docx").read_bytes() == kehoach.render_set(SHORT)["cong-van.docx"]
+
+
+def test_a_document_that_is_not_there_is_named_with_those_that_are(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["render", str(SHORT), "--document", "quyet", "-o", str(tmp_path), "--lang", "en"]) == 2
+
+    assert "there is no document “quyet”; there are: quyet_dinh" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_number_of_the_plan_is_what_a_document_calls_it_by(tmp_path: Path) -> None:
+    more = (
+        "documents:\n  to_trinh:\n    outline:\n      noi_dung:\n        text: |\n"
+        "          Xem $(nguon_luc) của Kế hoạch.\n"
+    )
+    made = Docx(kehoach.render_set(spec(tmp_path, more))["to-trinh.docx"])
+
+    assert "Xem nhiệm vụ 5 của Kế hoạch." in made.paragraphs()
