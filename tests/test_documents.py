@@ -129,3 +129,41 @@ def test_a_number_of_the_plan_is_what_a_document_calls_it_by(tmp_path: Path) -> 
     made = Docx(kehoach.render_set(spec(tmp_path, more))["to-trinh.docx"])
 
     assert "Xem nhiệm vụ 5 của Kế hoạch." in made.paragraphs()
+
+
+def test_each_row_of_a_table_has_a_document_of_its_own_with_the_figures_of_that_row() -> None:
+    made = kehoach.render_set(SHORT)
+    computed = kehoach.compute(kehoach.load(SHORT))
+
+    sheets = {name: Docx(data) for name, data in made.items() if name.startswith("phieu-giao-")}
+    assert list(sheets)[:2] == ["phieu-giao-Khu-pho-1.docx", "phieu-giao-Khu-pho-2.docx"]
+    assert len(sheets) == computed["giam_ngheo.count"].value == 10
+    for row in computed.plan.tables["giam_ngheo"].rows:
+        sheet = sheets[f"phieu-giao-{row.name.replace('Khu phố ', 'Khu-pho-')}.docx"]
+        given = computed[f"giam_ngheo[{row.name}].giam"].value
+        assert f"- Chỉ tiêu giảm trong năm: {given} hộ." in sheet.paragraphs()
+        assert not any(text.startswith("Số:") for text in sheet.paragraphs())
+
+
+def said_of(plan: Docx) -> list[str]:
+    """The last five figures of the plan's own total row: before, given out, after."""
+    total = next(row for table in plan.tables() for row in table if row[:2] == ["", "Cộng"] or row[0] == "Cộng")
+    return [total[-5], total[-4], total[-3], total[-2], total[-1]]
+
+
+@pytest.mark.parametrize("typed", ["Khu phố 10 |   6 |    1", "Khu phố 10 |   6 |    3", "Khu phố 10 |   9 |    2"])
+def test_every_figure_agrees_across_the_set_and_changes_in_all_of_it(typed: str, tmp_path: Path) -> None:
+    path = spec(tmp_path, old="Khu phố 10 |   6 |    1", new=typed)
+    made = {name: Docx(data) for name, data in kehoach.render_set(path).items()}
+    _, start, given = (cell.strip() for cell in typed.split("|"))
+
+    at_start, rate_at_start, fall, at_end, rate_at_end = said_of(made["66-KH-UBND.docx"])
+    submission = "\n".join(made["to-trinh.docx"].paragraphs())
+    assert f"đầu năm toàn phường có {at_start} hộ nghèo, chiếm {rate_at_start}% tổng số hộ" in submission
+    assert f"giảm {fall} hộ nghèo; cuối năm còn {at_end} hộ, chiếm {rate_at_end}%" in submission
+    sheets = ["\n".join(made[name].paragraphs()) for name in made if name.startswith("phieu-giao")]
+    assert sum(int(text.split("giảm trong năm: ")[1].split(" ")[0]) for text in sheets) == int(fall)
+    assert sum(int(text.split("nghèo đầu năm: ")[1].split(" ")[0]) for text in sheets) == int(at_start)
+    tenth = "\n".join(made["phieu-giao-Khu-pho-10.docx"].paragraphs())
+    assert f"đầu năm: {start} hộ" in tenth
+    assert f"giảm trong năm: {given} hộ" in tenth
