@@ -167,3 +167,87 @@ def test_every_figure_agrees_across_the_set_and_changes_in_all_of_it(typed: str,
     tenth = "\n".join(made["phieu-giao-Khu-pho-10.docx"].paragraphs())
     assert f"đầu năm: {start} hộ" in tenth
     assert f"giảm trong năm: {given} hộ" in tenth
+
+
+REPORT = EXAMPLES / "bac-son-2023-ngan" / "bao-cao-6-thang.yaml"
+
+
+def report(tmp_path: Path, old: str = "", new: str = "") -> Path:
+    """The report of six months on the short plan, in a folder of its own."""
+    spec(tmp_path)
+    path = tmp_path / "bao-cao.yaml"
+    text = REPORT.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return path
+
+
+def test_a_report_judges_each_goal_by_what_was_reached() -> None:
+    computed = kehoach.compute(kehoach.load(REPORT))
+    made = Docx(kehoach.render(computed))
+
+    assert computed["giam_ngheo.total.thoat"].value == 5
+    assert ["1", "Số hộ nghèo giảm", "hộ", "≥ 7 hộ", "4", "không đạt (thiếu 3 hộ)"] in [
+        r for t in made.tables() for r in t
+    ]
+    assert "BÁO CÁO" in made.paragraphs()
+
+
+def test_a_goal_that_is_reached_in_the_year_is_judged_so(tmp_path: Path) -> None:
+    path = report(tmp_path, "Khu phố 10 |     1 |   1", "Khu phố 10 |     5 |   1")
+
+    rows = [row for table in Docx(kehoach.render(kehoach.compute(kehoach.load(path)))).tables() for row in table]
+    assert [row[-2:] for row in rows if row[1:2] == ["Số hộ nghèo giảm"]] == [["8", "vượt"]]
+
+
+def test_a_report_has_the_columns_that_the_plan_has_not_and_the_plans_own_figures() -> None:
+    plan = Docx(kehoach.render(kehoach.compute(kehoach.load(SHORT))))
+    made = Docx(kehoach.render(kehoach.compute(kehoach.load(REPORT))))
+
+    def row(document: Docx) -> list[str]:
+        return next(row for table in document.tables() for row in table if row[1:2] == ["Khu phố 10"])
+
+    assert row(plan)[:6] == row(made)[:6]
+    assert row(made)[6:] == ["1", "1", "6", "1,88"]
+    assert "Số hộ thoát nghèo" not in plan.paragraphs()
+    assert "Dự kiến tỷ lệ HN cuối năm 2023" not in made.paragraphs()
+
+
+def test_a_figure_that_a_report_lacks_is_found_in_its_own_file(tmp_path: Path) -> None:
+    path = report(tmp_path, "    Khu phố 12 |     0 |   0\n", "")
+
+    found = [finding for finding in kehoach.check(path) if finding.severity is kehoach.Severity.ERROR]
+    assert {finding.file for finding in found} == {str(path)}
+    assert any("Khu phố 12" in finding.message for finding in found)
+
+
+def test_a_row_that_the_plan_has_not_is_found_in_the_report(tmp_path: Path) -> None:
+    path = report(tmp_path, "Khu phố 12", "Khu phố 13")
+
+    assert "KH644" in [finding.code for finding in kehoach.check(path)]
+
+
+def test_a_report_on_a_plan_that_is_not_there_says_so(tmp_path: Path) -> None:
+    path = report(tmp_path, "plan: plan.yaml", "plan: ke-hoach.yaml")
+
+    assert [(finding.line, finding.code) for finding in kehoach.check(path)] == [(8, "KH664")]
+
+
+def test_a_plan_is_no_report(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="cannot be rendered as a report"):
+        kehoach.render(kehoach.compute(kehoach.load(SHORT)), kehoach.Audience.REPORT)
+
+
+def test_next_year_begins_with_what_the_report_says_is_there(tmp_path: Path) -> None:
+    path = report(tmp_path)
+    following = tmp_path / "2024.yaml"
+
+    assert main(["next-year", str(tmp_path / "plan.yaml"), "--actuals", str(path), "-o", str(following)]) == 0
+    assert "Khu phố 10 |   6 |" in following.read_text(encoding="utf-8")
+    assert "Khu phố 3  |   3 |" in following.read_text(encoding="utf-8")
+
+
+def test_a_report_on_itself_is_a_finding(tmp_path: Path) -> None:
+    path = report(tmp_path, "plan: plan.yaml", "plan: bao-cao.yaml")
+
+    assert "KH201" in [finding.code for finding in kehoach.check(path)]

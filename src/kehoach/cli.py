@@ -250,7 +250,8 @@ def _render(options: argparse.Namespace) -> int:
         return ERRORS
     target = options.output or _default_output(Path(options.spec), outcome, options)
     computed = outcome.computed
-    audience = kehoach.Audience.DRAFT if options.draft else kehoach.Audience.PLAN
+    is_draft = options.draft and computed.plan.audience is kehoach.Audience.PLAN
+    audience = kehoach.Audience.DRAFT if is_draft else computed.plan.audience
     if options.show_origin:
         _show_origin(computed, audience, options)
     said = sys.stderr if options.show_origin else sys.stdout

@@ -11,12 +11,18 @@ import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
-from kehoach.diagnostics import Findings, Severity
+from kehoach.diagnostics import Findings, Severity, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.packs import template_names
 from kehoach.rules import check_plan
+from kehoach.spec import keys
+from kehoach.spec.actuals import read_actuals, told_where_reached, with_actuals
+from kehoach.spec.fields import Fields
+from kehoach.spec.gaps import GAP_TEXT
+from kehoach.spec.keys import REPORTS
 from kehoach.spec.loading import read_plan
-from kehoach.spec.merge import laid_over
+from kehoach.spec.merge import laid_over, merge
+from kehoach.spec.names import nearest
 from kehoach.spec.nodes import Mapping, Scalar, Sequence
 from kehoach.spec.rows import row_path
 from kehoach.tables.compute import compute_plan
@@ -33,16 +39,7 @@ if TYPE_CHECKING:
     Wanted = Literal["own", "all"] | Collection[str]
     """Which documents: those the plan's own file speaks of, all, or those of these ids."""
 
-_OF_THE_PLAN: Final = frozenset(
-    {
-        rules.NO_BASIS,
-        rules.TABLE_NOT_PLACED,
-        rules.PART_NOT_PRINTED,
-        rules.TASK_TEXT_NOT_PRINTED,
-        rules.EMPTY_TABLE,
-        rules.PLACED_TWICE,
-    }
-)
+_OF_THE_PLAN: Final = frozenset({rules.PART_NOT_PRINTED, rules.TASK_TEXT_NOT_PRINTED})
 """What holds for the plan alone, where a companion does not say it of its own keys."""
 
 _RESERVED: Final = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
@@ -61,19 +58,45 @@ class Companion:
 def companions(tree: Mapping, computed: ComputedPlan, wanted: Wanted, findings: Findings) -> tuple[Companion, ...]:
     """The documents wanted of those that go with a computed plan, in order; ``tree`` is what the plan was read from."""
     plan = computed.plan
-    asked = [document for document in plan.documents.values() if _is_wanted(document, plan, wanted)]
+    asked = [d for d in plan.documents.values() if d.id != REPORTS and _is_wanted(d, plan, wanted)]
     if not asked:
         return ()
     told = set(findings.items)
     original = original_of(computed)
     made: list[Companion] = []
     for document in asked:
-        for unit, known in _units(document, computed, original):
+        for unit, known in _units(document, computed, original, findings):
             found = Findings()
             made.append(Companion(document.id, unit, _computed(tree, document, plan, known, found)))
             findings.items += (finding for finding in found.items if finding not in told)
             told.update(found.items)
     return tuple(made)
+
+
+def report_on(tree: Mapping, computed: ComputedPlan, report: Mapping, findings: Findings) -> ComputedPlan | None:
+    """The report on a computed plan: the pack's and the plan's words, the report file's own over them, and what was
+    reached in the cells. ``None``, with a finding, where there is nothing to lay it over.
+    """
+    plan = computed.plan
+    fields = Fields(report, keys.REPORT, terms.THE_REPORT, findings)
+    if REPORTS not in plan.documents:
+        findings.add(rules.NO_REPORT, report.place, pack=plan.pack)
+        return None
+    original = original_of(computed)
+    facts = {**original.facts, "report": fields.word("report"), "as_of": fields.word("as_of") or GAP_TEXT}
+    known = replace(original, facts=facts, is_reported=True)
+    fragment = merge(_fragment(tree, REPORTS), report, findings)
+    merged = laid_over(tree, fragment, report.place, findings)
+    found = Findings()
+    read = read_plan(merged, plan.file, plan.layers, found, known)
+    actuals = read_actuals(report, read, found)
+    reached = told_where_reached(with_actuals(read, actuals), actuals, report)
+    made = compute_plan(reached, found)
+    check_plan(made, found)
+    _check_template(made.plan, found)
+    own = {(at.file, at.line) for at in (*_places(fragment), *_places(report))}
+    findings.items += (_named(finding, REPORTS) for finding in found.items if _is_of_it(finding, own))
+    return made
 
 
 def _is_wanted(document: Accompanying, plan: Plan, wanted: Wanted) -> bool:
@@ -82,12 +105,20 @@ def _is_wanted(document: Accompanying, plan: Plan, wanted: Wanted) -> bool:
     return wanted == "all" or document.id in wanted
 
 
-def _units(document: Accompanying, computed: ComputedPlan, original: Original) -> Iterator[tuple[str, Original]]:
+def _units(
+    document: Accompanying, computed: ComputedPlan, original: Original, findings: Findings
+) -> Iterator[tuple[str, Original]]:
     """The rows that a document is made for, each with what it is to know; itself alone where it is for none."""
+    tables = computed.plan.tables
     if not document.each:
         yield "", original
         return
-    rows = computed.plan.tables[document.each].rows
+    if document.each not in tables:
+        hint = nearest(document.each, tables)
+        details = {"document": document.id, "text": document.each, "nearest": hint}
+        findings.add(rules.EACH_OF_NO_TABLE, document.each_place, **details)
+        return
+    rows = tables[document.each].rows
     for row in rows:
         facts = {**original.facts, "unit": row.name}
         yield row.name, replace(original, facts=facts, unit=(document.each, "/".join(row_path(rows, row))))

@@ -19,7 +19,7 @@ from kehoach.tables.compute import compute_plan
 if TYPE_CHECKING:
     import os
 
-    from kehoach.assembly import Spec
+    from kehoach.assembly import Assembly, Spec
     from kehoach.companions import Companion, Wanted
     from kehoach.packs import PackFolders
     from kehoach.spec.model import Plan
@@ -65,17 +65,35 @@ def run(
         OSError: the spec itself cannot be read, or a folder of packs is none.
     """
     findings = Findings()
-    tree, name, layers = assemble(spec, base, packs, findings)
-    if tree is None:
-        return Outcome(None, None, findings.sorted((name,)))
-    plan = read_plan(tree, name, layers, findings)
+    assembled = assemble(spec, base, packs, findings)
+    if assembled.tree is None:
+        return Outcome(None, None, findings.sorted(assembled.files))
+    plan = read_plan(assembled.tree, assembled.name, assembled.layers, findings)
     computed = compute_plan(plan, findings)
     check_plan(computed, findings)
     _bring_home(findings, plan)
+    if assembled.report and not findings.has_errors():
+        return _reported(assembled, computed, final=final)
     if final:
         check_release(plan, findings)
-    beside = () if findings.has_errors() else _beside(tree, computed, documents, findings, final=final)
-    return Outcome(plan, computed, findings.sorted((name,)), beside)
+    beside = () if findings.has_errors() else _beside(assembled.tree, computed, documents, findings, final=final)
+    return Outcome(plan, computed, findings.sorted(assembled.files), beside)
+
+
+def _reported(assembled: Assembly, computed: ComputedPlan, *, final: bool) -> Outcome:
+    """A report on a plan that is in order; what was found in that is told when it is checked itself."""
+    from kehoach.companions import report_on
+
+    findings = Findings()
+    assert assembled.tree is not None  # noqa: S101 - the plan was read from it
+    assert assembled.report is not None  # noqa: S101 - who calls has looked
+    made = report_on(assembled.tree, computed, assembled.report, findings)
+    if made is None:
+        return Outcome(None, None, findings.sorted(assembled.files))
+    _bring_home(findings, made.plan)
+    if final:
+        check_release(made.plan, findings)
+    return Outcome(made.plan, made, findings.sorted(assembled.files))
 
 
 def _beside(
@@ -101,13 +119,18 @@ def load(spec: Spec, *, base: os.PathLike[str] | str | None = None, packs: PackF
         OSError: as for :func:`run`.
     """
     findings = Findings()
-    tree, name, layers = assemble(spec, base, packs, findings)
-    if tree is None:
-        raise SpecError(findings.sorted((name,)))
-    plan = read_plan(tree, name, layers, findings)
+    assembled = assemble(spec, base, packs, findings)
+    if assembled.tree is None:
+        raise SpecError(findings.sorted(assembled.files))
+    if assembled.report:
+        outcome = run(spec, base=base, packs=packs)
+        if outcome.plan is None or outcome.has_errors:
+            raise SpecError(outcome.findings)
+        return outcome.plan
+    plan = read_plan(assembled.tree, assembled.name, assembled.layers, findings)
     if findings.has_errors():
         _bring_home(findings, plan)
-        raise SpecError(findings.sorted((name,)))
+        raise SpecError(findings.sorted(assembled.files))
     return plan
 
 
@@ -147,19 +170,20 @@ class Made:
     findings: tuple[Finding, ...]
 
 
-def render(computed: ComputedPlan, audience: Audience = Audience.PLAN) -> bytes:
-    """The Word document of a computed plan, to be issued or, for ``Audience.DRAFT``, for the leaders to read first.
+def render(computed: ComputedPlan, audience: Audience | None = None) -> bytes:
+    """The Word document of a computed plan or report, to be issued or, for ``Audience.DRAFT``, for the leaders to read
+    first.
 
     The same plan and audience give the same bytes.
 
     Raises:
-        ValueError: for ``Audience.REPORT``; reports are not written yet.
+        ValueError: a plan was asked for as a report, or a report as a plan.
         PackError: the pack's template cannot be used.
     """
     return make(computed, audience).data
 
 
-def make(computed: ComputedPlan, audience: Audience = Audience.PLAN) -> Made:
+def make(computed: ComputedPlan, audience: Audience | None = None) -> Made:
     """The Word document of a computed plan, and what only shows when it is laid out.
 
     Raises:
@@ -167,8 +191,9 @@ def make(computed: ComputedPlan, audience: Audience = Audience.PLAN) -> Made:
     """
     from kehoach.view.document import view_document
 
-    if audience is Audience.REPORT:
-        raise ValueError("a report cannot be rendered yet")
+    own = computed.plan.audience
+    if (audience or own) is not own and Audience.REPORT in (audience, own):
+        raise ValueError(f"this is a {own.value}, and cannot be rendered as a {(audience or own).value}")
     return print_document(view_document(computed, audience), computed.plan)
 
 

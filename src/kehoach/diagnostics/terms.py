@@ -148,6 +148,9 @@ def document(name: str) -> Term:
     return Term(f"văn bản “{name}”", f"the document “{name}”")
 
 
+THE_REPORT: Final = Term("báo cáo", "the report")
+
+
 def in_row(name: str) -> Term:
     """A place in a message about one row."""
     return Term(f" ở hàng “{name}”", f" in the row “{name}”")

@@ -340,7 +340,25 @@ DOCUMENT = Shape(
 
 OF_ONE_DOCUMENT: Final = (*(key.name for key in _HEAD_KEYS), "documents")
 """What is never taken over from the plan by a document that goes with it."""
-OF_NO_PLAN: Final = ("each",)
+REPORT = Shape(
+    "report",
+    "báo cáo",
+    (
+        Key("kehoach", Holds.WORD, "Phiên bản của định dạng: 1", "1", required=True),
+        Key("report", Holds.WORD, "Báo cáo kỳ nào", "6 tháng đầu năm", required=True),
+        Key("plan", Holds.WORD, "Tệp kế hoạch được báo cáo", "plan.yaml", required=True),
+        Key("as_of", Holds.WORD, "Số liệu đến ngày", "30/6/2026"),
+        Key("actuals", Holds.BY_ID, "Số thực hiện: mã bảng, rồi các hàng", required=True),
+        *(replace(key, required=False) for key in _HEAD_KEYS),
+        _SIGNER,
+        *_PROSE_PARTS,
+        _TABLES,
+    ),
+)
+"""A file that reports on a plan."""
+OF_NO_PLAN: Final = ("each", "kehoach", "report", "plan", "as_of", "actuals")
+REPORTS: Final = "bao_cao"
+"""The id of the document that a report is laid over."""
 
 PLAN = Shape(
     "plan",
@@ -379,7 +397,12 @@ NOT_IN_PACK: Final = ("kehoach", "profile")
 
 PROSE_PARTS: Final = tuple(key.name for key in _PROSE_PARTS)
 GROUPS: Final = ("objectives", "tasks", "assignments")
+RESULTS: Final = "targets"
+"""What stands in a report for the table of the single figures that were to be reached."""
 TASKS: Final = "tasks"
 """The id of the table of tasks; ``tables: tasks:`` says how it is printed."""
-FACTS: Final = ("year", "period", "date", "issuer", "number", "symbol", "areas", "pack", "plan", "unit")
+FACTS: Final = (
+    "year", "period", "date", "issuer", "number", "symbol", "areas", "pack", "plan", "unit",
+    "targets", "report", "as_of",
+)  # fmt: skip
 """What a name means in every expression, so that it is no id."""

@@ -38,7 +38,6 @@ from kehoach.spec.model import (
     Plan,
     Table,
 )
-from kehoach.spec.names import nearest
 from kehoach.spec.nodes import Mapping, Scalar
 from kehoach.spec.rows import Settings
 from kehoach.spec.tables import read_area_table, read_audience, read_formula, read_page, read_table
@@ -366,10 +365,6 @@ class _PlanReader:
             fields = Fields(node, keys.DOCUMENT, terms.document(key.text), self.findings)
             each, place = fields.word("each"), fields.place_of("each")
             self.check_own_tables(key.text, fields)
-            if each and each not in self.tables:
-                hint = nearest(each, self.tables)
-                self.findings.add(rules.EACH_OF_NO_TABLE, place, document=key.text, text=each, nearest=hint)
-                continue
             found[key.text] = Accompanying(key.text, each, place, key.place)
         return found
 

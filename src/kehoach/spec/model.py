@@ -661,6 +661,8 @@ class Original:
     """The numbers that the plan gives its parts, tables and appendices."""
     unit: tuple[str, str] | None = None
     """The table and the row that the document is for; what ``unit`` stands for."""
+    is_reported: bool = False
+    """Whether the document reports what was reached of it."""
 
 
 PACK_FILE: Final = "pack.yaml"
@@ -732,6 +734,16 @@ class Plan:
     """What goes with it, by id."""
     original: Original | None = None
     """Of a document that goes with a plan: what it knows of that."""
+
+    @property
+    def audience(self) -> Audience:
+        """Which document it is itself: a report, or a plan and what goes with it."""
+        return Audience.REPORT if self.original and self.original.is_reported else Audience.PLAN
+
+    @property
+    def fullest(self) -> Audience:
+        """The document that has most of it: of a plan the draft, for what only a report says is not read before."""
+        return Audience.DRAFT if self.audience is Audience.PLAN else self.audience
 
     def is_from_pack(self, place: Place) -> bool:
         """Whether what stands there was written by a pack."""

@@ -6,13 +6,12 @@ import enum
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kehoach.spec.model import Audience
 from kehoach.spec.walk import paragraphs, placed_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kehoach.spec.model import Part, Plan
+    from kehoach.spec.model import Audience, Part, Plan
 
 
 class Series(enum.Enum):
@@ -36,11 +35,12 @@ class Numbered:
     """Of a part or task: the numbers of the parts around it, from the inside out; 0 for one that has none."""
 
 
-def number_things(plan: Plan, audience: Audience = Audience.PLAN) -> dict[str, Numbered]:
+def number_things(plan: Plan, audience: Audience | None = None) -> dict[str, Numbered]:
     """Everything that prose can refer to by a number, by id: what an audience sees and has a title.
 
     What a document has not itself, the plan that it goes with may have.
     """
+    audience = audience or plan.audience
     body = (_articles if plan.has_articles else _parts)(seen(plan.body, audience), audience)
     original = plan.original.numbers if plan.original else {}
     return {**original, **dict((*_tables(plan, audience), *_appendices(plan, audience), *body))}

@@ -276,7 +276,7 @@ class Engine:
 
     def _note_uses(self) -> None:
         """Note what the plan needs: for its columns, printed or hidden, its figures, checks and prose."""
-        later = {Audience.REPORT, Audience.DRAFT}
+        later = {Audience.REPORT, Audience.DRAFT} - {self.plan.audience}
         asked: list[tuple[Expression, str]] = []
         for table in self.tables.values():
             for column in table.columns:
@@ -292,6 +292,8 @@ class Engine:
                 asked += [(check.comparison.left, table.id), (check.comparison.right, table.id)]
         for figure in self.plan.figures.values():
             asked += [(formula.expression, "") for formula in (figure.formula, figure.planned, figure.base) if formula]
+            if figure.actual and self.plan.audience is Audience.REPORT:
+                asked.append((figure.actual.expression, ""))
         for line in lines(self.plan):
             asked += [(segment.embedded.expression, "") for segment in line if not isinstance(segment, str)]
         for expression, table_id in asked:

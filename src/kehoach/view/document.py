@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from kehoach.spec.gaps import GAP_TEXT, printed
 from kehoach.spec.model import Audience, Original
 from kehoach.spec.numbering import number_things, numbered, seen
-from kehoach.spec.walk import placed_table
+from kehoach.spec.walk import holds_results, placed_table
 from kehoach.view import wording
 from kehoach.view.records import Appendix, Article, Block, Document, Properties
+from kehoach.view.results import view_results
 from kehoach.view.table import view_table
 from kehoach.view.tasks import task_lines
 
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
     from kehoach.tables.computed import ComputedPlan
 
 
-def view_document(computed: ComputedPlan, audience: Audience = Audience.PLAN) -> Document:
-    """The plan's own document, as an audience sees it."""
+def view_document(computed: ComputedPlan, audience: Audience | None = None) -> Document:
+    """The plan's own document, as an audience sees it; the one that it is where none is named."""
     plan = computed.plan
+    audience = audience or plan.audience
     writer = _Writer(computed, audience)
     subject = writer.text(plan.subject)
     addressees = writer.texts(plan.addressees)
@@ -142,6 +144,8 @@ class _Writer:
                 if self.audience not in self.plan.tables[name].shown_in:
                     continue
                 yield Block(table=view_table(self.computed, name, self.audience, self.text, self.numbers.get(name)))
+            elif holds_results(self.plan, paragraph):
+                yield Block(table=view_results(self.computed, self.text))
             elif paragraph.is_lead:
                 yield Block(lead=self.text(paragraph.segments))
             else:

@@ -291,6 +291,24 @@ PACK_PARAGRAPHS_BESIDE = Rule(
     "văn bản “{document}”: {count} đoạn lấy lời của bộ mẫu “{pack}”: hãy đọc trước khi trình ký",
     "the document “{document}”: {count} paragraphs are the wording of the pack “{pack}”: read them before signing",
 )
+PLAN_NOT_FOUND = Rule(
+    "KH664",
+    "plan-not-found",
+    E,
+    "không mở được kế hoạch “{text}” mà báo cáo này nêu, trong thư mục {folder}",
+    "the plan “{text}” that this reports on cannot be opened in the folder {folder}",
+    "ghi đường dẫn tệp .yaml của kế hoạch, tính từ thư mục của báo cáo",
+    "write the path of the plan's .yaml file, from the folder of the report",
+)
+NO_REPORT = Rule(
+    "KH665",
+    "no-report",
+    E,
+    "bộ mẫu “{pack}” và kế hoạch chưa có văn bản “bao_cao” để lập báo cáo",
+    "neither the pack “{pack}” nor the plan has a document “bao_cao” to make a report of",
+    "ghi “documents: bao_cao:” ở kế hoạch, với document, symbol, subject, outline",
+    "write “documents: bao_cao:” in the plan, with document, symbol, subject and outline",
+)
 NO_SUCH_TEMPLATE = Rule(
     "KH662",
     "no-such-template",
