@@ -83,6 +83,13 @@ WITHOUT_SNIPPETS: Final = {
         "Chỉ `kehoach next-year` báo, trên tệp của năm sau: năm gõ tay không tự đổi.",
         "Only `kehoach next-year` says it, of the new file: a year typed by hand does not move.",
     ),
+    **dict.fromkeys(
+        ("KH664", "KH665"),
+        (
+            "Chỉ gặp ở tệp báo cáo, nêu kế hoạch ở một tệp khác.",
+            "Only in a report, which names a plan in another file.",
+        ),
+    ),
     "KH644": (
         "Chỉ gặp trong tệp số thực hiện của `kehoach next-year --actuals`.",
         "Only in the file of actuals of `kehoach next-year --actuals`.",

@@ -1,8 +1,9 @@
-"""Make ``co-so/template.docx``, the layout of a named document under Nghị định 30/2020/NĐ-CP.
+"""Make the templates of ``co-so``, the layouts of documents under Nghị định 30/2020/NĐ-CP: ``template.docx`` of a named
+document (Mẫu 1.4), ``quyet-dinh.docx`` of a decision (Mẫu 1.3) and ``cong-van.docx`` of an official letter (Mẫu 1.5).
 
     python templates/make_template.py        (with kehoach installed, for its text widths)
 
-The result is an ordinary Word file that a person may open and edit from then on; this script says where each
+Each is an ordinary Word file that a person may open and edit from then on; this script says where each
 measure in it comes from and makes it again, byte for byte. Everything that can be seen has a named style, and
 there is no empty paragraph: distances are part of the styles.
 
@@ -26,7 +27,7 @@ from lxml import etree
 
 from kehoach.word.measure import Font, text_width
 
-TARGET: Final = Path(__file__).parent / "co-so" / "template.docx"
+FOLDER: Final = Path(__file__).parent / "co-so"
 
 # Lengths are twips (1/20 pt; 567 to the centimetre) except where a name says otherwise.
 PAGE_WIDTH: Final = 11906
@@ -49,6 +50,8 @@ ISSUER_COLUMN: Final = TEXT_WIDTH - NATION_COLUMN
 SIGNATURE_COLUMN: Final = 5103  # 9 cm
 RECIPIENTS_COLUMN: Final = TEXT_WIDTH - SIGNATURE_COLUMN
 SIGNATURE_GAP: Final = 1300  # 65 pt for the signature and the stamp
+
+ADDRESSEES: Final = 1701  # 3 cm: where "Kính gửi:" begins over several addressees
 
 EMU_PER_TWIP: Final = 635
 LINE_WEIGHT: Final = 15  # 0.75 pt
@@ -215,6 +218,8 @@ def styles_part() -> str:
     indented = f'<w:ind w:firstLine="{FIRST_LINE}"/><w:jc w:val="both"/>'
     running = f"{spacing(before=PARAGRAPH_GAP)}{indented}"
     line = spacing(before=40, exactly=60)
+    greeting = text_width("Kính gửi: ", Font(14))
+    long_dash = text_width("- ", Font(14))
     dash = text_width("- ", Font(11))
     # The decree says nothing of drafts; usage boxes the words, under the number.
     framed = "<w:pBdr>{}</w:pBdr>".format(
@@ -278,6 +283,12 @@ def styles_part() -> str:
             run_properties(bold=True, size=13),
         )
         + paragraph_style(
+            "TrichYeuCongVan",
+            "Trích yếu công văn",
+            f"{spacing(before=PARAGRAPH_GAP)}{centred}",
+            run_properties(size=13),
+        )
+        + paragraph_style(
             "DiaDanhNgayThang",
             "Địa danh ngày tháng",
             f"{spacing(before=PARAGRAPH_GAP, at_least=LINE_OF_14)}{centred}",
@@ -302,6 +313,30 @@ def styles_part() -> str:
             spacing(before=60, after=240, exactly=60),
             based_on="DuongKe",
         )
+        # Who it is sent to, and who decides
+        + paragraph_style(
+            "KinhGui", "Kính gửi", f"<w:keepNext/>{spacing(before=240, after=240)}{centred}", run_properties(size=14)
+        )
+        + paragraph_style(
+            "KinhGuiCacNoi",
+            "Kính gửi các nơi",
+            f'<w:keepNext/>{spacing(before=240)}<w:ind w:left="{ADDRESSEES}"/>',
+            run_properties(size=14),
+        )
+        + paragraph_style(
+            "NoiKinhGui",
+            "Nơi kính gửi",
+            f'<w:ind w:left="{ADDRESSEES + greeting + long_dash}" w:hanging="{long_dash}"/>',
+            run_properties(size=14),
+        )
+        + paragraph_style("SauKinhGui", "Sau kính gửi", spacing(exactly=240), run_properties(size=2))
+        + paragraph_style(
+            "ThamQuyen",
+            "Thẩm quyền ban hành",
+            f"<w:keepNext/>{spacing(before=PARAGRAPH_GAP)}{centred}",
+            run_properties(bold=True, size=14),
+        )
+        + paragraph_style("QuyetDinh", "Quyết định", based_on="ThamQuyen")
         # Body
         + paragraph_style("CanCu", "Căn cứ", running, run_properties(italic=True, size=14))
         + paragraph_style(
@@ -310,6 +345,8 @@ def styles_part() -> str:
             f"<w:keepNext/>{spacing(before=PARAGRAPH_GAP, after=PARAGRAPH_GAP)}",
             based_on="BodyText",
         )
+        + paragraph_style("Dieu", "Điều", based_on="BodyText")
+        + paragraph_style("DieuCuoi", "Điều cuối", "<w:keepNext/>", based_on="Dieu")
         + paragraph_style("DoanCuoi", "Đoạn cuối", "<w:keepNext/>", based_on="BodyText")
         + cell_styles()
         # Foot
@@ -412,8 +449,8 @@ def cell(width: int, *content: str, centred: bool = False) -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{middle}</w:tcPr>{"".join(content)}</w:tc>'
 
 
-def head_block() -> str:
-    """Boxes 1 to 4 of the decree: nation and motto, issuer, number, place and date."""
+def head_block(*under_number: str) -> str:
+    """Boxes 1 to 4 of the decree: nation and motto, issuer, number and what stands under it, place and date."""
     issuer_line = text_width(SAMPLE_ISSUER, Font(13, bold=True)) * 7 // 20
     motto_line = text_width(MOTTO, Font(14, bold=True))
     return table(
@@ -437,6 +474,7 @@ def head_block() -> str:
             cell(
                 ISSUER_COLUMN,
                 when("doc.heading.number", paragraph("SoKyHieu", "Số: {{ doc.heading.number }}")),
+                *under_number,
                 when("doc.heading.draft", paragraph("DuThao", "{{ doc.heading.draft }}")),
             ),
             cell(
@@ -489,6 +527,21 @@ def model_table() -> str:
     )
 
 
+def article() -> str:
+    """A Điều: its number bold, the words behind it not; the last one stays on the signature's page."""
+    runs = (
+        "<w:r><w:rPr><w:b/><w:bCs/></w:rPr><w:t>{{ block.article.label }}</w:t></w:r>"
+        "<w:r><w:t>{{ block.article.text }}</w:t></w:r>"
+    )
+    return (
+        tag("if block.article.is_last")
+        + paragraph_of("DieuCuoi", runs)
+        + tag("else")
+        + paragraph_of("Dieu", runs)
+        + tag("endif")
+    )
+
+
 def blocks(source: str) -> str:
     """The blocks of the body or of an appendix, each by its kind."""
     texts = {
@@ -503,6 +556,7 @@ def blocks(source: str) -> str:
         "block",
         source,
         *(when(f"block.{field}", paragraph(style, f"{{{{ block.{field} }}}}")) for field, style in texts.items()),
+        when("block.article", article()),
         when("block.table", model_table()),
         # Word runs two tables together that have nothing between them.
         when("block.gap", paragraph_of("GiuaHaiBang", "")),
@@ -552,12 +606,49 @@ def foot_block() -> str:
     )
 
 
-def document_part() -> str:
+def addressees() -> str:
+    """Box 9a: one addressee in one line, several a line each, their dashes under the colon."""
+    return when("doc.addressee", paragraph("KinhGui", "Kính gửi: {{ doc.addressee }}")) + when(
+        "doc.addressees",
+        paragraph("KinhGuiCacNoi", "Kính gửi:"),
+        each("line", "doc.addressees", paragraph("NoiKinhGui", "{{ line }}")),
+        paragraph_of("SauKinhGui", ""),
+    )
+
+
+def named_document() -> str:
+    """Mẫu 1.4: kế hoạch, báo cáo, tờ trình."""
+    return head_block() + title_block() + addressees() + body()
+
+
+def decision() -> str:
+    """Mẫu 1.3: who decides, the basis, "QUYẾT ĐỊNH:", and the Điều."""
+    return (
+        head_block()
+        + title_block()
+        + paragraph("ThamQuyen", "{{ doc.authority }}")
+        + each("line", "doc.basis", paragraph("CanCu", "{{ line }}"))
+        + when("doc.opening", paragraph("BodyText", "{{ doc.opening }}"))
+        + paragraph("QuyetDinh", "{{ doc.kind }}:")
+        + blocks("doc.blocks")
+    )
+
+
+def letter() -> str:
+    """Mẫu 1.5: what it is about stands under its number, and it names no kind."""
+    matter = paragraph("TrichYeuCongVan", "V/v {{ doc.subject }}")
+    return head_block(matter) + addressees() + body()
+
+
+LAYOUTS: Final = {"template.docx": named_document, "quyet-dinh.docx": decision, "cong-van.docx": letter}
+
+
+def document_part(name: str) -> str:
     """``word/document.xml``."""
     foot = when("doc.signature.authority", foot_block())
     return part(
         "w:document",
-        f"<w:body>{head_block()}{title_block()}{body()}{foot}{appendices()}"
+        f"<w:body>{LAYOUTS[name]()}{foot}{appendices()}"
         '<w:sectPr><w:headerReference w:type="default" r:id="rId3"/>'
         f'<w:pgSz w:w="{PAGE_WIDTH}" w:h="{PAGE_HEIGHT}"/>'
         f'<w:pgMar w:top="{TOP}" w:right="{RIGHT}" w:bottom="{BOTTOM}" w:left="{LEFT}"'
@@ -665,7 +756,7 @@ def app_properties() -> str:
     return f'<Properties xmlns="{namespace}"><Application>kehoach</Application></Properties>'
 
 
-def package() -> dict[str, str]:
+def package(name: str) -> dict[str, str]:
     """Every part of the file by name, in the order in which they are stored."""
     return {
         "[Content_Types].xml": content_types(),
@@ -685,7 +776,7 @@ def package() -> dict[str, str]:
                 "header1.xml": f"{OFFICE_RELATIONS}/header",
             }
         ),
-        "word/document.xml": document_part(),
+        "word/document.xml": document_part(name),
         "word/header1.xml": header_part(),
         "word/settings.xml": settings_part(),
         "word/styles.xml": styles_part(),
@@ -693,11 +784,11 @@ def package() -> dict[str, str]:
 
 
 def write(target: Path) -> None:
-    """Write the template; the same script writes the same bytes."""
+    """Write the template of that file's name; the same script writes the same bytes."""
     with zipfile.ZipFile(target, "w") as archive:
-        for name, text in package().items():
+        for part_name, text in package(target.name).items():
             root = etree.fromstring(text.encode())
-            entry = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
+            entry = zipfile.ZipInfo(part_name, date_time=(1980, 1, 1, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 0  # the same on every system
             xml = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
@@ -705,4 +796,5 @@ def write(target: Path) -> None:
 
 
 if __name__ == "__main__":
-    write(TARGET)
+    for layout in LAYOUTS:
+        write(FOLDER / layout)

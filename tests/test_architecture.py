@@ -33,6 +33,7 @@ FLOORS = [
     "word",
     "linting",
     "assembly",
+    "companions",
     "pipeline",
     "comparison",
     "inspection",
@@ -150,7 +151,8 @@ def test_the_generated_pages_are_fresh() -> None:
     assert set(make.FINDINGS.iterdir()) <= pages.keys()
 
 
-def test_the_template_is_what_its_script_makes(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["template.docx", "quyet-dinh.docx", "cong-van.docx"])
+def test_the_templates_are_what_their_script_makes(name: str, tmp_path: Path) -> None:
     make = loaded(ROOT / "templates" / "make_template.py")
-    make.write(tmp_path / "template.docx")
-    assert make.TARGET.read_bytes() == (tmp_path / "template.docx").read_bytes()
+    make.write(tmp_path / name)
+    assert (make.FOLDER / name).read_bytes() == (tmp_path / name).read_bytes()

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kehoach.linting.linter import lint
     from kehoach.linting.verdict import Report
     from kehoach.numbers import WordStyle, format_number, in_words, read_words
-    from kehoach.pipeline import check, compute, load, render
+    from kehoach.pipeline import check, compute, load, render, render_set
     from kehoach.spec.model import Audience, Plan
     from kehoach.tables.computed import ComputedPlan, Quantity
 
@@ -44,6 +44,7 @@ _HOMES = {
     "compute": "kehoach.pipeline",
     "load": "kehoach.pipeline",
     "render": "kehoach.pipeline",
+    "render_set": "kehoach.pipeline",
     "lint": "kehoach.linting.linter",
     "Report": "kehoach.linting.verdict",
     "WordStyle": "kehoach.numbers",
@@ -57,7 +58,8 @@ _HOMES = {
 }
 
 __all__ = [  # noqa: RUF022 - in the order of use
-    "load", "compute", "render", "check", "diff", "lint", "check_pack", "in_words", "read_words", "format_number",
+    "load", "compute", "render", "render_set", "check", "diff", "lint", "check_pack", "in_words", "read_words",
+    "format_number",
     "Plan", "ComputedPlan", "Quantity", "Changes", "Change", "Finding", "Place", "Severity", "WordStyle", "Report",
     "Audience", "KehoachError", "SpecError", "PackError", "OutputError", "DocumentError",
 ]  # fmt: skip

@@ -53,13 +53,28 @@ class Assembly(NamedTuple):
     """The spec's name in findings."""
     layers: tuple[Layer, ...] = ()
     """The packs the plan stands on, uppermost first."""
+    report: Mapping | None = None
+    """What a file says that reports on the plan, where the spec is such a file."""
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The names in findings of what was given: the report's, and the plan's."""
+        return (self.report.place.file, self.name) if self.report else (self.name,)
 
 
-def assemble(spec: Spec, base: os.PathLike[str] | str | None, given: PackFolders, findings: Findings) -> Assembly:
+def assemble(
+    spec: Spec,
+    base: os.PathLike[str] | str | None,
+    given: PackFolders,
+    findings: Findings,
+    *,
+    is_reported_on: bool = False,
+) -> Assembly:
     """The spec's tree over its profile over its pack.
 
     A spec that is no file of its own may name a profile inside ``base`` only and has no packs beside it, and nothing
-    but a regular YAML file is ever opened, so that a spec from elsewhere shows nobody the files of this machine.
+    but a regular YAML file is ever opened, so that a spec from elsewhere shows nobody the files of this machine. What
+    a report reports on (``is_reported_on``) is a plan, not another report.
 
     Raises:
         OSError: the spec itself cannot be read, or a folder of packs is none.
@@ -69,6 +84,8 @@ def assemble(spec: Spec, base: os.PathLike[str] | str | None, given: PackFolders
     if tree is None:
         return Assembly(None, name)
     tree = migrated(tree)
+    if not is_reported_on and tree.get("report") and (plan := _named(tree.get("plan"))):
+        return _reported(tree, plan, Path(base) if base is not None else folder, folder, given, findings)
     profile_folder = Path(base) if base is not None else folder or Path()
     named = _named(tree.get("pack"))
     pack = find_pack(named, where, findings) if named else None
@@ -79,6 +96,18 @@ def assemble(spec: Spec, base: os.PathLike[str] | str | None, given: PackFolders
     below = merge(fragment, profile, findings) if fragment and profile else fragment or profile
     merged = settle(tree, findings) if below is None else merge(below, tree, findings)
     return Assembly(merged, name, pack.layers if pack else ())
+
+
+def _reported(
+    report: Mapping, plan: Scalar, at: Path | None, folder: Path | None, given: PackFolders, findings: Findings
+) -> Assembly:
+    """The plan that a file reports on, with the report."""
+    try:
+        path = _path_in(at or Path(), plan.text, is_confined=folder is None)
+        return assemble(path, None, given, findings, is_reported_on=True)._replace(report=report)
+    except (OSError, ValueError):
+        findings.add(rules.PLAN_NOT_FOUND, plan.place, text=plan.text, folder=at or Path())
+        return Assembly(None, report.place.file)
 
 
 def _own_tree(spec: Spec, findings: Findings) -> tuple[Mapping | None, str, Path | None]:
@@ -114,18 +143,28 @@ def _profile(tree: Mapping, folder: Path, findings: Findings, *, is_confined: bo
     node = _named(tree.get("profile"))
     if node is None:
         return None
-    path = folder / node.text
     try:
-        if path.suffix.lower() not in PROFILE_ENDINGS:
-            raise OSError(f"not a YAML file: {node.text}")
-        if is_confined and not path.resolve().is_relative_to(folder.resolve()):
-            raise OSError(f"outside of {folder}: {node.text}")
+        path = _path_in(folder, node.text, is_confined=is_confined)
         source = _read_file(os.fspath(path), path, findings)
     except (OSError, ValueError):
         findings.add(rules.PROFILE_NOT_FOUND, node.place, text=node.text, folder=folder)
         return None
     profile = read_tree(source, findings) if source else None
     return None if profile is None else _own_keys(profile, findings)
+
+
+def _path_in(folder: Path, text: str, *, is_confined: bool) -> Path:
+    """The YAML file that a spec names.
+
+    Raises:
+        OSError: it may not be opened.
+    """
+    path = folder / text
+    if path.suffix.lower() not in PROFILE_ENDINGS:
+        raise OSError(f"not a YAML file: {text}")
+    if is_confined and not path.resolve().is_relative_to(folder.resolve()):
+        raise OSError(f"outside of {folder}: {text}")
+    return path
 
 
 def _named(node: Node | None) -> Scalar | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import functools
 import itertools
 import os
 import re
@@ -19,6 +20,7 @@ from kehoach.output import is_utf8, speak_plainly, write_whole
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from kehoach.companions import Wanted
     from kehoach.comparison.changes import Changes
     from kehoach.diagnostics import Finding, Language
     from kehoach.pipeline import Made, Outcome
@@ -64,6 +66,12 @@ _IS_THERE = Words(
     "the file is there; choose another name, or --force to overwrite it",
 )
 _IS_THE_PLAN = Words("là chính tệp của năm nay; chọn tên khác", "is this year's own file; choose another name")
+_SET = Words(
+    "ghi cả bộ: kế hoạch và mọi văn bản đi kèm (documents), vào thư mục nêu ở -o",
+    "write the whole set, the plan and all documents that go with it, into the folder given by -o",
+)
+_ONE_DOCUMENT = Words("chỉ ghi văn bản đi kèm có mã này", "write the document of this id alone")
+_NO_DOCUMENT = Words("không có văn bản “{name}”; có: {known}", "there is no document “{name}”; there are: {known}")
 _SPEC = Words("tệp kế hoạch YAML", "the plan, a YAML file")
 _BEFORE = Words("bản trước", "the earlier plan")
 _AFTER = Words("bản sau", "the later plan")
@@ -163,7 +171,10 @@ def _parser(lang: Language) -> argparse.ArgumentParser:
     render = command("render", _RENDER, _render)
     render.add_argument("spec", metavar="SPEC", help=_SPEC.of(lang))
     render.add_argument("-o", "--output", metavar="OUT.docx", type=Path, help=_OUT.of(lang))
-    render.add_argument("--draft", action="store_true", help=_DRAFT.of(lang))
+    which = render.add_mutually_exclusive_group()
+    which.add_argument("--draft", action="store_true", help=_DRAFT.of(lang))
+    which.add_argument("--set", action="store_true", help=_SET.of(lang))
+    which.add_argument("--document", metavar="ID", help=_ONE_DOCUMENT.of(lang))
     render.add_argument("--show-origin", action="store_true", help=_ORIGIN.of(lang))
     render.add_argument("--format", choices=("text", "json"), default="text", help=_ORIGIN_FORMAT.of(lang))
     render.add_argument("--force", action="store_true", help=_FORCE.of(lang))
@@ -230,6 +241,8 @@ def _check(options: argparse.Namespace) -> int:
 def _render(options: argparse.Namespace) -> int:
     from kehoach.pipeline import make
 
+    if options.set or options.document:
+        return _render_set(options)
     outcome = _run(options.spec, options, final=options.final)
     if outcome is None:
         return TROUBLE
@@ -238,11 +251,43 @@ def _render(options: argparse.Namespace) -> int:
         return ERRORS
     target = options.output or _default_output(Path(options.spec), outcome, options)
     computed = outcome.computed
-    audience = kehoach.Audience.DRAFT if options.draft else kehoach.Audience.PLAN
+    is_draft = options.draft and computed.plan.audience is kehoach.Audience.PLAN
+    audience = kehoach.Audience.DRAFT if is_draft else computed.plan.audience
     if options.show_origin:
         _show_origin(computed, audience, options)
     said = sys.stderr if options.show_origin else sys.stdout
     return _write_word(target, lambda: make(computed, audience), options, said)
+
+
+def _render_set(options: argparse.Namespace) -> int:
+    """Write the plan and what goes with it, or one of these alone; nothing where there is an error in any of them."""
+    from kehoach.pipeline import make_set
+
+    wanted = "all" if options.set else (options.document,)
+    outcome = _run(options.spec, options, final=options.final, documents=wanted)
+    if outcome is None:
+        return TROUBLE
+    tell(outcome.findings, options.lang)
+    if outcome.has_errors or outcome.plan is None:
+        return ERRORS
+    if options.document and options.document not in outcome.plan.documents:
+        known = ", ".join(outcome.plan.documents) or "-"
+        print(f"kehoach: {_NO_DOCUMENT.of(options.lang).format(name=options.document, known=known)}", file=sys.stderr)
+        return TROUBLE
+    made = make_set(outcome, Path(options.spec).stem)
+    names = list(made) if options.set else list(made)[1:]
+    folder = options.output or Path(options.spec).parent
+    if options.document and len(names) == 1 and folder.suffix.lower() == ".docx":
+        return _write_word(folder, lambda: made[names[0]], options, sys.stdout)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        complain(folder, _CANNOT_WRITE, error, options.lang)
+        return TROUBLE
+    statuses = [
+        _write_word(folder / name, functools.partial(made.__getitem__, name), options, sys.stdout) for name in names
+    ]
+    return max(statuses, default=CLEAN)
 
 
 def _show_origin(computed: ComputedPlan, audience: Audience, options: argparse.Namespace) -> None:
@@ -418,12 +463,12 @@ def _next_year(options: argparse.Namespace) -> int:
 # --- common --------------------------------------------------------------------------------------------------
 
 
-def _run(spec: str, options: argparse.Namespace, *, final: bool = False) -> Outcome | None:
+def _run(spec: str, options: argparse.Namespace, *, final: bool = False, documents: Wanted = "own") -> Outcome | None:
     """Take a spec down the road; ``None``, with a line on standard error, where its file cannot be read."""
     from kehoach.pipeline import run
 
     try:
-        return run(Path(spec), packs=options.packs, final=final)
+        return run(Path(spec), packs=options.packs, final=final, documents=documents)
     except OSError as error:
         complain(spec, _CANNOT_READ, error, options.lang)
         return None

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Final
 from kehoach.diagnostics import Findings, Place
 from kehoach.diagnostics import catalog as rules
 from kehoach.errors import PackError
-from kehoach.packs import Shelves, find_pack, shelves, template_of
+from kehoach.packs import Shelves, find_pack, shelves, template_names, template_of
 from kehoach.pipeline import run
 from kehoach.spec.keys import TASKS
-from kehoach.spec.model import PACK_FILE
+from kehoach.spec.model import PACK_FILE, TEMPLATE_FILE
 from kehoach.spec.nodes import Mapping, one_line
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def check_pack(folder: os.PathLike[str] | str, *, packs: PackFolders = ()) -> li
     files = [layer.file for layer in pack.layers]
     outcome = run(_small_plan(name, pack), packs=near)
     findings.items += (finding for finding in outcome.findings if finding.file in files)
-    findings.items += _of_template(pack)
+    findings.items += _of_templates(pack)
     return list(findings.sorted(files))
 
 
@@ -86,15 +86,15 @@ def _found(name: str, where: Shelves, findings: Findings) -> Pack | None:
     return find_pack(one_line(name, Place(f"{name}/{PACK_FILE}", 1, 1)), where, findings)
 
 
-def _of_template(pack: Pack) -> tuple[Finding, ...]:
+def _of_templates(pack: Pack) -> Iterator[Finding]:
     from kehoach.word.template import compile_template
 
-    try:
-        name, data = template_of(pack.layers)
-        compile_template(data, name)
-    except PackError as error:
-        return error.findings
-    return ()
+    for file in dict.fromkeys((TEMPLATE_FILE, *template_names(pack.layers))):
+        try:
+            name, data = template_of(pack.layers, file)
+            compile_template(data, name)
+        except PackError as error:
+            yield from error.findings
 
 
 def _small_plan(name: str, pack: Pack) -> dict[str, object]:

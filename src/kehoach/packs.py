@@ -19,7 +19,7 @@ from kehoach.errors import PackError
 from kehoach.spec import keys
 from kehoach.spec.fields import kind_of
 from kehoach.spec.merge import merge, settle
-from kehoach.spec.model import PACK_FILE, Layer
+from kehoach.spec.model import PACK_FILE, TEMPLATE_FILE, Layer
 from kehoach.spec.nodes import Mapping, Scalar
 from kehoach.spec.source import decode, read_regular
 from kehoach.spec.yaml_door import read_tree
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from kehoach.diagnostics.terms import Term
     from kehoach.spec.nodes import Node
 
-TEMPLATE_FILE: Final = "template.docx"
 BESIDE_A_SPEC: Final = "packs"
 """The folder of packs beside a spec."""
 VARIABLE: Final = "KEHOACH_PACKS"
@@ -169,16 +168,16 @@ def find_pack(named: Scalar, where: Shelves, findings: Findings) -> Pack | None:
     return Pack(tuple(layers), fragment, title)
 
 
-def template_of(layers: Iterable[Layer]) -> tuple[str, bytes]:
-    """The nearest Word template of a pack and what it inherits: its name in findings, and its bytes.
+def template_of(layers: Iterable[Layer], file: str = TEMPLATE_FILE) -> tuple[str, bytes]:
+    """The nearest Word template of that name of a pack and what it inherits: its name in findings, and its bytes.
 
     Raises:
         PackError: none of them has one that can be read.
     """
-    layer = _template_layer(tuple(layers))
-    shown = f"{layer.name}/{TEMPLATE_FILE}"
+    layer = _template_layer(tuple(layers), file)
+    shown = f"{layer.name}/{file}"
     findings = Findings()
-    data = _read(layer, TEMPLATE_FILE, Place(shown, 1, 1), findings)
+    data = _read(layer, file, Place(shown, 1, 1), findings)
     if data is None:
         raise PackError(findings=findings.sorted())
     return shown, data
@@ -188,11 +187,16 @@ def files_of(layers: Iterable[Layer]) -> tuple[Path, ...]:
     """The files a pack is made of: its own ``pack.yaml``, those it inherits, and the template in use, last."""
     layers = tuple(layers)
     texts = tuple(layer.folder / PACK_FILE for layer in layers)
-    return (*texts, _template_layer(layers).folder / TEMPLATE_FILE)
+    return (*texts, _template_layer(layers, TEMPLATE_FILE).folder / TEMPLATE_FILE)
 
 
-def _template_layer(layers: tuple[Layer, ...]) -> Layer:
-    return next((layer for layer in layers if (layer.folder / TEMPLATE_FILE).exists()), layers[0])
+def template_names(layers: Iterable[Layer]) -> tuple[str, ...]:
+    """The names of all Word templates of a pack and what it inherits, sorted."""
+    return tuple(sorted({path.name for layer in layers for path in layer.folder.glob("*.docx")}))
+
+
+def _template_layer(layers: tuple[Layer, ...], file: str) -> Layer:
+    return next((layer for layer in layers if (layer.folder / file).exists()), layers[0])
 
 
 def _tree(layer: Layer, asked_at: Place, findings: Findings) -> Mapping | None:

@@ -19,9 +19,11 @@ from kehoach.tables.compute import compute_plan
 if TYPE_CHECKING:
     import os
 
-    from kehoach.assembly import Spec
+    from kehoach.assembly import Assembly, Spec
+    from kehoach.companions import Companion, Wanted
     from kehoach.packs import PackFolders
     from kehoach.spec.model import Plan
+    from kehoach.spec.nodes import Mapping
     from kehoach.tables.computed import ComputedPlan
     from kehoach.view.records import Document
 
@@ -33,6 +35,8 @@ class Outcome:
     plan: Plan | None
     computed: ComputedPlan | None
     findings: tuple[Finding, ...]
+    companions: tuple[Companion, ...] = ()
+    """The documents that were asked for beside the plan, in order."""
 
     @property
     def has_errors(self) -> bool:
@@ -41,7 +45,12 @@ class Outcome:
 
 
 def run(
-    spec: Spec, *, base: os.PathLike[str] | str | None = None, packs: PackFolders = (), final: bool = False
+    spec: Spec,
+    *,
+    base: os.PathLike[str] | str | None = None,
+    packs: PackFolders = (),
+    final: bool = False,
+    documents: Wanted = "own",
 ) -> Outcome:
     """Load, compute and check a spec; everything wrong with it is in the findings.
 
@@ -50,21 +59,56 @@ def run(
         base: the folder that ``profile`` counts from; the spec's own folder, or the current one.
         packs: a folder in which template packs lie, or several: looked through before the built-in ones.
         final: whether the document is to be released, so that what is still to be supplied is an error.
+        documents: which of the documents that go with the plan: those that its own file speaks of, all, or some ids.
 
     Raises:
         OSError: the spec itself cannot be read, or a folder of packs is none.
     """
     findings = Findings()
-    tree, name, layers = assemble(spec, base, packs, findings)
-    if tree is None:
-        return Outcome(None, None, findings.sorted((name,)))
-    plan = read_plan(tree, name, layers, findings)
+    assembled = assemble(spec, base, packs, findings)
+    if assembled.tree is None:
+        return Outcome(None, None, findings.sorted(assembled.files))
+    plan = read_plan(assembled.tree, assembled.name, assembled.layers, findings)
     computed = compute_plan(plan, findings)
     check_plan(computed, findings)
     _bring_home(findings, plan)
+    if assembled.report and not findings.has_errors():
+        return _reported(assembled, computed, final=final)
     if final:
         check_release(plan, findings)
-    return Outcome(plan, computed, findings.sorted((name,)))
+    beside = () if findings.has_errors() else _beside(assembled.tree, computed, documents, findings, final=final)
+    return Outcome(plan, computed, findings.sorted(assembled.files), beside)
+
+
+def _reported(assembled: Assembly, computed: ComputedPlan, *, final: bool) -> Outcome:
+    """A report on a plan that is in order; what was found in that is told when it is checked itself."""
+    from kehoach.companions import report_on
+
+    findings = Findings()
+    assert assembled.tree is not None  # noqa: S101 - the plan was read from it
+    assert assembled.report is not None  # noqa: S101 - who calls has looked
+    made = report_on(assembled.tree, computed, assembled.report, findings)
+    if made is None:
+        return Outcome(None, None, findings.sorted(assembled.files))
+    _bring_home(findings, made.plan)
+    if final:
+        check_release(made.plan, findings)
+    return Outcome(made.plan, made, findings.sorted(assembled.files))
+
+
+def _beside(
+    tree: Mapping, computed: ComputedPlan, wanted: Wanted, findings: Findings, *, final: bool
+) -> tuple[Companion, ...]:
+    """The documents wanted beside a plan that is in order; most plans ask for none."""
+    if not computed.plan.documents or not wanted:
+        return ()
+    from kehoach.companions import companions
+
+    made = companions(tree, computed, wanted, findings)
+    if final:
+        for companion in made:
+            check_release(companion.computed.plan, findings)
+    return made
 
 
 def load(spec: Spec, *, base: os.PathLike[str] | str | None = None, packs: PackFolders = ()) -> Plan:
@@ -75,13 +119,18 @@ def load(spec: Spec, *, base: os.PathLike[str] | str | None = None, packs: PackF
         OSError: as for :func:`run`.
     """
     findings = Findings()
-    tree, name, layers = assemble(spec, base, packs, findings)
-    if tree is None:
-        raise SpecError(findings.sorted((name,)))
-    plan = read_plan(tree, name, layers, findings)
+    assembled = assemble(spec, base, packs, findings)
+    if assembled.tree is None:
+        raise SpecError(findings.sorted(assembled.files))
+    if assembled.report:
+        outcome = run(spec, base=base, packs=packs)
+        if outcome.plan is None or outcome.has_errors:
+            raise SpecError(outcome.findings)
+        return outcome.plan
+    plan = read_plan(assembled.tree, assembled.name, assembled.layers, findings)
     if findings.has_errors():
         _bring_home(findings, plan)
-        raise SpecError(findings.sorted((name,)))
+        raise SpecError(findings.sorted(assembled.files))
     return plan
 
 
@@ -121,19 +170,20 @@ class Made:
     findings: tuple[Finding, ...]
 
 
-def render(computed: ComputedPlan, audience: Audience = Audience.PLAN) -> bytes:
-    """The Word document of a computed plan, to be issued or, for ``Audience.DRAFT``, for the leaders to read first.
+def render(computed: ComputedPlan, audience: Audience | None = None) -> bytes:
+    """The Word document of a computed plan or report, to be issued or, for ``Audience.DRAFT``, for the leaders to read
+    first.
 
     The same plan and audience give the same bytes.
 
     Raises:
-        ValueError: for ``Audience.REPORT``; reports are not written yet.
+        ValueError: a plan was asked for as a report, or a report as a plan.
         PackError: the pack's template cannot be used.
     """
     return make(computed, audience).data
 
 
-def make(computed: ComputedPlan, audience: Audience = Audience.PLAN) -> Made:
+def make(computed: ComputedPlan, audience: Audience | None = None) -> Made:
     """The Word document of a computed plan, and what only shows when it is laid out.
 
     Raises:
@@ -141,9 +191,42 @@ def make(computed: ComputedPlan, audience: Audience = Audience.PLAN) -> Made:
     """
     from kehoach.view.document import view_document
 
-    if audience is Audience.REPORT:
-        raise ValueError("a report cannot be rendered yet")
+    own = computed.plan.audience
+    if (audience or own) is not own and Audience.REPORT in (audience, own):
+        raise ValueError(f"this is a {own.value}, and cannot be rendered as a {(audience or own).value}")
     return print_document(view_document(computed, audience), computed.plan)
+
+
+def render_set(
+    spec: Spec, *, base: os.PathLike[str] | str | None = None, packs: PackFolders = (), final: bool = False
+) -> dict[str, bytes]:
+    """The plan and all documents that go with it, by the names of their files; the plan first.
+
+    Raises:
+        SpecError: with all findings, where there is an error in any of them.
+        OSError, PackError: as for :func:`run` and :func:`render`.
+    """
+    outcome = run(spec, base=base, packs=packs, final=final, documents="all")
+    if outcome.has_errors:
+        raise SpecError(outcome.findings)
+    return {name: made.data for name, made in make_set(outcome).items()}
+
+
+def make_set(outcome: Outcome, stem: str = "ke-hoach") -> dict[str, Made]:
+    """The Word documents of a plan without errors and of those made beside it, by the names of their files.
+
+    ``stem`` is what the plan's file is called while it has no number.
+
+    Raises:
+        PackError: as for :func:`render`.
+    """
+    from kehoach.companions import file_names
+
+    if outcome.computed is None or outcome.plan is None:
+        return {}
+    names = file_names(outcome.plan, stem, outcome.companions)
+    documents = (outcome.computed, *(companion.computed for companion in outcome.companions))
+    return {name: make(computed) for name, computed in zip(names, documents, strict=True)}
 
 
 def print_document(document: Document, plan: Plan) -> Made:
@@ -157,7 +240,7 @@ def print_document(document: Document, plan: Plan) -> Made:
 
     if not plan.layers:
         raise PackError("the plan names no pack")
-    name, data = template_of(plan.layers)
+    name, data = template_of(plan.layers, plan.template)
     rendered = render_document(document, compile_template(data, name))
     findings = Findings()
     for found in rendered.too_wide:

@@ -170,5 +170,5 @@ def test_a_table_that_is_read_twice_is_the_same() -> None:
 
 def _place_in_pack(passage: str) -> str:
     lines = (ROOT / "templates" / PACK).read_text(encoding="utf-8").split("\n")
-    ((number, column),) = ((n, line.find(passage)) for n, line in enumerate(lines, 1) if passage in line)
+    number, column = next((n, line.find(passage)) for n, line in enumerate(lines, 1) if passage in line)
     return f"{number}:{column + 1}"

@@ -56,7 +56,7 @@ def test_an_unknown_key_like_no_other_has_no_hint() -> None:
         (changed("  label: khu phố\n  rows", "  ▶rows"), "KH202"),
         (changed("signer: Nguyễn Văn A", "signer:\n  ▶name: A"), "KH202"),
         (added("appendices:\n  pl:\n    ▶text: |\n      a\n"), "KH202"),
-        (table_keys("    columns:\n      moi:\n        ▶formula: dau\n"), "KH202"),
+        (table_keys("    columns:\n      them_vao:\n        ▶formula: dau\n"), "KH202"),
     ],
 )
 def test_a_missing_key_is_found_at_what_it_is_missing_in(spec: str, codes: str) -> None:

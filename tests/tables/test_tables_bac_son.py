@@ -200,7 +200,7 @@ def test_truncation_by_choice_makes_the_truncated_figures_right_and_the_rounded_
     "address",
     [
         "giam_ngheo", "giam_ngheo[Khu phố 9]", "giam_ngheo[Khu phố 7].cuoi", "giam_ngheo[Khu phố 9].mot",
-        "giam_ngheo.total.don_vi", "khong_co", "issuer", "cam_ket.actual", "1 + 1", "giam_ngheo[", "",
+        "giam_ngheo.total.don_vi", "khong_co", "issuer", "cam_ket.base", "1 + 1", "giam_ngheo[", "",
     ],
 )  # fmt: skip
 def test_an_address_of_no_single_figure_is_a_key_error(computed: kehoach.ComputedPlan, address: str) -> None:

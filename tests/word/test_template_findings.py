@@ -161,7 +161,7 @@ def test_a_tag_that_word_has_cut_up_is_mended_and_prints_the_same_text(
     computed = kehoach.compute(kehoach.load(EXAMPLES / "bac-son-2023" / "plan.yaml"))
     wanted = text(kehoach.render(computed))
     template = edited((KIND, split))
-    monkeypatch.setattr("kehoach.pipeline.template_of", lambda _: ("x/template.docx", template))
+    monkeypatch.setattr("kehoach.pipeline.template_of", lambda *_: ("x/template.docx", template))
     assert text(kehoach.render(computed)) == wanted
 
 
@@ -176,7 +176,7 @@ def test_wherever_a_tag_is_cut_it_is_mended(cuts: set[int]) -> None:
 
 def test_text_beside_a_mended_tag_stays_where_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
     split = "Trước {{ doc.</w:t></w:r><w:r><w:t>kind }} sau {{ doc.</w:t></w:r><w:r><w:t>kind }}."
-    monkeypatch.setattr("kehoach.pipeline.template_of", lambda _: ("x", edited((KIND, split))))
+    monkeypatch.setattr("kehoach.pipeline.template_of", lambda *_: ("x", edited((KIND, split))))
     computed = kehoach.compute(kehoach.load(EXAMPLES / "bac-son-2023" / "plan.yaml"))
     assert "Trước KẾ HOẠCH sau KẾ HOẠCH." in text(kehoach.render(computed))
 
@@ -184,7 +184,7 @@ def test_text_beside_a_mended_tag_stays_where_it_was(monkeypatch: pytest.MonkeyP
 @pytest.mark.parametrize("beside", ["{", "}", "{#", "#}", "{ x }", "%", "{ {", "5 %"])
 def test_ordinary_braces_stay_what_they_are(beside: str, monkeypatch: pytest.MonkeyPatch) -> None:
     after = f'{beside}</w:t></w:r><w:r><w:t xml:space="preserve"> {KIND}{beside} % # ' + "}"
-    monkeypatch.setattr("kehoach.pipeline.template_of", lambda _: ("x", edited((KIND, beside + " " + KIND + after))))
+    monkeypatch.setattr("kehoach.pipeline.template_of", lambda *_: ("x", edited((KIND, beside + " " + KIND + after))))
     computed = kehoach.compute(kehoach.load(EXAMPLES / "bac-son-2023" / "plan.yaml"))
     assert f"{beside} KẾ HOẠCH{beside} KẾ HOẠCH{beside} % # }}" in text(kehoach.render(computed))
 

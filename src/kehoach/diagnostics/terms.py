@@ -143,6 +143,14 @@ def appendix(name: str) -> Term:
     return Term(f"phụ lục “{name}”", f"the appendix “{name}”")
 
 
+def document(name: str) -> Term:
+    """A document that goes with the plan."""
+    return Term(f"văn bản “{name}”", f"the document “{name}”")
+
+
+THE_REPORT: Final = Term("báo cáo", "the report")
+
+
 def in_row(name: str) -> Term:
     """A place in a message about one row."""
     return Term(f" ở hàng “{name}”", f" in the row “{name}”")

@@ -21,7 +21,7 @@ from kehoach.errors import OutputError, SpecError
 from kehoach.numbers import NumberRead
 from kehoach.pipeline import load, run
 from kehoach.spec import keys
-from kehoach.spec.actuals import read_actuals
+from kehoach.spec.actuals import read_actuals, with_actuals
 from kehoach.spec.gaps import TO_SUPPLY, read_gap_line
 from kehoach.spec.grid import read_grid
 from kehoach.spec.model import Absence, Audience, Carried, ColumnKind, Gap, Given, Quoted, TotalRule
@@ -90,7 +90,7 @@ def next_year(
     log = Findings()
     if actuals is not None:
         reached = {(a.table, a.row, a.column): a for a in _read(actuals, outcome.plan, read_actuals, log) or ()}
-        computed = compute_plan(_with_actuals(outcome.plan, reached), Findings())
+        computed = compute_plan(with_actuals(outcome.plan, reached.values()), Findings())
     area_map = _read(areas, outcome.plan, read_areas, log) if areas else None
     if log.has_errors():
         return NextYear(None, log.sorted())
@@ -112,25 +112,6 @@ def _read(path: Path, plan: Plan, reader: Callable[[Mapping, Plan, Findings], _T
     source = decode(os.fspath(path), path.read_bytes(), findings)
     tree = read_tree(source, findings) if source else None
     return None if tree is None else reader(tree, plan, findings)
-
-
-def _with_actuals(plan: Plan, reached: dict[tuple[str, int, str], Actual]) -> Plan:
-    """The plan with what was reached in the place of what is typed; computed columns follow from it."""
-
-    def row_with(table: Table, at: int, row: Row) -> Row:
-        cells = tuple(
-            reached[table.id, at, column.id].cell
-            if isinstance(column.source, Given) and (table.id, at, column.id) in reached
-            else cell
-            for column, cell in zip(table.columns, row.cells, strict=True)
-        )
-        return replace(row, cells=cells)
-
-    tables = {
-        name: replace(table, rows=tuple(row_with(table, at, row) for at, row in enumerate(table.rows)))
-        for name, table in plan.tables.items()
-    }
-    return replace(plan, tables=tables)
 
 
 class _Roll:
@@ -264,7 +245,8 @@ class _Roll:
                 continue
             for index, column in enumerate(table.columns):
                 place, cell = row.places[index], row.cells[index]
-                if place.file != self.source.file or cell in _KEPT or isinstance(cell, Quoted):
+                is_typed = not index or place != row.places[0]
+                if not is_typed or place.file != self.source.file or cell in _KEPT or isinstance(cell, Quoted):
                     continue
                 is_total = row is table.claims or (at in wholes and column.total is TotalRule.SUM)
                 new = "" if is_total and _is_figure(column) else self.cell(group, name, at, column, cell)

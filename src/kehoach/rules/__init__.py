@@ -26,7 +26,6 @@ _RULES = (
     check_breaks,
     check_coverage,
     check_place_names,
-    check_placement,
     check_sense,
     check_supply,
     check_tasks,
@@ -36,6 +35,8 @@ _RULES = (
 
 
 def check_plan(computed: ComputedPlan, findings: Findings) -> None:
-    """Apply every rule."""
+    """Apply every rule. Where the plan's tables stand is the plan's matter alone, not that of what goes with it."""
+    if computed.plan.original is None:
+        check_placement(computed, findings)
     for rule in _RULES:
         rule(computed, findings)

@@ -26,7 +26,7 @@ def check_supply(computed: ComputedPlan, findings: Findings) -> None:
 
 def check_release(plan: Plan, findings: Findings) -> None:
     """What is released has a number and a date, and nothing is left to be supplied: each gap is an error."""
-    if not plan.number:
+    if plan.symbol and not plan.number:
         findings.add(rules.NOT_NUMBERED, plan.place)
     if plan.date.day is None:
         findings.add(rules.NOT_DATED, plan.date.place)

@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
+from kehoach.spec import keys
 from kehoach.spec.grid import read_grid
-from kehoach.spec.model import Absence
+from kehoach.spec.model import Absence, Audience, Given
 from kehoach.spec.names import fold, nearest
 from kehoach.spec.nodes import Mapping
 from kehoach.spec.rows import Settings, read_rows, row_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from kehoach.diagnostics import Findings, Place
-    from kehoach.spec.model import Cell, Plan, Table
+    from kehoach.spec.model import Cell, Column, Plan, Row, Table
     from kehoach.spec.nodes import Node, Scalar
 
 
@@ -34,7 +35,7 @@ class Actual:
 
 def read_actuals(tree: Mapping, plan: Plan, findings: Findings) -> tuple[Actual, ...]:
     """The figures under ``actuals`` of a file: table id → grid. What the plan does not have is a finding there."""
-    known = ("actuals", "kehoach", "report", "plan", "as_of")
+    known = keys.REPORT.names()
     for entry in tree.entries:
         if entry.key.text not in known:
             hint = nearest(entry.key.text, known)
@@ -52,6 +53,53 @@ def read_actuals(tree: Mapping, plan: Plan, findings: Findings) -> tuple[Actual,
         else:
             found += _of_table(entry.key, entry.value, table, plan, findings)
     return tuple(found)
+
+
+def with_actuals(plan: Plan, actuals: Iterable[Actual]) -> Plan:
+    """The plan with what was reached in the place of what is typed; computed columns follow from it.
+
+    The cells keep the places that they have in the plan.
+    """
+    reached = {(actual.table, actual.row, actual.column): actual for actual in actuals}
+
+    def row_with(table: Table, at: int, row: Row) -> Row:
+        cells = tuple(
+            reached[table.id, at, column.id].cell
+            if isinstance(column.source, Given) and (table.id, at, column.id) in reached
+            else cell
+            for column, cell in zip(table.columns, row.cells, strict=True)
+        )
+        return replace(row, cells=cells)
+
+    tables = {
+        name: replace(table, rows=tuple(row_with(table, at, row) for at, row in enumerate(table.rows)))
+        for name, table in plan.tables.items()
+    }
+    return replace(plan, tables=tables)
+
+
+def told_where_reached(plan: Plan, actuals: Iterable[Actual], tree: Mapping) -> Plan:
+    """The plan, where what is wrong with a figure that only a report has is told in the report's file."""
+    reached = {(actual.table, actual.row, actual.column): actual.place for actual in actuals}
+    node = tree.get("actuals")
+    asked = {entry.key.text: entry.key.place for entry in node.entries} if isinstance(node, Mapping) else {}
+
+    def row_with(table: Table, at: int, row: Row) -> Row:
+        places = tuple(
+            reached.get((table.id, at, c.id), asked.get(table.id, tree.place) if _is_later(c) else row.places[index])
+            for index, c in enumerate(table.columns)
+        )
+        return replace(row, places=places)
+
+    tables = {
+        name: replace(table, rows=tuple(row_with(table, at, row) for at, row in enumerate(table.rows)))
+        for name, table in plan.tables.items()
+    }
+    return replace(plan, tables=tables)
+
+
+def _is_later(column: Column) -> bool:
+    return Audience.REPORT in column.shown_in and Audience.PLAN not in column.shown_in
 
 
 def _of_table(key: Scalar, node: Node, table: Table, plan: Plan, findings: Findings) -> Iterator[Actual]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -310,6 +310,65 @@ _PROSE_PARTS = tuple(
     )
 )
 
+_HEAD_KEYS = (
+    Key("document", Holds.WORD, "Tên loại văn bản", "Kế hoạch"),
+    Key("number", Holds.WORD, "Số văn bản; để trống khi chưa có", "66"),
+    Key("symbol", Holds.WORD, "Ký hiệu", "KH-UBND"),
+    Key("date", Holds.DATE, "Ngày ban hành; để trống khi chưa có", "09/3/2023"),
+    Key("subject", Holds.LINE, "Trích yếu", "Giảm nghèo bền vững năm $(year)", required=True),
+    Key("addressees", Holds.PROSE, "Kính gửi, mỗi dòng một nơi", "Hội đồng nhân dân phường"),
+    Key("opening", Holds.LINE, "Câu dẫn vào nội dung"),
+    Key("basis", Holds.PROSE, "Căn cứ, mỗi dòng một văn bản"),
+    Key("template", Holds.WORD, "Tệp Word trong bộ mẫu", "quyet-dinh.docx"),
+    Key("numbering", Holds.CHOICE, "Các phần đánh số La Mã (I) hay theo Điều", "Điều", ("I", "Điều")),
+    Key("recipients", Holds.PROSE, "Nơi nhận, mỗi dòng một nơi"),
+    Key("outline", Holds.BY_ID, "Mục lục: thứ tự và tên các phần", of=SECTION),
+    Key("appendices", Holds.BY_ID, "Phụ lục", of=APPENDIX),
+)
+_SIGNER = Key(
+    "signer",
+    Holds.GROUP,
+    "Người ký: tên (đã có trong leaders) hoặc đủ authority, post, name",
+    of=SIGNER,
+    short=Holds.WORD,
+)
+_TABLES = Key("tables", Holds.BY_ID, "Các bảng khác", of=TABLE)
+
+DOCUMENT = Shape(
+    "document",
+    "văn bản đi kèm",
+    (
+        *(replace(key, required=key.name in ("document", "symbol", "subject")) for key in _HEAD_KEYS),
+        _SIGNER,
+        *_PROSE_PARTS,
+        _TABLES,
+        Key("each", Holds.WORD, "Mỗi hàng của bảng này một văn bản", "giam_ngheo"),
+    ),
+)
+"""What a document that goes with the plan says for itself. All else is the plan's, its figures above all."""
+
+OF_ONE_DOCUMENT: Final = (*(key.name for key in _HEAD_KEYS), "documents")
+"""What is never taken over from the plan by a document that goes with it."""
+REPORT = Shape(
+    "report",
+    "báo cáo",
+    (
+        Key("kehoach", Holds.WORD, "Phiên bản của định dạng: 1", "1", required=True),
+        Key("report", Holds.WORD, "Báo cáo kỳ nào", "6 tháng đầu năm", required=True),
+        Key("plan", Holds.WORD, "Tệp kế hoạch được báo cáo", "plan.yaml", required=True),
+        Key("as_of", Holds.WORD, "Số liệu đến ngày", "30/6/2026"),
+        Key("actuals", Holds.BY_ID, "Số thực hiện: mã bảng, rồi các hàng", required=True),
+        *(replace(key, required=False) for key in _HEAD_KEYS),
+        _SIGNER,
+        *_PROSE_PARTS,
+        _TABLES,
+    ),
+)
+"""A file that reports on a plan."""
+OF_NO_PLAN: Final = ("each", "kehoach", "report", "plan", "as_of", "actuals")
+REPORTS: Final = "bao_cao"
+"""The id of the document that a report is laid over."""
+
 PLAN = Shape(
     "plan",
     "kế hoạch",
@@ -320,12 +379,7 @@ PLAN = Shape(
         Key("year", Holds.WORD, "Năm kế hoạch", "2023"),
         Key("period", Holds.WORD, "Giai đoạn", "2026-2030"),
         Key("previous", Holds.WORD, "Kế hoạch năm trước, để tra cứu", "ke-hoach-2022.yaml"),
-        Key("document", Holds.WORD, "Tên loại văn bản", "Kế hoạch"),
-        Key("number", Holds.WORD, "Số văn bản; để trống khi chưa có", "66"),
-        Key("symbol", Holds.WORD, "Ký hiệu", "KH-UBND"),
-        Key("date", Holds.DATE, "Ngày ban hành; để trống khi chưa có", "09/3/2023"),
-        Key("subject", Holds.LINE, "Trích yếu", "Giảm nghèo bền vững năm $(year)", required=True),
-        Key("opening", Holds.LINE, "Câu dẫn vào nội dung"),
+        *_HEAD_KEYS,
         Key(
             "numbers",
             Holds.CHOICE,
@@ -334,24 +388,15 @@ PLAN = Shape(
             ("ask", "vi"),
         ),
         Key("money", Holds.WORD, "Đơn vị tiền của kinh phí nhiệm vụ", "triệu đồng"),
-        Key("basis", Holds.PROSE, "Căn cứ, mỗi dòng một văn bản"),
         *PROFILE_KEYS,
         *_PROSE_PARTS,
         Key("objectives", Holds.BY_ID, "Mục tiêu", of=PART, short=Holds.PROSE),
         Key("targets", Holds.BY_ID, "Chỉ tiêu: bảng hoặc số", of=TABLE),
-        Key("tables", Holds.BY_ID, "Các bảng khác", of=TABLE),
+        _TABLES,
         Key("tasks", Holds.BY_ID, "Nhiệm vụ, giải pháp", of=TASK, short=Holds.PROSE),
         Key("assignments", Holds.BY_ID, "Tổ chức thực hiện, phân công", of=PART, short=Holds.PROSE),
-        Key("outline", Holds.BY_ID, "Mục lục: thứ tự và tên các phần", of=SECTION),
-        Key("appendices", Holds.BY_ID, "Phụ lục", of=APPENDIX),
-        Key("recipients", Holds.PROSE, "Nơi nhận, mỗi dòng một nơi"),
-        Key(
-            "signer",
-            Holds.GROUP,
-            "Người ký: tên (đã có trong leaders) hoặc đủ authority, post, name",
-            of=SIGNER,
-            short=Holds.WORD,
-        ),
+        Key("documents", Holds.BY_ID, "Các văn bản đi kèm, cùng số liệu", of=DOCUMENT),
+        _SIGNER,
     ),
 )
 
@@ -361,7 +406,12 @@ NOT_IN_PACK: Final = ("kehoach", "profile")
 
 PROSE_PARTS: Final = tuple(key.name for key in _PROSE_PARTS)
 GROUPS: Final = ("objectives", "tasks", "assignments")
+RESULTS: Final = "targets"
+"""What stands in a report for the table of the single figures that were to be reached."""
 TASKS: Final = "tasks"
 """The id of the table of tasks; ``tables: tasks:`` says how it is printed."""
-FACTS: Final = ("year", "period", "date", "issuer", "number", "symbol", "areas", "pack")
+FACTS: Final = (
+    "year", "period", "date", "issuer", "number", "symbol", "areas", "pack", "plan", "unit",
+    "targets", "report", "as_of",
+)  # fmt: skip
 """What a name means in every expression, so that it is no id."""

@@ -24,13 +24,16 @@ from kehoach.spec.head import (
     read_word_style,
 )
 from kehoach.spec.model import (
+    TEMPLATE_FILE,
     Absence,
+    Accompanying,
     Appendix,
     Areas,
     Figure,
     Gap,
     Goal,
     Layer,
+    Original,
     Part,
     Plan,
     Table,
@@ -48,9 +51,14 @@ if TYPE_CHECKING:
     from kehoach.spec.nodes import Node
 
 
-def read_plan(tree: Mapping, file: str, layers: tuple[Layer, ...], findings: Findings) -> Plan:
-    """Read a whole plan from the tree of its file merged over its profile and the packs it stands on."""
-    return _PlanReader(Fields(tree, keys.PLAN, terms.THE_PLAN, findings), file, layers, findings).plan()
+def read_plan(
+    tree: Mapping, file: str, layers: tuple[Layer, ...], findings: Findings, original: Original | None = None
+) -> Plan:
+    """Read a whole plan from the tree of its file merged over its profile and the packs it stands on.
+
+    ``original``: of a document that goes with another plan, what it knows of that.
+    """
+    return _PlanReader(Fields(tree, keys.PLAN, terms.THE_PLAN, findings), file, layers, findings, original).plan()
 
 
 @dataclass(slots=True)
@@ -61,6 +69,7 @@ class _PlanReader:
     file: str
     layers: tuple[Layer, ...]
     findings: Findings
+    original: Original | None = None
     ids: dict[str, Place] = field(default_factory=dict)
     tables: dict[str, Table] = field(default_factory=dict)
     figures: dict[str, Figure] = field(default_factory=dict)
@@ -112,10 +121,16 @@ class _PlanReader:
             targets=targets,
             money=fields.word("money"),
             words=read_word_style(fields, findings),
-            ids=frozenset(self.ids).union(keys.PROSE_PARTS),
+            ids=frozenset(self.ids).union(keys.PROSE_PARTS, self.original.numbers if self.original else ()),
             place=fields.place,
             previous=fields.word("previous"),
             vietnamese=self.settings.vietnamese,
+            addressees=fields.prose("addressees"),
+            template=fields.word("template", TEMPLATE_FILE),
+            template_place=fields.place_of("template"),
+            has_articles=fields.choice("numbering", "I") == "Điều",
+            documents=self.documents(),
+            original=self.original,
         )
         self.report_unprinted(plan)
         return plan
@@ -340,6 +355,25 @@ class _PlanReader:
                 page = read_page(fields)
                 found.append(Appendix(key.text, title, fields.prose("text"), node.place, page, shown_in, place))
         return tuple(found)
+
+    def documents(self) -> dict[str, Accompanying]:
+        found = {}
+        for key, node in self.fields.by_id("documents"):
+            if not isinstance(node, Mapping):
+                self.fields.wrong(key.text, node, terms.KEYS)
+                continue
+            fields = Fields(node, keys.DOCUMENT, terms.document(key.text), self.findings)
+            each, place = fields.word("each"), fields.place_of("each")
+            self.check_own_tables(key.text, fields)
+            found[key.text] = Accompanying(key.text, each, place, key.place)
+        return found
+
+    def check_own_tables(self, document: str, fields: Fields) -> None:
+        """A table of the plan is the plan's own: there is one figure, and one place to change it."""
+        node = fields.node("tables")
+        for entry in node.entries if isinstance(node, Mapping) else ():
+            if entry.key.text in self.tables:
+                self.findings.add(rules.TABLE_OF_THE_PLAN, entry.key.place, document=document, table=entry.key.text)
 
     def areas(self) -> Areas | None:
         node = self.fields.group("areas")

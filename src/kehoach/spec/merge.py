@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
+from kehoach.spec import keys
 from kehoach.spec.fields import kind_of
 from kehoach.spec.nodes import Entry, Line, Mapping, Node, Scalar, Sequence, Style
 from kehoach.spec.prose import PACK_TEXT
@@ -22,6 +23,16 @@ if TYPE_CHECKING:
 def merge(base: Mapping, over: Mapping, findings: Findings) -> Mapping:
     """The mapping ``over`` laid on ``base``: base's order first, then what is new."""
     return _merged(base, over, findings, top=True)
+
+
+def laid_over(tree: Mapping, fragment: Mapping, place: Place, findings: Findings) -> Mapping:
+    """The tree of a document that goes with the plan of a tree: what makes a document is its own, the rest the plan's.
+
+    ``place``: where what it lacks is to be told.
+    """
+    base = tuple(entry for entry in tree.entries if entry.key.text not in keys.OF_ONE_DOCUMENT)
+    own = tuple(entry for entry in fragment.entries if entry.key.text not in keys.OF_NO_PLAN)
+    return merge(Mapping(base, tree.place), Mapping(own, place), findings)
 
 
 def settle(tree: Mapping, findings: Findings) -> Mapping:

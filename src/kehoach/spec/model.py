@@ -7,7 +7,7 @@ thing that was not given is ``None`` or empty; that is never the same as 0.
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kehoach.numbers import Method, NumberRead, Rounding, WordStyle
     from kehoach.spec.expression import Comparison, Expression, Operation, Reference
     from kehoach.spec.grid import Places
+    from kehoach.spec.numbering import Numbered
     from kehoach.spec.prose import Prose, Segment
 
 
@@ -639,7 +640,33 @@ class Areas:
     table: Table
 
 
+@dataclass(frozen=True, slots=True)
+class Accompanying:
+    """A document that goes with the plan: the plan with other keys laid over it, which the spec's tree still holds."""
+
+    id: str
+    each: str
+    """The table of which each row gets one; empty for one document."""
+    each_place: Place
+    key_place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """What such a document knows of the plan that it goes with."""
+
+    facts: Mapping[str, str]
+    """``plan.number`` and the like, by name."""
+    numbers: Mapping[str, Numbered]
+    """The numbers that the plan gives its parts, tables and appendices."""
+    unit: tuple[str, str] | None = None
+    """The table and the row that the document is for; what ``unit`` stands for."""
+    is_reported: bool = False
+    """Whether the document reports what was reached of it."""
+
+
 PACK_FILE: Final = "pack.yaml"
+TEMPLATE_FILE: Final = "template.docx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -697,6 +724,26 @@ class Plan:
     """The file of the plan before this one, which need not be there."""
     vietnamese: bool = False
     """Whether a dot always groups thousands (``numbers: vi``)."""
+
+    addressees: Prose = ()
+    template: str = TEMPLATE_FILE
+    template_place: Place | None = None
+    has_articles: bool = False
+    """Whether its sections are Điều 1, Điều 2, ..."""
+    documents: Mapping[str, Accompanying] = field(default_factory=dict)
+    """What goes with it, by id."""
+    original: Original | None = None
+    """Of a document that goes with a plan: what it knows of that."""
+
+    @property
+    def audience(self) -> Audience:
+        """Which document it is itself: a report, or a plan and what goes with it."""
+        return Audience.REPORT if self.original and self.original.is_reported else Audience.PLAN
+
+    @property
+    def fullest(self) -> Audience:
+        """The document that has most of it: of a plan the draft, for what only a report says is not read before."""
+        return Audience.DRAFT if self.audience is Audience.PLAN else self.audience
 
     def is_from_pack(self, place: Place) -> bool:
         """Whether what stands there was written by a pack."""

@@ -6,13 +6,12 @@ import enum
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kehoach.spec.model import Audience
 from kehoach.spec.walk import paragraphs, placed_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kehoach.spec.model import Part, Plan
+    from kehoach.spec.model import Audience, Part, Plan
 
 
 class Series(enum.Enum):
@@ -22,6 +21,7 @@ class Series(enum.Enum):
     APPENDIX = "appendix"
     TASK = "task"
     PART = "part"
+    ARTICLE = "article"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +35,15 @@ class Numbered:
     """Of a part or task: the numbers of the parts around it, from the inside out; 0 for one that has none."""
 
 
-def number_things(plan: Plan, audience: Audience = Audience.PLAN) -> dict[str, Numbered]:
-    """Everything that prose can refer to by a number, by id: what an audience sees and has a title."""
-    body = _parts(seen(plan.body, audience), audience)
-    return dict((*_tables(plan, audience), *_appendices(plan, audience), *body))
+def number_things(plan: Plan, audience: Audience | None = None) -> dict[str, Numbered]:
+    """Everything that prose can refer to by a number, by id: what an audience sees and has a title.
+
+    What a document has not itself, the plan that it goes with may have.
+    """
+    audience = audience or plan.audience
+    body = (_articles if plan.has_articles else _parts)(seen(plan.body, audience), audience)
+    original = plan.original.numbers if plan.original else {}
+    return {**original, **dict((*_tables(plan, audience), *_appendices(plan, audience), *body))}
 
 
 def seen(parts: tuple[Part, ...], audience: Audience) -> tuple[Part, ...]:
@@ -81,3 +86,10 @@ def _parts(parts: tuple[Part, ...], audience: Audience, within: tuple[int, ...] 
             if part.of:
                 yield part.of, Numbered(among, number, within)
         yield from _parts(seen(part.parts, audience), audience, (number if part.title else 0, *within))
+
+
+def _articles(parts: tuple[Part, ...], audience: Audience) -> Iterator[tuple[str, Numbered]]:
+    """Điều 1, Điều 2, ...; they need no titles."""
+    for number, part in enumerate(parts, 1):
+        yield part.id, Numbered(Series.ARTICLE, number)
+        yield from _parts(seen(part.parts, audience), audience, (0,))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kehoach.spec.keys import TASKS
+from kehoach.spec.keys import RESULTS, TASKS
 from kehoach.spec.model import Audience, Composed, Inlaid
 
 if TYPE_CHECKING:
@@ -22,11 +22,12 @@ def own_name(segment: Segment, columns: Collection[str]) -> str:
     return name if name in columns else ""
 
 
-def paragraphs(plan: Plan, audience: Audience = Audience.DRAFT) -> Iterator[Paragraph]:
+def paragraphs(plan: Plan, audience: Audience | None = None) -> Iterator[Paragraph]:
     """Every paragraph of the body and the appendices that an audience sees: where tables may stand.
 
-    A draft has all that the plan has; what only a report says is not read before there is one.
+    Without an audience, all that is read: a draft has all that the plan has.
     """
+    audience = audience or plan.fullest
     for part in plan.body:
         yield from _paragraphs_of(part, audience)
     for appendix in plan.appendices:
@@ -44,10 +45,10 @@ def lines(plan: Plan) -> Iterator[tuple[Segment, ...]]:
     """Every text that may hold insets, the paragraphs' own included."""
     yield plan.subject
     yield plan.opening
-    for paragraph in (*plan.basis, *plan.recipients):
+    for paragraph in (*plan.addressees, *plan.basis, *plan.recipients):
         yield paragraph.segments
     for part in plan.body:
-        yield from _titles_of(part)
+        yield from _titles_of(part, plan.fullest)
     for appendix in plan.appendices:
         yield appendix.title
     for row in plan.tables[TASKS].rows if TASKS in plan.tables else ():
@@ -79,6 +80,11 @@ def placed_table(plan: Plan, paragraph: Paragraph) -> str:
     return inset.name if inset and inset.name in plan.tables else ""
 
 
+def holds_results(plan: Plan, paragraph: Paragraph) -> bool:
+    """Whether the table of what was reached stands where a paragraph of a report does."""
+    return plan.audience is Audience.REPORT and paragraph.is_place_of(RESULTS)
+
+
 def _and_inner(part: Part) -> Iterator[Part]:
     yield part
     for inner in part.parts:
@@ -93,9 +99,9 @@ def _paragraphs_of(part: Part, audience: Audience) -> Iterator[Paragraph]:
         yield from _paragraphs_of(inner, audience)
 
 
-def _titles_of(part: Part) -> Iterator[tuple[Segment, ...]]:
-    if Audience.DRAFT not in part.shown_in:
+def _titles_of(part: Part, audience: Audience) -> Iterator[tuple[Segment, ...]]:
+    if audience not in part.shown_in:
         return
     yield part.title
     for inner in part.parts:
-        yield from _titles_of(inner)
+        yield from _titles_of(inner, audience)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kehoach.spec.model import ColumnKind, Judged, Plan
 from kehoach.spec.numbering import number_things
-from kehoach.spec.walk import lines, paragraphs, placed_table
+from kehoach.spec.walk import holds_results, lines, paragraphs, placed_table
 from kehoach.tables.checks import check_goals, hold_check
 from kehoach.tables.claims import check_claims
 from kehoach.tables.computed import ComputedPlan, ComputedTable
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from kehoach.diagnostics import Findings
     from kehoach.spec.numbering import Numbered
-    from kehoach.spec.prose import Inset
+    from kehoach.spec.prose import Inset, Paragraph
 
 
 def compute_plan(plan: Plan, findings: Findings) -> ComputedPlan:
@@ -35,7 +35,7 @@ def compute_plan(plan: Plan, findings: Findings) -> ComputedPlan:
     for table in tables.values():
         check_claims(table, findings)
         check_picks(table, findings)
-        check_shown(table, findings)
+        check_shown(table, plan.audience, findings)
         check_row_goals(table, plan.period, findings)
     figures = {
         name: quantity
@@ -62,9 +62,13 @@ def _table(engine: Engine, name: str) -> ComputedTable:
     return replace(computed, judged={c: judgements(computed, j, engine.plan.period) for c, j in held.items()})
 
 
+def _stands_there(plan: Plan, paragraph: Paragraph) -> bool:
+    return bool(placed_table(plan, paragraph)) or holds_results(plan, paragraph)
+
+
 def _insets(plan: Plan, numbers: Mapping[str, Numbered], engine: Engine) -> tuple[dict[Inset, str], dict[Inset, str]]:
     """The texts of the insets that print a figure, and the ids of what the others refer to."""
-    standing = {paragraph.sole_inset() for paragraph in paragraphs(plan) if placed_table(plan, paragraph)}
+    standing = {paragraph.sole_inset() for paragraph in paragraphs(plan) if _stands_there(plan, paragraph)}
     printed: dict[Inset, str] = {}
     mentions: dict[Inset, str] = {}
     for inset in (segment for line in lines(plan) for segment in line if not isinstance(segment, str)):

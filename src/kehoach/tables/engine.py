@@ -31,7 +31,7 @@ from kehoach.tables.computed import ComputedColumn, Quantity
 from kehoach.tables.conversion import Units
 from kehoach.tables.footing import footed
 from kehoach.tables.formula import Binding, Cells, compiled, natural_places
-from kehoach.tables.scope import CycleError, Scope, ScopeError, facts_of
+from kehoach.tables.scope import CycleError, Scope, ScopeError, facts_of, unit_of
 from kehoach.tables.shown import in_unit_of_table
 from kehoach.tables.tree import decimals_of, index_of, parts_by_parent
 from kehoach.tables.values import Display, Value, hides_decimals, is_too_long, show, show_full, value_of
@@ -81,7 +81,7 @@ class Engine:
         self.parts = {table.id: parts_by_parent(table.rows) for table in self.tables.values()}
         self.decimals = {table.id: decimals_of(table.rows) for table in self.tables.values()}
         index = {table.id: index_of(table) for table in self.tables.values()}
-        self.scope = Scope(self.tables, self, tuple(self.plan.figures), facts_of(self.plan), index)
+        self.scope = Scope(self.tables, self, tuple(self.plan.figures), facts_of(self.plan), index, unit_of(self.plan))
         self.units = Units.of(self.plan, self.findings)
         self._note_uses()
         for node in self._in_order():
@@ -276,7 +276,7 @@ class Engine:
 
     def _note_uses(self) -> None:
         """Note what the plan needs: for its columns, printed or hidden, its figures, checks and prose."""
-        later = {Audience.REPORT, Audience.DRAFT}
+        later = {Audience.REPORT, Audience.DRAFT} - {self.plan.audience}
         asked: list[tuple[Expression, str]] = []
         for table in self.tables.values():
             for column in table.columns:
@@ -292,6 +292,8 @@ class Engine:
                 asked += [(check.comparison.left, table.id), (check.comparison.right, table.id)]
         for figure in self.plan.figures.values():
             asked += [(formula.expression, "") for formula in (figure.formula, figure.planned, figure.base) if formula]
+            if figure.actual and self.plan.audience is Audience.REPORT:
+                asked.append((figure.actual.expression, ""))
         for line in lines(self.plan):
             asked += [(segment.embedded.expression, "") for segment in line if not isinstance(segment, str)]
         for expression, table_id in asked:

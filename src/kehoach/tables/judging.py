@@ -12,6 +12,8 @@ from kehoach.tables.checks import Verdict, judge
 from kehoach.tables.values import graver, show
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kehoach.diagnostics import Findings
     from kehoach.spec.model import Cell, Column, Period
     from kehoach.tables.computed import ComputedPlan, ComputedTable
@@ -49,11 +51,8 @@ def judgements(table: ComputedTable, judged: Judged, period: Period) -> tuple[Ju
         is_of_goal = goal.aim in (Aim.LEVEL, Aim.KEEP)
         unit = (goal.unit or row.about.unit or goals.unit or figures.column.unit) if is_of_goal else own
         missing = [v for v in (value, start if goal.needs_base else None) if isinstance(v, Absence)]
-        absence: Absence = Absence.NOTHING
-        for one in missing:
-            absence = graver(absence, one)
         places = max(goal.value.places, figures.display_of(index).places)
-        found.append(Judgement(goal, verdict, absence, unit, places))
+        found.append(Judgement(goal, verdict, _gravest(missing), unit, places))
     return tuple(found)
 
 
@@ -106,12 +105,31 @@ def verdict_at(computed: ComputedPlan, address: str) -> Verdict:
     raise KeyError(address)
 
 
-def _of_figure(computed: ComputedPlan, name: str) -> Verdict:
+def judgement_of(computed: ComputedPlan, name: str) -> Judgement | None:
+    """How a single figure stands; ``None`` where it has no goal, or nothing that was attained is held against it."""
     figure, actual = computed.plan.figures.get(name), computed.figures.get(f"{name}.actual")
     if figure is None or not isinstance(figure.goal, Goal) or actual is None:
-        raise KeyError(name)
+        return None
     base, period = computed.figures.get(f"{name}.base"), computed.plan.period
-    return judge(figure.goal, actual.worth, base.worth if base else None, period.last - period.first + 1)
+    start = base.worth if base else None
+    verdict = judge(figure.goal, actual.worth, start, period.last - period.first + 1)
+    missing = [v for v in (actual.worth, start if figure.goal.needs_base else None) if isinstance(v, Absence)]
+    places = max(figure.goal.value.places, actual.display.places)
+    return Judgement(figure.goal, verdict, _gravest(missing), figure.unit, places)
+
+
+def _of_figure(computed: ComputedPlan, name: str) -> Verdict:
+    found = judgement_of(computed, name)
+    if found is None:
+        raise KeyError(name)
+    return found.verdict
+
+
+def _gravest(missing: Sequence[Absence]) -> Absence:
+    absence: Absence = Absence.NOTHING
+    for one in missing:
+        absence = graver(absence, one)
+    return absence
 
 
 def _years(goals: Column, base: Column | None, period: Period) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
-from kehoach.spec.model import Audience
 from kehoach.spec.walk import paragraphs, parts, placed_table
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ def check_mention(inset: Inset, plan: Plan, numbers: Mapping[str, Numbered], fin
     rule = rules.MENTIONED_UNTITLED
     if name in plan.tables:
         is_placed = any(placed_table(plan, paragraph) == name for paragraph in paragraphs(plan))
-        if not is_placed or Audience.PLAN not in plan.tables[name].shown_in:
+        if not is_placed or plan.audience not in plan.tables[name].shown_in:
             rule = rules.MENTIONED_UNPLACED
     elif not any(name in (part.id, part.of) for part in parts(plan)):
         rule = rules.MENTIONED_UNPRINTED

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from kehoach.diagnostics import Rule, terms
 from kehoach.diagnostics import catalog as rules
+from kehoach.spec.expression import Step
 from kehoach.spec.gaps import GAP_TEXT
 from kehoach.spec.names import fold, nearest
 from kehoach.spec.rows import row_path
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kehoach.diagnostics.terms import Term
-    from kehoach.spec.expression import Reference, Step
+    from kehoach.spec.expression import Reference
     from kehoach.spec.model import Plan, Table
 
 
@@ -56,13 +57,16 @@ class Scope:
     figure_ids: tuple[str, ...]
     facts: Mapping[str, Quantity | str]
     row_index: Mapping[str, Mapping[str, int]]
+    unit: tuple[str, str] | None = None
+    """The table and row that ``unit.giam`` is a figure of."""
 
     @classmethod
     def of(cls, computed: ComputedPlan) -> Scope:
         """The scope of a finished plan."""
         tables = {name: table.table for name, table in computed.tables.items()}
         index = {name: table.row_index for name, table in computed.tables.items()}
-        return cls(tables, _Finished(computed), tuple(computed.plan.figures), computed.facts, index)
+        plan = computed.plan
+        return cls(tables, _Finished(computed), tuple(plan.figures), computed.facts, index, unit_of(plan))
 
     def resolve(self, reference: Reference) -> Quantity | str:
         """The figure or text that a reference names.
@@ -70,6 +74,9 @@ class Scope:
         Raises:
             ScopeError: there is no such thing, or it is a table or a row and no single figure.
         """
+        if self.unit and reference.name == "unit" and reference.steps:
+            table, row = self.unit
+            reference = replace(reference, name=table, steps=(Step(row, True, reference.at), *reference.steps))
         dotted = ".".join((reference.name, *(s.name for s in reference.steps)))
         if dotted in self.facts and not any(s.is_row for s in reference.steps):
             return self.facts[dotted]
@@ -151,6 +158,11 @@ class _Finished:
         return self.computed.figures.get(name)
 
 
+def unit_of(plan: Plan) -> tuple[str, str] | None:
+    """The table and row that a document is for."""
+    return plan.original.unit if plan.original else None
+
+
 def facts_of(plan: Plan) -> dict[str, Quantity | str]:
     """What a plan says of itself, by name."""
     issuer = plan.issuer
@@ -174,6 +186,8 @@ def facts_of(plan: Plan) -> dict[str, Quantity | str]:
         facts["period"] = f"{plan.period.first} - {plan.period.last}"
     if plan.areas:
         facts["areas.label"] = plan.areas.label
+    if plan.original:
+        facts |= plan.original.facts
     facts |= _origins(plan)
     return facts
 

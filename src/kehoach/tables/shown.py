@@ -45,7 +45,7 @@ def in_unit_of_table(table: Table, worked: ComputedColumn) -> ComputedColumn:
     return replace(worked, places=None, display=display, total_display=replace(display, pad=worked.total_display.pad))
 
 
-def check_shown(table: ComputedTable, findings: Findings) -> None:
+def check_shown(table: ComputedTable, audience: Audience, findings: Findings) -> None:
     """Note where the printed figures of a summed column, or of shares, add up to another total than is printed."""
     if table.table.total is None:
         return
@@ -54,7 +54,7 @@ def check_shown(table: ComputedTable, findings: Findings) -> None:
     for name, worked in table.columns.items():
         column = worked.column
         is_share = isinstance(column.source, Share) and column.total is TotalRule.RECOMPUTE
-        if Audience.PLAN not in column.shown_in or not (is_share or column.total is TotalRule.SUM):
+        if audience not in column.shown_in or not (is_share or column.total is TotalRule.SUM):
             continue
         if worked.display.scale == 1 and (_is_cut(worked) or all(type(v) is not Fraction for v in worked.values)):
             continue

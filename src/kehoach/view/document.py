@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kehoach.spec.gaps import printed
-from kehoach.spec.model import Audience
+from kehoach.spec.gaps import GAP_TEXT, printed
+from kehoach.spec.model import Audience, Original
 from kehoach.spec.numbering import number_things, numbered, seen
-from kehoach.spec.walk import placed_table
+from kehoach.spec.walk import holds_results, placed_table
 from kehoach.view import wording
-from kehoach.view.records import Appendix, Block, Document, Properties
+from kehoach.view.records import Appendix, Article, Block, Document, Properties
+from kehoach.view.results import view_results
 from kehoach.view.table import view_table
 from kehoach.view.tasks import task_lines
 
@@ -21,15 +23,20 @@ if TYPE_CHECKING:
     from kehoach.tables.computed import ComputedPlan
 
 
-def view_document(computed: ComputedPlan, audience: Audience = Audience.PLAN) -> Document:
-    """The plan's own document, as an audience sees it."""
+def view_document(computed: ComputedPlan, audience: Audience | None = None) -> Document:
+    """The plan's own document, as an audience sees it; the one that it is where none is named."""
     plan = computed.plan
+    audience = audience or plan.audience
     writer = _Writer(computed, audience)
     subject = writer.text(plan.subject)
+    addressees = writer.texts(plan.addressees)
     return Document(
         heading=wording.heading(plan, audience),
         kind=plan.document.upper(),
         subject=subject,
+        addressee=addressees[0] if len(addressees) == 1 else "",
+        addressees=wording.recipients(addressees) if len(addressees) > 1 else (),
+        authority=wording.authority(plan),
         basis=wording.basis(writer.texts(plan.basis)),
         opening=writer.text(plan.opening),
         blocks=_closed(_spaced(writer.body())),
@@ -37,12 +44,27 @@ def view_document(computed: ComputedPlan, audience: Audience = Audience.PLAN) ->
         signature=wording.signature(plan),
         appendices=tuple(writer.appendices()),
         properties=Properties(
-            title=f"{plan.document} {subject[:1].lower()}{subject[1:]}",
+            title=wording.document_title(plan, subject),
             subject=subject,
             author=f"{plan.issuer.body} {plan.issuer.kind} {plan.issuer.name}".strip(),
             created=plan.date.day,
         ),
     )
+
+
+def original_of(computed: ComputedPlan) -> Original:
+    """What the documents that go with a plan know of it: its head, and its numbers."""
+    plan = computed.plan
+    subject = _Writer(computed, Audience.PLAN).text(plan.subject)
+    facts = {
+        "plan.document": plan.document,
+        "plan.number": wording.document_number(plan) if plan.number else GAP_TEXT,
+        "plan.symbol": plan.symbol,
+        "plan.date": wording.short_day(plan.date.day) if plan.date.day else GAP_TEXT,
+        "plan.subject": subject,
+        "plan.title": wording.document_title(plan, subject),
+    }
+    return Original(facts, computed.numbers)
 
 
 class _Writer:
@@ -76,10 +98,28 @@ class _Writer:
     # --- the body, level by level
 
     def body(self) -> Iterator[Block]:
+        if self.plan.has_articles:
+            yield from self.articles()
+            return
         for number, section in numbered(seen(self.plan.body, self.audience)):
             if section.title:
                 yield Block(section=f"{wording.roman(number)}. {self.text(section.title).upper()}")
             yield from self.prose(section.text)
+            for inner, part in numbered(seen(section.parts, self.audience)):
+                yield from self.part(part, inner)
+
+    def articles(self) -> Iterator[Block]:
+        """Điều 1, Điều 2, ...: the number stands in a line with the title, or else with the first words."""
+        for number, section in enumerate(seen(self.plan.body, self.audience), 1):
+            label, text = f"Điều {number}.", section.text
+            if section.title:
+                yield Block(article=Article(f"{label} {self.text(section.title)}", ""))
+            elif text and not placed_table(self.plan, text[0]):
+                yield Block(article=Article(label, f" {self.text(text[0].segments)}"))
+                text = text[1:]
+            else:
+                yield Block(article=Article(label, ""))
+            yield from self.prose(text)
             for inner, part in numbered(seen(section.parts, self.audience)):
                 yield from self.part(part, inner)
 
@@ -104,6 +144,8 @@ class _Writer:
                 if self.audience not in self.plan.tables[name].shown_in:
                     continue
                 yield Block(table=view_table(self.computed, name, self.audience, self.text, self.numbers.get(name)))
+            elif holds_results(self.plan, paragraph):
+                yield Block(table=view_results(self.computed, self.text))
             elif paragraph.is_lead:
                 yield Block(lead=self.text(paragraph.segments))
             else:
@@ -139,6 +181,8 @@ def _closed(blocks: tuple[Block, ...], *, after_table: bool = True) -> tuple[Blo
     if not blocks:
         return ()
     *before, last = blocks
+    if last.article and last.article.text:
+        return (*before, Block(article=replace(last.article, text=wording.closed(last.article.text), is_last=True)))
     if last.paragraph or last.lead:
         return (*before, Block(closing=wording.closed(last.paragraph or last.lead)))
     return (*blocks, Block(closing="./.")) if after_table else blocks

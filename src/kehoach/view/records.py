@@ -86,6 +86,18 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Article:
+    """A Điều of a decision: its number, and the words that follow it in the same paragraph."""
+
+    label: str
+    """"Điều 1.", or with its title, "Điều 1. Phạm vi điều chỉnh"."""
+    text: str
+    """Begins with a space; empty where the label says all."""
+    is_last: bool = False
+    """Whether the body ends with it, so that it stays on the signature's page."""
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """One thing of the body, from top to bottom; exactly one field is filled."""
 
@@ -100,6 +112,7 @@ class Block:
     """A paragraph that announces what follows it ("* ...:") and stays on its page."""
     closing: str = ""
     """The last paragraph of the body, which stays on the signature's page."""
+    article: Article | None = None
     table: Table | None = None
     gap: bool = False
     """Nothing to read: it keeps two tables apart, which Word would otherwise run together."""
@@ -164,3 +177,9 @@ class Document:
     signature: Signature
     appendices: tuple[Appendix, ...]
     properties: Properties
+    addressee: str = ""
+    """Who it is sent to, where that is one: "Kính gửi: ..."; empty for none or several."""
+    addressees: tuple[str, ...] = ()
+    """Who it is sent to, where those are several: lines begun with "- ", ended by ";" and the last by "."."""
+    authority: str = ""
+    """Who decides, in capitals and one line: "ỦY BAN NHÂN DÂN PHƯỜNG BẮC SƠN"."""

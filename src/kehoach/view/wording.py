@@ -34,10 +34,15 @@ def heading(plan: Plan, audience: Audience = Audience.PLAN) -> Heading:
     return Heading(
         parent=issuer.superior.upper(),
         issuer=(issuer.body.upper(), f"{issuer.kind} {issuer.name}".strip().upper()),
-        number=f"{document_number(plan)}/{plan.symbol}",
+        number=f"{document_number(plan)}/{plan.symbol}" if plan.symbol else "",
         place_and_date=f"{plan.location}, {long_date(plan)}" if plan.location else long_date(plan),
         draft=DRAFT_MARK if audience is Audience.DRAFT else "",
     )
+
+
+def document_title(plan: Plan, subject: str) -> str:
+    """The kind of document and what it is about, in one: "Kế hoạch thực hiện công tác giảm nghèo"."""
+    return f"{plan.document} {subject[:1].lower()}{subject[1:]}"
 
 
 def document_number(plan: Plan) -> str:
@@ -63,6 +68,11 @@ def day_in_words(day: datetime.date) -> str:
     return f"ngày {day.day:02} tháng {_month(day.month)} năm {day.year}"
 
 
+def short_day(day: datetime.date) -> str:
+    """A day inside of a text, with the same leading zeros: "09/3/2023"."""
+    return f"{day.day:02}/{_month(day.month)}/{day.year}"
+
+
 def _month(month: int) -> str:
     return f"{month:02}" if month <= 2 else str(month)
 
@@ -85,6 +95,13 @@ def signature(plan: Plan) -> Signature:
     if "Q." not in signer.authority:
         lines.append(printed(signer.post).upper())
     return Signature(tuple(lines), printed(signer.name))
+
+
+def authority(plan: Plan) -> str:
+    """Who decides: the body where somebody signs for it, else its head."""
+    issuer = f"{plan.issuer.body} {plan.issuer.kind} {plan.issuer.name}".strip()
+    is_of_body = plan.signer is None or "TM." in plan.signer.authority
+    return (issuer if is_of_body else f"{plan.head} {issuer}").upper()
 
 
 def recipients(lines: tuple[str, ...]) -> tuple[str, ...]:
@@ -160,6 +177,8 @@ def reference(thing: Numbered) -> str:
             return f"Phụ lục {roman(thing.number)}".rstrip()
         case Series.TASK:
             return f"nhiệm vụ {thing.number}"
+        case Series.ARTICLE:
+            return f"Điều {thing.number}"
         case Series.PART:
             from_outside = (*reversed(thing.within), thing.number)
             levels = [f"{name} {sign(n)}" for (name, sign), n in zip(_LEVELS, from_outside, strict=False) if n]

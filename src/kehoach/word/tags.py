@@ -74,13 +74,21 @@ class Fixtures:
     lines: tuple[DrawnLine, ...] = ()
 
 
-def unprinted(programs: Iterable[Program]) -> tuple[str, ...]:
-    """The fields of the view that no step of a template prints, although a plan may fill them and would lose them."""
+def unprinted(programs: Iterable[Program], file: str) -> tuple[str, ...]:
+    """The fields of the view that no step of a template prints, although a document may fill them and would lose them.
+
+    What a document fills hangs on its kind, which the file is named for: a công văn has no name of a kind.
+    """
     printed: set[tuple[type, str]] = set()
     for program in programs:
         _note_printed(program, {ROOT: Document}, printed)
+    wanted = (*_WANTED, *_DECISION) if file.endswith("quyet-dinh.docx") else (*_WANTED, *_ADDRESSED)
+    without = "kind" if file.endswith("cong-van.docx") else ""
     return tuple(
-        f"{path}.{name}" for path, owner, names in _WANTED for name in names.split() if (owner, name) not in printed
+        f"{path}.{name}"
+        for path, owner, names in wanted
+        for name in names.split()
+        if (owner, name) not in printed and name != without
     )
 
 
@@ -90,6 +98,8 @@ _WANTED: Final = (
     (f"{ROOT}.signature", Signature, "authority name"),
     ("block", Block, "section heading subheading paragraph lead closing table"),
 )
+_ADDRESSED: Final = ((ROOT, Document, "addressee addressees"),)
+_DECISION: Final = ((ROOT, Document, "authority"), ("block", Block, "article"))
 _BEGINS: Final = re.compile(r"\{%[-+]?\s*(?:if|for)\b")
 _ENDS: Final = re.compile(r"\{%[-+]?\s*end(?:if|for)\b")
 _TYPED: Final = {LINE_EMU: "line_under", LINE_POINTS: "line_under", MODEL: "body_text"}

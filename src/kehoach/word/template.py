@@ -122,7 +122,7 @@ def _compiled(data: bytes, file: str, findings: Findings) -> Template | None:
             fixed.append(Entry.of(name, content))
     if findings.has_errors():
         return None
-    for path in unprinted(program for _, program in programs):
+    for path in unprinted((program for _, program in programs), file):
         findings.add(rules.FIELD_NOT_PRINTED, Place(file, 1, 1, Spot("document.xml")), text=path)
     return Template(tuple(programs), tuple(fixed), sections)
 

@@ -266,3 +266,55 @@ CODE_OF_ANOTHER = Rule(
     "kiểm tra tên, tỉnh và mã ở khóa issuer",
     "check name, province and code under issuer",
 )
+EACH_OF_NO_TABLE = Rule(
+    "KH660",
+    "each-of-no-table",
+    E,
+    "văn bản “{document}”: không có bảng “{text}” để lập mỗi hàng một văn bản",
+    "the document “{document}”: there is no table “{text}” to make one of for each row",
+    "ý bạn là “{nearest}”?",
+    "did you mean “{nearest}”?",
+)
+TABLE_OF_THE_PLAN = Rule(
+    "KH661",
+    "table-of-the-plan",
+    E,
+    "văn bản “{document}” không được sửa bảng “{table}” của kế hoạch: số liệu chỉ có một nơi",
+    "the document “{document}” may not change the plan's table “{table}”: a figure has one place",
+    "sửa bảng ở kế hoạch, hoặc đặt mã khác cho bảng riêng của văn bản này",
+    "change the table in the plan, or give the document's own table another id",
+)
+PACK_PARAGRAPHS_BESIDE = Rule(
+    "KH663",
+    "pack-paragraphs-beside",
+    N,
+    "văn bản “{document}”: {count} đoạn lấy lời của bộ mẫu “{pack}”: hãy đọc trước khi trình ký",
+    "the document “{document}”: {count} paragraphs are the wording of the pack “{pack}”: read them before signing",
+)
+PLAN_NOT_FOUND = Rule(
+    "KH664",
+    "plan-not-found",
+    E,
+    "không mở được kế hoạch “{text}” mà báo cáo này nêu, trong thư mục {folder}",
+    "the plan “{text}” that this reports on cannot be opened in the folder {folder}",
+    "ghi đường dẫn tệp .yaml của kế hoạch, tính từ thư mục của báo cáo",
+    "write the path of the plan's .yaml file, from the folder of the report",
+)
+NO_REPORT = Rule(
+    "KH665",
+    "no-report",
+    E,
+    "bộ mẫu “{pack}” và kế hoạch chưa có văn bản “bao_cao” để lập báo cáo",
+    "neither the pack “{pack}” nor the plan has a document “bao_cao” to make a report of",
+    "ghi “documents: bao_cao:” ở kế hoạch, với document, symbol, subject, outline",
+    "write “documents: bao_cao:” in the plan, with document, symbol, subject and outline",
+)
+NO_SUCH_TEMPLATE = Rule(
+    "KH662",
+    "no-such-template",
+    E,
+    "bộ mẫu “{pack}” không có tệp Word “{text}”",
+    "the pack “{pack}” has no Word file “{text}”",
+    "các tệp có: {known}",
+    "there are: {known}",
+)

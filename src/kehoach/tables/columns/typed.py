@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import NumberRead
 from kehoach.spec.expression import Reference
-from kehoach.spec.model import Absence, Audience, Split
+from kehoach.spec.model import Absence, Split
 from kehoach.tables.columns.totals import is_late, total_of
 from kehoach.tables.values import Value, value_of
 
@@ -60,5 +60,5 @@ def _is_fixing(work: ColumnWork) -> bool:
 
 def _is_left_open(work: ColumnWork, values: Sequence[Value]) -> bool:
     """Whether the column waits for the report: not printed in the plan, not needed there, and all blank."""
-    is_wanted = Audience.PLAN in work.column.shown_in or work.node in work.engine.used
+    is_wanted = work.engine.plan.audience in work.column.shown_in or work.node in work.engine.used
     return not is_wanted and all(value is Absence.BLANK for value in values)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.spec.expression import references
-from kehoach.spec.model import Absence, Audience, Drawn, Given, Growth, Rate, Share, TotalRule
+from kehoach.spec.model import Absence, Drawn, Given, Growth, Rate, Share, TotalRule
 from kehoach.spec.names import fold
 from kehoach.tables.columns.inputs import asked_by
 from kehoach.tables.computed import ComputedColumn
@@ -83,7 +83,7 @@ class ColumnWork:
     def is_needed(self) -> bool:
         """Whether anything in the plan is computed from this column."""
         is_totalled = self.table.total is not None and self.column.total is not TotalRule.NONE
-        return self.node in self.engine.used or (is_totalled and Audience.PLAN in self.column.shown_in)
+        return self.node in self.engine.used or (is_totalled and self.engine.plan.audience in self.column.shown_in)
 
     def expressions(self) -> tuple[Expression, ...]:
         """What the column's cells are computed from, row by row."""
