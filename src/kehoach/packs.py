@@ -67,6 +67,17 @@ class Shelf:
     folder: Path
     origin: Term
 
+    def layer(self, name: str) -> Layer | None:
+        """The pack of that name on it; ``None`` where there is none."""
+        folder = self.folder / name
+        if (
+            Path(name).name == name
+            and (folder / PACK_FILE).is_file()
+            and folder.resolve() == self.folder.resolve() / name
+        ):
+            return Layer(name, folder)
+        return self.layers().get(name) if self.folder.is_dir() else None
+
     def layers(self) -> dict[str, Layer]:
         """The packs on it by name. A folder that leads somewhere else is none of them."""
         try:
@@ -91,7 +102,7 @@ class Shelves:
 
     def find(self, name: str) -> Layer | None:
         """The nearest pack of that name; ``None`` where there is none. A name is a folder's name, never a path."""
-        return next((found[name] for shelf in self if name in (found := shelf.layers())), None)
+        return next((layer for shelf in self if (layer := shelf.layer(name))), None)
 
     def names(self) -> tuple[str, ...]:
         """The names of all packs at hand, sorted."""
@@ -144,7 +155,7 @@ def _installed() -> Iterator[Shelf]:
 def find_pack(named: Scalar, where: Shelves, findings: Findings) -> Pack | None:
     """The pack of that name with all it inherits; ``None``, with a finding, where it cannot be had."""
     layers: list[Layer] = []
-    trees: list[Mapping] = []
+    texts: list[tuple[str, bytes]] = []
     title = ""
     base: Scalar | None = named
     while base is not None:
@@ -155,16 +166,17 @@ def find_pack(named: Scalar, where: Shelves, findings: Findings) -> Pack | None:
         if layer is None:
             findings.add(rules.PACK_NOT_FOUND, base.place, text=base.text, known=", ".join(where.names()))
             return None
-        tree = _tree(layer, base.place, findings)
-        if tree is None:
+        data = _read(layer, PACK_FILE, base.place, findings)
+        tree, found = _parsed(layer.file, data) if data is not None else (None, ())
+        findings.items += found
+        if data is None or tree is None:
             return None
         title = title if layers else _text(tree.get("title"))
         layers.append(layer)
         base = _base(tree, findings)
-        trees.append(_without_manifest(tree, findings))
-    fragment = settle(trees.pop(), findings)
-    while trees:
-        fragment = merge(fragment, trees.pop(), findings)
+        texts.append((layer.file, data))
+    fragment, found = _laid_over(tuple(texts))
+    findings.items += found
     return Pack(tuple(layers), fragment, title)
 
 
@@ -199,16 +211,6 @@ def _template_layer(layers: tuple[Layer, ...], file: str) -> Layer:
     return next((layer for layer in layers if (layer.folder / file).exists()), layers[0])
 
 
-def _tree(layer: Layer, asked_at: Place, findings: Findings) -> Mapping | None:
-    """A pack's own file as a tree; ``None``, with a finding, where there is nothing to read."""
-    data = _read(layer, PACK_FILE, asked_at, findings)
-    if data is None:
-        return None
-    tree, found = _parsed(layer.file, data)
-    findings.items += found
-    return tree
-
-
 def _read(layer: Layer, name: str, asked_at: Place, findings: Findings) -> bytes | None:
     path, shown = layer.folder / name, f"{layer.name}/{name}"
     try:
@@ -227,6 +229,17 @@ def _parsed(shown: str, data: bytes) -> tuple[Mapping | None, tuple[Finding, ...
     findings = Findings()
     source = decode(shown, data, findings)
     return (read_tree(source, findings) if source else None), tuple(findings.items)
+
+
+@functools.lru_cache(maxsize=64)
+def _laid_over(texts: tuple[tuple[str, bytes], ...]) -> tuple[Mapping, tuple[Finding, ...]]:
+    """What a pack and those below it say, uppermost first, as one; the same bytes are merged once in a process."""
+    findings = Findings()
+    trees = [_without_manifest(tree, findings) for shown, data in texts if (tree := _parsed(shown, data)[0])]
+    fragment = settle(trees.pop(), findings)
+    while trees:
+        fragment = merge(fragment, trees.pop(), findings)
+    return fragment, tuple(findings.items)
 
 
 def _base(tree: Mapping, findings: Findings) -> Scalar | None:
