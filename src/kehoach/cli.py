@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import kehoach
 from kehoach import cli_new, cli_packs
-from kehoach.console import CLEAN, ERRORS, TROUBLE, Words, complain, tell
+from kehoach.console import CLEAN, ERRORS, FORMAT, TROUBLE, WRITTEN, Words, complain, tell
 from kehoach.output import is_utf8, speak_plainly, write_whole
 
 if TYPE_CHECKING:
@@ -80,7 +80,6 @@ _ADDRESS = Words("địa chỉ của số, như 'bảng[hàng].cột'", "the fig
 _OUT = Words(
     "tệp Word sẽ ghi (mặc định: số-ký hiệu.docx cạnh kế hoạch)", "the file to write (default: beside the plan)"
 )
-_FORMAT = Words("dạng in ra", "output format")
 _LANG = Words("ngôn ngữ thông báo (hoặc biến KEHOACH_LANG)", "language of messages (or KEHOACH_LANG)")
 _EXITS = Words(
     "Mã thoát: 0 không có lỗi; 1 kế hoạch có lỗi, văn bản sai thể thức; 2 sai cách gọi hoặc không đọc, ghi được tệp.",
@@ -115,7 +114,6 @@ _FINAL = Words(
     "bản phát hành: còn CẦN BỔ SUNG, chưa có số hoặc ngày thì báo lỗi",
     "for release: a gap (CẦN BỔ SUNG), a blank number or date is an error",
 )
-_WRITTEN = Words("đã ghi {path}", "wrote {path}")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -166,7 +164,7 @@ def _parser(lang: Language) -> argparse.ArgumentParser:
 
     check = command("check", _CHECK, _check)
     check.add_argument("specs", nargs="+", metavar="SPEC", help=_SPEC.of(lang))
-    check.add_argument("--format", choices=("text", "json", "sarif"), default="text", help=_FORMAT.of(lang))
+    check.add_argument("--format", choices=("text", "json", "sarif"), default="text", help=FORMAT.of(lang))
     check.add_argument("--final", action="store_true", help=_FINAL.of(lang))
     render = command("render", _RENDER, _render)
     render.add_argument("spec", metavar="SPEC", help=_SPEC.of(lang))
@@ -181,11 +179,11 @@ def _parser(lang: Language) -> argparse.ArgumentParser:
     render.add_argument("--final", action="store_true", help=_FINAL.of(lang))
     compute = command("compute", _COMPUTE, _compute)
     compute.add_argument("spec", metavar="SPEC", help=_SPEC.of(lang))
-    compute.add_argument("--format", choices=("text", "json", "csv"), default="text", help=_FORMAT.of(lang))
+    compute.add_argument("--format", choices=("text", "json", "csv"), default="text", help=FORMAT.of(lang))
     explain = command("explain", _EXPLAIN, _explain)
     explain.add_argument("spec", metavar="SPEC", help=_SPEC.of(lang))
     explain.add_argument("address", metavar="ADDRESS", help=_ADDRESS.of(lang))
-    explain.add_argument("--format", choices=("text", "json"), default="text", help=_FORMAT.of(lang))
+    explain.add_argument("--format", choices=("text", "json"), default="text", help=FORMAT.of(lang))
     following = command("next-year", _NEXT_YEAR, _next_year)
     following.add_argument("spec", metavar="SPEC", type=Path, help=_SPEC.of(lang))
     following.add_argument("-o", "--output", metavar="NEW.yaml", type=Path, required=True, help=_NEW.of(lang))
@@ -194,12 +192,12 @@ def _parser(lang: Language) -> argparse.ArgumentParser:
     following.add_argument("--force", action="store_true", help=_OVERWRITE.of(lang))
     lint = command("lint", _LINT, _lint)
     lint.add_argument("documents", nargs="+", metavar="FILE.docx", help=_DOCUMENT.of(lang))
-    lint.add_argument("--format", choices=("text", "json"), default="text", help=_FORMAT.of(lang))
+    lint.add_argument("--format", choices=("text", "json"), default="text", help=FORMAT.of(lang))
     lint.add_argument("-v", "--all", action="store_true", help=_ALL.of(lang))
     diff = command("diff", _DIFF, _diff)
     diff.add_argument("before", metavar="BEFORE", help=_BEFORE.of(lang))
     diff.add_argument("after", metavar="AFTER", help=_AFTER.of(lang))
-    diff.add_argument("--format", choices=("text", "json"), default="text", help=_FORMAT.of(lang))
+    diff.add_argument("--format", choices=("text", "json"), default="text", help=FORMAT.of(lang))
     diff.add_argument("-o", "--output", metavar="OUT.docx", type=Path, help=_SHEET.of(lang))
     diff.add_argument("--force", action="store_true", help=_FORCE.of(lang))
     new = command("new", cli_new.NEW, cli_new.run_new)
@@ -316,7 +314,7 @@ def _write_word(target: Path, document: Callable[[], Made], options: argparse.Na
     except OSError as error:
         complain(target, _CANNOT_WRITE, error, options.lang)
         return TROUBLE
-    print(_WRITTEN.of(options.lang).format(path=target), file=said)
+    print(WRITTEN.of(options.lang).format(path=target), file=said)
     return CLEAN
 
 
@@ -456,7 +454,7 @@ def _next_year(options: argparse.Namespace) -> int:
     except OSError as error:
         complain(target, _CANNOT_WRITE, error, options.lang)
         return TROUBLE
-    print(_WRITTEN.of(options.lang).format(path=target))
+    print(WRITTEN.of(options.lang).format(path=target))
     return CLEAN
 
 

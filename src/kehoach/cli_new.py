@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kehoach import cli_packs
-from kehoach.console import CLEAN, ERRORS, TROUBLE, Words, complain, tell
+from kehoach.console import CANNOT_READ, CANNOT_WRITE, CLEAN, ERRORS, IS_THERE, TROUBLE, WRITTEN, Words, complain, tell
 from kehoach.output import is_utf8, write_whole
 
 if TYPE_CHECKING:
@@ -29,10 +29,6 @@ _YEAR = Words("năm (2026) hoặc giai đoạn (2026-2030)", "a year (2026) or a
 _NO_YEAR = Words("năm viết như 2026, giai đoạn viết như 2026-2030", "write a year like 2026, a period like 2026-2030")
 _OUT = Words("tệp sẽ ghi; không ghi đè", "the file to write; never overwrites")
 _BESIDE = Words("ghi cả BỘ-MẪU.schema.json bên cạnh, cho trình soạn thảo", "write NAME.schema.json beside it, too")
-_EXISTS = Words("đã có, không ghi đè", "is there already and is not overwritten")
-_CANNOT_READ = Words("không đọc được: {why}", "cannot be read: {why}")
-_CANNOT_WRITE = Words("không ghi được: {why}", "cannot be written: {why}")
-_WRITTEN = Words("đã ghi {path}", "wrote {path}")
 
 
 def add_options(new: argparse.ArgumentParser, schema: argparse.ArgumentParser, lang: Language) -> None:
@@ -66,7 +62,7 @@ def run_new(options: argparse.Namespace) -> int:
         else:
             made = first_plan(target, options.pack, options.profile, options.year or "", packs=options.packs)
     except OSError as error:
-        complain(options.profile, _CANNOT_READ, error, options.lang)
+        complain(options.profile, CANNOT_READ, error, options.lang)
         return TROUBLE
     tell(made.findings, options.lang)
     if made.data is None:
@@ -81,15 +77,15 @@ def _write_new(files: dict[Path, bytes], lang: Language) -> int:
     """Write files where there are none; one that is there with the same bytes is as good as written."""
     for path, data in files.items():
         if path.exists() and not (path.suffix == ".json" and path.is_file() and path.read_bytes() == data):
-            print(f"kehoach: {path}: {_EXISTS.of(lang)}", file=sys.stderr)
+            print(f"kehoach: {path}: {IS_THERE.of(lang)}", file=sys.stderr)
             return TROUBLE
     for path, data in files.items():
         try:
             write_whole(path, data)
         except OSError as error:
-            complain(path, _CANNOT_WRITE, error, lang)
+            complain(path, CANNOT_WRITE, error, lang)
             return TROUBLE
-        print(_WRITTEN.of(lang).format(path=path))
+        print(WRITTEN.of(lang).format(path=path))
     return CLEAN
 
 

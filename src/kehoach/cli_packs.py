@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from kehoach.console import CLEAN, ERRORS, TROUBLE, Words, complain, tell
+from kehoach.console import CANNOT_READ, CANNOT_WRITE, CLEAN, ERRORS, FORMAT, IS_THERE, TROUBLE, Words, complain, tell
 from kehoach.output import is_utf8
 
 if TYPE_CHECKING:
@@ -31,11 +31,7 @@ _CHECK = Words("nêu mọi lỗi của một bộ mẫu", "list everything wrong
 _NAME = Words("tên bộ mẫu", "the pack's name")
 _FOLDER = Words("thư mục của bộ mẫu", "the pack's folder")
 _DEST = Words("thư mục sẽ tạo; tên nó là tên bộ mẫu mới", "the folder to make; its name is the new pack's name")
-_FORMAT = Words("dạng in ra", "output format")
 _NONE = Words("không có bộ mẫu “{name}”; hiện có: {known}", "there is no pack “{name}”; at hand: {known}")
-_EXISTS = Words("đã có, không ghi đè", "is there already and is not overwritten")
-_CANNOT_READ = Words("không đọc được: {why}", "cannot be read: {why}")
-_CANNOT_WRITE = Words("không ghi được: {why}", "cannot be written: {why}")
 _COPIED = Words(
     "đã chép vào {folder}; trong kế hoạch ghi “pack: {name}”, kiểm tra bằng “kehoach packs check {folder}”",
     "copied to {folder}; say “pack: {name}” in the plan, and check it with “kehoach packs check {folder}”",
@@ -79,7 +75,7 @@ def add_commands(made: argparse.ArgumentParser, lang: Language) -> None:
     copy.add_argument("target", metavar="DEST", type=Path, help=_DEST.of(lang))
     check = command("check", _CHECK, _check)
     check.add_argument("folder", metavar="FOLDER", type=Path, help=_FOLDER.of(lang))
-    check.add_argument("--format", choices=("text", "json"), default="text", help=_FORMAT.of(lang))
+    check.add_argument("--format", choices=("text", "json"), default="text", help=FORMAT.of(lang))
 
 
 def _list(options: argparse.Namespace) -> int:
@@ -163,7 +159,7 @@ def _copy(options: argparse.Namespace) -> int:
         return TROUBLE
     target: Path = options.target
     if target.exists():
-        print(f"kehoach: {target}: {_EXISTS.of(options.lang)}", file=sys.stderr)
+        print(f"kehoach: {target}: {IS_THERE.of(options.lang)}", file=sys.stderr)
         return TROUBLE
     own, *_, template = files_of(pack.layers)
     try:
@@ -171,7 +167,7 @@ def _copy(options: argparse.Namespace) -> int:
         for path in (own, template):
             shutil.copyfile(path, target / path.name)
     except OSError as error:
-        complain(target, _CANNOT_WRITE, error, options.lang)
+        complain(target, CANNOT_WRITE, error, options.lang)
         return TROUBLE
     print(_COPIED.of(options.lang).format(folder=target, name=target.resolve().name))
     return CLEAN
@@ -184,7 +180,7 @@ def _check(options: argparse.Namespace) -> int:
     try:
         findings = check_pack(options.folder, packs=options.packs)
     except OSError as error:
-        complain(options.folder, _CANNOT_READ, error, options.lang)
+        complain(options.folder, CANNOT_READ, error, options.lang)
         return TROUBLE
     if options.format == "json":
         made = report.as_json(findings, options.lang)

@@ -27,6 +27,13 @@ class Words(NamedTuple):
         return self.vi if lang == "vi" else self.en
 
 
+FORMAT: Final = Words("dạng in ra", "output format")
+IS_THERE: Final = Words("đã có, không ghi đè", "is there already and is not overwritten")
+CANNOT_READ: Final = Words("không đọc được: {why}", "cannot be read: {why}")
+CANNOT_WRITE: Final = Words("không ghi được: {why}", "cannot be written: {why}")
+WRITTEN: Final = Words("đã ghi {path}", "wrote {path}")
+
+
 def tell(findings: Sequence[Finding], lang: Language) -> None:
     """Print findings on standard error."""
     from kehoach.diagnostics import report
