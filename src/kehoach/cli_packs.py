@@ -43,7 +43,6 @@ _OUTLINE = Words("Bố cục:", "Outline:")
 _TABLE = Words("Bảng {group} → {id}:", "Table {group} → {id}:")
 _TYPED = Words("gõ vào", "typed")
 _WORKED_OUT = Words("tự tính", "worked out")
-_COMPUTED: Final = ("formula", "rate", "share", "growth", "running", "split", "from", "text")
 
 
 def add_folders(parser: argparse.ArgumentParser, lang: Language) -> None:
@@ -147,7 +146,9 @@ def _text(entry: Entry, key: str) -> str:
 
 
 def _origin(column: Entry, lang: Language) -> str:
-    source = next((f"{key}: {text}" for key in _COMPUTED if (text := _text(column, key))), "")
+    from kehoach.spec.tables import SOURCE_KEYS
+
+    source = next((f"{key}: {text}" for key in SOURCE_KEYS if (text := _text(column, key))), "")
     return f"{_WORKED_OUT.of(lang)} ({source})" if source else _TYPED.of(lang)
 
 

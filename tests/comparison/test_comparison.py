@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 import kehoach
 from conftest import ROOT
 from kehoach import Change, Changes
+from kehoach.comparison.changes import Aspect
 
 FIRST = (ROOT / "docs" / "diff" / "lan-1.yaml").read_text(encoding="utf-8")
 
@@ -263,3 +264,20 @@ def test_differences_add_up_and_turn_round(before: tuple[int, int], after: tuple
     assert {c.address: -(c.difference or 0) for c in back} == moved
     assert moved.get("t.total.so", 0) == sum(d or 0 for a, d in moved.items() if "[" in a)
     assert len(moved) == sum(x != y for x, y in zip(before, after, strict=True)) + (sum(before) != sum(after))
+
+
+@pytest.mark.parametrize(
+    ("kind", "old", "new"),
+    [
+        ("average-growth", "grown: ", "grown: 2 * "),
+        ("judge", "actual: th", "actual: dau"),
+        ("put-together", "Chủ trì: $(chu_tri)", "Đầu mối: $(chu_tri)"),
+    ],
+)
+def test_a_column_that_is_worked_out_in_another_way_is_told(kind: str, old: str, new: str) -> None:
+    folder = ROOT / "docs" / "kinds"
+    text = (folder / f"{kind}.yaml").read_text(encoding="utf-8")
+    assert old in text
+    before, after = (kehoach.compute(kehoach.load(spec, base=folder)) for spec in (text, text.replace(old, new, 1)))
+
+    assert Aspect.FORMULA in [change.aspect for change in kehoach.diff(before, after)]

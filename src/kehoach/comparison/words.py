@@ -5,7 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kehoach.spec.expression import expression_text
-from kehoach.spec.model import Absence, Drawn, Formula, Gap, Goal, Growth, Quoted, Rate, Running, Share, Split
+from kehoach.spec.model import (
+    Absence,
+    Carried,
+    Composed,
+    Drawn,
+    Formula,
+    Gap,
+    Goal,
+    Grown,
+    Growth,
+    Judged,
+    Quoted,
+    Rate,
+    Running,
+    Share,
+    Split,
+)
+from kehoach.spec.tables import SOURCES
 
 if TYPE_CHECKING:
     from kehoach.spec.model import Cell, Column
@@ -38,8 +55,12 @@ def way_of(column: Column) -> str:
             return f"from: {table}.{name}"
         case Split(whole=whole, by=by):
             return f"split: {expression_text(whole.expression)}; by: {expression_text(by.expression)}"
-        case Formula() | Rate() | Share() | Growth() | Running() as computed:
-            return f"{type(computed).__name__.lower()}: {expression_text(computed.expression)}"
+        case Formula() | Rate() | Share() | Growth() | Grown() | Carried() | Running() as computed:
+            return f"{SOURCES[type(computed)]}: {expression_text(computed.expression)}"
+        case Composed(lines=lines):
+            return f"text: {' / '.join(source(line.segments) for line in lines)}"
+        case Judged(goals=goals, figures=figures):
+            return f"judge: {goals}; actual: {figures}"
         case _:
             return ""
 

@@ -251,7 +251,7 @@ def _column(key: Scalar, fields: Fields, around: _Around, findings: Findings) ->
     if not suits and not isinstance(source, Given | Unreadable):
         place = fields.place_of("kind") if fields.entry("kind") else fields.place
         findings.add(
-            rules.BAD_COLUMN, place, column=key.text, first=f"kind: {kind.value}", second=_SOURCES[type(source)]
+            rules.BAD_COLUMN, place, column=key.text, first=f"kind: {kind.value}", second=SOURCES[type(source)]
         )
         source = Unreadable()
     natural = _natural_total(fields, kind, source, is_end=around.is_end)
@@ -282,7 +282,7 @@ def _column(key: Scalar, fields: Fields, around: _Around, findings: Findings) ->
     )
 
 
-_SOURCES = {
+SOURCES: Final = {
     Formula: "formula",
     Rate: "rate",
     Drawn: "from",
@@ -295,7 +295,7 @@ _SOURCES = {
     Split: "split",
     Judged: "judge",
 }
-SOURCE_KEYS: Final = tuple(_SOURCES.values())
+SOURCE_KEYS: Final = tuple(SOURCES.values())
 """What makes a column computed."""
 # The keys that say more about one kind of source, and which kinds those are.
 _BESIDE = {
@@ -317,7 +317,7 @@ _WRONG_SOURCES = {
 
 
 def _source(column: str, fields: Fields, findings: Findings) -> ColumnSource:
-    given = [key for key in _SOURCES.values() if key in fields.said]
+    given = [key for key in SOURCES.values() if key in fields.said]
     if len(given) > 1:
         findings.add(rules.BAD_COLUMN, fields.place_of(given[1]), column=column, first=given[0], second=given[1])
     for key, wanted in _BESIDE.items():
@@ -455,7 +455,7 @@ def _by_weight(
 
 def _what(kind: ColumnKind, source: ColumnSource) -> str:
     """What a column is, in the keys of the format."""
-    return f"kind: {kind.value}" if kind is not ColumnKind.NUMBER else _SOURCES.get(type(source), "number")
+    return f"kind: {kind.value}" if kind is not ColumnKind.NUMBER else SOURCES.get(type(source), "number")
 
 
 def _natural_total(fields: Fields, kind: ColumnKind, source: ColumnSource, *, is_end: bool) -> TotalRule:
