@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from kehoach.numbers import WordStyle, format_number, in_words, read_words
     from kehoach.pipeline import check, compute, load, render, render_set
     from kehoach.spec.model import Audience, Plan
-    from kehoach.tables.computed import ComputedPlan, Quantity
+    from kehoach.tables.computed import ComputedPlan
+    from kehoach.tables.results import Quantity
 
 _HOMES = {
     "Change": "kehoach.comparison.changes",

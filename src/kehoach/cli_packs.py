@@ -146,9 +146,9 @@ def _text(entry: Entry, key: str) -> str:
 
 
 def _origin(column: Entry, lang: Language) -> str:
-    from kehoach.spec.tables import SOURCE_KEYS
+    from kehoach.spec.columns import BY_KEY
 
-    source = next((f"{key}: {text}" for key in SOURCE_KEYS if (text := _text(column, key))), "")
+    source = next((f"{key}: {text}" for key in BY_KEY if (text := _text(column, key))), "")
     return f"{_WORKED_OUT.of(lang)} ({source})" if source else _TYPED.of(lang)
 
 

@@ -16,12 +16,13 @@ from kehoach.assembly import Unwritten, assemble
 from kehoach.diagnostics import Findings, terms
 from kehoach.packs import Pack, find_pack, shelves
 from kehoach.spec import keys
+from kehoach.spec.columns.source import ColumnKind
 from kehoach.spec.fields import Fields, split_names
 from kehoach.spec.gaps import TO_SUPPLY, read_gap_line
 from kehoach.spec.head import read_leaders
 from kehoach.spec.keys import Holds, Key
 from kehoach.spec.loading import read_plan
-from kehoach.spec.model import Audience, Carried, ColumnKind, Gap, Given
+from kehoach.spec.model import Audience, Gap
 from kehoach.spec.nodes import Mapping, Scalar, Sequence, one_line
 from kehoach.spec.rows import printed_label
 from kehoach.spec.versions import CURRENT
@@ -298,7 +299,7 @@ class _Page:
             label = self.printed(column.label)
             wanted = "" if column is typed[0] else _WANTED.get(column.kind, column.unit)
             yield f"  #   {name.ljust(width)}  {label}" + (f" ({wanted})" if wanted and wanted not in label else "")
-        if computed := [c.id for c in table.columns if not isinstance(c.source, Given | Carried)]:
+        if computed := [c.id for c in table.columns if not c.source.is_begun_by_hand]:
             yield f"  # Thư viện tính, không phải gõ: {', '.join(computed)}"
         yield f"  {table.id}:"
         yield "    rows: |"
@@ -321,7 +322,7 @@ def _typed(table: Table) -> Iterator[Column]:
     """The columns a person types: of what is printed in the plan, or computed with."""
     for column in table.columns:
         is_needed = Audience.PLAN in column.shown_in or not column.shown_in
-        if is_needed and isinstance(column.source, Given | Carried):
+        if is_needed and column.source.is_begun_by_hand:
             yield column
 
 

@@ -14,10 +14,21 @@ from kehoach.diagnostics import Findings, Place
 from kehoach.spec.goals import read_goal
 from kehoach.spec.model import Absence, Bound, Goal
 from kehoach.spec.nodes import Line
-from kehoach.tables.checks import Verdict, judge
+from kehoach.tables.goals import judge as judge_quantity
+from kehoach.tables.results import Quantity, Verdict
+from kehoach.tables.values import Display
 from kehoach.view.document import view_document
 
 FIGURES = st.integers(0, 1_000_000).map(lambda hundredths: Fraction(hundredths, 100))
+
+
+def judge(goal, value, base=None, years=1):
+    """Judge bare figures."""
+    return judge_quantity(goal, bare(value), None if base is None else bare(base), years)
+
+
+def bare(value):
+    return Quantity("", value, Display())
 
 
 def goal(text: str) -> Goal:

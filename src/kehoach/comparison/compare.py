@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, TypeAlias
 from kehoach.comparison.changes import Aspect, Change, Changes, Side, Topic, both, changed
 from kehoach.comparison.sides import detail_sides, figure_sides, head_sides, inset_side, worked_out
 from kehoach.comparison.tables import compare_tables
-from kehoach.comparison.words import printed, source
+from kehoach.comparison.words import printed
 from kehoach.spec.keys import TASKS
 from kehoach.spec.model import Part
+from kehoach.spec.prose import typed_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -140,17 +141,17 @@ class _Pair:
     ) -> Iterator[Change]:
         """A change of a single line, unless only its figures moved."""
         old, new = lines
-        if source(old) != source(new):
+        if typed_text(old) != typed_text(new):
             before = Side(printed(old, self.before), places[0]) if old else None
             after = Side(printed(new, self.after), places[1]) if new else None
             yield from changed(topic, group, address, "", aspect, before, after)
 
     def prose(self, topic: Topic, group: str, address: str, old: Prose, new: Prose) -> Iterator[Change]:
         """The paragraphs that were added, dropped or reworded; those that only moved a figure are the same."""
-        first = [source(paragraph.segments) for paragraph in old]
+        first = [typed_text(paragraph.segments) for paragraph in old]
         # Typed otherwise and printed alike ("năm 2026" for "năm $(year)") is the same paragraph.
         alike = {printed(p.segments, self.before): text for p, text in zip(old, first, strict=True)}
-        second = [alike.get(printed(p.segments, self.after), source(p.segments)) for p in new]
+        second = [alike.get(printed(p.segments, self.after), typed_text(p.segments)) for p in new]
         for kind, a, b, c, d in difflib.SequenceMatcher(None, first, second, autojunk=False).get_opcodes():
             if kind == "equal":
                 continue

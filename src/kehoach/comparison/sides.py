@@ -7,13 +7,15 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from kehoach.comparison.changes import Aspect, Side
-from kehoach.comparison.words import printed, source, words_of
+from kehoach.comparison.words import printed, words_of
+from kehoach.spec.columns.source import ColumnKind
 from kehoach.spec.expression import Reference, references
 from kehoach.spec.keys import TASKS
-from kehoach.spec.model import Absence, ColumnKind, Goal, Inlaid
+from kehoach.spec.model import Absence, Goal, Inlaid
+from kehoach.spec.prose import typed_text
 from kehoach.spec.walk import lines
-from kehoach.tables.computed import Quantity
 from kehoach.tables.formula import compiled
+from kehoach.tables.results import Quantity
 from kehoach.tables.scope import Scope
 from kehoach.tables.values import Display, Value, multiply
 from kehoach.view.wording import document_number, long_date
@@ -58,7 +60,7 @@ def figure_sides(computed: ComputedPlan, name: str) -> dict[Aspect, Side]:
     figure = computed.plan.figures.get(name)
     if figure is None:
         return {}
-    sides = {Aspect.LABEL: Side(source(figure.label), figure.place)}
+    sides = {Aspect.LABEL: Side(typed_text(figure.label), figure.place)}
     if figure.unit:
         sides[Aspect.UNIT] = Side(figure.unit, figure.place)
     goal = figure.goal
@@ -126,7 +128,7 @@ def worked_out(computed: ComputedPlan) -> dict[str, WorkedOut]:
             if isinstance(segment, str) or isinstance(segment.embedded.expression, Reference):
                 continue
             if any(r.name in known for r in references(segment.embedded.expression)):
-                text = source((segment,))
+                text = typed_text((segment,))
                 lead = printed(line[:at], computed).split()[-_LEAD_WORDS:]
                 found.setdefault(text, WorkedOut(segment, text, f"“… {' '.join(lead)} …”" if lead else text))
     return found

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kehoach.comparison.changes import Aspect, Change, Side, Topic, both, changed
-from kehoach.comparison.words import printed, source, way_of, words_of
-from kehoach.spec.model import ColumnKind, Given, Quoted
+from kehoach.comparison.words import printed, words_of
+from kehoach.spec.columns.source import ColumnKind
+from kehoach.spec.model import Quoted
 from kehoach.spec.names import fold
+from kehoach.spec.prose import typed_text
 from kehoach.spec.rows import row_path
 
 if TYPE_CHECKING:
@@ -16,7 +18,8 @@ if TYPE_CHECKING:
 
     from kehoach.diagnostics import Place
     from kehoach.spec.model import Column
-    from kehoach.tables.computed import ComputedPlan, ComputedTable, Quantity
+    from kehoach.tables.computed import ComputedPlan
+    from kehoach.tables.results import ComputedTable, Quantity
 
 _TOTAL = None
 """The key of the total row, which no row's name can be."""
@@ -97,7 +100,7 @@ class _Face:
         typed = [
             f"{self.label(c.id)}: {text}"
             for c in self.table.table.columns[1:]
-            if (isinstance(c.source, Given) or row is None) and (text := self.side(row, c.id).text)
+            if (c.source.is_typed or row is None) and (text := self.side(row, c.id).text)
         ]
         place = self.table.table.place if row is None else self.table.rows[row].place
         return Side("; ".join(typed) or self.row_name(row), place)
@@ -126,7 +129,7 @@ class _Pair:
     def around(self) -> Iterator[Change]:
         """Title, unit, date, source and notes."""
         old, new = self.old.table.table, self.new.table.table
-        if source(old.layout.title) != source(new.layout.title):
+        if typed_text(old.layout.title) != typed_text(new.layout.title):
             sides = Side(self.old.title, old.place), Side(self.new.title, new.place)
             yield from changed(Topic.TABLE, self.new.title, self.name, "", Aspect.TITLE, *sides)
         for aspect, before, after in (
@@ -146,9 +149,9 @@ class _Pair:
             if old is None or new is None:
                 yield Change(Topic.TABLE, group, address, "", Aspect.COLUMN, before, after)
                 continue
-            if source(old.label) != source(new.label):
+            if typed_text(old.label) != typed_text(new.label):
                 yield from changed(Topic.TABLE, group, address, "", Aspect.LABEL, before, after)
-            ways = [Side(text, c.place) if (text := way_of(c)) else None for c in (old, new)]
+            ways = [Side(text, c.place) if (text := c.source.described()) else None for c in (old, new)]
             yield from changed(Topic.TABLE, group, address, self.new.label(name), Aspect.FORMULA, *ways)
             units = Side(old.unit, old.place), Side(new.unit, new.place)
             yield from changed(Topic.TABLE, group, address, self.new.label(name), Aspect.UNIT, *units)
@@ -176,7 +179,7 @@ class _Pair:
         address = f"{self.name}{'.' if after is None else ''}{where}.{column}"
         labels = dict.fromkeys((self.old.label(column), self.new.label(column)))
         name = f"{self.new.row_name(after)}: {' / '.join(labels)}"
-        is_computed = after is None or after in self.new.groups or not isinstance(spec.source, Given)
+        is_computed = after is None or after in self.new.groups or not spec.source.is_typed
         yield Change(Topic.TABLE, self.new.title, address, name, Aspect.CELL, *sides, is_computed)
 
     def whole_row(self, face: _Face, row: int | None, is_new: bool) -> Change:

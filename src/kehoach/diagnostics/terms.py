@@ -156,6 +156,24 @@ def in_row(name: str) -> Term:
     return Term(f" ở hàng “{name}”", f" in the row “{name}”")
 
 
+def at_address(address: str) -> Term:
+    """A figure in a message that speaks of more than one."""
+    return Term(f" (ở “{address}”)", f" (at “{address}”)")
+
+
+UNLIKE_COLUMNS: Final = Term(
+    "kiểm tra tên cột, hoặc khóa unit của hai cột", "check the names, or the unit of both columns"
+)
+UNLIKE_ROWS: Final = Term(
+    "các hàng khác đơn vị thì không cộng được: đặt “total: none” cho cột, hoặc khai “unit” cho cột nếu cả cột cùng đơn vị",
+    "rows in different units cannot be added: set “total: none” on the column, or give the column a “unit” if all its "
+    "rows share one",
+)
+UNLIKE_GOAL: Final = Term(
+    "ghi chỉ tiêu và số được so bằng cùng một loại đơn vị", "state the goal and the figure in units of the same kind"
+)
+
+
 def in_total(label: str) -> Term:
     """A place in a message about the total row."""
     return Term(f" ở dòng “{label}”", f" in the row “{label}”")

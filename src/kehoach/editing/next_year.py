@@ -22,20 +22,21 @@ from kehoach.numbers import NumberRead
 from kehoach.pipeline import load, run
 from kehoach.spec import keys
 from kehoach.spec.actuals import read_actuals, with_actuals
+from kehoach.spec.columns.source import ColumnKind, TotalRule
 from kehoach.spec.gaps import TO_SUPPLY, read_gap_line
 from kehoach.spec.grid import read_grid
-from kehoach.spec.model import Absence, Audience, Carried, ColumnKind, Gap, Given, Quoted, TotalRule
+from kehoach.spec.model import Absence, Audience, Gap, Quoted
 from kehoach.spec.names import fold
 from kehoach.spec.nodes import Mapping, Node, Scalar, Sequence, Style
 from kehoach.spec.prose import PACK_TEXT, read_prose
 from kehoach.spec.rows import printed_label
 from kehoach.spec.source import Source, decode
-from kehoach.spec.units import is_whole
+from kehoach.spec.units import conversion, is_whole
 from kehoach.spec.walk import lines
 from kehoach.spec.yaml_door import read_tree
 from kehoach.tables.compute import compute_plan
 from kehoach.tables.tree import leaves, parts_by_parent
-from kehoach.tables.values import Display, show, show_full, value_of
+from kehoach.tables.values import Display, multiply, show, show_full, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -334,13 +335,11 @@ class _Roll:
         """What stands in the cell next year; ``None`` where it stays as it is."""
         if row >= len(self.computed.tables[table].rows):
             return None  # the words of a typed total row
-        if isinstance(column.source, Carried):
+        if closing := column.source.closing:
             order = tuple(leaves(self.computed.tables[table].rows))
-            is_first = row == order[0]
-            return (
-                (self.figure(table, order[-1], column.source.expression.name, column) or TO_SUPPLY) if is_first else ""
-            )
-        if not isinstance(column.source, Given):
+            last = self.figure(table, order[-1], closing, column, at=row) or TO_SUPPLY
+            return last if row == order[0] else ""
+        if not column.source.is_typed:
             return ""
         if isinstance(typed, tuple) and column.kind is ColumnKind.AREA:
             moved = self.areas.renamed(typed)
@@ -355,18 +354,25 @@ class _Roll:
             return None if isinstance(typed, Gap) else TO_SUPPLY
         last = ""
         for source in column.next:
-            if text := self.figure(table, row, source, column):
+            if text := self.figure(table, row, source, column, at=row):
                 last = text
                 if text not in (Absence.UNKNOWN.value, TO_SUPPLY):
                     return text
         return last or TO_SUPPLY
 
-    def figure(self, table: str, row: int, column: str, into: Column) -> str:
-        """A figure of this year as it is typed into another column; empty where there is none."""
+    def figure(self, table: str, row: int, column: str, into: Column, *, at: int) -> str:
+        """A figure of this year as it is typed into the row ``at`` of another column; empty where there is none.
+
+        It is converted to the unit of that column; where the two units are unlike, a person must say what it is.
+        """
         computed = self.computed.tables[table].columns[column]
+        unit = computed.units.of(at) if into.takes_row_unit else into.unit
+        factor = conversion(computed.unit_of(row), unit)
+        if factor is None:
+            return TO_SUPPLY
         value: Value = computed.values[row]
         display = computed.display_of(row)
-        if (actual := self.reached.get((table, row, column))) and not isinstance(computed.column.source, Given):
+        if (actual := self.reached.get((table, row, column))) and not computed.column.source.is_typed:
             value = value_of(actual.cell)
             places = actual.cell.places if isinstance(actual.cell, NumberRead) else 0
             display = Display(places)
@@ -374,7 +380,8 @@ class _Roll:
             return ""
         if isinstance(value, Absence):
             return str(value.value)
-        text = show_full(value) if display.scale != 1 else show(value, replace(display, pad=0))
+        is_converted = display.scale != 1 or factor != 1
+        text = show_full(multiply(value, factor)) if is_converted else show(value, replace(display, pad=0))
         is_plain = self.plan.vietnamese or is_whole(into.unit)
         return text if is_plain else text.replace(".", "")
 

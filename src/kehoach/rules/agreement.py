@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kehoach.diagnostics import catalog as rules
+from kehoach.spec.columns.source import ColumnKind, TotalRule
 from kehoach.spec.dates import ImpossibleDateError, read_date
-from kehoach.spec.model import Absence, ColumnKind, Given, TotalRule
+from kehoach.spec.model import Absence
 from kehoach.spec.names import fold
 from kehoach.tables.values import show
 
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from kehoach.diagnostics import Findings, Place
     from kehoach.spec.model import Table
     from kehoach.spec.prose import Segment
-    from kehoach.tables.computed import ComputedPlan, Quantity
+    from kehoach.tables.computed import ComputedPlan
+    from kehoach.tables.results import Quantity
 
 
 class _Thing(NamedTuple):
@@ -89,7 +91,7 @@ def _figures(computed: ComputedPlan) -> Iterator[_Stated]:
 def _totals(computed: ComputedPlan) -> Iterator[_Stated]:
     for table in computed.tables.values():
         for column in table.table.columns if _is_sourced(table.table) else ():
-            is_summed = column.total is TotalRule.SUM and isinstance(column.source, Given)
+            is_summed = column.total is TotalRule.SUM and column.source.is_typed
             if is_summed and (name := _plain(column.label)):
                 yield _stated_in(table.table, name, column.unit, "", table.total(column.id), column.place)
 
@@ -100,7 +102,7 @@ def _cells(computed: ComputedPlan) -> Iterator[_Stated]:
         if not _is_sourced(table.table) or not _is_of_areas(table.table):
             continue
         for index, column in enumerate(table.table.columns):
-            if column.kind is ColumnKind.NUMBER and isinstance(column.source, Given):
+            if column.kind is ColumnKind.NUMBER and column.source.is_typed:
                 name = "/".join((column.id, *column.under, _plain(column.label)))
                 for at, row in enumerate(table.rows):
                     cell = table.cell(at, column.id)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
+from kehoach.spec.columns.source import ColumnKind
 from kehoach.spec.gaps import read_gap
-from kehoach.spec.model import ColumnKind
 from kehoach.spec.names import fold, nearest
 
 if TYPE_CHECKING:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, TypeAlias
 from kehoach.diagnostics import catalog as rules
 from kehoach.spec.expression import Call, Negation, Operation, Reference
 from kehoach.spec.walk import lines
-from kehoach.tables.columns import asked_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -37,7 +36,7 @@ def _expressions(plan: Plan) -> Iterator[tuple[Expression, Place, str]]:
     """Every expression of a plan, where it stands, and the table whose columns it may name bare."""
     for table in plan.tables.values():
         for column in table.columns:
-            yield from ((expression, place, table.id) for expression, place, _ in asked_by(column.source))
+            yield from ((one.expression, one.place, table.id) for one in column.source.inputs())
             if total := column.total_formula:
                 yield total.expression, total.place, table.id
         for check in table.checks:

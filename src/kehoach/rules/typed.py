@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import NumberRead, read_number
-from kehoach.spec.model import Growth, Rate, Share
 from kehoach.spec.names import fold
 from kehoach.spec.walk import paragraphs
 from kehoach.tables.values import show
@@ -17,7 +16,8 @@ if TYPE_CHECKING:
 
     from kehoach.diagnostics import Findings
     from kehoach.spec.prose import Paragraph
-    from kehoach.tables.computed import ComputedPlan, Quantity
+    from kehoach.tables.computed import ComputedPlan
+    from kehoach.tables.results import Quantity
 
 _FIGURE = r"(?<![\w.,/-])([0-9][0-9.]*(?:,[0-9]+)?)\s?"
 _TOO_COMMON = 1
@@ -54,7 +54,7 @@ def _known(computed: ComputedPlan) -> Iterator[tuple[tuple[str, str], Quantity]]
         if table.table.total is None:
             continue
         for name, column in table.columns.items():
-            unit = column.column.unit or ("%" if isinstance(column.column.source, Rate | Share | Growth) else "")
+            unit = column.column.unit or ("%" if column.column.source.is_ratio else "")
             yield from _entry(unit, table.total(name))
     for figure in computed.plan.figures.values():
         if figure.id in computed.figures:

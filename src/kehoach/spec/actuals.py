@@ -9,7 +9,7 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
 from kehoach.spec import keys
 from kehoach.spec.grid import read_grid
-from kehoach.spec.model import Absence, Audience, Given
+from kehoach.spec.model import Absence, Audience
 from kehoach.spec.names import fold, nearest
 from kehoach.spec.nodes import Mapping
 from kehoach.spec.rows import Settings, read_rows, row_path
@@ -65,7 +65,7 @@ def with_actuals(plan: Plan, actuals: Iterable[Actual]) -> Plan:
     def row_with(table: Table, at: int, row: Row) -> Row:
         cells = tuple(
             reached[table.id, at, column.id].cell
-            if isinstance(column.source, Given) and (table.id, at, column.id) in reached
+            if column.source.is_typed and (table.id, at, column.id) in reached
             else cell
             for column, cell in zip(table.columns, row.cells, strict=True)
         )

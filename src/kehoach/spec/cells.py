@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import NumberUnread, read_number
 from kehoach.spec.asides import lone_mark
+from kehoach.spec.columns.source import ColumnKind
 from kehoach.spec.fields import read_names, report_number
 from kehoach.spec.gaps import read_gap
-from kehoach.spec.model import Absence, Carried, Cell, Column, ColumnKind, Composed, Gap, Given, Inlaid, Judged, Quoted
+from kehoach.spec.model import Absence, Cell, Column, Gap, Inlaid, Quoted
 from kehoach.spec.nodes import Line
 from kehoach.spec.prose import read_segments, report_literal
 from kehoach.spec.units import is_whole
@@ -28,9 +29,9 @@ def reader_of(
     column: Column, *, vietnamese: bool, inlaid: bool = False
 ) -> Callable[[str, Callable[[], Place], Findings], Cell]:
     """The function that reads a column's cells; equal texts are read once. ``inlaid``: a text may hold ``$(…)``."""
-    if isinstance(column.source, Composed):
+    if column.source.paragraphs():
         return lambda text, at, findings: _refuse_typed(column.id, text, at, findings)
-    if isinstance(column.source, Judged):
+    if column.source.judged():
         return lambda text, at, findings: _read_nothing(text, column.id, at, findings)
     if column.kind in (ColumnKind.TEXT, ColumnKind.UNIT, ColumnKind.GOAL):
         is_free = inlaid and column.kind is ColumnKind.TEXT
@@ -43,7 +44,7 @@ def reader_of(
         return read_time
     is_said = column.decimals is not None and not column.is_footed
     whole = column.decimals == 0 if is_said else is_whole(column.unit)
-    is_given = isinstance(column.source, Given | Carried)
+    is_given = column.source.is_begun_by_hand
     known: dict[str, Cell] = {"": Absence.BLANK, "-": Absence.NOTHING, "–": Absence.NOTHING, "chưa có": Absence.UNKNOWN}
 
     def read(text: str, at: Callable[[], Place], findings: Findings) -> Cell:

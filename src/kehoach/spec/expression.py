@@ -47,7 +47,7 @@ class Reference:
     at: int
 
     def __str__(self) -> str:
-        return self.name + "".join(f"[{s.name}]" if s.is_row else f".{s.name}" for s in self.steps)
+        return self.name + "".join(f"[{row_text(s.name)}]" if s.is_row else f".{s.name}" for s in self.steps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +108,12 @@ class Form:
     percent: bool = False
     pad: int = 0
     words: bool = False
+
+    def __str__(self) -> str:
+        """As it is typed: ``2``, ``2%``, ``00``, ``words``."""
+        if self.words:
+            return "words"
+        return "0" * self.pad if self.pad else f"{self.places}{'%' * self.percent}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +200,26 @@ def with_references(expression: Expression, swap: Callable[[Reference], Expressi
             return Call(function, tuple(with_references(argument, swap) for argument in arguments), at)
         case Number():
             return expression
+
+
+def divides(expression: Expression) -> bool:
+    """Whether something is divided by a name, so that sums of such figures mean nothing."""
+    match expression:
+        case Operation(operator="/", right=right) if not isinstance(right, Number):
+            return True
+        case Operation(left=left, right=right):
+            return divides(left) or divides(right)
+        case Negation(operand=operand):
+            return divides(operand)
+        case Call(arguments=arguments):
+            return any(map(divides, arguments))
+        case Number() | Reference():
+            return False
+
+
+def per_so_many(expression: Expression, per: int) -> Expression:
+    """An expression times what it is per: ``a / b * 100``; itself where that is 1."""
+    return expression if per == 1 else Operation("*", expression, Number(per, 0), 0)
 
 
 def expression_text(expression: Expression, name_of: Callable[[Reference], str] = str) -> str:
@@ -420,7 +446,7 @@ class _Parser:
 
     def row_step(self) -> Step:
         begin = self._next_from
-        close = self.text.find("]", begin)
+        close = _closing_bracket(self.text, begin)
         if close < 0:
             self.fail("thiếu “]”", "“]” is missing")
         raw = self.text[begin:close]
@@ -429,7 +455,37 @@ class _Parser:
         self._next_from = close + 1
         at = begin + len(raw) - len(raw.lstrip())
         self.advance()
-        return Step(" ".join(raw.split()), True, at)
+        return Step(_ESCAPED.sub(r"\1", " ".join(raw.split())), True, at)
+
+
+_ESCAPED: Final = re.compile(r"\\([\[\]\\])")
+
+
+def row_text(name: str) -> str:
+    """A row's name as it stands between brackets; one whose own brackets do not match has them escaped.
+
+    >>> row_text("Thôn 1 [mới]"), row_text("a] b")
+    ('Thôn 1 [mới]', 'a\\\\] b')
+    """
+    if "\\" not in name and _closing_bracket(name + "]", 0) == len(name):
+        return name
+    return re.sub(r"([\[\]\\])", r"\\\1", name)
+
+
+def _closing_bracket(text: str, begin: int) -> int:
+    """Where the bracket ends that was opened before ``begin``, over those within it; -1 where it does not."""
+    depth, at = 0, begin
+    while at < len(text):
+        if text[at] == "\\":
+            at += 1
+        elif text[at] == "[":
+            depth += 1
+        elif text[at] == "]":
+            if not depth:
+                return at
+            depth -= 1
+        at += 1
+    return -1
 
 
 def _is_round(arguments: list[Expression]) -> bool:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final
 from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import NumberRead, read_number
 from kehoach.spec.cells import read_absence
+from kehoach.spec.columns.source import ColumnKind
 from kehoach.spec.fields import report_number
-from kehoach.spec.model import Absence, Aim, Bound, ColumnKind, Goal
+from kehoach.spec.model import Absence, Aim, Bound, Goal
 from kehoach.spec.nodes import Line
 from kehoach.spec.units import is_whole
 

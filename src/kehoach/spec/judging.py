@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
-from kehoach.spec.model import ColumnKind, Judged, Unreadable
+from kehoach.spec.columns.source import ColumnKind
+from kehoach.spec.columns.unreadable import Unreadable
+from kehoach.spec.columns.verdict import Judged
 from kehoach.spec.names import nearest
 from kehoach.spec.years import report_without_year, series_of
 
@@ -19,23 +21,13 @@ if TYPE_CHECKING:
     from kehoach.spec.model import Column
 
 
-def read_verdict(fields: Fields) -> Judged | Unreadable:
-    """What a column with ``judge`` says."""
-    if not fields.word("actual"):
-        fields.findings.add(rules.MISSING_KEY, fields.place, key="actual", where=fields.where, example="thuc_hien")
-        return Unreadable()
-    return Judged(
-        fields.word("judge"), fields.word("actual"), fields.word("base"), _places(fields, "judge", "actual", "base")
-    )
-
-
 def read_planned(column: str, fields: Fields, kind: ColumnKind) -> Judged | None:
     """What a column of goals is held against; a column of another kind has no such keys."""
     if kind is ColumnKind.GOAL:
         planned, base = fields.word("planned"), fields.word("base")
         if not planned and not base:
             return None
-        return Judged(column, planned, base, _places(fields, "", "planned", "base"))
+        return Judged(column, planned, base, (fields.place, fields.place_of("planned"), fields.place_of("base")))
     wanted = {"planned": "kind: goal"}
     if not fields.word("judge"):
         wanted |= {"base": "judge, kind: goal", "actual": "judge"}
@@ -45,23 +37,18 @@ def read_planned(column: str, fields: Fields, kind: ColumnKind) -> Judged | None
     return None
 
 
-def _places(fields: Fields, goals: str, figures: str, base: str) -> tuple[Place, Place, Place]:
-    goal_place = fields.place_of(goals) if goals else fields.place
-    return goal_place, fields.place_of(figures), fields.place_of(base)
-
-
 def with_named(columns: Sequence[Column], findings: Findings) -> tuple[Column, ...]:
     """The columns; one that is held against what is no such column of the table is held against nothing."""
     reported: set[Place] = set()
     return tuple(
-        _named(column, columns, reported, findings) if column.planned or isinstance(column.source, Judged) else column
+        _named(column, columns, reported, findings) if column.planned or column.source.judged() else column
         for column in columns
     )
 
 
 def _named(column: Column, columns: Sequence[Column], reported: set[Place], findings: Findings) -> Column:
-    if isinstance(column.source, Judged):
-        judged = _with_base(column.source, columns)
+    if verdict := column.source.judged():
+        judged = _with_base(verdict, columns)
         return replace(column, source=judged if _is_of(columns, column, judged, reported, findings) else Unreadable())
     if column.planned and not _is_of(columns, column, column.planned, reported, findings):
         return replace(column, planned=None)
@@ -76,7 +63,7 @@ def _with_base(judged: Judged, columns: Sequence[Column]) -> Judged:
 
 def _is_of(columns: Sequence[Column], column: Column, judged: Judged, reported: set[Place], findings: Findings) -> bool:
     """Whether all that is named is there; else a finding says, once for all years of a column, what is not."""
-    said_by = ("judge", "actual") if isinstance(column.source, Judged) else ("", "planned")
+    said_by = ("judge", "actual") if column.source.judged() else ("", "planned")
     named = (
         (said_by[0], judged.goals, ColumnKind.GOAL, terms.GOALS),
         (said_by[1], judged.figures, ColumnKind.NUMBER, terms.FIGURES),

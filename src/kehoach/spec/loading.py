@@ -9,6 +9,7 @@ from kehoach.diagnostics import Findings, Place, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import NumberRead, read_number
 from kehoach.spec import keys
+from kehoach.spec.columns.formula import read_formula
 from kehoach.spec.fields import Fields, report_number, spread
 from kehoach.spec.gaps import read_gap, read_gap_line
 from kehoach.spec.goals import read_goal
@@ -40,7 +41,7 @@ from kehoach.spec.model import (
 )
 from kehoach.spec.nodes import Mapping, Scalar
 from kehoach.spec.rows import Settings
-from kehoach.spec.tables import read_area_table, read_audience, read_formula, read_page, read_table
+from kehoach.spec.tables import read_area_table, read_audience, read_page, read_table
 from kehoach.spec.tasks import own_columns, task_table, typed_budgets
 from kehoach.spec.units import is_whole
 from kehoach.spec.walk import paragraphs
@@ -268,10 +269,10 @@ class _PlanReader:
             unit=unit,
             goal=goal,
             value=self.amount(fields, "value", terms.NUMBER, unit),
-            formula=read_formula(fields, "formula", self.findings),
-            planned=read_formula(fields, "planned", self.findings),
-            actual=read_formula(fields, "actual", self.findings),
-            base=read_formula(fields, "base", self.findings),
+            formula=read_formula(fields, "formula"),
+            planned=read_formula(fields, "planned"),
+            actual=read_formula(fields, "actual"),
+            base=read_formula(fields, "base"),
             place=node.place,
             as_of=fields.word("as_of"),
             source=fields.word("source"),

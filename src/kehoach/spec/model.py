@@ -7,8 +7,11 @@ thing that was not given is ``None`` or empty; that is never the same as 0.
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+from kehoach.spec.columns.source import ColumnKind, ColumnSource, TotalRule
+from kehoach.spec.units import is_whole
 
 if TYPE_CHECKING:
     import datetime
@@ -16,8 +19,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kehoach.diagnostics import Place
-    from kehoach.numbers import Method, NumberRead, Rounding, WordStyle
-    from kehoach.spec.expression import Comparison, Expression, Operation, Reference
+    from kehoach.numbers import NumberRead, Rounding, WordStyle
+    from kehoach.spec.columns.formula import Formula
+    from kehoach.spec.columns.verdict import Judged
+    from kehoach.spec.expression import Comparison
     from kehoach.spec.grid import Places
     from kehoach.spec.numbering import Numbered
     from kehoach.spec.prose import Prose, Segment
@@ -81,188 +86,6 @@ Cell: TypeAlias = "NumberRead | Absence | Quoted | Gap | Goal | Inlaid | Names |
 # --- tables --------------------------------------------------------------------------------------------------
 
 
-class ColumnKind(enum.Enum):
-    """What the cells of a column are."""
-
-    NUMBER = "number"
-    TEXT = "text"
-    AREA = "area"
-    BODY = "body"
-    TARGET = "target"
-    """Names of targets, printed by what the targets are called."""
-    UNIT = "unit"
-    """Text: what the goals of the row are counted in."""
-    GOAL = "goal"
-    DATE = "date"
-    """A day, month, quarter or year, or a stretch of them; printed as typed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """The cells are typed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Formula:
-    """Computed row by row from other columns."""
-
-    expression: Expression
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """A quotient per 100 (or ``per``); in a total row computed anew from the totals."""
-
-    expression: Operation
-    per: int
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """Taken by row name from another table: ``areas.ho``."""
-
-    table: str
-    column: str
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """A part per 100 (or ``per``) of the total of a column; ``footed``: the shown shares add up to it exactly.
-
-    ``in_group``: of what the row stands under instead; at the outermost level that is the total.
-    """
-
-    expression: Reference
-    per: int
-    footed: bool
-    place: Place
-    in_group: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Growth:
-    """How much larger the numerator is than the denominator, per 100 (or ``per``); anew from the totals.
-
-    ``over`` so many years: on the average of each, compounded.
-    """
-
-    expression: Operation
-    per: int
-    place: Place
-    over: Formula | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Grown:
-    """What a figure grows to by a rate per 100 (or ``per``), ``over`` so many years, one where nothing is said."""
-
-    expression: Expression
-    by: Formula
-    over: Formula | None
-    per: int
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Carried:
-    """The first row is typed; each other one begins with what another column has in the row before."""
-
-    expression: Reference
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Running:
-    """The sum of an expression over the rows down to this one."""
-
-    expression: Expression
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Split:
-    """Whole parts of one amount, by weight, that add up to it.
-
-    ``whole`` knows no row; ``by``, ``floor`` and ``cap`` are taken row by row; the typed cells of ``fixed`` are
-    parts that stand already.
-    """
-
-    whole: Formula
-    by: Formula
-    floor: Formula | None
-    cap: Formula | None
-    fixed: Formula | None
-    method: Method
-
-    @property
-    def place(self) -> Place:
-        """Where the amount is given."""
-        return self.whole.place
-
-    @property
-    def by_row(self) -> tuple[Formula, ...]:
-        """What is taken row by row."""
-        return tuple(filter(None, (self.by, self.floor, self.cap, self.fixed)))
-
-
-@dataclass(frozen=True, slots=True)
-class Composed:
-    """Text put together from other columns of the row: a paragraph a line, one without any value falling away."""
-
-    lines: Prose
-
-    @property
-    def place(self) -> Place:
-        """Where the text begins."""
-        return self.lines[0].place
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """How the figures of one column stand against the goals of another, row by row; all are ids of the table.
-
-    ``base`` is the column that goals which rise, fall or take a part of something count from; empty: none. Without
-    ``figures`` there is nothing to judge yet.
-    """
-
-    goals: str
-    figures: str
-    base: str
-    places: tuple[Place, Place, Place]
-    """Where the three are named."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unreadable:
-    """Was to be computed, but how could not be read; the finding is written down."""
-
-
-RowWise: TypeAlias = Formula | Rate | Growth | Grown
-"""What computes a figure from others of the same row, and a total from other totals."""
-
-ColumnSource: TypeAlias = Given | RowWise | Drawn | Share | Carried | Running | Split | Composed | Judged | Unreadable
-
-
-class TotalRule(enum.Enum):
-    """How a column is totalled."""
-
-    SUM = "sum"
-    RECOMPUTE = "recompute"
-    NONE = "none"
-    MIN = "min"
-    MAX = "max"
-    FIRST = "first"
-    """What the first row has."""
-    LAST = "last"
-    FORMULA = "formula"
-    """By an expression of its own, over the totals of the other columns."""
-    MEAN = "mean"
-    """The average of the rows, by a weight."""
-
-
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column of a table.
@@ -309,11 +132,29 @@ class Column:
     breaks: tuple[int, ...] = ()
     """The years of its series in which standard or boundaries changed: from each on, figures are of another kind."""
 
+    in_units: Mapping[str, Column] = field(default_factory=dict)
+    """The column as it is computed in rows whose unit asks for another conversion than usual, by that unit."""
+
     @property
-    def is_counted_by_row(self) -> bool:
-        """Whether each row may say what its figure is counted in: the column says neither unit nor decimals."""
-        is_plain = self.kind is ColumnKind.NUMBER and not isinstance(self.source, Rate | Share | Growth | Split)
-        return is_plain and not self.unit and self.decimals is None
+    def takes_row_unit(self) -> bool:
+        """Whether each row says what its figure is counted in: the column says no unit."""
+        return self.kind is ColumnKind.NUMBER and self.source.is_counted_by_row and not self.unit
+
+    @property
+    def takes_row_decimals(self) -> bool:
+        """Whether each row says how many decimals it prints: the column says none, and counts no whole things."""
+        is_free = self.kind is ColumnKind.NUMBER and self.source.is_counted_by_row and self.decimals is None
+        return is_free and not is_whole(self.unit)
+
+    def in_row(self, about: About) -> Column:
+        """The column as a row has it that says its own unit or decimals."""
+        unit = about.unit if self.takes_row_unit else self.unit
+        decimals = about.decimals if self.takes_row_decimals else self.decimals
+        return self if (unit, decimals) == (self.unit, self.decimals) else replace(self, unit=unit, decimals=decimals)
+
+    def in_unit(self, unit: str) -> Column:
+        """The column as it is computed in rows of a unit."""
+        return self.in_units.get(unit, self) if self.in_units else self
 
 
 class Relation(enum.Enum):
@@ -391,6 +232,12 @@ class Check:
     comparison: Comparison
     text: str
     place: Place
+    in_units: Mapping[str, Comparison] = field(default_factory=dict)
+    """What is compared in rows whose unit asks for another conversion than usual, by that unit."""
+
+    def in_unit(self, unit: str) -> Comparison:
+        """What is compared in rows of a unit."""
+        return self.in_units.get(unit, self.comparison)
 
 
 PageChoice: TypeAlias = Literal["auto", "portrait", "landscape"]
@@ -453,7 +300,7 @@ class Table:
     @property
     def composable(self) -> tuple[Column, ...]:
         """The columns that a text put together can name."""
-        return tuple(column for column in self.columns if not isinstance(column.source, Composed))
+        return tuple(column for column in self.columns if not column.source.paragraphs())
 
 
 # --- figures -------------------------------------------------------------------------------------------------
@@ -525,6 +372,11 @@ class Figure:
     source: str = ""
     owner: str = ""
     """The body that answers for it."""
+
+    def computed_by(self, aspect: str) -> Formula | None:
+        """What it is computed from, or its ``planned``, ``actual`` or ``base``; ``None`` where that is typed or none."""
+        formulas = {"": self.formula, "planned": self.planned, "actual": self.actual, "base": self.base}
+        return formulas.get(aspect)
 
 
 # --- prose and its order -------------------------------------------------------------------------------------

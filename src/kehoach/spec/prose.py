@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from kehoach.diagnostics import Findings, Place
 from kehoach.diagnostics import catalog as rules
-from kehoach.spec.expression import Embedded, ExpressionError, Reference, parse_embedded
+from kehoach.spec.expression import Embedded, ExpressionError, Reference, expression_text, parse_embedded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -84,6 +84,19 @@ class Paragraph:
 
 
 Prose: TypeAlias = tuple[Paragraph, ...]
+
+
+def typed_text(segments: tuple[Segment, ...]) -> str:
+    """A line as it is typed, each ``$(…)`` in one spelling and without the figure that it claims."""
+    pieces = []
+    for segment in segments:
+        if isinstance(segment, str):
+            pieces.append(segment)
+            continue
+        form = segment.embedded.form
+        shape = f" | {form}" if form else ""
+        pieces.append(f"$({expression_text(segment.embedded.expression)}{shape})")
+    return "".join(pieces)
 
 
 def read_prose(lines: Iterable[Line], findings: Findings) -> Prose:

@@ -11,23 +11,10 @@ from kehoach.diagnostics import Findings, Place
 from kehoach.diagnostics import catalog as rules
 from kehoach.spec.asides import SIGN, asides_of, read_about, unmarked, with_sign
 from kehoach.spec.cells import read_name, reader_of
+from kehoach.spec.columns.source import ColumnKind
 from kehoach.spec.expression import Expression, Number, Operation, Reference, Step, with_references
 from kehoach.spec.goals import with_goals
-from kehoach.spec.model import (
-    NOTHING_SAID,
-    About,
-    Absence,
-    Audience,
-    Carried,
-    Cell,
-    Column,
-    ColumnKind,
-    Given,
-    Inlaid,
-    Relation,
-    Row,
-    Total,
-)
+from kehoach.spec.model import NOTHING_SAID, About, Absence, Audience, Cell, Column, Inlaid, Relation, Row, Total
 from kehoach.spec.names import fold, nearest
 from kehoach.spec.nodes import Line
 from kehoach.spec.prose import read_segments
@@ -252,7 +239,7 @@ def _column_order(
 
 
 def _must_be_typed(column: Column) -> bool:
-    return isinstance(column.source, Given | Carried) and Audience.PLAN in column.shown_in
+    return column.source.is_begun_by_hand and Audience.PLAN in column.shown_in
 
 
 def printed_label(label: tuple[Segment, ...], year: int | None) -> str:
@@ -376,10 +363,7 @@ class _Reader:
 
     def _readers(self, about: About) -> list[_CellReader]:
         """What reads each column in a row that says so much of itself."""
-        columns = (
-            replace(column, unit=about.unit, decimals=about.decimals) if column.is_counted_by_row else column
-            for column in self.columns
-        )
+        columns = (column.in_row(about) for column in self.columns)
         vietnamese, tall = self.settings.vietnamese, self.settings.tall
         found = [reader_of(column, vietnamese=vietnamese, inlaid=tall) for column in columns]
         if self.columns[0].kind is ColumnKind.TEXT and not tall:

@@ -3,55 +3,39 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, Literal, cast, get_args
+from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from kehoach.diagnostics import Findings, terms
 from kehoach.diagnostics import catalog as rules
-from kehoach.numbers import Method, Rounding
+from kehoach.numbers import Rounding
 from kehoach.spec import keys
 from kehoach.spec.asides import SIGN, marks_of, report_unused
+from kehoach.spec.columns import BY_KEY, kinds_beside
+from kehoach.spec.columns.formula import Formula, read_formula
+from kehoach.spec.columns.source import ColumnKind, ColumnSource, TotalRule
+from kehoach.spec.columns.typed import Typed
+from kehoach.spec.columns.unreadable import Unreadable
 from kehoach.spec.expression import (
-    Call,
-    Expression,
     ExpressionError,
-    Negation,
-    Number,
-    Operation,
     Reference,
     parse_check,
     parse_formula,
 )
 from kehoach.spec.fields import Fields, spread
 from kehoach.spec.grid import Grid, GridRow, read_grid
-from kehoach.spec.judging import read_planned, read_verdict, with_named
+from kehoach.spec.judging import read_planned, with_named
 from kehoach.spec.model import (
     EVERYWHERE,
     Audience,
-    Carried,
     Check,
     Column,
-    ColumnKind,
-    ColumnSource,
-    Composed,
-    Drawn,
     Footing,
-    Formula,
-    Given,
-    Grown,
-    Growth,
-    Judged,
     Layout,
     Numbering,
     NumberStyle,
     PageChoice,
-    Rate,
-    Running,
-    Share,
-    Split,
     Table,
     Total,
-    TotalRule,
-    Unreadable,
 )
 from kehoach.spec.names import fold, nearest
 from kehoach.spec.nodes import Mapping, Node, Scalar
@@ -61,8 +45,6 @@ from kehoach.spec.years import by_year, checked_by_year, read_years, series_of, 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from kehoach.diagnostics import Place
 
 
 _PAD_LIMIT = 12
@@ -122,20 +104,6 @@ def read_audience(fields: Fields) -> frozenset[Audience]:
     chosen = {fields.chosen("in", name, node.place, "plan") for name in names or ("none",)}
     shown_in = frozenset(Audience(name) for name in chosen if name != "none")
     return shown_in | {Audience.DRAFT} if Audience.PLAN in shown_in else shown_in
-
-
-def read_formula(fields: Fields, key: str, findings: Findings) -> Formula | None:
-    """Read the expression under a key."""
-    scalar = fields.scalar(key, terms.FORMULA)
-    if scalar is None or scalar.is_none:
-        return None
-    line = scalar.lines[0].trimmed() if scalar.lines else None
-    text, place = (line.text, line.place) if line else (scalar.text, scalar.place)
-    try:
-        return Formula(parse_formula(text), place)
-    except ExpressionError as error:
-        findings.add(rules.BAD_EXPRESSION, place.right(error.at), problem_vi=error.vi, problem_en=error.en)
-        return None
 
 
 def _footing(fields: Fields) -> Footing | None:
@@ -239,20 +207,17 @@ def _opening(column: Node) -> str:
 
 def _column(key: Scalar, fields: Fields, around: _Around, findings: Findings) -> Column:
     source = _source(key.text, fields, findings)
-    is_words = isinstance(source, Composed | Judged)
-    chosen, unit = fields.choice("kind", "text" if is_words else around.kind), fields.word("unit")
+    is_text = source.makes is ColumnKind.TEXT
+    chosen, unit = fields.choice("kind", "text" if is_text else around.kind), fields.word("unit")
     if chosen == _MONEY:
         unit = unit or around.unit
         if fold(unit) not in MONEY_UNITS:
             wrong = terms.Term(f" (đang ghi “{unit}”)", f" (it says “{unit}”)") if unit else terms.NOWHERE
             findings.add(rules.MONEY_WITHOUT_UNIT, fields.place_of("kind"), column=key.text, unit=wrong)
     kind = ColumnKind.NUMBER if chosen == _MONEY else ColumnKind(chosen)
-    suits = kind is (ColumnKind.TEXT if is_words else ColumnKind.NUMBER)
-    if not suits and not isinstance(source, Given | Unreadable):
+    if kind is not source.makes and not source.is_typed and source.is_readable:
         place = fields.place_of("kind") if fields.entry("kind") else fields.place
-        findings.add(
-            rules.BAD_COLUMN, place, column=key.text, first=f"kind: {kind.value}", second=SOURCES[type(source)]
-        )
+        findings.add(rules.BAD_COLUMN, place, column=key.text, first=f"kind: {kind.value}", second=source.key)
         source = Unreadable()
     natural = _natural_total(fields, kind, source, is_end=around.is_end)
     total, total_formula = _total_rule(key.text, fields, kind, source, natural, findings)
@@ -282,122 +247,19 @@ def _column(key: Scalar, fields: Fields, around: _Around, findings: Findings) ->
     )
 
 
-SOURCES: Final = {
-    Formula: "formula",
-    Rate: "rate",
-    Drawn: "from",
-    Share: "share",
-    Growth: "growth",
-    Grown: "grown",
-    Carried: "opening",
-    Composed: "text",
-    Running: "running",
-    Split: "split",
-    Judged: "judge",
-}
-SOURCE_KEYS: Final = tuple(SOURCES.values())
-"""What makes a column computed."""
-# The keys that say more about one kind of source, and which kinds those are.
-_BESIDE = {
-    "per": ("rate", "share", "growth", "grown"),
-    "over": ("growth", "grown"),
-    "by": ("split", "grown"),
-    "foot": ("share",),
-    "within": ("share",),
-    **dict.fromkeys(("floor", "cap", "fixed", "method"), ("split",)),
-}
-_WRONG_SOURCES = {
-    "rate": ("tỷ lệ viết là tử / mẫu", "a rate is written numerator / denominator"),
-    "growth": ("mức tăng viết là số này / số gốc", "a growth is written figure / base"),
-    "share": ("tỷ trọng chỉ ghi mã một cột của bảng", "a share names one column of the table"),
-    "from": ("viết là bảng.cột, như areas.ho", "write table.column, like areas.ho"),
-    "opening": ("đầu kỳ chỉ ghi mã một cột của bảng", "name one column of the table"),
-    "fixed": ("chỉ ghi mã một cột gõ tay của bảng", "name one typed column of the table"),
-}
-
-
 def _source(column: str, fields: Fields, findings: Findings) -> ColumnSource:
-    given = [key for key in SOURCES.values() if key in fields.said]
+    given = [key for key in BY_KEY if key in fields.said]
     if len(given) > 1:
         findings.add(rules.BAD_COLUMN, fields.place_of(given[1]), column=column, first=given[0], second=given[1])
-    for key, wanted in _BESIDE.items():
-        if key in fields.said and not set(wanted) & set(given):
+    for key in fields.shape.names():
+        wanted = kinds_beside(key)
+        if wanted and key in fields.said and not set(wanted) & set(given):
             findings.add(
                 rules.KEY_WITHOUT_SOURCE, fields.key_place(key), key=key, column=column, wanted=", ".join(wanted)
             )
     if "breaks" in fields.said and "years" not in fields.said:
         findings.add(rules.KEY_WITHOUT_SOURCE, fields.key_place("breaks"), key="breaks", column=column, wanted="years")
-    if not given:
-        return Given()
-    if given[0] == "text":
-        lines = fields.prose("text")
-        return Composed(lines) if lines else Unreadable()
-    if given[0] == "judge":
-        return read_verdict(fields)
-    if (formula := read_formula(fields, given[0], findings)) is None:
-        return Unreadable()
-    expression, place = formula.expression, formula.place
-    match given[0], expression:
-        case "formula", _:
-            return formula
-        case "rate", Operation(operator="/"):
-            return Rate(expression, _per(fields), place)
-        case "growth", Operation(operator="/"):
-            over = read_formula(fields, "over", findings)
-            is_said = "over" in fields.said
-            return Unreadable() if is_said and over is None else Growth(expression, _per(fields), place, over)
-        case "grown", _:
-            return _grown(fields, formula, findings)
-        case "share", Reference(steps=()):
-            is_footed, is_in_group = fields.choice("foot", "no") == "yes", fields.choice("within", "total") == "group"
-            return Share(expression, _per(fields), is_footed, place, is_in_group)
-        case "opening", Reference(steps=()):
-            return Carried(expression, place)
-        case "running", _ if not _divides(expression):
-            return Running(expression, place)
-        case "running", _:
-            text = fields.word("running")
-            findings.add(rules.RUNNING_RATE, place, column=column, text=text)
-            return Unreadable()
-        case "split", _:
-            return _split(fields, formula, findings)
-        case "from", Reference(name=table, steps=(step,)) if not step.is_row:
-            return Drawn(table, step.name, place)
-    _report_wrong(given[0], place, findings)
-    return Unreadable()
-
-
-def _grown(fields: Fields, figure: Formula, findings: Findings) -> ColumnSource:
-    said = {key: read_formula(fields, key, findings) for key in ("by", "over") if key in fields.said}
-    if "by" not in said:
-        findings.add(rules.MISSING_KEY, fields.place, key="by", where=fields.where, example="toc_do")
-    by = said.get("by")
-    if by is None or None in said.values():
-        return Unreadable()
-    return Grown(figure.expression, by, said.get("over"), _per(fields), figure.place)
-
-
-def _split(fields: Fields, whole: Formula, findings: Findings) -> ColumnSource:
-    said = {key: read_formula(fields, key, findings) for key in ("by", "floor", "cap", "fixed") if key in fields.said}
-    if "by" not in said:
-        findings.add(rules.MISSING_KEY, fields.place, key="by", where=fields.where, example="dau")
-    by, fixed = said.get("by"), said.get("fixed")
-    if by is None or None in said.values():
-        return Unreadable()
-    if fixed and not (isinstance(fixed.expression, Reference) and not fixed.expression.steps):
-        _report_wrong("fixed", fixed.place, findings)
-        return Unreadable()
-    method = Method(fields.choice("method", keys.METHODS[0]))
-    return Split(whole, by, said.get("floor"), said.get("cap"), fixed, method)
-
-
-def _report_wrong(key: str, place: Place, findings: Findings) -> None:
-    vi, en = _WRONG_SOURCES[key]
-    findings.add(rules.BAD_EXPRESSION, place, problem_vi=vi, problem_en=en)
-
-
-def _per(fields: Fields) -> int:
-    return fields.whole("per", 100, _PER_LIMIT) or 100
+    return BY_KEY[given[0]].read(fields, column) if given else Typed()
 
 
 def _check_next(columns: tuple[Column, ...], table: str, findings: Findings) -> None:
@@ -424,13 +286,13 @@ def _total_rule(
     formula = None
     if scalar.text in keys.TOTAL_RULES or _is_word(scalar.text):
         chosen = TotalRule(fields.choice("total", natural.value))
-    elif formula := read_formula(fields, "total", findings):
+    elif formula := read_formula(fields, "total"):
         chosen = TotalRule.FORMULA
     else:
         return natural, None
     is_stock = natural in (TotalRule.FIRST, TotalRule.LAST)
     is_wrong_sum = chosen is TotalRule.SUM and natural is not TotalRule.SUM
-    if is_wrong_sum and not is_stock and not isinstance(source, Running):
+    if is_wrong_sum and not is_stock and not source.accumulates:
         findings.add(rules.SUMMED_RATE, fields.place_of("total"), column=column)
     elif chosen is not natural and (not _suits(chosen, kind, source) or is_wrong_sum):
         findings.add(rules.UNSUITABLE_TOTAL, scalar.place, column=column, kind=_what(kind, source), total=scalar.text)
@@ -443,42 +305,32 @@ def _by_weight(
     column: str, fields: Fields, kind: ColumnKind, source: ColumnSource, natural: TotalRule, findings: Findings
 ) -> tuple[TotalRule, Formula | None]:
     """A weight stands for ``total``, and only where the figures of rows are amounts that can be averaged."""
-    is_figure = kind is ColumnKind.NUMBER and not isinstance(source, Rate | Share | Growth | Running | Split)
-    divides = isinstance(source, Formula) and _divides(source.expression)
-    if "total" in fields.said or divides or not is_figure:
+    if "total" in fields.said or kind is not ColumnKind.NUMBER or not source.can_be_averaged():
         what = "total" if "total" in fields.said else _what(kind, source)
         findings.add(rules.UNSUITABLE_WEIGHT, fields.key_place("weight"), column=column, kind=what)
         return natural, None
-    weight = read_formula(fields, "weight", findings)
+    weight = read_formula(fields, "weight")
     return (TotalRule.MEAN, weight) if weight else (natural, None)
 
 
 def _what(kind: ColumnKind, source: ColumnSource) -> str:
     """What a column is, in the keys of the format."""
-    return f"kind: {kind.value}" if kind is not ColumnKind.NUMBER else SOURCES.get(type(source), "number")
+    return f"kind: {kind.value}" if kind is not ColumnKind.NUMBER else source.key or "number"
 
 
 def _natural_total(fields: Fields, kind: ColumnKind, source: ColumnSource, *, is_end: bool) -> TotalRule:
-    if kind is not ColumnKind.NUMBER or isinstance(source, Running):
+    if kind is not ColumnKind.NUMBER or source.accumulates:
         return TotalRule.NONE
-    if is_end or isinstance(source, Carried):
-        return TotalRule.LAST if is_end else TotalRule.FIRST
-    if isinstance(source, Rate | Share | Growth) or (
-        isinstance(source, Formula | Grown) and _divides(source.expression)
-    ):
-        return TotalRule.RECOMPUTE
-    if isinstance(source, Given) and fields.word("unit").startswith("%"):
-        return TotalRule.NONE
-    return TotalRule.SUM
+    return TotalRule.LAST if is_end else source.natural_total(fields.word("unit"))
 
 
 def _suits(total: TotalRule, kind: ColumnKind, source: ColumnSource) -> bool:
     """Whether a column can be totalled so: what accumulates or is text has no total, what is typed no formula."""
-    if total is TotalRule.NONE or isinstance(source, Unreadable):
+    if total is TotalRule.NONE or not source.is_readable:
         return True
-    if kind is not ColumnKind.NUMBER or isinstance(source, Running):
+    if kind is not ColumnKind.NUMBER or source.accumulates:
         return False
-    return total is not TotalRule.RECOMPUTE or not isinstance(source, Given | Drawn | Split | Carried)
+    return total is not TotalRule.RECOMPUTE or source.can_be_recomputed()
 
 
 def _is_word(text: str) -> bool:
@@ -490,21 +342,6 @@ def _is_word(text: str) -> bool:
     return isinstance(expression, Reference) and not expression.steps
 
 
-def _divides(expression: Expression) -> bool:
-    """Whether a column stands below a division line, so that sums of it mean nothing."""
-    match expression:
-        case Operation(operator="/", right=right) if not isinstance(right, Number):
-            return True
-        case Operation(left=left, right=right):
-            return _divides(left) or _divides(right)
-        case Negation(operand=operand):
-            return _divides(operand)
-        case Call(arguments=arguments):
-            return any(_divides(argument) for argument in arguments)
-        case Number() | Reference():
-            return False
-
-
 def _columns_of_header(header: GridRow) -> Iterator[Column]:
     """A table without declared columns has text columns named by its header."""
     taken: set[str] = set()
@@ -513,7 +350,7 @@ def _columns_of_header(header: GridRow) -> Iterator[Column]:
             continue
         kind = ColumnKind.NUMBER if taken else ColumnKind.TEXT
         yield Column(
-            id=text, label=(text,), kind=kind, unit="", source=Given(), decimals=None, pad=0,
+            id=text, label=(text,), kind=kind, unit="", source=Typed(), decimals=None, pad=0,
             total=TotalRule.SUM if taken else TotalRule.NONE, join=", ", cover="",
             shown_in=EVERYWHERE, place=header.places[index],
         )  # fmt: skip

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from kehoach.diagnostics import Findings, Place, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.spec import keys
+from kehoach.spec.columns import BY_KEY
 from kehoach.spec.dates import read_year
 from kehoach.spec.fields import kind_of, spread
 from kehoach.spec.merge import merge
 from kehoach.spec.model import Audience
 from kehoach.spec.names import as_id
 from kehoach.spec.nodes import Entry, Mapping, Node, Scalar, one_line
-from kehoach.spec.tables import SOURCE_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -235,7 +235,7 @@ def _without_unsaid(settings: Mapping, said: set[str], findings: Findings) -> Ma
 
 def _is_kept(entry: Entry) -> bool:
     return entry.key.text == "pack" or (
-        isinstance(entry.value, Mapping) and any(entry.value.get(name) is not None for name in SOURCE_KEYS)
+        isinstance(entry.value, Mapping) and any(entry.value.get(name) is not None for name in BY_KEY)
     )
 
 

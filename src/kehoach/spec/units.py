@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from kehoach.numbers import Exact, NumberRead, read_number
+from kehoach.numbers import Exact, NumberRead, read_number, tidy
 from kehoach.spec.names import fold
 
 WHOLE_UNITS: Final = frozenset(
@@ -73,8 +73,7 @@ class Measure:
 
     def __str__(self) -> str:
         """The unit's name, or what it is made of in the plainest units: ``tấn``, ``kg/m²``; a bare number is "số"."""
-        named = next((name for name, measure in _UNITS.items() if measure == self and self.powers), "")
-        if named:
+        if named := _NAMES.get(self):
             return named
         over, under = ("·".join(_PLAIN[kind] for kind, n in self.powers for _ in range(sign * n)) for sign in (1, -1))
         return "/".join(filter(None, (over or "1", under))) if self.powers else "số"
@@ -101,6 +100,15 @@ _UNITS: Final = {
     for kind, units in _KINDS.items()
     for name, factor in units.items()
 }
+_MONEY_NAMES: Final[dict[str, Fraction | int]] = {
+    "đồng": 1, "nghìn đồng": 10**3, "triệu đồng": 10**6, "tỷ đồng": 10**9,
+}  # fmt: skip
+_NAMES: Final[dict[Measure, str]] = {
+    Measure(((kind, 1),), Fraction(factor)): name
+    for kind, names in {**_KINDS, "money": _MONEY_NAMES}.items()
+    for name, factor in reversed(names.items())
+}
+"""What a measure is called in a message; of several names the first that is listed."""
 _PLAIN: Final = {kind: next(name for name, factor in units.items() if factor == 1) for kind, units in _KINDS.items()}
 _UNITS["năm"] = PURE  # a figure of a year's plan is one of a year in any case
 _PREFIX: Final = re.compile(r"(?P<figure>[0-9][0-9.]*|nghìn|ngàn|vạn|triệu|tỷ|tỉ)\s+(?=\S)")
@@ -120,6 +128,22 @@ def measure_of(unit: str) -> Measure | None:
             return None
         found = found.times(part, -1 if index else 1)
     return found
+
+
+def conversion(unit: str, into: str) -> Exact | None:
+    """What a figure in a unit is multiplied by to be one in another; ``None`` where the two are unlike.
+
+    A unit that says nothing is like any other. Units that are not known here are alike where they are called the same,
+    or one is a kind of the other: ``hộ nghèo`` are ``hộ``.
+    """
+    names = fold(unit), fold(into)
+    if not unit or not into or names[0] == names[1]:
+        return 1
+    if f"{names[0]} ".startswith(f"{names[1]} ") or f"{names[1]} ".startswith(f"{names[0]} "):
+        return 1
+    own, other = measure_of(unit), measure_of(into)
+    factor = own.into(other) if own and other else None
+    return None if factor is None else tidy(factor)
 
 
 def _factor(text: str) -> Measure | None:

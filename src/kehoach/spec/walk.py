@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kehoach.spec.keys import RESULTS, TASKS
-from kehoach.spec.model import Audience, Composed, Inlaid
+from kehoach.spec.model import Audience, Inlaid
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -63,9 +63,9 @@ def lines(plan: Plan) -> Iterator[tuple[Segment, ...]]:
             yield note.segments
         for column in table.columns:
             yield column.label
-            if isinstance(column.source, Composed):
+            if composed := column.source.paragraphs():
                 own = [other.id for other in table.composable]
-                for paragraph in column.source.lines:
+                for paragraph in composed:
                     yield tuple(segment for segment in paragraph.segments if not own_name(segment, own))
         for row in table.rows:
             if row.title:

@@ -7,16 +7,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from kehoach.diagnostics import catalog as rules
+from kehoach.spec.columns.formula import Formula
 from kehoach.spec.dates import read_year
 from kehoach.spec.expression import Call, Expression, Negation, Number, Operation, Reference
-from kehoach.spec.model import Check, Composed, Drawn, Formula, Given, Grown, Judged, Split, Unreadable
+from kehoach.spec.model import Check
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from kehoach.diagnostics import Findings, Place
+    from kehoach.spec.columns.source import ColumnSource
     from kehoach.spec.fields import Fields
-    from kehoach.spec.model import Column, ColumnSource
+    from kehoach.spec.model import Column
 
 _RANGE = re.compile(r"(?P<first>[0-9]{4})(?:\s*[-–]\s*(?P<last>[0-9]{4}))?")
 _MOST = 60
@@ -68,7 +70,7 @@ def with_years(column: Column, series: Series, findings: Findings) -> Column:
     """The column computed from the right years: in a column of a year a series is that year of it."""
     said = _Said(series, column.year, findings)
     total = said.formula(column.total_formula) if column.total_formula else None
-    planned = said.judged(column.planned) if column.planned else None
+    planned = column.planned and column.planned.in_year(column.year, series)
     return replace(column, source=said.source(column.source), total_formula=total, planned=planned)
 
 
@@ -88,33 +90,11 @@ class _Said:
         self.findings = findings
 
     def source(self, source: ColumnSource) -> ColumnSource:
-        match source:
-            case Given() | Composed() | Unreadable():
-                return source
-            case Grown():
-                grown, by = self.expression(source.expression, source.place), self.formula(source.by)
-                return replace(source, expression=grown, by=by)
-            case Drawn(column=name):
-                return replace(source, column=f"{name}.{self.year}") if self.year and "." not in name else source
-            case Judged():
-                return self.judged(source)
-            case Split():
-                floor, cap, fixed = (part and self.formula(part) for part in (source.floor, source.cap, source.fixed))
-                whole, by = self.formula(source.whole), self.formula(source.by)
-                return replace(source, whole=whole, by=by, floor=floor, cap=cap, fixed=fixed)
-            case _:
-                # what a share or a growth is written as stays what it is: names are swapped for names
-                return replace(source, expression=self.expression(source.expression, source.place))  # type: ignore[arg-type]
-
-    def judged(self, judged: Judged) -> Judged:
-        goals, figures, base = (
-            f"{name}.{self.year}" if self.year in self.series.get(name, ()) else name
-            for name in (judged.goals, judged.figures, judged.base)
-        )
-        return replace(judged, goals=goals, figures=figures, base=base)
+        named = source.in_year(self.year, self.series)
+        return named.map(lambda one: self.expression(one.expression, one.place) if one.by_row else one.expression)
 
     def formula(self, formula: Formula) -> Formula:
-        return Formula(self.expression(formula.expression, formula.place), formula.place)
+        return formula.with_expression(self.expression(formula.expression, formula.place))
 
     def expression(self, expression: Expression, place: Place) -> Expression:
         match expression:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import NumberRead, Rounding, format_exact, round_exact
-from kehoach.spec.model import Absence, ColumnKind, Formula, Gap, Given, Quoted, Rate, TotalRule
+from kehoach.spec.columns.source import ColumnKind, TotalRule
+from kehoach.spec.model import Absence, Gap, Quoted
 from kehoach.tables.formula import compiled
+from kehoach.tables.results import TOTAL
 from kehoach.tables.shown import printed_total
 from kehoach.tables.tree import ENDS, parts_by_parent
-from kehoach.tables.values import Display, Value, multiply, show, shown_value
+from kehoach.tables.values import Display, Value, show, shown_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,8 +21,8 @@ if TYPE_CHECKING:
     from kehoach.diagnostics import Findings, Place
     from kehoach.spec.expression import Reference
     from kehoach.spec.model import Cell
-    from kehoach.tables.computed import ComputedColumn, ComputedTable
     from kehoach.tables.formula import Cells
+    from kehoach.tables.results import ComputedColumn, ComputedTable
 
 _SILENT: Final = (Absence.BLANK, Absence.FAULTY)
 """A blank or faulty cell claims nothing; one that a value was computed from is a finding already."""
@@ -39,13 +41,13 @@ def check_claims(table: ComputedTable, findings: Findings) -> None:
         if column.kind is not ColumnKind.NUMBER:
             continue
         computed = table.columns[column.id]
-        is_computed = not isinstance(column.source, Given)
+        is_computed = not column.source.is_typed
         if is_computed or column.total in _MADE_UP:
             for at in range(len(spec.rows)) if is_computed else groups:
                 row = spec.rows[at]
                 if row.cells[index] is Absence.BLANK:
                     continue
-                address = f"{spec.id}[{row.name}].{column.id}"
+                address = table.cell(at, column.id).address
                 printed = _Printed(table, computed, at, wholes.get(at, ()))
                 check_claim(
                     row.cells[index],
@@ -83,15 +85,18 @@ class _Printed:
 
     def _value(self) -> Value | None:
         column = self.worked.column
+        if column.takes_row_unit and self.worked.units.factors:
+            return None
         if self.parts and column.total is TotalRule.SUM:
             return printed_total(self.table.rows, self.parts, self.worked)
-        if not isinstance(column.source, Formula | Rate):
+        row = TOTAL if self.row is None else self.row
+        formula = column.in_unit(self.worked.units.of(row)).source.numbered_formula
+        if formula is None:
             return None
         try:
-            found = compiled(column.source.expression, self._bind, self.worked.display.rounding)(0)
+            return compiled(formula, self._bind, self.worked.display.rounding)(0)
         except (ZeroDivisionError, LookupError):
             return None
-        return multiply(found, column.source.per) if isinstance(column.source, Rate) else found
 
     def _bind(self, reference: Reference) -> Cells:
         if reference.steps:

@@ -5,19 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kehoach.spec.model import ColumnKind, Judged, Plan
+from kehoach.spec.columns.source import ColumnKind
+from kehoach.spec.model import Plan
 from kehoach.spec.numbering import number_things
 from kehoach.spec.walk import holds_results, lines, paragraphs, placed_table
-from kehoach.tables.checks import check_goals, hold_check
+from kehoach.tables.checks import hold_check
 from kehoach.tables.claims import check_claims
-from kehoach.tables.computed import ComputedPlan, ComputedTable
+from kehoach.tables.computed import ComputedPlan
 from kehoach.tables.conversion import converted
 from kehoach.tables.engine import Engine, figures_to_compute
+from kehoach.tables.goals import check_goals, check_row_goals, judgements
 from kehoach.tables.insets import print_inset
-from kehoach.tables.judging import check_row_goals, judgements
 from kehoach.tables.mentions import check_mention, mentioned
+from kehoach.tables.picks import check_picks
+from kehoach.tables.results import ComputedTable
 from kehoach.tables.shown import check_shown
-from kehoach.tables.tree import check_picks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,7 +58,7 @@ def _table(engine: Engine, name: str) -> ComputedTable:
     table = engine.tables[name]
     columns = {c.id: engine.column(name, c.id) for c in table.columns if c.kind is ColumnKind.NUMBER}
     computed = ComputedTable(table, columns, engine.scope.row_index[name])
-    held = {c.id: c.source for c in table.columns if isinstance(c.source, Judged)}
+    held = {c.id: judged for c in table.columns if (judged := c.source.judged())}
     if not held:
         return computed
     return replace(computed, judged={c: judgements(computed, j, engine.plan.period) for c, j in held.items()})

@@ -9,37 +9,28 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from kehoach.diagnostics import Findings, Place
 from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import NumberRead
+from kehoach.spec.columns.formula import Formula
+from kehoach.spec.columns.source import ColumnKind
 from kehoach.spec.expression import Expression, Reference, references
-from kehoach.spec.model import (
-    Absence,
-    Audience,
-    Carried,
-    Column,
-    ColumnKind,
-    Drawn,
-    Figure,
-    Formula,
-    Gap,
-    Goal,
-    Plan,
-    Table,
-)
+from kehoach.spec.model import Absence, Audience, Column, Figure, Gap, Goal, Plan, Table
 from kehoach.spec.units import is_whole
 from kehoach.spec.walk import lines
-from kehoach.tables.columns import asked_by, is_late, late_rule, needed_from_outside, work_out, work_out_total
-from kehoach.tables.computed import ComputedColumn, Quantity
+from kehoach.tables.columns import computation_of, work_out, work_out_total
+from kehoach.tables.columns.totals import is_late, late_inputs
 from kehoach.tables.conversion import Units
 from kehoach.tables.footing import footed
 from kehoach.tables.formula import Binding, Cells, compiled, natural_places
+from kehoach.tables.results import ComputedColumn, Quantity
 from kehoach.tables.scope import CycleError, Scope, ScopeError, facts_of, unit_of
 from kehoach.tables.shown import in_unit_of_table
 from kehoach.tables.tree import decimals_of, index_of, parts_by_parent
 from kehoach.tables.values import Display, Value, hides_decimals, is_too_long, show, show_full, value_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kehoach.spec.expression import Step
+    from kehoach.tables.row_units import RowUnits
 
 Node: TypeAlias = tuple[str, str]
 """What is worked out as one: a column, by its table and id, or a single figure, by ``""`` and its name.
@@ -80,9 +71,9 @@ class Engine:
         self.tables = {**areas, **self.plan.tables}
         self.parts = {table.id: parts_by_parent(table.rows) for table in self.tables.values()}
         self.decimals = {table.id: decimals_of(table.rows) for table in self.tables.values()}
+        self.units = Units.of(self.plan, self.findings)
         index = {table.id: index_of(table) for table in self.tables.values()}
         self.scope = Scope(self.tables, self, tuple(self.plan.figures), facts_of(self.plan), index, unit_of(self.plan))
-        self.units = Units.of(self.plan, self.findings)
         self._note_uses()
         for node in self._in_order():
             self._work_out(node)
@@ -143,7 +134,7 @@ class Engine:
         worth = value_of(typed) if typed is not None else Absence.BLANK
         if typed is None and self.is_sound and ("", name) in self.used:
             self.findings.add(rules.MISSING_CELL, figure.place, address=name)
-        return Quantity(name, worth, Display(typed.places if isinstance(typed, NumberRead) else 0))
+        return Quantity(name, worth, Display(typed.places if isinstance(typed, NumberRead) else 0), figure.unit)
 
     def _formula(self, name: str) -> Formula | None:
         """What a single figure is computed from; ``None`` where it is typed, or is none."""
@@ -160,7 +151,33 @@ class Engine:
         display = Display(0 if is_whole(unit) else natural_places(formula.expression, self.places_of))
         if hides_decimals(worth, display):
             self.report_hidden(worth, display, formula.place, address)
-        return Quantity(address, worth, display)
+        return Quantity(address, worth, display, unit)
+
+    # --- what the columns ask of it
+
+    def parts_of(self, table: str) -> Mapping[int, Sequence[int]]:
+        """The rows that make up each row; -1 is the table itself."""
+        return self.parts[table]
+
+    def row_index_of(self, table: str) -> Mapping[str, int]:
+        """From what a row is called to its index."""
+        return self.scope.row_index[table]
+
+    def units_of(self, table: str) -> RowUnits:
+        """What the rows say that they are counted in."""
+        return self.units.rows[table]
+
+    def decimals_of(self, table: str) -> Mapping[int, int]:
+        """The decimals of each row that says its own."""
+        return self.decimals[table]
+
+    def is_used(self, table: str, column: str) -> bool:
+        """Whether the plan is computed from a column, or quotes it."""
+        return (table, column) in self.used
+
+    def is_total_used(self, table: str, column: str) -> bool:
+        """Whether the plan quotes a column's total."""
+        return (table, column) in self.used_totals
 
     # --- their order
 
@@ -213,16 +230,13 @@ class Engine:
         column = self.number_column(table, name)
         if column is None:
             return iter(())
-        if isinstance(source := column.source, Drawn) and source.table in self.tables:
-            wanted = (source.table, source.column)
-            is_grouped = len(self.parts[source.table]) > 1
+        if (wanted := column.source.looked_up) and wanted[0] in self.tables:
+            is_grouped = len(self.parts[wanted[0]]) > 1
             node = self._total_node(*wanted) if is_grouped else wanted
-            return iter([(node, source.place)] if self.number_column(*wanted) else [])
-        asked = asked_by(column.source)
-        if isinstance(source, Carried):
-            asked = tuple(needed_from_outside(self.tables[table], column, source))
+            return iter([(node, column.source.written_at() or column.place)] if self.number_column(*wanted) else [])
+        inputs = computation_of(column.source).needed_first(self.tables[table], column)
         return chain.from_iterable(
-            self._referred(expression, place, table if is_by_row else "") for expression, place, is_by_row in asked
+            self._referred(one.expression, one.place, table if one.by_row else "") for one in inputs
         )
 
     def _total_needs(self, table: str, name: str) -> Iterator[tuple[Node, Place]]:
@@ -231,11 +245,10 @@ class Engine:
         if column is None or not is_late(self.tables[table], column):
             return
         yield (table, name), column.place
-        rule = late_rule(column)
-        if rule is None and (weight := column.weight):
+        if weight := column.weight:
             yield from self._referred(weight.expression, weight.place, table)
-        for expression, at, is_by_row in asked_by(rule) if rule else ():
-            for (needed, other), place in self._referred(expression, at, table if is_by_row else ""):
+        for one in late_inputs(column):
+            for (needed, other), place in self._referred(one.expression, one.place, table if one.by_row else ""):
                 yield (self._total_node(table, other) if needed == table else (needed, other)), place
 
     def _total_node(self, table: str, name: str) -> Node:
@@ -283,11 +296,11 @@ class Engine:
                 is_later = column.shown_in and column.shown_in <= later
                 if is_later:
                     continue
-                asked += [(e, table.id if is_by_row else "") for e, _, is_by_row in asked_by(column.source)]
+                asked += [(one.expression, table.id if one.by_row else "") for one in column.source.inputs()]
                 if (own := column.total_formula or column.weight) and (table.total or len(self.parts[table.id]) > 1):
                     asked.append((own.expression, table.id))
-                if isinstance(column.source, Drawn):
-                    self.used.add((column.source.table, column.source.column))
+                if there := column.source.looked_up:
+                    self.used.add(there)
             for check in table.checks:
                 asked += [(check.comparison.left, table.id), (check.comparison.right, table.id)]
         for figure in self.plan.figures.values():
@@ -327,6 +340,8 @@ class Engine:
         if isinstance(found, str):
             self.findings.add(rules.NOT_ARITHMETIC, place.right(reference.at), text=str(reference))
             return Absence.FAULTY
+        if found.said:
+            self.findings.add(rules.QUOTED_DRAWN, place.right(reference.at), address=str(reference), text=found.said)
         return found.worth
 
     def value(self, expression: Expression, bind: Binding, place: Place, address: str) -> Value:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import Exact, as_exact, round_exact, round_two_ways, tidy
-from kehoach.spec.model import Absence, Relation, TotalRule
+from kehoach.spec.columns.source import TotalRule
+from kehoach.spec.model import Absence, Relation
 from kehoach.spec.names import nearest
 from kehoach.tables.scope import CycleError
 from kehoach.tables.tree import leaves, made_up, sum_of
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kehoach.spec.model import Footing, Row, Table
-    from kehoach.tables.computed import ComputedColumn
     from kehoach.tables.engine import Engine
+    from kehoach.tables.results import ComputedColumn
     from kehoach.tables.values import Display, Value
 
 

@@ -16,8 +16,8 @@ from kehoach.tables.values import YEAR, Display, Value, multiply, show
 
 if TYPE_CHECKING:
     from kehoach.spec.prose import Inset
-    from kehoach.tables.computed import Quantity
     from kehoach.tables.engine import Engine
+    from kehoach.tables.results import Quantity
 
 
 def print_inset(inset: Inset, engine: Engine) -> str:
@@ -31,7 +31,7 @@ def print_inset(inset: Inset, engine: Engine) -> str:
         value, own = found.worth, found.display
     else:
         is_percent = embedded.form is not None and embedded.form.percent
-        expression = engine.units.in_prose(embedded.expression, inset.at(0), is_percent=is_percent)
+        expression, _ = engine.units.in_prose(embedded.expression, inset.at(0), is_percent=is_percent)
         value = engine.value(expression, engine.bind_outside(inset.at(0)), inset.place, f"$({inset.text})")
         own = YEAR if _is_year(embedded.expression) else None
     display = own if embedded.form is None else _display(embedded.form, own or Display())

@@ -5,13 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from kehoach.spec.model import ColumnKind
+from kehoach.spec.columns.source import ColumnKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kehoach.tables.checks import Verdict
-    from kehoach.tables.computed import ComputedPlan, ComputedTable, Quantity
+    from kehoach.tables.computed import ComputedPlan
+    from kehoach.tables.results import ComputedTable, Quantity, Verdict
 
 CSV_HEADER = ("address", "table", "row", "column", "value", "text")
 

@@ -9,11 +9,11 @@ from kehoach.diagnostics import Rule, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.spec.expression import Step
 from kehoach.spec.gaps import GAP_TEXT
-from kehoach.spec.names import fold, nearest
+from kehoach.spec.names import nearest
 from kehoach.spec.rows import row_path
 from kehoach.spec.years import without_year
-from kehoach.tables.computed import ComputedColumn, ComputedPlan, Quantity
-from kehoach.tables.tree import count_of
+from kehoach.tables.results import TOTAL, ComputedColumn, Quantity
+from kehoach.tables.tree import count_of, row_named
 from kehoach.tables.values import YEAR, Display
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kehoach.diagnostics.terms import Term
     from kehoach.spec.expression import Reference
     from kehoach.spec.model import Plan, Table
+    from kehoach.tables.computed import ComputedPlan
 
 
 class ScopeError(Exception):
@@ -104,10 +105,8 @@ class Scope:
                 return Quantity(str(reference), count_of(table.rows, self.row_of(table, row)), Display())
             case (row, column) if not column.is_row and (row.is_row or row.name == "total"):
                 computed = self.figures.column(table.id, self.column_id(table, column))
-                if not row.is_row:
-                    return Quantity(str(reference), computed.total, computed.total_display)
-                index = self.row_of(table, row)
-                return Quantity(str(reference), computed.values[index], computed.display_of(index))
+                index = self.row_of(table, row) if row.is_row else TOTAL
+                return computed.quantity(str(reference), index)
             case (step, _) if not step.is_row:
                 near = nearest(step.name, ["total", "count"])
                 raise ScopeError(rules.UNKNOWN_ROW, step.at, table=table.id, text=step.name, nearest=near)
@@ -129,8 +128,7 @@ class Scope:
 
     def row_of(self, table: Table, step: Step) -> int:
         """The index of the row that a step names."""
-        rows = self.row_index[table.id]
-        index = rows.get(fold(step.name), rows.get("/".join(fold(part) for part in step.name.split("/"))))
+        index = row_named(self.row_index[table.id], step.name)
         if index is None:
             known = ["/".join(row_path(table.rows, row)) for row in table.rows]
             near = nearest(step.name, [*known, *(row.id for row in table.rows if row.id)])

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import format_exact
-from kehoach.spec.model import Absence, Audience, Relation, Share, TotalRule
+from kehoach.spec.columns.source import TotalRule
+from kehoach.spec.model import Absence, Audience, Relation
 from kehoach.spec.units import measure_of
 from kehoach.tables.tree import parts_by_parent
 from kehoach.tables.values import shown_value
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from kehoach.diagnostics import Findings
     from kehoach.numbers import Exact
     from kehoach.spec.model import Row, Table
-    from kehoach.tables.computed import ComputedColumn, ComputedTable
+    from kehoach.tables.results import ComputedColumn, ComputedTable
 
 _MOST_PLACES: Final = 3
 
@@ -37,12 +38,16 @@ def in_unit_of_table(table: Table, worked: ComputedColumn) -> ComputedColumn:
     scale = own.into(shown) if own and shown else None
     if scale is None or scale == 1:
         return worked
-    places = worked.column.decimals
+    places, by_row = worked.column.decimals, None
     if places is None:
         figures = [v * scale for v in (*worked.values, worked.total) if not isinstance(v, Absence)]
         places = next((p for p in range(_MOST_PLACES) if all(f * 10**p % 1 == 0 for f in figures)), _MOST_PLACES)
+        if any(row.about.decimals is not None for row in table.rows):
+            said = (row.about.decimals for row in table.rows)
+            by_row = tuple(places if decimals is None else decimals for decimals in said)
     display = replace(worked.display, places=places, scale=scale)
-    return replace(worked, places=None, display=display, total_display=replace(display, pad=worked.total_display.pad))
+    total_display = replace(display, pad=worked.total_display.pad)
+    return replace(worked, places=by_row, display=display, total_display=total_display)
 
 
 def check_shown(table: ComputedTable, audience: Audience, findings: Findings) -> None:
@@ -53,9 +58,11 @@ def check_shown(table: ComputedTable, audience: Audience, findings: Findings) ->
     top = parts_by_parent(rows).get(-1, ())
     for name, worked in table.columns.items():
         column = worked.column
-        is_share = isinstance(column.source, Share) and column.total is TotalRule.RECOMPUTE
+        is_share = not column.source.is_sum_of_parts and column.total is TotalRule.RECOMPUTE
         if audience not in column.shown_in or not (is_share or column.total is TotalRule.SUM):
             continue
+        if worked.units.factors and column.takes_row_unit:
+            continue  # printed in several scales, they are not there to be added up by a reader
         if worked.display.scale == 1 and (_is_cut(worked) or all(type(v) is not Fraction for v in worked.values)):
             continue
         total = printed_total(rows, top, worked)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kehoach.spec.model import Absence, Given, Judged, Quoted, RowWise, Running, Share, TotalRule, Unreadable
+from kehoach.spec.columns.source import TotalRule
+from kehoach.tables.results import TOTAL
 from kehoach.tables.tree import parts_by_parent
 
 if TYPE_CHECKING:
     from kehoach.diagnostics import Place
+    from kehoach.spec.columns.source import ColumnSource
     from kehoach.spec.model import Column
-    from kehoach.tables.computed import ComputedTable, Quantity
+    from kehoach.tables.results import ComputedTable, Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +36,25 @@ class Spot:
         return self.table.columns[self.column].column
 
     @property
+    def spec_in_unit(self) -> Column:
+        """The column as it is computed in the unit of this row."""
+        return self.spec.in_unit(self.table.columns[self.column].units.of(self.row))
+
+    @property
+    def source(self) -> ColumnSource:
+        """What the figure is computed from."""
+        return self.spec_in_unit.source
+
+    @property
     def parts(self) -> tuple[int, ...]:
         """The rows that it is the sum of; empty where it is none."""
-        column, rows = self.spec, self.table.rows
+        column, source = self.spec, self.spec.source
         if self.row is None:
-            is_anew = column.total is TotalRule.RECOMPUTE and isinstance(column.source, RowWise | Share)
-            is_sum = column.total in (TotalRule.SUM, TotalRule.RECOMPUTE) and not is_anew
+            is_recomputed = source.is_row_wise or not source.is_sum_of_parts
+            is_sum = column.total is TotalRule.SUM or (column.total is TotalRule.RECOMPUTE and not is_recomputed)
         else:
-            is_sum = column.total is TotalRule.SUM and not isinstance(column.source, Share | Running)
-        has_source = not isinstance(column.source, Unreadable)
-        return tuple(parts_by_parent(rows).get(self.index, ())) if is_sum and has_source else ()
+            is_sum = column.total is TotalRule.SUM and source.is_sum_of_parts
+        return tuple(parts_by_parent(self.table.rows).get(self.index, ())) if is_sum and source.is_readable else ()
 
     @property
     def is_made_up(self) -> bool:
@@ -52,8 +63,8 @@ class Spot:
 
     @property
     def index(self) -> int:
-        """Of the row; -1 for the total row, as rows under no other have it for their parent."""
-        return -1 if self.row is None else self.row
+        """Of the row; -1 for the total row."""
+        return TOTAL if self.row is None else self.row
 
     def beside(self, column: str) -> Spot:
         """The cell of another column in the same row."""
@@ -62,29 +73,15 @@ class Spot:
     @property
     def place(self) -> Place:
         """Where the figure is typed, or what computes it is written."""
-        source = self.spec.source
         if self.row is None and self.spec.total_formula:
             return self.spec.total_formula.place
-        if not isinstance(source, Given | Judged | Unreadable) and not self.parts:
-            return source.place
-        return self.cell_place
+        written = self.spec.source.written_at()
+        return written if written and not self.parts and not self.spec.source.judged() else self.cell_place
 
     @property
     def cell_place(self) -> Place:
-        """Where the cell stands in the file; of a total, its column."""
+        """Where the cell is in the file; of a total, its column."""
         if self.row is None:
             return self.spec.place
         at = next(i for i, column in enumerate(self.table.table.columns) if column.id == self.column)
         return self.table.rows[self.row].places[at]
-
-    @property
-    def text(self) -> str:
-        """The figure as it is printed."""
-        if self.row is None:
-            return "" if self.spec.total is TotalRule.NONE else self.quantity.text
-        at = next(i for i, column in enumerate(self.table.table.columns) if column.id == self.column)
-        cell = self.table.rows[self.row].cells[at]
-        is_typed = isinstance(self.spec.source, Given) and not self.parts
-        if is_typed and isinstance(cell, Quoted):
-            return cell.text
-        return "" if is_typed and cell is Absence.BLANK else self.quantity.text

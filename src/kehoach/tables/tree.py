@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from kehoach.diagnostics import catalog as rules
-from kehoach.spec.model import Absence, Drawn, Given, Relation, TotalRule
+from kehoach.spec.columns.source import TotalRule
+from kehoach.spec.expression import row_text
+from kehoach.spec.model import Relation
 from kehoach.spec.names import fold
 from kehoach.spec.rows import row_path
-from kehoach.tables.values import Value, negate, show, sum_up
+from kehoach.tables.values import Value, multiply, negate, sum_up
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from kehoach.diagnostics import Findings
+    from kehoach.numbers import Exact
     from kehoach.spec.model import Row, Table
-    from kehoach.tables.computed import ComputedTable
 
 
 ENDS: Final = {TotalRule.FIRST: 0, TotalRule.LAST: -1}
@@ -33,10 +34,20 @@ def parts_by_parent(rows: Sequence[Row]) -> dict[int, list[int]]:
     return parts
 
 
-def sum_of(rows: Sequence[Row], indices: Iterable[int], values: Sequence[Value], skip: Collection[Value] = ()) -> Value:
-    """The sum of some rows' values, those marked "trừ" taken off; absences as in every sum."""
-    signed = [negate(values[at]) if rows[at].relation is Relation.LESS else values[at] for at in indices]
-    return sum_up(signed, skip)
+def sum_of(
+    rows: Sequence[Row],
+    indices: Sequence[int],
+    values: Sequence[Value],
+    skip: Collection[Value] = (),
+    factors: Mapping[int, Exact] = MappingProxyType({}),
+) -> Value:
+    """The sum of some rows' values, those marked "trừ" taken off; absences as in every sum.
+
+    ``factors``: what the values of rows in another scale are multiplied by.
+    """
+    figures = [multiply(values[at], factors[at]) if at in factors else values[at] for at in indices]
+    is_less = [rows[at].relation is Relation.LESS for at in indices]
+    return sum_up([negate(value) if less else value for value, less in zip(figures, is_less, strict=True)], skip)
 
 
 def made_up(
@@ -44,19 +55,14 @@ def made_up(
 ) -> tuple[Value, ...]:
     """The values with each row that has parts made their sum, from the innermost out."""
     found = list(values)
-    for index in sorted(parts, reverse=True):
-        if index >= 0:
-            found[index] = sum_of(rows, parts[index], found, skip)
+    for index in groups_of(parts):
+        found[index] = sum_of(rows, parts[index], found, skip)
     return tuple(found)
 
 
-def ended(parts: Mapping[int, Sequence[int]], values: Sequence[Value], end: int) -> tuple[Value, ...]:
-    """The values with each row that has parts the first (0) or last (-1) of them, from the innermost out."""
-    found = list(values)
-    for index in sorted(parts, reverse=True):
-        if index >= 0:
-            found[index] = found[parts[index][end]]
-    return tuple(found)
+def groups_of(parts: Mapping[int, Sequence[int]]) -> list[int]:
+    """The rows that are made up of others, each after those within it."""
+    return sorted((index for index in parts if index >= 0), reverse=True)
 
 
 def leaves(rows: Sequence[Row], under: int = -1) -> dict[int, int]:
@@ -96,6 +102,22 @@ def index_of(table: Table) -> dict[str, int]:
     return index
 
 
+def row_named(index: Mapping[str, int], name: str) -> int | None:
+    """The row that a name, an id or a path stands for, by :func:`index_of` its table; ``None`` where there is none."""
+    return index.get(fold(name), index.get("/".join(map(fold, name.split("/")))))
+
+
+def row_address(rows: Sequence[Row], index: Mapping[str, int], at: int) -> str:
+    """What a row is called between the brackets of an address: its id, its name, or the path to it where these repeat.
+
+    ``index`` is :func:`index_of` its table.
+    """
+    row = rows[at]
+    if row.id and index.get(row.id) == at:
+        return row.id
+    return row_text(row.name if index.get(fold(row.name)) == at else "/".join(row_path(rows, row)))
+
+
 def decimals_of(rows: Sequence[Row]) -> dict[int, int]:
     """The decimals of each row that says its own (``@decimals``)."""
     return {at: row.about.decimals for at, row in enumerate(rows) if row.about.decimals is not None}
@@ -133,25 +155,3 @@ def _id_path(rows: Sequence[Row], row: Row) -> str:
         row = rows[row.parent]
         ids.append(row.id)
     return "/".join(reversed(ids)) if len(ids) > 1 and all(ids) else ""
-
-
-def check_picks(table: ComputedTable, findings: Findings) -> None:
-    """What is picked out of a row may not exceed it, in any column of counts and amounts; differences may."""
-    for index, row in enumerate(table.rows):
-        if row.relation is not Relation.PICK or row.parent < 0:
-            continue
-        for at, column in enumerate(table.table.columns):
-            computed = table.columns.get(column.id)
-            if computed is None or column.total is not TotalRule.SUM or not isinstance(column.source, Given | Drawn):
-                continue
-            part, whole = computed.values[index], computed.values[row.parent]
-            if isinstance(part, Absence) or isinstance(whole, Absence) or part <= whole:
-                continue
-            findings.add(
-                rules.PICK_EXCEEDS,
-                row.places[at],
-                address=f"{table.table.id}[{row.name}].{column.id}",
-                value=show(part, computed.display_of(index)),
-                whole=table.rows[row.parent].name,
-                limit=show(whole, computed.display_of(row.parent)),
-            )

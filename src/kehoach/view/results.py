@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.spec.gaps import printed
 from kehoach.spec.model import Goal
-from kehoach.tables.judging import judgement_of
+from kehoach.tables.goals import judgement_of
 from kehoach.tables.values import show
 from kehoach.view import wording
 from kehoach.view.records import HeaderCell, Table, TableColumn, TableRow

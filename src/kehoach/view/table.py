@@ -6,25 +6,13 @@ import functools
 from typing import TYPE_CHECKING, Final
 
 from kehoach.spec.asides import bare_note, note_mark
-from kehoach.spec.expression import Call, Expression, Operation, Reference, expression_text, references
+from kehoach.spec.columns.source import ColumnKind
+from kehoach.spec.expression import Call, Expression, Operation, expression_text, references
 from kehoach.spec.gaps import printed
-from kehoach.spec.model import (
-    Absence,
-    Audience,
-    ColumnKind,
-    Composed,
-    Formula,
-    Gap,
-    Given,
-    Goal,
-    Inlaid,
-    Quoted,
-    Rate,
-    Relation,
-    TotalRule,
-)
+from kehoach.spec.model import Absence, Audience, Gap, Goal, Inlaid, Quoted, Relation
 from kehoach.spec.names import fold
 from kehoach.spec.walk import own_name
+from kehoach.tables.results import TOTAL
 from kehoach.tables.targets import called, find_target
 from kehoach.tables.tree import parts_by_parent
 from kehoach.tables.values import Display, show, value_of
@@ -36,7 +24,7 @@ if TYPE_CHECKING:
 
     from kehoach.spec.model import Cell, Column, Names, Numbering, Row
     from kehoach.spec.numbering import Numbered
-    from kehoach.spec.prose import Segment
+    from kehoach.spec.prose import Prose, Segment
     from kehoach.tables.computed import ComputedPlan
 
 NUMBERING_LABEL: Final = "TT"
@@ -191,8 +179,8 @@ class _Viewer:
 
     def column(self, column: Column) -> list[str]:
         """The texts of one column, a row each."""
-        if isinstance(column.source, Composed):
-            return self.composed(column.source)
+        if lines := column.source.paragraphs():
+            return self.composed(lines)
         index = self.spec.columns.index(column)
         cells = [row.cells[index] for row in self.computed.rows]
         if column.id in self.computed.judged:
@@ -201,21 +189,12 @@ class _Viewer:
             titles = [row.title if index == 0 else () for row in self.computed.rows]
             return [self.text(t) if t else self.words(column, cell) for cell, t in zip(cells, titles, strict=True)]
         worked = self.computed.columns[column.id]
-        is_typed = isinstance(column.source, Given)
-        texts = []
-        for row, (cell, value) in enumerate(zip(cells, worked.values, strict=True)):
-            if isinstance(cell, Quoted):
-                texts.append(cell.text)
-            elif is_typed and cell is Absence.BLANK and isinstance(value, Absence):
-                texts.append("")
-            else:
-                texts.append(show(value, worked.display_of(row)))
-        return texts
+        return [worked.text_of(row) for row in range(len(worked.values))]
 
-    def composed(self, source: Composed) -> list[str]:
+    def composed(self, lines: Prose) -> list[str]:
         """The texts of a column put together from others, a row each."""
-        lines = [self.composed_line(paragraph.segments) for paragraph in source.lines]
-        return ["\n".join(filter(None, texts)) for texts in zip(*lines, strict=True)]
+        texts = [self.composed_line(paragraph.segments) for paragraph in lines]
+        return ["\n".join(filter(None, row)) for row in zip(*texts, strict=True)]
 
     def composed_line(self, segments: tuple[Segment, ...]) -> list[str]:
         """One line of it, a row each; empty where all the columns that it names are blank."""
@@ -233,8 +212,7 @@ class _Viewer:
     def total(self, column: Column) -> str:
         if column.id not in self.computed.columns:
             return ""
-        worked = self.computed.columns[column.id]
-        return "" if column.total is TotalRule.NONE else show(worked.total, worked.total_display)
+        return self.computed.columns[column.id].text_of(TOTAL)
 
     def words(self, column: Column, cell: Cell) -> str:
         """A cell of text, names or a goal as typed; a gap to be supplied prints as one."""
@@ -368,14 +346,10 @@ def _added_up(expression: Expression) -> Expression:
 
 def _formula_in(column: Column, signs: dict[str, str]) -> str:
     """``=3/1*100``: the formula in column numbers; empty where the column is typed or needs what is not printed."""
-    if not isinstance(column.source, Formula | Rate):
+    formula = column.source.numbered_formula
+    if formula is None:
         return ""
-    expression = _added_up(column.source.expression)
+    expression = _added_up(formula)
     if any(reference.steps or reference.name not in signs for reference in references(expression)):
         return ""
-
-    def sign(reference: Reference) -> str:
-        return signs[reference.name]
-
-    per = f"*{column.source.per}" if isinstance(column.source, Rate) and column.source.per != 1 else ""
-    return f"={expression_text(expression, sign).replace(' ', '')}{per}"
+    return f"={expression_text(expression, lambda reference: signs[reference.name]).replace(' ', '')}"

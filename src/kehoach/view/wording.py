@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from kehoach.spec.model import Plan
     from kehoach.spec.numbering import Numbered
-    from kehoach.tables.judging import Judgement
+    from kehoach.tables.results import Judgement
 
 DRAFT_MARK: Final = "DỰ THẢO"
 NUMBER_GAP: Final = "\u00a0" * 7

@@ -190,10 +190,10 @@ UNLIKE_UNITS = Rule(
     "KH421",
     "unlike-units",
     E,
-    "cộng, trừ hoặc so sánh hai số khác loại đơn vị: {left} với {right}",
-    "two figures of unlike units are added or compared: {left} and {right}",
-    "kiểm tra tên cột, hoặc khóa unit của hai cột",
-    "check the names, or the unit of both columns",
+    "cộng, trừ hoặc so sánh hai số khác loại đơn vị: {left} với {right}{where}",
+    "two figures of unlike units are added or compared: {left} and {right}{where}",
+    "{cure}",
+    "{cure}",
 )
 UNLIKE_RESULT = Rule(
     "KH422",
@@ -212,6 +212,15 @@ WRONG_CONVERSION = Rule(
     "the formula says “{typed}”, but what makes it {unit} is “{right}”",
     "bỏ “{typed}” đi: đơn vị của các cột đã khai thì máy tự đổi",
     "drop “{typed}”: where the columns say their units, they are converted by themselves",
+)
+QUOTED_DRAWN = Rule(
+    "KH426",
+    "quoted-drawn",
+    W,
+    "“{address}” không có số: ô đó gõ chữ trong ngoặc kép “{text}”, khi tính toán kể như “-”",
+    "“{address}” has no figure: its cell holds the text “{text}” in quotes, which counts as “-” in arithmetic",
+    "gõ số vào ô đó, hoặc viết chữ ấy thẳng vào lời văn",
+    "type a figure in that cell, or write the text itself in the prose",
 )
 ROUNDED_APART = Rule(
     "KH424",

@@ -2,64 +2,45 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
-from kehoach.spec.model import (
-    Carried,
-    Composed,
-    Drawn,
-    Formula,
-    Given,
-    Grown,
-    Growth,
-    Judged,
-    Rate,
-    Running,
-    Share,
-    Split,
-    Unreadable,
-)
-from kehoach.tables.columns.carried import carried, needed_from_outside
-from kehoach.tables.columns.drawn import drawn
-from kehoach.tables.columns.inputs import asked_by
-from kehoach.tables.columns.rowwise import rowwise
-from kehoach.tables.columns.running import running
-from kehoach.tables.columns.shares import share
-from kehoach.tables.columns.splitting import split
-from kehoach.tables.columns.totals import is_late, late_rule, with_late_total
-from kehoach.tables.columns.typed import typed
-from kehoach.tables.columns.work import ColumnWork
+from kehoach.tables.columns.lookup import LookupComputation
+from kehoach.tables.columns.opening import OpeningComputation
+from kehoach.tables.columns.row_rules import ROW_WISE, row_rule
+from kehoach.tables.columns.running import RunningComputation
+from kehoach.tables.columns.share import ShareComputation
+from kehoach.tables.columns.split import SplitComputation
+from kehoach.tables.columns.text import TextComputation
+from kehoach.tables.columns.totals import with_late_total
+from kehoach.tables.columns.typed import TypedComputation
+from kehoach.tables.columns.unreadable import UnreadableComputation
+from kehoach.tables.columns.verdict import VerdictComputation
+from kehoach.tables.columns.work import ColumnWork, Workplace
 
 if TYPE_CHECKING:
+    from kehoach.spec.columns.source import ColumnSource
     from kehoach.spec.model import Column, Table
-    from kehoach.tables.computed import ComputedColumn
-    from kehoach.tables.engine import Engine
+    from kehoach.tables.columns.computation import Computation
+    from kehoach.tables.results import ComputedColumn
 
-__all__ = ["asked_by", "is_late", "late_rule", "needed_from_outside", "work_out", "work_out_total"]
-
-
-def work_out(engine: Engine, table: Table, column: Column) -> ComputedColumn:
-    """One column with its total; what is odd about it is written down."""
-    work = ColumnWork(engine, table, column)
-    match column.source:
-        case Given():
-            return typed(work)
-        case Formula() | Rate() | Growth() | Grown() as source:
-            return rowwise(work, source)
-        case Share() as source:
-            return share(work, source)
-        case Carried() as source:
-            return carried(work, source)
-        case Running() as source:
-            return running(work, source)
-        case Split() as source:
-            return split(work, source)
-        case Drawn() as source:
-            return drawn(work, source)
-        case Composed() | Judged() | Unreadable():
-            return work.faulty()
+COMPUTATIONS: Final[tuple[Computation[Any], ...]] = (
+    TypedComputation(), *ROW_WISE, LookupComputation(), ShareComputation(), OpeningComputation(), TextComputation(),
+    RunningComputation(), SplitComputation(), VerdictComputation(), UnreadableComputation(),
+)  # fmt: skip
+"""Every kind there is, each the twin of one of ``spec.columns.KINDS``."""
+_BY_RECORD: Final = {one.record: one for one in COMPUTATIONS}
 
 
-def work_out_total(engine: Engine, table: Table, column: Column, computed: ComputedColumn) -> ComputedColumn:
+def computation_of(source: ColumnSource) -> Computation[Any]:
+    """How columns with such a source are computed and explained."""
+    return _BY_RECORD[type(source)]
+
+
+def work_out(place: Workplace, table: Table, column: Column) -> ComputedColumn:
+    """One column with its total; what is odd about it is a finding."""
+    return computation_of(column.source).compute(ColumnWork(place, table, column))
+
+
+def work_out_total(place: Workplace, table: Table, column: Column, computed: ComputedColumn) -> ComputedColumn:
     """The column with the total that had to wait for the totals of other columns."""
-    return with_late_total(ColumnWork(engine, table, column), computed)
+    return with_late_total(ColumnWork(place, table, column), computed, row_rule)

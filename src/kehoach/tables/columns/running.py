@@ -2,55 +2,104 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.terms import Term
 from kehoach.numbers import tidy
-from kehoach.spec.expression import references
-from kehoach.spec.model import Absence, TotalRule
-from kehoach.spec.units import is_whole
+from kehoach.spec.columns.running import Running
+from kehoach.spec.columns.source import TotalRule
+from kehoach.spec.expression import Expression, Negation, Operation, references
+from kehoach.spec.model import Absence
+from kehoach.spec.units import conversion, is_whole
+from kehoach.tables.columns.computation import Computation
+from kehoach.tables.columns.formula import formula_rule
 from kehoach.tables.columns.work import cells_of
-from kehoach.tables.formula import compiled, natural_places
+from kehoach.tables.explaining import NO_TOTAL, times
+from kehoach.tables.explanation import Kind
+from kehoach.tables.formula import natural_places
 from kehoach.tables.tree import leaves
-from kehoach.tables.values import Value, add, negate
+from kehoach.tables.values import Value, add, multiply, negate
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
-
-    from kehoach.spec.model import Row, Running
     from kehoach.tables.columns.work import ColumnWork
-    from kehoach.tables.computed import ComputedColumn
+    from kehoach.tables.explaining import Explainer
+    from kehoach.tables.explanation import Explanation
+    from kehoach.tables.formula import Cells
+    from kehoach.tables.results import ComputedColumn
+    from kehoach.tables.spot import Spot
+
+RUNNING: Final = Term("lũy kế đến hàng này", "running sum down to this row")
 
 
-def running(work: ColumnWork, source: Running) -> ComputedColumn:
-    """The sum of an expression down to each row; rates do not run up."""
-    expression = source.expression
-    rates = {c.id for c in work.table.columns if c.total is TotalRule.RECOMPUTE}
-    for reference in references(expression):
-        if not reference.steps and reference.name in rates:
-            place = source.place.right(reference.at)
-            work.engine.findings.add(rules.RUNNING_RATE, place, column=work.column.id, text=reference.name)
+class RunningComputation(Computation[Running]):
+    """The sum of an expression down to each row."""
+
+    record = Running
+
+    def compute(self, work: ColumnWork) -> ComputedColumn:
+        """The column; rates do not run up, nor do figures of unlike units."""
+        source = self.source(work.column)
+        rates = {c.id for c in work.table.columns if c.total is TotalRule.RECOMPUTE}
+        for reference in references(source.expression):
+            if not reference.steps and reference.name in rates:
+                place = source.place.right(reference.at)
+                work.engine.findings.add(rules.RUNNING_RATE, place, column=work.column.id, text=reference.name)
+                return work.faulty()
+        single = work.cells(work.by_unit(self.rule))
+        if _is_unlike(work, single, source):
             return work.faulty()
-    cells = compiled(expression, work.bind(source.place, cells_of), work.table.rounding)
-    single = work.cells(cells)
-    values = accumulated(work.table.rows, single, work.skipped())
-    places = 0 if is_whole(work.column.unit) else natural_places(expression, work.places_of)
-    display = work.display(work.decimals(places))
-    if is_whole(work.column.unit) and not work.column.signed:
-        work.report_negative(values, expression, display)
-    if work.column.decimals is None and display.places == 0:
-        work.report_hidden(values, Absence.NOTHING, display, source.place)
-    return work.finished(values, Absence.NOTHING, None, display)
+        values = work.unquoted(accumulated(work, single))
+        places = 0 if is_whole(work.column.unit) else natural_places(source.expression, work.places_of)
+        display = work.display(work.decimals(places))
+        if is_whole(work.column.unit) and not work.column.signed:
+            work.report_negative(values, source.expression, display)
+        if work.column.decimals is None and display.places == 0:
+            work.report_hidden(values, Absence.NOTHING, display, source.place)
+        return work.finished(values, Absence.NOTHING, None, display)
+
+    def rule(self, work: ColumnWork) -> Cells:
+        """What each row adds."""
+        source = self.source(work.column)
+        return formula_rule(work, source.expression, source.place, cells_of)
+
+    def explain(self, explainer: Explainer, spot: Spot, label: str) -> Explanation:
+        """The running sum above it, and what this row adds."""
+        source, column = self.source(spot.spec_in_unit), spot.table.columns[spot.column]
+        signs = leaves(spot.table.rows)
+        if spot.row is None or spot.row not in signs:
+            return explainer.made(spot.quantity, Kind.RUNNING, RUNNING, label, source.place)
+        before = [index for index in signs if index < spot.row and column.values[index] is not Absence.NOTHING]
+        whole: Expression = source.expression if signs[spot.row] > 0 else Negation(source.expression, 0)
+        if before:
+            factor = conversion(column.unit_of(before[-1]), column.unit_of(spot.row))
+            above = times(explainer.cell_of(spot.table, before[-1], spot.column), factor)
+            whole = Operation("+" if signs[spot.row] > 0 else "-", above, source.expression, 0)
+        return explainer.computed_by(spot.quantity, Kind.RUNNING, RUNNING, label, whole, source.place, spot)
+
+    def explain_total(self, explainer: Explainer, spot: Spot, label: str) -> Explanation:
+        """That there is none."""
+        return explainer.made(spot.quantity, Kind.NO_TOTAL, NO_TOTAL, label, spot.place)
 
 
-def accumulated(rows: Sequence[Row], values: Sequence[Value], skip: Collection[Value]) -> tuple[Value, ...]:
-    """The sum down to each row; a group, and what is only picked out, adds nothing and shows "-"."""
-    signs = leaves(rows)
-    found: list[Value] = [Absence.NOTHING] * len(rows)
+def _is_unlike(work: ColumnWork, values: tuple[Value, ...], source: Running) -> bool:
+    """Whether rows of unlike units would be summed; then a finding says so."""
+    unlike = work.units.unlike(leaves(work.table.rows), values) if work.column.takes_row_unit else None
+    if unlike:
+        work.report_unlike(source.place, *unlike, f"{work.table.id}.{work.column.id}")
+    return unlike is not None
+
+
+def accumulated(work: ColumnWork, values: tuple[Value, ...]) -> tuple[Value, ...]:
+    """The sum down to each row, in the row's unit; a group, and what is only picked out, adds nothing and shows "-"."""
+    found: list[Value] = [Absence.NOTHING] * len(values)
     running: Value = Absence.NOTHING
-    for index, sign in signs.items():
+    above: int | None = None
+    for index, sign in leaves(work.table.rows).items():
         value = values[index]
-        if value not in skip:
+        running = multiply(running, 1 if above is None else work.factor_to(above, index))
+        if value not in work.skipped():
             running = add(running, value if sign > 0 else negate(value))
         found[index] = running if isinstance(running, Absence) else tidy(running)
+        above = index
     return tuple(found)

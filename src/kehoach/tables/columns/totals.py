@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
-from kehoach.spec.model import Absence, RowWise, TotalRule
+from kehoach.spec.columns.source import TotalRule
+from kehoach.spec.model import Absence
 from kehoach.spec.units import is_whole
-from kehoach.tables.columns.means import weighted
-from kehoach.tables.columns.rule import rule_of
-from kehoach.tables.columns.work import NoFigureError, cells_of
-from kehoach.tables.formula import natural_places
-from kehoach.tables.tree import ENDS, leaves, sum_of
-from kehoach.tables.values import Value, figures_among, hides_decimals
+from kehoach.tables.columns.mean import weighted
+from kehoach.tables.columns.work import ColumnWork, NoFigureError, Take, cells_of, totals_of
+from kehoach.tables.formula import Cells, compiled, natural_places
+from kehoach.tables.results import TOTAL
+from kehoach.tables.tree import ENDS, leaves
+from kehoach.tables.values import Value, figures_among, hides_decimals, multiply
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
-    from kehoach.spec.model import Column, Row, Table
-    from kehoach.tables.columns.work import ColumnWork
-    from kehoach.tables.computed import ComputedColumn
+    from kehoach.spec.columns.formula import Formula
+    from kehoach.spec.columns.source import Input
+    from kehoach.spec.model import Column, Table
+    from kehoach.tables.results import ComputedColumn
 
+Rule: TypeAlias = Callable[[ColumnWork, Take], Cells]
+"""How a figure follows from what is taken of other columns."""
 
 _OWN: Final = (TotalRule.FORMULA, TotalRule.MEAN)
 
@@ -32,59 +37,65 @@ def is_late(table: Table, column: Column) -> bool:
     """
     if column.total in _OWN:
         return True
-    if not isinstance(column.source, RowWise) or column.total in (TotalRule.SUM, *ENDS):
+    if not column.source.is_row_wise or column.total in (TotalRule.SUM, *ENDS):
         return False
     is_anew = column.total is TotalRule.RECOMPUTE or any(row.parent >= 0 for row in table.rows)
     return is_anew and any(other.total in _OWN for other in table.columns)
 
 
-def late_rule(column: Column) -> RowWise | None:
-    """What a late column's total and groups are worked out from, over those of other columns; ``None`` for a mean."""
+def late_inputs(column: Column) -> tuple[Input, ...]:
+    """What a late column's total and groups are worked out from, over those of other columns; none of a mean."""
     if column.total is TotalRule.MEAN:
-        return None
-    if column.total is TotalRule.FORMULA:
-        return column.total_formula
-    return column.source if isinstance(column.source, RowWise) else None
+        return ()
+    return column.total_formula.inputs() if column.total_formula else column.source.inputs()
 
 
-def total_of(work: ColumnWork, values: Sequence[Value]) -> Value:
-    """The total by the column's rule; not read yet where it is worked out behind the other columns."""
-    source, rows = work.column.source, work.table.rows
+def total_of(work: ColumnWork, values: Sequence[Value], rule: Rule | None = None) -> Value:
+    """The total by the column's rule; not read yet where it is worked out after the other columns.
+
+    ``rule`` is how a cell follows from others, where the total can follow from the totals in the same way.
+    """
     match work.column.total:
         case TotalRule.NONE:
             return Absence.NOTHING
-        case TotalRule.MIN | TotalRule.MAX as rule:
-            return extreme(rows, values, work.skipped(), largest=rule is TotalRule.MAX)
-        case TotalRule.FIRST | TotalRule.LAST as rule:
-            outermost = work.parts.get(-1)
-            return values[outermost[ENDS[rule]]] if outermost else Absence.NOTHING
+        case TotalRule.MIN | TotalRule.MAX as total:
+            return extreme(work, values, largest=total is TotalRule.MAX)
         case _ if is_late(work.table, work.column):
             return Absence.FAULTY
-        case TotalRule.RECOMPUTE if isinstance(source, RowWise):
-            return _anew(work, source)
-    return sum_of(rows, work.parts.get(-1, ()), values, work.skipped())
+        case TotalRule.RECOMPUTE if rule:
+            return _recomputed(work, rule)
+    return work.made_of_parts(TOTAL, values)
 
 
-def with_late_total(work: ColumnWork, computed: ComputedColumn) -> ComputedColumn:
-    """The column with the total, and the figures of groups, that had to wait for those of other columns."""
+def with_late_total(work: ColumnWork, computed: ComputedColumn, rule: Rule) -> ComputedColumn:
+    """The column with the total, and the figures of groups, that had to wait for those of other columns.
+
+    ``rule`` is how the column's own cells follow from others.
+    """
     column = work.column
     if column.weight:
         values, total = weighted(work, column.weight, computed.values)
+        total = Absence.NOTHING if TOTAL in work.quoted else total
         return _shown(work, replace(computed, values=values, total=total), column.weight, 2)
-    source = late_rule(column)
-    if source is None:
-        return computed
-    found, rule = list(computed.values), rule_of(work, source, cells_of)
+    rule = _own_rule if column.total_formula else rule
+    found, cells = list(computed.values), work.by_unit(lambda one: rule(one, cells_of))
     for at in work.groups:
-        found[at] = work.cell(rule, at)
-    is_anew = column.total in (TotalRule.FORMULA, TotalRule.RECOMPUTE)
-    computed = replace(computed, values=tuple(found), total=_anew(work, source) if is_anew else computed.total)
-    if column.total is not TotalRule.FORMULA:
+        found[at] = work.cell(cells, at)
+    is_anew = column.total in (TotalRule.FORMULA, TotalRule.RECOMPUTE) and TOTAL not in work.quoted
+    computed = replace(computed, values=tuple(found), total=_recomputed(work, rule) if is_anew else computed.total)
+    if not column.total_formula:
         return computed
-    return _shown(work, computed, source, natural_places(source.expression, work.places_of))
+    return _shown(work, computed, column.total_formula, natural_places(column.total_formula.expression, work.places_of))
 
 
-def _shown(work: ColumnWork, computed: ComputedColumn, source: RowWise, places: int) -> ComputedColumn:
+def _own_rule(work: ColumnWork, take: Take) -> Cells:
+    """The rule that a column has for its total alone."""
+    formula = work.column.total_formula
+    assert formula is not None  # noqa: S101 - asked for where there is one
+    return compiled(formula.expression, work.bind(formula.place, take), work.table.rounding)
+
+
+def _shown(work: ColumnWork, computed: ComputedColumn, source: Formula, places: int) -> ComputedColumn:
     """The column with a total, and groups, that may need more decimals than its cells."""
     if work.column.decimals is not None:
         return computed
@@ -100,21 +111,26 @@ def _shown(work: ColumnWork, computed: ComputedColumn, source: RowWise, places: 
     return replace(computed, places=cells, total_display=display)
 
 
-def _anew(work: ColumnWork, source: RowWise) -> Value:
+def _recomputed(work: ColumnWork, rule: Rule) -> Value:
     """What a rule gives over the totals of other columns."""
-    rule = rule_of(work, source, lambda column: (column.total,))
+    cells = work.by_unit(lambda one: rule(one, totals_of), totals_of)
+    formula = work.column.total_formula
+    place = formula.place if formula else work.column.source.inputs()[0].place
     try:
-        value = rule(0)
+        value = cells(0)
     except (ZeroDivisionError, NoFigureError) as error:
         if work.is_total_wanted():
-            work.report_no_figure(error, source.place, work.total_address)
+            work.report_no_figure(error, place, work.total_address)
         return Absence.FAULTY
-    return work.engine.of_bearable_length(value, source.place)
+    return work.engine.of_bearable_length(value, place)
 
 
-def extreme(rows: Sequence[Row], values: Sequence[Value], skip: Collection[Value], *, largest: bool) -> Value:
+def extreme(work: ColumnWork, values: Sequence[Value], *, largest: bool) -> Value:
     """The largest or smallest of the values that a total is made of; an absence among them as in a sum."""
-    figures = figures_among([values[index] for index in leaves(rows)], skip)
+    rows = leaves(work.table.rows)
+    if work.is_unlike(rows, values, TOTAL):
+        return Absence.FAULTY
+    figures = figures_among([multiply(values[index], work.factor_to(index, TOTAL)) for index in rows], work.skipped())
     if isinstance(figures, Absence):
         return figures
     pick = max if largest else min

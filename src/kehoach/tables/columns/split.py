@@ -3,30 +3,62 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
+from kehoach.diagnostics.terms import Term
 from kehoach.numbers import Claimant, ImpossibleError, Portion, apportion
-from kehoach.spec.expression import Reference
-from kehoach.spec.model import Absence, Given
+from kehoach.spec.columns.split import FIXED_IS_TYPED, Split
+from kehoach.spec.expression import expression_text, references
+from kehoach.spec.model import Absence
+from kehoach.tables.columns.computation import Computation
 from kehoach.tables.columns.totals import total_of
-from kehoach.tables.columns.work import cells_of
+from kehoach.tables.columns.work import cells_of, in_one_unit
+from kehoach.tables.explanation import Kind
 from kehoach.tables.formula import compiled
 from kehoach.tables.tree import leaves, sort_name
 from kehoach.tables.values import Value, graver, show_full, value_of
 
 if TYPE_CHECKING:
     from kehoach.diagnostics import Place
-    from kehoach.spec.model import Formula, Row, Split, Table
-    from kehoach.tables.columns.work import ColumnWork
-    from kehoach.tables.computed import ComputedColumn
+    from kehoach.spec.columns.formula import Formula
+    from kehoach.spec.model import Row, Table
+    from kehoach.tables.columns.work import ColumnWork, Take
+    from kehoach.tables.explaining import Explainer
+    from kehoach.tables.explanation import Explanation
     from kehoach.tables.formula import Cells
+    from kehoach.tables.results import ComputedColumn
+    from kehoach.tables.spot import Spot
 
 
-def split(work: ColumnWork, source: Split) -> ComputedColumn:
-    """The column of the parts. "-" as a weight, a cap or a fixed part means that the row takes no part."""
-    return _Splitting(work, work.table, source).column()
+SPLIT: Final = Term("chia số nguyên theo", "whole parts by")
+NO_PART: Final = Term("hàng này không được chia", "this row takes no part")
+
+
+class SplitComputation(Computation[Split]):
+    """Whole parts of one amount. "-" as a weight, a cap or a fixed part means that the row takes no part."""
+
+    record = Split
+
+    def compute(self, work: ColumnWork) -> ComputedColumn:
+        """The column of the parts."""
+        return _Splitting(work, work.table, self.source(work.column)).column()
+
+    def explain(self, explainer: Explainer, spot: Spot, label: str) -> Explanation:
+        """A part of an amount that was given out; its formula is the amount."""
+        source, portions = self.source(spot.spec_in_unit), spot.table.columns[spot.column].portions
+        portion = portions[spot.row] if portions and spot.row is not None else None
+        by = expression_text(source.by.expression)
+        how = Term(f"{SPLIT.vi} {by}", f"{SPLIT.en} {by}")
+        if portion is None:
+            how = Term(f"{how.vi}; {NO_PART.vi}", f"{how.en}; {NO_PART.en}")
+        whole = source.whole
+        found = explainer.computed_by(spot.quantity, Kind.APPORTIONED, how, label, whole.expression, whole.place, None)
+        known = {item.name: item for item in found.inputs}
+        for reference in (r for one in source.inputs() if one.by_row for r in references(one.expression)):
+            known.setdefault(str(reference), explainer.referred(reference, spot)[1])
+        return replace(found, inputs=tuple(known.values()), portion=portion)
 
 
 @dataclass(slots=True)
@@ -41,6 +73,8 @@ class _Splitting:
 
     def column(self) -> ComputedColumn:
         work, rows = self.work, self.table.rows
+        if work.has_unlike_inputs(self.source.by):
+            return work.faulty()
         whole = self.whole()
         self.read_rows()
         if isinstance(whole, Absence):
@@ -69,11 +103,15 @@ class _Splitting:
 
     def read_rows(self) -> None:
         """Make a claimant of each row that takes part."""
-        weights, floors, caps = (self.cells(f) for f in (self.source.by, self.source.floor, self.source.cap))
+        weights, floors, caps = (
+            self.cells(self.source.by, in_one_unit),
+            self.cells(self.source.floor),
+            self.cells(self.source.cap),
+        )
         fixed = self.fixed_cells()
         for at, sign in leaves(self.table.rows).items():
             row = self.table.rows[at]
-            if sign < 0:
+            if sign < 0 or at in self.work.quoted:
                 continue
             is_fixed = at in fixed
             weight = 0 if is_fixed else self.cell(weights, at)
@@ -94,10 +132,10 @@ class _Splitting:
             if isinstance(figure, Absence):
                 self.absent = graver(self.absent, figure)
 
-    def cells(self, formula: Formula | None) -> Cells | None:
+    def cells(self, formula: Formula | None, take: Take = cells_of) -> Cells | None:
         if formula is None:
             return None
-        bind = self.work.bind(formula.place, cells_of)
+        bind = self.work.bind(formula.place, take)
         return compiled(formula.expression, bind, self.table.rounding)
 
     def cell(self, cells: Cells | None, at: int) -> Value:
@@ -108,10 +146,10 @@ class _Splitting:
         formula = self.source.fixed
         if formula is None:
             return {}
-        name = formula.expression.name if isinstance(formula.expression, Reference) else ""
+        name = self.source.fixed_column
         index = next((i for i, c in enumerate(self.table.columns) if c.id == name), None)
-        if index is None or not isinstance(self.table.columns[index].source, Given):
-            problem_vi, problem_en = "chỉ ghi mã một cột gõ tay của bảng", "name one typed column of the table"
+        if index is None or not self.table.columns[index].source.is_typed:
+            problem_vi, problem_en = FIXED_IS_TYPED
             self.work.engine.findings.add(
                 rules.BAD_EXPRESSION, formula.place, problem_vi=problem_vi, problem_en=problem_en
             )
@@ -135,7 +173,7 @@ class _Splitting:
         at = next((at for at, claimant in self.claimants.items() if claimant.name == error.name), None)
         row = None if at is None else self.table.rows[at]
         formula = self.source.by if error.constraint == "negative-weight" else self.source.cap or self.source.fixed
-        place = self.source.place if row is None else self.place(row, formula)
+        place = self.source.whole.place if row is None else self.place(row, formula)
         reason = terms.unmet(
             error.constraint, show_full(error.needed), show_full(error.available), row.name if row else ""
         )

@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.spec.model import Absence
-from kehoach.tables.columns.work import cells_of
+from kehoach.tables.columns.work import in_one_unit
 from kehoach.tables.formula import compiled
-from kehoach.tables.tree import made_up, sum_of
+from kehoach.tables.results import TOTAL
+from kehoach.tables.tree import leaves, made_up, sum_of
 from kehoach.tables.values import Value, divide, multiply, show_full
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kehoach.spec.model import Formula
+    from kehoach.spec.columns.formula import Formula
     from kehoach.tables.columns.work import ColumnWork
 
 
@@ -23,14 +24,19 @@ def weighted(work: ColumnWork, weight: Formula, values: Sequence[Value]) -> tupl
 
     A row without a figure, or without a weight ("-"), does not take part.
     """
+    if work.has_unlike_inputs(weight) or work.is_unlike(leaves(work.table.rows), values, TOTAL):
+        return (Absence.FAULTY,) * len(values), Absence.FAULTY
     rows, skip = work.table.rows, work.skipped()
     weights = _weights(work, weight)
-    products = [multiply(value, own) for value, own in zip(values, weights, strict=True)]
+    in_total = [multiply(value, work.factor_to(at, TOTAL)) for at, value in enumerate(values)]
+    products = [multiply(value, own) for value, own in zip(in_total, weights, strict=True)]
     weights = [product if isinstance(product, Absence) else own for product, own in zip(products, weights, strict=True)]
     above, below = (made_up(rows, work.parts, figures, skip) for figures in (products, weights))
     found = list(values)
     for at in work.groups:
-        found[at] = _mean(work, above[at], below[at], weight, work.address(rows[at]))
+        if at not in work.quoted:
+            mean = _mean(work, above[at], below[at], weight, work.address(at))
+            found[at] = multiply(mean, work.factor_to(TOTAL, at))
     outermost = work.parts.get(-1, ())
     total, total_weight = (sum_of(rows, outermost, figures, skip) for figures in (above, below))
     address = work.total_address if work.is_total_wanted() else ""
@@ -39,13 +45,13 @@ def weighted(work: ColumnWork, weight: Formula, values: Sequence[Value]) -> tupl
 
 def _weights(work: ColumnWork, weight: Formula) -> list[Value]:
     """The weight of each row; a negative one is a finding. A group has none of its own."""
-    cells = compiled(weight.expression, work.bind(weight.place, cells_of), work.table.rounding)
+    cells = compiled(weight.expression, work.bind(weight.place, in_one_unit), work.table.rounding)
     found: list[Value] = []
     for at, row in enumerate(work.table.rows):
         value = Absence.NOTHING if at in work.parts else work.cell(cells, at)
         if not isinstance(value, Absence) and value < 0:
             place = work.blame(row, weight.expression)
-            work.engine.findings.add(rules.NEGATIVE_WEIGHT, place, address=work.address(row), weight=show_full(value))
+            work.engine.findings.add(rules.NEGATIVE_WEIGHT, place, address=work.address(at), weight=show_full(value))
             value = Absence.FAULTY
         found.append(value)
     return found

@@ -1,0 +1,69 @@
+"""Columns that grow by a rate."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.terms import Term
+from kehoach.numbers import tidy
+from kehoach.spec.columns.compound import Compound
+from kehoach.spec.model import Absence
+from kehoach.tables.columns.row_wise import RowWiseComputation
+from kehoach.tables.columns.work import NoFigureError
+from kehoach.tables.columns.years import years_of
+from kehoach.tables.explanation import Kind
+from kehoach.tables.formula import compiled
+from kehoach.tables.values import Value, graver, show_full
+
+if TYPE_CHECKING:
+    from kehoach.tables.columns.work import ColumnWork, Take
+    from kehoach.tables.explaining import Explainer
+    from kehoach.tables.explanation import Explanation
+    from kehoach.tables.formula import Cells
+    from kehoach.tables.spot import Spot
+
+GROWN: Final = Term("tăng đều mỗi năm", "grown by as much each year")
+
+
+class CompoundComputation(RowWiseComputation[Compound]):
+    """What a figure comes to, growing by a rate each year."""
+
+    record = Compound
+
+    def rule(self, work: ColumnWork, take: Take) -> Cells:
+        """The figure, grown."""
+        source, rounding = self.source(work.column), work.table.rounding
+        figure = compiled(source.expression, work.bind(source.place, take), rounding)
+        rate = compiled(source.by.expression, work.bind(source.by.place, take), rounding)
+        years = years_of(work, source.over)
+        return lambda row: compound(figure(row), rate(row), source.per, years)
+
+    def explain(self, explainer: Explainer, spot: Spot, label: str) -> Explanation:
+        """The figure, its rate, and over how many years."""
+        source = self.source(spot.spec_in_unit)
+        inputs = explainer.inputs(spot)
+        of, by = inputs.put_in(source.expression), inputs.put_in(source.by.expression)
+        parts = zip(of, by, inputs.put_in_years(source.over), strict=True)
+        formula, numbers = (f"{f} * (1 + {rate} / {source.per})^{n}" for f, rate, n in parts)
+        return inputs.explained(Kind.GROWN, GROWN, label, source.place, formula, numbers)
+
+    def explain_total(self, explainer: Explainer, spot: Spot, label: str) -> Explanation:
+        """The totals, grown."""
+        return self.explain(explainer, spot, label)
+
+
+def compound(value: Value, rate: Value, per: int, years: int | Absence) -> Value:
+    """What a value comes to, growing by so much each year.
+
+    Raises:
+        NoFigureError: it falls by more than all of it.
+    """
+    if isinstance(value, Absence) or isinstance(rate, Absence):
+        return graver(value, rate)
+    if isinstance(years, Absence):
+        return years
+    if rate < -per:
+        raise NoFigureError(rules.SPEED_TOO_LOW, speed=show_full(rate), least=show_full(-per))
+    return tidy(value * (1 + Fraction(rate) / per) ** years)

@@ -1,0 +1,41 @@
+"""Columns computed by a formula."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kehoach.spec.columns.formula import Formula
+from kehoach.tables.columns.row_wise import RowWiseComputation
+from kehoach.tables.explaining import FORMULA
+from kehoach.tables.explanation import Kind
+from kehoach.tables.formula import compiled
+
+if TYPE_CHECKING:
+    from kehoach.diagnostics import Place
+    from kehoach.spec.expression import Expression
+    from kehoach.tables.columns.work import ColumnWork, Take
+    from kehoach.tables.explaining import Explainer
+    from kehoach.tables.explanation import Explanation
+    from kehoach.tables.formula import Cells
+    from kehoach.tables.spot import Spot
+
+
+class FormulaComputation(RowWiseComputation[Formula]):
+    """A formula over the figures of the row."""
+
+    record = Formula
+
+    def rule(self, work: ColumnWork, take: Take) -> Cells:
+        """The formula."""
+        source = self.source(work.column)
+        return formula_rule(work, source.expression, source.place, take)
+
+    def explain(self, explainer: Explainer, spot: Spot, label: str) -> Explanation:
+        """The formula and its figures."""
+        source = self.source(spot.spec_in_unit)
+        return explainer.computed_by(spot.quantity, Kind.FORMULA, FORMULA, label, source.expression, source.place, spot)
+
+
+def formula_rule(work: ColumnWork, expression: Expression, place: Place, take: Take) -> Cells:
+    """What an expression gives over what is taken from the columns of a table."""
+    return compiled(expression, work.bind(place, take), work.table.rounding)

@@ -1,0 +1,219 @@
+"""Columns of opening balances: each row begins with what the row before ended with.
+
+The figure that a row ends with depends on the one it begins with, so the two columns go in a circle, and the rows do
+not. Rules on the circle are therefore taken row by row, each row's beginning being known when its end is asked for.
+"""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.terms import Term
+from kehoach.numbers import NumberRead
+from kehoach.spec.columns.opening import Opening
+from kehoach.spec.columns.source import ColumnKind
+from kehoach.spec.expression import Reference, references, with_references
+from kehoach.spec.model import Absence
+from kehoach.spec.names import nearest
+from kehoach.spec.units import conversion, is_whole
+from kehoach.tables.columns.computation import Computation
+from kehoach.tables.columns.row_rules import row_rule
+from kehoach.tables.columns.totals import total_of
+from kehoach.tables.columns.work import NoFigureError, cells_of
+from kehoach.tables.explaining import TYPED, times
+from kehoach.tables.explanation import Kind
+from kehoach.tables.formula import compiled, natural_places
+from kehoach.tables.scope import CycleError
+from kehoach.tables.tree import leaves
+from kehoach.tables.values import Value, is_too_long, multiply, value_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from kehoach.numbers import Exact
+    from kehoach.spec.columns.source import Input
+    from kehoach.spec.model import Column, Table
+    from kehoach.tables.columns.work import ColumnWork
+    from kehoach.tables.explaining import Explainer
+    from kehoach.tables.explanation import Explanation
+    from kehoach.tables.formula import Cells
+    from kehoach.tables.results import ComputedColumn
+    from kehoach.tables.row_units import RowUnits
+    from kehoach.tables.spot import Spot
+
+CARRIED: Final = Term("chuyển từ hàng trước sang", "carried over from the row before")
+
+
+class OpeningComputation(Computation[Opening]):
+    """The first row as typed, each other one from the row before; a group begins as the first of its rows."""
+
+    record = Opening
+
+    def needed_first(self, table: Table, column: Column) -> Iterator[Input]:
+        """All but what is on the circle, which is computed with it."""
+        return needed_from_outside(table, column, self.source(column))
+
+    def compute(self, work: ColumnWork) -> ComputedColumn:
+        """The column, converted from the unit of the column that it is carried over from."""
+        source, table = self.source(work.column), work.table
+        closing = work.engine.number_column(table.id, source.closing)
+        if closing is None or closing.id == work.column.id:
+            near = nearest(source.closing, [c.id for c in table.columns if c.id != work.column.id])
+            work.engine.findings.add(
+                rules.UNKNOWN_COLUMN, source.place, table=table.id, text=source.closing, nearest=near
+            )
+            return work.faulty()
+        order = tuple(leaves(table.rows))
+        factors = _between_rows(work, closing, order)
+        if factors is None:
+            return work.faulty()
+        values: list[Value] = [Absence.NOTHING] * len(table.rows)
+        if order:
+            values[order[0]] = _first(work, order[0])
+            try:
+                end = _end(work, source, values.__getitem__)
+            except CycleError:
+                return work.faulty()
+            for before, at in itertools.pairwise(order):
+                values[at] = Absence.NOTHING if at in work.quoted else multiply(_known(end, before), factors[at])
+        made = work.with_parents(tuple(values))
+        display = work.display(work.decimals(_places(work, source, order)))
+        return work.finished(made, total_of(work, made), None, display)
+
+    def explain(self, explainer: Explainer, spot: Spot, label: str) -> Explanation:
+        """The first row as typed; each other one by what it is carried over from."""
+        source, row = self.source(spot.spec_in_unit), spot.row
+        order = tuple(leaves(spot.table.rows))
+        if row in order[:1]:
+            return explainer.made(spot.quantity, Kind.TYPED, TYPED, label, spot.cell_place)
+        if row not in order:
+            return explainer.made(spot.quantity, Kind.CARRIED, CARRIED, label, source.place)
+        above = order[order.index(row) - 1]
+        before = explainer.cell_of(spot.table, above, source.closing)
+        taken = with_references(source.expression, lambda _reference: before)
+        taken = times(taken, _factor(spot.table.columns[spot.column].units, above, row))
+        return explainer.computed_by(spot.quantity, Kind.CARRIED, CARRIED, label, taken, source.place, spot)
+
+
+def needed_from_outside(table: Table, column: Column, source: Opening) -> Iterator[Input]:
+    """What a column of opening balances is computed from, but for the columns on its circle."""
+    on_it = circle(table, column, source)
+    if source.closing not in on_it:
+        yield source.inputs()[0]
+    for other in on_it.values():
+        for one in other.source.inputs():
+            for reference in references(one.expression):
+                is_on_it = one.by_row and not reference.steps and reference.name in (column.id, *on_it)
+                if not is_on_it:
+                    yield replace(one, expression=reference)
+
+
+def circle(table: Table, column: Column, source: Opening) -> dict[str, Column]:
+    """The columns by way of which a row's end depends on its beginning: their rules need nothing but their row."""
+    figures = {c.id: c for c in table.columns if c.kind is ColumnKind.NUMBER}
+    found: dict[str, Column] = {}
+    waiting = [source.closing]
+    while waiting:
+        name = waiting.pop()
+        other = figures.get(name)
+        if other and name not in found and name != column.id and other.source.is_row_wise:
+            found[name] = other
+            waiting += _named(other)
+    on_it: dict[str, Column] = {}
+    while more := {n: c for n, c in found.items() if n not in on_it and {*_named(c)} & {column.id, *on_it}}:
+        on_it |= more
+    return on_it
+
+
+def _named(column: Column) -> list[str]:
+    """The names that a column's rule takes from its row."""
+    taken = (one.expression for one in column.source.inputs() if one.by_row)
+    return [reference.name for expression in taken for reference in references(expression) if not reference.steps]
+
+
+def _first(work: ColumnWork, at: int) -> Value:
+    """The figure that the first row is typed with; without one, a finding."""
+    value = value_of(work.table.rows[at].cells[work.index])
+    if value is Absence.BLANK and work.table.blank_is_nothing:
+        return Absence.NOTHING
+    if value is Absence.BLANK:
+        work.report_absent(rules.MISSING_CELL, at)
+    if value is Absence.UNKNOWN and work.table.missing == "refuse" and work.is_needed():
+        work.report_absent(rules.OPEN_CELL, at)
+    return value
+
+
+def _between_rows(work: ColumnWork, closing: Column, order: tuple[int, ...]) -> dict[int, Exact] | None:
+    """What each row's beginning is multiplied by where its unit is not that of the row before.
+
+    ``None``, with a finding, where the two are unlike, or only one of the two columns goes by the units of rows.
+    """
+    if not (work.column.takes_row_unit or closing.takes_row_unit):
+        return dict.fromkeys(order, 1)
+    found: dict[int, Exact] = {}
+    for before, at in itertools.pairwise(order):
+        factor = _factor(work.units, before, at)
+        if factor is None or (factor != 1 and work.column.takes_row_unit != closing.takes_row_unit):
+            units = work.units.of(before), work.units.of(at)
+            work.report_unlike(work.table.rows[at].place, *units, work.address(at))
+            return None
+        found[at] = factor
+    return found
+
+
+def _factor(units: RowUnits, before: int, at: int) -> Exact | None:
+    return conversion(units.of(before), units.of(at))
+
+
+def _end(work: ColumnWork, source: Opening, begin: Cells) -> Cells:
+    """What each row ends with, in the unit of the column, as far as the rows' beginnings are known."""
+    on_it = circle(work.table, work.column, source)
+    known: dict[str, Cells] = {}
+
+    def later(name: str) -> Cells:
+        return lambda row: known[name](row)
+
+    bound = {**{name: later(name) for name in on_it}, work.column.id: begin}
+    for name, other in on_it.items():
+        there = replace(work, column=other, bound=bound)
+        known[name] = _unquoted(there.by_unit(lambda one: row_rule(one, cells_of)), there.quoted)
+    name = source.closing
+    end = known[name] if name in known else work.engine.column(work.table.id, name).values.__getitem__
+
+    def make(one: ColumnWork) -> Cells:
+        own = one.column.source.inputs()[0]
+        return compiled(own.expression, lambda _reference: end, one.table.rounding)
+
+    return work.by_unit(make)
+
+
+def _unquoted(rule: Cells, quoted: Mapping[int, str]) -> Cells:
+    """A rule that gives nothing where text in quotes is printed."""
+    return (lambda row: Absence.NOTHING if row in quoted else rule(row)) if quoted else rule
+
+
+def _known(end: Cells, before: int) -> Value:
+    """The end of a row; where there is none the column of ends says why."""
+    try:
+        value = end(before)
+    except (ZeroDivisionError, NoFigureError):
+        return Absence.FAULTY
+    return Absence.FAULTY if is_too_long(value) else value
+
+
+def _places(work: ColumnWork, source: Opening, order: tuple[int, ...]) -> int:
+    if is_whole(work.column.unit):
+        return 0
+    on_it = circle(work.table, work.column, source)
+    cell = work.table.rows[order[0]].cells[work.index] if order else None
+    typed = cell.places if isinstance(cell, NumberRead) else 0
+
+    def places_of(reference: Reference) -> int:
+        is_on_it = not reference.steps and reference.name in (work.column.id, *on_it)
+        return 0 if is_on_it else work.places_of(reference)
+
+    rows = [c.source.inputs()[0].expression for c in on_it.values()] or [source.expression]
+    return max(typed, *(natural_places(expression, places_of) for expression in rows))

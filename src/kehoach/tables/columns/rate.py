@@ -1,0 +1,43 @@
+"""Columns of rates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from kehoach.diagnostics.terms import Term
+from kehoach.spec.columns.rate import Rate
+from kehoach.tables.columns.row_wise import RowWiseComputation
+from kehoach.tables.explaining import per
+from kehoach.tables.explanation import Kind
+from kehoach.tables.formula import compiled
+
+if TYPE_CHECKING:
+    from kehoach.tables.columns.work import ColumnWork, Take
+    from kehoach.tables.explaining import Explainer
+    from kehoach.tables.explanation import Explanation
+    from kehoach.tables.formula import Cells
+    from kehoach.tables.spot import Spot
+
+RATE: Final = Term("tỷ lệ, trên", "rate, per")
+
+
+class RateComputation(RowWiseComputation[Rate]):
+    """A quotient per so many; over the totals it is the quotient of the totals."""
+
+    record = Rate
+
+    def rule(self, work: ColumnWork, take: Take) -> Cells:
+        """The quotient times what it is per; what is divided is multiplied first, so that a cell makes one fraction."""
+        source = self.source(work.column)
+        return compiled(source.multiplied_first, work.bind(source.place, take), work.table.rounding)
+
+    def explain(self, explainer: Explainer, spot: Spot, label: str) -> Explanation:
+        """The quotient and its figures."""
+        source = self.source(spot.spec_in_unit)
+        how = per(RATE, source.per)
+        return explainer.computed_by(spot.quantity, Kind.RATE, how, label, source.formula, source.place, spot)
+
+    def explain_total(self, explainer: Explainer, spot: Spot, label: str) -> Explanation:
+        """The quotient of the totals."""
+        source = self.source(spot.spec_in_unit)
+        return explainer.recomputed(spot, label, source.formula, per(RATE, source.per))

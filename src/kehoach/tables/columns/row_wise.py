@@ -1,0 +1,51 @@
+"""Columns computed row by row, and from the totals by the same rule: what formulas, rates and growth share."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import TYPE_CHECKING
+
+from kehoach.spec.model import Absence
+from kehoach.spec.units import is_whole
+from kehoach.tables.columns.computation import Computation, S
+from kehoach.tables.columns.totals import is_late, total_of
+from kehoach.tables.columns.work import cells_of
+from kehoach.tables.formula import natural_places
+
+if TYPE_CHECKING:
+    from kehoach.tables.columns.work import ColumnWork, Take
+    from kehoach.tables.formula import Cells
+    from kehoach.tables.results import ComputedColumn
+
+
+class RowWiseComputation(Computation[S]):
+    """A kind whose rule asks for nothing but figures of one row."""
+
+    @abstractmethod
+    def rule(self, work: ColumnWork, take: Take) -> Cells:
+        """The figure at an index of what is taken from each column; raises where there is none."""
+
+    def compute(self, work: ColumnWork) -> ComputedColumn:
+        """The column."""
+        rule = work.by_unit(lambda one: self.rule(one, cells_of))
+        rows = range(len(work.table.rows))
+        values = work.with_parents(
+            tuple(Absence.FAULTY if row in work.parts else work.cell(rule, row) for row in rows)
+            if is_late(work.table, work.column)
+            else work.cells(rule)
+        )
+        source, quantity = work.column.source, work.column.source.inputs()[0]
+        is_counted = is_whole(work.column.unit)
+        display = work.display(work.decimals(self.usual_places(work, is_counted=is_counted)))
+        if is_counted and not work.column.signed and not source.may_fall:
+            work.report_negative(values, quantity.expression, display)
+        total = total_of(work, values, self.rule)
+        if work.column.decimals is None and display.places == 0:
+            work.report_hidden(values, total, display, quantity.place)
+        return work.finished(values, total, None, display)
+
+    def usual_places(self, work: ColumnWork, *, is_counted: bool) -> int:
+        """The decimals where the column says none: two of a ratio, none of whole things, else those of its inputs."""
+        if work.column.source.is_ratio:
+            return 2
+        return 0 if is_counted else natural_places(work.column.source.inputs()[0].expression, work.places_of)

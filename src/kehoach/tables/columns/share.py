@@ -1,0 +1,172 @@
+"""Columns of shares: the part of each row in a total or in its group, rounded so that all add up if it says so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.terms import Term
+from kehoach.numbers import foot, tidy
+from kehoach.spec.columns.share import Share
+from kehoach.spec.columns.source import TotalRule
+from kehoach.spec.expression import Operation, Reference, per_so_many
+from kehoach.spec.model import Absence, Relation
+from kehoach.spec.names import nearest
+from kehoach.spec.units import conversion
+from kehoach.tables.columns.computation import Computation
+from kehoach.tables.columns.totals import total_of
+from kehoach.tables.explaining import per, times, total_reference
+from kehoach.tables.explanation import Kind
+from kehoach.tables.results import TOTAL
+from kehoach.tables.scope import CycleError
+from kehoach.tables.tree import leaves, made_up, sort_name
+from kehoach.tables.values import Value, divide, multiply, show
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from kehoach.numbers import Exact
+    from kehoach.spec.model import Row
+    from kehoach.tables.columns.work import ColumnWork
+    from kehoach.tables.explaining import Explainer
+    from kehoach.tables.explanation import Explanation
+    from kehoach.tables.results import ComputedColumn
+    from kehoach.tables.spot import Spot
+    from kehoach.tables.values import Display
+
+SHARE: Final = Term("tỷ trọng, trên", "share, per")
+
+
+class ShareComputation(Computation[Share]):
+    """The part of each row in the total of a summed column, or in what the row stands under."""
+
+    record = Share
+
+    def compute(self, work: ColumnWork) -> ComputedColumn:
+        """The column; rows of unlike units have no share in one another."""
+        source = self.source(work.column)
+        computed = _summed(work, source)
+        if computed is None or _is_unlike(work, source, computed):
+            return work.faulty()
+        values = work.unquoted(tuple(_shares(work, source, computed)))
+        display = work.display(work.decimals(2))
+        _report_out_of_range(work, values, source, display)
+        exact = None
+        if source.footed:
+            exact, values = values, _footed(work, source, values, display.places)
+        is_anew = work.column.total is TotalRule.RECOMPUTE
+        total = _part(computed.total, computed.total, source.per) if is_anew else total_of(work, values)
+        return replace(work.finished(values, total, None, display), unfooted=exact)
+
+    def explain(self, explainer: Explainer, spot: Spot, label: str) -> Explanation:
+        """The row's figure over that of which it is a part."""
+        source, row = self.source(spot.spec), spot.row
+        whole = _whole_of(source, spot, row if row is not None else TOTAL)
+        of = spot.table.columns[source.expression.name]
+        parent = _parent(spot.table.rows, source, row) if row is not None else TOTAL
+        part = source.expression if row is None else times(source.expression, _factor(of, row, parent))
+        expression = per_so_many(Operation("/", part, whole, 0), source.per)
+        how = per(SHARE, source.per)
+        return explainer.computed_by(spot.quantity, Kind.SHARE, how, label, expression, source.place, spot)
+
+    def explain_total(self, explainer: Explainer, spot: Spot, label: str) -> Explanation:
+        """The total over itself."""
+        source = self.source(spot.spec)
+        total = total_reference(spot.table.table.id, source.expression.name)
+        whole = per_so_many(Operation("/", total, total, 0), source.per)
+        return explainer.recomputed(spot, label, whole, per(SHARE, source.per))
+
+
+def _summed(work: ColumnWork, source: Share) -> ComputedColumn | None:
+    """The column that shares are taken of; ``None``, with a finding, where it is none that is summed."""
+    name = source.expression.name
+    of = work.engine.number_column(work.table.id, name)
+    if of is None or of.total is not TotalRule.SUM:
+        ids = [c.id for c in work.table.columns]
+        rule = rules.SHARE_OF_UNSUMMED if name in ids else rules.UNKNOWN_COLUMN
+        near = nearest(name, ids)
+        work.engine.findings.add(rule, source.place, table=work.table.id, text=name, nearest=near)
+        return None
+    try:
+        return work.engine.column(work.table.id, name)
+    except CycleError:
+        return None
+
+
+def _is_unlike(work: ColumnWork, source: Share, of: ComputedColumn) -> bool:
+    """Whether the rows of a whole are of unlike units; then a finding says so, once."""
+    if not of.column.takes_row_unit:
+        return False
+    wholes = {_parent(work.table.rows, source, at) for at in range(len(work.table.rows))}
+    for whole in sorted(wholes):
+        if unlike := of.units.unlike(work.parts.get(whole, ()), of.values):
+            work.report_unlike(source.place, *unlike, work.address(whole))
+            return True
+    return False
+
+
+def _parent(rows: Sequence[Row], source: Share, row: int) -> int:
+    """What a row is a part of: the row it stands under, or the table."""
+    return rows[row].parent if source.in_group else TOTAL
+
+
+def _factor(of: ComputedColumn, row: int, whole: int) -> Exact:
+    """What makes a figure of a row one in the unit of its whole; 1 where they are unlike, which is a finding."""
+    return conversion(of.unit_of(row), of.unit_of(whole)) or 1
+
+
+def _shares(work: ColumnWork, source: Share, of: ComputedColumn) -> list[Value]:
+    """The share of each row in its whole, in the whole's unit; a whole that is 0 is a finding, once."""
+    rows = work.table.rows
+    parents = [_parent(rows, source, at) for at in range(len(rows))]
+    for parent in dict.fromkeys(parents):
+        if of.value_of(parent) == 0:
+            address = work.address(parent).removesuffix(work.column.id) + source.expression.name
+            work.engine.findings.add(rules.SHARE_OF_ZERO, source.place, address=address, column=work.column.id)
+    factors = [_factor(of, at, parent) for at, parent in enumerate(parents)]
+    figures = map(multiply, of.values, factors)
+    return [_part(value, of.value_of(parent), source.per) for value, parent in zip(figures, parents, strict=True)]
+
+
+def _whole_of(source: Share, spot: Spot, row: int) -> Reference:
+    """What a row's share is of: the total of its column, or the row that it stands under."""
+    table, column = spot.table, source.expression.name
+    parent = _parent(table.rows, source, row) if row >= 0 else TOTAL
+    return total_reference(table.table.id, column) if parent < 0 else table.reference(parent, column)
+
+
+def _part(value: Value, whole: Value, per: int) -> Value:
+    return Absence.FAULTY if whole == 0 else divide(multiply(value, per), whole)
+
+
+def _report_out_of_range(work: ColumnWork, values: Sequence[Value], source: Share, display: Display) -> None:
+    for at, (row, value) in enumerate(zip(work.table.rows, values, strict=True)):
+        if not isinstance(value, Absence) and not 0 <= value <= source.per:
+            work.engine.findings.add(
+                rules.SHARE_OUT_OF_RANGE,
+                work.blame(row, source.expression),
+                address=work.address(at),
+                value=show(value, display),
+                whole=source.per,
+                of=source.expression.name,
+            )
+
+
+def _footed(work: ColumnWork, source: Share, values: Sequence[Value], places: int) -> tuple[Value, ...]:
+    """The values rounded so that they add up: within each group, or all to the total, a group being the sum of its."""
+    rows, parts, found = work.table.rows, work.parts, list(values)
+    if source.in_group:
+        for part in parts.values():
+            _foot({index: -1 if rows[index].relation is Relation.LESS else 1 for index in part}, rows, found, places)
+        return tuple(found)
+    _foot(leaves(rows), rows, found, places)
+    return made_up(rows, parts, found) if len(parts) > 1 else tuple(found)
+
+
+def _foot(signs: Mapping[int, int], rows: Sequence[Row], values: list[Value], places: int) -> None:
+    """Round the values of some rows, each with its sign, so that they add up to their rounded sum."""
+    exact = {index: value * sign for index, sign in signs.items() if not isinstance(value := values[index], Absence)}
+    rounded = foot(tuple(exact.values()), places, [sort_name(rows, rows[index]) for index in exact])
+    for index, value in zip(exact, rounded, strict=True):
+        values[index] = tidy(value * signs[index])

@@ -1,0 +1,12 @@
+"""Columns of text put together from others; the text itself is made where the document is viewed."""
+
+from __future__ import annotations
+
+from kehoach.spec.columns.text import Composed
+from kehoach.tables.columns.unreadable import ComputationWithoutFigures
+
+
+class TextComputation(ComputationWithoutFigures[Composed]):
+    """Text from other columns of the row."""
+
+    record = Composed

@@ -1,0 +1,35 @@
+"""Columns without figures: text, verdicts, and what could not be read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kehoach.spec.columns.unreadable import Unreadable
+from kehoach.tables.columns.computation import Computation, S
+from kehoach.tables.explaining import FAULTY
+from kehoach.tables.explanation import Kind
+
+if TYPE_CHECKING:
+    from kehoach.tables.columns.work import ColumnWork
+    from kehoach.tables.explaining import Explainer
+    from kehoach.tables.explanation import Explanation
+    from kehoach.tables.results import ComputedColumn
+    from kehoach.tables.spot import Spot
+
+
+class ComputationWithoutFigures(Computation[S]):
+    """A kind that computes no figure."""
+
+    def compute(self, work: ColumnWork) -> ComputedColumn:
+        """A column of nothing."""
+        return work.faulty()
+
+    def explain(self, explainer: Explainer, spot: Spot, label: str) -> Explanation:
+        """That it could not be read."""
+        return explainer.made(spot.quantity, Kind.FAULTY, FAULTY, label, spot.place)
+
+
+class UnreadableComputation(ComputationWithoutFigures[Unreadable]):
+    """Was to be computed, but how could not be read."""
+
+    record = Unreadable

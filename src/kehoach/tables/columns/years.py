@@ -1,0 +1,29 @@
+"""Over how many years something grows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from kehoach.diagnostics import catalog as rules
+from kehoach.spec.model import Absence
+from kehoach.tables.values import show_full
+
+if TYPE_CHECKING:
+    from kehoach.spec.columns.formula import Formula
+    from kehoach.tables.columns.work import ColumnWork
+
+_MOST_YEARS: Final = 100
+
+
+def years_of(work: ColumnWork, over: Formula | None) -> int | Absence:
+    """Over how many years; one where nothing is said, a finding where it is no such number."""
+    if over is None:
+        return 1
+    engine, address = work.engine, f"{work.table.id}.{work.column.id}"
+    value = engine.value(over.expression, engine.bind_outside(over.place), over.place, address)
+    if isinstance(value, Absence):
+        return value
+    if isinstance(value, int) and 1 <= value <= _MOST_YEARS:
+        return value
+    engine.findings.add(rules.BAD_SPAN, over.place, column=work.column.id, years=show_full(value), limit=_MOST_YEARS)
+    return Absence.FAULTY

@@ -1,0 +1,256 @@
+"""What every explanation is put together with: figures looked up, formulas with their figures put in, the record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from kehoach.diagnostics.terms import NOWHERE, Term
+from kehoach.numbers import Rounding, format_exact, round_exact
+from kehoach.spec.expression import Expression, Number, Operation, Reference, Step, expression_text, references
+from kehoach.spec.model import Absence, Goal
+from kehoach.spec.names import fold
+from kehoach.tables.explanation import Explanation, Input, Kind, written
+from kehoach.tables.formula import compiled
+from kehoach.tables.results import Quantity
+from kehoach.tables.scope import Scope, ScopeError
+from kehoach.tables.spot import Spot
+from kehoach.tables.values import Display
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kehoach.diagnostics import Place
+    from kehoach.numbers import Exact
+    from kehoach.spec.columns.formula import Formula
+    from kehoach.spec.prose import Segment
+    from kehoach.tables.computed import ComputedPlan
+    from kehoach.tables.formula import Cells
+    from kehoach.tables.results import ComputedTable
+    from kehoach.tables.values import Value
+
+FORMULA: Final = Term("công thức", "formula")
+TYPED: Final = Term("gõ trong tệp", "typed")
+FAULTY: Final = Term("không đọc được", "could not be read")
+NO_TOTAL: Final = Term("cột này không cộng", "this column has no total")
+_RECOMPUTED: Final = Term("tính lại từ dòng tổng", "worked out anew from the totals")
+_NOT_ROUNDED: Final = Term("không phải làm tròn", "nothing to round")
+_AS_YEAR: Final = Term("năm, in nguyên", "a year, as it is")
+_ROUNDINGS: Final = {
+    Rounding.HALF_UP: Term("nửa lên", "half up"),
+    Rounding.TRUNCATE: Term("cắt bỏ", "cut off"),
+    Rounding.HALF_EVEN: Term("nửa về số chẵn", "half to even"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Explainer:
+    """Explains the figures of one plan."""
+
+    computed: ComputedPlan
+
+    # --- figures
+
+    def spot(self, reference: Reference) -> Spot | None:
+        """The cell or total that a reference names; ``None`` for a count, a fact or a single figure."""
+        table = self.computed.tables.get(reference.name)
+        if table is None or len(reference.steps) != 2:
+            return None
+        row, column = reference.steps
+        if column.name not in table.columns:
+            return None
+        index = self.scope().row_of(table.table, row) if row.is_row else None
+        return Spot(table, column.name, index)
+
+    def scope(self) -> Scope:
+        """What names mean in the plan."""
+        return Scope.of(self.computed)
+
+    def cell_of(self, table: ComputedTable, row: int, column: str) -> Reference:
+        """The reference that names a cell."""
+        return table.reference(row, column)
+
+    def worth(self, expression: Expression, spot: Spot) -> Value:
+        """What an expression gives in a row."""
+
+        def bind(reference: Reference) -> Cells:
+            found = self.referred(reference, spot)[0].worth
+            return lambda _row: found
+
+        return compiled(expression, bind, spot.table.table.rounding)(0)
+
+    def referred(self, reference: Reference, spot: Spot | None) -> tuple[Quantity, Input]:
+        """The figure that a formula names, and that as an input."""
+        name = str(reference)
+        if spot and not reference.steps and reference.name in spot.table.columns:
+            there = spot.beside(reference.name)
+            return there.quantity, self.input(name, there)
+        try:
+            found = Scope.of(self.computed).resolve(reference)
+        except ScopeError:
+            found = ""
+        if isinstance(found, str):  # a finding has said that there is no such figure
+            nothing = Quantity(name, Absence.FAULTY, Display())
+            return nothing, Input(name, name, found or nothing.text, None, None)
+        if far := self.spot(reference):
+            return found, self.input(name, far)
+        return found, Input(name, found.address, found.text, found.value, self.place_of(reference))
+
+    def place_of(self, reference: Reference) -> Place | None:
+        """Where what is no cell is typed or computed: a single figure, the rows of a table; ``None`` for a fact."""
+        if str(reference) in self.computed.facts:
+            return None
+        if table := self.computed.tables.get(reference.name):
+            return table.table.place
+        figure = self.computed.plan.figures.get(reference.name)
+        if figure is None:
+            return None
+        if formula := figure.computed_by(reference.steps[0].name if reference.steps else ""):
+            return formula.place
+        is_goal = figure.value is None and isinstance(figure.goal, Goal)
+        return figure.goal.place if is_goal and isinstance(figure.goal, Goal) else figure.place
+
+    def input(self, name: str, spot: Spot) -> Input:
+        """A cell or total as an input; one drawn from another table stands there, where it is typed."""
+        there, quantity = self.source_of(spot), spot.quantity
+        return Input(name, there.quantity.address, quantity.text, quantity.value, there.place)
+
+    def source_of(self, spot: Spot) -> Spot:
+        """Where the figure of a drawn cell really stands; the spot itself for any other."""
+        while (there := spot.spec.source.looked_up) and spot.row is not None and not spot.parts:
+            table = self.computed.tables.get(there[0])
+            index = table.row_index.get(fold(spot.table.rows[spot.row].name)) if table else None
+            if table is None or index is None or there[1] not in table.columns:
+                break
+            spot = Spot(table, there[1], index)
+        return spot
+
+    # --- formulas
+
+    def computed_by(
+        self,
+        quantity: Quantity,
+        kind: Kind,
+        how: Term,
+        label: str,
+        expression: Expression,
+        place: Place,
+        spot: Spot | None,
+    ) -> Explanation:
+        """What an expression computes: over the row of ``spot``, or by addresses alone."""
+        numbers, inputs = self.put_in(expression, spot, is_alone=isinstance(expression, Reference))
+        return self.made(
+            quantity, kind, how, label, place,
+            formula=expression_text(expression), numbers=numbers, inputs=tuple(inputs.values()),
+        )  # fmt: skip
+
+    def put_in(
+        self, expression: Expression, spot: Spot | None, *, is_alone: bool = False
+    ) -> tuple[str, dict[str, Input]]:
+        """An expression with its exact figures in the place of its names, and those figures by name."""
+        numbers: dict[str, str] = {}
+        inputs: dict[str, Input] = {}
+        for reference in references(expression):
+            name = str(reference)
+            found, inputs[name] = self.referred(reference, spot)
+            numbers[name] = written(found.worth, in_formula=not is_alone) if found.display.grouped else found.text
+        return expression_text(expression, lambda reference: numbers[str(reference)]), inputs
+
+    def inputs(self, spot: Spot) -> Inputs:
+        """The inputs of a figure, gathered while its formula is written."""
+        return Inputs(self, spot)
+
+    def recomputed(self, spot: Spot, label: str, whole: Expression | None, how: Term | None = None) -> Explanation:
+        """A total that follows from other totals; ``how`` says more of it."""
+        if whole is None:
+            return self.made(spot.quantity, Kind.FAULTY, FAULTY, label, spot.place)
+        said = Term(f"{how.vi}; {_RECOMPUTED.vi}", f"{how.en}; {_RECOMPUTED.en}") if how else _RECOMPUTED
+        return self.computed_by(spot.quantity, Kind.TOTAL_RECOMPUTED, said, label, whole, spot.place, spot)
+
+    # --- what every explanation has
+
+    def made(
+        self,
+        quantity: Quantity,
+        kind: Kind,
+        how: Term,
+        label: str,
+        place: Place | None,
+        *,
+        text: str | None = None,
+        formula: str = "",
+        numbers: str = "",
+        inputs: tuple[Input, ...] = (),
+        rows: int = 0,
+    ) -> Explanation:
+        shown = quantity.text if text is None else text
+        return Explanation(
+            quantity.address, label, shown, quantity.value, kind, how, formula, numbers, inputs, rows,
+            _rounding(quantity), place,
+        )  # fmt: skip
+
+    def label(self, segments: Iterable[Segment]) -> str:
+        printed = self.computed.printed
+        return "".join(s if isinstance(s, str) else printed.get(s, f"$({s.text})") for s in segments)
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Formulas of one figure written out, in names and in figures, with the inputs that they name."""
+
+    explainer: Explainer
+    spot: Spot
+    found: dict[str, Input] = field(default_factory=dict)
+
+    def put_in(self, expression: Expression, *, outside: bool = False) -> tuple[str, str]:
+        """An expression as it is written, and with its figures; ``outside``: it knows no row."""
+        numbers, found = self.explainer.put_in(expression, None if outside else self.spot)
+        self.found.update(found)
+        text = expression_text(expression)
+        return (text, numbers) if isinstance(expression, Reference | Number) else (f"({text})", f"({numbers})")
+
+    def put_in_years(self, over: Formula | None) -> tuple[str, str]:
+        """Over how many years, as it is written and in figures: 1 where nothing is said."""
+        return self.put_in(over.expression, outside=True) if over else ("1", "1")
+
+    def explained(self, kind: Kind, how: Term, label: str, place: Place, formula: str, numbers: str) -> Explanation:
+        """The figure with its formula."""
+        return self.explainer.made(
+            self.spot.quantity, kind if self.spot.row is not None else Kind.TOTAL_RECOMPUTED, how, label, place,
+            formula=formula, numbers=numbers, inputs=tuple(self.found.values()),
+        )  # fmt: skip
+
+
+def per(word: Term, number: int) -> Term:
+    """What a column is and its per: "tỷ lệ, trên 100"."""
+    text = format_exact(number, 0)
+    return Term(f"{word.vi} {text}", f"{word.en} {text}")
+
+
+def times(expression: Expression, factor: Exact | None) -> Expression:
+    """An expression in another unit: times a factor, which is written as a division where that is shorter."""
+    if factor is None or factor == 1:
+        return expression
+    if factor.numerator == 1:
+        return Operation("/", expression, Number(factor.denominator, 0), 0)
+    return Operation("*", expression, Number(factor, 0), 0)
+
+
+def total_reference(table: str, column: str) -> Reference:
+    """What names the total of a column."""
+    return Reference(table, (Step("total", False, 0), Step(column, False, 0)), 0)
+
+
+def _rounding(quantity: Quantity) -> Term:
+    worth, display = quantity.worth, quantity.display
+    if isinstance(worth, Absence):
+        return NOWHERE
+    if not display.grouped:
+        return _AS_YEAR
+    if round_exact(worth, display.places, display.rounding) == worth:
+        how = _NOT_ROUNDED
+    else:
+        how = _ROUNDINGS[display.rounding]
+    places = display.places
+    pad = (f", ít nhất {display.pad} chữ số", f", at least {display.pad} digits") if display.pad > 1 else ("", "")
+    return Term(f"{how.vi}, {places} số lẻ{pad[0]}", f"{how.en}, {places} decimal{'s' * (places != 1)}{pad[1]}")

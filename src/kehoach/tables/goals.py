@@ -1,0 +1,258 @@
+"""Goals compared with what the plan gives out and with what was attained: of single figures, and row by row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics import terms
+from kehoach.numbers import Exact, round_exact, tidy
+from kehoach.spec.expression import ExpressionError, Reference, parse_formula
+from kehoach.spec.model import Absence, Aim, Bound, Gap, Goal
+from kehoach.spec.units import conversion
+from kehoach.tables.results import Judgement, Quantity, Verdict
+from kehoach.tables.values import Value, graver, multiply, show_full
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kehoach.diagnostics import Findings
+    from kehoach.spec.columns.verdict import Judged
+    from kehoach.spec.model import Cell, Column, Period, Plan
+    from kehoach.tables.computed import ComputedPlan
+    from kehoach.tables.results import ComputedTable
+
+
+def check_goals(plan: Plan, figures: Mapping[str, Quantity], findings: Findings) -> None:
+    """Compare what the plan gives out with each goal; nothing given out anywhere is 0 given out."""
+    for figure in plan.figures.values():
+        goal, base = figure.goal, figures.get(f"{figure.id}.base")
+        if not isinstance(goal, Goal):
+            continue
+        for aspect in ("planned", "actual"):
+            if quantity := figures.get(f"{figure.id}.{aspect}"):
+                sides = _Sides.of(goal, goal.unit or figure.unit, quantity, base)
+                _report_unlike(sides, figure.id, findings)
+        planned = figures.get(f"{figure.id}.planned")
+        if planned is None:
+            continue
+        given = replace(planned, worth=0) if planned.worth is Absence.NOTHING else planned
+        if base is None and goal.needs_base:
+            findings.add(rules.GOAL_WITHOUT_BASE, goal.place, figure=figure.id, goal=goal.text)
+        elif _judged(_Sides.of(goal, goal.unit or figure.unit, given, base), _length(plan.period)).met is False:
+            shown = show_full(given.worth)
+            findings.add(rules.GOAL_MISSED, goal.place, figure=figure.id, planned=shown, goal=goal.text)
+
+
+def _report_unlike(sides: _Sides, address: str, findings: Findings) -> None:
+    if sides.unlike:
+        left, right = sides.unlike
+        where = terms.at_address(address)
+        findings.add(rules.UNLIKE_UNITS, sides.goal.place, left=left, right=right, where=where, cure=terms.UNLIKE_GOAL)
+
+
+def _length(period: Period) -> int:
+    """How many years a period has."""
+    return period.last - period.first + 1
+
+
+def judgements(table: ComputedTable, judged: Judged, period: Period) -> tuple[Judgement, ...]:
+    """How each row stands."""
+    columns = {column.id: (at, column) for at, column in enumerate(table.table.columns)}
+    at, goals = columns[judged.goals]
+    figures, base = table.columns[judged.figures], table.columns.get(judged.base)
+    years = _years(goals, base.column if base else None, period)
+    found = []
+    for index, row in enumerate(table.rows):
+        goal, value = row.cells[at], table.cell(index, judged.figures)
+        start = table.cell(index, judged.base) if base else None
+        if not isinstance(goal, Goal):
+            found.append(Judgement(goal, Verdict(None), _absence(goal), "", 0))
+            continue
+        sides = _Sides.of(goal, goal.unit or row.about.unit or goals.unit, value, start)
+        places = max(goal.value.places, figures.display_of(index).places)
+        unit = _unit_of_margin(sides, goal.unit or row.about.unit or goals.unit, value.unit or row.about.unit)
+        found.append(Judgement(goal, _judged(sides, years), _missing(sides), unit, places, sides.unlike))
+    return tuple(found)
+
+
+def _unit_of_margin(sides: _Sides, goal_unit: str, own: str) -> str:
+    """What a margin is counted in: as the goal says it, where that is the figure's unit by whatever name."""
+    is_as_goal = sides.goal.aim in (Aim.LEVEL, Aim.KEEP) and sides.factor == 1
+    return (goal_unit or own) if is_as_goal else own
+
+
+def _missing(sides: _Sides) -> Absence:
+    """The gravest absence for which nobody can tell; none: somebody can."""
+    absence: Absence = Absence.NOTHING
+    for value in (sides.value, sides.base if sides.goal.needs_base else None):
+        if isinstance(value, Absence):
+            absence = graver(absence, value)
+    return absence
+
+
+def check_row_goals(table: ComputedTable, period: Period, findings: Findings) -> None:
+    """Hold what the plan gives out against each row's goal, and note goals that count from what is not given."""
+    for column in table.table.columns:
+        judged = column.planned or column.source.judged()
+        if judged is None or not judged.figures:
+            continue
+        for index, judgement in enumerate(judgements(table, judged, period)):
+            goal = judgement.goal
+            if not isinstance(goal, Goal):
+                continue
+            address = f"{table.table.id}[{table.row_address(index)}].{judged.goals}"
+            if judgement.unlike:
+                left, right = judgement.unlike
+                where = terms.at_address(address)
+                findings.add(
+                    rules.UNLIKE_UNITS, goal.place, left=left, right=right, where=where, cure=terms.UNLIKE_GOAL
+                )
+            elif goal.needs_base and not judged.base:
+                findings.add(rules.GOAL_WITHOUT_BASE, goal.place, figure=address, goal=goal.text)
+            elif column.planned and judgement.verdict.met is False:
+                given = table.cell(index, judged.figures).text
+                findings.add(rules.GOAL_MISSED, goal.place, figure=address, planned=given, goal=goal.text)
+
+
+def verdict_at(computed: ComputedPlan, address: str) -> Verdict:
+    """Whether what was attained meets the goal at an address: a single figure, or a cell of goals or of verdicts.
+
+    Raises:
+        KeyError: there is no goal there, or nothing that was attained is held against it.
+    """
+    from kehoach.tables.scope import Scope, ScopeError
+
+    try:
+        reference = parse_formula(address)
+    except ExpressionError as error:
+        raise KeyError(address) from error
+    if not isinstance(reference, Reference):
+        raise KeyError(address)
+    match reference.steps:
+        case ():
+            return _of_figure(computed, reference.name)
+        case (row, column) if row.is_row and reference.name in computed.tables:
+            table = computed.tables[reference.name]
+            try:
+                index = Scope.of(computed).row_of(table.table, row)
+            except ScopeError as error:
+                raise KeyError(address) from error
+            for name, found in table.judged.items():
+                judged = table.column(name).source.judged()
+                if column.name == name or (judged and judged.goals == column.name):
+                    return found[index].verdict
+    raise KeyError(address)
+
+
+def judgement_of(computed: ComputedPlan, name: str) -> Judgement | None:
+    """How a single figure stands; ``None`` where it has no goal, or nothing that was attained is held against it."""
+    figure, actual = computed.plan.figures.get(name), computed.figures.get(f"{name}.actual")
+    if figure is None or not isinstance(figure.goal, Goal) or actual is None:
+        return None
+    base, goal = computed.figures.get(f"{name}.base"), figure.goal
+    sides = _Sides.of(goal, goal.unit or figure.unit, actual, base)
+    verdict = _judged(sides, _length(computed.plan.period))
+    places = max(goal.value.places, actual.display.places)
+    unit = _unit_of_margin(sides, figure.unit or goal.unit, actual.unit)
+    return Judgement(goal, verdict, _missing(sides), unit, places, sides.unlike)
+
+
+def _of_figure(computed: ComputedPlan, name: str) -> Verdict:
+    found = judgement_of(computed, name)
+    if found is None:
+        raise KeyError(name)
+    return found.verdict
+
+
+def _years(goals: Column, base: Column | None, period: Period) -> int:
+    """How many years a yearly change goes on: from the base's to the goal's where both have one, else the plan's."""
+    if base and goals.year > base.year > 0:
+        return goals.year - base.year
+    return _length(period)
+
+
+def _absence(goal: Cell) -> Absence:
+    if isinstance(goal, Gap):
+        return Absence.TO_BE_SUPPLIED
+    return goal if isinstance(goal, Absence) else Absence.NOTHING
+
+
+# --- one goal and one figure ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """A goal, the figure that is compared with it, and the base that it may count from, in the figure's unit."""
+
+    goal: Goal
+    value: Value
+    base: Value | None
+    factor: Exact
+    """What makes a figure of the goal one in the unit of the figure."""
+    unlike: tuple[str, str] | None
+    """Units of unlike measures, which cannot be compared."""
+
+    @classmethod
+    def of(cls, goal: Goal, goal_unit: str, figure: Quantity, base: Quantity | None) -> _Sides:
+        is_part = goal.aim is Aim.OF_PLAN or (goal.needs_base and goal.unit.startswith("%"))
+        factor = 1 if is_part else conversion(goal_unit, figure.unit)
+        from_base = conversion(base.unit, figure.unit) if base else 1
+        unlike = (goal_unit, figure.unit) if factor is None else None
+        if from_base is None and base:
+            unlike = (base.unit, figure.unit)
+        start = multiply(base.worth, from_base or 1) if base else None
+        return cls(goal, figure.worth, start, factor or 1, unlike)
+
+
+def judge(goal: Goal, figure: Quantity, base: Quantity | None = None, years: int = 1) -> Verdict:
+    """Compare a figure with a goal, in the figure's unit; one without a sign (7 hộ) at the goal's own decimals.
+
+    Nobody can tell without the figure, without the base of a goal that rises, falls or takes a part of it, or where
+    the units are unlike. ``years`` is how many years a yearly change goes on.
+    """
+    return _judged(_Sides.of(goal, goal.unit, figure, base), years)
+
+
+def _judged(sides: _Sides, years: int = 1) -> Verdict:
+    goal, value = sides.goal, sides.value
+    if isinstance(value, Absence) or sides.unlike:
+        return Verdict(None)
+    wanted = [_wanted(sides, read.value, years) for read in (goal.value, goal.upper) if read]
+    edges = sorted(edge for edge in wanted if edge is not None)
+    if len(edges) < len(wanted):
+        return Verdict(None)
+    margin = tidy(_margin(goal, Fraction(value), edges[0], edges[-1]))
+    if goal.bound in (Bound.ABOVE, Bound.BELOW):
+        return Verdict(margin > 0, margin)
+    if goal.bound is Bound.EXACT and round_exact(Fraction(value) / sides.factor, goal.value.places) == goal.value.value:
+        return Verdict(True, 0)
+    return Verdict(margin >= 0, margin)
+
+
+def _wanted(sides: _Sides, figure: Exact, years: int) -> Fraction | None:
+    """The figure that a goal comes to; ``None`` where it counts from a base that is not there."""
+    goal, base = sides.goal, sides.base
+    if not goal.needs_base:
+        return Fraction(figure * sides.factor)
+    if base is None or isinstance(base, Absence):
+        return None
+    start, share = Fraction(base), figure * Fraction(1, 100)
+    if goal.aim is Aim.OF_PLAN:
+        return start * share
+    sign, times = (-1 if goal.aim is Aim.FALL else 1), years if goal.yearly else 1
+    if goal.unit.startswith("%"):
+        return start * (1 + sign * share) ** times if start > 0 else None
+    return start + sign * figure * sides.factor * times
+
+
+def _margin(goal: Goal, value: Fraction, low: Fraction, high: Fraction) -> Fraction:
+    """How far a figure stands on the right side; what is to fall by at least so much stands below."""
+    upward = goal.bound in (Bound.AT_LEAST, Bound.ABOVE)
+    if goal.bound is Bound.EXACT:
+        return -abs(value - low)
+    if goal.bound is Bound.RANGE:
+        return min(value - low, high - value)
+    return value - low if upward != (goal.aim is Aim.FALL) else low - value

@@ -1,0 +1,41 @@
+"""What is picked out of a row ("trong đó") may not exceed it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kehoach.diagnostics import catalog as rules
+from kehoach.spec.columns.source import TotalRule
+from kehoach.spec.model import Absence, Relation
+from kehoach.spec.units import conversion
+
+if TYPE_CHECKING:
+    from kehoach.diagnostics import Findings
+    from kehoach.tables.results import ComputedTable
+
+
+def check_picks(table: ComputedTable, findings: Findings) -> None:
+    """Compare what is picked out of a row with it, in any column of counts and amounts; differences may exceed.
+
+    Where the two are counted in unlike units ("trong đó: tỷ lệ hộ nghèo" of a number of households) nothing is said.
+    """
+    for index, row in enumerate(table.rows):
+        if row.relation is not Relation.PICK or row.parent < 0:
+            continue
+        for at, column in enumerate(table.table.columns):
+            computed = table.columns.get(column.id)
+            if computed is None or column.total is not TotalRule.SUM or not column.source.is_taken:
+                continue
+            part, whole = computed.values[index], computed.values[row.parent]
+            factor = conversion(computed.unit_of(index), computed.unit_of(row.parent))
+            if isinstance(part, Absence) or isinstance(whole, Absence) or factor is None or part * factor <= whole:
+                continue
+            cell, limit = table.cell(index, column.id), table.cell(row.parent, column.id)
+            findings.add(
+                rules.PICK_EXCEEDS,
+                row.places[at],
+                address=cell.address,
+                value=cell.text,
+                whole=table.rows[row.parent].name,
+                limit=limit.text,
+            )

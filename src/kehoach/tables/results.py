@@ -1,0 +1,159 @@
+"""What computing gives: quantities, columns, tables, and how figures stand beside goals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from kehoach.numbers import Exact
+from kehoach.spec.expression import Reference, Step
+from kehoach.spec.model import Absence
+from kehoach.tables.row_units import RowUnits
+from kehoach.tables.tree import row_address
+from kehoach.tables.values import Display, Value, show
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kehoach.numbers import Portion
+    from kehoach.spec.model import Cell, Column, Row, Table
+
+TOTAL: Final = -1
+"""The index of the total row, as the rows under no other have it for their parent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One figure: its address, exact value, unit, and how it is shown."""
+
+    address: str
+    worth: Value
+    """The exact value in ``unit``, or why there is none."""
+    display: Display
+    unit: str = ""
+    """What it is counted in; empty where nobody says."""
+    said: str | None = None
+    """What is printed in its place: text in quotes, or nothing in a cell that was left blank; ``None``: the figure."""
+
+    @property
+    def value(self) -> Fraction | None:
+        """The exact value; ``None`` where there is no figure ("-", "chưa có", ...)."""
+        return None if isinstance(self.worth, Absence) else Fraction(self.worth)
+
+    @property
+    def text(self) -> str:
+        """The figure as the document prints it, rounded by its column's rule."""
+        return show(self.worth, self.display) if self.said is None else self.said
+
+
+@dataclass(frozen=True, slots=True)
+class ComputedColumn:
+    """One column's values, a row each, and its total."""
+
+    column: Column
+    values: tuple[Value, ...]
+    total: Value
+    places: tuple[int, ...] | None
+    """The decimals of each cell where they are shown as typed; ``None`` where the column has one rule."""
+    display: Display
+    """Of the cells."""
+    total_display: Display
+    portions: tuple[Portion | None, ...] | None = None
+    """Of a split column: quota, remainder and reason of each row; ``None`` for a row that takes no part."""
+    unfooted: tuple[Value, ...] | None = None
+    """Where they are footed: the exact figures, before they were rounded so that they add up."""
+    units: RowUnits = RowUnits()
+    """Of the rows, where they say what the column does not."""
+    said: Mapping[int, str] = field(default_factory=dict)
+    """By row (-1 for the total): what is printed in the place of a figure."""
+
+    def display_of(self, row: int) -> Display:
+        """How the cell of a row is shown."""
+        if row == TOTAL:
+            return self.total_display
+        if self.places is None:
+            return self.display
+        return Display(self.places[row], self.display.pad, self.display.rounding, scale=self.display.scale)
+
+    def unit_of(self, row: int) -> str:
+        """What the figure of a row is counted in; empty where nobody says."""
+        return self.units.of(row) if self.column.takes_row_unit else self.column.unit
+
+    def value_of(self, row: int) -> Value:
+        """The exact figure of a row, or why there is none."""
+        return self.total if row == TOTAL else self.values[row]
+
+    def text_of(self, row: int) -> str:
+        """What is printed in a row: the figure, or what is said in its place."""
+        said = self.said.get(row)
+        return show(self.value_of(row), self.display_of(row)) if said is None else said
+
+    def quantity(self, address: str, row: int) -> Quantity:
+        """The figure of a row under an address."""
+        return Quantity(address, self.value_of(row), self.display_of(row), self.unit_of(row), self.said.get(row))
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a figure meets a goal; ``met`` is ``None`` where nobody can tell.
+
+    ``margin`` is how far the figure is on the right side of what is wanted, exactly and in the figure's own unit;
+    below 0 where it is missed by that much.
+    """
+
+    met: bool | None
+    margin: Exact | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One figure compared with one goal."""
+
+    goal: Cell
+    verdict: Verdict
+    absence: Absence
+    """Why nobody can tell, where the verdict does not: what is graver of goal, figure and base."""
+    unit: str
+    """What the margin is counted in."""
+    places: int
+    """The decimals that goal and figure have."""
+    unlike: tuple[str, str] | None = None
+    """Where goal and figure are counted in unlike units: those, and nobody can tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class ComputedTable:
+    """A table with every cell worked out; text columns are in ``table`` as typed."""
+
+    table: Table
+    columns: Mapping[str, ComputedColumn]
+    row_index: Mapping[str, int]
+    """From a row's folded name to its index."""
+    judged: Mapping[str, tuple[Judgement, ...]] = field(default_factory=dict)
+    """By column of verdicts: how each row's figure stands against its goal."""
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows as typed."""
+        return self.table.rows
+
+    def column(self, name: str) -> Column:
+        """The declaration of a column, of figures or not."""
+        return next(column for column in self.table.columns if column.id == name)
+
+    def cell(self, row: int, column: str) -> Quantity:
+        """One figure."""
+        return self.columns[column].quantity(f"{self.table.id}[{self.row_address(row)}].{column}", row)
+
+    def reference(self, row: int, column: str) -> Reference:
+        """What names a cell in an expression."""
+        return Reference(self.table.id, (Step(self.row_address(row), True, 0), Step(column, False, 0)), 0)
+
+    def row_address(self, row: int) -> str:
+        """What a row is called between brackets: its id, its name, or the path to it where these repeat."""
+        return row_address(self.rows, self.row_index, row)
+
+    def total(self, column: str) -> Quantity:
+        """One figure of the total row."""
+        return self.columns[column].quantity(f"{self.table.id}.total.{column}", TOTAL)
