@@ -55,7 +55,7 @@ _HOMES = {
     "Audience": "kehoach.spec.model",
     "Plan": "kehoach.spec.model",
     "ComputedPlan": "kehoach.tables.computed",
-    "Quantity": "kehoach.tables.computed",
+    "Quantity": "kehoach.tables.results",
 }
 
 __all__ = [  # noqa: RUF022 - in the order of use

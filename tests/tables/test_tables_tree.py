@@ -224,5 +224,5 @@ def test_a_blank_that_is_nothing_takes_nothing_from_its_group() -> None:
     rows = "ten | dt | th\nA |  |\n  a1 | 5 | 1\n  a2 |  | 2\nB | 7 |\n"
     computed = worked(budget(rows, blank="none"))
 
-    assert [computed[f"t[{name}].dt"].text for name in ("A", "a2", "B")] == ["5", "-", "7"]
+    assert [computed[f"t[{name}].dt"].text for name in ("A", "a2", "B")] == ["5", "", "7"]
     assert computed["t.total.dt"].text == "12"

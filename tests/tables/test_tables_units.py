@@ -281,5 +281,5 @@ def test_a_figure_drawn_from_another_table_comes_in_the_unit_of_its_column() -> 
     assert exact(plan(table("t", drawing, "ten\nX"), areas=areas), "t[X].dt") == 150
     drawing = {"dt": "unit: hộ\nfrom: areas.dt"}
     assert messages(plan(table("t", drawing, "ten\nX"), areas=areas)) == [
-        "KH422 công thức cho ra km2, mà đơn vị ghi là hộ"
+        "KH422 công thức cho ra km², mà đơn vị ghi là hộ"
     ]

@@ -32,10 +32,11 @@ FUNCTIONS: Final = ("sum", "min", "max", "round")
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A figure typed in the expression."""
+    """A figure typed in the expression, or one that converts what is before it to another unit."""
 
     value: Exact
     at: int
+    converts: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -366,9 +366,9 @@ def _times(expression: Expression, factor: Fraction) -> Expression:
     if factor == 1:
         return expression
     if factor.numerator == 1:
-        return Operation("/", expression, Number(factor.denominator, expression.at), expression.at)
+        return Operation("/", expression, Number(factor.denominator, expression.at, converts=True), expression.at)
     value = factor.numerator if factor.denominator == 1 else factor
-    return Operation("*", expression, Number(value, expression.at), expression.at)
+    return Operation("*", expression, Number(value, expression.at, converts=True), expression.at)
 
 
 def _without_power(expression: Expression) -> tuple[Expression, Fraction]:

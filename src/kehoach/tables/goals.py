@@ -227,7 +227,7 @@ def _judged(sides: _Sides, years: int = 1) -> Verdict:
     margin = tidy(_margin(goal, Fraction(value), edges[0], edges[-1]))
     if goal.bound in (Bound.ABOVE, Bound.BELOW):
         return Verdict(margin > 0, margin)
-    if goal.bound is Bound.EXACT and round_exact(Fraction(value) / sides.factor, goal.value.places) == goal.value.value:
+    if goal.bound is Bound.EXACT and round_exact(Fraction(value, sides.factor), goal.value.places) == goal.value.value:
         return Verdict(True, 0)
     return Verdict(margin >= 0, margin)
 

@@ -27,6 +27,10 @@ def print_inset(inset: Inset, engine: Engine) -> str:
     found = _named(inset, engine)
     if isinstance(found, str):
         return found
+    if found is not None and found.said:
+        address = found.address
+        engine.findings.add(rules.QUOTED_DRAWN, inset.at(embedded.expression.at), address=address, text=found.said)
+        return found.said
     if found is not None:
         value, own = found.worth, found.display
     else:
