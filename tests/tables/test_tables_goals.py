@@ -16,18 +16,18 @@ from kehoach.spec.model import Absence, Bound, Goal
 from kehoach.spec.nodes import Line
 from kehoach.tables.goals import judge as judge_quantity
 from kehoach.tables.results import Quantity, Verdict
-from kehoach.tables.values import Display
+from kehoach.tables.values import Display, Value
 from kehoach.view.document import view_document
 
 FIGURES = st.integers(0, 1_000_000).map(lambda hundredths: Fraction(hundredths, 100))
 
 
-def judge(goal, value, base=None, years=1):
+def judge(goal: Goal, value: Value, base: Value | None = None, years: int = 1) -> Verdict:
     """Judge bare figures."""
     return judge_quantity(goal, bare(value), None if base is None else bare(base), years)
 
 
-def bare(value):
+def bare(value: Value) -> Quantity:
     return Quantity("", value, Display())
 
 

@@ -215,7 +215,9 @@ JOINED = "ten | dvt | a\nMột | % | 1,5\n& Hai | % | 2\n& Ba | |\nBốn | hộ 
 
 
 def test_rows_printed_as_one_are_paragraphs_of_the_same_cells() -> None:
-    spec = plan(table("t", {"dvt": "kind: unit", "a": "total: none"}, JOINED, numbering="1", total="Cộng", blank="none"))
+    spec = plan(
+        table("t", {"dvt": "kind: unit", "a": "total: none"}, JOINED, numbering="1", total="Cộng", blank="none")
+    )
 
     assert cells(spec) == [
         ("1", "Một\nHai\nBa", "%\n%", "1,5\n2"),

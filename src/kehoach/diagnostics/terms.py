@@ -165,13 +165,27 @@ UNLIKE_COLUMNS: Final = Term(
     "kiểm tra tên cột, hoặc khóa unit của hai cột", "check the names, or the unit of both columns"
 )
 UNLIKE_ROWS: Final = Term(
-    "các hàng khác đơn vị thì không cộng được: đặt “total: none” cho cột, hoặc khai “unit” cho cột nếu cả cột cùng đơn vị",
+    "các hàng khác đơn vị thì không cộng được: đặt “total: none” cho cột, hoặc khai “unit” cho cột nếu cả cột cùng "
+    "một đơn vị",
     "rows in different units cannot be added: set “total: none” on the column, or give the column a “unit” if all its "
     "rows share one",
 )
 UNLIKE_GOAL: Final = Term(
     "ghi chỉ tiêu và số được so bằng cùng một loại đơn vị", "state the goal and the figure in units of the same kind"
 )
+
+
+UNLIKE_WORDS: Final = Term("ghi đơn vị cùng loại với số được đọc", "name a unit of the same kind as the figure")
+
+
+def say_in_words(figure: str, unit: str) -> Term:
+    """How a figure is read out in a unit."""
+    return Term(f"viết $({figure} | words {unit})", f"write $({figure} | words {unit})")
+
+
+def say_unit(unit: str) -> Term:
+    """Which unit belongs after a figure."""
+    return Term(f"ghi “{unit}” sau số này", f"write “{unit}” after the figure")
 
 
 def in_total(label: str) -> Term:

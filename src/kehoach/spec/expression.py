@@ -14,9 +14,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final, Literal, NoReturn, TypeAlias
 
-from kehoach.numbers import Exact, NumberRead, format_exact, read_number
+from kehoach.numbers import Exact, NumberRead, as_exact, format_exact, read_number, read_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,11 +110,15 @@ class Form:
     percent: bool = False
     pad: int = 0
     words: bool = False
+    unit: str = ""
+    """In words: the unit in which the figure is read out, said after it; empty: its own, which is not said."""
+    capital: bool = False
+    """In words: whether the first letter is a capital."""
 
     def __str__(self) -> str:
-        """As it is typed: ``2``, ``2%``, ``00``, ``words``."""
+        """As it is typed: ``2``, ``2%``, ``00``, ``words``, ``Words đồng``."""
         if self.words:
-            return "words"
+            return f"{'Words' if self.capital else 'words'} {self.unit}".rstrip()
         return "0" * self.pad if self.pad else f"{self.places}{'%' * self.percent}"
 
 
@@ -341,23 +346,41 @@ class _Parser:
         claim, claim_at = None, 0
         if self.accept("="):
             claim_at = self.token.at
-            claim = self.figure()
+            claim = self.figure_in_words(form) if form and form.words else self.figure()
             self.accept("%")
         return Embedded(expression, form, claim, claim_at)
 
     def form(self) -> Form:
         token = self.advance()
-        if token.kind == "name" and token.text == "words":
-            return Form(words=True)
+        if token.kind == "name" and token.text in ("words", "Words"):
+            return Form(words=True, unit=self.rest("=", ")"), capital=token.text == "Words")
         if token.kind == "number" and len(token.text) > 1 and not token.text.strip("0"):
             return Form(pad=len(token.text))
         if token.kind == "number" and token.text.isdecimal() and int(token.text) <= 9:
             return Form(places=int(token.text), percent=self.accept("%") is not None)
         self.fail(
-            f"không có cách in “{token.text}” (có: 0, 2, 2%, 00, words)",
-            f"there is no form “{token.text}” (there are: 0, 2, 2%, 00, words)",
+            f"không có cách in “{token.text}” (có: 0, 2, 2%, 00, words, Words đồng)",
+            f"there is no form “{token.text}” (there are: 0, 2, 2%, 00, words, Words đồng)",
             token.at,
         )
+
+    def rest(self, *ends: str) -> str:
+        """The text from here to one of these symbols, or to the end."""
+        begin = self.token.at
+        while not (self.token.kind == "end" or self.token.text in ends):
+            self.advance()
+        return " ".join(self.text[begin : self.token.at].split())
+
+    def figure_in_words(self, form: Form) -> NumberRead:
+        """A figure claimed in words, with or without the unit after it."""
+        at, text = self.token.at, self.rest(")")
+        bare = text.removesuffix(form.unit).strip() if form.unit else text
+        try:
+            value = Decimal(read_words(bare))
+        except ValueError:
+            self.fail(f"“{text}” không đọc được thành số", f"“{text}” cannot be read as a number", at)
+        places = max(-int(value.as_tuple().exponent), 0)
+        return NumberRead(as_exact(value), places)
 
     def comparison(self) -> Comparison:
         left = self.sum()
@@ -463,10 +486,10 @@ _ESCAPED: Final = re.compile(r"\\([\[\]\\])")
 
 
 def row_text(name: str) -> str:
-    """A row's name as it stands between brackets; one whose own brackets do not match has them escaped.
+    r"""A row's name as it is written between brackets; one whose own brackets do not match has them escaped.
 
-    >>> row_text("Thôn 1 [mới]"), row_text("a] b")
-    ('Thôn 1 [mới]', 'a\\\\] b')
+    >>> print(row_text("Thôn 1 [mới]"), row_text("a] b"))
+    Thôn 1 [mới] a\] b
     """
     if "\\" not in name and _closing_bracket(name + "]", 0) == len(name):
         return name

@@ -7,18 +7,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from kehoach.diagnostics import catalog as rules
-from kehoach.spec.columns.formula import Formula
 from kehoach.spec.dates import read_year
 from kehoach.spec.expression import Call, Expression, Negation, Number, Operation, Reference
-from kehoach.spec.model import Check
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from kehoach.diagnostics import Findings, Place
+    from kehoach.spec.columns.formula import Formula
     from kehoach.spec.columns.source import ColumnSource
     from kehoach.spec.fields import Fields
-    from kehoach.spec.model import Column
+    from kehoach.spec.model import Check, Column
 
 _RANGE = re.compile(r"(?P<first>[0-9]{4})(?:\s*[-–]\s*(?P<last>[0-9]{4}))?")
 _MOST = 60

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
-from kehoach.numbers import Rounding
 from kehoach.spec.expression import Comparison, references
 from kehoach.spec.model import Absence
 from kehoach.tables.formula import Binding, compiled, has_number
@@ -16,6 +15,7 @@ from kehoach.tables.values import Value, show_full
 
 if TYPE_CHECKING:
     from kehoach.diagnostics import Place
+    from kehoach.numbers import Rounding
     from kehoach.spec.model import Check, Row
     from kehoach.tables.engine import Engine
     from kehoach.tables.results import ComputedTable

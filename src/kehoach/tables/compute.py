@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kehoach.spec.columns.source import ColumnKind
-from kehoach.spec.model import Plan
 from kehoach.spec.numbering import number_things
 from kehoach.spec.walk import holds_results, lines, paragraphs, placed_table
 from kehoach.tables.checks import hold_check
@@ -22,11 +22,12 @@ from kehoach.tables.results import ComputedTable
 from kehoach.tables.shown import check_shown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kehoach.diagnostics import Findings
+    from kehoach.spec.model import Plan
     from kehoach.spec.numbering import Numbered
-    from kehoach.spec.prose import Inset, Paragraph
+    from kehoach.spec.prose import Inset, Paragraph, Segment
 
 
 def compute_plan(plan: Plan, findings: Findings) -> ComputedPlan:
@@ -73,11 +74,18 @@ def _insets(plan: Plan, numbers: Mapping[str, Numbered], engine: Engine) -> tupl
     standing = {paragraph.sole_inset() for paragraph in paragraphs(plan) if _stands_there(plan, paragraph)}
     printed: dict[Inset, str] = {}
     mentions: dict[Inset, str] = {}
-    for inset in (segment for line in lines(plan) for segment in line if not isinstance(segment, str)):
+    for inset, after in (found for line in lines(plan) for found in _with_text_after(line)):
         if inset in standing:
             continue
         if not (name := mentioned(plan, inset)):
-            printed[inset] = print_inset(inset, engine)
+            printed[inset] = print_inset(inset, after, engine)
         elif check_mention(inset, plan, numbers, engine.findings):
             mentions[inset] = name
     return printed, mentions
+
+
+def _with_text_after(line: Sequence[Segment]) -> Iterator[tuple[Inset, str]]:
+    """The insets of a line, each with the text that is typed after it."""
+    for segment, after in itertools.zip_longest(line, line[1:], fillvalue=""):
+        if not isinstance(segment, str):
+            yield segment, after if isinstance(after, str) else ""

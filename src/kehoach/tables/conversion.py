@@ -18,7 +18,6 @@ from kehoach.numbers import format_exact
 from kehoach.spec.columns.formula import Formula
 from kehoach.spec.columns.source import ColumnKind, Counted
 from kehoach.spec.expression import Call, Comparison, Expression, Negation, Number, Operation, Reference
-from kehoach.spec.model import Column
 from kehoach.spec.units import PURE, Measure, measure_of
 from kehoach.tables.row_units import row_units
 from kehoach.tables.tree import index_of, row_named
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from kehoach.diagnostics.terms import Term
     from kehoach.spec.columns.source import Input
     from kehoach.spec.expression import Step
-    from kehoach.spec.model import Check, Figure, Plan, Table
+    from kehoach.spec.model import Check, Column, Figure, Plan, Table
     from kehoach.tables.row_units import RowUnits
 
 _Known: TypeAlias = "Measure | _Any | None"

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from kehoach.diagnostics import Findings, Place
 from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import NumberRead
-from kehoach.spec.columns.formula import Formula
 from kehoach.spec.columns.source import ColumnKind
 from kehoach.spec.expression import Expression, Reference, references
 from kehoach.spec.model import Absence, Audience, Column, Figure, Gap, Goal, Plan, Table
@@ -29,6 +28,7 @@ from kehoach.tables.values import Display, Value, hides_decimals, is_too_long, s
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from kehoach.spec.columns.formula import Formula
     from kehoach.spec.expression import Step
     from kehoach.tables.row_units import RowUnits
 

@@ -183,6 +183,7 @@ class Explainer:
         inputs: tuple[Input, ...] = (),
         rows: int = 0,
     ) -> Explanation:
+        """The explanation of a figure; without ``text`` it prints as the document prints it."""
         shown = quantity.text if text is None else text
         return Explanation(
             quantity.address, label, shown, quantity.value, kind, how, formula, numbers, inputs, rows,
@@ -190,6 +191,7 @@ class Explainer:
         )  # fmt: skip
 
     def label(self, segments: Iterable[Segment]) -> str:
+        """A label as it is printed."""
         printed = self.computed.printed
         return "".join(s if isinstance(s, str) else printed.get(s, f"$({s.text})") for s in segments)
 

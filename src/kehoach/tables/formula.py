@@ -6,7 +6,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import TypeAlias, assert_never
 
-from kehoach.numbers import Exact, Rounding, round_exact, tidy
+from kehoach.numbers import Rounding, round_exact, tidy
 from kehoach.spec.expression import Call, Expression, Negation, Number, Operation, Reference, references
 from kehoach.spec.model import Absence
 from kehoach.tables.values import Value, add, divide, figures_among, graver, multiply, negate, subtract, sum_up
@@ -49,8 +49,6 @@ def natural_places(expression: Expression, places_of: Callable[[Reference], int]
             return places_of(expression)
         case Negation(operand=operand):
             return natural_places(operand, places_of)
-        case Operation(operator=operator, left=left, right=Number(value=value, converts=True)):
-            return _converted_places(natural_places(left, places_of), value, operator)
         case Operation(operator=operator, left=left, right=right):
             places = max(natural_places(left, places_of), natural_places(right, places_of))
             return max(places, 2) if operator == "/" else places
@@ -60,18 +58,6 @@ def natural_places(expression: Expression, places_of: Callable[[Reference], int]
             return max(natural_places(argument, places_of) for argument in arguments)
         case _:
             assert_never(expression)
-
-
-def _converted_places(places: int, factor: Exact, operator: str) -> int:
-    """The decimals of a figure in another unit: in triệu đồng three fewer than in tỷ đồng, and the other way round."""
-    shift = len(str(factor)) - 1 if str(factor).rstrip("0") == "1" else 0
-    if operator == "*":
-        return max(places - shift, 0)
-    return min(places + shift, _MOST_PLACES) if shift >= _THOUSAND else max(places, 2)
-
-
-_THOUSAND = 3
-_MOST_PLACES = 9
 
 
 def divisors(expression: Expression) -> tuple[Reference, ...]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
-from kehoach.numbers import in_words, round_exact
 from kehoach.spec.expression import Expression, Form, Number, Operation, Reference
 from kehoach.spec.model import Absence
 from kehoach.spec.names import nearest
+from kehoach.spec.units import Measure, measure_of
 from kehoach.tables.claims import check_claim
 from kehoach.tables.scope import ScopeError
-from kehoach.tables.values import YEAR, Display, Value, multiply, show
+from kehoach.tables.values import YEAR, Display, multiply, show
+from kehoach.tables.words import Read, check_unit_after, print_words
 
 if TYPE_CHECKING:
     from kehoach.spec.prose import Inset
@@ -20,8 +22,11 @@ if TYPE_CHECKING:
     from kehoach.tables.results import Quantity
 
 
-def print_inset(inset: Inset, engine: Engine) -> str:
-    """The printed text; where something is wrong, a finding at its place and a text that shows as much."""
+def print_inset(inset: Inset, after: str, engine: Engine) -> str:
+    """The printed text; where something is wrong, a finding at its place and a text that shows as much.
+
+    ``after`` is what is typed after the inset: a unit there must be the one that the figure is counted in.
+    """
     embedded = inset.embedded
     own: Display | None
     found = _named(inset, engine)
@@ -32,22 +37,25 @@ def print_inset(inset: Inset, engine: Engine) -> str:
         engine.findings.add(rules.QUOTED_DRAWN, inset.at(embedded.expression.at), address=address, text=found.said)
         return found.said
     if found is not None:
-        value, own = found.worth, found.display
+        value, own, measure = found.worth, found.display, measure_of(found.unit)
     else:
         is_percent = embedded.form is not None and embedded.form.percent
-        expression, _ = engine.units.in_prose(embedded.expression, inset.at(0), is_percent=is_percent)
+        expression, measure = engine.units.in_prose(embedded.expression, inset.at(0), is_percent=is_percent)
         value = engine.value(expression, engine.bind_outside(inset.at(0)), inset.place, f"$({inset.text})")
         own = YEAR if _is_year(embedded.expression) else None
     display = own if embedded.form is None else _display(embedded.form, own or Display())
     if display is None:
         engine.findings.add(rules.FORM_NEEDED, inset.place)
         return show(Absence.FAULTY, Display())
+    if embedded.form and embedded.form.words:
+        return print_words(inset, Read(value, own or Display(), measure), embedded.form, after, engine)
     if embedded.form and embedded.form.percent:
         value = multiply(value, 100)
+    elif measure:
+        shown = Measure(measure.powers, Fraction(measure.factor, (own or Display()).scale))
+        check_unit_after(inset, shown, after, engine)
     if embedded.claim:
         check_claim(embedded.claim, value, display, f"$({inset.text})", inset.at(embedded.claim_at), engine.findings)
-    if embedded.form and embedded.form.words:
-        return _in_words(value, own or Display(), inset, engine)
     return show(value, display)
 
 
@@ -83,14 +91,3 @@ def _is_year(expression: Expression) -> bool:
             return _is_year(left)
         case _:
             return False
-
-
-def _in_words(value: Value, own: Display, inset: Inset, engine: Engine) -> str:
-    if isinstance(value, Absence):
-        return show(value, Display())
-    try:
-        return in_words(round_exact(value, own.places, own.rounding), engine.plan.words)
-    except ValueError:
-        problem_vi, problem_en = "số quá dài, không đọc thành chữ được", "the number is too long for words"
-        engine.findings.add(rules.BAD_EXPRESSION, inset.place, problem_vi=problem_vi, problem_en=problem_en)
-        return show(Absence.FAULTY, Display())

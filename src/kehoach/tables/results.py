@@ -6,17 +6,16 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from kehoach.numbers import Exact
 from kehoach.spec.expression import Reference, Step
 from kehoach.spec.model import Absence
-from kehoach.tables.row_units import RowUnits
+from kehoach.tables.row_units import NO_UNITS, RowUnits
 from kehoach.tables.tree import row_address
 from kehoach.tables.values import Display, Value, show
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kehoach.numbers import Portion
+    from kehoach.numbers import Exact, Portion
     from kehoach.spec.model import Cell, Column, Row, Table
 
 TOTAL: Final = -1
@@ -63,7 +62,7 @@ class ComputedColumn:
     """Of a split column: quota, remainder and reason of each row; ``None`` for a row that takes no part."""
     unfooted: tuple[Value, ...] | None = None
     """Where they are footed: the exact figures, before they were rounded so that they add up."""
-    units: RowUnits = RowUnits()
+    units: RowUnits = NO_UNITS
     """Of the rows, where they say what the column does not."""
     said: Mapping[int, str] = field(default_factory=dict)
     """By row (-1 for the total): what is printed in the place of a figure."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kehoach.spec.model import Absence
 from kehoach.spec.units import conversion
@@ -55,10 +55,13 @@ class RowUnits:
         return None
 
 
+NO_UNITS: Final = RowUnits()
+
+
 def row_units(table: Table) -> RowUnits:
     """The units of a table's rows."""
     if not any(row.about.unit for row in table.rows):
-        return RowUnits()
+        return NO_UNITS
     units = [row.about.unit for row in table.rows]
     parts = parts_by_parent(table.rows)
     for parent in sorted(parts, reverse=True):

@@ -213,6 +213,15 @@ WRONG_CONVERSION = Rule(
     "bỏ “{typed}” đi: đơn vị của các cột đã khai thì máy tự đổi",
     "drop “{typed}”: where the columns say their units, they are converted by themselves",
 )
+OTHER_SCALE_AFTER = Rule(
+    "KH427",
+    "other-scale-after",
+    E,
+    "“{figure}” được tính bằng {own}, mà sau nó ghi “{typed}”",
+    "“{figure}” is counted in {own}, but “{typed}” follows it",
+    "{cure}",
+    "{cure}",
+)
 QUOTED_DRAWN = Rule(
     "KH426",
     "quoted-drawn",

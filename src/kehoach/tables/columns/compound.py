@@ -9,6 +9,7 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.terms import Term
 from kehoach.numbers import tidy
 from kehoach.spec.columns.compound import Compound
+from kehoach.spec.expression import Number, Operation
 from kehoach.spec.model import Absence
 from kehoach.tables.columns.row_wise import RowWiseComputation
 from kehoach.tables.columns.work import NoFigureError
@@ -39,6 +40,14 @@ class CompoundComputation(RowWiseComputation[Compound]):
         rate = compiled(source.by.expression, work.bind(source.by.place, take), rounding)
         years = years_of(work, source.over)
         return lambda row: compound(figure(row), rate(row), source.per, years)
+
+    def usual_places(self, work: ColumnWork, *, is_counted: bool) -> int:
+        """Those of the figure that grows; three at least where it goes into a unit a thousand times as large."""
+        places = super().usual_places(work, is_counted=is_counted)
+        match self.source(work.column).expression:
+            case Operation(operator="/", right=Number(value=value, converts=True)) if value >= 1000 and not is_counted:
+                return max(places, 3)
+        return places
 
     def explain(self, explainer: Explainer, spot: Spot, label: str) -> Explanation:
         """The figure, its rate, and over how many years."""

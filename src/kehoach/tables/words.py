@@ -1,0 +1,102 @@
+"""Figures of prose in words, and the unit that is typed after a figure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics import terms
+from kehoach.numbers import in_words, round_exact
+from kehoach.spec.expression import expression_text
+from kehoach.spec.model import Absence
+from kehoach.spec.units import Measure, measure_of
+from kehoach.tables.claims import check_claim
+from kehoach.tables.values import Display, Value, multiply, show
+
+if TYPE_CHECKING:
+    from kehoach.diagnostics import Findings
+    from kehoach.spec.expression import Form
+    from kehoach.spec.prose import Inset
+    from kehoach.tables.engine import Engine
+
+_END: Final = re.compile(r"[,;:()“”\"…]|\.(?:\s|$)")
+_MOST_WORDS: Final = 3
+_SCALES: Final = ("nghìn", "ngàn", "vạn", "triệu", "tỷ", "tỉ")
+_MONEY: Final = (("money", 1),)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A figure to be read out: its exact value, how many decimals it shows, and what it is counted in if known."""
+
+    value: Value
+    display: Display
+    measure: Measure | None
+
+
+def print_words(inset: Inset, read: Read, form: Form, after: str, engine: Engine) -> str:
+    """A figure in words: in its own unit, which the text after it says, or with the unit that the form says.
+
+    A figure that is claimed there is compared in the same unit.
+    """
+    findings = engine.findings
+    read = _in_unit(inset, read, form, findings) if form.unit else read
+    if not form.unit and read.measure:
+        check_unit_after(inset, read.measure, after, engine)
+    embedded = inset.embedded
+    if embedded.claim:
+        place = inset.at(embedded.claim_at)
+        check_claim(embedded.claim, read.value, read.display, f"$({inset.text})", place, findings)
+    if isinstance(read.value, Absence):
+        return show(read.value, Display())
+    try:
+        text = in_words(round_exact(read.value, read.display.places, read.display.rounding), engine.plan.words)
+    except ValueError:
+        problem_vi, problem_en = "số quá dài, không đọc thành chữ được", "the number is too long for words"
+        findings.add(rules.BAD_EXPRESSION, inset.place, problem_vi=problem_vi, problem_en=problem_en)
+        return show(Absence.FAULTY, Display())
+    said = f"{text} {form.unit}".rstrip()
+    return said[:1].upper() + said[1:] if form.capital else said
+
+
+def _in_unit(inset: Inset, read: Read, form: Form, findings: Findings) -> Read:
+    """The figure in the unit in which it is to be read out; of another measure it is a finding."""
+    wanted = measure_of(form.unit)
+    if read.measure is None or wanted is None:
+        return read
+    factor = read.measure.into(wanted)
+    if factor is None:
+        details = {"left": str(read.measure), "right": form.unit}
+        findings.add(rules.UNLIKE_UNITS, inset.at(0), **details, where=terms.NOWHERE, cure=terms.UNLIKE_WORDS)
+        return replace(read, value=Absence.FAULTY)
+    value = multiply(read.value, factor)
+    is_whole = not isinstance(value, Absence) and value.denominator == 1
+    return Read(value, replace(read.display, places=0) if is_whole else read.display, wanted)
+
+
+def check_unit_after(inset: Inset, measure: Measure, after: str, engine: Engine) -> None:
+    """Report a unit typed after a figure that is another scale of what the figure is counted in."""
+    for text, typed in _units_at(after, is_money=measure.powers == _MONEY):
+        if typed.powers == measure.powers and typed.factor != measure.factor:
+            form, name = inset.embedded.form, expression_text(inset.embedded.expression)
+            cure = terms.say_in_words(name, text) if form and form.words else terms.say_unit(str(measure))
+            engine.findings.add(
+                rules.OTHER_SCALE_AFTER, inset.at(0), figure=f"$({inset.text})", own=str(measure), typed=text, cure=cure
+            )
+        return
+
+
+def _units_at(text: str, *, is_money: bool) -> list[tuple[str, Measure]]:
+    """The unit that a text begins with, by its longest name that is one; a bare "triệu" of money is of đồng."""
+    is_apart = text[:1].isspace() or text[:1] in ("%", "‰")
+    words = _END.split(text)[0].split()[:_MOST_WORDS] if is_apart else []
+    for length in range(len(words), 0, -1):
+        name = " ".join(words[:length]).rstrip(".")
+        measure = measure_of(name)
+        if measure is None and is_money and name.casefold() in _SCALES:
+            measure = measure_of(f"{name} đồng")
+        if measure and measure.powers:
+            return [(name, measure)]
+    return []
