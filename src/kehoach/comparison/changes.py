@@ -6,7 +6,7 @@ import enum
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from kehoach.spec.names import fold
+from kehoach.spec.units import conversion
 from kehoach.tables.values import Display, show
 
 if TYPE_CHECKING:
@@ -104,12 +104,12 @@ class Change:
 
     @property
     def difference(self) -> Fraction | None:
-        """After less before, exact; ``None`` unless both are figures in one unit."""
+        """After less before, exact and in the unit of after; ``None`` unless both are figures of one measure."""
         one, two = self.before, self.after
         if one is None or two is None or one.value is None or two.value is None:
             return None
-        is_one_scale = fold(one.unit) == fold(two.unit) and one.display.scale == two.display.scale
-        return two.value - one.value if is_one_scale else None
+        factor = conversion(one.unit, two.unit)
+        return None if factor is None else two.value - one.value * factor
 
     @property
     def difference_text(self) -> str:

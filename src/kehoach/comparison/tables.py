@@ -85,15 +85,15 @@ class _Face:
         spec = self.columns[column]
         if row is None:
             place = self.table.table.place
-            return self.figure(self.table.total(column), spec, place) if column in self.table.columns else Side("")
+            return self.figure(self.table.total(column), place) if column in self.table.columns else Side("")
         at = self.order[column]
         typed, place = self.table.rows[row].cells[at], self.table.rows[row].places[at]
         if spec.kind is not ColumnKind.NUMBER or isinstance(typed, Quoted):
             return Side(words_of(typed), place)
-        return self.figure(self.table.cell(row, column), spec, place)
+        return self.figure(self.table.cell(row, column), place)
 
-    def figure(self, quantity: Quantity, column: Column, place: Place) -> Side:
-        return Side(quantity.text, place, quantity.value, column.unit, quantity.display)
+    def figure(self, quantity: Quantity, place: Place) -> Side:
+        return Side(quantity.text, place, quantity.value, quantity.unit, quantity.display)
 
     def row_side(self, row: int | None) -> Side:
         """A whole row in one line: what is typed in it."""

@@ -9,6 +9,7 @@ from kehoach.spec.columns.source import ColumnKind, TotalRule
 from kehoach.spec.dates import ImpossibleDateError, read_date
 from kehoach.spec.model import Absence
 from kehoach.spec.names import fold
+from kehoach.spec.units import conversion, measure_of
 from kehoach.tables.values import show
 
 if TYPE_CHECKING:
@@ -64,7 +65,8 @@ def _hold_against_first(found: Iterable[_Stated], findings: Findings) -> dict[_T
 
 def _hold(stated: _Stated, before: _Stated, findings: Findings) -> None:
     value, other = stated.quantity.worth, before.quantity.worth
-    if value == other or isinstance(value, Absence) or isinstance(other, Absence):
+    factor = conversion(stated.quantity.unit, before.quantity.unit)
+    if factor is None or isinstance(value, Absence) or isinstance(other, Absence) or value * factor == other:
         return
     findings.add(
         rules.FIGURES_DISAGREE,
@@ -83,7 +85,7 @@ def _figures(computed: ComputedPlan) -> Iterator[_Stated]:
         is_known = figure.value is not None or figure.formula is not None
         name = _plain(figure.label)
         if is_known and name and figure.source and figure.as_of and figure.id in computed.figures:
-            thing = _Thing(fold(figure.source), _day(figure.as_of), fold(name), fold(figure.unit))
+            thing = _Thing(fold(figure.source), _day(figure.as_of), fold(name), _measure(figure.unit))
             basis = f"{figure.source}; {figure.as_of}"
             yield _Stated(thing, computed.figures[figure.id], figure.place, basis)
 
@@ -111,8 +113,14 @@ def _cells(computed: ComputedPlan) -> Iterator[_Stated]:
 
 def _stated_in(table: Table, name: str, unit: str, row: str, quantity: Quantity, place: Place) -> _Stated:
     source, as_of = table.layout.source, table.layout.as_of
-    thing = _Thing(fold(source), _day(as_of), fold(name), fold(unit), fold(row))
+    thing = _Thing(fold(source), _day(as_of), fold(name), _measure(unit), fold(row))
     return _Stated(thing, quantity, place, f"{source}; {as_of}")
+
+
+def _measure(unit: str) -> str:
+    """What a unit measures, in whatever scale; of a unit that is not known its name."""
+    measure = measure_of(unit)
+    return str(measure.powers) if measure else fold(unit)
 
 
 def _is_sourced(table: Table) -> bool:

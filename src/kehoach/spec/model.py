@@ -374,7 +374,7 @@ class Figure:
     """The body that answers for it."""
 
     def computed_by(self, aspect: str) -> Formula | None:
-        """What it is computed from, or its ``planned``, ``actual`` or ``base`` is; ``None`` where nothing is computed."""
+        """What it, or its ``planned``, ``actual`` or ``base``, is computed from; ``None`` where nothing is computed."""
         formulas = {"": self.formula, "planned": self.planned, "actual": self.actual, "base": self.base}
         return formulas.get(aspect)
 

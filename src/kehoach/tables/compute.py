@@ -58,7 +58,7 @@ def compute_plan(plan: Plan, findings: Findings) -> ComputedPlan:
 def _table(engine: Engine, name: str) -> ComputedTable:
     table = engine.tables[name]
     columns = {c.id: engine.column(name, c.id) for c in table.columns if c.kind is ColumnKind.NUMBER}
-    computed = ComputedTable(table, columns, engine.scope.row_index[name])
+    computed = ComputedTable(table, columns, engine.scope.row_index[name], engine.units_of(name))
     held = {c.id: judged for c in table.columns if (judged := c.source.judged())}
     if not held:
         return computed

@@ -129,6 +129,8 @@ class ComputedTable:
     columns: Mapping[str, ComputedColumn]
     row_index: Mapping[str, int]
     """From a row's folded name to its index."""
+    units: RowUnits = NO_UNITS
+    """What the rows say that they are counted in."""
     judged: Mapping[str, tuple[Judgement, ...]] = field(default_factory=dict)
     """By column of verdicts: how each row's figure stands against its goal."""
 

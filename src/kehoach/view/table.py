@@ -187,9 +187,22 @@ class _Viewer:
             return [wording.verdict(found) for found in self.computed.judged[column.id]]
         if column.kind is not ColumnKind.NUMBER:
             titles = [row.title if index == 0 else () for row in self.computed.rows]
-            return [self.text(t) if t else self.words(column, cell) for cell, t in zip(cells, titles, strict=True)]
+            texts = [self.text(t) if t else self.words(column, cell) for cell, t in zip(cells, titles, strict=True)]
+            return self.with_units_of_sums(texts) if column.kind is ColumnKind.UNIT else texts
         worked = self.computed.columns[column.id]
         return [worked.text_of(row) for row in range(len(worked.values))]
+
+    @property
+    def unit_of_sums(self) -> str:
+        """The unit of the total, where a reader could not tell: of rows in several scales of one measure."""
+        units = self.computed.units
+        return units.total if units.factors else ""
+
+    def with_units_of_sums(self, texts: list[str]) -> list[str]:
+        """A column of units, in groups of rows in several scales with the unit of the group."""
+        units, parts = self.computed.units, parts_by_parent(self.computed.rows)
+        mixed = {row for row, below in parts.items() if row >= 0 and any(at in units.factors for at in below)}
+        return [text or units.of(at) if at in mixed else text for at, text in enumerate(texts)]
 
     def composed(self, lines: Prose) -> list[str]:
         """The texts of a column put together from others, a row each."""
@@ -211,7 +224,7 @@ class _Viewer:
 
     def total(self, column: Column) -> str:
         if column.id not in self.computed.columns:
-            return ""
+            return self.unit_of_sums if column.kind is ColumnKind.UNIT else ""
         return self.computed.columns[column.id].text_of(TOTAL)
 
     def words(self, column: Column, cell: Cell) -> str:
