@@ -6,6 +6,7 @@ aliases, tags and duplicate keys are dealt with before they can do harm. YAML 1.
 
 from __future__ import annotations
 
+import contextlib
 import re
 import unicodedata
 from typing import TYPE_CHECKING, Any, Final
@@ -14,6 +15,7 @@ import yaml
 
 from kehoach.diagnostics import Findings, Place, Rule, terms
 from kehoach.diagnostics import catalog as rules
+from kehoach.spec.nesting import bracket_too_many
 from kehoach.spec.nodes import Entry, Line, Mapping, Node, Scalar, Sequence, Style, one_line
 from kehoach.spec.source import Source, character_name, forbidden_character
 
@@ -23,7 +25,9 @@ if TYPE_CHECKING:
 DEPTH_LIMIT: Final = 50
 """How deep collections may nest. libyaml takes quadratic time on deep nesting, so reading stops there."""
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""Whose events are read; both kinds give the same."""
+
 _STYLES = {"": Style.PLAIN, "'": Style.QUOTED, '"': Style.QUOTED, "|": Style.LITERAL, ">": Style.FOLDED}
 _COMMENT_LIKE_TEXT = re.compile(r" +(#[^\s#!].*)")
 _INDICATORS = "%@`&*!|>[]{},?'\""
@@ -44,7 +48,10 @@ def read_tree(source: Source, findings: Findings) -> Mapping | None:
     except _Unreadable:
         return None
     except yaml.MarkedYAMLError as error:
-        _SyntaxReport(composer, error).write(findings)
+        if place := _too_deep(source, error):
+            findings.add(rules.TOO_DEEP, place, limit=DEPTH_LIMIT)
+        else:
+            _SyntaxReport(composer, error).write(findings)
         return None
     except (yaml.YAMLError, ValueError, OverflowError) as error:  # PyYAML's own parser, where there is no libyaml
         findings.add(rules.YAML_SYNTAX, composer.reached(), problem=str(error).split("\n", 1)[0])
@@ -67,7 +74,7 @@ class _Composer:
         self.source = source
         self.findings = findings
         self.lines = source.text.split("\n")
-        self.events: Iterator[Any] = yaml.parse(source.text, Loader=_LOADER)  # PyYAML's stubs know no event's fields
+        self.events: Iterator[Any] = yaml.parse(source.text, Loader=LOADER)  # PyYAML's stubs know no event's fields
         self.last: Any = None
         """The last scalar read."""
         self.brackets: list[Any] = []
@@ -205,6 +212,24 @@ class _Composer:
 
     def at(self, mark: Any) -> Place:
         return Place(self.source.file, mark.line + 1, mark.column + 1)
+
+
+def _too_deep(source: Source, error: yaml.MarkedYAMLError) -> Place | None:
+    """Where a bracket is one too many in what the parser read ahead before it gave up, whatever it says of it."""
+    open_now: list[bool] = []
+    reached = 0
+    with contextlib.suppress(yaml.YAMLError):
+        for event in yaml.parse(source.text, Loader=LOADER):
+            reached = event.end_mark.index
+            if isinstance(event, yaml.CollectionStartEvent):
+                open_now.append(bool(event.flow_style))
+            elif isinstance(event, yaml.CollectionEndEvent):
+                open_now.pop()
+    mark: Any = error.problem_mark
+    stopped = mark.index if mark else len(source.text)
+    room, in_flow = DEPTH_LIMIT - len(open_now), bool(open_now and open_now[-1])
+    found = bracket_too_many(source.text, reached, stopped, room=room, in_flow=in_flow)
+    return None if found is None else source.place(found)
 
 
 class _SyntaxReport:

@@ -1,0 +1,49 @@
+"""How deep brackets nest, counted from the text: a parser may read a thousand of them before it gives its first event,
+and stop at a limit of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+# What may stand between a block's last event and an opening bracket.
+_BEFORE_BRACKET: Final = re.compile(r"(?:\s|#[^\n]*|(?:---|[-?:])(?=\s)|[&!][^\s,\[\]{}]*)*")
+# The tokens of a flow collection. A quote or a comment counts only where a token begins.
+_TOKEN: Final = re.compile(
+    r"""
+    \s+ | \#[^\n]* | "(?:[^"\\]|\\.)*" | '(?:[^']|'')*' |
+    [,:] | (?P<bracket>[\[\]{}]) | [^\s"'\[\]{}][^\s,\[\]{}]*
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+
+def bracket_too_many(text: str, begin: int, end: int, *, room: int, in_flow: bool) -> int | None:
+    """The index of the first bracket between two indexes that opens more than ``room`` collections; ``None`` where
+    none does.
+
+    Args:
+        text: a whole YAML file.
+        begin: where its parser's last event ends.
+        end: what stands there or behind it was not read.
+        room: how many collections may still be opened at ``begin``.
+        in_flow: whether ``begin`` lies in brackets.
+    """
+    index = begin if in_flow else _end_of(_BEFORE_BRACKET, text, begin)
+    if not in_flow and text[index : index + 1] not in ("[", "{"):
+        return None
+    while index <= end and (token := _TOKEN.match(text, index)):
+        if token["bracket"] in ("[", "{"):
+            room -= 1
+            if room < 0:
+                return index
+        elif token["bracket"]:
+            room += 1
+        index = token.end()
+    return None
+
+
+def _end_of(pattern: re.Pattern[str], text: str, begin: int) -> int:
+    found = pattern.match(text, begin)
+    return found.end() if found else begin
