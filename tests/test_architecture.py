@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 SOURCE = ROOT / "src" / "kehoach"
+TESTS = ROOT / "tests"
 
 # From the bottom of the road up; a module imports from its own floor and those below.
 FLOORS = [
@@ -91,6 +92,12 @@ def test_only_the_word_room_knows_docx() -> None:
         name.split("/")[0] for name, tree in modules() if any(m.split(".")[0] in WORD_ONLY for m in imported(tree))
     }
     assert users == {"word"}
+
+
+def test_no_test_looks_at_a_clock() -> None:
+    clocks = {"time", "timeit", "cProfile"}
+    tests = {path.name: imported(ast.parse(path.read_text(encoding="utf-8"))) for path in TESTS.rglob("*.py")}
+    assert {name for name, modules in tests.items() if modules & clocks} == set()
 
 
 def test_the_public_face_is_what_it_says() -> None:

@@ -3,7 +3,6 @@
 import itertools
 import pickle
 import random
-import time
 from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
@@ -23,6 +22,7 @@ from kehoach.numbers import (
     foot,
     round_exact,
 )
+from steps import steps_of
 
 STEPS = {Method.SAINTE_LAGUE: 2, Method.D_HONDT: 1}
 
@@ -392,16 +392,15 @@ def test_held_quotas_are_those_of_pinning_until_nothing_moves(demand: tuple[int,
 
 
 @pytest.mark.parametrize("method", Method)
-def test_ten_thousand_claimants_share_ten_to_the_fifteen_at_once(method: Method) -> None:
+def test_ten_thousand_claimants_share_ten_to_the_fifteen_in_few_steps_each(method: Method) -> None:
     chance = random.Random(2023)
     claimants = [
         Claimant(f"unit {i}", chance.randint(0, 10**6), chance.randint(0, 10**10), chance.choice([None, 10**11]))
         for i in range(10_000)
     ]
-    start = time.perf_counter()
-    portions = apportion(10**15, claimants, method)
+    portions, steps = steps_of(lambda: apportion(10**15, claimants, method))
 
-    assert time.perf_counter() - start < 5
+    assert steps < 100 * 10_000
     assert sum(parts_of(portions)) == 10**15
 
 
