@@ -225,15 +225,6 @@ def test_there_is_no_colour_where_there_is_no_terminal() -> None:
     assert b"\x1b[" not in ran("check", str(PRINTED)).stderr
 
 
-def test_a_reader_that_goes_away_is_no_error() -> None:
-    command = [sys.executable, "-m", "kehoach", "compute", str(FULL)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        assert process.stdout is not None
-        process.stdout.close()
-        assert process.stderr is not None
-        assert b"Traceback" not in process.stderr.read()
-
-
 def test_what_a_call_does_not_use_is_not_imported() -> None:
     heavy = ["docxtpl", "docx", "jinja2", "lxml", "num2words", "zipfile", "csv"]
     program = (

@@ -162,7 +162,7 @@ def _path_in(folder: Path, text: str, *, is_confined: bool) -> Path:
     path = folder / text
     if path.suffix.lower() not in PROFILE_ENDINGS:
         raise OSError(f"not a YAML file: {text}")
-    if is_confined and not path.resolve().is_relative_to(folder.resolve()):
+    if is_confined and not Path(os.path.realpath(path)).is_relative_to(folder.resolve()):  # a link may lead to itself
         raise OSError(f"outside of {folder}: {text}")
     return path
 

@@ -1,9 +1,9 @@
-"""argv → call → report → exit code: 0 without errors, 1 with errors in a spec, 2 for usage or I/O."""
+"""argv → call → report → exit code: 0 without errors, 1 with errors in a spec, 2 for usage or I/O, 3 for a fault."""
 
 from __future__ import annotations
 
 import argparse
-import functools
+import contextlib
 import itertools
 import os
 import re
@@ -14,11 +14,27 @@ from typing import TYPE_CHECKING, TextIO
 
 import kehoach
 from kehoach import cli_new, cli_packs
-from kehoach.console import CLEAN, ERRORS, FORMAT, TROUBLE, WRITTEN, Words, complain, tell
-from kehoach.output import is_utf8, speak_plainly, write_whole
+from kehoach.console import (
+    CLEAN,
+    ERRORS,
+    FORMAT,
+    INTERRUPTED,
+    TROUBLE,
+    WRITTEN,
+    Words,
+    complain,
+    ended_by_signals,
+    open_streams,
+    report_failure,
+    report_fault,
+    tell,
+)
+from kehoach.output import is_utf8, speak_utf8, write_all, write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Mapping, Sequence
+
+    from _typeshed import SupportsWrite
 
     from kehoach.companions import Wanted
     from kehoach.comparison.changes import Changes
@@ -65,7 +81,7 @@ _IS_THERE = Words(
     "tệp đã có; chọn tên khác, hoặc dùng --force để ghi đè",
     "the file is there; choose another name, or --force to overwrite it",
 )
-_IS_THE_PLAN = Words("là chính tệp của năm nay; chọn tên khác", "is this year's own file; choose another name")
+_IS_THE_PLAN = Words("là chính tệp kế hoạch; chọn tên khác", "is the plan's own file; choose another name")
 _SET = Words(
     "ghi cả bộ: kế hoạch và mọi văn bản đi kèm (documents), vào thư mục nêu ở -o",
     "write the whole set, the plan and all documents that go with it, into the folder given by -o",
@@ -82,20 +98,26 @@ _OUT = Words(
 )
 _LANG = Words("ngôn ngữ thông báo (hoặc biến KEHOACH_LANG)", "language of messages (or KEHOACH_LANG)")
 _EXITS = Words(
-    "Mã thoát: 0 không có lỗi; 1 kế hoạch có lỗi, văn bản sai thể thức; 2 sai cách gọi hoặc không đọc, ghi được tệp.",
-    "Exit status: 0 no errors; 1 errors in a plan, a layout rule broken; 2 usage or I/O.",
+    "Mã thoát: 0 không có lỗi; 1 kế hoạch có lỗi, văn bản sai thể thức; 2 sai cách gọi hoặc không đọc, ghi được tệp;"
+    " 3 lỗi của chính kehoach.",
+    "Exit status: 0 no errors; 1 errors in a plan, a layout rule broken; 2 usage or I/O; 3 a fault of kehoach itself.",
 )
 _CANNOT_READ = Words("không đọc được tệp: {why}", "cannot be read: {why}")
-_CANNOT_WRITE = Words(
-    "không ghi được tệp: {why} (tệp đang mở trong Word, hoặc thư mục không có?)",
-    "cannot be written: {why} (is it open in Word, or the folder missing?)",
-)
+_CANNOT_WRITE = Words("không ghi được tệp: {why}", "cannot be written: {why}")
 _NO_FIGURE = Words("không có số nào ở “{address}”", "there is no figure at “{address}”")
 _MEANT = Words("; ý bạn là “{nearest}”?", "; did you mean “{nearest}”?")
 _NOT_DOCX = Words("tên tệp phải kết thúc bằng .docx", "the name must end in .docx")
 _EDITED = Words(
     "tệp đã có và đã được sửa sau khi ghi; đổi tên tệp, hoặc dùng --force để ghi đè",
     "the file is there and was changed since it was written; choose another name, or --force to overwrite it",
+)
+_COMPUTED_TO = Words(
+    "ghi ra tệp .csv (mở được ngay bằng Excel tiếng Việt) hoặc .json",
+    "write to a file: .csv, as a Vietnamese Excel takes it, or .json",
+)
+_NOT_COMPUTED = Words(
+    "tên tệp phải kết thúc bằng .csv hoặc .json, hợp với --format nếu có ghi",
+    "the name must end in .csv or .json, as --format says if it is given",
 )
 _DRAFT = Words(
     "ghi bản dự thảo trình lãnh đạo: thêm những gì ghi “in: draft”, có chữ DỰ THẢO",
@@ -118,23 +140,35 @@ _FINAL = Words(
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; gives the exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        speak_plainly(stream)
     arguments = list(sys.argv[1:] if argv is None else argv)
-    options = _parser(_language(arguments)).parse_args(arguments)
+    lang = _language(arguments)
+    open_streams()
+    with ended_by_signals():
+        try:
+            return _ran(arguments, lang)
+        except KeyboardInterrupt:
+            return INTERRUPTED
+        except OSError as error:
+            return report_failure(error, lang)
+        except kehoach.PackError as error:
+            tell(error.findings, lang)
+            print(f"kehoach: {_BROKEN_PACK.of(lang) if error.findings else error}", file=sys.stderr)
+            return TROUBLE
+        except Exception as error:  # what nobody foresaw is told from what is wrong with a plan
+            return report_fault(error, arguments, lang)
+
+
+def _ran(arguments: Sequence[str], lang: Language) -> int:
+    """Run a command to the end of what it prints.
+
+    Raises:
+        OSError: what it prints cannot be written, among others.
+    """
     try:
+        options = _parser(lang).parse_args(arguments)
         return int(options.command(options))
-    except BrokenPipeError:
-        # Whoever read our output has gone; nothing is left to say to them.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return CLEAN
-    except kehoach.PackError as error:
-        tell(error.findings, options.lang)
-        print(f"kehoach: {_BROKEN_PACK.of(options.lang) if error.findings else error}", file=sys.stderr)
-        return TROUBLE
-    except kehoach.KehoachError as error:
-        print(f"kehoach: {error}", file=sys.stderr)
-        return TROUBLE
+    finally:
+        sys.stdout.flush()
 
 
 def _language(arguments: Sequence[str]) -> Language:
@@ -148,8 +182,15 @@ def _language(arguments: Sequence[str]) -> Language:
     return "en" if wanted.lower().startswith("en") else "vi"
 
 
+class _Parser(argparse.ArgumentParser):
+    """One that fails where it cannot print its help, as any other output does."""
+
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+        (file or sys.stderr).write(message)
+
+
 def _parser(lang: Language) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="kehoach", description=_ABOUT.of(lang), epilog=_EXITS.of(lang))
+    parser = _Parser(prog="kehoach", description=_ABOUT.of(lang), epilog=_EXITS.of(lang))
     parser.add_argument("--lang", choices=("vi", "en"), default=lang, help=_LANG.of(lang))
     parser.add_argument("--version", action="version", version=f"kehoach {kehoach.__version__}")
     commands = parser.add_subparsers(
@@ -179,7 +220,9 @@ def _parser(lang: Language) -> argparse.ArgumentParser:
     render.add_argument("--final", action="store_true", help=_FINAL.of(lang))
     compute = command("compute", _COMPUTE, _compute)
     compute.add_argument("spec", metavar="SPEC", help=_SPEC.of(lang))
-    compute.add_argument("--format", choices=("text", "json", "csv"), default="text", help=FORMAT.of(lang))
+    compute.add_argument("--format", choices=("text", "json", "csv"), help=FORMAT.of(lang))
+    compute.add_argument("-o", "--output", metavar="FILE", type=Path, help=_COMPUTED_TO.of(lang))
+    compute.add_argument("--force", action="store_true", help=_OVERWRITE.of(lang))
     explain = command("explain", _EXPLAIN, _explain)
     explain.add_argument("spec", metavar="SPEC", help=_SPEC.of(lang))
     explain.add_argument("address", metavar="ADDRESS", help=_ADDRESS.of(lang))
@@ -241,20 +284,22 @@ def _render(options: argparse.Namespace) -> int:
 
     if options.set or options.document:
         return _render_set(options)
+    if options.output is not None and not _is_word_name(options.output, options):
+        return TROUBLE
     outcome = _run(options.spec, options, final=options.final)
     if outcome is None:
         return TROUBLE
     tell(outcome.findings, options.lang)
     if outcome.has_errors or outcome.computed is None:
         return ERRORS
-    target = options.output or _default_output(Path(options.spec), outcome, options)
     computed = outcome.computed
     is_draft = options.draft and computed.plan.audience is kehoach.Audience.PLAN
+    target = options.output or _default_output(Path(options.spec), outcome, is_draft=is_draft)
     audience = kehoach.Audience.DRAFT if is_draft else computed.plan.audience
     if options.show_origin:
         _show_origin(computed, audience, options)
     said = sys.stderr if options.show_origin else sys.stdout
-    return _write_word(target, lambda: make(computed, audience), options, said)
+    return _write_word({target: make(computed, audience)}, options, said)
 
 
 def _render_set(options: argparse.Namespace) -> int:
@@ -274,18 +319,20 @@ def _render_set(options: argparse.Namespace) -> int:
         return TROUBLE
     made = make_set(outcome, Path(options.spec).stem)
     names = list(made) if options.set else list(made)[1:]
-    folder = options.output or Path(options.spec).parent
+    folder: Path = options.output or Path(options.spec).parent
     if options.document and len(names) == 1 and folder.suffix.lower() == ".docx":
-        return _write_word(folder, lambda: made[names[0]], options, sys.stdout)
+        return _write_word({folder: made[names[0]]}, options, sys.stdout)
+    new = [path for path in (folder, *folder.parents) if not path.exists()]
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         complain(folder, _CANNOT_WRITE, error, options.lang)
         return TROUBLE
-    statuses = [
-        _write_word(folder / name, functools.partial(made.__getitem__, name), options, sys.stdout) for name in names
-    ]
-    return max(statuses, default=CLEAN)
+    status = _write_word({folder / name: made[name] for name in names}, options, sys.stdout)
+    for path in new if status else ():
+        with contextlib.suppress(OSError):  # something is in it
+            path.rmdir()
+    return status
 
 
 def _show_origin(computed: ComputedPlan, audience: Audience, options: argparse.Namespace) -> None:
@@ -299,53 +346,98 @@ def _show_origin(computed: ComputedPlan, audience: Audience, options: argparse.N
         sys.stdout.write(origin.origin_text(found, options.lang))
 
 
-def _write_word(target: Path, document: Callable[[], Made], options: argparse.Namespace, said: TextIO) -> int:
-    """Write a document where none stands that a person has edited, and say so."""
-    if target.suffix.lower() != ".docx":
-        print(f"kehoach: {target}: {_NOT_DOCX.of(options.lang)}", file=sys.stderr)
+def _write_word(documents: Mapping[Path, Made], options: argparse.Namespace, said: TextIO) -> int:
+    """Write documents, all or none, where none stands that a person has edited, and say so."""
+    if not all(_is_word_name(target, options) for target in documents):
         return TROUBLE
     try:
-        if target.is_file() and not options.force and _was_changed(target):
+        edited = [] if options.force else [target for target in documents if _was_changed(target)]
+        for target in edited:
             print(f"kehoach: {target}: {_EDITED.of(options.lang)}", file=sys.stderr)
+        if edited:
             return TROUBLE
-        made = document()
-        tell(made.findings, options.lang)
-        write_whole(target, made.data)
+        for made in documents.values():
+            tell(made.findings, options.lang)
+        write_all({target: made.data for target, made in documents.items()}, force=options.force)
     except OSError as error:
-        complain(target, _CANNOT_WRITE, error, options.lang)
+        complain(error.filename or next(iter(documents)), _CANNOT_WRITE, error, options.lang)
         return TROUBLE
-    print(WRITTEN.of(options.lang).format(path=target), file=said)
+    for target in documents:
+        print(WRITTEN.of(options.lang).format(path=target), file=said)
     return CLEAN
+
+
+def _is_word_name(target: Path, options: argparse.Namespace) -> bool:
+    """Whether a name is that of a Word document; says so on standard error where it is not."""
+    if target.suffix.lower() == ".docx":
+        return True
+    print(f"kehoach: {target}: {_NOT_DOCX.of(options.lang)}", file=sys.stderr)
+    return False
 
 
 def _was_changed(target: Path) -> bool:
     from kehoach.word.package import is_untouched
 
-    return not is_untouched(target.read_bytes())
+    return target.is_file() and not is_untouched(target.read_bytes())
 
 
 def _compute(options: argparse.Namespace) -> int:
-    from kehoach.diagnostics import report
-    from kehoach.tables import listing
-
+    target: Path | None = options.output
+    if target is not None and _computed_format(target, options) is None:
+        print(f"kehoach: {target}: {_NOT_COMPUTED.of(options.lang)}", file=sys.stderr)
+        return TROUBLE
     outcome = _run(options.spec, options)
     if outcome is None:
         return TROUBLE
     tell(outcome.findings, options.lang)
     if outcome.has_errors or outcome.computed is None:
         return ERRORS
-    if options.format == "json":
-        data = listing.as_data(outcome.computed)
-        sys.stdout.write(report.dumps(data, ascii_only=not is_utf8(sys.stdout)))
-    elif options.format == "csv":
+    if target is None:
+        _print_computed(outcome.computed, options.format)
+        return CLEAN
+    try:
+        if target.exists() and target.samefile(options.spec):
+            print(f"kehoach: {target}: {_IS_THE_PLAN.of(options.lang)}", file=sys.stderr)
+            return TROUBLE
+        write_whole(target, _computed_bytes(outcome.computed, target), force=options.force)
+    except OSError as error:
+        complain(target, _CANNOT_WRITE, error, options.lang)
+        return TROUBLE
+    print(WRITTEN.of(options.lang).format(path=target))
+    return CLEAN
+
+
+def _computed_format(target: Path, options: argparse.Namespace) -> str | None:
+    """The form that a file's ending asks for; ``None`` where there is none, or another was asked for, too."""
+    found = {".csv": "csv", ".json": "json"}.get(target.suffix.lower())
+    return found if options.format in (None, found) else None
+
+
+def _print_computed(computed: ComputedPlan, form: str | None) -> None:
+    from kehoach.diagnostics import report
+    from kehoach.tables import listing
+
+    if form == "json":
+        sys.stdout.write(report.dumps(listing.as_data(computed), ascii_only=not is_utf8(sys.stdout)))
+    elif form == "csv":
         import csv
 
+        speak_utf8(sys.stdout)
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(listing.CSV_HEADER)
-        writer.writerows(listing.as_rows(outcome.computed))
+        writer.writerows(listing.as_rows(computed))
     else:
-        sys.stdout.write(listing.as_text(outcome.computed))
-    return CLEAN
+        sys.stdout.write(listing.as_text(computed))
+
+
+def _computed_bytes(computed: ComputedPlan, target: Path) -> bytes:
+    """The computed tables as a file holds them, in the form of its ending."""
+    from kehoach.diagnostics import report
+    from kehoach.tables import listing, spreadsheet
+
+    if target.suffix.lower() == ".json":
+        return report.dumps(listing.as_data(computed), ascii_only=False).encode()
+    return spreadsheet.as_excel_csv(listing.as_rows(computed))
 
 
 def _explain(options: argparse.Namespace) -> int:
@@ -422,7 +514,7 @@ def _diff(options: argparse.Namespace) -> int:
         sys.stdout.write(telling.as_text(changes, options.lang))
     if options.output is None:
         return CLEAN
-    return _write_word(options.output, lambda: _sheet_of(changes), options, sys.stderr)
+    return _write_word({options.output: _sheet_of(changes)}, options, sys.stderr)
 
 
 def _sheet_of(changes: Changes) -> Made:
@@ -442,6 +534,11 @@ def _next_year(options: argparse.Namespace) -> int:
             print(f"kehoach: {target}: {refused.of(options.lang)}", file=sys.stderr)
             return TROUBLE
     try:
+        target.parent.stat()  # what the new plan names counts from there
+    except OSError as error:
+        complain(target, _CANNOT_WRITE, error, options.lang)
+        return TROUBLE
+    try:
         made = next_year(options.spec, target, options.actuals, options.areas, packs=options.packs)
     except OSError as error:
         complain(error.filename or options.spec, _CANNOT_READ, error, options.lang)
@@ -450,7 +547,7 @@ def _next_year(options: argparse.Namespace) -> int:
     if made.data is None:
         return ERRORS
     try:
-        write_whole(target, made.data)
+        write_whole(target, made.data, force=options.force)
     except OSError as error:
         complain(target, _CANNOT_WRITE, error, options.lang)
         return TROUBLE
@@ -472,8 +569,8 @@ def _run(spec: str, options: argparse.Namespace, *, final: bool = False, documen
         return None
 
 
-def _default_output(spec: Path, outcome: Outcome, options: argparse.Namespace) -> Path:
+def _default_output(spec: Path, outcome: Outcome, *, is_draft: bool) -> Path:
     """``66-KH-UBND.docx`` beside the spec; the spec's own name where the plan has no number yet; a draft's says so."""
     plan = outcome.plan
     name = f"{plan.number}-{plan.symbol}" if plan and plan.number else spec.stem
-    return spec.with_name(re.sub(r'[\\/:*?"<>|]+', "-", name) + ("-du-thao.docx" if options.draft else ".docx"))
+    return spec.with_name(re.sub(r'[\\/:*?"<>|]+', "-", name) + ("-du-thao.docx" if is_draft else ".docx"))

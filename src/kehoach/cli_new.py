@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach import cli_packs
 from kehoach.console import CANNOT_READ, CANNOT_WRITE, CLEAN, ERRORS, IS_THERE, TROUBLE, WRITTEN, Words, complain, tell
-from kehoach.output import is_utf8, write_whole
+from kehoach.output import is_utf8, write_all
 
 if TYPE_CHECKING:
     from kehoach.diagnostics import Language
@@ -79,12 +79,12 @@ def _write_new(files: dict[Path, bytes], lang: Language) -> int:
         if path.exists() and not (path.suffix == ".json" and path.is_file() and path.read_bytes() == data):
             print(f"kehoach: {path}: {IS_THERE.of(lang)}", file=sys.stderr)
             return TROUBLE
-    for path, data in files.items():
-        try:
-            write_whole(path, data)
-        except OSError as error:
-            complain(path, CANNOT_WRITE, error, lang)
-            return TROUBLE
+    try:
+        write_all(files)
+    except OSError as error:
+        complain(error.filename or next(iter(files)), CANNOT_WRITE, error, lang)
+        return TROUBLE
+    for path in files:
         print(WRITTEN.of(lang).format(path=path))
     return CLEAN
 

@@ -6,6 +6,7 @@ rest is the plan's, and was told there.
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from dataclasses import dataclass, replace
@@ -186,20 +187,28 @@ def _check_template(plan: Plan, findings: Findings) -> None:
 
 
 def file_names(plan: Plan, stem: str, documents: Collection[Companion]) -> tuple[str, ...]:
-    """The names of a set's files, the plan's first: all different, and such as any system takes.
+    """The names of a set's files, the plan's first: such as any system takes, and all different, even to one that takes
+    capitals and small letters for one.
 
-    ``stem`` is what the plan is called while it has no number.
+    ``stem`` is what the plan is called while it has no number. A name that stands several times is numbered from its
+    second time on, past numbers that another name ends with.
     """
     names = [file_stem(plan) or stem]
     for document in documents:
         own = document.id.replace("_", "-")
         named = "" if document.unit else file_stem(document.computed.plan)
         names.append(_plain(named or (f"{own}-{document.unit}" if document.unit else own)))
-    taken: dict[str, int] = {}
+    wanted = {name.casefold() for name in names}
+    taken: set[str] = set()
+    numbers: dict[str, Iterator[int]] = {}
     found = []
     for name in names:
-        taken[name.lower()] = count = taken.get(name.lower(), 0) + 1
-        found.append(f"{name}-{count}.docx" if count > 1 else f"{name}.docx")
+        own = name
+        counted = numbers.setdefault(name.casefold(), itertools.count(2))
+        while own.casefold() in taken or (own != name and own.casefold() in wanted):
+            own = f"{name}-{next(counted)}"
+        taken.add(own.casefold())
+        found.append(f"{own}.docx")
     return tuple(found)
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import errno
+import os
+from typing import TYPE_CHECKING, Final
+
+from kehoach.diagnostics.terms import Term
 
 if TYPE_CHECKING:
     from kehoach.diagnostics import Finding
-    from kehoach.diagnostics.terms import Term
 
 
 class KehoachError(Exception):
@@ -44,5 +47,44 @@ class DocumentError(KehoachError):
         self.reason = reason
 
 
+class RefusedError(OSError):
+    """A file that is not read or not written though the system might; ``reason`` says why in both languages."""
+
+    def __init__(self, path: os.PathLike[str] | str, reason: Term) -> None:
+        super().__init__(errno.EPERM, reason.en, os.fspath(path))
+        self.reason = reason
+
+
 class OutputError(KehoachError):
     """A document that failed the library's own checks of its package: a bug, never the spec's fault."""
+
+
+_BUSY: Final = "không có quyền, hoặc tệp đang mở trong chương trình khác (Word, Excel?)"
+_REASONS: Final = {
+    errno.ENOENT: "không có tệp hoặc thư mục này",
+    errno.EACCES: _BUSY,
+    errno.EPERM: _BUSY,
+    errno.EBUSY: "tệp đang được dùng",
+    errno.ENOSPC: "đĩa đầy",
+    errno.EDQUOT: "đĩa đầy (hết hạn mức)",
+    errno.EFBIG: "tệp quá lớn",
+    errno.EROFS: "ổ đĩa chỉ cho đọc",
+    errno.ENAMETOOLONG: "tên tệp quá dài",
+    errno.EISDIR: "đây là một thư mục",
+    errno.ENOTDIR: "một phần của đường dẫn không phải thư mục",
+    errno.EEXIST: "đã có tệp hoặc thư mục tên này",
+    errno.ELOOP: "liên kết đi vòng tròn",
+    errno.EMFILE: "mở quá nhiều tệp",
+    errno.EIO: "lỗi của ổ đĩa",
+    errno.EINVAL: "không phải một tệp thường, hoặc tên không hợp lệ",
+    errno.EBADF: "đã bị đóng",
+    errno.EPIPE: "nơi nhận đã đóng",
+}
+
+
+def reason_of(error: OSError) -> Term:
+    """Why something could not be read or written; in the system's own words where there are no others."""
+    if isinstance(error, RefusedError):
+        return error.reason
+    own = error.strerror or str(error)
+    return Term(_REASONS.get(error.errno or 0, own), own)

@@ -7,9 +7,9 @@ import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from kehoach.diagnostics import Findings, Place
+from kehoach.diagnostics import Findings, Place, terms
 from kehoach.diagnostics import catalog as rules
-from kehoach.errors import PackError
+from kehoach.errors import PackError, RefusedError
 from kehoach.packs import Shelves, find_pack, shelves, template_names, template_of
 from kehoach.pipeline import run
 from kehoach.spec.keys import TASKS
@@ -48,7 +48,7 @@ def check_pack(folder: os.PathLike[str] | str, *, packs: PackFolders = ()) -> li
     """
     home = Path(folder).resolve()
     if not (home / PACK_FILE).is_file():
-        raise FileNotFoundError(f"no {PACK_FILE} in {folder}")
+        raise RefusedError(folder, terms.NO_PACK_IN_IT)
     name = unicodedata.normalize("NFC", home.name)
     near = (home.parent, *_each(packs))
     findings = Findings()

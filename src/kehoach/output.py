@@ -1,33 +1,199 @@
-"""Putting results where people find them: a file that is whole or untouched, a console of any encoding."""
+"""Putting results where people find them: files that are whole or untouched, a console of any encoding."""
 
 from __future__ import annotations
 
 import codecs
+import contextlib
+import errno
+import io
+import itertools
 import os
-import tempfile
+import re
+import secrets
+import shutil
+import stat
+import time
 import unicodedata
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, Final, TextIO
+
+from kehoach.diagnostics import terms
+from kehoach.diagnostics.terms import Term
+from kehoach.errors import RefusedError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+ATTEMPTS: Final = 11
+"""How often a file is moved over another before it is given up: for a second, as what looks at new files holds them."""
+PAUSE: Final = 0.1
+"""Seconds between two attempts."""
+
+WINDOWS: Final = os.name == "nt"
+
+_READ_ONLY: Final = Term("tệp chỉ cho đọc; dùng --force để ghi đè", "the file is read-only; --force overwrites it")
+_LEADS_NOWHERE: Final = Term("liên kết tới một tệp không có", "a link to a file that is not there")
+_TWICE: Final = Term("cùng là một tệp với tên khác trong bộ", "the same file as another name of the set")
+_NAME: Final = Term("Windows không cho đặt tên tệp như vậy", "Windows allows no file of that name")
+_OF_WINDOWS: Final = re.compile(r'.*[<>:"|?*\x00-\x1f].*|.*[ .]|(con|prn|aux|nul|com\d|lpt\d)\s*(\..*)?', re.IGNORECASE)
 
 
-def write_whole(target: Path, data: bytes) -> None:
-    """Write a file so that a crash leaves the old one whole: beside it first, then moved over it.
+# --- files ---------------------------------------------------------------------------------------------------
+
+
+def write_whole(target: Path, data: bytes, *, force: bool = False, sleep: Callable[[float], None] = time.sleep) -> None:
+    """Write one file, as :func:`write_all` does."""
+    write_all({target: data}, force=force, sleep=sleep)
+
+
+def write_all(files: Mapping[Path, bytes], *, force: bool = False, sleep: Callable[[float], None] = time.sleep) -> None:
+    """Write files all or none: each beside its target first, then all moved over them.
+
+    A file that is replaced keeps its mode. A link is followed: what it leads to is replaced.
+
+    Args:
+        files: what to write where.
+        force: whether a file that is read-only is replaced, too.
+        sleep: waits that many seconds, where another program holds a file for a moment.
 
     Raises:
-        OSError: it cannot be written; whatever stood there still stands.
+        OSError: one cannot be written; whatever stood there still stands, and nothing is left beside it.
     """
-    handle, name = tempfile.mkstemp(prefix=f".{target.stem[:40]}-", suffix=".tmp", dir=target.parent)
-    waiting = Path(name)
+    targets: dict[Path, bytes] = {}
+    for path, data in files.items():
+        if (target := _behind(path, force=force)) in targets:
+            raise RefusedError(path, _TWICE)
+        targets[target] = data
+    with contextlib.ExitStack() as litter, contextlib.ExitStack() as done:
+        waiting = {target: litter.enter_context(_beside(target)) for target in targets}
+        kept = {target: litter.enter_context(_beside(target)) for target in targets if len(targets) > 1}
+        for target, data in targets.items():
+            with _blamed_on(target):
+                _fill(waiting[target], data, _mode(target))
+                if target in kept and target.exists():
+                    shutil.copy2(target, kept[target])
+        for target, new in waiting.items():
+            with _blamed_on(target):
+                _move(new, target, sleep)
+            if target in kept:
+                done.callback(_put_back, kept[target], target)
+        done.pop_all()
+
+
+def is_windows_name(name: str) -> bool:
+    """Whether Windows takes this for the name of a file, and not for a device or a stream of another file."""
+    return not _OF_WINDOWS.fullmatch(name)
+
+
+def _behind(path: Path, *, force: bool) -> Path:
+    """The file that is to be replaced, or made: what a link leads to, or the path itself.
+
+    Raises:
+        OSError: it cannot or may not be written.
+    """
+    if WINDOWS and not is_windows_name(path.name):
+        raise RefusedError(path, _NAME)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        waiting.chmod(0o666 & ~_umask())
-        waiting.replace(target)
-    except BaseException:
-        waiting.unlink(missing_ok=True)
+        status = path.stat()
+    except FileNotFoundError:
+        if path.is_symlink():
+            raise RefusedError(path, _LEADS_NOWHERE) from None
+        return path
+    if stat.S_ISDIR(status.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), os.fspath(path))
+    if not stat.S_ISREG(status.st_mode):
+        raise RefusedError(path, terms.NOT_REGULAR)
+    if not force and not (status.st_mode & 0o222 and os.access(path, os.W_OK)):
+        raise RefusedError(path, _READ_ONLY)
+    return Path(os.path.realpath(path)) if path.is_symlink() else path
+
+
+@contextlib.contextmanager
+def _beside(target: Path) -> Iterator[Path]:
+    """A name in the folder of a target that nothing has; whatever stands under it is gone in the end.
+
+    It is no longer than twelve letters, for which there is room in every folder of Windows.
+    """
+    names = (f"~kh{secrets.token_hex(3)[:5]}.tmp" for _ in itertools.count())
+    path = next(path for name in names if not os.path.lexists(path := target.with_name(name)))
+    try:
+        yield path
+    finally:
+        with contextlib.suppress(OSError):
+            path.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _blamed_on(target: Path) -> Iterator[None]:
+    """Let an error name the file that was to be written, not the one that waits beside it."""
+    try:
+        yield
+    except OSError as error:
+        error.filename, error.filename2 = os.fspath(target), None
         raise
+
+
+def _mode(target: Path) -> int | None:
+    """The mode of a file; ``None`` where there is none."""
+    try:
+        return stat.S_IMODE(target.stat().st_mode)
+    except FileNotFoundError:
+        return None
+
+
+def _fill(path: Path, data: bytes, mode: int | None) -> None:
+    """Write a new file down to the disk. Without a mode it gets the one that any new file of the user gets."""
+    with path.open("xb") as file:
+        if mode is not None:
+            path.chmod(mode)
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _move(new: Path, target: Path, sleep: Callable[[float], None]) -> None:
+    """Move a file over another. On Windows whoever reads the other holds it: a virus scanner for a moment, Word longer.
+
+    Raises:
+        OSError: it cannot be moved.
+    """
+    if WINDOWS and target.exists():
+        target.chmod(stat.S_IWRITE | stat.S_IREAD)  # a file that is read-only cannot be replaced there
+    for _ in range(ATTEMPTS - 1):
+        with contextlib.suppress(PermissionError):
+            new.replace(target)
+            return
+        sleep(PAUSE)
+    new.replace(target)
+
+
+def _put_back(old: Path, target: Path) -> None:
+    """What a target was before; nothing where it was nothing."""
+    if old.exists():
+        old.replace(target)
+    else:
+        target.unlink(missing_ok=True)
+
+
+# --- consoles ------------------------------------------------------------------------------------------------
+
+
+class Closed(io.TextIOBase):
+    """What stands for an output that was closed before the program began: whatever is written to it fails."""
+
+    encoding = "utf-8"
+
+    def writable(self) -> bool:
+        """As any output."""
+        return True
+
+    def write(self, _text: str) -> int:
+        """Fail.
+
+        Raises:
+            OSError: always.
+        """
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
 
 
 def speak_plainly(stream: TextIO) -> None:
@@ -38,9 +204,29 @@ def speak_plainly(stream: TextIO) -> None:
         reconfigure(errors="kehoach-plain")
 
 
+def speak_utf8(stream: TextIO) -> None:
+    """Let a stream carry data: every letter as it is, whatever the console's own encoding."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(encoding="utf-8", errors="strict")
+
+
 def is_utf8(stream: TextIO) -> bool:
     """Whether a stream takes every character."""
     return codecs.lookup(stream.encoding or "ascii").name == "utf-8"
+
+
+def is_gone(error: OSError) -> bool:
+    """Whether an error says that whoever read the output has gone; Windows has a name of its own for it."""
+    return isinstance(error, BrokenPipeError) or (WINDOWS and error.errno == errno.EINVAL)
+
+
+def give_up(stream: TextIO) -> None:
+    """Send what a stream still holds nowhere, so that nothing fails any more when the program ends."""
+    with contextlib.suppress(OSError, ValueError):  # a stream without a file of its own
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
 
 
 def _without_marks(error: UnicodeError) -> tuple[str, int]:
@@ -50,10 +236,3 @@ def _without_marks(error: UnicodeError) -> tuple[str, int]:
     known = str.maketrans({"đ": "d", "Đ": "D", "“": '"', "”": '"', "…": "...", "≥": ">=", "≤": "<=", "→": "->"})
     bare = "".join(c for c in spread if not unicodedata.combining(c)).translate(known)
     return bare.encode("ascii", "replace").decode("ascii"), error.end
-
-
-def _umask() -> int:
-    """The process's file mask; it can only be read by setting it. Windows has none that matters."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

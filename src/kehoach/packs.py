@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from kehoach.diagnostics import Finding, Findings, Place, terms
 from kehoach.diagnostics import catalog as rules
-from kehoach.errors import PackError
+from kehoach.errors import PackError, reason_of
 from kehoach.spec import keys
 from kehoach.spec.fields import kind_of
 from kehoach.spec.merge import merge, settle
@@ -72,7 +72,7 @@ class Shelf:
         folder = self.folder / name
         if (
             Path(name).name == name
-            and (folder / PACK_FILE).is_file()
+            and _is_file(folder / PACK_FILE)
             and folder.resolve() == self.folder.resolve() / name
         ):
             return Layer(name, folder)
@@ -208,18 +208,26 @@ def template_names(layers: Iterable[Layer]) -> tuple[str, ...]:
 
 
 def _template_layer(layers: tuple[Layer, ...], file: str) -> Layer:
-    return next((layer for layer in layers if (layer.folder / file).exists()), layers[0])
+    return next((layer for layer in layers if _is_file(layer.folder / file)), layers[0])
+
+
+def _is_file(path: Path) -> bool:
+    """Whether a file is there; nothing is under a name that no file can have."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _read(layer: Layer, name: str, asked_at: Place, findings: Findings) -> bytes | None:
     path, shown = layer.folder / name, f"{layer.name}/{name}"
     try:
-        if path.resolve().parent != layer.folder.resolve():
+        if Path(os.path.realpath(path)).parent != layer.folder.resolve():  # a link may lead to itself
             findings.add(rules.PACK_LEADS_OUT, asked_at, file=shown)
             return None
         return read_regular(path, shown, findings)
     except OSError as error:
-        findings.add(rules.PACK_FILE_UNREAD, asked_at, file=shown, why=error.strerror or error)
+        findings.add(rules.PACK_FILE_UNREAD, asked_at, file=shown, why=reason_of(error))
         return None
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kehoach.assembly import assemble
 from kehoach.diagnostics import Finding, Findings
 from kehoach.diagnostics import catalog as rules
-from kehoach.errors import PackError, SpecError
+from kehoach.errors import OutputError, PackError, SpecError
 from kehoach.packs import template_of
 from kehoach.rules import check_plan
 from kehoach.rules.supply import check_release
@@ -225,6 +225,8 @@ def make_set(outcome: Outcome, stem: str = "ke-hoach") -> dict[str, Made]:
     if outcome.computed is None or outcome.plan is None:
         return {}
     names = file_names(outcome.plan, stem, outcome.companions)
+    if len({name.casefold() for name in names}) < len(names):  # one would be lost without a word
+        raise OutputError(f"two documents under one name: {', '.join(names)}")
     documents = (outcome.computed, *(companion.computed for companion in outcome.companions))
     return {name: make(computed) for name, computed in zip(names, documents, strict=True)}
 

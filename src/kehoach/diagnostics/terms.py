@@ -33,6 +33,10 @@ class Spot(NamedTuple):
     """In a text box."""
 
 
+# Why a file is not opened.
+NOT_REGULAR: Final = Term("không phải một tệp thường", "not a regular file")
+NO_PACK_IN_IT: Final = Term("trong thư mục không có pack.yaml", "there is no pack.yaml in the folder")
+
 # What stands somewhere, or should.
 MAPPING: Final = Term("một nhóm khóa", "a group of keys")
 SEQUENCE: Final = Term("một danh sách", "a list")

@@ -9,8 +9,9 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kehoach.diagnostics import Findings, Place
+from kehoach.diagnostics import Findings, Place, terms
 from kehoach.diagnostics import catalog as rules
+from kehoach.errors import RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +50,7 @@ def read_regular(path: Path, file: str, findings: Findings) -> bytes | None:
     except ValueError as error:  # a NUL in the name
         raise FileNotFoundError(os.fspath(path)) from error
     if not stat.S_ISREG(status.st_mode):
-        raise OSError(f"not a regular file: {path}")
+        raise RefusedError(path, terms.NOT_REGULAR)
     if status.st_size > SIZE_LIMIT:
         findings.add(rules.TOO_LARGE, Place(file, 1, 1), size=status.st_size, limit=SIZE_LIMIT)
         return None

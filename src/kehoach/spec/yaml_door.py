@@ -218,8 +218,9 @@ def _too_deep(source: Source, error: yaml.MarkedYAMLError) -> Place | None:
     """Where a bracket is one too many in what the parser read ahead before it gave up, whatever it says of it."""
     open_now: list[bool] = []
     reached = 0
+    events: Iterator[Any] = yaml.parse(source.text, Loader=LOADER)
     with contextlib.suppress(yaml.YAMLError):
-        for event in yaml.parse(source.text, Loader=LOADER):
+        for event in events:
             reached = event.end_mark.index
             if isinstance(event, yaml.CollectionStartEvent):
                 open_now.append(bool(event.flow_style))

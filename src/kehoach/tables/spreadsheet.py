@@ -1,0 +1,66 @@
+"""Computed tables as a CSV file that a Vietnamese Excel opens at a double click, each cell as what it is."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from kehoach.numbers.exact import round_exact
+from kehoach.tables.listing import exact_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+HEADER: Final = ("address", "table", "row", "column", "value", "exact", "text")
+DIGITS: Final = 15
+"""How many significant digits Excel keeps of a number."""
+
+_FIGURE: Final = re.compile(r"-?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?")
+# What Excel would run as a formula, or take for a date, a time or a number that it is not.
+_NOT_AS_TYPED: Final = re.compile(
+    r"[=+\-@\t\r].+ | (?!(?:0|[1-9]\d{0,14})$) [\d.,:/\-\ ]*\d[\d.,:/\-\ ]* | \d+[eE]\d+", re.DOTALL | re.VERBOSE
+)
+
+
+def as_excel_csv(rows: Iterable[tuple[str, ...]]) -> bytes:
+    """The file of the rows of :func:`kehoach.tables.listing.as_rows`.
+
+    UTF-8 with a byte order mark, ``;`` between cells, a comma in decimals. ``value`` is a number, rounded
+    to Excel's 15 digits where it has more; then ``exact`` has all of it, as text. A text that Excel would take for
+    something else has an apostrophe in front.
+    """
+    file = io.StringIO(newline="")
+    writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
+    writer.writerow(HEADER)
+    for address, table, row, column, value, text in rows:
+        figure, exact = _number(value)
+        names = map(_as_text, (address, table, row, column))
+        writer.writerow((*names, figure, _as_text(exact), text if _FIGURE.fullmatch(text) else _as_text(text)))
+    return file.getvalue().encode("utf-8-sig")
+
+
+def _number(value: str) -> tuple[str, str]:
+    """An exact value as Excel reads it, and the whole of it where that is more than Excel keeps."""
+    if not value:
+        return "", ""
+    number = Fraction(value)
+    kept = round_exact(number, _places(number))
+    is_whole = kept == number and abs(number) < 10**DIGITS
+    return exact_text(Fraction(kept)).replace(".", ","), ("" if is_whole else value)
+
+
+def _places(number: Fraction) -> int:
+    """How many decimals of a number Excel keeps."""
+    size, places = abs(number), DIGITS
+    while size >= 1 and places > 0:
+        size, places = size / 10, places - 1
+    while 0 < size < Fraction(1, 10):
+        size, places = size * 10, places + 1
+    return places
+
+
+def _as_text(text: str) -> str:
+    return f"'{text}" if _NOT_AS_TYPED.fullmatch(text) else text
