@@ -208,7 +208,7 @@ def template_names(layers: Iterable[Layer]) -> tuple[str, ...]:
 
 
 def _template_layer(layers: tuple[Layer, ...], file: str) -> Layer:
-    return next((layer for layer in layers if _is_file(layer.folder / file)), layers[0])
+    return next((layer for layer in layers if os.path.lexists(layer.folder / file)), layers[0])
 
 
 def _is_file(path: Path) -> bool:
