@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import tomllib
 from pathlib import Path
@@ -11,8 +12,9 @@ PROJECT = Path(__file__).parents[1] / "pyproject.toml"
 
 def oldest(project: str) -> list[str]:
     """The constraints, in the order of the text of a ``pyproject.toml``; what names no lower bound has none."""
-    said = tomllib.loads(project)["project"]
-    asked = [*said["dependencies"], *(line for extra in said["optional-dependencies"].values() for line in extra)]
+    said = tomllib.loads(project)
+    extras = said["project"]["optional-dependencies"].values()
+    asked = [*said["build-system"]["requires"], *said["project"]["dependencies"], *itertools.chain(*extras)]
     bounds = (re.match(r"([A-Za-z0-9._-]+)(?:\[[^]]*\])?>=([0-9.]+)", line) for line in asked)
     return [f"{bound[1]}=={bound[2]}" for bound in bounds if bound]
 
