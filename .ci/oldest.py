@@ -15,7 +15,7 @@ def oldest(project: str) -> list[str]:
     said = tomllib.loads(project)
     extras = said["project"]["optional-dependencies"].values()
     asked = [*said["build-system"]["requires"], *said["project"]["dependencies"], *itertools.chain(*extras)]
-    bounds = (re.match(r"([A-Za-z0-9._-]+)(?:\[[^]]*\])?>=([0-9.]+)", line) for line in asked)
+    bounds = (re.match(r"([A-Za-z0-9._-]+)[^;]*?>=([0-9.]+)", line) for line in asked)
     return [f"{bound[1]}=={bound[2]}" for bound in bounds if bound]
 
 
