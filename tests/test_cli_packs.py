@@ -166,6 +166,19 @@ def test_a_pack_that_counts_the_tasks_is_looked_at_with_a_task(tmp_path: Path) -
     assert [(f.code, f.line) for f in kehoach.check_pack(folder)] == [("KH302", 3)]
 
 
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_check_ends_as_every_check_does(form: str, tmp_path: Path) -> None:
+    sound, faulty, headless = (tmp_path / name for name in ("sound", "faulty", "headless"))
+    pack(sound, "pack: co-so\n")
+    pack(faulty, FAULTY)
+    pack(headless, "title: Không có mẫu Word\n")
+    (tmp_path / "a file").write_text("", encoding="utf-8")
+    ended = [(sound, 0), (faulty, 1), (headless, 1), (tmp_path / "a file", 2), (tmp_path / "none", 2), (tmp_path, 2)]
+    assert [main(["packs", "check", str(folder), "--format", form]) for folder, _ in ended] == [
+        code for _, code in ended
+    ]
+
+
 def test_a_folder_without_a_pack_is_trouble(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["packs", "check", "."]) == 2
     assert "pack.yaml" in capsys.readouterr().err

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import docx as python_docx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import kehoach
 from conftest import EXAMPLES, Docx
 from kehoach import pipeline
 from kehoach.cli import main
+from kehoach.companions import distinct
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,6 +81,22 @@ def test_every_area_has_a_sheet_of_its_own(names: list[str], files: list[str], t
     found = sheets(kehoach.render_set(spec(tmp_path, *names)))
     assert list(found) == files
     assert [name in text for name, text in zip(names, found.values(), strict=True)] == [True] * len(names)
+
+
+NAMES = st.lists(
+    st.builds("{}{}".format, st.sampled_from(["a", "A", "ß", "ss", "ế"]), st.sampled_from(["", "-2", "-3", "-2-2"]))
+)
+
+
+@given(NAMES)
+def test_names_are_different_and_whoever_comes_first_keeps_his(names: list[str]) -> None:
+    made = distinct(names)
+    folded = [name.casefold() for name in names]
+    assert len({name.casefold() for name in made}) == len(names)
+    for index, name in enumerate(names):
+        is_first = folded.index(name.casefold()) == index
+        assert (made[index] == name) == is_first
+        assert made[index].startswith(name)
 
 
 def test_one_document_under_the_name_of_another_is_never_taken_for_written(
@@ -154,6 +174,15 @@ def test_a_pack_of_any_name_is_found_or_not_there(pack: str, tmp_path: Path) -> 
     path.write_text(f'kehoach: 1\npack: "{pack}"\nyear: 2026\n', encoding="utf-8")
     found = [(finding.line, finding.code) for finding in kehoach.check(path)]
     assert found in ([(2, "KH307")], [(2, "KH111"), (2, "KH307")])
+
+
+@pytest.mark.parametrize("folders", ["x" * 300, "không có", f"{'ấ' * 128}{os.pathsep}{'x' * 5_000}"])
+def test_folders_of_packs_that_cannot_be_have_no_packs(
+    folders: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KEHOACH_PACKS", folders)
+    path = spec(tmp_path, "Thôn Hòa")
+    assert kehoach.Severity.ERROR not in {finding.severity for finding in kehoach.check(path)}
 
 
 @pytest.mark.parametrize(

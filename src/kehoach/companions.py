@@ -187,28 +187,33 @@ def _check_template(plan: Plan, findings: Findings) -> None:
 
 
 def file_names(plan: Plan, stem: str, documents: Collection[Companion]) -> tuple[str, ...]:
-    """The names of a set's files, the plan's first: such as any system takes, and all different, even to one that takes
-    capitals and small letters for one.
+    """The names of a set's files, the plan's first: all different, and such as any system takes.
 
-    ``stem`` is what the plan is called while it has no number. A name that stands several times is numbered from its
-    second time on, past numbers that another name ends with.
+    ``stem`` is what the plan is called while it has no number.
     """
     names = [file_stem(plan) or stem]
     for document in documents:
         own = document.id.replace("_", "-")
         named = "" if document.unit else file_stem(document.computed.plan)
         names.append(_plain(named or (f"{own}-{document.unit}" if document.unit else own)))
+    return tuple(f"{name}.docx" for name in distinct(names))
+
+
+def distinct(names: list[str]) -> tuple[str, ...]:
+    """Names in the same order, all different even to a system that takes capitals and small letters for one.
+
+    What stands several times is numbered from its second time on, past every number that another name ends with.
+    """
     wanted = {name.casefold() for name in names}
-    taken: set[str] = set()
     numbers: dict[str, Iterator[int]] = {}
+    taken: set[str] = set()
     found = []
     for name in names:
-        own = name
-        counted = numbers.setdefault(name.casefold(), itertools.count(2))
+        own, counted = name, numbers.setdefault(name.casefold(), itertools.count(2))
         while own.casefold() in taken or (own != name and own.casefold() in wanted):
             own = f"{name}-{next(counted)}"
         taken.add(own.casefold())
-        found.append(f"{own}.docx")
+        found.append(own)
     return tuple(found)
 
 

@@ -76,12 +76,12 @@ class Shelf:
             and folder.resolve() == self.folder.resolve() / name
         ):
             return Layer(name, folder)
-        return self.layers().get(name) if self.folder.is_dir() else None
+        return self.layers().get(name)
 
     def layers(self) -> dict[str, Layer]:
         """The packs on it by name. A folder that leads somewhere else is none of them."""
         try:
-            folders = sorted(path for path in self.folder.iterdir() if (path / PACK_FILE).is_file())
+            folders = sorted(path for path in self.folder.iterdir() if _is_file(path / PACK_FILE))
         except OSError:
             return {}
         home = self.folder.resolve()
