@@ -211,6 +211,21 @@ def test_what_cannot_be_rounded_together_is_a_finding(foot: str, columns: dict[s
     assert code in codes(one({**QUARTERS, **columns}, ROWS, foot=foot))
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "ten | dv | a\nX | tấn | 1,4\nY | kg | 400,4",
+        "ten | dv | a\nA | tấn |\n  X | kg | 400,4\n  Y | kg | 300,3",
+        "ten | dv | a\nX | tấn | 1,4\n  trong đó: P | kg |\n    P1 | kg | 300,4\n    P2 | kg | 0,4",
+    ],
+)
+def test_rows_in_several_scales_do_not_add_up_as_printed(rows: str) -> None:
+    spec = plan(table("t", {"dv": "kind: unit", "a": "decimals: 0"}, rows, total="Cộng", foot="a"))
+
+    assert ("KH442", "a") in found(spec)
+    assert "KH442" not in codes(spec.replace("kg", "tấn"))
+
+
 def test_computed_columns_are_rounded_together_too() -> None:
     columns = {"ca_nam": "", "q1": "formula: ca_nam * 0,5\ndecimals: 0", "q2": "formula: ca_nam - q1\ndecimals: 0"}
     spec = one({**columns, "tong": "formula: q1 + q2"}, "ten | ca_nam\nX | 3\nY | 5\nZ | 7")

@@ -42,7 +42,8 @@ def footed(engine: Engine, table: Table, footing: Footing) -> dict[str, Computed
         engine.findings.add(
             rules.FOOT_PLACES, footing.place, table=table.id, places=", ".join(map(str, sorted(places)))
         )
-    if len(places) != 1 or len(columns) < len(footing.columns):
+    is_mixed = _report_scales(engine, table, footing, columns)
+    if len(places) != 1 or len(columns) < len(footing.columns) or is_mixed:
         return {}
     skip = (Absence.UNKNOWN, Absence.TO_BE_SUPPLIED) if table.missing == "skip" else ()
     parts, found = engine.parts[table.id], {}
@@ -118,7 +119,10 @@ class _Tree:
                 total = min(total, rounded)
             values[at] = total
         if at in self.parts:
-            self.round_under(at, [values], total=total)
+            # Shares in figures of unlike units are no parts of one another: these come to what they come to.
+            signs = self._signs(at).items()
+            is_sum = own == sum(_figure(exact[row]) * sign for row, sign in signs if row not in self.parts)
+            self.round_under(at, [values], total=total if is_sum else None)
 
     def _signs(self, under: int) -> dict[int, int]:
         """The rows and groups that one row, or the table, is made of, each with its sign; nothing picked out."""
@@ -150,6 +154,18 @@ def _columns(engine: Engine, table: Table, footing: Footing) -> dict[str, Comput
         ids = [c.id for c in table.columns]
         rule = rules.FOOT_UNSUMMED if name in ids else rules.UNKNOWN_COLUMN
         engine.findings.add(rule, footing.place, table=table.id, text=name, nearest=nearest(name, ids))
+    return found
+
+
+def _report_scales(engine: Engine, table: Table, footing: Footing, columns: Mapping[str, ComputedColumn]) -> bool:
+    """Whether figures in one scale go into figures in another; a finding says in which columns."""
+    found = False
+    for name, column in columns.items():
+        if column.column.takes_row_unit and column.units.factors:
+            row = min(column.units.factors)
+            left, right = column.unit_of(row), column.unit_of(table.rows[row].parent)
+            engine.findings.add(rules.FOOT_SCALES, footing.place, text=name, left=left, right=right)
+            found = True
     return found
 
 
