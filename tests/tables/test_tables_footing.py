@@ -152,8 +152,12 @@ def test_a_group_says_what_it_is_exactly_and_what_it_was_rounded_to() -> None:
     computed = worked(single(GROUPS))
 
     whole, rounded = computed.explain("t[Nhóm 1].a"), computed.explain("t[Nhóm 2].a")
-    assert (whole.unfooted, whole.value, whole.rounding.vi) == (9, 9, "không phải làm tròn, 0 số lẻ")
-    assert (rounded.unfooted, rounded.value, rounded.rounding.vi) == (Fraction(37, 10), 4, "3,7 → 4, 0 số lẻ")
+    assert (whole.unfooted, whole.value, whole.rounding.vi) == (
+        Fraction(9),
+        Fraction(9),
+        "không phải làm tròn, 0 số lẻ",
+    )
+    assert (rounded.unfooted, rounded.value, rounded.rounding.vi) == (Fraction(37, 10), Fraction(4), "3,7 → 4, 0 số lẻ")
     assert rounded.how.vi == "tổng các hàng bên trong; chỉnh để cộng lại vừa đủ"
     assert rounded.numbers == "3 + 1"
 
@@ -162,8 +166,8 @@ def test_a_total_and_a_pick_say_what_they_were() -> None:
     computed = worked(single("ten | a\nX | 1,6\n  trong đó: P | 1,4\nY | 1,6"))
 
     total, pick = computed.explain("t.total.a"), computed.explain("t[P].a")
-    assert (total.unfooted, total.value, total.rounding.en) == (Fraction(16, 5), 3, "3,2 → 3, 0 decimals")
-    assert (pick.unfooted, pick.value) == (Fraction(7, 5), 1)
+    assert (total.unfooted, total.value, total.rounding.en) == (Fraction(16, 5), Fraction(3), "3,2 → 3, 0 decimals")
+    assert (pick.unfooted, pick.value) == (Fraction(7, 5), Fraction(1))
     assert pick.how.en == "typed; rounded by itself, to no more than its whole"
 
 
@@ -304,5 +308,5 @@ def test_every_group_goes_to_a_neighbour_and_picks_stay_within_their_wholes(
         for at in {row.parent for row in computed.rows if row.relation is not Relation.PICK} - {-1}:
             under = leaves(computed.rows, at)
             assert column.values[at] == sum(Fraction(str(column.values[row])) * sign for row, sign in under.items())
-    for first, second, sum_of_both in zip(q1.values, q2.values, both.values, strict=True):
-        assert sum_of_both == Fraction(str(first)) + Fraction(str(second))
+    for left, right, added in zip(q1.values, q2.values, both.values, strict=True):
+        assert added == Fraction(str(left)) + Fraction(str(right))
