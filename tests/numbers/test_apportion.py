@@ -19,8 +19,6 @@ from kehoach.numbers import (
     Method,
     Portion,
     apportion,
-    foot,
-    round_exact,
 )
 from steps import steps_of
 
@@ -248,7 +246,6 @@ def test_an_impossible_demand_names_what_is_in_the_way(
 
     error = caught.value
     assert (error.constraint, error.needed, error.available, error.name) == (constraint, needed, available, name)
-    assert error.line is None
 
 
 def test_an_impossible_demand_can_be_read_and_sent_to_another_process() -> None:
@@ -402,70 +399,3 @@ def test_ten_thousand_claimants_share_ten_to_the_fifteen_in_few_steps_each(metho
 
     assert steps < 100 * 10_000
     assert sum(parts_of(portions)) == 10**15
-
-
-# foot
-
-
-values: st.SearchStrategy[Exact] = st.integers(-50, 50) | st.fractions(-20, 20, max_denominator=30) | st.fractions()
-named_values = st.lists(st.tuples(values, names), max_size=12)
-places_kept = st.integers(0, 4)
-
-
-def test_three_thirds_foot_to_a_hundred() -> None:
-    assert foot([Fraction(100, 3)] * 3, 2, ["b", "c", "a"]) == (
-        Fraction("33.33"),
-        Fraction("33.33"),
-        Fraction("33.34"),
-    )
-
-
-def test_the_shares_of_twelve_four_and_one_foot() -> None:
-    shares = [Fraction(100 * part, 17) for part in (12, 4, 1)]
-
-    # 70,588.. 23,529.. 5,882..: to one decimal each alone gives 70,6 + 23,5 + 5,9 = 100,0; to none 71 + 24 + 6 = 101.
-    assert foot(shares, 1, ["a", "b", "c"]) == (Fraction("70.6"), Fraction("23.5"), Fraction("5.9"))
-    assert foot(shares, 0, ["a", "b", "c"]) == (Fraction(71), Fraction(23), Fraction(6))
-
-
-def test_equal_remainders_go_up_at_the_larger_value_then_by_name() -> None:
-    half = Fraction(1, 2)
-
-    assert foot([half, 1 + half], 0, ["a", "b"]) == (Fraction(0), Fraction(2))
-    assert foot([-half, -1 - half], 0, ["b", "a"]) == (Fraction(0), Fraction(-2))
-    assert foot([half, half], 0, ["b", "a"]) == (Fraction(0), Fraction(1))
-
-
-def test_negative_values_foot_and_whole_ones_stay() -> None:
-    assert foot([Fraction(-1, 2), Fraction(-1, 2), 4], 0, ["b", "a", "c"]) == (Fraction(-1), Fraction(0), Fraction(4))
-    assert foot([Fraction(-1, 2)], 0, ["a"]) == (Fraction(-1),)
-    assert foot([], 2, []) == ()
-
-
-def test_foot_refuses_places_below_zero_and_names_that_do_not_match() -> None:
-    with pytest.raises(ValueError, match="places"):
-        foot([1], -1, ["a"])
-    with pytest.raises(ValueError, match="1 values, but 2 names"):
-        foot([1], 0, ["a", "b"])
-
-
-@given(named_values, places_kept)
-def test_footed_values_add_up_to_their_rounded_sum_each_at_a_neighbour(
-    rows: list[tuple[Exact, str]], places: int
-) -> None:
-    exact = [value for value, _ in rows]
-    footed = foot(exact, places, [name for _, name in rows])
-
-    assert sum(footed) == Fraction(round_exact(sum(exact), places))
-    for value, rounded in zip(exact, footed, strict=True):
-        assert abs(rounded - value) < Fraction(1, 10**places)
-        assert (rounded * 10**places).denominator == 1
-
-
-@given(named_values, places_kept, st.randoms(use_true_random=False))
-def test_the_order_of_values_never_matters(rows: list[tuple[Exact, str]], places: int, shuffler: random.Random) -> None:
-    def outcome(rows: list[tuple[Exact, str]]) -> Counter[tuple[tuple[Exact, str], Fraction]]:
-        footed = foot([value for value, _ in rows], places, [name for _, name in rows])
-        return Counter(zip(rows, footed, strict=True))
-
-    assert outcome(rows) == outcome(shuffler.sample(rows, len(rows)))

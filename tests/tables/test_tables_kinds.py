@@ -550,6 +550,35 @@ def test_footed_shares_add_up_within_each_group() -> None:
     assert worked(spec).explain("t[X].s").unfooted == Fraction(100, 3)
 
 
+def test_footed_shares_of_groups_go_to_a_neighbour_and_their_rows_make_them_up() -> None:
+    columns = {"a": "", "s": "share: a\nfoot: yes\ndecimals: 0"}
+    spec = one(columns, "ten | a\nA |\n  X | 46\n  Y | 85\n  Z | 10\nB |\n  U | 97\n  V | 68\n  W | 79\nC | 85")
+
+    # 141 of 470 is 30 % exactly; the rows of it 9,79 and 18,09 and 2,13.
+    shown = [int(text) for text in texts(spec, "s")]
+    assert shown[:4] == [30, 10, 18, 2]
+    assert (sum(shown[5:8]), shown[0] + shown[4] + shown[8], shown[9]) == (shown[4], 100, 100)
+    assert worked(spec).explain("t[A].s").unfooted == 30
+
+
+def test_what_is_picked_out_of_a_footed_share_does_not_come_to_exceed_it() -> None:
+    columns = {"a": "", "s": "share: a\nfoot: yes\ndecimals: 0"}
+    spec = one(columns, "ten | a\nX | 156\n  trong đó: P | 156\nY | 167\nZ | 177")
+
+    # 31,2 and 33,4 and 35,4: of two remainders alike the larger share goes up.
+    assert texts(spec, "s") == ["31", "31", "33", "36", "100"]
+    spec = one(columns, "ten | a\nX | 266\n  trong đó: P | 266\nY | 367\nZ | 367")
+    assert texts(spec, "s") == ["26", "26", "37", "37", "100"]
+
+
+def test_of_alike_footed_shares_in_groups_the_larger_goes_up_then_the_first_name() -> None:
+    columns = {"a": "", "s": "share: a\nfoot: yes\ndecimals: 0"}
+    spec = one(columns, "ten | a\nA |\n  Khu phố 10 | 1\n  Khu phố 2 | 1\nB |\n  Y | 3\n  X | 3")
+
+    # 12,5 and 12,5 in 25; 37,5 and 37,5 in 75.
+    assert texts(spec, "s") == ["25", "12", "13", "75", "37", "38", "100"]
+
+
 def test_a_group_of_zero_has_no_shares_within_it_and_is_one_finding() -> None:
     spec = one({"a": "", "s": "share: a\nwithin: group"}, "ten | a\nA |\n  X | 0\n  Y | 0\nB | 4")
 

@@ -4,14 +4,12 @@ from kehoach.numbers.apportion import (
     Claimant,
     Constraint,
     ImpossibleError,
-    Line,
     Method,
     Portion,
     Reason,
     apportion,
-    foot,
 )
-from kehoach.numbers.controlled import round_to_margins, round_two_ways
+from kehoach.numbers.controlled import round_together
 from kehoach.numbers.display import format_exact, format_number
 from kehoach.numbers.exact import Exact, Rounding, as_exact, round_exact, tidy
 from kehoach.numbers.reading import NumberFault, NumberRead, NumberUnread, read_number
@@ -25,7 +23,6 @@ __all__ = [
     "Constraint",
     "Exact",
     "ImpossibleError",
-    "Line",
     "Method",
     "NumberFault",
     "NumberRead",
@@ -36,7 +33,6 @@ __all__ = [
     "WordStyle",
     "apportion",
     "as_exact",
-    "foot",
     "format_exact",
     "format_number",
     "in_words",
@@ -45,7 +41,6 @@ __all__ = [
     "read_number",
     "read_words",
     "round_exact",
-    "round_to_margins",
-    "round_two_ways",
+    "round_together",
     "tidy",
 ]

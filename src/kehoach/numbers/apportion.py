@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final, Literal, TypeAlias
 
-from kehoach.numbers.exact import Exact, round_exact
+from kehoach.numbers.exact import Exact
 
 Constraint: TypeAlias = Literal[
     "negative-total",
@@ -18,11 +18,8 @@ Constraint: TypeAlias = Literal[
     "caps-below-total",
     "fixed-exceed-total",
     "floor-above-cap",
-    "margins-disagree",
-    "margin-out-of-reach",
 ]
 Reason: TypeAlias = Literal["quota", "remainder", "floor", "cap", "fixed"]
-Line: TypeAlias = tuple[Literal["row", "column"], int]
 
 
 class Method(enum.Enum):
@@ -39,28 +36,19 @@ class Method(enum.Enum):
 class ImpossibleError(ValueError):
     """A demand that no whole numbers can meet: ``needed`` is what it takes, ``available`` what there is.
 
-    ``name`` is the claimant at fault, where it is one; ``line`` the row or column, counted from 0.
+    ``name`` is the claimant at fault, where it is one.
     """
 
-    def __init__(
-        self,
-        constraint: Constraint,
-        needed: Exact,
-        available: Exact,
-        name: str | None = None,
-        line: Line | None = None,
-    ) -> None:
-        super().__init__(constraint, needed, available, name, line)
+    def __init__(self, constraint: Constraint, needed: Exact, available: Exact, name: str | None = None) -> None:
+        super().__init__(constraint, needed, available, name)
         self.constraint: Final = constraint
         self.needed: Final = needed
         self.available: Final = available
         self.name: Final = name
-        self.line: Final = line
 
     def __str__(self) -> str:
         who = f" of {self.name!r}" if self.name is not None else ""
-        where = f" in {self.line[0]} {self.line[1] + 1}" if self.line is not None else ""
-        return f"{self.constraint}{who}{where}: needed {self.needed}, available {self.available}"
+        return f"{self.constraint}{who}: needed {self.needed}, available {self.available}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,30 +126,6 @@ def apportion(
         if claimant.fixed is not None:
             portions[i] = Portion(claimant.fixed, Fraction(claimant.fixed), Fraction(0), "fixed")
     return tuple(portions[i] for i in range(len(claimants)))
-
-
-def foot(values: Sequence[Exact], places: int, names: Sequence[str]) -> tuple[Fraction, ...]:
-    """Round ``values`` to ``places`` decimals so that they add up to their exact sum, rounded half-up.
-
-    Each goes to one of its two neighbours, up where the remainder is largest; a value that needs no
-    rounding stays. Ties go to the larger value, then to the name that is first as text. Only values
-    alike in both are told apart by their order, which changes nothing for the set of them.
-
-    Raises:
-        ValueError: ``places`` is negative, or there is not one name for each value.
-
-    >>> [str(share) for share in foot([Fraction(100, 3)] * 3, 1, ["a", "b", "c"])]
-    ['167/5', '333/10', '333/10']
-    """
-    if len(values) != len(names):
-        raise ValueError(f"{len(values)} values, but {len(names)} names")
-    units = Fraction(round_exact(sum(values), places)) * 10**places
-    split = [divmod(Fraction(value) * 10**places, 1) for value in values]
-    rounded = [whole for whole, _ in split]
-    upwards = sorted(range(len(values)), key=lambda i: (-split[i][1], -values[i], names[i]))
-    for i in upwards[: int(units) - sum(rounded)]:
-        rounded[i] += 1
-    return tuple(Fraction(whole, 10**places) for whole in rounded)
 
 
 _Turn: TypeAlias = tuple[int, int]

@@ -14,7 +14,7 @@ from kehoach.spec.model import Absence, Goal, Relation
 from kehoach.spec.names import nearest
 from kehoach.spec.units import conversion
 from kehoach.tables.columns import computation_of
-from kehoach.tables.explaining import FORMULA, NO_TOTAL, TYPED, Explainer, times
+from kehoach.tables.explaining import FORMULA, NO_TOTAL, TYPED, Explainer, places_of, times
 from kehoach.tables.explanation import Explanation, Input, Kind, written
 from kehoach.tables.listing import as_rows
 from kehoach.tables.scope import Scope, ScopeError
@@ -82,6 +82,7 @@ _EXTREMES: Final = {
     TotalRule.MAX: Term("lớn nhất trong các hàng", "the largest of the rows"),
 }
 _FOOTED: Final = Term("chỉnh để cộng lại vừa đủ", "adjusted so that all add up")
+_PICKED: Final = Term("làm tròn riêng, không quá số bao nó", "rounded by itself, to no more than its whole")
 _FIRST: Final = Term("số của hàng đầu", "what the first row has")
 _LAST: Final = Term("số của hàng cuối", "what the last row has")
 _QUOTED: Final = Term(
@@ -152,13 +153,25 @@ class _Figures:
 
     def of_cell(self, spot: Spot, row: int, label: str) -> Explanation:
         """A cell that is not made up of the rows under it, with what it was before it was made to add up."""
-        found = computation_of(spot.spec.source).explain(self.explainer, spot, label)
-        unfooted = spot.table.columns[spot.column].unfooted
-        exact = unfooted[row] if unfooted else Absence.NOTHING
-        if isinstance(exact, Absence):
+        return self.footed(spot, computation_of(spot.spec.source).explain(self.explainer, spot, label))
+
+    def footed(self, spot: Spot, found: Explanation) -> Explanation:
+        """What is found of a figure, with what it was by itself and why it is not, where all were made to add up."""
+        column = spot.table.columns[spot.column]
+        exact = column.unfooted_total
+        if spot.row is not None:
+            exact = column.unfooted[spot.row] if column.unfooted else None
+        if exact is None or isinstance(exact, Absence) or found.value is None:
             return found
-        how = Term(f"{found.how.vi}; {_FOOTED.vi}", f"{found.how.en}; {_FOOTED.en}")
-        return replace(found, how=how, unfooted=Fraction(exact))
+        why = _FOOTED
+        if spot.row is not None and spot.table.rows[spot.row].relation is Relation.PICK:
+            why = _PICKED
+        rounding = found.rounding
+        if exact != found.value:
+            way, places = f"{written(exact)} → {written(found.value)}", places_of(spot.quantity.display)
+            rounding = Term(f"{way}, {places.vi}", f"{way}, {places.en}")
+        how = Term(f"{found.how.vi}; {why.vi}", f"{found.how.en}; {why.en}")
+        return replace(found, how=how, unfooted=Fraction(exact), rounding=rounding)
 
     def end_of(self, spot: Spot, label: str) -> Explanation:
         """A total or a group that has what the first or the last of its rows has."""
@@ -216,10 +229,11 @@ class _Figures:
             numbers = f"{numbers} {sign} {text}" if numbers else text if sign == "+" else f"-{text}"
         inputs = tuple(tools.input(rows[i].name, Spot(spot.table, spot.column, i)) for i in spot.parts)
         kind, how = (Kind.TOTAL_SUM, _SUM) if spot.row is None else (Kind.PARTS, _PARTS)
-        return tools.made(
+        found = tools.made(
             spot.quantity, kind, how, label, spot.place,
             formula=f"sum({spot.column})", numbers=numbers or "0", inputs=inputs, rows=len(spot.parts),
         )  # fmt: skip
+        return self.footed(spot, found)
 
 
 def _into(spot: Spot, row: int) -> Exact:

@@ -253,6 +253,12 @@ def _rounding(quantity: Quantity) -> Term:
         how = _NOT_ROUNDED
     else:
         how = _ROUNDINGS[display.rounding]
+    places = places_of(display)
+    return Term(f"{how.vi}, {places.vi}", f"{how.en}, {places.en}")
+
+
+def places_of(display: Display) -> Term:
+    """How many decimals are shown, and how many digits at least: "2 số lẻ"."""
     places = display.places
     pad = (f", ít nhất {display.pad} chữ số", f", at least {display.pad} digits") if display.pad > 1 else ("", "")
-    return Term(f"{how.vi}, {places} số lẻ{pad[0]}", f"{how.en}, {places} decimal{'s' * (places != 1)}{pad[1]}")
+    return Term(f"{places} số lẻ{pad[0]}", f"{places} decimal{'s' * (places != 1)}{pad[1]}")

@@ -62,6 +62,8 @@ class ComputedColumn:
     """Of a split column: quota, remainder and reason of each row; ``None`` for a row that takes no part."""
     unfooted: tuple[Value, ...] | None = None
     """Where they are footed: the exact figures, before they were rounded so that they add up."""
+    unfooted_total: Value | None = None
+    """Where the total is the sum of footed figures: the exact one."""
     units: RowUnits = NO_UNITS
     """Of the rows, where they say what the column does not."""
     said: Mapping[int, str] = field(default_factory=dict)

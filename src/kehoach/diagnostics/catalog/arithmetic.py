@@ -301,6 +301,15 @@ FOOT_PLACES = Rule(
     "ghi cùng một “decimals” cho các cột đó",
     "give those columns the same “decimals”",
 )
+FOOT_SCALES = Rule(
+    "KH442",
+    "foot-scales",
+    E,
+    "cột “{text}” có số tính bằng {left} cộng vào số tính bằng {right}: số in ra không cộng được với nhau",
+    "the column “{text}” has a figure in {left} that goes into one in {right}: as printed they do not add up",
+    "ghi các hàng và bảng cùng một đơn vị, hoặc bỏ cột này khỏi “foot”",
+    "give the rows and the table one unit, or leave the column out of “foot”",
+)
 TYPED_OVER_TEXT = Rule(
     "KH438",
     "typed-over-text",

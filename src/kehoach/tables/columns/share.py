@@ -7,24 +7,24 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.terms import Term
-from kehoach.numbers import foot, tidy
 from kehoach.spec.columns.share import Share
 from kehoach.spec.columns.source import TotalRule
 from kehoach.spec.expression import Operation, Reference, per_so_many
-from kehoach.spec.model import Absence, Relation
+from kehoach.spec.model import Absence
 from kehoach.spec.names import nearest
 from kehoach.spec.units import conversion
 from kehoach.tables.columns.computation import Computation
 from kehoach.tables.columns.totals import total_of
 from kehoach.tables.explaining import per, times, total_reference
 from kehoach.tables.explanation import Kind
+from kehoach.tables.footing import round_tree
 from kehoach.tables.results import TOTAL
 from kehoach.tables.scope import CycleError
-from kehoach.tables.tree import leaves, made_up, sort_name
+from kehoach.tables.tree import sort_name
 from kehoach.tables.values import Value, divide, multiply, show
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from kehoach.numbers import Exact
     from kehoach.spec.model import Row
@@ -154,19 +154,21 @@ def _report_out_of_range(work: ColumnWork, values: Sequence[Value], source: Shar
 
 
 def _footed(work: ColumnWork, source: Share, values: Sequence[Value], places: int) -> tuple[Value, ...]:
-    """The values rounded so that they add up: within each group, or all to the total, a group being the sum of its."""
-    rows, parts, found = work.table.rows, work.parts, list(values)
-    if source.in_group:
-        for part in parts.values():
-            _foot({index: -1 if rows[index].relation is Relation.LESS else 1 for index in part}, rows, found, places)
-        return tuple(found)
-    _foot(leaves(rows), rows, found, places)
-    return made_up(rows, parts, found) if len(parts) > 1 else tuple(found)
+    """The values rounded so that they add up: all to the total and in each group, or the parts of each group alone.
 
-
-def _foot(signs: Mapping[int, int], rows: Sequence[Row], values: list[Value], places: int) -> None:
-    """Round the values of some rows, each with its sign, so that they add up to their rounded sum."""
-    exact = {index: value * sign for index, sign in signs.items() if not isinstance(value := values[index], Absence)}
-    rounded = foot(tuple(exact.values()), places, [sort_name(rows, rows[index]) for index in exact])
-    for index, value in zip(exact, rounded, strict=True):
-        values[index] = tidy(value * signs[index])
+    Where several might go up the larger does, then the one whose name is first.
+    """
+    rows = work.table.rows
+    rank = [
+        (0 if isinstance(value, Absence) else -value, sort_name(rows, row))
+        for row, value in zip(rows, values, strict=True)
+    ]
+    if not source.in_group:
+        return tuple(round_tree(rows, [values], places, rank=rank)[0])
+    found = list(values)
+    for part in work.parts.values():
+        alone = [replace(rows[at], parent=TOTAL) for at in part]
+        (rounded,) = round_tree(alone, [[values[at] for at in part]], places, rank=[rank[at] for at in part])
+        for at, value in zip(part, rounded, strict=True):
+            found[at] = value
+    return tuple(found)

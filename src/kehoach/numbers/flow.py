@@ -1,0 +1,142 @@
+"""The cheapest choice of edges that brings every node of a network what it needs; whole numbers only."""
+
+import heapq
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+Edge: TypeAlias = tuple[int, int, int]
+"""From which node, to which, and what it costs to take it; a cost below 0 gains."""
+
+_ROUNDS: Final = 8
+_UNMET: Final = "no choice of edges meets the needs"
+
+
+def cheapest_edges(edges: Sequence[Edge], needs: Sequence[int]) -> tuple[bool, ...]:
+    """Say of each edge whether it is taken, so that the edges taken cost least in all.
+
+    An edge is taken once or not at all. A node needs that many edges taken into it more than out of it;
+    ``needs`` has one figure for each node. Of choices that cost the same it is always the same one.
+
+    This is a flow of least cost with capacities of one: good prices to begin with, then successive shortest
+    paths. For n nodes and m edges the prices take O(m log n) steps, and each of the k units that they leave in
+    the wrong place as many at most; k is a few in a hundred of n as a rule.
+
+    Raises:
+        ValueError: no choice of edges meets the needs.
+
+    >>> cheapest_edges([(0, 1, 5), (0, 2, 1), (2, 1, 1)], [-1, 1, 0])
+    (False, True, True)
+    """
+    network = _Network(edges, needs)
+    network.settle_prices()
+    network.take_what_gains()
+    network.mend()
+    return tuple(network.taken)
+
+
+@dataclass(slots=True, init=False)
+class _Network:
+    edges: Sequence[Edge]
+    needs: Sequence[int]
+    around: list[list[int]]
+    """The edges at each node."""
+    prices: list[int]
+    """What a unit is worth at each node. An edge gains if it costs less than it adds to the worth of a unit."""
+    taken: list[bool]
+    excess: list[int]
+    """What the edges taken bring each node beyond its need."""
+
+    def __init__(self, edges: Sequence[Edge], needs: Sequence[int]) -> None:
+        self.edges, self.needs = edges, needs
+        self.around = [[] for _ in needs]
+        for at, (start, end, _) in enumerate(edges):
+            self.around[start].append(at)
+            self.around[end].append(at)
+        self.prices = [0] * len(needs)
+
+    def settle_prices(self) -> None:
+        """Move each price in turn to where the edges that gain, given the other prices, meet the node's need.
+
+        Any prices would do: good ones leave few paths to look for.
+        """
+        for _ in range(_ROUNDS):
+            for node, around in enumerate(self.around):
+                if around:
+                    self.prices[node] = self._level(node, around)
+
+    def _level(self, node: int, around: Sequence[int]) -> int:
+        # Each time the price passes a threshold an edge in begins to gain, or an edge out ceases to.
+        thresholds, count = [], self.needs[node]
+        for at in around:
+            start, end, cost = self.edges[at]
+            if start == node:
+                count += 1
+                thresholds.append(self.prices[end] - cost)
+            else:
+                thresholds.append(self.prices[start] + cost)
+        thresholds.sort()
+        if not 0 <= count <= len(thresholds):
+            raise ValueError(_UNMET)
+        low = thresholds[count - 1] if count else thresholds[0] - 2
+        high = thresholds[count] if count < len(thresholds) else low + 2
+        return (low + high) // 2
+
+    def take_what_gains(self) -> None:
+        """Take the edges that gain at these prices: no other choice that brings each node as much costs less."""
+        prices = self.prices
+        self.taken = [cost + prices[start] < prices[end] for start, end, cost in self.edges]
+        self.excess = [-need for need in self.needs]
+        for (start, end, _), is_taken in zip(self.edges, self.taken, strict=True):
+            self.excess[start] -= is_taken
+            self.excess[end] += is_taken
+
+    def mend(self) -> None:
+        """Bring each unit that is one too many to where one lacks, and each that lacks from where it may be had."""
+        for node in range(len(self.needs)):
+            while self.excess[node] > 0:
+                self._hand_on(node)
+        if any(self.excess):
+            raise ValueError(_UNMET)
+
+    def _hand_on(self, source: int) -> None:
+        """Bring one unit from a node that has one too many to one that lacks some, the cheapest way.
+
+        A unit goes along an edge that is not taken, or back along one that is. The prices follow, so that
+        what is taken stays the cheapest choice for what it brings.
+        """
+        prices, taken, edges = self.prices, self.taken, self.edges
+        distance, came_by = {source: 0}, dict[int, int]()
+        queue = [(0, source)]
+        settled: list[int] = []
+        while queue:
+            so_far, node = heapq.heappop(queue)
+            if so_far > distance[node]:
+                continue
+            if self.excess[node] < 0:
+                for passed in settled:
+                    prices[passed] += distance[passed] - so_far
+                self._shift(source, node, came_by)
+                return
+            settled.append(node)
+            base = so_far + prices[node]
+            for at in self.around[node]:
+                start, end, cost = edges[at]
+                if taken[at] is (start == node):
+                    continue
+                there, far = (start, base - cost - prices[start]) if taken[at] else (end, base + cost - prices[end])
+                if there not in distance or far < distance[there]:
+                    distance[there] = far
+                    came_by[there] = at
+                    heapq.heappush(queue, (far, there))
+        raise ValueError(_UNMET)
+
+    def _shift(self, source: int, end: int, came_by: Mapping[int, int]) -> None:
+        """Take the edges of a way that are not taken, and leave those that are."""
+        self.excess[source] -= 1
+        self.excess[end] += 1
+        while end != source:
+            at = came_by[end]
+            start, head, _ = self.edges[at]
+            self.taken[at] = not self.taken[at]
+            end = start if self.taken[at] else head
