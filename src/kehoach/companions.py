@@ -6,6 +6,7 @@ rest is the plan's, and was told there.
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from dataclasses import dataclass, replace
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
 _OF_THE_PLAN: Final = frozenset({rules.PART_NOT_PRINTED, rules.TASK_TEXT_NOT_PRINTED})
 """What holds for the plan alone, where a companion does not say it of its own keys."""
 
+_LONGEST_NAME: Final = 120
+"""In characters: what a unit is called may be longer than any system takes for a file's name."""
 _RESERVED: Final = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 
 
@@ -83,6 +86,8 @@ def report_on(tree: Mapping, computed: ComputedPlan, report: Mapping, findings: 
         findings.add(rules.NO_REPORT, report.place, pack=plan.pack)
         return None
     original = original_of(computed)
+    known_keys = keys.REPORT.names()
+    report = Mapping(tuple(entry for entry in report.entries if entry.key.text in known_keys), report.place)
     facts = {**original.facts, "report": fields.word("report"), "as_of": fields.word("as_of") or GAP_TEXT}
     known = replace(original, facts=facts, is_reported=True)
     fragment = merge(_fragment(tree, REPORTS), report, findings)
@@ -195,11 +200,14 @@ def file_names(plan: Plan, stem: str, documents: Collection[Companion]) -> tuple
         own = document.id.replace("_", "-")
         named = "" if document.unit else file_stem(document.computed.plan)
         names.append(_plain(named or (f"{own}-{document.unit}" if document.unit else own)))
-    taken: dict[str, int] = {}
+    taken: set[str] = set()
     found = []
-    for name in names:
-        taken[name.lower()] = count = taken.get(name.lower(), 0) + 1
-        found.append(f"{name}-{count}.docx" if count > 1 else f"{name}.docx")
+    for whole in names:
+        name = whole[:_LONGEST_NAME].rstrip("-. ")
+        free = (f"{name}-{count}" if count > 1 else name for count in itertools.count(1))
+        chosen = next(stem for stem in free if stem.lower() not in taken)
+        taken.add(chosen.lower())
+        found.append(f"{chosen}.docx")
     return tuple(found)
 
 

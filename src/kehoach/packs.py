@@ -70,23 +70,27 @@ class Shelf:
     def layer(self, name: str) -> Layer | None:
         """The pack of that name on it; ``None`` where there is none."""
         folder = self.folder / name
-        if (
-            Path(name).name == name
-            and (folder / PACK_FILE).is_file()
-            and folder.resolve() == self.folder.resolve() / name
-        ):
+        if Path(name).name == name and _is_a_pack(folder) and folder.resolve() == self.folder.resolve() / name:
             return Layer(name, folder)
         return self.layers().get(name) if self.folder.is_dir() else None
 
     def layers(self) -> dict[str, Layer]:
         """The packs on it by name. A folder that leads somewhere else is none of them."""
         try:
-            folders = sorted(path for path in self.folder.iterdir() if (path / PACK_FILE).is_file())
+            folders = sorted(path for path in self.folder.iterdir() if _is_a_pack(path))
         except OSError:
             return {}
         home = self.folder.resolve()
         inside = (path for path in folders if path.resolve().parent == home)
         return {name: Layer(name, path) for path in inside if (name := unicodedata.normalize("NFC", path.name))}
+
+
+def _is_a_pack(folder: Path) -> bool:
+    """Whether a folder holds a pack; no folder has a name that is too long to be asked for."""
+    try:
+        return (folder / PACK_FILE).is_file()
+    except (OSError, ValueError):
+        return False
 
 
 @dataclass(frozen=True, slots=True)

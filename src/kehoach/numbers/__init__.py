@@ -14,7 +14,7 @@ from kehoach.numbers.apportion import (
 from kehoach.numbers.controlled import round_to_margins, round_two_ways
 from kehoach.numbers.display import format_exact, format_number
 from kehoach.numbers.exact import Exact, Rounding, as_exact, round_exact, tidy
-from kehoach.numbers.reading import NumberFault, NumberRead, NumberUnread, read_number
+from kehoach.numbers.reading import NumberFault, NumberRead, NumberUnread, read_number, split_unit
 from kehoach.numbers.reading_words import read_words
 from kehoach.numbers.roots import ROOT_PLACES, is_stand_in, nth_root
 from kehoach.numbers.words import WordStyle, in_words
@@ -47,5 +47,6 @@ __all__ = [
     "round_exact",
     "round_to_margins",
     "round_two_ways",
+    "split_unit",
     "tidy",
 ]
