@@ -251,3 +251,36 @@ def test_a_report_on_itself_is_a_finding(tmp_path: Path) -> None:
     path = report(tmp_path, "plan: plan.yaml", "plan: bao-cao.yaml")
 
     assert "KH201" in [finding.code for finding in kehoach.check(path)]
+
+
+def test_an_unknown_key_of_a_report_is_said_once(tmp_path: Path) -> None:
+    path = report(tmp_path, "report:", "repport: x\nreport:")
+
+    assert [finding.code for finding in kehoach.check(path)].count("KH201") == 1
+
+
+@pytest.mark.parametrize(
+    "units",
+    [
+        ("Thôn Hòa", "Thôn Hoa", "Thôn Hoa 2"),
+        ("Thôn Hoa 2", "Thôn Hòa", "Thôn Hoa"),
+        ("Thôn Đông", "Thôn Đồng", "THÔN DÔNG", "Thôn Dong 3"),
+        (f"Thôn {'rất dài ' * 40}A", f"Thôn {'rất dài ' * 40}B"),
+    ],
+)
+def test_each_unit_has_a_file_of_its_own_with_a_name_that_any_system_takes(units: tuple[str, ...]) -> None:
+    rows = {f"a{at}": {"name": name, "ho": 100, "dau": 9, "giam": 1} for at, name in enumerate(units)}
+    areas = {key: {"name": row["name"], "ho": row["ho"]} for key, row in rows.items()}
+    targets = {key: {"name": row["name"], "dau": row["dau"], "giam": row["giam"]} for key, row in rows.items()}
+    plan = {
+        "kehoach": 1, "pack": "giam-ngheo", "year": 2026, "number": 7, "date": "01/02/2026", "basis": "B",
+        "issuer": {"kind": "xã", "name": "A"}, "areas": {"label": "thôn", "rows": areas},
+        "targets": {"cam_ket": {"goal": "≥ 2 hộ"}, "giam_ngheo": {"rows": targets}},
+        "assignments": {"phan_cong": {"rows": [{"name": "A B", "chuc_vu": "Phó", "dia_ban": "; ".join(units)}]}},
+        "signer": {"authority": "TM.", "post": "Chủ tịch", "name": "A B"},
+    }  # fmt: skip
+    made = kehoach.render_set(plan)
+    slips = [name for name in made if name.startswith("phieu-giao")]
+
+    assert len(slips) == len({name.lower() for name in slips}) == len(units)
+    assert max(map(len, made)) < 200

@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 _OF_THE_PLAN: Final = frozenset({rules.PART_NOT_PRINTED, rules.TASK_TEXT_NOT_PRINTED})
 """What holds for the plan alone, where a companion does not say it of its own keys."""
 
+_LONGEST_NAME: Final = 120
+"""In characters: what a unit is called may be longer than any system takes for a file's name."""
 _RESERVED: Final = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 
 
@@ -84,6 +86,8 @@ def report_on(tree: Mapping, computed: ComputedPlan, report: Mapping, findings: 
         findings.add(rules.NO_REPORT, report.place, pack=plan.pack)
         return None
     original = original_of(computed)
+    known_keys = keys.REPORT.names()
+    report = Mapping(tuple(entry for entry in report.entries if entry.key.text in known_keys), report.place)
     facts = {**original.facts, "report": fields.word("report"), "as_of": fields.word("as_of") or GAP_TEXT}
     known = replace(original, facts=facts, is_reported=True)
     fragment = merge(_fragment(tree, REPORTS), report, findings)
@@ -196,7 +200,8 @@ def file_names(plan: Plan, stem: str, documents: Collection[Companion]) -> tuple
         own = document.id.replace("_", "-")
         named = "" if document.unit else file_stem(document.computed.plan)
         names.append(_plain(named or (f"{own}-{document.unit}" if document.unit else own)))
-    return tuple(f"{name}.docx" for name in distinct(names))
+    short = [name[:_LONGEST_NAME].rstrip("-. ") for name in names]
+    return tuple(f"{name}.docx" for name in distinct(short))
 
 
 def distinct(names: list[str]) -> tuple[str, ...]:

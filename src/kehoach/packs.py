@@ -215,7 +215,7 @@ def _is_file(path: Path) -> bool:
     """Whether a file is there; nothing is under a name that no file can have."""
     try:
         return path.is_file()
-    except OSError:
+    except (OSError, ValueError):
         return False
 
 

@@ -451,3 +451,15 @@ def test_bytes_outside_the_edits_stay(
     assert after[1].strip().replace(".", "") == str(figure - 2)
     assert new[2] == old[2].replace("2023", "2024")
     assert new[3] == old[3]
+
+
+@pytest.mark.parametrize("year", ["|", '""', "none"])
+def test_a_year_that_says_nothing_is_told_and_no_plan_is_made(year: str, tmp_path: Path) -> None:
+    from kehoach.editing.next_year import next_year
+
+    path = tmp_path / "plan.yaml"
+    path.write_text(PLAN.replace("year: 2023", f"year: {year}"), encoding="utf-8")
+    made = next_year(path, tmp_path / "next.yaml")
+
+    assert made.data is None
+    assert "KH202" in {finding.code for finding in made.findings}

@@ -243,3 +243,26 @@ def test_the_same_document_gives_the_same_report() -> None:
 def test_codes_of_layout_rules_are_unique_and_each_speaks_both_languages() -> None:
     assert len({rule.code for rule in RULES}) == len(RULES)
     assert [rule.code for rule in RULES if not (rule.text.vi and rule.text.en)] == []
+
+
+@pytest.mark.parametrize("kept", [0, 1])
+def test_a_document_whose_last_section_says_nothing_is_read_and_its_pages_are_not_to_be_told(kept: int) -> None:
+    parts = sound_parts()
+    ends = list(re.finditer(r"<w:sectPr\b.*?</w:sectPr>", parts["word/document.xml"], re.DOTALL))
+    text = parts["word/document.xml"]
+    for found in reversed(ends if kept == 0 else ends[-1:]):
+        text = text[: found.start()] + text[found.end() :]
+    report = kehoach.lint(packed({**parts, "word/document.xml": text}))
+
+    assert ends
+    assert {v.outcome.value for v in report.verdicts if v.code in ("L101", "L102")} <= {"unknown", "held", "absent"}
+
+
+def test_a_paragraph_alone_is_a_document() -> None:
+    xml = f'<w:document xmlns:w="{_MAIN}"><w:body><w:p><w:r><w:t>Một đoạn.</w:t></w:r></w:p></w:body></w:document>'
+    parts = {**sound_parts(), "word/document.xml": xml}
+
+    assert kehoach.lint(packed(parts)).verdicts
+
+
+_MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -77,7 +77,7 @@ def _raw_index(raw: str, composed: str, at: int) -> int:
 def retyped(source: Source, scalar: Scalar, text: str) -> Edit:
     """A value written on one line as another text, in its own quotes or in some that it now needs; blank in none."""
     if scalar.style is Style.LITERAL:
-        line = next(line.trimmed() for line in scalar.lines if line.text.strip())
+        line = next((line for line in scalar.lines if line.text.strip()), scalar.lines[0]).trimmed()
         return Edit(line.place, len(line.text), text)
     length = length_of(source, scalar)
     quote = line_at(source, scalar.place)[scalar.place.column - 1] if scalar.style is Style.QUOTED else ""

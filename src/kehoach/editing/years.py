@@ -41,7 +41,7 @@ def years_by_hand(file: str, data: bytes, old: Period) -> tuple[Finding, ...]:
         for line in _words(entry.value):
             for found in pattern.finditer(line.text):
                 written = _WRITTEN[near[found[0]]] if old.first == old.last else ""
-                findings.add(rules.YEAR_BY_HAND, line.place.right(found.start()), text=found[0], written=written)
+                findings.add(rules.YEAR_BY_HAND, line.at(found.start()), text=found[0], written=written)
     return findings.sorted()
 
 

@@ -66,7 +66,7 @@ def read_document(data: bytes) -> WordDocument:
     return WordDocument(
         tuple(reader.paragraphs),
         tuple(reader.tables),
-        read_sections(parts, reader.ends, read_band),
+        read_sections(parts, reader.ends, len(reader.paragraphs), read_band),
         _pages(parts),
         settings is not None and bool(toggle(settings, "evenAndOddHeaders")),
         settings is not None and bool(toggle(settings, "mirrorMargins")),

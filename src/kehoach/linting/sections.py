@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 from kehoach.linting.formatting import toggle, twips
 from kehoach.linting.model import Band, Section
 from kehoach.linting.package import read_part, targets
-from kehoach.word.xml import w
+from kehoach.word.xml import W, parse, w
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from kehoach.linting.model import Paragraph
     from kehoach.word.xml import Element
@@ -19,13 +19,18 @@ if TYPE_CHECKING:
     ReadBand = Callable[[Element, str], tuple[Paragraph, ...]]
 
 _RELATION_ID: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_NOTHING_SAID: Final = f'<w:sectPr xmlns:w="{W}"/>'.encode()
 _PAGES_OF: Final = {"default": "usual", "first": "first", "even": "even"}
 
 
 def read_sections(
-    parts: Mapping[str, bytes], ends: Iterable[tuple[int, Element]], read_band: ReadBand
+    parts: Mapping[str, bytes], ends: Sequence[tuple[int, Element]], last: int, read_band: ReadBand
 ) -> tuple[Section, ...]:
-    """The sections from first to last. A header that a section does not name is that of the section before it."""
+    """The sections from first to last, which is paragraph ``last``'s, whether the file says anything of it or not.
+
+    A header that a section does not name is that of the section before it. Of a section without ``sectPr``, which the
+    schema allows, nothing is known: ECMA-376 leaves the size of its pages to the program.
+    """
     to = targets(parts)
     made: list[Section] = []
     header, footer = Band(), Band()
@@ -39,10 +44,11 @@ def read_sections(
                 said[name] = () if root is None else read_band(root, kind)
         return dataclasses.replace(old, **said)
 
-    for number, (last, element) in enumerate(ends, 1):
+    is_whole = bool(ends) and ends[-1][0] >= last
+    for number, (end, element) in enumerate(ends if is_whole else (*ends, (last, parse("sectPr", _NOTHING_SAID))), 1):
         header, footer = band(element, "header", header), band(element, "footer", footer)
-        made.append(_section(element, number, (begins, last), header, footer))
-        begins = last + 1
+        made.append(_section(element, number, (begins, end), header, footer))
+        begins = end + 1
     return tuple(made)
 
 

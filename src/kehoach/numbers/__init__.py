@@ -12,7 +12,7 @@ from kehoach.numbers.apportion import (
 from kehoach.numbers.controlled import round_together
 from kehoach.numbers.display import format_exact, format_number
 from kehoach.numbers.exact import Exact, Rounding, as_exact, round_exact, tidy
-from kehoach.numbers.reading import NumberFault, NumberRead, NumberUnread, read_number
+from kehoach.numbers.reading import NumberFault, NumberRead, NumberUnread, read_number, split_unit
 from kehoach.numbers.reading_words import read_words
 from kehoach.numbers.roots import ROOT_PLACES, is_stand_in, nth_root
 from kehoach.numbers.words import WordStyle, in_words
@@ -42,5 +42,6 @@ __all__ = [
     "read_words",
     "round_exact",
     "round_together",
+    "split_unit",
     "tidy",
 ]

@@ -28,13 +28,15 @@ class NumberFault(enum.Enum):
     DOT_DECIMAL = "dot-decimal"
     """``0.84``: a dot where the decimal comma belongs."""
     NOT_WHOLE = "not-whole"
-    """``7,5``, and ``7,0`` too, where whole things are counted."""
+    """``7,5``, and ``7,0`` too (7 is offered), where whole things are counted."""
     ENGLISH_GROUPS = "english-groups"
     """``1,234,567`` or ``1,234.5``: commas between the groups."""
     SPACED = "spaced"
     """``1 000``: spaces between the groups."""
     WITH_UNIT = "with-unit"
     """``7 hộ``, ``0,84%``: a right number with its unit in the same place."""
+    LETTERS = "letters"
+    """``1O``: a letter among the digits."""
     TOO_LONG = "too-long"
     """More than 40 digits."""
 
@@ -75,6 +77,10 @@ _FOREIGN: Final[tuple[tuple[NumberFault, re.Pattern[str], dict[int, str]], ...]]
     ),
 )
 
+# The letter O for a nought anywhere, the letters l and I for a one only before a digit: “5l” are five litres.
+_LETTERS_FOR_DIGITS: Final = re.compile(r"[-−]?(?:[0-9.,Oo]|[lI](?=[0-9.,Oo]))+")
+_DIGITS_FOR_LETTERS: Final = str.maketrans("OolI", "0011")
+
 _UNIT_SIGNS: Final = ("%", "‰", "₫")
 _UNITS_WITH_DIGITS: Final = frozenset({"m2", "m3", "km2"})
 
@@ -103,8 +109,12 @@ def read_number(text: str, *, whole: bool = False, vietnamese: bool = False) -> 
         return _read_vietnamese(figure, whole=whole, vietnamese=vietnamese)
     for fault, pattern, retyped in _FOREIGN:
         if pattern.fullmatch(text):
-            return NumberUnread(fault, (text.translate(retyped),))
-    if bare := _without_unit(text):
+            return NumberUnread(fault, _typable(text.translate(retyped), whole=whole))
+    if letters := _with_digits_for_letters(text):
+        inner = read_number(letters, whole=whole, vietnamese=vietnamese)
+        return NumberUnread(NumberFault.LETTERS, (letters,) if isinstance(inner, NumberRead) else ())
+    bare, _ = split_unit(text)
+    if bare:
         inner = read_number(bare, whole=whole, vietnamese=vietnamese)
         return NumberUnread(NumberFault.WITH_UNIT, (bare,)) if isinstance(inner, NumberRead) else inner
     return NumberUnread(NumberFault.NOT_A_NUMBER, ())
@@ -114,7 +124,8 @@ def _read_vietnamese(figure: re.Match[str], *, whole: bool, vietnamese: bool) ->
     sign, integer, decimals = figure.groups(default="")
     if decimals and whole:
         english = _ONE_ENGLISH_GROUP.fullmatch(figure[0])
-        return NumberUnread(NumberFault.NOT_WHOLE, (figure[0].replace(",", ""),) if english else ())
+        meant = (figure[0].replace(",", ""),) if english else _typable(figure[0], whole=True)
+        return NumberUnread(NumberFault.NOT_WHOLE, meant)
     if integer.count(".") == 1 and not (decimals or whole or vietnamese):
         readings = (figure[0].replace(".", ""), figure[0].replace(".", ","))
         return NumberUnread(NumberFault.AMBIGUOUS_DOT, readings)
@@ -131,16 +142,33 @@ def _is_too_long(text: str) -> bool:
     )
 
 
-def _without_unit(text: str) -> str:
-    """Return what stands before a unit, as typed; empty if the text does not end in a unit.
+def _typable(figure: str, *, whole: bool) -> tuple[str, ...]:
+    """A figure of another way of writing as it may be typed in its field: where whole things are counted, ``9,0`` is 9,
+    and ``1,68`` is nothing that could be offered, for nobody knows which digits are missing.
+    """
+    integer, _, decimals = figure.partition(",")
+    if not whole or not decimals:
+        return (figure,)
+    return () if decimals.strip("0") else (integer,)
+
+
+def _with_digits_for_letters(text: str) -> str:
+    """A figure with digits for the letters that were typed for them (``1O`` is 10); empty for any other text."""
+    is_meant = _LETTERS_FOR_DIGITS.fullmatch(text) and any(map(str.isdecimal, text)) and any(map(str.isalpha, text))
+    digits = text.translate(_DIGITS_FOR_LETTERS) if is_meant else ""
+    return "" if digits.lstrip("-−").startswith("00") else digits
+
+
+def split_unit(text: str) -> tuple[str, str]:
+    """What stands before a unit, as typed, and the unit; both empty if the text does not end in a unit.
 
     A unit begins with a letter or a sign like ``%`` and has no digits (``1e3`` and ``12h30`` are not a
     number with a unit), but for the areas and volumes typed without superscript.
     """
     head = _NUMBER_LIKE.match(text)
     if not head:
-        return ""
+        return "", ""
     unit = text[head.end() :]
     begins_well = unit[:1].isalpha() or unit.startswith(_UNIT_SIGNS)
     ends_well = unit in _UNITS_WITH_DIGITS or not any(map(str.isdecimal, unit))
-    return head[0].rstrip() if begins_well and ends_well else ""
+    return (head[0].strip(), unit.strip()) if begins_well and ends_well else ("", "")

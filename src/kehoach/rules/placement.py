@@ -39,6 +39,18 @@ def check_placement(computed: ComputedPlan, findings: Findings) -> None:
             findings.add(rules.EMPTY_TABLE, table.place, table=table.id)
         if table.id not in placed:
             findings.add(rules.TABLE_NOT_PLACED, table.place, table=table.id)
+    _check_columns(plan, findings)
+
+
+def _check_columns(plan: Plan, findings: Findings) -> None:
+    """A table that stands in a document has a column there."""
+    told: set[str] = set()
+    for audience in (plan.audience, Audience.DRAFT):
+        for name, place in _placed(plan, audience, None).items():
+            table = plan.tables[name]
+            if name not in told and table.rows and not any(audience in column.shown_in for column in table.columns):
+                findings.add(rules.NO_COLUMN_SHOWN, place, table=name)
+                told.add(name)
 
 
 def _placed(plan: Plan, audience: Audience, findings: Findings | None) -> dict[str, Place]:

@@ -45,7 +45,7 @@ def _check(
         for found in pattern.finditer(segment) if isinstance(segment, str) else ():
             figure = known.get((fold(found[2]), found[1].lstrip("0")))
             if figure is not None:
-                place = paragraph.place.right(found.start()) if segment is first else paragraph.place
+                place = paragraph.place_at(found.start()) if segment is first else paragraph.place
                 findings.add(rules.TYPED_FIGURE, place, text=found[0], address=figure.address, unit=found[2])
 
 

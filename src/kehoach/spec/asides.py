@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import NumberRead, read_number
 from kehoach.spec.model import NOTHING_SAID, About, Relation
-from kehoach.spec.names import nearest
-from kehoach.spec.prose import report_literal
+from kehoach.spec.names import nearest, one_spaced
+from kehoach.spec.prose import read_literal
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
@@ -54,9 +54,7 @@ def read_about(asides: Mapping[str, int], row: GridRow, findings: Findings) -> A
     said = {name: at for name, at in asides.items() if at < len(row.texts) and row.texts[at]}
     if not said:
         return About(id=row.id) if row.id else NOTHING_SAID
-    texts = {name: row.texts[at] for name, at in said.items()}
-    for name, text in texts.items():
-        report_literal(text, row.places[said[name]], findings)
+    texts = {name: _literal(row, at, findings) for name, at in said.items()}
     about = About(
         row.id, texts.get("unit", ""), owner=texts.get("owner", ""),
         source=texts.get("source", ""), as_of=texts.get("as_of", ""),
@@ -76,6 +74,10 @@ def read_about(asides: Mapping[str, int], row: GridRow, findings: Findings) -> A
     if "number" in said:
         about = replace(about, number="" if texts["number"] == "none" else texts["number"])
     return about
+
+
+def _literal(row: GridRow, at: int, findings: Findings) -> str:
+    return one_spaced(read_literal(row.texts[at], lambda index: row.places.within(at, index), findings))
 
 
 def with_sign(row: Row, asides: Mapping[str, int], typed: GridRow, findings: Findings) -> Row:
@@ -118,7 +120,7 @@ def unmarked(row: GridRow, known: Container[str], findings: Findings) -> tuple[G
             continue
         texts[at], marks[at] = found["text"] or "", found["mark"]
         if found["mark"] not in known:
-            place = row.places[at].right(found.start("mark") - 1)
+            place = row.places.within(at, found.start("mark") - 1)
             findings.add(rules.MARK_WITHOUT_NOTE, place, mark=found["mark"])
     return (replace(row, texts=tuple(texts)), marks) if marks else (row, marks)
 

@@ -348,6 +348,11 @@ class _Parser:
             claim_at = self.token.at
             claim = self.figure_in_words(form) if form and form.words else self.figure()
             self.accept("%")
+            if form is None and self.token.text == "|":
+                self.fail(
+                    "cách in đứng trước số đối chiếu: $(… | 00 = 02)",
+                    "how a figure prints is said before what it is held against: $(… | 00 = 02)",
+                )
         return Embedded(expression, form, claim, claim_at)
 
     def form(self) -> Form:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import Findings, Place, terms
 from kehoach.diagnostics import catalog as rules
-from kehoach.numbers import NumberFault, NumberRead, NumberUnread, read_number
+from kehoach.numbers import NumberRead, read_number
 from kehoach.spec.gaps import read_gap_line, report_gap
-from kehoach.spec.names import as_id, fold, nearest
-from kehoach.spec.nodes import Entry, Line, Mapping, Node, Scalar, Sequence, Style
-from kehoach.spec.prose import Prose, Segment, read_prose, read_segments, report_literal
+from kehoach.spec.names import as_id, fold, nearest, one_spaced
+from kehoach.spec.nodes import Entry, Line, Mapping, Node, Scalar, Sequence, Style, place_in
+from kehoach.spec.prose import Prose, Segment, read_literal, read_prose, read_segments
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from kehoach.diagnostics.terms import Term
     from kehoach.spec.keys import Shape
@@ -110,10 +110,9 @@ class Fields:
         scalar = self.scalar(key)
         if scalar is None or scalar.is_none:
             return default
-        for line in scalar.lines:
-            report_literal(line.text, line.place, self.findings)
+        text = "\n".join(read_literal(line.text, line.at, self.findings) for line in scalar.lines)
         self.note_gap(key, scalar.text, scalar.place)
-        return " ".join(scalar.text.split()) if scalar.style is not Style.QUOTED else scalar.text.replace("\n", " ")
+        return one_spaced(text) if scalar.style is not Style.QUOTED else one_spaced(text, keeps_ends=True)
 
     def line(self, key: str) -> tuple[Segment, ...]:
         """One line with insets."""
@@ -144,7 +143,8 @@ class Fields:
         if scalar is None or scalar.is_none:
             return ()
         self.note_gap(key, scalar.text, scalar.place)
-        return read_names(scalar.text, scalar.lines[0].place if scalar.lines else scalar.place, self.findings)
+        text = " ".join(line.text for line in scalar.lines)
+        return read_names(text, lambda at: place_in(scalar.lines, at), self.findings)
 
     def choice(self, key: str, default: str) -> str:
         """One of the key's choices."""
@@ -226,20 +226,20 @@ def spread(node: Node, text_key: str) -> Mapping | None:
 
 def split_names(text: str) -> tuple[str, ...]:
     """Names separated by semicolons, without empty ones."""
-    return tuple(name for part in text.split(";") if (name := " ".join(part.split())))
+    return tuple(name for part in text.split(";") if (name := one_spaced(part)))
 
 
-def read_names(text: str, place: Place, findings: Findings) -> tuple[str, ...]:
+def read_names(text: str, place_of: Callable[[int], Place], findings: Findings) -> tuple[str, ...]:
     """Names separated by semicolons; where commas, + or "và" stand between several, that is a finding."""
-    report_literal(text, place, findings)
+    text = read_literal(text, place_of, findings)
     names: list[str] = []
     for found in _NAME.finditer(text):
-        parts = [" ".join(part.split()) for part in _JOINTS.split(found[0]) if part.strip()]
+        parts = [one_spaced(part) for part in _JOINTS.split(found[0]) if part.strip()]
         if len(parts) > 1 and any(_begins_a_name(part, parts[0]) for part in parts[1:]):
-            findings.add(rules.COMMA_LIST, place.right(found.start()), text=found[0], suggestion="; ".join(parts))
+            findings.add(rules.COMMA_LIST, place_of(found.start()), text=found[0], suggestion="; ".join(parts))
             names += parts
         else:
-            names.append(" ".join(found[0].split()))
+            names.append(one_spaced(found[0]))
     return tuple(names)
 
 
@@ -274,30 +274,10 @@ def _item_lines(node: Sequence, findings: Findings) -> Iterator[Line]:
                 bare = head.trimmed()
                 dash = "" if bare.text.startswith(("- ", "+ ", "* ")) or not bare.text else "- "
                 column = max(1, bare.place.column - len(dash))
-                yield Line(dash + bare.text, Place(bare.place.file, bare.place.line, column))
+                pieces = tuple((begin + len(dash), place) for begin, place in bare.pieces)
+                yield Line(dash + bare.text, Place(bare.place.file, bare.place.line, column), pieces)
                 yield from more
             case Mapping(entries=(first, *_)):
                 findings.add(rules.ITEM_BECAME_MAPPING, item.place, key=first.key.text)
             case _:
                 findings.add(rules.WRONG_SHAPE, item.place, key="-", wanted=terms.TEXT, found=kind_of(item))
-
-
-_FAULTS = {
-    NumberFault.NOT_A_NUMBER: rules.NOT_A_NUMBER,
-    NumberFault.DOT_DECIMAL: rules.DOT_DECIMAL,
-    NumberFault.NOT_WHOLE: rules.NOT_WHOLE,
-    NumberFault.ENGLISH_GROUPS: rules.ENGLISH_GROUPS,
-    NumberFault.SPACED: rules.SPACED_NUMBER,
-    NumberFault.WITH_UNIT: rules.NUMBER_WITH_UNIT,
-    NumberFault.TOO_LONG: rules.NUMBER_TOO_LONG,
-}
-
-
-def report_number(text: str, unread: NumberUnread, place: Place, findings: Findings) -> None:
-    """Write down why a figure could not be read, and how it should be typed."""
-    if unread.fault is NumberFault.AMBIGUOUS_DOT:
-        first, second = unread.suggestions
-        findings.add(rules.AMBIGUOUS_NUMBER, place, text=text, first=first, second=second)
-    else:
-        suggestion = unread.suggestions[0] if unread.suggestions else ""
-        findings.add(_FAULTS[unread.fault], place, text=text[:60], suggestion=suggestion)

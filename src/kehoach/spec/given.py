@@ -15,7 +15,7 @@ from kehoach.diagnostics import Place, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.numbers.reading import MAX_DIGITS
 from kehoach.spec.nodes import Entry, Line, Mapping, Node, Scalar, Sequence, Style, one_line
-from kehoach.spec.source import forbidden_character
+from kehoach.spec.source import forbidden_character, report_strange
 from kehoach.spec.yaml_door import DEPTH_LIMIT
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ class _Builder:
         for key, inner in value.items():
             at = Place(self.file, self.line, 1)
             self.key = name = unicodedata.normalize("NFC", str(key))
+            report_strange(name, at, self.findings)
             node = self.node(inner, depth + 1)
             self.line += 1
             if character := forbidden_character(name):
@@ -88,10 +89,11 @@ class _Builder:
                 if name := forbidden_character(text):
                     self.findings.add(rules.FORBIDDEN_CHARACTER, place, name=name)
                     return ""
+                report_strange(text, place, self.findings)
                 return text
             case bool() | float():
                 is_figure = isinstance(value, float) and math.isfinite(value)
-                suggestion = str(value).replace(".", ",") if is_figure else ""
+                suggestion = _written(Decimal(repr(float(value)))) if is_figure else ""
                 kind = type(value).__name__
                 self.findings.add(rules.FLOAT_GIVEN, place, text=repr(value), kind=kind, suggestion=suggestion)
                 return ""
@@ -111,6 +113,12 @@ class _Builder:
                 found = type(value).__name__
                 self.findings.add(rules.WRONG_SHAPE, place, key=self.key, wanted=wanted, found=found)
                 return ""
+
+
+def _written(value: Decimal) -> str:
+    """A figure as it is typed, without the ``.0`` that Python puts behind a whole one."""
+    text = f"{value:f}"
+    return text.removesuffix(".0").replace(".", ",")
 
 
 def _is_too_long(value: int | Decimal | Fraction) -> bool:

@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
-from kehoach.numbers import NumberRead, read_number
+from kehoach.numbers import NumberRead
 from kehoach.spec.cells import read_absence
 from kehoach.spec.columns.source import ColumnKind
-from kehoach.spec.fields import report_number
+from kehoach.spec.misread import Wanted, report_number
 from kehoach.spec.model import Absence, Aim, Bound, Goal
+from kehoach.spec.names import one_spaced
 from kehoach.spec.nodes import Line
 from kehoach.spec.units import is_whole
 
@@ -80,14 +81,15 @@ def read_goal(line: Line, unit: str, findings: Findings, *, vietnamese: bool) ->
     whole = is_whole(own or unit) and not yearly
     figures: list[NumberRead] = []
     for name in ("value", "upper") if bound is Bound.RANGE else ("value",):
-        read = read_number(found[name], whole=whole, vietnamese=vietnamese or whole)
+        wanted = Wanted(own or unit, whole, vietnamese or whole)
+        read = wanted.read(found[name])
         if not isinstance(read, NumberRead):
             at = max(0, line.text.rfind(found[name]) if name == "upper" else line.text.find(found[name]))
-            report_number(found[name], read, line.place.right(at), findings)
+            report_number(found[name], read, wanted, line.at(at), findings)
             return None
         figures.append(read)
     upper = figures[1] if len(figures) > 1 else None
-    return Goal(bound, figures[0], upper, own, text, line.place, aim, yearly)
+    return Goal(bound, figures[0], upper, own, one_spaced(line.text), line.place, aim, yearly)
 
 
 def with_goals(row: Row, columns: Sequence[Column], findings: Findings, *, vietnamese: bool) -> Row:

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Protocol
 
 from kehoach.diagnostics import Findings, Place, terms
 from kehoach.diagnostics import catalog as rules
-from kehoach.spec.nodes import Line, Mapping, Node, Scalar, Sequence, Style
+from kehoach.spec.names import fold, one_spaced
+from kehoach.spec.nodes import Line, Mapping, Node, Scalar, Sequence, Style, place_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _PIPE = re.compile(r"(?:^|(?<=\s))\|(?=\s|$)")
-_FORM = re.compile(r"\$\([^()]*\|[^()]*\)")
+_FORM = re.compile(r"(?<!\$)\$\([^()]*\|[^()]*\)")
 """A figure in a name with the form it is printed in: ``$(count | 00)``."""
 _TIGHT_PIPE = re.compile(r"\|")
 _RULER_CHARACTERS = frozenset(" \t|:+-")
@@ -29,6 +30,14 @@ class Places(Protocol):
     """The place of each cell of a row, by its index."""
 
     def __getitem__(self, index: int, /) -> Place: ...
+
+
+class CellPlaces(Places, Protocol):
+    """The places of a row's cells, and those of the characters in them."""
+
+    def within(self, index: int, character: int) -> Place:
+        """The place of a character of a cell's text."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +69,38 @@ class Splitter:
 class LinePlaces:
     """The places of the cells of one source line, which is split anew when one is asked for."""
 
-    text: str
-    first: Place
-    """Of the first cell."""
+    line: Line
     splitter: Splitter
 
     def __getitem__(self, index: int, /) -> Place:
-        cells = self.splitter.cells(self.text)
-        before = sum(map(len, cells[:index])) + index
-        return self.first.right(before + _indent(cells[index]) - _indent(cells[0]))
+        return self.line.at(self.start(index))
+
+    def within(self, index: int, character: int) -> Place:
+        """The place of a character of a cell's text."""
+        return self.line.at(self.start(index) + character)
+
+    def start(self, index: int) -> int:
+        """At which character of the line the text of a cell begins."""
+        text = self.line.text
+        cells = self.splitter.cells(text)
+        return self.splitter.begin(text) + sum(map(len, cells[:index])) + index + _indent(cells[index])
+
+
+@dataclass(frozen=True, slots=True)
+class ValuePlaces:
+    """The places of cells that are values of their own; one that was not typed stands where its row does."""
+
+    values: tuple[Scalar | None, ...]
+    place: Place
+
+    def __getitem__(self, index: int, /) -> Place:
+        value = self.values[index]
+        return self.place if value is None else value.place
+
+    def within(self, index: int, character: int) -> Place:
+        """The place of a character of a cell's text."""
+        value = self.values[index]
+        return self.place if value is None else place_in(value.lines, character)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +108,7 @@ class GridRow:
     """The texts of one row's cells, without edge spaces, and where each begins."""
 
     texts: tuple[str, ...]
-    places: Places
+    places: CellPlaces
     place: Place
     nesting: int = 0
     """How many rows it stands inside, where rows are mappings."""
@@ -87,7 +119,7 @@ class GridRow:
         """How far in its cell stands: a row deeper than the one above is a child of it."""
         if not isinstance(self.places, LinePlaces):
             return self.nesting
-        return self.places[index].column if index else self.place.column
+        return self.places.line.place.column + self.places.start(index if index < len(self.texts) else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +131,18 @@ class Grid:
 
 
 def read_grid(node: Node, row_names: str, findings: Findings) -> Grid | None:
-    """Read rows from a node; ``row_names`` is the id of the column that names them. ``None`` where there is none."""
+    """Read rows from a node; ``row_names`` is the id of the column that names them. ``None`` where there is none.
+
+    A column without a name is a finding here, and is nobody else's matter.
+    """
+    grid = _grid_of(node, row_names, findings)
+    for at, text in enumerate(grid.header.texts if grid else ()):
+        if grid and not text:
+            findings.add(rules.UNNAMED_COLUMN, grid.header.places[at], number=at + 1)
+    return grid
+
+
+def _grid_of(node: Node, row_names: str, findings: Findings) -> Grid | None:
     match node:
         case Scalar(style=Style.LITERAL):
             return _from_lines(node.lines)
@@ -133,8 +176,8 @@ def _is_ruler(text: str) -> bool:
 
 def _row(line: Line, splitter: Splitter) -> GridRow:
     cells = splitter.cells(line.text)
-    place = line.place.right(splitter.begin(line.text) + _indent(cells[0]))
-    return GridRow(tuple(map(str.strip, cells)), LinePlaces(line.text, place, splitter), place)
+    place = line.at(splitter.begin(line.text) + _indent(cells[0]))
+    return GridRow(tuple(map(str.strip, cells)), LinePlaces(line, splitter), place)
 
 
 def _indent(cell: str) -> int:
@@ -150,12 +193,12 @@ def _from_records(
     found = list(_nested_records(records, row_names, 0, findings))
     if not found:
         return None
-    header: dict[str, Place] = {}
+    header: dict[str, Scalar] = {}
     for record in found:
         for column, cell in record.cells.items():
-            header.setdefault(column, cell.place)
+            header.setdefault(column, cell)
     names = tuple(header)
-    head = GridRow(names, tuple(header.values()), node.place)
+    head = GridRow(names, ValuePlaces(tuple(header.values()), node.place), node.place)
     return Grid(head, tuple(_record_row(names, record) for record in found))
 
 
@@ -179,8 +222,8 @@ def _nested_records(
             findings.add(rules.NOT_A_MAPPING, value.place, found=kind)
             continue
         is_id = key is not None and bool(_ID.fullmatch(key.text))
-        named = {row_names: key} if key and not is_id else {}
-        cells = named | dict(_record_cells(value, row_names, findings))
+        cells = {row_names: key} if key and not is_id else {}
+        _add_cells(cells, value, row_names, findings)
         yield _Record(cells, value.place, nesting, key.text if key and is_id else "")
         inner = value.get("rows")
         if isinstance(inner, Mapping | Sequence):
@@ -193,7 +236,8 @@ def _records_of(node: Mapping | Sequence) -> tuple[tuple[Scalar | None, Node], .
     return tuple((e.key, e.value) for e in node.entries if e.key.text != "pack")
 
 
-def _record_cells(record: Mapping, row_names: str, findings: Findings) -> Iterator[tuple[str, Scalar]]:
+def _add_cells(cells: dict[str, Scalar], record: Mapping, row_names: str, findings: Findings) -> None:
+    """Put what a record says by column beside the name that its key is; another name for the row is a finding."""
     for entry in record.entries:
         if entry.key.text == "rows" and isinstance(entry.value, Mapping | Sequence):
             continue
@@ -202,15 +246,19 @@ def _record_cells(record: Mapping, row_names: str, findings: Findings) -> Iterat
                 rules.WRONG_SHAPE, entry.value.place, key=entry.key.text, wanted=terms.CELL, found=terms.SEVERAL
             )
             continue
-        yield (row_names if entry.key.text == "name" else entry.key.text), entry.value
+        column = row_names if entry.key.text == "name" else entry.key.text
+        named = cells.get(column)
+        if named is not None and fold(named.text) != fold(entry.value.text):
+            findings.add(rules.NAMED_TWICE, entry.key.place, text=entry.value.text, first=named.text, column=row_names)
+        cells[column] = entry.value
 
 
 def _record_row(names: tuple[str, ...], record: _Record) -> GridRow:
     cells, place = record.cells, record.place
     texts = tuple(_cell_text(cells[name]) if name in cells else "" for name in names)
-    places = tuple(cells[name].place if name in cells else place for name in names)
-    return GridRow(texts, places, place, record.nesting, record.id)
+    values = tuple(cells.get(name) for name in names)
+    return GridRow(texts, ValuePlaces(values, place), place, record.nesting, record.id)
 
 
 def _cell_text(scalar: Scalar) -> str:
-    return " ".join(scalar.text.split())
+    return one_spaced(scalar.text)

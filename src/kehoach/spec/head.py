@@ -14,8 +14,9 @@ from kehoach.spec.fields import Fields, split_names
 from kehoach.spec.gaps import read_gap_line
 from kehoach.spec.grid import read_grid
 from kehoach.spec.model import Body, Citation, DocumentDate, Issuer, Period, Signer
-from kehoach.spec.names import fold, nearest
-from kehoach.spec.nodes import Mapping
+from kehoach.spec.names import fold, nearest, one_spaced
+from kehoach.spec.nodes import Mapping, Scalar
+from kehoach.spec.prose import read_literal
 from kehoach.spec.rows import has_wrong_length
 from kehoach.spec.versions import CURRENT
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 _AUTHORITIES = ("TM.", "Q.", "KT.", "TL.", "TUQ.")
 _NUMBER = re.compile(r"[0-9]{1,6}[a-zđ]?")
+_SYMBOL = re.compile(r"(?:(?:TTr|[A-ZĐƯ][A-ZĐƯ0-9&.]*)(?:-[A-ZĐƯ0-9&.]+)*)?")
 _CITED = re.compile(r"(?:số\s+)?(?P<number>[0-9]+[0-9A-Za-z]*/[\w/-]+)")
 _CITED_BY = re.compile(r"\bcủa\s+(?P<issuer>.+?)(?=\s+(?:về|ban hành|quy định|phê duyệt)\b|[;.,]|$)")
 
@@ -43,7 +45,7 @@ def read_period(fields: Fields, findings: Findings) -> Period:
     """The years that the plan is for; 0 to 0, with a finding, where none can be read."""
     year_text, period_text = fields.word("year"), fields.word("period")
     if not year_text and not period_text:
-        if not (fields.node("year") or fields.node("period")):
+        if all(isinstance(fields.node(key), Scalar | None) for key in ("year", "period")):
             findings.add(rules.MISSING_KEY, fields.place, key="year", where=terms.THE_PLAN, example="2023")
         return Period(0, 0)
     if year_text:
@@ -66,6 +68,17 @@ def read_document_number(fields: Fields, findings: Findings) -> str:
     if text and not _NUMBER.fullmatch(text):
         findings.add(rules.BAD_DOCUMENT_NUMBER, fields.place_of("number"), text=text)
         return ""
+    return text
+
+
+def read_symbol(fields: Fields, findings: Findings) -> str:
+    """The document's symbol as typed; one of another form than ``KH-UBND`` is a finding."""
+    text = fields.word("symbol", "KH-UBND")
+    is_misread = "{" in text or "$(" in text  # which is a finding already
+    if not is_misread and not _SYMBOL.fullmatch(text) and not read_gap_line(text):
+        joined = re.sub(r"\s*[-–—/_]\s*|\s+", "-", text.strip()).upper().replace("TTR-", "TTr-")
+        suggestion = joined if _SYMBOL.fullmatch(joined) else ""
+        findings.add(rules.BAD_SYMBOL, fields.place_of("symbol"), text=text, suggestion=suggestion)
     return text
 
 
@@ -180,6 +193,8 @@ def _column_order(
     order: dict[str, int] = {}
     misspelt: set[str | None] = set()
     for at, text in enumerate(grid.header.texts):
+        if not text:
+            continue  # a finding has said that it has no name
         if (key := names.get(fold(text))) is None:
             hint = nearest(text, [label for _, label in columns])
             findings.add(rules.UNKNOWN_COLUMN_HEADER, grid.header.places[at], text=text, nearest=hint)
@@ -196,7 +211,11 @@ def _column_order(
 
 def _cells(row: GridRow, order: dict[str, int], grid: Grid, findings: Findings) -> dict[str, str]:
     has_wrong_length(row, len(grid.header.texts), findings)
-    return {key: row.texts[at] for key, at in order.items() if at < len(row.texts)}
+    return {key: _literal(row, at, findings) for key, at in order.items() if at < len(row.texts)}
+
+
+def _literal(row: GridRow, at: int, findings: Findings) -> str:
+    return one_spaced(read_literal(row.texts[at], lambda index: row.places.within(at, index), findings))
 
 
 def _is_new(name: str, row: GridRow, taken: dict[str, Place], findings: Findings) -> bool:
@@ -258,9 +277,9 @@ def _cited_date(paragraph: Paragraph, findings: Findings) -> tuple[datetime.date
         try:
             dated = find_date(line.text)
         except ImpossibleDateError as error:
-            place = line.place.right(error.at)
+            place = line.at(error.at)
             findings.add(rules.IMPOSSIBLE_DATE, place, text=str(error))
             return None, place
         if dated:
-            return dated[0], line.place.right(dated[1])
+            return dated[0], line.at(dated[1])
     return None, paragraph.place

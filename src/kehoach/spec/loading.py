@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import Findings, Place, terms
 from kehoach.diagnostics import catalog as rules
-from kehoach.numbers import NumberRead, read_number
+from kehoach.numbers import NumberRead
 from kehoach.spec import keys
 from kehoach.spec.columns.formula import read_formula
-from kehoach.spec.fields import Fields, report_number, spread
+from kehoach.spec.fields import Fields, spread
 from kehoach.spec.gaps import read_gap, read_gap_line
 from kehoach.spec.goals import read_goal
 from kehoach.spec.head import (
@@ -22,8 +22,10 @@ from kehoach.spec.head import (
     read_issuer,
     read_period,
     read_signer,
+    read_symbol,
     read_word_style,
 )
+from kehoach.spec.misread import Wanted, report_number
 from kehoach.spec.model import (
     TEMPLATE_FILE,
     Absence,
@@ -100,7 +102,7 @@ class _PlanReader:
             period=period,
             document=fields.word("document", "Kế hoạch"),
             number=read_document_number(fields, findings),
-            symbol=fields.word("symbol", "KH-UBND"),
+            symbol=read_symbol(fields, findings),
             date=read_document_date(fields, findings),
             subject=fields.line("subject"),
             subject_place=fields.place_of("subject"),
@@ -251,10 +253,11 @@ class _PlanReader:
         if gap := read_gap(scalar.text):
             return gap
         whole = is_whole(unit)
-        read = read_number(scalar.text, whole=whole, vietnamese=whole or self.settings.vietnamese)
+        asked = Wanted(unit, whole, whole or self.settings.vietnamese)
+        read = asked.read(scalar.text)
         if isinstance(read, NumberRead):
             return read
-        report_number(scalar.text, read, scalar.place, self.findings)
+        report_number(scalar.text, read, asked, scalar.place, self.findings)
         return Absence.FAULTY
 
     def figure(self, key: Scalar, node: Mapping) -> Figure:

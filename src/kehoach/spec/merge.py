@@ -91,7 +91,7 @@ def _is_none(node: Node | None) -> bool:
 
 def _pack_text_place(scalar: Scalar) -> Place:
     found = ((line, line.text.find(PACK_TEXT)) for line in scalar.lines)
-    return next((line.place.right(at) for line, at in found if at >= 0), scalar.place)
+    return next((line.at(at) for line, at in found if at >= 0), scalar.place)
 
 
 def _with_pack_text(base: Scalar, over: Scalar) -> Scalar:
@@ -100,9 +100,24 @@ def _with_pack_text(base: Scalar, over: Scalar) -> Scalar:
 
 
 def _lines_with_pack_text(base: Scalar, over: Scalar) -> Iterator[Line]:
-    inline = " ".join(base.text.split())
     for line in over.lines:
         if line.text.strip() == PACK_TEXT:
             yield from base.lines
         else:
-            yield Line(line.text.replace(PACK_TEXT, inline), line.place)
+            yield _with_inlaid(line, base)
+
+
+def _with_inlaid(line: Line, base: Scalar) -> Line:
+    """A line with the text of a base, on one line, wherever it says so; each piece keeps the place it was typed at."""
+    inlaid = [bare for one in base.lines if (bare := one.trimmed()).text]
+    text, pieces = "", list(line.pieces)
+    done = 0
+    while (at := line.text.find(PACK_TEXT, done)) >= 0:
+        text += line.text[done:at]
+        done = at + len(PACK_TEXT)
+        for index, one in enumerate(inlaid):
+            text += " " if index else ""
+            pieces += ((len(text) + begin, place) for begin, place in ((0, one.place), *one.pieces))
+            text += one.text
+        pieces.append((len(text), line.place.right(done)))
+    return Line(text + line.text[done:], line.place, tuple(pieces))

@@ -19,6 +19,9 @@ _TONE_ON_FIRST = re.compile(
 )
 
 
+_BLANKS = re.compile(r"[ \t\r\n]+")
+
+
 @functools.lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """The form on which names are compared: NFC, case, spaces and placement of the tone mark set aside.
@@ -31,6 +34,16 @@ def fold(name: str) -> str:
         spread,
     )
     return unicodedata.normalize("NFC", moved)
+
+
+def one_spaced(text: str, *, keeps_ends: bool = False) -> str:
+    """A text as it prints on one line: spaces, tabs and line ends that follow one another are one space.
+
+    A no-break space, or any other that is typed on purpose, is text and stays. At the ends no space of any kind is
+    left, but in quotes, where ``keeps_ends``.
+    """
+    spaced = _BLANKS.sub(" ", text)
+    return spaced if keeps_ends else spaced.strip()
 
 
 def plain(name: str) -> str:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence as Several
+
     from kehoach.diagnostics import Place
 
 
@@ -25,11 +27,19 @@ class Line:
 
     text: str
     place: Place
+    pieces: tuple[tuple[int, Place], ...] = ()
+    """Where text from elsewhere was put into it: the index at which each piece begins, and where that is typed."""
 
     def trimmed(self) -> Line:
         """The line without the spaces at its ends."""
         bare = self.text.lstrip()
-        return Line(bare.rstrip(), self.place.right(len(self.text) - len(bare)))
+        cut = len(self.text) - len(bare)
+        return Line(bare.rstrip(), self.place.right(cut), tuple((at - cut, place) for at, place in self.pieces))
+
+    def at(self, index: int) -> Place:
+        """Where the character at an index is typed."""
+        begin, place = next((piece for piece in reversed(self.pieces) if piece[0] <= index), (0, self.place))
+        return place.right(index - begin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +93,15 @@ class Sequence:
 
 
 Node: TypeAlias = Scalar | Mapping | Sequence
+
+
+def place_in(lines: Several[Line], index: int) -> Place:
+    """Where a character of lines is typed, by its index in all of them, joined by one space."""
+    for line in lines[:-1]:
+        if index <= len(line.text):
+            return line.at(index)
+        index -= len(line.text) + 1
+    return lines[-1].at(index)
 
 
 def one_line(text: str, place: Place, style: Style = Style.PLAIN) -> Scalar:

@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING, TypeAlias
 from kehoach.diagnostics import Findings, Place
 from kehoach.diagnostics import catalog as rules
 from kehoach.spec.expression import Embedded, ExpressionError, Reference, expression_text, parse_embedded
+from kehoach.spec.nodes import place_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from kehoach.spec.nodes import Line
 
 PACK_TEXT = "$(pack)"
 """Stands for the text it replaces; resolved when files are merged."""
 
+_COMPUTED = re.compile(r"(?<!\$)\$\(")
 _MARKERS = ("- ", "+ ", "* ")
 _INNER_MARK = re.compile(r"[-+*] |(?:[a-zđ]|\d{1,2})\) ")
 _TEMPLATE_MARKS = ("{{", "{%", "}}", "%}")
@@ -71,6 +73,10 @@ class Paragraph:
     def is_lead(self) -> bool:
         """Whether it is a ``* `` lead-in to what follows."""
         return isinstance(self.segments[0], str) and self.segments[0].startswith("* ")
+
+    def place_at(self, index: int) -> Place:
+        """Where a character of the text as typed stands."""
+        return place_in(self.lines, index) if self.lines else self.place
 
     def sole_inset(self) -> Inset | None:
         """The inset that is the whole paragraph."""
@@ -126,25 +132,32 @@ def read_segments(line: Line, findings: Findings) -> tuple[Segment, ...]:
     return tuple(_merged(_segments(line, findings)))
 
 
-def report_literal(text: str, place: Place, findings: Findings) -> None:
-    """Write down what cannot work in a text that prints as it is typed: marks of a template, and ``$(…)``."""
+def read_literal(text: str, place_of: Callable[[int], Place], findings: Findings) -> str:
+    """A text in which nothing is computed, as it prints: ``$$(`` is a literal ``$(`` here too.
+
+    What cannot work in it is a finding: marks of a template, and ``$(…)``. ``place_of`` gives the place of a character
+    by its index, and is asked only where there is something to say.
+    """
     if "{" in text or "}" in text:
-        report_marker(text, place, findings)
-    if (at := text.find("$(")) >= 0:
-        findings.add(rules.NOT_COMPUTED_HERE, place.right(at))
+        _report_marker(text, place_of, findings)
+    if "$(" not in text:
+        return text
+    if found := _COMPUTED.search(text):
+        findings.add(rules.NOT_COMPUTED_HERE, place_of(found.start()))
+    return text.replace("$$(", "$(")
 
 
-def report_marker(text: str, place: Place, findings: Findings) -> None:
-    """Write down the first mark of a Word template in a text that begins at a place."""
+def _report_marker(text: str, place_of: Callable[[int], Place], findings: Findings) -> None:
+    """Write down the first mark of a Word template."""
     found = [(at, mark) for mark in _TEMPLATE_MARKS if (at := text.find(mark)) >= 0]
     if found:
         at, mark = min(found)
-        findings.add(rules.TEMPLATE_MARKER, place.right(at), text=mark)
+        findings.add(rules.TEMPLATE_MARKER, place_of(at), text=mark)
 
 
 def _segments(line: Line, findings: Findings) -> Iterator[Segment]:
     text = line.text
-    report_marker(text, line.place, findings)
+    _report_marker(text, line.at, findings)
     done = 0
     while (at := text.find("$(", done)) >= 0:
         if at > done and text[at - 1] == "$":
@@ -156,12 +169,12 @@ def _segments(line: Line, findings: Findings) -> Iterator[Segment]:
         try:
             embedded, end = parse_embedded(text, at + 2)
         except ExpressionError as error:
-            findings.add(rules.BAD_EXPRESSION, line.place.right(error.at), problem_vi=error.vi, problem_en=error.en)
+            findings.add(rules.BAD_EXPRESSION, line.at(error.at), problem_vi=error.vi, problem_en=error.en)
             return
         if _is_pack(embedded):
-            findings.add(rules.NO_PACK_TEXT, line.place.right(at))  # merging has left it: nothing was below
+            findings.add(rules.NO_PACK_TEXT, line.at(at))  # merging has left it: nothing was below
         else:
-            yield Inset(embedded, text[at + 2 : end - 1], line.place.right(at + 2), at + 2)
+            yield Inset(embedded, text[at + 2 : end - 1], line.at(at + 2), at + 2)
         done = end
     if done < len(text):
         yield text[done:]

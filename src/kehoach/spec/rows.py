@@ -9,20 +9,22 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from kehoach.diagnostics import Findings, Place
 from kehoach.diagnostics import catalog as rules
+from kehoach.numbers import NumberRead, format_exact
 from kehoach.spec.asides import SIGN, asides_of, read_about, unmarked, with_sign
 from kehoach.spec.cells import read_name, reader_of
 from kehoach.spec.columns.source import ColumnKind
 from kehoach.spec.expression import Expression, Number, Operation, Reference, Step, with_references
 from kehoach.spec.goals import with_goals
 from kehoach.spec.model import NOTHING_SAID, About, Absence, Audience, Cell, Column, Inlaid, Relation, Row, Total
-from kehoach.spec.names import fold, nearest
+from kehoach.spec.names import fold, nearest, one_spaced
 from kehoach.spec.nodes import Line
 from kehoach.spec.prose import read_segments
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from kehoach.spec.grid import Grid, GridRow, Places
+    from kehoach.spec.cells import PlaceOf
+    from kehoach.spec.grid import Grid, GridRow
     from kehoach.spec.prose import Segment
 
 
@@ -48,6 +50,7 @@ _RELATIONS = {
     "tr.đó": Relation.PICK,
     "trừ": Relation.LESS,
 }
+_GROUP = 3
 _JOINED = "& "
 _COMPUTED = re.compile(r"\s*\([^()]*\0[^()]*\)")
 _NUMBERING_LABELS = frozenset(map(fold, ("tt", "stt", "số tt", "số thứ tự")))
@@ -70,14 +73,15 @@ def read_rows(
         return (), None
     reader = _Reader(table, columns, grid, marks, findings, settings)
     rows: list[Row] = []
-    taken: dict[str, Row] = {}
+    taken: dict[str, int] = {}
     claims: Row | None = None
     nest = _Nest()
     for grid_row in grid.rows:
         depth = reader.depth(grid_row)
         row = reader.row(grid_row, nest.parent(depth))
         if not row.name and reader.order[0] is not None:
-            findings.add(rules.UNNAMED_ROW, row.places[0], column=columns[0].id)
+            if reader.has_name_cell(grid_row):
+                findings.add(rules.UNNAMED_ROW, row.places[0], column=columns[0].id)
             continue
         if total is not None and fold(row.name) == fold(total.label):
             if claims is not None:
@@ -94,17 +98,19 @@ def read_rows(
             row = with_sign(row, reader.asides, grid_row, findings)
         path = row.id if settings.tall else fold("/".join(row_path(rows, row))) or str(len(rows))
         if path in taken:
-            findings.add(rules.DUPLICATE_ROW, row.place, text=row.name, first=taken[path].place.line)
+            findings.add(rules.DUPLICATE_ROW, row.place, text=row.name, first=rows[taken[path]].place.line)
             if not is_joined:
-                nest.stand_in(next(i for i, other in enumerate(rows) if other is taken[path]))
+                nest.stand_in(taken[path])
             continue
-        taken[path] = row
+        taken[path] = len(rows)
         if row.title:
             row = replace(row, title=_counting(row.title, table, "/".join(row_path(rows, row))))
         rows.append(row)
     if "id" in reader.asides:
         _report_same_ids(rows, findings)
     _report_unjoined(rows, findings)
+    if not settings.vietnamese:
+        _report_english(rows, columns, findings)
     return tuple(rows), claims
 
 
@@ -163,10 +169,28 @@ def _report_unjoined(rows: Sequence[Row], findings: Findings) -> None:
             findings.add(rules.NOTHING_TO_JOIN, row.place, text=row.name)
 
 
+def _report_english(rows: Sequence[Row], columns: tuple[Column, ...], findings: Findings) -> None:
+    """Write down each column whose only decimals look like the English 12,500, beside whole numbers like 850."""
+    for index, column in enumerate(columns):
+        if column.kind is not ColumnKind.NUMBER or column.decimals == _GROUP:
+            continue
+        figures: list[tuple[Row, NumberRead]] = []
+        for row in rows:
+            if isinstance(cell := row.cells[index], NumberRead):
+                figures.append((row, cell))
+        grouped = [(row, figure) for row, figure in figures if figure.places]
+        if not grouped or len(grouped) == len(figures):
+            continue
+        if all(figure.places == _GROUP and 0 < abs(int(figure.value)) < 10**_GROUP for _, figure in grouped):
+            row, figure = grouped[0]
+            text, whole = format_exact(figure.value, _GROUP), str(int(figure.value * 10**_GROUP))
+            findings.add(rules.ENGLISH_THOUSANDS, row.places[index], column=column.id, text=text, whole=whole)
+
+
 def _bare_name(title: tuple[Segment, ...]) -> str:
     """A row's name as it is addressed: without its ``$(…)`` and the brackets around them."""
     text = "".join(s if isinstance(s, str) else "\0" for s in title)
-    return " ".join(_COMPUTED.sub("", text).replace("\0", " ").split())
+    return one_spaced(_COMPUTED.sub("", text).replace("\0", " "))
 
 
 class _Nest:
@@ -215,8 +239,8 @@ def _column_order(
     order: list[int | None] = [None] * len(columns)
     misspelt: set[int | None] = set()
     for at, text in enumerate(header.texts):
-        if text.startswith(SIGN):
-            continue  # a column about the row
+        if not text or text.startswith(SIGN):
+            continue  # a finding has said that it has no name; or it is about the row
         found = by_name.get(fold(text))
         if found is None and fold(text) in _NUMBERING_LABELS:
             continue  # a pasted column of row numbers; rows are numbered when they are printed
@@ -284,8 +308,13 @@ class _ColumnPlaces:
         except IndexError:  # the row is too short
             return self._place
 
+    def cell(self, index: int, character: int | None = None) -> Place:
+        """The place of a cell that was typed, or of a character of its text."""
+        at = self._order[index]
+        return self[index] if at is None or character is None else self._places.within(at, character)
 
-_CellReader: TypeAlias = "Callable[[str, Callable[[], Place], Findings], Cell]"
+
+_CellReader: TypeAlias = "Callable[[str, PlaceOf, Findings], Cell]"
 
 
 class _Reader:
@@ -315,17 +344,21 @@ class _Reader:
         """How far in the name of a row stands."""
         return row.depth(self.order[0]) if self.order[0] is not None else 0
 
+    def has_name_cell(self, row: GridRow) -> bool:
+        """Whether a row is long enough to have a name; where it is not, a finding on its length says so."""
+        return self.order[0] is not None and self.order[0] < len(row.texts)
+
     def row(self, typed: GridRow, parent: int) -> Row:
         """One row under another; what it is to that one is not said yet."""
         has_wrong_length(typed, self.width, self.findings)
         marks: dict[int, str] = {}
         if self.marks:
             typed, marks = unmarked(typed, self.marks, self.findings)
-        places: Places = _ColumnPlaces(typed, self.order)
+        places = _ColumnPlaces(typed, self.order)
         about = self._about(typed)
         cells = self._cells(typed, places, about)
         first = self.order[0]
-        name = "" if first is None or first >= len(typed.texts) else " ".join(typed.texts[first].split())
+        name = "" if first is None or first >= len(typed.texts) else one_spaced(typed.texts[first])
         row = Row(name, cells, places, typed.place, parent, about=about)
         if cells and isinstance(cells[0], Inlaid):
             row = replace(row, name=printed_label(cells[0].segments, self.settings.year) or name)
@@ -345,7 +378,7 @@ class _Reader:
         unit = typed.texts[self.unit_at]
         return replace(about, unit=unit) if unit else about
 
-    def _cells(self, typed: GridRow, places: Places, about: About) -> tuple[Cell, ...]:
+    def _cells(self, typed: GridRow, places: _ColumnPlaces, about: About) -> tuple[Cell, ...]:
         readers = self.usual
         if about is not NOTHING_SAID:
             key = (about.unit, about.decimals)
@@ -356,7 +389,7 @@ class _Reader:
         texts, findings, width = typed.texts, self.findings, len(typed.texts)
         for index, at in self.typed:
             if at < width:
-                cells[index] = readers[index](texts[at], partial(places.__getitem__, index), findings)
+                cells[index] = readers[index](texts[at], partial(places.cell, index), findings)
             else:
                 cells[index] = Absence.FAULTY  # a finding on the row's length has said why
         return tuple(cells)

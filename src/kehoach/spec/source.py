@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import re
 import stat
@@ -12,9 +13,10 @@ from typing import TYPE_CHECKING
 from kehoach.diagnostics import Findings, Place, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.errors import RefusedError
+from kehoach.spec.invisible import character_name, invisible_characters
+from kehoach.spec.letters import strange_letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 SIZE_LIMIT = 16 * 1024 * 1024
@@ -22,7 +24,6 @@ SIZE_LIMIT = 16 * 1024 * 1024
 
 # What XML 1.0 cannot carry, and the line ends that editors do not count but YAML does.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069]")
 _SHOWN_AT_MOST = 50
 
 
@@ -78,9 +79,12 @@ def from_text(file: str, text: str, findings: Findings) -> Source | None:
         findings.add(rules.TOO_LARGE, Place(file, 1, 1), size=len(text), limit=SIZE_LIMIT)
         return None
     source = Source(file, _settled(text))
-    for index in _first(_INVISIBLE, source.text):
-        findings.add(rules.INVISIBLE_CHARACTER, source.place(index), name=character_name(source.text[index]))
-    forbidden = list(_first(_FORBIDDEN, source.text))
+    for index in itertools.islice(invisible_characters(source.text), _SHOWN_AT_MOST):
+        if not _FORBIDDEN.match(source.text[index]):
+            findings.add(rules.INVISIBLE_CHARACTER, source.place(index), name=character_name(source.text[index]))
+    for index, rule, details in itertools.islice(strange_letters(source.text), _SHOWN_AT_MOST):
+        findings.add(rule, source.place(index), **details)
+    forbidden = [found.start() for found in itertools.islice(_FORBIDDEN.finditer(source.text), _SHOWN_AT_MOST)]
     for index in forbidden:
         findings.add(rules.FORBIDDEN_CHARACTER, source.place(index), name=character_name(source.text[index]))
     return None if forbidden else source
@@ -92,19 +96,15 @@ def forbidden_character(text: str) -> str:
     return character_name(found[0]) if found else ""
 
 
-def character_name(character: str) -> str:
-    """A character as a person can look it up: ``U+200B ZERO WIDTH SPACE``."""
-    return f"U+{ord(character):04X} {unicodedata.name(character, '')}".rstrip()
+def report_strange(text: str, place: Place, findings: Findings) -> None:
+    """Write down what nobody sees in a text, and its letters of another kind, all at one place: that of the text."""
+    for _, rule, details in strange_letters(text):
+        findings.add(rule, place, **details)
+    for character in dict.fromkeys(text[index] for index in invisible_characters(text)):
+        findings.add(rules.INVISIBLE_CHARACTER, place, name=character_name(character))
 
 
 def _settled(text: str) -> str:
     """The text as places are counted in it: one BOM taken off, lines ended by a line feed, NFC."""
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     return unicodedata.normalize("NFC", lines)
-
-
-def _first(pattern: re.Pattern[str], text: str) -> Iterator[int]:
-    for number, match in enumerate(pattern.finditer(text)):
-        if number >= _SHOWN_AT_MOST:
-            return
-        yield match.start()

@@ -38,7 +38,8 @@ from kehoach.spec.model import (
     Total,
 )
 from kehoach.spec.names import fold, nearest
-from kehoach.spec.nodes import Mapping, Node, Scalar
+from kehoach.spec.nodes import Line, Mapping, Node, Scalar
+from kehoach.spec.prose import read_segments
 from kehoach.spec.rows import Settings, read_rows
 from kehoach.spec.units import MONEY_UNITS
 from kehoach.spec.years import by_year, checked_by_year, read_years, series_of, with_years
@@ -175,9 +176,9 @@ def _columns_and_grid(
         columns = tuple(with_years(replace(c, breaks=c.breaks or breaks), series, findings) for c in columns)
     columns = with_named(columns, findings)
     node = fields.node("rows")
-    grid = read_grid(node, columns[0].id if columns else "", findings) if node is not None else None
+    grid = read_grid(node, columns[0].id if columns else "name", findings) if node is not None else None
     if not columns and grid is not None:
-        columns = tuple(_columns_of_header(grid.header))
+        columns = tuple(_columns_of_header(grid.header, findings))
     return columns, grid
 
 
@@ -342,15 +343,16 @@ def _is_word(text: str) -> bool:
     return isinstance(expression, Reference) and not expression.steps
 
 
-def _columns_of_header(header: GridRow) -> Iterator[Column]:
+def _columns_of_header(header: GridRow, findings: Findings) -> Iterator[Column]:
     """A table without declared columns has text columns named by its header."""
     taken: set[str] = set()
     for index, text in enumerate(header.texts):
-        if fold(text) in taken or text.startswith(SIGN):
+        if not text or fold(text) in taken or text.startswith(SIGN):
             continue
         kind = ColumnKind.NUMBER if taken else ColumnKind.TEXT
         yield Column(
-            id=text, label=(text,), kind=kind, unit="", source=Typed(), decimals=None, pad=0,
+            id=text, label=read_segments(Line(text, header.places[index]), findings),
+            kind=kind, unit="", source=Typed(), decimals=None, pad=0,
             total=TotalRule.SUM if taken else TotalRule.NONE, join=", ", cover="",
             shown_in=EVERYWHERE, place=header.places[index],
         )  # fmt: skip

@@ -11,11 +11,11 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.spec.cells import read_absence
 from kehoach.spec.dates import ImpossibleDateError, read_date
 from kehoach.spec.names import fold
+from kehoach.spec.prose import read_literal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from kehoach.diagnostics import Findings, Place
+    from kehoach.diagnostics import Findings
+    from kehoach.spec.cells import PlaceOf
     from kehoach.spec.model import Cell
 
 _Span = tuple[datetime.date, datetime.date]
@@ -33,8 +33,9 @@ _ANY_YEAR: Final = 2000
 """Stands where no year is said; it has a 29 February."""
 
 
-def read_time(text: str, at: Callable[[], Place], findings: Findings) -> Cell:
+def read_time(text: str, at: PlaceOf, findings: Findings) -> Cell:
     """A cell that says when, printed as it is typed; what is no time, or none in any calendar, is a finding."""
+    text = read_literal(text, at, findings)
     absence = read_absence(text)
     if absence is not None:
         return absence

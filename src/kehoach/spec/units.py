@@ -86,7 +86,7 @@ PURE: Final = Measure((), Fraction(1))
 """A bare number."""
 
 _KINDS: Final[dict[str, dict[str, Fraction | int]]] = {
-    "money": {"đồng": 1, "đ": 1, "vnđ": 1, "trđ": 10**6, "tr.đ": 10**6, "tr.đồng": 10**6},
+    "money": {"đồng": 1, "đ": 1, "vnđ": 1, "₫": 1, "trđ": 10**6, "tr.đ": 10**6, "tr.đồng": 10**6},
     "mass": {"g": Fraction(1, 1000), "kg": 1, "yến": 10, "tạ": 100, "tấn": 1000},
     "length": {"mm": Fraction(1, 1000), "cm": Fraction(1, 100), "m": 1, "km": 1000},
     "area": {"m2": 1, "m²": 1, "ha": 10**4, "hécta": 10**4, "km2": 10**6, "km²": 10**6},
@@ -112,7 +112,11 @@ _NAMES: Final[dict[Measure, str]] = {
 _PLAIN: Final = {kind: next(name for name, factor in units.items() if factor == 1) for kind, units in _KINDS.items()}
 _UNITS["năm"] = PURE  # a figure of a year's plan is one of a year in any case
 _PREFIX: Final = re.compile(r"(?P<figure>[0-9][0-9.]*|nghìn|ngàn|vạn|triệu|tỷ|tỉ)\s+(?=\S)")
+_MONEY: Final = frozenset(_KINDS["money"])
 _WORDS: Final = {"nghìn": 10**3, "ngàn": 10**3, "vạn": 10**4, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
+
+
+_BARE_SCALES: Final = {**_WORDS, "k": 10**3, "tr": 10**6}
 
 
 @functools.lru_cache(maxsize=1024)
@@ -144,6 +148,36 @@ def conversion(unit: str, into: str) -> Exact | None:
     own, other = measure_of(unit), measure_of(into)
     factor = own.into(other) if own and other else None
     return None if factor is None else tidy(factor)
+
+
+def factor_between(unit: str, other: str) -> Fraction | None:
+    """What a figure in a unit is multiplied by to be one in another; ``None`` where that is not known.
+
+    A unit may be a bare scale (``tỷ``, ``k``), which is one of the other's own unit.
+    """
+    if (factor := conversion(unit, other)) is not None:
+        return Fraction(factor)
+    scale, bare = _scale_of(fold(unit))
+    by, wanted_bare = _scale_of(fold(other))
+    return Fraction(scale) / Fraction(by) if bare in ("", wanted_bare) else None
+
+
+def is_scaled(unit: str) -> bool:
+    """Whether a unit counts by the thousand, the million and so on."""
+    measure = measure_of(unit)
+    scale, bare = _scale_of(fold(unit))
+    return scale != 1 or (measure is not None and bare in _MONEY and measure.factor != 1)
+
+
+def _scale_of(text: str) -> tuple[Exact, str]:
+    """How many of a thing a folded unit counts by, and that thing; empty where the scale is all that is said."""
+    scale: Exact = 1
+    while prefix := _PREFIX.match(text):
+        figure = prefix["figure"]
+        read = read_number(figure, whole=True) if figure[0].isdigit() else None
+        scale *= read.value if isinstance(read, NumberRead) else _WORDS.get(figure, 1)
+        text = text[prefix.end() :]
+    return (scale * _BARE_SCALES[text], "") if text in _BARE_SCALES else (scale, text)
 
 
 def _factor(text: str) -> Measure | None:

@@ -15,9 +15,11 @@ import yaml
 
 from kehoach.diagnostics import Findings, Place, Rule, terms
 from kehoach.diagnostics import catalog as rules
+from kehoach.spec.invisible import character_name, invisible_characters
+from kehoach.spec.names import one_spaced
 from kehoach.spec.nesting import bracket_too_many
 from kehoach.spec.nodes import Entry, Line, Mapping, Node, Scalar, Sequence, Style, one_line
-from kehoach.spec.source import Source, character_name, forbidden_character
+from kehoach.spec.source import Source, forbidden_character
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +32,7 @@ LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _STYLES = {"": Style.PLAIN, "'": Style.QUOTED, '"': Style.QUOTED, "|": Style.LITERAL, ">": Style.FOLDED}
 _COMMENT_LIKE_TEXT = re.compile(r" +(#[^\s#!].*)")
+_ESCAPE = re.compile(r"\\(?:(?P<code>x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})|.)")
 _INDICATORS = "%@`&*!|>[]{},?'\""
 _WORDLIKE = re.compile(r"[A-Za-z0-9_]*[A-Za-z_][A-Za-z0-9_]*")
 # A space that YAML takes for a letter, where only a plain one separates: in the indentation, behind a key's colon.
@@ -152,7 +155,7 @@ class _Composer:
     def scalar(self, event: Any) -> Scalar:
         self.last = event
         place = self.place(event)
-        text = self.unescaped(event.value, place) if event.style == '"' else event.value
+        text = self.unescaped(event, place) if event.style == '"' else event.value
         style = _STYLES[event.style or ""]
         if style is Style.LITERAL:
             return Scalar(text, place, style, self.literal_lines(event, text))
@@ -160,25 +163,35 @@ class _Composer:
         wrapped = event.end_mark.line > event.start_mark.line
         if style is Style.PLAIN:
             self.warn_cut(event)
-        if wrapped and style is not Style.FOLDED and (pieces := self.wrapped_lines(event, style)):
+        if wrapped and (pieces := self.wrapped_lines(event, style)):
             return Scalar(text, place, style, pieces, wrapped)
         if "\n" not in text:  # only an escape in double quotes brings one
             return Scalar(text, place, style, (Line(text, first),), wrapped)
         return Scalar(text, place, style, tuple(Line(line, first) for line in text.split("\n")), wrapped)
 
-    def unescaped(self, text: str, place: Place) -> str:
-        """A text whose escapes may bring what the file is free of: another form than NFC, a control character."""
-        if name := forbidden_character(text):
+    def unescaped(self, event: Any, place: Place) -> str:
+        """A text whose escapes may bring what the file is free of: another form than NFC, a character nobody sees."""
+        if name := forbidden_character(event.value):
             self.findings.add(rules.FORBIDDEN_CHARACTER, place, name=name)
             return ""
-        return unicodedata.normalize("NFC", text)
+        text = unicodedata.normalize("NFC", event.value)
+        unseen = {text[index] for index in invisible_characters(text)}
+        for row in range(event.start_mark.line, event.end_mark.line + 1) if unseen else ():
+            begin = event.start_mark.column if row == event.start_mark.line else 0
+            end = event.end_mark.column if row == event.end_mark.line else len(self.lines[row])
+            for found in _ESCAPE.finditer(self.lines[row], begin, end):
+                if found["code"] and (character := chr(int(found["code"][1:], 16))) in unseen:
+                    at = Place(self.source.file, row + 1, found.start() + 1)
+                    self.findings.add(rules.INVISIBLE_CHARACTER, at, name=character_name(character))
+        return text
 
     def wrapped_lines(self, event: Any, style: Style) -> tuple[Line, ...]:
         """The source lines of a text that YAML has folded into one; none where escapes make them another text."""
         pieces: list[Line] = []
         first, last = event.start_mark, event.end_mark
         quote = 1 if style is Style.QUOTED else 0
-        for row in range(first.line, last.line + 1):
+        is_block = style is Style.FOLDED
+        for row in range(first.line + is_block, last.line + (not is_block)):
             raw = self.lines[row] if row < len(self.lines) else ""
             begin = first.column + quote if row == first.line else 0
             end = last.column - quote if row == last.line else len(raw)
@@ -186,7 +199,8 @@ class _Composer:
             if bare := piece.trimmed().text:
                 pieces.append(Line(bare, piece.trimmed().place))
         folded = " ".join(piece.text for piece in pieces)
-        return tuple(pieces) if folded == " ".join(event.value.split()) or not quote else ()
+        is_same = one_spaced(folded) == one_spaced(event.value)
+        return tuple(pieces) if is_same or style is Style.PLAIN else ()
 
     def literal_lines(self, event: Any, text: str) -> tuple[Line, ...]:
         values = text.rstrip("\n").split("\n")

@@ -73,8 +73,8 @@ NOT_WHOLE = Rule(
     E,
     "“{text}” phải là số nguyên",
     "“{text}” must be a whole number",
-    "nếu dấu phẩy là phân cách nghìn thì viết {suggestion}",
-    "if the comma groups thousands, write {suggestion}",
+    "nếu ý là số nguyên ấy thì viết {suggestion}",
+    "if that whole number is meant, write {suggestion}",
 )
 ENGLISH_GROUPS = Rule(
     "KH209",
@@ -371,8 +371,8 @@ NOT_COMPUTED_HERE = Rule(
     E,
     "“$(…)” không tính được ở đây: chỗ này in đúng như đã gõ",
     "“$(…)” is not computed here: this text prints as it is typed",
-    "gõ thẳng chữ cần in; $(…) chỉ dùng trong lời văn, các tên (title, label) và tên hàng",
-    "type the words themselves; $(…) works in prose, in titles and labels and in names of rows only",
+    "gõ thẳng chữ cần in; $(…) chỉ dùng trong lời văn, tên (title, label) và tên hàng; muốn in “$(” thì gõ “$$(”",
+    "type the words themselves; $(…) works in prose, in titles and labels and in names of rows only; “$$(” prints “$(”",
 )
 TOTAL_AS_ROW = Rule(
     "KH243",
@@ -516,6 +516,60 @@ VERDICT_TYPED = Rule(
     "the column “{column}” is judged by computing, so “{text}” is not typed there",
     "bỏ trống ô này; muốn tự ghi nhận xét thì dùng một cột kind: text không có “judge”",
     "leave the cell blank; remarks of your own go in a column of kind: text without “judge”",
+)
+UNNAMED_COLUMN = Rule(
+    "KH265",
+    "unnamed-column",
+    E,
+    "cột thứ {number} ở dòng đầu của bảng chưa có tên",
+    "column {number} of the header line has no name",
+    "ghi tên cột vào đây; không có cột này thì bỏ dấu | thừa ở dòng đầu và ở mỗi hàng",
+    "name the column here; where there is none, drop its | from this line and from each row",
+)
+NAMED_TWICE = Rule(
+    "KH266",
+    "named-twice",
+    E,
+    "hàng này có hai tên: “{text}” và “{first}”; “name”, khóa của hàng và cột “{column}” đều là tên hàng",
+    "this row has two names, “{text}” and “{first}”: “name”, the row's key and the column “{column}” all name it",
+    "bỏ một tên; muốn in cả hai thì thêm vào đầu “columns” một cột cho tên hàng, như “ten: {{label: Tên, kind: text}}”",
+    "drop one; to print both, declare a column for the name before the others, like “ten: {{label: Tên, kind: text}}”",
+)
+OTHER_UNIT = Rule(
+    "KH267",
+    "other-unit",
+    E,
+    "“{text}”: đơn vị gõ kèm không phải là “{unit}”, đơn vị ở đây",
+    "“{text}”: the unit typed is not “{unit}”, the one that counts here",
+    "xem lại số và đơn vị; ở đây chỉ ghi số, tính bằng {unit}",
+    "look at the figure and its unit again; a figure stands here alone, counted in {unit}",
+)
+LETTERS_IN_NUMBER = Rule(
+    "KH268",
+    "letters-in-number",
+    E,
+    "“{text}”: có chữ cái lẫn trong số (chữ O thay cho số 0, chữ l thay cho số 1)",
+    "“{text}”: there is a letter among the digits (O for 0, l for 1)",
+    "nếu đúng là số ấy thì viết {suggestion}",
+    "if that is the figure, write {suggestion}",
+)
+BAD_SYMBOL = Rule(
+    "KH269",
+    "bad-symbol",
+    W,
+    "ký hiệu “{text}” không theo thể thức: các nhóm chữ in hoa nối liền bằng dấu -, không có dấu cách",
+    "the symbol “{text}” is not in form: groups of capitals joined by “-”, without spaces",
+    "viết {suggestion}",
+    "write {suggestion}",
+)
+ENGLISH_THOUSANDS = Rule(
+    "KH270",
+    "english-thousands",
+    W,
+    "cột “{column}”: số thập phân nào cũng có đúng ba chữ số ({text}), bên cạnh số nguyên; phải chăng là hàng nghìn?",
+    "the column “{column}”: all its decimals are groups of three ({text}), beside whole numbers; thousands, perhaps?",
+    "là hàng nghìn thì viết {whole}; đúng là số thập phân thì ghi một lần “numbers: vi” ở đầu tệp",
+    "if they are thousands, write {whole}; if they are decimals, say “numbers: vi” once at the head of the file",
 )
 BUDGET_NOT_DIVIDED = Rule(
     "KH250",

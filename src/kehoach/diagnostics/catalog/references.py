@@ -202,6 +202,15 @@ NUMBERED_TABLE_TITLE = Rule(
     "bỏ “{number}” trong title; số do thư viện điền",
     "drop “{number}” from the title; the number is filled in",
 )
+NO_COLUMN_SHOWN = Rule(
+    "KH324",
+    "no-column-shown",
+    E,
+    "bảng “{table}” đứng ở đây mà không có cột nào được in",
+    "the table “{table}” stands here, and none of its columns is printed",
+    "bỏ “in: …” ở những cột phải in, hoặc bỏ dòng đặt bảng",
+    "drop “in: …” from the columns that are to be printed, or drop the line that places the table",
+)
 TABLE_TOO_WIDE = Rule(
     "KH323",
     "table-too-wide",

@@ -203,6 +203,24 @@ BAD_ESCAPE = Rule(
     "dùng nháy đơn, hoặc viết \\\\ cho một dấu \\",
     "use single quotes, or write \\\\ for one \\",
 )
+LEGACY_ENCODING = Rule(
+    "KH125",
+    "legacy-encoding",
+    E,
+    "“{text}” là chữ Việt theo bảng mã khác Unicode ({encoding})",
+    "“{text}” is Vietnamese in an encoding other than Unicode ({encoding})",
+    "chuyển đoạn này sang Unicode rồi dán lại (Unikey: Ctrl+Shift+F6)",
+    "convert the passage to Unicode and paste it again (Unikey: Ctrl+Shift+F6)",
+)
+LOOKALIKE_LETTER = Rule(
+    "KH126",
+    "lookalike-letter",
+    W,
+    "trong “{text}” có chữ {name}, trông giống chữ Việt mà không phải",
+    "there is {name} in “{text}”, which looks like another letter and is none",
+    "gõ lại chữ này: {meant}",
+    "type the letter again: {meant}",
+)
 BAD_INDENT = Rule(
     "KH123",
     "bad-indent",

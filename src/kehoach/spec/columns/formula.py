@@ -76,7 +76,7 @@ def read_formula(fields: Fields, key: str) -> Formula | None:
     if scalar is None or scalar.is_none:
         return None
     line = scalar.lines[0].trimmed() if scalar.lines else None
-    text, place = (line.text, line.place) if line else (scalar.text, scalar.place)
+    text, place = (line.text, line.at(0)) if line else (scalar.text, scalar.place)
     try:
         return Formula(parse_formula(text), place)
     except ExpressionError as error:
