@@ -30,7 +30,9 @@ def main() -> int:
     shown = red if options.pending else unforeseen
     for outcome in sorted(shown, key=lambda each: len(each.spec))[: options.show]:
         _tell(outcome)
-    print(f"{len(unforeseen)} tables differ" + (f", and {len(red) - len(unforeseen)} as pending.py says" if red else ""))
+    print(
+        f"{len(unforeseen)} tables differ" + (f", and {len(red) - len(unforeseen)} as pending.py says" if red else "")
+    )
     return 1 if unforeseen else 0
 
 
@@ -45,9 +47,9 @@ def _options() -> argparse.Namespace:
 
 
 def _tell_pending(red: list[Outcome]) -> None:
-    for touch, reason in PENDING.items():
+    for touch, pending in PENDING.items():
         if count := sum(touch in outcome.touches for outcome in red):
-            print(f"pending: {touch} ({reason}): in {count} differing tables")
+            print(f"pending: {touch} ({pending.reason}): in {count} differing tables")
 
 
 def _tell(outcome: Outcome) -> None:

@@ -85,11 +85,7 @@ def _by_remainder(left: int, claimants: list[Claimant], _: int) -> list[int]:
 def _by_divisor(left: int, claimants: list[Claimant], step: int) -> list[int]:
     given = [each.floor for each in claimants]
     while sum(given) < left:
-        open_ = [
-            at
-            for at, each in enumerate(claimants)
-            if each.weight and (each.cap is None or given[at] < each.cap)
-        ]
+        open_ = [at for at, each in enumerate(claimants) if each.weight and (each.cap is None or given[at] < each.cap)]
         best = max(open_, key=lambda at: (claimants[at].weight / (step * given[at] + 1), -at))
         given[best] += 1
     return given

@@ -14,17 +14,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docx import Document
-
-import kehoach
 from evaluator import Evaluation
 from exact_figures import Missing, Value, rounded
 from expected_findings import CLAIM_CODES, expected_claims, expected_errors, expects_hidden_decimals, touched
 from expected_texts import base_places, exact_text, scale, shown_cell, shown_total
 from expected_word_table import word_rows
-from kehoach.cli import main
 from rounded_together import Together
+from rules_beyond_rows import part_of_row
 from spec_writing import address, spec_of
 from table_description import Share
+
+import kehoach
+from kehoach.cli import main
 
 if TYPE_CHECKING:
     from collections.abc import Set
@@ -53,7 +54,9 @@ class Outcome:
             self.differences.append(f"{voice} {where}: expected {expected!r}, got {got!r}")
 
 
-def compared(plan: Plan, touches: frozenset[str] = frozenset(), *, with_command: bool = True) -> Outcome:
+def compared(
+    plan: Plan, touches: frozenset[str] = frozenset(), *, with_word: bool = True, with_command: bool = True
+) -> Outcome:
     """The plan through every voice of the library: Python, prose and table of the Word file, ``compute`` as JSON."""
     outcome = Outcome(plan, spec_of(plan), touches=touches | touched(plan))
     findings = kehoach.check(outcome.spec)
@@ -81,7 +84,8 @@ def compared(plan: Plan, touches: frozenset[str] = frozenset(), *, with_command:
         _compare_figures(outcome, evaluation, computed)
         if with_command:
             _compare_json(outcome, evaluation)
-        _compare_document(outcome, evaluation, kehoach.render(computed))
+        if with_word:
+            _compare_document(outcome, evaluation, kehoach.render(computed))
     return outcome
 
 
@@ -98,7 +102,9 @@ def _rounded_by_library(
         for columns in _rounded_columns(sheet):
             units = {name: _last_decimal(sheet, name) for name in columns}
             exactly = {(at, name): _unfooted(sheet, at, name) for at in sheet.leaves for name in columns}
-            chosen = {key: _chosen(outcome, computed, address(outcome.plan, table.id, *key), exactly[key]) for key in exactly}
+            chosen = {
+                key: _chosen(outcome, computed, address(outcome.plan, table.id, *key), exactly[key]) for key in exactly
+            }
             together = Together.of(sheet, columns, {key: _in(units[key[1]], value) for key, value in exactly.items()})
             faults = together.faults({key: _in(units[key[1]], value) for key, value in chosen.items()})
             outcome.counts["trees rounded together"] += 1
@@ -109,7 +115,7 @@ def _rounded_by_library(
 
 
 def _rounded_columns(sheet: Sheet) -> list[tuple[str, ...]]:
-    free = [
+    free: list[tuple[str, ...]] = [
         (column.id,)
         for column in sheet.columns.values()
         if isinstance(column.source, Share) and column.source.foot and column.source.within == "total"
@@ -125,7 +131,7 @@ def _last_decimal(sheet: Sheet, name: str) -> Fraction:
 
 def _unfooted(sheet: Sheet, at: int, name: str) -> Value:
     source = sheet.columns[name].source
-    return sheet._part_of_row(at, sheet.columns[name], source) if isinstance(source, Share) else sheet.cell(at, name)
+    return part_of_row(sheet, at, sheet.columns[name], source) if isinstance(source, Share) else sheet.cell(at, name)
 
 
 def _in(unit: Fraction, value: Value) -> Value:
@@ -140,7 +146,7 @@ def _tree(sheet: Sheet, name: str, chosen: dict[tuple[int, str], Value], unit: F
     whole = Evaluation(sheet.plan.plan, {(sheet.table.id, name): found}).sheet(sheet.table.id)
     for at in sorted(sheet.parts, reverse=True):
         if at >= 0:
-            found[at] = whole._sum(at, sheet.parts[at], sheet.columns[name])
+            found[at] = whole.sum_of(at, sheet.parts[at], sheet.columns[name])
             whole._cells.clear()
     for at, row in enumerate(sheet.rows):
         if row.relation == "pick":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from enum import Enum
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias
@@ -41,6 +42,7 @@ def quoted(text: str) -> str | None:
     return text[1:-1] if text.startswith('"') else None
 
 
+@functools.cache
 def read(text: str) -> tuple[Value, int]:
     """What a typed cell is worth and with how many decimals it was typed; quoted words are worth nothing."""
     if not text:

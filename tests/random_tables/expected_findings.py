@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from evaluator import Evaluation, Sheet
 from exact_figures import Missing, quoted, read, rounded, total
 from expected_texts import base_places, cell_places, is_converted, scale, total_places
-from table_description import Formula, Growth, Grown, Lookup, Opening, Rate, Ref, Running, Share, Split, Typed, refs
+from row_rules import rowwise, sides
+from table_description import Formula, Grown, Growth, Lookup, Opening, Rate, Ref, Running, Share, Split, Typed, refs
 from unit_measures import WHOLE
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def _exprs(source: Source) -> list[Expr]:
 
 def _missing(sheet: Sheet, column: Column, is_used: bool) -> set[str]:
     """Cells that are blank where none may be, or not known where something needs them."""
-    typed = range(len(sheet.rows)) if isinstance(column.source, Typed) else ()
+    typed = list(range(len(sheet.rows))) if isinstance(column.source, Typed) else []
     if isinstance(column.source, Opening):
         typed = [min(sheet.leaves)]
     values = [sheet.cell(at, column.id) for at in typed if at not in sheet.parts]
@@ -91,8 +92,10 @@ def _odd(sheet: Sheet, column: Column) -> set[str]:
     values = [sheet.cell(at, column.id) for at in range(len(sheet.rows))]
     numbers = [value for value in values if isinstance(value, Fraction)]
     found = set()
-    is_counted = column.unit in WHOLE and not column.signed and isinstance(column.source, Formula | Grown | Running)
-    if is_counted and any(value < 0 for value in numbers):
+    is_worked = isinstance(column.source, Formula | Grown | Running)
+    if is_worked and _counts(column) and any(value < 0 for value in numbers):
+        found.add("KH404")
+    if _takes_too_much_off(sheet, column):
         found.add("KH404")
     rule = sheet.rule(column)
     if rule == "sum" and isinstance(column.source, Typed | Lookup):
@@ -101,6 +104,19 @@ def _odd(sheet: Sheet, column: Column) -> set[str]:
             if isinstance(whole, Fraction) and isinstance(value, Fraction) and value > whole:
                 found.add("KH420")
     return found
+
+
+def _counts(column: Column) -> bool:
+    return column.unit in WHOLE and not column.signed
+
+
+def _takes_too_much_off(sheet: Sheet, column: Column) -> bool:
+    """Whether more of a typed count is taken off than there is, in a group or in the total."""
+    if not (_counts(column) and isinstance(column.source, Typed | Lookup) and sheet.rule(column) == "sum"):
+        return False
+    sums = [sheet.cell(at, column.id) for at in sheet.parts if at >= 0]
+    sums += [sheet.total(column.id)] if sheet.table.total else []
+    return any(isinstance(value, Fraction) and value < 0 for value in sums)
 
 
 def expects_hidden_decimals(evaluation: Evaluation) -> bool | None:
@@ -133,6 +149,8 @@ def touched(plan: Plan) -> set[str]:
             found.add("decimals of late groups")
         if len(sheet.parts) > 1 and any(isinstance(column.source, Lookup) for column in table.columns):
             found.add("group of drawn figures")
+        if any(_takes_too_much_off(sheet, column) for column in sheet.columns.values()):
+            found.add("taken off")
     return found
 
 
@@ -140,7 +158,7 @@ def _checked(sheet: Sheet) -> set[str]:
     found = set()
     for check in sheet.table.checks:
         for at in range(len(sheet.rows)):
-            left, right = sheet.check(check.left, check.right, at)
+            left, right = sides(sheet, check.left, check.right, at)
             if isinstance(left, Fraction) and isinstance(right, Fraction):
                 holds = {"<=": left <= right, ">=": left >= right}[check.sign]
                 found |= set() if holds else {"KH408"}
@@ -202,7 +220,7 @@ def _from_printed(sheet: Sheet, at: int | None, column: Column) -> Value:
             beside._totals[name] = _printed(sheet, None, other)
         else:
             beside._cells[at, name] = _printed(sheet, at, other)
-    return beside._rowwise(at, column, column.source)
+    return rowwise(beside, at, column, column.source)
 
 
 def _printed(sheet: Sheet, at: int | None, column: Column) -> Value:

@@ -172,7 +172,13 @@ def is_converted(sheet: Sheet, column: Column) -> bool:
 
 
 def shown_cell(sheet: Sheet, at: int, name: str) -> Shown:
-    """One figure of a row."""
+    """One figure of a row; worked out once."""
+    if (at, name) not in sheet.shown:
+        sheet.shown[at, name] = _shown_cell(sheet, at, name)
+    return sheet.shown[at, name]
+
+
+def _shown_cell(sheet: Sheet, at: int, name: str) -> Shown:
     column, row = sheet.columns[name], sheet.rows[at]
     value, text = sheet.cell(at, name), row.cells.get(name, "")
     is_group, is_typed = at in sheet.parts, isinstance(column.source, Typed)

@@ -1,20 +1,42 @@
-"""What the library does not do yet as the evaluator has it; each goes from this list when it does."""
+"""What the library does not do yet as the evaluator has it, each with a table that shows it."""
 
 from __future__ import annotations
 
-PENDING: dict[str, str] = {
-    "unknown group": "Word prints nothing where the figure of a group is not known",
-    "quoted text": "quoted words in a cell of figures are told by Word alone, and not in the total row",
-    "decimals by row": "`@decimals` is not heard beside a column's unit",
-    "foot over groups": "a group that is rounded together with others may leave its neighbours",
-    "shares over groups": "the same of footed shares",
-    "unit of grown and opening": "`grown` and `opening` do not convert",
-    "unit of the row": "a computed cell is not converted to the unit of its row",
-    "scales of rows": "rows in other scales of one unit are added as they are typed",
-    "group of drawn figures": "the sum of a group of drawn figures is printed without their decimals, and KH303 asks"
-    " for the group in the other table where a figure drawn is faulty",
-    "decimals of late groups": "KH412 is not said of groups that wait for an average or a total by a rule of its own",
-    "pad of an average": "`total: {pad: 2}` pads an average with decimals: 05,00",
-    "unlike rows": "rows of unlike units are added",
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Pending:
+    """Why tables differ, and the family and seed of one that does."""
+
+    reason: str
+    family: str
+    seed: int
+
+
+PENDING = {
+    "unknown group": Pending("Word prints nothing where the figure of a group is not known", "shares", 30),
+    "quoted text": Pending(
+        "quoted words in cells of figures are told by Word alone, and not in totals", "quoted words", 6
+    ),
+    "decimals by row": Pending("`@decimals` is not heard beside a column's unit", "decimals by row", 54),
+    "foot over groups": Pending("columns rounded together leave groups out", "footing over groups", 23),
+    "shares over groups": Pending("so do shares that add up", "shares over groups", 49),
+    "unit of grown and opening": Pending("they do not convert", "units of grown and opening", 1),
+    "unit of the row": Pending("a computed cell is not brought to the unit of its row", "rows with units", 0),
+    "scales of rows": Pending("rows in other scales of one unit are added as typed", "rows in other scales", 45),
+    "unlike rows": Pending("rows of unlike units are added and compared", "rows of unlike units", 51),
+    "group of drawn figures": Pending(
+        "its sum is printed without their decimals; where one of them is faulty, KH303 asks for the group's own name",
+        "lookups",
+        99,
+    ),
+    "decimals of late groups": Pending(
+        "KH412 is not said of groups whose figures wait for an average, or for a total by a rule of its own",
+        "anything",
+        134,
+    ),
+    "taken off": Pending("KH404 is not said where more of a typed count is taken off than there is", "taken off", 0),
+    "pad of an average": Pending("`total: {pad: 2}` pads an average with decimals, 07,09", "decimals by row", 0),
 }
-"""By what a table touches: what is not right there."""
+"""By what a table touches."""

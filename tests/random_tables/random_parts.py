@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from exact_figures import written
-from table_description import Call, Column, Expr, Formula, Neg, Number, Op, Ref, Row, Table, Typed, divides
+from table_description import Call, Column, Expr, Formula, Neg, Number, Op, Plan, Ref, Row, Table, Typed, divides
 
 if TYPE_CHECKING:
-    from fractions import Fraction
     from random import Random
 
     from table_description import Source
@@ -31,6 +29,10 @@ class Maker:
 
     def odds(self, of: float) -> bool:
         return self.chance.random() < of
+
+    def plan(self) -> Plan:
+        """A plan of this table alone; family and seed are filled in by who asks."""
+        return Plan("", 0, (self.table(),))
 
     def table(self) -> Table:
         return Table(self.name, tuple(self.columns), tuple(self.rows), **self.settings)  # type: ignore[arg-type]
@@ -97,6 +99,12 @@ class Maker:
         taken = {row.name for row in self.rows}
         names = (f"{'Nhóm' if is_group else 'Thôn'} {n}" for n in self.chance.sample(range(1, 60), 40))
         return next(name for name in names if name not in taken)
+
+    def say_decimals(self) -> None:
+        """Let some rows say their decimals."""
+        for at, row in enumerate(self.rows):
+            if self.odds(0.5):
+                self.rows[at] = replace(row, decimals=self.chance.randint(2, 3))
 
     # --- typed cells
 
@@ -166,7 +174,7 @@ class Maker:
             case "number":
                 return Op(self.chance.choice("+-*/"), first, self.number())
             case "min" | "max" | "sum":
-                return Call(kind, tuple([first, *(self.expr(names, depth - 1) for _ in range(self.chance.randint(1, 2)))]))
+                return Call(kind, (first, *(self.expr(names, depth - 1) for _ in range(self.chance.randint(1, 2)))))
             case "round":
                 return Call("round", (first, Number(str(self.chance.randint(0, 2)))))
             case "abs":
@@ -183,9 +191,3 @@ class Maker:
 
     def _pad(self) -> int:
         return 2 if self.odds(0.1) else 0
-
-    def claim(self, value: Fraction, places: int) -> str:
-        """A figure that is typed for a value, as it might be, or near it."""
-        unit = 1 if places == 0 else 10**-places
-        del unit
-        return written(value, places)

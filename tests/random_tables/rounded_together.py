@@ -1,4 +1,4 @@
-"""Figures rounded together over the tree of rows and across columns: held to be sums, neighbours, and the best there is.
+"""Figures rounded together over the tree of rows and across columns: are they sums, neighbours, and the best there is?
 
 Every node of the tree (row, group, total) in every column, and the sum of a node across the columns, is an arc of a
 network: what flows down the columns came in across. Rounding each arc to one of its two neighbours is a flow of whole
@@ -156,4 +156,3 @@ def _shortest(over: dict[Node, int], ways: list[Way]) -> tuple[Node, Node, int, 
         used.append(came[at])
         at = came[at][0]
     return end, at, length[end], used
-

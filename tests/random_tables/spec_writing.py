@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from table_description import (
     Formula,
-    Growth,
     Grown,
+    Growth,
     Lookup,
     Opening,
     Rate,
     Running,
     Share,
     Split,
+    Typed,
     text_of,
 )
 
@@ -167,7 +168,9 @@ def _grid(table: Table) -> Iterator[str]:
         depth[at] = depth[row.parent] + 1
         name = " ".join(filter(None, ("  " * depth[at] + row.marker, row.name))) if row.marker else row.name
         name = name if row.marker else "  " * depth[at] + name
-        yield " | ".join([name, *(_aside(row, key) for key in about), *(row.cells.get(c, "") for c in columns)]).rstrip()
+        yield " | ".join(
+            [name, *(_aside(row, key) for key in about), *(row.cells.get(c, "") for c in columns)]
+        ).rstrip()
     if table.claims:
         yield " | ".join([table.total, *("" for _ in about), *(table.claims.get(c, "") for c in columns)]).rstrip()
 
@@ -194,8 +197,5 @@ def _has_units(table: Table) -> bool:
 
 
 def _is_typed_somewhere(table: Table, column: str) -> bool:
-    return any(row.cells.get(column) for row in table.rows) or bool(table.claims.get(column)) or _is_typed(table, column)
-
-
-def _is_typed(table: Table, column: str) -> bool:
-    return next(type(each.source).__name__ for each in table.by_year() if each.id == column) == "Typed"
+    is_typed = any(each.id == column and isinstance(each.source, Typed) for each in table.by_year())
+    return is_typed or bool(table.claims.get(column)) or any(row.cells.get(column) for row in table.rows)

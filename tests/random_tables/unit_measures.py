@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -34,6 +35,7 @@ class Measure:
     powers: tuple[tuple[str, int], ...]
     factor: Fraction
 
+    @functools.cache  # noqa: B019 - there are few of them, and they are kept anyway
     def times(self, other: Measure, power: int) -> Measure:
         powers = dict(self.powers)
         for kind, n in other.powers:
@@ -49,6 +51,7 @@ class Measure:
 BARE = Measure((), Fraction(1))
 
 
+@functools.cache
 def measure(unit: str) -> Measure | None:
     """The measure of a unit, ``tạ/ha`` too; ``None`` where nothing is known of it."""
     found = BARE
