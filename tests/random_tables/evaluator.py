@@ -129,14 +129,11 @@ class Sheet:
         given = self.plan.given.get((self.table.id, column.id))
         if given is not None:
             return given[at]
-        if not isinstance(column.source, Typed) and self._is_quoted(at, column):
+        if quoted(self.rows[at].cells.get(column.id, "")) is not None:
             return Missing.NOTHING
         if at in self.parts:
             return self._group(at, column)
         return self._own(at, column)
-
-    def _is_quoted(self, at: int, column: Column) -> bool:
-        return quoted(self.rows[at].cells.get(column.id, "")) is not None
 
     def _own(self, at: int, column: Column) -> Value:
         match column.source:

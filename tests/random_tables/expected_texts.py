@@ -181,9 +181,9 @@ def shown_cell(sheet: Sheet, at: int, name: str) -> Shown:
 def _shown_cell(sheet: Sheet, at: int, name: str) -> Shown:
     column, row = sheet.columns[name], sheet.rows[at]
     value, text = sheet.cell(at, name), row.cells.get(name, "")
-    is_group, is_typed = at in sheet.parts, isinstance(column.source, Typed)
+    is_group = at in sheet.parts
     words = quoted(text)
-    if words is not None and (is_typed or not is_group or value is Missing.NOTHING):
+    if words is not None:
         return Shown(None, (words,), (words,), frozenset({"quoted text"}))
     if isinstance(value, Missing):
         return _absent(sheet, value, column, text, is_group=is_group)

@@ -84,7 +84,9 @@ def _quoting(chance: Random, plan: Plan, evaluation: Evaluation) -> Plan:
             column = chance.choice(list(sheet.columns.values()))
             at = chance.choice([*range(len(table.rows)), *([None] if sheet.rule(column) != "none" else [])])
             cells = [row.cells.get(column.id, "") for row in table.rows]
-            if not {"", "chưa có"} & set(cells) or not isinstance(column.source, Typed):
+            is_known = not {"", "chưa có"} & set(cells) or not isinstance(column.source, Typed)
+            own = table.claims.get(column.id, "") if at is None else cells[at]
+            if is_known and not own.startswith('"'):  # quoted words have no place in a sentence
                 quoted.append((table.id, at, column.id))
     with_prose = replace(plan, quoted=tuple(dict.fromkeys(quoted)))
     return plan if expected_errors(Evaluation(with_prose)) else with_prose

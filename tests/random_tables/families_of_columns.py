@@ -19,6 +19,7 @@ def formulas(chance: Random) -> Plan:
     m.any_rows()
     if m.odds(0.6):
         m.absences()
+    m.has_negatives = m.odds(0.3)
     m.total_row()
     names = ["a", "b", "c"][: chance.randint(2, 3)]
     for name in names:
@@ -56,9 +57,9 @@ def shares(chance: Random) -> Plan:
     m = Maker(chance)
     is_flat = m.odds(0.5)
     if is_flat:
-        m.flat(2, 9)
+        m.flat(2, 9, less=0.1)
     else:
-        m.tree(chance.randint(2, 3), less=0.0)
+        m.tree(chance.randint(2, 3), less=0.1)
     if m.odds(0.3):
         m.absences()
     m.total_row()
@@ -99,7 +100,10 @@ def lookups(chance: Random) -> Plan:
     if source.odds(0.5):
         source.absences()
     source.total_row()
-    source.typed("x", unit="triệu đồng", **({"decimals": 2} if source.odds(0.3) else {}))
+    decimals = chance.choice((None, None, 1, 2))
+    source.typed("x", unit="triệu đồng", decimals=decimals, typed_decimals=2 if decimals is None else 3)
+    if decimals and source.odds(0.5):
+        source.settings["foot"] = ("x",)
     source.typed("y", unit="hộ")
     source.formula("z", ["x"])
     m = Maker(chance)

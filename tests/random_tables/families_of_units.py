@@ -141,7 +141,9 @@ def rows_of_unlike_units(chance: Random) -> Plan:
     groups = {row.parent for row in m.rows}
     for at, row in enumerate(m.rows):
         if at not in groups:
-            m.rows[at] = replace(row, unit=chance.choice(("ha", "người", "hộ", "%", "tấn")))
+            said = {each.unit for each in m.rows}
+            units = [unit for unit in ("ha", "người", "hộ", "tấn", "%") if unit != "%" or "%" not in said]
+            m.rows[at] = replace(row, unit=chance.choice(units))
     asked = chance.choice(("total", "share", "running", "difference", "check", "least", "nothing", "nothing"))
     m.typed("a", least=1, typed_decimals=0, total=None if asked in ("total", "share") or in_groups else "none")
     m.typed("b", least=1, typed_decimals=0, total="none")

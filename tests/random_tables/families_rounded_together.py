@@ -30,6 +30,7 @@ def _footed(m: Maker) -> Plan:
     m.total_row(0.9)
     if m.odds(0.3):
         m.settings["missing"] = "skip"
+    m.has_negatives = m.odds(0.25)
     names = [f"q{n + 1}" for n in range(m.chance.randint(1, 4))]
     decimals = m.chance.choice((0, 0, 1))
     is_scaled = m.odds(0.2)
@@ -45,7 +46,8 @@ def _footed(m: Maker) -> Plan:
     m.settings["foot"] = tuple(names)
     added = Call("sum", tuple(map(Ref, names))) if len(names) > 1 else Op("*", Ref(names[0]), Number("2"))
     m.add("cong", d.Formula(added), decimals=decimals, unit="nghìn đồng" if is_scaled and len(names) > 1 else "")
-    m.add("tl", d.Rate(Ref(names[0]), Ref("cong")))
+    if not m.has_negatives:  # else rows may come to 0
+        m.add("tl", d.Rate(Ref(names[0]), Ref("cong")))
     m.layout()
     return m.plan()
 

@@ -26,6 +26,7 @@ class Maker:
         self.rows: list[Row] = []
         self.settings: dict[str, object] = {"rounding": chance.choice(("half-up", "half-up", "truncate", "half-even"))}
         self.has_absences = False
+        self.has_negatives = False
 
     def odds(self, of: float) -> bool:
         return self.chance.random() < of
@@ -139,6 +140,7 @@ class Maker:
         value = self.chance.randint(least, most)
         places = self.chance.randint(0, decimals)
         text = str(value) if self.odds(0.3) else f"{value:,}".replace(",", ".")
+        text = f"-{text}" if self.has_negatives and value and decimals and self.odds(0.15) else text
         return f"{text},{self.chance.randrange(10**places):0{places}d}" if places else text
 
     def absent(self) -> str:

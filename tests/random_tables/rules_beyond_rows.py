@@ -155,6 +155,8 @@ def split(sheet: Sheet, column: Column) -> list[Value]:
         part = as_whole(sheet, fixed) if is_fixed else None
         if sign < 0:
             continue
+        if Missing.NOTHING in (weight, cap, part):
+            continue  # it takes no part, whatever its other figures are
         limits = (weight, floor, cap, part)
         absent += [each for each in limits if isinstance(each, Missing)]
         if not any(isinstance(each, Missing) for each in limits):

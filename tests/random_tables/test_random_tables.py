@@ -6,8 +6,10 @@ The long run is ``python tests/random_tables``.
 from __future__ import annotations
 
 import itertools
+import re
 from dataclasses import replace
 from fractions import Fraction
+from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -48,6 +50,12 @@ def test_what_is_pending_differs_still(touch: str) -> None:
     outcome = compared(plan_of(example.family, example.seed), FAMILIES[example.family].touches)
     assert touch in outcome.touches
     assert outcome.differences
+
+
+def test_only_the_comparison_knows_the_library() -> None:
+    modules = {path.stem: path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("*.py")}
+    knowing = {name for name, text in modules.items() if re.search(r"^\s*(from|import) kehoach", text, re.MULTILINE)}
+    assert knowing == {"comparison_with_library"}
 
 
 def test_a_plan_of_a_family_and_a_seed_is_always_the_same() -> None:
