@@ -108,8 +108,8 @@ class Sheet:
         return next((self.unit(n, column) for n in parts if isinstance(self.cell(n, column.id), Fraction)), None)
 
     def is_counted_by_row(self, column: Column) -> bool:
-        is_ratio = isinstance(column.source, Rate | Share | Growth | Split)
-        return not (is_ratio or column.unit or column.decimals is not None)
+        """Whether its cells are counted in the units of their rows: the column says none of its own."""
+        return not (column.unit or isinstance(column.source, Rate | Share | Growth | Split))
 
     # --- a figure of a row
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from evaluator import Evaluation, Sheet
 from exact_figures import Missing, quoted, read, rounded, total
 from expected_texts import base_places, cell_places, is_converted, scale, total_places
-from row_rules import rowwise, sides
+from row_rules import rowwise, sides, worth
 from table_description import Formula, Grown, Growth, Lookup, Opening, Rate, Ref, Running, Share, Split, Typed, refs
 from unit_measures import WHOLE
 
@@ -151,7 +151,18 @@ def touched(plan: Plan) -> set[str]:
             found.add("group of drawn figures")
         if any(_takes_too_much_off(sheet, column) for column in sheet.columns.values()):
             found.add("taken off")
+        if any(_has_row_without_part(sheet, column.source) for column in table.columns):
+            found.add("row without a part")
     return found
+
+
+def _has_row_without_part(sheet: Sheet, source: Source) -> bool:
+    """Whether a row takes no part in what is given out, and another figure of it is not known."""
+    if not isinstance(source, Split):
+        return False
+    limits = [each for each in (source.by, source.cap) if each is not None]
+    values = [[worth(sheet, each, at)[0] for each in limits] for at in sheet.leaves]
+    return any(Missing.NOTHING in row and any(v in (Missing.UNKNOWN, Missing.GAP) for v in row) for row in values)
 
 
 def _checked(sheet: Sheet) -> set[str]:

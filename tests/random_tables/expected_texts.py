@@ -21,6 +21,7 @@ from table_description import (
     Ref,
     Running,
     Share,
+    Split,
     Typed,
     refs,
 )
@@ -134,8 +135,9 @@ def _most_typed(sheet: Sheet, column: Column) -> int:
 
 def cell_places(sheet: Sheet, at: int, column: Column) -> int | None:
     """The decimals of one cell; ``None`` where docs/spec.md does not say how many."""
-    row, is_ratio = sheet.rows[at], isinstance(column.source, Rate | Growth | Share)
-    if row.decimals is not None and column.decimals is None and not is_ratio:
+    row = sheet.rows[at]
+    takes_them = not (column.unit in WHOLE or isinstance(column.source, Rate | Growth | Share | Split))
+    if row.decimals is not None and column.decimals is None and takes_them:
         return row.decimals
     is_group = at in sheet.parts
     if is_converted(sheet, column) or (is_group and _is_loose(sheet, column)):

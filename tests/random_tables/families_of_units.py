@@ -104,9 +104,9 @@ def rows_with_units(chance: Random) -> Plan:
         )
     m.typed("dt", unit="ha", least=1, total="none", decimals=1)
     m.typed("ns", unit=chance.choice(("tạ/ha", "kg/m²")), least=1, total="none")
-    m.add("sl", d.Formula(Op("*", Ref("dt"), Ref("ns"))), total="none")
-    m.typed("them", least=1, total="none")
-    m.add("ca", d.Formula(Op("+", Ref("sl"), Ref("them"))), total="none")
+    m.add("sl", d.Formula(Op("*", Ref("dt"), Ref("ns"))), total="none", decimals=m.some_decimals())
+    m.typed("them", least=1, total="none", decimals=m.chance.choice((None, None, 2)))
+    m.add("ca", d.Formula(Op("+", Ref("sl"), Ref("them"))), total="none", decimals=m.some_decimals())
     m.layout()
     return m.plan()
 
