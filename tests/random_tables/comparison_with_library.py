@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from evaluator import Sheet
     from expected_texts import Shown
+    from expected_word_table import Cell
     from table_description import Plan
 
 _CLAIMED = re.compile(r"“([^”]+)”")
@@ -223,12 +224,12 @@ def _compare_document(outcome: Outcome, evaluation: Evaluation, docx: bytes) -> 
             _compare_line(outcome, described.id, line, cells)
 
 
-def _compare_line(outcome: Outcome, table: str, line: list[Shown | str], cells: list[str]) -> None:
+def _compare_line(outcome: Outcome, table: str, line: list[Cell], cells: list[str]) -> None:
     if len(line) == 1:
-        outcome.hold("Word cells", f"{table} title of a group", {line[0]}, set(cells))
+        outcome.hold("Word cells", f"{table} title of a group", set(line), set(cells))
         return
     outcome.hold("Word columns", table, len(line), len(cells))
     name = next((cell for cell in line if isinstance(cell, str) and cell), "")
     for n, (expected, text) in enumerate(zip(line, cells, strict=False)):
-        wanted = expected if isinstance(expected, str) else expected.printed
+        wanted = expected if isinstance(expected, str | tuple) else expected.printed
         outcome.hold("Word cells", f"{table} row {name}, cell {n}", wanted, text)

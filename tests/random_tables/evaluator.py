@@ -56,6 +56,7 @@ class Sheet:
         self.table = table
         self.rows = table.rows
         self.columns = {column.id: column for column in table.by_year()}
+        self.has_units = any(row.unit for row in table.rows)
         self.parts = table.parts()
         self.leaves = table.leaves()
         self.skip = SKIPPED if table.missing == "skip" else ()
@@ -95,17 +96,15 @@ class Sheet:
         if isinstance(column.source, Lookup):
             source = self.plan.sheet(column.source.table)
             return measure(source.columns[column.source.column].unit)
-        if self.is_counted_by_row(column):
+        if self.has_units and self.is_counted_by_row(column):
             said = self.table.unit if at is None else self.rows[at].unit
             return measure(said) if said else self._unit_of_parts(at, column)
         return None
 
     def _unit_of_parts(self, at: int | None, column: Column) -> Unit:
-        """What the total, or a group that says no unit, is counted in: as the first of its parts that has a figure."""
-        if not any(row.unit for row in self.rows):
-            return None
-        parts = self.parts.get(-1 if at is None else at, [])
-        return next((self.unit(n, column) for n in parts if isinstance(self.cell(n, column.id), Fraction)), None)
+        """What the total, or a group that says no unit, is counted in: as the first of its parts that says one."""
+        units = (self.unit(part, column) for part in self.parts.get(-1 if at is None else at, []))
+        return next((unit for unit in units if unit is not None), None)
 
     def is_counted_by_row(self, column: Column) -> bool:
         """Whether its cells are counted in the units of their rows: the column says none of its own."""

@@ -151,18 +151,18 @@ def touched(plan: Plan) -> set[str]:
             found.add("group of drawn figures")
         if any(_takes_too_much_off(sheet, column) for column in sheet.columns.values()):
             found.add("taken off")
-        if any(_has_row_without_part(sheet, column.source) for column in table.columns):
-            found.add("row without a part")
+        if any(_lacks_figures(sheet, column.source) for column in table.columns):
+            found.add("row that lacks two figures")
     return found
 
 
-def _has_row_without_part(sheet: Sheet, source: Source) -> bool:
-    """Whether a row takes no part in what is given out, and another figure of it is not known."""
+def _lacks_figures(sheet: Sheet, source: Source) -> bool:
+    """Whether a row lacks two of the figures that its part hangs on, each in another way."""
     if not isinstance(source, Split):
         return False
     limits = [each for each in (source.by, source.cap) if each is not None]
-    values = [[worth(sheet, each, at)[0] for each in limits] for at in sheet.leaves]
-    return any(Missing.NOTHING in row and any(v in (Missing.UNKNOWN, Missing.GAP) for v in row) for row in values)
+    values = [{worth(sheet, each, at)[0] for each in limits} for at in sheet.leaves]
+    return any(len([value for value in row if isinstance(value, Missing)]) > 1 for row in values)
 
 
 def _checked(sheet: Sheet) -> set[str]:

@@ -186,10 +186,12 @@ def _shown_cell(sheet: Sheet, at: int, name: str) -> Shown:
     is_group = at in sheet.parts
     words = quoted(text)
     if words is not None:
-        return Shown(None, (words,), (words,), frozenset({"quoted text"}))
+        return Shown(None, (words,), (words,))
     if isinstance(value, Missing):
         return _absent(sheet, value, column, text, is_group=is_group)
-    touches = {"decimals by row"} if row.decimals is not None and column.unit and column.decimals is None else set()
+    touches: set[str] = set()
+    if is_group and row.decimals is not None and column.decimals is None and sheet.rule(column) in ("mean", "own"):
+        touches.add("decimals of an average by row")
     if is_group and isinstance(column.source, Lookup) and column.decimals is None:
         touches.add("group of drawn figures")
     texts = _texts(sheet, column, value, cell_places(sheet, at, column), column.pad)
@@ -204,8 +206,8 @@ def _absent(sheet: Sheet, value: Missing, column: Column, text: str, *, is_group
         return Shown(None, (usual, ""), ("",))
     if sheet.rule(column) in ("none", "min", "max") or sheet.table.blank_is_nothing:
         blank = ("", usual) if value is Missing.NOTHING else (usual,)
-        return Shown(None, (usual, ""), blank, frozenset({"unknown group"}) if len(blank) == 1 else frozenset())
-    return Shown(None, (usual,), (usual,), frozenset({"unknown group"}))
+        return Shown(None, (usual, ""), blank)
+    return Shown(None, (usual,), (usual,))
 
 
 def shown_total(sheet: Sheet, name: str) -> Shown:
@@ -213,7 +215,7 @@ def shown_total(sheet: Sheet, name: str) -> Shown:
     column, value = sheet.columns[name], sheet.total(name)
     words = quoted(sheet.table.claims.get(name, ""))
     if words is not None:
-        return Shown(None, (words,), (words,), frozenset({"quoted text"}))
+        return Shown(None, (words,), (words,))
     if sheet.rule(column) == "none":
         return Shown(None, ("-", ""), ("",))
     if isinstance(value, Missing):

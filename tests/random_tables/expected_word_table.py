@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from expected_texts import shown_cell, shown_total
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from evaluator import Sheet
     from expected_texts import Shown
 
@@ -16,13 +14,14 @@ _ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI",
 _LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
 _PLAIN_LETTERS = [letter for letter in _LETTERS if letter not in "ăâêôơư"]
 
-Printed = "list[Shown | str]"
+Cell: TypeAlias = "Shown | str | tuple[str, ...]"
+"""A figure, a text, or several texts of which each may stand there."""
 
 
-def word_rows(sheet: Sheet) -> list[list[Shown | str]]:
+def word_rows(sheet: Sheet) -> list[list[Cell]]:
     """What is printed below the head, a row each; a group whose figures stand elsewhere has one cell."""
     table, numbers = sheet.table, row_numbers(sheet)
-    found: list[list[Shown | str]] = []
+    found: list[list[Cell]] = []
     waiting: list[int] = []
 
     def close(at: int) -> None:
@@ -42,16 +41,30 @@ def word_rows(sheet: Sheet) -> list[list[Shown | str]]:
         found.append(_line(sheet, at, numbers[at], " ".join(filter(None, (row.marker, row.name)))))
     close(-1)
     if table.total:
-        units = [""] if any(row.unit for row in table.rows) and table.unit_is_printed else []
         totals = [shown_total(sheet, name) for name in sheet.columns]
-        found.append([*([""] if table.numbering else []), table.total, *units, *totals])
+        found.append([*([""] if table.numbering else []), table.total, *_unit(sheet, -1), *totals])
     return found
 
 
-def _line(sheet: Sheet, at: int, number: str, name: str) -> list[Shown | str]:
+def _line(sheet: Sheet, at: int, number: str, name: str) -> list[Cell]:
     table = sheet.table
-    unit = [table.rows[at].unit] if any(row.unit for row in table.rows) and table.unit_is_printed else []
-    return [*([number] if table.numbering else []), name, *unit, *(shown_cell(sheet, at, c) for c in sheet.columns)]
+    figures = (shown_cell(sheet, at, column) for column in sheet.columns)
+    return [*([number] if table.numbering else []), name, *_unit(sheet, at), *figures]
+
+
+def _unit(sheet: Sheet, at: int) -> list[Cell]:
+    """What stands in the column of units: what the row says; a sum that says nothing may say its own."""
+    table = sheet.table
+    if not any(row.unit for row in table.rows) or not table.unit_is_printed:
+        return []
+    said = table.rows[at].unit if at >= 0 else ""
+    return [said or ("", _unit_of_sum(sheet, at))]
+
+
+def _unit_of_sum(sheet: Sheet, at: int) -> str:
+    """That of the table, or of the group, or of its first part that has one."""
+    said = sheet.table.unit if at < 0 else sheet.rows[at].unit
+    return said or next(filter(None, (_unit_of_sum(sheet, part) for part in sheet.parts.get(at, ()))), "")
 
 
 def _is_inside(sheet: Sheet, at: int, outer: int) -> bool:
@@ -87,8 +100,3 @@ def _number(style: str, count: int, above: str) -> str:
     letter = _PLAIN_LETTERS[(count - 1) % len(_PLAIN_LETTERS)]
     numbers = {"I": _ROMAN[count], "A": letter.upper(), "a)": f"{letter})", "1": str(count)}
     return numbers.get(style) or (f"{above}.{count}" if above else str(count))
-
-
-def figures(rows: list[list[Shown | str]]) -> Iterator[Shown]:
-    """The figures among printed cells."""
-    return (cell for row in rows for cell in row if not isinstance(cell, str))

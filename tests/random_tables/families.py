@@ -51,12 +51,10 @@ FAMILIES: dict[str, Family] = {
     "footing": Family(together.footing),
     "footing over groups": Family(together.footing_over_groups, frozenset({"foot over groups"})),
     "shares over groups": Family(together.shares_over_groups, frozenset({"shares over groups"})),
-    "units of grown and opening": Family(
-        units.units_of_grown_and_opening, frozenset({"unit of grown and opening"}), is_of_findings=True
-    ),
-    "rows with units": Family(units.rows_with_units, frozenset({"unit of the row"})),
-    "rows in other scales": Family(units.rows_in_other_scales, frozenset({"scales of rows"})),
-    "rows of unlike units": Family(units.rows_of_unlike_units, frozenset({"unlike rows"}), is_of_findings=True),
+    "units of grown and opening": Family(units.units_of_grown_and_opening, is_of_findings=True),
+    "rows with units": Family(units.rows_with_units),
+    "rows in other scales": Family(units.rows_in_other_scales),
+    "rows of unlike units": Family(units.rows_of_unlike_units, is_of_findings=True),
     "decimals by row": Family(units.decimals_by_row),
     "quoted words": Family(typed.quoted_words),
 }

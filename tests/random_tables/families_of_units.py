@@ -112,13 +112,15 @@ def rows_with_units(chance: Random) -> Plan:
 
 
 def rows_in_other_scales(chance: Random) -> Plan:
-    """Rows in other scales of one unit: groups in their own unit, the total in that of the table."""
+    """Rows in other scales of one unit: groups in their own or their first row's, the total in that of the table."""
     m = Maker(chance)
     m.tree(2, less=0.05, picks=0)
     m.total_row()
-    m.settings |= {"unit": "tấn", "total_pad": 0, "unit_is_printed": m.odds(0.6)}
+    groups = {row.parent for row in m.rows}
+    m.settings |= {"unit": chance.choice(("tấn", "tấn", "")), "total_pad": 0, "unit_is_printed": m.odds(0.6)}
     for at, row in enumerate(m.rows):
-        m.rows[at] = replace(row, unit=chance.choice(("tấn", "tạ", "kg")))
+        if at not in groups or m.odds(0.6):
+            m.rows[at] = replace(row, unit=chance.choice(("tấn", "tạ", "kg")))
     m.typed("a", least=1)
     if m.odds(0.5):
         m.typed("b", least=1)
