@@ -1,0 +1,63 @@
+"""Random tables of every family against the evaluator: ``python tests/random_tables --tables 5000 --seed 1``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+
+from comparison_with_library import Outcome, compared
+from families import FAMILIES, plan_of
+from pending import PENDING
+
+
+def main() -> int:
+    """Run the tables, tell what was compared and what differs; 1 where something differs that is not pending."""
+    options = _options()
+    names = options.family or list(FAMILIES)
+    counts: Counter[str] = Counter()
+    red: list[Outcome] = []
+    for n in range(options.tables):
+        name = names[n % len(names)]
+        outcome = compared(plan_of(name, options.seed + n // len(names)), FAMILIES[name].touches)
+        counts += outcome.counts
+        counts["tables"] += 1
+        red += [outcome] if outcome.differences else []
+    for voice, count in sorted(counts.items()):
+        print(f"{count:>9}  {voice}")
+    unforeseen = [outcome for outcome in red if not outcome.touches & set(PENDING)]
+    _tell_pending(red)
+    shown = red if options.pending else unforeseen
+    for outcome in sorted(shown, key=lambda each: len(each.spec))[: options.show]:
+        _tell(outcome)
+    print(
+        f"{len(unforeseen)} tables differ" + (f", and {len(red) - len(unforeseen)} as pending.py says" if red else "")
+    )
+    return 1 if unforeseen else 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python tests/random_tables", description=__doc__)
+    parser.add_argument("--tables", type=int, default=1000, help="how many, over all families in turn")
+    parser.add_argument("--seed", type=int, default=1, help="the first seed of each family")
+    parser.add_argument("--family", action="append", choices=[*FAMILIES], help="only this one; may be repeated")
+    parser.add_argument("--show", type=int, default=5, help="how many differing tables to print, the smallest first")
+    parser.add_argument("--pending", action="store_true", help="print what pending.py foresees, too")
+    return parser.parse_args()
+
+
+def _tell_pending(red: list[Outcome]) -> None:
+    for touch, pending in PENDING.items():
+        if count := sum(touch in outcome.touches for outcome in red):
+            print(f"pending: {touch} ({pending.reason}): in {count} differing tables")
+
+
+def _tell(outcome: Outcome) -> None:
+    print(f"--- {outcome.plan.family}, seed {outcome.plan.seed}; touches: {', '.join(sorted(outcome.touches)) or '-'}")
+    print("\n".join(outcome.differences[:8]))
+    print(outcome.spec)
+
+
+if __name__ == "__main__":
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    sys.exit(main())
