@@ -152,7 +152,7 @@ def _tree(sheet: Sheet, name: str, chosen: dict[tuple[int, str], Value], unit: F
     for at, row in enumerate(sheet.rows):
         if row.relation == "pick":
             own = _unfooted(sheet, at, name)
-            if isinstance(own, Fraction) and not isinstance(sheet.columns[name].source, Share):
+            if isinstance(own, Fraction):
                 own = rounded(own / unit, 0, "half-up") * unit
                 parent = found[row.parent] if row.parent >= 0 else Missing.NOTHING
                 own = own if isinstance(parent, Missing) else min(own, parent)

@@ -15,8 +15,6 @@ class Pending:
 
 
 PENDING = {
-    "foot over groups": Pending("columns rounded together leave groups out", "footing over groups", 53),
-    "shares over groups": Pending("so do shares that add up", "shares over groups", 49),
     "group of drawn figures": Pending(
         "its sum is printed without their decimals; where one of them is faulty, KH303 asks for the group's own name",
         "lookups",
