@@ -52,9 +52,12 @@ class LookupComputation(Computation[Lookup]):
         _report_missing(work, table, source.column, at, values)
         places = None
         if column.places is not None and work.column.decimals is None:
-            places = tuple(0 if i is None else column.places[i] for i in at)
+            most = max((column.places[i] for i in at if i is not None), default=0)
+            places = tuple(most if i is None or row in work.parts else column.places[i] for row, i in enumerate(at))
         display = work.display(work.decimals(column.display.places))
-        return work.finished(values, total_of(work, values), places, display)
+        total = total_of(work, values)
+        work.report_negative_sums(values, total)
+        return work.finished(values, total, places, display)
 
     def explain(self, explainer: Explainer, spot: Spot, label: str) -> Explanation:
         """The cell that it is taken from."""
@@ -118,9 +121,11 @@ def _report_missing(
     is_closed = work.table.missing == "refuse" and source.missing != "refuse" and work.is_needed()
     is_checked = source.id == "areas" and work.table.columns[0].kind is ColumnKind.AREA
     index = next(i for i, c in enumerate(source.columns) if c.id == column)
-    for row, i, value in zip(work.table.rows, at, values, strict=True):
+    for here, (row, i, value) in enumerate(zip(work.table.rows, at, values, strict=True)):
         if i is None:
-            if not is_checked and value is Absence.FAULTY:  # else the name itself is a finding
+            if (
+                not is_checked and value is Absence.FAULTY and here not in work.parts
+            ):  # else the name itself is a finding
                 near = nearest(row.name, [r.name for r in source.rows])
                 work.engine.findings.add(rules.UNKNOWN_ROW, row.place, table=source.id, text=row.name, nearest=near)
             continue

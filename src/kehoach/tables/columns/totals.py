@@ -84,8 +84,18 @@ def with_late_total(work: ColumnWork, computed: ComputedColumn, rule: Rule) -> C
     is_anew = column.total in (TotalRule.FORMULA, TotalRule.RECOMPUTE) and TOTAL not in work.quoted
     computed = replace(computed, values=tuple(found), total=_recomputed(work, rule) if is_anew else computed.total)
     if not column.total_formula:
+        _report_hidden_groups(work, computed)
         return computed
     return _shown(work, computed, column.total_formula, natural_places(column.total_formula.expression, work.places_of))
+
+
+def _report_hidden_groups(work: ColumnWork, computed: ComputedColumn) -> None:
+    """Report a group that prints without its decimals, where no cell of the column has been reported for that."""
+    place, display = work.column.source.inputs()[0].place, computed.display
+    cells = [value for at, value in enumerate(computed.values) if at not in work.parts]
+    if work.column.decimals is not None or display.places or any(hides_decimals(value, display) for value in cells):
+        return
+    work.report_hidden(computed.values, computed.total, display, place)
 
 
 def _own_rule(work: ColumnWork, take: Take) -> Cells:
@@ -101,13 +111,16 @@ def _shown(work: ColumnWork, computed: ComputedColumn, source: Formula, places: 
         return computed
     display = computed.total_display
     if not is_whole(work.column.unit):
-        display = replace(display, places=max(display.places, places))
+        most = max(display.places, places)
+        display = replace(display, places=most, pad=0 if most else display.pad)
     if work.table.total and hides_decimals(computed.total, display):
         work.engine.report_hidden(computed.total, display, source.place, work.total_address)
     cells = computed.places
     if work.groups and display.places != computed.display.places:
         rows = range(len(computed.values))
-        cells = tuple(display.places if at in work.parts else computed.display_of(at).places for at in rows)
+        said = work.engine.decimals_of(work.table.id) if work.column.takes_row_decimals else {}
+        groups = {at: said.get(at, display.places) for at in work.parts}
+        cells = tuple(groups.get(at, computed.display_of(at).places) for at in rows)
     return replace(computed, places=cells, total_display=display)
 
 

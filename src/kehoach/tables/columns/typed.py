@@ -49,9 +49,11 @@ class TypedComputation(Computation[Typed]):
         values = work.with_parents(tuple(given))
         _report_missing(work, values)
         blank = {at: "" for at, cell in enumerate(cells) if cell is Absence.BLANK and _prints_nothing(work, at, values)}
+        total = total_of(work, values)
+        work.report_negative_sums(values, total)
         as_typed = tuple(places) if work.column.decimals is None and most else None
         display = work.display(work.decimals(most))
-        return work.finished(values, total_of(work, values), as_typed, display, blank)
+        return work.finished(values, total, as_typed, display, blank)
 
     def explain(self, explainer: Explainer, spot: Spot, label: str) -> Explanation:
         """That it is typed, and what its row says of it."""

@@ -13,7 +13,7 @@ from kehoach.spec.columns.source import TotalRule
 from kehoach.spec.expression import references
 from kehoach.spec.model import Absence, Quoted
 from kehoach.spec.names import fold
-from kehoach.spec.units import conversion
+from kehoach.spec.units import conversion, is_whole
 from kehoach.tables.formula import divisors
 from kehoach.tables.results import TOTAL, ComputedColumn
 from kehoach.tables.scope import CycleError, ScopeError
@@ -405,6 +405,20 @@ class ColumnWork:
                     address=self.address(at),
                     value=show(value, display),
                     inputs=names,
+                )
+
+    def report_negative_sums(self, values: Sequence[Value], total: Value) -> None:
+        """Report every group, and the total, of a column of whole things whose parts come to less than nothing."""
+        if not is_whole(self.column.unit) or self.column.signed:
+            return
+        sums = {at: (values[at], self.table.rows[at].places[self.index]) for at in self.groups}
+        if self.table.total and self.column.total is not TotalRule.NONE:
+            sums[TOTAL] = total, self.column.place
+        for at, (value, place) in sums.items():
+            if not isinstance(value, Absence) and value < 0:
+                shown = show(value, self.display(0))
+                self.engine.findings.add(
+                    rules.NEGATIVE_COUNT, place, address=self.address(at), value=shown, inputs=self.column.id
                 )
 
     def report_hidden(self, values: Sequence[Value], total: Value, display: Display, place: Place) -> None:
