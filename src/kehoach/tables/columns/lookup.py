@@ -123,9 +123,8 @@ def _report_missing(
     index = next(i for i, c in enumerate(source.columns) if c.id == column)
     for here, (row, i, value) in enumerate(zip(work.table.rows, at, values, strict=True)):
         if i is None:
-            if (
-                not is_checked and value is Absence.FAULTY and here not in work.parts
-            ):  # else the name itself is a finding
+            # Of an unknown area the name itself is a finding, and a group is looked up by its rows.
+            if not is_checked and value is Absence.FAULTY and here not in work.parts:
                 near = nearest(row.name, [r.name for r in source.rows])
                 work.engine.findings.add(rules.UNKNOWN_ROW, row.place, table=source.id, text=row.name, nearest=near)
             continue

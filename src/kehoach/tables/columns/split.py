@@ -119,10 +119,11 @@ class _Splitting:
             floor = self.as_whole(self.cell(floors, at), "floor", self.place(row, self.source.floor)) if floors else 0
             cap = self.as_whole(self.cell(caps, at), "cap", self.place(row, self.source.cap)) if caps else None
             floor = 0 if floor is Absence.NOTHING else floor
-            if Absence.NOTHING in (weight, part, cap):
-                continue
-            if any(isinstance(figure, Absence) for figure in (weight, part, floor, cap)):
-                self.leave_out(weight, part, floor, cap)
+            is_out = Absence.NOTHING in (weight, part, cap)
+            if isinstance(weight, Absence) or isinstance(part, Absence):
+                self.leave_out(*(() if is_out else (weight, part, floor, cap)))
+            elif isinstance(floor, Absence) or isinstance(cap, Absence):
+                self.leave_out(*(() if is_out else (floor, cap)))
             else:
                 self.claimants[at] = Claimant(sort_name(self.table.rows, row), weight, floor, cap, part)
 
