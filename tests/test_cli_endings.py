@@ -175,6 +175,10 @@ def asked(_handle):
     os.kill(os.getpid(), int(sys.argv[2]))
 
 output.os.fsync = asked
+# A shell may have started us with them ignored, and what is ignored stays so.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+for kind in (signal.SIGTERM, signal.SIGHUP):
+    signal.signal(kind, signal.SIG_DFL)
 sys.exit(cli.main(["render", sys.argv[3], "-o", sys.argv[1] + "/a.docx", *sys.argv[4:]]))
 """
 

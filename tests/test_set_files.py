@@ -110,13 +110,24 @@ def test_one_document_under_the_name_of_another_is_never_taken_for_written(
         pipeline.make_set(outcome)
 
 
-def test_units_with_names_too_long_for_a_file_get_shorter_ones(tmp_path: Path) -> None:
+def test_areas_with_names_too_long_for_a_file_have_sheets_of_their_own(tmp_path: Path) -> None:
     long = "Thôn " + "rất dài " * 30
-    path = spec(tmp_path, "Thôn Hòa", long + "một", long + "hai")
+    path = spec(tmp_path, "Thôn Hòa", f"{long}một", f"{long}hai")
     assert main(["render", str(path), "--set", "-o", str(tmp_path / "ra")]) == 0
-    names = [file.name for file in (tmp_path / "ra").glob("phieu-giao-*")]
-    assert len(names) == 3
-    assert max(map(len, names)) < 150
+    assert {file.name: file.read_bytes() for file in (tmp_path / "ra").iterdir()} == kehoach.render_set(path)
+    assert len(list((tmp_path / "ra").glob("phieu-giao-*"))) == 3
+
+
+@pytest.mark.parametrize("place", ["tệp/ra", "ấ" * 120, "ra/bộ/" + "ấ" * 120])
+def test_a_set_that_cannot_be_written_leaves_no_folder(
+    place: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = spec(tmp_path, "Thôn Hòa")
+    (tmp_path / "tệp").write_bytes(b"")
+    before = sorted(tmp_path.iterdir())
+    assert main(["render", str(path), "--set", "-o", str(tmp_path / place)]) == 2
+    assert "không ghi được tệp" in capsys.readouterr().err
+    assert sorted(tmp_path.iterdir()) == before
 
 
 def test_a_set_with_one_file_edited_in_word_is_not_begun(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
 import itertools
 import os
 import re
@@ -29,7 +28,7 @@ from kehoach.console import (
     report_fault,
     tell,
 )
-from kehoach.output import is_utf8, speak_utf8, write_all, write_whole
+from kehoach.output import is_utf8, make_folder, remove_empty, speak_utf8, write_all, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -322,16 +321,14 @@ def _render_set(options: argparse.Namespace) -> int:
     folder: Path = options.output or Path(options.spec).parent
     if options.document and len(names) == 1 and folder.suffix.lower() == ".docx":
         return _write_word({folder: made[names[0]]}, options, sys.stdout)
-    new = [path for path in (folder, *folder.parents) if not path.exists()]
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        new = make_folder(folder)
     except OSError as error:
         complain(folder, _CANNOT_WRITE, error, options.lang)
         return TROUBLE
     status = _write_word({folder / name: made[name] for name in names}, options, sys.stdout)
-    for path in new if status else ():
-        with contextlib.suppress(OSError):  # something is in it
-            path.rmdir()
+    if status is not CLEAN:
+        remove_empty(new)
     return status
 
 

@@ -22,7 +22,7 @@ from kehoach.diagnostics.terms import Term
 from kehoach.errors import RefusedError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 ATTEMPTS: Final = 11
 """How often a file is moved over another before it is given up: for a second, as what looks at new files holds them."""
@@ -78,6 +78,31 @@ def write_all(files: Mapping[Path, bytes], *, force: bool = False, sleep: Callab
             if target in kept:
                 done.callback(_put_back, kept[target], target)
         done.pop_all()
+
+
+def make_folder(folder: Path) -> tuple[Path, ...]:
+    """Make a folder and those it lies in, as far as they are not there; gives the new ones, innermost first.
+
+    Raises:
+        OSError: it cannot be made; none is left.
+    """
+    new: list[Path] = []
+    try:
+        for path in (*reversed(folder.parents), folder):
+            if not path.is_dir():
+                path.mkdir()
+                new.insert(0, path)
+    except OSError:
+        remove_empty(new)
+        raise
+    return tuple(new)
+
+
+def remove_empty(folders: Iterable[Path]) -> None:
+    """Take folders away again that nothing is in."""
+    for folder in folders:
+        with contextlib.suppress(OSError):
+            folder.rmdir()
 
 
 def is_windows_name(name: str) -> bool:

@@ -217,6 +217,7 @@ def test_the_judge_refuses_bad_vietnamese(words: str) -> None:
         number_said(words)
 
 
+@pytest.mark.slow
 def test_every_number_up_to_a_million_says_itself() -> None:
     said_wrongly = [number for number in range(1_000_001) if number_said(in_words(number)) != number]
 

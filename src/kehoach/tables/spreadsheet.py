@@ -18,6 +18,7 @@ HEADER: Final = ("address", "table", "row", "column", "value", "exact", "text")
 DIGITS: Final = 15
 """How many significant digits Excel keeps of a number."""
 
+_TENTH: Final = Fraction(1, 10)
 _FIGURE: Final = re.compile(r"-?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?")
 # What Excel would run as a formula, or take for a date, a time or a number that it is not.
 _NOT_AS_TYPED: Final = re.compile(
@@ -56,8 +57,8 @@ def _places(number: Fraction) -> int:
     """How many decimals of a number Excel keeps."""
     size, places = abs(number), DIGITS
     while size >= 1 and places > 0:
-        size, places = size / 10, places - 1
-    while 0 < size < Fraction(1, 10):
+        size, places = size * _TENTH, places - 1
+    while 0 < size < _TENTH:
         size, places = size * 10, places + 1
     return places
 
