@@ -284,3 +284,12 @@ def test_each_unit_has_a_file_of_its_own_with_a_name_that_any_system_takes(units
 
     assert len(slips) == len({name.lower() for name in slips}) == len(units)
     assert max(map(len, made)) < 200
+
+
+def test_a_row_of_a_report_has_one_name_like_any_other(tmp_path: Path) -> None:
+    path = report(tmp_path)
+    text = path.read_text(encoding="utf-8")
+    rows = "  giam_ngheo:\n    mot: {name: Khu phố 1, don_vi: Khu phố 2, thoat: 1}\n"
+    path.write_text(text[: text.index("actuals:")] + "actuals:\n" + rows, encoding="utf-8")
+
+    assert "KH266" in {finding.code for finding in kehoach.check(path) if finding.file == str(path)}

@@ -93,7 +93,7 @@ class _Builder:
                 return text
             case bool() | float():
                 is_figure = isinstance(value, float) and math.isfinite(value)
-                suggestion = _written(Decimal(repr(float(value)))) if is_figure else ""
+                suggestion = _written(Decimal(float.__repr__(value))) if is_figure else ""
                 kind = type(value).__name__
                 self.findings.add(rules.FLOAT_GIVEN, place, text=repr(value), kind=kind, suggestion=suggestion)
                 return ""

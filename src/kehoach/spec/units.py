@@ -159,7 +159,7 @@ def factor_between(unit: str, other: str) -> Fraction | None:
         return Fraction(factor)
     scale, bare = _scale_of(fold(unit))
     by, wanted_bare = _scale_of(fold(other))
-    return Fraction(scale) / Fraction(by) if bare in ("", wanted_bare) else None
+    return Fraction(scale, by) if bare in ("", wanted_bare) else None
 
 
 def is_scaled(unit: str) -> bool:
