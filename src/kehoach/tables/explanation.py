@@ -134,24 +134,24 @@ def written(value: Value, *, in_formula: bool = False) -> str:
 
 _HEADS: Final = (
     Term("công thức", "formula"),
-    Term("chính xác", "exact"),
+    Term("số chính xác", "exact"),
     Term("làm tròn", "rounding"),
     Term("ở", "at"),
     Term("đầu vào", "inputs"),
 )
-_CUT: Final = Term(f"{ROOT_PLACES} số lẻ đầu", f"to {ROOT_PLACES} decimals")
+_CUT: Final = Term(f"{ROOT_PLACES} chữ số thập phân", f"to {ROOT_PLACES} decimals")
 _SOURCE: Final = Term("nguồn", "source")
 _AS_OF: Final = Term("số liệu đến", "as of")
 _OWNER: Final = Term("chủ trì", "owner")
-_AMOUNT: Final = Term("đem chia", "amount")
-_QUOTA: Final = Term("phần được", "quota")
-_UNFOOTED: Final = Term("chưa chỉnh", "unadjusted")
+_AMOUNT: Final = Term("số cần chia", "amount")
+_QUOTA: Final = Term("phần tính được", "quota")
+_UNFOOTED: Final = Term("trước khi điều chỉnh", "unadjusted")
 _REASONS: Final = {
-    "quota": Term("bỏ phần lẻ", "without its fraction"),
-    "remainder": Term("thêm 1 vì phần lẻ lớn", "one more for its large fraction"),
-    "floor": Term("theo mức ít nhất", "held at its floor"),
-    "cap": Term("theo mức nhiều nhất", "held at its cap"),
-    "fixed": Term("đã định trước", "fixed beforehand"),
+    "quota": Term("bỏ phần thập phân", "fraction dropped"),
+    "remainder": Term("thêm 1 vì phần thập phân lớn", "one added for its large fraction"),
+    "floor": Term("theo mức tối thiểu", "limited by its floor"),
+    "cap": Term("theo mức tối đa", "limited by its cap"),
+    "fixed": Term("đã ấn định trước", "fixed in advance"),
 }
 _MORE: Final = Term("… và {count} hàng nữa", "… and {count} more rows")
 _ROWS: Final = Term("{count} hàng", "{count} rows")
