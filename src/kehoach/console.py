@@ -44,7 +44,9 @@ class Words(NamedTuple):
 
 
 FORMAT: Final = Words("dạng in ra", "output format")
-IS_THERE: Final = Words("đã có, không ghi đè", "is there already and is not overwritten")
+IS_THERE: Final = Words(
+    "đã có, không ghi đè; chọn tên khác", "already exists and was not overwritten; choose another name"
+)
 CANNOT_READ: Final = Words("không đọc được: {why}", "cannot be read: {why}")
 CANNOT_WRITE: Final = Words("không ghi được: {why}", "cannot be written: {why}")
 WRITTEN: Final = Words("đã ghi {path}", "wrote {path}")
