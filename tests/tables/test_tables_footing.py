@@ -44,8 +44,8 @@ def test_the_rounded_figure_is_the_figure_and_what_it_was_is_told() -> None:
     assert computed["t[Tỉnh].ty_le"].value == Fraction(200, 3)
     explanation = computed.explain("t[Tỉnh].q1")
     assert explanation.unfooted == Fraction(7, 5)
-    assert "chưa chỉnh   1,4" in explain_text(explanation)
-    assert "chỉnh để cộng lại vừa đủ" in explain_text(explanation)
+    assert "chưa điều chỉnh   1,4" in explain_text(explanation)
+    assert "điều chỉnh để các số cộng lại khớp" in explain_text(explanation)
     assert computed.explain("t.total.q1").numbers == "2 + 1"
 
 

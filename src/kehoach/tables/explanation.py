@@ -134,7 +134,7 @@ def written(value: Value, *, in_formula: bool = False) -> str:
 
 _HEADS: Final = (
     Term("công thức", "formula"),
-    Term("số chính xác", "exact"),
+    Term("chính xác", "exact"),
     Term("làm tròn", "rounding"),
     Term("ở", "at"),
     Term("đầu vào", "inputs"),
@@ -145,7 +145,7 @@ _AS_OF: Final = Term("số liệu đến", "as of")
 _OWNER: Final = Term("chủ trì", "owner")
 _AMOUNT: Final = Term("số cần chia", "amount")
 _QUOTA: Final = Term("phần tính được", "quota")
-_UNFOOTED: Final = Term("trước khi điều chỉnh", "unadjusted")
+_UNFOOTED: Final = Term("chưa điều chỉnh", "unadjusted")
 _REASONS: Final = {
     "quota": Term("bỏ phần thập phân", "fraction dropped"),
     "remainder": Term("thêm 1 vì phần thập phân lớn", "one added for its large fraction"),
