@@ -190,10 +190,10 @@ UNLIKE_UNITS = Rule(
     "KH421",
     "unlike-units",
     E,
-    "không cộng, trừ, so sánh được hai đơn vị khác loại: {left} và {right}",
-    "cannot add, subtract or compare different kinds of unit: {left} and {right}",
-    "kiểm tra tên cột trong công thức, hoặc khóa “unit” của hai cột",
-    "check the column names in the formula, or the “unit” of both columns",
+    "không cộng, trừ, so sánh được hai đơn vị khác loại: {left} và {right}{where}",
+    "cannot add, subtract or compare different kinds of unit: {left} and {right}{where}",
+    "{cure}",
+    "{cure}",
 )
 UNLIKE_RESULT = Rule(
     "KH422",
@@ -226,10 +226,10 @@ QUOTED_DRAWN = Rule(
     "KH426",
     "quoted-drawn",
     W,
-    "“{address}” không có số: ô đó gõ chữ trong ngoặc kép “{text}”, khi tính toán kể như “-”",
-    "“{address}” has no figure: its cell holds the text “{text}” in quotes, which counts as “-” in arithmetic",
-    "gõ số vào ô đó, hoặc viết chữ ấy thẳng vào lời văn",
-    "type a figure in that cell, or write the text itself in the prose",
+    "“{address}” không có số: ô này ghi chữ “{text}” trong dấu nháy kép, khi tính được coi là “-”",
+    "“{address}” has no figure: its cell contains the quoted text “{text}”, which counts as “-” in calculations",
+    "gõ số vào ô đó, hoặc gõ chữ này thẳng vào lời văn",
+    "type a figure in that cell, or type the text itself in the prose",
 )
 ROUNDED_APART = Rule(
     "KH424",
