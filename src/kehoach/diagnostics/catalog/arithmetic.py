@@ -130,7 +130,7 @@ SHARE_OUT_OF_RANGE = Rule(
     "“{address}”: tỷ trọng {value} nằm ngoài khoảng từ 0 đến {whole}",
     "“{address}”: the share {value} is not between 0 and {whole}",
     "cột “{of}” có số âm hoặc hàng trừ nên hàng này không phải một phần của tổng: kiểm tra số, hoặc dùng “rate”",
-    "“{of}” has a negative figure or a subtracted row, so this row is no part of its total: check it, or use “rate”",
+    "“{of}” has a negative figure or a subtracted row, so this is not a part of its total: check it, or use “rate”",
 )
 SHARE_OF_UNSUMMED = Rule(
     "KH415",
