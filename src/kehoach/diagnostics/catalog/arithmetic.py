@@ -209,7 +209,7 @@ WRONG_CONVERSION = Rule(
     "wrong-conversion",
     E,
     "công thức ghi “{typed}”; để ra {unit} phải là “{right}”",
-    "the formula says “{typed}”, but converting to {unit} takes “{right}”",
+    "the formula contains “{typed}”, but converting to {unit} takes “{right}”",
     "xóa “{typed}”: các cột đã ghi “unit” thì tự quy đổi",
     "remove “{typed}”: columns that have a “unit” are converted automatically",
 )
