@@ -217,8 +217,8 @@ OTHER_SCALE_AFTER = Rule(
     "KH427",
     "other-scale-after",
     E,
-    "“{figure}” được tính bằng {own}, mà sau nó ghi “{typed}”",
-    "“{figure}” is counted in {own}, but “{typed}” follows it",
+    "“{figure}” tính theo đơn vị {own}, mà sau số ghi “{typed}”",
+    "“{figure}” is in {own}, but “{typed}” follows it",
     "{cure}",
     "{cure}",
 )
