@@ -166,7 +166,7 @@ def test_a_blank_cell_is_missing_and_one_finding() -> None:
     spec = plan(table("t", columns, rows, total="Cộng"), prose="Có $(t.total.a), tăng $(t.total.c = 17).")
 
     assert [message for message in messages(spec) if "KH403" not in message] == []
-    assert messages(spec) == ["KH403 “t[X].a”: ô bỏ trống"]
+    assert messages(spec) == ["KH403 “t[X].a” chưa có số: bỏ trống"]
 
 
 def test_a_blank_cell_leaves_its_column_without_a_total() -> None:
@@ -199,7 +199,7 @@ def test_a_blank_in_the_areas_is_missing_where_it_is_drawn() -> None:
     allowed = plan(table("t", columns, "ten\nX\nY", total="Cộng", blank="none"), areas=areas)
     not_drawn = plan(table("t", columns, "ten\nX", total="Cộng"), areas=areas)
 
-    assert messages(missing) == ["KH403 “areas[Y].ho”: ô bỏ trống"]
+    assert messages(missing) == ["KH403 “areas[Y].ho” chưa có số: bỏ trống"]
     assert texts(allowed, "ho") == ["5", "-", "5"]
     assert found(not_drawn) == []
 
@@ -224,20 +224,20 @@ def test_a_column_for_the_report_may_not_wait_where_the_plan_needs_it(use: str) 
         prose="Có $(t[X].thoat) hộ." if use == "prose" else "Lời.",
     )
 
-    assert messages(spec) == ["KH403 “t[X].thoat”: ô bỏ trống"]
+    assert messages(spec) == ["KH403 “t[X].thoat” chưa có số: bỏ trống"]
 
 
 def test_a_hidden_denominator_left_blank_is_missing() -> None:
     spec = plan(table("t", {"a": "", "b": "in: none", "c": "rate: a / b"}, "ten | a\nX | 5"))
 
-    assert messages(spec) == ["KH403 “t[X].b”: ô bỏ trống"]
+    assert messages(spec) == ["KH403 “t[X].b” chưa có số: bỏ trống"]
 
 
 def test_a_figure_without_a_value_is_missing_where_it_is_quoted() -> None:
     quoted = plan(figure("f", "value:"), prose="Có $(f) hộ.", shown="")
     unquoted = plan(figure("f", "goal:\nplanned: 5"), shown="")
 
-    assert messages(quoted) == ["KH403 “f”: ô bỏ trống"]
+    assert messages(quoted) == ["KH403 “f” chưa có số: bỏ trống"]
     assert found(unquoted) == []
 
 

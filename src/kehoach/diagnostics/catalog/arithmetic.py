@@ -28,8 +28,8 @@ MISSING_CELL = Rule(
     "KH403",
     "missing-cell",
     E,
-    "“{address}”: ô bỏ trống",
-    "“{address}”: the cell is empty",
+    "“{address}” chưa có số: bỏ trống",
+    "“{address}” has no figure: it is blank",
     "bằng không thì ghi “-” hoặc 0; chưa biết thì ghi “chưa có” hoặc “CẦN BỔ SUNG”",
     "for nothing write “-” or 0; if it is not known yet, write “chưa có” or “CẦN BỔ SUNG”",
 )

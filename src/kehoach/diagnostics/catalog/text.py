@@ -188,10 +188,10 @@ UNCLOSED_BRACKET = Rule(
     "KH121",
     "unclosed-bracket",
     E,
-    "dấu ngoặc {bracket} không có dấu ngoặc đi cùng",
-    "the bracket {bracket} has no partner",
+    "dấu ngoặc “{bracket}” không có dấu ngoặc đi cùng",
+    "unmatched bracket “{bracket}”",
     "thêm dấu ngoặc còn thiếu hoặc xóa dấu ngoặc này; không dùng ngoặc thì viết mỗi khóa một dòng",
-    "add the missing bracket or delete this one; without brackets, write one key per line",
+    "add the matching bracket or delete this one; without brackets, write one key per line",
 )
 BAD_ESCAPE = Rule(
     "KH122",
