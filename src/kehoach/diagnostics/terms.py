@@ -168,20 +168,21 @@ def at_address(address: str) -> Term:
 
 
 UNLIKE_COLUMNS: Final = Term(
-    "kiểm tra tên cột, hoặc khóa unit của hai cột", "check the names, or the unit of both columns"
+    "kiểm tra tên cột trong công thức, hoặc khóa “unit” của hai cột",
+    "check the column names in the formula, or the “unit” of both columns",
 )
 UNLIKE_ROWS: Final = Term(
-    "các hàng khác đơn vị thì không cộng được: đặt “total: none” cho cột, hoặc khai “unit” cho cột nếu cả cột cùng "
-    "một đơn vị",
+    "các hàng khác đơn vị không cộng được: ghi “total: none” ở cột, hoặc ghi “unit” ở cột nếu cả cột cùng một đơn vị",
     "rows in different units cannot be added: set “total: none” on the column, or give the column a “unit” if all its "
-    "rows share one",
+    "rows share the same unit",
 )
 UNLIKE_GOAL: Final = Term(
-    "ghi chỉ tiêu và số được so bằng cùng một loại đơn vị", "state the goal and the figure in units of the same kind"
+    "ghi chỉ tiêu và số cần so sánh theo cùng một loại đơn vị",
+    "write the goal and the figure in units of the same kind",
 )
 
 
-UNLIKE_WORDS: Final = Term("ghi đơn vị cùng loại với số được đọc", "name a unit of the same kind as the figure")
+UNLIKE_WORDS: Final = Term("ghi đơn vị cùng loại với số này", "write a unit of the same kind as the figure")
 
 
 def say_in_words(figure: str, unit: str) -> Term:
