@@ -1,4 +1,4 @@
-"""The things that messages speak of, in both languages; a finding's details are texts or these."""
+"""Phrases used in messages, in both languages. The details of a finding are plain texts or terms."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ class Term(NamedTuple):
         return self.vi
 
     def behind(self, text: str) -> Term:
-        """This phrase behind a text that is the same in both languages."""
+        """This phrase after a text that is the same in both languages."""
         return Term(text + self.vi, text + self.en)
 
 
 class Spot(NamedTuple):
-    """Where in a Word file: the part, and the paragraph or cell in it; counted from 1, 0 where there is none."""
+    """A place in a Word file: the part, and the paragraph or cell in it, counted from 1; 0 if not applicable."""
 
     part: str
     """"document.xml", "header1.xml"."""
     paragraph: int = 0
-    """In its cell, its text box, or outside of tables; 0 for a whole table, row or cell."""
+    """Within its cell or text box, or outside tables; 0 for a whole table, row or cell."""
     table: int = 0
     row: int = 0
     cell: int = 0
@@ -37,7 +37,7 @@ class Spot(NamedTuple):
 NOT_REGULAR: Final = Term("không phải một tệp thường", "not a regular file")
 NO_PACK_IN_IT: Final = Term("trong thư mục không có pack.yaml", "there is no pack.yaml in the folder")
 
-# What stands somewhere, or should.
+# What was found, or was expected.
 MAPPING: Final = Term("một nhóm khóa", "a group of keys")
 SEQUENCE: Final = Term("một danh sách", "a list")
 PARAGRAPHS: Final = Term("lời văn nhiều dòng", "several lines of text")
@@ -70,7 +70,7 @@ WHOLE_ROW: Final = Term("cả một hàng hoặc cột", "a whole row or column"
 A_TABLE: Final = Term("bảng", "table")
 A_ROW: Final = Term("hàng", "row")
 
-# Where something stands.
+# Places.
 COLUMNS: Final = Term("cột", "columns")
 ROW_COUNT: Final = Term("hàng", "rows")
 HEAD_SIGNS_FOR_HIMSELF: Final = Term(
@@ -90,17 +90,17 @@ BUILT_IN: Final = Term("có sẵn", "built in")
 
 
 def quoted(text: str) -> Term:
-    """A typed text, cut short where it is long."""
+    """A typed text in quotes, cut to 30 characters."""
     return Term(f"“{text[:30]}”", f"“{text[:30]}”")
 
 
 def named(name: str) -> Term:
-    """A key or id."""
+    """A key or id in quotes."""
     return Term(f"“{name}”", f"“{name}”")
 
 
 def in_word(spot: Spot | None, around: str) -> Term:
-    """A place in a Word file, and the text that stands there."""
+    """A place in a Word file, with the text around it."""
     part, paragraph, table, row, cell, boxed = spot or Spot("")
     counted = (("bảng", "table", table), ("hàng", "row", row), ("ô", "cell", cell), ("đoạn", "paragraph", paragraph))
     box = [("hộp văn bản", "text box")] if boxed else []
@@ -110,7 +110,7 @@ def in_word(spot: Spot | None, around: str) -> Term:
 
 
 def meant_or_language(nearest: str) -> Term:
-    """The word that was probably meant, or the words there are."""
+    """The word that was probably meant, or the list of valid tags."""
     if nearest:
         return Term(f"ý bạn là “{nearest}”?", f"did you mean “{nearest}”?")
     return Term(
@@ -150,7 +150,7 @@ def appendix(name: str) -> Term:
 
 
 def document(name: str) -> Term:
-    """A document that goes with the plan."""
+    """A document that accompanies the plan."""
     return Term(f"văn bản “{name}”", f"document “{name}”")
 
 
@@ -158,12 +158,12 @@ THE_REPORT: Final = Term("báo cáo", "the report")
 
 
 def in_row(name: str) -> Term:
-    """A place in a message about one row."""
+    """The row that a message is about."""
     return Term(f" ở hàng “{name}”", f" in row “{name}”")
 
 
 def at_address(address: str) -> Term:
-    """A figure in a message that speaks of more than one."""
+    """The figure that a message is about, if it mentions more than one."""
     return Term(f" (ở “{address}”)", f" (at “{address}”)")
 
 
@@ -196,7 +196,7 @@ def say_unit(unit: str) -> Term:
 
 
 def in_total(label: str) -> Term:
-    """A place in a message about the total row."""
+    """The total row that a message is about."""
     return Term(f" ở dòng “{label}”", f" in row “{label}”")
 
 
@@ -227,7 +227,7 @@ _UNMET: Final = {
 
 
 def unmet(constraint: str, needed: str, available: str, name: str) -> Term:
-    """Why an amount cannot be given out."""
+    """Why an amount cannot be split."""
     term = _UNMET[constraint]
     vi, en = (text.format(needed=needed, available=available, name=name) for text in term)
     return Term(vi, en)

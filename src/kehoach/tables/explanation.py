@@ -100,7 +100,7 @@ class Explanation:
     rows: int
     """How many rows a sum is of; 0 for anything else."""
     rounding: Term
-    """How the figure is rounded to be shown: "nửa lên, 2 số lẻ"."""
+    """How the figure is rounded to be shown: "nửa lên, 2 chữ số thập phân"."""
     place: Place | None
     """Where it is typed, or where its formula is; ``None`` for what the plan says of itself."""
     unfooted: Fraction | None = None

@@ -305,10 +305,10 @@ FOOT_SCALES = Rule(
     "KH442",
     "foot-scales",
     E,
-    "cột “{text}” có số tính bằng {left} cộng vào số tính bằng {right}: số in ra không cộng được với nhau",
-    "the column “{text}” has a figure in {left} that goes into one in {right}: as printed they do not add up",
-    "ghi các hàng và bảng cùng một đơn vị, hoặc bỏ cột này khỏi “foot”",
-    "give the rows and the table one unit, or leave the column out of “foot”",
+    "cột “{text}” có số tính theo {left} cộng vào số tính theo {right}: các số in ra không cộng khớp",
+    "column “{text}” adds a figure in {left} to one in {right}: as printed they do not add up",
+    "ghi cùng một đơn vị cho các hàng và bảng, hoặc xóa cột này khỏi “foot”",
+    "give the rows and the table the same unit, or remove the column from “foot”",
 )
 TYPED_OVER_TEXT = Rule(
     "KH438",

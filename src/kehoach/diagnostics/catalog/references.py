@@ -206,10 +206,10 @@ NO_COLUMN_SHOWN = Rule(
     "KH324",
     "no-column-shown",
     E,
-    "bảng “{table}” đứng ở đây mà không có cột nào được in",
-    "the table “{table}” stands here, and none of its columns is printed",
-    "bỏ “in: …” ở những cột phải in, hoặc bỏ dòng đặt bảng",
-    "drop “in: …” from the columns that are to be printed, or drop the line that places the table",
+    "bảng “{table}” được đặt ở đây nhưng không có cột nào được in",
+    "table “{table}” is placed here, but none of its columns is printed",
+    "xóa “in: …” ở các cột cần in, hoặc xóa dòng đặt bảng",
+    "remove “in: …” from the columns to be printed, or remove the line that places the table",
 )
 TABLE_TOO_WIDE = Rule(
     "KH323",

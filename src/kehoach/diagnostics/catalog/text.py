@@ -215,8 +215,8 @@ LOOKALIKE_LETTER = Rule(
     "KH126",
     "lookalike-letter",
     W,
-    "trong “{text}” có chữ {name}, trông giống chữ Việt mà không phải",
-    "there is {name} in “{text}”, which looks like another letter and is none",
+    "trong “{text}” có ký tự {name}, trông giống chữ Việt nhưng không phải",
+    "“{text}” contains {name}, which only looks like another letter",
     "gõ lại chữ này: {meant}",
     "type the letter again: {meant}",
 )
