@@ -92,7 +92,7 @@ class _Network:
             self.excess[end] += is_taken
 
     def mend(self) -> None:
-        """Move every excess unit to a node that lacks one, and bring every missing unit from a node that can spare one."""
+        """Move every excess unit to a node that lacks one, and every missing unit from a node that can spare one."""
         for node in range(len(self.needs)):
             while self.excess[node] > 0:
                 self._hand_on(node)

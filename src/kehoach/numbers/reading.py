@@ -28,7 +28,7 @@ class NumberFault(enum.Enum):
     DOT_DECIMAL = "dot-decimal"
     """``0.84``: a dot instead of the decimal comma."""
     NOT_WHOLE = "not-whole"
-    """``7,5``, and ``7,0`` too (7 is offered), where whole things are counted."""
+    """``7,5``, and also ``7,0`` (7 is suggested), where whole items are counted."""
     ENGLISH_GROUPS = "english-groups"
     """``1,234,567`` or ``1,234.5``: commas between the groups."""
     SPACED = "spaced"
@@ -143,8 +143,8 @@ def _is_too_long(text: str) -> bool:
 
 
 def _typable(figure: str, *, whole: bool) -> tuple[str, ...]:
-    """A figure of another way of writing as it may be typed in its field: where whole things are counted, ``9,0`` is 9,
-    and ``1,68`` is nothing that could be offered, for nobody knows which digits are missing.
+    """The suggestion for a figure in another notation: where whole items are counted, ``9,0``
+    gives 9, and ``1,68`` gives none, because the missing digits are unknown.
     """
     integer, _, decimals = figure.partition(",")
     if not whole or not decimals:
@@ -153,14 +153,14 @@ def _typable(figure: str, *, whole: bool) -> tuple[str, ...]:
 
 
 def _with_digits_for_letters(text: str) -> str:
-    """A figure with digits for the letters that were typed for them (``1O`` is 10); empty for any other text."""
+    """A figure with its letters replaced by the digits they were typed for (``1O`` is 10); empty for any other text."""
     is_meant = _LETTERS_FOR_DIGITS.fullmatch(text) and any(map(str.isdecimal, text)) and any(map(str.isalpha, text))
     digits = text.translate(_DIGITS_FOR_LETTERS) if is_meant else ""
     return "" if digits.lstrip("-−").startswith("00") else digits
 
 
 def split_unit(text: str) -> tuple[str, str]:
-    """What stands before a unit, as typed, and the unit; both empty if the text does not end in a unit.
+    """The text before a unit, as typed, and the unit; both empty if the text does not end with a unit.
 
     A unit begins with a letter or a sign like ``%`` and has no digits (``1e3`` and ``12h30`` are not
     a number with a unit), except areas and volumes typed without superscript.
