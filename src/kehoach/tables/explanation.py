@@ -50,7 +50,7 @@ class Kind(Enum):
     """The weighted average of the rows that make it up."""
     TOTAL_SUM = "total-sum"
     TOTAL_RECOMPUTED = "total-recomputed"
-    """A total worked out anew from the totals of other columns, as that of a rate is."""
+    """A total recalculated from the totals of other columns, as that of a rate is."""
     TOTAL_EXTREME = "total-extreme"
     """The least or the largest of the rows."""
     NO_TOTAL = "no-total"
