@@ -157,7 +157,11 @@ def test_a_group_says_what_it_is_exactly_and_what_it_was_rounded_to() -> None:
         Fraction(9),
         "không cần làm tròn, 0 chữ số thập phân",
     )
-    assert (rounded.unfooted, rounded.value, rounded.rounding.vi) == (Fraction(37, 10), Fraction(4), "3,7 → 4, 0 chữ số thập phân")
+    assert (rounded.unfooted, rounded.value, rounded.rounding.vi) == (
+        Fraction(37, 10),
+        Fraction(4),
+        "3,7 → 4, 0 chữ số thập phân",
+    )
     assert rounded.how.vi == "tổng các hàng bên trong; điều chỉnh để các số cộng lại khớp"
     assert rounded.numbers == "3 + 1"
 
