@@ -33,15 +33,15 @@ _MADE: Final = "<!-- Made by docs/make.py from the catalog and docs/snippets: do
 _OPENING: Final = f"""\
 # Các thông báo / Findings
 
-Tất cả những gì `kehoach check` có thể báo, xếp theo mã. Mỗi mã có một trang: một ví dụ sai, lời báo, và ví dụ ấy khi đã
-sửa. Chỉ *lỗi* mới ngăn việc in văn bản; *cảnh báo* và *ghi chú* để người trình ký xem lại. `{{text}}` và các chữ trong
-ngoặc như thế là chỗ của chi tiết. Ví dụ là những mảnh của một kế hoạch nhỏ, [{BASE}](../snippets/{BASE}): khóa nào có
-trong mảnh thì thay cho khóa cùng tên ở đó.
+Danh sách thông báo của `kehoach check`, xếp theo mã. Mỗi mã có một trang gồm ví dụ sai, thông báo và ví dụ đã sửa.
+Chỉ *lỗi* mới ngăn việc ghi văn bản; *cảnh báo* và *ghi chú* để người trình ký xem lại. `{{text}}` và các chữ trong
+ngoặc nhọn là chỗ điền chi tiết. Các ví dụ là một phần của một kế hoạch nhỏ, [{BASE}](../snippets/{BASE}): khóa trong
+ví dụ thay cho khóa cùng tên ở đó.
 
-All that `kehoach check` can say, by code. Each code has a page: a wrong example, what is said of it, and the example
-mended. A code is the same in both languages, and once given it is never reused. Only an *error* keeps a document from
-being written; a *warning* and a *note* are for the person who signs. `{{text}}` and the like stand for details. The
-examples are fragments of a small plan, [{BASE}](../snippets/{BASE}): their keys replace those of the same name there.
+All messages of `kehoach check`, by code. Each code has a page with a wrong example, the message and the corrected
+example. Codes are the same in both languages and never reused. Only *errors* prevent a document from being written;
+*warnings* and *notes* are for the person who signs. `{{text}}` and the like stand for details. The examples are
+fragments of a small plan, [{BASE}](../snippets/{BASE}): their keys replace those of the same name there.
 """
 _HEAD: Final = "| mã / code | tên / name | mức / severity | tiếng Việt | English |\n|---|---|---|---|---|\n"
 _MARKUP: Final = str.maketrans({c: f"\\{c}" for c in "\\|<>*_`$[]"})

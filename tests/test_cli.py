@@ -45,7 +45,7 @@ def test_messages_come_in_english_on_request_by_flag_or_environment(
 ) -> None:
     main(["check", str(PRINTED), "--lang", "en"])
     by_flag = capsys.readouterr().err
-    assert "right if truncated" in by_flag
+    assert "correct if truncated" in by_flag
     monkeypatch.setenv("KEHOACH_LANG", "en")
     main(["check", str(PRINTED)])
     assert capsys.readouterr().err == by_flag
@@ -195,7 +195,7 @@ def test_wrong_usage_exits_with_2(arguments: list[str], capsys: Capture) -> None
 
 
 def test_help_speaks_vietnamese_by_default_and_english_on_request(capsys: Capture) -> None:
-    for arguments, word in ((["check", "-h"], "nêu mọi lỗi"), (["check", "-h", "--lang=en"], "list every finding")):
+    for arguments, word in ((["check", "-h"], "liệt kê mọi lỗi"), (["check", "-h", "--lang=en"], "list every finding")):
         with pytest.raises(SystemExit) as ended:
             main(arguments)
         assert ended.value.code == 0

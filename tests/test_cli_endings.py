@@ -47,7 +47,7 @@ def test_what_nobody_foresaw_is_one_line_that_says_what_to_send(
     said = capsys.readouterr()
     assert said.out == ""
     assert len(said.err.splitlines()) == 1
-    assert "lỗi của chính kehoach" in said.err
+    assert "lỗi của chương trình kehoach" in said.err
     for piece in (arguments[0], kehoach.__version__, type(error).__name__, "kehoach/cli"):
         assert piece in said.err
 
@@ -56,7 +56,7 @@ def test_the_line_is_english_on_request_wherever_lang_stands(capsys: Capture, mo
     monkeypatch.setattr(ROAD["check"], failing(KeyError("t[Một]")))
     for arguments in (["--lang", "en", "check", FULL], ["check", FULL, "--lang=en"]):
         assert main(arguments) == 3
-        assert "a fault of kehoach itself" in capsys.readouterr().err
+        assert "a bug in kehoach" in capsys.readouterr().err
 
 
 def test_the_traceback_is_shown_to_who_asks_for_it(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -66,7 +66,7 @@ def test_the_traceback_is_shown_to_who_asks_for_it(capsys: Capture, monkeypatch:
     said = capsys.readouterr().err.splitlines()
     assert said[0].startswith("Traceback")
     assert "ZeroDivisionError" in said[-1]
-    assert "lỗi của chính kehoach" in said[-1]
+    assert "lỗi của chương trình kehoach" in said[-1]
 
 
 def test_a_document_that_fails_the_librarys_own_checks_is_its_fault(

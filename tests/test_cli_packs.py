@@ -60,16 +60,16 @@ def test_a_pack_is_shown_with_what_it_inherits_wants_and_holds(capsys: pytest.Ca
     text = capsys.readouterr().out
     assert "Kế thừa: co-so\n" in text
     assert str(TEMPLATES / "co-so" / "template.docx") in text
-    assert "thiếu khóa “issuer” ở kế hoạch" in text
+    assert "kế hoạch thiếu khóa “issuer”" in text
     lines = [" ".join(line.split()) for line in text.splitlines()]
     assert "aims Mục đích, yêu cầu purpose; requirements" in lines
-    assert "dau Hộ nghèo đầu năm $(year) gõ vào" in lines
+    assert "dau Hộ nghèo đầu năm $(year) gõ tay" in lines
     assert "cuoi HN cuối năm $(year) tự tính (formula: dau - giam)" in lines
 
 
 def test_a_name_that_no_pack_has_is_answered_with_those_there_are(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["packs", "show", "giam-ngeo"]) == 2
-    assert "hiện có: co-so, giam-ngheo" in capsys.readouterr().err
+    assert "các bộ mẫu có: co-so, giam-ngheo" in capsys.readouterr().err
 
 
 def test_a_copy_has_both_files_inherits_as_before_and_is_sound(tmp_path: Path) -> None:
@@ -191,7 +191,7 @@ def test_render_with_a_broken_template_says_what_is_wrong_with_it(
     (folder / "template.docx").write_bytes(b"PK")
     plan = "kehoach: 1\npack: a\nyear: 2026\nsubject: A\nissuer: {kind: xã, name: Mẫu}\ntasks: {a: {text: Một}}\n"
     (tmp_path / "plan.yaml").write_text(plan, encoding="utf-8")
-    for lang, words in (("vi", "không dùng được tệp này"), ("en", "cannot be a Word template")):
+    for lang, words in (("vi", "không dùng được tệp này"), ("en", "cannot be used as a Word template")):
         assert main(["render", "plan.yaml", "--packs", "của xã", "--lang", lang, "-o", "x.docx"]) == 2
         told = capsys.readouterr().err
         assert "a/template.docx:1:1: KH510" in told

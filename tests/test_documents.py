@@ -117,7 +117,7 @@ def test_a_document_that_is_not_there_is_named_with_those_that_are(
 ) -> None:
     assert main(["render", str(SHORT), "--document", "quyet", "-o", str(tmp_path), "--lang", "en"]) == 2
 
-    assert "there is no document “quyet”; there are: quyet_dinh" in capsys.readouterr().err
+    assert "there is no document “quyet”; available: quyet_dinh" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
 
 

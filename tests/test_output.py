@@ -91,7 +91,7 @@ def test_a_link_to_nothing_a_link_to_itself_a_pipe_and_a_folder_are_refused(tmp_
             write_whole(path, b"new")
         reasons[path.stem] = reason_of(failed.value).vi
     assert reasons == {
-        "nowhere": "liên kết tới một tệp không có",
+        "nowhere": "liên kết tới một tệp không tồn tại",
         "loop": "liên kết đi vòng tròn",
         "pipe": "không phải một tệp thường",
         "folder": "đây là một thư mục",

@@ -43,97 +43,102 @@ if TYPE_CHECKING:
     from kehoach.tables.computed import ComputedPlan
 
 _ABOUT = Words(
-    "Kế hoạch của xã, phường: từ một tệp YAML ra văn bản Word theo Nghị định 30/2020/NĐ-CP.",
-    "Plans of Vietnamese communes and wards: from one YAML file to Word, laid out by Nghị định 30/2020/NĐ-CP.",
+    "Lập kế hoạch của xã, phường: từ một tệp YAML ra văn bản Word đúng thể thức Nghị định 30/2020/NĐ-CP.",
+    "Plans of Vietnamese communes and wards: from one YAML file to a Word document laid out by Decree 30/2020/NĐ-CP.",
 )
-_CHECK = Words("nêu mọi lỗi của kế hoạch, không ghi gì", "list every finding of a plan; writes nothing")
+_CHECK = Words(
+    "kiểm tra kế hoạch và liệt kê mọi lỗi, không ghi tệp nào", "check a plan and list every finding; writes no file"
+)
 _RENDER = Words("kiểm tra, tính và ghi văn bản Word", "check, compute and write the Word document")
-_COMPUTE = Words("tính và in các bảng, không cần Word", "compute and print the tables, without Word")
+_COMPUTE = Words("tính các bảng và in ra màn hình", "compute the tables and print them")
 _EXPLAIN = Words(
-    "một số từ đâu ra: công thức, đầu vào, làm tròn", "where one figure comes from: formula, inputs, rounding"
+    "giải thích một số liệu: công thức, các số đầu vào, cách làm tròn", "explain one figure: formula, inputs, rounding"
 )
 _LINT = Words(
-    "xét thể thức của tệp Word bất kỳ theo Nghị định 30/2020/NĐ-CP",
-    "hold the layout of any Word document against Nghị định 30/2020/NĐ-CP",
+    "kiểm tra thể thức của tệp Word bất kỳ theo Nghị định 30/2020/NĐ-CP",
+    "check the layout of any Word document against Decree 30/2020/NĐ-CP",
 )
-_DOCUMENT = Words("tệp Word .docx", "a Word document, .docx")
-_ALL = Words("nêu cả điều đúng và điều không rõ", "list what is held and what cannot be told, too")
+_DOCUMENT = Words("tệp Word (.docx)", "Word document (.docx)")
+_ALL = Words("liệt kê cả quy tắc đạt và quy tắc không rõ", "also list rules that pass or cannot be checked")
 _DIFF = Words(
-    "hai bản kế hoạch khác nhau ở đâu: số liệu, nhiệm vụ, lời văn",
-    "what changed between two plans: figures, tasks, wording",
+    "so sánh hai bản kế hoạch: số liệu, nhiệm vụ, lời văn",
+    "list what changed between two plans: figures, tasks, wording",
 )
 _NEXT_YEAR = Words(
-    "lập kế hoạch năm sau từ chính tệp của năm nay; chỗ phải quyết định để CẦN BỔ SUNG",
-    "make next year's plan from this year's own file; what a person must decide is left as CẦN BỔ SUNG",
+    "lập kế hoạch năm sau từ tệp kế hoạch năm nay; chỗ cần quyết định để là CẦN BỔ SUNG",
+    "create next year's plan from this year's file; what must be decided is marked CẦN BỔ SUNG",
 )
-_NEW = Words("tệp kế hoạch năm sau sẽ ghi", "next year's plan, the file to write")
+_NEW = Words("tệp kế hoạch năm sau cần ghi", "file to write next year's plan to")
 _ACTUALS = Words(
-    "tệp YAML có actuals: số thực hiện, dùng thay số kế hoạch",
-    "a YAML file with actuals: what was reached goes before what was planned",
+    "tệp YAML có actuals: số thực hiện, dùng thay cho số kế hoạch",
+    "YAML file with actuals: actual figures take precedence over planned ones",
 )
 _AREAS = Words(
-    "tệp YAML có made_from: địa bàn đổi tên, sáp nhập, chia tách",
-    "a YAML file with made_from: areas that are renamed, merged or split",
+    "tệp YAML có made_from: các địa bàn đổi tên, sáp nhập, chia tách",
+    "YAML file with made_from: areas that were renamed, merged or split",
 )
-_OVERWRITE = Words("ghi đè tệp đã có", "overwrite a file that is there")
+_OVERWRITE = Words("ghi đè nếu tệp đã có", "overwrite an existing file")
 _IS_THERE = Words(
-    "tệp đã có; chọn tên khác, hoặc dùng --force để ghi đè",
-    "the file is there; choose another name, or --force to overwrite it",
+    "tệp đã có; chọn tên khác, hoặc thêm --force để ghi đè",
+    "the file already exists; choose another name, or use --force to overwrite it",
 )
-_IS_THE_PLAN = Words("là chính tệp kế hoạch; chọn tên khác", "is the plan's own file; choose another name")
+_IS_THE_PLAN = Words("đây là chính tệp kế hoạch; chọn tên khác", "this is the plan's own file; choose another name")
 _SET = Words(
-    "ghi cả bộ: kế hoạch và mọi văn bản đi kèm (documents), vào thư mục nêu ở -o",
-    "write the whole set, the plan and all documents that go with it, into the folder given by -o",
+    "ghi cả bộ vào thư mục ở -o: kế hoạch và mọi văn bản đi kèm (documents)",
+    "write the plan and all its accompanying documents into the folder given with -o",
 )
-_ONE_DOCUMENT = Words("chỉ ghi văn bản đi kèm có mã này", "write the document of this id alone")
-_NO_DOCUMENT = Words("không có văn bản “{name}”; có: {known}", "there is no document “{name}”; there are: {known}")
-_SPEC = Words("tệp kế hoạch YAML", "the plan, a YAML file")
+_ONE_DOCUMENT = Words("chỉ ghi văn bản đi kèm có mã này", "write only the accompanying document with this id")
+_NO_DOCUMENT = Words(
+    "không có văn bản “{name}”; các văn bản có: {known}", "there is no document “{name}”; available: {known}"
+)
+_SPEC = Words("tệp kế hoạch (YAML)", "the plan (YAML file)")
 _BEFORE = Words("bản trước", "the earlier plan")
 _AFTER = Words("bản sau", "the later plan")
-_SHEET = Words("ghi bảng so sánh ra tệp Word này", "write the comparison to this Word file, as a table")
-_ADDRESS = Words("địa chỉ của số, như 'bảng[hàng].cột'", "the figure's address, like 'table[row].column'")
+_SHEET = Words("ghi bảng so sánh ra tệp Word này", "write the comparison as a table to this Word file")
+_ADDRESS = Words("địa chỉ của số liệu, như 'bảng[hàng].cột'", "address of the figure, like 'table[row].column'")
 _OUT = Words(
-    "tệp Word sẽ ghi (mặc định: số-ký hiệu.docx cạnh kế hoạch)", "the file to write (default: beside the plan)"
+    "tệp Word cần ghi (mặc định: số-ký hiệu.docx, cùng thư mục với kế hoạch)",
+    "file to write (default: number-symbol.docx next to the plan)",
 )
-_LANG = Words("ngôn ngữ thông báo (hoặc biến KEHOACH_LANG)", "language of messages (or KEHOACH_LANG)")
+_LANG = Words("ngôn ngữ của thông báo (hoặc đặt biến KEHOACH_LANG)", "language of messages (or set KEHOACH_LANG)")
 _EXITS = Words(
-    "Mã thoát: 0 không có lỗi; 1 kế hoạch có lỗi, văn bản sai thể thức; 2 sai cách gọi hoặc không đọc, ghi được tệp;"
+    "Mã thoát: 0 không có lỗi; 1 kế hoạch có lỗi hoặc văn bản sai thể thức; 2 sai lệnh, không đọc hoặc ghi được tệp;"
     " 3 lỗi của chính kehoach.",
-    "Exit status: 0 no errors; 1 errors in a plan, a layout rule broken; 2 usage or I/O; 3 a fault of kehoach itself.",
+    "Exit status: 0 no errors; 1 errors in a plan or in a layout; 2 usage or I/O; 3 a bug in kehoach.",
 )
 _CANNOT_READ = Words("không đọc được tệp: {why}", "cannot be read: {why}")
 _CANNOT_WRITE = Words("không ghi được tệp: {why}", "cannot be written: {why}")
-_NO_FIGURE = Words("không có số nào ở “{address}”", "there is no figure at “{address}”")
+_NO_FIGURE = Words("không có số liệu ở địa chỉ “{address}”", "there is no figure at “{address}”")
 _MEANT = Words("; ý bạn là “{nearest}”?", "; did you mean “{nearest}”?")
-_NOT_DOCX = Words("tên tệp phải kết thúc bằng .docx", "the name must end in .docx")
+_NOT_DOCX = Words("tên tệp phải có đuôi .docx", "the file name must end with .docx")
 _EDITED = Words(
-    "tệp đã có và đã được sửa sau khi ghi; đổi tên tệp, hoặc dùng --force để ghi đè",
-    "the file is there and was changed since it was written; choose another name, or --force to overwrite it",
+    "tệp đã có và đã được sửa sau khi ghi; chọn tên khác, hoặc thêm --force để ghi đè",
+    "the file was edited after it was written; choose another name, or use --force to overwrite it",
 )
 _COMPUTED_TO = Words(
     "ghi ra tệp .csv (mở được ngay bằng Excel tiếng Việt) hoặc .json",
-    "write to a file: .csv, as a Vietnamese Excel takes it, or .json",
+    "write to a file: .csv for Vietnamese Excel, or .json",
 )
 _NOT_COMPUTED = Words(
-    "tên tệp phải kết thúc bằng .csv hoặc .json, hợp với --format nếu có ghi",
-    "the name must end in .csv or .json, as --format says if it is given",
+    "tên tệp phải có đuôi .csv hoặc .json, đúng với --format nếu có",
+    "the file name must end with .csv or .json, and match --format if given",
 )
 _DRAFT = Words(
-    "ghi bản dự thảo trình lãnh đạo: thêm những gì ghi “in: draft”, có chữ DỰ THẢO",
-    "write the draft for the leaders: with all that says “in: draft”, and marked DỰ THẢO",
+    "ghi bản dự thảo trình lãnh đạo: có chữ DỰ THẢO và các phần ghi “in: draft”",
+    "write the draft for the leaders: marked DỰ THẢO, with the parts that have “in: draft”",
 )
 _ORIGIN = Words(
-    "in ra từng câu chữ của văn bản lấy từ tệp nào, dòng nào",
+    "in thêm: mỗi đoạn của văn bản lấy từ tệp nào, dòng nào",
     "also list which file and line each text of the document comes from",
 )
 _ORIGIN_FORMAT = Words("dạng in ra của --show-origin", "output format of --show-origin")
 _BROKEN_PACK = Words(
-    "bộ mẫu chưa dùng được, xem các lỗi ở trên", "the template pack cannot be used; see the findings above"
+    "bộ mẫu chưa dùng được; xem các lỗi ở trên", "the template pack cannot be used; see the errors above"
 )
-_FORCE = Words("ghi đè cả tệp đã sửa bằng Word", "overwrite a file even if it was edited in Word")
+_FORCE = Words("ghi đè cả khi tệp đã được sửa bằng Word", "overwrite a file even if it was edited in Word")
 _FINAL = Words(
-    "bản phát hành: còn CẦN BỔ SUNG, chưa có số hoặc ngày thì báo lỗi",
-    "for release: a gap (CẦN BỔ SUNG), a blank number or date is an error",
+    "bản phát hành: báo lỗi nếu còn CẦN BỔ SUNG, chưa có số hoặc ngày",
+    "final version: a remaining CẦN BỔ SUNG, a missing number or date is an error",
 )
 
 

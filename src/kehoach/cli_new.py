@@ -17,18 +17,22 @@ if TYPE_CHECKING:
     from kehoach.packs import Pack
 
 NEW: Final = Words(
-    "lập tệp kế hoạch đầu tiên theo một bộ mẫu: khóa nào cũng có lời giải thích, chỗ phải gõ là CẦN BỔ SUNG",
-    "write a first plan under a pack: every key explained, CẦN BỔ SUNG where something is to be typed",
+    "lập tệp kế hoạch đầu tiên theo một bộ mẫu: có giải thích từng khóa, chỗ cần điền là CẦN BỔ SUNG",
+    "write a first plan from a pack: every key is explained, CẦN BỔ SUNG marks what to fill in",
 )
-SCHEMA: Final = Words("in JSON Schema cho trình soạn thảo", "print the JSON Schema for editors")
+SCHEMA: Final = Words("in JSON Schema cho trình soạn thảo văn bản", "print the JSON Schema for editors")
 _PACK = Words("bộ mẫu của kế hoạch (xem “kehoach packs list”)", "the plan's pack (see “kehoach packs list”)")
-_OF_PACK = Words("JSON Schema của riêng bộ mẫu này, có mã bảng, cột, nhiệm vụ của nó", "that of one pack, with its ids")
-_PROFILE = Words("tệp thông tin của đơn vị đã có", "the unit's profile, if there is one")
-_PROFILE_ONLY = Words("lập tệp thông tin của đơn vị, không lập kế hoạch", "write a profile, not a plan")
+_OF_PACK = Words(
+    "JSON Schema của riêng bộ mẫu này, có các mã bảng, cột, nhiệm vụ", "JSON Schema of one pack, with its ids"
+)
+_PROFILE = Words("tệp thông tin đơn vị (profile) đã có", "existing profile of the unit")
+_PROFILE_ONLY = Words("lập tệp thông tin đơn vị (profile), không lập kế hoạch", "write a profile instead of a plan")
 _YEAR = Words("năm (2026) hoặc giai đoạn (2026-2030)", "a year (2026) or a period (2026-2030)")
-_NO_YEAR = Words("năm viết như 2026, giai đoạn viết như 2026-2030", "write a year like 2026, a period like 2026-2030")
-_OUT = Words("tệp sẽ ghi; không ghi đè", "the file to write; never overwrites")
-_BESIDE = Words("ghi cả BỘ-MẪU.schema.json bên cạnh, cho trình soạn thảo", "write NAME.schema.json beside it, too")
+_NO_YEAR = Words("gõ năm như 2026, giai đoạn như 2026-2030", "write a year like 2026, a period like 2026-2030")
+_OUT = Words("tệp cần ghi; không ghi đè tệp đã có", "file to write; an existing file is not overwritten")
+_BESIDE = Words(
+    "ghi thêm BỘ-MẪU.schema.json cùng thư mục, cho trình soạn thảo văn bản", "also write NAME.schema.json next to it"
+)
 
 
 def add_options(new: argparse.ArgumentParser, schema: argparse.ArgumentParser, lang: Language) -> None:

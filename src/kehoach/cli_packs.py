@@ -20,29 +20,36 @@ if TYPE_CHECKING:
 
 ABOUT: Final = Words("các bộ mẫu: liệt kê, xem, chép, kiểm tra", "template packs: list, show, copy, check")
 _FOLDERS: Final = Words(
-    "thư mục chứa các bộ mẫu, có thể ghi nhiều lần (hoặc biến KEHOACH_PACKS)",
-    "a folder that packs lie in; may be repeated (or KEHOACH_PACKS)",
+    "thư mục chứa các bộ mẫu, ghi được nhiều lần (hoặc đặt biến KEHOACH_PACKS)",
+    "folder that contains packs; may be repeated (or set KEHOACH_PACKS)",
 )
 _NO_FOLDER = Words("không có thư mục {folder}", "there is no folder {folder}")
-_LIST = Words("các bộ mẫu hiện có, và ở đâu", "the packs at hand, and where from")
-_SHOW = Words("một bộ mẫu: kế thừa gì, cần gì, có bảng và phần nào", "one pack: what it inherits, wants and holds")
-_COPY = Words("chép một bộ mẫu để sửa; không ghi đè", "copy a pack to edit; never overwrites")
-_CHECK = Words("nêu mọi lỗi của một bộ mẫu", "list everything wrong with a pack")
+_LIST = Words("liệt kê các bộ mẫu hiện có và nơi chứa", "list the available packs and where they are")
+_SHOW = Words(
+    "xem một bộ mẫu: kế thừa, thông tin cần có, các bảng và phần",
+    "show one pack: what it inherits, requires and contains",
+)
+_COPY = Words(
+    "chép một bộ mẫu để sửa; không ghi đè thư mục đã có", "copy a pack to edit; an existing folder is not overwritten"
+)
+_CHECK = Words("kiểm tra một bộ mẫu và liệt kê mọi lỗi", "check a pack and list every finding")
 _NAME = Words("tên bộ mẫu", "the pack's name")
 _FOLDER = Words("thư mục của bộ mẫu", "the pack's folder")
-_DEST = Words("thư mục sẽ tạo; tên nó là tên bộ mẫu mới", "the folder to make; its name is the new pack's name")
-_NONE = Words("không có bộ mẫu “{name}”; hiện có: {known}", "there is no pack “{name}”; at hand: {known}")
+_DEST = Words(
+    "thư mục cần tạo; tên thư mục là tên bộ mẫu mới", "folder to create; its name becomes the name of the new pack"
+)
+_NONE = Words("không có bộ mẫu “{name}”; các bộ mẫu có: {known}", "there is no pack “{name}”; available: {known}")
 _COPIED = Words(
-    "đã chép vào {folder}; trong kế hoạch ghi “pack: {name}”, kiểm tra bằng “kehoach packs check {folder}”",
-    "copied to {folder}; say “pack: {name}” in the plan, and check it with “kehoach packs check {folder}”",
+    "đã chép vào {folder}; ghi “pack: {name}” trong kế hoạch; kiểm tra bằng “kehoach packs check {folder}”",
+    "copied to {folder}; write “pack: {name}” in the plan and check it with “kehoach packs check {folder}”",
 )
 _INHERITS = Words("Kế thừa: {bases}", "Inherits: {bases}")
 _FILES = Words("Tệp:", "Files:")
-_WANTS = Words("Kế hoạch còn phải ghi:", "What a plan must say:")
+_WANTS = Words("Kế hoạch phải có:", "Required in a plan:")
 _OUTLINE = Words("Bố cục:", "Outline:")
 _TABLE = Words("Bảng {group} → {id}:", "Table {group} → {id}:")
-_TYPED = Words("gõ vào", "typed")
-_WORKED_OUT = Words("tự tính", "worked out")
+_TYPED = Words("gõ tay", "typed")
+_WORKED_OUT = Words("tự tính", "computed")
 
 
 def add_folders(parser: argparse.ArgumentParser, lang: Language) -> None:

@@ -44,7 +44,9 @@ class Words(NamedTuple):
 
 
 FORMAT: Final = Words("dạng in ra", "output format")
-IS_THERE: Final = Words("đã có, không ghi đè", "is there already and is not overwritten")
+IS_THERE: Final = Words(
+    "đã có, không ghi đè; chọn tên khác", "already exists and was not overwritten; choose another name"
+)
 CANNOT_READ: Final = Words("không đọc được: {why}", "cannot be read: {why}")
 CANNOT_WRITE: Final = Words("không ghi được: {why}", "cannot be written: {why}")
 WRITTEN: Final = Words("đã ghi {path}", "wrote {path}")
@@ -52,10 +54,10 @@ WRITTEN: Final = Words("đã ghi {path}", "wrote {path}")
 _OUTPUT = Words("đầu ra", "the output")
 _FAILED = Words("không đọc hoặc ghi được: {why}", "cannot be read or written: {why}")
 _FAULT = Words(
-    "lỗi của chính kehoach, không phải của bạn; xin gửi cho người làm ra kehoach dòng này cùng tệp đã dùng: {what}"
-    " (KEHOACH_DEBUG=1 cho thấy cả đường đi)",
-    "a fault of kehoach itself, not of yours; please send its makers this line with the file you used: {what}"
-    " (KEHOACH_DEBUG=1 shows the traceback)",
+    "lỗi của chương trình kehoach, không phải của bạn; gửi dòng này và tệp đang dùng cho nhà phát triển: {what}"
+    " (đặt KEHOACH_DEBUG=1 để xem chi tiết)",
+    "a bug in kehoach, not your mistake; please send this line and the file you used to the developers: {what}"
+    " (set KEHOACH_DEBUG=1 to see the traceback)",
 )
 
 

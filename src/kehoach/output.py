@@ -31,10 +31,10 @@ PAUSE: Final = 0.1
 
 WINDOWS: Final = os.name == "nt"
 
-_READ_ONLY: Final = Term("tệp chỉ cho đọc; dùng --force để ghi đè", "the file is read-only; --force overwrites it")
-_LEADS_NOWHERE: Final = Term("liên kết tới một tệp không có", "a link to a file that is not there")
-_TWICE: Final = Term("cùng là một tệp với tên khác trong bộ", "the same file as another name of the set")
-_NAME: Final = Term("Windows không cho đặt tên tệp như vậy", "Windows allows no file of that name")
+_READ_ONLY: Final = Term("tệp chỉ đọc; thêm --force để ghi đè", "the file is read-only; use --force to overwrite it")
+_LEADS_NOWHERE: Final = Term("liên kết tới một tệp không tồn tại", "a link to a file that does not exist")
+_TWICE: Final = Term("trùng tệp với một tên khác trong bộ", "the same file as another name of the set")
+_NAME: Final = Term("Windows không cho phép tên tệp này", "Windows does not allow this file name")
 _OF_WINDOWS: Final = re.compile(r'.*[<>:"|?*\x00-\x1f].*|.*[ .]|(con|prn|aux|nul|com\d|lpt\d)\s*(\..*)?', re.IGNORECASE)
 
 

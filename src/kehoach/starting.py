@@ -143,12 +143,12 @@ class _Page:
         yield "#"
         yield f"# {' '.join(self.pack.title.split()) or name}: kế hoạch mới theo bộ mẫu “{name}”."
         yield _HOW
-        yield "# “kehoach check” nêu mọi chỗ còn thiếu hoặc sai; “kehoach render” ghi văn bản Word."
+        yield "# “kehoach check” liệt kê mọi chỗ còn thiếu hoặc sai; “kehoach render” ghi văn bản Word."
         yield ""
         yield from self.all(keys.PLAN.keys)
 
     def profile(self) -> Iterator[str]:
-        yield "# Thông tin của đơn vị: gõ một lần, mọi kế hoạch dùng chung bằng khóa “profile”."
+        yield "# Thông tin của đơn vị: gõ một lần, dùng chung cho mọi kế hoạch qua khóa “profile”."
         yield _HOW
         yield from self.all(keys.PROFILE_KEYS)
 
@@ -239,7 +239,7 @@ class _Page:
         asked = {entry.key.text: list(self.asked(entry.key.text)) for entry in entries}
         ready = [entry for entry in entries if not asked[entry.key.text]]
         remark = "" if any(asked.values()) else "# "
-        yield f"# {key.vi}" + ("; bộ mẫu đã có các mã sau dấu #, gõ lời sau mã nào thì thay phần ấy:" if ready else "")
+        yield f"# {key.vi}" + ("; bộ mẫu có sẵn các mã sau dấu #, gõ lời văn sau mã để thay phần đó:" if ready else "")
         if not entries and key.name in keys.GROUPS and self.is_printed(key.name):
             yield f"{key.name}:"
             yield from self.first_part(key)
@@ -300,7 +300,7 @@ class _Page:
             wanted = "" if column is typed[0] else _WANTED.get(column.kind, column.unit)
             yield f"  #   {name.ljust(width)}  {label}" + (f" ({wanted})" if wanted and wanted not in label else "")
         if computed := [c.id for c in table.columns if not c.source.is_begun_by_hand]:
-            yield f"  # Thư viện tính, không phải gõ: {', '.join(computed)}"
+            yield f"  # Tự động tính, không phải gõ: {', '.join(computed)}"
         yield f"  {table.id}:"
         yield "    rows: |"
         rows = [[name, *[TO_SUPPLY] * (len(names) - 1)] for name in self.row_names(typed[0])]
@@ -374,7 +374,9 @@ def _prose(key: Key, said: Node | None) -> Iterator[str]:
 def _part(key: Key, said: Node | None) -> Iterator[str]:
     """A single part of prose; a section without one is not printed."""
     has_text = isinstance(said, Mapping) and said.get("text") is not None
-    yield f"# {key.vi}" + ("; bộ mẫu đã có lời, dòng $(pack) là lời ấy:" if has_text else "; không ghi thì không in:")
+    yield f"# {key.vi}" + (
+        "; bộ mẫu có sẵn lời văn, dòng $(pack) là lời văn đó:" if has_text else "; không ghi thì không in:"
+    )
     yield f"# {key.name}: |"
     yield f"#   {'$(pack)' if has_text else TO_SUPPLY}"
 

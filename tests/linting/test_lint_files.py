@@ -197,7 +197,7 @@ def test_what_is_broken_comes_with_its_place_and_article_and_exits_with_1(spoilt
     assert "thiếu dấu phẩy sau địa danh" in lines[1]
     assert "Phụ lục I, II.4.b, II.4.c" in lines[0]
     assert lines[-1].strip() == "… và 1 chỗ nữa"
-    assert said.out.startswith(f"{spoilt}: 2 sai, ")
+    assert said.out.startswith(f"{spoilt}: 2 không đạt, ")
 
 
 def test_all_lists_every_rule_and_every_place(spoilt: Path, capsys: Capture) -> None:
@@ -210,9 +210,9 @@ def test_all_lists_every_rule_and_every_place(spoilt: Path, capsys: Capture) -> 
 def test_english_on_request(spoilt: Path, capsys: Capture) -> None:
     main(["lint", str(spoilt), "--lang", "en"])
     said = capsys.readouterr()
-    assert "broken: Place, comma, date" in said.err
+    assert "failed: Place, comma, date" in said.err
     assert "table 1 row 2 cell 2" in said.err
-    assert "2 broken" in said.out
+    assert "2 failed" in said.out
 
 
 def test_json_has_one_mapping_a_rule(spoilt: Path, capsys: Capture) -> None:
@@ -231,7 +231,7 @@ def test_one_file_that_cannot_be_read_does_not_hide_the_others(spoilt: Path, tmp
     assert main(["lint", str(missing), str(spoilt)]) == 2
     said = capsys.readouterr()
     assert f"{missing}: không đọc được tệp" in said.err
-    assert f"{spoilt}: 2 sai" in said.out
+    assert f"{spoilt}: 2 không đạt" in said.out
 
 
 def test_the_same_document_gives_the_same_report() -> None:

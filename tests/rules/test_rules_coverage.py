@@ -19,8 +19,8 @@ def test_an_area_that_was_not_declared_offers_the_nearest() -> None:
 
     assert messages(spec) == [
         "KH304 “Khu phó 9” không có trong danh sách địa bàn (areas) ý bạn là “Khu phố 9”?",
-        "KH306 “Khu phố 9” chưa có trong cột “don_vi” mỗi địa bàn phải có đúng một lần",
-        "KH306 “Khu phó 9” chưa có trong cột “dia_ban” mỗi địa bàn phải có đúng một lần",
+        "KH306 cột “don_vi” thiếu “Khu phố 9” ghi mỗi địa bàn đúng một lần",
+        "KH306 cột “dia_ban” thiếu “Khu phó 9” ghi mỗi địa bàn đúng một lần",
     ]
     assert found(spec)[0] == ("KH304", "Khu phó 9")
 
@@ -39,13 +39,13 @@ def test_an_area_far_from_any_name_offers_none() -> None:
 def test_a_missing_area_is_found_after_the_last_row() -> None:
     spec = changed((f"      {ROW}\n", ""), ("Khu phố 9; Khu phố 4", "Khu phố 4"))
 
-    assert messages(spec) == ["KH306 “Khu phố 9” chưa có trong cột “don_vi” mỗi địa bàn phải có đúng một lần"]
+    assert messages(spec) == ["KH306 cột “don_vi” thiếu “Khu phố 9” ghi mỗi địa bàn đúng một lần"]
     assert found(spec) == [("KH306", "Khu phố 12")]
 
 
 def test_an_area_without_anyone_in_charge() -> None:
     assert messages(changed(("Khu phố 9; Khu phố 4", "Khu phố 4"))) == [
-        "KH306 “Khu phố 9” chưa có trong cột “dia_ban” mỗi địa bàn phải có đúng một lần"
+        "KH306 cột “dia_ban” thiếu “Khu phố 9” ghi mỗi địa bàn đúng một lần"
     ]
 
 
@@ -53,7 +53,7 @@ def test_an_area_with_two_in_charge_names_the_first_line() -> None:
     spec = changed(("Chủ tịch Hội PN        | Khu phố 3", "Chủ tịch Hội PN        | Khu phố 3; Khu phố 9"))
     first = next(i for i, line in enumerate(spec.splitlines(), 1) if "Khu phố 9; Khu phố 4" in line)
 
-    assert messages(spec) == [f"KH305 “Khu phố 9” được giao hai lần; lần trước ở dòng {first}"]
+    assert messages(spec) == [f"KH305 “Khu phố 9” được giao hai lần; lần đầu ở dòng {first}"]
     assert found(spec) == [("KH305", "Khu phố 3; Khu phố 9")]
 
 
@@ -152,4 +152,4 @@ tables:
       Khu phố 6; Khu phố 8; Khu phố 9; Khu phố 10 | 2
     in: none
 """
-    assert messages(changed() + more) == ["KH306 “Khu phố 12” chưa có trong cột “ten” mỗi địa bàn phải có đúng một lần"]
+    assert messages(changed() + more) == ["KH306 cột “ten” thiếu “Khu phố 12” ghi mỗi địa bàn đúng một lần"]

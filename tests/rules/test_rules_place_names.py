@@ -68,7 +68,7 @@ def test_a_near_miss_is_offered() -> None:
     (found,) = said("{kind: phường, name: Quang Trumg, province: Thanh Hóa}")
     assert found.endswith("| ý bạn là “phường Quang Trung”?")
     (found,) = said("{kind: phường, name: Quang Trung, province: Thanh Hoa}")
-    assert found == ("KH630 từ 01/7/2025 không có tỉnh, thành phố nào tên “Thanh Hoa” | ý bạn là “Thanh Hóa”?")
+    assert found == ("KH630 từ 01/7/2025 không có tỉnh, thành phố nào tên là “Thanh Hoa” | ý bạn là “Thanh Hóa”?")
 
 
 def test_names_with_other_tones_are_other_names() -> None:
@@ -79,7 +79,7 @@ def test_a_code_belongs_to_one_unit() -> None:
     (found,) = said("{kind: phường, name: Quang Trung, province: Thanh Hóa, code: '4'}")
     assert found.startswith("KH633 mã “4” là của phường Ba Đình, Hà Nội, không phải của phường Quang Trung")
     (found,) = said("{kind: phường, name: Quang Trung, province: Thanh Hóa, code: '99999'}")
-    assert found == "KH632 không có đơn vị cấp xã nào mang mã “99999” | ghi “code: 14818”"
+    assert found == "KH632 không có đơn vị cấp xã nào có mã “99999” | ghi “code: 14818”"
 
 
 def test_a_unit_without_province_and_code_is_not_looked_up() -> None:

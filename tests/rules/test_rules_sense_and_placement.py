@@ -11,7 +11,7 @@ DATE, BASIS = "date: 09/3/2023", "ngày 24/02/2023"
 def test_a_basis_later_than_the_plan() -> None:
     spec = changed((BASIS, "ngày 10/03/2023"))
 
-    assert messages(spec) == ["KH601 căn cứ đề ngày 10/03/2023, sau ngày của kế hoạch (09/03/2023)"]
+    assert messages(spec) == ["KH601 căn cứ ngày 10/03/2023 sau ngày ban hành kế hoạch (09/03/2023)"]
     assert found(spec)[0][1].startswith("10/03/2023")
 
 
@@ -58,7 +58,7 @@ def test_a_table_placed_nowhere() -> None:
 
     assert [code for code, _ in found(spec)] == ["KH310"]
     assert messages(spec)[0].startswith(
-        "KH310 bảng “giam_ngheo” không được đặt ở đâu trong kế hoạch thêm một dòng riêng “$(giam_ngheo)”"
+        "KH310 bảng “giam_ngheo” chưa được đặt vào chỗ nào của kế hoạch gõ “$(giam_ngheo)” trên một dòng riêng"
     )
 
 
@@ -68,7 +68,7 @@ def test_a_table_placed_twice_names_the_first_line() -> None:
 
     assert messages(spec) == [
         f"KH316 bảng “giam_ngheo” đã được đặt ở dòng {first} "
-        "để bảng ở một chỗ; chỗ kia nhắc từng số, như $(giam_ngheo.total.…)"
+        "chỉ đặt bảng ở một chỗ; chỗ kia dẫn từng số, như $(giam_ngheo.total.…)"
     ]
 
 
@@ -123,5 +123,5 @@ def test_paragraphs_of_the_pack_are_counted_in_one_note() -> None:
     start, end = text.index("purpose: |"), text.index("requirements: |")
 
     assert [message[:38] for message in messages(text[:start] + text[end:])] == [
-        "KH602 3 đoạn trong văn bản lấy lời của"
+        "KH602 3 đoạn lấy lời văn của bộ mẫu “g"
     ]

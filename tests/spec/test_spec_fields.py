@@ -66,7 +66,7 @@ def test_a_missing_key_is_found_at_what_it_is_missing_in(spec: str, codes: str) 
 def test_a_missing_key_is_shown_by_example() -> None:
     finding = only(changed("  kind: phường\n", ""), "KH202")
 
-    assert finding.message == "thiếu khóa “kind” ở “issuer”"
+    assert finding.message == "“issuer” thiếu khóa “kind”"
     assert finding.hint == "thêm “kind: phường”"
 
 
@@ -165,7 +165,7 @@ def test_an_id_is_ascii_and_one_that_can_be_typed_is_offered(name: str, suggesti
     spec = added(f"tasks:\n  ▶{name}: |\n    a\n")
 
     assert_found(spec, "KH228")
-    assert only(spec, "KH228").hint == f"viết chẳng hạn “{suggestion}”"
+    assert only(spec, "KH228").hint == f"ví dụ, gõ “{suggestion}”"
 
 
 @pytest.mark.parametrize(

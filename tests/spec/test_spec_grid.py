@@ -121,10 +121,10 @@ def test_a_gap_is_a_warning_with_its_reason() -> None:
 @pytest.mark.parametrize(
     ("text", "hint"),
     [
-        ("0.84", "viết 0,84"),
-        ("1,234,567", "viết 1.234.567"),
-        ("1 000", "viết 1000"),
-        ("7 hộ", "viết 7"),
+        ("0.84", "gõ 0,84"),
+        ("1,234,567", "gõ 1.234.567"),
+        ("1 000", "gõ 1000"),
+        ("7 hộ", "gõ 7"),
     ],
 )
 def test_a_figure_of_another_habit_is_retyped(text: str, hint: str) -> None:

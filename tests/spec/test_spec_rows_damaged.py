@@ -93,7 +93,7 @@ def test_a_task_has_a_title_and_no_name() -> None:
 def test_a_year_that_says_nothing_is_missing(year: str) -> None:
     spec = changed("year: 2023\n", f"year: {year}\n")
 
-    assert only(spec, "KH202").message_in("en").startswith("the key “year”")
+    assert only(spec, "KH202").message_in("en").startswith("missing key “year”")
 
 
 def test_a_pack_whose_name_no_folder_can_have_is_not_found() -> None:

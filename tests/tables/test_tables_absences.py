@@ -26,7 +26,7 @@ def test_a_row_divided_by_zero_is_found_at_the_divisor() -> None:
     spec = plan(table("t", {"a": "", "b": "", "c": "rate: a / b"}, "ten | a | b\nX | 6 | 3\nY | 7 | 0\nZ | 0 | 0"))
 
     assert found(spec) == [("KH402", "0"), ("KH402", "0")]
-    assert messages(spec) == ["KH402 chia cho 0 ở “t[Y].c”", "KH402 chia cho 0 ở “t[Z].c”"]
+    assert messages(spec) == ["KH402 “t[Y].c”: chia cho 0", "KH402 “t[Z].c”: chia cho 0"]
 
 
 def test_the_divisor_is_pointed_at_and_not_the_last_column() -> None:
@@ -47,7 +47,7 @@ def test_a_zero_that_was_drawn_is_found_where_it_was_typed() -> None:
 def test_a_total_divided_by_zero_is_found_at_the_formula() -> None:
     spec = plan(table("t", {"a": "", "b": "", "c": "rate: a / b"}, "ten | a | b\nX | 6 | 3\nY | 7 | -3", total="Cộng"))
 
-    assert messages(spec) == ["KH402 chia cho 0 ở “t.total.c”"]
+    assert messages(spec) == ["KH402 “t.total.c”: chia cho 0"]
     assert found(spec) == [("KH402", "a")]
 
 
@@ -61,7 +61,7 @@ def test_a_total_that_only_the_prose_quotes_may_not() -> None:
     rows = "ten | a | b\nX | 6 | 3\nY | 7 | -3"
     spec = plan(table("t", {"a": "", "b": "", "c": "rate: a / b"}, rows), prose="Chiếm $(t.total.c) %.")
 
-    assert messages(spec) == ["KH402 chia cho 0 ở “t.total.c”"]
+    assert messages(spec) == ["KH402 “t.total.c”: chia cho 0"]
 
 
 def test_prose_figures_and_checks_divided_by_zero() -> None:
@@ -72,9 +72,9 @@ def test_prose_figures_and_checks_divided_by_zero() -> None:
     )
 
     assert sorted(messages(spec)) == [
-        "KH402 chia cho 0 ở “$(t.total.a / (t.total.b - 3) | 2)”",
-        "KH402 chia cho 0 ở “a / (b - 2) > 0 ở hàng “Y””",
-        "KH402 chia cho 0 ở “f”",
+        "KH402 “$(t.total.a / (t.total.b - 3) | 2)”: chia cho 0",
+        "KH402 “a / (b - 2) > 0 ở hàng “Y””: chia cho 0",
+        "KH402 “f”: chia cho 0",
         "KH408 “a / (b - 2) > 0” không đúng ở hàng “X”: -6 so với 0",
     ]
 
@@ -94,7 +94,7 @@ def test_a_remaining_count_below_zero_is_found_at_what_was_taken_away() -> None:
     spec = plan(table("t", columns, "ten | dau | giam\nX | 6 | 3\nY | 1.000 | 2.234", total="Cộng"))
 
     assert found(spec) == [("KH404", "2.234")]
-    assert messages(spec) == ["KH404 “t[Y].cuoi” thành số âm (-1.234)"]
+    assert messages(spec) == ["KH404 “t[Y].cuoi”: kết quả là số âm (-1.234)"]
 
 
 def test_a_difference_that_counts_nothing_may_be_below_zero() -> None:
@@ -166,7 +166,7 @@ def test_a_blank_cell_is_missing_and_one_finding() -> None:
     spec = plan(table("t", columns, rows, total="Cộng"), prose="Có $(t.total.a), tăng $(t.total.c = 17).")
 
     assert [message for message in messages(spec) if "KH403" not in message] == []
-    assert messages(spec) == ["KH403 ô trống: “t[X].a” chưa có số"]
+    assert messages(spec) == ["KH403 “t[X].a” chưa có số: bỏ trống"]
 
 
 def test_a_blank_cell_leaves_its_column_without_a_total() -> None:
@@ -199,7 +199,7 @@ def test_a_blank_in_the_areas_is_missing_where_it_is_drawn() -> None:
     allowed = plan(table("t", columns, "ten\nX\nY", total="Cộng", blank="none"), areas=areas)
     not_drawn = plan(table("t", columns, "ten\nX", total="Cộng"), areas=areas)
 
-    assert messages(missing) == ["KH403 ô trống: “areas[Y].ho” chưa có số"]
+    assert messages(missing) == ["KH403 “areas[Y].ho” chưa có số: bỏ trống"]
     assert texts(allowed, "ho") == ["5", "-", "5"]
     assert found(not_drawn) == []
 
@@ -224,20 +224,20 @@ def test_a_column_for_the_report_may_not_wait_where_the_plan_needs_it(use: str) 
         prose="Có $(t[X].thoat) hộ." if use == "prose" else "Lời.",
     )
 
-    assert messages(spec) == ["KH403 ô trống: “t[X].thoat” chưa có số"]
+    assert messages(spec) == ["KH403 “t[X].thoat” chưa có số: bỏ trống"]
 
 
 def test_a_hidden_denominator_left_blank_is_missing() -> None:
     spec = plan(table("t", {"a": "", "b": "in: none", "c": "rate: a / b"}, "ten | a\nX | 5"))
 
-    assert messages(spec) == ["KH403 ô trống: “t[X].b” chưa có số"]
+    assert messages(spec) == ["KH403 “t[X].b” chưa có số: bỏ trống"]
 
 
 def test_a_figure_without_a_value_is_missing_where_it_is_quoted() -> None:
     quoted = plan(figure("f", "value:"), prose="Có $(f) hộ.", shown="")
     unquoted = plan(figure("f", "goal:\nplanned: 5"), shown="")
 
-    assert messages(quoted) == ["KH403 ô trống: “f” chưa có số"]
+    assert messages(quoted) == ["KH403 “f” chưa có số: bỏ trống"]
     assert found(unquoted) == []
 
 
@@ -301,7 +301,7 @@ def test_an_unknown_of_the_areas_is_refused_by_the_table_that_draws_it() -> None
     refused = plan(table("t", columns, "ten | a\nX | 1"), areas=areas)
     open_one = plan(table("t", columns, "ten | a\nX | 1", missing="open"), areas=areas)
 
-    assert messages(refused) == ["KH411 “areas[X].ho” chưa có số mà các ô khác cần đến"]
+    assert messages(refused) == ["KH411 “areas[X].ho” chưa có số, mà ô khác cần số này để tính"]
     assert texts(open_one, "c") == ["chưa có"]
 
 

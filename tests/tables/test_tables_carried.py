@@ -92,7 +92,7 @@ def test_a_stock_below_zero_is_one_finding_for_each_row_of_the_end() -> None:
 
 
 def test_without_a_first_figure_there_is_nothing_to_carry() -> None:
-    assert messages(one(STOCK, QUARTERS.replace("29", ""))) == ["KH403 ô trống: “t[Quý I].dau” chưa có số"]
+    assert messages(one(STOCK, QUARTERS.replace("29", ""))) == ["KH403 “t[Quý I].dau” chưa có số: bỏ trống"]
     assert codes(one(STOCK, "ten | giam | tang\nQuý I | 1 | 2")) == ["KH240"]
 
 

@@ -28,7 +28,7 @@ def test_columns_of_one_table(columns: dict[str, str], at: str, path: str) -> No
     for total in ({}, {"total": "Cộng"}):
         spec = plan(table("t", {"a": "", **columns}, ROWS, **total))
 
-        assert messages(spec) == [f"KH401 các công thức quay vòng: {path}"]
+        assert messages(spec) == [f"KH401 các công thức tham chiếu vòng tròn: {path}"]
         assert [pointed for _, pointed in found(spec)] == [at.split()[0]]
 
 
@@ -38,7 +38,7 @@ def test_through_two_tables() -> None:
         table("u", {"x": "", "y": "formula: x + t.total.c"}, OTHER, shown_in="none"),
     )
 
-    assert messages(spec) == ["KH401 các công thức quay vòng: t.c → u.y → t.c"]
+    assert messages(spec) == ["KH401 các công thức tham chiếu vòng tròn: t.c → u.y → t.c"]
     assert found(spec) == [("KH401", "t.total.c")]
 
 
@@ -48,7 +48,7 @@ def test_through_columns_drawn_from_each_other() -> None:
         table("u", {"x": "from: t.c"}, "ten\nX", shown_in="none"),
     )
 
-    assert messages(spec) == ["KH401 các công thức quay vòng: t.c → u.x → t.c"]
+    assert messages(spec) == ["KH401 các công thức tham chiếu vòng tròn: t.c → u.x → t.c"]
 
 
 def test_a_column_drawn_from_itself() -> None:
@@ -58,14 +58,14 @@ def test_a_column_drawn_from_itself() -> None:
 def test_between_figures() -> None:
     spec = plan(figure("f", "formula: g + 1"), figure("g", "formula: f - 1"), shown="")
 
-    assert messages(spec) == ["KH401 các công thức quay vòng: f → g → f"]
+    assert messages(spec) == ["KH401 các công thức tham chiếu vòng tròn: f → g → f"]
     assert found(spec) == [("KH401", "f")]
 
 
 def test_between_what_figures_plan() -> None:
     spec = plan(figure("f", "goal: ≥ 1\nplanned: g.actual"), figure("g", "goal: ≥ 1\nactual: f.planned"), shown="")
 
-    assert messages(spec) == ["KH401 các công thức quay vòng: f.planned → g.actual → f.planned"]
+    assert messages(spec) == ["KH401 các công thức tham chiếu vòng tròn: f.planned → g.actual → f.planned"]
 
 
 def test_a_goal_may_be_held_against_itself() -> None:
@@ -75,7 +75,7 @@ def test_a_goal_may_be_held_against_itself() -> None:
 def test_through_a_table_and_a_figure() -> None:
     spec = plan(table("t", {"a": "", "c": "formula: a * f"}, ROWS), figure("f", "formula: t.total.c + t.total.a"))
 
-    assert messages(spec) == ["KH401 các công thức quay vòng: t.c → f → t.c"]
+    assert messages(spec) == ["KH401 các công thức tham chiếu vòng tròn: t.c → f → t.c"]
     assert found(spec) == [("KH401", "t.total.c")]
 
 
@@ -93,8 +93,8 @@ def test_two_circles_through_one_column_are_two_findings() -> None:
     spec = plan(table("t", {"a": "", "c": "formula: d + e", "d": "formula: c + a", "e": "formula: c - a"}, ROWS))
 
     assert messages(spec) == [
-        "KH401 các công thức quay vòng: t.c → t.d → t.c",
-        "KH401 các công thức quay vòng: t.c → t.e → t.c",
+        "KH401 các công thức tham chiếu vòng tròn: t.c → t.d → t.c",
+        "KH401 các công thức tham chiếu vòng tròn: t.c → t.e → t.c",
     ]
 
 

@@ -133,7 +133,7 @@ def test_a_rate_is_explained_by_its_formula_and_typed_cells() -> None:
         "  Dự kiến tỷ lệ HN cuối năm 2023 (tỷ lệ, trên 100)",
         "  công thức   cuoi / ho × 100 = 1 / 283 × 100",
         "  chính xác   100/283",
-        "  làm tròn    nửa lên, 2 số lẻ",
+        "  làm tròn    nửa lên, 2 chữ số thập phân",
         "  ở           giam-ngheo/pack.yaml:65:68",
         "  đầu vào     cuoi = 01   giam_ngheo[Khu phố 9].cuoi   giam-ngheo/pack.yaml:64:61",
         "              ho = 283    areas[Khu phố 9].ho          phuong-bac-son.yaml:27:20",
@@ -144,7 +144,7 @@ def test_it_speaks_english_too() -> None:
     computed = run(FULL).computed
     assert computed is not None
     lines = explain_text(computed.explain("giam_ngheo.total.ty_le_cuoi"), "en").splitlines()
-    assert "rate, per 100; worked out anew from the totals" in lines[1]
+    assert "rate, per 100; recalculated from the totals" in lines[1]
     assert [line.split("  ")[1].strip() for line in lines[2:]] == ["formula", "exact", "rounding", "at", "inputs", ""]
 
 
@@ -240,10 +240,10 @@ def test_a_long_sum_is_cut_short_as_text_and_whole_as_data() -> None:
 @pytest.mark.parametrize(
     ("keys", "settings", "words"),
     [
-        ("rate: a / b", {}, "nửa lên, 2 số lẻ"),
-        ("rate: a / b\ndecimals: 1", {"rounding": "truncate"}, "cắt bỏ, 1 số lẻ"),
-        ("rate: a / b\ndecimals: 0", {"rounding": "half-even"}, "nửa về số chẵn, 0 số lẻ"),
-        ("formula: a + b\npad: 2", {}, "không phải làm tròn, 0 số lẻ, ít nhất 2 chữ số"),
+        ("rate: a / b", {}, "nửa lên, 2 chữ số thập phân"),
+        ("rate: a / b\ndecimals: 1", {"rounding": "truncate"}, "cắt bỏ, 1 chữ số thập phân"),
+        ("rate: a / b\ndecimals: 0", {"rounding": "half-even"}, "nửa về số chẵn, 0 chữ số thập phân"),
+        ("formula: a + b\npad: 2", {}, "không cần làm tròn, 0 chữ số thập phân, ít nhất 2 chữ số"),
     ],
 )
 def test_rounding_is_said_in_words(keys: str, settings: dict[str, str], words: str) -> None:
@@ -320,14 +320,14 @@ def test_a_part_says_its_quota_and_a_footed_share_what_it_was() -> None:
     computed = beyond()
     text = explain_text(computed.explain("t[X].p"))
     assert "chia số nguyên theo a" in text
-    assert "đem chia    10\n" in text
-    assert "phần được   5/3 (thêm 1 vì phần lẻ lớn)" in text
+    assert "số cần chia      10\n" in text
+    assert "phần tính được   5/3 (thêm 1 vì phần thập phân lớn)" in text
     assert explain_data(computed.explain("t[X].p"))["remainder"] == "2/3"
-    assert "theo mức ít nhất" in explain_text(computed.explain("t[X].o"))
+    assert "theo mức tối thiểu" in explain_text(computed.explain("t[X].o"))
     share = computed.explain("t[X].f")
     assert share.value == 17
     assert share.unfooted == Fraction(50, 3)
-    assert "chưa chỉnh   50/3" in explain_text(share)
+    assert "chưa điều chỉnh   50/3" in explain_text(share)
     assert [item.name for item in computed.explain("t[Y].o").inputs] == ["t.total.p", "a", "b", "u"]
 
 

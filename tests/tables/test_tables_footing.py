@@ -44,8 +44,8 @@ def test_the_rounded_figure_is_the_figure_and_what_it_was_is_told() -> None:
     assert computed["t[Tỉnh].ty_le"].value == Fraction(200, 3)
     explanation = computed.explain("t[Tỉnh].q1")
     assert explanation.unfooted == Fraction(7, 5)
-    assert "chưa chỉnh   1,4" in explain_text(explanation)
-    assert "chỉnh để cộng lại vừa đủ" in explain_text(explanation)
+    assert "chưa điều chỉnh   1,4" in explain_text(explanation)
+    assert "điều chỉnh để các số cộng lại khớp" in explain_text(explanation)
     assert computed.explain("t.total.q1").numbers == "2 + 1"
 
 
@@ -155,10 +155,14 @@ def test_a_group_says_what_it_is_exactly_and_what_it_was_rounded_to() -> None:
     assert (whole.unfooted, whole.value, whole.rounding.vi) == (
         Fraction(9),
         Fraction(9),
-        "không phải làm tròn, 0 số lẻ",
+        "không cần làm tròn, 0 chữ số thập phân",
     )
-    assert (rounded.unfooted, rounded.value, rounded.rounding.vi) == (Fraction(37, 10), Fraction(4), "3,7 → 4, 0 số lẻ")
-    assert rounded.how.vi == "tổng các hàng bên trong; chỉnh để cộng lại vừa đủ"
+    assert (rounded.unfooted, rounded.value, rounded.rounding.vi) == (
+        Fraction(37, 10),
+        Fraction(4),
+        "3,7 → 4, 0 chữ số thập phân",
+    )
+    assert rounded.how.vi == "tổng các hàng bên trong; điều chỉnh để các số cộng lại khớp"
     assert rounded.numbers == "3 + 1"
 
 
@@ -168,7 +172,7 @@ def test_a_total_and_a_pick_say_what_they_were() -> None:
     total, pick = computed.explain("t.total.a"), computed.explain("t[P].a")
     assert (total.unfooted, total.value, total.rounding.en) == (Fraction(16, 5), Fraction(3), "3,2 → 3, 0 decimals")
     assert (pick.unfooted, pick.value) == (Fraction(7, 5), Fraction(1))
-    assert pick.how.en == "typed; rounded by itself, to no more than its whole"
+    assert pick.how.en == "typed; rounded on its own, to no more than its whole"
 
 
 def test_groups_are_the_sums_of_their_rounded_rows() -> None:

@@ -228,7 +228,7 @@ def test_a_column_drawn_from_a_text_column_says_that_it_is_text() -> None:
         table("u", {"x": ""}, "ten | x\nX | 1", shown_in="none"),
     )
 
-    assert messages(spec) == ["KH410 “u.ten” là chữ, không tính toán được"]
+    assert messages(spec) == ["KH410 “u.ten” là chữ, không tính được"]
 
 
 @pytest.mark.parametrize(

@@ -120,7 +120,7 @@ def test_years_that_are_not_there_are_found_where_they_are_named() -> None:
 def test_nothing_grows_to_less_than_nothing() -> None:
     spec = one(BA_NAM, "ten | dau | cuoi\nX | 1 | -8\nY | 8 | 17")
 
-    assert messages(spec) == ["KH433 “t[X].g”: từ 1 đến -8 không có tốc độ tăng bình quân"]
+    assert messages(spec) == ["KH433 “t[X].g”: không tính được tốc độ tăng bình quân từ 1 đến -8"]
 
 
 def test_a_root_is_explained_with_as_many_decimals_as_are_known() -> None:
@@ -129,7 +129,7 @@ def test_a_root_is_explained_with_as_many_decimals_as_are_known() -> None:
     assert explanation.kind is Kind.AVERAGE_GROWTH
     assert explanation.formula == "((cuoi / dau)^(1 / 3) - 1) * 100"
     assert explanation.numbers == "((5 / 4)^(1 / 3) - 1) * 100"
-    assert "30 số lẻ đầu   7,72173450159418608796467832596" in explain_text(explanation)
+    assert "30 chữ số thập phân   7,72173450159418608796467832596" in explain_text(explanation)
     assert "…\n" in explain_text(explanation)
 
 

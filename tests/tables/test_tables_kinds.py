@@ -295,12 +295,17 @@ def test_an_unknown_weight_leaves_all_parts_unknown() -> None:
 @pytest.mark.parametrize(
     ("keys", "rows", "at", "reason"),
     [
-        ("split: 7\nby: dau\ncap: 2", DAU, "7", "các số tối đa (cap) cộng lại là 6, nhỏ hơn 7"),
-        ("split: 7\nby: dau\nfloor: 3", DAU, "7", "các số tối thiểu (floor) cộng lại là 9, lớn hơn 7"),
-        ("split: 7\nby: dau\nfloor: 3\ncap: dau", DAU, "2", "“Z” phải được ít nhất 3 mà chỉ được nhiều nhất 2"),
-        ("split: 7\nby: dau", "ten | dau\nX | 0\nY | 0", "7", "các hàng có trọng số nhận được nhiều nhất 0 trong 7"),
+        ("split: 7\nby: dau\ncap: 2", DAU, "7", "tổng các mức tối đa (cap) là 6, nhỏ hơn 7"),
+        ("split: 7\nby: dau\nfloor: 3", DAU, "7", "tổng các mức tối thiểu (floor) là 9, lớn hơn 7"),
+        ("split: 7\nby: dau\nfloor: 3\ncap: dau", DAU, "2", "“Z” có mức tối thiểu 3, lớn hơn mức tối đa 2"),
+        (
+            "split: 7\nby: dau",
+            "ten | dau\nX | 0\nY | 0",
+            "7",
+            "các hàng có trọng số chỉ nhận được nhiều nhất 0 trong 7",
+        ),
         ("split: 7\nby: dau", "ten | dau\nX | -1\nY | 2", "-1", "trọng số của “X” là số âm (-1)"),
-        ("split: 3 - 5\nby: dau", DAU, "3", "số đem chia là số âm (-2)"),
+        ("split: 3 - 5\nby: dau", DAU, "3", "số cần chia là số âm (-2)"),
     ],
 )
 def test_what_cannot_be_given_out_is_one_finding_with_its_figures(keys: str, rows: str, at: str, reason: str) -> None:
@@ -308,13 +313,13 @@ def test_what_cannot_be_given_out_is_one_finding_with_its_figures(keys: str, row
 
     assert found(spec) == [("KH417", at)]
     assert messages(spec)[0].endswith(f"ở cột “giam”: {reason}")
-    assert "cannot be given out" in kehoach.check(spec)[0].message_in("en")
+    assert "cannot split" in kehoach.check(spec)[0].message_in("en")
 
 
 def test_fixed_parts_may_exceed_what_is_given_out() -> None:
     spec = split("split: 7\nby: dau\nfixed: dat", "ten | dau | dat\nX | 5 | 6\nY | 3 | 2", dat="")
 
-    assert messages(spec) == ["KH417 không chia được 7 ở cột “giam”: các phần đã định (fixed) cộng lại là 8, lớn hơn 7"]
+    assert messages(spec) == ["KH417 không chia được 7 ở cột “giam”: tổng các phần cố định (fixed) là 8, lớn hơn 7"]
 
 
 @pytest.mark.parametrize(
@@ -434,7 +439,7 @@ def test_a_typed_total_is_held_against_a_total_of_its_own() -> None:
 def test_totals_that_need_each_other_go_in_a_circle() -> None:
     spec = one({"a": "total: b * 1", "b": "total: a * 1"}, "ten | a | b\nX | 1 | 2")
 
-    assert messages(spec) == ["KH401 các công thức quay vòng: t.total.a → t.total.b → t.total.a"]
+    assert messages(spec) == ["KH401 các công thức tham chiếu vòng tròn: t.total.a → t.total.b → t.total.a"]
 
 
 def test_an_average_over_nothing_is_a_finding() -> None:

@@ -109,7 +109,7 @@ def test_a_negative_weight_is_a_finding_at_its_cell() -> None:
     spec = one(BY_WEIGHT, "ten | dt | ns\nX | -1 | 50\nY | 2 | 50")
 
     assert found(spec) == [("KH431", "-1")]
-    assert messages(spec) == ["KH431 “t[X].ns”: quyền số của bình quân là số âm (-1)"]
+    assert messages(spec) == ["KH431 “t[X].ns”: quyền số để tính bình quân là số âm (-1)"]
 
 
 @pytest.mark.parametrize(

@@ -111,7 +111,7 @@ def test_a_group_of_unlike_units_has_no_sum() -> None:
     rows = "ten | dvt | gt\nNhóm | |\n  Đất | ha | 5\n  Hộ | hộ | 7"
 
     assert messages(plan(table("t", BY_UNIT, rows))) == [
-        "KH421 cộng, trừ hoặc so sánh hai số khác loại đơn vị: ha với hộ (ở “t[Nhóm].gt”)"
+        "KH421 không cộng, trừ, so sánh được hai đơn vị khác loại: ha và hộ (ở “t[Nhóm].gt”)"
     ]
 
 

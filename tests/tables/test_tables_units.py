@@ -96,10 +96,10 @@ def test_a_conversion_that_is_typed_is_not_made_twice() -> None:
 @pytest.mark.parametrize(
     ("formula", "unit", "said"),
     [
-        ("dt * ns / 100", "tấn", "KH423 công thức ghi “/ 100”, mà đổi ra tấn phải là “/ 10”"),
-        ("dt * ns * 10", "tấn", "KH423 công thức ghi “* 10”, mà đổi ra tấn phải là “/ 10”"),
-        ("dt * ns / 10", "kg", "KH423 công thức ghi “/ 10”, mà đổi ra kg phải là “* 100”"),
-        ("dt * ns", "triệu đồng", "KH422 công thức cho ra tạ, mà đơn vị ghi là triệu đồng"),
+        ("dt * ns / 100", "tấn", "KH423 công thức ghi “/ 100”; để ra tấn phải là “/ 10”"),
+        ("dt * ns * 10", "tấn", "KH423 công thức ghi “* 10”; để ra tấn phải là “/ 10”"),
+        ("dt * ns / 10", "kg", "KH423 công thức ghi “/ 10”; để ra kg phải là “* 100”"),
+        ("dt * ns", "triệu đồng", "KH422 công thức ra đơn vị tạ, mà “unit” ghi triệu đồng"),
     ],
 )
 def test_a_wrong_conversion_and_a_wrong_unit_are_findings(formula: str, unit: str, said: str) -> None:
@@ -119,7 +119,7 @@ def test_unlike_figures_are_not_added_and_the_finding_points_at_the_sign() -> No
     spec = one({"ho": "unit: hộ", "dan": "unit: người", "c": "formula: ho + dan"}, "ten | ho | dan\nX | 1 | 4")
 
     assert found(spec) == [("KH421", "+")]
-    assert messages(spec) == ["KH421 cộng, trừ hoặc so sánh hai số khác loại đơn vị: hộ với người"]
+    assert messages(spec) == ["KH421 không cộng, trừ, so sánh được hai đơn vị khác loại: hộ và người"]
 
 
 def test_figures_of_unknown_units_are_added_as_they_are() -> None:
@@ -199,7 +199,7 @@ def test_it_is_converted_after_summing_and_what_that_sets_apart_is_told() -> Non
 
     assert texts(spec, "a") == ["0", "0", "1"]
     assert messages(spec) == [
-        "KH424 chênh do làm tròn ở “t.total.a”: các số in ra cộng lại là 0, số in ở đây là 1 (chênh 1)"
+        "KH424 “t.total.a” chênh lệch do làm tròn: các số in ra cộng lại bằng 0, số in ở đây là 1 (chênh 1)"
     ]
 
 
@@ -237,7 +237,7 @@ def test_shares_that_do_not_add_up_as_printed_are_noted_and_footed_ones_are_not(
     rows = "ten | a\nX | 1\nY | 1\nZ | 1"
 
     assert messages(one({"a": "", "s": "share: a"}, rows)) == [
-        "KH424 chênh do làm tròn ở “t.total.s”: các số in ra cộng lại là 99,99, số in ở đây là 100,00 (chênh 0,01)"
+        "KH424 “t.total.s” chênh lệch do làm tròn: các số in ra cộng lại bằng 99,99, số in ở đây là 100,00 (chênh 0,01)"
     ]
     assert messages(one({"a": "", "s": "share: a\nfoot: yes"}, rows)) == []
 
@@ -247,7 +247,7 @@ def test_a_claim_made_of_rounded_figures_is_apart_by_rounding_and_no_mistake() -
     rows = "ten | a | s\nX | 5 | 1,7\nY | 5 | 1,7\nCộng | 10 | "
 
     assert [m for m in messages(one(columns, rows + "3,4")) if "KH425" in m] == [
-        "KH425 “t.total.s”: ghi 3,4, tính ra 3,3 (chênh do làm tròn: 3,4 là tính từ các số đã làm tròn)"
+        "KH425 “t.total.s”: ghi 3,4, tính ra 3,3 (chênh lệch do làm tròn: 3,4 tính từ các số đã làm tròn)"
     ]
     assert [m[:5] for m in messages(one(columns, rows + "3,5"))] == ["KH424", "KH406"]
 
@@ -281,5 +281,5 @@ def test_a_figure_drawn_from_another_table_comes_in_the_unit_of_its_column() -> 
     assert exact(plan(table("t", drawing, "ten\nX"), areas=areas), "t[X].dt") == 150
     drawing = {"dt": "unit: hộ\nfrom: areas.dt"}
     assert messages(plan(table("t", drawing, "ten\nX"), areas=areas)) == [
-        "KH422 công thức cho ra km², mà đơn vị ghi là hộ"
+        "KH422 công thức ra đơn vị km², mà “unit” ghi hộ"
     ]

@@ -119,24 +119,24 @@ def test_a_model_table_must_have_every_role(role: str) -> None:
 
 
 def test_a_row_that_does_not_fill_its_table_is_refused() -> None:
-    with pytest.raises(PackError, match="fills"):
+    with pytest.raises(PackError, match="spans"):
         compile_template(changed(lambda xml: xml.replace('<w:gridCol w:w="3515"/>', "", 1)))
 
 
 def test_the_package_itself_is_held_to_account() -> None:
-    with pytest.raises(PackError, match="not a sound"):
+    with pytest.raises(PackError, match="file is damaged"):
         compile_template(b"not a zip")
-    with pytest.raises(PackError, match="not a sound"):
+    with pytest.raises(PackError, match="file is damaged"):
         compile_template(TEMPLATE[:2000])
     with pytest.raises(PackError, match="unsafe"):
         compile_template(changed(tag("{{ doc.kind }}!"), add={"../evil.xml": b"<a/>"}))
-    with pytest.raises(PackError, match="does not say what"):
+    with pytest.raises(PackError, match="does not declare the type"):
         compile_template(changed(tag("{{ doc.kind }}!"), add={"word/media/a.png": b"x"}))
 
 
 def test_a_document_type_or_an_outside_relation_is_refused() -> None:
     bomb = '<!DOCTYPE w [<!ENTITY a "aaaa">]>'
-    with pytest.raises(PackError, match="document type"):
+    with pytest.raises(PackError, match="DOCTYPE"):
         compile_template(changed(lambda xml: xml.replace("<w:document", bomb + "<w:document", 1)))
     outside = '<Relationship Id="x" Type="t" Target="http://example.com/" TargetMode="External"/></Relationships>'
     with pytest.raises(PackError, match="outside"):

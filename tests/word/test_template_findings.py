@@ -79,7 +79,7 @@ def at_end(xml: str) -> bytes:
 def test_an_unknown_name_is_found_with_the_nearest_one_and_its_place() -> None:
     finding = only(edited((KIND, "Loại: {{ doc.knid }}")))
     assert (finding.code, finding.file) == ("KH511", "template.docx")
-    assert finding.message == "không có “doc.knid” để in hay xét: document.xml, đoạn 1 (“Loại: {{ doc.knid }}”)"
+    assert finding.message == "không có “doc.knid”: document.xml, đoạn 1 (“Loại: {{ doc.knid }}”)"
     assert finding.hint == "ý bạn là “kind”?"
     assert finding.column == len("Loại: ") + 1
 
@@ -120,7 +120,7 @@ def test_a_tag_in_a_text_box_is_found_once_though_it_stands_there_twice() -> Non
         f"<mc:Fallback><w:pict>{inside}</w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>"
     )
     finding = only(at_end(box))
-    assert "document.xml, hộp chữ, đoạn 1 (“{{ doc.subjct }}”)" in finding.message
+    assert "document.xml, hộp văn bản, đoạn 1 (“{{ doc.subjct }}”)" in finding.message
 
 
 def test_a_text_box_inside_a_loop_knows_the_loops_variable() -> None:

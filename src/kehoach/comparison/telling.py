@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kehoach.diagnostics import Language
 
 TOPICS: Final = {
-    Topic.HEAD: Term("Thể thức văn bản", "Head and signature"),
+    Topic.HEAD: Term("Thể thức văn bản", "Header and signature"),
     Topic.BASIS: Term("Căn cứ", "Basis"),
     Topic.FIGURES: Term("Chỉ tiêu, số liệu", "Figures"),
     Topic.TABLE: Term("Bảng", "Table"),
@@ -37,7 +37,7 @@ ASPECTS: Final = {
     Aspect.LOCATION: Term("địa danh", "place"),
     Aspect.SIGNER: Term("người ký", "signer"),
     Aspect.POST: Term("chức vụ người ký", "signer's post"),
-    Aspect.AUTHORITY: Term("thẩm quyền ký", "form of signing"),
+    Aspect.AUTHORITY: Term("thẩm quyền ký", "signing authority"),
     Aspect.MONEY: Term("đơn vị tiền", "unit of money"),
     Aspect.LABEL: Term("tên gọi", "label"),
     Aspect.FORMULA: Term("cách tính", "formula"),
@@ -46,7 +46,7 @@ ASPECTS: Final = {
     Aspect.VALUE: Term("giá trị", "value"),
     Aspect.PLANNED: Term("theo kế hoạch", "planned"),
     Aspect.ACTUAL: Term("thực hiện", "actual"),
-    Aspect.BASE: Term("số gốc để so", "base"),
+    Aspect.BASE: Term("số gốc để so sánh", "base"),
     Aspect.TABLE: Term("cả bảng", "the whole table"),
     Aspect.COLUMN: Term("cột", "column"),
     Aspect.ROW: Term("hàng", "row"),
@@ -65,7 +65,7 @@ ASPECTS: Final = {
 _LONG: Final = (Aspect.PARAGRAPH, Aspect.TITLE, Aspect.SUBJECT, Aspect.OPENING)
 """What takes a line for each side."""
 _ADDED: Final = Term("thêm", "added")
-_GONE: Final = Term("bỏ", "gone")
+_GONE: Final = Term("bỏ", "removed")
 _COMPUTED: Final = Term("tính ra", "computed")
 _NONE: Final = Term("không có thay đổi", "no changes")
 _COUNT: Final = Term("{count} thay đổi", "{count} changes")

@@ -1,4 +1,4 @@
-"""Findings as values: what is wrong, where, how bad, and how to mend it, in Vietnamese and English."""
+"""Findings as values: what is wrong, where, how severe, and how to fix it, in Vietnamese and English."""
 
 from kehoach.diagnostics.finding import Finding, Findings, Language, Place, Rule, Severity
 from kehoach.diagnostics.terms import Spot

@@ -1,4 +1,4 @@
-"""The finding and what it is made of. Which rules there are is the catalog's matter."""
+"""The finding and its parts. The rules themselves are in the catalog."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Language = Literal["vi", "en"]
 
 
 class Severity(enum.Enum):
-    """How bad a finding is; only an error keeps a document from being written."""
+    """The severity of a finding; only an error prevents a document from being written."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -25,9 +25,9 @@ class Severity(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place in a spec, counted from 1 as editors count; columns are characters of the NFC text.
+    """A place in a spec. Lines and columns count from 1, as in editors; columns are characters of the NFC text.
 
-    In a Word file, which has no lines, a line is a paragraph counted through the whole part, and ``spot`` says more.
+    In a Word file, which has no lines, the line is the number of the paragraph within the part; ``spot`` has details.
     """
 
     file: str
@@ -36,7 +36,7 @@ class Place:
     spot: Spot | None = None
 
     def right(self, characters: int) -> Place:
-        """The place so many characters further on the same line."""
+        """The place ``characters`` further right on the same line."""
         return replace(self, column=self.column + characters)
 
     def __str__(self) -> str:
@@ -45,7 +45,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A kind of finding. Its code is never reused; texts are templates filled from a finding's details."""
+    """A kind of finding. Codes are never reused; the texts are templates filled with a finding's details."""
 
     code: str
     name: str
@@ -56,11 +56,11 @@ class Rule:
     hint_en: str = ""
 
     def message(self, lang: Language, details: dict[str, str]) -> str:
-        """What is wrong."""
+        """The message: what is wrong."""
         return (self.vi if lang == "vi" else self.en).format_map(details)
 
     def hint(self, lang: Language, details: dict[str, str]) -> str:
-        """How to mend it; empty where the rule has no hint or a detail that the hint needs is empty."""
+        """The hint: how to fix it; empty if the rule has none or a detail it needs is empty."""
         template = self.hint_vi if lang == "vi" else self.hint_en
         needed = {name for _, name, _, _ in string.Formatter().parse(template) if name}
         if any(not details.get(name) for name in needed):
@@ -70,7 +70,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing found in a spec, at its place. Texts are made when asked for."""
+    """One finding at its place. Its texts are produced on request."""
 
     rule: Rule
     place: Place
@@ -88,7 +88,7 @@ class Finding:
 
     @property
     def file(self) -> str:
-        """The file as it was named to the library."""
+        """The file name as it was passed to the library."""
         return self.place.file
 
     @property
@@ -112,11 +112,11 @@ class Finding:
         return self.hint_in("vi")
 
     def message_in(self, lang: Language) -> str:
-        """The message in the language asked for."""
+        """The message in a language."""
         return self.rule.message(lang, self._details_in(lang))
 
     def hint_in(self, lang: Language) -> str:
-        """The hint in the language asked for; may be empty."""
+        """The hint in a language; may be empty."""
         return self.rule.hint(lang, self._details_in(lang))
 
     def _details_in(self, lang: Language) -> dict[str, str]:
@@ -128,21 +128,21 @@ class Finding:
 
 @dataclass(slots=True)
 class Findings:
-    """Where a stage writes down what it finds; one is handed along a whole run."""
+    """The collector of findings that is passed through all stages of a run."""
 
     items: list[Finding] = field(default_factory=list)
 
     def add(self, rule: Rule, place: Place, **details: object) -> None:
-        """Write one finding down."""
+        """Add one finding."""
         texts = ((key, value if isinstance(value, Term) else str(value)) for key, value in details.items())
         self.items.append(Finding(rule, place, tuple(texts)))
 
     def has_errors(self) -> bool:
-        """Whether any of them keeps a document from being written."""
+        """Whether any of them prevents a document from being written."""
         return any(item.severity is Severity.ERROR for item in self.items)
 
     def sorted(self, files: Iterable[str] = ()) -> tuple[Finding, ...]:
-        """All of them, each once: file by file (the named files first), then by place and code."""
+        """All findings without duplicates, by file (the named files first), place and code."""
         order = {name: index for index, name in enumerate(files)}
         unique = dict.fromkeys(self.items)
         return tuple(

@@ -1,4 +1,4 @@
-"""Findings written out: as text for people, JSON for programs, SARIF for code scanning."""
+"""Output of findings: text for people, JSON for programs, SARIF for code scanning."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _COUNTS: Final = {
 
 
 def as_text(findings: Sequence[Finding], lang: Language, *, colour: bool = False) -> str:
-    """One finding a line, ``file:line:column: CODE message``, with its hint on an indented line under it."""
+    """One line per finding, ``file:line:column: CODE message``, with the hint on an indented line below it."""
     lines = []
     for finding in findings:
         code = f"{_COLOURS[finding.severity]}{finding.code}{_PLAIN}" if colour else finding.code
@@ -33,7 +33,7 @@ def as_text(findings: Sequence[Finding], lang: Language, *, colour: bool = False
 
 
 def summary(findings: Sequence[Finding], lang: Language) -> str:
-    """How many there are of each severity: "2 lỗi, 1 ghi chú"; that there is no error where there is none."""
+    """The number of findings by severity, "2 lỗi, 1 ghi chú"; without errors it begins "không có lỗi"."""
     *names, clean = _COUNTS[lang]
     counts = [sum(f.severity is severity for f in findings) for severity in Severity]
     plural = "s" if lang == "en" else ""
@@ -98,5 +98,5 @@ def _sarif_result(finding: Finding, lang: Language) -> dict[str, object]:
 
 
 def dumps(value: object, *, ascii_only: bool) -> str:
-    """JSON text, ended by a line feed; with every character escaped for a stream that is not UTF-8."""
+    """JSON text ending with a line feed; ``ascii_only`` escapes other characters, for streams that are not UTF-8."""
     return json.dumps(value, ensure_ascii=ascii_only, indent=2) + "\n"

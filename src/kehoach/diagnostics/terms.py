@@ -1,4 +1,4 @@
-"""The things that messages speak of, in both languages; a finding's details are texts or these."""
+"""Phrases used in messages, in both languages. The details of a finding are plain texts or terms."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ class Term(NamedTuple):
         return self.vi
 
     def behind(self, text: str) -> Term:
-        """This phrase behind a text that is the same in both languages."""
+        """This phrase after a text that is the same in both languages."""
         return Term(text + self.vi, text + self.en)
 
 
 class Spot(NamedTuple):
-    """Where in a Word file: the part, and the paragraph or cell in it; counted from 1, 0 where there is none."""
+    """A place in a Word file: the part, and the paragraph or cell in it, counted from 1; 0 if not applicable."""
 
     part: str
     """"document.xml", "header1.xml"."""
     paragraph: int = 0
-    """In its cell, its text box, or outside of tables; 0 for a whole table, row or cell."""
+    """Within its cell or text box, or outside tables; 0 for a whole table, row or cell."""
     table: int = 0
     row: int = 0
     cell: int = 0
@@ -37,28 +37,28 @@ class Spot(NamedTuple):
 NOT_REGULAR: Final = Term("không phải một tệp thường", "not a regular file")
 NO_PACK_IN_IT: Final = Term("trong thư mục không có pack.yaml", "there is no pack.yaml in the folder")
 
-# What stands somewhere, or should.
+# What was found, or was expected.
 MAPPING: Final = Term("một nhóm khóa", "a group of keys")
 SEQUENCE: Final = Term("một danh sách", "a list")
-PARAGRAPHS: Final = Term("một đoạn văn", "a text of several lines")
+PARAGRAPHS: Final = Term("lời văn nhiều dòng", "several lines of text")
 TEXT: Final = Term("một dòng chữ", "one line of text")
 KEYS: Final = Term("các dòng “khóa: giá trị”", "“key: value” lines")
 IDS: Final = Term("các dòng “mã: …”", "“id: …” lines")
 PROSE: Final = Term("lời văn dưới “|”", "prose under “|”")
-NAMES: Final = Term("các tên cách nhau bằng ;", "names separated by ;")
+NAMES: Final = Term("các tên cách nhau bằng dấu chấm phẩy", "names separated by semicolons")
 WHOLE: Final = Term("một số nguyên", "a whole number")
 NUMBER: Final = Term("một số", "a number")
 MONEY: Final = Term("một số tiền", "an amount of money")
-GOAL: Final = Term("một chỉ tiêu", "a goal")
+GOAL: Final = Term("một mức chỉ tiêu", "a goal")
 FORMULA: Final = Term("một công thức", "a formula")
-CHECKS: Final = Term("mỗi dòng một điều kiểm tra", "a check a line")
+CHECKS: Final = Term("các dòng kiểm tra, mỗi dòng một phép so sánh", "one check per line")
 ROWS: Final = Term("các hàng của bảng dưới “rows: |”", "the table's rows under “rows: |”")
 COLUMN_KEYS: Final = Term("các khóa của cột", "the keys of a column")
 CELL: Final = Term("một ô", "one cell")
 SEVERAL: Final = Term("nhiều giá trị", "several values")
 ONE_VALUE: Final = Term("một giá trị", "one value")
-EMPTY_KEY: Final = Term("một giá trị nhiều dòng hoặc rỗng", "an empty value or one of several lines")
-GROUP_KEY: Final = Term("một danh sách hay nhóm khóa", "a list or a group of keys")
+EMPTY_KEY: Final = Term("giá trị rỗng hoặc nhiều dòng", "an empty value or several lines")
+GROUP_KEY: Final = Term("danh sách hoặc nhóm khóa", "a list or a group of keys")
 TITLE_AND_TEXT: Final = Term("các khóa title và text", "the keys title and text")
 GIVEN: Final = Term(
     "chuỗi, số nguyên, Decimal, ngày, nhóm khóa hoặc danh sách", "a str, int, Decimal, date, mapping or list"
@@ -70,50 +70,52 @@ WHOLE_ROW: Final = Term("cả một hàng hoặc cột", "a whole row or column"
 A_TABLE: Final = Term("bảng", "table")
 A_ROW: Final = Term("hàng", "row")
 
-# Where something stands.
+# Places.
 COLUMNS: Final = Term("cột", "columns")
 ROW_COUNT: Final = Term("hàng", "rows")
-HEAD_SIGNS_FOR_HIMSELF: Final = Term("trưởng mà ký thay (KT.)", "the head signing for the head (KT.)")
-DEPUTY_AS_HEAD: Final = Term("cấp phó ký mà không có KT.", "a deputy signing without KT.")
-NO_AUTHORITY: Final = Term("không có thẩm quyền ký", "no authority is given")
+HEAD_SIGNS_FOR_HIMSELF: Final = Term(
+    "người đứng đầu mà ký thay (KT.)", "the head signs with KT., which is for deputies"
+)
+DEPUTY_AS_HEAD: Final = Term("cấp phó ký mà thiếu KT.", "a deputy signs without KT.")
+NO_AUTHORITY: Final = Term("chưa ghi thẩm quyền ký", "the signing authority is missing")
 
 NOWHERE: Final = Term("", "")
-AREA_MAP: Final = Term("tệp địa bàn", "the map of areas")
-ACTUALS: Final = Term("tệp số thực hiện", "the file of actuals")
+AREA_MAP: Final = Term("tệp thay đổi địa bàn", "the file of area changes")
+ACTUALS: Final = Term("tệp số thực hiện", "the file of actual figures")
 THE_PLAN: Final = Term("kế hoạch", "the plan")
 TOTAL_ROW: Final = Term("dòng tổng", "the total row")
 
-BESIDE_THE_PLAN: Final = Term("cạnh kế hoạch", "beside the plan")
+BESIDE_THE_PLAN: Final = Term("cạnh kế hoạch", "next to the plan")
 BUILT_IN: Final = Term("có sẵn", "built in")
 
 
 def quoted(text: str) -> Term:
-    """A typed text, cut short where it is long."""
+    """A typed text in quotes, cut to 30 characters."""
     return Term(f"“{text[:30]}”", f"“{text[:30]}”")
 
 
 def named(name: str) -> Term:
-    """A key or id."""
+    """A key or id in quotes."""
     return Term(f"“{name}”", f"“{name}”")
 
 
 def in_word(spot: Spot | None, around: str) -> Term:
-    """A place in a Word file, and the text that stands there."""
+    """A place in a Word file, with the text around it."""
     part, paragraph, table, row, cell, boxed = spot or Spot("")
     counted = (("bảng", "table", table), ("hàng", "row", row), ("ô", "cell", cell), ("đoạn", "paragraph", paragraph))
-    box = [("hộp chữ", "text box")] if boxed else []
+    box = [("hộp văn bản", "text box")] if boxed else []
     said = [(part, part), *box, *((f"{vi} {n}", f"{en} {n}") for vi, en, n in counted if n)]
     text = f" (“{around}”)" if around else ""
     return Term(*(", ".join(words) + text for words in zip(*said, strict=True)))
 
 
 def meant_or_language(nearest: str) -> Term:
-    """The word that was probably meant, or the words there are."""
+    """The word that was probably meant, or the list of valid tags."""
     if nearest:
         return Term(f"ý bạn là “{nearest}”?", f"did you mean “{nearest}”?")
     return Term(
-        "mẫu chỉ có {{ tên }}, {% for … in … %}, {% if … %}, {% else %}, {% elif … %}, {%p … %}, {%tr … %}",
-        "a template has {{ name }}, {% for … in … %}, {% if … %}, {% else %}, {% elif … %}, {%p … %}, {%tr … %} only",
+        "chỉ dùng {{ tên }}, {% for … in … %}, {% if … %}, {% else %}, {% elif … %}, {%p … %}, {%tr … %}",
+        "use only {{ name }}, {% for … in … %}, {% if … %}, {% else %}, {% elif … %}, {%p … %}, {%tr … %}",
     )
 
 
@@ -124,62 +126,63 @@ def package(name: str) -> Term:
 
 def table(name: str) -> Term:
     """A table by its id."""
-    return Term(f"bảng “{name}”", f"the table “{name}”")
+    return Term(f"bảng “{name}”", f"table “{name}”")
 
 
 def column(name: str, of: str) -> Term:
     """A column of a table."""
-    return Term(f"cột “{name}” của bảng “{of}”", f"the column “{name}” of the table “{of}”")
+    return Term(f"cột “{name}” của bảng “{of}”", f"column “{name}” of table “{of}”")
 
 
 def figure(name: str) -> Term:
     """A single figure."""
-    return Term(f"chỉ tiêu “{name}”", f"the figure “{name}”")
+    return Term(f"chỉ tiêu “{name}”", f"figure “{name}”")
 
 
 def section(name: str) -> Term:
     """A section of the outline."""
-    return Term(f"phần “{name}”", f"the section “{name}”")
+    return Term(f"phần “{name}”", f"section “{name}”")
 
 
 def appendix(name: str) -> Term:
     """An appendix."""
-    return Term(f"phụ lục “{name}”", f"the appendix “{name}”")
+    return Term(f"phụ lục “{name}”", f"appendix “{name}”")
 
 
 def document(name: str) -> Term:
-    """A document that goes with the plan."""
-    return Term(f"văn bản “{name}”", f"the document “{name}”")
+    """A document that accompanies the plan."""
+    return Term(f"văn bản “{name}”", f"document “{name}”")
 
 
 THE_REPORT: Final = Term("báo cáo", "the report")
 
 
 def in_row(name: str) -> Term:
-    """A place in a message about one row."""
-    return Term(f" ở hàng “{name}”", f" in the row “{name}”")
+    """The row that a message is about."""
+    return Term(f" ở hàng “{name}”", f" in row “{name}”")
 
 
 def at_address(address: str) -> Term:
-    """A figure in a message that speaks of more than one."""
+    """The figure that a message is about, if it mentions more than one."""
     return Term(f" (ở “{address}”)", f" (at “{address}”)")
 
 
 UNLIKE_COLUMNS: Final = Term(
-    "kiểm tra tên cột, hoặc khóa unit của hai cột", "check the names, or the unit of both columns"
+    "kiểm tra tên cột trong công thức, hoặc khóa “unit” của hai cột",
+    "check the column names in the formula, or the “unit” of both columns",
 )
 UNLIKE_ROWS: Final = Term(
-    "các hàng khác đơn vị thì không cộng được: đặt “total: none” cho cột, hoặc khai “unit” cho cột nếu cả cột cùng "
-    "một đơn vị",
+    "các hàng khác đơn vị không cộng được: ghi “total: none” ở cột, hoặc ghi “unit” ở cột nếu cả cột cùng một đơn vị",
     "rows in different units cannot be added: set “total: none” on the column, or give the column a “unit” if all its "
-    "rows share one",
+    "rows share the same unit",
 )
 UNLIKE_GOAL: Final = Term(
-    "ghi chỉ tiêu và số được so bằng cùng một loại đơn vị", "state the goal and the figure in units of the same kind"
+    "ghi chỉ tiêu và số cần so sánh theo cùng một loại đơn vị",
+    "write the goal and the figure in units of the same kind",
 )
 
 
-UNLIKE_WORDS: Final = Term("ghi đơn vị cùng loại với số được đọc", "name a unit of the same kind as the figure")
+UNLIKE_WORDS: Final = Term("ghi đơn vị cùng loại với số này", "write a unit of the same kind as the figure")
 
 
 def say_in_words(figure: str, unit: str) -> Term:
@@ -193,38 +196,38 @@ def say_unit(unit: str) -> Term:
 
 
 def in_total(label: str) -> Term:
-    """A place in a message about the total row."""
-    return Term(f" ở dòng “{label}”", f" in the row “{label}”")
+    """The total row that a message is about."""
+    return Term(f" ở dòng “{label}”", f" in row “{label}”")
 
 
 _UNMET: Final = {
-    "negative-total": Term("số đem chia là số âm ({available})", "the amount is negative ({available})"),
+    "negative-total": Term("số cần chia là số âm ({available})", "the amount is negative ({available})"),
     "negative-weight": Term("trọng số của “{name}” là số âm ({available})", "the weight of “{name}” is {available}"),
     "no-weight": Term(
-        "các hàng có trọng số nhận được nhiều nhất {available} trong {needed}",
-        "the rows that have a weight can take {available} of {needed} at most",
+        "các hàng có trọng số chỉ nhận được nhiều nhất {available} trong {needed}",
+        "rows with a weight can take at most {available} of {needed}",
     ),
     "floors-exceed-total": Term(
-        "các số tối thiểu (floor) cộng lại là {needed}, lớn hơn {available}",
+        "tổng các mức tối thiểu (floor) là {needed}, lớn hơn {available}",
         "the floors add up to {needed}, more than {available}",
     ),
     "caps-below-total": Term(
-        "các số tối đa (cap) cộng lại là {available}, nhỏ hơn {needed}",
+        "tổng các mức tối đa (cap) là {available}, nhỏ hơn {needed}",
         "the caps add up to {available}, less than {needed}",
     ),
     "fixed-exceed-total": Term(
-        "các phần đã định (fixed) cộng lại là {needed}, lớn hơn {available}",
+        "tổng các phần cố định (fixed) là {needed}, lớn hơn {available}",
         "the fixed parts add up to {needed}, more than {available}",
     ),
     "floor-above-cap": Term(
-        "“{name}” phải được ít nhất {needed} mà chỉ được nhiều nhất {available}",
-        "“{name}” must get {needed} at least and {available} at most",
+        "“{name}” có mức tối thiểu {needed}, lớn hơn mức tối đa {available}",
+        "“{name}” must get at least {needed} but at most {available}",
     ),
 }
 
 
 def unmet(constraint: str, needed: str, available: str, name: str) -> Term:
-    """Why an amount cannot be given out."""
+    """Why an amount cannot be split."""
     term = _UNMET[constraint]
     vi, en = (text.format(needed=needed, available=available, name=name) for text in term)
     return Term(vi, en)

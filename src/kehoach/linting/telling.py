@@ -18,17 +18,17 @@ SHOWN: Final = 3
 """So many places of a rule are shown where not all are asked for."""
 
 _OUTCOMES: Final = {
-    Outcome.BROKEN: Term("sai", "broken"),
-    Outcome.UNKNOWN: Term("không rõ", "cannot be told"),
-    Outcome.HELD: Term("đúng", "held"),
-    Outcome.ABSENT: Term("không có phần này", "not in this document"),
+    Outcome.BROKEN: Term("không đạt", "failed"),
+    Outcome.UNKNOWN: Term("không rõ", "unclear"),
+    Outcome.HELD: Term("đạt", "passed"),
+    Outcome.ABSENT: Term("không áp dụng", "not applicable"),
 }
-_ADVICE: Final = Term("nên", "advice")
+_ADVICE: Final = Term("khuyến nghị", "advice")
 _PARTS: Final = {
-    "head": Term("đầu văn bản", "head of the document"),
-    "foot": Term("cuối văn bản", "foot of the document"),
-    "header": Term("lề trên", "top margin"),
-    "footer": Term("lề dưới", "bottom margin"),
+    "head": Term("đầu văn bản", "top of the document"),
+    "foot": Term("cuối văn bản", "end of the document"),
+    "header": Term("đầu trang", "header"),
+    "footer": Term("chân trang", "footer"),
     "section": Term("phần (section)", "section"),
     "document": Term("", ""),
 }

@@ -1,4 +1,4 @@
-"""Numbers of a plan: exact values, their Vietnamese display, reading and words, and parts that add up."""
+"""Numbers of a plan: exact values, parsing, formatting and words in Vietnamese, and rounding that adds up."""
 
 from kehoach.numbers.apportion import (
     Claimant,

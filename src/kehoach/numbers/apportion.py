@@ -1,4 +1,4 @@
-"""Whole-number parts of a total, by weight, that add up by construction; who takes part is left to others."""
+"""Apportionment: splitting a total into whole parts by weight that add up to it exactly."""
 
 import enum
 import heapq
@@ -23,18 +23,18 @@ Reason: TypeAlias = Literal["quota", "remainder", "floor", "cap", "fixed"]
 
 
 class Method(enum.Enum):
-    """How the parts that whole quotas leave over are given out."""
+    """The method of distributing whole units."""
 
     LARGEST_REMAINDER = "largest-remainder"
-    """The whole quota to each, one more to the largest remainders. No part is a whole unit off its quota."""
+    """The integer parts of the quotas, plus one for the largest remainders. No part is a whole unit off its quota."""
     SAINTE_LAGUE = "sainte-lague"
-    """One by one to the largest weight / (2 parts + 1). A larger total never makes a part smaller."""
+    """One unit at a time to the largest weight / (2 parts + 1). A larger total never makes a part smaller."""
     D_HONDT = "d-hondt"
-    """One by one to the largest weight / (parts + 1). As Sainte-Laguë, but it favours large weights."""
+    """One unit at a time to the largest weight / (parts + 1). Like Sainte-Laguë, but favours large weights."""
 
 
 class ImpossibleError(ValueError):
-    """A demand that no whole numbers can meet: ``needed`` is what it takes, ``available`` what there is.
+    """Constraints that no integers satisfy: ``needed`` is the amount required, ``available`` the amount possible.
 
     ``name`` is the claimant at fault, where it is one.
     """
@@ -53,10 +53,10 @@ class ImpossibleError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Claimant:
-    """A unit that takes a part of the total.
+    """A unit that receives a part of the total.
 
-    ``name`` settles ties, as text, so it should be a folded key. A part is never below zero, whatever the
-    ``floor``. A ``fixed`` part is a floor and a cap in one and ignores the weight.
+    ``name`` breaks ties, compared as text, so it should be a folded key. A part is never negative,
+    whatever the ``floor``. A ``fixed`` part is both floor and cap and ignores the weight.
     """
 
     name: str
@@ -68,17 +68,17 @@ class Claimant:
 
 @dataclass(frozen=True, slots=True)
 class Portion:
-    """What a claimant gets, and why.
+    """The part of a claimant and the reason for it.
 
-    ``quota`` is rate * weight, with one rate for all claimants that are not fixed: the rate at which the
-    quotas, each held between its floor and its cap, add up to what the fixed parts leave. Where no floor
-    or cap bites, that is the plain share by weight; where several rates do it, the nearest to the plain
-    one counts. The quota of a fixed part is that part.
+    ``quota`` is rate * weight, with one rate for all claimants that are not fixed: the rate at which the quotas,
+    each limited by its floor and its cap, add up to the total less the fixed parts. If no floor or cap applies,
+    that is the plain share by weight; if several rates qualify, the nearest to the plain one is used. The quota of
+    a fixed part is that part.
 
-    ``reason`` is ``fixed``; ``floor`` or ``cap`` if it moved the part; ``remainder`` if the part is more
-    than the whole quota; else ``quota``. With largest remainder a floor moves the part if it is above the
-    quota, a cap if it is below. With the divisor methods a floor does if it gave a unit that came after
-    one refused to another claimant, a cap if it withheld one that came before the last one given.
+    ``reason`` is ``fixed``; ``floor`` or ``cap`` if that changed the part; ``remainder`` if the part exceeds the
+    integer part of the quota; else ``quota``. With largest remainder, a floor changes the part if it is above the
+    quota, a cap if it is below. With the divisor methods, a floor does if it granted a unit whose turn came after
+    one refused to another claimant, a cap if it withheld a unit whose turn came before the last one granted.
     """
 
     parts: int
@@ -90,14 +90,13 @@ class Portion:
 def apportion(
     total: int, claimants: Sequence[Claimant], method: Method = Method.LARGEST_REMAINDER
 ) -> tuple[Portion, ...]:
-    """Give out ``total`` whole units; the parts, in the order given, add up to it.
+    """Distribute ``total`` whole units; the parts, in the order of the claimants, add up to it.
 
-    Ties go to the larger weight, then to the name that is first as text, then to the higher floor and
-    the lower cap; claimants alike in all of these are interchangeable. So the order of the claimants
-    never decides who gets what.
+    Ties go to the larger weight, then to the name that sorts first, then to the higher floor and the lower cap;
+    claimants equal in all of these are interchangeable. So the order of the claimants never affects the result.
 
     Raises:
-        ImpossibleError: the demand cannot be met; a claimant without weight gets its floor, never more.
+        ImpossibleError: the constraints cannot be met; a claimant without weight gets its floor, never more.
 
     >>> [portion.parts for portion in apportion(100, [Claimant("a", 1), Claimant("b", 1), Claimant("c", 1)])]
     [34, 33, 33]
@@ -129,12 +128,12 @@ def apportion(
 
 
 _Turn: TypeAlias = tuple[int, int]
-"""When a claim is given its next unit, and its rank: the lowest comes first."""
+"""The turn at which a claim gets its next unit, and its rank; the lowest comes first."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Claim:
-    """A claimant without a fixed part; the weight is whole, in a unit common to all."""
+    """A claimant without a fixed part; weights are integers in a common unit."""
 
     weight: int
     floor: int
@@ -153,7 +152,7 @@ def _claim(claimant: Claimant, left: int, scale: int) -> _Claim:
 
 
 def _left_by_fixed(total: int, claimants: Sequence[Claimant]) -> int:
-    """Refuse what cannot be met, else say what the fixed parts leave to the others."""
+    """Raise if the constraints cannot be met; otherwise return the total less the fixed parts."""
     if total < 0:
         raise ImpossibleError("negative-total", 0, total)
     fixed = least = most = reach = 0
@@ -175,7 +174,7 @@ def _left_by_fixed(total: int, claimants: Sequence[Claimant]) -> int:
 
 
 def _bounds(claimant: Claimant, total: int) -> tuple[int, int]:
-    """The least and the most a claimant can get, if its own figures agree; without a cap, ``total`` or its floor."""
+    """The minimum and maximum of a claimant; without a cap the maximum is ``total``, or its floor if that is larger."""
     floor, cap, fixed = max(claimant.floor, 0), claimant.cap, claimant.fixed
     if claimant.weight < 0:
         raise ImpossibleError("negative-weight", 0, claimant.weight, claimant.name)
@@ -191,10 +190,10 @@ def _bounds(claimant: Claimant, total: int) -> tuple[int, int]:
 
 
 def _rate(left: int, claims: Sequence[_Claim]) -> Fraction:
-    """The parts per weight at which all quotas, held by floors and caps, add up to ``left``.
+    """The rate at which all quotas, limited by floors and caps, add up to ``left``.
 
-    The sum of the held quotas grows with the rate in straight lines that bend where a quota meets its
-    floor or its cap. The walk goes from the plain rate, bend by bend, towards the sum wanted.
+    The sum of the limited quotas is piecewise linear in the rate, with a bend wherever a quota meets
+    its floor or its cap. The search goes from the plain rate, bend by bend, towards the required sum.
     """
     left -= sum(claim.floor for claim in claims if not claim.weight)
     claims = [claim for claim in claims if claim.weight]
@@ -252,7 +251,7 @@ def _by_largest_remainder(left: int, claims: Sequence[_Claim], rate: Fraction) -
 
 
 def _by_divisor(left: int, claims: Sequence[_Claim], rate: Fraction, step: int) -> list[tuple[int, Reason]]:
-    """Give the next unit to the largest weight / (step * parts + 1), from the floors on, up to the caps."""
+    """Give the next unit to the largest weight / (step * parts + 1), starting at the floors, up to the caps."""
     shift = _shift(claims)
 
     def turn(rank: int, parts: int) -> _Turn:
@@ -281,7 +280,7 @@ def _by_divisor(left: int, claims: Sequence[_Claim], rate: Fraction, step: int) 
 
 
 def _finish(missing: int, parts: list[int], claims: Sequence[_Claim], turn: Callable[[int, int], _Turn]) -> None:
-    """Give the units that are missing in the order of their turns, or take back those too many from the last on."""
+    """Give the missing units in the order of their turns, or take back the excess ones, last first."""
     change = 1 if missing > 0 else -1
 
     def queued(rank: int) -> Iterator[_Turn]:
@@ -304,8 +303,8 @@ def _finish(missing: int, parts: list[int], claims: Sequence[_Claim], turn: Call
 
 
 def _shift(claims: Sequence[_Claim]) -> int:
-    """By how many bits to shift n before n // weight, so that whole numbers keep the order of all n / weight.
+    """The number of bits to shift n by before n // weight, so that integers keep the order of all n / weight.
 
-    Two unequal ratios are at least 1 / (weight * weight) apart, which is then a whole unit or more.
+    Two unequal ratios differ by at least 1 / (weight * weight), which is then a whole unit or more.
     """
     return 2 * max((claim.weight.bit_length() for claim in claims), default=0)

@@ -1,4 +1,4 @@
-"""Controlled rounding: cells rounded so that groups of rows, rows and columns all add up, at the least distance."""
+"""Controlled rounding: cells rounded so that groups, rows and columns all add up, with the smallest overall change."""
 
 import math
 from collections.abc import Sequence
@@ -20,27 +20,27 @@ def round_together(
     order: Sequence[int] | None = None,
     total: Exact | None = None,
 ) -> tuple[tuple[Exact, ...], ...]:
-    """Round to ``places`` decimals so that groups, rows, columns and the grand total add up rounded.
+    """Round to ``places`` decimals so that the rounded groups, rows, columns and grand total add up.
 
-    ``cells`` has a figure for each column in each row. ``parents`` has the index of the row that each row stands
-    under, which comes before it, or -1; without it no row stands under another. A row with others under it is
-    their sum, whatever its own cells say. What is taken off is a figure below zero.
+    ``cells`` has one figure per row and column. ``parents`` has the index of the parent of each row, which must
+    come before it, or -1; by default no row has a parent. A row with children is their sum, whatever its own cells
+    contain. Subtracted figures are negative.
 
-    Each figure of a row or a group goes to one of its two neighbours, and so do its sum over the columns and the
-    total of each column; what needs no rounding stays. The grand total is ``total``, or else rounded half-up.
-    This can always be done. Of all ways to do it the result has the least sum of distances from all these
-    figures; the sum over the columns counts beside the cell even where there is one column.
+    Each figure of a row or a group is rounded down or up, and so are its sum over the columns and the total of each
+    column; figures that need no rounding are unchanged. The grand total is ``total``, by default rounded half-up. A
+    solution always exists. Of all solutions the result has the smallest sum of distances from all these figures;
+    the sum over the columns counts in addition to the cell even if there is only one column.
 
-    Of several ways with the least distance those cells go up that stand early: row by row, the rows taken in
-    ``order``, or as they stand. Counted from the end a cell weighs 1, 4, 9 and so on, and what goes up weighs the
-    most. Where that is not enough, the same figures still give the same result.
+    Among solutions with the same distance, earlier cells are rounded up: row by row, the rows in ``order``, by
+    default as given. Counted from the end, cells have the weights 1, 4, 9 and so on, and the cells rounded up have
+    the largest total weight. If that is still a tie, the same figures give the same result.
 
-    A flow of least cost finds it, so what it takes is what ``cheapest_edges`` says of as many edges as there are
-    figures that need rounding. No depth of groups is too much.
+    The result is a minimum-cost flow, so the cost is that of ``cheapest_edges`` with one edge per figure
+    that needs rounding. Groups may be nested to any depth.
 
     Raises:
         ValueError: ``places`` is negative, the rows are of different lengths, ``parents`` or ``order`` does not
-            fit them, or ``total`` is no neighbour of the sum of all.
+            fit them, or ``total`` is not the grand total rounded down or up.
 
     >>> round_together([[Fraction(1, 2), Fraction(1, 2)], [Fraction(1, 2), Fraction(1, 2)]])
     ((1, 0), (0, 1))
@@ -75,7 +75,7 @@ def _check(cells: Matrix, parents: Sequence[int], order: Sequence[int]) -> None:
 
 
 def _sums(cells: Matrix, parents: Sequence[int], factor: int) -> list[list[int]]:
-    """The figures of each row, and the totals behind them, times a factor that makes all of them whole."""
+    """The figures of each row, followed by the totals, times a factor that makes all of them whole."""
     groups = frozenset(parents)
     width = len(cells[0]) if cells else 0
     sums = [
@@ -91,7 +91,7 @@ def _sums(cells: Matrix, parents: Sequence[int], factor: int) -> list[list[int]]
 
 
 def _grand(exact: Fraction, places: int, total: Exact | None) -> int:
-    """The grand total in whole units; ``exact`` is in these units, too."""
+    """The grand total in whole units; ``exact`` is in the same units."""
     if total is None:
         return int(round_exact(exact, 0))
     units = Fraction(total * 10**places)
@@ -103,7 +103,7 @@ def _grand(exact: Fraction, places: int, total: Exact | None) -> int:
 def _ups(
     sums: Sequence[Sequence[int]], parents: Sequence[int], order: Sequence[int], scale: int, grand: int
 ) -> list[list[bool]]:
-    """Which figures of the rows and groups go up. ``sums`` are in parts, ``scale`` of them to the whole."""
+    """The figures of the rows and groups to round up. ``sums`` are in parts, ``scale`` parts to a whole."""
     groups = {group: at for at, group in enumerate(sorted({-1, *parents}))}
     height, width = len(parents), len(sums[-1])
     early = {row: at * width for at, row in enumerate(row for row in order if row not in groups)}
@@ -134,21 +134,21 @@ def _ups(
 
 @dataclass(slots=True)
 class _Network:
-    """Edges that carry figures: each its whole part in any case, and one more if it is taken."""
+    """The edges that represent figures: each carries its integer part, and one more if it is taken."""
 
     scale: int
     factor: int
-    """What a distance costs for each part; more than the weights of all cells together."""
+    """The cost of a distance per part; more than the weights of all cells together."""
     needs: list[int]
     edges: list[Edge] = field(default_factory=list)
 
     def bring(self, start: int, end: int, units: int) -> None:
-        """Have so many units leave the network at ``end`` that come in at ``start``."""
+        """Let ``units`` enter the network at ``start`` and leave it at ``end``."""
         self.needs[start] -= units
         self.needs[end] += units
 
     def carry(self, start: int, end: int, figure: int, weight: int = 0) -> int:
-        """Lay the edge of a figure and say which it is; -1 where the figure is whole and needs none."""
+        """Add the edge of a figure and return its index; -1 if the figure is whole and needs none."""
         whole, rest = divmod(figure, self.scale)
         self.bring(end, start, whole)
         if not rest:

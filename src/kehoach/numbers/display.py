@@ -1,4 +1,4 @@
-"""Numbers as figures in Vietnamese text: a dot between groups of three, a comma before the decimals."""
+"""Numbers in Vietnamese format: a dot between groups of three digits, a comma before the decimals."""
 
 from decimal import Decimal
 from fractions import Fraction
@@ -10,10 +10,10 @@ _TO_VIETNAMESE_MARKS: Final = str.maketrans(",.", ".,")
 
 
 def format_exact(value: Exact, places: int, *, pad: int = 0, rounding: Rounding = Rounding.HALF_UP) -> str:
-    """Write a number with exactly ``places`` decimals, rounded once.
+    """Format a number with exactly ``places`` decimals, rounded once.
 
-    ``pad`` is the least number of digits before the comma; missing ones are zeros put in front, without
-    dots of their own. The minus sign is the ASCII hyphen; what rounds to zero has none.
+    ``pad`` is the minimum number of digits before the comma; missing ones are filled with leading zeros,
+    without dots. The minus sign is the ASCII hyphen; a value that rounds to zero has none.
 
     Raises:
         ValueError: ``places`` is negative.
@@ -37,10 +37,10 @@ def format_number(
     pad: int = 0,
     rounding: Rounding = Rounding.HALF_UP,
 ) -> str:
-    """Write any exact number as ``format_exact`` does; strings are read as by ``as_exact``.
+    """Format any exact number like ``format_exact``; strings are parsed like in ``as_exact``.
 
     Raises:
-        TypeError: ``value`` is a float, a bool or no number at all.
+        TypeError: ``value`` is a float, a bool or not a number.
         ValueError: ``value`` is a string that is not plain decimal notation, NaN or an infinity, or
             ``places`` is negative.
 

@@ -1,4 +1,4 @@
-"""Exact numbers and the one place where they are rounded; how they look is left to ``display``."""
+"""Exact numbers and the only place where they are rounded. For formatting see ``display``."""
 
 import enum
 import re
@@ -12,20 +12,20 @@ _PLAIN_DECIMAL: Final = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 class Rounding(enum.Enum):
-    """What happens to the digits that are not kept."""
+    """How digits beyond the last kept one are handled."""
 
     HALF_UP = "half-up"
-    """To the nearest; a half goes away from zero (0,125 to 0,13 and -0,125 to -0,13)."""
+    """To the nearest; halves are rounded away from zero (0,125 to 0,13 and -0,125 to -0,13)."""
     TRUNCATE = "truncate"
-    """Cut off, towards zero."""
+    """Truncated, towards zero."""
     HALF_EVEN = "half-even"
-    """To the nearest; a half goes to the even digit (0,125 to 0,12 and 0,135 to 0,14)."""
+    """To the nearest; halves are rounded to the even digit (0,125 to 0,12 and 0,135 to 0,14)."""
 
 
 def round_exact(value: Exact, places: int, rounding: Rounding = Rounding.HALF_UP) -> Decimal:
-    """Round once to ``places`` decimals, all of them kept in the result.
+    """Round once to ``places`` decimals; the result keeps trailing zeros.
 
-    Exact for any size: no decimal context clips the digits. Zero is never negative.
+    Exact for any size, independent of the decimal context. Zero is never negative.
 
     Raises:
         ValueError: ``places`` is negative.
@@ -45,20 +45,20 @@ def round_exact(value: Exact, places: int, rounding: Rounding = Rounding.HALF_UP
 
 
 def tidy(value: Exact) -> Exact:
-    """A whole fraction as an int, which is faster and the same number."""
+    """The same number, as an int if it is whole, which is faster."""
     return value.numerator if value.denominator == 1 else value
 
 
 def as_exact(value: int | Fraction | Decimal | str) -> Exact:
-    """Take a number from Python code as an exact one: an int where it is whole, else a Fraction.
+    """Convert a number from Python code to an exact one: an int if it is whole, else a Fraction.
 
     A string is plain decimal notation: digits 0-9, at most one dot with digits on both sides, a
-    leading ``-``. No plus, exponent, underscore, space or comma; what people type in a plan is read by
-    ``read_number``.
+    leading ``-``. No plus, exponent, underscore, space or comma; text typed in a plan is parsed
+    by ``read_number``.
 
     Raises:
         TypeError: a float, which is not exact, a bool, or anything else that is not listed.
-        ValueError: a string of another form, NaN or an infinity.
+        ValueError: any other string, NaN or an infinity.
 
     >>> as_exact("1234567.5")
     Fraction(2469135, 2)

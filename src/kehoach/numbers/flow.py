@@ -1,4 +1,4 @@
-"""The cheapest choice of edges that brings every node of a network what it needs; whole numbers only."""
+"""Minimum-cost flow: the cheapest choice of edges that meets the need of every node of a network, in integers."""
 
 import heapq
 from collections.abc import Mapping, Sequence
@@ -6,21 +6,21 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 Edge: TypeAlias = tuple[int, int, int]
-"""From which node, to which, and what it costs to take it; a cost below 0 gains."""
+"""Start node, end node and the cost of taking the edge; a negative cost is a gain."""
 
 _ROUNDS: Final = 8
 _UNMET: Final = "no choice of edges meets the needs"
 
 
 def cheapest_edges(edges: Sequence[Edge], needs: Sequence[int]) -> tuple[bool, ...]:
-    """Say of each edge whether it is taken, so that the edges taken cost least in all.
+    """For each edge, whether it is taken, so that the total cost of the edges taken is minimal.
 
-    An edge is taken once or not at all. A node needs that many edges taken into it more than out of it;
-    ``needs`` has one figure for each node. Of choices that cost the same it is always the same one.
+    An edge is taken once or not at all. ``needs`` has, for each node, the number of edges taken
+    into it less those out of it. Among choices of equal cost the result is always the same one.
 
-    This is a flow of least cost with capacities of one: good prices to begin with, then successive shortest
-    paths. For n nodes and m edges the prices take O(m log n) steps, and each of the k units that they leave in
-    the wrong place as many at most; k is a few in a hundred of n as a rule.
+    This is a minimum-cost flow with unit capacities: good initial prices, then successive shortest paths. For n
+    nodes and m edges the prices take O(m log n) steps, and so does, at most, each of the k units they leave in the
+    wrong place; k is typically a few per cent of n.
 
     Raises:
         ValueError: no choice of edges meets the needs.
@@ -42,10 +42,10 @@ class _Network:
     around: list[list[int]]
     """The edges at each node."""
     prices: list[int]
-    """What a unit is worth at each node. An edge gains if it costs less than it adds to the worth of a unit."""
+    """The price of a unit at each node. An edge gains if it costs less than the difference of the prices."""
     taken: list[bool]
     excess: list[int]
-    """What the edges taken bring each node beyond its need."""
+    """The excess of each node: units brought by the edges taken beyond its need."""
 
     def __init__(self, edges: Sequence[Edge], needs: Sequence[int]) -> None:
         self.edges, self.needs = edges, needs
@@ -56,9 +56,9 @@ class _Network:
         self.prices = [0] * len(needs)
 
     def settle_prices(self) -> None:
-        """Move each price in turn to where the edges that gain, given the other prices, meet the node's need.
+        """Set each price in turn so that the edges that gain, given the other prices, meet the node's need.
 
-        Any prices would do: good ones leave few paths to look for.
+        Any prices are correct; good ones leave few paths to search for.
         """
         for _ in range(_ROUNDS):
             for node, around in enumerate(self.around):
@@ -83,7 +83,7 @@ class _Network:
         return (low + high) // 2
 
     def take_what_gains(self) -> None:
-        """Take the edges that gain at these prices: no other choice that brings each node as much costs less."""
+        """Take the edges that gain at these prices; no other choice that brings each node the same costs less."""
         prices = self.prices
         self.taken = [cost + prices[start] < prices[end] for start, end, cost in self.edges]
         self.excess = [-need for need in self.needs]
@@ -92,7 +92,7 @@ class _Network:
             self.excess[end] += is_taken
 
     def mend(self) -> None:
-        """Bring each unit that is one too many to where one lacks, and each that lacks from where it may be had."""
+        """Move every excess unit to a node that lacks one, and every missing unit from a node that can spare one."""
         for node in range(len(self.needs)):
             while self.excess[node] > 0:
                 self._hand_on(node)
@@ -100,10 +100,10 @@ class _Network:
             raise ValueError(_UNMET)
 
     def _hand_on(self, source: int) -> None:
-        """Bring one unit from a node that has one too many to one that lacks some, the cheapest way.
+        """Move one unit from a node with an excess to one that lacks some, along the cheapest path.
 
-        A unit goes along an edge that is not taken, or back along one that is. The prices follow, so that
-        what is taken stays the cheapest choice for what it brings.
+        A unit goes along an edge that is not taken, or back along one that is. The prices are updated so
+        that the edges taken remain the cheapest choice for what they bring.
         """
         prices, taken, edges = self.prices, self.taken, self.edges
         distance, came_by = {source: 0}, dict[int, int]()
@@ -132,7 +132,7 @@ class _Network:
         raise ValueError(_UNMET)
 
     def _shift(self, source: int, end: int, came_by: Mapping[int, int]) -> None:
-        """Take the edges of a way that are not taken, and leave those that are."""
+        """Flip the edges of a path: take those not taken, and drop those taken."""
         self.excess[source] -= 1
         self.excess[end] += 1
         while end != source:

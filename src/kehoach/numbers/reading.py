@@ -1,4 +1,4 @@
-"""Figures as people in Vietnam type them, read without guessing; words for the faults are left to others."""
+"""Parsing of figures as typed in Vietnam, without guessing. The messages for faults are in the catalog."""
 
 import enum
 import re
@@ -13,28 +13,28 @@ MAX_DIGITS: Final = 40
 
 @dataclass(frozen=True, slots=True)
 class NumberRead:
-    """A figure that was understood: its exact value and how many decimals were typed (``0,840`` has 3)."""
+    """A parsed figure: its exact value and the number of decimals typed (``0,840`` has 3)."""
 
     value: Exact
     places: int
 
 
 class NumberFault(enum.Enum):
-    """Why a figure was not taken as a number."""
+    """Why a text was not accepted as a number."""
 
     NOT_A_NUMBER = "not-a-number"
     AMBIGUOUS_DOT = "ambiguous-dot"
     """``1.234`` where decimals are possible: 1234, or 1,234?"""
     DOT_DECIMAL = "dot-decimal"
-    """``0.84``: a dot where the decimal comma belongs."""
+    """``0.84``: a dot instead of the decimal comma."""
     NOT_WHOLE = "not-whole"
-    """``7,5``, and ``7,0`` too (7 is offered), where whole things are counted."""
+    """``7,5``, and also ``7,0`` (7 is suggested), where whole items are counted."""
     ENGLISH_GROUPS = "english-groups"
     """``1,234,567`` or ``1,234.5``: commas between the groups."""
     SPACED = "spaced"
     """``1 000``: spaces between the groups."""
     WITH_UNIT = "with-unit"
-    """``7 hộ``, ``0,84%``: a right number with its unit in the same place."""
+    """``7 hộ``, ``0,84%``: a valid number followed by its unit."""
     LETTERS = "letters"
     """``1O``: a letter among the digits."""
     TOO_LONG = "too-long"
@@ -43,7 +43,7 @@ class NumberFault(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class NumberUnread:
-    """A figure that was refused, and how it should be typed; no suggestion where nobody can know."""
+    """A refused figure and how it should be typed; no suggestion if the intention is unclear."""
 
     fault: NumberFault
     suggestions: tuple[str, ...]
@@ -86,12 +86,12 @@ _UNITS_WITH_DIGITS: Final = frozenset({"m2", "m3", "km2"})
 
 
 def read_number(text: str, *, whole: bool = False, vietnamese: bool = False) -> NumberRead | NumberUnread:
-    """Read one figure: digits 0-9, dots between groups of three, a decimal comma, a leading ``-`` or ``−``.
+    """Parse one figure: digits 0-9, dots between groups of three, a decimal comma, a leading ``-`` or ``−``.
 
-    Spaces around the figure are ignored, zeros in front are allowed (``08`` is 8). One dot before three
-    digits is taken as grouping only if ``whole`` (the field counts whole things) or ``vietnamese`` (the
-    file has said how its numbers are written). The value is an int where it is whole. Nothing is raised:
-    any other text gives a ``NumberUnread``.
+    Spaces around the figure are ignored, leading zeros are allowed (``08`` is 8). A single dot before three digits
+    is a thousands separator only if ``whole`` (the field counts whole items) or ``vietnamese`` (the file has
+    ``numbers: vi``). The value is an int if it is whole. Nothing is raised: any other text gives a
+    ``NumberUnread``.
 
     >>> read_number("1.234.567,50")
     NumberRead(value=Fraction(2469135, 2), places=2)
@@ -143,8 +143,8 @@ def _is_too_long(text: str) -> bool:
 
 
 def _typable(figure: str, *, whole: bool) -> tuple[str, ...]:
-    """A figure of another way of writing as it may be typed in its field: where whole things are counted, ``9,0`` is 9,
-    and ``1,68`` is nothing that could be offered, for nobody knows which digits are missing.
+    """The suggestion for a figure in another notation: where whole items are counted, ``9,0``
+    gives 9, and ``1,68`` gives none, because the missing digits are unknown.
     """
     integer, _, decimals = figure.partition(",")
     if not whole or not decimals:
@@ -153,17 +153,17 @@ def _typable(figure: str, *, whole: bool) -> tuple[str, ...]:
 
 
 def _with_digits_for_letters(text: str) -> str:
-    """A figure with digits for the letters that were typed for them (``1O`` is 10); empty for any other text."""
+    """A figure with its letters replaced by the digits they were typed for (``1O`` is 10); empty for any other text."""
     is_meant = _LETTERS_FOR_DIGITS.fullmatch(text) and any(map(str.isdecimal, text)) and any(map(str.isalpha, text))
     digits = text.translate(_DIGITS_FOR_LETTERS) if is_meant else ""
     return "" if digits.lstrip("-−").startswith("00") else digits
 
 
 def split_unit(text: str) -> tuple[str, str]:
-    """What stands before a unit, as typed, and the unit; both empty if the text does not end in a unit.
+    """The text before a unit, as typed, and the unit; both empty if the text does not end with a unit.
 
-    A unit begins with a letter or a sign like ``%`` and has no digits (``1e3`` and ``12h30`` are not a
-    number with a unit), but for the areas and volumes typed without superscript.
+    A unit begins with a letter or a sign like ``%`` and has no digits (``1e3`` and ``12h30`` are not
+    a number with a unit), except areas and volumes typed without superscript.
     """
     head = _NUMBER_LIKE.match(text)
     if not head:

@@ -1,6 +1,6 @@
-"""Numbers read back from Vietnamese words: strict, so that a phrase with two readings is refused, not guessed.
+"""Parsing of numbers in Vietnamese words. It is strict: an ambiguous phrase is refused, not guessed.
 
-The grammar, where a comma may stand between a scale word and the group after it::
+The grammar; a comma may separate a scale word and the group after it::
 
     number   = ["âm"] ("không" | whole) ["phẩy" decimals]
     whole    = groups ["tỷ" [groups]]
@@ -42,11 +42,11 @@ class _Word(NamedTuple):
     said: str
     """In lower case, composed; "," for a comma and "" for the end of the text."""
     label: str
-    """How a message names it, with its position among the words, from 1."""
+    """How a message refers to it, with its position among the words, from 1."""
 
 
 class _Words:
-    """The words of one text, taken from the left."""
+    """The words of one text, consumed from the left."""
 
     def __init__(self, text: str) -> None:
         self._words: list[_Word] = []
@@ -76,12 +76,12 @@ class _Words:
         return found
 
     def take_value(self, values: dict[str, int]) -> int:
-        """Take the next word for its value, or nothing for 0."""
+        """Take the next word and return its value, or 0 if it is none of these."""
         word = self.ahead().said
         return values[word] if self.take(*values) else 0
 
     def need_value(self, values: dict[str, int]) -> int:
-        """Take the next word, which must be one of these, for its value."""
+        """Take the next word, which must be one of these, and return its value."""
         if self.ahead().said not in values:
             self.refuse_next()
         return self.take_value(values)
@@ -97,18 +97,18 @@ class _Words:
 
 
 def read_words(text: str) -> int | Decimal:
-    """Read a number from its words: what ``in_words`` writes in any style, and what people write.
+    """Parse a number from its words, as written by ``in_words`` in any style or by people.
 
     Any case and spacing, composed letters or not; linh/lẻ, nghìn/ngàn, tỷ/tỉ, tư/bốn, mốt/một, lăm/nhăm/năm;
-    a comma after tỷ, triệu or nghìn. The answer is exact: an ``int``, or with "phẩy" a ``Decimal`` that
-    keeps its zeros ("năm mươi" after "phẩy" is .50).
+    a comma after tỷ, triệu or nghìn. The result is exact: an ``int``, or with "phẩy" a ``Decimal``
+    that keeps its zeros ("năm mươi" after "phẩy" is .50).
 
-    What may be read in two ways is refused: "một trăm hai" (102 or 120), "một nghìn năm" (1005 or 1500). So are
+    Ambiguous phrases are refused: "một trăm hai" (102 or 120), "một nghìn năm" (1005 or 1500). So are
     other short forms ("hai mốt", "rưỡi", "một phẩy năm triệu", "ba phẩy một bốn") and a unit such as "đồng".
-    "một tỷ hai trăm" is what the words say: 1 000 000 200.
+    "một tỷ hai trăm" is taken literally: 1 000 000 200.
 
     Raises:
-        ValueError: anything else, with the word that cannot stand and its position among the words.
+        ValueError: anything else, with the offending word and its position among the words.
 
     >>> read_words("Hai nghìn không trăm hai mươi lăm")
     2025
@@ -139,7 +139,7 @@ def _whole(words: _Words) -> int:
 
 
 def _groups(words: _Words, *, inner: bool) -> int:
-    """Read an integer from 1 to 10**9 - 1; ``inner``: more has been said before."""
+    """Read an integer from 1 to 10**9 - 1; ``inner``: a higher group came before."""
     number, limit = 0, _BILLION
     while True:
         group = _group(words, inner=inner)
@@ -154,12 +154,12 @@ def _groups(words: _Words, *, inner: bool) -> int:
 
 
 def _goes_on(words: _Words) -> bool:
-    """Whether a group follows the scale word just taken; a comma promises one."""
+    """Whether a group follows the scale word just taken; a comma requires one."""
     return words.take(",") or words.ahead().said not in ("", "phẩy", *_BILLIONS)
 
 
 def _group(words: _Words, *, inner: bool) -> int:
-    """Read one group from 1 to 999; an ``inner`` one says its hundreds, "không trăm" if it has none."""
+    """Read one group from 1 to 999; an ``inner`` one includes its hundreds, "không trăm" if it has none."""
     if words.ahead(1).said != "trăm":
         if inner and words.ahead().said in (*_DIGITS, *_ZERO_TENS, "mười"):
             words.refuse(words.ahead(), "begins a group without its hundreds: say them, or 'không trăm'")
@@ -174,7 +174,7 @@ def _group(words: _Words, *, inner: bool) -> int:
 
 
 def _below_hundred(words: _Words, *, after_hundreds: bool) -> int:
-    """Read 1 to 99; a digit alone after the hundreds might be tens or units."""
+    """Read 1 to 99; a single digit after the hundreds could be tens or units."""
     if words.take("mười"):
         return 10 + words.take_value(_AFTER_TEN)
     first = words.ahead()

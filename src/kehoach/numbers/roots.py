@@ -1,4 +1,4 @@
-"""Roots of exact numbers, exact where they are rational, else close enough to round as the root itself does."""
+"""Roots of exact numbers: exact if rational, otherwise close enough to round like the root itself."""
 
 from fractions import Fraction
 from typing import Final
@@ -9,11 +9,11 @@ ROOT_PLACES: Final = 30
 
 
 def nth_root(value: Exact, degree: int) -> Exact:
-    """The root of a number that is not negative.
+    """The root of a non-negative number.
 
-    Exact where it is a fraction. Where it is not, it lies strictly between two neighbouring numbers of 30 decimals,
-    and their middle stands for it: whatever is added to both, as long as it has no more than 30 decimals, the middle
-    rounds as the root does, to 29 decimals or less, up, down or at a half.
+    Exact if it is a fraction. Otherwise it is strictly between two neighbouring numbers with 30 decimals, and their
+    midpoint represents it: even after adding a number with at most 30 decimals, the midpoint rounds like the root,
+    to 29 decimals or fewer, up, down or at a half.
 
     Raises:
         ValueError: the value is negative, or the degree is less than 1.
@@ -32,13 +32,13 @@ def nth_root(value: Exact, degree: int) -> Exact:
 
 
 def is_stand_in(value: Exact) -> bool:
-    """Whether a number is the middle that stands for a root which is no fraction."""
+    """Whether a number is the midpoint that represents an irrational root."""
     doubled = Fraction(value) * (2 * 10**ROOT_PLACES)
     return bool(doubled.denominator == 1 and doubled.numerator % 2)
 
 
 def _floor_root(value: int, degree: int) -> int:
-    """The largest whole number whose power is not above the value: Newton's steps, from above, in whole numbers."""
+    """The largest integer whose power does not exceed the value: Newton's method in integers, from above."""
     if value < 2 or degree == 1:
         return value
     guess = 1 << -(-value.bit_length() // degree)

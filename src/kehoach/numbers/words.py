@@ -1,4 +1,4 @@
-"""Numbers in Vietnamese words, in one of the legal styles; capitals and "đồng" are left to the caller."""
+"""Numbers in Vietnamese words, in any of the accepted styles; the caller adds capitals and "đồng"."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
@@ -24,10 +24,10 @@ _CHOICES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class WordStyle:
-    """Where Vietnamese leaves a choice of word; every number of one document uses the same.
+    """The choice between equivalent Vietnamese words; all numbers of a document use the same style.
 
     Raises:
-        ValueError: a word that is not among the choices.
+        ValueError: a word that is not one of the choices.
     """
 
     zero_tens: str = "linh"
@@ -52,17 +52,17 @@ _DEFAULT_STYLE: Final = WordStyle()
 
 
 def in_words(value: int | Decimal | str, style: WordStyle = _DEFAULT_STYLE) -> str:
-    """Read a number out in lower case, exactly, for every absolute value below 10**18.
+    """Write a number in words, in lower case, exactly, for every absolute value below 10**18.
 
-    Zeros at the end of the decimals are not read (84,50 as 84,5). Up to three decimals are read as a
-    number after their leading zeros (0,05 "không phẩy không năm"; 0,84 "không phẩy tám mươi tư"), more
+    Trailing zeros of the decimals are omitted (84,50 is 84,5). Up to three decimals are written as
+    a number after their leading zeros (0,05 "không phẩy không năm"; 0,84 "không phẩy tám mươi tư"), more
     than three digit by digit. Strings are plain decimal notation, as for ``as_exact``.
 
     Raises:
-        TypeError: a float, which is not exact, a bool, a Fraction, which may have no last digit, or
-            anything else that is not listed.
-        ValueError: 10**18 or more in size, more than 18 decimals, NaN, an infinity, or a string of
-            another form.
+        TypeError: a float, which is not exact, a bool, a Fraction, whose decimals may not
+            end, or anything else that is not listed.
+        ValueError: an absolute value of 10**18 or more, more than 18 decimals, NaN, an infinity,
+            or any other string.
 
     >>> in_words(2023)
     'hai nghìn không trăm hai mươi ba'
@@ -92,7 +92,7 @@ def _as_decimal(value: int | Decimal | str) -> Decimal:
 
 
 def _integer(number: int, style: WordStyle) -> Iterator[str]:
-    """Read an integer from 0 to 10**18 - 1; the billions are a number of their own before "tỷ"."""
+    """Write an integer from 0 to 10**18 - 1; the billions form a separate number before "tỷ"."""
     billions, rest = divmod(number, _BILLION)
     if billions:
         yield from _groups(billions, style, inner=False)
@@ -104,9 +104,9 @@ def _integer(number: int, style: WordStyle) -> Iterator[str]:
 
 
 def _groups(number: int, style: WordStyle, *, inner: bool) -> Iterator[str]:
-    """Read up to three groups of three digits; a group of 000 is silent.
+    """Write up to three groups of three digits; a group of 000 is omitted.
 
-    ``inner``: more has been said before, so that the first group says its hundreds too.
+    ``inner``: a higher group came before, so the first group includes its hundreds.
     """
     thousands, units = divmod(number, 1000)
     millions, thousands = divmod(thousands, 1000)
@@ -120,7 +120,7 @@ def _groups(number: int, style: WordStyle, *, inner: bool) -> Iterator[str]:
 
 @lru_cache(maxsize=4096)
 def _group(number: int, style: WordStyle, inner: bool) -> str:
-    """Read one group from 0 to 999; an ``inner`` one says "không trăm" where it has no hundreds."""
+    """Write one group from 0 to 999; an ``inner`` one says "không trăm" if it has no hundreds."""
     # Imported here because it loads some fifty languages. It is right for 0 to 999 and wrong above.
     from num2words import num2words
 
@@ -136,7 +136,7 @@ def _group(number: int, style: WordStyle, inner: bool) -> str:
 
 
 def _decimals(digits: str, style: WordStyle) -> Iterator[str]:
-    """Read the decimals after "phẩy"; nothing at all if there are none."""
+    """Write the decimals after "phẩy"; nothing if there are none."""
     if not digits:
         return
     yield "phẩy"

@@ -333,7 +333,7 @@ class _Parser:
 
     def end(self) -> None:
         if self.token.kind != "end":
-            self.fail(f"thừa “{self.token.text}”", f"“{self.token.text}” is too much")
+            self.fail(f"“{self.token.text}” thừa hoặc đặt sai chỗ", f"unexpected “{self.token.text}”")
 
     def fail(self, vi: str, en: str, at: int | None = None) -> NoReturn:
         raise ExpressionError(self.token.at if at is None else at, vi, en)
@@ -364,8 +364,8 @@ class _Parser:
         if token.kind == "number" and token.text.isdecimal() and int(token.text) <= 9:
             return Form(places=int(token.text), percent=self.accept("%") is not None)
         self.fail(
-            f"không có cách in “{token.text}” (có: 0, 2, 2%, 00, words, Words đồng)",
-            f"there is no form “{token.text}” (there are: 0, 2, 2%, 00, words, Words đồng)",
+            f"không có cách in “{token.text}” (dùng: 0, 2, 2%, 00, words, Words đồng)",
+            f"unknown number format “{token.text}” (use 0, 2, 2%, 00, words or Words đồng)",
             token.at,
         )
 
@@ -391,7 +391,7 @@ class _Parser:
         left = self.sum()
         relation = self.accept("=", "<>", "<", "<=", ">", ">=")
         if relation is None:
-            self.fail("thiếu dấu so sánh (= <> < <= > >=)", "a relation is missing (= <> < <= > >=)")
+            self.fail("thiếu dấu so sánh (= <> < <= > >=)", "a comparison sign is missing (= <> < <= > >=)")
         right = self.sum()
         tolerance = self.figure().value if self.accept("±") else 0
         return Comparison(relation.text, left, right, tolerance, relation.at)  # type: ignore[arg-type]
@@ -399,7 +399,7 @@ class _Parser:
     def sum(self) -> Expression:
         self.depth += 1
         if self.depth > NESTING_LIMIT:
-            self.fail("lồng ngoặc quá sâu", "nested too deep")
+            self.fail("quá nhiều dấu ngoặc lồng nhau", "the brackets are nested too deep")
         left = self.product()
         while token := self.accept("+", "-"):
             left = Operation(token.text, left, self.product(), token.at)  # type: ignore[arg-type]
@@ -428,10 +428,10 @@ class _Parser:
             inner = self.sum()
             self.expect(")")
             return inner
-        shown = f"“{token.text}”" if token.text else "hết biểu thức"
+        shown = f"“{token.text}”" if token.text else "chỗ kết thúc"
         self.fail(
-            f"cần một số hoặc một tên, mà gặp {shown}",
-            f"a number or a name is wanted, not {f'“{token.text}”' if token.text else 'the end'}",
+            f"ở đây phải là một số hoặc một tên, không phải {shown}",
+            f"expected a number or a name, not {f'“{token.text}”' if token.text else 'the end'}",
         )
 
     def figure(self) -> NumberRead:
@@ -449,7 +449,7 @@ class _Parser:
         if name.text not in FUNCTIONS:
             known = ", ".join(FUNCTIONS)
             self.fail(
-                f"không có hàm “{name.text}” (có: {known})", f"no function “{name.text}” (there are: {known})", name.at
+                f"không có hàm “{name.text}” (dùng: {known})", f"unknown function “{name.text}” (use {known})", name.at
             )
         self.expect("(")
         arguments = [self.sum()]
@@ -457,7 +457,7 @@ class _Parser:
             arguments.append(self.sum())
         self.expect(")")
         if name.text == "round" and not _is_round(arguments):
-            self.fail("viết round(x; số chữ số lẻ)", "write round(x; decimals)", name.at)
+            self.fail("viết round(x; số chữ số thập phân)", "write round(x; decimals)", name.at)
         return Call(name.text, tuple(arguments), name.at)
 
     def reference(self, name: _Token) -> Reference:
@@ -468,7 +468,7 @@ class _Parser:
             else:
                 self.advance()
                 if self.token.kind != "name":
-                    self.fail("sau dấu chấm cần một tên", "a name is wanted behind the dot")
+                    self.fail("sau dấu chấm phải là một tên", "expected a name after the dot")
                 step = self.advance()
                 steps.append(Step(step.text, False, step.at))
         return Reference(name.text, tuple(steps), name.at)
@@ -480,7 +480,7 @@ class _Parser:
             self.fail("thiếu “]”", "“]” is missing")
         raw = self.text[begin:close]
         if not raw.strip():
-            self.fail("thiếu tên hàng trong […]", "the row's name is missing in […]")
+            self.fail("thiếu tên hàng trong […]", "the row name is missing in […]")
         self._next_from = close + 1
         at = begin + len(raw) - len(raw.lstrip())
         self.advance()

@@ -66,25 +66,25 @@ def nearest_address(computed: ComputedPlan, address: str) -> str:
 _MOST_COMPARED: Final = 2000
 
 
-_FACT: Final = Term("kế hoạch nói về mình", "what the plan says of itself")
+_FACT: Final = Term("thông tin của chính kế hoạch", "a fact about the plan")
 _COUNT: Final = Term("số hàng của bảng", "number of rows")
 _ASPECTS: Final = {
-    "planned": Term("số kế hoạch giao", "what the plan gives out"),
-    "actual": Term("số thực hiện", "what was attained"),
-    "base": Term("số gốc để so", "what it is compared with"),
+    "planned": Term("số kế hoạch giao", "the planned figure"),
+    "actual": Term("số thực hiện", "the actual figure"),
+    "base": Term("số gốc để so sánh", "the base it is compared with"),
 }
-_GROUP_ANEW: Final = Term("tính lại từ các số của nhóm", "worked out anew from the figures of the group")
-_MEAN: Final = Term("bình quân theo", "average by")
+_GROUP_ANEW: Final = Term("tính lại từ các số của nhóm", "recalculated from the figures of the group")
+_MEAN: Final = Term("bình quân gia quyền theo", "average weighted by")
 _SUM: Final = Term("tổng các hàng", "sum of the rows")
-_PARTS: Final = Term("tổng các hàng bên trong", "sum of the rows under it")
+_PARTS: Final = Term("tổng các hàng bên trong", "sum of the rows in the group")
 _EXTREMES: Final = {
-    TotalRule.MIN: Term("nhỏ nhất trong các hàng", "the least of the rows"),
+    TotalRule.MIN: Term("nhỏ nhất trong các hàng", "the smallest of the rows"),
     TotalRule.MAX: Term("lớn nhất trong các hàng", "the largest of the rows"),
 }
-_FOOTED: Final = Term("chỉnh để cộng lại vừa đủ", "adjusted so that all add up")
-_PICKED: Final = Term("làm tròn riêng, không quá số bao nó", "rounded by itself, to no more than its whole")
-_FIRST: Final = Term("số của hàng đầu", "what the first row has")
-_LAST: Final = Term("số của hàng cuối", "what the last row has")
+_FOOTED: Final = Term("điều chỉnh để các số cộng lại khớp", "adjusted so that the figures add up")
+_PICKED: Final = Term("làm tròn riêng, không vượt số chứa nó", "rounded on its own, to no more than its whole")
+_FIRST: Final = Term("số của hàng đầu", "the figure of the first row")
+_LAST: Final = Term("số của hàng cuối", "the figure of the last row")
 _QUOTED: Final = Term(
     "chữ trong ngoặc kép, in nguyên, không tính", "text in quotes, printed as it is, not computed with"
 )

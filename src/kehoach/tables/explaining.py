@@ -32,13 +32,13 @@ if TYPE_CHECKING:
 FORMULA: Final = Term("công thức", "formula")
 TYPED: Final = Term("gõ trong tệp", "typed")
 FAULTY: Final = Term("không đọc được", "could not be read")
-NO_TOTAL: Final = Term("cột này không cộng", "this column has no total")
-_RECOMPUTED: Final = Term("tính lại từ dòng tổng", "worked out anew from the totals")
-_NOT_ROUNDED: Final = Term("không phải làm tròn", "nothing to round")
-_AS_YEAR: Final = Term("năm, in nguyên", "a year, as it is")
+NO_TOTAL: Final = Term("cột này không có tổng", "this column has no total")
+_RECOMPUTED: Final = Term("tính lại từ dòng tổng", "recalculated from the totals")
+_NOT_ROUNDED: Final = Term("không cần làm tròn", "no rounding needed")
+_AS_YEAR: Final = Term("năm, in nguyên văn", "a year, printed as it is")
 _ROUNDINGS: Final = {
     Rounding.HALF_UP: Term("nửa lên", "half up"),
-    Rounding.TRUNCATE: Term("cắt bỏ", "cut off"),
+    Rounding.TRUNCATE: Term("cắt bỏ", "truncated"),
     Rounding.HALF_EVEN: Term("nửa về số chẵn", "half to even"),
 }
 
@@ -258,7 +258,7 @@ def _rounding(quantity: Quantity) -> Term:
 
 
 def places_of(display: Display) -> Term:
-    """How many decimals are shown, and how many digits at least: "2 số lẻ"."""
+    """How many decimals are shown, and how many digits at least: "2 chữ số thập phân"."""
     places = display.places
     pad = (f", ít nhất {display.pad} chữ số", f", at least {display.pad} digits") if display.pad > 1 else ("", "")
-    return Term(f"{places} số lẻ{pad[0]}", f"{places} decimal{'s' * (places != 1)}{pad[1]}")
+    return Term(f"{places} chữ số thập phân{pad[0]}", f"{places} decimal{'s' * (places != 1)}{pad[1]}")

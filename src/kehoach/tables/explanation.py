@@ -50,7 +50,7 @@ class Kind(Enum):
     """The weighted average of the rows that make it up."""
     TOTAL_SUM = "total-sum"
     TOTAL_RECOMPUTED = "total-recomputed"
-    """A total worked out anew from the totals of other columns, as that of a rate is."""
+    """A total recalculated from the totals of other columns, as that of a rate is."""
     TOTAL_EXTREME = "total-extreme"
     """The least or the largest of the rows."""
     NO_TOTAL = "no-total"
@@ -100,7 +100,7 @@ class Explanation:
     rows: int
     """How many rows a sum is of; 0 for anything else."""
     rounding: Term
-    """How the figure is rounded to be shown: "nửa lên, 2 số lẻ"."""
+    """How the figure is rounded to be shown: "nửa lên, 2 chữ số thập phân"."""
     place: Place | None
     """Where it is typed, or where its formula is; ``None`` for what the plan says of itself."""
     unfooted: Fraction | None = None
@@ -139,19 +139,19 @@ _HEADS: Final = (
     Term("ở", "at"),
     Term("đầu vào", "inputs"),
 )
-_CUT: Final = Term(f"{ROOT_PLACES} số lẻ đầu", f"to {ROOT_PLACES} decimals")
+_CUT: Final = Term(f"{ROOT_PLACES} chữ số thập phân", f"to {ROOT_PLACES} decimals")
 _SOURCE: Final = Term("nguồn", "source")
 _AS_OF: Final = Term("số liệu đến", "as of")
 _OWNER: Final = Term("chủ trì", "owner")
-_AMOUNT: Final = Term("đem chia", "amount")
-_QUOTA: Final = Term("phần được", "quota")
-_UNFOOTED: Final = Term("chưa chỉnh", "unadjusted")
+_AMOUNT: Final = Term("số cần chia", "amount")
+_QUOTA: Final = Term("phần tính được", "quota")
+_UNFOOTED: Final = Term("chưa điều chỉnh", "unadjusted")
 _REASONS: Final = {
-    "quota": Term("bỏ phần lẻ", "without its fraction"),
-    "remainder": Term("thêm 1 vì phần lẻ lớn", "one more for its large fraction"),
-    "floor": Term("theo mức ít nhất", "held at its floor"),
-    "cap": Term("theo mức nhiều nhất", "held at its cap"),
-    "fixed": Term("đã định trước", "fixed beforehand"),
+    "quota": Term("bỏ phần thập phân", "fraction dropped"),
+    "remainder": Term("thêm 1 vì phần thập phân lớn", "one added for its large fraction"),
+    "floor": Term("theo mức tối thiểu", "limited by its floor"),
+    "cap": Term("theo mức tối đa", "limited by its cap"),
+    "fixed": Term("đã ấn định trước", "fixed in advance"),
 }
 _MORE: Final = Term("… và {count} hàng nữa", "… and {count} more rows")
 _ROWS: Final = Term("{count} hàng", "{count} rows")

@@ -54,7 +54,10 @@ def print_words(inset: Inset, read: Read, form: Form, after: str, engine: Engine
     try:
         text = in_words(round_exact(read.value, read.display.places, read.display.rounding), engine.plan.words)
     except ValueError:
-        problem_vi, problem_en = "số quá dài, không đọc thành chữ được", "the number is too long for words"
+        problem_vi, problem_en = (
+            "số quá dài, không viết thành chữ được",
+            "the number is too long to be written in words",
+        )
         findings.add(rules.BAD_EXPRESSION, inset.place, problem_vi=problem_vi, problem_en=problem_en)
         return show(Absence.FAULTY, Display())
     said = f"{text} {form.unit}".rstrip()

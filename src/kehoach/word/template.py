@@ -103,7 +103,7 @@ def _compiled(data: bytes, file: str, findings: Findings) -> Template | None:
     parts = read_parts(data)
     check_relations(parts)
     if STYLES_PART not in parts:
-        raise Unsound(Term("tệp không có kiểu (styles)", "it has no styles"))
+        raise Unsound(Term("tệp không có kiểu định dạng (styles)", "the file has no styles"))
     styles = Styles.of(parse(STYLES_PART, parts[STYLES_PART]))
     main = parse(MAIN_PART, parts[MAIN_PART])
     sections = take_sections(main, f"{{{{ {ROOT}|{SECTION}(0) }}}}")
@@ -135,8 +135,8 @@ def _has_tags(content: bytes) -> bool:
 def _compiled_part(name: str, root: Element, styles: Styles, width: int, file: str, findings: Findings) -> Program:
     """The program of one part; where there are findings, no more than what they were found by."""
     if root.nsmap.get("w") != W:
-        why = f"the namespace of WordprocessingML must have the prefix “w” in {name}, as Word writes it"
-        raise Unsound(Term(f"không gian tên của {name} phải có tiền tố “w” như Word ghi", why))
+        why = f"{name} must use the namespace prefix “w”, as Word does"
+        raise Unsound(Term(f"{name} phải dùng tiền tố không gian tên “w” như Word", why))
     faults = Faults(Spots(file, name, root), findings)
     before = len(findings.items)
     check_tracked(root, faults)
@@ -154,7 +154,7 @@ def _compiled_part(name: str, root: Element, styles: Styles, width: int, file: s
     try:
         program, refused = compile_part(prepared, fixtures)
     except TemplateSyntaxError as error:
-        unread = Term(f"có thẻ trong {name} không đọc được", f"a tag in {name} cannot be read: {error.message}")
+        unread = Term(f"không đọc được một thẻ trong {name}", f"a tag in {name} cannot be read: {error.message}")
         raise Unsound(unread) from error
     for refusal in refused:
         faults.add(refusal.rule, root, around="…", details={"tag": "{{ … }}", **refusal.details})

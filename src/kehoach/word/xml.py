@@ -47,9 +47,11 @@ def parse(part: str, data: bytes) -> Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise Unsound(Term(f"XML của {part} hỏng", f"{part} is not well-formed: {error}")) from error
+        raise Unsound(Term(f"nội dung XML của {part} bị hỏng", f"{part} is not well-formed: {error}")) from error
     if root.getroottree().docinfo.doctype:
-        raise Unsound(Term(f"{part} khai báo DOCTYPE", f"{part} has a document type, which a template may not have"))
+        raise Unsound(
+            Term(f"{part} khai báo DOCTYPE, không được phép", f"{part} declares a DOCTYPE, which is not allowed")
+        )
     return root
 
 

@@ -1,4 +1,4 @@
-"""Every rule there is, one place each, a module to a family. A code, once given, is never reused."""
+"""All rules, one module per family. A code is never reused."""
 
 from kehoach.diagnostics.catalog.arithmetic import *  # noqa: F403
 from kehoach.diagnostics.catalog.packs import *  # noqa: F403

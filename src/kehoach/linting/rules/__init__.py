@@ -10,7 +10,7 @@ from kehoach.linting.verdict import LayoutRule
 
 RULES: Final = (
     # The page
-    LayoutRule("L101", "Phụ lục I, I.1", Term("Khổ giấy A4", "The paper is A4"), page.paper),
+    LayoutRule("L101", "Phụ lục I, I.1", Term("Khổ giấy A4", "Paper size A4"), page.paper),
     LayoutRule(
         "L102",
         "Phụ lục I, I.3",
@@ -20,39 +20,46 @@ RULES: Final = (
         ),
         page.margins,
     ),
-    LayoutRule("L103", "Phụ lục I, I.4", Term("Phông chữ Times New Roman", "The font is Times New Roman"), page.font),
-    LayoutRule("L104", "Phụ lục I, I.4", Term("Chữ màu đen", "Letters are black"), page.colour),
-    LayoutRule("L105", "Phụ lục I, I.4", Term("Bảng mã Unicode", "Letters are coded in Unicode"), page.unicode_text),
+    LayoutRule("L103", "Phụ lục I, I.4", Term("Phông chữ Times New Roman", "Font: Times New Roman"), page.font),
+    LayoutRule("L104", "Phụ lục I, I.4", Term("Chữ màu đen", "Black text"), page.colour),
+    LayoutRule("L105", "Phụ lục I, I.4", Term("Bảng mã Unicode", "Unicode text"), page.unicode_text),
     LayoutRule(
         "L106",
         "Phụ lục I, I.7",
-        Term("Số trang canh giữa trong lề trên", "The page number is centred in the top margin"),
+        Term("Số trang canh giữa trong lề trên", "Page number centred in the top margin"),
         page.number_place,
     ),
     LayoutRule(
         "L107",
         "Phụ lục I, I.7, V.14",
-        Term("Số trang bằng chữ số Ả Rập, cỡ 13-14, kiểu đứng", "The page number is Arabic, 13-14, upright"),
+        Term(
+            "Số trang bằng chữ số Ả Rập, cỡ chữ 13-14, kiểu đứng", "Page number in Arabic numerals, 13-14 pt, upright"
+        ),
         page.number_look,
     ),
     LayoutRule(
         "L108",
         "Phụ lục I, I.7",
-        Term("Số trang đánh từ 1, không hiện ở trang thứ nhất", "Pages count from 1; the first shows no number"),
+        Term("Số trang đánh từ 1, không hiện ở trang thứ nhất", "Page numbers start at 1; none on the first page"),
         page.number_of_first_page,
     ),
     # The head
-    LayoutRule("L201", "Phụ lục I, II.1.a", Term("Lời của Quốc hiệu", "The words of the Quốc hiệu"), head.nation_text),
+    LayoutRule(
+        "L201", "Phụ lục I, II.1.a", Term("Quốc hiệu ghi đúng chữ", "Quốc hiệu in its exact wording"), head.nation_text
+    ),
     LayoutRule(
         "L202",
         "Phụ lục I, II.1.a, V.1",
-        Term("Quốc hiệu in hoa, cỡ 12-13, đứng, đậm", "The Quốc hiệu is in capitals, 12-13, upright, bold"),
+        Term("Quốc hiệu in hoa, cỡ 12-13, đứng, đậm", "Quốc hiệu in capitals, 12-13 pt, upright, bold"),
         head.nation_look,
     ),
     LayoutRule(
         "L203",
         "Phụ lục I, II.1.b",
-        Term("Lời của Tiêu ngữ, gạch nối có cách chữ", "The words of the Tiêu ngữ, hyphens between blanks"),
+        Term(
+            "Tiêu ngữ ghi đúng chữ, hai bên gạch nối có dấu cách",
+            "Tiêu ngữ in its exact wording, spaces around the hyphens",
+        ),
         head.motto_text,
     ),
     LayoutRule(
@@ -60,7 +67,7 @@ RULES: Final = (
         "Phụ lục I, II.1.b, V.1",
         Term(
             "Tiêu ngữ in thường, cỡ 13-14, đứng, đậm, canh giữa",
-            "The Tiêu ngữ is in lower case, 13-14, upright, bold, centred",
+            "Tiêu ngữ in lower case, 13-14 pt, upright, bold, centred",
         ),
         head.motto_look,
     ),
@@ -69,7 +76,7 @@ RULES: Final = (
         "Phụ lục I, II.1.b, V.1",
         Term(
             "Dưới Tiêu ngữ có đường kẻ nét liền dài bằng dòng chữ",
-            "Under the Tiêu ngữ there is a solid line as long as the text",
+            "A solid line below the Tiêu ngữ, as long as the text",
         ),
         lines.under_motto,
     ),
@@ -78,7 +85,7 @@ RULES: Final = (
         "Phụ lục I, II.2.b, V.2",
         Term(
             "Tên cơ quan in hoa, cỡ 12-13, đứng; cơ quan ban hành đậm",
-            "The issuer's name is in capitals, 12-13, upright, bold; that of its superior not bold",
+            "Issuer's name in capitals, 12-13 pt, upright, bold; superior body not bold",
         ),
         head.issuer_look,
     ),
@@ -87,7 +94,7 @@ RULES: Final = (
         "Phụ lục I, II.2.b, V.2",
         Term(
             "Dưới tên cơ quan ban hành có đường kẻ dài 1/3-1/2 dòng chữ",
-            "Under the issuer's name there is a line of 1/3 to 1/2 of the text",
+            "A line below the issuer's name, 1/3 to 1/2 as long as the text",
         ),
         lines.under_issuer,
     ),
@@ -96,14 +103,14 @@ RULES: Final = (
         "Phụ lục I, II.3.c",
         Term(
             "“Số: 09/KH-UBND”: số dưới 10 có số 0, ký hiệu viết liền, in hoa",
-            "“Số: 09/KH-UBND”: a zero before numbers below 10, the sign in capitals and without blanks",
+            "“Số: 09/KH-UBND”: leading zero for numbers below 10; symbol in capitals, without spaces",
         ),
         head.number_form,
     ),
     LayoutRule(
         "L209",
         "Phụ lục I, II.3.c, V.3",
-        Term("Số, ký hiệu cỡ 13, đứng", "Number and sign are of size 13, upright"),
+        Term("Số, ký hiệu cỡ 13, đứng", "Number and symbol: 13 pt, upright"),
         head.number_look,
     ),
     LayoutRule(
@@ -111,20 +118,20 @@ RULES: Final = (
         "Phụ lục I, II.4.b, II.4.c",
         Term(
             "Địa danh, dấu phẩy, ngày tháng năm; ngày dưới 10 và tháng 1, 2 có số 0",
-            "Place, comma, date; a zero before days below 10 and the months 1 and 2 only",
+            "Place, comma, date; leading zero for days below 10 and for months 1 and 2",
         ),
         head.date_form,
     ),
     LayoutRule(
         "L211",
         "Phụ lục I, II.4.c, V.4",
-        Term("Địa danh và thời gian cỡ 13-14, nghiêng", "Place and date are 13-14, italic"),
+        Term("Địa danh và thời gian cỡ 13-14, nghiêng", "Place and date: 13-14 pt, italic"),
         head.date_look,
     ),
     LayoutRule(
         "L212",
         "Phụ lục I, II.4.c",
-        Term("Địa danh và thời gian cùng hàng với số, ký hiệu", "Place and date are on the line of the number"),
+        Term("Địa danh và thời gian cùng hàng với số, ký hiệu", "Place and date on the same line as the number"),
         head.number_beside_date,
     ),
     LayoutRule(
@@ -132,7 +139,7 @@ RULES: Final = (
         "Phụ lục I, II.5.b, V.5a",
         Term(
             "Tên loại in hoa, cỡ 13-14, đứng, đậm, canh giữa",
-            "The kind of document is in capitals, 13-14, upright, bold, centred",
+            "Document type in capitals, 13-14 pt, upright, bold, centred",
         ),
         head.kind_look,
     ),
@@ -141,7 +148,7 @@ RULES: Final = (
         "Phụ lục I, II.5.b, V.5a",
         Term(
             "Trích yếu in thường, cỡ 13-14, đứng, đậm, canh giữa",
-            "The trích yếu is in lower case, 13-14, upright, bold, centred",
+            "Trích yếu in lower case, 13-14 pt, upright, bold, centred",
         ),
         head.subject_look,
     ),
@@ -150,7 +157,7 @@ RULES: Final = (
         "Phụ lục I, II.5.b, V.5a",
         Term(
             "Dưới trích yếu có đường kẻ dài 1/3-1/2 dòng chữ",
-            "Under the trích yếu there is a line of 1/3 to 1/2 of the text",
+            "A line below the trích yếu, 1/3 to 1/2 as long as the text",
         ),
         lines.under_subject,
     ),
@@ -159,7 +166,7 @@ RULES: Final = (
         "Phụ lục I, II.5.b, V.5b",
         Term(
             "“V/v …” của công văn in thường, cỡ 12-13, đứng, canh giữa dưới số",
-            "“V/v …” of a công văn is in lower case, 12-13, upright, centred under the number",
+            "“V/v …” of a công văn in lower case, 12-13 pt, upright, centred below the number",
         ),
         head.matter_look,
     ),
@@ -167,26 +174,26 @@ RULES: Final = (
     LayoutRule(
         "L301",
         "Phụ lục I, II.6.a",
-        Term("Căn cứ ban hành in nghiêng, cỡ 13-14", "The căn cứ are italic, 13-14"),
+        Term("Căn cứ ban hành in nghiêng, cỡ 13-14", "Căn cứ: italic, 13-14 pt"),
         text.basis_look,
     ),
     LayoutRule(
         "L302",
         "Phụ lục I, II.6.a",
-        Term("Mỗi căn cứ kết thúc bằng “;”, căn cứ cuối bằng “.”", "Each căn cứ ends in “;”, the last in “.”"),
+        Term("Mỗi căn cứ kết thúc bằng “;”, căn cứ cuối bằng “.”", "Each căn cứ ends with “;”, the last with “.”"),
         text.basis_ends,
     ),
     LayoutRule(
         "L303",
         "Phụ lục I, II.6.e, V.6",
-        Term("Nội dung in thường, cỡ 13-14, đứng", "The text is in lower case, 13-14, upright"),
+        Term("Nội dung in thường, cỡ 13-14, đứng", "Body text in lower case, 13-14 pt, upright"),
         text.prose_look,
     ),
-    LayoutRule("L304", "Phụ lục I, II.6.e", Term("Nội dung canh đều hai lề", "The text is justified"), text.alignment),
+    LayoutRule("L304", "Phụ lục I, II.6.e", Term("Nội dung canh đều hai lề", "Body text is justified"), text.alignment),
     LayoutRule(
         "L305",
         "Phụ lục I, II.6.e",
-        Term("Dòng đầu của đoạn lùi vào 1 cm hoặc 1,27 cm", "First lines are indented 1 cm or 1.27 cm"),
+        Term("Dòng đầu của đoạn lùi vào 1 cm hoặc 1,27 cm", "First line of each paragraph indented 1 cm or 1.27 cm"),
         text.first_line,
     ),
     LayoutRule(
@@ -198,7 +205,7 @@ RULES: Final = (
     LayoutRule(
         "L307",
         "Phụ lục I, II.6.e",
-        Term("Khoảng cách dòng từ dòng đơn đến 1,5 dòng", "Lines are single to one and a half apart"),
+        Term("Khoảng cách dòng từ dòng đơn đến 1,5 dòng", "Line spacing from single to 1.5"),
         text.line_distance,
     ),
     LayoutRule(
@@ -206,14 +213,14 @@ RULES: Final = (
         "Phụ lục I, II.6.đ, V.6",
         Term(
             "“Phần I”, “Chương I”, “Mục 1” cỡ 13-14, đứng, đậm, canh giữa",
-            "“Phần I”, “Chương I”, “Mục 1” are 13-14, upright, bold, centred",
+            "“Phần I”, “Chương I”, “Mục 1”: 13-14 pt, upright, bold, centred",
         ),
         text.part_headings,
     ),
     LayoutRule(
         "L309",
         "Phụ lục I, V.6b",
-        Term("“I. …” in hoa, cỡ 13-14, đứng, đậm", "“I. …” is in capitals, 13-14, upright, bold"),
+        Term("“I. …” in hoa, cỡ 13-14, đứng, đậm", "“I. …” in capitals, 13-14 pt, upright, bold"),
         text.section_headings,
     ),
     LayoutRule(
@@ -221,38 +228,38 @@ RULES: Final = (
         "Phụ lục I, II.6.đ, V.6b",
         Term(
             "“1. …” cỡ 13-14; có tiêu đề thì tiêu đề đậm, ở dòng riêng",
-            "“1. …” is 13-14; a title of it is bold, on a line of its own",
+            "“1. …”: 13-14 pt; a title is bold and on a line of its own",
         ),
         text.clauses,
     ),
     LayoutRule(
-        "L311", "Phụ lục I, II.6.đ, V.6b", Term("“a) …” cỡ 13-14, đứng", "“a) …” is 13-14, upright"), text.point_look
+        "L311", "Phụ lục I, II.6.đ, V.6b", Term("“a) …” cỡ 13-14, đứng", "“a) …”: 13-14 pt, upright"), text.point_look
     ),
     LayoutRule(
         "L312",
         "Phụ lục I, II.6.đ",
         Term(
             "Điểm theo bảng chữ cái tiếng Việt, sau chữ có “)”: a) b) c) d) đ) e)",
-            "Points follow the Vietnamese alphabet, with “)”: a) b) c) d) đ) e)",
+            "Points follow the Vietnamese alphabet, each with “)”: a) b) c) d) đ) e)",
         ),
         text.point_letters,
     ),
     LayoutRule(
         "L313",
         "Phụ lục I, II.6.đ, V.6a",
-        Term("“Điều 1. …” có dấu chấm sau số, in đậm", "“Điều 1. …” has a full stop and is bold"),
+        Term("“Điều 1. …” có dấu chấm sau số, in đậm", "“Điều 1. …” with a full stop after the number, in bold"),
         text.articles,
     ),
     LayoutRule(
         "L314",
         "Phụ lục I, II.9.d, V.8a",
-        Term("“Kính gửi” cỡ 13-14, đứng", "“Kính gửi” is 13-14, upright"),
+        Term("“Kính gửi” cỡ 13-14, đứng", "“Kính gửi”: 13-14 pt, upright"),
         text.addressees,
     ),
     LayoutRule(
         "L315",
         "Phụ lục III",
-        Term("“./.” (nếu có) ở cuối nội dung", "“./.”, where used, ends the text"),
+        Term("“./.” (nếu có) ở cuối nội dung", "“./.”, if used, is at the end of the text"),
         text.ending,
     ),
     # The foot
@@ -261,14 +268,17 @@ RULES: Final = (
         "Phụ lục I, II.7.đ, V.7",
         Term(
             "Quyền hạn, chức vụ của người ký in hoa, cỡ 13-14, đứng, đậm",
-            "Authority and post of the signer are in capitals, 13-14, upright, bold",
+            "Signer's authority and post in capitals, 13-14 pt, upright, bold",
         ),
         foot.authority_look,
     ),
     LayoutRule(
         "L402",
         "Phụ lục I, II.7.b",
-        Term("Ghi “TM.”, “KT.”, “TL.”, “TUQ.”, “Q.”", "It is written “TM.”, “KT.”, “TL.”, “TUQ.”, “Q.”"),
+        Term(
+            "Quyền hạn ký ghi “TM.”, “KT.”, “TL.”, “TUQ.”, “Q.”",
+            "Authority written as “TM.”, “KT.”, “TL.”, “TUQ.”, “Q.”",
+        ),
         foot.authority_form,
     ),
     LayoutRule(
@@ -276,20 +286,20 @@ RULES: Final = (
         "Phụ lục I, II.7.c, II.7.đ, V.7",
         Term(
             "Họ tên người ký in thường, cỡ 13-14, đứng, đậm, không có học hàm, học vị",
-            "The signer's name is in lower case, 13-14, upright, bold, without a degree",
+            "Signer's name in lower case, 13-14 pt, upright, bold, without academic titles",
         ),
         foot.signer_look,
     ),
     LayoutRule(
         "L404",
         "Phụ lục I, II.9.d, V.8b",
-        Term("“Nơi nhận:” cỡ 12, nghiêng, đậm", "“Nơi nhận:” is 12, italic, bold"),
+        Term("“Nơi nhận:” cỡ 12, nghiêng, đậm", "“Nơi nhận:”: 12 pt, italic, bold"),
         foot.label_look,
     ),
     LayoutRule(
         "L405",
         "Phụ lục I, II.9.d, V.8b",
-        Term("Danh sách nơi nhận cỡ 11, đứng", "The recipients are of size 11, upright"),
+        Term("Danh sách nơi nhận cỡ 11, đứng", "List of recipients: 11 pt, upright"),
         foot.list_look,
     ),
     LayoutRule(
@@ -297,7 +307,7 @@ RULES: Final = (
         "Phụ lục I, II.9.d",
         Term(
             "Mỗi nơi nhận đầu dòng “-”, cuối dòng “;”; dòng cuối “- Lưu: ….”",
-            "Each recipient begins with “-” and ends in “;”; the last is “- Lưu: ….”",
+            "Each recipient begins with “-” and ends with “;”; the last line is “- Lưu: ….”",
         ),
         foot.list_form,
     ),
@@ -305,13 +315,13 @@ RULES: Final = (
     LayoutRule(
         "L501",
         "Phụ lục I, III.1.b, V.9",
-        Term("“Phụ lục” cỡ 14, đứng, đậm, canh giữa", "“Phụ lục” is 14, upright, bold, centred"),
+        Term("“Phụ lục” cỡ 14, đứng, đậm, canh giữa", "“Phụ lục”: 14 pt, upright, bold, centred"),
         appendix.label_look,
     ),
     LayoutRule(
         "L502",
         "Phụ lục I, III.1.a",
-        Term("Từ hai phụ lục trở lên đánh số La Mã", "Two or more appendices have Roman numbers"),
+        Term("Từ hai phụ lục trở lên đánh số La Mã", "Two or more appendices are numbered in Roman numerals"),
         appendix.label_number,
     ),
     LayoutRule(
@@ -319,7 +329,7 @@ RULES: Final = (
         "Phụ lục I, III.1.b, V.9",
         Term(
             "Tiêu đề phụ lục in hoa, cỡ 13-14, đứng, đậm, canh giữa",
-            "The title of an appendix is in capitals, 13-14, upright, bold, centred",
+            "Appendix title in capitals, 13-14 pt, upright, bold, centred",
         ),
         appendix.title_look,
     ),
@@ -328,7 +338,7 @@ RULES: Final = (
         "Phụ lục I, III.1.c",
         Term(
             "“(Kèm theo …)” trong ngoặc đơn, cỡ 13-14, nghiêng, canh giữa",
-            "“(Kèm theo …)” is in brackets, 13-14, italic, centred",
+            "“(Kèm theo …)” in parentheses, 13-14 pt, italic, centred",
         ),
         appendix.reference_look,
     ),
@@ -341,13 +351,13 @@ RULES: Final = (
     LayoutRule(
         "L506",
         "Phụ lục I, III.1.đ",
-        Term("Mỗi phụ lục đánh số trang riêng", "Each appendix has page numbers of its own"),
+        Term("Mỗi phụ lục đánh số trang riêng", "Each appendix is paginated separately"),
         appendix.own_numbers,
     ),
     LayoutRule(
         "L601",
         "",
-        Term("Bảng dài lặp lại hàng đầu ở mỗi trang", "A long table repeats its head on each page"),
+        Term("Bảng dài lặp lại hàng tiêu đề ở mỗi trang", "A long table repeats its header row on every page"),
         tables.repeated_header,
         is_advice=True,
     ),

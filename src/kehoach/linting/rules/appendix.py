@@ -33,7 +33,7 @@ def label_number(parts: Parts) -> Iterator[Sight]:
     for appendix in parts.appendices:
         label = appendix.label
         is_one = len(parts.appendices) == 1 and _UNNUMBERED.fullmatch(label.text)
-        said = Term("phải đánh số La Mã: “Phụ lục I”", "should have a Roman number: “Phụ lục I”")
+        said = Term("phải đánh số La Mã: “Phụ lục I”", "should have a Roman numeral: “Phụ lục I”")
         yield held(label.place) if is_one or _ROMAN.fullmatch(label.text) else broken(label.place, said)
 
 
@@ -47,11 +47,11 @@ def reference_look(parts: Parts) -> Iterator[Sight]:
     """“(Kèm theo …)”: 13-14, italic, centred, in round brackets."""
     for appendix in parts.appendices:
         if not appendix.reference:
-            yield broken(appendix.label.place, Term("thiếu dòng “(Kèm theo …)”", "there is no line “(Kèm theo …)”"))
+            yield broken(appendix.label.place, Term("thiếu dòng “(Kèm theo …)”", "the line “(Kèm theo …)” is missing"))
             continue
         line = appendix.reference[0]
         if not line.text.startswith("("):
-            yield broken(line.place, Term("phải ở trong ngoặc đơn: “(Kèm theo …)”", "should be in round brackets"))
+            yield broken(line.place, Term("phải để trong ngoặc đơn: “(Kèm theo …)”", "should be in parentheses"))
         else:
             yield from hold(appendix.reference, _REFERENCE_LOOK)
 
@@ -63,14 +63,16 @@ def mentioned(parts: Parts) -> Iterator[Sight]:
     for appendix in parts.appendices:
         name = folded(appendix.label.text).rstrip(" :.")
         is_named = re.search(rf"\b{re.escape(name)}\b", text) is not None
-        said = Term("lời văn chưa nhắc đến phụ lục này", "the text does not refer to it")
+        said = Term("lời văn chưa nhắc đến phụ lục này", "the text does not refer to this appendix")
         yield held(appendix.label.place) if is_named else broken(appendix.label.place, said)
 
 
 def own_numbers(parts: Parts) -> Iterator[Sight]:
     """The pages of each appendix count from 1."""
     for appendix in parts.appendices:
-        said = Term("số trang của phụ lục phải đánh riêng, từ 1", "its pages should be numbered apart, from 1")
+        said = Term(
+            "số trang của phụ lục phải đánh riêng, từ 1", "the appendix should be paginated separately, starting at 1"
+        )
         yield held(appendix.label.place) if _counts_anew(parts, appendix) else broken(appendix.label.place, said)
 
 

@@ -34,14 +34,17 @@ def authority_look(parts: Parts) -> Iterator[Sight]:
     if parts.foot.authority:
         yield from hold(parts.foot.authority, _AUTHORITY_LOOK)
     else:
-        yield unknown(_FOOT, Term("không nhận ra quyền hạn, chức vụ của người ký", "who signs was not recognised"))
+        yield unknown(
+            _FOOT,
+            Term("không tìm thấy quyền hạn, chức vụ của người ký", "the signer's authority and post were not found"),
+        )
 
 
 def authority_form(parts: Parts) -> Iterator[Sight]:
     """“TM.”, “KT.”, “TL.”, “TUQ.”, “Q.”, with a full stop and a blank."""
     for piece in parts.foot.authority:
         if _MARK.match(piece.text):
-            said = Term("phải ghi như “TM. ỦY BAN NHÂN DÂN”", "should be like “TM. ỦY BAN NHÂN DÂN”")
+            said = Term("phải ghi như “TM. ỦY BAN NHÂN DÂN”", "should have the form “TM. ỦY BAN NHÂN DÂN”")
             yield held(piece.place) if _RIGHT_MARK.fullmatch(piece.text) else broken(piece.place, said)
 
 
@@ -51,7 +54,9 @@ def signer_look(parts: Parts) -> Iterator[Sight]:
     if signer is None:
         return
     if _TITLED.fullmatch(signer.text):
-        said = Term("trước họ tên không ghi học hàm, học vị, danh hiệu", "no degree or title before the name")
+        said = Term(
+            "không ghi học hàm, học vị, danh hiệu trước họ tên", "write the name without an academic or honorary title"
+        )
         yield broken(signer.place, said)
     else:
         yield from hold([signer], _SIGNER_LOOK)
@@ -61,7 +66,7 @@ def label_look(parts: Parts) -> Iterator[Sight]:
     """“Nơi nhận:”: 12, bold italic, with a colon."""
     label = parts.foot.label
     if label is None:
-        yield unknown(_FOOT, Term("không thấy “Nơi nhận:”", "“Nơi nhận:” was not found"))
+        yield unknown(_FOOT, Term("không tìm thấy “Nơi nhận:”", "“Nơi nhận:” was not found"))
     elif label.text != _LABEL:
         yield broken(label.place, Term(f"phải ghi “{_LABEL}”", f"should be “{_LABEL}”"))
     else:
@@ -77,7 +82,7 @@ def list_form(parts: Parts) -> Iterator[Sight]:
     """Each begun with "- " and ended by ";"; "Lưu:" last, with a full stop."""
     recipients = parts.foot.recipients
     if parts.foot.label is not None and not recipients:
-        yield unknown(parts.foot.label.place, Term("không nhận ra các dòng nơi nhận", "no recipients were recognised"))
+        yield unknown(parts.foot.label.place, Term("không tìm thấy các dòng nơi nhận", "no recipients were found"))
     for index, piece in enumerate(recipients, 1):
         is_last = index == len(recipients)
         is_kept = re.match(r"[-–]?\s*Lưu\s*:", piece.text) is not None
@@ -87,6 +92,6 @@ def list_form(parts: Parts) -> Iterator[Sight]:
             yield broken(piece.place, Term("dòng cuối phải là “- Lưu: …”", "the last line should be “- Lưu: …”"))
         elif not piece.text.endswith("." if is_last else ";"):
             mark = "." if is_last else ";"
-            yield broken(piece.place, Term(f"phải kết thúc bằng “{mark}”", f"should end in “{mark}”"))
+            yield broken(piece.place, Term(f"phải kết thúc bằng “{mark}”", f"should end with “{mark}”"))
         else:
             yield held(piece.place)

@@ -45,7 +45,10 @@ _DATE: Final = re.compile(
 )
 
 _HEAD: Final = Place("head")
-_PICTURE: Final = Term("không thấy, nhưng đầu văn bản có hình có thể chứa", "not found, but a picture may hold it")
+_PICTURE: Final = Term(
+    "không tìm thấy; phần đầu văn bản có hình có thể chứa nội dung này",
+    "not found; a picture at the top of the document may contain it",
+)
 
 _ENCLOSED: Final = Term("ban hành kèm theo văn bản khác", "it is issued with another document")
 
@@ -56,7 +59,7 @@ def _missing(parts: Parts, what: Term) -> Sight:
         return unknown(_HEAD, _ENCLOSED)
     if any(paragraph.has_picture for paragraph in parts.between(1, max(parts.head_ends, 10))):
         return unknown(_HEAD, _PICTURE)
-    return broken(_HEAD, Term(f"không thấy {what.vi}", f"{what.en} was not found"))
+    return broken(_HEAD, Term(f"không tìm thấy {what.vi}", f"{what.en} was not found"))
 
 
 def nation_text(parts: Parts) -> Iterator[Sight]:
@@ -86,7 +89,10 @@ def motto_text(parts: Parts) -> Iterator[Sight]:
     else:
         yield broken(
             parts.motto.place,
-            Term(f"phải viết “{_MOTTO}”, gạch nối có cách chữ", f"should be “{_MOTTO}”, hyphens between blanks"),
+            Term(
+                f"phải viết “{_MOTTO}”, hai bên gạch nối có dấu cách",
+                f"should be “{_MOTTO}”, with spaces around the hyphens",
+            ),
         )
 
 
@@ -110,7 +116,7 @@ def issuer_look(parts: Parts) -> Iterator[Sight]:
 def number_form(parts: Parts) -> Iterator[Sight]:
     """“Số: 09/KH-UBND”: no blank in the sign, a zero before a number below 10."""
     if parts.number is None:
-        yield _missing(parts, Term("số, ký hiệu", "number and sign"))
+        yield _missing(parts, Term("số, ký hiệu", "the number and symbol"))
         return
     wrong = _wrong_number(parts.number, is_letter=parts.is_letter)
     yield held(parts.number.place) if wrong is None else broken(parts.number.place, wrong)
@@ -119,15 +125,16 @@ def number_form(parts: Parts) -> Iterator[Sight]:
 def _wrong_number(piece: Piece, *, is_letter: bool) -> Term | None:
     match = _NUMBER.fullmatch(piece.text)
     if match is None:
-        return Term("phải có dạng “Số: 66/KH-UBND”", "should be like “Số: 66/KH-UBND”")
+        return Term("phải có dạng “Số: 66/KH-UBND”", "should have the form “Số: 66/KH-UBND”")
     number, symbol = match["number"], match["symbol"]
     if number.isdecimal() and int(number) < 10 and (len(number) != 2):
-        return Term(f"số {number} phải ghi {int(number):02}", f"{number} should be {int(number):02}")
+        return Term(f"số {number} phải ghi là {int(number):02}", f"{number} should be {int(number):02}")
     if any(blank in symbol for blank in "….") and not symbol.strip("….-_ "):
         return None
     if not _SYMBOL.fullmatch(symbol):
         return Term(
-            f"ký hiệu “{symbol}” phải viết liền, các nhóm nối bằng “-”", f"the sign “{symbol}” has another form"
+            f"ký hiệu “{symbol}” phải viết liền, các nhóm nối bằng “-”",
+            f"write the symbol “{symbol}” without spaces, its groups joined by “-”",
         )
     kind, *rest = symbol.split("-")
     if not is_letter and kind.upper() in (sign.upper() for sign in _KIND_SIGNS) and kind not in _KIND_SIGNS:
@@ -148,7 +155,7 @@ def number_look(parts: Parts) -> Iterator[Sight]:
 def date_form(parts: Parts) -> Iterator[Sight]:
     """“Bắc Sơn, ngày 09 tháng 3 năm 2023”: a zero before days below 10 and the months 1 and 2 only."""
     if parts.date is None:
-        yield _missing(parts, Term("địa danh và thời gian", "place and date"))
+        yield _missing(parts, Term("địa danh và thời gian", "the place and date"))
         return
     wrong = list(_wrong_date(parts.date.text))
     yield broken(parts.date.place, joined(wrong)) if wrong else held(parts.date.place)
@@ -157,17 +164,17 @@ def date_form(parts: Parts) -> Iterator[Sight]:
 def _wrong_date(text: str) -> Iterator[Term]:
     match = _DATE.fullmatch(text.rstrip("."))
     if match is None:
-        yield Term("phải có dạng “…, ngày 09 tháng 3 năm 2026”", "should be like “…, ngày 09 tháng 3 năm 2026”")
+        yield Term("phải có dạng “…, ngày 09 tháng 3 năm 2026”", "should have the form “…, ngày 09 tháng 3 năm 2026”")
         return
     day, month = match["day"].strip(), match["month"].strip()
     if not match["place"].strip():
-        yield Term("thiếu địa danh", "there is no place")
+        yield Term("thiếu địa danh", "the place is missing")
     elif not match["comma"]:
-        yield Term("thiếu dấu phẩy sau địa danh", "there is no comma behind the place")
+        yield Term("thiếu dấu phẩy sau địa danh", "there is no comma after the place")
     if day.isdecimal() and day != f"{int(day):02}":
-        yield Term(f"ngày {day} phải ghi {int(day):02}", f"the day {day} should be {int(day):02}")
+        yield Term(f"ngày {day} phải ghi là {int(day):02}", f"day {day} should be {int(day):02}")
     if month.isdecimal() and month != (right := f"{int(month):02}" if int(month) <= 2 else str(int(month))):
-        yield Term(f"tháng {month} phải ghi tháng {right}", f"the month {month} should be {right}")
+        yield Term(f"tháng {month} phải ghi là tháng {right}", f"month {month} should be {right}")
 
 
 def date_look(parts: Parts) -> Iterator[Sight]:
@@ -184,13 +191,13 @@ def number_beside_date(parts: Parts) -> Iterator[Sight]:
     if number is date:
         yield held(parts.number.place)
     elif number.cell is None or date.cell is None or number.cell.table != date.cell.table:
-        yield unknown(parts.date.place, Term("không ở chung một bảng", "they are not in one table"))
+        yield unknown(parts.date.place, Term("không nằm trong cùng một bảng", "they are not in the same table"))
     elif number.cell.row == date.cell.row:
         yield held(parts.number.place)
     else:
         yield broken(
             parts.date.place,
-            Term("không cùng hàng với số, ký hiệu", "not on the line of number and sign"),
+            Term("không cùng dòng với số, ký hiệu", "not on the same line as the number and symbol"),
         )
 
 
@@ -199,7 +206,10 @@ def kind_look(parts: Parts) -> Iterator[Sight]:
     if parts.kind is not None:
         yield from hold([parts.kind], _KIND_LOOK)
     elif not parts.is_letter:
-        yield unknown(_HEAD, Term("không thấy tên loại nào của Điều 7", "none of the kinds of Điều 7 was found"))
+        yield unknown(
+            _HEAD,
+            Term("không tìm thấy tên loại văn bản nào của Điều 7", "none of the document types of Điều 7 was found"),
+        )
 
 
 def subject_look(parts: Parts) -> Iterator[Sight]:
@@ -209,7 +219,7 @@ def subject_look(parts: Parts) -> Iterator[Sight]:
     if parts.subject:
         yield from hold(parts.subject, _SUBJECT_LOOK)
     else:
-        yield broken(parts.kind.place, Term("không thấy trích yếu dưới tên loại", "there is no trích yếu under it"))
+        yield broken(parts.kind.place, Term("không tìm thấy trích yếu dưới tên loại", "there is no trích yếu below it"))
 
 
 def matter_look(parts: Parts) -> Iterator[Sight]:

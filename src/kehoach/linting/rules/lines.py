@@ -27,9 +27,11 @@ _TOLERANCE: Final = Fraction(1, 10)
 _UNTOLD_SIZE: Final = 26
 
 _NONE: Final = Term("không thấy đường kẻ", "there is no line")
-_PICTURE: Final = Term("hình vẽ, có thể là đường kẻ", "a drawing, which may be the line")
-_ELSEWHERE: Final = Term("có đường kẻ neo ở chỗ khác gần đó", "a line nearby is anchored elsewhere")
-_UNDERLINED: Final = Term("chữ gạch chân, không phải đường kẻ riêng", "the text is underlined; no line of its own")
+_PICTURE: Final = Term("có hình vẽ, có thể là đường kẻ", "there is a drawing that may be the line")
+_ELSEWHERE: Final = Term("gần đó có đường kẻ neo vào đoạn khác", "a line nearby is anchored to another paragraph")
+_UNDERLINED: Final = Term(
+    "dùng chữ gạch chân, không phải đường kẻ riêng", "the text is underlined instead of having a separate line"
+)
 _DASHED: Final = Term("đường kẻ không phải nét liền", "the line is not solid")
 
 
@@ -90,8 +92,8 @@ def _measured(
     return broken(
         place,
         Term(
-            f"đường kẻ dài {line.vi} mm, dòng chữ dài {text.vi} mm; phải {said.vi} dòng chữ",
-            f"the line is {line.en} mm, the text {text.en} mm; it should be {said.en} the text",
+            f"đường kẻ dài {line.vi} mm, dòng chữ dài {text.vi} mm; đường kẻ phải dài {said.vi} dòng chữ",
+            f"the line is {line.en} mm long, the text {text.en} mm; the line should be {said.en} the text",
         ),
     )
 

@@ -34,7 +34,7 @@ def hold(pieces: Iterable[Piece], look: Look) -> Iterator[Sight]:
         if wrong:
             yield broken(piece.place, joined(wrong))
         elif any(run.letters.size is None for run in piece.shown):
-            yield unknown(piece.place, Term("tệp không ghi cỡ chữ", "the file gives no size"))
+            yield unknown(piece.place, Term("tệp không ghi cỡ chữ", "the file does not state the font size"))
         else:
             yield held(piece.place)
 
@@ -45,15 +45,15 @@ def _wrong(piece: Piece, look: Look) -> Iterator[Term]:
     if look.bold and not all(run.letters.bold for run in lettered):
         yield Term("chưa in đậm", "not bold")
     if look.bold is False and any(run.letters.bold for run in lettered):
-        yield Term("in đậm, phải không đậm", "bold, where it should not be")
+        yield Term("in đậm, phải để chữ thường không đậm", "bold; should not be bold")
     if look.italic and not all(run.letters.italic for run in lettered):
         yield Term("chưa in nghiêng", "not italic")
     if look.italic is False and any(run.letters.italic for run in lettered):
-        yield Term("in nghiêng, phải đứng", "italic, where it should be upright")
+        yield Term("in nghiêng, phải đứng", "italic; should be upright")
     if look.capitals and not piece.text.isupper():
         yield Term("chưa viết hoa hết", "not all in capitals")
     if look.capitals is False and piece.text.isupper():
-        yield Term("viết hoa hết, phải là chữ thường", "all in capitals, where it should be in lower case")
+        yield Term("viết hoa hết, phải là chữ thường", "all in capitals; should be in lower case")
     if look.centred and piece.paragraph.layout.alignment != "center":
         yield Term("chưa canh giữa", "not centred")
 
@@ -66,7 +66,7 @@ def wrong_size(piece: Piece, least: int, most: int) -> Iterator[Term]:
         given = [points(size) for size in outside]
         wanted = str(least) if least == most else f"{least}-{most}"
         vi, en = ", ".join(size.vi for size in given), ", ".join(size.en for size in given)
-        yield Term(f"cỡ chữ {vi}, phải là {wanted}", f"size {en}, should be {wanted}")
+        yield Term(f"cỡ chữ {vi}, phải là {wanted}", f"size {en}; should be {wanted}")
 
 
 def points(half_points: int) -> Term:

@@ -30,13 +30,13 @@ _NUMBER_SIZES: Final = (13, 14)
 _MANY: Final = 60
 """A text of so many paragraphs does not fit on one page."""
 
-_NO_SIZE: Final = Term("tệp không ghi khổ giấy", "the file gives no paper size")
-_NO_MARGINS: Final = Term("tệp không ghi lề trang", "the file gives no margins")
+_NO_SIZE: Final = Term("tệp không ghi khổ giấy", "the file does not state the paper size")
+_NO_MARGINS: Final = Term("tệp không ghi lề trang", "the file does not state the margins")
 _TURNED: Final = Term(
-    "trang ngang, lề được xoay theo trang; Nghị định không nói lề của trang ngang",
-    "a landscape page with its margins turned; the decree does not speak of those",
+    "trang ngang, lề xoay theo trang; Nghị định không quy định lề của trang ngang",
+    "a landscape page with rotated margins, which the decree does not cover",
 )
-_MIRRORED: Final = Term("lề đối xứng để in hai mặt", "mirrored margins, for printing on both sides")
+_MIRRORED: Final = Term("lề đối xứng dùng cho in hai mặt", "mirrored margins for two-sided printing")
 
 
 def tenths_of_mm(twips: int) -> int:
@@ -61,7 +61,7 @@ def paper(parts: Parts) -> Iterator[Sight]:
             yield held(_place(section))
         else:
             width, height = mm(section.width), mm(section.height)
-            said = Term(f"khổ {width.vi} x {height.vi} mm", f"the paper is {width.en} x {height.en} mm")
+            said = Term(f"khổ giấy {width.vi} x {height.vi} mm", f"the paper size is {width.en} x {height.en} mm")
             yield broken(_place(section), said)
 
 
@@ -96,7 +96,7 @@ def _wrong_margins(top: int, bottom: int, left: int, right: int) -> list[Term]:
     return [
         Term(
             f"lề {vi} {mm(edge).vi} mm, phải là {least}-{most}",
-            f"the {en} margin is {mm(edge).en} mm, should be {least}-{most}",
+            f"the {en} margin is {mm(edge).en} mm; it should be {least}-{most}",
         )
         for vi, en, edge, (least, most) in edges
         if not 10 * least <= tenths_of_mm(edge) <= 10 * most
@@ -112,7 +112,7 @@ def font(parts: Parts) -> Iterator[Sight]:
             given = ", ".join(others)
             yield broken(paragraph.place, Term(f"phông {given}", f"the font is {given}"))
         elif None in names:
-            yield unknown(paragraph.place, Term("tệp không ghi phông chữ", "the file gives no font"))
+            yield unknown(paragraph.place, Term("tệp không ghi phông chữ", "the file does not state the font"))
         elif names:
             yield held(paragraph.place)
 
@@ -128,7 +128,7 @@ def colour(parts: Parts) -> Iterator[Sight]:
         coloured = next((run for run in shown if run.letters.colour not in _BLACK), None)
         if coloured is not None:
             text, given = shortened(coloured.text), coloured.letters.colour
-            yield broken(paragraph.place, Term(f"“{text}” có màu {given}", f"“{text}” has the colour {given}"))
+            yield broken(paragraph.place, Term(f"“{text}” có màu {given}", f"the colour of “{text}” is {given}"))
         elif shown:
             yield held(paragraph.place)
 
@@ -140,7 +140,9 @@ def unicode_text(parts: Parts) -> Iterator[Sight]:
         legacy = sorted(name for name in names if _LEGACY_FONT.match(name))
         if legacy:
             given = ", ".join(legacy)
-            yield broken(paragraph.place, Term(f"phông {given} không dùng bảng mã Unicode", f"{given} is not Unicode"))
+            yield broken(
+                paragraph.place, Term(f"phông {given} không dùng bảng mã Unicode", f"the font {given} is not Unicode")
+            )
         elif paragraph.whole.shown:
             yield held(paragraph.place)
 
@@ -155,15 +157,21 @@ def number_place(parts: Parts) -> Iterator[Sight]:
         for paragraph in section.footer.usual + section.footer.even:
             if paragraph.has_page_number:
                 found = True
-                yield broken(paragraph.place, Term("số trang ở lề dưới, phải ở lề trên", "it is in the bottom margin"))
+                yield broken(
+                    paragraph.place,
+                    Term("số trang ở lề dưới, phải ở lề trên", "the page number is in the bottom margin"),
+                )
         for paragraph in _numbers(section, parts):
             found = True
             if paragraph.layout.alignment == "center":
                 yield held(paragraph.place)
             elif paragraph.is_boxed or "\t" in "".join(run.text for run in paragraph.runs):
-                yield unknown(paragraph.place, Term("đặt bằng tab hoặc khung chữ", "placed by a tab or in a frame"))
+                yield unknown(
+                    paragraph.place,
+                    Term("số trang đặt bằng phím Tab hoặc trong khung", "it is placed with a tab or in a frame"),
+                )
             else:
-                yield broken(paragraph.place, Term("số trang chưa canh giữa", "it is not centred"))
+                yield broken(paragraph.place, Term("số trang chưa canh giữa", "the page number is not centred"))
     if not found:
         yield _no_number(parts)
 
@@ -175,7 +183,10 @@ def _no_number(parts: Parts) -> Sight:
         return broken(Place("header"), Term("không có số trang", "there is no page number"))
     return unknown(
         Place("header"),
-        Term("không có số trang; không rõ văn bản có hơn một trang không", "none, and it may be of one page only"),
+        Term(
+            "không có số trang; văn bản có thể chỉ có một trang",
+            "there is no page number; the document may have only one page",
+        ),
     )
 
 
@@ -185,15 +196,15 @@ def number_look(parts: Parts) -> Iterator[Sight]:
         for paragraph in _numbers(section, parts):
             wrong = list(wrong_size(paragraph.whole, *_NUMBER_SIZES))
             if section.number_format != "decimal":
-                wrong.append(Term("không phải chữ số Ả Rập", "not in Arabic figures"))
+                wrong.append(Term("không phải chữ số Ả Rập", "not in Arabic numerals"))
             if any(run.letters.italic for run in paragraph.whole.shown):
-                wrong.append(Term("in nghiêng, phải đứng", "italic, where it should be upright"))
+                wrong.append(Term("in nghiêng, phải đứng", "italic; should be upright"))
             if wrong:
                 yield broken(paragraph.place, joined(wrong))
             elif not paragraph.whole.shown:
-                yield unknown(paragraph.place, Term("trường số trang chưa có chữ nào", "its field holds no text yet"))
+                yield unknown(paragraph.place, Term("trường số trang còn trống", "the page number field is empty"))
             elif any(run.letters.size is None for run in paragraph.whole.shown):
-                yield unknown(paragraph.place, Term("tệp không ghi cỡ chữ", "the file gives no size"))
+                yield unknown(paragraph.place, Term("tệp không ghi cỡ chữ", "the file does not state the font size"))
             else:
                 yield held(paragraph.place)
 
@@ -206,10 +217,13 @@ def number_of_first_page(parts: Parts) -> Iterator[Sight]:
         shown = section.header.first if section.has_own_first else section.header.usual
         on_first = next((paragraph for paragraph in shown if paragraph.has_page_number), None)
         if on_first is not None:
-            yield broken(on_first.place, Term("trang thứ nhất có số trang", "the first page shows its number"))
+            yield broken(on_first.place, Term("trang thứ nhất có số trang", "the first page has a page number"))
         elif section.number_start not in (None, 1):
             given = section.number_start
-            yield broken(_place(section), Term(f"đánh số từ {given}, phải từ 1", f"it counts from {given}, not from 1"))
+            yield broken(
+                _place(section),
+                Term(f"số trang bắt đầu từ {given}, phải từ 1", f"numbering starts at {given}, not at 1"),
+            )
         else:
             yield held(_place(section))
 

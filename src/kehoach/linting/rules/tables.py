@@ -30,7 +30,7 @@ def repeated_header(parts: Parts) -> Iterator[Sight]:
     for table in document.tables:
         if table.rows >= _LONG and table.number not in heads:
             place = _place(table, first.get(table.number))
-            said = Term("hàng đầu chưa được lặp lại ở mỗi trang", "its head is not repeated on each page")
+            said = Term("hàng tiêu đề chưa lặp lại ở mỗi trang", "the header row is not repeated on every page")
             yield held(place) if table.repeats_header else broken(place, said)
 
 

@@ -55,7 +55,7 @@ def basis_ends(parts: Parts) -> Iterator[Sight]:
     for index, paragraph in enumerate(parts.basis, 1):
         is_last = index == len(parts.basis)
         wanted = "." if is_last else ";"
-        said = Term(f"phải kết thúc bằng “{wanted}”", f"should end in “{wanted}”")
+        said = Term(f"phải kết thúc bằng “{wanted}”", f"should end with “{wanted}”")
         yield held(paragraph.place) if paragraph.text.endswith(wanted) else broken(paragraph.place, said)
 
 
@@ -63,7 +63,7 @@ def prose_look(parts: Parts) -> Iterator[Sight]:
     """13-14, upright; single words may stand out."""
     for paragraph in parts.body.prose:
         if paragraph.is_italic:
-            yield broken(paragraph.place, Term("in nghiêng, phải đứng", "italic, where it should be upright"))
+            yield broken(paragraph.place, Term("in nghiêng, phải đứng", "italic; should be upright"))
         elif len(paragraph.text) > _SHORT and paragraph.text.isupper():
             yield broken(paragraph.place, Term("viết hoa hết", "all in capitals"))
         else:
@@ -78,7 +78,7 @@ def alignment(parts: Parts) -> Iterator[Sight]:
             continue
         room = parts.document.room_of(paragraph)
         if room is None:
-            yield unknown(paragraph.place, Term("không rõ bề rộng dòng", "the width of its lines is not given"))
+            yield unknown(paragraph.place, Term("không rõ độ rộng của dòng", "the width of the lines is unknown"))
         elif _is_longer(paragraph, room):
             yield broken(paragraph.place, Term("chưa canh đều hai lề", "not justified"))
 
@@ -99,13 +99,16 @@ def first_line(parts: Parts) -> Iterator[Sight]:
         if any(abs(tenths_of_mm(indent) - wanted) <= 1 for indent in indents for wanted in _INDENTS):
             yield held(paragraph.place)
         elif begins[:1] in ("\t", " ", "\xa0"):
-            yield unknown(paragraph.place, Term("lùi bằng phím Tab hoặc dấu cách", "indented by a tab or blanks"))
+            yield unknown(
+                paragraph.place, Term("lùi đầu dòng bằng phím Tab hoặc dấu cách", "indented with a tab or spaces")
+            )
         else:
             given = mm(layout.left + layout.first_line)
             yield broken(
                 paragraph.place,
                 Term(
-                    f"dòng đầu lùi {given.vi} mm, phải là 10 hoặc 12,7", f"indented {given.en} mm, should be 10 or 12.7"
+                    f"dòng đầu lùi {given.vi} mm, phải lùi 10 hoặc 12,7",
+                    f"indented {given.en} mm; should be 10 or 12.7",
                 ),
             )
 
@@ -124,7 +127,10 @@ def gaps(parts: Parts) -> Iterator[Sight]:
             given = points((gap + 5) // 10)
             yield broken(
                 following.place,
-                Term(f"cách đoạn trên {given.vi} pt, phải ít nhất 6", f"{given.en} pt from the one above, should be 6"),
+                Term(
+                    f"cách đoạn trên {given.vi} pt, phải cách ít nhất 6",
+                    f"{given.en} pt below the paragraph above; should be at least 6",
+                ),
             )
 
 
@@ -144,10 +150,10 @@ def line_distance(parts: Parts) -> Iterator[Sight]:
             given = _decimal(lines)
             yield broken(
                 paragraph.place,
-                Term(f"giãn dòng {given.vi}, phải từ 1 đến 1,5", f"line spacing is {given.en}, should be 1 to 1.5"),
+                Term(f"giãn dòng {given.vi}, phải từ 1 đến 1,5", f"line spacing {given.en}; should be 1 to 1.5"),
             )
         elif lines < 1:
-            said = Term("giãn dòng cố định, xấp xỉ một dòng đơn", "a fixed distance, close to a single line")
+            said = Term("giãn dòng cố định, gần bằng dòng đơn", "exact line spacing, close to single")
             yield unknown(paragraph.place, said)
         else:
             yield held(paragraph.place)
@@ -182,20 +188,28 @@ def section_headings(parts: Parts) -> Iterator[Sight]:
         if re.match(r"[IVXLC]+\.\s", paragraph.text):
             yield from hold([paragraph.whole], _SECTION_LOOK)
         else:
-            yield broken(paragraph.place, Term("số La Mã phải kèm dấu chấm: “I. …”", "should begin like “I. …”"))
+            yield broken(
+                paragraph.place,
+                Term("sau số La Mã phải có dấu chấm: “I. …”", "the Roman numeral needs a full stop: “I. …”"),
+            )
 
 
 def clauses(parts: Parts) -> Iterator[Sight]:
     """“1. …”: with a title bold on a line of its own, without one like running text."""
     for paragraph in parts.body.clauses:
         if not _CLAUSE.match(paragraph.text):
-            yield broken(paragraph.place, Term("số phải kèm dấu chấm: “1. …”", "should begin like “1. …”"))
+            yield broken(
+                paragraph.place, Term("sau số phải có dấu chấm: “1. …”", "the number needs a full stop: “1. …”")
+            )
         elif paragraph.is_bold:
             yield from hold([paragraph.whole], _TITLED_LOOK)
         elif any(run.letters.bold for run in paragraph.whole.shown):
             yield unknown(
                 paragraph.place,
-                Term("chỉ đậm một phần; tiêu đề của khoản phải ở dòng riêng", "bold in part; a title has its own line"),
+                Term(
+                    "chỉ đậm một phần; tiêu đề của khoản phải ở dòng riêng",
+                    "partly bold; a title goes on a line of its own",
+                ),
             )
         elif paragraph.text.endswith(_ENDS):
             yield from hold([paragraph.whole], _UNTITLED_LOOK)
@@ -223,7 +237,7 @@ def point_letters(parts: Parts) -> Iterator[Sight]:
         elif not begins and letter != wanted:
             yield broken(
                 paragraph.place,
-                Term(f"điểm “{letter})” phải là “{wanted})”", f"the point “{letter})” should be “{wanted})”"),
+                Term(f"điểm “{letter})” phải là “{wanted})”", f"point “{letter})” should be “{wanted})”"),
             )
         else:
             yield held(paragraph.place)
@@ -236,7 +250,7 @@ def articles(parts: Parts) -> Iterator[Sight]:
         shown = paragraph.whole.shown
         wrong = []
         if not re.match(r"Điều \d+\.", paragraph.text):
-            wrong.append(Term("phải ghi “Điều 1. …”", "should be like “Điều 1. …”"))
+            wrong.append(Term("phải ghi “Điều 1. …”", "should have the form “Điều 1. …”"))
         if not shown[0].letters.bold:
             wrong.append(Term("“Điều” và số chưa in đậm", "“Điều” and its number are not bold"))
         yield broken(paragraph.place, joined(wrong)) if wrong else held(paragraph.place)

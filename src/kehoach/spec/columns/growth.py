@@ -42,7 +42,7 @@ class Growth(ColumnSource):
             return Unreadable()
         if not isinstance(formula.expression, Operation) or formula.expression.operator != "/":
             report_expression(
-                fields, formula.place, "mức tăng viết là số này / số gốc", "a growth is written figure / base"
+                fields, formula.place, "viết tốc độ tăng là số cần so / số gốc", "write growth as figure / base"
             )
             return Unreadable()
         over = read_formula(fields, "over")

@@ -37,7 +37,7 @@ class Lookup(ColumnSource):
         match formula.expression:
             case Reference(name=table, steps=(step,)) if not step.is_row:
                 return cls(table, step.name, formula.place)
-        report_expression(fields, formula.place, "viết là bảng.cột, như areas.ho", "write table.column, like areas.ho")
+        report_expression(fields, formula.place, "viết bảng.cột, như areas.ho", "write table.column, like areas.ho")
         return Unreadable()
 
     def inputs(self) -> tuple[Input, ...]:

@@ -35,9 +35,7 @@ class Opening(ColumnSource):
         if formula is None:
             return Unreadable()
         if not isinstance(formula.expression, Reference) or formula.expression.steps:
-            report_expression(
-                fields, formula.place, "đầu kỳ chỉ ghi mã một cột của bảng", "name one column of the table"
-            )
+            report_expression(fields, formula.place, "ghi mã một cột của bảng", "name one column of the table")
             return Unreadable()
         return cls(formula.expression, formula.place)
 

@@ -36,7 +36,7 @@ class Rate(ColumnSource):
         if formula is None:
             return Unreadable()
         if not isinstance(formula.expression, Operation) or formula.expression.operator != "/":
-            problem = "tỷ lệ viết là tử / mẫu", "a rate is written numerator / denominator"
+            problem = "viết tỷ lệ là tử số / mẫu số", "write a rate as numerator / denominator"
             report_expression(fields, formula.place, *problem)
             return Unreadable()
         return cls(formula.expression, read_per(fields), formula.place)

@@ -41,7 +41,7 @@ class Share(ColumnSource):
         if formula is None:
             return Unreadable()
         if not isinstance(formula.expression, Reference) or formula.expression.steps:
-            problem = "tỷ trọng chỉ ghi mã một cột của bảng", "a share names one column of the table"
+            problem = "ghi mã một cột của bảng", "name one column of the table"
             report_expression(fields, formula.place, *problem)
             return Unreadable()
         is_footed, in_group = fields.choice("foot", "no") == "yes", fields.choice("within", "total") == "group"

@@ -89,4 +89,4 @@ class Split(ColumnSource):
         return f"{self.key}: {expression_text(self.whole.expression)}; by: {expression_text(self.by.expression)}"
 
 
-FIXED_IS_TYPED = "chỉ ghi mã một cột gõ tay của bảng", "name one typed column of the table"
+FIXED_IS_TYPED = "ghi mã một cột gõ tay của bảng", "name one typed column of the table"

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from kehoach.tables.formula import Cells
     from kehoach.tables.spot import Spot
 
-GROWN: Final = Term("tăng đều mỗi năm", "grown by as much each year")
+GROWN: Final = Term("tăng mỗi năm theo cùng tốc độ", "grown at the same rate every year")
 
 
 class CompoundComputation(RowWiseComputation[Compound]):

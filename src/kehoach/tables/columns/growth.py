@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from kehoach.tables.formula import Cells
     from kehoach.tables.spot import Spot
 
-GROWTH: Final = Term("mức tăng, trên", "growth, per")
-AVERAGE_GROWTH: Final = Term("mức tăng bình quân năm, trên", "average annual growth, per")
+GROWTH: Final = Term("tốc độ tăng, trên", "growth, per")
+AVERAGE_GROWTH: Final = Term("tốc độ tăng bình quân năm, trên", "average annual growth, per")
 
 
 class GrowthComputation(RowWiseComputation[Growth]):

@@ -66,7 +66,7 @@ class LookupComputation(Computation[Lookup]):
         taken = explainer.source_of(spot)
         inputs = () if taken is spot else (explainer.input(name, taken),)
         return explainer.made(
-            spot.quantity, Kind.DRAWN, Term(f"lấy từ {name}", f"drawn from {name}"), label, source.place,
+            spot.quantity, Kind.DRAWN, Term(f"lấy từ {name}", f"looked up in {name}"), label, source.place,
             formula=name, numbers=written(spot.quantity.worth), inputs=inputs,
         )  # fmt: skip
 

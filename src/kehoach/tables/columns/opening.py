@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from kehoach.tables.row_units import RowUnits
     from kehoach.tables.spot import Spot
 
-CARRIED: Final = Term("chuyển từ hàng trước sang", "carried over from the row before")
+CARRIED: Final = Term("chuyển từ hàng trước sang", "carried over from the previous row")
 
 
 class OpeningComputation(Computation[Opening]):

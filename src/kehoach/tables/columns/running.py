@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from kehoach.tables.results import ComputedColumn
     from kehoach.tables.spot import Spot
 
-RUNNING: Final = Term("lũy kế đến hàng này", "running sum down to this row")
+RUNNING: Final = Term("lũy kế đến hàng này", "running total up to this row")
 
 
 class RunningComputation(Computation[Running]):

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from kehoach.tables.spot import Spot
 
 
-SPLIT: Final = Term("chia số nguyên theo", "whole parts by")
-NO_PART: Final = Term("hàng này không được chia", "this row takes no part")
+SPLIT: Final = Term("chia số nguyên theo", "split into whole numbers by")
+NO_PART: Final = Term("hàng này không được chia", "this row does not take part")
 
 
 class SplitComputation(Computation[Split]):
