@@ -125,10 +125,11 @@ def test_an_output_that_cannot_be_written_is_one_line_and_exit_2(command: str, r
 
 
 @posix
-def test_errors_that_cannot_be_told_end_quietly() -> None:
-    for where in (">&-", ">/dev/full"):
-        done = in_shell(f"kehoach check không-có.yaml 2{where}")
-        assert (done.returncode, done.stdout) == (2, "")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("where", [">&-", ">/dev/full"])
+def test_errors_that_cannot_be_told_end_quietly(where: str, unbuffered: str) -> None:
+    done = in_shell(f"kehoach check không-có.yaml 2{where}", PYTHONUNBUFFERED=unbuffered)
+    assert (done.returncode, done.stdout) == (2, "")
 
 
 @posix

@@ -91,8 +91,10 @@ def report_failure(error: OSError, lang: Language) -> int:
         give_up(sys.stdout)
         if is_gone(error):
             return CLEAN
-    with contextlib.suppress(OSError):
+    try:
         complain(error.filename or _OUTPUT.of(lang), _FAILED if error.filename else CANNOT_WRITE, error, lang)
+    except OSError:
+        give_up(sys.stderr)
     return TROUBLE
 
 
