@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import itertools
 import subprocess
 import sys
@@ -89,9 +90,7 @@ def test_a_value_comes_out_as_it_went_in_everywhere(value: str) -> None:
     assert f"Trước {shown} sau" in texts
     assert "Đoạn sau./." in texts
     assert shown in texts  # subject and signer
-    assert [" ".join(shown.split(" "))] in [row for table in document.tables() for row in table] or [
-        " ".join(shown.split())
-    ] in [row for table in document.tables() for row in table]
+    assert [re.sub(" +", " ", shown)] in [row for table in document.tables() for row in table]
     core = python_docx.Document(io.BytesIO(document.data)).core_properties
     assert core.subject == " ".join(shown.split())
 
@@ -141,7 +140,7 @@ def test_any_text_that_a_spec_may_hold_is_found_again_in_the_document(text: str)
     except kehoach.SpecError as error:
         codes = {finding.code for finding in error.findings if finding.severity.value == "error"}
         event(f"refused: {sorted(codes)}")
-        if not codes <= {"KH111", "KH218"}:
+        if not codes <= {"KH111", "KH125", "KH218"}:
             raise
         return
     document = Docx(kehoach.render(kehoach.compute(plan)))

@@ -377,7 +377,9 @@ class _Parser:
         return " ".join(self.text[begin : self.token.at].split())
 
     def figure_in_words(self, form: Form) -> NumberRead:
-        """A figure claimed in words, with or without the unit after it."""
+        """A figure claimed of words: in words, with or without the unit after it, or in digits."""
+        if self.token.kind == "number":
+            return self.figure()
         at, text = self.token.at, self.rest(")")
         bare = text.removesuffix(form.unit).strip() if form.unit else text
         try:
