@@ -16,13 +16,14 @@ from kehoach.assembly import Unwritten, assemble
 from kehoach.diagnostics import Findings, terms
 from kehoach.packs import Pack, find_pack, shelves
 from kehoach.spec import keys
+from kehoach.spec.cell_values import Gap
 from kehoach.spec.columns.source import ColumnKind
 from kehoach.spec.fields import Fields, split_names
 from kehoach.spec.gaps import TO_SUPPLY, read_gap_line
 from kehoach.spec.head import read_leaders
 from kehoach.spec.keys import Holds, Key
 from kehoach.spec.loading import read_plan
-from kehoach.spec.model import Audience, Gap
+from kehoach.spec.model import Audience
 from kehoach.spec.nodes import Mapping, Scalar, Sequence, one_line
 from kehoach.spec.rows import printed_label
 from kehoach.spec.versions import CURRENT

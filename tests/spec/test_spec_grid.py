@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from marked_spec import added, assert_found, changed, found, only, table_keys, table_rows, unmarked
 
 import kehoach
 from kehoach.numbers import NumberRead
-from kehoach.spec.model import Absence, Cell, Gap, Quoted
+from kehoach.spec.cell_values import Absence, Gap, Quoted
+
+if TYPE_CHECKING:
+    from kehoach.spec.model import Cell
 
 COLUMNS = ("so", "le", "nguyen")
 """A figure that may be anything, one with a decimal, and one that counts whole things."""

@@ -15,7 +15,7 @@ from spec_text import found, messages, plan, table, worked
 
 import kehoach
 from kehoach.numbers import format_exact
-from kehoach.spec.model import Absence
+from kehoach.spec.cell_values import Absence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,8 +11,9 @@ from spec_text import figure, found, messages, plan, pointed, table, worked
 
 import kehoach
 from kehoach.diagnostics import Findings, Place
+from kehoach.spec.cell_values import Absence
 from kehoach.spec.goals import read_goal
-from kehoach.spec.model import Absence, Bound, Goal
+from kehoach.spec.model import Bound, Goal
 from kehoach.spec.nodes import Line
 from kehoach.tables.goals import judge as judge_quantity
 from kehoach.tables.results import Quantity, Verdict

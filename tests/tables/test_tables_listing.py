@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spec_text import figure, plan, table, worked
 
-from kehoach.tables.listing import CSV_HEADER, as_data, as_rows, as_text, exact_text
+from kehoach.numbers import exact_text
+from kehoach.tables.listing import CSV_HEADER, as_data, as_rows, as_text
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kehoach.cli import main
-from kehoach.tables.listing import exact_text
+from kehoach.numbers import exact_text
 from kehoach.tables.spreadsheet import as_excel_csv
 
 if TYPE_CHECKING:

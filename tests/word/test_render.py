@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import io
-import re
 import itertools
+import re
 import subprocess
 import sys
 import unicodedata
@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 import kehoach
 from conftest import EXAMPLES, Docx, W
-from kehoach.word.program import escape
+from kehoach.word.xml import escape
 
 PLAN = EXAMPLES / "bac-son-2023" / "plan.yaml"
 

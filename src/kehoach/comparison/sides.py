@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.comparison.changes import Aspect, Side
 from kehoach.comparison.words import printed, words_of
+from kehoach.spec.cell_values import Absence
 from kehoach.spec.columns.source import ColumnKind
 from kehoach.spec.expression import Reference, references
 from kehoach.spec.keys import TASKS
-from kehoach.spec.model import Absence, Goal, Inlaid
+from kehoach.spec.model import Goal, Inlaid
 from kehoach.spec.prose import typed_text
 from kehoach.spec.walk import lines
 from kehoach.tables.formula import compiled

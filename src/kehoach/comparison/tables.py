@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from kehoach.comparison.changes import Aspect, Change, Side, Topic, both, changed
 from kehoach.comparison.words import printed, words_of
+from kehoach.spec.cell_values import Quoted
 from kehoach.spec.columns.source import ColumnKind
-from kehoach.spec.model import Quoted
 from kehoach.spec.names import fold
 from kehoach.spec.prose import typed_text
 from kehoach.spec.rows import row_path

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.comparison.changes import Aspect, Topic
 from kehoach.diagnostics.terms import Term
-from kehoach.tables.listing import exact_text
+from kehoach.numbers import exact_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

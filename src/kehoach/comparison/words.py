@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kehoach.spec.model import Absence, Gap, Goal, Quoted
+from kehoach.spec.cell_values import Absence, Gap, Quoted
+from kehoach.spec.model import Goal
 
 if TYPE_CHECKING:
     from kehoach.spec.model import Cell

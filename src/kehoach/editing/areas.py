@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
 from kehoach.numbers import NumberRead, format_exact, read_number
+from kehoach.spec.cell_values import Absence
 from kehoach.spec.columns.source import ColumnKind
 from kehoach.spec.gaps import TO_SUPPLY
 from kehoach.spec.grid import read_grid
-from kehoach.spec.model import Absence
 from kehoach.spec.names import fold, nearest
 from kehoach.spec.rows import has_wrong_length
 from kehoach.spec.units import is_whole

@@ -22,10 +22,11 @@ from kehoach.numbers import NumberRead
 from kehoach.pipeline import load, run
 from kehoach.spec import keys
 from kehoach.spec.actuals import read_actuals, with_actuals
+from kehoach.spec.cell_values import Absence, Gap, Quoted
 from kehoach.spec.columns.source import ColumnKind, TotalRule
 from kehoach.spec.gaps import TO_SUPPLY, read_gap_line
 from kehoach.spec.grid import read_grid
-from kehoach.spec.model import Absence, Audience, Gap, Quoted
+from kehoach.spec.model import Audience
 from kehoach.spec.names import fold
 from kehoach.spec.nodes import Mapping, Node, Scalar, Sequence, Style
 from kehoach.spec.prose import PACK_TEXT, read_prose

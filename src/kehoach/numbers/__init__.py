@@ -10,7 +10,7 @@ from kehoach.numbers.apportion import (
     apportion,
 )
 from kehoach.numbers.controlled import round_together
-from kehoach.numbers.display import format_exact, format_number
+from kehoach.numbers.display import exact_text, format_exact, format_number
 from kehoach.numbers.exact import Exact, Rounding, as_exact, round_exact, tidy
 from kehoach.numbers.reading import NumberFault, NumberRead, NumberUnread, read_number, split_unit
 from kehoach.numbers.reading_words import read_words
@@ -33,6 +33,7 @@ __all__ = [
     "WordStyle",
     "apportion",
     "as_exact",
+    "exact_text",
     "format_exact",
     "format_number",
     "in_words",

@@ -54,3 +54,23 @@ def _padded(text: str, pad: int) -> str:
     sign, figure = ("-", text[1:]) if text.startswith("-") else ("", text)
     integer = figure.partition(",")[0].replace(".", "")
     return sign + "0" * (pad - len(integer)) + figure
+
+
+def exact_text(value: Fraction | None) -> str:
+    """An exact value in plain notation: ``21``, ``0.84`` where that is all of it, ``100/283`` where it is not."""
+    if value is None:
+        return ""
+    denominator, places = value.denominator, 0
+    while denominator % 10 == 0 and denominator > 1:
+        denominator, places = denominator // 10, places + 1
+    twos = fives = 0
+    while denominator % 2 == 0:
+        denominator, twos = denominator // 2, twos + 1
+    while denominator % 5 == 0:
+        denominator, fives = denominator // 5, fives + 1
+    if denominator != 1:
+        return f"{value.numerator}/{value.denominator}"
+    places += max(twos, fives)
+    digits = str(abs(value.numerator) * 10**places // value.denominator).zfill(places + 1)
+    sign = "-" if value < 0 else ""
+    return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else f"{sign}{digits}"

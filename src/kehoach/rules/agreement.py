@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kehoach.diagnostics import catalog as rules
+from kehoach.spec.cell_values import Absence
 from kehoach.spec.columns.source import ColumnKind, TotalRule
 from kehoach.spec.dates import ImpossibleDateError, read_date
-from kehoach.spec.model import Absence
 from kehoach.spec.names import fold
 from kehoach.spec.units import conversion, measure_of
 from kehoach.tables.values import show

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
+from kehoach.spec.cell_values import Absence, Gap
 from kehoach.spec.columns.source import ColumnKind
 from kehoach.spec.fields import split_names
-from kehoach.spec.model import Absence, Gap
 from kehoach.spec.names import fold, nearest
 
 if TYPE_CHECKING:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import Severity
 from kehoach.diagnostics import catalog as rules
+from kehoach.spec.cell_values import Gap
 from kehoach.spec.gaps import read_gap_line, report_gap
-from kehoach.spec.model import Audience, Gap
+from kehoach.spec.model import Audience
 from kehoach.spec.walk import paragraphs, placed_table
 
 if TYPE_CHECKING:

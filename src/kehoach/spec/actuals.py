@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
 from kehoach.spec import keys
+from kehoach.spec.cell_values import Absence
 from kehoach.spec.grid import read_grid
-from kehoach.spec.model import Absence, Audience
+from kehoach.spec.model import Audience
 from kehoach.spec.names import fold, nearest
 from kehoach.spec.nodes import Mapping
 from kehoach.spec.rows import Settings, read_rows, row_path

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Protocol
 from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import NumberUnread
 from kehoach.spec.asides import lone_mark
+from kehoach.spec.cell_values import Absence, Gap, Quoted
 from kehoach.spec.columns.source import ColumnKind
 from kehoach.spec.fields import read_names
 from kehoach.spec.gaps import read_gap
 from kehoach.spec.misread import Wanted, report_number
-from kehoach.spec.model import Absence, Cell, Column, Gap, Inlaid, Quoted
+from kehoach.spec.model import Cell, Column, Inlaid
 from kehoach.spec.names import one_spaced
 from kehoach.spec.nodes import Line
 from kehoach.spec.prose import read_literal, read_segments

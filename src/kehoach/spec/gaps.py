@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
-from kehoach.spec.model import Gap
+from kehoach.spec.cell_values import Gap
 
 if TYPE_CHECKING:
     from kehoach.diagnostics import Findings, Place

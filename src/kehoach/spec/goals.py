@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import NumberRead
+from kehoach.spec.cell_values import Absence
 from kehoach.spec.cells import read_absence
 from kehoach.spec.columns.source import ColumnKind
 from kehoach.spec.misread import Wanted, report_number
-from kehoach.spec.model import Absence, Aim, Bound, Goal
+from kehoach.spec.model import Aim, Bound, Goal
 from kehoach.spec.names import one_spaced
 from kehoach.spec.nodes import Line
 from kehoach.spec.units import is_whole

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
-from kehoach.spec.columns.source import ColumnKind
+from kehoach.spec.columns.source import ColumnKind, GoalsAndFigures
 from kehoach.spec.columns.unreadable import Unreadable
 from kehoach.spec.columns.verdict import Judged
 from kehoach.spec.names import nearest
@@ -21,13 +21,15 @@ if TYPE_CHECKING:
     from kehoach.spec.model import Column
 
 
-def read_planned(column: str, fields: Fields, kind: ColumnKind) -> Judged | None:
+def read_planned(column: str, fields: Fields, kind: ColumnKind) -> GoalsAndFigures | None:
     """What a column of goals is held against; a column of another kind has no such keys."""
     if kind is ColumnKind.GOAL:
         planned, base = fields.word("planned"), fields.word("base")
         if not planned and not base:
             return None
-        return Judged(column, planned, base, (fields.place, fields.place_of("planned"), fields.place_of("base")))
+        return GoalsAndFigures(
+            column, planned, base, (fields.place, fields.place_of("planned"), fields.place_of("base"))
+        )
     wanted = {"planned": "kind: goal"}
     if not fields.word("judge"):
         wanted |= {"base": "judge, kind: goal", "actual": "judge"}
@@ -49,19 +51,23 @@ def with_named(columns: Sequence[Column], findings: Findings) -> tuple[Column, .
 def _named(column: Column, columns: Sequence[Column], reported: set[Place], findings: Findings) -> Column:
     if verdict := column.source.judged():
         judged = _with_base(verdict, columns)
-        return replace(column, source=judged if _is_of(columns, column, judged, reported, findings) else Unreadable())
+        return replace(
+            column, source=Judged(judged) if _is_of(columns, column, judged, reported, findings) else Unreadable()
+        )
     if column.planned and not _is_of(columns, column, column.planned, reported, findings):
         return replace(column, planned=None)
     return column
 
 
-def _with_base(judged: Judged, columns: Sequence[Column]) -> Judged:
+def _with_base(judged: GoalsAndFigures, columns: Sequence[Column]) -> GoalsAndFigures:
     """What is judged counts from the base of the goals where it says none of its own."""
     goals = next((c.planned for c in columns if c.id == judged.goals and c.planned), None)
     return replace(judged, base=goals.base) if goals and not judged.base else judged
 
 
-def _is_of(columns: Sequence[Column], column: Column, judged: Judged, reported: set[Place], findings: Findings) -> bool:
+def _is_of(
+    columns: Sequence[Column], column: Column, judged: GoalsAndFigures, reported: set[Place], findings: Findings
+) -> bool:
     """Whether all that is named is there; else a finding says, once for all years of a column, what is not."""
     said_by = ("judge", "actual") if column.source.judged() else ("", "planned")
     named = (

@@ -9,6 +9,7 @@ from kehoach.diagnostics import Findings, Place, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import NumberRead
 from kehoach.spec import keys
+from kehoach.spec.cell_values import Absence, Gap
 from kehoach.spec.columns.formula import read_formula
 from kehoach.spec.fields import Fields, spread
 from kehoach.spec.gaps import read_gap, read_gap_line
@@ -28,12 +29,10 @@ from kehoach.spec.head import (
 from kehoach.spec.misread import Wanted, report_number
 from kehoach.spec.model import (
     TEMPLATE_FILE,
-    Absence,
     Accompanying,
     Appendix,
     Areas,
     Figure,
-    Gap,
     Goal,
     Layer,
     Original,

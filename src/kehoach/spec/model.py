@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 
     from kehoach.diagnostics import Place
     from kehoach.numbers import NumberRead, Rounding, WordStyle
+    from kehoach.spec.cell_values import Absence, Gap, Quoted
     from kehoach.spec.columns.formula import Formula
-    from kehoach.spec.columns.verdict import Judged
+    from kehoach.spec.columns.source import GoalsAndFigures
     from kehoach.spec.expression import Comparison
     from kehoach.spec.grid import Places
-    from kehoach.spec.numbering import Numbered
+    from kehoach.spec.numbered import Numbered
     from kehoach.spec.prose import Prose, Segment
 
 
@@ -40,35 +41,6 @@ EVERYWHERE: Final = frozenset(Audience)
 
 
 # --- cells ---------------------------------------------------------------------------------------------------
-
-
-class Absence(enum.Enum):
-    """Why a cell has no figure; each prints and computes in its own way, and none is 0."""
-
-    BLANK = "blank"
-    """Nothing typed: missing, which is an error unless the table says ``blank: none``."""
-    NOTHING = "-"
-    """There is nothing there: it adds nothing, and a rate over it is "-" too."""
-    UNKNOWN = "chưa có"
-    """Not known yet."""
-    TO_BE_SUPPLIED = "CẦN BỔ SUNG"
-    """A person must still supply it; prints a dotted gap."""
-    FAULTY = "faulty"
-    """Could not be read or computed; the finding says why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Quoted:
-    """Text in quotes in a cell of figures: printed as it is, adds nothing."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """``CẦN BỔ SUNG (reason)``."""
-
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +99,7 @@ class Column:
     """The id under which its column a year was declared; empty for any other column."""
     year: int = 0
     """With ``series``."""
-    planned: Judged | None = None
+    planned: GoalsAndFigures | None = None
     """Of a column of goals: what the plan itself gives out against them, and what they count from."""
     breaks: tuple[int, ...] = ()
     """The years of its series in which standard or boundaries changed: from each on, figures are of another kind."""

@@ -2,37 +2,15 @@
 
 from __future__ import annotations
 
-import enum
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kehoach.spec.numbered import Numbered, Series
 from kehoach.spec.walk import paragraphs, placed_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kehoach.spec.model import Audience, Part, Plan
-
-
-class Series(enum.Enum):
-    """What is numbered together."""
-
-    TABLE = "table"
-    APPENDIX = "appendix"
-    TASK = "task"
-    PART = "part"
-    ARTICLE = "article"
-
-
-@dataclass(frozen=True, slots=True)
-class Numbered:
-    """The number of one thing, from 1."""
-
-    among: Series
-    number: int
-    """0 for an appendix that is the only one."""
-    within: tuple[int, ...] = ()
-    """Of a part or task: the numbers of the parts around it, from the inside out; 0 for one that has none."""
 
 
 def number_things(plan: Plan, audience: Audience | None = None) -> dict[str, Numbered]:

@@ -11,11 +11,12 @@ from kehoach.diagnostics import Findings, Place
 from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import NumberRead, format_exact
 from kehoach.spec.asides import SIGN, asides_of, read_about, unmarked, with_sign
+from kehoach.spec.cell_values import Absence
 from kehoach.spec.cells import read_name, reader_of
 from kehoach.spec.columns.source import ColumnKind
 from kehoach.spec.expression import Expression, Number, Operation, Reference, Step, with_references
 from kehoach.spec.goals import with_goals
-from kehoach.spec.model import NOTHING_SAID, About, Absence, Audience, Cell, Column, Inlaid, Relation, Row, Total
+from kehoach.spec.model import NOTHING_SAID, About, Audience, Cell, Column, Inlaid, Relation, Row, Total
 from kehoach.spec.names import fold, nearest, one_spaced
 from kehoach.spec.nodes import Line
 from kehoach.spec.prose import read_segments

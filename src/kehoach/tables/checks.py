@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
+from kehoach.spec.cell_values import Absence
 from kehoach.spec.expression import Comparison, references
-from kehoach.spec.model import Absence
 from kehoach.tables.formula import Binding, compiled, has_number
 from kehoach.tables.values import Value, show_full
 

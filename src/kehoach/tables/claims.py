@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import NumberRead, Rounding, format_exact, round_exact
+from kehoach.spec.cell_values import Absence, Gap, Quoted
 from kehoach.spec.columns.source import ColumnKind, TotalRule
-from kehoach.spec.model import Absence, Gap, Quoted
 from kehoach.tables.formula import compiled
 from kehoach.tables.results import TOTAL
 from kehoach.tables.shown import printed_total

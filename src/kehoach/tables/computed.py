@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kehoach.spec.expression import ExpressionError, Reference, parse_formula
-from kehoach.spec.numbering import Series
+from kehoach.spec.numbered import Series
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kehoach.spec.model import Plan
-    from kehoach.spec.numbering import Numbered
+    from kehoach.spec.numbered import Numbered
     from kehoach.spec.prose import Inset
     from kehoach.tables.explanation import Explanation
     from kehoach.tables.results import ComputedTable, Quantity, Verdict

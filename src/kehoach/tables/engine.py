@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from kehoach.diagnostics import Findings, Place
 from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import NumberRead
+from kehoach.spec.cell_values import Absence, Gap
 from kehoach.spec.columns.source import ColumnKind
 from kehoach.spec.expression import Expression, Reference, references
-from kehoach.spec.model import Absence, Audience, Column, Figure, Gap, Goal, Plan, Table
+from kehoach.spec.model import Audience, Column, Figure, Goal, Plan, Table
 from kehoach.spec.units import is_whole
 from kehoach.spec.walk import lines
 from kehoach.tables.columns import computation_of, work_out, work_out_total

@@ -8,9 +8,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics.terms import Term
+from kehoach.spec.cell_values import Absence
 from kehoach.spec.columns.source import TotalRule
 from kehoach.spec.expression import ExpressionError, Reference, expression_text, parse_formula, references
-from kehoach.spec.model import Absence, Goal, Relation
+from kehoach.spec.model import Goal, Relation
 from kehoach.spec.names import nearest
 from kehoach.spec.units import conversion
 from kehoach.tables.columns import computation_of

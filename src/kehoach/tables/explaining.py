@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics.terms import NOWHERE, Term
 from kehoach.numbers import Rounding, format_exact, round_exact
+from kehoach.spec.cell_values import Absence
 from kehoach.spec.expression import Expression, Number, Operation, Reference, Step, expression_text, references
-from kehoach.spec.model import Absence, Goal
+from kehoach.spec.model import Goal
 from kehoach.spec.names import fold
 from kehoach.tables.explanation import Explanation, Input, Kind, written
 from kehoach.tables.formula import compiled

@@ -10,9 +10,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics.terms import Term
-from kehoach.numbers import ROOT_PLACES, Rounding, format_exact, is_stand_in
-from kehoach.spec.model import NOTHING_SAID, About, Absence
-from kehoach.tables.listing import exact_text
+from kehoach.numbers import ROOT_PLACES, Rounding, exact_text, format_exact, is_stand_in
+from kehoach.spec.cell_values import Absence
+from kehoach.spec.model import NOTHING_SAID, About
 from kehoach.tables.values import Display, show
 
 if TYPE_CHECKING:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import as_exact, round_exact, round_together, tidy
+from kehoach.spec.cell_values import Absence
 from kehoach.spec.columns.formula import Formula
 from kehoach.spec.columns.source import TotalRule
 from kehoach.spec.expression import Negation, Operation, Reference
-from kehoach.spec.model import Absence, Relation
+from kehoach.spec.model import Relation
 from kehoach.spec.names import nearest
 from kehoach.tables.scope import CycleError
 from kehoach.tables.tree import made_up, parts_by_parent, sum_of
@@ -24,13 +25,13 @@ if TYPE_CHECKING:
     from kehoach.numbers import Exact
     from kehoach.spec.expression import Expression
     from kehoach.spec.model import Footing, Row, Table
-    from kehoach.tables.engine import Engine
+    from kehoach.tables.columns.work import Workplace
     from kehoach.tables.results import ComputedColumn
 
     Rank: TypeAlias = tuple[Exact, str]
 
 
-def footed(engine: Engine, table: Table, footing: Footing) -> dict[str, ComputedColumn]:
+def footed(engine: Workplace, table: Table, footing: Footing) -> dict[str, ComputedColumn]:
     """The columns by id, their figures rounded so that they add up both ways; none where that cannot be.
 
     They are rounded in the unit that they are shown in. The rounded figures are the figures from then on. A cell
@@ -46,7 +47,7 @@ def footed(engine: Engine, table: Table, footing: Footing) -> dict[str, Computed
     if len(places) != 1 or len(columns) < len(footing.columns) or is_mixed:
         return {}
     skip = (Absence.UNKNOWN, Absence.TO_BE_SUPPLIED) if table.missing == "skip" else ()
-    parts, found = engine.parts[table.id], {}
+    parts, found = engine.parts_of(table.id), {}
     for name, values in _rounded(table.rows, columns, places.pop()).items():
         # A column that adds up others has no groups yet; for any other this changes nothing.
         made = made_up(table.rows, parts, values, skip)
@@ -142,7 +143,7 @@ def _figure(value: Value) -> Exact:
 # --- columns, and those that add up others ------------------------------------------------------------------------
 
 
-def _columns(engine: Engine, table: Table, footing: Footing) -> dict[str, ComputedColumn]:
+def _columns(engine: Workplace, table: Table, footing: Footing) -> dict[str, ComputedColumn]:
     """The columns that are summed; any other is a finding."""
     found: dict[str, ComputedColumn] = {}
     for name in footing.columns:
@@ -157,7 +158,7 @@ def _columns(engine: Engine, table: Table, footing: Footing) -> dict[str, Comput
     return found
 
 
-def _report_scales(engine: Engine, table: Table, footing: Footing, columns: Mapping[str, ComputedColumn]) -> bool:
+def _report_scales(engine: Workplace, table: Table, footing: Footing, columns: Mapping[str, ComputedColumn]) -> bool:
     """Whether figures in one scale go into figures in another; a finding says in which columns."""
     found = False
     for name, column in columns.items():

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
 from kehoach.numbers import Exact, round_exact, tidy
+from kehoach.spec.cell_values import Absence, Gap
 from kehoach.spec.expression import ExpressionError, Reference, parse_formula
-from kehoach.spec.model import Absence, Aim, Bound, Gap, Goal
+from kehoach.spec.model import Aim, Bound, Goal
 from kehoach.spec.units import conversion
 from kehoach.tables.results import Judgement, Quantity, Verdict
 from kehoach.tables.values import Value, graver, multiply, show_full
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kehoach.diagnostics import Findings
-    from kehoach.spec.columns.verdict import Judged
+    from kehoach.spec.columns.source import GoalsAndFigures
     from kehoach.spec.model import Cell, Column, Period, Plan
     from kehoach.tables.computed import ComputedPlan
     from kehoach.tables.results import ComputedTable
@@ -58,7 +59,7 @@ def _length(period: Period) -> int:
     return period.last - period.first + 1
 
 
-def judgements(table: ComputedTable, judged: Judged, period: Period) -> tuple[Judgement, ...]:
+def judgements(table: ComputedTable, judged: GoalsAndFigures, period: Period) -> tuple[Judgement, ...]:
     """How each row stands."""
     columns = {column.id: (at, column) for at, column in enumerate(table.table.columns)}
     at, goals = columns[judged.goals]

@@ -7,8 +7,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
+from kehoach.spec.cell_values import Absence
 from kehoach.spec.expression import Expression, Form, Number, Operation, Reference
-from kehoach.spec.model import Absence
 from kehoach.spec.names import nearest
 from kehoach.spec.units import Measure, measure_of
 from kehoach.tables.claims import check_claim

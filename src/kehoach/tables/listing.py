@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from kehoach.numbers import exact_text
 from kehoach.spec.columns.source import ColumnKind
 
 if TYPE_CHECKING:
@@ -14,26 +15,6 @@ if TYPE_CHECKING:
     from kehoach.tables.results import ComputedTable, Quantity, Verdict
 
 CSV_HEADER = ("address", "table", "row", "column", "value", "text")
-
-
-def exact_text(value: Fraction | None) -> str:
-    """An exact value in plain notation: ``21``, ``0.84`` where that is all of it, ``100/283`` where it is not."""
-    if value is None:
-        return ""
-    denominator, places = value.denominator, 0
-    while denominator % 10 == 0 and denominator > 1:
-        denominator, places = denominator // 10, places + 1
-    twos = fives = 0
-    while denominator % 2 == 0:
-        denominator, twos = denominator // 2, twos + 1
-    while denominator % 5 == 0:
-        denominator, fives = denominator // 5, fives + 1
-    if denominator != 1:
-        return f"{value.numerator}/{value.denominator}"
-    places += max(twos, fives)
-    digits = str(abs(value.numerator) * 10**places // value.denominator).zfill(places + 1)
-    sign = "-" if value < 0 else ""
-    return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else f"{sign}{digits}"
 
 
 def as_data(computed: ComputedPlan) -> dict[str, object]:

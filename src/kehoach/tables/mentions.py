@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from kehoach.diagnostics import Findings
     from kehoach.spec.model import Plan
-    from kehoach.spec.numbering import Numbered
+    from kehoach.spec.numbered import Numbered
     from kehoach.spec.prose import Inset
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
+from kehoach.spec.cell_values import Absence
 from kehoach.spec.columns.source import TotalRule
-from kehoach.spec.model import Absence, Relation
+from kehoach.spec.model import Relation
 from kehoach.spec.units import conversion
 
 if TYPE_CHECKING:

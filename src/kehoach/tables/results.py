@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
+from kehoach.spec.cell_values import Absence
 from kehoach.spec.expression import Reference, Step
-from kehoach.spec.model import Absence
 from kehoach.tables.row_units import NO_UNITS, RowUnits
 from kehoach.tables.tree import row_address
 from kehoach.tables.values import Display, Value, show

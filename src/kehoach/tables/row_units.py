@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from kehoach.spec.model import Absence
+from kehoach.spec.cell_values import Absence
 from kehoach.spec.units import conversion
 from kehoach.tables.tree import parts_by_parent
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import format_exact
+from kehoach.spec.cell_values import Absence
 from kehoach.spec.columns.source import TotalRule
-from kehoach.spec.model import Absence, Audience, Relation
+from kehoach.spec.model import Audience, Relation
 from kehoach.spec.units import measure_of
 from kehoach.tables.tree import parts_by_parent
 from kehoach.tables.values import shown_value

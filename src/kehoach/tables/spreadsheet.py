@@ -8,8 +8,8 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
+from kehoach.numbers import exact_text
 from kehoach.numbers.exact import round_exact
-from kehoach.tables.listing import exact_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
 from kehoach.numbers import in_words, round_exact
+from kehoach.spec.cell_values import Absence
 from kehoach.spec.expression import expression_text
-from kehoach.spec.model import Absence
 from kehoach.spec.units import Measure, measure_of
 from kehoach.tables.claims import check_claim
 from kehoach.tables.values import Display, Value, multiply, show

@@ -6,10 +6,11 @@ import functools
 from typing import TYPE_CHECKING, Final
 
 from kehoach.spec.asides import bare_note, note_mark
+from kehoach.spec.cell_values import Absence, Gap, Quoted
 from kehoach.spec.columns.source import ColumnKind
 from kehoach.spec.expression import Call, Expression, Operation, expression_text, references
 from kehoach.spec.gaps import printed
-from kehoach.spec.model import Absence, Audience, Gap, Goal, Inlaid, Quoted, Relation
+from kehoach.spec.model import Audience, Goal, Inlaid, Relation
 from kehoach.spec.names import fold
 from kehoach.spec.walk import own_name
 from kehoach.tables.results import TOTAL
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from kehoach.spec.model import Cell, Column, Names, Numbering, Row
-    from kehoach.spec.numbering import Numbered
+    from kehoach.spec.numbered import Numbered
     from kehoach.spec.prose import Prose, Segment
     from kehoach.tables.computed import ComputedPlan
 

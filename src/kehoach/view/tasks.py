@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kehoach.spec.cell_values import Absence
 from kehoach.spec.keys import TASKS
-from kehoach.spec.model import Absence
 from kehoach.spec.tasks import BUDGET
 from kehoach.view.table import column_texts
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from kehoach.numbers import format_exact, round_exact
 from kehoach.spec.gaps import printed
 from kehoach.spec.model import Audience, Bound, Goal, Signer
-from kehoach.spec.numbering import Series
+from kehoach.spec.numbered import Series
 from kehoach.tables.values import Display, show
 from kehoach.view.records import Heading, Signature
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kehoach.spec.model import Plan
-    from kehoach.spec.numbering import Numbered
+    from kehoach.spec.numbered import Numbered
     from kehoach.tables.results import Judgement
 
 DRAFT_MARK: Final = "DỰ THẢO"

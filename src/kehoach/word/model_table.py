@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING, Final
 from kehoach.diagnostics import catalog as rules
 from kehoach.spec.names import nearest
 from kehoach.word.measure import Font, Measured, measure_columns, wrapped_lines
-from kehoach.word.program import escape
-from kehoach.word.xml import Element, serialize_fragment, text_of, w
+from kehoach.word.xml import Element, escape, serialize_fragment, text_of, w
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from kehoach.word.measure import Font, text_width
 from kehoach.word.sections import TooWide
+from kehoach.word.xml import escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 Frame: TypeAlias = dict[str, Any]
 """The records in reach by name: ``doc`` and the variables of the loops around."""
 
-_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
-_TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 _EMU_PER_TWIP = 635
 _SETTING = "block.setting"
 """Where a frame keeps how the table of the block is set: no variable can be called so."""
@@ -201,18 +200,3 @@ def _pages(blocks: Sequence[Block], settings: Sequence[Setting | None], base: Or
     for block, setting in zip(reversed(blocks), reversed(settings), strict=True):
         pages.append(setting.page if setting else pages[-1] if block.is_tied and pages else base)
     return reversed(pages)
-
-
-def escape(text: str) -> str:
-    """Text as XML: markup escaped, line breaks and tabs as Word's own elements."""
-    if "&" in text:
-        text = text.replace("&", "&amp;")
-    if "<" in text:
-        text = text.replace("<", "&lt;")
-    if ">" in text:
-        text = text.replace(">", "&gt;")
-    if "\n" in text:
-        text = text.replace("\n", _BREAK)
-    if "\t" in text:
-        text = text.replace("\t", _TAB)
-    return text

@@ -95,3 +95,22 @@ def replace_by_text(element: Element, text: str) -> None:
         before.tail = (before.tail or "") + tail
     element.tail = None
     parent.remove(element)
+
+
+_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
+_TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
+
+
+def escape(text: str) -> str:
+    """Text as XML: markup escaped, line breaks and tabs as Word's own elements."""
+    if "&" in text:
+        text = text.replace("&", "&amp;")
+    if "<" in text:
+        text = text.replace("<", "&lt;")
+    if ">" in text:
+        text = text.replace(">", "&gt;")
+    if "\n" in text:
+        text = text.replace("\n", _BREAK)
+    if "\t" in text:
+        text = text.replace("\t", _TAB)
+    return text

@@ -9,14 +9,13 @@ from __future__ import annotations
 import enum
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kehoach.diagnostics import Place
-    from kehoach.spec.columns.verdict import Judged
     from kehoach.spec.expression import Expression
     from kehoach.spec.fields import Fields
     from kehoach.spec.prose import Prose
@@ -83,6 +82,29 @@ class Input:
 
 Rewrite: TypeAlias = Callable[[Input], "Expression"]
 """What stands in the place of the expression of an input."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoalsAndFigures:
+    """Which columns of a table are compared: figures with goals; all are ids of the table.
+
+    ``base`` is the column that goals which rise, fall or take a part of something count from; empty: none. Without
+    ``figures`` there is nothing to judge yet.
+    """
+
+    goals: str
+    figures: str
+    base: str
+    places: tuple[Place, Place, Place]
+    """Where the three are named."""
+
+    def in_year(self, year: int, series: Mapping[str, tuple[int, ...]]) -> GoalsAndFigures:
+        """The same year of each column that has one."""
+
+        def dated(name: str) -> str:
+            return f"{name}.{year}" if year in series.get(name, ()) else name
+
+        return replace(self, goals=dated(self.goals), figures=dated(self.figures), base=dated(self.base))
 
 
 class ColumnSource(ABC):
@@ -187,7 +209,7 @@ class ColumnSource(ABC):
         """The lines of a text that is put together; empty for any other."""
         return ()
 
-    def judged(self) -> Judged | None:
+    def judged(self) -> GoalsAndFigures | None:
         """Which columns are compared where the cells are verdicts; ``None`` for any other."""
         return None
 

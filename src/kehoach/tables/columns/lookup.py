@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.terms import Term
+from kehoach.spec.cell_values import Absence
 from kehoach.spec.columns.lookup import Lookup
 from kehoach.spec.columns.source import ColumnKind
-from kehoach.spec.model import Absence
 from kehoach.spec.names import fold, nearest
 from kehoach.spec.units import conversion, measure_of
 from kehoach.tables.columns.computation import Computation

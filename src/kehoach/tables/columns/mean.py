@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
-from kehoach.spec.model import Absence
+from kehoach.spec.cell_values import Absence
 from kehoach.tables.columns.work import in_one_unit
 from kehoach.tables.formula import compiled
 from kehoach.tables.results import TOTAL

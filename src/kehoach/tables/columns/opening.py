@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Final
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.terms import Term
 from kehoach.numbers import NumberRead
+from kehoach.spec.cell_values import Absence
 from kehoach.spec.columns.opening import Opening
 from kehoach.spec.columns.source import ColumnKind
 from kehoach.spec.expression import Reference, references, with_references
-from kehoach.spec.model import Absence
 from kehoach.spec.names import nearest
 from kehoach.spec.units import conversion, is_whole
 from kehoach.tables.columns.computation import Computation

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING
 
-from kehoach.spec.model import Absence
+from kehoach.spec.cell_values import Absence
 from kehoach.spec.units import is_whole
 from kehoach.tables.columns.computation import Computation, S
 from kehoach.tables.columns.totals import is_late, total_of

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.terms import Term
 from kehoach.numbers import tidy
+from kehoach.spec.cell_values import Absence
 from kehoach.spec.columns.running import Running
 from kehoach.spec.columns.source import TotalRule
 from kehoach.spec.expression import Expression, Negation, Operation, references
-from kehoach.spec.model import Absence
 from kehoach.spec.units import conversion, is_whole
 from kehoach.tables.columns.computation import Computation
 from kehoach.tables.columns.formula import formula_rule

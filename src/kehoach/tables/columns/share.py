@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.terms import Term
+from kehoach.spec.cell_values import Absence
 from kehoach.spec.columns.share import Share
 from kehoach.spec.columns.source import TotalRule
 from kehoach.spec.expression import Operation, Reference, per_so_many
-from kehoach.spec.model import Absence
 from kehoach.spec.names import nearest
 from kehoach.spec.units import conversion
 from kehoach.tables.columns.computation import Computation

@@ -9,9 +9,9 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
 from kehoach.diagnostics.terms import Term
 from kehoach.numbers import Claimant, ImpossibleError, Portion, apportion
+from kehoach.spec.cell_values import Absence
 from kehoach.spec.columns.split import FIXED_IS_TYPED, Split
 from kehoach.spec.expression import expression_text, references
-from kehoach.spec.model import Absence
 from kehoach.tables.columns.computation import Computation
 from kehoach.tables.columns.totals import total_of
 from kehoach.tables.columns.work import cells_of, in_one_unit

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from kehoach.spec.cell_values import Absence
 from kehoach.spec.columns.source import TotalRule
-from kehoach.spec.model import Absence
 from kehoach.spec.units import is_whole
 from kehoach.tables.columns.mean import weighted
 from kehoach.tables.columns.work import ColumnWork, NoFigureError, Take, cells_of, totals_of

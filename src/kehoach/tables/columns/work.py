@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
+from kehoach.spec.cell_values import Absence, Quoted
 from kehoach.spec.columns.source import TotalRule
 from kehoach.spec.expression import references
-from kehoach.spec.model import Absence, Quoted
 from kehoach.spec.names import fold
 from kehoach.spec.units import conversion, is_whole
 from kehoach.tables.formula import divisors

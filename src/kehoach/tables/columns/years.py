@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
-from kehoach.spec.model import Absence
+from kehoach.spec.cell_values import Absence
 from kehoach.tables.values import show_full
 
 if TYPE_CHECKING:
