@@ -334,3 +334,14 @@ def test_the_column_of_targets_prints_what_they_are_called() -> None:
     text = text.replace("targets: {pack: none}", "targets: {pack: none, cam_ket: {label: Số hộ giảm, goal: ≥ 5 hộ}}")
 
     assert printed(text) == [["TT", "Nội dung nhiệm vụ", "Phục vụ chỉ tiêu"], ["1", "A", "Số hộ giảm"]]
+
+
+@pytest.mark.parametrize(("more", "name"), [("", "mot"), ("\n    Lời sau bảng.", "Lời sau bảng.")])
+def test_a_task_whose_text_begins_with_a_table_is_named_by_what_is_no_table(more: str, name: str) -> None:
+    text = spec(f"mot:\n  text: |\n    $(bang){more}\n", prose="Lời.", of="objectives; tasks")
+    table = "tables:\n  bang:\n    rows: |\n      Tên | Số\n      A | 1\n"
+    text = text.replace("tables:\n", table, 1) if "\ntables:\n" in text else text + table
+    computed = worked(text)
+
+    assert [row.name for row in computed.plan.tables["tasks"].rows] == [name]
+    assert kehoach.render(computed)

@@ -6,6 +6,7 @@ otherwise; a column that is new there is a key of every task. Every cell keeps t
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -41,6 +42,7 @@ COLUMNS: Final[dict[str, Plain]] = {
     "serves": {"label": "Phục vụ chỉ tiêu", "kind": "target", "in": "none", "join": "; "},
 }
 """The columns of every table of tasks beside those of money, as the format has them."""
+_TABLE_PLACE: Final = re.compile(r"\$\(\s*\w+\s*\)")
 # What a task says already, and what would make it a row's name, a table or a figure.
 _NOT_OWN: Final = {*keys.TASK.names(), "pack", "name", "rows", "columns", "goal", "value", "formula"}
 
@@ -123,14 +125,14 @@ class _RowReader:
 
 
 def _title(key: Scalar, node: Mapping) -> Scalar:
-    """What names a task: its title, else the first line of its text, else its id."""
+    """What names a task: its title, else the first line of its text that is not a table's place, else its id."""
     title, text = node.get(TITLE), node.get("text")
     if isinstance(title, Scalar) and title.text and not title.is_none:
         return title
     for line in text.lines if isinstance(text, Scalar) else ():
         bare = line.trimmed()
         mark = 2 if bare.text.startswith(("- ", "+ ", "* ")) else 0
-        if bare.text[mark:]:
+        if bare.text[mark:] and not _TABLE_PLACE.fullmatch(bare.text):
             return one_line(bare.text[mark:], bare.place.right(mark))
     return one_line(key.text, key.place)
 
