@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import itertools
 import random
 import re
 import sys
@@ -28,8 +29,8 @@ from kehoach.diagnostics import report
 from kehoach.editing.next_year import next_year
 from kehoach.linting import telling as lint_text
 from kehoach.pipeline import make, make_set, run
-from kehoach.tables import explanation, listing
-from kehoach.view import origin
+from kehoach.tables import explain, explanation
+from kehoach.view import listing, origin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -252,7 +253,9 @@ def drive(original: Original, data: bytes) -> bool:
     origin.origin_text(origin.origins(outcome.computed), "vi")
     listing.as_text(outcome.computed)
     listing.as_data(outcome.computed)
-    for address, *_ in list(listing.as_rows(outcome.computed))[:ADDRESSES_EXPLAINED]:
+    for _ in listing.as_rows(outcome.computed):
+        pass
+    for address in itertools.islice(explain.addresses(outcome.computed), ADDRESSES_EXPLAINED):
         with contextlib.suppress(KeyError):  # a cell of text
             explanation.explain_text(outcome.computed.explain(address), "vi")
     before = run(Unwritten(path, original.text.encode()))

@@ -143,7 +143,7 @@ def test_a_reader_that_goes_away_is_no_error(command: str) -> None:
 def test_on_windows_a_reader_that_went_away_is_an_invalid_argument(
     capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kehoach.tables.listing.as_text", failing(OSError(22, "Invalid argument")))
+    monkeypatch.setattr("kehoach.view.listing.as_text", failing(OSError(22, "Invalid argument")))
     assert main(["compute", FULL]) == 2
     assert "đầu ra" in capsys.readouterr().err
     monkeypatch.setattr(output, "WINDOWS", True)

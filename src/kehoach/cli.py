@@ -417,7 +417,7 @@ def _computed_format(target: Path, options: argparse.Namespace) -> str | None:
 
 def _print_computed(computed: ComputedPlan, form: str | None) -> None:
     from kehoach.diagnostics import report
-    from kehoach.tables import listing
+    from kehoach.view import listing
 
     if form == "json":
         sys.stdout.write(report.dumps(listing.as_data(computed), ascii_only=not is_utf8(sys.stdout)))
@@ -435,7 +435,8 @@ def _print_computed(computed: ComputedPlan, form: str | None) -> None:
 def _computed_bytes(computed: ComputedPlan, target: Path) -> bytes:
     """The computed tables as a file holds them, in the form of its ending."""
     from kehoach.diagnostics import report
-    from kehoach.tables import listing, spreadsheet
+    from kehoach.tables import spreadsheet
+    from kehoach.view import listing
 
     if target.suffix.lower() == ".json":
         return report.dumps(listing.as_data(computed), ascii_only=False).encode()

@@ -147,8 +147,6 @@ def touched(plan: Plan) -> set[str]:
         named = {ref.column for column in table.columns for expr in _exprs(column.source) for ref in refs(expr)}
         if len(sheet.parts) > 1 and late & named:
             found.add("decimals of late groups")
-        if len(sheet.parts) > 1 and any(isinstance(column.source, Lookup) for column in table.columns):
-            found.add("group of drawn figures")
         if any(_takes_too_much_off(sheet, column) for column in sheet.columns.values()):
             found.add("taken off")
         if any(_lacks_figures(sheet, column.source) for column in table.columns):

@@ -26,9 +26,8 @@ from kehoach.spec.expression import (
     expression_text,
     parse_formula,
 )
-from kehoach.tables.explain import nearest_address
+from kehoach.tables.explain import addresses, nearest_address
 from kehoach.tables.explanation import Explanation, Kind, explain_data, explain_text
-from kehoach.tables.listing import as_rows
 
 if TYPE_CHECKING:
     from kehoach import ComputedPlan
@@ -111,11 +110,11 @@ def assert_explained(computed: ComputedPlan, address: str) -> Explanation:
 def test_every_figure_of_every_example_is_explained(path: object) -> None:
     computed = run(path).computed  # type: ignore[arg-type]
     assert computed is not None
-    addresses = [row[0] for row in as_rows(computed)]
-    addresses += [f"{name}.count" for name in computed.tables]
-    addresses += [name for name, fact in computed.facts.items() if not isinstance(fact, str)]
-    assert len(addresses) > 20
-    seen = {assert_explained(computed, address).kind for address in addresses}
+    found = list(addresses(computed))
+    found += [f"{name}.count" for name in computed.tables]
+    found += [name for name, fact in computed.facts.items() if not isinstance(fact, str)]
+    assert len(found) > 20
+    seen = {assert_explained(computed, address).kind for address in found}
     if path == FULL:
         wanted = {Kind.TYPED, Kind.FORMULA, Kind.RATE, Kind.DRAWN, Kind.TOTAL_SUM, Kind.TOTAL_RECOMPUTED, Kind.GOAL}
         assert seen >= wanted | {Kind.COUNT, Kind.FACT}
@@ -174,7 +173,7 @@ def mixed(**settings: str) -> ComputedPlan:
 
 def test_every_way_to_compute_is_explained() -> None:
     computed = mixed()
-    for address in [row[0] for row in as_rows(computed)]:
+    for address in addresses(computed):
         assert_explained(computed, address)
 
 
@@ -254,7 +253,7 @@ def test_rounding_is_said_in_words(keys: str, settings: dict[str, str], words: s
 def test_a_sum_of_parts_names_them() -> None:
     rows = "ten | a\nNhóm | \n  X | 5\n  trừ: Y | 2\nNhóm khác | \n  X | 1"
     computed = worked(plan(table("t", {"a": ""}, rows, total="Cộng")))
-    for address in [row[0] for row in as_rows(computed)]:
+    for address in addresses(computed):
         explanation = computed.explain(address)
         assert explanation.value == computed[address].value
         assert explanation.address == address
@@ -287,7 +286,7 @@ def beyond() -> ComputedPlan:
 
 def test_columns_that_look_beyond_their_row_are_explained() -> None:
     computed = beyond()
-    seen = {assert_explained(computed, row[0]).kind for row in as_rows(computed)}
+    seen = {assert_explained(computed, address).kind for address in addresses(computed)}
     assert seen == {
         *(Kind.TYPED, Kind.GROWTH, Kind.SHARE, Kind.RUNNING, Kind.APPORTIONED),
         *(Kind.TOTAL_SUM, Kind.TOTAL_EXTREME, Kind.TOTAL_RECOMPUTED, Kind.NO_TOTAL),
@@ -340,7 +339,7 @@ def test_a_plan_with_errors_is_explained_as_far_as_it_goes() -> None:
     spec = plan(table("t", columns, "ten | a | o\nX | 1 | 0\nY | hai | 2\nZ | | 3", total="Cộng"))
     computed = run(spec).computed
     assert computed is not None
-    for address in [row[0] for row in as_rows(computed)]:
+    for address in addresses(computed):
         explanation = computed.explain(address)
         assert explanation.address == address
         assert explain_text(explanation)

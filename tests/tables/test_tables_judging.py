@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spec_text import figure, found, messages, plan, table, worked
 
-from kehoach.tables.listing import as_data
 from kehoach.tables.results import Verdict
 from kehoach.view.document import view_document
+from kehoach.view.listing import as_data
 
 JUDGED = {
     "dvt": "kind: unit",

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from spec_text import figure, plan, table, worked
 
 from kehoach.numbers import exact_text
-from kehoach.tables.listing import CSV_HEADER, as_data, as_rows, as_text
+from kehoach.view.listing import CSV_HEADER, as_data, as_rows, as_text
 
 
 @pytest.mark.parametrize(
@@ -90,4 +90,38 @@ def test_the_text_is_aligned() -> None:
         "",
         "f = 7",
         "f.planned = 1.234",
+    ]
+
+
+WORDS = plan(
+    table(
+        "t",
+        {
+            "dvt": "kind: unit",
+            "muc": "kind: goal",
+            "th": "",
+            "dat": "judge: muc\nactual: th",
+            "ai": "text: |\n  Mức $(muc)\n  Đạt $(th)",
+        },
+        "ten | dvt | muc | th\nX | hộ | ≥ 8 | 7\nY | hộ | - | 1",
+        total="Cộng",
+    )
+)
+
+
+def test_words_are_told_as_the_document_has_them_and_have_no_value() -> None:
+    computed = worked(WORDS)
+    rows = {row[0]: row for row in as_rows(computed)}
+
+    assert rows["t[X].dat"] == ("t[X].dat", "t", "X", "dat", "", "không đạt (thiếu 1 hộ)")
+    assert rows["t[X].ai"][-2:] == ("", "Mức ≥ 8\nĐạt 7")
+    assert rows["t.total.muc"][-2:] == ("", "")
+    data = as_data(computed)["tables"]
+    assert isinstance(data, dict)
+    assert data["t"]["rows"][0]["cells"]["muc"] == {"value": None, "text": "≥ 8"}
+    assert data["t"]["rows"][0]["verdicts"] == {"dat": {"met": False, "margin": "-1"}}
+    assert as_text(computed).splitlines()[:3] == [
+        "t     dvt  muc  th  dat                     ai",
+        "X     hộ   ≥ 8   7  không đạt (thiếu 1 hộ)  Mức ≥ 8 / Đạt 7",
+        "Y     hộ   -     1  -                       Mức - / Đạt 1",
     ]

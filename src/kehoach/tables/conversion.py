@@ -148,8 +148,24 @@ class Units:
                 return self._formula(formula, where, *self._wanted(column, row)).expression
             case Counted.AS_A_QUOTIENT if isinstance(one.expression, Operation):
                 return self._ratio(one, where, column)
-            case Counted.ALIKE | Counted.BARE | Counted.AS_A_RATE | Counted.AS_A_QUOTIENT:
+            case Counted.AS_A_CHANGE if isinstance(one.expression, Operation):
+                sides = self._alike(one.expression.left, one.expression.right, one.expression.at, one.place, where)
+                return _operation(one.expression, *sides[:2])
+            case Counted.AS_A_RATE:
+                return self._rate(one, where)
+            case _:
                 return self._worked(one.expression, one.place, where)[0]
+
+    def _rate(self, one: Input, row: _Row) -> Expression:
+        """A rate per 100, or per what it says: 10 ‰ are 1 %."""
+        worked, measure = self._worked(one.expression, one.place, row)
+        if not isinstance(measure, Measure) or not measure.powers:
+            return worked
+        factor = measure.into(_PERCENT)
+        if factor is None:
+            self._report(rules.UNLIKE_RESULT, one.place, found=str(measure), unit="%")
+            return worked
+        return _times(worked, factor * Fraction(one.per, 100))
 
     def _wanted(self, column: Column, row: _Row) -> tuple[str, bool]:
         """The unit in which the figures of a column come in a row, and whether the column itself says it."""

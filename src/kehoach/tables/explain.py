@@ -17,12 +17,14 @@ from kehoach.spec.units import conversion
 from kehoach.tables.columns import computation_of
 from kehoach.tables.explaining import FORMULA, NO_TOTAL, TYPED, Explainer, places_of, times
 from kehoach.tables.explanation import Explanation, Input, Kind, written
-from kehoach.tables.listing import as_rows
 from kehoach.tables.scope import Scope, ScopeError
 from kehoach.tables.spot import Spot
 from kehoach.tables.tree import ENDS, leaves, parts_by_parent
+from kehoach.tables.values import skipped_in
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kehoach.numbers import Exact
     from kehoach.spec.columns.formula import Formula
     from kehoach.tables.computed import ComputedPlan
@@ -40,6 +42,15 @@ def explain(computed: ComputedPlan, address: str) -> Explanation:
     if not isinstance(reference, Reference):
         raise KeyError(address)
     return _Figures(Explainer(computed)).explained(reference, quantity)
+
+
+def addresses(computed: ComputedPlan) -> Iterator[str]:
+    """The address of every figure: cells, totals that are printed, single figures."""
+    for table in computed.tables.values():
+        yield from (table.cell(row, column).address for row in range(len(table.rows)) for column in table.columns)
+        if table.table.total:
+            yield from (table.total(column).address for column in table.columns)
+    yield from computed.figures
 
 
 def nearest_address(computed: ComputedPlan, address: str) -> str:
@@ -60,7 +71,7 @@ def nearest_address(computed: ComputedPlan, address: str) -> str:
             break
         else:
             return "" if isinstance(found, str) else meant
-    known = [row[0] for row in itertools.islice(as_rows(computed), _MOST_COMPARED)]
+    known = list(itertools.islice(addresses(computed), _MOST_COMPARED))
     return nearest(meant, known) or next((name for name in known if meant and name.startswith(meant)), "")
 
 
@@ -199,11 +210,11 @@ class _Figures:
     def mean_of(self, spot: Spot, weight: Formula, label: str) -> Explanation:
         """The weighted average of the rows that make something up."""
         tools, above, below, inputs, taken = self.explainer, "", "", list[Input](), 0
-        by = expression_text(weight.expression)
+        by, left_out = expression_text(weight.expression), (Absence.NOTHING, *skipped_in(spot.table.table))
         for row, sign in leaves(spot.table.rows, spot.index).items():
             cell = Spot(spot.table, spot.column, row)
-            value, own = cell.quantity.worth, tools.worth(weight.expression, cell)
-            if isinstance(value, Absence) or isinstance(own, Absence):
+            value, own = cell.quantity.worth, tools.worth(weight.expression, cell, in_total=True)
+            if value in left_out or own in left_out:
                 continue
             joint = " - " if sign < 0 else " + " if above else ""
             above += f"{joint}{_written_into(spot, row)} * {written(own, in_formula=True)}"
@@ -221,9 +232,7 @@ class _Figures:
     def sum_of(self, spot: Spot, label: str) -> Explanation:
         """A total row's sum, or a row that is made up of those under it."""
         tools, rows, values = self.explainer, spot.table.rows, spot.table.columns[spot.column].values
-        is_skipping = spot.table.table.missing == "skip"
-        left_out = {Absence.NOTHING, *((Absence.UNKNOWN, Absence.TO_BE_SUPPLIED) if is_skipping else ())}
-        numbers = ""
+        left_out, numbers = (Absence.NOTHING, *skipped_in(spot.table.table)), ""
         for index in (i for i in spot.parts if values[i] not in left_out):
             sign = "-" if rows[index].relation is Relation.LESS else "+"
             text = _written_into(spot, index)

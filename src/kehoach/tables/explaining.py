@@ -11,12 +11,13 @@ from kehoach.spec.cell_values import Absence
 from kehoach.spec.expression import Expression, Number, Operation, Reference, Step, expression_text, references
 from kehoach.spec.model import Goal
 from kehoach.spec.names import fold
+from kehoach.spec.units import conversion
 from kehoach.tables.explanation import Explanation, Input, Kind, written
 from kehoach.tables.formula import compiled
-from kehoach.tables.results import Quantity
+from kehoach.tables.results import TOTAL, Quantity
 from kehoach.tables.scope import Scope, ScopeError
 from kehoach.tables.spot import Spot
-from kehoach.tables.values import Display
+from kehoach.tables.values import Display, multiply
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,11 +72,14 @@ class Explainer:
         """The reference that names a cell."""
         return table.reference(row, column)
 
-    def worth(self, expression: Expression, spot: Spot) -> Value:
-        """What an expression gives in a row."""
+    def worth(self, expression: Expression, spot: Spot, *, in_total: bool = False) -> Value:
+        """What an expression gives in a row; ``in_total``: over its figures in the unit of the total."""
 
         def bind(reference: Reference) -> Cells:
             found = self.referred(reference, spot)[0].worth
+            column = None if reference.steps else spot.table.columns.get(reference.name)
+            if in_total and column:
+                found = multiply(found, conversion(column.unit_of(spot.index), column.unit_of(TOTAL)) or 1)
             return lambda _row: found
 
         return compiled(expression, bind, spot.table.table.rounding)(0)

@@ -17,7 +17,7 @@ from kehoach.spec.model import Relation
 from kehoach.spec.names import nearest
 from kehoach.tables.scope import CycleError
 from kehoach.tables.tree import made_up, parts_by_parent, sum_of
-from kehoach.tables.values import Value, add, multiply
+from kehoach.tables.values import Value, add, multiply, skipped_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,7 +46,7 @@ def footed(engine: Workplace, table: Table, footing: Footing) -> dict[str, Compu
     is_mixed = _report_scales(engine, table, footing, columns)
     if len(places) != 1 or len(columns) < len(footing.columns) or is_mixed:
         return {}
-    skip = (Absence.UNKNOWN, Absence.TO_BE_SUPPLIED) if table.missing == "skip" else ()
+    skip = skipped_in(table)
     parts, found = engine.parts_of(table.id), {}
     for name, values in _rounded(table.rows, columns, places.pop()).items():
         # A column that adds up others has no groups yet; for any other this changes nothing.

@@ -32,9 +32,10 @@ def print_inset(inset: Inset, after: str, engine: Engine) -> str:
     found = _named(inset, engine)
     if isinstance(found, str):
         return found
-    if found is not None and found.said:
-        address = found.address
-        engine.findings.add(rules.QUOTED_DRAWN, inset.at(embedded.expression.at), address=address, text=found.said)
+    if found is not None and found.said is not None:
+        if found.said:
+            place, address = inset.at(embedded.expression.at), found.address
+            engine.findings.add(rules.QUOTED_DRAWN, place, address=address, text=found.said)
         return found.said
     if found is not None:
         value, own, measure = found.worth, found.display, measure_of(found.unit)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import format_exact
@@ -13,7 +13,7 @@ from kehoach.spec.columns.source import TotalRule
 from kehoach.spec.model import Audience, Relation
 from kehoach.spec.units import measure_of
 from kehoach.tables.tree import parts_by_parent
-from kehoach.tables.values import shown_value
+from kehoach.tables.values import multiply, places_needed, shown_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from kehoach.numbers import Exact
     from kehoach.spec.model import Row, Table
     from kehoach.tables.results import ComputedColumn, ComputedTable
-
-_MOST_PLACES: Final = 3
 
 
 def in_unit_of_table(table: Table, worked: ComputedColumn) -> ComputedColumn:
@@ -41,8 +39,7 @@ def in_unit_of_table(table: Table, worked: ComputedColumn) -> ComputedColumn:
         return worked
     places, by_row = worked.column.decimals, None
     if places is None:
-        figures = [v * scale for v in (*worked.values, worked.total) if not isinstance(v, Absence)]
-        places = next((p for p in range(_MOST_PLACES) if all(f * 10**p % 1 == 0 for f in figures)), _MOST_PLACES)
+        places = max(places_needed(multiply(value, scale)) for value in (*worked.values, worked.total))
         if any(row.about.decimals is not None for row in table.rows):
             said = (row.about.decimals for row in table.rows)
             by_row = tuple(places if decimals is None else decimals for decimals in said)

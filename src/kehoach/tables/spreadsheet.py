@@ -27,7 +27,7 @@ _NOT_AS_TYPED: Final = re.compile(
 
 
 def as_excel_csv(rows: Iterable[tuple[str, ...]]) -> bytes:
-    """The file of the rows of :func:`kehoach.tables.listing.as_rows`.
+    """The file of the rows of :func:`kehoach.view.listing.as_rows`.
 
     UTF-8 with a byte order mark, ``;`` between cells, a comma in decimals. ``value`` is a number, rounded
     to Excel's 15 digits where it has more; then ``exact`` has all of it, as text. A text that Excel would take for

@@ -14,7 +14,7 @@ from kehoach.spec.gaps import GAP_TEXT
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from kehoach.spec.model import Cell
+    from kehoach.spec.model import Cell, Table
 
 Value: TypeAlias = int | Fraction | Absence
 """An exact number, or why there is none. Never a float."""
@@ -127,6 +127,11 @@ def graver(left: Value, right: Value) -> Absence:
     return max(absences, key=_GRAVITY.__getitem__)
 
 
+def skipped_in(table: Table) -> tuple[Absence, ...]:
+    """The absences that sums in a table pass over, beside "nothing there"."""
+    return (Absence.UNKNOWN, Absence.TO_BE_SUPPLIED) if table.missing == "skip" else ()
+
+
 def figures_among(values: Sequence[Value], skip: Collection[Value] = ()) -> list[Exact] | Absence:
     """What is summed or compared of some values: their figures, or the gravest absence where one stands for all.
 
@@ -170,6 +175,26 @@ def value_of(cell: Cell | Gap) -> Value:
             return Absence.NOTHING
         case _:
             return Absence.NOTHING
+
+
+MOST_NEEDED: Final = 3
+"""The most decimals that a figure brought to another unit is given where nobody says how many."""
+
+
+def places_needed(value: Value) -> int:
+    """The decimals that a figure takes, at most three; none where there is no figure."""
+    if isinstance(value, Absence):
+        return 0
+    return next((p for p in range(MOST_NEEDED) if value * 10**p % 1 == 0), MOST_NEEDED)
+
+
+def converted_places(places: int, factor: Exact) -> int:
+    """The decimals of a figure brought to another unit: as many more as it is moved by, but none beyond three.
+
+    Figures of one decimal in triệu đồng have three in tỷ đồng; two in tạ have three in tấn.
+    """
+    moved = next(p for p in range(MOST_NEEDED + 1) if p == MOST_NEEDED or factor * 10**p >= 1)
+    return max(places, min(places + moved, MOST_NEEDED))
 
 
 def hides_decimals(value: Value, display: Display) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kehoach.spec.gaps import GAP_TEXT, printed
+from kehoach.spec.gaps import GAP_TEXT
 from kehoach.spec.model import Audience, Original
-from kehoach.spec.numbering import number_things, numbered, seen
+from kehoach.spec.numbering import numbered, seen
 from kehoach.spec.walk import holds_results, placed_table
 from kehoach.view import wording
+from kehoach.view.prose import Words
 from kehoach.view.records import Appendix, Article, Block, Document, Properties
 from kehoach.view.results import view_results
 from kehoach.view.table import view_table
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from kehoach.spec.model import Part, Plan
-    from kehoach.spec.prose import Prose, Segment
+    from kehoach.spec.prose import Prose
     from kehoach.tables.computed import ComputedPlan
 
 
@@ -55,7 +56,7 @@ def view_document(computed: ComputedPlan, audience: Audience | None = None) -> D
 def original_of(computed: ComputedPlan) -> Original:
     """What the documents that go with a plan know of it: its head, and its numbers."""
     plan = computed.plan
-    subject = _Writer(computed, Audience.PLAN).text(plan.subject)
+    subject = Words.of(computed, Audience.PLAN).text(plan.subject)
     facts = {
         "plan.document": plan.document,
         "plan.number": wording.document_number(plan) if plan.number else GAP_TEXT,
@@ -74,26 +75,9 @@ class _Writer:
         self.computed = computed
         self.audience = audience
         self.plan: Plan = computed.plan
-        self.numbers = number_things(computed.plan, audience)
+        words = Words.of(computed, audience)
+        self.numbers, self.text, self.texts = words.numbers, words.text, words.texts
         self.task_lines = task_lines(computed, self.text)
-
-    # --- text
-
-    def text(self, segments: tuple[Segment, ...]) -> str:
-        insets, mentions = self.computed.printed, self.computed.mentions
-        text = ""
-        for segment in segments:
-            if isinstance(segment, str):
-                text += segment
-            elif segment in mentions:
-                reference = wording.reference(self.numbers[mentions[segment]])
-                text += wording.going_on(text, reference)
-            else:
-                text += insets[segment]
-        return printed(text)
-
-    def texts(self, prose: Prose) -> tuple[str, ...]:
-        return tuple(self.text(paragraph.segments) for paragraph in prose)
 
     # --- the body, level by level
 

@@ -46,7 +46,8 @@ class Compound(ColumnSource):
 
     def inputs(self) -> tuple[Input, ...]:
         """The figure, the rate, and the years."""
-        by_row = Input(self.expression, self.place), self.by.input(Counted.AS_A_RATE)
+        rate = replace(self.by.input(Counted.AS_A_RATE), per=self.per)
+        by_row = Input(self.expression, self.place), rate
         return (*by_row, self.over.input(Counted.BARE, by_row=False)) if self.over else by_row
 
     def map(self, rewrite: Rewrite) -> Compound:

@@ -52,7 +52,7 @@ class Growth(ColumnSource):
 
     def inputs(self) -> tuple[Input, ...]:
         """The quotient, and the years."""
-        quotient = Input(self.expression, self.place, counted=Counted.AS_A_QUOTIENT)
+        quotient = Input(self.expression, self.place, counted=Counted.AS_A_CHANGE)
         return (quotient, self.over.input(Counted.BARE, by_row=False)) if self.over else (quotient,)
 
     def map(self, rewrite: Rewrite) -> Growth:

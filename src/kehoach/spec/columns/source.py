@@ -61,6 +61,8 @@ class Counted(enum.Enum):
     """In the unit of the column, or of the row where the column has none."""
     AS_A_QUOTIENT = "as-a-quotient"
     """A quotient: its two sides in one unit; of unlike units per one in the unit of the column."""
+    AS_A_CHANGE = "as-a-change"
+    """A quotient that compares two figures: both in one unit; unlike units cannot be compared."""
     AS_A_RATE = "as-a-rate"
     """A number per 100, or per what the source says."""
     BARE = "bare"
@@ -78,6 +80,8 @@ class Input:
     by_row: bool = True
     """Whether it is taken row by row; else once, and it knows no row."""
     counted: Counted = Counted.AS_THE_COLUMN
+    per: int = 100
+    """What it is per, where it is counted as a rate."""
 
 
 Rewrite: TypeAlias = Callable[[Input], "Expression"]

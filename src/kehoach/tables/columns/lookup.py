@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.terms import Term
 from kehoach.spec.cell_values import Absence
 from kehoach.spec.columns.lookup import Lookup
-from kehoach.spec.columns.source import ColumnKind
+from kehoach.spec.columns.source import ColumnKind, TotalRule
+from kehoach.spec.expression import Reference, Step, expression_text, references
 from kehoach.spec.names import fold, nearest
 from kehoach.spec.units import conversion, measure_of
 from kehoach.tables.columns.computation import Computation
 from kehoach.tables.columns.totals import is_late, total_of
+from kehoach.tables.explaining import times
 from kehoach.tables.explanation import Kind, written
+from kehoach.tables.row_units import RowUnits
 from kehoach.tables.scope import CycleError, ScopeError
 from kehoach.tables.tree import row_address
-from kehoach.tables.values import multiply
+from kehoach.tables.values import converted_places, multiply
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kehoach.numbers import Exact
     from kehoach.spec.model import Table
     from kehoach.tables.columns.work import ColumnWork
     from kehoach.tables.explaining import Explainer
@@ -43,31 +48,30 @@ class LookupComputation(Computation[Lookup]):
         if table is None or column is None:
             return work.faulty()
         index = work.engine.row_index_of(source.table)
-        at = [index.get(fold(row.name)) for row in work.table.rows]
-        taken = tuple(Absence.FAULTY if i is None else _taken(work, column, row, i) for row, i in enumerate(at))
-        values = work.with_parents(work.unquoted(taken))
+        drawn = _Drawn.of(work, source, column, tuple(index.get(fold(row.name)) for row in work.table.rows))
+        values = work.with_parents(work.unquoted(drawn.values()))
         if is_late(work.table, work.column):
             values = tuple(Absence.NOTHING if row in work.parts else value for row, value in enumerate(values))
-        _report_unlike(work, source, column, at)
-        _report_missing(work, table, source.column, at, values)
-        places = None
-        if column.places is not None and work.column.decimals is None:
-            most = max((column.places[i] for i in at if i is not None), default=0)
-            places = tuple(most if i is None or row in work.parts else column.places[i] for row, i in enumerate(at))
-        display = work.display(work.decimals(column.display.places))
+        drawn.report_unlike()
+        _report_missing(work, table, source.column, drawn.at, values)
+        places = drawn.places()
+        display = work.display(work.decimals(max(column.display.places, *(places or (0,)))))
         total = total_of(work, values)
         work.report_negative_sums(values, total)
-        return work.finished(values, total, places, display)
+        made = work.finished(values, total, places, display)
+        return replace(made, units=RowUnits((drawn.usual,) * len(values), drawn.usual)) if drawn.usual else made
 
     def explain(self, explainer: Explainer, spot: Spot, label: str) -> Explanation:
         """The cell that it is taken from."""
         source = self.source(spot.spec)
-        name = f"{source.table}.{source.column}"
+        name = Reference(source.table, (Step(source.column, False, 0),), 0)
         taken = explainer.source_of(spot)
-        inputs = () if taken is spot else (explainer.input(name, taken),)
+        inputs = () if taken is spot else (explainer.input(str(name), taken),)
+        formula = times(name, conversion(taken.quantity.unit, spot.quantity.unit))
+        figure = written(taken.quantity.worth, in_formula=formula is not name)
         return explainer.made(
             spot.quantity, Kind.DRAWN, Term(f"lấy từ {name}", f"looked up in {name}"), label, source.place,
-            formula=name, numbers=written(spot.quantity.worth), inputs=inputs,
+            formula=expression_text(formula), numbers=expression_text(formula, lambda _name: figure), inputs=inputs,
         )  # fmt: skip
 
 
@@ -93,25 +97,77 @@ def _column_there(work: ColumnWork, source: Lookup, table: Table | None) -> Comp
     return None
 
 
-def _taken(work: ColumnWork, column: ComputedColumn, row: int, there: int) -> Value:
-    """The figure of the other row, in the unit of this one."""
-    factor = conversion(column.unit_of(there), _unit_of(work, row))
-    return multiply(column.values[there], 1 if factor is None else factor)
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """The figures of another table's column, row by row."""
 
+    work: ColumnWork
+    source: Lookup
+    column: ComputedColumn
+    at: tuple[int | None, ...]
+    """The row there, by the row here; ``None`` where there is none of that name."""
+    usual: str
+    """What they come in where only the rows there say a unit: in that of the first; empty where anything here says."""
 
-def _unit_of(work: ColumnWork, row: int) -> str:
-    return work.units.of(row) if work.column.takes_row_unit else work.column.unit
+    @classmethod
+    def of(cls, work: ColumnWork, source: Lookup, column: ComputedColumn, at: tuple[int | None, ...]) -> _Drawn:
+        """What is drawn, and in which unit."""
+        is_said = work.column.unit or work.units or not column.column.takes_row_unit
+        units = (column.unit_of(there) for there in at if there is not None)
+        return cls(work, source, column, at, "" if is_said else next(filter(None, units), ""))
 
+    def unit_of(self, row: int) -> str:
+        """What a figure comes in."""
+        return self.usual or (self.work.units.of(row) if self.work.column.takes_row_unit else self.work.column.unit)
 
-def _report_unlike(work: ColumnWork, source: Lookup, column: ComputedColumn, at: Sequence[int | None]) -> None:
-    """Report, once, that the other column counts in unlike units."""
-    for row, there in enumerate(at):
-        if there is None:
-            continue
-        own, other = _unit_of(work, row), column.unit_of(there)
-        if measure_of(own) and measure_of(other) and conversion(other, own) is None:
-            work.engine.findings.add(rules.UNLIKE_RESULT, source.place, found=other, unit=own)
-            return
+    def factors(self) -> dict[int, Exact]:
+        """What makes the figure there one in the unit of the row here, by row; 1 where they are unlike."""
+        rows = ((row, there) for row, there in enumerate(self.at) if there is not None)
+        return {row: conversion(self.column.unit_of(there), self.unit_of(row)) or 1 for row, there in rows}
+
+    def values(self) -> tuple[Value, ...]:
+        """The figures; faulty where there is no such row."""
+        taken, factors = self.column.values, self.factors()
+        return tuple(
+            Absence.FAULTY if there is None else multiply(taken[there], factors[row])
+            for row, there in enumerate(self.at)
+        )
+
+    def places(self) -> tuple[int, ...] | None:
+        """The decimals of each figure as the other table shows it, in the unit of this one; of a group, the most.
+
+        ``None`` where one rule does for all.
+        """
+        factors = self.factors()
+        if self.work.column.decimals is not None or (self.column.places is None and set(factors.values()) <= {1}):
+            return None
+        shown = {row: self.column.display_of(self.at[row] or 0).places for row in factors}
+        found = {row: converted_places(shown[row], factor) for row, factor in factors.items()}
+        most = max(found.values(), default=0)
+        return tuple(most if row in self.work.parts else found.get(row, 0) for row in range(len(self.at)))
+
+    def is_put_together(self) -> bool:
+        """Whether anybody sees figures of several rows in one: a total, or other columns that do not know the units."""
+        others = (one for c in self.work.table.columns for one in c.source.inputs())
+        named = {r.name for one in others for r in references(one.expression) if not r.steps}
+        is_totalled = self.work.column.total is not TotalRule.NONE and self.work.is_total_wanted()
+        return is_totalled or self.work.column.id in named
+
+    def report_unlike(self) -> None:
+        """Report, once, what is counted in another measure there than here, or than the rows beside it."""
+        findings, place = self.work.engine.findings, self.source.place
+        for row, there in enumerate(self.at):
+            if there is None:
+                continue
+            own, other = self.unit_of(row), self.column.unit_of(there)
+            if conversion(other, own) is not None:
+                continue
+            if not self.usual and measure_of(own) and measure_of(other):
+                findings.add(rules.UNLIKE_RESULT, place, found=other, unit=own)
+                return
+            if self.usual and self.is_put_together():
+                self.work.report_unlike(place, own, other, self.work.address(row))
+                return
 
 
 def _report_missing(

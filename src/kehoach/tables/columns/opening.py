@@ -81,7 +81,8 @@ class OpeningComputation(Computation[Opening]):
                 values[at] = Absence.NOTHING if at in work.quoted else multiply(_known(end, before), factors[at])
         made = work.with_parents(tuple(values))
         display = work.display(work.decimals(_places(work, source, order)))
-        return work.finished(made, total_of(work, made), None, display)
+        blank = {at: "" for at in order[:1] if table.rows[at].cells[work.index] is Absence.BLANK}
+        return work.finished(made, total_of(work, made), None, display, blank)
 
     def explain(self, explainer: Explainer, spot: Spot, label: str) -> Explanation:
         """The first row as typed; each other one by what it is carried over from."""

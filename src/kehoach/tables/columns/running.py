@@ -10,7 +10,7 @@ from kehoach.numbers import tidy
 from kehoach.spec.cell_values import Absence
 from kehoach.spec.columns.running import Running
 from kehoach.spec.columns.source import TotalRule
-from kehoach.spec.expression import Expression, Negation, Operation, references
+from kehoach.spec.expression import Expression, Negation, Operation, references, with_references
 from kehoach.spec.units import conversion, is_whole
 from kehoach.tables.columns.computation import Computation
 from kehoach.tables.columns.formula import formula_rule
@@ -18,16 +18,17 @@ from kehoach.tables.columns.work import cells_of
 from kehoach.tables.explaining import NO_TOTAL, times
 from kehoach.tables.explanation import Kind
 from kehoach.tables.formula import natural_places
+from kehoach.tables.spot import Spot
 from kehoach.tables.tree import leaves
-from kehoach.tables.values import Value, add, multiply, negate
+from kehoach.tables.values import Value, add, multiply, negate, skipped_in
 
 if TYPE_CHECKING:
+    from kehoach.numbers import Exact
     from kehoach.tables.columns.work import ColumnWork
     from kehoach.tables.explaining import Explainer
     from kehoach.tables.explanation import Explanation
     from kehoach.tables.formula import Cells
     from kehoach.tables.results import ComputedColumn
-    from kehoach.tables.spot import Spot
 
 RUNNING: Final = Term("lũy kế đến hàng này", "running total up to this row")
 
@@ -46,7 +47,7 @@ class RunningComputation(Computation[Running]):
                 place = source.place.right(reference.at)
                 work.engine.findings.add(rules.RUNNING_RATE, place, column=work.column.id, text=reference.name)
                 return work.faulty()
-        single = work.cells(work.by_unit(self.rule))
+        single = work.figures(work.by_unit(self.rule))
         if _is_unlike(work, single, source):
             return work.faulty()
         values = work.unquoted(accumulated(work, single))
@@ -70,16 +71,45 @@ class RunningComputation(Computation[Running]):
         if spot.row is None or spot.row not in signs:
             return explainer.made(spot.quantity, Kind.RUNNING, RUNNING, label, source.place)
         before = [index for index in signs if index < spot.row and column.values[index] is not Absence.NOTHING]
-        whole: Expression = source.expression if signs[spot.row] > 0 else Negation(source.expression, 0)
+        last = before[-1] if before else -1
+        passed = [index for index in signs if last < index < spot.row and index in column.said]
+        whole: Expression | None = None
         if before:
-            factor = conversion(column.unit_of(before[-1]), column.unit_of(spot.row))
-            above = times(explainer.cell_of(spot.table, before[-1], spot.column), factor)
-            whole = Operation("+" if signs[spot.row] > 0 else "-", above, source.expression, 0)
-        return explainer.computed_by(spot.quantity, Kind.RUNNING, RUNNING, label, whole, source.place, spot)
+            whole = times(explainer.cell_of(spot.table, last, spot.column), _factor(column, last, spot.row))
+        for index in (*passed, spot.row):
+            part = self._part(explainer, Spot(spot.table, spot.column, index), spot.row)
+            if part is not None:
+                whole = _joined(whole, part, signs[index])
+        return explainer.computed_by(
+            spot.quantity, Kind.RUNNING, RUNNING, label, whole or source.expression, source.place, spot
+        )
+
+    def _part(self, explainer: Explainer, spot: Spot, row: int) -> Expression | None:
+        """What a row adds, in the unit of the row that is explained; ``None`` where it is passed over."""
+        expression, table = self.source(spot.spec_in_unit).expression, spot.table
+        if explainer.worth(expression, spot) in skipped_in(table.table):
+            return None
+        if spot.row == row:
+            return expression
+        there = with_references(
+            expression, lambda r: r if r.steps or r.name not in table.columns else table.reference(spot.index, r.name)
+        )
+        return times(there, _factor(table.columns[spot.column], spot.index, row))
 
     def explain_total(self, explainer: Explainer, spot: Spot, label: str) -> Explanation:
         """That there is none."""
         return explainer.made(spot.quantity, Kind.NO_TOTAL, NO_TOTAL, label, spot.place)
+
+
+def _factor(column: ComputedColumn, above: int, row: int) -> Exact | None:
+    return conversion(column.unit_of(above), column.unit_of(row))
+
+
+def _joined(whole: Expression | None, part: Expression, sign: int) -> Expression:
+    """A sum with one more part, or less it."""
+    if whole is None:
+        return part if sign > 0 else Negation(part, 0)
+    return Operation("+" if sign > 0 else "-", whole, part, 0)
 
 
 def _is_unlike(work: ColumnWork, values: tuple[Value, ...], source: Running) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
+from kehoach.numbers.reading import MAX_DIGITS
 from kehoach.spec.cell_values import Absence, Quoted
 from kehoach.spec.columns.source import TotalRule
 from kehoach.spec.expression import references
@@ -18,7 +19,7 @@ from kehoach.tables.formula import divisors
 from kehoach.tables.results import TOTAL, ComputedColumn
 from kehoach.tables.scope import CycleError, ScopeError
 from kehoach.tables.tree import ENDS, groups_of, leaves, row_address, sum_of
-from kehoach.tables.values import Display, Value, hides_decimals, is_too_long, multiply, show
+from kehoach.tables.values import Display, Value, hides_decimals, is_too_long, multiply, places_needed, show, skipped_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -210,15 +211,21 @@ class ColumnWork:
         return self if column is self.column else ColumnWork(self.engine, self.table, column, self.bound)
 
     def cells(self, cells: Cells) -> tuple[Value, ...]:
-        """The figure of each row: all in one go, and one by one only where a finding must say which has none."""
+        """The figure of each row; nothing where text in quotes is printed."""
+        return self.unquoted(self._each(cells, self.cell))
+
+    def figures(self, cells: Cells) -> tuple[Value, ...]:
+        """What a rule gives in each row, whatever is printed in its place."""
+        return self._each(cells, self.figure)
+
+    def _each(self, cells: Cells, one: Callable[[Cells, int], Value]) -> tuple[Value, ...]:
+        """All rows in one go, and one by one only where a finding must say which has no figure."""
         rows = range(len(self.table.rows))
         try:
             values = tuple(map(cells, rows))
         except (ZeroDivisionError, NoFigureError):
             values = ()
-        if not values or any(map(is_too_long, values)):
-            values = tuple(self.cell(cells, at) for at in rows)
-        return self.unquoted(values)
+        return tuple(one(cells, at) for at in rows) if not values or any(map(is_too_long, values)) else values
 
     def unquoted(self, values: tuple[Value, ...]) -> tuple[Value, ...]:
         """The values with nothing where text in quotes is printed."""
@@ -227,9 +234,11 @@ class ColumnWork:
         return tuple(Absence.NOTHING if at in self.quoted else value for at, value in enumerate(values))
 
     def cell(self, cells: Cells, at: int) -> Value:
-        """The figure of a row; where there is none, a finding at what it is divided by."""
-        if at in self.quoted:
-            return Absence.NOTHING
+        """The figure of a row; nothing where text in quotes is printed."""
+        return Absence.NOTHING if at in self.quoted else self.figure(cells, at)
+
+    def figure(self, cells: Cells, at: int) -> Value:
+        """What a rule gives in a row; where there is no figure, a finding at what it is divided by."""
         try:
             value = cells(at)
         except (ZeroDivisionError, NoFigureError) as error:
@@ -327,7 +336,7 @@ class ColumnWork:
 
     def skipped(self) -> Collection[Absence]:
         """The absences that a sum passes over."""
-        return (Absence.UNKNOWN, Absence.TO_BE_SUPPLIED) if self.table.missing == "skip" else ()
+        return skipped_in(self.table)
 
     # --- the finished column
 
@@ -364,22 +373,42 @@ class ColumnWork:
         """The column with how its total is shown: padded where it is a count. ``blank``: cells that print nothing."""
         is_count = display.places == 0 and not self.column.source.is_ratio
         total_pad = self.table.total.pad if self.table.total and is_count else 0
-        total_display = Display(display.places, total_pad, display.rounding)
+        total_display = Display(self._places_of(TOTAL, total, display.places), total_pad, display.rounding)
         said = {**(blank or {}), **self.quoted}
         if self.column.total is TotalRule.NONE:
             said.setdefault(TOTAL, "")
         if TOTAL in self.quoted:
             total = Absence.NOTHING
-        decimals = self._by_row(places, display)
+        decimals = self._by_row(values, places, display)
         return ComputedColumn(self.column, values, total, decimals, display, total_display, units=self.units, said=said)
 
-    def _by_row(self, places: tuple[int, ...] | None, display: Display) -> tuple[int, ...] | None:
-        """The decimals of each cell where rows say their own; a column that says decimals has one rule."""
-        said = self.engine.decimals_of(self.table.id)
-        if not said or not self.column.takes_row_decimals:
+    def _by_row(
+        self, values: tuple[Value, ...], places: tuple[int, ...] | None, display: Display
+    ) -> tuple[int, ...] | None:
+        """The decimals of each cell where rows say their own unit or decimals; ``None``: the column has one rule."""
+        said = self.engine.decimals_of(self.table.id) if self.column.takes_row_decimals else {}
+        if not said and not self.factors:
             return places
         usual = places or (display.places,) * len(self.table.rows)
-        return tuple(said.get(at, decimals) for at, decimals in enumerate(usual))
+        wide = (self._places_of(at, value, usual[at]) for at, value in enumerate(values))
+        return tuple(said.get(at, decimals) for at, decimals in enumerate(wide))
+
+    def _places_of(self, at: int, value: Value, usual: int) -> int:
+        """The decimals of a figure; where it is put together from rows in other scales, all that it takes.
+
+        1 tỷ đồng and 250 triệu đồng are 1,25 tỷ đồng, although both are typed without decimals.
+        """
+        is_open = self.factors and self.column.decimals is None and not self.column.source.is_ratio
+        if not is_open or isinstance(value, Absence) or not self._is_put_together(at):
+            return usual
+        is_decimal = 10**MAX_DIGITS % value.denominator == 0
+        return max(usual, places_needed(value)) if is_decimal else usual
+
+    def _is_put_together(self, at: int) -> bool:
+        """Whether a figure holds those of other rows."""
+        if at == TOTAL or at in self.parts:
+            return self.column.total in (TotalRule.SUM, TotalRule.MIN, TotalRule.MAX, *ENDS)
+        return self.column.source.accumulates or bool(self.column.source.closing)
 
     # --- findings
 
@@ -425,10 +454,10 @@ class ColumnWork:
         """Report, once, that a column prints without the decimals its figures have."""
         said = self.engine.decimals_of(self.table.id) if self.column.takes_row_decimals else {}
         for at, value in enumerate(values):
-            if at not in said and hides_decimals(value, display):
+            if at not in said and hides_decimals(value, display) and not self._places_of(at, value, 0):
                 self.engine.report_hidden(value, display, place, self.address(at))
                 return
-        if self.table.total and hides_decimals(total, display):
+        if self.table.total and hides_decimals(total, display) and not self._places_of(TOTAL, total, 0):
             self.engine.report_hidden(total, display, place, self.total_address)
 
     def blame(self, row: Row, expression: Expression) -> Place:

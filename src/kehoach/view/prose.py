@@ -1,0 +1,50 @@
+"""The words of prose: what is typed, with the figures, facts and references that stand in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kehoach.spec.gaps import printed
+from kehoach.spec.numbering import number_things
+from kehoach.view import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kehoach.spec.model import Audience
+    from kehoach.spec.numbered import Numbered
+    from kehoach.spec.prose import Prose, Segment
+    from kehoach.tables.computed import ComputedPlan
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Gives the words of one computed plan, as an audience sees it."""
+
+    computed: ComputedPlan
+    numbers: Mapping[str, Numbered]
+    """The numbers of tables, appendices and parts, by id, as the audience sees them."""
+
+    @classmethod
+    def of(cls, computed: ComputedPlan, audience: Audience | None = None) -> Words:
+        """The words for an audience; for the plan's own where none is named."""
+        return cls(computed, number_things(computed.plan, audience or computed.plan.audience))
+
+    def text(self, segments: tuple[Segment, ...]) -> str:
+        """One line."""
+        insets, mentions = self.computed.printed, self.computed.mentions
+        text = ""
+        for segment in segments:
+            if isinstance(segment, str):
+                text += segment
+            elif segment in mentions:
+                reference = wording.reference(self.numbers[mentions[segment]])
+                text += wording.going_on(text, reference)
+            else:
+                text += insets[segment]
+        return printed(text)
+
+    def texts(self, prose: Prose) -> tuple[str, ...]:
+        """Every line."""
+        return tuple(self.text(paragraph.segments) for paragraph in prose)
