@@ -120,7 +120,7 @@ def _rounded_columns(sheet: Sheet) -> list[tuple[str, ...]]:
         (column.id,)
         for column in sheet.columns.values()
         if isinstance(column.source, Share) and column.source.foot and column.source.within == "total"
-        if len(sheet.parts) > 1
+        if len(sheet.parts) > 1 or any(row.relation == "pick" for row in sheet.rows)
     ]
     return [sheet.table.foot, *free] if sheet.table.foot else free
 
