@@ -26,6 +26,7 @@ from kehoach.spec.merge import laid_over, merge
 from kehoach.spec.names import nearest
 from kehoach.spec.nodes import Mapping, Scalar, Sequence
 from kehoach.spec.rows import row_path
+from kehoach.spec.times import read_as_of
 from kehoach.tables.compute import compute_plan
 from kehoach.view.document import original_of
 
@@ -88,7 +89,7 @@ def report_on(tree: Mapping, computed: ComputedPlan, report: Mapping, findings: 
     original = original_of(computed)
     known_keys = keys.REPORT.names()
     report = Mapping(tuple(entry for entry in report.entries if entry.key.text in known_keys), report.place)
-    facts = {**original.facts, "report": fields.word("report"), "as_of": fields.word("as_of") or GAP_TEXT}
+    facts = {**original.facts, "report": fields.word("report"), "as_of": read_as_of(fields) or GAP_TEXT}
     known = replace(original, facts=facts, is_reported=True)
     fragment = merge(_fragment(tree, REPORTS), report, findings)
     merged = laid_over(tree, fragment, report.place, findings)

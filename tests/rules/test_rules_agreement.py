@@ -35,9 +35,19 @@ def test_one_thing_with_two_figures_from_one_source_is_an_error() -> None:
 
 
 def test_names_and_dates_are_compared_however_they_are_typed() -> None:
-    other = "source: ban chỉ đạo\nas_of: 2025-12-31"
+    for day in ("2025-12-31", "ngày 31/12/2025", "ngày 31 tháng 12 năm 2025"):
+        other = f"source: ban chỉ đạo\nas_of: {day}"
 
-    assert [code for code, _ in found(with_tables(figure("mot", "29"), figure("hai", "30", other)))] == ["KH618"]
+        assert [code for code, _ in found(with_tables(figure("mot", "29"), figure("hai", "30", other)))] == ["KH618"]
+
+
+def test_figures_as_of_a_day_that_is_in_no_calendar_are_an_error() -> None:
+    wrong = SOURCED.replace("31/12/2025", "đến 31/11/2025")
+
+    assert found(with_tables(figure("mot", "29", wrong))) == [("KH215", "31/11/2025")]
+    assert found(with_tables(table("t", "Đơn vị | so\nẤp 1 | 10", wrong))) == [("KH215", "31/11/2025")]
+    assert found(with_tables(table("t", "Đơn vị | so | @as_of\nẤp 1 | 10 | 31/11/2025"))) == [("KH215", "31/11/2025")]
+    assert found(with_tables(figure("mot", "29", "as_of: cuối năm 2025, sau rà soát"))) == []
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from kehoach.diagnostics import catalog as rules
 from kehoach.spec.cell_values import Absence
 from kehoach.spec.columns.source import ColumnKind, TotalRule
-from kehoach.spec.dates import ImpossibleDateError, read_date
+from kehoach.spec.dates import ImpossibleDateError
 from kehoach.spec.names import fold
+from kehoach.spec.times import ReversedTimeError, read_time
 from kehoach.spec.units import conversion, measure_of
 from kehoach.tables.values import show
 
@@ -139,10 +140,11 @@ def _plain(label: tuple[Segment, ...]) -> str:
 def _day(text: str) -> str:
     """A date in one form, however it was typed; any other text folded."""
     try:
-        day = read_date(text)
-    except ImpossibleDateError:
-        day = None
-    return fold(text) if day is None else day.isoformat()
+        time = read_time(text)
+    except (ImpossibleDateError, ReversedTimeError):
+        time = None
+    is_day = time is not None and time.first is not None and time.first == time.last
+    return str(time.first) if time and is_day else fold(text)
 
 
 def _shown(quantity: Quantity) -> str:

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from kehoach.diagnostics import Findings
 from kehoach.diagnostics import catalog as rules
+from kehoach.spec.columns.source import ColumnKind
 from kehoach.spec.dates import read_year
-from kehoach.spec.deadlines import years_of
 from kehoach.spec.gaps import read_gap
 from kehoach.spec.keys import TASKS
 from kehoach.spec.model import Audience, Inlaid
 from kehoach.spec.names import nearest
 from kehoach.spec.tasks import BUDGET
+from kehoach.spec.times import read_reported
 from kehoach.tables.targets import Target, find_target
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kehoach.diagnostics import Findings, Place
+    from kehoach.diagnostics import Place
     from kehoach.spec.model import Cell, Plan, Row, Table
+    from kehoach.spec.prose import Segment
     from kehoach.tables.computed import ComputedPlan
 
 
@@ -45,27 +49,41 @@ def _check_leads(plan: Plan, table: Table, findings: Findings) -> None:
 
 
 def _check_times(computed: ComputedPlan, table: Table, findings: Findings) -> None:
+    """What is in no calendar is one finding, in a column of times that of its cell; other words are a note only."""
     plan = computed.plan
-    if not plan.period.first:
-        return
-    for cell, place in _cells(table, "when"):
-        text = _printed(computed, cell)
-        years = years_of(text)
-        if years is None and text and not read_gap(text):
-            findings.add(rules.UNREADABLE_TIME, place, text=text)
-        for year in years or ():
-            _check_year(plan, year, place, findings)
+    first, last = plan.period.first, plan.period.last
+    index = _index(table, "when")
+    for row in table.rows if index >= 0 else ():
+        text = _printed(computed, row.cells[index])
+        if not text or read_gap(text):
+            continue
+        log = Findings() if table.columns[index].kind is ColumnKind.DATE else findings
+        place_of = partial(_place_of, computed, row, index)
+        time = read_reported(text, rules.UNREADABLE_TIME if first else None, place_of, log)
+        for year in time.years_outside(first, last) if time and first else ():
+            _report_year(plan, year, row.places[index], findings)
     for column in table.columns:
         prefix, _, rest = column.id.partition("_")
-        if prefix == BUDGET and (divided_by := read_year(rest)):
-            _check_year(plan, divided_by, column.place, findings)
+        if prefix == BUDGET and first and (divided_by := read_year(rest)) and not first <= divided_by <= last:
+            _report_year(plan, divided_by, column.place, findings)
 
 
-def _check_year(plan: Plan, year: int, place: Place, findings: Findings) -> None:
+def _report_year(plan: Plan, year: int, place: Place, findings: Findings) -> None:
     first, last = plan.period.first, plan.period.last
-    if not first <= year <= last:
-        period = f"{first}" if first == last else f"{first} - {last}"
-        findings.add(rules.OUTSIDE_PERIOD, place, year=year, period=period)
+    period = f"{first}" if first == last else f"{first} - {last}"
+    findings.add(rules.OUTSIDE_PERIOD, place, year=year, period=period)
+
+
+def _place_of(computed: ComputedPlan, row: Row, index: int, character: int) -> Place:
+    """The place of a character of what a cell prints; of a computed one, where its ``$(`` is typed."""
+    cell, typed = row.cells[index], 0
+    for segment in cell.segments if isinstance(cell, Inlaid) else ():
+        shown = _text_of(computed, segment)
+        if character < len(shown):
+            return row.places.within(index, typed + character if isinstance(segment, str) else typed)
+        character -= len(shown)
+        typed = typed + len(segment) if isinstance(segment, str) else segment.offset + len(segment.text) + 1
+    return row.places.within(index, typed + character)
 
 
 def _check_targets(computed: ComputedPlan, table: Table, findings: Findings) -> None:
@@ -122,13 +140,21 @@ def _lineage(rows: Sequence[Row], index: int) -> Iterator[int]:
 
 def _cells(table: Table, column: str) -> Iterator[tuple[Cell, Place]]:
     """The cells of a column, if the table has it."""
-    index = next((i for i, c in enumerate(table.columns) if c.id == column), None)
-    if index is not None:
-        for row in table.rows:
-            yield row.cells[index], row.places[index]
+    index = _index(table, column)
+    for row in table.rows if index >= 0 else ():
+        yield row.cells[index], row.places[index]
+
+
+def _index(table: Table, column: str) -> int:
+    """The index of a column; -1 where the table does not have it."""
+    return next((i for i, c in enumerate(table.columns) if c.id == column), -1)
 
 
 def _printed(computed: ComputedPlan, cell: Cell) -> str:
     if isinstance(cell, Inlaid):
-        return "".join(s if isinstance(s, str) else computed.printed[s] for s in cell.segments)
+        return "".join(_text_of(computed, segment) for segment in cell.segments)
     return cell if isinstance(cell, str) else ""
+
+
+def _text_of(computed: ComputedPlan, segment: Segment) -> str:
+    return segment if isinstance(segment, str) else computed.printed[segment]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from kehoach.diagnostics import Findings, Place
+    from kehoach.spec.grid import CellPlaces
     from kehoach.spec.model import Cell, Column, Plan, Row, Table
     from kehoach.spec.nodes import Node, Scalar
 
@@ -86,17 +87,31 @@ def told_where_reached(plan: Plan, actuals: Iterable[Actual], tree: Mapping) -> 
     asked = {entry.key.text: entry.key.place for entry in node.entries} if isinstance(node, Mapping) else {}
 
     def row_with(table: Table, at: int, row: Row) -> Row:
-        places = tuple(
-            reached.get((table.id, at, c.id), asked.get(table.id, tree.place) if _is_later(c) else row.places[index])
-            for index, c in enumerate(table.columns)
-        )
-        return replace(row, places=places)
+        told = {index: asked.get(table.id, tree.place) for index, c in enumerate(table.columns) if _is_later(c)}
+        named = ((index, reached.get((table.id, at, c.id))) for index, c in enumerate(table.columns))
+        told |= {index: place for index, place in named if place is not None}
+        return replace(row, places=_ToldPlaces(row.places, told)) if told else row
 
     tables = {
         name: replace(table, rows=tuple(row_with(table, at, row) for at, row in enumerate(table.rows)))
         for name, table in plan.tables.items()
     }
     return replace(plan, tables=tables)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _ToldPlaces:
+    """The places of a row's cells, some of them in the report's file."""
+
+    own: CellPlaces
+    told: dict[int, Place]
+
+    def __getitem__(self, index: int, /) -> Place:
+        return self.told.get(index) or self.own[index]
+
+    def within(self, index: int, character: int) -> Place:
+        """The place of a character of a cell's text."""
+        return self.told[index].right(character) if index in self.told else self.own.within(index, character)
 
 
 def _is_later(column: Column) -> bool:

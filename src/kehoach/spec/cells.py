@@ -17,6 +17,7 @@ from kehoach.spec.model import Cell, Column, Inlaid
 from kehoach.spec.names import one_spaced
 from kehoach.spec.nodes import Line
 from kehoach.spec.prose import read_literal, read_segments
+from kehoach.spec.times import read_reported
 from kehoach.spec.units import is_whole
 
 if TYPE_CHECKING:
@@ -48,9 +49,7 @@ def reader_of(column: Column, *, vietnamese: bool, inlaid: bool = False) -> Call
     if column.kind in (ColumnKind.AREA, ColumnKind.BODY, ColumnKind.TARGET):
         return lambda text, at, findings: read_gap(text) or read_names(text, at, findings)
     if column.kind is ColumnKind.DATE:
-        from kehoach.spec.times import read_time
-
-        return read_time
+        return _read_time
     is_said = column.decimals is not None and not column.is_footed
     whole = column.decimals == 0 if is_said else is_whole(column.unit)
     wanted = Wanted(_unit_typed(column), whole and column.source.is_begun_by_hand, vietnamese or whole)
@@ -113,6 +112,15 @@ def _read_nothing(text: str, column: str, at: PlaceOf, findings: Findings) -> Ce
     if text:
         findings.add(rules.VERDICT_TYPED, at(), column=column, text=text)
     return Absence.BLANK
+
+
+def _read_time(text: str, at: PlaceOf, findings: Findings) -> Cell:
+    """A cell that says when, printed as it is typed."""
+    literal = read_literal(text, at, findings)
+    absence = read_absence(literal)
+    if absence is None:
+        read_reported(text, rules.BAD_TIME, at, findings)
+    return literal if absence is None else absence
 
 
 def read_name(text: str, at: PlaceOf, findings: Findings) -> Cell:

@@ -1,7 +1,8 @@
-"""Dates as people write them: 09/3/2023, 9-3-2023, 2023-03-09, or the year alone."""
+"""Days as people write them: 09/3/2023, 9-3-2023, 2023-03-09, ngày 9 tháng 3 năm 2023; or the month or year alone."""
 
 from __future__ import annotations
 
+import calendar
 import datetime
 import re
 
@@ -14,12 +15,14 @@ _YEAR = re.compile(r"[12][0-9]{3}")
 
 
 class ImpossibleDateError(ValueError):
-    """Looks like a date, and is in no calendar."""
+    """Looks like a day, month or quarter, and is in no calendar."""
 
-    def __init__(self, text: str, at: int = 0) -> None:
+    def __init__(self, text: str, at: int = 0, last: str = "") -> None:
         super().__init__(text)
         self.at = at
         """The index of the date in what was read."""
+        self.last = last
+        """The last day of its month, where it has a month that exists."""
 
 
 def read_date(text: str) -> datetime.date | None:
@@ -35,7 +38,7 @@ def read_date(text: str) -> datetime.date | None:
         day, month, year = found.groups()
     else:
         return None
-    return _date(year, month, day)
+    return day_of(int(year), int(month), int(day), f"{day}/{month}/{year}")
 
 
 def find_date(text: str) -> tuple[datetime.date, int] | None:
@@ -48,10 +51,7 @@ def find_date(text: str) -> tuple[datetime.date, int] | None:
     if found is None:
         return None
     day, month, year = (part for part in found.groups() if part is not None)
-    try:
-        return _date(year, month, day), found.start()
-    except ImpossibleDateError as error:
-        raise ImpossibleDateError(str(error), found.start()) from error
+    return day_of(int(year), int(month), int(day), f"{day}/{month}/{year}", found.start()), found.start()
 
 
 def read_month(text: str) -> tuple[int, int] | None:
@@ -65,8 +65,17 @@ def read_year(text: str) -> int | None:
     return int(text) if _YEAR.fullmatch(text) else None
 
 
-def _date(year: str, month: str, day: str) -> datetime.date:
+def day_of(year: int, month: int, day: int, text: str, at: int = 0) -> datetime.date:
+    """The day of a calendar that was typed as ``text``, at an index of what was read.
+
+    Raises:
+        ImpossibleDateError: there is no such day.
+    """
     try:
-        return datetime.date(int(year), int(month), int(day))
+        return datetime.date(year, month, day)
     except ValueError as error:
-        raise ImpossibleDateError(f"{day}/{month}/{year}") from error
+        is_month = 1 <= month <= 12 and datetime.MINYEAR <= year <= datetime.MAXYEAR
+        last = f"{calendar.monthrange(year, month)[1]}/{month}" if is_month else ""
+        if last and str(year) in text:
+            last = f"{last}/{year}"
+        raise ImpossibleDateError(text, at, last) from error

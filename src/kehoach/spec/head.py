@@ -94,8 +94,8 @@ def read_document_date(fields: Fields, findings: Findings) -> DocumentDate:
         return DocumentDate(year, None, place, month)
     try:
         day = read_date(text)
-    except ImpossibleDateError:
-        findings.add(rules.IMPOSSIBLE_DATE, place, text=text)
+    except ImpossibleDateError as error:
+        findings.add(rules.IMPOSSIBLE_DATE, place, text=text, last=error.last)
         return DocumentDate(None, None, place)
     if day is None:
         findings.add(rules.BAD_DATE, place, text=text)
@@ -278,7 +278,7 @@ def _cited_date(paragraph: Paragraph, findings: Findings) -> tuple[datetime.date
             dated = find_date(line.text)
         except ImpossibleDateError as error:
             place = line.at(error.at)
-            findings.add(rules.IMPOSSIBLE_DATE, place, text=str(error))
+            findings.add(rules.IMPOSSIBLE_DATE, place, text=str(error), last=error.last)
             return None, place
         if dated:
             return dated[0], line.at(dated[1])

@@ -44,6 +44,7 @@ from kehoach.spec.nodes import Mapping, Scalar
 from kehoach.spec.rows import Settings
 from kehoach.spec.tables import read_area_table, read_audience, read_page, read_table
 from kehoach.spec.tasks import own_columns, task_table, typed_budgets
+from kehoach.spec.times import read_as_of
 from kehoach.spec.units import is_whole
 from kehoach.spec.walk import paragraphs
 
@@ -276,7 +277,7 @@ class _PlanReader:
             actual=read_formula(fields, "actual"),
             base=read_formula(fields, "base"),
             place=node.place,
-            as_of=fields.word("as_of"),
+            as_of=read_as_of(fields),
             source=fields.word("source"),
             owner=fields.word("owner"),
         )

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kehoach.spec.columns.formula import Formula
     from kehoach.spec.columns.source import GoalsAndFigures
     from kehoach.spec.expression import Comparison
-    from kehoach.spec.grid import Places
+    from kehoach.spec.grid import CellPlaces
     from kehoach.spec.numbered import Numbered
     from kehoach.spec.prose import Prose, Segment
 
@@ -170,7 +170,7 @@ class Row:
 
     name: str
     cells: tuple[Cell, ...]
-    places: Places
+    places: CellPlaces
     place: Place
     parent: int = -1
     relation: Relation = Relation.PART

@@ -309,6 +309,10 @@ class _ColumnPlaces:
         except IndexError:  # the row is too short
             return self._place
 
+    def within(self, index: int, character: int) -> Place:
+        """The place of a character of a cell's text."""
+        return self.cell(index, character)
+
     def cell(self, index: int, character: int | None = None) -> Place:
         """The place of a cell that was typed, or of a character of its text."""
         at = self._order[index]

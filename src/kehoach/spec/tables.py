@@ -41,6 +41,7 @@ from kehoach.spec.names import fold, nearest
 from kehoach.spec.nodes import Line, Mapping, Node, Scalar
 from kehoach.spec.prose import read_segments
 from kehoach.spec.rows import Settings, read_rows
+from kehoach.spec.times import read_as_of
 from kehoach.spec.units import MONEY_UNITS
 from kehoach.spec.years import by_year, checked_by_year, read_years, series_of, with_years
 
@@ -90,7 +91,7 @@ def read_area_table(fields: Fields, findings: Findings, settings: Settings) -> T
     """Read the rows of ``areas``: a table whose first column holds the names of the areas."""
     columns, grid = _columns_and_grid("areas", fields, findings)
     rows, _ = read_rows("areas", columns, grid, None, findings, settings)
-    layout = Layout(as_of=fields.word("as_of"), source=fields.word("source"))
+    layout = Layout(as_of=read_as_of(fields), source=fields.word("source"))
     return Table(
         "areas", columns, rows, None, None, layout, Rounding.HALF_UP, True, "skip", (), EVERYWHERE, fields.place
     )
@@ -117,7 +118,7 @@ def _layout(fields: Fields, findings: Findings) -> Layout:
         title=fields.line("title"),
         title_place=fields.place_of("title"),
         unit=fields.word("unit"),
-        as_of=fields.word("as_of"),
+        as_of=read_as_of(fields),
         source=fields.word("source"),
         notes=fields.prose("notes"),
         subtotals=cast("Literal['row', 'below', 'none']", fields.choice("subtotals", "row")),

@@ -134,8 +134,10 @@ IMPOSSIBLE_DATE = Rule(
     "KH215",
     "impossible-date",
     E,
-    "ngày “{text}” không có trên lịch",
+    "“{text}” không có trên lịch",
     "“{text}” does not exist in the calendar",
+    "ngày cuối của tháng này là {last}",
+    "the last day of that month is {last}",
 )
 BAD_CHOICE = Rule(
     "KH216",
@@ -414,8 +416,10 @@ BAD_TIME = Rule(
     E,
     "“{text}” không phải là ngày, tháng, quý hay năm",
     "“{text}” is not a day, month, quarter or year",
-    'gõ 30/6/2026, tháng 9/2026, quý II/2026, năm 2026, quý IV/2026 - 2030; chữ khác để trong dấu nháy: "thường xuyên"',
-    'write 30/6/2026, tháng 9/2026, quý II/2026, năm 2026 or quý IV/2026 - 2030; quote other words: "thường xuyên"',
+    "gõ như 30/6/2026, trước ngày 30/6/2026, tháng 9/2026, quý IV/2026 - 2030, hằng năm, thường xuyên, khi có yêu cầu; "
+    'chữ khác để trong dấu nháy: "sau mùa mưa"',
+    "write, for example, 30/6/2026, trước ngày 30/6/2026, tháng 9/2026, quý IV/2026 - 2030, hằng năm, thường xuyên or "
+    'khi có yêu cầu; quote other words: "sau mùa mưa"',
 )
 MONEY_WITHOUT_UNIT = Rule(
     "KH249",

@@ -132,8 +132,9 @@ UNREADABLE_TIME = Rule(
     N,
     "không đọc được thời gian “{text}” nên chưa so được với thời gian của kế hoạch",
     "the time “{text}” cannot be read, so it was not compared with the plan's years",
-    "ghi như 30/6/2026, tháng 9/2026, quý IV/2026, 2026 - 2030, thường xuyên, hằng năm",
-    "write, for example, 30/6/2026, tháng 9/2026, quý IV/2026, 2026 - 2030, thường xuyên or hằng năm",
+    "ghi như 30/6/2026, trước ngày 30/6/2026, tháng 9/2026, quý IV/2026 - 2030, hằng năm, thường xuyên, khi có yêu cầu",
+    "write, for example, 30/6/2026, trước ngày 30/6/2026, tháng 9/2026, quý IV/2026 - 2030, hằng năm, thường xuyên or "
+    "khi có yêu cầu",
 )
 OUTSIDE_PERIOD = Rule(
     "KH616",
