@@ -155,6 +155,7 @@ def test_a_time_outside_the_plans_years_is_warned_of() -> None:
         ("$(period.start) và 31/9/2026", "31/9/2026"),
         ("29/2/$(period.end)", "29/2/$(period.end)"),
         ("29/2 - 15/3/$(period.end)", "29/2 - 15/3/$(period.end)"),
+        ("trước   ngày   31/4", "31/4"),
         ("khi có kết quả ngày 31/11/2026", "31/11/2026"),
         ("họp dân, xong trước ngày 30/02/2026", "30/02/2026"),
     ],
@@ -167,6 +168,7 @@ def test_a_day_that_is_in_no_calendar_is_an_error_at_the_day(typed: str, day: st
 
 def test_a_day_on_a_later_line_is_found_there() -> None:
     assert found(one("when: |\n  từ 01/6/2026\n  đến 31/6/2026")) == [("KH215", "31/6/2026")]
+    assert found(one("when: |\n  từ $(period.start)\n  đến 31/6/2026")) == [("KH215", "31/6/2026")]
 
 
 def test_the_last_day_of_the_month_is_said() -> None:

@@ -100,6 +100,8 @@ def test_a_time_may_be_open_on_one_side(text: str, between: str) -> None:
         "trong vòng 15 ngày kể từ ngày nhận được văn bản",
         "định kỳ 6 tháng một lần",
         "cuối năm",
+        "từ năm 2026 trở đi",
+        "cả giai đoạn",
         "6 tháng cuối năm",
         "chậm nhất 15/7",
         "30/6",

@@ -12,7 +12,7 @@ from kehoach.numbers import NumberRead, read_number
 from kehoach.spec.model import NOTHING_SAID, About, Relation
 from kehoach.spec.names import nearest, one_spaced
 from kehoach.spec.prose import read_literal
-from kehoach.spec.times import report_impossible_day
+from kehoach.spec.times import read_reported
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
@@ -62,8 +62,7 @@ def read_about(asides: Mapping[str, int], row: GridRow, findings: Findings) -> A
         source=texts.get("source", ""), as_of=texts.get("as_of", ""),
     )  # fmt: skip
     if "as_of" in said:
-        place_of = partial(row.places.within, said["as_of"])
-        report_impossible_day(row.texts[said["as_of"]], place_of, findings)
+        read_reported(row.texts[said["as_of"]], None, partial(row.places.within, said["as_of"]), findings)
     if "id" in said:
         if _ID.fullmatch(texts["id"]):
             about = replace(about, id=texts["id"])

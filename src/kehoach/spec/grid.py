@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from kehoach.diagnostics import Findings, Place, terms
 from kehoach.diagnostics import catalog as rules
-from kehoach.spec.names import fold, one_spaced
+from kehoach.spec.names import fold, index_typed, one_spaced
 from kehoach.spec.nodes import Line, Mapping, Node, Scalar, Sequence, Style, place_in
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ class ValuePlaces:
     def within(self, index: int, character: int) -> Place:
         """The place of a character of a cell's text."""
         value = self.values[index]
-        return self.place if value is None else place_in(value.lines, character)
+        return self.place if value is None else place_in(value.lines, index_typed(value.text, character))
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,16 @@ def one_spaced(text: str, *, keeps_ends: bool = False) -> str:
     return spaced if keeps_ends else spaced.strip()
 
 
+def index_typed(text: str, index: int) -> int:
+    """The index in a text of what stands at ``index`` in its :func:`one_spaced` form."""
+    more = len(text) - len(text.lstrip())
+    for blanks in _BLANKS.finditer(text, more):
+        if index <= blanks.start() - more:
+            break
+        more += len(blanks[0]) - 1
+    return index + more
+
+
 def plain(name: str) -> str:
     """The name without diacritics, for asking "did you mean"; never for deciding that two names are one."""
     spread = unicodedata.normalize("NFD", fold(name))

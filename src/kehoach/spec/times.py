@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from kehoach.diagnostics import catalog as rules
 from kehoach.spec.dates import ImpossibleDateError, day_of
 from kehoach.spec.names import one_spaced
-from kehoach.spec.nodes import place_in
+from kehoach.spec.nodes import Scalar, place_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -77,7 +77,7 @@ def read_time(text: str) -> Time | None:
 
 
 def read_reported(text: str, unread: Rule | None, at: Callable[[int], Place], findings: Findings) -> Time | None:
-    """Read a time; ``unread`` is the finding for what is no time. ``at`` gives the place of a character."""
+    """Read a time; ``unread`` is the finding for what is none, if it must be one. ``at``: where a character stands."""
     try:
         time = read_time(text)
     except ImpossibleDateError as error:
@@ -92,21 +92,11 @@ def read_reported(text: str, unread: Rule | None, at: Callable[[int], Place], fi
 
 
 def read_as_of(fields: Fields) -> str:
-    """The words under ``as_of``, which may be any; a day in them that is in no calendar is a finding."""
-    scalar, text = fields.scalar("as_of"), fields.word("as_of")
-    if scalar is not None and text:
-        report_impossible_day(scalar.text, lambda index: place_in(scalar.lines, index), fields.findings)
+    """The words under ``as_of``, which may be any but a day that is in no calendar."""
+    text, scalar = fields.word("as_of"), fields.node("as_of")
+    if text and isinstance(scalar, Scalar):
+        read_reported(scalar.text, None, lambda index: place_in(scalar.lines, index), fields.findings)
     return text
-
-
-def report_impossible_day(text: str, at: Callable[[int], Place], findings: Findings) -> None:
-    """Write down a day, month or quarter of a text that is in no calendar; any other text will do."""
-    try:
-        read_time(text)
-    except ImpossibleDateError as error:
-        findings.add(rules.IMPOSSIBLE_DATE, at(error.at), text=str(error), last=error.last)
-    except ReversedTimeError:
-        pass
 
 
 # --- words -------------------------------------------------------------------------------------------------------
@@ -122,32 +112,27 @@ _EVENTS: Final = (
 )
 # A space in a phrase is any space.
 _LEADS: Final = (
-    "kể từ|từ nay|từ|bắt đầu|sớm nhất|trước|sau|trong vòng|trong|vào|hết|nửa đầu|nửa cuối|đầu|giữa|cuối|cả|chậm nhất"
-    "|muộn nhất|là|xong|hoàn thành|thực hiện|dự kiến|khoảng|thượng tuần|trung tuần|hạ tuần|giai đoạn|nhiệm kỳ|các năm"
-    "|học kỳ (?:[12]|ii?)|tuần (?:thứ )?(?:[1-5]|nhất|hai|ba|tư|đầu|cuối)(?: của)?"
+    "kể từ|từ nay|từ|ngay|bắt đầu|sớm nhất|trước|sau|trong vòng|trong|vào|hết|nửa đầu|nửa cuối|đầu|giữa|cuối|cả"
+    "|chậm nhất|muộn nhất|là|xong|hoàn thành|thực hiện|dự kiến|khoảng|thượng tuần|trung tuần|hạ tuần|giai đoạn|nhiệm kỳ"
+    "|các năm|học kỳ (?:[12]|ii?)|tuần (?:thứ )?(?:[1-5]|nhất|hai|ba|tư|đầu|cuối)(?: của)?"
     rf"|{_N}\s*(?:giờ|h)(?:\s*{_N}(?: phút)?)?,?"
 ).replace(" ", r"\s+")
 _OPEN_WORDS: Final = (
-    rf"thường xuyên|liên tục|định kỳ|đột xuất|(?:hằng|hàng|mỗi|từng|theo) {_PERIOD}|{_N} lần\s*/\s*{_PERIOD}"
-    rf"|(?:đầu|giữa|cuối|cả|trong|suốt|quanh) (?:năm học|năm|quý|tháng|kỳ){_NO_NUMBER}"
+    rf"thường xuyên|liên tục|trở đi|định kỳ|đột xuất|(?:hằng|hàng|mỗi|từng|theo) {_PERIOD}|{_N} lần\s*/\s*{_PERIOD}"
+    rf"|(?:đầu|giữa|cuối|cả|trong|suốt|quanh) (?:năm học|năm|quý|tháng|kỳ|giai đoạn|nhiệm kỳ){_NO_NUMBER}"
     rf"|(?:các|những) năm(?: (?:tiếp theo|sau))?{_NO_NUMBER}|thứ (?:[2-7]|hai|ba|tư|năm|sáu|bảy)|chủ nhật"
     r"|(?:của )?tháng (?:đầu|cuối)(?: của)?(?: (?:mỗi|hằng|hàng))? (?:quý|năm)"
     rf"|(?:{_N}|ba|sáu|chín) (?:tháng|tuần|ngày|năm|quý)(?: (?:một|0?1) lần)?"
     # What hangs on an event, with all that is said of it.
-    rf"|(?:(?:ngay|kể từ|từ|sau|trước) )*khi \S.*|kể từ ngày [^\W\d].*|theo (?:{_EVENTS})(?!\w).*"
+    rf"|(?:(?:ngay|kể từ|từ|sau|trước) ){{0,2}}khi \S.*|kể từ ngày [^\W\d].*|theo (?:{_EVENTS})(?!\w).*"
 ).replace(" ", r"\s+")
 
-_POINT: Final = "P"
-_NUMBER: Final = "N"
-_LEAD: Final = "L"
-_TO: Final = "U"
-_HYPHEN: Final = "J"
-_AND: Final = "S"
-_OPEN: Final = "O"
+# A letter for each kind of token, so that an order of them is a text too.
+_POINT, _NUMBER, _LEAD, _TO, _HYPHEN, _AND, _OPEN = "PNLUJSO"
 
 # Of two that fit at one place the first is taken: a date before a month and a year.
 _TOKENS: Final = re.compile(
-    rf"""(?:
+    rf"""\s*(?:(?:
       (?P<iso>(?P<iso_y>{_Y})-(?P<iso_m>{_N})-(?P<iso_d>{_N}))
     | (?:ngày\s+)?(?P<date>(?P<date_d>{_N})(?P<mark>[/.-])(?P<date_m>{_N})(?P=mark)(?P<date_y>{_Y}))
     | (?:ngày\s+)?(?P<said>(?P<said_d>{_N})\s+tháng\s+(?P<said_m>{_N})(?:(?:\s+năm\s+|\s*/\s*)(?P<said_y>{_Y}))?)
@@ -163,7 +148,7 @@ _TOKENS: Final = re.compile(
     | (?P<bare>ngày\s+(?P<bare_d>{_N}))
     | (?P<to>(?:cho\s+)?(?:đến|tới)) | (?P<lead>{_LEADS})
     | (?P<number>(?P<number_m>{_N}|{_ROMAN}))
-    )(?![\w/]) | (?P<hyphen>[-–—]) | (?P<and>[,;().]|(?:và|hoặc)(?!\w))""",
+    )(?![\w/]) | (?P<hyphen>[-–—]) | (?P<and>[,;().]|(?:và|hoặc)(?!\w)))""",
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
 _KINDS: Final = {"open": _OPEN, "number": _NUMBER, "shared": _NUMBER, "to": _TO, "lead": _LEAD, "hyphen": _HYPHEN,
@@ -194,14 +179,13 @@ class _Token:
 
 def _sentence(text: str) -> list[_Token]:
     """The pieces of a text in their order; none where it has others too, or in an order that makes no time."""
-    tokens, at = [], len(text) - len(text.lstrip())
+    text, tokens, at = text.rstrip(), [], 0
     while at < len(text):
         found = _TOKENS.match(text, at)
         if found is None:
             return []
         tokens.append(_token(found))
         at = found.end()
-        at += len(text[at:]) - len(text[at:].lstrip())
     return tokens if _SENTENCE.fullmatch("".join(token.kind for token in tokens)) else []
 
 
@@ -264,10 +248,10 @@ def _with_units(sentence: Sequence[_Token]) -> Iterator[_Point]:
     """The points of a sentence; a bare number is of the unit of the point before it, else of the one behind it."""
     leads: list[str] = []
     is_end, before = False, ""
+    behind = _units_behind(sentence)
     for index, token in enumerate(sentence):
         if token.kind in (_POINT, _NUMBER):
-            behind = (_unit(later, "") for later in sentence[index + 1 :] if later.kind in (_POINT, _NUMBER))
-            point = _point(token, before or next(filter(None, behind), ""))
+            point = _point(token, before or behind[index])
             yield replace(point, leads=tuple(leads), is_end=is_end)
             leads, is_end, before = [], False, point.unit
         elif token.kind == _HYPHEN or (token.kind == _TO and index and sentence[index - 1].kind in (_POINT, _NUMBER)):
@@ -276,6 +260,14 @@ def _with_units(sentence: Sequence[_Token]) -> Iterator[_Point]:
             leads.append(" ".join(token.text.casefold().split()))
         elif token.kind == _OPEN:
             leads = []
+
+
+def _units_behind(sentence: Sequence[_Token]) -> list[str]:
+    """For each token the unit of the next point behind it that says one."""
+    units = [""]
+    for token in reversed(sentence[1:]):
+        units.append((token.kind in (_POINT, _NUMBER) and _unit(token, "")) or units[-1])
+    return units[::-1]
 
 
 def _unit(token: _Token, near: str) -> str:
@@ -287,12 +279,11 @@ def _unit(token: _Token, near: str) -> str:
             return "quarter" if near == "quarter" else "month"
         case "number":
             return near if near in ("day", "month", "quarter") else ""
-        case "start":
-            return "part"
-    return token.name
+    return "part" if token.name == "start" else token.name
 
 
 def _point(token: _Token, near: str) -> _Point:
+    """What a token says; its unit is empty where it can be none, as “tháng II”, and its number 0 for “quý X”."""
     said, unit = token.numbers, _unit(token, near)
     month, year = said.get("m", ""), int(said.get("y", 0))
     typed = month
