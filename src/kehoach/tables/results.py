@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from kehoach.spec.cell_values import Absence
+from kehoach.brief import brief
 from kehoach.spec.expression import Reference, Step
 from kehoach.tables.row_units import NO_UNITS, RowUnits
 from kehoach.tables.tree import row_address
 from kehoach.tables.values import Display, Value, show
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from kehoach.numbers import Exact, Portion
     from kehoach.spec.model import Cell, Column, Row, Table
 
 TOTAL: Final = -1
 """The index of the total row, as the rows under no other have it for their parent."""
+
+_FORM: Final = re.compile(r"(?P<room>[<>^]\d{1,3})?(?:\.?(?P<places>\d{1,2})f?)?")
+"""Of a figure in a formatted string: the room it stands in, and its decimals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,26 @@ class Quantity:
         """The figure as the document prints it, rounded by its column's rule."""
         return show(self.worth, self.display) if self.said is None else self.said
 
+    def __str__(self) -> str:
+        return self.text
+
+    def __format__(self, spec: str) -> str:
+        """The figure as the document prints it, or with other decimals: ``.2`` rounds the exact value anew, by the rule
+        of its column. With ``<``, ``>`` or ``^`` and a width the text stands in so much room. What is no figure stays.
+
+        Raises:
+            ValueError: the form is none of these.
+        """
+        if not spec:
+            return self.text
+        found = _FORM.fullmatch(spec)
+        if found is None:
+            raise ValueError(f"a figure is written in a form like '.2', '>12' or '>12.2', not {spec!r}")
+        text = self.text
+        if found["places"] and self.said is None:
+            text = show(self.worth, replace(self.display, places=int(found["places"])))
+        return format(text, found["room"] or "")
+
 
 @dataclass(frozen=True, slots=True)
 class ComputedColumn:
@@ -66,7 +91,7 @@ class ComputedColumn:
     """Where the total is the sum of footed figures: the exact one."""
     units: RowUnits = NO_UNITS
     """Of the rows, where they say what the column does not."""
-    said: Mapping[int, str] = field(default_factory=dict)
+    said: Mapping[int, str] = field(default_factory=dict, hash=False)
     """By row (-1 for the total): what is printed in the place of a figure."""
 
     def display_of(self, row: int) -> Display:
@@ -123,17 +148,17 @@ class Judgement:
     """Where goal and figure are counted in unlike units: those, and nobody can tell."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ComputedTable:
     """A table with every cell worked out; text columns are in ``table`` as typed."""
 
     table: Table
-    columns: Mapping[str, ComputedColumn]
-    row_index: Mapping[str, int]
+    columns: Mapping[str, ComputedColumn] = field(hash=False)
+    row_index: Mapping[str, int] = field(hash=False)
     """From a row's folded name to its index."""
     units: RowUnits = NO_UNITS
     """What the rows say that they are counted in."""
-    judged: Mapping[str, tuple[Judgement, ...]] = field(default_factory=dict)
+    judged: Mapping[str, tuple[Judgement, ...]] = field(default_factory=dict, hash=False)
     """By column of verdicts: how each row's figure stands against its goal."""
 
     @property
@@ -160,3 +185,29 @@ class ComputedTable:
     def total(self, column: str) -> Quantity:
         """One figure of the total row."""
         return self.columns[column].quantity(f"{self.table.id}.total.{column}", TOTAL)
+
+    def quantities(self) -> Iterator[Quantity]:
+        """Every figure, row by row, those of the total row behind them."""
+        for row in range(len(self.rows)):
+            yield from (self.cell(row, column) for column in self.columns)
+        if self.table.total:
+            yield from map(self.total, self.columns)
+
+    def to_dicts(self) -> list[dict[str, object]]:
+        """The rows, without the total, each as plain values by the ids of the columns.
+
+        A figure is exact: an int where it is whole, else a Fraction, and ``None`` where there is none. A verdict is
+        ``True``, ``False`` or, where nobody can tell, ``None``. Any other cell is its text as typed, or ``None``.
+        """
+        from kehoach.tables.listing import row_dicts
+
+        return row_dicts(self)
+
+    def _repr_html_(self) -> str:
+        """The table as a notebook shows it: each figure as the document prints it."""
+        from kehoach.tables.listing import table_html
+
+        return table_html(self)
+
+    def __repr__(self) -> str:
+        return brief(self, id=self.table.id, columns=len(self.table.columns), rows=len(self.rows))
