@@ -27,7 +27,7 @@ from kehoach.comparison import telling as comparison_text
 from kehoach.diagnostics import report
 from kehoach.editing.next_year import next_year
 from kehoach.linting import telling as lint_text
-from kehoach.pipeline import make, make_set, run
+from kehoach.pipeline import make_set, render, run
 from kehoach.tables import explanation, listing
 from kehoach.view import origin
 
@@ -248,7 +248,7 @@ def drive(original: Original, data: bytes) -> bool:
         for finding in made.findings:
             finding.message_in("vi")
     if outcome.computed.plan.audience is kehoach.Audience.PLAN:
-        make(outcome.computed, kehoach.Audience.DRAFT)
+        render(outcome.computed, kehoach.Audience.DRAFT)
     origin.origin_text(origin.origins(outcome.computed), "vi")
     listing.as_text(outcome.computed)
     listing.as_data(outcome.computed)
@@ -269,7 +269,7 @@ def roll_on(data: bytes, *, is_linted: bool) -> None:
         next_year(path, Path(folder, "next.yaml"))
         outcome = run(path)
         if is_linted and outcome.computed and not outcome.has_errors:
-            document = make(outcome.computed).data
+            document = render(outcome.computed)
             lint_text.as_text(kehoach.lint(document), "vi", every=True)
 
 

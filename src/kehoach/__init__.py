@@ -83,8 +83,8 @@ _HOMES = {
 }
 
 __all__ = [  # noqa: RUF022 - in the order of use
-    "load", "loads", "from_mapping", "compute", "render", "render_set", "check", "evaluate", "diff", "lint", "check_pack",
-    "in_words", "read_words", "format_number",
+    "load", "loads", "from_mapping", "compute", "render", "render_set", "check", "evaluate", "diff", "lint",
+    "check_pack", "in_words", "read_words", "format_number",
     "Plan", "Table", "Row", "ComputedPlan", "ComputedTable", "Quantity", "Verdict", "Explanation", "Input", "Outcome",
     "Companion", "Document", "Finding", "Rule", "Place", "Spot", "Severity", "Changes", "Change", "Side", "LintReport",
     "LintVerdict", "LintOutcome", "LayoutRule", "WordStyle", "Rounding", "Audience",

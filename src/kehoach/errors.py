@@ -25,7 +25,7 @@ class SpecError(KehoachError):
 
 
 class AddressError(KehoachError, KeyError):
-    """An address that names no figure, or nothing of the kind asked for; ``nearest`` is the one that was meant, if any."""
+    """An address that names no figure, or nothing of the kind asked for; ``nearest``: what was probably meant."""
 
     def __init__(self, why: str, nearest: str = "") -> None:
         super().__init__(why, nearest)

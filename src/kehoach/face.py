@@ -25,9 +25,7 @@ TEXT_NAME: Final = "<text>"
 """What findings call a text that was given no name."""
 
 
-def load(
-    path: os.PathLike[str] | str, *, base: os.PathLike[str] | str | None = None, packs: PackFolders = ()
-) -> Plan:
+def load(path: os.PathLike[str] | str, *, base: os.PathLike[str] | str | None = None, packs: PackFolders = ()) -> Plan:
     """Load the plan in a file.
 
     Args:

@@ -203,7 +203,7 @@ def render_set(computed: ComputedPlan, *, final: bool = False) -> dict[str, Docu
     return _set_of(computed, beside, "ke-hoach")
 
 
-def make_set(outcome: Outcome, stem: str) -> dict[str, Document]:
+def make_set(outcome: Outcome, stem: str = "ke-hoach") -> dict[str, Document]:
     """The Word documents of a plan without errors and of those made beside it, by the names of their files.
 
     ``stem`` is what the plan's file is called while it has no number.

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from spec_text import figure, plan, table, worked
 
 from conftest import EXAMPLES
+from kehoach import evaluate
 from kehoach.cli import main
-from kehoach.pipeline import run
 from kehoach.spec.expression import (
     Call,
     Expression,
@@ -109,7 +109,7 @@ def assert_explained(computed: ComputedPlan, address: str) -> Explanation:
 
 @pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*/plan.yaml")), ids=lambda path: path.parent.name)
 def test_every_figure_of_every_example_is_explained(path: object) -> None:
-    computed = run(path).computed  # type: ignore[arg-type]
+    computed = evaluate(path).computed  # type: ignore[arg-type]
     assert computed is not None
     addresses = [row[0] for row in as_rows(computed)]
     addresses += [f"{name}.count" for name in computed.tables]
@@ -125,7 +125,7 @@ def test_every_figure_of_every_example_is_explained(path: object) -> None:
 
 
 def test_a_rate_is_explained_by_its_formula_and_typed_cells() -> None:
-    computed = run(FULL).computed
+    computed = evaluate(FULL).computed
     assert computed is not None
     text = explain_text(computed.explain("giam_ngheo[khu phố  9].ty_le_cuoi"))
     assert text.replace(f"{FULL.parent}/", "").replace("\\", "/").splitlines() == [
@@ -141,7 +141,7 @@ def test_a_rate_is_explained_by_its_formula_and_typed_cells() -> None:
 
 
 def test_it_speaks_english_too() -> None:
-    computed = run(FULL).computed
+    computed = evaluate(FULL).computed
     assert computed is not None
     lines = explain_text(computed.explain("giam_ngheo.total.ty_le_cuoi"), "en").splitlines()
     assert "rate, per 100; recalculated from the totals" in lines[1]
@@ -338,7 +338,7 @@ def test_a_plan_with_errors_is_explained_as_far_as_it_goes() -> None:
         **{"k": "growth: a / o", "l": "formula: issuer + a", "m": "formula: )", "n": "formula: u[X].y"},
     }
     spec = plan(table("t", columns, "ten | a | o\nX | 1 | 0\nY | hai | 2\nZ | | 3", total="Cộng"))
-    computed = run(spec).computed
+    computed = evaluate(text=spec).computed
     assert computed is not None
     for address in [row[0] for row in as_rows(computed)]:
         explanation = computed.explain(address)
@@ -377,7 +377,7 @@ def test_what_is_no_figure_is_a_key_error(address: str) -> None:
     ],
 )
 def test_the_nearest_address_is_offered(typed: str, meant: str) -> None:
-    computed = run(FULL).computed
+    computed = evaluate(FULL).computed
     assert computed is not None
     assert nearest_address(computed, typed) == meant
 

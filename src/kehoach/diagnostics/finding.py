@@ -151,8 +151,8 @@ class Finding:
         return self.rule.hint(lang, self._details_in(lang))
 
     def to_dict(self, lang: Language = "vi") -> dict[str, object]:
-        """What ``--format json`` prints of it: file, line, column, code, severity, message, hint; ``path`` in a mapping,
-        ``spot`` in a Word file.
+        """What ``--format json`` prints of it: file, line, column, code, severity, message, hint; ``path`` in a
+        mapping, ``spot`` in a Word file.
 
         Raises:
             ValueError: there are no messages in that language.

@@ -42,7 +42,7 @@ def summary(findings: Sequence[Finding], lang: Language) -> str:
 
 
 def as_json(findings: Sequence[Finding], lang: Language) -> list[dict[str, object]]:
-    """The contract's array: file, line, column, code, severity, message, hint; ``path`` in a mapping, ``spot`` in a Word file."""
+    """One array of all findings, each as ``Finding.to_dict`` has it."""
     return [finding.to_dict(lang) for finding in findings]
 
 

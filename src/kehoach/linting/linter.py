@@ -24,7 +24,9 @@ def lint(document: bytes | os.PathLike[str] | str) -> LintReport:
     """
     if not isinstance(document, bytes | str | os.PathLike):
         kind = type(document).__name__
-        raise TypeError(f"kehoach.lint takes the path or the bytes of a .docx, not {kind}: kehoach.lint(kehoach.render(…))")
+        raise TypeError(
+            f"kehoach.lint takes the path or the bytes of a .docx, not {kind}: kehoach.lint(kehoach.render(…))"
+        )
     data = document if isinstance(document, bytes) else Path(document).read_bytes()
     parts = recognise(read_document(data))
     name = "" if isinstance(document, bytes) else str(document)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from kehoach.diagnostics.finding import Language
     from kehoach.linting.model import Place
-    from kehoach.linting.verdict import LintReport, Sight, LintVerdict
+    from kehoach.linting.verdict import LintReport, LintVerdict, Sight
 
 SHOWN: Final = 3
 """So many places of a rule are shown where not all are asked for."""

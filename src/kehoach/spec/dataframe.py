@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import datetime
+import itertools
 import struct
 from typing import TYPE_CHECKING, Any, Final
 
@@ -99,7 +100,7 @@ def _numbers(raw: bytes, dtype: Any, offset: int, size: int, name: str) -> list[
 def _strings(raw: bytes, offsets: Any, offset: int, size: int) -> list[Any]:
     buffer, dtype = offsets
     ends = _numbers(_raw(buffer), dtype, offset, size + 1, "")
-    return [raw[begin:end].decode() for begin, end in zip(ends, ends[1:], strict=False)]
+    return [raw[begin:end].decode() for begin, end in itertools.pairwise(ends)]
 
 
 def _raw(buffer: Any) -> bytes:

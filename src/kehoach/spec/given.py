@@ -65,8 +65,8 @@ class _Builder:
             rows = value.values() if path.rpartition(".")[2] == "rows" else ()
             return self.mapping(_settled_by_key(value, rows), path, place, depth)
         if _is_list(value):
-            rows = _settled(value)
-            return Sequence(tuple(self.item(row, f"{path}[{at}]", depth) for at, row in enumerate(rows)), place)
+            items = enumerate(_settled(value))
+            return Sequence(tuple(self.item(item, f"{path}[{at}]", depth) for at, item in items), place)
         return self.scalar(value, place)
 
     def place(self, path: str) -> Place:
@@ -118,7 +118,7 @@ class _Builder:
                 suggestion = _written(Decimal(repr(value))) if is_figure else ""
                 kind = type(value).__name__
                 self.findings.add(rules.FLOAT_GIVEN, place, text=repr(value), kind=kind, suggestion=suggestion)
-                return ""
+                return suggestion  # the finding keeps it from being printed; a blank would be found once more
             case int() | Decimal() | Fraction() if _is_too_long(value):
                 self.findings.add(rules.NUMBER_TOO_LONG, place)
                 return ""
@@ -176,9 +176,7 @@ def _settled(rows: Iterable[object]) -> list[object]:
     ]
 
 
-def _settled_by_key(
-    value: AbstractMapping[object, object], rows: Iterable[object]
-) -> AbstractMapping[object, object]:
+def _settled_by_key(value: AbstractMapping[object, object], rows: Iterable[object]) -> AbstractMapping[object, object]:
     """Rows by their keys, settled; any other mapping as it is."""
     settled = _settled(rows)
     return dict(zip(value, settled, strict=True)) if settled else value
