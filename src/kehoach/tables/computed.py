@@ -77,7 +77,9 @@ class ComputedPlan:
 
     def to_dicts(self) -> list[dict[str, object]]:
         """Every figure as plain values: ``address``, ``value`` (an int where it is whole, else a Fraction,
-        ``None`` where there is none), ``unit`` and ``text``. The rows of one table: ``computed.tables["giam_ngheo"].to_dicts()``.
+        ``None`` where there is none), ``unit`` and ``text``.
+
+        The rows of one table: ``computed.tables["giam_ngheo"].to_dicts()``.
         """
         from kehoach.tables.listing import figure_dicts
 
