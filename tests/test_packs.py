@@ -248,8 +248,8 @@ def test_a_copy_of_a_built_in_pack_beside_the_plan_makes_the_same_document(tmp_p
 def test_the_plan_in_a_packs_readme_can_be_printed(name: str) -> None:
     text = (TEMPLATES / name / "README.md").read_text(encoding="utf-8")
     example = text.partition("```yaml\n")[2].partition("```")[0]
-    assert [f for f in kehoach.check(example) if f.severity.value == "error"] == []
-    assert kehoach.render(kehoach.compute(kehoach.load(example)))
+    assert [f for f in findings_in(example) if f.severity.value == "error"] == []
+    assert kehoach.render(kehoach.compute(kehoach.loads(example)))
 
 
 def edit(template: Path, before: str, after: str) -> None:

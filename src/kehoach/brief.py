@@ -9,12 +9,12 @@ _LONGEST: Final = 40
 
 
 def brief(value: object, **facts: str | int) -> str:
-    """``<Plan 'plan.yaml', pack 'giam-ngheo', 3 tables>``: texts in quotes, counts before what they count.
+    """``<Plan file='plan.yaml', pack='giam-ngheo', tables=3>``, with at most five facts.
 
-    At most five facts, of which a long text keeps its end: that is where paths and addresses differ.
+    A long text keeps its end, because that is where paths differ.
     """
-    told = [f"{fact} {name}" if isinstance(fact, int) else f"{name} {_cut(fact)!r}" for name, fact in facts.items()]
-    return f"<{type(value).__name__} {', '.join(told)}>"
+    shown = [f"{name}={fact if isinstance(fact, int) else _cut(fact)!r}" for name, fact in facts.items()]
+    return f"<{type(value).__name__} {', '.join(shown)}>"
 
 
 def _cut(text: str) -> str:

@@ -237,7 +237,9 @@ def test_whatever_a_formula_says_the_result_is_an_exact_number_or_a_finding(form
     from kehoach import evaluate
 
     outcome = evaluate(
-        plan(table("t", {"a": "", "b": "", "c": f"formula: {formula}"}, f"ten | a | b\nX | {a} | {b}", total="Cộng"))
+        text=plan(
+            table("t", {"a": "", "b": "", "c": f"formula: {formula}"}, f"ten | a | b\nX | {a} | {b}", total="Cộng")
+        )
     )
 
     assert outcome.computed is not None

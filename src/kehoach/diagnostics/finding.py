@@ -17,7 +17,7 @@ Language = Literal["vi", "en"]
 
 
 def require_language(lang: Language) -> None:
-    """Refuse what is no language of findings.
+    """Raise unless findings have texts in this language.
 
     Raises:
         ValueError: it is neither "vi" nor "en".

@@ -113,11 +113,11 @@ class _Builder:
                     return ""
                 report_strange(text, place, self.findings)
                 return text
-            case bool() | float():
-                is_figure = isinstance(value, float) and math.isfinite(value)
-                suggestion = _written(Decimal(repr(value))) if is_figure else ""
+            case bool() | float() | numbers.Real() if isinstance(value, bool) or _is_float(value):
+                text = float.__repr__(value) if isinstance(value, float) else str(value)
+                suggestion = _written(Decimal(text)) if not isinstance(value, bool) and math.isfinite(value) else ""
                 kind = type(value).__name__
-                self.findings.add(rules.FLOAT_GIVEN, place, text=repr(value), kind=kind, suggestion=suggestion)
+                self.findings.add(rules.FLOAT_GIVEN, place, text=text, kind=kind, suggestion=suggestion)
                 return suggestion  # the finding keeps it from being printed; a blank would be found once more
             case int() | Decimal() | Fraction() if _is_too_long(value):
                 self.findings.add(rules.NUMBER_TOO_LONG, place)
@@ -141,15 +141,13 @@ class _Builder:
 
 
 def _own(value: object) -> object:
-    """A value as Python's own of its kind: an ``int64`` of numpy is an int, its ``float32`` a float."""
+    """A value as Python's own of its kind, where that is exact: an ``int64`` of numpy is an int, a float what it is."""
     if isinstance(value, str | int | Decimal | Fraction | datetime.date):
         return value
     if type(value).__name__ in ("bool", "bool_"):
         return bool(value)
     if isinstance(value, numbers.Rational):
         return Fraction(int(value.numerator), int(value.denominator))
-    if isinstance(value, numbers.Real):
-        return float(value)
     if not hasattr(type(value), "__index__"):
         return value
     try:
@@ -185,8 +183,7 @@ def _settled_by_key(value: AbstractMapping[object, object], rows: Iterable[objec
 def _cell(value: object, *, is_whole: bool) -> object:
     if _is_missing(value):
         return None
-    own = _own(value)
-    return int(own) if is_whole and isinstance(own, float) else value
+    return int(value) if is_whole and _is_float(value) else value
 
 
 def _whole_columns(rows: Iterable[object]) -> set[object]:
@@ -194,9 +191,8 @@ def _whole_columns(rows: Iterable[object]) -> set[object]:
     whole: dict[object, bool] = {}
     for row in rows:
         for column, cell in row.items() if isinstance(row, AbstractMapping) else ():
-            own = None if _is_missing(cell) else _own(cell)
-            if isinstance(own, float):
-                whole[column] = whole.get(column, True) and own.is_integer() and abs(own) < _EXACT_FLOATS
+            if _is_float(cell) and not _is_missing(cell):
+                whole[column] = whole.get(column, True) and abs(cell) < _EXACT_FLOATS and int(cell) == cell
     return {column for column, is_whole in whole.items() if is_whole}
 
 
@@ -205,7 +201,12 @@ def _is_missing(value: object) -> bool:
         return True
     if isinstance(value, Decimal):
         return value.is_nan()
-    return isinstance(value, numbers.Real) and not isinstance(value, numbers.Rational) and math.isnan(value)
+    return _is_float(value) and value != value
+
+
+def _is_float(value: object) -> TypeGuard[float]:
+    """Whether a value is a float, of Python or of any library: they behave alike."""
+    return isinstance(value, numbers.Real) and not isinstance(value, numbers.Rational | Decimal)
 
 
 def _inside(path: str, key: str) -> str:
