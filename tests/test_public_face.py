@@ -643,7 +643,7 @@ def test_moments_of_time_in_a_data_frame_are_refused_and_days_are_dates() -> Non
 
 
 def test_a_finding_in_a_data_frame_has_its_row_and_column() -> None:
-    assert ("KH208", "targets.giam_ngheo.rows[1].dau") in errors(Dicts([ROWS[0], {**ROWS[1], "dau": "2,5"}]))  # type: ignore[list-item]
+    assert ("KH208", "targets.giam_ngheo.rows[1].dau") in errors(Dicts([ROWS[0], {**ROWS[1], "dau": "2,5"}]))
 
 
 # --- types ---------------------------------------------------------------------------------------------------

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from kehoach.spec.columns.source import GoalsAndFigures
     from kehoach.spec.expression import Comparison
     from kehoach.spec.grid import Places
-    from kehoach.spec.numbered import Numbered
     from kehoach.spec.nodes import Mapping as TreeMapping
+    from kehoach.spec.numbered import Numbered
     from kehoach.spec.prose import Prose, Segment
 
 

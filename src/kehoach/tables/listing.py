@@ -7,8 +7,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from kehoach.numbers import NumberRead, exact_text, tidy
-from kehoach.spec.columns.source import ColumnKind
 from kehoach.spec.cell_values import Absence, Gap, Quoted
+from kehoach.spec.columns.source import ColumnKind
 from kehoach.spec.model import Goal, Inlaid
 from kehoach.spec.prose import typed_text
 

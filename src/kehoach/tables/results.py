@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from kehoach.spec.cell_values import Absence
 from kehoach.brief import brief
+from kehoach.spec.cell_values import Absence
 from kehoach.spec.expression import Reference, Step
 from kehoach.tables.row_units import NO_UNITS, RowUnits
 from kehoach.tables.tree import row_address
