@@ -696,7 +696,7 @@ def test_mypy_passes_a_users_script_and_fails_its_misspelt_twin(tmp_path: Path) 
     assert [line for line in range(2, 8) if f"script.py:{line}: error" in said] == [2, 4, 5, 6, 7]
 
 
-@pytest.mark.skipif(shutil.which("pyright") is None, reason="pyright is not installed")
+@pytest.mark.skipif(not (shutil.which("pyright") and shutil.which("node")), reason="pyright or its node is not here")
 @pytest.mark.slow
 def test_pyright_passes_a_users_script_and_fails_its_misspelt_twin(tmp_path: Path) -> None:
     paths = {"extraPaths": [Path(kehoach.__file__).parents[1].as_posix()], "typeCheckingMode": "strict"}

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kehoach.companions import Companion
     from kehoach.comparison.changes import Change, Changes, Side
     from kehoach.comparison.compare import diff
-    from kehoach.diagnostics import Finding, Place, Rule, Severity, Spot
+    from kehoach.diagnostics import Finding, Language, Place, Rule, Severity, Spot
     from kehoach.errors import AddressError, DocumentError, KehoachError, OutputError, PackError, SpecError
     from kehoach.face import check, evaluate, from_mapping, load, loads
     from kehoach.inspection import check_pack
@@ -39,6 +39,7 @@ _HOMES = {
     "Side": "kehoach.comparison.changes",
     "diff": "kehoach.comparison.compare",
     "Finding": "kehoach.diagnostics",
+    "Language": "kehoach.diagnostics",
     "Place": "kehoach.diagnostics",
     "Rule": "kehoach.diagnostics",
     "Severity": "kehoach.diagnostics",
@@ -86,8 +87,8 @@ __all__ = [  # noqa: RUF022 - in the order of use
     "load", "loads", "from_mapping", "compute", "render", "render_set", "check", "evaluate", "diff", "lint",
     "check_pack", "in_words", "read_words", "format_number",
     "Plan", "Table", "Row", "ComputedPlan", "ComputedTable", "Quantity", "Verdict", "Explanation", "Input", "Outcome",
-    "Companion", "Document", "Finding", "Rule", "Place", "Spot", "Severity", "Changes", "Change", "Side", "LintReport",
-    "LintVerdict", "LintOutcome", "LayoutRule", "WordStyle", "Rounding", "Audience",
+    "Companion", "Document", "Finding", "Rule", "Place", "Spot", "Severity", "Language", "Changes", "Change", "Side",
+    "LintReport", "LintVerdict", "LintOutcome", "LayoutRule", "WordStyle", "Rounding", "Audience",
     "KehoachError", "SpecError", "AddressError", "PackError", "OutputError", "DocumentError",
 ]  # fmt: skip
 

@@ -5,7 +5,6 @@ The protocol is that of the Python array API consortium (``__dataframe__``): col
 
 from __future__ import annotations
 
-import ctypes
 import datetime
 import itertools
 import struct
@@ -104,6 +103,8 @@ def _strings(raw: bytes, offsets: Any, offset: int, size: int) -> list[Any]:
 
 
 def _raw(buffer: Any) -> bytes:
+    import ctypes
+
     return ctypes.string_at(buffer.ptr, buffer.bufsize) if buffer.bufsize else b""
 
 
