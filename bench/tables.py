@@ -150,18 +150,18 @@ def main() -> None:
     for rows in options.parse_args().rows:
         lines = grid(rows)
         text = HEAD + "\n".join(lines) + "\n"
-        plan = kehoach.load(text)
+        plan = kehoach.loads(text)
         computed = kehoach.compute(plan)
         hand = by_hand(lines)
         table = computed.tables["t"]
         shown = [tuple(table.total(c).text for c in ("ho", "san_luong", "ty_le_cuoi", "binh_quan"))]
         assert shown == [tuple(hand[-1][i] for i in (1, 7, 9, 11))], (shown, hand[-1])
         rounds = max(5, 6000 // rows)
-        load = median(lambda t=text: kehoach.load(t), rounds)
+        load = median(lambda t=text: kehoach.loads(t), rounds)
         compute = median(lambda p=plan: compute_plan(p, Findings()), rounds)
         loop = median(lambda g=lines: by_hand(g), rounds)
         render = median(lambda c=computed: kehoach.render(c), rounds)
-        memory = peak(lambda t=text: kehoach.render(kehoach.compute(kehoach.load(t))))
+        memory = peak(lambda t=text: kehoach.render(kehoach.compute(kehoach.loads(t))))
         whole = load + compute + render
         ratio = (load + compute) / loop
         print(

@@ -125,7 +125,10 @@ class Snippet:
 
     def findings(self) -> list[Finding]:
         """What checking the plan finds, each at its place in the snippet, in the base or in the snippet's profile."""
-        return [replace(found, place=self._placed(found.place)) for found in kehoach.check(self.plan(), base=FOLDER)]
+        return [
+            replace(found, place=self._placed(found.place))
+            for found in kehoach.evaluate(text=self.plan(), base=FOLDER).findings
+        ]
 
     def profile(self) -> str:
         """The name of the profile beside it that it names; empty where there is none."""

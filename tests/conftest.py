@@ -9,11 +9,16 @@ import os
 import sys
 import zipfile
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
 from lxml import etree
+
+import kehoach
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 # No example may fail because a machine is slow; and where a landing hangs on the run, the examples are always the
 # same, while every other run looks for new ones.
@@ -25,6 +30,24 @@ ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ROOT / "examples"
 GOLDEN = Path(__file__).parent / "golden"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def findings_in(spec: str | bytes | Path | Mapping[str, object], **options: Any) -> list[kehoach.Finding]:
+    """Every finding of a plan: of the file at a path, of a text, or of a mapping."""
+    return list(kehoach.evaluate(**given(spec), **options).findings)
+
+
+def plan_in(spec: str | bytes | Path | Mapping[str, object], **options: Any) -> kehoach.Plan:
+    """The plan in the file at a path, in a text or in a mapping; it has no error."""
+    if isinstance(spec, Path):
+        return kehoach.load(spec, **options)
+    return kehoach.loads(spec, **options) if isinstance(spec, str | bytes) else kehoach.from_mapping(spec, **options)
+
+
+def given(spec: str | bytes | Path | Mapping[str, object]) -> dict[str, Any]:
+    """A plan of any kind as ``kehoach.evaluate`` takes it."""
+    kind = "path" if isinstance(spec, Path) else "text" if isinstance(spec, str | bytes) else "mapping"
+    return {kind: spec}
 
 
 def docs_module(name: str) -> Any:

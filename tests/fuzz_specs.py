@@ -28,8 +28,8 @@ from kehoach.comparison import telling as comparison_text
 from kehoach.diagnostics import report
 from kehoach.editing.next_year import next_year
 from kehoach.linting import telling as lint_text
-from kehoach.pipeline import make, make_set, run
-from kehoach.tables import explain, explanation
+from kehoach.pipeline import make_set, render, run
+from kehoach.tables import explanation
 from kehoach.view import listing, origin
 
 if TYPE_CHECKING:
@@ -249,13 +249,13 @@ def drive(original: Original, data: bytes) -> bool:
         for finding in made.findings:
             finding.message_in("vi")
     if outcome.computed.plan.audience is kehoach.Audience.PLAN:
-        make(outcome.computed, kehoach.Audience.DRAFT)
+        render(outcome.computed, kehoach.Audience.DRAFT)
     origin.origin_text(origin.origins(outcome.computed), "vi")
     listing.as_text(outcome.computed)
     listing.as_data(outcome.computed)
     for _ in listing.as_rows(outcome.computed):
         pass
-    for address in itertools.islice(explain.addresses(outcome.computed), ADDRESSES_EXPLAINED):
+    for address in itertools.islice(outcome.computed, ADDRESSES_EXPLAINED):
         with contextlib.suppress(KeyError):  # a cell of text
             explanation.explain_text(outcome.computed.explain(address), "vi")
     before = run(Unwritten(path, original.text.encode()))
@@ -272,7 +272,7 @@ def roll_on(data: bytes, *, is_linted: bool) -> None:
         next_year(path, Path(folder, "next.yaml"))
         outcome = run(path)
         if is_linted and outcome.computed and not outcome.has_errors:
-            document = make(outcome.computed).data
+            document = render(outcome.computed)
             lint_text.as_text(kehoach.lint(document), "vi", every=True)
 
 

@@ -58,7 +58,7 @@ def test_one_household_more_moves_row_totals_rates_and_prose_together() -> None:
     before = "Khu phố 9  |   2 |    1"
     assert text.count(before) == 1
     changed = text.replace(before, "Khu phố 9  |   3 |    2")
-    computed = kehoach.compute(kehoach.load(changed, base=FULL.parent))
+    computed = kehoach.compute(kehoach.loads(changed, base=FULL.parent))
     document = Docx(kehoach.render(computed))
     targets = document.tables()[1]
     assert targets[8] == ["8", "Khu phố 9", "283", "3", "1,06", "2", "01", "0,35"]

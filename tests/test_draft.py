@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import kehoach
-from conftest import ROOT, Docx
+from conftest import ROOT, Docx, findings_in, plan_in
 from kehoach import Audience
 from kehoach.cli import main
 
@@ -38,11 +38,11 @@ objectives:
 
 
 def of(spec: str, audience: Audience = Audience.PLAN) -> Docx:
-    return Docx(kehoach.render(kehoach.compute(kehoach.load(spec)), audience))
+    return Docx(kehoach.render(kehoach.compute(plan_in(spec)), audience))
 
 
 def codes(spec: str) -> list[str]:
-    return [finding.code for finding in kehoach.check(spec) if finding.code != "KH602"]
+    return [finding.code for finding in findings_in(spec) if finding.code != "KH602"]
 
 
 def test_a_draft_says_so_and_is_otherwise_the_plan() -> None:

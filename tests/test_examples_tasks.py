@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import kehoach
-from conftest import EXAMPLES, Docx
+from conftest import EXAMPLES, Docx, findings_in
 
 PLAN = EXAMPLES / "nhiem-vu-mau" / "plan.yaml"
 
@@ -13,7 +13,7 @@ PLAN = EXAMPLES / "nhiem-vu-mau" / "plan.yaml"
 def codes(before: str, after: str) -> list[str]:
     text = PLAN.read_text(encoding="utf-8")
     assert before in text
-    return [finding.code for finding in kehoach.check(text.replace(before, after, 1))]
+    return [finding.code for finding in findings_in(text.replace(before, after, 1))]
 
 
 @pytest.fixture(scope="module")

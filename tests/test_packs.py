@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import kehoach
-from conftest import EXAMPLES, ROOT, Docx
+from conftest import EXAMPLES, ROOT, Docx, findings_in, plan_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,11 +49,11 @@ def plan(folder: Path, name: str, more: str = "") -> Path:
 
 
 def found(spec: Path, **options: object) -> list[str]:
-    return [f"{f.place}: {f.code}" for f in kehoach.check(spec, **options) if f.severity.value == "error"]  # type: ignore[arg-type]
+    return [f"{f.place}: {f.code}" for f in findings_in(spec, **options) if f.severity.value == "error"]
 
 
 def printed(spec: Path, packs: tuple[Path, ...] = ()) -> list[str]:
-    made = kehoach.render(kehoach.compute(kehoach.load(spec, packs=packs)))
+    made = kehoach.render(kehoach.compute(plan_in(spec, packs=packs)))
     return [text for text in Docx(made).paragraphs() if text]
 
 
@@ -80,7 +80,7 @@ def test_the_nearest_template_of_the_chain_is_used(tmp_path: Path) -> None:
     packs = tmp_path / "packs"
     own = pack(packs, "a", "pack: co-so\n")
     pack(packs, "b", "pack: a\n")
-    before = kehoach.render(kehoach.compute(kehoach.load(plan(tmp_path, "b"))))
+    before = kehoach.render(kehoach.compute(plan_in(plan(tmp_path, "b"))))
     shutil.copy(TEMPLATES / "co-so" / "template.docx", own / "template.docx")
     edit(own / "template.docx", "Nơi nhận:", "Kính gửi:")
     after = printed(tmp_path / "plan.yaml")
@@ -107,7 +107,7 @@ def test_paragraphs_of_every_pack_of_the_chain_are_counted(tmp_path: Path) -> No
     packs = tmp_path / "packs"
     pack(packs, "a", "pack: co-so\npurpose: |\n  Một.\n  Hai.\nrecipients: |\n  Nơi một\n")
     pack(packs, "b", "pack: a\nrequirements: |\n  Ba.\n")
-    (note,) = [f for f in kehoach.check(plan(tmp_path, "b")) if f.code == "KH602"]
+    (note,) = [f for f in findings_in(plan(tmp_path, "b")) if f.code == "KH602"]
     assert dict(note.details) == {"count": "4", "pack": "b"}
 
 
@@ -132,7 +132,7 @@ def test_a_pack_itself_may_begin_a_mapping_of_its_base_empty(tmp_path: Path) -> 
 def test_a_circle_of_packs_is_found_where_it_closes(chain: tuple[str, ...], tmp_path: Path) -> None:
     for name, base in itertools.pairwise(chain):
         pack(tmp_path / "packs", name, f"pack: {base}\n")
-    findings = [f for f in kehoach.check(plan(tmp_path, chain[0])) if f.severity.value == "error"]
+    findings = [f for f in findings_in(plan(tmp_path, chain[0])) if f.severity.value == "error"]
     assert [(f.code, f.file) for f in findings] == [("KH501", f"{chain[-2]}/pack.yaml")]
     assert " → ".join(chain) in findings[0].message
 
@@ -169,7 +169,7 @@ def test_a_plan_that_was_computed_is_rendered_with_the_pack_it_was_read_with(tmp
     own = pack(tmp_path / "elsewhere", "a", "pack: co-so\n")
     shutil.copy(TEMPLATES / "co-so" / "template.docx", own / "template.docx")
     edit(own / "template.docx", "Nơi nhận:", "Kính gửi:")
-    computed = kehoach.compute(kehoach.load(plan(tmp_path, "a"), packs=tmp_path / "elsewhere"))
+    computed = kehoach.compute(plan_in(plan(tmp_path, "a"), packs=tmp_path / "elsewhere"))
     assert "Kính gửi:" in Docx(kehoach.render(computed)).paragraphs()
 
 
@@ -182,7 +182,7 @@ def test_the_environment_names_folders_of_packs(tmp_path: Path, monkeypatch: pyt
 
 def test_a_folder_of_packs_that_is_not_there_is_an_os_error(tmp_path: Path) -> None:
     with pytest.raises(NotADirectoryError):
-        kehoach.check(plan(tmp_path, "co-so"), packs=tmp_path / "không có")
+        findings_in(plan(tmp_path, "co-so"), packs=tmp_path / "không có")
 
 
 def test_an_installed_package_offers_packs_and_none_of_its_code_is_run(
@@ -210,8 +210,8 @@ def test_a_spec_that_is_no_file_has_no_packs_beside_it(tmp_path: Path, monkeypat
     monkeypatch.chdir(tmp_path)
     text = PLAN.format(pack="a")
     for spec in (text, text.encode()):
-        assert [f.code for f in kehoach.check(spec, base=tmp_path) if f.severity.value == "error"] == ["KH307"]
-    assert [f.code for f in kehoach.check(text, packs="packs") if f.severity.value == "error"] == []
+        assert [f.code for f in findings_in(spec, base=tmp_path) if f.severity.value == "error"] == ["KH307"]
+    assert [f.code for f in findings_in(text, packs="packs") if f.severity.value == "error"] == []
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
@@ -248,8 +248,8 @@ def test_a_copy_of_a_built_in_pack_beside_the_plan_makes_the_same_document(tmp_p
 def test_the_plan_in_a_packs_readme_can_be_printed(name: str) -> None:
     text = (TEMPLATES / name / "README.md").read_text(encoding="utf-8")
     example = text.partition("```yaml\n")[2].partition("```")[0]
-    assert [f for f in kehoach.check(example) if f.severity.value == "error"] == []
-    assert kehoach.render(kehoach.compute(kehoach.load(example)))
+    assert [f for f in findings_in(example) if f.severity.value == "error"] == []
+    assert kehoach.render(kehoach.compute(kehoach.loads(example)))
 
 
 def edit(template: Path, before: str, after: str) -> None:

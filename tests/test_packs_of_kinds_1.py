@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import kehoach
-from conftest import EXAMPLES, ROOT, Docx
+from conftest import EXAMPLES, ROOT, Docx, findings_in, plan_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +25,7 @@ FENCE = re.compile(r"^```yaml\n(kehoach: 1\n.*?)^```$", re.MULTILINE | re.DOTALL
 
 
 def computed(spec: Path | str) -> ComputedPlan:
-    return kehoach.compute(kehoach.load(spec))
+    return kehoach.compute(plan_in(spec))
 
 
 def printed(spec: Path | str) -> Docx:
@@ -33,7 +33,7 @@ def printed(spec: Path | str) -> Docx:
 
 
 def serious(spec: Path | str) -> list[str]:
-    return [f"{f.place}: {f.code}" for f in kehoach.check(spec) if f.severity.value != "note"]
+    return [f"{f.place}: {f.code}" for f in findings_in(spec) if f.severity.value != "note"]
 
 
 def readme_plan(pack: str) -> str:

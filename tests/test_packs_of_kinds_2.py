@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 import kehoach
-from conftest import EXAMPLES, ROOT, Docx
+from conftest import EXAMPLES, ROOT, Docx, findings_in, plan_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -107,12 +107,12 @@ def with_the_readmes_fragments(sample: str) -> Any:
 @pytest.mark.parametrize("name", ["ngan-sach", "san-xuat"])
 def test_the_plan_in_the_packs_readme_can_be_printed(name: str) -> None:
     plan = readme(name)[0]
-    assert [finding.code for finding in kehoach.check(plan)] == ["KH602"]
-    assert kehoach.render(kehoach.compute(kehoach.load(plan)))
+    assert [finding.code for finding in findings_in(plan)] == ["KH602"]
+    assert kehoach.render(kehoach.compute(plan_in(plan)))
 
 
 def headings(plan: Any) -> list[str]:
-    made = kehoach.render(kehoach.compute(kehoach.load(plan, base=EXAMPLES / COMMUNE)))
+    made = kehoach.render(kehoach.compute(plan_in(plan, base=EXAMPLES / COMMUNE)))
     return [text for style, text in Docx(made).styled() if re.match(r"[IV]+\. |[0-9]+\. ", text) and style]
 
 
@@ -336,10 +336,10 @@ def test_a_budget_that_does_not_balance_is_an_error() -> None:
     text = (EXAMPLES / WARD / "ngan-sach.yaml").read_text(encoding="utf-8")
     off = text.replace("935 |   1.350", "935 |   1.360")
     assert off != text
-    assert [finding.code for finding in kehoach.check(off, base=EXAMPLES / WARD)] == ["KH602", "KH408"]
+    assert [finding.code for finding in findings_in(off, base=EXAMPLES / WARD)] == ["KH602", "KH408"]
 
     unheld = off.replace("  chi:\n", "  chi:\n    checks: none\n")
-    assert [finding.code for finding in kehoach.check(unheld, base=EXAMPLES / WARD)] == ["KH602"]
+    assert [finding.code for finding in findings_in(unheld, base=EXAMPLES / WARD)] == ["KH602"]
 
 
 # --- san-xuat: area in ha and yield in tạ/ha; last year's first, then what each village is given
@@ -434,4 +434,4 @@ def test_a_season_that_the_summary_forgets_is_an_error() -> None:
     text = (EXAMPLES / COMMUNE / "san-xuat.yaml").read_text(encoding="utf-8")
     short = text.replace("        Rau vụ xuân   |       13 | 157,5\n", "")
     assert short != text
-    assert "KH408" in [finding.code for finding in kehoach.check(short, base=EXAMPLES / COMMUNE)]
+    assert "KH408" in [finding.code for finding in findings_in(short, base=EXAMPLES / COMMUNE)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import kehoach
-from conftest import EXAMPLES, Docx
+from conftest import EXAMPLES, Docx, findings_in
 
 PLAN = """\
 kehoach: 1
@@ -87,12 +87,12 @@ def plan(mention: str, *changes: tuple[str, str]) -> str:
 
 
 def printed(spec: str) -> list[str]:
-    return Docx(kehoach.render(kehoach.compute(kehoach.load(spec)))).paragraphs()
+    return Docx(kehoach.render(kehoach.compute(kehoach.loads(spec)))).paragraphs()
 
 
 def found(spec: str) -> list[tuple[str, int, int]]:
     """Code, line and column of every finding on references."""
-    return [(f.code, f.line, f.column) for f in kehoach.check(spec) if f.code.startswith("KH3")]
+    return [(f.code, f.line, f.column) for f in findings_in(spec) if f.code.startswith("KH3")]
 
 
 @pytest.mark.parametrize(
@@ -183,7 +183,7 @@ def test_a_reference_to_nothing_is_an_unknown_name() -> None:
 
 
 def test_of_a_misspelt_reference_the_nearest_part_is_offered() -> None:
-    hints = [f.hint for f in kehoach.check(plan("Xem $(rienq).")) if f.code == "KH301"]
+    hints = [f.hint for f in findings_in(plan("Xem $(rienq).")) if f.code == "KH301"]
     assert hints == ["ý bạn là “rieng”?"]
 
 

@@ -2,7 +2,7 @@
 
     plan = kehoach.load("plan.yaml")
     computed = kehoach.compute(plan)
-    docx = kehoach.render(computed)
+    kehoach.render(computed).save("plan.docx")
 
 Everything public stands here. What a call does not use is not imported.
 """
@@ -15,64 +15,93 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from kehoach.comparison.changes import Change, Changes
+    from kehoach.companions import Companion
+    from kehoach.comparison.changes import Change, Changes, Side
     from kehoach.comparison.compare import diff
-    from kehoach.diagnostics import Finding, Place, Severity
-    from kehoach.errors import DocumentError, KehoachError, OutputError, PackError, SpecError
+    from kehoach.diagnostics import Finding, Language, Place, Rule, Severity, Spot
+    from kehoach.errors import AddressError, DocumentError, KehoachError, OutputError, PackError, SpecError
+    from kehoach.face import check, evaluate, from_mapping, load, loads
     from kehoach.inspection import check_pack
     from kehoach.linting.linter import lint
-    from kehoach.linting.verdict import Report
-    from kehoach.numbers import WordStyle, format_number, in_words, read_words
-    from kehoach.pipeline import check, compute, load, render, render_set
-    from kehoach.spec.model import Audience, Plan
+    from kehoach.linting.verdict import LayoutRule, LintOutcome, LintReport, LintVerdict
+    from kehoach.numbers import Rounding, WordStyle, format_number, in_words, read_words
+    from kehoach.pipeline import Outcome, compute, render, render_set
+    from kehoach.rendered import Document
+    from kehoach.spec.model import Audience, Plan, Row, Table
     from kehoach.tables.computed import ComputedPlan
-    from kehoach.tables.results import Quantity
+    from kehoach.tables.explanation import Explanation, Input
+    from kehoach.tables.results import ComputedTable, Quantity, Verdict
 
 _HOMES = {
+    "Companion": "kehoach.companions",
     "Change": "kehoach.comparison.changes",
     "Changes": "kehoach.comparison.changes",
+    "Side": "kehoach.comparison.changes",
     "diff": "kehoach.comparison.compare",
     "Finding": "kehoach.diagnostics",
+    "Language": "kehoach.diagnostics",
     "Place": "kehoach.diagnostics",
+    "Rule": "kehoach.diagnostics",
     "Severity": "kehoach.diagnostics",
+    "Spot": "kehoach.diagnostics",
+    "AddressError": "kehoach.errors",
     "DocumentError": "kehoach.errors",
     "KehoachError": "kehoach.errors",
     "OutputError": "kehoach.errors",
     "PackError": "kehoach.errors",
     "SpecError": "kehoach.errors",
-    "check": "kehoach.pipeline",
+    "check": "kehoach.face",
+    "evaluate": "kehoach.face",
+    "from_mapping": "kehoach.face",
+    "load": "kehoach.face",
+    "loads": "kehoach.face",
     "check_pack": "kehoach.inspection",
-    "compute": "kehoach.pipeline",
-    "load": "kehoach.pipeline",
-    "render": "kehoach.pipeline",
-    "render_set": "kehoach.pipeline",
     "lint": "kehoach.linting.linter",
-    "Report": "kehoach.linting.verdict",
+    "LayoutRule": "kehoach.linting.verdict",
+    "LintOutcome": "kehoach.linting.verdict",
+    "LintReport": "kehoach.linting.verdict",
+    "LintVerdict": "kehoach.linting.verdict",
+    "Rounding": "kehoach.numbers",
     "WordStyle": "kehoach.numbers",
     "format_number": "kehoach.numbers",
     "in_words": "kehoach.numbers",
     "read_words": "kehoach.numbers",
+    "Outcome": "kehoach.pipeline",
+    "compute": "kehoach.pipeline",
+    "render": "kehoach.pipeline",
+    "render_set": "kehoach.pipeline",
+    "Document": "kehoach.rendered",
     "Audience": "kehoach.spec.model",
     "Plan": "kehoach.spec.model",
+    "Row": "kehoach.spec.model",
+    "Table": "kehoach.spec.model",
     "ComputedPlan": "kehoach.tables.computed",
+    "Explanation": "kehoach.tables.explanation",
+    "Input": "kehoach.tables.explanation",
+    "ComputedTable": "kehoach.tables.results",
     "Quantity": "kehoach.tables.results",
+    "Verdict": "kehoach.tables.results",
 }
 
 __all__ = [  # noqa: RUF022 - in the order of use
-    "load", "compute", "render", "render_set", "check", "diff", "lint", "check_pack", "in_words", "read_words",
-    "format_number",
-    "Plan", "ComputedPlan", "Quantity", "Changes", "Change", "Finding", "Place", "Severity", "WordStyle", "Report",
-    "Audience", "KehoachError", "SpecError", "PackError", "OutputError", "DocumentError",
+    "load", "loads", "from_mapping", "compute", "render", "render_set", "check", "evaluate", "diff", "lint",
+    "check_pack", "in_words", "read_words", "format_number",
+    "Plan", "Table", "Row", "ComputedPlan", "ComputedTable", "Quantity", "Verdict", "Explanation", "Input", "Outcome",
+    "Companion", "Document", "Finding", "Rule", "Place", "Spot", "Severity", "Language", "Changes", "Change", "Side",
+    "LintReport", "LintVerdict", "LintOutcome", "LayoutRule", "WordStyle", "Rounding", "Audience",
+    "KehoachError", "SpecError", "AddressError", "PackError", "OutputError", "DocumentError",
 ]  # fmt: skip
 
 
-def __getattr__(name: str) -> object:
-    """Import a public name when it is first asked for."""
-    if name not in _HOMES:
-        raise AttributeError(f"module 'kehoach' has no attribute {name!r}")
-    found = getattr(importlib.import_module(_HOMES[name]), name)
-    globals()[name] = found
-    return found
+if not TYPE_CHECKING:  # a type checker that saw it would take every misspelt name for a public one
+
+    def __getattr__(name: str) -> object:
+        """Import a public name when it is first asked for."""
+        if name not in _HOMES:
+            raise AttributeError(f"module 'kehoach' has no attribute {name!r}")
+        found = getattr(importlib.import_module(_HOMES[name]), name)
+        globals()[name] = found
+        return found
 
 
 def __dir__() -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Mapping as AbstractMapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,9 +23,16 @@ if TYPE_CHECKING:
     from kehoach.spec.model import Layer
     from kehoach.spec.nodes import Node
 
-Spec: TypeAlias = "str | bytes | os.PathLike[str] | AbstractMapping[str, object] | Unwritten"
-"""A path; the YAML itself, as text or bytes; or an already parsed mapping. A string is YAML if it has a line break or
-``: `` in it, or is empty. What a file will hold is read as that file."""
+Spec: TypeAlias = "str | os.PathLike[str] | Text | AbstractMapping[str, object] | Unwritten"
+"""A path, the YAML itself, or an already parsed mapping. What a file will hold is read as that file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """YAML that lies in no file, and what findings call it."""
+
+    text: str | bytes
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +43,8 @@ class Unwritten:
     data: bytes
 
 
-TEXT_NAME: Final = "<text>"
 MAPPING_NAME: Final = "<mapping>"
 PROFILE_ENDINGS: Final = (".yaml", ".yml")
-
-_LOOKS_LIKE_YAML = re.compile(r"\n|:\s|:$|^\s*$|[\ud800-\udfff]")
 
 
 class Assembly(NamedTuple):
@@ -118,15 +121,15 @@ def _own_tree(spec: Spec, findings: Findings) -> tuple[Mapping | None, str, Path
     if isinstance(spec, Unwritten):
         source = decode(os.fspath(spec.path), spec.data, findings)
         return (read_tree(source, findings) if source else None), os.fspath(spec.path), spec.path.parent
-    if isinstance(spec, bytes):
-        source = decode(TEXT_NAME, spec, findings)
-    elif isinstance(spec, str) and _LOOKS_LIKE_YAML.search(spec):
-        source = from_text(TEXT_NAME, spec, findings)
-    else:
-        name = os.fspath(spec)
-        source = _read_file(name, Path(spec), findings)
-        return (read_tree(source, findings) if source else None), name, Path(spec).parent
-    return (read_tree(source, findings) if source else None), TEXT_NAME, None
+    if isinstance(spec, Text):
+        if isinstance(spec.text, bytes):
+            source = decode(spec.name, spec.text, findings)
+        else:
+            source = from_text(spec.name, spec.text, findings)
+        return (read_tree(source, findings) if source else None), spec.name, None
+    name = os.fspath(spec)
+    source = _read_file(name, Path(spec), findings)
+    return (read_tree(source, findings) if source else None), name, Path(spec).parent
 
 
 def _read_file(name: str, path: Path, findings: Findings) -> Source | None:

@@ -38,7 +38,8 @@ if TYPE_CHECKING:
     from kehoach.companions import Wanted
     from kehoach.comparison.changes import Changes
     from kehoach.diagnostics import Finding, Language
-    from kehoach.pipeline import Made, Outcome
+    from kehoach.pipeline import Outcome
+    from kehoach.rendered import Document
     from kehoach.spec.model import Audience
     from kehoach.tables.computed import ComputedPlan
 
@@ -284,7 +285,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _render(options: argparse.Namespace) -> int:
-    from kehoach.pipeline import make
+    from kehoach.pipeline import render
 
     if options.set or options.document:
         return _render_set(options)
@@ -303,7 +304,7 @@ def _render(options: argparse.Namespace) -> int:
     if options.show_origin:
         _show_origin(computed, audience, options)
     said = sys.stderr if options.show_origin else sys.stdout
-    return _write_word({target: make(computed, audience)}, options, said)
+    return _write_word({target: render(computed, audience)}, options, said)
 
 
 def _render_set(options: argparse.Namespace) -> int:
@@ -348,7 +349,7 @@ def _show_origin(computed: ComputedPlan, audience: Audience, options: argparse.N
         sys.stdout.write(origin.origin_text(found, options.lang))
 
 
-def _write_word(documents: Mapping[Path, Made], options: argparse.Namespace, said: TextIO) -> int:
+def _write_word(documents: Mapping[Path, Document], options: argparse.Namespace, said: TextIO) -> int:
     """Write documents, all or none, where none stands that a person has edited, and say so."""
     if not all(_is_word_name(target, options) for target in documents):
         return TROUBLE
@@ -360,7 +361,7 @@ def _write_word(documents: Mapping[Path, Made], options: argparse.Namespace, sai
             return TROUBLE
         for made in documents.values():
             tell(made.findings, options.lang)
-        write_all({target: made.data for target, made in documents.items()}, force=options.force)
+        write_all(documents, force=options.force)
     except OSError as error:
         complain(error.filename or next(iter(documents)), _CANNOT_WRITE, error, options.lang)
         return TROUBLE
@@ -445,7 +446,8 @@ def _computed_bytes(computed: ComputedPlan, target: Path) -> bytes:
 
 def _explain(options: argparse.Namespace) -> int:
     from kehoach.diagnostics import report
-    from kehoach.tables import explain, explanation
+    from kehoach.errors import AddressError
+    from kehoach.tables import explanation
 
     outcome = _run(options.spec, options)
     if outcome is None:
@@ -455,10 +457,9 @@ def _explain(options: argparse.Namespace) -> int:
         return ERRORS
     address = unicodedata.normalize("NFC", options.address)
     try:
-        found = explain.explain(outcome.computed, address)
-    except KeyError:
-        nearest = explain.nearest_address(outcome.computed, address)
-        meant = _MEANT.of(options.lang).format(nearest=nearest) if nearest else ""
+        found = outcome.computed.explain(address)
+    except AddressError as error:
+        meant = _MEANT.of(options.lang).format(nearest=error.nearest) if error.nearest else ""
         print(f"kehoach: {_NO_FIGURE.of(options.lang).format(address=address)}{meant}", file=sys.stderr)
         return TROUBLE
     if options.format == "json":
@@ -520,7 +521,7 @@ def _diff(options: argparse.Namespace) -> int:
     return _write_word({options.output: _sheet_of(changes)}, options, sys.stderr)
 
 
-def _sheet_of(changes: Changes) -> Made:
+def _sheet_of(changes: Changes) -> Document:
     from kehoach.comparison.sheet import comparison_document
     from kehoach.pipeline import print_document
 

@@ -24,6 +24,18 @@ class SpecError(KehoachError):
         self.findings = findings
 
 
+class AddressError(KehoachError, KeyError):
+    """An address that names no figure, or nothing of the kind asked for; ``nearest``: what was probably meant."""
+
+    def __init__(self, why: str, nearest: str = "") -> None:
+        super().__init__(why, nearest)
+        self.nearest = nearest
+
+    def __str__(self) -> str:
+        why, nearest = self.args
+        return f"{why}: did you mean {nearest!r}?" if nearest else str(why)
+
+
 class PackError(KehoachError):
     """A template pack that is missing, or whose template cannot be used as it stands: why is in ``findings``."""
 

@@ -1,4 +1,7 @@
-"""The one road: spec → plan → computed plan → document. Library, command line and batch all take it."""
+"""The one road: spec → plan → computed plan → document. Library, command line and batch all take it.
+
+What programs call to begin it with a path, a text or a mapping stands in ``face``.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kehoach.assembly import assemble
+from kehoach.brief import brief
 from kehoach.diagnostics import Finding, Findings
 from kehoach.diagnostics import catalog as rules
 from kehoach.errors import OutputError, PackError, SpecError
+from kehoach.misuse import require_audience, require_computed, require_plan
 from kehoach.packs import template_of
+from kehoach.rendered import Document
 from kehoach.rules import check_plan
 from kehoach.rules.supply import check_release
 from kehoach.spec.loading import read_plan
@@ -25,10 +31,10 @@ if TYPE_CHECKING:
     from kehoach.spec.model import Plan
     from kehoach.spec.nodes import Mapping
     from kehoach.tables.computed import ComputedPlan
-    from kehoach.view.records import Document
+    from kehoach.view import records
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Outcome:
     """How far a spec went down the road, and everything found on the way, in file order."""
 
@@ -42,6 +48,10 @@ class Outcome:
     def has_errors(self) -> bool:
         """Whether a document may not be written."""
         return any(finding.severity.value == "error" for finding in self.findings)
+
+    def __repr__(self) -> str:
+        far = "computed" if self.computed else "loaded" if self.plan else "unread"
+        return brief(self, plan=far, findings=len(self.findings), companions=len(self.companions))
 
 
 def run(
@@ -111,8 +121,8 @@ def _beside(
     return made
 
 
-def load(spec: Spec, *, base: os.PathLike[str] | str | None = None, packs: PackFolders = ()) -> Plan:
-    """Load a plan.
+def load_spec(spec: Spec, *, base: os.PathLike[str] | str | None = None, packs: PackFolders = ()) -> Plan:
+    """Load a spec of any kind.
 
     Raises:
         SpecError: with all findings, where there is an error among them.
@@ -139,7 +149,9 @@ def compute(plan: Plan) -> ComputedPlan:
 
     Raises:
         SpecError: with all findings, where there is an error among them.
+        TypeError: this is no plan that was loaded.
     """
+    require_plan(plan, "kehoach.compute")
     findings = Findings()
     computed = compute_plan(plan, findings)
     check_plan(computed, findings)
@@ -149,46 +161,19 @@ def compute(plan: Plan) -> ComputedPlan:
     return computed
 
 
-def check(
-    spec: Spec, *, base: os.PathLike[str] | str | None = None, packs: PackFolders = (), final: bool = False
-) -> list[Finding]:
-    """Every finding of a spec, in file order; a bad spec is never an exception here.
-
-    ``final``: as it is to be released, so that a gap, a blank number or date is an error.
-
-    Raises:
-        OSError: as for :func:`run`.
-    """
-    return list(run(spec, base=base, packs=packs, final=final).findings)
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A Word document, and what was found in laying it out, in file order."""
-
-    data: bytes
-    findings: tuple[Finding, ...]
-
-
-def render(computed: ComputedPlan, audience: Audience | None = None) -> bytes:
+def render(computed: ComputedPlan, audience: Audience | None = None) -> Document:
     """The Word document of a computed plan or report, to be issued or, for ``Audience.DRAFT``, for the leaders to read
-    first.
+    first; with what only shows when it is laid out.
 
     The same plan and audience give the same bytes.
 
     Raises:
+        TypeError: this is no computed plan, or no audience.
         ValueError: a plan was asked for as a report, or a report as a plan.
         PackError: the pack's template cannot be used.
     """
-    return make(computed, audience).data
-
-
-def make(computed: ComputedPlan, audience: Audience | None = None) -> Made:
-    """The Word document of a computed plan, and what only shows when it is laid out.
-
-    Raises:
-        ValueError, PackError: as for :func:`render`.
-    """
+    require_computed(computed, "kehoach.render")
+    require_audience(audience, "kehoach.render")
     from kehoach.view.document import view_document
 
     own = computed.plan.audience
@@ -197,22 +182,28 @@ def make(computed: ComputedPlan, audience: Audience | None = None) -> Made:
     return print_document(view_document(computed, audience), computed.plan)
 
 
-def render_set(
-    spec: Spec, *, base: os.PathLike[str] | str | None = None, packs: PackFolders = (), final: bool = False
-) -> dict[str, bytes]:
+def render_set(computed: ComputedPlan, *, final: bool = False) -> dict[str, Document]:
     """The plan and all documents that go with it, by the names of their files; the plan first.
 
+    ``final``: as they are to be released, so that a gap, a blank number or date is an error.
+
     Raises:
+        TypeError: this is no computed plan.
         SpecError: with all findings, where there is an error in any of them.
-        OSError, PackError: as for :func:`run` and :func:`render`.
+        PackError: as for :func:`render`.
     """
-    outcome = run(spec, base=base, packs=packs, final=final, documents="all")
-    if outcome.has_errors:
-        raise SpecError(outcome.findings)
-    return {name: made.data for name, made in make_set(outcome).items()}
+    require_computed(computed, "kehoach.render_set")
+    plan, findings = computed.plan, Findings()
+    if final:
+        check_release(plan, findings)
+    tree = None if plan.original else plan.tree
+    beside = () if tree is None else _beside(tree, computed, "all", findings, final=final)
+    if findings.has_errors():
+        raise SpecError(findings.sorted((plan.file,)))
+    return _set_of(computed, beside, "ke-hoach")
 
 
-def make_set(outcome: Outcome, stem: str = "ke-hoach") -> dict[str, Made]:
+def make_set(outcome: Outcome, stem: str = "ke-hoach") -> dict[str, Document]:
     """The Word documents of a plan without errors and of those made beside it, by the names of their files.
 
     ``stem`` is what the plan's file is called while it has no number.
@@ -220,18 +211,20 @@ def make_set(outcome: Outcome, stem: str = "ke-hoach") -> dict[str, Made]:
     Raises:
         PackError: as for :func:`render`.
     """
+    return {} if outcome.computed is None else _set_of(outcome.computed, outcome.companions, stem)
+
+
+def _set_of(computed: ComputedPlan, beside: tuple[Companion, ...], stem: str) -> dict[str, Document]:
     from kehoach.companions import file_names
 
-    if outcome.computed is None or outcome.plan is None:
-        return {}
-    names = file_names(outcome.plan, stem, outcome.companions)
+    names = file_names(computed.plan, stem, beside)
     if len({name.casefold() for name in names}) < len(names):  # one would be lost without a word
         raise OutputError(f"two documents under one name: {', '.join(names)}")
-    documents = (outcome.computed, *(companion.computed for companion in outcome.companions))
-    return {name: make(computed) for name, computed in zip(names, documents, strict=True)}
+    documents = (computed, *(companion.computed for companion in beside))
+    return {name: render(document) for name, document in zip(names, documents, strict=True)}
 
 
-def print_document(document: Document, plan: Plan) -> Made:
+def print_document(document: records.Document, plan: Plan) -> Document:
     """A document in the layout of a plan's pack.
 
     Raises:
@@ -248,7 +241,7 @@ def print_document(document: Document, plan: Plan) -> Made:
     for found in rendered.too_wide:
         place = plan.tables[found.table].place if found.table in plan.tables else plan.place
         findings.add(rules.TABLE_TOO_WIDE, place, table=found.table, excess=_millimetres(found.excess))
-    return Made(rendered.data, findings.sorted((plan.file,)))
+    return Document(rendered.data, findings.sorted((plan.file,)))
 
 
 def _millimetres(twips: int) -> int:

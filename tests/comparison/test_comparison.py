@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import kehoach
-from conftest import ROOT
+from conftest import ROOT, plan_in
 from kehoach import Change, Changes
 from kehoach.comparison.changes import Aspect
 
@@ -26,7 +26,7 @@ def changed(*changes: tuple[str, str]) -> str:
 
 
 def between(before: str, after: str) -> Changes:
-    return kehoach.diff(*(kehoach.compute(kehoach.load(spec)) for spec in (before, after)))
+    return kehoach.diff(*(kehoach.compute(plan_in(spec)) for spec in (before, after)))
 
 
 def texts(change: Change) -> tuple[str | None, str | None]:
@@ -278,6 +278,6 @@ def test_a_column_that_is_worked_out_in_another_way_is_told(kind: str, old: str,
     folder = ROOT / "docs" / "kinds"
     text = (folder / f"{kind}.yaml").read_text(encoding="utf-8")
     assert old in text
-    before, after = (kehoach.compute(kehoach.load(spec, base=folder)) for spec in (text, text.replace(old, new, 1)))
+    before, after = (kehoach.compute(plan_in(spec, base=folder)) for spec in (text, text.replace(old, new, 1)))
 
     assert Aspect.FORMULA in [change.aspect for change in kehoach.diff(before, after)]

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kehoach
-from conftest import EXAMPLES, ROOT, Docx
+from conftest import EXAMPLES, ROOT, Docx, findings_in
 from kehoach.cli import main
 
 if TYPE_CHECKING:
@@ -187,7 +187,7 @@ def test_actuals_of_what_the_plan_does_not_have_are_findings_and_nothing_is_writ
 
 def test_next_of_no_column_is_an_error() -> None:
     text = PLAN.replace("COLUMN", "next: thuc_te")
-    assert [f.code for f in kehoach.check(text) if f.severity.value == "error"] == ["KH642"]
+    assert [f.code for f in findings_in(text) if f.severity.value == "error"] == ["KH642"]
 
 
 def test_a_claim_of_the_old_year_goes_from_prose_and_a_label_from_the_header(folder: Path) -> None:

@@ -14,7 +14,7 @@ from conftest import EXAMPLES
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kehoach.linting.verdict import Report
+    from kehoach.linting.verdict import LintReport
 
     Spoil = Callable[[dict[str, str]], None]
     """A change made to the texts of a document's parts."""
@@ -86,7 +86,7 @@ def packed(parts: dict[str, str]) -> bytes:
     return made.getvalue()
 
 
-def linted(*spoils: Spoil) -> Report:
+def linted(*spoils: Spoil) -> LintReport:
     """The report on the sound document, spoilt."""
     parts = sound_parts()
     for spoil in spoils:
@@ -94,7 +94,7 @@ def linted(*spoils: Spoil) -> Report:
     return kehoach.lint(packed(parts))
 
 
-def broken(report: Report) -> set[str]:
+def broken(report: LintReport) -> set[str]:
     return {verdict.code for verdict in report.broken}
 
 

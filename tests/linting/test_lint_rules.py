@@ -8,7 +8,7 @@ import pytest
 from sound import CENTRED, HEADER, STYLES, broken, linted, replaced, replaced_last, restyled
 
 from kehoach.linting.rules import RULES
-from kehoach.linting.verdict import Outcome
+from kehoach.linting.verdict import LintOutcome
 
 if TYPE_CHECKING:
     from sound import Spoil
@@ -24,7 +24,7 @@ def size(half_points: int) -> str:
 def test_a_document_with_every_part_holds_every_rule() -> None:
     report = linted()
     assert broken(report) == set()
-    assert [v.code for v in report.verdicts if v.outcome is not Outcome.HELD] == ["L216"]
+    assert [v.code for v in report.verdicts if v.outcome is not LintOutcome.HELD] == ["L216"]
 
 
 SPOILT: dict[str, tuple[Spoil, ...]] = {

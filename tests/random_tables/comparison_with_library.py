@@ -25,6 +25,7 @@ from spec_writing import address, spec_of
 from table_description import Share
 
 import kehoach
+from conftest import findings_in
 from kehoach.cli import main
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def compared(
 ) -> Outcome:
     """The plan through every voice of the library: Python, prose and table of the Word file, ``compute`` as JSON."""
     outcome = Outcome(plan, spec_of(plan), touches=touches | touched(plan))
-    findings = kehoach.check(outcome.spec)
+    findings = findings_in(outcome.spec)
     errors = {finding.code for finding in findings if finding.severity.value == "error"} - set(CLAIM_CODES)
     exact = Evaluation(plan)
     outcome.hold("findings", "errors", expected_errors(exact), errors)
@@ -79,7 +80,7 @@ def compared(
     if any(finding.severity.value == "error" for finding in findings):
         outcome.counts["with wrong claims"] += 1
         return outcome
-    computed = kehoach.compute(kehoach.load(outcome.spec))
+    computed = kehoach.compute(kehoach.loads(outcome.spec))
     evaluation = Evaluation(plan, _rounded_by_library(outcome, exact, computed))
     if not outcome.differences:
         _compare_figures(outcome, evaluation, computed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import kehoach
+from conftest import findings_in
 
 PLAN = Path(__file__).parents[2] / "examples" / "bac-son-2023" / "plan.yaml"
 
@@ -22,9 +22,9 @@ def changed(*changes: tuple[str, str]) -> str:
 def found(spec: str) -> list[tuple[str, str]]:
     """Every finding: its code, and the rest of the line at its place as far as a bar."""
     lines = spec.splitlines()
-    return [(f.code, lines[f.line - 1][f.column - 1 :].split("|")[0].strip()) for f in kehoach.check(spec)]
+    return [(f.code, lines[f.line - 1][f.column - 1 :].split("|")[0].strip()) for f in findings_in(spec)]
 
 
 def messages(spec: str) -> list[str]:
     """Every finding: its code, message and hint."""
-    return [" ".join(filter(None, (f.code, f.message, f.hint))) for f in kehoach.check(spec)]
+    return [" ".join(filter(None, (f.code, f.message, f.hint))) for f in findings_in(spec)]

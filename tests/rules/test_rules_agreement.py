@@ -104,6 +104,6 @@ def test_prose_says_where_a_figure_is_from() -> None:
     text = with_tables(figure("mot", "29", SOURCED + "\nowner: Phòng Kinh tế"), table("t", "Đơn vị | so\nẤp 1 | 29"))
     said = "Có $(mot) hộ ($(mot.source), đến $(mot.as_of); $(mot.owner)); $(t.source)."
     text = text.replace("text: $(giam)", f"text: |\n      {said}\n      $(giam)")
-    document = Docx(kehoach.render(kehoach.compute(kehoach.load(text))))
+    document = Docx(kehoach.render(kehoach.compute(kehoach.loads(text))))
 
     assert "Có 29 hộ (Ban Chỉ đạo, đến 31/12/2025; Phòng Kinh tế); Ban Chỉ đạo." in document.paragraphs()

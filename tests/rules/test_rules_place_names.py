@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-import kehoach
+from conftest import findings_in
 from kehoach import places
 
 pytest.importorskip("vietnam_provinces")
@@ -34,7 +34,7 @@ assignments: {{pack: none}}
 
 def said(issuer: str, date: str = "05/3/2026") -> list[str]:
     """What is said of names of places, with the hint."""
-    found = kehoach.check(plan(issuer, date))
+    found = findings_in(plan(issuer, date))
     return [f"{f.code} {f.message} | {f.hint}" for f in found if "KH630" <= f.code <= "KH639"]
 
 

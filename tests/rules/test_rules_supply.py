@@ -8,7 +8,7 @@ import pytest
 from rule_specs import changed, found
 
 import kehoach
-from conftest import EXAMPLES, Docx
+from conftest import EXAMPLES, Docx, findings_in, plan_in
 from kehoach.cli import main
 
 if TYPE_CHECKING:
@@ -23,11 +23,11 @@ def test_a_plan_without_signer_or_basis_says_so_and_still_renders() -> None:
         ("basis: |\n", "recipients: |\n"),
         ("recipients: |\n  Phòng", "x: |\n  Phòng"),
     )
-    codes = [f.code for f in kehoach.check(text)]
+    codes = [f.code for f in findings_in(text)]
     assert {"KH606", "KH607"} <= set(codes)
     plan = changed(("signer: Nguyễn Văn Trường", ""))
-    assert [f.code for f in kehoach.check(plan)] == ["KH606"]
-    assert kehoach.render(kehoach.compute(kehoach.load(plan)))
+    assert [f.code for f in findings_in(plan)] == ["KH606"]
+    assert kehoach.render(kehoach.compute(plan_in(plan)))
 
 
 def test_wording_of_the_pack_is_counted_without_the_tables_it_places() -> None:
@@ -49,7 +49,7 @@ def test_wording_of_the_pack_is_counted_without_the_tables_it_places() -> None:
 )
 def test_a_figure_typed_by_hand_that_equals_a_computed_total_is_noted_at_its_place(typed: str, address: str) -> None:
     text = changed(("Cân đối, bố trí nguồn", f"Với {typed}, cân đối, bố trí nguồn"))
-    notes = [f for f in kehoach.check(text) if f.code == "KH605"]
+    notes = [f for f in findings_in(text) if f.code == "KH605"]
     assert [dict(f.details)["address"] for f in notes] == [address]
     line = text.splitlines()[notes[0].line - 1]
     assert line[notes[0].column - 1 :].startswith(typed.split("%")[0].removesuffix(" nghèo"))
@@ -59,7 +59,7 @@ def test_a_figure_typed_by_hand_that_equals_a_computed_total_is_noted_at_its_pla
 @pytest.mark.parametrize("typed", ["28 hộ nghèo", "1 hộ", "29 năm", "129 hộ", "29,5 hộ", "Nghị quyết 29/hộ"])
 def test_a_figure_that_only_looks_alike_is_left_alone(typed: str) -> None:
     text = changed(("Cân đối, bố trí nguồn", f"Với {typed}, cân đối, bố trí nguồn"))
-    assert [f.code for f in kehoach.check(text)] == []
+    assert [f.code for f in findings_in(text)] == []
 
 
 @pytest.mark.parametrize(
@@ -87,19 +87,19 @@ def test_a_figure_that_only_looks_alike_is_left_alone(typed: str) -> None:
 )
 def test_a_gap_prints_dots_is_counted_once_and_is_refused_for_release(before: str, after: str, address: str) -> None:
     text = changed((before, after))
-    gaps = [f for f in kehoach.check(text) if f.code == "KH603"]
+    gaps = [f for f in findings_in(text) if f.code == "KH603"]
     assert [dict(f.details)["address"] for f in gaps] == [address]
-    (refused,) = (f for f in kehoach.check(text, final=True) if f.code == "KH603")
+    (refused,) = (f for f in findings_in(text, final=True) if f.code == "KH603")
     assert (refused.severity.value, refused.place) == ("error", gaps[0].place)
-    printed = Docx(kehoach.render(kehoach.compute(kehoach.load(text))))
+    printed = Docx(kehoach.render(kehoach.compute(plan_in(text))))
     assert not [line for line in printed.paragraphs() if "CẦN BỔ SUNG" in line]
 
 
 def test_a_release_needs_number_and_date() -> None:
     text = changed(("number: 66", "number:"), ("date: 09/3/2023", "date: 3/2023"))
-    assert [f.code for f in kehoach.check(text)] == []
-    assert sorted(f.code for f in kehoach.check(text, final=True)) == ["KH640", "KH641"]
-    assert kehoach.check(changed(), final=True) == []
+    assert [f.code for f in findings_in(text)] == []
+    assert sorted(f.code for f in findings_in(text, final=True)) == ["KH640", "KH641"]
+    assert findings_in(changed(), final=True) == []
 
 
 def test_final_on_the_command_line_refuses_what_a_draft_may_lack(
@@ -118,26 +118,26 @@ def test_final_on_the_command_line_refuses_what_a_draft_may_lack(
 def test_a_part_that_no_section_takes_up_is_an_error_and_not_lost() -> None:
     text = changed(("purpose: |", "outline: {pack: none, mot: {title: Một, of: requirements}}\npurpose: |"))
     assert ("KH317", "|") not in found(text)
-    assert {dict(f.details)["part"] for f in kehoach.check(text) if f.code == "KH317"} >= {"purpose"}
+    assert {dict(f.details)["part"] for f in findings_in(text) if f.code == "KH317"} >= {"purpose"}
 
 
 def test_a_bare_goal_in_targets_is_not_lost_either() -> None:
     text = changed(("targets:\n", "targets:\n  moi: ≥ 7 hộ\n"))
-    assert [(f.code, dict(f.details)["part"]) for f in kehoach.check(text)] == [("KH317", "moi")]
+    assert [(f.code, dict(f.details)["part"]) for f in findings_in(text)] == [("KH317", "moi")]
 
 
 def test_parts_inside_a_part_are_printed_and_deeper_ones_are_refused_not_lost() -> None:
     one = changed() + "\nfunding:\n  parts:\n    a:\n      title: Một\n      text: x\n"
-    assert kehoach.check(one) == []
-    assert "1. Một" in Docx(kehoach.render(kehoach.compute(kehoach.load(one)))).paragraphs()
+    assert findings_in(one) == []
+    assert "1. Một" in Docx(kehoach.render(kehoach.compute(plan_in(one)))).paragraphs()
     deeper = one.replace("      text: x\n", "      parts: {c: {text: mất}}\n")
-    assert [f.code for f in kehoach.check(deeper)] == ["KH201"]
+    assert [f.code for f in findings_in(deeper)] == ["KH201"]
 
 
 def test_messages_are_whole_in_both_languages() -> None:
     vietnamese = set("ạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹđăơư")
     text = changed(("year: 2023", "year: [1]")) + "\nnope: 1\nmoney: {a: b}\n"
-    for finding in kehoach.check(text):
+    for finding in findings_in(text):
         english = finding.message_in("en").replace("“", "\n“").replace("”", "”\n")
         outside = "".join(line for line in english.split("\n") if not line.startswith("“"))
         assert not vietnamese & set(outside), outside

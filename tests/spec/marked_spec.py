@@ -12,10 +12,12 @@ import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import kehoach
+from conftest import findings_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    import kehoach
 
 MARK = "▶"
 PACK = "giam-ngheo/pack.yaml"
@@ -101,7 +103,7 @@ def unmarked(spec: str) -> tuple[str, list[tuple[int, int]]]:
 
 def check(spec: str | Path | Mapping[str, object], base: Path | None = None) -> list[kehoach.Finding]:
     """Check a spec, and see that its findings are fit to be shown, whatever they say."""
-    findings = kehoach.check(spec, base=base)
+    findings = findings_in(spec, base=base)
     for finding in findings:
         assert_wholesome(finding)
     if isinstance(spec, str):

@@ -110,7 +110,7 @@ def test_any_accident_to_a_good_spec_gives_findings(text: str) -> None:
     findings = checked_soon(text + "\n")
     has_errors = any(finding.severity is kehoach.Severity.ERROR for finding in findings)
     with contextlib.suppress(kehoach.SpecError):
-        kehoach.render(kehoach.compute(kehoach.load(text + "\n")))
+        kehoach.render(kehoach.compute(kehoach.loads(text + "\n")))
         assert not has_errors
 
 

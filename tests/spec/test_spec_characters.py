@@ -23,7 +23,7 @@ TABLE = "tables:\n  t:\n    columns:\n      ten: {label: Tên, kind: text}\n    
 
 
 def printed(spec: str) -> str:
-    document = Docx(kehoach.render(kehoach.compute(kehoach.load(spec))))
+    document = Docx(kehoach.render(kehoach.compute(kehoach.loads(spec))))
     cells = [cell for table in document.tables() for row in table for cell in row]
     return "\n".join([*document.paragraphs(), *cells])
 

@@ -108,7 +108,7 @@ def test_a_claim_that_is_wrong_is_found_at_its_figure() -> None:
 
 
 def test_two_dollars_are_one_and_other_dollars_are_text() -> None:
-    plan = kehoach.load(added('opening: "Giá $$(5), $$ và $5 (x) $ (y)"\n'))
+    plan = kehoach.loads(added('opening: "Giá $$(5), $$ và $5 (x) $ (y)"\n'))
 
     assert plan.opening == ("Giá $(5), $$ và $5 (x) $ (y)",)
 
@@ -163,7 +163,7 @@ def test_an_expression_of_the_pack_is_found_in_the_packs_file() -> None:
 
 
 def test_a_table_that_is_read_twice_is_the_same() -> None:
-    first, second = (kehoach.load(inset("cam_ket")).tables["giam_ngheo"] for _ in range(2))
+    first, second = (kehoach.loads(inset("cam_ket")).tables["giam_ngheo"] for _ in range(2))
 
     assert isinstance(first, Table)
     assert [row.cells for row in first.rows] == [row.cells for row in second.rows]

@@ -130,7 +130,7 @@ def test_a_text_does_not_wipe_out_a_table_a_figure_or_a_column_of_the_pack(spec:
 
 
 def test_a_total_for_short_is_its_label_and_keeps_the_rest() -> None:
-    total = kehoach.load(table_keys("    total: Tổng cộng\n")).tables["giam_ngheo"].total
+    total = kehoach.loads(table_keys("    total: Tổng cộng\n")).tables["giam_ngheo"].total
 
     assert total is not None
     assert (total.label, total.pad) == ("Tổng cộng", 2)
@@ -142,7 +142,7 @@ def test_none_drops_what_the_pack_has(lines: str) -> None:
 
 
 def test_none_in_quotes_is_a_word() -> None:
-    assert kehoach.load(added('purpose: "none"\n')) != kehoach.load(added("purpose: none\n"))
+    assert kehoach.loads(added('purpose: "none"\n')) != kehoach.loads(added("purpose: none\n"))
 
 
 # --- ids
@@ -265,7 +265,7 @@ def test_parts_that_are_not_there_are_listed() -> None:
     ],
 )
 def test_dates_are_read_as_people_write_them(typed: str, day: datetime.date | None) -> None:
-    plan = kehoach.load(changed("date: 09/3/2023", f"date: {typed}"))
+    plan = kehoach.loads(changed("date: 09/3/2023", f"date: {typed}"))
 
     assert plan.date.day == day
     assert plan.date.year == (2023 if typed == "2023" else day and day.year)
@@ -287,7 +287,7 @@ def test_what_is_no_date_is_found(typed: str) -> None:
 
 @pytest.mark.parametrize("typed", ["066", "66", "66a", "66đ", "0", '"066"', "000001"])
 def test_a_document_number_is_kept_as_it_was_typed(typed: str) -> None:
-    assert kehoach.load(changed("number: 66", f"number: {typed}")).number == typed.strip('"')
+    assert kehoach.loads(changed("number: 66", f"number: {typed}")).number == typed.strip('"')
 
 
 @pytest.mark.parametrize("typed", ["66/KH-UBND", "6 6", "số 66", "1234567", "٦٦", "66ab", "chưa có", "0x42"])
@@ -296,7 +296,7 @@ def test_what_is_no_document_number_is_found(typed: str) -> None:
 
 
 def test_a_document_number_may_be_left_open() -> None:
-    assert kehoach.load(changed("number: 66", "number:")).number == ""
+    assert kehoach.loads(changed("number: 66", "number:")).number == ""
 
 
 @pytest.mark.parametrize("typed", ["23", "2023.0", "năm 2023", "2026-2030", "0", "9999", "２０２３", "2023a"])
@@ -317,7 +317,7 @@ def test_a_period_has_years_in_their_order(typed: str) -> None:
     [("2026-2030", 2026, 2030), ("2026 - 2030", 2026, 2030), ("vụ Hè Thu 2023", 2023, 2023), ("2023", 2023, 2023)],
 )
 def test_a_period_is_read(typed: str, first: int, last: int) -> None:
-    period = kehoach.load(changed("year: 2023", f"period: {typed}")).period
+    period = kehoach.loads(changed("year: 2023", f"period: {typed}")).period
 
     assert (period.first, period.last) == (first, last)
 
@@ -439,7 +439,7 @@ def test_all_findings_of_a_file_come_at_once_and_in_its_order() -> None:
 
 def test_load_raises_with_all_findings() -> None:
     with pytest.raises(kehoach.SpecError) as raised:
-        kehoach.load(changed("number: 66", "number: số 66", changed("year: 2023", "year: 23")))
+        kehoach.loads(changed("number: 66", "number: số 66", changed("year: 2023", "year: 23")))
 
     assert [f.code for f in raised.value.findings] == ["KH232", "KH231"]
-    assert kehoach.load(GOOD).number == "66"
+    assert kehoach.loads(GOOD).number == "66"

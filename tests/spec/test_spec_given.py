@@ -31,7 +31,7 @@ def codes(**keys: object) -> list[str]:
 
 def test_a_mapping_is_read_like_its_text() -> None:
     assert found(given()) == []
-    assert kehoach.load(given()).tables["giam_ngheo"].rows[1].name == "Khu phố 2"
+    assert kehoach.from_mapping(given()).tables["giam_ngheo"].rows[1].name == "Khu phố 2"
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_exact_values_are_fine(key: str, value: object) -> None:
 
 
 def test_exact_values_are_kept() -> None:
-    plan = kehoach.load(given(number=66, date=datetime.date(2023, 3, 9)))
+    plan = kehoach.from_mapping(given(number=66, date=datetime.date(2023, 3, 9)))
 
     assert (plan.number, plan.date.day) == ("66", datetime.date(2023, 3, 9))
 

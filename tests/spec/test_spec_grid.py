@@ -8,6 +8,7 @@ import pytest
 from marked_spec import added, assert_found, changed, found, only, table_keys, table_rows, unmarked
 
 import kehoach
+from conftest import findings_in
 from kehoach.numbers import NumberRead
 from kehoach.spec.cell_values import Absence, Gap, Quoted
 
@@ -38,7 +39,7 @@ def cell_spec(column: str, text: str, *, vietnamese: bool = False) -> str:
 
 def cell_of(column: str, text: str, *, vietnamese: bool = False) -> Cell:
     """What that cell is read as."""
-    table = kehoach.load(cell_spec(column, text, vietnamese=vietnamese)).tables["bang"]
+    table = kehoach.loads(cell_spec(column, text, vietnamese=vietnamese)).tables["bang"]
     return table.rows[0].cells[1 + COLUMNS.index(column)]
 
 
@@ -133,7 +134,7 @@ def test_a_gap_is_a_warning_with_its_reason() -> None:
     ],
 )
 def test_a_figure_of_another_habit_is_retyped(text: str, hint: str) -> None:
-    assert kehoach.check(cell_spec("so", text))[1].hint == hint
+    assert findings_in(cell_spec("so", text))[1].hint == hint
 
 
 # --- the header line
@@ -286,7 +287,7 @@ def test_a_cell_of_a_mapping_is_found_at_itself() -> None:
 def test_a_row_keyed_by_its_name_is_named_by_it() -> None:
     rows = "    rows:\n      Khu phố 1: {dau: 2, giam: 1}\n      Khu phố 2: {dau: 1, giam: 0}\n"
 
-    assert [row.name for row in kehoach.load(table_rows(rows)).tables["giam_ngheo"].rows] == ["Khu phố 1", "Khu phố 2"]
+    assert [row.name for row in kehoach.loads(table_rows(rows)).tables["giam_ngheo"].rows] == ["Khu phố 1", "Khu phố 2"]
 
 
 def test_a_row_that_is_no_mapping_and_a_cell_that_holds_several_values() -> None:

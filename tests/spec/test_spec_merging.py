@@ -8,7 +8,7 @@ import pytest
 from marked_spec import PACK, added, assert_found, changed, check, found, only
 
 import kehoach
-from conftest import ROOT
+from conftest import ROOT, plan_in
 from kehoach.spec.prose import Inset
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def in_folder(folder: Path, profile: str, plan: str = PLAN) -> Path:
 
 
 def part_of(spec: str, *ids: str) -> Part:
-    parts = kehoach.load(spec).body
+    parts = plan_in(spec).body
     for name in ids:
         part = next(part for part in parts if part.id == name)
         parts = part.parts

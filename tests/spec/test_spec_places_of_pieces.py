@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from marked_spec import added, assert_found, changed, found
 
+from conftest import findings_in
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -36,9 +38,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 def places(folder: Path, text: str, code: str = "KH301") -> list[str]:
-    import kehoach
 
-    found = kehoach.check(text, packs=folder / "packs")
+    found = findings_in(text, packs=folder / "packs")
     return [f"{f.file}:{f.line}:{f.column} {f.code}" for f in found if f.code == code]
 
 

@@ -6,13 +6,14 @@ import pytest
 from marked_spec import GOOD, added, assert_found, changed, found, only, table_rows
 
 import kehoach
+from conftest import findings_in
 from kehoach.spec.model import Plan
 from kehoach.spec.prose import Inset
 
 
 def prose_of(lines: str) -> list[str]:
     """The paragraphs that a purpose is read as."""
-    plan = kehoach.load(added(lines))
+    plan = kehoach.loads(added(lines))
     assert isinstance(plan, Plan)
     aims = next(part for part in plan.body if part.id == "aims")
     purpose = next(part for part in aims.parts if part.id == "purpose")
@@ -81,7 +82,7 @@ def test_a_list_item_with_a_colon_became_a_mapping() -> None:
     spec = changed("recipients: |\n  Lưu: VT\n", "recipients:\n  - Phòng LĐ-TBXH\n  - ▶Lưu: VT\n  - ▶BCĐ: a\n")
 
     assert_found(spec, "KH204", "KH204")
-    assert "“- Lưu: …”" in kehoach.check(spec.replace("▶", ""))[1].message
+    assert "“- Lưu: …”" in findings_in(spec.replace("▶", ""))[1].message
 
 
 @pytest.mark.parametrize(
@@ -135,7 +136,7 @@ def test_prose_whose_lines_yaml_has_joined_is_refused(lines: str) -> None:
 
 def test_a_single_line_of_text_may_be_wrapped() -> None:
     for lines in ("opening: một\n  hai\n", "opening: >\n  một\n  hai\n", "opening: |\n  một\n  hai\n"):
-        assert kehoach.load(added(lines)).opening in (("một hai",), ("một", " ", "hai"))
+        assert kehoach.loads(added(lines)).opening in (("một hai",), ("một", " ", "hai"))
 
 
 # --- continued and broken lines

@@ -6,6 +6,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 import kehoach
+from conftest import findings_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -78,7 +79,7 @@ def plan(
 
 def worked(spec: str) -> ComputedPlan:
     """The plan computed; it must have no error."""
-    return kehoach.compute(kehoach.load(spec))
+    return kehoach.compute(kehoach.loads(spec))
 
 
 def texts(spec: str, column: str, table_id: str = "t") -> list[str]:
@@ -97,9 +98,9 @@ def pointed(spec: str, finding: Finding) -> str:
 
 def found(spec: str) -> list[tuple[str, str]]:
     """Every finding: its code, and what stands at its place."""
-    return [(finding.code, pointed(spec, finding)) for finding in kehoach.check(spec)]
+    return [(finding.code, pointed(spec, finding)) for finding in findings_in(spec)]
 
 
 def messages(spec: str) -> list[str]:
     """Every finding: its code and Vietnamese message."""
-    return [f"{finding.code} {finding.message}" for finding in kehoach.check(spec)]
+    return [f"{finding.code} {finding.message}" for finding in findings_in(spec)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from spec_text import block, figure, found, messages, plan, table, texts, worked
 
-from kehoach.pipeline import run
+from kehoach import evaluate
 from kehoach.view.document import view_document
 
 GAP = "………"
@@ -14,7 +14,7 @@ AREAS = "label: thôn\ncolumns:\n  ten: {label: Tên, kind: text}\n  ho: {label:
 
 def printed_rows(spec: str) -> list[tuple[str, ...]]:
     """The rows of the plan's table as the Word document gets them."""
-    outcome = run(spec)
+    outcome = evaluate(text=spec)
     assert outcome.computed is not None
     return [row.cells for found in view_document(outcome.computed).blocks if found.table for row in found.table.rows]
 
@@ -170,7 +170,7 @@ def test_a_blank_cell_is_missing_and_one_finding() -> None:
 
 
 def test_a_blank_cell_leaves_its_column_without_a_total() -> None:
-    outcome = run(plan(table("t", {"a": "", "c": "formula: a * 2"}, "ten | a\nX |  \nY | 3", total="Cộng")))
+    outcome = evaluate(text=plan(table("t", {"a": "", "c": "formula: a * 2"}, "ten | a\nX |  \nY | 3", total="Cộng")))
 
     assert outcome.computed is not None
     assert [outcome.computed[f"t.total.{c}"].value for c in "ac"] == [None, None]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import kehoach
+from conftest import findings_in
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 EXACT, SHORT, PRINTED = (
@@ -122,7 +123,7 @@ def test_one_more_poor_household_changes_row_totals_rates_and_prose_together() -
         "giam_ngheo.total.dau) hay $(giam_ngheo.total.ty_le_cuoi) %, còn $(giam_ngheo.total.cuoi)",
     )
 
-    computed = kehoach.compute(kehoach.load(text, base=EXACT.parent))
+    computed = kehoach.compute(kehoach.loads(text, base=EXACT.parent))
 
     row = [computed[f"giam_ngheo[Khu phố 9].{c}"].text for c in ("dau", "ty_le_dau", "cuoi", "ty_le_cuoi")]
     total = [computed[f"giam_ngheo.total.{c}"].text for c in ("dau", "ty_le_dau", "cuoi", "ty_le_cuoi")]
@@ -139,7 +140,7 @@ def test_a_household_count_of_the_profile_changes_rates_of_the_plan() -> None:
     text = EXACT.read_text(encoding="utf-8").replace("profile: phuong-bac-son.yaml", "")
     text += "\n" + profile.replace("Khu phố 9  |   283", "Khu phố 9  |   200")
 
-    computed = kehoach.compute(kehoach.load(text))
+    computed = kehoach.compute(kehoach.loads(text))
 
     assert computed["giam_ngheo[Khu phố 9].ty_le_dau"].text == "1,00"
     assert computed["giam_ngheo.total.ho"].value == 2452 - 83
@@ -184,7 +185,7 @@ def test_truncation_by_choice_makes_the_truncated_figures_right_and_the_rounded_
     )
     text = text.replace("profile: ../", "profile: ")
 
-    found = [f for f in kehoach.check(text, base=PRINTED.parents[1]) if f.severity is kehoach.Severity.ERROR]
+    found = [f for f in findings_in(text, base=PRINTED.parents[1]) if f.severity is kehoach.Severity.ERROR]
 
     # The source rounded its first rate and Khu phố 2's last one; what it truncated is right now.
     wrong = {f.message.split("”")[0].removeprefix("“") for f in found}

@@ -154,9 +154,11 @@ def test_a_figure_claimed_in_prose(inset: str, codes: list[str]) -> None:
 
 
 def test_prose_prints_the_computed_figure_and_not_the_claim() -> None:
-    from kehoach.pipeline import run
+    from kehoach import evaluate
 
-    outcome = run(plan(table("t", COLUMNS, "ten | a | b\nX | 21 | 2.452"), prose="Chiếm $(t.total.c = 0,85) %."))
+    outcome = evaluate(
+        text=plan(table("t", COLUMNS, "ten | a | b\nX | 21 | 2.452"), prose="Chiếm $(t.total.c = 0,85) %.")
+    )
 
     assert outcome.computed is not None
     assert "0,86" in outcome.computed.printed.values()

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from spec_text import found, messages, plan, table, worked
 
 import kehoach
+from conftest import findings_in
 from kehoach.numbers import format_exact
 from kehoach.spec.cell_values import Absence
 
@@ -164,7 +165,7 @@ def test_a_table_agrees_with_its_own_printed_figures_and_no_wrong_one_escapes(
     right = Fraction(cells[row][column].replace(".", "").replace(",", "."))
     cells[row][column] = format_exact(right + Fraction(step, 10**places), places)
 
-    (finding,) = kehoach.check(spec())
+    (finding,) = findings_in(spec())
     address = f"t.total.{'abcde'[column]}" if row == len(figures) else f"t[Hàng {row}].{'abcde'[column]}"
     line = spec().splitlines()[finding.line - 1]
     assert finding.code in ("KH405", "KH406")
@@ -202,7 +203,7 @@ def test_absences_never_become_numbers(figures: list[tuple[str, str]]) -> None:
     spec = plan(table("t", columns, "\n".join(("ten | a | b", *lines)), total="Cộng", missing="open"))
     zero = any(message.startswith("KH402") for message in messages(spec))
 
-    computed = kehoach.compute(kehoach.load(spec)) if not zero else None
+    computed = kehoach.compute(kehoach.loads(spec)) if not zero else None
 
     if computed is None:
         assert any(b == "0" for _, b in figures)
@@ -233,10 +234,12 @@ def test_absences_never_become_numbers(figures: list[tuple[str, str]]) -> None:
     st.integers(0, 10**6),
 )
 def test_whatever_a_formula_says_the_result_is_an_exact_number_or_a_finding(formula: str, a: int, b: int) -> None:
-    from kehoach.pipeline import run
+    from kehoach import evaluate
 
-    outcome = run(
-        plan(table("t", {"a": "", "b": "", "c": f"formula: {formula}"}, f"ten | a | b\nX | {a} | {b}", total="Cộng"))
+    outcome = evaluate(
+        text=plan(
+            table("t", {"a": "", "b": "", "c": f"formula: {formula}"}, f"ten | a | b\nX | {a} | {b}", total="Cộng")
+        )
     )
 
     assert outcome.computed is not None

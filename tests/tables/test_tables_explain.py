@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from spec_text import figure, plan, table, worked
 
 from conftest import EXAMPLES
+from kehoach import evaluate
 from kehoach.cli import main
-from kehoach.pipeline import run
 from kehoach.spec.expression import (
     Call,
     Expression,
@@ -26,7 +26,7 @@ from kehoach.spec.expression import (
     expression_text,
     parse_formula,
 )
-from kehoach.tables.explain import addresses, nearest_address
+from kehoach.tables.explain import nearest_address
 from kehoach.tables.explanation import Explanation, Kind, explain_data, explain_text
 
 if TYPE_CHECKING:
@@ -108,9 +108,9 @@ def assert_explained(computed: ComputedPlan, address: str) -> Explanation:
 
 @pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*/plan.yaml")), ids=lambda path: path.parent.name)
 def test_every_figure_of_every_example_is_explained(path: object) -> None:
-    computed = run(path).computed  # type: ignore[arg-type]
+    computed = evaluate(path).computed  # type: ignore[arg-type]
     assert computed is not None
-    found = list(addresses(computed))
+    found = list(computed.keys())
     found += [f"{name}.count" for name in computed.tables]
     found += [name for name, fact in computed.facts.items() if not isinstance(fact, str)]
     assert len(found) > 20
@@ -124,7 +124,7 @@ def test_every_figure_of_every_example_is_explained(path: object) -> None:
 
 
 def test_a_rate_is_explained_by_its_formula_and_typed_cells() -> None:
-    computed = run(FULL).computed
+    computed = evaluate(FULL).computed
     assert computed is not None
     text = explain_text(computed.explain("giam_ngheo[khu phố  9].ty_le_cuoi"))
     assert text.replace(f"{FULL.parent}/", "").replace("\\", "/").splitlines() == [
@@ -140,7 +140,7 @@ def test_a_rate_is_explained_by_its_formula_and_typed_cells() -> None:
 
 
 def test_it_speaks_english_too() -> None:
-    computed = run(FULL).computed
+    computed = evaluate(FULL).computed
     assert computed is not None
     lines = explain_text(computed.explain("giam_ngheo.total.ty_le_cuoi"), "en").splitlines()
     assert "rate, per 100; recalculated from the totals" in lines[1]
@@ -173,7 +173,7 @@ def mixed(**settings: str) -> ComputedPlan:
 
 def test_every_way_to_compute_is_explained() -> None:
     computed = mixed()
-    for address in addresses(computed):
+    for address in computed:
         assert_explained(computed, address)
 
 
@@ -253,7 +253,7 @@ def test_rounding_is_said_in_words(keys: str, settings: dict[str, str], words: s
 def test_a_sum_of_parts_names_them() -> None:
     rows = "ten | a\nNhóm | \n  X | 5\n  trừ: Y | 2\nNhóm khác | \n  X | 1"
     computed = worked(plan(table("t", {"a": ""}, rows, total="Cộng")))
-    for address in addresses(computed):
+    for address in computed:
         explanation = computed.explain(address)
         assert explanation.value == computed[address].value
         assert explanation.address == address
@@ -286,7 +286,7 @@ def beyond() -> ComputedPlan:
 
 def test_columns_that_look_beyond_their_row_are_explained() -> None:
     computed = beyond()
-    seen = {assert_explained(computed, address).kind for address in addresses(computed)}
+    seen = {assert_explained(computed, address).kind for address in computed}
     assert seen == {
         *(Kind.TYPED, Kind.GROWTH, Kind.SHARE, Kind.RUNNING, Kind.APPORTIONED),
         *(Kind.TOTAL_SUM, Kind.TOTAL_EXTREME, Kind.TOTAL_RECOMPUTED, Kind.NO_TOTAL),
@@ -337,9 +337,9 @@ def test_a_plan_with_errors_is_explained_as_far_as_it_goes() -> None:
         **{"k": "growth: a / o", "l": "formula: issuer + a", "m": "formula: )", "n": "formula: u[X].y"},
     }
     spec = plan(table("t", columns, "ten | a | o\nX | 1 | 0\nY | hai | 2\nZ | | 3", total="Cộng"))
-    computed = run(spec).computed
+    computed = evaluate(text=spec).computed
     assert computed is not None
-    for address in addresses(computed):
+    for address in computed:
         explanation = computed.explain(address)
         assert explanation.address == address
         assert explain_text(explanation)
@@ -376,7 +376,7 @@ def test_what_is_no_figure_is_a_key_error(address: str) -> None:
     ],
 )
 def test_the_nearest_address_is_offered(typed: str, meant: str) -> None:
-    computed = run(FULL).computed
+    computed = evaluate(FULL).computed
     assert computed is not None
     assert nearest_address(computed, typed) == meant
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 from spec_text import block, figure, found, messages, plan, table, texts, worked
 
-import kehoach
+from conftest import findings_in
 
 ROWS = "ten | a | b\nX | 6 | 4\nY | 7 | 2"
 
@@ -337,6 +337,6 @@ def test_a_table_without_declared_columns_is_totalled_too() -> None:
 def test_a_step_that_is_neither_row_nor_total_is_found_where_it_stands(typed: str, near: str) -> None:
     spec = plan(table("t", {"a": ""}, "ten | a\nX | 1", total="Cộng"), prose=f"Có $(t.{typed}.a) hộ.")
 
-    (finding,) = kehoach.check(spec)
+    (finding,) = findings_in(spec)
     assert (finding.code, dict(finding.details)["nearest"]) == ("KH303", near)
     assert spec.splitlines()[finding.line - 1][finding.column - 1 :].startswith(typed)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spec_text import figure, found, messages, plan, pointed, table, worked
 
-import kehoach
+from conftest import findings_in
 from kehoach.diagnostics import Findings, Place
 from kehoach.spec.cell_values import Absence
 from kehoach.spec.goals import read_goal
@@ -159,7 +159,7 @@ def test_goals_in_a_table_print_as_typed() -> None:
 )
 def test_a_bad_goal_in_a_table_is_found_at_its_cell(typed: str, code: str) -> None:
     spec = plan(table("t", COLUMNS, f"ten | dvt | muc\nX | hộ | {typed}"))
-    finding = next(f for f in kehoach.check(spec) if f.code == code)
+    finding = next(f for f in findings_in(spec) if f.code == code)
     assert pointed(spec, finding).split()[0] in typed
 
 

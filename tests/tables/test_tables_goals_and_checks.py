@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from spec_text import figure, found, messages, plan, table, worked
 
-import kehoach
+from conftest import findings_in
 
 
 def missed(goal: str, planned: str) -> bool:
@@ -176,7 +176,7 @@ def test_a_check_on_a_column_without_a_total_is_not_held_for_the_total_row() -> 
 def test_a_check_broken_by_a_row_is_found_at_the_last_cell_it_speaks_of() -> None:
     spec = plan(table("t", {"a": "", "b": ""}, "ten | a | b\nX | 6 | 4", checks="b <= a\n\n  a <= b\nb < a"))
 
-    (finding,) = kehoach.check(spec)
+    (finding,) = findings_in(spec)
     assert spec.splitlines()[finding.line - 1][finding.column - 1 :] == "4"
     assert "“a <= b”" in finding.message
 
@@ -184,7 +184,7 @@ def test_a_check_broken_by_a_row_is_found_at_the_last_cell_it_speaks_of() -> Non
 def test_a_broken_check_that_speaks_of_no_row_is_found_on_its_line() -> None:
     spec = plan(table("t", {"a": ""}, "ten | a\nX | 6", total="Cộng", checks="a > 0\n  t.total.a = 9"))
 
-    (finding,) = kehoach.check(spec)
+    (finding,) = findings_in(spec)
     assert spec.splitlines()[finding.line - 1].strip() == "t.total.a = 9"
 
 

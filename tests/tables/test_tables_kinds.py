@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from spec_text import figure, found, messages, plan, table, texts, worked
 
 import kehoach
-from conftest import EXAMPLES, Docx
+from conftest import EXAMPLES, Docx, findings_in
 
 quick = settings(deadline=None, max_examples=25)
 
@@ -21,7 +21,7 @@ def one(columns: dict[str, str], rows: str, *figures: str, **settings: str) -> s
 
 
 def codes(spec: str) -> list[str]:
-    return [finding.code for finding in kehoach.check(spec)]
+    return [finding.code for finding in findings_in(spec)]
 
 
 # --- share ---------------------------------------------------------------------------------------------------
@@ -313,7 +313,7 @@ def test_what_cannot_be_given_out_is_one_finding_with_its_figures(keys: str, row
 
     assert found(spec) == [("KH417", at)]
     assert messages(spec)[0].endswith(f"ở cột “giam”: {reason}")
-    assert "cannot split" in kehoach.check(spec)[0].message_in("en")
+    assert "cannot split" in findings_in(spec)[0].message_in("en")
 
 
 def test_fixed_parts_may_exceed_what_is_given_out() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from spec_text import block, found, plan, worked
 
-import kehoach
+from conftest import findings_in
 
 ROWS = """
 khai_thac:
@@ -64,7 +64,7 @@ def test_a_misspelt_id_is_answered_with_the_nearest() -> None:
     spec = projects(checks="t[khai_tac].von = 11")
 
     assert found(spec) == [("KH303", "khai_tac].von")]
-    assert "khai_thac" in kehoach.check(spec)[0].hint
+    assert "khai_thac" in findings_in(spec)[0].hint
 
 
 def test_a_row_by_id_has_the_findings_of_a_grid() -> None:

@@ -248,7 +248,7 @@ def test_a_pasted_column_of_row_numbers_is_left_to_the_library() -> None:
     spec = plan(table("t", {"a": ""}, "STT | ten | a\n1 | X | 6\n2 | Y | 7", total="Cộng"))
 
     assert found(spec) == []
-    assert kehoach.compute(kehoach.load(spec))["t.total.a"].text == "13"
+    assert kehoach.compute(kehoach.loads(spec))["t.total.a"].text == "13"
 
 
 def test_a_column_that_cannot_be_read_is_one_finding_and_not_taken_for_a_typed_one() -> None:

@@ -31,7 +31,7 @@ def budget(rows: str = BUDGET, **more: str) -> str:
 
 
 def printed(spec: str) -> list[list[str]]:
-    document = Docx(kehoach.render(kehoach.compute(kehoach.load(spec))))
+    document = Docx(kehoach.render(kehoach.compute(kehoach.loads(spec))))
     tables: list[list[list[str]]] = document.tables()
     return tables[1]
 
@@ -174,7 +174,7 @@ def test_spanners_column_numbers_unit_line_source_and_notes_are_printed() -> Non
             numbering="1", column_numbers="A B 1",
         )
     )  # fmt: skip
-    document = Docx(kehoach.render(kehoach.compute(kehoach.load(spec))))
+    document = Docx(kehoach.render(kehoach.compute(kehoach.loads(spec))))
     made = document.tables()[1]
     assert made[0] == ["TT", "Cột ten", "Cột ho", "Kết quả"]
     assert made[1] == ["", "", "", "Hộ nghèo", "Cột cl"]
@@ -192,7 +192,7 @@ def test_column_numbers_in_brackets_count_every_column() -> None:
 def test_equal_neighbours_are_one_cell_within_their_group_only() -> None:
     rows = "ten | loai | a\nMột | |\n  X | I | 1\n  Y | I | 2\nHai | |\n  Z | I | 3"
     spec = plan(table("t", {"loai": "kind: text\nmerge: yes", "a": ""}, rows))
-    document = Docx(kehoach.render(kehoach.compute(kehoach.load(spec))))
+    document = Docx(kehoach.render(kehoach.compute(kehoach.loads(spec))))
     w = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
     merged = [
         [cell.find(f"{w}tcPr/{w}vMerge") is not None for cell in row.findall(f"{w}tc")]

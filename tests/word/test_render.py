@@ -17,7 +17,7 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 import kehoach
-from conftest import EXAMPLES, Docx, W
+from conftest import EXAMPLES, Docx, W, plan_in
 from kehoach.word.xml import escape
 
 PLAN = EXAMPLES / "bac-son-2023" / "plan.yaml"
@@ -50,7 +50,7 @@ def small(*, subject: str = "Việc", name: str = "Tân Hòa", more: str = "") -
 
 
 def made(spec: Any) -> Docx:
-    return Docx(kehoach.render(kehoach.compute(kehoach.load(spec))))
+    return Docx(kehoach.render(kehoach.compute(plan_in(spec))))
 
 
 NASTY = [
@@ -136,7 +136,7 @@ def test_any_text_that_a_spec_may_hold_is_found_again_in_the_document(text: str)
         "objectives": {"pack": "none"},
     }
     try:
-        plan = kehoach.load(mapping)
+        plan = plan_in(mapping)
     except kehoach.SpecError as error:
         codes = {finding.code for finding in error.findings if finding.severity.value == "error"}
         event(f"refused: {sorted(codes)}")
@@ -177,7 +177,7 @@ def test_every_part_is_dated_the_same_day() -> None:
 
 
 def test_one_compiled_template_serves_many_threads_without_mixing_documents() -> None:
-    plans = [kehoach.compute(kehoach.load(small(subject=f"Việc số {n}", name=f"Xã {n}"))) for n in range(8)]
+    plans = [kehoach.compute(plan_in(small(subject=f"Việc số {n}", name=f"Xã {n}"))) for n in range(8)]
     alone = [kehoach.render(plan) for plan in plans]
     with ThreadPoolExecutor(8) as pool:
         together = list(pool.map(kehoach.render, plans * 20))

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kehoach
-from conftest import EXAMPLES, Docx, W
+from conftest import EXAMPLES, Docx, W, findings_in, plan_in
 
 UPRIGHT, TURNED = WD_ORIENT.PORTRAIT, WD_ORIENT.LANDSCAPE
 A4 = (11906, 16838)
@@ -52,7 +52,7 @@ def table(name: str, columns: int, keys: str) -> str:
 
 
 def rendered(spec: Any) -> Docx:
-    return Docx(kehoach.render(kehoach.compute(kehoach.load(spec))))
+    return Docx(kehoach.render(kehoach.compute(plan_in(spec))))
 
 
 def sections(document: Docx) -> list[Any]:
@@ -190,7 +190,7 @@ def test_in_an_upright_appendix_a_wide_table_turns_its_own_pages_and_numbers_go_
 
 def test_an_unknown_way_round_is_found() -> None:
     spec = plan("$(t)", {"t": (NARROW, "    page: ngang\n")})
-    assert [(f.code, f.line) for f in kehoach.check(spec) if f.severity.value == "error"] == [
+    assert [(f.code, f.line) for f in findings_in(spec) if f.severity.value == "error"] == [
         ("KH216", 1 + spec[: spec.index("page: ngang")].count("\n"))
     ]
 

@@ -6,6 +6,7 @@ import enum
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from kehoach.brief import brief
 from kehoach.spec.units import conversion
 from kehoach.tables.values import Display, show
 
@@ -122,7 +123,7 @@ class Change:
         return f"+{text}" if difference > 0 else text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Changes:
     """Everything that changed between two plans, in the order of the later one."""
 
@@ -135,6 +136,9 @@ class Changes:
 
     def __len__(self) -> int:
         return len(self.items)
+
+    def __repr__(self) -> str:
+        return brief(self, before=self.before.file, after=self.after.file, changes=len(self.items))
 
 
 def both(before: Iterable[Key], after: Iterable[Key]) -> tuple[Key, ...]:

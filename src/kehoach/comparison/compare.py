@@ -14,6 +14,7 @@ from kehoach.comparison.changes import Aspect, Change, Changes, Side, Topic, bot
 from kehoach.comparison.sides import detail_sides, figure_sides, head_sides, inset_side, worked_out
 from kehoach.comparison.tables import compare_tables
 from kehoach.comparison.words import printed
+from kehoach.misuse import require_computed
 from kehoach.spec.keys import TASKS
 from kehoach.spec.model import Part
 from kehoach.spec.prose import typed_text
@@ -34,7 +35,12 @@ def diff(before: ComputedPlan, after: ComputedPlan) -> Changes:
 
     Tables, columns, figures and parts are the same where their ids are, rows where their names are. The order is
     that of the later plan, with what is gone behind it.
+
+    Raises:
+        TypeError: one of them is no computed plan.
     """
+    require_computed(before, "kehoach.diff")
+    require_computed(after, "kehoach.diff")
     pair = _Pair(before, after)
     found = (pair.head(), pair.basis(), pair.figures(), pair.prose_figures(), pair.tables(), pair.parts(), pair.foot())
     return Changes(before.plan, after.plan, tuple(itertools.chain.from_iterable(found)))

@@ -5,14 +5,25 @@ from __future__ import annotations
 import enum
 import string
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
+from kehoach.brief import brief
 from kehoach.diagnostics.terms import Spot, Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 Language = Literal["vi", "en"]
+
+
+def require_language(lang: Language) -> None:
+    """Raise unless findings have texts in this language.
+
+    Raises:
+        ValueError: it is neither "vi" nor "en".
+    """
+    if lang not in get_args(Language):
+        raise ValueError(f'findings are told in "vi" or "en", not in {lang!r}')
 
 
 class Severity(enum.Enum):
@@ -28,19 +39,24 @@ class Place:
     """A place in a spec. Lines and columns count from 1, as in editors; columns are characters of the NFC text.
 
     In a Word file, which has no lines, the line is the number of the paragraph within the part; ``spot`` has details.
+    In a mapping, which has none either, the line is the number of the value; ``path`` has the keys that lead to it.
     """
 
     file: str
     line: int
     column: int
     spot: Spot | None = None
+    path: str | None = None
+    """In a mapping: the keys that lead there, ``targets.giam_ngheo.rows[0].dau``; empty for the mapping itself."""
 
     def right(self, characters: int) -> Place:
         """The place ``characters`` further right on the same line."""
         return replace(self, column=self.column + characters)
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+        if self.path is None:
+            return f"{self.file}:{self.line}:{self.column}"
+        return f"{self.file}:{self.path}" if self.path else self.file
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +84,7 @@ class Rule:
         return template.format_map(details)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Finding:
     """One finding at its place. Its texts are produced on request."""
 
@@ -102,6 +118,11 @@ class Finding:
         return self.place.column
 
     @property
+    def path(self) -> str | None:
+        """In a mapping: the keys that lead there, ``targets.giam_ngheo.rows[0].dau``; ``None`` in a file."""
+        return self.place.path
+
+    @property
     def message(self) -> str:
         """The message in Vietnamese."""
         return self.message_in("vi")
@@ -112,18 +133,50 @@ class Finding:
         return self.hint_in("vi")
 
     def message_in(self, lang: Language) -> str:
-        """The message in a language."""
+        """The message in the language asked for.
+
+        Raises:
+            ValueError: there are no messages in that language.
+        """
+        require_language(lang)
         return self.rule.message(lang, self._details_in(lang))
 
     def hint_in(self, lang: Language) -> str:
-        """The hint in a language; may be empty."""
+        """The hint in the language asked for; may be empty.
+
+        Raises:
+            ValueError: there are no hints in that language.
+        """
+        require_language(lang)
         return self.rule.hint(lang, self._details_in(lang))
+
+    def to_dict(self, lang: Language = "vi") -> dict[str, object]:
+        """What ``--format json`` prints of it: file, line, column, code, severity, message, hint; ``path`` in a
+        mapping, ``spot`` in a Word file.
+
+        Raises:
+            ValueError: there are no messages in that language.
+        """
+        return {
+            "file": self.file,
+            "line": self.line,
+            "column": self.column,
+            "code": self.code,
+            "severity": self.severity.value,
+            "message": self.message_in(lang),
+            "hint": self.hint_in(lang),
+            **({} if self.path is None else {"path": self.path}),
+            **({"spot": self.place.spot._asdict()} if self.place.spot else {}),
+        }
 
     def _details_in(self, lang: Language) -> dict[str, str]:
         return {key: getattr(value, lang) if isinstance(value, Term) else value for key, value in self.details}
 
     def __str__(self) -> str:
         return f"{self.place}: {self.code} {self.message}"
+
+    def __repr__(self) -> str:
+        return brief(self, code=self.code, at=str(self.place), says=self.message)
 
 
 @dataclass(slots=True)

@@ -42,20 +42,8 @@ def summary(findings: Sequence[Finding], lang: Language) -> str:
 
 
 def as_json(findings: Sequence[Finding], lang: Language) -> list[dict[str, object]]:
-    """The contract's array: file, line, column, code, severity, message, hint; and ``spot`` in a Word file."""
-    return [
-        {
-            "file": finding.file,
-            "line": finding.line,
-            "column": finding.column,
-            "code": finding.code,
-            "severity": finding.severity.value,
-            "message": finding.message_in(lang),
-            "hint": finding.hint_in(lang),
-            **({"spot": finding.place.spot._asdict()} if finding.place.spot else {}),
-        }
-        for finding in findings
-    ]
+    """One array of all findings, each as ``Finding.to_dict`` has it."""
+    return [finding.to_dict(lang) for finding in findings]
 
 
 def as_sarif(findings: Sequence[Finding], lang: Language, version: str) -> dict[str, object]:

@@ -19,7 +19,7 @@ from kehoach.editing.text_edits import Edit, apply_edits, cell_edit, edited_line
 from kehoach.editing.years import years_by_hand
 from kehoach.errors import OutputError, SpecError
 from kehoach.numbers import NumberRead
-from kehoach.pipeline import load, run
+from kehoach.pipeline import load_spec, run
 from kehoach.spec import keys
 from kehoach.spec.actuals import read_actuals, with_actuals
 from kehoach.spec.cell_values import Absence, Gap, Quoted
@@ -103,7 +103,7 @@ def next_year(
         return NextYear(None, log.sorted())
     made = apply_edits(data, edits)
     try:
-        load(Unwritten(target, made), packs=packs)
+        load_spec(Unwritten(target, made), packs=packs)
     except SpecError as error:
         raise OutputError(f"this is a bug in kehoach: next year's plan cannot be read: {error}") from error
     return NextYear(made, (*log.sorted(), *years_by_hand(os.fspath(target), made, outcome.plan.period)))

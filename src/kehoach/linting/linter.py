@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from kehoach.linting.parts import recognise
 from kehoach.linting.reading import read_document
 from kehoach.linting.rules import RULES
-from kehoach.linting.verdict import Report, judge
-
-if TYPE_CHECKING:
-    import os
+from kehoach.linting.verdict import LintReport, judge
 
 
-def lint(document: bytes | os.PathLike[str] | str) -> Report:
+def lint(document: bytes | os.PathLike[str] | str) -> LintReport:
     """Hold the layout of a Word document against Nghị định 30/2020/NĐ-CP, Phụ lục I.
 
     Args:
         document: a path, or the bytes of a .docx.
 
     Raises:
+        TypeError: this is neither.
         DocumentError: it is no .docx, is locked or damaged, or unpacks to more than a document may.
         OSError: the file cannot be read.
     """
+    if not isinstance(document, bytes | str | os.PathLike):
+        kind = type(document).__name__
+        raise TypeError(
+            f"kehoach.lint takes the path or the bytes of a .docx, not {kind}: kehoach.lint(kehoach.render(…))"
+        )
     data = document if isinstance(document, bytes) else Path(document).read_bytes()
     parts = recognise(read_document(data))
     name = "" if isinstance(document, bytes) else str(document)
-    return Report(name, tuple(judge(rule, parts) for rule in RULES))
+    return LintReport(name, tuple(judge(rule, parts) for rule in RULES))

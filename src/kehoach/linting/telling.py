@@ -5,23 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics.terms import Term
-from kehoach.linting.verdict import Outcome
+from kehoach.linting.verdict import LintOutcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kehoach.diagnostics.finding import Language
     from kehoach.linting.model import Place
-    from kehoach.linting.verdict import Report, Sight, Verdict
+    from kehoach.linting.verdict import LintReport, LintVerdict, Sight
 
 SHOWN: Final = 3
 """So many places of a rule are shown where not all are asked for."""
 
 _OUTCOMES: Final = {
-    Outcome.BROKEN: Term("không đạt", "failed"),
-    Outcome.UNKNOWN: Term("không rõ", "unclear"),
-    Outcome.HELD: Term("đạt", "passed"),
-    Outcome.ABSENT: Term("không áp dụng", "not applicable"),
+    LintOutcome.BROKEN: Term("không đạt", "failed"),
+    LintOutcome.UNKNOWN: Term("không rõ", "unclear"),
+    LintOutcome.HELD: Term("đạt", "passed"),
+    LintOutcome.ABSENT: Term("không áp dụng", "not applicable"),
 }
 _ADVICE: Final = Term("khuyến nghị", "advice")
 _PARTS: Final = {
@@ -34,21 +34,21 @@ _PARTS: Final = {
 }
 
 
-def as_text(report: Report, lang: Language, *, every: bool = False) -> str:
+def as_text(report: LintReport, lang: Language, *, every: bool = False) -> str:
     """A line a place for what is broken, ``file: place: L102 what; the rule (its article)``; then what is advised.
 
     With ``every``, all places of all verdicts, those that hold and those that cannot be told too.
     """
     lines = [
         line
-        for outcome in (tuple(Outcome) if every else (Outcome.BROKEN,))
+        for outcome in (tuple(LintOutcome) if every else (LintOutcome.BROKEN,))
         for verdict in sorted(report.of(outcome), key=lambda verdict: verdict.rule.is_advice)
         for line in _lines(report.file, verdict, lang, every=every)
     ]
     return "".join(line + "\n" for line in lines)
 
 
-def _lines(file: str, verdict: Verdict, lang: Language, *, every: bool) -> Iterator[str]:
+def _lines(file: str, verdict: LintVerdict, lang: Language, *, every: bool) -> Iterator[str]:
     label: str = getattr(_label(verdict), lang)
     rule = f"{verdict.text_in(lang)} ({getattr(verdict.rule.source, lang)})"
     yield f"{file}: {verdict.code} {label}: {rule}"
@@ -60,25 +60,25 @@ def _lines(file: str, verdict: Verdict, lang: Language, *, every: bool) -> Itera
         yield f"    … và {rest} chỗ nữa" if lang == "vi" else f"    … and {rest} more"
 
 
-def _label(verdict: Verdict) -> Term:
-    is_advised = verdict.rule.is_advice and verdict.outcome is Outcome.BROKEN
+def _label(verdict: LintVerdict) -> Term:
+    is_advised = verdict.rule.is_advice and verdict.outcome is LintOutcome.BROKEN
     return _ADVICE if is_advised else _OUTCOMES[verdict.outcome]
 
 
-def summary(report: Report, lang: Language) -> str:
+def summary(report: LintReport, lang: Language) -> str:
     """How many rules there are of each outcome: "2 sai, 38 đúng, 1 không rõ, 9 không có phần này"."""
-    advised = sum(v.rule.is_advice for v in report.of(Outcome.BROKEN))
+    advised = sum(v.rule.is_advice for v in report.of(LintOutcome.BROKEN))
     counts = {
-        _OUTCOMES[Outcome.BROKEN]: len(report.broken),
+        _OUTCOMES[LintOutcome.BROKEN]: len(report.broken),
         _ADVICE: advised,
-        _OUTCOMES[Outcome.HELD]: len(report.of(Outcome.HELD)),
-        _OUTCOMES[Outcome.UNKNOWN]: len(report.of(Outcome.UNKNOWN)),
-        _OUTCOMES[Outcome.ABSENT]: len(report.of(Outcome.ABSENT)),
+        _OUTCOMES[LintOutcome.HELD]: len(report.of(LintOutcome.HELD)),
+        _OUTCOMES[LintOutcome.UNKNOWN]: len(report.of(LintOutcome.UNKNOWN)),
+        _OUTCOMES[LintOutcome.ABSENT]: len(report.of(LintOutcome.ABSENT)),
     }
     return ", ".join(f"{count} {getattr(term, lang)}" for term, count in counts.items() if count)
 
 
-def as_json(report: Report, lang: Language) -> list[dict[str, object]]:
+def as_json(report: LintReport, lang: Language) -> list[dict[str, object]]:
     """One mapping a verdict: file, code, outcome, advice, article, rule, and its places."""
     return [
         {

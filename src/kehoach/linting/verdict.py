@@ -6,17 +6,19 @@ import enum
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kehoach.brief import brief
+from kehoach.diagnostics.finding import require_language
 from kehoach.diagnostics.terms import Term
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from kehoach.diagnostics.finding import Language
     from kehoach.linting.model import Place
     from kehoach.linting.parts import Parts
 
 
-class Outcome(enum.Enum):
+class LintOutcome(enum.Enum):
     """How a document stands to a rule."""
 
     BROKEN = "broken"
@@ -31,24 +33,24 @@ class Outcome(enum.Enum):
 class Sight:
     """One thing looked at: where it is, and what is wrong with it or why that cannot be told."""
 
-    outcome: Outcome
+    outcome: LintOutcome
     place: Place
     said: Term | None = None
 
 
 def held(place: Place) -> Sight:
     """A thing as it should be."""
-    return Sight(Outcome.HELD, place)
+    return Sight(LintOutcome.HELD, place)
 
 
 def broken(place: Place, said: Term) -> Sight:
     """A thing that is not as it should be."""
-    return Sight(Outcome.BROKEN, place, said)
+    return Sight(LintOutcome.BROKEN, place, said)
 
 
 def unknown(place: Place, said: Term) -> Sight:
     """A thing of which it cannot be told."""
-    return Sight(Outcome.UNKNOWN, place, said)
+    return Sight(LintOutcome.UNKNOWN, place, said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +72,11 @@ class LayoutRule:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class LintVerdict:
     """How a document stands to one rule."""
 
     rule: LayoutRule
-    outcome: Outcome
+    outcome: LintOutcome
     sights: tuple[Sight, ...]
     """What is broken, in reading order; where nothing is, what cannot be told; otherwise empty."""
 
@@ -84,40 +86,58 @@ class Verdict:
         return self.rule.code
 
     def text_in(self, lang: Language) -> str:
-        """What the rule asks for."""
+        """What the rule asks for.
+
+        Raises:
+            ValueError: it is told in no such language.
+        """
+        require_language(lang)
         text: str = getattr(self.rule.text, lang)
         return text
 
 
-def judge(rule: LayoutRule, parts: Parts) -> Verdict:
+def judge(rule: LayoutRule, parts: Parts) -> LintVerdict:
     """Hold a document against one rule: one thing broken breaks it, one that cannot be told leaves it open."""
     sights = tuple(rule.judge(parts))
-    for outcome in Outcome:
+    for outcome in LintOutcome:
         if any(sight.outcome is outcome for sight in sights):
-            telling = () if outcome is Outcome.HELD else tuple(s for s in sights if s.outcome is outcome)
-            return Verdict(rule, outcome, telling)
-    return Verdict(rule, Outcome.ABSENT, ())
+            telling = () if outcome is LintOutcome.HELD else tuple(s for s in sights if s.outcome is outcome)
+            return LintVerdict(rule, outcome, telling)
+    return LintVerdict(rule, LintOutcome.ABSENT, ())
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """The verdicts on one document, in the order of the rules."""
+@dataclass(frozen=True, slots=True, repr=False)
+class LintReport:
+    """The verdicts on one document, in the order of the rules; had and iterated by the rules' codes."""
 
     file: str
-    verdicts: tuple[Verdict, ...]
+    verdicts: tuple[LintVerdict, ...]
 
     @property
-    def broken(self) -> tuple[Verdict, ...]:
+    def broken(self) -> tuple[LintVerdict, ...]:
         """The rules of the decree that are broken; advice that was not taken is not among them."""
-        return tuple(v for v in self.verdicts if v.outcome is Outcome.BROKEN and not v.rule.is_advice)
+        return tuple(v for v in self.verdicts if v.outcome is LintOutcome.BROKEN and not v.rule.is_advice)
 
-    def of(self, outcome: Outcome) -> tuple[Verdict, ...]:
+    def of(self, outcome: LintOutcome) -> tuple[LintVerdict, ...]:
         """The verdicts of one outcome, advice included."""
         return tuple(verdict for verdict in self.verdicts if verdict.outcome is outcome)
 
-    def __getitem__(self, code: str) -> Verdict:
+    def __getitem__(self, code: str) -> LintVerdict:
         """The verdict on the rule of a code; ``KeyError`` where there is none."""
         for verdict in self.verdicts:
             if verdict.code == code:
                 return verdict
         raise KeyError(code)
+
+    def __contains__(self, code: object) -> bool:
+        return any(verdict.code == code for verdict in self.verdicts)
+
+    def __iter__(self) -> Iterator[str]:
+        return (verdict.code for verdict in self.verdicts)
+
+    def keys(self) -> tuple[str, ...]:
+        """The codes of the rules, in order."""
+        return tuple(self)
+
+    def __repr__(self) -> str:
+        return brief(self, file=self.file, broken=len(self.broken), rules=len(self.verdicts))

@@ -61,7 +61,8 @@ def read_plan(
 
     ``original``: of a document that goes with another plan, what it knows of that.
     """
-    return _PlanReader(Fields(tree, keys.PLAN, terms.THE_PLAN, findings), file, layers, findings, original).plan()
+    fields = Fields(tree, keys.PLAN, terms.THE_PLAN, findings)
+    return _PlanReader(fields, file, layers, findings, original, tree).plan()
 
 
 @dataclass(slots=True)
@@ -73,6 +74,7 @@ class _PlanReader:
     layers: tuple[Layer, ...]
     findings: Findings
     original: Original | None = None
+    tree: Mapping | None = None
     ids: dict[str, Place] = field(default_factory=dict)
     tables: dict[str, Table] = field(default_factory=dict)
     figures: dict[str, Figure] = field(default_factory=dict)
@@ -134,6 +136,7 @@ class _PlanReader:
             has_articles=fields.choice("numbering", "I") == "Điều",
             documents=self.documents(),
             original=self.original,
+            tree=self.tree,
         )
         self.report_unprinted(plan)
         return plan

@@ -10,6 +10,7 @@ import enum
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
+from kehoach.brief import brief
 from kehoach.spec.columns.source import ColumnKind, ColumnSource, TotalRule
 from kehoach.spec.units import is_whole
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from kehoach.spec.columns.source import GoalsAndFigures
     from kehoach.spec.expression import Comparison
     from kehoach.spec.grid import CellPlaces
+    from kehoach.spec.nodes import Mapping as TreeMapping
     from kehoach.spec.numbered import Numbered
     from kehoach.spec.prose import Prose, Segment
 
@@ -104,7 +106,7 @@ class Column:
     breaks: tuple[int, ...] = ()
     """The years of its series in which standard or boundaries changed: from each on, figures are of another kind."""
 
-    in_units: Mapping[str, Column] = field(default_factory=dict)
+    in_units: Mapping[str, Column] = field(default_factory=dict, hash=False)
     """The column as it is computed in rows whose unit asks for another conversion than usual, by that unit."""
 
     @property
@@ -204,7 +206,7 @@ class Check:
     comparison: Comparison
     text: str
     place: Place
-    in_units: Mapping[str, Comparison] = field(default_factory=dict)
+    in_units: Mapping[str, Comparison] = field(default_factory=dict, hash=False)
     """What is compared in rows whose unit asks for another conversion than usual, by that unit."""
 
     def in_unit(self, unit: str) -> Comparison:
@@ -251,7 +253,7 @@ class Footing:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Table:
     """Columns and rows. ``claims`` is a typed total row, held against the computed one."""
 
@@ -273,6 +275,9 @@ class Table:
     def composable(self) -> tuple[Column, ...]:
         """The columns that a text put together can name."""
         return tuple(column for column in self.columns if not column.source.paragraphs())
+
+    def __repr__(self) -> str:
+        return brief(self, id=self.id, columns=len(self.columns), rows=len(self.rows))
 
 
 # --- figures -------------------------------------------------------------------------------------------------
@@ -479,9 +484,9 @@ class Accompanying:
 class Original:
     """What such a document knows of the plan that it goes with."""
 
-    facts: Mapping[str, str]
+    facts: Mapping[str, str] = field(hash=False)
     """``plan.number`` and the like, by name."""
-    numbers: Mapping[str, Numbered]
+    numbers: Mapping[str, Numbered] = field(hash=False)
     """The numbers that the plan gives its parts, tables and appendices."""
     unit: tuple[str, str] | None = None
     """The table and the row that the document is for; what ``unit`` stands for."""
@@ -506,7 +511,7 @@ class Layer:
         return f"{self.name}/{PACK_FILE}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Plan:
     """A whole plan, loaded. What it prints stands in ``body``, in order."""
 
@@ -535,8 +540,8 @@ class Plan:
     bodies: tuple[Body, ...]
     """Empty where the plan does not declare them."""
     areas: Areas | None
-    tables: Mapping[str, Table]
-    figures: Mapping[str, Figure]
+    tables: Mapping[str, Table] = field(hash=False)
+    figures: Mapping[str, Figure] = field(hash=False)
     targets: tuple[str, ...]
     """The ids of the tables and figures that are targets."""
     money: str
@@ -554,10 +559,12 @@ class Plan:
     template_place: Place | None = None
     has_articles: bool = False
     """Whether its sections are Điều 1, Điều 2, ..."""
-    documents: Mapping[str, Accompanying] = field(default_factory=dict)
+    documents: Mapping[str, Accompanying] = field(default_factory=dict, hash=False)
     """What goes with it, by id."""
     original: Original | None = None
     """Of a document that goes with a plan: what it knows of that."""
+    tree: TreeMapping | None = field(default=None, hash=False)
+    """What it was read from, over which the documents that go with it are laid."""
 
     @property
     def audience(self) -> Audience:
@@ -572,3 +579,6 @@ class Plan:
     def is_from_pack(self, place: Place) -> bool:
         """Whether what stands there was written by a pack."""
         return any(place.file == layer.file for layer in self.layers)
+
+    def __repr__(self) -> str:
+        return brief(self, file=self.file, pack=self.pack, tables=len(self.tables), figures=len(self.figures))

@@ -313,6 +313,14 @@ class _ColumnPlaces:
         """The place of a character of a cell's text."""
         return self.cell(index, character)
 
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, _ColumnPlaces):
+            return NotImplemented
+        return (self._order, self._place, self._places) == (other._order, other._place, other._places)
+
+    def __hash__(self) -> int:
+        return hash(self._place)
+
     def cell(self, index: int, character: int | None = None) -> Place:
         """The place of a cell that was typed, or of a character of its text."""
         at = self._order[index]

@@ -2,64 +2,80 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kehoach.brief import brief
+from kehoach.errors import AddressError
 from kehoach.spec.expression import ExpressionError, Reference, parse_formula
-from kehoach.spec.numbered import Series
+from kehoach.tables.explain import explain, nearest_address
+from kehoach.tables.goals import verdict_at
+from kehoach.tables.notebook import html_table
+from kehoach.tables.results import PlanResults, plain_value
+from kehoach.tables.scope import Scope, ScopeError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator
 
-    from kehoach.spec.model import Plan
-    from kehoach.spec.numbered import Numbered
-    from kehoach.spec.prose import Inset
     from kehoach.tables.explanation import Explanation
-    from kehoach.tables.results import ComputedTable, Quantity, Verdict
+    from kehoach.tables.results import Quantity, Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class ComputedPlan:
-    """A plan and everything computed from it."""
+class ComputedPlan(PlanResults):
+    """A plan and everything computed from it. Its figures are had by their addresses: ``computed["cam_ket"]``.
 
-    plan: Plan
-    tables: Mapping[str, ComputedTable]
-    figures: Mapping[str, Quantity]
-    printed: Mapping[Inset, str]
-    """The text of every ``$(…)`` in prose that prints a figure or a fact."""
-    facts: Mapping[str, Quantity | str]
-    """Facts by name: ``year``, ``issuer.kind``."""
-    numbers: Mapping[str, Numbered]
-    """The numbers of tables, appendices and parts, by id."""
-    mentions: Mapping[Inset, str]
-    """The ids of what the other ``$(…)`` refer to by its number; a table that stands there is none of them."""
+    Iterating gives the address of each figure in the order of the tables, each with its total, and then of the single
+    figures. More addresses are ``in`` it: facts (``year``) and numbers of rows (``giam_ngheo.count``).
+    """
 
-    @property
-    def numbers_tables(self) -> bool:
-        """Whether tables are printed with their numbers: where some text refers to one."""
-        return any(self.numbers[name].among is Series.TABLE for name in self.mentions.values())
+    __slots__ = ()
 
     def __getitem__(self, address: str) -> Quantity:
         """The figure at an address, ``giam_ngheo[Khu phố 9].cuoi``, ``giam_ngheo.total.dau`` or ``cam_ket``.
 
         Raises:
-            KeyError: there is no such figure.
+            AddressError: there is no such figure; a ``KeyError`` that has the nearest address.
+            TypeError: this is no text.
         """
-        from kehoach.tables.scope import Scope, ScopeError
+        found = self._find(address)
+        if isinstance(found, str):
+            raise AddressError(f"{address!r} is text, and no figure: {found!r}")
+        if found is None:
+            raise self._no_figure(address)
+        return found
 
+    def __contains__(self, address: object) -> bool:
+        return isinstance(address, str) and not isinstance(self._find(address), str | None)
+
+    def __iter__(self) -> Iterator[str]:
+        return (address for address, _ in self.items())
+
+    def keys(self) -> tuple[str, ...]:
+        """The address of each figure, in order."""
+        return tuple(self)
+
+    def to_dicts(self) -> list[dict[str, object]]:
+        """Every figure as plain values: ``address``, ``value`` (an int where it is whole, else a Fraction,
+        ``None`` where there is none), ``unit`` and ``text``.
+
+        The rows of one table: ``computed.tables["giam_ngheo"].to_dicts()``.
+        """
+        return [
+            {"address": address, "value": plain_value(figure), "unit": figure.unit, "text": figure.text}
+            for address, figure in self.items()
+        ]
+
+    def _find(self, address: str) -> Quantity | str | None:
+        """What an address names; ``None`` where that is nothing."""
+        if not isinstance(address, str):
+            raise TypeError(f"an address is a str, like 'giam_ngheo.total.dau', not {address!r}")
         try:
             reference = parse_formula(address)
-        except ExpressionError as error:
-            raise KeyError(address) from error
-        if not isinstance(reference, Reference):
-            raise KeyError(address)
-        try:
-            found = Scope.of(self).resolve(reference)
-        except ScopeError as error:
-            raise KeyError(address) from error
-        if isinstance(found, str):
-            raise KeyError(f"{address} is text: {found!r}")
-        return found
+            return Scope.of(self).resolve(reference) if isinstance(reference, Reference) else None
+        except (ExpressionError, ScopeError):
+            return None
+
+    def _no_figure(self, address: str) -> AddressError:
+        return AddressError(f"there is no figure {address!r}", nearest_address(self, address))
 
     def verdict(self, address: str) -> Verdict:
         """Whether what was attained meets a goal, and by what margin, exactly.
@@ -68,18 +84,28 @@ class ComputedPlan:
         another column judges, or of that column (``chi_tieu[Hộ nghèo].muc``).
 
         Raises:
-            KeyError: nothing is judged there.
+            AddressError: nothing is judged there; a ``KeyError`` that has the nearest address.
         """
-        from kehoach.tables.goals import verdict_at
-
-        return verdict_at(self, address)
+        try:
+            return verdict_at(self, address)
+        except KeyError:
+            if address in self:
+                raise AddressError(f"nothing is judged at {address!r}") from None
+            raise self._no_figure(address) from None
 
     def explain(self, address: str) -> Explanation:
         """How the figure at an address comes about: its formula, what it is computed from, its exact value.
 
         Raises:
-            KeyError: there is no such figure.
+            AddressError: there is no such figure; a ``KeyError`` that has the nearest address.
         """
-        from kehoach.tables.explain import explain
+        return explain(self, address, self[address])
 
-        return explain(self, address)
+    def _repr_html_(self) -> str:
+        """The tables and figures as a notebook shows them: each figure as the document prints it."""
+        tables = "".join(table._repr_html_() for table in self.tables.values())
+        figures = [(name, [figure.text]) for name, figure in self.figures.items()]
+        return tables + (html_table((), figures) if figures else "")
+
+    def __repr__(self) -> str:
+        return brief(self, file=self.plan.file, tables=len(self.tables), figures=len(self.figures))

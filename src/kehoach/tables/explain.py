@@ -23,37 +23,24 @@ from kehoach.tables.tree import ENDS, leaves, parts_by_parent
 from kehoach.tables.values import skipped_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from kehoach.numbers import Exact
     from kehoach.spec.columns.formula import Formula
-    from kehoach.tables.computed import ComputedPlan
-    from kehoach.tables.results import Quantity
+    from kehoach.tables.results import PlanResults, Quantity
 
 
-def explain(computed: ComputedPlan, address: str) -> Explanation:
+def explain(computed: PlanResults, address: str, quantity: Quantity) -> Explanation:
     """How the figure at an address comes about.
 
     Raises:
-        KeyError: there is no such figure.
+        KeyError: that is no address.
     """
-    quantity = computed[address]
     reference = parse_formula(address)
     if not isinstance(reference, Reference):
         raise KeyError(address)
     return _Figures(Explainer(computed)).explained(reference, quantity)
 
 
-def addresses(computed: ComputedPlan) -> Iterator[str]:
-    """The address of every figure: cells, totals that are printed, single figures."""
-    for table in computed.tables.values():
-        yield from (table.cell(row, column).address for row in range(len(table.rows)) for column in table.columns)
-        if table.table.total:
-            yield from (table.total(column).address for column in table.columns)
-    yield from computed.figures
-
-
-def nearest_address(computed: ComputedPlan, address: str) -> str:
+def nearest_address(computed: PlanResults, address: str) -> str:
     """The address that was probably meant by one that names nothing; empty where none is near."""
     scope, meant = Scope.of(computed), address.strip()
     for _ in range(3):
@@ -71,7 +58,7 @@ def nearest_address(computed: ComputedPlan, address: str) -> str:
             break
         else:
             return "" if isinstance(found, str) else meant
-    known = list(itertools.islice(addresses(computed), _MOST_COMPARED))
+    known = [name for name, _ in itertools.islice(computed.items(), _MOST_COMPARED)]
     return nearest(meant, known) or next((name for name in known if meant and name.startswith(meant)), "")
 
 

@@ -26,9 +26,8 @@ if TYPE_CHECKING:
     from kehoach.numbers import Exact
     from kehoach.spec.columns.formula import Formula
     from kehoach.spec.prose import Segment
-    from kehoach.tables.computed import ComputedPlan
     from kehoach.tables.formula import Cells
-    from kehoach.tables.results import ComputedTable
+    from kehoach.tables.results import ComputedTable, PlanResults
     from kehoach.tables.values import Value
 
 FORMULA: Final = Term("công thức", "formula")
@@ -49,7 +48,7 @@ _ROUNDINGS: Final = {
 class Explainer:
     """Explains the figures of one plan."""
 
-    computed: ComputedPlan
+    computed: PlanResults
 
     # --- figures
 

@@ -14,6 +14,7 @@ from kehoach.spec.expression import ExpressionError, Reference, parse_formula
 from kehoach.spec.model import Aim, Bound, Goal
 from kehoach.spec.units import conversion
 from kehoach.tables.results import Judgement, Quantity, Verdict
+from kehoach.tables.scope import Scope, ScopeError
 from kehoach.tables.values import Value, graver, multiply, show_full
 
 if TYPE_CHECKING:
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
     from kehoach.diagnostics import Findings
     from kehoach.spec.columns.source import GoalsAndFigures
     from kehoach.spec.model import Cell, Column, Period, Plan
-    from kehoach.tables.computed import ComputedPlan
-    from kehoach.tables.results import ComputedTable
+    from kehoach.tables.results import ComputedTable, PlanResults
 
 
 def check_goals(plan: Plan, figures: Mapping[str, Quantity], findings: Findings) -> None:
@@ -118,14 +118,12 @@ def check_row_goals(table: ComputedTable, period: Period, findings: Findings) ->
                 findings.add(rules.GOAL_MISSED, goal.place, figure=address, planned=given, goal=goal.text)
 
 
-def verdict_at(computed: ComputedPlan, address: str) -> Verdict:
+def verdict_at(computed: PlanResults, address: str) -> Verdict:
     """Whether what was attained meets the goal at an address: a single figure, or a cell of goals or of verdicts.
 
     Raises:
         KeyError: there is no goal there, or nothing that was attained is held against it.
     """
-    from kehoach.tables.scope import Scope, ScopeError
-
     try:
         reference = parse_formula(address)
     except ExpressionError as error:
@@ -148,7 +146,7 @@ def verdict_at(computed: ComputedPlan, address: str) -> Verdict:
     raise KeyError(address)
 
 
-def judgement_of(computed: ComputedPlan, name: str) -> Judgement | None:
+def judgement_of(computed: PlanResults, name: str) -> Judgement | None:
     """How a single figure stands; ``None`` where it has no goal, or nothing that was attained is held against it."""
     figure, actual = computed.plan.figures.get(name), computed.figures.get(f"{name}.actual")
     if figure is None or not isinstance(figure.goal, Goal) or actual is None:
@@ -161,7 +159,7 @@ def judgement_of(computed: ComputedPlan, name: str) -> Judgement | None:
     return Judgement(goal, verdict, _missing(sides), unit, places, sides.unlike)
 
 
-def _of_figure(computed: ComputedPlan, name: str) -> Verdict:
+def _of_figure(computed: PlanResults, name: str) -> Verdict:
     found = judgement_of(computed, name)
     if found is None:
         raise KeyError(name)

@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from kehoach.spec.cell_values import Absence
+from kehoach.brief import brief
+from kehoach.numbers import NumberRead, tidy
+from kehoach.spec.cell_values import Absence, Gap, Quoted
 from kehoach.spec.expression import Reference, Step
+from kehoach.spec.model import Goal, Inlaid
+from kehoach.spec.numbered import Series
+from kehoach.spec.prose import typed_text
+from kehoach.tables.notebook import html_table
 from kehoach.tables.row_units import NO_UNITS, RowUnits
 from kehoach.tables.tree import row_address
 from kehoach.tables.values import Display, Value, show
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from kehoach.numbers import Exact, Portion
-    from kehoach.spec.model import Cell, Column, Row, Table
+    from kehoach.spec.model import Cell, Column, Plan, Row, Table
+    from kehoach.spec.numbered import Numbered
+    from kehoach.spec.prose import Inset
 
 TOTAL: Final = -1
 """The index of the total row, as the rows under no other have it for their parent."""
+
+_FORM: Final = re.compile(r"(?P<room>[<>^]\d{1,3})?(?:\.?(?P<places>\d{1,2})f?)?")
+"""Of a figure in a formatted string: the room it stands in, and its decimals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +57,26 @@ class Quantity:
         """The figure as the document prints it, rounded by its column's rule."""
         return show(self.worth, self.display) if self.said is None else self.said
 
+    def __str__(self) -> str:
+        return self.text
+
+    def __format__(self, spec: str) -> str:
+        """The figure as the document prints it, or with other decimals: ``.2`` rounds the exact value anew, by the rule
+        of its column. With ``<``, ``>`` or ``^`` and a width the text stands in so much room. What is no figure stays.
+
+        Raises:
+            ValueError: the form is none of these.
+        """
+        if not spec:
+            return self.text
+        found = _FORM.fullmatch(spec)
+        if found is None:
+            raise ValueError(f"a figure is written in a form like '.2', '>12' or '>12.2', not {spec!r}")
+        text = self.text
+        if found["places"] and self.said is None:
+            text = show(self.worth, replace(self.display, places=int(found["places"])))
+        return format(text, found["room"] or "")
+
 
 @dataclass(frozen=True, slots=True)
 class ComputedColumn:
@@ -66,7 +98,7 @@ class ComputedColumn:
     """Where the total is the sum of footed figures: the exact one."""
     units: RowUnits = NO_UNITS
     """Of the rows, where they say what the column does not."""
-    said: Mapping[int, str] = field(default_factory=dict)
+    said: Mapping[int, str] = field(default_factory=dict, hash=False)
     """By row (-1 for the total): what is printed in the place of a figure."""
 
     def display_of(self, row: int) -> Display:
@@ -123,17 +155,17 @@ class Judgement:
     """Where goal and figure are counted in unlike units: those, and nobody can tell."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ComputedTable:
     """A table with every cell worked out; text columns are in ``table`` as typed."""
 
     table: Table
-    columns: Mapping[str, ComputedColumn]
-    row_index: Mapping[str, int]
+    columns: Mapping[str, ComputedColumn] = field(hash=False)
+    row_index: Mapping[str, int] = field(hash=False)
     """From a row's folded name to its index."""
     units: RowUnits = NO_UNITS
     """What the rows say that they are counted in."""
-    judged: Mapping[str, tuple[Judgement, ...]] = field(default_factory=dict)
+    judged: Mapping[str, tuple[Judgement, ...]] = field(default_factory=dict, hash=False)
     """By column of verdicts: how each row's figure stands against its goal."""
 
     @property
@@ -160,3 +192,86 @@ class ComputedTable:
     def total(self, column: str) -> Quantity:
         """One figure of the total row."""
         return self.columns[column].quantity(f"{self.table.id}.total.{column}", TOTAL)
+
+    def quantities(self) -> Iterator[Quantity]:
+        """Every figure, row by row, those of the total row behind them."""
+        for row in range(len(self.rows)):
+            yield from (self.cell(row, column) for column in self.columns)
+        if self.table.total:
+            yield from map(self.total, self.columns)
+
+    def to_dicts(self) -> list[dict[str, object]]:
+        """The rows, without the total, each as plain values by the ids of the columns.
+
+        A figure is exact: an int where it is whole, else a Fraction, and ``None`` where there is none. A verdict is
+        ``True``, ``False`` or, where nobody can tell, ``None``. Any other cell is its text as typed, or ``None``.
+        """
+        ids = [column.id for column in self.table.columns]
+        return [
+            {name: _plain(self, index, name, row.cells[at] if at else row.name) for at, name in enumerate(ids)}
+            for index, row in enumerate(self.rows)
+        ]
+
+    def _repr_html_(self) -> str:
+        """The table as a notebook shows it: each figure as the document prints it."""
+        ids = [column.id for column in self.table.columns if column.id in self.columns]
+        rows = [(row.name, [self.cell(index, c).text for c in ids]) for index, row in enumerate(self.rows)]
+        if self.table.total:
+            rows.append((self.table.total.label, [self.total(c).text for c in ids]))
+        return html_table([self.table.id, *ids], rows)
+
+    def __repr__(self) -> str:
+        return brief(self, id=self.table.id, columns=len(self.table.columns), rows=len(self.rows))
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class PlanResults:
+    """A plan and everything computed from it."""
+
+    plan: Plan
+    tables: Mapping[str, ComputedTable] = field(hash=False)
+    figures: Mapping[str, Quantity] = field(hash=False)
+    printed: Mapping[Inset, str] = field(hash=False)
+    """The text of every ``$(…)`` in prose that prints a figure or a fact."""
+    facts: Mapping[str, Quantity | str] = field(hash=False)
+    """Facts by name: ``year``, ``issuer.kind``."""
+    numbers: Mapping[str, Numbered] = field(hash=False)
+    """The numbers of tables, appendices and parts, by id."""
+    mentions: Mapping[Inset, str] = field(hash=False)
+    """The ids of what the other ``$(…)`` refer to by its number; a table that stands there is none of them."""
+
+    @property
+    def numbers_tables(self) -> bool:
+        """Whether tables are printed with their numbers: where some text refers to one."""
+        return any(self.numbers[name].among is Series.TABLE for name in self.mentions.values())
+
+    def items(self) -> Iterator[tuple[str, Quantity]]:
+        """Each figure under its address, in order."""
+        for table in self.tables.values():
+            yield from ((cell.address, cell) for cell in table.quantities())
+        yield from self.figures.items()
+
+
+def _plain(table: ComputedTable, row: int, column: str, cell: Cell) -> object:
+    if column in table.columns:
+        return plain_value(table.cell(row, column))
+    if column in table.judged:
+        return table.judged[column][row].verdict.met
+    match cell:
+        case Absence() | Gap():
+            return None
+        case Goal() | Quoted():
+            return cell.text
+        case NumberRead():
+            return tidy(cell.value)
+        case Inlaid():
+            return typed_text(cell.segments)
+        case tuple():
+            return "; ".join(cell)
+        case _:
+            return cell or None
+
+
+def plain_value(quantity: Quantity) -> object:
+    """The exact value, an int where it is whole; ``None`` where there is none."""
+    return None if quantity.value is None else tidy(quantity.value)

@@ -27,7 +27,7 @@ class RowUnits:
 
     rows: tuple[str, ...] = ()
     total: str = ""
-    factors: Mapping[int, Exact] = field(default_factory=dict)
+    factors: Mapping[int, Exact] = field(default_factory=dict, hash=False)
     """What the figure of a row is multiplied by in the sum that it goes into; 1 is left out."""
 
     def __bool__(self) -> bool:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kehoach.diagnostics.terms import Term
     from kehoach.spec.expression import Reference
     from kehoach.spec.model import Plan, Table
-    from kehoach.tables.computed import ComputedPlan
+    from kehoach.tables.results import PlanResults
 
 
 class ScopeError(Exception):
@@ -62,7 +62,7 @@ class Scope:
     """The table and row that ``unit.giam`` is a figure of."""
 
     @classmethod
-    def of(cls, computed: ComputedPlan) -> Scope:
+    def of(cls, computed: PlanResults) -> Scope:
         """The scope of a finished plan."""
         tables = {name: table.table for name, table in computed.tables.items()}
         index = {name: table.row_index for name, table in computed.tables.items()}
@@ -144,7 +144,7 @@ def _has_column(table: Table, name: str) -> bool:
 class _Finished:
     """The figures of a finished plan."""
 
-    computed: ComputedPlan
+    computed: PlanResults
 
     def column(self, table: str, column: str) -> ComputedColumn:
         try:

@@ -1,0 +1,131 @@
+"""What a caller passes by mistake: each wrong argument is a ``TypeError`` that says what to pass."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from kehoach.spec.model import Audience, Plan
+from kehoach.tables.computed import ComputedPlan
+
+_YAML_ENDINGS: Final = (".yaml", ".yml")
+
+
+def require_path(given: object, call: str) -> None:
+    """Refuse what is no path of a plan's file; a string with line breaks, or with ``: `` and no file's, is a text.
+
+    Raises:
+        TypeError: it is none.
+    """
+    match given:
+        case str() if _is_text(given):
+            raise TypeError(f"{call} takes the path of a file, and this is YAML text: {_instead(call, 'text')}")
+        case str() | os.PathLike():
+            return
+        case bytes() | bytearray():
+            raise TypeError(f"{call} takes the path of a file, not {_kind(given)}: {_instead(call, 'text')}")
+        case Mapping():
+            raise TypeError(f"{call} takes the path of a file, not a mapping: {_instead(call, 'mapping')}")
+        case _:
+            ways = f"{_instead(call, 'text')} for text, {_instead(call, 'mapping')} for a mapping"
+            raise TypeError(f"{call} takes the path of a file (str or os.PathLike), not {_kind(given)}: {ways}")
+
+
+def require_text(given: object, call: str) -> None:
+    """Refuse what is no YAML text.
+
+    Raises:
+        TypeError: it is neither str nor bytes.
+    """
+    if not isinstance(given, str | bytes):
+        more = "kehoach.load for a path, kehoach.from_mapping for a mapping"
+        raise TypeError(f"{call} takes YAML text (str or bytes), not {_kind(given)}: {more}")
+
+
+def require_mapping(given: object, call: str) -> None:
+    """Refuse what is no mapping.
+
+    Raises:
+        TypeError: it is none.
+    """
+    if not isinstance(given, Mapping):
+        more = "kehoach.load for a path, kehoach.loads for YAML text"
+        raise TypeError(f"{call} takes a mapping, not {_kind(given)}: {more}")
+
+
+def require_plan(given: object, call: str) -> None:
+    """Refuse what is no loaded plan.
+
+    Raises:
+        TypeError: it is none.
+    """
+    if isinstance(given, Plan):
+        return
+    cure = {
+        str: "kehoach.compute(kehoach.load(path))",
+        os.PathLike: "kehoach.compute(kehoach.load(path))",
+        Mapping: "kehoach.compute(kehoach.from_mapping(mapping))",
+        ComputedPlan: "it is computed already",
+    }
+    raise TypeError(f"{call} takes what kehoach.load gives, not {_kind(given)}{_cure(given, cure)}")
+
+
+def require_computed(given: object, call: str) -> None:
+    """Refuse what is no computed plan.
+
+    Raises:
+        TypeError: it is none.
+    """
+    if isinstance(given, ComputedPlan):
+        return
+    cure = {
+        Plan: f"{call}(kehoach.compute(plan))",
+        str: f"{call}(kehoach.compute(kehoach.load(path)))",
+        os.PathLike: f"{call}(kehoach.compute(kehoach.load(path)))",
+        Mapping: f"{call}(kehoach.compute(kehoach.from_mapping(mapping)))",
+    }
+    raise TypeError(f"{call} takes what kehoach.compute gives, not {_kind(given)}{_cure(given, cure)}")
+
+
+def require_audience(given: object, call: str) -> None:
+    """Refuse what is no audience.
+
+    Raises:
+        TypeError: it is neither ``None`` nor an ``Audience``.
+    """
+    if given is not None and not isinstance(given, Audience):
+        known = ", ".join(f"kehoach.Audience.{audience.name}" for audience in Audience)
+        raise TypeError(f"{call} takes an audience, one of {known}, not {given!r}")
+
+
+def _is_text(given: str) -> bool:
+    """Whether a string is no path but a plan's text; one that ends like a plan's file, or is one, is a path."""
+    if "\n" in given:
+        return True
+    is_named = given.casefold().endswith(_YAML_ENDINGS)
+    return not is_named and (": " in given or given.endswith(":")) and not _exists(given)
+
+
+def _exists(given: str) -> bool:
+    try:
+        return Path(given).exists()
+    except (OSError, ValueError):
+        return False
+
+
+def _instead(call: str, given: str) -> str:
+    """What to call for a text or a mapping; what gives value and findings together takes each by its name."""
+    if call in ("kehoach.check", "kehoach.evaluate"):
+        return f"kehoach.evaluate({given}=…)" + (".findings" if call == "kehoach.check" else "")
+    return "kehoach.loads(text)" if given == "text" else "kehoach.from_mapping(mapping)"
+
+
+def _kind(given: object) -> str:
+    name = type(given).__name__
+    return f"{'an' if name[:1] in 'AEIOUaeiou' else 'a'} {name}"
+
+
+def _cure(given: object, known: dict[type, str]) -> str:
+    return next((f": {cure}" for kind, cure in known.items() if isinstance(given, kind)), "")
