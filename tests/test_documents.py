@@ -222,6 +222,14 @@ def test_a_figure_that_a_report_lacks_is_found_in_its_own_file(tmp_path: Path) -
     assert any("Khu phố 12" in finding.message for finding in found)
 
 
+def test_a_report_as_of_a_day_that_is_in_no_calendar_is_an_error_at_the_day(tmp_path: Path) -> None:
+    path = report(tmp_path, "as_of: 30/6/2023", "as_of: đến 31/6/2023")
+    (finding,) = [found for found in kehoach.check(path) if found.code == "KH215"]
+
+    line = path.read_text(encoding="utf-8").splitlines()[finding.place.line - 1]
+    assert line[finding.place.column - 1 :] == "31/6/2023"
+
+
 def test_a_row_that_the_plan_has_not_is_found_in_the_report(tmp_path: Path) -> None:
     path = report(tmp_path, "Khu phố 12", "Khu phố 13")
 
