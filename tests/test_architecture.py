@@ -69,6 +69,19 @@ def imported(tree: ast.AST) -> set[str]:
     return names
 
 
+def test_no_file_imports_itself_by_way_of_others() -> None:
+    """Imports for types, and those made late in a function, count too."""
+    names = {path.removesuffix(".py").removesuffix("/__init__").replace("/", "."): tree for path, tree in modules()}
+    needs = {
+        name: {found for one in imported(tree) if (found := one.removeprefix("kehoach.")) in names and found != name}
+        for name, tree in names.items()
+    }
+    # What imports nothing that is left stands at the bottom and is taken away, until only circles are left.
+    while bottom := {name for name, needed in needs.items() if not needed & needs.keys()}:
+        needs = {name: needed for name, needed in needs.items() if name not in bottom}
+    assert sorted(needs) == []
+
+
 def test_imports_run_one_way() -> None:
     uphill = []
     for name, tree in modules():

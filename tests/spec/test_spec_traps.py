@@ -232,7 +232,7 @@ def test_areas_are_separated_by_semicolons_only(joint: str) -> None:
     spec = changed("Khu phố 1; Khu phố 2", f"▶Khu phố 1{joint}Khu phố 2")
 
     assert_found(spec, "KH225")
-    assert only(spec, "KH225").hint == "viết “Khu phố 1; Khu phố 2”"
+    assert only(spec, "KH225").hint == "gõ “Khu phố 1; Khu phố 2”"
 
 
 def test_the_pair_that_lacks_its_semicolon_is_pointed_at_among_others() -> None:
