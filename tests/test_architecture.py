@@ -26,7 +26,7 @@ FLOORS = [
     "numbers",
     "diagnostics",
     "errors",
-    "output",
+    "files",
     "rendered",
     "spec",
     "tables",
@@ -45,9 +45,6 @@ FLOORS = [
     "inspection",
     "editing",
     "starting",
-    "console",
-    "cli_packs",
-    "cli_new",
     "cli",
 ]
 DOORS = {"yaml": {"spec/yaml_door.py"}, "docxtpl": {"word/template.py"}, "num2words": {"numbers/words.py"}}

@@ -1,4 +1,4 @@
-"""The wheel carries the packs: installed in a bare environment, outside the checkout, it renders the real plan."""
+"""The wheel carries the packs and the pages of findings: installed in a bare environment, it renders the real plan."""
 
 from __future__ import annotations
 
@@ -36,4 +36,8 @@ def test_an_installed_wheel_renders_the_real_plan(tmp_path: Path) -> None:
     )
     names = [line.split()[0] for line in listed.stdout.decode().splitlines()]
     assert names == sorted(path.parent.name for path in (ROOT / "templates").glob("*/pack.yaml"))
+    page = subprocess.run(
+        [python, "-I", "-m", "kehoach", "rule", "KH406"], cwd=tmp_path, capture_output=True, check=True
+    )
+    assert "KH406.wrong.yaml:10:20" in page.stdout.decode()
     assert made.tables()[1][-1] == ["", "Cộng", "2.452", "29", "1,18", "08", "21", "0,86"]

@@ -31,7 +31,7 @@ class Document(bytes):
         Raises:
             OSError: it cannot be written; what stood there still stands.
         """
-        from kehoach.output import write_whole
+        from kehoach.files import write_whole
 
         target = Path(path)
         write_whole(target, self)

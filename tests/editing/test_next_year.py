@@ -129,7 +129,7 @@ def test_years_typed_by_hand_are_listed_at_their_places_and_not_touched(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     new = rolled(folder, (folder / "plan.yaml").read_bytes(), "--lang", "en")
-    found = re.findall(r"b\.yaml:(\d+):(\d+): KH643 the year “(\d{4})”", capsys.readouterr().err)
+    found = re.findall(r"b\.yaml:(\d+):(\d+): KH643 note: the year “(\d{4})”", capsys.readouterr().err)
     assert len(found) == 10
     for line, column, year in found:
         assert new.splitlines()[int(line) - 1][int(column) - 1 :].startswith(year)
@@ -274,7 +274,7 @@ def test_areas_are_renamed_merged_and_split_by_a_map(folder: Path, capsys: pytes
     ]
     assert "| Tổ 8; Tổ 9; Khu phố 12\n" in new
     assert "| Tổ 9; Khu phố 4\n" in new
-    notes = re.findall(r"phuong-bac-son\.yaml:\d+:\d+: KH647 “(.*?)” is now (.*?):", capsys.readouterr().err)
+    notes = re.findall(r"phuong-bac-son\.yaml:\d+:\d+: KH647 note: “(.*?)” is now (.*?):", capsys.readouterr().err)
     assert notes[-2:] == [("Khu phố 8", "Tổ 8; Tổ 9"), ("Khu phố 9", "Tổ 9")]
     assert len(notes) == 6
 

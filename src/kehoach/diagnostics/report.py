@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics.finding import Severity
+from kehoach.diagnostics.terms import Term
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,30 +16,39 @@ if TYPE_CHECKING:
 _COLOURS: Final = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m", Severity.NOTE: "\x1b[36m"}
 _PLAIN: Final = "\x1b[0m"
 _HINT: Final = {"vi": "gợi ý", "en": "hint"}
-_COUNTS: Final = {
-    "vi": ("lỗi", "cảnh báo", "ghi chú", "không có lỗi"),
-    "en": ("error", "warning", "note", "no errors"),
+_SEVERITIES: Final = {
+    Severity.ERROR: Term("lỗi", "error"),
+    Severity.WARNING: Term("cảnh báo", "warning"),
+    Severity.NOTE: Term("ghi chú", "note"),
 }
+_CLEAN: Final = Term("không có lỗi", "no errors")
 
 
 def as_text(findings: Sequence[Finding], lang: Language, *, colour: bool = False) -> str:
-    """One line per finding, ``file:line:column: CODE message``, with the hint on an indented line below it."""
+    """One line per finding, ``file:line:column: CODE error: message``, with the hint on an indented line below it."""
     lines = []
     for finding in findings:
-        code = f"{_COLOURS[finding.severity]}{finding.code}{_PLAIN}" if colour else finding.code
-        lines.append(f"{finding.place}: {code} {finding.message_in(lang)}")
+        label = f"{finding.code} {severity_word(finding.severity, lang)}:"
+        if colour:
+            label = f"{_COLOURS[finding.severity]}{label}{_PLAIN}"
+        lines.append(f"{finding.place}: {label} {finding.message_in(lang)}")
         if hint := finding.hint_in(lang):
             lines.append(f"    {_HINT[lang]}: {hint}")
     return "".join(line + "\n" for line in lines)
 
 
+def severity_word(severity: Severity, lang: Language) -> str:
+    """What a severity is called: lỗi, cảnh báo, ghi chú."""
+    return _SEVERITIES[severity].vi if lang == "vi" else _SEVERITIES[severity].en
+
+
 def summary(findings: Sequence[Finding], lang: Language) -> str:
     """The number of findings by severity, "2 lỗi, 1 ghi chú"; without errors it begins "không có lỗi"."""
-    *names, clean = _COUNTS[lang]
-    counts = [sum(f.severity is severity for f in findings) for severity in Severity]
+    counts = {severity: sum(f.severity is severity for f in findings) for severity in Severity}
     plural = "s" if lang == "en" else ""
-    said = [f"{n} {name}{plural if n > 1 else ''}" for n, name in zip(counts, names, strict=True) if n]
-    return ", ".join(said if counts[0] else [clean, *said])
+    said = [f"{n} {severity_word(kind, lang)}{plural if n > 1 else ''}" for kind, n in counts.items() if n]
+    clean = _CLEAN.vi if lang == "vi" else _CLEAN.en
+    return ", ".join(said if counts[Severity.ERROR] else [clean, *said])
 
 
 def as_json(findings: Sequence[Finding], lang: Language) -> list[dict[str, object]]:

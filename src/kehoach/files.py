@@ -1,11 +1,9 @@
-"""Putting results where people find them: files that are whole or untouched, a console of any encoding."""
+"""Writing files whole or not at all: each beside its target first, then moved over it."""
 
 from __future__ import annotations
 
-import codecs
 import contextlib
 import errno
-import io
 import itertools
 import os
 import re
@@ -13,9 +11,8 @@ import secrets
 import shutil
 import stat
 import time
-import unicodedata
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TextIO
+from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import terms
 from kehoach.diagnostics.terms import Term
@@ -36,9 +33,6 @@ _LEADS_NOWHERE: Final = Term("liên kết tới một tệp không tồn tại",
 _TWICE: Final = Term("trùng tệp với một tên khác trong bộ", "the same file as another name of the set")
 _NAME: Final = Term("Windows không cho phép tên tệp này", "Windows does not allow this file name")
 _OF_WINDOWS: Final = re.compile(r'.*[<>:"|?*\x00-\x1f].*|.*[ .]|(con|prn|aux|nul|com\d|lpt\d)\s*(\..*)?', re.IGNORECASE)
-
-
-# --- files ---------------------------------------------------------------------------------------------------
 
 
 def write_whole(target: Path, data: bytes, *, force: bool = False, sleep: Callable[[float], None] = time.sleep) -> None:
@@ -198,66 +192,3 @@ def _put_back(old: Path, target: Path) -> None:
         old.replace(target)
     else:
         target.unlink(missing_ok=True)
-
-
-# --- consoles ------------------------------------------------------------------------------------------------
-
-
-class Closed(io.TextIOBase):
-    """What stands for an output that was closed before the program began: whatever is written to it fails."""
-
-    encoding = "utf-8"
-
-    def writable(self) -> bool:
-        """As any output."""
-        return True
-
-    def write(self, _text: str) -> int:
-        """Fail.
-
-        Raises:
-            OSError: always.
-        """
-        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
-
-
-def speak_plainly(stream: TextIO) -> None:
-    """Let a console that lacks Vietnamese letters print them without their marks instead of failing."""
-    codecs.register_error("kehoach-plain", _without_marks)
-    reconfigure = getattr(stream, "reconfigure", None)
-    if reconfigure is not None:
-        reconfigure(errors="kehoach-plain")
-
-
-def speak_utf8(stream: TextIO) -> None:
-    """Let a stream carry data: every letter as it is, whatever the console's own encoding."""
-    reconfigure = getattr(stream, "reconfigure", None)
-    if reconfigure is not None:
-        reconfigure(encoding="utf-8", errors="strict")
-
-
-def is_utf8(stream: TextIO) -> bool:
-    """Whether a stream takes every character."""
-    return codecs.lookup(stream.encoding or "ascii").name == "utf-8"
-
-
-def is_gone(error: OSError) -> bool:
-    """Whether an error says that whoever read the output has gone; Windows has a name of its own for it."""
-    return isinstance(error, BrokenPipeError) or (WINDOWS and error.errno == errno.EINVAL)
-
-
-def give_up(stream: TextIO) -> None:
-    """Send what a stream still holds nowhere, so that nothing fails any more when the program ends."""
-    with contextlib.suppress(OSError, ValueError):  # a stream without a file of its own
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, stream.fileno())
-        os.close(nowhere)
-
-
-def _without_marks(error: UnicodeError) -> tuple[str, int]:
-    if not isinstance(error, UnicodeEncodeError):
-        raise error
-    spread = unicodedata.normalize("NFD", error.object[error.start : error.end])
-    known = str.maketrans({"đ": "d", "Đ": "D", "“": '"', "”": '"', "…": "...", "≥": ">=", "≤": "<=", "→": "->"})
-    bare = "".join(c for c in spread if not unicodedata.combining(c)).translate(known)
-    return bare.encode("ascii", "replace").decode("ascii"), error.end

@@ -12,8 +12,7 @@ import pytest
 
 import kehoach
 from conftest import EXAMPLES
-from kehoach import cli, console, output
-from kehoach.cli import main
+from kehoach.cli import console, main
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -84,7 +83,7 @@ def test_a_file_that_fails_where_nobody_foresaw_it_is_trouble_not_a_fault(
     capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("kehoach.rules.check_plan", failing(PermissionError(13, "Permission denied", "x.yaml")))
-    monkeypatch.setattr(cli, "_run", failing(PermissionError(13, "Permission denied", "x.yaml")))
+    monkeypatch.setattr("kehoach.cli.check.outcome_of", failing(PermissionError(13, "Permission denied", "x.yaml")))
     assert main(["check", FULL]) == 2
     assert capsys.readouterr().err.startswith("kehoach: x.yaml: không đọc hoặc ghi được: không có quyền")
 
@@ -146,7 +145,7 @@ def test_on_windows_a_reader_that_went_away_is_an_invalid_argument(
     monkeypatch.setattr("kehoach.view.listing.as_text", failing(OSError(22, "Invalid argument")))
     assert main(["compute", FULL]) == 2
     assert "đầu ra" in capsys.readouterr().err
-    monkeypatch.setattr(output, "WINDOWS", True)
+    monkeypatch.setattr(console, "WINDOWS", True)
     assert main(["compute", FULL]) == 0
     assert capsys.readouterr().err == ""
 
@@ -169,13 +168,14 @@ def test_the_old_window_of_windows_is_given_no_colours(
 
 ENDING = """
 import os, signal, sys
-from kehoach import cli, output
+from kehoach import cli
+from kehoach import files
 
 def asked(_handle):
     assert len([name for name in os.listdir(sys.argv[1]) if name.endswith(".tmp")]) > 0
     os.kill(os.getpid(), int(sys.argv[2]))
 
-output.os.fsync = asked
+files.os.fsync = asked
 # A shell may have started us with them ignored, and what is ignored stays so.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 for kind in (signal.SIGTERM, signal.SIGHUP):
@@ -238,6 +238,6 @@ def test_a_plan_that_cannot_be_read_says_why(tmp_path: Path, capsys: Capture) ->
     assert main(["check", str(tmp_path / "a.yaml")]) == 2
     assert "không có tệp hoặc thư mục này" in capsys.readouterr().err
     assert main(["check", str(tmp_path)]) == 2
-    assert "không phải một tệp thường" in capsys.readouterr().err
+    assert "trong thư mục không có kế hoạch nào" in capsys.readouterr().err
     assert main(["packs", "check", str(tmp_path)]) == 2
     assert "trong thư mục không có pack.yaml" in capsys.readouterr().err

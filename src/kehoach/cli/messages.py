@@ -1,25 +1,22 @@
-"""What every command needs: exit codes, texts in both languages, findings and complaints on standard error."""
+"""What every command says: exit codes, texts in both languages, findings and complaints on standard error."""
 
 from __future__ import annotations
 
-import contextlib
 import os
 import platform
 import shlex
-import signal
 import sys
 import textwrap
-import threading
 import traceback
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple, TextIO, cast
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import kehoach
+from kehoach.cli.console import give_up, is_gone, is_utf8, knows_colours
 from kehoach.errors import reason_of
-from kehoach.output import WINDOWS, Closed, give_up, is_gone, speak_plainly
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from kehoach.diagnostics import Finding, Language
 
@@ -44,14 +41,27 @@ class Words(NamedTuple):
 
 
 FORMAT: Final = Words("dạng in ra", "output format")
+FORCE: Final = Words("ghi đè cả khi tệp đã được sửa bằng Word", "overwrite a file even if it was edited in Word")
+OVERWRITE: Final = Words("ghi đè nếu tệp đã có", "overwrite an existing file")
+FINAL: Final = Words(
+    "bản phát hành: báo lỗi nếu còn CẦN BỔ SUNG, chưa có số hoặc ngày",
+    "final version: a remaining CẦN BỔ SUNG, a missing number or date is an error",
+)
+SPEC: Final = Words("tệp kế hoạch (YAML)", "the plan (YAML file)")
+SPEC_OR_INPUT: Final = Words("tệp kế hoạch (YAML); “-” là đầu vào chuẩn", "the plan (YAML file); “-” is standard input")
 IS_THERE: Final = Words(
     "đã có, không ghi đè; chọn tên khác", "already exists and was not overwritten; choose another name"
 )
-CANNOT_READ: Final = Words("không đọc được: {why}", "cannot be read: {why}")
-CANNOT_WRITE: Final = Words("không ghi được: {why}", "cannot be written: {why}")
+IS_THE_PLAN: Final = Words(
+    "đây là chính tệp kế hoạch; chọn tên khác", "this is the plan's own file; choose another name"
+)
+CANNOT_READ: Final = Words("không đọc được tệp: {why}", "cannot be read: {why}")
+CANNOT_WRITE: Final = Words("không ghi được tệp: {why}", "cannot be written: {why}")
 WRITTEN: Final = Words("đã ghi {path}", "wrote {path}")
+MEANT: Final = Words("; ý bạn là “{nearest}”?", "; did you mean “{nearest}”?")
 
 _OUTPUT = Words("đầu ra", "the output")
+_NOT_PRINTED = Words("không ghi được: {why}", "cannot be written: {why}")
 _FAILED = Words("không đọc hoặc ghi được: {why}", "cannot be read or written: {why}")
 _FAULT = Words(
     "lỗi của chương trình kehoach, không phải của bạn; gửi dòng này và tệp đang dùng cho nhà phát triển: {what}"
@@ -69,17 +79,31 @@ def tell(findings: Sequence[Finding], lang: Language) -> None:
     sys.stderr.write(report.as_text(findings, lang, colour=colour))
 
 
-def complain(file: object, words: Words, error: OSError, lang: Language) -> None:
-    """Say on standard error what could not be done with a file, and why."""
-    print(f"kehoach: {file}: {words.of(lang).format(why=getattr(reason_of(error), lang))}", file=sys.stderr)
+def print_json(value: object) -> None:
+    """Print data on standard output, in ASCII where that does not take every letter."""
+    from kehoach.diagnostics import report
+
+    sys.stdout.write(report.dumps(value, ascii_only=not is_utf8(sys.stdout)))
 
 
-def open_streams() -> None:
-    """Make the two outputs fit for any text, and let what was closed before the program began fail as output does."""
-    sys.stdout = sys.stdout or cast("TextIO", Closed())
-    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - lives as long as we
-    for stream in (sys.stdout, sys.stderr):
-        speak_plainly(stream)
+def complain(words: Words, lang: Language, file: object = None, **details: object) -> int:
+    """Say on standard error what is wrong, with a file where one is named; gives the exit code."""
+    where = "" if file is None else f"{file}: "
+    print(f"kehoach: {where}{words.of(lang).format(**details)}", file=sys.stderr)
+    return TROUBLE
+
+
+def complain_of(error: OSError, words: Words, lang: Language, file: object) -> int:
+    """Say on standard error what could not be done with a file, and why; gives the exit code."""
+    return complain(words, lang, file, why=getattr(reason_of(error), lang))
+
+
+def meant(word: str, known: Sequence[str], lang: Language) -> str:
+    """What is said after a word that is not known: the nearest one; nothing where none is near."""
+    from kehoach.spec.names import nearest
+
+    found = nearest(word, known)
+    return MEANT.of(lang).format(nearest=found) if found else ""
 
 
 def report_failure(error: OSError, lang: Language) -> int:
@@ -92,7 +116,7 @@ def report_failure(error: OSError, lang: Language) -> int:
         if is_gone(error):
             return CLEAN
     try:
-        complain(error.filename or _OUTPUT.of(lang), _FAILED if error.filename else CANNOT_WRITE, error, lang)
+        complain_of(error, _FAILED if error.filename else _NOT_PRINTED, lang, error.filename or _OUTPUT.of(lang))
     except OSError:
         give_up(sys.stderr)
     return TROUBLE
@@ -106,45 +130,14 @@ def report_fault(error: Exception, arguments: Sequence[str], lang: Language) -> 
     system = f"Python {platform.python_version()}, {platform.system()} {platform.machine()}"
     command = shlex.join(["kehoach", *arguments]).replace("\n", " ")
     what = f"{command}; kehoach {kehoach.__version__}, {system}; {textwrap.shorten(said, 300)}; {_place_of(error)}"
-    print(f"kehoach: {_FAULT.of(lang).format(what=what)}", file=sys.stderr)
+    complain(_FAULT, lang, what=what)
     return FAULT
 
 
 def _place_of(error: Exception) -> str:
     """Where an exception comes from: the last line of the package on its way, ``kehoach/spec/rows.py:112``."""
-    home = Path(__file__).parent
+    home = Path(kehoach.__file__).parent
     passed = [(Path(frame.filename), frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
     own = [(path.relative_to(home.parent).as_posix(), line) for path, line in passed if path.is_relative_to(home)]
     file, line = own[-1] if own else ("?", 0)
     return f"{file}:{line}"
-
-
-def knows_colours() -> bool:
-    """Whether the terminal takes colours; the old window of Windows prints their codes, and names none of these."""
-    return not WINDOWS or any(name in os.environ for name in ("WT_SESSION", "TERM", "ANSICON"))
-
-
-@contextlib.contextmanager
-def ended_by_signals() -> Iterator[None]:
-    """Let a request to end (SIGTERM, SIGHUP) unwind the program, so that nothing half written is left behind.
-
-    The exit code is 128 and the signal's number. What the caller does about these signals himself stands; so does all
-    of it outside of the main thread, which alone is told of signals.
-    """
-    kinds = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)]
-    if threading.current_thread() is not threading.main_thread():
-        kinds = []
-    mine = [kind for kind in kinds if signal.getsignal(kind) is signal.SIG_DFL]
-
-    def leave(number: int, _frame: object) -> None:
-        for kind in mine:
-            signal.signal(kind, signal.SIG_IGN)
-        raise SystemExit(128 + number)
-
-    for kind in mine:
-        signal.signal(kind, leave)
-    try:
-        yield
-    finally:
-        for kind in mine:
-            signal.signal(kind, signal.SIG_DFL)

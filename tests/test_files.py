@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from kehoach import output
+from kehoach import files
 from kehoach.errors import RefusedError, reason_of
-from kehoach.output import ATTEMPTS, is_windows_name, write_all, write_whole
+from kehoach.files import ATTEMPTS, is_windows_name, write_all, write_whole
 
 # root may do anything, and Windows has neither modes nor links for everyone.
 posix = pytest.mark.skipif(os.name == "nt", reason="modes and links of POSIX")
@@ -167,7 +167,7 @@ def test_a_disk_that_fills_up_leaves_the_old_files_and_nothing_else(
         if len(calls) == 2:
             raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("kehoach.output.os.fsync", full)
+    monkeypatch.setattr("kehoach.files.os.fsync", full)
     with pytest.raises(OSError) as failed:  # noqa: PT011 - what it says is looked at below
         write_all({tmp_path / "a.docx": b"new", tmp_path / "b.docx": b"new"})
     assert reason_of(failed.value) == ("đĩa đầy", "No space left on device")
@@ -204,7 +204,7 @@ def test_what_waits_beside_a_target_has_a_name_that_fits_wherever_a_file_fits(
 def test_on_windows_no_stream_and_no_device_is_taken_for_a_file(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(output, "WINDOWS", True)
+    monkeypatch.setattr(files, "WINDOWS", True)
     with pytest.raises(RefusedError):
         write_whole(tmp_path / name, b"new")
     assert list(tmp_path.iterdir()) == []
@@ -221,7 +221,7 @@ def test_on_windows_a_read_only_file_is_replaced_by_force(tmp_path: Path, monkey
     target = tmp_path / "a.docx"
     target.write_bytes(b"old")
     target.chmod(stat.S_IREAD)
-    monkeypatch.setattr(output, "WINDOWS", True)
+    monkeypatch.setattr(files, "WINDOWS", True)
     replace = Path.replace
 
     def strict(self: Path, over: Path) -> Path:

@@ -1,0 +1,112 @@
+"""argv → call → report → exit code: 0 without errors, 1 with errors in a spec, 2 for usage or I/O, 3 for a fault.
+
+Usage, help, dispatch and shell completion are made from :data:`COMMANDS`.
+"""
+
+from __future__ import annotations
+
+import importlib
+import itertools
+import os
+import sys
+from typing import TYPE_CHECKING, Final
+
+import kehoach
+from kehoach.cli.console import ended_by_signals, open_streams
+from kehoach.cli.messages import INTERRUPTED, Words, complain, report_failure, report_fault, tell
+from kehoach.cli.parser import Commands, Parser
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kehoach.diagnostics import Language
+
+COMMANDS: Final = (
+    "new",
+    "check",
+    "render",
+    "compute",
+    "explain",
+    "next-year",
+    "diff",
+    "lint",
+    "packs",
+    "schema",
+    "rule",
+    "completion",
+)
+"""Every command, in the order of help. Each is the module of its name here, with ``add`` and ``run``."""
+
+_ABOUT = Words(
+    "Lập kế hoạch của xã, phường: từ một tệp YAML ra văn bản Word đúng thể thức Nghị định 30/2020/NĐ-CP.",
+    "Plans of Vietnamese communes and wards: from one YAML file to a Word document laid out by Decree 30/2020/NĐ-CP.",
+)
+_VERSION = Words("in số phiên bản", "show the version")
+_BROKEN_PACK = Words(
+    "bộ mẫu chưa dùng được; xem các lỗi ở trên", "the template pack cannot be used; see the errors above"
+)
+_WHY = Words("{error}", "{error}")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; gives the exit code."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    lang = _language(arguments)
+    open_streams()
+    with ended_by_signals():
+        try:
+            return _ran(arguments, lang)
+        except KeyboardInterrupt:
+            return INTERRUPTED
+        except OSError as error:
+            return report_failure(error, lang)
+        except kehoach.PackError as error:
+            tell(error.findings, lang)
+            return complain(_BROKEN_PACK if error.findings else _WHY, lang, error=error)
+        except Exception as error:  # what nobody foresaw is told from what is wrong with a plan
+            return report_fault(error, arguments, lang)
+
+
+def parser_of(lang: Language, commands: Sequence[str] = COMMANDS) -> Parser:
+    """The parser of all commands, or of some: only their modules are imported."""
+    parser = Parser(lang=lang, prog="kehoach", description=_ABOUT.of(lang))
+    parser.add_argument("--version", action="version", version=f"kehoach {kehoach.__version__}", help=_VERSION.of(lang))
+    below = Commands(parser, COMMANDS)
+    for name in commands:
+        importlib.import_module(f"kehoach.cli.{name.replace('-', '_')}").add(below)
+    return parser
+
+
+def _ran(arguments: Sequence[str], lang: Language) -> int:
+    """Run a command to the end of what it prints.
+
+    Raises:
+        OSError: what it prints cannot be written, among others.
+    """
+    try:
+        parsed = parser_of(lang, _commands_of(arguments)).parsed(arguments)
+        return int(parsed.run(parsed))
+    finally:
+        sys.stdout.flush()
+
+
+def _commands_of(arguments: Sequence[str]) -> Sequence[str]:
+    """The command that is called; all of them where none is, or the whole program is asked for help."""
+    rest = iter(arguments)
+    for word in rest:
+        if word == "--lang":
+            next(rest, None)
+        elif not word.startswith("--lang="):
+            return (word,) if word in COMMANDS else COMMANDS
+    return COMMANDS
+
+
+def _language(arguments: Sequence[str]) -> Language:
+    """The language asked for, looked up before the parser so that help speaks it too."""
+    wanted = os.environ.get("KEHOACH_LANG", "vi")
+    for here, after in itertools.pairwise([*arguments, ""]):
+        if here == "--lang":
+            wanted = after
+        elif here.startswith("--lang="):
+            wanted = here.partition("=")[2]
+    return "en" if wanted.lower().startswith("en") else "vi"

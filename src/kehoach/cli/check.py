@@ -1,0 +1,54 @@
+"""``kehoach check``: every finding of every plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import kehoach
+from kehoach.cli.inputs import SPECS, name_of, outcome_of, plan_files
+from kehoach.cli.messages import ERRORS, FINAL, FORMAT, TROUBLE, Words, print_json, tell
+from kehoach.cli.pack_options import add_packs
+
+if TYPE_CHECKING:
+    import argparse
+
+    from kehoach.cli.parser import Commands
+    from kehoach.diagnostics import Finding
+
+_ABOUT = Words(
+    "kiểm tra kế hoạch và liệt kê mọi lỗi, không ghi tệp nào", "check a plan and list every finding; writes no file"
+)
+
+
+def add(commands: Commands) -> None:
+    """Its arguments."""
+    parser, lang = commands.add("check", _ABOUT, run), commands.lang
+    parser.add_argument("specs", nargs="+", metavar="SPEC", help=SPECS.of(lang))
+    parser.add_argument("--format", choices=("text", "json", "sarif"), default="text", help=FORMAT.of(lang))
+    parser.add_argument("--final", action="store_true", help=FINAL.of(lang))
+    add_packs(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Check the plans one after another; what cannot be read does not keep the others from it."""
+    from kehoach.diagnostics import report
+
+    lang = arguments.lang
+    specs, status = plan_files(arguments.specs, lang)
+    findings: list[Finding] = []
+    for spec in specs:
+        outcome = outcome_of(spec, arguments, final=arguments.final)
+        if outcome is None:
+            status = TROUBLE
+            continue
+        findings += outcome.findings
+        if arguments.format == "text":
+            tell(outcome.findings, lang)
+            print(f"{name_of(spec)}: {report.summary(outcome.findings, lang)}")
+        if outcome.has_errors:
+            status = max(status, ERRORS)
+    if arguments.format == "json":
+        print_json(report.as_json(findings, lang))
+    elif arguments.format == "sarif":
+        print_json(report.as_sarif(findings, lang, kehoach.__version__))
+    return status

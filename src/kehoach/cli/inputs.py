@@ -1,0 +1,173 @@
+"""The files that a command reads: names, folders and globs, where the shell expands none, and standard input."""
+
+from __future__ import annotations
+
+import codecs
+import errno
+import os
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from kehoach.cli.messages import CANNOT_READ, CLEAN, Words, complain, complain_of
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Iterator, Sequence
+
+    from kehoach.assembly import Text
+    from kehoach.companions import Wanted
+    from kehoach.diagnostics import Language
+    from kehoach.pipeline import Outcome
+
+STANDARD_INPUT: Final = "-"
+INPUT_NAME: Final = "<stdin>"
+"""What findings call standard input."""
+
+SPECS: Final = Words(
+    "tệp kế hoạch (YAML), thư mục có kế hoạch, mẫu tên như 2026/*.yaml; “-” là đầu vào chuẩn",
+    "plans (YAML files), folders of plans, patterns like 2026/*.yaml; “-” is standard input",
+)
+DOCUMENTS: Final = Words(
+    "tệp Word (.docx), thư mục có tệp Word, mẫu tên như 2026/*.docx",
+    "Word documents (.docx), folders of them, patterns like 2026/*.docx",
+)
+_NO_MATCH = Words("không có tệp nào khớp mẫu tên này", "no file matches this pattern")
+_NO_PLAN = Words(
+    "trong thư mục không có kế hoạch nào (tệp .yaml có khóa “kehoach”)",
+    "there is no plan in this folder (a .yaml file with the key “kehoach”)",
+)
+_NO_DOCUMENT = Words("trong thư mục không có tệp .docx nào", "there is no .docx file in this folder")
+
+# A key is read as one: a plan whose YAML is damaged below is a plan.
+_PLAN: Final = re.compile(r"""^\ufeff?(?:\{\s*)?["']?kehoach["']?[ \t]*:(?=\s|$)""", re.MULTILINE)
+
+
+class _Kind(NamedTuple):
+    """What is taken of a folder, and what is said where nothing is."""
+
+    is_taken: Callable[[Path], bool]
+    none: Words
+
+
+class Inputs(NamedTuple):
+    """The names of the files to read, each once, and the exit code that is due already."""
+
+    names: tuple[str, ...]
+    status: int
+
+
+def plan_files(words: Sequence[str], lang: Language) -> Inputs:
+    """The plans that are meant, in the order of the words, those of a folder or pattern sorted.
+
+    A folder stands for the plans in it and below, whatever their names. What no word matches is reported.
+    """
+    return _files(words, _Kind(_is_plan, _NO_PLAN), lang)
+
+
+def word_files(words: Sequence[str], lang: Language) -> Inputs:
+    """The Word documents that are meant, as :func:`plan_files` has the plans."""
+    return _files(words, _Kind(_is_document, _NO_DOCUMENT), lang)
+
+
+def name_of(spec: str) -> str:
+    """What a plan is called in findings and summaries."""
+    return INPUT_NAME if spec == STANDARD_INPUT else spec
+
+
+def path_of(spec: str) -> Path:
+    """The file of a plan; for one from standard input, one that would be in the current folder."""
+    return Path("ke-hoach.yaml") if spec == STANDARD_INPUT else Path(spec)
+
+
+def outcome_of(
+    spec: str, arguments: argparse.Namespace, *, final: bool = False, documents: Wanted = "own"
+) -> Outcome | None:
+    """Take a plan down the road; ``None``, with a line on standard error, where it cannot be read.
+
+    One from standard input may name a profile inside the current folder only.
+    """
+    from kehoach.pipeline import run
+
+    try:
+        if spec == STANDARD_INPUT:
+            return run(_standard_input(), base=Path(), packs=arguments.packs, final=final, documents=documents)
+        return run(Path(spec), packs=arguments.packs, final=final, documents=documents)
+    except OSError as error:
+        complain_of(error, CANNOT_READ, arguments.lang, name_of(spec))
+        return None
+
+
+def _standard_input() -> Text:
+    from kehoach.assembly import Text
+    from kehoach.spec.source import SIZE_LIMIT
+
+    if sys.stdin is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    bytes_in = getattr(sys.stdin, "buffer", None)  # none where a program put a text in its place
+    data = bytes_in.read(SIZE_LIMIT + 1) if bytes_in else sys.stdin.read(SIZE_LIMIT + 1).encode()
+    return Text(data, INPUT_NAME)
+
+
+def _files(words: Sequence[str], kind: _Kind, lang: Language) -> Inputs:
+    status, names = CLEAN, dict[str, str]()
+    for word in words:
+        try:
+            found = list(_meant(word, kind))
+        except OSError as error:
+            status = complain_of(error, CANNOT_READ, lang, error.filename or word)
+            continue
+        if not found:
+            status = complain(kind.none if Path(word).is_dir() else _NO_MATCH, lang, word)
+        for name in found:
+            names.setdefault(name if name == STANDARD_INPUT else os.path.normcase(Path(name).absolute()), name)
+    return Inputs(tuple(names.values()), status)
+
+
+def _meant(word: str, kind: _Kind) -> Iterator[str]:
+    """The files that one word stands for. A name that exists is that file, whatever signs are in it."""
+    import glob
+
+    if word and Path(word).is_dir():
+        yield from _in_folder(word, kind)
+    elif word == STANDARD_INPUT or os.path.lexists(word) or not glob.has_magic(word):
+        yield word
+    else:
+        for name in sorted(glob.glob(word, recursive=True)):  # noqa: PTH207 - a pattern may begin at the root
+            yield from _in_folder(name, kind) if Path(name).is_dir() else (name,)
+
+
+def _in_folder(folder: str, kind: _Kind) -> list[str]:
+    """The files of a folder and those below, sorted; nothing that is hidden, and no link to another folder.
+
+    Raises:
+        OSError: one of the folders cannot be read.
+    """
+
+    def fail(error: OSError) -> None:
+        raise error
+
+    found: list[Path] = []
+    for where, below, names in os.walk(folder, onerror=fail):
+        below[:] = [name for name in below if not name.startswith(".")]
+        found += [path for name in names if not name.startswith(".") and kind.is_taken(path := Path(where, name))]
+    return [str(path) for path in sorted(found)]
+
+
+def _is_document(path: Path) -> bool:
+    """Whether this is a Word document, and not the mark that Word leaves beside one that is open."""
+    return path.suffix.lower() == ".docx" and not path.name.startswith("~$") and path.is_file()
+
+
+def _is_plan(path: Path) -> bool:
+    """Whether the top level of a YAML file has the key ``kehoach``; one that cannot be read is reported as a plan."""
+    if path.suffix.lower() not in (".yaml", ".yml") or not path.is_file():
+        return False
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return True
+    is_wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    text = data.decode("utf-16" if is_wide else "utf-8", "replace")
+    return bool(_PLAN.search(text.replace("\r", "\n")))

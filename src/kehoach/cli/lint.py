@@ -1,0 +1,73 @@
+"""``kehoach lint``: the layout of any Word document, held to the decree."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import kehoach
+from kehoach.cli.inputs import DOCUMENTS, word_files
+from kehoach.cli.messages import CANNOT_READ, ERRORS, FORMAT, TROUBLE, Words, complain_of, print_json
+
+if TYPE_CHECKING:
+    import argparse
+
+    from kehoach.cli.parser import Commands
+    from kehoach.diagnostics import Language
+    from kehoach.linting.verdict import LintReport
+
+_ABOUT = Words(
+    "kiểm tra thể thức của tệp Word bất kỳ theo Nghị định 30/2020/NĐ-CP",
+    "check the layout of any Word document against Decree 30/2020/NĐ-CP",
+)
+_ALL = Words("liệt kê cả quy tắc đạt và quy tắc không rõ", "also list rules that pass or cannot be checked")
+_ALL_IN_JSON = Words(
+    "--all không dùng với --format json, là dạng luôn có đủ mọi quy tắc",
+    "--all cannot be used with --format json, which always lists every rule",
+)
+
+
+def add(commands: Commands) -> None:
+    """Its arguments."""
+    parser, lang = commands.add("lint", _ABOUT, run), commands.lang
+    parser.add_argument("documents", nargs="+", metavar="FILE.docx", help=DOCUMENTS.of(lang))
+    parser.add_argument("--format", choices=("text", "json"), default="text", help=FORMAT.of(lang))
+    parser.add_argument("-v", "--all", action="store_true", help=_ALL.of(lang))
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Lint the documents one after another; what cannot be read does not keep the others from it."""
+    from kehoach.linting import telling
+
+    if arguments.all and arguments.format == "json":
+        arguments.parser.refuse(_ALL_IN_JSON)
+    lang = arguments.lang
+    documents, status = word_files(arguments.documents, lang)
+    verdicts: list[dict[str, object]] = []
+    for document in documents:
+        found = _linted(document, lang)
+        if found is None:
+            status = TROUBLE
+            continue
+        verdicts += telling.as_json(found, lang)
+        if arguments.format == "text":
+            sys.stderr.write(telling.as_text(found, lang, every=arguments.all))
+            print(f"{document}: {telling.summary(found, lang)}")
+        if found.broken:
+            status = max(status, ERRORS)
+    if arguments.format == "json":
+        print_json(verdicts)
+    return status
+
+
+def _linted(document: str, lang: Language) -> LintReport | None:
+    """The report on a document; ``None``, with a line on standard error, where it is not one."""
+    from kehoach.errors import DocumentError
+
+    try:
+        return kehoach.lint(document)
+    except OSError as error:
+        complain_of(error, CANNOT_READ, lang, document)
+    except DocumentError as error:
+        print(f"kehoach: {document}: {getattr(error.reason, lang)}", file=sys.stderr)
+    return None

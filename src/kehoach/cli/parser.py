@@ -1,0 +1,152 @@
+"""The parser of arguments: in both languages, and with what was probably meant by a word that is not known."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from typing import TYPE_CHECKING, Any, Final, NoReturn
+
+from kehoach.cli.messages import TROUBLE, Words, meant
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from _typeshed import SupportsWrite
+
+    from kehoach.diagnostics import Language
+
+_USAGE = Words("cách dùng: ", "usage: ")
+_POSITIONALS = Words("tham số", "arguments")
+_OPTIONS = Words("tùy chọn", "options")
+_HELP = Words("in hướng dẫn này", "show this help")
+_LANG = Words("ngôn ngữ của thông báo (hoặc đặt biến KEHOACH_LANG)", "language of messages (or set KEHOACH_LANG)")
+_EXITS = Words(
+    "Mã thoát: 0 không có lỗi; 1 kế hoạch có lỗi hoặc văn bản sai thể thức; 2 sai lệnh, không đọc hoặc ghi được tệp;"
+    " 3 lỗi của chính kehoach.",
+    "Exit status: 0 no errors; 1 errors in a plan or in a layout; 2 usage or I/O; 3 a bug in kehoach.",
+)
+_ERROR = Words("lỗi", "error")
+_NO_OPTION = Words("không có tùy chọn “{word}”", "there is no option “{word}”")
+_TOO_MANY = Words("thừa “{word}”", "unexpected “{word}”")
+_NO_COMMAND = Words("không có lệnh “{word}”", "there is no command “{word}”")
+_KNOWN_COMMANDS = Words("; các lệnh có: {known}", "; available: {known}")
+_NO_CHOICE = Words("không nhận “{word}”; chọn một trong: {known}", "“{word}” is not possible; choose one of: {known}")
+
+_MISSING: Final = "the following arguments are required: "
+_OF_ARGPARSE: Final = (
+    (_MISSING + "(.+)", "thiếu {0}"),
+    (r"one of the arguments (.+) is required", "cần một trong các tùy chọn {0}"),
+    (r"expected one argument", "thiếu giá trị"),
+    (r"expected at (?:least|most) one argument", "thiếu giá trị, hoặc thừa"),
+    (r"expected (\d+) arguments?", "cần {0} giá trị"),
+    (r"not allowed with argument (.+)", "không dùng cùng với {0}"),
+    (r"ignored explicit argument '?(.*?)'?", "không nhận giá trị, nhưng được cho “{0}”"),
+    (r"invalid \w+ value: '?(.*?)'?", "giá trị không hợp lệ: “{0}”"),
+)
+"""What argparse says of a wrong call, and the same in Vietnamese."""
+
+
+class Parser(argparse.ArgumentParser):
+    """The parser of one command, or of all.
+
+    What it is asked for is in the language given; a shortened option is not one; what cannot be printed fails, as any
+    other output does.
+    """
+
+    def __init__(self, *, lang: Language, **rest: Any) -> None:
+        shape = argparse.HelpFormatter if lang == "en" else _VietnameseHelp
+        shape = rest.pop("formatter_class", shape)
+        super().__init__(formatter_class=shape, add_help=False, allow_abbrev=False, epilog=_EXITS.of(lang), **rest)
+        self.lang = lang
+        self._words: list[str] = []
+        self._positionals.title = _POSITIONALS.of(lang)
+        self._optionals.title = _OPTIONS.of(lang)
+        self.add_argument("-h", "--help", action="help", help=_HELP.of(lang))
+        self.add_argument("--lang", choices=("vi", "en"), default=lang, help=_LANG.of(lang))
+
+    def parsed(self, arguments: Sequence[str]) -> argparse.Namespace:
+        """What the arguments say; a word too many ends the program, with what it was probably meant for."""
+        found: argparse.Namespace
+        found, unknown = self.parse_known_args(arguments)
+        if unknown:
+            getattr(found, "parser", self).refuse_unknown(unknown)
+        return found
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """As argparse does; the words are kept for what is said where one is missing."""
+        self._words = list(args or ())
+        return super().parse_known_args(args, namespace)
+
+    def refuse_unknown(self, words: Sequence[str]) -> NoReturn:
+        """End the program for words that this command does not know."""
+        word = next((word for word in words if word.startswith("-")), words[0]).partition("=")[0]
+        if not word.startswith("-"):
+            self.error(_TOO_MANY.of(self.lang).format(word=word))
+        known = [name for action in self._actions for name in action.option_strings]
+        self.error(_NO_OPTION.of(self.lang).format(word=word) + meant(word, known, self.lang))
+
+    def refuse(self, words: Words, **details: object) -> NoReturn:
+        """End the program for arguments that have no meaning together."""
+        self.error(words.of(self.lang).format(**details))
+
+    def error(self, message: str) -> NoReturn:
+        """End the program with the usage and what is wrong, in the parser's language.
+
+        Where something is missing, a misspelt option is why.
+        """
+        if message.startswith(_MISSING):
+            options = (word for word in self._words if word.startswith("--") and word != "--")
+            if unknown := [word for word in options if word.partition("=")[0] not in self._option_string_actions]:
+                self.refuse_unknown(unknown)
+        self.print_usage(sys.stderr)
+        said = message if self.lang == "en" else _in_vietnamese(message)
+        self.exit(TROUBLE, f"{self.prog}: {_ERROR.of(self.lang)}: {said}\n")
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        """Hold a value to the choices, as argparse does, but say which of them is near."""
+        if action.choices is None or value in action.choices:
+            return
+        known = [str(choice) for choice in action.choices]
+        if isinstance(action, argparse._SubParsersAction):
+            near = meant(value, known, self.lang)
+            rest = near or _KNOWN_COMMANDS.of(self.lang).format(known=", ".join(known))
+            raise argparse.ArgumentError(None, _NO_COMMAND.of(self.lang).format(word=value) + rest)
+        said = _NO_CHOICE.of(self.lang).format(word=value, known=", ".join(known))
+        raise argparse.ArgumentError(action, said + meant(str(value), known, self.lang))
+
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+        (file or sys.stderr).write(message)
+
+
+class Commands:
+    """Where each command adds its parser."""
+
+    def __init__(self, parser: Parser, names: Sequence[str]) -> None:
+        self.lang = parser.lang
+        self._parsers = parser.add_subparsers(required=True, metavar=" | ".join(names), parser_class=Parser)
+
+    def add(self, name: str, about: Words, run: Callable[[argparse.Namespace], int] | None) -> Parser:
+        """A parser for a command; ``run`` is what the command does, ``None`` where others are below it."""
+        text = about.of(self.lang)
+        parser: Parser = self._parsers.add_parser(name, help=text, description=text, lang=self.lang)
+        if run is not None:
+            parser.set_defaults(run=run, parser=parser)
+        return parser
+
+
+class _VietnameseHelp(argparse.HelpFormatter):
+    """Help that begins in Vietnamese."""
+
+    def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, _USAGE.vi if prefix is None else prefix)
+
+
+def _in_vietnamese(message: str) -> str:
+    """What argparse says, in Vietnamese; a text of our own, and one that is not known, as it is."""
+    named = re.fullmatch(r"argument ([^:]+): (.+)", message, re.DOTALL)
+    where, said = (f"{named[1]}: ", named[2]) if named else ("", message)
+    for pattern, words in _OF_ARGPARSE:
+        if found := re.fullmatch(pattern, said, re.DOTALL):
+            return where + words.format(*found.groups())
+    return where + said

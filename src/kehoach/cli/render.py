@@ -1,0 +1,175 @@
+"""``kehoach render``: the Word document of a plan, its draft, or the set of documents that go with it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import kehoach
+from kehoach.cli.inputs import outcome_of, path_of
+from kehoach.cli.messages import (
+    CANNOT_WRITE,
+    CLEAN,
+    ERRORS,
+    FINAL,
+    FORCE,
+    SPEC_OR_INPUT,
+    TROUBLE,
+    Words,
+    complain,
+    complain_of,
+    print_json,
+    tell,
+)
+from kehoach.cli.pack_options import add_packs
+from kehoach.cli.saving import is_word_name, save_documents
+from kehoach.files import make_folder, remove_empty
+
+if TYPE_CHECKING:
+    import argparse
+
+    from kehoach.cli.parser import Commands
+    from kehoach.companions import Wanted
+    from kehoach.pipeline import Outcome
+    from kehoach.spec.model import Audience
+    from kehoach.tables.computed import ComputedPlan
+
+_ABOUT = Words("kiểm tra, tính và ghi văn bản Word", "check, compute and write the Word document")
+_OUT = Words(
+    "tệp Word cần ghi (mặc định: số-ký hiệu.docx, cùng thư mục với kế hoạch); với --set là một thư mục",
+    "file to write (default: number-symbol.docx next to the plan); with --set, a folder",
+)
+_DRAFT = Words(
+    "ghi bản dự thảo trình lãnh đạo: có chữ DỰ THẢO và các phần ghi “in: draft”",
+    "write the draft for the leaders: marked DỰ THẢO, with the parts that have “in: draft”",
+)
+_SET = Words(
+    "ghi cả bộ vào thư mục ở -o: kế hoạch và mọi văn bản đi kèm (documents)",
+    "write the plan and all its accompanying documents into the folder given with -o",
+)
+_ONE_DOCUMENT = Words("chỉ ghi văn bản đi kèm có mã này", "write only the accompanying document with this id")
+_ORIGIN = Words(
+    "in thêm: mỗi đoạn của văn bản lấy từ tệp nào, dòng nào",
+    "also list which file and line each text of the document comes from",
+)
+_ORIGIN_FORMAT = Words("dạng in ra của --show-origin", "output format of --show-origin")
+_FORMAT_OF_NOTHING = Words("--format chỉ dùng với --show-origin", "--format is for --show-origin only")
+_ORIGIN_OF_A_SET = Words(
+    "--show-origin không dùng với --set hoặc --document", "--show-origin cannot be used with --set or --document"
+)
+_SET_IN_A_FILE = Words(
+    "với --set, -o là một thư mục; tên không được có đuôi .docx",
+    "with --set, -o is a folder; its name must not end with .docx",
+)
+_SEVERAL_IN_A_FILE = Words(
+    "“{name}” gồm {count} văn bản; -o phải là một thư mục, tên không có đuôi .docx",
+    "“{name}” is {count} documents; -o must be a folder, with a name that does not end with .docx",
+)
+_DRAFT_OF_A_REPORT = Words(
+    "--draft không dùng cho báo cáo; chỉ kế hoạch có bản dự thảo trình lãnh đạo",
+    "--draft cannot be used with a report; only a plan has a draft for the leaders",
+)
+_NO_DOCUMENT = Words(
+    "không có văn bản “{name}”; các văn bản có: {known}", "there is no document “{name}”; available: {known}"
+)
+
+
+def add(commands: Commands) -> None:
+    """Its arguments."""
+    parser, lang = commands.add("render", _ABOUT, run), commands.lang
+    parser.add_argument("spec", metavar="SPEC", help=SPEC_OR_INPUT.of(lang))
+    parser.add_argument("-o", "--output", metavar="OUT", type=Path, help=_OUT.of(lang))
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--draft", action="store_true", help=_DRAFT.of(lang))
+    which.add_argument("--set", action="store_true", help=_SET.of(lang))
+    which.add_argument("--document", metavar="ID", help=_ONE_DOCUMENT.of(lang))
+    parser.add_argument("--show-origin", action="store_true", help=_ORIGIN.of(lang))
+    parser.add_argument("--format", choices=("text", "json"), help=_ORIGIN_FORMAT.of(lang))
+    parser.add_argument("--force", action="store_true", help=FORCE.of(lang))
+    parser.add_argument("--final", action="store_true", help=FINAL.of(lang))
+    add_packs(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write what is asked for; nothing where there is an error."""
+    is_set = arguments.set or arguments.document is not None
+    if is_set and arguments.show_origin:
+        arguments.parser.refuse(_ORIGIN_OF_A_SET)
+    if arguments.format and not arguments.show_origin:
+        arguments.parser.refuse(_FORMAT_OF_NOTHING)
+    if arguments.set and _is_word_file(arguments.output):
+        arguments.parser.refuse(_SET_IN_A_FILE)
+    if not is_set and arguments.output is not None and not is_word_name(arguments.output, arguments.lang):
+        return TROUBLE
+    wanted: Wanted = "all" if arguments.set else (arguments.document,) if is_set else "own"
+    outcome = outcome_of(arguments.spec, arguments, final=arguments.final, documents=wanted)
+    if outcome is None:
+        return TROUBLE
+    tell(outcome.findings, arguments.lang)
+    if outcome.has_errors or outcome.computed is None:
+        return ERRORS
+    return _write_set(outcome, arguments) if is_set else _write_one(outcome.computed, arguments)
+
+
+def _write_one(computed: ComputedPlan, arguments: argparse.Namespace) -> int:
+    """Write the plan, the report, or the draft of the plan."""
+    from kehoach.pipeline import render
+
+    audience = computed.plan.audience
+    if arguments.draft:
+        if audience is not kehoach.Audience.PLAN:
+            arguments.parser.refuse(_DRAFT_OF_A_REPORT)
+        audience = kehoach.Audience.DRAFT
+    target = arguments.output or _default_output(computed, arguments)
+    if arguments.show_origin:
+        _show_origin(computed, audience, arguments)
+    said = sys.stderr if arguments.show_origin else sys.stdout
+    return save_documents({target: render(computed, audience)}, arguments.lang, force=arguments.force, said=said)
+
+
+def _default_output(computed: ComputedPlan, arguments: argparse.Namespace) -> Path:
+    """``66-KH-UBND.docx`` beside the plan; the plan's own name where it has no number yet; a draft's says so."""
+    from kehoach.companions import file_stem
+
+    spec = path_of(arguments.spec)
+    return spec.with_name((file_stem(computed.plan) or spec.stem) + ("-du-thao.docx" if arguments.draft else ".docx"))
+
+
+def _show_origin(computed: ComputedPlan, audience: Audience, arguments: argparse.Namespace) -> None:
+    from kehoach.view import origin
+
+    found = origin.origins(computed, audience)
+    if arguments.format == "json":
+        print_json(origin.origin_data(found))
+    else:
+        sys.stdout.write(origin.origin_text(found, arguments.lang))
+
+
+def _write_set(outcome: Outcome, arguments: argparse.Namespace) -> int:
+    """Write the plan and what goes with it, or one of these alone."""
+    from kehoach.pipeline import make_set
+
+    documents = outcome.plan.documents if outcome.plan else ()
+    if arguments.document is not None and arguments.document not in documents:
+        return complain(_NO_DOCUMENT, arguments.lang, name=arguments.document, known=", ".join(documents) or "-")
+    spec = path_of(arguments.spec)
+    made = make_set(outcome, spec.stem)
+    names = list(made) if arguments.set else list(made)[1:]
+    if _is_word_file(arguments.output):
+        if len(names) > 1:
+            arguments.parser.refuse(_SEVERAL_IN_A_FILE, name=arguments.document, count=len(names))
+        return save_documents({arguments.output: made[names[0]]}, arguments.lang, force=arguments.force)
+    folder: Path = arguments.output or spec.parent
+    try:
+        new = make_folder(folder)
+    except OSError as error:
+        return complain_of(error, CANNOT_WRITE, arguments.lang, folder)
+    status = save_documents({folder / name: made[name] for name in names}, arguments.lang, force=arguments.force)
+    if status is not CLEAN:
+        remove_empty(new)
+    return status
+
+
+def _is_word_file(target: Path | None) -> bool:
+    return target is not None and target.suffix.lower() == ".docx"

@@ -1,0 +1,116 @@
+"""``kehoach rule``: the page of a finding, without a network; of a rule of layout, its text and article."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import kehoach
+from kehoach.cli.messages import CLEAN, Words, complain, meant
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+    from kehoach.cli.parser import Commands
+    from kehoach.diagnostics import Language, Rule
+    from kehoach.linting.verdict import LayoutRule
+
+_ABOUT = Words(
+    "giải thích một mã như KH406: thông báo, gợi ý, ví dụ sai và đúng",
+    "explain a code like KH406: message, hint, a wrong and a right example",
+)
+_CODE = Words(
+    "mã của thông báo (KH406) hoặc của quy tắc thể thức (L102)", "code of a finding (KH406) or layout rule (L102)"
+)
+_UNKNOWN = Words("không có mã “{code}”{meant}", "there is no code “{code}”{meant}")
+_MESSAGE = Words("Thông báo: {text}", "Message: {text}")
+_HINT = Words("Gợi ý: {text}", "Hint: {text}")
+_ARTICLE = Words("Quy định: {text}", "Article: {text}")
+_LAYOUT = Words("quy tắc thể thức", "layout rule")
+
+_HOME: Final = Path(kehoach.__file__).resolve().parent
+_PAGES: Final = (_HOME / "findings", _HOME.parents[1] / "docs" / "findings")
+"""Where the pages are: in the installed package, or in a checkout."""
+_HEADING: Final = re.compile(r"^## (.+) / (.+)\n", re.MULTILINE)
+_PIECE: Final = re.compile(
+    r"^```(?P<kind>\w+)\n(?P<block>.*?)^```$|^(?!<!--)(?P<line>\S[^\n]*)$", re.MULTILINE | re.DOTALL
+)
+
+
+def add(commands: Commands) -> None:
+    """Its arguments."""
+    commands.add("rule", _ABOUT, run).add_argument("code", metavar="CODE", help=_CODE.of(commands.lang))
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print what a code means; a code in small letters and a rule's name are understood as well."""
+    lang, asked = arguments.lang, arguments.code.strip()
+    findings, layout = _findings(), _layout_rules()
+    known = {name.casefold(): name for name in (*findings, *layout)}
+    code = known.get(asked.casefold())
+    if code is None:
+        return complain(_UNKNOWN, lang, code=asked, meant=meant(asked.upper(), sorted(known.values()), lang))
+    lines = _of_finding(findings[code], lang) if code in findings else _of_layout(layout[code], lang)
+    print("\n".join(lines))
+    return CLEAN
+
+
+def _findings() -> dict[str, Rule]:
+    """Every kind of finding by its code, and by its name."""
+    from kehoach.diagnostics import Rule, catalog
+
+    rules = [thing for thing in vars(catalog).values() if isinstance(thing, Rule)]
+    return {name: rule for rule in rules for name in (rule.code, rule.name)}
+
+
+def _layout_rules() -> dict[str, LayoutRule]:
+    from kehoach.linting.rules import RULES
+
+    return {rule.code: rule for rule in RULES}
+
+
+def _of_layout(rule: LayoutRule, lang: Language) -> Iterator[str]:
+    yield f"{rule.code} ({_LAYOUT.of(lang)})"
+    yield ""
+    yield getattr(rule.text, lang)
+    yield _ARTICLE.of(lang).format(text=getattr(rule.source, lang))
+
+
+def _of_finding(rule: Rule, lang: Language) -> Iterator[str]:
+    from kehoach.diagnostics.report import severity_word
+
+    yield f"{rule.code} {rule.name} ({severity_word(rule.severity, lang)})"
+    yield ""
+    yield _MESSAGE.of(lang).format(text=_plain(rule.vi if lang == "vi" else rule.en))
+    if hint := rule.hint_vi if lang == "vi" else rule.hint_en:
+        yield _HINT.of(lang).format(text=_plain(hint))
+    yield from _examples(_page(rule.code), lang)
+
+
+def _plain(template: str) -> str:
+    """A template as it is read: a doubled brace is one."""
+    return template.replace("{{", "{").replace("}}", "}")
+
+
+def _page(code: str) -> str:
+    """The page of a finding as the site has it; empty where it was not installed."""
+    found = (folder / f"{code}.md" for folder in _PAGES)
+    return next((path.read_text(encoding="utf-8") for path in found if path.is_file()), "")
+
+
+def _examples(page: str, lang: Language) -> Iterator[str]:
+    """The examples of a page in one language. What it has in both stands in pairs, the Vietnamese first."""
+    _, *parts = _HEADING.split(page)
+    for vi, en, body in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
+        yield from ("", f"{vi if lang == 'vi' else en}:")
+        pieces = list(_PIECE.finditer(body))
+        is_told = not any(piece["kind"] for piece in pieces)
+        pairs = [piece for piece in pieces if is_told or piece["kind"] == "text"]
+        skipped = pairs[1 if lang == "vi" else 0 :: 2]
+        for piece in pieces:
+            if piece not in skipped:
+                yield ""
+                yield textwrap.indent(piece["block"] or piece["line"].replace("`", "") + "\n", "    ").rstrip("\n")

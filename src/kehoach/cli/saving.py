@@ -1,0 +1,76 @@
+"""Writing the results of a command, all or none, and saying so."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Final
+
+from kehoach.cli.messages import CANNOT_WRITE, CLEAN, TROUBLE, WRITTEN, Words, complain, complain_of, tell
+from kehoach.files import write_all
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+    from typing import TextIO
+
+    from kehoach.diagnostics import Language
+    from kehoach.rendered import Document
+
+FORCE_OF_NOTHING: Final = Words("--force chỉ dùng với -o", "--force is for -o only")
+
+_NOT_DOCX = Words("tên tệp phải có đuôi .docx", "the file name must end with .docx")
+_EDITED = Words(
+    "tệp đã có và đã được sửa sau khi ghi; chọn tên khác, hoặc thêm --force để ghi đè",
+    "the file was edited after it was written; choose another name, or use --force to overwrite it",
+)
+
+
+def save(files: Mapping[Path, bytes], lang: Language, *, force: bool = False, said: TextIO | None = None) -> int:
+    """Write files, all or none, and say so; gives the exit code.
+
+    Args:
+        files: what to write where.
+        lang: the language of messages.
+        force: whether a file that is read-only is replaced, too.
+        said: where the names of the files are printed, standard output unless given.
+    """
+    try:
+        write_all(files, force=force)
+    except OSError as error:
+        return complain_of(error, CANNOT_WRITE, lang, error.filename or next(iter(files)))
+    for path in files:
+        print(WRITTEN.of(lang).format(path=path), file=said)
+    return CLEAN
+
+
+def save_documents(
+    documents: Mapping[Path, Document], lang: Language, *, force: bool, said: TextIO | None = None
+) -> int:
+    """Write Word documents as :func:`save` does, where none exists that a person has edited; gives the exit code."""
+    if not all(is_word_name(target, lang) for target in documents):
+        return TROUBLE
+    try:
+        edited = [] if force else [target for target in documents if _was_changed(target)]
+    except OSError as error:
+        return complain_of(error, CANNOT_WRITE, lang, error.filename or next(iter(documents)))
+    for target in edited:
+        complain(_EDITED, lang, target)
+    if edited:
+        return TROUBLE
+    for made in documents.values():
+        tell(made.findings, lang)
+    return save(documents, lang, force=force, said=said or sys.stdout)
+
+
+def is_word_name(target: Path, lang: Language) -> bool:
+    """Whether a name is that of a Word document; says so on standard error where it is not."""
+    if target.suffix.lower() == ".docx":
+        return True
+    complain(_NOT_DOCX, lang, target)
+    return False
+
+
+def _was_changed(target: Path) -> bool:
+    from kehoach.word.package import is_untouched
+
+    return target.is_file() and not is_untouched(target.read_bytes())

@@ -1,0 +1,88 @@
+"""``kehoach render``: a document under the right name, or none, and no edited one lost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import docx as python_docx
+import pytest
+
+from conftest import EXAMPLES, Docx
+from kehoach.cli import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FULL = EXAMPLES / "bac-son-2023" / "plan.yaml"
+PRINTED = EXAMPLES / "bac-son-2023-ban-in" / "plan.yaml"
+
+Capture = pytest.CaptureFixture[str]
+
+
+def test_render_writes_the_document_under_a_vietnamese_name(capsys: Capture, tmp_path: Path) -> None:
+    target = tmp_path / "Kế hoạch giảm nghèo.docx"
+    assert main(["render", str(FULL), "-o", str(target)]) == 0
+    assert capsys.readouterr().out == f"đã ghi {target}\n"
+    assert "KẾ HOẠCH" in Docx(target.read_bytes()).paragraphs()
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_render_names_the_document_by_number_and_symbol(tmp_path: Path) -> None:
+    for source in FULL.parent.glob("*.yaml"):
+        (tmp_path / source.name).write_bytes(source.read_bytes())
+    assert main(["render", str(tmp_path / "plan.yaml")]) == 0
+    assert (tmp_path / "66-KH-UBND.docx").is_file()
+
+
+def test_a_plan_with_errors_writes_nothing_and_leaves_the_old_file_whole(tmp_path: Path) -> None:
+    target = tmp_path / "cũ.docx"
+    target.write_bytes(b"old")
+    assert main(["render", str(PRINTED), "-o", str(target)]) == 1
+    assert target.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_target_that_cannot_be_written_exits_with_2_and_leaves_nothing_behind(
+    capsys: Capture, tmp_path: Path
+) -> None:
+    assert main(["render", str(FULL), "-o", str(tmp_path / "no folder" / "x.docx")]) == 2
+    assert "không ghi được tệp" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_crash_while_writing_leaves_the_old_file_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "cũ.docx"
+    target.write_bytes(b"old")
+
+    def crash(_handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("kehoach.files.os.fsync", crash)
+    assert main(["render", str(FULL), "-o", str(target), "--force"]) == 2
+    assert target.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_document_edited_since_is_not_overwritten_unless_forced(capsys: Capture, tmp_path: Path) -> None:
+    target = tmp_path / "kế hoạch.docx"
+    assert main(["render", str(FULL), "-o", str(target)]) == 0
+    assert main(["render", str(FULL), "-o", str(target)]) == 0
+    edited = python_docx.Document(str(target))
+    edited.add_paragraph("sửa tay")
+    edited.save(str(target))
+    by_hand = target.read_bytes()
+    assert main(["render", str(FULL), "-o", str(target)]) == 2
+    assert "đã được sửa" in capsys.readouterr().err
+    assert target.read_bytes() == by_hand
+    assert main(["render", str(FULL), "-o", str(target), "--force"]) == 0
+    assert target.read_bytes() != by_hand
+
+
+@pytest.mark.parametrize("name", ["plan.yaml", "ra.pdf", "ra"])
+def test_only_a_docx_is_ever_written(name: str, tmp_path: Path) -> None:
+    spec = tmp_path / "plan.yaml"
+    for source in FULL.parent.glob("*.yaml"):
+        (tmp_path / source.name).write_bytes(source.read_bytes())
+    before = spec.read_bytes()
+    assert main(["render", str(spec), "-o", str(tmp_path / name)]) == 2
+    assert spec.read_bytes() == before
