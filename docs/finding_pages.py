@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from snippet_plans import BASE, FOLDER, WITHOUT_SNIPPETS, Snippet, snippet, text_of
 
-from kehoach.diagnostics import Rule, Severity, catalog
-from kehoach.diagnostics.report import as_text
+from kehoach.diagnostics import Rule, catalog
+from kehoach.diagnostics.report import as_text, severity_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,11 +24,6 @@ FAMILIES: Final = {
     "6": "KH6: ý nghĩa của kế hoạch / the plan's own sense",
 }
 
-_SEVERITIES: Final = {
-    Severity.ERROR: "lỗi / error",
-    Severity.WARNING: "cảnh báo / warning",
-    Severity.NOTE: "ghi chú / note",
-}
 _MADE: Final = "<!-- Made by docs/make.py from the catalog and docs/snippets: do not edit. -->\n"
 _OPENING: Final = f"""\
 # Các thông báo / Findings
@@ -75,7 +70,7 @@ def _index_row(rule: Rule) -> str:
 
 
 def _sections(rule: Rule) -> Iterator[str]:
-    yield f"# {rule.code} {rule.name}\n\n{_SEVERITIES[rule.severity]} · [mọi mã / all codes](index.md)\n"
+    yield f"# {rule.code} {rule.name}\n\n{_severity(rule)} · [mọi mã / all codes](index.md)\n"
     yield _texts(rule)
     if rule.code in WITHOUT_SNIPPETS:
         yield "## Ví dụ / Example\n"
@@ -88,6 +83,10 @@ def _sections(rule: Rule) -> Iterator[str]:
     yield from (_fenced("text", _said(rule, wrong, lang)) for lang in ("vi", "en"))
     yield "## Đúng / Right\n"
     yield from _shown(right)
+
+
+def _severity(rule: Rule) -> str:
+    return f"{severity_word(rule.severity, 'vi')} / {severity_word(rule.severity, 'en')}"
 
 
 def _texts(rule: Rule) -> str:
