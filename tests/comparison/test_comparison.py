@@ -250,6 +250,7 @@ def test_columns_tables_and_parts_come_and_go() -> None:
 FIGURE = st.integers(0, 9)
 
 
+@pytest.mark.slow
 @given(before=st.tuples(FIGURE, FIGURE), after=st.tuples(FIGURE, FIGURE))
 def test_differences_add_up_and_turn_round(before: tuple[int, int], after: tuple[int, int]) -> None:
     plans = []

@@ -135,6 +135,7 @@ WORDS = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=150)
 @given(st.data())
 def test_values_that_make_no_sense_give_a_report_or_a_reason(data: st.DataObject) -> None:

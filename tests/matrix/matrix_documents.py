@@ -15,6 +15,7 @@ import docx
 from matrix_cells import WORDS, Cell
 
 import kehoach
+from kehoach.assembly import Text
 from kehoach.cli import main
 from kehoach.pipeline import Outcome, run
 
@@ -189,7 +190,7 @@ def places_in(text: str) -> int:
 
 def outcome_of(plan: Plan) -> Outcome:
     """The plan taken down the road."""
-    return run(plan.text)
+    return run(Text(plan.text, "plan.yaml"))
 
 
 def cells_by_kind(cells: Sequence[Cell]) -> Iterator[tuple[str, list[Cell]]]:

@@ -27,6 +27,7 @@ from matrix_documents import (
 )
 
 import kehoach
+from kehoach.assembly import Text
 from kehoach.numbers import exact_text
 from kehoach.pipeline import Outcome, run
 from kehoach.spec.columns import KINDS
@@ -45,7 +46,7 @@ PRINTING: Final = [kind for kind, cells in PRINTED.items() if cells]
 def told(kind: str) -> tuple[Plan, Outcome]:
     """One plan with all cells of a kind that print, taken down the road."""
     plan = Plan.of(PRINTED[kind])
-    return plan, run(plan.text)
+    return plan, run(Text(plan.text, "plan.yaml"))
 
 
 # --- no hole -------------------------------------------------------------------------------------------------
@@ -102,7 +103,7 @@ def test_a_cell_is_of_the_kind_that_it_says(kind: str) -> None:
 
 @pytest.mark.parametrize("cell", REFUSED, ids=str)
 def test_what_makes_no_sense_is_refused(cell: Cell) -> None:
-    outcome = run(Plan.of([cell]).text)
+    outcome = run(Text(Plan.of([cell]).text, "plan.yaml"))
 
     assert outcome.has_errors
     assert {f.code for f in outcome.findings if f.severity.value == "error"} == cell.codes
@@ -201,7 +202,7 @@ def test_of_words_prose_and_explain_have_nothing_to_say(kind: str) -> None:
                 computed.explain(address)
     first = PRINTED[kind][0]
     drawn = Plan.of([first]).text.replace("$(c1)\n", f"Ô $({addresses_of('c1', first)[0]})\n      $(c1)\n")
-    assert [finding.code for finding in kehoach.check(drawn)] == ["KH410"]
+    assert [finding.code for finding in kehoach.evaluate(text=drawn).findings] == ["KH410"]
 
 
 # --- how they are compared -----------------------------------------------------------------------------------

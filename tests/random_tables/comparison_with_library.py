@@ -25,7 +25,6 @@ from spec_writing import address, spec_of
 from table_description import Share
 
 import kehoach
-from conftest import findings_in
 from kehoach.cli import main
 
 if TYPE_CHECKING:
@@ -61,7 +60,7 @@ def compared(
 ) -> Outcome:
     """The plan through every voice of the library: Python, prose and table of the Word file, ``compute`` as JSON."""
     outcome = Outcome(plan, spec_of(plan), touches=touches | touched(plan))
-    findings = findings_in(outcome.spec)
+    findings = list(kehoach.evaluate(text=outcome.spec).findings)
     errors = {finding.code for finding in findings if finding.severity.value == "error"} - set(CLAIM_CODES)
     exact = Evaluation(plan)
     outcome.hold("findings", "errors", expected_errors(exact), errors)

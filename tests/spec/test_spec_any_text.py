@@ -104,6 +104,7 @@ def test_any_bytes_give_findings(data: bytes) -> None:
         assert checked_soon(file)
 
 
+@pytest.mark.slow
 @settings(quick, max_examples=300)
 @given(changed_specs())
 def test_any_accident_to_a_good_spec_gives_findings(text: str) -> None:
@@ -120,6 +121,7 @@ def test_any_text_in_an_expression_gives_findings(text: str) -> None:
     checked_soon(added(f"purpose: |\n  - Năm $({text}) hộ\n"))
 
 
+@pytest.mark.slow
 @quick
 @given(st.lists(st.lists(st.text(LETTERS, max_size=6), max_size=5), max_size=4))
 def test_any_text_in_a_grid_gives_findings(rows: list[list[str]]) -> None:

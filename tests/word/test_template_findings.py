@@ -165,6 +165,7 @@ def test_a_tag_that_word_has_cut_up_is_mended_and_prints_the_same_text(
     assert text(kehoach.render(computed)) == wanted
 
 
+@pytest.mark.slow
 @given(st.sets(st.integers(1, len("{{ doc.subject }}") - 1)))
 def test_wherever_a_tag_is_cut_it_is_mended(cuts: set[int]) -> None:
     tag = "{{ doc.subject }}"
