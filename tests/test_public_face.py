@@ -633,7 +633,7 @@ def test_what_a_data_frame_marks_as_missing_is_a_blank_cell(column: Column) -> N
 
 
 def test_moments_of_time_in_a_data_frame_are_refused_and_days_are_dates() -> None:
-    from kehoach.spec.dataframe import records
+    from kehoach.source.dataframe import records
 
     days = Interchange(ngay=numbers("i", 22, 32, 20454))
     days.columns["ngay"].dtype = (22, 32, "tdD", "=")

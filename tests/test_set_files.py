@@ -14,7 +14,7 @@ import kehoach
 from conftest import EXAMPLES, Docx
 from kehoach import pipeline
 from kehoach.cli import main
-from kehoach.companions import distinct
+from kehoach.documents import distinct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -104,7 +104,7 @@ def test_one_document_under_the_name_of_another_is_never_taken_for_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "kehoach.companions.file_names", lambda _plan, _stem, rest: ["a.docx", "A.docx", *map(str, rest)]
+        "kehoach.documents.file_names", lambda _plan, _stem, rest: ["a.docx", "A.docx", *map(str, rest)]
     )
     outcome = pipeline.run(spec(tmp_path, "Thôn Hòa"), documents=("quyet_dinh",))
     with pytest.raises(kehoach.KehoachError, match="two documents under one name"):

@@ -15,25 +15,25 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from kehoach.companions import Companion
     from kehoach.comparison.changes import Change, Changes, Side
     from kehoach.comparison.compare import diff
     from kehoach.diagnostics import Finding, Language, Place, Rule, Severity, Spot
+    from kehoach.documents import Companion
     from kehoach.errors import AddressError, DocumentError, KehoachError, OutputError, PackError, SpecError
     from kehoach.face import check, evaluate, from_mapping, load, loads
-    from kehoach.inspection import check_pack
     from kehoach.linting.linter import lint
     from kehoach.linting.verdict import LayoutRule, LintOutcome, LintReport, LintVerdict
     from kehoach.numbers import Rounding, WordStyle, format_number, in_words, read_words
+    from kehoach.pack_check import check_pack
     from kehoach.pipeline import Outcome, compute, render, render_set
+    from kehoach.plan.model import Audience, Plan, Row, Table
     from kehoach.rendered import Document
-    from kehoach.spec.model import Audience, Plan, Row, Table
     from kehoach.tables.computed import ComputedPlan
     from kehoach.tables.explanation import Explanation, Input
     from kehoach.tables.results import ComputedTable, Quantity, Verdict
 
 _HOMES = {
-    "Companion": "kehoach.companions",
+    "Companion": "kehoach.documents",
     "Change": "kehoach.comparison.changes",
     "Changes": "kehoach.comparison.changes",
     "Side": "kehoach.comparison.changes",
@@ -55,7 +55,7 @@ _HOMES = {
     "from_mapping": "kehoach.face",
     "load": "kehoach.face",
     "loads": "kehoach.face",
-    "check_pack": "kehoach.inspection",
+    "check_pack": "kehoach.pack_check",
     "lint": "kehoach.linting.linter",
     "LayoutRule": "kehoach.linting.verdict",
     "LintOutcome": "kehoach.linting.verdict",
@@ -71,10 +71,10 @@ _HOMES = {
     "render": "kehoach.pipeline",
     "render_set": "kehoach.pipeline",
     "Document": "kehoach.rendered",
-    "Audience": "kehoach.spec.model",
-    "Plan": "kehoach.spec.model",
-    "Row": "kehoach.spec.model",
-    "Table": "kehoach.spec.model",
+    "Audience": "kehoach.plan.model",
+    "Plan": "kehoach.plan.model",
+    "Row": "kehoach.plan.model",
+    "Table": "kehoach.plan.model",
     "ComputedPlan": "kehoach.tables.computed",
     "Explanation": "kehoach.tables.explanation",
     "Input": "kehoach.tables.explanation",

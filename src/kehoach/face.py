@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kehoach.assembly import Text
+from kehoach.layering import Text
 from kehoach.misuse import require_mapping, require_path, require_text
 from kehoach.pipeline import Outcome, load_spec, run
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Mapping
 
-    from kehoach.assembly import Spec
-    from kehoach.companions import Wanted
     from kehoach.diagnostics import Finding
+    from kehoach.documents import Wanted
+    from kehoach.layering import Spec
     from kehoach.packs import PackFolders
-    from kehoach.spec.model import Plan
+    from kehoach.plan.model import Plan
 
 TEXT_NAME: Final = "<text>"
 """What findings call a text that was given no name."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from kehoach.spec.model import Audience, Plan
+from kehoach.plan.model import Audience, Plan
 from kehoach.tables.computed import ComputedPlan
 
 _YAML_ENDINGS: Final = (".yaml", ".yml")

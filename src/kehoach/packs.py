@@ -16,19 +16,19 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from kehoach.diagnostics import Finding, Findings, Place, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.errors import PackError, reason_of
-from kehoach.spec import keys
-from kehoach.spec.fields import kind_of
-from kehoach.spec.merge import merge, settle
-from kehoach.spec.model import PACK_FILE, TEMPLATE_FILE, Layer
-from kehoach.spec.nodes import Mapping, Scalar
-from kehoach.spec.source import decode, read_regular
-from kehoach.spec.yaml_door import read_tree
+from kehoach.plan import keys
+from kehoach.plan.fields import kind_of
+from kehoach.plan.model import PACK_FILE, TEMPLATE_FILE, Layer
+from kehoach.reading.merge import merge, settle
+from kehoach.source.nodes import Mapping, Scalar
+from kehoach.source.text import decode, read_regular
+from kehoach.source.yaml_events import read_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from kehoach.diagnostics.terms import Term
-    from kehoach.spec.nodes import Node
+    from kehoach.source.nodes import Node
 
 BESIDE_A_SPEC: Final = "packs"
 """The folder of packs beside a spec."""

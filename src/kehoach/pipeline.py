@@ -8,28 +8,28 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kehoach.assembly import assemble
 from kehoach.brief import brief
 from kehoach.diagnostics import Finding, Findings
 from kehoach.diagnostics import catalog as rules
 from kehoach.errors import OutputError, PackError, SpecError
+from kehoach.layering import assemble
 from kehoach.misuse import require_audience, require_computed, require_plan
 from kehoach.packs import template_of
+from kehoach.plan.model import Audience
+from kehoach.reading.loading import read_plan
 from kehoach.rendered import Document
 from kehoach.rules import check_plan
-from kehoach.rules.supply import check_release
-from kehoach.spec.loading import read_plan
-from kehoach.spec.model import Audience
+from kehoach.rules.placeholders import check_release
 from kehoach.tables.compute import compute_plan
 
 if TYPE_CHECKING:
     import os
 
-    from kehoach.assembly import Assembly, Spec
-    from kehoach.companions import Companion, Wanted
+    from kehoach.documents import Companion, Wanted
+    from kehoach.layering import Assembly, Spec
     from kehoach.packs import PackFolders
-    from kehoach.spec.model import Plan
-    from kehoach.spec.nodes import Mapping
+    from kehoach.plan.model import Plan
+    from kehoach.source.nodes import Mapping
     from kehoach.tables.computed import ComputedPlan
     from kehoach.view import records
 
@@ -92,7 +92,7 @@ def run(
 
 def _reported(assembled: Assembly, computed: ComputedPlan, *, final: bool) -> Outcome:
     """A report on a plan that is in order; what was found in that is told when it is checked itself."""
-    from kehoach.companions import report_on
+    from kehoach.documents import report_on
 
     findings = Findings()
     assert assembled.tree is not None  # noqa: S101 - the plan was read from it
@@ -112,7 +112,7 @@ def _beside(
     """The documents wanted beside a plan that is in order; most plans ask for none."""
     if not computed.plan.documents or not wanted:
         return ()
-    from kehoach.companions import companions
+    from kehoach.documents import companions
 
     made = companions(tree, computed, wanted, findings)
     if final:
@@ -215,7 +215,7 @@ def make_set(outcome: Outcome, stem: str = "ke-hoach") -> dict[str, Document]:
 
 
 def _set_of(computed: ComputedPlan, beside: tuple[Companion, ...], stem: str) -> dict[str, Document]:
-    from kehoach.companions import file_names
+    from kehoach.documents import file_names
 
     names = file_names(computed.plan, stem, beside)
     if len({name.casefold() for name in names}) < len(names):  # one would be lost without a word

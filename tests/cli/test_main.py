@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FULL = str(EXAMPLES / "bac-son-2023" / "plan.yaml")
-ROAD = {"check": "kehoach.pipeline.run", "lint": "kehoach.lint", "packs": "kehoach.inspection.check_pack"}
+ROAD = {"check": "kehoach.pipeline.run", "lint": "kehoach.lint", "packs": "kehoach.pack_check.check_pack"}
 
 Capture = pytest.CaptureFixture[str]
 posix = pytest.mark.skipif(os.name == "nt", reason="needs a POSIX shell")

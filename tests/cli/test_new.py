@@ -138,7 +138,7 @@ def test_tables_by_area_have_a_row_for_each_area_of_the_profile(tmp_path: Path, 
 
 
 def test_every_key_is_there_with_its_words(tmp_path: Path) -> None:
-    from kehoach.spec import keys
+    from kehoach.plan import keys
 
     text = new(tmp_path / "moi.yaml", "--pack", "giam-ngheo", "--year", "2026").read_text(encoding="utf-8")
     for key in keys.PLAN.keys:

@@ -11,24 +11,24 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from kehoach.spec.columns.compound import Compound
-from kehoach.spec.columns.formula import Formula
-from kehoach.spec.columns.growth import Growth
-from kehoach.spec.columns.lookup import Lookup
-from kehoach.spec.columns.opening import Opening
-from kehoach.spec.columns.rate import Rate
-from kehoach.spec.columns.running import Running
-from kehoach.spec.columns.share import Share
-from kehoach.spec.columns.split import Split
-from kehoach.spec.columns.text import Composed
-from kehoach.spec.columns.typed import Typed
-from kehoach.spec.columns.unreadable import Unreadable
-from kehoach.spec.columns.verdict import Judged
+from kehoach.plan.columns.compound import Compound
+from kehoach.plan.columns.formula import Formula
+from kehoach.plan.columns.growth import Growth
+from kehoach.plan.columns.lookup import Lookup
+from kehoach.plan.columns.opening import Opening
+from kehoach.plan.columns.rate import Rate
+from kehoach.plan.columns.running import Running
+from kehoach.plan.columns.share import Share
+from kehoach.plan.columns.split import Split
+from kehoach.plan.columns.text import Composed
+from kehoach.plan.columns.typed import Typed
+from kehoach.plan.columns.unreadable import Unreadable
+from kehoach.plan.columns.verdict import Judged
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kehoach.spec.columns.source import ColumnSource
+    from kehoach.plan.columns.source import ColumnSource
 
 KIND_OF: Final[dict[str, type[ColumnSource]]] = {
     "typed": Typed, "mean": Typed, "goal": Typed, "formula": Formula, "rate": Rate, "share": Share, "growth": Growth,

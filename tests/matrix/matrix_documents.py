@@ -15,8 +15,8 @@ import docx
 from matrix_cells import WORDS, Cell
 
 import kehoach
-from kehoach.assembly import Text
 from kehoach.cli import main
+from kehoach.layering import Text
 from kehoach.pipeline import Outcome, run
 
 if TYPE_CHECKING:

@@ -27,10 +27,10 @@ from matrix_documents import (
 )
 
 import kehoach
-from kehoach.assembly import Text
+from kehoach.layering import Text
 from kehoach.numbers import exact_text
 from kehoach.pipeline import Outcome, run
-from kehoach.spec.columns import KINDS
+from kehoach.plan.columns import KINDS
 from kehoach.tables.explanation import Explanation, Kind
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 
 from conftest import findings_in
-from kehoach import places
+from kehoach import gazetteer
 
 pytest.importorskip("vietnam_provinces")
 
@@ -93,7 +93,7 @@ def test_nothing_is_said_without_the_list(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_the_list_is_whole() -> None:
-    known = places.gazetteer()
+    known = gazetteer.gazetteer()
 
     assert known is not None
     assert (len(known.by_province), len(known.by_code)) == (34, 3321)

@@ -16,7 +16,7 @@ from spec_text import found, messages, plan, table, worked
 import kehoach
 from conftest import findings_in
 from kehoach.numbers import format_exact
-from kehoach.spec.cell_values import Absence
+from kehoach.plan.cell_values import Absence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,7 +15,7 @@ from spec_text import figure, plan, table, worked
 from conftest import EXAMPLES
 from kehoach import evaluate
 from kehoach.cli import main
-from kehoach.spec.expression import (
+from kehoach.plan.expression import (
     Call,
     Expression,
     Negation,

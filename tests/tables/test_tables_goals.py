@@ -11,10 +11,10 @@ from spec_text import figure, found, messages, plan, pointed, table, worked
 
 from conftest import findings_in
 from kehoach.diagnostics import Findings, Place
-from kehoach.spec.cell_values import Absence
-from kehoach.spec.goals import read_goal
-from kehoach.spec.model import Bound, Goal
-from kehoach.spec.nodes import Line
+from kehoach.plan.cell_values import Absence
+from kehoach.plan.model import Bound, Goal
+from kehoach.reading.goals import read_goal
+from kehoach.source.nodes import Line
 from kehoach.tables.goals import judge as judge_quantity
 from kehoach.tables.results import Quantity, Verdict
 from kehoach.tables.values import Display, Value

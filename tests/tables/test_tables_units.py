@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from spec_text import figure, found, messages, plan, table, texts, worked
 
 from conftest import findings_in
-from kehoach.spec.units import measure_of
+from kehoach.plan.units import measure_of
 
 quick = settings(deadline=None, max_examples=25)
 

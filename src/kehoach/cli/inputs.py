@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterator, Sequence
 
-    from kehoach.assembly import Text
-    from kehoach.companions import Wanted
     from kehoach.diagnostics import Language
+    from kehoach.documents import Wanted
+    from kehoach.layering import Text
     from kehoach.pipeline import Outcome
 
 STANDARD_INPUT: Final = "-"
@@ -100,8 +100,8 @@ def outcome_of(
 
 
 def _standard_input() -> Text:
-    from kehoach.assembly import Text
-    from kehoach.spec.source import SIZE_LIMIT
+    from kehoach.layering import Text
+    from kehoach.source.text import SIZE_LIMIT
 
     if sys.stdin is None:
         raise OSError(errno.EBADF, os.strerror(errno.EBADF))

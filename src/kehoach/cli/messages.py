@@ -100,7 +100,7 @@ def complain_of(error: OSError, words: Words, lang: Language, file: object) -> i
 
 def meant(word: str, known: Sequence[str], lang: Language) -> str:
     """What is said after a word that is not known: the nearest one; nothing where none is near."""
-    from kehoach.spec.names import nearest
+    from kehoach.source.names import nearest
 
     found = nearest(word, known)
     return MEANT.of(lang).format(nearest=found) if found else ""
@@ -135,7 +135,7 @@ def report_fault(error: Exception, arguments: Sequence[str], lang: Language) -> 
 
 
 def _place_of(error: Exception) -> str:
-    """Where an exception comes from: the last line of the package on its way, ``kehoach/spec/rows.py:112``."""
+    """Where an exception comes from: the last line of the package on its way, ``kehoach/reading/rows.py:112``."""
     home = Path(kehoach.__file__).parent
     passed = [(Path(frame.filename), frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
     own = [(path.relative_to(home.parent).as_posix(), line) for path, line in passed if path.is_relative_to(home)]

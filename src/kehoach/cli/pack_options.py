@@ -38,7 +38,7 @@ def named_pack(name: str, beside: Path, given: PackFolders, lang: Language) -> P
     """The pack of a name; ``None``, with the reason on standard error, where it cannot be had."""
     from kehoach.diagnostics import Findings, Place
     from kehoach.packs import find_pack, shelves
-    from kehoach.spec.nodes import one_line
+    from kehoach.source.nodes import one_line
 
     where = shelves(beside, given)
     if where.find(name) is None:

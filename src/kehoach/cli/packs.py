@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from kehoach.diagnostics import Language
     from kehoach.packs import Pack, Shelves
-    from kehoach.spec.nodes import Entry
+    from kehoach.source.nodes import Entry
 
 _ABOUT = Words("các bộ mẫu: liệt kê, xem, chép, kiểm tra", "template packs: list, show, copy, check")
 _LIST = Words("liệt kê các bộ mẫu hiện có và nơi chứa", "list the available packs and where they are")
@@ -80,7 +80,7 @@ def add(commands: Commands) -> None:
 def _list(arguments: argparse.Namespace) -> int:
     from kehoach.diagnostics import Findings, Place
     from kehoach.packs import find_pack, shelves
-    from kehoach.spec.nodes import one_line
+    from kehoach.source.nodes import one_line
 
     where = shelves(Path(), arguments.packs)
     rows = []
@@ -106,9 +106,9 @@ def _show(arguments: argparse.Namespace) -> int:
 
 
 def _shown(pack: Pack, where: Shelves, lang: Language) -> Iterator[str]:
-    from kehoach.inspection import tables_of, wanted
+    from kehoach.pack_check import tables_of, wanted
     from kehoach.packs import files_of
-    from kehoach.spec.nodes import Mapping
+    from kehoach.source.nodes import Mapping
 
     name, *bases = (layer.name for layer in pack.layers)
     yield f"{name}: {pack.title}"
@@ -139,14 +139,14 @@ def _columned(rows: Iterator[tuple[str, str, str]]) -> Iterator[str]:
 
 
 def _text(entry: Entry, key: str) -> str:
-    from kehoach.spec.nodes import Mapping, Scalar
+    from kehoach.source.nodes import Mapping, Scalar
 
     node = entry.value.get(key) if isinstance(entry.value, Mapping) else None
     return node.text if isinstance(node, Scalar) else ""
 
 
 def _origin(column: Entry, lang: Language) -> str:
-    from kehoach.spec.columns import BY_KEY
+    from kehoach.plan.columns import BY_KEY
 
     source = next((f"{key}: {text}" for key in BY_KEY if (text := _text(column, key))), "")
     return f"{_WORKED_OUT.of(lang)} ({source})" if source else _TYPED.of(lang)
@@ -174,7 +174,7 @@ def _copy(arguments: argparse.Namespace) -> int:
 
 def _check(arguments: argparse.Namespace) -> int:
     from kehoach.diagnostics import report
-    from kehoach.inspection import check_pack
+    from kehoach.pack_check import check_pack
 
     try:
         findings = check_pack(arguments.folder, packs=arguments.packs)

@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     import argparse
 
     from kehoach.cli.parser import Commands
-    from kehoach.companions import Wanted
+    from kehoach.documents import Wanted
     from kehoach.pipeline import Outcome
-    from kehoach.spec.model import Audience
+    from kehoach.plan.model import Audience
     from kehoach.tables.computed import ComputedPlan
 
 _ABOUT = Words("kiểm tra, tính và ghi văn bản Word", "check, compute and write the Word document")
@@ -130,7 +130,7 @@ def _write_one(computed: ComputedPlan, arguments: argparse.Namespace) -> int:
 
 def _default_output(computed: ComputedPlan, arguments: argparse.Namespace) -> Path:
     """``66-KH-UBND.docx`` beside the plan; the plan's own name where it has no number yet; a draft's says so."""
-    from kehoach.companions import file_stem
+    from kehoach.documents import file_stem
 
     spec = path_of(arguments.spec)
     return spec.with_name((file_stem(computed.plan) or spec.stem) + ("-du-thao.docx" if arguments.draft else ".docx"))

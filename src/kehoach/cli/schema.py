@@ -46,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
 def schema_text(pack: Pack | None, *, ascii_only: bool) -> str:
     """The schema as JSON: of all plans, or of those under a pack."""
     from kehoach.diagnostics import report
-    from kehoach.spec.schema import json_schema, pack_schema
+    from kehoach.reading.schema import json_schema, pack_schema
 
     made = json_schema() if pack is None else pack_schema(pack.layers[0].name, pack.title, pack.fragment)
     return report.dumps(made, ascii_only=ascii_only)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from kehoach.brief import brief
-from kehoach.spec.units import conversion
+from kehoach.plan.units import conversion
 from kehoach.tables.values import Display, show
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from kehoach.diagnostics import Place
-    from kehoach.spec.model import Plan
+    from kehoach.plan.model import Plan
 
 Key = TypeVar("Key")
 

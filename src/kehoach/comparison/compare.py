@@ -10,21 +10,21 @@ import difflib
 import itertools
 from typing import TYPE_CHECKING, TypeAlias
 
+from kehoach.comparison.cell_text import printed
 from kehoach.comparison.changes import Aspect, Change, Changes, Side, Topic, both, changed
-from kehoach.comparison.sides import detail_sides, figure_sides, head_sides, inset_side, worked_out
+from kehoach.comparison.snapshots import detail_sides, figure_sides, head_sides, inset_side, worked_out
 from kehoach.comparison.tables import compare_tables
-from kehoach.comparison.words import printed
 from kehoach.misuse import require_computed
-from kehoach.spec.keys import TASKS
-from kehoach.spec.model import Part
-from kehoach.spec.prose import typed_text
+from kehoach.plan.keys import TASKS
+from kehoach.plan.model import Part
+from kehoach.plan.prose import typed_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kehoach.diagnostics import Place
-    from kehoach.spec.model import Plan
-    from kehoach.spec.prose import Prose, Segment
+    from kehoach.plan.model import Plan
+    from kehoach.plan.prose import Prose, Segment
     from kehoach.tables.computed import ComputedPlan
 
     Line: TypeAlias = tuple[Segment, ...]

@@ -6,7 +6,7 @@ import itertools
 from typing import TYPE_CHECKING, Final
 
 from kehoach.comparison.changes import Topic
-from kehoach.comparison.telling import group_title, title
+from kehoach.comparison.report_text import group_title, title
 from kehoach.view import wording
 from kehoach.view.records import (
     Block,
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kehoach.comparison.changes import Change, Changes, Side
-    from kehoach.spec.model import Plan
+    from kehoach.plan.model import Plan
 
 _KIND: Final = "Bảng so sánh"
 _HEADS: Final = ("Nội dung", "Bản trước", "Bản sau", "Chênh lệch")

@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kehoach.comparison.cell_text import printed, words_of
 from kehoach.comparison.changes import Aspect, Change, Side, Topic, both, changed
-from kehoach.comparison.words import printed, words_of
-from kehoach.spec.cell_values import Quoted
-from kehoach.spec.columns.source import ColumnKind
-from kehoach.spec.names import fold
-from kehoach.spec.prose import typed_text
-from kehoach.spec.rows import row_path
+from kehoach.plan.cell_values import Quoted
+from kehoach.plan.columns.source import ColumnKind
+from kehoach.plan.prose import typed_text
+from kehoach.reading.rows import row_path
+from kehoach.source.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from kehoach.diagnostics import Place
-    from kehoach.spec.model import Column
+    from kehoach.plan.model import Column
     from kehoach.tables.computed import ComputedPlan
     from kehoach.tables.results import ComputedTable, Quantity
 

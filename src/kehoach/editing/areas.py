@@ -10,21 +10,21 @@ from typing import TYPE_CHECKING
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
 from kehoach.numbers import NumberRead, format_exact, read_number
-from kehoach.spec.cell_values import Absence
-from kehoach.spec.columns.source import ColumnKind
-from kehoach.spec.gaps import TO_SUPPLY
-from kehoach.spec.grid import read_grid
-from kehoach.spec.names import fold, nearest
-from kehoach.spec.rows import has_wrong_length
-from kehoach.spec.units import is_whole
+from kehoach.plan.cell_values import Absence
+from kehoach.plan.columns.source import ColumnKind
+from kehoach.plan.placeholders import TO_SUPPLY
+from kehoach.plan.units import is_whole
+from kehoach.reading.rows import has_wrong_length
+from kehoach.source.grid import read_grid
+from kehoach.source.names import fold, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping as AbstractMapping
     from collections.abc import Sequence
 
     from kehoach.diagnostics import Findings, Place
-    from kehoach.spec.model import Column, Plan
-    from kehoach.spec.nodes import Mapping
+    from kehoach.plan.model import Column, Plan
+    from kehoach.source.nodes import Mapping
 
 _SOURCE = re.compile(r"\s*(?P<area>[^;()]*[^;()\s])\s*(?:\((?P<shares>[^()]*)\))?\s*(?:;|$)")
 _SHARE = re.compile(r"(?P<measure>[a-z][a-z0-9_]*)\s*:\s*(?P<part>[0-9]+)\s*/\s*(?P<whole>[0-9]+)")

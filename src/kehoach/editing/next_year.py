@@ -11,30 +11,30 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from kehoach.assembly import Unwritten
 from kehoach.diagnostics import Finding, Findings
 from kehoach.diagnostics import catalog as rules
 from kehoach.editing.areas import AreaMap, combined, read_areas
 from kehoach.editing.text_edits import Edit, apply_edits, cell_edit, edited_line, length_of, line_at, retyped
 from kehoach.editing.years import years_by_hand
 from kehoach.errors import OutputError, SpecError
+from kehoach.layering import Unwritten
 from kehoach.numbers import NumberRead
 from kehoach.pipeline import load_spec, run
-from kehoach.spec import keys
-from kehoach.spec.actuals import read_actuals, with_actuals
-from kehoach.spec.cell_values import Absence, Gap, Quoted
-from kehoach.spec.columns.source import ColumnKind, TotalRule
-from kehoach.spec.gaps import TO_SUPPLY, read_gap_line
-from kehoach.spec.grid import read_grid
-from kehoach.spec.model import Audience
-from kehoach.spec.names import fold
-from kehoach.spec.nodes import Mapping, Node, Scalar, Sequence, Style
-from kehoach.spec.prose import PACK_TEXT, read_prose
-from kehoach.spec.rows import printed_label
-from kehoach.spec.source import Source, decode
-from kehoach.spec.units import conversion, is_whole
-from kehoach.spec.walk import lines
-from kehoach.spec.yaml_door import read_tree
+from kehoach.plan import keys
+from kehoach.plan.cell_values import Absence, Gap, Quoted
+from kehoach.plan.columns.source import ColumnKind, TotalRule
+from kehoach.plan.model import Audience
+from kehoach.plan.outline import lines
+from kehoach.plan.placeholders import TO_SUPPLY, read_gap_line
+from kehoach.plan.prose import PACK_TEXT, read_prose
+from kehoach.plan.units import conversion, is_whole
+from kehoach.reading.actuals import read_actuals, with_actuals
+from kehoach.reading.rows import printed_label
+from kehoach.source.grid import read_grid
+from kehoach.source.names import fold
+from kehoach.source.nodes import Mapping, Node, Scalar, Sequence, Style
+from kehoach.source.text import Source, decode
+from kehoach.source.yaml_events import read_tree
 from kehoach.tables.compute import compute_plan
 from kehoach.tables.tree import leaves, parts_by_parent
 from kehoach.tables.values import Display, multiply, show, show_full, value_of
@@ -46,8 +46,8 @@ if TYPE_CHECKING:
     from kehoach.diagnostics import Place
     from kehoach.editing.areas import Successor
     from kehoach.packs import PackFolders
-    from kehoach.spec.actuals import Actual
-    from kehoach.spec.model import Cell, Column, Plan, Row, Table
+    from kehoach.plan.model import Cell, Column, Plan, Row, Table
+    from kehoach.reading.actuals import Actual
     from kehoach.tables.computed import ComputedPlan
     from kehoach.tables.values import Value
 

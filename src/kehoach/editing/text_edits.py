@@ -9,14 +9,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kehoach.spec.nodes import Style
+from kehoach.source.nodes import Style
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kehoach.diagnostics import Place
-    from kehoach.spec.nodes import Scalar
-    from kehoach.spec.source import Source
+    from kehoach.source.nodes import Scalar
+    from kehoach.source.text import Source
 
 _LINE_END = re.compile(r"(\r\n|\r|\n)")
 _QUOTED = re.compile(r"""'(?:[^']|'')*'|"(?:[^"\\]|\\.)*\"""")

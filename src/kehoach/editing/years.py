@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import Finding, Findings
 from kehoach.diagnostics import catalog as rules
-from kehoach.spec import keys
-from kehoach.spec.gaps import read_gap_line
-from kehoach.spec.nodes import Line, Mapping, Node, Scalar, Sequence
-from kehoach.spec.source import decode
-from kehoach.spec.yaml_door import read_tree
+from kehoach.plan import keys
+from kehoach.plan.placeholders import read_gap_line
+from kehoach.source.nodes import Line, Mapping, Node, Scalar, Sequence
+from kehoach.source.text import decode
+from kehoach.source.yaml_events import read_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kehoach.spec.model import Period
+    from kehoach.plan.model import Period
 
 _NO_WORDS: Final = ("year", "period", "previous", "date", "number", "kehoach", "pack", "profile", "numbers")
 _REFERENCES: Final = frozenset(

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from kehoach.linting.drawn_lines import drawings, is_ruled, strokes_and_pictures
 from kehoach.linting.formatting import (
     NO_STYLE,
     LayoutSettings,
@@ -22,7 +23,6 @@ from kehoach.linting.model import Cell, Paragraph, Place, Run, Table, WordDocume
 from kehoach.linting.numbering import Numbering
 from kehoach.linting.package import main_part, read_package, read_part, target_of_kind
 from kehoach.linting.sections import read_sections
-from kehoach.linting.strokes import drawings, is_ruled, strokes_and_pictures
 from kehoach.word.package import APP_PART
 from kehoach.word.xml import w
 

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from kehoach.rules.agreement import check_agreement
 from kehoach.rules.bodies import check_bodies
-from kehoach.rules.breaks import check_breaks
 from kehoach.rules.coverage import check_coverage
+from kehoach.rules.dates import check_sense
+from kehoach.rules.hand_typed import check_typed
 from kehoach.rules.place_names import check_place_names
+from kehoach.rules.placeholders import check_supply
 from kehoach.rules.placement import check_placement
-from kehoach.rules.sense import check_sense
-from kehoach.rules.supply import check_supply
+from kehoach.rules.series_breaks import check_breaks
 from kehoach.rules.tasks import check_tasks
 from kehoach.rules.titles import check_titles
-from kehoach.rules.typed import check_typed
 
 if TYPE_CHECKING:
     from kehoach.diagnostics import Findings

@@ -5,20 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kehoach.diagnostics import catalog as rules
-from kehoach.spec.cell_values import Absence
-from kehoach.spec.columns.source import ColumnKind, TotalRule
-from kehoach.spec.dates import ImpossibleDateError
-from kehoach.spec.names import fold
-from kehoach.spec.times import ReversedTimeError, read_time
-from kehoach.spec.units import conversion, measure_of
+from kehoach.plan.cell_values import Absence
+from kehoach.plan.columns.source import ColumnKind, TotalRule
+from kehoach.plan.dates import ImpossibleDateError
+from kehoach.plan.times import ReversedTimeError, read_time
+from kehoach.plan.units import conversion, measure_of
+from kehoach.source.names import fold
 from kehoach.tables.values import show
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from kehoach.diagnostics import Findings, Place
-    from kehoach.spec.model import Table
-    from kehoach.spec.prose import Segment
+    from kehoach.plan.model import Table
+    from kehoach.plan.prose import Segment
     from kehoach.tables.computed import ComputedPlan
     from kehoach.tables.results import Quantity
 

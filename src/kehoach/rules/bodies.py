@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
-from kehoach.spec.columns.source import ColumnKind
-from kehoach.spec.gaps import read_gap
-from kehoach.spec.names import fold, nearest
+from kehoach.plan.columns.source import ColumnKind
+from kehoach.plan.placeholders import read_gap
+from kehoach.source.names import fold, nearest
 
 if TYPE_CHECKING:
     from kehoach.diagnostics import Findings

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
-from kehoach.spec.cell_values import Absence, Gap
-from kehoach.spec.columns.source import ColumnKind
-from kehoach.spec.fields import split_names
-from kehoach.spec.names import fold, nearest
+from kehoach.plan.cell_values import Absence, Gap
+from kehoach.plan.columns.source import ColumnKind
+from kehoach.plan.fields import split_names
+from kehoach.source.names import fold, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kehoach.diagnostics import Findings, Place
-    from kehoach.spec.model import Column, Plan, Table
+    from kehoach.plan.model import Column, Plan, Table
     from kehoach.tables.computed import ComputedPlan
 
 ONCE = "once"

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
-from kehoach.places import find, gazetteer, nearest_commune
-from kehoach.rules.sense import is_of_two_tiers
-from kehoach.spec.names import fold
+from kehoach.gazetteer import find, gazetteer, nearest_commune
+from kehoach.rules.dates import is_of_two_tiers
+from kehoach.source.names import fold
 
 if TYPE_CHECKING:
     from kehoach.diagnostics import Findings
-    from kehoach.places import Commune, Gazetteer
-    from kehoach.spec.model import Issuer
+    from kehoach.gazetteer import Commune, Gazetteer
+    from kehoach.plan.model import Issuer
     from kehoach.tables.computed import ComputedPlan
 
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
-from kehoach.spec.keys import TASKS
-from kehoach.spec.model import Audience
-from kehoach.spec.walk import paragraphs, placed_table
+from kehoach.plan.keys import TASKS
+from kehoach.plan.model import Audience
+from kehoach.plan.outline import paragraphs, placed_table
 
 if TYPE_CHECKING:
     from kehoach.diagnostics import Findings, Place
-    from kehoach.spec.model import Plan
+    from kehoach.plan.model import Plan
     from kehoach.tables.computed import ComputedPlan
 
 WORD_COLUMNS: Final = 63

@@ -7,22 +7,22 @@ from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import Findings
 from kehoach.diagnostics import catalog as rules
-from kehoach.spec.columns.source import ColumnKind
-from kehoach.spec.dates import read_year
-from kehoach.spec.gaps import read_gap
-from kehoach.spec.keys import TASKS
-from kehoach.spec.model import Audience, Inlaid
-from kehoach.spec.names import nearest
-from kehoach.spec.tasks import BUDGET
-from kehoach.spec.times import read_reported
-from kehoach.tables.targets import Target, find_target
+from kehoach.plan.columns.source import ColumnKind
+from kehoach.plan.dates import read_year
+from kehoach.plan.keys import TASKS
+from kehoach.plan.model import Audience, Inlaid
+from kehoach.plan.placeholders import read_gap
+from kehoach.plan.times import read_reported
+from kehoach.reading.tasks import BUDGET
+from kehoach.source.names import nearest
+from kehoach.tables.served_targets import Target, find_target
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kehoach.diagnostics import Place
-    from kehoach.spec.model import Cell, Plan, Row, Table
-    from kehoach.spec.prose import Segment
+    from kehoach.plan.model import Cell, Plan, Row, Table
+    from kehoach.plan.prose import Segment
     from kehoach.tables.computed import ComputedPlan
 
 

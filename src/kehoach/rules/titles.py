@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
-from kehoach.spec.model import Audience
-from kehoach.spec.names import fold
+from kehoach.plan.model import Audience
+from kehoach.source.names import fold
 
 if TYPE_CHECKING:
     from kehoach.diagnostics import Findings
-    from kehoach.spec.model import Part, Plan
+    from kehoach.plan.model import Part, Plan
     from kehoach.tables.computed import ComputedPlan
 
 _NUMBERED: Final = re.compile(r"(?:[IVX]+|[0-9]+(?:\.[0-9]+)*|[a-zđ])[.)]\s+(?=\S)")

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
-from kehoach.spec.cell_values import Absence
-from kehoach.spec.expression import Comparison, references
+from kehoach.plan.cell_values import Absence
+from kehoach.plan.expression import Comparison, references
 from kehoach.tables.formula import Binding, compiled, has_number
 from kehoach.tables.values import Value, show_full
 
 if TYPE_CHECKING:
     from kehoach.diagnostics import Place
     from kehoach.numbers import Rounding
-    from kehoach.spec.model import Check, Row
+    from kehoach.plan.model import Check, Row
     from kehoach.tables.engine import Engine
     from kehoach.tables.results import ComputedTable
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import NumberRead, Rounding, format_exact, round_exact
-from kehoach.spec.cell_values import Absence, Gap, Quoted
-from kehoach.spec.columns.source import ColumnKind, TotalRule
+from kehoach.plan.cell_values import Absence, Gap, Quoted
+from kehoach.plan.columns.source import ColumnKind, TotalRule
+from kehoach.tables.display_units import printed_total
 from kehoach.tables.formula import compiled
 from kehoach.tables.results import TOTAL
-from kehoach.tables.shown import printed_total
 from kehoach.tables.tree import ENDS, parts_by_parent
 from kehoach.tables.values import Display, Value, show, shown_value
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kehoach.diagnostics import Findings, Place
-    from kehoach.spec.expression import Reference
-    from kehoach.spec.model import Cell
+    from kehoach.plan.expression import Reference
+    from kehoach.plan.model import Cell
     from kehoach.tables.formula import Cells
     from kehoach.tables.results import ComputedColumn, ComputedTable
 

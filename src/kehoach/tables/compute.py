@@ -6,28 +6,28 @@ import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kehoach.spec.columns.source import ColumnKind
-from kehoach.spec.numbering import number_things
-from kehoach.spec.walk import holds_results, lines, paragraphs, placed_table
+from kehoach.plan.columns.source import ColumnKind
+from kehoach.plan.numbering import number_things
+from kehoach.plan.outline import holds_results, lines, paragraphs, placed_table
 from kehoach.tables.checks import hold_check
 from kehoach.tables.claims import check_claims
 from kehoach.tables.computed import ComputedPlan
 from kehoach.tables.conversion import converted
+from kehoach.tables.cross_references import check_mention, mentioned
+from kehoach.tables.display_units import check_shown
 from kehoach.tables.engine import Engine, figures_to_compute
 from kehoach.tables.goals import check_goals, check_row_goals, judgements
-from kehoach.tables.insets import print_inset
-from kehoach.tables.mentions import check_mention, mentioned
 from kehoach.tables.picks import check_picks
+from kehoach.tables.prose_figures import print_inset
 from kehoach.tables.results import ComputedTable
-from kehoach.tables.shown import check_shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from kehoach.diagnostics import Findings
-    from kehoach.spec.model import Plan
-    from kehoach.spec.numbered import Numbered
-    from kehoach.spec.prose import Inset, Paragraph, Segment
+    from kehoach.plan.model import Plan
+    from kehoach.plan.numbered import Numbered
+    from kehoach.plan.prose import Inset, Paragraph, Segment
 
 
 def compute_plan(plan: Plan, findings: Findings) -> ComputedPlan:

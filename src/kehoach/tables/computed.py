@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kehoach.brief import brief
 from kehoach.errors import AddressError
-from kehoach.spec.expression import ExpressionError, Reference, parse_formula
+from kehoach.plan.expression import ExpressionError, Reference, parse_formula
 from kehoach.tables.explain import explain, nearest_address
 from kehoach.tables.goals import verdict_at
 from kehoach.tables.notebook import html_table

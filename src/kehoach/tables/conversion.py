@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 from kehoach.diagnostics import Findings, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import format_exact
-from kehoach.spec.columns.formula import Formula
-from kehoach.spec.columns.source import ColumnKind, Counted
-from kehoach.spec.expression import Call, Comparison, Expression, Negation, Number, Operation, Reference
-from kehoach.spec.units import PURE, Measure, measure_of
+from kehoach.plan.columns.formula import Formula
+from kehoach.plan.columns.source import ColumnKind, Counted
+from kehoach.plan.expression import Call, Comparison, Expression, Negation, Number, Operation, Reference
+from kehoach.plan.units import PURE, Measure, measure_of
 from kehoach.tables.row_units import row_units
 from kehoach.tables.tree import index_of, row_named
 
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
     from kehoach.diagnostics import Place, Rule
     from kehoach.diagnostics.terms import Term
-    from kehoach.spec.columns.source import Input
-    from kehoach.spec.expression import Step
-    from kehoach.spec.model import Check, Column, Figure, Plan, Table
+    from kehoach.plan.columns.source import Input
+    from kehoach.plan.expression import Step
+    from kehoach.plan.model import Check, Column, Figure, Plan, Table
     from kehoach.tables.row_units import RowUnits
 
 _Known: TypeAlias = "Measure | _Any | None"

@@ -9,28 +9,28 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from kehoach.diagnostics import Findings, Place
 from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import NumberRead
-from kehoach.spec.cell_values import Absence, Gap
-from kehoach.spec.columns.source import ColumnKind
-from kehoach.spec.expression import Expression, Reference, references
-from kehoach.spec.model import Audience, Column, Figure, Goal, Plan, Table
-from kehoach.spec.units import is_whole
-from kehoach.spec.walk import lines
+from kehoach.plan.cell_values import Absence, Gap
+from kehoach.plan.columns.source import ColumnKind
+from kehoach.plan.expression import Expression, Reference, references
+from kehoach.plan.model import Audience, Column, Figure, Goal, Plan, Table
+from kehoach.plan.outline import lines
+from kehoach.plan.units import is_whole
 from kehoach.tables.columns import computation_of, work_out, work_out_total
 from kehoach.tables.columns.totals import is_late, late_inputs
 from kehoach.tables.conversion import Units
-from kehoach.tables.footing import footed
+from kehoach.tables.display_units import in_unit_of_table
 from kehoach.tables.formula import Binding, Cells, compiled, natural_places
+from kehoach.tables.joint_rounding import footed
 from kehoach.tables.results import ComputedColumn, Quantity
 from kehoach.tables.scope import CycleError, Scope, ScopeError, facts_of, unit_of
-from kehoach.tables.shown import in_unit_of_table
 from kehoach.tables.tree import decimals_of, index_of, parts_by_parent
 from kehoach.tables.values import Display, Value, hides_decimals, is_too_long, show, show_full, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from kehoach.spec.columns.formula import Formula
-    from kehoach.spec.expression import Step
+    from kehoach.plan.columns.formula import Formula
+    from kehoach.plan.expression import Step
     from kehoach.tables.row_units import RowUnits
 
 Node: TypeAlias = tuple[str, str]

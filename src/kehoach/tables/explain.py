@@ -8,12 +8,12 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics.terms import Term
-from kehoach.spec.cell_values import Absence
-from kehoach.spec.columns.source import TotalRule
-from kehoach.spec.expression import ExpressionError, Reference, expression_text, parse_formula, references
-from kehoach.spec.model import Goal, Relation
-from kehoach.spec.names import nearest
-from kehoach.spec.units import conversion
+from kehoach.plan.cell_values import Absence
+from kehoach.plan.columns.source import TotalRule
+from kehoach.plan.expression import ExpressionError, Reference, expression_text, parse_formula, references
+from kehoach.plan.model import Goal, Relation
+from kehoach.plan.units import conversion
+from kehoach.source.names import nearest
 from kehoach.tables.columns import computation_of
 from kehoach.tables.explaining import FORMULA, NO_TOTAL, TYPED, Explainer, places_of, times
 from kehoach.tables.explanation import Explanation, Input, Kind, written
@@ -24,7 +24,7 @@ from kehoach.tables.values import skipped_in
 
 if TYPE_CHECKING:
     from kehoach.numbers import Exact
-    from kehoach.spec.columns.formula import Formula
+    from kehoach.plan.columns.formula import Formula
     from kehoach.tables.results import PlanResults, Quantity
 
 

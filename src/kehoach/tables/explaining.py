@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics.terms import NOWHERE, Term
 from kehoach.numbers import Rounding, format_exact, round_exact
-from kehoach.spec.cell_values import Absence
-from kehoach.spec.expression import Expression, Number, Operation, Reference, Step, expression_text, references
-from kehoach.spec.model import Goal
-from kehoach.spec.names import fold
-from kehoach.spec.units import conversion
+from kehoach.plan.cell_values import Absence
+from kehoach.plan.expression import Expression, Number, Operation, Reference, Step, expression_text, references
+from kehoach.plan.model import Goal
+from kehoach.plan.units import conversion
+from kehoach.source.names import fold
 from kehoach.tables.explanation import Explanation, Input, Kind, written
 from kehoach.tables.formula import compiled
 from kehoach.tables.results import TOTAL, Quantity
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from kehoach.diagnostics import Place
     from kehoach.numbers import Exact
-    from kehoach.spec.columns.formula import Formula
-    from kehoach.spec.prose import Segment
+    from kehoach.plan.columns.formula import Formula
+    from kehoach.plan.prose import Segment
     from kehoach.tables.formula import Cells
     from kehoach.tables.results import ComputedTable, PlanResults
     from kehoach.tables.values import Value

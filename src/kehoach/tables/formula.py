@@ -7,8 +7,8 @@ from fractions import Fraction
 from typing import TypeAlias, assert_never
 
 from kehoach.numbers import Rounding, round_exact, tidy
-from kehoach.spec.cell_values import Absence
-from kehoach.spec.expression import Call, Expression, Negation, Number, Operation, Reference, references
+from kehoach.plan.cell_values import Absence
+from kehoach.plan.expression import Call, Expression, Negation, Number, Operation, Reference, references
 from kehoach.tables.values import Value, add, divide, figures_among, graver, multiply, negate, subtract, sum_up
 
 Cells: TypeAlias = Callable[[int], Value]

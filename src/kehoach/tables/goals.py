@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
 from kehoach.numbers import Exact, round_exact, tidy
-from kehoach.spec.cell_values import Absence, Gap
-from kehoach.spec.expression import ExpressionError, Reference, parse_formula
-from kehoach.spec.model import Aim, Bound, Goal
-from kehoach.spec.units import conversion
+from kehoach.plan.cell_values import Absence, Gap
+from kehoach.plan.expression import ExpressionError, Reference, parse_formula
+from kehoach.plan.model import Aim, Bound, Goal
+from kehoach.plan.units import conversion
 from kehoach.tables.results import Judgement, Quantity, Verdict
 from kehoach.tables.scope import Scope, ScopeError
 from kehoach.tables.values import Value, graver, multiply, show_full
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kehoach.diagnostics import Findings
-    from kehoach.spec.columns.source import GoalsAndFigures
-    from kehoach.spec.model import Cell, Column, Period, Plan
+    from kehoach.plan.columns.source import GoalsAndFigures
+    from kehoach.plan.model import Cell, Column, Period, Plan
     from kehoach.tables.results import ComputedTable, PlanResults
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
-from kehoach.spec.cell_values import Absence
-from kehoach.spec.columns.source import TotalRule
-from kehoach.spec.model import Relation
-from kehoach.spec.units import conversion
+from kehoach.plan.cell_values import Absence
+from kehoach.plan.columns.source import TotalRule
+from kehoach.plan.model import Relation
+from kehoach.plan.units import conversion
 
 if TYPE_CHECKING:
     from kehoach.diagnostics import Findings

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from kehoach.spec.cell_values import Absence
-from kehoach.spec.units import conversion
+from kehoach.plan.cell_values import Absence
+from kehoach.plan.units import conversion
 from kehoach.tables.tree import parts_by_parent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from kehoach.numbers import Exact
-    from kehoach.spec.model import Table
+    from kehoach.plan.model import Table
     from kehoach.tables.values import Value
 
 

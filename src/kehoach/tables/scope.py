@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Protocol
 
 from kehoach.diagnostics import Rule, terms
 from kehoach.diagnostics import catalog as rules
-from kehoach.spec.expression import Step
-from kehoach.spec.gaps import GAP_TEXT
-from kehoach.spec.names import nearest
-from kehoach.spec.rows import row_path
-from kehoach.spec.years import without_year
+from kehoach.plan.expression import Step
+from kehoach.plan.placeholders import GAP_TEXT
+from kehoach.reading.rows import row_path
+from kehoach.reading.years import without_year
+from kehoach.source.names import nearest
 from kehoach.tables.results import TOTAL, ComputedColumn, Quantity
 from kehoach.tables.tree import count_of, row_named
 from kehoach.tables.values import YEAR, Display
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kehoach.diagnostics.terms import Term
-    from kehoach.spec.expression import Reference
-    from kehoach.spec.model import Plan, Table
+    from kehoach.plan.expression import Reference
+    from kehoach.plan.model import Plan, Table
     from kehoach.tables.results import PlanResults
 
 

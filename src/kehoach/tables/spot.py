@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kehoach.spec.columns.source import TotalRule
+from kehoach.plan.columns.source import TotalRule
 from kehoach.tables.results import TOTAL
 from kehoach.tables.tree import parts_by_parent
 
 if TYPE_CHECKING:
     from kehoach.diagnostics import Place
-    from kehoach.spec.columns.source import ColumnSource
-    from kehoach.spec.model import Column
+    from kehoach.plan.columns.source import ColumnSource
+    from kehoach.plan.model import Column
     from kehoach.tables.results import ComputedTable, Quantity
 
 

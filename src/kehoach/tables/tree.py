@@ -6,18 +6,18 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from kehoach.spec.columns.source import TotalRule
-from kehoach.spec.expression import row_text
-from kehoach.spec.model import Relation
-from kehoach.spec.names import fold
-from kehoach.spec.rows import row_path
+from kehoach.plan.columns.source import TotalRule
+from kehoach.plan.expression import row_text
+from kehoach.plan.model import Relation
+from kehoach.reading.rows import row_path
+from kehoach.source.names import fold
 from kehoach.tables.values import Value, multiply, negate, sum_up
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from kehoach.numbers import Exact
-    from kehoach.spec.model import Row, Table
+    from kehoach.plan.model import Row, Table
 
 
 ENDS: Final = {TotalRule.FIRST: 0, TotalRule.LAST: -1}

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from kehoach.numbers import Exact, NumberRead, Rounding, format_exact, round_exact, tidy
 from kehoach.numbers.reading import MAX_DIGITS
-from kehoach.spec.cell_values import Absence, Gap, Quoted
-from kehoach.spec.gaps import GAP_TEXT
+from kehoach.plan.cell_values import Absence, Gap, Quoted
+from kehoach.plan.placeholders import GAP_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from kehoach.spec.model import Cell, Table
+    from kehoach.plan.model import Cell, Table
 
 Value: TypeAlias = int | Fraction | Absence
 """An exact number, or why there is none. Never a float."""

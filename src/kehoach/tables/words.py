@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Final
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
 from kehoach.numbers import in_words, round_exact
-from kehoach.spec.cell_values import Absence
-from kehoach.spec.expression import expression_text
-from kehoach.spec.units import Measure, measure_of
+from kehoach.plan.cell_values import Absence
+from kehoach.plan.expression import expression_text
+from kehoach.plan.units import Measure, measure_of
 from kehoach.tables.claims import check_claim
 from kehoach.tables.values import Display, Value, multiply, show
 
 if TYPE_CHECKING:
     from kehoach.diagnostics import Findings
-    from kehoach.spec.expression import Form
-    from kehoach.spec.prose import Inset
+    from kehoach.plan.expression import Form
+    from kehoach.plan.prose import Inset
     from kehoach.tables.engine import Engine
 
 _END: Final = re.compile(r"[,;:()“”\"…]|\.(?:\s|$)")

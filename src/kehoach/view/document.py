@@ -5,22 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kehoach.spec.gaps import GAP_TEXT
-from kehoach.spec.model import Audience, Original
-from kehoach.spec.numbering import numbered, seen
-from kehoach.spec.walk import holds_results, placed_table
+from kehoach.plan.model import Audience, Original
+from kehoach.plan.numbering import numbered, seen
+from kehoach.plan.outline import holds_results, placed_table
+from kehoach.plan.placeholders import GAP_TEXT
 from kehoach.view import wording
 from kehoach.view.prose import Words
 from kehoach.view.records import Appendix, Article, Block, Document, Properties
-from kehoach.view.results import view_results
 from kehoach.view.table import view_table
+from kehoach.view.target_results import view_results
 from kehoach.view.tasks import task_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from kehoach.spec.model import Part, Plan
-    from kehoach.spec.prose import Prose
+    from kehoach.plan.model import Part, Plan
+    from kehoach.plan.prose import Prose
     from kehoach.tables.computed import ComputedPlan
 
 

@@ -6,8 +6,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from kehoach.numbers import exact_text
-from kehoach.spec.cell_values import Absence
-from kehoach.spec.columns.source import ColumnKind
+from kehoach.plan.cell_values import Absence
+from kehoach.plan.columns.source import ColumnKind
 from kehoach.tables.results import TOTAL, Quantity
 from kehoach.tables.values import Display
 from kehoach.view.prose import Words
@@ -16,7 +16,7 @@ from kehoach.view.table import column_texts
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kehoach.spec.model import Column
+    from kehoach.plan.model import Column
     from kehoach.tables.computed import ComputedPlan
     from kehoach.tables.results import ComputedTable, Verdict
 

@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics.terms import Term
-from kehoach.spec.model import Audience
-from kehoach.spec.numbering import seen
-from kehoach.spec.walk import placed_table
+from kehoach.plan.model import Audience
+from kehoach.plan.numbering import seen
+from kehoach.plan.outline import placed_table
 from kehoach.view.tasks import task_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kehoach.diagnostics import Language, Place
-    from kehoach.spec.model import Part, Table
-    from kehoach.spec.prose import Prose, Segment
+    from kehoach.plan.model import Part, Table
+    from kehoach.plan.prose import Prose, Segment
     from kehoach.tables.computed import ComputedPlan
 
 

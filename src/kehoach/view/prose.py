@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kehoach.spec.gaps import printed
-from kehoach.spec.numbering import number_things
+from kehoach.plan.numbering import number_things
+from kehoach.plan.placeholders import printed
 from kehoach.view import wording
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kehoach.spec.model import Audience
-    from kehoach.spec.numbered import Numbered
-    from kehoach.spec.prose import Prose, Segment
+    from kehoach.plan.model import Audience
+    from kehoach.plan.numbered import Numbered
+    from kehoach.plan.prose import Prose, Segment
     from kehoach.tables.computed import ComputedPlan
 
 

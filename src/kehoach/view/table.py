@@ -5,16 +5,16 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING, Final
 
-from kehoach.spec.asides import bare_note, note_mark
-from kehoach.spec.cell_values import Absence, Gap, Quoted
-from kehoach.spec.columns.source import ColumnKind
-from kehoach.spec.expression import Call, Expression, Operation, expression_text, references
-from kehoach.spec.gaps import printed
-from kehoach.spec.model import Audience, Goal, Inlaid, Relation
-from kehoach.spec.names import fold
-from kehoach.spec.walk import own_name
+from kehoach.plan.cell_values import Absence, Gap, Quoted
+from kehoach.plan.columns.source import ColumnKind
+from kehoach.plan.expression import Call, Expression, Operation, expression_text, references
+from kehoach.plan.model import Audience, Goal, Inlaid, Relation
+from kehoach.plan.outline import own_name
+from kehoach.plan.placeholders import printed
+from kehoach.reading.about_rows import bare_note, note_mark
+from kehoach.source.names import fold
 from kehoach.tables.results import TOTAL
-from kehoach.tables.targets import called, find_target
+from kehoach.tables.served_targets import called, find_target
 from kehoach.tables.tree import parts_by_parent
 from kehoach.tables.values import Display, show, value_of
 from kehoach.view import wording
@@ -23,9 +23,9 @@ from kehoach.view.records import HeaderCell, Table, TableColumn, TableRow
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from kehoach.spec.model import Cell, Column, Names, Numbering, Row
-    from kehoach.spec.numbered import Numbered
-    from kehoach.spec.prose import Prose, Segment
+    from kehoach.plan.model import Cell, Column, Names, Numbering, Row
+    from kehoach.plan.numbered import Numbered
+    from kehoach.plan.prose import Prose, Segment
     from kehoach.tables.computed import ComputedPlan
 
 NUMBERING_LABEL: Final = "TT"

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kehoach.spec.cell_values import Absence
-from kehoach.spec.keys import TASKS
-from kehoach.spec.tasks import BUDGET
+from kehoach.plan.cell_values import Absence
+from kehoach.plan.keys import TASKS
+from kehoach.reading.tasks import BUDGET
 from kehoach.view.table import column_texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kehoach.spec.prose import Segment
+    from kehoach.plan.prose import Segment
     from kehoach.tables.computed import ComputedPlan
 
 _SAID = (("lead", "Chủ trì"), ("with", "phối hợp"), ("when", "thời gian"), ("output", "sản phẩm"))

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from kehoach.numbers import format_exact, round_exact
-from kehoach.spec.gaps import printed
-from kehoach.spec.model import Audience, Bound, Goal, Signer
-from kehoach.spec.numbered import Series
+from kehoach.plan.model import Audience, Bound, Goal, Signer
+from kehoach.plan.numbered import Series
+from kehoach.plan.placeholders import printed
 from kehoach.tables.values import Display, show
 from kehoach.view.records import Heading, Signature
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable
 
-    from kehoach.spec.model import Plan
-    from kehoach.spec.numbered import Numbered
+    from kehoach.plan.model import Plan
+    from kehoach.plan.numbered import Numbered
     from kehoach.tables.results import Judgement
 
 DRAFT_MARK: Final = "DỰ THẢO"

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
-from kehoach.spec.names import nearest
+from kehoach.source.names import nearest
 from kehoach.word.measure import Font, Measured, measure_columns, wrapped_lines
 from kehoach.word.xml import Element, escape, serialize_fragment, text_of, w
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
-from kehoach.spec.names import nearest
+from kehoach.source.names import nearest
 from kehoach.word.xml import Element, w
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
-from kehoach.spec.names import nearest
+from kehoach.source.names import nearest
 from kehoach.view.records import Appendix, Block, Document, Heading, Signature, Table
 from kehoach.word.program import (
     Branch,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from kehoach.diagnostics.terms import Term
-from kehoach.linting.rules import appendix, foot, head, lines, page, tables, text
+from kehoach.linting.rules import appendix, head, lines, page, signature, tables, text
 from kehoach.linting.verdict import LayoutRule
 
 RULES: Final = (
@@ -270,7 +270,7 @@ RULES: Final = (
             "Quyền hạn, chức vụ của người ký in hoa, cỡ 13-14, đứng, đậm",
             "Signer's authority and post in capitals, 13-14 pt, upright, bold",
         ),
-        foot.authority_look,
+        signature.authority_look,
     ),
     LayoutRule(
         "L402",
@@ -279,7 +279,7 @@ RULES: Final = (
             "Quyền hạn ký ghi “TM.”, “KT.”, “TL.”, “TUQ.”, “Q.”",
             "Authority written as “TM.”, “KT.”, “TL.”, “TUQ.”, “Q.”",
         ),
-        foot.authority_form,
+        signature.authority_form,
     ),
     LayoutRule(
         "L403",
@@ -288,19 +288,19 @@ RULES: Final = (
             "Họ tên người ký in thường, cỡ 13-14, đứng, đậm, không có học hàm, học vị",
             "Signer's name in lower case, 13-14 pt, upright, bold, without academic titles",
         ),
-        foot.signer_look,
+        signature.signer_look,
     ),
     LayoutRule(
         "L404",
         "Phụ lục I, II.9.d, V.8b",
         Term("“Nơi nhận:” cỡ 12, nghiêng, đậm", "“Nơi nhận:”: 12 pt, italic, bold"),
-        foot.label_look,
+        signature.label_look,
     ),
     LayoutRule(
         "L405",
         "Phụ lục I, II.9.d, V.8b",
         Term("Danh sách nơi nhận cỡ 11, đứng", "List of recipients: 11 pt, upright"),
-        foot.list_look,
+        signature.list_look,
     ),
     LayoutRule(
         "L406",
@@ -309,7 +309,7 @@ RULES: Final = (
             "Mỗi nơi nhận đầu dòng “-”, cuối dòng “;”; dòng cuối “- Lưu: ….”",
             "Each recipient begins with “-” and ends with “;”; the last line is “- Lưu: ….”",
         ),
-        foot.list_form,
+        signature.list_form,
     ),
     # Appendices and tables
     LayoutRule(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics.terms import Term
 from kehoach.linting.parts import folded
-from kehoach.linting.rules.looks import Look, hold
+from kehoach.linting.rules.look_checks import Look, hold
 from kehoach.linting.verdict import broken, held
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics.terms import Term
 from kehoach.linting.model import Place
-from kehoach.linting.rules.looks import Look, hold, joined
+from kehoach.linting.rules.look_checks import Look, hold, joined
 from kehoach.linting.verdict import broken, held, unknown
 
 if TYPE_CHECKING:

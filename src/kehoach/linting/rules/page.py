@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics.terms import Term
 from kehoach.linting.model import Place, shortened
-from kehoach.linting.rules.looks import decimal, joined, wrong_size
+from kehoach.linting.rules.look_checks import decimal, joined, wrong_size
 from kehoach.linting.verdict import broken, held, unknown
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics.terms import Term
-from kehoach.linting.rules.looks import Look, decimal, hold, joined, points
+from kehoach.linting.rules.look_checks import Look, decimal, hold, joined, points
 from kehoach.linting.rules.page import mm, tenths_of_mm
 from kehoach.linting.verdict import broken, held, unknown
 from kehoach.word.measure import Font, text_width

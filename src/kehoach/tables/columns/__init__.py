@@ -18,8 +18,8 @@ from kehoach.tables.columns.verdict import VerdictComputation
 from kehoach.tables.columns.work import ColumnWork, Workplace
 
 if TYPE_CHECKING:
-    from kehoach.spec.columns.source import ColumnSource
-    from kehoach.spec.model import Column, Table
+    from kehoach.plan.columns.source import ColumnSource
+    from kehoach.plan.model import Column, Table
     from kehoach.tables.columns.computation import Computation
     from kehoach.tables.results import ComputedColumn
 

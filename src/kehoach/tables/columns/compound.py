@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.terms import Term
 from kehoach.numbers import tidy
-from kehoach.spec.cell_values import Absence
-from kehoach.spec.columns.compound import Compound
-from kehoach.spec.expression import Number, Operation
+from kehoach.plan.cell_values import Absence
+from kehoach.plan.columns.compound import Compound
+from kehoach.plan.expression import Number, Operation
 from kehoach.tables.columns.row_wise import RowWiseComputation
 from kehoach.tables.columns.work import NoFigureError
 from kehoach.tables.columns.years import years_of

@@ -5,13 +5,13 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
-from kehoach.spec.columns.source import ColumnSource
+from kehoach.plan.columns.source import ColumnSource
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kehoach.spec.columns.source import Input
-    from kehoach.spec.model import Column, Table
+    from kehoach.plan.columns.source import Input
+    from kehoach.plan.model import Column, Table
     from kehoach.tables.columns.work import ColumnWork
     from kehoach.tables.explaining import Explainer
     from kehoach.tables.explanation import Explanation

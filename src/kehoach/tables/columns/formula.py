@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kehoach.spec.columns.formula import Formula
+from kehoach.plan.columns.formula import Formula
 from kehoach.tables.columns.row_wise import RowWiseComputation
 from kehoach.tables.explaining import FORMULA
 from kehoach.tables.explanation import Kind
@@ -12,7 +12,7 @@ from kehoach.tables.formula import compiled
 
 if TYPE_CHECKING:
     from kehoach.diagnostics import Place
-    from kehoach.spec.expression import Expression
+    from kehoach.plan.expression import Expression
     from kehoach.tables.columns.work import ColumnWork, Take
     from kehoach.tables.explaining import Explainer
     from kehoach.tables.explanation import Explanation

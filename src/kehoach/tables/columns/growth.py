@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.terms import Term
 from kehoach.numbers import nth_root, tidy
-from kehoach.spec.cell_values import Absence
-from kehoach.spec.columns.growth import Growth
+from kehoach.plan.cell_values import Absence
+from kehoach.plan.columns.growth import Growth
 from kehoach.tables.columns.row_wise import RowWiseComputation
 from kehoach.tables.columns.work import NoFigureError
 from kehoach.tables.columns.years import years_of

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.terms import Term
-from kehoach.spec.cell_values import Absence
-from kehoach.spec.columns.lookup import Lookup
-from kehoach.spec.columns.source import ColumnKind, TotalRule
-from kehoach.spec.expression import Reference, Step, expression_text, references
-from kehoach.spec.names import fold, nearest
-from kehoach.spec.units import conversion, measure_of
+from kehoach.plan.cell_values import Absence
+from kehoach.plan.columns.lookup import Lookup
+from kehoach.plan.columns.source import ColumnKind, TotalRule
+from kehoach.plan.expression import Reference, Step, expression_text, references
+from kehoach.plan.units import conversion, measure_of
+from kehoach.source.names import fold, nearest
 from kehoach.tables.columns.computation import Computation
 from kehoach.tables.columns.totals import is_late, total_of
 from kehoach.tables.explaining import times
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kehoach.numbers import Exact
-    from kehoach.spec.model import Table
+    from kehoach.plan.model import Table
     from kehoach.tables.columns.work import ColumnWork
     from kehoach.tables.explaining import Explainer
     from kehoach.tables.explanation import Explanation

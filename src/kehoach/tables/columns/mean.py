@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
-from kehoach.spec.cell_values import Absence
+from kehoach.plan.cell_values import Absence
 from kehoach.tables.columns.work import in_one_unit
 from kehoach.tables.formula import compiled
 from kehoach.tables.results import TOTAL
@@ -15,7 +15,7 @@ from kehoach.tables.values import Value, divide, multiply, show_full
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kehoach.spec.columns.formula import Formula
+    from kehoach.plan.columns.formula import Formula
     from kehoach.tables.columns.work import ColumnWork
 
 

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Final
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.terms import Term
 from kehoach.numbers import NumberRead
-from kehoach.spec.cell_values import Absence
-from kehoach.spec.columns.opening import Opening
-from kehoach.spec.columns.source import ColumnKind
-from kehoach.spec.expression import Reference, references, with_references
-from kehoach.spec.names import nearest
-from kehoach.spec.units import conversion, is_whole
+from kehoach.plan.cell_values import Absence
+from kehoach.plan.columns.opening import Opening
+from kehoach.plan.columns.source import ColumnKind
+from kehoach.plan.expression import Reference, references, with_references
+from kehoach.plan.units import conversion, is_whole
+from kehoach.source.names import nearest
 from kehoach.tables.columns.computation import Computation
 from kehoach.tables.columns.row_rules import row_rule
 from kehoach.tables.columns.totals import total_of
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from kehoach.numbers import Exact
-    from kehoach.spec.columns.source import Input
-    from kehoach.spec.model import Column, Table
+    from kehoach.plan.columns.source import Input
+    from kehoach.plan.model import Column, Table
     from kehoach.tables.columns.work import ColumnWork
     from kehoach.tables.explaining import Explainer
     from kehoach.tables.explanation import Explanation

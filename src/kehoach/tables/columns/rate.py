@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics.terms import Term
-from kehoach.spec.columns.rate import Rate
+from kehoach.plan.columns.rate import Rate
 from kehoach.tables.columns.row_wise import RowWiseComputation
 from kehoach.tables.explaining import per
 from kehoach.tables.explanation import Kind

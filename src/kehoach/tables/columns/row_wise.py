@@ -5,8 +5,8 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING
 
-from kehoach.spec.cell_values import Absence
-from kehoach.spec.units import is_whole
+from kehoach.plan.cell_values import Absence
+from kehoach.plan.units import is_whole
 from kehoach.tables.columns.computation import Computation, S
 from kehoach.tables.columns.totals import is_late, total_of
 from kehoach.tables.columns.work import cells_of

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.terms import Term
 from kehoach.numbers import tidy
-from kehoach.spec.cell_values import Absence
-from kehoach.spec.columns.running import Running
-from kehoach.spec.columns.source import TotalRule
-from kehoach.spec.expression import Expression, Negation, Operation, references, with_references
-from kehoach.spec.units import conversion, is_whole
+from kehoach.plan.cell_values import Absence
+from kehoach.plan.columns.running import Running
+from kehoach.plan.columns.source import TotalRule
+from kehoach.plan.expression import Expression, Negation, Operation, references, with_references
+from kehoach.plan.units import conversion, is_whole
 from kehoach.tables.columns.computation import Computation
 from kehoach.tables.columns.formula import formula_rule
 from kehoach.tables.columns.work import cells_of

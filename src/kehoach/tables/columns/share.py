@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.terms import Term
-from kehoach.spec.cell_values import Absence
-from kehoach.spec.columns.share import Share
-from kehoach.spec.columns.source import TotalRule
-from kehoach.spec.expression import Operation, Reference, per_so_many
-from kehoach.spec.names import nearest
-from kehoach.spec.units import conversion
+from kehoach.plan.cell_values import Absence
+from kehoach.plan.columns.share import Share
+from kehoach.plan.columns.source import TotalRule
+from kehoach.plan.expression import Operation, Reference, per_so_many
+from kehoach.plan.units import conversion
+from kehoach.source.names import nearest
 from kehoach.tables.columns.computation import Computation
 from kehoach.tables.columns.totals import total_of
 from kehoach.tables.explaining import per, times, total_reference
 from kehoach.tables.explanation import Kind
-from kehoach.tables.footing import round_tree
+from kehoach.tables.joint_rounding import round_tree
 from kehoach.tables.results import TOTAL
 from kehoach.tables.scope import CycleError
 from kehoach.tables.tree import sort_name
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kehoach.numbers import Exact
-    from kehoach.spec.model import Row
+    from kehoach.plan.model import Row
     from kehoach.tables.columns.work import ColumnWork
     from kehoach.tables.explaining import Explainer
     from kehoach.tables.explanation import Explanation

@@ -9,9 +9,9 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
 from kehoach.diagnostics.terms import Term
 from kehoach.numbers import Claimant, ImpossibleError, Portion, apportion
-from kehoach.spec.cell_values import Absence
-from kehoach.spec.columns.split import FIXED_IS_TYPED, Split
-from kehoach.spec.expression import expression_text, references
+from kehoach.plan.cell_values import Absence
+from kehoach.plan.columns.split import FIXED_IS_TYPED, Split
+from kehoach.plan.expression import expression_text, references
 from kehoach.tables.columns.computation import Computation
 from kehoach.tables.columns.totals import total_of
 from kehoach.tables.columns.work import cells_of, in_one_unit
@@ -22,8 +22,8 @@ from kehoach.tables.values import Value, graver, show_full, value_of
 
 if TYPE_CHECKING:
     from kehoach.diagnostics import Place
-    from kehoach.spec.columns.formula import Formula
-    from kehoach.spec.model import Row, Table
+    from kehoach.plan.columns.formula import Formula
+    from kehoach.plan.model import Row, Table
     from kehoach.tables.columns.work import ColumnWork, Take
     from kehoach.tables.explaining import Explainer
     from kehoach.tables.explanation import Explanation

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kehoach.spec.columns.text import Composed
+from kehoach.plan.columns.text import Composed
 from kehoach.tables.columns.unreadable import ComputationWithoutFigures
 
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from kehoach.spec.cell_values import Absence
-from kehoach.spec.columns.source import TotalRule
-from kehoach.spec.units import is_whole
+from kehoach.plan.cell_values import Absence
+from kehoach.plan.columns.source import TotalRule
+from kehoach.plan.units import is_whole
 from kehoach.tables.columns.mean import weighted
 from kehoach.tables.columns.work import ColumnWork, NoFigureError, Take, cells_of, totals_of
 from kehoach.tables.formula import Cells, compiled, natural_places
@@ -19,9 +19,9 @@ from kehoach.tables.values import Value, figures_among, hides_decimals, multiply
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kehoach.spec.columns.formula import Formula
-    from kehoach.spec.columns.source import Input
-    from kehoach.spec.model import Column, Table
+    from kehoach.plan.columns.formula import Formula
+    from kehoach.plan.columns.source import Input
+    from kehoach.plan.model import Column, Table
     from kehoach.tables.results import ComputedColumn
 
 Rule: TypeAlias = Callable[[ColumnWork, Take], Cells]

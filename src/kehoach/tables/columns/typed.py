@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import NumberRead
-from kehoach.spec.cell_values import Absence
-from kehoach.spec.columns.source import TotalRule
-from kehoach.spec.columns.typed import Typed
+from kehoach.plan.cell_values import Absence
+from kehoach.plan.columns.source import TotalRule
+from kehoach.plan.columns.typed import Typed
 from kehoach.tables.columns.computation import Computation
 from kehoach.tables.columns.totals import is_late, total_of
 from kehoach.tables.explaining import TYPED

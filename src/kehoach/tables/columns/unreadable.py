@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kehoach.spec.columns.unreadable import Unreadable
+from kehoach.plan.columns.unreadable import Unreadable
 from kehoach.tables.columns.computation import Computation, S
 from kehoach.tables.explaining import FAULTY
 from kehoach.tables.explanation import Kind

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kehoach.spec.columns.verdict import Judged
+from kehoach.plan.columns.verdict import Judged
 from kehoach.tables.columns.unreadable import ComputationWithoutFigures
 
 

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
 from kehoach.numbers.reading import MAX_DIGITS
-from kehoach.spec.cell_values import Absence, Quoted
-from kehoach.spec.columns.source import TotalRule
-from kehoach.spec.expression import references
-from kehoach.spec.names import fold
-from kehoach.spec.units import conversion, is_whole
+from kehoach.plan.cell_values import Absence, Quoted
+from kehoach.plan.columns.source import TotalRule
+from kehoach.plan.expression import references
+from kehoach.plan.units import conversion, is_whole
+from kehoach.source.names import fold
 from kehoach.tables.formula import divisors
 from kehoach.tables.results import TOTAL, ComputedColumn
 from kehoach.tables.scope import CycleError, ScopeError
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
     from kehoach.diagnostics import Findings, Place, Rule
     from kehoach.numbers import Exact
-    from kehoach.spec.columns.formula import Formula
-    from kehoach.spec.expression import Expression, Reference
-    from kehoach.spec.model import Column, Plan, Row, Table
+    from kehoach.plan.columns.formula import Formula
+    from kehoach.plan.expression import Expression, Reference
+    from kehoach.plan.model import Column, Plan, Row, Table
     from kehoach.tables.formula import Binding, Cells
     from kehoach.tables.row_units import RowUnits
 

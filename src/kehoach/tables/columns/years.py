@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
-from kehoach.spec.cell_values import Absence
+from kehoach.plan.cell_values import Absence
 from kehoach.tables.values import show_full
 
 if TYPE_CHECKING:
-    from kehoach.spec.columns.formula import Formula
+    from kehoach.plan.columns.formula import Formula
     from kehoach.tables.columns.work import ColumnWork
 
 _MOST_YEARS: Final = 100

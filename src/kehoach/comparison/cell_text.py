@@ -1,0 +1,37 @@
+"""Texts of one plan: as the document prints them, as they are typed, and cells that hold words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kehoach.plan.cell_values import Absence, Gap, Quoted
+from kehoach.plan.model import Goal
+
+if TYPE_CHECKING:
+    from kehoach.plan.model import Cell
+    from kehoach.plan.prose import Segment
+    from kehoach.tables.computed import ComputedPlan
+
+
+def printed(segments: tuple[Segment, ...], computed: ComputedPlan) -> str:
+    """A line as the document prints it; a table that stands in it by its name."""
+    return "".join(s if isinstance(s, str) else computed.printed.get(s, f"$({s.text})") for s in segments)
+
+
+def words_of(cell: Cell | Gap) -> str:
+    """A cell without a figure, as it is typed."""
+    match cell:
+        case str():
+            return " ".join(cell.split())
+        case tuple():
+            return "; ".join(cell)
+        case Goal() | Quoted():
+            return cell.text
+        case Absence.BLANK | Absence.FAULTY:
+            return ""
+        case Absence():
+            return str(cell.value)
+        case Gap(reason=reason):
+            return f"{Absence.TO_BE_SUPPLIED.value} ({reason})" if reason else Absence.TO_BE_SUPPLIED.value
+        case _:
+            return ""

@@ -1,0 +1,235 @@
+"""The documents that go with a plan: each is the plan with other keys laid over it, so every figure is the plan's own.
+
+A companion is read, computed and checked like a plan. Of what is found in it only what its own keys say is told: the
+rest is the plan's, and was told there.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, Literal
+
+from kehoach.diagnostics import Findings, Severity, terms
+from kehoach.diagnostics import catalog as rules
+from kehoach.packs import template_names
+from kehoach.plan import keys
+from kehoach.plan.fields import Fields
+from kehoach.plan.keys import REPORTS
+from kehoach.plan.placeholders import GAP_TEXT
+from kehoach.plan.times import read_as_of
+from kehoach.reading.actuals import read_actuals, told_where_reached, with_actuals
+from kehoach.reading.loading import read_plan
+from kehoach.reading.merge import laid_over, merge
+from kehoach.reading.rows import row_path
+from kehoach.rules import check_plan
+from kehoach.source.names import nearest
+from kehoach.source.nodes import Mapping, Scalar, Sequence
+from kehoach.tables.compute import compute_plan
+from kehoach.view.document import original_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from kehoach.diagnostics import Finding, Place
+    from kehoach.plan.model import Accompanying, Original, Plan
+    from kehoach.source.nodes import Node
+    from kehoach.tables.computed import ComputedPlan
+
+    Wanted = Literal["own", "all"] | Collection[str]
+    """Which documents: those the plan's own file speaks of, all, or those of these ids."""
+
+_OF_THE_PLAN: Final = frozenset({rules.PART_NOT_PRINTED, rules.TASK_TEXT_NOT_PRINTED})
+"""What holds for the plan alone, where a companion does not say it of its own keys."""
+
+_LONGEST_NAME: Final = 120
+"""In characters: what a unit is called may be longer than any system takes for a file's name."""
+_RESERVED: Final = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """One document that goes with a plan."""
+
+    id: str
+    unit: str
+    """The row of the table that it is for; empty where it is for none."""
+    computed: ComputedPlan
+
+
+def companions(tree: Mapping, computed: ComputedPlan, wanted: Wanted, findings: Findings) -> tuple[Companion, ...]:
+    """The documents wanted of those that go with a computed plan, in order; ``tree`` is what the plan was read from."""
+    plan = computed.plan
+    asked = [d for d in plan.documents.values() if d.id != REPORTS and _is_wanted(d, plan, wanted)]
+    if not asked:
+        return ()
+    told = set(findings.items)
+    original = original_of(computed)
+    made: list[Companion] = []
+    for document in asked:
+        for unit, known in _units(document, computed, original, findings):
+            found = Findings()
+            made.append(Companion(document.id, unit, _computed(tree, document, plan, known, found)))
+            findings.items += (finding for finding in found.items if finding not in told)
+            told.update(found.items)
+    return tuple(made)
+
+
+def report_on(tree: Mapping, computed: ComputedPlan, report: Mapping, findings: Findings) -> ComputedPlan | None:
+    """The report on a computed plan: the pack's and the plan's words, the report file's own over them, and what was
+    reached in the cells. ``None``, with a finding, where there is nothing to lay it over.
+    """
+    plan = computed.plan
+    fields = Fields(report, keys.REPORT, terms.THE_REPORT, findings)
+    if REPORTS not in plan.documents:
+        findings.add(rules.NO_REPORT, report.place, pack=plan.pack)
+        return None
+    original = original_of(computed)
+    known_keys = keys.REPORT.names()
+    report = Mapping(tuple(entry for entry in report.entries if entry.key.text in known_keys), report.place)
+    facts = {**original.facts, "report": fields.word("report"), "as_of": read_as_of(fields) or GAP_TEXT}
+    known = replace(original, facts=facts, is_reported=True)
+    fragment = merge(_fragment(tree, REPORTS), report, findings)
+    merged = laid_over(tree, fragment, report.place, findings)
+    found = Findings()
+    read = read_plan(merged, plan.file, plan.layers, found, known)
+    actuals = read_actuals(report, read, found)
+    reached = told_where_reached(with_actuals(read, actuals), actuals, report)
+    made = compute_plan(reached, found)
+    check_plan(made, found)
+    _check_template(made.plan, found)
+    own = {(at.file, at.line) for at in (*_places(fragment), *_places(report))}
+    findings.items += (_named(finding, REPORTS) for finding in found.items if _is_of_it(finding, own))
+    return made
+
+
+def _is_wanted(document: Accompanying, plan: Plan, wanted: Wanted) -> bool:
+    if wanted == "own":
+        return document.key_place.file == plan.file
+    return wanted == "all" or document.id in wanted
+
+
+def _units(
+    document: Accompanying, computed: ComputedPlan, original: Original, findings: Findings
+) -> Iterator[tuple[str, Original]]:
+    """The rows that a document is made for, each with what it is to know; itself alone where it is for none."""
+    tables = computed.plan.tables
+    if not document.each:
+        yield "", original
+        return
+    if document.each not in tables:
+        hint = nearest(document.each, tables)
+        details = {"document": document.id, "text": document.each, "nearest": hint}
+        findings.add(rules.EACH_OF_NO_TABLE, document.each_place, **details)
+        return
+    rows = tables[document.each].rows
+    for row in rows:
+        facts = {**original.facts, "unit": row.name}
+        yield row.name, replace(original, facts=facts, unit=(document.each, "/".join(row_path(rows, row))))
+
+
+def _computed(
+    tree: Mapping, document: Accompanying, plan: Plan, original: Original, findings: Findings
+) -> ComputedPlan:
+    fragment = _fragment(tree, document.id)
+    # What a pack's document lacks is supplied in the plan, whose writer never opened the pack.
+    place = plan.place if plan.is_from_pack(fragment.place) else fragment.place
+    merged = laid_over(tree, fragment, place, findings)
+    own = {(at.file, at.line) for at in (place, *_places(fragment))}
+    computed = compute_plan(read_plan(merged, plan.file, plan.layers, findings, original), findings)
+    check_plan(computed, findings)
+    _check_template(computed.plan, findings)
+    findings.items = [_named(finding, document.id) for finding in findings.items if _is_of_it(finding, own)]
+    return computed
+
+
+def _named(finding: Finding, document: str) -> Finding:
+    """How much of it is the pack's wording is told of each document by name."""
+    if finding.rule is not rules.PACK_PARAGRAPHS:
+        return finding
+    return replace(finding, rule=rules.PACK_PARAGRAPHS_BESIDE, details=(*finding.details, ("document", document)))
+
+
+def _fragment(tree: Mapping, name: str) -> Mapping:
+    documents = tree.get("documents")
+    fragment = documents.get(name) if isinstance(documents, Mapping) else None
+    return fragment if isinstance(fragment, Mapping) else Mapping((), tree.place)
+
+
+def _is_of_it(finding: Finding, own: set[tuple[str, int]]) -> bool:
+    """Whether a finding is of a companion's own keys; an error anywhere keeps it from being written."""
+    if finding.rule is rules.NO_BASIS:
+        return False
+    if (finding.file, finding.line) in own:
+        return True
+    return finding.severity is Severity.ERROR and finding.rule not in _OF_THE_PLAN
+
+
+def _places(node: Node) -> Iterator[Place]:
+    match node:
+        case Scalar():
+            yield from (node.place, *(line.place for line in node.lines))
+        case Sequence():
+            for item in node.items:
+                yield from _places(item)
+        case Mapping():
+            yield node.place
+            for entry in node.entries:
+                yield entry.key.place
+                yield from _places(entry.value)
+
+
+def _check_template(plan: Plan, findings: Findings) -> None:
+    known = template_names(plan.layers)
+    if plan.template not in known and plan.template_place:
+        shown = ", ".join(known)
+        findings.add(rules.NO_SUCH_TEMPLATE, plan.template_place, pack=plan.pack, text=plan.template, known=shown)
+
+
+# --- names of files ------------------------------------------------------------------------------------------
+
+
+def file_names(plan: Plan, stem: str, documents: Collection[Companion]) -> tuple[str, ...]:
+    """The names of a set's files, the plan's first: all different, and such as any system takes.
+
+    ``stem`` is what the plan is called while it has no number.
+    """
+    names = [file_stem(plan) or stem]
+    for document in documents:
+        own = document.id.replace("_", "-")
+        named = "" if document.unit else file_stem(document.computed.plan)
+        names.append(_plain(named or (f"{own}-{document.unit}" if document.unit else own)))
+    short = [name[:_LONGEST_NAME].rstrip("-. ") for name in names]
+    return tuple(f"{name}.docx" for name in distinct(short))
+
+
+def distinct(names: list[str]) -> tuple[str, ...]:
+    """Names in the same order, all different even to a system that takes capitals and small letters for one.
+
+    What stands several times is numbered from its second time on, past every number that another name ends with.
+    """
+    wanted = {name.casefold() for name in names}
+    numbers: dict[str, Iterator[int]] = {}
+    taken: set[str] = set()
+    found = []
+    for name in names:
+        own, counted = name, numbers.setdefault(name.casefold(), itertools.count(2))
+        while own.casefold() in taken or (own != name and own.casefold() in wanted):
+            own = f"{name}-{next(counted)}"
+        taken.add(own.casefold())
+        found.append(own)
+    return tuple(found)
+
+
+def file_stem(plan: Plan) -> str:
+    """``66-KH-UBND``; empty where the plan has no number yet."""
+    return re.sub(r'[\\/:*?"<>|]+', "-", f"{plan.number}-{plan.symbol}") if plan.number else ""
+
+
+def _plain(name: str) -> str:
+    """A name in ASCII letters."""
+    bare = unicodedata.normalize("NFD", name.replace("Đ", "D").replace("đ", "d"))
+    plain = re.sub(r"[^A-Za-z0-9]+", "-", re.sub(r"[\u0300-\u036f]", "", bare)).strip("-")
+    return f"{plain}-" if _RESERVED.fullmatch(plain) else plain

@@ -1,0 +1,186 @@
+"""One spec and the files it names, laid over one another: what the plan is then read from."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping as AbstractMapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+
+from kehoach.diagnostics import Findings, Place
+from kehoach.diagnostics import catalog as rules
+from kehoach.packs import PackFolders, find_pack, shelves
+from kehoach.plan import keys
+from kehoach.reading.merge import merge, settle
+from kehoach.source.from_mapping import tree_of
+from kehoach.source.nodes import Entry, Mapping, Scalar
+from kehoach.source.text import Source, decode, from_text, read_regular
+from kehoach.source.versions import migrated
+from kehoach.source.yaml_events import read_tree
+
+if TYPE_CHECKING:
+    from kehoach.plan.model import Layer
+    from kehoach.source.nodes import Node
+
+Spec: TypeAlias = "str | os.PathLike[str] | Text | AbstractMapping[str, object] | Unwritten"
+"""A path, the YAML itself, or an already parsed mapping. What a file will hold is read as that file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """YAML that lies in no file, and what findings call it."""
+
+    text: str | bytes
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unwritten:
+    """What a file will hold, to be read as if it were written already: its profile is looked for from its place."""
+
+    path: Path
+    data: bytes
+
+
+MAPPING_NAME: Final = "<mapping>"
+PROFILE_ENDINGS: Final = (".yaml", ".yml")
+
+
+class Assembly(NamedTuple):
+    """A spec with what lies under it."""
+
+    tree: Mapping | None
+    """``None``, with findings, where there is nothing to read a plan from: unreadable YAML, or no such pack."""
+    name: str
+    """The spec's name in findings."""
+    layers: tuple[Layer, ...] = ()
+    """The packs the plan stands on, uppermost first."""
+    report: Mapping | None = None
+    """What a file says that reports on the plan, where the spec is such a file."""
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The names in findings of what was given: the report's, and the plan's."""
+        return (self.report.place.file, self.name) if self.report else (self.name,)
+
+
+def assemble(
+    spec: Spec,
+    base: os.PathLike[str] | str | None,
+    given: PackFolders,
+    findings: Findings,
+    *,
+    is_reported_on: bool = False,
+) -> Assembly:
+    """The spec's tree over its profile over its pack.
+
+    A spec that is no file of its own may name a profile inside ``base`` only and has no packs beside it, and nothing
+    but a regular YAML file is ever opened, so that a spec from elsewhere shows nobody the files of this machine. What
+    a report reports on (``is_reported_on``) is a plan, not another report.
+
+    Raises:
+        OSError: the spec itself cannot be read, or a folder of packs is none.
+    """
+    tree, name, folder = _own_tree(spec, findings)
+    where = shelves(folder, given)
+    if tree is None:
+        return Assembly(None, name)
+    tree = migrated(tree)
+    if not is_reported_on and tree.get("report") and (plan := _named(tree.get("plan"))):
+        return _reported(tree, plan, Path(base) if base is not None else folder, folder, given, findings)
+    profile_folder = Path(base) if base is not None else folder or Path()
+    named = _named(tree.get("pack"))
+    pack = find_pack(named, where, findings) if named else None
+    profile = _profile(tree, profile_folder, findings, is_confined=folder is None)
+    if pack is None and named:
+        return Assembly(None, name)
+    fragment = pack.fragment if pack else None
+    below = merge(fragment, profile, findings) if fragment and profile else fragment or profile
+    merged = settle(tree, findings) if below is None else merge(below, tree, findings)
+    return Assembly(merged, name, pack.layers if pack else ())
+
+
+def _reported(
+    report: Mapping, plan: Scalar, at: Path | None, folder: Path | None, given: PackFolders, findings: Findings
+) -> Assembly:
+    """The plan that a file reports on, with the report."""
+    try:
+        path = _path_in(at or Path(), plan.text, is_confined=folder is None)
+        return assemble(path, None, given, findings, is_reported_on=True)._replace(report=report)
+    except (OSError, ValueError):
+        findings.add(rules.PLAN_NOT_FOUND, plan.place, text=plan.text, folder=at or Path())
+        return Assembly(None, report.place.file)
+
+
+def _own_tree(spec: Spec, findings: Findings) -> tuple[Mapping | None, str, Path | None]:
+    """The spec's own tree, its name, and the folder it lies in if it is a file."""
+    if isinstance(spec, AbstractMapping):
+        return tree_of(spec, MAPPING_NAME, findings), MAPPING_NAME, None
+    source: Source | None
+    if isinstance(spec, Unwritten):
+        source = decode(os.fspath(spec.path), spec.data, findings)
+        return (read_tree(source, findings) if source else None), os.fspath(spec.path), spec.path.parent
+    if isinstance(spec, Text):
+        if isinstance(spec.text, bytes):
+            source = decode(spec.name, spec.text, findings)
+        else:
+            source = from_text(spec.name, spec.text, findings)
+        return (read_tree(source, findings) if source else None), spec.name, None
+    name = os.fspath(spec)
+    source = _read_file(name, Path(spec), findings)
+    return (read_tree(source, findings) if source else None), name, Path(spec).parent
+
+
+def _read_file(name: str, path: Path, findings: Findings) -> Source | None:
+    """Read a spec or profile; ``None``, with findings, where it is no text.
+
+    Raises:
+        OSError: it is not there, is no regular file, or cannot be read.
+    """
+    data = read_regular(path, name, findings)
+    return None if data is None else decode(name, data, findings)
+
+
+def _profile(tree: Mapping, folder: Path, findings: Findings, *, is_confined: bool) -> Mapping | None:
+    node = _named(tree.get("profile"))
+    if node is None:
+        return None
+    try:
+        path = _path_in(folder, node.text, is_confined=is_confined)
+        source = _read_file(os.fspath(path), path, findings)
+    except (OSError, ValueError):
+        findings.add(rules.PROFILE_NOT_FOUND, node.place, text=node.text, folder=folder)
+        return None
+    profile = read_tree(source, findings) if source else None
+    return None if profile is None else _own_keys(profile, findings)
+
+
+def _path_in(folder: Path, text: str, *, is_confined: bool) -> Path:
+    """The YAML file that a spec names.
+
+    Raises:
+        OSError: it may not be opened.
+    """
+    path = folder / text
+    if path.suffix.lower() not in PROFILE_ENDINGS:
+        raise OSError(f"not a YAML file: {text}")
+    if is_confined and not Path(os.path.realpath(path)).is_relative_to(folder.resolve()):  # a link may lead to itself
+        raise OSError(f"outside of {folder}: {text}")
+    return path
+
+
+def _named(node: Node | None) -> Scalar | None:
+    return node if isinstance(node, Scalar) and not node.is_blank else None
+
+
+def _own_keys(profile: Mapping, findings: Findings) -> Mapping:
+    """A profile may hold its own keys only; what belongs to a plan is a finding."""
+    own = {key.name for key in keys.PROFILE_KEYS}
+    entries: list[Entry] = []
+    for entry in profile.entries:
+        if entry.key.text in own or entry.key.text not in keys.PLAN.names():
+            entries.append(entry)  # an unknown key is reported, with its place, when the plan is read
+        else:
+            findings.add(rules.NOT_IN_PROFILE, entry.key.place, key=entry.key.text)
+    return Mapping(tuple(entries), Place(profile.place.file, 1, 1))

@@ -1,0 +1,112 @@
+"""Looking at a pack without a plan: everything wrong with it, and what it wants of a plan."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from kehoach.diagnostics import Findings, Place, terms
+from kehoach.diagnostics import catalog as rules
+from kehoach.errors import PackError, RefusedError
+from kehoach.packs import Shelves, find_pack, shelves, template_names, template_of
+from kehoach.pipeline import run
+from kehoach.plan.keys import TASKS
+from kehoach.plan.model import PACK_FILE, TEMPLATE_FILE
+from kehoach.source.nodes import Mapping, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kehoach.diagnostics import Finding
+    from kehoach.packs import Pack, PackFolders
+    from kehoach.source.nodes import Entry
+
+GROUPS_OF_TABLES: Final = ("targets", "tables", "tasks", "assignments")
+
+_ROW: Final = "Thôn Một"
+_WANTS: Final = frozenset(
+    {
+        rules.MISSING_KEY,
+        rules.EMPTY_TABLE,
+        rules.NO_AREAS,
+        rules.TO_BE_SUPPLIED,
+        rules.NO_SIGNER,
+        rules.NO_BASIS,
+    }
+)
+
+
+def check_pack(folder: os.PathLike[str] | str, *, packs: PackFolders = ()) -> list[Finding]:
+    """Everything wrong with the pack in a folder: its ``pack.yaml``, laid under a small plan, and its template's tags.
+
+    What it inherits is looked for beside it first, and looked at too.
+
+    Raises:
+        OSError: there is no pack in the folder, or a folder of packs is none.
+    """
+    home = Path(folder).resolve()
+    if not (home / PACK_FILE).is_file():
+        raise RefusedError(folder, terms.NO_PACK_IN_IT)
+    name = unicodedata.normalize("NFC", home.name)
+    near = (home.parent, *_each(packs))
+    findings = Findings()
+    pack = _found(name, shelves(given=near), findings)
+    if pack is None:
+        return list(findings.sorted())
+    files = [layer.file for layer in pack.layers]
+    outcome = run(_small_plan(name, pack), packs=near)
+    findings.items += (finding for finding in outcome.findings if finding.file in files)
+    findings.items += _of_templates(pack)
+    return list(findings.sorted(files))
+
+
+def wanted(name: str, where: Shelves) -> list[Finding]:
+    """What a plan that says nothing but the pack's name still lacks."""
+    folders = [shelf.folder for shelf in where.near if shelf.folder.is_dir()]
+    outcome = run({"kehoach": "1", "pack": name}, packs=folders)
+    return [finding for finding in outcome.findings if finding.rule in _WANTS]
+
+
+def tables_of(fragment: Mapping) -> Iterator[tuple[str, Entry]]:
+    """The tables that a pack has columns for, each with the key it stands under."""
+    for group in GROUPS_OF_TABLES:
+        things = fragment.get(group)
+        for entry in things.entries if isinstance(things, Mapping) else ():
+            if isinstance(entry.value, Mapping) and entry.value.get("columns"):
+                yield group, entry
+
+
+def _each(packs: PackFolders) -> tuple[os.PathLike[str] | str, ...]:
+    return (packs,) if isinstance(packs, str | os.PathLike) else tuple(packs)
+
+
+def _found(name: str, where: Shelves, findings: Findings) -> Pack | None:
+    return find_pack(one_line(name, Place(f"{name}/{PACK_FILE}", 1, 1)), where, findings)
+
+
+def _of_templates(pack: Pack) -> Iterator[Finding]:
+    from kehoach.word.template import compile_template
+
+    for file in dict.fromkeys((TEMPLATE_FILE, *template_names(pack.layers))):
+        try:
+            name, data = template_of(pack.layers, file)
+            compile_template(data, name)
+        except PackError as error:
+            yield from error.findings
+
+
+def _small_plan(name: str, pack: Pack) -> dict[str, object]:
+    """A plan with one area, a task and a row in every table, so that each formula and check of the pack is read."""
+    groups: dict[str, dict[str, object]] = {}
+    if not pack.fragment.get(TASKS):
+        groups[TASKS] = {"mot": {"title": "Việc một", "lead": "Phòng Một", "budget": "1"}}
+    for group, entry in tables_of(pack.fragment):
+        if entry.key.text != TASKS and isinstance(entry.value, Mapping) and not entry.value.get("rows"):
+            columns = entry.value.get("columns")
+            first = columns.entries[0].key.text if isinstance(columns, Mapping) and columns.entries else ""
+            groups.setdefault(group, {})[entry.key.text] = {"rows": f"{first}\n{_ROW}"}
+    issuer = {"kind": "xã", "name": "Tân Mẫu"}
+    areas = {"label": "thôn", "rows": f"Đơn vị\n{_ROW}"}
+    return {"kehoach": "1", "pack": name, "year": "2026", "issuer": issuer, "areas": areas, **groups}

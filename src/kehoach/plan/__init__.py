@@ -1,0 +1,1 @@
+"""The plan as frozen data: what a spec says, with its places, before anything is computed."""

@@ -1,0 +1,97 @@
+"""Columns computed row by row by a formula; and an expression with its place, wherever a plan has one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics import terms
+from kehoach.plan.columns.source import ColumnSource, Counted, Input, Rewrite, TotalRule
+from kehoach.plan.columns.unreadable import Unreadable
+from kehoach.plan.expression import Expression, ExpressionError, divides, expression_text, parse_formula
+
+if TYPE_CHECKING:
+    from kehoach.diagnostics import Place
+    from kehoach.plan.fields import Fields
+
+
+@dataclass(frozen=True, slots=True)
+class Formula(ColumnSource):
+    """An expression and where it is written; as the source of a column computed row by row from other columns."""
+
+    expression: Expression
+    place: Place
+
+    key = "formula"
+    is_row_wise = True
+
+    @classmethod
+    def read(cls, fields: Fields, column: str) -> Formula | Unreadable:
+        """Any expression."""
+        return read_formula(fields, cls.key) or Unreadable()
+
+    def input(self, counted: Counted = Counted.AS_THE_COLUMN, *, by_row: bool = True) -> Input:
+        """The formula as what a column is computed from."""
+        return Input(self.expression, self.place, by_row, counted)
+
+    def inputs(self) -> tuple[Input, ...]:
+        """The expression."""
+        return (self.input(),)
+
+    def map(self, rewrite: Rewrite) -> Formula:
+        """The formula with its expression written anew."""
+        return self.with_expression(rewrite(self.input()))
+
+    def with_expression(self, expression: Expression) -> Formula:
+        """Another expression at the same place."""
+        return self if expression is self.expression else replace(self, expression=expression)
+
+    def natural_total(self, unit: str) -> TotalRule:
+        """What stands over a division line means nothing when it is summed: it is worked out from the totals."""
+        return TotalRule.RECOMPUTE if divides(self.expression) else TotalRule.SUM
+
+    def can_be_averaged(self) -> bool:
+        """Where it is no quotient."""
+        return not divides(self.expression)
+
+    @property
+    def formula(self) -> Expression:
+        """The expression."""
+        return self.expression
+
+    @property
+    def numbered_formula(self) -> Expression:
+        """The expression."""
+        return self.expression
+
+    def described(self) -> str:
+        """``formula: dau - giam``."""
+        return f"{self.key}: {expression_text(self.expression)}"
+
+
+def read_formula(fields: Fields, key: str) -> Formula | None:
+    """The expression under a key; ``None`` where there is none or, with a finding, where it cannot be read."""
+    scalar = fields.scalar(key, terms.FORMULA)
+    if scalar is None or scalar.is_none:
+        return None
+    line = scalar.lines[0].trimmed() if scalar.lines else None
+    text, place = (line.text, line.at(0)) if line else (scalar.text, scalar.place)
+    try:
+        return Formula(parse_formula(text), place)
+    except ExpressionError as error:
+        report_expression(fields, place.right(error.at), error.vi, error.en)
+        return None
+
+
+def report_expression(fields: Fields, place: Place, vi: str, en: str) -> None:
+    """Report an expression that does not fit its key."""
+    fields.findings.add(rules.BAD_EXPRESSION, place, problem_vi=vi, problem_en=en)
+
+
+def read_per(fields: Fields) -> int:
+    """What a rate is per: 100 where nothing is said."""
+    return fields.whole("per", 100, PER_LIMIT) or 100
+
+
+PER_LIMIT = 1_000_000_000

@@ -1,0 +1,83 @@
+"""Columns of growth: how much larger a figure is than its base, per 100."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kehoach.plan.columns.formula import Formula, read_formula, read_per, report_expression
+from kehoach.plan.columns.source import ColumnSource, Counted, Input, Rewrite, TotalRule
+from kehoach.plan.columns.unreadable import Unreadable
+from kehoach.plan.expression import Expression, Number, Operation, expression_text, per_so_many
+
+if TYPE_CHECKING:
+    from kehoach.diagnostics import Place
+    from kehoach.plan.fields import Fields
+
+
+@dataclass(frozen=True, slots=True)
+class Growth(ColumnSource):
+    """How much larger the numerator is than the denominator, per 100 (or ``per``); totals from the totals.
+
+    ``over`` so many years: the average of each year, compounded.
+    """
+
+    expression: Operation
+    per: int
+    place: Place
+    over: Formula | None = None
+
+    key = "growth"
+    beside = ("per", "over")
+    is_counted_by_row = False
+    is_row_wise = True
+    is_ratio = True
+    may_fall = True
+
+    @classmethod
+    def read(cls, fields: Fields, column: str) -> Growth | Unreadable:
+        """A quotient, and over how many years."""
+        formula = read_formula(fields, cls.key)
+        if formula is None:
+            return Unreadable()
+        if not isinstance(formula.expression, Operation) or formula.expression.operator != "/":
+            report_expression(
+                fields, formula.place, "viết tốc độ tăng là số cần so / số gốc", "write growth as figure / base"
+            )
+            return Unreadable()
+        over = read_formula(fields, "over")
+        if "over" in fields.said and over is None:
+            return Unreadable()
+        return cls(formula.expression, read_per(fields), formula.place, over)
+
+    def inputs(self) -> tuple[Input, ...]:
+        """The quotient, and the years."""
+        quotient = Input(self.expression, self.place, counted=Counted.AS_A_CHANGE)
+        return (quotient, self.over.input(Counted.BARE, by_row=False)) if self.over else (quotient,)
+
+    def map(self, rewrite: Rewrite) -> Growth:
+        """The growth with its quotient and its years written anew."""
+        quotient, *over = map(rewrite, self.inputs())
+        years = self.over.with_expression(over[0]) if self.over else None
+        return replace(self, expression=quotient, over=years) if isinstance(quotient, Operation) else self
+
+    def natural_total(self, unit: str) -> TotalRule:
+        """Growth is not summed."""
+        return TotalRule.RECOMPUTE
+
+    def counted_per(self) -> int:
+        """What it is per."""
+        return self.per
+
+    def can_be_averaged(self) -> bool:
+        """The growth of a total comes from the totals."""
+        return False
+
+    @property
+    def formula(self) -> Expression:
+        """The quotient less 1, times what it is per; right where it is not over years."""
+        return per_so_many(Operation("-", self.expression, Number(1, 0), 0), self.per)
+
+    def described(self) -> str:
+        """``growth: nay / truoc``."""
+        return f"{self.key}: {expression_text(self.expression)}"

@@ -1,0 +1,65 @@
+"""Columns of opening balances: each row begins with what the row before ended with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kehoach.plan.columns.formula import read_formula, report_expression
+from kehoach.plan.columns.source import ColumnSource, Input, Rewrite, TotalRule
+from kehoach.plan.columns.unreadable import Unreadable
+from kehoach.plan.expression import Expression, Reference, references
+
+if TYPE_CHECKING:
+    from kehoach.diagnostics import Place
+    from kehoach.plan.fields import Fields
+
+
+@dataclass(frozen=True, slots=True)
+class Opening(ColumnSource):
+    """The first row is typed; each other one begins with what another column has in the row before.
+
+    ``expression`` names that column; in another unit it is converted there.
+    """
+
+    expression: Expression
+    place: Place
+
+    key = "opening"
+    is_begun_by_hand = True
+
+    @classmethod
+    def read(cls, fields: Fields, column: str) -> Opening | Unreadable:
+        """One column of the table."""
+        formula = read_formula(fields, cls.key)
+        if formula is None:
+            return Unreadable()
+        if not isinstance(formula.expression, Reference) or formula.expression.steps:
+            report_expression(fields, formula.place, "ghi mã một cột của bảng", "name one column of the table")
+            return Unreadable()
+        return cls(formula.expression, formula.place)
+
+    @property
+    def closing(self) -> str:
+        """The column that each row ends with."""
+        return references(self.expression)[0].name
+
+    def inputs(self) -> tuple[Input, ...]:
+        """The column that each row ends with."""
+        return (Input(self.expression, self.place),)
+
+    def map(self, rewrite: Rewrite) -> Opening:
+        """The source with another column, or that column in another unit."""
+        return replace(self, expression=rewrite(*self.inputs()))
+
+    def natural_total(self, unit: str) -> TotalRule:
+        """What the table begins with."""
+        return TotalRule.FIRST
+
+    def can_be_recomputed(self) -> bool:
+        """There is nothing to recompute it by."""
+        return False
+
+    def described(self) -> str:
+        """``opening: cuoi``."""
+        return f"{self.key}: {self.closing}"

@@ -1,0 +1,83 @@
+"""Columns of rates: a quotient per 100, in a total row worked out from the totals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kehoach.plan.columns.formula import read_formula, read_per, report_expression
+from kehoach.plan.columns.source import ColumnSource, Counted, Input, Rewrite, TotalRule
+from kehoach.plan.columns.unreadable import Unreadable
+from kehoach.plan.expression import Expression, Operation, expression_text, per_so_many
+
+if TYPE_CHECKING:
+    from kehoach.diagnostics import Place
+    from kehoach.plan.fields import Fields
+
+
+@dataclass(frozen=True, slots=True)
+class Rate(ColumnSource):
+    """A quotient per 100 (or ``per``); in a total row computed from the totals."""
+
+    expression: Operation
+    per: int
+    place: Place
+
+    key = "rate"
+    beside = ("per",)
+    is_counted_by_row = False
+    is_row_wise = True
+    is_ratio = True
+
+    @classmethod
+    def read(cls, fields: Fields, column: str) -> Rate | Unreadable:
+        """A quotient."""
+        formula = read_formula(fields, cls.key)
+        if formula is None:
+            return Unreadable()
+        if not isinstance(formula.expression, Operation) or formula.expression.operator != "/":
+            problem = "viết tỷ lệ là tử số / mẫu số", "write a rate as numerator / denominator"
+            report_expression(fields, formula.place, *problem)
+            return Unreadable()
+        return cls(formula.expression, read_per(fields), formula.place)
+
+    def inputs(self) -> tuple[Input, ...]:
+        """The quotient."""
+        counted = Counted.AS_A_QUOTIENT
+        return (Input(self.expression, self.place, counted=counted),)
+
+    def map(self, rewrite: Rewrite) -> Rate:
+        """The rate with its quotient written anew."""
+        expression = rewrite(*self.inputs())
+        return replace(self, expression=expression) if isinstance(expression, Operation) else self
+
+    def natural_total(self, unit: str) -> TotalRule:
+        """Rates are not summed."""
+        return TotalRule.RECOMPUTE
+
+    def counted_per(self) -> int:
+        """What it is per."""
+        return self.per
+
+    def can_be_averaged(self) -> bool:
+        """The total rate comes from the totals."""
+        return False
+
+    @property
+    def formula(self) -> Expression:
+        """The quotient times what it is per."""
+        return per_so_many(self.expression, self.per)
+
+    @property
+    def multiplied_first(self) -> Operation:
+        """The formula with what is divided multiplied first."""
+        return replace(self.expression, left=per_so_many(self.expression.left, self.per))
+
+    @property
+    def numbered_formula(self) -> Expression:
+        """The quotient times what it is per."""
+        return self.formula
+
+    def described(self) -> str:
+        """``rate: cuoi / ho``."""
+        return f"{self.key}: {expression_text(self.expression)}"

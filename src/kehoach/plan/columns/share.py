@@ -1,0 +1,73 @@
+"""Columns of shares: what part of a total, or of its group, each row is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kehoach.plan.columns.formula import read_formula, read_per, report_expression
+from kehoach.plan.columns.source import ColumnSource, Counted, Input, Rewrite, TotalRule
+from kehoach.plan.columns.unreadable import Unreadable
+from kehoach.plan.expression import Reference, expression_text
+
+if TYPE_CHECKING:
+    from kehoach.diagnostics import Place
+    from kehoach.plan.fields import Fields
+
+
+@dataclass(frozen=True, slots=True)
+class Share(ColumnSource):
+    """A part per 100 (or ``per``) of the total of a column; ``footed``: the shown shares add up to it exactly.
+
+    ``in_group``: of what the row stands under instead; at the outermost level that is the total.
+    """
+
+    expression: Reference
+    per: int
+    footed: bool
+    place: Place
+    in_group: bool = False
+
+    key = "share"
+    beside = ("per", "foot", "within")
+    is_counted_by_row = False
+    is_ratio = True
+    is_sum_of_parts = False
+
+    @classmethod
+    def read(cls, fields: Fields, column: str) -> Share | Unreadable:
+        """One column of the table."""
+        formula = read_formula(fields, cls.key)
+        if formula is None:
+            return Unreadable()
+        if not isinstance(formula.expression, Reference) or formula.expression.steps:
+            problem = "ghi mã một cột của bảng", "name one column of the table"
+            report_expression(fields, formula.place, *problem)
+            return Unreadable()
+        is_footed, in_group = fields.choice("foot", "no") == "yes", fields.choice("within", "total") == "group"
+        return cls(formula.expression, read_per(fields), is_footed, formula.place, in_group)
+
+    def inputs(self) -> tuple[Input, ...]:
+        """The column."""
+        return (Input(self.expression, self.place, counted=Counted.ALIKE),)
+
+    def map(self, rewrite: Rewrite) -> Share:
+        """The share of another column."""
+        expression = rewrite(*self.inputs())
+        return replace(self, expression=expression) if isinstance(expression, Reference) else self
+
+    def natural_total(self, unit: str) -> TotalRule:
+        """The share of the total in itself."""
+        return TotalRule.RECOMPUTE
+
+    def counted_per(self) -> int:
+        """What it is per."""
+        return self.per
+
+    def can_be_averaged(self) -> bool:
+        """No."""
+        return False
+
+    def described(self) -> str:
+        """``share: ho``."""
+        return f"{self.key}: {expression_text(self.expression)}"

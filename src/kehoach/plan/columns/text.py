@@ -1,0 +1,50 @@
+"""Columns of text put together from other columns of the row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kehoach.plan.columns.source import ColumnKind, ColumnSource, Input, TotalRule
+from kehoach.plan.columns.unreadable import Unreadable
+from kehoach.plan.prose import Prose, typed_text
+
+if TYPE_CHECKING:
+    from kehoach.diagnostics import Place
+    from kehoach.plan.fields import Fields
+
+
+@dataclass(frozen=True, slots=True)
+class Composed(ColumnSource):
+    """Text put together from other columns of the row: a paragraph a line, one without any value falling away."""
+
+    lines: Prose
+
+    key = "text"
+    makes = ColumnKind.TEXT
+
+    @classmethod
+    def read(cls, fields: Fields, column: str) -> Composed | Unreadable:
+        """Lines with ``$(…)`` in them."""
+        lines = fields.prose(cls.key)
+        return cls(lines) if lines else Unreadable()
+
+    def inputs(self) -> tuple[Input, ...]:
+        """None: what it is put together from is printed, not computed with."""
+        return ()
+
+    def natural_total(self, unit: str) -> TotalRule:
+        """None."""
+        return TotalRule.NONE
+
+    def written_at(self) -> Place:
+        """Where the text begins."""
+        return self.lines[0].place
+
+    def paragraphs(self) -> Prose:
+        """The lines."""
+        return self.lines
+
+    def described(self) -> str:
+        """``text: Chủ trì: $(chu_tri)``."""
+        return f"{self.key}: {' / '.join(typed_text(line.segments) for line in self.lines)}"

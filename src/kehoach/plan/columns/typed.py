@@ -1,0 +1,41 @@
+"""Columns whose cells are typed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kehoach.plan.columns.source import ColumnSource, Input, TotalRule
+
+if TYPE_CHECKING:
+    from kehoach.plan.fields import Fields
+
+
+@dataclass(frozen=True, slots=True)
+class Typed(ColumnSource):
+    """The cells are typed."""
+
+    is_typed = True
+    is_begun_by_hand = True
+    is_taken = True
+
+    @classmethod
+    def read(cls, fields: Fields, column: str) -> Typed:
+        """Nothing has to be said of it."""
+        return cls()
+
+    def inputs(self) -> tuple[Input, ...]:
+        """None."""
+        return ()
+
+    def natural_total(self, unit: str) -> TotalRule:
+        """The sum, but for per cents."""
+        return TotalRule.NONE if unit.startswith("%") else TotalRule.SUM
+
+    def can_be_recomputed(self) -> bool:
+        """There is nothing to recompute it by."""
+        return False
+
+    def described(self) -> str:
+        """Nothing."""
+        return ""

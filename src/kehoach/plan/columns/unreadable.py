@@ -1,0 +1,31 @@
+"""Columns that were to be computed, and how could not be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kehoach.plan.columns.source import ColumnSource, Input
+
+if TYPE_CHECKING:
+    from kehoach.plan.fields import Fields
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable(ColumnSource):
+    """Was to be computed, but how could not be read; there is a finding that says so."""
+
+    is_readable = False
+
+    @classmethod
+    def read(cls, fields: Fields, column: str) -> Unreadable:
+        """No key declares it."""
+        return cls()
+
+    def inputs(self) -> tuple[Input, ...]:
+        """None are known."""
+        return ()
+
+    def described(self) -> str:
+        """Nothing."""
+        return ""

@@ -1,0 +1,54 @@
+"""Columns of verdicts: figures of one column compared with the goals of another, row by row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kehoach.diagnostics import catalog as rules
+from kehoach.plan.columns.source import ColumnKind, ColumnSource, GoalsAndFigures, Input, TotalRule
+from kehoach.plan.columns.unreadable import Unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kehoach.plan.fields import Fields
+
+
+@dataclass(frozen=True, slots=True)
+class Judged(ColumnSource):
+    """How the figures of one column compare with the goals of another, row by row."""
+
+    columns: GoalsAndFigures
+
+    key = "judge"
+    makes = ColumnKind.TEXT
+
+    @classmethod
+    def read(cls, fields: Fields, column: str) -> Judged | Unreadable:
+        """The column of goals, and the one of figures."""
+        if not fields.word("actual"):
+            fields.findings.add(rules.MISSING_KEY, fields.place, key="actual", where=fields.where, example="thuc_hien")
+            return Unreadable()
+        places = fields.place_of("judge"), fields.place_of("actual"), fields.place_of("base")
+        return cls(GoalsAndFigures(fields.word("judge"), fields.word("actual"), fields.word("base"), places))
+
+    def inputs(self) -> tuple[Input, ...]:
+        """None: it names columns, and computes no figure."""
+        return ()
+
+    def in_year(self, year: int, series: Mapping[str, tuple[int, ...]]) -> Judged:
+        """The same year of each column that has one."""
+        return replace(self, columns=self.columns.in_year(year, series))
+
+    def natural_total(self, unit: str) -> TotalRule:
+        """None."""
+        return TotalRule.NONE
+
+    def judged(self) -> GoalsAndFigures:
+        """The columns that it compares."""
+        return self.columns
+
+    def described(self) -> str:
+        """``judge: muc; actual: thuc_hien``."""
+        return f"{self.key}: {self.columns.goals}; actual: {self.columns.figures}"

@@ -1,0 +1,283 @@
+"""Reading one mapping of the tree by its shape: unknown keys, missing ones and wrong kinds become findings."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kehoach.diagnostics import Findings, Place, terms
+from kehoach.diagnostics import catalog as rules
+from kehoach.numbers import NumberRead, read_number
+from kehoach.plan.placeholders import read_gap_line, report_gap
+from kehoach.plan.prose import Prose, Segment, read_literal, read_prose, read_segments
+from kehoach.source.names import as_id, fold, nearest, one_spaced
+from kehoach.source.nodes import Entry, Line, Mapping, Node, Scalar, Sequence, Style, place_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from kehoach.diagnostics.terms import Term
+    from kehoach.plan.keys import Shape
+
+_ID = re.compile(r"[a-z][a-z0-9_]*")
+_NAME = re.compile(r"[^;\s](?:[^;]*[^;\s])?")
+# The “và” of “Văn phòng HĐND và UBND” parts no names: it is the one office of both.
+_JOINTS = re.compile(
+    r"\s*,\s*|\s+\+\s+|(?<!văn phòng hđnd)(?<!văn phòng hội đồng nhân dân)(?<!vp hđnd)\s+và\s+", re.IGNORECASE
+)
+# What names of bodies and areas begin with, and the second half of a name hardly ever does.
+_NAME_BEGINS = re.compile(
+    r"(?:sở|phòng(?! chống| cháy| thủ| ngừa)|ban|hội|đoàn|công an|trạm|trung tâm|văn phòng|chi cục|ủy ban|mặt trận"
+    r"|đảng ủy|ubnd|hđnd|mttq|ubmttq|bch|khu phố|khóm|tổ|thôn|ấp|xóm|buôn)\b"
+)
+
+
+def kind_of(node: Node) -> Term:
+    """What a node is, in words for a message."""
+    match node:
+        case Mapping():
+            return terms.MAPPING
+        case Sequence():
+            return terms.SEQUENCE
+        case Scalar(style=Style.LITERAL):
+            return terms.PARAGRAPHS
+        case Scalar():
+            return terms.quoted(node.text)
+
+
+def _is_nothing(node: Node) -> bool:
+    return isinstance(node, Scalar) and (node.is_blank or node.is_none)
+
+
+class Fields:
+    """The fields of one mapping. Asking for a key that was not given gives ``None`` or empty."""
+
+    def __init__(self, node: Mapping, shape: Shape, where: Term, findings: Findings) -> None:
+        self.place = node.place
+        self.where = where
+        self.shape = shape
+        self.findings = findings
+        self._keys = shape.by_name
+        self._entries: dict[str, Entry] = {}
+        for entry in node.entries:
+            if entry.key.text in self._keys:
+                self._entries[entry.key.text] = entry
+            elif entry.key.text != "pack":  # `pack: none` has done its work when files were merged
+                hint = nearest(entry.key.text, self._keys)
+                findings.add(rules.UNKNOWN_KEY, entry.key.place, key=entry.key.text, where=where, nearest=hint)
+        self.said = frozenset(key for key, entry in self._entries.items() if not _is_nothing(entry.value))
+        """The keys under which something was typed, and not ``none``, which takes away what the pack says."""
+        for key in shape.required:
+            if key.name not in self.said:
+                findings.add(rules.MISSING_KEY, self.place, key=key.name, where=where, example=key.example or "…")
+
+    def entry(self, key: str) -> Entry | None:
+        """The entry of a key under which something was typed."""
+        if key not in self._keys:
+            raise KeyError(key)
+        entry = self._entries.get(key)
+        if entry is None or (isinstance(entry.value, Scalar) and entry.value.is_blank):
+            return None
+        return entry
+
+    def node(self, key: str) -> Node | None:
+        """What stands under a key, or ``None`` where nothing does."""
+        entry = self.entry(key)
+        return None if entry is None else entry.value
+
+    def place_of(self, key: str) -> Place:
+        """Where a key's value stands; the mapping itself where the key was not given."""
+        entry = self._entries.get(key)
+        return entry.value.place if entry else self.place
+
+    def key_place(self, key: str) -> Place:
+        """Where a key itself stands; the mapping where it was not given."""
+        entry = self._entries.get(key)
+        return entry.key.place if entry else self.place
+
+    # texts
+
+    def scalar(self, key: str, wanted: Term = terms.TEXT) -> Scalar | None:
+        """A single text; anything else is a finding."""
+        node = self.node(key)
+        if node is None or isinstance(node, Scalar):
+            return node
+        self.wrong(key, node, wanted)
+        return None
+
+    def word(self, key: str, default: str = "") -> str:
+        """One line taken as it is."""
+        scalar = self.scalar(key)
+        if scalar is None or scalar.is_none:
+            return default
+        text = "\n".join(read_literal(line.text, line.at, self.findings) for line in scalar.lines)
+        self.note_gap(key, scalar.text, scalar.place)
+        return one_spaced(text) if scalar.style is not Style.QUOTED else one_spaced(text, keeps_ends=True)
+
+    def line(self, key: str) -> tuple[Segment, ...]:
+        """One line with insets."""
+        scalar = self.scalar(key)
+        if scalar is None or scalar.is_none:
+            return ()
+        self.note_gap(key, scalar.text, scalar.place)
+        segments: list[Segment] = []
+        for line in scalar.lines:
+            bare = line.trimmed()
+            if bare.text:
+                segments += (
+                    [" ", *read_segments(bare, self.findings)] if segments else read_segments(bare, self.findings)
+                )
+        return tuple(segments)
+
+    def prose(self, key: str) -> Prose:
+        """Paragraphs."""
+        node = self.node(key)
+        prose = () if node is None else read_prose_node(key, node, self.findings)
+        for paragraph in prose:
+            self.note_gap(key, paragraph.typed, paragraph.place)
+        return prose
+
+    def names(self, key: str) -> tuple[str, ...]:
+        """Names separated by semicolons."""
+        scalar = self.scalar(key, terms.NAMES)
+        if scalar is None or scalar.is_none:
+            return ()
+        self.note_gap(key, scalar.text, scalar.place)
+        text = " ".join(line.text for line in scalar.lines)
+        return read_names(text, lambda at: place_in(scalar.lines, at), self.findings)
+
+    def choice(self, key: str, default: str) -> str:
+        """One of the key's choices."""
+        scalar = self.scalar(key)
+        return default if scalar is None else self.chosen(key, scalar.text, scalar.place, default)
+
+    def chosen(self, key: str, text: str, place: Place, default: str) -> str:
+        """The text itself where it is one of the key's choices, else the default and a finding."""
+        choices = self._keys[key].choices
+        if text in choices:
+            return text
+        self.findings.add(
+            rules.BAD_CHOICE, place, key=key, text=text, choices=", ".join(choices), nearest=nearest(text, choices)
+        )
+        return default
+
+    def note_gap(self, key: str, text: str, place: Place) -> None:
+        """Count a text that is a gap to be supplied."""
+        report_gap(read_gap_line(text), key, place, self.findings)
+
+    # numbers
+
+    def whole(self, key: str, default: int | None, limit: int) -> int | None:
+        """A small whole number."""
+        scalar = self.scalar(key, terms.WHOLE)
+        if scalar is None:
+            return default
+        read = read_number(scalar.text, whole=True)
+        if isinstance(read, NumberRead) and isinstance(read.value, int) and 0 <= read.value <= limit:
+            return read.value
+        self.findings.add(rules.BAD_AMOUNT, scalar.place, key=key, text=scalar.text, limit=limit)
+        return default
+
+    def wrong(self, key: str, node: Node, wanted: Term) -> None:
+        """Write down that something else should stand under a key."""
+        self.findings.add(rules.WRONG_SHAPE, node.place, key=key, wanted=wanted, found=kind_of(node))
+
+    # mappings
+
+    def group(self, key: str) -> Mapping | None:
+        """A mapping with keys of its own; a short form has been spread out by :func:`spread`."""
+        node = self.node(key)
+        if node is None or isinstance(node, Mapping):
+            return node
+        if not (isinstance(node, Scalar) and node.is_none):
+            self.wrong(key, node, terms.KEYS)
+        return None
+
+    def by_id(self, key: str) -> Iterator[tuple[Scalar, Node]]:
+        """The things of an id mapping; those dropped by ``none`` are left out."""
+        node = self.node(key)
+        if node is None or (isinstance(node, Scalar) and node.is_none):
+            return
+        if not isinstance(node, Mapping):
+            self.wrong(key, node, terms.IDS)
+            return
+        for entry in node.entries:
+            if entry.key.text == "pack" or (isinstance(entry.value, Scalar) and entry.value.is_none):
+                continue
+            if not _ID.fullmatch(entry.key.text):
+                suggestion = as_id(entry.key.text)
+                suggestion = suggestion if _ID.fullmatch(suggestion) else f"ma_{suggestion or 1}"
+                self.findings.add(rules.BAD_ID, entry.key.place, text=entry.key.text, suggestion=suggestion)
+                continue
+            yield entry.key, entry.value
+
+
+def spread(node: Node, text_key: str) -> Mapping | None:
+    """A group written for short as a text (or a list of texts) is the group with that text alone."""
+    match node:
+        case Mapping():
+            return node
+        case Scalar(is_none=True):
+            return None
+        case _:
+            key = Scalar(text_key, node.place, Style.PLAIN, ())
+            return Mapping((Entry(key, node),), node.place)
+
+
+def split_names(text: str) -> tuple[str, ...]:
+    """Names separated by semicolons, without empty ones."""
+    return tuple(name for part in text.split(";") if (name := one_spaced(part)))
+
+
+def read_names(text: str, place_of: Callable[[int], Place], findings: Findings) -> tuple[str, ...]:
+    """Names separated by semicolons; where commas, + or "và" stand between several, that is a finding."""
+    text = read_literal(text, place_of, findings)
+    names: list[str] = []
+    for found in _NAME.finditer(text):
+        parts = [one_spaced(part) for part in _JOINTS.split(found[0]) if part.strip()]
+        if len(parts) > 1 and any(_begins_a_name(part, parts[0]) for part in parts[1:]):
+            findings.add(rules.COMMA_LIST, place_of(found.start()), text=found[0], suggestion="; ".join(parts))
+            names += parts
+        else:
+            names.append(one_spaced(found[0]))
+    return tuple(names)
+
+
+def _begins_a_name(part: str, first: str) -> bool:
+    """Whether what stands behind a comma is a name of its own: Sở Văn hóa, Thể thao và Du lịch is one body."""
+    word = fold(part).split()[0]
+    is_same_kind = word.isdecimal() or word == fold(first).split()[0]
+    return is_same_kind or bool(_NAME_BEGINS.match(fold(part)) or _ID.fullmatch(first))
+
+
+def read_prose_node(key: str, node: Node, findings: Findings) -> Prose:
+    """Read prose from a text under ``|``, from one line, or from a YAML list of lines."""
+    match node:
+        case Scalar(is_none=True):
+            return ()
+        case Scalar(style=Style.FOLDED) | Scalar(wrapped=True):
+            findings.add(rules.FOLDED_PROSE, node.place)
+            return ()
+        case Scalar():
+            return read_prose(node.lines, findings)
+        case Sequence():
+            return read_prose(tuple(_item_lines(node, findings)), findings)
+        case Mapping():
+            findings.add(rules.WRONG_SHAPE, node.place, key=key, wanted=terms.PROSE, found=kind_of(node))
+            return ()
+
+
+def _item_lines(node: Sequence, findings: Findings) -> Iterator[Line]:
+    for item in node.items:
+        match item:
+            case Scalar(lines=(head, *more)):
+                bare = head.trimmed()
+                dash = "" if bare.text.startswith(("- ", "+ ", "* ")) or not bare.text else "- "
+                column = max(1, bare.place.column - len(dash))
+                pieces = tuple((begin + len(dash), place) for begin, place in bare.pieces)
+                yield Line(dash + bare.text, Place(bare.place.file, bare.place.line, column), pieces)
+                yield from more
+            case Mapping(entries=(first, *_)):
+                findings.add(rules.ITEM_BECAME_MAPPING, item.place, key=first.key.text)
+            case _:
+                findings.add(rules.WRONG_SHAPE, item.place, key="-", wanted=terms.TEXT, found=kind_of(item))

@@ -1,0 +1,392 @@
+"""When something is, as Vietnamese offices write it: 30/6/2026, quý IV/2026 - 2030, trước ngày 15/12 hằng năm.
+
+The one place that says which times can be read: in cells of ``kind: date``, in ``when`` of tasks, in ``as_of``. A text
+is cut into points in time and the words around them (``_TOKENS``), and may put them together in some orders
+(``_SENTENCE``); then each point gets its days.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from kehoach.diagnostics import catalog as rules
+from kehoach.plan.dates import ImpossibleDateError, day_of
+from kehoach.source.names import one_spaced
+from kehoach.source.nodes import Scalar, place_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from kehoach.diagnostics import Findings, Place, Rule
+    from kehoach.plan.fields import Fields
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time that was read.
+
+    ``first`` and ``last`` are the days it lies between, both included, and ``first`` is never after ``last``. Either is
+    ``None`` where the time is open on that side (``trước ngày …``, ``từ …``), and both where its year is not said or
+    words like ``thường xuyên`` and ``hằng năm`` say when.
+    """
+
+    text: str
+    """As typed, on one line."""
+    first: datetime.date | None = None
+    last: datetime.date | None = None
+    years: tuple[tuple[int, ...], ...] = ()
+    """The years that are named, in their order; the two of a school year are one item."""
+
+    def __str__(self) -> str:
+        """The text: a time prints as it is typed."""
+        return self.text
+
+    def years_outside(self, first: int, last: int) -> Iterator[int]:
+        """The years named that are not from ``first`` to ``last``; of a school year one that is within is enough."""
+        for years in self.years:
+            if not any(first <= year <= last for year in years):
+                yield years[0]
+
+
+class ReversedTimeError(ValueError):
+    """A stretch of time that ends before it begins: quý IV - quý II/2026."""
+
+
+def read_time(text: str) -> Time | None:
+    """Read a whole text as a time; ``None`` where it is none.
+
+    Raises:
+        ImpossibleDateError: it names a day, month or quarter that is in no calendar, as 31/6/2026 and quý V are; also
+            where it is no time for other words that it has.
+        ReversedTimeError: it ends before it begins.
+    """
+    _refuse_impossible_day(text)
+    sentence = _sentence(text)
+    is_open = any(token.kind == _OPEN for token in sentence)
+    points = _dated(list(_with_units(sentence)))
+    if not sentence or not all(point.is_whole or (is_open and point.unit) for point in points):
+        return None
+    spans = [_span(stretch, is_cyclic=is_open) for stretch in _stretches(points)]
+    first, last = _ends(() if is_open else spans)
+    years = tuple(point.years for point in points if point.is_of_year)
+    return Time(one_spaced(text), first, last, years)
+
+
+def read_reported(text: str, unread: Rule | None, at: Callable[[int], Place], findings: Findings) -> Time | None:
+    """Read a time; ``unread`` is the finding for what is none, if it must be one. ``at``: where a character stands."""
+    try:
+        time = read_time(text)
+    except ImpossibleDateError as error:
+        findings.add(rules.IMPOSSIBLE_DATE, at(error.at), text=str(error), last=error.last)
+    except ReversedTimeError:
+        findings.add(rules.REVERSED_TIME, at(0), text=text)
+    else:
+        if time is None and unread is not None:
+            findings.add(unread, at(0), text=text)
+        return time
+    return None
+
+
+def read_as_of(fields: Fields) -> str:
+    """The words under ``as_of``, which may be any but a day that is in no calendar."""
+    text, scalar = fields.word("as_of"), fields.node("as_of")
+    if text and isinstance(scalar, Scalar):
+        read_reported(scalar.text, None, lambda index: place_in(scalar.lines, index), fields.findings)
+    return text
+
+
+# --- words -------------------------------------------------------------------------------------------------------
+
+_Y: Final = "[12][0-9]{3}"
+_N: Final = "[0-9]{1,2}"
+_ROMAN: Final = "[ivx]+"
+_OF: Final = r"(?:\s*/\s*|-|\s+năm\s+|\s+)"
+_PERIOD: Final = "(?:năm học|năm|quý|tháng|tuần|ngày|kỳ|vụ|đợt)"
+_NO_NUMBER: Final = r"(?! (?:học|[0-9]|[ivx]+(?!\w)))"
+_EVENTS: Final = (
+    "yêu cầu|hướng dẫn|chỉ đạo|quy định|kế hoạch|chương trình|tiến độ|lịch|thông báo|đề nghị|nhu cầu|thời vụ|mùa vụ"
+)
+# A space in a phrase is any space.
+_LEADS: Final = (
+    "kể từ|từ nay|từ|ngay|bắt đầu|sớm nhất|trước|sau|trong vòng|trong|vào|hết|nửa đầu|nửa cuối|đầu|giữa|cuối|cả"
+    "|chậm nhất|muộn nhất|là|xong|hoàn thành|thực hiện|dự kiến|khoảng|thượng tuần|trung tuần|hạ tuần|giai đoạn|nhiệm kỳ"
+    "|các năm|học kỳ (?:[12]|ii?)|tuần (?:thứ )?(?:[1-5]|nhất|hai|ba|tư|đầu|cuối)(?: của)?"
+    rf"|{_N}\s*(?:giờ|h)(?:\s*{_N}(?: phút)?)?,?"
+).replace(" ", r"\s+")
+_OPEN_WORDS: Final = (
+    rf"thường xuyên|liên tục|trở đi|định kỳ|đột xuất|(?:hằng|hàng|mỗi|từng|theo) {_PERIOD}|{_N} lần\s*/\s*{_PERIOD}"
+    rf"|(?:đầu|giữa|cuối|cả|trong|suốt|quanh) (?:năm học|năm|quý|tháng|kỳ|giai đoạn|nhiệm kỳ){_NO_NUMBER}"
+    rf"|(?:các|những) năm(?: (?:tiếp theo|sau))?{_NO_NUMBER}|thứ (?:[2-7]|hai|ba|tư|năm|sáu|bảy)|chủ nhật"
+    r"|(?:của )?tháng (?:đầu|cuối)(?: của)?(?: (?:mỗi|hằng|hàng))? (?:quý|năm)"
+    rf"|(?:{_N}|ba|sáu|chín) (?:tháng|tuần|ngày|năm|quý)(?: (?:một|0?1) lần)?"
+    # What hangs on an event, with all that is said of it.
+    rf"|(?:(?:ngay|kể từ|từ|sau|trước) ){{0,2}}khi \S.*|kể từ ngày [^\W\d].*|theo (?:{_EVENTS})(?!\w).*"
+).replace(" ", r"\s+")
+
+# A letter for each kind of token, so that an order of them is a text too.
+_POINT, _NUMBER, _LEAD, _TO, _HYPHEN, _AND, _OPEN = "PNLUJSO"
+
+# Of two that fit at one place the first is taken: a date before a month and a year.
+_TOKENS: Final = re.compile(
+    rf"""\s*(?:(?:
+      (?P<iso>(?P<iso_y>{_Y})-(?P<iso_m>{_N})-(?P<iso_d>{_N}))
+    | (?:ngày\s+)?(?P<date>(?P<date_d>{_N})(?P<mark>[/.-])(?P<date_m>{_N})(?P=mark)(?P<date_y>{_Y}))
+    | (?:ngày\s+)?(?P<said>(?P<said_d>{_N})\s+tháng\s+(?P<said_m>{_N})(?:(?:\s+năm\s+|\s*/\s*)(?P<said_y>{_Y}))?)
+    | (?P<month>tháng\s+(?P<month_m>{_N})(?:{_OF}(?P<month_y>{_Y}))?)
+    | (?P<quarter>(?:quý|quí|qúy)\s+(?P<quarter_m>{_ROMAN}|{_N})(?:{_OF}(?P<quarter_y>{_Y}))?)
+    | (?P<school>năm\s+học\s+(?P<school_y>{_Y})\s*[-–/]\s*(?P<school_last>{_Y}))
+    | (?P<part>(?P<part_m>{_N}|ba|sáu|chín)\s+tháng\s+(?P<part_of>đầu|cuối)\s+năm(?:(?:\s*/\s*|\s+)(?P<part_y>{_Y}))?)
+    | (?P<start>(?P<start_m>{_N}|ba|sáu|chín)\s+tháng{_OF}(?P<start_y>{_Y}))
+    | (?P<shared>(?P<shared_m>{_N}|{_ROMAN})(?:\s*/\s*|-|\s+năm\s+)(?P<shared_y>{_Y}))
+    | (?:ngày\s+)?(?P<short>(?P<short_d>{_N})/(?P<short_m>{_N}))
+    | (?P<year>(?:năm\s+)?(?P<year_y>{_Y}))
+    | (?P<open>{_OPEN_WORDS})
+    | (?P<bare>ngày\s+(?P<bare_d>{_N}))
+    | (?P<to>(?:cho\s+)?(?:đến|tới)) | (?P<lead>{_LEADS})
+    | (?P<number>(?P<number_m>{_N}|{_ROMAN}))
+    )(?![\w/]) | (?P<hyphen>[-–—]) | (?P<and>[,;().]|(?:và|hoặc)(?!\w)))""",
+    re.VERBOSE | re.IGNORECASE | re.DOTALL,
+)
+_KINDS: Final = {"open": _OPEN, "number": _NUMBER, "shared": _NUMBER, "to": _TO, "lead": _LEAD, "hyphen": _HYPHEN,
+                 "and": _AND}  # fmt: skip
+# A stretch is one point or two; between stretches stands a comma or the like, but not beside open words.
+_STRETCH: Final = "[LU]*[PN](?:[UJ][LU]*[PN])?"
+_WORDS: Final = "[LU]*O"
+_SENTENCE: Final = re.compile(f"S*(?:{_STRETCH}|{_WORDS})(?:S+(?:{_STRETCH}|{_WORDS})|{_WORDS}|(?<=O){_STRETCH})*S*")
+# What is a day of a calendar among any words; 3/4 is one only behind “ngày”.
+_WHOLE_DAY: Final = re.compile(
+    rf"""(?:ngày\s+(?P<short>{_N}/{_N}|{_N}\s+tháng\s+{_N}(?:\s+năm\s+{_Y})?)
+    |(?<![\w/.-])(?P<whole>{_N}(?P<mark>[/.-]){_N}(?P=mark){_Y}|{_Y}-{_N}-{_N})
+    )(?![\w/]|-[0-9])""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """One piece of a text: its kind, the name of what it matched, its numbers, and where it stands."""
+
+    kind: str
+    name: str
+    text: str
+    at: int
+    numbers: dict[str, str]
+
+
+def _sentence(text: str) -> list[_Token]:
+    """The pieces of a text in their order; none where it has others too, or in an order that makes no time."""
+    text, tokens, at = text.rstrip(), [], 0
+    while at < len(text):
+        found = _TOKENS.match(text, at)
+        if found is None:
+            return []
+        tokens.append(_token(found))
+        at = found.end()
+    return tokens if _SENTENCE.fullmatch("".join(token.kind for token in tokens)) else []
+
+
+def _token(found: re.Match[str]) -> _Token:
+    parts = {name: part for name, part in found.groupdict().items() if part is not None}
+    name = next(name for name in parts if "_" not in name and name != "mark")
+    numbers = {key.rpartition("_")[2]: part.casefold() for key, part in parts.items() if "_" in key}
+    return _Token(_KINDS.get(name, _POINT), name, parts[name], found.start(name), numbers)
+
+
+def _refuse_impossible_day(text: str) -> None:
+    """Whole dates in words that are no time are days of a calendar all the same."""
+    for found in _WHOLE_DAY.finditer(text):
+        day = _TOKENS.match(text, found.start("whole" if found["whole"] else "short"))
+        if day is not None:
+            point = _point(_token(day), "")
+            _days(point, point.year or _ANY_YEAR)
+
+
+# --- points in time ----------------------------------------------------------------------------------------------
+
+_ANY_YEAR: Final = 2000
+"""Stands where no year is said; it has a 29 February."""
+_QUARTERS: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_COUNTS: Final = {"ba": 3, "sáu": 6, "chín": 9}
+_SCHOOL_BEGINS: Final = 8
+"""The month: schools open in August and end the year before the next one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    """A day, month, quarter, part of a year, year or school year; 0 is a number that is not said."""
+
+    unit: str
+    number: int
+    month: int
+    year: int
+    text: str
+    at: int
+    leads: tuple[str, ...] = ()
+    is_end: bool = False
+    """It ends the stretch that the point before it begins."""
+    is_of_year: bool = False
+    """It names its year itself."""
+    of_end: bool = False
+    """Of a part of a year: its last months."""
+
+    @property
+    def is_whole(self) -> bool:
+        """A day of no month is whole only with words like ``hằng tháng``."""
+        return bool(self.unit) and (self.unit != "day" or self.month != 0)
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years it names."""
+        return () if not self.year else (self.year, self.year + 1) if self.unit == "school" else (self.year,)
+
+
+def _with_units(sentence: Sequence[_Token]) -> Iterator[_Point]:
+    """The points of a sentence; a bare number is of the unit of the point before it, else of the one behind it."""
+    leads: list[str] = []
+    is_end, before = False, ""
+    behind = _units_behind(sentence)
+    for index, token in enumerate(sentence):
+        if token.kind in (_POINT, _NUMBER):
+            point = _point(token, before or behind[index])
+            yield replace(point, leads=tuple(leads), is_end=is_end)
+            leads, is_end, before = [], False, point.unit
+        elif token.kind == _HYPHEN or (token.kind == _TO and index and sentence[index - 1].kind in (_POINT, _NUMBER)):
+            is_end = True
+        elif token.kind in (_LEAD, _TO):
+            leads.append(" ".join(token.text.casefold().split()))
+        elif token.kind == _OPEN:
+            leads = []
+
+
+def _units_behind(sentence: Sequence[_Token]) -> list[str]:
+    """For each token the unit of the next point behind it that says one."""
+    units = [""]
+    for token in reversed(sentence[1:]):
+        units.append((token.kind in (_POINT, _NUMBER) and _unit(token, "")) or units[-1])
+    return units[::-1]
+
+
+def _unit(token: _Token, near: str) -> str:
+    """What a token counts; empty where neither it nor the point near it says so."""
+    match token.name:
+        case "iso" | "date" | "said" | "short" | "bare":
+            return "day"
+        case "shared":
+            return "quarter" if near == "quarter" else "month"
+        case "number":
+            return near if near in ("day", "month", "quarter") else ""
+    return "part" if token.name == "start" else token.name
+
+
+def _point(token: _Token, near: str) -> _Point:
+    """What a token says; its unit is empty where it can be none, as “tháng II”, and its number 0 for “quý X”."""
+    said, unit = token.numbers, _unit(token, near)
+    month, year = said.get("m", ""), int(said.get("y", 0))
+    typed = month
+    if unit == "day":
+        typed, month = said.get("d", month), month if "d" in said else ""
+    is_roman = unit in ("day", "month") and not typed.isdigit()
+    is_broken = unit == "school" and int(said["last"]) != year + 1
+    number = int(typed) if typed.isdigit() else {**_QUARTERS, **_COUNTS}.get(typed, 0)
+    of_day = int(month) if unit == "day" and month else 0
+    unit = "" if is_roman or is_broken else unit
+    return _Point(unit, number, of_day, year, token.text, token.at, of_end=said.get("of") == "cuối")
+
+
+def _dated(points: Sequence[_Point]) -> list[_Point]:
+    """The points with the month and year that the next one says for them."""
+    dated: list[_Point] = []
+    for point in reversed(points):
+        following = dated[-1] if dated else point
+        is_bare = point.unit == "day" and not point.month and following.unit == "day"
+        month = following.month if is_bare else point.month
+        dated.append(replace(point, month=month, year=point.year or following.year, is_of_year=point.year != 0))
+    return dated[::-1]
+
+
+def _stretches(points: Sequence[_Point]) -> Iterator[tuple[_Point, ...]]:
+    """Each point alone or with the one that ends its stretch, which is of the same year where it says none."""
+    for index, point in enumerate(points):
+        following = points[index + 1] if index + 1 < len(points) else None
+        if following is not None and following.is_end:
+            yield point, replace(following, year=following.year or point.year)
+        elif not point.is_end:
+            yield (point,)
+
+
+# --- days --------------------------------------------------------------------------------------------------------
+
+_Span = tuple[datetime.date | None, datetime.date | None]
+_DAY: Final = datetime.timedelta(days=1)
+_MOST_DAYS: Final = 31
+
+
+def _span(stretch: Sequence[_Point], *, is_cyclic: bool) -> _Span:
+    """The days of a stretch, ``None`` where it is open or of no year; ``is_cyclic``: it may run into the next year."""
+    begin, end = stretch[0], stretch[-1]
+    first, last = _begin(begin, is_alone=len(stretch) == 1), _end(end, is_alone=len(stretch) == 1)
+    if first is not None and last is not None and last < first and not (is_cyclic and not begin.year):
+        raise ReversedTimeError
+    return (first if begin.year else None, last if end.year else None)
+
+
+def _begin(point: _Point, *, is_alone: bool) -> datetime.date | None:
+    first, last = _days(point, point.year or _ANY_YEAR)
+    if "sau" in point.leads:
+        return last + _DAY
+    is_open = is_alone and any(word in _CLOSING for word in point.leads) and not _opens(point)
+    return None if is_open else first
+
+
+def _end(point: _Point, *, is_alone: bool) -> datetime.date | None:
+    first, last = _days(point, point.year or _ANY_YEAR)
+    if "trước" in point.leads:
+        return first - _DAY
+    return None if is_alone and _opens(point) else last
+
+
+_CLOSING: Final = ("trước", "đến", "tới", "cho đến", "cho tới", "hết", "chậm nhất", "muộn nhất", "xong", "hoàn thành")
+
+
+def _opens(point: _Point) -> bool:
+    """Whether the words before a point make it a beginning."""
+    return any(word in ("từ", "kể từ", "bắt đầu", "sớm nhất", "sau") for word in point.leads)
+
+
+def _days(point: _Point, year: int) -> tuple[datetime.date, datetime.date]:
+    """The first and the last day of a point in a year.
+
+    Raises:
+        ImpossibleDateError: there is no such day, month or quarter.
+    """
+    first, last = 1, 12
+    match point.unit:
+        case "day" if not point.month and not 1 <= point.number <= _MOST_DAYS:
+            raise ImpossibleDateError(point.text, point.at)
+        case "day":
+            day = day_of(year, point.month or 1, point.number, point.text, point.at)
+            return day, day
+        case "school":
+            return datetime.date(year, _SCHOOL_BEGINS, 1), datetime.date(year + 1, _SCHOOL_BEGINS, 1) - _DAY
+        case "month":
+            first = last = point.number
+        case "quarter":
+            first, last = 3 * point.number - 2, 3 * point.number
+        case "part":
+            first, last = (13 - point.number, 12) if point.of_end else (1, point.number)
+    if not 1 <= first <= last <= 12:
+        raise ImpossibleDateError(point.text, point.at)
+    return datetime.date(year, first, 1), datetime.date(year, last, calendar.monthrange(year, last)[1])
+
+
+def _ends(spans: Sequence[_Span]) -> _Span:
+    """The first and the last day of all."""
+    firsts, lasts = [first for first, _ in spans if first], [last for _, last in spans if last]
+    return (
+        min(firsts) if firsts and len(firsts) == len(spans) else None,
+        max(lasts) if lasts and len(lasts) == len(spans) else None,
+    )

@@ -1,0 +1,146 @@
+"""What is said beside a table's figures: columns about the row (``@owner``), and notes to cells (``0 [a]``)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from kehoach.diagnostics import catalog as rules
+from kehoach.numbers import NumberRead, read_number
+from kehoach.plan.model import NOTHING_SAID, About, Relation
+from kehoach.plan.prose import read_literal
+from kehoach.plan.times import read_reported
+from kehoach.source.names import nearest, one_spaced
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Mapping
+
+    from kehoach.diagnostics import Findings
+    from kehoach.plan.model import Row
+    from kehoach.plan.prose import Paragraph, Prose
+    from kehoach.source.grid import GridRow
+
+SIGN: Final = "@"
+NAMES: Final = ("@id", "@sign", "@unit", "@decimals", "@number", "@owner", "@source", "@as_of")
+
+_ID: Final = re.compile(r"[a-z][a-z0-9_]*")
+_MOST_DECIMALS: Final = 9
+_MARK: Final = r"\[(?P<mark>[a-zđ]|[0-9]{1,2}|\*{1,3})\]"
+_MARKED: Final = re.compile(rf"(?:(?P<text>.*\S)\s+)?{_MARK}", re.DOTALL)
+_NOTE: Final = re.compile(rf"{_MARK}\s+(?=\S)")
+
+
+# --- columns about the row
+
+
+def asides_of(header: GridRow, findings: Findings) -> dict[str, int]:
+    """The columns about the row that a header line names, without their sign, and where in a row they stand."""
+    found: dict[str, int] = {}
+    for at, text in enumerate(header.texts):
+        if not text.startswith(SIGN):
+            continue
+        name = text.replace(" ", "").lower()
+        if name not in NAMES:
+            findings.add(rules.UNKNOWN_ASIDE, header.places[at], text=text, nearest=nearest(text, NAMES))
+        elif name[1:] in found:
+            findings.add(rules.DUPLICATE_COLUMN, header.places[at], text=text)
+        else:
+            found[name[1:]] = at
+    return found
+
+
+def read_about(asides: Mapping[str, int], row: GridRow, findings: Findings) -> About:
+    """What a row says of itself; what cannot be read is a finding and left out."""
+    said = {name: at for name, at in asides.items() if at < len(row.texts) and row.texts[at]}
+    if not said:
+        return About(id=row.id) if row.id else NOTHING_SAID
+    texts = {name: _literal(row, at, findings) for name, at in said.items()}
+    about = About(
+        row.id, texts.get("unit", ""), owner=texts.get("owner", ""),
+        source=texts.get("source", ""), as_of=texts.get("as_of", ""),
+    )  # fmt: skip
+    if "as_of" in said:
+        read_reported(row.texts[said["as_of"]], None, partial(row.places.within, said["as_of"]), findings)
+    if "id" in said:
+        if _ID.fullmatch(texts["id"]):
+            about = replace(about, id=texts["id"])
+        else:
+            findings.add(rules.BAD_ASIDE, row.places[said["id"]], key="@id", text=texts["id"], wanted="a-z, 0-9, _")
+    if "decimals" in said:
+        read = read_number(texts["decimals"], whole=True)
+        if isinstance(read, NumberRead) and isinstance(read.value, int) and 0 <= read.value <= _MOST_DECIMALS:
+            about = replace(about, decimals=read.value)
+        else:
+            wanted, place = f"0 … {_MOST_DECIMALS}", row.places[said["decimals"]]
+            findings.add(rules.BAD_ASIDE, place, key="@decimals", text=texts["decimals"], wanted=wanted)
+    if "number" in said:
+        about = replace(about, number="" if texts["number"] == "none" else texts["number"])
+    return about
+
+
+def _literal(row: GridRow, at: int, findings: Findings) -> str:
+    return one_spaced(read_literal(row.texts[at], lambda index: row.places.within(at, index), findings))
+
+
+def with_sign(row: Row, asides: Mapping[str, int], typed: GridRow, findings: Findings) -> Row:
+    """The row taken off where its ``@sign`` is a minus."""
+    at = asides.get("sign", len(typed.texts))
+    text = typed.texts[at] if at < len(typed.texts) else ""
+    if text in ("-", "–", "−"):
+        return replace(row, relation=Relation.LESS)
+    if text not in ("", "+"):
+        findings.add(rules.BAD_ASIDE, typed.places[at], key="@sign", text=text, wanted="-, +")
+    return row
+
+
+# --- notes to cells
+
+
+def note_mark(note: Paragraph) -> str:
+    """The letter of a note to cells, ``[a] …``; empty for any other."""
+    first = note.segments[0] if note.segments else ""
+    found = _NOTE.match(first) if isinstance(first, str) else None
+    return found["mark"] if found else ""
+
+
+def bare_note(text: str) -> str:
+    """A printed note without its mark."""
+    return _NOTE.sub("", text, count=1)
+
+
+def marks_of(notes: Prose) -> frozenset[str]:
+    """The letters of a table's notes to cells."""
+    return frozenset(filter(None, map(note_mark, notes)))
+
+
+def unmarked(row: GridRow, known: Container[str], findings: Findings) -> tuple[GridRow, dict[int, str]]:
+    """The row without the marks behind its cells, and those marks; one that no note explains is a finding."""
+    marks: dict[int, str] = {}
+    texts = list(row.texts)
+    for at, text in enumerate(texts):
+        if not text.endswith("]") or (found := _MARKED.fullmatch(text)) is None:
+            continue
+        texts[at], marks[at] = found["text"] or "", found["mark"]
+        if found["mark"] not in known:
+            place = row.places.within(at, found.start("mark") - 1)
+            findings.add(rules.MARK_WITHOUT_NOTE, place, mark=found["mark"])
+    return (replace(row, texts=tuple(texts)), marks) if marks else (row, marks)
+
+
+def lone_mark(text: str) -> str:
+    """The mark behind a figure in a table that has no notes to cells; empty where there is none."""
+    found = _MARKED.fullmatch(text)
+    return found["mark"] if found else ""
+
+
+def report_unused(notes: Prose, rows: tuple[Row, ...], claims: Row | None, findings: Findings) -> None:
+    """Write down each note to cells that no cell points at, and each letter that two notes have."""
+    used = {mark for row in (*rows, *([claims] if claims else [])) for _, mark in row.marks}
+    seen: set[str] = set()
+    for note in notes:
+        mark = note_mark(note)
+        if mark and (mark not in used or mark in seen):
+            findings.add(rules.NOTE_WITHOUT_MARK, note.place, mark=mark)
+        seen.add(mark)

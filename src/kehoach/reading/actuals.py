@@ -1,0 +1,142 @@
+"""What was reached: a file of grids beside a plan, its figures joined to the plan's tables by row name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics import terms
+from kehoach.plan import keys
+from kehoach.plan.cell_values import Absence
+from kehoach.plan.model import Audience
+from kehoach.reading.rows import Settings, read_rows, row_path
+from kehoach.source.grid import read_grid
+from kehoach.source.names import fold, nearest
+from kehoach.source.nodes import Mapping
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kehoach.diagnostics import Findings, Place
+    from kehoach.plan.model import Cell, Column, Plan, Row, Table
+    from kehoach.source.grid import CellPlaces
+    from kehoach.source.nodes import Node, Scalar
+
+
+@dataclass(frozen=True, slots=True)
+class Actual:
+    """One figure that was reached: where it belongs in the plan, and where it was typed."""
+
+    table: str
+    row: int
+    column: str
+    cell: Cell
+    place: Place
+
+
+def read_actuals(tree: Mapping, plan: Plan, findings: Findings) -> tuple[Actual, ...]:
+    """The figures under ``actuals`` of a file: table id → grid. What the plan does not have is a finding there."""
+    known = keys.REPORT.names()
+    for entry in tree.entries:
+        if entry.key.text not in known:
+            hint = nearest(entry.key.text, known)
+            findings.add(rules.UNKNOWN_KEY, entry.key.place, key=entry.key.text, where=terms.ACTUALS, nearest=hint)
+    node = tree.get("actuals")
+    if not isinstance(node, Mapping):
+        place = tree.place if node is None else node.place
+        findings.add(rules.MISSING_KEY, place, key="actuals", where=terms.ACTUALS, example="giam_ngheo: |")
+        return ()
+    found: list[Actual] = []
+    for entry in node.entries:
+        table = plan.tables.get(entry.key.text)
+        if table is None:
+            _report(terms.A_TABLE, entry.key.text, list(plan.tables), entry.key.place, findings)
+        else:
+            found += _of_table(entry.key, entry.value, table, plan, findings)
+    return tuple(found)
+
+
+def with_actuals(plan: Plan, actuals: Iterable[Actual]) -> Plan:
+    """The plan with what was reached in the place of what is typed; computed columns follow from it.
+
+    The cells keep the places that they have in the plan.
+    """
+    reached = {(actual.table, actual.row, actual.column): actual for actual in actuals}
+
+    def row_with(table: Table, at: int, row: Row) -> Row:
+        cells = tuple(
+            reached[table.id, at, column.id].cell
+            if column.source.is_typed and (table.id, at, column.id) in reached
+            else cell
+            for column, cell in zip(table.columns, row.cells, strict=True)
+        )
+        return replace(row, cells=cells)
+
+    tables = {
+        name: replace(table, rows=tuple(row_with(table, at, row) for at, row in enumerate(table.rows)))
+        for name, table in plan.tables.items()
+    }
+    return replace(plan, tables=tables)
+
+
+def told_where_reached(plan: Plan, actuals: Iterable[Actual], tree: Mapping) -> Plan:
+    """The plan, where what is wrong with a figure that only a report has is told in the report's file."""
+    reached = {(actual.table, actual.row, actual.column): actual.place for actual in actuals}
+    node = tree.get("actuals")
+    asked = {entry.key.text: entry.key.place for entry in node.entries} if isinstance(node, Mapping) else {}
+
+    def row_with(table: Table, at: int, row: Row) -> Row:
+        told = {index: asked.get(table.id, tree.place) for index, c in enumerate(table.columns) if _is_later(c)}
+        named = ((index, reached.get((table.id, at, c.id))) for index, c in enumerate(table.columns))
+        told |= {index: place for index, place in named if place is not None}
+        return replace(row, places=_ToldPlaces(row.places, told)) if told else row
+
+    tables = {
+        name: replace(table, rows=tuple(row_with(table, at, row) for at, row in enumerate(table.rows)))
+        for name, table in plan.tables.items()
+    }
+    return replace(plan, tables=tables)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _ToldPlaces:
+    """The places of a row's cells, some of them in the report's file."""
+
+    own: CellPlaces
+    told: dict[int, Place]
+
+    def __getitem__(self, index: int, /) -> Place:
+        return self.told.get(index) or self.own[index]
+
+    def within(self, index: int, character: int) -> Place:
+        """The place of a character of a cell's text."""
+        return self.told[index].right(character) if index in self.told else self.own.within(index, character)
+
+
+def _is_later(column: Column) -> bool:
+    return Audience.REPORT in column.shown_in and Audience.PLAN not in column.shown_in
+
+
+def _of_table(key: Scalar, node: Node, table: Table, plan: Plan, findings: Findings) -> Iterator[Actual]:
+    first, *others = table.columns
+    grid = read_grid(node, first.id, findings)
+    # Of the plan's columns any may be left out here: none is asked for but the one that names the rows.
+    columns = (first, *(replace(column, shown_in=frozenset()) for column in others))
+    settings = Settings(vietnamese=plan.vietnamese, year=plan.period.first or None)
+    rows, _ = read_rows(key.text, columns, grid, table.total, findings, settings)
+    paths = {fold("/".join(row_path(table.rows, row))): index for index, row in enumerate(table.rows)}
+    names = {fold(row.name): index for index, row in reversed(list(enumerate(table.rows)))}
+    for row in rows:
+        path = "/".join(row_path(rows, row))
+        index = paths.get(fold(path), names.get(fold(row.name)))
+        if index is None:
+            _report(terms.A_ROW, path, [other.name for other in table.rows], row.place, findings)
+            continue
+        for at, cell in enumerate(row.cells):
+            if at and cell not in (Absence.BLANK, Absence.FAULTY):
+                yield Actual(table.id, index, table.columns[at].id, cell, row.places[at])
+
+
+def _report(what: terms.Term, text: str, known: list[str], place: Place, findings: Findings) -> None:
+    findings.add(rules.UNKNOWN_ACTUAL, place, what=what, text=text, nearest=nearest(text, known))

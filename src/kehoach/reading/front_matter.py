@@ -1,0 +1,285 @@
+"""The head and foot of a plan: years, number, date, issuer, who signs, and what a line of the basis cites."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kehoach.diagnostics import Findings, Place, terms
+from kehoach.diagnostics import catalog as rules
+from kehoach.numbers import WordStyle
+from kehoach.plan import keys
+from kehoach.plan.dates import ImpossibleDateError, find_date, read_date, read_month, read_year
+from kehoach.plan.fields import Fields, split_names
+from kehoach.plan.model import Body, Citation, DocumentDate, Issuer, Period, Signer
+from kehoach.plan.placeholders import read_gap_line
+from kehoach.plan.prose import read_literal
+from kehoach.reading.rows import has_wrong_length
+from kehoach.source.grid import read_grid
+from kehoach.source.names import fold, nearest, one_spaced
+from kehoach.source.nodes import Mapping, Scalar
+from kehoach.source.versions import CURRENT
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Sequence
+
+    from kehoach.plan.prose import Paragraph
+    from kehoach.source.grid import Grid, GridRow
+
+_AUTHORITIES = ("TM.", "Q.", "KT.", "TL.", "TUQ.")
+_NUMBER = re.compile(r"[0-9]{1,6}[a-zđ]?")
+_SYMBOL = re.compile(r"(?:(?:TTr|[A-ZĐƯ][A-ZĐƯ0-9&.]*)(?:-[A-ZĐƯ0-9&.]+)*)?")
+_CITED = re.compile(r"(?:số\s+)?(?P<number>[0-9]+[0-9A-Za-z]*/[\w/-]+)")
+_CITED_BY = re.compile(r"\bcủa\s+(?P<issuer>.+?)(?=\s+(?:về|ban hành|quy định|phê duyệt)\b|[;.,]|$)")
+
+
+def check_format(fields: Fields, findings: Findings) -> None:
+    """The format version must be one that is read here."""
+    version = fields.word("kehoach")
+    if version and version != str(CURRENT):
+        findings.add(rules.UNKNOWN_FORMAT, fields.place_of("kehoach"), text=version)
+
+
+def read_period(fields: Fields, findings: Findings) -> Period:
+    """The years that the plan is for; 0 to 0, with a finding, where none can be read."""
+    year_text, period_text = fields.word("year"), fields.word("period")
+    if not year_text and not period_text:
+        if all(isinstance(fields.node(key), Scalar | None) for key in ("year", "period")):
+            findings.add(rules.MISSING_KEY, fields.place, key="year", where=terms.THE_PLAN, example="2023")
+        return Period(0, 0)
+    if year_text:
+        year = read_year(year_text)
+        if year is None:
+            findings.add(rules.BAD_YEAR, fields.place_of("year"), text=year_text)
+        return Period(year or 0, year or 0)
+    years = [y for part in re.findall(r"[0-9]+", period_text) if (y := read_year(part))]
+    if not years or years[0] > years[-1]:
+        findings.add(rules.BAD_YEAR, fields.place_of("period"), text=period_text)
+        return Period(0, 0)
+    return Period(years[0], years[-1])
+
+
+def read_document_number(fields: Fields, findings: Findings) -> str:
+    """The document's number as typed; empty where it has none yet."""
+    text = fields.word("number")
+    if read_gap_line(text):
+        return ""
+    if text and not _NUMBER.fullmatch(text):
+        findings.add(rules.BAD_DOCUMENT_NUMBER, fields.place_of("number"), text=text)
+        return ""
+    return text
+
+
+def read_symbol(fields: Fields, findings: Findings) -> str:
+    """The document's symbol as typed; one of another form than ``KH-UBND`` is a finding."""
+    text = fields.word("symbol", "KH-UBND")
+    is_misread = "{" in text or "$(" in text  # which is a finding already
+    if not is_misread and not _SYMBOL.fullmatch(text) and not read_gap_line(text):
+        joined = re.sub(r"\s*[-–—/_]\s*|\s+", "-", text.strip()).upper().replace("TTR-", "TTr-")
+        suggestion = joined if _SYMBOL.fullmatch(joined) else ""
+        findings.add(rules.BAD_SYMBOL, fields.place_of("symbol"), text=text, suggestion=suggestion)
+    return text
+
+
+def read_document_date(fields: Fields, findings: Findings) -> DocumentDate:
+    """The document's date as far as it is known."""
+    text, place = fields.word("date"), fields.place_of("date")
+    if not text or read_gap_line(text):
+        return DocumentDate(None, None, place)
+    if year := read_year(text):
+        return DocumentDate(year, None, place)
+    if known := read_month(text):
+        month, year = known
+        return DocumentDate(year, None, place, month)
+    try:
+        day = read_date(text)
+    except ImpossibleDateError as error:
+        findings.add(rules.IMPOSSIBLE_DATE, place, text=text, last=error.last)
+        return DocumentDate(None, None, place)
+    if day is None:
+        findings.add(rules.BAD_DATE, place, text=text)
+        return DocumentDate(None, None, place)
+    return DocumentDate(day.year, day, place)
+
+
+def read_issuer(fields: Fields, findings: Findings) -> Issuer:
+    """Whose plan it is."""
+    node = fields.group("issuer")
+    given, log = (node, findings) if node else (Mapping((), fields.place), Findings())
+    issuer = Fields(given, keys.ISSUER, terms.named("issuer"), log)
+    return Issuer(
+        kind=issuer.word("kind"),
+        name=issuer.word("name"),
+        body=issuer.word("body", "Ủy ban nhân dân"),
+        parent=issuer.word("parent"),
+        superior=issuer.word("superior"),
+        province=issuer.word("province"),
+        place=issuer.place,
+        code=issuer.word("code"),
+    )
+
+
+def read_signer(fields: Fields, findings: Findings) -> tuple[Signer | None, str]:
+    """The signer, and the post of the head for whom a deputy signs."""
+    leaders = read_leaders(fields, findings)
+    head = next((s.post for s in leaders if s.authority == ("TM.",)), "Chủ tịch")
+    node = fields.node("signer")
+    if isinstance(node, Mapping):
+        signer = Fields(node, keys.SIGNER, terms.named("signer"), findings)
+        authority = _authority("; ".join(signer.names("authority")), signer.place_of("authority"), findings)
+        return Signer(signer.word("name"), signer.word("post"), authority, node.place), head
+    name = fields.word("signer")
+    if not name:
+        return None, head
+    if read_gap_line(name):
+        return Signer(name, head, ("TM.",), fields.place_of("signer")), head
+    found = next((s for s in leaders if fold(s.name) == fold(name)), None)
+    if found is None:
+        hint = nearest(name, [s.name for s in leaders])
+        findings.add(rules.UNKNOWN_SIGNER, fields.place_of("signer"), text=name, nearest=hint)
+    return found, head
+
+
+def read_leaders(fields: Fields, findings: Findings) -> tuple[Signer, ...]:
+    """Those who may sign, in the order of the file."""
+    grid = _grid(fields, "leaders", findings)
+    if grid is None:
+        return ()
+    order = _column_order(grid, "leaders", keys.LEADER_COLUMNS, 2, findings)
+    leaders: list[Signer] = []
+    taken: dict[str, Place] = {}
+    for row in grid.rows:
+        cells = _cells(row, order, grid, findings)
+        at = order.get("authority", 0)
+        place = row.places[at] if at < len(row.texts) else row.place
+        authority = _authority(cells.get("authority", ""), place, findings)
+        name = cells.get("name", "")
+        if _is_new(name, row, taken, findings):
+            leaders.append(Signer(name, cells.get("post", ""), authority, row.place))
+    return tuple(leaders)
+
+
+def read_bodies(fields: Fields, findings: Findings) -> tuple[Body, ...]:
+    """The bodies that tasks may be given to; a full name or a short one means one body only."""
+    grid = _grid(fields, "bodies", findings)
+    if grid is None:
+        return ()
+    order = _column_order(grid, "bodies", keys.BODY_COLUMNS, 1, findings)
+    bodies: list[Body] = []
+    taken: dict[str, Place] = {}
+    for row in grid.rows:
+        cells = _cells(row, order, grid, findings)
+        body = Body(cells.get("name", ""), cells.get("short", ""))
+        names = {fold(name): name for name in (body.name, body.short) if name}
+        if all(_is_new(name, row, taken, findings) for name in names.values()):
+            bodies.append(body)
+    return tuple(bodies)
+
+
+# --- small grids of fixed columns
+
+
+def _grid(fields: Fields, key: str, findings: Findings) -> Grid | None:
+    node = fields.node(key)
+    return None if node is None else read_grid(node, "name", findings)
+
+
+def _column_order(
+    grid: Grid, table: str, columns: Sequence[tuple[str, str]], required: int, findings: Findings
+) -> dict[str, int]:
+    """Where each column stands in the rows; of the columns, by key and label, the first so many must be there."""
+    names = {fold(label): key for key, label in columns} | {key: key for key, _ in columns}
+    order: dict[str, int] = {}
+    misspelt: set[str | None] = set()
+    for at, text in enumerate(grid.header.texts):
+        if not text:
+            continue  # a finding has said that it has no name
+        if (key := names.get(fold(text))) is None:
+            hint = nearest(text, [label for _, label in columns])
+            findings.add(rules.UNKNOWN_COLUMN_HEADER, grid.header.places[at], text=text, nearest=hint)
+            misspelt.add(names.get(fold(hint)))
+        else:
+            if key in order:
+                findings.add(rules.DUPLICATE_COLUMN, grid.header.places[at], text=text)
+            order.setdefault(key, at)
+    for key, label in columns[:required]:
+        if key not in order and key not in misspelt:
+            findings.add(rules.MISSING_COLUMN, grid.header.place, table=table, column=label)
+    return order
+
+
+def _cells(row: GridRow, order: dict[str, int], grid: Grid, findings: Findings) -> dict[str, str]:
+    has_wrong_length(row, len(grid.header.texts), findings)
+    return {key: _literal(row, at, findings) for key, at in order.items() if at < len(row.texts)}
+
+
+def _literal(row: GridRow, at: int, findings: Findings) -> str:
+    return one_spaced(read_literal(row.texts[at], lambda index: row.places.within(at, index), findings))
+
+
+def _is_new(name: str, row: GridRow, taken: dict[str, Place], findings: Findings) -> bool:
+    """Whether no row above has the name; else a finding says so."""
+    first = taken.setdefault(fold(name), row.place)
+    if first is not row.place:
+        findings.add(rules.DUPLICATE_ROW, row.place, text=name, first=first.line)
+    return first is row.place
+
+
+def _authority(text: str, place: Place, findings: Findings) -> tuple[str, ...]:
+    found = []
+    for name in split_names(text.replace(",", ";")):
+        mark = name.upper().rstrip(".") + "."
+        if mark not in _AUTHORITIES:
+            findings.add(rules.UNREADABLE_AUTHORITY, place, text=name)
+        else:
+            found.append(mark)
+    return tuple(found)
+
+
+def read_word_style(fields: Fields, findings: Findings) -> WordStyle:
+    """How numbers are read out."""
+    node = fields.group("style")
+    if node is None:
+        return WordStyle()
+    style = Fields(node, keys.STYLE, terms.named("style"), findings)
+    four = style.choice("four", "tư")
+    return WordStyle(
+        zero_tens=style.choice("zero_tens", "linh"),
+        thousand=style.choice("thousand", "nghìn"),
+        billion=style.choice("billion", "tỷ"),
+        four_after_tens=four,
+        four_after_zero_tens=four,
+    )
+
+
+def read_citation(paragraph: Paragraph, findings: Findings) -> Citation | None:
+    """Read kind, number, date and issuer out of the usual sentence of a basis."""
+    text = "".join(segment for segment in paragraph.segments if isinstance(segment, str))
+    dated, place = _cited_date(paragraph, findings)
+    numbered = _CITED.search(text)
+    issued = _CITED_BY.search(text)
+    if not (dated or numbered):
+        return None
+    kind = text[: numbered.start()].strip() if numbered else ""
+    return Citation(
+        kind=kind.removeprefix("Căn cứ").removeprefix("Thực hiện").strip(),
+        number=numbered["number"] if numbered else "",
+        date=dated,
+        issuer=issued["issuer"] if issued else "",
+        place=place,
+    )
+
+
+def _cited_date(paragraph: Paragraph, findings: Findings) -> tuple[datetime.date | None, Place]:
+    """The first date in a paragraph and where it stands."""
+    for line in paragraph.lines:
+        try:
+            dated = find_date(line.text)
+        except ImpossibleDateError as error:
+            place = line.at(error.at)
+            findings.add(rules.IMPOSSIBLE_DATE, place, text=str(error), last=error.last)
+            return None, place
+        if dated:
+            return dated[0], line.at(dated[1])
+    return None, paragraph.place

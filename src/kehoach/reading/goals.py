@@ -1,0 +1,117 @@
+"""Goals as people write them: ≥ 7 hộ, từ 7 hộ trở lên, dưới 3, 35 - 40 %, tăng bình quân 10 %/năm, duy trì 100 %."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from kehoach.diagnostics import catalog as rules
+from kehoach.numbers import NumberRead
+from kehoach.plan.cell_values import Absence
+from kehoach.plan.columns.source import ColumnKind
+from kehoach.plan.model import Aim, Bound, Goal
+from kehoach.plan.units import is_whole
+from kehoach.reading.cells import read_absence
+from kehoach.reading.misread import Wanted, report_number
+from kehoach.source.names import one_spaced
+from kehoach.source.nodes import Line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kehoach.diagnostics import Findings
+    from kehoach.plan.model import Cell, Column, Row
+
+_FIGURE: Final = r"(?P<value>[-−]?[0-9][0-9.,]*)"
+_WORDS: Final = r"(?:(?! [0-9]).)*?"
+_UNIT: Final = rf"\s*(?P<unit>(?:/|trên )\s*[0-9][0-9.,]*\s+[^\W\d_]{_WORDS}|(?:[^\W\d_]|[%‰₫]){_WORDS})?"
+_AIMS: Final = tuple(
+    (re.compile(rf"(?:phấn đấu\s+)?{pattern}(?=[\s≥≤<>=])\s*(?P<rest>.+)", re.IGNORECASE), aim)
+    for pattern, aim in (
+        (r"tăng(?:\s+trưởng|\s+thêm)?(?P<yearly>\s+bình quân)?", Aim.RISE),
+        (r"giảm(?:\s+bớt|\s+thêm)?(?P<yearly>\s+bình quân)?", Aim.FALL),
+        (r"duy trì(?:\s+(?:ở\s+)?mức)?(?P<yearly>\s+bình quân)?", Aim.KEEP),
+    )
+)
+_COMPARED: Final = re.compile(r"(?P<rest>.+?)\s+so với\s+\S.*", re.IGNORECASE)
+_YEARLY: Final = re.compile(r"(?P<unit>.*?)\s*(?:/|mỗi |một )\s*năm", re.IGNORECASE)
+_OF_PLAN: Final = re.compile(r"%\s+(?:so với\s+)?(?:kế hoạch|chỉ tiêu)(?:\s.*)?", re.IGNORECASE)
+_PATTERNS: Final = tuple(
+    (re.compile(rf"(?:đạt\s+)?{pattern}", re.IGNORECASE), bound)
+    for pattern, bound in (
+        (rf"(?:≥|>=|ít nhất|tối thiểu|không dưới|không thấp hơn)\s*{_FIGURE}{_UNIT}", Bound.AT_LEAST),
+        (rf"(?:từ\s+|trên\s+)?{_FIGURE}{_UNIT}\s+trở lên", Bound.AT_LEAST),
+        (rf"(?:≤|<=|không quá|không vượt(?:\s+quá)?|tối đa|nhiều nhất)\s*{_FIGURE}{_UNIT}", Bound.AT_MOST),
+        (rf"(?:từ\s+)?{_FIGURE}{_UNIT}\s+trở xuống", Bound.AT_MOST),
+        (rf"(?:>|trên|hơn|cao hơn|vượt)\s*{_FIGURE}{_UNIT}", Bound.ABOVE),
+        (rf"(?:<|dưới|thấp hơn)\s*{_FIGURE}{_UNIT}", Bound.BELOW),
+        (rf"(?:từ\s+)?{_FIGURE}\s*%?\s*(?:-|–|đến)\s*(?P<upper>[0-9][0-9.,]*){_UNIT}", Bound.RANGE),
+        (rf"=?\s*{_FIGURE}{_UNIT}", Bound.EXACT),
+    )
+)
+_REACHED: Final = re.compile(r"đạt\s", re.IGNORECASE)
+_REACH_FROM: Final = re.compile(rf"đạt từ\s*{_FIGURE}{_UNIT}", re.IGNORECASE)
+
+
+def read_goal(line: Line, unit: str, findings: Findings, *, vietnamese: bool) -> Goal | None:
+    """Read a goal; ``None``, with a finding, where it cannot be read or its figure reads in two ways.
+
+    ``unit`` is what the figure is counted in where the goal does not say it. What is to rise or fall by so much is
+    to do so by that much at least, and what is to reach a figure (``đạt``) reaches it from below: only ``duy trì``
+    and a bare figure are exact.
+    """
+    text = " ".join(line.text.split())
+    aim, yearly, bare = _aim_of(text)
+    found, bound = next(((f, b) for pattern, b in _PATTERNS if (f := pattern.fullmatch(bare))), (None, Bound.EXACT))
+    if found is None and (reach := _REACH_FROM.fullmatch(bare)):
+        found, bound = reach, Bound.AT_LEAST
+    own = (found["unit"] or "").strip() if found else ""
+    if bound is Bound.AT_LEAST:
+        own = own.removesuffix("trở lên").strip()  # ≥ 7 hộ trở lên
+    if found is None or own.endswith(("trở lên", "trở xuống")):
+        findings.add(rules.BAD_GOAL, line.place, text=text)
+        return None
+    if aim is Aim.LEVEL and _OF_PLAN.fullmatch(own):
+        aim, own = Aim.OF_PLAN, "%"
+    if aim in (Aim.RISE, Aim.FALL) and (each := _YEARLY.fullmatch(own)):
+        yearly, own = True, each["unit"]
+    is_reached = aim in (Aim.RISE, Aim.FALL, Aim.OF_PLAN) or _REACHED.match(bare)
+    if is_reached and bound is Bound.EXACT:
+        bound = Bound.AT_LEAST
+    whole = is_whole(own or unit) and not yearly
+    figures: list[NumberRead] = []
+    for name in ("value", "upper") if bound is Bound.RANGE else ("value",):
+        wanted = Wanted(own or unit, whole, vietnamese or whole)
+        read = wanted.read(found[name])
+        if not isinstance(read, NumberRead):
+            at = max(0, line.text.rfind(found[name]) if name == "upper" else line.text.find(found[name]))
+            report_number(found[name], read, wanted, line.at(at), findings)
+            return None
+        figures.append(read)
+    upper = figures[1] if len(figures) > 1 else None
+    return Goal(bound, figures[0], upper, own, one_spaced(line.text), line.place, aim, yearly)
+
+
+def with_goals(row: Row, columns: Sequence[Column], findings: Findings, *, vietnamese: bool) -> Row:
+    """The row with the cells of its goal columns read, in the unit that the row or the column says."""
+    cells = list(row.cells)
+    for index, (cell, column) in enumerate(zip(row.cells, columns, strict=True)):
+        if column.kind is not ColumnKind.GOAL or not isinstance(cell, str):
+            continue
+        read: Cell | None = read_absence(cell)
+        if read is None:
+            unit = row.about.unit or column.unit
+            read = read_goal(Line(cell, row.places[index]), unit, findings, vietnamese=vietnamese)
+        cells[index] = read or Absence.FAULTY
+    return replace(row, cells=tuple(cells))
+
+
+def _aim_of(text: str) -> tuple[Aim, bool, str]:
+    """What the goal speaks of, whether each year, and the rest of it: the figure with its bound."""
+    for pattern, aim in _AIMS:
+        if found := pattern.fullmatch(text):
+            rest = found["rest"]
+            compared = _COMPARED.fullmatch(rest) if aim is not Aim.KEEP else None
+            return aim, bool(found["yearly"]) and aim is not Aim.KEEP, compared["rest"] if compared else rest
+    return Aim.LEVEL, False, text

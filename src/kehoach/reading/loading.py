@@ -1,0 +1,407 @@
+"""A merged tree → the plan's model. Everything that is wrong is written down; what can be read is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from kehoach.diagnostics import Findings, Place, terms
+from kehoach.diagnostics import catalog as rules
+from kehoach.numbers import NumberRead
+from kehoach.plan import keys
+from kehoach.plan.cell_values import Absence, Gap
+from kehoach.plan.columns.formula import read_formula
+from kehoach.plan.fields import Fields, spread
+from kehoach.plan.model import (
+    TEMPLATE_FILE,
+    Accompanying,
+    Appendix,
+    Areas,
+    Figure,
+    Goal,
+    Layer,
+    Original,
+    Part,
+    Plan,
+    Table,
+)
+from kehoach.plan.outline import paragraphs
+from kehoach.plan.placeholders import read_gap, read_gap_line
+from kehoach.plan.times import read_as_of
+from kehoach.plan.units import is_whole
+from kehoach.reading.front_matter import (
+    check_format,
+    read_bodies,
+    read_citation,
+    read_document_date,
+    read_document_number,
+    read_issuer,
+    read_period,
+    read_signer,
+    read_symbol,
+    read_word_style,
+)
+from kehoach.reading.goals import read_goal
+from kehoach.reading.misread import Wanted, report_number
+from kehoach.reading.rows import Settings
+from kehoach.reading.tables import read_area_table, read_audience, read_page, read_table
+from kehoach.reading.tasks import own_columns, task_table, typed_budgets
+from kehoach.source.nodes import Mapping, Scalar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kehoach.source.nodes import Node
+
+
+def read_plan(
+    tree: Mapping, file: str, layers: tuple[Layer, ...], findings: Findings, original: Original | None = None
+) -> Plan:
+    """Read a whole plan from the tree of its file merged over its profile and the packs it stands on.
+
+    ``original``: of a document that goes with another plan, what it knows of that.
+    """
+    fields = Fields(tree, keys.PLAN, terms.THE_PLAN, findings)
+    return _PlanReader(fields, file, layers, findings, original, tree).plan()
+
+
+@dataclass(slots=True)
+class _PlanReader:
+    """Reads one plan; holds what its parts share: the ids taken, and the tables and figures met on the way."""
+
+    fields: Fields
+    file: str
+    layers: tuple[Layer, ...]
+    findings: Findings
+    original: Original | None = None
+    tree: Mapping | None = None
+    ids: dict[str, Place] = field(default_factory=dict)
+    tables: dict[str, Table] = field(default_factory=dict)
+    figures: dict[str, Figure] = field(default_factory=dict)
+    groups: dict[str, tuple[Part, ...]] = field(default_factory=dict)
+    taken_up: set[str] = field(default_factory=set)
+    settings: Settings = field(default_factory=lambda: Settings(vietnamese=False, year=None))
+
+    def plan(self) -> Plan:
+        fields, findings = self.fields, self.findings
+        check_format(fields, findings)
+        period = read_period(fields, findings)
+        self.settings = Settings(fields.choice("numbers", "ask") == "vi", period.first or None)
+        issuer = read_issuer(fields, findings)
+        for name in keys.PROSE_PARTS:
+            self.groups[name] = self.parts_of(name)
+        self.groups["targets"] = self.things_of("targets")
+        targets = (*self.tables, *self.figures)
+        for name in ("tables", *keys.GROUPS):
+            self.groups[name] = self.things_of(name)
+        self.read_task_table()
+        basis = fields.prose("basis")
+        signer, head = read_signer(fields, findings)
+        plan = Plan(
+            file=self.file,
+            pack=fields.word("pack"),
+            layers=self.layers,
+            period=period,
+            document=fields.word("document", "Kế hoạch"),
+            number=read_document_number(fields, findings),
+            symbol=read_symbol(fields, findings),
+            date=read_document_date(fields, findings),
+            subject=fields.line("subject"),
+            subject_place=fields.place_of("subject"),
+            opening=fields.line("opening"),
+            opening_place=fields.place_of("opening"),
+            location=fields.word("place", issuer.name),
+            issuer=issuer,
+            basis=basis,
+            citations=tuple(c for p in basis if not read_gap_line(p.typed) and (c := read_citation(p, findings))),
+            body=self.outline(),
+            appendices=self.appendices(),
+            recipients=fields.prose("recipients"),
+            signer=signer,
+            head=head,
+            bodies=read_bodies(fields, findings),
+            areas=self.areas(),
+            tables=self.tables,
+            figures=self.figures,
+            targets=targets,
+            money=fields.word("money"),
+            words=read_word_style(fields, findings),
+            ids=frozenset(self.ids).union(keys.PROSE_PARTS, self.original.numbers if self.original else ()),
+            place=fields.place,
+            previous=fields.word("previous"),
+            vietnamese=self.settings.vietnamese,
+            addressees=fields.prose("addressees"),
+            template=fields.word("template", TEMPLATE_FILE),
+            template_place=fields.place_of("template"),
+            has_articles=fields.choice("numbering", "I") == "Điều",
+            documents=self.documents(),
+            original=self.original,
+            tree=self.tree,
+        )
+        self.report_unprinted(plan)
+        return plan
+
+    # --- ids
+
+    def take_id(self, key: Scalar) -> bool:
+        """Note an id; ``False``, with a finding, where it already means something."""
+        if key.text in (*keys.FACTS, keys.TASKS):
+            self.findings.add(rules.RESERVED_ID, key.place, text=key.text)
+            return False
+        if key.text in self.ids:
+            first, second = self.ids[key.text], key.place
+            if second.file != self.file == first.file:
+                first, second = second, first  # of the two it is the plan's own that can be changed
+            line = f"{first.line}" if first.file == second.file else f"{first.line} ({first.file})"
+            self.findings.add(rules.DUPLICATE_ID, second, text=key.text, first=line)
+            return False
+        self.ids[key.text] = key.place
+        return True
+
+    # --- parts, tables, figures
+
+    def parts_of(self, name: str) -> tuple[Part, ...]:
+        """A prose key is one part, under the key's own name."""
+        node = self.fields.node(name)
+        group = None if node is None else spread(node, "text")
+        if group is None:
+            return ()
+        part = self.part(name, group, keys.PART, terms.named(name))
+        if part is None or (self.is_from_pack(part.place) and not part.text and not part.parts):
+            return ()  # a title that a pack keeps ready is no text yet
+        return (part,)
+
+    def is_from_pack(self, place: Place) -> bool:
+        return any(place.file == layer.file for layer in self.layers)
+
+    def things_of(self, name: str) -> tuple[Part, ...]:
+        """Tables and figures are gathered by id; parts are given back in order."""
+        parts = []
+        for key, node in self.fields.by_id(name):
+            if key.text == keys.TASKS and name == "tables":
+                continue  # says how the table of tasks is printed
+            is_new = self.take_id(key)
+            if isinstance(node, Mapping) and (node.get("columns") or node.get("rows")):
+                table = read_table(key.text, node, self.findings, self.settings)
+                if is_new:
+                    self.tables[key.text] = table
+            elif isinstance(node, Mapping) and any(node.get(k) for k in ("goal", "value", "formula")):
+                figure = self.figure(key, node)
+                if is_new:
+                    self.figures[key.text] = figure
+            elif group := spread(node, "text"):
+                shape = self.task_shape(keys.TASK) if name == keys.TASKS else keys.PART
+                parts.append((key.text, group, self.part(key.text, group, shape, terms.named(key.text))))
+        return _in_order(parts, self.findings)
+
+    def part(self, name: str, node: Mapping, shape: keys.Shape, where: terms.Term) -> Part | None:
+        fields = Fields(node, shape, where, self.findings)
+        shown_in = read_audience(fields)
+        if not shown_in:
+            return None
+        is_task = shape.name in (keys.TASK.name, keys.SUBTASK.name)
+        inner: tuple[Part, ...] = ()
+        if "parts" in shape.names():
+            inner = self.subparts(fields, self.task_shape(keys.SUBTASK) if is_task else keys.SUBPART)
+        return Part(
+            name,
+            fields.line("title"),
+            fields.prose("text"),
+            inner,
+            node.place,
+            is_task,
+            shown_in=shown_in,
+            title_place=fields.place_of("title"),
+        )
+
+    def subparts(self, fields: Fields, shape: keys.Shape) -> tuple[Part, ...]:
+        parts = []
+        for key, node in fields.by_id("parts"):
+            self.take_id(key)
+            if group := spread(node, "text"):
+                parts.append((key.text, group, self.part(key.text, group, shape, terms.named(key.text))))
+        return _in_order(parts, self.findings)
+
+    def task_shape(self, shape: keys.Shape) -> keys.Shape:
+        """The keys of a task, with those that the pack or plan adds as columns of their table."""
+        own = own_columns(self.task_settings())
+        return replace(shape, keys=(*shape.keys, *(keys.Key(name, keys.Holds.LINE, "") for name in own)))
+
+    def task_settings(self) -> Node | None:
+        tables = self.fields.node("tables")
+        return tables.get(keys.TASKS) if isinstance(tables, Mapping) else None
+
+    def read_task_table(self) -> None:
+        """The tasks as a table, which stands wherever the plan says ``$(tasks)``."""
+        node, settings = self.fields.node(keys.TASKS), self.task_settings()
+        if not isinstance(node, Mapping) or not self.groups[keys.TASKS]:
+            return
+        if settings is not None and not isinstance(settings, Mapping):
+            self.fields.wrong(keys.TASKS, settings, terms.KEYS)
+            settings = None
+        money = self.fields.word("money")
+        if not money and any(typed_budgets(node)):
+            where = terms.THE_PLAN
+            self.findings.add(rules.MISSING_KEY, self.fields.place, key="money", where=where, example="triệu đồng")
+        tree = task_table(self.groups[keys.TASKS], node, settings, money, self.findings)
+        self.tables[keys.TASKS] = read_table(keys.TASKS, tree, self.findings, replace(self.settings, tall=True))
+
+    def amount(self, fields: Fields, key: str, wanted: terms.Term, unit: str) -> NumberRead | Absence | Gap | None:
+        """A single figure, or one of the ways to have none."""
+        scalar = fields.scalar(key, wanted)
+        if scalar is None:
+            return None
+        if scalar.text.casefold() in (Absence.UNKNOWN.value, Absence.NOTHING.value):
+            return Absence(scalar.text.casefold())
+        if gap := read_gap(scalar.text):
+            return gap
+        whole = is_whole(unit)
+        asked = Wanted(unit, whole, whole or self.settings.vietnamese)
+        read = asked.read(scalar.text)
+        if isinstance(read, NumberRead):
+            return read
+        report_number(scalar.text, read, asked, scalar.place, self.findings)
+        return Absence.FAULTY
+
+    def figure(self, key: Scalar, node: Mapping) -> Figure:
+        fields = Fields(node, keys.FIGURE, terms.figure(key.text), self.findings)
+        unit = fields.word("unit")
+        goal = self.goal(fields, unit)
+        if isinstance(goal, Goal) and not goal.needs_base:
+            unit = unit or goal.unit
+        return Figure(
+            id=key.text,
+            label=fields.line("label") or (key.text,),
+            unit=unit,
+            goal=goal,
+            value=self.amount(fields, "value", terms.NUMBER, unit),
+            formula=read_formula(fields, "formula"),
+            planned=read_formula(fields, "planned"),
+            actual=read_formula(fields, "actual"),
+            base=read_formula(fields, "base"),
+            place=node.place,
+            as_of=read_as_of(fields),
+            source=fields.word("source"),
+            owner=fields.word("owner"),
+        )
+
+    def goal(self, fields: Fields, unit: str) -> Goal | Gap | None:
+        scalar = fields.scalar("goal", terms.GOAL)
+        if scalar is None or scalar.is_none:
+            return None
+        if gap := read_gap(scalar.text):
+            return gap
+        return read_goal(scalar.lines[0], unit, self.findings, vietnamese=self.settings.vietnamese)
+
+    # --- the order of the whole
+
+    def outline(self) -> tuple[Part, ...]:
+        parts = []
+        for key, node in self.fields.by_id("outline"):
+            self.take_id(key)
+            if group := spread(node, "text"):
+                parts.append((key.text, group, self.section(key.text, group)))
+        return _in_order(parts, self.findings)
+
+    def report_unprinted(self, plan: Plan) -> None:
+        """A part that no section takes up would be lost without a word; what only the pack says may be left out.
+
+        Tasks may stand in their table alone, which has no room for their texts.
+        """
+        for name in self.groups.keys() - self.taken_up:
+            is_in_table = name == keys.TASKS and any(p.is_place_of(keys.TASKS) for p in paragraphs(plan))
+            for part in self.groups[name]:
+                if self.is_from_pack(part.place):
+                    continue
+                if not is_in_table:
+                    self.findings.add(rules.PART_NOT_PRINTED, part.place, part=part.id, group=name)
+                for task in (part, *part.parts) if is_in_table else ():
+                    if task.title and task.text:
+                        self.findings.add(rules.TASK_TEXT_NOT_PRINTED, task.text[0].place, part=task.id)
+
+    def section(self, name: str, node: Mapping) -> Part | None:
+        fields = Fields(node, keys.SECTION, terms.section(name), self.findings)
+        shown_in = read_audience(fields)
+        if not shown_in:
+            return None
+        sources = fields.names("of")
+        place = fields.place_of("of")
+        filled = [parts for source in sources if (parts := self.group(source, place))]
+        single = len(sources) == 1 and sources[0] in keys.PROSE_PARTS
+        inner = tuple(part for parts in filled for part in parts)
+        text = fields.prose("text")
+        if single and inner and inner[0].shown_in < shown_in:
+            inner = (replace(inner[0], title=()),)  # the section's title stands for it, in fewer documents
+        elif single and inner:
+            text, inner = (*text, *inner[0].text), inner[0].parts
+        inner = (*inner, *self.subparts(fields, keys.PART))
+        if not text and not inner:
+            return None
+        of, title_place = sources[0] if single else "", fields.place_of("title")
+        title = fields.line("title")
+        return Part(name, title, text, inner, node.place, of=of, shown_in=shown_in, title_place=title_place)
+
+    def group(self, name: str, place: Place) -> tuple[Part, ...]:
+        if name in self.groups:
+            self.taken_up.add(name)
+            return self.groups[name]
+        known = ", ".join((*keys.PROSE_PARTS, *keys.GROUPS))
+        self.findings.add(rules.UNKNOWN_PART, place, text=name, known=known)
+        return ()
+
+    def appendices(self) -> tuple[Appendix, ...]:
+        found = []
+        for key, node in self.fields.by_id("appendices"):
+            self.take_id(key)
+            if not isinstance(node, Mapping):
+                self.fields.wrong(key.text, node, terms.TITLE_AND_TEXT)
+                continue
+            fields = Fields(node, keys.APPENDIX, terms.appendix(key.text), self.findings)
+            if shown_in := read_audience(fields):
+                title, place = fields.line("title"), fields.place_of("title")
+                page = read_page(fields)
+                found.append(Appendix(key.text, title, fields.prose("text"), node.place, page, shown_in, place))
+        return tuple(found)
+
+    def documents(self) -> dict[str, Accompanying]:
+        found = {}
+        for key, node in self.fields.by_id("documents"):
+            if not isinstance(node, Mapping):
+                self.fields.wrong(key.text, node, terms.KEYS)
+                continue
+            fields = Fields(node, keys.DOCUMENT, terms.document(key.text), self.findings)
+            each, place = fields.word("each"), fields.place_of("each")
+            self.check_own_tables(key.text, fields)
+            found[key.text] = Accompanying(key.text, each, place, key.place)
+        return found
+
+    def check_own_tables(self, document: str, fields: Fields) -> None:
+        """A table of the plan is the plan's own: there is one figure, and one place to change it."""
+        node = fields.node("tables")
+        for entry in node.entries if isinstance(node, Mapping) else ():
+            if entry.key.text in self.tables:
+                self.findings.add(rules.TABLE_OF_THE_PLAN, entry.key.place, document=document, table=entry.key.text)
+
+    def areas(self) -> Areas | None:
+        node = self.fields.group("areas")
+        if node is None:
+            return None
+        fields = Fields(node, keys.AREAS, terms.named("areas"), self.findings)
+        return Areas(fields.word("label"), read_area_table(fields, self.findings, self.settings))
+
+
+def _in_order(found: Iterable[tuple[str, Mapping, Part | None]], findings: Findings) -> tuple[Part, ...]:
+    """The parts in their order, those with ``after`` or ``before`` moved to their neighbour."""
+    parts = {name: part for name, _, part in found if part is not None}
+    order = list(parts)
+    for name, node, part in found:
+        for side, shift in (("after", 1), ("before", 0)):
+            target = node.get(side)
+            if part is None or not isinstance(target, Scalar) or target.is_blank:
+                continue
+            if target.text not in parts or target.text == name:
+                findings.add(rules.UNKNOWN_PART, target.place, text=target.text, known=", ".join(parts))
+                continue
+            order.remove(name)
+            order.insert(order.index(target.text) + shift, name)
+    return tuple(parts[name] for name in order)

@@ -1,0 +1,123 @@
+"""Laying one file over another: mappings by key, a text replaces, ``$(pack)`` inside it is what it replaces.
+
+Trees are merged before they are read, so every value keeps the file and line it was typed in. Precedence, weakest
+first: pack, profile, spec.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kehoach.diagnostics import catalog as rules
+from kehoach.plan import keys
+from kehoach.plan.fields import kind_of
+from kehoach.plan.prose import PACK_TEXT
+from kehoach.source.nodes import Entry, Line, Mapping, Node, Scalar, Sequence, Style
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kehoach.diagnostics import Findings, Place
+
+
+def merge(base: Mapping, over: Mapping, findings: Findings) -> Mapping:
+    """The mapping ``over`` laid on ``base``: base's order first, then what is new."""
+    return _merged(base, over, findings, top=True)
+
+
+def laid_over(tree: Mapping, fragment: Mapping, place: Place, findings: Findings) -> Mapping:
+    """The tree of a document that goes with the plan of a tree: what makes a document is its own, the rest the plan's.
+
+    ``place``: where what it lacks is to be told.
+    """
+    base = tuple(entry for entry in tree.entries if entry.key.text not in keys.OF_ONE_DOCUMENT)
+    own = tuple(entry for entry in fragment.entries if entry.key.text not in keys.OF_NO_PLAN)
+    return merge(Mapping(base, tree.place), Mapping(own, place), findings)
+
+
+def settle(tree: Mapping, findings: Findings) -> Mapping:
+    """A tree laid on nothing: a ``$(pack)`` in it has nothing to stand for."""
+    return _merged(Mapping((), tree.place), tree, findings, top=True)
+
+
+def _merged(base: Mapping, over: Mapping, findings: Findings, *, top: bool = False) -> Mapping:
+    afresh = not top and _is_none(over.get("pack"))
+    entries = {} if afresh else {entry.key.text: entry for entry in base.entries}
+    for entry in over.entries:
+        below = entries.get(entry.key.text)
+        if below is not None and isinstance(entry.value, Scalar) and entry.value.is_blank:
+            continue
+        value = _laid(entry.key, None if below is None else below.value, entry.value, findings)
+        entries[entry.key.text] = Entry(entry.key, value)
+    return Mapping(tuple(entries.values()), over.place)
+
+
+def _laid(name: Scalar, base: Node | None, over: Node, findings: Findings) -> Node:
+    match base, over:
+        case Mapping(), Mapping():
+            return _merged(base, over, findings)
+        case _, Mapping():
+            return _merged(Mapping((), over.place), over, findings)
+        case Mapping(), Scalar(is_none=False) if name.text == "total" and base.get("label"):
+            key = Scalar("label", over.place, Style.PLAIN, ())
+            return _merged(base, Mapping((Entry(key, over),), over.place), findings)
+        case Mapping(), Scalar(is_none=False) | Sequence() if wanted := _keys_wanted(base):
+            findings.add(rules.WRONG_SHAPE, over.place, key=name.text, wanted=wanted, found=kind_of(over))
+            return base
+        case Mapping(), Scalar(is_none=False) if base.get("text") or base.get("title"):
+            key = Scalar("text", over.place, Style.PLAIN, ())
+            return _merged(base, Mapping((Entry(key, over),), over.place), findings)
+        case _, Scalar() if PACK_TEXT in over.text:
+            if isinstance(base, Scalar) and not base.is_none:
+                return _with_pack_text(base, over)
+            findings.add(rules.NO_PACK_TEXT, _pack_text_place(over))
+            return over
+        case _:
+            return over
+
+
+def _keys_wanted(base: Mapping) -> str:
+    """What must stand over a table, a figure or a column, where a text would wipe it out; empty for anything else."""
+    if base.get("columns") or base.get("rows"):
+        return "các khóa của bảng, như “rows: |”"
+    if base.get("goal") or base.get("value") or base.get("formula"):
+        return "các khóa của chỉ tiêu, như “goal: ≥ 7 hộ”"
+    return "các khóa của cột, như “label: Số hộ”" if base.get("label") else ""
+
+
+def _is_none(node: Node | None) -> bool:
+    return isinstance(node, Scalar) and node.is_none
+
+
+def _pack_text_place(scalar: Scalar) -> Place:
+    found = ((line, line.text.find(PACK_TEXT)) for line in scalar.lines)
+    return next((line.at(at) for line, at in found if at >= 0), scalar.place)
+
+
+def _with_pack_text(base: Scalar, over: Scalar) -> Scalar:
+    lines = tuple(_lines_with_pack_text(base, over))
+    return Scalar("\n".join(line.text for line in lines), over.place, over.style, lines)
+
+
+def _lines_with_pack_text(base: Scalar, over: Scalar) -> Iterator[Line]:
+    for line in over.lines:
+        if line.text.strip() == PACK_TEXT:
+            yield from base.lines
+        else:
+            yield _with_inlaid(line, base)
+
+
+def _with_inlaid(line: Line, base: Scalar) -> Line:
+    """A line with the text of a base, on one line, wherever it says so; each piece keeps the place it was typed at."""
+    inlaid = [bare for one in base.lines if (bare := one.trimmed()).text]
+    text, pieces = "", list(line.pieces)
+    done = 0
+    while (at := line.text.find(PACK_TEXT, done)) >= 0:
+        text += line.text[done:at]
+        done = at + len(PACK_TEXT)
+        for index, one in enumerate(inlaid):
+            text += " " if index else ""
+            pieces += ((len(text) + begin, place) for begin, place in ((0, one.place), *one.pieces))
+            text += one.text
+        pieces.append((len(text), line.place.right(done)))
+    return Line(text + line.text[done:], line.place, tuple(pieces))

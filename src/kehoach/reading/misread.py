@@ -1,0 +1,111 @@
+"""Figures that cannot be read: what is said of them, and the figure that is right when it is typed instead, or none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from kehoach.diagnostics import catalog as rules
+from kehoach.numbers import Exact, NumberFault, NumberRead, NumberUnread, format_exact, read_number, split_unit
+from kehoach.plan.units import factor_between, is_scaled, is_whole
+
+if TYPE_CHECKING:
+    from kehoach.diagnostics import Findings, Place
+
+_FAULTS: Final = {
+    NumberFault.NOT_A_NUMBER: rules.NOT_A_NUMBER,
+    NumberFault.DOT_DECIMAL: rules.DOT_DECIMAL,
+    NumberFault.NOT_WHOLE: rules.NOT_WHOLE,
+    NumberFault.ENGLISH_GROUPS: rules.ENGLISH_GROUPS,
+    NumberFault.SPACED: rules.SPACED_NUMBER,
+    NumberFault.WITH_UNIT: rules.NUMBER_WITH_UNIT,
+    NumberFault.LETTERS: rules.LETTERS_IN_NUMBER,
+    NumberFault.TOO_LONG: rules.NUMBER_TOO_LONG,
+}
+_MOST_PLACES: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a field takes: in which unit, whether whole things only, whether a dot always groups thousands.
+
+    ``unit`` is empty where nobody said one, ``None`` where what was said is nothing that a figure could be brought to.
+    """
+
+    unit: str | None = ""
+    whole: bool = False
+    vietnamese: bool = False
+
+    def read(self, text: str) -> NumberRead | NumberUnread:
+        """The figure as the field reads it."""
+        return read_number(text, whole=self.whole, vietnamese=self.vietnamese)
+
+    def typed(self, value: Exact) -> str:
+        """An exact value as it is typed into the field; empty where it cannot be."""
+        places = 0
+        while places < _MOST_PLACES and (value * 10**places).denominator != 1:
+            places += 1
+        grouped = format_exact(value, places)
+        for text in (grouped, grouped.replace(".", "")):  # of 1.500 it would be asked what the dot is
+            read = self.read(text)
+            if isinstance(read, NumberRead) and read.value == value:
+                return text
+        return ""
+
+
+def report_number(text: str, unread: NumberUnread, wanted: Wanted, place: Place, findings: Findings) -> None:
+    """Write down why a figure could not be read, and how it should be typed."""
+    figure, unit = split_unit(text.strip())
+    if unit and unread.fault not in (NumberFault.LETTERS, NumberFault.TOO_LONG):
+        _report_unit(text, figure, unit, wanted, place, findings)
+    elif unread.fault is NumberFault.AMBIGUOUS_DOT:
+        first, second = unread.suggestions
+        findings.add(rules.AMBIGUOUS_NUMBER, place, text=text, first=first, second=second)
+    else:
+        suggestion = unread.suggestions[0] if unread.suggestions else ""
+        findings.add(_FAULTS[unread.fault], place, text=text[:60], suggestion=suggestion)
+
+
+def _report_unit(text: str, figure: str, unit: str, wanted: Wanted, place: Place, findings: Findings) -> None:
+    """A figure with its unit behind it is offered in the unit of its field, where it is known to be one of that."""
+    factor = _factor(unit, wanted.unit)
+    read = _figure_before(figure, unit, wanted)
+    if factor is None:
+        other = wanted.unit or ""
+        findings.add(
+            rules.OTHER_UNIT if other else rules.NUMBER_WITH_UNIT, place, text=text[:60], unit=other, suggestion=""
+        )
+    elif isinstance(read, NumberRead):
+        value = read.value * factor
+        if wanted.whole and value.denominator != 1:
+            findings.add(rules.NOT_WHOLE, place, text=text[:60], suggestion="")
+            return
+        is_fit = factor == 1 and isinstance(wanted.read(figure), NumberRead)
+        suggestion = figure if is_fit else wanted.typed(value)
+        findings.add(rules.NUMBER_WITH_UNIT, place, text=text[:60], suggestion=suggestion)
+    elif read.fault is NumberFault.AMBIGUOUS_DOT and factor == 1:
+        first, second = read.suggestions
+        findings.add(rules.AMBIGUOUS_NUMBER, place, text=text[:60], first=first, second=second)
+    else:
+        findings.add(rules.NUMBER_WITH_UNIT, place, text=text[:60], suggestion="")
+
+
+def _factor(unit: str, wanted: str | None) -> Fraction | None:
+    """What a figure in the unit typed is multiplied by; where no unit is wanted, 1 for one that is no multiple."""
+    if wanted is None:
+        return None
+    if wanted:
+        return factor_between(unit, wanted)
+    return None if is_scaled(unit) else Fraction(1)
+
+
+def _figure_before(figure: str, unit: str, wanted: Wanted) -> NumberRead | NumberUnread:
+    """The figure before a unit, which may have decimals where its field has none: 1,5 triệu are 1.500.000."""
+    whole = is_whole(unit) or (wanted.whole and not is_scaled(unit))
+    read = read_number(figure, whole=whole, vietnamese=wanted.vietnamese and not is_scaled(unit))
+    if isinstance(read, NumberRead) or read.fault is NumberFault.AMBIGUOUS_DOT:
+        return read
+    if read.fault is NumberFault.NOT_WHOLE:
+        return read_number(figure, vietnamese=True) if not read.suggestions else read
+    return read_number(read.suggestions[0], vietnamese=True) if len(read.suggestions) == 1 else read

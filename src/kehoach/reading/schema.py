@@ -1,0 +1,176 @@
+"""The JSON Schema (draft 7) of the format, for editors, made from the keys; that of a pack knows its ids as well.
+
+It completes keys and ids and says what they are for; figures, grids and expressions are texts to it, for only the
+reader knows their rules. What the reader takes it never refuses. Scalars may be typed as numbers, because editors read
+YAML 1.2 and the reader source text.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from kehoach.plan import keys
+from kehoach.plan.keys import AREAS, COLUMN, FIGURE, PART, PLAN, TABLE, TASKS, Holds, Key, Shape
+from kehoach.reading.tasks import BUDGET, COLUMNS
+from kehoach.source.nodes import Mapping, Scalar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kehoach.source.nodes import Node
+
+_SCALAR: Final = {"type": ["string", "number", "null"]}
+_ID: Final = "^[a-z][a-z0-9_]*$"
+_NONE: Final = {"type": ["object", "string", "null"], "pattern": "^none$"}
+"""Keys, or nothing, or the word none."""
+_TEXT: Final = {"type": ["object", "array", "string", "number", "null"], "items": _SCALAR}
+"""Keys, or for short a text."""
+_AFRESH: Final = {"const": "none", "description": "Bỏ hết nội dung của bộ mẫu ở đây"}
+# These mappings hold tables, figures or parts, told by their keys.
+_MIXED: Final = ("targets", "tables", "assignments")
+_THING: Final = Shape("thing", "bảng, chỉ tiêu hoặc mục", (*TABLE.keys, *FIGURE.keys, *PART.keys))
+
+
+def json_schema() -> dict[str, Any]:
+    """The schema of a plan under any pack."""
+    return _whole("kehoach 1", "Kế hoạch của xã, phường", None)
+
+
+def pack_schema(name: str, title: str, fragment: Mapping) -> dict[str, Any]:
+    """The schema of a plan under one pack, whole: its ids are offered, what it asks for is asked for.
+
+    ``fragment`` is what the pack and all it inherits say of a plan.
+    """
+    schema = _whole(f"kehoach 1, {name}", title, fragment)
+    schema["properties"]["pack"] |= {"const": name, "examples": [name]}
+    profile = {key.name for key in keys.PROFILE_KEYS}
+    schema["required"] += [
+        key.name
+        for key in PLAN.keys
+        if key.required and key.name not in {*schema["required"], *profile} and fragment.get(key.name) is None
+    ]
+    return schema
+
+
+def _whole(title: str, about: str, pack: Mapping | None) -> dict[str, Any]:
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": title,
+        "description": about,
+        "type": "object",
+        **_keys_of(PLAN, pack),
+        # What a pack or a profile may supply need not stand in the plan's own file.
+        "required": ["kehoach", "pack"],
+        "definitions": {shape.name: _item(shape, None) for shape in (*dict.fromkeys(_by_id(PLAN)), FIGURE, _THING)},
+    }
+
+
+def _by_id(shape: Shape) -> Iterator[Shape]:
+    """The shapes of the things that stand under ids, anywhere in a shape."""
+    for key in shape.keys:
+        if key.of is not None:
+            if key.holds is Holds.BY_ID:
+                yield key.of
+            yield from _by_id(key.of)
+
+
+def _keys_of(shape: Shape, pack: Mapping | None) -> dict[str, Any]:
+    """A mapping of one shape; ``pack`` is what the pack says there, ``None`` where no pack is known."""
+    return {
+        "additionalProperties": dict(_SCALAR) if shape.is_open else False,
+        "properties": {"pack": _AFRESH, **{key.name: _key(key, shape, pack) for key in shape.keys}},
+    }
+
+
+def _key(key: Key, shape: Shape, pack: Mapping | None) -> dict[str, Any]:
+    schema: dict[str, Any] = {"description": key.vi, **_value(key, shape, pack)}
+    if key.example:
+        schema["examples"] = [key.example]
+    return schema
+
+
+def _value(key: Key, shape: Shape, pack: Mapping | None) -> dict[str, Any]:
+    match key.holds:
+        case Holds.GROUP if key.of:
+            return {**(_TEXT if key.short else _NONE), **_keys_of(key.of, _under(pack, key.name))}
+        case Holds.BY_ID if key.of:
+            return _things(key, key.of, _under(pack, key.name), is_areas=shape is AREAS)
+        case Holds.AMOUNTS:
+            return {"type": ["object", "string", "number", "null"], "additionalProperties": _SCALAR}
+        case Holds.CHOICE:
+            return {"enum": [*key.choices, *(int(c) for c in key.choices if c.isdecimal()), None]}
+        case Holds.ROWS:
+            return {"type": ["string", "object", "array", "null"]}
+        case Holds.PROSE:
+            return {"type": ["string", "number", "array", "null"], "items": _SCALAR}
+        case _:
+            return dict(_SCALAR)
+
+
+def _under(pack: Mapping | None, name: str) -> Mapping | None:
+    """What a pack says under a key, empty where it says nothing."""
+    below = pack.get(name) if pack else None
+    return below if isinstance(below, Mapping) else pack and Mapping((), pack.place)
+
+
+# --- things under ids ----------------------------------------------------------------------------------------
+
+
+def _things(key: Key, shape: Shape, pack: Mapping | None, *, is_areas: bool) -> dict[str, Any]:
+    """Things of one shape by their ids. A new one says all that is required, unless a profile may have said it."""
+    is_mixed = key.name in _MIXED
+    known = {
+        entry.key.text: _known(_told(entry.value) if is_mixed else shape, entry.value)
+        for entry in (pack.entries if pack else ())
+    }
+    if pack and key.name == "tables":
+        known[TASKS] = _task_table(_under(pack, TASKS))
+    new = _reference(_THING if is_mixed else shape)
+    if required := [k.name for k in shape.keys if k.required and pack and not is_areas]:
+        new = {"allOf": [new], "required": required}
+    return {
+        **_NONE,
+        "properties": {"pack": _AFRESH, **known},
+        "additionalProperties": new,
+        "propertyNames": {"pattern": _ID},
+    }
+
+
+def _told(node: Node) -> Shape:
+    """Whether a pack has a table, a figure or a part under an id."""
+    said = {entry.key.text for entry in node.entries} if isinstance(node, Mapping) else set()
+    if said & {"columns", "rows"}:
+        return TABLE
+    return FIGURE if said & {"goal", "value", "formula"} else PART
+
+
+def _known(shape: Shape, node: Node) -> dict[str, Any]:
+    """A thing the pack has: with its own ids where things stand under it, and what the pack calls it."""
+    has_ids = isinstance(node, Mapping) and any(k.holds is Holds.BY_ID and node.get(k.name) for k in shape.keys)
+    schema = _item(shape, node) if has_ids and isinstance(node, Mapping) else {"allOf": [_reference(shape)]}
+    return {"description": f"{shape.vi}: {called}" if (called := _called(node)) else shape.vi, **schema}
+
+
+def _item(shape: Shape, pack: Mapping | None) -> dict[str, Any]:
+    is_text = "text" in shape.names() and shape is not COLUMN
+    return {**(_TEXT if is_text else _NONE), **_keys_of(shape, pack)}
+
+
+def _reference(shape: Shape) -> dict[str, Any]:
+    return {"$ref": f"#/definitions/{shape.name}"}
+
+
+def _called(node: Node) -> str:
+    """The label or title that a pack gives a thing."""
+    named = (node.get(key) for key in ("label", "title")) if isinstance(node, Mapping) else ()
+    return next((found.text for found in named if isinstance(found, Scalar) and found.text), "")
+
+
+def _task_table(pack: Mapping | None) -> dict[str, Any]:
+    """How the table of tasks is printed: its columns are there before a pack or plan says anything of them."""
+    schema = _item(TABLE, pack)
+    columns = schema["properties"]["columns"]
+    column = {"allOf": [_reference(COLUMN)]}
+    columns["properties"] = {**dict.fromkeys((*COLUMNS, BUDGET), column), **columns["properties"]}
+    columns["patternProperties"] = {f"^{BUDGET}_": column}
+    return {"description": "Cách in bảng nhiệm vụ", **schema}

@@ -1,0 +1,135 @@
+"""A column per year: ``years: 2025; 2026-2030`` makes the columns ``von.2025``, ``von.2026``, … of one declaration."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from kehoach.diagnostics import catalog as rules
+from kehoach.plan.dates import read_year
+from kehoach.plan.expression import Call, Expression, Negation, Number, Operation, Reference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from kehoach.diagnostics import Findings, Place
+    from kehoach.plan.columns.formula import Formula
+    from kehoach.plan.columns.source import ColumnSource
+    from kehoach.plan.fields import Fields
+    from kehoach.plan.model import Check, Column
+
+_RANGE = re.compile(r"(?P<first>[0-9]{4})(?:\s*[-–]\s*(?P<last>[0-9]{4}))?")
+_MOST = 60
+
+Series: TypeAlias = "Mapping[str, tuple[int, ...]]"
+"""The years of each column that has one a year."""
+
+
+def read_years(fields: Fields, key: str) -> tuple[int, ...]:
+    """The years under a key, in their order; empty, with a finding, where they cannot be read or one stands twice."""
+    text = fields.word(key)
+    if not text:
+        return ()
+    years: list[int] = []
+    for part in text.split(";"):
+        found = _RANGE.fullmatch(part.strip())
+        first = read_year(found["first"]) if found else None
+        last = read_year(found["last"]) if found and found["last"] else first
+        if first is None or last is None or not 0 <= last - first < _MOST or (years and first <= years[-1]):
+            fields.findings.add(rules.BAD_YEARS, fields.place_of(key), text=text)
+            return ()
+        years += range(first, last + 1)
+    return tuple(years)
+
+
+def by_year(column: Column, years: Sequence[int], spanner: str) -> Iterator[Column]:
+    """The columns that one with ``years`` is: each under the spanner, headed by its year."""
+    for year in years:
+        yield replace(
+            column,
+            id=f"{column.id}.{year}",
+            label=(str(year),),
+            under=(*column.under, spanner),
+            series=column.id,
+            year=year,
+        )
+
+
+def series_of(columns: Sequence[Column]) -> Series:
+    """The years of each series among the columns."""
+    found: dict[str, tuple[int, ...]] = {}
+    for column in columns:
+        if column.series:
+            found[column.series] = (*found.get(column.series, ()), column.year)
+    return found
+
+
+def with_years(column: Column, series: Series, findings: Findings) -> Column:
+    """The column computed from the right years: in a column of a year a series is that year of it."""
+    said = _Said(series, column.year, findings)
+    total = said.formula(column.total_formula) if column.total_formula else None
+    planned = column.planned and column.planned.in_year(column.year, series)
+    return replace(column, source=said.source(column.source), total_formula=total, planned=planned)
+
+
+def checked_by_year(check: Check, series: Series, findings: Findings) -> Check:
+    """The check with every year of a series where a function takes the series."""
+    said, comparison = _Said(series, 0, findings), check.comparison
+    left, right = (said.expression(side, check.place) for side in (comparison.left, comparison.right))
+    return replace(check, comparison=replace(comparison, left=left, right=right))
+
+
+class _Said:
+    """Says which years are meant where an expression of the table names a series."""
+
+    def __init__(self, series: Series, year: int, findings: Findings) -> None:
+        self.series = series
+        self.year = year
+        self.findings = findings
+
+    def source(self, source: ColumnSource) -> ColumnSource:
+        named = source.in_year(self.year, self.series)
+        return named.map(lambda one: self.expression(one.expression, one.place) if one.by_row else one.expression)
+
+    def formula(self, formula: Formula) -> Formula:
+        return formula.with_expression(self.expression(formula.expression, formula.place))
+
+    def expression(self, expression: Expression, place: Place) -> Expression:
+        match expression:
+            case Reference(name=name, steps=()) if name in self.series:
+                return self.reference(expression, place)
+            case Number() | Reference():
+                return expression
+            case Negation(operand=operand, at=at):
+                return Negation(self.expression(operand, place), at)
+            case Operation(operator=operator, left=left, right=right, at=at):
+                return Operation(operator, self.expression(left, place), self.expression(right, place), at)
+            case Call(function=function, arguments=arguments, at=at):
+                return Call(function, tuple(self.arguments(arguments, place)), at)
+
+    def reference(self, reference: Reference, place: Place) -> Reference:
+        years = self.series[reference.name]
+        if self.year in years:
+            return replace(reference, name=f"{reference.name}.{self.year}")
+        report_without_year(reference.name, years, place.right(reference.at), self.findings)
+        return replace(reference, name=f"{reference.name}.{years[0]}")
+
+    def arguments(self, arguments: Sequence[Expression], place: Place) -> Iterator[Expression]:
+        """What a function takes: a series alone, or in a column of no year, is all its years."""
+        for argument in arguments:
+            is_series = isinstance(argument, Reference) and not argument.steps and argument.name in self.series
+            if is_series and isinstance(argument, Reference) and (len(arguments) == 1 or not self.year):
+                yield from (replace(argument, name=f"{argument.name}.{y}") for y in self.series[argument.name])
+            else:
+                yield self.expression(argument, place)
+
+
+def report_without_year(name: str, years: Sequence[int], place: Place, findings: Findings) -> None:
+    """Write down that a series is named where one of its years is wanted."""
+    findings.add(rules.WITHOUT_YEAR, place, **without_year(name, years))
+
+
+def without_year(name: str, years: Sequence[int]) -> dict[str, str]:
+    """What is said of a series that is named without a year."""
+    return {"text": name, "years": ", ".join(map(str, years)), "first": str(years[0])}

@@ -1,0 +1,52 @@
+"""Dates and bodies that cannot be: a basis later than the plan, a district after there are none."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, Final
+
+from kehoach.diagnostics import catalog as rules
+from kehoach.source.names import fold
+
+if TYPE_CHECKING:
+    from kehoach.diagnostics import Findings
+    from kehoach.plan.model import Plan
+    from kehoach.tables.computed import ComputedPlan
+
+TWO_TIERS_SINCE: Final = datetime.date(2025, 7, 1)
+"""Since this day there is no district between commune and province."""
+
+_DISTRICTS: Final = ("huyện", "quận", "thị xã", "thành phố")
+
+
+def check_sense(computed: ComputedPlan, findings: Findings) -> None:
+    """Apply the rules on dates and bodies."""
+    _check_basis(computed.plan, findings)
+    _check_district(computed.plan, findings)
+
+
+def _check_basis(plan: Plan, findings: Findings) -> None:
+    day, year = plan.date.day, plan.date.year
+    for citation in plan.citations:
+        if citation.date is None:
+            continue
+        if citation.date > day if day else year is not None and citation.date.year > year:
+            shown = _shown(day) if day else str(year)
+            findings.add(rules.BASIS_AFTER_PLAN, citation.place, basis=_shown(citation.date), plan=shown)
+
+
+def is_of_two_tiers(plan: Plan) -> bool:
+    """Whether a plan is of the time without districts; one of 2025 without a day may be of either."""
+    year = plan.date.year or plan.period.first
+    return plan.date.day >= TWO_TIERS_SINCE if plan.date.day else year > TWO_TIERS_SINCE.year
+
+
+def _check_district(plan: Plan, findings: Findings) -> None:
+    parent, province = plan.issuer.parent, plan.issuer.province
+    is_province = fold(parent) in {fold(province), fold(f"thành phố {province}")}
+    if is_of_two_tiers(plan) and not is_province and parent.lower().startswith(_DISTRICTS):
+        findings.add(rules.DISTRICT_AFTER_REFORM, plan.issuer.place, parent=parent)
+
+
+def _shown(day: datetime.date) -> str:
+    return f"{day:%d/%m/%Y}"

@@ -1,0 +1,64 @@
+"""What a person must still look at: figures to be supplied, and wording that came from the pack."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kehoach.diagnostics import Severity
+from kehoach.diagnostics import catalog as rules
+from kehoach.plan.cell_values import Gap
+from kehoach.plan.model import Audience
+from kehoach.plan.outline import paragraphs, placed_table
+from kehoach.plan.placeholders import read_gap_line, report_gap
+
+if TYPE_CHECKING:
+    from kehoach.diagnostics import Findings
+    from kehoach.plan.model import Plan
+    from kehoach.tables.computed import ComputedPlan
+
+
+def check_supply(computed: ComputedPlan, findings: Findings) -> None:
+    """Name each gap at its place, what the plan has not got yet, and how much of it is the pack's wording."""
+    _check_gaps(computed.plan, findings)
+    _check_head_and_foot(computed.plan, findings)
+    _count_pack_paragraphs(computed.plan, findings)
+
+
+def check_release(plan: Plan, findings: Findings) -> None:
+    """What is released has a number and a date, and nothing is left to be supplied: each gap is an error."""
+    if plan.symbol and not plan.number:
+        findings.add(rules.NOT_NUMBERED, plan.place)
+    if plan.date.day is None:
+        findings.add(rules.NOT_DATED, plan.date.place)
+    refused = replace(rules.TO_BE_SUPPLIED, severity=Severity.ERROR)
+    findings.items = [replace(f, rule=refused) if f.rule is rules.TO_BE_SUPPLIED else f for f in findings.items]
+
+
+def _check_gaps(plan: Plan, findings: Findings) -> None:
+    areas = (plan.areas.table,) if plan.areas else ()
+    for table in (*areas, *plan.tables.values()):
+        for row in table.rows:
+            for index, typed_cell in enumerate(row.cells):
+                cell = read_gap_line(typed_cell) if isinstance(typed_cell, str) else typed_cell
+                if isinstance(cell, Gap):
+                    address = f"{table.id}[{row.name}].{table.columns[index].id}"
+                    report_gap(cell, address, row.places[index], findings)
+    for figure in plan.figures.values():
+        for typed in (figure.goal, figure.value):
+            if isinstance(typed, Gap):
+                report_gap(typed, figure.id, figure.place, findings)
+
+
+def _check_head_and_foot(plan: Plan, findings: Findings) -> None:
+    if plan.signer is None:
+        findings.add(rules.NO_SIGNER, plan.place)
+    if not plan.basis:
+        findings.add(rules.NO_BASIS, plan.place)
+
+
+def _count_pack_paragraphs(plan: Plan, findings: Findings) -> None:
+    body = (p for p in paragraphs(plan, Audience.PLAN) if not placed_table(plan, p))
+    count = sum(plan.is_from_pack(paragraph.place) for paragraph in (*body, *plan.basis, *plan.recipients))
+    if count:
+        findings.add(rules.PACK_PARAGRAPHS, plan.place, count=count, pack=plan.pack)

@@ -1,0 +1,102 @@
+"""Where standard or boundaries changed a series breaks: figures on its two sides are not compared."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from kehoach.diagnostics import catalog as rules
+from kehoach.plan.expression import Call, Negation, Operation, Reference
+from kehoach.plan.outline import lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from kehoach.diagnostics import Findings, Place
+    from kehoach.plan.expression import Expression
+    from kehoach.plan.model import Column, Plan
+    from kehoach.tables.computed import ComputedPlan
+
+_Columns: TypeAlias = "Mapping[tuple[str, str], Column]"
+
+
+def check_breaks(computed: ComputedPlan, findings: Findings) -> None:
+    """Refuse each difference, quotient and growth between two years of a series that a break lies between."""
+    tables = computed.plan.tables.values()
+    broken = {(table.id, column.id): column for table in tables for column in table.columns if column.breaks}
+    if not broken:
+        return
+    for expression, place, table_id in _expressions(computed.plan):
+        for left, right, year in _over_break(expression, table_id, broken):
+            found = place.right(right.at)
+            findings.add(rules.CHANGE_OVER_BREAK, found, left=str(left), right=str(right), year=year)
+            break
+
+
+def _expressions(plan: Plan) -> Iterator[tuple[Expression, Place, str]]:
+    """Every expression of a plan, where it stands, and the table whose columns it may name bare."""
+    for table in plan.tables.values():
+        for column in table.columns:
+            yield from ((one.expression, one.place, table.id) for one in column.source.inputs())
+            if total := column.total_formula:
+                yield total.expression, total.place, table.id
+        for check in table.checks:
+            yield check.comparison.left, check.place, table.id
+            yield check.comparison.right, check.place, table.id
+    for figure in plan.figures.values():
+        for formula in (figure.formula, figure.planned, figure.actual, figure.base):
+            if formula:
+                yield formula.expression, formula.place, ""
+    for line in lines(plan):
+        for segment in line:
+            if not isinstance(segment, str):
+                yield segment.embedded.expression, segment.at(0), ""
+
+
+def _over_break(expression: Expression, table: str, broken: _Columns) -> Iterator[tuple[Reference, Reference, int]]:
+    """The figures that are compared over a break, and its year."""
+    match expression:
+        case Operation(operator=operator, left=left, right=right):
+            yield from _over_break(left, table, broken)
+            yield from _over_break(right, table, broken)
+            if operator in ("-", "/"):
+                yield from _between(left, right, table, broken)
+        case Negation(operand=operand):
+            yield from _over_break(operand, table, broken)
+        case Call(arguments=arguments):
+            for argument in arguments:
+                yield from _over_break(argument, table, broken)
+        case _:
+            return
+
+
+def _between(
+    left: Expression, right: Expression, table: str, broken: _Columns
+) -> Iterator[tuple[Reference, Reference, int]]:
+    for first, one in _single(left, table, broken):
+        for second, other in _single(right, table, broken):
+            if (_table(first, table), one.series) != (_table(second, table), other.series):
+                continue
+            years = sorted((one.year, other.year))
+            crossed = [year for year in one.breaks if years[0] < year <= years[1]]
+            if crossed:
+                yield first, second, crossed[0]
+
+
+def _table(reference: Reference, table: str) -> str:
+    return reference.name if reference.steps else table
+
+
+def _single(expression: Expression, table: str, broken: _Columns) -> Iterator[tuple[Reference, Column]]:
+    """The figures of a series in an expression; what a function takes of several years is no single one."""
+    match expression:
+        case Reference(name=name, steps=steps):
+            column = broken.get((_table(expression, table), steps[-1].name if steps else name))
+            if column:
+                yield expression, column
+        case Negation(operand=operand):
+            yield from _single(operand, table, broken)
+        case Operation(left=left, right=right):
+            yield from _single(left, table, broken)
+            yield from _single(right, table, broken)
+        case _:
+            return

@@ -1,0 +1,264 @@
+"""A table's rows in whatever form they come, as one grid of texts with places.
+
+Text under ``|``, mappings by id and lists of mappings meet here; any further source of rows (CSV, XLSX, a
+DataFrame) only has to make a :class:`Grid`, and all findings follow from there.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from kehoach.diagnostics import Findings, Place, terms
+from kehoach.diagnostics import catalog as rules
+from kehoach.source.names import fold, index_typed, one_spaced
+from kehoach.source.nodes import Line, Mapping, Node, Scalar, Sequence, Style, place_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PIPE = re.compile(r"(?:^|(?<=\s))\|(?=\s|$)")
+_FORM = re.compile(r"(?<!\$)\$\([^()]*\|[^()]*\)")
+"""A figure in a name with the form it is printed in: ``$(count | 00)``."""
+_TIGHT_PIPE = re.compile(r"\|")
+_RULER_CHARACTERS = frozenset(" \t|:+-")
+_ID = re.compile(r"[a-z][a-z0-9_]*")
+
+
+class Places(Protocol):
+    """The place of each cell of a row, by its index."""
+
+    def __getitem__(self, index: int, /) -> Place: ...
+
+
+class CellPlaces(Places, Protocol):
+    """The places of a row's cells, and those of the characters in them."""
+
+    def within(self, index: int, character: int) -> Place:
+        """The place of a character of a cell's text."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Splitter:
+    """How the lines of a grid are split into cells: at tabs, or at pipes, which may stand around the line too."""
+
+    pipe: re.Pattern[str] | None
+    is_fenced: bool
+
+    def cells(self, text: str) -> list[str]:
+        """The cells as typed, with the spaces around them."""
+        if self.pipe is None:
+            return text.split("\t")
+        text = text.rstrip()
+        if self.is_fenced:
+            text = text.lstrip().removeprefix("|").removesuffix("|")
+        if "$(" not in text:
+            return self.pipe.split(text)
+        hidden = _FORM.sub(lambda inset: inset[0].replace("|", "\0"), text)
+        return [cell.replace("\0", "|") for cell in self.pipe.split(hidden)]
+
+    def begin(self, text: str) -> int:
+        """How many characters stand before the first cell."""
+        bare = text.lstrip() if self.is_fenced else text
+        return len(text) - len(bare) + (self.is_fenced and bare.startswith("|"))
+
+
+@dataclass(frozen=True, slots=True)
+class LinePlaces:
+    """The places of the cells of one source line, which is split anew when one is asked for."""
+
+    line: Line
+    splitter: Splitter
+
+    def __getitem__(self, index: int, /) -> Place:
+        return self.line.at(self.start(index))
+
+    def within(self, index: int, character: int) -> Place:
+        """The place of a character of a cell's text."""
+        return self.line.at(self.start(index) + character)
+
+    def start(self, index: int) -> int:
+        """At which character of the line the text of a cell begins."""
+        text = self.line.text
+        cells = self.splitter.cells(text)
+        return self.splitter.begin(text) + sum(map(len, cells[:index])) + index + _indent(cells[index])
+
+
+@dataclass(frozen=True, slots=True)
+class ValuePlaces:
+    """The places of cells that are values of their own; one that was not typed stands where its row does."""
+
+    values: tuple[Scalar | None, ...]
+    place: Place
+
+    def __getitem__(self, index: int, /) -> Place:
+        value = self.values[index]
+        return self.place if value is None else value.place
+
+    def within(self, index: int, character: int) -> Place:
+        """The place of a character of a cell's text."""
+        value = self.values[index]
+        return self.place if value is None else place_in(value.lines, index_typed(value.text, character))
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """The texts of one row's cells, without edge spaces, and where each begins."""
+
+    texts: tuple[str, ...]
+    places: CellPlaces
+    place: Place
+    nesting: int = 0
+    """How many rows it stands inside, where rows are mappings."""
+    id: str = ""
+    """The key it stands under, where rows are mappings by id."""
+
+    def depth(self, index: int) -> int:
+        """How far in its cell stands: a row deeper than the one above is a child of it."""
+        if not isinstance(self.places, LinePlaces):
+            return self.nesting
+        return self.places.line.place.column + self.places.start(index if index < len(self.texts) else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A header naming columns, by id or printed label, and rows; a row may still be too long or too short."""
+
+    header: GridRow
+    rows: tuple[GridRow, ...]
+
+
+def read_grid(node: Node, row_names: str, findings: Findings) -> Grid | None:
+    """Read rows from a node; ``row_names`` is the id of the column that names them. ``None`` where there is none.
+
+    A column without a name is a finding here, and is nobody else's matter.
+    """
+    grid = _grid_of(node, row_names, findings)
+    for at, text in enumerate(grid.header.texts if grid else ()):
+        if grid and not text:
+            findings.add(rules.UNNAMED_COLUMN, grid.header.places[at], number=at + 1)
+    return grid
+
+
+def _grid_of(node: Node, row_names: str, findings: Findings) -> Grid | None:
+    match node:
+        case Scalar(style=Style.LITERAL):
+            return _from_lines(node.lines)
+        case Scalar(is_none=True):
+            return None
+        case Mapping() | Sequence():
+            return _from_records(_records_of(node), row_names, node, findings)
+        case Scalar():
+            wanted = terms.ROWS
+            findings.add(rules.WRONG_SHAPE, node.place, key="rows", wanted=wanted, found=f"“{node.text[:30]}”")
+            return None
+
+
+def _from_lines(lines: tuple[Line, ...]) -> Grid | None:
+    filled = [line for line in lines if line.text.strip() and not _is_ruler(line.text)]
+    if not filled:
+        return None
+    head = filled[0].text
+    by_tab = "\t" in head
+    fenced = not by_tab and head.lstrip().startswith("|")
+    pipe = _PIPE if _PIPE.search(head.strip().strip("|")) else _TIGHT_PIPE
+    splitter = Splitter(None if by_tab else pipe, fenced)
+    rows = [_row(line, splitter) for line in filled]
+    return Grid(rows[0], tuple(rows[1:]))
+
+
+def _is_ruler(text: str) -> bool:
+    """The line that Markdown draws under its header."""
+    return "---" in text and _RULER_CHARACTERS.issuperset(text)
+
+
+def _row(line: Line, splitter: Splitter) -> GridRow:
+    cells = splitter.cells(line.text)
+    place = line.at(splitter.begin(line.text) + _indent(cells[0]))
+    return GridRow(tuple(map(str.strip, cells)), LinePlaces(line, splitter), place)
+
+
+def _indent(cell: str) -> int:
+    """How far in its text stands; a blank cell begins where it does."""
+    bare = cell.lstrip()
+    return len(cell) - len(bare) if bare else 0
+
+
+def _from_records(
+    records: tuple[tuple[Scalar | None, Node], ...], row_names: str, node: Node, findings: Findings
+) -> Grid | None:
+    """Rows as mappings: a key a column. A row is named by that column, by ``name``, or by its key if that is no id."""
+    found = list(_nested_records(records, row_names, 0, findings))
+    if not found:
+        return None
+    header: dict[str, Scalar] = {}
+    for record in found:
+        for column, cell in record.cells.items():
+            header.setdefault(column, cell)
+    names = tuple(header)
+    head = GridRow(names, ValuePlaces(tuple(header.values()), node.place), node.place)
+    return Grid(head, tuple(_record_row(names, record) for record in found))
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """A row as a mapping: its cells by column, and its key where that is an id."""
+
+    cells: dict[str, Scalar]
+    place: Place
+    nesting: int
+    id: str
+
+
+def _nested_records(
+    records: tuple[tuple[Scalar | None, Node], ...], row_names: str, nesting: int, findings: Findings
+) -> Iterator[_Record]:
+    """The cells of each row and, behind it, of the rows under its own ``rows``."""
+    for key, value in records:
+        if not isinstance(value, Mapping):
+            kind = terms.TEXT if isinstance(value, Scalar) else terms.SEQUENCE
+            findings.add(rules.NOT_A_MAPPING, value.place, found=kind)
+            continue
+        is_id = key is not None and bool(_ID.fullmatch(key.text))
+        cells = {row_names: key} if key and not is_id else {}
+        _add_cells(cells, value, row_names, findings)
+        yield _Record(cells, value.place, nesting, key.text if key and is_id else "")
+        inner = value.get("rows")
+        if isinstance(inner, Mapping | Sequence):
+            yield from _nested_records(_records_of(inner), row_names, nesting + 1, findings)
+
+
+def _records_of(node: Mapping | Sequence) -> tuple[tuple[Scalar | None, Node], ...]:
+    if isinstance(node, Sequence):
+        return tuple((None, item) for item in node.items)
+    return tuple((e.key, e.value) for e in node.entries if e.key.text != "pack")
+
+
+def _add_cells(cells: dict[str, Scalar], record: Mapping, row_names: str, findings: Findings) -> None:
+    """Put what a record says by column beside the name that its key is; another name for the row is a finding."""
+    for entry in record.entries:
+        if entry.key.text == "rows" and isinstance(entry.value, Mapping | Sequence):
+            continue
+        if not isinstance(entry.value, Scalar):
+            findings.add(
+                rules.WRONG_SHAPE, entry.value.place, key=entry.key.text, wanted=terms.CELL, found=terms.SEVERAL
+            )
+            continue
+        column = row_names if entry.key.text == "name" else entry.key.text
+        named = cells.get(column)
+        if named is not None and fold(named.text) != fold(entry.value.text):
+            findings.add(rules.NAMED_TWICE, entry.key.place, text=entry.value.text, first=named.text, column=row_names)
+        cells[column] = entry.value
+
+
+def _record_row(names: tuple[str, ...], record: _Record) -> GridRow:
+    cells, place = record.cells, record.place
+    texts = tuple(_cell_text(cells[name]) if name in cells else "" for name in names)
+    values = tuple(cells.get(name) for name in names)
+    return GridRow(texts, ValuePlaces(values, place), place, record.nesting, record.id)
+
+
+def _cell_text(scalar: Scalar) -> str:
+    return one_spaced(scalar.text)

@@ -1,0 +1,74 @@
+"""Letters that look right and are not, or were right in another encoding: no document should print them unseen."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from kehoach.diagnostics import catalog as rules
+from kehoach.source.invisible import character_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kehoach.diagnostics import Rule
+
+# Vietnamese in UTF-8 that a program has taken for Latin-1: ủ is á»§ there, ư is Æ°. None of it is Vietnamese.
+_TAKEN_FOR_LATIN: Final = re.compile(
+    "á[»º][\u0080-\u00bf\u0152-\u0192\u02c6-\u02dc\u2018-\u2122]|Ã[\u00a1-\u00bf]|Ä[\u0090\u0091\u2018]|Æ[°¡]"
+)
+# TCVN3 (.VnTime) has signs for letters: nh©n, n¨m. Once in a line that may be a sign, twice it is not.
+_TCVN3: Final = re.compile(r"[A-Za-z][¸µ¶·¹¨»¾¼½©®ª«¬§](?=[A-Za-z])")
+# VNI writes the mark behind its vowel: nhaân, haønh, keá. Of these pairs none is Vietnamese.
+_VNI: Final = re.compile(
+    "[aA][âÂõÕãÃøØùÙïÏåÅúÚûÛüÜëËêÊéÉèÈ]|[eE][áÁãÃûÛïÏâÂàÀ]|[uU][ùÙøØûÛõÕïÏ]|[oO][âÂïÏ]|ñ(?=[aoeiu])|ö[ùøûõï]"
+)
+_ENCODINGS: Final = (("UTF-8 đọc thành Latin-1", _TAKEN_FOR_LATIN, 1), ("TCVN3 (.VnTime)", _TCVN3, 2), ("VNI", _VNI, 2))
+
+_LATIN: Final = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
+_OTHER: Final = "\u0370-\u03ff\u0400-\u052f"
+# Eth and its like wherever they stand; a letter of another alphabet where it touches a Latin one.
+_LOOKALIKE: Final = re.compile(rf"[ÐðƉɖ]|[{_OTHER}](?=[{_LATIN}])|(?<=[{_LATIN}])[{_OTHER}]")
+_MEANT: Final = {
+    **dict(zip("ÐðƉɖ", "ĐđĐđ", strict=True)),
+    **dict(zip("АВСЕНІЈКМОРЅТХУасеіјорѕху", "ABCEHIJKMOPSTXYaceijopsxy", strict=True)),
+    **dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo", strict=True)),
+}
+_ANY: Final = re.compile("|".join(pattern.pattern for pattern in (_TAKEN_FOR_LATIN, _TCVN3, _VNI, _LOOKALIKE)))
+
+
+def strange_letters(text: str) -> Iterator[tuple[int, Rule, dict[str, str]]]:
+    """What is strange in a text, line by line: where, the rule, and what its message says."""
+    if text.isascii() or not _ANY.search(text):
+        return
+    begin = 0
+    for line in text.split("\n"):
+        if not line.lstrip().startswith("#"):
+            for at, rule, details in _strange_in(line):
+                yield begin + at, rule, details
+        begin += len(line) + 1
+
+
+def _strange_in(line: str) -> Iterator[tuple[int, Rule, dict[str, str]]]:
+    """One finding a line where it is of another encoding: all of it is wrong then."""
+    for encoding, pattern, least in _ENCODINGS:
+        found = list(pattern.finditer(line))
+        if len(found) >= least:
+            yield (
+                found[0].start(),
+                rules.LEGACY_ENCODING,
+                {"text": _word_at(line, found[0].start()), "encoding": encoding},
+            )
+            return
+    for letter in _LOOKALIKE.finditer(line):
+        details = {
+            "text": _word_at(line, letter.start()),
+            "name": character_name(letter[0]),
+            "meant": _MEANT.get(letter[0], ""),
+        }
+        yield letter.start(), rules.LOOKALIKE_LETTER, details
+
+
+def _word_at(line: str, at: int) -> str:
+    begin = max(line.rfind(mark, 0, at) for mark in " \t|") + 1
+    return line[begin : at + 30].split(" ")[0]

@@ -1,0 +1,37 @@
+"""What a ``$(…)`` in prose refers to by its number: a table, an appendix, a part."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kehoach.diagnostics import catalog as rules
+from kehoach.plan.outline import paragraphs, parts, placed_table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kehoach.diagnostics import Findings
+    from kehoach.plan.model import Plan
+    from kehoach.plan.numbered import Numbered
+    from kehoach.plan.prose import Inset
+
+
+def mentioned(plan: Plan, inset: Inset) -> str:
+    """The id of the thing that an inset refers to as a whole; empty where it prints a figure or a fact."""
+    return inset.name if inset.name in plan.ids and inset.name not in plan.figures else ""
+
+
+def check_mention(inset: Inset, plan: Plan, numbers: Mapping[str, Numbered], findings: Findings) -> bool:
+    """Whether what an inset refers to has a number; a finding where it has none."""
+    name = inset.name
+    if name in numbers:
+        return True
+    rule = rules.MENTIONED_UNTITLED
+    if name in plan.tables:
+        is_placed = any(placed_table(plan, paragraph) == name for paragraph in paragraphs(plan))
+        if not is_placed or plan.audience not in plan.tables[name].shown_in:
+            rule = rules.MENTIONED_UNPLACED
+    elif not any(name in (part.id, part.of) for part in parts(plan)):
+        rule = rules.MENTIONED_UNPRINTED
+    findings.add(rule, inset.place, text=name)
+    return False

@@ -1,0 +1,39 @@
+"""What was reached of the single figures that a plan promised, as the table that a report prints for ``$(targets)``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from kehoach.plan.model import Goal
+from kehoach.plan.placeholders import printed
+from kehoach.tables.goals import judgement_of
+from kehoach.tables.values import show
+from kehoach.view import wording
+from kehoach.view.records import HeaderCell, Table, TableColumn, TableRow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kehoach.plan.prose import Segment
+    from kehoach.tables.computed import ComputedPlan
+
+_HEADER: Final = ("TT", "Chỉ tiêu", "Đơn vị tính", "Chỉ tiêu giao", "Kết quả thực hiện", "Đánh giá")
+_COLUMNS: Final = ("center", "text", "center", "center", "number", "text")
+
+
+def view_results(computed: ComputedPlan, text: Callable[[tuple[Segment, ...]], str]) -> Table:
+    """Each figure with a goal and what was reached of it, in the plan's order, and whether the goal is met."""
+    rows: list[TableRow] = []
+    for figure in computed.plan.figures.values():
+        found, actual = judgement_of(computed, figure.id), computed.figures.get(f"{figure.id}.actual")
+        if found is None or actual is None or not isinstance(figure.goal, Goal):
+            continue
+        reached = show(actual.worth, actual.display)
+        label = printed(text(figure.label))
+        cells = (f"{len(rows) + 1}", label, found.unit, figure.goal.text, reached, wording.verdict(found))
+        rows.append(TableRow("body", cells))
+    return Table(
+        columns=tuple(TableColumn(align) for align in _COLUMNS),
+        header=(tuple(HeaderCell(label, at) for at, label in enumerate(_HEADER)),),
+        rows=tuple(rows),
+    )
