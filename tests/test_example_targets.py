@@ -9,7 +9,7 @@ import pytest
 
 import kehoach
 from conftest import EXAMPLES, Docx, findings_in
-from kehoach.plan.model import Aim, Bound, Goal
+from kehoach.plan.goal import Aim, Bound, Goal
 
 if TYPE_CHECKING:
     from kehoach import ComputedPlan

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from kehoach.numbers import Rounding, WordStyle, format_number, in_words, read_words
     from kehoach.pack_check import check_pack
     from kehoach.pipeline import Outcome, compute, render, render_set
-    from kehoach.plan.model import Audience, Plan, Row, Table
+    from kehoach.plan.audience import Audience
+    from kehoach.plan.model import Plan
+    from kehoach.plan.table import Row, Table
     from kehoach.rendered import Document
     from kehoach.tables.computed import ComputedPlan
     from kehoach.tables.explanation import Explanation, Input
@@ -71,7 +73,7 @@ _HOMES = {
     "render": "kehoach.pipeline",
     "render_set": "kehoach.pipeline",
     "Document": "kehoach.rendered",
-    "Audience": "kehoach.plan.model",
+    "Audience": "kehoach.plan.audience",
     "Plan": "kehoach.plan.model",
     "Row": "kehoach.plan.model",
     "Table": "kehoach.plan.model",

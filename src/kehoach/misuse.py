@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from kehoach.plan.model import Audience, Plan
+from kehoach.plan.audience import Audience
+from kehoach.plan.model import Plan
 from kehoach.tables.computed import ComputedPlan
 
 _YAML_ENDINGS: Final = (".yaml", ".yml")

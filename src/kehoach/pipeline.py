@@ -15,7 +15,7 @@ from kehoach.errors import OutputError, PackError, SpecError
 from kehoach.layering import assemble
 from kehoach.misuse import require_audience, require_computed, require_plan
 from kehoach.packs import template_of
-from kehoach.plan.model import Audience
+from kehoach.plan.audience import Audience
 from kehoach.reading.loading import read_plan
 from kehoach.rendered import Document
 from kehoach.rules import check_plan

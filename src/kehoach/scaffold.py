@@ -16,11 +16,11 @@ from kehoach.diagnostics import Findings, terms
 from kehoach.layering import Unwritten, assemble
 from kehoach.packs import Pack, find_pack, shelves
 from kehoach.plan import keys
+from kehoach.plan.audience import Audience
 from kehoach.plan.cell_values import Gap
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.fields import Fields, split_names
 from kehoach.plan.keys import Holds, Key
-from kehoach.plan.model import Audience
 from kehoach.plan.placeholders import TO_SUPPLY, read_gap_line
 from kehoach.reading.front_matter import read_leaders
 from kehoach.reading.loading import read_plan
@@ -34,8 +34,9 @@ if TYPE_CHECKING:
 
     from kehoach.diagnostics import Finding
     from kehoach.packs import PackFolders
-    from kehoach.plan.model import Column, Figure, Plan, Table
+    from kehoach.plan.model import Figure, Plan
     from kehoach.plan.prose import Segment
+    from kehoach.plan.table import Column, Table
     from kehoach.source.nodes import Node
 
 _PLAIN: Final = re.compile(r"[^\W_](?:[\w./-]| (?=\w))*")

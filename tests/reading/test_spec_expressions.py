@@ -7,7 +7,7 @@ from marked_spec import PACK, added, assert_found, changed, found, only, table_k
 
 import kehoach
 from conftest import ROOT
-from kehoach.plan.model import Table
+from kehoach.plan.table import Table
 from steps import steps_of
 
 

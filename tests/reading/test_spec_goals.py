@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import kehoach
 from kehoach.diagnostics import Findings, Place
-from kehoach.plan.model import Aim, Bound, Goal
+from kehoach.plan.goal import Aim, Bound, Goal
 from kehoach.reading.goals import read_goal
 from kehoach.source.nodes import Line
 

@@ -13,7 +13,7 @@ from kehoach.numbers import NumberRead
 from kehoach.plan.cell_values import Absence, Gap, Quoted
 
 if TYPE_CHECKING:
-    from kehoach.plan.model import Cell
+    from kehoach.plan.table import Cell
 
 COLUMNS = ("so", "le", "nguyen")
 """A figure that may be anything, one with a decimal, and one that counts whole things."""

@@ -11,7 +11,7 @@ from spec_text import found, plan, table, texts, worked
 
 import kehoach
 from conftest import Docx
-from kehoach.plan.model import Relation
+from kehoach.plan.table import Relation
 from kehoach.tables.explanation import explain_text
 from kehoach.tables.tree import leaves
 

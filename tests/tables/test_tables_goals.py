@@ -12,7 +12,7 @@ from spec_text import figure, found, messages, plan, pointed, table, worked
 from conftest import findings_in
 from kehoach.diagnostics import Findings, Place
 from kehoach.plan.cell_values import Absence
-from kehoach.plan.model import Bound, Goal
+from kehoach.plan.goal import Bound, Goal
 from kehoach.reading.goals import read_goal
 from kehoach.source.nodes import Line
 from kehoach.tables.goals import judge as judge_quantity

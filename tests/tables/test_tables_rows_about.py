@@ -11,7 +11,7 @@ from spec_text import block, found, messages, plan, table, texts, worked
 
 import kehoach
 from conftest import Docx, findings_in
-from kehoach.plan.model import About, Relation
+from kehoach.plan.table import About, Relation
 from kehoach.tables.explanation import explain_data, explain_text
 from kehoach.tables.tree import count_of
 from kehoach.view.document import view_document

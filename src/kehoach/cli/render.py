@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from kehoach.cli.parser import Commands
     from kehoach.documents import Wanted
     from kehoach.pipeline import Outcome
-    from kehoach.plan.model import Audience
+    from kehoach.plan.audience import Audience
     from kehoach.tables.computed import ComputedPlan
 
 _ABOUT = Words("kiểm tra, tính và ghi văn bản Word", "check, compute and write the Word document")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kehoach.plan.cell_values import Absence, Gap, Quoted
-from kehoach.plan.model import Goal
+from kehoach.plan.goal import Goal
 
 if TYPE_CHECKING:
-    from kehoach.plan.model import Cell
     from kehoach.plan.prose import Segment
+    from kehoach.plan.table import Cell
     from kehoach.tables.computed import ComputedPlan
 
 

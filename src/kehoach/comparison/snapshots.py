@@ -11,10 +11,11 @@ from kehoach.comparison.changes import Aspect, Side
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.expression import Reference, references
+from kehoach.plan.goal import Goal
 from kehoach.plan.keys import TASKS
-from kehoach.plan.model import Goal, Inlaid
 from kehoach.plan.outline import lines
 from kehoach.plan.prose import typed_text
+from kehoach.plan.table import Inlaid
 from kehoach.tables.formula import compiled
 from kehoach.tables.results import Quantity
 from kehoach.tables.scope import Scope
@@ -24,8 +25,9 @@ from kehoach.view.wording import document_number, long_date
 if TYPE_CHECKING:
     from kehoach.diagnostics import Place
     from kehoach.plan.expression import Form
-    from kehoach.plan.model import Column, Part, Plan
+    from kehoach.plan.model import Part, Plan
     from kehoach.plan.prose import Inset
+    from kehoach.plan.table import Column
     from kehoach.tables.computed import ComputedPlan
     from kehoach.tables.formula import Cells
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from kehoach.diagnostics import Place
-    from kehoach.plan.model import Column
+    from kehoach.plan.table import Column
     from kehoach.tables.computed import ComputedPlan
     from kehoach.tables.results import ComputedTable, Quantity
 

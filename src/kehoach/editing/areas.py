@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kehoach.diagnostics import Findings, Place
-    from kehoach.plan.model import Column, Plan
+    from kehoach.plan.model import Plan
+    from kehoach.plan.table import Column
     from kehoach.source.nodes import Mapping
 
 _SOURCE = re.compile(r"\s*(?P<area>[^;()]*[^;()\s])\s*(?:\((?P<shares>[^()]*)\))?\s*(?:;|$)")

@@ -21,9 +21,9 @@ from kehoach.layering import Unwritten
 from kehoach.numbers import NumberRead
 from kehoach.pipeline import load_spec, run
 from kehoach.plan import keys
+from kehoach.plan.audience import Audience
 from kehoach.plan.cell_values import Absence, Gap, Quoted
 from kehoach.plan.columns.source import ColumnKind, TotalRule
-from kehoach.plan.model import Audience
 from kehoach.plan.outline import lines
 from kehoach.plan.placeholders import TO_SUPPLY, read_gap_line
 from kehoach.plan.prose import PACK_TEXT, read_prose
@@ -46,7 +46,8 @@ if TYPE_CHECKING:
     from kehoach.diagnostics import Place
     from kehoach.editing.areas import Successor
     from kehoach.packs import PackFolders
-    from kehoach.plan.model import Cell, Column, Plan, Row, Table
+    from kehoach.plan.model import Plan
+    from kehoach.plan.table import Cell, Column, Row, Table
     from kehoach.reading.actuals import Actual
     from kehoach.tables.computed import ComputedPlan
     from kehoach.tables.values import Value

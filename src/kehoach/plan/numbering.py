@@ -10,7 +10,8 @@ from kehoach.plan.outline import paragraphs, placed_table
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kehoach.plan.model import Audience, Part, Plan
+    from kehoach.plan.audience import Audience
+    from kehoach.plan.model import Part, Plan
 
 
 def number_things(plan: Plan, audience: Audience | None = None) -> dict[str, Numbered]:

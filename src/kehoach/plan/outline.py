@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kehoach.plan.audience import Audience
 from kehoach.plan.keys import RESULTS, TASKS
-from kehoach.plan.model import Audience, Inlaid
+from kehoach.plan.table import Inlaid
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import NumberRead, read_number
-from kehoach.plan.model import NOTHING_SAID, About, Relation
 from kehoach.plan.prose import read_literal
+from kehoach.plan.table import NOTHING_SAID, About, Relation
 from kehoach.plan.times import read_reported
 from kehoach.source.names import nearest, one_spaced
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Container, Mapping
 
     from kehoach.diagnostics import Findings
-    from kehoach.plan.model import Row
     from kehoach.plan.prose import Paragraph, Prose
+    from kehoach.plan.table import Row
     from kehoach.source.grid import GridRow
 
 SIGN: Final = "@"

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
 from kehoach.plan import keys
+from kehoach.plan.audience import Audience
 from kehoach.plan.cell_values import Absence
-from kehoach.plan.model import Audience
 from kehoach.reading.rows import Settings, read_rows, row_path
 from kehoach.source.grid import read_grid
 from kehoach.source.names import fold, nearest
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from kehoach.diagnostics import Findings, Place
-    from kehoach.plan.model import Cell, Column, Plan, Row, Table
+    from kehoach.plan.model import Plan
+    from kehoach.plan.table import Cell, Column, Row, Table
     from kehoach.source.grid import CellPlaces
     from kehoach.source.nodes import Node, Scalar
 

@@ -10,9 +10,9 @@ from kehoach.numbers import NumberUnread
 from kehoach.plan.cell_values import Absence, Gap, Quoted
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.fields import read_names
-from kehoach.plan.model import Cell, Column, Inlaid
 from kehoach.plan.placeholders import read_gap
 from kehoach.plan.prose import read_literal, read_segments
+from kehoach.plan.table import Cell, Column, Inlaid
 from kehoach.plan.times import read_reported
 from kehoach.plan.units import is_whole
 from kehoach.reading.about_rows import lone_mark

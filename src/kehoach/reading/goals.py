@@ -10,7 +10,7 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import NumberRead
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.source import ColumnKind
-from kehoach.plan.model import Aim, Bound, Goal
+from kehoach.plan.goal import Aim, Bound, Goal
 from kehoach.plan.units import is_whole
 from kehoach.reading.cells import read_absence
 from kehoach.reading.misread import Wanted, report_number
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kehoach.diagnostics import Findings
-    from kehoach.plan.model import Cell, Column, Row
+    from kehoach.plan.table import Cell, Column, Row
 
 _FIGURE: Final = r"(?P<value>[-−]?[0-9][0-9.,]*)"
 _WORDS: Final = r"(?:(?! [0-9]).)*?"

@@ -12,19 +12,8 @@ from kehoach.plan import keys
 from kehoach.plan.cell_values import Absence, Gap
 from kehoach.plan.columns.formula import read_formula
 from kehoach.plan.fields import Fields, spread
-from kehoach.plan.model import (
-    TEMPLATE_FILE,
-    Accompanying,
-    Appendix,
-    Areas,
-    Figure,
-    Goal,
-    Layer,
-    Original,
-    Part,
-    Plan,
-    Table,
-)
+from kehoach.plan.goal import Goal
+from kehoach.plan.model import TEMPLATE_FILE, Accompanying, Appendix, Areas, Figure, Layer, Original, Part, Plan
 from kehoach.plan.outline import paragraphs
 from kehoach.plan.placeholders import read_gap, read_gap_line
 from kehoach.plan.times import read_as_of
@@ -51,6 +40,7 @@ from kehoach.source.nodes import Mapping, Scalar
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from kehoach.plan.table import Table
     from kehoach.source.nodes import Node
 
 

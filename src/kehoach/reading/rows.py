@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, TypeAlias
 from kehoach.diagnostics import Findings, Place
 from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import NumberRead, format_exact
+from kehoach.plan.audience import Audience
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.expression import Expression, Number, Operation, Reference, Step, with_references
-from kehoach.plan.model import NOTHING_SAID, About, Audience, Cell, Column, Inlaid, Relation, Row, Total
 from kehoach.plan.prose import read_segments
+from kehoach.plan.table import NOTHING_SAID, About, Cell, Column, Inlaid, Relation, Row, Total
 from kehoach.reading.about_rows import SIGN, asides_of, read_about, unmarked, with_sign
 from kehoach.reading.cells import read_name, reader_of
 from kehoach.reading.goals import with_goals

@@ -9,6 +9,7 @@ from kehoach.diagnostics import Findings, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import Rounding
 from kehoach.plan import keys
+from kehoach.plan.audience import EVERYWHERE, Audience
 from kehoach.plan.columns import BY_KEY, kinds_beside
 from kehoach.plan.columns.formula import Formula, read_formula
 from kehoach.plan.columns.source import ColumnKind, ColumnSource, TotalRule
@@ -21,20 +22,8 @@ from kehoach.plan.expression import (
     parse_formula,
 )
 from kehoach.plan.fields import Fields, spread
-from kehoach.plan.model import (
-    EVERYWHERE,
-    Audience,
-    Check,
-    Column,
-    Footing,
-    Layout,
-    Numbering,
-    NumberStyle,
-    PageChoice,
-    Table,
-    Total,
-)
 from kehoach.plan.prose import read_segments
+from kehoach.plan.table import Check, Column, Footing, Layout, Numbering, NumberStyle, PageChoice, Table, Total
 from kehoach.plan.times import read_as_of
 from kehoach.plan.units import MONEY_UNITS
 from kehoach.reading.about_rows import SIGN, marks_of, report_unused

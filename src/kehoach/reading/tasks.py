@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from kehoach.diagnostics import Findings, Place, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.plan import keys
+from kehoach.plan.audience import Audience
 from kehoach.plan.columns import BY_KEY
 from kehoach.plan.dates import read_year
 from kehoach.plan.fields import kind_of, spread
-from kehoach.plan.model import Audience
 from kehoach.reading.merge import merge
 from kehoach.source.names import as_id
 from kehoach.source.nodes import Entry, Mapping, Node, Scalar, one_line

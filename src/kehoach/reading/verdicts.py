@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from kehoach.diagnostics import Findings, Place
     from kehoach.plan.fields import Fields
-    from kehoach.plan.model import Column
+    from kehoach.plan.table import Column
 
 
 def read_planned(column: str, fields: Fields, kind: ColumnKind) -> GoalsAndFigures | None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kehoach.plan.columns.formula import Formula
     from kehoach.plan.columns.source import ColumnSource
     from kehoach.plan.fields import Fields
-    from kehoach.plan.model import Check, Column
+    from kehoach.plan.table import Check, Column
 
 _RANGE = re.compile(r"(?P<first>[0-9]{4})(?:\s*[-–]\s*(?P<last>[0-9]{4}))?")
 _MOST = 60

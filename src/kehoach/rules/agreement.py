@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from kehoach.diagnostics import Findings, Place
-    from kehoach.plan.model import Table
     from kehoach.plan.prose import Segment
+    from kehoach.plan.table import Table
     from kehoach.tables.computed import ComputedPlan
     from kehoach.tables.results import Quantity
 

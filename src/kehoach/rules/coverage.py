@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kehoach.diagnostics import Findings, Place
-    from kehoach.plan.model import Column, Plan, Table
+    from kehoach.plan.model import Plan
+    from kehoach.plan.table import Column, Table
     from kehoach.tables.computed import ComputedPlan
 
 ONCE = "once"

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import Severity
 from kehoach.diagnostics import catalog as rules
+from kehoach.plan.audience import Audience
 from kehoach.plan.cell_values import Gap
-from kehoach.plan.model import Audience
 from kehoach.plan.outline import paragraphs, placed_table
 from kehoach.plan.placeholders import read_gap_line, report_gap
 

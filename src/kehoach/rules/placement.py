@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
+from kehoach.plan.audience import Audience
 from kehoach.plan.keys import TASKS
-from kehoach.plan.model import Audience
 from kehoach.plan.outline import paragraphs, placed_table
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from kehoach.diagnostics import Findings, Place
     from kehoach.plan.expression import Expression
-    from kehoach.plan.model import Column, Plan
+    from kehoach.plan.model import Plan
+    from kehoach.plan.table import Column
     from kehoach.tables.computed import ComputedPlan
 
 _Columns: TypeAlias = "Mapping[tuple[str, str], Column]"

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import Findings
 from kehoach.diagnostics import catalog as rules
+from kehoach.plan.audience import Audience
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.dates import read_year
 from kehoach.plan.keys import TASKS
-from kehoach.plan.model import Audience, Inlaid
 from kehoach.plan.placeholders import read_gap
+from kehoach.plan.table import Inlaid
 from kehoach.plan.times import read_reported
 from kehoach.reading.tasks import BUDGET
 from kehoach.source.names import nearest
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kehoach.diagnostics import Place
-    from kehoach.plan.model import Cell, Plan, Row, Table
+    from kehoach.plan.model import Plan
     from kehoach.plan.prose import Segment
+    from kehoach.plan.table import Cell, Row, Table
     from kehoach.tables.computed import ComputedPlan
 
 

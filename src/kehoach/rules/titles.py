@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
-from kehoach.plan.model import Audience
+from kehoach.plan.audience import Audience
 from kehoach.source.names import fold
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from kehoach.tables.values import Value, show_full
 if TYPE_CHECKING:
     from kehoach.diagnostics import Place
     from kehoach.numbers import Rounding
-    from kehoach.plan.model import Check, Row
+    from kehoach.plan.table import Check, Row
     from kehoach.tables.engine import Engine
     from kehoach.tables.results import ComputedTable
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from kehoach.diagnostics import Findings, Place
     from kehoach.plan.expression import Reference
-    from kehoach.plan.model import Cell
+    from kehoach.plan.table import Cell
     from kehoach.tables.formula import Cells
     from kehoach.tables.results import ComputedColumn, ComputedTable
 

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from kehoach.diagnostics.terms import Term
     from kehoach.plan.columns.source import Input
     from kehoach.plan.expression import Step
-    from kehoach.plan.model import Check, Column, Figure, Plan, Table
+    from kehoach.plan.model import Figure, Plan
+    from kehoach.plan.table import Check, Column, Table
     from kehoach.tables.row_units import RowUnits
 
 _Known: TypeAlias = "Measure | _Any | None"

@@ -10,7 +10,7 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import format_exact
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.source import TotalRule
-from kehoach.plan.model import Audience, Relation
+from kehoach.plan.table import Relation
 from kehoach.plan.units import measure_of
 from kehoach.tables.tree import parts_by_parent
 from kehoach.tables.values import multiply, places_needed, shown_value
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from kehoach.diagnostics import Findings
     from kehoach.numbers import Exact
-    from kehoach.plan.model import Row, Table
+    from kehoach.plan.audience import Audience
+    from kehoach.plan.table import Row, Table
     from kehoach.tables.results import ComputedColumn, ComputedTable
 
 

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from kehoach.diagnostics import Findings, Place
 from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import NumberRead
+from kehoach.plan.audience import Audience
 from kehoach.plan.cell_values import Absence, Gap
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.expression import Expression, Reference, references
-from kehoach.plan.model import Audience, Column, Figure, Goal, Plan, Table
+from kehoach.plan.goal import Goal
 from kehoach.plan.outline import lines
 from kehoach.plan.units import is_whole
 from kehoach.tables.columns import computation_of, work_out, work_out_total
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
     from kehoach.plan.columns.formula import Formula
     from kehoach.plan.expression import Step
+    from kehoach.plan.model import Figure, Plan
+    from kehoach.plan.table import Column, Table
     from kehoach.tables.row_units import RowUnits
 
 Node: TypeAlias = tuple[str, str]

@@ -11,7 +11,8 @@ from kehoach.diagnostics.terms import Term
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.source import TotalRule
 from kehoach.plan.expression import ExpressionError, Reference, expression_text, parse_formula, references
-from kehoach.plan.model import Goal, Relation
+from kehoach.plan.goal import Goal
+from kehoach.plan.table import Relation
 from kehoach.plan.units import conversion
 from kehoach.source.names import nearest
 from kehoach.tables.columns import computation_of

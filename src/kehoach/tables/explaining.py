@@ -9,7 +9,7 @@ from kehoach.diagnostics.terms import NOWHERE, Term
 from kehoach.numbers import Rounding, format_exact, round_exact
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.expression import Expression, Number, Operation, Reference, Step, expression_text, references
-from kehoach.plan.model import Goal
+from kehoach.plan.goal import Goal
 from kehoach.plan.units import conversion
 from kehoach.source.names import fold
 from kehoach.tables.explanation import Explanation, Input, Kind, written

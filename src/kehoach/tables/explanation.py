@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from kehoach.diagnostics.terms import Term
 from kehoach.numbers import ROOT_PLACES, Rounding, exact_text, format_exact, is_stand_in
 from kehoach.plan.cell_values import Absence
-from kehoach.plan.model import NOTHING_SAID, About
+from kehoach.plan.table import NOTHING_SAID, About
 from kehoach.tables.values import Display, show
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from kehoach.diagnostics import terms
 from kehoach.numbers import Exact, round_exact, tidy
 from kehoach.plan.cell_values import Absence, Gap
 from kehoach.plan.expression import ExpressionError, Reference, parse_formula
-from kehoach.plan.model import Aim, Bound, Goal
+from kehoach.plan.goal import Aim, Bound, Goal
 from kehoach.plan.units import conversion
 from kehoach.tables.results import Judgement, Quantity, Verdict
 from kehoach.tables.scope import Scope, ScopeError
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from kehoach.diagnostics import Findings
     from kehoach.plan.columns.source import GoalsAndFigures
-    from kehoach.plan.model import Cell, Column, Period, Plan
+    from kehoach.plan.model import Period, Plan
+    from kehoach.plan.table import Cell, Column
     from kehoach.tables.results import ComputedTable, PlanResults
 
 

@@ -13,7 +13,7 @@ from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.formula import Formula
 from kehoach.plan.columns.source import TotalRule
 from kehoach.plan.expression import Negation, Operation, Reference
-from kehoach.plan.model import Relation
+from kehoach.plan.table import Relation
 from kehoach.source.names import nearest
 from kehoach.tables.scope import CycleError
 from kehoach.tables.tree import made_up, parts_by_parent, sum_of
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from kehoach.numbers import Exact
     from kehoach.plan.expression import Expression
-    from kehoach.plan.model import Footing, Row, Table
+    from kehoach.plan.table import Footing, Row, Table
     from kehoach.tables.columns.work import Workplace
     from kehoach.tables.results import ComputedColumn
 

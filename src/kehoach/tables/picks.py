@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kehoach.diagnostics import catalog as rules
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.source import TotalRule
-from kehoach.plan.model import Relation
+from kehoach.plan.table import Relation
 from kehoach.plan.units import conversion
 
 if TYPE_CHECKING:

@@ -11,9 +11,10 @@ from kehoach.brief import brief
 from kehoach.numbers import NumberRead, tidy
 from kehoach.plan.cell_values import Absence, Gap, Quoted
 from kehoach.plan.expression import Reference, Step
-from kehoach.plan.model import Goal, Inlaid
+from kehoach.plan.goal import Goal
 from kehoach.plan.numbered import Series
 from kehoach.plan.prose import typed_text
+from kehoach.plan.table import Inlaid
 from kehoach.tables.notebook import html_table
 from kehoach.tables.row_units import NO_UNITS, RowUnits
 from kehoach.tables.tree import row_address
@@ -23,9 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from kehoach.numbers import Exact, Portion
-    from kehoach.plan.model import Cell, Column, Plan, Row, Table
+    from kehoach.plan.model import Plan
     from kehoach.plan.numbered import Numbered
     from kehoach.plan.prose import Inset
+    from kehoach.plan.table import Cell, Column, Row, Table
 
 TOTAL: Final = -1
 """The index of the total row, as the rows under no other have it for their parent."""

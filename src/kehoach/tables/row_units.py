@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from kehoach.numbers import Exact
-    from kehoach.plan.model import Table
+    from kehoach.plan.table import Table
     from kehoach.tables.values import Value
 
 

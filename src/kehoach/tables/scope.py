@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from kehoach.diagnostics.terms import Term
     from kehoach.plan.expression import Reference
-    from kehoach.plan.model import Plan, Table
+    from kehoach.plan.model import Plan
+    from kehoach.plan.table import Table
     from kehoach.tables.results import PlanResults
 
 

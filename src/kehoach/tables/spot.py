@@ -12,7 +12,7 @@ from kehoach.tables.tree import parts_by_parent
 if TYPE_CHECKING:
     from kehoach.diagnostics import Place
     from kehoach.plan.columns.source import ColumnSource
-    from kehoach.plan.model import Column
+    from kehoach.plan.table import Column
     from kehoach.tables.results import ComputedTable, Quantity
 
 

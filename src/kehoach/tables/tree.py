@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.plan.columns.source import TotalRule
 from kehoach.plan.expression import row_text
-from kehoach.plan.model import Relation
+from kehoach.plan.table import Relation
 from kehoach.reading.rows import row_path
 from kehoach.source.names import fold
 from kehoach.tables.values import Value, multiply, negate, sum_up
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from kehoach.numbers import Exact
-    from kehoach.plan.model import Row, Table
+    from kehoach.plan.table import Row, Table
 
 
 ENDS: Final = {TotalRule.FIRST: 0, TotalRule.LAST: -1}

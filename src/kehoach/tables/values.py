@@ -14,7 +14,7 @@ from kehoach.plan.placeholders import GAP_TEXT
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from kehoach.plan.model import Cell, Table
+    from kehoach.plan.table import Cell, Table
 
 Value: TypeAlias = int | Fraction | Absence
 """An exact number, or why there is none. Never a float."""

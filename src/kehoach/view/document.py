@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kehoach.plan.model import Audience, Original
+from kehoach.plan.audience import Audience
+from kehoach.plan.model import Original
 from kehoach.plan.numbering import numbered, seen
 from kehoach.plan.outline import holds_results, placed_table
 from kehoach.plan.placeholders import GAP_TEXT

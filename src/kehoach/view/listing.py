@@ -16,7 +16,7 @@ from kehoach.view.table import column_texts
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kehoach.plan.model import Column
+    from kehoach.plan.table import Column
     from kehoach.tables.computed import ComputedPlan
     from kehoach.tables.results import ComputedTable, Verdict
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics.terms import Term
-from kehoach.plan.model import Audience
+from kehoach.plan.audience import Audience
 from kehoach.plan.numbering import seen
 from kehoach.plan.outline import placed_table
 from kehoach.view.tasks import task_lines
@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kehoach.diagnostics import Language, Place
-    from kehoach.plan.model import Part, Table
+    from kehoach.plan.model import Part
     from kehoach.plan.prose import Prose, Segment
+    from kehoach.plan.table import Table
     from kehoach.tables.computed import ComputedPlan
 
 

@@ -12,7 +12,7 @@ from kehoach.view import wording
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kehoach.plan.model import Audience
+    from kehoach.plan.audience import Audience
     from kehoach.plan.numbered import Numbered
     from kehoach.plan.prose import Prose, Segment
     from kehoach.tables.computed import ComputedPlan

@@ -5,12 +5,14 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING, Final
 
+from kehoach.plan.audience import Audience
 from kehoach.plan.cell_values import Absence, Gap, Quoted
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.expression import Call, Expression, Operation, expression_text, references
-from kehoach.plan.model import Audience, Goal, Inlaid, Relation
+from kehoach.plan.goal import Goal
 from kehoach.plan.outline import own_name
 from kehoach.plan.placeholders import printed
+from kehoach.plan.table import Inlaid, Relation
 from kehoach.reading.about_rows import bare_note, note_mark
 from kehoach.source.names import fold
 from kehoach.tables.results import TOTAL
@@ -23,9 +25,9 @@ from kehoach.view.records import HeaderCell, Table, TableColumn, TableRow
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from kehoach.plan.model import Cell, Column, Names, Numbering, Row
     from kehoach.plan.numbered import Numbered
     from kehoach.plan.prose import Prose, Segment
+    from kehoach.plan.table import Cell, Column, Names, Numbering, Row
     from kehoach.tables.computed import ComputedPlan
 
 NUMBERING_LABEL: Final = "TT"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kehoach.plan.model import Goal
+from kehoach.plan.goal import Goal
 from kehoach.plan.placeholders import printed
 from kehoach.tables.goals import judgement_of
 from kehoach.tables.values import show

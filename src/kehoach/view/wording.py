@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from kehoach.numbers import format_exact, round_exact
-from kehoach.plan.model import Audience, Bound, Goal, Signer
+from kehoach.plan.audience import Audience
+from kehoach.plan.goal import Bound, Goal
+from kehoach.plan.model import Signer
 from kehoach.plan.numbered import Series
 from kehoach.plan.placeholders import printed
 from kehoach.tables.values import Display, show

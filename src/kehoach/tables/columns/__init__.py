@@ -19,7 +19,7 @@ from kehoach.tables.columns.work import ColumnWork, Workplace
 
 if TYPE_CHECKING:
     from kehoach.plan.columns.source import ColumnSource
-    from kehoach.plan.model import Column, Table
+    from kehoach.plan.table import Column, Table
     from kehoach.tables.columns.computation import Computation
     from kehoach.tables.results import ComputedColumn
 

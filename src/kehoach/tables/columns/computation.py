@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kehoach.plan.columns.source import Input
-    from kehoach.plan.model import Column, Table
+    from kehoach.plan.table import Column, Table
     from kehoach.tables.columns.work import ColumnWork
     from kehoach.tables.explaining import Explainer
     from kehoach.tables.explanation import Explanation

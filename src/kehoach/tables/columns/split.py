@@ -23,7 +23,7 @@ from kehoach.tables.values import Value, graver, show_full, value_of
 if TYPE_CHECKING:
     from kehoach.diagnostics import Place
     from kehoach.plan.columns.formula import Formula
-    from kehoach.plan.model import Row, Table
+    from kehoach.plan.table import Row, Table
     from kehoach.tables.columns.work import ColumnWork, Take
     from kehoach.tables.explaining import Explainer
     from kehoach.tables.explanation import Explanation

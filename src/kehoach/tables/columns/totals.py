@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from kehoach.plan.columns.formula import Formula
     from kehoach.plan.columns.source import Input
-    from kehoach.plan.model import Column, Table
+    from kehoach.plan.table import Column, Table
     from kehoach.tables.results import ComputedColumn
 
 Rule: TypeAlias = Callable[[ColumnWork, Take], Cells]

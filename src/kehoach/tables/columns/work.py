@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from kehoach.numbers import Exact
     from kehoach.plan.columns.formula import Formula
     from kehoach.plan.expression import Expression, Reference
-    from kehoach.plan.model import Column, Plan, Row, Table
+    from kehoach.plan.model import Plan
+    from kehoach.plan.table import Column, Row, Table
     from kehoach.tables.formula import Binding, Cells
     from kehoach.tables.row_units import RowUnits
 
