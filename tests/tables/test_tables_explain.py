@@ -15,17 +15,8 @@ from spec_text import figure, plan, table, worked
 from conftest import EXAMPLES
 from kehoach import evaluate
 from kehoach.cli import main
-from kehoach.plan.expression import (
-    Call,
-    Expression,
-    Negation,
-    Number,
-    Operation,
-    Reference,
-    Step,
-    expression_text,
-    parse_formula,
-)
+from kehoach.plan.expression import Call, Expression, Negation, Number, Operation, Reference, Step, expression_text
+from kehoach.plan.parsing import parse_formula
 from kehoach.tables.explain import nearest_address
 from kehoach.tables.explanation import Explanation, Kind, explain_data, explain_text
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from kehoach.diagnostics import Findings, Place
 from kehoach.diagnostics import catalog as rules
-from kehoach.plan.expression import Embedded, ExpressionError, Reference, expression_text, parse_embedded
+from kehoach.plan.expression import Embedded, ExpressionError, Reference, expression_text
+from kehoach.plan.parsing import parse_embedded
 from kehoach.source.nodes import place_in
 
 if TYPE_CHECKING:

@@ -15,13 +15,9 @@ from kehoach.plan.columns.formula import Formula, read_formula
 from kehoach.plan.columns.source import ColumnKind, ColumnSource, TotalRule
 from kehoach.plan.columns.typed import Typed
 from kehoach.plan.columns.unreadable import Unreadable
-from kehoach.plan.expression import (
-    ExpressionError,
-    Reference,
-    parse_check,
-    parse_formula,
-)
+from kehoach.plan.expression import ExpressionError, Reference
 from kehoach.plan.fields import Fields, spread
+from kehoach.plan.parsing import parse_check, parse_formula
 from kehoach.plan.prose import read_segments
 from kehoach.plan.table import Check, Column, Footing, Layout, Numbering, NumberStyle, PageChoice, Table, Total
 from kehoach.plan.times import read_as_of

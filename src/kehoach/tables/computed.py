@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from kehoach.brief import brief
 from kehoach.errors import AddressError
-from kehoach.plan.expression import ExpressionError, Reference, parse_formula
+from kehoach.plan.expression import ExpressionError, Reference
+from kehoach.plan.parsing import parse_formula
 from kehoach.tables.explain import explain, nearest_address
 from kehoach.tables.goals import verdict_at
 from kehoach.tables.notebook import html_table

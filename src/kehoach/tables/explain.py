@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Final
 from kehoach.diagnostics.terms import Term
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.source import TotalRule
-from kehoach.plan.expression import ExpressionError, Reference, expression_text, parse_formula, references
+from kehoach.plan.expression import ExpressionError, Reference, expression_text, references
 from kehoach.plan.goal import Goal
+from kehoach.plan.parsing import parse_formula
 from kehoach.plan.table import Relation
 from kehoach.plan.units import conversion
 from kehoach.source.names import nearest

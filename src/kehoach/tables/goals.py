@@ -10,8 +10,9 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
 from kehoach.numbers import Exact, round_exact, tidy
 from kehoach.plan.cell_values import Absence, Gap
-from kehoach.plan.expression import ExpressionError, Reference, parse_formula
+from kehoach.plan.expression import ExpressionError, Reference
 from kehoach.plan.goal import Aim, Bound, Goal
+from kehoach.plan.parsing import parse_formula
 from kehoach.plan.units import conversion
 from kehoach.tables.results import Judgement, Quantity, Verdict
 from kehoach.tables.scope import Scope, ScopeError

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from kehoach.numbers import Exact
     from kehoach.plan.expression import Expression
     from kehoach.plan.table import Footing, Row, Table
-    from kehoach.tables.columns.work import Workplace
+    from kehoach.tables.columns.workplace import Workplace
     from kehoach.tables.results import ComputedColumn
 
     Rank: TypeAlias = tuple[Exact, str]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kehoach.plan.expression import ExpressionError, Reference, Step, parse_formula
+from kehoach.plan.expression import ExpressionError, Reference, Step
+from kehoach.plan.parsing import parse_formula
 from kehoach.source.names import fold
 
 if TYPE_CHECKING:

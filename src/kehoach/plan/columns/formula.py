@@ -9,7 +9,8 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
 from kehoach.plan.columns.source import ColumnSource, Counted, Input, Rewrite, TotalRule
 from kehoach.plan.columns.unreadable import Unreadable
-from kehoach.plan.expression import Expression, ExpressionError, divides, expression_text, parse_formula
+from kehoach.plan.expression import Expression, ExpressionError, divides, expression_text
+from kehoach.plan.parsing import parse_formula
 
 if TYPE_CHECKING:
     from kehoach.diagnostics import Place

@@ -15,12 +15,13 @@ from kehoach.tables.columns.totals import with_late_total
 from kehoach.tables.columns.typed import TypedComputation
 from kehoach.tables.columns.unreadable import UnreadableComputation
 from kehoach.tables.columns.verdict import VerdictComputation
-from kehoach.tables.columns.work import ColumnWork, Workplace
+from kehoach.tables.columns.work import ColumnWork
 
 if TYPE_CHECKING:
     from kehoach.plan.columns.source import ColumnSource
     from kehoach.plan.table import Column, Table
     from kehoach.tables.columns.computation import Computation
+    from kehoach.tables.columns.workplace import Workplace
     from kehoach.tables.results import ComputedColumn
 
 COMPUTATIONS: Final[tuple[Computation[Any], ...]] = (
