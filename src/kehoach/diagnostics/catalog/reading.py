@@ -85,15 +85,6 @@ ENGLISH_GROUPS = Rule(
     "gõ {suggestion}",
     "write {suggestion}",
 )
-SPACED_NUMBER = Rule(
-    "KH210",
-    "spaced-number",
-    E,
-    "“{text}”: trong số không được có dấu cách",
-    "“{text}”: a number must not contain spaces",
-    "gõ {suggestion}",
-    "write {suggestion}",
-)
 NUMBER_WITH_UNIT = Rule(
     "KH211",
     "number-with-unit",
@@ -157,15 +148,6 @@ FOLDED_PROSE = Rule(
     "dùng “khóa: |” (dấu sổ đứng), mỗi dòng một đoạn",
     "use “key: |” (a vertical bar), one paragraph per line",
 )
-TEMPLATE_MARKER = Rule(
-    "KH218",
-    "template-marker",
-    E,
-    "“{text}” là dấu của mẫu Word, không dùng trong kế hoạch",
-    "“{text}” is template syntax and cannot be used in a plan",
-    "biểu thức trong lời văn viết là $(…)",
-    "write an expression in prose as $(…)",
-)
 BROKEN_LINE = Rule(
     "KH219",
     "broken-line",
@@ -174,51 +156,6 @@ BROKEN_LINE = Rule(
     "possibly a broken line: the line before has no full stop, and this one starts in lower case",
     "nối hai dòng làm một, hoặc thụt dòng này vào sâu hơn để nối tiếp dòng trên",
     "join the two lines, or indent this one further so that it continues the line above",
-)
-TOO_MANY_CELLS = Rule(
-    "KH220",
-    "too-many-cells",
-    E,
-    "hàng có {found} ô, bảng chỉ có {wanted} cột",
-    "the row has {found} cells, but the table has {wanted} columns",
-    "xóa dấu | thừa; ô trống vẫn cần một dấu |",
-    "remove the extra |; an empty cell still needs its own |",
-)
-UNKNOWN_COLUMN_HEADER = Rule(
-    "KH221",
-    "unknown-column-header",
-    E,
-    "bảng không có cột “{text}”",
-    "the table has no column “{text}”",
-    "ý bạn là “{nearest}”?",
-    "did you mean “{nearest}”?",
-)
-DUPLICATE_COLUMN = Rule(
-    "KH222",
-    "duplicate-column",
-    E,
-    "dòng đầu của bảng có hai cột “{text}”",
-    "column “{text}” appears twice in the header row",
-    "xóa hoặc đổi tên một cột",
-    "remove or rename one of them",
-)
-DUPLICATE_ROW = Rule(
-    "KH223",
-    "duplicate-row",
-    E,
-    "hàng “{text}” đã có ở dòng {first}",
-    "row “{text}” is already on line {first}",
-    "gộp hai hàng làm một",
-    "merge the two rows",
-)
-EMPTY_TABLE = Rule(
-    "KH224",
-    "empty-table",
-    E,
-    "bảng “{table}” không có hàng nào",
-    "table “{table}” has no rows",
-    "thêm “rows: |”, dưới đó mỗi dòng một hàng, dòng đầu là tên các cột",
-    "add “rows: |” and one line per row below it, the first one with the names of the columns",
 )
 COMMA_LIST = Rule(
     "KH225",
@@ -281,15 +218,6 @@ BAD_DOCUMENT_NUMBER = Rule(
     "chỉ gõ số (66), ký hiệu KH-UBND được tự thêm; chưa có số thì bỏ trống",
     "write the number only (66); the symbol KH-UBND is added; leave it empty if there is none yet",
 )
-BAD_YEAR = Rule(
-    "KH232",
-    "bad-year",
-    E,
-    "“{text}” không phải là năm",
-    "“{text}” is not a year",
-    "gõ bốn chữ số, như 2023; kế hoạch nhiều năm thì dùng khóa “period”, như 2026-2030",
-    "write four digits, like 2023; for a plan of several years use “period”, like 2026-2030",
-)
 UNKNOWN_FORMAT = Rule(
     "KH233",
     "unknown-format",
@@ -298,15 +226,6 @@ UNKNOWN_FORMAT = Rule(
     "the format “kehoach: {text}” is not supported; this version reads format 1",
     "ghi “kehoach: 1”; tệp của phiên bản mới hơn thì cập nhật kehoach",
     "write “kehoach: 1”; for a file made with a later version, update kehoach",
-)
-SHORT_ROW = Rule(
-    "KH234",
-    "short-row",
-    E,
-    "hàng chỉ có {found} ô, bảng có {wanted} cột",
-    "the row has only {found} cells, but the table has {wanted} columns",
-    "ô trống vẫn cần dấu |, hai bên dấu | có dấu cách; không có số thì ghi “-”",
-    "an empty cell still needs its | with a space on both sides; if there is no figure, write “-”",
 )
 NOT_IN_PROFILE = Rule(
     "KH235",
@@ -333,13 +252,6 @@ BAD_AMOUNT = Rule(
     "“{key}” phải là số nguyên từ 0 đến {limit}, không phải “{text}”",
     "“{key}” must be a whole number from 0 to {limit}, not “{text}”",
 )
-BAD_COLUMN = Rule(
-    "KH238",
-    "column-with-two-sources",
-    E,
-    "cột “{column}” có cả “{first}” và “{second}”: chỉ giữ một",
-    "column “{column}” has both “{first}” and “{second}”: keep one",
-)
 RESERVED_ID = Rule(
     "KH239",
     "reserved-id",
@@ -349,24 +261,6 @@ RESERVED_ID = Rule(
     "đổi mã, ví dụ “bang_{text}”",
     "choose another id, for example “bang_{text}”",
 )
-MISSING_COLUMN = Rule(
-    "KH240",
-    "missing-column",
-    E,
-    "dòng đầu của bảng “{table}” thiếu cột “{column}”",
-    "the header row of table “{table}” has no column “{column}”",
-    "thêm tên cột vào dòng đầu và thêm một ô vào mỗi hàng",
-    "add it to the header row, and a cell to each row",
-)
-UNNAMED_ROW = Rule(
-    "KH241",
-    "unnamed-row",
-    E,
-    "hàng này chưa có tên ở cột “{column}”",
-    "this row has no name in column “{column}”",
-    "ghi tên hàng vào cột này, hoặc xóa hàng",
-    "write the row's name there, or delete the row",
-)
 NOT_COMPUTED_HERE = Rule(
     "KH242",
     "not-computed-here",
@@ -375,40 +269,6 @@ NOT_COMPUTED_HERE = Rule(
     "“$(…)” is not evaluated here: this text is printed as typed",
     "gõ thẳng chữ cần in; $(…) chỉ dùng trong lời văn, tên (title, label) và tên hàng; muốn in “$(” thì gõ “$$(”",
     "type the text itself; $(…) works only in prose, titles, labels and row names; to print “$(”, type “$$(”",
-)
-TOTAL_AS_ROW = Rule(
-    "KH243",
-    "total-as-row",
-    E,
-    "hàng “{text}” là dòng tổng; nếu coi là một hàng thì số liệu bị cộng hai lần",
-    "row “{text}” is a total; as an ordinary row it would be counted twice in every sum",
-    "xóa hàng này; muốn in dòng tổng thì ghi “total: {label}” ở bảng “{table}”",
-    "delete the row; to print a total row, set “total: {label}” on table “{table}”",
-)
-UNSUITABLE_TOTAL = Rule(
-    "KH244",
-    "unsuitable-total",
-    E,
-    "cột “{column}” ({kind}) không tính tổng bằng “total: {total}” được",
-    "column “{column}” ({kind}) cannot use “total: {total}”",
-    "xóa khóa “total”, ghi “total: none”, hoặc ghi công thức từ các số tổng, như san_luong / dien_tich",
-    "remove “total”, write “total: none”, or give a formula over the totals, like san_luong / dien_tich",
-)
-KEY_WITHOUT_SOURCE = Rule(
-    "KH245",
-    "key-without-its-source",
-    E,
-    "cột “{column}”: khóa “{key}” chỉ dùng cùng với “{wanted}”",
-    "column “{column}”: the key “{key}” works only with “{wanted}”",
-)
-UNSUITABLE_WEIGHT = Rule(
-    "KH247",
-    "unsuitable-weight",
-    E,
-    "cột “{column}” ({kind}) không tính bình quân theo “weight” được",
-    "column “{column}” ({kind}) cannot be averaged by “weight”",
-    "“weight” dùng thay “total”, cho cột gõ tay, cột lấy từ bảng khác hoặc cột có công thức không có phép chia",
-    "use “weight” instead of “total”, on a column that is typed, looked up or computed without a division",
 )
 BAD_TIME = Rule(
     "KH248",
@@ -429,114 +289,6 @@ MONEY_WITHOUT_UNIT = Rule(
     "money column “{column}” has no unit of money{unit}",
     "thêm “unit: triệu đồng” (hoặc đồng, nghìn đồng, tỷ đồng) vào cột hoặc vào bảng",
     "add “unit: triệu đồng” (or đồng, nghìn đồng, tỷ đồng) to the column or the table",
-)
-UNKNOWN_ASIDE = Rule(
-    "KH255",
-    "unknown-row-key",
-    E,
-    "không có cột “{text}” nói về hàng; chỉ có: @id, @sign, @unit, @decimals, @number, @owner, @source, @as_of",
-    "unknown row attribute “{text}”; use @id, @sign, @unit, @decimals, @number, @owner, @source or @as_of",
-    "ý bạn là “{nearest}”?",
-    "did you mean “{nearest}”?",
-)
-BAD_ASIDE = Rule(
-    "KH256",
-    "bad-row-key",
-    E,
-    "cột {key} không nhận “{text}”",
-    "column {key} cannot be “{text}”",
-    "ghi: {wanted}",
-    "write: {wanted}",
-)
-DUPLICATE_ROW_ID = Rule(
-    "KH257",
-    "duplicate-row-id",
-    E,
-    "mã hàng “{text}” đã dùng cho hàng khác ở dòng {first}",
-    "“{text}” already identifies another row, on line {first}",
-    "đặt cho mỗi hàng một mã riêng, khác tên các hàng khác",
-    "give each row an @id of its own that is not the name of another row",
-)
-MARK_WITHOUT_NOTE = Rule(
-    "KH258",
-    "mark-without-note",
-    E,
-    "dấu [{mark}] chưa có ghi chú",
-    "the note mark [{mark}] has no note",
-    "thêm vào “notes:” của bảng một dòng bắt đầu bằng [{mark}]",
-    "add a line that begins with [{mark}] to the “notes:” of the table",
-)
-NOTE_WITHOUT_MARK = Rule(
-    "KH259",
-    "note-without-mark",
-    W,
-    "không ô nào có dấu [{mark}] của ghi chú này, hoặc hai ghi chú trùng dấu",
-    "no cell has the mark [{mark}] of this note, or two notes share it",
-    "ở ô cần chú thích, ghi một dấu cách và [{mark}] sau số; hoặc xóa ghi chú",
-    "type a space and [{mark}] after the figure it explains, or delete the note",
-)
-NOTHING_TO_JOIN = Rule(
-    "KH260",
-    "nothing-to-join",
-    E,
-    "hàng “& {text}” không ghép được vào hàng trên",
-    "row “& {text}” cannot be joined to the row above",
-    "“& ” đặt trước tên hàng để in chung ô với hàng ngay trên; hàng trên không được là nhóm",
-    "“& ” before a row's name prints it in the cells of the row above, which must not be a group",
-)
-BAD_YEARS = Rule(
-    "KH261",
-    "bad-years",
-    E,
-    "không đọc được danh sách năm “{text}”",
-    "the list of years “{text}” cannot be read",
-    "ghi như 2025; 2026; 2030 hoặc 2026-2030",
-    "write, for example, 2025; 2026; 2030 or 2026-2030",
-)
-WITHOUT_YEAR = Rule(
-    "KH263",
-    "without-year",
-    E,
-    "cột “{text}” mỗi năm có một số ({years}): chưa ghi năm nào",
-    "column “{text}” has a figure for each year ({years}): state which year",
-    "ghi năm, như {text}.{first}; cộng các năm thì ghi sum({text})",
-    "add the year, like {text}.{first}; for the sum of all years write sum({text})",
-)
-WRONG_COLUMN_NAMED = Rule(
-    "KH262",
-    "wrong-column-named",
-    E,
-    "cột “{column}”: “{key}” phải là mã một cột {wanted} của bảng; “{text}” không phải",
-    "column “{column}”: “{key}” must name a column of {wanted} in this table; “{text}” is not one",
-    "ý bạn là “{nearest}”?",
-    "did you mean “{nearest}”?",
-)
-VERDICT_TYPED = Rule(
-    "KH264",
-    "verdict-typed",
-    E,
-    "cột đánh giá “{column}” được tính tự động, không gõ “{text}”",
-    "column “{column}” is judged automatically; “{text}” cannot be typed there",
-    "bỏ trống ô này; nhận xét thì ghi vào một cột kind: text không có “judge”",
-    "leave the cell blank; put remarks in a “kind: text” column without “judge”",
-)
-UNNAMED_COLUMN = Rule(
-    "KH265",
-    "unnamed-column",
-    E,
-    "cột thứ {number} ở dòng đầu của bảng chưa có tên",
-    "column {number} of the header row has no name",
-    "ghi tên cột vào đây; không có cột này thì xóa dấu | thừa ở dòng đầu và ở mỗi hàng",
-    "name the column here; if there is no such column, delete its | from the header and from each row",
-)
-NAMED_TWICE = Rule(
-    "KH266",
-    "named-twice",
-    E,
-    "hàng này có hai tên: “{text}” và “{first}”; “name”, khóa của hàng và cột “{column}” đều là tên hàng",
-    "this row has two names, “{text}” and “{first}”: “name”, the key of the row and column “{column}” all name it",
-    "xóa một tên; muốn in cả hai thì thêm vào đầu “columns” một cột tên hàng, như “ten: {{label: Tên, kind: text}}”",
-    "delete one; to print both, add a first column for the row name, like “ten: {{label: Tên, kind: text}}”",
 )
 OTHER_UNIT = Rule(
     "KH267",
@@ -582,13 +334,4 @@ BUDGET_NOT_DIVIDED = Rule(
     "this budget is a single amount while other tasks divide theirs, so the totals by year or source would not match",
     "dưới “budget:” ghi mỗi năm hoặc mỗi nguồn một dòng, như 2026: 500",
     "under “budget:”, write one line for each year or source, like 2026: 500",
-)
-TASK_TEXT_NOT_PRINTED = Rule(
-    "KH251",
-    "task-text-not-printed",
-    E,
-    "lời văn (text) của nhiệm vụ “{part}” không được in: bảng nhiệm vụ chỉ in tên và các cột",
-    "the text of task “{part}” is not printed: the table of tasks has only titles and columns",
-    "thêm “of: tasks” vào một phần của outline, hoặc xóa text",
-    "add “of: tasks” to a section of the outline, or delete the text",
 )
