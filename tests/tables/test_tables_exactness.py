@@ -25,7 +25,11 @@ if TYPE_CHECKING:
 SOURCE = Path(kehoach.__file__).parent
 COMPUTING = sorted((SOURCE / "numbers").glob("*.py")) + sorted((SOURCE / "tables").glob("*.py"))
 READING = [
-    SOURCE / "spec" / f"{name}.py" for name in ("cells", "expression", "goals", "grid", "given", "tables", "units")
+    SOURCE / f"{name}.py"
+    for name in (
+        *("source/grid", "source/from_mapping", "plan/expression", "plan/parsing", "plan/units"),
+        *("reading/cells", "reading/goals", "reading/tables"),
+    )
 ]
 OF_WHOLE_NUMBERS = {"floor", "ceil", "gcd", "lcm", "isqrt", "comb", "isfinite"}
 """What the math module does exactly, for a Fraction too."""
