@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fuzz_specs import crashes, originals
 
-RUNS = 300
+RUNS = 150
 
 
 def test_damaged_specs_give_findings_or_documents() -> None:
