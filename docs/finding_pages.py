@@ -92,7 +92,7 @@ def _severity(rule: Rule) -> str:
 def _texts(rule: Rule) -> str:
     rows = _row("", "tiếng Việt", "English") + "|---|---|---|\n"
     rows += _row("thông báo / message", _cell(rule.vi), _cell(rule.en))
-    return rows + (_row("gợi ý / hint", _cell(rule.hint_vi), _cell(rule.hint_en)) if rule.hint_vi else "")
+    return rows + (_row("gợi ý / hint", _cell(rule.hint_vi), _cell(rule.hint_en)) if rule.has_fixed_hint else "")
 
 
 def _shown(shown: Snippet) -> Iterator[str]:

@@ -85,7 +85,8 @@ def _of_finding(rule: Rule, lang: Language) -> Iterator[str]:
     yield f"{rule.code} {rule.name} ({severity_word(rule.severity, lang)})"
     yield ""
     yield _MESSAGE.of(lang).format(text=_plain(rule.vi if lang == "vi" else rule.en))
-    if hint := rule.hint_vi if lang == "vi" else rule.hint_en:
+    if rule.has_fixed_hint:
+        hint = rule.hint_vi if lang == "vi" else rule.hint_en
         yield _HINT.of(lang).format(text=_plain(hint))
     yield from _examples(_page(rule.code), lang)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import re
 import string
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, get_args
@@ -70,6 +71,11 @@ class Rule:
     en: str
     hint_vi: str = ""
     hint_en: str = ""
+
+    @property
+    def has_fixed_hint(self) -> bool:
+        """Whether the hint says something by itself, and is not all made of what a finding puts in."""
+        return bool(self.hint_vi) and not re.fullmatch(r"\{\w+\}", self.hint_vi)
 
     def message(self, lang: Language, details: dict[str, str]) -> str:
         """The message: what is wrong."""
