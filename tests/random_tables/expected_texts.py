@@ -223,9 +223,11 @@ def shown_total(sheet: Sheet, name: str) -> Shown:
     places = total_places(sheet, column)
     is_count = places == 0 and not isinstance(column.source, Rate | Share | Growth)
     pad = sheet.table.total_pad if is_count else 0
-    texts = _texts(sheet, column, value, None if _is_loose(sheet, column) else places, pad)
-    is_average = sheet.rule(column) in ("mean", "own") and sheet.table.total_pad
-    return Shown(value, texts, texts, frozenset({"pad of an average"} if is_average else ()))
+    texts = _texts(sheet, column, value, None if _is_loose(sheet, column) else places, 0)
+    if pad:  # of counts alone: what has decimals is not padded
+        whole = _texts(sheet, column, value, 0, pad)
+        texts = (*whole, *(text for text in texts if "," in text))
+    return Shown(value, texts, texts)
 
 
 def _texts(sheet: Sheet, column: Column, value: Fraction, places: int | None, pad: int) -> tuple[str, ...]:

@@ -56,6 +56,8 @@ class LookupComputation(Computation[Lookup]):
         _report_missing(work, table, source.column, drawn.at, values)
         places = drawn.places()
         display = work.display(work.decimals(max(column.display.places, *(places or (0,)))))
+        if places:
+            places = tuple(display.places if row in work.parts else each for row, each in enumerate(places))
         total = total_of(work, values)
         work.report_negative_sums(values, total)
         made = work.finished(values, total, places, display)
