@@ -68,9 +68,11 @@ def _prints_nothing(work: ColumnWork, at: int, values: Sequence[Value]) -> bool:
 
 
 def _report_missing(work: ColumnWork, values: Sequence[Value]) -> None:
-    if Absence.BLANK in values and not _is_left_open(work, values):
+    # To look for an absence among fractions would compare each of them with it.
+    absent = {value for value in values if isinstance(value, Absence)}
+    if Absence.BLANK in absent and not _is_left_open(work, values):
         _report_absent(work, rules.MISSING_CELL, Absence.BLANK, values)
-    if Absence.UNKNOWN in values and work.table.missing == "refuse" and work.is_needed():
+    if Absence.UNKNOWN in absent and work.table.missing == "refuse" and work.is_needed():
         _report_absent(work, rules.OPEN_CELL, Absence.UNKNOWN, values)
 
 
