@@ -10,7 +10,7 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import Rounding
 from kehoach.plan import keys
 from kehoach.plan.audience import EVERYWHERE, Audience
-from kehoach.plan.columns import BY_KEY, kinds_beside
+from kehoach.plan.columns import BY_KEY, KINDS_BESIDE
 from kehoach.plan.columns.formula import Formula, read_formula
 from kehoach.plan.columns.source import ColumnKind, ColumnSource, TotalRule
 from kehoach.plan.columns.typed import Typed
@@ -238,9 +238,8 @@ def _source(column: str, fields: Fields, findings: Findings) -> ColumnSource:
     given = [key for key in BY_KEY if key in fields.said]
     if len(given) > 1:
         findings.add(rules.BAD_COLUMN, fields.place_of(given[1]), column=column, first=given[0], second=given[1])
-    for key in fields.shape.names():
-        wanted = kinds_beside(key)
-        if wanted and key in fields.said and not set(wanted) & set(given):
+    for key, wanted in KINDS_BESIDE.items():
+        if key in fields.said and not set(wanted) & set(given):
             findings.add(
                 rules.KEY_WITHOUT_SOURCE, fields.key_place(key), key=key, column=column, wanted=", ".join(wanted)
             )

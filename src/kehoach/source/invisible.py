@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
@@ -22,6 +23,7 @@ _KEYCAP: Final = "\u20e3"
 _FLAG: Final = "\U0001f3f4"
 
 
+@functools.lru_cache(maxsize=4096)
 def is_invisible(character: str) -> bool:
     """Whether a character has no look of its own: a format character, a filler, a selector, a tag."""
     if unicodedata.category(character) == "Cf":

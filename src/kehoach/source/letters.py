@@ -34,12 +34,13 @@ _MEANT: Final = {
     **dict(zip("АВСЕНІЈКМОРЅТХУасеіјорѕху", "ABCEHIJKMOPSTXYaceijopsxy", strict=True)),
     **dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo", strict=True)),
 }
-_ANY: Final = re.compile("|".join(pattern.pattern for pattern in (_TAKEN_FOR_LATIN, _TCVN3, _VNI, _LOOKALIKE)))
+# Without one of these a text cannot be strange but in VNI, whose signs are Vietnamese letters too.
+_MARKS: Final = frozenset("»ºÃÄÆ¸µ¶·¹¨¾¼½©®ª«¬§ÐðƉɖ") | set(map(chr, (*range(0x370, 0x400), *range(0x400, 0x530))))
 
 
 def strange_letters(text: str) -> Iterator[tuple[int, Rule, dict[str, str]]]:
     """What is strange in a text, line by line: where, the rule, and what its message says."""
-    if text.isascii() or not _ANY.search(text):
+    if text.isascii() or (_MARKS.isdisjoint(text) and not _VNI.search(text)):
         return
     begin = 0
     for line in text.split("\n"):

@@ -29,7 +29,7 @@ KINDS: Final[tuple[type[ColumnSource], ...]] = (
 BY_KEY: Final = {kind.key: kind for kind in KINDS if kind.key}
 """The kinds by the key that declares one."""
 
-
-def kinds_beside(key: str) -> tuple[str, ...]:
-    """The keys that a key of a column says more about; empty where it says something of every column."""
-    return tuple(kind.key for kind in KINDS if key in kind.beside)
+KINDS_BESIDE: Final = {
+    key: tuple(kind.key for kind in KINDS if key in kind.beside) for kind in KINDS for key in kind.beside
+}
+"""Of the keys that say more about some kinds of columns: the keys that declare those kinds."""
