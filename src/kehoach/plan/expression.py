@@ -189,6 +189,19 @@ def per_so_many(expression: Expression, per: int) -> Expression:
     return expression if per == 1 else Operation("*", expression, Number(per, 0), 0)
 
 
+def converted_by(expression: Expression, factor: Exact | None) -> Expression:
+    """An expression in another unit: times a factor, which is written as a division where that is shorter.
+
+    Itself where there is no factor, or it is 1.
+    """
+    if factor is None or factor == 1:
+        return expression
+    if factor.numerator == 1:
+        return Operation("/", expression, Number(factor.denominator, expression.at, converts=True), expression.at)
+    value = factor.numerator if factor.denominator == 1 else factor
+    return Operation("*", expression, Number(value, expression.at, converts=True), expression.at)
+
+
 def expression_text(expression: Expression, name_of: Callable[[Reference], str] = str) -> str:
     """An expression written out again, with as few brackets as it takes; ``name_of`` says what stands for a name.
 

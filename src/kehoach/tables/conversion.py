@@ -17,7 +17,7 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import format_exact
 from kehoach.plan.columns.formula import Formula
 from kehoach.plan.columns.source import ColumnKind, Counted
-from kehoach.plan.expression import Call, Comparison, Expression, Negation, Number, Operation, Reference
+from kehoach.plan.expression import Call, Comparison, Expression, Negation, Number, Operation, Reference, converted_by
 from kehoach.plan.units import PURE, Measure, measure_of
 from kehoach.tables.row_units import row_units
 from kehoach.tables.tree import index_of, row_named
@@ -117,7 +117,7 @@ class Units:
             return worked, None
         if is_percent or not measure.powers:
             factor = measure.into(PURE)
-            return (worked, measure) if factor is None else (_times(worked, factor), PURE)
+            return (worked, measure) if factor is None else (converted_by(worked, factor), PURE)
         return worked, measure
 
     def _column(self, table: Table, column: Column) -> Column:
@@ -166,7 +166,7 @@ class Units:
         if factor is None:
             self._report(rules.UNLIKE_RESULT, one.place, found=str(measure), unit="%")
             return worked
-        return _times(worked, factor * Fraction(one.per, 100))
+        return converted_by(worked, factor * Fraction(one.per, 100))
 
     def _wanted(self, column: Column, row: _Row) -> tuple[str, bool]:
         """The unit in which the figures of a column come in a row, and whether the column itself says it."""
@@ -203,7 +203,7 @@ class Units:
                 rightly = _times_text(factor)
                 self._report(rules.WRONG_CONVERSION, formula.place, typed=_times_text(typed), right=rightly, unit=unit)
             return formula
-        return formula.with_expression(worked if factor is None else _times(worked, factor))
+        return formula.with_expression(worked if factor is None else converted_by(worked, factor))
 
     def _ratio(self, one: Input, row: _Row, column: Column) -> Operation:
         """A quotient of two like units as a bare number; of unlike ones, where it counts per one, in its unit."""
@@ -218,7 +218,7 @@ class Units:
             is_per_one = column.source.formula == expression
             if factor is None and wanted is not None and is_per_one:
                 factor = quotient.into(wanted)
-            left = left if factor is None else _times(left, factor)
+            left = left if factor is None else converted_by(left, factor)
         return _operation(expression, left, right)
 
     def _silent(self) -> Units:
@@ -286,7 +286,7 @@ class Units:
             details = {"left": str(measure), "right": str(other)}
             self._report(rules.UNLIKE_UNITS, place.right(at), **details, where=terms.NOWHERE, cure=terms.UNLIKE_COLUMNS)
             return right, None
-        return _times(right, factor), measure
+        return converted_by(right, factor), measure
 
     # --- what a name is counted in
 
@@ -375,16 +375,6 @@ def _operation(operation: Operation, left: Expression, right: Expression) -> Ope
     if left is operation.left and right is operation.right:
         return operation
     return replace(operation, left=left, right=right)
-
-
-def _times(expression: Expression, factor: Fraction) -> Expression:
-    """An expression times a factor, which is written as a division where that is shorter."""
-    if factor == 1:
-        return expression
-    if factor.numerator == 1:
-        return Operation("/", expression, Number(factor.denominator, expression.at, converts=True), expression.at)
-    value = factor.numerator if factor.denominator == 1 else factor
-    return Operation("*", expression, Number(value, expression.at, converts=True), expression.at)
 
 
 def _without_power(expression: Expression) -> tuple[Expression, Fraction]:

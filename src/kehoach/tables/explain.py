@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, Final
 from kehoach.diagnostics.terms import Term
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.source import TotalRule
-from kehoach.plan.expression import ExpressionError, Reference, expression_text, references
+from kehoach.plan.expression import ExpressionError, Reference, converted_by, expression_text, references
 from kehoach.plan.goal import Goal
 from kehoach.plan.parsing import parse_formula
 from kehoach.plan.table import Relation
-from kehoach.plan.units import conversion
 from kehoach.source.names import nearest
 from kehoach.tables.columns import computation_of
-from kehoach.tables.explaining import FORMULA, NO_TOTAL, TYPED, Explainer, places_of, times
+from kehoach.tables.explaining import FORMULA, NO_TOTAL, TYPED, Explainer, places_of
 from kehoach.tables.explanation import Explanation, Input, Kind, written
 from kehoach.tables.scope import Scope, ScopeError
 from kehoach.tables.spot import Spot
@@ -181,7 +180,7 @@ class _Figures:
         if not parts:
             return tools.made(spot.quantity, Kind.END, how, label, spot.place)
         end = parts[ENDS[spot.spec.total]]
-        taken = times(tools.cell_of(table, end, spot.column), _into(spot, end))
+        taken = converted_by(tools.cell_of(table, end, spot.column), _into(spot, end))
         return tools.computed_by(spot.quantity, Kind.END, how, label, taken, spot.place, spot)
 
     def extreme_of(self, spot: Spot, label: str) -> Explanation:
@@ -238,7 +237,7 @@ class _Figures:
 def _into(spot: Spot, row: int) -> Exact:
     """What the figure of a row is multiplied by in one that it goes into."""
     column = spot.table.columns[spot.column]
-    return conversion(column.unit_of(row), column.unit_of(spot.index)) or 1
+    return column.factor(row, spot.index) or 1
 
 
 def _written_into(spot: Spot, row: int) -> str:

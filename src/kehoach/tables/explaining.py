@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Final
 from kehoach.diagnostics.terms import NOWHERE, Term
 from kehoach.numbers import Rounding, format_exact, round_exact
 from kehoach.plan.cell_values import Absence
-from kehoach.plan.expression import Expression, Number, Operation, Reference, Step, expression_text, references
+from kehoach.plan.expression import Expression, Number, Reference, Step, expression_text, references
 from kehoach.plan.goal import Goal
-from kehoach.plan.units import conversion
 from kehoach.source.names import fold
 from kehoach.tables.explanation import Explanation, Input, Kind, written
 from kehoach.tables.formula import compiled
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kehoach.diagnostics import Place
-    from kehoach.numbers import Exact
     from kehoach.plan.columns.formula import Formula
     from kehoach.plan.prose import Segment
     from kehoach.tables.formula import Cells
@@ -78,7 +76,7 @@ class Explainer:
             found = self.referred(reference, spot)[0].worth
             column = None if reference.steps else spot.table.columns.get(reference.name)
             if in_total and column:
-                found = multiply(found, conversion(column.unit_of(spot.index), column.unit_of(TOTAL)) or 1)
+                found = multiply(found, column.factor(spot.index, TOTAL) or 1)
             return lambda _row: found
 
         return compiled(expression, bind, spot.table.table.rounding)(0)
@@ -231,15 +229,6 @@ def per(word: Term, number: int) -> Term:
     """What a column is and its per: "tỷ lệ, trên 100"."""
     text = format_exact(number, 0)
     return Term(f"{word.vi} {text}", f"{word.en} {text}")
-
-
-def times(expression: Expression, factor: Exact | None) -> Expression:
-    """An expression in another unit: times a factor, which is written as a division where that is shorter."""
-    if factor is None or factor == 1:
-        return expression
-    if factor.numerator == 1:
-        return Operation("/", expression, Number(factor.denominator, 0), 0)
-    return Operation("*", expression, Number(factor, 0), 0)
 
 
 def total_reference(table: str, column: str) -> Reference:

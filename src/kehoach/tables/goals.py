@@ -37,7 +37,7 @@ def check_goals(plan: Plan, figures: Mapping[str, Quantity], findings: Findings)
         for aspect in ("planned", "actual"):
             if quantity := figures.get(f"{figure.id}.{aspect}"):
                 sides = _Sides.of(goal, goal.unit or figure.unit, quantity, base)
-                _report_unlike(sides, figure.id, findings)
+                _report_unlike(goal, sides.unlike, figure.id, findings)
         planned = figures.get(f"{figure.id}.planned")
         if planned is None:
             continue
@@ -49,11 +49,12 @@ def check_goals(plan: Plan, figures: Mapping[str, Quantity], findings: Findings)
             findings.add(rules.GOAL_MISSED, goal.place, figure=figure.id, planned=shown, goal=goal.text)
 
 
-def _report_unlike(sides: _Sides, address: str, findings: Findings) -> None:
-    if sides.unlike:
-        left, right = sides.unlike
+def _report_unlike(goal: Goal, unlike: tuple[str, str] | None, address: str, findings: Findings) -> None:
+    """Report a goal in a unit that is unlike that of its figure, or of its base; nothing where they are alike."""
+    if unlike:
+        left, right = unlike
         where = terms.at_address(address)
-        findings.add(rules.UNLIKE_UNITS, sides.goal.place, left=left, right=right, where=where, cure=terms.UNLIKE_GOAL)
+        findings.add(rules.UNLIKE_UNITS, goal.place, left=left, right=right, where=where, cure=terms.UNLIKE_GOAL)
 
 
 def _length(period: Period) -> int:
@@ -107,13 +108,10 @@ def check_row_goals(table: ComputedTable, period: Period, findings: Findings) ->
             if not isinstance(goal, Goal):
                 continue
             address = f"{table.table.id}[{table.row_address(index)}].{judged.goals}"
+            _report_unlike(goal, judgement.unlike, address, findings)
             if judgement.unlike:
-                left, right = judgement.unlike
-                where = terms.at_address(address)
-                findings.add(
-                    rules.UNLIKE_UNITS, goal.place, left=left, right=right, where=where, cure=terms.UNLIKE_GOAL
-                )
-            elif goal.needs_base and not judged.base:
+                continue
+            if goal.needs_base and not judged.base:
                 findings.add(rules.GOAL_WITHOUT_BASE, goal.place, figure=address, goal=goal.text)
             elif column.planned and judgement.verdict.met is False:
                 given = table.cell(index, judged.figures).text

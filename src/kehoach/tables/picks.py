@@ -8,7 +8,6 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.source import TotalRule
 from kehoach.plan.table import Relation
-from kehoach.plan.units import conversion
 
 if TYPE_CHECKING:
     from kehoach.diagnostics import Findings
@@ -28,7 +27,7 @@ def check_picks(table: ComputedTable, findings: Findings) -> None:
             if computed is None or column.total is not TotalRule.SUM or not column.source.is_taken:
                 continue
             part, whole = computed.values[index], computed.values[row.parent]
-            factor = conversion(computed.unit_of(index), computed.unit_of(row.parent))
+            factor = computed.factor(index, row.parent)
             if isinstance(part, Absence) or isinstance(whole, Absence) or factor is None or part * factor <= whole:
                 continue
             cell, limit = table.cell(index, column.id), table.cell(row.parent, column.id)

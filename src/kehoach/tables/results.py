@@ -15,6 +15,7 @@ from kehoach.plan.goal import Goal
 from kehoach.plan.numbered import Series
 from kehoach.plan.prose import typed_text
 from kehoach.plan.table import Inlaid
+from kehoach.plan.units import conversion
 from kehoach.tables.notebook import html_table
 from kehoach.tables.row_units import NO_UNITS, RowUnits
 from kehoach.tables.tree import row_address
@@ -114,6 +115,10 @@ class ComputedColumn:
     def unit_of(self, row: int) -> str:
         """What the figure of a row is counted in; empty where nobody says."""
         return self.units.of(row) if self.column.takes_row_unit else self.column.unit
+
+    def factor(self, row: int, other: int) -> Exact | None:
+        """What makes a figure of one row (-1: the total) one in the unit of another; ``None`` where they are unlike."""
+        return conversion(self.unit_of(row), self.unit_of(other))
 
     def value_of(self, row: int) -> Value:
         """The exact figure of a row, or why there is none."""

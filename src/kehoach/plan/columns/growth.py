@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kehoach.plan.columns.formula import Formula, read_formula, read_per, report_expression
-from kehoach.plan.columns.source import ColumnSource, Counted, Input, Rewrite, TotalRule
+from kehoach.plan.columns.source import Counted, Input, Ratio, Rewrite
 from kehoach.plan.columns.unreadable import Unreadable
 from kehoach.plan.expression import Expression, Number, Operation, expression_text, per_so_many
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Growth(ColumnSource):
+class Growth(Ratio):
     """How much larger the numerator is than the denominator, per 100 (or ``per``); totals from the totals.
 
     ``over`` so many years: the average of each year, compounded.
@@ -29,9 +29,7 @@ class Growth(ColumnSource):
 
     key = "growth"
     beside = ("per", "over")
-    is_counted_by_row = False
     is_row_wise = True
-    is_ratio = True
     may_fall = True
 
     @classmethod
@@ -60,18 +58,6 @@ class Growth(ColumnSource):
         quotient, *over = map(rewrite, self.inputs())
         years = self.over.with_expression(over[0]) if self.over else None
         return replace(self, expression=quotient, over=years) if isinstance(quotient, Operation) else self
-
-    def natural_total(self, unit: str) -> TotalRule:
-        """Growth is not summed."""
-        return TotalRule.RECOMPUTE
-
-    def counted_per(self) -> int:
-        """What it is per."""
-        return self.per
-
-    def can_be_averaged(self) -> bool:
-        """The growth of a total comes from the totals."""
-        return False
 
     @property
     def formula(self) -> Expression:

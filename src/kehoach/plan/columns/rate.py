@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kehoach.plan.columns.formula import read_formula, read_per, report_expression
-from kehoach.plan.columns.source import ColumnSource, Counted, Input, Rewrite, TotalRule
+from kehoach.plan.columns.source import Counted, Input, Ratio, Rewrite
 from kehoach.plan.columns.unreadable import Unreadable
 from kehoach.plan.expression import Expression, Operation, expression_text, per_so_many
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Rate(ColumnSource):
+class Rate(Ratio):
     """A quotient per 100 (or ``per``); in a total row computed from the totals."""
 
     expression: Operation
@@ -25,9 +25,7 @@ class Rate(ColumnSource):
 
     key = "rate"
     beside = ("per",)
-    is_counted_by_row = False
     is_row_wise = True
-    is_ratio = True
 
     @classmethod
     def read(cls, fields: Fields, column: str) -> Rate | Unreadable:
@@ -50,18 +48,6 @@ class Rate(ColumnSource):
         """The rate with its quotient written anew."""
         expression = rewrite(*self.inputs())
         return replace(self, expression=expression) if isinstance(expression, Operation) else self
-
-    def natural_total(self, unit: str) -> TotalRule:
-        """Rates are not summed."""
-        return TotalRule.RECOMPUTE
-
-    def counted_per(self) -> int:
-        """What it is per."""
-        return self.per
-
-    def can_be_averaged(self) -> bool:
-        """The total rate comes from the totals."""
-        return False
 
     @property
     def formula(self) -> Expression:

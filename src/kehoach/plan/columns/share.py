@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kehoach.plan.columns.formula import read_formula, read_per, report_expression
-from kehoach.plan.columns.source import ColumnSource, Counted, Input, Rewrite, TotalRule
+from kehoach.plan.columns.source import Counted, Input, Ratio, Rewrite
 from kehoach.plan.columns.unreadable import Unreadable
 from kehoach.plan.expression import Reference, expression_text
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Share(ColumnSource):
+class Share(Ratio):
     """A part per 100 (or ``per``) of the total of a column; ``footed``: the shown shares add up to it exactly.
 
     ``in_group``: of what the row stands under instead; at the outermost level that is the total.
@@ -30,8 +30,6 @@ class Share(ColumnSource):
 
     key = "share"
     beside = ("per", "foot", "within")
-    is_counted_by_row = False
-    is_ratio = True
     is_sum_of_parts = False
 
     @classmethod
@@ -55,18 +53,6 @@ class Share(ColumnSource):
         """The share of another column."""
         expression = rewrite(*self.inputs())
         return replace(self, expression=expression) if isinstance(expression, Reference) else self
-
-    def natural_total(self, unit: str) -> TotalRule:
-        """The share of the total in itself."""
-        return TotalRule.RECOMPUTE
-
-    def counted_per(self) -> int:
-        """What it is per."""
-        return self.per
-
-    def can_be_averaged(self) -> bool:
-        """No."""
-        return False
 
     def described(self) -> str:
         """``share: ho``."""

@@ -220,3 +220,26 @@ class ColumnSource(ABC):
     @abstractmethod
     def described(self) -> str:
         """How the column is computed, as its keys say it: ``rate: cuoi / ho``; empty where its cells are typed."""
+
+
+class Ratio(ColumnSource):
+    """What rates, growth and shares have in common: per 100 or the like, and never summed or averaged."""
+
+    __slots__ = ()
+
+    per: int
+
+    is_ratio = True
+    is_counted_by_row = False
+
+    def counted_per(self) -> int:
+        """What it is per."""
+        return self.per
+
+    def natural_total(self, unit: str) -> TotalRule:
+        """A ratio of totals is worked out from the totals."""
+        return TotalRule.RECOMPUTE
+
+    def can_be_averaged(self) -> bool:
+        """It comes from the totals."""
+        return False

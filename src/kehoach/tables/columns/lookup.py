@@ -10,12 +10,11 @@ from kehoach.diagnostics.terms import Term
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.lookup import Lookup
 from kehoach.plan.columns.source import ColumnKind, TotalRule
-from kehoach.plan.expression import Reference, Step, expression_text, references
+from kehoach.plan.expression import Reference, Step, converted_by, expression_text, references
 from kehoach.plan.units import conversion, measure_of
 from kehoach.source.names import fold, nearest
 from kehoach.tables.columns.computation import Computation
 from kehoach.tables.columns.totals import is_late, total_of
-from kehoach.tables.explaining import times
 from kehoach.tables.explanation import Kind, written
 from kehoach.tables.row_units import RowUnits
 from kehoach.tables.scope import CycleError, ScopeError
@@ -69,7 +68,7 @@ class LookupComputation(Computation[Lookup]):
         name = Reference(source.table, (Step(source.column, False, 0),), 0)
         taken = explainer.source_of(spot)
         inputs = () if taken is spot else (explainer.input(str(name), taken),)
-        formula = times(name, conversion(taken.quantity.unit, spot.quantity.unit))
+        formula = converted_by(name, conversion(taken.quantity.unit, spot.quantity.unit))
         figure = written(taken.quantity.worth, in_formula=formula is not name)
         return explainer.made(
             spot.quantity, Kind.DRAWN, Term(f"lấy từ {name}", f"looked up in {name}"), label, source.place,

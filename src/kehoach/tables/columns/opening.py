@@ -16,14 +16,14 @@ from kehoach.numbers import NumberRead
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.opening import Opening
 from kehoach.plan.columns.source import ColumnKind
-from kehoach.plan.expression import Reference, references, with_references
+from kehoach.plan.expression import Reference, converted_by, references, with_references
 from kehoach.plan.units import conversion, is_whole
 from kehoach.source.names import nearest
 from kehoach.tables.columns.computation import Computation
 from kehoach.tables.columns.row_rules import row_rule
 from kehoach.tables.columns.totals import total_of
 from kehoach.tables.columns.work import NoFigureError, cells_of
-from kehoach.tables.explaining import TYPED, times
+from kehoach.tables.explaining import TYPED
 from kehoach.tables.explanation import Kind
 from kehoach.tables.formula import compiled, natural_places
 from kehoach.tables.scope import CycleError
@@ -95,7 +95,7 @@ class OpeningComputation(Computation[Opening]):
         above = order[order.index(row) - 1]
         before = explainer.cell_of(spot.table, above, source.closing)
         taken = with_references(source.expression, lambda _reference: before)
-        taken = times(taken, _factor(spot.table.columns[spot.column].units, above, row))
+        taken = converted_by(taken, _factor(spot.table.columns[spot.column].units, above, row))
         return explainer.computed_by(spot.quantity, Kind.CARRIED, CARRIED, label, taken, source.place, spot)
 
 

@@ -10,12 +10,12 @@ from kehoach.numbers import tidy
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.running import Running
 from kehoach.plan.columns.source import TotalRule
-from kehoach.plan.expression import Expression, Negation, Operation, references, with_references
-from kehoach.plan.units import conversion, is_whole
+from kehoach.plan.expression import Expression, Negation, Operation, converted_by, references, with_references
+from kehoach.plan.units import is_whole
 from kehoach.tables.columns.computation import Computation
 from kehoach.tables.columns.formula import formula_rule
 from kehoach.tables.columns.work import cells_of
-from kehoach.tables.explaining import NO_TOTAL, times
+from kehoach.tables.explaining import NO_TOTAL
 from kehoach.tables.explanation import Kind
 from kehoach.tables.formula import natural_places
 from kehoach.tables.spot import Spot
@@ -23,7 +23,6 @@ from kehoach.tables.tree import leaves
 from kehoach.tables.values import Value, add, multiply, negate, skipped_in
 
 if TYPE_CHECKING:
-    from kehoach.numbers import Exact
     from kehoach.tables.columns.work import ColumnWork
     from kehoach.tables.explaining import Explainer
     from kehoach.tables.explanation import Explanation
@@ -75,7 +74,7 @@ class RunningComputation(Computation[Running]):
         passed = [index for index in signs if last < index < spot.row and index in column.said]
         whole: Expression | None = None
         if before:
-            whole = times(explainer.cell_of(spot.table, last, spot.column), _factor(column, last, spot.row))
+            whole = converted_by(explainer.cell_of(spot.table, last, spot.column), column.factor(last, spot.row))
         for index in (*passed, spot.row):
             part = self._part(explainer, Spot(spot.table, spot.column, index), spot.row)
             if part is not None:
@@ -94,15 +93,11 @@ class RunningComputation(Computation[Running]):
         there = with_references(
             expression, lambda r: r if r.steps or r.name not in table.columns else table.reference(spot.index, r.name)
         )
-        return times(there, _factor(table.columns[spot.column], spot.index, row))
+        return converted_by(there, table.columns[spot.column].factor(spot.index, row))
 
     def explain_total(self, explainer: Explainer, spot: Spot, label: str) -> Explanation:
         """That there is none."""
         return explainer.made(spot.quantity, Kind.NO_TOTAL, NO_TOTAL, label, spot.place)
-
-
-def _factor(column: ComputedColumn, above: int, row: int) -> Exact | None:
-    return conversion(column.unit_of(above), column.unit_of(row))
 
 
 def _joined(whole: Expression | None, part: Expression, sign: int) -> Expression:
@@ -125,10 +120,11 @@ def accumulated(work: ColumnWork, values: tuple[Value, ...]) -> tuple[Value, ...
     found: list[Value] = [Absence.NOTHING] * len(values)
     running: Value = Absence.NOTHING
     above: int | None = None
+    skipped = work.skipped()
     for index, sign in leaves(work.table.rows).items():
         value = values[index]
         running = multiply(running, 1 if above is None else work.factor_to(above, index))
-        if value not in work.skipped():
+        if not (isinstance(value, Absence) and value in skipped):
             running = add(running, value if sign > 0 else negate(value))
         found[index] = running if isinstance(running, Absence) else tidy(running)
         above = index

@@ -10,12 +10,11 @@ from kehoach.diagnostics.terms import Term
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.share import Share
 from kehoach.plan.columns.source import TotalRule
-from kehoach.plan.expression import Operation, Reference, per_so_many
-from kehoach.plan.units import conversion
+from kehoach.plan.expression import Operation, Reference, converted_by, per_so_many
 from kehoach.source.names import nearest
 from kehoach.tables.columns.computation import Computation
 from kehoach.tables.columns.totals import total_of
-from kehoach.tables.explaining import per, times, total_reference
+from kehoach.tables.explaining import per, total_reference
 from kehoach.tables.explanation import Kind
 from kehoach.tables.joint_rounding import round_tree
 from kehoach.tables.results import TOTAL
@@ -26,7 +25,6 @@ from kehoach.tables.values import Value, divide, multiply, show
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kehoach.numbers import Exact
     from kehoach.plan.table import Row
     from kehoach.tables.columns.work import ColumnWork
     from kehoach.tables.explaining import Explainer
@@ -65,7 +63,7 @@ class ShareComputation(Computation[Share]):
         whole = _whole_of(source, spot, row if row is not None else TOTAL)
         of = spot.table.columns[source.expression.name]
         parent = _parent(spot.table.rows, source, row) if row is not None else TOTAL
-        part = source.expression if row is None else times(source.expression, _factor(of, row, parent))
+        part = source.expression if row is None else converted_by(source.expression, of.factor(row, parent))
         expression = per_so_many(Operation("/", part, whole, 0), source.per)
         how = per(SHARE, source.per)
         return explainer.computed_by(spot.quantity, Kind.SHARE, how, label, expression, source.place, spot)
@@ -111,11 +109,6 @@ def _parent(rows: Sequence[Row], source: Share, row: int) -> int:
     return rows[row].parent if source.in_group else TOTAL
 
 
-def _factor(of: ComputedColumn, row: int, whole: int) -> Exact:
-    """What makes a figure of a row one in the unit of its whole; 1 where they are unlike, which is a finding."""
-    return conversion(of.unit_of(row), of.unit_of(whole)) or 1
-
-
 def _shares(work: ColumnWork, source: Share, of: ComputedColumn) -> list[Value]:
     """The share of each row in its whole, in the whole's unit; a whole that is 0 is a finding, once."""
     rows = work.table.rows
@@ -124,7 +117,7 @@ def _shares(work: ColumnWork, source: Share, of: ComputedColumn) -> list[Value]:
         if of.value_of(parent) == 0:
             address = work.address(parent).removesuffix(work.column.id) + source.expression.name
             work.engine.findings.add(rules.SHARE_OF_ZERO, source.place, address=address, column=work.column.id)
-    factors = [_factor(of, at, parent) for at, parent in enumerate(parents)]
+    factors = [of.factor(at, parent) or 1 for at, parent in enumerate(parents)]
     figures = map(multiply, of.values, factors)
     return [_part(value, of.value_of(parent), source.per) for value, parent in zip(figures, parents, strict=True)]
 
