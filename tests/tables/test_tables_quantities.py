@@ -200,6 +200,16 @@ def test_a_goal_of_another_measure_is_refused(key: str) -> None:
     assert codes(plan(target.replace("goal:", "unit: triệu đồng\n  goal:"), total, shown="")) == ["KH421"]
 
 
+@pytest.mark.parametrize(("goal", "wanted"), [("≥ 2 ha", ["KH421"]), ("≥ 2 tỷ đồng", ["KH407"]), ("≥ 1 tỷ đồng", [])])
+def test_a_figure_without_a_unit_is_counted_as_its_goal_and_a_wrong_one_is_found_at_the_goal(
+    goal: str, wanted: list[str]
+) -> None:
+    spec = plan(figure("f", f"goal: {goal}\nplanned: tong"), figure("tong", "unit: triệu đồng\nvalue: 1500"), shown="")
+
+    assert codes(spec) == wanted
+    assert all(goal.startswith(text) for _, text in found(spec))
+
+
 def test_a_goal_in_a_row_is_compared_in_the_unit_of_its_figure() -> None:
     columns = {"muc": "kind: goal\nplanned: kh", "kh": "unit: triệu đồng"}
 

@@ -49,6 +49,8 @@ class Figure:
     source: str = ""
     owner: str = ""
     """The body that answers for it."""
+    is_unit_of_goal: bool = False
+    """Whether its unit is that of its goal, because it says none of its own."""
 
     def computed_by(self, aspect: str) -> Formula | None:
         """What it, or its ``planned``, ``actual`` or ``base``, is computed from; ``None`` where nothing is computed."""

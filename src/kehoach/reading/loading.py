@@ -257,8 +257,9 @@ class _PlanReader:
         fields = Fields(node, keys.FIGURE, terms.figure(key.text), self.findings)
         unit = fields.word("unit")
         goal = self.goal(fields, unit)
-        if isinstance(goal, Goal) and not goal.needs_base:
-            unit = unit or goal.unit
+        takes_unit = isinstance(goal, Goal) and not goal.needs_base and not unit
+        if isinstance(goal, Goal) and takes_unit:
+            unit = goal.unit
         return Figure(
             id=key.text,
             label=fields.line("label") or (key.text,),
@@ -273,6 +274,7 @@ class _PlanReader:
             as_of=read_as_of(fields),
             source=fields.word("source"),
             owner=fields.word("owner"),
+            is_unit_of_goal=takes_unit,
         )
 
     def goal(self, fields: Fields, unit: str) -> Goal | Gap | None:

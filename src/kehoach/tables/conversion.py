@@ -18,6 +18,7 @@ from kehoach.numbers import format_exact
 from kehoach.plan.columns.formula import Formula
 from kehoach.plan.columns.source import ColumnKind, Counted
 from kehoach.plan.expression import Call, Comparison, Expression, Negation, Number, Operation, Reference, converted_by
+from kehoach.plan.goal import Goal
 from kehoach.plan.units import PURE, Measure, measure_of
 from kehoach.tables.row_units import row_units
 from kehoach.tables.tree import index_of, row_named
@@ -97,7 +98,9 @@ class Units:
         """A single figure with what it is computed from converted into its unit."""
 
         def fitted(formula: Formula | None) -> Formula | None:
-            return None if formula is None else self._formula(formula, _OUTSIDE, figure.unit)
+            if formula is None or self._is_unlike_goal(figure, formula):
+                return formula
+            return self._formula(formula, _OUTSIDE, figure.unit)
 
         return replace(
             figure,
@@ -106,6 +109,19 @@ class Units:
             actual=fitted(figure.actual),
             base=fitted(figure.base),
         )
+
+    def _is_unlike_goal(self, figure: Figure, formula: Formula) -> bool:
+        """Whether a figure that is counted as its goal is comes out in another measure: reported at the goal."""
+        wanted = measure_of(figure.unit) if figure.unit else None
+        if not figure.is_unit_of_goal or wanted is None or not isinstance(figure.goal, Goal):
+            return False
+        measure = self._silent()._worked(formula.expression, formula.place, _OUTSIDE)[1]
+        if not isinstance(measure, Measure) or measure.into(wanted) is not None:
+            return False
+        details = {"left": figure.unit, "right": str(measure)}
+        where, cure = terms.at_address(figure.id), terms.UNLIKE_GOAL
+        self._report(rules.UNLIKE_UNITS, figure.goal.place, **details, where=where, cure=cure)
+        return True
 
     def in_prose(self, expression: Expression, place: Place, *, is_percent: bool) -> tuple[Expression, Measure | None]:
         """An expression of prose and what it is counted in.
