@@ -8,32 +8,26 @@ from collections import Counter
 
 from comparison_with_library import Outcome, compared
 from families import FAMILIES, plan_of
-from pending import PENDING
 
 
 def main() -> int:
-    """Run the tables, tell what was compared and what differs; 1 where something differs that is not pending."""
+    """Run the tables, tell what was compared and what differs; 1 where something differs."""
     options = _options()
     names = options.family or list(FAMILIES)
     counts: Counter[str] = Counter()
     red: list[Outcome] = []
     for n in range(options.tables):
         name = names[n % len(names)]
-        outcome = compared(plan_of(name, options.seed + n // len(names)), FAMILIES[name].touches)
+        outcome = compared(plan_of(name, options.seed + n // len(names)))
         counts += outcome.counts
         counts["tables"] += 1
         red += [outcome] if outcome.differences else []
     for voice, count in sorted(counts.items()):
         print(f"{count:>9}  {voice}")
-    unforeseen = [outcome for outcome in red if not outcome.touches & set(PENDING)]
-    _tell_pending(red)
-    shown = red if options.pending else unforeseen
-    for outcome in sorted(shown, key=lambda each: len(each.spec))[: options.show]:
+    for outcome in sorted(red, key=lambda each: len(each.spec))[: options.show]:
         _tell(outcome)
-    print(
-        f"{len(unforeseen)} tables differ" + (f", and {len(red) - len(unforeseen)} as pending.py says" if red else "")
-    )
-    return 1 if unforeseen else 0
+    print(f"{len(red)} tables differ")
+    return 1 if red else 0
 
 
 def _options() -> argparse.Namespace:
@@ -42,18 +36,11 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1, help="the first seed of each family")
     parser.add_argument("--family", action="append", choices=[*FAMILIES], help="only this one; may be repeated")
     parser.add_argument("--show", type=int, default=5, help="how many differing tables to print, the smallest first")
-    parser.add_argument("--pending", action="store_true", help="print what pending.py foresees, too")
     return parser.parse_args()
 
 
-def _tell_pending(red: list[Outcome]) -> None:
-    for touch, pending in PENDING.items():
-        if count := sum(touch in outcome.touches for outcome in red):
-            print(f"pending: {touch} ({pending.reason}): in {count} differing tables")
-
-
 def _tell(outcome: Outcome) -> None:
-    print(f"--- {outcome.plan.family}, seed {outcome.plan.seed}; touches: {', '.join(sorted(outcome.touches)) or '-'}")
+    print(f"--- {outcome.plan.family}, seed {outcome.plan.seed}")
     print("\n".join(outcome.differences[:8]))
     print(outcome.spec)
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from docx import Document
 from evaluator import Evaluation
 from exact_figures import Missing, Value, rounded
-from expected_findings import CLAIM_CODES, expected_claims, expected_errors, expects_hidden_decimals, touched
+from expected_findings import CLAIM_CODES, expected_claims, expected_errors, expects_hidden_decimals
 from expected_texts import base_places, exact_text, scale, shown_cell, shown_total
 from expected_word_table import word_rows
 from rounded_together import Together
@@ -28,8 +28,6 @@ import kehoach
 from kehoach.cli import main
 
 if TYPE_CHECKING:
-    from collections.abc import Set
-
     from evaluator import Sheet
     from expected_texts import Shown
     from expected_word_table import Cell
@@ -40,12 +38,11 @@ _CLAIMED = re.compile(r"“([^”]+)”")
 
 @dataclass
 class Outcome:
-    """What was compared of one plan, what it touched, and every difference."""
+    """What was compared of one plan, and every difference."""
 
     plan: Plan
     spec: str
     counts: Counter[str] = field(default_factory=Counter)
-    touches: Set[str] = frozenset()
     differences: list[str] = field(default_factory=list)
 
     def hold(self, voice: str, where: str, expected: object, got: object) -> None:
@@ -55,11 +52,9 @@ class Outcome:
             self.differences.append(f"{voice} {where}: expected {expected!r}, got {got!r}")
 
 
-def compared(
-    plan: Plan, touches: frozenset[str] = frozenset(), *, with_word: bool = True, with_command: bool = True
-) -> Outcome:
+def compared(plan: Plan, *, with_word: bool = True, with_command: bool = True) -> Outcome:
     """The plan through every voice of the library: Python, prose and table of the Word file, ``compute`` as JSON."""
-    outcome = Outcome(plan, spec_of(plan), touches=touches | touched(plan))
+    outcome = Outcome(plan, spec_of(plan))
     findings = list(kehoach.evaluate(text=outcome.spec).findings)
     errors = {finding.code for finding in findings if finding.severity.value == "error"} - set(CLAIM_CODES)
     exact = Evaluation(plan)
@@ -178,7 +173,6 @@ def _compare_figures(outcome: Outcome, evaluation: Evaluation, computed: kehoach
             where = address(outcome.plan, table.id, at, name)
             quantity = computed[where]
             kind = "totals" if at is None else "group figures" if at in sheet.parts else "cells"
-            outcome.touches = outcome.touches | shown.touches
             outcome.hold(kind, where, shown.value, quantity.value)
             outcome.hold(f"texts of {kind}", where, shown.texts, quantity.text)
 

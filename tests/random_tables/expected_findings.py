@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from evaluator import Evaluation, Sheet
 from exact_figures import Missing, quoted, read, rounded, total
 from expected_texts import base_places, cell_places, is_converted, scale, total_places
-from row_rules import rowwise, sides, worth
+from row_rules import rowwise, sides
 from table_description import Formula, Grown, Growth, Lookup, Opening, Rate, Ref, Running, Share, Split, Typed, refs
 from unit_measures import WHOLE
 
@@ -136,31 +136,6 @@ def _hides_decimals(sheet: Sheet, column: Column) -> bool:
     values += [sheet.total(column.id)] if sheet.table.total else []
     places = total_places(sheet, column) if is_own else base_places(sheet, column)
     return places == 0 and any(isinstance(value, Fraction) and value.denominator != 1 for value in values)
-
-
-def touched(plan: Plan) -> set[str]:
-    """What the findings of a plan touch that the library may not do yet, see ``pending.py``."""
-    found = set()
-    for table in plan.tables:
-        sheet = Evaluation(plan).sheet(table.id)
-        late = {name for name, column in sheet.columns.items() if sheet.rule(column) in ("mean", "own")}
-        named = {ref.column for column in table.columns for expr in _exprs(column.source) for ref in refs(expr)}
-        if len(sheet.parts) > 1 and late & named:
-            found.add("decimals of late groups")
-        if any(_takes_too_much_off(sheet, column) for column in sheet.columns.values()):
-            found.add("taken off")
-        if any(_lacks_figures(sheet, column.source) for column in table.columns):
-            found.add("row that lacks two figures")
-    return found
-
-
-def _lacks_figures(sheet: Sheet, source: Source) -> bool:
-    """Whether a row lacks two of the figures that its part hangs on, each in another way."""
-    if not isinstance(source, Split):
-        return False
-    limits = [each for each in (source.by, source.cap) if each is not None]
-    values = [{worth(sheet, each, at)[0] for each in limits} for at in sheet.leaves]
-    return any(len([value for value in row if isinstance(value, Missing)]) > 1 for row in values)
 
 
 def _checked(sheet: Sheet) -> set[str]:

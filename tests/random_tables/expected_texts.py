@@ -43,8 +43,6 @@ class Shown:
     value: Fraction | None
     texts: tuple[str, ...]
     printed: tuple[str, ...]
-    touches: frozenset[str] = frozenset()
-    """What it takes of the road that the library may not go yet, see ``pending.py``."""
 
 
 def base_places(sheet: Sheet, column: Column, busy: frozenset[str] = frozenset()) -> int:
@@ -189,13 +187,8 @@ def _shown_cell(sheet: Sheet, at: int, name: str) -> Shown:
         return Shown(None, (words,), (words,))
     if isinstance(value, Missing):
         return _absent(sheet, value, column, text, is_group=is_group)
-    touches: set[str] = set()
-    if is_group and row.decimals is not None and column.decimals is None and sheet.rule(column) in ("mean", "own"):
-        touches.add("decimals of an average by row")
-    if is_group and isinstance(column.source, Lookup) and column.decimals is None:
-        touches.add("group of drawn figures")
     texts = _texts(sheet, column, value, cell_places(sheet, at, column), column.pad)
-    return Shown(value, texts, texts, frozenset(touches))
+    return Shown(value, texts, texts)
 
 
 def _absent(sheet: Sheet, value: Missing, column: Column, text: str, *, is_group: bool) -> Shown:

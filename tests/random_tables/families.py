@@ -26,10 +26,9 @@ _REFUSED_AT_MOST = 0.06
 
 @dataclass(frozen=True)
 class Family:
-    """How tables are made, and what all of them touch."""
+    """How tables are made."""
 
     make: Callable[[Random], Plan]
-    touches: frozenset[str] = frozenset()
     is_of_findings: bool = False
     """Whether tables that get errors are the point."""
 
