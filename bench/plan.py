@@ -26,14 +26,14 @@ from lxml import etree
 
 import kehoach
 from kehoach import packs
+from kehoach.ooxml.xml import replace_by_text, text_of, w
 from kehoach.view.document import view_document
 from kehoach.word.model_table import model_subject
-from kehoach.word.xml import replace_by_text, text_of, w
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kehoach.view.records import Document
+    from kehoach.view.records import DocumentView
 
 PLAN = Path(__file__).resolve().parents[1] / "examples" / "bac-son-2023" / "plan.yaml"
 _TBL = '<w:tblPr><w:tblStyle w:val="BangKeHoach"/><w:tblW w:w="9072" w:type="dxa"/></w:tblPr>'
@@ -96,7 +96,7 @@ def _document_for_docxtpl(data: bytes, widths: list[int]) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def docxtpl_render(template: bytes, document: Document) -> bytes:
+def docxtpl_render(template: bytes, document: DocumentView) -> bytes:
     """docxtpl's usual open, render, save."""
     made = DocxTemplate(io.BytesIO(template))
     made.render({"doc": document}, jinja2.Environment(autoescape=True))

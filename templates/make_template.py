@@ -25,7 +25,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 
-from kehoach.word.measure import Font, text_width
+from kehoach.ooxml.measure import Font, text_width
 
 FOLDER: Final = Path(__file__).parent / "co-so"
 

@@ -23,11 +23,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import kehoach
-from kehoach.comparison import report_text as comparison_text
+from kehoach.comparison import comparison_text
 from kehoach.diagnostics import report
 from kehoach.editing.next_year import next_year
 from kehoach.layering import Unwritten
-from kehoach.linting import report_text as lint_text
+from kehoach.linting import lint_text
 from kehoach.pipeline import make_set, render, run
 from kehoach.tables import explanation
 from kehoach.view import listing, origin

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kehoach.errors import AddressError, DocumentError, KehoachError, OutputError, PackError, SpecError
     from kehoach.face import check, evaluate, from_mapping, load, loads
     from kehoach.linting.linter import lint
-    from kehoach.linting.verdict import LayoutRule, LintOutcome, LintReport, LintVerdict
+    from kehoach.linting.outcome import LayoutRule, LintOutcome, LintReport, LintVerdict
     from kehoach.numbers import Rounding, WordStyle, format_number, in_words, read_words
     from kehoach.pack_check import check_pack
     from kehoach.pipeline import Outcome, compute, render, render_set
@@ -59,10 +59,10 @@ _HOMES = {
     "loads": "kehoach.face",
     "check_pack": "kehoach.pack_check",
     "lint": "kehoach.linting.linter",
-    "LayoutRule": "kehoach.linting.verdict",
-    "LintOutcome": "kehoach.linting.verdict",
-    "LintReport": "kehoach.linting.verdict",
-    "LintVerdict": "kehoach.linting.verdict",
+    "LayoutRule": "kehoach.linting.outcome",
+    "LintOutcome": "kehoach.linting.outcome",
+    "LintReport": "kehoach.linting.outcome",
+    "LintVerdict": "kehoach.linting.outcome",
     "Rounding": "kehoach.numbers",
     "WordStyle": "kehoach.numbers",
     "format_number": "kehoach.numbers",

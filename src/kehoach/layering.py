@@ -13,9 +13,9 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.packs import PackFolders, find_pack, shelves
 from kehoach.plan import keys
 from kehoach.reading.merge import merge, settle
+from kehoach.source.decoding import Source, decode, from_text, read_regular
 from kehoach.source.from_mapping import tree_of
-from kehoach.source.nodes import Entry, Mapping, Scalar
-from kehoach.source.text import Source, decode, from_text, read_regular
+from kehoach.source.nodes import Mapping, MappingEntry, Scalar
 from kehoach.source.versions import migrated
 from kehoach.source.yaml_events import read_tree
 
@@ -177,7 +177,7 @@ def _named(node: Node | None) -> Scalar | None:
 def _own_keys(profile: Mapping, findings: Findings) -> Mapping:
     """A profile may hold its own keys only; what belongs to a plan is a finding."""
     own = {key.name for key in keys.PROFILE_KEYS}
-    entries: list[Entry] = []
+    entries: list[MappingEntry] = []
     for entry in profile.entries:
         if entry.key.text in own or entry.key.text not in keys.PLAN.names():
             entries.append(entry)  # an unknown key is reported, with its place, when the plan is read

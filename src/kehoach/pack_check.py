@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from kehoach.diagnostics import Finding
     from kehoach.packs import Pack, PackFolders
-    from kehoach.source.nodes import Entry
+    from kehoach.source.nodes import MappingEntry
 
 GROUPS_OF_TABLES: Final = ("targets", "tables", "tasks", "assignments")
 
@@ -69,7 +69,7 @@ def wanted(name: str, where: Shelves) -> list[Finding]:
     return [finding for finding in outcome.findings if finding.rule in _WANTS]
 
 
-def tables_of(fragment: Mapping) -> Iterator[tuple[str, Entry]]:
+def tables_of(fragment: Mapping) -> Iterator[tuple[str, MappingEntry]]:
     """The tables that a pack has columns for, each with the key it stands under."""
     for group in GROUPS_OF_TABLES:
         things = fragment.get(group)

@@ -20,8 +20,8 @@ from kehoach.plan import keys
 from kehoach.plan.fields import kind_of
 from kehoach.plan.model import PACK_FILE, TEMPLATE_FILE, Layer
 from kehoach.reading.merge import merge, settle
+from kehoach.source.decoding import decode, read_regular
 from kehoach.source.nodes import Mapping, Scalar
-from kehoach.source.text import decode, read_regular
 from kehoach.source.yaml_events import read_tree
 
 if TYPE_CHECKING:

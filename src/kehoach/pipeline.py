@@ -224,7 +224,7 @@ def _set_of(computed: ComputedPlan, beside: tuple[Companion, ...], stem: str) ->
     return {name: render(document) for name, document in zip(names, documents, strict=True)}
 
 
-def print_document(document: records.Document, plan: Plan) -> Document:
+def print_document(document: records.DocumentView, plan: Plan) -> Document:
     """A document in the layout of a plan's pack.
 
     Raises:

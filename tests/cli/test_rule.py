@@ -14,7 +14,7 @@ from kehoach.linting.rules import RULES
 
 if TYPE_CHECKING:
     from kehoach.diagnostics import Language
-    from kehoach.linting.verdict import LayoutRule
+    from kehoach.linting.outcome import LayoutRule
 
 Capture = pytest.CaptureFixture[str]
 PAGES = docs_module("finding_pages")

@@ -14,7 +14,7 @@ from conftest import EXAMPLES
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kehoach.linting.verdict import LintReport
+    from kehoach.linting.outcome import LintReport
 
     Spoil = Callable[[dict[str, str]], None]
     """A change made to the texts of a document's parts."""

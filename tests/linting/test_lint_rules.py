@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from sound import CENTRED, HEADER, STYLES, broken, linted, replaced, replaced_last, restyled
 
+from kehoach.linting.outcome import LintOutcome
 from kehoach.linting.rules import RULES
-from kehoach.linting.verdict import LintOutcome
 
 if TYPE_CHECKING:
     from sound import Spoil

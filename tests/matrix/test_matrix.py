@@ -31,7 +31,7 @@ from kehoach.layering import Text
 from kehoach.numbers import exact_text
 from kehoach.pipeline import Outcome, run
 from kehoach.plan.columns import KINDS
-from kehoach.tables.explanation import Explanation, Kind
+from kehoach.tables.explanation import Explanation, FigureKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -223,7 +223,7 @@ def _unlike(outcome: Outcome, name: str, plan: Plan, found: list[tuple[str, str]
             yield f"{address}: {value}, {exact}"
 
 
-WHOLE_COLUMN: Final = (Kind.TOTAL_SUM, Kind.PARTS, Kind.MEAN, Kind.TOTAL_EXTREME)
+WHOLE_COLUMN: Final = (FigureKind.TOTAL_SUM, FigureKind.PARTS, FigureKind.MEAN, FigureKind.TOTAL_EXTREME)
 """What is explained by a formula over rows, of which only the figures can be put in."""
 ABSENT: Final = ("-", "chưa có", "………")
 
@@ -234,7 +234,11 @@ def _faults(found: Explanation) -> Iterator[str]:
         if found.portion.parts != found.value:
             yield f"the portion is {found.portion.parts}"
         return
-    if not found.formula or found.kind is Kind.APPORTIONED or not (found.value is not None or found.text in ABSENT):
+    if (
+        not found.formula
+        or found.kind is FigureKind.APPORTIONED
+        or not (found.value is not None or found.text in ABSENT)
+    ):
         return
     if found.value is None:
         if found.text not in found.numbers:

@@ -91,7 +91,7 @@ def test_a_file_without_content_is_empty(file: Path, text: str) -> None:
 
 
 def test_a_file_over_the_limit_is_not_read(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kehoach.source.text.SIZE_LIMIT", 100)
+    monkeypatch.setattr("kehoach.source.decoding.SIZE_LIMIT", 100)
     file.write_bytes(b"#" * 101)
 
     assert found(file) == ["1:1 KH103"]

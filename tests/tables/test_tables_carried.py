@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spec_text import found, messages, plan, table, texts, worked
 
-from kehoach.tables.explanation import Kind
+from kehoach.tables.explanation import FigureKind
 
 quick = settings(deadline=None, max_examples=25)
 
@@ -146,11 +146,11 @@ def test_what_is_carried_over_is_explained() -> None:
     computed = worked(one(STOCK, QUARTERS))
     first, second = computed.explain("t[Quý I].dau"), computed.explain("t[Quý II].dau")
 
-    assert (first.kind, second.kind) == (Kind.TYPED, Kind.CARRIED)
+    assert (first.kind, second.kind) == (FigureKind.TYPED, FigureKind.CARRIED)
     assert second.formula == "t[Quý I].cuoi"
     assert [i.address for i in second.inputs] == ["t[Quý I].cuoi"]
     assert computed.explain("t[Quý II].cuoi").numbers == "27 - 4 + 0"
-    assert computed.explain("t.total.cuoi").kind is Kind.END
+    assert computed.explain("t.total.cuoi").kind is FigureKind.END
     assert computed.explain("t.total.cuoi").formula == "t[Quý IV].cuoi"
 
 

@@ -18,7 +18,7 @@ from kehoach.cli import main
 from kehoach.plan.expression import Call, Expression, Negation, Number, Operation, Reference, Step, expression_text
 from kehoach.plan.parsing import parse_formula
 from kehoach.tables.explain import nearest_address
-from kehoach.tables.explanation import Explanation, Kind, explain_data, explain_text
+from kehoach.tables.explanation import Explanation, FigureKind, explain_data, explain_text
 
 if TYPE_CHECKING:
     from kehoach import ComputedPlan
@@ -54,10 +54,10 @@ def put_in(explanation: Explanation) -> Fraction:
     return Fraction(eval(code, {**_FUNCTIONS, "V": list(values.values())}))
 
 
-SUMS: Final = (Kind.TOTAL_SUM, Kind.PARTS)
-OVER_ROWS: Final = (Kind.MEAN,)
+SUMS: Final = (FigureKind.TOTAL_SUM, FigureKind.PARTS)
+OVER_ROWS: Final = (FigureKind.MEAN,)
 """What is explained by a formula over many rows, so that only its figures can be put in."""
-POWERS: Final = (Kind.AVERAGE_GROWTH, Kind.GROWN)
+POWERS: Final = (FigureKind.AVERAGE_GROWTH, FigureKind.GROWN)
 """What takes a root or a power, which formulas do not have."""
 
 
@@ -86,7 +86,7 @@ def assert_explained(computed: ComputedPlan, address: str) -> Explanation:
             assert explanation.rows == len(explanation.inputs)
         elif explanation.kind in OVER_ROWS:
             assert 0 < explanation.rows < len(explanation.inputs)
-        elif explanation.kind is Kind.TOTAL_EXTREME:
+        elif explanation.kind is FigureKind.TOTAL_EXTREME:
             assert wanted in {i.value for i in explanation.inputs}
         else:
             assert put_in(explanation) == wanted
@@ -107,8 +107,16 @@ def test_every_figure_of_every_example_is_explained(path: object) -> None:
     assert len(found) > 20
     seen = {assert_explained(computed, address).kind for address in found}
     if path == FULL:
-        wanted = {Kind.TYPED, Kind.FORMULA, Kind.RATE, Kind.DRAWN, Kind.TOTAL_SUM, Kind.TOTAL_RECOMPUTED, Kind.GOAL}
-        assert seen >= wanted | {Kind.COUNT, Kind.FACT}
+        wanted = {
+            FigureKind.TYPED,
+            FigureKind.FORMULA,
+            FigureKind.RATE,
+            FigureKind.DRAWN,
+            FigureKind.TOTAL_SUM,
+            FigureKind.TOTAL_RECOMPUTED,
+            FigureKind.GOAL,
+        }
+        assert seen >= wanted | {FigureKind.COUNT, FigureKind.FACT}
 
 
 # --- what is said
@@ -250,7 +258,7 @@ def test_a_sum_of_parts_names_them() -> None:
         assert explanation.address == address
     group = computed.explain("t[Nhóm].a")
     assert (group.kind, group.numbers, [i.address for i in group.inputs]) == (
-        Kind.PARTS, "5 - 2", ["t[Nhóm/X].a", "t[Y].a"],
+        FigureKind.PARTS, "5 - 2", ["t[Nhóm/X].a", "t[Y].a"],
     )  # fmt: skip
     assert [i.name for i in computed.explain("t.total.a").inputs] == ["Nhóm", "Nhóm khác"]
 
@@ -279,8 +287,8 @@ def test_columns_that_look_beyond_their_row_are_explained() -> None:
     computed = beyond()
     seen = {assert_explained(computed, address).kind for address in computed}
     assert seen == {
-        *(Kind.TYPED, Kind.GROWTH, Kind.SHARE, Kind.RUNNING, Kind.APPORTIONED),
-        *(Kind.TOTAL_SUM, Kind.TOTAL_EXTREME, Kind.TOTAL_RECOMPUTED, Kind.NO_TOTAL),
+        *(FigureKind.TYPED, FigureKind.GROWTH, FigureKind.SHARE, FigureKind.RUNNING, FigureKind.APPORTIONED),
+        *(FigureKind.TOTAL_SUM, FigureKind.TOTAL_EXTREME, FigureKind.TOTAL_RECOMPUTED, FigureKind.NO_TOTAL),
     }
 
 

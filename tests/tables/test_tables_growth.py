@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from spec_text import found, messages, plan, table, texts, worked
 
 from kehoach.numbers import Rounding, is_stand_in, nth_root, round_exact
-from kehoach.tables.explanation import Kind, explain_text
+from kehoach.tables.explanation import FigureKind, explain_text
 
 quick = settings(deadline=None, max_examples=50)
 
@@ -126,7 +126,7 @@ def test_nothing_grows_to_less_than_nothing() -> None:
 def test_a_root_is_explained_with_as_many_decimals_as_are_known() -> None:
     explanation = worked(one(BA_NAM, "ten | dau | cuoi\nX | 4 | 5")).explain("t[X].g")
 
-    assert explanation.kind is Kind.AVERAGE_GROWTH
+    assert explanation.kind is FigureKind.AVERAGE_GROWTH
     assert explanation.formula == "((cuoi / dau)^(1 / 3) - 1) * 100"
     assert explanation.numbers == "((5 / 4)^(1 / 3) - 1) * 100"
     assert "30 chữ số thập phân   7,72173450159418608796467832596" in explain_text(explanation)
@@ -168,7 +168,7 @@ def test_absences_stay_what_they_are() -> None:
 def test_a_grown_figure_is_explained() -> None:
     explanation = worked(one(DU_BAO, "ten | dau | toc_do\nX | 100 | -5")).explain("t[X].cuoi")
 
-    assert explanation.kind is Kind.GROWN
+    assert explanation.kind is FigureKind.GROWN
     assert explanation.formula == "dau * (1 + toc_do / 100)^2"
     assert explanation.numbers == "100 * (1 + (-5) / 100)^2"
     assert [i.name for i in explanation.inputs] == ["dau", "toc_do"]

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spec_text import found, messages, plan, table, texts, worked
 
-from kehoach.tables.explanation import Kind
+from kehoach.tables.explanation import FigureKind
 
 quick = settings(deadline=None, max_examples=25)
 
@@ -138,13 +138,13 @@ def test_averages_are_explained() -> None:
     computed = worked(one(BY_WEIGHT, VU))
     explanation = computed.explain("t[Vụ xuân].ns")
 
-    assert explanation.kind is Kind.MEAN
+    assert explanation.kind is FigureKind.MEAN
     assert explanation.formula == "sum(ns * dt) / sum(dt)"
     assert explanation.numbers == "(50 * 10 + 60 * 30) / (10 + 30)"
     assert [i.name for i in explanation.inputs] == ["Đông", "Đông, dt", "Đoài", "Đoài, dt"]
     assert computed.explain("t.total.ns").rows == 3
     group = worked(one(OVER_TOTALS, VU)).explain("t[Vụ xuân].ns")
-    assert (group.kind, group.numbers) == (Kind.PARTS_RECOMPUTED, "2.300 / 40")
+    assert (group.kind, group.numbers) == (FigureKind.PARTS_RECOMPUTED, "2.300 / 40")
 
 
 FIGURES = st.lists(st.tuples(st.integers(1, 99), st.integers(0, 999)), min_size=1, max_size=4)

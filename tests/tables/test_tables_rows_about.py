@@ -17,10 +17,10 @@ from kehoach.tables.tree import count_of
 from kehoach.view.document import view_document
 
 if TYPE_CHECKING:
-    from kehoach.view.records import Table
+    from kehoach.view.records import TableView
 
 
-def shown(spec: str) -> Table:
+def shown(spec: str) -> TableView:
     """The first table as it is printed."""
     return next(block.table for block in view_document(worked(spec)).blocks if block.table)
 

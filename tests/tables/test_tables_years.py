@@ -13,13 +13,13 @@ from conftest import findings_in
 from kehoach.view.document import view_document
 
 if TYPE_CHECKING:
-    from kehoach.view.records import Table
+    from kehoach.view.records import TableView
 
 VON = {"von": "years: 2026-2028", "tong": "formula: sum(von)", "tang": "growth: von.2028 / von.2026"}
 ROWS = "ten | 2026 | 2027 | 2028\nĐường | 10 | 20 | 30,5\nTrường | 5 | - | 10"
 
 
-def shown(spec: str) -> Table:
+def shown(spec: str) -> TableView:
     """The first table as it is printed."""
     return next(block.table for block in view_document(worked(spec)).blocks if block.table)
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kehoach.word import metrics
-from kehoach.word.measure import (
+from kehoach.ooxml import metrics
+from kehoach.ooxml.measure import (
     Font,
     longest_word_width,
     measure_columns,

@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 from conftest import ROOT, Docx, W
 from kehoach.view.records import (
     Block,
-    Document,
+    DocumentView,
     HeaderCell,
     Heading,
     Properties,
     Signature,
-    Table,
     TableColumn,
     TableRow,
+    TableView,
 )
 from kehoach.word.render import render_document
 from kehoach.word.template import compile_template
@@ -26,8 +26,8 @@ from kehoach.word.template import compile_template
 TEMPLATE = (ROOT / "templates" / "co-so" / "template.docx").read_bytes()
 
 
-def printed(*tables: Table) -> Docx:
-    document = Document(
+def printed(*tables: TableView) -> Docx:
+    document = DocumentView(
         heading=Heading("", ("ỦY BAN NHÂN DÂN", "XÃ A"), "01/KH-UBND", "A, ngày 01 tháng 01 năm 2024"),
         kind="KẾ HOẠCH",
         subject="Việc",
@@ -46,7 +46,7 @@ def plain_header(*labels: str) -> tuple[tuple[HeaderCell, ...], ...]:
     return (tuple(HeaderCell(label, column) for column, label in enumerate(labels)),)
 
 
-REVIEW = Table(
+REVIEW = TableView(
     columns=(TableColumn("center"), TableColumn("text"), *[TableColumn("number")] * 4),
     header=(
         (
@@ -128,7 +128,7 @@ def test_a_cell_of_two_lines_has_two_paragraphs() -> None:
 
 
 def test_equal_neighbours_marked_as_one_are_merged_down() -> None:
-    table = Table(
+    table = TableView(
         columns=(TableColumn("text"), TableColumn("number")),
         header=plain_header("Đơn vị", "Số"),
         rows=(
@@ -142,7 +142,7 @@ def test_equal_neighbours_marked_as_one_are_merged_down() -> None:
 
 
 def test_a_table_of_one_column_and_no_rows_is_still_sound() -> None:
-    table = Table(columns=(TableColumn("text"),), header=plain_header("Nội dung"), rows=())
+    table = TableView(columns=(TableColumn("text"),), header=plain_header("Nội dung"), rows=())
     assert printed(table).tables()[1] == [["Nội dung"]]
 
 
@@ -154,7 +154,7 @@ def test_a_table_of_one_column_and_no_rows_is_still_sound() -> None:
 )
 def test_any_shape_fills_its_grid(columns: int, kinds: list[Any], text: str) -> None:
     rows = tuple(TableRow(kind, (text,) if kind == "group" else (text,) * columns) for kind in kinds)
-    table = Table((TableColumn("number"),) * columns, plain_header(*["Cột"] * columns), rows)
+    table = TableView((TableColumn("number"),) * columns, plain_header(*["Cột"] * columns), rows)
     made = model_table(printed(table))
     assert sum(int(c.get(f"{W}w")) for c in made.iter(f"{W}gridCol")) in (9072, 14004)  # upright or turned
     assert len(made.findall(f"{W}tr")) == len(kinds) + 1

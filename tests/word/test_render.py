@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 import kehoach
 from conftest import EXAMPLES, Docx, W, plan_in
-from kehoach.word.xml import escape
+from kehoach.ooxml.xml import escape
 
 PLAN = EXAMPLES / "bac-son-2023" / "plan.yaml"
 
@@ -250,7 +250,7 @@ def test_the_page_is_a4_with_the_margins_of_the_decree() -> None:
     [("Bắc Sơn", "phường"), ("A", "xã"), ("Thới An Đông Hưng Thạnh Mỹ Tây Long Khánh Bình", "phường")],
 )
 def test_the_drawn_lines_are_a_third_to_a_half_of_their_text(name: str, kind: str) -> None:
-    from kehoach.word.measure import Font, text_width
+    from kehoach.ooxml.measure import Font, text_width
 
     subject = f"Thực hiện nhiệm vụ của {kind} {name}"
     spec = small(name=name, subject=subject).replace("kind: xã", f"kind: {kind}")

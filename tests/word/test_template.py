@@ -11,11 +11,11 @@ import pytest
 import kehoach
 from conftest import EXAMPLES, ROOT, Docx
 from kehoach.errors import OutputError, PackError
+from kehoach.ooxml.xml import w
 from kehoach.view.document import view_document
-from kehoach.word.check import check_part
+from kehoach.word.finished_part import check_part
 from kehoach.word.render import render_document
 from kehoach.word.template import compile_template
-from kehoach.word.xml import w
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -144,7 +144,7 @@ def test_a_document_type_or_an_outside_relation_is_refused() -> None:
 
 
 def test_a_package_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kehoach.word.package.SIZE_LIMIT", 1000)
+    monkeypatch.setattr("kehoach.ooxml.package.SIZE_LIMIT", 1000)
     with pytest.raises(PackError, match="too large"):
         compile_template(changed(tag("{{ doc.kind }} ")))
 

@@ -42,7 +42,7 @@ def add(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print what changed, and write it as a table where a file is named."""
-    from kehoach.comparison import report_text
+    from kehoach.comparison import comparison_text
 
     if arguments.before == arguments.after == STANDARD_INPUT:
         arguments.parser.refuse(_INPUT_TWICE)
@@ -60,9 +60,9 @@ def run(arguments: argparse.Namespace) -> int:
         return ERRORS
     changes = kehoach.diff(*computed)
     if arguments.format == "json":
-        print_json(report_text.as_data(changes))
+        print_json(comparison_text.as_data(changes))
     else:
-        sys.stdout.write(report_text.as_text(changes, arguments.lang))
+        sys.stdout.write(comparison_text.as_text(changes, arguments.lang))
     if arguments.output is None:
         return CLEAN
     sheet = {arguments.output: _sheet_of(changes)}

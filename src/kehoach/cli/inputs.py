@@ -51,14 +51,14 @@ class _Kind(NamedTuple):
     none: Words
 
 
-class Inputs(NamedTuple):
+class InputFiles(NamedTuple):
     """The names of the files to read, each once, and the exit code that is due already."""
 
     names: tuple[str, ...]
     status: int
 
 
-def plan_files(words: Sequence[str], lang: Language) -> Inputs:
+def plan_files(words: Sequence[str], lang: Language) -> InputFiles:
     """The plans that are meant, in the order of the words, those of a folder or pattern sorted.
 
     A folder stands for the plans in it and below, whatever their names. What no word matches is reported.
@@ -66,7 +66,7 @@ def plan_files(words: Sequence[str], lang: Language) -> Inputs:
     return _files(words, _Kind(_is_plan, _NO_PLAN), lang)
 
 
-def word_files(words: Sequence[str], lang: Language) -> Inputs:
+def word_files(words: Sequence[str], lang: Language) -> InputFiles:
     """The Word documents that are meant, as :func:`plan_files` has the plans."""
     return _files(words, _Kind(_is_document, _NO_DOCUMENT), lang)
 
@@ -101,7 +101,7 @@ def outcome_of(
 
 def _standard_input() -> Text:
     from kehoach.layering import Text
-    from kehoach.source.text import SIZE_LIMIT
+    from kehoach.source.decoding import SIZE_LIMIT
 
     if sys.stdin is None:
         raise OSError(errno.EBADF, os.strerror(errno.EBADF))
@@ -110,7 +110,7 @@ def _standard_input() -> Text:
     return Text(data, INPUT_NAME)
 
 
-def _files(words: Sequence[str], kind: _Kind, lang: Language) -> Inputs:
+def _files(words: Sequence[str], kind: _Kind, lang: Language) -> InputFiles:
     status, names = CLEAN, dict[str, str]()
     for word in words:
         try:
@@ -122,7 +122,7 @@ def _files(words: Sequence[str], kind: _Kind, lang: Language) -> Inputs:
             status = complain(kind.none if Path(word).is_dir() else _NO_MATCH, lang, word)
         for name in found:
             names.setdefault(name if name == STANDARD_INPUT else os.path.normcase(Path(name).absolute()), name)
-    return Inputs(tuple(names.values()), status)
+    return InputFiles(tuple(names.values()), status)
 
 
 def _meant(word: str, kind: _Kind) -> Iterator[str]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from kehoach.cli.parser import Commands
     from kehoach.diagnostics import Language
-    from kehoach.linting.verdict import LintReport
+    from kehoach.linting.outcome import LintReport
 
 _ABOUT = Words(
     "kiểm tra thể thức của tệp Word bất kỳ theo Nghị định 30/2020/NĐ-CP",
@@ -37,7 +37,7 @@ def add(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Lint the documents one after another; what cannot be read does not keep the others from it."""
-    from kehoach.linting import report_text
+    from kehoach.linting import lint_text
 
     if arguments.all and arguments.format == "json":
         arguments.parser.refuse(_ALL_IN_JSON)
@@ -49,10 +49,10 @@ def run(arguments: argparse.Namespace) -> int:
         if found is None:
             status = TROUBLE
             continue
-        verdicts += report_text.as_json(found, lang)
+        verdicts += lint_text.as_json(found, lang)
         if arguments.format == "text":
-            sys.stderr.write(report_text.as_text(found, lang, every=arguments.all))
-            print(f"{document}: {report_text.summary(found, lang)}")
+            sys.stderr.write(lint_text.as_text(found, lang, every=arguments.all))
+            print(f"{document}: {lint_text.summary(found, lang)}")
         if found.broken:
             status = max(status, ERRORS)
     if arguments.format == "json":

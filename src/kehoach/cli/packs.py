@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from kehoach.diagnostics import Language
     from kehoach.packs import Pack, Shelves
-    from kehoach.source.nodes import Entry
+    from kehoach.source.nodes import MappingEntry
 
 _ABOUT = Words("các bộ mẫu: liệt kê, xem, chép, kiểm tra", "template packs: list, show, copy, check")
 _LIST = Words("liệt kê các bộ mẫu hiện có và nơi chứa", "list the available packs and where they are")
@@ -138,14 +138,14 @@ def _columned(rows: Iterator[tuple[str, str, str]]) -> Iterator[str]:
         yield f"  {first.ljust(widths[0])}  {second.ljust(widths[1])}  {third}".rstrip()
 
 
-def _text(entry: Entry, key: str) -> str:
+def _text(entry: MappingEntry, key: str) -> str:
     from kehoach.source.nodes import Mapping, Scalar
 
     node = entry.value.get(key) if isinstance(entry.value, Mapping) else None
     return node.text if isinstance(node, Scalar) else ""
 
 
-def _origin(column: Entry, lang: Language) -> str:
+def _origin(column: MappingEntry, lang: Language) -> str:
     from kehoach.plan.columns import BY_KEY
 
     source = next((f"{key}: {text}" for key in BY_KEY if (text := _text(column, key))), "")

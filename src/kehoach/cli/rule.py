@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from kehoach.cli.parser import Commands
     from kehoach.diagnostics import Language, Rule
-    from kehoach.linting.verdict import LayoutRule
+    from kehoach.linting.outcome import LayoutRule
 
 _ABOUT = Words(
     "giải thích một mã như KH406: thông báo, gợi ý, ví dụ sai và đúng",

@@ -71,6 +71,6 @@ def is_word_name(target: Path, lang: Language) -> bool:
 
 
 def _was_changed(target: Path) -> bool:
-    from kehoach.word.package import is_untouched
+    from kehoach.ooxml.package import is_untouched
 
     return target.is_file() and not is_untouched(target.read_bytes())

@@ -41,12 +41,12 @@ def diff(before: ComputedPlan, after: ComputedPlan) -> Changes:
     """
     require_computed(before, "kehoach.diff")
     require_computed(after, "kehoach.diff")
-    pair = _Pair(before, after)
+    pair = _PlanPair(before, after)
     found = (pair.head(), pair.basis(), pair.figures(), pair.prose_figures(), pair.tables(), pair.parts(), pair.foot())
     return Changes(before.plan, after.plan, tuple(itertools.chain.from_iterable(found)))
 
 
-class _Pair:
+class _PlanPair:
     """Two plans, compared a topic at a time."""
 
     def __init__(self, before: ComputedPlan, after: ComputedPlan) -> None:

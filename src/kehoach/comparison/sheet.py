@@ -6,18 +6,18 @@ import itertools
 from typing import TYPE_CHECKING, Final
 
 from kehoach.comparison.changes import Topic
-from kehoach.comparison.report_text import group_title, title
+from kehoach.comparison.comparison_text import group_title, title
 from kehoach.view import wording
 from kehoach.view.records import (
     Block,
-    Document,
+    DocumentView,
     HeaderCell,
     Heading,
     Properties,
     Signature,
-    Table,
     TableColumn,
     TableRow,
+    TableView,
 )
 
 if TYPE_CHECKING:
@@ -33,13 +33,13 @@ _NOTHING: Final = "Hai bản không khác nhau."
 _NOT_THERE: Final = "-"
 
 
-def comparison_document(changes: Changes) -> Document:
+def comparison_document(changes: Changes) -> DocumentView:
     """The comparison as a table; it bears the issuer's name, and neither number nor signature."""
     plan = changes.after
     is_of_years = changes.before.period != plan.period
     subject = f"{plan.document} {_years(changes.before)} và {_years(plan)}" if is_of_years else _of_versions(plan)
     heading = wording.heading(plan)
-    return Document(
+    return DocumentView(
         heading=Heading(heading.parent, heading.issuer, "", ""),
         kind=_KIND.upper(),
         subject=subject,
@@ -67,13 +67,13 @@ def _years(plan: Plan) -> str:
     return f"năm {period.first}" if period.first == period.last else f"giai đoạn {period.first} - {period.last}"
 
 
-def _table(changes: Changes, *, is_of_years: bool) -> Table:
+def _table(changes: Changes, *, is_of_years: bool) -> TableView:
     heads = _HEADS
     if is_of_years:
         before, after = _years(changes.before), _years(changes.after)
         heads = (_HEADS[0], before[:1].upper() + before[1:], after[:1].upper() + after[1:], _HEADS[3])
     has_differences = any(change.difference is not None for change in changes)
-    return Table(
+    return TableView(
         columns=(*itertools.repeat(TableColumn("text"), 3), TableColumn("number")),
         header=(tuple(HeaderCell(text, column) for column, text in enumerate(heads)),),
         rows=tuple(_rows(changes)) or (TableRow("group", (_NOTHING,)),),

@@ -16,7 +16,7 @@ from kehoach.plan.keys import TASKS
 from kehoach.plan.outline import lines
 from kehoach.plan.prose import typed_text
 from kehoach.plan.table import Inlaid
-from kehoach.tables.formula import compiled
+from kehoach.tables.evaluation import compiled
 from kehoach.tables.results import Quantity
 from kehoach.tables.scope import Scope
 from kehoach.tables.values import Display, Value, multiply
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from kehoach.plan.prose import Inset
     from kehoach.plan.table import Column
     from kehoach.tables.computed import ComputedPlan
-    from kehoach.tables.formula import Cells
+    from kehoach.tables.evaluation import Cells
 
 _LEAD_WORDS: Final = 6
 _DETAILS: Final = {

@@ -32,7 +32,7 @@ _SHARE = re.compile(r"(?P<measure>[a-z][a-z0-9_]*)\s*:\s*(?P<part>[0-9]+)\s*/\s*
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class AreaOrigin:
     """An old area that a new one is made of, and which share of each measure comes over, by the column's id."""
 
     area: str
@@ -44,7 +44,7 @@ class Successor:
     """A new area and what it is made of."""
 
     name: str
-    origins: tuple[Origin, ...]
+    origins: tuple[AreaOrigin, ...]
     place: Place
 
 
@@ -88,7 +88,7 @@ def read_areas(tree: Mapping, plan: Plan, findings: Findings) -> AreaMap:
     return made
 
 
-def _origin(found: re.Match[str], known: dict[str, str], place: Place, findings: Findings) -> Origin:
+def _origin(found: re.Match[str], known: dict[str, str], place: Place, findings: Findings) -> AreaOrigin:
     name, at = " ".join(found["area"].split()), place.right(found.start("area"))
     if fold(name) not in known:
         findings.add(rules.UNKNOWN_AREA, at, text=name, nearest=nearest(name, known.values()))
@@ -99,7 +99,7 @@ def _origin(found: re.Match[str], known: dict[str, str], place: Place, findings:
             shares[said["measure"]] = Fraction(int(said["part"]), int(said["whole"]))
         elif text.strip():
             findings.add(rules.BAD_SHARE, place.right(found.start("shares")), text=text.strip())
-    return Origin(name, shares)
+    return AreaOrigin(name, shares)
 
 
 def _check_shares(areas: AreaMap, findings: Findings) -> None:
@@ -115,7 +115,7 @@ def _check_shares(areas: AreaMap, findings: Findings) -> None:
 
 def combined(
     successor: Successor,
-    texts: Sequence[tuple[Origin, bool, str]],
+    texts: Sequence[tuple[AreaOrigin, bool, str]],
     column: Column,
     findings: Findings,
     *,
@@ -137,7 +137,7 @@ def combined(
     return text if whole or vietnamese else text.replace(".", "")
 
 
-def _share_of(origin: Origin, text: str, column: Column, successor: Successor, findings: Findings) -> str:
+def _share_of(origin: AreaOrigin, text: str, column: Column, successor: Successor, findings: Findings) -> str:
     read = _figure(text)
     share = origin.shares.get(column.id)
     if not isinstance(read, NumberRead):

@@ -15,7 +15,7 @@ from kehoach.diagnostics import Finding, Findings
 from kehoach.diagnostics import catalog as rules
 from kehoach.editing.areas import AreaMap, combined, read_areas
 from kehoach.editing.text_edits import Edit, apply_edits, cell_edit, edited_line, length_of, line_at, retyped
-from kehoach.editing.years import years_by_hand
+from kehoach.editing.year_shift import years_by_hand
 from kehoach.errors import OutputError, SpecError
 from kehoach.layering import Unwritten
 from kehoach.numbers import NumberRead
@@ -30,10 +30,10 @@ from kehoach.plan.prose import PACK_TEXT, read_prose
 from kehoach.plan.units import conversion, is_whole
 from kehoach.reading.actuals import read_actuals, with_actuals
 from kehoach.reading.rows import printed_label
+from kehoach.source.decoding import Source, decode
 from kehoach.source.grid import read_grid
 from kehoach.source.names import fold
-from kehoach.source.nodes import Mapping, Node, Scalar, Sequence, Style
-from kehoach.source.text import Source, decode
+from kehoach.source.nodes import Mapping, Node, Scalar, ScalarStyle, Sequence
 from kehoach.source.yaml_events import read_tree
 from kehoach.tables.compute import compute_plan
 from kehoach.tables.tree import leaves, parts_by_parent
@@ -184,7 +184,7 @@ class _Roll:
     def emptied(self, key: str) -> Iterator[Edit]:
         """A value taken away; its line keeps its comment where it stands, or is marked by one."""
         scalar = self.scalar(self.tree, key)
-        if scalar is None or scalar.style is Style.LITERAL:
+        if scalar is None or scalar.style is ScalarStyle.LITERAL:
             return
         length = length_of(self.source, scalar)
         rest = line_at(self.source, scalar.place)[scalar.place.column - 1 + length :].strip()
@@ -196,7 +196,7 @@ class _Roll:
         for item in node.items if isinstance(node, Sequence) else (node,):
             if not isinstance(item, Scalar) or item.is_blank or item.is_none or item.text.strip() == PACK_TEXT:
                 continue
-            if item.style is not Style.LITERAL:
+            if item.style is not ScalarStyle.LITERAL:
                 yield from self.asked(item)
                 continue
             for paragraph in read_prose(item.lines, Findings()):
@@ -238,7 +238,7 @@ class _Roll:
         if rows is None:
             return
         yield from self.header(table, rows)
-        typed = {(s.place.line, s.place.column): s for s in _scalars(rows) if s.style is not Style.LITERAL}
+        typed = {(s.place.line, s.place.column): s for s in _scalars(rows) if s.style is not ScalarStyle.LITERAL}
         wholes = parts_by_parent(table.rows)
         holds_areas = table.columns[0].kind is ColumnKind.AREA or name == "areas"
         for at, row in enumerate((*table.rows, *((table.claims,) if table.claims else ()))):

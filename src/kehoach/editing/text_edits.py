@@ -9,14 +9,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kehoach.source.nodes import Style
+from kehoach.source.nodes import ScalarStyle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kehoach.diagnostics import Place
+    from kehoach.source.decoding import Source
     from kehoach.source.nodes import Scalar
-    from kehoach.source.text import Source
 
 _LINE_END = re.compile(r"(\r\n|\r|\n)")
 _QUOTED = re.compile(r"""'(?:[^']|'')*'|"(?:[^"\\]|\\.)*\"""")
@@ -76,11 +76,11 @@ def _raw_index(raw: str, composed: str, at: int) -> int:
 
 def retyped(source: Source, scalar: Scalar, text: str) -> Edit:
     """A value written on one line as another text, in its own quotes or in some that it now needs; blank in none."""
-    if scalar.style is Style.LITERAL:
+    if scalar.style is ScalarStyle.LITERAL:
         line = next((line for line in scalar.lines if line.text.strip()), scalar.lines[0]).trimmed()
         return Edit(line.place, len(line.text), text)
     length = length_of(source, scalar)
-    quote = line_at(source, scalar.place)[scalar.place.column - 1] if scalar.style is Style.QUOTED else ""
+    quote = line_at(source, scalar.place)[scalar.place.column - 1] if scalar.style is ScalarStyle.QUOTED else ""
     if text and quote == "'":
         text = "'" + text.replace("'", "''") + "'"
     elif text and (quote or not _PLAIN.fullmatch(text)):
@@ -91,7 +91,7 @@ def retyped(source: Source, scalar: Scalar, text: str) -> Edit:
 def length_of(source: Source, scalar: Scalar) -> int:
     """How many characters a value takes on its line, its quotes among them."""
     found = _QUOTED.match(line_at(source, scalar.place), scalar.place.column - 1)
-    return len(found[0]) if found and scalar.style is Style.QUOTED else len(scalar.text)
+    return len(found[0]) if found and scalar.style is ScalarStyle.QUOTED else len(scalar.text)
 
 
 def line_at(source: Source, place: Place) -> str:

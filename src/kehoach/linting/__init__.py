@@ -1,1 +1,1 @@
-"""Holding the layout of any Word document against Nghị định 30/2020/NĐ-CP, Phụ lục I."""
+"""The layout rules of Nghị định 30/2020/NĐ-CP, Phụ lục I, checked in any Word document."""

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from kehoach.linting.model import has_letters
+from kehoach.docx_reading.word_document import has_letters
 
 if TYPE_CHECKING:
-    from kehoach.linting.model import Paragraph, WordDocument
+    from kehoach.docx_reading.word_document import WordDocument, WordParagraph
 
 _PART: Final = re.compile(
     r"(Phần|Chương|Mục|Tiểu mục|PHẦN|CHƯƠNG|MỤC)\s+(thứ\s+)?([IVXLC]+|\d+|nhất|hai|ba)[.:]?(\s[^.;]{0,100})?"
@@ -25,46 +25,46 @@ _NOTE: Final = re.compile(r"(\(?(Ghi chú|Nguồn)\b|\(\d+\)|\[\d+\]|\*).*", re.
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
+class BodyText:
     """The paragraphs of the text outside tables and text boxes, each in one list, in reading order."""
 
-    prose: tuple[Paragraph, ...] = ()
+    prose: tuple[WordParagraph, ...] = ()
     """Running text: neither heading nor what belongs to a table."""
-    parts: tuple[Paragraph, ...] = ()
+    parts: tuple[WordParagraph, ...] = ()
     """“Phần I”, “Chương II”, “Mục 1”."""
-    sections: tuple[Paragraph, ...] = ()
+    sections: tuple[WordParagraph, ...] = ()
     """“I. …”."""
-    clauses: tuple[Paragraph, ...] = ()
+    clauses: tuple[WordParagraph, ...] = ()
     """“1. …”."""
-    points: tuple[Paragraph, ...] = ()
+    points: tuple[WordParagraph, ...] = ()
     """“a) …”."""
-    articles: tuple[Paragraph, ...] = ()
+    articles: tuple[WordParagraph, ...] = ()
     """“Điều 1. …”."""
-    addressees: tuple[Paragraph, ...] = ()
+    addressees: tuple[WordParagraph, ...] = ()
     """“Kính gửi: …”, and the list under it."""
     first: int = 1
     last: int = 0
 
     @property
-    def running(self) -> tuple[Paragraph, ...]:
+    def running(self) -> tuple[WordParagraph, ...]:
         """What is read in lines: prose, points, and clauses without a title."""
         untitled = (clause for clause in self.clauses if not clause.is_bold)
         return _in_order(*self.prose, *self.points, *untitled)
 
     @property
-    def all(self) -> tuple[Paragraph, ...]:
+    def all(self) -> tuple[WordParagraph, ...]:
         """Running text and headings."""
         return _in_order(*self.prose, *self.parts, *self.sections, *self.clauses, *self.points, *self.articles)
 
 
-def _in_order(*paragraphs: Paragraph) -> tuple[Paragraph, ...]:
+def _in_order(*paragraphs: WordParagraph) -> tuple[WordParagraph, ...]:
     return tuple(sorted(paragraphs, key=lambda paragraph: paragraph.place.paragraph))
 
 
-def read_body(document: WordDocument, first: int, last: int) -> Body:
+def read_body(document: WordDocument, first: int, last: int) -> BodyText:
     """Sort the paragraphs of the numbers given, both included."""
     of_tables = _beside_tables(document)
-    found: dict[str, list[Paragraph]] = {}
+    found: dict[str, list[WordParagraph]] = {}
     before = ""
     for paragraph in document.paragraphs[first - 1 : last]:
         is_text = paragraph.text and paragraph.cell is None and not paragraph.is_boxed
@@ -74,10 +74,10 @@ def read_body(document: WordDocument, first: int, last: int) -> Body:
             before = "addressees" if is_addressee else what
             found.setdefault(before, []).append(paragraph)
     found.pop("other", None)
-    return Body(**{name: tuple(some) for name, some in found.items()}, first=first, last=last)
+    return BodyText(**{name: tuple(some) for name, some in found.items()}, first=first, last=last)
 
 
-def _what(paragraph: Paragraph) -> str:
+def _what(paragraph: WordParagraph) -> str:
     text = paragraph.text
     kinds = {
         "parts": _PART,
@@ -114,10 +114,10 @@ def _beside_tables(document: WordDocument) -> set[int]:
     return found
 
 
-def _is_caption(paragraph: Paragraph) -> bool:
+def _is_caption(paragraph: WordParagraph) -> bool:
     is_set_apart = paragraph.layout.alignment in ("center", "right")
     return is_set_apart or not paragraph.text or bool(_CAPTION.fullmatch(paragraph.text))
 
 
-def _is_note(paragraph: Paragraph) -> bool:
+def _is_note(paragraph: WordParagraph) -> bool:
     return not paragraph.text or bool(_NOTE.fullmatch(paragraph.text)) or paragraph.is_italic

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from kehoach.docx_reading.document_reader import read_document
+from kehoach.linting.outcome import LintReport, judge
 from kehoach.linting.parts import recognise
-from kehoach.linting.reading import read_document
 from kehoach.linting.rules import RULES
-from kehoach.linting.verdict import LintReport, judge
 
 
 def lint(document: bytes | os.PathLike[str] | str) -> LintReport:

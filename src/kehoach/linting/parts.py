@@ -11,12 +11,12 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from kehoach.linting.body import Body, read_body
+from kehoach.linting.body import BodyText, read_body
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kehoach.linting.model import Paragraph, Piece, WordDocument
+    from kehoach.docx_reading.word_document import Piece, WordDocument, WordParagraph
 
 KINDS: Final = (
     "Nghị quyết", "Quyết định", "Chỉ thị", "Quy chế", "Quy định", "Thông cáo", "Thông báo", "Hướng dẫn",
@@ -48,7 +48,7 @@ _ROOM_TO_SIGN: Final = 600
 
 
 @dataclass(frozen=True, slots=True)
-class Appendix:
+class AppendixParts:
     """One phụ lục: its label, the lines of its title, and the line that says what it belongs to."""
 
     label: Piece
@@ -81,16 +81,16 @@ class Parts:
     subject: tuple[Piece, ...]
     """The lines of the trích yếu; for a công văn those that begin with "V/v"."""
     is_letter: bool
-    basis: tuple[Paragraph, ...]
-    body: Body
+    basis: tuple[WordParagraph, ...]
+    body: BodyText
     foot: Foot
-    appendices: tuple[Appendix, ...]
+    appendices: tuple[AppendixParts, ...]
     head_ends: int
     """The number of the first paragraph behind head and title."""
     is_enclosed: bool
     """Issued with another document, whose quốc hiệu stands for both."""
 
-    def between(self, first: int, last: int) -> tuple[Paragraph, ...]:
+    def between(self, first: int, last: int) -> tuple[WordParagraph, ...]:
         """The paragraphs of the numbers given, both included."""
         return self.document.paragraphs[max(first, 1) - 1 : last]
 
@@ -218,15 +218,15 @@ def _subject(document: WordDocument, kind: Piece) -> tuple[Piece, ...]:
     return tuple(lines)
 
 
-def _may_be_subject(paragraph: Paragraph) -> bool:
+def _may_be_subject(paragraph: WordParagraph) -> bool:
     """Whether a paragraph under the tên loại is its trích yếu, though it may be laid out wrongly."""
     is_sentence = len(paragraph.text) > _LONG_SUBJECT or paragraph.text.endswith((".", ":", ";"))
     return paragraph.layout.alignment == "center" or not is_sentence
 
 
-def _basis(document: WordDocument, begins: int, ends: int) -> tuple[Paragraph, ...]:
+def _basis(document: WordDocument, begins: int, ends: int) -> tuple[WordParagraph, ...]:
     """The lines of the căn cứ: those that say so, and those wholly in italics, up to the first other text."""
-    found: list[Paragraph] = []
+    found: list[WordParagraph] = []
     for paragraph in document.paragraphs[begins : max(ends - 1, begins)]:
         text = paragraph.text
         is_heading = paragraph.layout.alignment == "center"
@@ -274,7 +274,7 @@ def _is_listed(piece: Piece) -> bool:
     return piece.text.startswith(("-", "–", "+", "•"))
 
 
-def _appendices(document: WordDocument, begins: int) -> tuple[Appendix, ...]:
+def _appendices(document: WordDocument, begins: int) -> tuple[AppendixParts, ...]:
     found = []
     paragraphs = document.paragraphs
     for paragraph in paragraphs[begins:]:
@@ -285,7 +285,7 @@ def _appendices(document: WordDocument, begins: int) -> tuple[Appendix, ...]:
     return tuple(found)
 
 
-def _appendix(label: Piece, following: Sequence[Piece]) -> Appendix:
+def _appendix(label: Piece, following: Sequence[Piece]) -> AppendixParts:
     title: list[Piece] = []
     reference: list[Piece] = []
     for piece in following:
@@ -297,4 +297,4 @@ def _appendix(label: Piece, following: Sequence[Piece]) -> Appendix:
         if title and not piece.text.isupper():
             break
         title.append(piece)
-    return Appendix(label, tuple(title), tuple(reference))
+    return AppendixParts(label, tuple(title), tuple(reference))

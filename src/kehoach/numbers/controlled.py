@@ -110,7 +110,7 @@ def _ups(
     cells = len(early) * width
     # The nodes: each row, the grand total, each group in each column, and the source of the columns' totals.
     source = height + 1 + width * len(groups)
-    network = _Network(scale, cells**3 + 1, [0] * (source + 1))
+    network = _RoundingNetwork(scale, cells**3 + 1, [0] * (source + 1))
     network.bring(source, height, grand)
 
     def within(group: int, column: int) -> int:
@@ -133,7 +133,7 @@ def _ups(
 
 
 @dataclass(slots=True)
-class _Network:
+class _RoundingNetwork:
     """The edges that represent figures: each carries its integer part, and one more if it is taken."""
 
     scale: int

@@ -11,7 +11,7 @@ from kehoach.numbers import NumberRead, read_number
 from kehoach.plan.placeholders import read_gap_line, report_gap
 from kehoach.plan.prose import Prose, Segment, read_literal, read_prose, read_segments
 from kehoach.source.names import as_id, fold, nearest, one_spaced
-from kehoach.source.nodes import Entry, Line, Mapping, Node, Scalar, Sequence, Style, place_in
+from kehoach.source.nodes import Line, Mapping, MappingEntry, Node, Scalar, ScalarStyle, Sequence, place_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,7 +39,7 @@ def kind_of(node: Node) -> Term:
             return terms.MAPPING
         case Sequence():
             return terms.SEQUENCE
-        case Scalar(style=Style.LITERAL):
+        case Scalar(style=ScalarStyle.LITERAL):
             return terms.PARAGRAPHS
         case Scalar():
             return terms.quoted(node.text)
@@ -58,7 +58,7 @@ class Fields:
         self.shape = shape
         self.findings = findings
         self._keys = shape.by_name
-        self._entries: dict[str, Entry] = {}
+        self._entries: dict[str, MappingEntry] = {}
         for entry in node.entries:
             if entry.key.text in self._keys:
                 self._entries[entry.key.text] = entry
@@ -71,7 +71,7 @@ class Fields:
             if key.name not in self.said:
                 findings.add(rules.MISSING_KEY, self.place, key=key.name, where=where, example=key.example or "…")
 
-    def entry(self, key: str) -> Entry | None:
+    def entry(self, key: str) -> MappingEntry | None:
         """The entry of a key under which something was typed."""
         if key not in self._keys:
             raise KeyError(key)
@@ -112,7 +112,7 @@ class Fields:
             return default
         text = "\n".join(read_literal(line.text, line.at, self.findings) for line in scalar.lines)
         self.note_gap(key, scalar.text, scalar.place)
-        return one_spaced(text) if scalar.style is not Style.QUOTED else one_spaced(text, keeps_ends=True)
+        return one_spaced(text) if scalar.style is not ScalarStyle.QUOTED else one_spaced(text, keeps_ends=True)
 
     def line(self, key: str) -> tuple[Segment, ...]:
         """One line with insets."""
@@ -220,8 +220,8 @@ def spread(node: Node, text_key: str) -> Mapping | None:
         case Scalar(is_none=True):
             return None
         case _:
-            key = Scalar(text_key, node.place, Style.PLAIN, ())
-            return Mapping((Entry(key, node),), node.place)
+            key = Scalar(text_key, node.place, ScalarStyle.PLAIN, ())
+            return Mapping((MappingEntry(key, node),), node.place)
 
 
 def split_names(text: str) -> tuple[str, ...]:
@@ -255,7 +255,7 @@ def read_prose_node(key: str, node: Node, findings: Findings) -> Prose:
     match node:
         case Scalar(is_none=True):
             return ()
-        case Scalar(style=Style.FOLDED) | Scalar(wrapped=True):
+        case Scalar(style=ScalarStyle.FOLDED) | Scalar(wrapped=True):
             findings.add(rules.FOLDED_PROSE, node.place)
             return ()
         case Scalar():

@@ -198,7 +198,7 @@ NumberStyle: TypeAlias = Literal["I", "A", "1", "1.1", "a)"]
 
 
 @dataclass(frozen=True, slots=True)
-class Numbering:
+class RowNumbering:
     """How the rows of one level are numbered; ``runs_on`` past the end of their group."""
 
     style: NumberStyle
@@ -206,7 +206,7 @@ class Numbering:
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class TableLayout:
     """How a table is printed around its cells."""
 
     title: tuple[Segment, ...] = ()
@@ -216,7 +216,7 @@ class Layout:
     source: str = ""
     notes: Prose = ()
     subtotals: Literal["row", "below", "none"] = "row"
-    numbering: tuple[Numbering, ...] = ()
+    numbering: tuple[RowNumbering, ...] = ()
     """By level, from the outermost; the last one holds for all deeper levels. Empty: rows are not numbered."""
     column_numbers: Literal["none", "A B 1", "(1)"] = "none"
     page: PageChoice = "auto"
@@ -239,7 +239,7 @@ class Table:
     rows: tuple[Row, ...]
     claims: Row | None
     total: Total | None
-    layout: Layout
+    layout: TableLayout
     rounding: Rounding
     blank_is_nothing: bool
     missing: Literal["refuse", "open", "skip"]

@@ -167,7 +167,7 @@ _WHOLE_DAY: Final = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class _Token:
+class _TimeToken:
     """One piece of a text: its kind, the name of what it matched, its numbers, and where it stands."""
 
     kind: str
@@ -177,7 +177,7 @@ class _Token:
     numbers: dict[str, str]
 
 
-def _sentence(text: str) -> list[_Token]:
+def _sentence(text: str) -> list[_TimeToken]:
     """The pieces of a text in their order; none where it has others too, or in an order that makes no time."""
     text, tokens, at = text.rstrip(), [], 0
     while at < len(text):
@@ -189,11 +189,11 @@ def _sentence(text: str) -> list[_Token]:
     return tokens if _SENTENCE.fullmatch("".join(token.kind for token in tokens)) else []
 
 
-def _token(found: re.Match[str]) -> _Token:
+def _token(found: re.Match[str]) -> _TimeToken:
     parts = {name: part for name, part in found.groupdict().items() if part is not None}
     name = next(name for name in parts if "_" not in name and name != "mark")
     numbers = {key.rpartition("_")[2]: part.casefold() for key, part in parts.items() if "_" in key}
-    return _Token(_KINDS.get(name, _POINT), name, parts[name], found.start(name), numbers)
+    return _TimeToken(_KINDS.get(name, _POINT), name, parts[name], found.start(name), numbers)
 
 
 def _refuse_impossible_day(text: str) -> None:
@@ -244,7 +244,7 @@ class _Point:
         return () if not self.year else (self.year, self.year + 1) if self.unit == "school" else (self.year,)
 
 
-def _with_units(sentence: Sequence[_Token]) -> Iterator[_Point]:
+def _with_units(sentence: Sequence[_TimeToken]) -> Iterator[_Point]:
     """The points of a sentence; a bare number is of the unit of the point before it, else of the one behind it."""
     leads: list[str] = []
     is_end, before = False, ""
@@ -262,7 +262,7 @@ def _with_units(sentence: Sequence[_Token]) -> Iterator[_Point]:
             leads = []
 
 
-def _units_behind(sentence: Sequence[_Token]) -> list[str]:
+def _units_behind(sentence: Sequence[_TimeToken]) -> list[str]:
     """For each token the unit of the next point behind it that says one."""
     units = [""]
     for token in reversed(sentence[1:]):
@@ -270,7 +270,7 @@ def _units_behind(sentence: Sequence[_Token]) -> list[str]:
     return units[::-1]
 
 
-def _unit(token: _Token, near: str) -> str:
+def _unit(token: _TimeToken, near: str) -> str:
     """What a token counts; empty where neither it nor the point near it says so."""
     match token.name:
         case "iso" | "date" | "said" | "short" | "bare":
@@ -282,7 +282,7 @@ def _unit(token: _Token, near: str) -> str:
     return "part" if token.name == "start" else token.name
 
 
-def _point(token: _Token, near: str) -> _Point:
+def _point(token: _TimeToken, near: str) -> _Point:
     """What a token says; its unit is empty where it can be none, as “tháng II”, and its number 0 for “quý X”."""
     said, unit = token.numbers, _unit(token, near)
     month, year = said.get("m", ""), int(said.get("y", 0))

@@ -12,7 +12,7 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.plan import keys
 from kehoach.plan.fields import kind_of
 from kehoach.plan.prose import PACK_TEXT
-from kehoach.source.nodes import Entry, Line, Mapping, Node, Scalar, Sequence, Style
+from kehoach.source.nodes import Line, Mapping, MappingEntry, Node, Scalar, ScalarStyle, Sequence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +48,7 @@ def _merged(base: Mapping, over: Mapping, findings: Findings, *, top: bool = Fal
         if below is not None and isinstance(entry.value, Scalar) and entry.value.is_blank:
             continue
         value = _laid(entry.key, None if below is None else below.value, entry.value, findings)
-        entries[entry.key.text] = Entry(entry.key, value)
+        entries[entry.key.text] = MappingEntry(entry.key, value)
     return Mapping(tuple(entries.values()), over.place)
 
 
@@ -59,14 +59,14 @@ def _laid(name: Scalar, base: Node | None, over: Node, findings: Findings) -> No
         case _, Mapping():
             return _merged(Mapping((), over.place), over, findings)
         case Mapping(), Scalar(is_none=False) if name.text == "total" and base.get("label"):
-            key = Scalar("label", over.place, Style.PLAIN, ())
-            return _merged(base, Mapping((Entry(key, over),), over.place), findings)
+            key = Scalar("label", over.place, ScalarStyle.PLAIN, ())
+            return _merged(base, Mapping((MappingEntry(key, over),), over.place), findings)
         case Mapping(), Scalar(is_none=False) | Sequence() if wanted := _keys_wanted(base):
             findings.add(rules.WRONG_SHAPE, over.place, key=name.text, wanted=wanted, found=kind_of(over))
             return base
         case Mapping(), Scalar(is_none=False) if base.get("text") or base.get("title"):
-            key = Scalar("text", over.place, Style.PLAIN, ())
-            return _merged(base, Mapping((Entry(key, over),), over.place), findings)
+            key = Scalar("text", over.place, ScalarStyle.PLAIN, ())
+            return _merged(base, Mapping((MappingEntry(key, over),), over.place), findings)
         case _, Scalar() if PACK_TEXT in over.text:
             if isinstance(base, Scalar) and not base.is_none:
                 return _with_pack_text(base, over)

@@ -73,7 +73,7 @@ def read_rows(
     """
     if grid is None or not columns:
         return (), None
-    reader = _Reader(table, columns, grid, marks, findings, settings)
+    reader = _RowReader(table, columns, grid, marks, findings, settings)
     rows: list[Row] = []
     taken: dict[str, int] = {}
     claims: Row | None = None
@@ -331,7 +331,7 @@ class _ColumnPlaces:
 _CellReader: TypeAlias = "Callable[[str, PlaceOf, Findings], Cell]"
 
 
-class _Reader:
+class _RowReader:
     """Reads the rows of one grid, each cell by its column."""
 
     def __init__(

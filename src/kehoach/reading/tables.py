@@ -19,7 +19,7 @@ from kehoach.plan.expression import ExpressionError, Reference
 from kehoach.plan.fields import Fields, spread
 from kehoach.plan.parsing import parse_check, parse_formula
 from kehoach.plan.prose import read_segments
-from kehoach.plan.table import Check, Column, Footing, Layout, Numbering, NumberStyle, PageChoice, Table, Total
+from kehoach.plan.table import Check, Column, Footing, NumberStyle, PageChoice, RowNumbering, Table, TableLayout, Total
 from kehoach.plan.times import read_as_of
 from kehoach.plan.units import MONEY_UNITS
 from kehoach.reading.about_rows import SIGN, marks_of, report_unused
@@ -76,7 +76,7 @@ def read_area_table(fields: Fields, findings: Findings, settings: Settings) -> T
     """Read the rows of ``areas``: a table whose first column holds the names of the areas."""
     columns, grid = _columns_and_grid("areas", fields, findings)
     rows, _ = read_rows("areas", columns, grid, None, findings, settings)
-    layout = Layout(as_of=read_as_of(fields), source=fields.word("source"))
+    layout = TableLayout(as_of=read_as_of(fields), source=fields.word("source"))
     return Table(
         "areas", columns, rows, None, None, layout, Rounding.HALF_UP, True, "skip", (), EVERYWHERE, fields.place
     )
@@ -98,8 +98,8 @@ def _footing(fields: Fields) -> Footing | None:
     return Footing(names, fields.place_of("foot")) if names else None
 
 
-def _layout(fields: Fields, findings: Findings) -> Layout:
-    return Layout(
+def _layout(fields: Fields, findings: Findings) -> TableLayout:
+    return TableLayout(
         title=fields.line("title"),
         title_place=fields.place_of("title"),
         unit=fields.word("unit"),
@@ -118,7 +118,7 @@ def read_page(fields: Fields) -> PageChoice:
     return cast("PageChoice", fields.choice("page", "auto"))
 
 
-def _numbering(fields: Fields, findings: Findings) -> tuple[Numbering, ...]:
+def _numbering(fields: Fields, findings: Findings) -> tuple[RowNumbering, ...]:
     found = []
     for token in fields.word("numbering").split():
         style = token.removesuffix("+")
@@ -127,7 +127,7 @@ def _numbering(fields: Fields, findings: Findings) -> tuple[Numbering, ...]:
             place = fields.place_of("numbering")
             findings.add(rules.BAD_CHOICE, place, key="numbering", text=token, choices=choices, nearest="")
             continue
-        found.append(Numbering(cast("NumberStyle", style), token.endswith("+")))
+        found.append(RowNumbering(cast("NumberStyle", style), token.endswith("+")))
     return tuple(found)
 
 

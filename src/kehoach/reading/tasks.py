@@ -19,7 +19,7 @@ from kehoach.plan.dates import read_year
 from kehoach.plan.fields import kind_of, spread
 from kehoach.reading.merge import merge
 from kehoach.source.names import as_id
-from kehoach.source.nodes import Entry, Mapping, Node, Scalar, one_line
+from kehoach.source.nodes import Mapping, MappingEntry, Node, Scalar, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -81,9 +81,9 @@ def task_table(
         table["total"] = {"label": "Tổng cộng"}
     place = nodes.place
     settled = (_entry(name, value, place) for name, value in table.items())
-    usual = Mapping((*settled, Entry(one_line("columns", place), Mapping(tuple(columns), place))), place)
+    usual = Mapping((*settled, MappingEntry(one_line("columns", place), Mapping(tuple(columns), place))), place)
     whole = merge(usual, _without_unsaid(settings, said, findings), findings) if settings else usual
-    return Mapping((*whole.entries, Entry(one_line("rows", nodes.place), rows)), whole.place)
+    return Mapping((*whole.entries, MappingEntry(one_line("rows", nodes.place), rows)), whole.place)
 
 
 # --- rows --------------------------------------------------------------------------------------------------------
@@ -105,15 +105,15 @@ class _RowReader:
                 continue  # the table is one for all documents, and its total is the plan's
             entry = entries[part.id]
             if (node := spread(entry.value, "text")) is not None:
-                found.append(Entry(entry.key, Mapping(tuple(self.row(entry.key, node, part)), node.place)))
+                found.append(MappingEntry(entry.key, Mapping(tuple(self.row(entry.key, node, part)), node.place)))
         return Mapping(tuple(found), nodes.place)
 
-    def row(self, key: Scalar, node: Mapping, part: Part) -> Iterator[Entry]:
-        yield Entry(one_line(TITLE, node.place), _title(key, node))
+    def row(self, key: Scalar, node: Mapping, part: Part) -> Iterator[MappingEntry]:
+        yield MappingEntry(one_line(TITLE, node.place), _title(key, node))
         for entry in node.entries:
             name = entry.key.text
             if name == "parts" and isinstance(entry.value, Mapping) and part.parts:
-                yield Entry(one_line("rows", entry.value.place), self.rows(part.parts, entry.value))
+                yield MappingEntry(one_line("rows", entry.value.place), self.rows(part.parts, entry.value))
             elif name == BUDGET and isinstance(entry.value, Mapping):
                 yield from self.budgets.parts_of(entry.value) if self.budgets else ()
             elif name not in (*COLUMNS, *self.own, BUDGET) or name == TITLE:
@@ -137,7 +137,7 @@ def _title(key: Scalar, node: Mapping) -> Scalar:
     return one_line(key.text, key.place)
 
 
-def _report_wrong(entry: Entry, wanted: terms.Term, findings: Findings) -> None:
+def _report_wrong(entry: MappingEntry, wanted: terms.Term, findings: Findings) -> None:
     found = kind_of(entry.value)
     findings.add(rules.WRONG_SHAPE, entry.value.place, key=entry.key.text, wanted=wanted, found=found)
 
@@ -170,7 +170,7 @@ class _Budgets:
         self.findings.add(rules.BUDGET_NOT_DIVIDED, amount.place)
         return False
 
-    def parts_of(self, budget: Mapping) -> Iterator[Entry]:
+    def parts_of(self, budget: Mapping) -> Iterator[MappingEntry]:
         """The cells of a budget that is divided."""
         taken: dict[str, Place] = {}
         for part in budget.entries:
@@ -186,9 +186,9 @@ class _Budgets:
                 continue
             if not is_sum:
                 self.parts.setdefault(name, part.key)
-            yield Entry(one_line(name, part.key.place), part.value)
+            yield MappingEntry(one_line(name, part.key.place), part.value)
 
-    def columns(self, money: str, place: Place, *, is_unit_above: bool) -> Iterator[Entry]:
+    def columns(self, money: str, place: Place, *, is_unit_above: bool) -> Iterator[MappingEntry]:
         """The sum where the tasks stand, each part where it was first typed."""
         label = "Kinh phí" if is_unit_above else f"Kinh phí ({money})"
         if not self.parts:
@@ -229,24 +229,24 @@ def _without_unsaid(settings: Mapping, said: set[str], findings: Findings) -> Ma
             findings.add(rules.UNKNOWN_KEY, entry.key.place, key="rows", where=terms.table(keys.TASKS), nearest="")
         elif entry.key.text == "columns" and isinstance(entry.value, Mapping):
             kept = tuple(e for e in entry.value.entries if e.key.text in said or _is_kept(e))
-            entries.append(Entry(entry.key, Mapping(kept, entry.value.place)))
+            entries.append(MappingEntry(entry.key, Mapping(kept, entry.value.place)))
         else:
             entries.append(entry)
     return Mapping(tuple(entries), settings.place)
 
 
-def _is_kept(entry: Entry) -> bool:
+def _is_kept(entry: MappingEntry) -> bool:
     return entry.key.text == "pack" or (
         isinstance(entry.value, Mapping) and any(entry.value.get(name) is not None for name in BY_KEY)
     )
 
 
-def _entry(name: str, plain: Plain, place: Place) -> Entry:
-    return Entry(one_line(name, place), _tree(plain, place))
+def _entry(name: str, plain: Plain, place: Place) -> MappingEntry:
+    return MappingEntry(one_line(name, place), _tree(plain, place))
 
 
 def _tree(plain: Plain, place: Place) -> Node:
     """A tree whose every node stands at one place."""
     if isinstance(plain, str):
         return one_line(plain, place)
-    return Mapping(tuple(Entry(one_line(k, place), _tree(v, place)) for k, v in plain.items()), place)
+    return Mapping(tuple(MappingEntry(one_line(k, place), _tree(v, place)) for k, v in plain.items()), place)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kehoach.rules.agreement import check_agreement
 from kehoach.rules.bodies import check_bodies
 from kehoach.rules.coverage import check_coverage
-from kehoach.rules.dates import check_sense
+from kehoach.rules.date_sense import check_sense
 from kehoach.rules.hand_typed import check_typed
 from kehoach.rules.place_names import check_place_names
 from kehoach.rules.placeholders import check_supply

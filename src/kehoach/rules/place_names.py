@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.gazetteer import find, gazetteer, nearest_commune
-from kehoach.rules.dates import is_of_two_tiers
+from kehoach.rules.date_sense import is_of_two_tiers
 from kehoach.source.names import fold
 
 if TYPE_CHECKING:

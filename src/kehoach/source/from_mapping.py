@@ -19,8 +19,8 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import round_exact
 from kehoach.numbers.reading import MAX_DIGITS
 from kehoach.source.dataframe import is_frame, records
-from kehoach.source.nodes import Entry, Line, Mapping, Node, Scalar, Sequence, Style, one_line
-from kehoach.source.text import forbidden_character, report_strange
+from kehoach.source.decoding import forbidden_character, report_strange
+from kehoach.source.nodes import Line, Mapping, MappingEntry, Node, Scalar, ScalarStyle, Sequence, one_line
 from kehoach.source.yaml_events import DEPTH_LIMIT
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class _Builder:
         return Place(self.file, self.line, 1, path=path)
 
     def mapping(self, value: AbstractMapping[object, object], path: str, place: Place, depth: int) -> Mapping:
-        entries: dict[str, Entry] = {}
+        entries: dict[str, MappingEntry] = {}
         for key, inner in value.items():
             self.key = name = unicodedata.normalize("NFC", str(key))
             inside = _inside(path, name)
@@ -87,7 +87,7 @@ class _Builder:
                 first = entries[name].key.place.line
                 self.findings.add(rules.DUPLICATE_KEY, at, key=name, first=first)
             else:
-                entries[name] = Entry(one_line(name, at), node)
+                entries[name] = MappingEntry(one_line(name, at), node)
         return Mapping(tuple(entries.values()), place)
 
     def item(self, value: object, path: str, depth: int) -> Node:
@@ -100,7 +100,7 @@ class _Builder:
         if "\n" not in text:
             return one_line(text, place)
         lines = tuple(Line(line, place) for line in text.rstrip("\n").split("\n"))
-        return Scalar(text, place, Style.LITERAL, lines)
+        return Scalar(text, place, ScalarStyle.LITERAL, lines)
 
     def text(self, value: object, place: Place) -> str:
         match value:

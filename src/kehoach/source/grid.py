@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from kehoach.diagnostics import Findings, Place, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.source.names import fold, index_typed, one_spaced
-from kehoach.source.nodes import Line, Mapping, Node, Scalar, Sequence, Style, place_in
+from kehoach.source.nodes import Line, Mapping, Node, Scalar, ScalarStyle, Sequence, place_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -144,7 +144,7 @@ def read_grid(node: Node, row_names: str, findings: Findings) -> Grid | None:
 
 def _grid_of(node: Node, row_names: str, findings: Findings) -> Grid | None:
     match node:
-        case Scalar(style=Style.LITERAL):
+        case Scalar(style=ScalarStyle.LITERAL):
             return _from_lines(node.lines)
         case Scalar(is_none=True):
             return None

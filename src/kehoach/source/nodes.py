@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from kehoach.diagnostics import Place
 
 
-class Style(enum.Enum):
+class ScalarStyle(enum.Enum):
     """How a scalar was written."""
 
     PLAIN = "plain"
@@ -48,7 +48,7 @@ class Scalar:
 
     text: str
     place: Place
-    style: Style
+    style: ScalarStyle
     lines: tuple[Line, ...]
     wrapped: bool = False
     """Written over several source lines in a style that folds them."""
@@ -56,16 +56,16 @@ class Scalar:
     @property
     def is_blank(self) -> bool:
         """Nothing was typed."""
-        return not self.text and self.style is Style.PLAIN
+        return not self.text and self.style is ScalarStyle.PLAIN
 
     @property
     def is_none(self) -> bool:
         """The bare word ``none``, which drops what it stands for."""
-        return self.text == "none" and self.style is Style.PLAIN
+        return self.text == "none" and self.style is ScalarStyle.PLAIN
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class MappingEntry:
     """One ``key: value`` of a mapping."""
 
     key: Scalar
@@ -76,7 +76,7 @@ class Entry:
 class Mapping:
     """Keys in the order of the file, each once."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[MappingEntry, ...]
     place: Place
 
     def get(self, key: str) -> Node | None:
@@ -104,6 +104,6 @@ def place_in(lines: Several[Line], index: int) -> Place:
     return lines[-1].at(index)
 
 
-def one_line(text: str, place: Place, style: Style = Style.PLAIN) -> Scalar:
+def one_line(text: str, place: Place, style: ScalarStyle = ScalarStyle.PLAIN) -> Scalar:
     """A scalar that stands on one line."""
     return Scalar(text, place, style, (Line(text, place),))

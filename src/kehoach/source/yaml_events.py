@@ -15,11 +15,11 @@ import yaml
 
 from kehoach.diagnostics import Findings, Place, Rule, terms
 from kehoach.diagnostics import catalog as rules
+from kehoach.source.decoding import Source, forbidden_character
 from kehoach.source.invisible import character_name, invisible_characters
 from kehoach.source.names import one_spaced
 from kehoach.source.nesting import bracket_too_many
-from kehoach.source.nodes import Entry, Line, Mapping, Node, Scalar, Sequence, Style, one_line
-from kehoach.source.text import Source, forbidden_character
+from kehoach.source.nodes import Line, Mapping, MappingEntry, Node, Scalar, ScalarStyle, Sequence, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,13 @@ DEPTH_LIMIT: Final = 50
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """Whose events are read; both kinds give the same."""
 
-_STYLES = {"": Style.PLAIN, "'": Style.QUOTED, '"': Style.QUOTED, "|": Style.LITERAL, ">": Style.FOLDED}
+_STYLES = {
+    "": ScalarStyle.PLAIN,
+    "'": ScalarStyle.QUOTED,
+    '"': ScalarStyle.QUOTED,
+    "|": ScalarStyle.LITERAL,
+    ">": ScalarStyle.FOLDED,
+}
 _COMMENT_LIKE_TEXT = re.compile(r" +(#[^\s#!].*)")
 _ESCAPE = re.compile(r"\\(?:(?P<code>x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})|.)")
 _INDICATORS = "%@`&*!|>[]{},?'\""
@@ -121,7 +127,7 @@ class _Composer:
         return Sequence(tuple(items), self.place(start))
 
     def mapping(self, start: Any, depth: int) -> Mapping | Scalar:
-        entries: dict[str, Entry] = {}
+        entries: dict[str, MappingEntry] = {}
         in_braces = bool(start.flow_style)
         marker = False
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
@@ -131,14 +137,14 @@ class _Composer:
                 marker = True
             elif self.is_usable_key(key, value, entries, in_braces=in_braces):
                 assert isinstance(key, Scalar)  # noqa: S101 - is_usable_key has looked
-                entries[key.text] = Entry(key, value)
+                entries[key.text] = MappingEntry(key, value)
         if marker:
             self.findings.add(rules.TEMPLATE_MARKER, self.place(start), text="{{")
             return one_line("{{", self.place(start))
         return Mapping(tuple(entries.values()), self.place(start))
 
-    def is_usable_key(self, key: Node, value: Node, seen: dict[str, Entry], *, in_braces: bool) -> bool:
-        if not isinstance(key, Scalar) or key.style not in (Style.PLAIN, Style.QUOTED) or not key.text:
+    def is_usable_key(self, key: Node, value: Node, seen: dict[str, MappingEntry], *, in_braces: bool) -> bool:
+        if not isinstance(key, Scalar) or key.style not in (ScalarStyle.PLAIN, ScalarStyle.QUOTED) or not key.text:
             found = terms.EMPTY_KEY if isinstance(key, Scalar) else terms.GROUP_KEY
             self.findings.add(rules.BAD_KEY, key.place, found=found)
         elif key.text == "<<":
@@ -157,11 +163,11 @@ class _Composer:
         place = self.place(event)
         text = self.unescaped(event, place) if event.style == '"' else event.value
         style = _STYLES[event.style or ""]
-        if style is Style.LITERAL:
+        if style is ScalarStyle.LITERAL:
             return Scalar(text, place, style, self.literal_lines(event, text))
-        first = place.right(1) if style is Style.QUOTED else place
+        first = place.right(1) if style is ScalarStyle.QUOTED else place
         wrapped = event.end_mark.line > event.start_mark.line
-        if style is Style.PLAIN:
+        if style is ScalarStyle.PLAIN:
             self.warn_cut(event)
         if wrapped and (pieces := self.wrapped_lines(event, style)):
             return Scalar(text, place, style, pieces, wrapped)
@@ -185,12 +191,12 @@ class _Composer:
                     self.findings.add(rules.INVISIBLE_CHARACTER, at, name=character_name(character))
         return text
 
-    def wrapped_lines(self, event: Any, style: Style) -> tuple[Line, ...]:
+    def wrapped_lines(self, event: Any, style: ScalarStyle) -> tuple[Line, ...]:
         """The source lines of a text that YAML has folded into one; none where escapes make them another text."""
         pieces: list[Line] = []
         first, last = event.start_mark, event.end_mark
-        quote = 1 if style is Style.QUOTED else 0
-        is_block = style is Style.FOLDED
+        quote = 1 if style is ScalarStyle.QUOTED else 0
+        is_block = style is ScalarStyle.FOLDED
         for row in range(first.line + is_block, last.line + (not is_block)):
             raw = self.lines[row] if row < len(self.lines) else ""
             begin = first.column + quote if row == first.line else 0
@@ -200,7 +206,7 @@ class _Composer:
                 pieces.append(Line(bare, piece.trimmed().place))
         folded = " ".join(piece.text for piece in pieces)
         is_same = one_spaced(folded) == one_spaced(event.value)
-        return tuple(pieces) if is_same or style is Style.PLAIN else ()
+        return tuple(pieces) if is_same or style is ScalarStyle.PLAIN else ()
 
     def literal_lines(self, event: Any, text: str) -> tuple[Line, ...]:
         values = text.rstrip("\n").split("\n")

@@ -10,7 +10,7 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.expression import Comparison, references
-from kehoach.tables.formula import Binding, compiled, has_number
+from kehoach.tables.evaluation import Binding, compiled, has_number
 from kehoach.tables.values import Value, show_full
 
 if TYPE_CHECKING:

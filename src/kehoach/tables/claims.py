@@ -10,7 +10,7 @@ from kehoach.numbers import NumberRead, Rounding, format_exact, round_exact
 from kehoach.plan.cell_values import Absence, Gap, Quoted
 from kehoach.plan.columns.source import ColumnKind, TotalRule
 from kehoach.tables.display_units import printed_total
-from kehoach.tables.formula import compiled
+from kehoach.tables.evaluation import compiled
 from kehoach.tables.results import TOTAL
 from kehoach.tables.tree import ENDS, parts_by_parent
 from kehoach.tables.values import Display, Value, show, shown_value
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kehoach.diagnostics import Findings, Place
     from kehoach.plan.expression import Reference
     from kehoach.plan.table import Cell
-    from kehoach.tables.formula import Cells
+    from kehoach.tables.evaluation import Cells
     from kehoach.tables.results import ComputedColumn, ComputedTable
 
 _SILENT: Final = (Absence.BLANK, Absence.FAULTY)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from kehoach.diagnostics import Place, Rule
     from kehoach.diagnostics.terms import Term
-    from kehoach.plan.columns.source import Input
+    from kehoach.plan.columns.source import SourceInput
     from kehoach.plan.expression import Step
     from kehoach.plan.model import Figure, Plan
     from kehoach.plan.table import Check, Column, Table
@@ -157,7 +157,7 @@ class Units:
             return column
         return replace(column, source=source, total_formula=total, weight=weight)
 
-    def _input(self, row: _Row, column: Column, one: Input) -> Expression:
+    def _input(self, row: _Row, column: Column, one: SourceInput) -> Expression:
         """What a column is computed from, in the unit in which it must come."""
         formula, where = Formula(one.expression, one.place), row if one.by_row else _OUTSIDE
         match one.counted:
@@ -173,7 +173,7 @@ class Units:
             case _:
                 return self._worked(one.expression, one.place, where)[0]
 
-    def _rate(self, one: Input, row: _Row) -> Expression:
+    def _rate(self, one: SourceInput, row: _Row) -> Expression:
         """A rate per 100, or per what it says: 10 ‰ are 1 %."""
         worked, measure = self._worked(one.expression, one.place, row)
         if not isinstance(measure, Measure) or not measure.powers:
@@ -221,7 +221,7 @@ class Units:
             return formula
         return formula.with_expression(worked if factor is None else converted_by(worked, factor))
 
-    def _ratio(self, one: Input, row: _Row, column: Column) -> Operation:
+    def _ratio(self, one: SourceInput, row: _Row, column: Column) -> Operation:
         """A quotient of two like units as a bare number; of unlike ones, where it counts per one, in its unit."""
         expression = one.expression
         assert isinstance(expression, Operation)  # noqa: S101 - it is asked for quotients alone

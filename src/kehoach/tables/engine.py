@@ -20,7 +20,7 @@ from kehoach.tables.columns import computation_of, work_out, work_out_total
 from kehoach.tables.columns.totals import is_late, late_inputs
 from kehoach.tables.conversion import Units
 from kehoach.tables.display_units import in_unit_of_table
-from kehoach.tables.formula import Binding, Cells, compiled, natural_places
+from kehoach.tables.evaluation import Binding, Cells, compiled, natural_places
 from kehoach.tables.joint_rounding import footed
 from kehoach.tables.results import ComputedColumn, Quantity
 from kehoach.tables.scope import CycleError, Scope, ScopeError, facts_of, unit_of

@@ -17,9 +17,9 @@ from kehoach.plan.table import Relation
 from kehoach.source.names import nearest
 from kehoach.tables.columns import computation_of
 from kehoach.tables.explaining import FORMULA, NO_TOTAL, TYPED, Explainer, places_of
-from kehoach.tables.explanation import Explanation, Input, Kind, written
+from kehoach.tables.explanation import Explanation, FigureKind, Input, written
 from kehoach.tables.scope import Scope, ScopeError
-from kehoach.tables.spot import Spot
+from kehoach.tables.spot import FigureSpot
 from kehoach.tables.tree import ENDS, leaves, parts_by_parent
 from kehoach.tables.values import skipped_in
 
@@ -103,26 +103,26 @@ class _Figures:
             return self.of_spot(spot)
         name, place = str(reference), tools.place_of(reference)
         if reference.name in tools.computed.tables and name not in tools.computed.facts:
-            return tools.made(quantity, Kind.COUNT, _COUNT, "", place)
+            return tools.made(quantity, FigureKind.COUNT, _COUNT, "", place)
         figure = None if name in tools.computed.facts else tools.computed.plan.figures.get(reference.name)
         if figure is None:
-            return tools.made(quantity, Kind.FACT, _FACT, "", None)
+            return tools.made(quantity, FigureKind.FACT, _FACT, "", None)
         aspect, label = reference.steps[0].name if reference.steps else "", tools.label(figure.label)
         if formula := figure.computed_by(aspect):
             how = _ASPECTS.get(aspect, FORMULA)
-            return tools.computed_by(quantity, Kind.FORMULA, how, label, formula.expression, formula.place, None)
+            return tools.computed_by(quantity, FigureKind.FORMULA, how, label, formula.expression, formula.place, None)
         if figure.value is None and isinstance(goal := figure.goal, Goal):
             how = Term(f"chỉ tiêu {goal.text}", f"goal {goal.text}")
-            return tools.made(quantity, Kind.GOAL, how, label, place)
-        return tools.made(quantity, Kind.TYPED, TYPED, label, place)
+            return tools.made(quantity, FigureKind.GOAL, how, label, place)
+        return tools.made(quantity, FigureKind.TYPED, TYPED, label, place)
 
-    def of_spot(self, spot: Spot) -> Explanation:
+    def of_spot(self, spot: FigureSpot) -> Explanation:
         """A cell or a total."""
         column, tools, label = spot.spec, self.explainer, self.explainer.label(spot.spec.label)
         if column.series:
             label = " ".join((*column.under[-1:], label))
         if spot.quantity.said:
-            return tools.made(spot.quantity, Kind.TYPED, _QUOTED, label, spot.cell_place)
+            return tools.made(spot.quantity, FigureKind.TYPED, _QUOTED, label, spot.cell_place)
         if spot.parts:
             return self.sum_of(spot, label)
         if spot.row is None:
@@ -132,15 +132,15 @@ class _Figures:
         if column.weight and spot.is_made_up:
             return self.mean_of(spot, column.weight, label)
         if (own := spot.spec_in_unit.total_formula) and spot.is_made_up:
-            kind = Kind.PARTS_RECOMPUTED
+            kind = FigureKind.PARTS_RECOMPUTED
             return tools.computed_by(spot.quantity, kind, _GROUP_ANEW, label, own.expression, own.place, spot)
         return self.of_cell(spot, spot.row, label)
 
-    def of_total(self, spot: Spot, label: str) -> Explanation:
+    def of_total(self, spot: FigureSpot, label: str) -> Explanation:
         """A total that is no sum."""
         column, tools = spot.spec, self.explainer
         if column.total is TotalRule.NONE:
-            return tools.made(spot.quantity, Kind.NO_TOTAL, NO_TOTAL, label, spot.place)
+            return tools.made(spot.quantity, FigureKind.NO_TOTAL, NO_TOTAL, label, spot.place)
         if column.total in _EXTREMES:
             return self.extreme_of(spot, label)
         if column.total in ENDS:
@@ -151,11 +151,11 @@ class _Figures:
             return tools.recomputed(spot, label, own.expression)
         return computation_of(column.source).explain_total(tools, spot, label)
 
-    def of_cell(self, spot: Spot, row: int, label: str) -> Explanation:
+    def of_cell(self, spot: FigureSpot, row: int, label: str) -> Explanation:
         """A cell that is not made up of the rows under it, with what it was before it was made to add up."""
         return self.footed(spot, computation_of(spot.spec.source).explain(self.explainer, spot, label))
 
-    def footed(self, spot: Spot, found: Explanation) -> Explanation:
+    def footed(self, spot: FigureSpot, found: Explanation) -> Explanation:
         """What is found of a figure, with what it was by itself and why it is not, where all were made to add up."""
         column = spot.table.columns[spot.column]
         exact = column.unfooted_total
@@ -173,34 +173,35 @@ class _Figures:
         how = Term(f"{found.how.vi}; {why.vi}", f"{found.how.en}; {why.en}")
         return replace(found, how=how, unfooted=Fraction(exact), rounding=rounding)
 
-    def end_of(self, spot: Spot, label: str) -> Explanation:
+    def end_of(self, spot: FigureSpot, label: str) -> Explanation:
         """A total or a group that has what the first or the last of its rows has."""
         tools, table, parts = self.explainer, spot.table, parts_by_parent(spot.table.rows).get(spot.index)
         how = _FIRST if spot.spec.total is TotalRule.FIRST else _LAST
         if not parts:
-            return tools.made(spot.quantity, Kind.END, how, label, spot.place)
+            return tools.made(spot.quantity, FigureKind.END, how, label, spot.place)
         end = parts[ENDS[spot.spec.total]]
         taken = converted_by(tools.cell_of(table, end, spot.column), _into(spot, end))
-        return tools.computed_by(spot.quantity, Kind.END, how, label, taken, spot.place, spot)
+        return tools.computed_by(spot.quantity, FigureKind.END, how, label, taken, spot.place, spot)
 
-    def extreme_of(self, spot: Spot, label: str) -> Explanation:
+    def extreme_of(self, spot: FigureSpot, label: str) -> Explanation:
         """A total that is the least or the largest of the rows."""
         tools, rows, values = self.explainer, spot.table.rows, spot.table.columns[spot.column].values
         taken = [i for i in leaves(rows) if values[i] is not Absence.NOTHING]
         name = "max" if spot.spec.total is TotalRule.MAX else "min"
         numbers = "; ".join(_written_into(spot, i) for i in taken)
         return tools.made(
-            spot.quantity, Kind.TOTAL_EXTREME, _EXTREMES[spot.spec.total], label, spot.place,
+            spot.quantity, FigureKind.TOTAL_EXTREME, _EXTREMES[spot.spec.total], label, spot.place,
             formula=f"{name}({spot.column})", numbers=f"{name}({numbers})",
-            inputs=tuple(tools.input(rows[i].name, Spot(spot.table, spot.column, i)) for i in taken), rows=len(taken),
+            inputs=tuple(tools.input(rows[i].name, FigureSpot(spot.table, spot.column, i)) for i in taken),
+            rows=len(taken),
         )  # fmt: skip
 
-    def mean_of(self, spot: Spot, weight: Formula, label: str) -> Explanation:
+    def mean_of(self, spot: FigureSpot, weight: Formula, label: str) -> Explanation:
         """The weighted average of the rows that make something up."""
         tools, above, below, inputs, taken = self.explainer, "", "", list[Input](), 0
         by, left_out = expression_text(weight.expression), (Absence.NOTHING, *skipped_in(spot.table.table))
         for row, sign in leaves(spot.table.rows, spot.index).items():
-            cell = Spot(spot.table, spot.column, row)
+            cell = FigureSpot(spot.table, spot.column, row)
             value, own = cell.quantity.worth, tools.worth(weight.expression, cell, in_total=True)
             if value in left_out or own in left_out:
                 continue
@@ -212,12 +213,12 @@ class _Figures:
             inputs += [tools.input(name, cell), *(replace(i, name=f"{name}, {i.name}") for i in weights)]
         factor = by if isinstance(weight.expression, Reference) else f"({by})"
         return tools.made(
-            spot.quantity, Kind.MEAN, Term(f"{_MEAN.vi} {by}", f"{_MEAN.en} {by}"), label, weight.place,
+            spot.quantity, FigureKind.MEAN, Term(f"{_MEAN.vi} {by}", f"{_MEAN.en} {by}"), label, weight.place,
             formula=f"sum({spot.column} * {factor}) / sum({by})",
             numbers=f"({above}) / ({below})" if above else "", inputs=tuple(inputs), rows=taken,
         )  # fmt: skip
 
-    def sum_of(self, spot: Spot, label: str) -> Explanation:
+    def sum_of(self, spot: FigureSpot, label: str) -> Explanation:
         """A total row's sum, or a row that is made up of those under it."""
         tools, rows, values = self.explainer, spot.table.rows, spot.table.columns[spot.column].values
         left_out, numbers = (Absence.NOTHING, *skipped_in(spot.table.table)), ""
@@ -225,8 +226,8 @@ class _Figures:
             sign = "-" if rows[index].relation is Relation.LESS else "+"
             text = _written_into(spot, index)
             numbers = f"{numbers} {sign} {text}" if numbers else text if sign == "+" else f"-{text}"
-        inputs = tuple(tools.input(rows[i].name, Spot(spot.table, spot.column, i)) for i in spot.parts)
-        kind, how = (Kind.TOTAL_SUM, _SUM) if spot.row is None else (Kind.PARTS, _PARTS)
+        inputs = tuple(tools.input(rows[i].name, FigureSpot(spot.table, spot.column, i)) for i in spot.parts)
+        kind, how = (FigureKind.TOTAL_SUM, _SUM) if spot.row is None else (FigureKind.PARTS, _PARTS)
         found = tools.made(
             spot.quantity, kind, how, label, spot.place,
             formula=f"sum({spot.column})", numbers=numbers or "0", inputs=inputs, rows=len(spot.parts),
@@ -234,13 +235,13 @@ class _Figures:
         return self.footed(spot, found)
 
 
-def _into(spot: Spot, row: int) -> Exact:
+def _into(spot: FigureSpot, row: int) -> Exact:
     """What the figure of a row is multiplied by in one that it goes into."""
     column = spot.table.columns[spot.column]
     return column.factor(row, spot.index) or 1
 
 
-def _written_into(spot: Spot, row: int) -> str:
+def _written_into(spot: FigureSpot, row: int) -> str:
     """The figure of a row as it is written in the formula of one that it goes into: with what converts its unit."""
     value, factor = spot.table.columns[spot.column].values[row], _into(spot, row)
     text = written(value, in_formula=True)

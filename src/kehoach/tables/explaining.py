@@ -11,11 +11,11 @@ from kehoach.plan.cell_values import Absence
 from kehoach.plan.expression import Expression, Number, Reference, Step, expression_text, references
 from kehoach.plan.goal import Goal
 from kehoach.source.names import fold
-from kehoach.tables.explanation import Explanation, Input, Kind, written
-from kehoach.tables.formula import compiled
+from kehoach.tables.evaluation import compiled
+from kehoach.tables.explanation import Explanation, FigureKind, Input, written
 from kehoach.tables.results import TOTAL, Quantity
 from kehoach.tables.scope import Scope, ScopeError
-from kehoach.tables.spot import Spot
+from kehoach.tables.spot import FigureSpot
 from kehoach.tables.values import Display, multiply
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kehoach.diagnostics import Place
     from kehoach.plan.columns.formula import Formula
     from kehoach.plan.prose import Segment
-    from kehoach.tables.formula import Cells
+    from kehoach.tables.evaluation import Cells
     from kehoach.tables.results import ComputedTable, PlanResults
     from kehoach.tables.values import Value
 
@@ -50,7 +50,7 @@ class Explainer:
 
     # --- figures
 
-    def spot(self, reference: Reference) -> Spot | None:
+    def spot(self, reference: Reference) -> FigureSpot | None:
         """The cell or total that a reference names; ``None`` for a count, a fact or a single figure."""
         table = self.computed.tables.get(reference.name)
         if table is None or len(reference.steps) != 2:
@@ -59,7 +59,7 @@ class Explainer:
         if column.name not in table.columns:
             return None
         index = self.scope().row_of(table.table, row) if row.is_row else None
-        return Spot(table, column.name, index)
+        return FigureSpot(table, column.name, index)
 
     def scope(self) -> Scope:
         """What names mean in the plan."""
@@ -69,7 +69,7 @@ class Explainer:
         """The reference that names a cell."""
         return table.reference(row, column)
 
-    def worth(self, expression: Expression, spot: Spot, *, in_total: bool = False) -> Value:
+    def worth(self, expression: Expression, spot: FigureSpot, *, in_total: bool = False) -> Value:
         """What an expression gives in a row; ``in_total``: over its figures in the unit of the total."""
 
         def bind(reference: Reference) -> Cells:
@@ -81,7 +81,7 @@ class Explainer:
 
         return compiled(expression, bind, spot.table.table.rounding)(0)
 
-    def referred(self, reference: Reference, spot: Spot | None) -> tuple[Quantity, Input]:
+    def referred(self, reference: Reference, spot: FigureSpot | None) -> tuple[Quantity, Input]:
         """The figure that a formula names, and that as an input."""
         name = str(reference)
         if spot and not reference.steps and reference.name in spot.table.columns:
@@ -112,19 +112,19 @@ class Explainer:
         is_goal = figure.value is None and isinstance(figure.goal, Goal)
         return figure.goal.place if is_goal and isinstance(figure.goal, Goal) else figure.place
 
-    def input(self, name: str, spot: Spot) -> Input:
+    def input(self, name: str, spot: FigureSpot) -> Input:
         """A cell or total as an input; one drawn from another table stands there, where it is typed."""
         there, quantity = self.source_of(spot), spot.quantity
         return Input(name, there.quantity.address, quantity.text, quantity.value, there.place)
 
-    def source_of(self, spot: Spot) -> Spot:
+    def source_of(self, spot: FigureSpot) -> FigureSpot:
         """Where the figure of a drawn cell really stands; the spot itself for any other."""
         while (there := spot.spec.source.looked_up) and spot.row is not None and not spot.parts:
             table = self.computed.tables.get(there[0])
             index = table.row_index.get(fold(spot.table.rows[spot.row].name)) if table else None
             if table is None or index is None or there[1] not in table.columns:
                 break
-            spot = Spot(table, there[1], index)
+            spot = FigureSpot(table, there[1], index)
         return spot
 
     # --- formulas
@@ -132,12 +132,12 @@ class Explainer:
     def computed_by(
         self,
         quantity: Quantity,
-        kind: Kind,
+        kind: FigureKind,
         how: Term,
         label: str,
         expression: Expression,
         place: Place,
-        spot: Spot | None,
+        spot: FigureSpot | None,
     ) -> Explanation:
         """What an expression computes: over the row of ``spot``, or by addresses alone."""
         numbers, inputs = self.put_in(expression, spot, is_alone=isinstance(expression, Reference))
@@ -147,7 +147,7 @@ class Explainer:
         )  # fmt: skip
 
     def put_in(
-        self, expression: Expression, spot: Spot | None, *, is_alone: bool = False
+        self, expression: Expression, spot: FigureSpot | None, *, is_alone: bool = False
     ) -> tuple[str, dict[str, Input]]:
         """An expression with its exact figures in the place of its names, and those figures by name."""
         numbers: dict[str, str] = {}
@@ -158,23 +158,25 @@ class Explainer:
             numbers[name] = written(found.worth, in_formula=not is_alone) if found.display.grouped else found.text
         return expression_text(expression, lambda reference: numbers[str(reference)]), inputs
 
-    def inputs(self, spot: Spot) -> Inputs:
+    def inputs(self, spot: FigureSpot) -> FormulaInputs:
         """The inputs of a figure, gathered while its formula is written."""
-        return Inputs(self, spot)
+        return FormulaInputs(self, spot)
 
-    def recomputed(self, spot: Spot, label: str, whole: Expression | None, how: Term | None = None) -> Explanation:
+    def recomputed(
+        self, spot: FigureSpot, label: str, whole: Expression | None, how: Term | None = None
+    ) -> Explanation:
         """A total that follows from other totals; ``how`` says more of it."""
         if whole is None:
-            return self.made(spot.quantity, Kind.FAULTY, FAULTY, label, spot.place)
+            return self.made(spot.quantity, FigureKind.FAULTY, FAULTY, label, spot.place)
         said = Term(f"{how.vi}; {_RECOMPUTED.vi}", f"{how.en}; {_RECOMPUTED.en}") if how else _RECOMPUTED
-        return self.computed_by(spot.quantity, Kind.TOTAL_RECOMPUTED, said, label, whole, spot.place, spot)
+        return self.computed_by(spot.quantity, FigureKind.TOTAL_RECOMPUTED, said, label, whole, spot.place, spot)
 
     # --- what every explanation has
 
     def made(
         self,
         quantity: Quantity,
-        kind: Kind,
+        kind: FigureKind,
         how: Term,
         label: str,
         place: Place | None,
@@ -199,11 +201,11 @@ class Explainer:
 
 
 @dataclass(frozen=True, slots=True)
-class Inputs:
+class FormulaInputs:
     """Formulas of one figure written out, in names and in figures, with the inputs that they name."""
 
     explainer: Explainer
-    spot: Spot
+    spot: FigureSpot
     found: dict[str, Input] = field(default_factory=dict)
 
     def put_in(self, expression: Expression, *, outside: bool = False) -> tuple[str, str]:
@@ -217,10 +219,12 @@ class Inputs:
         """Over how many years, as it is written and in figures: 1 where nothing is said."""
         return self.put_in(over.expression, outside=True) if over else ("1", "1")
 
-    def explained(self, kind: Kind, how: Term, label: str, place: Place, formula: str, numbers: str) -> Explanation:
+    def explained(
+        self, kind: FigureKind, how: Term, label: str, place: Place, formula: str, numbers: str
+    ) -> Explanation:
         """The figure with its formula."""
         return self.explainer.made(
-            self.spot.quantity, kind if self.spot.row is not None else Kind.TOTAL_RECOMPUTED, how, label, place,
+            self.spot.quantity, kind if self.spot.row is not None else FigureKind.TOTAL_RECOMPUTED, how, label, place,
             formula=formula, numbers=numbers, inputs=tuple(self.found.values()),
         )  # fmt: skip
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kehoach.tables.values import Value
 
 
-class Kind(Enum):
+class FigureKind(Enum):
     """How a figure comes about."""
 
     TYPED = "typed"
@@ -89,7 +89,7 @@ class Explanation:
     text: str
     """The figure as printed."""
     value: Fraction | None
-    kind: Kind
+    kind: FigureKind
     how: Term
     """The kind in words: "tỷ lệ, trên 100"."""
     formula: str
@@ -165,7 +165,7 @@ def explain_text(explanation: Explanation, lang: Language = "vi") -> str:
     how = getattr(e.how, lang)
     if e.rows:
         how += ", " + getattr(_ROWS, lang).format(count=e.rows)
-    if e.kind is Kind.APPORTIONED:
+    if e.kind is FigureKind.APPORTIONED:
         formula = getattr(_AMOUNT, lang)
     lines = [(formula, _computed_line(e))] if e.formula else []
     if e.portion:
@@ -217,7 +217,7 @@ def explain_data(explanation: Explanation, lang: Language = "vi") -> dict[str, o
 
 
 def _exact(explanation: Explanation, value: Fraction) -> str:
-    return explanation.exact if explanation.kind is Kind.FACT else written(value)
+    return explanation.exact if explanation.kind is FigureKind.FACT else written(value)
 
 
 def _cut(root: Fraction) -> str:

@@ -11,10 +11,10 @@ from kehoach.plan.cell_values import Absence
 from kehoach.plan.expression import Expression, Form, Number, Operation, Reference
 from kehoach.plan.units import Measure, measure_of
 from kehoach.source.names import nearest
+from kehoach.tables.amounts_in_words import Read, check_unit_after, print_words
 from kehoach.tables.claims import check_claim
 from kehoach.tables.scope import ScopeError
 from kehoach.tables.values import YEAR, Display, multiply, show
-from kehoach.tables.words import Read, check_unit_after, print_words
 
 if TYPE_CHECKING:
     from kehoach.plan.prose import Inset

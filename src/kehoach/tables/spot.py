@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class FigureSpot:
     """A cell or a total of a table."""
 
     table: ComputedTable
@@ -66,9 +66,9 @@ class Spot:
         """Of the row; -1 for the total row."""
         return TOTAL if self.row is None else self.row
 
-    def beside(self, column: str) -> Spot:
+    def beside(self, column: str) -> FigureSpot:
         """The cell of another column in the same row."""
-        return Spot(self.table, column, self.row)
+        return FigureSpot(self.table, column, self.row)
 
     @property
     def place(self) -> Place:

@@ -11,8 +11,8 @@ from kehoach.plan.numbering import numbered, seen
 from kehoach.plan.outline import holds_results, placed_table
 from kehoach.plan.placeholders import GAP_TEXT
 from kehoach.view import wording
-from kehoach.view.prose import Words
-from kehoach.view.records import Appendix, Article, Block, Document, Properties
+from kehoach.view.prose import ProseWriter
+from kehoach.view.records import AppendixView, Article, Block, DocumentView, Properties
 from kehoach.view.table import view_table
 from kehoach.view.target_results import view_results
 from kehoach.view.tasks import task_lines
@@ -25,14 +25,14 @@ if TYPE_CHECKING:
     from kehoach.tables.computed import ComputedPlan
 
 
-def view_document(computed: ComputedPlan, audience: Audience | None = None) -> Document:
+def view_document(computed: ComputedPlan, audience: Audience | None = None) -> DocumentView:
     """The plan's own document, as an audience sees it; the one that it is where none is named."""
     plan = computed.plan
     audience = audience or plan.audience
     writer = _Writer(computed, audience)
     subject = writer.text(plan.subject)
     addressees = writer.texts(plan.addressees)
-    return Document(
+    return DocumentView(
         heading=wording.heading(plan, audience),
         kind=plan.document.upper(),
         subject=subject,
@@ -57,7 +57,7 @@ def view_document(computed: ComputedPlan, audience: Audience | None = None) -> D
 def original_of(computed: ComputedPlan) -> Original:
     """What the documents that go with a plan know of it: its head, and its numbers."""
     plan = computed.plan
-    subject = Words.of(computed, Audience.PLAN).text(plan.subject)
+    subject = ProseWriter.of(computed, Audience.PLAN).text(plan.subject)
     facts = {
         "plan.document": plan.document,
         "plan.number": wording.document_number(plan) if plan.number else GAP_TEXT,
@@ -76,7 +76,7 @@ class _Writer:
         self.computed = computed
         self.audience = audience
         self.plan: Plan = computed.plan
-        words = Words.of(computed, audience)
+        words = ProseWriter.of(computed, audience)
         self.numbers, self.text, self.texts = words.numbers, words.text, words.texts
         self.task_lines = task_lines(computed, self.text)
 
@@ -136,11 +136,11 @@ class _Writer:
             else:
                 yield Block(paragraph=self.text(paragraph.segments))
 
-    def appendices(self) -> Iterator[Appendix]:
+    def appendices(self) -> Iterator[AppendixView]:
         for appendix in self.plan.appendices:
             if self.audience not in appendix.shown_in:
                 continue
-            yield Appendix(
+            yield AppendixView(
                 label=wording.reference(self.numbers[appendix.id]),
                 title=self.text(appendix.title).upper(),
                 reference=wording.appendix_reference(self.plan),

@@ -10,7 +10,7 @@ from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.tables.results import TOTAL, Quantity
 from kehoach.tables.values import Display
-from kehoach.view.prose import Words
+from kehoach.view.prose import ProseWriter
 from kehoach.view.table import column_texts
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _BETWEEN_LINES: Final = " / "
 
 def as_data(computed: ComputedPlan) -> dict[str, object]:
     """Tables and figures as plain data; every value is exact text, every text as printed; words have no value."""
-    words = Words.of(computed)
+    words = ProseWriter.of(computed)
     return {
         "tables": {name: _table_data(table, words) for name, table in computed.tables.items()},
         "figures": {name: _quantity(quantity) for name, quantity in computed.figures.items()},
@@ -36,7 +36,7 @@ def as_data(computed: ComputedPlan) -> dict[str, object]:
 
 def as_rows(computed: ComputedPlan) -> Iterator[tuple[str, ...]]:
     """One row a cell, under :data:`CSV_HEADER`; the names of rows stand beside their cells."""
-    words = Words.of(computed)
+    words = ProseWriter.of(computed)
     for name, table in computed.tables.items():
         for line in _lines(table, words):
             for column, cell in line.cells.items():
@@ -47,7 +47,7 @@ def as_rows(computed: ComputedPlan) -> Iterator[tuple[str, ...]]:
 
 def as_text(computed: ComputedPlan) -> str:
     """Every table with its cells aligned, then the single figures."""
-    words = Words.of(computed)
+    words = ProseWriter.of(computed)
     pieces = ["\n".join(_aligned(name, table, words)) for name, table in computed.tables.items()]
     if computed.figures:
         pieces.append("\n".join(f"{name} = {quantity.text}" for name, quantity in computed.figures.items()))
@@ -62,7 +62,7 @@ class _Line(NamedTuple):
     """By column; words are said in the place of a figure."""
 
 
-def _lines(table: ComputedTable, words: Words) -> list[_Line]:
+def _lines(table: ComputedTable, words: ProseWriter) -> list[_Line]:
     """The rows, and the total row where one is printed."""
     spec = table.table
     texts = column_texts(words.computed, spec.id, words.text)
@@ -80,7 +80,7 @@ def _lines(table: ComputedTable, words: Words) -> list[_Line]:
     return [_Line(name, {c.id: cell(c, at) for c in columns}) for at, name in rows]
 
 
-def _aligned(name: str, table: ComputedTable, words: Words) -> Iterator[str]:
+def _aligned(name: str, table: ComputedTable, words: ProseWriter) -> Iterator[str]:
     """A line a row: figures stand to the right of their columns, words to the left."""
     found = _lines(table, words)
     columns = [c for at, c in enumerate(table.table.columns) if at or c.kind is ColumnKind.NUMBER]
@@ -96,7 +96,7 @@ def _on_one_line(text: str) -> str:
     return _BETWEEN_LINES.join(text.splitlines())
 
 
-def _table_data(table: ComputedTable, words: Words) -> dict[str, object]:
+def _table_data(table: ComputedTable, words: ProseWriter) -> dict[str, object]:
     lines = [
         {"name": line.name, "cells": {c: _quantity(cell) for c, cell in line.cells.items()}}
         for line in _lines(table, words)

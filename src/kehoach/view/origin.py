@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kehoach.tables.computed import ComputedPlan
 
 
-class Kind(enum.Enum):
+class TextKind(enum.Enum):
     """What a text is in the document."""
 
     SUBJECT = "subject"
@@ -43,34 +43,34 @@ class Kind(enum.Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class TextOrigin:
     """One text of a document, as printed, and where it is typed."""
 
     place: Place
-    kind: Kind
+    kind: TextKind
     text: str
 
 
 KINDS: Final = {
-    Kind.SUBJECT: Term("trích yếu", "subject"),
-    Kind.BASIS: Term("căn cứ", "basis"),
-    Kind.OPENING: Term("câu mở đầu", "opening"),
-    Kind.SECTION: Term("tên phần", "section"),
-    Kind.TITLE: Term("tiêu đề", "title"),
-    Kind.PARAGRAPH: Term("đoạn", "paragraph"),
-    Kind.DETAIL: Term("phân công", "details"),
-    Kind.TABLE: Term("bảng", "table"),
-    Kind.COLUMN: Term("cột", "column"),
-    Kind.NOTE: Term("ghi chú bảng", "note"),
-    Kind.CHECK: Term("điều kiểm tra", "check"),
-    Kind.RECIPIENT: Term("nơi nhận", "recipient"),
-    Kind.SIGNER: Term("người ký", "signer"),
-    Kind.APPENDIX: Term("phụ lục", "appendix"),
+    TextKind.SUBJECT: Term("trích yếu", "subject"),
+    TextKind.BASIS: Term("căn cứ", "basis"),
+    TextKind.OPENING: Term("câu mở đầu", "opening"),
+    TextKind.SECTION: Term("tên phần", "section"),
+    TextKind.TITLE: Term("tiêu đề", "title"),
+    TextKind.PARAGRAPH: Term("đoạn", "paragraph"),
+    TextKind.DETAIL: Term("phân công", "details"),
+    TextKind.TABLE: Term("bảng", "table"),
+    TextKind.COLUMN: Term("cột", "column"),
+    TextKind.NOTE: Term("ghi chú bảng", "note"),
+    TextKind.CHECK: Term("điều kiểm tra", "check"),
+    TextKind.RECIPIENT: Term("nơi nhận", "recipient"),
+    TextKind.SIGNER: Term("người ký", "signer"),
+    TextKind.APPENDIX: Term("phụ lục", "appendix"),
 }
 _SHOWN: Final = 60
 
 
-def origins(computed: ComputedPlan, audience: Audience = Audience.PLAN) -> tuple[Origin, ...]:
+def origins(computed: ComputedPlan, audience: Audience = Audience.PLAN) -> tuple[TextOrigin, ...]:
     """Where each title, paragraph, table and column that an audience sees is typed, in the order of the document."""
     return tuple(_Origins(computed, audience).all())
 
@@ -84,50 +84,50 @@ class _Origins:
         self.audience = audience
         self.task_lines = task_lines(computed, self.text)
 
-    def all(self) -> Iterator[Origin]:
+    def all(self) -> Iterator[TextOrigin]:
         plan = self.plan
-        yield from self.line(plan.subject_place, Kind.SUBJECT, plan.subject)
-        yield from self.prose(plan.basis, Kind.BASIS)
-        yield from self.line(plan.opening_place, Kind.OPENING, plan.opening)
+        yield from self.line(plan.subject_place, TextKind.SUBJECT, plan.subject)
+        yield from self.prose(plan.basis, TextKind.BASIS)
+        yield from self.line(plan.opening_place, TextKind.OPENING, plan.opening)
         for section in seen(plan.body, self.audience):
-            yield from self.part(section, Kind.SECTION)
-        yield from self.prose(plan.recipients, Kind.RECIPIENT)
+            yield from self.part(section, TextKind.SECTION)
+        yield from self.prose(plan.recipients, TextKind.RECIPIENT)
         if plan.signer:
-            yield Origin(plan.signer.place, Kind.SIGNER, plan.signer.name or plan.signer.post)
+            yield TextOrigin(plan.signer.place, TextKind.SIGNER, plan.signer.name or plan.signer.post)
         for appendix in plan.appendices:
             if self.audience in appendix.shown_in:
-                yield from self.line(appendix.title_place, Kind.APPENDIX, appendix.title)
+                yield from self.line(appendix.title_place, TextKind.APPENDIX, appendix.title)
                 yield from self.prose(appendix.text)
 
-    def part(self, part: Part, kind: Kind) -> Iterator[Origin]:
+    def part(self, part: Part, kind: TextKind) -> Iterator[TextOrigin]:
         yield from self.line(part.title_place, kind, part.title)
         yield from self.prose(part.text)
         if part.is_task and (line := self.task_lines.get(part.id)):
-            yield Origin(part.place, Kind.DETAIL, line)
+            yield TextOrigin(part.place, TextKind.DETAIL, line)
         for inner in seen(part.parts, self.audience):
-            yield from self.part(inner, Kind.TITLE)
+            yield from self.part(inner, TextKind.TITLE)
 
-    def prose(self, prose: Prose, kind: Kind = Kind.PARAGRAPH) -> Iterator[Origin]:
+    def prose(self, prose: Prose, kind: TextKind = TextKind.PARAGRAPH) -> Iterator[TextOrigin]:
         for paragraph in prose:
             if name := placed_table(self.plan, paragraph):
                 if self.audience in self.plan.tables[name].shown_in:
-                    yield Origin(paragraph.place, Kind.TABLE, name)
+                    yield TextOrigin(paragraph.place, TextKind.TABLE, name)
                     yield from self.table(self.plan.tables[name])
             else:
                 yield from self.line(paragraph.place, kind, paragraph.segments)
 
-    def table(self, table: Table) -> Iterator[Origin]:
-        yield from self.line(table.layout.title_place, Kind.TITLE, table.layout.title)
+    def table(self, table: Table) -> Iterator[TextOrigin]:
+        yield from self.line(table.layout.title_place, TextKind.TITLE, table.layout.title)
         for column in table.columns:
             if self.audience in column.shown_in:
-                yield from self.line(column.label_place or column.place, Kind.COLUMN, column.label)
-        yield from self.prose(table.layout.notes, Kind.NOTE)
+                yield from self.line(column.label_place or column.place, TextKind.COLUMN, column.label)
+        yield from self.prose(table.layout.notes, TextKind.NOTE)
         for check in table.checks:
-            yield Origin(check.place, Kind.CHECK, check.text)
+            yield TextOrigin(check.place, TextKind.CHECK, check.text)
 
-    def line(self, place: Place | None, kind: Kind, segments: tuple[Segment, ...]) -> Iterator[Origin]:
+    def line(self, place: Place | None, kind: TextKind, segments: tuple[Segment, ...]) -> Iterator[TextOrigin]:
         if segments and place:
-            yield Origin(place, kind, self.text(segments))
+            yield TextOrigin(place, kind, self.text(segments))
 
     def text(self, segments: tuple[Segment, ...]) -> str:
         """What is printed; a reference by number stays as it is typed."""
@@ -135,7 +135,7 @@ class _Origins:
         return "".join(s if isinstance(s, str) else printed.get(s, f"$({s.text})") for s in segments)
 
 
-def origin_text(found: tuple[Origin, ...], lang: Language) -> str:
+def origin_text(found: tuple[TextOrigin, ...], lang: Language) -> str:
     """A line a text: place, kind, and how the text begins; then how many texts each file gave."""
     kinds = [str(getattr(KINDS[origin.kind], lang)) for origin in found]
     places = [f"{origin.place.file}:{origin.place.line}" for origin in found]
@@ -149,7 +149,7 @@ def origin_text(found: tuple[Origin, ...], lang: Language) -> str:
     return "\n".join(lines) + "\n"
 
 
-def origin_data(found: tuple[Origin, ...]) -> list[dict[str, object]]:
+def origin_data(found: tuple[TextOrigin, ...]) -> list[dict[str, object]]:
     """The same as plain data, each text whole."""
     return [
         {"file": o.place.file, "line": o.place.line, "column": o.place.column, "kind": o.kind.value, "text": o.text}

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class ProseWriter:
     """Gives the words of one computed plan, as an audience sees it."""
 
     computed: ComputedPlan
@@ -27,7 +27,7 @@ class Words:
     """The numbers of tables, appendices and parts, by id, as the audience sees them."""
 
     @classmethod
-    def of(cls, computed: ComputedPlan, audience: Audience | None = None) -> Words:
+    def of(cls, computed: ComputedPlan, audience: Audience | None = None) -> ProseWriter:
         """The words for an audience; for the plan's own where none is named."""
         return cls(computed, number_things(computed.plan, audience or computed.plan.audience))
 

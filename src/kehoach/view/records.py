@@ -65,7 +65,7 @@ class TableRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class TableView:
     """A printed table. Empty text is an empty cell; there is always at least one column."""
 
     columns: tuple[TableColumn, ...]
@@ -113,7 +113,7 @@ class Block:
     closing: str = ""
     """The last paragraph of the body, which stays on the signature's page."""
     article: Article | None = None
-    table: Table | None = None
+    table: TableView | None = None
     gap: bool = False
     """Nothing to read: it keeps two tables apart, which Word would otherwise run together."""
 
@@ -124,7 +124,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Appendix:
+class AppendixView:
     """A phụ lục, after the signature."""
 
     label: str
@@ -159,7 +159,7 @@ class Properties:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class DocumentView:
     """One whole document; a template's tags call it ``doc``."""
 
     heading: Heading
@@ -175,7 +175,7 @@ class Document:
     recipients: tuple[str, ...]
     """The lines under "Nơi nhận:", each begun with "- "; ended by ";" and the last by "."."""
     signature: Signature
-    appendices: tuple[Appendix, ...]
+    appendices: tuple[AppendixView, ...]
     properties: Properties
     addressee: str = ""
     """Who it is sent to, where that is one: "Kính gửi: ..."; empty for none or several."""

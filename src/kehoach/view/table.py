@@ -20,14 +20,14 @@ from kehoach.tables.served_targets import called, find_target
 from kehoach.tables.tree import parts_by_parent
 from kehoach.tables.values import Display, show, value_of
 from kehoach.view import wording
-from kehoach.view.records import HeaderCell, Table, TableColumn, TableRow
+from kehoach.view.records import HeaderCell, TableColumn, TableRow, TableView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from kehoach.plan.numbered import Numbered
     from kehoach.plan.prose import Prose, Segment
-    from kehoach.plan.table import Cell, Column, Names, Numbering, Row
+    from kehoach.plan.table import Cell, Column, Names, Row, RowNumbering
     from kehoach.tables.computed import ComputedPlan
 
 NUMBERING_LABEL: Final = "TT"
@@ -41,7 +41,7 @@ def view_table(
     audience: Audience,
     text: Callable[[tuple[Segment, ...]], str],
     number: Numbered | None = None,
-) -> Table:
+) -> TableView:
     """The table of that id as an audience sees it; ``text`` gives the words of prose with its figures in it."""
     return _Viewer(computed, name, audience, text, number).table()
 
@@ -73,12 +73,12 @@ class _Viewer:
         self.is_numbered = bool(self.spec.layout.numbering)
         self.marks = [(at, *mark) for at, row in enumerate(self.spec.rows) if row.marks for mark in row.marks]
 
-    def table(self) -> Table:
+    def table(self) -> TableView:
         layout = self.spec.layout
         aligns = [TableColumn("number" if c.kind is ColumnKind.NUMBER else "text") for c in self.shown]
         if self.is_numbered:
             aligns.insert(0, TableColumn("center"))
-        return Table(
+        return TableView(
             columns=tuple(aligns),
             header=self.header(),
             rows=tuple(self.rows()),
@@ -268,7 +268,7 @@ class _Viewer:
             yield f"{wording.noted('', mark)} {bare_note(text)}" if mark else text
 
 
-def row_numbers(rows: Sequence[Row], numbering: Sequence[Numbering]) -> list[str]:
+def row_numbers(rows: Sequence[Row], numbering: Sequence[RowNumbering]) -> list[str]:
     """The number of each row by its level; what is picked out ("trong đó") has none."""
     if not numbering:
         return [""] * len(rows)
@@ -302,7 +302,7 @@ def _stacked(rows: Sequence[Row], cells: list[tuple[str, ...]]) -> list[tuple[st
     return cells
 
 
-def _number(count: int, scheme: Numbering, above: str) -> str:
+def _number(count: int, scheme: RowNumbering, above: str) -> str:
     match scheme.style:
         case "I":
             return wording.roman(count)

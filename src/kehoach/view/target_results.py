@@ -9,7 +9,7 @@ from kehoach.plan.placeholders import printed
 from kehoach.tables.goals import judgement_of
 from kehoach.tables.values import show
 from kehoach.view import wording
-from kehoach.view.records import HeaderCell, Table, TableColumn, TableRow
+from kehoach.view.records import HeaderCell, TableColumn, TableRow, TableView
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +21,7 @@ _HEADER: Final = ("TT", "Chỉ tiêu", "Đơn vị tính", "Chỉ tiêu giao", "
 _COLUMNS: Final = ("center", "text", "center", "center", "number", "text")
 
 
-def view_results(computed: ComputedPlan, text: Callable[[tuple[Segment, ...]], str]) -> Table:
+def view_results(computed: ComputedPlan, text: Callable[[tuple[Segment, ...]], str]) -> TableView:
     """Each figure with a goal and what was reached of it, in the plan's order, and whether the goal is met."""
     rows: list[TableRow] = []
     for figure in computed.plan.figures.values():
@@ -32,7 +32,7 @@ def view_results(computed: ComputedPlan, text: Callable[[tuple[Segment, ...]], s
         label = printed(text(figure.label))
         cells = (f"{len(rows) + 1}", label, found.unit, figure.goal.text, reached, wording.verdict(found))
         rows.append(TableRow("body", cells))
-    return Table(
+    return TableView(
         columns=tuple(TableColumn(align) for align in _COLUMNS),
         header=(tuple(HeaderCell(label, at) for at, label in enumerate(_HEADER)),),
         rows=tuple(rows),

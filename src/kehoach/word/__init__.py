@@ -1,1 +1,1 @@
-"""The only room that knows .docx: compile a template, merge, measure text, write and check the package."""
+"""Template packs: a template compiled once, a document merged into it, its tables laid out."""

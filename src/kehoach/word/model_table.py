@@ -14,14 +14,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
+from kehoach.ooxml.measure import Font, Measured, measure_columns, wrapped_lines
+from kehoach.ooxml.xml import Element, escape, serialize_fragment, text_of, w
 from kehoach.source.names import nearest
-from kehoach.word.measure import Font, Measured, measure_columns, wrapped_lines
-from kehoach.word.xml import Element, escape, serialize_fragment, text_of, w
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from kehoach.view.records import Orientation, Table, TableRow
+    from kehoach.view.records import Orientation, TableRow, TableView
     from kehoach.word.sections import Sections
     from kehoach.word.spots import Faults
     from kehoach.word.styles import Styles
@@ -123,7 +123,7 @@ class ModelTable:
     marked: ModelTable | None = None
     """The same model with a mark for its size of type, which smaller type is made from."""
 
-    def setting(self, table: Table, sections: Sections, base: Orientation) -> Setting:
+    def setting(self, table: TableView, sections: Sections, base: Orientation) -> Setting:
         """How a table among text on ``base`` is set: on the first page, and in the largest type, that it fits."""
         pages = sections.tries(table.page, base)
         rooms = {page: self.width * sections.width(page) // sections.width(sections.own) for page in pages}
@@ -148,7 +148,7 @@ class ModelTable:
             kept = {role: cell.at_most(points) for role, cell in self.marked.kept.items()}
             yield replace(self, cells=cells, kept=kept)
 
-    def print(self, table: Table, widths: Sequence[int], out: list[str]) -> None:
+    def print(self, table: TableView, widths: Sequence[int], out: list[str]) -> None:
         """Print a table: grid, header rows, column numbers, and its rows by their kinds."""
         out.append(f"<w:tbl>{self.properties.replace(_WIDTH_MARK, str(sum(widths)))}<w:tblGrid>")
         out.extend(f'<w:gridCol w:w="{width}"/>' for width in widths)
@@ -161,7 +161,7 @@ class ModelTable:
         self._print_rows(table, widths, out)
         out.append("</w:tbl>")
 
-    def _print_rows(self, table: Table, widths: Sequence[int], out: list[str]) -> None:
+    def _print_rows(self, table: TableView, widths: Sequence[int], out: list[str]) -> None:
         aligned = [column.align for column in table.columns]
         patterns: dict[tuple[str, bool], tuple[list[CellPattern], list[str]]] = {}
         begins = _beginnings_of_runs(table.rows)
@@ -182,7 +182,7 @@ class ModelTable:
             out.append(self._row(row.kind, cells, begun, self._levelled(row, table, cells, widths)))
 
     def _levelled(
-        self, row: TableRow, table: Table, cells: Sequence[CellPattern], widths: Sequence[int]
+        self, row: TableRow, table: TableView, cells: Sequence[CellPattern], widths: Sequence[int]
     ) -> Sequence[str]:
         """The texts of a row that is several in one, each line as tall as the tallest beside it.
 
@@ -213,7 +213,7 @@ class ModelTable:
         )
         return [cell.begin(width, mark) for cell, width, mark in zip(cells, widths, marks, strict=True)]
 
-    def _header_row(self, table: Table, number: int, widths: Sequence[int]) -> str:
+    def _header_row(self, table: TableView, number: int, widths: Sequence[int]) -> str:
         """One header row: the cells that begin in it, and what hangs down from the rows above."""
         pattern = self.cells["head"]
         begun: list[str] = []
@@ -242,7 +242,7 @@ class ModelTable:
         pieces.append("</w:tr>")
         return "".join(pieces)
 
-    def _measured(self, table: Table, enough: int) -> Measured:
+    def _measured(self, table: TableView, enough: int) -> Measured:
         filled = [row for row in table.rows if row.kind != "group"]
         columns = list(zip(*(row.cells for row in filled), strict=True)) or [()] * len(table.columns)
         if table.numbers:

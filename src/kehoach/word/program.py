@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
-from kehoach.word.measure import Font, text_width
+from kehoach.ooxml.measure import Font, text_width
+from kehoach.ooxml.xml import escape
 from kehoach.word.sections import TooWide
-from kehoach.word.xml import escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,14 +24,14 @@ _SETTING = "block.setting"
 """Where a frame keeps how the table of the block is set: no variable can be called so."""
 
 
-class Step(Protocol):
+class PrintStep(Protocol):
     """One step of a program."""
 
     def run(self, frame: Frame, out: Sheets) -> None:
         """Print onto ``out``."""
 
 
-Program: TypeAlias = tuple[Step, ...]
+Program: TypeAlias = tuple[PrintStep, ...]
 
 
 @dataclass(frozen=True, slots=True)

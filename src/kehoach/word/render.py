@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kehoach.word.check import check_part
-from kehoach.word.package import CORE_PART, Entry, write_package
-from kehoach.word.properties import core_properties
+from kehoach.ooxml.package import CORE_PART, ZipEntry, write_package
+from kehoach.ooxml.properties import core_properties
+from kehoach.word.finished_part import check_part
 from kehoach.word.sections import Sheets
 from kehoach.word.tags import ROOT
 
 if TYPE_CHECKING:
-    from kehoach.view.records import Document
+    from kehoach.view.records import DocumentView
     from kehoach.word.program import Program
     from kehoach.word.sections import TooWide
     from kehoach.word.template import Template
@@ -26,23 +26,23 @@ class Rendered:
     too_wide: tuple[TooWide, ...]
 
 
-def render_document(document: Document, template: Template) -> Rendered:
+def render_document(document: DocumentView, template: Template) -> Rendered:
     """Make a document; the same view and template give the same bytes, in any process and at any time.
 
     Raises:
         OutputError: what was made is not a sound document: a bug of this library.
     """
     too_wide: list[TooWide] = []
-    made: list[Entry] = []
+    made: list[ZipEntry] = []
     for name, program in template.programs:
         xml, found = _printed(program, document, template)
         made.append(_part(name, xml))
         too_wide += found
-    core = Entry.of(CORE_PART, core_properties(document.properties))
+    core = ZipEntry.of(CORE_PART, core_properties(document.properties))
     return Rendered(write_package((*template.fixed, *made, core)), tuple(too_wide))
 
 
-def _printed(program: Program, document: Document, template: Template) -> tuple[str, list[TooWide]]:
+def _printed(program: Program, document: DocumentView, template: Template) -> tuple[str, list[TooWide]]:
     """The XML of a part, put together; its pieces, as large again, end here."""
     out = Sheets(template.sections)
     for step in program:
@@ -50,10 +50,10 @@ def _printed(program: Program, document: Document, template: Template) -> tuple[
     return "".join(out), out.too_wide
 
 
-def _part(name: str, xml: str) -> Entry:
+def _part(name: str, xml: str) -> ZipEntry:
     data = _with_whole_cells(xml).encode()
     check_part(name, data)
-    return Entry.of(name, data)
+    return ZipEntry.of(name, data)
 
 
 def _with_whole_cells(xml: str) -> str:

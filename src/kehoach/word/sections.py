@@ -9,7 +9,7 @@ import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from kehoach.word.xml import Element, replace_by_text, serialize_fragment, w
+from kehoach.ooxml.xml import Element, replace_by_text, serialize_fragment, w
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

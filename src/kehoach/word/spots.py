@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import Findings, Place, Spot, terms
-from kehoach.word.xml import MC, Element, text_of, w
+from kehoach.ooxml.xml import MC, Element, text_of, w
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from kehoach.word.measure import Font
-from kehoach.word.xml import Element, w
+from kehoach.ooxml.measure import Font
+from kehoach.ooxml.xml import Element, w
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

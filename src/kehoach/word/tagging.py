@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
+from kehoach.ooxml.xml import Element, w
 from kehoach.source.names import nearest
-from kehoach.word.xml import Element, w
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -22,7 +22,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
 from kehoach.source.names import nearest
-from kehoach.view.records import Appendix, Block, Document, Heading, Signature, Table
+from kehoach.view.records import AppendixView, Block, DocumentView, Heading, Signature, TableView
 from kehoach.word.program import (
     Branch,
     Loop,
@@ -32,10 +32,10 @@ from kehoach.word.program import (
     Print,
     PrintLineLength,
     PrintSection,
+    PrintStep,
     PrintTable,
     PrintText,
     Program,
-    Step,
 )
 from kehoach.word.tagging import with_braces
 
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kehoach.diagnostics import Rule
-    from kehoach.word.measure import Font
+    from kehoach.ooxml.measure import Font
     from kehoach.word.model_table import ModelTable
 
 ROOT: Final = "doc"
@@ -81,7 +81,7 @@ def unprinted(programs: Iterable[Program], file: str) -> tuple[str, ...]:
     """
     printed: set[tuple[type, str]] = set()
     for program in programs:
-        _note_printed(program, {ROOT: Document}, printed)
+        _note_printed(program, {ROOT: DocumentView}, printed)
     wanted = (*_WANTED, *_DECISION) if file.endswith("quyet-dinh.docx") else (*_WANTED, *_ADDRESSED)
     without = "kind" if file.endswith("cong-van.docx") else ""
     return tuple(
@@ -93,13 +93,13 @@ def unprinted(programs: Iterable[Program], file: str) -> tuple[str, ...]:
 
 
 _WANTED: Final = (
-    (ROOT, Document, "kind subject basis opening recipients"),
+    (ROOT, DocumentView, "kind subject basis opening recipients"),
     (f"{ROOT}.heading", Heading, "issuer number place_and_date draft"),
     (f"{ROOT}.signature", Signature, "authority name"),
     ("block", Block, "section heading subheading paragraph lead closing table"),
 )
-_ADDRESSED: Final = ((ROOT, Document, "addressee addressees"),)
-_DECISION: Final = ((ROOT, Document, "authority"), ("block", Block, "article"))
+_ADDRESSED: Final = ((ROOT, DocumentView, "addressee addressees"),)
+_DECISION: Final = ((ROOT, DocumentView, "authority"), ("block", Block, "article"))
 _BEGINS: Final = re.compile(r"\{%[-+]?\s*(?:if|for)\b")
 _ENDS: Final = re.compile(r"\{%[-+]?\s*end(?:if|for)\b")
 _TYPED: Final = {LINE_EMU: "line_under", LINE_POINTS: "line_under", MODEL: "body_text"}
@@ -172,7 +172,7 @@ def compile_part(xml: str, fixtures: Fixtures) -> tuple[Program, list[Refusal]]:
         TemplateSyntaxError: it cannot be read at all.
     """
     compiler = _Compiler(fixtures)
-    program = compiler.program(_ENVIRONMENT.parse(xml).body, {ROOT: Document})
+    program = compiler.program(_ENVIRONMENT.parse(xml).body, {ROOT: DocumentView})
     return program, compiler.refused
 
 
@@ -191,14 +191,14 @@ class _Compiler:
     def program(self, body: list[nodes.Node], scope: Mapping[str, Any]) -> Program:
         return tuple(self.steps(body, scope))
 
-    def steps(self, body: list[nodes.Node], scope: Mapping[str, Any]) -> Iterator[Step]:
+    def steps(self, body: list[nodes.Node], scope: Mapping[str, Any]) -> Iterator[PrintStep]:
         for node in body:
             pieces = node.nodes if isinstance(node, nodes.Output) else [node]
             for piece in pieces:
                 with contextlib.suppress(_Refused):
                     yield self.step(piece, scope)
 
-    def step(self, node: nodes.Node, scope: Mapping[str, Any]) -> Step:
+    def step(self, node: nodes.Node, scope: Mapping[str, Any]) -> PrintStep:
         match node:
             case nodes.TemplateData():
                 if (at := node.data.rfind("<")) >= 0:
@@ -215,7 +215,7 @@ class _Compiler:
             case _:
                 return self.text(node, scope)
 
-    def text(self, node: nodes.Node, scope: Mapping[str, Any]) -> Step:
+    def text(self, node: nodes.Node, scope: Mapping[str, Any]) -> PrintStep:
         path, kind = self.path(node, scope)
         if kind is not str:
             fields = ", ".join(f"{path}.{name}" for name in _fields(kind)) or "…"
@@ -224,22 +224,22 @@ class _Compiler:
             self.not_in_language(node)
         return PrintText(path)
 
-    def filtered(self, node: nodes.Filter, scope: Mapping[str, Any]) -> Step:
+    def filtered(self, node: nodes.Filter, scope: Mapping[str, Any]) -> PrintStep:
         match node:
             case nodes.Filter(name=str(name), node=nodes.Node() as inner, args=[nodes.Const(value=int(number))]):
                 path, kind = self.path(inner, scope)
             case _:
                 self.refuse(node, rules.UNKNOWN_FILTER, text=node.name, nearest="")
-        if name == SECTION and kind is Document:
+        if name == SECTION and kind is DocumentView:
             return PrintSection()
-        if name == MODEL and kind is Table and number < len(self.fixtures.models):
+        if name == MODEL and kind is TableView and number < len(self.fixtures.models):
             return PrintTable(path, self.fixtures.models[number])
         if name in (LINE_EMU, LINE_POINTS) and kind in (str, tuple[str, ...]) and number < len(self.fixtures.lines):
             line = self.fixtures.lines[number]
             return PrintLineLength(path, line.font, line.room, in_points=name == LINE_POINTS)
         self.refuse(node, rules.UNKNOWN_FILTER, text=f"{path} | {_TYPED.get(name, name)}", nearest="")
 
-    def loop(self, node: nodes.For, scope: Mapping[str, Any]) -> Step:
+    def loop(self, node: nodes.For, scope: Mapping[str, Any]) -> PrintStep:
         path, kind = self.path(node.iter, scope)
         if get_origin(kind) is not tuple:
             self.refuse(node, rules.NOT_A_LIST, text=path)
@@ -251,9 +251,9 @@ class _Compiler:
         body = self.program(node.body, inner)
         if inner[variable] is Block:
             return LoopBlocks(variable, path, body, next(_models(body), None))
-        return (LoopAppendices if inner[variable] is Appendix else Loop)(variable, path, body)
+        return (LoopAppendices if inner[variable] is AppendixView else Loop)(variable, path, body)
 
-    def branch(self, node: nodes.If, scope: Mapping[str, Any]) -> Step:
+    def branch(self, node: nodes.If, scope: Mapping[str, Any]) -> PrintStep:
         tests = [(self.path_or_none(also.test, scope), also.body) for also in (node, *node.elif_)]
         bodies = [(path, self.program(body, scope)) for path, body in tests]
         otherwise = self.program(node.else_, scope)

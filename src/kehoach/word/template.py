@@ -14,10 +14,25 @@ from kehoach.diagnostics import Findings, Place, Spot
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.terms import Term
 from kehoach.errors import PackError
-from kehoach.word.check import filled_columns
+from kehoach.ooxml.package import CORE_PART, MAIN_PART, ZipEntry, read_parts
+from kehoach.ooxml.relations import check_relations
+from kehoach.ooxml.xml import (
+    MC,
+    WP,
+    A,
+    Element,
+    Unsound,
+    V,
+    W,
+    parse,
+    preceding_paragraphs,
+    replace_by_text,
+    serialize,
+    text_of,
+    w,
+)
+from kehoach.word.finished_part import filled_columns
 from kehoach.word.model_table import ModelTable, model_subject, read_model
-from kehoach.word.package import CORE_PART, MAIN_PART, Entry, read_parts
-from kehoach.word.relations import check_relations
 from kehoach.word.sections import DEFAULT_WIDTH, Sections, take_sections
 from kehoach.word.spots import Faults, Spots
 from kehoach.word.styles import Styles
@@ -33,21 +48,6 @@ from kehoach.word.tags import (
     check_tags,
     compile_part,
     unprinted,
-)
-from kehoach.word.xml import (
-    MC,
-    WP,
-    A,
-    Element,
-    Unsound,
-    V,
-    W,
-    parse,
-    preceding_paragraphs,
-    replace_by_text,
-    serialize,
-    text_of,
-    w,
 )
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class Template:
 
     programs: tuple[tuple[str, Program], ...]
     """The parts that are made for each document."""
-    fixed: tuple[Entry, ...]
+    fixed: tuple[ZipEntry, ...]
     """The parts that never change, in the order of the package."""
     sections: Sections
     """The pages of its main part."""
@@ -119,7 +119,7 @@ def _compiled(data: bytes, file: str, findings: Findings) -> Template | None:
             root = parse(name, content)
             programs.append((name, _compiled_part(name, root, styles, DEFAULT_WIDTH, file, findings)))
         else:
-            fixed.append(Entry.of(name, content))
+            fixed.append(ZipEntry.of(name, content))
     if findings.has_errors():
         return None
     for path in unprinted((program for _, program in programs), file):
@@ -161,9 +161,9 @@ def _compiled_part(name: str, root: Element, styles: Styles, width: int, file: s
     return program
 
 
-def _check_names(tags: list[tuple[str, Tag]], models: list[_Model], lines: list[_Line], faults: Faults) -> None:
+def _check_names(tags: list[tuple[str, Tag]], models: list[_Model], lines: list[_TagLine], faults: Faults) -> None:
     """Hold every tag against the view, each at its place."""
-    typed: list[tuple[str, Tag | _Line]] = [*_with_models_as_one(tags, models)]
+    typed: list[tuple[str, Tag | _TagLine]] = [*_with_models_as_one(tags, models)]
     for line in lines:
         at = faults.spots.place(line.paragraph).line
         before = sum(faults.spots.place(owner.paragraph).line <= at for _, owner in typed)
@@ -196,7 +196,7 @@ def _check_grid(table: Element, faults: Faults) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _TagLine:
     """A drawn line that was taken up."""
 
     made: DrawnLine
@@ -209,9 +209,9 @@ class _Line:
         faults.add(rule, self.paragraph, around=self.shown, details={"tag": self.shown, **details})
 
 
-def _take_lines(root: Element, styles: Styles, width: int, faults: Faults) -> list[_Line]:
+def _take_lines(root: Element, styles: Styles, width: int, faults: Faults) -> list[_TagLine]:
     """Make every drawn line whose alternative text names a text as long as that text asks for."""
-    found: list[_Line] = []
+    found: list[_TagLine] = []
     for drawing in list(root.iter(f"{{{WP}}}docPr")):
         typed = drawing.get("descr", "").strip()
         if not _TAG.search(typed):
@@ -225,7 +225,7 @@ def _take_lines(root: Element, styles: Styles, width: int, faults: Faults) -> li
             continue
         _set_lengths(shape, tag[1], len(found))
         drawing.set("descr", _LINE_TEXT)
-        found.append(_Line(measured, f"{{{{ {tag[1]}|{LINE_EMU}({len(found)}) }}}}", typed, own))
+        found.append(_TagLine(measured, f"{{{{ {tag[1]}|{LINE_EMU}({len(found)}) }}}}", typed, own))
     return found
 
 

@@ -3,7 +3,7 @@
 from kehoach.diagnostics.catalog.arithmetic import *  # noqa: F403
 from kehoach.diagnostics.catalog.grids import *  # noqa: F403
 from kehoach.diagnostics.catalog.packs import *  # noqa: F403
-from kehoach.diagnostics.catalog.reading import *  # noqa: F403
 from kehoach.diagnostics.catalog.references import *  # noqa: F403
 from kehoach.diagnostics.catalog.sense import *  # noqa: F403
-from kehoach.diagnostics.catalog.text import *  # noqa: F403
+from kehoach.diagnostics.catalog.shapes import *  # noqa: F403
+from kehoach.diagnostics.catalog.yaml_text import *  # noqa: F403

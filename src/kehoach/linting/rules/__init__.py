@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from kehoach.diagnostics.terms import Term
-from kehoach.linting.rules import appendix, head, lines, page, signature, tables, text
-from kehoach.linting.verdict import LayoutRule
+from kehoach.linting.outcome import LayoutRule
+from kehoach.linting.rules import appendix, body_text, head, lines, page, signature, table_layout
 
 RULES: Final = (
     # The page
@@ -175,38 +175,40 @@ RULES: Final = (
         "L301",
         "Phụ lục I, II.6.a",
         Term("Căn cứ ban hành in nghiêng, cỡ 13-14", "Căn cứ: italic, 13-14 pt"),
-        text.basis_look,
+        body_text.basis_look,
     ),
     LayoutRule(
         "L302",
         "Phụ lục I, II.6.a",
         Term("Mỗi căn cứ kết thúc bằng “;”, căn cứ cuối bằng “.”", "Each căn cứ ends with “;”, the last with “.”"),
-        text.basis_ends,
+        body_text.basis_ends,
     ),
     LayoutRule(
         "L303",
         "Phụ lục I, II.6.e, V.6",
         Term("Nội dung in thường, cỡ 13-14, đứng", "Body text in lower case, 13-14 pt, upright"),
-        text.prose_look,
+        body_text.prose_look,
     ),
-    LayoutRule("L304", "Phụ lục I, II.6.e", Term("Nội dung canh đều hai lề", "Body text is justified"), text.alignment),
+    LayoutRule(
+        "L304", "Phụ lục I, II.6.e", Term("Nội dung canh đều hai lề", "Body text is justified"), body_text.alignment
+    ),
     LayoutRule(
         "L305",
         "Phụ lục I, II.6.e",
         Term("Dòng đầu của đoạn lùi vào 1 cm hoặc 1,27 cm", "First line of each paragraph indented 1 cm or 1.27 cm"),
-        text.first_line,
+        body_text.first_line,
     ),
     LayoutRule(
         "L306",
         "Phụ lục I, II.6.e",
         Term("Khoảng cách giữa các đoạn ít nhất 6 pt", "Paragraphs are at least 6 pt apart"),
-        text.gaps,
+        body_text.gaps,
     ),
     LayoutRule(
         "L307",
         "Phụ lục I, II.6.e",
         Term("Khoảng cách dòng từ dòng đơn đến 1,5 dòng", "Line spacing from single to 1.5"),
-        text.line_distance,
+        body_text.line_distance,
     ),
     LayoutRule(
         "L308",
@@ -215,13 +217,13 @@ RULES: Final = (
             "“Phần I”, “Chương I”, “Mục 1” cỡ 13-14, đứng, đậm, canh giữa",
             "“Phần I”, “Chương I”, “Mục 1”: 13-14 pt, upright, bold, centred",
         ),
-        text.part_headings,
+        body_text.part_headings,
     ),
     LayoutRule(
         "L309",
         "Phụ lục I, V.6b",
         Term("“I. …” in hoa, cỡ 13-14, đứng, đậm", "“I. …” in capitals, 13-14 pt, upright, bold"),
-        text.section_headings,
+        body_text.section_headings,
     ),
     LayoutRule(
         "L310",
@@ -230,10 +232,13 @@ RULES: Final = (
             "“1. …” cỡ 13-14; có tiêu đề thì tiêu đề đậm, ở dòng riêng",
             "“1. …”: 13-14 pt; a title is bold and on a line of its own",
         ),
-        text.clauses,
+        body_text.clauses,
     ),
     LayoutRule(
-        "L311", "Phụ lục I, II.6.đ, V.6b", Term("“a) …” cỡ 13-14, đứng", "“a) …”: 13-14 pt, upright"), text.point_look
+        "L311",
+        "Phụ lục I, II.6.đ, V.6b",
+        Term("“a) …” cỡ 13-14, đứng", "“a) …”: 13-14 pt, upright"),
+        body_text.point_look,
     ),
     LayoutRule(
         "L312",
@@ -242,25 +247,25 @@ RULES: Final = (
             "Điểm theo bảng chữ cái tiếng Việt, sau chữ có “)”: a) b) c) d) đ) e)",
             "Points follow the Vietnamese alphabet, each with “)”: a) b) c) d) đ) e)",
         ),
-        text.point_letters,
+        body_text.point_letters,
     ),
     LayoutRule(
         "L313",
         "Phụ lục I, II.6.đ, V.6a",
         Term("“Điều 1. …” có dấu chấm sau số, in đậm", "“Điều 1. …” with a full stop after the number, in bold"),
-        text.articles,
+        body_text.articles,
     ),
     LayoutRule(
         "L314",
         "Phụ lục I, II.9.d, V.8a",
         Term("“Kính gửi” cỡ 13-14, đứng", "“Kính gửi”: 13-14 pt, upright"),
-        text.addressees,
+        body_text.addressees,
     ),
     LayoutRule(
         "L315",
         "Phụ lục III",
         Term("“./.” (nếu có) ở cuối nội dung", "“./.”, if used, is at the end of the text"),
-        text.ending,
+        body_text.ending,
     ),
     # The foot
     LayoutRule(
@@ -358,7 +363,7 @@ RULES: Final = (
         "L601",
         "",
         Term("Bảng dài lặp lại hàng tiêu đề ở mỗi trang", "A long table repeats its header row on every page"),
-        tables.repeated_header,
+        table_layout.repeated_header,
         is_advice=True,
     ),
 )

@@ -6,15 +6,15 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics.terms import Term
+from kehoach.linting.outcome import broken, held
 from kehoach.linting.parts import folded
 from kehoach.linting.rules.look_checks import Look, hold
-from kehoach.linting.verdict import broken, held
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kehoach.linting.parts import Appendix, Parts
-    from kehoach.linting.verdict import Sight
+    from kehoach.linting.outcome import Sight
+    from kehoach.linting.parts import AppendixParts, Parts
 
 _LABEL_LOOK: Final = Look(14, 14, bold=True, centred=True)
 _TITLE_LOOK: Final = Look(13, 14, bold=True, capitals=True, centred=True)
@@ -76,7 +76,7 @@ def own_numbers(parts: Parts) -> Iterator[Sight]:
         yield held(appendix.label.place) if _counts_anew(parts, appendix) else broken(appendix.label.place, said)
 
 
-def _counts_anew(parts: Parts, appendix: Appendix) -> bool:
+def _counts_anew(parts: Parts, appendix: AppendixParts) -> bool:
     paragraph = appendix.label.paragraph
     section = parts.document.section_of(paragraph)
     between = parts.between(section.first, paragraph.place.paragraph - 1)

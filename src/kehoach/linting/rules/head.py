@@ -7,16 +7,16 @@ import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics.terms import Term
-from kehoach.linting.model import Place
+from kehoach.docx_reading.word_document import DocumentPlace
+from kehoach.linting.outcome import broken, held, unknown
 from kehoach.linting.rules.look_checks import Look, hold, joined
-from kehoach.linting.verdict import broken, held, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kehoach.linting.model import Piece
+    from kehoach.docx_reading.word_document import Piece
+    from kehoach.linting.outcome import Sight
     from kehoach.linting.parts import Parts
-    from kehoach.linting.verdict import Sight
 
 _NATION: Final = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM")
 _MOTTO: Final = "Độc lập - Tự do - Hạnh phúc"
@@ -44,7 +44,7 @@ _DATE: Final = re.compile(
     re.IGNORECASE,
 )
 
-_HEAD: Final = Place("head")
+_HEAD: Final = DocumentPlace("head")
 _PICTURE: Final = Term(
     "không tìm thấy; phần đầu văn bản có hình có thể chứa nội dung này",
     "not found; a picture at the top of the document may contain it",

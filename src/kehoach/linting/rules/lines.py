@@ -10,17 +10,17 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kehoach.diagnostics.terms import Term
+from kehoach.linting.outcome import broken, held, unknown
 from kehoach.linting.parts import is_rule
 from kehoach.linting.rules.page import mm
-from kehoach.linting.verdict import broken, held, unknown
-from kehoach.word.measure import Font, text_width
+from kehoach.ooxml.measure import Font, text_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kehoach.linting.model import Paragraph, Piece
+    from kehoach.docx_reading.word_document import Piece, WordParagraph
+    from kehoach.linting.outcome import Sight
     from kehoach.linting.parts import Parts
-    from kehoach.linting.verdict import Sight
 
 _SOLID: Final = ("_", "—", "─")
 _TOLERANCE: Final = Fraction(1, 10)
@@ -117,7 +117,7 @@ def _lines_under(pieces: Sequence[Piece], parts: Parts) -> _Lines:
     return _Lines(tuple(lengths), has_picture, is_dashed)
 
 
-def _zone(pieces: Sequence[Piece], parts: Parts) -> Iterator[Paragraph]:
+def _zone(pieces: Sequence[Piece], parts: Parts) -> Iterator[WordParagraph]:
     """The paragraphs from which a line under these pieces may be drawn: their own, and those to the next text.
 
     In a cell that is the cell; outside it takes in the next text, from which a floating line is often drawn.

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kehoach.diagnostics.terms import Term
-from kehoach.linting.verdict import broken, held, unknown
+from kehoach.linting.outcome import broken, held, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from kehoach.linting.model import Piece
-    from kehoach.linting.verdict import Sight
+    from kehoach.docx_reading.word_document import Piece
+    from kehoach.linting.outcome import Sight
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,16 +7,16 @@ import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics.terms import Term
-from kehoach.linting.model import Place, shortened
+from kehoach.docx_reading.word_document import DocumentPlace, shortened
+from kehoach.linting.outcome import broken, held, unknown
 from kehoach.linting.rules.look_checks import decimal, joined, wrong_size
-from kehoach.linting.verdict import broken, held, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kehoach.linting.model import Paragraph, Section
+    from kehoach.docx_reading.word_document import Section, WordParagraph
+    from kehoach.linting.outcome import Sight
     from kehoach.linting.parts import Parts
-    from kehoach.linting.verdict import Sight
 
 _A4: Final = (210, 297)
 _TOP_AND_BOTTOM: Final = (20, 25)
@@ -180,9 +180,9 @@ def _no_number(parts: Parts) -> Sight:
     document = parts.document
     pages = len(document.paragraphs) > _MANY or any(p.ends_page or p.layout.begins_page for p in document.paragraphs)
     if pages or (document.pages or 0) > 1:
-        return broken(Place("header"), Term("không có số trang", "there is no page number"))
+        return broken(DocumentPlace("header"), Term("không có số trang", "there is no page number"))
     return unknown(
-        Place("header"),
+        DocumentPlace("header"),
         Term(
             "không có số trang; văn bản có thể chỉ có một trang",
             "there is no page number; the document may have only one page",
@@ -228,7 +228,7 @@ def number_of_first_page(parts: Parts) -> Iterator[Sight]:
             yield held(_place(section))
 
 
-def _numbers(section: Section, parts: Parts) -> Iterator[Paragraph]:
+def _numbers(section: Section, parts: Parts) -> Iterator[WordParagraph]:
     """The paragraphs with a page number in the top margin of usual and, where they are told apart, even pages."""
     even = section.header.even if parts.document.has_even_headers else ()
     for paragraph in section.header.usual + even:
@@ -236,5 +236,5 @@ def _numbers(section: Section, parts: Parts) -> Iterator[Paragraph]:
             yield paragraph
 
 
-def _place(section: Section) -> Place:
-    return Place("section", section=section.number)
+def _place(section: Section) -> DocumentPlace:
+    return DocumentPlace("section", section=section.number)

@@ -6,15 +6,15 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics.terms import Term
-from kehoach.linting.model import Place
+from kehoach.docx_reading.word_document import DocumentPlace
+from kehoach.linting.outcome import broken, held, unknown
 from kehoach.linting.rules.look_checks import Look, hold
-from kehoach.linting.verdict import broken, held, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kehoach.linting.outcome import Sight
     from kehoach.linting.parts import Parts
-    from kehoach.linting.verdict import Sight
 
 _AUTHORITY_LOOK: Final = Look(13, 14, bold=True, capitals=True)
 _SIGNER_LOOK: Final = Look(13, 14, bold=True, capitals=False)
@@ -26,7 +26,7 @@ _RIGHT_MARK: Final = re.compile(r"(TM|KT|TL|TUQ|Q)\. \S.*", re.DOTALL)
 _DEGREES: Final = "GS|PGS|TS|ThS|CN|KS|BS|Ông|Bà|Đ/c|Luật sư|Kỹ sư|Cử nhân|Thạc sĩ|Tiến sĩ"
 _TITLED: Final = re.compile(rf"({_DEGREES})[.\s].*", re.DOTALL)
 _LABEL: Final = "Nơi nhận:"
-_FOOT: Final = Place("foot")
+_FOOT: Final = DocumentPlace("foot")
 
 
 def authority_look(parts: Parts) -> Iterator[Sight]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.plan.columns.formula import Formula, read_formula, read_per
-from kehoach.plan.columns.source import ColumnSource, Counted, Input, Rewrite, TotalRule
+from kehoach.plan.columns.source import ColumnSource, Counted, Rewrite, SourceInput, TotalRule
 from kehoach.plan.columns.unreadable import Unreadable
 from kehoach.plan.expression import Expression, divides, expression_text
 
@@ -44,10 +44,10 @@ class Compound(ColumnSource):
             return Unreadable()
         return cls(figure.expression, by, said.get("over"), read_per(fields), figure.place)
 
-    def inputs(self) -> tuple[Input, ...]:
+    def inputs(self) -> tuple[SourceInput, ...]:
         """The figure, the rate, and the years."""
         rate = replace(self.by.input(Counted.AS_A_RATE), per=self.per)
-        by_row = Input(self.expression, self.place), rate
+        by_row = SourceInput(self.expression, self.place), rate
         return (*by_row, self.over.input(Counted.BARE, by_row=False)) if self.over else by_row
 
     def map(self, rewrite: Rewrite) -> Compound:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
-from kehoach.plan.columns.source import ColumnSource, Counted, Input, Rewrite, TotalRule
+from kehoach.plan.columns.source import ColumnSource, Counted, Rewrite, SourceInput, TotalRule
 from kehoach.plan.columns.unreadable import Unreadable
 from kehoach.plan.expression import Expression, ExpressionError, divides, expression_text
 from kehoach.plan.parsing import parse_formula
@@ -32,11 +32,11 @@ class Formula(ColumnSource):
         """Any expression."""
         return read_formula(fields, cls.key) or Unreadable()
 
-    def input(self, counted: Counted = Counted.AS_THE_COLUMN, *, by_row: bool = True) -> Input:
+    def input(self, counted: Counted = Counted.AS_THE_COLUMN, *, by_row: bool = True) -> SourceInput:
         """The formula as what a column is computed from."""
-        return Input(self.expression, self.place, by_row, counted)
+        return SourceInput(self.expression, self.place, by_row, counted)
 
-    def inputs(self) -> tuple[Input, ...]:
+    def inputs(self) -> tuple[SourceInput, ...]:
         """The expression."""
         return (self.input(),)
 

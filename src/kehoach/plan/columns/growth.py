@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kehoach.plan.columns.formula import Formula, read_formula, read_per, report_expression
-from kehoach.plan.columns.source import Counted, Input, Ratio, Rewrite
+from kehoach.plan.columns.source import Counted, Ratio, Rewrite, SourceInput
 from kehoach.plan.columns.unreadable import Unreadable
 from kehoach.plan.expression import Expression, Number, Operation, expression_text, per_so_many
 
@@ -48,9 +48,9 @@ class Growth(Ratio):
             return Unreadable()
         return cls(formula.expression, read_per(fields), formula.place, over)
 
-    def inputs(self) -> tuple[Input, ...]:
+    def inputs(self) -> tuple[SourceInput, ...]:
         """The quotient, and the years."""
-        quotient = Input(self.expression, self.place, counted=Counted.AS_A_CHANGE)
+        quotient = SourceInput(self.expression, self.place, counted=Counted.AS_A_CHANGE)
         return (quotient, self.over.input(Counted.BARE, by_row=False)) if self.over else (quotient,)
 
     def map(self, rewrite: Rewrite) -> Growth:

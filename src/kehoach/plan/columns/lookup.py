@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kehoach.plan.columns.formula import read_formula, report_expression
-from kehoach.plan.columns.source import ColumnSource, Input
+from kehoach.plan.columns.source import ColumnSource, SourceInput
 from kehoach.plan.columns.unreadable import Unreadable
 from kehoach.plan.expression import Reference
 
@@ -40,7 +40,7 @@ class Lookup(ColumnSource):
         report_expression(fields, formula.place, "viết bảng.cột, như areas.ho", "write table.column, like areas.ho")
         return Unreadable()
 
-    def inputs(self) -> tuple[Input, ...]:
+    def inputs(self) -> tuple[SourceInput, ...]:
         """None: what it takes is no expression."""
         return ()
 

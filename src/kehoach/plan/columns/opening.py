@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kehoach.plan.columns.formula import read_formula, report_expression
-from kehoach.plan.columns.source import ColumnSource, Input, Rewrite, TotalRule
+from kehoach.plan.columns.source import ColumnSource, Rewrite, SourceInput, TotalRule
 from kehoach.plan.columns.unreadable import Unreadable
 from kehoach.plan.expression import Expression, Reference, references
 
@@ -44,9 +44,9 @@ class Opening(ColumnSource):
         """The column that each row ends with."""
         return references(self.expression)[0].name
 
-    def inputs(self) -> tuple[Input, ...]:
+    def inputs(self) -> tuple[SourceInput, ...]:
         """The column that each row ends with."""
-        return (Input(self.expression, self.place),)
+        return (SourceInput(self.expression, self.place),)
 
     def map(self, rewrite: Rewrite) -> Opening:
         """The source with another column, or that column in another unit."""

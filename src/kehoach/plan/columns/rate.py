@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kehoach.plan.columns.formula import read_formula, read_per, report_expression
-from kehoach.plan.columns.source import Counted, Input, Ratio, Rewrite
+from kehoach.plan.columns.source import Counted, Ratio, Rewrite, SourceInput
 from kehoach.plan.columns.unreadable import Unreadable
 from kehoach.plan.expression import Expression, Operation, expression_text, per_so_many
 
@@ -39,10 +39,10 @@ class Rate(Ratio):
             return Unreadable()
         return cls(formula.expression, read_per(fields), formula.place)
 
-    def inputs(self) -> tuple[Input, ...]:
+    def inputs(self) -> tuple[SourceInput, ...]:
         """The quotient."""
         counted = Counted.AS_A_QUOTIENT
-        return (Input(self.expression, self.place, counted=counted),)
+        return (SourceInput(self.expression, self.place, counted=counted),)
 
     def map(self, rewrite: Rewrite) -> Rate:
         """The rate with its quotient written anew."""

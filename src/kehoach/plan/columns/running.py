@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.plan.columns.formula import read_formula
-from kehoach.plan.columns.source import ColumnSource, Input, Rewrite, TotalRule
+from kehoach.plan.columns.source import ColumnSource, Rewrite, SourceInput, TotalRule
 from kehoach.plan.columns.unreadable import Unreadable
 from kehoach.plan.expression import Expression, divides, expression_text
 
@@ -38,9 +38,9 @@ class Running(ColumnSource):
             return Unreadable()
         return cls(formula.expression, formula.place)
 
-    def inputs(self) -> tuple[Input, ...]:
+    def inputs(self) -> tuple[SourceInput, ...]:
         """What is summed."""
-        return (Input(self.expression, self.place),)
+        return (SourceInput(self.expression, self.place),)
 
     def map(self, rewrite: Rewrite) -> Running:
         """The running sum of another expression."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kehoach.plan.columns.formula import read_formula, read_per, report_expression
-from kehoach.plan.columns.source import Counted, Input, Ratio, Rewrite
+from kehoach.plan.columns.source import Counted, Ratio, Rewrite, SourceInput
 from kehoach.plan.columns.unreadable import Unreadable
 from kehoach.plan.expression import Reference, expression_text
 
@@ -45,9 +45,9 @@ class Share(Ratio):
         is_footed, in_group = fields.choice("foot", "no") == "yes", fields.choice("within", "total") == "group"
         return cls(formula.expression, read_per(fields), is_footed, formula.place, in_group)
 
-    def inputs(self) -> tuple[Input, ...]:
+    def inputs(self) -> tuple[SourceInput, ...]:
         """The column."""
-        return (Input(self.expression, self.place, counted=Counted.ALIKE),)
+        return (SourceInput(self.expression, self.place, counted=Counted.ALIKE),)
 
     def map(self, rewrite: Rewrite) -> Share:
         """The share of another column."""

@@ -72,7 +72,7 @@ class Counted(enum.Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Input:
+class SourceInput:
     """An expression that a column is computed from."""
 
     expression: Expression
@@ -84,7 +84,7 @@ class Input:
     """What it is per, where it is counted as a rate."""
 
 
-Rewrite: TypeAlias = Callable[[Input], "Expression"]
+Rewrite: TypeAlias = Callable[[SourceInput], "Expression"]
 """What stands in the place of the expression of an input."""
 
 
@@ -149,7 +149,7 @@ class ColumnSource(ABC):
         """The source that the keys of a column declare; an unreadable one, with a finding, where they are wrong."""
 
     @abstractmethod
-    def inputs(self) -> tuple[Input, ...]:
+    def inputs(self) -> tuple[SourceInput, ...]:
         """Every expression that it is computed from; none where its cells are typed or text."""
 
     def map(self, rewrite: Rewrite) -> ColumnSource:

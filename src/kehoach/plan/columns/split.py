@@ -9,7 +9,7 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import Method
 from kehoach.plan import keys
 from kehoach.plan.columns.formula import Formula, read_formula, report_expression
-from kehoach.plan.columns.source import ColumnSource, Counted, Input, Rewrite
+from kehoach.plan.columns.source import ColumnSource, Counted, Rewrite, SourceInput
 from kehoach.plan.columns.unreadable import Unreadable
 from kehoach.plan.expression import Reference, expression_text
 
@@ -61,7 +61,7 @@ class Split(ColumnSource):
         """The typed column of the parts that are settled; empty where there is none."""
         return self.fixed.expression.name if self.fixed and isinstance(self.fixed.expression, Reference) else ""
 
-    def inputs(self) -> tuple[Input, ...]:
+    def inputs(self) -> tuple[SourceInput, ...]:
         """The amount; weights; floors, caps and fixed parts."""
         limits = (formula.input() for formula in (self.floor, self.cap, self.fixed) if formula)
         return (self.whole.input(by_row=False), self.by.input(Counted.ALIKE), *limits)

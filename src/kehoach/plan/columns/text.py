@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kehoach.plan.columns.source import ColumnKind, ColumnSource, Input, TotalRule
+from kehoach.plan.columns.source import ColumnKind, ColumnSource, SourceInput, TotalRule
 from kehoach.plan.columns.unreadable import Unreadable
 from kehoach.plan.prose import Prose, typed_text
 
@@ -29,7 +29,7 @@ class Composed(ColumnSource):
         lines = fields.prose(cls.key)
         return cls(lines) if lines else Unreadable()
 
-    def inputs(self) -> tuple[Input, ...]:
+    def inputs(self) -> tuple[SourceInput, ...]:
         """None: what it is put together from is printed, not computed with."""
         return ()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kehoach.plan.columns.source import ColumnSource, Input, TotalRule
+from kehoach.plan.columns.source import ColumnSource, SourceInput, TotalRule
 
 if TYPE_CHECKING:
     from kehoach.plan.fields import Fields
@@ -24,7 +24,7 @@ class Typed(ColumnSource):
         """Nothing has to be said of it."""
         return cls()
 
-    def inputs(self) -> tuple[Input, ...]:
+    def inputs(self) -> tuple[SourceInput, ...]:
         """None."""
         return ()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kehoach.plan.columns.source import ColumnSource, Input
+from kehoach.plan.columns.source import ColumnSource, SourceInput
 
 if TYPE_CHECKING:
     from kehoach.plan.fields import Fields
@@ -22,7 +22,7 @@ class Unreadable(ColumnSource):
         """No key declares it."""
         return cls()
 
-    def inputs(self) -> tuple[Input, ...]:
+    def inputs(self) -> tuple[SourceInput, ...]:
         """None are known."""
         return ()
 

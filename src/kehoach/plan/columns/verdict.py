@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
-from kehoach.plan.columns.source import ColumnKind, ColumnSource, GoalsAndFigures, Input, TotalRule
+from kehoach.plan.columns.source import ColumnKind, ColumnSource, GoalsAndFigures, SourceInput, TotalRule
 from kehoach.plan.columns.unreadable import Unreadable
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Judged(ColumnSource):
         places = fields.place_of("judge"), fields.place_of("actual"), fields.place_of("base")
         return cls(GoalsAndFigures(fields.word("judge"), fields.word("actual"), fields.word("base"), places))
 
-    def inputs(self) -> tuple[Input, ...]:
+    def inputs(self) -> tuple[SourceInput, ...]:
         """None: it names columns, and computes no figure."""
         return ()
 

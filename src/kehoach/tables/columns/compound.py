@@ -12,18 +12,18 @@ from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.compound import Compound
 from kehoach.plan.expression import Number, Operation
 from kehoach.tables.columns.row_wise import RowWiseComputation
+from kehoach.tables.columns.span_of_years import years_of
 from kehoach.tables.columns.work import NoFigureError
-from kehoach.tables.columns.years import years_of
-from kehoach.tables.explanation import Kind
-from kehoach.tables.formula import compiled
+from kehoach.tables.evaluation import compiled
+from kehoach.tables.explanation import FigureKind
 from kehoach.tables.values import Value, graver, show_full
 
 if TYPE_CHECKING:
     from kehoach.tables.columns.work import ColumnWork, Take
+    from kehoach.tables.evaluation import Cells
     from kehoach.tables.explaining import Explainer
     from kehoach.tables.explanation import Explanation
-    from kehoach.tables.formula import Cells
-    from kehoach.tables.spot import Spot
+    from kehoach.tables.spot import FigureSpot
 
 GROWN: Final = Term("tăng mỗi năm theo cùng tốc độ", "grown at the same rate every year")
 
@@ -49,16 +49,16 @@ class CompoundComputation(RowWiseComputation[Compound]):
                 return max(places, 3)
         return places
 
-    def explain(self, explainer: Explainer, spot: Spot, label: str) -> Explanation:
+    def explain(self, explainer: Explainer, spot: FigureSpot, label: str) -> Explanation:
         """The figure, its rate, and over how many years."""
         source = self.source(spot.spec_in_unit)
         inputs = explainer.inputs(spot)
         of, by = inputs.put_in(source.expression), inputs.put_in(source.by.expression)
         parts = zip(of, by, inputs.put_in_years(source.over), strict=True)
         formula, numbers = (f"{f} * (1 + {rate} / {source.per})^{n}" for f, rate, n in parts)
-        return inputs.explained(Kind.GROWN, GROWN, label, source.place, formula, numbers)
+        return inputs.explained(FigureKind.GROWN, GROWN, label, source.place, formula, numbers)
 
-    def explain_total(self, explainer: Explainer, spot: Spot, label: str) -> Explanation:
+    def explain_total(self, explainer: Explainer, spot: FigureSpot, label: str) -> Explanation:
         """The totals, grown."""
         return self.explain(explainer, spot, label)
 

@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 
 from kehoach.plan.columns.formula import Formula
 from kehoach.tables.columns.row_wise import RowWiseComputation
+from kehoach.tables.evaluation import compiled
 from kehoach.tables.explaining import FORMULA
-from kehoach.tables.explanation import Kind
-from kehoach.tables.formula import compiled
+from kehoach.tables.explanation import FigureKind
 
 if TYPE_CHECKING:
     from kehoach.diagnostics import Place
     from kehoach.plan.expression import Expression
     from kehoach.tables.columns.work import ColumnWork, Take
+    from kehoach.tables.evaluation import Cells
     from kehoach.tables.explaining import Explainer
     from kehoach.tables.explanation import Explanation
-    from kehoach.tables.formula import Cells
-    from kehoach.tables.spot import Spot
+    from kehoach.tables.spot import FigureSpot
 
 
 class FormulaComputation(RowWiseComputation[Formula]):
@@ -30,10 +30,12 @@ class FormulaComputation(RowWiseComputation[Formula]):
         source = self.source(work.column)
         return formula_rule(work, source.expression, source.place, take)
 
-    def explain(self, explainer: Explainer, spot: Spot, label: str) -> Explanation:
+    def explain(self, explainer: Explainer, spot: FigureSpot, label: str) -> Explanation:
         """The formula and its figures."""
         source = self.source(spot.spec_in_unit)
-        return explainer.computed_by(spot.quantity, Kind.FORMULA, FORMULA, label, source.expression, source.place, spot)
+        return explainer.computed_by(
+            spot.quantity, FigureKind.FORMULA, FORMULA, label, source.expression, source.place, spot
+        )
 
 
 def formula_rule(work: ColumnWork, expression: Expression, place: Place, take: Take) -> Cells:

@@ -11,19 +11,19 @@ from kehoach.numbers import nth_root, tidy
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.growth import Growth
 from kehoach.tables.columns.row_wise import RowWiseComputation
+from kehoach.tables.columns.span_of_years import years_of
 from kehoach.tables.columns.work import NoFigureError
-from kehoach.tables.columns.years import years_of
+from kehoach.tables.evaluation import compiled
 from kehoach.tables.explaining import per
-from kehoach.tables.explanation import Kind
-from kehoach.tables.formula import compiled
+from kehoach.tables.explanation import FigureKind
 from kehoach.tables.values import Value, divide, graver, multiply, show_full, subtract
 
 if TYPE_CHECKING:
     from kehoach.tables.columns.work import ColumnWork, Take
+    from kehoach.tables.evaluation import Cells
     from kehoach.tables.explaining import Explainer
     from kehoach.tables.explanation import Explanation
-    from kehoach.tables.formula import Cells
-    from kehoach.tables.spot import Spot
+    from kehoach.tables.spot import FigureSpot
 
 GROWTH: Final = Term("tốc độ tăng, trên", "growth, per")
 AVERAGE_GROWTH: Final = Term("tốc độ tăng bình quân năm, trên", "average annual growth, per")
@@ -42,29 +42,29 @@ class GrowthComputation(RowWiseComputation[Growth]):
         years = years_of(work, source.over)
         return lambda row: growth(value(row), base(row), source.per, years)
 
-    def explain(self, explainer: Explainer, spot: Spot, label: str) -> Explanation:
+    def explain(self, explainer: Explainer, spot: FigureSpot, label: str) -> Explanation:
         """The two figures, and over how many years."""
         source = self.source(spot.spec_in_unit)
         if source.over:
             return self.explain_average(explainer, spot, label)
         how = per(GROWTH, source.per)
-        return explainer.computed_by(spot.quantity, Kind.GROWTH, how, label, source.formula, source.place, spot)
+        return explainer.computed_by(spot.quantity, FigureKind.GROWTH, how, label, source.formula, source.place, spot)
 
-    def explain_total(self, explainer: Explainer, spot: Spot, label: str) -> Explanation:
+    def explain_total(self, explainer: Explainer, spot: FigureSpot, label: str) -> Explanation:
         """The growth of the totals."""
         source = self.source(spot.spec_in_unit)
         if source.over:
             return self.explain_average(explainer, spot, label)
         return explainer.recomputed(spot, label, source.formula, per(GROWTH, source.per))
 
-    def explain_average(self, explainer: Explainer, spot: Spot, label: str) -> Explanation:
+    def explain_average(self, explainer: Explainer, spot: FigureSpot, label: str) -> Explanation:
         """The average growth of each year, compounded."""
         source = self.source(spot.spec_in_unit)
         inputs = explainer.inputs(spot)
         of, years = inputs.put_in(source.expression), inputs.put_in_years(source.over)
         formula, numbers = (f"({f}^(1 / {n}) - 1) * {source.per}" for f, n in zip(of, years, strict=True))
         return inputs.explained(
-            Kind.AVERAGE_GROWTH, per(AVERAGE_GROWTH, source.per), label, source.place, formula, numbers
+            FigureKind.AVERAGE_GROWTH, per(AVERAGE_GROWTH, source.per), label, source.place, formula, numbers
         )
 
 

@@ -15,7 +15,7 @@ from kehoach.plan.units import conversion, measure_of
 from kehoach.source.names import fold, nearest
 from kehoach.tables.columns.computation import Computation
 from kehoach.tables.columns.totals import is_late, total_of
-from kehoach.tables.explanation import Kind, written
+from kehoach.tables.explanation import FigureKind, written
 from kehoach.tables.row_units import RowUnits
 from kehoach.tables.scope import CycleError, ScopeError
 from kehoach.tables.tree import row_address
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from kehoach.tables.explaining import Explainer
     from kehoach.tables.explanation import Explanation
     from kehoach.tables.results import ComputedColumn
-    from kehoach.tables.spot import Spot
+    from kehoach.tables.spot import FigureSpot
     from kehoach.tables.values import Value
 
 
@@ -62,7 +62,7 @@ class LookupComputation(Computation[Lookup]):
         made = work.finished(values, total, places, display)
         return replace(made, units=RowUnits((drawn.usual,) * len(values), drawn.usual)) if drawn.usual else made
 
-    def explain(self, explainer: Explainer, spot: Spot, label: str) -> Explanation:
+    def explain(self, explainer: Explainer, spot: FigureSpot, label: str) -> Explanation:
         """The cell that it is taken from."""
         source = self.source(spot.spec)
         name = Reference(source.table, (Step(source.column, False, 0),), 0)
@@ -71,7 +71,7 @@ class LookupComputation(Computation[Lookup]):
         formula = converted_by(name, conversion(taken.quantity.unit, spot.quantity.unit))
         figure = written(taken.quantity.worth, in_formula=formula is not name)
         return explainer.made(
-            spot.quantity, Kind.DRAWN, Term(f"lấy từ {name}", f"looked up in {name}"), label, source.place,
+            spot.quantity, FigureKind.DRAWN, Term(f"lấy từ {name}", f"looked up in {name}"), label, source.place,
             formula=expression_text(formula), numbers=expression_text(formula, lambda _name: figure), inputs=inputs,
         )  # fmt: skip
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kehoach.diagnostics import catalog as rules
 from kehoach.plan.cell_values import Absence
 from kehoach.tables.columns.work import in_one_unit
-from kehoach.tables.formula import compiled
+from kehoach.tables.evaluation import compiled
 from kehoach.tables.results import TOTAL
 from kehoach.tables.tree import leaves, made_up, sum_of
 from kehoach.tables.values import Value, divide, multiply, show_full

@@ -23,9 +23,9 @@ from kehoach.tables.columns.computation import Computation
 from kehoach.tables.columns.row_rules import row_rule
 from kehoach.tables.columns.totals import total_of
 from kehoach.tables.columns.work import NoFigureError, cells_of
+from kehoach.tables.evaluation import compiled, natural_places
 from kehoach.tables.explaining import TYPED
-from kehoach.tables.explanation import Kind
-from kehoach.tables.formula import compiled, natural_places
+from kehoach.tables.explanation import FigureKind
 from kehoach.tables.scope import CycleError
 from kehoach.tables.tree import leaves
 from kehoach.tables.values import Value, is_too_long, multiply, value_of
@@ -34,15 +34,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from kehoach.numbers import Exact
-    from kehoach.plan.columns.source import Input
+    from kehoach.plan.columns.source import SourceInput
     from kehoach.plan.table import Column, Table
     from kehoach.tables.columns.work import ColumnWork
+    from kehoach.tables.evaluation import Cells
     from kehoach.tables.explaining import Explainer
     from kehoach.tables.explanation import Explanation
-    from kehoach.tables.formula import Cells
     from kehoach.tables.results import ComputedColumn
     from kehoach.tables.row_units import RowUnits
-    from kehoach.tables.spot import Spot
+    from kehoach.tables.spot import FigureSpot
 
 CARRIED: Final = Term("chuyển từ hàng trước sang", "carried over from the previous row")
 
@@ -52,7 +52,7 @@ class OpeningComputation(Computation[Opening]):
 
     record = Opening
 
-    def needed_first(self, table: Table, column: Column) -> Iterator[Input]:
+    def needed_first(self, table: Table, column: Column) -> Iterator[SourceInput]:
         """All but what is on the circle, which is computed with it."""
         return needed_from_outside(table, column, self.source(column))
 
@@ -84,22 +84,22 @@ class OpeningComputation(Computation[Opening]):
         blank = {at: "" for at in order[:1] if table.rows[at].cells[work.index] is Absence.BLANK}
         return work.finished(made, total_of(work, made), None, display, blank)
 
-    def explain(self, explainer: Explainer, spot: Spot, label: str) -> Explanation:
+    def explain(self, explainer: Explainer, spot: FigureSpot, label: str) -> Explanation:
         """The first row as typed; each other one by what it is carried over from."""
         source, row = self.source(spot.spec_in_unit), spot.row
         order = tuple(leaves(spot.table.rows))
         if row in order[:1]:
-            return explainer.made(spot.quantity, Kind.TYPED, TYPED, label, spot.cell_place)
+            return explainer.made(spot.quantity, FigureKind.TYPED, TYPED, label, spot.cell_place)
         if row not in order:
-            return explainer.made(spot.quantity, Kind.CARRIED, CARRIED, label, source.place)
+            return explainer.made(spot.quantity, FigureKind.CARRIED, CARRIED, label, source.place)
         above = order[order.index(row) - 1]
         before = explainer.cell_of(spot.table, above, source.closing)
         taken = with_references(source.expression, lambda _reference: before)
         taken = converted_by(taken, _factor(spot.table.columns[spot.column].units, above, row))
-        return explainer.computed_by(spot.quantity, Kind.CARRIED, CARRIED, label, taken, source.place, spot)
+        return explainer.computed_by(spot.quantity, FigureKind.CARRIED, CARRIED, label, taken, source.place, spot)
 
 
-def needed_from_outside(table: Table, column: Column, source: Opening) -> Iterator[Input]:
+def needed_from_outside(table: Table, column: Column, source: Opening) -> Iterator[SourceInput]:
     """What a column of opening balances is computed from, but for the columns on its circle."""
     on_it = circle(table, column, source)
     if source.closing not in on_it:

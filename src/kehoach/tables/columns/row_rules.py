@@ -12,7 +12,7 @@ from kehoach.tables.columns.rate import RateComputation
 if TYPE_CHECKING:
     from kehoach.tables.columns.row_wise import RowWiseComputation
     from kehoach.tables.columns.work import ColumnWork, Take
-    from kehoach.tables.formula import Cells
+    from kehoach.tables.evaluation import Cells
 
 ROW_WISE: Final[tuple[RowWiseComputation[Any], ...]] = (
     FormulaComputation(), RateComputation(), GrowthComputation(), CompoundComputation(),

@@ -10,11 +10,11 @@ from kehoach.plan.units import is_whole
 from kehoach.tables.columns.computation import Computation, S
 from kehoach.tables.columns.totals import is_late, total_of
 from kehoach.tables.columns.work import cells_of
-from kehoach.tables.formula import natural_places
+from kehoach.tables.evaluation import natural_places
 
 if TYPE_CHECKING:
     from kehoach.tables.columns.work import ColumnWork, Take
-    from kehoach.tables.formula import Cells
+    from kehoach.tables.evaluation import Cells
     from kehoach.tables.results import ComputedColumn
 
 

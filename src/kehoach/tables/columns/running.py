@@ -15,18 +15,18 @@ from kehoach.plan.units import is_whole
 from kehoach.tables.columns.computation import Computation
 from kehoach.tables.columns.formula import formula_rule
 from kehoach.tables.columns.work import cells_of
+from kehoach.tables.evaluation import natural_places
 from kehoach.tables.explaining import NO_TOTAL
-from kehoach.tables.explanation import Kind
-from kehoach.tables.formula import natural_places
-from kehoach.tables.spot import Spot
+from kehoach.tables.explanation import FigureKind
+from kehoach.tables.spot import FigureSpot
 from kehoach.tables.tree import leaves
 from kehoach.tables.values import Value, add, multiply, negate, skipped_in
 
 if TYPE_CHECKING:
     from kehoach.tables.columns.work import ColumnWork
+    from kehoach.tables.evaluation import Cells
     from kehoach.tables.explaining import Explainer
     from kehoach.tables.explanation import Explanation
-    from kehoach.tables.formula import Cells
     from kehoach.tables.results import ComputedColumn
 
 RUNNING: Final = Term("lũy kế đến hàng này", "running total up to this row")
@@ -63,12 +63,12 @@ class RunningComputation(Computation[Running]):
         source = self.source(work.column)
         return formula_rule(work, source.expression, source.place, cells_of)
 
-    def explain(self, explainer: Explainer, spot: Spot, label: str) -> Explanation:
+    def explain(self, explainer: Explainer, spot: FigureSpot, label: str) -> Explanation:
         """The running sum above it, and what this row adds."""
         source, column = self.source(spot.spec_in_unit), spot.table.columns[spot.column]
         signs = leaves(spot.table.rows)
         if spot.row is None or spot.row not in signs:
-            return explainer.made(spot.quantity, Kind.RUNNING, RUNNING, label, source.place)
+            return explainer.made(spot.quantity, FigureKind.RUNNING, RUNNING, label, source.place)
         before = [index for index in signs if index < spot.row and column.values[index] is not Absence.NOTHING]
         last = before[-1] if before else -1
         passed = [index for index in signs if last < index < spot.row and index in column.said]
@@ -76,14 +76,14 @@ class RunningComputation(Computation[Running]):
         if before:
             whole = converted_by(explainer.cell_of(spot.table, last, spot.column), column.factor(last, spot.row))
         for index in (*passed, spot.row):
-            part = self._part(explainer, Spot(spot.table, spot.column, index), spot.row)
+            part = self._part(explainer, FigureSpot(spot.table, spot.column, index), spot.row)
             if part is not None:
                 whole = _joined(whole, part, signs[index])
         return explainer.computed_by(
-            spot.quantity, Kind.RUNNING, RUNNING, label, whole or source.expression, source.place, spot
+            spot.quantity, FigureKind.RUNNING, RUNNING, label, whole or source.expression, source.place, spot
         )
 
-    def _part(self, explainer: Explainer, spot: Spot, row: int) -> Expression | None:
+    def _part(self, explainer: Explainer, spot: FigureSpot, row: int) -> Expression | None:
         """What a row adds, in the unit of the row that is explained; ``None`` where it is passed over."""
         expression, table = self.source(spot.spec_in_unit).expression, spot.table
         if explainer.worth(expression, spot) in skipped_in(table.table):
@@ -95,9 +95,9 @@ class RunningComputation(Computation[Running]):
         )
         return converted_by(there, table.columns[spot.column].factor(spot.index, row))
 
-    def explain_total(self, explainer: Explainer, spot: Spot, label: str) -> Explanation:
+    def explain_total(self, explainer: Explainer, spot: FigureSpot, label: str) -> Explanation:
         """That there is none."""
-        return explainer.made(spot.quantity, Kind.NO_TOTAL, NO_TOTAL, label, spot.place)
+        return explainer.made(spot.quantity, FigureKind.NO_TOTAL, NO_TOTAL, label, spot.place)
 
 
 def _joined(whole: Expression | None, part: Expression, sign: int) -> Expression:

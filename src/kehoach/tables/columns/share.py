@@ -15,7 +15,7 @@ from kehoach.source.names import nearest
 from kehoach.tables.columns.computation import Computation
 from kehoach.tables.columns.totals import total_of
 from kehoach.tables.explaining import per, total_reference
-from kehoach.tables.explanation import Kind
+from kehoach.tables.explanation import FigureKind
 from kehoach.tables.joint_rounding import round_tree
 from kehoach.tables.results import TOTAL
 from kehoach.tables.scope import CycleError
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from kehoach.tables.explaining import Explainer
     from kehoach.tables.explanation import Explanation
     from kehoach.tables.results import ComputedColumn
-    from kehoach.tables.spot import Spot
+    from kehoach.tables.spot import FigureSpot
     from kehoach.tables.values import Display
 
 SHARE: Final = Term("tỷ trọng, trên", "share, per")
@@ -57,7 +57,7 @@ class ShareComputation(Computation[Share]):
         total = _part(computed.total, computed.total, source.per) if is_anew else total_of(work, values)
         return replace(work.finished(values, total, None, display), unfooted=exact)
 
-    def explain(self, explainer: Explainer, spot: Spot, label: str) -> Explanation:
+    def explain(self, explainer: Explainer, spot: FigureSpot, label: str) -> Explanation:
         """The row's figure over that of which it is a part."""
         source, row = self.source(spot.spec), spot.row
         whole = _whole_of(source, spot, row if row is not None else TOTAL)
@@ -66,9 +66,9 @@ class ShareComputation(Computation[Share]):
         part = source.expression if row is None else converted_by(source.expression, of.factor(row, parent))
         expression = per_so_many(Operation("/", part, whole, 0), source.per)
         how = per(SHARE, source.per)
-        return explainer.computed_by(spot.quantity, Kind.SHARE, how, label, expression, source.place, spot)
+        return explainer.computed_by(spot.quantity, FigureKind.SHARE, how, label, expression, source.place, spot)
 
-    def explain_total(self, explainer: Explainer, spot: Spot, label: str) -> Explanation:
+    def explain_total(self, explainer: Explainer, spot: FigureSpot, label: str) -> Explanation:
         """The total over itself."""
         source = self.source(spot.spec)
         total = total_reference(spot.table.table.id, source.expression.name)
@@ -122,7 +122,7 @@ def _shares(work: ColumnWork, source: Share, of: ComputedColumn) -> list[Value]:
     return [_part(value, of.value_of(parent), source.per) for value, parent in zip(figures, parents, strict=True)]
 
 
-def _whole_of(source: Share, spot: Spot, row: int) -> Reference:
+def _whole_of(source: Share, spot: FigureSpot, row: int) -> Reference:
     """What a row's share is of: the total of its column, or the row that it stands under."""
     table, column = spot.table, source.expression.name
     parent = _parent(table.rows, source, row) if row >= 0 else TOTAL

@@ -15,8 +15,8 @@ from kehoach.plan.expression import expression_text, references
 from kehoach.tables.columns.computation import Computation
 from kehoach.tables.columns.totals import total_of
 from kehoach.tables.columns.work import cells_of, in_one_unit
-from kehoach.tables.explanation import Kind
-from kehoach.tables.formula import compiled
+from kehoach.tables.evaluation import compiled
+from kehoach.tables.explanation import FigureKind
 from kehoach.tables.tree import leaves, sort_name
 from kehoach.tables.values import Value, graver, show_full, value_of
 
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from kehoach.plan.columns.formula import Formula
     from kehoach.plan.table import Row, Table
     from kehoach.tables.columns.work import ColumnWork, Take
+    from kehoach.tables.evaluation import Cells
     from kehoach.tables.explaining import Explainer
     from kehoach.tables.explanation import Explanation
-    from kehoach.tables.formula import Cells
     from kehoach.tables.results import ComputedColumn
-    from kehoach.tables.spot import Spot
+    from kehoach.tables.spot import FigureSpot
 
 
 SPLIT: Final = Term("chia số nguyên theo", "split into whole numbers by")
@@ -45,7 +45,7 @@ class SplitComputation(Computation[Split]):
         """The column of the parts."""
         return _Splitting(work, work.table, self.source(work.column)).column()
 
-    def explain(self, explainer: Explainer, spot: Spot, label: str) -> Explanation:
+    def explain(self, explainer: Explainer, spot: FigureSpot, label: str) -> Explanation:
         """A part of an amount that was given out; its formula is the amount."""
         source, portions = self.source(spot.spec_in_unit), spot.table.columns[spot.column].portions
         portion = portions[spot.row] if portions and spot.row is not None else None
@@ -54,7 +54,9 @@ class SplitComputation(Computation[Split]):
         if portion is None:
             how = Term(f"{how.vi}; {NO_PART.vi}", f"{how.en}; {NO_PART.en}")
         whole = source.whole
-        found = explainer.computed_by(spot.quantity, Kind.APPORTIONED, how, label, whole.expression, whole.place, None)
+        found = explainer.computed_by(
+            spot.quantity, FigureKind.APPORTIONED, how, label, whole.expression, whole.place, None
+        )
         known = {item.name: item for item in found.inputs}
         for reference in (r for one in source.inputs() if one.by_row for r in references(one.expression)):
             known.setdefault(str(reference), explainer.referred(reference, spot)[1])

@@ -11,7 +11,7 @@ from kehoach.plan.columns.source import TotalRule
 from kehoach.plan.units import is_whole
 from kehoach.tables.columns.mean import weighted
 from kehoach.tables.columns.work import ColumnWork, NoFigureError, Take, cells_of, totals_of
-from kehoach.tables.formula import Cells, compiled, natural_places
+from kehoach.tables.evaluation import Cells, compiled, natural_places
 from kehoach.tables.results import TOTAL
 from kehoach.tables.tree import ENDS, leaves
 from kehoach.tables.values import Value, figures_among, hides_decimals, multiply
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kehoach.plan.columns.formula import Formula
-    from kehoach.plan.columns.source import Input
+    from kehoach.plan.columns.source import SourceInput
     from kehoach.plan.table import Column, Table
     from kehoach.tables.results import ComputedColumn
 
@@ -43,7 +43,7 @@ def is_late(table: Table, column: Column) -> bool:
     return is_anew and any(other.total in _OWN for other in table.columns)
 
 
-def late_inputs(column: Column) -> tuple[Input, ...]:
+def late_inputs(column: Column) -> tuple[SourceInput, ...]:
     """What a late column's total and groups are worked out from, over those of other columns; none of a mean."""
     if column.total is TotalRule.MEAN:
         return ()

@@ -13,7 +13,7 @@ from kehoach.plan.columns.typed import Typed
 from kehoach.tables.columns.computation import Computation
 from kehoach.tables.columns.totals import is_late, total_of
 from kehoach.tables.explaining import TYPED
-from kehoach.tables.explanation import Kind
+from kehoach.tables.explanation import FigureKind
 from kehoach.tables.tree import ENDS
 from kehoach.tables.values import Value, value_of
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from kehoach.tables.explaining import Explainer
     from kehoach.tables.explanation import Explanation
     from kehoach.tables.results import ComputedColumn
-    from kehoach.tables.spot import Spot
+    from kehoach.tables.spot import FigureSpot
 
 
 class TypedComputation(Computation[Typed]):
@@ -55,9 +55,9 @@ class TypedComputation(Computation[Typed]):
         display = work.display(work.decimals(most))
         return work.finished(values, total, as_typed, display, blank)
 
-    def explain(self, explainer: Explainer, spot: Spot, label: str) -> Explanation:
+    def explain(self, explainer: Explainer, spot: FigureSpot, label: str) -> Explanation:
         """That it is typed, and what its row says of it."""
-        found = explainer.made(spot.quantity, Kind.TYPED, TYPED, label, spot.place)
+        found = explainer.made(spot.quantity, FigureKind.TYPED, TYPED, label, spot.place)
         return found if spot.row is None else replace(found, about=spot.table.rows[spot.row].about)
 
 

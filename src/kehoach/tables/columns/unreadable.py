@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from kehoach.plan.columns.unreadable import Unreadable
 from kehoach.tables.columns.computation import Computation, S
 from kehoach.tables.explaining import FAULTY
-from kehoach.tables.explanation import Kind
+from kehoach.tables.explanation import FigureKind
 
 if TYPE_CHECKING:
     from kehoach.tables.columns.work import ColumnWork
     from kehoach.tables.explaining import Explainer
     from kehoach.tables.explanation import Explanation
     from kehoach.tables.results import ComputedColumn
-    from kehoach.tables.spot import Spot
+    from kehoach.tables.spot import FigureSpot
 
 
 class ComputationWithoutFigures(Computation[S]):
@@ -24,9 +24,9 @@ class ComputationWithoutFigures(Computation[S]):
         """A column of nothing."""
         return work.faulty()
 
-    def explain(self, explainer: Explainer, spot: Spot, label: str) -> Explanation:
+    def explain(self, explainer: Explainer, spot: FigureSpot, label: str) -> Explanation:
         """That it could not be read."""
-        return explainer.made(spot.quantity, Kind.FAULTY, FAULTY, label, spot.place)
+        return explainer.made(spot.quantity, FigureKind.FAULTY, FAULTY, label, spot.place)
 
 
 class UnreadableComputation(ComputationWithoutFigures[Unreadable]):

@@ -15,7 +15,7 @@ from kehoach.plan.columns.source import TotalRule
 from kehoach.plan.expression import references
 from kehoach.plan.units import conversion, is_whole
 from kehoach.source.names import fold
-from kehoach.tables.formula import divisors
+from kehoach.tables.evaluation import divisors
 from kehoach.tables.results import TOTAL, ComputedColumn
 from kehoach.tables.scope import CycleError, ScopeError
 from kehoach.tables.tree import ENDS, groups_of, leaves, row_address, sum_of
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from kehoach.plan.expression import Expression, Reference
     from kehoach.plan.table import Column, Row, Table
     from kehoach.tables.columns.workplace import Workplace
-    from kehoach.tables.formula import Binding, Cells
+    from kehoach.tables.evaluation import Binding, Cells
     from kehoach.tables.row_units import RowUnits
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from kehoach.plan.expression import Expression, Reference
     from kehoach.plan.model import Plan
     from kehoach.plan.table import Column, Table
-    from kehoach.tables.formula import Binding
+    from kehoach.tables.evaluation import Binding
     from kehoach.tables.results import ComputedColumn
     from kehoach.tables.row_units import RowUnits
     from kehoach.tables.values import Display, Value

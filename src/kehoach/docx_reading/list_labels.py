@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from kehoach.linting.formatting import LayoutSettings, layout_settings, twips
-from kehoach.word.xml import w
+from kehoach.docx_reading.formatting import LayoutSettings, layout_settings, twips
+from kehoach.ooxml.xml import w
 
 if TYPE_CHECKING:
-    from kehoach.word.xml import Element
+    from kehoach.ooxml.xml import Element
 
 _PLACE: Final = re.compile(r"%(\d)")
 _BULLETS: Final = {"\uf0b7": "•", "\uf02d": "-", "\uf0a7": "•", "o": "○"}
@@ -28,7 +28,7 @@ class _Level:
     letters: Element | None
 
 
-class Numbering:
+class ListLabels:
     """Counts the numbered paragraphs of a document; to be asked in reading order, once for each."""
 
     def __init__(self, part: Element | None) -> None:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 from kehoach.errors import OutputError
-from kehoach.word.xml import WP, W, w
+from kehoach.ooxml.xml import WP, W, w
 
 if TYPE_CHECKING:
-    from kehoach.word.xml import Element
+    from kehoach.ooxml.xml import Element
 
 _TABLE = w("tbl")
 _HAS_OPEN_CELL: Final = etree.XPath("boolean(descendant::w:tc[not(*[last()][self::w:p])])", namespaces={"w": W})

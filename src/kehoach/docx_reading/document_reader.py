@@ -6,8 +6,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kehoach.linting.drawn_lines import drawings, is_ruled, strokes_and_pictures
-from kehoach.linting.formatting import (
+from kehoach.docx_reading.drawn_lines import drawings, is_ruled, strokes_and_pictures
+from kehoach.docx_reading.formatting import (
     NO_STYLE,
     LayoutSettings,
     LetterSettings,
@@ -19,18 +19,26 @@ from kehoach.linting.formatting import (
     toggle,
     twips,
 )
-from kehoach.linting.model import Cell, Paragraph, Place, Run, Table, WordDocument, shortened
-from kehoach.linting.numbering import Numbering
-from kehoach.linting.package import main_part, read_package, read_part, target_of_kind
-from kehoach.linting.sections import read_sections
-from kehoach.word.package import APP_PART
-from kehoach.word.xml import w
+from kehoach.docx_reading.list_labels import ListLabels
+from kehoach.docx_reading.page_setups import read_sections
+from kehoach.docx_reading.untrusted_package import main_part, read_package, read_part, target_of_kind
+from kehoach.docx_reading.word_document import (
+    Cell,
+    DocumentPlace,
+    Run,
+    WordDocument,
+    WordParagraph,
+    WordTable,
+    shortened,
+)
+from kehoach.ooxml.package import APP_PART
+from kehoach.ooxml.xml import w
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from kehoach.linting.formatting import Style
-    from kehoach.word.xml import Element
+    from kehoach.docx_reading.formatting import NamedStyle
+    from kehoach.ooxml.xml import Element
 
 _PAGES: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}Pages"
 _PAGE_FIELD: Final = re.compile(r"\bPAGE\b", re.IGNORECASE)
@@ -52,13 +60,13 @@ def read_document(data: bytes) -> WordDocument:
     parts = read_package(data)
     body = main_part(parts).find(w("body"))
     styles = StyleSheet(read_part(parts, target_of_kind(parts, "styles")), read_part(parts, _theme_part(parts)))
-    numbering = Numbering(read_part(parts, target_of_kind(parts, "numbering")))
-    reader = _Reader("document", styles, numbering)
+    numbering = ListLabels(read_part(parts, target_of_kind(parts, "numbering")))
+    reader = _DocumentReader("document", styles, numbering)
     if body is not None:
         reader.read_blocks(body, None, _PLAIN)
 
-    def read_band(root: Element, part: str) -> tuple[Paragraph, ...]:
-        band = _Reader(part, styles, numbering)
+    def read_band(root: Element, part: str) -> tuple[WordParagraph, ...]:
+        band = _DocumentReader(part, styles, numbering)
         band.read_blocks(root, None, _PLAIN)
         return tuple(band.paragraphs)
 
@@ -92,13 +100,13 @@ class _TableLook(NamedTuple):
 _PLAIN: Final = _TableLook(LetterSettings(), LayoutSettings())
 
 
-class _Reader:
+class _DocumentReader:
     """Goes through one part once, in reading order."""
 
-    def __init__(self, part: str, styles: StyleSheet, numbering: Numbering) -> None:
+    def __init__(self, part: str, styles: StyleSheet, numbering: ListLabels) -> None:
         self._part, self._styles, self._numbering = part, styles, numbering
-        self.paragraphs: list[Paragraph] = []
-        self.tables: list[Table] = []
+        self.paragraphs: list[WordParagraph] = []
+        self.tables: list[WordTable] = []
         self.ends: list[tuple[int, Element]] = []
         """Where sections end: how many paragraphs stand before, and what it says of them."""
 
@@ -127,7 +135,7 @@ class _Reader:
         )
         columns = element.findall(f"{w('tblGrid')}/{w('gridCol')}")
         widths = tuple((twips(column.get(w("w"))) or 0) - margins for column in columns)
-        self.tables.append(Table(number, len(rows), _repeats_header(rows), len(self.paragraphs), widths))
+        self.tables.append(WordTable(number, len(rows), _repeats_header(rows), len(self.paragraphs), widths))
         whole = _TableLook(style.letters, style.layout)
         shows_first = _shows_first_row(element.find(f"{w('tblPr')}/{w('tblLook')}"))
         first = _TableLook(over(style.first_row, style.letters), over(style.first_row_layout, style.layout))
@@ -153,7 +161,7 @@ class _Reader:
 
     def paragraph(
         self, element: Element, cell: Cell | None, table: _TableLook = _PLAIN, *, is_boxed: bool = False
-    ) -> Paragraph:
+    ) -> WordParagraph:
         """One paragraph with its effective looks."""
         properties = element.find(w("pPr"))
         named = None if properties is None else properties.find(w("pStyle"))
@@ -167,8 +175,8 @@ class _Reader:
         runs = tuple(self._runs(element, style, table))
         strokes, has_picture = strokes_and_pictures(element)
         text = "".join(run.text for run in runs)
-        return Paragraph(
-            Place(self._part, len(self.paragraphs) + 1, cell, shortened(label + text)),
+        return WordParagraph(
+            DocumentPlace(self._part, len(self.paragraphs) + 1, cell, shortened(label + text)),
             style.name,
             runs,
             layout,
@@ -182,7 +190,7 @@ class _Reader:
         )
 
     def _label(
-        self, text: str, said: LayoutSettings, properties: Element | None, style: Style, table: _TableLook
+        self, text: str, said: LayoutSettings, properties: Element | None, style: NamedStyle, table: _TableLook
     ) -> Run:
         """A number or mark: it looks as its list says, and otherwise like the end of its paragraph."""
         mark = None if properties is None else properties.find(w("rPr"))
@@ -190,7 +198,7 @@ class _Reader:
         direct = over(of_list, self._styles.letter_settings(mark))
         return Run(text, self._styles.letters(direct, NO_STYLE, style, table.letters).letters(text))
 
-    def _runs(self, element: Element, style: Style, table: _TableLook) -> Iterator[Run]:
+    def _runs(self, element: Element, style: NamedStyle, table: _TableLook) -> Iterator[Run]:
         for child in element:
             if child.tag == w("r"):
                 properties = child.find(w("rPr"))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics.terms import Term
-from kehoach.linting.verdict import LintOutcome
+from kehoach.linting.outcome import LintOutcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kehoach.diagnostics.finding import Language
-    from kehoach.linting.model import Place
-    from kehoach.linting.verdict import LintReport, LintVerdict, Sight
+    from kehoach.docx_reading.word_document import DocumentPlace
+    from kehoach.linting.outcome import LintReport, LintVerdict, Sight
 
 SHOWN: Final = 3
 """So many places of a rule are shown where not all are asked for."""
@@ -113,7 +113,7 @@ def _said(sight: Sight, lang: Language) -> str:
     return "" if sight.said is None else getattr(sight.said, lang)
 
 
-def place_in(place: Place, lang: Language) -> str:
+def place_in(place: DocumentPlace, lang: Language) -> str:
     """A place in words: "đoạn 12, bảng 2 hàng 1 ô 3 “…”"; empty for the document as a whole."""
     said = [str(getattr(_PARTS[place.part], lang))] if getattr(_PARTS[place.part], lang) else []
     if place.section:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from kehoach.diagnostics.terms import Term
-from kehoach.word.xml import Unsound, parse
+from kehoach.ooxml.xml import Unsound, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics.terms import Term
-from kehoach.linting.model import Cell, Place
-from kehoach.linting.verdict import broken, held
+from kehoach.docx_reading.word_document import Cell, DocumentPlace
+from kehoach.linting.outcome import broken, held
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kehoach.linting.model import Paragraph, Piece, Table
+    from kehoach.docx_reading.word_document import Piece, WordParagraph, WordTable
+    from kehoach.linting.outcome import Sight
     from kehoach.linting.parts import Parts
-    from kehoach.linting.verdict import Sight
 
 _LONG: Final = 6
 """A table of fewer rows hardly runs over a page."""
@@ -22,7 +22,7 @@ _LONG: Final = 6
 def repeated_header(parts: Parts) -> Iterator[Sight]:
     """The head of a longer table is repeated on each page."""
     document = parts.document
-    first: dict[int, Paragraph] = {}
+    first: dict[int, WordParagraph] = {}
     for paragraph in document.paragraphs:
         if paragraph.cell is not None and paragraph.text:
             first.setdefault(paragraph.cell.table, paragraph)
@@ -39,5 +39,5 @@ def _framing(parts: Parts) -> Iterator[Piece]:
     yield from (piece for piece in (parts.nation, parts.number, parts.foot.label) if piece is not None)
 
 
-def _place(table: Table, paragraph: Paragraph | None) -> Place:
-    return Place(cell=Cell(table.number, 1, 1)) if paragraph is None else paragraph.place
+def _place(table: WordTable, paragraph: WordParagraph | None) -> DocumentPlace:
+    return DocumentPlace(cell=Cell(table.number, 1, 1)) if paragraph is None else paragraph.place

@@ -7,17 +7,17 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics.terms import Term
+from kehoach.linting.outcome import broken, held, unknown
 from kehoach.linting.rules.look_checks import Look, decimal, hold, joined, points
 from kehoach.linting.rules.page import mm, tenths_of_mm
-from kehoach.linting.verdict import broken, held, unknown
-from kehoach.word.measure import Font, text_width
+from kehoach.ooxml.measure import Font, text_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kehoach.linting.model import Paragraph
+    from kehoach.docx_reading.word_document import WordParagraph
+    from kehoach.linting.outcome import Sight
     from kehoach.linting.parts import Parts
-    from kehoach.linting.verdict import Sight
 
 _BASIS_LOOK: Final = Look(13, 14, bold=None, italic=True)
 _PROSE_LOOK: Final = Look(13, 14, bold=None, italic=None)
@@ -83,7 +83,7 @@ def alignment(parts: Parts) -> Iterator[Sight]:
             yield broken(paragraph.place, Term("chưa canh đều hai lề", "not justified"))
 
 
-def _is_longer(paragraph: Paragraph, room: int) -> bool:
+def _is_longer(paragraph: WordParagraph, room: int) -> bool:
     size = max((run.letters.size or _UNTOLD_SIZE for run in paragraph.whole.shown), default=_UNTOLD_SIZE)
     return text_width(paragraph.text, Font(Fraction(size, 2))) > room
 
@@ -134,7 +134,7 @@ def gaps(parts: Parts) -> Iterator[Sight]:
             )
 
 
-def _gap(above: Paragraph, below: Paragraph) -> int:
+def _gap(above: WordParagraph, below: WordParagraph) -> int:
     """Word adds up what is behind the one and before the other; between its like a style may leave none."""
     are_alike = above.style == below.style
     after = 0 if are_alike and above.layout.joins_its_like else above.layout.after
@@ -159,7 +159,7 @@ def line_distance(parts: Parts) -> Iterator[Sight]:
             yield held(paragraph.place)
 
 
-def _lines(paragraph: Paragraph) -> Fraction:
+def _lines(paragraph: WordParagraph) -> Fraction:
     """The distance of lines in single lines of the paragraph's largest letters."""
     layout = paragraph.layout
     if layout.line_rule == "auto":

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from kehoach.word.metrics import BOLD, BOLD_ITALIC, ITALIC, REGULAR, UNITS_PER_EM
+from kehoach.ooxml.metrics import BOLD, BOLD_ITALIC, ITALIC, REGULAR, UNITS_PER_EM
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -42,7 +42,7 @@ class Font:
     italic: bool = False
 
 
-class _Face(dict[str, int]):
+class _FontFace(dict[str, int]):
     """The width of each character, in 1/2048 em; learns characters it was not told of."""
 
     def __init__(self, widths: Mapping[int, str]) -> None:
@@ -59,10 +59,10 @@ class _Face(dict[str, int]):
 
 
 _FACES: Final = {
-    (False, False): _Face(REGULAR),
-    (True, False): _Face(BOLD),
-    (False, True): _Face(ITALIC),
-    (True, True): _Face(BOLD_ITALIC),
+    (False, False): _FontFace(REGULAR),
+    (True, False): _FontFace(BOLD),
+    (False, True): _FontFace(ITALIC),
+    (True, True): _FontFace(BOLD_ITALIC),
 }
 
 _ALL_DIGITS_ALIKE: Final = str.maketrans("123456789", "000000000")
@@ -173,7 +173,7 @@ def measure_columns(
     return Measured(margins, tuple(least), tuple(lines), tuple(heads))
 
 
-def _face(font: Font) -> _Face:
+def _face(font: Font) -> _FontFace:
     return _FACES[font.bold, font.italic]
 
 
@@ -190,7 +190,7 @@ def _words(text: str) -> list[str]:
     return text.replace("\n", " ").split(" ")
 
 
-def _fill(face: _Face, line: str, room: int) -> int:
+def _fill(face: _FontFace, line: str, room: int) -> int:
     lines, used = 1, 0
     for word in filter(None, line.split(" ")):
         units = face.units(word)

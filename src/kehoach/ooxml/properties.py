@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kehoach.word.xml import escape
+from kehoach.ooxml.xml import escape
 
 if TYPE_CHECKING:
     from kehoach.view.records import Properties

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kehoach.linting.formatting import twips
-from kehoach.word.xml import MC, WP, A, V, w
+from kehoach.docx_reading.formatting import twips
+from kehoach.ooxml.xml import MC, WP, A, V, w
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kehoach.word.xml import Element
+    from kehoach.ooxml.xml import Element
 
 EMU_PER_TWIP: Final = 635
 _FLAT: Final = 60

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics.terms import Term
-from kehoach.word.xml import Unsound
+from kehoach.ooxml.xml import Unsound
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,7 +47,7 @@ _DATE: Final = (1 << 5) | 1  # 1 January 1980, the first day a zip can tell
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ZipEntry:
     """One part, already deflated, ready to be laid into any number of packages."""
 
     name: bytes
@@ -56,7 +56,7 @@ class Entry:
     deflated: bytes
 
     @classmethod
-    def of(cls, name: str, data: bytes) -> Entry:
+    def of(cls, name: str, data: bytes) -> ZipEntry:
         """Deflate a part."""
         squeeze = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
         return cls(name.encode(), zlib.crc32(data), len(data), squeeze.compress(data) + squeeze.flush())
@@ -89,7 +89,7 @@ def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
         raise Unsound(Term(f"tệp không có {MAIN_PART}", f"the file has no {MAIN_PART}"))
 
 
-def write_package(entries: Iterable[Entry]) -> bytes:
+def write_package(entries: Iterable[ZipEntry]) -> bytes:
     """Lay entries into a zip, in their order, all dated 1 January 1980."""
     body: list[bytes] = []
     directory: list[bytes] = []

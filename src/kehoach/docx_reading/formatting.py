@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from kehoach.linting.model import Layout, Letters
-from kehoach.word.xml import A, w
+from kehoach.docx_reading.word_document import Letters, ParagraphLayout
+from kehoach.ooxml.xml import A, w
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kehoach.word.xml import Element
+    from kehoach.ooxml.xml import Element
 
 _LENGTH: Final = re.compile(r"\s*(-?\d{1,12}(?:\.\d{1,30})?)\s*(mm|cm|in|pt|pc|pi|px)?\s*")
 _IN_TWIPS: Final = {
@@ -96,14 +96,14 @@ class LayoutSettings:
     numbering: str | None = None
     level: int | None = None
 
-    def layout(self) -> Layout:
+    def layout(self) -> ParagraphLayout:
         """What is shown, with Word's own values where nobody said anything."""
         said = {
             field.name: value
-            for field in dataclasses.fields(Layout)
+            for field in dataclasses.fields(ParagraphLayout)
             if (value := getattr(self, field.name)) is not None
         }
-        return Layout(**said)
+        return ParagraphLayout(**said)
 
 
 Settings = TypeVar("Settings", LetterSettings, LayoutSettings)
@@ -118,7 +118,7 @@ def over(nearer: Settings, behind: Settings) -> Settings:
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class NamedStyle:
     """One style with everything it is based on laid under it."""
 
     name: str = ""
@@ -130,7 +130,7 @@ class Style:
     """Left and right margins of a table's cells, together."""
 
 
-NO_STYLE: Final = Style()
+NO_STYLE: Final = NamedStyle()
 
 
 class StyleSheet:
@@ -140,7 +140,7 @@ class StyleSheet:
         self._fonts = theme_fonts(theme)
         found = () if styles is None else styles.findall(w("style"))
         self._elements: Mapping[str, Element] = {style.get(w("styleId"), ""): style for style in found}
-        self._resolved: dict[str, Style] = {}
+        self._resolved: dict[str, NamedStyle] = {}
         self._default, self._default_table = (
             next((s.get(w("styleId"), "") for s in found if s.get(w("type")) == kind and is_on(s, "default")), "")
             for kind in ("paragraph", "table")
@@ -151,15 +151,15 @@ class StyleSheet:
         self._letters = self.letter_settings(letters)
         self._layout = layout_settings(layout)
 
-    def paragraph_style(self, identifier: str) -> Style:
+    def paragraph_style(self, identifier: str) -> NamedStyle:
         """The style of a paragraph; the default one where it names none or one that is not there."""
         return self.style(identifier if identifier in self._elements else self._default)
 
-    def table_style(self, identifier: str) -> Style:
+    def table_style(self, identifier: str) -> NamedStyle:
         """The style of a table; the default one where it names none or one that is not there."""
         return self.style(identifier if identifier in self._elements else self._default_table)
 
-    def style(self, identifier: str) -> Style:
+    def style(self, identifier: str) -> NamedStyle:
         """A style with what it is based on; an empty one where there is none of that name."""
         if identifier not in self._resolved:
             chain: list[Element] = []
@@ -174,12 +174,12 @@ class StyleSheet:
             self._resolved[identifier] = resolved
         return self._resolved[identifier]
 
-    def _laid_over(self, element: Element, behind: Style) -> Style:
+    def _laid_over(self, element: Element, behind: NamedStyle) -> NamedStyle:
         first_row = next((s for s in element.findall(w("tblStylePr")) if s.get(w("type")) == "firstRow"), None)
         head_letters = None if first_row is None else first_row.find(w("rPr"))
         head_layout = None if first_row is None else first_row.find(w("pPr"))
         name = element.find(w("name"))
-        return Style(
+        return NamedStyle(
             "" if name is None else name.get(w("val"), ""),
             over(self.letter_settings(element.find(w("rPr"))), behind.letters),
             over(layout_settings(element.find(w("pPr"))), behind.layout),
@@ -188,11 +188,15 @@ class StyleSheet:
             behind.cell_margins if (own := cell_margins(element.find(w("tblPr")))) is None else own,
         )
 
-    def layout(self, direct: LayoutSettings, style: Style, numbered: LayoutSettings, table: LayoutSettings) -> Layout:
+    def layout(
+        self, direct: LayoutSettings, style: NamedStyle, numbered: LayoutSettings, table: LayoutSettings
+    ) -> ParagraphLayout:
         """How a paragraph stands. A number's indents lie over its style's, what is said on the spot over both."""
         return over(direct, over(numbered, over(style.layout, over(table, self._layout)))).layout()
 
-    def letters(self, direct: LetterSettings, named: Style, paragraph: Style, table: LetterSettings) -> LetterSettings:
+    def letters(
+        self, direct: LetterSettings, named: NamedStyle, paragraph: NamedStyle, table: LetterSettings
+    ) -> LetterSettings:
         """What holds for a run: ``named`` is its character style, ``paragraph`` that of its paragraph."""
         styles = (named.letters, paragraph.letters, table)
         behind = over(named.letters, over(paragraph.letters, over(table, self._letters)))

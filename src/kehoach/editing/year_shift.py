@@ -9,8 +9,8 @@ from kehoach.diagnostics import Finding, Findings
 from kehoach.diagnostics import catalog as rules
 from kehoach.plan import keys
 from kehoach.plan.placeholders import read_gap_line
+from kehoach.source.decoding import decode
 from kehoach.source.nodes import Line, Mapping, Node, Scalar, Sequence
-from kehoach.source.text import decode
 from kehoach.source.yaml_events import read_tree
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from kehoach.diagnostics.finding import Language
-    from kehoach.linting.model import Place
+    from kehoach.docx_reading.word_document import DocumentPlace
     from kehoach.linting.parts import Parts
 
 
@@ -34,21 +34,21 @@ class Sight:
     """One thing looked at: where it is, and what is wrong with it or why that cannot be told."""
 
     outcome: LintOutcome
-    place: Place
+    place: DocumentPlace
     said: Term | None = None
 
 
-def held(place: Place) -> Sight:
+def held(place: DocumentPlace) -> Sight:
     """A thing as it should be."""
     return Sight(LintOutcome.HELD, place)
 
 
-def broken(place: Place, said: Term) -> Sight:
+def broken(place: DocumentPlace, said: Term) -> Sight:
     """A thing that is not as it should be."""
     return Sight(LintOutcome.BROKEN, place, said)
 
 
-def unknown(place: Place, said: Term) -> Sight:
+def unknown(place: DocumentPlace, said: Term) -> Sight:
     """A thing of which it cannot be told."""
     return Sight(LintOutcome.UNKNOWN, place, said)
 

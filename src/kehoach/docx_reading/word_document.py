@@ -26,7 +26,7 @@ class Cell(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class DocumentPlace:
     """A place that a person can find: the part of the file, the paragraph from 1, its cell, how its text begins.
 
     What is said of pages has the number of their section, from 1. A number that says nothing is 0.
@@ -61,7 +61,7 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class ParagraphLayout:
     """How a paragraph stands, all styles resolved. ``line`` is in 240ths of a line where ``line_rule`` is "auto"."""
 
     alignment: str = "left"
@@ -81,7 +81,7 @@ class Layout:
 class Piece:
     """The part of a paragraph between two line breaks or tabs: what a reader takes for one line of a heading."""
 
-    paragraph: Paragraph
+    paragraph: WordParagraph
     runs: tuple[Run, ...]
 
     @property
@@ -110,20 +110,20 @@ class Piece:
         return bool(self.lettered) and all(run.letters.italic for run in self.lettered)
 
     @property
-    def place(self) -> Place:
+    def place(self) -> DocumentPlace:
         """The paragraph's place, with this piece's own beginning."""
         own = self.paragraph.place
-        return Place(own.part, own.paragraph, own.cell, shortened(self.text))
+        return DocumentPlace(own.part, own.paragraph, own.cell, shortened(self.text))
 
 
 @dataclass(frozen=True)
-class Paragraph:
+class WordParagraph:
     """One paragraph; ``label`` is the number or mark that Word puts before it by itself, in its own look."""
 
-    place: Place
+    place: DocumentPlace
     style: str
     runs: tuple[Run, ...]
-    layout: Layout
+    layout: ParagraphLayout
     label: Run | None = None
     strokes: tuple[int, ...] = ()
     """The lengths of the horizontal lines drawn from it."""
@@ -182,7 +182,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class WordTable:
     """A table, by its number from 1; ``before`` is the number of the paragraph it stands after, 0 for none."""
 
     number: int
@@ -197,9 +197,9 @@ class Table:
 class Band:
     """What stands in the top or bottom margin of a section's pages: the usual, the first, the even ones."""
 
-    usual: tuple[Paragraph, ...] = ()
-    first: tuple[Paragraph, ...] = ()
-    even: tuple[Paragraph, ...] = ()
+    usual: tuple[WordParagraph, ...] = ()
+    first: tuple[WordParagraph, ...] = ()
+    even: tuple[WordParagraph, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,26 +234,26 @@ class Section:
 class WordDocument:
     """A document read whole. ``pages`` is what its last program counted, if it says."""
 
-    paragraphs: tuple[Paragraph, ...]
-    tables: tuple[Table, ...]
+    paragraphs: tuple[WordParagraph, ...]
+    tables: tuple[WordTable, ...]
     sections: tuple[Section, ...]
     pages: int | None
     has_even_headers: bool
     has_mirrored_margins: bool
 
     @property
-    def everything(self) -> tuple[Paragraph, ...]:
+    def everything(self) -> tuple[WordParagraph, ...]:
         """The paragraphs of the text, then those of the margins, each once."""
         bands = (band for section in self.sections for band in (section.header, section.footer))
         of_bands = (paragraph for band in bands for paragraph in band.usual + band.first + band.even)
         return (*self.paragraphs, *dict.fromkeys(of_bands))
 
-    def section_of(self, paragraph: Paragraph) -> Section:
+    def section_of(self, paragraph: WordParagraph) -> Section:
         """The section a paragraph of the text stands in."""
         number = paragraph.place.paragraph
         return next((section for section in self.sections if number <= section.last), self.sections[-1])
 
-    def room_of(self, paragraph: Paragraph) -> int | None:
+    def room_of(self, paragraph: WordParagraph) -> int | None:
         """The width a paragraph's lines have, its indents taken off; ``None`` where the file does not say."""
         cell = paragraph.cell
         if cell is None:

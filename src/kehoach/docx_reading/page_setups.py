@@ -5,18 +5,18 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Final
 
-from kehoach.linting.formatting import toggle, twips
-from kehoach.linting.model import Band, Section
-from kehoach.linting.package import read_part, targets
-from kehoach.word.xml import W, parse, w
+from kehoach.docx_reading.formatting import toggle, twips
+from kehoach.docx_reading.untrusted_package import read_part, targets
+from kehoach.docx_reading.word_document import Band, Section
+from kehoach.ooxml.xml import W, parse, w
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from kehoach.linting.model import Paragraph
-    from kehoach.word.xml import Element
+    from kehoach.docx_reading.word_document import WordParagraph
+    from kehoach.ooxml.xml import Element
 
-    ReadBand = Callable[[Element, str], tuple[Paragraph, ...]]
+    ReadBand = Callable[[Element, str], tuple[WordParagraph, ...]]
 
 _RELATION_ID: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _NOTHING_SAID: Final = f'<w:sectPr xmlns:w="{W}"/>'.encode()

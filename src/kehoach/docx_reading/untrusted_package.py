@@ -8,13 +8,13 @@ from urllib.parse import unquote
 
 from kehoach.diagnostics.terms import Term
 from kehoach.errors import DocumentError
-from kehoach.word.package import MAIN_PART, read_parts
-from kehoach.word.xml import Unsound, W, parse
+from kehoach.ooxml.package import MAIN_PART, read_parts
+from kehoach.ooxml.xml import Unsound, W, parse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kehoach.word.xml import Element
+    from kehoach.ooxml.xml import Element
 
 _RELATION: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
