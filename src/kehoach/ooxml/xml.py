@@ -114,3 +114,8 @@ def escape(text: str) -> str:
     if "\t" in text:
         text = text.replace("\t", _TAB)
     return text
+
+
+def quoted(text: str) -> str:
+    """Text as the value of an attribute, without its quotes."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;").replace("\n", " ")

@@ -38,6 +38,8 @@ class TableColumn:
     """How the cells of one printed column stand."""
 
     align: Alignment
+    is_whole: bool = False
+    """Whether its texts are names or units, kept on one line where there is room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,8 @@ class TableView:
     """The way round of its page; ``auto``: as the text around it, or landscape where it is too wide for that."""
     id: str = ""
     """What the plan calls it, for what is found in laying it out."""
+    is_last: bool = False
+    """Whether the body ends with it, so that its end stays on the signature's page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 from kehoach.ooxml.measure import Font, text_width
 from kehoach.ooxml.xml import escape
 from kehoach.word.sections import TooWide
+from kehoach.word.table_setting import set_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kehoach.view.records import Block, Orientation
-    from kehoach.word.model_table import ModelTable, Setting
+    from kehoach.word.model_table import ModelTable
     from kehoach.word.sections import Sheets
+    from kehoach.word.table_setting import Setting
 
 Frame: TypeAlias = dict[str, Any]
 """The records in reach by name: ``doc`` and the variables of the loops around."""
@@ -86,7 +88,7 @@ class PrintTable:
         table, setting = self.path.of(frame), frame[_SETTING]
         if setting.excess:
             out.too_wide.append(TooWide(table.id, setting.excess))
-        setting.model.print(table, setting.widths, out)
+        setting.print(table, out)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +163,9 @@ class LoopBlocks(Loop):
 
     def _settings(self, blocks: Sequence[Block], out: Sheets) -> list[Setting | None]:
         return [
-            self.model.setting(block.table, out.sections, out.page) if self.model and block.table else None
+            set_table(block.table, self.model, out.sections, out.page, turns_freely=out.is_free)
+            if self.model and block.table
+            else None
             for block in blocks
         ]
 

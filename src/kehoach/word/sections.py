@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 DEFAULT_WIDTH: Final = 9072
 """Between the margins of A4 with 3 and 2 cm, in twips: for a part that says nothing of its page."""
+DEFAULT_HEIGHT: Final = 14570
+"""The same with 2 cm above and below."""
 
 _BEFORE_NUMBERING: Final = ("pgSz", "pgMar", "paperSrc", "pgBorders", "lnNumType")
 
@@ -34,6 +36,8 @@ class Page:
 
     width: int
     """Between the margins, in twips."""
+    height: int
+    """The same, from top to bottom."""
     begun: str
     """The XML of a section with which a numbering of pages begins: at 1, not shown on its first page."""
     continued: str
@@ -57,6 +61,10 @@ class Sections:
     def width(self, page: Orientation) -> int:
         """Between the margins, in twips."""
         return self.pages[page].width
+
+    def height(self, page: Orientation) -> int:
+        """Between the upper and the lower margin, in twips."""
+        return self.pages[page].height
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +122,7 @@ def take_sections(root: Element, tag: str) -> Sections:
     """Take the template's section out and leave a tag where it stood; a template with several keeps them."""
     found = [section for section in root.iter(w("sectPr")) if {w("pgSz"), w("pgMar")} <= {part.tag for part in section}]
     if not found:
-        return Sections("portrait", {"portrait": Page(DEFAULT_WIDTH, "", "")})
+        return Sections("portrait", {"portrait": Page(DEFAULT_WIDTH, DEFAULT_HEIGHT, "", "")})
     section = found[-1]
     own: Orientation = "landscape" if _measure(section, "pgSz", "w") > _measure(section, "pgSz", "h") else "portrait"
     pages: dict[Orientation, Page] = {own: _page(section)}
@@ -126,12 +134,12 @@ def take_sections(root: Element, tag: str) -> Sections:
 
 
 def _page(section: Element) -> Page:
-    margins = _measure(section, "pgMar", "left") + _measure(section, "pgMar", "right")
-    width = _measure(section, "pgSz", "w") - margins
+    width = _measure(section, "pgSz", "w") - _measure(section, "pgMar", "left") - _measure(section, "pgMar", "right")
+    height = _measure(section, "pgSz", "h") - _measure(section, "pgMar", "top") - _measure(section, "pgMar", "bottom")
     begun, continued = copy.deepcopy(section), copy.deepcopy(section)
     _begin_numbering(begun)
     _continue_numbering(continued)
-    return Page(width, serialize_fragment(begun), serialize_fragment(continued))
+    return Page(width, height, serialize_fragment(begun), serialize_fragment(continued))
 
 
 def _measure(section: Element, name: str, side: str) -> int:

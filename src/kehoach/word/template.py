@@ -32,7 +32,7 @@ from kehoach.ooxml.xml import (
     w,
 )
 from kehoach.word.finished_part import filled_columns
-from kehoach.word.model_table import ModelTable, model_subject, read_model
+from kehoach.word.model_reading import model_subject, read_model
 from kehoach.word.sections import DEFAULT_WIDTH, Sections, take_sections
 from kehoach.word.spots import Faults, Spots
 from kehoach.word.styles import Styles
@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from kehoach.diagnostics import Rule
+    from kehoach.word.model_table import ModelTable
     from kehoach.word.program import Program
 
 STYLES_PART: Final = "word/styles.xml"

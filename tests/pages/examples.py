@@ -1,0 +1,41 @@
+"""Every document that the examples make: plans, drafts, reports, and the sets of documents that go with plans."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import kehoach
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+EXAMPLES: Final = Path(__file__).resolve().parents[2] / "examples"
+_IS_SPEC: Final = re.compile(rb"^kehoach: 1\b", re.MULTILINE)
+"""A profile is not a spec, and lies beside those that name it."""
+
+
+def write_documents(folder: Path) -> list[Path]:
+    """Write them all into a folder, each file named for its example and itself.
+
+    One example has mistakes, for that is what it shows, and no document.
+    """
+    written = []
+    for spec in sorted(EXAMPLES.glob("*/*.yaml")):
+        if _IS_SPEC.search(spec.read_bytes()):
+            with contextlib.suppress(kehoach.SpecError):
+                for name, document in _documents(spec):
+                    written.append(folder / f"{spec.parent.name}+{spec.stem}+{name}")
+                    written[-1].write_bytes(document)
+    return written
+
+
+def _documents(spec: Path) -> Iterator[tuple[str, bytes]]:
+    computed = kehoach.compute(kehoach.load(spec))
+    if computed.plan.audience is kehoach.Audience.REPORT:
+        yield "report.docx", kehoach.render(computed)
+        return
+    yield from kehoach.render_set(computed).items()
+    yield "draft.docx", kehoach.render(computed, audience=kehoach.Audience.DRAFT)
