@@ -102,6 +102,17 @@ def wrapped_lines(text: str, font: Font, width: int) -> int:
     return sum(_fill(face, line, room) for line in text.split("\n"))
 
 
+def balanced_width(text: str, font: Font, room: int) -> int:
+    """The least width in twips at which a text takes no more lines than in ``room``: its lines are then about as long.
+
+    The width of the text where it fits on one line; ``room`` where a word of it is wider than that.
+    """
+    if longest_word_width(text, font) > room:
+        return room
+    lines = wrapped_lines(text, font, room)
+    return min(width for width, count in line_widths(text, font, longest_word_width(text, font)) if count <= lines)
+
+
 @lru_cache(maxsize=8192)
 def line_widths(text: str, font: Font, narrowest: int) -> tuple[tuple[int, int], ...]:
     """The widths in twips at which a text takes another line, none below ``narrowest``.

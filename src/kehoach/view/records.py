@@ -124,7 +124,8 @@ class Block:
     @property
     def is_tied(self) -> bool:
         """Whether it stays on the page of what follows it."""
-        return bool(self.section or self.heading or self.subheading or self.lead or self.gap)
+        is_title = self.article is not None and not self.article.text
+        return bool(self.section or self.heading or self.subheading or self.lead or self.gap or is_title)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
-from kehoach.ooxml.xml import Element, serialize_fragment, text_of, w
+from kehoach.ooxml.xml import AFTER_SIZE, Element, serialize_fragment, text_of, w
 from kehoach.source.names import nearest
 from kehoach.word.model_table import (
     CAPTION_MARK,
@@ -48,11 +48,6 @@ _STANDS_IN: Final = {
     **{f"subtotal_{align}": f"total_{align}" for align in _ALIGNED},
 }
 
-_AFTER_SIZE: Final = (
-    "highlight", "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout",
-    "specVanish", "oMath",
-)  # fmt: skip
-"""What follows the size among the properties of a run, in the order of the schema."""
 
 
 def read_model(table: Element, styles: Styles, text_width: int, faults: Faults) -> ModelTable | None:
@@ -82,7 +77,7 @@ def read_model(table: Element, styles: Styles, text_width: int, faults: Faults) 
         return ModelTable(
             properties=serialize_fragment(properties),
             width=width,
-            cell_margin=_cell_margin(properties, styles),
+            cell_margin=max(styles.cell_margins(properties)),
             rows=openings,
             cells={role: _cell_pattern(cell, styles, kept=False, marked=marked) for role, cell in models.items()},
             kept={role: _cell_pattern(cell, styles, kept=True, marked=marked) for role, cell in models.items()},
@@ -189,7 +184,7 @@ def _mark_size(paragraph: Element) -> None:
             size = properties.find(w(name))
             if size is None:
                 size = properties.makeelement(w(name))
-                after = [child for child in properties if child.tag in map(w, _AFTER_SIZE)]
+                after = [child for child in properties if child.tag in map(w, AFTER_SIZE)]
                 after[0].addprevious(size) if after else properties.append(size)
             size.set(w("val"), SIZE_MARK)
 
@@ -207,15 +202,3 @@ def _set_width_mark(cell: Element) -> None:
     width.set(w("w"), WIDTH_MARK)
     width.set(w("type"), "dxa")
     properties.insert(0, width)
-
-
-def _cell_margin(properties: Element, styles: Styles) -> int:
-    """The wider of the left and right cell margins of the table or its style, in twips; Word's 108 where unsaid."""
-    reference = properties.find(w("tblStyle"))
-    style = styles.by_id.get(reference.get(w("val"))) if reference is not None else None
-    for source in (properties, None if style is None else style.find(w("tblPr"))):
-        margins = None if source is None else source.find(w("tblCellMar"))
-        if margins is not None:
-            sides = [margins.find(w(name)) for name in ("left", "right", "start", "end")]
-            return max(int(side.get(w("w"))) for side in sides if side is not None)
-    return 108

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
-from kehoach.ooxml.measure import Font, text_width
+from kehoach.ooxml.measure import Font, balanced_width
 from kehoach.ooxml.xml import escape
 from kehoach.word.sections import TooWide
 from kehoach.word.table_setting import set_table
@@ -115,8 +115,7 @@ class PrintLineLength:
         """Print it."""
         text = self.path.of(frame)
         lines = (text,) if isinstance(text, str) else text
-        longest = max((text_width(line, self.font) for line in lines), default=0)
-        twips = min(longest, self.room) * 7 // 20
+        twips = max((balanced_width(line, self.font, self.room) for line in lines), default=0) * 7 // 20
         out.append(f"{twips // 20}.{twips % 20 * 5:02}" if self.in_points else str(twips * _EMU_PER_TWIP))
 
 

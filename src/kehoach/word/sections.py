@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from kehoach.ooxml.xml import Element, replace_by_text, serialize_fragment, w
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from kehoach.view.records import Orientation, PageChoice
 
@@ -80,7 +80,7 @@ class TooWide:
 class Sheets(list[str]):
     """The XML of a part as far as it is printed, and the section that it has come to."""
 
-    __slots__ = ("begins", "is_free", "page", "sections", "too_wide")
+    __slots__ = ("_by_width", "begins", "is_free", "page", "sections", "too_wide")
 
     def __init__(self, sections: Sections) -> None:
         super().__init__()
@@ -91,6 +91,13 @@ class Sheets(list[str]):
         self.is_free = False
         """Whether the section as a whole may still be turned."""
         self.too_wide: list[TooWide] = []
+        self._by_width: list[tuple[int, Callable[[int], str]]] = []
+        """The pieces of the section that depend on its width, by their place among all pieces."""
+
+    def append_by_width(self, piece: Callable[[int], str]) -> None:
+        """Print what depends on the width between the margins, which is passed in twips; again if the section turns."""
+        self._by_width.append((len(self), piece))
+        self.append(piece(self.sections.width(self.page)))
 
     def turn(self, page: Orientation) -> None:
         """Go on, on a page of that way round."""
@@ -101,6 +108,8 @@ class Sheets(list[str]):
     def turn_whole(self, page: Orientation) -> None:
         """Turn the section from its beginning; only where it ``is_free``."""
         self.page, self.is_free = page, False
+        for at, piece in self._by_width:
+            self[at] = piece(self.sections.width(page))
 
     def begin(self, choice: PageChoice) -> None:
         """Go on in a section of its own, its pages numbered from 1."""
@@ -116,6 +125,7 @@ class Sheets(list[str]):
 
     def _end_section(self) -> None:
         self.append(_END.format(section=self.section()))
+        self._by_width.clear()
 
 
 def take_sections(root: Element, tag: str) -> Sections:

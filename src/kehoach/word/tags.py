@@ -23,6 +23,7 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
 from kehoach.source.names import nearest
 from kehoach.view.records import AppendixView, Block, DocumentView, Heading, Signature, TableView
+from kehoach.word.centred import FITTED, INDENTS, PrintIndents, fitted_type
 from kehoach.word.program import (
     Branch,
     Loop,
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 
     from kehoach.diagnostics import Rule
     from kehoach.ooxml.measure import Font
+    from kehoach.word.centred import CentredText
     from kehoach.word.model_table import ModelTable
 
 ROOT: Final = "doc"
@@ -68,10 +70,11 @@ class DrawnLine:
 
 @dataclass(frozen=True, slots=True)
 class Fixtures:
-    """What the XML of a part refers to by number: its model tables and drawn lines."""
+    """What the XML of a part refers to by number: its model tables, drawn lines and centred texts."""
 
     models: tuple[ModelTable, ...] = ()
     lines: tuple[DrawnLine, ...] = ()
+    centred: tuple[CentredText, ...] = ()
 
 
 def unprinted(programs: Iterable[Program], file: str) -> tuple[str, ...]:
@@ -237,6 +240,9 @@ class _Compiler:
         if name in (LINE_EMU, LINE_POINTS) and kind in (str, tuple[str, ...]) and number < len(self.fixtures.lines):
             line = self.fixtures.lines[number]
             return PrintLineLength(path, line.font, line.room, in_points=name == LINE_POINTS)
+        if name in (INDENTS, FITTED) and kind is str and number < len(self.fixtures.centred):
+            place = self.fixtures.centred[number]
+            return PrintIndents(path, place) if name == INDENTS else fitted_type(path, place)
         self.refuse(node, rules.UNKNOWN_FILTER, text=f"{path} | {_TYPED.get(name, name)}", nearest="")
 
     def loop(self, node: nodes.For, scope: Mapping[str, Any]) -> PrintStep:
