@@ -45,6 +45,8 @@ class ColumnTexts:
     """Whether its texts are names, kept on one line while the table has room for that."""
     lines_above: int = 0
     """The lines of header above its own label."""
+    least: int = 0
+    """The least room in twips that it needs for anything else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +194,7 @@ def measure_columns(
 
 def _extents(column: ColumnTexts, fonts: Sequence[Font], header: Font, enough: int) -> tuple[int, int, int]:
     """The width of a column's longest unbreakable text, the same with names unbroken, and that of its longest line."""
-    word = longest_word_width(column.label, header)
+    word = max(column.least, longest_word_width(column.label, header))
     line = max(word, *(text_width(text, header) for text in column.label.split("\n")))
     whole = word
     for font in dict.fromkeys(fonts):

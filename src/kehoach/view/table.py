@@ -269,8 +269,8 @@ class _Viewer:
 
 
 def _printed_as(column: Column, *, is_first: bool) -> TableColumn:
-    """How a column is set. Areas that the rows are named for, units and times are short, and read at a glance."""
-    is_whole = column.kind in (ColumnKind.UNIT, ColumnKind.DATE) or (column.kind is ColumnKind.AREA and is_first)
+    """How a column is set. Areas that the rows are named for, and units, are short and read at a glance."""
+    is_whole = column.kind is ColumnKind.UNIT or (column.kind is ColumnKind.AREA and is_first)
     return TableColumn("number" if column.kind is ColumnKind.NUMBER else "text", is_whole)
 
 

@@ -22,6 +22,7 @@ _HYPHEN: Final = "\u2011"
 
 _PERCENT: Final = re.compile(r"(?<=[0-9])[ \u00a0]%")
 _RANGE: Final = re.compile(r"(?<=[0-9%]) ([-–]) (?=[0-9])")
+_TIMES: Final = re.compile(r"(?<=/[0-9]{4})\u00a0([-–])\u00a0(?=[0-9])")
 _YEAR: Final = re.compile(r"(?<=\bnăm) (?=[0-9]{4}\b)", re.IGNORECASE)
 _ABBREVIATED: Final = re.compile(r"(?<=\b[A-ZĐ]{2}) - (?=[A-ZĐ]{2,}\b)|(?<=\b[A-ZĐ]{3}) - (?=[A-ZĐ]{2,}\b)")
 _INITIAL: Final = re.compile(r"(?<=\b[A-ZĐ]\.) (?=[A-ZĐ])")
@@ -100,11 +101,12 @@ def running(text: str) -> str:
 
 
 def in_cell(text: str) -> str:
-    """A text in a narrow column: abbreviations, too, stay whole."""
+    """A text in a narrow column: abbreviations, too, stay whole; "quý III/2026 - 2030" may end a line at its dash."""
     if text.isdigit():
         return text
     text = running(text)
     if "-" in text:
+        text = _TIMES.sub(rf"{_SPACE}\1 ", text)
         text = _INSIDE.sub(_HYPHEN, _ABBREVIATED.sub(f"{_SPACE}-{_SPACE}", text))
     return _INITIAL.sub(_SPACE, text) if "." in text else text
 

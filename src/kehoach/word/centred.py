@@ -25,6 +25,8 @@ _ON_ONE_LINE: Final = {"doc.heading.place_and_date": 13}
 
 _SLACK: Final = 40
 """Twips to spare in a line that just fits, lest a program that measures otherwise breaks it."""
+_SPARE_PART: Final = 32
+"""Balanced lines have this part of their width to spare: LibreOffice sets no-break spaces a sixth wider than they are."""
 
 _ONE_TAG: Final = re.compile(r"([^{}]*)\{\{\s*([\w.]+)\s*\}\}([^{}]*)")
 _AFTER_INDENTS: Final = (
@@ -72,7 +74,8 @@ class PrintIndents:
             room = self.place.room(width)
             if room <= 0 or wrapped_lines(text, self.place.font, room) == 1:
                 return ""
-            side = max(0, room - balanced_width(text, self.place.font, room) - _SLACK) // 2
+            width = balanced_width(text, self.place.font, room)
+            side = max(0, room - width - width // _SPARE_PART) // 2
             return f'<w:ind w:left="{self.place.left + side}" w:right="{self.place.right + side}"/>'
 
         out.append_by_width(indents)

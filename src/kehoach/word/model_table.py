@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import itertools
 import math
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from kehoach.ooxml.measure import wrapped_lines
+from kehoach.ooxml.measure import text_width, wrapped_lines
 from kehoach.ooxml.xml import escape, quoted
 
 if TYPE_CHECKING:
@@ -24,11 +25,12 @@ CAPTION_MARK: Final = "\ue003"
 nowhere in the properties of a table, so that a mark can be mistaken for nothing else.
 """
 
-LEAST_SIZE: Final = 10
-"""Points: the smallest type a table too wide for its page is set in. The decree leaves the type of tables free."""
-
 KEPT_TOGETHER: Final = 2
 """Body rows that stay on the header's page, and rows that stay with the total, so that none of them is alone."""
+
+_PIECE: Final = re.compile(r"[^=+*/-]+[=+*/-]?|[=+*/-]")
+_MAY_BREAK: Final = "\u200b"
+"""A space of no width."""
 
 _CONTINUED: Final = "<w:vMerge/>"
 _BEGUN: Final = '<w:vMerge w:val="restart"/>'
@@ -92,12 +94,12 @@ class ModelTable:
     marked: ModelTable | None = None
     """The same model with a mark for its size of type, which smaller type is made from."""
 
-    def smaller(self) -> Iterator[ModelTable]:
-        """The same model in smaller type, size by size."""
+    def smaller(self, least: int) -> Iterator[ModelTable]:
+        """The same model in smaller type, size by size down to ``least`` points."""
         if self.marked is None:
             return
         largest = math.ceil(max(cell.font.size for cell in self.cells.values()))
-        for points in range(largest - 1, LEAST_SIZE - 1, -1):
+        for points in range(largest - 1, least - 1, -1):
             cells = {role: cell.at_most(points) for role, cell in self.marked.cells.items()}
             kept = {role: cell.at_most(points) for role, cell in self.marked.kept.items()}
             yield replace(self, cells=cells, kept=kept)
@@ -114,10 +116,17 @@ class ModelTable:
         for number in range(len(table.header)):
             out.append(self._header_row(table, number, widths))
         if table.numbers:
-            begun = [self.cells["numbers"].begin(width) for width in widths]
-            out.append(self._row("numbers", [self.cells["numbers"]] * len(widths), begun, table.numbers))
+            cell = self.cells["numbers"]
+            texts = [self._in_pieces(text, width) for text, width in zip(table.numbers, widths, strict=True)]
+            out.append(self._row("numbers", [cell] * len(widths), [cell.begin(width) for width in widths], texts))
         self._print_rows(table, widths, _kept_rows(table, is_whole=is_whole), out)
         out.append("</w:tbl>")
+
+    def _in_pieces(self, formula: str, width: int) -> str:
+        """A formula in column numbers; one wider than its column may break after each of its signs."""
+        room = width - 2 * self.cell_margin
+        fits = text_width(formula, self.cells["numbers"].font) <= room
+        return formula if fits else _MAY_BREAK.join(pieces(formula))
 
     def _print_rows(
         self, table: TableView, widths: Sequence[int], kept_rows: Sequence[bool], out: list[str]
@@ -223,6 +232,11 @@ class ModelTable:
             pieces += (before, cell.text(text), cell.closing)
         pieces.append("</w:tr>")
         return "".join(pieces)
+
+
+def pieces(formula: str) -> list[str]:
+    """What a formula in column numbers may be broken into: "(3)=", "(4)+", "(5)"."""
+    return _PIECE.findall(formula)
 
 
 def spanned_by_title(row: TableRow, table: TableView) -> range | None:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kehoach.ooxml.column_widths import ColumnTexts, MeasuredColumns, measure_columns
-from kehoach.ooxml.measure import line_height
-from kehoach.word.model_table import spanned_by_title
+from kehoach.ooxml.measure import line_height, longest_word_width
+from kehoach.word.model_table import pieces, spanned_by_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,6 +26,12 @@ near enough to judge by how much of a page a table takes.
 
 FEW_ROWS: Final = 10
 """A table of fewer rows stays in one piece where that is cheap, and takes smaller type before it turns the page."""
+
+SIZE_BEFORE_TURN: Final = 11
+"""Points: the smallest type that a table of few rows takes so as not to turn its page."""
+
+LEAST_SIZE: Final = 10
+"""Points: the smallest type a table too wide for any page is set in. The decree leaves the type of tables free."""
 
 WHOLE_PART: Final = 3
 """A table stays in one piece where it takes no more than this part of its page: that is the most it may leave empty."""
@@ -80,9 +86,9 @@ def _ways(
     for page in first:
         yield page, model
         if shrinks_first:
-            yield from ((page, smaller) for smaller in model.smaller())
+            yield from ((page, smaller) for smaller in model.smaller(SIZE_BEFORE_TURN))
     yield last, model
-    yield from ((last, smaller) for smaller in model.smaller())
+    yield from ((last, smaller) for smaller in model.smaller(LEAST_SIZE))
 
 
 def _measured(table: TableView, model: ModelTable, enough: int) -> MeasuredColumns:
@@ -90,10 +96,12 @@ def _measured(table: TableView, model: ModelTable, enough: int) -> MeasuredColum
     texts = [_own_texts(row, table) for row in filled]
     columns = list(zip(*texts, strict=True)) or [()] * len(table.columns)
     labels = {cell.column: (cell.text, above) for above, row in enumerate(table.header) for cell in row if cell.columns == 1}
+    numbers = model.cells["numbers"].font
     measured = []
     for at, (column, cells) in enumerate(zip(table.columns, columns, strict=True)):
         label, above = labels.get(at, ("", 0))
-        measured.append(ColumnTexts(label, cells, column.align != "text", column.is_whole, above))
+        least = longest_word_width(" ".join(pieces(table.numbers[at])), numbers) if table.numbers else 0
+        measured.append(ColumnTexts(label, cells, column.align != "text", column.is_whole, above, least))
     return measure_columns(
         measured,
         [model.cells[f"{row.kind}_text"].font for row in filled],
