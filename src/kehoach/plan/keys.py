@@ -400,8 +400,12 @@ PLAN = Shape(
     ),
 )
 
-PACK_MANIFEST: Final = ("pack", "title")
-"""What a pack says of itself: the pack it inherits from, and what it is a pack of."""
+PACK_MANIFEST: Final = ("pack", "title", "templates")
+"""What a pack says of itself: the pack it inherits from, what it is a pack of, and what its Word templates omit."""
+TEMPLATES: Final = "templates"
+WITHOUT: Final = "without"
+OMITTED_UNLESS_SET: Final = ("doc.authority", "block.article")
+"""What a Word template omits whose pack does not say what it omits: only decisions have these."""
 NOT_IN_PACK: Final = ("kehoach", "profile")
 
 PROSE_PARTS: Final = tuple(key.name for key in _PROSE_PARTS)

@@ -206,6 +206,8 @@ class Layer:
 
     name: str
     folder: Path
+    without: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    """What its Word templates omit, as paths of the view, by the names of their files."""
 
     @property
     def file(self) -> str:

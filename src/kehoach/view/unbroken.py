@@ -28,6 +28,7 @@ _ABBREVIATED: Final = re.compile(r"(?<=\b[A-ZĐ]{2}) - (?=[A-ZĐ]{2,}\b)|(?<=\b[
 _INITIAL: Final = re.compile(r"(?<=\b[A-ZĐ]\.) (?=[A-ZĐ])")
 _INSIDE: Final = re.compile(r"(?<=[A-ZĐ])-(?=[A-ZĐ])")
 _BODIES: Final = ("Ủy ban nhân dân", "Hội đồng nhân dân")
+_NAMES_OF_BODIES: Final = frozenset(map(str.casefold, _BODIES))
 
 
 def unbroken(document: DocumentView, names: Iterable[str]) -> DocumentView:
@@ -44,22 +45,15 @@ class _Binder:
         self.names = re.compile(rf"\b(?:{longest_first})\b", re.IGNORECASE)
 
     def document(self, view: DocumentView) -> DocumentView:
-        heading, signature = view.heading, view.signature
         return replace(
             view,
-            heading=replace(
-                heading,
-                parent=self.title(heading.parent),
-                issuer=tuple(map(self.title, heading.issuer)),
-                place_and_date=self.title(heading.place_and_date),
-            ),
+            heading=replace(view.heading, issuer=tuple(map(self.title, view.heading.issuer))),
             subject=self.title(view.subject),
             authority=self.title(view.authority),
             addressee=self.title(view.addressee),
             basis=tuple(map(running, view.basis)),
             opening=running(view.opening),
             blocks=tuple(map(self.block, view.blocks)),
-            signature=replace(signature, authority=tuple(map(self.title, signature.authority))),
             appendices=tuple(map(self.appendix, view.appendices)),
         )
 
@@ -89,7 +83,9 @@ class _Binder:
         )
 
     def title(self, text: str) -> str:
-        """A text of few lines: a title, a heading, a line of the signing block."""
+        """A text of few lines; one that is a body's name alone is short, and left as it is."""
+        if text.casefold() in _NAMES_OF_BODIES:
+            return text
         return self.names.sub(lambda found: found[0].replace(" ", _SPACE), _YEAR.sub(_SPACE, running(text)))
 
 

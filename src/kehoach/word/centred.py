@@ -25,8 +25,11 @@ _ON_ONE_LINE: Final = {"doc.heading.place_and_date": 13}
 
 _SLACK: Final = 40
 """Twips to spare in a line that just fits, lest a program that measures otherwise breaks it."""
-_SPARE_PART: Final = 32
-"""Balanced lines have this part of their width to spare: LibreOffice sets no-break spaces a sixth wider than they are."""
+_SPARE_PART: Final = 50
+"""Balanced lines have this part of their width to spare, for the same reason."""
+
+_AS_SET_BY_LIBREOFFICE: Final = str.maketrans("\u00a0", "-")
+"""LibreOffice sets a no-break space a third wider than a space: about as wide as a hyphen. What fits so fits in Word."""
 
 _ONE_TAG: Final = re.compile(r"([^{}]*)\{\{\s*([\w.]+)\s*\}\}([^{}]*)")
 _AFTER_INDENTS: Final = (
@@ -51,8 +54,8 @@ class CentredText:
     """The width of the cell it is in, without margins; ``None`` for a paragraph as wide as the page."""
 
     def whole(self, text: str) -> str:
-        """The text of the paragraph, with that of its tag."""
-        return f"{self.before}{text}{self.after}"
+        """The text of the paragraph, with that of its tag, to be measured."""
+        return f"{self.before}{text}{self.after}".translate(_AS_SET_BY_LIBREOFFICE)
 
     def room(self, width: int) -> int:
         """The room of a line where the page has that width between its margins."""

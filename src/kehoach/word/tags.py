@@ -77,32 +77,29 @@ class Fixtures:
     centred: tuple[CentredText, ...] = ()
 
 
-def unprinted(programs: Iterable[Program], file: str) -> tuple[str, ...]:
+def unprinted(programs: Iterable[Program], without: Sequence[str]) -> tuple[str, ...]:
     """The fields of the view that no step of a template prints, although a document may fill them and would lose them.
 
-    What a document fills hangs on its kind, which the file is named for: a công văn has no name of a kind.
+    ``without``: the paths that its pack declares as omitted, because no document it is used for fills them.
     """
     printed: set[tuple[type, str]] = set()
     for program in programs:
         _note_printed(program, {ROOT: DocumentView}, printed)
-    wanted = (*_WANTED, *_DECISION) if file.endswith("quyet-dinh.docx") else (*_WANTED, *_ADDRESSED)
-    without = "kind" if file.endswith("cong-van.docx") else ""
     return tuple(
         f"{path}.{name}"
-        for path, owner, names in wanted
+        for path, owner, names in _WANTED
         for name in names.split()
-        if (owner, name) not in printed and name != without
+        if (owner, name) not in printed and f"{path}.{name}" not in without
     )
 
 
 _WANTED: Final = (
-    (ROOT, DocumentView, "kind subject basis opening recipients"),
+    (ROOT, DocumentView, "kind subject basis opening recipients addressee addressees authority"),
     (f"{ROOT}.heading", Heading, "issuer number place_and_date draft"),
     (f"{ROOT}.signature", Signature, "authority name"),
-    ("block", Block, "section heading subheading paragraph lead closing table"),
+    ("block", Block, "section heading subheading paragraph lead closing article table"),
 )
-_ADDRESSED: Final = ((ROOT, DocumentView, "addressee addressees"),)
-_DECISION: Final = ((ROOT, DocumentView, "authority"), ("block", Block, "article"))
+"""What a template prints, unless its pack declares it as omitted."""
 _BEGINS: Final = re.compile(r"\{%[-+]?\s*(?:if|for)\b")
 _ENDS: Final = re.compile(r"\{%[-+]?\s*end(?:if|for)\b")
 _TYPED: Final = {LINE_EMU: "line_under", LINE_POINTS: "line_under", MODEL: "body_text"}

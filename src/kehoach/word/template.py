@@ -32,6 +32,7 @@ from kehoach.ooxml.xml import (
     text_of,
     w,
 )
+from kehoach.plan.keys import OMITTED_UNLESS_SET
 from kehoach.word.centred import cell_room, take_centred
 from kehoach.word.finished_part import filled_columns
 from kehoach.word.model_reading import model_subject, read_model
@@ -84,19 +85,22 @@ class Template:
 
 
 @functools.lru_cache(maxsize=64)
-def compile_template(data: bytes, file: str = "template.docx") -> Template:
+def compile_template(
+    data: bytes, file: str = "template.docx", without: tuple[str, ...] = OMITTED_UNLESS_SET
+) -> Template:
     """Compile a .docx; the same bytes are compiled once in a process.
 
     Args:
         data: the file's bytes.
         file: what findings call it.
+        without: what it omits on purpose, as paths of the view.
 
     Raises:
         PackError: it is no sound .docx, or its tags are not the template language; with all findings.
     """
     findings = Findings()
     try:
-        template = _compiled(data, file, findings)
+        template = _compiled(data, file, without, findings)
     except Unsound as error:
         findings.add(rules.UNSOUND_TEMPLATE, Place(file, 1, 1), why=error.why)
         template = None
@@ -105,7 +109,7 @@ def compile_template(data: bytes, file: str = "template.docx") -> Template:
     return template
 
 
-def _compiled(data: bytes, file: str, findings: Findings) -> Template | None:
+def _compiled(data: bytes, file: str, without: tuple[str, ...], findings: Findings) -> Template | None:
     parts = read_parts(data)
     check_relations(parts)
     if STYLES_PART not in parts:
@@ -128,7 +132,7 @@ def _compiled(data: bytes, file: str, findings: Findings) -> Template | None:
             fixed.append(ZipEntry.of(name, content))
     if findings.has_errors():
         return None
-    for path in unprinted((program for _, program in programs), file):
+    for path in unprinted((program for _, program in programs), without):
         findings.add(rules.FIELD_NOT_PRINTED, Place(file, 1, 1, Spot("document.xml")), text=path)
     return Template(tuple(programs), tuple(fixed), sections)
 
