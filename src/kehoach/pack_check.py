@@ -10,11 +10,15 @@ from typing import TYPE_CHECKING, Final
 from kehoach.diagnostics import Findings, Place, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.errors import PackError, RefusedError
+from kehoach.layering import assemble
 from kehoach.packs import Shelves, find_pack, shelves, template_names, template_of
 from kehoach.pipeline import run
 from kehoach.plan.keys import TASKS
 from kehoach.plan.model import PACK_FILE, TEMPLATE_FILE
+from kehoach.reading.loading import read_offered
+from kehoach.rules import check_plan
 from kehoach.source.nodes import Mapping, one_line
+from kehoach.tables.compute import compute_plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,8 +69,11 @@ def check_pack(folder: os.PathLike[str] | str, *, packs: PackFolders = ()) -> li
 def wanted(name: str, where: Shelves) -> list[Finding]:
     """What a plan that says nothing but the pack's name still lacks."""
     folders = [shelf.folder for shelf in where.near if shelf.folder.is_dir()]
-    outcome = run({"kehoach": "1", "pack": name}, packs=folders)
-    return [finding for finding in outcome.findings if finding.rule in _WANTS]
+    findings = Findings()
+    whole = assemble({"kehoach": "1", "pack": name}, None, folders, findings)
+    if whole.tree is not None:
+        check_plan(compute_plan(read_offered(whole.tree, whole.name, whole.layers, findings), findings), findings)
+    return [finding for finding in findings.sorted((whole.name,)) if finding.rule in _WANTS]
 
 
 def tables_of(fragment: Mapping) -> Iterator[tuple[str, MappingEntry]]:

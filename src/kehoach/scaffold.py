@@ -23,7 +23,7 @@ from kehoach.plan.fields import Fields, split_names
 from kehoach.plan.keys import Holds, Key
 from kehoach.plan.placeholders import TO_SUPPLY, read_gap_line
 from kehoach.reading.front_matter import read_leaders
-from kehoach.reading.loading import read_plan
+from kehoach.reading.loading import read_offered
 from kehoach.reading.rows import printed_label
 from kehoach.source.nodes import Mapping, Scalar, Sequence, one_line
 from kehoach.source.versions import CURRENT
@@ -124,7 +124,7 @@ def _page(
     pack = find_pack(one_line(name, whole.tree.place), shelves(target.parent, packs), findings)
     if pack is None:
         return None, findings.sorted()
-    return _Page(head, pack, whole.tree, read_plan(whole.tree, whole.name, whole.layers, Findings())), ()
+    return _Page(head, pack, whole.tree, read_offered(whole.tree, whole.name, whole.layers, Findings())), ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -406,6 +406,8 @@ NOT_IN_PACK: Final = ("kehoach", "profile")
 
 PROSE_PARTS: Final = tuple(key.name for key in _PROSE_PARTS)
 GROUPS: Final = ("objectives", "tasks", "assignments")
+HOLDING_IDS: Final = ("targets", "tables", *GROUPS, "outline", "appendices")
+"""The keys under which things have ids."""
 RESULTS: Final = "targets"
 """What stands in a report for the table of the single figures that were to be reached."""
 TASKS: Final = "tasks"

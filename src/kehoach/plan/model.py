@@ -206,6 +206,8 @@ class Layer:
 
     name: str
     folder: Path
+    offers: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
+    """The ids that its file gives, and the columns of its tables as ``table.column``."""
 
     @property
     def file(self) -> str:

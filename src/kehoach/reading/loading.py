@@ -31,6 +31,7 @@ from kehoach.reading.front_matter import (
     read_word_style,
 )
 from kehoach.reading.goals import read_goal
+from kehoach.reading.left_out import without_left_out
 from kehoach.reading.misread import Wanted, report_number
 from kehoach.reading.rows import Settings
 from kehoach.reading.tables import read_area_table, read_audience, read_page, read_table
@@ -48,10 +49,21 @@ if TYPE_CHECKING:
 def read_plan(
     tree: Mapping, file: str, layers: tuple[Layer, ...], findings: Findings, original: Original | None = None
 ) -> Plan:
-    """Read a whole plan from the tree of its file merged over its profile and the packs it stands on.
+    """Read a plan from the tree of its file merged over its profile and the packs it stands on.
+
+    What the packs say of things that the plan has not is left out.
 
     ``original``: of a document that goes with another plan, what it knows of that.
     """
+    plan = read_offered(tree, file, layers, findings, original)
+    areas = tree.get("areas")
+    return without_left_out(plan, findings, has_no_areas=isinstance(areas, Scalar) and areas.is_none)
+
+
+def read_offered(
+    tree: Mapping, file: str, layers: tuple[Layer, ...], findings: Findings, original: Original | None = None
+) -> Plan:
+    """Read a plan with all that its packs offer, be it used or not."""
     fields = Fields(tree, keys.PLAN, terms.THE_PLAN, findings)
     return _PlanReader(fields, file, layers, findings, original, tree).plan()
 
@@ -379,8 +391,10 @@ class _PlanReader:
         node = self.fields.group("areas")
         if node is None:
             return None
-        fields = Fields(node, keys.AREAS, terms.named("areas"), self.findings)
-        return Areas(fields.word("label"), read_area_table(fields, self.findings, self.settings))
+        is_offered = self.is_from_pack(node.place) and not node.get("rows")  # a pack says which columns they have
+        findings = Findings() if is_offered else self.findings
+        fields = Fields(node, keys.AREAS, terms.named("areas"), findings)
+        return Areas(fields.word("label"), read_area_table(fields, findings, self.settings))
 
 
 def _in_order(found: Iterable[tuple[str, Mapping, Part | None]], findings: Findings) -> tuple[Part, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from kehoach.diagnostics import Rule, terms
 from kehoach.diagnostics import catalog as rules
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from kehoach.plan.model import Plan
     from kehoach.plan.table import Table
     from kehoach.tables.results import PlanResults
+
+
+NEUTRAL_AREAS: Final = "địa bàn"
+"""What the areas are called where a plan does not declare any."""
 
 
 class ScopeError(Exception):
@@ -176,6 +180,7 @@ def facts_of(plan: Plan) -> dict[str, Quantity | str]:
         "issuer.parent": issuer.parent,
         "issuer.province": issuer.province,
         "date": f"{plan.date.day:%d/%m/%Y}" if plan.date.day else GAP_TEXT,
+        "areas.label": plan.areas.label if plan.areas else NEUTRAL_AREAS,
         "number": plan.number,
         "symbol": plan.symbol,
     }
@@ -183,8 +188,6 @@ def facts_of(plan: Plan) -> dict[str, Quantity | str]:
         facts["period"] = str(plan.period.first)
     else:
         facts["period"] = f"{plan.period.first} - {plan.period.last}"
-    if plan.areas:
-        facts["areas.label"] = plan.areas.label
     if plan.original:
         facts |= plan.original.facts
     facts |= _origins(plan)
