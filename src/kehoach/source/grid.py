@@ -164,7 +164,7 @@ def read_grid(node: Node, row_names: str, findings: Findings) -> Grid | None:
 def _grid_of(node: Node, row_names: str, findings: Findings) -> Grid | None:
     match node:
         case Scalar(style=ScalarStyle.LITERAL):
-            return _from_lines(node.lines)
+            return read_lines(node.lines)
         case Scalar(is_none=True):
             return None
         case Mapping() | Sequence():
@@ -175,7 +175,8 @@ def _grid_of(node: Node, row_names: str, findings: Findings) -> Grid | None:
             return None
 
 
-def _from_lines(lines: tuple[Line, ...]) -> Grid | None:
+def read_lines(lines: tuple[Line, ...]) -> Grid | None:
+    """The grid typed on some lines, parted by ``|`` or by tabs; ``None`` where all are blank."""
     filled = [line for line in lines if line.text.strip() and not _is_ruler(line.text)]
     if not filled:
         return None
