@@ -107,10 +107,12 @@ def test_an_example_says_the_same_when_it_is_formatted(spec: Path, tmp_path: Pat
     made = formatted(spec.read_bytes(), "x.yaml")
     assert made.data is not None
     copy.write_bytes(made.data)
-    old, new = (kehoach.compute(kehoach.load(path)).tables for path in (spec, copy))
+    old, new = (kehoach.evaluate(path=path).computed for path in (spec, copy))
 
-    assert {name: table.to_dicts() for name, table in old.items()} == {
-        name: table.to_dicts() for name, table in new.items()
+    assert old is not None
+    assert new is not None
+    assert {name: table.to_dicts() for name, table in old.tables.items()} == {
+        name: table.to_dicts() for name, table in new.tables.items()
     }
 
 
