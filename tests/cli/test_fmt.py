@@ -6,11 +6,11 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from conftest import EXAMPLES
 from hypothesis import given
 from hypothesis import strategies as st
 
 import kehoach
-from conftest import EXAMPLES
 from kehoach.cli import main
 from kehoach.editing.grid_layout import formatted
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import kehoach
 from conftest import findings_in
+
+import kehoach
 
 HEAD = """\
 kehoach: 1

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import docx
 import pytest
+from conftest import ROOT
 
 import kehoach
-from conftest import ROOT
 from kehoach.word.template import compile_template
 
 if TYPE_CHECKING:

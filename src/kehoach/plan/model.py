@@ -235,6 +235,8 @@ class Plan:
     location: str
     issuer: Issuer
     basis: Prose
+    has_no_basis: bool
+    """Whether it says so itself."""
     citations: tuple[Citation, ...]
     body: tuple[Part, ...]
     appendices: tuple[Appendix, ...]
@@ -258,6 +260,8 @@ class Plan:
     vietnamese: bool = False
     """Whether a dot always groups thousands (``numbers: vi``)."""
 
+    symbol_place: Place | None = None
+    """Where the symbol is typed; ``None`` where it is the usual one."""
     addressees: Prose = ()
     template: str = TEMPLATE_FILE
     template_place: Place | None = None

@@ -155,11 +155,17 @@ class _Pruner:
             documents={
                 name: document
                 for name, document in plan.documents.items()
-                if document.each not in self.lacking or not plan.is_from_pack(document.each_place)
+                if not (plan.is_from_pack(document.each_place) and self.lacks_table(document.each))
             },
         )
 
     # --- who asks
+
+    def lacks_table(self, name: str) -> bool:
+        """Whether a table is lacking, be there a part of that name or not."""
+        if name in self.plan.tables:
+            return name in self.lacking
+        return any(offered == name or offered.startswith(f"{name}.") for offered in self.lacking)
 
     def asks(self, reference: Reference, table: str = "") -> bool:
         """Whether a reference is to something lacking; ``table``: whose columns it may name bare."""

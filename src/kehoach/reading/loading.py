@@ -100,15 +100,16 @@ class _PlanReader:
             self.groups[name] = self.things_of(name)
         self.read_task_table()
         basis = fields.prose("basis")
-        signer, head = read_signer(fields, findings)
+        signer, head = read_signer(fields, issuer.body, findings)
+        document = fields.word("document", "Kế hoạch")
         plan = Plan(
             file=self.file,
             pack=fields.word("pack"),
             layers=self.layers,
             period=period,
-            document=fields.word("document", "Kế hoạch"),
+            document=document,
             number=read_document_number(fields, findings),
-            symbol=read_symbol(fields, findings),
+            symbol=read_symbol(fields, document, issuer.body, findings),
             date=read_document_date(fields, findings),
             subject=fields.line("subject"),
             subject_place=fields.place_of("subject"),
@@ -117,6 +118,7 @@ class _PlanReader:
             location=fields.word("place", issuer.name),
             issuer=issuer,
             basis=basis,
+            has_no_basis=isinstance(said := fields.node("basis"), Scalar) and said.is_none,
             citations=tuple(c for p in basis if not read_gap_line(p.typed) and (c := read_citation(p, findings))),
             body=self.outline(),
             appendices=self.appendices(),
@@ -134,6 +136,7 @@ class _PlanReader:
             place=fields.place,
             previous=fields.word("previous"),
             vietnamese=self.settings.vietnamese,
+            symbol_place=fields.place_of("symbol") if fields.node("symbol") else None,
             addressees=fields.prose("addressees"),
             template=fields.word("template", TEMPLATE_FILE),
             template_place=fields.place_of("template"),

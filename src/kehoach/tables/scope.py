@@ -10,6 +10,7 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan.expression import Step
 from kehoach.plan.placeholders import GAP_TEXT
+from kehoach.plan.symbols import short_name
 from kehoach.reading.rows import row_path
 from kehoach.reading.years import without_year
 from kehoach.source.names import nearest
@@ -184,10 +185,12 @@ def facts_of(plan: Plan) -> dict[str, Quantity | str]:
         "issuer.kind": issuer.kind,
         "issuer.name": issuer.name,
         "issuer.body": issuer.body,
+        "issuer.short": short_name(issuer.body),
         "issuer.parent": issuer.parent,
         "issuer.province": issuer.province,
         "date": f"{plan.date.day:%d/%m/%Y}" if plan.date.day else GAP_TEXT,
         "areas.label": plan.areas.label if plan.areas else NEUTRAL_AREAS,
+        "document": plan.document,
         "number": plan.number,
         "symbol": plan.symbol,
     }

@@ -24,3 +24,21 @@ PACK_AREAS_LEFT_OUT = Rule(
     "thêm khóa “areas” vào kế hoạch hoặc tệp profile; không có thì ghi “areas: none”",
     "add “areas” to the plan or its profile; if there are none, write “areas: none”",
 )
+SYMBOL_NOT_GIVEN = Rule(
+    "KH652",
+    "symbol-not-given",
+    W,
+    "chưa ghi ký hiệu của văn bản loại “{document}” do “{body}” ban hành",
+    "the symbol of a document “{document}” issued by “{body}” is not given",
+    "thêm “symbol:” theo quy định của cơ quan, như “symbol: {symbol}”",
+    "add “symbol:” as your office has laid down, like “symbol: {symbol}”",
+)
+SYMBOL_OF_ANOTHER = Rule(
+    "KH653",
+    "symbol-of-another",
+    W,
+    "ký hiệu “{symbol}” không phải của văn bản loại “{document}” do “{body}” ban hành",
+    "the symbol “{symbol}” is not that of a document “{document}” issued by “{body}”",
+    "ghi “symbol: {usual}”, hoặc sửa document, issuer cho khớp",
+    "write “symbol: {usual}”, or correct document or issuer",
+)
