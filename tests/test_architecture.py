@@ -12,7 +12,7 @@ import pytest
 import kehoach
 from kehoach.diagnostics import Rule, catalog
 from tests.conftest import ROOT, docs_module
-from tests.twins import ALSO_TESTED_BY, SOURCE, TESTS, WITHOUT_TWIN, mutated, source_of, files_testing
+from tests.twins import ALSO_TESTED_BY, SOURCE, TESTS, WITHOUT_TWIN, files_testing, mutated, source_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
