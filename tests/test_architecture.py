@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import importlib.util
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 import pytest
 
@@ -70,6 +70,26 @@ def test_imports_run_one_way() -> None:
                 uphill.append(f"{name} imports {module}")
     # `errors` names the finding it carries for type checkers only; diagnostics stands below it.
     assert uphill == []
+
+
+def over_expressions(tree: ast.Module) -> Iterator[ast.Match]:
+    """Each ``match`` that takes an expression apart: one case of it is a negation."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Match):
+            patterns = [part.cls for case in node.cases for part in ast.walk(case.pattern) if is_class(part)]
+            if any(isinstance(name, ast.Name) and name.id == "Negation" for name in patterns):
+                yield node
+
+
+def is_class(pattern: ast.AST) -> TypeGuard[ast.MatchClass]:
+    return isinstance(pattern, ast.MatchClass)
+
+
+def test_what_takes_an_expression_apart_knows_every_part() -> None:
+    """All other code goes through ``walk`` and ``rewrite`` of ``plan/expression.py``."""
+    matches = [(name, ast.unparse(match.cases[-1])) for name, tree in modules() for match in over_expressions(tree)]
+    assert len(matches) >= 6
+    assert [name for name, last in matches if "assert_never" not in last] == []
 
 
 @pytest.mark.parametrize("library", DOORS)

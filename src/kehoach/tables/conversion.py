@@ -10,14 +10,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias, assert_never
 
 from kehoach.diagnostics import Findings, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import format_exact
 from kehoach.plan.columns.formula import Formula
 from kehoach.plan.columns.source import ColumnKind, Counted
-from kehoach.plan.expression import Call, Comparison, Expression, Negation, Number, Operation, Reference, converted_by
+from kehoach.plan.expression import (
+    Call,
+    Comparison,
+    Expression,
+    Negation,
+    Number,
+    Operation,
+    Reference,
+    converted_by,
+    with_operands,
+)
 from kehoach.plan.goal import Goal
 from kehoach.plan.units import PURE, Measure, measure_of
 from kehoach.tables.row_units import row_units
@@ -167,7 +177,7 @@ class Units:
                 return self._ratio(one, where, column)
             case Counted.AS_A_CHANGE if isinstance(one.expression, Operation):
                 sides = self._alike(one.expression.left, one.expression.right, one.expression.at, one.place, where)
-                return _operation(one.expression, *sides[:2])
+                return with_operands(one.expression, sides[:2])
             case Counted.AS_A_RATE:
                 return self._rate(one, where)
             case _:
@@ -221,7 +231,7 @@ class Units:
             return formula
         return formula.with_expression(worked if factor is None else converted_by(worked, factor))
 
-    def _ratio(self, one: SourceInput, row: _Row, column: Column) -> Operation:
+    def _ratio(self, one: SourceInput, row: _Row, column: Column) -> Expression:
         """A quotient of two like units as a bare number; of unlike ones, where it counts per one, in its unit."""
         expression = one.expression
         assert isinstance(expression, Operation)  # noqa: S101 - it is asked for quotients alone
@@ -235,7 +245,7 @@ class Units:
             if factor is None and wanted is not None and is_per_one:
                 factor = quotient.into(wanted)
             left = left if factor is None else converted_by(left, factor)
-        return _operation(expression, left, right)
+        return with_operands(expression, (left, right))
 
     def _silent(self) -> Units:
         """The same, for a look at what something is counted in that reports nothing."""
@@ -256,19 +266,21 @@ class Units:
                 return expression, self.measure(expression, row)
             case Negation(operand=operand):
                 inner, measure = self._worked(operand, place, row)
-                return (expression if inner is operand else replace(expression, operand=inner)), measure
+                return with_operands(expression, (inner,)), measure
             case Operation(operator="+" | "-"):
                 left, right, measure = self._alike(expression.left, expression.right, expression.at, place, row)
-                return _operation(expression, left, right), measure
+                return with_operands(expression, (left, right)), measure
             case Operation():
                 left, first = self._worked(expression.left, place, row)
                 right, second = self._worked(expression.right, place, row)
-                return _operation(expression, left, right), _product(expression, first, second)
+                return with_operands(expression, (left, right)), _product(expression, first, second)
             case Call(function="round", arguments=(value, places)):
                 inner, measure = self._worked(value, place, row)
-                return (expression if inner is value else replace(expression, arguments=(inner, places))), measure
+                return with_operands(expression, (inner, places)), measure
             case Call():
                 return self._call(expression, place, row)
+            case _:
+                assert_never(expression)
 
     def _call(self, call: Call, place: Place, row: _Row) -> tuple[Expression, _Known]:
         first, measure = self._worked(call.arguments[0], place, row)
@@ -277,9 +289,7 @@ class Units:
             worked, other = self._worked(argument, place, row)
             fitted, measure = self._fitted(worked, measure, other, call.at, place)
             arguments.append(fitted)
-        if all(new is old for new, old in zip(arguments, call.arguments, strict=True)):
-            return call, measure
-        return replace(call, arguments=tuple(arguments)), measure
+        return with_operands(call, tuple(arguments)), measure
 
     def _alike(
         self, left: Expression, right: Expression, at: int, place: Place, row: _Row
@@ -385,12 +395,6 @@ def _product(operation: Operation, first: _Known, second: _Known) -> _Known:
 def _is_same(column: Column, other: Column) -> bool:
     """Whether two columns are computed alike."""
     return (column.source, column.total_formula, column.weight) == (other.source, other.total_formula, other.weight)
-
-
-def _operation(operation: Operation, left: Expression, right: Expression) -> Operation:
-    if left is operation.left and right is operation.right:
-        return operation
-    return replace(operation, left=left, right=right)
 
 
 def _without_power(expression: Expression) -> tuple[Expression, Fraction]:

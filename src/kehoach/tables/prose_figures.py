@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.plan.cell_values import Absence
-from kehoach.plan.expression import Expression, Form, Number, Operation, Reference
+from kehoach.plan.expression import Expression, Form, Number, Reference, addends
 from kehoach.plan.units import Measure, measure_of
 from kehoach.source.names import nearest
 from kehoach.tables.amounts_in_words import Read, check_unit_after, print_words
@@ -85,10 +85,6 @@ def _display(form: Form, own: Display) -> Display:
 
 def _is_year(expression: Expression) -> bool:
     """Whether an expression is a year moved by whole years, which prints as a year does."""
-    match expression:
-        case Reference(name="year" | "period"):
-            return True
-        case Operation(operator="+" | "-", left=left, right=Number(value=int())):
-            return _is_year(left)
-        case _:
-            return False
+    (first, sign), *moves = addends(expression)
+    is_whole = all(isinstance(move, Number) and isinstance(move.value, int) for move, _ in moves)
+    return is_whole and sign == 1 and isinstance(first, Reference) and first.name in ("year", "period")

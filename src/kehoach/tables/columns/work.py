@@ -12,10 +12,9 @@ from kehoach.diagnostics import terms
 from kehoach.numbers.reading import MAX_DIGITS
 from kehoach.plan.cell_values import Absence, Quoted
 from kehoach.plan.columns.source import TotalRule
-from kehoach.plan.expression import references
+from kehoach.plan.expression import divisors, references
 from kehoach.plan.units import conversion, is_whole
 from kehoach.source.names import fold
-from kehoach.tables.evaluation import divisors
 from kehoach.tables.results import TOTAL, ComputedColumn
 from kehoach.tables.scope import CycleError, ScopeError
 from kehoach.tables.tree import ENDS, groups_of, leaves, row_address, sum_of
