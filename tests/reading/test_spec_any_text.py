@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from marked_spec import GOOD, added, check
 
 import kehoach
-from kehoach.plan import keys
+from kehoach.plan import keys, table_keys
 from steps import steps_of
 
 LINES = GOOD.split("\n")
@@ -22,7 +22,11 @@ PIECES = [
     *("---\n", "...\n", "<<: ", "none", "~", "=", ",", ";", "\u00a0", "\u200b", "\ufeff", "\u0301", "\ud800", "\0"),
     *("$(pack)", "$(year)", "giam_ngheo", "cam_ket", "total", "chưa có", "CẦN BỔ SUNG", "0.84", "1.234", "066"),
     *(f"\n{key.name}: " for key in keys.PLAN.keys),
-    *(f"\n    {key.name}: " for shape in (keys.TABLE, keys.COLUMN, keys.TASK, keys.AREAS) for key in shape.keys),
+    *(
+        f"\n    {key.name}: "
+        for shape in (table_keys.TABLE, table_keys.COLUMN, keys.TASK, table_keys.AREAS)
+        for key in shape.keys
+    ),
 ]
 LETTERS = "0123456789.,-− \u00a0hộ%_:/\"'()[]|;$=abc"
 quick = settings(deadline=None, max_examples=100, suppress_health_check=list(HealthCheck))

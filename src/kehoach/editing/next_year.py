@@ -29,7 +29,7 @@ from kehoach.plan.placeholders import TO_SUPPLY, read_gap_line
 from kehoach.plan.prose import PACK_TEXT, read_prose
 from kehoach.plan.units import conversion, is_whole
 from kehoach.reading.actuals import read_actuals, with_actuals
-from kehoach.reading.rows import printed_label
+from kehoach.reading.header_line import printed_label
 from kehoach.source.decoding import Source, decode
 from kehoach.source.grid import read_grid
 from kehoach.source.names import fold

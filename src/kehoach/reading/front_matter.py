@@ -14,7 +14,7 @@ from kehoach.plan.fields import Fields, split_names
 from kehoach.plan.model import Body, Citation, DocumentDate, Issuer, Period, Signer
 from kehoach.plan.placeholders import read_gap_line
 from kehoach.plan.prose import read_literal
-from kehoach.reading.rows import has_wrong_length
+from kehoach.reading.row_reader import has_wrong_length
 from kehoach.source.grid import read_grid
 from kehoach.source.names import fold, nearest, one_spaced
 from kehoach.source.nodes import Mapping, Scalar
