@@ -41,7 +41,7 @@ def print_inset(inset: Inset, after: str, engine: Engine) -> str:
         value, own, measure = found.worth, found.display, measure_of(found.unit)
     else:
         is_percent = embedded.form is not None and embedded.form.percent
-        expression, measure = engine.units.in_prose(embedded.expression, inset.at(0), is_percent=is_percent)
+        expression, measure = engine.measures.in_prose(embedded.expression, inset.at(0), is_percent=is_percent)
         value = engine.value(expression, engine.bind_outside(inset.at(0)), inset.place, f"$({inset.text})")
         own = YEAR if _is_year(embedded.expression) else None
     display = own if embedded.form is None else _display(embedded.form, own or Display())
