@@ -6,12 +6,12 @@ already stands there in comments, under the ids by which a plan replaces it.
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import Findings, terms
+from kehoach.files import relative_name
 from kehoach.layering import Unwritten, assemble
 from kehoach.packs import Pack, find_pack, shelves
 from kehoach.plan import keys, table_keys
@@ -92,7 +92,7 @@ def first_plan(
     """
     if profile is not None:
         profile.read_bytes()
-    named = _path(profile, target.parent) if profile else ""
+    named = relative_name(profile, target.parent) if profile else ""
     page, findings = _page(target, {"profile": named, "period" if "-" in year else "year": year}, pack, packs)
     if page is None:
         return FirstFile(None, findings)
@@ -109,16 +109,9 @@ def first_profile(target: Path, pack: str, *, packs: PackFolders = ()) -> FirstF
     return FirstFile("\n".join((*page.profile(), "")).encode() if page else None, findings)
 
 
-def _path(file: Path, folder: Path) -> str:
-    try:
-        return os.path.relpath(file, folder).replace(os.sep, "/")
-    except ValueError:  # on another drive of Windows
-        return file.as_posix()
-
-
 def _page(
     target: Path, said: dict[str, str], name: str, packs: PackFolders
-) -> tuple[_Page | None, tuple[Finding, ...]]:
+) -> tuple[_FirstPage | None, tuple[Finding, ...]]:
     """What is known before a word is written; ``None``, with findings, where pack or profile cannot be used."""
     head = {"kehoach": str(CURRENT), "pack": name, **{key: text for key, text in said.items() if text}}
     seed = Unwritten(target, "".join(f"{key}: {as_value(text)}\n" for key, text in head.items()).encode())
@@ -129,11 +122,11 @@ def _page(
     pack = find_pack(one_line(name, whole.tree.place), shelves(target.parent, packs), findings)
     if pack is None:
         return None, findings.sorted()
-    return _Page(head, pack, whole.tree, read_plan(whole.tree, whole.name, whole.layers, Findings())), ()
+    return _FirstPage(head, pack, whole.tree, read_plan(whole.tree, whole.name, whole.layers, Findings())), ()
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
+class _FirstPage:
     """Writes a first file line by line."""
 
     head: dict[str, str]

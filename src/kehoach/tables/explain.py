@@ -38,7 +38,7 @@ def explain(computed: PlanResults, address: str, quantity: Quantity) -> Explanat
     reference = parse_formula(address)
     if not isinstance(reference, Reference):
         raise KeyError(address)
-    return _Figures(Explainer(computed)).explained(reference, quantity)
+    return _Sorting(Explainer(computed)).explained(reference, quantity)
 
 
 def nearest_address(computed: PlanResults, address: str) -> str:
@@ -91,7 +91,7 @@ _QUOTED: Final = Bilingual(
 
 
 @dataclass(frozen=True, slots=True)
-class _Figures:
+class _Sorting:
     """Says of which sort a figure is, and has it explained."""
 
     explainer: Explainer
