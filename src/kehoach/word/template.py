@@ -33,6 +33,7 @@ from kehoach.ooxml.xml import (
 )
 from kehoach.word.finished_part import filled_columns
 from kehoach.word.model_table import ModelTable, model_subject, read_model
+from kehoach.word.office_leftovers import report_fields, without_leftovers
 from kehoach.word.sections import DEFAULT_WIDTH, Sections, take_sections
 from kehoach.word.spots import Faults, Spots
 from kehoach.word.styles import Styles
@@ -58,7 +59,7 @@ if TYPE_CHECKING:
 
 STYLES_PART: Final = "word/styles.xml"
 _TAG = re.compile(r"\{\{|\{%")
-_TAGGED_PARTS: Final = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml")
+_TAGGED_PARTS: Final = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _ANY_BLOCK_TAG: Final = re.compile(r"\{%-?\s*(?:p|tr|tc|r)?\s")
 _LINE_UNDER: Final = re.compile(r"\{\{\s*([\w.]+)\s*\|\s*line_under\s*\}\}")
 _POINTS: Final = re.compile(r"width:[\d.]+pt")
@@ -100,8 +101,9 @@ def compile_template(data: bytes, file: str = "template.docx") -> Template:
 
 
 def _compiled(data: bytes, file: str, findings: Findings) -> Template | None:
-    parts = read_parts(data)
+    parts = without_leftovers(read_parts(data))
     check_relations(parts)
+    report_fields(parts, file, findings)
     if STYLES_PART not in parts:
         raise Unsound(Bilingual("tệp không có kiểu định dạng (styles)", "the file has no styles"))
     styles = Styles.of(parse(STYLES_PART, parts[STYLES_PART]))
