@@ -8,6 +8,9 @@ from typing import Final
 from kehoach.plan.key import Holds, Key, Shape
 from kehoach.plan.table_keys import AREAS, IN, PAGE, TABLE
 
+FORMAT: Final = "1"
+"""The version of the format; any other is a finding."""
+
 ISSUER = Shape(
     "issuer",
     "issuer",

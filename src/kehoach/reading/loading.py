@@ -70,6 +70,7 @@ class _PlanReader:
     def plan(self) -> Plan:
         fields, findings = self.fields, self.findings
         check_format(fields, findings)
+        fields.word("previous")  # a word, or a finding; the next year's file is made from its text
         period = read_period(fields, findings)
         self.settings = Settings(fields.choice("numbers", "ask") == "vi", period.first or None)
         issuer = read_issuer(fields, findings)
@@ -113,7 +114,6 @@ class _PlanReader:
             words=read_word_style(fields, findings),
             ids=frozenset(self.ids).union(keys.PROSE_PARTS, self.original.numbers if self.original else ()),
             place=fields.place,
-            previous=fields.word("previous"),
             vietnamese=self.settings.vietnamese,
             addressees=fields.prose("addressees"),
             template=fields.word("template", TEMPLATE_FILE),

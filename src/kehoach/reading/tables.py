@@ -40,7 +40,6 @@ if TYPE_CHECKING:
 _PAD_LIMIT = 12
 _DECIMALS_LIMIT = 9
 _MONEY = "money"
-_PER_LIMIT = 1_000_000_000
 
 
 def read_table(name: str, node: Mapping, findings: Findings, settings: Settings) -> Table:

@@ -35,7 +35,6 @@ from kehoach.scaffold.commented_lines import (
     with_example,
 )
 from kehoach.source.nodes import Mapping, Scalar, Sequence, one_line
-from kehoach.source.versions import CURRENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -113,7 +112,7 @@ def _page(
     target: Path, said: dict[str, str], name: str, packs: PackFolders
 ) -> tuple[_FirstPage | None, tuple[Finding, ...]]:
     """What is known before a word is written; ``None``, with findings, where pack or profile cannot be used."""
-    head = {"kehoach": str(CURRENT), "pack": name, **{key: text for key, text in said.items() if text}}
+    head = {"kehoach": keys.FORMAT, "pack": name, **{key: text for key, text in said.items() if text}}
     seed = Unwritten(target, "".join(f"{key}: {as_value(text)}\n" for key, text in head.items()).encode())
     findings = Findings()
     whole = assemble(seed, None, packs, findings)
