@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import Findings
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.editing.areas import AreaMap, combined
 from kehoach.editing.text_edits import Edit, cell_edit, edited_line, line_at, retyped
 from kehoach.numbers import NumberRead
@@ -115,7 +116,7 @@ class NextRows:
     def note_area(self, row: Row, heirs: tuple[Successor, ...]) -> None:
         """A row that a person has to change: in the profile, or among rows that are mappings."""
         new = "; ".join(heir.name for heir in heirs)
-        self.findings.add(rules.AREA_LEFT, row.place, text=row.name, new=new)
+        self.findings.add(rules.AREA_LEFT, row.place, text=Verbatim(row.name), new=Verbatim(new))
 
     def _rows_of(self, table: Table, heir: Successor) -> list[int]:
         """The rows of what a new area is made of."""

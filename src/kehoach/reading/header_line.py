@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import Findings
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan.audience import Audience
 from kehoach.plan.expression import Expression, Number, Operation, Reference
 from kehoach.reading.about_rows import SIGN
@@ -40,10 +41,10 @@ def column_order(
             continue  # a pasted column of row numbers; rows are numbered when they are printed
         if found is None:
             hint = nearest(text, [*(c.id for c in columns), *labels])
-            findings.add(rules.UNKNOWN_COLUMN_HEADER, header.places[at], text=text, nearest=hint)
+            findings.add(rules.UNKNOWN_COLUMN_HEADER, header.places[at], text=Verbatim(text), nearest=hint)
             misspelt.add(by_name.get(fold(hint)))
         elif order[found] is not None:
-            findings.add(rules.DUPLICATE_COLUMN, header.places[at], text=text)
+            findings.add(rules.DUPLICATE_COLUMN, header.places[at], text=Verbatim(text))
         else:
             order[found] = at
     first = next((at for at, text in enumerate(header.texts) if not text.startswith(SIGN)), 0)
@@ -52,7 +53,7 @@ def column_order(
         misspelt.add(0)
     for index, column in enumerate(columns):
         if order[index] is None and must_be_typed(column) and index not in misspelt:
-            findings.add(rules.MISSING_COLUMN, header.place, table=table, column=column.id)
+            findings.add(rules.MISSING_COLUMN, header.place, table=Verbatim(table), column=Verbatim(column.id))
     return order
 
 

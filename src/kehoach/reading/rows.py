@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import Findings
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.numbers import NumberRead, format_exact
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.expression import Expression, Reference, Step, with_references
@@ -53,16 +54,18 @@ def read_rows(
         row = reader.row(grid_row, levels.parent(depth))
         if not row.name and reader.order[0] is not None:
             if reader.has_name_cell(grid_row):
-                findings.add(rules.UNNAMED_ROW, row.places[0], column=columns[0].id)
+                findings.add(rules.UNNAMED_ROW, row.places[0], column=Verbatim(columns[0].id))
             continue
         if total is not None and fold(row.name) == fold(total.label):
             if claims is not None:
-                findings.add(rules.DUPLICATE_ROW, row.place, text=row.name, first=claims.place.line)
+                findings.add(rules.DUPLICATE_ROW, row.place, text=Verbatim(row.name), first=claims.place.line)
             claims = claims or row
             continue
         if fold(row.name) in _TOTAL_LABELS:
             label = total.label if total else row.name
-            findings.add(rules.TOTAL_AS_ROW, row.place, text=row.name, table=table, label=label)
+            findings.add(
+                rules.TOTAL_AS_ROW, row.place, text=Verbatim(row.name), table=Verbatim(table), label=Verbatim(label)
+            )
             continue
         is_joined = row.is_joined and bool(rows)
         row = _beside(row, rows[-1]) if is_joined else levels.placed(row, depth, len(rows))
@@ -70,7 +73,7 @@ def read_rows(
             row = with_sign(row, reader.asides, grid_row, findings)
         path = row.id if settings.tall else fold("/".join(row_path(rows, row))) or str(len(rows))
         if path in taken:
-            findings.add(rules.DUPLICATE_ROW, row.place, text=row.name, first=rows[taken[path]].place.line)
+            findings.add(rules.DUPLICATE_ROW, row.place, text=Verbatim(row.name), first=rows[taken[path]].place.line)
             if not is_joined:
                 levels.stand_in(taken[path])
             continue
@@ -125,7 +128,7 @@ def _report_same_ids(rows: Sequence[Row], findings: Findings) -> None:
         taken.setdefault(fold(row.name), row)
     for row in rows:
         if row.about.id and (first := taken.setdefault(row.about.id, row)) is not row:
-            findings.add(rules.DUPLICATE_ROW_ID, row.place, text=row.about.id, first=first.place.line)
+            findings.add(rules.DUPLICATE_ROW_ID, row.place, text=Verbatim(row.about.id), first=first.place.line)
 
 
 def _report_unjoined(rows: Sequence[Row], findings: Findings) -> None:
@@ -138,7 +141,7 @@ def _report_unjoined(rows: Sequence[Row], findings: Findings) -> None:
         if not row.is_joined:
             head = index
         elif head < 0 or head in groups:
-            findings.add(rules.NOTHING_TO_JOIN, row.place, text=row.name)
+            findings.add(rules.NOTHING_TO_JOIN, row.place, text=Verbatim(row.name))
 
 
 def _report_english(rows: Sequence[Row], columns: tuple[Column, ...], findings: Findings) -> None:
@@ -156,4 +159,10 @@ def _report_english(rows: Sequence[Row], columns: tuple[Column, ...], findings: 
         if all(figure.places == _GROUP and 0 < abs(int(figure.value)) < 10**_GROUP for _, figure in grouped):
             row, figure = grouped[0]
             text, whole = format_exact(figure.value, _GROUP), str(int(figure.value * 10**_GROUP))
-            findings.add(rules.ENGLISH_THOUSANDS, row.places[index], column=column.id, text=text, whole=whole)
+            findings.add(
+                rules.ENGLISH_THOUSANDS,
+                row.places[index],
+                column=Verbatim(column.id),
+                text=Verbatim(text),
+                whole=Verbatim(whole),
+            )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import Findings, terms
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.numbers import format_exact
 from kehoach.plan.columns.formula import Formula
 from kehoach.plan.columns.source import ColumnKind, Counted
@@ -83,9 +84,9 @@ class _Conversion:
         measure = self.measures.silent().measured(formula.expression, formula.place, OUTSIDE)[1]
         if not isinstance(measure, Measure) or measure.into(wanted) is not None:
             return False
-        details = {"left": figure.unit, "right": str(measure)}
+        left, right = Verbatim(figure.unit), measure.shown
         where, cure = terms.at_address(figure.id), terms.UNLIKE_GOAL
-        self.measures.report(rules.UNLIKE_UNITS, figure.goal.place, **details, where=where, cure=cure)
+        self.measures.report(rules.UNLIKE_UNITS, figure.goal.place, left=left, right=right, where=where, cure=cure)
         return True
 
     def _column(self, table: Table, column: Column) -> Column:
@@ -133,7 +134,7 @@ class _Conversion:
             return worked
         factor = measure.into(PERCENT)
         if factor is None:
-            self.measures.report(rules.UNLIKE_RESULT, one.place, found=str(measure), unit="%")
+            self.measures.report(rules.UNLIKE_RESULT, one.place, found=measure.shown, unit=Verbatim("%"))
             return worked
         return converted_by(worked, factor * Fraction(one.per, 100))
 
@@ -164,11 +165,12 @@ class _Conversion:
         if wanted is not None and isinstance(measure, Measure) and (is_declared or measure.powers):
             factor = measure.into(wanted)
             if factor is None and typed == 1:
-                self.measures.report(rules.UNLIKE_RESULT, formula.place, found=str(measure), unit=unit)
+                self.measures.report(rules.UNLIKE_RESULT, formula.place, found=measure.shown, unit=Verbatim(unit))
         if typed != 1:
             if factor is not None and factor not in (1, typed):
-                texts = {"typed": _times_text(typed), "right": _times_text(factor), "unit": unit}
-                self.measures.report(rules.WRONG_CONVERSION, formula.place, **texts)
+                report, place = self.measures.report, formula.place
+                texts = {"typed": Verbatim(_times_text(typed)), "right": Verbatim(_times_text(factor))}
+                report(rules.WRONG_CONVERSION, place, **texts, unit=Verbatim(unit))
             return formula
         return formula.with_expression(worked if factor is None else converted_by(worked, factor))
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kehoach.diagnostics import Place, Rule
-    from kehoach.diagnostics.bilingual import Bilingual
+    from kehoach.diagnostics.bilingual import Detail
     from kehoach.plan.expression import Step
     from kehoach.plan.model import Figure, Plan
     from kehoach.plan.table import Column, Table
@@ -97,7 +97,7 @@ class Measures:
         """The same, for a look at what something is counted in that reports nothing."""
         return replace(self, findings=Findings(), _reported=set())
 
-    def report(self, rule: Rule, place: Place, **details: str | Bilingual) -> None:
+    def report(self, rule: Rule, place: Place, **details: Detail) -> None:
         """Report once what is wrong at a place, in rows of however many units."""
         if (rule.code, place) not in self._reported:
             self._reported.add((rule.code, place))
@@ -155,8 +155,9 @@ class Measures:
             return right, measure
         factor = other.into(measure)
         if factor is None:
-            details = {"left": str(measure), "right": str(other)}
-            self.report(rules.UNLIKE_UNITS, place.right(at), **details, where=terms.NOWHERE, cure=terms.UNLIKE_COLUMNS)
+            first, second = measure.shown, other.shown
+            where, cure = terms.NOWHERE, terms.UNLIKE_COLUMNS
+            self.report(rules.UNLIKE_UNITS, place.right(at), left=first, right=second, where=where, cure=cure)
             return right, None
         return converted_by(right, factor), measure
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.numbers.reading import MAX_DIGITS
 from kehoach.plan.cell_values import Absence, Quoted
 from kehoach.plan.columns.source import TotalRule
@@ -69,16 +70,16 @@ class ColumnContext:
         return found | {TOTAL: claim.text} if isinstance(claim, Quoted) else found
 
     @property
-    def total_address(self) -> str:
+    def total_address(self) -> Verbatim:
         """Where a person finds the total."""
-        return f"{self.table.id}.total.{self.column.id}"
+        return Verbatim(f"{self.table.id}.total.{self.column.id}")
 
-    def address(self, at: int) -> str:
+    def address(self, at: int) -> Verbatim:
         """Where a person finds the figure of a row."""
         if at == TOTAL:
             return self.total_address
         index = self.engine.row_index_of(self.table.id)
-        return f"{self.table.id}[{row_address(self.table.rows, index, at)}].{self.column.id}"
+        return Verbatim(f"{self.table.id}[{row_address(self.table.rows, index, at)}].{self.column.id}")
 
     def is_total_wanted(self) -> bool:
         """Whether the total is printed or quoted."""

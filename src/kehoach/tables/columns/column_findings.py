@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.source import TotalRule
 from kehoach.plan.expression import divisors, references
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from kehoach.diagnostics import Place, Rule
+    from kehoach.diagnostics.bilingual import Detail
     from kehoach.plan.columns.formula import Formula
     from kehoach.plan.expression import Expression
     from kehoach.plan.table import Row
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 class NoFigureError(ArithmeticError):
     """A rule gives no figure here; which finding says why."""
 
-    def __init__(self, rule: Rule, **details: str) -> None:
+    def __init__(self, rule: Rule, **details: Detail) -> None:
         super().__init__(rule.name)
         self.rule = rule
         self.details = details
@@ -65,15 +67,17 @@ def has_unlike_inputs(work: ColumnContext, weight: Formula) -> bool:
 def report_unlike(work: ColumnContext, place: Place, left: str, right: str, address: str) -> None:
     """Report that figures of rows with unlike units would go into one figure."""
     where, cure = terms.at_address(address), terms.UNLIKE_ROWS
-    work.engine.findings.add(rules.UNLIKE_UNITS, place, left=left, right=right, where=where, cure=cure)
+    work.engine.findings.add(
+        rules.UNLIKE_UNITS, place, left=Verbatim(left), right=Verbatim(right), where=where, cure=cure
+    )
 
 
 def report_no_figure(work: ColumnContext, error: ZeroDivisionError | NoFigureError, place: Place, address: str) -> None:
     """Report why there is no figure at an address."""
     if isinstance(error, NoFigureError):
-        work.engine.findings.add(error.rule, place, address=address, **error.details)
+        work.engine.findings.add(error.rule, place, address=Verbatim(address), **error.details)
     else:
-        work.engine.findings.add(rules.DIVISION_BY_ZERO, place, address=address)
+        work.engine.findings.add(rules.DIVISION_BY_ZERO, place, address=Verbatim(address))
 
 
 def report_absent(work: ColumnContext, rule: Rule, at: int) -> None:
@@ -90,8 +94,8 @@ def report_negative(work: ColumnContext, values: Sequence[Value], expression: Ex
                 rules.NEGATIVE_COUNT,
                 blame(work, row, expression),
                 address=work.address(at),
-                value=show(value, display),
-                inputs=names,
+                value=Verbatim(show(value, display)),
+                inputs=Verbatim(names),
             )
 
 
@@ -106,7 +110,11 @@ def report_negative_sums(work: ColumnContext, values: Sequence[Value], total: Va
         if not isinstance(value, Absence) and value < 0:
             shown = show(value, work.display(0))
             work.engine.findings.add(
-                rules.NEGATIVE_COUNT, place, address=work.address(at), value=shown, inputs=work.column.id
+                rules.NEGATIVE_COUNT,
+                place,
+                address=work.address(at),
+                value=Verbatim(shown),
+                inputs=Verbatim(work.column.id),
             )
 
 
