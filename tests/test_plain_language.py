@@ -23,7 +23,7 @@ ROOT: Final = Path(__file__).parents[1]
 SOURCE: Final = ROOT / "src" / "kehoach"
 DOCSTRINGS: Final = ("diagnostics", "numbers")
 """Rooms whose docstrings have been edited."""
-BILINGUAL: Final = ("Term", "Words")
+BILINGUAL: Final = ("Bilingual",)
 """What the source calls a text in Vietnamese and English."""
 
 

@@ -6,7 +6,7 @@ import errno
 import os
 from typing import TYPE_CHECKING, Final
 
-from kehoach.diagnostics.terms import Term
+from kehoach.diagnostics.bilingual import Bilingual
 
 if TYPE_CHECKING:
     from kehoach.diagnostics import Finding
@@ -54,7 +54,7 @@ def _in_short(findings: tuple[Finding, ...]) -> str:
 class DocumentError(KehoachError):
     """A file that was to be read as a Word document and cannot be; ``reason`` says why in both languages."""
 
-    def __init__(self, reason: Term) -> None:
+    def __init__(self, reason: Bilingual) -> None:
         super().__init__(reason.en)
         self.reason = reason
 
@@ -62,7 +62,7 @@ class DocumentError(KehoachError):
 class RefusedError(OSError):
     """A file that is not read or not written though the system might; ``reason`` says why in both languages."""
 
-    def __init__(self, path: os.PathLike[str] | str, reason: Term) -> None:
+    def __init__(self, path: os.PathLike[str] | str, reason: Bilingual) -> None:
         super().__init__(errno.EPERM, reason.en, os.fspath(path))
         self.reason = reason
 
@@ -94,9 +94,9 @@ _REASONS: Final = {
 }
 
 
-def reason_of(error: OSError) -> Term:
+def reason_of(error: OSError) -> Bilingual:
     """Why something could not be read or written; in the system's own words where there are no others."""
     if isinstance(error, RefusedError):
         return error.reason
     own = error.strerror or str(error)
-    return Term(_REASONS.get(error.errno or 0, own), own)
+    return Bilingual(_REASONS.get(error.errno or 0, own), own)

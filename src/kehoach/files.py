@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import terms
-from kehoach.diagnostics.terms import Term
+from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.errors import RefusedError
 
 if TYPE_CHECKING:
@@ -28,10 +28,12 @@ PAUSE: Final = 0.1
 
 WINDOWS: Final = os.name == "nt"
 
-_READ_ONLY: Final = Term("tệp chỉ đọc; thêm --force để ghi đè", "the file is read-only; use --force to overwrite it")
-_LEADS_NOWHERE: Final = Term("liên kết tới một tệp không tồn tại", "a link to a file that does not exist")
-_TWICE: Final = Term("trùng tệp với một tên khác trong bộ", "the same file as another name of the set")
-_NAME: Final = Term("Windows không cho phép tên tệp này", "Windows does not allow this file name")
+_READ_ONLY: Final = Bilingual(
+    "tệp chỉ đọc; thêm --force để ghi đè", "the file is read-only; use --force to overwrite it"
+)
+_LEADS_NOWHERE: Final = Bilingual("liên kết tới một tệp không tồn tại", "a link to a file that does not exist")
+_TWICE: Final = Bilingual("trùng tệp với một tên khác trong bộ", "the same file as another name of the set")
+_NAME: Final = Bilingual("Windows không cho phép tên tệp này", "Windows does not allow this file name")
 _OF_WINDOWS: Final = re.compile(r'.*[<>:"|?*\x00-\x1f].*|.*[ .]|(con|prn|aux|nul|com\d|lpt\d)\s*(\..*)?', re.IGNORECASE)
 
 

@@ -27,7 +27,7 @@ from kehoach.source.yaml_events import read_tree
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from kehoach.diagnostics.terms import Term
+    from kehoach.diagnostics.bilingual import Bilingual
     from kehoach.source.nodes import Node
 
 BESIDE_A_SPEC: Final = "packs"
@@ -65,7 +65,7 @@ class Shelf:
     """A folder that packs lie in, and what it is to the one who asks."""
 
     folder: Path
-    origin: Term
+    origin: Bilingual
 
     def layer(self, name: str) -> Layer | None:
         """The pack of that name on it; ``None`` where there is none."""

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Final
 
 import kehoach
 from kehoach.cli.console import ended_by_signals, open_streams
-from kehoach.cli.messages import INTERRUPTED, Words, complain, report_failure, report_fault, tell
+from kehoach.cli.messages import INTERRUPTED, complain, report_failure, report_fault, tell
 from kehoach.cli.parser import Commands, Parser
+from kehoach.diagnostics.bilingual import Bilingual
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,15 +38,15 @@ COMMANDS: Final = (
 )
 """Every command, in the order of help. Each is the module of its name here, with ``add`` and ``run``."""
 
-_ABOUT = Words(
+_ABOUT = Bilingual(
     "Lập kế hoạch của xã, phường: từ một tệp YAML ra văn bản Word đúng thể thức Nghị định 30/2020/NĐ-CP.",
     "Plans of Vietnamese communes and wards: from one YAML file to a Word document laid out by Decree 30/2020/NĐ-CP.",
 )
-_VERSION = Words("in số phiên bản", "show the version")
-_BROKEN_PACK = Words(
+_VERSION = Bilingual("in số phiên bản", "show the version")
+_BROKEN_PACK = Bilingual(
     "bộ mẫu chưa dùng được; xem các lỗi ở trên", "the template pack cannot be used; see the errors above"
 )
-_WHY = Words("{error}", "{error}")
+_WHY = Bilingual("{error}", "{error}")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -69,8 +70,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def parser_of(lang: Language, commands: Sequence[str] = COMMANDS) -> Parser:
     """The parser of all commands, or of some: only their modules are imported."""
-    parser = Parser(lang=lang, prog="kehoach", description=_ABOUT.of(lang))
-    parser.add_argument("--version", action="version", version=f"kehoach {kehoach.__version__}", help=_VERSION.of(lang))
+    parser = Parser(lang=lang, prog="kehoach", description=_ABOUT.in_(lang))
+    parser.add_argument(
+        "--version", action="version", version=f"kehoach {kehoach.__version__}", help=_VERSION.in_(lang)
+    )
     below = Commands(parser, COMMANDS)
     for name in commands:
         importlib.import_module(f"kehoach.cli.{name.replace('-', '_')}").add(below)

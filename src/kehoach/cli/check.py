@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import kehoach
 from kehoach.cli.inputs import SPECS, name_of, outcome_of, plan_files
-from kehoach.cli.messages import ERRORS, FINAL, FORMAT, TROUBLE, Words, print_json, tell
+from kehoach.cli.messages import ERRORS, FINAL, FORMAT, TROUBLE, print_json, tell
 from kehoach.cli.pack_options import add_packs
+from kehoach.diagnostics.bilingual import Bilingual
 
 if TYPE_CHECKING:
     import argparse
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from kehoach.cli.parser import Commands
     from kehoach.diagnostics import Finding
 
-_ABOUT = Words(
+_ABOUT = Bilingual(
     "kiểm tra kế hoạch và liệt kê mọi lỗi, không ghi tệp nào", "check a plan and list every finding; writes no file"
 )
 
@@ -23,9 +24,9 @@ _ABOUT = Words(
 def add(commands: Commands) -> None:
     """Its arguments."""
     parser, lang = commands.add("check", _ABOUT, run), commands.lang
-    parser.add_argument("specs", nargs="+", metavar="SPEC", help=SPECS.of(lang))
-    parser.add_argument("--format", choices=("text", "json", "sarif"), default="text", help=FORMAT.of(lang))
-    parser.add_argument("--final", action="store_true", help=FINAL.of(lang))
+    parser.add_argument("specs", nargs="+", metavar="SPEC", help=SPECS.in_(lang))
+    parser.add_argument("--format", choices=("text", "json", "sarif"), default="text", help=FORMAT.in_(lang))
+    parser.add_argument("--final", action="store_true", help=FINAL.in_(lang))
     add_packs(parser)
 
 

@@ -7,18 +7,19 @@ import sys
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kehoach.cli.console import speak_utf8
-from kehoach.cli.messages import CLEAN, Words
+from kehoach.cli.messages import CLEAN
+from kehoach.diagnostics.bilingual import Bilingual
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from kehoach.cli.parser import Commands, Parser
 
-_ABOUT = Words(
+_ABOUT = Bilingual(
     "in đoạn lệnh để bash, zsh, fish hoặc PowerShell gợi ý lệnh và tùy chọn khi nhấn Tab",
     "print the script that lets bash, zsh, fish or PowerShell complete commands and options",
 )
-_SHELL = Words(
+_SHELL = Bilingual(
     "trình lệnh; nạp bằng: source <(kehoach completion bash), hoặc zsh; kehoach completion fish | source;"
     " kehoach completion powershell | Out-String | Invoke-Expression",
     "the shell; load it with: source <(kehoach completion bash), or zsh; kehoach completion fish | source;"
@@ -47,7 +48,7 @@ class _Command(NamedTuple):
 def add(commands: Commands) -> None:
     """Its arguments."""
     parser = commands.add("completion", _ABOUT, run)
-    parser.add_argument("shell", metavar="SHELL", choices=tuple(_SCRIPTS), help=_SHELL.of(commands.lang))
+    parser.add_argument("shell", metavar="SHELL", choices=tuple(_SCRIPTS), help=_SHELL.in_(commands.lang))
 
 
 def run(arguments: argparse.Namespace) -> int:

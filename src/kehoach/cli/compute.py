@@ -16,13 +16,13 @@ from kehoach.cli.messages import (
     OVERWRITE,
     SPEC_OR_INPUT,
     TROUBLE,
-    Words,
     complain,
     print_json,
     tell,
 )
 from kehoach.cli.pack_options import add_packs
 from kehoach.cli.saving import FORCE_OF_NOTHING, save
+from kehoach.diagnostics.bilingual import Bilingual
 
 if TYPE_CHECKING:
     import argparse
@@ -30,12 +30,12 @@ if TYPE_CHECKING:
     from kehoach.cli.parser import Commands
     from kehoach.tables.computed import ComputedPlan
 
-_ABOUT = Words("tính các bảng và in ra màn hình", "compute the tables and print them")
-_COMPUTED_TO = Words(
+_ABOUT = Bilingual("tính các bảng và in ra màn hình", "compute the tables and print them")
+_COMPUTED_TO = Bilingual(
     "ghi ra tệp .csv (mở được ngay bằng Excel tiếng Việt) hoặc .json",
     "write to a file: .csv for Vietnamese Excel, or .json",
 )
-_NOT_COMPUTED = Words(
+_NOT_COMPUTED = Bilingual(
     "tên tệp phải có đuôi .csv hoặc .json, đúng với --format nếu có",
     "the file name must end with .csv or .json, and match --format if given",
 )
@@ -45,10 +45,10 @@ _ENDINGS: Final = {".csv": "csv", ".json": "json"}
 def add(commands: Commands) -> None:
     """Its arguments."""
     parser, lang = commands.add("compute", _ABOUT, run), commands.lang
-    parser.add_argument("spec", metavar="SPEC", help=SPEC_OR_INPUT.of(lang))
-    parser.add_argument("--format", choices=("text", "json", "csv"), help=FORMAT.of(lang))
-    parser.add_argument("-o", "--output", metavar="FILE", type=Path, help=_COMPUTED_TO.of(lang))
-    parser.add_argument("--force", action="store_true", help=OVERWRITE.of(lang))
+    parser.add_argument("spec", metavar="SPEC", help=SPEC_OR_INPUT.in_(lang))
+    parser.add_argument("--format", choices=("text", "json", "csv"), help=FORMAT.in_(lang))
+    parser.add_argument("-o", "--output", metavar="FILE", type=Path, help=_COMPUTED_TO.in_(lang))
+    parser.add_argument("--force", action="store_true", help=OVERWRITE.in_(lang))
     add_packs(parser)
 
 

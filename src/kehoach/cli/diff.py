@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import kehoach
 from kehoach.cli.inputs import STANDARD_INPUT, outcome_of
-from kehoach.cli.messages import CLEAN, ERRORS, FORCE, FORMAT, TROUBLE, Words, print_json, tell
+from kehoach.cli.messages import CLEAN, ERRORS, FORCE, FORMAT, TROUBLE, print_json, tell
 from kehoach.cli.pack_options import add_packs
 from kehoach.cli.saving import FORCE_OF_NOTHING, is_word_name, save_documents
+from kehoach.diagnostics.bilingual import Bilingual
 
 if TYPE_CHECKING:
     import argparse
@@ -19,24 +20,26 @@ if TYPE_CHECKING:
     from kehoach.comparison.changes import Changes
     from kehoach.rendered import Document
 
-_ABOUT = Words(
+_ABOUT = Bilingual(
     "so sánh hai bản kế hoạch: số liệu, nhiệm vụ, lời văn",
     "list what changed between two plans: figures, tasks, wording",
 )
-_BEFORE = Words("bản trước", "the earlier plan")
-_AFTER = Words("bản sau", "the later plan")
-_SHEET = Words("ghi bảng so sánh ra tệp Word này", "write the comparison as a table to this Word file")
-_INPUT_TWICE = Words("đầu vào chuẩn “-” chỉ dùng cho một bản", "standard input “-” can be one of the two plans only")
+_BEFORE = Bilingual("bản trước", "the earlier plan")
+_AFTER = Bilingual("bản sau", "the later plan")
+_SHEET = Bilingual("ghi bảng so sánh ra tệp Word này", "write the comparison as a table to this Word file")
+_INPUT_TWICE = Bilingual(
+    "đầu vào chuẩn “-” chỉ dùng cho một bản", "standard input “-” can be one of the two plans only"
+)
 
 
 def add(commands: Commands) -> None:
     """Its arguments."""
     parser, lang = commands.add("diff", _ABOUT, run), commands.lang
-    parser.add_argument("before", metavar="BEFORE", help=_BEFORE.of(lang))
-    parser.add_argument("after", metavar="AFTER", help=_AFTER.of(lang))
-    parser.add_argument("--format", choices=("text", "json"), default="text", help=FORMAT.of(lang))
-    parser.add_argument("-o", "--output", metavar="OUT.docx", type=Path, help=_SHEET.of(lang))
-    parser.add_argument("--force", action="store_true", help=FORCE.of(lang))
+    parser.add_argument("before", metavar="BEFORE", help=_BEFORE.in_(lang))
+    parser.add_argument("after", metavar="AFTER", help=_AFTER.in_(lang))
+    parser.add_argument("--format", choices=("text", "json"), default="text", help=FORMAT.in_(lang))
+    parser.add_argument("-o", "--output", metavar="OUT.docx", type=Path, help=_SHEET.in_(lang))
+    parser.add_argument("--force", action="store_true", help=FORCE.in_(lang))
     add_packs(parser)
 
 

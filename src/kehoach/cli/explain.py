@@ -7,27 +7,28 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from kehoach.cli.inputs import outcome_of
-from kehoach.cli.messages import CLEAN, ERRORS, FORMAT, MEANT, SPEC_OR_INPUT, TROUBLE, Words, complain, print_json, tell
+from kehoach.cli.messages import CLEAN, ERRORS, FORMAT, MEANT, SPEC_OR_INPUT, TROUBLE, complain, print_json, tell
 from kehoach.cli.pack_options import add_packs
+from kehoach.diagnostics.bilingual import Bilingual
 
 if TYPE_CHECKING:
     import argparse
 
     from kehoach.cli.parser import Commands
 
-_ABOUT = Words(
+_ABOUT = Bilingual(
     "giải thích một số liệu: công thức, các số đầu vào, cách làm tròn", "explain one figure: formula, inputs, rounding"
 )
-_ADDRESS = Words("địa chỉ của số liệu, như 'bảng[hàng].cột'", "address of the figure, like 'table[row].column'")
-_NO_FIGURE = Words("không có số liệu ở địa chỉ “{address}”{meant}", "there is no figure at “{address}”{meant}")
+_ADDRESS = Bilingual("địa chỉ của số liệu, như 'bảng[hàng].cột'", "address of the figure, like 'table[row].column'")
+_NO_FIGURE = Bilingual("không có số liệu ở địa chỉ “{address}”{meant}", "there is no figure at “{address}”{meant}")
 
 
 def add(commands: Commands) -> None:
     """Its arguments."""
     parser, lang = commands.add("explain", _ABOUT, run), commands.lang
-    parser.add_argument("spec", metavar="SPEC", help=SPEC_OR_INPUT.of(lang))
-    parser.add_argument("address", metavar="ADDRESS", help=_ADDRESS.of(lang))
-    parser.add_argument("--format", choices=("text", "json"), default="text", help=FORMAT.of(lang))
+    parser.add_argument("spec", metavar="SPEC", help=SPEC_OR_INPUT.in_(lang))
+    parser.add_argument("address", metavar="ADDRESS", help=_ADDRESS.in_(lang))
+    parser.add_argument("--format", choices=("text", "json"), default="text", help=FORMAT.in_(lang))
     add_packs(parser)
 
 
@@ -46,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         found = outcome.computed.explain(address)
     except AddressError as error:
-        meant = MEANT.of(arguments.lang).format(nearest=error.nearest) if error.nearest else ""
+        meant = MEANT.in_(arguments.lang).format(nearest=error.nearest) if error.nearest else ""
         return complain(_NO_FIGURE, arguments.lang, address=address, meant=meant)
     if arguments.format == "json":
         print_json(explanation.explain_data(found, arguments.lang))

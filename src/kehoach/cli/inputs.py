@@ -10,7 +10,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kehoach.cli.messages import CANNOT_READ, CLEAN, Words, complain, complain_of
+from kehoach.cli.messages import CANNOT_READ, CLEAN, complain, complain_of
+from kehoach.diagnostics.bilingual import Bilingual
 
 if TYPE_CHECKING:
     import argparse
@@ -25,20 +26,20 @@ STANDARD_INPUT: Final = "-"
 INPUT_NAME: Final = "<stdin>"
 """What findings call standard input."""
 
-SPECS: Final = Words(
+SPECS: Final = Bilingual(
     "tệp kế hoạch (YAML), thư mục có kế hoạch, mẫu tên như 2026/*.yaml; “-” là đầu vào chuẩn",
     "plans (YAML files), folders of plans, patterns like 2026/*.yaml; “-” is standard input",
 )
-DOCUMENTS: Final = Words(
+DOCUMENTS: Final = Bilingual(
     "tệp Word (.docx), thư mục có tệp Word, mẫu tên như 2026/*.docx",
     "Word documents (.docx), folders of them, patterns like 2026/*.docx",
 )
-_NO_MATCH = Words("không có tệp nào khớp mẫu tên này", "no file matches this pattern")
-_NO_PLAN = Words(
+_NO_MATCH = Bilingual("không có tệp nào khớp mẫu tên này", "no file matches this pattern")
+_NO_PLAN = Bilingual(
     "trong thư mục không có kế hoạch nào (tệp .yaml có khóa “kehoach”)",
     "there is no plan in this folder (a .yaml file with the key “kehoach”)",
 )
-_NO_DOCUMENT = Words("trong thư mục không có tệp .docx nào", "there is no .docx file in this folder")
+_NO_DOCUMENT = Bilingual("trong thư mục không có tệp .docx nào", "there is no .docx file in this folder")
 
 # A key is read as one: a plan whose YAML is damaged below is a plan.
 _PLAN: Final = re.compile(r"""^\ufeff?(?:\{\s*)?["']?kehoach["']?[ \t]*:(?=\s|$)""", re.MULTILINE)
@@ -48,7 +49,7 @@ class _Kind(NamedTuple):
     """What is taken of a folder, and what is said where nothing is."""
 
     is_taken: Callable[[Path], bool]
-    none: Words
+    none: Bilingual
 
 
 class InputFiles(NamedTuple):

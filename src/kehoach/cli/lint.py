@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import kehoach
 from kehoach.cli.inputs import DOCUMENTS, word_files
-from kehoach.cli.messages import CANNOT_READ, ERRORS, FORMAT, TROUBLE, Words, complain_of, print_json
+from kehoach.cli.messages import CANNOT_READ, ERRORS, FORMAT, TROUBLE, complain_of, print_json
+from kehoach.diagnostics.bilingual import Bilingual
 
 if TYPE_CHECKING:
     import argparse
@@ -16,12 +17,12 @@ if TYPE_CHECKING:
     from kehoach.diagnostics import Language
     from kehoach.linting.outcome import LintReport
 
-_ABOUT = Words(
+_ABOUT = Bilingual(
     "kiểm tra thể thức của tệp Word bất kỳ theo Nghị định 30/2020/NĐ-CP",
     "check the layout of any Word document against Decree 30/2020/NĐ-CP",
 )
-_ALL = Words("liệt kê cả quy tắc đạt và quy tắc không rõ", "also list rules that pass or cannot be checked")
-_ALL_IN_JSON = Words(
+_ALL = Bilingual("liệt kê cả quy tắc đạt và quy tắc không rõ", "also list rules that pass or cannot be checked")
+_ALL_IN_JSON = Bilingual(
     "--all không dùng với --format json, là dạng luôn có đủ mọi quy tắc",
     "--all cannot be used with --format json, which always lists every rule",
 )
@@ -30,9 +31,9 @@ _ALL_IN_JSON = Words(
 def add(commands: Commands) -> None:
     """Its arguments."""
     parser, lang = commands.add("lint", _ABOUT, run), commands.lang
-    parser.add_argument("documents", nargs="+", metavar="FILE.docx", help=DOCUMENTS.of(lang))
-    parser.add_argument("--format", choices=("text", "json"), default="text", help=FORMAT.of(lang))
-    parser.add_argument("-v", "--all", action="store_true", help=_ALL.of(lang))
+    parser.add_argument("documents", nargs="+", metavar="FILE.docx", help=DOCUMENTS.in_(lang))
+    parser.add_argument("--format", choices=("text", "json"), default="text", help=FORMAT.in_(lang))
+    parser.add_argument("-v", "--all", action="store_true", help=_ALL.in_(lang))
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -69,5 +70,5 @@ def _linted(document: str, lang: Language) -> LintReport | None:
     except OSError as error:
         complain_of(error, CANNOT_READ, lang, document)
     except DocumentError as error:
-        print(f"kehoach: {document}: {getattr(error.reason, lang)}", file=sys.stderr)
+        print(f"kehoach: {document}: {error.reason.in_(lang)}", file=sys.stderr)
     return None

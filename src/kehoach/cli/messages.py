@@ -9,10 +9,11 @@ import sys
 import textwrap
 import traceback
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 import kehoach
 from kehoach.cli.console import give_up, is_gone, is_utf8, knows_colours
+from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.errors import reason_of
 
 if TYPE_CHECKING:
@@ -29,41 +30,32 @@ INTERRUPTED: Final = 130
 """By Ctrl-C; as shells have it."""
 
 
-class Words(NamedTuple):
-    """One text of the command line in both languages."""
-
-    vi: str
-    en: str
-
-    def of(self, lang: Language) -> str:
-        """The text in a language."""
-        return self.vi if lang == "vi" else self.en
-
-
-FORMAT: Final = Words("dạng in ra", "output format")
-FORCE: Final = Words("ghi đè cả khi tệp đã được sửa bằng Word", "overwrite a file even if it was edited in Word")
-OVERWRITE: Final = Words("ghi đè nếu tệp đã có", "overwrite an existing file")
-FINAL: Final = Words(
+FORMAT: Final = Bilingual("dạng in ra", "output format")
+FORCE: Final = Bilingual("ghi đè cả khi tệp đã được sửa bằng Word", "overwrite a file even if it was edited in Word")
+OVERWRITE: Final = Bilingual("ghi đè nếu tệp đã có", "overwrite an existing file")
+FINAL: Final = Bilingual(
     "bản phát hành: báo lỗi nếu còn CẦN BỔ SUNG, chưa có số hoặc ngày",
     "final version: a remaining CẦN BỔ SUNG, a missing number or date is an error",
 )
-SPEC: Final = Words("tệp kế hoạch (YAML)", "the plan (YAML file)")
-SPEC_OR_INPUT: Final = Words("tệp kế hoạch (YAML); “-” là đầu vào chuẩn", "the plan (YAML file); “-” is standard input")
-IS_THERE: Final = Words(
+SPEC: Final = Bilingual("tệp kế hoạch (YAML)", "the plan (YAML file)")
+SPEC_OR_INPUT: Final = Bilingual(
+    "tệp kế hoạch (YAML); “-” là đầu vào chuẩn", "the plan (YAML file); “-” is standard input"
+)
+IS_THERE: Final = Bilingual(
     "đã có, không ghi đè; chọn tên khác", "already exists and was not overwritten; choose another name"
 )
-IS_THE_PLAN: Final = Words(
+IS_THE_PLAN: Final = Bilingual(
     "đây là chính tệp kế hoạch; chọn tên khác", "this is the plan's own file; choose another name"
 )
-CANNOT_READ: Final = Words("không đọc được tệp: {why}", "cannot be read: {why}")
-CANNOT_WRITE: Final = Words("không ghi được tệp: {why}", "cannot be written: {why}")
-WRITTEN: Final = Words("đã ghi {path}", "wrote {path}")
-MEANT: Final = Words("; ý bạn là “{nearest}”?", "; did you mean “{nearest}”?")
+CANNOT_READ: Final = Bilingual("không đọc được tệp: {why}", "cannot be read: {why}")
+CANNOT_WRITE: Final = Bilingual("không ghi được tệp: {why}", "cannot be written: {why}")
+WRITTEN: Final = Bilingual("đã ghi {path}", "wrote {path}")
+MEANT: Final = Bilingual("; ý bạn là “{nearest}”?", "; did you mean “{nearest}”?")
 
-_OUTPUT = Words("đầu ra", "the output")
-_NOT_PRINTED = Words("không ghi được: {why}", "cannot be written: {why}")
-_FAILED = Words("không đọc hoặc ghi được: {why}", "cannot be read or written: {why}")
-_FAULT = Words(
+_OUTPUT = Bilingual("đầu ra", "the output")
+_NOT_PRINTED = Bilingual("không ghi được: {why}", "cannot be written: {why}")
+_FAILED = Bilingual("không đọc hoặc ghi được: {why}", "cannot be read or written: {why}")
+_FAULT = Bilingual(
     "lỗi của chương trình kehoach, không phải của bạn; gửi dòng này và tệp đang dùng cho nhà phát triển: {what}"
     " (đặt KEHOACH_DEBUG=1 để xem chi tiết)",
     "a bug in kehoach, not your mistake; please send this line and the file you used to the developers: {what}"
@@ -86,16 +78,16 @@ def print_json(value: object) -> None:
     sys.stdout.write(report.dumps(value, ascii_only=not is_utf8(sys.stdout)))
 
 
-def complain(words: Words, lang: Language, file: object = None, **details: object) -> int:
+def complain(words: Bilingual, lang: Language, file: object = None, **details: object) -> int:
     """Say on standard error what is wrong, with a file where one is named; gives the exit code."""
     where = "" if file is None else f"{file}: "
-    print(f"kehoach: {where}{words.of(lang).format(**details)}", file=sys.stderr)
+    print(f"kehoach: {where}{words.in_(lang).format(**details)}", file=sys.stderr)
     return TROUBLE
 
 
-def complain_of(error: OSError, words: Words, lang: Language, file: object) -> int:
+def complain_of(error: OSError, words: Bilingual, lang: Language, file: object) -> int:
     """Say on standard error what could not be done with a file, and why; gives the exit code."""
-    return complain(words, lang, file, why=getattr(reason_of(error), lang))
+    return complain(words, lang, file, why=reason_of(error).in_(lang))
 
 
 def meant(word: str, known: Sequence[str], lang: Language) -> str:
@@ -103,7 +95,7 @@ def meant(word: str, known: Sequence[str], lang: Language) -> str:
     from kehoach.source.names import nearest
 
     found = nearest(word, known)
-    return MEANT.of(lang).format(nearest=found) if found else ""
+    return MEANT.in_(lang).format(nearest=found) if found else ""
 
 
 def report_failure(error: OSError, lang: Language) -> int:
@@ -116,7 +108,7 @@ def report_failure(error: OSError, lang: Language) -> int:
         if is_gone(error):
             return CLEAN
     try:
-        complain_of(error, _FAILED if error.filename else _NOT_PRINTED, lang, error.filename or _OUTPUT.of(lang))
+        complain_of(error, _FAILED if error.filename else _NOT_PRINTED, lang, error.filename or _OUTPUT.in_(lang))
     except OSError:
         give_up(sys.stderr)
     return TROUBLE

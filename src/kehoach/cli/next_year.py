@@ -12,33 +12,33 @@ from kehoach.cli.messages import (
     IS_THE_PLAN,
     OVERWRITE,
     SPEC,
-    Words,
     complain,
     complain_of,
     tell,
 )
 from kehoach.cli.pack_options import add_packs
 from kehoach.cli.saving import save
+from kehoach.diagnostics.bilingual import Bilingual
 
 if TYPE_CHECKING:
     import argparse
 
     from kehoach.cli.parser import Commands
 
-_ABOUT = Words(
+_ABOUT = Bilingual(
     "lập kế hoạch năm sau từ tệp kế hoạch năm nay; chỗ cần quyết định để là CẦN BỔ SUNG",
     "create next year's plan from this year's file; what must be decided is marked CẦN BỔ SUNG",
 )
-_NEW = Words("tệp kế hoạch năm sau cần ghi", "file to write next year's plan to")
-_ACTUALS = Words(
+_NEW = Bilingual("tệp kế hoạch năm sau cần ghi", "file to write next year's plan to")
+_ACTUALS = Bilingual(
     "tệp YAML có actuals: số thực hiện, dùng thay cho số kế hoạch",
     "YAML file with actuals: actual figures take precedence over planned ones",
 )
-_AREAS = Words(
+_AREAS = Bilingual(
     "tệp YAML có made_from: các địa bàn đổi tên, sáp nhập, chia tách",
     "YAML file with made_from: areas that were renamed, merged or split",
 )
-_EXISTS = Words(
+_EXISTS = Bilingual(
     "tệp đã có; chọn tên khác, hoặc thêm --force để ghi đè",
     "the file already exists; choose another name, or use --force to overwrite it",
 )
@@ -47,11 +47,11 @@ _EXISTS = Words(
 def add(commands: Commands) -> None:
     """Its arguments."""
     parser, lang = commands.add("next-year", _ABOUT, run), commands.lang
-    parser.add_argument("spec", metavar="SPEC", type=Path, help=SPEC.of(lang))
-    parser.add_argument("-o", "--output", metavar="NEW.yaml", type=Path, required=True, help=_NEW.of(lang))
-    parser.add_argument("--actuals", metavar="FILE", type=Path, help=_ACTUALS.of(lang))
-    parser.add_argument("--areas", metavar="MAP.yaml", type=Path, help=_AREAS.of(lang))
-    parser.add_argument("--force", action="store_true", help=OVERWRITE.of(lang))
+    parser.add_argument("spec", metavar="SPEC", type=Path, help=SPEC.in_(lang))
+    parser.add_argument("-o", "--output", metavar="NEW.yaml", type=Path, required=True, help=_NEW.in_(lang))
+    parser.add_argument("--actuals", metavar="FILE", type=Path, help=_ACTUALS.in_(lang))
+    parser.add_argument("--areas", metavar="MAP.yaml", type=Path, help=_AREAS.in_(lang))
+    parser.add_argument("--force", action="store_true", help=OVERWRITE.in_(lang))
     add_packs(parser)
 
 

@@ -6,19 +6,20 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from kehoach.cli.messages import Words, complain, tell
+from kehoach.cli.messages import complain, tell
+from kehoach.diagnostics.bilingual import Bilingual
 
 if TYPE_CHECKING:
     from kehoach.cli.parser import Parser
     from kehoach.diagnostics import Language
     from kehoach.packs import Pack, PackFolders
 
-_FOLDERS: Final = Words(
+_FOLDERS: Final = Bilingual(
     "thư mục chứa các bộ mẫu, ghi được nhiều lần (hoặc đặt biến KEHOACH_PACKS)",
     "folder that contains packs; may be repeated (or set KEHOACH_PACKS)",
 )
-_NONE = Words("không có bộ mẫu “{name}”; các bộ mẫu có: {known}", "there is no pack “{name}”; available: {known}")
-_NO_FOLDER = Words("không có thư mục {folder}", "there is no folder {folder}")
+_NONE = Bilingual("không có bộ mẫu “{name}”; các bộ mẫu có: {known}", "there is no pack “{name}”; available: {known}")
+_NO_FOLDER = Bilingual("không có thư mục {folder}", "there is no folder {folder}")
 
 
 def add_packs(parser: Parser) -> None:
@@ -26,11 +27,11 @@ def add_packs(parser: Parser) -> None:
 
     def folder(text: str) -> str:
         if not Path(text).is_dir():
-            raise argparse.ArgumentTypeError(_NO_FOLDER.of(parser.lang).format(folder=text))
+            raise argparse.ArgumentTypeError(_NO_FOLDER.in_(parser.lang).format(folder=text))
         return text
 
     parser.add_argument(
-        "--packs", metavar="DIR", action="append", default=[], type=folder, help=_FOLDERS.of(parser.lang)
+        "--packs", metavar="DIR", action="append", default=[], type=folder, help=_FOLDERS.in_(parser.lang)
     )
 
 

@@ -7,20 +7,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kehoach.cli.messages import (
-    CLEAN,
-    ERRORS,
-    FORMAT,
-    IS_THERE,
-    TROUBLE,
-    Words,
-    complain,
-    complain_of,
-    print_json,
-    tell,
-)
+from kehoach.cli.messages import CLEAN, ERRORS, FORMAT, IS_THERE, TROUBLE, complain, complain_of, print_json, tell
 from kehoach.cli.pack_options import add_packs, named_pack
 from kehoach.cli.parser import Commands
+from kehoach.diagnostics.bilingual import Bilingual
 
 if TYPE_CHECKING:
     import argparse
@@ -30,34 +20,34 @@ if TYPE_CHECKING:
     from kehoach.packs import Pack, Shelves
     from kehoach.source.nodes import MappingEntry
 
-_ABOUT = Words("các bộ mẫu: liệt kê, xem, chép, kiểm tra", "template packs: list, show, copy, check")
-_LIST = Words("liệt kê các bộ mẫu hiện có và nơi chứa", "list the available packs and where they are")
-_SHOW = Words(
+_ABOUT = Bilingual("các bộ mẫu: liệt kê, xem, chép, kiểm tra", "template packs: list, show, copy, check")
+_LIST = Bilingual("liệt kê các bộ mẫu hiện có và nơi chứa", "list the available packs and where they are")
+_SHOW = Bilingual(
     "xem một bộ mẫu: kế thừa, thông tin cần có, các bảng và phần",
     "show one pack: what it inherits, requires and contains",
 )
-_COPY = Words(
+_COPY = Bilingual(
     "chép một bộ mẫu để sửa; không ghi đè thư mục đã có", "copy a pack to edit; an existing folder is not overwritten"
 )
-_CHECK = Words("kiểm tra một bộ mẫu và liệt kê mọi lỗi", "check a pack and list every finding")
-_NAME = Words("tên bộ mẫu", "the pack's name")
-_FOLDER = Words("thư mục của bộ mẫu", "the pack's folder")
-_DEST = Words(
+_CHECK = Bilingual("kiểm tra một bộ mẫu và liệt kê mọi lỗi", "check a pack and list every finding")
+_NAME = Bilingual("tên bộ mẫu", "the pack's name")
+_FOLDER = Bilingual("thư mục của bộ mẫu", "the pack's folder")
+_DEST = Bilingual(
     "thư mục cần tạo; tên thư mục là tên bộ mẫu mới", "folder to create; its name becomes the name of the new pack"
 )
-_NOT_READ = Words("không đọc được: {why}", "cannot be read: {why}")
-_NOT_WRITTEN = Words("không ghi được: {why}", "cannot be written: {why}")
-_COPIED = Words(
+_NOT_READ = Bilingual("không đọc được: {why}", "cannot be read: {why}")
+_NOT_WRITTEN = Bilingual("không ghi được: {why}", "cannot be written: {why}")
+_COPIED = Bilingual(
     "đã chép vào {folder}; ghi “pack: {name}” trong kế hoạch; kiểm tra bằng “kehoach packs check {folder}”",
     "copied to {folder}; write “pack: {name}” in the plan and check it with “kehoach packs check {folder}”",
 )
-_INHERITS = Words("Kế thừa: {bases}", "Inherits: {bases}")
-_FILES = Words("Tệp:", "Files:")
-_WANTS = Words("Kế hoạch phải có:", "Required in a plan:")
-_OUTLINE = Words("Bố cục:", "Outline:")
-_TABLE = Words("Bảng {group} → {id}:", "Table {group} → {id}:")
-_TYPED = Words("gõ tay", "typed")
-_WORKED_OUT = Words("tự tính", "computed")
+_INHERITS = Bilingual("Kế thừa: {bases}", "Inherits: {bases}")
+_FILES = Bilingual("Tệp:", "Files:")
+_WANTS = Bilingual("Kế hoạch phải có:", "Required in a plan:")
+_OUTLINE = Bilingual("Bố cục:", "Outline:")
+_TABLE = Bilingual("Bảng {group} → {id}:", "Table {group} → {id}:")
+_TYPED = Bilingual("gõ tay", "typed")
+_WORKED_OUT = Bilingual("tự tính", "computed")
 
 
 def add(commands: Commands) -> None:
@@ -66,13 +56,13 @@ def add(commands: Commands) -> None:
     below = Commands(commands.add("packs", _ABOUT, None), ("list", "show", "copy", "check"))
     listing = below.add("list", _LIST, _list)
     showing = below.add("show", _SHOW, _show)
-    showing.add_argument("name", metavar="NAME", help=_NAME.of(lang))
+    showing.add_argument("name", metavar="NAME", help=_NAME.in_(lang))
     copying = below.add("copy", _COPY, _copy)
-    copying.add_argument("name", metavar="NAME", help=_NAME.of(lang))
-    copying.add_argument("target", metavar="DEST", type=Path, help=_DEST.of(lang))
+    copying.add_argument("name", metavar="NAME", help=_NAME.in_(lang))
+    copying.add_argument("target", metavar="DEST", type=Path, help=_DEST.in_(lang))
     checking = below.add("check", _CHECK, _check)
-    checking.add_argument("folder", metavar="FOLDER", type=Path, help=_FOLDER.of(lang))
-    checking.add_argument("--format", choices=("text", "json"), default="text", help=FORMAT.of(lang))
+    checking.add_argument("folder", metavar="FOLDER", type=Path, help=_FOLDER.in_(lang))
+    checking.add_argument("--format", choices=("text", "json"), default="text", help=FORMAT.in_(lang))
     for parser in (listing, showing, copying, checking):
         add_packs(parser)
 
@@ -87,7 +77,7 @@ def _list(arguments: argparse.Namespace) -> int:
     for name in where.names():
         pack = find_pack(one_line(name, Place(name, 1, 1)), where, Findings())
         shelf = next(shelf for shelf in where if name in shelf.layers())
-        rows.append((name, pack.title if pack else "", getattr(shelf.origin, arguments.lang)))
+        rows.append((name, pack.title if pack else "", shelf.origin.in_(arguments.lang)))
     widths = [max((len(row[column]) for row in rows), default=0) for column in (0, 1)]
     for name, title, origin in rows:
         print(f"{name.ljust(widths[0])}  {title.ljust(widths[1])}  {origin}")
@@ -113,19 +103,19 @@ def _shown(pack: Pack, where: Shelves, lang: Language) -> Iterator[str]:
     name, *bases = (layer.name for layer in pack.layers)
     yield f"{name}: {pack.title}"
     if bases:
-        yield _INHERITS.of(lang).format(bases=" → ".join(bases))
-    yield _FILES.of(lang)
+        yield _INHERITS.in_(lang).format(bases=" → ".join(bases))
+    yield _FILES.in_(lang)
     yield from (f"  {path}" for path in files_of(pack.layers))
-    yield _WANTS.of(lang)
+    yield _WANTS.in_(lang)
     for finding in wanted(name, where):
         hint = finding.hint_in(lang)
         yield f"  {finding.message_in(lang)}" + (f" ({hint})" if hint else "")
     outline = pack.fragment.get("outline")
     if isinstance(outline, Mapping):
-        yield _OUTLINE.of(lang)
+        yield _OUTLINE.in_(lang)
         yield from _columned((entry.key.text, _text(entry, "title"), _text(entry, "of")) for entry in outline.entries)
     for group, table in tables_of(pack.fragment):
-        yield _TABLE.of(lang).format(group=group, id=table.key.text)
+        yield _TABLE.in_(lang).format(group=group, id=table.key.text)
         columns = table.value.get("columns") if isinstance(table.value, Mapping) else None
         if isinstance(columns, Mapping):
             yield from _columned((c.key.text, _text(c, "label"), _origin(c, lang)) for c in columns.entries)
@@ -149,7 +139,7 @@ def _origin(column: MappingEntry, lang: Language) -> str:
     from kehoach.plan.columns import BY_KEY
 
     source = next((f"{key}: {text}" for key in BY_KEY if (text := _text(column, key))), "")
-    return f"{_WORKED_OUT.of(lang)} ({source})" if source else _TYPED.of(lang)
+    return f"{_WORKED_OUT.in_(lang)} ({source})" if source else _TYPED.in_(lang)
 
 
 def _copy(arguments: argparse.Namespace) -> int:
@@ -168,7 +158,7 @@ def _copy(arguments: argparse.Namespace) -> int:
             shutil.copyfile(path, target / path.name)
     except OSError as error:
         return complain_of(error, _NOT_WRITTEN, arguments.lang, target)
-    print(_COPIED.of(arguments.lang).format(folder=target, name=target.resolve().name))
+    print(_COPIED.in_(arguments.lang).format(folder=target, name=target.resolve().name))
     return CLEAN
 
 

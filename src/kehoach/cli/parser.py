@@ -7,7 +7,8 @@ import re
 import sys
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
-from kehoach.cli.messages import TROUBLE, Words, meant
+from kehoach.cli.messages import TROUBLE, meant
+from kehoach.diagnostics.bilingual import Bilingual
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -16,22 +17,24 @@ if TYPE_CHECKING:
 
     from kehoach.diagnostics import Language
 
-_USAGE = Words("cách dùng: ", "usage: ")
-_POSITIONALS = Words("tham số", "arguments")
-_OPTIONS = Words("tùy chọn", "options")
-_HELP = Words("in hướng dẫn này", "show this help")
-_LANG = Words("ngôn ngữ của thông báo (hoặc đặt biến KEHOACH_LANG)", "language of messages (or set KEHOACH_LANG)")
-_EXITS = Words(
+_USAGE = Bilingual("cách dùng: ", "usage: ")
+_POSITIONALS = Bilingual("tham số", "arguments")
+_OPTIONS = Bilingual("tùy chọn", "options")
+_HELP = Bilingual("in hướng dẫn này", "show this help")
+_LANG = Bilingual("ngôn ngữ của thông báo (hoặc đặt biến KEHOACH_LANG)", "language of messages (or set KEHOACH_LANG)")
+_EXITS = Bilingual(
     "Mã thoát: 0 không có lỗi; 1 kế hoạch có lỗi hoặc văn bản sai thể thức; 2 sai lệnh, không đọc hoặc ghi được tệp;"
     " 3 lỗi của chính kehoach.",
     "Exit status: 0 no errors; 1 errors in a plan or in a layout; 2 usage or I/O; 3 a bug in kehoach.",
 )
-_ERROR = Words("lỗi", "error")
-_NO_OPTION = Words("không có tùy chọn “{word}”", "there is no option “{word}”")
-_TOO_MANY = Words("thừa “{word}”", "unexpected “{word}”")
-_NO_COMMAND = Words("không có lệnh “{word}”", "there is no command “{word}”")
-_KNOWN_COMMANDS = Words("; các lệnh có: {known}", "; available: {known}")
-_NO_CHOICE = Words("không nhận “{word}”; chọn một trong: {known}", "“{word}” is not possible; choose one of: {known}")
+_ERROR = Bilingual("lỗi", "error")
+_NO_OPTION = Bilingual("không có tùy chọn “{word}”", "there is no option “{word}”")
+_TOO_MANY = Bilingual("thừa “{word}”", "unexpected “{word}”")
+_NO_COMMAND = Bilingual("không có lệnh “{word}”", "there is no command “{word}”")
+_KNOWN_COMMANDS = Bilingual("; các lệnh có: {known}", "; available: {known}")
+_NO_CHOICE = Bilingual(
+    "không nhận “{word}”; chọn một trong: {known}", "“{word}” is not possible; choose one of: {known}"
+)
 
 _MISSING: Final = "the following arguments are required: "
 _OF_ARGPARSE: Final = (
@@ -57,13 +60,13 @@ class Parser(argparse.ArgumentParser):
     def __init__(self, *, lang: Language, **rest: Any) -> None:
         shape = argparse.HelpFormatter if lang == "en" else _VietnameseHelp
         shape = rest.pop("formatter_class", shape)
-        super().__init__(formatter_class=shape, add_help=False, allow_abbrev=False, epilog=_EXITS.of(lang), **rest)
+        super().__init__(formatter_class=shape, add_help=False, allow_abbrev=False, epilog=_EXITS.in_(lang), **rest)
         self.lang = lang
         self._words: list[str] = []
-        self._positionals.title = _POSITIONALS.of(lang)
-        self._optionals.title = _OPTIONS.of(lang)
-        self.add_argument("-h", "--help", action="help", help=_HELP.of(lang))
-        self.add_argument("--lang", choices=("vi", "en"), default=lang, help=_LANG.of(lang))
+        self._positionals.title = _POSITIONALS.in_(lang)
+        self._optionals.title = _OPTIONS.in_(lang)
+        self.add_argument("-h", "--help", action="help", help=_HELP.in_(lang))
+        self.add_argument("--lang", choices=("vi", "en"), default=lang, help=_LANG.in_(lang))
 
     def parsed(self, arguments: Sequence[str]) -> argparse.Namespace:
         """What the arguments say; a word too many ends the program, with what it was probably meant for."""
@@ -82,13 +85,13 @@ class Parser(argparse.ArgumentParser):
         """End the program for words that this command does not know."""
         word = next((word for word in words if word.startswith("-")), words[0]).partition("=")[0]
         if not word.startswith("-"):
-            self.error(_TOO_MANY.of(self.lang).format(word=word))
+            self.error(_TOO_MANY.in_(self.lang).format(word=word))
         known = [name for action in self._actions for name in action.option_strings]
-        self.error(_NO_OPTION.of(self.lang).format(word=word) + meant(word, known, self.lang))
+        self.error(_NO_OPTION.in_(self.lang).format(word=word) + meant(word, known, self.lang))
 
-    def refuse(self, words: Words, **details: object) -> NoReturn:
+    def refuse(self, words: Bilingual, **details: object) -> NoReturn:
         """End the program for arguments that have no meaning together."""
-        self.error(words.of(self.lang).format(**details))
+        self.error(words.in_(self.lang).format(**details))
 
     def error(self, message: str) -> NoReturn:
         """End the program with the usage and what is wrong, in the parser's language.
@@ -101,7 +104,7 @@ class Parser(argparse.ArgumentParser):
                 self.refuse_unknown(unknown)
         self.print_usage(sys.stderr)
         said = message if self.lang == "en" else _in_vietnamese(message)
-        self.exit(TROUBLE, f"{self.prog}: {_ERROR.of(self.lang)}: {said}\n")
+        self.exit(TROUBLE, f"{self.prog}: {_ERROR.in_(self.lang)}: {said}\n")
 
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         """Hold a value to the choices, as argparse does, but say which of them is near."""
@@ -110,9 +113,9 @@ class Parser(argparse.ArgumentParser):
         known = [str(choice) for choice in action.choices]
         if isinstance(action, argparse._SubParsersAction):
             near = meant(value, known, self.lang)
-            rest = near or _KNOWN_COMMANDS.of(self.lang).format(known=", ".join(known))
-            raise argparse.ArgumentError(None, _NO_COMMAND.of(self.lang).format(word=value) + rest)
-        said = _NO_CHOICE.of(self.lang).format(word=value, known=", ".join(known))
+            rest = near or _KNOWN_COMMANDS.in_(self.lang).format(known=", ".join(known))
+            raise argparse.ArgumentError(None, _NO_COMMAND.in_(self.lang).format(word=value) + rest)
+        said = _NO_CHOICE.in_(self.lang).format(word=value, known=", ".join(known))
         raise argparse.ArgumentError(action, said + meant(str(value), known, self.lang))
 
     def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
@@ -126,9 +129,9 @@ class Commands:
         self.lang = parser.lang
         self._parsers = parser.add_subparsers(required=True, metavar=" | ".join(names), parser_class=Parser)
 
-    def add(self, name: str, about: Words, run: Callable[[argparse.Namespace], int] | None) -> Parser:
+    def add(self, name: str, about: Bilingual, run: Callable[[argparse.Namespace], int] | None) -> Parser:
         """A parser for a command; ``run`` is what the command does, ``None`` where others are below it."""
-        text = about.of(self.lang)
+        text = about.in_(self.lang)
         parser: Parser = self._parsers.add_parser(name, help=text, description=text, lang=self.lang)
         if run is not None:
             parser.set_defaults(run=run, parser=parser)

@@ -16,7 +16,6 @@ from kehoach.cli.messages import (
     FORCE,
     SPEC_OR_INPUT,
     TROUBLE,
-    Words,
     complain,
     complain_of,
     print_json,
@@ -24,6 +23,7 @@ from kehoach.cli.messages import (
 )
 from kehoach.cli.pack_options import add_packs
 from kehoach.cli.saving import is_word_name, save_documents
+from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.files import make_folder, remove_empty
 
 if TYPE_CHECKING:
@@ -35,42 +35,42 @@ if TYPE_CHECKING:
     from kehoach.plan.audience import Audience
     from kehoach.tables.computed import ComputedPlan
 
-_ABOUT = Words("kiểm tra, tính và ghi văn bản Word", "check, compute and write the Word document")
-_OUT = Words(
+_ABOUT = Bilingual("kiểm tra, tính và ghi văn bản Word", "check, compute and write the Word document")
+_OUT = Bilingual(
     "tệp Word cần ghi (mặc định: số-ký hiệu.docx, cùng thư mục với kế hoạch); với --set là một thư mục",
     "file to write (default: number-symbol.docx next to the plan); with --set, a folder",
 )
-_DRAFT = Words(
+_DRAFT = Bilingual(
     "ghi bản dự thảo trình lãnh đạo: có chữ DỰ THẢO và các phần ghi “in: draft”",
     "write the draft for the leaders: marked DỰ THẢO, with the parts that have “in: draft”",
 )
-_SET = Words(
+_SET = Bilingual(
     "ghi cả bộ vào thư mục ở -o: kế hoạch và mọi văn bản đi kèm (documents)",
     "write the plan and all its accompanying documents into the folder given with -o",
 )
-_ONE_DOCUMENT = Words("chỉ ghi văn bản đi kèm có mã này", "write only the accompanying document with this id")
-_ORIGIN = Words(
+_ONE_DOCUMENT = Bilingual("chỉ ghi văn bản đi kèm có mã này", "write only the accompanying document with this id")
+_ORIGIN = Bilingual(
     "in thêm: mỗi đoạn của văn bản lấy từ tệp nào, dòng nào",
     "also list which file and line each text of the document comes from",
 )
-_ORIGIN_FORMAT = Words("dạng in ra của --show-origin", "output format of --show-origin")
-_FORMAT_OF_NOTHING = Words("--format chỉ dùng với --show-origin", "--format is for --show-origin only")
-_ORIGIN_OF_A_SET = Words(
+_ORIGIN_FORMAT = Bilingual("dạng in ra của --show-origin", "output format of --show-origin")
+_FORMAT_OF_NOTHING = Bilingual("--format chỉ dùng với --show-origin", "--format is for --show-origin only")
+_ORIGIN_OF_A_SET = Bilingual(
     "--show-origin không dùng với --set hoặc --document", "--show-origin cannot be used with --set or --document"
 )
-_SET_IN_A_FILE = Words(
+_SET_IN_A_FILE = Bilingual(
     "với --set, -o là một thư mục; tên không được có đuôi .docx",
     "with --set, -o is a folder; its name must not end with .docx",
 )
-_SEVERAL_IN_A_FILE = Words(
+_SEVERAL_IN_A_FILE = Bilingual(
     "“{name}” gồm {count} văn bản; -o phải là một thư mục, tên không có đuôi .docx",
     "“{name}” is {count} documents; -o must be a folder, with a name that does not end with .docx",
 )
-_DRAFT_OF_A_REPORT = Words(
+_DRAFT_OF_A_REPORT = Bilingual(
     "--draft không dùng cho báo cáo; chỉ kế hoạch có bản dự thảo trình lãnh đạo",
     "--draft cannot be used with a report; only a plan has a draft for the leaders",
 )
-_NO_DOCUMENT = Words(
+_NO_DOCUMENT = Bilingual(
     "không có văn bản “{name}”; các văn bản có: {known}", "there is no document “{name}”; available: {known}"
 )
 
@@ -78,16 +78,16 @@ _NO_DOCUMENT = Words(
 def add(commands: Commands) -> None:
     """Its arguments."""
     parser, lang = commands.add("render", _ABOUT, run), commands.lang
-    parser.add_argument("spec", metavar="SPEC", help=SPEC_OR_INPUT.of(lang))
-    parser.add_argument("-o", "--output", metavar="OUT", type=Path, help=_OUT.of(lang))
+    parser.add_argument("spec", metavar="SPEC", help=SPEC_OR_INPUT.in_(lang))
+    parser.add_argument("-o", "--output", metavar="OUT", type=Path, help=_OUT.in_(lang))
     which = parser.add_mutually_exclusive_group()
-    which.add_argument("--draft", action="store_true", help=_DRAFT.of(lang))
-    which.add_argument("--set", action="store_true", help=_SET.of(lang))
-    which.add_argument("--document", metavar="ID", help=_ONE_DOCUMENT.of(lang))
-    parser.add_argument("--show-origin", action="store_true", help=_ORIGIN.of(lang))
-    parser.add_argument("--format", choices=("text", "json"), help=_ORIGIN_FORMAT.of(lang))
-    parser.add_argument("--force", action="store_true", help=FORCE.of(lang))
-    parser.add_argument("--final", action="store_true", help=FINAL.of(lang))
+    which.add_argument("--draft", action="store_true", help=_DRAFT.in_(lang))
+    which.add_argument("--set", action="store_true", help=_SET.in_(lang))
+    which.add_argument("--document", metavar="ID", help=_ONE_DOCUMENT.in_(lang))
+    parser.add_argument("--show-origin", action="store_true", help=_ORIGIN.in_(lang))
+    parser.add_argument("--format", choices=("text", "json"), help=_ORIGIN_FORMAT.in_(lang))
+    parser.add_argument("--force", action="store_true", help=FORCE.in_(lang))
+    parser.add_argument("--final", action="store_true", help=FINAL.in_(lang))
     add_packs(parser)
 
 

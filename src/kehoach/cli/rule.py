@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import kehoach
-from kehoach.cli.messages import CLEAN, Words, complain, meant
+from kehoach.cli.messages import CLEAN, complain, meant
+from kehoach.diagnostics.bilingual import Bilingual
 
 if TYPE_CHECKING:
     import argparse
@@ -18,18 +19,18 @@ if TYPE_CHECKING:
     from kehoach.diagnostics import Language, Rule
     from kehoach.linting.outcome import LayoutRule
 
-_ABOUT = Words(
+_ABOUT = Bilingual(
     "giải thích một mã như KH406: thông báo, gợi ý, ví dụ sai và đúng",
     "explain a code like KH406: message, hint, a wrong and a right example",
 )
-_CODE = Words(
+_CODE = Bilingual(
     "mã của thông báo (KH406) hoặc của quy tắc thể thức (L102)", "code of a finding (KH406) or layout rule (L102)"
 )
-_UNKNOWN = Words("không có mã “{code}”{meant}", "there is no code “{code}”{meant}")
-_MESSAGE = Words("Thông báo: {text}", "Message: {text}")
-_HINT = Words("Gợi ý: {text}", "Hint: {text}")
-_ARTICLE = Words("Quy định: {text}", "Article: {text}")
-_LAYOUT = Words("quy tắc thể thức", "layout rule")
+_UNKNOWN = Bilingual("không có mã “{code}”{meant}", "there is no code “{code}”{meant}")
+_MESSAGE = Bilingual("Thông báo: {text}", "Message: {text}")
+_HINT = Bilingual("Gợi ý: {text}", "Hint: {text}")
+_ARTICLE = Bilingual("Quy định: {text}", "Article: {text}")
+_LAYOUT = Bilingual("quy tắc thể thức", "layout rule")
 
 _HOME: Final = Path(kehoach.__file__).resolve().parent
 _PAGES: Final = (_HOME / "findings", _HOME.parents[1] / "docs" / "findings")
@@ -42,7 +43,7 @@ _PIECE: Final = re.compile(
 
 def add(commands: Commands) -> None:
     """Its arguments."""
-    commands.add("rule", _ABOUT, run).add_argument("code", metavar="CODE", help=_CODE.of(commands.lang))
+    commands.add("rule", _ABOUT, run).add_argument("code", metavar="CODE", help=_CODE.in_(commands.lang))
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -73,10 +74,10 @@ def _layout_rules() -> dict[str, LayoutRule]:
 
 
 def _of_layout(rule: LayoutRule, lang: Language) -> Iterator[str]:
-    yield f"{rule.code} ({_LAYOUT.of(lang)})"
+    yield f"{rule.code} ({_LAYOUT.in_(lang)})"
     yield ""
-    yield getattr(rule.text, lang)
-    yield _ARTICLE.of(lang).format(text=getattr(rule.source, lang))
+    yield rule.text.in_(lang)
+    yield _ARTICLE.in_(lang).format(text=rule.source.in_(lang))
 
 
 def _of_finding(rule: Rule, lang: Language) -> Iterator[str]:
@@ -84,10 +85,10 @@ def _of_finding(rule: Rule, lang: Language) -> Iterator[str]:
 
     yield f"{rule.code} {rule.name} ({severity_word(rule.severity, lang)})"
     yield ""
-    yield _MESSAGE.of(lang).format(text=_plain(rule.vi if lang == "vi" else rule.en))
+    yield _MESSAGE.in_(lang).format(text=_plain(rule.vi if lang == "vi" else rule.en))
     if rule.has_fixed_hint:
         hint = rule.hint_vi if lang == "vi" else rule.hint_en
-        yield _HINT.of(lang).format(text=_plain(hint))
+        yield _HINT.in_(lang).format(text=_plain(hint))
     yield from _examples(_page(rule.code), lang)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Final
 
-from kehoach.cli.messages import CANNOT_WRITE, CLEAN, TROUBLE, WRITTEN, Words, complain, complain_of, tell
+from kehoach.cli.messages import CANNOT_WRITE, CLEAN, TROUBLE, WRITTEN, complain, complain_of, tell
+from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.files import write_all
 
 if TYPE_CHECKING:
@@ -16,10 +17,10 @@ if TYPE_CHECKING:
     from kehoach.diagnostics import Language
     from kehoach.rendered import Document
 
-FORCE_OF_NOTHING: Final = Words("--force chỉ dùng với -o", "--force is for -o only")
+FORCE_OF_NOTHING: Final = Bilingual("--force chỉ dùng với -o", "--force is for -o only")
 
-_NOT_DOCX = Words("tên tệp phải có đuôi .docx", "the file name must end with .docx")
-_EDITED = Words(
+_NOT_DOCX = Bilingual("tên tệp phải có đuôi .docx", "the file name must end with .docx")
+_EDITED = Bilingual(
     "tệp đã có và đã được sửa sau khi ghi; chọn tên khác, hoặc thêm --force để ghi đè",
     "the file was edited after it was written; choose another name, or use --force to overwrite it",
 )
@@ -39,7 +40,7 @@ def save(files: Mapping[Path, bytes], lang: Language, *, force: bool = False, sa
     except OSError as error:
         return complain_of(error, CANNOT_WRITE, lang, error.filename or next(iter(files)))
     for path in files:
-        print(WRITTEN.of(lang).format(path=path), file=said)
+        print(WRITTEN.in_(lang).format(path=path), file=said)
     return CLEAN
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kehoach.cli.console import is_utf8
-from kehoach.cli.messages import CLEAN, TROUBLE, Words
+from kehoach.cli.messages import CLEAN, TROUBLE
 from kehoach.cli.pack_options import add_packs, named_pack
+from kehoach.diagnostics.bilingual import Bilingual
 
 if TYPE_CHECKING:
     import argparse
@@ -16,17 +17,17 @@ if TYPE_CHECKING:
     from kehoach.cli.parser import Commands
     from kehoach.packs import Pack
 
-_ABOUT = Words("in JSON Schema cho trình soạn thảo văn bản", "print the JSON Schema for editors")
-_OF_PACK = Words(
+_ABOUT = Bilingual("in JSON Schema cho trình soạn thảo văn bản", "print the JSON Schema for editors")
+_OF_PACK = Bilingual(
     "JSON Schema của riêng bộ mẫu này, có các mã bảng, cột, nhiệm vụ", "JSON Schema of one pack, with its ids"
 )
-_FOLDERS_OF_NOTHING = Words("--packs chỉ dùng với --pack", "--packs is for --pack only")
+_FOLDERS_OF_NOTHING = Bilingual("--packs chỉ dùng với --pack", "--packs is for --pack only")
 
 
 def add(commands: Commands) -> None:
     """Its arguments."""
     parser = commands.add("schema", _ABOUT, run)
-    parser.add_argument("--pack", metavar="NAME", help=_OF_PACK.of(commands.lang))
+    parser.add_argument("--pack", metavar="NAME", help=_OF_PACK.in_(commands.lang))
     add_packs(parser)
 
 

@@ -6,7 +6,7 @@ import itertools
 from typing import TYPE_CHECKING, Final
 
 from kehoach.comparison.changes import Aspect, Topic
-from kehoach.diagnostics.terms import Term
+from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.numbers import exact_text
 
 if TYPE_CHECKING:
@@ -16,71 +16,71 @@ if TYPE_CHECKING:
     from kehoach.diagnostics import Language
 
 TOPICS: Final = {
-    Topic.HEAD: Term("Thể thức văn bản", "Header and signature"),
-    Topic.BASIS: Term("Căn cứ", "Basis"),
-    Topic.FIGURES: Term("Chỉ tiêu, số liệu", "Figures"),
-    Topic.TABLE: Term("Bảng", "Table"),
-    Topic.TASK: Term("Nhiệm vụ", "Task"),
-    Topic.WORDING: Term("Mục", "Section"),
-    Topic.RECIPIENTS: Term("Nơi nhận", "Recipients"),
+    Topic.HEAD: Bilingual("Thể thức văn bản", "Header and signature"),
+    Topic.BASIS: Bilingual("Căn cứ", "Basis"),
+    Topic.FIGURES: Bilingual("Chỉ tiêu, số liệu", "Figures"),
+    Topic.TABLE: Bilingual("Bảng", "Table"),
+    Topic.TASK: Bilingual("Nhiệm vụ", "Task"),
+    Topic.WORDING: Bilingual("Mục", "Section"),
+    Topic.RECIPIENTS: Bilingual("Nơi nhận", "Recipients"),
 }
 ASPECTS: Final = {
-    Aspect.DOCUMENT: Term("tên loại văn bản", "kind of document"),
-    Aspect.NUMBER: Term("số", "number"),
-    Aspect.SYMBOL: Term("ký hiệu", "symbol"),
-    Aspect.DATE: Term("ngày ban hành", "date"),
-    Aspect.PERIOD: Term("năm, thời kỳ", "year or period"),
-    Aspect.SUBJECT: Term("trích yếu", "subject"),
-    Aspect.OPENING: Term("câu mở đầu", "opening"),
-    Aspect.ISSUER: Term("cơ quan ban hành", "issuer"),
-    Aspect.SUPERIOR: Term("cơ quan chủ quản", "superior body"),
-    Aspect.LOCATION: Term("địa danh", "place"),
-    Aspect.SIGNER: Term("người ký", "signer"),
-    Aspect.POST: Term("chức vụ người ký", "signer's post"),
-    Aspect.AUTHORITY: Term("thẩm quyền ký", "signing authority"),
-    Aspect.MONEY: Term("đơn vị tiền", "unit of money"),
-    Aspect.LABEL: Term("tên gọi", "label"),
-    Aspect.FORMULA: Term("cách tính", "formula"),
-    Aspect.UNIT: Term("đơn vị tính", "unit"),
-    Aspect.GOAL: Term("chỉ tiêu", "goal"),
-    Aspect.VALUE: Term("giá trị", "value"),
-    Aspect.PLANNED: Term("theo kế hoạch", "planned"),
-    Aspect.ACTUAL: Term("thực hiện", "actual"),
-    Aspect.BASE: Term("số gốc để so sánh", "base"),
-    Aspect.TABLE: Term("cả bảng", "the whole table"),
-    Aspect.COLUMN: Term("cột", "column"),
-    Aspect.ROW: Term("hàng", "row"),
-    Aspect.CELL: Term("", ""),
-    Aspect.AS_OF: Term("thời điểm số liệu", "date of the figures"),
-    Aspect.SOURCE: Term("nguồn số liệu", "source"),
-    Aspect.PART: Term("cả mục", "the whole part"),
-    Aspect.TITLE: Term("tiêu đề", "title"),
-    Aspect.LEAD: Term("chủ trì", "lead"),
-    Aspect.PARTNERS: Term("phối hợp", "partners"),
-    Aspect.WHEN: Term("thời gian", "time"),
-    Aspect.OUTPUT: Term("sản phẩm", "output"),
-    Aspect.BUDGET: Term("kinh phí", "budget"),
-    Aspect.PARAGRAPH: Term("lời văn", "wording"),
+    Aspect.DOCUMENT: Bilingual("tên loại văn bản", "kind of document"),
+    Aspect.NUMBER: Bilingual("số", "number"),
+    Aspect.SYMBOL: Bilingual("ký hiệu", "symbol"),
+    Aspect.DATE: Bilingual("ngày ban hành", "date"),
+    Aspect.PERIOD: Bilingual("năm, thời kỳ", "year or period"),
+    Aspect.SUBJECT: Bilingual("trích yếu", "subject"),
+    Aspect.OPENING: Bilingual("câu mở đầu", "opening"),
+    Aspect.ISSUER: Bilingual("cơ quan ban hành", "issuer"),
+    Aspect.SUPERIOR: Bilingual("cơ quan chủ quản", "superior body"),
+    Aspect.LOCATION: Bilingual("địa danh", "place"),
+    Aspect.SIGNER: Bilingual("người ký", "signer"),
+    Aspect.POST: Bilingual("chức vụ người ký", "signer's post"),
+    Aspect.AUTHORITY: Bilingual("thẩm quyền ký", "signing authority"),
+    Aspect.MONEY: Bilingual("đơn vị tiền", "unit of money"),
+    Aspect.LABEL: Bilingual("tên gọi", "label"),
+    Aspect.FORMULA: Bilingual("cách tính", "formula"),
+    Aspect.UNIT: Bilingual("đơn vị tính", "unit"),
+    Aspect.GOAL: Bilingual("chỉ tiêu", "goal"),
+    Aspect.VALUE: Bilingual("giá trị", "value"),
+    Aspect.PLANNED: Bilingual("theo kế hoạch", "planned"),
+    Aspect.ACTUAL: Bilingual("thực hiện", "actual"),
+    Aspect.BASE: Bilingual("số gốc để so sánh", "base"),
+    Aspect.TABLE: Bilingual("cả bảng", "the whole table"),
+    Aspect.COLUMN: Bilingual("cột", "column"),
+    Aspect.ROW: Bilingual("hàng", "row"),
+    Aspect.CELL: Bilingual("", ""),
+    Aspect.AS_OF: Bilingual("thời điểm số liệu", "date of the figures"),
+    Aspect.SOURCE: Bilingual("nguồn số liệu", "source"),
+    Aspect.PART: Bilingual("cả mục", "the whole part"),
+    Aspect.TITLE: Bilingual("tiêu đề", "title"),
+    Aspect.LEAD: Bilingual("chủ trì", "lead"),
+    Aspect.PARTNERS: Bilingual("phối hợp", "partners"),
+    Aspect.WHEN: Bilingual("thời gian", "time"),
+    Aspect.OUTPUT: Bilingual("sản phẩm", "output"),
+    Aspect.BUDGET: Bilingual("kinh phí", "budget"),
+    Aspect.PARAGRAPH: Bilingual("lời văn", "wording"),
 }
 _LONG: Final = (Aspect.PARAGRAPH, Aspect.TITLE, Aspect.SUBJECT, Aspect.OPENING)
 """What takes a line for each side."""
-_ADDED: Final = Term("thêm", "added")
-_GONE: Final = Term("bỏ", "removed")
-_COMPUTED: Final = Term("tính ra", "computed")
-_NONE: Final = Term("không có thay đổi", "no changes")
-_COUNT: Final = Term("{count} thay đổi", "{count} changes")
-_ONE: Final = Term("1 thay đổi", "1 change")
+_ADDED: Final = Bilingual("thêm", "added")
+_GONE: Final = Bilingual("bỏ", "removed")
+_COMPUTED: Final = Bilingual("tính ra", "computed")
+_NONE: Final = Bilingual("không có thay đổi", "no changes")
+_COUNT: Final = Bilingual("{count} thay đổi", "{count} changes")
+_ONE: Final = Bilingual("1 thay đổi", "1 change")
 
 
 def group_title(change: Change, lang: Language) -> str:
     """What a change stands under: "Bảng giam_ngheo", "Căn cứ"."""
-    topic: str = getattr(TOPICS[change.topic], lang)
+    topic: str = TOPICS[change.topic].in_(lang)
     return f"{topic}: {change.group}" if change.group else topic
 
 
 def title(change: Change, lang: Language) -> str:
     """What changed: "Khu phố 9: HN cuối năm 2023", "chủ trì", "Số hộ nghèo giảm (chỉ tiêu)"."""
-    aspect: str = getattr(ASPECTS[change.aspect], lang)
+    aspect: str = ASPECTS[change.aspect].in_(lang)
     if not change.name:
         return aspect
     return f"{aspect} {change.name}" if change.aspect is Aspect.ROW else _with_aspect(change.name, aspect)
@@ -93,9 +93,9 @@ def _with_aspect(name: str, aspect: str) -> str:
 def summary(changes: Changes, lang: Language) -> str:
     """How many there are."""
     if not changes.items:
-        return str(getattr(_NONE, lang))
+        return str(_NONE.in_(lang))
     words = _ONE if len(changes) == 1 else _COUNT
-    return str(getattr(words, lang)).format(count=len(changes))
+    return str(words.in_(lang)).format(count=len(changes))
 
 
 def as_text(changes: Changes, lang: Language) -> str:
@@ -113,13 +113,13 @@ def _lines(change: Change, lang: Language) -> Iterator[str]:
     before, after = change.before, change.after
     if before is None or after is None:
         side, mark, word = (after, "+", _ADDED) if after else (before, "-", _GONE)
-        yield f"{mark} {what} ({getattr(word, lang)}): {_one_line(side)}"
+        yield f"{mark} {what} ({word.in_(lang)}): {_one_line(side)}"
     elif change.aspect in _LONG:
         yield f"* {what}:"
         yield f"    - {_one_line(before)}"
         yield f"    + {_one_line(after)}"
     else:
-        notes = (change.difference_text, getattr(_COMPUTED, lang) if change.is_computed else "")
+        notes = (change.difference_text, _COMPUTED.in_(lang) if change.is_computed else "")
         note = "; ".join(filter(None, notes))
         yield f"* {what}: {_one_line(before)} → {_one_line(after)}" + (f"  ({note})" if note else "")
 

@@ -6,25 +6,15 @@ import enum
 import re
 import string
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING
 
 from kehoach.brief import brief
-from kehoach.diagnostics.terms import Spot, Term
+from kehoach.diagnostics.bilingual import Bilingual, Language, require_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-Language = Literal["vi", "en"]
-
-
-def require_language(lang: Language) -> None:
-    """Raise unless findings have texts in this language.
-
-    Raises:
-        ValueError: it is neither "vi" nor "en".
-    """
-    if lang not in get_args(Language):
-        raise ValueError(f'findings are told in "vi" or "en", not in {lang!r}')
+    from kehoach.diagnostics.terms import Spot
 
 
 class Severity(enum.Enum):
@@ -96,7 +86,7 @@ class Finding:
 
     rule: Rule
     place: Place
-    details: tuple[tuple[str, str | Term], ...] = ()
+    details: tuple[tuple[str, str | Bilingual], ...] = ()
 
     @property
     def code(self) -> str:
@@ -176,7 +166,7 @@ class Finding:
         }
 
     def _details_in(self, lang: Language) -> dict[str, str]:
-        return {key: getattr(value, lang) if isinstance(value, Term) else value for key, value in self.details}
+        return {key: value.in_(lang) if isinstance(value, Bilingual) else value for key, value in self.details}
 
     def __str__(self) -> str:
         return f"{self.place}: {self.code} {self.message}"
@@ -193,7 +183,7 @@ class Findings:
 
     def add(self, rule: Rule, place: Place, **details: object) -> None:
         """Add one finding."""
-        texts = ((key, value if isinstance(value, Term) else str(value)) for key, value in details.items())
+        texts = ((key, value if isinstance(value, Bilingual) else str(value)) for key, value in details.items())
         self.items.append(Finding(rule, place, tuple(texts)))
 
     def has_errors(self) -> bool:

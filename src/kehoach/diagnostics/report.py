@@ -5,23 +5,24 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
+from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.diagnostics.finding import Severity
-from kehoach.diagnostics.terms import Term
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kehoach.diagnostics.finding import Finding, Language
+    from kehoach.diagnostics.bilingual import Language
+    from kehoach.diagnostics.finding import Finding
 
 _COLOURS: Final = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m", Severity.NOTE: "\x1b[36m"}
 _PLAIN: Final = "\x1b[0m"
 _HINT: Final = {"vi": "gợi ý", "en": "hint"}
 _SEVERITIES: Final = {
-    Severity.ERROR: Term("lỗi", "error"),
-    Severity.WARNING: Term("cảnh báo", "warning"),
-    Severity.NOTE: Term("ghi chú", "note"),
+    Severity.ERROR: Bilingual("lỗi", "error"),
+    Severity.WARNING: Bilingual("cảnh báo", "warning"),
+    Severity.NOTE: Bilingual("ghi chú", "note"),
 }
-_CLEAN: Final = Term("không có lỗi", "no errors")
+_CLEAN: Final = Bilingual("không có lỗi", "no errors")
 
 
 def as_text(findings: Sequence[Finding], lang: Language, *, colour: bool = False) -> str:

@@ -4,19 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-
-class Term(NamedTuple):
-    """One phrase in Vietnamese and English."""
-
-    vi: str
-    en: str
-
-    def __str__(self) -> str:
-        return self.vi
-
-    def behind(self, text: str) -> Term:
-        """This phrase after a text that is the same in both languages."""
-        return Term(text + self.vi, text + self.en)
+from kehoach.diagnostics.bilingual import Bilingual
 
 
 class Spot(NamedTuple):
@@ -34,200 +22,202 @@ class Spot(NamedTuple):
 
 
 # Why a file is not opened.
-NOT_REGULAR: Final = Term("không phải một tệp thường", "not a regular file")
-NO_PACK_IN_IT: Final = Term("trong thư mục không có pack.yaml", "there is no pack.yaml in the folder")
+NOT_REGULAR: Final = Bilingual("không phải một tệp thường", "not a regular file")
+NO_PACK_IN_IT: Final = Bilingual("trong thư mục không có pack.yaml", "there is no pack.yaml in the folder")
 
 # What was found, or was expected.
-MAPPING: Final = Term("một nhóm khóa", "a group of keys")
-SEQUENCE: Final = Term("một danh sách", "a list")
-PARAGRAPHS: Final = Term("lời văn nhiều dòng", "several lines of text")
-TEXT: Final = Term("một dòng chữ", "one line of text")
-KEYS: Final = Term("các dòng “khóa: giá trị”", "“key: value” lines")
-IDS: Final = Term("các dòng “mã: …”", "“id: …” lines")
-PROSE: Final = Term("lời văn dưới “|”", "prose under “|”")
-NAMES: Final = Term("các tên cách nhau bằng dấu chấm phẩy", "names separated by semicolons")
-WHOLE: Final = Term("một số nguyên", "a whole number")
-NUMBER: Final = Term("một số", "a number")
-MONEY: Final = Term("một số tiền", "an amount of money")
-GOAL: Final = Term("một mức chỉ tiêu", "a goal")
-FORMULA: Final = Term("một công thức", "a formula")
-CHECKS: Final = Term("các dòng kiểm tra, mỗi dòng một phép so sánh", "one check per line")
-ROWS: Final = Term("các hàng của bảng dưới “rows: |”", "the table's rows under “rows: |”")
-COLUMN_KEYS: Final = Term("các khóa của cột", "the keys of a column")
-CELL: Final = Term("một ô", "one cell")
-SEVERAL: Final = Term("nhiều giá trị", "several values")
-ONE_VALUE: Final = Term("một giá trị", "one value")
-EMPTY_KEY: Final = Term("giá trị rỗng hoặc nhiều dòng", "an empty value or several lines")
-GROUP_KEY: Final = Term("danh sách hoặc nhóm khóa", "a list or a group of keys")
-TITLE_AND_TEXT: Final = Term("các khóa title và text", "the keys title and text")
-GIVEN: Final = Term(
+MAPPING: Final = Bilingual("một nhóm khóa", "a group of keys")
+SEQUENCE: Final = Bilingual("một danh sách", "a list")
+PARAGRAPHS: Final = Bilingual("lời văn nhiều dòng", "several lines of text")
+TEXT: Final = Bilingual("một dòng chữ", "one line of text")
+KEYS: Final = Bilingual("các dòng “khóa: giá trị”", "“key: value” lines")
+IDS: Final = Bilingual("các dòng “mã: …”", "“id: …” lines")
+PROSE: Final = Bilingual("lời văn dưới “|”", "prose under “|”")
+NAMES: Final = Bilingual("các tên cách nhau bằng dấu chấm phẩy", "names separated by semicolons")
+WHOLE: Final = Bilingual("một số nguyên", "a whole number")
+NUMBER: Final = Bilingual("một số", "a number")
+MONEY: Final = Bilingual("một số tiền", "an amount of money")
+GOAL: Final = Bilingual("một mức chỉ tiêu", "a goal")
+FORMULA: Final = Bilingual("một công thức", "a formula")
+CHECKS: Final = Bilingual("các dòng kiểm tra, mỗi dòng một phép so sánh", "one check per line")
+ROWS: Final = Bilingual("các hàng của bảng dưới “rows: |”", "the table's rows under “rows: |”")
+COLUMN_KEYS: Final = Bilingual("các khóa của cột", "the keys of a column")
+CELL: Final = Bilingual("một ô", "one cell")
+SEVERAL: Final = Bilingual("nhiều giá trị", "several values")
+ONE_VALUE: Final = Bilingual("một giá trị", "one value")
+EMPTY_KEY: Final = Bilingual("giá trị rỗng hoặc nhiều dòng", "an empty value or several lines")
+GROUP_KEY: Final = Bilingual("danh sách hoặc nhóm khóa", "a list or a group of keys")
+TITLE_AND_TEXT: Final = Bilingual("các khóa title và text", "the keys title and text")
+GIVEN: Final = Bilingual(
     "chuỗi, số nguyên, Decimal, ngày, nhóm khóa hoặc danh sách", "a str, int, Decimal, date, mapping or list"
 )
-GOALS: Final = Term("chỉ tiêu (kind: goal)", "goals (kind: goal)")
-FIGURES: Final = Term("số", "figures")
-WHOLE_TABLE: Final = Term("một bảng", "a table")
-WHOLE_ROW: Final = Term("cả một hàng hoặc cột", "a whole row or column")
-A_TABLE: Final = Term("bảng", "table")
-A_ROW: Final = Term("hàng", "row")
+GOALS: Final = Bilingual("chỉ tiêu (kind: goal)", "goals (kind: goal)")
+FIGURES: Final = Bilingual("số", "figures")
+WHOLE_TABLE: Final = Bilingual("một bảng", "a table")
+WHOLE_ROW: Final = Bilingual("cả một hàng hoặc cột", "a whole row or column")
+A_TABLE: Final = Bilingual("bảng", "table")
+A_ROW: Final = Bilingual("hàng", "row")
 
 # Places.
-COLUMNS: Final = Term("cột", "columns")
-ROW_COUNT: Final = Term("hàng", "rows")
-HEAD_SIGNS_FOR_HIMSELF: Final = Term(
+COLUMNS: Final = Bilingual("cột", "columns")
+ROW_COUNT: Final = Bilingual("hàng", "rows")
+HEAD_SIGNS_FOR_HIMSELF: Final = Bilingual(
     "người đứng đầu mà ký thay (KT.)", "the head signs with KT., which is for deputies"
 )
-DEPUTY_AS_HEAD: Final = Term("cấp phó ký mà thiếu KT.", "a deputy signs without KT.")
-NO_AUTHORITY: Final = Term("chưa ghi thẩm quyền ký", "the signing authority is missing")
+DEPUTY_AS_HEAD: Final = Bilingual("cấp phó ký mà thiếu KT.", "a deputy signs without KT.")
+NO_AUTHORITY: Final = Bilingual("chưa ghi thẩm quyền ký", "the signing authority is missing")
 
-NOWHERE: Final = Term("", "")
-AREA_MAP: Final = Term("tệp thay đổi địa bàn", "the file of area changes")
-ACTUALS: Final = Term("tệp số thực hiện", "the file of actual figures")
-THE_PLAN: Final = Term("kế hoạch", "the plan")
-TOTAL_ROW: Final = Term("dòng tổng", "the total row")
+NOWHERE: Final = Bilingual("", "")
+AREA_MAP: Final = Bilingual("tệp thay đổi địa bàn", "the file of area changes")
+ACTUALS: Final = Bilingual("tệp số thực hiện", "the file of actual figures")
+THE_PLAN: Final = Bilingual("kế hoạch", "the plan")
+TOTAL_ROW: Final = Bilingual("dòng tổng", "the total row")
 
-BESIDE_THE_PLAN: Final = Term("cạnh kế hoạch", "next to the plan")
-BUILT_IN: Final = Term("có sẵn", "built in")
+BESIDE_THE_PLAN: Final = Bilingual("cạnh kế hoạch", "next to the plan")
+BUILT_IN: Final = Bilingual("có sẵn", "built in")
 
 
-def quoted(text: str) -> Term:
+def quoted(text: str) -> Bilingual:
     """A typed text in quotes, cut to 30 characters."""
-    return Term(f"“{text[:30]}”", f"“{text[:30]}”")
+    return Bilingual(f"“{text[:30]}”", f"“{text[:30]}”")
 
 
-def named(name: str) -> Term:
+def named(name: str) -> Bilingual:
     """A key or id in quotes."""
-    return Term(f"“{name}”", f"“{name}”")
+    return Bilingual(f"“{name}”", f"“{name}”")
 
 
-def in_word(spot: Spot | None, around: str) -> Term:
+def in_word(spot: Spot | None, around: str) -> Bilingual:
     """A place in a Word file, with the text around it."""
     part, paragraph, table, row, cell, boxed = spot or Spot("")
     counted = (("bảng", "table", table), ("hàng", "row", row), ("ô", "cell", cell), ("đoạn", "paragraph", paragraph))
     box = [("hộp văn bản", "text box")] if boxed else []
     said = [(part, part), *box, *((f"{vi} {n}", f"{en} {n}") for vi, en, n in counted if n)]
     text = f" (“{around}”)" if around else ""
-    return Term(*(", ".join(words) + text for words in zip(*said, strict=True)))
+    return Bilingual(*(", ".join(words) + text for words in zip(*said, strict=True)))
 
 
-def meant_or_language(nearest: str) -> Term:
+def meant_or_language(nearest: str) -> Bilingual:
     """The word that was probably meant, or the list of valid tags."""
     if nearest:
-        return Term(f"ý bạn là “{nearest}”?", f"did you mean “{nearest}”?")
-    return Term(
+        return Bilingual(f"ý bạn là “{nearest}”?", f"did you mean “{nearest}”?")
+    return Bilingual(
         "chỉ dùng {{ tên }}, {% for … in … %}, {% if … %}, {% else %}, {% elif … %}, {%p … %}, {%tr … %}",
         "use only {{ name }}, {% for … in … %}, {% if … %}, {% else %}, {% elif … %}, {%p … %}, {%tr … %}",
     )
 
 
-def package(name: str) -> Term:
+def package(name: str) -> Bilingual:
     """An installed Python package."""
-    return Term(f"gói {name}", f"package {name}")
+    return Bilingual(f"gói {name}", f"package {name}")
 
 
-def table(name: str) -> Term:
+def table(name: str) -> Bilingual:
     """A table by its id."""
-    return Term(f"bảng “{name}”", f"table “{name}”")
+    return Bilingual(f"bảng “{name}”", f"table “{name}”")
 
 
-def column(name: str, of: str) -> Term:
+def column(name: str, of: str) -> Bilingual:
     """A column of a table."""
-    return Term(f"cột “{name}” của bảng “{of}”", f"column “{name}” of table “{of}”")
+    return Bilingual(f"cột “{name}” của bảng “{of}”", f"column “{name}” of table “{of}”")
 
 
-def figure(name: str) -> Term:
+def figure(name: str) -> Bilingual:
     """A single figure."""
-    return Term(f"chỉ tiêu “{name}”", f"figure “{name}”")
+    return Bilingual(f"chỉ tiêu “{name}”", f"figure “{name}”")
 
 
-def section(name: str) -> Term:
+def section(name: str) -> Bilingual:
     """A section of the outline."""
-    return Term(f"phần “{name}”", f"section “{name}”")
+    return Bilingual(f"phần “{name}”", f"section “{name}”")
 
 
-def appendix(name: str) -> Term:
+def appendix(name: str) -> Bilingual:
     """An appendix."""
-    return Term(f"phụ lục “{name}”", f"appendix “{name}”")
+    return Bilingual(f"phụ lục “{name}”", f"appendix “{name}”")
 
 
-def document(name: str) -> Term:
+def document(name: str) -> Bilingual:
     """A document that accompanies the plan."""
-    return Term(f"văn bản “{name}”", f"document “{name}”")
+    return Bilingual(f"văn bản “{name}”", f"document “{name}”")
 
 
-THE_REPORT: Final = Term("báo cáo", "the report")
+THE_REPORT: Final = Bilingual("báo cáo", "the report")
 
 
-def in_row(name: str) -> Term:
+def in_row(name: str) -> Bilingual:
     """The row that a message is about."""
-    return Term(f" ở hàng “{name}”", f" in row “{name}”")
+    return Bilingual(f" ở hàng “{name}”", f" in row “{name}”")
 
 
-def at_address(address: str) -> Term:
+def at_address(address: str) -> Bilingual:
     """The figure that a message is about, if it mentions more than one."""
-    return Term(f" (ở “{address}”)", f" (at “{address}”)")
+    return Bilingual(f" (ở “{address}”)", f" (at “{address}”)")
 
 
-UNLIKE_COLUMNS: Final = Term(
+UNLIKE_COLUMNS: Final = Bilingual(
     "kiểm tra tên cột trong công thức, hoặc khóa “unit” của hai cột",
     "check the column names in the formula, or the “unit” of both columns",
 )
-UNLIKE_ROWS: Final = Term(
+UNLIKE_ROWS: Final = Bilingual(
     "các hàng khác đơn vị không cộng được: ghi “total: none” ở cột, hoặc ghi “unit” ở cột nếu cả cột cùng một đơn vị",
     "rows in different units cannot be added: set “total: none” on the column, or give the column a “unit” if all its "
     "rows share the same unit",
 )
-UNLIKE_GOAL: Final = Term(
+UNLIKE_GOAL: Final = Bilingual(
     "ghi chỉ tiêu và số cần so sánh theo cùng một loại đơn vị",
     "write the goal and the figure in units of the same kind",
 )
 
 
-UNLIKE_WORDS: Final = Term("ghi đơn vị cùng loại với số này", "write a unit of the same kind as the figure")
+UNLIKE_WORDS: Final = Bilingual("ghi đơn vị cùng loại với số này", "write a unit of the same kind as the figure")
 
 
-def say_in_words(figure: str, unit: str) -> Term:
+def say_in_words(figure: str, unit: str) -> Bilingual:
     """How a figure is read out in a unit."""
-    return Term(f"viết $({figure} | words {unit})", f"write $({figure} | words {unit})")
+    return Bilingual(f"viết $({figure} | words {unit})", f"write $({figure} | words {unit})")
 
 
-def say_unit(unit: str) -> Term:
+def say_unit(unit: str) -> Bilingual:
     """Which unit belongs after a figure."""
-    return Term(f"ghi “{unit}” sau số này", f"write “{unit}” after the figure")
+    return Bilingual(f"ghi “{unit}” sau số này", f"write “{unit}” after the figure")
 
 
-def in_total(label: str) -> Term:
+def in_total(label: str) -> Bilingual:
     """The total row that a message is about."""
-    return Term(f" ở dòng “{label}”", f" in row “{label}”")
+    return Bilingual(f" ở dòng “{label}”", f" in row “{label}”")
 
 
 _UNMET: Final = {
-    "negative-total": Term("số cần chia là số âm ({available})", "the amount is negative ({available})"),
-    "negative-weight": Term("trọng số của “{name}” là số âm ({available})", "the weight of “{name}” is {available}"),
-    "no-weight": Term(
+    "negative-total": Bilingual("số cần chia là số âm ({available})", "the amount is negative ({available})"),
+    "negative-weight": Bilingual(
+        "trọng số của “{name}” là số âm ({available})", "the weight of “{name}” is {available}"
+    ),
+    "no-weight": Bilingual(
         "các hàng có trọng số chỉ nhận được nhiều nhất {available} trong {needed}",
         "rows with a weight can take at most {available} of {needed}",
     ),
-    "floors-exceed-total": Term(
+    "floors-exceed-total": Bilingual(
         "tổng các mức tối thiểu (floor) là {needed}, lớn hơn {available}",
         "the floors add up to {needed}, more than {available}",
     ),
-    "caps-below-total": Term(
+    "caps-below-total": Bilingual(
         "tổng các mức tối đa (cap) là {available}, nhỏ hơn {needed}",
         "the caps add up to {available}, less than {needed}",
     ),
-    "fixed-exceed-total": Term(
+    "fixed-exceed-total": Bilingual(
         "tổng các phần cố định (fixed) là {needed}, lớn hơn {available}",
         "the fixed parts add up to {needed}, more than {available}",
     ),
-    "floor-above-cap": Term(
+    "floor-above-cap": Bilingual(
         "“{name}” có mức tối thiểu {needed}, lớn hơn mức tối đa {available}",
         "“{name}” must get at least {needed} but at most {available}",
     ),
 }
 
 
-def unmet(constraint: str, needed: str, available: str, name: str) -> Term:
+def unmet(constraint: str, needed: str, available: str, name: str) -> Bilingual:
     """Why an amount cannot be split."""
     term = _UNMET[constraint]
     vi, en = (text.format(needed=needed, available=available, name=name) for text in term)
-    return Term(vi, en)
+    return Bilingual(vi, en)

@@ -6,7 +6,7 @@ import posixpath
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
-from kehoach.diagnostics.terms import Term
+from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.errors import DocumentError
 from kehoach.ooxml.package import MAIN_PART, read_parts
 from kehoach.ooxml.xml import Unsound, W, parse
@@ -19,22 +19,22 @@ if TYPE_CHECKING:
 _RELATION: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 
-_SAVE_AS: Final = Term("mở bằng Word rồi lưu dạng .docx", "open it in Word and save it as .docx")
-_LOCKED: Final = Term(
+_SAVE_AS: Final = Bilingual("mở bằng Word rồi lưu dạng .docx", "open it in Word and save it as .docx")
+_LOCKED: Final = Bilingual(
     "tệp có mật khẩu; gỡ mật khẩu rồi chạy lại", "the file is password-protected; remove the password first"
 )
-_OLD_WORD: Final = Term(
+_OLD_WORD: Final = Bilingual(
     f"đây là tệp .doc của Word đời cũ; {_SAVE_AS.vi}", f"this is a .doc file of an older version of Word; {_SAVE_AS.en}"
 )
-_EMPTY: Final = Term("tệp rỗng", "the file is empty")
+_EMPTY: Final = Bilingual("tệp rỗng", "the file is empty")
 _OTHER_KINDS: Final = (
-    (b"%PDF", Term("đây là tệp PDF, không phải .docx", "this is a PDF file, not a .docx file")),
-    (b"{\\rtf", Term(f"đây là tệp RTF; {_SAVE_AS.vi}", f"this is an RTF file; {_SAVE_AS.en}")),
+    (b"%PDF", Bilingual("đây là tệp PDF, không phải .docx", "this is a PDF file, not a .docx file")),
+    (b"{\\rtf", Bilingual(f"đây là tệp RTF; {_SAVE_AS.vi}", f"this is an RTF file; {_SAVE_AS.en}")),
 )
 _OLE: Final = b"\xd0\xcf\x11\xe0"
 _ZIP: Final = b"PK"
-_NOT_WORD: Final = Term("đây không phải tệp .docx", "this is not a .docx file")
-_STRICT: Final = Term(
+_NOT_WORD: Final = Bilingual("đây không phải tệp .docx", "this is not a .docx file")
+_STRICT: Final = Bilingual(
     "tệp được lưu dạng “Strict Open XML”; lưu lại thành “Word Document (.docx)”",
     "the file is saved as “Strict Open XML”; save it as “Word Document (.docx)”",
 )
@@ -60,7 +60,7 @@ def read_package(data: bytes) -> dict[str, bytes]:
     except Unsound as error:
         vi, en = error.why
         raise DocumentError(
-            Term(
+            Bilingual(
                 f"tệp hỏng hoặc không phải tệp .docx của Word ({vi})",
                 f"the file is damaged or is not a Word .docx file ({en})",
             )
@@ -91,7 +91,7 @@ def read_part(parts: Mapping[str, bytes], name: str) -> Element | None:
         return parse(name, parts[name])
     except Unsound as error:
         vi, en = error.why
-        raise DocumentError(Term(f"tệp .docx hỏng ({vi})", f"the .docx file is damaged ({en})")) from error
+        raise DocumentError(Bilingual(f"tệp .docx hỏng ({vi})", f"the .docx file is damaged ({en})")) from error
 
 
 def targets(parts: Mapping[str, bytes]) -> dict[str, str]:

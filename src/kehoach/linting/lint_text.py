@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kehoach.diagnostics.terms import Term
+from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.linting.outcome import LintOutcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kehoach.diagnostics.finding import Language
+    from kehoach.diagnostics.bilingual import Language
     from kehoach.docx_reading.word_document import DocumentPlace
     from kehoach.linting.outcome import LintReport, LintVerdict, Sight
 
@@ -18,19 +18,19 @@ SHOWN: Final = 3
 """So many places of a rule are shown where not all are asked for."""
 
 _OUTCOMES: Final = {
-    LintOutcome.BROKEN: Term("không đạt", "failed"),
-    LintOutcome.UNKNOWN: Term("không rõ", "unclear"),
-    LintOutcome.HELD: Term("đạt", "passed"),
-    LintOutcome.ABSENT: Term("không áp dụng", "not applicable"),
+    LintOutcome.BROKEN: Bilingual("không đạt", "failed"),
+    LintOutcome.UNKNOWN: Bilingual("không rõ", "unclear"),
+    LintOutcome.HELD: Bilingual("đạt", "passed"),
+    LintOutcome.ABSENT: Bilingual("không áp dụng", "not applicable"),
 }
-_ADVICE: Final = Term("khuyến nghị", "advice")
+_ADVICE: Final = Bilingual("khuyến nghị", "advice")
 _PARTS: Final = {
-    "head": Term("đầu văn bản", "top of the document"),
-    "foot": Term("cuối văn bản", "end of the document"),
-    "header": Term("đầu trang", "header"),
-    "footer": Term("chân trang", "footer"),
-    "section": Term("phần (section)", "section"),
-    "document": Term("", ""),
+    "head": Bilingual("đầu văn bản", "top of the document"),
+    "foot": Bilingual("cuối văn bản", "end of the document"),
+    "header": Bilingual("đầu trang", "header"),
+    "footer": Bilingual("chân trang", "footer"),
+    "section": Bilingual("phần (section)", "section"),
+    "document": Bilingual("", ""),
 }
 
 
@@ -49,8 +49,8 @@ def as_text(report: LintReport, lang: Language, *, every: bool = False) -> str:
 
 
 def _lines(file: str, verdict: LintVerdict, lang: Language, *, every: bool) -> Iterator[str]:
-    label: str = getattr(_label(verdict), lang)
-    rule = f"{verdict.text_in(lang)} ({getattr(verdict.rule.source, lang)})"
+    label: str = _label(verdict).in_(lang)
+    rule = f"{verdict.text_in(lang)} ({verdict.rule.source.in_(lang)})"
     yield f"{file}: {verdict.code} {label}: {rule}"
     shown = verdict.sights if every else verdict.sights[:SHOWN]
     for sight in shown:
@@ -60,7 +60,7 @@ def _lines(file: str, verdict: LintVerdict, lang: Language, *, every: bool) -> I
         yield f"    … và {rest} chỗ nữa" if lang == "vi" else f"    … and {rest} more"
 
 
-def _label(verdict: LintVerdict) -> Term:
+def _label(verdict: LintVerdict) -> Bilingual:
     is_advised = verdict.rule.is_advice and verdict.outcome is LintOutcome.BROKEN
     return _ADVICE if is_advised else _OUTCOMES[verdict.outcome]
 
@@ -75,7 +75,7 @@ def summary(report: LintReport, lang: Language) -> str:
         _OUTCOMES[LintOutcome.UNKNOWN]: len(report.of(LintOutcome.UNKNOWN)),
         _OUTCOMES[LintOutcome.ABSENT]: len(report.of(LintOutcome.ABSENT)),
     }
-    return ", ".join(f"{count} {getattr(term, lang)}" for term, count in counts.items() if count)
+    return ", ".join(f"{count} {term.in_(lang)}" for term, count in counts.items() if count)
 
 
 def as_json(report: LintReport, lang: Language) -> list[dict[str, object]]:
@@ -110,12 +110,12 @@ def _place_data(sight: Sight, lang: Language) -> dict[str, object]:
 
 
 def _said(sight: Sight, lang: Language) -> str:
-    return "" if sight.said is None else getattr(sight.said, lang)
+    return "" if sight.said is None else sight.said.in_(lang)
 
 
 def place_in(place: DocumentPlace, lang: Language) -> str:
     """A place in words: "đoạn 12, bảng 2 hàng 1 ô 3 “…”"; empty for the document as a whole."""
-    said = [str(getattr(_PARTS[place.part], lang))] if getattr(_PARTS[place.part], lang) else []
+    said = [str(_PARTS[place.part].in_(lang))] if _PARTS[place.part].in_(lang) else []
     if place.section:
         said = [f"{said[0]} {place.section}"]
     if place.paragraph:

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kehoach.brief import brief
-from kehoach.diagnostics.finding import require_language
-from kehoach.diagnostics.terms import Term
+from kehoach.diagnostics.bilingual import Bilingual, require_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from kehoach.diagnostics.finding import Language
+    from kehoach.diagnostics.bilingual import Language
     from kehoach.docx_reading.word_document import DocumentPlace
     from kehoach.linting.parts import Parts
 
@@ -35,7 +34,7 @@ class Sight:
 
     outcome: LintOutcome
     place: DocumentPlace
-    said: Term | None = None
+    said: Bilingual | None = None
 
 
 def held(place: DocumentPlace) -> Sight:
@@ -43,12 +42,12 @@ def held(place: DocumentPlace) -> Sight:
     return Sight(LintOutcome.HELD, place)
 
 
-def broken(place: DocumentPlace, said: Term) -> Sight:
+def broken(place: DocumentPlace, said: Bilingual) -> Sight:
     """A thing that is not as it should be."""
     return Sight(LintOutcome.BROKEN, place, said)
 
 
-def unknown(place: DocumentPlace, said: Term) -> Sight:
+def unknown(place: DocumentPlace, said: Bilingual) -> Sight:
     """A thing of which it cannot be told."""
     return Sight(LintOutcome.UNKNOWN, place, said)
 
@@ -59,16 +58,16 @@ class LayoutRule:
 
     code: str
     article: str
-    text: Term
+    text: Bilingual
     judge: Callable[[Parts], Iterable[Sight]]
     is_advice: bool = False
 
     @property
-    def source(self) -> Term:
+    def source(self) -> Bilingual:
         """Where it is written."""
         if self.is_advice:
-            return Term("lời khuyên, không phải quy định", "advice, not a rule")
-        return Term(f"Nghị định 30/2020/NĐ-CP, {self.article}", f"Decree 30/2020/NĐ-CP, {self.article}")
+            return Bilingual("lời khuyên, không phải quy định", "advice, not a rule")
+        return Bilingual(f"Nghị định 30/2020/NĐ-CP, {self.article}", f"Decree 30/2020/NĐ-CP, {self.article}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +91,7 @@ class LintVerdict:
             ValueError: it is told in no such language.
         """
         require_language(lang)
-        text: str = getattr(self.rule.text, lang)
+        text: str = self.rule.text.in_(lang)
         return text
 
 

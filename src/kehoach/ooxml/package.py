@@ -10,7 +10,7 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from kehoach.diagnostics.terms import Term
+from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.ooxml.xml import Unsound
 
 if TYPE_CHECKING:
@@ -74,19 +74,21 @@ def read_parts(docx: bytes) -> dict[str, bytes]:
             _check_entries(entries)
             return {info.filename: archive.read(info) for info in entries}
     except _DAMAGED as error:
-        raise Unsound(Term("tệp .docx bị hỏng", f"the .docx file is damaged: {error}")) from error
+        raise Unsound(Bilingual("tệp .docx bị hỏng", f"the .docx file is damaged: {error}")) from error
 
 
 def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
     names = [info.filename for info in entries]
     if len(names) > ENTRY_LIMIT or sum(info.file_size for info in entries) > SIZE_LIMIT:
-        raise Unsound(Term("tệp quá lớn sau khi giải nén", "the file is too large when unpacked"))
+        raise Unsound(Bilingual("tệp quá lớn sau khi giải nén", "the file is too large when unpacked"))
     if len({name.lower() for name in names}) < len(names):
-        raise Unsound(Term("tệp có hai thành phần trùng tên", "the file contains two parts of the same name"))
+        raise Unsound(Bilingual("tệp có hai thành phần trùng tên", "the file contains two parts of the same name"))
     if any(name.startswith("/") or "\\" in name or ".." in name.split("/") for name in names):
-        raise Unsound(Term("tệp có thành phần mang tên không an toàn", "the file contains a part with an unsafe name"))
+        raise Unsound(
+            Bilingual("tệp có thành phần mang tên không an toàn", "the file contains a part with an unsafe name")
+        )
     if MAIN_PART not in names:
-        raise Unsound(Term(f"tệp không có {MAIN_PART}", f"the file has no {MAIN_PART}"))
+        raise Unsound(Bilingual(f"tệp không có {MAIN_PART}", f"the file has no {MAIN_PART}"))
 
 
 def write_package(entries: Iterable[ZipEntry]) -> bytes:

@@ -6,7 +6,7 @@ import posixpath
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
-from kehoach.diagnostics.terms import Term
+from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.ooxml.xml import Unsound, parse
 
 if TYPE_CHECKING:
@@ -24,23 +24,27 @@ def check_relations(parts: Mapping[str, bytes]) -> None:
         Unsound: a part without a type, a relation without a target, or one that reaches outside.
     """
     if TYPES_PART not in parts:
-        raise Unsound(Term(f"tệp không có {TYPES_PART}", f"the file has no {TYPES_PART}"))
+        raise Unsound(Bilingual(f"tệp không có {TYPES_PART}", f"the file has no {TYPES_PART}"))
     types = parse(TYPES_PART, parts[TYPES_PART])
     by_ending = {item.get("Extension", "").lower() for item in types.iter(f"{_TYPES}Default")}
     by_name = {item.get("PartName", "").lstrip("/") for item in types.iter(f"{_TYPES}Override")}
     for name in parts:
         if name != TYPES_PART and name not in by_name and name.rpartition(".")[2].lower() not in by_ending:
-            raise Unsound(Term(f"tệp không khai báo loại của {name}", f"the file does not declare the type of {name}"))
+            raise Unsound(
+                Bilingual(f"tệp không khai báo loại của {name}", f"the file does not declare the type of {name}")
+            )
     for name in by_name - parts.keys():
-        raise Unsound(Term(f"tệp thiếu thành phần {name}", f"the file has no part {name}"))
+        raise Unsound(Bilingual(f"tệp thiếu thành phần {name}", f"the file has no part {name}"))
     for source, target, is_external in _relations(parts):
         if is_external:
             raise Unsound(
-                Term(f"{source} liên kết ra ngoài văn bản: {target}", f"{source} links outside the document: {target}")
+                Bilingual(
+                    f"{source} liên kết ra ngoài văn bản: {target}", f"{source} links outside the document: {target}"
+                )
             )
         if target not in parts:
             raise Unsound(
-                Term(
+                Bilingual(
                     f"{source} liên kết đến {target}, mà tệp không có",
                     f"{source} links to {target}, which does not exist",
                 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from lxml import etree
 
-from kehoach.diagnostics.terms import Term
+from kehoach.diagnostics.bilingual import Bilingual
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,7 @@ Element = Any
 class Unsound(Exception):
     """A file that is no Word document which a template may be; why, in both languages."""
 
-    def __init__(self, why: Term) -> None:
+    def __init__(self, why: Bilingual) -> None:
         super().__init__(why.en)
         self.why = why
 
@@ -47,10 +47,10 @@ def parse(part: str, data: bytes) -> Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise Unsound(Term(f"nội dung XML của {part} bị hỏng", f"{part} is not well-formed: {error}")) from error
+        raise Unsound(Bilingual(f"nội dung XML của {part} bị hỏng", f"{part} is not well-formed: {error}")) from error
     if root.getroottree().docinfo.doctype:
         raise Unsound(
-            Term(f"{part} khai báo DOCTYPE, không được phép", f"{part} declares a DOCTYPE, which is not allowed")
+            Bilingual(f"{part} khai báo DOCTYPE, không được phép", f"{part} declares a DOCTYPE, which is not allowed")
         )
     return root
 

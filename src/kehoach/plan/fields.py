@@ -16,7 +16,7 @@ from kehoach.source.nodes import Line, Mapping, MappingEntry, Node, Scalar, Scal
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from kehoach.diagnostics.terms import Term
+    from kehoach.diagnostics.bilingual import Bilingual
     from kehoach.plan.keys import Shape
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
@@ -32,7 +32,7 @@ _NAME_BEGINS = re.compile(
 )
 
 
-def kind_of(node: Node) -> Term:
+def kind_of(node: Node) -> Bilingual:
     """What a node is, in words for a message."""
     match node:
         case Mapping():
@@ -52,7 +52,7 @@ def _is_nothing(node: Node) -> bool:
 class Fields:
     """The fields of one mapping. Asking for a key that was not given gives ``None`` or empty."""
 
-    def __init__(self, node: Mapping, shape: Shape, where: Term, findings: Findings) -> None:
+    def __init__(self, node: Mapping, shape: Shape, where: Bilingual, findings: Findings) -> None:
         self.place = node.place
         self.where = where
         self.shape = shape
@@ -97,7 +97,7 @@ class Fields:
 
     # texts
 
-    def scalar(self, key: str, wanted: Term = terms.TEXT) -> Scalar | None:
+    def scalar(self, key: str, wanted: Bilingual = terms.TEXT) -> Scalar | None:
         """A single text; anything else is a finding."""
         node = self.node(key)
         if node is None or isinstance(node, Scalar):
@@ -178,7 +178,7 @@ class Fields:
         self.findings.add(rules.BAD_AMOUNT, scalar.place, key=key, text=scalar.text, limit=limit)
         return default
 
-    def wrong(self, key: str, node: Node, wanted: Term) -> None:
+    def wrong(self, key: str, node: Node, wanted: Bilingual) -> None:
         """Write down that something else should stand under a key."""
         self.findings.add(rules.WRONG_SHAPE, node.place, key=key, wanted=wanted, found=kind_of(node))
 

@@ -286,7 +286,9 @@ STYLE = Shape(
         Key("zero_tens", Holds.CHOICE, "Đọc số 0 ở hàng chục", "linh", ("linh", "lẻ")),
         Key("thousand", Holds.CHOICE, "Đọc hàng nghìn", "nghìn", ("nghìn", "ngàn")),
         Key("billion", Holds.CHOICE, "Viết hàng tỷ", "tỷ", ("tỷ", "tỉ")),
-        Key("four", Holds.CHOICE, "Đọc số 4 sau mươi và linh", "tư", ("tư", "bốn")),
+        Key("four", Holds.CHOICE, "Đọc số 4 sau mươi và linh, nơi không ghi riêng", "tư", ("tư", "bốn")),
+        Key("four_after_tens", Holds.CHOICE, "Đọc số 4 sau mươi: hai mươi tư", "tư", ("tư", "bốn")),
+        Key("four_after_zero_tens", Holds.CHOICE, "Đọc số 4 sau linh: một trăm linh bốn", "bốn", ("tư", "bốn")),
     ),
 )
 

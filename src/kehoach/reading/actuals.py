@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from kehoach.diagnostics import Findings, Place
+    from kehoach.diagnostics.bilingual import Bilingual
     from kehoach.plan.model import Plan
     from kehoach.plan.table import Cell, Column, Row, Table
     from kehoach.source.grid import CellPlaces
@@ -139,5 +140,5 @@ def _of_table(key: Scalar, node: Node, table: Table, plan: Plan, findings: Findi
                 yield Actual(table.id, index, table.columns[at].id, cell, row.places[at])
 
 
-def _report(what: terms.Term, text: str, known: list[str], place: Place, findings: Findings) -> None:
+def _report(what: Bilingual, text: str, known: list[str], place: Place, findings: Findings) -> None:
     findings.add(rules.UNKNOWN_ACTUAL, place, what=what, text=text, nearest=nearest(text, known))

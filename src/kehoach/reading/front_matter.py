@@ -65,7 +65,7 @@ def read_document_number(fields: Fields, findings: Findings) -> str:
     text = fields.word("number")
     if read_gap_line(text):
         return ""
-    if text and not _NUMBER.fullmatch(text):
+    if text and (not _NUMBER.fullmatch(text) or not text.strip("0")):
         findings.add(rules.BAD_DOCUMENT_NUMBER, fields.place_of("number"), text=text)
         return ""
     return text
@@ -248,8 +248,8 @@ def read_word_style(fields: Fields, findings: Findings) -> WordStyle:
         zero_tens=style.choice("zero_tens", "linh"),
         thousand=style.choice("thousand", "nghìn"),
         billion=style.choice("billion", "tỷ"),
-        four_after_tens=four,
-        four_after_zero_tens=four,
+        four_after_tens=style.choice("four_after_tens", four),
+        four_after_zero_tens=style.choice("four_after_zero_tens", four),
     )
 
 

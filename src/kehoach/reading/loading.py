@@ -40,6 +40,7 @@ from kehoach.source.nodes import Mapping, Scalar
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from kehoach.diagnostics.bilingual import Bilingual
     from kehoach.plan.table import Table
     from kehoach.source.nodes import Node
 
@@ -184,7 +185,7 @@ class _PlanReader:
                 parts.append((key.text, group, self.part(key.text, group, shape, terms.named(key.text))))
         return _in_order(parts, self.findings)
 
-    def part(self, name: str, node: Mapping, shape: keys.Shape, where: terms.Term) -> Part | None:
+    def part(self, name: str, node: Mapping, shape: keys.Shape, where: Bilingual) -> Part | None:
         fields = Fields(node, shape, where, self.findings)
         shown_in = read_audience(fields)
         if not shown_in:
@@ -236,7 +237,7 @@ class _PlanReader:
         tree = task_table(self.groups[keys.TASKS], node, settings, money, self.findings)
         self.tables[keys.TASKS] = read_table(keys.TASKS, tree, self.findings, replace(self.settings, tall=True))
 
-    def amount(self, fields: Fields, key: str, wanted: terms.Term, unit: str) -> NumberRead | Absence | Gap | None:
+    def amount(self, fields: Fields, key: str, wanted: Bilingual, unit: str) -> NumberRead | Absence | Gap | None:
         """A single figure, or one of the ways to have none."""
         scalar = fields.scalar(key, wanted)
         if scalar is None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from kehoach.diagnostics import Findings, terms
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.numbers import Rounding
 from kehoach.plan import keys
 from kehoach.plan.audience import EVERYWHERE, Audience
@@ -199,7 +200,7 @@ def _column(key: Scalar, fields: Fields, around: _Around, findings: Findings) ->
     if chosen == _MONEY:
         unit = unit or around.unit
         if fold(unit) not in MONEY_UNITS:
-            wrong = terms.Term(f" (đang ghi “{unit}”)", f" (not “{unit}”)") if unit else terms.NOWHERE
+            wrong = Bilingual(f" (đang ghi “{unit}”)", f" (not “{unit}”)") if unit else terms.NOWHERE
             findings.add(rules.MONEY_WITHOUT_UNIT, fields.place_of("kind"), column=key.text, unit=wrong)
     kind = ColumnKind.NUMBER if chosen == _MONEY else ColumnKind(chosen)
     if kind is not source.makes and not source.is_typed and source.is_readable:

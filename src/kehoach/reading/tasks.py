@@ -24,6 +24,7 @@ from kehoach.source.nodes import Mapping, MappingEntry, Node, Scalar, one_line
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from kehoach.diagnostics.bilingual import Bilingual
     from kehoach.plan.model import Part
 
 Plain: TypeAlias = "str | dict[str, Plain]"
@@ -137,7 +138,7 @@ def _title(key: Scalar, node: Mapping) -> Scalar:
     return one_line(key.text, key.place)
 
 
-def _report_wrong(entry: MappingEntry, wanted: terms.Term, findings: Findings) -> None:
+def _report_wrong(entry: MappingEntry, wanted: Bilingual, findings: Findings) -> None:
     found = kind_of(entry.value)
     findings.add(rules.WRONG_SHAPE, entry.value.place, key=entry.key.text, wanted=wanted, found=found)
 

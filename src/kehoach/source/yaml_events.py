@@ -294,6 +294,8 @@ class _SyntaxReport:
             rule = rules.UNCLOSED_QUOTE if opened in "'\"" else rules.UNCLOSED_BRACKET
             return rule, self.composer.at(self.begun), {"quote": opened, "bracket": opened}
         if (tab := _tab_in_indent(line)) is not None:
+            if self.line_before().rstrip().endswith("|") and "\t" in line.strip():
+                return rules.BLANK_FIRST_COLUMN, self.place(self.row, tab), {}
             return rules.TAB_INDENT, self.place(self.row, tab), {}
         if quote := self.closed_early():
             return rules.UNCLOSED_QUOTE, self.composer.place(self.composer.last), {"quote": quote}

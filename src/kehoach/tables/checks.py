@@ -15,6 +15,7 @@ from kehoach.tables.values import Value, show_full
 
 if TYPE_CHECKING:
     from kehoach.diagnostics import Place
+    from kehoach.diagnostics.bilingual import Bilingual
     from kehoach.numbers import Rounding
     from kehoach.plan.table import Check, Row
     from kehoach.tables.engine import Engine
@@ -55,7 +56,7 @@ class _Holding:
     check: Check
     comparison: Comparison
     bind: Binding
-    where: terms.Term
+    where: Bilingual
     place: Place
     engine: Engine
     rounding: Rounding
@@ -65,7 +66,7 @@ class _Holding:
         try:
             sides = [compiled(side, self.bind, self.rounding)(0) for side in (comparison.left, comparison.right)]
         except ZeroDivisionError:
-            address = self.where.behind(self.check.text)
+            address = self.where.after(self.check.text)
             self.engine.findings.add(rules.DIVISION_BY_ZERO, self.place, address=address)
             return
         left, right = (self.engine.of_bearable_length(side, self.place) for side in sides)

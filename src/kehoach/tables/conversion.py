@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kehoach.diagnostics import Place, Rule
-    from kehoach.diagnostics.terms import Term
+    from kehoach.diagnostics.bilingual import Bilingual
     from kehoach.plan.columns.source import SourceInput
     from kehoach.plan.expression import Step
     from kehoach.plan.model import Figure, Plan
@@ -241,7 +241,7 @@ class Units:
         """The same, for a look at what something is counted in that reports nothing."""
         return replace(self, findings=Findings(), _reported=set())
 
-    def _report(self, rule: Rule, place: Place, **details: str | Term) -> None:
+    def _report(self, rule: Rule, place: Place, **details: str | Bilingual) -> None:
         """Report once what is wrong at a place, in rows of however many units."""
         if (rule.code, place) not in self._reported:
             self._reported.add((rule.code, place))

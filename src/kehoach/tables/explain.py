@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from kehoach.diagnostics.terms import Term
+from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.source import TotalRule
 from kehoach.plan.expression import ExpressionError, Reference, converted_by, expression_text, references
@@ -66,26 +66,26 @@ def nearest_address(computed: PlanResults, address: str) -> str:
 _MOST_COMPARED: Final = 2000
 
 
-_FACT: Final = Term("thông tin của chính kế hoạch", "a fact about the plan")
-_COUNT: Final = Term("số hàng của bảng", "number of rows")
+_FACT: Final = Bilingual("thông tin của chính kế hoạch", "a fact about the plan")
+_COUNT: Final = Bilingual("số hàng của bảng", "number of rows")
 _ASPECTS: Final = {
-    "planned": Term("số kế hoạch giao", "the planned figure"),
-    "actual": Term("số thực hiện", "the actual figure"),
-    "base": Term("số gốc để so sánh", "the base it is compared with"),
+    "planned": Bilingual("số kế hoạch giao", "the planned figure"),
+    "actual": Bilingual("số thực hiện", "the actual figure"),
+    "base": Bilingual("số gốc để so sánh", "the base it is compared with"),
 }
-_GROUP_ANEW: Final = Term("tính lại từ các số của nhóm", "recalculated from the figures of the group")
-_MEAN: Final = Term("bình quân gia quyền theo", "average weighted by")
-_SUM: Final = Term("tổng các hàng", "sum of the rows")
-_PARTS: Final = Term("tổng các hàng bên trong", "sum of the rows in the group")
+_GROUP_ANEW: Final = Bilingual("tính lại từ các số của nhóm", "recalculated from the figures of the group")
+_MEAN: Final = Bilingual("bình quân gia quyền theo", "average weighted by")
+_SUM: Final = Bilingual("tổng các hàng", "sum of the rows")
+_PARTS: Final = Bilingual("tổng các hàng bên trong", "sum of the rows in the group")
 _EXTREMES: Final = {
-    TotalRule.MIN: Term("nhỏ nhất trong các hàng", "the smallest of the rows"),
-    TotalRule.MAX: Term("lớn nhất trong các hàng", "the largest of the rows"),
+    TotalRule.MIN: Bilingual("nhỏ nhất trong các hàng", "the smallest of the rows"),
+    TotalRule.MAX: Bilingual("lớn nhất trong các hàng", "the largest of the rows"),
 }
-_FOOTED: Final = Term("điều chỉnh để các số cộng lại khớp", "adjusted so that the figures add up")
-_PICKED: Final = Term("làm tròn riêng, không vượt số chứa nó", "rounded on its own, to no more than its whole")
-_FIRST: Final = Term("số của hàng đầu", "the figure of the first row")
-_LAST: Final = Term("số của hàng cuối", "the figure of the last row")
-_QUOTED: Final = Term(
+_FOOTED: Final = Bilingual("điều chỉnh để các số cộng lại khớp", "adjusted so that the figures add up")
+_PICKED: Final = Bilingual("làm tròn riêng, không vượt số chứa nó", "rounded on its own, to no more than its whole")
+_FIRST: Final = Bilingual("số của hàng đầu", "the figure of the first row")
+_LAST: Final = Bilingual("số của hàng cuối", "the figure of the last row")
+_QUOTED: Final = Bilingual(
     "chữ trong ngoặc kép, in nguyên, không tính", "text in quotes, printed as it is, not computed with"
 )
 
@@ -112,7 +112,7 @@ class _Figures:
             how = _ASPECTS.get(aspect, FORMULA)
             return tools.computed_by(quantity, FigureKind.FORMULA, how, label, formula.expression, formula.place, None)
         if figure.value is None and isinstance(goal := figure.goal, Goal):
-            how = Term(f"chỉ tiêu {goal.text}", f"goal {goal.text}")
+            how = Bilingual(f"chỉ tiêu {goal.text}", f"goal {goal.text}")
             return tools.made(quantity, FigureKind.GOAL, how, label, place)
         return tools.made(quantity, FigureKind.TYPED, TYPED, label, place)
 
@@ -169,8 +169,8 @@ class _Figures:
         rounding = found.rounding
         if exact != found.value:
             way, places = f"{written(exact)} → {written(found.value)}", places_of(spot.quantity.display)
-            rounding = Term(f"{way}, {places.vi}", f"{way}, {places.en}")
-        how = Term(f"{found.how.vi}; {why.vi}", f"{found.how.en}; {why.en}")
+            rounding = Bilingual(f"{way}, {places.vi}", f"{way}, {places.en}")
+        how = Bilingual(f"{found.how.vi}; {why.vi}", f"{found.how.en}; {why.en}")
         return replace(found, how=how, unfooted=Fraction(exact), rounding=rounding)
 
     def end_of(self, spot: FigureSpot, label: str) -> Explanation:
@@ -213,7 +213,7 @@ class _Figures:
             inputs += [tools.input(name, cell), *(replace(i, name=f"{name}, {i.name}") for i in weights)]
         factor = by if isinstance(weight.expression, Reference) else f"({by})"
         return tools.made(
-            spot.quantity, FigureKind.MEAN, Term(f"{_MEAN.vi} {by}", f"{_MEAN.en} {by}"), label, weight.place,
+            spot.quantity, FigureKind.MEAN, Bilingual(f"{_MEAN.vi} {by}", f"{_MEAN.en} {by}"), label, weight.place,
             formula=f"sum({spot.column} * {factor}) / sum({by})",
             numbers=f"({above}) / ({below})" if above else "", inputs=tuple(inputs), rows=taken,
         )  # fmt: skip

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from kehoach.diagnostics.terms import NOWHERE, Term
+from kehoach.diagnostics.bilingual import Bilingual
+from kehoach.diagnostics.terms import NOWHERE
 from kehoach.numbers import Rounding, format_exact, round_exact
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.expression import Expression, Number, Reference, Step, expression_text, references
@@ -28,17 +29,17 @@ if TYPE_CHECKING:
     from kehoach.tables.results import ComputedTable, PlanResults
     from kehoach.tables.values import Value
 
-FORMULA: Final = Term("công thức", "formula")
-TYPED: Final = Term("gõ trong tệp", "typed")
-FAULTY: Final = Term("không đọc được", "could not be read")
-NO_TOTAL: Final = Term("cột này không có tổng", "this column has no total")
-_RECOMPUTED: Final = Term("tính lại từ dòng tổng", "recalculated from the totals")
-_NOT_ROUNDED: Final = Term("không cần làm tròn", "no rounding needed")
-_AS_YEAR: Final = Term("năm, in nguyên văn", "a year, printed as it is")
+FORMULA: Final = Bilingual("công thức", "formula")
+TYPED: Final = Bilingual("gõ trong tệp", "typed")
+FAULTY: Final = Bilingual("không đọc được", "could not be read")
+NO_TOTAL: Final = Bilingual("cột này không có tổng", "this column has no total")
+_RECOMPUTED: Final = Bilingual("tính lại từ dòng tổng", "recalculated from the totals")
+_NOT_ROUNDED: Final = Bilingual("không cần làm tròn", "no rounding needed")
+_AS_YEAR: Final = Bilingual("năm, in nguyên văn", "a year, printed as it is")
 _ROUNDINGS: Final = {
-    Rounding.HALF_UP: Term("nửa lên", "half up"),
-    Rounding.TRUNCATE: Term("cắt bỏ", "truncated"),
-    Rounding.HALF_EVEN: Term("nửa về số chẵn", "half to even"),
+    Rounding.HALF_UP: Bilingual("nửa lên", "half up"),
+    Rounding.TRUNCATE: Bilingual("cắt bỏ", "truncated"),
+    Rounding.HALF_EVEN: Bilingual("nửa về số chẵn", "half to even"),
 }
 
 
@@ -133,7 +134,7 @@ class Explainer:
         self,
         quantity: Quantity,
         kind: FigureKind,
-        how: Term,
+        how: Bilingual,
         label: str,
         expression: Expression,
         place: Place,
@@ -163,12 +164,12 @@ class Explainer:
         return FormulaInputs(self, spot)
 
     def recomputed(
-        self, spot: FigureSpot, label: str, whole: Expression | None, how: Term | None = None
+        self, spot: FigureSpot, label: str, whole: Expression | None, how: Bilingual | None = None
     ) -> Explanation:
         """A total that follows from other totals; ``how`` says more of it."""
         if whole is None:
             return self.made(spot.quantity, FigureKind.FAULTY, FAULTY, label, spot.place)
-        said = Term(f"{how.vi}; {_RECOMPUTED.vi}", f"{how.en}; {_RECOMPUTED.en}") if how else _RECOMPUTED
+        said = Bilingual(f"{how.vi}; {_RECOMPUTED.vi}", f"{how.en}; {_RECOMPUTED.en}") if how else _RECOMPUTED
         return self.computed_by(spot.quantity, FigureKind.TOTAL_RECOMPUTED, said, label, whole, spot.place, spot)
 
     # --- what every explanation has
@@ -177,7 +178,7 @@ class Explainer:
         self,
         quantity: Quantity,
         kind: FigureKind,
-        how: Term,
+        how: Bilingual,
         label: str,
         place: Place | None,
         *,
@@ -220,7 +221,7 @@ class FormulaInputs:
         return self.put_in(over.expression, outside=True) if over else ("1", "1")
 
     def explained(
-        self, kind: FigureKind, how: Term, label: str, place: Place, formula: str, numbers: str
+        self, kind: FigureKind, how: Bilingual, label: str, place: Place, formula: str, numbers: str
     ) -> Explanation:
         """The figure with its formula."""
         return self.explainer.made(
@@ -229,10 +230,10 @@ class FormulaInputs:
         )  # fmt: skip
 
 
-def per(word: Term, number: int) -> Term:
+def per(word: Bilingual, number: int) -> Bilingual:
     """What a column is and its per: "tỷ lệ, trên 100"."""
     text = format_exact(number, 0)
-    return Term(f"{word.vi} {text}", f"{word.en} {text}")
+    return Bilingual(f"{word.vi} {text}", f"{word.en} {text}")
 
 
 def total_reference(table: str, column: str) -> Reference:
@@ -240,7 +241,7 @@ def total_reference(table: str, column: str) -> Reference:
     return Reference(table, (Step("total", False, 0), Step(column, False, 0)), 0)
 
 
-def _rounding(quantity: Quantity) -> Term:
+def _rounding(quantity: Quantity) -> Bilingual:
     worth, display = quantity.worth, quantity.display
     if isinstance(worth, Absence):
         return NOWHERE
@@ -251,11 +252,11 @@ def _rounding(quantity: Quantity) -> Term:
     else:
         how = _ROUNDINGS[display.rounding]
     places = places_of(display)
-    return Term(f"{how.vi}, {places.vi}", f"{how.en}, {places.en}")
+    return Bilingual(f"{how.vi}, {places.vi}", f"{how.en}, {places.en}")
 
 
-def places_of(display: Display) -> Term:
+def places_of(display: Display) -> Bilingual:
     """How many decimals are shown, and how many digits at least: "2 chữ số thập phân"."""
     places = display.places
     pad = (f", ít nhất {display.pad} chữ số", f", at least {display.pad} digits") if display.pad > 1 else ("", "")
-    return Term(f"{places} chữ số thập phân{pad[0]}", f"{places} decimal{'s' * (places != 1)}{pad[1]}")
+    return Bilingual(f"{places} chữ số thập phân{pad[0]}", f"{places} decimal{'s' * (places != 1)}{pad[1]}")

@@ -9,7 +9,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from kehoach.diagnostics.terms import Term
+from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.numbers import ROOT_PLACES, Rounding, exact_text, format_exact, is_stand_in
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.table import NOTHING_SAID, About
@@ -90,7 +90,7 @@ class Explanation:
     """The figure as printed."""
     value: Fraction | None
     kind: FigureKind
-    how: Term
+    how: Bilingual
     """The kind in words: "tỷ lệ, trên 100"."""
     formula: str
     """As the spec has it, with what a rate is multiplied by; empty where there is none."""
@@ -99,7 +99,7 @@ class Explanation:
     inputs: tuple[Input, ...]
     rows: int
     """How many rows a sum is of; 0 for anything else."""
-    rounding: Term
+    rounding: Bilingual
     """How the figure is rounded to be shown: "nửa lên, 2 chữ số thập phân"."""
     place: Place | None
     """Where it is typed, or where its formula is; ``None`` for what the plan says of itself."""
@@ -133,52 +133,50 @@ def written(value: Value, *, in_formula: bool = False) -> str:
 
 
 _HEADS: Final = (
-    Term("công thức", "formula"),
-    Term("chính xác", "exact"),
-    Term("làm tròn", "rounding"),
-    Term("ở", "at"),
-    Term("đầu vào", "inputs"),
+    Bilingual("công thức", "formula"),
+    Bilingual("chính xác", "exact"),
+    Bilingual("làm tròn", "rounding"),
+    Bilingual("ở", "at"),
+    Bilingual("đầu vào", "inputs"),
 )
-_CUT: Final = Term(f"{ROOT_PLACES} chữ số thập phân", f"to {ROOT_PLACES} decimals")
-_SOURCE: Final = Term("nguồn", "source")
-_AS_OF: Final = Term("số liệu đến", "as of")
-_OWNER: Final = Term("chủ trì", "owner")
-_AMOUNT: Final = Term("số cần chia", "amount")
-_QUOTA: Final = Term("phần tính được", "quota")
-_UNFOOTED: Final = Term("chưa điều chỉnh", "unadjusted")
+_CUT: Final = Bilingual(f"{ROOT_PLACES} chữ số thập phân", f"to {ROOT_PLACES} decimals")
+_SOURCE: Final = Bilingual("nguồn", "source")
+_AS_OF: Final = Bilingual("số liệu đến", "as of")
+_OWNER: Final = Bilingual("chủ trì", "owner")
+_AMOUNT: Final = Bilingual("số cần chia", "amount")
+_QUOTA: Final = Bilingual("phần tính được", "quota")
+_UNFOOTED: Final = Bilingual("chưa điều chỉnh", "unadjusted")
 _REASONS: Final = {
-    "quota": Term("bỏ phần thập phân", "fraction dropped"),
-    "remainder": Term("thêm 1 vì phần thập phân lớn", "one added for its large fraction"),
-    "floor": Term("theo mức tối thiểu", "limited by its floor"),
-    "cap": Term("theo mức tối đa", "limited by its cap"),
-    "fixed": Term("đã ấn định trước", "fixed in advance"),
+    "quota": Bilingual("bỏ phần thập phân", "fraction dropped"),
+    "remainder": Bilingual("thêm 1 vì phần thập phân lớn", "one added for its large fraction"),
+    "floor": Bilingual("theo mức tối thiểu", "limited by its floor"),
+    "cap": Bilingual("theo mức tối đa", "limited by its cap"),
+    "fixed": Bilingual("đã ấn định trước", "fixed in advance"),
 }
-_MORE: Final = Term("… và {count} hàng nữa", "… and {count} more rows")
-_ROWS: Final = Term("{count} hàng", "{count} rows")
+_MORE: Final = Bilingual("… và {count} hàng nữa", "… and {count} more rows")
+_ROWS: Final = Bilingual("{count} hàng", "{count} rows")
 _MOST_SHOWN: Final = 12
 _TIMES: Final = re.compile(r" \* (?![^\[\]]*\])")
 
 
 def explain_text(explanation: Explanation, lang: Language = "vi") -> str:
     """An explanation as a few aligned lines."""
-    e, (formula, exact, rounding, place, inputs) = explanation, (getattr(head, lang) for head in _HEADS)
-    how = getattr(e.how, lang)
+    e, (formula, exact, rounding, place, inputs) = explanation, (head.in_(lang) for head in _HEADS)
+    how = e.how.in_(lang)
     if e.rows:
-        how += ", " + getattr(_ROWS, lang).format(count=e.rows)
+        how += ", " + _ROWS.in_(lang).format(count=e.rows)
     if e.kind is FigureKind.APPORTIONED:
-        formula = getattr(_AMOUNT, lang)
+        formula = _AMOUNT.in_(lang)
     lines = [(formula, _computed_line(e))] if e.formula else []
     if e.portion:
-        lines.append(
-            (getattr(_QUOTA, lang), f"{written(e.portion.quota)} ({getattr(_REASONS[e.portion.reason], lang)})")
-        )
+        lines.append((_QUOTA.in_(lang), f"{written(e.portion.quota)} ({_REASONS[e.portion.reason].in_(lang)})"))
     if e.unfooted is not None:
-        lines.append((getattr(_UNFOOTED, lang), written(e.unfooted)))
+        lines.append((_UNFOOTED.in_(lang), written(e.unfooted)))
     if e.value is not None:
-        lines.append((getattr(_CUT, lang), _cut(e.value)) if is_stand_in(e.value) else (exact, _exact(e, e.value)))
-        lines.append((rounding, getattr(e.rounding, lang)))
+        lines.append((_CUT.in_(lang), _cut(e.value)) if is_stand_in(e.value) else (exact, _exact(e, e.value)))
+        lines.append((rounding, e.rounding.in_(lang)))
     said = ((_SOURCE, e.about.source), (_AS_OF, e.about.as_of), (_OWNER, e.about.owner))
-    lines += ((getattr(head, lang), text) for head, text in said if text)
+    lines += ((head.in_(lang), text) for head, text in said if text)
     if e.place:
         lines.append((place, str(e.place)))
     lines += zip((inputs, *itertools.repeat("", len(e.inputs))), _input_lines(e, lang), strict=False)
@@ -196,7 +194,7 @@ def explain_data(explanation: Explanation, lang: Language = "vi") -> dict[str, o
         "text": e.text,
         "value": e.exact or None,
         "kind": e.kind.value,
-        "how": getattr(e.how, lang),
+        "how": e.how.in_(lang),
         "formula": e.formula,
         "numbers": e.numbers,
         "rows": e.rows,
@@ -207,7 +205,7 @@ def explain_data(explanation: Explanation, lang: Language = "vi") -> dict[str, o
         "source": e.about.source or None,
         "as_of": e.about.as_of or None,
         "owner": e.about.owner or None,
-        "rounding": getattr(e.rounding, lang),
+        "rounding": e.rounding.in_(lang),
         **_place_data(e.place),
         "inputs": [
             {"name": i.name, "address": i.address, "text": i.text, "value": i.exact or None, **_place_data(i.place)}
@@ -240,7 +238,7 @@ def _input_lines(explanation: Explanation, lang: Language) -> Iterator[str]:
     for figure, i in zip(figures, shown, strict=True):
         yield f"{figure.ljust(widths[0])}   {i.address.ljust(widths[1])}   {i.place or ''}".rstrip()
     if left := len(explanation.inputs) - len(shown):
-        yield getattr(_MORE, lang).format(count=left)
+        yield _MORE.in_(lang).format(count=left)
 
 
 def _place_data(place: Place | None) -> dict[str, object]:

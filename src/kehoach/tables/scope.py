@@ -19,7 +19,7 @@ from kehoach.tables.values import YEAR, Display
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kehoach.diagnostics.terms import Term
+    from kehoach.diagnostics.bilingual import Bilingual
     from kehoach.plan.expression import Reference
     from kehoach.plan.model import Plan
     from kehoach.plan.table import Table
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 class ScopeError(Exception):
     """A reference to something that is not there, or that is not a figure."""
 
-    def __init__(self, rule: Rule, at: int, **details: str | Term) -> None:
+    def __init__(self, rule: Rule, at: int, **details: str | Bilingual) -> None:
         super().__init__(rule.name)
         self.rule = rule
         self.at = at

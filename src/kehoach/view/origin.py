@@ -7,7 +7,7 @@ import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from kehoach.diagnostics.terms import Term
+from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.plan.audience import Audience
 from kehoach.plan.numbering import seen
 from kehoach.plan.outline import placed_table
@@ -52,20 +52,20 @@ class TextOrigin:
 
 
 KINDS: Final = {
-    TextKind.SUBJECT: Term("trích yếu", "subject"),
-    TextKind.BASIS: Term("căn cứ", "basis"),
-    TextKind.OPENING: Term("câu mở đầu", "opening"),
-    TextKind.SECTION: Term("tên phần", "section"),
-    TextKind.TITLE: Term("tiêu đề", "title"),
-    TextKind.PARAGRAPH: Term("đoạn", "paragraph"),
-    TextKind.DETAIL: Term("phân công", "details"),
-    TextKind.TABLE: Term("bảng", "table"),
-    TextKind.COLUMN: Term("cột", "column"),
-    TextKind.NOTE: Term("ghi chú bảng", "note"),
-    TextKind.CHECK: Term("điều kiểm tra", "check"),
-    TextKind.RECIPIENT: Term("nơi nhận", "recipient"),
-    TextKind.SIGNER: Term("người ký", "signer"),
-    TextKind.APPENDIX: Term("phụ lục", "appendix"),
+    TextKind.SUBJECT: Bilingual("trích yếu", "subject"),
+    TextKind.BASIS: Bilingual("căn cứ", "basis"),
+    TextKind.OPENING: Bilingual("câu mở đầu", "opening"),
+    TextKind.SECTION: Bilingual("tên phần", "section"),
+    TextKind.TITLE: Bilingual("tiêu đề", "title"),
+    TextKind.PARAGRAPH: Bilingual("đoạn", "paragraph"),
+    TextKind.DETAIL: Bilingual("phân công", "details"),
+    TextKind.TABLE: Bilingual("bảng", "table"),
+    TextKind.COLUMN: Bilingual("cột", "column"),
+    TextKind.NOTE: Bilingual("ghi chú bảng", "note"),
+    TextKind.CHECK: Bilingual("điều kiểm tra", "check"),
+    TextKind.RECIPIENT: Bilingual("nơi nhận", "recipient"),
+    TextKind.SIGNER: Bilingual("người ký", "signer"),
+    TextKind.APPENDIX: Bilingual("phụ lục", "appendix"),
 }
 _SHOWN: Final = 60
 
@@ -137,7 +137,7 @@ class _Origins:
 
 def origin_text(found: tuple[TextOrigin, ...], lang: Language) -> str:
     """A line a text: place, kind, and how the text begins; then how many texts each file gave."""
-    kinds = [str(getattr(KINDS[origin.kind], lang)) for origin in found]
+    kinds = [str(KINDS[origin.kind].in_(lang)) for origin in found]
     places = [f"{origin.place.file}:{origin.place.line}" for origin in found]
     widths = max(map(len, places), default=0), max(map(len, kinds), default=0)
     lines = [

@@ -29,7 +29,7 @@ _NO_TEXT: Final = tuple(map(w, ("br", "cr", "tab", "noBreakHyphen", "drawing", "
 _PICTURES: Final = tuple(map(w, ("drawing", "pict", "object")))
 _PICTURE: Final = "▢"
 """Stands for a picture in a message."""
-_HOLDERS: Final = tuple(map(w, ("tc", "txbxContent", "body", "hdr", "ftr", "footnote")))
+_HOLDERS: Final = tuple(map(w, ("tc", "txbxContent", "body", "hdr", "ftr", "footnote", "endnote")))
 _TRACKED: Final = tuple(map(w, ("ins", "del", "moveFrom", "moveTo")))
 
 _TAG: Final = re.compile(r"\{\{(?:(?!\{\{|\{%|\}\}).)*\}\}|\{%(?:(?!\{\{|\{%|%\}).)*%\}", re.DOTALL)

@@ -12,7 +12,7 @@ from jinja2 import TemplateSyntaxError
 
 from kehoach.diagnostics import Findings, Place, Spot
 from kehoach.diagnostics import catalog as rules
-from kehoach.diagnostics.terms import Term
+from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.errors import PackError
 from kehoach.ooxml.package import CORE_PART, MAIN_PART, ZipEntry, read_parts
 from kehoach.ooxml.relations import check_relations
@@ -33,6 +33,7 @@ from kehoach.ooxml.xml import (
 )
 from kehoach.word.finished_part import filled_columns
 from kehoach.word.model_table import ModelTable, model_subject, read_model
+from kehoach.word.office_leftovers import report_fields, without_leftovers
 from kehoach.word.sections import DEFAULT_WIDTH, Sections, take_sections
 from kehoach.word.spots import Faults, Spots
 from kehoach.word.styles import Styles
@@ -58,7 +59,7 @@ if TYPE_CHECKING:
 
 STYLES_PART: Final = "word/styles.xml"
 _TAG = re.compile(r"\{\{|\{%")
-_TAGGED_PARTS: Final = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml")
+_TAGGED_PARTS: Final = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _ANY_BLOCK_TAG: Final = re.compile(r"\{%-?\s*(?:p|tr|tc|r)?\s")
 _LINE_UNDER: Final = re.compile(r"\{\{\s*([\w.]+)\s*\|\s*line_under\s*\}\}")
 _POINTS: Final = re.compile(r"width:[\d.]+pt")
@@ -100,10 +101,11 @@ def compile_template(data: bytes, file: str = "template.docx") -> Template:
 
 
 def _compiled(data: bytes, file: str, findings: Findings) -> Template | None:
-    parts = read_parts(data)
+    parts = without_leftovers(read_parts(data))
     check_relations(parts)
+    report_fields(parts, file, findings)
     if STYLES_PART not in parts:
-        raise Unsound(Term("tệp không có kiểu định dạng (styles)", "the file has no styles"))
+        raise Unsound(Bilingual("tệp không có kiểu định dạng (styles)", "the file has no styles"))
     styles = Styles.of(parse(STYLES_PART, parts[STYLES_PART]))
     main = parse(MAIN_PART, parts[MAIN_PART])
     sections = take_sections(main, f"{{{{ {ROOT}|{SECTION}(0) }}}}")
@@ -136,7 +138,7 @@ def _compiled_part(name: str, root: Element, styles: Styles, width: int, file: s
     """The program of one part; where there are findings, no more than what they were found by."""
     if root.nsmap.get("w") != W:
         why = f"{name} must use the namespace prefix “w”, as Word does"
-        raise Unsound(Term(f"{name} phải dùng tiền tố không gian tên “w” như Word", why))
+        raise Unsound(Bilingual(f"{name} phải dùng tiền tố không gian tên “w” như Word", why))
     faults = Faults(Spots(file, name, root), findings)
     before = len(findings.items)
     check_tracked(root, faults)
@@ -154,7 +156,7 @@ def _compiled_part(name: str, root: Element, styles: Styles, width: int, file: s
     try:
         program, refused = compile_part(prepared, fixtures)
     except TemplateSyntaxError as error:
-        unread = Term(f"không đọc được một thẻ trong {name}", f"a tag in {name} cannot be read: {error.message}")
+        unread = Bilingual(f"không đọc được một thẻ trong {name}", f"a tag in {name} cannot be read: {error.message}")
         raise Unsound(unread) from error
     for refusal in refused:
         faults.add(refusal.rule, root, around="…", details={"tag": "{{ … }}", **refusal.details})

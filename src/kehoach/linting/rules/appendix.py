@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from kehoach.diagnostics.terms import Term
+from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.linting.outcome import broken, held
 from kehoach.linting.parts import folded
 from kehoach.linting.rules.look_checks import Look, hold
@@ -33,7 +33,7 @@ def label_number(parts: Parts) -> Iterator[Sight]:
     for appendix in parts.appendices:
         label = appendix.label
         is_one = len(parts.appendices) == 1 and _UNNUMBERED.fullmatch(label.text)
-        said = Term("phải đánh số La Mã: “Phụ lục I”", "should have a Roman numeral: “Phụ lục I”")
+        said = Bilingual("phải đánh số La Mã: “Phụ lục I”", "should have a Roman numeral: “Phụ lục I”")
         yield held(label.place) if is_one or _ROMAN.fullmatch(label.text) else broken(label.place, said)
 
 
@@ -47,11 +47,13 @@ def reference_look(parts: Parts) -> Iterator[Sight]:
     """“(Kèm theo …)”: 13-14, italic, centred, in round brackets."""
     for appendix in parts.appendices:
         if not appendix.reference:
-            yield broken(appendix.label.place, Term("thiếu dòng “(Kèm theo …)”", "the line “(Kèm theo …)” is missing"))
+            yield broken(
+                appendix.label.place, Bilingual("thiếu dòng “(Kèm theo …)”", "the line “(Kèm theo …)” is missing")
+            )
             continue
         line = appendix.reference[0]
         if not line.text.startswith("("):
-            yield broken(line.place, Term("phải để trong ngoặc đơn: “(Kèm theo …)”", "should be in parentheses"))
+            yield broken(line.place, Bilingual("phải để trong ngoặc đơn: “(Kèm theo …)”", "should be in parentheses"))
         else:
             yield from hold(appendix.reference, _REFERENCE_LOOK)
 
@@ -63,14 +65,14 @@ def mentioned(parts: Parts) -> Iterator[Sight]:
     for appendix in parts.appendices:
         name = folded(appendix.label.text).rstrip(" :.")
         is_named = re.search(rf"\b{re.escape(name)}\b", text) is not None
-        said = Term("lời văn chưa nhắc đến phụ lục này", "the text does not refer to this appendix")
+        said = Bilingual("lời văn chưa nhắc đến phụ lục này", "the text does not refer to this appendix")
         yield held(appendix.label.place) if is_named else broken(appendix.label.place, said)
 
 
 def own_numbers(parts: Parts) -> Iterator[Sight]:
     """The pages of each appendix count from 1."""
     for appendix in parts.appendices:
-        said = Term(
+        said = Bilingual(
             "số trang của phụ lục phải đánh riêng, từ 1", "the appendix should be paginated separately, starting at 1"
         )
         yield held(appendix.label.place) if _counts_anew(parts, appendix) else broken(appendix.label.place, said)

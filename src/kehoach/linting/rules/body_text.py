@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from kehoach.diagnostics.terms import Term
+from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.linting.outcome import broken, held, unknown
 from kehoach.linting.rules.look_checks import Look, decimal, hold, joined, points
 from kehoach.linting.rules.page import mm, tenths_of_mm
@@ -55,7 +55,7 @@ def basis_ends(parts: Parts) -> Iterator[Sight]:
     for index, paragraph in enumerate(parts.basis, 1):
         is_last = index == len(parts.basis)
         wanted = "." if is_last else ";"
-        said = Term(f"phải kết thúc bằng “{wanted}”", f"should end with “{wanted}”")
+        said = Bilingual(f"phải kết thúc bằng “{wanted}”", f"should end with “{wanted}”")
         yield held(paragraph.place) if paragraph.text.endswith(wanted) else broken(paragraph.place, said)
 
 
@@ -63,9 +63,9 @@ def prose_look(parts: Parts) -> Iterator[Sight]:
     """13-14, upright; single words may stand out."""
     for paragraph in parts.body.prose:
         if paragraph.is_italic:
-            yield broken(paragraph.place, Term("in nghiêng, phải đứng", "italic; should be upright"))
+            yield broken(paragraph.place, Bilingual("in nghiêng, phải đứng", "italic; should be upright"))
         elif len(paragraph.text) > _SHORT and paragraph.text.isupper():
-            yield broken(paragraph.place, Term("viết hoa hết", "all in capitals"))
+            yield broken(paragraph.place, Bilingual("viết hoa hết", "all in capitals"))
         else:
             yield from hold([paragraph.whole], _PROSE_LOOK)
 
@@ -78,9 +78,9 @@ def alignment(parts: Parts) -> Iterator[Sight]:
             continue
         room = parts.document.room_of(paragraph)
         if room is None:
-            yield unknown(paragraph.place, Term("không rõ độ rộng của dòng", "the width of the lines is unknown"))
+            yield unknown(paragraph.place, Bilingual("không rõ độ rộng của dòng", "the width of the lines is unknown"))
         elif _is_longer(paragraph, room):
-            yield broken(paragraph.place, Term("chưa canh đều hai lề", "not justified"))
+            yield broken(paragraph.place, Bilingual("chưa canh đều hai lề", "not justified"))
 
 
 def _is_longer(paragraph: WordParagraph, room: int) -> bool:
@@ -100,13 +100,13 @@ def first_line(parts: Parts) -> Iterator[Sight]:
             yield held(paragraph.place)
         elif begins[:1] in ("\t", " ", "\xa0"):
             yield unknown(
-                paragraph.place, Term("lùi đầu dòng bằng phím Tab hoặc dấu cách", "indented with a tab or spaces")
+                paragraph.place, Bilingual("lùi đầu dòng bằng phím Tab hoặc dấu cách", "indented with a tab or spaces")
             )
         else:
             given = mm(layout.left + layout.first_line)
             yield broken(
                 paragraph.place,
-                Term(
+                Bilingual(
                     f"dòng đầu lùi {given.vi} mm, phải lùi 10 hoặc 12,7",
                     f"indented {given.en} mm; should be 10 or 12.7",
                 ),
@@ -127,7 +127,7 @@ def gaps(parts: Parts) -> Iterator[Sight]:
             given = points((gap + 5) // 10)
             yield broken(
                 following.place,
-                Term(
+                Bilingual(
                     f"cách đoạn trên {given.vi} pt, phải cách ít nhất 6",
                     f"{given.en} pt below the paragraph above; should be at least 6",
                 ),
@@ -150,10 +150,10 @@ def line_distance(parts: Parts) -> Iterator[Sight]:
             given = _decimal(lines)
             yield broken(
                 paragraph.place,
-                Term(f"giãn dòng {given.vi}, phải từ 1 đến 1,5", f"line spacing {given.en}; should be 1 to 1.5"),
+                Bilingual(f"giãn dòng {given.vi}, phải từ 1 đến 1,5", f"line spacing {given.en}; should be 1 to 1.5"),
             )
         elif lines < 1:
-            said = Term("giãn dòng cố định, gần bằng dòng đơn", "exact line spacing, close to single")
+            said = Bilingual("giãn dòng cố định, gần bằng dòng đơn", "exact line spacing, close to single")
             yield unknown(paragraph.place, said)
         else:
             yield held(paragraph.place)
@@ -169,7 +169,7 @@ def _lines(paragraph: WordParagraph) -> Fraction:
     return max(lines, Fraction(1)) if layout.line_rule == "atLeast" else lines
 
 
-def _decimal(number: Fraction) -> Term:
+def _decimal(number: Fraction) -> Bilingual:
     whole, hundredths = divmod((number * 100 + Fraction(1, 2)) // 1, 100)
     return decimal(whole, f"{hundredths:02}")
 
@@ -190,7 +190,7 @@ def section_headings(parts: Parts) -> Iterator[Sight]:
         else:
             yield broken(
                 paragraph.place,
-                Term("sau số La Mã phải có dấu chấm: “I. …”", "the Roman numeral needs a full stop: “I. …”"),
+                Bilingual("sau số La Mã phải có dấu chấm: “I. …”", "the Roman numeral needs a full stop: “I. …”"),
             )
 
 
@@ -199,14 +199,14 @@ def clauses(parts: Parts) -> Iterator[Sight]:
     for paragraph in parts.body.clauses:
         if not _CLAUSE.match(paragraph.text):
             yield broken(
-                paragraph.place, Term("sau số phải có dấu chấm: “1. …”", "the number needs a full stop: “1. …”")
+                paragraph.place, Bilingual("sau số phải có dấu chấm: “1. …”", "the number needs a full stop: “1. …”")
             )
         elif paragraph.is_bold:
             yield from hold([paragraph.whole], _TITLED_LOOK)
         elif any(run.letters.bold for run in paragraph.whole.shown):
             yield unknown(
                 paragraph.place,
-                Term(
+                Bilingual(
                     "chỉ đậm một phần; tiêu đề của khoản phải ở dòng riêng",
                     "partly bold; a title goes on a line of its own",
                 ),
@@ -214,7 +214,7 @@ def clauses(parts: Parts) -> Iterator[Sight]:
         elif paragraph.text.endswith(_ENDS):
             yield from hold([paragraph.whole], _UNTITLED_LOOK)
         else:
-            yield broken(paragraph.place, Term("tiêu đề của khoản chưa in đậm", "the clause's title is not bold"))
+            yield broken(paragraph.place, Bilingual("tiêu đề của khoản chưa in đậm", "the clause's title is not bold"))
 
 
 def point_look(parts: Parts) -> Iterator[Sight]:
@@ -233,11 +233,11 @@ def point_letters(parts: Parts) -> Iterator[Sight]:
         begins = letter == _LETTERS[0]
         wanted = _LETTERS[0] if expected >= len(_LETTERS) else _LETTERS[expected]
         if mark != ")":
-            yield broken(paragraph.place, Term(f"phải ghi “{letter})”", f"should be “{letter})”"))
+            yield broken(paragraph.place, Bilingual(f"phải ghi “{letter})”", f"should be “{letter})”"))
         elif not begins and letter != wanted:
             yield broken(
                 paragraph.place,
-                Term(f"điểm “{letter})” phải là “{wanted})”", f"point “{letter})” should be “{wanted})”"),
+                Bilingual(f"điểm “{letter})” phải là “{wanted})”", f"point “{letter})” should be “{wanted})”"),
             )
         else:
             yield held(paragraph.place)
@@ -250,9 +250,9 @@ def articles(parts: Parts) -> Iterator[Sight]:
         shown = paragraph.whole.shown
         wrong = []
         if not re.match(r"Điều \d+\.", paragraph.text):
-            wrong.append(Term("phải ghi “Điều 1. …”", "should have the form “Điều 1. …”"))
+            wrong.append(Bilingual("phải ghi “Điều 1. …”", "should have the form “Điều 1. …”"))
         if not shown[0].letters.bold:
-            wrong.append(Term("“Điều” và số chưa in đậm", "“Điều” and its number are not bold"))
+            wrong.append(Bilingual("“Điều” và số chưa in đậm", "“Điều” and its number are not bold"))
         yield broken(paragraph.place, joined(wrong)) if wrong else held(paragraph.place)
 
 
@@ -266,6 +266,8 @@ def ending(parts: Parts) -> Iterator[Sight]:
     inside = [p for p in parts.between(parts.body.first, parts.body.last) if p.text and p.cell is None]
     for paragraph in inside:
         if paragraph.text.endswith(_END) and paragraph is not inside[-1]:
-            yield broken(paragraph.place, Term("“./.” không ở cuối văn bản", "“./.” is not at the end of the text"))
+            yield broken(
+                paragraph.place, Bilingual("“./.” không ở cuối văn bản", "“./.” is not at the end of the text")
+            )
         elif paragraph.text.endswith(_END):
             yield held(paragraph.place)

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
-from kehoach.diagnostics.terms import Term
+from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.docx_reading.word_document import DocumentPlace
 from kehoach.linting.outcome import broken, held, unknown
 from kehoach.linting.rules.look_checks import Look, hold, joined
@@ -45,31 +45,31 @@ _DATE: Final = re.compile(
 )
 
 _HEAD: Final = DocumentPlace("head")
-_PICTURE: Final = Term(
+_PICTURE: Final = Bilingual(
     "không tìm thấy; phần đầu văn bản có hình có thể chứa nội dung này",
     "not found; a picture at the top of the document may contain it",
 )
 
-_ENCLOSED: Final = Term("ban hành kèm theo văn bản khác", "it is issued with another document")
+_ENCLOSED: Final = Bilingual("ban hành kèm theo văn bản khác", "it is issued with another document")
 
 
-def _missing(parts: Parts, what: Term) -> Sight:
+def _missing(parts: Parts, what: Bilingual) -> Sight:
     """What every document has was not found; a picture in the head may hold it, or the document it belongs to."""
     if parts.is_enclosed:
         return unknown(_HEAD, _ENCLOSED)
     if any(paragraph.has_picture for paragraph in parts.between(1, max(parts.head_ends, 10))):
         return unknown(_HEAD, _PICTURE)
-    return broken(_HEAD, Term(f"không tìm thấy {what.vi}", f"{what.en} was not found"))
+    return broken(_HEAD, Bilingual(f"không tìm thấy {what.vi}", f"{what.en} was not found"))
 
 
 def nation_text(parts: Parts) -> Iterator[Sight]:
     """Its words, letter by letter."""
     if parts.nation is None:
-        yield _missing(parts, Term("Quốc hiệu", "the Quốc hiệu"))
+        yield _missing(parts, Bilingual("Quốc hiệu", "the Quốc hiệu"))
     elif " ".join(parts.nation.text.split()).upper() in _NATION:
         yield held(parts.nation.place)
     else:
-        yield broken(parts.nation.place, Term(f"phải là “{_NATION[0]}”", f"should be “{_NATION[0]}”"))
+        yield broken(parts.nation.place, Bilingual(f"phải là “{_NATION[0]}”", f"should be “{_NATION[0]}”"))
 
 
 def nation_look(parts: Parts) -> Iterator[Sight]:
@@ -81,15 +81,15 @@ def nation_look(parts: Parts) -> Iterator[Sight]:
 def motto_text(parts: Parts) -> Iterator[Sight]:
     """Its words; a short dash with a blank on either side."""
     if parts.motto is None:
-        yield _missing(parts, Term("Tiêu ngữ", "the Tiêu ngữ"))
+        yield _missing(parts, Bilingual("Tiêu ngữ", "the Tiêu ngữ"))
     elif unicodedata.normalize("NFC", parts.motto.text).casefold() == _MOTTO.casefold():
         is_capitalised = parts.motto.text in (_MOTTO, _MOTTO.upper())
-        wrong = Term(f"phải viết “{_MOTTO}”", f"should be “{_MOTTO}”")
+        wrong = Bilingual(f"phải viết “{_MOTTO}”", f"should be “{_MOTTO}”")
         yield held(parts.motto.place) if is_capitalised else broken(parts.motto.place, wrong)
     else:
         yield broken(
             parts.motto.place,
-            Term(
+            Bilingual(
                 f"phải viết “{_MOTTO}”, hai bên gạch nối có dấu cách",
                 f"should be “{_MOTTO}”, with spaces around the hyphens",
             ),
@@ -105,7 +105,7 @@ def motto_look(parts: Parts) -> Iterator[Sight]:
 def issuer_look(parts: Parts) -> Iterator[Sight]:
     """12-13, capitals; the issuer bold, the body above it not."""
     if not parts.issuer:
-        yield _missing(parts, Term("tên cơ quan ban hành", "the issuer's name"))
+        yield _missing(parts, Bilingual("tên cơ quan ban hành", "the issuer's name"))
         return
     bold = [index for index, piece in enumerate(parts.issuer) if piece.is_bold]
     own = bold[0] if bold else len(parts.issuer) - 1
@@ -116,33 +116,33 @@ def issuer_look(parts: Parts) -> Iterator[Sight]:
 def number_form(parts: Parts) -> Iterator[Sight]:
     """“Số: 09/KH-UBND”: no blank in the sign, a zero before a number below 10."""
     if parts.number is None:
-        yield _missing(parts, Term("số, ký hiệu", "the number and symbol"))
+        yield _missing(parts, Bilingual("số, ký hiệu", "the number and symbol"))
         return
     wrong = _wrong_number(parts.number, is_letter=parts.is_letter)
     yield held(parts.number.place) if wrong is None else broken(parts.number.place, wrong)
 
 
-def _wrong_number(piece: Piece, *, is_letter: bool) -> Term | None:
+def _wrong_number(piece: Piece, *, is_letter: bool) -> Bilingual | None:
     match = _NUMBER.fullmatch(piece.text)
     if match is None:
-        return Term("phải có dạng “Số: 66/KH-UBND”", "should have the form “Số: 66/KH-UBND”")
+        return Bilingual("phải có dạng “Số: 66/KH-UBND”", "should have the form “Số: 66/KH-UBND”")
     number, symbol = match["number"], match["symbol"]
     if number.isdecimal() and int(number) < 10 and (len(number) != 2):
-        return Term(f"số {number} phải ghi là {int(number):02}", f"{number} should be {int(number):02}")
+        return Bilingual(f"số {number} phải ghi là {int(number):02}", f"{number} should be {int(number):02}")
     if any(blank in symbol for blank in "….") and not symbol.strip("….-_ "):
         return None
     if not _SYMBOL.fullmatch(symbol):
-        return Term(
+        return Bilingual(
             f"ký hiệu “{symbol}” phải viết liền, các nhóm nối bằng “-”",
             f"write the symbol “{symbol}” without spaces, its groups joined by “-”",
         )
     kind, *rest = symbol.split("-")
     if not is_letter and kind.upper() in (sign.upper() for sign in _KIND_SIGNS) and kind not in _KIND_SIGNS:
         right = next(sign for sign in _KIND_SIGNS if sign.upper() == kind.upper())
-        return Term(f"“{kind}” phải viết “{right}”", f"“{kind}” should be “{right}”")
+        return Bilingual(f"“{kind}” phải viết “{right}”", f"“{kind}” should be “{right}”")
     lower = next((part for part in rest if part != part.upper()), None)
     if lower is not None:
-        return Term(f"“{lower}” phải viết hoa", f"“{lower}” should be in capitals")
+        return Bilingual(f"“{lower}” phải viết hoa", f"“{lower}” should be in capitals")
     return None
 
 
@@ -155,26 +155,28 @@ def number_look(parts: Parts) -> Iterator[Sight]:
 def date_form(parts: Parts) -> Iterator[Sight]:
     """“Bắc Sơn, ngày 09 tháng 3 năm 2023”: a zero before days below 10 and the months 1 and 2 only."""
     if parts.date is None:
-        yield _missing(parts, Term("địa danh và thời gian", "the place and date"))
+        yield _missing(parts, Bilingual("địa danh và thời gian", "the place and date"))
         return
     wrong = list(_wrong_date(parts.date.text))
     yield broken(parts.date.place, joined(wrong)) if wrong else held(parts.date.place)
 
 
-def _wrong_date(text: str) -> Iterator[Term]:
+def _wrong_date(text: str) -> Iterator[Bilingual]:
     match = _DATE.fullmatch(text.rstrip("."))
     if match is None:
-        yield Term("phải có dạng “…, ngày 09 tháng 3 năm 2026”", "should have the form “…, ngày 09 tháng 3 năm 2026”")
+        yield Bilingual(
+            "phải có dạng “…, ngày 09 tháng 3 năm 2026”", "should have the form “…, ngày 09 tháng 3 năm 2026”"
+        )
         return
     day, month = match["day"].strip(), match["month"].strip()
     if not match["place"].strip():
-        yield Term("thiếu địa danh", "the place is missing")
+        yield Bilingual("thiếu địa danh", "the place is missing")
     elif not match["comma"]:
-        yield Term("thiếu dấu phẩy sau địa danh", "there is no comma after the place")
+        yield Bilingual("thiếu dấu phẩy sau địa danh", "there is no comma after the place")
     if day.isdecimal() and day != f"{int(day):02}":
-        yield Term(f"ngày {day} phải ghi là {int(day):02}", f"day {day} should be {int(day):02}")
+        yield Bilingual(f"ngày {day} phải ghi là {int(day):02}", f"day {day} should be {int(day):02}")
     if month.isdecimal() and month != (right := f"{int(month):02}" if int(month) <= 2 else str(int(month))):
-        yield Term(f"tháng {month} phải ghi là tháng {right}", f"month {month} should be {right}")
+        yield Bilingual(f"tháng {month} phải ghi là tháng {right}", f"month {month} should be {right}")
 
 
 def date_look(parts: Parts) -> Iterator[Sight]:
@@ -191,13 +193,13 @@ def number_beside_date(parts: Parts) -> Iterator[Sight]:
     if number is date:
         yield held(parts.number.place)
     elif number.cell is None or date.cell is None or number.cell.table != date.cell.table:
-        yield unknown(parts.date.place, Term("không nằm trong cùng một bảng", "they are not in the same table"))
+        yield unknown(parts.date.place, Bilingual("không nằm trong cùng một bảng", "they are not in the same table"))
     elif number.cell.row == date.cell.row:
         yield held(parts.number.place)
     else:
         yield broken(
             parts.date.place,
-            Term("không cùng dòng với số, ký hiệu", "not on the same line as the number and symbol"),
+            Bilingual("không cùng dòng với số, ký hiệu", "not on the same line as the number and symbol"),
         )
 
 
@@ -208,7 +210,9 @@ def kind_look(parts: Parts) -> Iterator[Sight]:
     elif not parts.is_letter:
         yield unknown(
             _HEAD,
-            Term("không tìm thấy tên loại văn bản nào của Điều 7", "none of the document types of Điều 7 was found"),
+            Bilingual(
+                "không tìm thấy tên loại văn bản nào của Điều 7", "none of the document types of Điều 7 was found"
+            ),
         )
 
 
@@ -219,7 +223,9 @@ def subject_look(parts: Parts) -> Iterator[Sight]:
     if parts.subject:
         yield from hold(parts.subject, _SUBJECT_LOOK)
     else:
-        yield broken(parts.kind.place, Term("không tìm thấy trích yếu dưới tên loại", "there is no trích yếu below it"))
+        yield broken(
+            parts.kind.place, Bilingual("không tìm thấy trích yếu dưới tên loại", "there is no trích yếu below it")
+        )
 
 
 def matter_look(parts: Parts) -> Iterator[Sight]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kehoach.diagnostics.terms import Term
+from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.linting.outcome import broken, held, unknown
 from kehoach.linting.parts import is_rule
 from kehoach.linting.rules.page import mm
@@ -26,13 +26,13 @@ _SOLID: Final = ("_", "—", "─")
 _TOLERANCE: Final = Fraction(1, 10)
 _UNTOLD_SIZE: Final = 26
 
-_NONE: Final = Term("không thấy đường kẻ", "there is no line")
-_PICTURE: Final = Term("có hình vẽ, có thể là đường kẻ", "there is a drawing that may be the line")
-_ELSEWHERE: Final = Term("gần đó có đường kẻ neo vào đoạn khác", "a line nearby is anchored to another paragraph")
-_UNDERLINED: Final = Term(
+_NONE: Final = Bilingual("không thấy đường kẻ", "there is no line")
+_PICTURE: Final = Bilingual("có hình vẽ, có thể là đường kẻ", "there is a drawing that may be the line")
+_ELSEWHERE: Final = Bilingual("gần đó có đường kẻ neo vào đoạn khác", "a line nearby is anchored to another paragraph")
+_UNDERLINED: Final = Bilingual(
     "dùng chữ gạch chân, không phải đường kẻ riêng", "the text is underlined instead of having a separate line"
 )
-_DASHED: Final = Term("đường kẻ không phải nét liền", "the line is not solid")
+_DASHED: Final = Bilingual("đường kẻ không phải nét liền", "the line is not solid")
 
 
 class _Lines(NamedTuple):
@@ -45,22 +45,24 @@ def under_motto(parts: Parts) -> Iterator[Sight]:
     """As long as the tiêu ngữ."""
     if parts.motto is not None:
         wanted = (1 - _TOLERANCE, 1 + _TOLERANCE)
-        yield _hold((parts.motto,), wanted, parts, Term("bằng", "as long as"))
+        yield _hold((parts.motto,), wanted, parts, Bilingual("bằng", "as long as"))
 
 
 def under_issuer(parts: Parts) -> Iterator[Sight]:
     """Between a third and half of the issuer's name."""
     if parts.issuer:
-        yield _hold(parts.issuer, (Fraction(1, 3), Fraction(1, 2)), parts, Term("từ 1/3 đến 1/2", "1/3 to 1/2 of"))
+        yield _hold(parts.issuer, (Fraction(1, 3), Fraction(1, 2)), parts, Bilingual("từ 1/3 đến 1/2", "1/3 to 1/2 of"))
 
 
 def under_subject(parts: Parts) -> Iterator[Sight]:
     """Between a third and half of the trích yếu; a công văn has none."""
     if parts.subject and not parts.is_letter:
-        yield _hold(parts.subject, (Fraction(1, 3), Fraction(1, 2)), parts, Term("từ 1/3 đến 1/2", "1/3 to 1/2 of"))
+        yield _hold(
+            parts.subject, (Fraction(1, 3), Fraction(1, 2)), parts, Bilingual("từ 1/3 đến 1/2", "1/3 to 1/2 of")
+        )
 
 
-def _hold(pieces: Sequence[Piece], wanted: tuple[Fraction, Fraction], parts: Parts, said: Term) -> Sight:
+def _hold(pieces: Sequence[Piece], wanted: tuple[Fraction, Fraction], parts: Parts, said: Bilingual) -> Sight:
     place = pieces[-1].place
     found = _lines_under(pieces, parts)
     if found.lengths:
@@ -81,7 +83,7 @@ def _measured(
     lengths: tuple[int, ...],
     wanted: tuple[Fraction, Fraction],
     parts: Parts,
-    said: Term,
+    said: Bilingual,
 ) -> Sight:
     place = pieces[-1].place
     texts = _line_widths(pieces, parts)
@@ -91,7 +93,7 @@ def _measured(
     line, text = mm(lengths[0]), mm(max(texts))
     return broken(
         place,
-        Term(
+        Bilingual(
             f"đường kẻ dài {line.vi} mm, dòng chữ dài {text.vi} mm; đường kẻ phải dài {said.vi} dòng chữ",
             f"the line is {line.en} mm long, the text {text.en} mm; the line should be {said.en} the text",
         ),

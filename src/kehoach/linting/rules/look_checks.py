@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kehoach.diagnostics.terms import Term
+from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.linting.outcome import broken, held, unknown
 
 if TYPE_CHECKING:
@@ -34,31 +34,31 @@ def hold(pieces: Iterable[Piece], look: Look) -> Iterator[Sight]:
         if wrong:
             yield broken(piece.place, joined(wrong))
         elif any(run.letters.size is None for run in piece.shown):
-            yield unknown(piece.place, Term("tệp không ghi cỡ chữ", "the file does not state the font size"))
+            yield unknown(piece.place, Bilingual("tệp không ghi cỡ chữ", "the file does not state the font size"))
         else:
             yield held(piece.place)
 
 
-def _wrong(piece: Piece, look: Look) -> Iterator[Term]:
+def _wrong(piece: Piece, look: Look) -> Iterator[Bilingual]:
     yield from wrong_size(piece, look.least, look.most)
     lettered = piece.lettered
     if look.bold and not all(run.letters.bold for run in lettered):
-        yield Term("chưa in đậm", "not bold")
+        yield Bilingual("chưa in đậm", "not bold")
     if look.bold is False and any(run.letters.bold for run in lettered):
-        yield Term("in đậm, phải để chữ thường không đậm", "bold; should not be bold")
+        yield Bilingual("in đậm, phải để chữ thường không đậm", "bold; should not be bold")
     if look.italic and not all(run.letters.italic for run in lettered):
-        yield Term("chưa in nghiêng", "not italic")
+        yield Bilingual("chưa in nghiêng", "not italic")
     if look.italic is False and any(run.letters.italic for run in lettered):
-        yield Term("in nghiêng, phải đứng", "italic; should be upright")
+        yield Bilingual("in nghiêng, phải đứng", "italic; should be upright")
     if look.capitals and not piece.text.isupper():
-        yield Term("chưa viết hoa hết", "not all in capitals")
+        yield Bilingual("chưa viết hoa hết", "not all in capitals")
     if look.capitals is False and piece.text.isupper():
-        yield Term("viết hoa hết, phải là chữ thường", "all in capitals; should be in lower case")
+        yield Bilingual("viết hoa hết, phải là chữ thường", "all in capitals; should be in lower case")
     if look.centred and piece.paragraph.layout.alignment != "center":
-        yield Term("chưa canh giữa", "not centred")
+        yield Bilingual("chưa canh giữa", "not centred")
 
 
-def wrong_size(piece: Piece, least: int, most: int) -> Iterator[Term]:
+def wrong_size(piece: Piece, least: int, most: int) -> Iterator[Bilingual]:
     """The sizes of a piece that are outside a range of points; raised marks of notes do not count."""
     sizes = {run.letters.size for run in piece.shown if run.letters.size is not None and not run.letters.raised}
     outside = sorted(size for size in sizes if not 2 * least <= size <= 2 * most)
@@ -66,22 +66,22 @@ def wrong_size(piece: Piece, least: int, most: int) -> Iterator[Term]:
         given = [points(size) for size in outside]
         wanted = str(least) if least == most else f"{least}-{most}"
         vi, en = ", ".join(size.vi for size in given), ", ".join(size.en for size in given)
-        yield Term(f"cỡ chữ {vi}, phải là {wanted}", f"size {en}; should be {wanted}")
+        yield Bilingual(f"cỡ chữ {vi}, phải là {wanted}", f"size {en}; should be {wanted}")
 
 
-def points(half_points: int) -> Term:
+def points(half_points: int) -> Bilingual:
     """A size as Word shows it: "13", "13,5"; in English "13.5"."""
     whole, half = divmod(half_points, 2)
     return decimal(whole, "5" if half else "")
 
 
-def decimal(whole: int, digits: str) -> Term:
+def decimal(whole: int, digits: str) -> Bilingual:
     """A number with a comma, in English with a point; without zeros at its end."""
     digits = digits.rstrip("0")
-    return Term(f"{whole},{digits}", f"{whole}.{digits}") if digits else Term(str(whole), str(whole))
+    return Bilingual(f"{whole},{digits}", f"{whole}.{digits}") if digits else Bilingual(str(whole), str(whole))
 
 
-def joined(terms: Iterable[Term]) -> Term:
+def joined(terms: Iterable[Bilingual]) -> Bilingual:
     """Several things said of one place."""
     said = tuple(terms)
-    return Term("; ".join(term.vi for term in said), "; ".join(term.en for term in said))
+    return Bilingual("; ".join(term.vi for term in said), "; ".join(term.en for term in said))

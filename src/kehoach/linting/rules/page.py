@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
-from kehoach.diagnostics.terms import Term
+from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.docx_reading.word_document import DocumentPlace, shortened
 from kehoach.linting.outcome import broken, held, unknown
 from kehoach.linting.rules.look_checks import decimal, joined, wrong_size
@@ -30,13 +30,13 @@ _NUMBER_SIZES: Final = (13, 14)
 _MANY: Final = 60
 """A text of so many paragraphs does not fit on one page."""
 
-_NO_SIZE: Final = Term("tệp không ghi khổ giấy", "the file does not state the paper size")
-_NO_MARGINS: Final = Term("tệp không ghi lề trang", "the file does not state the margins")
-_TURNED: Final = Term(
+_NO_SIZE: Final = Bilingual("tệp không ghi khổ giấy", "the file does not state the paper size")
+_NO_MARGINS: Final = Bilingual("tệp không ghi lề trang", "the file does not state the margins")
+_TURNED: Final = Bilingual(
     "trang ngang, lề xoay theo trang; Nghị định không quy định lề của trang ngang",
     "a landscape page with rotated margins, which the decree does not cover",
 )
-_MIRRORED: Final = Term("lề đối xứng dùng cho in hai mặt", "mirrored margins for two-sided printing")
+_MIRRORED: Final = Bilingual("lề đối xứng dùng cho in hai mặt", "mirrored margins for two-sided printing")
 
 
 def tenths_of_mm(twips: int) -> int:
@@ -44,7 +44,7 @@ def tenths_of_mm(twips: int) -> int:
     return (2 * twips * 127 + 720) // 1440
 
 
-def mm(twips: int) -> Term:
+def mm(twips: int) -> Bilingual:
     """A length as Word shows it: "20", "12,7"; in English "12.7"."""
     whole, tenth = divmod(tenths_of_mm(twips), 10)
     return decimal(whole, str(tenth))
@@ -61,7 +61,7 @@ def paper(parts: Parts) -> Iterator[Sight]:
             yield held(_place(section))
         else:
             width, height = mm(section.width), mm(section.height)
-            said = Term(f"khổ giấy {width.vi} x {height.vi} mm", f"the paper size is {width.en} x {height.en} mm")
+            said = Bilingual(f"khổ giấy {width.vi} x {height.vi} mm", f"the paper size is {width.en} x {height.en} mm")
             yield broken(_place(section), said)
 
 
@@ -86,7 +86,7 @@ def margins(parts: Parts) -> Iterator[Sight]:
             yield broken(_place(section), joined(wrong))
 
 
-def _wrong_margins(top: int, bottom: int, left: int, right: int) -> list[Term]:
+def _wrong_margins(top: int, bottom: int, left: int, right: int) -> list[Bilingual]:
     edges = (
         ("trên", "top", top, _TOP_AND_BOTTOM),
         ("dưới", "bottom", bottom, _TOP_AND_BOTTOM),
@@ -94,7 +94,7 @@ def _wrong_margins(top: int, bottom: int, left: int, right: int) -> list[Term]:
         ("phải", "right", right, _RIGHT),
     )
     return [
-        Term(
+        Bilingual(
             f"lề {vi} {mm(edge).vi} mm, phải là {least}-{most}",
             f"the {en} margin is {mm(edge).en} mm; it should be {least}-{most}",
         )
@@ -110,9 +110,9 @@ def font(parts: Parts) -> Iterator[Sight]:
         others = sorted(name for name in names if name is not None and name.casefold() != _FONT)
         if others:
             given = ", ".join(others)
-            yield broken(paragraph.place, Term(f"phông {given}", f"the font is {given}"))
+            yield broken(paragraph.place, Bilingual(f"phông {given}", f"the font is {given}"))
         elif None in names:
-            yield unknown(paragraph.place, Term("tệp không ghi phông chữ", "the file does not state the font"))
+            yield unknown(paragraph.place, Bilingual("tệp không ghi phông chữ", "the file does not state the font"))
         elif names:
             yield held(paragraph.place)
 
@@ -128,7 +128,7 @@ def colour(parts: Parts) -> Iterator[Sight]:
         coloured = next((run for run in shown if run.letters.colour not in _BLACK), None)
         if coloured is not None:
             text, given = shortened(coloured.text), coloured.letters.colour
-            yield broken(paragraph.place, Term(f"“{text}” có màu {given}", f"the colour of “{text}” is {given}"))
+            yield broken(paragraph.place, Bilingual(f"“{text}” có màu {given}", f"the colour of “{text}” is {given}"))
         elif shown:
             yield held(paragraph.place)
 
@@ -141,7 +141,8 @@ def unicode_text(parts: Parts) -> Iterator[Sight]:
         if legacy:
             given = ", ".join(legacy)
             yield broken(
-                paragraph.place, Term(f"phông {given} không dùng bảng mã Unicode", f"the font {given} is not Unicode")
+                paragraph.place,
+                Bilingual(f"phông {given} không dùng bảng mã Unicode", f"the font {given} is not Unicode"),
             )
         elif paragraph.whole.shown:
             yield held(paragraph.place)
@@ -159,7 +160,7 @@ def number_place(parts: Parts) -> Iterator[Sight]:
                 found = True
                 yield broken(
                     paragraph.place,
-                    Term("số trang ở lề dưới, phải ở lề trên", "the page number is in the bottom margin"),
+                    Bilingual("số trang ở lề dưới, phải ở lề trên", "the page number is in the bottom margin"),
                 )
         for paragraph in _numbers(section, parts):
             found = True
@@ -168,10 +169,10 @@ def number_place(parts: Parts) -> Iterator[Sight]:
             elif paragraph.is_boxed or "\t" in "".join(run.text for run in paragraph.runs):
                 yield unknown(
                     paragraph.place,
-                    Term("số trang đặt bằng phím Tab hoặc trong khung", "it is placed with a tab or in a frame"),
+                    Bilingual("số trang đặt bằng phím Tab hoặc trong khung", "it is placed with a tab or in a frame"),
                 )
             else:
-                yield broken(paragraph.place, Term("số trang chưa canh giữa", "the page number is not centred"))
+                yield broken(paragraph.place, Bilingual("số trang chưa canh giữa", "the page number is not centred"))
     if not found:
         yield _no_number(parts)
 
@@ -180,10 +181,10 @@ def _no_number(parts: Parts) -> Sight:
     document = parts.document
     pages = len(document.paragraphs) > _MANY or any(p.ends_page or p.layout.begins_page for p in document.paragraphs)
     if pages or (document.pages or 0) > 1:
-        return broken(DocumentPlace("header"), Term("không có số trang", "there is no page number"))
+        return broken(DocumentPlace("header"), Bilingual("không có số trang", "there is no page number"))
     return unknown(
         DocumentPlace("header"),
-        Term(
+        Bilingual(
             "không có số trang; văn bản có thể chỉ có một trang",
             "there is no page number; the document may have only one page",
         ),
@@ -196,15 +197,17 @@ def number_look(parts: Parts) -> Iterator[Sight]:
         for paragraph in _numbers(section, parts):
             wrong = list(wrong_size(paragraph.whole, *_NUMBER_SIZES))
             if section.number_format != "decimal":
-                wrong.append(Term("không phải chữ số Ả Rập", "not in Arabic numerals"))
+                wrong.append(Bilingual("không phải chữ số Ả Rập", "not in Arabic numerals"))
             if any(run.letters.italic for run in paragraph.whole.shown):
-                wrong.append(Term("in nghiêng, phải đứng", "italic; should be upright"))
+                wrong.append(Bilingual("in nghiêng, phải đứng", "italic; should be upright"))
             if wrong:
                 yield broken(paragraph.place, joined(wrong))
             elif not paragraph.whole.shown:
-                yield unknown(paragraph.place, Term("trường số trang còn trống", "the page number field is empty"))
+                yield unknown(paragraph.place, Bilingual("trường số trang còn trống", "the page number field is empty"))
             elif any(run.letters.size is None for run in paragraph.whole.shown):
-                yield unknown(paragraph.place, Term("tệp không ghi cỡ chữ", "the file does not state the font size"))
+                yield unknown(
+                    paragraph.place, Bilingual("tệp không ghi cỡ chữ", "the file does not state the font size")
+                )
             else:
                 yield held(paragraph.place)
 
@@ -217,12 +220,12 @@ def number_of_first_page(parts: Parts) -> Iterator[Sight]:
         shown = section.header.first if section.has_own_first else section.header.usual
         on_first = next((paragraph for paragraph in shown if paragraph.has_page_number), None)
         if on_first is not None:
-            yield broken(on_first.place, Term("trang thứ nhất có số trang", "the first page has a page number"))
+            yield broken(on_first.place, Bilingual("trang thứ nhất có số trang", "the first page has a page number"))
         elif section.number_start not in (None, 1):
             given = section.number_start
             yield broken(
                 _place(section),
-                Term(f"số trang bắt đầu từ {given}, phải từ 1", f"numbering starts at {given}, not at 1"),
+                Bilingual(f"số trang bắt đầu từ {given}, phải từ 1", f"numbering starts at {given}, not at 1"),
             )
         else:
             yield held(_place(section))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from kehoach.diagnostics.terms import Term
+from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.docx_reading.word_document import DocumentPlace
 from kehoach.linting.outcome import broken, held, unknown
 from kehoach.linting.rules.look_checks import Look, hold
@@ -36,7 +36,9 @@ def authority_look(parts: Parts) -> Iterator[Sight]:
     else:
         yield unknown(
             _FOOT,
-            Term("không tìm thấy quyền hạn, chức vụ của người ký", "the signer's authority and post were not found"),
+            Bilingual(
+                "không tìm thấy quyền hạn, chức vụ của người ký", "the signer's authority and post were not found"
+            ),
         )
 
 
@@ -44,7 +46,7 @@ def authority_form(parts: Parts) -> Iterator[Sight]:
     """“TM.”, “KT.”, “TL.”, “TUQ.”, “Q.”, with a full stop and a blank."""
     for piece in parts.foot.authority:
         if _MARK.match(piece.text):
-            said = Term("phải ghi như “TM. ỦY BAN NHÂN DÂN”", "should have the form “TM. ỦY BAN NHÂN DÂN”")
+            said = Bilingual("phải ghi như “TM. ỦY BAN NHÂN DÂN”", "should have the form “TM. ỦY BAN NHÂN DÂN”")
             yield held(piece.place) if _RIGHT_MARK.fullmatch(piece.text) else broken(piece.place, said)
 
 
@@ -54,7 +56,7 @@ def signer_look(parts: Parts) -> Iterator[Sight]:
     if signer is None:
         return
     if _TITLED.fullmatch(signer.text):
-        said = Term(
+        said = Bilingual(
             "không ghi học hàm, học vị, danh hiệu trước họ tên", "write the name without an academic or honorary title"
         )
         yield broken(signer.place, said)
@@ -66,9 +68,9 @@ def label_look(parts: Parts) -> Iterator[Sight]:
     """“Nơi nhận:”: 12, bold italic, with a colon."""
     label = parts.foot.label
     if label is None:
-        yield unknown(_FOOT, Term("không tìm thấy “Nơi nhận:”", "“Nơi nhận:” was not found"))
+        yield unknown(_FOOT, Bilingual("không tìm thấy “Nơi nhận:”", "“Nơi nhận:” was not found"))
     elif label.text != _LABEL:
-        yield broken(label.place, Term(f"phải ghi “{_LABEL}”", f"should be “{_LABEL}”"))
+        yield broken(label.place, Bilingual(f"phải ghi “{_LABEL}”", f"should be “{_LABEL}”"))
     else:
         yield from hold([label], _LABEL_LOOK)
 
@@ -82,16 +84,16 @@ def list_form(parts: Parts) -> Iterator[Sight]:
     """Each begun with "- " and ended by ";"; "Lưu:" last, with a full stop."""
     recipients = parts.foot.recipients
     if parts.foot.label is not None and not recipients:
-        yield unknown(parts.foot.label.place, Term("không tìm thấy các dòng nơi nhận", "no recipients were found"))
+        yield unknown(parts.foot.label.place, Bilingual("không tìm thấy các dòng nơi nhận", "no recipients were found"))
     for index, piece in enumerate(recipients, 1):
         is_last = index == len(recipients)
         is_kept = re.match(r"[-–]?\s*Lưu\s*:", piece.text) is not None
         if not piece.text.startswith("-"):
-            yield broken(piece.place, Term("phải bắt đầu bằng “-”", "should begin with “-”"))
+            yield broken(piece.place, Bilingual("phải bắt đầu bằng “-”", "should begin with “-”"))
         elif is_kept != is_last:
-            yield broken(piece.place, Term("dòng cuối phải là “- Lưu: …”", "the last line should be “- Lưu: …”"))
+            yield broken(piece.place, Bilingual("dòng cuối phải là “- Lưu: …”", "the last line should be “- Lưu: …”"))
         elif not piece.text.endswith("." if is_last else ";"):
             mark = "." if is_last else ";"
-            yield broken(piece.place, Term(f"phải kết thúc bằng “{mark}”", f"should end with “{mark}”"))
+            yield broken(piece.place, Bilingual(f"phải kết thúc bằng “{mark}”", f"should end with “{mark}”"))
         else:
             yield held(piece.place)

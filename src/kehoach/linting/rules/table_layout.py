@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kehoach.diagnostics.terms import Term
+from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.docx_reading.word_document import Cell, DocumentPlace
 from kehoach.linting.outcome import broken, held
 
@@ -30,7 +30,7 @@ def repeated_header(parts: Parts) -> Iterator[Sight]:
     for table in document.tables:
         if table.rows >= _LONG and table.number not in heads:
             place = _place(table, first.get(table.number))
-            said = Term("hàng tiêu đề chưa lặp lại ở mỗi trang", "the header row is not repeated on every page")
+            said = Bilingual("hàng tiêu đề chưa lặp lại ở mỗi trang", "the header row is not repeated on every page")
             yield held(place) if table.repeats_header else broken(place, said)
 
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
-from kehoach.diagnostics.terms import Term
+from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.numbers import tidy
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.compound import Compound
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from kehoach.tables.explanation import Explanation
     from kehoach.tables.spot import FigureSpot
 
-GROWN: Final = Term("tăng mỗi năm theo cùng tốc độ", "grown at the same rate every year")
+GROWN: Final = Bilingual("tăng mỗi năm theo cùng tốc độ", "grown at the same rate every year")
 
 
 class CompoundComputation(RowWiseComputation[Compound]):

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
-from kehoach.diagnostics.terms import Term
+from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.numbers import nth_root, tidy
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.growth import Growth
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from kehoach.tables.explanation import Explanation
     from kehoach.tables.spot import FigureSpot
 
-GROWTH: Final = Term("tốc độ tăng, trên", "growth, per")
-AVERAGE_GROWTH: Final = Term("tốc độ tăng bình quân năm, trên", "average annual growth, per")
+GROWTH: Final = Bilingual("tốc độ tăng, trên", "growth, per")
+AVERAGE_GROWTH: Final = Bilingual("tốc độ tăng bình quân năm, trên", "average annual growth, per")
 
 
 class GrowthComputation(RowWiseComputation[Growth]):

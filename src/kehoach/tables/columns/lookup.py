@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
-from kehoach.diagnostics.terms import Term
+from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.lookup import Lookup
 from kehoach.plan.columns.source import ColumnKind, TotalRule
@@ -71,7 +71,7 @@ class LookupComputation(Computation[Lookup]):
         formula = converted_by(name, conversion(taken.quantity.unit, spot.quantity.unit))
         figure = written(taken.quantity.worth, in_formula=formula is not name)
         return explainer.made(
-            spot.quantity, FigureKind.DRAWN, Term(f"lấy từ {name}", f"looked up in {name}"), label, source.place,
+            spot.quantity, FigureKind.DRAWN, Bilingual(f"lấy từ {name}", f"looked up in {name}"), label, source.place,
             formula=expression_text(formula), numbers=expression_text(formula, lambda _name: figure), inputs=inputs,
         )  # fmt: skip
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
-from kehoach.diagnostics.terms import Term
+from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.numbers import NumberRead
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.opening import Opening
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from kehoach.tables.row_units import RowUnits
     from kehoach.tables.spot import FigureSpot
 
-CARRIED: Final = Term("chuyển từ hàng trước sang", "carried over from the previous row")
+CARRIED: Final = Bilingual("chuyển từ hàng trước sang", "carried over from the previous row")
 
 
 class OpeningComputation(Computation[Opening]):

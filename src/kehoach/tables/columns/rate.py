@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kehoach.diagnostics.terms import Term
+from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.plan.columns.rate import Rate
 from kehoach.tables.columns.row_wise import RowWiseComputation
 from kehoach.tables.evaluation import compiled
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kehoach.tables.explanation import Explanation
     from kehoach.tables.spot import FigureSpot
 
-RATE: Final = Term("tỷ lệ, trên", "rate, per")
+RATE: Final = Bilingual("tỷ lệ, trên", "rate, per")
 
 
 class RateComputation(RowWiseComputation[Rate]):

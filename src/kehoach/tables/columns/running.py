@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
-from kehoach.diagnostics.terms import Term
+from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.numbers import tidy
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.running import Running
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from kehoach.tables.explanation import Explanation
     from kehoach.tables.results import ComputedColumn
 
-RUNNING: Final = Term("lũy kế đến hàng này", "running total up to this row")
+RUNNING: Final = Bilingual("lũy kế đến hàng này", "running total up to this row")
 
 
 class RunningComputation(Computation[Running]):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
-from kehoach.diagnostics.terms import Term
+from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.share import Share
 from kehoach.plan.columns.source import TotalRule
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from kehoach.tables.spot import FigureSpot
     from kehoach.tables.values import Display
 
-SHARE: Final = Term("tỷ trọng, trên", "share, per")
+SHARE: Final = Bilingual("tỷ trọng, trên", "share, per")
 
 
 class ShareComputation(Computation[Share]):

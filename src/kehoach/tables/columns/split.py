@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
-from kehoach.diagnostics.terms import Term
+from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.numbers import Claimant, ImpossibleError, Portion, apportion
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.split import FIXED_IS_TYPED, Split
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from kehoach.tables.spot import FigureSpot
 
 
-SPLIT: Final = Term("chia số nguyên theo", "split into whole numbers by")
-NO_PART: Final = Term("hàng này không được chia", "this row does not take part")
+SPLIT: Final = Bilingual("chia số nguyên theo", "split into whole numbers by")
+NO_PART: Final = Bilingual("hàng này không được chia", "this row does not take part")
 
 
 class SplitComputation(Computation[Split]):
@@ -50,9 +50,9 @@ class SplitComputation(Computation[Split]):
         source, portions = self.source(spot.spec_in_unit), spot.table.columns[spot.column].portions
         portion = portions[spot.row] if portions and spot.row is not None else None
         by = expression_text(source.by.expression)
-        how = Term(f"{SPLIT.vi} {by}", f"{SPLIT.en} {by}")
+        how = Bilingual(f"{SPLIT.vi} {by}", f"{SPLIT.en} {by}")
         if portion is None:
-            how = Term(f"{how.vi}; {NO_PART.vi}", f"{how.en}; {NO_PART.en}")
+            how = Bilingual(f"{how.vi}; {NO_PART.vi}", f"{how.en}; {NO_PART.en}")
         whole = source.whole
         found = explainer.computed_by(
             spot.quantity, FigureKind.APPORTIONED, how, label, whole.expression, whole.place, None
