@@ -26,6 +26,7 @@ from kehoach.tables.compute import compute_plan
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+
 def by_hand(lines: list[str]) -> list[tuple[str, ...]]:
     """The same table by a plain loop over Decimals: cells read, computed, summed, rounded and formatted."""
 
