@@ -10,16 +10,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 import kehoach
-from conftest import ROOT, docs_module
 from kehoach.diagnostics import Rule, catalog
+from tests.conftest import ROOT, docs_module
+from tests.twins import ALSO_TESTED_BY, SOURCE, TESTS, WITHOUT_TWIN, mutated, source_of, files_testing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
     from types import ModuleType
-
-SOURCE = ROOT / "src" / "kehoach"
-TESTS = ROOT / "tests"
 
 ROOM = re.compile(r"^\| `(?P<room>[a-z_]+)(?:/|\.py)` \| [^|]+ \|$", re.MULTILINE)
 FLOORS = ROOM.findall((ROOT / "docs" / "architecture.md").read_text(encoding="utf-8"))
@@ -83,6 +81,26 @@ def test_only_the_rooms_of_word_know_docx() -> None:
         name.split("/")[0] for name, tree in modules() if any(m.split(".")[0] in WORD_ONLY for m in imported(tree))
     }
     assert users == {"ooxml", "word"}
+
+
+def test_tests_mirror_the_source_file_by_file() -> None:
+    lonely = [
+        name
+        for path in sorted(TESTS.rglob("test_*.py"))
+        if "/" in (name := path.relative_to(TESTS).as_posix()) and source_of(path) is None
+    ]
+    assert lonely == sorted(WITHOUT_TWIN)
+
+
+def test_every_source_file_that_is_mutated_has_tests() -> None:
+    assert [path.relative_to(SOURCE).as_posix() for path in mutated() if not files_testing(path)] == []
+
+
+def test_what_is_said_of_tests_names_files_that_exist() -> None:
+    named = {SOURCE / source for source in ALSO_TESTED_BY} | {
+        TESTS / test for tests in ALSO_TESTED_BY.values() for test in tests
+    }
+    assert [path for path in sorted(named) if not path.is_file()] == []
 
 
 def test_no_test_looks_at_a_clock() -> None:

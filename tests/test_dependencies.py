@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from packaging.requirements import Requirement
 
-from conftest import ROOT, docs_module
+from tests.conftest import ROOT, docs_module
 
 licences = docs_module("licences")
 PROJECT = (ROOT / "pyproject.toml").read_text(encoding="utf-8")

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kehoach
-from conftest import EXAMPLES, ROOT, Docx, findings_in
 from kehoach.cli import main
+from tests.conftest import EXAMPLES, ROOT, Docx, findings_in
 
 if TYPE_CHECKING:
     from pathlib import Path

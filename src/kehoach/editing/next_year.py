@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from kehoach.diagnostics import Finding, Findings
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.editing.areas import AreaMap, combined, read_areas
 from kehoach.editing.text_edits import Edit, apply_edits, cell_edit, edited_line, length_of, line_at, retyped
 from kehoach.editing.year_shift import years_by_hand
@@ -291,7 +292,7 @@ class _Roll:
     def note_area(self, row: Row, heirs: tuple[Successor, ...]) -> None:
         """A row that a person has to change: in the profile, or among rows that are mappings."""
         new = "; ".join(heir.name for heir in heirs)
-        self.findings.add(rules.AREA_LEFT, row.place, text=row.name, new=new)
+        self.findings.add(rules.AREA_LEFT, row.place, text=Verbatim(row.name), new=Verbatim(new))
 
     def rows_of(self, table: Table, heir: Successor) -> list[int]:
         """The rows of what a new area is made of."""

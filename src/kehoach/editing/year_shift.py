@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import Finding, Findings
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan import keys
 from kehoach.plan.placeholders import read_gap_line
 from kehoach.source.decoding import decode
@@ -41,7 +42,9 @@ def years_by_hand(file: str, data: bytes, old: Period) -> tuple[Finding, ...]:
         for line in _words(entry.value):
             for found in pattern.finditer(line.text):
                 written = _WRITTEN[near[found[0]]] if old.first == old.last else ""
-                findings.add(rules.YEAR_BY_HAND, line.at(found.start()), text=found[0], written=written)
+                findings.add(
+                    rules.YEAR_BY_HAND, line.at(found.start()), text=Verbatim(found[0]), written=Verbatim(written)
+                )
     return findings.sorted()
 
 

@@ -21,6 +21,8 @@ from kehoach.numbers import Exact, NumberRead, format_exact
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from kehoach.diagnostics.bilingual import Bilingual
+
 
 Operator = Literal["+", "-", "*", "/"]
 Relation = Literal["=", "<>", "<", "<=", ">", ">="]
@@ -132,11 +134,10 @@ class Embedded:
 class ExpressionError(Exception):
     """An expression that cannot be read; says what is wrong at which character."""
 
-    def __init__(self, at: int, vi: str, en: str) -> None:
-        super().__init__(en)
+    def __init__(self, at: int, problem: Bilingual) -> None:
+        super().__init__(problem.en)
         self.at = at
-        self.vi = vi
-        self.en = en
+        self.problem = problem
 
 
 def references(expression: Expression) -> tuple[Reference, ...]:

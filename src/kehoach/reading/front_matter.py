@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import Findings, Place, terms
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.numbers import WordStyle
 from kehoach.plan import keys
 from kehoach.plan.dates import ImpossibleDateError, find_date, read_date, read_month, read_year
@@ -38,7 +39,7 @@ def check_format(fields: Fields, findings: Findings) -> None:
     """The format version must be one that is read here."""
     version = fields.word("kehoach")
     if version and version != str(CURRENT):
-        findings.add(rules.UNKNOWN_FORMAT, fields.place_of("kehoach"), text=version)
+        findings.add(rules.UNKNOWN_FORMAT, fields.place_of("kehoach"), text=Verbatim(version))
 
 
 def read_period(fields: Fields, findings: Findings) -> Period:
@@ -46,16 +47,18 @@ def read_period(fields: Fields, findings: Findings) -> Period:
     year_text, period_text = fields.word("year"), fields.word("period")
     if not year_text and not period_text:
         if all(isinstance(fields.node(key), Scalar | None) for key in ("year", "period")):
-            findings.add(rules.MISSING_KEY, fields.place, key="year", where=terms.THE_PLAN, example="2023")
+            findings.add(
+                rules.MISSING_KEY, fields.place, key=Verbatim("year"), where=terms.THE_PLAN, example=Verbatim("2023")
+            )
         return Period(0, 0)
     if year_text:
         year = read_year(year_text)
         if year is None:
-            findings.add(rules.BAD_YEAR, fields.place_of("year"), text=year_text)
+            findings.add(rules.BAD_YEAR, fields.place_of("year"), text=Verbatim(year_text))
         return Period(year or 0, year or 0)
     years = [y for part in re.findall(r"[0-9]+", period_text) if (y := read_year(part))]
     if not years or years[0] > years[-1]:
-        findings.add(rules.BAD_YEAR, fields.place_of("period"), text=period_text)
+        findings.add(rules.BAD_YEAR, fields.place_of("period"), text=Verbatim(period_text))
         return Period(0, 0)
     return Period(years[0], years[-1])
 
@@ -66,7 +69,7 @@ def read_document_number(fields: Fields, findings: Findings) -> str:
     if read_gap_line(text):
         return ""
     if text and (not _NUMBER.fullmatch(text) or not text.strip("0")):
-        findings.add(rules.BAD_DOCUMENT_NUMBER, fields.place_of("number"), text=text)
+        findings.add(rules.BAD_DOCUMENT_NUMBER, fields.place_of("number"), text=Verbatim(text))
         return ""
     return text
 
@@ -78,7 +81,7 @@ def read_symbol(fields: Fields, findings: Findings) -> str:
     if not is_misread and not _SYMBOL.fullmatch(text) and not read_gap_line(text):
         joined = re.sub(r"\s*[-–—/_]\s*|\s+", "-", text.strip()).upper().replace("TTR-", "TTr-")
         suggestion = joined if _SYMBOL.fullmatch(joined) else ""
-        findings.add(rules.BAD_SYMBOL, fields.place_of("symbol"), text=text, suggestion=suggestion)
+        findings.add(rules.BAD_SYMBOL, fields.place_of("symbol"), text=Verbatim(text), suggestion=Verbatim(suggestion))
     return text
 
 
@@ -95,10 +98,10 @@ def read_document_date(fields: Fields, findings: Findings) -> DocumentDate:
     try:
         day = read_date(text)
     except ImpossibleDateError as error:
-        findings.add(rules.IMPOSSIBLE_DATE, place, text=text, last=error.last)
+        findings.add(rules.IMPOSSIBLE_DATE, place, text=Verbatim(text), last=Verbatim(error.last))
         return DocumentDate(None, None, place)
     if day is None:
-        findings.add(rules.BAD_DATE, place, text=text)
+        findings.add(rules.BAD_DATE, place, text=Verbatim(text))
         return DocumentDate(None, None, place)
     return DocumentDate(day.year, day, place)
 
@@ -137,7 +140,7 @@ def read_signer(fields: Fields, findings: Findings) -> tuple[Signer | None, str]
     found = next((s for s in leaders if fold(s.name) == fold(name)), None)
     if found is None:
         hint = nearest(name, [s.name for s in leaders])
-        findings.add(rules.UNKNOWN_SIGNER, fields.place_of("signer"), text=name, nearest=hint)
+        findings.add(rules.UNKNOWN_SIGNER, fields.place_of("signer"), text=Verbatim(name), nearest=hint)
     return found, head
 
 
@@ -197,15 +200,15 @@ def _column_order(
             continue  # a finding has said that it has no name
         if (key := names.get(fold(text))) is None:
             hint = nearest(text, [label for _, label in columns])
-            findings.add(rules.UNKNOWN_COLUMN_HEADER, grid.header.places[at], text=text, nearest=hint)
+            findings.add(rules.UNKNOWN_COLUMN_HEADER, grid.header.places[at], text=Verbatim(text), nearest=hint)
             misspelt.add(names.get(fold(hint)))
         else:
             if key in order:
-                findings.add(rules.DUPLICATE_COLUMN, grid.header.places[at], text=text)
+                findings.add(rules.DUPLICATE_COLUMN, grid.header.places[at], text=Verbatim(text))
             order.setdefault(key, at)
     for key, label in columns[:required]:
         if key not in order and key not in misspelt:
-            findings.add(rules.MISSING_COLUMN, grid.header.place, table=table, column=label)
+            findings.add(rules.MISSING_COLUMN, grid.header.place, table=Verbatim(table), column=Verbatim(label))
     return order
 
 
@@ -222,7 +225,7 @@ def _is_new(name: str, row: GridRow, taken: dict[str, Place], findings: Findings
     """Whether no row above has the name; else a finding says so."""
     first = taken.setdefault(fold(name), row.place)
     if first is not row.place:
-        findings.add(rules.DUPLICATE_ROW, row.place, text=name, first=first.line)
+        findings.add(rules.DUPLICATE_ROW, row.place, text=Verbatim(name), first=first.line)
     return first is row.place
 
 
@@ -231,7 +234,7 @@ def _authority(text: str, place: Place, findings: Findings) -> tuple[str, ...]:
     for name in split_names(text.replace(",", ";")):
         mark = name.upper().rstrip(".") + "."
         if mark not in _AUTHORITIES:
-            findings.add(rules.UNREADABLE_AUTHORITY, place, text=name)
+            findings.add(rules.UNREADABLE_AUTHORITY, place, text=Verbatim(name))
         else:
             found.append(mark)
     return tuple(found)
@@ -278,7 +281,7 @@ def _cited_date(paragraph: Paragraph, findings: Findings) -> tuple[datetime.date
             dated = find_date(line.text)
         except ImpossibleDateError as error:
             place = line.at(error.at)
-            findings.add(rules.IMPOSSIBLE_DATE, place, text=str(error), last=error.last)
+            findings.add(rules.IMPOSSIBLE_DATE, place, text=Verbatim(str(error)), last=Verbatim(error.last))
             return None, place
         if dated:
             return dated[0], line.at(dated[1])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import Findings, Place, terms
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.numbers import NumberRead
 from kehoach.plan import keys
 from kehoach.plan.cell_values import Absence, Gap
@@ -137,14 +138,14 @@ class _PlanReader:
     def take_id(self, key: Scalar) -> bool:
         """Note an id; ``False``, with a finding, where it already means something."""
         if key.text in (*keys.FACTS, keys.TASKS):
-            self.findings.add(rules.RESERVED_ID, key.place, text=key.text)
+            self.findings.add(rules.RESERVED_ID, key.place, text=Verbatim(key.text))
             return False
         if key.text in self.ids:
             first, second = self.ids[key.text], key.place
             if second.file != self.file == first.file:
                 first, second = second, first  # of the two it is the plan's own that can be changed
             line = f"{first.line}" if first.file == second.file else f"{first.line} ({first.file})"
-            self.findings.add(rules.DUPLICATE_ID, second, text=key.text, first=line)
+            self.findings.add(rules.DUPLICATE_ID, second, text=Verbatim(key.text), first=Verbatim(line))
             return False
         self.ids[key.text] = key.place
         return True
@@ -233,7 +234,9 @@ class _PlanReader:
         money = self.fields.word("money")
         if not money and any(typed_budgets(node)):
             where = terms.THE_PLAN
-            self.findings.add(rules.MISSING_KEY, self.fields.place, key="money", where=where, example="triệu đồng")
+            self.findings.add(
+                rules.MISSING_KEY, self.fields.place, key=Verbatim("money"), where=where, example=Verbatim("triệu đồng")
+            )
         tree = task_table(self.groups[keys.TASKS], node, settings, money, self.findings)
         self.tables[keys.TASKS] = read_table(keys.TASKS, tree, self.findings, replace(self.settings, tall=True))
 
@@ -307,10 +310,10 @@ class _PlanReader:
                 if self.is_from_pack(part.place):
                     continue
                 if not is_in_table:
-                    self.findings.add(rules.PART_NOT_PRINTED, part.place, part=part.id, group=name)
+                    self.findings.add(rules.PART_NOT_PRINTED, part.place, part=Verbatim(part.id), group=Verbatim(name))
                 for task in (part, *part.parts) if is_in_table else ():
                     if task.title and task.text:
-                        self.findings.add(rules.TASK_TEXT_NOT_PRINTED, task.text[0].place, part=task.id)
+                        self.findings.add(rules.TASK_TEXT_NOT_PRINTED, task.text[0].place, part=Verbatim(task.id))
 
     def section(self, name: str, node: Mapping) -> Part | None:
         fields = Fields(node, keys.SECTION, terms.section(name), self.findings)
@@ -339,7 +342,7 @@ class _PlanReader:
             self.taken_up.add(name)
             return self.groups[name]
         known = ", ".join((*keys.PROSE_PARTS, *keys.GROUPS))
-        self.findings.add(rules.UNKNOWN_PART, place, text=name, known=known)
+        self.findings.add(rules.UNKNOWN_PART, place, text=Verbatim(name), known=Verbatim(known))
         return ()
 
     def appendices(self) -> tuple[Appendix, ...]:
@@ -373,7 +376,12 @@ class _PlanReader:
         node = fields.node("tables")
         for entry in node.entries if isinstance(node, Mapping) else ():
             if entry.key.text in self.tables:
-                self.findings.add(rules.TABLE_OF_THE_PLAN, entry.key.place, document=document, table=entry.key.text)
+                self.findings.add(
+                    rules.TABLE_OF_THE_PLAN,
+                    entry.key.place,
+                    document=Verbatim(document),
+                    table=Verbatim(entry.key.text),
+                )
 
     def areas(self) -> Areas | None:
         node = self.fields.group("areas")
@@ -393,7 +401,9 @@ def _in_order(found: Iterable[tuple[str, Mapping, Part | None]], findings: Findi
             if part is None or not isinstance(target, Scalar) or target.is_blank:
                 continue
             if target.text not in parts or target.text == name:
-                findings.add(rules.UNKNOWN_PART, target.place, text=target.text, known=", ".join(parts))
+                findings.add(
+                    rules.UNKNOWN_PART, target.place, text=Verbatim(target.text), known=Verbatim(", ".join(parts))
+                )
                 continue
             order.remove(name)
             order.insert(order.index(target.text) + shift, name)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from kehoach.diagnostics import Findings, Place
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.numbers import NumberRead, format_exact
 from kehoach.plan.audience import Audience
 from kehoach.plan.cell_values import Absence
@@ -83,16 +84,18 @@ def read_rows(
         row = reader.row(grid_row, nest.parent(depth))
         if not row.name and reader.order[0] is not None:
             if reader.has_name_cell(grid_row):
-                findings.add(rules.UNNAMED_ROW, row.places[0], column=columns[0].id)
+                findings.add(rules.UNNAMED_ROW, row.places[0], column=Verbatim(columns[0].id))
             continue
         if total is not None and fold(row.name) == fold(total.label):
             if claims is not None:
-                findings.add(rules.DUPLICATE_ROW, row.place, text=row.name, first=claims.place.line)
+                findings.add(rules.DUPLICATE_ROW, row.place, text=Verbatim(row.name), first=claims.place.line)
             claims = claims or row
             continue
         if fold(row.name) in _TOTAL_LABELS:
             label = total.label if total else row.name
-            findings.add(rules.TOTAL_AS_ROW, row.place, text=row.name, table=table, label=label)
+            findings.add(
+                rules.TOTAL_AS_ROW, row.place, text=Verbatim(row.name), table=Verbatim(table), label=Verbatim(label)
+            )
             continue
         is_joined = row.is_joined and bool(rows)
         row = _beside(row, rows[-1]) if is_joined else nest.placed(row, depth, len(rows))
@@ -100,7 +103,7 @@ def read_rows(
             row = with_sign(row, reader.asides, grid_row, findings)
         path = row.id if settings.tall else fold("/".join(row_path(rows, row))) or str(len(rows))
         if path in taken:
-            findings.add(rules.DUPLICATE_ROW, row.place, text=row.name, first=rows[taken[path]].place.line)
+            findings.add(rules.DUPLICATE_ROW, row.place, text=Verbatim(row.name), first=rows[taken[path]].place.line)
             if not is_joined:
                 nest.stand_in(taken[path])
             continue
@@ -155,7 +158,7 @@ def _report_same_ids(rows: Sequence[Row], findings: Findings) -> None:
         taken.setdefault(fold(row.name), row)
     for row in rows:
         if row.about.id and (first := taken.setdefault(row.about.id, row)) is not row:
-            findings.add(rules.DUPLICATE_ROW_ID, row.place, text=row.about.id, first=first.place.line)
+            findings.add(rules.DUPLICATE_ROW_ID, row.place, text=Verbatim(row.about.id), first=first.place.line)
 
 
 def _report_unjoined(rows: Sequence[Row], findings: Findings) -> None:
@@ -168,7 +171,7 @@ def _report_unjoined(rows: Sequence[Row], findings: Findings) -> None:
         if not row.is_joined:
             head = index
         elif head < 0 or head in groups:
-            findings.add(rules.NOTHING_TO_JOIN, row.place, text=row.name)
+            findings.add(rules.NOTHING_TO_JOIN, row.place, text=Verbatim(row.name))
 
 
 def _report_english(rows: Sequence[Row], columns: tuple[Column, ...], findings: Findings) -> None:
@@ -186,7 +189,13 @@ def _report_english(rows: Sequence[Row], columns: tuple[Column, ...], findings: 
         if all(figure.places == _GROUP and 0 < abs(int(figure.value)) < 10**_GROUP for _, figure in grouped):
             row, figure = grouped[0]
             text, whole = format_exact(figure.value, _GROUP), str(int(figure.value * 10**_GROUP))
-            findings.add(rules.ENGLISH_THOUSANDS, row.places[index], column=column.id, text=text, whole=whole)
+            findings.add(
+                rules.ENGLISH_THOUSANDS,
+                row.places[index],
+                column=Verbatim(column.id),
+                text=Verbatim(text),
+                whole=Verbatim(whole),
+            )
 
 
 def _bare_name(title: tuple[Segment, ...]) -> str:
@@ -248,10 +257,10 @@ def _column_order(
             continue  # a pasted column of row numbers; rows are numbered when they are printed
         if found is None:
             hint = nearest(text, [*(c.id for c in columns), *labels])
-            findings.add(rules.UNKNOWN_COLUMN_HEADER, header.places[at], text=text, nearest=hint)
+            findings.add(rules.UNKNOWN_COLUMN_HEADER, header.places[at], text=Verbatim(text), nearest=hint)
             misspelt.add(by_name.get(fold(hint)))
         elif order[found] is not None:
-            findings.add(rules.DUPLICATE_COLUMN, header.places[at], text=text)
+            findings.add(rules.DUPLICATE_COLUMN, header.places[at], text=Verbatim(text))
         else:
             order[found] = at
     first = next((at for at, text in enumerate(header.texts) if not text.startswith(SIGN)), 0)
@@ -260,7 +269,7 @@ def _column_order(
         misspelt.add(0)
     for index, column in enumerate(columns):
         if order[index] is None and _must_be_typed(column) and index not in misspelt:
-            findings.add(rules.MISSING_COLUMN, header.place, table=table, column=column.id)
+            findings.add(rules.MISSING_COLUMN, header.place, table=Verbatim(table), column=Verbatim(column.id))
     return order
 
 

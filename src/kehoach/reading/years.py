@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan.dates import read_year
 from kehoach.plan.expression import Call, Expression, Negation, Number, Operation, Reference
 
@@ -37,7 +38,7 @@ def read_years(fields: Fields, key: str) -> tuple[int, ...]:
         first = read_year(found["first"]) if found else None
         last = read_year(found["last"]) if found and found["last"] else first
         if first is None or last is None or not 0 <= last - first < _MOST or (years and first <= years[-1]):
-            fields.findings.add(rules.BAD_YEARS, fields.place_of(key), text=text)
+            fields.findings.add(rules.BAD_YEARS, fields.place_of(key), text=Verbatim(text))
             return ()
         years += range(first, last + 1)
     return tuple(years)
@@ -130,6 +131,7 @@ def report_without_year(name: str, years: Sequence[int], place: Place, findings:
     findings.add(rules.WITHOUT_YEAR, place, **without_year(name, years))
 
 
-def without_year(name: str, years: Sequence[int]) -> dict[str, str]:
+def without_year(name: str, years: Sequence[int]) -> dict[str, Verbatim]:
     """What is said of a series that is named without a year."""
-    return {"text": name, "years": ", ".join(map(str, years)), "first": str(years[0])}
+    shown = [str(year) for year in years]
+    return {"text": Verbatim(name), "years": Verbatim(", ".join(shown)), "first": Verbatim(shown[0])}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import Severity
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan.audience import Audience
 from kehoach.plan.cell_values import Gap
 from kehoach.plan.outline import paragraphs, placed_table
@@ -61,4 +62,4 @@ def _count_pack_paragraphs(plan: Plan, findings: Findings) -> None:
     body = (p for p in paragraphs(plan, Audience.PLAN) if not placed_table(plan, p))
     count = sum(plan.is_from_pack(paragraph.place) for paragraph in (*body, *plan.basis, *plan.recipients))
     if count:
-        findings.add(rules.PACK_PARAGRAPHS, plan.place, count=count, pack=plan.pack)
+        findings.add(rules.PACK_PARAGRAPHS, plan.place, count=count, pack=Verbatim(plan.pack))

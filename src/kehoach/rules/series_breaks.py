@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan.expression import Call, Negation, Operation, Reference
 from kehoach.plan.outline import lines
 
@@ -29,7 +30,9 @@ def check_breaks(computed: ComputedPlan, findings: Findings) -> None:
     for expression, place, table_id in _expressions(computed.plan):
         for left, right, year in _over_break(expression, table_id, broken):
             found = place.right(right.at)
-            findings.add(rules.CHANGE_OVER_BREAK, found, left=str(left), right=str(right), year=year)
+            findings.add(
+                rules.CHANGE_OVER_BREAK, found, left=Verbatim(str(left)), right=Verbatim(str(right)), year=year
+            )
             break
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from kehoach.diagnostics import Findings, Place, terms
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.source.names import fold, index_typed, one_spaced
 from kehoach.source.nodes import Line, Mapping, Node, Scalar, ScalarStyle, Sequence, place_in
 
@@ -164,18 +165,25 @@ def read_grid(node: Node, row_names: str, findings: Findings) -> Grid | None:
 def _grid_of(node: Node, row_names: str, findings: Findings) -> Grid | None:
     match node:
         case Scalar(style=ScalarStyle.LITERAL):
-            return _from_lines(node.lines)
+            return read_lines(node.lines)
         case Scalar(is_none=True):
             return None
         case Mapping() | Sequence():
             return _from_records(_records_of(node), row_names, node, findings)
         case Scalar():
             wanted = terms.ROWS
-            findings.add(rules.WRONG_SHAPE, node.place, key="rows", wanted=wanted, found=f"“{node.text[:30]}”")
+            findings.add(
+                rules.WRONG_SHAPE,
+                node.place,
+                key=Verbatim("rows"),
+                wanted=wanted,
+                found=terms.quoted(node.text),
+            )
             return None
 
 
-def _from_lines(lines: tuple[Line, ...]) -> Grid | None:
+def read_lines(lines: tuple[Line, ...]) -> Grid | None:
+    """The grid typed on some lines, parted by ``|`` or by tabs; ``None`` where all are blank."""
     filled = [line for line in lines if line.text.strip() and not _is_ruler(line.text)]
     if not filled:
         return None
@@ -301,13 +309,23 @@ def _add_cells(cells: dict[str, Scalar], record: Mapping, row_names: str, findin
             continue
         if not isinstance(entry.value, Scalar):
             findings.add(
-                rules.WRONG_SHAPE, entry.value.place, key=entry.key.text, wanted=terms.CELL, found=terms.SEVERAL
+                rules.WRONG_SHAPE,
+                entry.value.place,
+                key=Verbatim(entry.key.text),
+                wanted=terms.CELL,
+                found=terms.SEVERAL,
             )
             continue
         column = row_names if entry.key.text == "name" else entry.key.text
         named = cells.get(column)
         if named is not None and fold(named.text) != fold(entry.value.text):
-            findings.add(rules.NAMED_TWICE, entry.key.place, text=entry.value.text, first=named.text, column=row_names)
+            findings.add(
+                rules.NAMED_TWICE,
+                entry.key.place,
+                text=Verbatim(entry.value.text),
+                first=Verbatim(named.text),
+                column=Verbatim(row_names),
+            )
         cells[column] = entry.value
 
 

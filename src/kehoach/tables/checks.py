@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.expression import Comparison, references
 from kehoach.tables.evaluation import Binding, compiled, has_number
@@ -71,8 +72,9 @@ class _Holding:
             return
         left, right = (self.engine.of_bearable_length(side, self.place) for side in sides)
         if not holds(comparison, left, right):
-            details = {"check": self.check.text, "left": show_full(left), "right": show_full(right)}
-            self.engine.findings.add(rules.CHECK_FAILED, self.place, row=self.where, **details)
+            shown = {"left": Verbatim(show_full(left)), "right": Verbatim(show_full(right))}
+            check = Verbatim(self.check.text)
+            self.engine.findings.add(rules.CHECK_FAILED, self.place, row=self.where, check=check, **shown)
 
 
 def _typed_place(row: Row, names: set[str], table: ComputedTable) -> Place:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from kehoach.diagnostics import Findings, terms
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.numbers import format_exact
 from kehoach.plan.columns.formula import Formula
 from kehoach.plan.columns.source import ColumnKind, Counted
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kehoach.diagnostics import Place, Rule
-    from kehoach.diagnostics.bilingual import Bilingual
+    from kehoach.diagnostics.bilingual import Detail
     from kehoach.plan.columns.source import SourceInput
     from kehoach.plan.expression import Step
     from kehoach.plan.model import Figure, Plan
@@ -118,9 +119,9 @@ class Units:
         measure = self._silent()._worked(formula.expression, formula.place, _OUTSIDE)[1]
         if not isinstance(measure, Measure) or measure.into(wanted) is not None:
             return False
-        details = {"left": figure.unit, "right": str(measure)}
+        left, right = Verbatim(figure.unit), measure.shown
         where, cure = terms.at_address(figure.id), terms.UNLIKE_GOAL
-        self._report(rules.UNLIKE_UNITS, figure.goal.place, **details, where=where, cure=cure)
+        self._report(rules.UNLIKE_UNITS, figure.goal.place, left=left, right=right, where=where, cure=cure)
         return True
 
     def in_prose(self, expression: Expression, place: Place, *, is_percent: bool) -> tuple[Expression, Measure | None]:
@@ -180,7 +181,7 @@ class Units:
             return worked
         factor = measure.into(_PERCENT)
         if factor is None:
-            self._report(rules.UNLIKE_RESULT, one.place, found=str(measure), unit="%")
+            self._report(rules.UNLIKE_RESULT, one.place, found=measure.shown, unit=Verbatim("%"))
             return worked
         return converted_by(worked, factor * Fraction(one.per, 100))
 
@@ -213,11 +214,17 @@ class Units:
         if wanted is not None and isinstance(measure, Measure) and (is_declared or measure.powers):
             factor = measure.into(wanted)
             if factor is None and typed == 1:
-                self._report(rules.UNLIKE_RESULT, formula.place, found=str(measure), unit=unit)
+                self._report(rules.UNLIKE_RESULT, formula.place, found=measure.shown, unit=Verbatim(unit))
         if typed != 1:
             if factor is not None and factor not in (1, typed):
                 rightly = _times_text(factor)
-                self._report(rules.WRONG_CONVERSION, formula.place, typed=_times_text(typed), right=rightly, unit=unit)
+                self._report(
+                    rules.WRONG_CONVERSION,
+                    formula.place,
+                    typed=Verbatim(_times_text(typed)),
+                    right=Verbatim(rightly),
+                    unit=Verbatim(unit),
+                )
             return formula
         return formula.with_expression(worked if factor is None else converted_by(worked, factor))
 
@@ -241,7 +248,7 @@ class Units:
         """The same, for a look at what something is counted in that reports nothing."""
         return replace(self, findings=Findings(), _reported=set())
 
-    def _report(self, rule: Rule, place: Place, **details: str | Bilingual) -> None:
+    def _report(self, rule: Rule, place: Place, **details: Detail) -> None:
         """Report once what is wrong at a place, in rows of however many units."""
         if (rule.code, place) not in self._reported:
             self._reported.add((rule.code, place))
@@ -299,8 +306,9 @@ class Units:
             return right, measure
         factor = other.into(measure)
         if factor is None:
-            details = {"left": str(measure), "right": str(other)}
-            self._report(rules.UNLIKE_UNITS, place.right(at), **details, where=terms.NOWHERE, cure=terms.UNLIKE_COLUMNS)
+            first, second = measure.shown, other.shown
+            where, cure = terms.NOWHERE, terms.UNLIKE_COLUMNS
+            self._report(rules.UNLIKE_UNITS, place.right(at), left=first, right=second, where=where, cure=cure)
             return right, None
         return converted_by(right, factor), measure
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias
 
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.numbers import as_exact, round_exact, round_together, tidy
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.formula import Formula
@@ -41,7 +42,10 @@ def footed(engine: Workplace, table: Table, footing: Footing) -> dict[str, Compu
     places = {column.display.places for column in columns.values()}
     if len(places) > 1:
         engine.findings.add(
-            rules.FOOT_PLACES, footing.place, table=table.id, places=", ".join(map(str, sorted(places)))
+            rules.FOOT_PLACES,
+            footing.place,
+            table=Verbatim(table.id),
+            places=Verbatim(", ".join(map(str, sorted(places)))),
         )
     is_mixed = _report_scales(engine, table, footing, columns)
     if len(places) != 1 or len(columns) < len(footing.columns) or is_mixed:
@@ -154,7 +158,9 @@ def _columns(engine: Workplace, table: Table, footing: Footing) -> dict[str, Com
             continue
         ids = [c.id for c in table.columns]
         rule = rules.FOOT_UNSUMMED if name in ids else rules.UNKNOWN_COLUMN
-        engine.findings.add(rule, footing.place, table=table.id, text=name, nearest=nearest(name, ids))
+        engine.findings.add(
+            rule, footing.place, table=Verbatim(table.id), text=Verbatim(name), nearest=nearest(name, ids)
+        )
     return found
 
 
@@ -165,7 +171,9 @@ def _report_scales(engine: Workplace, table: Table, footing: Footing, columns: M
         if column.column.takes_row_unit and column.units.factors:
             row = min(column.units.factors)
             left, right = column.unit_of(row), column.unit_of(table.rows[row].parent)
-            engine.findings.add(rules.FOOT_SCALES, footing.place, text=name, left=left, right=right)
+            engine.findings.add(
+                rules.FOOT_SCALES, footing.place, text=Verbatim(name), left=Verbatim(left), right=Verbatim(right)
+            )
             found = True
     return found
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.expression import Expression, Form, Number, Operation, Reference
 from kehoach.plan.units import Measure, measure_of
@@ -35,7 +36,7 @@ def print_inset(inset: Inset, after: str, engine: Engine) -> str:
     if found is not None and found.said is not None:
         if found.said:
             place, address = inset.at(embedded.expression.at), found.address
-            engine.findings.add(rules.QUOTED_DRAWN, place, address=address, text=found.said)
+            engine.findings.add(rules.QUOTED_DRAWN, place, address=Verbatim(address), text=Verbatim(found.said))
         return found.said
     if found is not None:
         value, own, measure = found.worth, found.display, measure_of(found.unit)
@@ -74,7 +75,7 @@ def _named(inset: Inset, engine: Engine) -> Quantity | str | None:
         engine.findings.add(error.rule, inset.at(error.at or expression.at), **details)
         return show(Absence.FAULTY, Display())
     if isinstance(found, str) and (inset.embedded.form or inset.embedded.claim):
-        engine.findings.add(rules.NOT_ARITHMETIC, inset.at(expression.at), text=str(expression))
+        engine.findings.add(rules.NOT_ARITHMETIC, inset.at(expression.at), text=Verbatim(str(expression)))
     return found
 
 

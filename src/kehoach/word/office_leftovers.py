@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from kehoach.diagnostics import catalog as rules
-from kehoach.diagnostics.bilingual import Bilingual
+from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.ooxml.package import APP_PART
 from kehoach.ooxml.relations import TYPES_PART
 from kehoach.ooxml.xml import Unsound, parse, w
@@ -108,7 +108,7 @@ def report_fields(parts: Mapping[str, bytes], file: str, findings: Findings) -> 
             for element, text in _fields(root):
                 word = _WORD.match(text)
                 if word is not None and word[1].upper() not in _HARMLESS_FIELDS:
-                    faults.add(rules.UNSAFE_FIELD, element, details={"field": word[1].upper()})
+                    faults.add(rules.UNSAFE_FIELD, element, field=Verbatim(word[1].upper()))
 
 
 def _fields(root: Element) -> Iterator[tuple[Element, str]]:

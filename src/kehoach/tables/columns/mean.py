@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan.cell_values import Absence
 from kehoach.tables.columns.work import in_one_unit
 from kehoach.tables.evaluation import compiled
@@ -51,7 +52,9 @@ def _weights(work: ColumnWork, weight: Formula) -> list[Value]:
         value = Absence.NOTHING if at in work.parts else work.cell(cells, at)
         if not isinstance(value, Absence) and value < 0:
             place = work.blame(row, weight.expression)
-            work.engine.findings.add(rules.NEGATIVE_WEIGHT, place, address=work.address(at), weight=show_full(value))
+            work.engine.findings.add(
+                rules.NEGATIVE_WEIGHT, place, address=work.address(at), weight=Verbatim(show_full(value))
+            )
             value = Absence.FAULTY
         found.append(value)
     return found

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
-from kehoach.diagnostics.bilingual import Bilingual
+from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.numbers import NumberRead
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.opening import Opening
@@ -63,7 +63,11 @@ class OpeningComputation(Computation[Opening]):
         if closing is None or closing.id == work.column.id:
             near = nearest(source.closing, [c.id for c in table.columns if c.id != work.column.id])
             work.engine.findings.add(
-                rules.UNKNOWN_COLUMN, source.place, table=table.id, text=source.closing, nearest=near
+                rules.UNKNOWN_COLUMN,
+                source.place,
+                table=Verbatim(table.id),
+                text=Verbatim(source.closing),
+                nearest=near,
             )
             return work.faulty()
         order = tuple(leaves(table.rows))

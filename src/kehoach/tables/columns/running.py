@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
-from kehoach.diagnostics.bilingual import Bilingual
+from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.numbers import tidy
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.running import Running
@@ -44,7 +44,9 @@ class RunningComputation(Computation[Running]):
         for reference in references(source.expression):
             if not reference.steps and reference.name in rates:
                 place = source.place.right(reference.at)
-                work.engine.findings.add(rules.RUNNING_RATE, place, column=work.column.id, text=reference.name)
+                work.engine.findings.add(
+                    rules.RUNNING_RATE, place, column=Verbatim(work.column.id), text=Verbatim(reference.name)
+                )
                 return work.faulty()
         single = work.figures(work.by_unit(self.rule))
         if _is_unlike(work, single, source):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
-from kehoach.diagnostics.bilingual import Bilingual
+from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.share import Share
 from kehoach.plan.columns.source import TotalRule
@@ -84,7 +84,7 @@ def _summed(work: ColumnWork, source: Share) -> ComputedColumn | None:
         ids = [c.id for c in work.table.columns]
         rule = rules.SHARE_OF_UNSUMMED if name in ids else rules.UNKNOWN_COLUMN
         near = nearest(name, ids)
-        work.engine.findings.add(rule, source.place, table=work.table.id, text=name, nearest=near)
+        work.engine.findings.add(rule, source.place, table=Verbatim(work.table.id), text=Verbatim(name), nearest=near)
         return None
     try:
         return work.engine.column(work.table.id, name)
@@ -115,8 +115,9 @@ def _shares(work: ColumnWork, source: Share, of: ComputedColumn) -> list[Value]:
     parents = [_parent(rows, source, at) for at in range(len(rows))]
     for parent in dict.fromkeys(parents):
         if of.value_of(parent) == 0:
-            address = work.address(parent).removesuffix(work.column.id) + source.expression.name
-            work.engine.findings.add(rules.SHARE_OF_ZERO, source.place, address=address, column=work.column.id)
+            address = Verbatim(work.address(parent).removesuffix(work.column.id) + source.expression.name)
+            column = Verbatim(work.column.id)
+            work.engine.findings.add(rules.SHARE_OF_ZERO, source.place, address=address, column=column)
     factors = [of.factor(at, parent) or 1 for at, parent in enumerate(parents)]
     figures = map(multiply, of.values, factors)
     return [_part(value, of.value_of(parent), source.per) for value, parent in zip(figures, parents, strict=True)]
@@ -140,9 +141,9 @@ def _report_out_of_range(work: ColumnWork, values: Sequence[Value], source: Shar
                 rules.SHARE_OUT_OF_RANGE,
                 work.blame(row, source.expression),
                 address=work.address(at),
-                value=show(value, display),
+                value=Verbatim(show(value, display)),
                 whole=source.per,
-                of=source.expression.name,
+                of=Verbatim(source.expression.name),
             )
 
 

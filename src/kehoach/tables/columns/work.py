@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.numbers.reading import MAX_DIGITS
 from kehoach.plan.cell_values import Absence, Quoted
 from kehoach.plan.columns.source import TotalRule
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from kehoach.diagnostics import Place, Rule
+    from kehoach.diagnostics.bilingual import Detail
     from kehoach.numbers import Exact
     from kehoach.plan.columns.formula import Formula
     from kehoach.plan.expression import Expression, Reference
@@ -59,7 +61,7 @@ def in_one_unit(column: ComputedColumn) -> tuple[Value, ...]:
 class NoFigureError(ArithmeticError):
     """A rule gives no figure here; which finding says why."""
 
-    def __init__(self, rule: Rule, **details: str) -> None:
+    def __init__(self, rule: Rule, **details: Detail) -> None:
         super().__init__(rule.name)
         self.rule = rule
         self.details = details
@@ -110,16 +112,16 @@ class ColumnWork:
         return found | {TOTAL: claim.text} if isinstance(claim, Quoted) else found
 
     @property
-    def total_address(self) -> str:
+    def total_address(self) -> Verbatim:
         """Where a person finds the total."""
-        return f"{self.table.id}.total.{self.column.id}"
+        return Verbatim(f"{self.table.id}.total.{self.column.id}")
 
-    def address(self, at: int) -> str:
+    def address(self, at: int) -> Verbatim:
         """Where a person finds the figure of a row."""
         if at == TOTAL:
             return self.total_address
         index = self.engine.row_index_of(self.table.id)
-        return f"{self.table.id}[{row_address(self.table.rows, index, at)}].{self.column.id}"
+        return Verbatim(f"{self.table.id}[{row_address(self.table.rows, index, at)}].{self.column.id}")
 
     def is_total_wanted(self) -> bool:
         """Whether the total is printed or quoted."""
@@ -257,7 +259,9 @@ class ColumnWork:
     def report_unlike(self, place: Place, left: str, right: str, address: str) -> None:
         """Report that figures of rows with unlike units would go into one figure."""
         where, cure = terms.at_address(address), terms.UNLIKE_ROWS
-        self.engine.findings.add(rules.UNLIKE_UNITS, place, left=left, right=right, where=where, cure=cure)
+        self.engine.findings.add(
+            rules.UNLIKE_UNITS, place, left=Verbatim(left), right=Verbatim(right), where=where, cure=cure
+        )
 
     def with_parents(self, values: tuple[Value, ...]) -> tuple[Value, ...]:
         """The values with each row that has parts the sum of them, or the first or last, where the column has those.
@@ -362,9 +366,9 @@ class ColumnWork:
     def report_no_figure(self, error: ZeroDivisionError | NoFigureError, place: Place, address: str) -> None:
         """Report why there is no figure at an address."""
         if isinstance(error, NoFigureError):
-            self.engine.findings.add(error.rule, place, address=address, **error.details)
+            self.engine.findings.add(error.rule, place, address=Verbatim(address), **error.details)
         else:
-            self.engine.findings.add(rules.DIVISION_BY_ZERO, place, address=address)
+            self.engine.findings.add(rules.DIVISION_BY_ZERO, place, address=Verbatim(address))
 
     def report_absent(self, rule: Rule, at: int) -> None:
         """Report a cell without the figure that it must have."""
@@ -379,8 +383,8 @@ class ColumnWork:
                     rules.NEGATIVE_COUNT,
                     self.blame(row, expression),
                     address=self.address(at),
-                    value=show(value, display),
-                    inputs=names,
+                    value=Verbatim(show(value, display)),
+                    inputs=Verbatim(names),
                 )
 
     def report_negative_sums(self, values: Sequence[Value], total: Value) -> None:
@@ -394,7 +398,11 @@ class ColumnWork:
             if not isinstance(value, Absence) and value < 0:
                 shown = show(value, self.display(0))
                 self.engine.findings.add(
-                    rules.NEGATIVE_COUNT, place, address=self.address(at), value=shown, inputs=self.column.id
+                    rules.NEGATIVE_COUNT,
+                    place,
+                    address=self.address(at),
+                    value=Verbatim(shown),
+                    inputs=Verbatim(self.column.id),
                 )
 
     def report_hidden(self, values: Sequence[Value], total: Value, display: Display, place: Place) -> None:
