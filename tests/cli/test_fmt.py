@@ -6,13 +6,13 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import EXAMPLES
 from hypothesis import given
 from hypothesis import strategies as st
 
 import kehoach
 from kehoach.cli import main
 from kehoach.editing.grid_layout import formatted
+from tests.conftest import EXAMPLES
 
 if TYPE_CHECKING:
     from pathlib import Path

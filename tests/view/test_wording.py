@@ -6,9 +6,9 @@ import io
 
 import docx
 import pytest
-from conftest import findings_in
 
 import kehoach
+from tests.conftest import findings_in
 
 PLAN = """\
 kehoach: 1

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import docx
 import pytest
-from conftest import ROOT
 
 import kehoach
 from kehoach.word.template import compile_template
+from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan.cell_values import Absence, Gap
 from kehoach.plan.columns.source import ColumnKind, TotalRule
 from kehoach.plan.columns.typed import Typed
@@ -357,7 +358,7 @@ def _tell(given: Plan, left: Plan, findings: Findings, own: frozenset[str], *, h
     """Note the tables that got no rows, and areas that a column of the pack asks for."""
     for table in given.tables.values():
         if table.id not in left.tables and _is_bare(table, given, own):
-            findings.add(rules.PACK_TABLE_LEFT_OUT, given.place, table=table.id, pack=given.pack)
+            findings.add(rules.PACK_TABLE_LEFT_OUT, given.place, table=Verbatim(table.id), pack=Verbatim(given.pack))
     wants_areas = any(
         column.kind is ColumnKind.AREA and given.is_from_pack(column.place)
         for table in given.tables.values()
@@ -365,4 +366,4 @@ def _tell(given: Plan, left: Plan, findings: Findings, own: frozenset[str], *, h
         for column in table.columns
     )
     if wants_areas and given.areas is None and not has_no_areas:
-        findings.add(rules.PACK_AREAS_LEFT_OUT, given.place, pack=given.pack)
+        findings.add(rules.PACK_AREAS_LEFT_OUT, given.place, pack=Verbatim(given.pack))

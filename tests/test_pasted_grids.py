@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from conftest import findings_in
-
 import kehoach
+from tests.conftest import findings_in
 
 HEAD = """\
 kehoach: 1
