@@ -9,6 +9,7 @@ from kehoach.diagnostics import Findings, Place, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan import keys, table_keys
+from kehoach.plan.audience import read_audience
 from kehoach.plan.fields import Fields, spread
 from kehoach.plan.key import Holds, Key, Shape
 from kehoach.plan.model import TEMPLATE_FILE, Accompanying, Appendix, Areas, Figure, Layer, Original, Part, Plan
@@ -28,7 +29,7 @@ from kehoach.reading.front_matter import (
     read_word_style,
 )
 from kehoach.reading.row_reader import Settings
-from kehoach.reading.tables import read_area_table, read_audience, read_page, read_table
+from kehoach.reading.tables import read_area_table, read_page, read_table
 from kehoach.reading.tasks import own_columns, task_table, typed_budgets
 from kehoach.source.nodes import Mapping, Scalar
 
