@@ -8,6 +8,7 @@ import pytest
 
 import kehoach
 from tests.conftest import findings_in
+from tests.steps import steps_of
 
 HEAD = """\
 kehoach: 1
@@ -60,6 +61,24 @@ def test_a_fault_after_a_broken_cell_is_found_on_its_own_line() -> None:
 
 def test_a_quote_that_is_never_closed_swallows_no_rows() -> None:
     assert cells_of("Tên\tghi\ta", 'X\t"một\t5', "Y\tb\t2") == [("X", '"một', 5), ("Y", "b", 2)]
+
+
+def test_a_line_may_close_one_broken_cell_and_begin_the_next() -> None:
+    assert cells_of("Tên\tghi\ta", '"A', 'B"\t"một', "hai", 'ba"\t5', "Y\tb\t2") == [
+        ("A B", "một\nhai\nba", 5),
+        ("Y", "b", 2),
+    ]
+
+
+def test_twice_as_many_quotes_that_are_never_closed_are_twice_the_work() -> None:
+    def steps(rows: int) -> int:
+        spec = plan_of("Tên\tghi\ta", *(f'X{number}\t"một\t5' for number in range(rows)))
+        outcome, steps = steps_of(lambda: kehoach.evaluate(text=spec))
+        assert not outcome.has_errors
+        return steps
+
+    first, second, third = (steps(rows) for rows in (100, 200, 300))
+    assert third - second < 1.1 * (second - first)
 
 
 def test_tabs_that_end_the_lines_of_a_paste_make_no_column() -> None:
