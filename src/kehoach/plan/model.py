@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from kehoach.brief import brief
+from kehoach.numbers.reading import Separators
 from kehoach.plan.audience import EVERYWHERE, Audience
 
 if TYPE_CHECKING:
@@ -249,8 +250,8 @@ class Plan:
     """Every id it gives, of what is not printed too."""
     place: Place
     """The file of the plan before this one, which need not be there."""
-    vietnamese: bool = False
-    """Whether a dot always groups thousands (``numbers: vi``)."""
+    separators: Separators = Separators.ASK
+    """What the dots and commas of its figures mean, where a table does not say otherwise (``numbers``)."""
 
     addressees: Prose = ()
     template: str = TEMPLATE_FILE
