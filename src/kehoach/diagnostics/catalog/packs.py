@@ -175,9 +175,9 @@ FIELD_NOT_PRINTED = Rule(
     "mẫu không in “{text}”, nên nội dung kế hoạch ghi ở đó sẽ mất",
     "the template never prints “{text}”, so what a plan puts there would be lost",
     "thêm thẻ {{{{ {text} }}}} vào chỗ cần in, như trong template.docx của bộ mẫu co-so; nếu văn bản theo mẫu này không "
-    "bao giờ có nội dung ấy, ghi trong pack.yaml: “templates: {{TÊN-TỆP.docx: {{without: {text}}}}}”",
+    "bao giờ có nội dung ấy, ghi trong pack.yaml: “templates: {{TÊN-TỆP.docx: {{without: {omitted}}}}}”",
     "add the tag {{{{ {text} }}}} where it belongs, as in template.docx of the pack co-so; if documents made with this "
-    "template never have it, write in pack.yaml: “templates: {{FILE.docx: {{without: {text}}}}}”",
+    "template never have it, write in pack.yaml: “templates: {{FILE.docx: {{without: {omitted}}}}}”",
 )
 MODEL_INCOMPLETE = Rule(
     "KH525",
@@ -221,4 +221,13 @@ TRACKED_CHANGES = Rule(
     "the template contains tracked changes, which would appear in every document: {at}",
     "trong Word: chọn Review → Accept All Changes, tắt Track Changes rồi lưu",
     "in Word: choose Review → Accept All Changes, turn Track Changes off, then save",
+)
+UNSAFE_FIELD = Rule(
+    "KH530",
+    "unsafe-field",
+    E,
+    "trường {field} của Word không được dùng trong mẫu: {at}",
+    "the Word field {field} is not allowed in a template: {at}",
+    "bấm vào trường, nhấn Ctrl+Shift+F9 để đổi thành chữ, rồi gõ thẻ {{{{ … }}}} nếu cần",
+    "click the field, press Ctrl+Shift+F9 to make it plain text, then type a tag {{{{ … }}}} if needed",
 )
