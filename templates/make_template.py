@@ -547,7 +547,9 @@ def model_table() -> str:
         + each(
             "note",
             "block.table.notes",
-            either("block.table.is_last", paragraph("GhiChuBangCuoi", "{{ note }}"), paragraph("GhiChuBang", "{{ note }}")),
+            either(
+                "block.table.is_last", paragraph("GhiChuBangCuoi", "{{ note }}"), paragraph("GhiChuBang", "{{ note }}")
+            ),
         )
     )
 

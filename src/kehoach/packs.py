@@ -189,11 +189,7 @@ def find_pack(named: Scalar, where: Shelves, findings: Findings) -> Pack | None:
         if data is None or tree is None:
             return None
         title = title if layers else _text(tree.get("title"))
-<<<<<<< HEAD
-        layers.append(replace(layer, without=_omitted(tree, findings)))
-=======
-        layers.append(replace(layer, offers=_offers(layer.file, data)))
->>>>>>> main
+        layers.append(replace(layer, without=_omitted(tree, findings), offers=_offers(layer.file, data)))
         base = _base(tree, findings)
         texts.append((layer.file, data))
     fragment, found = _laid_over(tuple(texts))
@@ -337,19 +333,21 @@ def _omitted(tree: Mapping, findings: Findings) -> dict[str, tuple[str, ...]]:
             if key.key.text != keys.WITHOUT:
                 hint = nearest(key.key.text, (keys.WITHOUT,))
                 where = terms.named(entry.key.text)
-                findings.add(rules.UNKNOWN_KEY, key.key.place, key=key.key.text, where=where, nearest=hint)
+                findings.add(rules.UNKNOWN_KEY, key.key.place, key=Verbatim(key.key.text), where=where, nearest=hint)
             elif isinstance(key.value, Scalar):
                 found[entry.key.text] = tuple(filter(None, map(str.strip, key.value.text.split(";"))))
             else:
                 found_kind = kind_of(key.value)
-                findings.add(rules.WRONG_SHAPE, key.value.place, key=keys.WITHOUT, wanted=terms.TEXT, found=found_kind)
+                findings.add(
+                    rules.WRONG_SHAPE, key.value.place, key=Verbatim(keys.WITHOUT), wanted=terms.TEXT, found=found_kind
+                )
     return found
 
 
 def _entries(node: Node | None, key: str, findings: Findings) -> Iterable[MappingEntry]:
     if node is None or isinstance(node, Mapping):
         return () if node is None else node.entries
-    findings.add(rules.WRONG_SHAPE, node.place, key=key, wanted=terms.MAPPING, found=kind_of(node))
+    findings.add(rules.WRONG_SHAPE, node.place, key=Verbatim(key), wanted=terms.MAPPING, found=kind_of(node))
     return ()
 
 

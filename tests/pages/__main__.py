@@ -1,6 +1,6 @@
 """Prints every document of the examples with LibreOffice and checks each page by rules.
 
-    python tests/pages [--keep FOLDER]
+    python -m tests.pages [--keep FOLDER]
 
 Wanted are LibreOffice Writer, poppler's tools and a Liberation Serif with Vietnamese letters, the metric twin of Times
 New Roman. ``--keep`` leaves documents and PDFs in a folder, to be looked at.
@@ -16,9 +16,9 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
-from examples import write_documents
-from printed import read_printed
-from rules import RULES
+from tests.pages.examples import write_documents
+from tests.pages.printed import read_printed
+from tests.pages.rules import RULES
 
 TOOLS: Final = ("soffice", "pdftotext", "pdffonts")
 

@@ -157,7 +157,7 @@ def _typed(docx: Path) -> Iterator[tuple[str, str, int, int, bool]]:
 
 
 def _signs(paragraph: Any) -> Iterator[Any]:
-    return paragraph.iter(f"{W}t", f"{W}noBreakHyphen")
+    yield from paragraph.iter(f"{W}t", f"{W}noBreakHyphen")
 
 
 def _placed(
@@ -185,7 +185,14 @@ def _spans(text: str, letters: str, at: int, page_ends: Sequence[int]) -> list[t
     for end in (end for end in page_ends if end > at):
         if 0 <= begin < end:
             break
-        first = next((size for size in range(min(len(text) - 1, end - at), 0, -1) if letters.startswith(text[:size], end - size)), 0)
+        first = next(
+            (
+                size
+                for size in range(min(len(text) - 1, end - at), 0, -1)
+                if letters.startswith(text[:size], end - size)
+            ),
+            0,
+        )
         rest = letters.find(text[first:], end, end + 600 + len(text))
         if first > 2 and rest >= 0:
             return [(end - first, end), (rest, rest + len(text) - first)]

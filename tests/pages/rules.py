@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from printed import Paragraph, Printed
+    from tests.pages.printed import Paragraph, Printed
 
 MM: Final = 72 / 25.4
 LEFT, RIGHT, TOP, BOTTOM = 30 * MM, 20 * MM, 20 * MM, 20 * MM
@@ -107,7 +107,9 @@ def signature(printed: Printed) -> Iterator[str]:
     greeting = next(paragraph for paragraph in printed.paragraphs if paragraph.style == "NoiNhan")
     if abs(greeting.lines[0].bottom - block[0].lines[0].bottom) > 4:
         yield f"p. {page}: the recipients are not level with the signing block"
-    received = [line for p in printed.paragraphs if p.style == "DanhSachNoiNhan" for line in p.lines if line.page == page]
+    received = [
+        line for p in printed.paragraphs if p.style == "DanhSachNoiNhan" for line in p.lines if line.page == page
+    ]
     signed = min(line.left for paragraph in block for line in paragraph.lines)
     if received and signed - max(line.right for line in received) < GUTTER - 0.5:
         yield f"p. {page}: less than 5 mm between the recipients and the signing block"
@@ -150,7 +152,8 @@ def _height(printed: Printed, table: int) -> float:
 
 
 def _third(printed: Printed, page: int) -> float:
-    return (printed.sizes[page - 1][1] - TOP - BOTTOM) / 3
+    height = printed.sizes[page - 1][1]
+    return (height - TOP - BOTTOM) / 3
 
 
 def notes_are_with_their_table(printed: Printed) -> Iterator[str]:

@@ -104,7 +104,8 @@ class MeasuredColumns:
             for column, room in zip(self.columns, rooms, strict=True)
         )
         rows = (
-            line_height(font) * max(wrapped_lines(column.cells[at], font, room) for column, room in zip(self.columns, rooms, strict=True))
+            line_height(font)
+            * max(wrapped_lines(column.cells[at], font, room) for column, room in zip(self.columns, rooms, strict=True))
             for at, font in enumerate(self.fonts)
         )
         return [header * line_height(self.header), *rows]

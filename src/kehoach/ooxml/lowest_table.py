@@ -49,9 +49,7 @@ def lowest(choices: Sequence[Sequence[Choice]], weights: Sequence[int], total: i
     return [column[at].width for column, at in zip(choices, state.at, strict=True)]
 
 
-def _condensed(
-    choices: Sequence[Sequence[Choice]], weights: Sequence[int]
-) -> tuple[list[list[Choice]], list[int]]:
+def _condensed(choices: Sequence[Sequence[Choice]], weights: Sequence[int]) -> tuple[list[list[Choice]], list[int]]:
     """The same choices with rows that are alike as one, and without rows that no choice makes higher."""
     rows = Counter[tuple[tuple[int, ...], ...]]()
     by_row = zip(*(zip(*(choice.lines for choice in column), strict=True) for column in choices), strict=True)
@@ -98,7 +96,12 @@ class _State:
             room = total - self.width()
             best = None
             for number, at, saved, lines in self._moves(-1):
-                if number != kept and lines < 0 and -saved <= room and (best is None or lines * best[1] < best[0] * -saved):
+                if (
+                    number != kept
+                    and lines < 0
+                    and -saved <= room
+                    and (best is None or lines * best[1] < best[0] * -saved)
+                ):
                     best = (lines, -saved, number, at)
             if best is None:
                 return
@@ -131,11 +134,17 @@ class _State:
         """For each movable column, the height that the other columns give each row."""
         chosen = [column[at].lines for column, at in zip(self.choices, self.at, strict=True)]
         highest = [max(lines) for lines in zip(*chosen, strict=True)]
-        found = {number: highest for number in self.movable}
-        alone = [(row, lines.index(most)) for row, (most, lines) in enumerate(zip(highest, zip(*chosen, strict=True), strict=True)) if lines.count(most) == 1]
+        found = dict.fromkeys(self.movable, highest)
+        alone = [
+            (row, lines.index(most))
+            for row, (most, lines) in enumerate(zip(highest, zip(*chosen, strict=True), strict=True))
+            if lines.count(most) == 1
+        ]
         for row, number in alone:
             if number in found:
                 if found[number] is highest:
                     found[number] = [*highest]
-                found[number][row] = max(lines[row] for at, lines in enumerate(chosen) if at != number) if len(chosen) > 1 else 0
+                found[number][row] = (
+                    max(lines[row] for at, lines in enumerate(chosen) if at != number) if len(chosen) > 1 else 0
+                )
         return found

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Final
 from kehoach.ooxml.metrics import BOLD, BOLD_ITALIC, ITALIC, REGULAR, UNITS_PER_EM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
     from fractions import Fraction
 
 TWIPS_PER_POINT: Final = 20
@@ -120,8 +120,10 @@ def line_widths(text: str, font: Font, narrowest: int) -> tuple[tuple[int, int],
     The widest first, each with the lines that the text takes from this width up to the next wider one.
     """
     face, room = _face(font), _units(narrowest, font)
-    paragraphs = [_paragraph_widths([face.units(word) for word in filter(None, line.split(" "))], face[" "], room)
-                  for line in text.split("\n")]
+    paragraphs = [
+        _paragraph_widths([face.units(word) for word in filter(None, line.split(" "))], face[" "], room)
+        for line in text.split("\n")
+    ]
     bounds = sorted({width for found in paragraphs for width in found}, reverse=True)
     lines = [(sum(_count_above(found, bound) for found in paragraphs), bound) for bound in bounds]
     return tuple((_twips(bound, font), count) for count, bound in lines)

@@ -208,20 +208,15 @@ PLAN = Shape(
     ),
 )
 
-<<<<<<< HEAD
 PACK_MANIFEST: Final = ("pack", "title", "templates")
 """What a pack says of itself: the pack it inherits from, what it is a pack of, and what its Word templates omit."""
 TEMPLATES: Final = "templates"
 WITHOUT: Final = "without"
-OMITTED_UNLESS_SET: Final = ("doc.authority", "block.article")
+OMITTED_UNLESS_SET: Final = ("doc.authority", "doc.decides", "block.article")
 """What a Word template omits whose pack does not say what it omits: only decisions have these."""
-=======
-PACK_MANIFEST: Final = ("pack", "title")
-"""What a pack says of itself: the pack it inherits from, and what it is a pack of."""
 VARIANTS: Final = "variants"
 """What a pack says otherwise for some kinds of documents and bodies; ``WHEN`` in each says for which."""
 WHEN: Final = "when"
->>>>>>> main
 NOT_IN_PACK: Final = ("kehoach", "profile")
 
 PROSE_PARTS: Final = tuple(key.name for key in _PROSE_PARTS)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,7 +32,7 @@ _NAMES_OF_BODIES: Final = frozenset(map(str.casefold, _BODIES))
 
 
 def unbroken(document: DocumentView, names: Iterable[str]) -> DocumentView:
-    """The document with no line to be broken where none should; ``names``: the proper names that its titles may have."""
+    """The document, bound where no line may end; ``names``: the proper names that its titles may have."""
     return _Binder(names).document(document)
 
 
@@ -71,7 +71,8 @@ class _Binder:
         if block.article:
             return replace(block, article=_article(block.article))
         texts = ("section", "heading", "subheading", "paragraph", "lead", "closing")
-        return replace(block, **{name: running(text) for name in texts if (text := getattr(block, name))})
+        changed: dict[str, Any] = {name: running(text) for name in texts if (text := getattr(block, name))}
+        return replace(block, **changed)
 
     def table(self, view: TableView) -> TableView:
         return replace(

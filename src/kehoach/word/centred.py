@@ -29,7 +29,7 @@ _SPARE_PART: Final = 50
 """Balanced lines have this part of their width to spare, for the same reason."""
 
 _AS_SET_BY_LIBREOFFICE: Final = str.maketrans("\u00a0", "-")
-"""LibreOffice sets a no-break space a third wider than a space: about as wide as a hyphen. What fits so fits in Word."""
+"""LibreOffice sets a no-break space a third wider than a space, about as a hyphen. What fits so fits in Word too."""
 
 _ONE_TAG: Final = re.compile(r"([^{}]*)\{\{\s*([\w.]+)\s*\}\}([^{}]*)")
 _AFTER_INDENTS: Final = (

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.ooxml.xml import AFTER_SIZE, Element, serialize_fragment, text_of, w
 from kehoach.source.names import nearest
 from kehoach.word.model_table import (
@@ -49,7 +50,6 @@ _STANDS_IN: Final = {
 }
 
 
-
 def read_model(table: Element, styles: Styles, text_width: int, faults: Faults) -> ModelTable | None:
     """Take a model table apart; ``None``, with faults, where a role is missing or a cell holds what would be lost."""
     is_whole = _check_cells(table, faults)
@@ -66,7 +66,7 @@ def read_model(table: Element, styles: Styles, text_width: int, faults: Faults) 
             openings.setdefault(role.split("_")[0], openings[stand_in.split("_")[0]])
     missing = [role for role in ROLES if role not in models]
     for role in missing if is_whole else ():
-        faults.add(rules.MODEL_INCOMPLETE, table, details={"missing": role, "path": model_subject(table)})
+        faults.add(rules.MODEL_INCOMPLETE, table, missing=Verbatim(role), path=model_subject(table))
     if missing or not is_whole:
         return None
     properties = copy.deepcopy(table.find(w("tblPr")))
@@ -95,20 +95,20 @@ def _check_cells(table: Element, faults: Faults) -> bool:
         if ROLE_TAG.fullmatch(text) and len(cell.findall(w("p"))) == 1:
             continue
         if meant := _ANY_ROLE_TAG.fullmatch(text):
-            faults.add(rules.UNKNOWN_FILTER, cell, details={"text": meant[1], "nearest": nearest(meant[1], ROLES)})
+            faults.add(rules.UNKNOWN_FILTER, cell, text=Verbatim(meant[1]), nearest=nearest(meant[1], ROLES))
             is_whole = False
         elif text:
-            faults.add(rules.MODEL_CELL, cell, details={"path": path})
+            faults.add(rules.MODEL_CELL, cell, path=path)
             is_whole = False
     return is_whole
 
 
-def model_subject(table: Element) -> str:
+def model_subject(table: Element) -> Verbatim:
     """The tag's path that a model table prints (``block.table``); empty where the table is no model."""
     for cell in table.iter(w("tc")):
         if found := ROLE_TAG.fullmatch(text_of(cell).strip()):
-            return found[1]
-    return ""
+            return Verbatim(found[1])
+    return Verbatim("")
 
 
 def _role(cell: Element) -> str:

@@ -8,16 +8,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-<<<<<<< HEAD
 from kehoach.ooxml.measure import text_width, wrapped_lines
 from kehoach.ooxml.xml import escape, quoted
-=======
-from kehoach.diagnostics import catalog as rules
-from kehoach.diagnostics.bilingual import Verbatim
-from kehoach.ooxml.measure import Font, Measured, measure_columns, wrapped_lines
-from kehoach.ooxml.xml import Element, escape, serialize_fragment, text_of, w
-from kehoach.source.names import nearest
->>>>>>> main
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -136,9 +128,7 @@ class ModelTable:
         fits = text_width(formula, self.cells["numbers"].font) <= room
         return formula if fits else _MAY_BREAK.join(pieces(formula))
 
-    def _print_rows(
-        self, table: TableView, widths: Sequence[int], kept_rows: Sequence[bool], out: list[str]
-    ) -> None:
+    def _print_rows(self, table: TableView, widths: Sequence[int], kept_rows: Sequence[bool], out: list[str]) -> None:
         aligned = [column.align for column in table.columns]
         patterns: dict[tuple[str, bool], tuple[list[CellPattern], list[str]]] = {}
         begins = _beginnings_of_runs(table.rows)
@@ -250,175 +240,7 @@ def pieces(formula: str) -> list[str]:
 def spanned_by_title(row: TableRow, table: TableView) -> range | None:
     """The columns that the title of a group has to itself: its own and the columns of text after it that are empty.
 
-<<<<<<< HEAD
     ``None`` where that is no more than its own, or the row is not a group with sums.
-=======
-    page: Orientation
-    model: ModelTable
-    widths: tuple[int, ...]
-    excess: int = 0
-    """By how many twips it is too wide even so."""
-
-
-def read_model(table: Element, styles: Styles, text_width: int, faults: Faults) -> ModelTable | None:
-    """Take a model table apart; ``None``, with faults, where a role is missing or a cell holds what would be lost."""
-    is_whole = _check_cells(table, faults)
-    openings: dict[str, RowPattern] = {}
-    models: dict[str, Element] = {}
-    for row in table.findall(w("tr")):
-        for cell in row.findall(w("tc")):
-            if role := _role(cell):
-                models.setdefault(role, cell)
-                openings.setdefault(role.split("_")[0], _row_pattern(row))
-    for role, stand_in in _STANDS_IN.items():
-        if role not in models and stand_in in models:
-            models[role] = models[stand_in]
-            openings.setdefault(role.split("_")[0], openings[stand_in.split("_")[0]])
-    missing = [role for role in ROLES if role not in models]
-    for role in missing if is_whole else ():
-        faults.add(rules.MODEL_INCOMPLETE, table, missing=Verbatim(role), path=model_subject(table))
-    if missing or not is_whole:
-        return None
-    properties = copy.deepcopy(table.find(w("tblPr")))
-    width = _take_width(properties, text_width)
-
-    def model(*, marked: bool) -> ModelTable:
-        return ModelTable(
-            properties=serialize_fragment(properties),
-            width=width,
-            cell_margin=_cell_margin(properties, styles),
-            rows=openings,
-            cells={role: _cell_pattern(cell, styles, kept=False, marked=marked) for role, cell in models.items()},
-            kept={role: _cell_pattern(cell, styles, kept=True, marked=marked) for role, cell in models.items()},
-        )
-
-    return replace(model(marked=False), marked=model(marked=True))
-
-
-def _check_cells(table: Element, faults: Faults) -> bool:
-    """Whether each cell of a model holds one paragraph with one role, or nothing."""
-    path = model_subject(table)
-    is_whole = True
-    for cell in table.iter(w("tc")):
-        text = text_of(cell).strip()
-        if ROLE_TAG.fullmatch(text) and len(cell.findall(w("p"))) == 1:
-            continue
-        if meant := _ANY_ROLE_TAG.fullmatch(text):
-            faults.add(rules.UNKNOWN_FILTER, cell, text=Verbatim(meant[1]), nearest=nearest(meant[1], ROLES))
-            is_whole = False
-        elif text:
-            faults.add(rules.MODEL_CELL, cell, path=path)
-            is_whole = False
-    return is_whole
-
-
-def model_subject(table: Element) -> Verbatim:
-    """The tag's path that a model table prints (``block.table``); empty where the table is no model."""
-    for cell in table.iter(w("tc")):
-        if found := ROLE_TAG.fullmatch(text_of(cell).strip()):
-            return Verbatim(found[1])
-    return Verbatim("")
-
-
-def _role(cell: Element) -> str:
-    found = ROLE_TAG.fullmatch(text_of(cell).strip())
-    return found[2] if found else ""
-
-
-def _row_pattern(row: Element) -> RowPattern:
-    properties = row.find(w("trPr"))
-    return RowPattern("<w:tr>" + ("" if properties is None else serialize_fragment(properties)))
-
-
-def _take_width(properties: Element, text_width: int) -> int:
-    """The table's width in twips, a mark left in its place; the text's where the table has none that is fixed."""
-    width = properties.find(w("tblW"))
-    if width is None or width.get(w("type")) != "dxa":
-        return text_width
-    fixed = int(width.get(w("w")))
-    width.set(w("w"), _WIDTH_MARK)
-    return fixed
-
-
-def _cell_pattern(model: Element, styles: Styles, *, kept: bool, marked: bool) -> CellPattern:
-    cell = copy.deepcopy(model)
-    paragraphs = cell.findall(w("p"))
-    font = styles.font(paragraphs[0])
-    if marked:
-        _mark_size(paragraphs[0])
-    if kept:
-        _keep_with_next(paragraphs[0])
-    texts = list(cell.iter(w("t")))
-    for text in texts:
-        text.text = ""
-    texts[0].text = _TEXT_MARK
-    texts[0].set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    _set_width_mark(cell)
-    whole, paragraph = serialize_fragment(cell), serialize_fragment(paragraphs[0])
-    opening, _, rest = whole.partition(_WIDTH_MARK)
-    end_of_width = rest.index("/>") + 2
-    before_text, _, closing = rest[end_of_width:].partition(_TEXT_MARK)
-    paragraph_opening, _, paragraph_closing = paragraph.partition(_TEXT_MARK)
-    return CellPattern(opening, rest[:end_of_width], before_text, closing, paragraph_closing + paragraph_opening, font)
-
-
-def _keep_with_next(paragraph: Element) -> None:
-    properties = paragraph.find(w("pPr"))
-    if properties is None:
-        properties = paragraph.makeelement(w("pPr"))
-        paragraph.insert(0, properties)
-    if properties.find(w("keepNext")) is None:
-        style = properties.find(w("pStyle"))
-        properties.insert(0 if style is None else 1, properties.makeelement(w("keepNext")))
-
-
-def _mark_size(paragraph: Element) -> None:
-    """Leave a mark for the size of every run, over what its style says."""
-    for run in paragraph.iter(w("r")):
-        properties = run.find(w("rPr"))
-        if properties is None:
-            properties = run.makeelement(w("rPr"))
-            run.insert(0, properties)
-        for name in ("sz", "szCs"):
-            size = properties.find(w(name))
-            if size is None:
-                size = properties.makeelement(w(name))
-                behind = [child for child in properties if child.tag in map(w, _BEHIND_SIZE)]
-                behind[0].addprevious(size) if behind else properties.append(size)
-            size.set(w("val"), _SIZE_MARK)
-
-
-def _set_width_mark(cell: Element) -> None:
-    """Leave one width, first among the cell's properties, and no merging: both are the table's own affair."""
-    properties = cell.find(w("tcPr"))
-    if properties is None:
-        properties = cell.makeelement(w("tcPr"))
-        cell.insert(0, properties)
-    for name in ("tcW", "gridSpan", "vMerge", "hMerge"):
-        for found in properties.findall(w(name)):
-            properties.remove(found)
-    width = properties.makeelement(w("tcW"))
-    width.set(w("w"), _WIDTH_MARK)
-    width.set(w("type"), "dxa")
-    properties.insert(0, width)
-
-
-def _cell_margin(properties: Element, styles: Styles) -> int:
-    """The wider of the left and right cell margins of the table or its style, in twips; Word's 108 where unsaid."""
-    reference = properties.find(w("tblStyle"))
-    style = styles.by_id.get(reference.get(w("val"))) if reference is not None else None
-    for source in (properties, None if style is None else style.find(w("tblPr"))):
-        margins = None if source is None else source.find(w("tblCellMar"))
-        if margins is not None:
-            sides = [margins.find(w(name)) for name in ("left", "right", "start", "end")]
-            return max(int(side.get(w("w"))) for side in sides if side is not None)
-    return 108
-
-
-def _kept_rows(rows: Sequence[TableRow]) -> list[tuple[bool, TableRow]]:
-    """The rows, each with whether it must stay on the page of the next: so that no header, group title or total
-    stands alone.
->>>>>>> main
     """
     if row.kind != "subtotal" or row.continued:
         return None

@@ -95,7 +95,9 @@ def _measured(table: TableView, model: ModelTable, enough: int) -> MeasuredColum
     filled = [row for row in table.rows if row.kind != "group"]
     texts = [_own_texts(row, table) for row in filled]
     columns = list(zip(*texts, strict=True)) or [()] * len(table.columns)
-    labels = {cell.column: (cell.text, above) for above, row in enumerate(table.header) for cell in row if cell.columns == 1}
+    labels = {
+        cell.column: (cell.text, above) for above, row in enumerate(table.header) for cell in row if cell.columns == 1
+    }
     numbers = model.cells["numbers"].font
     measured = []
     for at, (column, cells) in enumerate(zip(table.columns, columns, strict=True)):

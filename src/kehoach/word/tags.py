@@ -96,17 +96,12 @@ def unprinted(programs: Iterable[Program], without: Sequence[str]) -> tuple[str,
 
 
 _WANTED: Final = (
-    (ROOT, DocumentView, "kind subject basis opening recipients addressee addressees authority"),
+    (ROOT, DocumentView, "kind subject basis opening recipients addressee addressees authority decides"),
     (f"{ROOT}.heading", Heading, "issuer number place_and_date draft"),
     (f"{ROOT}.signature", Signature, "authority name"),
     ("block", Block, "section heading subheading paragraph lead closing article table"),
 )
-<<<<<<< HEAD
 """What a template prints, unless its pack declares it as omitted."""
-=======
-_ADDRESSED: Final = ((ROOT, DocumentView, "addressee addressees"),)
-_DECISION: Final = ((ROOT, DocumentView, "authority decides"), ("block", Block, "article"))
->>>>>>> main
 _BEGINS: Final = re.compile(r"\{%[-+]?\s*(?:if|for)\b")
 _ENDS: Final = re.compile(r"\{%[-+]?\s*end(?:if|for)\b")
 _TYPED: Final = {LINE_EMU: "line_under", LINE_POINTS: "line_under", MODEL: "body_text"}
@@ -244,15 +239,11 @@ class _Compiler:
         if name in (LINE_EMU, LINE_POINTS) and kind in (str, tuple[str, ...]) and number < len(self.fixtures.lines):
             line = self.fixtures.lines[number]
             return PrintLineLength(path, line.font, line.room, in_points=name == LINE_POINTS)
-<<<<<<< HEAD
         if name in (INDENTS, FITTED) and kind is str and number < len(self.fixtures.centred):
             place = self.fixtures.centred[number]
             return PrintIndents(path, place) if name == INDENTS else fitted_type(path, place)
-        self.refuse(node, rules.UNKNOWN_FILTER, text=f"{path} | {_TYPED.get(name, name)}", nearest="")
-=======
         text = Verbatim(f"{path} | {_TYPED.get(name, name)}")
         self.refuse(node, rules.UNKNOWN_FILTER, text=text, nearest=Verbatim(""))
->>>>>>> main
 
     def loop(self, node: nodes.For, scope: Mapping[str, Any]) -> PrintStep:
         path, kind = self.path(node.iter, scope)

@@ -35,12 +35,8 @@ from kehoach.ooxml.xml import (
 from kehoach.plan.keys import OMITTED_UNLESS_SET
 from kehoach.word.centred import cell_room, take_centred
 from kehoach.word.finished_part import filled_columns
-<<<<<<< HEAD
 from kehoach.word.model_reading import model_subject, read_model
-=======
-from kehoach.word.model_table import ModelTable, model_subject, read_model
 from kehoach.word.office_leftovers import report_fields, without_leftovers
->>>>>>> main
 from kehoach.word.sections import DEFAULT_WIDTH, Sections, take_sections
 from kehoach.word.spots import Faults, Spots
 from kehoach.word.styles import Styles
@@ -62,11 +58,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kehoach.diagnostics import Rule
-<<<<<<< HEAD
-    from kehoach.word.model_table import ModelTable
-=======
     from kehoach.diagnostics.bilingual import Detail
->>>>>>> main
+    from kehoach.word.model_table import ModelTable
     from kehoach.word.program import Program
 
 STYLES_PART: Final = "word/styles.xml"
@@ -118,13 +111,8 @@ def compile_template(
     return template
 
 
-<<<<<<< HEAD
 def _compiled(data: bytes, file: str, without: tuple[str, ...], findings: Findings) -> Template | None:
-    parts = read_parts(data)
-=======
-def _compiled(data: bytes, file: str, findings: Findings) -> Template | None:
     parts = without_leftovers(read_parts(data))
->>>>>>> main
     check_relations(parts)
     report_fields(parts, file, findings)
     if STYLES_PART not in parts:
@@ -147,11 +135,12 @@ def _compiled(data: bytes, file: str, findings: Findings) -> Template | None:
             fixed.append(ZipEntry.of(name, content))
     if findings.has_errors():
         return None
-<<<<<<< HEAD
     missing = unprinted((program for _, program in programs), without)
     for path in missing:
         place = Place(file, 1, 1, Spot("document.xml"))
-        findings.add(rules.FIELD_NOT_PRINTED, place, text=path, omitted="; ".join((*without, *missing)))
+        findings.add(
+            rules.FIELD_NOT_PRINTED, place, text=Verbatim(path), omitted=Verbatim("; ".join((*without, *missing)))
+        )
     return Template(tuple(programs), tuple(fixed), sections)
 
 
