@@ -71,6 +71,11 @@ class MeasuredColumns:
         """The least a table can have without a word broken."""
         return sum(self.least)
 
+    @property
+    def whole_width(self) -> int:
+        """The least it can have without a name broken."""
+        return sum(self.whole)
+
     def shared(self, total: int) -> tuple[int, ...]:
         """Share ``total`` twips among the columns; the widths sum to it exactly.
 
