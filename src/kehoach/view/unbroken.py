@@ -1,9 +1,9 @@
 """What no line may break, as typists know it: by spaces and hyphens at which no line ends.
 
-In running text that is little, so that lines fill evenly: a range ("2026 - 2030", "7,5 - 8,0%"). In the cells of tables
-it is also what is abbreviated ("Phòng VH - XH"), and no more, so that columns may be narrow. In titles, whose few lines
-are read at a glance, it is also a year with its word, and names. A percent sign follows its figure closed up,
-everywhere, however it was typed.
+In running text that is little, so that lines fill evenly: a range ("2026 - 2030", "7,5 - 8,0%"). In cells of tables it
+is also what is abbreviated ("Phòng VH - XH") and a figure with its mark ("61,70 (a)"), and no more, so that columns may
+be narrow. In titles, whose few lines are read at a glance, it is a range, a year with its word, and names. A percent
+sign follows its figure closed up, everywhere, however it was typed.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
+
+from kehoach.view.records import BOUND
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,6 +28,7 @@ _TIMES: Final = re.compile(r"(?<=/[0-9]{4})\u00a0([-–])\u00a0(?=[0-9])")
 _YEAR: Final = re.compile(r"(?<=\bnăm) (?=[0-9]{4}\b)", re.IGNORECASE)
 _ABBREVIATED: Final = re.compile(r"(?<=\b[A-ZĐ]{2}) - (?=[A-ZĐ]{2,}\b)|(?<=\b[A-ZĐ]{3}) - (?=[A-ZĐ]{2,}\b)")
 _INITIAL: Final = re.compile(r"(?<=\b[A-ZĐ]\.) (?=[A-ZĐ])")
+_MARK: Final = re.compile(r"(?<=[0-9]) (?=\([a-zđ]\))")
 _INSIDE: Final = re.compile(r"(?<=[A-ZĐ])-(?=[A-ZĐ])")
 _BODIES: Final = ("Ủy ban nhân dân", "Hội đồng nhân dân")
 _NAMES_OF_BODIES: Final = frozenset(map(str.casefold, _BODIES))
@@ -87,7 +90,8 @@ class _Binder:
         """A text of few lines; one that is a body's name alone is short, and left as it is."""
         if text.casefold() in _NAMES_OF_BODIES:
             return text
-        return self.names.sub(lambda found: found[0].replace(" ", _SPACE), _YEAR.sub(_SPACE, running(text)))
+        ranges = _RANGE.sub(rf"{BOUND}\1{BOUND}", _PERCENT.sub("%", text))
+        return self.names.sub(lambda found: found[0].replace(" ", BOUND), _YEAR.sub(BOUND, ranges))
 
 
 def running(text: str) -> str:
@@ -105,6 +109,7 @@ def in_cell(text: str) -> str:
     if "-" in text:
         text = _TIMES.sub(rf"{_SPACE}\1 ", text)
         text = _INSIDE.sub(_HYPHEN, _ABBREVIATED.sub(f"{_SPACE}-{_SPACE}", text))
+    text = _MARK.sub(_SPACE, text) if "(" in text else text
     return _INITIAL.sub(_SPACE, text) if "." in text else text
 
 

@@ -62,8 +62,9 @@ def set_table(
 ) -> Setting:
     """Set a table among text on ``base``: the first way of those tried that it fits, or else the last.
 
-    Then, where names would be broken, it is set a little smaller if that keeps them whole. A page turned costs the text around it two page breaks, so a table of few rows takes smaller type first; where all
-    pages of a section are the table's own (``turns_freely``), turning costs nothing.
+    Then, where names would be broken, it is set a little smaller if that keeps them whole. A page turned costs the text
+    around it two page breaks, so a table of few rows takes smaller type first; where all pages of a section are the
+    table's own (``turns_freely``), turning costs nothing.
     """
     pages = sections.tries(table.page, base)
     rooms = {page: model.width * sections.width(page) // sections.width(sections.own) for page in pages}
