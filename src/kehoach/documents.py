@@ -19,11 +19,11 @@ from kehoach.plan import keys
 from kehoach.plan.fields import Fields
 from kehoach.plan.keys import REPORTS
 from kehoach.plan.placeholders import GAP_TEXT
+from kehoach.plan.row_names import path_text
 from kehoach.plan.times import read_as_of
 from kehoach.reading.actuals import read_actuals, told_where_reached, with_actuals
 from kehoach.reading.loading import read_plan
 from kehoach.reading.merge import laid_over, merge
-from kehoach.reading.rows import row_path
 from kehoach.rules import check_plan
 from kehoach.source.names import nearest
 from kehoach.source.nodes import Mapping, Scalar, Sequence
@@ -127,7 +127,7 @@ def _units(
     rows = tables[document.each].rows
     for row in rows:
         facts = {**original.facts, "unit": row.name}
-        yield row.name, replace(original, facts=facts, unit=(document.each, "/".join(row_path(rows, row))))
+        yield row.name, replace(original, facts=facts, unit=(document.each, path_text(rows, row)))
 
 
 def _computed(

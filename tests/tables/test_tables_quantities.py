@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from fractions import Fraction
 
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 from spec_text import figure, found, messages, plan, table, texts, worked
 
 import kehoach
@@ -329,6 +332,27 @@ def test_rows_of_one_name_in_two_groups_have_one_address_everywhere() -> None:
     spec = plan(table("t", {"a": "", "b": "", "r": "rate: a / b"}, rows))
 
     assert messages(spec)[0].startswith("KH406 “t[B/X].r”")
+
+
+def test_a_gap_a_change_and_a_call_name_such_a_row_by_its_group_too() -> None:
+    rows = "ten | a | b\nA | |\n  X | 1 | 2\nB | |\n  X | {} | 2"
+    before, after = (plan(table("t", {"a": "", "b": ""}, rows.format(a), missing="open")) for a in ("CẦN BỔ SUNG", 4))
+
+    assert "KH603 còn CẦN BỔ SUNG ở “t[B/X].a”" in messages(before)
+    assert "t[B/X].a" in [change.address for change in kehoach.diff(worked(before), worked(after))]
+    assert worked(after)["t[b / x].a"].address == "t[B/X].a"
+
+
+@settings(max_examples=40)
+@given(st.lists(st.text(st.sampled_from("ab[]\\/.\"' ế"), min_size=1, max_size=4), min_size=1, max_size=4))
+def test_every_address_of_a_plan_finds_its_figure(names: list[str]) -> None:
+    rows = json.dumps([{"ten": name, "x": at} for at, name in enumerate(names)])
+    outcome = kehoach.evaluate(text=plan(table("t", {"x": ""}, "") + f"  rows: {rows}\n"))
+    assume(not outcome.has_errors)
+    assert outcome.computed
+
+    cells = dict(outcome.computed.items())
+    assert [outcome.computed[address] for address in cells] == list(cells.values())
 
 
 # --- groups that are not known

@@ -15,6 +15,7 @@ from kehoach.comparison.changes import Aspect, Change, Changes, Side, Topic, bot
 from kehoach.comparison.snapshots import detail_sides, figure_sides, head_sides, inset_side, worked_out
 from kehoach.comparison.tables import compare_tables
 from kehoach.misuse import require_computed
+from kehoach.plan.address import Address
 from kehoach.plan.keys import TASKS
 from kehoach.plan.model import Part
 from kehoach.plan.prose import typed_text
@@ -82,7 +83,7 @@ class _PlanPair:
             figure = self.new.figures.get(name) or self.old.figures[name]
             label = printed(figure.label, self.after if name in self.new.figures else self.before)
             for aspect in both(old, new):
-                address = name if aspect in (Aspect.VALUE, Aspect.GOAL) else f"{name}.{aspect.value}"
+                address = name if aspect in (Aspect.VALUE, Aspect.GOAL) else str(Address(name, column=aspect.value))
                 is_computed = aspect in (Aspect.PLANNED, Aspect.ACTUAL, Aspect.BASE) or (
                     aspect is Aspect.VALUE and figure.formula is not None
                 )
@@ -105,7 +106,7 @@ class _PlanPair:
             if name in self.before.tables and name in self.after.tables:
                 old, new = self.before.tables[name].table.layout, self.after.tables[name].table.layout
                 group = printed(new.title, self.after) or name
-                yield from self.prose(Topic.TABLE, group, f"{name}.notes", old.notes, new.notes)
+                yield from self.prose(Topic.TABLE, group, str(Address(name, column="notes")), old.notes, new.notes)
 
     # --- parts and their wording
 
@@ -132,7 +133,8 @@ class _PlanPair:
         for detail in both(before, after):
             one, two = before.get(detail), after.get(detail)
             aspect = (one or two or (Aspect.CELL,))[0]
-            yield from changed(topic, group, f"{name}.{detail}", "", aspect, one and one[1], two and two[1])
+            address = str(Address(name, column=detail))
+            yield from changed(topic, group, address, "", aspect, one and one[1], two and two[1])
 
     # --- wording
 

@@ -72,7 +72,7 @@ def figure_sides(computed: ComputedPlan, name: str) -> dict[Aspect, Side]:
         sides[Aspect.GOAL] = Side(goal.text, goal.place, value, goal.unit, Display(goal.value.places))
     elif goal:
         sides[Aspect.GOAL] = Side(words_of(goal), figure.place)
-    asked = {f"{name}.{aspect.value}": aspect for aspect in (Aspect.PLANNED, Aspect.ACTUAL, Aspect.BASE)}
+    asked = {figure.aspect(aspect.value): aspect for aspect in (Aspect.PLANNED, Aspect.ACTUAL, Aspect.BASE)}
     if goal is None:
         asked = {name: Aspect.VALUE} | asked
     for address, aspect in asked.items():

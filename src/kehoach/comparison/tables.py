@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from kehoach.comparison.cell_text import printed, words_of
 from kehoach.comparison.changes import Aspect, Change, Side, Topic, both, changed
+from kehoach.plan.address import Address
 from kehoach.plan.cell_values import Quoted
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.prose import typed_text
-from kehoach.reading.rows import row_path
+from kehoach.plan.row_names import row_path
 from kehoach.source.names import fold
 
 if TYPE_CHECKING:
@@ -74,9 +75,15 @@ class _Face:
     def path(self, row: int) -> str:
         return "/".join(map(fold, row_path(self.table.rows, self.table.rows[row])))
 
+    def address(self, row: int | None, column: str = "") -> Address:
+        """Of a row, or of a cell in it."""
+        if row is None:
+            return Address.total(self.table.table.id, column)
+        return self.table.address(row, column)
+
     def row_name(self, row: int | None) -> str:
         if row is not None:
-            return self.table.row_address(row)
+            return self.table.address(row).row
         total = self.table.table.total
         return total.label if total else ""
 
@@ -138,14 +145,15 @@ class _Pair:
             (Aspect.SOURCE, old.layout.source, new.layout.source),
         ):
             one, two = Side(before, old.place) if before else None, Side(after, new.place) if after else None
-            yield from changed(Topic.TABLE, self.new.title, f"{self.name}.{aspect.value}", "", aspect, one, two)
+            address = str(Address(self.name, column=aspect.value))
+            yield from changed(Topic.TABLE, self.new.title, address, "", aspect, one, two)
 
     def columns(self) -> Iterator[Change]:
         for name in both(self.old.columns, self.new.columns):
             old, new = self.old.columns.get(name), self.new.columns.get(name)
             before = Side(self.old.label(name), old.place) if old else None
             after = Side(self.new.label(name), new.place) if new else None
-            address, group = f"{self.name}.{name}", self.new.title
+            address, group = str(Address(self.name, column=name)), self.new.title
             if old is None or new is None:
                 yield Change(Topic.TABLE, group, address, "", Aspect.COLUMN, before, after)
                 continue
@@ -175,8 +183,7 @@ class _Pair:
         if sides[0].text == sides[1].text:
             return
         spec = self.new.columns[column]
-        where = "total" if after is None else f"[{self.new.table.row_address(after)}]"
-        address = f"{self.name}{'.' if after is None else ''}{where}.{column}"
+        address = str(self.new.address(after, column))
         labels = dict.fromkeys((self.old.label(column), self.new.label(column)))
         name = f"{self.new.row_name(after)}: {' / '.join(labels)}"
         is_computed = after is None or after in self.new.groups or not spec.source.is_typed
@@ -184,6 +191,5 @@ class _Pair:
 
     def whole_row(self, face: _Face, row: int | None, is_new: bool) -> Change:
         side = face.row_side(row)
-        address = f"{self.name}.total" if row is None else f"{self.name}[{face.row_name(row)}]"
         sides = (None, side) if is_new else (side, None)
-        return Change(Topic.TABLE, self.new.title, address, face.row_name(row), Aspect.ROW, *sides)
+        return Change(Topic.TABLE, self.new.title, str(face.address(row)), face.row_name(row), Aspect.ROW, *sides)

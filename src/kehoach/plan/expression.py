@@ -243,6 +243,7 @@ def _figure_text(value: Exact) -> str:
     return format_exact(value, places)
 
 
+_TO_ESCAPE: Final = re.compile(r"([\[\]\\])")
 ESCAPED: Final = re.compile(r"\\([\[\]\\])")
 
 
@@ -252,9 +253,9 @@ def row_text(name: str) -> str:
     >>> print(row_text("Thôn 1 [mới]"), row_text("a] b"))
     Thôn 1 [mới] a\] b
     """
-    if "\\" not in name and closing_bracket(name + "]", 0) == len(name):
+    if not _TO_ESCAPE.search(name) or ("\\" not in name and closing_bracket(name + "]", 0) == len(name)):
         return name
-    return re.sub(r"([\[\]\\])", r"\\\1", name)
+    return _TO_ESCAPE.sub(r"\\\1", name)
 
 
 def closing_bracket(text: str, begin: int) -> int:

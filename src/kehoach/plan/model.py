@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from kehoach.brief import brief
+from kehoach.plan.address import Address
 from kehoach.plan.audience import EVERYWHERE, Audience
 
 if TYPE_CHECKING:
@@ -51,6 +52,10 @@ class Figure:
     """The body that answers for it."""
     is_unit_of_goal: bool = False
     """Whether its unit is that of its goal, because it says none of its own."""
+
+    def aspect(self, name: str) -> str:
+        """The address of its ``planned``, ``actual`` or ``base``."""
+        return str(Address(self.id, column=name))
 
     def computed_by(self, aspect: str) -> Formula | None:
         """What it, or its ``planned``, ``actual`` or ``base``, is computed from; ``None`` where nothing is computed."""

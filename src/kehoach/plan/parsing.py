@@ -24,6 +24,7 @@ from kehoach.plan.expression import (
     Step,
     closing_bracket,
 )
+from kehoach.source.names import one_spaced
 
 NESTING_LIMIT: Final = 40
 TOKEN_LIMIT: Final = 400
@@ -282,7 +283,7 @@ class _Parser:
         self._next_from = close + 1
         at = begin + len(raw) - len(raw.lstrip())
         self.advance()
-        return Step(ESCAPED.sub(r"\1", " ".join(raw.split())), True, at)
+        return Step(ESCAPED.sub(r"\1", one_spaced(raw)), True, at)
 
 
 def _is_round(arguments: list[Expression]) -> bool:

@@ -10,7 +10,8 @@ from kehoach.diagnostics import terms
 from kehoach.plan import keys
 from kehoach.plan.audience import Audience
 from kehoach.plan.cell_values import Absence
-from kehoach.reading.rows import Settings, read_rows, row_path
+from kehoach.plan.row_names import path_text
+from kehoach.reading.rows import Settings, read_rows
 from kehoach.source.grid import read_grid
 from kehoach.source.names import fold, nearest
 from kehoach.source.nodes import Mapping
@@ -127,10 +128,10 @@ def _of_table(key: Scalar, node: Node, table: Table, plan: Plan, findings: Findi
     columns = (first, *(replace(column, shown_in=frozenset()) for column in others))
     settings = Settings(vietnamese=plan.vietnamese, year=plan.period.first or None)
     rows, _ = read_rows(key.text, columns, grid, table.total, findings, settings)
-    paths = {fold("/".join(row_path(table.rows, row))): index for index, row in enumerate(table.rows)}
+    paths = {fold(path_text(table.rows, row)): index for index, row in enumerate(table.rows)}
     names = {fold(row.name): index for index, row in reversed(list(enumerate(table.rows)))}
     for row in rows:
-        path = "/".join(row_path(rows, row))
+        path = path_text(rows, row)
         index = paths.get(fold(path), names.get(fold(row.name)))
         if index is None:
             _report(terms.A_ROW, path, [other.name for other in table.rows], row.place, findings)

@@ -15,6 +15,7 @@ from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.expression import Expression, Number, Operation, Reference, Step, with_references
 from kehoach.plan.prose import read_segments
+from kehoach.plan.row_names import path_text
 from kehoach.plan.table import NOTHING_SAID, About, Cell, Column, Inlaid, Relation, Row, Total
 from kehoach.reading.about_rows import SIGN, asides_of, read_about, unmarked, with_sign
 from kehoach.reading.cells import read_name, reader_of
@@ -98,7 +99,7 @@ def read_rows(
         row = _beside(row, rows[-1]) if is_joined else nest.placed(row, depth, len(rows))
         if reader.asides:
             row = with_sign(row, reader.asides, grid_row, findings)
-        path = row.id if settings.tall else fold("/".join(row_path(rows, row))) or str(len(rows))
+        path = row.id if settings.tall else fold(path_text(rows, row)) or str(len(rows))
         if path in taken:
             findings.add(rules.DUPLICATE_ROW, row.place, text=row.name, first=rows[taken[path]].place.line)
             if not is_joined:
@@ -106,7 +107,7 @@ def read_rows(
             continue
         taken[path] = len(rows)
         if row.title:
-            row = replace(row, title=_counting(row.title, table, "/".join(row_path(rows, row))))
+            row = replace(row, title=_counting(row.title, table, path_text(rows, row)))
         rows.append(row)
     if "id" in reader.asides:
         _report_same_ids(rows, findings)
@@ -114,15 +115,6 @@ def read_rows(
     if not settings.vietnamese:
         _report_english(rows, columns, findings)
     return tuple(rows), claims
-
-
-def row_path(rows: Sequence[Row], row: Row) -> tuple[str, ...]:
-    """The names from the outermost row down to a row."""
-    names = [row.name]
-    while row.parent >= 0:
-        row = rows[row.parent]
-        names.append(row.name)
-    return tuple(reversed(names))
 
 
 def _beside(row: Row, above: Row) -> Row:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import Severity
 from kehoach.diagnostics import catalog as rules
+from kehoach.plan.address import Address
 from kehoach.plan.audience import Audience
 from kehoach.plan.cell_values import Gap
 from kehoach.plan.outline import paragraphs, placed_table
 from kehoach.plan.placeholders import read_gap_line, report_gap
+from kehoach.plan.row_names import index_of
 
 if TYPE_CHECKING:
     from kehoach.diagnostics import Findings
@@ -38,11 +40,12 @@ def check_release(plan: Plan, findings: Findings) -> None:
 def _check_gaps(plan: Plan, findings: Findings) -> None:
     areas = (plan.areas.table,) if plan.areas else ()
     for table in (*areas, *plan.tables.values()):
-        for row in table.rows:
+        names = index_of(table)
+        for at, row in enumerate(table.rows):
             for index, typed_cell in enumerate(row.cells):
                 cell = read_gap_line(typed_cell) if isinstance(typed_cell, str) else typed_cell
                 if isinstance(cell, Gap):
-                    address = f"{table.id}[{row.name}].{table.columns[index].id}"
+                    address = str(Address.of(table, names, at, table.columns[index].id))
                     report_gap(cell, address, row.places[index], findings)
     for figure in plan.figures.values():
         for typed in (figure.goal, figure.value):

@@ -123,14 +123,14 @@ def _check_rows_served(computed: ComputedPlan, name: str, served: set[Target], f
     groups = {row.parent for row in table.rows}
     for index, row in enumerate(table.rows):
         if index not in groups and served.isdisjoint(Target(name, at) for at in _lineage(table.rows, index)):
-            findings.add(rules.UNSERVED_TARGET, row.place, target=f"{name}[{table.row_address(index)}]")
+            findings.add(rules.UNSERVED_TARGET, row.place, target=str(table.address(index)))
 
 
 def _target_names(computed: ComputedPlan) -> Iterator[str]:
     for name in computed.plan.targets:
         yield name
         if table := computed.tables.get(name):
-            yield from (f"{name}[{table.row_address(index)}]" for index in range(len(table.rows)))
+            yield from (str(table.address(index)) for index in range(len(table.rows)))
 
 
 def _lineage(rows: Sequence[Row], index: int) -> Iterator[int]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import NumberRead, Rounding, format_exact, round_exact
+from kehoach.plan.address import Address
 from kehoach.plan.cell_values import Absence, Gap, Quoted
 from kehoach.plan.columns.source import ColumnKind, TotalRule
 from kehoach.tables.display_units import printed_total
@@ -60,7 +61,7 @@ def check_claims(table: ComputedTable, findings: Findings) -> None:
                 )
         if spec.claims:
             cell, place = spec.claims.cells[index], spec.claims.places[index]
-            address = f"{spec.id}.total.{column.id}"
+            address = str(Address.total(spec.id, column.id))
             printed = _Printed(table, computed, None, wholes.get(-1, ()))
             check_claim(cell, computed.total, computed.total_display, address, place, findings, printed)
 

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from kehoach.brief import brief
 from kehoach.errors import AddressError
-from kehoach.plan.expression import ExpressionError, Reference
-from kehoach.plan.parsing import parse_formula
+from kehoach.plan.address import Address
 from kehoach.tables.explain import explain, nearest_address
 from kehoach.tables.goals import verdict_at
 from kehoach.tables.notebook import html_table
@@ -70,9 +69,8 @@ class ComputedPlan(PlanResults):
         if not isinstance(address, str):
             raise TypeError(f"an address is a str, like 'giam_ngheo.total.dau', not {address!r}")
         try:
-            reference = parse_formula(address)
-            return Scope.of(self).resolve(reference) if isinstance(reference, Reference) else None
-        except (ExpressionError, ScopeError):
+            return Scope.of(self).resolve(Address.parse(address).reference)
+        except (ValueError, ScopeError):
             return None
 
     def _no_figure(self, address: str) -> AddressError:

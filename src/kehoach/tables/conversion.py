@@ -19,9 +19,9 @@ from kehoach.plan.columns.formula import Formula
 from kehoach.plan.columns.source import ColumnKind, Counted
 from kehoach.plan.expression import Call, Comparison, Expression, Negation, Number, Operation, Reference, converted_by
 from kehoach.plan.goal import Goal
+from kehoach.plan.row_names import index_of, row_named
 from kehoach.plan.units import PURE, Measure, measure_of
 from kehoach.tables.row_units import row_units
-from kehoach.tables.tree import index_of, row_named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -74,7 +74,7 @@ def check_shown(table: ComputedTable, audience: Audience, findings: Findings) ->
             findings.add(
                 rules.ROUNDED_APART,
                 column.place,
-                address=f"{table.table.id}.total.{name}",
+                address=table.total(name).address,
                 sum=format_exact(total, places),
                 shown=format_exact(shown, places),
                 gap=format_exact(gap, places),

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from kehoach.diagnostics import Findings, Place
 from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import NumberRead
+from kehoach.plan.address import Address
 from kehoach.plan.audience import Audience
 from kehoach.plan.cell_values import Absence, Gap
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.expression import Expression, Reference, references
 from kehoach.plan.goal import Goal
 from kehoach.plan.outline import lines
+from kehoach.plan.row_names import index_of
 from kehoach.plan.units import is_whole
 from kehoach.tables.columns import computation_of, work_out, work_out_total
 from kehoach.tables.columns.totals import is_late, late_inputs
@@ -24,7 +26,7 @@ from kehoach.tables.evaluation import Binding, Cells, compiled, natural_places
 from kehoach.tables.joint_rounding import footed
 from kehoach.tables.results import ComputedColumn, Quantity
 from kehoach.tables.scope import CycleError, Scope, ScopeError, facts_of, unit_of
-from kehoach.tables.tree import decimals_of, index_of, parts_by_parent
+from kehoach.tables.tree import decimals_of, parts_by_parent
 from kehoach.tables.values import Display, Value, hides_decimals, is_too_long, show, show_full, value_of
 
 if TYPE_CHECKING:
@@ -94,7 +96,7 @@ class Engine:
         if found is not None:
             return found
         if self.number_column(table, column) is None:
-            raise ScopeError(rules.NOT_ARITHMETIC, 0, text=f"{table}.{column}")
+            raise ScopeError(rules.NOT_ARITHMETIC, 0, text=str(Address(table, column=column)))
         raise CycleError
 
     def figure(self, name: str) -> Quantity | None:
@@ -345,7 +347,7 @@ class Engine:
             self.findings.add(rules.NOT_ARITHMETIC, place.right(reference.at), text=str(reference))
             return Absence.FAULTY
         if found.said:
-            self.findings.add(rules.QUOTED_DRAWN, place.right(reference.at), address=str(reference), text=found.said)
+            self.findings.add(rules.QUOTED_DRAWN, place.right(reference.at), address=found.address, text=found.said)
         return found.worth
 
     def value(self, expression: Expression, bind: Binding, place: Place, address: str) -> Value:
@@ -385,7 +387,7 @@ def _goal_value(goal: Goal | Gap | None) -> NumberRead | Gap | None:
 def figures_to_compute(figure: Figure) -> tuple[str, ...]:
     """The names under which a figure's values are asked for."""
     aspects = (("planned", figure.planned), ("actual", figure.actual), ("base", figure.base))
-    return (figure.id, *(f"{figure.id}.{name}" for name, formula in aspects if formula))
+    return (figure.id, *(figure.aspect(name) for name, formula in aspects if formula))
 
 
 def _dotted(node: Node) -> str:

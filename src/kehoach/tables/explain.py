@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics.bilingual import Bilingual
+from kehoach.plan.address import Address
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.source import TotalRule
 from kehoach.plan.expression import ExpressionError, Reference, converted_by, expression_text, references
@@ -33,12 +34,9 @@ def explain(computed: PlanResults, address: str, quantity: Quantity) -> Explanat
     """How the figure at an address comes about.
 
     Raises:
-        KeyError: that is no address.
+        ValueError: the text does not have the form of an address.
     """
-    reference = parse_formula(address)
-    if not isinstance(reference, Reference):
-        raise KeyError(address)
-    return _Figures(Explainer(computed)).explained(reference, quantity)
+    return _Figures(Explainer(computed)).explained(Address.parse(address).reference, quantity)
 
 
 def nearest_address(computed: PlanResults, address: str) -> str:

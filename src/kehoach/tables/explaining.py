@@ -9,7 +9,7 @@ from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.diagnostics.terms import NOWHERE
 from kehoach.numbers import Rounding, format_exact, round_exact
 from kehoach.plan.cell_values import Absence
-from kehoach.plan.expression import Expression, Number, Reference, Step, expression_text, references
+from kehoach.plan.expression import Expression, Number, Reference, expression_text, references
 from kehoach.plan.goal import Goal
 from kehoach.source.names import fold
 from kehoach.tables.evaluation import compiled
@@ -68,7 +68,7 @@ class Explainer:
 
     def cell_of(self, table: ComputedTable, row: int, column: str) -> Reference:
         """The reference that names a cell."""
-        return table.reference(row, column)
+        return table.address(row, column).reference
 
     def worth(self, expression: Expression, spot: FigureSpot, *, in_total: bool = False) -> Value:
         """What an expression gives in a row; ``in_total``: over its figures in the unit of the total."""
@@ -234,11 +234,6 @@ def per(word: Bilingual, number: int) -> Bilingual:
     """What a column is and its per: "tỷ lệ, trên 100"."""
     text = format_exact(number, 0)
     return Bilingual(f"{word.vi} {text}", f"{word.en} {text}")
-
-
-def total_reference(table: str, column: str) -> Reference:
-    """What names the total of a column."""
-    return Reference(table, (Step("total", False, 0), Step(column, False, 0)), 0)
 
 
 def _rounding(quantity: Quantity) -> Bilingual:

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
 from kehoach.numbers import Exact, round_exact, tidy
+from kehoach.plan.address import Address
 from kehoach.plan.cell_values import Absence, Gap
-from kehoach.plan.expression import ExpressionError, Reference
 from kehoach.plan.goal import Aim, Bound, Goal
-from kehoach.plan.parsing import parse_formula
+from kehoach.plan.row_names import row_named
 from kehoach.plan.units import conversion
 from kehoach.tables.results import Judgement, Quantity, Verdict
-from kehoach.tables.scope import Scope, ScopeError
 from kehoach.tables.values import Value, graver, multiply, show_full
 
 if TYPE_CHECKING:
@@ -31,14 +30,14 @@ if TYPE_CHECKING:
 def check_goals(plan: Plan, figures: Mapping[str, Quantity], findings: Findings) -> None:
     """Compare what the plan gives out with each goal; nothing given out anywhere is 0 given out."""
     for figure in plan.figures.values():
-        goal, base = figure.goal, figures.get(f"{figure.id}.base")
+        goal, base = figure.goal, figures.get(figure.aspect("base"))
         if not isinstance(goal, Goal):
             continue
         for aspect in ("planned", "actual"):
-            if quantity := figures.get(f"{figure.id}.{aspect}"):
+            if quantity := figures.get(figure.aspect(aspect)):
                 sides = _Sides.of(goal, goal.unit or figure.unit, quantity, base)
                 _report_unlike(goal, sides.unlike, figure.id, findings)
-        planned = figures.get(f"{figure.id}.planned")
+        planned = figures.get(figure.aspect("planned"))
         if planned is None:
             continue
         given = replace(planned, worth=0) if planned.worth is Absence.NOTHING else planned
@@ -107,7 +106,7 @@ def check_row_goals(table: ComputedTable, period: Period, findings: Findings) ->
             goal = judgement.goal
             if not isinstance(goal, Goal):
                 continue
-            address = f"{table.table.id}[{table.row_address(index)}].{judged.goals}"
+            address = str(table.address(index, judged.goals))
             _report_unlike(goal, judgement.unlike, address, findings)
             if judgement.unlike:
                 continue
@@ -125,24 +124,18 @@ def verdict_at(computed: PlanResults, address: str) -> Verdict:
         KeyError: there is no goal there, or nothing that was attained is held against it.
     """
     try:
-        reference = parse_formula(address)
-    except ExpressionError as error:
+        asked = Address.parse(address)
+    except ValueError as error:
         raise KeyError(address) from error
-    if not isinstance(reference, Reference):
-        raise KeyError(address)
-    match reference.steps:
-        case ():
-            return _of_figure(computed, reference.name)
-        case (row, column) if row.is_row and reference.name in computed.tables:
-            table = computed.tables[reference.name]
-            try:
-                index = Scope.of(computed).row_of(table.table, row)
-            except ScopeError as error:
-                raise KeyError(address) from error
-            for name, found in table.judged.items():
-                judged = table.column(name).source.judged()
-                if column.name == name or (judged and judged.goals == column.name):
-                    return found[index].verdict
+    if asked == Address(asked.name):
+        return _of_figure(computed, asked.name)
+    table = computed.tables.get(asked.name)
+    row = row_named(table.row_index, asked.row) if table else None
+    if table is not None and row is not None:
+        for name, found in table.judged.items():
+            judged = table.column(name).source.judged()
+            if asked.column == name or (judged and judged.goals == asked.column):
+                return found[row].verdict
     raise KeyError(address)
 
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.brief import brief
 from kehoach.numbers import NumberRead, tidy
+from kehoach.plan.address import Address
 from kehoach.plan.cell_values import Absence, Gap, Quoted
-from kehoach.plan.expression import Reference, Step
 from kehoach.plan.goal import Goal
 from kehoach.plan.numbered import Series
 from kehoach.plan.prose import typed_text
@@ -18,7 +18,6 @@ from kehoach.plan.table import Inlaid
 from kehoach.plan.units import conversion
 from kehoach.tables.notebook import html_table
 from kehoach.tables.row_units import NO_UNITS, RowUnits
-from kehoach.tables.tree import row_address
 from kehoach.tables.values import Display, Value, show
 
 if TYPE_CHECKING:
@@ -186,19 +185,15 @@ class ComputedTable:
 
     def cell(self, row: int, column: str) -> Quantity:
         """One figure."""
-        return self.columns[column].quantity(f"{self.table.id}[{self.row_address(row)}].{column}", row)
+        return self.columns[column].quantity(str(self.address(row, column)), row)
 
-    def reference(self, row: int, column: str) -> Reference:
-        """What names a cell in an expression."""
-        return Reference(self.table.id, (Step(self.row_address(row), True, 0), Step(column, False, 0)), 0)
-
-    def row_address(self, row: int) -> str:
-        """What a row is called between brackets: its id, its name, or the path to it where these repeat."""
-        return row_address(self.rows, self.row_index, row)
+    def address(self, row: int, column: str = "") -> Address:
+        """The address of a row, or of a cell in it."""
+        return Address.of(self.table, self.row_index, row, column)
 
     def total(self, column: str) -> Quantity:
         """One figure of the total row."""
-        return self.columns[column].quantity(f"{self.table.id}.total.{column}", TOTAL)
+        return self.columns[column].quantity(str(Address.total(self.table.id, column)), TOTAL)
 
     def quantities(self) -> Iterator[Quantity]:
         """Every figure, row by row, those of the total row behind them."""

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Protocol
 
 from kehoach.diagnostics import Rule, terms
 from kehoach.diagnostics import catalog as rules
+from kehoach.plan.address import Address
 from kehoach.plan.expression import Step
 from kehoach.plan.placeholders import GAP_TEXT
-from kehoach.reading.rows import row_path
+from kehoach.plan.row_names import path_text, row_named
 from kehoach.reading.years import without_year
 from kehoach.source.names import nearest
 from kehoach.tables.results import TOTAL, ComputedColumn, Quantity
-from kehoach.tables.tree import count_of, row_named
+from kehoach.tables.tree import count_of
 from kehoach.tables.values import YEAR, Display
 
 if TYPE_CHECKING:
@@ -106,8 +107,11 @@ class Scope:
                 return Quantity(str(reference), count_of(table.rows, self.row_of(table, row)), Display())
             case (row, column) if not column.is_row and (row.is_row or row.name == "total"):
                 computed = self.figures.column(table.id, self.column_id(table, column))
-                index = self.row_of(table, row) if row.is_row else TOTAL
-                return computed.quantity(str(reference), index)
+                if not row.is_row:
+                    return computed.quantity(str(Address.total(table.id, column.name)), TOTAL)
+                index = self.row_of(table, row)
+                address = Address.of(table, self.row_index[table.id], index, column.name)
+                return computed.quantity(str(address), index)
             case (step, _) if not step.is_row:
                 near = nearest(step.name, ["total", "count"])
                 raise ScopeError(rules.UNKNOWN_ROW, step.at, table=table.id, text=step.name, nearest=near)
@@ -131,7 +135,7 @@ class Scope:
         """The index of the row that a step names."""
         index = row_named(self.row_index[table.id], step.name)
         if index is None:
-            known = ["/".join(row_path(table.rows, row)) for row in table.rows]
+            known = [path_text(table.rows, row) for row in table.rows]
             near = nearest(step.name, [*known, *(row.id for row in table.rows if row.id)])
             raise ScopeError(rules.UNKNOWN_ROW, step.at, table=table.id, text=step.name, nearest=near)
         return index
@@ -151,7 +155,7 @@ class _Finished:
         try:
             return self.computed.tables[table].columns[column]
         except KeyError:
-            raise ScopeError(rules.NOT_ARITHMETIC, 0, text=f"{table}.{column}") from None
+            raise ScopeError(rules.NOT_ARITHMETIC, 0, text=str(Address(table, column=column))) from None
 
     def figure(self, name: str) -> Quantity | None:
         return self.computed.figures.get(name)

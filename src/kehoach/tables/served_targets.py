@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kehoach.plan.expression import ExpressionError, Reference, Step
-from kehoach.plan.parsing import parse_formula
-from kehoach.source.names import fold
+from kehoach.plan.address import Address
+from kehoach.plan.row_names import row_named
 
 if TYPE_CHECKING:
     from kehoach.plan.prose import Segment
@@ -23,19 +22,16 @@ class Target(NamedTuple):
 def find_target(computed: ComputedPlan, name: str) -> Target | None:
     """The target that is named ``giam_ngheo`` or ``giam_ngheo[Khu phố 9]``; ``None`` where there is none."""
     try:
-        reference = parse_formula(name)
-    except ExpressionError:
+        address = Address.parse(name)
+    except ValueError:
         return None
-    if not isinstance(reference, Reference) or reference.name not in computed.plan.targets:
+    if address.name not in computed.plan.targets or address.column or address.is_total:
         return None
-    match reference.steps:
-        case ():
-            return Target(reference.name)
-        case (Step(is_row=True, name=row),) if reference.name in computed.tables:
-            index = computed.tables[reference.name].row_index.get(fold(row))
-            return None if index is None else Target(reference.name, index)
-        case _:
-            return None
+    if not address.row:
+        return Target(address.name)
+    table = computed.tables.get(address.name)
+    row = row_named(table.row_index, address.row) if table else None
+    return None if row is None else Target(address.name, row)
 
 
 def called(computed: ComputedPlan, target: Target) -> tuple[Segment, ...]:

@@ -7,17 +7,16 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from kehoach.plan.columns.source import TotalRule
-from kehoach.plan.expression import row_text
+from kehoach.plan.row_names import row_path
 from kehoach.plan.table import Relation
-from kehoach.reading.rows import row_path
 from kehoach.source.names import fold
 from kehoach.tables.values import Value, multiply, negate, sum_up
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from kehoach.numbers import Exact
-    from kehoach.plan.table import Row, Table
+    from kehoach.plan.table import Row
 
 
 ENDS: Final = {TotalRule.FIRST: 0, TotalRule.LAST: -1}
@@ -85,39 +84,6 @@ def sort_name(rows: Sequence[Row], row: Row) -> str:
     return _DIGITS.sub(lambda digits: digits[0].zfill(12), "/".join(map(fold, row_path(rows, row))))
 
 
-def index_of(table: Table) -> dict[str, int]:
-    """From what a row is called to its index: folded name or id, where no other has it, or its path (``nhóm/hàng``).
-
-    Where one row is named as another's id is written, the name holds.
-    """
-    outermost = _unrepeated(fold(row.name) if row.parent < 0 else "" for row in table.rows)
-    index = outermost | _unrepeated(fold(row.name) for row in table.rows)
-    for at, row in enumerate(table.rows):
-        if row.parent >= 0:
-            index["/".join(map(fold, row_path(table.rows, row)))] = at
-    if any(row.id for row in table.rows):
-        ids = _unrepeated(row.id for row in table.rows)
-        ids |= {path: at for at, row in enumerate(table.rows) if (path := _id_path(table.rows, row))}
-        index = ids | index
-    return index
-
-
-def row_named(index: Mapping[str, int], name: str) -> int | None:
-    """The row that a name, an id or a path stands for, by :func:`index_of` its table; ``None`` where there is none."""
-    return index.get(fold(name), index.get("/".join(map(fold, name.split("/")))))
-
-
-def row_address(rows: Sequence[Row], index: Mapping[str, int], at: int) -> str:
-    """What a row is called between the brackets of an address: its id, its name, or the path to it where these repeat.
-
-    ``index`` is :func:`index_of` its table.
-    """
-    row = rows[at]
-    if row.id and index.get(row.id) == at:
-        return row.id
-    return row_text(row.name if index.get(fold(row.name)) == at else "/".join(row_path(rows, row)))
-
-
 def decimals_of(rows: Sequence[Row]) -> dict[int, int]:
     """The decimals of each row that says its own (``@decimals``)."""
     return {at: row.about.decimals for at, row in enumerate(rows) if row.about.decimals is not None}
@@ -135,23 +101,3 @@ def count_of(rows: Sequence[Row], under: int = -1) -> int:
         else:
             found += not rows[index].is_joined
     return found
-
-
-def _unrepeated(names: Iterable[str]) -> dict[str, int]:
-    """Each name that stands once, with its index; blank ones name nothing."""
-    index: dict[str, int] = {}
-    repeated: set[str] = set()
-    for at, name in enumerate(names):
-        if name in index:
-            repeated.add(name)
-        index.setdefault(name, at)
-    return {name: at for name, at in index.items() if name and name not in repeated}
-
-
-def _id_path(rows: Sequence[Row], row: Row) -> str:
-    """The ids from the outermost row down to a row inside another; empty where one has none."""
-    ids = [row.id]
-    while row.parent >= 0:
-        row = rows[row.parent]
-        ids.append(row.id)
-    return "/".join(reversed(ids)) if len(ids) > 1 and all(ids) else ""

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from kehoach.numbers import exact_text
+from kehoach.plan.address import Address
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.tables.results import TOTAL, Quantity
@@ -69,11 +70,11 @@ def _lines(table: ComputedTable, words: ProseWriter) -> list[_Line]:
     columns = [c for at, c in enumerate(spec.columns) if at or c.kind is ColumnKind.NUMBER]
 
     def cell(column: Column, row: int) -> Quantity:
-        address = f"{spec.id}.total" if row == TOTAL else f"{spec.id}[{table.row_address(row)}]"
+        address = str(Address.total(spec.id, column.id) if row == TOTAL else table.address(row, column.id))
         if column.kind is ColumnKind.NUMBER:
-            return table.columns[column.id].quantity(f"{address}.{column.id}", row)
+            return table.columns[column.id].quantity(address, row)
         said = "" if row == TOTAL else texts[column.id][row]
-        return Quantity(f"{address}.{column.id}", Absence.NOTHING, Display(), said=said)
+        return Quantity(address, Absence.NOTHING, Display(), said=said)
 
     rows = [(at, row.name) for at, row in enumerate(table.rows)]
     rows += [(TOTAL, spec.total.label)] if spec.total else []

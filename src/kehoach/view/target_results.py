@@ -25,7 +25,7 @@ def view_results(computed: ComputedPlan, text: Callable[[tuple[Segment, ...]], s
     """Each figure with a goal and what was reached of it, in the plan's order, and whether the goal is met."""
     rows: list[TableRow] = []
     for figure in computed.plan.figures.values():
-        found, actual = judgement_of(computed, figure.id), computed.figures.get(f"{figure.id}.actual")
+        found, actual = judgement_of(computed, figure.id), computed.figures.get(figure.aspect("actual"))
         if found is None or actual is None or not isinstance(figure.goal, Goal):
             continue
         reached = show(actual.worth, actual.display)

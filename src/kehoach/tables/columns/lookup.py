@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Bilingual
+from kehoach.plan.address import Address
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.lookup import Lookup
 from kehoach.plan.columns.source import ColumnKind, TotalRule
@@ -18,7 +19,6 @@ from kehoach.tables.columns.totals import is_late, total_of
 from kehoach.tables.explanation import FigureKind, written
 from kehoach.tables.row_units import RowUnits
 from kehoach.tables.scope import CycleError, ScopeError
-from kehoach.tables.tree import row_address
 from kehoach.tables.values import converted_places, multiply
 
 if TYPE_CHECKING:
@@ -186,7 +186,7 @@ def _report_missing(
                 work.engine.findings.add(rules.UNKNOWN_ROW, row.place, table=source.id, text=row.name, nearest=near)
             continue
         other = source.rows[i]
-        address = f"{source.id}[{row_address(source.rows, work.engine.row_index_of(source.id), i)}].{column}"
+        address = str(Address.of(source, work.engine.row_index_of(source.id), i, column))
         cell = other.cells[index] if source.columns[index].source.is_typed else None
         is_typed = i not in work.engine.parts_of(source.id)
         if cell is Absence.BLANK and is_typed and not work.table.blank_is_nothing:

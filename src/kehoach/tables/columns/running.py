@@ -7,10 +7,19 @@ from typing import TYPE_CHECKING, Final
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.numbers import tidy
+from kehoach.plan.address import Address
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.running import Running
 from kehoach.plan.columns.source import TotalRule
-from kehoach.plan.expression import Expression, Negation, Operation, converted_by, references, with_references
+from kehoach.plan.expression import (
+    Expression,
+    Negation,
+    Operation,
+    Reference,
+    converted_by,
+    references,
+    with_references,
+)
 from kehoach.plan.units import is_whole
 from kehoach.tables.columns.computation import Computation
 from kehoach.tables.columns.formula import formula_rule
@@ -90,9 +99,12 @@ class RunningComputation(Computation[Running]):
             return None
         if spot.row == row:
             return expression
-        there = with_references(
-            expression, lambda r: r if r.steps or r.name not in table.columns else table.reference(spot.index, r.name)
-        )
+
+        def in_its_row(reference: Reference) -> Expression:
+            is_of_row = not reference.steps and reference.name in table.columns
+            return table.address(spot.index, reference.name).reference if is_of_row else reference
+
+        there = with_references(expression, in_its_row)
         return converted_by(there, table.columns[spot.column].factor(spot.index, row))
 
     def explain_total(self, explainer: Explainer, spot: FigureSpot, label: str) -> Explanation:
@@ -111,7 +123,7 @@ def _is_unlike(work: ColumnWork, values: tuple[Value, ...], source: Running) -> 
     """Whether rows of unlike units would be summed; then a finding says so."""
     unlike = work.units.unlike(leaves(work.table.rows), values) if work.column.takes_row_unit else None
     if unlike:
-        work.report_unlike(source.place, *unlike, f"{work.table.id}.{work.column.id}")
+        work.report_unlike(source.place, *unlike, str(Address(work.table.id, column=work.column.id)))
     return unlike is not None
 
 

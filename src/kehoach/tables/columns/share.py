@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Bilingual
+from kehoach.plan.address import Address
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.share import Share
 from kehoach.plan.columns.source import TotalRule
@@ -14,7 +15,7 @@ from kehoach.plan.expression import Operation, Reference, converted_by, per_so_m
 from kehoach.source.names import nearest
 from kehoach.tables.columns.computation import Computation
 from kehoach.tables.columns.totals import total_of
-from kehoach.tables.explaining import per, total_reference
+from kehoach.tables.explaining import per
 from kehoach.tables.explanation import FigureKind
 from kehoach.tables.joint_rounding import round_tree
 from kehoach.tables.results import TOTAL
@@ -71,7 +72,7 @@ class ShareComputation(Computation[Share]):
     def explain_total(self, explainer: Explainer, spot: FigureSpot, label: str) -> Explanation:
         """The total over itself."""
         source = self.source(spot.spec)
-        total = total_reference(spot.table.table.id, source.expression.name)
+        total = Address.total(spot.table.table.id, source.expression.name).reference
         whole = per_so_many(Operation("/", total, total, 0), source.per)
         return explainer.recomputed(spot, label, whole, per(SHARE, source.per))
 
@@ -115,7 +116,7 @@ def _shares(work: ColumnWork, source: Share, of: ComputedColumn) -> list[Value]:
     parents = [_parent(rows, source, at) for at in range(len(rows))]
     for parent in dict.fromkeys(parents):
         if of.value_of(parent) == 0:
-            address = work.address(parent).removesuffix(work.column.id) + source.expression.name
+            address = work.address(parent, source.expression.name)
             work.engine.findings.add(rules.SHARE_OF_ZERO, source.place, address=address, column=work.column.id)
     factors = [of.factor(at, parent) or 1 for at, parent in enumerate(parents)]
     figures = map(multiply, of.values, factors)
@@ -126,7 +127,8 @@ def _whole_of(source: Share, spot: FigureSpot, row: int) -> Reference:
     """What a row's share is of: the total of its column, or the row that it stands under."""
     table, column = spot.table, source.expression.name
     parent = _parent(table.rows, source, row) if row >= 0 else TOTAL
-    return total_reference(table.table.id, column) if parent < 0 else table.reference(parent, column)
+    address = Address.total(table.table.id, column) if parent < 0 else table.address(parent, column)
+    return address.reference
 
 
 def _part(value: Value, whole: Value, per: int) -> Value:

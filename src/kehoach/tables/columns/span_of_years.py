@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
+from kehoach.plan.address import Address
 from kehoach.plan.cell_values import Absence
 from kehoach.tables.values import show_full
 
@@ -19,7 +20,7 @@ def years_of(work: ColumnWork, over: Formula | None) -> int | Absence:
     """Over how many years; one where nothing is said, a finding where it is no such number."""
     if over is None:
         return 1
-    engine, address = work.engine, f"{work.table.id}.{work.column.id}"
+    engine, address = work.engine, str(Address(work.table.id, column=work.column.id))
     value = engine.value(over.expression, engine.bind_outside(over.place), over.place, address)
     if isinstance(value, Absence):
         return value

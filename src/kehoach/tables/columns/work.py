@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
 from kehoach.numbers.reading import MAX_DIGITS
+from kehoach.plan.address import Address
 from kehoach.plan.cell_values import Absence, Quoted
 from kehoach.plan.columns.source import TotalRule
 from kehoach.plan.expression import references
@@ -18,7 +19,7 @@ from kehoach.source.names import fold
 from kehoach.tables.evaluation import divisors
 from kehoach.tables.results import TOTAL, ComputedColumn
 from kehoach.tables.scope import CycleError, ScopeError
-from kehoach.tables.tree import ENDS, groups_of, leaves, row_address, sum_of
+from kehoach.tables.tree import ENDS, groups_of, leaves, sum_of
 from kehoach.tables.values import Display, Value, hides_decimals, is_too_long, multiply, places_needed, show, skipped_in
 
 if TYPE_CHECKING:
@@ -112,14 +113,14 @@ class ColumnWork:
     @property
     def total_address(self) -> str:
         """Where a person finds the total."""
-        return f"{self.table.id}.total.{self.column.id}"
+        return self.address(TOTAL)
 
-    def address(self, at: int) -> str:
-        """Where a person finds the figure of a row."""
+    def address(self, at: int, column: str = "") -> str:
+        """Where a person finds the figure of a row; of another column of the row where one is named."""
+        column = column or self.column.id
         if at == TOTAL:
-            return self.total_address
-        index = self.engine.row_index_of(self.table.id)
-        return f"{self.table.id}[{row_address(self.table.rows, index, at)}].{self.column.id}"
+            return str(Address.total(self.table.id, column))
+        return str(Address.of(self.table, self.engine.row_index_of(self.table.id), at, column))
 
     def is_total_wanted(self) -> bool:
         """Whether the total is printed or quoted."""
@@ -250,7 +251,7 @@ class ColumnWork:
             except CycleError:
                 continue
             if unlike := self.units.unlike(leaves(self.table.rows), values):
-                self.report_unlike(weight.place, *unlike, f"{self.table.id}.{name}")
+                self.report_unlike(weight.place, *unlike, str(Address(self.table.id, column=name)))
                 return True
         return False
 
