@@ -76,12 +76,12 @@ def test_a_figure_that_only_looks_alike_is_left_alone(typed: str) -> None:
         (
             "    title: Nguồn lực thực hiện",
             "    title: Nguồn lực thực hiện\n    when: CẦN BỔ SUNG",
-            "tasks[Nguồn lực thực hiện].when",
+            "tasks[nguon_luc].when",
         ),
         (
             "    title: Nguồn lực thực hiện",
             "    title: Nguồn lực thực hiện\n    lead: CẦN BỔ SUNG",
-            "tasks[Nguồn lực thực hiện].lead",
+            "tasks[nguon_luc].lead",
         ),
     ],
 )

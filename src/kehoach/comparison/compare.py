@@ -18,6 +18,7 @@ from kehoach.misuse import require_computed
 from kehoach.plan.address import Address
 from kehoach.plan.keys import TASKS
 from kehoach.plan.model import Part
+from kehoach.plan.outline import parts
 from kehoach.plan.prose import typed_text
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ class _PlanPair:
         subjects, openings = (self.old.subject, self.new.subject), (self.old.opening, self.new.opening)
         places = self.old.subject_place, self.new.subject_place
         yield from self.line(Topic.HEAD, "", "subject", Aspect.SUBJECT, subjects, places)
+        yield from self.prose(Topic.HEAD, "", "addressees", self.old.addressees, self.new.addressees)
         places = self.old.opening_place, self.new.opening_place
         yield from self.line(Topic.HEAD, "", "opening", Aspect.OPENING, openings, places)
 
@@ -171,13 +173,8 @@ class _PlanPair:
 
 def _parts_of(plan: Plan) -> dict[str, Part]:
     """Every part and task by id, from the top of the document down."""
-    found: dict[str, Part] = {}
-    waiting = list(reversed(plan.body))
-    while waiting:
-        part = waiting.pop()
-        found.setdefault(part.id, part)
-        waiting += reversed(part.parts)
-    return found | {a.id: Part(a.id, a.title, a.text, (), a.place) for a in plan.appendices}
+    appendices = (Part(a.id, a.title, a.text, (), a.place) for a in plan.appendices)
+    return {part.id: part for part in (*parts(plan), *appendices)}
 
 
 def _paragraphs(prose: Prose, computed: ComputedPlan) -> Iterator[str]:

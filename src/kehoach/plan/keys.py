@@ -408,6 +408,8 @@ PROSE_PARTS: Final = tuple(key.name for key in _PROSE_PARTS)
 GROUPS: Final = ("objectives", "tasks", "assignments")
 RESULTS: Final = "targets"
 """What stands in a report for the table of the single figures that were to be reached."""
+BUDGET: Final = "budget"
+"""The column of the money for a task; its parts are ``budget_…``."""
 TASKS: Final = "tasks"
 """The id of the table of tasks; ``tables: tasks:`` says how it is printed."""
 FACTS: Final = (

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from kehoach.brief import brief
 from kehoach.plan.address import Address
 from kehoach.plan.audience import EVERYWHERE, Audience
+from kehoach.source.names import fold
 
 if TYPE_CHECKING:
     import datetime
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from kehoach.plan.goal import Goal
     from kehoach.plan.numbered import Numbered
     from kehoach.plan.prose import Prose, Segment
-    from kehoach.plan.table import PageChoice, Table
+    from kehoach.plan.table import Names, PageChoice, Table
     from kehoach.source.nodes import Mapping as TreeMapping
 
 
@@ -174,6 +175,12 @@ class Areas:
 
     label: str
     table: Table
+
+    def without_repeats(self, names: Names) -> Names:
+        """Names of areas for one line, with what all areas are called only once: "Khu phố 9", "4"."""
+        label = fold(self.label)
+        rest = (n[len(label) :].strip() if fold(n).startswith(f"{label} ") else n for n in names[1:])
+        return (*names[:1], *rest)
 
 
 @dataclass(frozen=True, slots=True)

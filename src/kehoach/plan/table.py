@@ -212,8 +212,11 @@ class TableLayout:
     title: tuple[Segment, ...] = ()
     title_place: Place | None = None
     unit: str = ""
+    unit_place: Place | None = None
     as_of: str = ""
+    as_of_place: Place | None = None
     source: str = ""
+    source_place: Place | None = None
     notes: Prose = ()
     subtotals: Literal["row", "below", "none"] = "row"
     numbering: tuple[RowNumbering, ...] = ()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.numbers import NumberRead, read_number
+from kehoach.plan.cell_notes import MARK, note_mark
 from kehoach.plan.prose import read_literal
 from kehoach.plan.table import NOTHING_SAID, About, Relation
 from kehoach.plan.times import read_reported
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Mapping
 
     from kehoach.diagnostics import Findings
-    from kehoach.plan.prose import Paragraph, Prose
+    from kehoach.plan.prose import Prose
     from kehoach.plan.table import Row
     from kehoach.source.grid import GridRow
 
@@ -27,9 +28,7 @@ NAMES: Final = ("@id", "@sign", "@unit", "@decimals", "@number", "@owner", "@sou
 
 _ID: Final = re.compile(r"[a-z][a-z0-9_]*")
 _MOST_DECIMALS: Final = 9
-_MARK: Final = r"\[(?P<mark>[a-zđ]|[0-9]{1,2}|\*{1,3})\]"
-_MARKED: Final = re.compile(rf"(?:(?P<text>.*\S)\s+)?{_MARK}", re.DOTALL)
-_NOTE: Final = re.compile(rf"{_MARK}\s+(?=\S)")
+_MARKED: Final = re.compile(rf"(?:(?P<text>.*\S)\s+)?{MARK}", re.DOTALL)
 
 
 # --- columns about the row
@@ -98,21 +97,9 @@ def with_sign(row: Row, asides: Mapping[str, int], typed: GridRow, findings: Fin
 # --- notes to cells
 
 
-def note_mark(note: Paragraph) -> str:
-    """The letter of a note to cells, ``[a] …``; empty for any other."""
-    first = note.segments[0] if note.segments else ""
-    found = _NOTE.match(first) if isinstance(first, str) else None
-    return found["mark"] if found else ""
-
-
-def bare_note(text: str) -> str:
-    """A printed note without its mark."""
-    return _NOTE.sub("", text, count=1)
-
-
 def marks_of(notes: Prose) -> frozenset[str]:
     """The letters of a table's notes to cells."""
-    return frozenset(filter(None, map(note_mark, notes)))
+    return frozenset(filter(None, (note_mark(note.segments) for note in notes)))
 
 
 def unmarked(row: GridRow, known: Container[str], findings: Findings) -> tuple[GridRow, dict[int, str]]:
@@ -140,7 +127,7 @@ def report_unused(notes: Prose, rows: tuple[Row, ...], claims: Row | None, findi
     used = {mark for row in (*rows, *([claims] if claims else [])) for _, mark in row.marks}
     seen: set[str] = set()
     for note in notes:
-        mark = note_mark(note)
+        mark = note_mark(note.segments)
         if mark and (mark not in used or mark in seen):
             findings.add(rules.NOTE_WITHOUT_MARK, note.place, mark=mark)
         seen.add(mark)

@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from kehoach.plan import keys
-from kehoach.plan.keys import AREAS, COLUMN, FIGURE, PART, PLAN, TABLE, TASKS, Holds, Key, Shape
-from kehoach.reading.tasks import BUDGET, COLUMNS
+from kehoach.plan.keys import AREAS, BUDGET, COLUMN, FIGURE, PART, PLAN, TABLE, TASKS, Holds, Key, Shape
+from kehoach.reading.tasks import COLUMNS
 from kehoach.source.nodes import Mapping, Scalar
 
 if TYPE_CHECKING:

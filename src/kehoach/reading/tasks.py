@@ -17,6 +17,7 @@ from kehoach.plan.audience import Audience
 from kehoach.plan.columns import BY_KEY
 from kehoach.plan.dates import read_year
 from kehoach.plan.fields import kind_of, spread
+from kehoach.plan.keys import BUDGET
 from kehoach.reading.merge import merge
 from kehoach.source.names import as_id
 from kehoach.source.nodes import Mapping, MappingEntry, Node, Scalar, one_line
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 Plain: TypeAlias = "str | dict[str, Plain]"
 
 TITLE: Final = "title"
-BUDGET: Final = "budget"
 WHOLE_BUDGET: Final = "total"
 """Beside the parts of a budget: their sum as typed, a claim."""
 

@@ -10,11 +10,10 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.plan.audience import Audience
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.dates import read_year
-from kehoach.plan.keys import TASKS
+from kehoach.plan.keys import BUDGET, TASKS
 from kehoach.plan.placeholders import read_gap
 from kehoach.plan.table import Inlaid
 from kehoach.plan.times import read_reported
-from kehoach.reading.tasks import BUDGET
 from kehoach.source.names import nearest
 from kehoach.tables.served_targets import Target, find_target
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
 from kehoach.plan.audience import Audience
+from kehoach.plan.outline import parts
 from kehoach.source.names import fold
 
 if TYPE_CHECKING:
@@ -23,14 +24,12 @@ _DEPUTY: Final = "phó "
 def check_titles(computed: ComputedPlan, findings: Findings) -> None:
     """Apply the rules on titles and on who signs."""
     plan = computed.plan
+    for part in parts(plan):
+        _check_part(part, findings)
     for section in plan.body:
-        _check_part(section, findings)
-        for part in section.parts:
-            _check_part(part, findings)
-            if not part.title and Audience.PLAN in part.shown_in and len(section.parts) > 1:
+        for part in section.parts if len(section.parts) > 1 else ():
+            if not part.title and Audience.PLAN in part.shown_in:
                 findings.add(rules.UNTITLED_PART, part.place, part=part.id)
-            for point in part.parts:
-                _check_part(point, findings)
     if computed.numbers_tables:
         _check_tables(computed, findings)
     _check_issuer(plan, findings)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.numbering import number_things
-from kehoach.plan.outline import holds_results, lines, paragraphs, placed_table
+from kehoach.plan.outline import lines
 from kehoach.tables.checks import hold_check
 from kehoach.tables.claims import check_claims
 from kehoach.tables.computed import ComputedPlan
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from kehoach.diagnostics import Findings
     from kehoach.plan.model import Plan
     from kehoach.plan.numbered import Numbered
-    from kehoach.plan.prose import Inset, Paragraph, Segment
+    from kehoach.plan.prose import Inset, Segment
 
 
 def compute_plan(plan: Plan, findings: Findings) -> ComputedPlan:
@@ -65,18 +65,11 @@ def _table(engine: Engine, name: str) -> ComputedTable:
     return replace(computed, judged={c: judgements(computed, j, engine.plan.period) for c, j in held.items()})
 
 
-def _stands_there(plan: Plan, paragraph: Paragraph) -> bool:
-    return bool(placed_table(plan, paragraph)) or holds_results(plan, paragraph)
-
-
 def _insets(plan: Plan, numbers: Mapping[str, Numbered], engine: Engine) -> tuple[dict[Inset, str], dict[Inset, str]]:
     """The texts of the insets that print a figure, and the ids of what the others refer to."""
-    standing = {paragraph.sole_inset() for paragraph in paragraphs(plan) if _stands_there(plan, paragraph)}
     printed: dict[Inset, str] = {}
     mentions: dict[Inset, str] = {}
     for inset, after in (found for line in lines(plan) for found in _with_text_after(line)):
-        if inset in standing:
-            continue
         if not (name := mentioned(plan, inset)):
             printed[inset] = print_inset(inset, after, engine)
         elif check_mention(inset, plan, numbers, engine.findings):

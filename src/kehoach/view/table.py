@@ -6,6 +6,7 @@ import functools
 from typing import TYPE_CHECKING, Final
 
 from kehoach.plan.audience import Audience
+from kehoach.plan.cell_notes import note_mark
 from kehoach.plan.cell_values import Absence, Gap, Quoted
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.expression import Call, Expression, Operation, expression_text, references
@@ -13,8 +14,6 @@ from kehoach.plan.goal import Goal
 from kehoach.plan.outline import own_name
 from kehoach.plan.placeholders import printed
 from kehoach.plan.table import Inlaid, Relation
-from kehoach.reading.about_rows import bare_note, note_mark
-from kehoach.source.names import fold
 from kehoach.tables.results import TOTAL
 from kehoach.tables.served_targets import called, find_target
 from kehoach.tables.tree import parts_by_parent
@@ -243,12 +242,10 @@ class _Viewer:
         return printed(cell) if isinstance(cell, str) else ""
 
     def names(self, column: Column, names: Names) -> str:
-        """Names in one cell; what areas are called in common is said once: "Khu phố 9 + 4"."""
-        if column.kind is not ColumnKind.AREA or self.areas is None or not names:
-            return column.join.join(names)
-        label = fold(self.areas.label)
-        rest = [n[len(label) :].strip() if fold(n).startswith(label + " ") else n for n in names[1:]]
-        return column.join.join((names[0], *rest))
+        """Names in one cell: "Khu phố 9 + 4"."""
+        if column.kind is ColumnKind.AREA and self.areas:
+            names = self.areas.without_repeats(names)
+        return column.join.join(names)
 
     def targets(self, column: Column, names: Names) -> str:
         """Targets by what they are called; one that is not there as typed."""
@@ -264,8 +261,7 @@ class _Viewer:
         if line := "; ".join(filter(None, (source, cutoff))):
             yield f"{line[:1].upper()}{line[1:]}."
         for note in layout.notes:
-            text, mark = self.text(note.segments), note_mark(note)
-            yield f"{wording.noted('', mark)} {bare_note(text)}" if mark else text
+            yield wording.table_note(self.text(note.segments), note_mark(note.segments))
 
 
 def row_numbers(rows: Sequence[Row], numbering: Sequence[RowNumbering]) -> list[str]:

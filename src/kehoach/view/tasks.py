@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kehoach.plan.cell_values import Absence
-from kehoach.plan.keys import TASKS
-from kehoach.reading.tasks import BUDGET
+from kehoach.plan.keys import BUDGET, TASKS
 from kehoach.view.table import column_texts
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.numbers import format_exact, round_exact
 from kehoach.plan.audience import Audience
+from kehoach.plan.cell_notes import bare_note
 from kehoach.plan.goal import Bound, Goal
 from kehoach.plan.model import Signer
 from kehoach.plan.numbered import Series
@@ -153,6 +154,11 @@ _MISSED: Final = {
 def noted(text: str, mark: str) -> str:
     """A cell with the letter of its note behind it."""
     return f"{text} ({mark})".lstrip()
+
+
+def table_note(text: str, mark: str) -> str:
+    """A note under a table, with its letter if it explains a cell: "(a) Số liệu ước."."""
+    return f"({mark}) {bare_note(text)}" if mark else text
 
 
 def closed(text: str) -> str:
