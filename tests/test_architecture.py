@@ -72,6 +72,18 @@ def test_imports_run_one_way() -> None:
     assert uphill == []
 
 
+def test_the_view_knows_the_plan_and_its_figures_and_nothing_else() -> None:
+    """What is printed is taken from there, and neither read nor laid out on the way."""
+    needs = {
+        module.split(".")[1]
+        for name, tree in modules()
+        if name.startswith("view/")
+        for module in imported(tree)
+        if module.startswith("kehoach.")
+    }
+    assert needs == {"diagnostics", "numbers", "plan", "tables", "view"}
+
+
 @pytest.mark.parametrize("library", DOORS)
 def test_each_library_has_one_door(library: str) -> None:
     users = {name for name, tree in modules() if any(m.split(".")[0] == library for m in imported(tree))}
