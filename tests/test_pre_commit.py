@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
-from conftest import EXAMPLES, ROOT
 from kehoach.cli import main
+from tests.conftest import EXAMPLES, ROOT
 
 
 @pytest.fixture

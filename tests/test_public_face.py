@@ -19,7 +19,7 @@ from hypothesis import given as drawn
 from hypothesis import strategies as st
 
 import kehoach
-from conftest import EXAMPLES, ROOT, findings_in, plan_in
+from tests.conftest import EXAMPLES, ROOT, findings_in, plan_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

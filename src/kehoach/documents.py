@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from kehoach.diagnostics import Findings, Severity, terms
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.packs import template_names
 from kehoach.plan import keys
 from kehoach.plan.fields import Fields
@@ -84,7 +85,7 @@ def report_on(tree: Mapping, computed: ComputedPlan, report: Mapping, findings: 
     plan = computed.plan
     fields = Fields(report, keys.REPORT, terms.THE_REPORT, findings)
     if REPORTS not in plan.documents:
-        findings.add(rules.NO_REPORT, report.place, pack=plan.pack)
+        findings.add(rules.NO_REPORT, report.place, pack=Verbatim(plan.pack))
         return None
     original = original_of(computed)
     known_keys = keys.REPORT.names()
@@ -121,8 +122,8 @@ def _units(
         return
     if document.each not in tables:
         hint = nearest(document.each, tables)
-        details = {"document": document.id, "text": document.each, "nearest": hint}
-        findings.add(rules.EACH_OF_NO_TABLE, document.each_place, **details)
+        name, text = Verbatim(document.id), Verbatim(document.each)
+        findings.add(rules.EACH_OF_NO_TABLE, document.each_place, document=name, text=text, nearest=hint)
         return
     rows = tables[document.each].rows
     for row in rows:
@@ -185,7 +186,13 @@ def _check_template(plan: Plan, findings: Findings) -> None:
     known = template_names(plan.layers)
     if plan.template not in known and plan.template_place:
         shown = ", ".join(known)
-        findings.add(rules.NO_SUCH_TEMPLATE, plan.template_place, pack=plan.pack, text=plan.template, known=shown)
+        findings.add(
+            rules.NO_SUCH_TEMPLATE,
+            plan.template_place,
+            pack=Verbatim(plan.pack),
+            text=Verbatim(plan.template),
+            known=Verbatim(shown),
+        )
 
 
 # --- names of files ------------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from kehoach.diagnostics import Finding, Findings, Place, terms
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.errors import PackError, reason_of
 from kehoach.plan import keys
 from kehoach.plan.fields import kind_of
@@ -160,11 +161,13 @@ def find_pack(named: Scalar, where: Shelves, findings: Findings) -> Pack | None:
     base: Scalar | None = named
     while base is not None:
         if base.text in (names := [layer.name for layer in layers]):
-            findings.add(rules.PACK_CIRCLE, base.place, chain=" → ".join((*names, base.text)))
+            findings.add(rules.PACK_CIRCLE, base.place, chain=Verbatim(" → ".join((*names, base.text))))
             return None
         layer = where.find(base.text)
         if layer is None:
-            findings.add(rules.PACK_NOT_FOUND, base.place, text=base.text, known=", ".join(where.names()))
+            findings.add(
+                rules.PACK_NOT_FOUND, base.place, text=Verbatim(base.text), known=Verbatim(", ".join(where.names()))
+            )
             return None
         data = _read(layer, PACK_FILE, base.place, findings)
         tree, found = _parsed(layer.file, data) if data is not None else (None, ())
@@ -223,11 +226,11 @@ def _read(layer: Layer, name: str, asked_at: Place, findings: Findings) -> bytes
     path, shown = layer.folder / name, f"{layer.name}/{name}"
     try:
         if Path(os.path.realpath(path)).parent != layer.folder.resolve():  # a link may lead to itself
-            findings.add(rules.PACK_LEADS_OUT, asked_at, file=shown)
+            findings.add(rules.PACK_LEADS_OUT, asked_at, file=Verbatim(shown))
             return None
         return read_regular(path, shown, findings)
     except OSError as error:
-        findings.add(rules.PACK_FILE_UNREAD, asked_at, file=shown, why=reason_of(error))
+        findings.add(rules.PACK_FILE_UNREAD, asked_at, file=Verbatim(shown), why=reason_of(error))
         return None
 
 
@@ -257,7 +260,7 @@ def _base(tree: Mapping, findings: Findings) -> Scalar | None:
         return None
     if isinstance(node, Scalar):
         return node
-    findings.add(rules.WRONG_SHAPE, node.place, key="pack", wanted=terms.TEXT, found=kind_of(node))
+    findings.add(rules.WRONG_SHAPE, node.place, key=Verbatim("pack"), wanted=terms.TEXT, found=kind_of(node))
     return None
 
 
@@ -265,7 +268,7 @@ def _without_manifest(tree: Mapping, findings: Findings) -> Mapping:
     """What a pack says of a plan: without what it says of itself, and what only a plan may say."""
     for entry in tree.entries:
         if entry.key.text in keys.NOT_IN_PACK:
-            findings.add(rules.NOT_IN_PACK, entry.key.place, key=entry.key.text)
+            findings.add(rules.NOT_IN_PACK, entry.key.place, key=Verbatim(entry.key.text))
     dropped = (*keys.PACK_MANIFEST, *keys.NOT_IN_PACK)
     return Mapping(tuple(entry for entry in tree.entries if entry.key.text not in dropped), tree.place)
 

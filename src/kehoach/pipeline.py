@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kehoach.brief import brief
 from kehoach.diagnostics import Finding, Findings
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.errors import OutputError, PackError, SpecError
 from kehoach.layering import assemble
 from kehoach.misuse import require_audience, require_computed, require_plan
@@ -240,7 +241,7 @@ def print_document(document: records.DocumentView, plan: Plan) -> Document:
     findings = Findings()
     for found in rendered.too_wide:
         place = plan.tables[found.table].place if found.table in plan.tables else plan.place
-        findings.add(rules.TABLE_TOO_WIDE, place, table=found.table, excess=_millimetres(found.excess))
+        findings.add(rules.TABLE_TOO_WIDE, place, table=Verbatim(found.table), excess=_millimetres(found.excess))
     return Document(rendered.data, findings.sorted((plan.file,)))
 
 

@@ -11,8 +11,8 @@ import pytest
 import yaml
 
 import kehoach
-from conftest import EXAMPLES, ROOT, Docx
 from kehoach.cli import main
+from tests.conftest import EXAMPLES, ROOT, Docx
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import ast
+import json
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from conftest import ROOT
+import kehoach
 from kehoach.plan.address import Address
 from kehoach.source.names import one_spaced
+from tests.conftest import ROOT
+from tests.spec_text import messages, plan, table, worked
 
 NAMES = st.from_regex(r"[a-z][a-z0-9_]{0,9}", fullmatch=True).filter(lambda name: name != "total")
 COLUMNS = st.builds("{}{}".format, NAMES, st.sampled_from(["", ".2026"]))
@@ -76,3 +79,43 @@ def test_no_other_file_writes_an_address() -> None:
     ]
 
     assert {name for name, shape in shapes if "◆[◆]" in shape or "◆.total" in shape} == {"source/from_mapping.py"}
+
+
+# --- the addresses of a plan
+
+
+@pytest.mark.parametrize("name", ["A [1]", "A ]", "[A", "B\\C", "a] [b"])
+def test_a_row_with_brackets_in_its_name_has_an_address_that_resolves(name: str) -> None:
+    computed = worked(plan(table("t", {"x": ""}, f"ten | x\n{name} | 7")))
+    address = computed.tables["t"].cell(0, "x").address
+
+    assert computed[address].value == 7
+    assert computed.explain(address).value == 7
+
+
+def test_rows_of_one_name_in_two_groups_have_one_address_everywhere() -> None:
+    rows = "ten | a | b | r\nA | | |\n  X | 1 | 2 |\nB | | |\n  X | 1 | 2 | 9,99"
+    spec = plan(table("t", {"a": "", "b": "", "r": "rate: a / b"}, rows))
+
+    assert messages(spec)[0].startswith("KH406 “t[B/X].r”")
+
+
+def test_a_gap_a_change_and_a_call_name_such_a_row_by_its_group_too() -> None:
+    rows = "ten | a | b\nA | |\n  X | 1 | 2\nB | |\n  X | {} | 2"
+    before, after = (plan(table("t", {"a": "", "b": ""}, rows.format(a), missing="open")) for a in ("CẦN BỔ SUNG", 4))
+
+    assert "KH603 còn CẦN BỔ SUNG ở “t[B/X].a”" in messages(before)
+    assert "t[B/X].a" in [change.address for change in kehoach.diff(worked(before), worked(after))]
+    assert worked(after)["t[b / x].a"].address == "t[B/X].a"
+
+
+@settings(max_examples=40)
+@given(st.lists(st.text(st.sampled_from("ab[]\\/.\"' ế"), min_size=1, max_size=4), min_size=1, max_size=4))
+def test_every_address_of_a_plan_finds_its_figure(names: list[str]) -> None:
+    rows = json.dumps([{"ten": name, "x": at} for at, name in enumerate(names)])
+    outcome = kehoach.evaluate(text=plan(table("t", {"x": ""}, "") + f"  rows: {rows}\n"))
+    assume(not outcome.has_errors)
+    assert outcome.computed
+
+    cells = dict(outcome.computed.items())
+    assert [outcome.computed[address] for address in cells] == list(cells.values())

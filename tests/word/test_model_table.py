@@ -8,7 +8,6 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import ROOT, Docx, W
 from kehoach.view.records import (
     Block,
     DocumentView,
@@ -22,6 +21,7 @@ from kehoach.view.records import (
 )
 from kehoach.word.render import render_document
 from kehoach.word.template import compile_template
+from tests.conftest import ROOT, Docx, W
 
 TEMPLATE = (ROOT / "templates" / "co-so" / "template.docx").read_bytes()
 

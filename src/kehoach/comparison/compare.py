@@ -85,7 +85,7 @@ class _PlanPair:
             figure = self.new.figures.get(name) or self.old.figures[name]
             label = printed(figure.label, self.after if name in self.new.figures else self.before)
             for aspect in both(old, new):
-                address = name if aspect in (Aspect.VALUE, Aspect.GOAL) else str(Address(name, column=aspect.value))
+                address = name if aspect in (Aspect.VALUE, Aspect.GOAL) else Address(name, column=aspect.value).text
                 is_computed = aspect in (Aspect.PLANNED, Aspect.ACTUAL, Aspect.BASE) or (
                     aspect is Aspect.VALUE and figure.formula is not None
                 )
@@ -108,7 +108,7 @@ class _PlanPair:
             if name in self.before.tables and name in self.after.tables:
                 old, new = self.before.tables[name].table.layout, self.after.tables[name].table.layout
                 group = printed(new.title, self.after) or name
-                yield from self.prose(Topic.TABLE, group, str(Address(name, column="notes")), old.notes, new.notes)
+                yield from self.prose(Topic.TABLE, group, Address(name, column="notes").text, old.notes, new.notes)
 
     # --- parts and their wording
 
@@ -135,7 +135,7 @@ class _PlanPair:
         for detail in both(before, after):
             one, two = before.get(detail), after.get(detail)
             aspect = (one or two or (Aspect.CELL,))[0]
-            address = str(Address(name, column=detail))
+            address = Address(name, column=detail).text
             yield from changed(topic, group, address, "", aspect, one and one[1], two and two[1])
 
     # --- wording

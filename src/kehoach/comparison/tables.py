@@ -145,7 +145,7 @@ class _Pair:
             (Aspect.SOURCE, old.layout.source, new.layout.source),
         ):
             one, two = Side(before, old.place) if before else None, Side(after, new.place) if after else None
-            address = str(Address(self.name, column=aspect.value))
+            address = Address(self.name, column=aspect.value).text
             yield from changed(Topic.TABLE, self.new.title, address, "", aspect, one, two)
 
     def columns(self) -> Iterator[Change]:
@@ -153,7 +153,7 @@ class _Pair:
             old, new = self.old.columns.get(name), self.new.columns.get(name)
             before = Side(self.old.label(name), old.place) if old else None
             after = Side(self.new.label(name), new.place) if new else None
-            address, group = str(Address(self.name, column=name)), self.new.title
+            address, group = Address(self.name, column=name).text, self.new.title
             if old is None or new is None:
                 yield Change(Topic.TABLE, group, address, "", Aspect.COLUMN, before, after)
                 continue
@@ -183,7 +183,7 @@ class _Pair:
         if sides[0].text == sides[1].text:
             return
         spec = self.new.columns[column]
-        address = str(self.new.address(after, column))
+        address = self.new.address(after, column).text
         labels = dict.fromkeys((self.old.label(column), self.new.label(column)))
         name = f"{self.new.row_name(after)}: {' / '.join(labels)}"
         is_computed = after is None or after in self.new.groups or not spec.source.is_typed
@@ -192,4 +192,4 @@ class _Pair:
     def whole_row(self, face: _Face, row: int | None, is_new: bool) -> Change:
         side = face.row_side(row)
         sides = (None, side) if is_new else (side, None)
-        return Change(Topic.TABLE, self.new.title, str(face.address(row)), face.row_name(row), Aspect.ROW, *sides)
+        return Change(Topic.TABLE, self.new.title, face.address(row).text, face.row_name(row), Aspect.ROW, *sides)

@@ -1,4 +1,4 @@
-"""Phrases used in messages, in both languages. The details of a finding are plain texts or terms."""
+"""Phrases used in messages, in both languages."""
 
 from __future__ import annotations
 
@@ -35,12 +35,18 @@ IDS: Final = Bilingual("các dòng “mã: …”", "“id: …” lines")
 PROSE: Final = Bilingual("lời văn dưới “|”", "prose under “|”")
 NAMES: Final = Bilingual("các tên cách nhau bằng dấu chấm phẩy", "names separated by semicolons")
 WHOLE: Final = Bilingual("một số nguyên", "a whole number")
+BARE_NUMBER: Final = Bilingual("số", "a bare number")
 NUMBER: Final = Bilingual("một số", "a number")
 MONEY: Final = Bilingual("một số tiền", "an amount of money")
 GOAL: Final = Bilingual("một mức chỉ tiêu", "a goal")
 FORMULA: Final = Bilingual("một công thức", "a formula")
 CHECKS: Final = Bilingual("các dòng kiểm tra, mỗi dòng một phép so sánh", "one check per line")
 ROWS: Final = Bilingual("các hàng của bảng dưới “rows: |”", "the table's rows under “rows: |”")
+KEYS_OF_A_TABLE: Final = Bilingual("các khóa của bảng, như “rows: |”", "the keys of a table, like “rows: |”")
+KEYS_OF_A_FIGURE: Final = Bilingual(
+    "các khóa của chỉ tiêu, như “goal: ≥ 7 hộ”", "the keys of a figure, like “goal: ≥ 7 hộ”"
+)
+KEYS_OF_A_COLUMN: Final = Bilingual("các khóa của cột, như “label: Số hộ”", "the keys of a column, like “label: Số hộ”")
 COLUMN_KEYS: Final = Bilingual("các khóa của cột", "the keys of a column")
 CELL: Final = Bilingual("một ô", "one cell")
 SEVERAL: Final = Bilingual("nhiều giá trị", "several values")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan.expression import ExpressionError, Reference, Step, row_text
 from kehoach.plan.parsing import parse_formula
 from kehoach.plan.row_names import name_of
@@ -79,6 +80,11 @@ class Address:
         row = (Step(_TOTAL, False, 0),) if self.is_total else (Step(self.row, True, 0),) if self.row else ()
         column = (Step(self.column, False, 0),) if self.column else ()
         return Reference(self.name, (*row, *column), 0)
+
+    @property
+    def text(self) -> Verbatim:
+        """The address as a message has it, in either language."""
+        return Verbatim(str(self))
 
     def __str__(self) -> str:
         row = f".{_TOTAL}" if self.is_total else f"[{row_text(self.row)}]" if self.row else ""

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan import keys
 from kehoach.plan.audience import Audience
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.row_names import path_text
-from kehoach.reading.rows import Settings, read_rows
+from kehoach.reading.row_reader import Settings
+from kehoach.reading.rows import read_rows
 from kehoach.source.grid import read_grid
 from kehoach.source.names import fold, nearest
 from kehoach.source.nodes import Mapping
@@ -44,11 +46,15 @@ def read_actuals(tree: Mapping, plan: Plan, findings: Findings) -> tuple[Actual,
     for entry in tree.entries:
         if entry.key.text not in known:
             hint = nearest(entry.key.text, known)
-            findings.add(rules.UNKNOWN_KEY, entry.key.place, key=entry.key.text, where=terms.ACTUALS, nearest=hint)
+            findings.add(
+                rules.UNKNOWN_KEY, entry.key.place, key=Verbatim(entry.key.text), where=terms.ACTUALS, nearest=hint
+            )
     node = tree.get("actuals")
     if not isinstance(node, Mapping):
         place = tree.place if node is None else node.place
-        findings.add(rules.MISSING_KEY, place, key="actuals", where=terms.ACTUALS, example="giam_ngheo: |")
+        findings.add(
+            rules.MISSING_KEY, place, key=Verbatim("actuals"), where=terms.ACTUALS, example=Verbatim("giam_ngheo: |")
+        )
         return ()
     found: list[Actual] = []
     for entry in node.entries:
@@ -142,4 +148,4 @@ def _of_table(key: Scalar, node: Node, table: Table, plan: Plan, findings: Findi
 
 
 def _report(what: Bilingual, text: str, known: list[str], place: Place, findings: Findings) -> None:
-    findings.add(rules.UNKNOWN_ACTUAL, place, what=what, text=text, nearest=nearest(text, known))
+    findings.add(rules.UNKNOWN_ACTUAL, place, what=what, text=Verbatim(text), nearest=nearest(text, known))

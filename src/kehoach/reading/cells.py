@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Protocol
 
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.numbers import NumberUnread
 from kehoach.plan.cell_values import Absence, Gap, Quoted
 from kehoach.plan.columns.source import ColumnKind
@@ -93,10 +94,10 @@ def _without_figure(text: str, unread: NumberUnread, wanted: Wanted, at: PlaceOf
     if quoted := _QUOTED.fullmatch(text):
         inner = quoted[1] or quoted[2] or ""
         if _DIGITS.fullmatch(inner):
-            findings.add(rules.QUOTED_NUMBER, at(), text=text)
+            findings.add(rules.QUOTED_NUMBER, at(), text=Verbatim(text))
         return Quoted(read_literal(inner, lambda index: at(index + 1), findings))
     if mark := lone_mark(text):
-        findings.add(rules.MARK_WITHOUT_NOTE, at(text.rfind("[")), mark=mark)
+        findings.add(rules.MARK_WITHOUT_NOTE, at(text.rfind("[")), mark=Verbatim(mark))
     else:
         report_number(text, unread, wanted, at(), findings)
     return Absence.FAULTY
@@ -104,13 +105,13 @@ def _without_figure(text: str, unread: NumberUnread, wanted: Wanted, at: PlaceOf
 
 def _refuse_typed(column: str, text: str, at: PlaceOf, findings: Findings) -> Cell:
     if text:
-        findings.add(rules.TYPED_OVER_TEXT, at(), column=column)
+        findings.add(rules.TYPED_OVER_TEXT, at(), column=Verbatim(column))
     return Absence.BLANK
 
 
 def _read_nothing(text: str, column: str, at: PlaceOf, findings: Findings) -> Cell:
     if text:
-        findings.add(rules.VERDICT_TYPED, at(), column=column, text=text)
+        findings.add(rules.VERDICT_TYPED, at(), column=Verbatim(column), text=Verbatim(text))
     return Absence.BLANK
 
 

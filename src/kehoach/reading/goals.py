@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.numbers import NumberRead
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.source import ColumnKind
@@ -70,7 +71,7 @@ def read_goal(line: Line, unit: str, findings: Findings, *, vietnamese: bool) ->
     if bound is Bound.AT_LEAST:
         own = own.removesuffix("trở lên").strip()  # ≥ 7 hộ trở lên
     if found is None or own.endswith(("trở lên", "trở xuống")):
-        findings.add(rules.BAD_GOAL, line.place, text=text)
+        findings.add(rules.BAD_GOAL, line.place, text=Verbatim(text))
         return None
     if aim is Aim.LEVEL and _OF_PLAN.fullmatch(own):
         aim, own = Aim.OF_PLAN, "%"

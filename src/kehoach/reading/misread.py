@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.numbers import Exact, NumberFault, NumberRead, NumberUnread, format_exact, read_number, split_unit
 from kehoach.plan.units import factor_between, is_scaled, is_whole
 
@@ -61,10 +62,10 @@ def report_number(text: str, unread: NumberUnread, wanted: Wanted, place: Place,
         _report_unit(text, figure, unit, wanted, place, findings)
     elif unread.fault is NumberFault.AMBIGUOUS_DOT:
         first, second = unread.suggestions
-        findings.add(rules.AMBIGUOUS_NUMBER, place, text=text, first=first, second=second)
+        findings.add(rules.AMBIGUOUS_NUMBER, place, text=Verbatim(text), first=Verbatim(first), second=Verbatim(second))
     else:
         suggestion = unread.suggestions[0] if unread.suggestions else ""
-        findings.add(_FAULTS[unread.fault], place, text=text[:60], suggestion=suggestion)
+        findings.add(_FAULTS[unread.fault], place, text=Verbatim(text[:60]), suggestion=Verbatim(suggestion))
 
 
 def _report_unit(text: str, figure: str, unit: str, wanted: Wanted, place: Place, findings: Findings) -> None:
@@ -73,22 +74,23 @@ def _report_unit(text: str, figure: str, unit: str, wanted: Wanted, place: Place
     read = _figure_before(figure, unit, wanted)
     if factor is None:
         other = wanted.unit or ""
-        findings.add(
-            rules.OTHER_UNIT if other else rules.NUMBER_WITH_UNIT, place, text=text[:60], unit=other, suggestion=""
-        )
+        rule = rules.OTHER_UNIT if other else rules.NUMBER_WITH_UNIT
+        findings.add(rule, place, text=Verbatim(text[:60]), unit=Verbatim(other), suggestion=Verbatim(""))
     elif isinstance(read, NumberRead):
         value = read.value * factor
         if wanted.whole and value.denominator != 1:
-            findings.add(rules.NOT_WHOLE, place, text=text[:60], suggestion="")
+            findings.add(rules.NOT_WHOLE, place, text=Verbatim(text[:60]), suggestion=Verbatim(""))
             return
         is_fit = factor == 1 and isinstance(wanted.read(figure), NumberRead)
         suggestion = figure if is_fit else wanted.typed(value)
-        findings.add(rules.NUMBER_WITH_UNIT, place, text=text[:60], suggestion=suggestion)
+        findings.add(rules.NUMBER_WITH_UNIT, place, text=Verbatim(text[:60]), suggestion=Verbatim(suggestion))
     elif read.fault is NumberFault.AMBIGUOUS_DOT and factor == 1:
         first, second = read.suggestions
-        findings.add(rules.AMBIGUOUS_NUMBER, place, text=text[:60], first=first, second=second)
+        findings.add(
+            rules.AMBIGUOUS_NUMBER, place, text=Verbatim(text[:60]), first=Verbatim(first), second=Verbatim(second)
+        )
     else:
-        findings.add(rules.NUMBER_WITH_UNIT, place, text=text[:60], suggestion="")
+        findings.add(rules.NUMBER_WITH_UNIT, place, text=Verbatim(text[:60]), suggestion=Verbatim(""))
 
 
 def _factor(unit: str, wanted: str | None) -> Fraction | None:

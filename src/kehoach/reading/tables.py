@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from kehoach.diagnostics import Findings, terms
 from kehoach.diagnostics import catalog as rules
-from kehoach.diagnostics.bilingual import Bilingual
+from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.numbers import Rounding
-from kehoach.plan import keys
+from kehoach.plan import table_keys
 from kehoach.plan.audience import EVERYWHERE, Audience
 from kehoach.plan.columns import BY_KEY, KINDS_BESIDE
 from kehoach.plan.columns.formula import Formula, read_formula
@@ -24,7 +24,7 @@ from kehoach.plan.table import Check, Column, Footing, NumberStyle, PageChoice, 
 from kehoach.plan.times import read_as_of
 from kehoach.plan.units import MONEY_UNITS
 from kehoach.reading.about_rows import SIGN, marks_of, report_unused
-from kehoach.reading.rows import Settings, read_rows
+from kehoach.reading.rows import read_rows
 from kehoach.reading.verdicts import read_planned, with_named
 from kehoach.reading.years import by_year, checked_by_year, read_years, series_of, with_years
 from kehoach.source.grid import Grid, GridRow, read_grid
@@ -34,16 +34,17 @@ from kehoach.source.nodes import Line, Mapping, Node, Scalar
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kehoach.reading.row_reader import Settings
+
 
 _PAD_LIMIT = 12
 _DECIMALS_LIMIT = 9
 _MONEY = "money"
-_PER_LIMIT = 1_000_000_000
 
 
 def read_table(name: str, node: Mapping, findings: Findings, settings: Settings) -> Table:
     """Read one table; a faulty column or row is left out or marked, with a finding."""
-    fields = Fields(node, keys.TABLE, terms.table(name), findings)
+    fields = Fields(node, table_keys.TABLE, terms.table(name), findings)
     footing = _footing(fields)
     columns, grid = _columns_and_grid(
         name, fields, findings, read_years(fields, "breaks"), footing, fields.word("unit")
@@ -51,7 +52,7 @@ def read_table(name: str, node: Mapping, findings: Findings, settings: Settings)
     _check_next(columns, name, findings)
     series = series_of(columns)
     if fields.word("breaks") and not series:
-        findings.add(rules.BREAKS_WITHOUT_YEARS, fields.place_of("breaks"), table=name)
+        findings.add(rules.BREAKS_WITHOUT_YEARS, fields.place_of("breaks"), table=Verbatim(name))
     total = _total(fields)
     layout = _layout(fields, findings)
     rows, claims = read_rows(name, columns, grid, total, findings, settings, marks_of(layout.notes))
@@ -127,9 +128,15 @@ def _numbering(fields: Fields, findings: Findings) -> tuple[RowNumbering, ...]:
     for token in fields.word("numbering").split():
         style = token.removesuffix("+")
         if style not in get_args(NumberStyle):
-            choices = ", ".join((*get_args(NumberStyle), "none"))
-            place = fields.place_of("numbering")
-            findings.add(rules.BAD_CHOICE, place, key="numbering", text=token, choices=choices, nearest="")
+            choices = (*get_args(NumberStyle), "none")
+            findings.add(
+                rules.BAD_CHOICE,
+                fields.place_of("numbering"),
+                key=Verbatim("numbering"),
+                text=Verbatim(token),
+                choices=Verbatim(", ".join(choices)),
+                nearest=Verbatim(""),
+            )
             continue
         found.append(RowNumbering(cast("NumberStyle", style), token.endswith("+")))
     return tuple(found)
@@ -180,9 +187,11 @@ def _columns(
     ends = {name for _, node in given if (name := _opening(node))}
     for key, node in given:
         if not isinstance(node, Mapping):
-            findings.add(rules.WRONG_SHAPE, node.place, key=key.text, wanted=terms.COLUMN_KEYS, found=terms.ONE_VALUE)
+            findings.add(
+                rules.WRONG_SHAPE, node.place, key=Verbatim(key.text), wanted=terms.COLUMN_KEYS, found=terms.ONE_VALUE
+            )
             continue
-        column = Fields(node, keys.COLUMN, terms.column(key.text, table), findings)
+        column = Fields(node, table_keys.COLUMN, terms.column(key.text, table), findings)
         around = _Around("number" if is_behind_first else "text", key.text in ends, unit, key.text in footed)
         made = _column(key, column, around, findings)
         years = read_years(column, "years")
@@ -204,11 +213,17 @@ def _column(key: Scalar, fields: Fields, around: _Around, findings: Findings) ->
         unit = unit or around.unit
         if fold(unit) not in MONEY_UNITS:
             wrong = Bilingual(f" (đang ghi “{unit}”)", f" (not “{unit}”)") if unit else terms.NOWHERE
-            findings.add(rules.MONEY_WITHOUT_UNIT, fields.place_of("kind"), column=key.text, unit=wrong)
+            findings.add(rules.MONEY_WITHOUT_UNIT, fields.place_of("kind"), column=Verbatim(key.text), unit=wrong)
     kind = ColumnKind.NUMBER if chosen == _MONEY else ColumnKind(chosen)
     if kind is not source.makes and not source.is_typed and source.is_readable:
         place = fields.place_of("kind") if fields.entry("kind") else fields.place
-        findings.add(rules.BAD_COLUMN, place, column=key.text, first=f"kind: {kind.value}", second=source.key)
+        findings.add(
+            rules.BAD_COLUMN,
+            place,
+            column=Verbatim(key.text),
+            first=Verbatim(f"kind: {kind.value}"),
+            second=Verbatim(source.key),
+        )
         source = Unreadable()
     natural = _natural_total(fields, kind, source, is_end=around.is_end)
     total, total_formula = _total_rule(key.text, fields, kind, source, natural, findings)
@@ -241,14 +256,30 @@ def _column(key: Scalar, fields: Fields, around: _Around, findings: Findings) ->
 def _source(column: str, fields: Fields, findings: Findings) -> ColumnSource:
     given = [key for key in BY_KEY if key in fields.said]
     if len(given) > 1:
-        findings.add(rules.BAD_COLUMN, fields.place_of(given[1]), column=column, first=given[0], second=given[1])
+        findings.add(
+            rules.BAD_COLUMN,
+            fields.place_of(given[1]),
+            column=Verbatim(column),
+            first=Verbatim(given[0]),
+            second=Verbatim(given[1]),
+        )
     for key, wanted in KINDS_BESIDE.items():
         if key in fields.said and not set(wanted) & set(given):
             findings.add(
-                rules.KEY_WITHOUT_SOURCE, fields.key_place(key), key=key, column=column, wanted=", ".join(wanted)
+                rules.KEY_WITHOUT_SOURCE,
+                fields.key_place(key),
+                key=Verbatim(key),
+                column=Verbatim(column),
+                wanted=Verbatim(", ".join(wanted)),
             )
     if "breaks" in fields.said and "years" not in fields.said:
-        findings.add(rules.KEY_WITHOUT_SOURCE, fields.key_place("breaks"), key="breaks", column=column, wanted="years")
+        findings.add(
+            rules.KEY_WITHOUT_SOURCE,
+            fields.key_place("breaks"),
+            key=Verbatim("breaks"),
+            column=Verbatim(column),
+            wanted=Verbatim("years"),
+        )
     return BY_KEY[given[0]].read(fields, column) if given else Typed()
 
 
@@ -260,7 +291,7 @@ def _check_next(columns: tuple[Column, ...], table: str, findings: Findings) -> 
             if source not in figures and column.next not in (("keep",), ("ask",)):
                 hint = nearest(source, figures)
                 where = terms.column(column.id, table)
-                findings.add(rules.UNKNOWN_NEXT, column.place, text=source, where=where, nearest=hint)
+                findings.add(rules.UNKNOWN_NEXT, column.place, text=Verbatim(source), where=where, nearest=hint)
 
 
 def _total_rule(
@@ -274,7 +305,7 @@ def _total_rule(
     if scalar.is_none:
         return TotalRule.NONE, None
     formula = None
-    if scalar.text in keys.TOTAL_RULES or _is_word(scalar.text):
+    if scalar.text in table_keys.TOTAL_RULES or _is_word(scalar.text):
         chosen = TotalRule(fields.choice("total", natural.value))
     elif formula := read_formula(fields, "total"):
         chosen = TotalRule.FORMULA
@@ -283,9 +314,15 @@ def _total_rule(
     is_stock = natural in (TotalRule.FIRST, TotalRule.LAST)
     is_wrong_sum = chosen is TotalRule.SUM and natural is not TotalRule.SUM
     if is_wrong_sum and not is_stock and not source.accumulates:
-        findings.add(rules.SUMMED_RATE, fields.place_of("total"), column=column)
+        findings.add(rules.SUMMED_RATE, fields.place_of("total"), column=Verbatim(column))
     elif chosen is not natural and (not _suits(chosen, kind, source) or is_wrong_sum):
-        findings.add(rules.UNSUITABLE_TOTAL, scalar.place, column=column, kind=_what(kind, source), total=scalar.text)
+        findings.add(
+            rules.UNSUITABLE_TOTAL,
+            scalar.place,
+            column=Verbatim(column),
+            kind=Verbatim(_what(kind, source)),
+            total=Verbatim(scalar.text),
+        )
     else:
         return chosen, formula
     return natural, None
@@ -297,7 +334,7 @@ def _by_weight(
     """A weight stands for ``total``, and only where the figures of rows are amounts that can be averaged."""
     if "total" in fields.said or kind is not ColumnKind.NUMBER or not source.can_be_averaged():
         what = "total" if "total" in fields.said else _what(kind, source)
-        findings.add(rules.UNSUITABLE_WEIGHT, fields.key_place("weight"), column=column, kind=what)
+        findings.add(rules.UNSUITABLE_WEIGHT, fields.key_place("weight"), column=Verbatim(column), kind=Verbatim(what))
         return natural, None
     weight = read_formula(fields, "weight")
     return (TotalRule.MEAN, weight) if weight else (natural, None)
@@ -355,7 +392,7 @@ def _total(fields: Fields) -> Total | None:
     group = spread(node, "label")
     if group is None:
         return None
-    total = Fields(group, keys.TOTAL, terms.TOTAL_ROW, fields.findings)
+    total = Fields(group, table_keys.TOTAL, terms.TOTAL_ROW, fields.findings)
     return Total(total.word("label"), total.whole("pad", 0, _PAD_LIMIT) or 0)
 
 
@@ -368,4 +405,8 @@ def _checks(fields: Fields, findings: Findings) -> Iterator[Check]:
         try:
             yield Check(parse_check(bare.text), bare.text, bare.place)
         except ExpressionError as error:
-            findings.add(rules.BAD_EXPRESSION, bare.place.right(error.at), problem_vi=error.vi, problem_en=error.en)
+            findings.add(
+                rules.BAD_EXPRESSION,
+                bare.place.right(error.at),
+                problem=error.problem,
+            )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan.cell_values import Absence, Gap
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.fields import split_names
@@ -34,12 +35,12 @@ def check_coverage(computed: ComputedPlan, findings: Findings) -> None:
 
 def _check_declared(plan: Plan, table: Table, index: int, column: Column, findings: Findings) -> None:
     if plan.areas is None or not plan.areas.table.rows:
-        findings.add(rules.NO_AREAS, column.place, column=column.id)
+        findings.add(rules.NO_AREAS, column.place, column=Verbatim(column.id))
         return
     declared = {fold(row.name): row.name for row in plan.areas.table.rows}
     for name, place in _names(table, index):
         if fold(name) not in declared:
-            findings.add(rules.UNKNOWN_AREA, place, text=name, nearest=nearest(name, declared.values()))
+            findings.add(rules.UNKNOWN_AREA, place, text=Verbatim(name), nearest=nearest(name, declared.values()))
 
 
 def _check_cover(plan: Plan, table: Table, index: int, column: Column, findings: Findings) -> None:
@@ -50,14 +51,14 @@ def _check_cover(plan: Plan, table: Table, index: int, column: Column, findings:
     for name, place in _names(table, index):
         key = fold(name)
         if key in seen:
-            findings.add(rules.AREA_TWICE, place, text=name, first=seen[key].line)
+            findings.add(rules.AREA_TWICE, place, text=Verbatim(name), first=seen[key].line)
         seen.setdefault(key, place)
     if any(isinstance(row.cells[index], Gap) for row in table.rows):
         return  # whoever supplies that may name them
     end = table.rows[-1].place if table.rows else table.place
     for name in wanted:
         if fold(name) not in seen:
-            findings.add(rules.AREA_UNCOVERED, end, text=name, column=column.id)
+            findings.add(rules.AREA_UNCOVERED, end, text=Verbatim(name), column=Verbatim(column.id))
 
 
 def _wanted(plan: Plan, column: Column, findings: Findings) -> tuple[str, ...]:
@@ -66,7 +67,7 @@ def _wanted(plan: Plan, column: Column, findings: Findings) -> tuple[str, ...]:
     if column.cover in plan.tables:
         return tuple(row.name for row in plan.tables[column.cover].rows)
     near = nearest(column.cover, plan.tables)
-    findings.add(rules.UNKNOWN_NAME, column.place, text=column.cover, nearest=near)
+    findings.add(rules.UNKNOWN_NAME, column.place, text=Verbatim(column.cover), nearest=near)
     return ()
 
 

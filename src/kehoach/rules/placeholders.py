@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import Severity
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan.address import Address
 from kehoach.plan.audience import Audience
 from kehoach.plan.cell_values import Gap
@@ -45,7 +46,7 @@ def _check_gaps(plan: Plan, findings: Findings) -> None:
             for index, typed_cell in enumerate(row.cells):
                 cell = read_gap_line(typed_cell) if isinstance(typed_cell, str) else typed_cell
                 if isinstance(cell, Gap):
-                    address = str(Address.of(table, names, at, table.columns[index].id))
+                    address = Address.of(table, names, at, table.columns[index].id).text
                     report_gap(cell, address, row.places[index], findings)
     for figure in plan.figures.values():
         for typed in (figure.goal, figure.value):
@@ -64,4 +65,4 @@ def _count_pack_paragraphs(plan: Plan, findings: Findings) -> None:
     body = (p for p in paragraphs(plan, Audience.PLAN) if not placed_table(plan, p))
     count = sum(plan.is_from_pack(paragraph.place) for paragraph in (*body, *plan.basis, *plan.recipients))
     if count:
-        findings.add(rules.PACK_PARAGRAPHS, plan.place, count=count, pack=plan.pack)
+        findings.add(rules.PACK_PARAGRAPHS, plan.place, count=count, pack=Verbatim(plan.pack))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan.audience import Audience
 from kehoach.plan.outline import parts
 from kehoach.source.names import fold
@@ -29,7 +30,7 @@ def check_titles(computed: ComputedPlan, findings: Findings) -> None:
     for section in plan.body:
         for part in section.parts if len(section.parts) > 1 else ():
             if not part.title and Audience.PLAN in part.shown_in:
-                findings.add(rules.UNTITLED_PART, part.place, part=part.id)
+                findings.add(rules.UNTITLED_PART, part.place, part=Verbatim(part.id))
     if computed.numbers_tables:
         _check_tables(computed, findings)
     _check_issuer(plan, findings)
@@ -40,21 +41,23 @@ def _check_part(part: Part, findings: Findings) -> None:
     first = part.title[0] if part.title else ""
     found = _NUMBERED.match(first) if isinstance(first, str) else None
     if found:
-        findings.add(rules.NUMBERED_TITLE, part.place, text=first, number=found[0].strip())
+        findings.add(rules.NUMBERED_TITLE, part.place, text=Verbatim(found.string), number=Verbatim(found[0].strip()))
 
 
 def _check_tables(computed: ComputedPlan, findings: Findings) -> None:
     for table in computed.plan.tables.values():
         first = table.layout.title[0] if table.id in computed.numbers else ""
         if isinstance(first, str) and (found := _NUMBERED_TABLE.match(first)):
-            findings.add(rules.NUMBERED_TABLE_TITLE, table.place, table=table.id, number=found[0])
+            findings.add(rules.NUMBERED_TABLE_TITLE, table.place, table=Verbatim(table.id), number=Verbatim(found[0]))
 
 
 def _check_issuer(plan: Plan, findings: Findings) -> None:
     kind, name = plan.issuer.kind, plan.issuer.name
     if kind and fold(name).startswith(fold(kind) + " "):
         rest = name[len(kind) :].strip()
-        findings.add(rules.ISSUER_KIND_TWICE, plan.issuer.place, name=name, kind=kind, rest=rest)
+        findings.add(
+            rules.ISSUER_KIND_TWICE, plan.issuer.place, name=Verbatim(name), kind=Verbatim(kind), rest=Verbatim(rest)
+        )
 
 
 def _check_signer(plan: Plan, findings: Findings) -> None:

@@ -185,7 +185,7 @@ class ComputedTable:
 
     def cell(self, row: int, column: str) -> Quantity:
         """One figure."""
-        return self.columns[column].quantity(str(self.address(row, column)), row)
+        return self.columns[column].quantity(self.address(row, column).text, row)
 
     def address(self, row: int, column: str = "") -> Address:
         """The address of a row, or of a cell in it."""
@@ -193,7 +193,7 @@ class ComputedTable:
 
     def total(self, column: str) -> Quantity:
         """One figure of the total row."""
-        return self.columns[column].quantity(str(Address.total(self.table.id, column)), TOTAL)
+        return self.columns[column].quantity(Address.total(self.table.id, column).text, TOTAL)
 
     def quantities(self) -> Iterator[Quantity]:
         """Every figure, row by row, those of the total row behind them."""

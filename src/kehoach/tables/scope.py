@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from kehoach.diagnostics import Rule, terms
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan.address import Address
 from kehoach.plan.expression import Step
 from kehoach.plan.placeholders import GAP_TEXT
@@ -20,7 +21,7 @@ from kehoach.tables.values import YEAR, Display
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kehoach.diagnostics.bilingual import Bilingual
+    from kehoach.diagnostics.bilingual import Detail
     from kehoach.plan.expression import Reference
     from kehoach.plan.model import Plan
     from kehoach.plan.table import Table
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 class ScopeError(Exception):
     """A reference to something that is not there, or that is not a figure."""
 
-    def __init__(self, rule: Rule, at: int, **details: str | Bilingual) -> None:
+    def __init__(self, rule: Rule, at: int, **details: Detail) -> None:
         super().__init__(rule.name)
         self.rule = rule
         self.at = at
@@ -91,9 +92,9 @@ class Scope:
         known = self.names()
         if reference.name in {name.split(".")[0] for name in known}:
             under = [name for name in known if name.startswith(reference.name + ".")]
-            raise ScopeError(rules.UNKNOWN_NAME, reference.at, text=dotted, nearest=nearest(dotted, under))
+            raise ScopeError(rules.UNKNOWN_NAME, reference.at, text=Verbatim(dotted), nearest=nearest(dotted, under))
         near = nearest(reference.name, known)
-        raise ScopeError(rules.UNKNOWN_NAME, reference.at, text=reference.name, nearest=near)
+        raise ScopeError(rules.UNKNOWN_NAME, reference.at, text=Verbatim(reference.name), nearest=near)
 
     def names(self) -> set[str]:
         """Every name that stands for something in an expression."""
@@ -108,18 +109,19 @@ class Scope:
             case (row, column) if not column.is_row and (row.is_row or row.name == "total"):
                 computed = self.figures.column(table.id, self.column_id(table, column))
                 if not row.is_row:
-                    return computed.quantity(str(Address.total(table.id, column.name)), TOTAL)
+                    return computed.quantity(Address.total(table.id, column.name).text, TOTAL)
                 index = self.row_of(table, row)
-                address = Address.of(table, self.row_index[table.id], index, column.name)
-                return computed.quantity(str(address), index)
+                return computed.quantity(Address.of(table, self.row_index[table.id], index, column.name).text, index)
             case (step, _) if not step.is_row:
                 near = nearest(step.name, ["total", "count"])
-                raise ScopeError(rules.UNKNOWN_ROW, step.at, table=table.id, text=step.name, nearest=near)
+                raise ScopeError(
+                    rules.UNKNOWN_ROW, step.at, table=Verbatim(table.id), text=Verbatim(step.name), nearest=near
+                )
             case ():
                 what = terms.WHOLE_TABLE
             case _:
                 what = terms.WHOLE_ROW
-        raise ScopeError(rules.NOT_PRINTABLE_HERE, reference.at, text=str(reference), what=what)
+        raise ScopeError(rules.NOT_PRINTABLE_HERE, reference.at, text=Verbatim(str(reference)), what=what)
 
     def column_id(self, table: Table, step: Step) -> str:
         """The id of a figure column that a step names."""
@@ -129,7 +131,9 @@ class Scope:
         if years := [column.year for column in table.columns if column.series == step.name]:
             raise ScopeError(rules.WITHOUT_YEAR, step.at, **without_year(step.name, years))
         near = nearest(step.name, [column.id for column in table.columns])
-        raise ScopeError(rules.UNKNOWN_COLUMN, step.at, table=table.id, text=step.name, nearest=near)
+        raise ScopeError(
+            rules.UNKNOWN_COLUMN, step.at, table=Verbatim(table.id), text=Verbatim(step.name), nearest=near
+        )
 
     def row_of(self, table: Table, step: Step) -> int:
         """The index of the row that a step names."""
@@ -137,7 +141,9 @@ class Scope:
         if index is None:
             known = [path_text(table.rows, row) for row in table.rows]
             near = nearest(step.name, [*known, *(row.id for row in table.rows if row.id)])
-            raise ScopeError(rules.UNKNOWN_ROW, step.at, table=table.id, text=step.name, nearest=near)
+            raise ScopeError(
+                rules.UNKNOWN_ROW, step.at, table=Verbatim(table.id), text=Verbatim(step.name), nearest=near
+            )
         return index
 
 
@@ -155,7 +161,7 @@ class _Finished:
         try:
             return self.computed.tables[table].columns[column]
         except KeyError:
-            raise ScopeError(rules.NOT_ARITHMETIC, 0, text=str(Address(table, column=column))) from None
+            raise ScopeError(rules.NOT_ARITHMETIC, 0, text=Address(table, column=column).text) from None
 
     def figure(self, name: str) -> Quantity | None:
         return self.computed.figures.get(name)

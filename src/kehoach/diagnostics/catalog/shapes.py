@@ -170,8 +170,8 @@ BAD_EXPRESSION = Rule(
     "KH226",
     "bad-expression",
     E,
-    "lỗi trong biểu thức: {problem_vi}",
-    "error in the expression: {problem_en}",
+    "lỗi trong biểu thức: {problem}",
+    "error in the expression: {problem}",
 )
 FLOAT_GIVEN = Rule(
     "KH227",
