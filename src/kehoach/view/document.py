@@ -1,4 +1,4 @@
-"""Computed plan → the document as the template sees it."""
+"""From a computed plan to the document that a template prints."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def view_document(computed: ComputedPlan, audience: Audience | None = None) -> D
 
 
 def original_of(computed: ComputedPlan) -> Original:
-    """What the documents that go with a plan know of it: its head, and its numbers."""
+    """What documents that accompany a plan know about it: its facts and its numbers."""
     plan = computed.plan
     subject = ProseWriter.of(computed, Audience.PLAN).text(plan.subject)
     facts = {
@@ -84,7 +84,7 @@ class _Writer:
         return tuple(self.text(passage.segments) for passage in self.passages if passage.kind is kind)
 
     def line(self, kind: TextKind) -> str:
-        """The text of a kind that a document has once; empty where it has none."""
+        """The text of a kind that occurs at most once; empty where the document has none."""
         return "".join(self.lines(kind))
 
     def appendices(self) -> Iterator[AppendixView]:
@@ -105,7 +105,7 @@ class _Writer:
                 yield block
 
     def block(self, passage: Passage) -> Block | None:
-        """A passage of the body; ``None`` for what is printed elsewhere."""
+        """A passage as a block of the body; ``None`` for a passage that is printed elsewhere or prints nothing."""
         if passage.table:
             number = self.numbers.get(passage.table.id)
             return Block(table=view_table(self.computed, passage.table.id, self.audience, self.text, number))
@@ -126,7 +126,7 @@ class _Writer:
 
 
 def _article(passage: Passage, text: str) -> Article:
-    """An article's number with its title, or else with the first words of its text."""
+    """The number of an article with its title or, where it has no title, with its first paragraph."""
     label = f"Điều {passage.number.number}." if passage.number else ""
     if passage.part and passage.part.title:
         return Article(f"{label} {text}", "")
@@ -134,7 +134,7 @@ def _article(passage: Passage, text: str) -> Article:
 
 
 def _title(number: Numbered, text: str) -> Block:
-    """A title with its number, by how many parts it is in."""
+    """A title with its number, at the level given by how many parts are around it."""
     match len(number.within):
         case 0:
             return Block(section=f"{wording.roman(number.number)}. {text.upper()}")
@@ -145,7 +145,7 @@ def _title(number: Numbered, text: str) -> Block:
 
 
 def _spaced(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """The blocks, with a gap between tables that would touch, and what stands right above a table tied to it."""
+    """The blocks with a gap between adjacent tables; a paragraph directly above a table is kept on its page."""
     spaced: list[Block] = []
     for block in blocks:
         if block.table and spaced and spaced[-1].table:
@@ -157,7 +157,9 @@ def _spaced(blocks: Iterable[Block]) -> tuple[Block, ...]:
 
 
 def _closed(blocks: tuple[Block, ...], *, after_table: bool = True) -> tuple[Block, ...]:
-    """The text with "./." at its end: on its last paragraph, or after the table that ends it, where one is wanted."""
+    """The blocks with "./." at the end: after the last paragraph or, unless ``after_table`` is false, below a final
+    table.
+    """
     if not blocks:
         return ()
     *before, last = blocks

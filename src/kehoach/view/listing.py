@@ -1,4 +1,4 @@
-"""The computed tables without Word, in the document's words: as aligned text, as data for JSON, as rows for CSV."""
+"""Computed tables without Word: as aligned text, as data for JSON, as rows for CSV."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
 CSV_HEADER = ("address", "table", "row", "column", "value", "text")
 _BETWEEN_LINES: Final = " / "
-"""Stands between the paragraphs of a cell where a row is one line."""
+"""Separates the paragraphs of a cell where each row is one line."""
 
 
 def as_data(computed: ComputedPlan) -> dict[str, object]:
-    """Tables and figures as plain data; every value is exact text, every text as printed; words have no value."""
+    """Tables and figures as plain data: values as exact text, texts as printed; a text has no value."""
     words = ProseWriter.of(computed)
     return {
         "tables": {name: _table_data(table, words) for name, table in computed.tables.items()},
@@ -36,7 +36,7 @@ def as_data(computed: ComputedPlan) -> dict[str, object]:
 
 
 def as_rows(computed: ComputedPlan) -> Iterator[tuple[str, ...]]:
-    """One row a cell, under :data:`CSV_HEADER`; the names of rows stand beside their cells."""
+    """One row for each cell and each single figure, under :data:`CSV_HEADER`."""
     words = ProseWriter.of(computed)
     for name, table in computed.tables.items():
         for line in _lines(table, words):
@@ -47,7 +47,7 @@ def as_rows(computed: ComputedPlan) -> Iterator[tuple[str, ...]]:
 
 
 def as_text(computed: ComputedPlan) -> str:
-    """Every table with its cells aligned, then the single figures."""
+    """Every table as aligned text, then the single figures, one per line."""
     words = ProseWriter.of(computed)
     pieces = ["\n".join(_aligned(name, table, words)) for name, table in computed.tables.items()]
     if computed.figures:
@@ -56,11 +56,11 @@ def as_text(computed: ComputedPlan) -> str:
 
 
 class _Listed(NamedTuple):
-    """One row, or the total."""
+    """One row of a table, or its total."""
 
     name: str
     cells: dict[str, Quantity]
-    """By column; words are said in the place of a figure."""
+    """By column; a text is the ``said`` of a quantity without a figure."""
 
 
 def _lines(table: ComputedTable, words: ProseWriter) -> list[_Listed]:
@@ -82,7 +82,7 @@ def _lines(table: ComputedTable, words: ProseWriter) -> list[_Listed]:
 
 
 def _aligned(name: str, table: ComputedTable, words: ProseWriter) -> Iterator[str]:
-    """A line a row: figures stand to the right of their columns, words to the left."""
+    """One line per row, figures aligned to the right and texts to the left."""
     found = _lines(table, words)
     columns = [c for at, c in enumerate(table.table.columns) if at or c.kind is ColumnKind.NUMBER]
     lines = [(name, *(c.id for c in columns))]

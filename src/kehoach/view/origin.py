@@ -1,4 +1,4 @@
-"""Which file and line each text of a document comes from: the plan's own, its profile's or the pack's."""
+"""Which file and line each text of a document comes from: the plan, its profile or a pack."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class TextOrigin:
-    """One text of a document, as printed, and where it is typed."""
+    """One text of a document as it is printed, and the place where it is typed."""
 
     place: Place
     kind: TextKind
@@ -58,7 +58,10 @@ _SHOWN: Final = 60
 
 
 def origins(computed: ComputedPlan, audience: Audience | None = None) -> tuple[TextOrigin, ...]:
-    """Where each text that an audience sees is typed, in printing order; the cells of tables are not listed."""
+    """The texts that an audience sees and where they are typed, in printing order, without the cells of tables.
+
+    Without an audience, those of the document as it is issued.
+    """
     return tuple(_origins(computed, audience or computed.plan.audience))
 
 
@@ -79,7 +82,7 @@ def _origins(computed: ComputedPlan, audience: Audience) -> Iterator[TextOrigin]
 
 
 def origin_text(found: tuple[TextOrigin, ...], lang: Language) -> str:
-    """A line a text: place, kind, and how the text begins; then how many texts each file gave."""
+    """One line per text (place, kind, beginning), then the number of texts from each file."""
     kinds = [str(KINDS[origin.kind].in_(lang)) for origin in found]
     places = [f"{origin.place.file}:{origin.place.line}" for origin in found]
     widths = max(map(len, places), default=0), max(map(len, kinds), default=0)
@@ -93,7 +96,7 @@ def origin_text(found: tuple[TextOrigin, ...], lang: Language) -> str:
 
 
 def origin_data(found: tuple[TextOrigin, ...]) -> list[dict[str, object]]:
-    """The same as plain data, each text whole."""
+    """The same as plain data, each text in full."""
     return [
         {"file": o.place.file, "line": o.place.line, "column": o.place.column, "kind": o.kind.value, "text": o.text}
         for o in found

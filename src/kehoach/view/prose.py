@@ -1,4 +1,4 @@
-"""The words of prose: what is typed, with the figures, facts and references that stand in it."""
+"""Prose as it is printed: the typed text with its figures, facts and references filled in."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ProseWriter:
-    """Gives the words of one computed plan, as an audience sees it."""
+    """Prints the prose of one computed plan for an audience."""
 
     computed: ComputedPlan
     numbers: Mapping[str, Numbered]
-    """The numbers of tables, appendices and parts, by id, as the audience sees them."""
+    """The numbers of tables, appendices and parts by id, as this audience sees them."""
 
     @classmethod
     def of(cls, computed: ComputedPlan, audience: Audience | None = None) -> ProseWriter:
-        """The words for an audience; for the plan's own where none is named."""
+        """A writer for an audience, or for the document as it is issued."""
         return cls(computed, number_things(computed.plan, audience or computed.plan.audience))
 
     def text(self, segments: tuple[Segment, ...]) -> str:
-        """One line."""
+        """One line with all of its ``$(…)`` filled in; a gap prints as dots."""
         insets, mentions = self.computed.printed, self.computed.mentions
         text = ""
         for segment in segments:
@@ -46,5 +46,5 @@ class ProseWriter:
         return printed(text)
 
     def texts(self, prose: Prose) -> tuple[str, ...]:
-        """Every line."""
+        """Each paragraph as one line."""
         return tuple(self.text(paragraph.segments) for paragraph in prose)

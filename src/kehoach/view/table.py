@@ -1,4 +1,4 @@
-"""One computed table as it is printed: header with spanners, column numbers, groups, subtotals, total, notes."""
+"""One computed table as it is printed: header, column numbers, groups, subtotals, total and notes."""
 
 from __future__ import annotations
 
@@ -41,12 +41,20 @@ def view_table(
     text: Callable[[tuple[Segment, ...]], str],
     number: Numbered | None = None,
 ) -> TableView:
-    """The table of that id as an audience sees it; ``text`` gives the words of prose with its figures in it."""
+    """The table with an id as an audience sees it.
+
+    Args:
+        computed: the plan.
+        name: the id of the table.
+        audience: who reads it.
+        text: prints the segments of a text.
+        number: its number, printed only in a plan that refers to a table by number.
+    """
     return _Viewer(computed, name, audience, text, number).table()
 
 
 def column_texts(computed: ComputedPlan, name: str, text: Callable[[tuple[Segment, ...]], str]) -> dict[str, list[str]]:
-    """What each column of a table prints, a row each, whether the plan shows the column or not."""
+    """The printed cells by column, one per row, including columns that the plan does not print."""
     viewer = _Viewer(computed, name, Audience.PLAN, text, None)
     return {column.id: viewer.column(column) for column in viewer.spec.columns}
 
@@ -90,14 +98,14 @@ class _Viewer:
         )
 
     def title(self) -> str:
-        """The title, behind its number where tables are numbered."""
+        """The title, after the number of the table where tables are numbered."""
         title = self.text(self.spec.layout.title)
         return wording.table_title(title, self.number) if self.number else title
 
     # --- header
 
     def header(self) -> tuple[tuple[HeaderCell, ...], ...]:
-        """The header rows: spanners over neighbours that share them, each label down to the last row."""
+        """The header rows: labels shared by neighbouring columns, and each column's label down to the last row."""
         paths = [(*column.under, self.text(column.label)) for column in self.shown]
         if self.is_numbered:
             paths.insert(0, (NUMBERING_LABEL,))
@@ -105,7 +113,7 @@ class _Viewer:
         return tuple(tuple(_header_row(paths, level, depth)) for level in range(depth))
 
     def column_numbers(self) -> tuple[str, ...]:
-        """The row of column numbers, a computed column with its formula in the numbers of the others."""
+        """The row of column numbers; a computed column has its formula, in the numbers of the others."""
         style = self.spec.layout.column_numbers
         if style == "none":
             return ()
@@ -156,7 +164,7 @@ class _Viewer:
             yield TableRow("total", self.with_number("", tuple(self.totals(self.spec.total.label))))
 
     def group_name(self, row: Row) -> str:
-        """The title of a group over its rows."""
+        """The title of a group above its rows."""
         name, mark = self.text(row.title) if row.title else row.name, dict(row.marks).get(0)
         return wording.noted(name, mark) if mark else name
 
@@ -180,7 +188,7 @@ class _Viewer:
         return (number, *cells) if self.is_numbered else cells
 
     def column(self, column: Column) -> list[str]:
-        """The texts of one column, a row each."""
+        """The printed cells of one column, one per row."""
         if lines := column.source.paragraphs():
             return self.composed(lines)
         index = self.spec.columns.index(column)
@@ -196,23 +204,23 @@ class _Viewer:
 
     @property
     def unit_of_sums(self) -> str:
-        """The unit of the total, where a reader could not tell: of rows in several scales of one measure."""
+        """The unit of the total where its rows are in several scales of one measure; otherwise empty."""
         units = self.computed.units
         return units.total if units.factors else ""
 
     def with_units_of_sums(self, texts: list[str]) -> list[str]:
-        """A column of units, in groups of rows in several scales with the unit of the group."""
+        """A column of units in which groups of rows in several scales have the unit of their sum."""
         units, parts = self.computed.units, parts_by_parent(self.computed.rows)
         mixed = {row for row, below in parts.items() if row >= 0 and any(at in units.factors for at in below)}
         return [text or units.of(at) if at in mixed else text for at, text in enumerate(texts)]
 
     def composed(self, lines: Prose) -> list[str]:
-        """The texts of a column put together from others, a row each."""
+        """The cells of a column of composed text, one per row."""
         texts = [self.composed_line(paragraph.segments) for paragraph in lines]
         return ["\n".join(filter(None, row)) for row in zip(*texts, strict=True)]
 
     def composed_line(self, segments: tuple[Segment, ...]) -> list[str]:
-        """One line of it, a row each; empty where all the columns that it names are blank."""
+        """One line of composed text for each row; empty where all columns that it names are blank."""
         by_id = {column.id: column for column in self.spec.composable}
         named = [own_name(segment, by_id) for segment in segments]
         taken = {name: self.column(by_id[name]) for name in named if name}
@@ -230,7 +238,7 @@ class _Viewer:
         return self.computed.columns[column.id].text_of(TOTAL)
 
     def words(self, column: Column, cell: Cell) -> str:
-        """A cell of text, names or a goal as typed; a gap to be supplied prints as one."""
+        """A cell that is not a figure: text, names or a goal as typed, and dots for a gap."""
         if isinstance(cell, tuple):
             return self.targets(column, cell) if column.kind is ColumnKind.TARGET else self.names(column, cell)
         if isinstance(cell, Goal | Quoted):
@@ -248,7 +256,7 @@ class _Viewer:
         return column.join.join(names)
 
     def targets(self, column: Column, names: Names) -> str:
-        """Targets by what they are called; one that is not there as typed."""
+        """Targets by label or title; a name that is not a target is printed as typed."""
         found = ((name, find_target(self.plan, name)) for name in names)
         return column.join.join(self.text(called(self.plan, target)) if target else name for name, target in found)
 
@@ -265,7 +273,7 @@ class _Viewer:
 
 
 def row_numbers(rows: Sequence[Row], numbering: Sequence[RowNumbering]) -> list[str]:
-    """The number of each row by its level; what is picked out ("trong đó") has none."""
+    """The number of each row by its level; empty for a row under "trong đó"."""
     if not numbering:
         return [""] * len(rows)
     counts: dict[tuple[int, int], int] = {}
@@ -286,7 +294,7 @@ def row_numbers(rows: Sequence[Row], numbering: Sequence[RowNumbering]) -> list[
 
 
 def _stacked(rows: Sequence[Row], cells: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """The cells of each row, with those of the rows printed with it under them, a line each."""
+    """The cells of each row, with those of the rows joined to it below, one line each."""
     head = 0
     for index, row in enumerate(rows):
         if not (row.is_joined and index):
@@ -320,7 +328,7 @@ def _titled(number: str, name: str) -> str:
 
 
 def _header_row(paths: Sequence[tuple[str, ...]], level: int, depth: int) -> Iterator[HeaderCell]:
-    """The cells that begin in one header row: spanners and the labels that stand right under them."""
+    """The cells that begin in one header row: shared labels, and the labels of columns directly below them."""
     column = 0
     while column < len(paths):
         path = paths[column]
@@ -335,7 +343,7 @@ def _header_row(paths: Sequence[tuple[str, ...]], level: int, depth: int) -> Ite
 
 
 def _column_signs(kinds: Sequence[ColumnKind], style: str) -> Iterator[str]:
-    """A, B for columns of text and 1, 2 for figures; or (1), (2) throughout."""
+    """ "A", "B" for columns of text and "1", "2" for figures; or "(1)", "(2)" for all columns."""
     texts = figures = 0
     for number, kind in enumerate(kinds, 1):
         if style == "(1)":
@@ -349,7 +357,7 @@ def _column_signs(kinds: Sequence[ColumnKind], style: str) -> Iterator[str]:
 
 
 def _added_up(expression: Expression) -> Expression:
-    """A sum of several figures with plus signs, as a row of column numbers has it."""
+    """A sum written with plus signs, as in a row of column numbers."""
     if not isinstance(expression, Call) or expression.function != "sum":
         return expression
     first, *others = expression.arguments
@@ -357,7 +365,7 @@ def _added_up(expression: Expression) -> Expression:
 
 
 def _formula_in(column: Column, signs: dict[str, str]) -> str:
-    """``=3/1*100``: the formula in column numbers; empty where the column is typed or needs what is not printed."""
+    """``=3/1*100``: the formula in column numbers; empty for a typed column and where an input is not printed."""
     formula = column.source.numbered_formula
     if formula is None:
         return ""

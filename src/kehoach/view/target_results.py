@@ -1,4 +1,4 @@
-"""What was reached of the single figures that a plan promised, as the table that a report prints for ``$(targets)``."""
+"""The results of the single figures that have a goal: the table that a report prints for ``$(targets)``."""
 
 from __future__ import annotations
 
@@ -23,7 +23,9 @@ _COLUMNS: Final = ("center", "text", "center", "center", "number", "text")
 
 
 def view_results(computed: ComputedPlan, text: Callable[[tuple[Segment, ...]], str]) -> TableView:
-    """Each figure with a goal and what was reached of it, in the plan's order, and whether the goal is met."""
+    """One row per reported figure, in the order of the plan: its goal, the actual figure, and whether the goal is
+    met.
+    """
     rows: list[TableRow] = []
     for figure in reported_figures(computed.plan):
         found, actual = judgement_of(computed, figure.id), computed.figures.get(figure.aspect("actual"))
