@@ -1,4 +1,4 @@
-"""Areas are declared once, and what covers them covers each exactly once."""
+"""Areas are declared once, and a column that covers them has each exactly once."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ ONCE = "once"
 
 
 def check_coverage(computed: ComputedPlan, findings: Findings) -> None:
-    """Every name in an area column is declared; a covering column holds each name it must exactly once."""
+    """Check that names of areas are declared and that a column with ``cover`` has each expected name exactly once."""
     plan = computed.plan
     for table in plan.tables.values():
         for index, column in enumerate(table.columns):

@@ -1,4 +1,4 @@
-"""What a person must still look at: figures to be supplied, and wording that came from the pack."""
+"""What a person must still review: missing information, and wording that comes from the pack."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 
 
 def check_supply(computed: ComputedPlan, findings: Findings) -> None:
-    """Name each gap at its place, what the plan has not got yet, and how much of it is the pack's wording."""
+    """Report each gap, a missing signer or basis, and the number of paragraphs that come from the pack."""
     _check_gaps(computed.plan, findings)
     _check_head_and_foot(computed.plan, findings)
     _count_pack_paragraphs(computed.plan, findings)
 
 
 def check_release(plan: Plan, findings: Findings) -> None:
-    """What is released has a number and a date, and nothing is left to be supplied: each gap is an error."""
+    """Check that a plan to be released has number and date, and make each gap an error."""
     if plan.symbol and not plan.number:
         findings.add(rules.NOT_NUMBERED, plan.place)
     if plan.date.day is None:

@@ -1,4 +1,4 @@
-"""Names and titles that would print oddly: numbered twice, without a title, with the unit's kind said twice."""
+"""Names and titles that would print wrongly: numbered twice, without a title, with the kind of the unit repeated."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _DEPUTY: Final = "phó "
 
 
 def check_titles(computed: ComputedPlan, findings: Findings) -> None:
-    """Apply the rules on titles and on who signs."""
+    """Check the titles of parts and tables, the name of the issuer, and the signer."""
     plan = computed.plan
     for part in parts(plan):
         _check_part(part, findings)
