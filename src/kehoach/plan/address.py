@@ -1,4 +1,4 @@
-"""Addresses: what the figures, tables, rows and columns of a plan are called wherever a person reads it."""
+"""Addresses: how figures, tables, rows and columns of a plan are named wherever a person reads or types them."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ class Address:
     """
 
     name: str
-    """The id of a table or a single figure, or the first name of a fact."""
+    """The id of a table or a single figure, or the first part of the name of a fact."""
     row: str = ""
-    """The name of a row, its id or the path to it (``nhóm/hàng``), on one line; empty for the table as a whole."""
+    """The name of a row, its id or the path to it (``nhóm/hàng``) on one line; empty without a row."""
     column: str = ""
-    """The id of a column; of a figure or a fact the name after the dot; empty for the whole row, figure or table."""
+    """The id of a column; of a figure or a fact, the name after the dot; empty without a column."""
     is_total: bool = False
-    """Whether it is in the total row; ``row`` is then empty."""
+    """Whether it is the total row or in it; ``row`` is then empty."""
 
     @classmethod
     def of(cls, table: Table, index: Mapping[str, int], row: int, column: str = "") -> Address:
@@ -46,7 +46,7 @@ class Address:
 
     @classmethod
     def total(cls, table: str, column: str = "") -> Address:
-        """The address of a table's total row, or of the total of one column."""
+        """The address of the total row of a table, or of the total of one column."""
         return cls(table, column=column, is_total=True)
 
     @classmethod
@@ -83,7 +83,7 @@ class Address:
 
     @property
     def text(self) -> Verbatim:
-        """The address as a message has it, in either language."""
+        """The address as messages print it, which is the same in both languages."""
         return Verbatim(str(self))
 
     def __str__(self) -> str:

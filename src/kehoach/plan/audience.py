@@ -1,4 +1,4 @@
-"""Which documents a thing shows in."""
+"""The documents that a thing is shown in."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Final
 
 
 class Audience(enum.Enum):
-    """A document that a thing shows in (``in:``). A draft, the leaders' copy, shows all of the plan and more."""
+    """A document that a thing is shown in (``in:``). A draft, the copy for leaders, shows all of the plan and more."""
 
     PLAN = "plan"
     REPORT = "report"

@@ -34,7 +34,7 @@ _NAME_BEGINS = re.compile(
 
 
 def kind_of(node: Node) -> Bilingual:
-    """What a node is, in words for a message."""
+    """The kind of a node, in words for a message."""
     match node:
         case Mapping():
             return terms.MAPPING
@@ -51,7 +51,7 @@ def _is_nothing(node: Node) -> bool:
 
 
 class Fields:
-    """The fields of one mapping. Asking for a key that was not given gives ``None`` or empty."""
+    """The fields of one mapping. A key that is not given reads as ``None`` or empty."""
 
     def __init__(self, node: Mapping, shape: Shape, where: Bilingual, findings: Findings) -> None:
         self.place = node.place
@@ -69,7 +69,7 @@ class Fields:
                     rules.UNKNOWN_KEY, entry.key.place, key=Verbatim(entry.key.text), where=where, nearest=hint
                 )
         self.said = frozenset(key for key, entry in self._entries.items() if not _is_nothing(entry.value))
-        """The keys under which something was typed, and not ``none``, which takes away what the pack says."""
+        """The keys with a typed value other than ``none``, which removes what the pack has."""
         for key in shape.required:
             if key.name not in self.said:
                 findings.add(
@@ -81,7 +81,7 @@ class Fields:
                 )
 
     def entry(self, key: str) -> MappingEntry | None:
-        """The entry of a key under which something was typed."""
+        """The entry of a key with a typed value; ``None`` otherwise."""
         if key not in self._keys:
             raise KeyError(key)
         entry = self._entries.get(key)
@@ -90,17 +90,17 @@ class Fields:
         return entry
 
     def node(self, key: str) -> Node | None:
-        """What stands under a key, or ``None`` where nothing does."""
+        """The value of a key; ``None`` without one."""
         entry = self.entry(key)
         return None if entry is None else entry.value
 
     def place_of(self, key: str) -> Place:
-        """Where a key's value stands; the mapping itself where the key was not given."""
+        """The place of the value of a key; that of the mapping where the key is not given."""
         entry = self._entries.get(key)
         return entry.value.place if entry else self.place
 
     def key_place(self, key: str) -> Place:
-        """Where a key itself stands; the mapping where it was not given."""
+        """The place of the key itself; that of the mapping where the key is not given."""
         entry = self._entries.get(key)
         return entry.key.place if entry else self.place
 
@@ -115,7 +115,7 @@ class Fields:
         return None
 
     def word(self, key: str, default: str = "") -> str:
-        """One line taken as it is."""
+        """One line of text, without ``$(…)``."""
         scalar = self.scalar(key)
         if scalar is None or scalar.is_none:
             return default
@@ -124,7 +124,7 @@ class Fields:
         return one_spaced(text) if scalar.style is not ScalarStyle.QUOTED else one_spaced(text, keeps_ends=True)
 
     def line(self, key: str) -> tuple[Segment, ...]:
-        """One line with insets."""
+        """One line of text with ``$(…)``."""
         scalar = self.scalar(key)
         if scalar is None or scalar.is_none:
             return ()
@@ -161,7 +161,7 @@ class Fields:
         return default if scalar is None else self.chosen(key, scalar.text, scalar.place, default)
 
     def chosen(self, key: str, text: str, place: Place, default: str) -> str:
-        """The text itself where it is one of the key's choices, else the default and a finding."""
+        """The text, if it is one of the choices of the key; otherwise the default, with a finding."""
         choices = self._keys[key].choices
         if text in choices:
             return text
@@ -176,13 +176,13 @@ class Fields:
         return default
 
     def note_gap(self, key: str, text: str, place: Place) -> None:
-        """Count a text that is a gap to be supplied."""
+        """Report a text that is a gap."""
         report_gap(read_gap_line(text), key, place, self.findings)
 
     # numbers
 
     def whole(self, key: str, default: int | None, limit: int) -> int | None:
-        """A small whole number."""
+        """A whole number from 0 to ``limit``; ``default``, with a finding if one is typed, for anything else."""
         scalar = self.scalar(key, terms.WHOLE)
         if scalar is None:
             return default
@@ -193,13 +193,13 @@ class Fields:
         return default
 
     def wrong(self, key: str, node: Node, wanted: Bilingual) -> None:
-        """Write down that something else should stand under a key."""
+        """Report a value of the wrong kind."""
         self.findings.add(rules.WRONG_SHAPE, node.place, key=Verbatim(key), wanted=wanted, found=kind_of(node))
 
     # mappings
 
     def group(self, key: str) -> Mapping | None:
-        """A mapping with keys of its own; a short form has been spread out by :func:`spread`."""
+        """A mapping with keys of its own; :func:`spread` has expanded a short form."""
         node = self.node(key)
         if node is None or isinstance(node, Mapping):
             return node
@@ -208,7 +208,7 @@ class Fields:
         return None
 
     def by_id(self, key: str) -> Iterator[tuple[Scalar, Node]]:
-        """The things of an id mapping; those dropped by ``none`` are left out."""
+        """The entries of a mapping by id, without those removed by ``none``."""
         node = self.node(key)
         if node is None or (isinstance(node, Scalar) and node.is_none):
             return
@@ -229,7 +229,7 @@ class Fields:
 
 
 def spread(node: Node, text_key: str) -> Mapping | None:
-    """A group written for short as a text (or a list of texts) is the group with that text alone."""
+    """A group; a text (or a list of texts) in its place is expanded to a group that contains only that text."""
     match node:
         case Mapping():
             return node
@@ -241,12 +241,12 @@ def spread(node: Node, text_key: str) -> Mapping | None:
 
 
 def split_names(text: str) -> tuple[str, ...]:
-    """Names separated by semicolons, without empty ones."""
+    """The names in a text separated by semicolons, without empty ones."""
     return tuple(name for part in text.split(";") if (name := one_spaced(part)))
 
 
 def read_names(text: str, place_of: Callable[[int], Place], findings: Findings) -> tuple[str, ...]:
-    """Names separated by semicolons; where commas, + or "và" stand between several, that is a finding."""
+    """Read names separated by semicolons; commas, + or "và" between several names are a finding."""
     text = read_literal(text, place_of, findings)
     names: list[str] = []
     for found in _NAME.finditer(text):
@@ -265,14 +265,14 @@ def read_names(text: str, place_of: Callable[[int], Place], findings: Findings) 
 
 
 def _begins_a_name(part: str, first: str) -> bool:
-    """Whether what stands behind a comma is a name of its own: Sở Văn hóa, Thể thao và Du lịch is one body."""
+    """Whether the text after a comma is a name of its own: Sở Văn hóa, Thể thao và Du lịch is one body."""
     word = fold(part).split()[0]
     is_same_kind = word.isdecimal() or word == fold(first).split()[0]
     return is_same_kind or bool(_NAME_BEGINS.match(fold(part)) or _ID.fullmatch(first))
 
 
 def read_prose_node(key: str, node: Node, findings: Findings) -> Prose:
-    """Read prose from a text under ``|``, from one line, or from a YAML list of lines."""
+    """Read prose from a text under ``|``, a single line, or a YAML list of lines."""
     match node:
         case Scalar(is_none=True):
             return ()

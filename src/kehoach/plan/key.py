@@ -1,4 +1,4 @@
-"""What a key of the format is: its name, what it holds, and the keys of the mapping under it."""
+"""A key of the format: its name, what its value holds, and the keys of the mapping under it."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ if TYPE_CHECKING:
 
 
 class Holds(enum.Enum):
-    """What stands under a key."""
+    """The kind of value that a key takes."""
 
     WORD = "word"
-    """One line of text, taken as it is."""
+    """One line of text without ``$(…)``."""
     LINE = "line"
     """One line of text with ``$(…)`` in it."""
     PROSE = "prose"
-    """A text under ``|``, a line a paragraph."""
+    """A text under ``|``, one paragraph per line."""
     NUMBER = "number"
     WHOLE = "whole"
     DATE = "date"
@@ -33,7 +33,7 @@ class Holds(enum.Enum):
     GROUP = "group"
     """A mapping with keys of its own."""
     BY_ID = "by-id"
-    """A mapping from ids to things of one shape."""
+    """A mapping from ids to values of one shape."""
     AMOUNTS = "amounts"
     """A number, or one for each year or source."""
 
@@ -49,13 +49,13 @@ class Key:
     choices: tuple[str, ...] = ()
     of: Shape | None = None
     short: Holds | None = None
-    """What may stand there instead, for short: a text where a group with ``text`` is meant, a signer's name."""
+    """A short form of the value: a text in place of a group with ``text``, the name of a signer."""
     required: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The keys that one kind of mapping has."""
+    """The keys of one kind of mapping."""
 
     name: str
     vi: str
@@ -70,5 +70,5 @@ class Shape:
         object.__setattr__(self, "required", tuple(key for key in self.keys if key.required))
 
     def names(self) -> tuple[str, ...]:
-        """The keys' names in order."""
+        """The names of the keys, in order."""
         return tuple(key.name for key in self.keys)

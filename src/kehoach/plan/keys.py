@@ -1,4 +1,4 @@
-"""Every key of the format, once: what it holds and what it is for. The reader and the JSON Schema both read this."""
+"""Every key of the format, with what it holds and what it is for; the reader and the JSON Schema both use it."""
 
 from __future__ import annotations
 
@@ -153,10 +153,10 @@ DOCUMENT = Shape(
         Key("each", Holds.WORD, "Mỗi hàng của bảng này một văn bản", "giam_ngheo"),
     ),
 )
-"""What a document that goes with the plan says for itself. All else is the plan's, its figures above all."""
+"""The keys of a document that accompanies the plan; everything else, above all the figures, is the plan's."""
 
 OF_ONE_DOCUMENT: Final = (*(key.name for key in _HEAD_KEYS), "documents")
-"""What is never taken over from the plan by a document that goes with it."""
+"""The keys that an accompanying document never takes over from the plan."""
 REPORT = Shape(
     "report",
     "báo cáo",
@@ -172,10 +172,10 @@ REPORT = Shape(
         _TABLES,
     ),
 )
-"""A file that reports on a plan."""
+"""The keys of a file that reports on a plan."""
 OF_NO_PLAN: Final = ("each", "kehoach", "report", "plan", "as_of", "actuals")
 REPORTS: Final = "bao_cao"
-"""The id of the document that a report is laid over."""
+"""The id of the document in the pack that a report extends."""
 
 PLAN = Shape(
     "plan",
@@ -209,19 +209,19 @@ PLAN = Shape(
 )
 
 PACK_MANIFEST: Final = ("pack", "title")
-"""What a pack says of itself: the pack it inherits from, and what it is a pack of."""
+"""The keys of a pack about itself: its parent pack and its description."""
 NOT_IN_PACK: Final = ("kehoach", "profile")
 
 PROSE_PARTS: Final = tuple(key.name for key in _PROSE_PARTS)
 GROUPS: Final = ("objectives", "tasks", "assignments")
 RESULTS: Final = "targets"
-"""What stands in a report for the table of the single figures that were to be reached."""
+"""The name that places the table of results of the single targets in a report."""
 BUDGET: Final = "budget"
 """The column of the money for a task; its parts are ``budget_…``."""
 TASKS: Final = "tasks"
-"""The id of the table of tasks; ``tables: tasks:`` says how it is printed."""
+"""The id of the table of tasks; ``tables: tasks:`` sets how it is printed."""
 FACTS: Final = (
     "year", "period", "date", "issuer", "number", "symbol", "areas", "pack", "plan", "unit",
     "targets", "report", "as_of",
 )  # fmt: skip
-"""What a name means in every expression, so that it is no id."""
+"""Names with a fixed meaning in every expression, which cannot be ids."""

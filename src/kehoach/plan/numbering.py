@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 
 def number_things(plan: Plan, audience: Audience | None = None) -> dict[str, Numbered]:
-    """The numbers that prose can refer to, by id: everything an audience sees that has a title.
+    """The numbers that prose can refer to, by id: those of everything with a title that an audience sees.
 
-    A document that goes with a plan also has the numbers of that plan, where it has no such thing itself.
+    An accompanying document also has the numbers of its plan, unless it has a thing of that id itself.
     """
     found: dict[str, Numbered] = {}
     tables = 0

@@ -1,4 +1,4 @@
-"""The document in printing order: one walk over everything that is typed in it, and what is read out of that."""
+"""The document in printing order: the one walk over its typed texts, and what is derived from it."""
 
 from __future__ import annotations
 

@@ -343,7 +343,7 @@ def _header_row(paths: Sequence[tuple[str, ...]], level: int, depth: int) -> Ite
 
 
 def _column_signs(kinds: Sequence[ColumnKind], style: str) -> Iterator[str]:
-    """ "A", "B" for columns of text and "1", "2" for figures; or "(1)", "(2)" for all columns."""
+    """Column numbers: "A", "B" for columns of text and "1", "2" for figures; or "(1)", "(2)" for all columns."""
     texts = figures = 0
     for number, kind in enumerate(kinds, 1):
         if style == "(1)":

@@ -1,4 +1,4 @@
-"""Columns that grow by a rate: what a figure comes to after so many years."""
+"""Columns that grow by a rate: what a figure becomes after a number of years."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Compound(ColumnSource):
-    """What a figure grows to by a rate per 100 (or ``per``), ``over`` so many years, one where nothing is said."""
+    """What a figure becomes at a rate per 100 (or ``per``), after ``over`` years or, without ``over``, one year."""
 
     expression: Expression
     by: Formula
@@ -33,7 +33,7 @@ class Compound(ColumnSource):
 
     @classmethod
     def read(cls, fields: Fields, column: str) -> Compound | Unreadable:
-        """A figure, the rate it grows by, and over how many years."""
+        """Read the figure, the rate and the number of years."""
         figure = read_formula(fields, cls.key)
         if figure is None:
             return Unreadable()
@@ -48,19 +48,19 @@ class Compound(ColumnSource):
         return cls(figure.expression, by, said.get("over"), read_per(fields), figure.place)
 
     def inputs(self) -> tuple[SourceInput, ...]:
-        """The figure, the rate, and the years."""
+        """The figure, the rate and the number of years."""
         rate = replace(self.by.input(Counted.AS_A_RATE), per=self.per)
         by_row = SourceInput(self.expression, self.place), rate
         return (*by_row, self.over.input(Counted.BARE, by_row=False)) if self.over else by_row
 
     def map(self, rewrite: Rewrite) -> Compound:
-        """The source with figure, rate and years written anew."""
+        """The source with figure, rate and number of years replaced."""
         figure, by, *over = map(rewrite, self.inputs())
         years = self.over.with_expression(over[0]) if self.over else None
         return replace(self, expression=figure, by=self.by.with_expression(by), over=years)
 
     def natural_total(self, unit: str) -> TotalRule:
-        """The sum, unless what grows is a quotient."""
+        """The sum, unless a quotient grows."""
         return TotalRule.RECOMPUTE if divides(self.expression) else TotalRule.SUM
 
     def described(self) -> str:

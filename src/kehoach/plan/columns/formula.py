@@ -1,4 +1,4 @@
-"""Columns computed row by row by a formula; and an expression with its place, wherever a plan has one."""
+"""Columns computed row by row by a formula, and expressions with their places anywhere in a plan."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Formula(ColumnSource):
-    """An expression and where it is written; as the source of a column computed row by row from other columns."""
+    """An expression and where it is written; as a source, of a column computed row by row from other columns."""
 
     expression: Expression
     place: Place
@@ -30,11 +30,11 @@ class Formula(ColumnSource):
 
     @classmethod
     def read(cls, fields: Fields, column: str) -> Formula | Unreadable:
-        """Any expression."""
+        """Read any expression."""
         return read_formula(fields, cls.key) or Unreadable()
 
     def input(self, counted: Counted = Counted.AS_THE_COLUMN, *, by_row: bool = True) -> SourceInput:
-        """The formula as what a column is computed from."""
+        """The formula as an input of a column."""
         return SourceInput(self.expression, self.place, by_row, counted)
 
     def inputs(self) -> tuple[SourceInput, ...]:
@@ -42,7 +42,7 @@ class Formula(ColumnSource):
         return (self.input(),)
 
     def map(self, rewrite: Rewrite) -> Formula:
-        """The formula with its expression written anew."""
+        """The formula with its expression replaced."""
         return self.with_expression(rewrite(self.input()))
 
     def with_expression(self, expression: Expression) -> Formula:
@@ -50,11 +50,11 @@ class Formula(ColumnSource):
         return self if expression is self.expression else replace(self, expression=expression)
 
     def natural_total(self, unit: str) -> TotalRule:
-        """What stands over a division line means nothing when it is summed: it is worked out from the totals."""
+        """The sum, or for a quotient, whose sum means nothing, the formula over the totals."""
         return TotalRule.RECOMPUTE if divides(self.expression) else TotalRule.SUM
 
     def can_be_averaged(self) -> bool:
-        """Where it is no quotient."""
+        """Whether it is not a quotient."""
         return not divides(self.expression)
 
     @property
@@ -73,7 +73,7 @@ class Formula(ColumnSource):
 
 
 def read_formula(fields: Fields, key: str) -> Formula | None:
-    """The expression under a key; ``None`` where there is none or, with a finding, where it cannot be read."""
+    """The expression under a key; ``None`` without one or, with a finding, for one that cannot be read."""
     scalar = fields.scalar(key, terms.FORMULA)
     if scalar is None or scalar.is_none:
         return None
@@ -87,12 +87,12 @@ def read_formula(fields: Fields, key: str) -> Formula | None:
 
 
 def report_expression(fields: Fields, place: Place, problem: Bilingual) -> None:
-    """Report an expression that does not fit its key."""
+    """Report an expression that its key does not take."""
     fields.findings.add(rules.BAD_EXPRESSION, place, problem=problem)
 
 
 def read_per(fields: Fields) -> int:
-    """What a rate is per: 100 where nothing is said."""
+    """The base of a rate (``per``): 100 by default."""
     return fields.whole("per", 100, PER_LIMIT) or 100
 
 

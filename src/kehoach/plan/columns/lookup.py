@@ -1,4 +1,4 @@
-"""Columns taken by row name from another table."""
+"""Columns looked up in another table by the name of the row."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Lookup(ColumnSource):
-    """Taken by row name from another table: ``areas.ho``."""
+    """Looked up in another table by the name of the row: ``areas.ho``."""
 
     table: str
     column: str
@@ -31,7 +31,7 @@ class Lookup(ColumnSource):
 
     @classmethod
     def read(cls, fields: Fields, column: str) -> Lookup | Unreadable:
-        """``table.column``."""
+        """Read ``table.column``."""
         formula = read_formula(fields, cls.key)
         if formula is None:
             return Unreadable()
@@ -44,11 +44,11 @@ class Lookup(ColumnSource):
         return Unreadable()
 
     def inputs(self) -> tuple[SourceInput, ...]:
-        """None: what it takes is no expression."""
+        """None: it has no expression."""
         return ()
 
     def in_year(self, year: int, series: Mapping[str, tuple[int, ...]]) -> Lookup:
-        """That year of the other table's column."""
+        """The lookup of one year of the other table's column."""
         return replace(self, column=f"{self.column}.{year}") if year and "." not in self.column else self
 
     def written_at(self) -> Place:
@@ -61,7 +61,7 @@ class Lookup(ColumnSource):
 
     @property
     def looked_up(self) -> tuple[str, str]:
-        """The table and the column."""
+        """The other table and its column."""
         return self.table, self.column
 
     def described(self) -> str:

@@ -1,4 +1,4 @@
-"""Columns of opening balances: each row begins with what the row before ended with."""
+"""Columns of opening balances: each row begins with the closing balance of the row before."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Opening(ColumnSource):
-    """The first row is typed; each other one begins with what another column has in the row before.
+    """The first row is typed; every other row takes the figure of another column in the row before.
 
-    ``expression`` names that column; in another unit it is converted there.
+    ``expression`` names that column and converts it where it is in another unit.
     """
 
     expression: Expression
@@ -31,7 +31,7 @@ class Opening(ColumnSource):
 
     @classmethod
     def read(cls, fields: Fields, column: str) -> Opening | Unreadable:
-        """One column of the table."""
+        """Read the name of one column of the table."""
         formula = read_formula(fields, cls.key)
         if formula is None:
             return Unreadable()
@@ -44,19 +44,19 @@ class Opening(ColumnSource):
 
     @property
     def closing(self) -> str:
-        """The column that each row ends with."""
+        """The column of closing balances."""
         return references(self.expression)[0].name
 
     def inputs(self) -> tuple[SourceInput, ...]:
-        """The column that each row ends with."""
+        """The column of closing balances."""
         return (SourceInput(self.expression, self.place),)
 
     def map(self, rewrite: Rewrite) -> Opening:
-        """The source with another column, or that column in another unit."""
+        """The source with another column, or with that column converted."""
         return replace(self, expression=rewrite(*self.inputs()))
 
     def natural_total(self, unit: str) -> TotalRule:
-        """What the table begins with."""
+        """The opening balance of the whole table."""
         return TotalRule.FIRST
 
     def can_be_recomputed(self) -> bool:

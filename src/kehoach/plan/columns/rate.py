@@ -1,4 +1,4 @@
-"""Columns of rates: a quotient per 100, in a total row worked out from the totals."""
+"""Columns of rates: quotients per 100, computed from the totals in a total row."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Rate(Ratio):
 
     @classmethod
     def read(cls, fields: Fields, column: str) -> Rate | Unreadable:
-        """A quotient."""
+        """Read a quotient."""
         formula = read_formula(fields, cls.key)
         if formula is None:
             return Unreadable()
@@ -46,23 +46,23 @@ class Rate(Ratio):
         return (SourceInput(self.expression, self.place, counted=counted),)
 
     def map(self, rewrite: Rewrite) -> Rate:
-        """The rate with its quotient written anew."""
+        """The rate with its quotient replaced."""
         expression = rewrite(*self.inputs())
         return replace(self, expression=expression) if isinstance(expression, Operation) else self
 
     @property
     def formula(self) -> Expression:
-        """The quotient times what it is per."""
+        """The quotient times ``per``."""
         return per_so_many(self.expression, self.per)
 
     @property
     def multiplied_first(self) -> Operation:
-        """The formula with what is divided multiplied first."""
+        """The formula in which the dividend is multiplied by ``per``."""
         return replace(self.expression, left=per_so_many(self.expression.left, self.per))
 
     @property
     def numbered_formula(self) -> Expression:
-        """The quotient times what it is per."""
+        """The quotient times ``per``."""
         return self.formula
 
     def described(self) -> str:

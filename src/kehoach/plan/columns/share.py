@@ -1,4 +1,4 @@
-"""Columns of shares: what part of a total, or of its group, each row is."""
+"""Columns of shares: the part of a total, or of its group, that each row is."""
 
 from __future__ import annotations
 
@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Share(Ratio):
-    """A part per 100 (or ``per``) of the total of a column; ``footed``: the shown shares add up to it exactly.
+    """A part per 100 (or ``per``) of the total of a column.
 
-    ``in_group``: of what the row stands under instead; at the outermost level that is the total.
+    ``in_group``: of the row around it instead; for an outermost row that is the total. ``footed``: the printed shares
+    add up exactly.
     """
 
     expression: Reference
@@ -35,7 +36,7 @@ class Share(Ratio):
 
     @classmethod
     def read(cls, fields: Fields, column: str) -> Share | Unreadable:
-        """One column of the table."""
+        """Read the name of one column of the table."""
         formula = read_formula(fields, cls.key)
         if formula is None:
             return Unreadable()
@@ -47,7 +48,7 @@ class Share(Ratio):
         return cls(formula.expression, read_per(fields), is_footed, formula.place, in_group)
 
     def inputs(self) -> tuple[SourceInput, ...]:
-        """The column."""
+        """The column that shares are taken of."""
         return (SourceInput(self.expression, self.place, counted=Counted.ALIKE),)
 
     def map(self, rewrite: Rewrite) -> Share:

@@ -1,7 +1,7 @@
-"""What every kind of column answers: what it is computed from, in which unit, and how it is totalled.
+"""The interface of every kind of column: what it is computed from, in which unit, and how it is totalled.
 
 A kind is one module here (its record, how it is read, its inputs) and one of the same name in ``tables/columns`` (how
-it is computed, totalled and explained). Other code asks a source what it needs to know and never which kind it is.
+it is computed, totalled and explained). Other code asks a source for what it needs and never which kind it is.
 """
 
 from __future__ import annotations
@@ -22,19 +22,19 @@ if TYPE_CHECKING:
 
 
 class ColumnKind(enum.Enum):
-    """What the cells of a column are."""
+    """What the cells of a column contain."""
 
     NUMBER = "number"
     TEXT = "text"
     AREA = "area"
     BODY = "body"
     TARGET = "target"
-    """Names of targets, printed by what the targets are called."""
+    """Names of targets, printed as the labels of the targets."""
     UNIT = "unit"
-    """Text: what the goals and figures of the row are counted in."""
+    """Text: the unit of the goals and figures of the row."""
     GOAL = "goal"
     DATE = "date"
-    """A day, month, quarter or year, or a stretch of them; printed as typed."""
+    """A day, month, quarter, year or period; printed as typed."""
 
 
 class TotalRule(enum.Enum):
@@ -46,29 +46,29 @@ class TotalRule(enum.Enum):
     MIN = "min"
     MAX = "max"
     FIRST = "first"
-    """What the first row has."""
+    """The figure of the first row."""
     LAST = "last"
     FORMULA = "formula"
-    """By an expression of its own, over the totals of the other columns."""
+    """An expression of its own over the totals of the other columns."""
     MEAN = "mean"
-    """The average of the rows, by a weight."""
+    """The weighted average of the rows."""
 
 
 class Counted(enum.Enum):
-    """In which unit an input of a column must come."""
+    """The unit in which an input of a column is needed."""
 
     AS_THE_COLUMN = "as-the-column"
-    """In the unit of the column, or of the row where the column has none."""
+    """The unit of the column, or of the row where the column has none."""
     AS_A_QUOTIENT = "as-a-quotient"
-    """A quotient: its two sides in one unit; of unlike units per one in the unit of the column."""
+    """A quotient: both sides in one unit; for unlike units, one per the other in the unit of the column."""
     AS_A_CHANGE = "as-a-change"
     """A quotient that compares two figures: both in one unit; unlike units cannot be compared."""
     AS_A_RATE = "as-a-rate"
-    """A number per 100, or per what the source says."""
+    """A number per 100, or per the ``per`` of the source."""
     BARE = "bare"
-    """A number without unit: a count of years."""
+    """A number without a unit: a count of years."""
     ALIKE = "alike"
-    """In any unit, the same in all rows: a weight."""
+    """Any unit, as long as it is the same in all rows: a weight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,32 +78,32 @@ class SourceInput:
     expression: Expression
     place: Place
     by_row: bool = True
-    """Whether it is taken row by row; else once, and it knows no row."""
+    """Whether it is evaluated for each row; otherwise once, without access to a row."""
     counted: Counted = Counted.AS_THE_COLUMN
     per: int = 100
-    """What it is per, where it is counted as a rate."""
+    """The base of an input that is a rate."""
 
 
 Rewrite: TypeAlias = Callable[[SourceInput], "Expression"]
-"""What stands in the place of the expression of an input."""
+"""What replaces the expression of an input."""
 
 
 @dataclass(frozen=True, slots=True)
 class GoalsAndFigures:
-    """Which columns of a table are compared: figures with goals; all are ids of the table.
+    """Which columns of a table are compared: figures with goals, all by id.
 
-    ``base`` is the column that goals which rise, fall or take a part of something count from; empty: none. Without
-    ``figures`` there is nothing to judge yet.
+    ``base`` is the column that goals start from which rise, fall or take a part of something; empty without one.
+    Without ``figures`` there is nothing to judge yet.
     """
 
     goals: str
     figures: str
     base: str
     places: tuple[Place, Place, Place]
-    """Where the three are named."""
+    """Where the three columns are named."""
 
     def in_year(self, year: int, series: Mapping[str, tuple[int, ...]]) -> GoalsAndFigures:
-        """The same year of each column that has one."""
+        """The columns of the same year, where they are series."""
 
         def dated(name: str) -> str:
             return f"{name}.{year}" if year in series.get(name, ()) else name
@@ -112,118 +112,120 @@ class GoalsAndFigures:
 
 
 class ColumnSource(ABC):
-    """Where a column has its cells from. Frozen, like all of a plan."""
+    """Where the cells of a column come from. Frozen, like all of a plan."""
 
     __slots__ = ()
 
     key: ClassVar[str] = ""
-    """The key of the format that makes a column one of this kind; empty where no key does."""
+    """The key that declares a column of this kind; empty where none does."""
     beside: ClassVar[tuple[str, ...]] = ()
-    """The keys that say more about it."""
+    """The additional keys of this kind."""
     makes: ClassVar[ColumnKind] = ColumnKind.NUMBER
-    """What its cells are: figures, or text."""
+    """Whether its cells are figures or text."""
     is_typed: ClassVar[bool] = False
-    """Whether a figure typed in a cell is the figure itself; elsewhere it is a claim."""
+    """Whether a typed figure is the value of its cell; in other columns it is a claim."""
     is_begun_by_hand: ClassVar[bool] = False
     """Whether the first cell at least is typed."""
     is_taken: ClassVar[bool] = False
-    """Whether its figures are taken as they are, typed here or in another table."""
+    """Whether its figures are not computed: typed here or looked up in another table."""
     is_row_wise: ClassVar[bool] = False
-    """Whether a cell needs nothing but figures of its row, so that the same rule works over totals."""
+    """Whether a cell only needs figures of its row, so that the same rule also applies to totals."""
     is_readable: ClassVar[bool] = True
-    """Whether how it is computed could be read; else a finding says why, and its cells say nothing."""
+    """Whether its rule could be read; otherwise a finding gives the reason, and its cells have no figures."""
     is_ratio: ClassVar[bool] = False
-    """Whether it is per 100 or the like: without unit, in two decimals, never padded."""
+    """Whether it is per 100 or similar: without a unit, with two decimals, never padded."""
     is_counted_by_row: ClassVar[bool] = True
-    """Whether a row may say the unit of its figure, where the column says none."""
+    """Whether a row can set the unit of its figure where the column has no unit."""
     is_sum_of_parts: ClassVar[bool] = True
-    """Whether a group in it is the sum of the rows under it, where the column is summed."""
+    """Whether a group is the sum of the rows in it, where the column is summed."""
     accumulates: ClassVar[bool] = False
-    """Whether each cell holds those above it, so that there is nothing left to total."""
+    """Whether each cell includes those above it, so that there is nothing left to total."""
     may_fall: ClassVar[bool] = False
-    """Whether it may be below zero although things are counted in it."""
+    """Whether it may be negative although it counts things."""
 
     @classmethod
     @abstractmethod
     def read(cls, fields: Fields, column: str) -> ColumnSource:
-        """The source that the keys of a column declare; an unreadable one, with a finding, where they are wrong."""
+        """Read the source that the keys of a column declare; with a finding, an unreadable one where they are wrong."""
 
     @abstractmethod
     def inputs(self) -> tuple[SourceInput, ...]:
-        """Every expression that it is computed from; none where its cells are typed or text."""
+        """Every expression that it is computed from; none for typed cells and text."""
 
     def map(self, rewrite: Rewrite) -> ColumnSource:
-        """The source with its inputs written anew."""
+        """The source with the expressions of its inputs replaced."""
         return self
 
     def in_year(self, year: int, series: Mapping[str, tuple[int, ...]]) -> ColumnSource:
-        """The source of the column of one year, where it names columns otherwise than in its inputs."""
+        """The source for the column of one year, where it names columns outside of its inputs."""
         return self
 
     def natural_total(self, unit: str) -> TotalRule:
-        """How a column of figures is totalled where nothing is said, but for one that another is carried over from."""
+        """How a column of figures is totalled by default, unless another column carries it over."""
         return TotalRule.SUM
 
     def counted_per(self) -> int:
-        """What a ratio is per: 100 for per cents."""
+        """The base of a ratio: 100 for per cent."""
         return 1
 
     def can_be_recomputed(self) -> bool:
-        """Whether a total can be worked out from other totals."""
+        """Whether a total can be computed from other totals."""
         return True
 
     def can_be_averaged(self) -> bool:
-        """Whether its figures are amounts, of which an average by a weight means something."""
+        """Whether its figures are amounts, so that a weighted average of them is meaningful."""
         return True
 
     def written_at(self) -> Place | None:
-        """Where what computes it is written; ``None`` where its cells are typed."""
+        """Where its rule is written; ``None`` for typed cells."""
         inputs = self.inputs()
         return inputs[0].place if inputs else None
 
     @property
     def formula(self) -> Expression | None:
-        """The formula that gives a cell from the row, and a total from the totals, as a reader would write it.
+        """The formula of a cell over its row, and of a total over the totals, as a reader would write it.
 
-        ``None`` where there is none that totals could take. A rate is with its "* 100".
+        ``None`` where no formula applies to totals. A rate includes its "* 100".
         """
         return None
 
     @property
     def numbered_formula(self) -> Expression | None:
-        """The formula that a row of column numbers prints, and that printed figures may be tried on."""
+        """The formula printed in the row of column numbers, which printed figures can be checked with."""
         return None
 
     @property
     def looked_up(self) -> tuple[str, str] | None:
-        """The table and column that its figures stand in; ``None`` where they do not stand in another table."""
+        """The other table and its column that figures are looked up in; ``None`` for any other column."""
         return None
 
     @property
     def closing(self) -> str:
-        """The column that each row ends with, and the next one begins; empty where rows do not follow one another."""
+        """The column of closing balances, with which the next row begins; empty where rows do not follow one
+        another.
+        """
         return ""
 
     @property
     def fixed_column(self) -> str:
-        """The typed column that holds parts which are settled already; empty where none does."""
+        """The typed column of the parts that are already settled; empty without one."""
         return ""
 
     def paragraphs(self) -> Prose:
-        """The lines of a text that is put together; empty for any other."""
+        """The lines of a composed text; empty for any other column."""
         return ()
 
     def judged(self) -> GoalsAndFigures | None:
-        """Which columns are compared where the cells are verdicts; ``None`` for any other."""
+        """The columns that verdicts compare; ``None`` for any other column."""
         return None
 
     @abstractmethod
     def described(self) -> str:
-        """How the column is computed, as its keys say it: ``rate: cuoi / ho``; empty where its cells are typed."""
+        """How the column is computed, in its own keys: ``rate: cuoi / ho``; empty for typed cells."""
 
 
 class Ratio(ColumnSource):
-    """What rates, growth and shares have in common: per 100 or the like, and never summed or averaged."""
+    """What rates, growth and shares have in common: they are per 100 or similar, and never summed or averaged."""
 
     __slots__ = ()
 
@@ -233,13 +235,13 @@ class Ratio(ColumnSource):
     is_counted_by_row = False
 
     def counted_per(self) -> int:
-        """What it is per."""
+        """The base of the ratio."""
         return self.per
 
     def natural_total(self, unit: str) -> TotalRule:
-        """A ratio of totals is worked out from the totals."""
+        """The ratio of the totals."""
         return TotalRule.RECOMPUTE
 
     def can_be_averaged(self) -> bool:
-        """It comes from the totals."""
+        """Never: its total is the ratio of the totals."""
         return False

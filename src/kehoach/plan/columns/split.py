@@ -1,4 +1,4 @@
-"""Columns that give one amount out over the rows in whole parts."""
+"""Columns that distribute one amount over the rows in whole parts."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ _PARTS = ("by", "floor", "cap", "fixed")
 class Split(ColumnSource):
     """Whole parts of one amount, by weight, that add up to it.
 
-    ``whole`` knows no row; ``by``, ``floor`` and ``cap`` are taken row by row; the typed cells of ``fixed`` are
-    parts that are settled already.
+    ``whole`` has no access to a row; ``by``, ``floor`` and ``cap`` are evaluated for each row; the typed cells of
+    ``fixed`` are parts that are already settled.
     """
 
     whole: Formula
@@ -41,7 +41,7 @@ class Split(ColumnSource):
 
     @classmethod
     def read(cls, fields: Fields, column: str) -> Split | Unreadable:
-        """The amount, the weight, and the limits of the parts."""
+        """Read the amount, the weight and the limits of the parts."""
         whole = read_formula(fields, cls.key)
         if whole is None:
             return Unreadable()
@@ -61,16 +61,16 @@ class Split(ColumnSource):
 
     @property
     def fixed_column(self) -> str:
-        """The typed column of the parts that are settled; empty where there is none."""
+        """The typed column of the settled parts; empty without one."""
         return self.fixed.expression.name if self.fixed and isinstance(self.fixed.expression, Reference) else ""
 
     def inputs(self) -> tuple[SourceInput, ...]:
-        """The amount; weights; floors, caps and fixed parts."""
+        """The amount, the weights, and the floors, caps and fixed parts."""
         limits = (formula.input() for formula in (self.floor, self.cap, self.fixed) if formula)
         return (self.whole.input(by_row=False), self.by.input(Counted.ALIKE), *limits)
 
     def map(self, rewrite: Rewrite) -> Split:
-        """The source with all that it is computed from written anew."""
+        """The source with all of its expressions replaced."""
 
         def mapped(formula: Formula, counted: Counted = Counted.AS_THE_COLUMN, *, by_row: bool = True) -> Formula:
             return formula.with_expression(rewrite(formula.input(counted, by_row=by_row)))
@@ -80,11 +80,11 @@ class Split(ColumnSource):
         return replace(self, whole=whole, by=by, floor=floor, cap=cap, fixed=fixed)
 
     def can_be_recomputed(self) -> bool:
-        """There is nothing to recompute it by: the parts add up."""
+        """Never: the parts add up."""
         return False
 
     def can_be_averaged(self) -> bool:
-        """The parts add up."""
+        """Never: the parts add up."""
         return False
 
     def described(self) -> str:

@@ -21,7 +21,7 @@ class Typed(ColumnSource):
 
     @classmethod
     def read(cls, fields: Fields, column: str) -> Typed:
-        """Nothing has to be said of it."""
+        """Return the source; it has no keys."""
         return cls()
 
     def inputs(self) -> tuple[SourceInput, ...]:
@@ -29,7 +29,7 @@ class Typed(ColumnSource):
         return ()
 
     def natural_total(self, unit: str) -> TotalRule:
-        """The sum, but for per cents."""
+        """The sum, except for per cent."""
         return TotalRule.NONE if unit.startswith("%") else TotalRule.SUM
 
     def can_be_recomputed(self) -> bool:

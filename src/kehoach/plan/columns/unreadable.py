@@ -1,4 +1,4 @@
-"""Columns that were to be computed, and how could not be read."""
+"""Columns with a rule that could not be read."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Unreadable(ColumnSource):
-    """Was to be computed, but how could not be read; there is a finding that says so."""
+    """A rule that could not be read; a finding gives the reason."""
 
     is_readable = False
 
