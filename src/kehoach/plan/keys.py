@@ -191,9 +191,9 @@ PLAN = Shape(
         Key(
             "numbers",
             Holds.CHOICE,
-            "Dấu chấm trong số: hỏi (ask) hay luôn là phân cách nghìn (vi)",
+            "Dấu trong số: dấu chấm thì hỏi (ask), luôn phân cách nghìn (vi), hay viết kiểu Anh 1,234.5 (en)",
             "vi",
-            ("ask", "vi"),
+            ("ask", "vi", "en"),
         ),
         Key("money", Holds.WORD, "Đơn vị tiền của kinh phí nhiệm vụ", "triệu đồng"),
         *PROFILE_KEYS,

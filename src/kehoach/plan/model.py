@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from kehoach.brief import brief
+from kehoach.numbers.reading import Separators
 from kehoach.plan.address import Address
 from kehoach.plan.audience import EVERYWHERE, Audience
 from kehoach.source.names import fold
@@ -262,8 +263,8 @@ class Plan:
     ids: frozenset[str]
     """Every id in it, including those of things that are not printed."""
     place: Place
-    vietnamese: bool = False
-    """Whether a dot always separates thousands (``numbers: vi``)."""
+    separators: Separators = Separators.ASK
+    """What dots and commas in its figures mean, unless a table sets it otherwise (``numbers``)."""
 
     addressees: Prose = ()
     template: str = TEMPLATE_FILE

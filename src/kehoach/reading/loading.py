@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from kehoach.diagnostics import Findings, Place, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
+from kehoach.numbers.reading import Separators
 from kehoach.plan import keys, table_keys
+from kehoach.plan.audience import read_audience
 from kehoach.plan.fields import Fields, spread
 from kehoach.plan.key import Holds, Key, Shape
 from kehoach.plan.model import TEMPLATE_FILE, Accompanying, Appendix, Areas, Figure, Layer, Original, Part, Plan
@@ -28,7 +30,7 @@ from kehoach.reading.front_matter import (
     read_word_style,
 )
 from kehoach.reading.row_reader import Settings
-from kehoach.reading.tables import read_area_table, read_audience, read_page, read_table
+from kehoach.reading.tables import read_area_table, read_page, read_table
 from kehoach.reading.tasks import own_columns, task_table, typed_budgets
 from kehoach.source.nodes import Mapping, Scalar
 
@@ -66,14 +68,14 @@ class _PlanReader:
     figures: dict[str, Figure] = field(default_factory=dict)
     groups: dict[str, tuple[Part, ...]] = field(default_factory=dict)
     taken_up: set[str] = field(default_factory=set)
-    settings: Settings = field(default_factory=lambda: Settings(vietnamese=False, year=None))
+    settings: Settings = field(default_factory=lambda: Settings(Separators.ASK, None))
 
     def plan(self) -> Plan:
         fields, findings = self.fields, self.findings
         check_format(fields, findings)
         fields.word("previous")  # a word, or a finding; the next year's file is made from its text
         period = read_period(fields, findings)
-        self.settings = Settings(fields.choice("numbers", "ask") == "vi", period.first or None)
+        self.settings = Settings(Separators(fields.choice("numbers", "ask")), period.first or None)
         issuer = read_issuer(fields, findings)
         for name in keys.PROSE_PARTS:
             self.groups[name] = self.parts_of(name)
@@ -115,7 +117,7 @@ class _PlanReader:
             words=read_word_style(fields, findings),
             ids=frozenset(self.ids).union(keys.PROSE_PARTS, self.original.numbers if self.original else ()),
             place=fields.place,
-            vietnamese=self.settings.vietnamese,
+            separators=self.settings.separators,
             addressees=fields.prose("addressees"),
             template=fields.word("template", TEMPLATE_FILE),
             template_place=fields.place_of("template"),

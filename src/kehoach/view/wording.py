@@ -229,11 +229,16 @@ def table_title(title: str, number: Numbered) -> str:
     return f"{reference(number)}. {title}"
 
 
+_ROMAN_DIGITS: Final = (
+    *((100, "C"), (90, "XC"), (50, "L"), (40, "XL")),
+    *((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
+)
+
+
 def roman(number: int) -> str:
     """A Roman numeral for sections and appendices: I, II, III, IV, ..."""
-    digits = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
     text = ""
-    for worth, letters in digits:
+    for worth, letters in _ROMAN_DIGITS:
         while number >= worth:
             text, number = text + letters, number - worth
     return text
