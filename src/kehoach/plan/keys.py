@@ -210,10 +210,15 @@ PLAN = Shape(
 
 PACK_MANIFEST: Final = ("pack", "title")
 """The keys of a pack about itself: its parent pack and its description."""
+VARIANTS: Final = "variants"
+"""Parts of a pack for some kinds of documents and bodies; ``WHEN`` in each sets which."""
+WHEN: Final = "when"
 NOT_IN_PACK: Final = ("kehoach", "profile")
 
 PROSE_PARTS: Final = tuple(key.name for key in _PROSE_PARTS)
 GROUPS: Final = ("objectives", "tasks", "assignments")
+HOLDING_IDS: Final = ("targets", "tables", *GROUPS, "outline", "appendices")
+"""The keys under which things have ids."""
 RESULTS: Final = "targets"
 """The name that places the table of results of the single targets in a report."""
 BUDGET: Final = "budget"
@@ -222,6 +227,6 @@ TASKS: Final = "tasks"
 """The id of the table of tasks; ``tables: tasks:`` sets how it is printed."""
 FACTS: Final = (
     "year", "period", "date", "issuer", "number", "symbol", "areas", "pack", "plan", "unit",
-    "targets", "report", "as_of",
+    "targets", "report", "as_of", "document",
 )  # fmt: skip
 """Names with a fixed meaning in every expression, which cannot be ids."""

@@ -218,6 +218,8 @@ class Layer:
 
     name: str
     folder: Path
+    offers: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
+    """The ids that its file gives, and the columns of its tables as ``table.column``."""
 
     @property
     def file(self) -> str:
@@ -245,6 +247,8 @@ class Plan:
     location: str
     issuer: Issuer
     basis: Prose
+    has_no_basis: bool
+    """Whether it says so itself."""
     citations: tuple[Citation, ...]
     body: tuple[Part, ...]
     appendices: tuple[Appendix, ...]
@@ -266,6 +270,8 @@ class Plan:
     separators: Separators = Separators.ASK
     """What dots and commas in its figures mean, unless a table sets it otherwise (``numbers``)."""
 
+    symbol_place: Place | None = None
+    """Where the symbol is typed; ``None`` where it is the usual one."""
     addressees: Prose = ()
     template: str = TEMPLATE_FILE
     template_place: Place | None = None

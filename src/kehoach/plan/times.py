@@ -333,10 +333,7 @@ _MOST_DAYS: Final = 31
 
 
 def _span(stretch: Sequence[_Point], *, is_cyclic: bool) -> _Span:
-    """The first and last day of a period; ``None`` where it is open or has no year.
-
-    ``is_cyclic``: it may continue into the next year.
-    """
+    """The first and last day of a period, ``None`` where open or without a year; ``is_cyclic``: across a new year."""
     begin, end = stretch[0], stretch[-1]
     first, last = _begin(begin, is_alone=len(stretch) == 1), _end(end, is_alone=len(stretch) == 1)
     if first is not None and last is not None and last < first and not (is_cyclic and not begin.year):

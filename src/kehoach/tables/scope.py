@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from kehoach.diagnostics import Rule, terms
 from kehoach.diagnostics import catalog as rules
@@ -12,6 +12,7 @@ from kehoach.plan.address import Address
 from kehoach.plan.expression import Step
 from kehoach.plan.placeholders import GAP_TEXT
 from kehoach.plan.row_names import path_text, row_named
+from kehoach.plan.symbols import short_name
 from kehoach.reading.years import without_year
 from kehoach.source.names import nearest
 from kehoach.tables.results import TOTAL, ComputedColumn, Quantity
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
     from kehoach.plan.model import Plan
     from kehoach.plan.table import Table
     from kehoach.tables.results import PlanResults
+
+
+NEUTRAL_AREAS: Final = "địa bàn"
+"""What the areas are called where a plan does not declare any."""
 
 
 class ScopeError(Exception):
@@ -183,9 +188,12 @@ def facts_of(plan: Plan) -> dict[str, Quantity | str]:
         "issuer.kind": issuer.kind,
         "issuer.name": issuer.name,
         "issuer.body": issuer.body,
+        "issuer.short": short_name(issuer.body),
         "issuer.parent": issuer.parent,
         "issuer.province": issuer.province,
         "date": f"{plan.date.day:%d/%m/%Y}" if plan.date.day else GAP_TEXT,
+        "areas.label": plan.areas.label if plan.areas else NEUTRAL_AREAS,
+        "document": plan.document,
         "number": plan.number,
         "symbol": plan.symbol,
     }
@@ -193,8 +201,6 @@ def facts_of(plan: Plan) -> dict[str, Quantity | str]:
         facts["period"] = str(plan.period.first)
     else:
         facts["period"] = f"{plan.period.first} - {plan.period.last}"
-    if plan.areas:
-        facts["areas.label"] = plan.areas.label
     if plan.original:
         facts |= plan.original.facts
     facts |= _origins(plan)

@@ -38,6 +38,7 @@ def view_document(computed: ComputedPlan, audience: Audience | None = None) -> D
         addressee=addressees[0] if len(addressees) == 1 else "",
         addressees=wording.recipients(addressees) if len(addressees) > 1 else (),
         authority=wording.authority(plan),
+        decides=wording.decides(plan),
         basis=wording.basis(writer.lines(TextKind.BASIS)),
         opening=writer.line(TextKind.OPENING),
         blocks=_closed(_spaced(writer.blocks())),

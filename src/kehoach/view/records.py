@@ -187,3 +187,5 @@ class DocumentView:
     """Two or more addressees: lines that begin with "- " and end in ";", the last in "."."""
     authority: str = ""
     """Who decides, in capitals on one line: "ỦY BAN NHÂN DÂN PHƯỜNG BẮC SƠN"."""
+    decides: str = ""
+    """What is printed above the articles, in capitals: QUYẾT ĐỊNH, QUYẾT NGHỊ."""
