@@ -17,9 +17,9 @@ from kehoach.plan.cell_values import Absence, Gap
 from kehoach.plan.columns.source import ColumnKind, TotalRule
 from kehoach.plan.columns.typed import Typed
 from kehoach.plan.expression import references
-from kehoach.plan.keys import RESULTS, TASKS
+from kehoach.plan.keys import BUDGET, RESULTS, TASKS
 from kehoach.plan.outline import parts
-from kehoach.reading.tasks import BUDGET, COLUMNS
+from kehoach.reading.tasks import COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

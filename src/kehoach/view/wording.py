@@ -12,8 +12,7 @@ from kehoach.plan.goal import Bound, Goal
 from kehoach.plan.model import Signer
 from kehoach.plan.numbered import Series
 from kehoach.plan.placeholders import printed
-from kehoach.plan.symbols import PEOPLES_COUNCIL
-from kehoach.source.names import fold
+from kehoach.plan.symbols import is_council, is_resolution
 from kehoach.tables.values import Display, show
 from kehoach.view.records import Heading, Signature
 
@@ -115,16 +114,15 @@ def signature(plan: Plan) -> Signature:
 
 
 def authority(plan: Plan) -> str:
-    """Who decides: the body if somebody signs on its behalf, otherwise its head."""
+    """Who decides: a council, or a body that somebody signs on behalf of; otherwise its head."""
     issuer = f"{plan.issuer.body} {plan.issuer.kind} {plan.issuer.name}".strip()
-    is_council = fold(plan.issuer.body) == fold(PEOPLES_COUNCIL)
-    is_of_body = is_council or plan.signer is None or "TM." in plan.signer.authority
+    is_of_body = is_council(plan.issuer.body) or plan.signer is None or "TM." in plan.signer.authority
     return (issuer if is_of_body else f"{plan.head} {issuer}").upper()
 
 
 def decides(plan: Plan) -> str:
-    """What stands above the Điều: QUYẾT ĐỊNH, and QUYẾT NGHỊ of a nghị quyết (Mẫu 1.1)."""
-    return "QUYẾT NGHỊ" if fold(plan.document) == fold("Nghị quyết") else plan.document.upper()
+    """The line above the articles: QUYẾT ĐỊNH, and QUYẾT NGHỊ for a nghị quyết (Mẫu 1.1)."""
+    return "QUYẾT NGHỊ" if is_resolution(plan.document) else plan.document.upper()
 
 
 def recipients(lines: tuple[str, ...]) -> tuple[str, ...]:
