@@ -105,7 +105,7 @@ def _lines_under(pieces: Sequence[Piece], parts: Parts) -> _Lines:
     has_picture = is_dashed = False
     own = {piece.paragraph.place.paragraph for piece in pieces}
     for paragraph in _zone(pieces, parts):
-        lengths += paragraph.strokes
+        lengths += [stroke.length for stroke in paragraph.strokes]
         has_picture = has_picture or paragraph.has_picture
         if paragraph.is_ruled and (paragraph.place.paragraph in own or not paragraph.text):
             room = parts.document.room_of(paragraph)
