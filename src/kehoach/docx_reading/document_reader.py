@@ -137,7 +137,7 @@ class _DocumentReader:
             (said for said in (cell_margins(properties), style.cell_margins) if said is not None), _CELL_MARGINS
         )
         columns = element.findall(f"{w('tblGrid')}/{w('gridCol')}")
-        widths = tuple((twips(column.get(w("w"))) or 0) - margins for column in columns)
+        widths = tuple(twips(column.get(w("w"))) or 0 for column in columns)
         own_borders = None if properties is None else properties.find(w("tblBorders"))
         is_drawn = style.has_borders if own_borders is None else has_borders(own_borders)
         table = WordTable(
@@ -146,6 +146,7 @@ class _DocumentReader:
             repeats_header(rows),
             len(self.paragraphs),
             widths,
+            margins,
             is_drawn or cells_have_borders(rows),
         )
         self.tables.append(table)

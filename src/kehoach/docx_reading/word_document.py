@@ -227,7 +227,9 @@ class WordTable:
     repeats_header: bool
     before: int
     widths: tuple[int, ...]
-    """The room for text in each column of its grid."""
+    """The columns of its grid."""
+    cell_margins: int = 0
+    """Left and right of the text of every cell, together."""
     has_borders: bool = False
     cells: tuple[TableCell, ...] = ()
     """In reading order."""
@@ -235,6 +237,13 @@ class WordTable:
     def cell_at(self, row: int, column: int) -> TableCell | None:
         """The cell at a place of the grid, merged or not; ``None`` if the row has no cell there."""
         return next((cell for cell in self.cells if cell.covers(row, column)), None)
+
+    def room_at(self, row: int, column: int) -> int | None:
+        """The width for text of the cell at a place of the grid; ``None`` if the file does not give it."""
+        cell = self.cell_at(row, column)
+        if cell is None or cell.column + cell.columns - 1 > len(self.widths):
+            return None
+        return sum(self.widths[cell.column - 1 : cell.column - 1 + cell.columns]) - self.cell_margins
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,8 +312,7 @@ class WordDocument:
         if cell is None:
             width = self.section_of(paragraph).text_width
         else:
-            widths = self.tables[cell.table - 1].widths
-            width = widths[cell.column - 1] if cell.column <= len(widths) else None
+            width = self.tables[cell.table - 1].room_at(cell.row, cell.column)
         return None if width is None else width - paragraph.layout.left - paragraph.layout.right
 
 
