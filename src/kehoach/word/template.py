@@ -14,8 +14,8 @@ from kehoach.diagnostics import Findings, Place, Spot
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.errors import PackError
-from kehoach.ooxml.package import CORE_PART, MAIN_PART, ZipEntry, read_parts
-from kehoach.ooxml.relations import check_relations
+from kehoach.ooxml.package import CORE_PART, ZipEntry, read_parts
+from kehoach.ooxml.relations import check_relations, main_part_name
 from kehoach.ooxml.xml import (
     MC,
     WP,
@@ -108,14 +108,15 @@ def _compiled(data: bytes, file: str, findings: Findings) -> Template | None:
     if STYLES_PART not in parts:
         raise Unsound(Bilingual("tệp không có kiểu định dạng (styles)", "the file has no styles"))
     styles = Styles.of(parse(STYLES_PART, parts[STYLES_PART]))
-    main = parse(MAIN_PART, parts[MAIN_PART])
+    main_part = main_part_name(parts)
+    main = parse(main_part, parts[main_part])
     sections = take_sections(main, f"{{{{ {ROOT}|{SECTION}(0) }}}}")
     programs: list[tuple[str, Program]] = []
     fixed = []
     for name, content in parts.items():
         if name == CORE_PART:
             continue
-        if name == MAIN_PART:
+        if name == main_part:
             width = sections.width(sections.own)
             programs.append((name, _compiled_part(name, main, styles, width, file, findings)))
         elif _TAGGED_PARTS.fullmatch(name) and _has_tags(content):
