@@ -265,7 +265,14 @@ _LACKS = frozenset(
 
 # What only follows from another finding, and would bury it.
 _FOLLOWS = {
-    rules.PROFILE_NOT_FOUND: {rules.MISSING_KEY, rules.NO_AREAS, rules.UNKNOWN_SIGNER, rules.UNKNOWN_NAME},
+    rules.PROFILE_NOT_FOUND: {
+        rules.MISSING_KEY,
+        rules.NO_AREAS,
+        rules.PACK_AREAS_LEFT_OUT,
+        rules.UNKNOWN_SIGNER,
+        rules.UNKNOWN_NAME,
+        rules.UNKNOWN_COLUMN,
+    },
     rules.UNKNOWN_SIGNER: {rules.NO_SIGNER},
 }
 

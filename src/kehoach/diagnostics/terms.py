@@ -71,6 +71,10 @@ HEAD_SIGNS_FOR_HIMSELF: Final = Bilingual(
     "người đứng đầu mà ký thay (KT.)", "the head signs with KT., which is for deputies"
 )
 DEPUTY_AS_HEAD: Final = Bilingual("cấp phó ký mà thiếu KT.", "a deputy signs without KT.")
+DEPUTY_WITHOUT_BODY: Final = Bilingual(
+    "cấp phó ký thay người đứng đầu mà văn bản của tập thể, thiếu TM.",
+    "the document is the body's, but the deputy signs for the head alone, without TM.",
+)
 NO_AUTHORITY: Final = Bilingual("chưa ghi thẩm quyền ký", "the signing authority is missing")
 
 NOWHERE: Final = Bilingual("", "")

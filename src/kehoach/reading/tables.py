@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from kehoach.diagnostics import Findings, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.numbers import Rounding
+from kehoach.numbers.reading import Separators
 from kehoach.plan import table_keys
 from kehoach.plan.audience import EVERYWHERE, read_audience
 from kehoach.plan.expression import ExpressionError
@@ -38,10 +40,13 @@ def read_table(name: str, node: Mapping, findings: Findings, settings: Settings)
         findings.add(rules.BREAKS_WITHOUT_YEARS, fields.place_of("breaks"), table=Verbatim(name))
     total = _total(fields)
     layout = _layout(fields, findings)
+    separators = Separators(fields.choice("numbers", settings.separators.value))
+    settings = replace(settings, separators=separators)
     rows, claims = read_rows(name, columns, grid, total, findings, settings, marks_of(layout.notes))
     report_unused(layout.notes, rows, claims, findings)
     return Table(
         id=name,
+        separators=separators,
         columns=columns,
         rows=rows,
         claims=claims,
@@ -63,7 +68,19 @@ def read_area_table(fields: Fields, findings: Findings, settings: Settings) -> T
     rows, _ = read_rows("areas", columns, grid, None, findings, settings)
     layout = TableLayout(as_of=read_as_of(fields), source=fields.word("source"))
     return Table(
-        "areas", columns, rows, None, None, layout, Rounding.HALF_UP, True, "skip", (), EVERYWHERE, fields.place
+        "areas",
+        columns,
+        rows,
+        None,
+        None,
+        layout,
+        Rounding.HALF_UP,
+        True,
+        "skip",
+        (),
+        EVERYWHERE,
+        fields.place,
+        separators=settings.separators,
     )
 
 

@@ -23,7 +23,7 @@ from kehoach.plan.key import Holds, Key
 from kehoach.plan.placeholders import TO_SUPPLY
 from kehoach.reading.front_matter import read_leaders
 from kehoach.reading.header_line import printed_label
-from kehoach.reading.loading import read_plan
+from kehoach.reading.loading import read_offered
 from kehoach.scaffold.commented_lines import (
     as_value,
     field_lines,
@@ -121,7 +121,7 @@ def _page(
     pack = find_pack(one_line(name, whole.tree.place), shelves(target.parent, packs), findings)
     if pack is None:
         return None, findings.sorted()
-    return _FirstPage(head, pack, whole.tree, read_plan(whole.tree, whole.name, whole.layers, Findings())), ()
+    return _FirstPage(head, pack, whole.tree, read_offered(whole.tree, whole.name, whole.layers, Findings())), ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,8 @@ class Line:
 
     def at(self, index: int) -> Place:
         """Where the character at an index is typed."""
+        if not self.pieces:
+            return self.place.right(index)
         begin, place = next((piece for piece in reversed(self.pieces) if piece[0] <= index), (0, self.place))
         return place.right(index - begin)
 
