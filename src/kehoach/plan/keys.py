@@ -206,6 +206,7 @@ PLAN = Shape(
         Key("documents", Holds.BY_ID, "Các văn bản đi kèm, cùng số liệu", of=DOCUMENT),
         _SIGNER,
     ),
+    one_of=("year", "period"),
 )
 
 PACK_MANIFEST: Final = ("pack", "title")
