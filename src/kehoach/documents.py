@@ -70,9 +70,9 @@ def companions(tree: Mapping, computed: ComputedPlan, wanted: Wanted, findings: 
     original = original_of(computed)
     made: list[Companion] = []
     for document in asked:
-        for unit, known in _units(document, computed, original, findings):
+        for index, (unit, known) in enumerate(_units(document, computed, original, findings)):
             found = Findings()
-            made.append(Companion(document.id, unit, _computed(tree, document, plan, known, found)))
+            made.append(Companion(document.id, unit, _computed(tree, document, plan, known, index, found)))
             findings.items += (finding for finding in found.items if finding not in told)
             told.update(found.items)
     return tuple(made)
@@ -132,14 +132,19 @@ def _units(
 
 
 def _computed(
-    tree: Mapping, document: Accompanying, plan: Plan, original: Original, findings: Findings
+    tree: Mapping, document: Accompanying, plan: Plan, original: Original, index: int, findings: Findings
 ) -> ComputedPlan:
     fragment = _fragment(tree, document.id)
     # What a pack's document lacks is supplied in the plan, whose writer never opened the pack.
     place = plan.place if plan.is_from_pack(fragment.place) else fragment.place
     merged = laid_over(tree, fragment, place, findings)
     own = {(at.file, at.line) for at in (place, *_places(fragment))}
-    computed = compute_plan(read_plan(merged, plan.file, plan.layers, findings, original), findings)
+    read = read_plan(merged, plan.file, plan.layers, findings, original)
+    if document.each and read.number.isdecimal():
+        read = replace(
+            read, number=str(int(read.number) + index)
+        )  # each of them is a document with a number of its own
+    computed = compute_plan(read, findings)
     check_plan(computed, findings)
     _check_template(computed.plan, findings)
     findings.items = [_named(finding, document.id) for finding in findings.items if _is_of_it(finding, own)]

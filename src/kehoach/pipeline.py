@@ -20,7 +20,7 @@ from kehoach.plan.audience import Audience
 from kehoach.reading.loading import read_plan
 from kehoach.rendered import Document
 from kehoach.rules import check_plan
-from kehoach.rules.placeholders import check_release
+from kehoach.rules.ready_to_sign import check_release
 from kehoach.tables.compute import compute_plan
 
 if TYPE_CHECKING:

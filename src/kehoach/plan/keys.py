@@ -211,6 +211,10 @@ PLAN = Shape(
 
 PACK_MANIFEST: Final = ("pack", "title")
 """What a pack says of itself: the pack it inherits from, and what it is a pack of."""
+SENT: Final = ("Báo cáo", "Tờ trình", "Công văn")
+"""The kinds of documents that name whom they are sent to (Kính gửi)."""
+VERSION: Final = "kehoach"
+"""The key of the version of the format, with which a profile may begin too."""
 VARIANTS: Final = "variants"
 """What a pack says otherwise for some kinds of documents and bodies; ``WHEN`` in each says for which."""
 WHEN: Final = "when"
