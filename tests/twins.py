@@ -27,6 +27,7 @@ ALSO_TESTED_BY: Final = {
     "reading/cells.py": ("source/test_grid.py", "source/test_from_mapping.py", "tables/test_values.py"),
     "reading/goals.py": ("plan/test_fields.py", "tables/test_goals.py"),
     "reading/loading.py": ("plan/test_fields.py", "test_documents.py"),
+    "reading/merge.py": ("reading/test_tasks.py",),
     "reading/rows.py": ("source/test_grid.py", "source/test_from_mapping.py", "tables/test_tree.py"),
     "reading/tables.py": ("plan/test_fields.py", "source/test_grid.py", "tables/columns/test_totals.py"),
     "reading/tasks.py": ("plan/test_fields.py", "rules/test_tasks.py"),
