@@ -27,6 +27,7 @@ from kehoach.source.yaml_events import read_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from importlib.machinery import ModuleSpec
 
     from kehoach.diagnostics.bilingual import Bilingual
     from kehoach.source.nodes import Node
@@ -138,16 +139,28 @@ def shelves(beside: Path | None = None, given: PackFolders = ()) -> Shelves:
 
 def _installed() -> Iterator[Shelf]:
     """The folders that installed packages offer; none of their code is run."""
-    from importlib import metadata, util
+    from importlib import metadata
 
     for point in sorted(metadata.entry_points(group=ENTRY_POINTS), key=lambda point: point.name):
         try:
-            spec = util.find_spec(point.module)
+            spec = _place_of(point.module)
         except (ImportError, ValueError):
             continue
         owner = point.dist.name if point.dist else point.module
         for folder in (spec and spec.submodule_search_locations) or ():
             yield Shelf(Path(folder), terms.package(owner))
+
+
+def _place_of(module: str) -> ModuleSpec | None:
+    """Where an installed package lies. ``find_spec`` would import the packages that it lies in."""
+    from importlib import machinery, util
+
+    outer, _, name = module.rpartition(".")
+    if not outer:
+        return util.find_spec(name)
+    around = _place_of(outer)
+    folders = around and around.submodule_search_locations
+    return machinery.PathFinder.find_spec(module, folders) if folders else None
 
 
 # --- what is in one ------------------------------------------------------------------------------------------

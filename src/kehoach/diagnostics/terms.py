@@ -161,6 +161,19 @@ def at_address(address: str) -> Bilingual:
     return Bilingual(f" (ở “{address}”)", f" (at “{address}”)")
 
 
+def cells_of_row(columns: str) -> Bilingual:
+    """The cells that a figure of one row is computed from."""
+    return Bilingual(f"các ô của hàng này ({columns})", f"the cells of this row ({columns})")
+
+
+def swapped_columns(columns: str) -> Bilingual:
+    """The columns that all rows are computed from, which may have each other's names."""
+    return Bilingual(
+        f"xem các cột ({columns}) có bị đổi chỗ ở dòng đầu bảng không",
+        f"whether the columns ({columns}) are swapped in the header line",
+    )
+
+
 UNLIKE_COLUMNS: Final = Bilingual(
     "kiểm tra tên cột trong công thức, hoặc khóa “unit” của hai cột",
     "check the column names in the formula, or the “unit” of both columns",

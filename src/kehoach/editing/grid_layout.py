@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -9,6 +10,10 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import Findings
 from kehoach.editing.text_edits import Edit, apply_edits
+from kehoach.editing.vietnamese_figures import has_english_figures, with_vietnamese_figures
+from kehoach.errors import SpecError
+from kehoach.layering import Unwritten
+from kehoach.pipeline import load_spec
 from kehoach.source.decoding import decode
 from kehoach.source.grid import LinePlaces, read_lines
 from kehoach.source.nodes import Mapping, Scalar, ScalarStyle, Sequence
@@ -16,8 +21,10 @@ from kehoach.source.yaml_events import read_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from kehoach.diagnostics import Finding
+    from kehoach.packs import PackFolders
     from kehoach.source.grid import GridRow
     from kehoach.source.nodes import Line, Node
 
@@ -34,21 +41,29 @@ class Formatted:
     findings: tuple[Finding, ...]
 
 
-def formatted(data: bytes, file: str) -> Formatted:
+def formatted(data: bytes, path: Path, *, packs: PackFolders = ()) -> Formatted:
     """A spec with every grid in straight columns, parted by ``|``: texts aligned left, figures right.
 
-    The indent of a row's name, which puts it under another row, is kept, and so is the text of every cell. A grid
-    with a cell of several lines, or with one that contains ``|``, is left as it was typed.
+    The indent of a row's name, which puts it under another row, is kept, and so is the text of every cell; only
+    figures typed the English way (``numbers: en``) are rewritten the Vietnamese way. A grid with a cell of several
+    lines, or with one that contains ``|``, is left as it was typed.
 
     Args:
         data: the spec's bytes.
-        file: what findings call it.
+        path: the spec's file.
+        packs: as for ``kehoach.check``; only asked for where figures are rewritten.
     """
     findings = Findings()
-    source = decode(file, data, findings)
-    tree = source and read_tree(source, findings)
-    if not tree:
+    source = decode(os.fspath(path), data, findings)
+    tree = read_tree(source, findings) if source else None
+    if source is None or tree is None:
         return Formatted(None, findings.sorted())
+    if has_english_figures(tree):
+        try:
+            plan = load_spec(Unwritten(path, data), packs=packs)
+        except SpecError as error:
+            return Formatted(None, error.findings)
+        return formatted(with_vietnamese_figures(data, source, tree, plan), path, packs=packs)
     return Formatted(apply_edits(data, (edit for scalar in _grids(tree) for edit in _straightened(scalar))), ())
 
 
@@ -73,7 +88,7 @@ def _straightened(scalar: Scalar) -> Iterator[Edit]:
     if any("|" in cell or "\n" in cell for row in rows for cell in row.cells):
         return
     by_column = zip_longest(*(row.cells for row in rows), fillvalue="")
-    columns = [_Column.of(texts, at, rows[0].cells) for at, texts in enumerate(by_column)]
+    columns = [_GridColumn.of(texts, at, rows[0].cells) for at, texts in enumerate(by_column)]
     for row in rows:
         text = _fenced(" | ".join(column.set(cell) for column, cell in zip(columns, row.cells, strict=False)), row)
         if text != row.line.text:
@@ -98,7 +113,7 @@ def _typed(row: GridRow) -> _TypedRow:
 
 
 @dataclass(frozen=True, slots=True)
-class _Column:
+class _GridColumn:
     """How the cells of a column are set: their width, the side, and the spaces before all of them."""
 
     width: int
@@ -106,7 +121,7 @@ class _Column:
     margin: int
 
     @classmethod
-    def of(cls, texts: tuple[str, ...], at: int, header: tuple[str, ...]) -> _Column:
+    def of(cls, texts: tuple[str, ...], at: int, header: tuple[str, ...]) -> _GridColumn:
         body = [text.strip() for text in texts[1:] if text.strip()]
         may_name_rows = at == 0 or (at == 1 and header[0].strip().lower() in _ROW_NUMBERS)
         is_right = bool(body) and not may_name_rows and all(map(_FIGURE.fullmatch, body))

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from kehoach.brief import brief
+from kehoach.numbers.reading import Separators
 from kehoach.plan.audience import EVERYWHERE, Audience
 
 if TYPE_CHECKING:
@@ -128,12 +129,9 @@ class DocumentDate:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """What is read out of a line of the basis; empty where the line does not say."""
+    """The date of a document that the plan is based on."""
 
-    kind: str
-    number: str
-    date: datetime.date | None
-    issuer: str
+    date: datetime.date
     place: Place
 
 
@@ -251,10 +249,9 @@ class Plan:
     ids: frozenset[str]
     """Every id it gives, of what is not printed too."""
     place: Place
-    previous: str = ""
     """The file of the plan before this one, which need not be there."""
-    vietnamese: bool = False
-    """Whether a dot always groups thousands (``numbers: vi``)."""
+    separators: Separators = Separators.ASK
+    """What the dots and commas of its figures mean, where a table does not say otherwise (``numbers``)."""
 
     addressees: Prose = ()
     template: str = TEMPLATE_FILE
