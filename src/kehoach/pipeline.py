@@ -236,8 +236,8 @@ def print_document(document: records.DocumentView, plan: Plan) -> Document:
 
     if not plan.layers:
         raise PackError("the plan names no pack")
-    name, data = template_of(plan.layers, plan.template)
-    rendered = render_document(document, compile_template(data, name))
+    template = template_of(plan.layers, plan.template)
+    rendered = render_document(document, compile_template(template.data, template.shown, template.without))
     findings = Findings()
     for found in rendered.too_wide:
         place = plan.tables[found.table].place if found.table in plan.tables else plan.place
