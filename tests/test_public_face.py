@@ -7,7 +7,6 @@ import datetime
 import json
 import pickle
 import shutil
-import subprocess
 import sys
 from decimal import Decimal
 from fractions import Fraction
@@ -20,6 +19,7 @@ from hypothesis import strategies as st
 
 import kehoach
 from tests.conftest import EXAMPLES, ROOT, findings_in, plan_in
+from tests.type_checkers import LIBRARY, said_by, said_by_mypy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -678,20 +678,10 @@ kehoach.render(kehoach.load("plan.yaml"))
 """
 
 
-def told(command: list[str], folder: Path, text: str) -> tuple[int, str]:
-    """What a type checker says of a script."""
-    (folder / "script.py").write_text(text, encoding="utf-8")
-    done = subprocess.run([*command, "script.py"], cwd=folder, capture_output=True, encoding="utf-8", check=False)
-    return done.returncode, done.stdout
-
-
 @pytest.mark.slow
 def test_mypy_passes_a_users_script_and_fails_its_misspelt_twin(tmp_path: Path) -> None:
-    (tmp_path / "mypy.ini").write_text(f"[mypy]\nmypy_path = {Path(kehoach.__file__).parents[1].as_posix()}\n")
-    command = [sys.executable, "-m", "mypy", "--strict", "--follow-imports=silent", "--cache-dir", str(tmp_path / "c")]
-
-    assert told(command, tmp_path, SCRIPT) == (0, "Success: no issues found in 1 source file\n")
-    status, said = told(command, tmp_path, TWIN)
+    assert said_by_mypy(tmp_path, SCRIPT) == (0, "Success: no issues found in 1 source file\n")
+    status, said = said_by_mypy(tmp_path, TWIN)
     assert status == 1
     assert [line for line in range(2, 8) if f"script.py:{line}: error" in said] == [2, 4, 5, 6, 7]
 
@@ -699,11 +689,11 @@ def test_mypy_passes_a_users_script_and_fails_its_misspelt_twin(tmp_path: Path) 
 @pytest.mark.skipif(not (shutil.which("pyright") and shutil.which("node")), reason="pyright or its node is not here")
 @pytest.mark.slow
 def test_pyright_passes_a_users_script_and_fails_its_misspelt_twin(tmp_path: Path) -> None:
-    paths = {"extraPaths": [Path(kehoach.__file__).parents[1].as_posix()], "typeCheckingMode": "strict"}
+    paths = {"extraPaths": [LIBRARY.as_posix()], "typeCheckingMode": "strict"}
     (tmp_path / "pyrightconfig.json").write_text(json.dumps(paths), encoding="utf-8")
 
-    assert told(["pyright"], tmp_path, SCRIPT)[0] == 0
-    status, said = told(["pyright"], tmp_path, TWIN)
+    assert said_by(["pyright"], tmp_path, SCRIPT)[0] == 0
+    status, said = said_by(["pyright"], tmp_path, TWIN)
     assert status == 1
     assert [line for line in range(2, 8) if f"script.py:{line}:" in said] == [2, 4, 5, 6, 7]
 
