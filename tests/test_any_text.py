@@ -11,10 +11,11 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import kehoach
-from kehoach.plan import keys
+from kehoach.plan import keys, table_keys
 from tests.marked_spec import GOOD, added, check
 from tests.steps import steps_of
 
+SHAPES = (table_keys.TABLE, table_keys.COLUMN, keys.TASK, table_keys.AREAS)
 LINES = GOOD.split("\n")
 PIECES = [
     *("{", "}", "[", "]", "{{", "}}", "$(", "$$(", ")", "|", "||", " | ", ":", ": ", "::", "- ", "-", "? ", "#", " #"),
@@ -22,7 +23,7 @@ PIECES = [
     *("---\n", "...\n", "<<: ", "none", "~", "=", ",", ";", "\u00a0", "\u200b", "\ufeff", "\u0301", "\ud800", "\0"),
     *("$(pack)", "$(year)", "giam_ngheo", "cam_ket", "total", "chưa có", "CẦN BỔ SUNG", "0.84", "1.234", "066"),
     *(f"\n{key.name}: " for key in keys.PLAN.keys),
-    *(f"\n    {key.name}: " for shape in (keys.TABLE, keys.COLUMN, keys.TASK, keys.AREAS) for key in shape.keys),
+    *(f"\n    {key.name}: " for shape in SHAPES for key in shape.keys),
 ]
 LETTERS = "0123456789.,-− \u00a0hộ%_:/\"'()[]|;$=abc"
 quick = settings(deadline=None, max_examples=100, suppress_health_check=list(HealthCheck))

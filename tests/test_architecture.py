@@ -5,18 +5,19 @@ from __future__ import annotations
 import ast
 import importlib.util
 import re
-from typing import TYPE_CHECKING
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeGuard
 
 import pytest
 
 import kehoach
 from kehoach.diagnostics import Rule, catalog
 from tests.conftest import ROOT, docs_module
-from tests.twins import ALSO_TESTED_BY, SOURCE, TESTS, WITHOUT_TWIN, mutated, source_of, files_testing
+from tests.twins import ALSO_TESTED_BY, SOURCE, TESTS, WITHOUT_TWIN, files_testing, mutated, source_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
     from types import ModuleType
 
 ROOM = re.compile(r"^\| `(?P<room>[a-z_]+)(?:/|\.py)` \| [^|]+ \|$", re.MULTILINE)
@@ -68,6 +69,63 @@ def test_imports_run_one_way() -> None:
                 uphill.append(f"{name} imports {module}")
     # `errors` names the finding it carries for type checkers only; diagnostics stands below it.
     assert uphill == []
+
+
+MOST_LINES = 400
+SAME_NAME = {
+    "goals": "read in reading, judged in tables",
+    "packs": "found in packs.py, what is wrong with one in diagnostics/catalog",
+    "placeholders": "found in plan, reported in rules",
+    "prose": "read in plan, printed in view",
+    "table": "as typed in plan, as printed in view",
+    "tables": "read in reading, compared in comparison",
+    "tasks": "read in reading, checked in rules, printed in view",
+}
+"""File names that several rooms have, because there they are about the same thing.
+
+Beside these, a kind of column has its record in ``plan/columns`` and its computation in ``tables/columns``, and a
+command is named as what it calls.
+"""
+
+
+def test_no_file_is_long() -> None:
+    lines = {name: (SOURCE / name).read_text(encoding="utf-8").count("\n") for name, _ in modules()}
+    assert {name: count for name, count in lines.items() if count > MOST_LINES} == {}
+
+
+def test_no_file_name_means_two_things() -> None:
+    files = [Path(name) for name, _ in modules() if not name.endswith(("__init__.py", "__main__.py"))]
+    rooms = {name: {file.parent.as_posix() for file in files if file.stem == name} for name in {f.stem for f in files}}
+    twice = {name for name, found in rooms.items() if len(found - {"cli"}) > 1}
+    assert twice - {name for name in twice if rooms[name] == {"plan/columns", "tables/columns"}} == SAME_NAME.keys()
+
+
+def test_no_class_name_means_two_things() -> None:
+    """A leading underscore is no difference to who reads it."""
+    classes = Counter(
+        node.name.lstrip("_") for _, tree in modules() for node in ast.walk(tree) if isinstance(node, ast.ClassDef)
+    )
+    assert {name for name, count in classes.items() if count > 1} == set()
+
+
+def over_expressions(tree: ast.Module) -> Iterator[ast.Match]:
+    """Each ``match`` that takes an expression apart: one case of it is a negation."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Match):
+            patterns = [part.cls for case in node.cases for part in ast.walk(case.pattern) if is_class(part)]
+            if any(isinstance(name, ast.Name) and name.id == "Negation" for name in patterns):
+                yield node
+
+
+def is_class(pattern: ast.AST) -> TypeGuard[ast.MatchClass]:
+    return isinstance(pattern, ast.MatchClass)
+
+
+def test_what_takes_an_expression_apart_knows_every_part() -> None:
+    """All other code goes through ``walk`` and ``rewrite`` of ``plan/expression.py``."""
+    matches = [(name, ast.unparse(match.cases[-1])) for name, tree in modules() for match in over_expressions(tree)]
+    assert len(matches) >= 6
+    assert [name for name, last in matches if "assert_never" not in last] == []
 
 
 @pytest.mark.parametrize("library", DOORS)

@@ -17,7 +17,6 @@ from kehoach.reading.merge import merge, settle
 from kehoach.source.decoding import Source, decode, from_text, read_regular
 from kehoach.source.from_mapping import tree_of
 from kehoach.source.nodes import Mapping, MappingEntry, Scalar
-from kehoach.source.versions import migrated
 from kehoach.source.yaml_events import read_tree
 
 if TYPE_CHECKING:
@@ -87,7 +86,6 @@ def assemble(
     where = shelves(folder, given)
     if tree is None:
         return Assembly(None, name)
-    tree = migrated(tree)
     if not is_reported_on and tree.get("report") and (plan := _named(tree.get("plan"))):
         return _reported(tree, plan, Path(base) if base is not None else folder, folder, given, findings)
     profile_folder = Path(base) if base is not None else folder or Path()

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import kehoach
-from conftest import EXAMPLES
 from kehoach.cli import main
 from kehoach.editing.grid_layout import formatted
+from tests.conftest import EXAMPLES
 
 if TYPE_CHECKING:
     from pathlib import Path

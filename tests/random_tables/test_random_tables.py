@@ -62,7 +62,7 @@ def test_a_wrong_expectation_is_found(family: str, monkeypatch: pytest.MonkeyPat
     name = table.columns[0].id
     other = replace(row, cells={**row.cells, name: "7" + row.cells[name]})
     changed = replace(plan, tables=(replace(table, rows=(*table.rows[:at], other, *table.rows[at + 1 :])),))
-    monkeypatch.setattr("comparison_with_library.spec_of", lambda _: spec)
+    monkeypatch.setattr("tests.random_tables.comparison_with_library.spec_of", lambda _: spec)
 
     assert compared(changed, with_command=False).differences
 

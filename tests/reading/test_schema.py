@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from kehoach.cli import main
-from kehoach.plan import keys
+from kehoach.plan import keys, table_keys
 from kehoach.reading.schema import json_schema
 from tests.conftest import EXAMPLES, ROOT, docs_module, findings_in
 
@@ -76,10 +76,10 @@ def test_what_is_read_is_never_refused(pack: str, capsys: pytest.CaptureFixture[
 def test_the_schema_has_the_keys_of_the_format_and_no_other(giam_ngheo: dict[str, Any]) -> None:
     for schema in (json_schema(), giam_ngheo):
         assert tuple(sorted(schema["properties"])) == tuple(sorted(keys.PLAN.names()))
-        for shape in (keys.COLUMN, keys.PART, keys.SECTION, keys.TASK, keys.APPENDIX):
+        for shape in (table_keys.COLUMN, keys.PART, keys.SECTION, keys.TASK, keys.APPENDIX):
             assert set(schema["definitions"][shape.name]["properties"]) == {"pack", *shape.names()}
     table = giam_ngheo["properties"]["targets"]["properties"]["giam_ngheo"]
-    assert set(table["properties"]) == {"pack", *keys.TABLE.names()}
+    assert set(table["properties"]) == {"pack", *table_keys.TABLE.names()}
 
 
 def test_every_description_is_vietnamese_words(giam_ngheo: dict[str, Any]) -> None:

@@ -8,7 +8,7 @@ import docx
 import pytest
 
 import kehoach
-from conftest import findings_in
+from tests.conftest import findings_in
 
 PLAN = """\
 kehoach: 1

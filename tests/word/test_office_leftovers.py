@@ -11,8 +11,8 @@ import docx
 import pytest
 
 import kehoach
-from conftest import ROOT
 from kehoach.word.template import compile_template
+from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,7 +15,7 @@ from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.placeholders import TO_SUPPLY
 from kehoach.plan.units import is_whole
-from kehoach.reading.rows import has_wrong_length
+from kehoach.reading.row_reader import has_wrong_length
 from kehoach.source.grid import read_grid
 from kehoach.source.names import fold, nearest
 

@@ -73,7 +73,7 @@ def _straightened(scalar: Scalar) -> Iterator[Edit]:
     if any("|" in cell or "\n" in cell for row in rows for cell in row.cells):
         return
     by_column = zip_longest(*(row.cells for row in rows), fillvalue="")
-    columns = [_Column.of(texts, at, rows[0].cells) for at, texts in enumerate(by_column)]
+    columns = [_GridColumn.of(texts, at, rows[0].cells) for at, texts in enumerate(by_column)]
     for row in rows:
         text = _fenced(" | ".join(column.set(cell) for column, cell in zip(columns, row.cells, strict=False)), row)
         if text != row.line.text:
@@ -98,7 +98,7 @@ def _typed(row: GridRow) -> _TypedRow:
 
 
 @dataclass(frozen=True, slots=True)
-class _Column:
+class _GridColumn:
     """How the cells of a column are set: their width, the side, and the spaces before all of them."""
 
     width: int
@@ -106,7 +106,7 @@ class _Column:
     margin: int
 
     @classmethod
-    def of(cls, texts: tuple[str, ...], at: int, header: tuple[str, ...]) -> _Column:
+    def of(cls, texts: tuple[str, ...], at: int, header: tuple[str, ...]) -> _GridColumn:
         body = [text.strip() for text in texts[1:] if text.strip()]
         may_name_rows = at == 0 or (at == 1 and header[0].strip().lower() in _ROW_NUMBERS)
         is_right = bool(body) and not may_name_rows and all(map(_FIGURE.fullmatch, body))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from kehoach.diagnostics.bilingual import Bilingual
-    from kehoach.plan.keys import Shape
+    from kehoach.plan.key import Shape
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _NAME = re.compile(r"[^;\s](?:[^;]*[^;\s])?")

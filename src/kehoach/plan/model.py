@@ -128,12 +128,9 @@ class DocumentDate:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """What is read out of a line of the basis; empty where the line does not say."""
+    """The date of a document that the plan is based on."""
 
-    kind: str
-    number: str
-    date: datetime.date | None
-    issuer: str
+    date: datetime.date
     place: Place
 
 
@@ -251,7 +248,6 @@ class Plan:
     ids: frozenset[str]
     """Every id it gives, of what is not printed too."""
     place: Place
-    previous: str = ""
     """The file of the plan before this one, which need not be there."""
     vietnamese: bool = False
     """Whether a dot always groups thousands (``numbers: vi``)."""

@@ -36,7 +36,7 @@ def parse_formula(text: str) -> Expression:
     Raises:
         ExpressionError: at the first character that does not fit.
     """
-    parser = _Parser(text, 0)
+    parser = _ExpressionParser(text, 0)
     result = parser.sum()
     parser.end()
     return result
@@ -48,7 +48,7 @@ def parse_check(text: str) -> Comparison:
     Raises:
         ExpressionError: at the first character that does not fit.
     """
-    parser = _Parser(text, 0)
+    parser = _ExpressionParser(text, 0)
     result = parser.comparison()
     parser.end()
     return result
@@ -60,7 +60,7 @@ def parse_embedded(text: str, start: int) -> tuple[Embedded, int]:
     Raises:
         ExpressionError: at the first character that does not fit.
     """
-    parser = _Parser(text, start)
+    parser = _ExpressionParser(text, start)
     result = parser.embedded()
     parser.expect(")")
     return result, parser.token.begin
@@ -88,7 +88,7 @@ class _Token:
     """Where reading goes on behind the token before this one."""
 
 
-class _Parser:
+class _ExpressionParser:
     """Recursive descent, one token ahead."""
 
     def __init__(self, text: str, start: int) -> None:

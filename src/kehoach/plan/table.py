@@ -143,7 +143,7 @@ NOTHING_SAID: Final = About()
 class Row:
     """One row as typed: its name, its cells in the order of the table's columns, and their places.
 
-    ``parent`` is the index of the row it stands under, -1 for none; ``marker`` is "trong đó:" and the like, as typed.
+    ``parent`` is the index of the row it stands under, -1 for none.
     ``id`` is the key of a row that was typed as a mapping by id, empty for any other.
     """
 
@@ -153,7 +153,6 @@ class Row:
     place: Place
     parent: int = -1
     relation: Relation = Relation.PART
-    marker: str = ""
     about: About = NOTHING_SAID
     is_joined: bool = False
     """Whether it is printed in the same row as the one above it (``& ``)."""

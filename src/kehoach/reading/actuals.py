@@ -11,7 +11,8 @@ from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan import keys
 from kehoach.plan.audience import Audience
 from kehoach.plan.cell_values import Absence
-from kehoach.reading.rows import Settings, read_rows, row_path
+from kehoach.reading.row_reader import Settings
+from kehoach.reading.rows import read_rows, row_path
 from kehoach.source.grid import read_grid
 from kehoach.source.names import fold, nearest
 from kehoach.source.nodes import Mapping

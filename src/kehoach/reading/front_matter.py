@@ -15,14 +15,12 @@ from kehoach.plan.fields import Fields, split_names
 from kehoach.plan.model import Body, Citation, DocumentDate, Issuer, Period, Signer
 from kehoach.plan.placeholders import read_gap_line
 from kehoach.plan.prose import read_literal
-from kehoach.reading.rows import has_wrong_length
+from kehoach.reading.row_reader import has_wrong_length
 from kehoach.source.grid import read_grid
 from kehoach.source.names import fold, nearest, one_spaced
 from kehoach.source.nodes import Mapping, Scalar
-from kehoach.source.versions import CURRENT
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Sequence
 
     from kehoach.plan.prose import Paragraph
@@ -31,14 +29,12 @@ if TYPE_CHECKING:
 _AUTHORITIES = ("TM.", "Q.", "KT.", "TL.", "TUQ.")
 _NUMBER = re.compile(r"[0-9]{1,6}[a-zđ]?")
 _SYMBOL = re.compile(r"(?:(?:TTr|[A-ZĐƯ][A-ZĐƯ0-9&.]*)(?:-[A-ZĐƯ0-9&.]+)*)?")
-_CITED = re.compile(r"(?:số\s+)?(?P<number>[0-9]+[0-9A-Za-z]*/[\w/-]+)")
-_CITED_BY = re.compile(r"\bcủa\s+(?P<issuer>.+?)(?=\s+(?:về|ban hành|quy định|phê duyệt)\b|[;.,]|$)")
 
 
 def check_format(fields: Fields, findings: Findings) -> None:
     """The format version must be one that is read here."""
     version = fields.word("kehoach")
-    if version and version != str(CURRENT):
+    if version and version != keys.FORMAT:
         findings.add(rules.UNKNOWN_FORMAT, fields.place_of("kehoach"), text=Verbatim(version))
 
 
@@ -257,32 +253,13 @@ def read_word_style(fields: Fields, findings: Findings) -> WordStyle:
 
 
 def read_citation(paragraph: Paragraph, findings: Findings) -> Citation | None:
-    """Read kind, number, date and issuer out of the usual sentence of a basis."""
-    text = "".join(segment for segment in paragraph.segments if isinstance(segment, str))
-    dated, place = _cited_date(paragraph, findings)
-    numbered = _CITED.search(text)
-    issued = _CITED_BY.search(text)
-    if not (dated or numbered):
-        return None
-    kind = text[: numbered.start()].strip() if numbered else ""
-    return Citation(
-        kind=kind.removeprefix("Căn cứ").removeprefix("Thực hiện").strip(),
-        number=numbered["number"] if numbered else "",
-        date=dated,
-        issuer=issued["issuer"] if issued else "",
-        place=place,
-    )
-
-
-def _cited_date(paragraph: Paragraph, findings: Findings) -> tuple[datetime.date | None, Place]:
-    """The first date in a paragraph and where it stands."""
+    """The first date in a paragraph of the basis; ``None`` without one, and, with a finding, where no day has it."""
     for line in paragraph.lines:
         try:
             dated = find_date(line.text)
         except ImpossibleDateError as error:
-            place = line.at(error.at)
-            findings.add(rules.IMPOSSIBLE_DATE, place, text=Verbatim(str(error)), last=Verbatim(error.last))
-            return None, place
+            findings.add(rules.IMPOSSIBLE_DATE, line.at(error.at), text=Verbatim(str(error)), last=Verbatim(error.last))
+            return None
         if dated:
-            return dated[0], line.at(dated[1])
-    return None, paragraph.place
+            return Citation(dated[0], line.at(dated[1]))
+    return None

@@ -8,17 +8,13 @@ from typing import TYPE_CHECKING
 from kehoach.diagnostics import Findings, Place, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
-from kehoach.numbers import NumberRead
-from kehoach.plan import keys
-from kehoach.plan.cell_values import Absence, Gap
-from kehoach.plan.columns.formula import read_formula
+from kehoach.plan import keys, table_keys
 from kehoach.plan.fields import Fields, spread
-from kehoach.plan.goal import Goal
+from kehoach.plan.key import Holds, Key, Shape
 from kehoach.plan.model import TEMPLATE_FILE, Accompanying, Appendix, Areas, Figure, Layer, Original, Part, Plan
 from kehoach.plan.outline import paragraphs
-from kehoach.plan.placeholders import read_gap, read_gap_line
-from kehoach.plan.times import read_as_of
-from kehoach.plan.units import is_whole
+from kehoach.plan.placeholders import read_gap_line
+from kehoach.reading.figures import read_figure
 from kehoach.reading.front_matter import (
     check_format,
     read_bodies,
@@ -31,9 +27,7 @@ from kehoach.reading.front_matter import (
     read_symbol,
     read_word_style,
 )
-from kehoach.reading.goals import read_goal
-from kehoach.reading.misread import Wanted, report_number
-from kehoach.reading.rows import Settings
+from kehoach.reading.row_reader import Settings
 from kehoach.reading.tables import read_area_table, read_audience, read_page, read_table
 from kehoach.reading.tasks import own_columns, task_table, typed_budgets
 from kehoach.source.nodes import Mapping, Scalar
@@ -77,6 +71,7 @@ class _PlanReader:
     def plan(self) -> Plan:
         fields, findings = self.fields, self.findings
         check_format(fields, findings)
+        fields.word("previous")  # a word, or a finding; the next year's file is made from its text
         period = read_period(fields, findings)
         self.settings = Settings(fields.choice("numbers", "ask") == "vi", period.first or None)
         issuer = read_issuer(fields, findings)
@@ -120,7 +115,6 @@ class _PlanReader:
             words=read_word_style(fields, findings),
             ids=frozenset(self.ids).union(keys.PROSE_PARTS, self.original.numbers if self.original else ()),
             place=fields.place,
-            previous=fields.word("previous"),
             vietnamese=self.settings.vietnamese,
             addressees=fields.prose("addressees"),
             template=fields.word("template", TEMPLATE_FILE),
@@ -178,7 +172,7 @@ class _PlanReader:
                 if is_new:
                     self.tables[key.text] = table
             elif isinstance(node, Mapping) and any(node.get(k) for k in ("goal", "value", "formula")):
-                figure = self.figure(key, node)
+                figure = read_figure(key.text, node, self.findings, self.settings)
                 if is_new:
                     self.figures[key.text] = figure
             elif group := spread(node, "text"):
@@ -186,7 +180,7 @@ class _PlanReader:
                 parts.append((key.text, group, self.part(key.text, group, shape, terms.named(key.text))))
         return _in_order(parts, self.findings)
 
-    def part(self, name: str, node: Mapping, shape: keys.Shape, where: Bilingual) -> Part | None:
+    def part(self, name: str, node: Mapping, shape: Shape, where: Bilingual) -> Part | None:
         fields = Fields(node, shape, where, self.findings)
         shown_in = read_audience(fields)
         if not shown_in:
@@ -206,7 +200,7 @@ class _PlanReader:
             title_place=fields.place_of("title"),
         )
 
-    def subparts(self, fields: Fields, shape: keys.Shape) -> tuple[Part, ...]:
+    def subparts(self, fields: Fields, shape: Shape) -> tuple[Part, ...]:
         parts = []
         for key, node in fields.by_id("parts"):
             self.take_id(key)
@@ -214,10 +208,10 @@ class _PlanReader:
                 parts.append((key.text, group, self.part(key.text, group, shape, terms.named(key.text))))
         return _in_order(parts, self.findings)
 
-    def task_shape(self, shape: keys.Shape) -> keys.Shape:
+    def task_shape(self, shape: Shape) -> Shape:
         """The keys of a task, with those that the pack or plan adds as columns of their table."""
         own = own_columns(self.task_settings())
-        return replace(shape, keys=(*shape.keys, *(keys.Key(name, keys.Holds.LINE, "") for name in own)))
+        return replace(shape, keys=(*shape.keys, *(Key(name, Holds.LINE, "") for name in own)))
 
     def task_settings(self) -> Node | None:
         tables = self.fields.node("tables")
@@ -239,55 +233,6 @@ class _PlanReader:
             )
         tree = task_table(self.groups[keys.TASKS], node, settings, money, self.findings)
         self.tables[keys.TASKS] = read_table(keys.TASKS, tree, self.findings, replace(self.settings, tall=True))
-
-    def amount(self, fields: Fields, key: str, wanted: Bilingual, unit: str) -> NumberRead | Absence | Gap | None:
-        """A single figure, or one of the ways to have none."""
-        scalar = fields.scalar(key, wanted)
-        if scalar is None:
-            return None
-        if scalar.text.casefold() in (Absence.UNKNOWN.value, Absence.NOTHING.value):
-            return Absence(scalar.text.casefold())
-        if gap := read_gap(scalar.text):
-            return gap
-        whole = is_whole(unit)
-        asked = Wanted(unit, whole, whole or self.settings.vietnamese)
-        read = asked.read(scalar.text)
-        if isinstance(read, NumberRead):
-            return read
-        report_number(scalar.text, read, asked, scalar.place, self.findings)
-        return Absence.FAULTY
-
-    def figure(self, key: Scalar, node: Mapping) -> Figure:
-        fields = Fields(node, keys.FIGURE, terms.figure(key.text), self.findings)
-        unit = fields.word("unit")
-        goal = self.goal(fields, unit)
-        takes_unit = isinstance(goal, Goal) and not goal.needs_base and not unit
-        if isinstance(goal, Goal) and takes_unit:
-            unit = goal.unit
-        return Figure(
-            id=key.text,
-            label=fields.line("label") or (key.text,),
-            unit=unit,
-            goal=goal,
-            value=self.amount(fields, "value", terms.NUMBER, unit),
-            formula=read_formula(fields, "formula"),
-            planned=read_formula(fields, "planned"),
-            actual=read_formula(fields, "actual"),
-            base=read_formula(fields, "base"),
-            place=node.place,
-            as_of=read_as_of(fields),
-            source=fields.word("source"),
-            owner=fields.word("owner"),
-            is_unit_of_goal=takes_unit,
-        )
-
-    def goal(self, fields: Fields, unit: str) -> Goal | Gap | None:
-        scalar = fields.scalar("goal", terms.GOAL)
-        if scalar is None or scalar.is_none:
-            return None
-        if gap := read_gap(scalar.text):
-            return gap
-        return read_goal(scalar.lines[0], unit, self.findings, vietnamese=self.settings.vietnamese)
 
     # --- the order of the whole
 
@@ -387,7 +332,7 @@ class _PlanReader:
         node = self.fields.group("areas")
         if node is None:
             return None
-        fields = Fields(node, keys.AREAS, terms.named("areas"), self.findings)
+        fields = Fields(node, table_keys.AREAS, terms.named("areas"), self.findings)
         return Areas(fields.word("label"), read_area_table(fields, self.findings, self.settings))
 
 

@@ -9,7 +9,7 @@ from kehoach.diagnostics import Findings, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.numbers import Rounding
-from kehoach.plan import keys
+from kehoach.plan import table_keys
 from kehoach.plan.audience import EVERYWHERE, Audience
 from kehoach.plan.columns import BY_KEY, KINDS_BESIDE
 from kehoach.plan.columns.formula import Formula, read_formula
@@ -24,7 +24,7 @@ from kehoach.plan.table import Check, Column, Footing, NumberStyle, PageChoice, 
 from kehoach.plan.times import read_as_of
 from kehoach.plan.units import MONEY_UNITS
 from kehoach.reading.about_rows import SIGN, marks_of, report_unused
-from kehoach.reading.rows import Settings, read_rows
+from kehoach.reading.rows import read_rows
 from kehoach.reading.verdicts import read_planned, with_named
 from kehoach.reading.years import by_year, checked_by_year, read_years, series_of, with_years
 from kehoach.source.grid import Grid, GridRow, read_grid
@@ -34,16 +34,17 @@ from kehoach.source.nodes import Line, Mapping, Node, Scalar
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kehoach.reading.row_reader import Settings
+
 
 _PAD_LIMIT = 12
 _DECIMALS_LIMIT = 9
 _MONEY = "money"
-_PER_LIMIT = 1_000_000_000
 
 
 def read_table(name: str, node: Mapping, findings: Findings, settings: Settings) -> Table:
     """Read one table; a faulty column or row is left out or marked, with a finding."""
-    fields = Fields(node, keys.TABLE, terms.table(name), findings)
+    fields = Fields(node, table_keys.TABLE, terms.table(name), findings)
     footing = _footing(fields)
     columns, grid = _columns_and_grid(
         name, fields, findings, read_years(fields, "breaks"), footing, fields.word("unit")
@@ -187,7 +188,7 @@ def _columns(
                 rules.WRONG_SHAPE, node.place, key=Verbatim(key.text), wanted=terms.COLUMN_KEYS, found=terms.ONE_VALUE
             )
             continue
-        column = Fields(node, keys.COLUMN, terms.column(key.text, table), findings)
+        column = Fields(node, table_keys.COLUMN, terms.column(key.text, table), findings)
         around = _Around("number" if is_behind_first else "text", key.text in ends, unit, key.text in footed)
         made = _column(key, column, around, findings)
         years = read_years(column, "years")
@@ -301,7 +302,7 @@ def _total_rule(
     if scalar.is_none:
         return TotalRule.NONE, None
     formula = None
-    if scalar.text in keys.TOTAL_RULES or _is_word(scalar.text):
+    if scalar.text in table_keys.TOTAL_RULES or _is_word(scalar.text):
         chosen = TotalRule(fields.choice("total", natural.value))
     elif formula := read_formula(fields, "total"):
         chosen = TotalRule.FORMULA
@@ -388,7 +389,7 @@ def _total(fields: Fields) -> Total | None:
     group = spread(node, "label")
     if group is None:
         return None
-    total = Fields(group, keys.TOTAL, terms.TOTAL_ROW, fields.findings)
+    total = Fields(group, table_keys.TOTAL, terms.TOTAL_ROW, fields.findings)
     return Total(total.word("label"), total.whole("pad", 0, _PAD_LIMIT) or 0)
 
 

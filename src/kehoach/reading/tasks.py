@@ -68,7 +68,7 @@ def task_table(
     """
     is_divided = any(isinstance(budget, Mapping) for budget in typed_budgets(nodes))
     budgets = _Budgets(is_divided=is_divided, findings=findings)
-    reader = _RowReader(own_columns(settings), budgets if money else None, findings)
+    reader = _TaskReader(own_columns(settings), budgets if money else None, findings)
     rows = reader.rows(parts, nodes)
     said = {entry.key.text for record in _flat(rows) for entry in record.entries}
     columns = [_entry(name, said_of, nodes.place) for name, said_of in COLUMNS.items() if name in {*said, TITLE}]
@@ -92,7 +92,7 @@ def task_table(
 
 
 @dataclass(frozen=True, slots=True)
-class _RowReader:
+class _TaskReader:
     """Makes a row of each task, with the keys that are columns; without ``budgets`` none of money."""
 
     own: Sequence[str]

@@ -29,8 +29,6 @@ def check_sense(computed: ComputedPlan, findings: Findings) -> None:
 def _check_basis(plan: Plan, findings: Findings) -> None:
     day, year = plan.date.day, plan.date.year
     for citation in plan.citations:
-        if citation.date is None:
-            continue
         if citation.date > day if day else year is not None and citation.date.year > year:
             shown = _shown(day) if day else str(year)
             findings.add(

@@ -131,15 +131,15 @@ class GridRow:
     places: CellPlaces
     place: Place
     nesting: int = 0
-    """How many rows it stands inside, where rows are mappings."""
+    """How far in its first cell stands; where rows are mappings, how many rows it stands inside."""
     id: str = ""
     """The key it stands under, where rows are mappings by id."""
 
     def depth(self, index: int) -> int:
         """How far in its cell stands: a row deeper than the one above is a child of it."""
-        if not isinstance(self.places, LinePlaces):
-            return self.nesting
-        return self.places.line.place.column + self.places.start(index if index < len(self.texts) else 0)
+        if isinstance(self.places, LinePlaces) and 0 < index < len(self.texts):
+            return self.places.line.place.column + self.places.start(index)
+        return self.nesting
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,9 +234,9 @@ def _is_ruler(text: str) -> bool:
 
 def _row(line: Line, splitter: Splitter) -> GridRow:
     cells = splitter.cells(line.text)
-    place = line.at(splitter.begin(line.text) + _indent(cells[0]))
+    start = splitter.begin(line.text) + _indent(cells[0])
     texts = map(_typed, cells) if "\\" not in line.text else (_ESCAPE.sub(r"\1", _typed(cell)) for cell in cells)
-    return GridRow(tuple(texts), LinePlaces(line, splitter), place)
+    return GridRow(tuple(texts), LinePlaces(line, splitter), line.at(start), nesting=line.place.column + start)
 
 
 def _typed(cell: str) -> str:

@@ -46,7 +46,7 @@ _WORDLIKE = re.compile(r"[A-Za-z0-9_]*[A-Za-z_][A-Za-z0-9_]*")
 _STRANGE_SPACE = re.compile(r"^ *(?:[^\s:]+:)? *(?P<space>[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])")
 
 
-class _Unreadable(Exception):
+class _StopReading(Exception):
     """The text cannot be read on; the finding is written down already."""
 
 
@@ -55,7 +55,7 @@ def read_tree(source: Source, findings: Findings) -> Mapping | None:
     composer = _Composer(source, findings)
     try:
         root = composer.document()
-    except _Unreadable:
+    except _StopReading:
         return None
     except yaml.MarkedYAMLError as error:
         if place := _too_deep(source, error):
@@ -96,14 +96,14 @@ class _Composer:
             if isinstance(event, yaml.DocumentStartEvent):
                 if root is not None:
                     self.findings.add(rules.SEVERAL_DOCUMENTS, self.place(event))
-                    raise _Unreadable
+                    raise _StopReading
                 root = self.node(next(self.events), 1)
         return root
 
     def node(self, event: Any, depth: int) -> Node:
         if depth > DEPTH_LIMIT:
             self.findings.add(rules.TOO_DEEP, self.place(event), limit=DEPTH_LIMIT)
-            raise _Unreadable
+            raise _StopReading
         if isinstance(event, yaml.AliasEvent):
             self.findings.add(rules.ALIAS, self.place(event), text=Verbatim(f"*{event.anchor}"))
             return one_line("", self.place(event))

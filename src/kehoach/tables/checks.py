@@ -10,8 +10,8 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan.cell_values import Absence
-from kehoach.plan.expression import Comparison, references
-from kehoach.tables.evaluation import Binding, compiled, has_number
+from kehoach.plan.expression import Comparison, has_figure, references
+from kehoach.tables.evaluation import Binding, compiled
 from kehoach.tables.values import Value, show_full
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def hold_check(check: Check, table: ComputedTable, engine: Engine) -> None:
         place = _typed_place(row, own, table)
         compared, bound = check.in_unit(units.of(index)), _bound_to(values, outside)
         _Holding(check, compared, bound, terms.in_row(row.name), place, engine, rounding).hold()
-    is_of_columns = all(not r.steps and r.name in own for r in used) and not any(map(has_number, sides))
+    is_of_columns = all(not r.steps and r.name in own for r in used) and not any(map(has_figure, sides))
     if table.table.total and is_of_columns and all(table.columns[name].total is not Absence.NOTHING for name in own):
         totals = {name: column.total for name, column in table.columns.items()}
         label = terms.in_total(table.table.total.label)

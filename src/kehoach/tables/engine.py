@@ -19,10 +19,10 @@ from kehoach.plan.outline import lines
 from kehoach.plan.units import is_whole
 from kehoach.tables.columns import computation_of, work_out, work_out_total
 from kehoach.tables.columns.totals import is_late, late_inputs
-from kehoach.tables.conversion import Units
 from kehoach.tables.display_units import in_unit_of_table
 from kehoach.tables.evaluation import Binding, Cells, compiled, natural_places
 from kehoach.tables.joint_rounding import footed
+from kehoach.tables.measures import Measures
 from kehoach.tables.results import ComputedColumn, Quantity
 from kehoach.tables.scope import CycleError, Scope, ScopeError, facts_of, unit_of
 from kehoach.tables.tree import decimals_of, index_of, parts_by_parent
@@ -56,7 +56,7 @@ class Engine:
     findings: Findings
     tables: dict[str, Table] = field(init=False)
     scope: Scope = field(init=False)
-    units: Units = field(init=False)
+    measures: Measures = field(init=False)
     parts: dict[str, dict[int, list[int]]] = field(init=False)
     """By table: the rows that make up each row."""
     decimals: dict[str, dict[int, int]] = field(init=False)
@@ -76,7 +76,7 @@ class Engine:
         self.tables = {**areas, **self.plan.tables}
         self.parts = {table.id: parts_by_parent(table.rows) for table in self.tables.values()}
         self.decimals = {table.id: decimals_of(table.rows) for table in self.tables.values()}
-        self.units = Units.of(self.plan, self.findings)
+        self.measures = Measures.of(self.plan, self.findings)
         index = {table.id: index_of(table) for table in self.tables.values()}
         self.scope = Scope(self.tables, self, tuple(self.plan.figures), facts_of(self.plan), index, unit_of(self.plan))
         self._note_uses()
@@ -170,7 +170,7 @@ class Engine:
 
     def units_of(self, table: str) -> RowUnits:
         """What the rows say that they are counted in."""
-        return self.units.rows[table]
+        return self.measures.rows[table]
 
     def decimals_of(self, table: str) -> Mapping[int, int]:
         """The decimals of each row that says its own."""

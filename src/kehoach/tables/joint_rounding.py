@@ -13,7 +13,7 @@ from kehoach.numbers import as_exact, round_exact, round_together, tidy
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.formula import Formula
 from kehoach.plan.columns.source import TotalRule
-from kehoach.plan.expression import Negation, Operation, Reference
+from kehoach.plan.expression import Reference, addends
 from kehoach.plan.table import Relation
 from kehoach.source.names import nearest
 from kehoach.tables.scope import CycleError
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kehoach.numbers import Exact
-    from kehoach.plan.expression import Expression
     from kehoach.plan.table import Footing, Row, Table
     from kehoach.tables.columns.workplace import Workplace
     from kehoach.tables.results import ComputedColumn
@@ -216,19 +215,13 @@ def _sums(columns: Mapping[str, ComputedColumn]) -> dict[str, dict[str, int]]:
 def _added(column: ComputedColumn, among: Mapping[str, ComputedColumn]) -> list[tuple[str, int]]:
     """The columns that a formula adds up, each with its sign; empty where it does anything else."""
     source = column.column.source
-    waiting: list[tuple[Expression, int]] = [(source.expression, 1)] if isinstance(source, Formula) else []
-    found: list[tuple[str, int]] = []
-    while waiting:
-        match waiting.pop():
-            case Reference(name=name, steps=()), sign if name in among:
-                found.append((name, sign))
-            case Negation(operand=operand), sign:
-                waiting.append((operand, -sign))
-            case Operation(operator="+" | "-" as operator, left=left, right=right), sign:
-                waiting += [(left, sign), (right, sign if operator == "+" else -sign)]
-            case _:
-                return []
-    return found
+    parts = addends(source.expression) if isinstance(source, Formula) else ()
+    found = [
+        (part.name, sign)
+        for part, sign in parts
+        if isinstance(part, Reference) and not part.steps and part.name in among
+    ]
+    return found if len(found) == len(parts) else []
 
 
 def _holds(terms: Mapping[str, int], name: str, exact: Mapping[str, Sequence[Value]], cells: Sequence[int]) -> bool:

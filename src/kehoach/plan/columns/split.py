@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.numbers import Method
-from kehoach.plan import keys
+from kehoach.plan import table_keys
 from kehoach.plan.columns.formula import Formula, read_formula, report_expression
 from kehoach.plan.columns.source import ColumnSource, Counted, Rewrite, SourceInput
 from kehoach.plan.columns.unreadable import Unreadable
@@ -56,7 +56,7 @@ class Split(ColumnSource):
         if fixed and not (isinstance(fixed.expression, Reference) and not fixed.expression.steps):
             report_expression(fields, fixed.place, FIXED_IS_TYPED)
             return Unreadable()
-        method = Method(fields.choice("method", keys.METHODS[0]))
+        method = Method(fields.choice("method", table_keys.METHODS[0]))
         return cls(whole, by, said.get("floor"), said.get("cap"), fixed, method)
 
     @property

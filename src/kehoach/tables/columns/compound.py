@@ -11,9 +11,9 @@ from kehoach.numbers import tidy
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.compound import Compound
 from kehoach.plan.expression import Number, Operation
+from kehoach.tables.columns.column_findings import NoFigureError
 from kehoach.tables.columns.row_wise import RowWiseComputation
 from kehoach.tables.columns.span_of_years import years_of
-from kehoach.tables.columns.work import NoFigureError
 from kehoach.tables.evaluation import compiled
 from kehoach.tables.explanation import FigureKind
 from kehoach.tables.values import Value, graver, show_full

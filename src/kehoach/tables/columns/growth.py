@@ -10,9 +10,9 @@ from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.numbers import nth_root, tidy
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.growth import Growth
+from kehoach.tables.columns.column_findings import NoFigureError
 from kehoach.tables.columns.row_wise import RowWiseComputation
 from kehoach.tables.columns.span_of_years import years_of
-from kehoach.tables.columns.work import NoFigureError
 from kehoach.tables.evaluation import compiled
 from kehoach.tables.explaining import per
 from kehoach.tables.explanation import FigureKind

@@ -13,6 +13,7 @@ from kehoach.plan.columns.source import ColumnKind, TotalRule
 from kehoach.plan.expression import Reference, Step, converted_by, expression_text, references
 from kehoach.plan.units import conversion, measure_of
 from kehoach.source.names import fold, nearest
+from kehoach.tables.columns.column_findings import report_negative_sums, report_unlike
 from kehoach.tables.columns.computation import Computation
 from kehoach.tables.columns.totals import is_late, total_of
 from kehoach.tables.explanation import FigureKind, written
@@ -58,7 +59,7 @@ class LookupComputation(Computation[Lookup]):
         if places:
             places = tuple(display.places if row in work.parts else each for row, each in enumerate(places))
         total = total_of(work, values)
-        work.report_negative_sums(values, total)
+        report_negative_sums(work, values, total)
         made = work.finished(values, total, places, display)
         return replace(made, units=RowUnits((drawn.usual,) * len(values), drawn.usual)) if drawn.usual else made
 
@@ -169,7 +170,7 @@ class _Drawn:
                 findings.add(rules.UNLIKE_RESULT, place, found=Verbatim(other), unit=Verbatim(own))
                 return
             if self.usual and self.is_put_together():
-                self.work.report_unlike(place, own, other, self.work.address(row))
+                report_unlike(self.work, place, own, other, self.work.address(row))
                 return
 
 

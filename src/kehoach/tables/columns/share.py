@@ -12,6 +12,7 @@ from kehoach.plan.columns.share import Share
 from kehoach.plan.columns.source import TotalRule
 from kehoach.plan.expression import Operation, Reference, converted_by, per_so_many
 from kehoach.source.names import nearest
+from kehoach.tables.columns.column_findings import blame, report_unlike
 from kehoach.tables.columns.computation import Computation
 from kehoach.tables.columns.totals import total_of
 from kehoach.tables.explaining import per, total_reference
@@ -99,7 +100,7 @@ def _is_unlike(work: ColumnWork, source: Share, of: ComputedColumn) -> bool:
     wholes = {_parent(work.table.rows, source, at) for at in range(len(work.table.rows))}
     for whole in sorted(wholes):
         if unlike := of.units.unlike(work.parts.get(whole, ()), of.values):
-            work.report_unlike(source.place, *unlike, work.address(whole))
+            report_unlike(work, source.place, *unlike, work.address(whole))
             return True
     return False
 
@@ -139,7 +140,7 @@ def _report_out_of_range(work: ColumnWork, values: Sequence[Value], source: Shar
         if not isinstance(value, Absence) and not 0 <= value <= source.per:
             work.engine.findings.add(
                 rules.SHARE_OUT_OF_RANGE,
-                work.blame(row, source.expression),
+                blame(work, row, source.expression),
                 address=work.address(at),
                 value=Verbatim(show(value, display)),
                 whole=source.per,

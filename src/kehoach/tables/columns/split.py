@@ -12,6 +12,7 @@ from kehoach.numbers import Claimant, ImpossibleError, Portion, apportion
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.split import FIXED_IS_TYPED, Split
 from kehoach.plan.expression import expression_text, references
+from kehoach.tables.columns.column_findings import has_unlike_inputs, typed_place
 from kehoach.tables.columns.computation import Computation
 from kehoach.tables.columns.totals import total_of
 from kehoach.tables.columns.work import cells_of, in_one_unit
@@ -75,7 +76,7 @@ class _Splitting:
 
     def column(self) -> ComputedColumn:
         work, rows = self.work, self.table.rows
-        if work.has_unlike_inputs(self.source.by):
+        if has_unlike_inputs(work, self.source.by):
             return work.faulty()
         whole = self.whole()
         self.read_rows()
@@ -193,4 +194,4 @@ class _Splitting:
         """Where a row's figure is typed; where the formula stands, if it names no typed cell."""
         if formula is None:
             return row.place
-        return self.work.typed_place(row, formula.expression) or formula.place
+        return typed_place(self.work, row, formula.expression) or formula.place

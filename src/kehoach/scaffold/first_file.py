@@ -6,27 +6,35 @@ already stands there in comments, under the ids by which a plan replaces it.
 
 from __future__ import annotations
 
-import json
-import os
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import Findings, terms
+from kehoach.files import relative_name
 from kehoach.layering import Unwritten, assemble
 from kehoach.packs import Pack, find_pack, shelves
-from kehoach.plan import keys
+from kehoach.plan import keys, table_keys
 from kehoach.plan.audience import Audience
 from kehoach.plan.cell_values import Gap
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.fields import Fields, split_names
-from kehoach.plan.keys import Holds, Key
-from kehoach.plan.placeholders import TO_SUPPLY, read_gap_line
+from kehoach.plan.key import Holds, Key
+from kehoach.plan.placeholders import TO_SUPPLY
 from kehoach.reading.front_matter import read_leaders
+from kehoach.reading.header_line import printed_label
 from kehoach.reading.loading import read_plan
-from kehoach.reading.rows import printed_label
+from kehoach.scaffold.commented_lines import (
+    as_value,
+    field_lines,
+    grid_lines,
+    one_line_key,
+    part_key,
+    prose_key,
+    remarked,
+    with_example,
+)
 from kehoach.source.nodes import Mapping, Scalar, Sequence, one_line
-from kehoach.source.versions import CURRENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -39,13 +47,9 @@ if TYPE_CHECKING:
     from kehoach.plan.table import Column, Table
     from kehoach.source.nodes import Node
 
-_PLAIN: Final = re.compile(r"[^\W_](?:[\w./-]| (?=\w))*")
-_REMARKS_FROM: Final = 34
 _NEW_ID: Final = {"objectives": "muc_tieu", "tasks": "nhiem_vu", "assignments": "don_vi"}
 _LEADER: Final = (TO_SUPPLY, "Chủ tịch", "TM.")
 _OF_A_TASK: Final = ("title", "lead", "when", "output", "budget")
-_PLACING: Final = ("after", "before", "in")
-"""What says where a part stands, which a first file leaves to the pack."""
 _WANTED: Final = {
     ColumnKind.AREA: "tên địa bàn, cách nhau bằng ;",
     ColumnKind.BODY: "tên cơ quan, cách nhau bằng ;",
@@ -87,7 +91,7 @@ def first_plan(
     """
     if profile is not None:
         profile.read_bytes()
-    named = _path(profile, target.parent) if profile else ""
+    named = relative_name(profile, target.parent) if profile else ""
     page, findings = _page(target, {"profile": named, "period" if "-" in year else "year": year}, pack, packs)
     if page is None:
         return FirstFile(None, findings)
@@ -104,19 +108,12 @@ def first_profile(target: Path, pack: str, *, packs: PackFolders = ()) -> FirstF
     return FirstFile("\n".join((*page.profile(), "")).encode() if page else None, findings)
 
 
-def _path(file: Path, folder: Path) -> str:
-    try:
-        return os.path.relpath(file, folder).replace(os.sep, "/")
-    except ValueError:  # on another drive of Windows
-        return file.as_posix()
-
-
 def _page(
     target: Path, said: dict[str, str], name: str, packs: PackFolders
-) -> tuple[_Page | None, tuple[Finding, ...]]:
+) -> tuple[_FirstPage | None, tuple[Finding, ...]]:
     """What is known before a word is written; ``None``, with findings, where pack or profile cannot be used."""
-    head = {"kehoach": str(CURRENT), "pack": name, **{key: text for key, text in said.items() if text}}
-    seed = Unwritten(target, "".join(f"{key}: {_scalar(text)}\n" for key, text in head.items()).encode())
+    head = {"kehoach": keys.FORMAT, "pack": name, **{key: text for key, text in said.items() if text}}
+    seed = Unwritten(target, "".join(f"{key}: {as_value(text)}\n" for key, text in head.items()).encode())
     findings = Findings()
     whole = assemble(seed, None, packs, findings)
     if findings.has_errors() or whole.tree is None:
@@ -124,11 +121,11 @@ def _page(
     pack = find_pack(one_line(name, whole.tree.place), shelves(target.parent, packs), findings)
     if pack is None:
         return None, findings.sorted()
-    return _Page(head, pack, whole.tree, read_plan(whole.tree, whole.name, whole.layers, Findings())), ()
+    return _FirstPage(head, pack, whole.tree, read_plan(whole.tree, whole.name, whole.layers, Findings())), ()
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
+class _FirstPage:
     """Writes a first file line by line."""
 
     head: dict[str, str]
@@ -167,21 +164,21 @@ class _Page:
     def key(self, key: Key) -> Iterator[str]:
         said = self.tree.get(key.name)
         if key.name in self.head:
-            yield _remarked(f"{key.name}: {_scalar(self.head[key.name])}", key.vi)
+            yield remarked(f"{key.name}: {as_value(self.head[key.name])}", key.vi)
         elif key.name in self.left_open():
-            yield _remarked(f"{key.name}:", _about(key))
+            yield remarked(f"{key.name}:", with_example(key))
         elif key.name == "signer":
-            yield _remarked(f"signer: {_scalar(self.signer())}", key.vi)
+            yield remarked(f"signer: {as_value(self.signer())}", key.vi)
         elif key in keys.PROFILE_KEYS:
             yield from self.own(key, said)
         elif key.holds is Holds.BY_ID:
             yield from self.things(key)
         elif key.holds is Holds.PROSE:
-            yield from _prose(key, said)
+            yield from prose_key(key, said)
         elif key.holds is Holds.GROUP:
-            yield from _part(key, said)
+            yield from part_key(key, said)
         else:
-            yield from _line(key, said)
+            yield from one_line_key(key, said)
 
     def left_open(self) -> tuple[str, ...]:
         """What is left blank: the year where nobody says it, what the plan gets when it is issued."""
@@ -204,27 +201,27 @@ class _Page:
         yield f"# {key.vi}"
         if key.name == "leaders":
             yield "leaders: |"
-            yield from _grid([label for _, label in keys.LEADER_COLUMNS], [_LEADER], "  ")
+            yield from grid_lines([label for _, label in keys.LEADER_COLUMNS], [_LEADER], "  ")
         elif key.name == "bodies":
             yield "# bodies: |"
-            yield from _grid([label for _, label in keys.BODY_COLUMNS], [], "#   ")
+            yield from grid_lines([label for _, label in keys.BODY_COLUMNS], [], "#   ")
         elif key.name == "areas" and self.has_areas():
             yield from self.areas()
         elif key.of is not None:
             asked = {k.name: TO_SUPPLY for k in key.of.keys if k.required and key.required}
             yield f"{key.name}:" if asked else f"# {key.name}:"
-            lines = _fields(key.of.keys, "  ", asked)
+            lines = field_lines(key.of.keys, "  ", asked)
             yield from lines if asked else (f"# {line.replace('# ', '', 1)}" for line in lines)
         else:
-            yield f"# {key.name}: {_scalar(key.example)}"
+            yield f"# {key.name}: {as_value(key.example)}"
 
     def areas(self) -> Iterator[str]:
         yield "areas:"
-        yield from _fields(keys.AREAS.keys, "  ", {"label": TO_SUPPLY})
+        yield from field_lines(table_keys.AREAS.keys, "  ", {"label": TO_SUPPLY})
         yield "  rows: |"
         columns = list(_typed(self.known.areas.table)) if self.known.areas else []
         header = [self.printed(column.label) for column in columns] or ["Đơn vị"]
-        yield from _grid(header, [[TO_SUPPLY] * len(header)], "    ")
+        yield from grid_lines(header, [[TO_SUPPLY] * len(header)], "    ")
 
     def has_areas(self) -> bool:
         """Whether the pack speaks of areas."""
@@ -249,7 +246,7 @@ class _Page:
         yield f"{remark}{key.name}:"
         for entry in ready:
             line, called = f"{'#   ' if remark else '  # '}{entry.key.text}:", _called(entry.value)
-            yield _remarked(line, called) if called else line
+            yield remarked(line, called) if called else line
         for lines in asked.values():
             yield from lines
 
@@ -267,9 +264,9 @@ class _Page:
         yield f"  {_NEW_ID[key.name]}_1:"
         if key.name == keys.TASKS:
             asked = [name for name in _OF_A_TASK if name != "budget" or self.known.money]
-            yield from _fields(keys.TASK.keys, "    ", dict.fromkeys(asked, TO_SUPPLY))
+            yield from field_lines(keys.TASK.keys, "    ", dict.fromkeys(asked, TO_SUPPLY))
         else:
-            yield from _fields(keys.PART.keys, "    ", {"title": TO_SUPPLY})
+            yield from field_lines(keys.PART.keys, "    ", {"title": TO_SUPPLY})
             yield "    text: |"
             yield f"      {TO_SUPPLY}"
 
@@ -288,7 +285,8 @@ class _Page:
         if asked:
             yield f"  # {self.printed(figure.label)}"
             yield f"  {figure.id}:"
-            yield from (line for line in _fields(keys.FIGURE.keys, "    ", asked) if not line.lstrip().startswith("#"))
+            lines = field_lines(table_keys.FIGURE.keys, "    ", asked)
+            yield from (line for line in lines if not line.lstrip().startswith("#"))
 
     def table(self, table: Table) -> Iterator[str]:
         typed = list(_typed(table))
@@ -306,7 +304,7 @@ class _Page:
         yield f"  {table.id}:"
         yield "    rows: |"
         rows = [[name, *[TO_SUPPLY] * (len(names) - 1)] for name in self.row_names(typed[0])]
-        yield from _grid(names, rows, "      ")
+        yield from grid_lines(names, rows, "      ")
 
     def row_names(self, first: Column) -> list[str]:
         """A row for each area in a table by area, else one to begin with."""
@@ -317,77 +315,12 @@ class _Page:
         return printed_label(label, self.known.period.first or None)
 
 
-# --- lines -------------------------------------------------------------------------------------------------------
-
-
 def _typed(table: Table) -> Iterator[Column]:
     """The columns a person types: of what is printed in the plan, or computed with."""
     for column in table.columns:
         is_needed = Audience.PLAN in column.shown_in or not column.shown_in
         if is_needed and column.source.is_begun_by_hand:
             yield column
-
-
-def _about(key: Key) -> str:
-    return f"{key.vi}; ví dụ: {key.example}" if key.example else key.vi
-
-
-def _remarked(text: str, about: str) -> str:
-    return f"{text.ljust(_REMARKS_FROM)} # {about}"
-
-
-def _scalar(text: str) -> str:
-    """A text as a value of YAML."""
-    return text if not text or _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
-
-
-def _fields(given: Iterable[Key], indent: str, asked: dict[str, str]) -> Iterator[str]:
-    """The keys of a mapping that take one line: those asked for, and in comments what else there is."""
-    for key in given:
-        if key.name in asked:
-            yield _remarked(f"{indent}{key.name}: {asked[key.name]}", _about(key))
-        elif key.example and key.name not in _PLACING:
-            yield _remarked(f"{indent}# {key.name}: {_scalar(key.example)}", key.vi)
-
-
-def _line(key: Key, said: Node | None) -> Iterator[str]:
-    """A key of one line: asked for where it is missing, else in a comment with what the pack says or an example."""
-    text = " ".join(said.text.split()) if isinstance(said, Scalar) else ""
-    if read_gap_line(text) or (key.required and not text):
-        yield _remarked(f"{key.name}: {TO_SUPPLY}", _about(key))
-    elif len(text) > _REMARKS_FROM:
-        yield f"# {key.vi}; bộ mẫu đã có:"
-        yield f"# {key.name}: {_scalar(text)}"
-    else:
-        yield _remarked(f"# {key.name}: {_scalar(text or key.example)}".rstrip(), key.vi)
-
-
-def _prose(key: Key, said: Node | None) -> Iterator[str]:
-    if isinstance(said, Scalar) and not said.is_none:
-        yield f"# {key.vi}; bộ mẫu đã có:"
-        yield f"# {key.name}: |"
-        yield from (f"#   {line.text.strip()}" for line in said.lines)
-    else:
-        yield f"# {_about(key)}"
-        yield f"{key.name}: |"
-        yield f"  {TO_SUPPLY}"
-
-
-def _part(key: Key, said: Node | None) -> Iterator[str]:
-    """A single part of prose; a section without one is not printed."""
-    has_text = isinstance(said, Mapping) and said.get("text") is not None
-    yield f"# {key.vi}" + (
-        "; bộ mẫu có sẵn lời văn, dòng $(pack) là lời văn đó:" if has_text else "; không ghi thì không in:"
-    )
-    yield f"# {key.name}: |"
-    yield f"#   {'$(pack)' if has_text else TO_SUPPLY}"
-
-
-def _grid(header: Iterable[str], rows: Iterable[Iterable[str]], indent: str) -> Iterator[str]:
-    lines = [list(header), *map(list, rows)]
-    widths = [max(len(line[at]) for line in lines) for at in range(len(lines[0]))]
-    for line in lines:
-        yield indent + " | ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
 
 
 def _called(node: Node) -> str:

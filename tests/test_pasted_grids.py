@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import kehoach
-from conftest import findings_in
+from tests.conftest import findings_in
 
 HEAD = """\
 kehoach: 1
