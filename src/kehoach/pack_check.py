@@ -7,7 +7,7 @@ import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from kehoach.diagnostics import Findings, Place, terms
+from kehoach.diagnostics import Findings, Place, in_file_order, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.errors import PackError, RefusedError
 from kehoach.packs import Shelves, find_pack, shelves, template_names, template_of
@@ -54,12 +54,12 @@ def check_pack(folder: os.PathLike[str] | str, *, packs: PackFolders = ()) -> li
     findings = Findings()
     pack = _found(name, shelves(given=near), findings)
     if pack is None:
-        return list(findings.sorted())
+        return list(in_file_order(findings))
     files = [layer.file for layer in pack.layers]
     outcome = run(_small_plan(name, pack), packs=near)
-    findings.items += (finding for finding in outcome.findings if finding.file in files)
-    findings.items += _of_templates(pack)
-    return list(findings.sorted(files))
+    findings.extend(finding for finding in outcome.findings if finding.file in files)
+    findings.extend(_of_templates(pack))
+    return list(in_file_order(findings, files))
 
 
 def wanted(name: str, where: Shelves) -> list[Finding]:

@@ -50,14 +50,14 @@ def run(arguments: argparse.Namespace) -> int:
             continue
         made = formatted(data, name_of(spec))
         tell(made.findings, lang)
-        if made.data is None:
+        if made.value is None:
             status = max(status, ERRORS)
         elif arguments.check:
-            if made.data != data:
+            if made.value != data:
                 print(f"{name_of(spec)}: {_WOULD_CHANGE.in_(lang)}")
                 status = max(status, ERRORS)
         elif spec == STANDARD_INPUT:
-            sys.stdout.write(made.data.decode())
-        elif made.data != data:
-            status = max(status, save({Path(spec): made.data}, lang, force=arguments.force))
+            sys.stdout.write(made.value.decode())
+        elif made.value != data:
+            status = max(status, save({Path(spec): made.value}, lang, force=arguments.force))
     return status

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
-from kehoach.diagnostics import Findings
+from kehoach.diagnostics import Findings, Result, in_file_order
 from kehoach.editing.text_edits import Edit, apply_edits
 from kehoach.source.decoding import decode
 from kehoach.source.grid import LinePlaces, read_lines
@@ -17,7 +17,6 @@ from kehoach.source.yaml_events import read_tree
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kehoach.diagnostics import Finding
     from kehoach.source.grid import GridRow
     from kehoach.source.nodes import Line, Node
 
@@ -26,16 +25,9 @@ _FIGURE: Final = re.compile(r'[-−]?[0-9][0-9.,]*|-|…|"[^"]*"|chưa có|CẦN
 _ROW_NUMBERS: Final = frozenset(("tt", "stt", "số tt"))
 
 
-@dataclass(frozen=True, slots=True)
-class Formatted:
-    """A spec's bytes after formatting; ``None`` where it cannot be read, and why."""
-
-    data: bytes | None
-    findings: tuple[Finding, ...]
-
-
-def formatted(data: bytes, file: str) -> Formatted:
-    """A spec with every grid in straight columns, parted by ``|``: texts aligned left, figures right.
+def formatted(data: bytes, file: str) -> Result[bytes | None]:
+    """A spec with every grid in straight columns, parted by ``|``: texts aligned left, figures right; ``None`` where it
+    cannot be read.
 
     The indent of a row's name, which puts it under another row, is kept, and so is the text of every cell. A grid
     with a cell of several lines, or with one that contains ``|``, is left as it was typed.
@@ -48,8 +40,8 @@ def formatted(data: bytes, file: str) -> Formatted:
     source = decode(file, data, findings)
     tree = source and read_tree(source, findings)
     if not tree:
-        return Formatted(None, findings.sorted())
-    return Formatted(apply_edits(data, (edit for scalar in _grids(tree) for edit in _straightened(scalar))), ())
+        return Result(None, in_file_order(findings))
+    return Result(apply_edits(data, (edit for scalar in _grids(tree) for edit in _straightened(scalar))))
 
 
 def _grids(node: Node) -> Iterator[Scalar]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from docxtpl import DocxTemplate
 from jinja2 import TemplateSyntaxError
 
-from kehoach.diagnostics import Findings, Place, Spot
+from kehoach.diagnostics import Findings, Place, Spot, has_errors, in_file_order
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.errors import PackError
@@ -96,8 +96,8 @@ def compile_template(data: bytes, file: str = "template.docx") -> Template:
     except Unsound as error:
         findings.add(rules.UNSOUND_TEMPLATE, Place(file, 1, 1), why=error.why)
         template = None
-    if template is None or findings.has_errors():
-        raise PackError(findings=findings.sorted())
+    if template is None or has_errors(findings):
+        raise PackError(findings=in_file_order(findings))
     return template
 
 
@@ -123,7 +123,7 @@ def _compiled(data: bytes, file: str, findings: Findings) -> Template | None:
             programs.append((name, _compiled_part(name, root, styles, DEFAULT_WIDTH, file, findings)))
         else:
             fixed.append(ZipEntry.of(name, content))
-    if findings.has_errors():
+    if has_errors(findings):
         return None
     for path in unprinted((program for _, program in programs), file):
         findings.add(rules.FIELD_NOT_PRINTED, Place(file, 1, 1, Spot("document.xml")), text=Verbatim(path))
@@ -141,7 +141,7 @@ def _compiled_part(name: str, root: Element, styles: Styles, width: int, file: s
         why = f"{name} must use the namespace prefix “w”, as Word does"
         raise Unsound(Bilingual(f"{name} phải dùng tiền tố không gian tên “w” như Word", why))
     faults = Faults(Spots(file, name, root), findings)
-    before = len(findings.items)
+    before = len(findings)
     check_tracked(root, faults)
     for table in root.iter(w("tbl")):
         _check_grid(table, faults)
@@ -150,7 +150,7 @@ def _compiled_part(name: str, root: Element, styles: Styles, width: int, file: s
     models = _take_models(root, styles, width, faults)
     fixtures = Fixtures(tuple(model.made for model in models), tuple(line.made for line in lines))
     _check_names(tags, models, lines, faults)
-    if len(findings.items) > before:
+    if len(findings) > before:
         return ()
     set_braces_aside(root)
     prepared: str = DocxTemplate.patch_xml(None, serialize(root))  # pure: it needs no document of its own
