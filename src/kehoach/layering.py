@@ -14,6 +14,7 @@ from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.packs import PackFolders, find_pack, shelves
 from kehoach.plan import keys
 from kehoach.reading.merge import merge, settle
+from kehoach.reading.variants import suited
 from kehoach.source.decoding import Source, decode, from_text, read_regular
 from kehoach.source.from_mapping import tree_of
 from kehoach.source.nodes import Mapping, MappingEntry, Scalar
@@ -94,7 +95,8 @@ def assemble(
     profile = _profile(tree, profile_folder, findings, is_confined=folder is None)
     if pack is None and named:
         return Assembly(None, name)
-    fragment = pack.fragment if pack else None
+    over = (tree, profile) if profile else (tree,)
+    fragment = suited(pack.fragment, over, findings) if pack else None
     below = merge(fragment, profile, findings) if fragment and profile else fragment or profile
     merged = settle(tree, findings) if below is None else merge(below, tree, findings)
     return Assembly(merged, name, pack.layers if pack else ())

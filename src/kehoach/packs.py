@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import os
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -27,6 +27,7 @@ from kehoach.source.yaml_events import read_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from importlib.machinery import ModuleSpec
 
     from kehoach.diagnostics.bilingual import Bilingual
     from kehoach.source.nodes import Node
@@ -138,16 +139,28 @@ def shelves(beside: Path | None = None, given: PackFolders = ()) -> Shelves:
 
 def _installed() -> Iterator[Shelf]:
     """The folders that installed packages offer; none of their code is run."""
-    from importlib import metadata, util
+    from importlib import metadata
 
     for point in sorted(metadata.entry_points(group=ENTRY_POINTS), key=lambda point: point.name):
         try:
-            spec = util.find_spec(point.module)
+            spec = _place_of(point.module)
         except (ImportError, ValueError):
             continue
         owner = point.dist.name if point.dist else point.module
         for folder in (spec and spec.submodule_search_locations) or ():
             yield Shelf(Path(folder), terms.package(owner))
+
+
+def _place_of(module: str) -> ModuleSpec | None:
+    """Where an installed package lies. ``find_spec`` would import the packages that it lies in."""
+    from importlib import machinery, util
+
+    outer, _, name = module.rpartition(".")
+    if not outer:
+        return util.find_spec(name)
+    around = _place_of(outer)
+    folders = around and around.submodule_search_locations
+    return machinery.PathFinder.find_spec(module, folders) if folders else None
 
 
 # --- what is in one ------------------------------------------------------------------------------------------
@@ -177,7 +190,7 @@ def find_pack(named: Scalar, where: Shelves, findings: Findings) -> Pack | None:
         if read.value is None:
             return None
         title = title if layers else _text(read.value.get("title"))
-        layers.append(layer)
+        layers.append(replace(layer, offers=_offers(layer.file, data)))
         base = _base(read.value, findings)
         texts.append((layer.file, data))
     whole = _laid_over(tuple(texts))
@@ -253,6 +266,38 @@ def _laid_over(texts: tuple[tuple[str, bytes], ...]) -> Result[Mapping]:
     while trees:
         fragment = merge(fragment, trees.pop(), findings)
     return Result(fragment, tuple(findings))
+
+
+@functools.lru_cache(maxsize=64)
+def _offers(shown: str, data: bytes) -> frozenset[str]:
+    """The ids that a pack's file gives, and the columns of its tables as ``table.column``."""
+    tree = _parsed(shown, data).value
+    return frozenset(_ids_in(tree)) if tree else frozenset()
+
+
+def _ids_in(tree: Mapping) -> Iterator[str]:
+    for entry in tree.entries:
+        name, node = entry.key.text, entry.value
+        if name in keys.PROSE_PARTS:
+            yield name
+        elif name == "areas" and isinstance(node, Mapping):
+            yield from _columns_in(name, node)
+        if name in keys.HOLDING_IDS and isinstance(node, Mapping):
+            yield from _ids_of(node)
+
+
+def _ids_of(things: Mapping) -> Iterator[str]:
+    for entry in things.entries:
+        yield entry.key.text
+        if isinstance(entry.value, Mapping):
+            yield from _columns_in(entry.key.text, entry.value)
+            if isinstance(inner := entry.value.get("parts"), Mapping):
+                yield from _ids_of(inner)
+
+
+def _columns_in(table: str, node: Mapping) -> Iterator[str]:
+    columns = node.get("columns")
+    yield from (f"{table}.{entry.key.text}" for entry in (columns.entries if isinstance(columns, Mapping) else ()))
 
 
 def _base(tree: Mapping, findings: Findings) -> Scalar | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,9 +13,6 @@ import kehoach
 from kehoach.cli import main
 from kehoach.editing.grid_layout import formatted
 from tests.conftest import EXAMPLES
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 PLAN = """\
 kehoach: 1
@@ -47,7 +44,7 @@ def plan_of(lines: list[str]) -> str:
 
 
 def text_of(lines: list[str]) -> str:
-    made = formatted(plan_of(lines).encode(), "x.yaml")
+    made = formatted(plan_of(lines).encode(), Path("x.yaml"))
     assert made.value is not None
     return made.value.decode()
 
@@ -104,7 +101,7 @@ def test_a_plan_whose_yaml_is_damaged_stays_whole(tmp_path: Path, capsys: pytest
 def test_an_example_says_the_same_when_it_is_formatted(spec: Path, tmp_path: Path) -> None:
     shutil.copytree(EXAMPLES, tmp_path / "examples")
     copy = tmp_path / "examples" / spec.relative_to(EXAMPLES)
-    made = formatted(spec.read_bytes(), "x.yaml")
+    made = formatted(spec.read_bytes(), Path("x.yaml"))
     assert made.value is not None
     copy.write_bytes(made.value)
     old, new = (kehoach.evaluate(path=path).computed for path in (spec, copy))
@@ -116,6 +113,25 @@ def test_an_example_says_the_same_when_it_is_formatted(spec: Path, tmp_path: Pat
     }
 
 
+def test_figures_typed_the_english_way_are_rewritten(tmp_path: Path) -> None:
+    spec = tmp_path / "a.yaml"
+    typed = [line.replace("1.200", "1,200").replace("1,5", "1.5") for line in STRAIGHT]
+    spec.write_text(plan_of(typed).replace("    total:", "    numbers: en\n    total:"), encoding="utf-8")
+
+    assert main(["fmt", str(spec)]) == 0
+    assert spec.read_text(encoding="utf-8") == plan_of(STRAIGHT).replace("    total:", "    numbers: vi\n    total:")
+
+
+def test_a_whole_file_typed_the_english_way_is_rewritten(tmp_path: Path) -> None:
+    spec = tmp_path / "a.yaml"
+    single = "  gia: {label: Giá, unit: nghìn đồng, value: %s}\n"
+    typed = plan_of([line.replace("1.200", "1,200").replace("1,5", "1.5") for line in STRAIGHT])
+    spec.write_text(f"numbers: en\n{typed}{single % '1250.5'}", encoding="utf-8")
+
+    assert main(["fmt", str(spec)]) == 0
+    assert spec.read_text(encoding="utf-8") == f"numbers: vi\n{plan_of(STRAIGHT)}" + single % '"1250,5"'
+
+
 CELLS = st.text(st.sampled_from("aĐ1 .,-"), max_size=8).map(str.strip)
 NAMES = st.text(st.sampled_from("ab1"), min_size=1, max_size=5)
 
@@ -124,7 +140,7 @@ NAMES = st.text(st.sampled_from("ab1"), min_size=1, max_size=5)
 def test_formatting_changes_no_cell_and_nothing_more_the_second_time(rows: list[tuple[str, int, str, str]]) -> None:
     lines = ["Tên | ho | tien", *(f"{'  ' * deep}{name} | {one} | {two}" for name, deep, one, two in rows)]
     once = text_of(lines)
-    made = formatted(once.encode(), "x.yaml").value
+    made = formatted(once.encode(), Path("x.yaml")).value
 
     assert made == once.encode()
     typed = [[cell.strip() for cell in line.split("|")] for line in lines]

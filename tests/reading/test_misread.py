@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from kehoach.diagnostics import Findings, Place
 from kehoach.numbers import NumberRead, NumberUnread, format_exact
+from kehoach.numbers.reading import Separators
 from kehoach.reading.misread import Wanted, report_number
 from tests.marked_spec import added, assert_found, check, only
 
@@ -99,7 +100,9 @@ def test_a_single_figure_is_read_like_a_cell() -> None:
 )
 def test_what_is_offered_is_the_amount_that_was_typed(value: Fraction, typed: str, unit: str, vietnamese: bool) -> None:
     factor = {"đồng": 1, "nghìn": 10**3, "k": 10**3, "triệu": 10**6, "tỷ": 10**9}
-    wanted = Wanted(unit, whole=unit == "đồng", vietnamese=vietnamese or unit == "đồng")
+    wanted = Wanted(
+        unit, whole=unit == "đồng", separators=Separators.VIETNAMESE if vietnamese or unit == "đồng" else Separators.ASK
+    )
     text = f"{format_exact(value, 3).replace('.', '')} {typed}"
     unread = wanted.read(text)
     assert isinstance(unread, NumberUnread)

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kehoach.diagnostics import Findings, Place
+from kehoach.numbers.reading import Separators
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.goal import Bound, Goal
 from kehoach.reading.goals import read_goal
@@ -33,7 +34,7 @@ def bare(value: Value) -> Quantity:
 
 
 def goal(text: str) -> Goal:
-    made = read_goal(Line(text, Place("goal", 1, 1)), "", Findings(), vietnamese=True)
+    made = read_goal(Line(text, Place("goal", 1, 1)), "", Findings(), separators=Separators.VIETNAMESE)
     assert made is not None, text
     return made
 

@@ -6,8 +6,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kehoach.cli.inputs import SPECS, STANDARD_INPUT, bytes_of, name_of, plan_files
+from kehoach.cli.inputs import SPECS, STANDARD_INPUT, bytes_of, name_of, path_of, plan_files
 from kehoach.cli.messages import CANNOT_READ, ERRORS, complain_of, tell
+from kehoach.cli.pack_options import add_packs
 from kehoach.cli.saving import save
 from kehoach.diagnostics.bilingual import Bilingual
 
@@ -15,10 +16,11 @@ if TYPE_CHECKING:
     import argparse
 
     from kehoach.cli.parser import Commands
+    from kehoach.diagnostics import Result
 
 _ABOUT = Bilingual(
-    "dóng thẳng các cột của bảng trong tệp kế hoạch; không sửa chữ hay số nào",
-    "align the columns of the tables in a plan; only spaces change",
+    "dóng thẳng các cột của bảng trong tệp kế hoạch; số gõ kiểu Anh (numbers: en) viết lại kiểu Việt Nam",
+    "align the columns of the tables in a plan; figures typed the English way (numbers: en) are rewritten",
 )
 _CHECK = Bilingual(
     "không ghi gì, chỉ liệt kê tệp chưa dóng thẳng (mã thoát 1)",
@@ -34,21 +36,20 @@ def add(commands: Commands) -> None:
     parser.add_argument("specs", nargs="+", metavar="SPEC", help=SPECS.in_(lang))
     parser.add_argument("--check", action="store_true", help=_CHECK.in_(lang))
     parser.add_argument("--force", action="store_true", help=_FORCE.in_(lang))
+    add_packs(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Align the plans one after another; one whose YAML is damaged stays as it is."""
-    from kehoach.editing.grid_layout import formatted
-
+    """Format the plans one after another; one that cannot be read stays as it is."""
     lang = arguments.lang
     specs, status = plan_files(arguments.specs, lang)
     for spec in specs:
         try:
             data = bytes_of(spec)
+            made = _formatted(data, spec, arguments)
         except OSError as error:
             status = complain_of(error, CANNOT_READ, lang, name_of(spec))
             continue
-        made = formatted(data, name_of(spec))
         tell(made.findings, lang)
         if made.value is None:
             status = max(status, ERRORS)
@@ -61,3 +62,9 @@ def run(arguments: argparse.Namespace) -> int:
         elif made.value != data:
             status = max(status, save({Path(spec): made.value}, lang, force=arguments.force))
     return status
+
+
+def _formatted(data: bytes, spec: str, arguments: argparse.Namespace) -> Result[bytes | None]:
+    from kehoach.editing.grid_layout import formatted
+
+    return formatted(data, path_of(spec) if spec == STANDARD_INPUT else Path(spec), packs=arguments.packs)

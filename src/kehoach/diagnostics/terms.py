@@ -71,6 +71,10 @@ HEAD_SIGNS_FOR_HIMSELF: Final = Bilingual(
     "người đứng đầu mà ký thay (KT.)", "the head signs with KT., which is for deputies"
 )
 DEPUTY_AS_HEAD: Final = Bilingual("cấp phó ký mà thiếu KT.", "a deputy signs without KT.")
+DEPUTY_WITHOUT_BODY: Final = Bilingual(
+    "cấp phó ký thay người đứng đầu mà văn bản của tập thể, thiếu TM.",
+    "the document is the body's, but the deputy signs for the head alone, without TM.",
+)
 NO_AUTHORITY: Final = Bilingual("chưa ghi thẩm quyền ký", "the signing authority is missing")
 
 NOWHERE: Final = Bilingual("", "")
@@ -159,6 +163,19 @@ def in_row(name: str) -> Bilingual:
 def at_address(address: str) -> Bilingual:
     """The figure that a message is about, if it mentions more than one."""
     return Bilingual(f" (ở “{address}”)", f" (at “{address}”)")
+
+
+def cells_of_row(columns: str) -> Bilingual:
+    """The cells that a figure of one row is computed from."""
+    return Bilingual(f"các ô của hàng này ({columns})", f"the cells of this row ({columns})")
+
+
+def swapped_columns(columns: str) -> Bilingual:
+    """The columns that all rows are computed from, which may have each other's names."""
+    return Bilingual(
+        f"xem các cột ({columns}) có bị đổi chỗ ở dòng đầu bảng không",
+        f"whether the columns ({columns}) are swapped in the header line",
+    )
 
 
 UNLIKE_COLUMNS: Final = Bilingual(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -9,6 +10,10 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import Findings, Result, in_file_order
 from kehoach.editing.text_edits import Edit, apply_edits
+from kehoach.editing.vietnamese_figures import has_english_figures, with_vietnamese_figures
+from kehoach.errors import SpecError
+from kehoach.layering import Unwritten
+from kehoach.pipeline import load_spec
 from kehoach.source.decoding import decode
 from kehoach.source.grid import LinePlaces, read_lines
 from kehoach.source.nodes import Mapping, Scalar, ScalarStyle, Sequence
@@ -16,7 +21,9 @@ from kehoach.source.yaml_events import read_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
+    from kehoach.packs import PackFolders
     from kehoach.source.grid import GridRow
     from kehoach.source.nodes import Line, Node
 
@@ -25,22 +32,30 @@ _FIGURE: Final = re.compile(r'[-−]?[0-9][0-9.,]*|-|…|"[^"]*"|chưa có|CẦN
 _ROW_NUMBERS: Final = frozenset(("tt", "stt", "số tt"))
 
 
-def formatted(data: bytes, file: str) -> Result[bytes | None]:
+def formatted(data: bytes, path: Path, *, packs: PackFolders = ()) -> Result[bytes | None]:
     """A spec with every grid in straight columns, parted by ``|``: texts aligned left, figures right; ``None`` where it
     cannot be read.
 
-    The indent of a row's name, which puts it under another row, is kept, and so is the text of every cell. A grid
-    with a cell of several lines, or with one that contains ``|``, is left as it was typed.
+    The indent of a row's name, which puts it under another row, is kept, and so is the text of every cell; only
+    figures typed the English way (``numbers: en``) are rewritten the Vietnamese way. A grid with a cell of several
+    lines, or with one that contains ``|``, is left as it was typed.
 
     Args:
         data: the spec's bytes.
-        file: what findings call it.
+        path: the spec's file.
+        packs: as for ``kehoach.check``; only asked for where figures are rewritten.
     """
     findings = Findings()
-    source = decode(file, data, findings)
-    tree = source and read_tree(source, findings)
-    if not tree:
+    source = decode(os.fspath(path), data, findings)
+    tree = read_tree(source, findings) if source else None
+    if source is None or tree is None:
         return Result(None, in_file_order(findings))
+    if has_english_figures(tree):
+        try:
+            plan = load_spec(Unwritten(path, data), packs=packs)
+        except SpecError as error:
+            return Result(None, error.findings)
+        return formatted(with_vietnamese_figures(data, source, tree, plan), path, packs=packs)
     return Result(apply_edits(data, (edit for scalar in _grids(tree) for edit in _straightened(scalar))))
 
 

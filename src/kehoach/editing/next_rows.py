@@ -12,6 +12,7 @@ from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.editing.areas import AreaMap, combined
 from kehoach.editing.text_edits import Edit, cell_edit, edited_line, line_at, retyped
 from kehoach.numbers import NumberRead
+from kehoach.numbers.reading import Separators
 from kehoach.plan.audience import Audience
 from kehoach.plan.cell_values import Absence, Gap, Quoted
 from kehoach.plan.columns.source import ColumnKind, TotalRule
@@ -142,7 +143,10 @@ class NextRows:
                     text = _cell_text(line_at(self.source, place), place.column - 1)
                 origin = origins[fold(row.name)]
                 texts.append((origin, len(self.areas.of(row.name)) > 1, text))
-            yield index, combined(heir, texts, column, self.findings, vietnamese=self.plan.vietnamese)
+            yield (
+                index,
+                combined(heir, texts, column, self.findings, vietnamese=self.plan.separators is Separators.VIETNAMESE),
+            )
 
     def _header(self, table: Table, rows: Node) -> Iterator[Edit]:
         """Column names copied from print carry the year with them."""
@@ -209,7 +213,7 @@ class NextRows:
             return str(value.value)
         is_converted = display.scale != 1 or factor != 1
         text = show_full(multiply(value, factor)) if is_converted else show(value, replace(display, pad=0))
-        is_plain = self.plan.vietnamese or is_whole(into.unit)
+        is_plain = self.plan.separators is Separators.VIETNAMESE or is_whole(into.unit)
         return text if is_plain else text.replace(".", "")
 
 

@@ -14,6 +14,7 @@ from kehoach.diagnostics import Findings, Result, has_errors, in_file_order
 from kehoach.editing.areas import AreaMap, read_areas
 from kehoach.editing.next_rows import NextRows
 from kehoach.editing.text_edits import Edit, apply_edits, length_of, line_at, retyped
+from kehoach.editing.vietnamese_figures import has_english_figures, with_vietnamese_figures
 from kehoach.editing.year_shift import years_by_hand
 from kehoach.errors import OutputError, SpecError
 from kehoach.files import relative_name
@@ -65,6 +66,11 @@ def next_year(
     data = spec.read_bytes()
     source = decode(os.fspath(spec), data, findings)
     tree = read_tree(source, findings) if source else None
+    if source and tree and outcome.plan and not outcome.has_errors and has_english_figures(tree):
+        data = with_vietnamese_figures(data, source, tree, outcome.plan)
+        outcome = run(Unwritten(spec, data), packs=packs)
+        source = decode(os.fspath(spec), data, findings)
+        tree = read_tree(source, findings) if source else None
     if outcome.has_errors or outcome.plan is None or outcome.computed is None or source is None or tree is None:
         return Result(None, outcome.findings)
     computed = outcome.computed

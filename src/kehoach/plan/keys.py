@@ -191,9 +191,9 @@ PLAN = Shape(
         Key(
             "numbers",
             Holds.CHOICE,
-            "Dấu chấm trong số: hỏi (ask) hay luôn là phân cách nghìn (vi)",
+            "Dấu trong số: dấu chấm thì hỏi (ask), luôn phân cách nghìn (vi), hay viết kiểu Anh 1,234.5 (en)",
             "vi",
-            ("ask", "vi"),
+            ("ask", "vi", "en"),
         ),
         Key("money", Holds.WORD, "Đơn vị tiền của kinh phí nhiệm vụ", "triệu đồng"),
         *PROFILE_KEYS,
@@ -210,16 +210,21 @@ PLAN = Shape(
 
 PACK_MANIFEST: Final = ("pack", "title")
 """What a pack says of itself: the pack it inherits from, and what it is a pack of."""
+VARIANTS: Final = "variants"
+"""What a pack says otherwise for some kinds of documents and bodies; ``WHEN`` in each says for which."""
+WHEN: Final = "when"
 NOT_IN_PACK: Final = ("kehoach", "profile")
 
 PROSE_PARTS: Final = tuple(key.name for key in _PROSE_PARTS)
 GROUPS: Final = ("objectives", "tasks", "assignments")
+HOLDING_IDS: Final = ("targets", "tables", *GROUPS, "outline", "appendices")
+"""The keys under which things have ids."""
 RESULTS: Final = "targets"
 """What stands in a report for the table of the single figures that were to be reached."""
 TASKS: Final = "tasks"
 """The id of the table of tasks; ``tables: tasks:`` says how it is printed."""
 FACTS: Final = (
     "year", "period", "date", "issuer", "number", "symbol", "areas", "pack", "plan", "unit",
-    "targets", "report", "as_of",
+    "targets", "report", "as_of", "document",
 )  # fmt: skip
 """What a name means in every expression, so that it is no id."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from kehoach.brief import brief
+from kehoach.numbers.reading import Separators
 from kehoach.plan.audience import EVERYWHERE, Audience
 
 if TYPE_CHECKING:
@@ -203,6 +204,8 @@ class Layer:
 
     name: str
     folder: Path
+    offers: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
+    """The ids that its file gives, and the columns of its tables as ``table.column``."""
 
     @property
     def file(self) -> str:
@@ -230,6 +233,8 @@ class Plan:
     location: str
     issuer: Issuer
     basis: Prose
+    has_no_basis: bool
+    """Whether it says so itself."""
     citations: tuple[Citation, ...]
     body: tuple[Part, ...]
     appendices: tuple[Appendix, ...]
@@ -249,9 +254,11 @@ class Plan:
     """Every id it gives, of what is not printed too."""
     place: Place
     """The file of the plan before this one, which need not be there."""
-    vietnamese: bool = False
-    """Whether a dot always groups thousands (``numbers: vi``)."""
+    separators: Separators = Separators.ASK
+    """What the dots and commas of its figures mean, where a table does not say otherwise (``numbers``)."""
 
+    symbol_place: Place | None = None
+    """Where the symbol is typed; ``None`` where it is the usual one."""
     addressees: Prose = ()
     template: str = TEMPLATE_FILE
     template_place: Place | None = None

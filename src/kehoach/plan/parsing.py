@@ -149,7 +149,7 @@ class _ExpressionParser:
                 self.fail(
                     Bilingual(
                         "cách in đứng trước số đối chiếu: $(… | 00 = 02)",
-                        "put the number format before the figure to check: $(… | 00 = 02)",
+                        "the number format comes first, then the figure to check against: $(… | 00 = 02)",
                     ),
                 )
         return Embedded(expression, form, claim, claim_at)

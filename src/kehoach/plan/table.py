@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from kehoach.brief import brief
+from kehoach.numbers.reading import Separators
 from kehoach.plan.columns.source import ColumnKind, ColumnSource, TotalRule
 from kehoach.plan.units import is_whole
 
@@ -246,6 +247,8 @@ class Table:
     shown_in: frozenset[Audience]
     place: Place
     footing: Footing | None = None
+    separators: Separators = Separators.ASK
+    """What the dots and commas of the figures in its rows mean."""
 
     @property
     def composable(self) -> tuple[Column, ...]:

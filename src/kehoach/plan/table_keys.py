@@ -99,6 +99,13 @@ _TABLE_KEYS = (
     Key("subtotals", Holds.CHOICE, "Số của nhóm in ở đâu: hàng của nhóm, dưới nhóm, không in", "row", SUBTOTALS),
     Key("numbering", Holds.WORD, "Số thứ tự theo cấp: 1; I 1; A 1+ (+ là đánh liên tục); 1 1.1; none", "I 1"),
     Key("column_numbers", Holds.CHOICE, "Hàng số cột dưới đầu bảng", "A B 1", ("none", "A B 1", "(1)")),
+    Key(
+        "numbers",
+        Holds.CHOICE,
+        "Dấu trong số của bảng, nếu khác cả tệp: en là viết kiểu Anh 1,234.5, như khi dán từ Excel tiếng Anh",
+        "en",
+        ("ask", "vi", "en"),
+    ),
     Key("blank", Holds.CHOICE, "Ô trống là thiếu số (missing) hay không có gì (none)", "missing", ("missing", "none")),
     Key("missing", Holds.CHOICE, "Gặp “chưa có”: refuse, open hay skip", "refuse", ("refuse", "open", "skip")),
     Key("rounding", Holds.CHOICE, "Cách làm tròn", "half-up", ROUNDINGS),

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kehoach.diagnostics import Findings, Place
+    from kehoach.numbers.reading import Separators
 
 
 class PlaceOf(Protocol):
@@ -38,7 +39,9 @@ _QUOTED = re.compile(r'"([^"]*)"|“([^”]*)”')
 _DIGITS = re.compile(r"[0-9][0-9.,]*")
 
 
-def reader_of(column: Column, *, vietnamese: bool, inlaid: bool = False) -> Callable[[str, PlaceOf, Findings], Cell]:
+def reader_of(
+    column: Column, *, separators: Separators, inlaid: bool = False
+) -> Callable[[str, PlaceOf, Findings], Cell]:
     """The function that reads a column's cells; equal texts are read once. ``inlaid``: a text may hold ``$(…)``."""
     if column.source.paragraphs():
         return lambda text, at, findings: _refuse_typed(column.id, text, at, findings)
@@ -53,7 +56,7 @@ def reader_of(column: Column, *, vietnamese: bool, inlaid: bool = False) -> Call
         return _read_time
     is_said = column.decimals is not None and not column.is_footed
     whole = column.decimals == 0 if is_said else is_whole(column.unit)
-    wanted = Wanted(_unit_typed(column), whole and column.source.is_begun_by_hand, vietnamese or whole)
+    wanted = Wanted(_unit_typed(column), whole and column.source.is_begun_by_hand, separators.of_field(whole=whole))
     known: dict[str, Cell] = {"": Absence.BLANK, "-": Absence.NOTHING, "–": Absence.NOTHING, "chưa có": Absence.UNKNOWN}
 
     def read(text: str, at: PlaceOf, findings: Findings) -> Cell:

@@ -56,7 +56,7 @@ def _goal(fields: Fields, unit: str, settings: Settings) -> Goal | Gap | None:
         return None
     if gap := read_gap(scalar.text):
         return gap
-    return read_goal(scalar.lines[0], unit, fields.findings, vietnamese=settings.vietnamese)
+    return read_goal(scalar.lines[0], unit, fields.findings, separators=settings.separators)
 
 
 def _value(fields: Fields, unit: str, settings: Settings) -> NumberRead | Absence | Gap | None:
@@ -69,7 +69,7 @@ def _value(fields: Fields, unit: str, settings: Settings) -> NumberRead | Absenc
     if gap := read_gap(scalar.text):
         return gap
     whole = is_whole(unit)
-    wanted = Wanted(unit, whole, whole or settings.vietnamese)
+    wanted = Wanted(unit, whole, settings.separators.of_field(whole=whole))
     read = wanted.read(scalar.text)
     if isinstance(read, NumberRead):
         return read

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from kehoach.diagnostics import Findings, Place, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
+from kehoach.numbers.reading import Separators
 from kehoach.plan import keys, table_keys
+from kehoach.plan.audience import read_audience
 from kehoach.plan.fields import Fields, spread
 from kehoach.plan.key import Holds, Key, Shape
 from kehoach.plan.model import TEMPLATE_FILE, Accompanying, Appendix, Areas, Figure, Layer, Original, Part, Plan
@@ -27,8 +29,9 @@ from kehoach.reading.front_matter import (
     read_symbol,
     read_word_style,
 )
+from kehoach.reading.left_out import without_left_out
 from kehoach.reading.row_reader import Settings
-from kehoach.reading.tables import read_area_table, read_audience, read_page, read_table
+from kehoach.reading.tables import read_area_table, read_page, read_table
 from kehoach.reading.tasks import own_columns, task_table, typed_budgets
 from kehoach.source.nodes import Mapping, Scalar
 
@@ -43,10 +46,21 @@ if TYPE_CHECKING:
 def read_plan(
     tree: Mapping, file: str, layers: tuple[Layer, ...], findings: Findings, original: Original | None = None
 ) -> Plan:
-    """Read a whole plan from the tree of its file merged over its profile and the packs it stands on.
+    """Read a plan from the tree of its file merged over its profile and the packs it stands on.
+
+    What the packs say of things that the plan has not is left out.
 
     ``original``: of a document that goes with another plan, what it knows of that.
     """
+    plan = read_offered(tree, file, layers, findings, original)
+    areas = tree.get("areas")
+    return without_left_out(plan, findings, has_no_areas=isinstance(areas, Scalar) and areas.is_none)
+
+
+def read_offered(
+    tree: Mapping, file: str, layers: tuple[Layer, ...], findings: Findings, original: Original | None = None
+) -> Plan:
+    """Read a plan with all that its packs offer, be it used or not."""
     fields = Fields(tree, keys.PLAN, terms.THE_PLAN, findings)
     return _PlanReader(fields, file, layers, findings, original, tree).plan()
 
@@ -66,14 +80,14 @@ class _PlanReader:
     figures: dict[str, Figure] = field(default_factory=dict)
     groups: dict[str, tuple[Part, ...]] = field(default_factory=dict)
     taken_up: set[str] = field(default_factory=set)
-    settings: Settings = field(default_factory=lambda: Settings(vietnamese=False, year=None))
+    settings: Settings = field(default_factory=lambda: Settings(Separators.ASK, None))
 
     def plan(self) -> Plan:
         fields, findings = self.fields, self.findings
         check_format(fields, findings)
         fields.word("previous")  # a word, or a finding; the next year's file is made from its text
         period = read_period(fields, findings)
-        self.settings = Settings(fields.choice("numbers", "ask") == "vi", period.first or None)
+        self.settings = Settings(Separators(fields.choice("numbers", "ask")), period.first or None)
         issuer = read_issuer(fields, findings)
         for name in keys.PROSE_PARTS:
             self.groups[name] = self.parts_of(name)
@@ -83,15 +97,16 @@ class _PlanReader:
             self.groups[name] = self.things_of(name)
         self.read_task_table()
         basis = fields.prose("basis")
-        signer, head = read_signer(fields, findings)
+        signer, head = read_signer(fields, issuer.body, findings)
+        document = fields.word("document", "Kế hoạch")
         plan = Plan(
             file=self.file,
             pack=fields.word("pack"),
             layers=self.layers,
             period=period,
-            document=fields.word("document", "Kế hoạch"),
+            document=document,
             number=read_document_number(fields, findings),
-            symbol=read_symbol(fields, findings),
+            symbol=read_symbol(fields, document, issuer.body, findings),
             date=read_document_date(fields, findings),
             subject=fields.line("subject"),
             subject_place=fields.place_of("subject"),
@@ -100,6 +115,7 @@ class _PlanReader:
             location=fields.word("place", issuer.name),
             issuer=issuer,
             basis=basis,
+            has_no_basis=isinstance(said := fields.node("basis"), Scalar) and said.is_none,
             citations=tuple(c for p in basis if not read_gap_line(p.typed) and (c := read_citation(p, findings))),
             body=self.outline(),
             appendices=self.appendices(),
@@ -115,7 +131,8 @@ class _PlanReader:
             words=read_word_style(fields, findings),
             ids=frozenset(self.ids).union(keys.PROSE_PARTS, self.original.numbers if self.original else ()),
             place=fields.place,
-            vietnamese=self.settings.vietnamese,
+            symbol_place=fields.place_of("symbol") if fields.node("symbol") else None,
+            separators=self.settings.separators,
             addressees=fields.prose("addressees"),
             template=fields.word("template", TEMPLATE_FILE),
             template_place=fields.place_of("template"),
@@ -332,8 +349,10 @@ class _PlanReader:
         node = self.fields.group("areas")
         if node is None:
             return None
-        fields = Fields(node, table_keys.AREAS, terms.named("areas"), self.findings)
-        return Areas(fields.word("label"), read_area_table(fields, self.findings, self.settings))
+        is_offered = self.is_from_pack(node.place) and not node.get("rows")  # a pack says which columns they have
+        findings = Findings() if is_offered else self.findings
+        fields = Fields(node, table_keys.AREAS, terms.named("areas"), findings)
+        return Areas(fields.word("label"), read_area_table(fields, findings, self.settings))
 
 
 def _in_order(found: Iterable[tuple[str, Mapping, Part | None]], findings: Findings) -> tuple[Part, ...]:

@@ -23,6 +23,7 @@ from kehoach.source.nodes import Line
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from kehoach.numbers.reading import Separators
     from kehoach.plan.prose import Segment
     from kehoach.reading.cells import PlaceOf
     from kehoach.source.grid import Grid, GridRow
@@ -30,12 +31,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a file says about its own reading: whether a dot always groups thousands, and the plan's first year.
+    """What a file says about its own reading: what dots and commas mean in its figures, and the plan's first year.
 
     ``tall``: the rows are tasks, told apart by their ids, whose texts may hold ``$(…)``.
     """
 
-    vietnamese: bool
+    separators: Separators
     year: int | None
     tall: bool = False
 
@@ -140,7 +141,7 @@ class GridRowReader:
         elif name.startswith(_JOINED) or "$(" in name:
             row = self._named(row)
         if self.has_goals:
-            row = with_goals(row, self.columns, self.findings, vietnamese=self.settings.vietnamese)
+            row = with_goals(row, self.columns, self.findings, separators=self.settings.separators)
         if marks:
             at_cells = enumerate(self.order)
             row = replace(row, marks=tuple((index, marks[at]) for index, at in at_cells if at in marks))
@@ -172,8 +173,8 @@ class GridRowReader:
     def _readers(self, about: About) -> list[_CellReader]:
         """What reads each column in a row that says so much of itself."""
         columns = (column.in_row(about) for column in self.columns)
-        vietnamese, tall = self.settings.vietnamese, self.settings.tall
-        found = [reader_of(column, vietnamese=vietnamese, inlaid=tall) for column in columns]
+        separators, tall = self.settings.separators, self.settings.tall
+        found = [reader_of(column, separators=separators, inlaid=tall) for column in columns]
         if self.columns[0].kind is ColumnKind.TEXT and not tall:
             found[0] = read_name
         return found

@@ -9,6 +9,7 @@ from kehoach.diagnostics import Findings
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.numbers import NumberRead, format_exact
+from kehoach.numbers.reading import Separators
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.expression import Expression, Reference, Step, with_references
 from kehoach.plan.table import Column, Relation, Row, Total
@@ -84,7 +85,7 @@ def read_rows(
     if "id" in reader.asides:
         _report_same_ids(rows, findings)
     _report_unjoined(rows, findings)
-    if not settings.vietnamese:
+    if settings.separators is Separators.ASK:
         _report_english(rows, columns, findings)
     return tuple(rows), claims
 

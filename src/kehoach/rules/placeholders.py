@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
@@ -10,11 +10,15 @@ from kehoach.plan.audience import Audience
 from kehoach.plan.cell_values import Gap
 from kehoach.plan.outline import paragraphs, placed_table
 from kehoach.plan.placeholders import read_gap_line, report_gap
+from kehoach.source.names import fold
 
 if TYPE_CHECKING:
     from kehoach.diagnostics import Findings
     from kehoach.plan.model import Plan
     from kehoach.tables.computed import ComputedPlan
+
+
+_NEED_NO_BASIS: Final = frozenset(map(fold, ("Báo cáo", "Thông báo", "Công văn", "Tờ trình")))
 
 
 def check_supply(computed: ComputedPlan, findings: Findings) -> None:
@@ -42,7 +46,7 @@ def _check_gaps(plan: Plan, findings: Findings) -> None:
 def _check_head_and_foot(plan: Plan, findings: Findings) -> None:
     if plan.signer is None:
         findings.add(rules.NO_SIGNER, plan.place)
-    if not plan.basis:
+    if not plan.basis and not plan.has_no_basis and fold(plan.document) not in _NEED_NO_BASIS:
         findings.add(rules.NO_BASIS, plan.place)
 
 

@@ -26,7 +26,14 @@ _LACKING: Final = frozenset(
 )
 """What a plan lacks: found where the pack asks for it, supplied in the plan."""
 _FOLLOWING: Final = {
-    rules.PROFILE_NOT_FOUND: {rules.MISSING_KEY, rules.NO_AREAS, rules.UNKNOWN_SIGNER, rules.UNKNOWN_NAME},
+    rules.PROFILE_NOT_FOUND: {
+        rules.MISSING_KEY,
+        rules.NO_AREAS,
+        rules.PACK_AREAS_LEFT_OUT,
+        rules.UNKNOWN_SIGNER,
+        rules.UNKNOWN_NAME,
+        rules.UNKNOWN_COLUMN,
+    },
     rules.UNKNOWN_SIGNER: {rules.NO_SIGNER},
 }
 """What only follows from another finding and would hide it."""

@@ -23,7 +23,7 @@ from kehoach.plan.key import Holds, Key
 from kehoach.plan.placeholders import TO_SUPPLY
 from kehoach.reading.front_matter import read_leaders
 from kehoach.reading.header_line import printed_label
-from kehoach.reading.loading import read_plan
+from kehoach.reading.loading import read_offered
 from kehoach.scaffold.commented_lines import (
     as_value,
     field_lines,
@@ -113,7 +113,7 @@ def _page(target: Path, said: dict[str, str], name: str, packs: PackFolders) -> 
     pack = find_pack(one_line(name, whole.tree.place), shelves(target.parent, packs), findings)
     if pack is None:
         return Result(None, in_file_order(findings))
-    known = read_plan(whole.tree, whole.name, whole.layers, Findings())
+    known = read_offered(whole.tree, whole.name, whole.layers, Findings())
     return Result(_FirstPage(head, pack, whole.tree, known))
 
 

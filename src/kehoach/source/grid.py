@@ -29,6 +29,8 @@ _ESCAPE = re.compile(r"\\([|*_`~#\[\]<>\\])")
 """What Markdown puts before a character that would mean something to it."""
 _OPEN_CELL = re.compile(r'(?:^|\t)"(?:[^"]|"")*$')
 """A cell in quotes that the end of the text leaves open."""
+_STAYS_OPEN = re.compile(r'(?:^|\t")(?:[^"]|"")*$')
+"""A line that leaves a cell open where one was open before it."""
 _BROKEN_CELL = re.compile(r'"((?:[^"]|"")*\n(?:[^"]|"")*)"')
 
 
@@ -206,25 +208,27 @@ def _filled_columns(lines: list[Line]) -> range:
 
 def _with_broken_cells(lines: list[Line]) -> Iterator[Line]:
     """Lines of a paste, those that a spreadsheet broke inside a cell in one: it puts such a cell into quotes."""
-    waiting = list(reversed(lines))
-    while waiting:
-        line = waiting.pop()
-        if not _OPEN_CELL.search(line.text):
-            yield line
-            continue
-        joined, rest = line, list(waiting)
-        while rest and _OPEN_CELL.search(joined.text):
-            joined = _joined(joined, rest.pop())
-        if _OPEN_CELL.search(joined.text):  # never closed: a quote that was only typed
-            yield line
-        else:
-            yield joined
-            waiting = rest
+    at = 0
+    while at < len(lines):
+        after = at + 1
+        if _OPEN_CELL.search(lines[at].text):
+            while after < len(lines) and _STAYS_OPEN.search(lines[after].text):
+                after += 1
+            if after == len(lines):  # never closed: a quote that was only typed, as is every one after it
+                yield from lines[at:]
+                return
+            after += 1
+        yield _joined(lines[at:after])
+        at = after
 
 
-def _joined(line: Line, following: Line) -> Line:
-    begin = len(line.text) + 1
-    return Line(f"{line.text}\n{following.text}", line.place, (*line.pieces, (begin, following.place)))
+def _joined(lines: list[Line]) -> Line:
+    first, *following = lines
+    text, pieces = first.text, [*first.pieces]
+    for line in following:
+        pieces.append((len(text) + 1, line.place))
+        text += "\n" + line.text
+    return Line(text, first.place, tuple(pieces))
 
 
 def _is_ruler(text: str) -> bool:

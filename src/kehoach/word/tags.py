@@ -101,7 +101,7 @@ _WANTED: Final = (
     ("block", Block, "section heading subheading paragraph lead closing table"),
 )
 _ADDRESSED: Final = ((ROOT, DocumentView, "addressee addressees"),)
-_DECISION: Final = ((ROOT, DocumentView, "authority"), ("block", Block, "article"))
+_DECISION: Final = ((ROOT, DocumentView, "authority decides"), ("block", Block, "article"))
 _BEGINS: Final = re.compile(r"\{%[-+]?\s*(?:if|for)\b")
 _ENDS: Final = re.compile(r"\{%[-+]?\s*end(?:if|for)\b")
 _TYPED: Final = {LINE_EMU: "line_under", LINE_POINTS: "line_under", MODEL: "body_text"}

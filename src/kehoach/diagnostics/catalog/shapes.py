@@ -335,3 +335,12 @@ BUDGET_NOT_DIVIDED = Rule(
     "dưới “budget:” ghi mỗi năm hoặc mỗi nguồn một dòng, như 2026: 500",
     "under “budget:”, write one line for each year or source, like 2026: 500",
 )
+NOT_ENGLISH = Rule(
+    "KH279",
+    "not-english",
+    E,
+    "“{text}” không viết theo kiểu Anh, mà bảng này khai “numbers: en”",
+    "“{text}” is not written the English way, which “numbers: en” declares",
+    "gõ {suggestion}",
+    "write {suggestion}",
+)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
 from kehoach.diagnostics.bilingual import Verbatim
+from kehoach.diagnostics.repeated import and_other_rows, is_most
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.source import TotalRule
 from kehoach.plan.expression import divisors, references
@@ -86,17 +87,15 @@ def report_absent(work: ColumnContext, rule: Rule, at: int) -> None:
 
 
 def report_negative(work: ColumnContext, values: Sequence[Value], expression: Expression, display: Display) -> None:
-    """Report every count below zero."""
-    for at, (row, value) in enumerate(zip(work.table.rows, values, strict=True)):
-        if not isinstance(value, Absence) and value < 0:
-            names = ", ".join(dict.fromkeys(str(r) for r in references(expression)))
-            work.engine.findings.add(
-                rules.NEGATIVE_COUNT,
-                blame(work, row, expression),
-                address=work.address(at),
-                value=Verbatim(show(value, display)),
-                inputs=Verbatim(names),
-            )
+    """Report every count below zero; the first for all where most are."""
+    below = [at for at, value in enumerate(values) if not isinstance(value, Absence) and value < 0]
+    figures = sum(not isinstance(value, Absence) for value in values)
+    is_of_column = is_most(len(below), figures)
+    names = ", ".join(dict.fromkeys(str(r) for r in references(expression)))
+    for at in below[:1] if is_of_column else below:
+        place = blame(work, work.table.rows[at], expression)
+        shown = show(values[at], display)
+        _report_below_zero(work, at, place, shown, names, others=len(below) - 1 if is_of_column else 0)
 
 
 def report_negative_sums(work: ColumnContext, values: Sequence[Value], total: Value) -> None:
@@ -108,14 +107,13 @@ def report_negative_sums(work: ColumnContext, values: Sequence[Value], total: Va
         sums[TOTAL] = total, work.column.place
     for at, (value, place) in sums.items():
         if not isinstance(value, Absence) and value < 0:
-            shown = show(value, work.display(0))
-            work.engine.findings.add(
-                rules.NEGATIVE_COUNT,
-                place,
-                address=work.address(at),
-                value=Verbatim(shown),
-                inputs=Verbatim(work.column.id),
-            )
+            _report_below_zero(work, at, place, show(value, work.display(0)), work.column.id)
+
+
+def _report_below_zero(work: ColumnContext, at: int, place: Place, shown: str, inputs: str, others: int = 0) -> None:
+    where = terms.swapped_columns(inputs) if others else terms.cells_of_row(inputs)
+    address, value, more = work.address(at), Verbatim(shown), and_other_rows(others)
+    work.engine.findings.add(rules.NEGATIVE_COUNT, place, address=address, value=value, others=more, where=where)
 
 
 def report_hidden(work: ColumnContext, values: Sequence[Value], total: Value, display: Display, place: Place) -> None:
