@@ -330,10 +330,8 @@ def _check_cells(table: Element, faults: Faults) -> bool:
 
 def model_subject(table: Element) -> Verbatim:
     """The tag's path that a model table prints (``block.table``); empty where the table is no model."""
-    for cell in table.iter(w("tc")):
-        if found := ROLE_TAG.fullmatch(text_of(cell).strip()):
-            return Verbatim(found[1])
-    return Verbatim("")
+    found = (ROLE_TAG.fullmatch(text_of(cell).strip()) for cell in table.iter(w("tc")))
+    return Verbatim(next((match[1] for match in found if match), ""))
 
 
 def _role(cell: Element) -> str:
