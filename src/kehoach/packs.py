@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from kehoach.diagnostics import Finding, Findings, Place, terms
+from kehoach.diagnostics import Findings, Place, Result, in_file_order, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.errors import PackError, reason_of
@@ -184,17 +184,19 @@ def find_pack(named: Scalar, where: Shelves, findings: Findings) -> Pack | None:
             )
             return None
         data = _read(layer, PACK_FILE, base.place, findings)
-        tree, found = _parsed(layer.file, data) if data is not None else (None, ())
-        findings.items += found
-        if data is None or tree is None:
+        if data is None:
             return None
-        title = title if layers else _text(tree.get("title"))
-        layers.append(replace(layer, without=_omitted(tree, findings), offers=_offers(layer.file, data)))
-        base = _base(tree, findings)
+        read = _parsed(layer.file, data)
+        findings.extend(read.findings)
+        if read.value is None:
+            return None
+        title = title if layers else _text(read.value.get("title"))
+        layers.append(replace(layer, without=_omitted(read.value, findings), offers=_offers(layer.file, data)))
+        base = _base(read.value, findings)
         texts.append((layer.file, data))
-    fragment, found = _laid_over(tuple(texts))
-    findings.items += found
-    return Pack(tuple(layers), fragment, title)
+    whole = _laid_over(tuple(texts))
+    findings.extend(whole.findings)
+    return Pack(tuple(layers), whole.value, title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +224,7 @@ def template_of(layers: Iterable[Layer], file: str = TEMPLATE_FILE) -> TemplateF
     findings = Findings()
     data = _read(layer, file, Place(shown, 1, 1), findings)
     if data is None:
-        raise PackError(findings=findings.sorted())
+        raise PackError(findings=in_file_order(findings))
     declared = (layer.without[file] for layer in layers if file in layer.without)
     return TemplateFile(shown, data, next(declared, keys.OMITTED_UNLESS_SET))
 
@@ -264,28 +266,28 @@ def _read(layer: Layer, name: str, asked_at: Place, findings: Findings) -> bytes
 
 
 @functools.lru_cache(maxsize=64)
-def _parsed(shown: str, data: bytes) -> tuple[Mapping | None, tuple[Finding, ...]]:
+def _parsed(shown: str, data: bytes) -> Result[Mapping | None]:
     """The tree of a pack's file and what was found reading it; the same bytes are read once in a process."""
     findings = Findings()
     source = decode(shown, data, findings)
-    return (read_tree(source, findings) if source else None), tuple(findings.items)
+    return Result(read_tree(source, findings) if source else None, tuple(findings))
 
 
 @functools.lru_cache(maxsize=64)
-def _laid_over(texts: tuple[tuple[str, bytes], ...]) -> tuple[Mapping, tuple[Finding, ...]]:
+def _laid_over(texts: tuple[tuple[str, bytes], ...]) -> Result[Mapping]:
     """What a pack and those below it say, uppermost first, as one; the same bytes are merged once in a process."""
     findings = Findings()
-    trees = [_without_manifest(tree, findings) for shown, data in texts if (tree := _parsed(shown, data)[0])]
+    trees = [_without_manifest(tree, findings) for shown, data in texts if (tree := _parsed(shown, data).value)]
     fragment = settle(trees.pop(), findings)
     while trees:
         fragment = merge(fragment, trees.pop(), findings)
-    return fragment, tuple(findings.items)
+    return Result(fragment, tuple(findings))
 
 
 @functools.lru_cache(maxsize=64)
 def _offers(shown: str, data: bytes) -> frozenset[str]:
     """The ids that a pack's file gives, and the columns of its tables as ``table.column``."""
-    tree = _parsed(shown, data)[0]
+    tree = _parsed(shown, data).value
     return frozenset(_ids_in(tree)) if tree else frozenset()
 
 
