@@ -142,7 +142,7 @@ NOT_TYPED: dict[type, set[str]] = {
 }
 """The fields that are composed of names, numbers and dates, or print nothing."""
 AROUND_CELLS = {"title", "unit_line", "header", "notes"}
-CELLS = {"columns", "rows", "numbers", "page", "id"}
+CELLS = {"columns", "rows", "numbers", "page", "id", "is_last"}
 
 
 def typed_in(view: object, *, is_signed: bool) -> Iterator[str]:
@@ -177,8 +177,9 @@ def around_cells(table: TableView) -> Iterator[str]:
 
 
 def bare(text: str) -> str:
-    """A text as it is compared: what the document adds around it does not count."""
-    return re.sub(r"^- |[.;,/\s]+$", "", text.casefold())
+    """A text as it is compared: what the document adds around it, and where its lines may not end, do not count."""
+    plain = text.casefold().replace("\u00a0", " ").replace("\u2011", "-").replace(" %", "%")
+    return re.sub(r"^- |[.;,/\s]+$", "", plain)
 
 
 def check_all_is_listed(computed: kehoach.ComputedPlan, audience: kehoach.Audience) -> None:

@@ -206,10 +206,19 @@ PLAN = Shape(
         Key("documents", Holds.BY_ID, "Các văn bản đi kèm, cùng số liệu", of=DOCUMENT),
         _SIGNER,
     ),
+    one_of=("year", "period"),
 )
 
-PACK_MANIFEST: Final = ("pack", "title")
-"""The keys of a pack about itself: its parent pack and its description."""
+PACK_MANIFEST: Final = ("pack", "title", "templates")
+"""The keys of a pack about itself: its parent pack, its description, and what its Word templates omit."""
+TEMPLATES: Final = "templates"
+WITHOUT: Final = "without"
+OMITTED_UNLESS_SET: Final = ("doc.authority", "doc.decides", "block.article")
+"""What a Word template omits by default: only decisions have these."""
+SENT: Final = ("Báo cáo", "Tờ trình", "Công văn")
+"""The kinds of documents that name addressees (Kính gửi)."""
+VERSION: Final = "kehoach"
+"""The key of the version of the format, which a profile may have too."""
 VARIANTS: Final = "variants"
 """Parts of a pack for some kinds of documents and bodies; ``WHEN`` in each sets which."""
 WHEN: Final = "when"

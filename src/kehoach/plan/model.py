@@ -218,6 +218,8 @@ class Layer:
 
     name: str
     folder: Path
+    without: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    """The paths of the view that its Word templates omit, by file name."""
     offers: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
     """The ids that its file gives, and the columns of its tables as ``table.column``."""
 

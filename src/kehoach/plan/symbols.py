@@ -38,6 +38,7 @@ ABBREVIATIONS: Final = {
 """The beginning of the symbol by kind of document; a công văn and a thư công have none."""
 LETTER: Final = "Công văn"
 RESOLUTION: Final = "Nghị quyết"
+REPORT: Final = "Báo cáo"
 PEOPLES_COMMITTEE: Final = "Ủy ban nhân dân"
 PEOPLES_COUNCIL: Final = "Hội đồng nhân dân"
 _SHORT: Final = {PEOPLES_COMMITTEE: "UBND", PEOPLES_COUNCIL: "HĐND"}
@@ -70,6 +71,11 @@ def usual_symbol(document: str, body: str) -> str:
 def is_resolution(document: str) -> bool:
     """Whether a kind of document is a nghị quyết, however it is typed."""
     return fold(document) == fold(RESOLUTION)
+
+
+def is_report(document: str) -> bool:
+    """Whether a kind of document is a báo cáo, however it is typed."""
+    return fold(document) == fold(REPORT)
 
 
 def is_council(body: str) -> bool:

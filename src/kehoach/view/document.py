@@ -15,6 +15,7 @@ from kehoach.view.records import AppendixView, Article, Block, DocumentView, Pro
 from kehoach.view.table import view_table
 from kehoach.view.target_results import view_results
 from kehoach.view.tasks import task_lines
+from kehoach.view.unbroken import unbroken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,7 +32,7 @@ def view_document(computed: ComputedPlan, audience: Audience | None = None) -> D
     audience = audience or plan.audience
     writer = _Writer(computed, audience)
     subject, addressees = writer.line(TextKind.SUBJECT), writer.lines(TextKind.ADDRESSEE)
-    return DocumentView(
+    document = DocumentView(
         heading=wording.heading(plan, audience),
         kind=plan.document.upper(),
         subject=subject,
@@ -52,6 +53,7 @@ def view_document(computed: ComputedPlan, audience: Audience | None = None) -> D
             created=plan.date.day,
         ),
     )
+    return unbroken(document, (plan.issuer.name, plan.location))
 
 
 def original_of(computed: ComputedPlan) -> Original:
@@ -158,14 +160,18 @@ def _spaced(blocks: Iterable[Block]) -> tuple[Block, ...]:
 
 
 def _closed(blocks: tuple[Block, ...], *, after_table: bool = True) -> tuple[Block, ...]:
-    """The blocks with "./." at the end: after the last paragraph or, unless ``after_table`` is false, below a final
-    table.
+    """The blocks with "./." at the end: on the last paragraph, or after a final table or lead-in.
+
+    After the final table of an appendix, where ``after_table`` is false, there is none.
     """
     if not blocks:
         return ()
     *before, last = blocks
     if last.article and last.article.text:
         return (*before, Block(article=replace(last.article, text=wording.closed(last.article.text), is_last=True)))
-    if last.paragraph or last.lead:
-        return (*before, Block(closing=wording.closed(last.paragraph or last.lead)))
-    return (*blocks, Block(closing="./.")) if after_table else blocks
+    text = last.paragraph or last.lead
+    if text and not text.endswith(":"):
+        return (*before, Block(closing=wording.closed(text)))
+    if last.table and after_table:
+        last = Block(table=replace(last.table, is_last=True))
+    return (*before, last, Block(closing="./.")) if after_table or text else blocks

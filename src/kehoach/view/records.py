@@ -42,6 +42,8 @@ class TableColumn:
     """The alignment of one printed column."""
 
     align: Alignment
+    is_whole: bool = False
+    """Whether its texts are names or units, kept on one line where there is room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,8 @@ class TableView:
     """The orientation of its page; ``auto``: that of the text around it, or landscape for a table too wide for that."""
     id: str = ""
     """Its id in the plan, for findings about the layout; empty for a table that the plan does not define."""
+    is_last: bool = False
+    """Whether it ends the body, so that its end is kept on the page of the signature."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +128,8 @@ class Block:
     @property
     def is_tied(self) -> bool:
         """Whether it is kept on the page of the next block."""
-        return bool(self.section or self.heading or self.subheading or self.lead or self.gap)
+        is_title = self.article is not None and not self.article.text
+        return bool(self.section or self.heading or self.subheading or self.lead or self.gap or is_title)
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,7 @@ class _Viewer:
 
     def table(self) -> TableView:
         layout = self.spec.layout
-        aligns = [TableColumn("number" if c.kind is ColumnKind.NUMBER else "text") for c in self.shown]
+        aligns = [_printed_as(column, is_first=at == 0) for at, column in enumerate(self.shown)]
         if self.is_numbered:
             aligns.insert(0, TableColumn("center"))
         return TableView(
@@ -143,6 +143,7 @@ class _Viewer:
         for index, row in enumerate(self.computed.rows):
             while waiting and not self.is_inside(index, waiting[-1][0]):
                 yield waiting.pop()[1]
+                before = ()
             if row.is_joined and index:
                 continue
             is_group = index in children and index in parts
@@ -270,6 +271,12 @@ class _Viewer:
             yield f"{line[:1].upper()}{line[1:]}."
         for note in layout.notes:
             yield wording.table_note(self.text(note.segments), note_mark(note.segments))
+
+
+def _printed_as(column: Column, *, is_first: bool) -> TableColumn:
+    """The alignment of a column. Areas in the first column and units are short and kept on one line."""
+    is_whole = column.kind is ColumnKind.UNIT or (column.kind is ColumnKind.AREA and is_first)
+    return TableColumn("number" if column.kind is ColumnKind.NUMBER else "text", is_whole)
 
 
 def row_numbers(rows: Sequence[Row], numbering: Sequence[RowNumbering]) -> list[str]:
