@@ -181,7 +181,7 @@ def test_a_pack_of_ones_own_is_begun_as_well(tmp_path: Path) -> None:
 def test_without_a_year_the_year_is_all_that_is_wrong(tmp_path: Path) -> None:
     plan = new(tmp_path / "moi.yaml", "--pack", "giam-ngheo")
     errors = [f for f in kehoach.check(plan) if f.severity.value == "error"]
-    assert [(f.code, dict(f.details)["key"]) for f in errors] == [("KH202", "year")]
+    assert [(f.code, f.message) for f in errors] == [("KH202", "kế hoạch thiếu khóa “year”")]
 
 
 def test_a_period_is_a_period(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan import keys
 from kehoach.plan.audience import Audience
 from kehoach.plan.cell_values import Absence
+from kehoach.plan.fields import report_missing
 from kehoach.reading.row_reader import Settings
 from kehoach.reading.rows import read_rows, row_path
 from kehoach.source.grid import read_grid
@@ -51,9 +52,7 @@ def read_actuals(tree: Mapping, plan: Plan, findings: Findings) -> tuple[Actual,
     node = tree.get("actuals")
     if not isinstance(node, Mapping):
         place = tree.place if node is None else node.place
-        findings.add(
-            rules.MISSING_KEY, place, key=Verbatim("actuals"), where=terms.ACTUALS, example=Verbatim("giam_ngheo: |")
-        )
+        report_missing({"actuals": "{giam_ngheo: |}"}, terms.ACTUALS, place, findings)
         return ()
     found: list[Actual] = []
     for entry in node.entries:
