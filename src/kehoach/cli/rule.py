@@ -85,10 +85,9 @@ def _of_finding(rule: Rule, lang: Language) -> Iterator[str]:
 
     yield f"{rule.code} {rule.name} ({severity_word(rule.severity, lang)})"
     yield ""
-    yield _MESSAGE.in_(lang).format(text=_plain(rule.vi if lang == "vi" else rule.en))
+    yield _MESSAGE.in_(lang).format(text=_plain(rule.message_template.in_(lang)))
     if rule.has_fixed_hint:
-        hint = rule.hint_vi if lang == "vi" else rule.hint_en
-        yield _HINT.in_(lang).format(text=_plain(hint))
+        yield _HINT.in_(lang).format(text=_plain(rule.hint_template.in_(lang)))
     yield from _examples(_page(rule.code), lang)
 
 
@@ -107,7 +106,7 @@ def _examples(page: str, lang: Language) -> Iterator[str]:
     """The examples of a page in one language. What it has in both stands in pairs, the Vietnamese first."""
     _, *parts = _HEADING.split(page)
     for vi, en, body in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
-        yield from ("", f"{vi if lang == 'vi' else en}:")
+        yield from ("", f"{Bilingual(vi, en).in_(lang)}:")
         pieces = list(_PIECE.finditer(body))
         is_told = not any(piece["kind"] for piece in pieces)
         pairs = [piece for piece in pieces if is_told or piece["kind"] == "text"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple, NewType, TypeAlias, get_args
 
 Language = Literal["vi", "en"]
@@ -38,6 +38,12 @@ class Bilingual(NamedTuple):
     def after(self, text: str) -> Bilingual:
         """This text, following one that is the same in both languages."""
         return Bilingual(text + self.vi, text + self.en)
+
+    @classmethod
+    def joined(cls, separator: str, parts: Iterable[Bilingual | Verbatim]) -> Bilingual:
+        """Several texts as one, in each language."""
+        pairs = [part if isinstance(part, Bilingual) else (part, part) for part in parts]
+        return cls(separator.join(vi for vi, _ in pairs), separator.join(en for _, en in pairs))
 
     def __str__(self) -> str:
         return self.vi

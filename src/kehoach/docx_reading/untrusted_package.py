@@ -23,13 +23,12 @@ _SAVE_AS: Final = Bilingual("mở bằng Word rồi lưu dạng .docx", "open it
 _LOCKED: Final = Bilingual(
     "tệp có mật khẩu; gỡ mật khẩu rồi chạy lại", "the file is password-protected; remove the password first"
 )
-_OLD_WORD: Final = Bilingual(
-    f"đây là tệp .doc của Word đời cũ; {_SAVE_AS.vi}", f"this is a .doc file of an older version of Word; {_SAVE_AS.en}"
-)
+_OLD_WORD: Final = Bilingual("đây là tệp .doc của Word đời cũ", "this is a .doc file of an older version of Word")
+_RTF: Final = Bilingual("đây là tệp RTF", "this is an RTF file")
 _EMPTY: Final = Bilingual("tệp rỗng", "the file is empty")
 _OTHER_KINDS: Final = (
     (b"%PDF", Bilingual("đây là tệp PDF, không phải .docx", "this is a PDF file, not a .docx file")),
-    (b"{\\rtf", Bilingual(f"đây là tệp RTF; {_SAVE_AS.vi}", f"this is an RTF file; {_SAVE_AS.en}")),
+    (b"{\\rtf", Bilingual.joined("; ", (_RTF, _SAVE_AS))),
 )
 _OLE: Final = b"\xd0\xcf\x11\xe0"
 _ZIP: Final = b"PK"
@@ -49,7 +48,7 @@ def read_package(data: bytes) -> dict[str, bytes]:
     if not data:
         raise DocumentError(_EMPTY)
     if data.startswith(_OLE):
-        raise DocumentError(_LOCKED if _ENCRYPTED in data else _OLD_WORD)
+        raise DocumentError(_LOCKED if _ENCRYPTED in data else Bilingual.joined("; ", (_OLD_WORD, _SAVE_AS)))
     for mark, reason in _OTHER_KINDS:
         if data.startswith(mark):
             raise DocumentError(reason)
