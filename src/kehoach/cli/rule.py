@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import kehoach
 from kehoach.cli.messages import CLEAN, complain, meant
-from kehoach.diagnostics.bilingual import Bilingual
+from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 
 if TYPE_CHECKING:
     import argparse
@@ -53,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
     known = {name.casefold(): name for name in (*findings, *layout)}
     code = known.get(asked.casefold())
     if code is None:
-        return complain(_UNKNOWN, lang, code=asked, meant=meant(asked.upper(), sorted(known.values()), lang))
+        return complain(_UNKNOWN, lang, code=Verbatim(asked), meant=meant(asked.upper(), sorted(known.values())))
     lines = _of_finding(findings[code], lang) if code in findings else _of_layout(layout[code], lang)
     print("\n".join(lines))
     return CLEAN

@@ -39,6 +39,14 @@ class Bilingual(NamedTuple):
         """This text, following one that is the same in both languages."""
         return Bilingual(text + self.vi, text + self.en)
 
+    def filled(self, **details: Detail) -> Bilingual:
+        """This text with its gaps, ``{name}``, filled."""
+        vi, en = (
+            {name: text.in_(lang) if isinstance(text, Bilingual) else text for name, text in details.items()}
+            for lang in get_args(Language)
+        )
+        return Bilingual(self.vi.format_map(vi), self.en.format_map(en))
+
     @classmethod
     def joined(cls, separator: str, parts: Iterable[Bilingual | Verbatim]) -> Bilingual:
         """Several texts as one, in each language."""
