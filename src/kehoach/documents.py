@@ -77,8 +77,8 @@ def companions(
     original, reported = original_of(computed), frozenset(known)
     made: list[Companion] = []
     for document in asked:
-        for unit, facts in _units(document, computed, original, findings):
-            one = _computed(tree, document, plan, facts)
+        for index, (unit, facts) in enumerate(_units(document, computed, original, findings)):
+            one = _computed(tree, document, plan, facts, index)
             made.append(Companion(document.id, unit, one.value))
             findings.extend(finding for finding in one.findings if finding not in reported)
     return Result(tuple(made), tuple(findings))
@@ -136,14 +136,21 @@ def _units(
         yield row.name, replace(original, facts=facts, unit=(document.each, "/".join(row_path(rows, row))))
 
 
-def _computed(tree: Mapping, document: Accompanying, plan: Plan, original: Original) -> Result[ComputedPlan]:
+def _computed(
+    tree: Mapping, document: Accompanying, plan: Plan, original: Original, index: int
+) -> Result[ComputedPlan]:
     findings = Findings()
     fragment = _fragment(tree, document.id)
     # What a pack's document lacks is supplied in the plan, whose writer never opened the pack.
     place = plan.place if plan.is_from_pack(fragment.place) else fragment.place
     merged = laid_over(tree, fragment, place, findings)
     own = {(at.file, at.line) for at in (place, *_places(fragment))}
-    computed = compute_plan(read_plan(merged, plan.file, plan.layers, findings, original), findings)
+    read = read_plan(merged, plan.file, plan.layers, findings, original)
+    if document.each and read.number.isdecimal():
+        read = replace(
+            read, number=str(int(read.number) + index)
+        )  # each of them is a document with a number of its own
+    computed = compute_plan(read, findings)
     check_plan(computed, findings)
     _check_template(computed.plan, findings)
     return Result(computed, of_document(findings, document.id, own))

@@ -99,8 +99,8 @@ def _of_templates(pack: Pack) -> Iterator[Finding]:
 
     for file in dict.fromkeys((TEMPLATE_FILE, *template_names(pack.layers))):
         try:
-            name, data = template_of(pack.layers, file)
-            compile_template(data, name)
+            template = template_of(pack.layers, file)
+            compile_template(template.data, template.shown, template.without)
         except PackError as error:
             yield from error.findings
 

@@ -20,7 +20,8 @@ from kehoach.plan.audience import Audience
 from kehoach.reading.loading import read_plan
 from kehoach.rendered import Document
 from kehoach.rules import check_plan
-from kehoach.rules.reporting import for_the_writer, on_release
+from kehoach.rules.ready_to_sign import on_release
+from kehoach.rules.reporting import for_the_writer
 from kehoach.tables.compute import compute_plan
 
 if TYPE_CHECKING:
@@ -238,8 +239,8 @@ def print_document(document: records.DocumentView, plan: Plan) -> Document:
 
     if not plan.layers:
         raise PackError("the plan names no pack")
-    name, data = template_of(plan.layers, plan.template)
-    rendered = render_document(document, compile_template(data, name))
+    template = template_of(plan.layers, plan.template)
+    rendered = render_document(document, compile_template(template.data, template.shown, template.without))
     findings = Findings()
     for found in rendered.too_wide:
         place = plan.tables[found.table].place if found.table in plan.tables else plan.place

@@ -206,10 +206,19 @@ PLAN = Shape(
         Key("documents", Holds.BY_ID, "Các văn bản đi kèm, cùng số liệu", of=DOCUMENT),
         _SIGNER,
     ),
+    one_of=("year", "period"),
 )
 
-PACK_MANIFEST: Final = ("pack", "title")
-"""What a pack says of itself: the pack it inherits from, and what it is a pack of."""
+PACK_MANIFEST: Final = ("pack", "title", "templates")
+"""What a pack says of itself: the pack it inherits from, what it is a pack of, and what its Word templates omit."""
+TEMPLATES: Final = "templates"
+WITHOUT: Final = "without"
+OMITTED_UNLESS_SET: Final = ("doc.authority", "doc.decides", "block.article")
+"""What a Word template omits whose pack does not say what it omits: only decisions have these."""
+SENT: Final = ("Báo cáo", "Tờ trình", "Công văn")
+"""The kinds of documents that name whom they are sent to (Kính gửi)."""
+VERSION: Final = "kehoach"
+"""The key of the version of the format, with which a profile may begin too."""
 VARIANTS: Final = "variants"
 """What a pack says otherwise for some kinds of documents and bodies; ``WHEN`` in each says for which."""
 WHEN: Final = "when"

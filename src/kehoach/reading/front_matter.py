@@ -40,13 +40,12 @@ def check_format(fields: Fields, findings: Findings) -> None:
 
 
 def read_period(fields: Fields, findings: Findings) -> Period:
-    """The years that the plan is for; 0 to 0, with a finding, where none can be read."""
+    """The years that the plan is for; 0 to 0, with a finding, where none is given or can be read."""
     year_text, period_text = fields.word("year"), fields.word("period")
     if not year_text and not period_text:
-        if all(isinstance(fields.node(key), Scalar | None) for key in ("year", "period")):
-            findings.add(
-                rules.MISSING_KEY, fields.place, key=Verbatim("year"), where=terms.THE_PLAN, example=Verbatim("2023")
-            )
+        empty = [key for key in ("year", "period") if key in fields.said and isinstance(fields.node(key), Scalar)]
+        if empty:  # in quotes, or under |; where there is no such key that is a finding already
+            fields.report_missing({"year": keys.PLAN.by_name["year"].sample}, fields.place_of(empty[0]))
         return Period(0, 0)
     if year_text:
         year = read_year(year_text)
@@ -109,7 +108,7 @@ def read_issuer(fields: Fields, findings: Findings) -> Issuer:
     """Whose plan it is."""
     node = fields.group("issuer")
     given, log = (node, findings) if node else (Mapping((), fields.place), Findings())
-    issuer = Fields(given, keys.ISSUER, terms.named("issuer"), log)
+    issuer = Fields(given, keys.ISSUER, terms.named("issuer"), log, "issuer")
     return Issuer(
         kind=issuer.word("kind"),
         name=issuer.word("name"),
@@ -129,7 +128,7 @@ def read_signer(fields: Fields, body: str, findings: Findings) -> tuple[Signer |
     head = next((s.post for s in leaders if s.authority == ("TM.",)), usual)
     node = fields.node("signer")
     if isinstance(node, Mapping):
-        signer = Fields(node, keys.SIGNER, terms.named("signer"), findings)
+        signer = Fields(node, keys.SIGNER, terms.named("signer"), findings, "signer")
         authority = _authority("; ".join(signer.names("authority")), signer.place_of("authority"), findings)
         return Signer(signer.word("name"), signer.word("post"), authority, node.place), head
     name = fields.word("signer")
@@ -245,7 +244,7 @@ def read_word_style(fields: Fields, findings: Findings) -> WordStyle:
     node = fields.group("style")
     if node is None:
         return WordStyle()
-    style = Fields(node, keys.STYLE, terms.named("style"), findings)
+    style = Fields(node, keys.STYLE, terms.named("style"), findings, "style")
     four = style.choice("four", "tư")
     return WordStyle(
         zero_tens=style.choice("zero_tens", "linh"),

@@ -198,7 +198,7 @@ class _PlanReader:
         return _in_order(parts, self.findings)
 
     def part(self, name: str, node: Mapping, shape: Shape, where: Bilingual) -> Part | None:
-        fields = Fields(node, shape, where, self.findings)
+        fields = Fields(node, shape, where, self.findings, name)
         shown_in = read_audience(fields)
         if not shown_in:
             return None
@@ -243,11 +243,9 @@ class _PlanReader:
             self.fields.wrong(keys.TASKS, settings, terms.KEYS)
             settings = None
         money = self.fields.word("money")
-        if not money and any(typed_budgets(node)):
-            where = terms.THE_PLAN
-            self.findings.add(
-                rules.MISSING_KEY, self.fields.place, key=Verbatim("money"), where=where, example=Verbatim("triệu đồng")
-            )
+        budgets = [budget for budget in typed_budgets(node) if budget]
+        if not money and budgets:
+            self.fields.report_missing({"money": "triệu đồng"}, budgets[0].place)
         tree = task_table(self.groups[keys.TASKS], node, settings, money, self.findings)
         self.tables[keys.TASKS] = read_table(keys.TASKS, tree, self.findings, replace(self.settings, tall=True))
 
@@ -278,7 +276,7 @@ class _PlanReader:
                         self.findings.add(rules.TASK_TEXT_NOT_PRINTED, task.text[0].place, part=Verbatim(task.id))
 
     def section(self, name: str, node: Mapping) -> Part | None:
-        fields = Fields(node, keys.SECTION, terms.section(name), self.findings)
+        fields = Fields(node, keys.SECTION, terms.section(name), self.findings, name)
         shown_in = read_audience(fields)
         if not shown_in:
             return None
@@ -314,7 +312,7 @@ class _PlanReader:
             if not isinstance(node, Mapping):
                 self.fields.wrong(key.text, node, terms.TITLE_AND_TEXT)
                 continue
-            fields = Fields(node, keys.APPENDIX, terms.appendix(key.text), self.findings)
+            fields = Fields(node, keys.APPENDIX, terms.appendix(key.text), self.findings, key.text)
             if shown_in := read_audience(fields):
                 title, place = fields.line("title"), fields.place_of("title")
                 page = read_page(fields)
@@ -327,7 +325,7 @@ class _PlanReader:
             if not isinstance(node, Mapping):
                 self.fields.wrong(key.text, node, terms.KEYS)
                 continue
-            fields = Fields(node, keys.DOCUMENT, terms.document(key.text), self.findings)
+            fields = Fields(node, keys.DOCUMENT, terms.document(key.text), self.findings, key.text)
             each, place = fields.word("each"), fields.place_of("each")
             self.check_own_tables(key.text, fields)
             found[key.text] = Accompanying(key.text, each, place, key.place)
@@ -351,7 +349,7 @@ class _PlanReader:
             return None
         is_offered = self.is_from_pack(node.place) and not node.get("rows")  # a pack says which columns they have
         findings = Findings() if is_offered else self.findings
-        fields = Fields(node, table_keys.AREAS, terms.named("areas"), findings)
+        fields = Fields(node, table_keys.AREAS, terms.named("areas"), findings, "areas")
         return Areas(fields.word("label"), read_area_table(fields, findings, self.settings))
 
 

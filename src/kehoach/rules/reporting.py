@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from kehoach.diagnostics import Finding, Findings, Severity
+from kehoach.diagnostics import Finding, Severity
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
 
@@ -39,7 +39,6 @@ _FOLLOWING: Final = {
 """What only follows from another finding and would hide it."""
 _OF_THE_PLAN: Final = frozenset({rules.PART_NOT_PRINTED, rules.TASK_TEXT_NOT_PRINTED})
 """What is reported of the plan alone, unless a document has it in its own keys."""
-_REFUSED_GAP: Final = replace(rules.TO_BE_SUPPLIED, severity=Severity.ERROR)
 
 
 def for_the_writer(found: Collection[Finding], plan: Plan) -> tuple[Finding, ...]:
@@ -83,14 +82,3 @@ def _by_name(finding: Finding, document: str) -> Finding:
         return finding
     details = (*finding.details, ("document", Verbatim(document)))
     return replace(finding, rule=rules.PACK_PARAGRAPHS_BESIDE, details=details)
-
-
-def on_release(found: Iterable[Finding], plan: Plan) -> tuple[Finding, ...]:
-    """What is found in a plan that is to be released: it has a number and a date, and each gap is an error."""
-    added = Findings()
-    if plan.symbol and not plan.number:
-        added.add(rules.NOT_NUMBERED, plan.place)
-    if plan.date.day is None:
-        added.add(rules.NOT_DATED, plan.date.place)
-    refused = (replace(f, rule=_REFUSED_GAP) if f.rule is rules.TO_BE_SUPPLIED else f for f in found)
-    return (*refused, *added)

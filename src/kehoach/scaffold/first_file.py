@@ -137,7 +137,13 @@ class _FirstPage:
         yield _HOW
         yield "# “kehoach check” liệt kê mọi chỗ còn thiếu hoặc sai; “kehoach render” ghi văn bản Word."
         yield ""
-        yield from self.all(keys.PLAN.keys)
+        yield from self.all(key for key in keys.PLAN.keys if key.name not in self.foreign())
+
+    def foreign(self) -> tuple[str, ...]:
+        """The keys of what the kind of document does not have: only what is sent to somebody says to whom."""
+        document = self.tree.get("document")
+        is_sent = isinstance(document, Scalar) and document.text in keys.SENT
+        return () if is_sent else ("addressees",)
 
     def profile(self) -> Iterator[str]:
         yield "# Thông tin của đơn vị: gõ một lần, dùng chung cho mọi kế hoạch qua khóa “profile”."
