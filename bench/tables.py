@@ -2,22 +2,22 @@
 
     python bench/tables.py [--rows 100 1000 10000]
 
-Columns: name, five typed (two with decimals), a difference, a product, three rates, a weighted mean by rate. Beside
-it, in the same run, the hand-written loop that a careful programmer would write over the same figures as Decimals:
-split the lines, compute the columns, subtotals of groups, total, round once, format. Figures are medians in
-milliseconds, of five rounds and of more where a round is short; memory is the peak that Python allocated above where
-it began.
+The table is that of ``large_table.py``. Beside it, in the same run, the hand-written loop that a careful programmer
+would write over the same figures as Decimals: split the lines, compute the columns, subtotals of groups, total, round
+once, format. Figures are medians in milliseconds, of five rounds and of more where a round is short; memory is the peak
+that Python allocated above where it began.
 """
 
 from __future__ import annotations
 
 import argparse
-import random
 import statistics
 import time
 import tracemalloc
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
+
+from large_table import grid, large_plan
 
 import kehoach
 from kehoach.diagnostics import Findings
@@ -25,63 +25,6 @@ from kehoach.tables.compute import compute_plan
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-HEAD = """\
-kehoach: 1
-pack: giam-ngheo
-numbers: vi
-year: 2026
-subject: Bảng lớn
-issuer: {kind: xã, name: A}
-opening: none
-basis: |
-  Luật số 1
-signer: {authority: TM., post: Chủ tịch}
-recipients: |
-  Lưu: VT
-areas: none
-purpose: none
-requirements: none
-objectives: {pack: none}
-tasks: {pack: none}
-assignments: {pack: none}
-targets: {pack: none}
-outline:
-  pack: none
-  bang: {title: Bảng, text: $(t)}
-tables:
-  t:
-    total: Tổng cộng
-    numbering: I 1
-    columns:
-      ten: {label: Tên}
-      ho: {label: Số hộ, unit: hộ}
-      dau: {label: Đầu kỳ, unit: hộ}
-      giam: {label: Giảm, unit: hộ}
-      dien_tich: {label: Diện tích, unit: ha, decimals: 2}
-      nang_suat: {label: Năng suất, unit: tạ/ha, decimals: 1, total: none}
-      cuoi: {label: Cuối kỳ, unit: hộ, formula: dau - giam}
-      san_luong: {label: Sản lượng, unit: tạ, formula: dien_tich * nang_suat, decimals: 2}
-      ty_le_dau: {label: Tỷ lệ đầu kỳ, rate: dau / ho}
-      ty_le_cuoi: {label: Tỷ lệ cuối kỳ, rate: cuoi / ho}
-      dat: {label: Đạt, rate: giam / dau}
-      binh_quan: {label: Bình quân, formula: san_luong / dien_tich, decimals: 1}
-    rows: |
-"""
-GROUP = 50
-
-
-def grid(rows: int) -> list[str]:
-    """The rows as text: a group's title every 50 rows, its rows deeper."""
-    pick = random.Random(rows)
-    lines = ["      ten | ho | dau | giam | dien_tich | nang_suat"]
-    for number in range(rows):
-        if number % GROUP == 0:
-            lines.append(f"      Thôn {number // GROUP} | | | | |")
-        ho, dau = pick.randint(100, 900), pick.randint(5, 90)
-        area, yield_ = f"{pick.randint(1, 90)},{pick.randint(10, 99)}", f"{pick.randint(20, 70)},{pick.randint(0, 9)}"
-        lines.append(f"        Hộ tổ {number} | {ho} | {dau} | {pick.randint(0, 5)} | {area} | {yield_}")
-    return lines
 
 
 def by_hand(lines: list[str]) -> list[tuple[str, ...]]:
@@ -149,7 +92,7 @@ def main() -> None:
     print("".join(f"{name:>24}" if "/" in name else f"{name:>10}" for name in names))
     for rows in options.parse_args().rows:
         lines = grid(rows)
-        text = HEAD + "\n".join(lines) + "\n"
+        text = large_plan(rows)
         plan = kehoach.loads(text)
         computed = kehoach.compute(plan)
         hand = by_hand(lines)

@@ -14,7 +14,7 @@ from finding_pages import index_page, rule_page, rules
 from kehoach.diagnostics.report import dumps
 from kehoach.linting.rules import RULES
 from kehoach.reading.schema import json_schema
-from kehoach.scaffold import first_plan
+from kehoach.scaffold.first_file import first_plan
 
 HERE: Final = Path(__file__).resolve().parent
 FINDINGS: Final = HERE / "findings"

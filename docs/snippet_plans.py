@@ -65,6 +65,7 @@ WITHOUT_SNIPPETS: Final = {
             "KH527",
             "KH528",
             "KH529",
+            "KH530",
         ),
         (
             "Lỗi của bộ mẫu hay của mẫu Word, không phải của một kế hoạch.",

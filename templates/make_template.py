@@ -622,14 +622,14 @@ def named_document() -> str:
 
 
 def decision() -> str:
-    """Mẫu 1.3: who decides, the basis, "QUYẾT ĐỊNH:", and the Điều."""
+    """Mẫu 1.1, 1.3: who decides, the basis, "QUYẾT ĐỊNH:" or "QUYẾT NGHỊ:", and the Điều."""
     return (
         head_block()
         + title_block()
         + paragraph("ThamQuyen", "{{ doc.authority }}")
         + each("line", "doc.basis", paragraph("CanCu", "{{ line }}"))
         + when("doc.opening", paragraph("BodyText", "{{ doc.opening }}"))
-        + paragraph("QuyetDinh", "{{ doc.kind }}:")
+        + paragraph("QuyetDinh", "{{ doc.decides }}:")
         + blocks("doc.blocks")
     )
 

@@ -1,7 +1,7 @@
 """Damaged specs: whatever has happened to a file, every command gives findings or a document, and never a traceback.
 
-    python tests/fuzz_specs.py --runs 20000            # all of it; prints each kind of crash once
-    python tests/fuzz_specs.py --only 4711 --show      # one run again, and the spec that it read
+    python -m tests.fuzz_specs --runs 20000            # all of it; prints each kind of crash once
+    python -m tests.fuzz_specs --only 4711 --show      # one run again, and the spec that it read
 
 Run number N is always the same spec: it depends on the number and the seed alone.
 """

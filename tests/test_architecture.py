@@ -5,21 +5,21 @@ from __future__ import annotations
 import ast
 import importlib.util
 import re
-from typing import TYPE_CHECKING
+from collections import Counter
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeGuard
 
 import pytest
 
 import kehoach
-from conftest import ROOT, docs_module
 from kehoach.diagnostics import Rule, catalog
+from tests.conftest import ROOT, docs_module
+from tests.twins import ALSO_TESTED_BY, SOURCE, TESTS, WITHOUT_TWIN, files_testing, mutated, source_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
     from types import ModuleType
-
-SOURCE = ROOT / "src" / "kehoach"
-TESTS = ROOT / "tests"
 
 ROOM = re.compile(r"^\| `(?P<room>[a-z_]+)(?:/|\.py)` \| [^|]+ \|$", re.MULTILINE)
 FLOORS = ROOM.findall((ROOT / "docs" / "architecture.md").read_text(encoding="utf-8"))
@@ -28,19 +28,23 @@ DOORS = {"yaml": {"source/yaml_events.py"}, "docxtpl": {"word/template.py"}, "nu
 WORD_ONLY = ("lxml", "docx", "docxtpl", "jinja2", "zipfile")
 
 
-def modules() -> Iterator[tuple[str, ast.Module]]:
-    for path in sorted(SOURCE.rglob("*.py")):
-        yield path.relative_to(SOURCE).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+@cache
+def modules() -> tuple[tuple[str, ast.Module], ...]:
+    return tuple(
+        (path.relative_to(SOURCE).as_posix(), ast.parse(path.read_text(encoding="utf-8")))
+        for path in sorted(SOURCE.rglob("*.py"))
+    )
 
 
-def imported(tree: ast.AST) -> set[str]:
+@cache
+def imported(tree: ast.AST) -> frozenset[str]:
     names: set[str] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
-    return names
+    return frozenset(names)
 
 
 def test_no_file_imports_itself_by_way_of_others() -> None:
@@ -72,6 +76,63 @@ def test_imports_run_one_way() -> None:
     assert uphill == []
 
 
+MOST_LINES = 400
+SAME_NAME = {
+    "goals": "read in reading, judged in tables",
+    "packs": "found in packs.py, what is wrong with one in diagnostics/catalog",
+    "placeholders": "found in plan, reported in rules",
+    "prose": "read in plan, printed in view",
+    "table": "as typed in plan, as printed in view",
+    "tables": "read in reading, compared in comparison",
+    "tasks": "read in reading, checked in rules, printed in view",
+}
+"""File names that several rooms have, because there they are about the same thing.
+
+Beside these, a kind of column has its record in ``plan/columns`` and its computation in ``tables/columns``, and a
+command is named as what it calls.
+"""
+
+
+def test_no_file_is_long() -> None:
+    lines = {name: (SOURCE / name).read_text(encoding="utf-8").count("\n") for name, _ in modules()}
+    assert {name: count for name, count in lines.items() if count > MOST_LINES} == {}
+
+
+def test_no_file_name_means_two_things() -> None:
+    files = [Path(name) for name, _ in modules() if not name.endswith(("__init__.py", "__main__.py"))]
+    rooms = {name: {file.parent.as_posix() for file in files if file.stem == name} for name in {f.stem for f in files}}
+    twice = {name for name, found in rooms.items() if len(found - {"cli"}) > 1}
+    assert twice - {name for name in twice if rooms[name] == {"plan/columns", "tables/columns"}} == SAME_NAME.keys()
+
+
+def test_no_class_name_means_two_things() -> None:
+    """A leading underscore is no difference to who reads it."""
+    classes = Counter(
+        node.name.lstrip("_") for _, tree in modules() for node in ast.walk(tree) if isinstance(node, ast.ClassDef)
+    )
+    assert {name for name, count in classes.items() if count > 1} == set()
+
+
+def over_expressions(tree: ast.Module) -> Iterator[ast.Match]:
+    """Each ``match`` that takes an expression apart: one case of it is a negation."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Match):
+            patterns = [part.cls for case in node.cases for part in ast.walk(case.pattern) if is_class(part)]
+            if any(isinstance(name, ast.Name) and name.id == "Negation" for name in patterns):
+                yield node
+
+
+def is_class(pattern: ast.AST) -> TypeGuard[ast.MatchClass]:
+    return isinstance(pattern, ast.MatchClass)
+
+
+def test_what_takes_an_expression_apart_knows_every_part() -> None:
+    """All other code goes through ``walk`` and ``rewrite`` of ``plan/expression.py``."""
+    matches = [(name, ast.unparse(match.cases[-1])) for name, tree in modules() for match in over_expressions(tree)]
+    assert len(matches) >= 6
+    assert [name for name, last in matches if "assert_never" not in last] == []
+
+
 @pytest.mark.parametrize("library", DOORS)
 def test_each_library_has_one_door(library: str) -> None:
     users = {name for name, tree in modules() if any(m.split(".")[0] == library for m in imported(tree))}
@@ -83,6 +144,26 @@ def test_only_the_rooms_of_word_know_docx() -> None:
         name.split("/")[0] for name, tree in modules() if any(m.split(".")[0] in WORD_ONLY for m in imported(tree))
     }
     assert users == {"ooxml", "word"}
+
+
+def test_tests_mirror_the_source_file_by_file() -> None:
+    lonely = [
+        name
+        for path in sorted(TESTS.rglob("test_*.py"))
+        if "/" in (name := path.relative_to(TESTS).as_posix()) and source_of(path) is None
+    ]
+    assert lonely == sorted(WITHOUT_TWIN)
+
+
+def test_every_source_file_that_is_mutated_has_tests() -> None:
+    assert [path.relative_to(SOURCE).as_posix() for path in mutated() if not files_testing(path)] == []
+
+
+def test_what_is_said_of_tests_names_files_that_exist() -> None:
+    named = {SOURCE / source for source in ALSO_TESTED_BY} | {
+        TESTS / test for tests in ALSO_TESTED_BY.values() for test in tests
+    }
+    assert [path for path in sorted(named) if not path.is_file()] == []
 
 
 def test_no_test_looks_at_a_clock() -> None:

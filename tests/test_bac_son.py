@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import kehoach
-from conftest import EXAMPLES, Docx, pretty
+from tests.conftest import EXAMPLES, Docx, pretty
 
 FULL = EXAMPLES / "bac-son-2023" / "plan.yaml"
 SHORT = EXAMPLES / "bac-son-2023-ngan" / "plan.yaml"

@@ -1,17 +1,21 @@
-"""What is declared is what is tried: every dependency names its oldest release, and a reason."""
+"""What is declared is what is tried: a dependency has an oldest release, a reason, a pinned release and a licence."""
 
 from __future__ import annotations
 
+import importlib.metadata
 import importlib.util
 import re
 import tomllib
 from typing import Any
 
 import pytest
+from packaging.requirements import Requirement
 
-from conftest import ROOT
+from tests.conftest import ROOT, docs_module
 
+licences = docs_module("licences")
 PROJECT = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+PAGE = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
 STUBS = {"types-PyYAML", "types-jsonschema"}
 """Types of other people's code; they follow the newest release of it."""
 
@@ -54,5 +58,65 @@ def test_the_oldest_release_is_the_one_that_the_project_allows(oldest: Any) -> N
 
 
 def test_every_dependency_has_its_reason() -> None:
-    reasons = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
-    assert {name for name in declared() if name not in reasons} == set()
+    assert {name for name in declared() if name not in PAGE} == set()
+
+
+def asked_for(extra: str) -> list[Requirement]:
+    """All that pyproject.toml asks for to run, to build and for one extra."""
+    said = tomllib.loads(PROJECT)
+    extras = said["project"]["optional-dependencies"]
+    lines = [*said["build-system"]["requires"], *said["project"]["dependencies"], *extras[extra]]
+    lines += extras["places"] if "kehoach[places]" in lines else []
+    return [Requirement(line) for line in lines if not line.startswith("kehoach")]
+
+
+@pytest.mark.parametrize("extra", ["dev", "docs"])
+def test_every_dependency_is_pinned_to_a_release_that_the_project_allows(extra: str) -> None:
+    pinned = {pin.name: pin.version for pin in licences.pins(extra)}
+    for requirement in asked_for(extra):
+        assert requirement.specifier.contains(pinned[licences.canonical(requirement.name)]), requirement
+
+
+@pytest.mark.parametrize("extra", ["dev", "docs"])
+def test_what_a_pinned_package_needs_is_pinned_too(extra: str) -> None:
+    names = {pin.name for pin in licences.pins(extra)}
+    assert {parent for pin in licences.pins(extra) for parent in pin.parents} <= names
+    for pin in licences.pins(extra):
+        assert pin.parents or pin.name in {licences.canonical(one.name) for one in asked_for(extra)}
+
+
+@pytest.mark.parametrize("extra", ["dev", "docs"])
+def test_every_pin_has_its_hashes_and_no_line_names_an_index(extra: str) -> None:
+    text = (ROOT / "requirements" / f"{extra}.txt").read_text(encoding="utf-8")
+    pins = licences.pins(extra)
+
+    assert [pin.name for pin in pins if not pin.hashes] == []
+    assert sum(len(pin.hashes) for pin in pins) == text.count("--hash=")
+    for line in text.splitlines():
+        assert re.match(r"[a-z0-9.-]+==|    --hash=sha256:|    #|#", line), line
+    assert "://" not in text
+
+
+def test_every_package_has_a_line_with_its_licence() -> None:
+    needed = licences.purposes()
+    assert {licences.canonical(name) for name in declared()} <= needed.keys()
+    assert {name: purpose for name, (_, purpose) in licences.listed(PAGE).items()} == needed
+
+
+def test_a_licence_is_the_one_that_the_installed_package_states() -> None:
+    compared = 0
+    for package, (licence, _) in licences.listed(PAGE).items():
+        try:
+            stated = licences.licence_of(package) or licences.UNSAID[package]
+        except importlib.metadata.PackageNotFoundError:  # of the site, of building, of another system
+            continue
+        assert licences.families(stated) == licences.families(licence) != set(), package
+        compared += 1
+    assert compared >= len(tomllib.loads(PROJECT)["project"]["dependencies"])
+
+
+def test_nothing_under_the_gpl_is_needed_at_run_time() -> None:
+    licences_there = [licence for licence, purpose in licences.listed(PAGE).values() if purpose == "run time"]
+    assert licences_there
+    for licence in licences_there:
+        assert licences.families(licence) <= {"MIT", "BSD", "PSF", "LGPL"}

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import kehoach
-from conftest import ROOT
-from test_architecture import loaded
+from tests.conftest import ROOT
+from tests.test_architecture import loaded
 
 if TYPE_CHECKING:
     from pathlib import Path

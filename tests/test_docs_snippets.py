@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from conftest import docs_module
 from kehoach.diagnostics import Rule, Severity, catalog
+from tests.conftest import docs_module
 
 plans = docs_module("snippet_plans")
 RULES = {rule.code: rule for rule in vars(catalog).values() if isinstance(rule, Rule)}

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 import kehoach
-from conftest import ROOT, Docx, findings_in, plan_in
 from kehoach import Audience
 from kehoach.cli import main
+from tests.conftest import ROOT, Docx, findings_in, plan_in
 
 if TYPE_CHECKING:
     from pathlib import Path

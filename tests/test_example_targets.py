@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import kehoach
-from conftest import EXAMPLES, Docx, findings_in
 from kehoach.plan.goal import Aim, Bound, Goal
+from tests.conftest import EXAMPLES, Docx, findings_in
 
 if TYPE_CHECKING:
     from kehoach import ComputedPlan

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import kehoach
-from conftest import EXAMPLES, Docx
+from tests.conftest import EXAMPLES, Docx
 
 if TYPE_CHECKING:
     from kehoach import ComputedPlan

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import kehoach
-from conftest import EXAMPLES, Docx, findings_in
+from tests.conftest import EXAMPLES, Docx, findings_in
 
 PLAN = EXAMPLES / "nhiem-vu-mau" / "plan.yaml"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fuzz_specs import crashes, originals
+from tests.fuzz_specs import crashes, originals
 
 RUNS = 150
 

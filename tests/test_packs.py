@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import kehoach
-from conftest import EXAMPLES, ROOT, Docx, findings_in, plan_in
+from tests.conftest import EXAMPLES, ROOT, Docx, findings_in, plan_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -185,16 +185,18 @@ def test_a_folder_of_packs_that_is_not_there_is_an_os_error(tmp_path: Path) -> N
         findings_in(plan(tmp_path, "co-so"), packs=tmp_path / "không có")
 
 
+@pytest.mark.parametrize("module", ["goi_mau", "goi_mau.trong"])
 def test_an_installed_package_offers_packs_and_none_of_its_code_is_run(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    module: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     home = tmp_path / "site"
-    pack(home / "goi_mau", "a", "pack: co-so\nopening: Từ gói cài thêm\n")
-    (home / "goi_mau" / "__init__.py").write_text("raise SystemExit\n", encoding="utf-8")
+    pack(home.joinpath(*module.split(".")), "a", "pack: co-so\nopening: Từ gói cài thêm\n")
+    for folder in {home / "goi_mau", home.joinpath(*module.split("."))}:
+        (folder / "__init__.py").write_text("raise SystemExit\n", encoding="utf-8")
     facts = home / "goi_mau-1.dist-info"
     facts.mkdir()
     (facts / "METADATA").write_text("Metadata-Version: 2.1\nName: goi-mau\nVersion: 1\n", encoding="utf-8")
-    (facts / "entry_points.txt").write_text("[kehoach.packs]\nmau = goi_mau\n", encoding="utf-8")
+    (facts / "entry_points.txt").write_text(f"[kehoach.packs]\nmau = {module}\n", encoding="utf-8")
     monkeypatch.setattr(sys, "path", [str(home), *sys.path])
     assert "Từ gói cài thêm" in printed(plan(tmp_path, "a"))
 

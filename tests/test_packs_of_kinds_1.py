@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import kehoach
-from conftest import EXAMPLES, ROOT, Docx, findings_in, plan_in
+from tests.conftest import EXAMPLES, ROOT, Docx, findings_in, plan_in
 
 if TYPE_CHECKING:
     from pathlib import Path

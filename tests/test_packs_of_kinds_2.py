@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 import kehoach
-from conftest import EXAMPLES, ROOT, Docx, findings_in, plan_in
+from tests.conftest import EXAMPLES, ROOT, Docx, findings_in, plan_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

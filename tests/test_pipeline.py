@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import kehoach
-from conftest import EXAMPLES, findings_in
+from tests.conftest import EXAMPLES, findings_in
 
 PLAN = EXAMPLES / "bac-son-2023" / "plan.yaml"
 

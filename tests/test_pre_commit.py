@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
-from conftest import EXAMPLES, ROOT
 from kehoach.cli import main
+from tests.conftest import EXAMPLES, ROOT
 
 
 @pytest.fixture
@@ -46,3 +46,30 @@ def test_the_hook_runs_the_installed_command_on_the_files_it_is_handed(hook: dic
 )
 def test_the_hook_takes_plans_and_no_profiles_or_packs(file: str, is_plan: bool, hook: dict[str, Any]) -> None:
     assert bool(re.search(hook["files"], file)) is is_plan
+
+
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+(LOCAL,) = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"]
+
+
+def test_the_hooks_of_contributors_fetch_nothing_and_see_the_whole_project() -> None:
+    assert LOCAL["repo"] == "local"
+    assert {(hook["language"], hook["pass_filenames"]) for hook in LOCAL["hooks"]} == {("system", False)}
+
+
+@pytest.mark.parametrize("hook", LOCAL["hooks"], ids=lambda hook: str(hook["id"]))
+def test_a_hook_of_contributors_is_a_command_of_contributing(hook: dict[str, Any]) -> None:
+    assert hook["entry"].startswith("python -m ")
+    assert f".venv/bin/{hook['entry']}\n" in CONTRIBUTING
+
+
+def test_the_hooks_of_contributors_are_the_checks_of_style_and_types_of_the_gate() -> None:
+    gate = ROOT / ".ci" / "run"
+    if not gate.is_file():
+        pytest.skip("not in a source archive")
+    (checks,) = re.findall(
+        r"^style_and_types\(\) \{\n(.*?)^\}", gate.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE
+    )
+    assert [line.strip().replace('"$python"', "python") for line in checks.splitlines()] == [
+        hook["entry"] for hook in LOCAL["hooks"]
+    ]

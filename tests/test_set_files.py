@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import kehoach
-from conftest import EXAMPLES, Docx
 from kehoach import pipeline
 from kehoach.cli import main
 from kehoach.documents import distinct
+from tests.conftest import EXAMPLES, Docx
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

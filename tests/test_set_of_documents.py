@@ -10,7 +10,7 @@ import docx
 import pytest
 
 import kehoach
-from conftest import EXAMPLES
+from tests.conftest import EXAMPLES
 
 if TYPE_CHECKING:
     from pathlib import Path

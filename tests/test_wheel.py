@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from conftest import EXAMPLES, ROOT, Docx
+from tests.conftest import EXAMPLES, ROOT, Docx
 
 if TYPE_CHECKING:
     from pathlib import Path

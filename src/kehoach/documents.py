@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from kehoach.diagnostics import Findings, Severity, terms
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.packs import template_names
 from kehoach.plan import keys
 from kehoach.plan.fields import Fields
@@ -69,9 +70,9 @@ def companions(tree: Mapping, computed: ComputedPlan, wanted: Wanted, findings: 
     original = original_of(computed)
     made: list[Companion] = []
     for document in asked:
-        for unit, known in _units(document, computed, original, findings):
+        for index, (unit, known) in enumerate(_units(document, computed, original, findings)):
             found = Findings()
-            made.append(Companion(document.id, unit, _computed(tree, document, plan, known, found)))
+            made.append(Companion(document.id, unit, _computed(tree, document, plan, known, index, found)))
             findings.items += (finding for finding in found.items if finding not in told)
             told.update(found.items)
     return tuple(made)
@@ -84,7 +85,7 @@ def report_on(tree: Mapping, computed: ComputedPlan, report: Mapping, findings: 
     plan = computed.plan
     fields = Fields(report, keys.REPORT, terms.THE_REPORT, findings)
     if REPORTS not in plan.documents:
-        findings.add(rules.NO_REPORT, report.place, pack=plan.pack)
+        findings.add(rules.NO_REPORT, report.place, pack=Verbatim(plan.pack))
         return None
     original = original_of(computed)
     known_keys = keys.REPORT.names()
@@ -121,8 +122,8 @@ def _units(
         return
     if document.each not in tables:
         hint = nearest(document.each, tables)
-        details = {"document": document.id, "text": document.each, "nearest": hint}
-        findings.add(rules.EACH_OF_NO_TABLE, document.each_place, **details)
+        name, text = Verbatim(document.id), Verbatim(document.each)
+        findings.add(rules.EACH_OF_NO_TABLE, document.each_place, document=name, text=text, nearest=hint)
         return
     rows = tables[document.each].rows
     for row in rows:
@@ -131,14 +132,19 @@ def _units(
 
 
 def _computed(
-    tree: Mapping, document: Accompanying, plan: Plan, original: Original, findings: Findings
+    tree: Mapping, document: Accompanying, plan: Plan, original: Original, index: int, findings: Findings
 ) -> ComputedPlan:
     fragment = _fragment(tree, document.id)
     # What a pack's document lacks is supplied in the plan, whose writer never opened the pack.
     place = plan.place if plan.is_from_pack(fragment.place) else fragment.place
     merged = laid_over(tree, fragment, place, findings)
     own = {(at.file, at.line) for at in (place, *_places(fragment))}
-    computed = compute_plan(read_plan(merged, plan.file, plan.layers, findings, original), findings)
+    read = read_plan(merged, plan.file, plan.layers, findings, original)
+    if document.each and read.number.isdecimal():
+        read = replace(
+            read, number=str(int(read.number) + index)
+        )  # each of them is a document with a number of its own
+    computed = compute_plan(read, findings)
     check_plan(computed, findings)
     _check_template(computed.plan, findings)
     findings.items = [_named(finding, document.id) for finding in findings.items if _is_of_it(finding, own)]
@@ -185,7 +191,13 @@ def _check_template(plan: Plan, findings: Findings) -> None:
     known = template_names(plan.layers)
     if plan.template not in known and plan.template_place:
         shown = ", ".join(known)
-        findings.add(rules.NO_SUCH_TEMPLATE, plan.template_place, pack=plan.pack, text=plan.template, known=shown)
+        findings.add(
+            rules.NO_SUCH_TEMPLATE,
+            plan.template_place,
+            pack=Verbatim(plan.pack),
+            text=Verbatim(plan.template),
+            known=Verbatim(shown),
+        )
 
 
 # --- names of files ------------------------------------------------------------------------------------------

@@ -194,3 +194,11 @@ def _put_back(old: Path, target: Path) -> None:
         old.replace(target)
     else:
         target.unlink(missing_ok=True)
+
+
+def relative_name(file: Path, folder: Path) -> str:
+    """The path of a file as a spec in a folder names it: relative, with ``/``; whole where it is on another drive."""
+    try:
+        return os.path.relpath(file, folder).replace(os.sep, "/")
+    except ValueError:  # on another drive of Windows
+        return file.as_posix()

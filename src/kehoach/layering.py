@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from kehoach.diagnostics import Findings, Place
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.packs import PackFolders, find_pack, shelves
 from kehoach.plan import keys
 from kehoach.reading.merge import merge, settle
+from kehoach.reading.variants import suited
 from kehoach.source.decoding import Source, decode, from_text, read_regular
 from kehoach.source.from_mapping import tree_of
 from kehoach.source.nodes import Mapping, MappingEntry, Scalar
-from kehoach.source.versions import migrated
 from kehoach.source.yaml_events import read_tree
 
 if TYPE_CHECKING:
@@ -86,7 +87,6 @@ def assemble(
     where = shelves(folder, given)
     if tree is None:
         return Assembly(None, name)
-    tree = migrated(tree)
     if not is_reported_on and tree.get("report") and (plan := _named(tree.get("plan"))):
         return _reported(tree, plan, Path(base) if base is not None else folder, folder, given, findings)
     profile_folder = Path(base) if base is not None else folder or Path()
@@ -95,7 +95,8 @@ def assemble(
     profile = _profile(tree, profile_folder, findings, is_confined=folder is None)
     if pack is None and named:
         return Assembly(None, name)
-    fragment = pack.fragment if pack else None
+    over = (tree, profile) if profile else (tree,)
+    fragment = suited(pack.fragment, over, findings) if pack else None
     below = merge(fragment, profile, findings) if fragment and profile else fragment or profile
     merged = settle(tree, findings) if below is None else merge(below, tree, findings)
     return Assembly(merged, name, pack.layers if pack else ())
@@ -109,7 +110,7 @@ def _reported(
         path = _path_in(at or Path(), plan.text, is_confined=folder is None)
         return assemble(path, None, given, findings, is_reported_on=True)._replace(report=report)
     except (OSError, ValueError):
-        findings.add(rules.PLAN_NOT_FOUND, plan.place, text=plan.text, folder=at or Path())
+        findings.add(rules.PLAN_NOT_FOUND, plan.place, text=Verbatim(plan.text), folder=Verbatim(str(at or Path())))
         return Assembly(None, report.place.file)
 
 
@@ -150,7 +151,7 @@ def _profile(tree: Mapping, folder: Path, findings: Findings, *, is_confined: bo
         path = _path_in(folder, node.text, is_confined=is_confined)
         source = _read_file(os.fspath(path), path, findings)
     except (OSError, ValueError):
-        findings.add(rules.PROFILE_NOT_FOUND, node.place, text=node.text, folder=folder)
+        findings.add(rules.PROFILE_NOT_FOUND, node.place, text=Verbatim(node.text), folder=Verbatim(str(folder)))
         return None
     profile = read_tree(source, findings) if source else None
     return None if profile is None else _own_keys(profile, findings)
@@ -175,12 +176,15 @@ def _named(node: Node | None) -> Scalar | None:
 
 
 def _own_keys(profile: Mapping, findings: Findings) -> Mapping:
-    """A profile may hold its own keys only; what belongs to a plan is a finding."""
+    """A profile may hold its own keys only, and the version of the format; what belongs to a plan is a finding."""
     own = {key.name for key in keys.PROFILE_KEYS}
     entries: list[MappingEntry] = []
     for entry in profile.entries:
-        if entry.key.text in own or entry.key.text not in keys.PLAN.names():
+        if entry.key.text == keys.VERSION:
+            if isinstance(entry.value, Scalar) and entry.value.text not in ("", keys.FORMAT):
+                findings.add(rules.UNKNOWN_FORMAT, entry.value.place, text=Verbatim(entry.value.text))
+        elif entry.key.text in own or entry.key.text not in keys.PLAN.names():
             entries.append(entry)  # an unknown key is reported, with its place, when the plan is read
         else:
-            findings.add(rules.NOT_IN_PROFILE, entry.key.place, key=entry.key.text)
+            findings.add(rules.NOT_IN_PROFILE, entry.key.place, key=Verbatim(entry.key.text))
     return Mapping(tuple(entries), Place(profile.place.file, 1, 1))

@@ -9,12 +9,13 @@ from __future__ import annotations
 import functools
 import os
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from kehoach.diagnostics import Finding, Findings, Place, terms
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.errors import PackError, reason_of
 from kehoach.plan import keys
 from kehoach.plan.fields import kind_of
@@ -26,6 +27,7 @@ from kehoach.source.yaml_events import read_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from importlib.machinery import ModuleSpec
 
     from kehoach.diagnostics.bilingual import Bilingual
     from kehoach.source.nodes import Node
@@ -137,16 +139,28 @@ def shelves(beside: Path | None = None, given: PackFolders = ()) -> Shelves:
 
 def _installed() -> Iterator[Shelf]:
     """The folders that installed packages offer; none of their code is run."""
-    from importlib import metadata, util
+    from importlib import metadata
 
     for point in sorted(metadata.entry_points(group=ENTRY_POINTS), key=lambda point: point.name):
         try:
-            spec = util.find_spec(point.module)
+            spec = _place_of(point.module)
         except (ImportError, ValueError):
             continue
         owner = point.dist.name if point.dist else point.module
         for folder in (spec and spec.submodule_search_locations) or ():
             yield Shelf(Path(folder), terms.package(owner))
+
+
+def _place_of(module: str) -> ModuleSpec | None:
+    """Where an installed package lies. ``find_spec`` would import the packages that it lies in."""
+    from importlib import machinery, util
+
+    outer, _, name = module.rpartition(".")
+    if not outer:
+        return util.find_spec(name)
+    around = _place_of(outer)
+    folders = around and around.submodule_search_locations
+    return machinery.PathFinder.find_spec(module, folders) if folders else None
 
 
 # --- what is in one ------------------------------------------------------------------------------------------
@@ -160,11 +174,13 @@ def find_pack(named: Scalar, where: Shelves, findings: Findings) -> Pack | None:
     base: Scalar | None = named
     while base is not None:
         if base.text in (names := [layer.name for layer in layers]):
-            findings.add(rules.PACK_CIRCLE, base.place, chain=" → ".join((*names, base.text)))
+            findings.add(rules.PACK_CIRCLE, base.place, chain=Verbatim(" → ".join((*names, base.text))))
             return None
         layer = where.find(base.text)
         if layer is None:
-            findings.add(rules.PACK_NOT_FOUND, base.place, text=base.text, known=", ".join(where.names()))
+            findings.add(
+                rules.PACK_NOT_FOUND, base.place, text=Verbatim(base.text), known=Verbatim(", ".join(where.names()))
+            )
             return None
         data = _read(layer, PACK_FILE, base.place, findings)
         tree, found = _parsed(layer.file, data) if data is not None else (None, ())
@@ -172,7 +188,7 @@ def find_pack(named: Scalar, where: Shelves, findings: Findings) -> Pack | None:
         if data is None or tree is None:
             return None
         title = title if layers else _text(tree.get("title"))
-        layers.append(layer)
+        layers.append(replace(layer, offers=_offers(layer.file, data)))
         base = _base(tree, findings)
         texts.append((layer.file, data))
     fragment, found = _laid_over(tuple(texts))
@@ -223,11 +239,11 @@ def _read(layer: Layer, name: str, asked_at: Place, findings: Findings) -> bytes
     path, shown = layer.folder / name, f"{layer.name}/{name}"
     try:
         if Path(os.path.realpath(path)).parent != layer.folder.resolve():  # a link may lead to itself
-            findings.add(rules.PACK_LEADS_OUT, asked_at, file=shown)
+            findings.add(rules.PACK_LEADS_OUT, asked_at, file=Verbatim(shown))
             return None
         return read_regular(path, shown, findings)
     except OSError as error:
-        findings.add(rules.PACK_FILE_UNREAD, asked_at, file=shown, why=reason_of(error))
+        findings.add(rules.PACK_FILE_UNREAD, asked_at, file=Verbatim(shown), why=reason_of(error))
         return None
 
 
@@ -250,6 +266,38 @@ def _laid_over(texts: tuple[tuple[str, bytes], ...]) -> tuple[Mapping, tuple[Fin
     return fragment, tuple(findings.items)
 
 
+@functools.lru_cache(maxsize=64)
+def _offers(shown: str, data: bytes) -> frozenset[str]:
+    """The ids that a pack's file gives, and the columns of its tables as ``table.column``."""
+    tree = _parsed(shown, data)[0]
+    return frozenset(_ids_in(tree)) if tree else frozenset()
+
+
+def _ids_in(tree: Mapping) -> Iterator[str]:
+    for entry in tree.entries:
+        name, node = entry.key.text, entry.value
+        if name in keys.PROSE_PARTS:
+            yield name
+        elif name == "areas" and isinstance(node, Mapping):
+            yield from _columns_in(name, node)
+        if name in keys.HOLDING_IDS and isinstance(node, Mapping):
+            yield from _ids_of(node)
+
+
+def _ids_of(things: Mapping) -> Iterator[str]:
+    for entry in things.entries:
+        yield entry.key.text
+        if isinstance(entry.value, Mapping):
+            yield from _columns_in(entry.key.text, entry.value)
+            if isinstance(inner := entry.value.get("parts"), Mapping):
+                yield from _ids_of(inner)
+
+
+def _columns_in(table: str, node: Mapping) -> Iterator[str]:
+    columns = node.get("columns")
+    yield from (f"{table}.{entry.key.text}" for entry in (columns.entries if isinstance(columns, Mapping) else ()))
+
+
 def _base(tree: Mapping, findings: Findings) -> Scalar | None:
     """The name of the pack that lies under this one."""
     node = tree.get("pack")
@@ -257,7 +305,7 @@ def _base(tree: Mapping, findings: Findings) -> Scalar | None:
         return None
     if isinstance(node, Scalar):
         return node
-    findings.add(rules.WRONG_SHAPE, node.place, key="pack", wanted=terms.TEXT, found=kind_of(node))
+    findings.add(rules.WRONG_SHAPE, node.place, key=Verbatim("pack"), wanted=terms.TEXT, found=kind_of(node))
     return None
 
 
@@ -265,7 +313,7 @@ def _without_manifest(tree: Mapping, findings: Findings) -> Mapping:
     """What a pack says of a plan: without what it says of itself, and what only a plan may say."""
     for entry in tree.entries:
         if entry.key.text in keys.NOT_IN_PACK:
-            findings.add(rules.NOT_IN_PACK, entry.key.place, key=entry.key.text)
+            findings.add(rules.NOT_IN_PACK, entry.key.place, key=Verbatim(entry.key.text))
     dropped = (*keys.PACK_MANIFEST, *keys.NOT_IN_PACK)
     return Mapping(tuple(entry for entry in tree.entries if entry.key.text not in dropped), tree.place)
 

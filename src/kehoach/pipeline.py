@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kehoach.brief import brief
 from kehoach.diagnostics import Finding, Findings
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.errors import OutputError, PackError, SpecError
 from kehoach.layering import assemble
 from kehoach.misuse import require_audience, require_computed, require_plan
@@ -19,7 +20,7 @@ from kehoach.plan.audience import Audience
 from kehoach.reading.loading import read_plan
 from kehoach.rendered import Document
 from kehoach.rules import check_plan
-from kehoach.rules.placeholders import check_release
+from kehoach.rules.ready_to_sign import check_release
 from kehoach.tables.compute import compute_plan
 
 if TYPE_CHECKING:
@@ -240,7 +241,7 @@ def print_document(document: records.DocumentView, plan: Plan) -> Document:
     findings = Findings()
     for found in rendered.too_wide:
         place = plan.tables[found.table].place if found.table in plan.tables else plan.place
-        findings.add(rules.TABLE_TOO_WIDE, place, table=found.table, excess=_millimetres(found.excess))
+        findings.add(rules.TABLE_TOO_WIDE, place, table=Verbatim(found.table), excess=_millimetres(found.excess))
     return Document(rendered.data, findings.sorted((plan.file,)))
 
 
@@ -264,7 +265,14 @@ _LACKS = frozenset(
 
 # What only follows from another finding, and would bury it.
 _FOLLOWS = {
-    rules.PROFILE_NOT_FOUND: {rules.MISSING_KEY, rules.NO_AREAS, rules.UNKNOWN_SIGNER, rules.UNKNOWN_NAME},
+    rules.PROFILE_NOT_FOUND: {
+        rules.MISSING_KEY,
+        rules.NO_AREAS,
+        rules.PACK_AREAS_LEFT_OUT,
+        rules.UNKNOWN_SIGNER,
+        rules.UNKNOWN_NAME,
+        rules.UNKNOWN_COLUMN,
+    },
     rules.UNKNOWN_SIGNER: {rules.NO_SIGNER},
 }
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from conftest import EXAMPLES
 from kehoach.cli import main
+from tests.conftest import EXAMPLES
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cli.calls import PLAN, refused, write
-from conftest import EXAMPLES, ROOT
 from kehoach.cli import COMMANDS, main
+from tests.cli.calls import PLAN, refused, write
+from tests.conftest import EXAMPLES, ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cli.calls import refused
 from kehoach.cli import COMMANDS, main
+from tests.cli.calls import refused
 
 if TYPE_CHECKING:
     from pathlib import Path

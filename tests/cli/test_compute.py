@@ -8,8 +8,8 @@ import json
 
 import pytest
 
-from conftest import EXAMPLES
 from kehoach.cli import main
+from tests.conftest import EXAMPLES
 
 FULL = EXAMPLES / "bac-son-2023" / "plan.yaml"
 

@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from conftest import EXAMPLES
+from tests.conftest import EXAMPLES
 
 FULL = EXAMPLES / "bac-son-2023" / "plan.yaml"
 PRINTED = EXAMPLES / "bac-son-2023-ban-in" / "plan.yaml"

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cli.calls import write
 from kehoach.cli import main
+from tests.cli.calls import write
 
 if TYPE_CHECKING:
     from pathlib import Path

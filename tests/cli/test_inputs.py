@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from cli.calls import PLAN, type_in, write
-from conftest import EXAMPLES, Docx
 from kehoach.cli import main
+from tests.cli.calls import PLAN, type_in, write
+from tests.conftest import EXAMPLES, Docx
 
 Capture = pytest.CaptureFixture[str]
 posix = pytest.mark.skipif(os.name == "nt", reason="links of POSIX, and signs that Windows has in no name")

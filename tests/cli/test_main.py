@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import kehoach
-from conftest import EXAMPLES
 from kehoach.cli import console, main
+from tests.conftest import EXAMPLES
 
 if TYPE_CHECKING:
     from pathlib import Path

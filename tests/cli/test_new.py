@@ -11,8 +11,8 @@ import pytest
 import yaml
 
 import kehoach
-from conftest import EXAMPLES, ROOT, Docx
 from kehoach.cli import main
+from tests.conftest import EXAMPLES, ROOT, Docx
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -179,7 +179,7 @@ def test_a_pack_of_ones_own_is_begun_as_well(tmp_path: Path) -> None:
 def test_without_a_year_the_year_is_all_that_is_wrong(tmp_path: Path) -> None:
     plan = new(tmp_path / "moi.yaml", "--pack", "giam-ngheo")
     errors = [f for f in kehoach.check(plan) if f.severity.value == "error"]
-    assert [(f.code, dict(f.details)["key"]) for f in errors] == [("KH202", "year")]
+    assert [(f.code, f.message) for f in errors] == [("KH202", "kế hoạch thiếu khóa “year”")]
 
 
 def test_a_period_is_a_period(tmp_path: Path) -> None:
@@ -231,3 +231,9 @@ def test_a_year_is_four_digits(capsys: pytest.CaptureFixture[str]) -> None:
         main(["new", "--pack", "giam-ngheo", "--year", "26", "-o", "moi.yaml"])
     assert ended.value.code == 2
     assert "2026-2030" in capsys.readouterr().err
+
+
+def test_a_first_plan_does_not_ask_whom_it_is_sent_to(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    assert main(["new", "--pack", "co-so", "-o", str(path)]) == 0
+    assert "addressees" not in path.read_text(encoding="utf-8")

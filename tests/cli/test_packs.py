@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import kehoach
-from conftest import ROOT, Docx
 from kehoach.cli import main
+from tests.conftest import ROOT, Docx
 
 if TYPE_CHECKING:
     from pathlib import Path

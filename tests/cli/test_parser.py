@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from cli.calls import refused
 from kehoach.cli import COMMANDS, main
+from tests.cli.calls import refused
 
 Capture = pytest.CaptureFixture[str]
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import docx as python_docx
 import pytest
 
-from conftest import EXAMPLES, Docx
 from kehoach.cli import main
+from tests.conftest import EXAMPLES, Docx
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from conftest import ROOT, docs_module
 from kehoach.cli import main, rule
 from kehoach.diagnostics.report import severity_word
 from kehoach.linting.rules import RULES
+from tests.conftest import ROOT, docs_module
 
 if TYPE_CHECKING:
     from kehoach.diagnostics import Language

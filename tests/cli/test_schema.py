@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from conftest import EXAMPLES
 from kehoach.cli import main
+from tests.conftest import EXAMPLES
 
 Capture = pytest.CaptureFixture[str]
 

@@ -1,172 +1,366 @@
-"""Any Word document read: text and cells as a reader sees them, whatever the parts of the file are called."""
+"""Documents as Word, LibreOffice and Google Docs write them: what is in effect counts, not where it is said."""
 
 from __future__ import annotations
 
-import io
-import zipfile
-from typing import TYPE_CHECKING
-
-import docx as python_docx
 import pytest
-from docx.oxml import parse_xml
 
-from kehoach.docx_reading.document_reader import read_document
+import kehoach
+from tests.linting.by_hand import (
+    BODY,
+    CENTRED,
+    DATE,
+    FONT,
+    FOOT,
+    HEAD,
+    ISSUER,
+    JUSTIFIED,
+    NAMESPACES,
+    NATION,
+    NUMBER,
+    NUMBER_FIELD,
+    NUMBERED,
+    PAGE,
+    PROSE,
+    RECIPIENTS,
+    SIGNATURE,
+    STYLES,
+    TITLE,
+    document,
+    line,
+    outcomes,
+    p,
+    run,
+    table,
+)
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from docx.document import Document
-    from docx.table import Table
-
-    from kehoach.docx_reading.word_document import WordDocument
-
-W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
-
-
-def saved(document: Document) -> bytes:
-    made = io.BytesIO()
-    document.save(made)
-    return made.getvalue()
-
-
-def read(document: Document) -> WordDocument:
-    return read_document(saved(document))
-
-
-def filled(document: Document, rows: int, columns: int) -> Table:
-    """A table whose cells say where they are: "1.1", "1.2", …"""
-    table = document.add_table(rows, columns)
-    for at, row in enumerate(table.rows, 1):
-        for column, cell in enumerate(row.cells, 1):
-            cell.text = f"{at}.{column}"
-    return table
+LONG = f"{PROSE} {PROSE}."
 
 
-def test_a_table_gives_its_cells_by_row_and_column() -> None:
-    document = python_docx.Document()
-    filled(document, 2, 3)
-    (table,) = read(document).tables
-    assert [(cell.row, cell.column, cell.text) for cell in table.cells[2:4]] == [(1, 3, "1.3"), (2, 1, "2.1")]
-    found = table.cell_at(2, 2)
-    assert found is not None
-    assert found.text == "2.2"
-    assert table.cell_at(3, 1) is None
+def styles(more: str, defaults: str = "") -> str:
+    """The style sheet with more styles in it."""
+    return STYLES.replace("</w:styles>", f"{more}</w:styles>").replace("<w:docDefaults>", f"<w:docDefaults>{defaults}")
 
 
-def test_a_merged_cell_is_one_cell_of_several_rows_and_columns() -> None:
-    document = python_docx.Document()
-    grid = filled(document, 4, 3)
-    grid.cell(0, 0).merge(grid.cell(1, 1)).text = "gộp"
-    grid.cell(2, 2).merge(grid.cell(3, 2)).text = "dọc"
-    (table,) = read(document).tables
-    merged = table.cell_at(2, 2)
-    assert merged is not None
-    assert (merged.row, merged.column, merged.rows, merged.columns, merged.text) == (1, 1, 2, 2, "gộp")
-    assert merged is table.cell_at(1, 1)
-    assert [(cell.row, cell.column) for cell in table.cells] == [
-        *((1, 1), (1, 3), (2, 3)),
-        *((3, 1), (3, 2), (3, 3), (4, 1), (4, 2)),
-    ]
+def style(identifier: str, letters: str = "", layout: str = "", *, based_on: str = "", kind: str = "paragraph") -> str:
+    base = f'<w:basedOn w:val="{based_on}"/>' if based_on else ""
+    return (
+        f'<w:style w:type="{kind}" w:styleId="{identifier}"><w:name w:val="{identifier}"/>{base}'
+        f"<w:pPr>{layout}</w:pPr><w:rPr>{letters}</w:rPr></w:style>"
+    )
 
 
-def test_a_row_that_begins_later_keeps_the_columns_of_the_grid() -> None:
-    document = python_docx.Document()
-    row = filled(document, 2, 3).rows[1]._tr
-    row.remove(row.tc_lst[0])
-    row.insert(0, parse_xml(f'<w:trPr {W}><w:gridBefore w:val="1"/></w:trPr>'))
-    (table,) = read(document).tables
-    found = table.cell_at(2, 2)
-    assert found is not None
-    assert found.text == "2.2"
-    assert table.cell_at(2, 1) is None
+def bare(text: str, properties: str = "") -> str:
+    return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
 
 
-def test_a_table_inside_a_cell_is_a_table_of_its_own() -> None:
-    document = python_docx.Document()
-    outer = filled(document, 1, 2)
-    inner = outer.cell(0, 1).add_table(1, 1)
-    inner.cell(0, 0).text = "trong"
-    first, second = read(document).tables
-    assert [cell.text for cell in first.cells] == ["1.1", "1.2"]
-    assert [cell.text for cell in second.cells] == ["trong"]
+def test_a_document_typed_by_hand_with_looks_said_on_the_spot_holds_every_rule_it_has_parts_for() -> None:
+    found = outcomes(document(HEAD, TITLE, BODY, FOOT))
+    assert set(found.values()) == {"held", "absent"}
+    assert found["L205"] == found["L207"] == found["L215"] == found["L312"] == "held"
+
+
+def test_a_head_without_a_table_is_read_line_by_line() -> None:
+    head = (
+        p(run("ỦY BAN NHÂN DÂN XÃ A\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 26, "b"))
+        + p(run("\tĐộc lập - Tự do - Hạnh phúc", 28, "b"), CENTRED)
+        + p(run("Số: 07/KH-UBND", 26) + run("\tHà Nội, ngày 09 tháng 12 năm 2026", 26, "i"))
+    )
+    found = outcomes(document(head, TITLE, BODY, FOOT))
+    assert {found[code] for code in ("L201", "L202", "L203", "L206", "L208", "L209", "L210", "L211", "L212")} == {
+        "held"
+    }
+
+
+def test_a_foot_without_a_table_is_read_too() -> None:
+    foot = p(run("Nơi nhận:", 24, "bi") + run("\tCHỦ TỊCH", 28, "b"))
+    foot += p(run("- Như trên;", 22)) + p(run("- Lưu: VT.", 22)) + p(run("\tLê Thị B", 28, "b"))
+    found = outcomes(document(HEAD, TITLE, BODY, foot))
+    assert {found[code] for code in ("L401", "L403", "L404", "L405", "L406")} == {"held"}
+
+
+def test_looks_come_down_from_style_to_style() -> None:
+    sheet = styles(
+        style("Goc", FONT + '<w:sz w:val="28"/>')
+        + style("Con", "", JUSTIFIED, based_on="Goc")
+        + style("Vong1", based_on="Vong2")
+        + style("Vong2", based_on="Vong1")
+    )
+    inherited = p(bare(LONG), '<w:pStyle w:val="Con"/>')
+    found = outcomes(document(HEAD, TITLE, BODY, inherited, FOOT, styles=sheet))
+    assert {found[code] for code in ("L103", "L303", "L304", "L305")} == {"held"}
+    assert outcomes(
+        document(HEAD, TITLE, p(run(LONG, 28), '<w:pStyle w:val="Vong1"/>' + JUSTIFIED), FOOT, styles=sheet)
+    )
+
+
+def test_the_theme_says_which_font_it_is() -> None:
+    report = kehoach.lint(document(HEAD, TITLE, BODY, p(bare(LONG, '<w:sz w:val="28"/>'), JUSTIFIED), FOOT))
+    (sight,) = report["L103"].sights
+    assert sight.said is not None
+    assert "Calibri" in sight.said.vi
+    assert sight.place.text.startswith("Thực hiện nhiệm vụ")
+
+
+def test_bold_said_by_two_kinds_of_style_cancels_out() -> None:
+    sheet = styles(style("Dam", "<w:b/>") + style("Nhan", "<w:b/>", kind="character"))
+    once = p(run("Kế hoạch", 28, "c").replace("<w:rPr>", '<w:rPr><w:rStyle w:val="Nhan"/>'), CENTRED)
+    twice = once.replace("<w:pPr>", '<w:pPr><w:pStyle w:val="Dam"/>')
+    subject = p(run("Công tác năm", 28, "b"), CENTRED)
+    assert outcomes(document(HEAD, once, subject, BODY, FOOT, styles=sheet))["L213"] == "held"
+    assert outcomes(document(HEAD, twice, subject, BODY, FOOT, styles=sheet))["L213"] == "broken"
+
+
+def test_a_table_style_gives_its_letters_to_the_cells() -> None:
+    sheet = styles(style("Bang", FONT, kind="table"))
+    cell = p(bare("chữ", '<w:sz w:val="26"/>'))
+    styled = table((cell, cell)).replace("<w:tbl>", '<w:tbl><w:tblPr><w:tblStyle w:val="Bang"/></w:tblPr>')
+    assert outcomes(document(HEAD, TITLE, BODY, styled, FOOT, styles=sheet))["L103"] == "held"
+    assert outcomes(document(HEAD, TITLE, BODY, table((cell, cell)), FOOT, styles=sheet))["L103"] == "broken"
 
 
 @pytest.mark.parametrize(
-    ("borders", "has_borders"),
+    ("spacing", "outcome"),
     [
-        ('<w:tblBorders {W}><w:top w:val="single"/></w:tblBorders>', True),
-        ('<w:tblBorders {W}><w:top w:val="none"/></w:tblBorders>', False),
-        ("", False),
+        ('w:line="240" w:lineRule="auto"', "held"),
+        ('w:line="360" w:lineRule="auto"', "held"),
+        ('w:line="275.99999999999994" w:lineRule="auto"', "held"),
+        ('w:line="365" w:lineRule="auto"', "broken"),
+        ('w:line="228" w:lineRule="auto"', "unknown"),
+        ('w:line="18pt" w:lineRule="exact"', "held"),
+        ('w:line="320" w:lineRule="exact"', "unknown"),
+        ('w:line="280" w:lineRule="exact"', "broken"),
+        ('w:line="200" w:lineRule="atLeast"', "held"),
+        ('w:line="600" w:lineRule="atLeast"', "broken"),
     ],
 )
-def test_borders_of_a_table_are_seen(borders: str, has_borders: bool) -> None:
-    document = python_docx.Document()
-    grid = filled(document, 1, 1)
-    if borders:
-        grid._tbl.tblPr.append(parse_xml(borders.replace("{W}", W)))
-    assert read(document).tables[0].has_borders is has_borders
+def test_the_distance_of_lines_is_measured_in_lines_however_it_is_said(spacing: str, outcome: str) -> None:
+    text = p(run(LONG, 28), f'<w:spacing w:before="120" {spacing}/><w:ind w:firstLine="567"/><w:jc w:val="both"/>')
+    assert outcomes(document(HEAD, TITLE, BODY, text, FOOT))["L307"] == outcome
 
 
-def test_borders_come_from_the_style_of_a_table_or_from_a_cell() -> None:
-    document = python_docx.Document()
-    filled(document, 1, 1).style = "Table Grid"
-    cell = filled(document, 1, 1).cell(0, 0)._tc
-    cell.get_or_add_tcPr().append(parse_xml(f'<w:tcBorders {W}><w:left w:val="single"/></w:tcBorders>'))
-    assert [table.has_borders for table in read(document).tables] == [True, True]
+@pytest.mark.parametrize(
+    ("indent", "outcome"),
+    [
+        ('w:firstLine="567"', "held"),
+        ('w:firstLine="720"', "held"),
+        ('w:firstLine="1cm"', "held"),
+        ('w:left="720" w:firstLine="0"', "held"),
+        ('w:left="927" w:hanging="360"', "held"),
+        ('w:start="1287" w:hanging="567"', "held"),
+        ('w:firstLine="709"', "held"),
+        ('w:firstLine="650"', "broken"),
+        ('w:firstLine="0"', "broken"),
+    ],
+)
+def test_a_first_line_may_be_indented_in_several_ways(indent: str, outcome: str) -> None:
+    text = p(run(LONG, 28), f'<w:spacing w:before="120" w:line="240"/><w:ind {indent}/><w:jc w:val="both"/>')
+    assert outcomes(document(HEAD, TITLE, BODY, text, FOOT))["L305"] == outcome
 
 
-def repacked(data: bytes, change: Callable[[str, bytes], tuple[str, bytes]]) -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w") as new:
-        for name in old.namelist():
-            new.writestr(*change(name, old.read(name)))
-    return made.getvalue()
+@pytest.mark.parametrize(
+    ("above", "below", "outcome"),
+    [
+        ('w:after="120"', 'w:before="0"', "held"),
+        ('w:after="60"', 'w:before="60"', "held"),
+        ('w:after="0" w:afterAutospacing="1"', 'w:before="0"', "held"),
+        ('w:after="60"', 'w:before="40"', "broken"),
+        ('w:after="120"', 'w:before="0"/><w:contextualSpacing', "held"),
+        ('w:after="120"/><w:contextualSpacing', 'w:before="0"', "broken"),
+    ],
+)
+def test_the_gap_is_what_both_paragraphs_ask_for(above: str, below: str, outcome: str) -> None:
+    rest = '<w:ind w:firstLine="720"/><w:jc w:val="both"/>'
+    first = p(run(LONG, 28), f"<w:spacing {above}/>{rest}")
+    second = p(run(LONG, 28), f"<w:spacing {below}/>{rest}")
+    spaced = p(run(LONG, 28), f'<w:spacing w:before="120" w:after="120"/>{rest}')
+    assert outcomes(document(HEAD, TITLE, spaced, first, second, FOOT))["L306"] == outcome
 
 
-@pytest.mark.parametrize("target", ["word/document2.xml", "/word/document22.xml", "noi-dung/van-ban.xml"])
-def test_the_text_is_where_the_package_says_it_is(target: str) -> None:
-    """Word Online and SharePoint number the main part; other programs name it as they like."""
-    document = python_docx.Document()
-    document.styles["Normal"].font.name = "Times New Roman"
-    document.add_paragraph("Một đoạn.")
-    renamed, folder = target.lstrip("/"), target.lstrip("/").rpartition("/")[0]
-
-    def change(name: str, data: bytes) -> tuple[str, bytes]:
-        if name == "_rels/.rels":
-            return name, data.replace(b"word/document.xml", target.encode())
-        if name == "[Content_Types].xml":
-            return name, data.replace(b"word/document.xml", renamed.encode())
-        if name == "word/_rels/document.xml.rels":
-            return f"{folder}/_rels/{renamed.rpartition('/')[2]}.rels", data.replace(b'Target="', b'Target="/word/')
-        return (renamed if name == "word/document.xml" else name), data
-
-    read_again = read_document(repacked(saved(document), change))
-    (paragraph,) = read_again.paragraphs
-    assert paragraph.text == "Một đoạn."
-    assert paragraph.runs[0].letters.fonts == ("Times New Roman",)
+@pytest.mark.parametrize(
+    ("margins", "outcome"),
+    [
+        ('w:top="1133" w:right="850" w:bottom="1418" w:left="1985"', "held"),
+        ('w:top="1134" w:right="1134" w:bottom="1134" w:left="1417" w:gutter="284"', "held"),
+        ('w:top="-1134" w:right="2cm" w:bottom="2cm" w:left="3cm"', "held"),
+        ('w:top="1134" w:right="1134" w:bottom="1134" w:left="1985" w:gutter="284"', "broken"),
+        ('w:top="1440" w:right="1440" w:bottom="1440" w:left="1440"', "broken"),
+        ("", "unknown"),
+    ],
+)
+def test_margins_are_rounded_as_word_shows_them(margins: str, outcome: str) -> None:
+    page = f'<w:pgSz w:w="11906" w:h="16838"/><w:pgMar {margins}/>'
+    assert outcomes(document(HEAD, TITLE, BODY, FOOT, page=page))["L102"] == outcome
 
 
-def test_of_alternatives_the_text_for_word_is_read_once() -> None:
-    document = python_docx.Document()
-    document.add_paragraph("Số: ")._p.append(
-        parse_xml(
-            f'<mc:AlternateContent {MC} {W}><mc:Choice Requires="w14"><w:r><w:t>12</w:t></w:r></mc:Choice>'
-            "<mc:Fallback><w:r><w:t>13</w:t></w:r></mc:Fallback></mc:AlternateContent>"
-        )
+def test_every_section_is_held_against_the_rules_and_named() -> None:
+    first = p("", f"<w:sectPr>{PAGE}</w:sectPr>")
+    wide = (
+        '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
+        '<w:pgMar w:top="1701" w:right="1134" w:bottom="1134" w:left="1134"/>'
     )
-    document._body._element.insert(
-        1,
-        parse_xml(
-            f"<mc:AlternateContent {MC} {W}><mc:Fallback><w:p><w:r><w:t>chỉ có một</w:t></w:r></w:p></mc:Fallback>"
-            "</mc:AlternateContent>"
-        ),
+    report = kehoach.lint(document(HEAD, TITLE, first, BODY, FOOT, page=PAGE.replace('w:left="1701"', 'w:left="900"')))
+    assert [(s.place.part, s.place.section) for s in report["L102"].sights] == [("section", 2)]
+    assert outcomes(document(HEAD, TITLE, first, BODY, FOOT, page=wide))["L102"] == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("header", "place", "look"),
+    [
+        (NUMBER_FIELD, "held", "held"),
+        (NUMBER_FIELD.replace("center", "right"), "broken", "held"),
+        (NUMBER_FIELD.replace('w:val="28"', 'w:val="20"'), "held", "broken"),
+        (p('<w:fldSimple w:instr="PAGE"><w:r><w:t>2</w:t></w:r></w:fldSimple>', CENTRED), "held", "broken"),
+        (p(run("- ", 28)), "unknown", "absent"),
+    ],
+)
+def test_the_page_number_is_found_in_a_header(header: str, place: str, look: str) -> None:
+    found = outcomes(document(HEAD, TITLE, BODY, FOOT, header=header))
+    assert (found["L106"], found["L107"]) == (place, look)
+
+
+def test_deleted_and_hidden_text_is_not_read_and_inserted_text_is() -> None:
+    deleted = "<w:del><w:r><w:delText>chữ đã xóa</w:delText></w:r></w:del>"
+    hidden = bare("ẩn", "<w:vanish/>")
+    inserted = f"<w:ins>{run(LONG, 28)}</w:ins>"
+    found = outcomes(document(HEAD, TITLE, BODY, p(deleted + hidden + inserted, JUSTIFIED), FOOT))
+    assert found["L103"] == "held"
+    red = run(LONG, 28).replace("<w:rPr>", '<w:rPr><w:color w:val="FF0000"/>')
+    assert outcomes(document(HEAD, TITLE, BODY, p(f"<w:ins>{red}</w:ins>", JUSTIFIED), FOOT))["L104"] == "broken"
+
+
+def test_text_in_boxes_is_read_once() -> None:
+    box = (
+        '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:wsp><wps:txbx><w:txbxContent>'
+        f"{p(run('KHẨN', 26, 'b').replace('Times New Roman', 'Arial'))}</w:txbxContent></wps:txbx></wps:wsp>"
+        "</w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent>"
+        f"{p(run('KHẨN', 26, 'b'))}</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
     )
-    assert [paragraph.text for paragraph in read(document).paragraphs] == ["Số: 12", "chỉ có một"]
+    report = kehoach.lint(document(HEAD, p(box), TITLE, BODY, FOOT))
+    assert [sight.place.text for sight in report["L103"].sights] == ["KHẨN"]
 
 
-def test_a_document_is_a_value() -> None:
-    document = python_docx.Document()
-    filled(document, 2, 2)
-    data = saved(document)
-    assert read_document(data) == read_document(data)
+def test_numbers_that_word_puts_itself_are_read_as_text() -> None:
+    items = "".join(p(run(f"{PROSE};", 28), NUMBERED.format(2) + JUSTIFIED) for _ in range(5))
+    report = kehoach.lint(
+        document(HEAD, TITLE, p(run("MỤC ĐÍCH", 28, "b"), NUMBERED.format(0) + JUSTIFIED), items, FOOT)
+    )
+    assert [sight.place.text[:2] for sight in report["L312"].sights] == ["e)"]
+    assert report["L309"].outcome.value == "held"
+
+
+def test_a_number_has_the_look_of_its_list_or_of_its_paragraphs_end_not_of_the_text() -> None:
+    numbered = p(run("MỤC ĐÍCH", 28, "b"), NUMBERED.format(0) + JUSTIFIED)
+    typed = run("MỤC ĐÍCH", 28, "b").removeprefix("<w:r>").partition("<w:t")[0]
+    ended_otherwise = numbered.replace(f"{typed}</w:pPr>", "</w:pPr>")
+    assert ended_otherwise != numbered
+    assert outcomes(document(HEAD, TITLE, numbered, FOOT))["L103"] == "held"
+    assert outcomes(document(HEAD, TITLE, ended_otherwise, FOOT))["L103"] == "broken"
+
+
+def test_a_place_names_table_row_and_cell() -> None:
+    spoilt = table((ISSUER, NATION), (NUMBER, DATE.replace("Hà Nội,", "Hà Nội")))
+    (sight,) = kehoach.lint(document(spoilt, TITLE, BODY, FOOT))["L210"].sights
+    assert sight.place.cell == (1, 2, 2)
+    assert sight.place.paragraph == 5
+
+
+def test_number_and_date_on_two_lines_of_the_table_are_found() -> None:
+    stepped = table((ISSUER + NUMBER, NATION), (p(""), DATE))
+    assert outcomes(document(stepped, TITLE, BODY, FOOT))["L212"] == "broken"
+
+
+def test_a_cong_van_has_its_matter_under_the_number() -> None:
+    matter = p(run("V/v rà soát hộ nghèo", 24), CENTRED)
+    letter = table((ISSUER, NATION), (NUMBER.replace("/KH-SNN", "/SNN-VP") + matter, DATE))
+    found = outcomes(document(letter, p(run("Kính gửi: Sở A.", 28)), BODY, FOOT))
+    assert (found["L216"], found["L208"], found["L213"], found["L214"], found["L215"]) == (
+        "held",
+        "held",
+        "absent",
+        "absent",
+        "absent",
+    )
+    bold = letter.replace(run("V/v rà soát hộ nghèo", 24), run("V/v rà soát hộ nghèo", 24, "b"))
+    assert outcomes(document(bold, BODY, FOOT))["L216"] == "broken"
+
+
+def test_letters_of_an_old_encoding_are_named() -> None:
+    old = p(run(LONG, 28).replace("Times New Roman", ".VnTime"), JUSTIFIED)
+    found = outcomes(document(HEAD, TITLE, BODY, old, FOOT))
+    assert (found["L103"], found["L105"]) == ("broken", "broken")
+
+
+def test_a_long_table_that_does_not_repeat_its_head_is_advice_and_breaks_nothing() -> None:
+    cell = p(run("1", 26))
+    long = table(*[(cell, cell)] * 8)
+    report = kehoach.lint(document(HEAD, TITLE, BODY, long, FOOT))
+    assert report["L601"].outcome.value == "broken"
+    assert report["L601"].rule.is_advice
+    assert report.broken == ()
+    repeated = long.replace("<w:tr>", "<w:tr><w:trPr><w:tblHeader/></w:trPr>", 1)
+    assert outcomes(document(HEAD, TITLE, BODY, repeated, FOOT))["L601"] == "held"
+
+
+def test_titles_unit_lines_and_notes_of_a_table_are_no_running_text() -> None:
+    cell = p(run("1", 26))
+    around = (
+        p(run("Bảng 1. Số hộ", 26, "b"), CENTRED)
+        + p(run("Đơn vị tính: hộ", 24, "i"), '<w:jc w:val="right"/>')
+        + table((cell, cell))
+        + p(run("Nguồn: rà soát.", 24, "i"))
+    )
+    open_ended = BODY.replace("./.", ".")
+    found = outcomes(document(HEAD, TITLE, open_ended, around, p(run(f"{PROSE}.", 28), JUSTIFIED), FOOT))
+    assert "broken" not in found.values()
+
+
+def test_a_list_of_addressees_is_no_running_text() -> None:
+    listed = p(run("Kính gửi:", 28)) + p(run("- Sở Tài chính;", 28)) + p(run("- Sở Nội vụ.", 28))
+    found = outcomes(document(HEAD, listed, TITLE, listed, BODY, FOOT))
+    assert (found["L305"], found["L314"]) == ("held", "held")
+
+
+def test_a_name_in_capitals_is_known_by_the_room_above_it() -> None:
+    signature = SIGNATURE.replace("Lê Thị B", "LÊ THỊ B").replace("(Đã ký)", "")
+    report = kehoach.lint(document(HEAD, TITLE, BODY, table((RECIPIENTS, signature))))
+    assert [sight.place.text for sight in report["L403"].sights] == ["LÊ THỊ B"]
+    assert report["L401"].outcome.value == "held"
+
+
+def test_a_page_number_in_a_frame_is_where_its_frame_is() -> None:
+    framed = NUMBER_FIELD.replace('<w:jc w:val="center"/>', '<w:framePr w:wrap="around" w:xAlign="{}"/>')
+    assert outcomes(document(HEAD, TITLE, BODY, FOOT, header=framed.format("center")))["L106"] == "held"
+    assert outcomes(document(HEAD, TITLE, BODY, FOOT, header=framed.format("right")))["L106"] == "broken"
+    tabbed = NUMBER_FIELD.replace('<w:jc w:val="center"/>', "").replace("<w:fldSimple", run("\t", 28) + "<w:fldSimple")
+    assert outcomes(document(HEAD, TITLE, BODY, FOOT, header=tabbed))["L106"] == "unknown"
+
+
+def test_what_is_issued_with_another_document_need_not_have_a_quoc_hieu() -> None:
+    enclosed = p(run("(Kèm theo Quyết định số 12/QĐ-UBND)", 28, "i"), CENTRED)
+    found = outcomes(document(TITLE, enclosed, BODY, FOOT))
+    assert {found[code] for code in ("L201", "L203", "L206", "L208", "L210")} == {"absent"}
+
+
+def test_a_quyet_dinh_is_read_by_its_articles() -> None:
+    decision = (
+        p(run("QUYẾT ĐỊNH", 28, "b"), CENTRED)
+        + p(run("Về việc phân công nhiệm vụ", 28, "b") + line(1400), CENTRED)
+        + p(run("CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ", 28, "b"), CENTRED)
+        + p(run("Căn cứ Luật A;", 28, "i"), JUSTIFIED)
+        + p(run("Theo đề nghị của Trưởng phòng.", 28, "i"), JUSTIFIED)
+        + p(run("QUYẾT ĐỊNH:", 28, "b"), CENTRED)
+        + p(run("Điều 1.", 28, "b") + run(f" {PROSE}.", 28), JUSTIFIED)
+        + p(run("Điều 2.", 28, "b") + run(f" {PROSE}./.", 28), JUSTIFIED)
+    )
+    found = outcomes(document(HEAD.replace("/KH-SNN", "/QĐ-UBND"), decision, FOOT))
+    assert set(found.values()) == {"held", "absent"}
+    assert {found[code] for code in ("L214", "L215", "L301", "L302", "L313", "L315")} == {"held"}
+
+
+def test_a_style_sheet_is_not_needed() -> None:
+    assert "L101" in outcomes(document(HEAD, TITLE, BODY, FOOT, styles=f"<w:styles {NAMESPACES}/>"))
+
+
+def test_signature_and_recipients_may_stand_in_any_order_of_cells() -> None:
+    found = outcomes(document(HEAD, TITLE, BODY, table((SIGNATURE, RECIPIENTS))))
+    assert {found[code] for code in ("L401", "L402", "L403", "L404", "L405", "L406")} == {"held"}

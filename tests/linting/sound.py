@@ -9,7 +9,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import kehoach
-from conftest import EXAMPLES
+from tests.conftest import EXAMPLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from by_hand import (
+
+import kehoach
+from kehoach.cli import main
+from tests.linting.by_hand import (
     BODY,
     CENTRED,
     DATE,
@@ -23,9 +26,6 @@ from by_hand import (
     run,
     table,
 )
-
-import kehoach
-from kehoach.cli import main
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,12 +12,12 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import docx
-from matrix_cells import WORDS, Cell
 
 import kehoach
 from kehoach.cli import main
 from kehoach.layering import Text
 from kehoach.pipeline import Outcome, run
+from tests.matrix.matrix_cells import WORDS, Cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

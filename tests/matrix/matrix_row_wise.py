@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from matrix_cells import Kind
+from tests.matrix.matrix_cells import Kind
 
 # --- formula -------------------------------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from matrix_cells import Kind
+from tests.matrix.matrix_cells import Kind
 
 THOUSANDTH = Fraction(1, 1000)
 

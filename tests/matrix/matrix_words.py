@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from matrix_cells import SITUATIONS, Kind
+from tests.matrix.matrix_cells import SITUATIONS, Kind
 
 # --- text ----------------------------------------------------------------------------------------------------
 

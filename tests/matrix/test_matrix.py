@@ -7,14 +7,23 @@ from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-import matrix_beyond  # noqa: F401 - each of them writes its cells down
-import matrix_row_wise  # noqa: F401
-import matrix_typed  # noqa: F401
-import matrix_words  # noqa: F401
 import pytest
-from matrix_arithmetic import evaluated
-from matrix_cells import CELLS, KIND_OF, OF_UNITS, SITUATIONS, WORDS, Cell
-from matrix_documents import (
+
+import kehoach
+from kehoach.layering import Text
+from kehoach.numbers import exact_text
+from kehoach.pipeline import Outcome, run
+from kehoach.plan.columns import KINDS
+from kehoach.tables.explanation import Explanation, FigureKind
+from tests.matrix import (
+    matrix_beyond,  # noqa: F401 - each of them writes its cells down
+    matrix_row_wise,  # noqa: F401
+    matrix_typed,  # noqa: F401
+    matrix_words,  # noqa: F401
+)
+from tests.matrix.matrix_arithmetic import evaluated
+from tests.matrix.matrix_cells import CELLS, KIND_OF, OF_UNITS, SITUATIONS, WORDS, Cell
+from tests.matrix.matrix_documents import (
     Plan,
     addresses_of,
     in_csv,
@@ -25,13 +34,6 @@ from matrix_documents import (
     places_in,
     value_in,
 )
-
-import kehoach
-from kehoach.layering import Text
-from kehoach.numbers import exact_text
-from kehoach.pipeline import Outcome, run
-from kehoach.plan.columns import KINDS
-from kehoach.tables.explanation import Explanation, FigureKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -20,7 +20,7 @@ from kehoach.numbers import (
     Portion,
     apportion,
 )
-from steps import steps_of
+from tests.steps import steps_of
 
 STEPS = {Method.SAINTE_LAGUE: 2, Method.D_HONDT: 1}
 

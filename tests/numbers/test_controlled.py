@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kehoach.numbers import Exact, round_exact, round_together
-from steps import steps_of
+from tests.steps import steps_of
 
 Matrix = Sequence[Sequence[Exact]]
 

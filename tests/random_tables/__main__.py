@@ -1,4 +1,4 @@
-"""Random tables of every family against the evaluator: ``python tests/random_tables --tables 5000 --seed 1``."""
+"""Random tables of every family against the evaluator: ``python -m tests.random_tables --tables 5000 --seed 1``."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import argparse
 import sys
 from collections import Counter
 
-from comparison_with_library import Outcome, compared
-from families import FAMILIES, plan_of
+from tests.random_tables.comparison_with_library import Outcome, compared
+from tests.random_tables.families import FAMILIES, plan_of
 
 
 def main() -> int:
@@ -31,7 +31,7 @@ def main() -> int:
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python tests/random_tables", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m tests.random_tables", description=__doc__)
     parser.add_argument("--tables", type=int, default=1000, help="how many, over all families in turn")
     parser.add_argument("--seed", type=int, default=1, help="the first seed of each family")
     parser.add_argument("--family", action="append", choices=[*FAMILIES], help="only this one; may be repeated")

@@ -14,24 +14,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docx import Document
-from evaluator import Evaluation
-from exact_figures import Missing, Value, rounded
-from expected_findings import CLAIM_CODES, expected_claims, expected_errors, expects_hidden_decimals
-from expected_texts import base_places, exact_text, scale, shown_cell, shown_total
-from expected_word_table import word_rows
-from rounded_together import Together
-from rules_beyond_rows import part_of_row
-from spec_writing import address, spec_of
-from table_description import Share
 
 import kehoach
 from kehoach.cli import main
+from tests.random_tables.evaluator import Evaluation
+from tests.random_tables.exact_figures import Missing, Value, rounded
+from tests.random_tables.expected_findings import CLAIM_CODES, expected_claims, expected_errors, expects_hidden_decimals
+from tests.random_tables.expected_texts import base_places, exact_text, scale, shown_cell, shown_total
+from tests.random_tables.expected_word_table import word_rows
+from tests.random_tables.rounded_together import Together
+from tests.random_tables.rules_beyond_rows import part_of_row
+from tests.random_tables.spec_writing import address, spec_of
+from tests.random_tables.table_description import Share
 
 if TYPE_CHECKING:
-    from evaluator import Sheet
-    from expected_texts import Shown
-    from expected_word_table import Cell
-    from table_description import Plan
+    from tests.random_tables.evaluator import Sheet
+    from tests.random_tables.expected_texts import Shown
+    from tests.random_tables.expected_word_table import Cell
+    from tests.random_tables.table_description import Plan
 
 _CLAIMED = re.compile(r"“([^”]+)”")
 

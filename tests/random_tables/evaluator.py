@@ -5,10 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from exact_figures import SKIPPED, Missing, Value, extreme, negative, quoted, read, times, total
-from row_rules import in_unit, rowwise, worth
-from rules_beyond_rows import looked_up, mean, opening, running, share, share_of, split
-from table_description import (
+from tests.random_tables.exact_figures import SKIPPED, Missing, Value, extreme, negative, quoted, read, times, total
+from tests.random_tables.row_rules import in_unit, rowwise, worth
+from tests.random_tables.rules_beyond_rows import looked_up, mean, opening, running, share, share_of, split
+from tests.random_tables.table_description import (
     Column,
     Formula,
     Grown,
@@ -22,14 +22,14 @@ from table_description import (
     Typed,
     divides,
 )
-from unit_measures import Measure, measure
+from tests.random_tables.unit_measures import Measure, measure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from expected_texts import Shown
-    from row_rules import Unit
-    from table_description import Plan, Table
+    from tests.random_tables.expected_texts import Shown
+    from tests.random_tables.row_rules import Unit
+    from tests.random_tables.table_description import Plan, Table
 
 
 class Evaluation:

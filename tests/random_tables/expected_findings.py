@@ -6,16 +6,29 @@ from collections import Counter
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from evaluator import Evaluation, Sheet
-from exact_figures import Missing, quoted, read, rounded, total
-from expected_texts import base_places, cell_places, is_converted, scale, total_places
-from row_rules import rowwise, sides
-from table_description import Formula, Grown, Growth, Lookup, Opening, Rate, Ref, Running, Share, Split, Typed, refs
-from unit_measures import WHOLE
+from tests.random_tables.evaluator import Evaluation, Sheet
+from tests.random_tables.exact_figures import Missing, quoted, read, rounded, total
+from tests.random_tables.expected_texts import base_places, cell_places, is_converted, scale, total_places
+from tests.random_tables.row_rules import rowwise, sides
+from tests.random_tables.table_description import (
+    Formula,
+    Grown,
+    Growth,
+    Lookup,
+    Opening,
+    Rate,
+    Ref,
+    Running,
+    Share,
+    Split,
+    Typed,
+    refs,
+)
+from tests.random_tables.unit_measures import WHOLE
 
 if TYPE_CHECKING:
-    from exact_figures import Value
-    from table_description import Column, Expr, Plan, Source
+    from tests.random_tables.exact_figures import Value
+    from tests.random_tables.table_description import Column, Expr, Plan, Source
 
 CLAIM_CODES = ("KH405", "KH406", "KH425")
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from exact_figures import Missing, places_needed, quoted, read, written
-from table_description import (
+from tests.random_tables.exact_figures import Missing, places_needed, quoted, read, written
+from tests.random_tables.table_description import (
     Call,
     Formula,
     Grown,
@@ -25,12 +25,12 @@ from table_description import (
     Typed,
     refs,
 )
-from unit_measures import WHOLE, factor_between
+from tests.random_tables.unit_measures import WHOLE, factor_between
 
 if TYPE_CHECKING:
-    from evaluator import Sheet
-    from exact_figures import Value
-    from table_description import Column, Expr
+    from tests.random_tables.evaluator import Sheet
+    from tests.random_tables.exact_figures import Value
+    from tests.random_tables.table_description import Column, Expr
 
 _MOST_OF_SCALED = 3
 _MOST_PLACES = 8

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from expected_texts import shown_cell, shown_total
+from tests.random_tables.expected_texts import shown_cell, shown_total
 
 if TYPE_CHECKING:
-    from evaluator import Sheet
-    from expected_texts import Shown
+    from tests.random_tables.evaluator import Sheet
+    from tests.random_tables.expected_texts import Shown
 
 _ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
 _LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxy"

@@ -6,18 +6,18 @@ from dataclasses import dataclass, replace
 from random import Random
 from typing import TYPE_CHECKING
 
-import families_of_claims as typed
-import families_of_columns as columns
-import families_of_units as units
-import families_rounded_together as together
-from evaluator import Evaluation
-from expected_findings import expected_errors
-from table_description import Typed
+from tests.random_tables import families_of_claims as typed
+from tests.random_tables import families_of_columns as columns
+from tests.random_tables import families_of_units as units
+from tests.random_tables import families_rounded_together as together
+from tests.random_tables.evaluator import Evaluation
+from tests.random_tables.expected_findings import expected_errors
+from tests.random_tables.table_description import Typed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from table_description import Plan
+    from tests.random_tables.table_description import Plan
 
 _TRIES = 30
 _REFUSED_AT_MOST = 0.06

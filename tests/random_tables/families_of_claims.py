@@ -6,11 +6,11 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-import table_description as d
-from evaluator import Evaluation
-from exact_figures import Value, rounded, written
-from random_parts import Maker
-from table_description import Number, Op, Plan, Ref
+from tests.random_tables import table_description as d
+from tests.random_tables.evaluator import Evaluation
+from tests.random_tables.exact_figures import Value, rounded, written
+from tests.random_tables.random_parts import Maker
+from tests.random_tables.table_description import Number, Op, Plan, Ref
 
 if TYPE_CHECKING:
     from random import Random

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import table_description as d
-from random_parts import Maker
-from table_description import Call, Number, Op, Plan, Ref
+from tests.random_tables import table_description as d
+from tests.random_tables.random_parts import Maker
+from tests.random_tables.table_description import Call, Number, Op, Plan, Ref
 
 if TYPE_CHECKING:
     from collections.abc import Callable

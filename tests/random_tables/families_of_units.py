@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import table_description as d
-from random_parts import Maker
-from table_description import Call, Check, Op, Plan, Ref
+from tests.random_tables import table_description as d
+from tests.random_tables.random_parts import Maker
+from tests.random_tables.table_description import Call, Check, Op, Plan, Ref
 
 if TYPE_CHECKING:
     from random import Random

@@ -5,12 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from table_description import Call, Column, Expr, Formula, Neg, Number, Op, Plan, Ref, Row, Table, Typed, divides
+from tests.random_tables.table_description import (
+    Call,
+    Column,
+    Expr,
+    Formula,
+    Neg,
+    Number,
+    Op,
+    Plan,
+    Ref,
+    Row,
+    Table,
+    Typed,
+    divides,
+)
 
 if TYPE_CHECKING:
     from random import Random
 
-    from table_description import Source
+    from tests.random_tables.table_description import Source
 
 _COMMON_NAMES = ("Thôn Đông", "Thôn Đoài")
 _NUMBERINGS = ("", "", "1", "I 1", "A I 1", "1 1.1", "I 1+", "I a)")

@@ -12,13 +12,13 @@ from fractions import Fraction
 from math import lcm
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from exact_figures import Missing, rounded
+from tests.random_tables.exact_figures import Missing, rounded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from evaluator import Sheet
-    from exact_figures import Value
+    from tests.random_tables.evaluator import Sheet
+    from tests.random_tables.exact_figures import Value
 
 ACROSS = "across"
 Node: TypeAlias = tuple[int, str]

@@ -5,13 +5,25 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias
 
-from exact_figures import Missing, Value, extreme, negative, over, plus, read, root, rounded, times, total
-from table_description import Call, Expr, Formula, Grown, Growth, Neg, Number, Op, Rate, Ref
-from unit_measures import Measure
+from tests.random_tables.exact_figures import (
+    Missing,
+    Value,
+    extreme,
+    negative,
+    over,
+    plus,
+    read,
+    root,
+    rounded,
+    times,
+    total,
+)
+from tests.random_tables.table_description import Call, Expr, Formula, Grown, Growth, Neg, Number, Op, Rate, Ref
+from tests.random_tables.unit_measures import Measure
 
 if TYPE_CHECKING:
-    from evaluator import Sheet
-    from table_description import Column
+    from tests.random_tables.evaluator import Sheet
+    from tests.random_tables.table_description import Column
 
 ANY = "any"
 """The unit of a number typed in a formula: that of what stands beside it."""

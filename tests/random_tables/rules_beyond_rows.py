@@ -6,15 +6,15 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from apportionment import CannotBeMet, Claimant, footed, parts_of
-from exact_figures import Missing, Value, negative, over, plus, read, rounded, times, total
-from row_rules import in_unit, worth
-from table_description import Lookup, Opening, Running, Share, Split
-from unit_measures import Measure, measure
+from tests.random_tables.apportionment import CannotBeMet, Claimant, footed, parts_of
+from tests.random_tables.exact_figures import Missing, Value, negative, over, plus, read, rounded, times, total
+from tests.random_tables.row_rules import in_unit, worth
+from tests.random_tables.table_description import Lookup, Opening, Running, Share, Split
+from tests.random_tables.unit_measures import Measure, measure
 
 if TYPE_CHECKING:
-    from evaluator import Sheet
-    from table_description import Column
+    from tests.random_tables.evaluator import Sheet
+    from tests.random_tables.table_description import Column
 
 
 def share(sheet: Sheet, at: int, column: Column) -> Value:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from table_description import (
+from tests.random_tables.table_description import (
     Formula,
     Grown,
     Growth,
@@ -22,7 +22,7 @@ from table_description import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from table_description import Column, Plan, Row, Source, Table
+    from tests.random_tables.table_description import Column, Plan, Row, Source, Table
 
 HEAD = """\
 kehoach: 1

@@ -1,6 +1,6 @@
 """Random tables: every figure the library shows is the one that an evaluator of its own works out from docs/spec.md.
 
-The long run is ``python tests/random_tables``.
+The long run is ``python -m tests.random_tables``.
 """
 
 from __future__ import annotations
@@ -14,18 +14,19 @@ from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
-import table_description as d
-from comparison_with_library import compared
-from evaluator import Evaluation, Sheet
-from expected_texts import shown_cell, shown_total
-from families import FAMILIES, plan_of
-from random_parts import Maker
-from rounded_together import ACROSS, Together
-from spec_writing import spec_of
-from table_description import Op, Ref
+
+from tests.random_tables import table_description as d
+from tests.random_tables.comparison_with_library import compared
+from tests.random_tables.evaluator import Evaluation, Sheet
+from tests.random_tables.expected_texts import shown_cell, shown_total
+from tests.random_tables.families import FAMILIES, plan_of
+from tests.random_tables.random_parts import Maker
+from tests.random_tables.rounded_together import ACROSS, Together
+from tests.random_tables.spec_writing import spec_of
+from tests.random_tables.table_description import Op, Ref
 
 if TYPE_CHECKING:
-    from exact_figures import Value
+    from tests.random_tables.exact_figures import Value
 
 TABLES = 24
 """Of each family."""
@@ -61,7 +62,7 @@ def test_a_wrong_expectation_is_found(family: str, monkeypatch: pytest.MonkeyPat
     name = table.columns[0].id
     other = replace(row, cells={**row.cells, name: "7" + row.cells[name]})
     changed = replace(plan, tables=(replace(table, rows=(*table.rows[:at], other, *table.rows[at + 1 :])),))
-    monkeypatch.setattr("comparison_with_library.spec_of", lambda _: spec)
+    monkeypatch.setattr("tests.random_tables.comparison_with_library.spec_of", lambda _: spec)
 
     assert compared(changed, with_command=False).differences
 

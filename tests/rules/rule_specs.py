@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from conftest import findings_in
+from tests.conftest import findings_in
 
 PLAN = Path(__file__).parents[2] / "examples" / "bac-son-2023" / "plan.yaml"
 

@@ -17,8 +17,8 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 import kehoach
-from conftest import EXAMPLES, Docx, W, plan_in
 from kehoach.ooxml.xml import escape
+from tests.conftest import EXAMPLES, Docx, W, plan_in
 
 PLAN = EXAMPLES / "bac-son-2023" / "plan.yaml"
 

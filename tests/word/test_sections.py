@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kehoach
-from conftest import EXAMPLES, Docx, W, findings_in, plan_in
+from tests.conftest import EXAMPLES, Docx, W, findings_in, plan_in
 
 UPRIGHT, TURNED = WD_ORIENT.PORTRAIT, WD_ORIENT.LANDSCAPE
 A4 = (11906, 16838)

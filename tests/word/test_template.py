@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 import kehoach
-from conftest import EXAMPLES, ROOT, Docx
 from kehoach.errors import OutputError, PackError
 from kehoach.ooxml.xml import w
 from kehoach.view.document import view_document
 from kehoach.word.finished_part import check_part
 from kehoach.word.render import render_document
 from kehoach.word.template import compile_template
+from tests.conftest import EXAMPLES, ROOT, Docx
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -29,6 +29,7 @@ COMMANDS: Final = (
     "compute",
     "explain",
     "next-year",
+    "fmt",
     "diff",
     "lint",
     "packs",

@@ -82,6 +82,18 @@ def path_of(spec: str) -> Path:
     return Path("ke-hoach.yaml") if spec == STANDARD_INPUT else Path(spec)
 
 
+def bytes_of(spec: str) -> bytes:
+    """What a plan's file, or standard input, holds.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    if spec != STANDARD_INPUT:
+        return Path(spec).read_bytes()
+    text = _standard_input().text
+    return text.encode() if isinstance(text, str) else text
+
+
 def outcome_of(
     spec: str, arguments: argparse.Namespace, *, final: bool = False, documents: Wanted = "own"
 ) -> Outcome | None:

@@ -55,7 +55,7 @@ def add(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the files asked for, or none."""
-    from kehoach.scaffold import first_plan, first_profile
+    from kehoach.scaffold.first_file import first_plan, first_profile
 
     for option, value in (("--profile", arguments.profile), ("--year", arguments.year)):
         if arguments.profile_only and value is not None:

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, get_args
+from collections.abc import Mapping
+from typing import Literal, NamedTuple, NewType, TypeAlias, get_args
 
 Language = Literal["vi", "en"]
+
+Verbatim = NewType("Verbatim", str)
+"""A text that is the same in both languages: a name or figure as typed, an id, a key, an address, a formula, a path.
+
+At run time it is the ``str`` itself. To a type checker it is not: a phrase of our own, which needs both languages, does
+not pass for one by accident.
+"""
 
 
 def require_language(lang: Language) -> None:
@@ -33,3 +41,9 @@ class Bilingual(NamedTuple):
 
     def __str__(self) -> str:
         return self.vi
+
+
+Detail: TypeAlias = Bilingual | Verbatim | int
+"""What fills a gap in a message. A plain ``str`` does not: nobody could say in which language it is."""
+Details: TypeAlias = Mapping[str, Detail]
+"""What fills the gaps of a message, by their names."""

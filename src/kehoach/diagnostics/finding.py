@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kehoach.brief import brief
-from kehoach.diagnostics.bilingual import Bilingual, Language, require_language
+from kehoach.diagnostics.bilingual import Bilingual, Detail, Language, require_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -181,7 +181,7 @@ class Findings:
 
     items: list[Finding] = field(default_factory=list)
 
-    def add(self, rule: Rule, place: Place, **details: object) -> None:
+    def add(self, rule: Rule, place: Place, **details: Detail) -> None:
         """Add one finding."""
         texts = ((key, value if isinstance(value, Bilingual) else str(value)) for key, value in details.items())
         self.items.append(Finding(rule, place, tuple(texts)))

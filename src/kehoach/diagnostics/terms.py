@@ -1,4 +1,4 @@
-"""Phrases used in messages, in both languages. The details of a finding are plain texts or terms."""
+"""Phrases used in messages, in both languages."""
 
 from __future__ import annotations
 
@@ -35,12 +35,18 @@ IDS: Final = Bilingual("các dòng “mã: …”", "“id: …” lines")
 PROSE: Final = Bilingual("lời văn dưới “|”", "prose under “|”")
 NAMES: Final = Bilingual("các tên cách nhau bằng dấu chấm phẩy", "names separated by semicolons")
 WHOLE: Final = Bilingual("một số nguyên", "a whole number")
+BARE_NUMBER: Final = Bilingual("số", "a bare number")
 NUMBER: Final = Bilingual("một số", "a number")
 MONEY: Final = Bilingual("một số tiền", "an amount of money")
 GOAL: Final = Bilingual("một mức chỉ tiêu", "a goal")
 FORMULA: Final = Bilingual("một công thức", "a formula")
 CHECKS: Final = Bilingual("các dòng kiểm tra, mỗi dòng một phép so sánh", "one check per line")
 ROWS: Final = Bilingual("các hàng của bảng dưới “rows: |”", "the table's rows under “rows: |”")
+KEYS_OF_A_TABLE: Final = Bilingual("các khóa của bảng, như “rows: |”", "the keys of a table, like “rows: |”")
+KEYS_OF_A_FIGURE: Final = Bilingual(
+    "các khóa của chỉ tiêu, như “goal: ≥ 7 hộ”", "the keys of a figure, like “goal: ≥ 7 hộ”"
+)
+KEYS_OF_A_COLUMN: Final = Bilingual("các khóa của cột, như “label: Số hộ”", "the keys of a column, like “label: Số hộ”")
 COLUMN_KEYS: Final = Bilingual("các khóa của cột", "the keys of a column")
 CELL: Final = Bilingual("một ô", "one cell")
 SEVERAL: Final = Bilingual("nhiều giá trị", "several values")
@@ -65,6 +71,10 @@ HEAD_SIGNS_FOR_HIMSELF: Final = Bilingual(
     "người đứng đầu mà ký thay (KT.)", "the head signs with KT., which is for deputies"
 )
 DEPUTY_AS_HEAD: Final = Bilingual("cấp phó ký mà thiếu KT.", "a deputy signs without KT.")
+DEPUTY_WITHOUT_BODY: Final = Bilingual(
+    "cấp phó ký thay người đứng đầu mà văn bản của tập thể, thiếu TM.",
+    "the document is the body's, but the deputy signs for the head alone, without TM.",
+)
 NO_AUTHORITY: Final = Bilingual("chưa ghi thẩm quyền ký", "the signing authority is missing")
 
 NOWHERE: Final = Bilingual("", "")
@@ -153,6 +163,20 @@ def in_row(name: str) -> Bilingual:
 def at_address(address: str) -> Bilingual:
     """The figure that a message is about, if it mentions more than one."""
     return Bilingual(f" (ở “{address}”)", f" (at “{address}”)")
+
+
+def cells_of_row(columns: str) -> Bilingual:
+    """The cells that a figure of one row is computed from."""
+    return Bilingual(f"các ô của hàng này ({columns})", f"the cells of this row ({columns})")
+
+
+def cells_or_columns(columns: str) -> Bilingual:
+    """The cells of the first of many rows, or the columns that all of them are computed from."""
+    vi, en = cells_of_row(columns)
+    return Bilingual(
+        f"{vi}, và xem các cột này có bị đổi chỗ ở dòng đầu bảng không",
+        f"{en}, and whether these columns are swapped in the header line",
+    )
 
 
 UNLIKE_COLUMNS: Final = Bilingual(

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.numbers import NumberRead, format_exact, read_number
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.source import ColumnKind
+from kehoach.plan.fields import report_missing
 from kehoach.plan.placeholders import TO_SUPPLY
 from kehoach.plan.units import is_whole
-from kehoach.reading.rows import has_wrong_length
+from kehoach.reading.row_reader import has_wrong_length
 from kehoach.source.grid import read_grid
 from kehoach.source.names import fold, nearest
 
@@ -69,12 +71,16 @@ def read_areas(tree: Mapping, plan: Plan, findings: Findings) -> AreaMap:
     for entry in tree.entries:
         if entry.key.text != "made_from":
             findings.add(
-                rules.UNKNOWN_KEY, entry.key.place, key=entry.key.text, where=terms.AREA_MAP, nearest="made_from"
+                rules.UNKNOWN_KEY,
+                entry.key.place,
+                key=Verbatim(entry.key.text),
+                where=terms.AREA_MAP,
+                nearest=Verbatim("made_from"),
             )
     node = tree.get("made_from")
     grid = None if node is None else read_grid(node, "name", findings)
     if grid is None:
-        findings.add(rules.MISSING_KEY, tree.place, key="made_from", where=terms.AREA_MAP, example="|")
+        report_missing({"made_from": "|"}, terms.AREA_MAP, tree.place, findings)
         return AreaMap()
     known = {fold(row.name): row.name for row in plan.areas.table.rows} if plan.areas else {}
     found = []
@@ -91,14 +97,14 @@ def read_areas(tree: Mapping, plan: Plan, findings: Findings) -> AreaMap:
 def _origin(found: re.Match[str], known: dict[str, str], place: Place, findings: Findings) -> AreaOrigin:
     name, at = " ".join(found["area"].split()), place.right(found.start("area"))
     if fold(name) not in known:
-        findings.add(rules.UNKNOWN_AREA, at, text=name, nearest=nearest(name, known.values()))
+        findings.add(rules.UNKNOWN_AREA, at, text=Verbatim(name), nearest=nearest(name, known.values()))
     shares: dict[str, Fraction] = {}
     for text in re.split("[;,]", found["shares"] or ""):
         said = _SHARE.fullmatch(text.strip())
         if said and 0 < int(said["part"]) <= int(said["whole"]):
             shares[said["measure"]] = Fraction(int(said["part"]), int(said["whole"]))
         elif text.strip():
-            findings.add(rules.BAD_SHARE, place.right(found.start("shares")), text=text.strip())
+            findings.add(rules.BAD_SHARE, place.right(found.start("shares")), text=Verbatim(text.strip()))
     return AreaOrigin(name, shares)
 
 
@@ -110,7 +116,7 @@ def _check_shares(areas: AreaMap, findings: Findings) -> None:
             total = sum((o.shares.get(measure, Fraction()) for o, _ in origins if fold(o.area) == fold(origin.area)))
             if total != 1:
                 text = f"{origin.area} ({measure}: {total})"
-                findings.add(rules.BAD_SHARE, place, text=text)
+                findings.add(rules.BAD_SHARE, place, text=Verbatim(text))
 
 
 def combined(
@@ -148,7 +154,11 @@ def _share_of(origin: AreaOrigin, text: str, column: Column, successor: Successo
     scaled = value * 10**read.places
     if scaled.denominator != 1:
         findings.add(
-            rules.SHARE_NOT_EXACT, successor.place, text=f"{text} × {share}", area=successor.name, column=column.id
+            rules.SHARE_NOT_EXACT,
+            successor.place,
+            text=Verbatim(f"{text} × {share}"),
+            area=Verbatim(successor.name),
+            column=Verbatim(column.id),
         )
     return format_exact(value, read.places)
 

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import Finding, Findings
 from kehoach.diagnostics import catalog as rules
-from kehoach.plan import keys
+from kehoach.diagnostics.bilingual import Verbatim
+from kehoach.plan import keys, table_keys
+from kehoach.plan.key import Holds
 from kehoach.plan.placeholders import read_gap_line
 from kehoach.source.decoding import decode
 from kehoach.source.nodes import Line, Mapping, Node, Scalar, Sequence
@@ -21,9 +23,9 @@ if TYPE_CHECKING:
 _NO_WORDS: Final = ("year", "period", "previous", "date", "number", "kehoach", "pack", "profile", "numbers")
 _REFERENCES: Final = frozenset(
     key.name
-    for shape in (keys.COLUMN, keys.TABLE, keys.FIGURE, keys.PLAN)
+    for shape in (table_keys.COLUMN, table_keys.TABLE, table_keys.FIGURE, keys.PLAN)
     for key in shape.keys
-    if key.holds in (keys.Holds.FORMULA, keys.Holds.CHECKS, keys.Holds.CHOICE)
+    if key.holds in (Holds.FORMULA, Holds.CHECKS, Holds.CHOICE)
 )
 _WRITTEN: Final = {-1: "year - 1", 0: "year", 1: "year + 1"}
 
@@ -41,7 +43,9 @@ def years_by_hand(file: str, data: bytes, old: Period) -> tuple[Finding, ...]:
         for line in _words(entry.value):
             for found in pattern.finditer(line.text):
                 written = _WRITTEN[near[found[0]]] if old.first == old.last else ""
-                findings.add(rules.YEAR_BY_HAND, line.at(found.start()), text=found[0], written=written)
+                findings.add(
+                    rules.YEAR_BY_HAND, line.at(found.start()), text=Verbatim(found[0]), written=Verbatim(written)
+                )
     return findings.sorted()
 
 

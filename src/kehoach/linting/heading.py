@@ -50,7 +50,7 @@ _REFERENCE_LINES: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class HeadingParts:
     """The parts of a heading."""
 
     nation: Piece | None = None
@@ -68,7 +68,7 @@ class Heading:
     ends: int = 0
     """The number of its last paragraph; 0 if there is no heading."""
 
-    def without_boxes(self) -> Heading:
+    def without_boxes(self) -> HeadingParts:
         """Only what a text has that was issued with another document: title and reference."""
         return replace(self, nation=None, motto=None, issuer=(), number=None, date=None)
 
@@ -78,7 +78,7 @@ def opening_of(document: WordDocument) -> tuple[Piece, ...]:
     return tuple(piece for paragraph in document.paragraphs[:_HEAD] for piece in pieces_of(paragraph))
 
 
-def read_heading(document: WordDocument, opening: Sequence[Piece]) -> Heading:
+def read_heading(document: WordDocument, opening: Sequence[Piece]) -> HeadingParts:
     """Recognise the heading of a document."""
     nation = next((piece for piece in opening if _is_nation(piece)), None)
     kind = _kind(opening, nation)
@@ -94,7 +94,7 @@ def read_heading(document: WordDocument, opening: Sequence[Piece]) -> Heading:
     reference = _reference(document, opening)
     parts = (nation, motto, number, date, kind, *issuer, *subject, *reference)
     ends = max((number_of(piece) for piece in parts if piece is not None), default=0)
-    return Heading(nation, motto, issuer, number, date, kind, subject, bool(matter), reference, ends)
+    return HeadingParts(nation, motto, issuer, number, date, kind, subject, bool(matter), reference, ends)
 
 
 def _is_nation(piece: Piece) -> bool:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kehoach.docx_reading.word_document import Piece
-    from kehoach.linting.heading import Heading
+    from kehoach.linting.heading import HeadingParts
 
 
 class LintScope(enum.Enum):
@@ -78,7 +78,7 @@ _CHARTER: Final = re.compile(r"dieu le\b.*")
 _LONG_TITLE: Final = 90
 
 
-def scope_of(opening: Sequence[Piece], heading: Heading) -> LintScope:
+def scope_of(opening: Sequence[Piece], heading: HeadingParts) -> LintScope:
     """What the decree is to a document, by the pieces of its first paragraphs and the heading found among them."""
     texts = [folded(piece.text) for piece in opening]
     titles = [folded(piece.text) for piece in opening if piece.text.isupper() and len(piece.text) <= _LONG_TITLE]

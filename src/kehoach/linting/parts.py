@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kehoach.linting.appendices import is_label, read_appendices
 from kehoach.linting.body import BodyText, read_body
 from kehoach.linting.foot import Foot, read_foot
-from kehoach.linting.heading import ADDRESSEE, BASIS, Heading, opening_of, read_heading
+from kehoach.linting.heading import ADDRESSEE, BASIS, HeadingParts, opening_of, read_heading
 from kehoach.linting.lint_scope import LintScope, scope_of
 from kehoach.linting.pieces import folded, is_rule, number_of
 
@@ -23,7 +23,7 @@ class Parts:
 
     document: WordDocument
     scope: LintScope
-    heading: Heading
+    heading: HeadingParts
     basis: tuple[WordParagraph, ...]
     body: BodyText
     foot: Foot
@@ -43,7 +43,7 @@ def recognise(document: WordDocument) -> Parts:
     """Take a document apart."""
     opening = opening_of(document)
     if opening and is_label(opening[0]):
-        scope, heading = LintScope.ATTACHED, Heading()
+        scope, heading = LintScope.ATTACHED, HeadingParts()
     else:
         heading = read_heading(document, opening)
         scope = scope_of(opening, heading)

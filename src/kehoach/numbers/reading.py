@@ -9,6 +9,7 @@ from typing import Final
 from kehoach.numbers.exact import Exact, tidy
 
 MAX_DIGITS: Final = 40
+_SWAPPED: Final = str.maketrans(".,", ",.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,21 @@ class NumberRead:
 
     value: Exact
     places: int
+
+
+class Separators(enum.Enum):
+    """What the dots and commas of a file's figures mean."""
+
+    ASK = "ask"
+    """As in Vietnam; a dot that could also begin decimals is not guessed at."""
+    VIETNAMESE = "vi"
+    """A dot always groups thousands, a comma begins the decimals."""
+    ENGLISH = "en"
+    """A comma groups thousands, a dot begins the decimals."""
+
+    def of_field(self, *, whole: bool) -> "Separators":
+        """What they mean in a field; where whole things are counted, a dot cannot begin decimals."""
+        return Separators.VIETNAMESE if whole and self is Separators.ASK else self
 
 
 class NumberFault(enum.Enum):
@@ -118,6 +134,25 @@ def read_number(text: str, *, whole: bool = False, vietnamese: bool = False) -> 
         inner = read_number(bare, whole=whole, vietnamese=vietnamese)
         return NumberUnread(NumberFault.WITH_UNIT, (bare,)) if isinstance(inner, NumberRead) else inner
     return NumberUnread(NumberFault.NOT_A_NUMBER, ())
+
+
+def read_english_number(text: str, *, whole: bool = False) -> NumberRead | NumberUnread:
+    """Parse one figure of a table with ``numbers: en``: commas between groups of three, a decimal point.
+
+    Suggestions are in the same notation. Nothing is raised.
+
+    >>> read_english_number("1,234.5")
+    NumberRead(value=Fraction(2469, 2), places=1)
+    """
+    read = read_number(text.translate(_SWAPPED), whole=whole, vietnamese=True)
+    if isinstance(read, NumberRead):
+        return read
+    return NumberUnread(read.fault, tuple(map(in_english, read.suggestions)))
+
+
+def in_english(figure: str) -> str:
+    """A figure written the Vietnamese way with English separators, and the other way round."""
+    return figure.translate(_SWAPPED)
 
 
 def _read_vietnamese(figure: re.Match[str], *, whole: bool, vietnamese: bool) -> NumberRead | NumberUnread:

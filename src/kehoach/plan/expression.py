@@ -12,15 +12,15 @@ beginning of the expression's line.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, TypeGuard, assert_never
 
 from kehoach.numbers import Exact, NumberRead, format_exact
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
+    from kehoach.diagnostics.bilingual import Bilingual
 
 Operator = Literal["+", "-", "*", "/"]
 Relation = Literal["=", "<>", "<", "<=", ">", ">="]
@@ -132,56 +132,103 @@ class Embedded:
 class ExpressionError(Exception):
     """An expression that cannot be read; says what is wrong at which character."""
 
-    def __init__(self, at: int, vi: str, en: str) -> None:
-        super().__init__(en)
+    def __init__(self, at: int, problem: Bilingual) -> None:
+        super().__init__(problem.en)
         self.at = at
-        self.vi = vi
-        self.en = en
+        self.problem = problem
+
+
+def operands(expression: Expression) -> tuple[Expression, ...]:
+    """What an expression is computed from, from left to right; of a number or a name, nothing."""
+    match expression:
+        case Number() | Reference():
+            return ()
+        case Negation(operand=operand):
+            return (operand,)
+        case Operation(left=left, right=right):
+            return (left, right)
+        case Call(arguments=arguments):
+            return arguments
+        case _:
+            assert_never(expression)
+
+
+def with_operands(expression: Expression, changed: tuple[Expression, ...]) -> Expression:
+    """The expression computed from other operands, as many as it has; itself where they are the same objects."""
+    if all(new is old for new, old in zip(changed, operands(expression), strict=True)):
+        return expression
+    match expression:
+        case Number() | Reference():
+            return expression
+        case Negation():
+            return replace(expression, operand=changed[0])
+        case Operation():
+            return replace(expression, left=changed[0], right=changed[1])
+        case Call():
+            return replace(expression, arguments=changed)
+        case _:
+            assert_never(expression)
+
+
+def walk(expression: Expression) -> Iterator[Expression]:
+    """Every part of an expression and then itself: operands first, from left to right."""
+    for operand in operands(expression):
+        yield from walk(operand)
+    yield expression
+
+
+def rewrite(expression: Expression, change: Callable[[Expression], Expression]) -> Expression:
+    """The expression with ``change`` applied to each of its parts in the order of ``walk``.
+
+    ``change`` sees a part with its operands already changed. What it returns is not changed again. Where it returns
+    every part as it is, the result is the same object.
+    """
+    changed = tuple(rewrite(operand, change) for operand in operands(expression))
+    return change(with_operands(expression, changed))
 
 
 def references(expression: Expression) -> tuple[Reference, ...]:
     """Every reference in it, from left to right."""
-    match expression:
-        case Reference():
-            return (expression,)
-        case Negation(operand=operand):
-            return references(operand)
-        case Operation(left=left, right=right):
-            return references(left) + references(right)
-        case Call(arguments=arguments):
-            return tuple(r for argument in arguments for r in references(argument))
-        case Number():
-            return ()
+    return tuple(part for part in walk(expression) if isinstance(part, Reference))
 
 
 def with_references(expression: Expression, swap: Callable[[Reference], Expression]) -> Expression:
     """The expression with something else in place of each reference."""
-    match expression:
-        case Reference():
-            return swap(expression)
-        case Negation(operand=operand, at=at):
-            return Negation(with_references(operand, swap), at)
-        case Operation(operator=operator, left=left, right=right, at=at):
-            return Operation(operator, with_references(left, swap), with_references(right, swap), at)
-        case Call(function=function, arguments=arguments, at=at):
-            return Call(function, tuple(with_references(argument, swap) for argument in arguments), at)
-        case Number():
-            return expression
+    return rewrite(expression, lambda part: swap(part) if isinstance(part, Reference) else part)
 
 
 def divides(expression: Expression) -> bool:
-    """Whether something is divided by a name, so that sums of such figures mean nothing."""
+    """Whether something is divided by anything but a typed figure, so that sums of such figures mean nothing."""
+    return any(_divides(part) and not isinstance(part.right, Number) for part in walk(expression))
+
+
+def divisors(expression: Expression) -> tuple[Reference, ...]:
+    """Every reference below a division line, from left to right."""
+    below = {name for part in walk(expression) if _divides(part) for name in references(part.right)}
+    return tuple(name for name in references(expression) if name in below)
+
+
+def has_figure(expression: Expression) -> bool:
+    """Whether a figure other than 0 is typed in it."""
+    return any(isinstance(part, Number) and part.value != 0 for part in walk(expression))
+
+
+def _divides(part: Expression) -> TypeGuard[Operation]:
+    return isinstance(part, Operation) and part.operator == "/"
+
+
+def addends(expression: Expression) -> tuple[tuple[Expression, int], ...]:
+    """What a sum adds up, from left to right, each with 1 or -1; of anything but a sum, itself."""
     match expression:
-        case Operation(operator="/", right=right) if not isinstance(right, Number):
-            return True
-        case Operation(left=left, right=right):
-            return divides(left) or divides(right)
         case Negation(operand=operand):
-            return divides(operand)
-        case Call(arguments=arguments):
-            return any(map(divides, arguments))
-        case Number() | Reference():
-            return False
+            return tuple((part, -sign) for part, sign in addends(operand))
+        case Operation(operator="+" | "-" as operator, left=left, right=right):
+            sign = 1 if operator == "+" else -1
+            return *addends(left), *((part, sign * own) for part, own in addends(right))
+        case Number() | Reference() | Operation() | Call():
+            return ((expression, 1),)
+        case _:
+            assert_never(expression)
 
 
 def per_so_many(expression: Expression, per: int) -> Expression:
@@ -222,6 +269,8 @@ def expression_text(expression: Expression, name_of: Callable[[Reference], str] 
             return f"{first} {operator} {second}"
         case Call(function=function, arguments=arguments):
             return f"{function}({'; '.join(expression_text(argument, name_of) for argument in arguments)})"
+        case _:
+            assert_never(expression)
 
 
 _PRODUCTS: Final = ("*", "/")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import Findings, Place, terms
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.numbers import NumberRead, read_number
 from kehoach.plan.placeholders import read_gap_line, report_gap
 from kehoach.plan.prose import Prose, Segment, read_literal, read_prose, read_segments
@@ -16,8 +17,7 @@ from kehoach.source.nodes import Line, Mapping, MappingEntry, Node, Scalar, Scal
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from kehoach.diagnostics.bilingual import Bilingual
-    from kehoach.plan.keys import Shape
+    from kehoach.plan.key import Shape
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _NAME = re.compile(r"[^;\s](?:[^;]*[^;\s])?")
@@ -52,7 +52,9 @@ def _is_nothing(node: Node) -> bool:
 class Fields:
     """The fields of one mapping. Asking for a key that was not given gives ``None`` or empty."""
 
-    def __init__(self, node: Mapping, shape: Shape, where: Bilingual, findings: Findings) -> None:
+    def __init__(self, node: Mapping, shape: Shape, where: Bilingual, findings: Findings, path: str = "") -> None:
+        self.path = path
+        """The keys that lead to the mapping, ``giam_ngheo.dau``; empty for a whole file."""
         self.place = node.place
         self.where = where
         self.shape = shape
@@ -64,12 +66,34 @@ class Fields:
                 self._entries[entry.key.text] = entry
             elif entry.key.text != "pack":  # `pack: none` has done its work when files were merged
                 hint = nearest(entry.key.text, self._keys)
-                findings.add(rules.UNKNOWN_KEY, entry.key.place, key=entry.key.text, where=where, nearest=hint)
+                findings.add(
+                    rules.UNKNOWN_KEY, entry.key.place, key=Verbatim(entry.key.text), where=where, nearest=hint
+                )
         self.said = frozenset(key for key, entry in self._entries.items() if not _is_nothing(entry.value))
         """The keys under which something was typed, and not ``none``, which takes away what the pack says."""
-        for key in shape.required:
-            if key.name not in self.said:
-                findings.add(rules.MISSING_KEY, self.place, key=key.name, where=where, example=key.example or "…")
+        self._report_required()
+
+    def _report_required(self) -> None:
+        """Report required keys: each that was left blank at itself, all others together where the first belongs."""
+        absent: dict[str, str] = {}
+        for key in self.shape.missing(self.said):
+            if key.name in self._entries:
+                self.report_missing({key.name: key.sample}, self.key_place(key.name))
+            else:
+                absent[key.name] = key.sample
+        if absent:
+            self.report_missing(absent, self._place_before(next(iter(absent))))
+
+    def report_missing(self, samples: dict[str, str], place: Place | None = None) -> None:
+        """Report keys that are missing here, with what may be typed under each; without a place at the mapping."""
+        report_missing(samples, self.where, place or self.place, self.findings)
+
+    def _place_before(self, key: str) -> Place:
+        """The key of the same file after which one belongs; the mapping itself where it would be the first."""
+        names = self.shape.names()
+        before = [self._entries[name].key.place for name in names[: names.index(key)] if name in self._entries]
+        own = [place for place in before if place.file == self.place.file]
+        return own[-1] if own else self.place
 
     def entry(self, key: str) -> MappingEntry | None:
         """The entry of a key under which something was typed."""
@@ -157,13 +181,18 @@ class Fields:
         if text in choices:
             return text
         self.findings.add(
-            rules.BAD_CHOICE, place, key=key, text=text, choices=", ".join(choices), nearest=nearest(text, choices)
+            rules.BAD_CHOICE,
+            place,
+            key=Verbatim(key),
+            text=Verbatim(text),
+            choices=Verbatim(", ".join(choices)),
+            nearest=nearest(text, choices),
         )
         return default
 
     def note_gap(self, key: str, text: str, place: Place) -> None:
         """Count a text that is a gap to be supplied."""
-        report_gap(read_gap_line(text), key, place, self.findings)
+        report_gap(read_gap_line(text), f"{self.path}.{key}" if self.path else key, place, self.findings)
 
     # numbers
 
@@ -175,12 +204,12 @@ class Fields:
         read = read_number(scalar.text, whole=True)
         if isinstance(read, NumberRead) and isinstance(read.value, int) and 0 <= read.value <= limit:
             return read.value
-        self.findings.add(rules.BAD_AMOUNT, scalar.place, key=key, text=scalar.text, limit=limit)
+        self.findings.add(rules.BAD_AMOUNT, scalar.place, key=Verbatim(key), text=Verbatim(scalar.text), limit=limit)
         return default
 
     def wrong(self, key: str, node: Node, wanted: Bilingual) -> None:
         """Write down that something else should stand under a key."""
-        self.findings.add(rules.WRONG_SHAPE, node.place, key=key, wanted=wanted, found=kind_of(node))
+        self.findings.add(rules.WRONG_SHAPE, node.place, key=Verbatim(key), wanted=wanted, found=kind_of(node))
 
     # mappings
 
@@ -207,9 +236,19 @@ class Fields:
             if not _ID.fullmatch(entry.key.text):
                 suggestion = as_id(entry.key.text)
                 suggestion = suggestion if _ID.fullmatch(suggestion) else f"ma_{suggestion or 1}"
-                self.findings.add(rules.BAD_ID, entry.key.place, text=entry.key.text, suggestion=suggestion)
+                self.findings.add(
+                    rules.BAD_ID, entry.key.place, text=Verbatim(entry.key.text), suggestion=Verbatim(suggestion)
+                )
                 continue
             yield entry.key, entry.value
+
+
+def report_missing(samples: dict[str, str], where: Bilingual, place: Place, findings: Findings) -> None:
+    """Report keys that are missing, with what may be typed under each, as one finding."""
+    quoted = ", ".join(f"“{key}”" for key in samples)
+    names = Bilingual(f"khóa {quoted}", f"{'key' if len(samples) == 1 else 'keys'} {quoted}")
+    lines = Verbatim(", ".join(f"“{key}: {sample}”" for key, sample in samples.items()))
+    findings.add(rules.MISSING_KEY, place, keys=names, where=where, lines=lines)
 
 
 def spread(node: Node, text_key: str) -> Mapping | None:
@@ -236,7 +275,12 @@ def read_names(text: str, place_of: Callable[[int], Place], findings: Findings) 
     for found in _NAME.finditer(text):
         parts = [one_spaced(part) for part in _JOINTS.split(found[0]) if part.strip()]
         if len(parts) > 1 and any(_begins_a_name(part, parts[0]) for part in parts[1:]):
-            findings.add(rules.COMMA_LIST, place_of(found.start()), text=found[0], suggestion="; ".join(parts))
+            findings.add(
+                rules.COMMA_LIST,
+                place_of(found.start()),
+                text=Verbatim(found[0]),
+                suggestion=Verbatim("; ".join(parts)),
+            )
             names += parts
         else:
             names.append(one_spaced(found[0]))
@@ -263,7 +307,7 @@ def read_prose_node(key: str, node: Node, findings: Findings) -> Prose:
         case Sequence():
             return read_prose(tuple(_item_lines(node, findings)), findings)
         case Mapping():
-            findings.add(rules.WRONG_SHAPE, node.place, key=key, wanted=terms.PROSE, found=kind_of(node))
+            findings.add(rules.WRONG_SHAPE, node.place, key=Verbatim(key), wanted=terms.PROSE, found=kind_of(node))
             return ()
 
 
@@ -278,6 +322,6 @@ def _item_lines(node: Sequence, findings: Findings) -> Iterator[Line]:
                 yield Line(dash + bare.text, Place(bare.place.file, bare.place.line, column), pieces)
                 yield from more
             case Mapping(entries=(first, *_)):
-                findings.add(rules.ITEM_BECAME_MAPPING, item.place, key=first.key.text)
+                findings.add(rules.ITEM_BECAME_MAPPING, item.place, key=Verbatim(first.key.text))
             case _:
-                findings.add(rules.WRONG_SHAPE, item.place, key="-", wanted=terms.TEXT, found=kind_of(item))
+                findings.add(rules.WRONG_SHAPE, item.place, key=Verbatim("-"), wanted=terms.TEXT, found=kind_of(item))

@@ -2,92 +2,14 @@
 
 from __future__ import annotations
 
-import enum
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final
+from dataclasses import replace
+from typing import Final
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from kehoach.plan.key import Holds, Key, Shape
+from kehoach.plan.table_keys import AREAS, IN, PAGE, TABLE
 
-
-class Holds(enum.Enum):
-    """What stands under a key."""
-
-    WORD = "word"
-    """One line of text, taken as it is."""
-    LINE = "line"
-    """One line of text with ``$(…)`` in it."""
-    PROSE = "prose"
-    """A text under ``|``, a line a paragraph."""
-    NUMBER = "number"
-    WHOLE = "whole"
-    DATE = "date"
-    GOAL = "goal"
-    FORMULA = "formula"
-    CHECKS = "checks"
-    NAMES = "names"
-    """Names separated by semicolons."""
-    CHOICE = "choice"
-    ROWS = "rows"
-    """A grid under ``|``, or mappings."""
-    GROUP = "group"
-    """A mapping with keys of its own."""
-    BY_ID = "by-id"
-    """A mapping from ids to things of one shape."""
-    AMOUNTS = "amounts"
-    """A number, or one for each year or source."""
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """One key of the format."""
-
-    name: str
-    holds: Holds
-    vi: str
-    example: str = ""
-    choices: tuple[str, ...] = ()
-    of: Shape | None = None
-    short: Holds | None = None
-    """What may stand there instead, for short: a text where a group with ``text`` is meant, a signer's name."""
-    required: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """The keys that one kind of mapping has."""
-
-    name: str
-    vi: str
-    keys: tuple[Key, ...]
-    is_open: bool = False
-    """Whether a pack may add keys of its own."""
-    by_name: Mapping[str, Key] = field(init=False, repr=False, compare=False)
-    required: tuple[Key, ...] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "by_name", {key.name: key for key in self.keys})
-        object.__setattr__(self, "required", tuple(key for key in self.keys if key.required))
-
-    def names(self) -> tuple[str, ...]:
-        """The keys' names in order."""
-        return tuple(key.name for key in self.keys)
-
-
-AUDIENCES: Final = ("plan", "report", "draft", "none")
-ROUNDINGS: Final = ("half-up", "truncate", "half-even")
-METHODS: Final = ("largest-remainder", "sainte-lague", "d-hondt")
-TOTAL_RULES: Final = ("sum", "recompute", "none", "min", "max", "first", "last")
-WITHIN: Final = ("total", "group")
-YES_NO: Final = ("yes", "no")
-
-COLUMN_KINDS: Final = ("number", "text", "area", "body", "target", "unit", "goal", "date", "money")
-SUBTOTALS: Final = ("row", "below", "none")
-
-PAGES: Final = ("auto", "portrait", "landscape")
-
-_PAGE = Key("page", Holds.CHOICE, "Trang dọc (portrait), ngang (landscape), hay tự xoay (auto)", "landscape", PAGES)
-_IN = Key("in", Holds.NAMES, "In trong văn bản nào: plan; report; draft; hay none", "plan; report", AUDIENCES)
+FORMAT: Final = "1"
+"""The version of the format; any other is a finding."""
 
 ISSUER = Shape(
     "issuer",
@@ -106,118 +28,14 @@ ISSUER = Shape(
 LEADER_COLUMNS: Final = (("name", "Họ và tên"), ("post", "Chức vụ"), ("authority", "Thẩm quyền"))
 BODY_COLUMNS: Final = (("name", "Tên đầy đủ"), ("short", "Viết tắt"))
 
-COLUMN = Shape(
-    "column",
-    "cột",
-    (
-        Key("label", Holds.LINE, "Tên in ở đầu cột", "Số hộ", required=True),
-        Key("kind", Holds.CHOICE, "Loại dữ liệu của ô trong cột", "number", COLUMN_KINDS),
-        Key("unit", Holds.WORD, "Đơn vị tính", "hộ"),
-        Key("formula", Holds.FORMULA, "Công thức từ các cột cùng hàng", "dau - giam"),
-        Key("rate", Holds.FORMULA, "Tỷ lệ: tử / mẫu; dòng tổng được tính lại từ các tổng", "dau / ho"),
-        Key("per", Holds.WHOLE, "Tỷ lệ, tỷ trọng, mức tăng trên bao nhiêu", "100"),
-        Key("share", Holds.FORMULA, "Tỷ trọng của hàng trong tổng của một cột", "ho"),
-        Key(
-            "within",
-            Holds.CHOICE,
-            "Tỷ trọng trong tổng của cột (total) hay trong nhóm của hàng (group)",
-            "group",
-            WITHIN,
-        ),
-        Key("foot", Holds.CHOICE, "Làm tròn sao cho các tỷ trọng in ra cộng đúng bằng 100", "yes", YES_NO),
-        Key("growth", Holds.FORMULA, "Mức tăng: số này / số gốc, trừ 1; dòng tổng tính lại", "thuc_hien / ke_hoach"),
-        Key("over", Holds.FORMULA, "Bình quân mỗi năm, qua bao nhiêu năm", "period.end - period.start"),
-        Key("grown", Holds.FORMULA, "Số đạt được khi tăng theo tốc độ ở by, qua over năm", "dau"),
-        Key("opening", Holds.FORMULA, "Đầu kỳ: hàng đầu gõ, mỗi hàng sau lấy từ cột này ở hàng trước", "cuoi"),
-        Key("running", Holds.FORMULA, "Lũy kế từ hàng đầu đến hàng này", "san_luong"),
-        Key("split", Holds.FORMULA, "Số cần chia cho các hàng thành các phần nguyên, tổng đúng bằng số này", "8"),
-        Key("by", Holds.FORMULA, "Chia theo cột nào (trọng số); tăng theo tốc độ nào", "dau"),
-        Key("floor", Holds.FORMULA, "Mỗi hàng ít nhất bao nhiêu: số nguyên hoặc cột", "1"),
-        Key("cap", Holds.FORMULA, "Mỗi hàng nhiều nhất bao nhiêu: số nguyên hoặc cột", "dau"),
-        Key("fixed", Holds.FORMULA, "Cột gõ sẵn phần của một số hàng; ô trống thì chia", "da_giao"),
-        Key("method", Holds.CHOICE, "Cách chia các phần còn lẻ", METHODS[0], METHODS),
-        Key("from", Holds.FORMULA, "Lấy theo tên hàng từ bảng khác", "areas.ho"),
-        Key("text", Holds.PROSE, "Lời ghép từ các cột của hàng, mỗi dòng một đoạn trong ô", "Chủ trì: $(chu_tri)"),
-        Key("total", Holds.FORMULA, "Ở dòng tổng: cách tính, hoặc công thức trên các tổng", "sum", TOTAL_RULES),
-        Key("weight", Holds.FORMULA, "Dòng tổng và nhóm là bình quân gia quyền theo cột này", "dien_tich"),
-        Key("signed", Holds.CHOICE, "Số âm là hợp lệ (chênh lệch, tăng giảm)", "yes", YES_NO),
-        Key("decimals", Holds.WHOLE, "Số chữ số thập phân khi in", "2"),
-        Key("pad", Holds.WHOLE, "Số chữ số tối thiểu, thêm số 0 ở trước", "2"),
-        Key("under", Holds.NAMES, "Đứng dưới đầu cột chung nào, từ ngoài vào trong", "Kết quả; Hộ nghèo"),
-        Key("merge", Holds.CHOICE, "Gộp các ô giống nhau liền nhau", "yes", ("yes", "no")),
-        Key("judge", Holds.WORD, "Đánh giá so với chỉ tiêu ở cột nào (kind: goal)", "muc"),
-        Key("actual", Holds.WORD, "Cột số thực hiện để đánh giá", "thuc_hien"),
-        Key("planned", Holds.WORD, "Cột số kế hoạch giao, được so với chỉ tiêu của cột này", "giao"),
-        Key("base", Holds.WORD, "Cột số gốc của chỉ tiêu tăng, giảm hoặc % kế hoạch giao", "dau"),
-        Key("years", Holds.WORD, "Mỗi năm một cột dưới đầu cột chung", "2025; 2026-2030"),
-        Key("breaks", Holds.WORD, "Từ những năm nào cách tính hoặc địa giới thay đổi, không so với trước", "2025"),
-        Key("join", Holds.WORD, "Dấu in giữa các tên trong một ô", "' + '"),
-        Key(
-            "next",
-            Holds.NAMES,
-            "Năm sau lấy từ cột nào, thử lần lượt; keep: giữ; ask: CẦN BỔ SUNG",
-            "thuc_te; cuoi",
-        ),
-        Key("cover", Holds.WORD, "Phải có đủ, mỗi tên một lần: once (mọi địa bàn) hoặc mã bảng", "once"),
-        _IN,
-    ),
-)
-
-TOTAL = Shape(
-    "total",
-    "dòng tổng",
-    (
-        Key("label", Holds.WORD, "Chữ ở dòng tổng", "Cộng", required=True),
-        Key("pad", Holds.WHOLE, "Số chữ số tối thiểu của số ở dòng tổng", "2"),
-    ),
-)
-
-_TABLE_KEYS = (
-    Key("columns", Holds.BY_ID, "Các cột theo thứ tự in; cột đầu là tên hàng", of=COLUMN),
-    Key("rows", Holds.ROWS, "Các hàng: dòng đầu là tên cột, mỗi dòng một hàng, ô cách nhau bằng |"),
-    Key("total", Holds.GROUP, "Dòng tổng: chữ ở dòng đó, hoặc none", "Cộng", of=TOTAL, short=Holds.WORD),
-    Key("title", Holds.LINE, "Tên bảng, in ở trên", "Kết quả rà soát hộ nghèo"),
-    Key("unit", Holds.WORD, "Đơn vị tính in ở trên bảng", "triệu đồng"),
-    Key("as_of", Holds.WORD, "Số liệu đến ngày", "31/12/2022"),
-    Key("source", Holds.WORD, "Nguồn số liệu, in ở dưới bảng", "Ban chỉ đạo giảm nghèo"),
-    Key("notes", Holds.PROSE, "Ghi chú in ở dưới bảng"),
-    Key("subtotals", Holds.CHOICE, "Số của nhóm in ở đâu: hàng của nhóm, dưới nhóm, không in", "row", SUBTOTALS),
-    Key("numbering", Holds.WORD, "Số thứ tự theo cấp: 1; I 1; A 1+ (+ là đánh liên tục); 1 1.1; none", "I 1"),
-    Key("column_numbers", Holds.CHOICE, "Hàng số cột dưới đầu bảng", "A B 1", ("none", "A B 1", "(1)")),
-    Key("blank", Holds.CHOICE, "Ô trống là thiếu số (missing) hay không có gì (none)", "missing", ("missing", "none")),
-    Key("missing", Holds.CHOICE, "Gặp “chưa có”: refuse, open hay skip", "refuse", ("refuse", "open", "skip")),
-    Key("rounding", Holds.CHOICE, "Cách làm tròn", "half-up", ROUNDINGS),
-    Key("foot", Holds.NAMES, "Các cột được làm tròn cùng nhau: cộng ngang, cộng dọc đều khớp", "quy_1; quy_2; quy_3"),
-    Key("breaks", Holds.WORD, "Như ở cột, cho mọi cột có years của bảng", "2025"),
-    _PAGE,
-    Key("checks", Holds.CHECKS, "Các phép kiểm tra, mỗi dòng một phép so sánh", "giam <= dau"),
-    _IN,
-)
-
-_FIGURE_KEYS = (
-    Key("label", Holds.LINE, "Tên chỉ tiêu", "Số hộ nghèo giảm"),
-    Key("unit", Holds.WORD, "Đơn vị tính", "hộ"),
-    Key("goal", Holds.GOAL, "Chỉ tiêu phải đạt", "≥ 7 hộ"),
-    Key("value", Holds.NUMBER, "Số đã biết", "29"),
-    Key("formula", Holds.FORMULA, "Tính từ các số khác", "giam_ngheo.total.dau"),
-    Key("planned", Holds.FORMULA, "Số kế hoạch giao, được so với chỉ tiêu", "giam_ngheo.total.giam"),
-    Key("actual", Holds.FORMULA, "Số thực hiện", "giam_ngheo.total.thoat"),
-    Key("base", Holds.FORMULA, "Số gốc của chỉ tiêu tăng, giảm hoặc % kế hoạch giao", "29"),
-    Key("as_of", Holds.WORD, "Số liệu đến ngày", "31/12/2022"),
-    Key("source", Holds.WORD, "Nguồn số liệu", "Ban chỉ đạo giảm nghèo"),
-    Key("owner", Holds.WORD, "Đơn vị theo dõi, chịu trách nhiệm", "Phòng Kinh tế"),
-)
-
 _PART_KEYS = (
     Key("title", Holds.LINE, "Tên phần, mục", "Mục tiêu cụ thể"),
     Key("text", Holds.PROSE, "Lời văn, mỗi dòng một đoạn"),
     Key("after", Holds.WORD, "Đứng ngay sau phần có mã này", "muc_dich"),
     Key("before", Holds.WORD, "Đứng ngay trước phần có mã này", "muc_dich"),
-    _IN,
+    IN,
 )
 
-TABLE = Shape("table", "bảng", _TABLE_KEYS)
-FIGURE = Shape("figure", "chỉ tiêu", _FIGURE_KEYS)
 SUBPART = Shape("subpart", "mục", _PART_KEYS)
 _PARTS = Key("parts", Holds.BY_ID, "Các mục bên trong", of=SUBPART, short=Holds.PROSE)
 PART = Shape("part", "mục", (*_PART_KEYS, _PARTS))
@@ -252,20 +70,8 @@ APPENDIX = Shape(
     (
         Key("title", Holds.LINE, "Tên phụ lục", "Danh mục dự án", required=True),
         Key("text", Holds.PROSE, "Nội dung; bảng đứng một mình trên một dòng"),
-        _PAGE,
-        _IN,
-    ),
-)
-
-AREAS = Shape(
-    "areas",
-    "areas",
-    (
-        Key("label", Holds.WORD, "Tên gọi chung: khu phố, thôn, ấp", "khu phố", required=True),
-        Key("as_of", Holds.WORD, "Số liệu đến ngày", "01/01/2023"),
-        Key("source", Holds.WORD, "Nguồn số liệu"),
-        Key("columns", Holds.BY_ID, "Các số liệu của địa bàn; cột đầu là tên", of=COLUMN),
-        Key("rows", Holds.ROWS, "Mỗi dòng một địa bàn", required=True),
+        PAGE,
+        IN,
     ),
 )
 
@@ -286,7 +92,9 @@ STYLE = Shape(
         Key("zero_tens", Holds.CHOICE, "Đọc số 0 ở hàng chục", "linh", ("linh", "lẻ")),
         Key("thousand", Holds.CHOICE, "Đọc hàng nghìn", "nghìn", ("nghìn", "ngàn")),
         Key("billion", Holds.CHOICE, "Viết hàng tỷ", "tỷ", ("tỷ", "tỉ")),
-        Key("four", Holds.CHOICE, "Đọc số 4 sau mươi và linh", "tư", ("tư", "bốn")),
+        Key("four", Holds.CHOICE, "Đọc số 4 sau mươi và linh, nơi không ghi riêng", "tư", ("tư", "bốn")),
+        Key("four_after_tens", Holds.CHOICE, "Đọc số 4 sau mươi: hai mươi tư", "tư", ("tư", "bốn")),
+        Key("four_after_zero_tens", Holds.CHOICE, "Đọc số 4 sau linh: một trăm linh bốn", "bốn", ("tư", "bốn")),
     ),
 )
 
@@ -383,9 +191,9 @@ PLAN = Shape(
         Key(
             "numbers",
             Holds.CHOICE,
-            "Dấu chấm trong số: hỏi (ask) hay luôn là phân cách nghìn (vi)",
+            "Dấu trong số: dấu chấm thì hỏi (ask), luôn phân cách nghìn (vi), hay viết kiểu Anh 1,234.5 (en)",
             "vi",
-            ("ask", "vi"),
+            ("ask", "vi", "en"),
         ),
         Key("money", Holds.WORD, "Đơn vị tiền của kinh phí nhiệm vụ", "triệu đồng"),
         *PROFILE_KEYS,
@@ -398,20 +206,30 @@ PLAN = Shape(
         Key("documents", Holds.BY_ID, "Các văn bản đi kèm, cùng số liệu", of=DOCUMENT),
         _SIGNER,
     ),
+    one_of=("year", "period"),
 )
 
 PACK_MANIFEST: Final = ("pack", "title")
 """What a pack says of itself: the pack it inherits from, and what it is a pack of."""
+SENT: Final = ("Báo cáo", "Tờ trình", "Công văn")
+"""The kinds of documents that name whom they are sent to (Kính gửi)."""
+VERSION: Final = "kehoach"
+"""The key of the version of the format, with which a profile may begin too."""
+VARIANTS: Final = "variants"
+"""What a pack says otherwise for some kinds of documents and bodies; ``WHEN`` in each says for which."""
+WHEN: Final = "when"
 NOT_IN_PACK: Final = ("kehoach", "profile")
 
 PROSE_PARTS: Final = tuple(key.name for key in _PROSE_PARTS)
 GROUPS: Final = ("objectives", "tasks", "assignments")
+HOLDING_IDS: Final = ("targets", "tables", *GROUPS, "outline", "appendices")
+"""The keys under which things have ids."""
 RESULTS: Final = "targets"
 """What stands in a report for the table of the single figures that were to be reached."""
 TASKS: Final = "tasks"
 """The id of the table of tasks; ``tables: tasks:`` says how it is printed."""
 FACTS: Final = (
     "year", "period", "date", "issuer", "number", "symbol", "areas", "pack", "plan", "unit",
-    "targets", "report", "as_of",
+    "targets", "report", "as_of", "document",
 )  # fmt: skip
 """What a name means in every expression, so that it is no id."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from kehoach.brief import brief
+from kehoach.numbers.reading import Separators
 from kehoach.plan.audience import EVERYWHERE, Audience
 
 if TYPE_CHECKING:
@@ -128,12 +129,9 @@ class DocumentDate:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """What is read out of a line of the basis; empty where the line does not say."""
+    """The date of a document that the plan is based on."""
 
-    kind: str
-    number: str
-    date: datetime.date | None
-    issuer: str
+    date: datetime.date
     place: Place
 
 
@@ -206,6 +204,8 @@ class Layer:
 
     name: str
     folder: Path
+    offers: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
+    """The ids that its file gives, and the columns of its tables as ``table.column``."""
 
     @property
     def file(self) -> str:
@@ -233,6 +233,8 @@ class Plan:
     location: str
     issuer: Issuer
     basis: Prose
+    has_no_basis: bool
+    """Whether it says so itself."""
     citations: tuple[Citation, ...]
     body: tuple[Part, ...]
     appendices: tuple[Appendix, ...]
@@ -251,11 +253,12 @@ class Plan:
     ids: frozenset[str]
     """Every id it gives, of what is not printed too."""
     place: Place
-    previous: str = ""
     """The file of the plan before this one, which need not be there."""
-    vietnamese: bool = False
-    """Whether a dot always groups thousands (``numbers: vi``)."""
+    separators: Separators = Separators.ASK
+    """What the dots and commas of its figures mean, where a table does not say otherwise (``numbers``)."""
 
+    symbol_place: Place | None = None
+    """Where the symbol is typed; ``None`` where it is the usual one."""
     addressees: Prose = ()
     template: str = TEMPLATE_FILE
     template_place: Place | None = None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, NoReturn
 
+from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.numbers import NumberRead, as_exact, read_number, read_words
 from kehoach.plan.expression import (
     ESCAPED,
@@ -35,7 +36,7 @@ def parse_formula(text: str) -> Expression:
     Raises:
         ExpressionError: at the first character that does not fit.
     """
-    parser = _Parser(text, 0)
+    parser = _ExpressionParser(text, 0)
     result = parser.sum()
     parser.end()
     return result
@@ -47,7 +48,7 @@ def parse_check(text: str) -> Comparison:
     Raises:
         ExpressionError: at the first character that does not fit.
     """
-    parser = _Parser(text, 0)
+    parser = _ExpressionParser(text, 0)
     result = parser.comparison()
     parser.end()
     return result
@@ -59,7 +60,7 @@ def parse_embedded(text: str, start: int) -> tuple[Embedded, int]:
     Raises:
         ExpressionError: at the first character that does not fit.
     """
-    parser = _Parser(text, start)
+    parser = _ExpressionParser(text, start)
     result = parser.embedded()
     parser.expect(")")
     return result, parser.token.begin
@@ -87,7 +88,7 @@ class _Token:
     """Where reading goes on behind the token before this one."""
 
 
-class _Parser:
+class _ExpressionParser:
     """Recursive descent, one token ahead."""
 
     def __init__(self, text: str, start: int) -> None:
@@ -103,7 +104,7 @@ class _Parser:
     def advance(self) -> _Token:
         self.read += 1
         if self.read > TOKEN_LIMIT:
-            self.fail("biểu thức quá dài", "the expression is too long")
+            self.fail(Bilingual("biểu thức quá dài", "the expression is too long"))
         current = self.token
         begin = self._next_from
         found = _TOKEN.match(self.text, begin)
@@ -125,14 +126,14 @@ class _Parser:
         return None
 
     def expect(self, symbol: str) -> _Token:
-        return self.accept(symbol) or self.fail(f"thiếu “{symbol}”", f"“{symbol}” is missing")
+        return self.accept(symbol) or self.fail(Bilingual(f"thiếu “{symbol}”", f"“{symbol}” is missing"))
 
     def end(self) -> None:
         if self.token.kind != "end":
-            self.fail(f"“{self.token.text}” thừa hoặc đặt sai chỗ", f"unexpected “{self.token.text}”")
+            self.fail(Bilingual(f"“{self.token.text}” thừa hoặc đặt sai chỗ", f"unexpected “{self.token.text}”"))
 
-    def fail(self, vi: str, en: str, at: int | None = None) -> NoReturn:
-        raise ExpressionError(self.token.at if at is None else at, vi, en)
+    def fail(self, problem: Bilingual, at: int | None = None) -> NoReturn:
+        raise ExpressionError(self.token.at if at is None else at, problem)
 
     # grammar
 
@@ -146,8 +147,10 @@ class _Parser:
             self.accept("%")
             if form is None and self.token.text == "|":
                 self.fail(
-                    "cách in đứng trước số đối chiếu: $(… | 00 = 02)",
-                    "how a figure prints is said before what it is held against: $(… | 00 = 02)",
+                    Bilingual(
+                        "cách in đứng trước số đối chiếu: $(… | 00 = 02)",
+                        "the number format comes first, then the figure to check against: $(… | 00 = 02)",
+                    ),
                 )
         return Embedded(expression, form, claim, claim_at)
 
@@ -160,8 +163,10 @@ class _Parser:
         if token.kind == "number" and token.text.isdecimal() and int(token.text) <= 9:
             return Form(places=int(token.text), percent=self.accept("%") is not None)
         self.fail(
-            f"không có cách in “{token.text}” (dùng: 0, 2, 2%, 00, words, Words đồng)",
-            f"unknown number format “{token.text}” (use 0, 2, 2%, 00, words or Words đồng)",
+            Bilingual(
+                f"không có cách in “{token.text}” (dùng: 0, 2, 2%, 00, words, Words đồng)",
+                f"unknown number format “{token.text}” (use 0, 2, 2%, 00, words or Words đồng)",
+            ),
             token.at,
         )
 
@@ -181,7 +186,7 @@ class _Parser:
         try:
             value = Decimal(read_words(bare))
         except ValueError:
-            self.fail(f"“{text}” không đọc được thành số", f"“{text}” cannot be read as a number", at)
+            self.fail(Bilingual(f"“{text}” không đọc được thành số", f"“{text}” cannot be read as a number"), at)
         places = max(-int(value.as_tuple().exponent), 0)
         return NumberRead(as_exact(value), places)
 
@@ -189,7 +194,7 @@ class _Parser:
         left = self.sum()
         relation = self.accept("=", "<>", "<", "<=", ">", ">=")
         if relation is None:
-            self.fail("thiếu dấu so sánh (= <> < <= > >=)", "a comparison sign is missing (= <> < <= > >=)")
+            self.fail(Bilingual("thiếu dấu so sánh (= <> < <= > >=)", "a comparison sign is missing (= <> < <= > >=)"))
         right = self.sum()
         tolerance = self.figure().value if self.accept("±") else 0
         return Comparison(relation.text, left, right, tolerance, relation.at)  # type: ignore[arg-type]
@@ -197,7 +202,7 @@ class _Parser:
     def sum(self) -> Expression:
         self.depth += 1
         if self.depth > NESTING_LIMIT:
-            self.fail("quá nhiều dấu ngoặc lồng nhau", "the brackets are nested too deep")
+            self.fail(Bilingual("quá nhiều dấu ngoặc lồng nhau", "the brackets are nested too deep"))
         left = self.product()
         while token := self.accept("+", "-"):
             left = Operation(token.text, left, self.product(), token.at)  # type: ignore[arg-type]
@@ -228,8 +233,10 @@ class _Parser:
             return inner
         shown = f"“{token.text}”" if token.text else "chỗ kết thúc"
         self.fail(
-            f"ở đây phải là một số hoặc một tên, không phải {shown}",
-            f"expected a number or a name, not {f'“{token.text}”' if token.text else 'the end'}",
+            Bilingual(
+                f"ở đây phải là một số hoặc một tên, không phải {shown}",
+                f"expected a number or a name, not {f'“{token.text}”' if token.text else 'the end'}",
+            ),
         )
 
     def figure(self) -> NumberRead:
@@ -238,7 +245,9 @@ class _Parser:
         read = read_number(sign + token.text, vietnamese=True) if token.kind == "number" else None
         if not isinstance(read, NumberRead):
             self.fail(
-                f"“{token.text}” không phải là số (viết 1.234,5)", f"“{token.text}” is not a number (write 1.234,5)"
+                Bilingual(
+                    f"“{token.text}” không phải là số (viết 1.234,5)", f"“{token.text}” is not a number (write 1.234,5)"
+                )
             )
         self.advance()
         return read
@@ -247,7 +256,10 @@ class _Parser:
         if name.text not in FUNCTIONS:
             known = ", ".join(FUNCTIONS)
             self.fail(
-                f"không có hàm “{name.text}” (dùng: {known})", f"unknown function “{name.text}” (use {known})", name.at
+                Bilingual(
+                    f"không có hàm “{name.text}” (dùng: {known})", f"unknown function “{name.text}” (use {known})"
+                ),
+                name.at,
             )
         self.expect("(")
         arguments = [self.sum()]
@@ -255,7 +267,7 @@ class _Parser:
             arguments.append(self.sum())
         self.expect(")")
         if name.text == "round" and not _is_round(arguments):
-            self.fail("viết round(x; số chữ số thập phân)", "write round(x; decimals)", name.at)
+            self.fail(Bilingual("viết round(x; số chữ số thập phân)", "write round(x; decimals)"), name.at)
         return Call(name.text, tuple(arguments), name.at)
 
     def reference(self, name: _Token) -> Reference:
@@ -266,7 +278,7 @@ class _Parser:
             else:
                 self.advance()
                 if self.token.kind != "name":
-                    self.fail("sau dấu chấm phải là một tên", "expected a name after the dot")
+                    self.fail(Bilingual("sau dấu chấm phải là một tên", "expected a name after the dot"))
                 step = self.advance()
                 steps.append(Step(step.text, False, step.at))
         return Reference(name.text, tuple(steps), name.at)
@@ -275,10 +287,10 @@ class _Parser:
         begin = self._next_from
         close = closing_bracket(self.text, begin)
         if close < 0:
-            self.fail("thiếu “]”", "“]” is missing")
+            self.fail(Bilingual("thiếu “]”", "“]” is missing"))
         raw = self.text[begin:close]
         if not raw.strip():
-            self.fail("thiếu tên hàng trong […]", "the row name is missing in […]")
+            self.fail(Bilingual("thiếu tên hàng trong […]", "the row name is missing in […]"))
         self._next_from = close + 1
         at = begin + len(raw) - len(raw.lstrip())
         self.advance()

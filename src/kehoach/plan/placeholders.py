@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan.cell_values import Gap
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def report_gap(gap: Gap | None, address: str, place: Place, findings: Findings) 
     """Count a gap, where there is one."""
     if gap is not None:
         reason = f": {gap.reason}" if gap.reason else ""
-        findings.add(rules.TO_BE_SUPPLIED, place, address=address, reason=reason)
+        findings.add(rules.TO_BE_SUPPLIED, place, address=Verbatim(address), reason=Verbatim(reason))
 
 
 def _bullet(text: str) -> int:

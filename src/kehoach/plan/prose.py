@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from kehoach.diagnostics import Findings, Place
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan.expression import Embedded, ExpressionError, Reference, expression_text
 from kehoach.plan.parsing import parse_embedded
 from kehoach.source.nodes import place_in
@@ -153,7 +154,7 @@ def _report_marker(text: str, place_of: Callable[[int], Place], findings: Findin
     found = [(at, mark) for mark in _TEMPLATE_MARKS if (at := text.find(mark)) >= 0]
     if found:
         at, mark = min(found)
-        findings.add(rules.TEMPLATE_MARKER, place_of(at), text=mark)
+        findings.add(rules.TEMPLATE_MARKER, place_of(at), text=Verbatim(mark))
 
 
 def _segments(line: Line, findings: Findings) -> Iterator[Segment]:
@@ -170,7 +171,7 @@ def _segments(line: Line, findings: Findings) -> Iterator[Segment]:
         try:
             embedded, end = parse_embedded(text, at + 2)
         except ExpressionError as error:
-            findings.add(rules.BAD_EXPRESSION, line.at(error.at), problem_vi=error.vi, problem_en=error.en)
+            findings.add(rules.BAD_EXPRESSION, line.at(error.at), problem=error.problem)
             return
         if _is_pack(embedded):
             findings.add(rules.NO_PACK_TEXT, line.at(at))  # merging has left it: nothing was below

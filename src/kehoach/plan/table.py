@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from kehoach.brief import brief
+from kehoach.numbers.reading import Separators
 from kehoach.plan.columns.source import ColumnKind, ColumnSource, TotalRule
 from kehoach.plan.units import is_whole
 
@@ -143,7 +144,7 @@ NOTHING_SAID: Final = About()
 class Row:
     """One row as typed: its name, its cells in the order of the table's columns, and their places.
 
-    ``parent`` is the index of the row it stands under, -1 for none; ``marker`` is "trong đó:" and the like, as typed.
+    ``parent`` is the index of the row it stands under, -1 for none.
     ``id`` is the key of a row that was typed as a mapping by id, empty for any other.
     """
 
@@ -153,7 +154,6 @@ class Row:
     place: Place
     parent: int = -1
     relation: Relation = Relation.PART
-    marker: str = ""
     about: About = NOTHING_SAID
     is_joined: bool = False
     """Whether it is printed in the same row as the one above it (``& ``)."""
@@ -247,6 +247,8 @@ class Table:
     shown_in: frozenset[Audience]
     place: Place
     footing: Footing | None = None
+    separators: Separators = Separators.ASK
+    """What the dots and commas of the figures in its rows mean."""
 
     @property
     def composable(self) -> tuple[Column, ...]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan.dates import ImpossibleDateError, day_of
 from kehoach.source.names import one_spaced
 from kehoach.source.nodes import Scalar, place_in
@@ -81,12 +82,12 @@ def read_reported(text: str, unread: Rule | None, at: Callable[[int], Place], fi
     try:
         time = read_time(text)
     except ImpossibleDateError as error:
-        findings.add(rules.IMPOSSIBLE_DATE, at(error.at), text=str(error), last=error.last)
+        findings.add(rules.IMPOSSIBLE_DATE, at(error.at), text=Verbatim(str(error)), last=Verbatim(error.last))
     except ReversedTimeError:
-        findings.add(rules.REVERSED_TIME, at(0), text=text)
+        findings.add(rules.REVERSED_TIME, at(0), text=Verbatim(text))
     else:
         if time is None and unread is not None:
-            findings.add(unread, at(0), text=text)
+            findings.add(unread, at(0), text=Verbatim(text))
         return time
     return None
 

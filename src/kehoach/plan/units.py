@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
+from kehoach.diagnostics import terms
+from kehoach.diagnostics.bilingual import Detail, Verbatim
 from kehoach.numbers import Exact, NumberRead, read_number, tidy
 from kehoach.source.names import fold
 
@@ -70,6 +72,11 @@ class Measure:
     def has_percent(self) -> bool:
         """Whether per cent is among its factors."""
         return (_PERCENT, 1) in self.powers
+
+    @property
+    def shown(self) -> Detail:
+        """What a message calls it."""
+        return Verbatim(str(self)) if self.powers else terms.BARE_NUMBER
 
     def __str__(self) -> str:
         """The unit's name, or what it is made of in the plainest units: ``tấn``, ``kg/m²``; a bare number is "số"."""

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.numbers import NumberRead, read_number
 from kehoach.plan.prose import read_literal
 from kehoach.plan.table import NOTHING_SAID, About, Relation
@@ -43,9 +44,9 @@ def asides_of(header: GridRow, findings: Findings) -> dict[str, int]:
             continue
         name = text.replace(" ", "").lower()
         if name not in NAMES:
-            findings.add(rules.UNKNOWN_ASIDE, header.places[at], text=text, nearest=nearest(text, NAMES))
+            findings.add(rules.UNKNOWN_ASIDE, header.places[at], text=Verbatim(text), nearest=nearest(text, NAMES))
         elif name[1:] in found:
-            findings.add(rules.DUPLICATE_COLUMN, header.places[at], text=text)
+            findings.add(rules.DUPLICATE_COLUMN, header.places[at], text=Verbatim(text))
         else:
             found[name[1:]] = at
     return found
@@ -67,14 +68,26 @@ def read_about(asides: Mapping[str, int], row: GridRow, findings: Findings) -> A
         if _ID.fullmatch(texts["id"]):
             about = replace(about, id=texts["id"])
         else:
-            findings.add(rules.BAD_ASIDE, row.places[said["id"]], key="@id", text=texts["id"], wanted="a-z, 0-9, _")
+            findings.add(
+                rules.BAD_ASIDE,
+                row.places[said["id"]],
+                key=Verbatim("@id"),
+                text=Verbatim(texts["id"]),
+                wanted=Verbatim("a-z, 0-9, _"),
+            )
     if "decimals" in said:
         read = read_number(texts["decimals"], whole=True)
         if isinstance(read, NumberRead) and isinstance(read.value, int) and 0 <= read.value <= _MOST_DECIMALS:
             about = replace(about, decimals=read.value)
         else:
             wanted, place = f"0 … {_MOST_DECIMALS}", row.places[said["decimals"]]
-            findings.add(rules.BAD_ASIDE, place, key="@decimals", text=texts["decimals"], wanted=wanted)
+            findings.add(
+                rules.BAD_ASIDE,
+                place,
+                key=Verbatim("@decimals"),
+                text=Verbatim(texts["decimals"]),
+                wanted=Verbatim(wanted),
+            )
     if "number" in said:
         about = replace(about, number="" if texts["number"] == "none" else texts["number"])
     return about
@@ -91,7 +104,9 @@ def with_sign(row: Row, asides: Mapping[str, int], typed: GridRow, findings: Fin
     if text in ("-", "–", "−"):
         return replace(row, relation=Relation.LESS)
     if text not in ("", "+"):
-        findings.add(rules.BAD_ASIDE, typed.places[at], key="@sign", text=text, wanted="-, +")
+        findings.add(
+            rules.BAD_ASIDE, typed.places[at], key=Verbatim("@sign"), text=Verbatim(text), wanted=Verbatim("-, +")
+        )
     return row
 
 
@@ -125,7 +140,7 @@ def unmarked(row: GridRow, known: Container[str], findings: Findings) -> tuple[G
         texts[at], marks[at] = found["text"] or "", found["mark"]
         if found["mark"] not in known:
             place = row.places.within(at, found.start("mark") - 1)
-            findings.add(rules.MARK_WITHOUT_NOTE, place, mark=found["mark"])
+            findings.add(rules.MARK_WITHOUT_NOTE, place, mark=Verbatim(found["mark"]))
     return (replace(row, texts=tuple(texts)), marks) if marks else (row, marks)
 
 
@@ -142,5 +157,5 @@ def report_unused(notes: Prose, rows: tuple[Row, ...], claims: Row | None, findi
     for note in notes:
         mark = note_mark(note)
         if mark and (mark not in used or mark in seen):
-            findings.add(rules.NOTE_WITHOUT_MARK, note.place, mark=mark)
+            findings.add(rules.NOTE_WITHOUT_MARK, note.place, mark=Verbatim(mark))
         seen.add(mark)

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan import keys
 from kehoach.plan.audience import Audience
 from kehoach.plan.cell_values import Absence
-from kehoach.reading.rows import Settings, read_rows, row_path
+from kehoach.plan.fields import report_missing
+from kehoach.reading.row_reader import Settings
+from kehoach.reading.rows import read_rows, row_path
 from kehoach.source.grid import read_grid
 from kehoach.source.names import fold, nearest
 from kehoach.source.nodes import Mapping
@@ -43,11 +46,13 @@ def read_actuals(tree: Mapping, plan: Plan, findings: Findings) -> tuple[Actual,
     for entry in tree.entries:
         if entry.key.text not in known:
             hint = nearest(entry.key.text, known)
-            findings.add(rules.UNKNOWN_KEY, entry.key.place, key=entry.key.text, where=terms.ACTUALS, nearest=hint)
+            findings.add(
+                rules.UNKNOWN_KEY, entry.key.place, key=Verbatim(entry.key.text), where=terms.ACTUALS, nearest=hint
+            )
     node = tree.get("actuals")
     if not isinstance(node, Mapping):
         place = tree.place if node is None else node.place
-        findings.add(rules.MISSING_KEY, place, key="actuals", where=terms.ACTUALS, example="giam_ngheo: |")
+        report_missing({"actuals": "{giam_ngheo: |}"}, terms.ACTUALS, place, findings)
         return ()
     found: list[Actual] = []
     for entry in node.entries:
@@ -62,7 +67,8 @@ def read_actuals(tree: Mapping, plan: Plan, findings: Findings) -> tuple[Actual,
 def with_actuals(plan: Plan, actuals: Iterable[Actual]) -> Plan:
     """The plan with what was reached in the place of what is typed; computed columns follow from it.
 
-    The cells keep the places that they have in the plan.
+    The cells keep the places that they have in the plan. What is not known yet leaves open what is computed from it: a
+    report cannot change how the plan's table takes it.
     """
     reached = {(actual.table, actual.row, actual.column): actual for actual in actuals}
 
@@ -75,8 +81,13 @@ def with_actuals(plan: Plan, actuals: Iterable[Actual]) -> Plan:
         )
         return replace(row, cells=cells)
 
+    is_open = {actual.table for actual in reached.values() if actual.cell is Absence.UNKNOWN}
     tables = {
-        name: replace(table, rows=tuple(row_with(table, at, row) for at, row in enumerate(table.rows)))
+        name: replace(
+            table,
+            rows=tuple(row_with(table, at, row) for at, row in enumerate(table.rows)),
+            missing="open" if name in is_open and table.missing == "refuse" else table.missing,
+        )
         for name, table in plan.tables.items()
     }
     return replace(plan, tables=tables)
@@ -125,7 +136,7 @@ def _of_table(key: Scalar, node: Node, table: Table, plan: Plan, findings: Findi
     grid = read_grid(node, first.id, findings)
     # Of the plan's columns any may be left out here: none is asked for but the one that names the rows.
     columns = (first, *(replace(column, shown_in=frozenset()) for column in others))
-    settings = Settings(vietnamese=plan.vietnamese, year=plan.period.first or None)
+    settings = Settings(plan.separators, plan.period.first or None)
     rows, _ = read_rows(key.text, columns, grid, table.total, findings, settings)
     paths = {fold("/".join(row_path(table.rows, row))): index for index, row in enumerate(table.rows)}
     names = {fold(row.name): index for index, row in reversed(list(enumerate(table.rows)))}
@@ -141,4 +152,4 @@ def _of_table(key: Scalar, node: Node, table: Table, plan: Plan, findings: Findi
 
 
 def _report(what: Bilingual, text: str, known: list[str], place: Place, findings: Findings) -> None:
-    findings.add(rules.UNKNOWN_ACTUAL, place, what=what, text=text, nearest=nearest(text, known))
+    findings.add(rules.UNKNOWN_ACTUAL, place, what=what, text=Verbatim(text), nearest=nearest(text, known))

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Protocol
 
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.numbers import NumberUnread
 from kehoach.plan.cell_values import Absence, Gap, Quoted
 from kehoach.plan.columns.source import ColumnKind
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kehoach.diagnostics import Findings, Place
+    from kehoach.numbers.reading import Separators
 
 
 class PlaceOf(Protocol):
@@ -37,7 +39,9 @@ _QUOTED = re.compile(r'"([^"]*)"|“([^”]*)”')
 _DIGITS = re.compile(r"[0-9][0-9.,]*")
 
 
-def reader_of(column: Column, *, vietnamese: bool, inlaid: bool = False) -> Callable[[str, PlaceOf, Findings], Cell]:
+def reader_of(
+    column: Column, *, separators: Separators, inlaid: bool = False
+) -> Callable[[str, PlaceOf, Findings], Cell]:
     """The function that reads a column's cells; equal texts are read once. ``inlaid``: a text may hold ``$(…)``."""
     if column.source.paragraphs():
         return lambda text, at, findings: _refuse_typed(column.id, text, at, findings)
@@ -52,7 +56,7 @@ def reader_of(column: Column, *, vietnamese: bool, inlaid: bool = False) -> Call
         return _read_time
     is_said = column.decimals is not None and not column.is_footed
     whole = column.decimals == 0 if is_said else is_whole(column.unit)
-    wanted = Wanted(_unit_typed(column), whole and column.source.is_begun_by_hand, vietnamese or whole)
+    wanted = Wanted(_unit_typed(column), whole and column.source.is_begun_by_hand, separators.of_field(whole=whole))
     known: dict[str, Cell] = {"": Absence.BLANK, "-": Absence.NOTHING, "–": Absence.NOTHING, "chưa có": Absence.UNKNOWN}
 
     def read(text: str, at: PlaceOf, findings: Findings) -> Cell:
@@ -93,10 +97,10 @@ def _without_figure(text: str, unread: NumberUnread, wanted: Wanted, at: PlaceOf
     if quoted := _QUOTED.fullmatch(text):
         inner = quoted[1] or quoted[2] or ""
         if _DIGITS.fullmatch(inner):
-            findings.add(rules.QUOTED_NUMBER, at(), text=text)
+            findings.add(rules.QUOTED_NUMBER, at(), text=Verbatim(text))
         return Quoted(read_literal(inner, lambda index: at(index + 1), findings))
     if mark := lone_mark(text):
-        findings.add(rules.MARK_WITHOUT_NOTE, at(text.rfind("[")), mark=mark)
+        findings.add(rules.MARK_WITHOUT_NOTE, at(text.rfind("[")), mark=Verbatim(mark))
     else:
         report_number(text, unread, wanted, at(), findings)
     return Absence.FAULTY
@@ -104,13 +108,13 @@ def _without_figure(text: str, unread: NumberUnread, wanted: Wanted, at: PlaceOf
 
 def _refuse_typed(column: str, text: str, at: PlaceOf, findings: Findings) -> Cell:
     if text:
-        findings.add(rules.TYPED_OVER_TEXT, at(), column=column)
+        findings.add(rules.TYPED_OVER_TEXT, at(), column=Verbatim(column))
     return Absence.BLANK
 
 
 def _read_nothing(text: str, column: str, at: PlaceOf, findings: Findings) -> Cell:
     if text:
-        findings.add(rules.VERDICT_TYPED, at(), column=column, text=text)
+        findings.add(rules.VERDICT_TYPED, at(), column=Verbatim(column), text=Verbatim(text))
     return Absence.BLANK
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import Findings, Place, terms
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.numbers import WordStyle
 from kehoach.plan import keys
 from kehoach.plan.dates import ImpossibleDateError, find_date, read_date, read_month, read_year
@@ -14,14 +15,13 @@ from kehoach.plan.fields import Fields, split_names
 from kehoach.plan.model import Body, Citation, DocumentDate, Issuer, Period, Signer
 from kehoach.plan.placeholders import read_gap_line
 from kehoach.plan.prose import read_literal
-from kehoach.reading.rows import has_wrong_length
+from kehoach.plan.symbols import usual_symbol
+from kehoach.reading.row_reader import has_wrong_length
 from kehoach.source.grid import read_grid
 from kehoach.source.names import fold, nearest, one_spaced
 from kehoach.source.nodes import Mapping, Scalar
-from kehoach.source.versions import CURRENT
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Sequence
 
     from kehoach.plan.prose import Paragraph
@@ -29,33 +29,32 @@ if TYPE_CHECKING:
 
 _AUTHORITIES = ("TM.", "Q.", "KT.", "TL.", "TUQ.")
 _NUMBER = re.compile(r"[0-9]{1,6}[a-zđ]?")
-_SYMBOL = re.compile(r"(?:(?:TTr|[A-ZĐƯ][A-ZĐƯ0-9&.]*)(?:-[A-ZĐƯ0-9&.]+)*)?")
-_CITED = re.compile(r"(?:số\s+)?(?P<number>[0-9]+[0-9A-Za-z]*/[\w/-]+)")
-_CITED_BY = re.compile(r"\bcủa\s+(?P<issuer>.+?)(?=\s+(?:về|ban hành|quy định|phê duyệt)\b|[;.,]|$)")
+_SYMBOL = re.compile(r"(?:(?:TTr|CTr|QyĐ|[A-ZĐƯ][A-ZĐƯ0-9&.]*)(?:-[A-ZĐƯ0-9&.]+)*)?")
 
 
 def check_format(fields: Fields, findings: Findings) -> None:
     """The format version must be one that is read here."""
     version = fields.word("kehoach")
-    if version and version != str(CURRENT):
-        findings.add(rules.UNKNOWN_FORMAT, fields.place_of("kehoach"), text=version)
+    if version and version != keys.FORMAT:
+        findings.add(rules.UNKNOWN_FORMAT, fields.place_of("kehoach"), text=Verbatim(version))
 
 
 def read_period(fields: Fields, findings: Findings) -> Period:
-    """The years that the plan is for; 0 to 0, with a finding, where none can be read."""
+    """The years that the plan is for; 0 to 0, with a finding, where none is given or can be read."""
     year_text, period_text = fields.word("year"), fields.word("period")
     if not year_text and not period_text:
-        if all(isinstance(fields.node(key), Scalar | None) for key in ("year", "period")):
-            findings.add(rules.MISSING_KEY, fields.place, key="year", where=terms.THE_PLAN, example="2023")
+        empty = [key for key in ("year", "period") if key in fields.said and isinstance(fields.node(key), Scalar)]
+        if empty:  # in quotes, or under |; where there is no such key that is a finding already
+            fields.report_missing({"year": keys.PLAN.by_name["year"].sample}, fields.place_of(empty[0]))
         return Period(0, 0)
     if year_text:
         year = read_year(year_text)
         if year is None:
-            findings.add(rules.BAD_YEAR, fields.place_of("year"), text=year_text)
+            findings.add(rules.BAD_YEAR, fields.place_of("year"), text=Verbatim(year_text))
         return Period(year or 0, year or 0)
     years = [y for part in re.findall(r"[0-9]+", period_text) if (y := read_year(part))]
     if not years or years[0] > years[-1]:
-        findings.add(rules.BAD_YEAR, fields.place_of("period"), text=period_text)
+        findings.add(rules.BAD_YEAR, fields.place_of("period"), text=Verbatim(period_text))
         return Period(0, 0)
     return Period(years[0], years[-1])
 
@@ -65,20 +64,22 @@ def read_document_number(fields: Fields, findings: Findings) -> str:
     text = fields.word("number")
     if read_gap_line(text):
         return ""
-    if text and not _NUMBER.fullmatch(text):
-        findings.add(rules.BAD_DOCUMENT_NUMBER, fields.place_of("number"), text=text)
+    if text and (not _NUMBER.fullmatch(text) or not text.strip("0")):
+        findings.add(rules.BAD_DOCUMENT_NUMBER, fields.place_of("number"), text=Verbatim(text))
         return ""
     return text
 
 
-def read_symbol(fields: Fields, findings: Findings) -> str:
-    """The document's symbol as typed; one of another form than ``KH-UBND`` is a finding."""
-    text = fields.word("symbol", "KH-UBND")
+def read_symbol(fields: Fields, document: str, body: str, findings: Findings) -> str:
+    """The document's symbol as typed, or the usual one; one of another form than ``KH-UBND`` is a finding."""
+    text = fields.word("symbol", usual_symbol(document, body))
     is_misread = "{" in text or "$(" in text  # which is a finding already
     if not is_misread and not _SYMBOL.fullmatch(text) and not read_gap_line(text):
-        joined = re.sub(r"\s*[-–—/_]\s*|\s+", "-", text.strip()).upper().replace("TTR-", "TTr-")
+        joined = re.sub(r"\s*[-–—/_]\s*|\s+", "-", text.strip()).upper()
+        for kind in ("TTr", "CTr", "QyĐ"):
+            joined = re.sub(rf"^{kind.upper()}-", f"{kind}-", joined)
         suggestion = joined if _SYMBOL.fullmatch(joined) else ""
-        findings.add(rules.BAD_SYMBOL, fields.place_of("symbol"), text=text, suggestion=suggestion)
+        findings.add(rules.BAD_SYMBOL, fields.place_of("symbol"), text=Verbatim(text), suggestion=Verbatim(suggestion))
     return text
 
 
@@ -95,10 +96,10 @@ def read_document_date(fields: Fields, findings: Findings) -> DocumentDate:
     try:
         day = read_date(text)
     except ImpossibleDateError as error:
-        findings.add(rules.IMPOSSIBLE_DATE, place, text=text, last=error.last)
+        findings.add(rules.IMPOSSIBLE_DATE, place, text=Verbatim(text), last=Verbatim(error.last))
         return DocumentDate(None, None, place)
     if day is None:
-        findings.add(rules.BAD_DATE, place, text=text)
+        findings.add(rules.BAD_DATE, place, text=Verbatim(text))
         return DocumentDate(None, None, place)
     return DocumentDate(day.year, day, place)
 
@@ -107,7 +108,7 @@ def read_issuer(fields: Fields, findings: Findings) -> Issuer:
     """Whose plan it is."""
     node = fields.group("issuer")
     given, log = (node, findings) if node else (Mapping((), fields.place), Findings())
-    issuer = Fields(given, keys.ISSUER, terms.named("issuer"), log)
+    issuer = Fields(given, keys.ISSUER, terms.named("issuer"), log, "issuer")
     return Issuer(
         kind=issuer.word("kind"),
         name=issuer.word("name"),
@@ -120,13 +121,14 @@ def read_issuer(fields: Fields, findings: Findings) -> Issuer:
     )
 
 
-def read_signer(fields: Fields, findings: Findings) -> tuple[Signer | None, str]:
-    """The signer, and the post of the head for whom a deputy signs."""
+def read_signer(fields: Fields, body: str, findings: Findings) -> tuple[Signer | None, str]:
+    """The signer, and the post of the head of the body, for whom a deputy signs."""
     leaders = read_leaders(fields, findings)
-    head = next((s.post for s in leaders if s.authority == ("TM.",)), "Chủ tịch")
+    usual = "Trưởng ban" if fold(body).startswith("ban ") else "Chủ tịch"
+    head = next((s.post for s in leaders if s.authority == ("TM.",)), usual)
     node = fields.node("signer")
     if isinstance(node, Mapping):
-        signer = Fields(node, keys.SIGNER, terms.named("signer"), findings)
+        signer = Fields(node, keys.SIGNER, terms.named("signer"), findings, "signer")
         authority = _authority("; ".join(signer.names("authority")), signer.place_of("authority"), findings)
         return Signer(signer.word("name"), signer.word("post"), authority, node.place), head
     name = fields.word("signer")
@@ -137,7 +139,7 @@ def read_signer(fields: Fields, findings: Findings) -> tuple[Signer | None, str]
     found = next((s for s in leaders if fold(s.name) == fold(name)), None)
     if found is None:
         hint = nearest(name, [s.name for s in leaders])
-        findings.add(rules.UNKNOWN_SIGNER, fields.place_of("signer"), text=name, nearest=hint)
+        findings.add(rules.UNKNOWN_SIGNER, fields.place_of("signer"), text=Verbatim(name), nearest=hint)
     return found, head
 
 
@@ -197,15 +199,15 @@ def _column_order(
             continue  # a finding has said that it has no name
         if (key := names.get(fold(text))) is None:
             hint = nearest(text, [label for _, label in columns])
-            findings.add(rules.UNKNOWN_COLUMN_HEADER, grid.header.places[at], text=text, nearest=hint)
+            findings.add(rules.UNKNOWN_COLUMN_HEADER, grid.header.places[at], text=Verbatim(text), nearest=hint)
             misspelt.add(names.get(fold(hint)))
         else:
             if key in order:
-                findings.add(rules.DUPLICATE_COLUMN, grid.header.places[at], text=text)
+                findings.add(rules.DUPLICATE_COLUMN, grid.header.places[at], text=Verbatim(text))
             order.setdefault(key, at)
     for key, label in columns[:required]:
         if key not in order and key not in misspelt:
-            findings.add(rules.MISSING_COLUMN, grid.header.place, table=table, column=label)
+            findings.add(rules.MISSING_COLUMN, grid.header.place, table=Verbatim(table), column=Verbatim(label))
     return order
 
 
@@ -222,7 +224,7 @@ def _is_new(name: str, row: GridRow, taken: dict[str, Place], findings: Findings
     """Whether no row above has the name; else a finding says so."""
     first = taken.setdefault(fold(name), row.place)
     if first is not row.place:
-        findings.add(rules.DUPLICATE_ROW, row.place, text=name, first=first.line)
+        findings.add(rules.DUPLICATE_ROW, row.place, text=Verbatim(name), first=first.line)
     return first is row.place
 
 
@@ -231,7 +233,7 @@ def _authority(text: str, place: Place, findings: Findings) -> tuple[str, ...]:
     for name in split_names(text.replace(",", ";")):
         mark = name.upper().rstrip(".") + "."
         if mark not in _AUTHORITIES:
-            findings.add(rules.UNREADABLE_AUTHORITY, place, text=name)
+            findings.add(rules.UNREADABLE_AUTHORITY, place, text=Verbatim(name))
         else:
             found.append(mark)
     return tuple(found)
@@ -242,44 +244,25 @@ def read_word_style(fields: Fields, findings: Findings) -> WordStyle:
     node = fields.group("style")
     if node is None:
         return WordStyle()
-    style = Fields(node, keys.STYLE, terms.named("style"), findings)
+    style = Fields(node, keys.STYLE, terms.named("style"), findings, "style")
     four = style.choice("four", "tư")
     return WordStyle(
         zero_tens=style.choice("zero_tens", "linh"),
         thousand=style.choice("thousand", "nghìn"),
         billion=style.choice("billion", "tỷ"),
-        four_after_tens=four,
-        four_after_zero_tens=four,
+        four_after_tens=style.choice("four_after_tens", four),
+        four_after_zero_tens=style.choice("four_after_zero_tens", four),
     )
 
 
 def read_citation(paragraph: Paragraph, findings: Findings) -> Citation | None:
-    """Read kind, number, date and issuer out of the usual sentence of a basis."""
-    text = "".join(segment for segment in paragraph.segments if isinstance(segment, str))
-    dated, place = _cited_date(paragraph, findings)
-    numbered = _CITED.search(text)
-    issued = _CITED_BY.search(text)
-    if not (dated or numbered):
-        return None
-    kind = text[: numbered.start()].strip() if numbered else ""
-    return Citation(
-        kind=kind.removeprefix("Căn cứ").removeprefix("Thực hiện").strip(),
-        number=numbered["number"] if numbered else "",
-        date=dated,
-        issuer=issued["issuer"] if issued else "",
-        place=place,
-    )
-
-
-def _cited_date(paragraph: Paragraph, findings: Findings) -> tuple[datetime.date | None, Place]:
-    """The first date in a paragraph and where it stands."""
+    """The first date in a paragraph of the basis; ``None`` without one, and, with a finding, where no day has it."""
     for line in paragraph.lines:
         try:
             dated = find_date(line.text)
         except ImpossibleDateError as error:
-            place = line.at(error.at)
-            findings.add(rules.IMPOSSIBLE_DATE, place, text=str(error), last=error.last)
-            return None, place
+            findings.add(rules.IMPOSSIBLE_DATE, line.at(error.at), text=Verbatim(str(error)), last=Verbatim(error.last))
+            return None
         if dated:
-            return dated[0], line.at(dated[1])
-    return None, paragraph.place
+            return Citation(dated[0], line.at(dated[1]))
+    return None

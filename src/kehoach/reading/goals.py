@@ -7,7 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.numbers import NumberRead
+from kehoach.numbers.reading import Separators
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.goal import Aim, Bound, Goal
@@ -54,13 +56,15 @@ _REACHED: Final = re.compile(r"đạt\s", re.IGNORECASE)
 _REACH_FROM: Final = re.compile(rf"đạt từ\s*{_FIGURE}{_UNIT}", re.IGNORECASE)
 
 
-def read_goal(line: Line, unit: str, findings: Findings, *, vietnamese: bool) -> Goal | None:
+def read_goal(line: Line, unit: str, findings: Findings, *, separators: Separators) -> Goal | None:
     """Read a goal; ``None``, with a finding, where it cannot be read or its figure reads in two ways.
 
     ``unit`` is what the figure is counted in where the goal does not say it. What is to rise or fall by so much is
     to do so by that much at least, and what is to reach a figure (``đạt``) reaches it from below: only ``duy trì``
     and a bare figure are exact.
     """
+    if separators is Separators.ENGLISH:
+        separators = Separators.VIETNAMESE  # a goal is printed as it is typed
     text = " ".join(line.text.split())
     aim, yearly, bare = _aim_of(text)
     found, bound = next(((f, b) for pattern, b in _PATTERNS if (f := pattern.fullmatch(bare))), (None, Bound.EXACT))
@@ -70,7 +74,7 @@ def read_goal(line: Line, unit: str, findings: Findings, *, vietnamese: bool) ->
     if bound is Bound.AT_LEAST:
         own = own.removesuffix("trở lên").strip()  # ≥ 7 hộ trở lên
     if found is None or own.endswith(("trở lên", "trở xuống")):
-        findings.add(rules.BAD_GOAL, line.place, text=text)
+        findings.add(rules.BAD_GOAL, line.place, text=Verbatim(text))
         return None
     if aim is Aim.LEVEL and _OF_PLAN.fullmatch(own):
         aim, own = Aim.OF_PLAN, "%"
@@ -82,7 +86,7 @@ def read_goal(line: Line, unit: str, findings: Findings, *, vietnamese: bool) ->
     whole = is_whole(own or unit) and not yearly
     figures: list[NumberRead] = []
     for name in ("value", "upper") if bound is Bound.RANGE else ("value",):
-        wanted = Wanted(own or unit, whole, vietnamese or whole)
+        wanted = Wanted(own or unit, whole, separators.of_field(whole=whole))
         read = wanted.read(found[name])
         if not isinstance(read, NumberRead):
             at = max(0, line.text.rfind(found[name]) if name == "upper" else line.text.find(found[name]))
@@ -93,7 +97,7 @@ def read_goal(line: Line, unit: str, findings: Findings, *, vietnamese: bool) ->
     return Goal(bound, figures[0], upper, own, one_spaced(line.text), line.place, aim, yearly)
 
 
-def with_goals(row: Row, columns: Sequence[Column], findings: Findings, *, vietnamese: bool) -> Row:
+def with_goals(row: Row, columns: Sequence[Column], findings: Findings, *, separators: Separators) -> Row:
     """The row with the cells of its goal columns read, in the unit that the row or the column says."""
     cells = list(row.cells)
     for index, (cell, column) in enumerate(zip(row.cells, columns, strict=True)):
@@ -102,7 +106,7 @@ def with_goals(row: Row, columns: Sequence[Column], findings: Findings, *, vietn
         read: Cell | None = read_absence(cell)
         if read is None:
             unit = row.about.unit or column.unit
-            read = read_goal(Line(cell, row.places[index]), unit, findings, vietnamese=vietnamese)
+            read = read_goal(Line(cell, row.places[index]), unit, findings, separators=separators)
         cells[index] = read or Absence.FAULTY
     return replace(row, cells=tuple(cells))
 

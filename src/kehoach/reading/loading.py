@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import Findings, Place, terms
 from kehoach.diagnostics import catalog as rules
-from kehoach.numbers import NumberRead
-from kehoach.plan import keys
-from kehoach.plan.cell_values import Absence, Gap
-from kehoach.plan.columns.formula import read_formula
+from kehoach.diagnostics.bilingual import Verbatim
+from kehoach.numbers.reading import Separators
+from kehoach.plan import keys, table_keys
+from kehoach.plan.audience import read_audience
 from kehoach.plan.fields import Fields, spread
-from kehoach.plan.goal import Goal
+from kehoach.plan.key import Holds, Key, Shape
 from kehoach.plan.model import TEMPLATE_FILE, Accompanying, Appendix, Areas, Figure, Layer, Original, Part, Plan
 from kehoach.plan.outline import paragraphs
-from kehoach.plan.placeholders import read_gap, read_gap_line
-from kehoach.plan.times import read_as_of
-from kehoach.plan.units import is_whole
+from kehoach.plan.placeholders import read_gap_line
+from kehoach.reading.figures import read_figure
 from kehoach.reading.front_matter import (
     check_format,
     read_bodies,
@@ -30,10 +29,9 @@ from kehoach.reading.front_matter import (
     read_symbol,
     read_word_style,
 )
-from kehoach.reading.goals import read_goal
-from kehoach.reading.misread import Wanted, report_number
-from kehoach.reading.rows import Settings
-from kehoach.reading.tables import read_area_table, read_audience, read_page, read_table
+from kehoach.reading.left_out import without_left_out
+from kehoach.reading.row_reader import Settings
+from kehoach.reading.tables import read_area_table, read_page, read_table
 from kehoach.reading.tasks import own_columns, task_table, typed_budgets
 from kehoach.source.nodes import Mapping, Scalar
 
@@ -48,10 +46,21 @@ if TYPE_CHECKING:
 def read_plan(
     tree: Mapping, file: str, layers: tuple[Layer, ...], findings: Findings, original: Original | None = None
 ) -> Plan:
-    """Read a whole plan from the tree of its file merged over its profile and the packs it stands on.
+    """Read a plan from the tree of its file merged over its profile and the packs it stands on.
+
+    What the packs say of things that the plan has not is left out.
 
     ``original``: of a document that goes with another plan, what it knows of that.
     """
+    plan = read_offered(tree, file, layers, findings, original)
+    areas = tree.get("areas")
+    return without_left_out(plan, findings, has_no_areas=isinstance(areas, Scalar) and areas.is_none)
+
+
+def read_offered(
+    tree: Mapping, file: str, layers: tuple[Layer, ...], findings: Findings, original: Original | None = None
+) -> Plan:
+    """Read a plan with all that its packs offer, be it used or not."""
     fields = Fields(tree, keys.PLAN, terms.THE_PLAN, findings)
     return _PlanReader(fields, file, layers, findings, original, tree).plan()
 
@@ -71,13 +80,14 @@ class _PlanReader:
     figures: dict[str, Figure] = field(default_factory=dict)
     groups: dict[str, tuple[Part, ...]] = field(default_factory=dict)
     taken_up: set[str] = field(default_factory=set)
-    settings: Settings = field(default_factory=lambda: Settings(vietnamese=False, year=None))
+    settings: Settings = field(default_factory=lambda: Settings(Separators.ASK, None))
 
     def plan(self) -> Plan:
         fields, findings = self.fields, self.findings
         check_format(fields, findings)
+        fields.word("previous")  # a word, or a finding; the next year's file is made from its text
         period = read_period(fields, findings)
-        self.settings = Settings(fields.choice("numbers", "ask") == "vi", period.first or None)
+        self.settings = Settings(Separators(fields.choice("numbers", "ask")), period.first or None)
         issuer = read_issuer(fields, findings)
         for name in keys.PROSE_PARTS:
             self.groups[name] = self.parts_of(name)
@@ -87,15 +97,16 @@ class _PlanReader:
             self.groups[name] = self.things_of(name)
         self.read_task_table()
         basis = fields.prose("basis")
-        signer, head = read_signer(fields, findings)
+        signer, head = read_signer(fields, issuer.body, findings)
+        document = fields.word("document", "Kế hoạch")
         plan = Plan(
             file=self.file,
             pack=fields.word("pack"),
             layers=self.layers,
             period=period,
-            document=fields.word("document", "Kế hoạch"),
+            document=document,
             number=read_document_number(fields, findings),
-            symbol=read_symbol(fields, findings),
+            symbol=read_symbol(fields, document, issuer.body, findings),
             date=read_document_date(fields, findings),
             subject=fields.line("subject"),
             subject_place=fields.place_of("subject"),
@@ -104,6 +115,7 @@ class _PlanReader:
             location=fields.word("place", issuer.name),
             issuer=issuer,
             basis=basis,
+            has_no_basis=isinstance(said := fields.node("basis"), Scalar) and said.is_none,
             citations=tuple(c for p in basis if not read_gap_line(p.typed) and (c := read_citation(p, findings))),
             body=self.outline(),
             appendices=self.appendices(),
@@ -119,8 +131,8 @@ class _PlanReader:
             words=read_word_style(fields, findings),
             ids=frozenset(self.ids).union(keys.PROSE_PARTS, self.original.numbers if self.original else ()),
             place=fields.place,
-            previous=fields.word("previous"),
-            vietnamese=self.settings.vietnamese,
+            symbol_place=fields.place_of("symbol") if fields.node("symbol") else None,
+            separators=self.settings.separators,
             addressees=fields.prose("addressees"),
             template=fields.word("template", TEMPLATE_FILE),
             template_place=fields.place_of("template"),
@@ -137,14 +149,14 @@ class _PlanReader:
     def take_id(self, key: Scalar) -> bool:
         """Note an id; ``False``, with a finding, where it already means something."""
         if key.text in (*keys.FACTS, keys.TASKS):
-            self.findings.add(rules.RESERVED_ID, key.place, text=key.text)
+            self.findings.add(rules.RESERVED_ID, key.place, text=Verbatim(key.text))
             return False
         if key.text in self.ids:
             first, second = self.ids[key.text], key.place
             if second.file != self.file == first.file:
                 first, second = second, first  # of the two it is the plan's own that can be changed
             line = f"{first.line}" if first.file == second.file else f"{first.line} ({first.file})"
-            self.findings.add(rules.DUPLICATE_ID, second, text=key.text, first=line)
+            self.findings.add(rules.DUPLICATE_ID, second, text=Verbatim(key.text), first=Verbatim(line))
             return False
         self.ids[key.text] = key.place
         return True
@@ -177,7 +189,7 @@ class _PlanReader:
                 if is_new:
                     self.tables[key.text] = table
             elif isinstance(node, Mapping) and any(node.get(k) for k in ("goal", "value", "formula")):
-                figure = self.figure(key, node)
+                figure = read_figure(key.text, node, self.findings, self.settings)
                 if is_new:
                     self.figures[key.text] = figure
             elif group := spread(node, "text"):
@@ -185,8 +197,8 @@ class _PlanReader:
                 parts.append((key.text, group, self.part(key.text, group, shape, terms.named(key.text))))
         return _in_order(parts, self.findings)
 
-    def part(self, name: str, node: Mapping, shape: keys.Shape, where: Bilingual) -> Part | None:
-        fields = Fields(node, shape, where, self.findings)
+    def part(self, name: str, node: Mapping, shape: Shape, where: Bilingual) -> Part | None:
+        fields = Fields(node, shape, where, self.findings, name)
         shown_in = read_audience(fields)
         if not shown_in:
             return None
@@ -205,7 +217,7 @@ class _PlanReader:
             title_place=fields.place_of("title"),
         )
 
-    def subparts(self, fields: Fields, shape: keys.Shape) -> tuple[Part, ...]:
+    def subparts(self, fields: Fields, shape: Shape) -> tuple[Part, ...]:
         parts = []
         for key, node in fields.by_id("parts"):
             self.take_id(key)
@@ -213,10 +225,10 @@ class _PlanReader:
                 parts.append((key.text, group, self.part(key.text, group, shape, terms.named(key.text))))
         return _in_order(parts, self.findings)
 
-    def task_shape(self, shape: keys.Shape) -> keys.Shape:
+    def task_shape(self, shape: Shape) -> Shape:
         """The keys of a task, with those that the pack or plan adds as columns of their table."""
         own = own_columns(self.task_settings())
-        return replace(shape, keys=(*shape.keys, *(keys.Key(name, keys.Holds.LINE, "") for name in own)))
+        return replace(shape, keys=(*shape.keys, *(Key(name, Holds.LINE, "") for name in own)))
 
     def task_settings(self) -> Node | None:
         tables = self.fields.node("tables")
@@ -231,60 +243,11 @@ class _PlanReader:
             self.fields.wrong(keys.TASKS, settings, terms.KEYS)
             settings = None
         money = self.fields.word("money")
-        if not money and any(typed_budgets(node)):
-            where = terms.THE_PLAN
-            self.findings.add(rules.MISSING_KEY, self.fields.place, key="money", where=where, example="triệu đồng")
+        budgets = [budget for budget in typed_budgets(node) if budget]
+        if not money and budgets:
+            self.fields.report_missing({"money": "triệu đồng"}, budgets[0].place)
         tree = task_table(self.groups[keys.TASKS], node, settings, money, self.findings)
         self.tables[keys.TASKS] = read_table(keys.TASKS, tree, self.findings, replace(self.settings, tall=True))
-
-    def amount(self, fields: Fields, key: str, wanted: Bilingual, unit: str) -> NumberRead | Absence | Gap | None:
-        """A single figure, or one of the ways to have none."""
-        scalar = fields.scalar(key, wanted)
-        if scalar is None:
-            return None
-        if scalar.text.casefold() in (Absence.UNKNOWN.value, Absence.NOTHING.value):
-            return Absence(scalar.text.casefold())
-        if gap := read_gap(scalar.text):
-            return gap
-        whole = is_whole(unit)
-        asked = Wanted(unit, whole, whole or self.settings.vietnamese)
-        read = asked.read(scalar.text)
-        if isinstance(read, NumberRead):
-            return read
-        report_number(scalar.text, read, asked, scalar.place, self.findings)
-        return Absence.FAULTY
-
-    def figure(self, key: Scalar, node: Mapping) -> Figure:
-        fields = Fields(node, keys.FIGURE, terms.figure(key.text), self.findings)
-        unit = fields.word("unit")
-        goal = self.goal(fields, unit)
-        takes_unit = isinstance(goal, Goal) and not goal.needs_base and not unit
-        if isinstance(goal, Goal) and takes_unit:
-            unit = goal.unit
-        return Figure(
-            id=key.text,
-            label=fields.line("label") or (key.text,),
-            unit=unit,
-            goal=goal,
-            value=self.amount(fields, "value", terms.NUMBER, unit),
-            formula=read_formula(fields, "formula"),
-            planned=read_formula(fields, "planned"),
-            actual=read_formula(fields, "actual"),
-            base=read_formula(fields, "base"),
-            place=node.place,
-            as_of=read_as_of(fields),
-            source=fields.word("source"),
-            owner=fields.word("owner"),
-            is_unit_of_goal=takes_unit,
-        )
-
-    def goal(self, fields: Fields, unit: str) -> Goal | Gap | None:
-        scalar = fields.scalar("goal", terms.GOAL)
-        if scalar is None or scalar.is_none:
-            return None
-        if gap := read_gap(scalar.text):
-            return gap
-        return read_goal(scalar.lines[0], unit, self.findings, vietnamese=self.settings.vietnamese)
 
     # --- the order of the whole
 
@@ -307,13 +270,13 @@ class _PlanReader:
                 if self.is_from_pack(part.place):
                     continue
                 if not is_in_table:
-                    self.findings.add(rules.PART_NOT_PRINTED, part.place, part=part.id, group=name)
+                    self.findings.add(rules.PART_NOT_PRINTED, part.place, part=Verbatim(part.id), group=Verbatim(name))
                 for task in (part, *part.parts) if is_in_table else ():
                     if task.title and task.text:
-                        self.findings.add(rules.TASK_TEXT_NOT_PRINTED, task.text[0].place, part=task.id)
+                        self.findings.add(rules.TASK_TEXT_NOT_PRINTED, task.text[0].place, part=Verbatim(task.id))
 
     def section(self, name: str, node: Mapping) -> Part | None:
-        fields = Fields(node, keys.SECTION, terms.section(name), self.findings)
+        fields = Fields(node, keys.SECTION, terms.section(name), self.findings, name)
         shown_in = read_audience(fields)
         if not shown_in:
             return None
@@ -339,7 +302,7 @@ class _PlanReader:
             self.taken_up.add(name)
             return self.groups[name]
         known = ", ".join((*keys.PROSE_PARTS, *keys.GROUPS))
-        self.findings.add(rules.UNKNOWN_PART, place, text=name, known=known)
+        self.findings.add(rules.UNKNOWN_PART, place, text=Verbatim(name), known=Verbatim(known))
         return ()
 
     def appendices(self) -> tuple[Appendix, ...]:
@@ -349,7 +312,7 @@ class _PlanReader:
             if not isinstance(node, Mapping):
                 self.fields.wrong(key.text, node, terms.TITLE_AND_TEXT)
                 continue
-            fields = Fields(node, keys.APPENDIX, terms.appendix(key.text), self.findings)
+            fields = Fields(node, keys.APPENDIX, terms.appendix(key.text), self.findings, key.text)
             if shown_in := read_audience(fields):
                 title, place = fields.line("title"), fields.place_of("title")
                 page = read_page(fields)
@@ -362,7 +325,7 @@ class _PlanReader:
             if not isinstance(node, Mapping):
                 self.fields.wrong(key.text, node, terms.KEYS)
                 continue
-            fields = Fields(node, keys.DOCUMENT, terms.document(key.text), self.findings)
+            fields = Fields(node, keys.DOCUMENT, terms.document(key.text), self.findings, key.text)
             each, place = fields.word("each"), fields.place_of("each")
             self.check_own_tables(key.text, fields)
             found[key.text] = Accompanying(key.text, each, place, key.place)
@@ -373,14 +336,21 @@ class _PlanReader:
         node = fields.node("tables")
         for entry in node.entries if isinstance(node, Mapping) else ():
             if entry.key.text in self.tables:
-                self.findings.add(rules.TABLE_OF_THE_PLAN, entry.key.place, document=document, table=entry.key.text)
+                self.findings.add(
+                    rules.TABLE_OF_THE_PLAN,
+                    entry.key.place,
+                    document=Verbatim(document),
+                    table=Verbatim(entry.key.text),
+                )
 
     def areas(self) -> Areas | None:
         node = self.fields.group("areas")
         if node is None:
             return None
-        fields = Fields(node, keys.AREAS, terms.named("areas"), self.findings)
-        return Areas(fields.word("label"), read_area_table(fields, self.findings, self.settings))
+        is_offered = self.is_from_pack(node.place) and not node.get("rows")  # a pack says which columns they have
+        findings = Findings() if is_offered else self.findings
+        fields = Fields(node, table_keys.AREAS, terms.named("areas"), findings, "areas")
+        return Areas(fields.word("label"), read_area_table(fields, findings, self.settings))
 
 
 def _in_order(found: Iterable[tuple[str, Mapping, Part | None]], findings: Findings) -> tuple[Part, ...]:
@@ -393,7 +363,9 @@ def _in_order(found: Iterable[tuple[str, Mapping, Part | None]], findings: Findi
             if part is None or not isinstance(target, Scalar) or target.is_blank:
                 continue
             if target.text not in parts or target.text == name:
-                findings.add(rules.UNKNOWN_PART, target.place, text=target.text, known=", ".join(parts))
+                findings.add(
+                    rules.UNKNOWN_PART, target.place, text=Verbatim(target.text), known=Verbatim(", ".join(parts))
+                )
                 continue
             order.remove(name)
             order.insert(order.index(target.text) + shift, name)

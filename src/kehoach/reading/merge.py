@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics import terms
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan import keys
 from kehoach.plan.fields import kind_of
 from kehoach.plan.prose import PACK_TEXT
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kehoach.diagnostics import Findings, Place
+    from kehoach.diagnostics.bilingual import Bilingual
 
 
 def merge(base: Mapping, over: Mapping, findings: Findings) -> Mapping:
@@ -62,7 +65,7 @@ def _laid(name: Scalar, base: Node | None, over: Node, findings: Findings) -> No
             key = Scalar("label", over.place, ScalarStyle.PLAIN, ())
             return _merged(base, Mapping((MappingEntry(key, over),), over.place), findings)
         case Mapping(), Scalar(is_none=False) | Sequence() if wanted := _keys_wanted(base):
-            findings.add(rules.WRONG_SHAPE, over.place, key=name.text, wanted=wanted, found=kind_of(over))
+            findings.add(rules.WRONG_SHAPE, over.place, key=Verbatim(name.text), wanted=wanted, found=kind_of(over))
             return base
         case Mapping(), Scalar(is_none=False) if base.get("text") or base.get("title"):
             key = Scalar("text", over.place, ScalarStyle.PLAIN, ())
@@ -76,13 +79,13 @@ def _laid(name: Scalar, base: Node | None, over: Node, findings: Findings) -> No
             return over
 
 
-def _keys_wanted(base: Mapping) -> str:
-    """What must stand over a table, a figure or a column, where a text would wipe it out; empty for anything else."""
+def _keys_wanted(base: Mapping) -> Bilingual | None:
+    """What a plan must give to change a table, figure or column of its pack, where a text would delete it."""
     if base.get("columns") or base.get("rows"):
-        return "các khóa của bảng, như “rows: |”"
+        return terms.KEYS_OF_A_TABLE
     if base.get("goal") or base.get("value") or base.get("formula"):
-        return "các khóa của chỉ tiêu, như “goal: ≥ 7 hộ”"
-    return "các khóa của cột, như “label: Số hộ”" if base.get("label") else ""
+        return terms.KEYS_OF_A_FIGURE
+    return terms.KEYS_OF_A_COLUMN if base.get("label") else None
 
 
 def _is_none(node: Node | None) -> bool:

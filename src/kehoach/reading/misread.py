@@ -7,7 +7,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.numbers import Exact, NumberFault, NumberRead, NumberUnread, format_exact, read_number, split_unit
+from kehoach.numbers.reading import Separators, in_english, read_english_number
 from kehoach.plan.units import factor_between, is_scaled, is_whole
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ _FAULTS: Final = {
     NumberFault.LETTERS: rules.LETTERS_IN_NUMBER,
     NumberFault.TOO_LONG: rules.NUMBER_TOO_LONG,
 }
+_NOT_ENGLISH: Final = (NumberFault.DOT_DECIMAL, NumberFault.ENGLISH_GROUPS)
+"""Faults that are the other way round in an English figure: 1.234,5 and 1.234.567."""
 _MOST_PLACES: Final = 12
 
 
@@ -35,11 +39,13 @@ class Wanted:
 
     unit: str | None = ""
     whole: bool = False
-    vietnamese: bool = False
+    separators: Separators = Separators.ASK
 
     def read(self, text: str) -> NumberRead | NumberUnread:
         """The figure as the field reads it."""
-        return read_number(text, whole=self.whole, vietnamese=self.vietnamese)
+        if self.separators is Separators.ENGLISH:
+            return read_english_number(text, whole=self.whole)
+        return read_number(text, whole=self.whole, vietnamese=self.separators is Separators.VIETNAMESE)
 
     def typed(self, value: Exact) -> str:
         """An exact value as it is typed into the field; empty where it cannot be."""
@@ -47,6 +53,8 @@ class Wanted:
         while places < _MOST_PLACES and (value * 10**places).denominator != 1:
             places += 1
         grouped = format_exact(value, places)
+        if self.separators is Separators.ENGLISH:
+            grouped = in_english(grouped)
         for text in (grouped, grouped.replace(".", "")):  # of 1.500 it would be asked what the dot is
             read = self.read(text)
             if isinstance(read, NumberRead) and read.value == value:
@@ -61,10 +69,13 @@ def report_number(text: str, unread: NumberUnread, wanted: Wanted, place: Place,
         _report_unit(text, figure, unit, wanted, place, findings)
     elif unread.fault is NumberFault.AMBIGUOUS_DOT:
         first, second = unread.suggestions
-        findings.add(rules.AMBIGUOUS_NUMBER, place, text=text, first=first, second=second)
+        findings.add(rules.AMBIGUOUS_NUMBER, place, text=Verbatim(text), first=Verbatim(first), second=Verbatim(second))
     else:
         suggestion = unread.suggestions[0] if unread.suggestions else ""
-        findings.add(_FAULTS[unread.fault], place, text=text[:60], suggestion=suggestion)
+        if wanted.separators is Separators.ENGLISH and unread.fault in _NOT_ENGLISH:
+            findings.add(rules.NOT_ENGLISH, place, text=Verbatim(text[:60]), suggestion=Verbatim(suggestion))
+            return
+        findings.add(_FAULTS[unread.fault], place, text=Verbatim(text[:60]), suggestion=Verbatim(suggestion))
 
 
 def _report_unit(text: str, figure: str, unit: str, wanted: Wanted, place: Place, findings: Findings) -> None:
@@ -73,22 +84,23 @@ def _report_unit(text: str, figure: str, unit: str, wanted: Wanted, place: Place
     read = _figure_before(figure, unit, wanted)
     if factor is None:
         other = wanted.unit or ""
-        findings.add(
-            rules.OTHER_UNIT if other else rules.NUMBER_WITH_UNIT, place, text=text[:60], unit=other, suggestion=""
-        )
+        rule = rules.OTHER_UNIT if other else rules.NUMBER_WITH_UNIT
+        findings.add(rule, place, text=Verbatim(text[:60]), unit=Verbatim(other), suggestion=Verbatim(""))
     elif isinstance(read, NumberRead):
         value = read.value * factor
         if wanted.whole and value.denominator != 1:
-            findings.add(rules.NOT_WHOLE, place, text=text[:60], suggestion="")
+            findings.add(rules.NOT_WHOLE, place, text=Verbatim(text[:60]), suggestion=Verbatim(""))
             return
         is_fit = factor == 1 and isinstance(wanted.read(figure), NumberRead)
         suggestion = figure if is_fit else wanted.typed(value)
-        findings.add(rules.NUMBER_WITH_UNIT, place, text=text[:60], suggestion=suggestion)
+        findings.add(rules.NUMBER_WITH_UNIT, place, text=Verbatim(text[:60]), suggestion=Verbatim(suggestion))
     elif read.fault is NumberFault.AMBIGUOUS_DOT and factor == 1:
         first, second = read.suggestions
-        findings.add(rules.AMBIGUOUS_NUMBER, place, text=text[:60], first=first, second=second)
+        findings.add(
+            rules.AMBIGUOUS_NUMBER, place, text=Verbatim(text[:60]), first=Verbatim(first), second=Verbatim(second)
+        )
     else:
-        findings.add(rules.NUMBER_WITH_UNIT, place, text=text[:60], suggestion="")
+        findings.add(rules.NUMBER_WITH_UNIT, place, text=Verbatim(text[:60]), suggestion=Verbatim(""))
 
 
 def _factor(unit: str, wanted: str | None) -> Fraction | None:
@@ -103,7 +115,10 @@ def _factor(unit: str, wanted: str | None) -> Fraction | None:
 def _figure_before(figure: str, unit: str, wanted: Wanted) -> NumberRead | NumberUnread:
     """The figure before a unit, which may have decimals where its field has none: 1,5 triệu are 1.500.000."""
     whole = is_whole(unit) or (wanted.whole and not is_scaled(unit))
-    read = read_number(figure, whole=whole, vietnamese=wanted.vietnamese and not is_scaled(unit))
+    if wanted.separators is Separators.ENGLISH:
+        return read_english_number(figure, whole=whole)
+    is_grouped = wanted.separators is Separators.VIETNAMESE
+    read = read_number(figure, whole=whole, vietnamese=is_grouped and not is_scaled(unit))
     if isinstance(read, NumberRead) or read.fault is NumberFault.AMBIGUOUS_DOT:
         return read
     if read.fault is NumberFault.NOT_WHOLE:

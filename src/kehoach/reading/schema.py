@@ -10,7 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from kehoach.plan import keys
-from kehoach.plan.keys import AREAS, COLUMN, FIGURE, PART, PLAN, TABLE, TASKS, Holds, Key, Shape
+from kehoach.plan.key import Holds, Key, Shape
+from kehoach.plan.keys import PART, PLAN, TASKS
+from kehoach.plan.table_keys import AREAS, COLUMN, FIGURE, TABLE
 from kehoach.reading.tasks import BUDGET, COLUMNS
 from kehoach.source.nodes import Mapping, Scalar
 

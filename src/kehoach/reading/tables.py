@@ -1,63 +1,52 @@
-"""Reading the tables of a plan: columns by their keys, rows from a grid."""
+"""Reading the tables of a plan: what a table says of itself, its columns, its rows."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from kehoach.diagnostics import Findings, terms
 from kehoach.diagnostics import catalog as rules
-from kehoach.diagnostics.bilingual import Bilingual
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.numbers import Rounding
-from kehoach.plan import keys
-from kehoach.plan.audience import EVERYWHERE, Audience
-from kehoach.plan.columns import BY_KEY, KINDS_BESIDE
-from kehoach.plan.columns.formula import Formula, read_formula
-from kehoach.plan.columns.source import ColumnKind, ColumnSource, TotalRule
-from kehoach.plan.columns.typed import Typed
-from kehoach.plan.columns.unreadable import Unreadable
-from kehoach.plan.expression import ExpressionError, Reference
+from kehoach.numbers.reading import Separators
+from kehoach.plan import table_keys
+from kehoach.plan.audience import EVERYWHERE, read_audience
+from kehoach.plan.expression import ExpressionError
 from kehoach.plan.fields import Fields, spread
-from kehoach.plan.parsing import parse_check, parse_formula
-from kehoach.plan.prose import read_segments
-from kehoach.plan.table import Check, Column, Footing, NumberStyle, PageChoice, RowNumbering, Table, TableLayout, Total
+from kehoach.plan.parsing import parse_check
+from kehoach.plan.table import Check, Footing, NumberStyle, PageChoice, RowNumbering, Table, TableLayout, Total
 from kehoach.plan.times import read_as_of
-from kehoach.plan.units import MONEY_UNITS
-from kehoach.reading.about_rows import SIGN, marks_of, report_unused
-from kehoach.reading.rows import Settings, read_rows
-from kehoach.reading.verdicts import read_planned, with_named
-from kehoach.reading.years import by_year, checked_by_year, read_years, series_of, with_years
-from kehoach.source.grid import Grid, GridRow, read_grid
-from kehoach.source.names import fold, nearest
-from kehoach.source.nodes import Line, Mapping, Node, Scalar
+from kehoach.reading.about_rows import marks_of, report_unused
+from kehoach.reading.columns import PAD_LIMIT, check_next, columns_and_grid
+from kehoach.reading.rows import read_rows
+from kehoach.reading.years import checked_by_year, read_years, series_of
+from kehoach.source.nodes import Mapping, Scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-
-_PAD_LIMIT = 12
-_DECIMALS_LIMIT = 9
-_MONEY = "money"
-_PER_LIMIT = 1_000_000_000
+    from kehoach.reading.row_reader import Settings
 
 
 def read_table(name: str, node: Mapping, findings: Findings, settings: Settings) -> Table:
     """Read one table; a faulty column or row is left out or marked, with a finding."""
-    fields = Fields(node, keys.TABLE, terms.table(name), findings)
+    fields = Fields(node, table_keys.TABLE, terms.table(name), findings, name)
     footing = _footing(fields)
-    columns, grid = _columns_and_grid(
-        name, fields, findings, read_years(fields, "breaks"), footing, fields.word("unit")
-    )
-    _check_next(columns, name, findings)
+    columns, grid = columns_and_grid(name, fields, findings, read_years(fields, "breaks"), footing, fields.word("unit"))
+    check_next(columns, name, findings)
     series = series_of(columns)
     if fields.word("breaks") and not series:
-        findings.add(rules.BREAKS_WITHOUT_YEARS, fields.place_of("breaks"), table=name)
+        findings.add(rules.BREAKS_WITHOUT_YEARS, fields.place_of("breaks"), table=Verbatim(name))
     total = _total(fields)
     layout = _layout(fields, findings)
+    separators = Separators(fields.choice("numbers", settings.separators.value))
+    settings = replace(settings, separators=separators)
     rows, claims = read_rows(name, columns, grid, total, findings, settings, marks_of(layout.notes))
     report_unused(layout.notes, rows, claims, findings)
     return Table(
         id=name,
+        separators=separators,
         columns=columns,
         rows=rows,
         claims=claims,
@@ -75,23 +64,24 @@ def read_table(name: str, node: Mapping, findings: Findings, settings: Settings)
 
 def read_area_table(fields: Fields, findings: Findings, settings: Settings) -> Table:
     """Read the rows of ``areas``: a table whose first column holds the names of the areas."""
-    columns, grid = _columns_and_grid("areas", fields, findings)
+    columns, grid = columns_and_grid("areas", fields, findings)
     rows, _ = read_rows("areas", columns, grid, None, findings, settings)
     layout = TableLayout(as_of=read_as_of(fields), source=fields.word("source"))
     return Table(
-        "areas", columns, rows, None, None, layout, Rounding.HALF_UP, True, "skip", (), EVERYWHERE, fields.place
+        "areas",
+        columns,
+        rows,
+        None,
+        None,
+        layout,
+        Rounding.HALF_UP,
+        True,
+        "skip",
+        (),
+        EVERYWHERE,
+        fields.place,
+        separators=settings.separators,
     )
-
-
-def read_audience(fields: Fields) -> frozenset[Audience]:
-    """The documents a thing shows in: all where nothing is said, and the draft wherever the plan."""
-    names = fields.names("in")
-    node = fields.scalar("in")
-    if node is None:
-        return EVERYWHERE
-    chosen = {fields.chosen("in", name, node.place, "plan") for name in names or ("none",)}
-    shown_in = frozenset(Audience(name) for name in chosen if name != "none")
-    return shown_in | {Audience.DRAFT} if Audience.PLAN in shown_in else shown_in
 
 
 def _footing(fields: Fields) -> Footing | None:
@@ -124,225 +114,18 @@ def _numbering(fields: Fields, findings: Findings) -> tuple[RowNumbering, ...]:
     for token in fields.word("numbering").split():
         style = token.removesuffix("+")
         if style not in get_args(NumberStyle):
-            choices = ", ".join((*get_args(NumberStyle), "none"))
-            place = fields.place_of("numbering")
-            findings.add(rules.BAD_CHOICE, place, key="numbering", text=token, choices=choices, nearest="")
+            choices = (*get_args(NumberStyle), "none")
+            findings.add(
+                rules.BAD_CHOICE,
+                fields.place_of("numbering"),
+                key=Verbatim("numbering"),
+                text=Verbatim(token),
+                choices=Verbatim(", ".join(choices)),
+                nearest=Verbatim(""),
+            )
             continue
         found.append(RowNumbering(cast("NumberStyle", style), token.endswith("+")))
     return tuple(found)
-
-
-# --- columns ---------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Around:
-    """What its table says about a column."""
-
-    kind: str
-    """What it is where it does not say itself."""
-    is_end: bool
-    """Whether another column is carried over from it."""
-    unit: str
-    """What the table's money is counted in."""
-    is_footed: bool
-
-
-def _columns_and_grid(
-    table: str,
-    fields: Fields,
-    findings: Findings,
-    breaks: tuple[int, ...] = (),
-    footing: Footing | None = None,
-    unit: str = "",
-) -> tuple[tuple[Column, ...], Grid | None]:
-    """The columns of a table, declared or named by its header line, and its rows as typed."""
-    footed = footing.columns if footing else ()
-    columns = tuple(_columns(fields, table, findings, unit, footed))
-    if series := series_of(columns):
-        columns = tuple(with_years(replace(c, breaks=c.breaks or breaks), series, findings) for c in columns)
-    columns = with_named(columns, findings)
-    node = fields.node("rows")
-    grid = read_grid(node, columns[0].id if columns else "name", findings) if node is not None else None
-    if not columns and grid is not None:
-        columns = tuple(_columns_of_header(grid.header, findings))
-    return columns, grid
-
-
-def _columns(
-    fields: Fields, table: str, findings: Findings, unit: str = "", footed: tuple[str, ...] = ()
-) -> Iterator[Column]:
-    is_behind_first = False
-    given = list(fields.by_id("columns"))
-    ends = {name for _, node in given if (name := _opening(node))}
-    for key, node in given:
-        if not isinstance(node, Mapping):
-            findings.add(rules.WRONG_SHAPE, node.place, key=key.text, wanted=terms.COLUMN_KEYS, found=terms.ONE_VALUE)
-            continue
-        column = Fields(node, keys.COLUMN, terms.column(key.text, table), findings)
-        around = _Around("number" if is_behind_first else "text", key.text in ends, unit, key.text in footed)
-        made = _column(key, column, around, findings)
-        years = read_years(column, "years")
-        yield from by_year(made, years, column.word("label")) if years else (made,)
-        is_behind_first = True
-
-
-def _opening(column: Node) -> str:
-    """The column that another one is carried over from; empty where it is not."""
-    entries = column.entries if isinstance(column, Mapping) else ()
-    return next((e.value.text for e in entries if e.key.text == "opening" and isinstance(e.value, Scalar)), "")
-
-
-def _column(key: Scalar, fields: Fields, around: _Around, findings: Findings) -> Column:
-    source = _source(key.text, fields, findings)
-    is_text = source.makes is ColumnKind.TEXT
-    chosen, unit = fields.choice("kind", "text" if is_text else around.kind), fields.word("unit")
-    if chosen == _MONEY:
-        unit = unit or around.unit
-        if fold(unit) not in MONEY_UNITS:
-            wrong = Bilingual(f" (đang ghi “{unit}”)", f" (not “{unit}”)") if unit else terms.NOWHERE
-            findings.add(rules.MONEY_WITHOUT_UNIT, fields.place_of("kind"), column=key.text, unit=wrong)
-    kind = ColumnKind.NUMBER if chosen == _MONEY else ColumnKind(chosen)
-    if kind is not source.makes and not source.is_typed and source.is_readable:
-        place = fields.place_of("kind") if fields.entry("kind") else fields.place
-        findings.add(rules.BAD_COLUMN, place, column=key.text, first=f"kind: {kind.value}", second=source.key)
-        source = Unreadable()
-    natural = _natural_total(fields, kind, source, is_end=around.is_end)
-    total, total_formula = _total_rule(key.text, fields, kind, source, natural, findings)
-    return Column(
-        id=key.text,
-        label=fields.line("label") or (key.text,),
-        kind=kind,
-        unit=unit,
-        source=source,
-        decimals=fields.whole("decimals", None, _DECIMALS_LIMIT),
-        pad=fields.whole("pad", 0, _PAD_LIMIT) or 0,
-        total=total,
-        join=fields.word("join", ", "),
-        cover=fields.word("cover"),
-        shown_in=read_audience(fields),
-        place=key.place,
-        total_formula=None if total is TotalRule.MEAN else total_formula,
-        weight=total_formula if total is TotalRule.MEAN else None,
-        signed=fields.choice("signed", "no") == "yes",
-        under=fields.names("under"),
-        is_footed=around.is_footed,
-        next=fields.names("next"),
-        is_merged=fields.choice("merge", "no") == "yes",
-        planned=read_planned(key.text, fields, kind),
-        breaks=read_years(fields, "breaks"),
-        label_place=fields.place_of("label") if fields.entry("label") else None,
-    )
-
-
-def _source(column: str, fields: Fields, findings: Findings) -> ColumnSource:
-    given = [key for key in BY_KEY if key in fields.said]
-    if len(given) > 1:
-        findings.add(rules.BAD_COLUMN, fields.place_of(given[1]), column=column, first=given[0], second=given[1])
-    for key, wanted in KINDS_BESIDE.items():
-        if key in fields.said and not set(wanted) & set(given):
-            findings.add(
-                rules.KEY_WITHOUT_SOURCE, fields.key_place(key), key=key, column=column, wanted=", ".join(wanted)
-            )
-    if "breaks" in fields.said and "years" not in fields.said:
-        findings.add(rules.KEY_WITHOUT_SOURCE, fields.key_place("breaks"), key="breaks", column=column, wanted="years")
-    return BY_KEY[given[0]].read(fields, column) if given else Typed()
-
-
-def _check_next(columns: tuple[Column, ...], table: str, findings: Findings) -> None:
-    """``next`` names columns of figures in the same table, or says keep or ask."""
-    figures = [column.id for column in columns if column.kind is ColumnKind.NUMBER]
-    for column in columns:
-        for source in column.next:
-            if source not in figures and column.next not in (("keep",), ("ask",)):
-                hint = nearest(source, figures)
-                where = terms.column(column.id, table)
-                findings.add(rules.UNKNOWN_NEXT, column.place, text=source, where=where, nearest=hint)
-
-
-def _total_rule(
-    column: str, fields: Fields, kind: ColumnKind, source: ColumnSource, natural: TotalRule, findings: Findings
-) -> tuple[TotalRule, Formula | None]:
-    scalar = fields.scalar("total")
-    if "weight" in fields.said:
-        return _by_weight(column, fields, kind, source, natural, findings)
-    if scalar is None:
-        return natural, None
-    if scalar.is_none:
-        return TotalRule.NONE, None
-    formula = None
-    if scalar.text in keys.TOTAL_RULES or _is_word(scalar.text):
-        chosen = TotalRule(fields.choice("total", natural.value))
-    elif formula := read_formula(fields, "total"):
-        chosen = TotalRule.FORMULA
-    else:
-        return natural, None
-    is_stock = natural in (TotalRule.FIRST, TotalRule.LAST)
-    is_wrong_sum = chosen is TotalRule.SUM and natural is not TotalRule.SUM
-    if is_wrong_sum and not is_stock and not source.accumulates:
-        findings.add(rules.SUMMED_RATE, fields.place_of("total"), column=column)
-    elif chosen is not natural and (not _suits(chosen, kind, source) or is_wrong_sum):
-        findings.add(rules.UNSUITABLE_TOTAL, scalar.place, column=column, kind=_what(kind, source), total=scalar.text)
-    else:
-        return chosen, formula
-    return natural, None
-
-
-def _by_weight(
-    column: str, fields: Fields, kind: ColumnKind, source: ColumnSource, natural: TotalRule, findings: Findings
-) -> tuple[TotalRule, Formula | None]:
-    """A weight stands for ``total``, and only where the figures of rows are amounts that can be averaged."""
-    if "total" in fields.said or kind is not ColumnKind.NUMBER or not source.can_be_averaged():
-        what = "total" if "total" in fields.said else _what(kind, source)
-        findings.add(rules.UNSUITABLE_WEIGHT, fields.key_place("weight"), column=column, kind=what)
-        return natural, None
-    weight = read_formula(fields, "weight")
-    return (TotalRule.MEAN, weight) if weight else (natural, None)
-
-
-def _what(kind: ColumnKind, source: ColumnSource) -> str:
-    """What a column is, in the keys of the format."""
-    return f"kind: {kind.value}" if kind is not ColumnKind.NUMBER else source.key or "number"
-
-
-def _natural_total(fields: Fields, kind: ColumnKind, source: ColumnSource, *, is_end: bool) -> TotalRule:
-    if kind is not ColumnKind.NUMBER or source.accumulates:
-        return TotalRule.NONE
-    return TotalRule.LAST if is_end else source.natural_total(fields.word("unit"))
-
-
-def _suits(total: TotalRule, kind: ColumnKind, source: ColumnSource) -> bool:
-    """Whether a column can be totalled so: what accumulates or is text has no total, what is typed no formula."""
-    if total is TotalRule.NONE or not source.is_readable:
-        return True
-    if kind is not ColumnKind.NUMBER or source.accumulates:
-        return False
-    return total is not TotalRule.RECOMPUTE or source.can_be_recomputed()
-
-
-def _is_word(text: str) -> bool:
-    """Whether a text is one name, so that it is a misspelt choice and no expression."""
-    try:
-        expression = parse_formula(text)
-    except ExpressionError:
-        return False
-    return isinstance(expression, Reference) and not expression.steps
-
-
-def _columns_of_header(header: GridRow, findings: Findings) -> Iterator[Column]:
-    """A table without declared columns has text columns named by its header."""
-    taken: set[str] = set()
-    for index, text in enumerate(header.texts):
-        if not text or fold(text) in taken or text.startswith(SIGN):
-            continue
-        kind = ColumnKind.NUMBER if taken else ColumnKind.TEXT
-        yield Column(
-            id=text, label=read_segments(Line(text, header.places[index]), findings),
-            kind=kind, unit="", source=Typed(), decimals=None, pad=0,
-            total=TotalRule.SUM if taken else TotalRule.NONE, join=", ", cover="",
-            shown_in=EVERYWHERE, place=header.places[index],
-        )  # fmt: skip
-        taken.add(fold(text))
 
 
 def _total(fields: Fields) -> Total | None:
@@ -352,8 +135,8 @@ def _total(fields: Fields) -> Total | None:
     group = spread(node, "label")
     if group is None:
         return None
-    total = Fields(group, keys.TOTAL, terms.TOTAL_ROW, fields.findings)
-    return Total(total.word("label"), total.whole("pad", 0, _PAD_LIMIT) or 0)
+    total = Fields(group, table_keys.TOTAL, terms.TOTAL_ROW, fields.findings, f"{fields.path}.total")
+    return Total(total.word("label"), total.whole("pad", 0, PAD_LIMIT) or 0)
 
 
 def _checks(fields: Fields, findings: Findings) -> Iterator[Check]:
@@ -365,4 +148,8 @@ def _checks(fields: Fields, findings: Findings) -> Iterator[Check]:
         try:
             yield Check(parse_check(bare.text), bare.text, bare.place)
         except ExpressionError as error:
-            findings.add(rules.BAD_EXPRESSION, bare.place.right(error.at), problem_vi=error.vi, problem_en=error.en)
+            findings.add(
+                rules.BAD_EXPRESSION,
+                bare.place.right(error.at),
+                problem=error.problem,
+            )

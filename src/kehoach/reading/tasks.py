@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from kehoach.diagnostics import Findings, Place, terms
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan import keys
 from kehoach.plan.audience import Audience
 from kehoach.plan.columns import BY_KEY
@@ -67,7 +68,7 @@ def task_table(
     """
     is_divided = any(isinstance(budget, Mapping) for budget in typed_budgets(nodes))
     budgets = _Budgets(is_divided=is_divided, findings=findings)
-    reader = _RowReader(own_columns(settings), budgets if money else None, findings)
+    reader = _TaskReader(own_columns(settings), budgets if money else None, findings)
     rows = reader.rows(parts, nodes)
     said = {entry.key.text for record in _flat(rows) for entry in record.entries}
     columns = [_entry(name, said_of, nodes.place) for name, said_of in COLUMNS.items() if name in {*said, TITLE}]
@@ -91,7 +92,7 @@ def task_table(
 
 
 @dataclass(frozen=True, slots=True)
-class _RowReader:
+class _TaskReader:
     """Makes a row of each task, with the keys that are columns; without ``budgets`` none of money."""
 
     own: Sequence[str]
@@ -140,7 +141,7 @@ def _title(key: Scalar, node: Mapping) -> Scalar:
 
 def _report_wrong(entry: MappingEntry, wanted: Bilingual, findings: Findings) -> None:
     found = kind_of(entry.value)
-    findings.add(rules.WRONG_SHAPE, entry.value.place, key=entry.key.text, wanted=wanted, found=found)
+    findings.add(rules.WRONG_SHAPE, entry.value.place, key=Verbatim(entry.key.text), wanted=wanted, found=found)
 
 
 def _flat(rows: Mapping) -> Iterator[Mapping]:
@@ -179,7 +180,7 @@ class _Budgets:
             name = BUDGET if is_sum else f"{BUDGET}_{as_id(part.key.text)}"
             if name in taken:
                 first = taken[name].line
-                self.findings.add(rules.DUPLICATE_KEY, part.key.place, key=part.key.text, first=first)
+                self.findings.add(rules.DUPLICATE_KEY, part.key.place, key=Verbatim(part.key.text), first=first)
                 continue
             taken[name] = part.key.place
             if not isinstance(part.value, Scalar):
@@ -227,7 +228,8 @@ def _without_unsaid(settings: Mapping, said: set[str], findings: Findings) -> Ma
     entries = []
     for entry in settings.entries:
         if entry.key.text == "rows":
-            findings.add(rules.UNKNOWN_KEY, entry.key.place, key="rows", where=terms.table(keys.TASKS), nearest="")
+            key, where = Verbatim("rows"), terms.table(keys.TASKS)
+            findings.add(rules.UNKNOWN_KEY, entry.key.place, key=key, where=where, nearest=Verbatim(""))
         elif entry.key.text == "columns" and isinstance(entry.value, Mapping):
             kept = tuple(e for e in entry.value.entries if e.key.text in said or _is_kept(e))
             entries.append(MappingEntry(entry.key, Mapping(kept, entry.value.place)))

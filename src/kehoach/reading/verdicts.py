@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan.columns.source import ColumnKind, GoalsAndFigures
 from kehoach.plan.columns.unreadable import Unreadable
 from kehoach.plan.columns.verdict import Judged
@@ -35,7 +36,13 @@ def read_planned(column: str, fields: Fields, kind: ColumnKind) -> GoalsAndFigur
         wanted |= {"base": "judge, kind: goal", "actual": "judge"}
     for key, what in wanted.items():
         if fields.word(key):
-            fields.findings.add(rules.KEY_WITHOUT_SOURCE, fields.key_place(key), key=key, column=column, wanted=what)
+            fields.findings.add(
+                rules.KEY_WITHOUT_SOURCE,
+                fields.key_place(key),
+                key=Verbatim(key),
+                column=Verbatim(column),
+                wanted=Verbatim(what),
+            )
     return None
 
 
@@ -88,5 +95,13 @@ def _is_of(
             report_without_year(text, years, place, findings)
             continue
         near = nearest(text, fitting)
-        findings.add(rules.WRONG_COLUMN_NAMED, place, key=key, column=column.id, text=text, wanted=wanted, nearest=near)
+        findings.add(
+            rules.WRONG_COLUMN_NAMED,
+            place,
+            key=Verbatim(key),
+            column=Verbatim(column.id),
+            text=Verbatim(text),
+            wanted=wanted,
+            nearest=near,
+        )
     return is_right

@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan.dates import read_year
-from kehoach.plan.expression import Call, Expression, Negation, Number, Operation, Reference
+from kehoach.plan.expression import Call, Expression, Reference, rewrite, with_references
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kehoach.diagnostics import Findings, Place
     from kehoach.plan.columns.formula import Formula
@@ -37,7 +38,7 @@ def read_years(fields: Fields, key: str) -> tuple[int, ...]:
         first = read_year(found["first"]) if found else None
         last = read_year(found["last"]) if found and found["last"] else first
         if first is None or last is None or not 0 <= last - first < _MOST or (years and first <= years[-1]):
-            fields.findings.add(rules.BAD_YEARS, fields.place_of(key), text=text)
+            fields.findings.add(rules.BAD_YEARS, fields.place_of(key), text=Verbatim(text))
             return ()
         years += range(first, last + 1)
     return tuple(years)
@@ -96,33 +97,32 @@ class _Said:
         return formula.with_expression(self.expression(formula.expression, formula.place))
 
     def expression(self, expression: Expression, place: Place) -> Expression:
-        match expression:
-            case Reference(name=name, steps=()) if name in self.series:
-                return self.reference(expression, place)
-            case Number() | Reference():
-                return expression
-            case Negation(operand=operand, at=at):
-                return Negation(self.expression(operand, place), at)
-            case Operation(operator=operator, left=left, right=right, at=at):
-                return Operation(operator, self.expression(left, place), self.expression(right, place), at)
-            case Call(function=function, arguments=arguments, at=at):
-                return Call(function, tuple(self.arguments(arguments, place)), at)
+        spread = rewrite(expression, self.with_all_years)
+        return with_references(spread, lambda reference: self.reference(reference, place))
+
+    def with_all_years(self, part: Expression) -> Expression:
+        """What a function takes: a series alone, or in a column of no year, is all its years."""
+        if not isinstance(part, Call) or (self.year and len(part.arguments) > 1):
+            return part
+        taken = [year for argument in part.arguments for year in self.years_of(argument)]
+        return replace(part, arguments=tuple(taken))
+
+    def years_of(self, argument: Expression) -> Iterable[Expression]:
+        if not isinstance(argument, Reference) or not self.is_series(argument):
+            return (argument,)
+        return (replace(argument, name=f"{argument.name}.{year}") for year in self.series[argument.name])
+
+    def is_series(self, reference: Reference) -> bool:
+        return not reference.steps and reference.name in self.series
 
     def reference(self, reference: Reference, place: Place) -> Reference:
+        if not self.is_series(reference):
+            return reference
         years = self.series[reference.name]
         if self.year in years:
             return replace(reference, name=f"{reference.name}.{self.year}")
         report_without_year(reference.name, years, place.right(reference.at), self.findings)
         return replace(reference, name=f"{reference.name}.{years[0]}")
-
-    def arguments(self, arguments: Sequence[Expression], place: Place) -> Iterator[Expression]:
-        """What a function takes: a series alone, or in a column of no year, is all its years."""
-        for argument in arguments:
-            is_series = isinstance(argument, Reference) and not argument.steps and argument.name in self.series
-            if is_series and isinstance(argument, Reference) and (len(arguments) == 1 or not self.year):
-                yield from (replace(argument, name=f"{argument.name}.{y}") for y in self.series[argument.name])
-            else:
-                yield self.expression(argument, place)
 
 
 def report_without_year(name: str, years: Sequence[int], place: Place, findings: Findings) -> None:
@@ -130,6 +130,7 @@ def report_without_year(name: str, years: Sequence[int], place: Place, findings:
     findings.add(rules.WITHOUT_YEAR, place, **without_year(name, years))
 
 
-def without_year(name: str, years: Sequence[int]) -> dict[str, str]:
+def without_year(name: str, years: Sequence[int]) -> dict[str, Verbatim]:
     """What is said of a series that is named without a year."""
-    return {"text": name, "years": ", ".join(map(str, years)), "first": str(years[0])}
+    shown = [str(year) for year in years]
+    return {"text": Verbatim(name), "years": Verbatim(", ".join(shown)), "first": Verbatim(shown[0])}

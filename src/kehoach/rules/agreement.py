@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.source import ColumnKind, TotalRule
 from kehoach.plan.dates import ImpossibleDateError
@@ -72,11 +73,11 @@ def _hold(stated: _Stated, before: _Stated, findings: Findings) -> None:
     findings.add(
         rules.FIGURES_DISAGREE,
         stated.place,
-        address=stated.quantity.address,
-        value=_shown(stated.quantity),
-        other=before.quantity.address,
-        other_value=_shown(before.quantity),
-        basis=stated.basis,
+        address=Verbatim(stated.quantity.address),
+        value=Verbatim(_shown(stated.quantity)),
+        other=Verbatim(before.quantity.address),
+        other_value=Verbatim(_shown(before.quantity)),
+        basis=Verbatim(stated.basis),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.placeholders import read_gap
 from kehoach.source.names import fold, nearest
@@ -31,4 +32,4 @@ def check_bodies(computed: ComputedPlan, findings: Findings) -> None:
                 for name in cell if isinstance(cell, tuple) else ():
                     if fold(name) not in declared and not read_gap(name):
                         hint = nearest(name, known)
-                        findings.add(rules.UNKNOWN_BODY, row.places[index], text=name, nearest=hint)
+                        findings.add(rules.UNKNOWN_BODY, row.places[index], text=Verbatim(name), nearest=hint)

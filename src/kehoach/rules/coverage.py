@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan.cell_values import Absence, Gap
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.fields import split_names
@@ -13,67 +14,92 @@ from kehoach.source.names import fold, nearest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kehoach.diagnostics import Findings, Place
+    from kehoach.diagnostics import Findings
     from kehoach.plan.model import Plan
-    from kehoach.plan.table import Column, Table
+    from kehoach.plan.table import Column, Row, Table
     from kehoach.tables.computed import ComputedPlan
 
 ONCE = "once"
 
 
 def check_coverage(computed: ComputedPlan, findings: Findings) -> None:
-    """Every name in an area column is declared; a covering column holds each name it must exactly once."""
+    """Every name in an area column is declared; a covering column has each name it must exactly once.
+
+    A name that is not declared stands for the declared one that is probably meant: one finding, at the name.
+    """
     plan = computed.plan
     for table in plan.tables.values():
         for index, column in enumerate(table.columns):
+            missing = _uncovered(plan, table, index, column, findings) if column.cover else []
             if column.kind is ColumnKind.AREA:
-                _check_declared(plan, table, index, column, findings)
-            if column.cover:
-                _check_cover(plan, table, index, column, findings)
+                _check_declared(plan, table, index, missing, findings)
+            for name in missing:
+                end = table.rows[-1].place if table.rows else table.place
+                findings.add(rules.AREA_UNCOVERED, end, text=Verbatim(name), column=Verbatim(column.id))
 
 
-def _check_declared(plan: Plan, table: Table, index: int, column: Column, findings: Findings) -> None:
+def _check_declared(plan: Plan, table: Table, index: int, missing: list[str], findings: Findings) -> None:
+    """Report each name that is not declared; a missing name that it stands for is no longer missing."""
     if plan.areas is None or not plan.areas.table.rows:
-        findings.add(rules.NO_AREAS, column.place, column=column.id)
+        column = table.columns[index]
+        findings.add(rules.NO_AREAS, column.place, column=Verbatim(column.id))
         return
-    declared = {fold(row.name): row.name for row in plan.areas.table.rows}
-    for name, place in _names(table, index):
-        if fold(name) not in declared:
-            findings.add(rules.UNKNOWN_AREA, place, text=name, nearest=nearest(name, declared.values()))
+    declared = _declared(plan)
+    for name, row in _names(table, index):
+        if fold(name) in declared:
+            continue
+        meant = nearest(name, missing) or nearest(name, declared.values())
+        if meant in missing:
+            missing.remove(meant)
+        findings.add(rules.UNKNOWN_AREA, row.places[index], text=Verbatim(name), nearest=meant)
 
 
-def _check_cover(plan: Plan, table: Table, index: int, column: Column, findings: Findings) -> None:
+def _declared(plan: Plan) -> dict[str, str]:
+    return {fold(row.name): row.name for row in plan.areas.table.rows} if plan.areas else {}
+
+
+def _uncovered(plan: Plan, table: Table, index: int, column: Column, findings: Findings) -> list[str]:
+    """The names that a covering column must have and has not; those it has twice are findings."""
     if all(isinstance(row.cells[index], Absence) for row in table.rows):
-        return  # an empty table, or a column that was not typed: that is the finding
-    wanted = _wanted(plan, column, findings)
-    seen: dict[str, Place] = {}
-    for name, place in _names(table, index):
+        return []  # an empty table, or a column that was not typed: that is the finding
+    seen: dict[str, Row] = {}
+    for name, row in _names(table, index):
         key = fold(name)
         if key in seen:
-            findings.add(rules.AREA_TWICE, place, text=name, first=seen[key].line)
-        seen.setdefault(key, place)
+            first = seen[key].places[index].line
+            findings.add(rules.AREA_TWICE, row.places[index], text=Verbatim(name), first=first)
+        seen.setdefault(key, row)
+    wanted = _wanted(plan, column, findings)
     if any(isinstance(row.cells[index], Gap) for row in table.rows):
-        return  # whoever supplies that may name them
-    end = table.rows[-1].place if table.rows else table.place
-    for name in wanted:
-        if fold(name) not in seen:
-            findings.add(rules.AREA_UNCOVERED, end, text=name, column=column.id)
+        return []  # whoever supplies that may name them
+    return [name for name in wanted if fold(name) not in seen]
 
 
 def _wanted(plan: Plan, column: Column, findings: Findings) -> tuple[str, ...]:
     if column.cover == ONCE:
-        return tuple(row.name for row in plan.areas.table.rows) if plan.areas else ()
+        return tuple(_declared(plan).values())
     if column.cover in plan.tables:
-        return tuple(row.name for row in plan.tables[column.cover].rows)
+        return _rows_to_cover(plan, plan.tables[column.cover])
     near = nearest(column.cover, plan.tables)
-    findings.add(rules.UNKNOWN_NAME, column.place, text=column.cover, nearest=near)
+    findings.add(rules.UNKNOWN_NAME, column.place, text=Verbatim(column.cover), nearest=near)
     return ()
 
 
-def _names(table: Table, index: int) -> Iterator[tuple[str, Place]]:
+def _rows_to_cover(plan: Plan, table: Table) -> tuple[str, ...]:
+    """The names of a table's rows; of areas, with what is meant by those that are misspelt there."""
+    names, declared = tuple(row.name for row in table.rows), _declared(plan)
+    if table.columns[0].kind is not ColumnKind.AREA or not declared:
+        return names
+    others = [name for key, name in declared.items() if key not in set(map(fold, names))]
+    meant = (declared.get(fold(name)) or nearest(name, others) for name in names)
+    return tuple(filter(None, dict.fromkeys(meant)))
+
+
+def _names(table: Table, index: int) -> Iterator[tuple[str, Row]]:
+    """The names in the cells of a column, each with its row, whose places are looked up where something is wrong."""
     for row in table.rows:
         cell = row.cells[index]
         names = split_names(cell) if isinstance(cell, str) else cell
         if isinstance(names, tuple):
             for name in names:
-                yield name, row.places[index]
+                yield name, row

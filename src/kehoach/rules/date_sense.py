@@ -6,6 +6,7 @@ import datetime
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.source.names import fold
 
 if TYPE_CHECKING:
@@ -28,11 +29,11 @@ def check_sense(computed: ComputedPlan, findings: Findings) -> None:
 def _check_basis(plan: Plan, findings: Findings) -> None:
     day, year = plan.date.day, plan.date.year
     for citation in plan.citations:
-        if citation.date is None:
-            continue
         if citation.date > day if day else year is not None and citation.date.year > year:
             shown = _shown(day) if day else str(year)
-            findings.add(rules.BASIS_AFTER_PLAN, citation.place, basis=_shown(citation.date), plan=shown)
+            findings.add(
+                rules.BASIS_AFTER_PLAN, citation.place, basis=Verbatim(_shown(citation.date)), plan=Verbatim(shown)
+            )
 
 
 def is_of_two_tiers(plan: Plan) -> bool:
@@ -45,7 +46,7 @@ def _check_district(plan: Plan, findings: Findings) -> None:
     parent, province = plan.issuer.parent, plan.issuer.province
     is_province = fold(parent) in {fold(province), fold(f"thành phố {province}")}
     if is_of_two_tiers(plan) and not is_province and parent.lower().startswith(_DISTRICTS):
-        findings.add(rules.DISTRICT_AFTER_REFORM, plan.issuer.place, parent=parent)
+        findings.add(rules.DISTRICT_AFTER_REFORM, plan.issuer.place, parent=Verbatim(parent))
 
 
 def _shown(day: datetime.date) -> str:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.numbers import NumberRead, read_number
 from kehoach.plan.outline import paragraphs
 from kehoach.source.names import fold
@@ -46,7 +47,13 @@ def _check(
             figure = known.get((fold(found[2]), found[1].lstrip("0")))
             if figure is not None:
                 place = paragraph.place_at(found.start()) if segment is first else paragraph.place
-                findings.add(rules.TYPED_FIGURE, place, text=found[0], address=figure.address, unit=found[2])
+                findings.add(
+                    rules.TYPED_FIGURE,
+                    place,
+                    text=Verbatim(found[0]),
+                    address=Verbatim(figure.address),
+                    unit=Verbatim(found[2]),
+                )
 
 
 def _known(computed: ComputedPlan) -> Iterator[tuple[tuple[str, str], Quantity]]:

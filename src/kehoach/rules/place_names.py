@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.gazetteer import find, gazetteer, nearest_commune
 from kehoach.rules.date_sense import is_of_two_tiers
 from kehoach.source.names import fold
@@ -34,13 +35,19 @@ def _named(issuer: Issuer, known: Gazetteer, findings: Findings) -> Commune | No
     communes = known.communes(issuer.province)
     if communes is None:
         near = known.nearest_province(issuer.province)
-        findings.add(rules.UNKNOWN_PROVINCE, issuer.place, text=issuer.province, nearest=near)
+        findings.add(rules.UNKNOWN_PROVINCE, issuer.place, text=Verbatim(issuer.province), nearest=Verbatim(near))
         return None
     found = find(communes, issuer.kind, issuer.name)
     if found is None:
         near = nearest_commune(communes, issuer.kind, issuer.name)
         unit = f"{issuer.kind} {issuer.name}"
-        findings.add(rules.UNKNOWN_COMMUNE, issuer.place, unit=unit, province=communes[0].province, nearest=near)
+        findings.add(
+            rules.UNKNOWN_COMMUNE,
+            issuer.place,
+            unit=Verbatim(unit),
+            province=Verbatim(communes[0].province),
+            nearest=Verbatim(near),
+        )
     return found
 
 
@@ -49,7 +56,9 @@ def _check_code(issuer: Issuer, named: Commune | None, known: Gazetteer, finding
     unit = f"{issuer.kind} {issuer.name}"
     if coded is None:
         right = f"{named.code:05d}" if named else ""
-        findings.add(rules.UNKNOWN_CODE, issuer.place, code=issuer.code, nearest=right)
+        findings.add(rules.UNKNOWN_CODE, issuer.place, code=Verbatim(issuer.code), nearest=Verbatim(right))
     elif fold(str(coded)) != fold(unit):
         whose = f"{coded}, {coded.province}"
-        findings.add(rules.CODE_OF_ANOTHER, issuer.place, code=issuer.code, whose=whose, unit=unit)
+        findings.add(
+            rules.CODE_OF_ANOTHER, issuer.place, code=Verbatim(issuer.code), whose=Verbatim(whose), unit=Verbatim(unit)
+        )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan.audience import Audience
 from kehoach.plan.keys import TASKS
 from kehoach.plan.outline import paragraphs, placed_table
@@ -34,11 +35,13 @@ def check_placement(computed: ComputedPlan, findings: Findings) -> None:
             (terms.ROW_COUNT, WORD_ROWS, len(table.rows)),
         ):
             if found > limit:
-                findings.add(rules.TABLE_TOO_LARGE, table.place, table=table.id, found=found, what=what, limit=limit)
+                findings.add(
+                    rules.TABLE_TOO_LARGE, table.place, table=Verbatim(table.id), found=found, what=what, limit=limit
+                )
         if not table.rows:
-            findings.add(rules.EMPTY_TABLE, table.place, table=table.id)
+            findings.add(rules.EMPTY_TABLE, table.place, table=Verbatim(table.id))
         if table.id not in placed:
-            findings.add(rules.TABLE_NOT_PLACED, table.place, table=table.id)
+            findings.add(rules.TABLE_NOT_PLACED, table.place, table=Verbatim(table.id))
     _check_columns(plan, findings)
 
 
@@ -49,7 +52,7 @@ def _check_columns(plan: Plan, findings: Findings) -> None:
         for name, place in _placed(plan, audience, None).items():
             table = plan.tables[name]
             if name not in told and table.rows and not any(audience in column.shown_in for column in table.columns):
-                findings.add(rules.NO_COLUMN_SHOWN, place, table=name)
+                findings.add(rules.NO_COLUMN_SHOWN, place, table=Verbatim(name))
                 told.add(name)
 
 
@@ -59,7 +62,7 @@ def _placed(plan: Plan, audience: Audience, findings: Findings | None) -> dict[s
     for paragraph in paragraphs(plan, audience):
         name = placed_table(plan, paragraph)
         if name in placed and findings is not None:
-            findings.add(rules.PLACED_TWICE, paragraph.place, table=name, first=placed[name].line)
+            findings.add(rules.PLACED_TWICE, paragraph.place, table=Verbatim(name), first=placed[name].line)
         elif name:
             placed.setdefault(name, paragraph.place)
     return placed

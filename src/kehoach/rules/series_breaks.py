@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from kehoach.diagnostics import catalog as rules
-from kehoach.plan.expression import Call, Negation, Operation, Reference
+from kehoach.diagnostics.bilingual import Verbatim
+from kehoach.plan.expression import Call, Operation, references, walk
 from kehoach.plan.outline import lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from kehoach.diagnostics import Findings, Place
-    from kehoach.plan.expression import Expression
+    from kehoach.plan.expression import Expression, Reference
     from kehoach.plan.model import Plan
     from kehoach.plan.table import Column
     from kehoach.tables.computed import ComputedPlan
@@ -29,7 +30,9 @@ def check_breaks(computed: ComputedPlan, findings: Findings) -> None:
     for expression, place, table_id in _expressions(computed.plan):
         for left, right, year in _over_break(expression, table_id, broken):
             found = place.right(right.at)
-            findings.add(rules.CHANGE_OVER_BREAK, found, left=str(left), right=str(right), year=year)
+            findings.add(
+                rules.CHANGE_OVER_BREAK, found, left=Verbatim(str(left)), right=Verbatim(str(right)), year=year
+            )
             break
 
 
@@ -55,19 +58,9 @@ def _expressions(plan: Plan) -> Iterator[tuple[Expression, Place, str]]:
 
 def _over_break(expression: Expression, table: str, broken: _Columns) -> Iterator[tuple[Reference, Reference, int]]:
     """The figures that are compared over a break, and its year."""
-    match expression:
-        case Operation(operator=operator, left=left, right=right):
-            yield from _over_break(left, table, broken)
-            yield from _over_break(right, table, broken)
-            if operator in ("-", "/"):
-                yield from _between(left, right, table, broken)
-        case Negation(operand=operand):
-            yield from _over_break(operand, table, broken)
-        case Call(arguments=arguments):
-            for argument in arguments:
-                yield from _over_break(argument, table, broken)
-        case _:
-            return
+    for part in walk(expression):
+        if isinstance(part, Operation) and part.operator in ("-", "/"):
+            yield from _between(part.left, part.right, table, broken)
 
 
 def _between(
@@ -88,16 +81,9 @@ def _table(reference: Reference, table: str) -> str:
 
 
 def _single(expression: Expression, table: str, broken: _Columns) -> Iterator[tuple[Reference, Column]]:
-    """The figures of a series in an expression; what a function takes of several years is no single one."""
-    match expression:
-        case Reference(name=name, steps=steps):
-            column = broken.get((_table(expression, table), steps[-1].name if steps else name))
-            if column:
-                yield expression, column
-        case Negation(operand=operand):
-            yield from _single(operand, table, broken)
-        case Operation(left=left, right=right):
-            yield from _single(left, table, broken)
-            yield from _single(right, table, broken)
-        case _:
-            return
+    """The figures of a series in an expression; what a function takes of several years is not a single one."""
+    in_functions = {name for part in walk(expression) if isinstance(part, Call) for name in references(part)}
+    for reference in references(expression):
+        column = broken.get((_table(reference, table), reference.steps[-1].name if reference.steps else reference.name))
+        if column and reference not in in_functions:
+            yield reference, column

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import Findings
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan.audience import Audience
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.dates import read_year
@@ -47,7 +48,7 @@ def _check_leads(plan: Plan, table: Table, findings: Findings) -> None:
     for index, row in enumerate(table.rows):
         is_own = index not in groups and not plan.is_from_pack(row.place)
         if is_own and led.isdisjoint(_lineage(table.rows, index)):
-            findings.add(rules.TASK_WITHOUT_LEAD, row.place, task=row.name)
+            findings.add(rules.TASK_WITHOUT_LEAD, row.place, task=Verbatim(row.name))
 
 
 def _check_times(computed: ComputedPlan, table: Table, findings: Findings) -> None:
@@ -73,7 +74,7 @@ def _check_times(computed: ComputedPlan, table: Table, findings: Findings) -> No
 def _report_year(plan: Plan, year: int, place: Place, findings: Findings) -> None:
     first, last = plan.period.first, plan.period.last
     period = f"{first}" if first == last else f"{first} - {last}"
-    findings.add(rules.OUTSIDE_PERIOD, place, year=year, period=period)
+    findings.add(rules.OUTSIDE_PERIOD, place, year=year, period=Verbatim(period))
 
 
 def _place_of(computed: ComputedPlan, row: Row, index: int, character: int) -> Place:
@@ -96,7 +97,7 @@ def _check_targets(computed: ComputedPlan, table: Table, findings: Findings) -> 
                 served.add(target)
             else:
                 hint = nearest(name, _target_names(computed))
-                findings.add(rules.UNKNOWN_TARGET, place, text=name, nearest=hint)
+                findings.add(rules.UNKNOWN_TARGET, place, text=Verbatim(name), nearest=hint)
     if served:
         _check_served(computed, served, findings)
 
@@ -110,10 +111,10 @@ def _check_served(computed: ComputedPlan, served: set[Target], findings: Finding
             continue
         if name in plan.figures:
             if plan.figures[name].goal is not None:
-                findings.add(rules.UNSERVED_TARGET, plan.figures[name].place, target=name)
+                findings.add(rules.UNSERVED_TARGET, plan.figures[name].place, target=Verbatim(name))
         elif name not in ids:
             if Audience.PLAN in plan.tables[name].shown_in:
-                findings.add(rules.UNSERVED_TARGET, plan.tables[name].place, target=name)
+                findings.add(rules.UNSERVED_TARGET, plan.tables[name].place, target=Verbatim(name))
         else:
             _check_rows_served(computed, name, served, findings)
 
@@ -123,7 +124,7 @@ def _check_rows_served(computed: ComputedPlan, name: str, served: set[Target], f
     groups = {row.parent for row in table.rows}
     for index, row in enumerate(table.rows):
         if index not in groups and served.isdisjoint(Target(name, at) for at in _lineage(table.rows, index)):
-            findings.add(rules.UNSERVED_TARGET, row.place, target=f"{name}[{table.row_address(index)}]")
+            findings.add(rules.UNSERVED_TARGET, row.place, target=Verbatim(f"{name}[{table.row_address(index)}]"))
 
 
 def _target_names(computed: ComputedPlan) -> Iterator[str]:

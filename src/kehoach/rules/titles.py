@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan.audience import Audience
+from kehoach.plan.symbols import PEOPLES_COMMITTEE
 from kehoach.source.names import fold
 
 if TYPE_CHECKING:
@@ -18,6 +20,10 @@ if TYPE_CHECKING:
 _NUMBERED: Final = re.compile(r"(?:[IVX]+|[0-9]+(?:\.[0-9]+)*|[a-zđ])[.)]\s+(?=\S)")
 _NUMBERED_TABLE: Final = re.compile(r"(?:bảng|biểu)(?: số)? [0-9]+\s*[.:]?", re.IGNORECASE)
 _DEPUTY: Final = "phó "
+_OF_THE_BODY: Final = frozenset(
+    map(fold, ("Kế hoạch", "Chương trình", "Đề án", "Phương án", "Nghị quyết", "Báo cáo", "Tờ trình"))
+)
+"""What a people's committee issues as a body; others may be its chairman's own."""
 
 
 def check_titles(computed: ComputedPlan, findings: Findings) -> None:
@@ -28,7 +34,7 @@ def check_titles(computed: ComputedPlan, findings: Findings) -> None:
         for part in section.parts:
             _check_part(part, findings)
             if not part.title and Audience.PLAN in part.shown_in and len(section.parts) > 1:
-                findings.add(rules.UNTITLED_PART, part.place, part=part.id)
+                findings.add(rules.UNTITLED_PART, part.place, part=Verbatim(part.id))
             for point in part.parts:
                 _check_part(point, findings)
     if computed.numbers_tables:
@@ -41,21 +47,23 @@ def _check_part(part: Part, findings: Findings) -> None:
     first = part.title[0] if part.title else ""
     found = _NUMBERED.match(first) if isinstance(first, str) else None
     if found:
-        findings.add(rules.NUMBERED_TITLE, part.place, text=first, number=found[0].strip())
+        findings.add(rules.NUMBERED_TITLE, part.place, text=Verbatim(found.string), number=Verbatim(found[0].strip()))
 
 
 def _check_tables(computed: ComputedPlan, findings: Findings) -> None:
     for table in computed.plan.tables.values():
         first = table.layout.title[0] if table.id in computed.numbers else ""
         if isinstance(first, str) and (found := _NUMBERED_TABLE.match(first)):
-            findings.add(rules.NUMBERED_TABLE_TITLE, table.place, table=table.id, number=found[0])
+            findings.add(rules.NUMBERED_TABLE_TITLE, table.place, table=Verbatim(table.id), number=Verbatim(found[0]))
 
 
 def _check_issuer(plan: Plan, findings: Findings) -> None:
     kind, name = plan.issuer.kind, plan.issuer.name
     if kind and fold(name).startswith(fold(kind) + " "):
         rest = name[len(kind) :].strip()
-        findings.add(rules.ISSUER_KIND_TWICE, plan.issuer.place, name=name, kind=kind, rest=rest)
+        findings.add(
+            rules.ISSUER_KIND_TWICE, plan.issuer.place, name=Verbatim(name), kind=Verbatim(kind), rest=Verbatim(rest)
+        )
 
 
 def _check_signer(plan: Plan, findings: Findings) -> None:
@@ -63,9 +71,14 @@ def _check_signer(plan: Plan, findings: Findings) -> None:
     if signer is None:
         return
     is_deputy = fold(signer.post).startswith(_DEPUTY)
+    of_committee = fold(plan.issuer.body) == fold(PEOPLES_COMMITTEE)
+    if not signer.authority and not of_committee:
+        return  # of a council or a board of its own, the head signs under his post alone
     if not signer.authority:
         findings.add(rules.SIGNING_FORM, signer.place, why=terms.NO_AUTHORITY)
     elif is_deputy and signer.authority == ("TM.",):
         findings.add(rules.SIGNING_FORM, signer.place, why=terms.DEPUTY_AS_HEAD)
+    elif is_deputy and signer.authority == ("KT.",) and of_committee and fold(plan.document) in _OF_THE_BODY:
+        findings.add(rules.SIGNING_FORM, signer.place, why=terms.DEPUTY_WITHOUT_BODY)
     elif "KT." in signer.authority and fold(signer.post) == fold(plan.head):
         findings.add(rules.SIGNING_FORM, signer.place, why=terms.HEAD_SIGNS_FOR_HIMSELF)

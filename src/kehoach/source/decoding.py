@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import Findings, Place, terms
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.errors import RefusedError
 from kehoach.source.invisible import character_name, invisible_characters
 from kehoach.source.letters import strange_letters
@@ -68,7 +69,7 @@ def decode(file: str, data: bytes, findings: Findings) -> Source | None:
     except UnicodeDecodeError as error:
         before = _settled(data[: error.start].decode("utf-8"))
         byte = f"0x{data[error.start]:02X}"
-        findings.add(rules.NOT_UTF8, Source(file, before).place(len(before)), byte=byte)
+        findings.add(rules.NOT_UTF8, Source(file, before).place(len(before)), byte=Verbatim(byte))
         return None
     return from_text(file, text, findings)
 
@@ -81,12 +82,14 @@ def from_text(file: str, text: str, findings: Findings) -> Source | None:
     source = Source(file, _settled(text))
     for index in itertools.islice(invisible_characters(source.text), _SHOWN_AT_MOST):
         if not _FORBIDDEN.match(source.text[index]):
-            findings.add(rules.INVISIBLE_CHARACTER, source.place(index), name=character_name(source.text[index]))
+            findings.add(
+                rules.INVISIBLE_CHARACTER, source.place(index), name=Verbatim(character_name(source.text[index]))
+            )
     for index, rule, details in itertools.islice(strange_letters(source.text), _SHOWN_AT_MOST):
         findings.add(rule, source.place(index), **details)
     forbidden = [found.start() for found in itertools.islice(_FORBIDDEN.finditer(source.text), _SHOWN_AT_MOST)]
     for index in forbidden:
-        findings.add(rules.FORBIDDEN_CHARACTER, source.place(index), name=character_name(source.text[index]))
+        findings.add(rules.FORBIDDEN_CHARACTER, source.place(index), name=Verbatim(character_name(source.text[index])))
     return None if forbidden else source
 
 
@@ -101,7 +104,7 @@ def report_strange(text: str, place: Place, findings: Findings) -> None:
     for _, rule, details in strange_letters(text):
         findings.add(rule, place, **details)
     for character in dict.fromkeys(text[index] for index in invisible_characters(text)):
-        findings.add(rules.INVISIBLE_CHARACTER, place, name=character_name(character))
+        findings.add(rules.INVISIBLE_CHARACTER, place, name=Verbatim(character_name(character)))
 
 
 def _settled(text: str) -> str:

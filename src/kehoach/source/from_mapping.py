@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final, TypeGuard
 
 from kehoach.diagnostics import Place, terms
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.numbers import round_exact
 from kehoach.numbers.reading import MAX_DIGITS
 from kehoach.source.dataframe import is_frame, records
@@ -82,10 +83,10 @@ class _Builder:
             node = self.node(inner, inside, depth + 1)
             self.line += 1
             if character := forbidden_character(name):
-                self.findings.add(rules.FORBIDDEN_CHARACTER, at, name=character)
+                self.findings.add(rules.FORBIDDEN_CHARACTER, at, name=Verbatim(character))
             elif name in entries:
                 first = entries[name].key.place.line
-                self.findings.add(rules.DUPLICATE_KEY, at, key=name, first=first)
+                self.findings.add(rules.DUPLICATE_KEY, at, key=Verbatim(name), first=first)
             else:
                 entries[name] = MappingEntry(one_line(name, at), node)
         return Mapping(tuple(entries.values()), place)
@@ -109,7 +110,7 @@ class _Builder:
             case str():
                 text = unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n"))
                 if name := forbidden_character(text):
-                    self.findings.add(rules.FORBIDDEN_CHARACTER, place, name=name)
+                    self.findings.add(rules.FORBIDDEN_CHARACTER, place, name=Verbatim(name))
                     return ""
                 report_strange(text, place, self.findings)
                 return text
@@ -117,7 +118,9 @@ class _Builder:
                 text = float.__repr__(value) if isinstance(value, float) else str(value)
                 suggestion = _written(Decimal(text)) if not isinstance(value, bool) and math.isfinite(value) else ""
                 kind = type(value).__name__
-                self.findings.add(rules.FLOAT_GIVEN, place, text=text, kind=kind, suggestion=suggestion)
+                self.findings.add(
+                    rules.FLOAT_GIVEN, place, text=Verbatim(text), kind=Verbatim(kind), suggestion=Verbatim(suggestion)
+                )
                 return suggestion  # the finding keeps it from being printed; a blank would be found once more
             case int() | Decimal() | Fraction() if _is_too_long(value):
                 self.findings.add(rules.NUMBER_TOO_LONG, place)
@@ -133,7 +136,9 @@ class _Builder:
             case _:
                 wanted = terms.GIVEN
                 found = type(value).__name__
-                self.findings.add(rules.WRONG_SHAPE, place, key=self.key, wanted=wanted, found=found)
+                self.findings.add(
+                    rules.WRONG_SHAPE, place, key=Verbatim(self.key), wanted=wanted, found=Verbatim(found)
+                )
                 return ""
 
 

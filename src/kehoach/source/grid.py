@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from kehoach.diagnostics import Findings, Place, terms
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.source.names import fold, index_typed, one_spaced
 from kehoach.source.nodes import Line, Mapping, Node, Scalar, ScalarStyle, Sequence, place_in
 
@@ -24,6 +25,13 @@ _FORM = re.compile(r"(?<!\$)\$\([^()]*\|[^()]*\)")
 _TIGHT_PIPE = re.compile(r"\|")
 _RULER_CHARACTERS = frozenset(" \t|:+-")
 _ID = re.compile(r"[a-z][a-z0-9_]*")
+_ESCAPE = re.compile(r"\\([|*_`~#\[\]<>\\])")
+"""What Markdown puts before a character that would mean something to it."""
+_OPEN_CELL = re.compile(r'(?:^|\t)"(?:[^"]|"")*$')
+"""A cell in quotes that the end of the text leaves open."""
+_STAYS_OPEN = re.compile(r'(?:^|\t")(?:[^"]|"")*$')
+"""A line that leaves a cell open where one was open before it."""
+_BROKEN_CELL = re.compile(r'"((?:[^"]|"")*\n(?:[^"]|"")*)"')
 
 
 class Places(Protocol):
@@ -46,21 +54,35 @@ class Splitter:
 
     pipe: re.Pattern[str] | None
     is_fenced: bool
+    columns: range | None = None
+    """The columns that have a text somewhere, where the grid was pasted with blank ones at its ends."""
 
     def cells(self, text: str) -> list[str]:
         """The cells as typed, with the spaces around them."""
         if self.pipe is None:
-            return text.split("\t")
+            return self._pasted(text)
         text = text.rstrip()
         if self.is_fenced:
             text = text.lstrip().removeprefix("|").removesuffix("|")
-        if "$(" not in text:
+        if "$(" not in text and "\\|" not in text:
             return self.pipe.split(text)
-        hidden = _FORM.sub(lambda inset: inset[0].replace("|", "\0"), text)
+        hidden = _FORM.sub(lambda inset: inset[0].replace("|", "\0"), text).replace("\\|", "\\\0")
         return [cell.replace("\0", "|") for cell in self.pipe.split(hidden)]
+
+    def _pasted(self, text: str) -> list[str]:
+        """The cells between tabs. Editors strip the tabs that end a line, so that its last cells are blank again."""
+        cells = text.split("\t")
+        if self.columns is None:
+            return cells
+        kept = cells[self.columns.start :]
+        while len(kept) > len(self.columns) and not kept[-1].strip():
+            kept.pop()
+        return kept + [""] * (len(self.columns) - len(kept))
 
     def begin(self, text: str) -> int:
         """How many characters stand before the first cell."""
+        if self.columns is not None:
+            return sum(len(cell) + 1 for cell in text.split("\t")[: self.columns.start])
         bare = text.lstrip() if self.is_fenced else text
         return len(text) - len(bare) + (self.is_fenced and bare.startswith("|"))
 
@@ -111,15 +133,15 @@ class GridRow:
     places: CellPlaces
     place: Place
     nesting: int = 0
-    """How many rows it stands inside, where rows are mappings."""
+    """How far in its first cell stands; where rows are mappings, how many rows it stands inside."""
     id: str = ""
     """The key it stands under, where rows are mappings by id."""
 
     def depth(self, index: int) -> int:
         """How far in its cell stands: a row deeper than the one above is a child of it."""
-        if not isinstance(self.places, LinePlaces):
-            return self.nesting
-        return self.places.line.place.column + self.places.start(index if index < len(self.texts) else 0)
+        if isinstance(self.places, LinePlaces) and 0 < index < len(self.texts):
+            return self.places.line.place.column + self.places.start(index)
+        return self.nesting
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,28 +167,68 @@ def read_grid(node: Node, row_names: str, findings: Findings) -> Grid | None:
 def _grid_of(node: Node, row_names: str, findings: Findings) -> Grid | None:
     match node:
         case Scalar(style=ScalarStyle.LITERAL):
-            return _from_lines(node.lines)
+            return read_lines(node.lines)
         case Scalar(is_none=True):
             return None
         case Mapping() | Sequence():
             return _from_records(_records_of(node), row_names, node, findings)
         case Scalar():
             wanted = terms.ROWS
-            findings.add(rules.WRONG_SHAPE, node.place, key="rows", wanted=wanted, found=f"“{node.text[:30]}”")
+            findings.add(
+                rules.WRONG_SHAPE,
+                node.place,
+                key=Verbatim("rows"),
+                wanted=wanted,
+                found=terms.quoted(node.text),
+            )
             return None
 
 
-def _from_lines(lines: tuple[Line, ...]) -> Grid | None:
+def read_lines(lines: tuple[Line, ...]) -> Grid | None:
+    """The grid typed on some lines, parted by ``|`` or by tabs; ``None`` where all are blank."""
     filled = [line for line in lines if line.text.strip() and not _is_ruler(line.text)]
     if not filled:
         return None
     head = filled[0].text
-    by_tab = "\t" in head
-    fenced = not by_tab and head.lstrip().startswith("|")
-    pipe = _PIPE if _PIPE.search(head.strip().strip("|")) else _TIGHT_PIPE
-    splitter = Splitter(None if by_tab else pipe, fenced)
+    if "\t" in head:
+        filled = list(_with_broken_cells(filled))
+        splitter = Splitter(None, is_fenced=False, columns=_filled_columns(filled))
+    else:
+        pipe = _PIPE if _PIPE.search(head.strip().strip("|")) else _TIGHT_PIPE
+        splitter = Splitter(pipe, head.lstrip().startswith("|"))
     rows = [_row(line, splitter) for line in filled]
     return Grid(rows[0], tuple(rows[1:]))
+
+
+def _filled_columns(lines: list[Line]) -> range:
+    """The columns from the first to the last that any line has a text in."""
+    filled = {at for line in lines for at, cell in enumerate(line.text.split("\t")) if cell.strip()}
+    return range(min(filled), max(filled) + 1)
+
+
+def _with_broken_cells(lines: list[Line]) -> Iterator[Line]:
+    """Lines of a paste, those that a spreadsheet broke inside a cell in one: it puts such a cell into quotes."""
+    at = 0
+    while at < len(lines):
+        after = at + 1
+        if _OPEN_CELL.search(lines[at].text):
+            while after < len(lines) and _STAYS_OPEN.search(lines[after].text):
+                after += 1
+            if after == len(lines):  # never closed: a quote that was only typed, as is every one after it
+                yield from lines[at:]
+                return
+            after += 1
+        yield _joined(lines[at:after])
+        at = after
+
+
+def _joined(lines: list[Line]) -> Line:
+    first, *following = lines
+    text, pieces = first.text, [*first.pieces]
+    for line in following:
+        pieces.append((len(text) + 1, line.place))
+        text += "\n" + line.text
+    return Line(text, first.place, tuple(pieces))
 
 
 def _is_ruler(text: str) -> bool:
@@ -176,8 +238,16 @@ def _is_ruler(text: str) -> bool:
 
 def _row(line: Line, splitter: Splitter) -> GridRow:
     cells = splitter.cells(line.text)
-    place = line.at(splitter.begin(line.text) + _indent(cells[0]))
-    return GridRow(tuple(map(str.strip, cells)), LinePlaces(line, splitter), place)
+    start = splitter.begin(line.text) + _indent(cells[0])
+    texts = map(_typed, cells) if "\\" not in line.text else (_ESCAPE.sub(r"\1", _typed(cell)) for cell in cells)
+    return GridRow(tuple(texts), LinePlaces(line, splitter), line.at(start), nesting=line.place.column + start)
+
+
+def _typed(cell: str) -> str:
+    """A cell without the spaces at its ends, nor the quotes that a spreadsheet puts around lines broken in it."""
+    bare = cell.strip()
+    broken = _BROKEN_CELL.fullmatch(bare) if "\n" in bare else None
+    return "\n".join(map(str.strip, broken[1].replace('""', '"').split("\n"))) if broken else bare
 
 
 def _indent(cell: str) -> int:
@@ -243,13 +313,23 @@ def _add_cells(cells: dict[str, Scalar], record: Mapping, row_names: str, findin
             continue
         if not isinstance(entry.value, Scalar):
             findings.add(
-                rules.WRONG_SHAPE, entry.value.place, key=entry.key.text, wanted=terms.CELL, found=terms.SEVERAL
+                rules.WRONG_SHAPE,
+                entry.value.place,
+                key=Verbatim(entry.key.text),
+                wanted=terms.CELL,
+                found=terms.SEVERAL,
             )
             continue
         column = row_names if entry.key.text == "name" else entry.key.text
         named = cells.get(column)
         if named is not None and fold(named.text) != fold(entry.value.text):
-            findings.add(rules.NAMED_TWICE, entry.key.place, text=entry.value.text, first=named.text, column=row_names)
+            findings.add(
+                rules.NAMED_TWICE,
+                entry.key.place,
+                text=Verbatim(entry.value.text),
+                first=Verbatim(named.text),
+                column=Verbatim(row_names),
+            )
         cells[column] = entry.value
 
 

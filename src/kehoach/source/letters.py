@@ -6,12 +6,14 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.source.invisible import character_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kehoach.diagnostics import Rule
+    from kehoach.diagnostics.bilingual import Details
 
 # Vietnamese in UTF-8 that a program has taken for Latin-1: ủ is á»§ there, ư is Æ°. None of it is Vietnamese.
 _TAKEN_FOR_LATIN: Final = re.compile(
@@ -23,7 +25,11 @@ _TCVN3: Final = re.compile(r"[A-Za-z][¸µ¶·¹¨»¾¼½©®ª«¬§](?=[A-Za-
 _VNI: Final = re.compile(
     "[aA][âÂõÕãÃøØùÙïÏåÅúÚûÛüÜëËêÊéÉèÈ]|[eE][áÁãÃûÛïÏâÂàÀ]|[uU][ùÙøØûÛõÕïÏ]|[oO][âÂïÏ]|ñ(?=[aoeiu])|ö[ùøûõï]"
 )
-_ENCODINGS: Final = (("UTF-8 đọc thành Latin-1", _TAKEN_FOR_LATIN, 1), ("TCVN3 (.VnTime)", _TCVN3, 2), ("VNI", _VNI, 2))
+_ENCODINGS: Final = (
+    (Bilingual("UTF-8 đọc thành Latin-1", "UTF-8 read as Latin-1"), _TAKEN_FOR_LATIN, 1),
+    (Verbatim("TCVN3 (.VnTime)"), _TCVN3, 2),
+    (Verbatim("VNI"), _VNI, 2),
+)
 
 _LATIN: Final = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
 _OTHER: Final = "\u0370-\u03ff\u0400-\u052f"
@@ -38,7 +44,7 @@ _MEANT: Final = {
 _MARKS: Final = frozenset("»ºÃÄÆ¸µ¶·¹¨¾¼½©®ª«¬§ÐðƉɖ") | set(map(chr, (*range(0x370, 0x400), *range(0x400, 0x530))))
 
 
-def strange_letters(text: str) -> Iterator[tuple[int, Rule, dict[str, str]]]:
+def strange_letters(text: str) -> Iterator[tuple[int, Rule, Details]]:
     """What is strange in a text, line by line: where, the rule, and what its message says."""
     if text.isascii() or (_MARKS.isdisjoint(text) and not _VNI.search(text)):
         return
@@ -50,7 +56,7 @@ def strange_letters(text: str) -> Iterator[tuple[int, Rule, dict[str, str]]]:
         begin += len(line) + 1
 
 
-def _strange_in(line: str) -> Iterator[tuple[int, Rule, dict[str, str]]]:
+def _strange_in(line: str) -> Iterator[tuple[int, Rule, Details]]:
     """One finding a line where it is of another encoding: all of it is wrong then."""
     for encoding, pattern, least in _ENCODINGS:
         found = list(pattern.finditer(line))
@@ -58,14 +64,14 @@ def _strange_in(line: str) -> Iterator[tuple[int, Rule, dict[str, str]]]:
             yield (
                 found[0].start(),
                 rules.LEGACY_ENCODING,
-                {"text": _word_at(line, found[0].start()), "encoding": encoding},
+                {"text": Verbatim(_word_at(line, found[0].start())), "encoding": encoding},
             )
             return
     for letter in _LOOKALIKE.finditer(line):
         details = {
-            "text": _word_at(line, letter.start()),
-            "name": character_name(letter[0]),
-            "meant": _MEANT.get(letter[0], ""),
+            "text": Verbatim(_word_at(line, letter.start())),
+            "name": Verbatim(character_name(letter[0])),
+            "meant": Verbatim(_MEANT.get(letter[0], "")),
         }
         yield letter.start(), rules.LOOKALIKE_LETTER, details
 

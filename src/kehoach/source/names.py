@@ -8,6 +8,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from kehoach.diagnostics.bilingual import Verbatim
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -62,7 +64,7 @@ def plain(name: str) -> str:
     return "".join(c for c in spread if not unicodedata.combining(c)).replace("đ", "d")
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
+def nearest(name: str, known: Iterable[str]) -> Verbatim:
     """The known name that was probably meant; empty where none is near."""
     by_plain: dict[str, str] = {}
     by_letters: dict[str, str] = {}
@@ -72,9 +74,9 @@ def nearest(name: str, known: Iterable[str]) -> str:
     wanted = plain(name)
     letters = as_id(name).replace("_", "")
     if letters in by_letters:
-        return by_letters[letters]  # "Thôn1" and "Thôn 1." are Thôn 1 before anything else
+        return Verbatim(by_letters[letters])  # "Thôn1" and "Thôn 1." are Thôn 1 before anything else
     found = difflib.get_close_matches(wanted, by_plain, n=1, cutoff=0.7)
-    return by_plain[found[0]] if found else ""
+    return Verbatim(by_plain[found[0]] if found else "")
 
 
 def as_id(name: str) -> str:

@@ -38,6 +38,8 @@ class Line:
 
     def at(self, index: int) -> Place:
         """Where the character at an index is typed."""
+        if not self.pieces:
+            return self.place.right(index)
         begin, place = next((piece for piece in reversed(self.pieces) if piece[0] <= index), (0, self.place))
         return place.right(index - begin)
 
@@ -104,6 +106,6 @@ def place_in(lines: Several[Line], index: int) -> Place:
     return lines[-1].at(index)
 
 
-def one_line(text: str, place: Place, style: ScalarStyle = ScalarStyle.PLAIN) -> Scalar:
-    """A scalar that stands on one line."""
-    return Scalar(text, place, style, (Line(text, place),))
+def one_line(text: str, place: Place) -> Scalar:
+    """A plain scalar of one line."""
+    return Scalar(text, place, ScalarStyle.PLAIN, (Line(text, place),))

@@ -15,6 +15,7 @@ import yaml
 
 from kehoach.diagnostics import Findings, Place, Rule, terms
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.source.decoding import Source, forbidden_character
 from kehoach.source.invisible import character_name, invisible_characters
 from kehoach.source.names import one_spaced
@@ -45,7 +46,7 @@ _WORDLIKE = re.compile(r"[A-Za-z0-9_]*[A-Za-z_][A-Za-z0-9_]*")
 _STRANGE_SPACE = re.compile(r"^ *(?:[^\s:]+:)? *(?P<space>[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])")
 
 
-class _Unreadable(Exception):
+class _StopReading(Exception):
     """The text cannot be read on; the finding is written down already."""
 
 
@@ -54,7 +55,7 @@ def read_tree(source: Source, findings: Findings) -> Mapping | None:
     composer = _Composer(source, findings)
     try:
         root = composer.document()
-    except _Unreadable:
+    except _StopReading:
         return None
     except yaml.MarkedYAMLError as error:
         if place := _too_deep(source, error):
@@ -63,7 +64,7 @@ def read_tree(source: Source, findings: Findings) -> Mapping | None:
             _SyntaxReport(composer, error).write(findings)
         return None
     except (yaml.YAMLError, ValueError, OverflowError) as error:  # PyYAML's own parser, where there is no libyaml
-        findings.add(rules.YAML_SYNTAX, composer.reached(), problem=str(error).split("\n", 1)[0])
+        findings.add(rules.YAML_SYNTAX, composer.reached(), problem=Verbatim(str(error).split("\n", 1)[0]))
         return None
     start = Place(source.file, 1, 1)
     if root is None or (isinstance(root, Scalar) and root.is_blank):
@@ -95,19 +96,19 @@ class _Composer:
             if isinstance(event, yaml.DocumentStartEvent):
                 if root is not None:
                     self.findings.add(rules.SEVERAL_DOCUMENTS, self.place(event))
-                    raise _Unreadable
+                    raise _StopReading
                 root = self.node(next(self.events), 1)
         return root
 
     def node(self, event: Any, depth: int) -> Node:
         if depth > DEPTH_LIMIT:
             self.findings.add(rules.TOO_DEEP, self.place(event), limit=DEPTH_LIMIT)
-            raise _Unreadable
+            raise _StopReading
         if isinstance(event, yaml.AliasEvent):
-            self.findings.add(rules.ALIAS, self.place(event), text=f"*{event.anchor}")
+            self.findings.add(rules.ALIAS, self.place(event), text=Verbatim(f"*{event.anchor}"))
             return one_line("", self.place(event))
         if event.anchor is not None:
-            self.findings.add(rules.ALIAS, self.place(event), text=f"&{event.anchor}")
+            self.findings.add(rules.ALIAS, self.place(event), text=Verbatim(f"&{event.anchor}"))
         if event.tag is not None:
             self.findings.add(rules.TAG, self.place(event), text=event.tag)
         if isinstance(event, yaml.ScalarEvent):
@@ -139,7 +140,7 @@ class _Composer:
                 assert isinstance(key, Scalar)  # noqa: S101 - is_usable_key has looked
                 entries[key.text] = MappingEntry(key, value)
         if marker:
-            self.findings.add(rules.TEMPLATE_MARKER, self.place(start), text="{{")
+            self.findings.add(rules.TEMPLATE_MARKER, self.place(start), text=Verbatim("{{"))
             return one_line("{{", self.place(start))
         return Mapping(tuple(entries.values()), self.place(start))
 
@@ -150,10 +151,10 @@ class _Composer:
         elif key.text == "<<":
             self.findings.add(rules.MERGE_KEY, key.place)
         elif in_braces and isinstance(value, Scalar) and value.is_blank and not _WORDLIKE.fullmatch(key.text):
-            self.findings.add(rules.COMMA_KEY, key.place, key=key.text)
+            self.findings.add(rules.COMMA_KEY, key.place, key=Verbatim(key.text))
         elif key.text in seen:
             first = seen[key.text].key.place.line
-            self.findings.add(rules.DUPLICATE_KEY, key.place, key=key.text, first=first)
+            self.findings.add(rules.DUPLICATE_KEY, key.place, key=Verbatim(key.text), first=first)
         else:
             return True
         return False
@@ -178,7 +179,7 @@ class _Composer:
     def unescaped(self, event: Any, place: Place) -> str:
         """A text whose escapes may bring what the file is free of: another form than NFC, a character nobody sees."""
         if name := forbidden_character(event.value):
-            self.findings.add(rules.FORBIDDEN_CHARACTER, place, name=name)
+            self.findings.add(rules.FORBIDDEN_CHARACTER, place, name=Verbatim(name))
             return ""
         text = unicodedata.normalize("NFC", event.value)
         unseen = {text[index] for index in invisible_characters(text)}
@@ -188,7 +189,7 @@ class _Composer:
             for found in _ESCAPE.finditer(self.lines[row], begin, end):
                 if found["code"] and (character := chr(int(found["code"][1:], 16))) in unseen:
                     at = Place(self.source.file, row + 1, found.start() + 1)
-                    self.findings.add(rules.INVISIBLE_CHARACTER, at, name=character_name(character))
+                    self.findings.add(rules.INVISIBLE_CHARACTER, at, name=Verbatim(character_name(character)))
         return text
 
     def wrapped_lines(self, event: Any, style: ScalarStyle) -> tuple[Line, ...]:
@@ -221,7 +222,7 @@ class _Composer:
         found = _COMMENT_LIKE_TEXT.match(self.lines[row], event.end_mark.column) if row < len(self.lines) else None
         if found:
             place = Place(self.source.file, row + 1, found.start(1) + 1)
-            self.findings.add(rules.CUT_BY_COMMENT, place, text=found[1][:30])
+            self.findings.add(rules.CUT_BY_COMMENT, place, text=Verbatim(found[1][:30]))
 
     def reached(self) -> Place:
         """How far reading has come."""
@@ -272,14 +273,15 @@ class _SyntaxReport:
     def write(self, findings: Findings) -> None:
         """Write the one finding down, and beside it a strange space that may be behind it."""
         rule, place, details = self.judged()
-        findings.add(rule, place, **details)
+        findings.add(rule, place, **{name: Verbatim(text) for name, text in details.items()})
         if rule in (rules.BAD_INDENT, rules.MISSING_COLON):
             for row in range(max(0, place.line - 2), self.row + 1):
                 if found := _STRANGE_SPACE.match(self.lines[row]):
                     at = self.place(row, found.start("space"))
-                    findings.add(rules.INVISIBLE_CHARACTER, at, name=character_name(found["space"]))
+                    findings.add(rules.INVISIBLE_CHARACTER, at, name=Verbatim(character_name(found["space"])))
 
     def judged(self) -> tuple[Rule, Place, dict[str, str]]:
+        """The rule, the place, and what the message quotes of the text."""
         line, column = self.line, self.column
         rest = line[column:]
         first = len(line) - len(line.lstrip())
@@ -294,6 +296,8 @@ class _SyntaxReport:
             rule = rules.UNCLOSED_QUOTE if opened in "'\"" else rules.UNCLOSED_BRACKET
             return rule, self.composer.at(self.begun), {"quote": opened, "bracket": opened}
         if (tab := _tab_in_indent(line)) is not None:
+            if self.line_before().rstrip().endswith("|") and "\t" in line.strip():
+                return rules.BLANK_FIRST_COLUMN, self.place(self.row, tab), {}
             return rules.TAB_INDENT, self.place(self.row, tab), {}
         if quote := self.closed_early():
             return rules.UNCLOSED_QUOTE, self.composer.place(self.composer.last), {"quote": quote}

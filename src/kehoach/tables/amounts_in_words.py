@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
+from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.numbers import in_words, round_exact
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.expression import expression_text
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _END: Final = re.compile(r"[,;:()“”\"…]|\.(?:\s|$)")
 _MOST_WORDS: Final = 3
 _SCALES: Final = ("nghìn", "ngàn", "vạn", "triệu", "tỷ", "tỉ")
+_TOO_LONG: Final = Bilingual("số quá dài, không viết thành chữ được", "the number is too long to be written in words")
 _MONEY: Final = (("money", 1),)
 
 
@@ -54,11 +56,7 @@ def print_words(inset: Inset, read: Read, form: Form, after: str, engine: Engine
     try:
         text = in_words(round_exact(read.value, read.display.places, read.display.rounding), engine.plan.words)
     except ValueError:
-        problem_vi, problem_en = (
-            "số quá dài, không viết thành chữ được",
-            "the number is too long to be written in words",
-        )
-        findings.add(rules.BAD_EXPRESSION, inset.place, problem_vi=problem_vi, problem_en=problem_en)
+        findings.add(rules.BAD_EXPRESSION, inset.place, problem=_TOO_LONG)
         return show(Absence.FAULTY, Display())
     said = f"{text} {form.unit}".rstrip()
     return said[:1].upper() + said[1:] if form.capital else said
@@ -71,8 +69,9 @@ def _in_unit(inset: Inset, read: Read, form: Form, findings: Findings) -> Read:
         return read
     factor = read.measure.into(wanted)
     if factor is None:
-        details = {"left": str(read.measure), "right": form.unit}
-        findings.add(rules.UNLIKE_UNITS, inset.at(0), **details, where=terms.NOWHERE, cure=terms.UNLIKE_WORDS)
+        left, right = read.measure.shown, Verbatim(form.unit)
+        where, cure = terms.NOWHERE, terms.UNLIKE_WORDS
+        findings.add(rules.UNLIKE_UNITS, inset.at(0), left=left, right=right, where=where, cure=cure)
         return replace(read, value=Absence.FAULTY)
     value = multiply(read.value, factor)
     is_whole = not isinstance(value, Absence) and value.denominator == 1
@@ -86,7 +85,12 @@ def check_unit_after(inset: Inset, measure: Measure, after: str, engine: Engine)
             form, name = inset.embedded.form, expression_text(inset.embedded.expression)
             cure = terms.say_in_words(name, text) if form and form.words else terms.say_unit(str(measure))
             engine.findings.add(
-                rules.OTHER_SCALE_AFTER, inset.at(0), figure=f"$({inset.text})", own=str(measure), typed=text, cure=cure
+                rules.OTHER_SCALE_AFTER,
+                inset.at(0),
+                figure=Verbatim(f"$({inset.text})"),
+                own=measure.shown,
+                typed=Verbatim(text),
+                cure=cure,
             )
         return
 

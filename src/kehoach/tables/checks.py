@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
+from kehoach.diagnostics.bilingual import Verbatim
+from kehoach.diagnostics.repeated import and_other_rows, is_most
 from kehoach.plan.cell_values import Absence
-from kehoach.plan.expression import Comparison, references
-from kehoach.tables.evaluation import Binding, compiled, has_number
+from kehoach.plan.expression import Comparison, has_figure, references
+from kehoach.tables.evaluation import Binding, compiled
 from kehoach.tables.values import Value, show_full
 
 if TYPE_CHECKING:
@@ -22,11 +25,11 @@ if TYPE_CHECKING:
     from kehoach.tables.results import ComputedTable
 
 
-def hold_check(check: Check, table: ComputedTable, engine: Engine) -> None:
-    """Hold one check: once, or for each row where it names columns of its own table.
+def run_check(check: Check, table: ComputedTable, engine: Engine) -> None:
+    """Run one check: once, or for each row where it names columns of its own table.
 
-    It is held for the total row too where it compares nothing but columns: what one row may be at most ("giam <= 2")
-    says nothing of their sum.
+    Where most rows fail, one finding at the first says so. The total row is compared too, unless the check has a
+    figure of its own: what one row may be at most ("giam <= 2") says nothing of their sum.
     """
     units = engine.units_of(table.table.id)
     sides = (check.comparison.left, check.comparison.right)
@@ -34,23 +37,30 @@ def hold_check(check: Check, table: ComputedTable, engine: Engine) -> None:
     own = {r.name for r in used if not r.steps} & table.columns.keys()
     outside, rounding = engine.bind_outside(check.place), table.table.rounding
     if not own:
-        _Holding(check, check.comparison, outside, terms.NOWHERE, check.place, engine, rounding).hold()
+        _Trial(check, check.comparison, outside, terms.NOWHERE, check.place, engine, rounding).report_failure()
         return
+    trials = []
     for index, row in enumerate(table.rows):
         values = {name: column.values[index] for name, column in table.columns.items()}
         place = _typed_place(row, own, table)
         compared, bound = check.in_unit(units.of(index)), _bound_to(values, outside)
-        _Holding(check, compared, bound, terms.in_row(row.name), place, engine, rounding).hold()
-    is_of_columns = all(not r.steps and r.name in own for r in used) and not any(map(has_number, sides))
+        trials.append(_Trial(check, compared, bound, terms.in_row(row.name), place, engine, rounding))
+    failed = [trial for trial in trials if not trial.holds()]
+    if is_most(len(failed), sum(trial.is_of_figures() for trial in trials)):
+        failed[0].report_failure(others=len(failed) - 1)
+        return
+    for trial in failed:
+        trial.report_failure()
+    is_of_columns = all(not r.steps and r.name in own for r in used) and not any(map(has_figure, sides))
     if table.table.total and is_of_columns and all(table.columns[name].total is not Absence.NOTHING for name in own):
         totals = {name: column.total for name, column in table.columns.items()}
         label = terms.in_total(table.table.total.label)
         compared, bound = check.in_unit(units.total), _bound_to(totals, outside)
-        _Holding(check, compared, bound, label, table.table.place, engine, rounding).hold()
+        _Trial(check, compared, bound, label, table.table.place, engine, rounding).report_failure()
 
 
-@dataclass(frozen=True, slots=True)
-class _Holding:
+@dataclass(frozen=True)
+class _Trial:
     """One check on one row, one total, or the plan at large."""
 
     check: Check
@@ -61,18 +71,32 @@ class _Holding:
     engine: Engine
     rounding: Rounding
 
-    def hold(self) -> None:
+    @cached_property
+    def sides(self) -> tuple[Value, Value]:
+        """The values compared; faulty, with a finding, where one is divided by zero."""
         comparison = self.comparison
         try:
             sides = [compiled(side, self.bind, self.rounding)(0) for side in (comparison.left, comparison.right)]
         except ZeroDivisionError:
             address = self.where.after(self.check.text)
             self.engine.findings.add(rules.DIVISION_BY_ZERO, self.place, address=address)
-            return
+            return Absence.FAULTY, Absence.FAULTY
         left, right = (self.engine.of_bearable_length(side, self.place) for side in sides)
-        if not holds(comparison, left, right):
-            details = {"check": self.check.text, "left": show_full(left), "right": show_full(right)}
-            self.engine.findings.add(rules.CHECK_FAILED, self.place, row=self.where, **details)
+        return left, right
+
+    def is_of_figures(self) -> bool:
+        return not any(isinstance(side, Absence) for side in self.sides)
+
+    def holds(self) -> bool:
+        return holds(self.comparison, *self.sides)
+
+    def report_failure(self, others: int = 0) -> None:
+        """Report that it does not hold, here and in so many other rows."""
+        if not self.holds():
+            left, right = (Verbatim(show_full(side)) for side in self.sides)
+            check, row, more = Verbatim(self.check.text), self.where, and_other_rows(others)
+            add = self.engine.findings.add
+            add(rules.CHECK_FAILED, self.place, check=check, row=row, left=left, right=right, others=more)
 
 
 def _typed_place(row: Row, names: set[str], table: ComputedTable) -> Place:

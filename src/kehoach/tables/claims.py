@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.numbers import NumberRead, Rounding, format_exact, round_exact
 from kehoach.plan.cell_values import Absence, Gap, Quoted
 from kehoach.plan.columns.source import ColumnKind, TotalRule
@@ -128,11 +129,23 @@ def check_claim(
     if not isinstance(cell, NumberRead):
         if cell is not value:
             typed = cell.value if isinstance(cell, Absence) else str(cell)
-            findings.add(rules.CLAIM_WRONG, place, address=address, typed=typed, computed=show(value, display))
+            findings.add(
+                rules.CLAIM_WRONG,
+                place,
+                address=Verbatim(address),
+                typed=Verbatim(typed),
+                computed=Verbatim(show(value, display)),
+            )
         return
     typed = format_exact(cell.value, cell.places)
     if isinstance(value, Absence):
-        findings.add(rules.CLAIM_WRONG, place, address=address, typed=typed, computed=show(value, display))
+        findings.add(
+            rules.CLAIM_WRONG,
+            place,
+            address=Verbatim(address),
+            typed=Verbatim(typed),
+            computed=Verbatim(show(value, display)),
+        )
         return
     if round_exact(value, cell.places, display.rounding) == cell.value:
         return
@@ -141,4 +154,4 @@ def check_claim(
     if not truncated and printed is not None and printed.gives(cell):
         rule = rules.CLAIM_ROUNDED
     shown = Display(max(display.places if display.scale == 1 else 0, cell.places), 0, display.rounding)
-    findings.add(rule, place, address=address, typed=typed, computed=show(value, shown))
+    findings.add(rule, place, address=Verbatim(address), typed=Verbatim(typed), computed=Verbatim(show(value, shown)))

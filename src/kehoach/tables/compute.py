@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.numbering import number_things
 from kehoach.plan.outline import holds_results, lines, paragraphs, placed_table
-from kehoach.tables.checks import hold_check
+from kehoach.tables.checks import run_check
 from kehoach.tables.claims import check_claims
 from kehoach.tables.computed import ComputedPlan
 from kehoach.tables.conversion import converted
@@ -49,7 +49,7 @@ def compute_plan(plan: Plan, findings: Findings) -> ComputedPlan:
     check_goals(plan, figures, findings)
     for table in tables.values():
         for check in table.table.checks:
-            hold_check(check, table, engine)
+            run_check(check, table, engine)
     numbers = number_things(plan)
     printed, mentions = _insets(plan, numbers, engine)
     return ComputedPlan(plan, tables, figures, printed, engine.scope.facts, numbers, mentions)

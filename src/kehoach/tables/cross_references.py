@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan.outline import paragraphs, parts, placed_table
 
 if TYPE_CHECKING:
@@ -33,5 +34,5 @@ def check_mention(inset: Inset, plan: Plan, numbers: Mapping[str, Numbered], fin
             rule = rules.MENTIONED_UNPLACED
     elif not any(name in (part.id, part.of) for part in parts(plan)):
         rule = rules.MENTIONED_UNPRINTED
-    findings.add(rule, inset.place, text=name)
+    findings.add(rule, inset.place, text=Verbatim(name))
     return False

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.numbers import format_exact
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.source import TotalRule
@@ -74,10 +75,10 @@ def check_shown(table: ComputedTable, audience: Audience, findings: Findings) ->
             findings.add(
                 rules.ROUNDED_APART,
                 column.place,
-                address=f"{table.table.id}.total.{name}",
-                sum=format_exact(total, places),
-                shown=format_exact(shown, places),
-                gap=format_exact(gap, places),
+                address=Verbatim(f"{table.table.id}.total.{name}"),
+                sum=Verbatim(format_exact(total, places)),
+                shown=Verbatim(format_exact(shown, places)),
+                gap=Verbatim(format_exact(gap, places)),
             )
 
 

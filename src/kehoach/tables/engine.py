@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from kehoach.diagnostics import Findings, Place
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.numbers import NumberRead
 from kehoach.plan.audience import Audience
 from kehoach.plan.cell_values import Absence, Gap
@@ -18,10 +19,10 @@ from kehoach.plan.outline import lines
 from kehoach.plan.units import is_whole
 from kehoach.tables.columns import computation_of, work_out, work_out_total
 from kehoach.tables.columns.totals import is_late, late_inputs
-from kehoach.tables.conversion import Units
 from kehoach.tables.display_units import in_unit_of_table
 from kehoach.tables.evaluation import Binding, Cells, compiled, natural_places
 from kehoach.tables.joint_rounding import footed
+from kehoach.tables.measures import Measures
 from kehoach.tables.results import ComputedColumn, Quantity
 from kehoach.tables.scope import CycleError, Scope, ScopeError, facts_of, unit_of
 from kehoach.tables.tree import decimals_of, index_of, parts_by_parent
@@ -55,7 +56,7 @@ class Engine:
     findings: Findings
     tables: dict[str, Table] = field(init=False)
     scope: Scope = field(init=False)
-    units: Units = field(init=False)
+    measures: Measures = field(init=False)
     parts: dict[str, dict[int, list[int]]] = field(init=False)
     """By table: the rows that make up each row."""
     decimals: dict[str, dict[int, int]] = field(init=False)
@@ -75,7 +76,7 @@ class Engine:
         self.tables = {**areas, **self.plan.tables}
         self.parts = {table.id: parts_by_parent(table.rows) for table in self.tables.values()}
         self.decimals = {table.id: decimals_of(table.rows) for table in self.tables.values()}
-        self.units = Units.of(self.plan, self.findings)
+        self.measures = Measures.of(self.plan, self.findings)
         index = {table.id: index_of(table) for table in self.tables.values()}
         self.scope = Scope(self.tables, self, tuple(self.plan.figures), facts_of(self.plan), index, unit_of(self.plan))
         self._note_uses()
@@ -94,7 +95,7 @@ class Engine:
         if found is not None:
             return found
         if self.number_column(table, column) is None:
-            raise ScopeError(rules.NOT_ARITHMETIC, 0, text=f"{table}.{column}")
+            raise ScopeError(rules.NOT_ARITHMETIC, 0, text=Verbatim(f"{table}.{column}"))
         raise CycleError
 
     def figure(self, name: str) -> Quantity | None:
@@ -137,7 +138,7 @@ class Engine:
         typed = figure.value if figure.value is not None else _goal_value(figure.goal)
         worth = value_of(typed) if typed is not None else Absence.BLANK
         if typed is None and self.is_sound and ("", name) in self.used:
-            self.findings.add(rules.MISSING_CELL, figure.place, address=name)
+            self.findings.add(rules.MISSING_CELL, figure.place, address=Verbatim(name))
         return Quantity(name, worth, Display(typed.places if isinstance(typed, NumberRead) else 0), figure.unit)
 
     def _formula(self, name: str) -> Formula | None:
@@ -169,7 +170,7 @@ class Engine:
 
     def units_of(self, table: str) -> RowUnits:
         """What the rows say that they are counted in."""
-        return self.units.rows[table]
+        return self.measures.rows[table]
 
     def decimals_of(self, table: str) -> Mapping[int, int]:
         """The decimals of each row that says its own."""
@@ -211,7 +212,7 @@ class Engine:
 
     def _report_circle(self, path: list[Node], needed: Node, place: Place) -> None:
         circle = [*path[path.index(needed) :], needed]
-        self.findings.add(rules.CYCLE, place, path=" → ".join(_dotted(node) for node in circle))
+        self.findings.add(rules.CYCLE, place, path=Verbatim(" → ".join(_dotted(node) for node in circle)))
 
     def _settled_needs(self, node: Node) -> Iterator[tuple[Node, Place]]:
         """What a column or figure is computed from; of columns rounded together, when they have been."""
@@ -342,10 +343,15 @@ class Engine:
         except CycleError:
             return Absence.FAULTY
         if isinstance(found, str):
-            self.findings.add(rules.NOT_ARITHMETIC, place.right(reference.at), text=str(reference))
+            self.findings.add(rules.NOT_ARITHMETIC, place.right(reference.at), text=Verbatim(str(reference)))
             return Absence.FAULTY
         if found.said:
-            self.findings.add(rules.QUOTED_DRAWN, place.right(reference.at), address=str(reference), text=found.said)
+            self.findings.add(
+                rules.QUOTED_DRAWN,
+                place.right(reference.at),
+                address=Verbatim(str(reference)),
+                text=Verbatim(found.said),
+            )
         return found.worth
 
     def value(self, expression: Expression, bind: Binding, place: Place, address: str) -> Value:
@@ -353,7 +359,7 @@ class Engine:
         try:
             value = compiled(expression, bind)(0)
         except ZeroDivisionError:
-            self.findings.add(rules.DIVISION_BY_ZERO, place, address=address)
+            self.findings.add(rules.DIVISION_BY_ZERO, place, address=Verbatim(address))
             return Absence.FAULTY
         return self.of_bearable_length(value, place)
 
@@ -375,7 +381,9 @@ class Engine:
     def report_hidden(self, value: Value, display: Display, place: Place, address: str) -> None:
         """Write down that a result prints without its decimals."""
         exact, shown = show_full(value), show(value, display)
-        self.findings.add(rules.NOT_WHOLE_RESULT, place, address=address, value=exact, shown=shown)
+        self.findings.add(
+            rules.NOT_WHOLE_RESULT, place, address=Verbatim(address), value=Verbatim(exact), shown=Verbatim(shown)
+        )
 
 
 def _goal_value(goal: Goal | Gap | None) -> NumberRead | Gap | None:

@@ -8,7 +8,7 @@ from typing import TypeAlias, assert_never
 
 from kehoach.numbers import Rounding, round_exact, tidy
 from kehoach.plan.cell_values import Absence
-from kehoach.plan.expression import Call, Expression, Negation, Number, Operation, Reference, references
+from kehoach.plan.expression import Call, Expression, Negation, Number, Operation, Reference
 from kehoach.tables.values import Value, add, divide, figures_among, graver, multiply, negate, subtract, sum_up
 
 Cells: TypeAlias = Callable[[int], Value]
@@ -58,36 +58,6 @@ def natural_places(expression: Expression, places_of: Callable[[Reference], int]
             return max(natural_places(argument, places_of) for argument in arguments)
         case _:
             assert_never(expression)
-
-
-def divisors(expression: Expression) -> tuple[Reference, ...]:
-    """Every reference that stands below a division line, from left to right."""
-    match expression:
-        case Operation(operator="/", left=left, right=right):
-            return divisors(left) + references(right)
-        case Operation(left=left, right=right):
-            return divisors(left) + divisors(right)
-        case Negation(operand=operand):
-            return divisors(operand)
-        case Call(arguments=arguments):
-            return tuple(r for argument in arguments for r in divisors(argument))
-        case _:
-            return ()
-
-
-def has_number(expression: Expression) -> bool:
-    """Whether a figure other than 0 is typed in an expression."""
-    match expression:
-        case Number(value=value):
-            return value != 0
-        case Negation(operand=operand):
-            return has_number(operand)
-        case Operation(left=left, right=right):
-            return has_number(left) or has_number(right)
-        case Call(arguments=arguments):
-            return any(map(has_number, arguments))
-        case _:
-            return False
 
 
 def _call(call: Call, bind: Binding, rounding: Rounding) -> Cells:

@@ -38,7 +38,7 @@ def explain(computed: PlanResults, address: str, quantity: Quantity) -> Explanat
     reference = parse_formula(address)
     if not isinstance(reference, Reference):
         raise KeyError(address)
-    return _Figures(Explainer(computed)).explained(reference, quantity)
+    return _Sorting(Explainer(computed)).explained(reference, quantity)
 
 
 def nearest_address(computed: PlanResults, address: str) -> str:
@@ -91,7 +91,7 @@ _QUOTED: Final = Bilingual(
 
 
 @dataclass(frozen=True, slots=True)
-class _Figures:
+class _Sorting:
     """Says of which sort a figure is, and has it explained."""
 
     explainer: Explainer
@@ -134,7 +134,7 @@ class _Figures:
         if (own := spot.spec_in_unit.total_formula) and spot.is_made_up:
             kind = FigureKind.PARTS_RECOMPUTED
             return tools.computed_by(spot.quantity, kind, _GROUP_ANEW, label, own.expression, own.place, spot)
-        return self.of_cell(spot, spot.row, label)
+        return self.of_cell(spot, label)
 
     def of_total(self, spot: FigureSpot, label: str) -> Explanation:
         """A total that is no sum."""
@@ -151,7 +151,7 @@ class _Figures:
             return tools.recomputed(spot, label, own.expression)
         return computation_of(column.source).explain_total(tools, spot, label)
 
-    def of_cell(self, spot: FigureSpot, row: int, label: str) -> Explanation:
+    def of_cell(self, spot: FigureSpot, label: str) -> Explanation:
         """A cell that is not made up of the rows under it, with what it was before it was made to add up."""
         return self.footed(spot, computation_of(spot.spec.source).explain(self.explainer, spot, label))
 

@@ -182,16 +182,14 @@ class Explainer:
         label: str,
         place: Place | None,
         *,
-        text: str | None = None,
         formula: str = "",
         numbers: str = "",
         inputs: tuple[Input, ...] = (),
         rows: int = 0,
     ) -> Explanation:
-        """The explanation of a figure; without ``text`` it prints as the document prints it."""
-        shown = quantity.text if text is None else text
+        """The explanation of a figure, with the text that the document prints."""
         return Explanation(
-            quantity.address, label, shown, quantity.value, kind, how, formula, numbers, inputs, rows,
+            quantity.address, label, quantity.text, quantity.value, kind, how, formula, numbers, inputs, rows,
             _rounding(quantity), place,
         )  # fmt: skip
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.numbers import Exact, round_exact, tidy
 from kehoach.plan.cell_values import Absence, Gap
 from kehoach.plan.expression import ExpressionError, Reference
@@ -43,10 +44,16 @@ def check_goals(plan: Plan, figures: Mapping[str, Quantity], findings: Findings)
             continue
         given = replace(planned, worth=0) if planned.worth is Absence.NOTHING else planned
         if base is None and goal.needs_base:
-            findings.add(rules.GOAL_WITHOUT_BASE, goal.place, figure=figure.id, goal=goal.text)
+            findings.add(rules.GOAL_WITHOUT_BASE, goal.place, figure=Verbatim(figure.id), goal=Verbatim(goal.text))
         elif _judged(_Sides.of(goal, goal.unit or figure.unit, given, base), _length(plan.period)).met is False:
             shown = show_full(given.worth)
-            findings.add(rules.GOAL_MISSED, goal.place, figure=figure.id, planned=shown, goal=goal.text)
+            findings.add(
+                rules.GOAL_MISSED,
+                goal.place,
+                figure=Verbatim(figure.id),
+                planned=Verbatim(shown),
+                goal=Verbatim(goal.text),
+            )
 
 
 def _report_unlike(goal: Goal, unlike: tuple[str, str] | None, address: str, findings: Findings) -> None:
@@ -54,7 +61,14 @@ def _report_unlike(goal: Goal, unlike: tuple[str, str] | None, address: str, fin
     if unlike:
         left, right = unlike
         where = terms.at_address(address)
-        findings.add(rules.UNLIKE_UNITS, goal.place, left=left, right=right, where=where, cure=terms.UNLIKE_GOAL)
+        findings.add(
+            rules.UNLIKE_UNITS,
+            goal.place,
+            left=Verbatim(left),
+            right=Verbatim(right),
+            where=where,
+            cure=terms.UNLIKE_GOAL,
+        )
 
 
 def _length(period: Period) -> int:
@@ -112,10 +126,16 @@ def check_row_goals(table: ComputedTable, period: Period, findings: Findings) ->
             if judgement.unlike:
                 continue
             if goal.needs_base and not judged.base:
-                findings.add(rules.GOAL_WITHOUT_BASE, goal.place, figure=address, goal=goal.text)
+                findings.add(rules.GOAL_WITHOUT_BASE, goal.place, figure=Verbatim(address), goal=Verbatim(goal.text))
             elif column.planned and judgement.verdict.met is False:
                 given = table.cell(index, judged.figures).text
-                findings.add(rules.GOAL_MISSED, goal.place, figure=address, planned=given, goal=goal.text)
+                findings.add(
+                    rules.GOAL_MISSED,
+                    goal.place,
+                    figure=Verbatim(address),
+                    planned=Verbatim(given),
+                    goal=Verbatim(goal.text),
+                )
 
 
 def verdict_at(computed: PlanResults, address: str) -> Verdict:

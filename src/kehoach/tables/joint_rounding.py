@@ -8,11 +8,12 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias
 
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.numbers import as_exact, round_exact, round_together, tidy
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.formula import Formula
 from kehoach.plan.columns.source import TotalRule
-from kehoach.plan.expression import Negation, Operation, Reference
+from kehoach.plan.expression import Reference, addends
 from kehoach.plan.table import Relation
 from kehoach.source.names import nearest
 from kehoach.tables.scope import CycleError
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kehoach.numbers import Exact
-    from kehoach.plan.expression import Expression
     from kehoach.plan.table import Footing, Row, Table
     from kehoach.tables.columns.workplace import Workplace
     from kehoach.tables.results import ComputedColumn
@@ -41,7 +41,10 @@ def footed(engine: Workplace, table: Table, footing: Footing) -> dict[str, Compu
     places = {column.display.places for column in columns.values()}
     if len(places) > 1:
         engine.findings.add(
-            rules.FOOT_PLACES, footing.place, table=table.id, places=", ".join(map(str, sorted(places)))
+            rules.FOOT_PLACES,
+            footing.place,
+            table=Verbatim(table.id),
+            places=Verbatim(", ".join(map(str, sorted(places)))),
         )
     is_mixed = _report_scales(engine, table, footing, columns)
     if len(places) != 1 or len(columns) < len(footing.columns) or is_mixed:
@@ -154,7 +157,9 @@ def _columns(engine: Workplace, table: Table, footing: Footing) -> dict[str, Com
             continue
         ids = [c.id for c in table.columns]
         rule = rules.FOOT_UNSUMMED if name in ids else rules.UNKNOWN_COLUMN
-        engine.findings.add(rule, footing.place, table=table.id, text=name, nearest=nearest(name, ids))
+        engine.findings.add(
+            rule, footing.place, table=Verbatim(table.id), text=Verbatim(name), nearest=nearest(name, ids)
+        )
     return found
 
 
@@ -165,7 +170,9 @@ def _report_scales(engine: Workplace, table: Table, footing: Footing, columns: M
         if column.column.takes_row_unit and column.units.factors:
             row = min(column.units.factors)
             left, right = column.unit_of(row), column.unit_of(table.rows[row].parent)
-            engine.findings.add(rules.FOOT_SCALES, footing.place, text=name, left=left, right=right)
+            engine.findings.add(
+                rules.FOOT_SCALES, footing.place, text=Verbatim(name), left=Verbatim(left), right=Verbatim(right)
+            )
             found = True
     return found
 
@@ -208,19 +215,13 @@ def _sums(columns: Mapping[str, ComputedColumn]) -> dict[str, dict[str, int]]:
 def _added(column: ComputedColumn, among: Mapping[str, ComputedColumn]) -> list[tuple[str, int]]:
     """The columns that a formula adds up, each with its sign; empty where it does anything else."""
     source = column.column.source
-    waiting: list[tuple[Expression, int]] = [(source.expression, 1)] if isinstance(source, Formula) else []
-    found: list[tuple[str, int]] = []
-    while waiting:
-        match waiting.pop():
-            case Reference(name=name, steps=()), sign if name in among:
-                found.append((name, sign))
-            case Negation(operand=operand), sign:
-                waiting.append((operand, -sign))
-            case Operation(operator="+" | "-" as operator, left=left, right=right), sign:
-                waiting += [(left, sign), (right, sign if operator == "+" else -sign)]
-            case _:
-                return []
-    return found
+    parts = addends(source.expression) if isinstance(source, Formula) else ()
+    found = [
+        (part.name, sign)
+        for part, sign in parts
+        if isinstance(part, Reference) and not part.steps and part.name in among
+    ]
+    return found if len(found) == len(parts) else []
 
 
 def _holds(terms: Mapping[str, int], name: str, exact: Mapping[str, Sequence[Value]], cells: Sequence[int]) -> bool:

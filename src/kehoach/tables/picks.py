@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.source import TotalRule
 from kehoach.plan.table import Relation
@@ -34,8 +35,8 @@ def check_picks(table: ComputedTable, findings: Findings) -> None:
             findings.add(
                 rules.PICK_EXCEEDS,
                 row.places[at],
-                address=cell.address,
-                value=cell.text,
-                whole=table.rows[row.parent].name,
-                limit=limit.text,
+                address=Verbatim(cell.address),
+                value=Verbatim(cell.text),
+                whole=Verbatim(table.rows[row.parent].name),
+                limit=Verbatim(limit.text),
             )

@@ -7,8 +7,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan.cell_values import Absence
-from kehoach.plan.expression import Expression, Form, Number, Operation, Reference
+from kehoach.plan.expression import Expression, Form, Number, Reference, addends
 from kehoach.plan.units import Measure, measure_of
 from kehoach.source.names import nearest
 from kehoach.tables.amounts_in_words import Read, check_unit_after, print_words
@@ -35,13 +36,13 @@ def print_inset(inset: Inset, after: str, engine: Engine) -> str:
     if found is not None and found.said is not None:
         if found.said:
             place, address = inset.at(embedded.expression.at), found.address
-            engine.findings.add(rules.QUOTED_DRAWN, place, address=address, text=found.said)
+            engine.findings.add(rules.QUOTED_DRAWN, place, address=Verbatim(address), text=Verbatim(found.said))
         return found.said
     if found is not None:
         value, own, measure = found.worth, found.display, measure_of(found.unit)
     else:
         is_percent = embedded.form is not None and embedded.form.percent
-        expression, measure = engine.units.in_prose(embedded.expression, inset.at(0), is_percent=is_percent)
+        expression, measure = engine.measures.in_prose(embedded.expression, inset.at(0), is_percent=is_percent)
         value = engine.value(expression, engine.bind_outside(inset.at(0)), inset.place, f"$({inset.text})")
         own = YEAR if _is_year(embedded.expression) else None
     display = own if embedded.form is None else _display(embedded.form, own or Display())
@@ -74,7 +75,7 @@ def _named(inset: Inset, engine: Engine) -> Quantity | str | None:
         engine.findings.add(error.rule, inset.at(error.at or expression.at), **details)
         return show(Absence.FAULTY, Display())
     if isinstance(found, str) and (inset.embedded.form or inset.embedded.claim):
-        engine.findings.add(rules.NOT_ARITHMETIC, inset.at(expression.at), text=str(expression))
+        engine.findings.add(rules.NOT_ARITHMETIC, inset.at(expression.at), text=Verbatim(str(expression)))
     return found
 
 
@@ -85,10 +86,6 @@ def _display(form: Form, own: Display) -> Display:
 
 def _is_year(expression: Expression) -> bool:
     """Whether an expression is a year moved by whole years, which prints as a year does."""
-    match expression:
-        case Reference(name="year" | "period"):
-            return True
-        case Operation(operator="+" | "-", left=left, right=Number(value=int())):
-            return _is_year(left)
-        case _:
-            return False
+    (first, sign), *moves = addends(expression)
+    is_whole = all(isinstance(move, Number) and isinstance(move.value, int) for move, _ in moves)
+    return is_whole and sign == 1 and isinstance(first, Reference) and first.name in ("year", "period")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from kehoach.diagnostics import Rule, terms
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan.expression import Step
 from kehoach.plan.placeholders import GAP_TEXT
+from kehoach.plan.symbols import short_name
 from kehoach.reading.rows import row_path
 from kehoach.reading.years import without_year
 from kehoach.source.names import nearest
@@ -19,17 +21,21 @@ from kehoach.tables.values import YEAR, Display
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kehoach.diagnostics.bilingual import Bilingual
+    from kehoach.diagnostics.bilingual import Detail
     from kehoach.plan.expression import Reference
     from kehoach.plan.model import Plan
     from kehoach.plan.table import Table
     from kehoach.tables.results import PlanResults
 
 
+NEUTRAL_AREAS: Final = "địa bàn"
+"""What the areas are called where a plan does not declare any."""
+
+
 class ScopeError(Exception):
     """A reference to something that is not there, or that is not a figure."""
 
-    def __init__(self, rule: Rule, at: int, **details: str | Bilingual) -> None:
+    def __init__(self, rule: Rule, at: int, **details: Detail) -> None:
         super().__init__(rule.name)
         self.rule = rule
         self.at = at
@@ -90,9 +96,9 @@ class Scope:
         known = self.names()
         if reference.name in {name.split(".")[0] for name in known}:
             under = [name for name in known if name.startswith(reference.name + ".")]
-            raise ScopeError(rules.UNKNOWN_NAME, reference.at, text=dotted, nearest=nearest(dotted, under))
+            raise ScopeError(rules.UNKNOWN_NAME, reference.at, text=Verbatim(dotted), nearest=nearest(dotted, under))
         near = nearest(reference.name, known)
-        raise ScopeError(rules.UNKNOWN_NAME, reference.at, text=reference.name, nearest=near)
+        raise ScopeError(rules.UNKNOWN_NAME, reference.at, text=Verbatim(reference.name), nearest=near)
 
     def names(self) -> set[str]:
         """Every name that stands for something in an expression."""
@@ -110,12 +116,14 @@ class Scope:
                 return computed.quantity(str(reference), index)
             case (step, _) if not step.is_row:
                 near = nearest(step.name, ["total", "count"])
-                raise ScopeError(rules.UNKNOWN_ROW, step.at, table=table.id, text=step.name, nearest=near)
+                raise ScopeError(
+                    rules.UNKNOWN_ROW, step.at, table=Verbatim(table.id), text=Verbatim(step.name), nearest=near
+                )
             case ():
                 what = terms.WHOLE_TABLE
             case _:
                 what = terms.WHOLE_ROW
-        raise ScopeError(rules.NOT_PRINTABLE_HERE, reference.at, text=str(reference), what=what)
+        raise ScopeError(rules.NOT_PRINTABLE_HERE, reference.at, text=Verbatim(str(reference)), what=what)
 
     def column_id(self, table: Table, step: Step) -> str:
         """The id of a figure column that a step names."""
@@ -125,7 +133,9 @@ class Scope:
         if years := [column.year for column in table.columns if column.series == step.name]:
             raise ScopeError(rules.WITHOUT_YEAR, step.at, **without_year(step.name, years))
         near = nearest(step.name, [column.id for column in table.columns])
-        raise ScopeError(rules.UNKNOWN_COLUMN, step.at, table=table.id, text=step.name, nearest=near)
+        raise ScopeError(
+            rules.UNKNOWN_COLUMN, step.at, table=Verbatim(table.id), text=Verbatim(step.name), nearest=near
+        )
 
     def row_of(self, table: Table, step: Step) -> int:
         """The index of the row that a step names."""
@@ -133,7 +143,9 @@ class Scope:
         if index is None:
             known = ["/".join(row_path(table.rows, row)) for row in table.rows]
             near = nearest(step.name, [*known, *(row.id for row in table.rows if row.id)])
-            raise ScopeError(rules.UNKNOWN_ROW, step.at, table=table.id, text=step.name, nearest=near)
+            raise ScopeError(
+                rules.UNKNOWN_ROW, step.at, table=Verbatim(table.id), text=Verbatim(step.name), nearest=near
+            )
         return index
 
 
@@ -151,7 +163,7 @@ class _Finished:
         try:
             return self.computed.tables[table].columns[column]
         except KeyError:
-            raise ScopeError(rules.NOT_ARITHMETIC, 0, text=f"{table}.{column}") from None
+            raise ScopeError(rules.NOT_ARITHMETIC, 0, text=Verbatim(f"{table}.{column}")) from None
 
     def figure(self, name: str) -> Quantity | None:
         return self.computed.figures.get(name)
@@ -173,9 +185,12 @@ def facts_of(plan: Plan) -> dict[str, Quantity | str]:
         "issuer.kind": issuer.kind,
         "issuer.name": issuer.name,
         "issuer.body": issuer.body,
+        "issuer.short": short_name(issuer.body),
         "issuer.parent": issuer.parent,
         "issuer.province": issuer.province,
         "date": f"{plan.date.day:%d/%m/%Y}" if plan.date.day else GAP_TEXT,
+        "areas.label": plan.areas.label if plan.areas else NEUTRAL_AREAS,
+        "document": plan.document,
         "number": plan.number,
         "symbol": plan.symbol,
     }
@@ -183,8 +198,6 @@ def facts_of(plan: Plan) -> dict[str, Quantity | str]:
         facts["period"] = str(plan.period.first)
     else:
         facts["period"] = f"{plan.period.first} - {plan.period.last}"
-    if plan.areas:
-        facts["areas.label"] = plan.areas.label
     if plan.original:
         facts |= plan.original.facts
     facts |= _origins(plan)

@@ -39,6 +39,7 @@ def view_document(computed: ComputedPlan, audience: Audience | None = None) -> D
         addressee=addressees[0] if len(addressees) == 1 else "",
         addressees=wording.recipients(addressees) if len(addressees) > 1 else (),
         authority=wording.authority(plan),
+        decides=wording.decides(plan),
         basis=wording.basis(writer.texts(plan.basis)),
         opening=writer.text(plan.opening),
         blocks=_closed(_spaced(writer.body())),

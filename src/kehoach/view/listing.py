@@ -54,7 +54,7 @@ def as_text(computed: ComputedPlan) -> str:
     return "\n\n".join(pieces) + "\n"
 
 
-class _Line(NamedTuple):
+class _Listed(NamedTuple):
     """One row, or the total."""
 
     name: str
@@ -62,7 +62,7 @@ class _Line(NamedTuple):
     """By column; words are said in the place of a figure."""
 
 
-def _lines(table: ComputedTable, words: ProseWriter) -> list[_Line]:
+def _lines(table: ComputedTable, words: ProseWriter) -> list[_Listed]:
     """The rows, and the total row where one is printed."""
     spec = table.table
     texts = column_texts(words.computed, spec.id, words.text)
@@ -77,7 +77,7 @@ def _lines(table: ComputedTable, words: ProseWriter) -> list[_Line]:
 
     rows = [(at, row.name) for at, row in enumerate(table.rows)]
     rows += [(TOTAL, spec.total.label)] if spec.total else []
-    return [_Line(name, {c.id: cell(c, at) for c in columns}) for at, name in rows]
+    return [_Listed(name, {c.id: cell(c, at) for c in columns}) for at, name in rows]
 
 
 def _aligned(name: str, table: ComputedTable, words: ProseWriter) -> Iterator[str]:

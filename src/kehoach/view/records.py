@@ -182,4 +182,6 @@ class DocumentView:
     addressees: tuple[str, ...] = ()
     """Who it is sent to, where those are several: lines begun with "- ", ended by ";" and the last by "."."""
     authority: str = ""
+    decides: str = ""
+    """What stands above the Điều, in capitals: QUYẾT ĐỊNH, QUYẾT NGHỊ."""
     """Who decides, in capitals and one line: "ỦY BAN NHÂN DÂN PHƯỜNG BẮC SƠN"."""

@@ -136,6 +136,7 @@ class _Viewer:
         for index, row in enumerate(self.computed.rows):
             while waiting and not self.is_inside(index, waiting[-1][0]):
                 yield waiting.pop()[1]
+                before = ()
             if row.is_joined and index:
                 continue
             is_group = index in children and index in parts

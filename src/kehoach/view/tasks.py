@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.keys import TASKS
 from kehoach.reading.tasks import BUDGET
+from kehoach.view import wording
 from kehoach.view.table import column_texts
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def _money(computed: ComputedPlan, texts: dict[str, list[str]], at: int) -> str:
     is_figure = not isinstance(table.columns[BUDGET].values[at], Absence)
     whole = f"{texts[BUDGET][at]} {computed.plan.money}" if is_figure else texts[BUDGET][at]
     parts = [
-        f"{label[:1].lower()}{label[1:]}: {texts[column.id][at]}"
+        f"{wording.within_a_sentence(label)}: {texts[column.id][at]}"
         for column in table.table.columns
         if column.id.startswith(f"{BUDGET}_")
         and isinstance(label := column.label[0], str)

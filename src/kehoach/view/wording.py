@@ -11,6 +11,8 @@ from kehoach.plan.goal import Bound, Goal
 from kehoach.plan.model import Signer
 from kehoach.plan.numbered import Series
 from kehoach.plan.placeholders import printed
+from kehoach.plan.symbols import PEOPLES_COUNCIL
+from kehoach.source.names import fold
 from kehoach.tables.values import Display, show
 from kehoach.view.records import Heading, Signature
 
@@ -28,6 +30,8 @@ DAY_GAP: Final = "\u00a0" * 5
 
 _UNNAMED_KINDS: Final = ("căn cứ", "thực hiện", "theo", "xét", "trên cơ sở", "để ")
 _ENDINGS: Final = ".;,"
+_MARKS: Final = "-–—•▪▫●◦·*+ \t\u00a0"
+"""What a line of a list is typed with, or pasted from Word with."""
 
 
 def heading(plan: Plan, audience: Audience = Audience.PLAN) -> Heading:
@@ -44,7 +48,17 @@ def heading(plan: Plan, audience: Audience = Audience.PLAN) -> Heading:
 
 def document_title(plan: Plan, subject: str) -> str:
     """The kind of document and what it is about, in one: "Kế hoạch thực hiện công tác giảm nghèo"."""
-    return f"{plan.document} {subject[:1].lower()}{subject[1:]}"
+    return f"{plan.document} {within_a_sentence(subject)}"
+
+
+def within_a_sentence(text: str) -> str:
+    """A text as it reads after other words: without its first capital, unless its first word is an abbreviation or
+    begins a name of several words ("BHYT toàn dân", "Đồng Tháp Mười").
+    """
+    first, _, rest = text.partition(" ")
+    is_abbreviation = any(letter.isupper() or letter.isdigit() for letter in first[1:])
+    is_name = rest[:1].isupper()
+    return text if is_abbreviation or is_name else f"{text[:1].lower()}{text[1:]}"
 
 
 def document_number(plan: Plan) -> str:
@@ -102,14 +116,34 @@ def signature(plan: Plan) -> Signature:
 def authority(plan: Plan) -> str:
     """Who decides: the body where somebody signs for it, else its head."""
     issuer = f"{plan.issuer.body} {plan.issuer.kind} {plan.issuer.name}".strip()
-    is_of_body = plan.signer is None or "TM." in plan.signer.authority
+    is_council = fold(plan.issuer.body) == fold(PEOPLES_COUNCIL)
+    is_of_body = is_council or plan.signer is None or "TM." in plan.signer.authority
     return (issuer if is_of_body else f"{plan.head} {issuer}").upper()
 
 
+def decides(plan: Plan) -> str:
+    """What stands above the Điều: QUYẾT ĐỊNH, and QUYẾT NGHỊ of a nghị quyết (Mẫu 1.1)."""
+    return "QUYẾT NGHỊ" if fold(plan.document) == fold("Nghị quyết") else plan.document.upper()
+
+
 def recipients(lines: tuple[str, ...]) -> tuple[str, ...]:
-    """Each begun with "- ", ended by ";", the last by "."."""
-    bare = [line.removeprefix("- ").strip().rstrip(_ENDINGS) for line in lines]
-    return tuple(f"- {line}{'.' if i == len(bare) - 1 else ';'}" for i, line in enumerate(bare))
+    """Each begun with "- " whatever mark it was typed or pasted with, ended by ";", the last by ".".
+
+    A line that ends in ":" announces the "+ " lines under it, and keeps both.
+    """
+    typed = [line.strip() for line in lines]
+    are_parts = [line.startswith("+") for line in typed]
+    return tuple(
+        f"{'+' if are_parts[i] else '-'} {_recipient(line, are_parts[i + 1 :])}" for i, line in enumerate(typed)
+    )
+
+
+def _recipient(line: str, later_are_parts: list[bool]) -> str:
+    """A recipient with its ending, by whether the lines after it are parts of one."""
+    bare = line.lstrip(_MARKS).rstrip(_ENDINGS)
+    if any(later_are_parts[:1]) and bare.endswith(":"):
+        return bare
+    return bare.rstrip(": ") + (";" if later_are_parts else ".")
 
 
 def basis(lines: tuple[str, ...]) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.ooxml.measure import Font, Measured, measure_columns, wrapped_lines
 from kehoach.ooxml.xml import Element, escape, serialize_fragment, text_of, w
 from kehoach.source.names import nearest
@@ -291,7 +292,7 @@ def read_model(table: Element, styles: Styles, text_width: int, faults: Faults) 
             openings.setdefault(role.split("_")[0], openings[stand_in.split("_")[0]])
     missing = [role for role in ROLES if role not in models]
     for role in missing if is_whole else ():
-        faults.add(rules.MODEL_INCOMPLETE, table, details={"missing": role, "path": model_subject(table)})
+        faults.add(rules.MODEL_INCOMPLETE, table, missing=Verbatim(role), path=model_subject(table))
     if missing or not is_whole:
         return None
     properties = copy.deepcopy(table.find(w("tblPr")))
@@ -319,20 +320,20 @@ def _check_cells(table: Element, faults: Faults) -> bool:
         if ROLE_TAG.fullmatch(text) and len(cell.findall(w("p"))) == 1:
             continue
         if meant := _ANY_ROLE_TAG.fullmatch(text):
-            faults.add(rules.UNKNOWN_FILTER, cell, details={"text": meant[1], "nearest": nearest(meant[1], ROLES)})
+            faults.add(rules.UNKNOWN_FILTER, cell, text=Verbatim(meant[1]), nearest=nearest(meant[1], ROLES))
             is_whole = False
         elif text:
-            faults.add(rules.MODEL_CELL, cell, details={"path": path})
+            faults.add(rules.MODEL_CELL, cell, path=path)
             is_whole = False
     return is_whole
 
 
-def model_subject(table: Element) -> str:
+def model_subject(table: Element) -> Verbatim:
     """The tag's path that a model table prints (``block.table``); empty where the table is no model."""
     for cell in table.iter(w("tc")):
         if found := ROLE_TAG.fullmatch(text_of(cell).strip()):
-            return found[1]
-    return ""
+            return Verbatim(found[1])
+    return Verbatim("")
 
 
 def _role(cell: Element) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kehoach.ooxml.package import CORE_PART, ZipEntry, write_package
 from kehoach.ooxml.properties import core_properties
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from kehoach.word.program import Program
     from kehoach.word.sections import TooWide
     from kehoach.word.template import Template
+
+_DRAWING_ID: Final = re.compile(r'(<wp:docPr\b[^>]*?\sid=")(\d+)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +55,25 @@ def _printed(program: Program, document: DocumentView, template: Template) -> tu
 
 
 def _part(name: str, xml: str) -> ZipEntry:
-    data = _with_whole_cells(xml).encode()
+    data = _with_own_ids(_with_whole_cells(xml)).encode()
     check_part(name, data)
     return ZipEntry.of(name, data)
+
+
+def _with_own_ids(xml: str) -> str:
+    """Give each drawing that a loop has repeated an id of its own; the first keeps the template's."""
+    taken = _DRAWING_ID.findall(xml)
+    if len(set(taken)) == len(taken):
+        return xml
+    unused = itertools.count(max(int(number) for _, number in taken) + 1)
+    seen: set[str] = set()
+
+    def own(found: re.Match[str]) -> str:
+        number = found[2] if found[2] not in seen else str(next(unused))
+        seen.add(number)
+        return found[1] + number
+
+    return _DRAWING_ID.sub(own, xml)
 
 
 def _with_whole_cells(xml: str) -> str:

@@ -9,9 +9,8 @@ from kehoach.diagnostics import Findings, Place, Spot, terms
 from kehoach.ooxml.xml import MC, Element, text_of, w
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from kehoach.diagnostics import Rule
+    from kehoach.diagnostics.bilingual import Detail
 
 _PARAGRAPH, _TABLE, _ROW, _CELL, _BOX = w("p"), w("tbl"), w("tr"), w("tc"), w("txbxContent")
 _TWO_WAYS: Final = f"{{{MC}}}AlternateContent"
@@ -95,19 +94,12 @@ class Faults:
     spots: Spots
     findings: Findings
 
-    def add(
-        self,
-        rule: Rule,
-        element: Element,
-        column: int = 1,
-        around: str = "",
-        details: Mapping[str, object] | None = None,
-    ) -> None:
-        """Write one down; ``around`` is the text of the element where none is given."""
+    def add(self, rule: Rule, element: Element, column: int = 1, around: str = "", /, **details: Detail) -> None:
+        """Add one; ``around`` is the text of the element by default."""
         place = self.spots.place(element, column)
         text = around or text_of(element)
         shown = text if len(text) <= _SHOWN_AT_MOST else _cut(text, column - 1)
-        self.findings.add(rule, place, at=terms.in_word(place.spot, shown), **(details or {}))
+        self.findings.add(rule, place, at=terms.in_word(place.spot, shown), **details)
 
 
 def _cut(text: str, middle: int) -> str:

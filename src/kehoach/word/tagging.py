@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.ooxml.xml import Element, w
 from kehoach.source.names import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from kehoach.diagnostics import Rule
+    from kehoach.diagnostics.bilingual import Detail
     from kehoach.word.spots import Faults
 
 _TEXT, _PARAGRAPH, _ROW = w("t"), w("p"), w("tr")
@@ -29,7 +31,7 @@ _NO_TEXT: Final = tuple(map(w, ("br", "cr", "tab", "noBreakHyphen", "drawing", "
 _PICTURES: Final = tuple(map(w, ("drawing", "pict", "object")))
 _PICTURE: Final = "▢"
 """Stands for a picture in a message."""
-_HOLDERS: Final = tuple(map(w, ("tc", "txbxContent", "body", "hdr", "ftr", "footnote")))
+_HOLDERS: Final = tuple(map(w, ("tc", "txbxContent", "body", "hdr", "ftr", "footnote", "endnote")))
 _TRACKED: Final = tuple(map(w, ("ins", "del", "moveFrom", "moveTo")))
 
 _TAG: Final = re.compile(r"\{\{(?:(?!\{\{|\{%|\}\}).)*\}\}|\{%(?:(?!\{\{|\{%|%\}).)*%\}", re.DOTALL)
@@ -72,11 +74,11 @@ class Tag:
         found = _STATEMENT.match(self.text)
         return found[2] if found else ""
 
-    def report(self, faults: Faults, rule: Rule, details: Mapping[str, object] | None = None) -> None:
+    def report(self, faults: Faults, rule: Rule, **details: Detail) -> None:
         """Write down what is wrong with it, once."""
         if self.reported:
             return
-        faults.add(rule, self.paragraph, self.column, self.around, {"tag": _shown(self.text), **(details or {})})
+        faults.add(rule, self.paragraph, self.column, self.around, tag=_shown(self.text), **details)
 
 
 def whole_tags(root: Element, faults: Faults) -> list[Tag]:
@@ -162,8 +164,8 @@ def _report_loose(paragraph: Element, text: str, found: Sequence[re.Match[str]],
         opens = loose[0][0] == "{"
         if opens or not is_open:
             rest = text[loose.start() :] if opens else text[: loose.end()][-30:]
-            details = {"tag": _shown(rest), "missing": {"{{": "}}", "{%": "%}", "}}": "{{", "%}": "{%"}[loose[0]]}
-            faults.add(rules.TAG_UNFINISHED, paragraph, loose.start() + 1, around, details)
+            missing = Verbatim({"{{": "}}", "{%": "%}", "}}": "{{", "%}": "{%"}[loose[0]])
+            faults.add(rules.TAG_UNFINISHED, paragraph, loose.start() + 1, around, tag=_shown(rest), missing=missing)
         is_open = opens
 
 
@@ -187,12 +189,12 @@ def balanced(tags: Sequence[Tag], faults: Faults) -> list[tuple[str, Tag]]:
             made.append((_without_lift(tag), tag))
             continue
         if not any(begun.word == wanted for begun in opened):
-            tag.report(faults, rules.BLOCK_NOT_OPENED, {"begin": f"{{% {wanted} … %}}"})
+            tag.report(faults, rules.BLOCK_NOT_OPENED, begin=Verbatim(f"{{% {wanted} … %}}"))
             continue
         while opened[-1].word != wanted:
             made.append(_closed(opened.pop(), faults))
         if _reach(opened[-1]) != _reach(tag):
-            tag.report(faults, rules.BLOCK_CROSSES, {"first": _shown(opened[-1].text)})
+            tag.report(faults, rules.BLOCK_CROSSES, first=_shown(opened[-1].text))
         if tag.word in _ENDS:
             opened.pop()
         made.append((_without_lift(tag), tag))
@@ -202,7 +204,7 @@ def balanced(tags: Sequence[Tag], faults: Faults) -> list[tuple[str, Tag]]:
 
 
 def _closed(tag: Tag, faults: Faults) -> tuple[str, Tag]:
-    tag.report(faults, rules.BLOCK_NOT_CLOSED, {"end": f"{{% end{tag.word} %}}"})
+    tag.report(faults, rules.BLOCK_NOT_CLOSED, end=Verbatim(f"{{% end{tag.word} %}}"))
     return f"{{% end{tag.word} %}}", tag
 
 
@@ -216,10 +218,10 @@ def _stands_well(tag: Tag, faults: Faults) -> bool:
         return True
     if tag.word not in _WORDS:
         meant = nearest(tag.word, _WORDS)
-        tag.report(faults, rules.NOT_IN_LANGUAGE, {"how": terms.meant_or_language(meant)})
+        tag.report(faults, rules.NOT_IN_LANGUAGE, how=terms.meant_or_language(meant))
         return False
     if tag.lifts in ("tc", "r"):
-        tag.report(faults, rules.NOT_IN_LANGUAGE, {"how": terms.meant_or_language("")})
+        tag.report(faults, rules.NOT_IN_LANGUAGE, how=terms.meant_or_language(""))
         return True
     if tag.lifts:
         row = next(tag.paragraph.iterancestors(_ROW), None)
@@ -228,7 +230,7 @@ def _stands_well(tag: Tag, faults: Faults) -> bool:
             return True
         beside = _beside(tag, row if tag.lifts == "tr" else tag.paragraph)
         if beside:
-            tag.report(faults, rules.TEXT_BESIDE_TAG, {"text": _shown(beside)})
+            tag.report(faults, rules.TEXT_BESIDE_TAG, text=_shown(beside))
     return True
 
 
@@ -253,6 +255,6 @@ def _reach(tag: Tag) -> tuple[object, ...]:
     return ("", *way)
 
 
-def _shown(text: str) -> str:
+def _shown(text: str) -> Verbatim:
     plain = text.replace(_BETWEEN, " ")
-    return plain if len(plain) <= 60 else plain[:59] + "…"
+    return Verbatim(plain if len(plain) <= 60 else plain[:59] + "…")

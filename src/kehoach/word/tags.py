@@ -21,6 +21,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.source.names import nearest
 from kehoach.view.records import AppendixView, Block, DocumentView, Heading, Signature, TableView
 from kehoach.word.program import (
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kehoach.diagnostics import Rule
+    from kehoach.diagnostics.bilingual import Detail, Details
     from kehoach.ooxml.measure import Font
     from kehoach.word.model_table import ModelTable
 
@@ -99,7 +101,7 @@ _WANTED: Final = (
     ("block", Block, "section heading subheading paragraph lead closing table"),
 )
 _ADDRESSED: Final = ((ROOT, DocumentView, "addressee addressees"),)
-_DECISION: Final = ((ROOT, DocumentView, "authority"), ("block", Block, "article"))
+_DECISION: Final = ((ROOT, DocumentView, "authority decides"), ("block", Block, "article"))
 _BEGINS: Final = re.compile(r"\{%[-+]?\s*(?:if|for)\b")
 _ENDS: Final = re.compile(r"\{%[-+]?\s*end(?:if|for)\b")
 _TYPED: Final = {LINE_EMU: "line_under", LINE_POINTS: "line_under", MODEL: "body_text"}
@@ -136,7 +138,7 @@ class Refusal:
 
     rule: Rule
     line: int
-    details: Mapping[str, object]
+    details: Details
 
 
 def check_tags(tags: Sequence[str], fixtures: Fixtures) -> list[Refusal]:
@@ -219,7 +221,7 @@ class _Compiler:
         path, kind = self.path(node, scope)
         if kind is not str:
             fields = ", ".join(f"{path}.{name}" for name in _fields(kind)) or "…"
-            self.refuse(node, rules.NOT_A_TEXT, text=path, fields=fields)
+            self.refuse(node, rules.NOT_A_TEXT, text=Verbatim(str(path)), fields=Verbatim(fields))
         if not self.last_markup.startswith(("<w:t>", "<w:t ")):
             self.not_in_language(node)
         return PrintText(path)
@@ -229,7 +231,7 @@ class _Compiler:
             case nodes.Filter(name=str(name), node=nodes.Node() as inner, args=[nodes.Const(value=int(number))]):
                 path, kind = self.path(inner, scope)
             case _:
-                self.refuse(node, rules.UNKNOWN_FILTER, text=node.name, nearest="")
+                self.refuse(node, rules.UNKNOWN_FILTER, text=Verbatim(node.name), nearest=Verbatim(""))
         if name == SECTION and kind is DocumentView:
             return PrintSection()
         if name == MODEL and kind is TableView and number < len(self.fixtures.models):
@@ -237,12 +239,13 @@ class _Compiler:
         if name in (LINE_EMU, LINE_POINTS) and kind in (str, tuple[str, ...]) and number < len(self.fixtures.lines):
             line = self.fixtures.lines[number]
             return PrintLineLength(path, line.font, line.room, in_points=name == LINE_POINTS)
-        self.refuse(node, rules.UNKNOWN_FILTER, text=f"{path} | {_TYPED.get(name, name)}", nearest="")
+        text = Verbatim(f"{path} | {_TYPED.get(name, name)}")
+        self.refuse(node, rules.UNKNOWN_FILTER, text=text, nearest=Verbatim(""))
 
     def loop(self, node: nodes.For, scope: Mapping[str, Any]) -> PrintStep:
         path, kind = self.path(node.iter, scope)
         if get_origin(kind) is not tuple:
-            self.refuse(node, rules.NOT_A_LIST, text=path)
+            self.refuse(node, rules.NOT_A_LIST, text=Verbatim(str(path)))
         assert isinstance(node.target, nodes.Name)  # noqa: S101 - step() has looked
         variable = node.target.name
         if variable == ROOT:
@@ -289,12 +292,12 @@ class _Compiler:
         return Path(node.name, tuple(names)), _given(kind)
 
     def unknown(self, node: nodes.Node, text: str, name: str, known: tuple[str, ...]) -> NoReturn:
-        self.refuse(node, rules.UNKNOWN_TAG_NAME, text=text, nearest=nearest(name, known))
+        self.refuse(node, rules.UNKNOWN_TAG_NAME, text=Verbatim(text), nearest=nearest(name, known))
 
     def not_in_language(self, node: nodes.Node) -> NoReturn:
         self.refuse(node, rules.NOT_IN_LANGUAGE, how=terms.meant_or_language(""))
 
-    def refuse(self, node: nodes.Node, rule: Rule, **details: object) -> NoReturn:
+    def refuse(self, node: nodes.Node, rule: Rule, **details: Detail) -> NoReturn:
         self.refused.append(Refusal(rule, node.lineno, details))
         raise _Refused
 

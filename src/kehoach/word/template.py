@@ -12,7 +12,7 @@ from jinja2 import TemplateSyntaxError
 
 from kehoach.diagnostics import Findings, Place, Spot
 from kehoach.diagnostics import catalog as rules
-from kehoach.diagnostics.bilingual import Bilingual
+from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.errors import PackError
 from kehoach.ooxml.package import CORE_PART, ZipEntry, read_parts
 from kehoach.ooxml.relations import check_relations, main_part_name
@@ -33,6 +33,7 @@ from kehoach.ooxml.xml import (
 )
 from kehoach.word.finished_part import filled_columns
 from kehoach.word.model_table import ModelTable, model_subject, read_model
+from kehoach.word.office_leftovers import report_fields, without_leftovers
 from kehoach.word.sections import DEFAULT_WIDTH, Sections, take_sections
 from kehoach.word.spots import Faults, Spots
 from kehoach.word.styles import Styles
@@ -51,14 +52,15 @@ from kehoach.word.tags import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from kehoach.diagnostics import Rule
+    from kehoach.diagnostics.bilingual import Detail
     from kehoach.word.program import Program
 
 STYLES_PART: Final = "word/styles.xml"
 _TAG = re.compile(r"\{\{|\{%")
-_TAGGED_PARTS: Final = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml")
+_TAGGED_PARTS: Final = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _ANY_BLOCK_TAG: Final = re.compile(r"\{%-?\s*(?:p|tr|tc|r)?\s")
 _LINE_UNDER: Final = re.compile(r"\{\{\s*([\w.]+)\s*\|\s*line_under\s*\}\}")
 _POINTS: Final = re.compile(r"width:[\d.]+pt")
@@ -100,8 +102,9 @@ def compile_template(data: bytes, file: str = "template.docx") -> Template:
 
 
 def _compiled(data: bytes, file: str, findings: Findings) -> Template | None:
-    parts = read_parts(data)
+    parts = without_leftovers(read_parts(data))
     check_relations(parts)
+    report_fields(parts, file, findings)
     if STYLES_PART not in parts:
         raise Unsound(Bilingual("tệp không có kiểu định dạng (styles)", "the file has no styles"))
     styles = Styles.of(parse(STYLES_PART, parts[STYLES_PART]))
@@ -124,7 +127,7 @@ def _compiled(data: bytes, file: str, findings: Findings) -> Template | None:
     if findings.has_errors():
         return None
     for path in unprinted((program for _, program in programs), file):
-        findings.add(rules.FIELD_NOT_PRINTED, Place(file, 1, 1, Spot("document.xml")), text=path)
+        findings.add(rules.FIELD_NOT_PRINTED, Place(file, 1, 1, Spot("document.xml")), text=Verbatim(path))
     return Template(tuple(programs), tuple(fixed), sections)
 
 
@@ -158,7 +161,7 @@ def _compiled_part(name: str, root: Element, styles: Styles, width: int, file: s
         unread = Bilingual(f"không đọc được một thẻ trong {name}", f"a tag in {name} cannot be read: {error.message}")
         raise Unsound(unread) from error
     for refusal in refused:
-        faults.add(refusal.rule, root, around="…", details={"tag": "{{ … }}", **refusal.details})
+        faults.add(refusal.rule, root, 1, "…", tag=Verbatim("{{ … }}"), **refusal.details)
     return program
 
 
@@ -171,7 +174,7 @@ def _check_names(tags: list[tuple[str, Tag]], models: list[_Model], lines: list[
         typed.insert(before, (line.tag, line))
     fixtures = Fixtures(tuple(model.made for model in models), tuple(line.made for line in lines))
     for refusal in check_tags([text for text, _ in typed], fixtures):
-        typed[refusal.line - 1][1].report(faults, refusal.rule, refusal.details)
+        typed[refusal.line - 1][1].report(faults, refusal.rule, **refusal.details)
 
 
 def _with_models_as_one(tags: list[tuple[str, Tag]], models: list[_Model]) -> Iterator[tuple[str, Tag]]:
@@ -190,7 +193,7 @@ def _check_grid(table: Element, faults: Faults) -> None:
     columns = len(table.findall(f"{w('tblGrid')}/{w('gridCol')}"))
     for row in table.findall(w("tr")):
         if (filled := filled_columns(row)) != columns:
-            faults.add(rules.ROW_OFF_GRID, row, details={"filled": filled, "columns": columns})
+            faults.add(rules.ROW_OFF_GRID, row, filled=filled, columns=columns)
 
 
 # --- drawn lines -----------------------------------------------------------------------------------------
@@ -205,9 +208,9 @@ class _TagLine:
     shown: str
     paragraph: Element
 
-    def report(self, faults: Faults, rule: Rule, details: Mapping[str, object]) -> None:
+    def report(self, faults: Faults, rule: Rule, **details: Detail) -> None:
         """Write down what is wrong with its tag."""
-        faults.add(rule, self.paragraph, around=self.shown, details={"tag": self.shown, **details})
+        faults.add(rule, self.paragraph, 1, self.shown, tag=Verbatim(self.shown), **details)
 
 
 def _take_lines(root: Element, styles: Styles, width: int, faults: Faults) -> list[_TagLine]:
@@ -222,7 +225,7 @@ def _take_lines(root: Element, styles: Styles, width: int, faults: Faults) -> li
         own = next(shape.iterancestors(w("p")))
         measured = _measured_by(own, styles, width)
         if tag is None or measured is None:
-            faults.add(rules.WRONG_LINE_TAG, own, around=typed)
+            faults.add(rules.WRONG_LINE_TAG, own, 1, typed)
             continue
         _set_lengths(shape, tag[1], len(found))
         drawing.set("descr", _LINE_TEXT)

@@ -37,10 +37,10 @@ NEGATIVE_COUNT = Rule(
     "KH404",
     "negative-count",
     E,
-    "“{address}”: kết quả là số âm ({value})",
-    "“{address}”: the result is negative ({value})",
-    "số đếm không được âm: kiểm tra các ô của hàng này ({inputs})",
-    "a count cannot be negative: check the cells of this row ({inputs})",
+    "“{address}”: kết quả là số âm ({value}){others}",
+    "“{address}”: the result is negative ({value}){others}",
+    "số đếm không được âm: kiểm tra {where}",
+    "a count cannot be negative: check {where}",
 )
 CLAIM_TRUNCATED = Rule(
     "KH405",
@@ -73,8 +73,8 @@ CHECK_FAILED = Rule(
     "KH408",
     "check-failed",
     E,
-    "“{check}” không đúng{row}: {left} so với {right}",
-    "“{check}” fails{row}: {left} against {right}",
+    "“{check}” không đúng{row}: {left} so với {right}{others}",
+    "“{check}” fails{row}: {left} against {right}{others}",
     "sửa số liệu, hoặc sửa dòng kiểm tra ở “checks”",
     "correct the figures, or the line under “checks”",
 )

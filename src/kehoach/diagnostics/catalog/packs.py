@@ -220,3 +220,12 @@ TRACKED_CHANGES = Rule(
     "trong Word: chọn Review → Accept All Changes, tắt Track Changes rồi lưu",
     "in Word: choose Review → Accept All Changes, turn Track Changes off, then save",
 )
+UNSAFE_FIELD = Rule(
+    "KH530",
+    "unsafe-field",
+    E,
+    "trường {field} của Word không được dùng trong mẫu: {at}",
+    "the Word field {field} is not allowed in a template: {at}",
+    "bấm vào trường, nhấn Ctrl+Shift+F9 để đổi thành chữ, rồi gõ thẻ {{{{ … }}}} nếu cần",
+    "click the field, press Ctrl+Shift+F9 to make it plain text, then type a tag {{{{ … }}}} if needed",
+)

@@ -19,10 +19,10 @@ MISSING_KEY = Rule(
     "KH202",
     "missing-key",
     E,
-    "{where} thiếu khóa “{key}”",
-    "missing key “{key}” in {where}",
-    "thêm “{key}: {example}”",
-    "add “{key}: {example}”",
+    "{where} thiếu {keys}",
+    "missing {keys} in {where}",
+    "thêm {lines}",
+    "add {lines}",
 )
 WRONG_SHAPE = Rule(
     "KH203",
@@ -170,8 +170,8 @@ BAD_EXPRESSION = Rule(
     "KH226",
     "bad-expression",
     E,
-    "lỗi trong biểu thức: {problem_vi}",
-    "error in the expression: {problem_en}",
+    "lỗi trong biểu thức: {problem}",
+    "error in the expression: {problem}",
 )
 FLOAT_GIVEN = Rule(
     "KH227",
@@ -334,4 +334,13 @@ BUDGET_NOT_DIVIDED = Rule(
     "this budget is a single amount while other tasks divide theirs, so the totals by year or source would not match",
     "dưới “budget:” ghi mỗi năm hoặc mỗi nguồn một dòng, như 2026: 500",
     "under “budget:”, write one line for each year or source, like 2026: 500",
+)
+NOT_ENGLISH = Rule(
+    "KH279",
+    "not-english",
+    E,
+    "“{text}” không viết theo kiểu Anh, mà bảng này khai “numbers: en”",
+    "“{text}” is not written the English way, which “numbers: en” declares",
+    "gõ {suggestion}",
+    "write {suggestion}",
 )

@@ -121,6 +121,15 @@ TAB_INDENT = Rule(
     "thay mỗi Tab bằng hai dấu cách",
     "use two spaces instead",
 )
+BLANK_FIRST_COLUMN = Rule(
+    "KH127",
+    "blank-first-column",
+    E,
+    "bảng dán vào có cột đầu để trống: dòng bắt đầu bằng phím Tab",
+    "the pasted table has a blank first column: the line begins with a tab",
+    "xóa Tab ở đầu mỗi dòng của bảng, hoặc chép lại từ cột đầu tiên có chữ",
+    "delete the tab that begins each line of the table, or copy from the first column that has text",
+)
 UNCLOSED_QUOTE = Rule(
     "KH114",
     "unclosed-quote",

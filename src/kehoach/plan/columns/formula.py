@@ -14,6 +14,7 @@ from kehoach.plan.parsing import parse_formula
 
 if TYPE_CHECKING:
     from kehoach.diagnostics import Place
+    from kehoach.diagnostics.bilingual import Bilingual
     from kehoach.plan.fields import Fields
 
 
@@ -81,13 +82,13 @@ def read_formula(fields: Fields, key: str) -> Formula | None:
     try:
         return Formula(parse_formula(text), place)
     except ExpressionError as error:
-        report_expression(fields, place.right(error.at), error.vi, error.en)
+        report_expression(fields, place.right(error.at), error.problem)
         return None
 
 
-def report_expression(fields: Fields, place: Place, vi: str, en: str) -> None:
+def report_expression(fields: Fields, place: Place, problem: Bilingual) -> None:
     """Report an expression that does not fit its key."""
-    fields.findings.add(rules.BAD_EXPRESSION, place, problem_vi=vi, problem_en=en)
+    fields.findings.add(rules.BAD_EXPRESSION, place, problem=problem)
 
 
 def read_per(fields: Fields) -> int:

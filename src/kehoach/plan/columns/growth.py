@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.plan.columns.formula import Formula, read_formula, read_per, report_expression
 from kehoach.plan.columns.source import Counted, Ratio, Rewrite, SourceInput
 from kehoach.plan.columns.unreadable import Unreadable
@@ -39,9 +40,8 @@ class Growth(Ratio):
         if formula is None:
             return Unreadable()
         if not isinstance(formula.expression, Operation) or formula.expression.operator != "/":
-            report_expression(
-                fields, formula.place, "viết tốc độ tăng là số cần so / số gốc", "write growth as figure / base"
-            )
+            problem = Bilingual("viết tốc độ tăng là số cần so / số gốc", "write growth as figure / base")
+            report_expression(fields, formula.place, problem)
             return Unreadable()
         over = read_formula(fields, "over")
         if "over" in fields.said and over is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.plan.columns.formula import read_formula, report_expression
 from kehoach.plan.columns.source import ColumnSource, SourceInput
 from kehoach.plan.columns.unreadable import Unreadable
@@ -37,7 +38,9 @@ class Lookup(ColumnSource):
         match formula.expression:
             case Reference(name=table, steps=(step,)) if not step.is_row:
                 return cls(table, step.name, formula.place)
-        report_expression(fields, formula.place, "viết bảng.cột, như areas.ho", "write table.column, like areas.ho")
+        report_expression(
+            fields, formula.place, Bilingual("viết bảng.cột, như areas.ho", "write table.column, like areas.ho")
+        )
         return Unreadable()
 
     def inputs(self) -> tuple[SourceInput, ...]:

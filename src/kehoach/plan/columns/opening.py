@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.plan.columns.formula import read_formula, report_expression
 from kehoach.plan.columns.source import ColumnSource, Rewrite, SourceInput, TotalRule
 from kehoach.plan.columns.unreadable import Unreadable
@@ -35,7 +36,9 @@ class Opening(ColumnSource):
         if formula is None:
             return Unreadable()
         if not isinstance(formula.expression, Reference) or formula.expression.steps:
-            report_expression(fields, formula.place, "ghi mã một cột của bảng", "name one column of the table")
+            report_expression(
+                fields, formula.place, Bilingual("ghi mã một cột của bảng", "name one column of the table")
+            )
             return Unreadable()
         return cls(formula.expression, formula.place)
 

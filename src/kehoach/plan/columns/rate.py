@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.plan.columns.formula import read_formula, read_per, report_expression
 from kehoach.plan.columns.source import Counted, Ratio, Rewrite, SourceInput
 from kehoach.plan.columns.unreadable import Unreadable
@@ -34,8 +35,8 @@ class Rate(Ratio):
         if formula is None:
             return Unreadable()
         if not isinstance(formula.expression, Operation) or formula.expression.operator != "/":
-            problem = "viết tỷ lệ là tử số / mẫu số", "write a rate as numerator / denominator"
-            report_expression(fields, formula.place, *problem)
+            problem = Bilingual("viết tỷ lệ là tử số / mẫu số", "write a rate as numerator / denominator")
+            report_expression(fields, formula.place, problem)
             return Unreadable()
         return cls(formula.expression, read_per(fields), formula.place)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan.columns.formula import read_formula
 from kehoach.plan.columns.source import ColumnSource, Rewrite, SourceInput, TotalRule
 from kehoach.plan.columns.unreadable import Unreadable
@@ -34,7 +35,9 @@ class Running(ColumnSource):
         if formula is None:
             return Unreadable()
         if divides(formula.expression):
-            fields.findings.add(rules.RUNNING_RATE, formula.place, column=column, text=fields.word(cls.key))
+            fields.findings.add(
+                rules.RUNNING_RATE, formula.place, column=Verbatim(column), text=Verbatim(fields.word(cls.key))
+            )
             return Unreadable()
         return cls(formula.expression, formula.place)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.plan.columns.formula import read_formula, read_per, report_expression
 from kehoach.plan.columns.source import Counted, Ratio, Rewrite, SourceInput
 from kehoach.plan.columns.unreadable import Unreadable
@@ -39,8 +40,8 @@ class Share(Ratio):
         if formula is None:
             return Unreadable()
         if not isinstance(formula.expression, Reference) or formula.expression.steps:
-            problem = "ghi mã một cột của bảng", "name one column of the table"
-            report_expression(fields, formula.place, *problem)
+            problem = Bilingual("ghi mã một cột của bảng", "name one column of the table")
+            report_expression(fields, formula.place, problem)
             return Unreadable()
         is_footed, in_group = fields.choice("foot", "no") == "yes", fields.choice("within", "total") == "group"
         return cls(formula.expression, read_per(fields), is_footed, formula.place, in_group)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.numbers import Method
-from kehoach.plan import keys
+from kehoach.plan import table_keys
 from kehoach.plan.columns.formula import Formula, read_formula, report_expression
 from kehoach.plan.columns.source import ColumnSource, Counted, Rewrite, SourceInput
 from kehoach.plan.columns.unreadable import Unreadable
@@ -46,14 +46,14 @@ class Split(ColumnSource):
             return Unreadable()
         said = {key: read_formula(fields, key) for key in _PARTS if key in fields.said}
         if "by" not in said:
-            fields.findings.add(rules.MISSING_KEY, fields.place, key="by", where=fields.where, example="dau")
+            fields.report_missing({"by": "dau"})
         by, fixed = said.get("by"), said.get("fixed")
         if by is None or None in said.values():
             return Unreadable()
         if fixed and not (isinstance(fixed.expression, Reference) and not fixed.expression.steps):
-            report_expression(fields, fixed.place, *FIXED_IS_TYPED)
+            report_expression(fields, fixed.place, FIXED_IS_TYPED)
             return Unreadable()
-        method = Method(fields.choice("method", keys.METHODS[0]))
+        method = Method(fields.choice("method", table_keys.METHODS[0]))
         return cls(whole, by, said.get("floor"), said.get("cap"), fixed, method)
 
     @property
@@ -89,4 +89,4 @@ class Split(ColumnSource):
         return f"{self.key}: {expression_text(self.whole.expression)}; by: {expression_text(self.by.expression)}"
 
 
-FIXED_IS_TYPED = "ghi mã một cột gõ tay của bảng", "name one typed column of the table"
+FIXED_IS_TYPED: Final = Bilingual("ghi mã một cột gõ tay của bảng", "name one typed column of the table")

@@ -6,14 +6,14 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
-from kehoach.diagnostics.bilingual import Bilingual
+from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.numbers import tidy
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.compound import Compound
 from kehoach.plan.expression import Number, Operation
+from kehoach.tables.columns.column_findings import NoFigureError
 from kehoach.tables.columns.row_wise import RowWiseComputation
 from kehoach.tables.columns.span_of_years import years_of
-from kehoach.tables.columns.work import NoFigureError
 from kehoach.tables.evaluation import compiled
 from kehoach.tables.explanation import FigureKind
 from kehoach.tables.values import Value, graver, show_full
@@ -74,5 +74,5 @@ def compound(value: Value, rate: Value, per: int, years: int | Absence) -> Value
     if isinstance(years, Absence):
         return years
     if rate < -per:
-        raise NoFigureError(rules.SPEED_TOO_LOW, speed=show_full(rate), least=show_full(-per))
+        raise NoFigureError(rules.SPEED_TOO_LOW, speed=Verbatim(show_full(rate)), least=Verbatim(show_full(-per)))
     return tidy(value * (1 + Fraction(rate) / per) ** years)

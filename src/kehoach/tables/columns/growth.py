@@ -6,13 +6,13 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
-from kehoach.diagnostics.bilingual import Bilingual
+from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.numbers import nth_root, tidy
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.growth import Growth
+from kehoach.tables.columns.column_findings import NoFigureError
 from kehoach.tables.columns.row_wise import RowWiseComputation
 from kehoach.tables.columns.span_of_years import years_of
-from kehoach.tables.columns.work import NoFigureError
 from kehoach.tables.evaluation import compiled
 from kehoach.tables.explaining import per
 from kehoach.tables.explanation import FigureKind
@@ -79,9 +79,9 @@ def growth(value: Value, base: Value, out_of: int, years: int | Absence) -> Valu
     if isinstance(years, Absence):
         return years
     if base <= 0:
-        raise NoFigureError(rules.GROWTH_BASE, base=show_full(base))
+        raise NoFigureError(rules.GROWTH_BASE, base=Verbatim(show_full(base)))
     if years == 1:
         return multiply(subtract(divide(value, base), 1), out_of)
     if value < 0:
-        raise NoFigureError(rules.NO_AVERAGE_GROWTH, value=show_full(value), base=show_full(base))
+        raise NoFigureError(rules.NO_AVERAGE_GROWTH, value=Verbatim(show_full(value)), base=Verbatim(show_full(base)))
     return tidy(Fraction(nth_root(Fraction(value) / Fraction(base) * out_of**years, years) - out_of))

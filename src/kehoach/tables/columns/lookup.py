@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
-from kehoach.diagnostics.bilingual import Bilingual
+from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.lookup import Lookup
 from kehoach.plan.columns.source import ColumnKind, TotalRule
 from kehoach.plan.expression import Reference, Step, converted_by, expression_text, references
 from kehoach.plan.units import conversion, measure_of
 from kehoach.source.names import fold, nearest
+from kehoach.tables.columns.column_findings import report_negative_sums, report_unlike
 from kehoach.tables.columns.computation import Computation
 from kehoach.tables.columns.totals import is_late, total_of
 from kehoach.tables.explanation import FigureKind, written
@@ -58,7 +59,7 @@ class LookupComputation(Computation[Lookup]):
         if places:
             places = tuple(display.places if row in work.parts else each for row, each in enumerate(places))
         total = total_of(work, values)
-        work.report_negative_sums(values, total)
+        report_negative_sums(work, values, total)
         made = work.finished(values, total, places, display)
         return replace(made, units=RowUnits((drawn.usual,) * len(values), drawn.usual)) if drawn.usual else made
 
@@ -82,12 +83,14 @@ def _column_there(work: ColumnWork, source: Lookup, table: Table | None) -> Comp
     if table is None:
         rule = rules.NO_AREAS if source.table == "areas" else rules.UNKNOWN_NAME
         near = nearest(source.table, work.engine.tables)
-        findings.add(rule, source.place, column=work.column.id, text=source.table, nearest=near)
+        findings.add(rule, source.place, column=Verbatim(work.column.id), text=Verbatim(source.table), nearest=near)
         return None
     ids = [c.id for c in table.columns]
     if source.column not in ids:
         near = nearest(source.column, ids)
-        findings.add(rules.UNKNOWN_COLUMN, source.place, table=source.table, text=source.column, nearest=near)
+        findings.add(
+            rules.UNKNOWN_COLUMN, source.place, table=Verbatim(source.table), text=Verbatim(source.column), nearest=near
+        )
         return None
     try:
         return work.engine.column(source.table, source.column)
@@ -164,10 +167,10 @@ class _Drawn:
             if conversion(other, own) is not None:
                 continue
             if not self.usual and measure_of(own) and measure_of(other):
-                findings.add(rules.UNLIKE_RESULT, place, found=other, unit=own)
+                findings.add(rules.UNLIKE_RESULT, place, found=Verbatim(other), unit=Verbatim(own))
                 return
             if self.usual and self.is_put_together():
-                self.work.report_unlike(place, own, other, self.work.address(row))
+                report_unlike(self.work, place, own, other, self.work.address(row))
                 return
 
 
@@ -183,13 +186,15 @@ def _report_missing(
             # Of an unknown area the name itself is a finding, and a group is looked up by its rows.
             if not is_checked and value is Absence.FAULTY and here not in work.parts:
                 near = nearest(row.name, [r.name for r in source.rows])
-                work.engine.findings.add(rules.UNKNOWN_ROW, row.place, table=source.id, text=row.name, nearest=near)
+                work.engine.findings.add(
+                    rules.UNKNOWN_ROW, row.place, table=Verbatim(source.id), text=Verbatim(row.name), nearest=near
+                )
             continue
         other = source.rows[i]
         address = f"{source.id}[{row_address(source.rows, work.engine.row_index_of(source.id), i)}].{column}"
         cell = other.cells[index] if source.columns[index].source.is_typed else None
         is_typed = i not in work.engine.parts_of(source.id)
         if cell is Absence.BLANK and is_typed and not work.table.blank_is_nothing:
-            work.engine.findings.add(rules.MISSING_CELL, other.places[index], address=address)
+            work.engine.findings.add(rules.MISSING_CELL, other.places[index], address=Verbatim(address))
         elif value is Absence.UNKNOWN and is_closed:
-            work.engine.findings.add(rules.OPEN_CELL, other.places[index], address=address)
+            work.engine.findings.add(rules.OPEN_CELL, other.places[index], address=Verbatim(address))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan.cell_values import Absence
+from kehoach.tables.columns.column_findings import blame, has_unlike_inputs, is_unlike, report_no_figure
 from kehoach.tables.columns.work import in_one_unit
 from kehoach.tables.evaluation import compiled
 from kehoach.tables.results import TOTAL
@@ -24,7 +26,7 @@ def weighted(work: ColumnWork, weight: Formula, values: Sequence[Value]) -> tupl
 
     A row without a figure, or without a weight ("-"), does not take part.
     """
-    if work.has_unlike_inputs(weight) or work.is_unlike(leaves(work.table.rows), values, TOTAL):
+    if has_unlike_inputs(work, weight) or is_unlike(work, leaves(work.table.rows), values, TOTAL):
         return (Absence.FAULTY,) * len(values), Absence.FAULTY
     rows, skip = work.table.rows, work.skipped()
     weights = _weights(work, weight)
@@ -50,8 +52,10 @@ def _weights(work: ColumnWork, weight: Formula) -> list[Value]:
     for at, row in enumerate(work.table.rows):
         value = Absence.NOTHING if at in work.parts else work.cell(cells, at)
         if not isinstance(value, Absence) and value < 0:
-            place = work.blame(row, weight.expression)
-            work.engine.findings.add(rules.NEGATIVE_WEIGHT, place, address=work.address(at), weight=show_full(value))
+            place = blame(work, row, weight.expression)
+            work.engine.findings.add(
+                rules.NEGATIVE_WEIGHT, place, address=work.address(at), weight=Verbatim(show_full(value))
+            )
             value = Absence.FAULTY
         found.append(value)
     return found
@@ -62,5 +66,5 @@ def _mean(work: ColumnWork, above: Value, below: Value, weight: Formula, address
     if below != 0:
         return divide(above, below)
     if address:
-        work.report_no_figure(ZeroDivisionError(), weight.place, address)
+        report_no_figure(work, ZeroDivisionError(), weight.place, address)
     return Absence.FAULTY

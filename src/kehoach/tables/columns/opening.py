@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
-from kehoach.diagnostics.bilingual import Bilingual
+from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.numbers import NumberRead
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.opening import Opening
@@ -19,10 +19,11 @@ from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.expression import Reference, converted_by, references, with_references
 from kehoach.plan.units import conversion, is_whole
 from kehoach.source.names import nearest
+from kehoach.tables.columns.column_findings import NoFigureError, report_absent, report_unlike
 from kehoach.tables.columns.computation import Computation
 from kehoach.tables.columns.row_rules import row_rule
 from kehoach.tables.columns.totals import total_of
-from kehoach.tables.columns.work import NoFigureError, cells_of
+from kehoach.tables.columns.work import cells_of
 from kehoach.tables.evaluation import compiled, natural_places
 from kehoach.tables.explaining import TYPED
 from kehoach.tables.explanation import FigureKind
@@ -63,7 +64,11 @@ class OpeningComputation(Computation[Opening]):
         if closing is None or closing.id == work.column.id:
             near = nearest(source.closing, [c.id for c in table.columns if c.id != work.column.id])
             work.engine.findings.add(
-                rules.UNKNOWN_COLUMN, source.place, table=table.id, text=source.closing, nearest=near
+                rules.UNKNOWN_COLUMN,
+                source.place,
+                table=Verbatim(table.id),
+                text=Verbatim(source.closing),
+                nearest=near,
             )
             return work.faulty()
         order = tuple(leaves(table.rows))
@@ -141,9 +146,9 @@ def _first(work: ColumnWork, at: int) -> Value:
     if value is Absence.BLANK and work.table.blank_is_nothing:
         return Absence.NOTHING
     if value is Absence.BLANK:
-        work.report_absent(rules.MISSING_CELL, at)
+        report_absent(work, rules.MISSING_CELL, at)
     if value is Absence.UNKNOWN and work.table.missing == "refuse" and work.is_needed():
-        work.report_absent(rules.OPEN_CELL, at)
+        report_absent(work, rules.OPEN_CELL, at)
     return value
 
 
@@ -159,7 +164,7 @@ def _between_rows(work: ColumnWork, closing: Column, order: tuple[int, ...]) -> 
         factor = _factor(work.units, before, at)
         if factor is None or (factor != 1 and work.column.takes_row_unit != closing.takes_row_unit):
             units = work.units.of(before), work.units.of(at)
-            work.report_unlike(work.table.rows[at].place, *units, work.address(at))
+            report_unlike(work, work.table.rows[at].place, *units, work.address(at))
             return None
         found[at] = factor
     return found

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.units import is_whole
+from kehoach.tables.columns.column_findings import report_hidden, report_negative
 from kehoach.tables.columns.computation import Computation, S
 from kehoach.tables.columns.totals import is_late, total_of
 from kehoach.tables.columns.work import cells_of
@@ -38,10 +39,10 @@ class RowWiseComputation(Computation[S]):
         is_counted = is_whole(work.column.unit)
         display = work.display(work.decimals(self.usual_places(work, is_counted=is_counted)))
         if is_counted and not work.column.signed and not source.may_fall:
-            work.report_negative(values, quantity.expression, display)
+            report_negative(work, values, quantity.expression, display)
         total = total_of(work, values, self.rule)
         if work.column.decimals is None and display.places == 0:
-            work.report_hidden(values, total, display, quantity.place)
+            report_hidden(work, values, total, display, quantity.place)
         return work.finished(values, total, None, display)
 
     def usual_places(self, work: ColumnWork, *, is_counted: bool) -> int:

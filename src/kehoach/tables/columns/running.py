@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
-from kehoach.diagnostics.bilingual import Bilingual
+from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.numbers import tidy
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.running import Running
 from kehoach.plan.columns.source import TotalRule
 from kehoach.plan.expression import Expression, Negation, Operation, converted_by, references, with_references
 from kehoach.plan.units import is_whole
+from kehoach.tables.columns.column_findings import report_hidden, report_negative, report_unlike
 from kehoach.tables.columns.computation import Computation
 from kehoach.tables.columns.formula import formula_rule
 from kehoach.tables.columns.work import cells_of
@@ -44,7 +45,9 @@ class RunningComputation(Computation[Running]):
         for reference in references(source.expression):
             if not reference.steps and reference.name in rates:
                 place = source.place.right(reference.at)
-                work.engine.findings.add(rules.RUNNING_RATE, place, column=work.column.id, text=reference.name)
+                work.engine.findings.add(
+                    rules.RUNNING_RATE, place, column=Verbatim(work.column.id), text=Verbatim(reference.name)
+                )
                 return work.faulty()
         single = work.figures(work.by_unit(self.rule))
         if _is_unlike(work, single, source):
@@ -53,9 +56,9 @@ class RunningComputation(Computation[Running]):
         places = 0 if is_whole(work.column.unit) else natural_places(source.expression, work.places_of)
         display = work.display(work.decimals(places))
         if is_whole(work.column.unit) and not work.column.signed:
-            work.report_negative(values, source.expression, display)
+            report_negative(work, values, source.expression, display)
         if work.column.decimals is None and display.places == 0:
-            work.report_hidden(values, Absence.NOTHING, display, source.place)
+            report_hidden(work, values, Absence.NOTHING, display, source.place)
         return work.finished(values, Absence.NOTHING, None, display)
 
     def rule(self, work: ColumnWork) -> Cells:
@@ -111,7 +114,7 @@ def _is_unlike(work: ColumnWork, values: tuple[Value, ...], source: Running) -> 
     """Whether rows of unlike units would be summed; then a finding says so."""
     unlike = work.units.unlike(leaves(work.table.rows), values) if work.column.takes_row_unit else None
     if unlike:
-        work.report_unlike(source.place, *unlike, f"{work.table.id}.{work.column.id}")
+        report_unlike(work, source.place, *unlike, f"{work.table.id}.{work.column.id}")
     return unlike is not None
 
 

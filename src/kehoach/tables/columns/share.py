@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
-from kehoach.diagnostics.bilingual import Bilingual
+from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.share import Share
 from kehoach.plan.columns.source import TotalRule
 from kehoach.plan.expression import Operation, Reference, converted_by, per_so_many
 from kehoach.source.names import nearest
+from kehoach.tables.columns.column_findings import blame, report_unlike
 from kehoach.tables.columns.computation import Computation
 from kehoach.tables.columns.totals import total_of
 from kehoach.tables.explaining import per, total_reference
@@ -84,7 +85,7 @@ def _summed(work: ColumnWork, source: Share) -> ComputedColumn | None:
         ids = [c.id for c in work.table.columns]
         rule = rules.SHARE_OF_UNSUMMED if name in ids else rules.UNKNOWN_COLUMN
         near = nearest(name, ids)
-        work.engine.findings.add(rule, source.place, table=work.table.id, text=name, nearest=near)
+        work.engine.findings.add(rule, source.place, table=Verbatim(work.table.id), text=Verbatim(name), nearest=near)
         return None
     try:
         return work.engine.column(work.table.id, name)
@@ -99,7 +100,7 @@ def _is_unlike(work: ColumnWork, source: Share, of: ComputedColumn) -> bool:
     wholes = {_parent(work.table.rows, source, at) for at in range(len(work.table.rows))}
     for whole in sorted(wholes):
         if unlike := of.units.unlike(work.parts.get(whole, ()), of.values):
-            work.report_unlike(source.place, *unlike, work.address(whole))
+            report_unlike(work, source.place, *unlike, work.address(whole))
             return True
     return False
 
@@ -115,8 +116,9 @@ def _shares(work: ColumnWork, source: Share, of: ComputedColumn) -> list[Value]:
     parents = [_parent(rows, source, at) for at in range(len(rows))]
     for parent in dict.fromkeys(parents):
         if of.value_of(parent) == 0:
-            address = work.address(parent).removesuffix(work.column.id) + source.expression.name
-            work.engine.findings.add(rules.SHARE_OF_ZERO, source.place, address=address, column=work.column.id)
+            address = Verbatim(work.address(parent).removesuffix(work.column.id) + source.expression.name)
+            column = Verbatim(work.column.id)
+            work.engine.findings.add(rules.SHARE_OF_ZERO, source.place, address=address, column=column)
     factors = [of.factor(at, parent) or 1 for at, parent in enumerate(parents)]
     figures = map(multiply, of.values, factors)
     return [_part(value, of.value_of(parent), source.per) for value, parent in zip(figures, parents, strict=True)]
@@ -138,11 +140,11 @@ def _report_out_of_range(work: ColumnWork, values: Sequence[Value], source: Shar
         if not isinstance(value, Absence) and not 0 <= value <= source.per:
             work.engine.findings.add(
                 rules.SHARE_OUT_OF_RANGE,
-                work.blame(row, source.expression),
+                blame(work, row, source.expression),
                 address=work.address(at),
-                value=show(value, display),
+                value=Verbatim(show(value, display)),
                 whole=source.per,
-                of=source.expression.name,
+                of=Verbatim(source.expression.name),
             )
 
 

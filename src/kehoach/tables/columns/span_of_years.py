@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan.cell_values import Absence
 from kehoach.tables.values import show_full
 
@@ -25,5 +26,7 @@ def years_of(work: ColumnWork, over: Formula | None) -> int | Absence:
         return value
     if isinstance(value, int) and 1 <= value <= _MOST_YEARS:
         return value
-    engine.findings.add(rules.BAD_SPAN, over.place, column=work.column.id, years=show_full(value), limit=_MOST_YEARS)
+    engine.findings.add(
+        rules.BAD_SPAN, over.place, column=Verbatim(work.column.id), years=Verbatim(show_full(value)), limit=_MOST_YEARS
+    )
     return Absence.FAULTY

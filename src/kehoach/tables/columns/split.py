@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
-from kehoach.diagnostics.bilingual import Bilingual
+from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.numbers import Claimant, ImpossibleError, Portion, apportion
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.split import FIXED_IS_TYPED, Split
 from kehoach.plan.expression import expression_text, references
+from kehoach.tables.columns.column_findings import has_unlike_inputs, typed_place
 from kehoach.tables.columns.computation import Computation
 from kehoach.tables.columns.totals import total_of
 from kehoach.tables.columns.work import cells_of, in_one_unit
@@ -75,7 +76,7 @@ class _Splitting:
 
     def column(self) -> ComputedColumn:
         work, rows = self.work, self.table.rows
-        if work.has_unlike_inputs(self.source.by):
+        if has_unlike_inputs(work, self.source.by):
             return work.faulty()
         whole = self.whole()
         self.read_rows()
@@ -152,10 +153,7 @@ class _Splitting:
         name = self.source.fixed_column
         index = next((i for i, c in enumerate(self.table.columns) if c.id == name), None)
         if index is None or not self.table.columns[index].source.is_typed:
-            problem_vi, problem_en = FIXED_IS_TYPED
-            self.work.engine.findings.add(
-                rules.BAD_EXPRESSION, formula.place, problem_vi=problem_vi, problem_en=problem_en
-            )
+            self.work.engine.findings.add(rules.BAD_EXPRESSION, formula.place, problem=FIXED_IS_TYPED)
             self.absent = Absence.FAULTY
             return {}
         cells = [row.cells[index] for row in self.table.rows]
@@ -168,7 +166,11 @@ class _Splitting:
         if isinstance(value, Absence | int):
             return value
         self.work.engine.findings.add(
-            rules.SPLIT_NOT_WHOLE, place, column=self.work.column.id, key=key, value=show_full(value)
+            rules.SPLIT_NOT_WHOLE,
+            place,
+            column=Verbatim(self.work.column.id),
+            key=Verbatim(key),
+            value=Verbatim(show_full(value)),
         )
         return Absence.FAULTY
 
@@ -181,11 +183,15 @@ class _Splitting:
             error.constraint, show_full(error.needed), show_full(error.available), row.name if row else ""
         )
         self.work.engine.findings.add(
-            rules.SPLIT_IMPOSSIBLE, place, whole=show_full(whole), column=self.work.column.id, reason=reason
+            rules.SPLIT_IMPOSSIBLE,
+            place,
+            whole=Verbatim(show_full(whole)),
+            column=Verbatim(self.work.column.id),
+            reason=reason,
         )
 
     def place(self, row: Row, formula: Formula | None) -> Place:
         """Where a row's figure is typed; where the formula stands, if it names no typed cell."""
         if formula is None:
             return row.place
-        return self.work.typed_place(row, formula.expression) or formula.place
+        return typed_place(self.work, row, formula.expression) or formula.place

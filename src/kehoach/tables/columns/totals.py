@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.source import TotalRule
 from kehoach.plan.units import is_whole
+from kehoach.tables.columns.column_findings import NoFigureError, is_unlike, report_hidden, report_no_figure
 from kehoach.tables.columns.mean import weighted
-from kehoach.tables.columns.work import ColumnWork, NoFigureError, Take, cells_of, totals_of
+from kehoach.tables.columns.work import ColumnWork, Take, cells_of, totals_of
 from kehoach.tables.evaluation import Cells, compiled, natural_places
 from kehoach.tables.results import TOTAL
 from kehoach.tables.tree import ENDS, leaves
@@ -95,7 +96,7 @@ def _report_hidden_groups(work: ColumnWork, computed: ComputedColumn) -> None:
     cells = [value for at, value in enumerate(computed.values) if at not in work.parts]
     if work.column.decimals is not None or display.places or any(hides_decimals(value, display) for value in cells):
         return
-    work.report_hidden(computed.values, computed.total, display, place)
+    report_hidden(work, computed.values, computed.total, display, place)
 
 
 def _own_rule(work: ColumnWork, take: Take) -> Cells:
@@ -133,7 +134,7 @@ def _recomputed(work: ColumnWork, rule: Rule) -> Value:
         value = cells(0)
     except (ZeroDivisionError, NoFigureError) as error:
         if work.is_total_wanted():
-            work.report_no_figure(error, place, work.total_address)
+            report_no_figure(work, error, place, work.total_address)
         return Absence.FAULTY
     return work.engine.of_bearable_length(value, place)
 
@@ -141,7 +142,7 @@ def _recomputed(work: ColumnWork, rule: Rule) -> Value:
 def extreme(work: ColumnWork, values: Sequence[Value], *, largest: bool) -> Value:
     """The largest or smallest of the values that a total is made of; an absence among them as in a sum."""
     rows = leaves(work.table.rows)
-    if work.is_unlike(rows, values, TOTAL):
+    if is_unlike(work, rows, values, TOTAL):
         return Absence.FAULTY
     figures = figures_among([multiply(values[index], work.factor_to(index, TOTAL)) for index in rows], work.skipped())
     if isinstance(figures, Absence):

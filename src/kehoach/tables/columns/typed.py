@@ -10,6 +10,7 @@ from kehoach.numbers import NumberRead
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.source import TotalRule
 from kehoach.plan.columns.typed import Typed
+from kehoach.tables.columns.column_findings import report_absent, report_negative_sums
 from kehoach.tables.columns.computation import Computation
 from kehoach.tables.columns.totals import is_late, total_of
 from kehoach.tables.explaining import TYPED
@@ -50,7 +51,7 @@ class TypedComputation(Computation[Typed]):
         _report_missing(work, values)
         blank = {at: "" for at, cell in enumerate(cells) if cell is Absence.BLANK and _prints_nothing(work, at, values)}
         total = total_of(work, values)
-        work.report_negative_sums(values, total)
+        report_negative_sums(work, values, total)
         as_typed = tuple(places) if work.column.decimals is None and most else None
         display = work.display(work.decimals(most))
         return work.finished(values, total, as_typed, display, blank)
@@ -79,7 +80,7 @@ def _report_missing(work: ColumnWork, values: Sequence[Value]) -> None:
 def _report_absent(work: ColumnWork, rule: Rule, absence: Absence, values: Sequence[Value]) -> None:
     for at, value in enumerate(values):
         if value is absence and at not in work.parts:
-            work.report_absent(rule, at)
+            report_absent(work, rule, at)
 
 
 def _is_fixing(work: ColumnWork) -> bool:

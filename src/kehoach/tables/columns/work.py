@@ -1,37 +1,28 @@
-"""One column being worked out: what every kind of column needs to bind names, add up, show and place a finding."""
+"""One column being computed: binding names, adding up, and the finished column."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from kehoach.diagnostics import catalog as rules
-from kehoach.diagnostics import terms
-from kehoach.numbers.reading import MAX_DIGITS
-from kehoach.plan.cell_values import Absence, Quoted
+from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.source import TotalRule
-from kehoach.plan.expression import references
-from kehoach.plan.units import conversion, is_whole
-from kehoach.source.names import fold
-from kehoach.tables.evaluation import divisors
+from kehoach.plan.units import conversion
+from kehoach.tables.columns.column_context import ColumnContext
+from kehoach.tables.columns.column_findings import NoFigureError, divisor_place, is_unlike, report_no_figure
 from kehoach.tables.results import TOTAL, ComputedColumn
 from kehoach.tables.scope import CycleError, ScopeError
-from kehoach.tables.tree import ENDS, groups_of, leaves, row_address, sum_of
-from kehoach.tables.values import Display, Value, hides_decimals, is_too_long, multiply, places_needed, show, skipped_in
+from kehoach.tables.tree import ENDS, groups_of, sum_of
+from kehoach.tables.values import Display, Value, is_too_long, multiply
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from kehoach.diagnostics import Place, Rule
+    from kehoach.diagnostics import Place
     from kehoach.numbers import Exact
-    from kehoach.plan.columns.formula import Formula
-    from kehoach.plan.expression import Expression, Reference
-    from kehoach.plan.table import Column, Row, Table
-    from kehoach.tables.columns.workplace import Workplace
+    from kehoach.plan.expression import Reference
     from kehoach.tables.evaluation import Binding, Cells
-    from kehoach.tables.row_units import RowUnits
 
 
 Take: TypeAlias = Callable[[ComputedColumn], tuple[Value, ...]]
@@ -56,89 +47,9 @@ def in_one_unit(column: ComputedColumn) -> tuple[Value, ...]:
     return tuple(multiply(value, 1 if by is None else by) for value, by in zip(column.values, factors, strict=True))
 
 
-class NoFigureError(ArithmeticError):
-    """A rule gives no figure here; which finding says why."""
-
-    def __init__(self, rule: Rule, **details: str) -> None:
-        super().__init__(rule.name)
-        self.rule = rule
-        self.details = details
-
-
 @dataclass(frozen=True)
-class ColumnWork:
-    """Works out one column of one table."""
-
-    engine: Workplace
-    table: Table
-    column: Column
-    bound: Mapping[str, Cells] = field(default_factory=dict)
-    """Names of the table's columns that stand for other cells than theirs, which are not worked out yet."""
-
-    @cached_property
-    def index(self) -> int:
-        """Of the column in its table."""
-        return next(at for at, column in enumerate(self.table.columns) if column.id == self.column.id)
-
-    @property
-    def parts(self) -> Mapping[int, Sequence[int]]:
-        """The rows that make up each row; -1 is the table itself."""
-        return self.engine.parts_of(self.table.id)
-
-    @property
-    def groups(self) -> tuple[int, ...]:
-        """The rows that are made up of others."""
-        return tuple(at for at in self.parts if at >= 0)
-
-    @cached_property
-    def units(self) -> RowUnits:
-        """What the rows say that they are counted in."""
-        return self.engine.units_of(self.table.id)
-
-    @cached_property
-    def factors(self) -> Mapping[int, Exact]:
-        """What the figures of rows in another scale are multiplied by in the sums that they go into."""
-        return self.units.factors if self.column.takes_row_unit else {}
-
-    @cached_property
-    def quoted(self) -> Mapping[int, str]:
-        """The rows in which text in quotes stands for the figure, with that text; -1 for the total row."""
-        found = {
-            at: cell.text for at, row in enumerate(self.table.rows) if isinstance(cell := row.cells[self.index], Quoted)
-        }
-        claim = self.table.claims.cells[self.index] if self.table.claims else None
-        return found | {TOTAL: claim.text} if isinstance(claim, Quoted) else found
-
-    @property
-    def total_address(self) -> str:
-        """Where a person finds the total."""
-        return f"{self.table.id}.total.{self.column.id}"
-
-    def address(self, at: int) -> str:
-        """Where a person finds the figure of a row."""
-        if at == TOTAL:
-            return self.total_address
-        index = self.engine.row_index_of(self.table.id)
-        return f"{self.table.id}[{row_address(self.table.rows, index, at)}].{self.column.id}"
-
-    def is_total_wanted(self) -> bool:
-        """Whether the total is printed or quoted."""
-        is_printed = self.table.total is not None and self.column.total is not TotalRule.NONE
-        return is_printed or self.engine.is_total_used(self.table.id, self.column.id)
-
-    def is_wanted(self) -> bool:
-        """Whether the plan prints the column, or computes with it."""
-        return self.engine.plan.audience in self.column.shown_in or self.engine.is_used(self.table.id, self.column.id)
-
-    def is_needed(self) -> bool:
-        """Whether anything in the plan is computed from this column."""
-        is_totalled = self.table.total is not None and self.column.total is not TotalRule.NONE
-        is_used = self.engine.is_used(self.table.id, self.column.id)
-        return is_used or (is_totalled and self.engine.plan.audience in self.column.shown_in)
-
-    def expressions(self) -> tuple[Expression, ...]:
-        """What the column's cells are computed from, row by row."""
-        return tuple(one.expression for one in self.column.source.inputs() if one.by_row)
+class ColumnWork(ColumnContext):
+    """Computes one column of one table."""
 
     # --- rules
 
@@ -190,7 +101,7 @@ class ColumnWork:
             value = cells(at)
         except (ZeroDivisionError, NoFigureError) as error:
             row = self.table.rows[at]
-            self.report_no_figure(error, self.divisor_place(row, *self.expressions()), self.address(at))
+            report_no_figure(self, error, divisor_place(self, row, *self.expressions()), self.address(at))
             return Absence.FAULTY
         return self.engine.of_bearable_length(value, self.table.rows[at].place) if is_too_long(value) else value
 
@@ -225,39 +136,9 @@ class ColumnWork:
     def sum_under(self, parent: int, values: Sequence[Value]) -> Value:
         """The sum of the rows that make up a row (-1: the table), in its unit; of unlike units a finding."""
         indices = self.parts.get(parent, ())
-        if self.is_unlike(indices, values, parent):
+        if is_unlike(self, indices, values, parent):
             return Absence.FAULTY
         return sum_of(self.table.rows, indices, values, self.skipped(), self.factors)
-
-    def is_unlike(self, indices: Iterable[int], values: Sequence[Value], whole: int) -> bool:
-        """Whether figures that go into one figure are of unlike units; a finding, where anybody sees that one."""
-        unlike = self.units.unlike(indices, values) if self.column.takes_row_unit else None
-        if unlike is None:
-            return False
-        if whole >= 0 or self.is_total_wanted():
-            place = self.table.rows[whole].places[self.index] if whole >= 0 else self.column.place
-            self.report_unlike(place, *unlike, self.address(whole))
-        return True
-
-    def has_unlike_inputs(self, weight: Formula) -> bool:
-        """Whether rows would be weighed by figures of unlike units; then a finding says so."""
-        for name in (r.name for r in references(weight.expression) if not r.steps):
-            column = self.engine.number_column(self.table.id, name)
-            if column is None or not column.takes_row_unit or not self.units:
-                continue
-            try:
-                values = self.engine.column(self.table.id, name).values
-            except CycleError:
-                continue
-            if unlike := self.units.unlike(leaves(self.table.rows), values):
-                self.report_unlike(weight.place, *unlike, f"{self.table.id}.{name}")
-                return True
-        return False
-
-    def report_unlike(self, place: Place, left: str, right: str, address: str) -> None:
-        """Report that figures of rows with unlike units would go into one figure."""
-        where, cure = terms.at_address(address), terms.UNLIKE_ROWS
-        self.engine.findings.add(rules.UNLIKE_UNITS, place, left=left, right=right, where=where, cure=cure)
 
     def with_parents(self, values: tuple[Value, ...]) -> tuple[Value, ...]:
         """The values with each row that has parts the sum of them, or the first or last, where the column has those.
@@ -281,10 +162,6 @@ class ColumnWork:
         taken = indices[ENDS[self.column.total]]
         return multiply(values[taken], self.factors.get(taken, 1))
 
-    def skipped(self) -> Collection[Absence]:
-        """The absences that a sum passes over."""
-        return skipped_in(self.table)
-
     # --- the finished column
 
     def places_of(self, reference: Reference) -> int:
@@ -301,14 +178,6 @@ class ColumnWork:
         values = (Absence.FAULTY,) * len(self.table.rows)
         return self.finished(values, Absence.FAULTY, None, self.display(0))
 
-    def decimals(self, usual: int) -> int:
-        """How many the column says, or else usually has."""
-        return usual if self.column.decimals is None else self.column.decimals
-
-    def display(self, places: int) -> Display:
-        """How the cells are shown."""
-        return Display(places, self.column.pad, self.table.rounding)
-
     def finished(
         self,
         values: tuple[Value, ...],
@@ -320,120 +189,11 @@ class ColumnWork:
         """The column with how its total is shown: padded where it is a count. ``blank``: cells that print nothing."""
         is_count = display.places == 0 and not self.column.source.is_ratio
         total_pad = self.table.total.pad if self.table.total and is_count else 0
-        total_display = Display(self._places_of(TOTAL, total, display.places), total_pad, display.rounding)
+        total_display = Display(self.shown_places(TOTAL, total, display.places), total_pad, display.rounding)
         said = {**(blank or {}), **self.quoted}
         if self.column.total is TotalRule.NONE:
             said.setdefault(TOTAL, "")
         if TOTAL in self.quoted:
             total = Absence.NOTHING
-        decimals = self._by_row(values, places, display)
+        decimals = self.decimals_by_row(values, places, display)
         return ComputedColumn(self.column, values, total, decimals, display, total_display, units=self.units, said=said)
-
-    def _by_row(
-        self, values: tuple[Value, ...], places: tuple[int, ...] | None, display: Display
-    ) -> tuple[int, ...] | None:
-        """The decimals of each cell where rows say their own unit or decimals; ``None``: the column has one rule."""
-        said = self.engine.decimals_of(self.table.id) if self.column.takes_row_decimals else {}
-        if not said and not self.factors:
-            return places
-        usual = places or (display.places,) * len(self.table.rows)
-        wide = (self._places_of(at, value, usual[at]) for at, value in enumerate(values))
-        return tuple(said.get(at, decimals) for at, decimals in enumerate(wide))
-
-    def _places_of(self, at: int, value: Value, usual: int) -> int:
-        """The decimals of a figure; where it is put together from rows in other scales, all that it takes.
-
-        1 tỷ đồng and 250 triệu đồng are 1,25 tỷ đồng, although both are typed without decimals.
-        """
-        is_open = self.factors and self.column.decimals is None and not self.column.source.is_ratio
-        if not is_open or isinstance(value, Absence) or not self._is_put_together(at):
-            return usual
-        is_decimal = 10**MAX_DIGITS % value.denominator == 0
-        return max(usual, places_needed(value)) if is_decimal else usual
-
-    def _is_put_together(self, at: int) -> bool:
-        """Whether a figure holds those of other rows."""
-        if at == TOTAL or at in self.parts:
-            return self.column.total in (TotalRule.SUM, TotalRule.MIN, TotalRule.MAX, *ENDS)
-        return self.column.source.accumulates or bool(self.column.source.closing)
-
-    # --- findings
-
-    def report_no_figure(self, error: ZeroDivisionError | NoFigureError, place: Place, address: str) -> None:
-        """Report why there is no figure at an address."""
-        if isinstance(error, NoFigureError):
-            self.engine.findings.add(error.rule, place, address=address, **error.details)
-        else:
-            self.engine.findings.add(rules.DIVISION_BY_ZERO, place, address=address)
-
-    def report_absent(self, rule: Rule, at: int) -> None:
-        """Report a cell without the figure that it must have."""
-        self.engine.findings.add(rule, self.table.rows[at].places[self.index], address=self.address(at))
-
-    def report_negative(self, values: Sequence[Value], expression: Expression, display: Display) -> None:
-        """Report every count below zero."""
-        for at, (row, value) in enumerate(zip(self.table.rows, values, strict=True)):
-            if not isinstance(value, Absence) and value < 0:
-                names = ", ".join(dict.fromkeys(str(r) for r in references(expression)))
-                self.engine.findings.add(
-                    rules.NEGATIVE_COUNT,
-                    self.blame(row, expression),
-                    address=self.address(at),
-                    value=show(value, display),
-                    inputs=names,
-                )
-
-    def report_negative_sums(self, values: Sequence[Value], total: Value) -> None:
-        """Report every group, and the total, of a column of whole things whose parts come to less than nothing."""
-        if not is_whole(self.column.unit) or self.column.signed:
-            return
-        sums = {at: (values[at], self.table.rows[at].places[self.index]) for at in self.groups}
-        if self.table.total and self.column.total is not TotalRule.NONE:
-            sums[TOTAL] = total, self.column.place
-        for at, (value, place) in sums.items():
-            if not isinstance(value, Absence) and value < 0:
-                shown = show(value, self.display(0))
-                self.engine.findings.add(
-                    rules.NEGATIVE_COUNT, place, address=self.address(at), value=shown, inputs=self.column.id
-                )
-
-    def report_hidden(self, values: Sequence[Value], total: Value, display: Display, place: Place) -> None:
-        """Report, once, that a column prints without the decimals its figures have."""
-        said = self.engine.decimals_of(self.table.id) if self.column.takes_row_decimals else {}
-        for at, value in enumerate(values):
-            if at not in said and hides_decimals(value, display) and not self._places_of(at, value, 0):
-                self.engine.report_hidden(value, display, place, self.address(at))
-                return
-        if self.table.total and hides_decimals(total, display) and not self._places_of(TOTAL, total, 0):
-            self.engine.report_hidden(total, display, place, self.total_address)
-
-    def blame(self, row: Row, expression: Expression) -> Place:
-        """The typed cell of a row that a formula takes last: where a person will look; else the row."""
-        return self.typed_place(row, expression) or row.place
-
-    def typed_place(self, row: Row, expression: Expression) -> Place | None:
-        """The typed cell of a row that an expression takes last; ``None`` where it takes none."""
-        typed = {c.id: i for i, c in enumerate(self.table.columns) if c.source.is_typed}
-        used = [typed[r.name] for r in references(expression) if not r.steps and r.name in typed]
-        return row.places[used[-1]] if used else None
-
-    def divisor_place(self, row: Row, *expressions: Expression) -> Place:
-        """The cell of a row that a formula divides by, here or where it is looked up; else the row."""
-        columns = {c.id: i for i, c in enumerate(self.table.columns)}
-        for reference in reversed([r for expression in expressions for r in divisors(expression)]):
-            at = None if reference.steps else columns.get(reference.name)
-            if at is None:
-                continue
-            source = self.table.columns[at].source
-            if source.is_typed:
-                return row.places[at]
-            if (there := source.looked_up) and (place := self._place_there(row, *there)):
-                return place
-        return row.place
-
-    def _place_there(self, row: Row, table: str, column: str) -> Place | None:
-        """The cell of another table that a row is looked up in; ``None`` where there is none."""
-        other = self.engine.tables.get(table)
-        at = self.engine.row_index_of(table).get(fold(row.name)) if other else None
-        ids = [c.id for c in other.columns] if other else []
-        return other.rows[at].places[ids.index(column)] if other and at is not None and column in ids else None

@@ -1,0 +1,70 @@
+"""``kehoach fmt``: the grids of plans in straight columns."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kehoach.cli.inputs import SPECS, STANDARD_INPUT, bytes_of, name_of, path_of, plan_files
+from kehoach.cli.messages import CANNOT_READ, ERRORS, complain_of, tell
+from kehoach.cli.pack_options import add_packs
+from kehoach.cli.saving import save
+from kehoach.diagnostics.bilingual import Bilingual
+
+if TYPE_CHECKING:
+    import argparse
+
+    from kehoach.cli.parser import Commands
+    from kehoach.editing.grid_layout import Formatted
+
+_ABOUT = Bilingual(
+    "dóng thẳng các cột của bảng trong tệp kế hoạch; số gõ kiểu Anh (numbers: en) viết lại kiểu Việt Nam",
+    "align the columns of the tables in a plan; figures typed the English way (numbers: en) are rewritten",
+)
+_CHECK = Bilingual(
+    "không ghi gì, chỉ liệt kê tệp chưa dóng thẳng (mã thoát 1)",
+    "write nothing, list the files that are not aligned (exit code 1)",
+)
+_FORCE = Bilingual("ghi cả vào tệp chỉ đọc", "write to read-only files too")
+_WOULD_CHANGE = Bilingual("chưa dóng thẳng", "not aligned")
+
+
+def add(commands: Commands) -> None:
+    """Its arguments."""
+    parser, lang = commands.add("fmt", _ABOUT, run), commands.lang
+    parser.add_argument("specs", nargs="+", metavar="SPEC", help=SPECS.in_(lang))
+    parser.add_argument("--check", action="store_true", help=_CHECK.in_(lang))
+    parser.add_argument("--force", action="store_true", help=_FORCE.in_(lang))
+    add_packs(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Format the plans one after another; one that cannot be read stays as it is."""
+    lang = arguments.lang
+    specs, status = plan_files(arguments.specs, lang)
+    for spec in specs:
+        try:
+            data = bytes_of(spec)
+            made = _formatted(data, spec, arguments)
+        except OSError as error:
+            status = complain_of(error, CANNOT_READ, lang, name_of(spec))
+            continue
+        tell(made.findings, lang)
+        if made.data is None:
+            status = max(status, ERRORS)
+        elif arguments.check:
+            if made.data != data:
+                print(f"{name_of(spec)}: {_WOULD_CHANGE.in_(lang)}")
+                status = max(status, ERRORS)
+        elif spec == STANDARD_INPUT:
+            sys.stdout.write(made.data.decode())
+        elif made.data != data:
+            status = max(status, save({Path(spec): made.data}, lang, force=arguments.force))
+    return status
+
+
+def _formatted(data: bytes, spec: str, arguments: argparse.Namespace) -> Formatted:
+    from kehoach.editing.grid_layout import formatted
+
+    return formatted(data, path_of(spec) if spec == STANDARD_INPUT else Path(spec), packs=arguments.packs)

@@ -1,0 +1,138 @@
+"""The grids of a spec laid out in straight columns; nothing but the spaces in them changes."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Final
+
+from kehoach.diagnostics import Findings
+from kehoach.editing.text_edits import Edit, apply_edits
+from kehoach.editing.vietnamese_figures import has_english_figures, with_vietnamese_figures
+from kehoach.errors import SpecError
+from kehoach.layering import Unwritten
+from kehoach.pipeline import load_spec
+from kehoach.source.decoding import decode
+from kehoach.source.grid import LinePlaces, read_lines
+from kehoach.source.nodes import Mapping, Scalar, ScalarStyle, Sequence
+from kehoach.source.yaml_events import read_tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from kehoach.diagnostics import Finding
+    from kehoach.packs import PackFolders
+    from kehoach.source.grid import GridRow
+    from kehoach.source.nodes import Line, Node
+
+_GRID_KEYS: Final = frozenset(("rows", "leaders", "bodies"))
+_FIGURE: Final = re.compile(r'[-−]?[0-9][0-9.,]*|-|…|"[^"]*"|chưa có|CẦN BỔ SUNG', re.IGNORECASE)
+_ROW_NUMBERS: Final = frozenset(("tt", "stt", "số tt"))
+
+
+@dataclass(frozen=True, slots=True)
+class Formatted:
+    """A spec's bytes after formatting; ``None`` where it cannot be read, and why."""
+
+    data: bytes | None
+    findings: tuple[Finding, ...]
+
+
+def formatted(data: bytes, path: Path, *, packs: PackFolders = ()) -> Formatted:
+    """A spec with every grid in straight columns, parted by ``|``: texts aligned left, figures right.
+
+    The indent of a row's name, which puts it under another row, is kept, and so is the text of every cell; only
+    figures typed the English way (``numbers: en``) are rewritten the Vietnamese way. A grid with a cell of several
+    lines, or with one that contains ``|``, is left as it was typed.
+
+    Args:
+        data: the spec's bytes.
+        path: the spec's file.
+        packs: as for ``kehoach.check``; only asked for where figures are rewritten.
+    """
+    findings = Findings()
+    source = decode(os.fspath(path), data, findings)
+    tree = read_tree(source, findings) if source else None
+    if source is None or tree is None:
+        return Formatted(None, findings.sorted())
+    if has_english_figures(tree):
+        try:
+            plan = load_spec(Unwritten(path, data), packs=packs)
+        except SpecError as error:
+            return Formatted(None, error.findings)
+        return formatted(with_vietnamese_figures(data, source, tree, plan), path, packs=packs)
+    return Formatted(apply_edits(data, (edit for scalar in _grids(tree) for edit in _straightened(scalar))), ())
+
+
+def _grids(node: Node) -> Iterator[Scalar]:
+    if isinstance(node, Sequence):
+        for item in node.items:
+            yield from _grids(item)
+    elif isinstance(node, Mapping):
+        for entry in node.entries:
+            value = entry.value
+            if not isinstance(value, Scalar):
+                yield from _grids(value)
+            elif entry.key.text in _GRID_KEYS and value.style is ScalarStyle.LITERAL:
+                yield value
+
+
+def _straightened(scalar: Scalar) -> Iterator[Edit]:
+    grid = read_lines(scalar.lines)
+    if grid is None:
+        return
+    rows = [_typed(row) for row in (grid.header, *grid.rows)]
+    if any("|" in cell or "\n" in cell for row in rows for cell in row.cells):
+        return
+    by_column = zip_longest(*(row.cells for row in rows), fillvalue="")
+    columns = [_GridColumn.of(texts, at, rows[0].cells) for at, texts in enumerate(by_column)]
+    for row in rows:
+        text = _fenced(" | ".join(column.set(cell) for column, cell in zip(columns, row.cells, strict=False)), row)
+        if text != row.line.text:
+            yield Edit(row.line.place, len(row.line.text), text)
+
+
+@dataclass(frozen=True, slots=True)
+class _TypedRow:
+    """The cells of a line, with the spaces before them, and the line."""
+
+    cells: tuple[str, ...]
+    line: Line
+    is_fenced: bool
+
+
+def _typed(row: GridRow) -> _TypedRow:
+    places = row.places
+    if not isinstance(places, LinePlaces):
+        raise TypeError("a grid of lines has the places of lines")
+    line, splitter = places.line, places.splitter
+    return _TypedRow(tuple(cell.rstrip() for cell in splitter.cells(line.text)), line, splitter.is_fenced)
+
+
+@dataclass(frozen=True, slots=True)
+class _GridColumn:
+    """How the cells of a column are set: their width, the side, and the spaces before all of them."""
+
+    width: int
+    is_right: bool
+    margin: int
+
+    @classmethod
+    def of(cls, texts: tuple[str, ...], at: int, header: tuple[str, ...]) -> _GridColumn:
+        body = [text.strip() for text in texts[1:] if text.strip()]
+        may_name_rows = at == 0 or (at == 1 and header[0].strip().lower() in _ROW_NUMBERS)
+        is_right = bool(body) and not may_name_rows and all(map(_FIGURE.fullmatch, body))
+        filled = [text for text in texts if text.strip()]
+        margin = min((len(text) - len(text.lstrip()) for text in filled), default=0)
+        widths = (len(text.strip()) if is_right else len(text[margin:].rstrip()) for text in texts)
+        return cls(max(widths), is_right, margin)
+
+    def set(self, cell: str) -> str:
+        return cell.strip().rjust(self.width) if self.is_right else cell[self.margin :].rstrip().ljust(self.width)
+
+
+def _fenced(text: str, row: _TypedRow) -> str:
+    return f"| {text} |" if row.is_fenced else text.rstrip()

@@ -1,0 +1,277 @@
+"""Reading the columns of a table, by their keys or from the header line of its rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from kehoach.diagnostics import Findings, terms
+from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Bilingual, Verbatim
+from kehoach.plan import table_keys
+from kehoach.plan.audience import EVERYWHERE, read_audience
+from kehoach.plan.columns import BY_KEY, KINDS_BESIDE
+from kehoach.plan.columns.formula import Formula, read_formula
+from kehoach.plan.columns.source import ColumnKind, ColumnSource, TotalRule
+from kehoach.plan.columns.typed import Typed
+from kehoach.plan.columns.unreadable import Unreadable
+from kehoach.plan.expression import ExpressionError, Reference
+from kehoach.plan.fields import Fields
+from kehoach.plan.parsing import parse_formula
+from kehoach.plan.prose import read_segments
+from kehoach.plan.table import Column, Footing
+from kehoach.plan.units import MONEY_UNITS
+from kehoach.reading.about_rows import SIGN
+from kehoach.reading.verdicts import read_planned, with_named
+from kehoach.reading.years import by_year, read_years, series_of, with_years
+from kehoach.source.grid import Grid, GridRow, read_grid
+from kehoach.source.names import fold, nearest
+from kehoach.source.nodes import Line, Mapping, Node, Scalar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+PAD_LIMIT: Final = 12
+_DECIMALS_LIMIT: Final = 9
+_MONEY: Final = "money"
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What its table says about a column."""
+
+    kind: str
+    """What it is where it does not say itself."""
+    is_end: bool
+    """Whether another column is carried over from it."""
+    unit: str
+    """What the table's money is counted in."""
+    is_footed: bool
+
+
+def columns_and_grid(
+    table: str,
+    fields: Fields,
+    findings: Findings,
+    breaks: tuple[int, ...] = (),
+    footing: Footing | None = None,
+    unit: str = "",
+) -> tuple[tuple[Column, ...], Grid | None]:
+    """The columns of a table, declared or named by its header line, and its rows as typed."""
+    footed = footing.columns if footing else ()
+    columns = tuple(_columns(fields, table, findings, unit, footed))
+    if series := series_of(columns):
+        columns = tuple(with_years(replace(c, breaks=c.breaks or breaks), series, findings) for c in columns)
+    columns = with_named(columns, findings)
+    node = fields.node("rows")
+    grid = read_grid(node, columns[0].id if columns else "name", findings) if node is not None else None
+    if not columns and grid is not None:
+        columns = tuple(_columns_of_header(grid.header, findings))
+    return columns, grid
+
+
+def _columns(
+    fields: Fields, table: str, findings: Findings, unit: str = "", footed: tuple[str, ...] = ()
+) -> Iterator[Column]:
+    is_behind_first = False
+    given = list(fields.by_id("columns"))
+    ends = {name for _, node in given if (name := _opening(node))}
+    for key, node in given:
+        if not isinstance(node, Mapping):
+            findings.add(
+                rules.WRONG_SHAPE, node.place, key=Verbatim(key.text), wanted=terms.COLUMN_KEYS, found=terms.ONE_VALUE
+            )
+            continue
+        column = Fields(node, table_keys.COLUMN, terms.column(key.text, table), findings, f"{table}.{key.text}")
+        around = _Around("number" if is_behind_first else "text", key.text in ends, unit, key.text in footed)
+        made = _column(key, column, around, findings)
+        years = read_years(column, "years")
+        yield from by_year(made, years, column.word("label")) if years else (made,)
+        is_behind_first = True
+
+
+def _opening(column: Node) -> str:
+    """The column that another one is carried over from; empty where it is not."""
+    entries = column.entries if isinstance(column, Mapping) else ()
+    return next((e.value.text for e in entries if e.key.text == "opening" and isinstance(e.value, Scalar)), "")
+
+
+def _column(key: Scalar, fields: Fields, around: _Around, findings: Findings) -> Column:
+    source = _source(key.text, fields, findings)
+    is_text = source.makes is ColumnKind.TEXT
+    chosen, unit = fields.choice("kind", "text" if is_text else around.kind), fields.word("unit")
+    if chosen == _MONEY:
+        unit = unit or around.unit
+        if fold(unit) not in MONEY_UNITS:
+            wrong = Bilingual(f" (đang ghi “{unit}”)", f" (not “{unit}”)") if unit else terms.NOWHERE
+            findings.add(rules.MONEY_WITHOUT_UNIT, fields.place_of("kind"), column=Verbatim(key.text), unit=wrong)
+    kind = ColumnKind.NUMBER if chosen == _MONEY else ColumnKind(chosen)
+    if kind is not source.makes and not source.is_typed and source.is_readable:
+        place = fields.place_of("kind") if fields.entry("kind") else fields.place
+        findings.add(
+            rules.BAD_COLUMN,
+            place,
+            column=Verbatim(key.text),
+            first=Verbatim(f"kind: {kind.value}"),
+            second=Verbatim(source.key),
+        )
+        source = Unreadable()
+    natural = _natural_total(fields, kind, source, is_end=around.is_end)
+    total, total_formula = _total_rule(key.text, fields, kind, source, natural, findings)
+    return Column(
+        id=key.text,
+        label=fields.line("label") or (key.text,),
+        kind=kind,
+        unit=unit,
+        source=source,
+        decimals=fields.whole("decimals", None, _DECIMALS_LIMIT),
+        pad=fields.whole("pad", 0, PAD_LIMIT) or 0,
+        total=total,
+        join=fields.word("join", ", "),
+        cover=fields.word("cover"),
+        shown_in=read_audience(fields),
+        place=key.place,
+        total_formula=None if total is TotalRule.MEAN else total_formula,
+        weight=total_formula if total is TotalRule.MEAN else None,
+        signed=fields.choice("signed", "no") == "yes",
+        under=fields.names("under"),
+        is_footed=around.is_footed,
+        next=fields.names("next"),
+        is_merged=fields.choice("merge", "no") == "yes",
+        planned=read_planned(key.text, fields, kind),
+        breaks=read_years(fields, "breaks"),
+        label_place=fields.place_of("label") if fields.entry("label") else None,
+    )
+
+
+def _source(column: str, fields: Fields, findings: Findings) -> ColumnSource:
+    given = [key for key in BY_KEY if key in fields.said]
+    if len(given) > 1:
+        findings.add(
+            rules.BAD_COLUMN,
+            fields.place_of(given[1]),
+            column=Verbatim(column),
+            first=Verbatim(given[0]),
+            second=Verbatim(given[1]),
+        )
+    for key, wanted in KINDS_BESIDE.items():
+        if key in fields.said and not set(wanted) & set(given):
+            findings.add(
+                rules.KEY_WITHOUT_SOURCE,
+                fields.key_place(key),
+                key=Verbatim(key),
+                column=Verbatim(column),
+                wanted=Verbatim(", ".join(wanted)),
+            )
+    if "breaks" in fields.said and "years" not in fields.said:
+        findings.add(
+            rules.KEY_WITHOUT_SOURCE,
+            fields.key_place("breaks"),
+            key=Verbatim("breaks"),
+            column=Verbatim(column),
+            wanted=Verbatim("years"),
+        )
+    return BY_KEY[given[0]].read(fields, column) if given else Typed()
+
+
+def check_next(columns: tuple[Column, ...], table: str, findings: Findings) -> None:
+    """``next`` names columns of figures in the same table, or says keep or ask."""
+    figures = [column.id for column in columns if column.kind is ColumnKind.NUMBER]
+    for column in columns:
+        for source in column.next:
+            if source not in figures and column.next not in (("keep",), ("ask",)):
+                hint = nearest(source, figures)
+                where = terms.column(column.id, table)
+                findings.add(rules.UNKNOWN_NEXT, column.place, text=Verbatim(source), where=where, nearest=hint)
+
+
+def _total_rule(
+    column: str, fields: Fields, kind: ColumnKind, source: ColumnSource, natural: TotalRule, findings: Findings
+) -> tuple[TotalRule, Formula | None]:
+    scalar = fields.scalar("total")
+    if "weight" in fields.said:
+        return _by_weight(column, fields, kind, source, natural, findings)
+    if scalar is None:
+        return natural, None
+    if scalar.is_none:
+        return TotalRule.NONE, None
+    formula = None
+    if scalar.text in table_keys.TOTAL_RULES or _is_word(scalar.text):
+        chosen = TotalRule(fields.choice("total", natural.value))
+    elif formula := read_formula(fields, "total"):
+        chosen = TotalRule.FORMULA
+    else:
+        return natural, None
+    is_stock = natural in (TotalRule.FIRST, TotalRule.LAST)
+    is_wrong_sum = chosen is TotalRule.SUM and natural is not TotalRule.SUM
+    if is_wrong_sum and not is_stock and not source.accumulates:
+        findings.add(rules.SUMMED_RATE, fields.place_of("total"), column=Verbatim(column))
+    elif chosen is not natural and (not _suits(chosen, kind, source) or is_wrong_sum):
+        findings.add(
+            rules.UNSUITABLE_TOTAL,
+            scalar.place,
+            column=Verbatim(column),
+            kind=Verbatim(_what(kind, source)),
+            total=Verbatim(scalar.text),
+        )
+    else:
+        return chosen, formula
+    return natural, None
+
+
+def _by_weight(
+    column: str, fields: Fields, kind: ColumnKind, source: ColumnSource, natural: TotalRule, findings: Findings
+) -> tuple[TotalRule, Formula | None]:
+    """A weight stands for ``total``, and only where the figures of rows are amounts that can be averaged."""
+    if "total" in fields.said or kind is not ColumnKind.NUMBER or not source.can_be_averaged():
+        what = "total" if "total" in fields.said else _what(kind, source)
+        findings.add(rules.UNSUITABLE_WEIGHT, fields.key_place("weight"), column=Verbatim(column), kind=Verbatim(what))
+        return natural, None
+    weight = read_formula(fields, "weight")
+    return (TotalRule.MEAN, weight) if weight else (natural, None)
+
+
+def _what(kind: ColumnKind, source: ColumnSource) -> str:
+    """What a column is, in the keys of the format."""
+    return f"kind: {kind.value}" if kind is not ColumnKind.NUMBER else source.key or "number"
+
+
+def _natural_total(fields: Fields, kind: ColumnKind, source: ColumnSource, *, is_end: bool) -> TotalRule:
+    if kind is not ColumnKind.NUMBER or source.accumulates:
+        return TotalRule.NONE
+    return TotalRule.LAST if is_end else source.natural_total(fields.word("unit"))
+
+
+def _suits(total: TotalRule, kind: ColumnKind, source: ColumnSource) -> bool:
+    """Whether a column can be totalled so: what accumulates or is text has no total, what is typed no formula."""
+    if total is TotalRule.NONE or not source.is_readable:
+        return True
+    if kind is not ColumnKind.NUMBER or source.accumulates:
+        return False
+    return total is not TotalRule.RECOMPUTE or source.can_be_recomputed()
+
+
+def _is_word(text: str) -> bool:
+    """Whether a text is one name, so that it is a misspelt choice and no expression."""
+    try:
+        expression = parse_formula(text)
+    except ExpressionError:
+        return False
+    return isinstance(expression, Reference) and not expression.steps
+
+
+def _columns_of_header(header: GridRow, findings: Findings) -> Iterator[Column]:
+    """A table without declared columns has text columns named by its header."""
+    taken: set[str] = set()
+    for index, text in enumerate(header.texts):
+        if not text or fold(text) in taken or text.startswith(SIGN):
+            continue
+        kind = ColumnKind.NUMBER if taken else ColumnKind.TEXT
+        yield Column(
+            id=text, label=read_segments(Line(text, header.places[index]), findings),
+            kind=kind, unit="", source=Typed(), decimals=None, pad=0,
+            total=TotalRule.SUM if taken else TotalRule.NONE, join=", ", cover="",
+            shown_in=EVERYWHERE, place=header.places[index],
+        )  # fmt: skip
+        taken.add(fold(text))

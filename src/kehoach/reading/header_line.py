@@ -1,0 +1,78 @@
+"""The header line of a grid: which column of the table each of its cells names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kehoach.diagnostics import Findings
+from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
+from kehoach.plan.audience import Audience
+from kehoach.plan.expression import Expression, Number, Operation, Reference
+from kehoach.reading.about_rows import SIGN
+from kehoach.source.names import fold, nearest
+
+if TYPE_CHECKING:
+    from kehoach.plan.prose import Segment
+    from kehoach.plan.table import Column
+    from kehoach.source.grid import GridRow
+
+
+_NUMBERING_LABELS = frozenset(map(fold, ("tt", "stt", "số tt", "số thứ tự")))
+
+
+def column_order(
+    table: str, columns: tuple[Column, ...], header: GridRow, findings: Findings, year: int | None
+) -> list[int | None]:
+    """For each column of the table the index of its cells in a grid row."""
+    labels = [printed_label(column.label, year) for column in columns]
+    by_name = {fold(label): index for index, label in reversed(list(enumerate(labels)))}
+    by_name |= {fold(column.id): index for index, column in enumerate(columns)}
+    for index, column in enumerate(columns):
+        if column.series:
+            by_name |= {fold(f"{name} {column.year}"): index for name in (column.series, *column.under[-1:])}
+    order: list[int | None] = [None] * len(columns)
+    misspelt: set[int | None] = set()
+    for at, text in enumerate(header.texts):
+        if not text or text.startswith(SIGN):
+            continue  # a finding has said that it has no name; or it is about the row
+        found = by_name.get(fold(text))
+        if found is None and fold(text) in _NUMBERING_LABELS:
+            continue  # a pasted column of row numbers; rows are numbered when they are printed
+        if found is None:
+            hint = nearest(text, [*(c.id for c in columns), *labels])
+            findings.add(rules.UNKNOWN_COLUMN_HEADER, header.places[at], text=Verbatim(text), nearest=hint)
+            misspelt.add(by_name.get(fold(hint)))
+        elif order[found] is not None:
+            findings.add(rules.DUPLICATE_COLUMN, header.places[at], text=Verbatim(text))
+        else:
+            order[found] = at
+    first = next((at for at, text in enumerate(header.texts) if not text.startswith(SIGN)), 0)
+    if columns and order[0] is None and first not in order:
+        order[0] = first  # whatever it is called, the first column names the rows
+        misspelt.add(0)
+    for index, column in enumerate(columns):
+        if order[index] is None and must_be_typed(column) and index not in misspelt:
+            findings.add(rules.MISSING_COLUMN, header.place, table=Verbatim(table), column=Verbatim(column.id))
+    return order
+
+
+def must_be_typed(column: Column) -> bool:
+    """Whether a grid whose header line has no such column is a mistake."""
+    """Whether a column without a place in the header line is a mistake."""
+    return column.source.is_begun_by_hand and Audience.PLAN in column.shown_in
+
+
+def printed_label(label: tuple[Segment, ...], year: int | None) -> str:
+    """A label as it will be printed, as far as the year makes it: what an officer copies into a header line."""
+    return "".join(s if isinstance(s, str) else _year_text(s.embedded.expression, year) for s in label)
+
+
+def _year_text(expression: Expression, year: int | None) -> str:
+    match expression:
+        case Reference(name="year", steps=()) if year:
+            return str(year)
+        case Operation(operator="-" | "+" as sign, left=Reference(name="year"), right=Number(value=by)) if year:
+            return str(year - by if sign == "-" else year + by)
+        case _:
+            return "…"

@@ -1,0 +1,240 @@
+"""One row of a grid: each cell read by its column, and what the row says of itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+
+from kehoach.diagnostics import Finding, Findings, Place, Severity
+from kehoach.diagnostics import catalog as rules
+from kehoach.plan.cell_values import Absence
+from kehoach.plan.columns.source import ColumnKind
+from kehoach.plan.prose import read_segments
+from kehoach.plan.table import NOTHING_SAID, About, Cell, Column, Inlaid, Row
+from kehoach.reading.about_rows import asides_of, read_about, unmarked
+from kehoach.reading.cells import read_name, reader_of
+from kehoach.reading.goals import with_goals
+from kehoach.reading.header_line import column_order, must_be_typed, printed_label
+from kehoach.source.names import one_spaced
+from kehoach.source.nodes import Line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kehoach.numbers.reading import Separators
+    from kehoach.plan.prose import Segment
+    from kehoach.reading.cells import PlaceOf
+    from kehoach.source.grid import Grid, GridRow
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a file says about its own reading: what dots and commas mean in its figures, and the plan's first year.
+
+    ``tall``: the rows are tasks, told apart by their ids, whose texts may hold ``$(…)``.
+    """
+
+    separators: Separators
+    year: int | None
+    tall: bool = False
+
+
+_JOINED: Final = "& "
+_NOTHING: Final = ("", "-", "–")
+_COMPUTED: Final = re.compile(r"\s*\([^()]*\0[^()]*\)")
+
+
+def has_wrong_length(row: GridRow, wanted: int, findings: Findings) -> bool:
+    """Whether a row has more or fewer cells than the header line; then a finding says so."""
+    found = len(row.texts)
+    if found > wanted:
+        findings.add(rules.TOO_MANY_CELLS, row.places[wanted], found=found, wanted=wanted)
+    elif found < wanted:
+        findings.add(rules.SHORT_ROW, row.place, found=found, wanted=wanted)
+    return found != wanted
+
+
+class ColumnPlaces:
+    """The places of a row in the order of the table's columns; a column that was not typed stands at the row."""
+
+    __slots__ = ("_order", "_place", "_places")
+
+    def __init__(self, row: GridRow, order: list[int | None]) -> None:
+        self._places = row.places
+        self._place = row.place
+        self._order = order
+
+    def __getitem__(self, index: int, /) -> Place:
+        at = self._order[index]
+        try:
+            return self._place if at is None else self._places[at]
+        except IndexError:  # the row is too short
+            return self._place
+
+    def within(self, index: int, character: int) -> Place:
+        """The place of a character of a cell's text."""
+        return self.cell(index, character)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, ColumnPlaces):
+            return NotImplemented
+        return (self._order, self._place, self._places) == (other._order, other._place, other._places)
+
+    def __hash__(self) -> int:
+        return hash(self._place)
+
+    def cell(self, index: int, character: int | None = None) -> Place:
+        """The place of a cell that was typed, or of a character of its text."""
+        at = self._order[index]
+        return self[index] if at is None or character is None else self._places.within(at, character)
+
+
+class CellFinding(NamedTuple):
+    """A finding on a cell, with the column by its index and what is typed there."""
+
+    finding: Finding
+    column: int
+    text: str
+
+    @property
+    def is_error(self) -> bool:
+        """Whether the cell could not be read."""
+        return self.finding.severity is Severity.ERROR
+
+
+_CellReader: TypeAlias = "Callable[[str, PlaceOf, Findings], Cell]"
+
+
+class GridRowReader:
+    """Reads the rows of one grid, each cell by its column.
+
+    What is wrong with a cell is kept apart, in ``cell_findings``: it may be wrong with the whole column.
+    """
+
+    def __init__(
+        self, table: str, columns: tuple[Column, ...], grid: Grid, marks: frozenset[str], findings: Findings,
+        settings: Settings,
+    ) -> None:  # fmt: skip
+        self.columns = columns
+        self.grid = grid
+        self.cell_findings: list[CellFinding] = []
+        self._cell_log = Findings()
+        self.width = len(grid.header.texts)
+        self.findings = findings
+        self.settings = settings
+        self.marks = marks
+        self.order = column_order(table, columns, grid.header, findings, settings.year)
+        self.typed = [(index, at) for index, at in enumerate(self.order) if at is not None]
+        # Where a column is not typed that must be, a finding on the header line has said so.
+        self.untyped = [Absence.FAULTY if must_be_typed(column) else Absence.BLANK for column in columns]
+        self.asides = asides_of(grid.header, findings)
+        self.usual = self._readers(NOTHING_SAID)
+        self.by_row: dict[tuple[str, int | None], list[_CellReader]] = {}
+        kinds = [column.kind for column in columns]
+        self.has_goals = ColumnKind.GOAL in kinds
+        self.unit_at = self.order[kinds.index(ColumnKind.UNIT)] if ColumnKind.UNIT in kinds else None
+
+    def depth(self, row: GridRow) -> int:
+        """How far in the name of a row stands."""
+        return row.depth(self.order[0]) if self.order[0] is not None else 0
+
+    def has_name_cell(self, row: GridRow) -> bool:
+        """Whether a row is long enough to have a name; where it is not, a finding on its length says so."""
+        return self.order[0] is not None and self.order[0] < len(row.texts)
+
+    def header_place(self, column: int) -> Place:
+        """Where the header line names a column that is typed."""
+        return self.grid.header.places[self.place_in_row(column)]
+
+    def place_in_row(self, column: int) -> int:
+        """The index of a typed column's cells in a row as typed."""
+        at = self.order[column]
+        return len(self.grid.header.texts) if at is None else at
+
+    def figures_typed(self, column: int) -> int:
+        """How many cells of a column were typed, without those that say there is nothing."""
+        at = self.place_in_row(column)
+        return sum(row.texts[at] not in _NOTHING for row in self.grid.rows if at < len(row.texts))
+
+    def can_read(self, column: int, text: str) -> bool:
+        """Whether a text could be a cell of a column."""
+        findings = Findings()
+        self.usual[column](text, lambda _character=None: self.grid.header.place, findings)
+        return not findings.has_errors()
+
+    def row(self, typed: GridRow, parent: int) -> Row:
+        """One row under another; what it is to that one is not said yet."""
+        has_wrong_length(typed, self.width, self.findings)
+        marks: dict[int, str] = {}
+        if self.marks:
+            typed, marks = unmarked(typed, self.marks, self.findings)
+        places = ColumnPlaces(typed, self.order)
+        about = self._about(typed)
+        cells = self._cells(typed, places, about)
+        first = self.order[0]
+        name = "" if first is None or first >= len(typed.texts) else one_spaced(typed.texts[first])
+        row = Row(name, cells, places, typed.place, parent, about=about)
+        if cells and isinstance(cells[0], Inlaid):
+            row = replace(row, name=printed_label(cells[0].segments, self.settings.year) or name)
+        elif name.startswith(_JOINED) or "$(" in name:
+            row = self._named(row)
+        if self.has_goals:
+            row = with_goals(row, self.columns, self.findings, separators=self.settings.separators)
+        if marks:
+            at_cells = enumerate(self.order)
+            row = replace(row, marks=tuple((index, marks[at]) for index, at in at_cells if at in marks))
+        return row
+
+    def _about(self, typed: GridRow) -> About:
+        about = read_about(self.asides, typed, self.findings) if self.asides or typed.id else NOTHING_SAID
+        if self.unit_at is None or about.unit or self.unit_at >= len(typed.texts):
+            return about
+        unit = typed.texts[self.unit_at]
+        return replace(about, unit=unit) if unit else about
+
+    def _cells(self, typed: GridRow, places: ColumnPlaces, about: About) -> tuple[Cell, ...]:
+        readers = self.usual
+        if about is not NOTHING_SAID:
+            key = (about.unit, about.decimals)
+            if key not in self.by_row:
+                self.by_row[key] = self._readers(about)
+            readers = self.by_row[key]
+        cells: list[Cell] = [*self.untyped]
+        texts, log, width = typed.texts, self._cell_log, len(typed.texts)
+        for index, at in self.typed:
+            if at < width:
+                cells[index] = readers[index](texts[at], partial(places.cell, index), log)
+                while len(self.cell_findings) < len(log.items):
+                    self.cell_findings.append(CellFinding(log.items[len(self.cell_findings)], index, texts[at]))
+            else:
+                cells[index] = Absence.FAULTY  # a finding on the row's length has said why
+        return tuple(cells)
+
+    def _readers(self, about: About) -> list[_CellReader]:
+        """What reads each column in a row that says so much of itself."""
+        columns = (column.in_row(about) for column in self.columns)
+        separators, tall = self.settings.separators, self.settings.tall
+        found = [reader_of(column, separators=separators, inlaid=tall) for column in columns]
+        if self.columns[0].kind is ColumnKind.TEXT and not tall:
+            found[0] = read_name
+        return found
+
+    def _named(self, row: Row) -> Row:
+        """The row with its name, apart from what is put before it and computed in it."""
+        name, place = row.name, row.places[0]
+        if name.startswith(_JOINED):
+            name, place = name.removeprefix(_JOINED), place.right(len(_JOINED))
+            shown: Cell = (name,) if isinstance(row.cells[0], tuple) else name
+            row = replace(row, name=name, is_joined=True, cells=(shown, *row.cells[1:]))
+        if "$(" not in name or self.columns[0].kind is not ColumnKind.TEXT:
+            return row
+        title = read_segments(Line(name, place), self.findings)
+        return replace(row, name=_bare_name(title), title=title)
+
+
+def _bare_name(title: tuple[Segment, ...]) -> str:
+    """A row's name as it is addressed: without its ``$(…)`` and the brackets around them."""
+    text = "".join(s if isinstance(s, str) else "\0" for s in title)
+    return one_spaced(_COMPUTED.sub("", text).replace("\0", " "))

@@ -1,0 +1,31 @@
+"""Tables as they are typed: one total row at most, and no column twice."""
+
+from __future__ import annotations
+
+import kehoach
+from tests.spec_text import found, plan, table
+
+
+def test_a_total_typed_as_a_row_would_count_twice_and_is_refused() -> None:
+    spec = plan(table("t", {"a": ""}, "ten | a\nX | 6\nTổng cộng | 6", total="Cộng"))
+
+    assert found(spec) == [("KH243", "Tổng")]
+
+
+def test_two_total_rows_are_one_too_many() -> None:
+    spec = plan(table("t", {"a": ""}, "ten | a\nX | 6\nCộng | 6\nCộng | 7", total="Cộng"))
+
+    assert found(spec) == [("KH223", "Cộng")]
+
+
+def test_a_pasted_column_of_row_numbers_is_left_to_the_library() -> None:
+    spec = plan(table("t", {"a": ""}, "STT | ten | a\n1 | X | 6\n2 | Y | 7", total="Cộng"))
+
+    assert found(spec) == []
+    assert kehoach.compute(kehoach.loads(spec))["t.total.a"].text == "13"
+
+
+def test_a_column_that_cannot_be_read_is_one_finding_and_not_taken_for_a_typed_one() -> None:
+    spec = plan(table("t", {"a": "", "b": "rate: a"}, "ten | a\nX | 6"))
+
+    assert [code for code, _ in found(spec)] == ["KH226"]
