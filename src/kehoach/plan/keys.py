@@ -209,8 +209,12 @@ PLAN = Shape(
     one_of=("year", "period"),
 )
 
-PACK_MANIFEST: Final = ("pack", "title")
-"""What a pack says of itself: the pack it inherits from, and what it is a pack of."""
+PACK_MANIFEST: Final = ("pack", "title", "templates")
+"""What a pack says of itself: the pack it inherits from, what it is a pack of, and what its Word templates omit."""
+TEMPLATES: Final = "templates"
+WITHOUT: Final = "without"
+OMITTED_UNLESS_SET: Final = ("doc.authority", "doc.decides", "block.article")
+"""What a Word template omits whose pack does not say what it omits: only decisions have these."""
 SENT: Final = ("Báo cáo", "Tờ trình", "Công văn")
 """The kinds of documents that name whom they are sent to (Kính gửi)."""
 VERSION: Final = "kehoach"

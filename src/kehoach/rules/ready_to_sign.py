@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from kehoach.diagnostics import Severity
+from kehoach.diagnostics import Findings, Severity
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan.dates import ImpossibleDateError, find_date, impossible_days
@@ -19,9 +19,9 @@ from kehoach.rules.date_sense import is_of_two_tiers
 from kehoach.source.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from kehoach.diagnostics import Findings, Place
+    from kehoach.diagnostics import Finding, Place
     from kehoach.plan.model import Plan
     from kehoach.plan.prose import Paragraph
     from kehoach.tables.computed import ComputedPlan
@@ -65,18 +65,24 @@ def check_signing(computed: ComputedPlan, findings: Findings) -> None:
     _check_days(plan, findings)
 
 
-def check_release(plan: Plan, findings: Findings) -> None:
-    """What is released has a number and a date, and nothing in it is open or contradicts itself: each is an error."""
+def on_release(found: Iterable[Finding], plan: Plan) -> tuple[Finding, ...]:
+    """What is found in a plan that is to be released: it has a number and a date, and nothing in it is open or
+    contradicts itself; each is an error.
+    """
+    added = Findings()
     if plan.symbol and not plan.number:
-        findings.add(rules.NOT_NUMBERED, plan.place)
+        added.add(rules.NOT_NUMBERED, plan.place)
     if plan.date.day is None:
-        findings.add(rules.NOT_DATED, plan.date.place)
+        added.add(rules.NOT_DATED, plan.date.place)
     if not plan.number:
-        _check_gaps(plan, findings)
-    findings.items = [
-        replace(finding, rule=replace(finding.rule, severity=Severity.ERROR)) if finding.rule in _REFUSED else finding
-        for finding in findings.items
-    ]
+        _check_gaps(plan, added)
+    return tuple(_refused(finding) for finding in (*found, *added))
+
+
+def _refused(finding: Finding) -> Finding:
+    if finding.rule not in _REFUSED:
+        return finding
+    return replace(finding, rule=replace(finding.rule, severity=Severity.ERROR))
 
 
 def _check_gaps(plan: Plan, findings: Findings) -> None:
