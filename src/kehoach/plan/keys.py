@@ -1,4 +1,4 @@
-"""Every key of the format, once: what it holds and what it is for. The reader and the JSON Schema both read this."""
+"""Every key of the format: what it contains and what it is for, for the reader and the JSON Schema."""
 
 from __future__ import annotations
 
@@ -153,10 +153,10 @@ DOCUMENT = Shape(
         Key("each", Holds.WORD, "Mỗi hàng của bảng này một văn bản", "giam_ngheo"),
     ),
 )
-"""What a document that goes with the plan says for itself. All else is the plan's, its figures above all."""
+"""What a document that accompanies the plan has itself. Everything else is the plan's, above all its figures."""
 
 OF_ONE_DOCUMENT: Final = (*(key.name for key in _HEAD_KEYS), "documents")
-"""What is never taken over from the plan by a document that goes with it."""
+"""What an accompanying document never takes from the plan."""
 REPORT = Shape(
     "report",
     "báo cáo",
@@ -175,7 +175,7 @@ REPORT = Shape(
 """A file that reports on a plan."""
 OF_NO_PLAN: Final = ("each", "kehoach", "report", "plan", "as_of", "actuals")
 REPORTS: Final = "bao_cao"
-"""The id of the document that a report is laid over."""
+"""The id of the document that a report is merged over."""
 
 PLAN = Shape(
     "plan",
@@ -210,22 +210,22 @@ PLAN = Shape(
 )
 
 PACK_MANIFEST: Final = ("pack", "title")
-"""What a pack says of itself: the pack it inherits from, and what it is a pack of."""
+"""The keys of a pack itself: the pack it inherits from, and its title."""
 VARIANTS: Final = "variants"
-"""What a pack says otherwise for some kinds of documents and bodies; ``WHEN`` in each says for which."""
+"""What a pack says differently for some kinds of documents and bodies; ``WHEN`` in each names them."""
 WHEN: Final = "when"
 NOT_IN_PACK: Final = ("kehoach", "profile")
 
 PROSE_PARTS: Final = tuple(key.name for key in _PROSE_PARTS)
 GROUPS: Final = ("objectives", "tasks", "assignments")
 HOLDING_IDS: Final = ("targets", "tables", *GROUPS, "outline", "appendices")
-"""The keys under which things have ids."""
+"""The keys of mappings by id."""
 RESULTS: Final = "targets"
-"""What stands in a report for the table of the single figures that were to be reached."""
+"""The id of the table of single figures and their goals in a report."""
 TASKS: Final = "tasks"
 """The id of the table of tasks; ``tables: tasks:`` says how it is printed."""
 FACTS: Final = (
     "year", "period", "date", "issuer", "number", "symbol", "areas", "pack", "plan", "unit",
     "targets", "report", "as_of", "document",
 )  # fmt: skip
-"""What a name means in every expression, so that it is no id."""
+"""Names with a meaning in every expression, which cannot be ids."""
