@@ -53,9 +53,9 @@ def lint_page(old: str) -> str:
 def new_plan() -> str:
     """What ``kehoach new`` writes for the page on it."""
     made = first_plan(NEW / "2026.yaml", "giam-ngheo", NEW / "xa-tan-mau.yaml", "2026")
-    if made.data is None:
+    if made.value is None:
         raise ValueError(made.findings)
-    return made.data.decode()
+    return made.value.decode()
 
 
 def main() -> None:

@@ -176,11 +176,14 @@ def _named(node: Node | None) -> Scalar | None:
 
 
 def _own_keys(profile: Mapping, findings: Findings) -> Mapping:
-    """A profile may hold its own keys only; what belongs to a plan is a finding."""
+    """A profile may hold its own keys only, and the version of the format; what belongs to a plan is a finding."""
     own = {key.name for key in keys.PROFILE_KEYS}
     entries: list[MappingEntry] = []
     for entry in profile.entries:
-        if entry.key.text in own or entry.key.text not in keys.PLAN.names():
+        if entry.key.text == keys.VERSION:
+            if isinstance(entry.value, Scalar) and entry.value.text not in ("", keys.FORMAT):
+                findings.add(rules.UNKNOWN_FORMAT, entry.value.place, text=Verbatim(entry.value.text))
+        elif entry.key.text in own or entry.key.text not in keys.PLAN.names():
             entries.append(entry)  # an unknown key is reported, with its place, when the plan is read
         else:
             findings.add(rules.NOT_IN_PROFILE, entry.key.place, key=Verbatim(entry.key.text))

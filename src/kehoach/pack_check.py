@@ -7,7 +7,7 @@ import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from kehoach.diagnostics import Findings, Place, terms
+from kehoach.diagnostics import Findings, Place, in_file_order, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.errors import PackError, RefusedError
 from kehoach.layering import assemble
@@ -59,12 +59,12 @@ def check_pack(folder: os.PathLike[str] | str, *, packs: PackFolders = ()) -> li
     findings = Findings()
     pack = _found(name, shelves(given=near), findings)
     if pack is None:
-        return list(findings.sorted())
+        return list(in_file_order(findings))
     files = [layer.file for layer in pack.layers]
     found = (finding for plan in _small_plans(name, pack) for finding in run(plan, packs=near).findings)
-    findings.items += dict.fromkeys(finding for finding in found if finding.file in files)
-    findings.items += _of_templates(pack)
-    return list(findings.sorted(files))
+    findings.extend(finding for finding in found if finding.file in files)
+    findings.extend(_of_templates(pack))
+    return list(in_file_order(findings, files))
 
 
 def wanted(name: str, where: Shelves) -> list[Finding]:
@@ -74,7 +74,7 @@ def wanted(name: str, where: Shelves) -> list[Finding]:
     whole = assemble({"kehoach": "1", "pack": name}, None, folders, findings)
     if whole.tree is not None:
         check_plan(compute_plan(read_offered(whole.tree, whole.name, whole.layers, findings), findings), findings)
-    return [finding for finding in findings.sorted((whole.name,)) if finding.rule in _WANTS]
+    return [finding for finding in in_file_order(findings, (whole.name,)) if finding.rule in _WANTS]
 
 
 def tables_of(fragment: Mapping) -> Iterator[tuple[str, MappingEntry]]:
@@ -99,8 +99,8 @@ def _of_templates(pack: Pack) -> Iterator[Finding]:
 
     for file in dict.fromkeys((TEMPLATE_FILE, *template_names(pack.layers))):
         try:
-            name, data = template_of(pack.layers, file)
-            compile_template(data, name)
+            template = template_of(pack.layers, file)
+            compile_template(template.data, template.shown, template.without)
         except PackError as error:
             yield from error.findings
 

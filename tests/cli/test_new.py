@@ -231,3 +231,9 @@ def test_a_year_is_four_digits(capsys: pytest.CaptureFixture[str]) -> None:
         main(["new", "--pack", "giam-ngheo", "--year", "26", "-o", "moi.yaml"])
     assert ended.value.code == 2
     assert "2026-2030" in capsys.readouterr().err
+
+
+def test_a_first_plan_does_not_ask_whom_it_is_sent_to(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    assert main(["new", "--pack", "co-so", "-o", str(path)]) == 0
+    assert "addressees" not in path.read_text(encoding="utf-8")

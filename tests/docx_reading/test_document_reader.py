@@ -147,7 +147,8 @@ def test_the_distance_of_lines_is_measured_in_lines_however_it_is_said(spacing: 
         ('w:left="720" w:firstLine="0"', "held"),
         ('w:left="927" w:hanging="360"', "held"),
         ('w:start="1287" w:hanging="567"', "held"),
-        ('w:firstLine="709"', "broken"),
+        ('w:firstLine="709"', "held"),
+        ('w:firstLine="650"', "broken"),
         ('w:firstLine="0"', "broken"),
     ],
 )

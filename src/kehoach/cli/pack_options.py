@@ -37,7 +37,7 @@ def add_packs(parser: Parser) -> None:
 
 def named_pack(name: str, beside: Path, given: PackFolders, lang: Language) -> Pack | None:
     """The pack of a name; ``None``, with the reason on standard error, where it cannot be had."""
-    from kehoach.diagnostics import Findings, Place
+    from kehoach.diagnostics import Findings, Place, in_file_order
     from kehoach.packs import find_pack, shelves
     from kehoach.source.nodes import one_line
 
@@ -48,5 +48,5 @@ def named_pack(name: str, beside: Path, given: PackFolders, lang: Language) -> P
     findings = Findings()
     pack = find_pack(one_line(name, Place(name, 1, 1)), where, findings)
     if pack is None:
-        tell(findings.sorted(), lang)
+        tell(in_file_order(findings), lang)
     return pack

@@ -12,7 +12,7 @@ FEWEST: Final = 3
 
 
 def is_most(found: int, of: int) -> bool:
-    """Whether a mistake of that number of rows, or cells, out of all is one mistake of the column."""
+    """Whether enough of all rows, or cells, have one mistake for it to be the column's rather than theirs."""
     return found >= FEWEST and 2 * found > of
 
 

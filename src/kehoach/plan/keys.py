@@ -209,8 +209,16 @@ PLAN = Shape(
     one_of=("year", "period"),
 )
 
-PACK_MANIFEST: Final = ("pack", "title")
-"""The keys of a pack itself: the pack it inherits from, and its title."""
+PACK_MANIFEST: Final = ("pack", "title", "templates")
+"""The keys of a pack itself: the pack it inherits from, its title, and what its Word templates omit."""
+TEMPLATES: Final = "templates"
+WITHOUT: Final = "without"
+OMITTED_UNLESS_SET: Final = ("doc.authority", "doc.decides", "block.article")
+"""What a Word template omits if its pack does not list it: only decisions have these."""
+SENT: Final = ("Báo cáo", "Tờ trình", "Công văn")
+"""The kinds of documents that name whom they are sent to (Kính gửi)."""
+VERSION: Final = "kehoach"
+"""The key of the version of the format, with which a profile may begin too."""
 VARIANTS: Final = "variants"
 """What a pack says differently for some kinds of documents and bodies; ``WHEN`` in each names them."""
 WHEN: Final = "when"

@@ -204,6 +204,8 @@ class Layer:
 
     name: str
     folder: Path
+    without: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    """What its Word templates omit, as paths of the view, by the names of their files."""
     offers: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
     """The ids that its file gives, and the columns of its tables as ``table.column``."""
 

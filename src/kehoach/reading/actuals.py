@@ -67,7 +67,8 @@ def read_actuals(tree: Mapping, plan: Plan, findings: Findings) -> tuple[Actual,
 def with_actuals(plan: Plan, actuals: Iterable[Actual]) -> Plan:
     """The plan with actual figures in place of those that are typed; computed columns follow from them.
 
-    The cells keep the places that they have in the plan.
+    The cells keep the places that they have in the plan. What is not known yet leaves open what is computed from it: a
+    report cannot change how the plan's table takes it.
     """
     reached = {(actual.table, actual.row, actual.column): actual for actual in actuals}
 
@@ -80,8 +81,13 @@ def with_actuals(plan: Plan, actuals: Iterable[Actual]) -> Plan:
         )
         return replace(row, cells=cells)
 
+    is_open = {actual.table for actual in reached.values() if actual.cell is Absence.UNKNOWN}
     tables = {
-        name: replace(table, rows=tuple(row_with(table, at, row) for at, row in enumerate(table.rows)))
+        name: replace(
+            table,
+            rows=tuple(row_with(table, at, row) for at, row in enumerate(table.rows)),
+            missing="open" if name in is_open and table.missing == "refuse" else table.missing,
+        )
         for name, table in plan.tables.items()
     }
     return replace(plan, tables=tables)

@@ -33,7 +33,7 @@ def report_cells(reader: GridRowReader, findings: Findings) -> frozenset[int]:
         findings.add(rules.SWAPPED_COLUMNS, reader.header_place(min(first, second, key=reader.place_in_row)), **names)
     for column in misread.keys() - set(itertools.chain(*swapped)):
         _report_column(reader, column, misread[column], findings)
-    findings.items += [found.finding for found in reader.cell_findings if found.column not in misread]
+    findings.extend(found.finding for found in reader.cell_findings if found.column not in misread)
     return frozenset(misread)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
-from kehoach.diagnostics import Finding, Findings, Place, Severity
+from kehoach.diagnostics import Finding, Findings, Place, Severity, has_errors
 from kehoach.diagnostics import catalog as rules
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.source import ColumnKind
@@ -162,7 +163,7 @@ class GridRowReader:
         """Whether a text could be a cell of a column."""
         findings = Findings()
         self.usual[column](text, lambda _character=None: self.grid.header.place, findings)
-        return not findings.has_errors()
+        return not has_errors(findings)
 
     def row(self, typed: GridRow, parent: int) -> Row:
         """One row with its parent; their relation is set later."""
@@ -206,8 +207,9 @@ class GridRowReader:
         for index, at in self.typed:
             if at < width:
                 cells[index] = readers[index](texts[at], partial(places.cell, index), log)
-                while len(self.cell_findings) < len(log.items):
-                    self.cell_findings.append(CellFinding(log.items[len(self.cell_findings)], index, texts[at]))
+                if len(log) > len(self.cell_findings):
+                    added = itertools.islice(log, len(self.cell_findings), None)
+                    self.cell_findings += [CellFinding(finding, index, texts[at]) for finding in added]
             else:
                 cells[index] = Absence.FAULTY  # the row's length has been reported
         return tuple(cells)

@@ -13,6 +13,7 @@ from kehoach.rules.kind_of_document import check_symbol
 from kehoach.rules.place_names import check_place_names
 from kehoach.rules.placeholders import check_supply
 from kehoach.rules.placement import check_placement
+from kehoach.rules.ready_to_sign import check_signing
 from kehoach.rules.series_breaks import check_breaks
 from kehoach.rules.tasks import check_tasks
 from kehoach.rules.titles import check_titles
@@ -28,6 +29,7 @@ _RULES = (
     check_coverage,
     check_place_names,
     check_sense,
+    check_signing,
     check_supply,
     check_symbol,
     check_tasks,

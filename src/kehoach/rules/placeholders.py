@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from kehoach.diagnostics import Severity
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan.audience import Audience
@@ -28,16 +26,6 @@ def check_supply(computed: ComputedPlan, findings: Findings) -> None:
     _check_gaps(computed.plan, findings)
     _check_head_and_foot(computed.plan, findings)
     _count_pack_paragraphs(computed.plan, findings)
-
-
-def check_release(plan: Plan, findings: Findings) -> None:
-    """What is released has a number and a date, and nothing is left to be supplied: each gap is an error."""
-    if plan.symbol and not plan.number:
-        findings.add(rules.NOT_NUMBERED, plan.place)
-    if plan.date.day is None:
-        findings.add(rules.NOT_DATED, plan.date.place)
-    refused = replace(rules.TO_BE_SUPPLIED, severity=Severity.ERROR)
-    findings.items = [replace(f, rule=refused) if f.rule is rules.TO_BE_SUPPLIED else f for f in findings.items]
 
 
 def _check_gaps(plan: Plan, findings: Findings) -> None:
