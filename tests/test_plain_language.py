@@ -15,6 +15,7 @@ import pytest
 
 from kehoach.diagnostics import catalog
 from kehoach.diagnostics.finding import Rule
+from kehoach.plan import keys, table_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +37,16 @@ DOCSTRINGS: Final = (
     "scaffold",
 )
 """Rooms, and files of others, whose docstrings have been edited."""
+SHAPES: Final = (
+    keys.PLAN,
+    keys.DOCUMENT,
+    keys.REPORT,
+    keys.TASK,
+    table_keys.TABLE,
+    table_keys.COLUMN,
+    table_keys.FIGURE,
+)
+"""The shapes with most of the keys."""
 BILINGUAL: Final = ("Bilingual",)
 """What the source calls a text in Vietnamese and English."""
 
@@ -199,3 +210,24 @@ def test_the_docstrings_of_an_edited_room_are_plain(room: str) -> None:
 
     assert texts
     assert [found for text in texts for found in found_in(text, ENGLISH)] == []
+
+
+YAML: Final = sorted(path for folder in ("templates", "examples", "docs") for path in (ROOT / folder).rglob("*.yaml"))
+
+
+def test_comments_in_packs_and_examples_are_plain() -> None:
+    texts = [
+        (path, comment)
+        for path in YAML
+        for comment in re.findall(r"(?m)(?:^|\s)# (.*)$", path.read_text(encoding="utf-8"))
+    ]
+
+    assert len(texts) > 200
+    assert [(path.name, found) for path, text in texts for found in found_in(text, VIETNAMESE)] == []
+
+
+def test_descriptions_of_keys_are_plain() -> None:
+    described = [key for shape in SHAPES for key in shape.keys]
+
+    assert len(described) > 100
+    assert [found for key in described for found in found_in(f"{key.vi}\n{key.example}", VIETNAMESE)] == []

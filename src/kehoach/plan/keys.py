@@ -31,8 +31,8 @@ BODY_COLUMNS: Final = (("name", "Tên đầy đủ"), ("short", "Viết tắt"))
 _PART_KEYS = (
     Key("title", Holds.LINE, "Tên phần, mục", "Mục tiêu cụ thể"),
     Key("text", Holds.PROSE, "Lời văn, mỗi dòng một đoạn"),
-    Key("after", Holds.WORD, "Đứng ngay sau phần có mã này", "muc_dich"),
-    Key("before", Holds.WORD, "Đứng ngay trước phần có mã này", "muc_dich"),
+    Key("after", Holds.WORD, "In ngay sau phần có mã này", "muc_dich"),
+    Key("before", Holds.WORD, "In ngay trước phần có mã này", "muc_dich"),
     IN,
 )
 
@@ -69,7 +69,7 @@ APPENDIX = Shape(
     "phụ lục",
     (
         Key("title", Holds.LINE, "Tên phụ lục", "Danh mục dự án", required=True),
-        Key("text", Holds.PROSE, "Nội dung; bảng đứng một mình trên một dòng"),
+        Key("text", Holds.PROSE, "Nội dung; mỗi bảng ở một dòng riêng"),
         PAGE,
         IN,
     ),
@@ -122,7 +122,7 @@ _HEAD_KEYS = (
     Key("document", Holds.WORD, "Tên loại văn bản", "Kế hoạch"),
     Key("number", Holds.WORD, "Số văn bản; để trống khi chưa có", "66"),
     Key("symbol", Holds.WORD, "Ký hiệu", "KH-UBND"),
-    Key("date", Holds.DATE, "Ngày ban hành; để trống khi chưa có", "09/3/2023"),
+    Key("date", Holds.DATE, "Ngày ban hành; để trống khi chưa có", "09/3/2026"),
     Key("subject", Holds.LINE, "Trích yếu", "Giảm nghèo bền vững năm $(year)", required=True),
     Key("addressees", Holds.PROSE, "Kính gửi, mỗi dòng một nơi", "Hội đồng nhân dân phường"),
     Key("opening", Holds.LINE, "Câu dẫn vào nội dung"),
@@ -184,9 +184,9 @@ PLAN = Shape(
         Key("kehoach", Holds.WORD, "Phiên bản của định dạng: 1", "1", required=True),
         Key("pack", Holds.WORD, "Bộ mẫu", "giam-ngheo", required=True),
         Key("profile", Holds.WORD, "Tệp thông tin của đơn vị, tính từ thư mục của kế hoạch", "phuong-bac-son.yaml"),
-        Key("year", Holds.WORD, "Năm kế hoạch", "2023"),
+        Key("year", Holds.WORD, "Năm kế hoạch", "2026"),
         Key("period", Holds.WORD, "Giai đoạn", "2026-2030"),
-        Key("previous", Holds.WORD, "Kế hoạch năm trước, để tra cứu", "ke-hoach-2022.yaml"),
+        Key("previous", Holds.WORD, "Kế hoạch năm trước, để tra cứu", "ke-hoach-2025.yaml"),
         *_HEAD_KEYS,
         Key(
             "numbers",
