@@ -24,6 +24,8 @@ ROOT: Final = Path(__file__).parents[1]
 SOURCE: Final = ROOT / "src" / "kehoach"
 DOCSTRINGS: Final = (
     "diagnostics",
+    "docx_reading",
+    "linting",
     "numbers",
     "source",
     "plan/columns",
@@ -37,15 +39,7 @@ DOCSTRINGS: Final = (
     "scaffold",
 )
 """Rooms, and files of others, whose docstrings have been edited."""
-SHAPES: Final = (
-    keys.PLAN,
-    keys.DOCUMENT,
-    keys.REPORT,
-    keys.TASK,
-    table_keys.TABLE,
-    table_keys.COLUMN,
-    table_keys.FIGURE,
-)
+SHAPES: Final = (keys.PLAN, keys.DOCUMENT, keys.REPORT, keys.TASK, table_keys.TABLE, table_keys.COLUMN)
 """The shapes with most of the keys."""
 BILINGUAL: Final = ("Bilingual",)
 """What the source calls a text in Vietnamese and English."""
