@@ -21,7 +21,7 @@ from kehoach.plan.fields import Fields
 from kehoach.plan.keys import REPORTS
 from kehoach.plan.placeholders import GAP_TEXT
 from kehoach.plan.times import read_as_of
-from kehoach.reading.actuals import read_actuals, told_where_reached, with_actuals
+from kehoach.reading.actuals import placed_in_report, read_actuals, with_actuals
 from kehoach.reading.loading import read_plan
 from kehoach.reading.merge import laid_over, merge
 from kehoach.reading.rows import row_path
@@ -103,7 +103,7 @@ def report_on(tree: Mapping, computed: ComputedPlan, report: Mapping) -> Result[
     found = Findings()
     read = read_plan(merged, plan.file, plan.layers, found, known)
     actuals = read_actuals(report, read, found)
-    reached = told_where_reached(with_actuals(read, actuals), actuals, report)
+    reached = placed_in_report(with_actuals(read, actuals), actuals, report)
     made = compute_plan(reached, found)
     check_plan(made, found)
     _check_template(made.plan, found)
