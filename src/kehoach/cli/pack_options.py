@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kehoach.cli.messages import complain, tell
-from kehoach.diagnostics.bilingual import Bilingual
+from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 
 if TYPE_CHECKING:
     from kehoach.cli.parser import Parser
@@ -43,7 +43,7 @@ def named_pack(name: str, beside: Path, given: PackFolders, lang: Language) -> P
 
     where = shelves(beside, given)
     if where.find(name) is None:
-        complain(_NONE, lang, name=name, known=", ".join(where.names()))
+        complain(_NONE, lang, name=Verbatim(name), known=Verbatim(", ".join(where.names())))
         return None
     findings = Findings()
     pack = find_pack(one_line(name, Place(name, 1, 1)), where, findings)

@@ -60,7 +60,8 @@ def _lines(file: str, verdict: LintVerdict, lang: Language, *, every: bool) -> I
         where = place_in(sight.place, lang)
         yield f"    {where}: {_said(sight, lang)}" if where else f"    {_said(sight, lang)}"
     if rest := len(verdict.sights) - len(shown):
-        yield f"    … và {rest} chỗ nữa" if lang == "vi" else f"    … and {rest} more"
+        more = Bilingual(f"… và {rest} chỗ nữa", f"… and {rest} more")
+        yield f"    {more.in_(lang)}"
 
 
 def summary(report: LintReport, lang: Language) -> str:
@@ -141,10 +142,10 @@ def place_in(place: DocumentPlace, lang: Language) -> str:
     if place.section:
         said = [f"{said[0]} {place.section}"]
     if place.paragraph:
-        said.append(f"đoạn {place.paragraph}" if lang == "vi" else f"paragraph {place.paragraph}")
+        said.append(Bilingual(f"đoạn {place.paragraph}", f"paragraph {place.paragraph}").in_(lang))
     if place.cell is not None:
         table, row, column = place.cell
-        vi, en = f"bảng {table} hàng {row} ô {column}", f"table {table} row {row} cell {column}"
-        said.append(vi if lang == "vi" else en)
+        cell = Bilingual(f"bảng {table} hàng {row} ô {column}", f"table {table} row {row} cell {column}")
+        said.append(cell.in_(lang))
     where = ", ".join(said)
     return f"{where} “{place.text}”" if place.text else where
