@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 ROOT: Final = Path(__file__).parents[1]
 SOURCE: Final = ROOT / "src" / "kehoach"
-DOCSTRINGS: Final = ("cli", "diagnostics", "numbers", *sorted(path.name for path in SOURCE.glob("*.py")))
+FILES: Final = sorted(path.name for path in SOURCE.glob("*.py"))
+DOCSTRINGS: Final = ("cli", "diagnostics", "docx_reading", "linting", "numbers", *FILES)
 """Rooms whose docstrings have been edited, and the files beside them."""
 BILINGUAL: Final = ("Bilingual",)
 """What the source calls a text in Vietnamese and English."""
