@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 ROOT: Final = Path(__file__).parents[1]
 SOURCE: Final = ROOT / "src" / "kehoach"
-DOCSTRINGS: Final = ("diagnostics", "numbers")
+DOCSTRINGS: Final = ("diagnostics", "docx_reading", "linting", "numbers")
 """Rooms whose docstrings have been edited."""
 BILINGUAL: Final = ("Bilingual",)
 """What the source calls a text in Vietnamese and English."""

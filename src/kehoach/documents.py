@@ -12,7 +12,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
-from kehoach.diagnostics import Findings, Severity, terms
+from kehoach.diagnostics import Findings, Result, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.packs import template_names
@@ -26,6 +26,7 @@ from kehoach.reading.loading import read_plan
 from kehoach.reading.merge import laid_over, merge
 from kehoach.reading.rows import row_path
 from kehoach.rules import check_plan
+from kehoach.rules.reporting import of_document
 from kehoach.source.names import nearest
 from kehoach.source.nodes import Mapping, Scalar, Sequence
 from kehoach.tables.compute import compute_plan
@@ -42,9 +43,6 @@ if TYPE_CHECKING:
     Wanted = Literal["own", "all"] | Collection[str]
     """Which documents: those the plan's own file speaks of, all, or those of these ids."""
 
-_OF_THE_PLAN: Final = frozenset({rules.PART_NOT_PRINTED, rules.TASK_TEXT_NOT_PRINTED})
-"""What holds for the plan alone, where a companion does not say it of its own keys."""
-
 _LONGEST_NAME: Final = 120
 """In characters: what a unit is called may be longer than any system takes for a file's name."""
 _RESERVED: Final = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
@@ -60,33 +58,41 @@ class Companion:
     computed: ComputedPlan
 
 
-def companions(tree: Mapping, computed: ComputedPlan, wanted: Wanted, findings: Findings) -> tuple[Companion, ...]:
-    """The documents wanted of those that go with a computed plan, in order; ``tree`` is what the plan was read from."""
+def companions(
+    tree: Mapping, computed: ComputedPlan, wanted: Wanted, known: Collection[Finding]
+) -> Result[tuple[Companion, ...]]:
+    """The documents wanted of those that go with a computed plan, in order, with what is found in them alone.
+
+    Args:
+        tree: what the plan was read from.
+        computed: the plan.
+        wanted: which documents.
+        known: what was found in the plan, and is not reported again.
+    """
     plan = computed.plan
     asked = [d for d in plan.documents.values() if d.id != REPORTS and _is_wanted(d, plan, wanted)]
     if not asked:
-        return ()
-    told = set(findings.items)
-    original = original_of(computed)
+        return Result(())
+    findings = Findings()
+    original, reported = original_of(computed), frozenset(known)
     made: list[Companion] = []
     for document in asked:
-        for unit, known in _units(document, computed, original, findings):
-            found = Findings()
-            made.append(Companion(document.id, unit, _computed(tree, document, plan, known, found)))
-            findings.items += (finding for finding in found.items if finding not in told)
-            told.update(found.items)
-    return tuple(made)
+        for index, (unit, facts) in enumerate(_units(document, computed, original, findings)):
+            one = _computed(tree, document, plan, facts, index)
+            made.append(Companion(document.id, unit, one.value))
+            findings.extend(finding for finding in one.findings if finding not in reported)
+    return Result(tuple(made), tuple(findings))
 
 
-def report_on(tree: Mapping, computed: ComputedPlan, report: Mapping, findings: Findings) -> ComputedPlan | None:
-    """The report on a computed plan: the pack's and the plan's words, the report file's own over them, and what was
-    reached in the cells. ``None``, with a finding, where there is nothing to lay it over.
+def report_on(tree: Mapping, computed: ComputedPlan, report: Mapping) -> Result[ComputedPlan | None]:
+    """The report on a computed plan: the pack's and the plan's words, the report file's own over them, and the actual
+    figures in the cells. ``None``, with a finding, where the pack has no report.
     """
-    plan = computed.plan
+    plan, findings = computed.plan, Findings()
     fields = Fields(report, keys.REPORT, terms.THE_REPORT, findings)
     if REPORTS not in plan.documents:
         findings.add(rules.NO_REPORT, report.place, pack=Verbatim(plan.pack))
-        return None
+        return Result(None, tuple(findings))
     original = original_of(computed)
     known_keys = keys.REPORT.names()
     report = Mapping(tuple(entry for entry in report.entries if entry.key.text in known_keys), report.place)
@@ -102,8 +108,7 @@ def report_on(tree: Mapping, computed: ComputedPlan, report: Mapping, findings: 
     check_plan(made, found)
     _check_template(made.plan, found)
     own = {(at.file, at.line) for at in (*_places(fragment), *_places(report))}
-    findings.items += (_named(finding, REPORTS) for finding in found.items if _is_of_it(finding, own))
-    return made
+    return Result(made, (*findings, *of_document(found, REPORTS, own)))
 
 
 def _is_wanted(document: Accompanying, plan: Plan, wanted: Wanted) -> bool:
@@ -132,40 +137,29 @@ def _units(
 
 
 def _computed(
-    tree: Mapping, document: Accompanying, plan: Plan, original: Original, findings: Findings
-) -> ComputedPlan:
+    tree: Mapping, document: Accompanying, plan: Plan, original: Original, index: int
+) -> Result[ComputedPlan]:
+    findings = Findings()
     fragment = _fragment(tree, document.id)
     # What a pack's document lacks is supplied in the plan, whose writer never opened the pack.
     place = plan.place if plan.is_from_pack(fragment.place) else fragment.place
     merged = laid_over(tree, fragment, place, findings)
     own = {(at.file, at.line) for at in (place, *_places(fragment))}
-    computed = compute_plan(read_plan(merged, plan.file, plan.layers, findings, original), findings)
+    read = read_plan(merged, plan.file, plan.layers, findings, original)
+    if document.each and read.number.isdecimal():
+        read = replace(
+            read, number=str(int(read.number) + index)
+        )  # each of them is a document with a number of its own
+    computed = compute_plan(read, findings)
     check_plan(computed, findings)
     _check_template(computed.plan, findings)
-    findings.items = [_named(finding, document.id) for finding in findings.items if _is_of_it(finding, own)]
-    return computed
-
-
-def _named(finding: Finding, document: str) -> Finding:
-    """How much of it is the pack's wording is told of each document by name."""
-    if finding.rule is not rules.PACK_PARAGRAPHS:
-        return finding
-    return replace(finding, rule=rules.PACK_PARAGRAPHS_BESIDE, details=(*finding.details, ("document", document)))
+    return Result(computed, of_document(findings, document.id, own))
 
 
 def _fragment(tree: Mapping, name: str) -> Mapping:
     documents = tree.get("documents")
     fragment = documents.get(name) if isinstance(documents, Mapping) else None
     return fragment if isinstance(fragment, Mapping) else Mapping((), tree.place)
-
-
-def _is_of_it(finding: Finding, own: set[tuple[str, int]]) -> bool:
-    """Whether a finding is of a companion's own keys; an error anywhere keeps it from being written."""
-    if finding.rule is rules.NO_BASIS:
-        return False
-    if (finding.file, finding.line) in own:
-        return True
-    return finding.severity is Severity.ERROR and finding.rule not in _OF_THE_PLAN
 
 
 def _places(node: Node) -> Iterator[Place]:

@@ -14,6 +14,7 @@ from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.packs import PackFolders, find_pack, shelves
 from kehoach.plan import keys
 from kehoach.reading.merge import merge, settle
+from kehoach.reading.variants import suited
 from kehoach.source.decoding import Source, decode, from_text, read_regular
 from kehoach.source.from_mapping import tree_of
 from kehoach.source.nodes import Mapping, MappingEntry, Scalar
@@ -94,7 +95,8 @@ def assemble(
     profile = _profile(tree, profile_folder, findings, is_confined=folder is None)
     if pack is None and named:
         return Assembly(None, name)
-    fragment = pack.fragment if pack else None
+    over = (tree, profile) if profile else (tree,)
+    fragment = suited(pack.fragment, over, findings) if pack else None
     below = merge(fragment, profile, findings) if fragment and profile else fragment or profile
     merged = settle(tree, findings) if below is None else merge(below, tree, findings)
     return Assembly(merged, name, pack.layers if pack else ())
@@ -174,11 +176,14 @@ def _named(node: Node | None) -> Scalar | None:
 
 
 def _own_keys(profile: Mapping, findings: Findings) -> Mapping:
-    """A profile may hold its own keys only; what belongs to a plan is a finding."""
+    """A profile may hold its own keys only, and the version of the format; what belongs to a plan is a finding."""
     own = {key.name for key in keys.PROFILE_KEYS}
     entries: list[MappingEntry] = []
     for entry in profile.entries:
-        if entry.key.text in own or entry.key.text not in keys.PLAN.names():
+        if entry.key.text == keys.VERSION:
+            if isinstance(entry.value, Scalar) and entry.value.text not in ("", keys.FORMAT):
+                findings.add(rules.UNKNOWN_FORMAT, entry.value.place, text=Verbatim(entry.value.text))
+        elif entry.key.text in own or entry.key.text not in keys.PLAN.names():
             entries.append(entry)  # an unknown key is reported, with its place, when the plan is read
         else:
             findings.add(rules.NOT_IN_PROFILE, entry.key.place, key=Verbatim(entry.key.text))

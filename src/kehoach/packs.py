@@ -9,11 +9,11 @@ from __future__ import annotations
 import functools
 import os
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from kehoach.diagnostics import Finding, Findings, Place, terms
+from kehoach.diagnostics import Findings, Place, Result, in_file_order, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.errors import PackError, reason_of
@@ -22,6 +22,7 @@ from kehoach.plan.fields import kind_of
 from kehoach.plan.model import PACK_FILE, TEMPLATE_FILE, Layer
 from kehoach.reading.merge import merge, settle
 from kehoach.source.decoding import decode, read_regular
+from kehoach.source.names import nearest
 from kehoach.source.nodes import Mapping, Scalar
 from kehoach.source.yaml_events import read_tree
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from importlib.machinery import ModuleSpec
 
     from kehoach.diagnostics.bilingual import Bilingual
-    from kehoach.source.nodes import Node
+    from kehoach.source.nodes import MappingEntry, Node
 
 BESIDE_A_SPEC: Final = "packs"
 """The folder of packs beside a spec."""
@@ -183,32 +184,49 @@ def find_pack(named: Scalar, where: Shelves, findings: Findings) -> Pack | None:
             )
             return None
         data = _read(layer, PACK_FILE, base.place, findings)
-        tree, found = _parsed(layer.file, data) if data is not None else (None, ())
-        findings.items += found
-        if data is None or tree is None:
+        if data is None:
             return None
-        title = title if layers else _text(tree.get("title"))
-        layers.append(layer)
-        base = _base(tree, findings)
+        read = _parsed(layer.file, data)
+        findings.extend(read.findings)
+        if read.value is None:
+            return None
+        title = title if layers else _text(read.value.get("title"))
+        layers.append(replace(layer, without=_omitted(read.value, findings), offers=_offers(layer.file, data)))
+        base = _base(read.value, findings)
         texts.append((layer.file, data))
-    fragment, found = _laid_over(tuple(texts))
-    findings.items += found
-    return Pack(tuple(layers), fragment, title)
+    whole = _laid_over(tuple(texts))
+    findings.extend(whole.findings)
+    return Pack(tuple(layers), whole.value, title)
 
 
-def template_of(layers: Iterable[Layer], file: str = TEMPLATE_FILE) -> tuple[str, bytes]:
-    """The nearest Word template of that name of a pack and what it inherits: its name in findings, and its bytes.
+@dataclass(frozen=True, slots=True)
+class TemplateFile:
+    """A Word template of a pack, read."""
+
+    shown: str
+    """What findings call it."""
+    data: bytes
+    without: tuple[str, ...]
+    """What it omits on purpose, as paths of the view."""
+
+
+def template_of(layers: Iterable[Layer], file: str = TEMPLATE_FILE) -> TemplateFile:
+    """The nearest Word template of that name of a pack and what it inherits.
+
+    What it omits is what the nearest pack declares that says anything of a file of that name.
 
     Raises:
         PackError: none of them has one that can be read.
     """
-    layer = _template_layer(tuple(layers), file)
+    layers = tuple(layers)
+    layer = _template_layer(layers, file)
     shown = f"{layer.name}/{file}"
     findings = Findings()
     data = _read(layer, file, Place(shown, 1, 1), findings)
     if data is None:
-        raise PackError(findings=findings.sorted())
-    return shown, data
+        raise PackError(findings=in_file_order(findings))
+    declared = (layer.without[file] for layer in layers if file in layer.without)
+    return TemplateFile(shown, data, next(declared, keys.OMITTED_UNLESS_SET))
 
 
 def files_of(layers: Iterable[Layer]) -> tuple[Path, ...]:
@@ -248,22 +266,54 @@ def _read(layer: Layer, name: str, asked_at: Place, findings: Findings) -> bytes
 
 
 @functools.lru_cache(maxsize=64)
-def _parsed(shown: str, data: bytes) -> tuple[Mapping | None, tuple[Finding, ...]]:
+def _parsed(shown: str, data: bytes) -> Result[Mapping | None]:
     """The tree of a pack's file and what was found reading it; the same bytes are read once in a process."""
     findings = Findings()
     source = decode(shown, data, findings)
-    return (read_tree(source, findings) if source else None), tuple(findings.items)
+    return Result(read_tree(source, findings) if source else None, tuple(findings))
 
 
 @functools.lru_cache(maxsize=64)
-def _laid_over(texts: tuple[tuple[str, bytes], ...]) -> tuple[Mapping, tuple[Finding, ...]]:
+def _laid_over(texts: tuple[tuple[str, bytes], ...]) -> Result[Mapping]:
     """What a pack and those below it say, uppermost first, as one; the same bytes are merged once in a process."""
     findings = Findings()
-    trees = [_without_manifest(tree, findings) for shown, data in texts if (tree := _parsed(shown, data)[0])]
+    trees = [_without_manifest(tree, findings) for shown, data in texts if (tree := _parsed(shown, data).value)]
     fragment = settle(trees.pop(), findings)
     while trees:
         fragment = merge(fragment, trees.pop(), findings)
-    return fragment, tuple(findings.items)
+    return Result(fragment, tuple(findings))
+
+
+@functools.lru_cache(maxsize=64)
+def _offers(shown: str, data: bytes) -> frozenset[str]:
+    """The ids that a pack's file gives, and the columns of its tables as ``table.column``."""
+    tree = _parsed(shown, data).value
+    return frozenset(_ids_in(tree)) if tree else frozenset()
+
+
+def _ids_in(tree: Mapping) -> Iterator[str]:
+    for entry in tree.entries:
+        name, node = entry.key.text, entry.value
+        if name in keys.PROSE_PARTS:
+            yield name
+        elif name == "areas" and isinstance(node, Mapping):
+            yield from _columns_in(name, node)
+        if name in keys.HOLDING_IDS and isinstance(node, Mapping):
+            yield from _ids_of(node)
+
+
+def _ids_of(things: Mapping) -> Iterator[str]:
+    for entry in things.entries:
+        yield entry.key.text
+        if isinstance(entry.value, Mapping):
+            yield from _columns_in(entry.key.text, entry.value)
+            if isinstance(inner := entry.value.get("parts"), Mapping):
+                yield from _ids_of(inner)
+
+
+def _columns_in(table: str, node: Mapping) -> Iterator[str]:
+    columns = node.get("columns")
+    yield from (f"{table}.{entry.key.text}" for entry in (columns.entries if isinstance(columns, Mapping) else ()))
 
 
 def _base(tree: Mapping, findings: Findings) -> Scalar | None:
@@ -275,6 +325,32 @@ def _base(tree: Mapping, findings: Findings) -> Scalar | None:
         return node
     findings.add(rules.WRONG_SHAPE, node.place, key=Verbatim("pack"), wanted=terms.TEXT, found=kind_of(node))
     return None
+
+
+def _omitted(tree: Mapping, findings: Findings) -> dict[str, tuple[str, ...]]:
+    """What the Word templates of a pack omit, by file: ``templates: {cong-van.docx: {without: doc.kind; …}}``."""
+    found: dict[str, tuple[str, ...]] = {}
+    for entry in _entries(tree.get(keys.TEMPLATES), keys.TEMPLATES, findings):
+        for key in _entries(entry.value, entry.key.text, findings):
+            if key.key.text != keys.WITHOUT:
+                hint = nearest(key.key.text, (keys.WITHOUT,))
+                where = terms.named(entry.key.text)
+                findings.add(rules.UNKNOWN_KEY, key.key.place, key=Verbatim(key.key.text), where=where, nearest=hint)
+            elif isinstance(key.value, Scalar):
+                found[entry.key.text] = tuple(filter(None, map(str.strip, key.value.text.split(";"))))
+            else:
+                found_kind = kind_of(key.value)
+                findings.add(
+                    rules.WRONG_SHAPE, key.value.place, key=Verbatim(keys.WITHOUT), wanted=terms.TEXT, found=found_kind
+                )
+    return found
+
+
+def _entries(node: Node | None, key: str, findings: Findings) -> Iterable[MappingEntry]:
+    if node is None or isinstance(node, Mapping):
+        return () if node is None else node.entries
+    findings.add(rules.WRONG_SHAPE, node.place, key=Verbatim(key), wanted=terms.MAPPING, found=kind_of(node))
+    return ()
 
 
 def _without_manifest(tree: Mapping, findings: Findings) -> Mapping:

@@ -15,7 +15,7 @@ import kehoach
 from kehoach.cli.console import ended_by_signals, open_streams
 from kehoach.cli.messages import INTERRUPTED, complain, report_failure, report_fault, tell
 from kehoach.cli.parser import Commands, Parser
-from kehoach.diagnostics.bilingual import Bilingual
+from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,7 +64,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             return report_failure(error, lang)
         except kehoach.PackError as error:
             tell(error.findings, lang)
-            return complain(_BROKEN_PACK if error.findings else _WHY, lang, error=error)
+            return complain(_BROKEN_PACK if error.findings else _WHY, lang, error=Verbatim(str(error)))
         except Exception as error:  # what nobody foresaw is told from what is wrong with a plan
             return report_fault(error, arguments, lang)
 

@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING, Final
 
 import kehoach
 from kehoach.cli.console import give_up, is_gone, is_utf8, knows_colours
-from kehoach.diagnostics.bilingual import Bilingual
+from kehoach.diagnostics.bilingual import Bilingual, Verbatim
+from kehoach.diagnostics.terms import NOWHERE
 from kehoach.errors import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kehoach.diagnostics import Finding, Language
+    from kehoach.diagnostics.bilingual import Detail
 
 CLEAN: Final = 0
 ERRORS: Final = 1
@@ -78,24 +80,24 @@ def print_json(value: object) -> None:
     sys.stdout.write(report.dumps(value, ascii_only=not is_utf8(sys.stdout)))
 
 
-def complain(words: Bilingual, lang: Language, file: object = None, **details: object) -> int:
+def complain(words: Bilingual, lang: Language, file: object = None, **details: Detail) -> int:
     """Say on standard error what is wrong, with a file where one is named; gives the exit code."""
     where = "" if file is None else f"{file}: "
-    print(f"kehoach: {where}{words.in_(lang).format(**details)}", file=sys.stderr)
+    print(f"kehoach: {where}{words.filled(**details).in_(lang)}", file=sys.stderr)
     return TROUBLE
 
 
 def complain_of(error: OSError, words: Bilingual, lang: Language, file: object) -> int:
     """Say on standard error what could not be done with a file, and why; gives the exit code."""
-    return complain(words, lang, file, why=reason_of(error).in_(lang))
+    return complain(words, lang, file, why=reason_of(error))
 
 
-def meant(word: str, known: Sequence[str], lang: Language) -> str:
-    """What is said after a word that is not known: the nearest one; nothing where none is near."""
+def meant(word: str, known: Sequence[str]) -> Bilingual:
+    """What is said after a word that is not known: the nearest one; empty where none is near."""
     from kehoach.source.names import nearest
 
     found = nearest(word, known)
-    return MEANT.in_(lang).format(nearest=found) if found else ""
+    return MEANT.filled(nearest=found) if found else NOWHERE
 
 
 def report_failure(error: OSError, lang: Language) -> int:
@@ -122,7 +124,7 @@ def report_fault(error: Exception, arguments: Sequence[str], lang: Language) -> 
     system = f"Python {platform.python_version()}, {platform.system()} {platform.machine()}"
     command = shlex.join(["kehoach", *arguments]).replace("\n", " ")
     what = f"{command}; kehoach {kehoach.__version__}, {system}; {textwrap.shorten(said, 300)}; {_place_of(error)}"
-    complain(_FAULT, lang, what=what)
+    complain(_FAULT, lang, what=Verbatim(what))
     return FAULT
 
 

@@ -72,9 +72,9 @@ def run(arguments: argparse.Namespace) -> int:
     except OSError as error:
         return complain_of(error, CANNOT_READ, lang, error.filename or arguments.profile)
     tell(made.findings, lang)
-    if made.data is None:
+    if made.value is None:
         return ERRORS
-    files = {target: made.data}
+    files = {target: made.value}
     if arguments.schema:
         files[target.with_name(f"{arguments.pack}.schema.json")] = schema_text(pack, ascii_only=False).encode()
     return _save_new(files, lang)

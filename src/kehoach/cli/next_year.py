@@ -73,6 +73,6 @@ def run(arguments: argparse.Namespace) -> int:
     except OSError as error:
         return complain_of(error, CANNOT_READ, lang, error.filename or spec)
     tell(made.findings, lang)
-    if made.data is None:
+    if made.value is None:
         return ERRORS
-    return save({target: made.data}, lang, force=arguments.force)
+    return save({target: made.value}, lang, force=arguments.force)

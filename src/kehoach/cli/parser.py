@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
     from kehoach.diagnostics import Language
+    from kehoach.diagnostics.bilingual import Detail
 
 _USAGE = Bilingual("cách dùng: ", "usage: ")
 _POSITIONALS = Bilingual("tham số", "arguments")
@@ -87,11 +88,11 @@ class Parser(argparse.ArgumentParser):
         if not word.startswith("-"):
             self.error(_TOO_MANY.in_(self.lang).format(word=word))
         known = [name for action in self._actions for name in action.option_strings]
-        self.error(_NO_OPTION.in_(self.lang).format(word=word) + meant(word, known, self.lang))
+        self.error(_NO_OPTION.in_(self.lang).format(word=word) + meant(word, known).in_(self.lang))
 
-    def refuse(self, words: Bilingual, **details: object) -> NoReturn:
+    def refuse(self, words: Bilingual, **details: Detail) -> NoReturn:
         """End the program for arguments that have no meaning together."""
-        self.error(words.in_(self.lang).format(**details))
+        self.error(words.filled(**details).in_(self.lang))
 
     def error(self, message: str) -> NoReturn:
         """End the program with the usage and what is wrong, in the parser's language.
@@ -112,11 +113,11 @@ class Parser(argparse.ArgumentParser):
             return
         known = [str(choice) for choice in action.choices]
         if isinstance(action, argparse._SubParsersAction):
-            near = meant(value, known, self.lang)
+            near = meant(value, known).in_(self.lang)
             rest = near or _KNOWN_COMMANDS.in_(self.lang).format(known=", ".join(known))
             raise argparse.ArgumentError(None, _NO_COMMAND.in_(self.lang).format(word=value) + rest)
         said = _NO_CHOICE.in_(self.lang).format(word=value, known=", ".join(known))
-        raise argparse.ArgumentError(action, said + meant(str(value), known, self.lang))
+        raise argparse.ArgumentError(action, said + meant(str(value), known).in_(self.lang))
 
     def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
         (file or sys.stderr).write(message)

@@ -23,7 +23,7 @@ from kehoach.cli.messages import (
 )
 from kehoach.cli.pack_options import add_packs
 from kehoach.cli.saving import is_word_name, save_documents
-from kehoach.diagnostics.bilingual import Bilingual
+from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.files import make_folder, remove_empty
 
 if TYPE_CHECKING:
@@ -152,7 +152,8 @@ def _write_set(outcome: Outcome, arguments: argparse.Namespace) -> int:
 
     documents = outcome.plan.documents if outcome.plan else ()
     if arguments.document is not None and arguments.document not in documents:
-        return complain(_NO_DOCUMENT, arguments.lang, name=arguments.document, known=", ".join(documents) or "-")
+        known = Verbatim(", ".join(documents) or "-")
+        return complain(_NO_DOCUMENT, arguments.lang, name=Verbatim(arguments.document), known=known)
     spec = path_of(arguments.spec)
     made = make_set(outcome, spec.stem)
     names = list(made) if arguments.set else list(made)[1:]

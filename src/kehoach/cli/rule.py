@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import kehoach
 from kehoach.cli.messages import CLEAN, complain, meant
-from kehoach.diagnostics.bilingual import Bilingual
+from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 
 if TYPE_CHECKING:
     import argparse
@@ -53,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
     known = {name.casefold(): name for name in (*findings, *layout)}
     code = known.get(asked.casefold())
     if code is None:
-        return complain(_UNKNOWN, lang, code=asked, meant=meant(asked.upper(), sorted(known.values()), lang))
+        return complain(_UNKNOWN, lang, code=Verbatim(asked), meant=meant(asked.upper(), sorted(known.values())))
     lines = _of_finding(findings[code], lang) if code in findings else _of_layout(layout[code], lang)
     print("\n".join(lines))
     return CLEAN
@@ -85,10 +85,9 @@ def _of_finding(rule: Rule, lang: Language) -> Iterator[str]:
 
     yield f"{rule.code} {rule.name} ({severity_word(rule.severity, lang)})"
     yield ""
-    yield _MESSAGE.in_(lang).format(text=_plain(rule.vi if lang == "vi" else rule.en))
+    yield _MESSAGE.in_(lang).format(text=_plain(rule.message_template.in_(lang)))
     if rule.has_fixed_hint:
-        hint = rule.hint_vi if lang == "vi" else rule.hint_en
-        yield _HINT.in_(lang).format(text=_plain(hint))
+        yield _HINT.in_(lang).format(text=_plain(rule.hint_template.in_(lang)))
     yield from _examples(_page(rule.code), lang)
 
 
@@ -107,7 +106,7 @@ def _examples(page: str, lang: Language) -> Iterator[str]:
     """The examples of a page in one language. What it has in both stands in pairs, the Vietnamese first."""
     _, *parts = _HEADING.split(page)
     for vi, en, body in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
-        yield from ("", f"{vi if lang == 'vi' else en}:")
+        yield from ("", f"{Bilingual(vi, en).in_(lang)}:")
         pieces = list(_PIECE.finditer(body))
         is_told = not any(piece["kind"] for piece in pieces)
         pairs = [piece for piece in pieces if is_told or piece["kind"] == "text"]

@@ -13,6 +13,7 @@ from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.numbers import NumberRead, format_exact, read_number
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.source import ColumnKind
+from kehoach.plan.fields import report_missing
 from kehoach.plan.placeholders import TO_SUPPLY
 from kehoach.plan.units import is_whole
 from kehoach.reading.row_reader import has_wrong_length
@@ -79,9 +80,7 @@ def read_areas(tree: Mapping, plan: Plan, findings: Findings) -> AreaMap:
     node = tree.get("made_from")
     grid = None if node is None else read_grid(node, "name", findings)
     if grid is None:
-        findings.add(
-            rules.MISSING_KEY, tree.place, key=Verbatim("made_from"), where=terms.AREA_MAP, example=Verbatim("|")
-        )
+        report_missing({"made_from": "|"}, terms.AREA_MAP, tree.place, findings)
         return AreaMap()
     known = {fold(row.name): row.name for row in plan.areas.table.rows} if plan.areas else {}
     found = []

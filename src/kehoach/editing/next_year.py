@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from kehoach.diagnostics import Finding, Findings
+from kehoach.diagnostics import Findings, Result, has_errors, in_file_order
 from kehoach.editing.areas import AreaMap, read_areas
 from kehoach.editing.next_rows import NextRows
 from kehoach.editing.text_edits import Edit, apply_edits, length_of, line_at, retyped
@@ -44,19 +43,12 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True)
-class NextYear:
-    """What next year's file will hold; ``None`` where this year's plan, or the actuals, have errors."""
-
-    data: bytes | None
-    findings: tuple[Finding, ...]
-    """Of this year's files, or notes on the new one: the years that were typed by hand."""
-
-
 def next_year(
     spec: Path, target: Path, actuals: Path | None = None, areas: Path | None = None, *, packs: PackFolders = ()
-) -> NextYear:
-    """Make next year's spec; nothing is written.
+) -> Result[bytes | None]:
+    """Next year's spec, with findings of this year's files and notes on the new one: the years that were typed by hand.
+
+    It is ``None`` where this year's plan or the actual figures have errors. Nothing is written.
 
     Args:
         spec: this year's plan.
@@ -80,7 +72,7 @@ def next_year(
         source = decode(os.fspath(spec), data, findings)
         tree = read_tree(source, findings) if source else None
     if outcome.has_errors or outcome.plan is None or outcome.computed is None or source is None or tree is None:
-        return NextYear(None, outcome.findings)
+        return Result(None, outcome.findings)
     computed = outcome.computed
     reached: dict[tuple[str, int, str], Actual] = {}
     log = Findings()
@@ -88,19 +80,19 @@ def next_year(
         reached = {(a.table, a.row, a.column): a for a in _read(actuals, outcome.plan, read_actuals, log) or ()}
         computed = compute_plan(with_actuals(outcome.plan, reached.values()), Findings())
     area_map = _read(areas, outcome.plan, read_areas, log) if areas else None
-    if log.has_errors():
-        return NextYear(None, log.sorted())
+    if has_errors(log):
+        return Result(None, in_file_order(log))
     roll = _Roll(source, tree, computed, reached, area_map or AreaMap())
     edits = tuple(dict.fromkeys(roll.edits(spec, target)))
-    log.items += roll.rows.findings.items
-    if log.has_errors():
-        return NextYear(None, log.sorted())
+    log.extend(roll.rows.findings)
+    if has_errors(log):
+        return Result(None, in_file_order(log))
     made = apply_edits(data, edits)
     try:
         load_spec(Unwritten(target, made), packs=packs)
     except SpecError as error:
         raise OutputError(f"this is a bug in kehoach: next year's plan cannot be read: {error}") from error
-    return NextYear(made, (*log.sorted(), *years_by_hand(os.fspath(target), made, outcome.plan.period)))
+    return Result(made, (*in_file_order(log), *years_by_hand(os.fspath(target), made, outcome.plan.period)))
 
 
 def _read(path: Path, plan: Plan, reader: Callable[[Mapping, Plan, Findings], _T], findings: Findings) -> _T | None:

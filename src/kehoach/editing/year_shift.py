@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from kehoach.diagnostics import Finding, Findings
+from kehoach.diagnostics import Finding, Findings, in_file_order
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan import keys, table_keys
@@ -46,7 +46,7 @@ def years_by_hand(file: str, data: bytes, old: Period) -> tuple[Finding, ...]:
                 findings.add(
                     rules.YEAR_BY_HAND, line.at(found.start()), text=Verbatim(found[0]), written=Verbatim(written)
                 )
-    return findings.sorted()
+    return in_file_order(findings)
 
 
 def _texts(node: Node) -> Iterator[Scalar]:

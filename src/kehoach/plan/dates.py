@@ -5,11 +5,18 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _DAY_FIRST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 _YEAR_FIRST = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _IN_WORDS = re.compile(r"ngày\s+([0-9]{1,2})\s+tháng\s+([0-9]{1,2})\s+năm\s+([0-9]{4})")
 _ANY = re.compile(rf"{_IN_WORDS.pattern}|{_DAY_FIRST.pattern}", re.IGNORECASE)
+_IN_A_SENTENCE = re.compile(
+    rf"{_IN_WORDS.pattern}|(?<![\d/])([0-9]{{1,2}})/([0-9]{{1,2}})/([0-9]{{4}})(?![\d/])", re.IGNORECASE
+)
 _MONTH = re.compile(r"/?\s*([0-9]{1,2})[/.-]([0-9]{4})")
 _YEAR = re.compile(r"[12][0-9]{3}")
 
@@ -52,6 +59,16 @@ def find_date(text: str) -> tuple[datetime.date, int] | None:
         return None
     day, month, year = (part for part in found.groups() if part is not None)
     return day_of(int(year), int(month), int(day), f"{day}/{month}/{year}", found.start()), found.start()
+
+
+def impossible_days(text: str) -> Iterator[ImpossibleDateError]:
+    """The days typed with slashes or in words inside a sentence that are in no calendar."""
+    for found in _IN_A_SENTENCE.finditer(text):
+        day, month, year = (int(part) for part in found.groups() if part is not None)
+        try:
+            day_of(year, month, day, found[0], found.start())
+        except ImpossibleDateError as error:
+            yield error
 
 
 def read_month(text: str) -> tuple[int, int] | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import Findings, Place, terms
 from kehoach.diagnostics import catalog as rules
-from kehoach.diagnostics.bilingual import Verbatim
+from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.numbers import NumberRead, read_number
 from kehoach.plan.placeholders import read_gap_line, report_gap
 from kehoach.plan.prose import Prose, Segment, read_literal, read_prose, read_segments
@@ -17,7 +17,6 @@ from kehoach.source.nodes import Line, Mapping, MappingEntry, Node, Scalar, Scal
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from kehoach.diagnostics.bilingual import Bilingual
     from kehoach.plan.key import Shape
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
@@ -53,7 +52,9 @@ def _is_nothing(node: Node) -> bool:
 class Fields:
     """The fields of one mapping. Asking for a key that was not given gives ``None`` or empty."""
 
-    def __init__(self, node: Mapping, shape: Shape, where: Bilingual, findings: Findings) -> None:
+    def __init__(self, node: Mapping, shape: Shape, where: Bilingual, findings: Findings, path: str = "") -> None:
+        self.path = path
+        """The keys that lead to the mapping, ``giam_ngheo.dau``; empty for a whole file."""
         self.place = node.place
         self.where = where
         self.shape = shape
@@ -70,15 +71,29 @@ class Fields:
                 )
         self.said = frozenset(key for key, entry in self._entries.items() if not _is_nothing(entry.value))
         """The keys under which something was typed, and not ``none``, which takes away what the pack says."""
-        for key in shape.required:
-            if key.name not in self.said:
-                findings.add(
-                    rules.MISSING_KEY,
-                    self.place,
-                    key=Verbatim(key.name),
-                    where=where,
-                    example=Verbatim(key.example or "…"),
-                )
+        self._report_required()
+
+    def _report_required(self) -> None:
+        """Report required keys: each that was left blank at itself, all others together where the first belongs."""
+        absent: dict[str, str] = {}
+        for key in self.shape.missing(self.said):
+            if key.name in self._entries:
+                self.report_missing({key.name: key.sample}, self.key_place(key.name))
+            else:
+                absent[key.name] = key.sample
+        if absent:
+            self.report_missing(absent, self._place_before(next(iter(absent))))
+
+    def report_missing(self, samples: dict[str, str], place: Place | None = None) -> None:
+        """Report keys that are missing here, with what may be typed under each; without a place at the mapping."""
+        report_missing(samples, self.where, place or self.place, self.findings)
+
+    def _place_before(self, key: str) -> Place:
+        """The key of the same file after which one belongs; the mapping itself where it would be the first."""
+        names = self.shape.names()
+        before = [self._entries[name].key.place for name in names[: names.index(key)] if name in self._entries]
+        own = [place for place in before if place.file == self.place.file]
+        return own[-1] if own else self.place
 
     def entry(self, key: str) -> MappingEntry | None:
         """The entry of a key under which something was typed."""
@@ -177,7 +192,7 @@ class Fields:
 
     def note_gap(self, key: str, text: str, place: Place) -> None:
         """Count a text that is a gap to be supplied."""
-        report_gap(read_gap_line(text), key, place, self.findings)
+        report_gap(read_gap_line(text), f"{self.path}.{key}" if self.path else key, place, self.findings)
 
     # numbers
 
@@ -226,6 +241,14 @@ class Fields:
                 )
                 continue
             yield entry.key, entry.value
+
+
+def report_missing(samples: dict[str, str], where: Bilingual, place: Place, findings: Findings) -> None:
+    """Report keys that are missing, with what may be typed under each, as one finding."""
+    quoted = ", ".join(f"“{key}”" for key in samples)
+    names = Bilingual(f"khóa {quoted}", f"{'key' if len(samples) == 1 else 'keys'} {quoted}")
+    lines = Verbatim(", ".join(f"“{key}: {sample}”" for key, sample in samples.items()))
+    findings.add(rules.MISSING_KEY, place, keys=names, where=where, lines=lines)
 
 
 def spread(node: Node, text_key: str) -> Mapping | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
 
 
 class Holds(enum.Enum):
@@ -52,6 +52,16 @@ class Key:
     """What may stand there instead, for short: a text where a group with ``text`` is meant, a signer's name."""
     required: bool = False
 
+    @property
+    def sample(self) -> str:
+        """What may be typed under it: its example, the required keys of a group, ``|`` for what follows below."""
+        if self.example:
+            return self.example
+        if self.holds in (Holds.ROWS, Holds.PROSE):
+            return "|"
+        inner = ", ".join(f"{key.name}: {key.sample}" for key in self.of.required) if self.of else ""
+        return f"{{{inner}}}" if inner and self.holds is Holds.GROUP else "…"
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:
@@ -62,12 +72,20 @@ class Shape:
     keys: tuple[Key, ...]
     is_open: bool = False
     """Whether a pack may add keys of its own."""
+    one_of: tuple[str, ...] = ()
+    """Keys of which one is required, the most usual first."""
     by_name: Mapping[str, Key] = field(init=False, repr=False, compare=False)
     required: tuple[Key, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_name", {key.name: key for key in self.keys})
         object.__setattr__(self, "required", tuple(key for key in self.keys if key.required))
+
+    def missing(self, said: Container[str]) -> tuple[Key, ...]:
+        """The required keys that are not among those said, in order."""
+        alternative = self.one_of[:1] if not any(name in said for name in self.one_of) else ()
+        wanted = [key for key in self.keys if key.required or key.name in alternative]
+        return tuple(key for key in wanted if key.name not in said)
 
     def names(self) -> tuple[str, ...]:
         """The keys' names in order."""

@@ -206,20 +206,34 @@ PLAN = Shape(
         Key("documents", Holds.BY_ID, "Các văn bản đi kèm, cùng số liệu", of=DOCUMENT),
         _SIGNER,
     ),
+    one_of=("year", "period"),
 )
 
-PACK_MANIFEST: Final = ("pack", "title")
-"""What a pack says of itself: the pack it inherits from, and what it is a pack of."""
+PACK_MANIFEST: Final = ("pack", "title", "templates")
+"""What a pack says of itself: the pack it inherits from, what it is a pack of, and what its Word templates omit."""
+TEMPLATES: Final = "templates"
+WITHOUT: Final = "without"
+OMITTED_UNLESS_SET: Final = ("doc.authority", "doc.decides", "block.article")
+"""What a Word template omits whose pack does not say what it omits: only decisions have these."""
+SENT: Final = ("Báo cáo", "Tờ trình", "Công văn")
+"""The kinds of documents that name whom they are sent to (Kính gửi)."""
+VERSION: Final = "kehoach"
+"""The key of the version of the format, with which a profile may begin too."""
+VARIANTS: Final = "variants"
+"""What a pack says otherwise for some kinds of documents and bodies; ``WHEN`` in each says for which."""
+WHEN: Final = "when"
 NOT_IN_PACK: Final = ("kehoach", "profile")
 
 PROSE_PARTS: Final = tuple(key.name for key in _PROSE_PARTS)
 GROUPS: Final = ("objectives", "tasks", "assignments")
+HOLDING_IDS: Final = ("targets", "tables", *GROUPS, "outline", "appendices")
+"""The keys under which things have ids."""
 RESULTS: Final = "targets"
 """What stands in a report for the table of the single figures that were to be reached."""
 TASKS: Final = "tasks"
 """The id of the table of tasks; ``tables: tasks:`` says how it is printed."""
 FACTS: Final = (
     "year", "period", "date", "issuer", "number", "symbol", "areas", "pack", "plan", "unit",
-    "targets", "report", "as_of",
+    "targets", "report", "as_of", "document",
 )  # fmt: skip
 """What a name means in every expression, so that it is no id."""

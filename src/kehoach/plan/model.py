@@ -204,6 +204,10 @@ class Layer:
 
     name: str
     folder: Path
+    without: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    """What its Word templates omit, as paths of the view, by the names of their files."""
+    offers: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
+    """The ids that its file gives, and the columns of its tables as ``table.column``."""
 
     @property
     def file(self) -> str:
@@ -231,6 +235,8 @@ class Plan:
     location: str
     issuer: Issuer
     basis: Prose
+    has_no_basis: bool
+    """Whether it says so itself."""
     citations: tuple[Citation, ...]
     body: tuple[Part, ...]
     appendices: tuple[Appendix, ...]
@@ -253,6 +259,8 @@ class Plan:
     separators: Separators = Separators.ASK
     """What the dots and commas of its figures mean, where a table does not say otherwise (``numbers``)."""
 
+    symbol_place: Place | None = None
+    """Where the symbol is typed; ``None`` where it is the usual one."""
     addressees: Prose = ()
     template: str = TEMPLATE_FILE
     template_place: Place | None = None

@@ -11,6 +11,7 @@ from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan import keys
 from kehoach.plan.audience import Audience
 from kehoach.plan.cell_values import Absence
+from kehoach.plan.fields import report_missing
 from kehoach.reading.row_reader import Settings
 from kehoach.reading.rows import read_rows, row_path
 from kehoach.source.grid import read_grid
@@ -51,9 +52,7 @@ def read_actuals(tree: Mapping, plan: Plan, findings: Findings) -> tuple[Actual,
     node = tree.get("actuals")
     if not isinstance(node, Mapping):
         place = tree.place if node is None else node.place
-        findings.add(
-            rules.MISSING_KEY, place, key=Verbatim("actuals"), where=terms.ACTUALS, example=Verbatim("giam_ngheo: |")
-        )
+        report_missing({"actuals": "{giam_ngheo: |}"}, terms.ACTUALS, place, findings)
         return ()
     found: list[Actual] = []
     for entry in node.entries:
@@ -68,7 +67,8 @@ def read_actuals(tree: Mapping, plan: Plan, findings: Findings) -> tuple[Actual,
 def with_actuals(plan: Plan, actuals: Iterable[Actual]) -> Plan:
     """The plan with what was reached in the place of what is typed; computed columns follow from it.
 
-    The cells keep the places that they have in the plan.
+    The cells keep the places that they have in the plan. What is not known yet leaves open what is computed from it: a
+    report cannot change how the plan's table takes it.
     """
     reached = {(actual.table, actual.row, actual.column): actual for actual in actuals}
 
@@ -81,8 +81,13 @@ def with_actuals(plan: Plan, actuals: Iterable[Actual]) -> Plan:
         )
         return replace(row, cells=cells)
 
+    is_open = {actual.table for actual in reached.values() if actual.cell is Absence.UNKNOWN}
     tables = {
-        name: replace(table, rows=tuple(row_with(table, at, row) for at, row in enumerate(table.rows)))
+        name: replace(
+            table,
+            rows=tuple(row_with(table, at, row) for at, row in enumerate(table.rows)),
+            missing="open" if name in is_open and table.missing == "refuse" else table.missing,
+        )
         for name, table in plan.tables.items()
     }
     return replace(plan, tables=tables)

@@ -83,7 +83,7 @@ def _columns(
                 rules.WRONG_SHAPE, node.place, key=Verbatim(key.text), wanted=terms.COLUMN_KEYS, found=terms.ONE_VALUE
             )
             continue
-        column = Fields(node, table_keys.COLUMN, terms.column(key.text, table), findings)
+        column = Fields(node, table_keys.COLUMN, terms.column(key.text, table), findings, f"{table}.{key.text}")
         around = _Around("number" if is_behind_first else "text", key.text in ends, unit, key.text in footed)
         made = _column(key, column, around, findings)
         years = read_years(column, "years")

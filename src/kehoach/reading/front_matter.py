@@ -15,6 +15,7 @@ from kehoach.plan.fields import Fields, split_names
 from kehoach.plan.model import Body, Citation, DocumentDate, Issuer, Period, Signer
 from kehoach.plan.placeholders import read_gap_line
 from kehoach.plan.prose import read_literal
+from kehoach.plan.symbols import usual_symbol
 from kehoach.reading.row_reader import has_wrong_length
 from kehoach.source.grid import read_grid
 from kehoach.source.names import fold, nearest, one_spaced
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 _AUTHORITIES = ("TM.", "Q.", "KT.", "TL.", "TUQ.")
 _NUMBER = re.compile(r"[0-9]{1,6}[a-zđ]?")
-_SYMBOL = re.compile(r"(?:(?:TTr|[A-ZĐƯ][A-ZĐƯ0-9&.]*)(?:-[A-ZĐƯ0-9&.]+)*)?")
+_SYMBOL = re.compile(r"(?:(?:TTr|CTr|QyĐ|[A-ZĐƯ][A-ZĐƯ0-9&.]*)(?:-[A-ZĐƯ0-9&.]+)*)?")
 
 
 def check_format(fields: Fields, findings: Findings) -> None:
@@ -39,13 +40,12 @@ def check_format(fields: Fields, findings: Findings) -> None:
 
 
 def read_period(fields: Fields, findings: Findings) -> Period:
-    """The years that the plan is for; 0 to 0, with a finding, where none can be read."""
+    """The years that the plan is for; 0 to 0, with a finding, where none is given or can be read."""
     year_text, period_text = fields.word("year"), fields.word("period")
     if not year_text and not period_text:
-        if all(isinstance(fields.node(key), Scalar | None) for key in ("year", "period")):
-            findings.add(
-                rules.MISSING_KEY, fields.place, key=Verbatim("year"), where=terms.THE_PLAN, example=Verbatim("2023")
-            )
+        empty = [key for key in ("year", "period") if key in fields.said and isinstance(fields.node(key), Scalar)]
+        if empty:  # in quotes, or under |; where there is no such key that is a finding already
+            fields.report_missing({"year": keys.PLAN.by_name["year"].sample}, fields.place_of(empty[0]))
         return Period(0, 0)
     if year_text:
         year = read_year(year_text)
@@ -70,12 +70,14 @@ def read_document_number(fields: Fields, findings: Findings) -> str:
     return text
 
 
-def read_symbol(fields: Fields, findings: Findings) -> str:
-    """The document's symbol as typed; one of another form than ``KH-UBND`` is a finding."""
-    text = fields.word("symbol", "KH-UBND")
+def read_symbol(fields: Fields, document: str, body: str, findings: Findings) -> str:
+    """The document's symbol as typed, or the usual one; one of another form than ``KH-UBND`` is a finding."""
+    text = fields.word("symbol", usual_symbol(document, body))
     is_misread = "{" in text or "$(" in text  # which is a finding already
     if not is_misread and not _SYMBOL.fullmatch(text) and not read_gap_line(text):
-        joined = re.sub(r"\s*[-–—/_]\s*|\s+", "-", text.strip()).upper().replace("TTR-", "TTr-")
+        joined = re.sub(r"\s*[-–—/_]\s*|\s+", "-", text.strip()).upper()
+        for kind in ("TTr", "CTr", "QyĐ"):
+            joined = re.sub(rf"^{kind.upper()}-", f"{kind}-", joined)
         suggestion = joined if _SYMBOL.fullmatch(joined) else ""
         findings.add(rules.BAD_SYMBOL, fields.place_of("symbol"), text=Verbatim(text), suggestion=Verbatim(suggestion))
     return text
@@ -106,7 +108,7 @@ def read_issuer(fields: Fields, findings: Findings) -> Issuer:
     """Whose plan it is."""
     node = fields.group("issuer")
     given, log = (node, findings) if node else (Mapping((), fields.place), Findings())
-    issuer = Fields(given, keys.ISSUER, terms.named("issuer"), log)
+    issuer = Fields(given, keys.ISSUER, terms.named("issuer"), log, "issuer")
     return Issuer(
         kind=issuer.word("kind"),
         name=issuer.word("name"),
@@ -119,13 +121,14 @@ def read_issuer(fields: Fields, findings: Findings) -> Issuer:
     )
 
 
-def read_signer(fields: Fields, findings: Findings) -> tuple[Signer | None, str]:
-    """The signer, and the post of the head for whom a deputy signs."""
+def read_signer(fields: Fields, body: str, findings: Findings) -> tuple[Signer | None, str]:
+    """The signer, and the post of the head of the body, for whom a deputy signs."""
     leaders = read_leaders(fields, findings)
-    head = next((s.post for s in leaders if s.authority == ("TM.",)), "Chủ tịch")
+    usual = "Trưởng ban" if fold(body).startswith("ban ") else "Chủ tịch"
+    head = next((s.post for s in leaders if s.authority == ("TM.",)), usual)
     node = fields.node("signer")
     if isinstance(node, Mapping):
-        signer = Fields(node, keys.SIGNER, terms.named("signer"), findings)
+        signer = Fields(node, keys.SIGNER, terms.named("signer"), findings, "signer")
         authority = _authority("; ".join(signer.names("authority")), signer.place_of("authority"), findings)
         return Signer(signer.word("name"), signer.word("post"), authority, node.place), head
     name = fields.word("signer")
@@ -241,7 +244,7 @@ def read_word_style(fields: Fields, findings: Findings) -> WordStyle:
     node = fields.group("style")
     if node is None:
         return WordStyle()
-    style = Fields(node, keys.STYLE, terms.named("style"), findings)
+    style = Fields(node, keys.STYLE, terms.named("style"), findings, "style")
     four = style.choice("four", "tư")
     return WordStyle(
         zero_tens=style.choice("zero_tens", "linh"),

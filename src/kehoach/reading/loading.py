@@ -29,6 +29,7 @@ from kehoach.reading.front_matter import (
     read_symbol,
     read_word_style,
 )
+from kehoach.reading.left_out import without_left_out
 from kehoach.reading.row_reader import Settings
 from kehoach.reading.tables import read_area_table, read_page, read_table
 from kehoach.reading.tasks import own_columns, task_table, typed_budgets
@@ -45,10 +46,21 @@ if TYPE_CHECKING:
 def read_plan(
     tree: Mapping, file: str, layers: tuple[Layer, ...], findings: Findings, original: Original | None = None
 ) -> Plan:
-    """Read a whole plan from the tree of its file merged over its profile and the packs it stands on.
+    """Read a plan from the tree of its file merged over its profile and the packs it stands on.
+
+    What the packs say of things that the plan has not is left out.
 
     ``original``: of a document that goes with another plan, what it knows of that.
     """
+    plan = read_offered(tree, file, layers, findings, original)
+    areas = tree.get("areas")
+    return without_left_out(plan, findings, has_no_areas=isinstance(areas, Scalar) and areas.is_none)
+
+
+def read_offered(
+    tree: Mapping, file: str, layers: tuple[Layer, ...], findings: Findings, original: Original | None = None
+) -> Plan:
+    """Read a plan with all that its packs offer, be it used or not."""
     fields = Fields(tree, keys.PLAN, terms.THE_PLAN, findings)
     return _PlanReader(fields, file, layers, findings, original, tree).plan()
 
@@ -85,15 +97,16 @@ class _PlanReader:
             self.groups[name] = self.things_of(name)
         self.read_task_table()
         basis = fields.prose("basis")
-        signer, head = read_signer(fields, findings)
+        signer, head = read_signer(fields, issuer.body, findings)
+        document = fields.word("document", "Kế hoạch")
         plan = Plan(
             file=self.file,
             pack=fields.word("pack"),
             layers=self.layers,
             period=period,
-            document=fields.word("document", "Kế hoạch"),
+            document=document,
             number=read_document_number(fields, findings),
-            symbol=read_symbol(fields, findings),
+            symbol=read_symbol(fields, document, issuer.body, findings),
             date=read_document_date(fields, findings),
             subject=fields.line("subject"),
             subject_place=fields.place_of("subject"),
@@ -102,6 +115,7 @@ class _PlanReader:
             location=fields.word("place", issuer.name),
             issuer=issuer,
             basis=basis,
+            has_no_basis=isinstance(said := fields.node("basis"), Scalar) and said.is_none,
             citations=tuple(c for p in basis if not read_gap_line(p.typed) and (c := read_citation(p, findings))),
             body=self.outline(),
             appendices=self.appendices(),
@@ -117,6 +131,7 @@ class _PlanReader:
             words=read_word_style(fields, findings),
             ids=frozenset(self.ids).union(keys.PROSE_PARTS, self.original.numbers if self.original else ()),
             place=fields.place,
+            symbol_place=fields.place_of("symbol") if fields.node("symbol") else None,
             separators=self.settings.separators,
             addressees=fields.prose("addressees"),
             template=fields.word("template", TEMPLATE_FILE),
@@ -183,7 +198,7 @@ class _PlanReader:
         return _in_order(parts, self.findings)
 
     def part(self, name: str, node: Mapping, shape: Shape, where: Bilingual) -> Part | None:
-        fields = Fields(node, shape, where, self.findings)
+        fields = Fields(node, shape, where, self.findings, name)
         shown_in = read_audience(fields)
         if not shown_in:
             return None
@@ -228,11 +243,9 @@ class _PlanReader:
             self.fields.wrong(keys.TASKS, settings, terms.KEYS)
             settings = None
         money = self.fields.word("money")
-        if not money and any(typed_budgets(node)):
-            where = terms.THE_PLAN
-            self.findings.add(
-                rules.MISSING_KEY, self.fields.place, key=Verbatim("money"), where=where, example=Verbatim("triệu đồng")
-            )
+        budgets = [budget for budget in typed_budgets(node) if budget]
+        if not money and budgets:
+            self.fields.report_missing({"money": "triệu đồng"}, budgets[0].place)
         tree = task_table(self.groups[keys.TASKS], node, settings, money, self.findings)
         self.tables[keys.TASKS] = read_table(keys.TASKS, tree, self.findings, replace(self.settings, tall=True))
 
@@ -263,7 +276,7 @@ class _PlanReader:
                         self.findings.add(rules.TASK_TEXT_NOT_PRINTED, task.text[0].place, part=Verbatim(task.id))
 
     def section(self, name: str, node: Mapping) -> Part | None:
-        fields = Fields(node, keys.SECTION, terms.section(name), self.findings)
+        fields = Fields(node, keys.SECTION, terms.section(name), self.findings, name)
         shown_in = read_audience(fields)
         if not shown_in:
             return None
@@ -299,7 +312,7 @@ class _PlanReader:
             if not isinstance(node, Mapping):
                 self.fields.wrong(key.text, node, terms.TITLE_AND_TEXT)
                 continue
-            fields = Fields(node, keys.APPENDIX, terms.appendix(key.text), self.findings)
+            fields = Fields(node, keys.APPENDIX, terms.appendix(key.text), self.findings, key.text)
             if shown_in := read_audience(fields):
                 title, place = fields.line("title"), fields.place_of("title")
                 page = read_page(fields)
@@ -312,7 +325,7 @@ class _PlanReader:
             if not isinstance(node, Mapping):
                 self.fields.wrong(key.text, node, terms.KEYS)
                 continue
-            fields = Fields(node, keys.DOCUMENT, terms.document(key.text), self.findings)
+            fields = Fields(node, keys.DOCUMENT, terms.document(key.text), self.findings, key.text)
             each, place = fields.word("each"), fields.place_of("each")
             self.check_own_tables(key.text, fields)
             found[key.text] = Accompanying(key.text, each, place, key.place)
@@ -334,8 +347,10 @@ class _PlanReader:
         node = self.fields.group("areas")
         if node is None:
             return None
-        fields = Fields(node, table_keys.AREAS, terms.named("areas"), self.findings)
-        return Areas(fields.word("label"), read_area_table(fields, self.findings, self.settings))
+        is_offered = self.is_from_pack(node.place) and not node.get("rows")  # a pack says which columns they have
+        findings = Findings() if is_offered else self.findings
+        fields = Fields(node, table_keys.AREAS, terms.named("areas"), findings, "areas")
+        return Areas(fields.word("label"), read_area_table(fields, findings, self.settings))
 
 
 def _in_order(found: Iterable[tuple[str, Mapping, Part | None]], findings: Findings) -> tuple[Part, ...]:

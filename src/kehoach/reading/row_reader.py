@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
-from kehoach.diagnostics import Findings, Place
+from kehoach.diagnostics import Finding, Findings, Place, Severity, has_errors
 from kehoach.diagnostics import catalog as rules
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.source import ColumnKind
@@ -42,6 +43,7 @@ class Settings:
 
 
 _JOINED: Final = "& "
+_NOTHING: Final = ("", "-", "–")
 _COMPUTED: Final = re.compile(r"\s*\([^()]*\0[^()]*\)")
 
 
@@ -90,17 +92,36 @@ class ColumnPlaces:
         return self[index] if at is None or character is None else self._places.within(at, character)
 
 
+class CellFinding(NamedTuple):
+    """A finding on a cell, with the column by its index and what is typed there."""
+
+    finding: Finding
+    column: int
+    text: str
+
+    @property
+    def is_error(self) -> bool:
+        """Whether the cell could not be read."""
+        return self.finding.severity is Severity.ERROR
+
+
 _CellReader: TypeAlias = "Callable[[str, PlaceOf, Findings], Cell]"
 
 
 class GridRowReader:
-    """Reads the rows of one grid, each cell by its column."""
+    """Reads the rows of one grid, each cell by its column.
+
+    What is wrong with a cell is kept apart, in ``cell_findings``: it may be wrong with the whole column.
+    """
 
     def __init__(
         self, table: str, columns: tuple[Column, ...], grid: Grid, marks: frozenset[str], findings: Findings,
         settings: Settings,
     ) -> None:  # fmt: skip
         self.columns = columns
+        self.grid = grid
+        self.cell_findings: list[CellFinding] = []
+        self._cell_log = Findings()
         self.width = len(grid.header.texts)
         self.findings = findings
         self.settings = settings
@@ -123,6 +144,26 @@ class GridRowReader:
     def has_name_cell(self, row: GridRow) -> bool:
         """Whether a row is long enough to have a name; where it is not, a finding on its length says so."""
         return self.order[0] is not None and self.order[0] < len(row.texts)
+
+    def header_place(self, column: int) -> Place:
+        """Where the header line names a column that is typed."""
+        return self.grid.header.places[self.place_in_row(column)]
+
+    def place_in_row(self, column: int) -> int:
+        """The index of a typed column's cells in a row as typed."""
+        at = self.order[column]
+        return len(self.grid.header.texts) if at is None else at
+
+    def figures_typed(self, column: int) -> int:
+        """How many cells of a column were typed, without those that say there is nothing."""
+        at = self.place_in_row(column)
+        return sum(row.texts[at] not in _NOTHING for row in self.grid.rows if at < len(row.texts))
+
+    def can_read(self, column: int, text: str) -> bool:
+        """Whether a text could be a cell of a column."""
+        findings = Findings()
+        self.usual[column](text, lambda _character=None: self.grid.header.place, findings)
+        return not has_errors(findings)
 
     def row(self, typed: GridRow, parent: int) -> Row:
         """One row under another; what it is to that one is not said yet."""
@@ -162,10 +203,13 @@ class GridRowReader:
                 self.by_row[key] = self._readers(about)
             readers = self.by_row[key]
         cells: list[Cell] = [*self.untyped]
-        texts, findings, width = typed.texts, self.findings, len(typed.texts)
+        texts, log, width = typed.texts, self._cell_log, len(typed.texts)
         for index, at in self.typed:
             if at < width:
-                cells[index] = readers[index](texts[at], partial(places.cell, index), findings)
+                cells[index] = readers[index](texts[at], partial(places.cell, index), log)
+                if len(log) > len(self.cell_findings):
+                    added = itertools.islice(log, len(self.cell_findings), None)
+                    self.cell_findings += [CellFinding(finding, index, texts[at]) for finding in added]
             else:
                 cells[index] = Absence.FAULTY  # a finding on the row's length has said why
         return tuple(cells)

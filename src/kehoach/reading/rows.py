@@ -10,10 +10,12 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.numbers import NumberRead, format_exact
 from kehoach.numbers.reading import Separators
+from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.expression import Expression, Reference, Step, with_references
 from kehoach.plan.table import Column, Relation, Row, Total
 from kehoach.reading.about_rows import with_sign
+from kehoach.reading.misread_columns import report_cells
 from kehoach.reading.row_levels import RowLevels
 from kehoach.reading.row_reader import GridRowReader, Settings
 from kehoach.source.names import fold
@@ -82,12 +84,22 @@ def read_rows(
         if row.title:
             row = replace(row, title=_counting(row.title, table, "/".join(row_path(rows, row))))
         rows.append(row)
+    misread = report_cells(reader, findings)
+    rows = [_without_figures(row, misread) for row in rows]
     if "id" in reader.asides:
         _report_same_ids(rows, findings)
     _report_unjoined(rows, findings)
     if settings.separators is Separators.ASK:
         _report_english(rows, columns, findings)
-    return tuple(rows), claims
+    return tuple(rows), claims and _without_figures(claims, misread)
+
+
+def _without_figures(row: Row, misread: frozenset[int]) -> Row:
+    """The row without what it has in columns misread as a whole: a figure there may be anything."""
+    if not misread:
+        return row
+    cells = enumerate(row.cells)
+    return replace(row, cells=tuple(Absence.FAULTY if at in misread else cell for at, cell in cells))
 
 
 def row_path(rows: Sequence[Row], row: Row) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 def read_table(name: str, node: Mapping, findings: Findings, settings: Settings) -> Table:
     """Read one table; a faulty column or row is left out or marked, with a finding."""
-    fields = Fields(node, table_keys.TABLE, terms.table(name), findings)
+    fields = Fields(node, table_keys.TABLE, terms.table(name), findings, name)
     footing = _footing(fields)
     columns, grid = columns_and_grid(name, fields, findings, read_years(fields, "breaks"), footing, fields.word("unit"))
     check_next(columns, name, findings)
@@ -135,7 +135,7 @@ def _total(fields: Fields) -> Total | None:
     group = spread(node, "label")
     if group is None:
         return None
-    total = Fields(group, table_keys.TOTAL, terms.TOTAL_ROW, fields.findings)
+    total = Fields(group, table_keys.TOTAL, terms.TOTAL_ROW, fields.findings, f"{fields.path}.total")
     return Total(total.word("label"), total.whole("pad", 0, PAD_LIMIT) or 0)
 
 

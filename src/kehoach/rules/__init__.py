@@ -9,9 +9,11 @@ from kehoach.rules.bodies import check_bodies
 from kehoach.rules.coverage import check_coverage
 from kehoach.rules.date_sense import check_sense
 from kehoach.rules.hand_typed import check_typed
+from kehoach.rules.kind_of_document import check_symbol
 from kehoach.rules.place_names import check_place_names
 from kehoach.rules.placeholders import check_supply
 from kehoach.rules.placement import check_placement
+from kehoach.rules.ready_to_sign import check_signing
 from kehoach.rules.series_breaks import check_breaks
 from kehoach.rules.tasks import check_tasks
 from kehoach.rules.titles import check_titles
@@ -27,7 +29,9 @@ _RULES = (
     check_coverage,
     check_place_names,
     check_sense,
+    check_signing,
     check_supply,
+    check_symbol,
     check_tasks,
     check_titles,
     check_typed,

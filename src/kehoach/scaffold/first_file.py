@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from kehoach.diagnostics import Findings, terms
+from kehoach.diagnostics import Findings, Result, has_errors, in_file_order, terms
 from kehoach.files import relative_name
 from kehoach.layering import Unwritten, assemble
 from kehoach.packs import Pack, find_pack, shelves
@@ -23,7 +23,7 @@ from kehoach.plan.key import Holds, Key
 from kehoach.plan.placeholders import TO_SUPPLY
 from kehoach.reading.front_matter import read_leaders
 from kehoach.reading.header_line import printed_label
-from kehoach.reading.loading import read_plan
+from kehoach.reading.loading import read_offered
 from kehoach.scaffold.commented_lines import (
     as_value,
     field_lines,
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from kehoach.diagnostics import Finding
     from kehoach.packs import PackFolders
     from kehoach.plan.model import Figure, Plan
     from kehoach.plan.prose import Segment
@@ -66,18 +65,11 @@ _OPEN: Final = ("number", "date")
 """What a plan gets when it is issued."""
 
 
-@dataclass(frozen=True, slots=True)
-class FirstFile:
-    """What the new file will hold; ``None`` where the pack or the profile cannot be used."""
-
-    data: bytes | None
-    findings: tuple[Finding, ...]
-
-
 def first_plan(
     target: Path, pack: str, profile: Path | None = None, year: str = "", *, packs: PackFolders = ()
-) -> FirstFile:
-    """Make a first plan; nothing is written. The same input gives the same bytes.
+) -> Result[bytes | None]:
+    """The file of a first plan; ``None`` where the pack or the profile cannot be used. The same input gives the same
+    bytes. Nothing is written.
 
     Args:
         target: where it will lie: ``profile`` is counted from there, and packs may lie in ``packs`` beside it.
@@ -92,36 +84,37 @@ def first_plan(
     if profile is not None:
         profile.read_bytes()
     named = relative_name(profile, target.parent) if profile else ""
-    page, findings = _page(target, {"profile": named, "period" if "-" in year else "year": year}, pack, packs)
-    if page is None:
-        return FirstFile(None, findings)
-    return FirstFile("\n".join((*page.plan(), "")).encode(), findings)
+    page = _page(target, {"profile": named, "period" if "-" in year else "year": year}, pack, packs)
+    return Result(_text(page.value.plan()) if page.value else None, page.findings)
 
 
-def first_profile(target: Path, pack: str, *, packs: PackFolders = ()) -> FirstFile:
-    """Make a first profile for plans under a pack; nothing is written.
+def first_profile(target: Path, pack: str, *, packs: PackFolders = ()) -> Result[bytes | None]:
+    """The file of a first profile for plans under a pack; ``None`` where the pack cannot be used. Nothing is written.
 
     Raises:
         OSError: a folder of packs is none.
     """
-    page, findings = _page(target, {}, pack, packs)
-    return FirstFile("\n".join((*page.profile(), "")).encode() if page else None, findings)
+    page = _page(target, {}, pack, packs)
+    return Result(_text(page.value.profile()) if page.value else None, page.findings)
 
 
-def _page(
-    target: Path, said: dict[str, str], name: str, packs: PackFolders
-) -> tuple[_FirstPage | None, tuple[Finding, ...]]:
-    """What is known before a word is written; ``None``, with findings, where pack or profile cannot be used."""
+def _text(lines: Iterable[str]) -> bytes:
+    return "\n".join((*lines, "")).encode()
+
+
+def _page(target: Path, said: dict[str, str], name: str, packs: PackFolders) -> Result[_FirstPage | None]:
+    """What is known before a word is written; ``None`` where the pack or the profile cannot be used."""
     head = {"kehoach": keys.FORMAT, "pack": name, **{key: text for key, text in said.items() if text}}
     seed = Unwritten(target, "".join(f"{key}: {as_value(text)}\n" for key, text in head.items()).encode())
     findings = Findings()
     whole = assemble(seed, None, packs, findings)
-    if findings.has_errors() or whole.tree is None:
-        return None, findings.sorted()
+    if has_errors(findings) or whole.tree is None:
+        return Result(None, in_file_order(findings))
     pack = find_pack(one_line(name, whole.tree.place), shelves(target.parent, packs), findings)
     if pack is None:
-        return None, findings.sorted()
-    return _FirstPage(head, pack, whole.tree, read_plan(whole.tree, whole.name, whole.layers, Findings())), ()
+        return Result(None, in_file_order(findings))
+    known = read_offered(whole.tree, whole.name, whole.layers, Findings())
+    return Result(_FirstPage(head, pack, whole.tree, known))
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +137,13 @@ class _FirstPage:
         yield _HOW
         yield "# “kehoach check” liệt kê mọi chỗ còn thiếu hoặc sai; “kehoach render” ghi văn bản Word."
         yield ""
-        yield from self.all(keys.PLAN.keys)
+        yield from self.all(key for key in keys.PLAN.keys if key.name not in self.foreign())
+
+    def foreign(self) -> tuple[str, ...]:
+        """The keys of what the kind of document does not have: only what is sent to somebody says to whom."""
+        document = self.tree.get("document")
+        is_sent = isinstance(document, Scalar) and document.text in keys.SENT
+        return () if is_sent else ("addressees",)
 
     def profile(self) -> Iterator[str]:
         yield "# Thông tin của đơn vị: gõ một lần, dùng chung cho mọi kế hoạch qua khóa “profile”."

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from kehoach.diagnostics import Findings, Place
+from kehoach.diagnostics import Findings, Place, has_errors
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.numbers import NumberRead
@@ -71,7 +71,7 @@ class Engine:
     _figures: dict[str, Quantity | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.is_sound = not self.findings.has_errors()
+        self.is_sound = not has_errors(self.findings)
         areas = {"areas": self.plan.areas.table} if self.plan.areas else {}
         self.tables = {**areas, **self.plan.tables}
         self.parts = {table.id: parts_by_parent(table.rows) for table in self.tables.values()}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from kehoach.diagnostics.bilingual import Bilingual
+from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.source import TotalRule
 from kehoach.plan.expression import ExpressionError, Reference, converted_by, expression_text, references
@@ -168,9 +168,9 @@ class _Sorting:
             why = _PICKED
         rounding = found.rounding
         if exact != found.value:
-            way, places = f"{written(exact)} → {written(found.value)}", places_of(spot.quantity.display)
-            rounding = Bilingual(f"{way}, {places.vi}", f"{way}, {places.en}")
-        how = Bilingual(f"{found.how.vi}; {why.vi}", f"{found.how.en}; {why.en}")
+            way = Verbatim(f"{written(exact)} → {written(found.value)}")
+            rounding = Bilingual.joined(", ", (way, places_of(spot.quantity.display)))
+        how = Bilingual.joined("; ", (found.how, why))
         return replace(found, how=how, unfooted=Fraction(exact), rounding=rounding)
 
     def end_of(self, spot: FigureSpot, label: str) -> Explanation:
@@ -213,7 +213,7 @@ class _Sorting:
             inputs += [tools.input(name, cell), *(replace(i, name=f"{name}, {i.name}") for i in weights)]
         factor = by if isinstance(weight.expression, Reference) else f"({by})"
         return tools.made(
-            spot.quantity, FigureKind.MEAN, Bilingual(f"{_MEAN.vi} {by}", f"{_MEAN.en} {by}"), label, weight.place,
+            spot.quantity, FigureKind.MEAN, Bilingual.joined(" ", (_MEAN, Verbatim(by))), label, weight.place,
             formula=f"sum({spot.column} * {factor}) / sum({by})",
             numbers=f"({above}) / ({below})" if above else "", inputs=tuple(inputs), rows=taken,
         )  # fmt: skip

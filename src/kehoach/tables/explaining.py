@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from kehoach.diagnostics.bilingual import Bilingual
+from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.diagnostics.terms import NOWHERE
 from kehoach.numbers import Rounding, format_exact, round_exact
 from kehoach.plan.cell_values import Absence
@@ -169,7 +169,7 @@ class Explainer:
         """A total that follows from other totals; ``how`` says more of it."""
         if whole is None:
             return self.made(spot.quantity, FigureKind.FAULTY, FAULTY, label, spot.place)
-        said = Bilingual(f"{how.vi}; {_RECOMPUTED.vi}", f"{how.en}; {_RECOMPUTED.en}") if how else _RECOMPUTED
+        said = Bilingual.joined("; ", (how, _RECOMPUTED)) if how else _RECOMPUTED
         return self.computed_by(spot.quantity, FigureKind.TOTAL_RECOMPUTED, said, label, whole, spot.place, spot)
 
     # --- what every explanation has
@@ -230,8 +230,7 @@ class FormulaInputs:
 
 def per(word: Bilingual, number: int) -> Bilingual:
     """What a column is and its per: "tỷ lệ, trên 100"."""
-    text = format_exact(number, 0)
-    return Bilingual(f"{word.vi} {text}", f"{word.en} {text}")
+    return Bilingual.joined(" ", (word, Verbatim(format_exact(number, 0))))
 
 
 def total_reference(table: str, column: str) -> Reference:
@@ -250,7 +249,7 @@ def _rounding(quantity: Quantity) -> Bilingual:
     else:
         how = _ROUNDINGS[display.rounding]
     places = places_of(display)
-    return Bilingual(f"{how.vi}, {places.vi}", f"{how.en}, {places.en}")
+    return Bilingual.joined(", ", (how, places))
 
 
 def places_of(display: Display) -> Bilingual:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from kehoach.diagnostics import Rule, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan.expression import Step
 from kehoach.plan.placeholders import GAP_TEXT
+from kehoach.plan.symbols import short_name
 from kehoach.reading.rows import row_path
 from kehoach.reading.years import without_year
 from kehoach.source.names import nearest
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
     from kehoach.plan.model import Plan
     from kehoach.plan.table import Table
     from kehoach.tables.results import PlanResults
+
+
+NEUTRAL_AREAS: Final = "địa bàn"
+"""What the areas are called where a plan does not declare any."""
 
 
 class ScopeError(Exception):
@@ -180,9 +185,12 @@ def facts_of(plan: Plan) -> dict[str, Quantity | str]:
         "issuer.kind": issuer.kind,
         "issuer.name": issuer.name,
         "issuer.body": issuer.body,
+        "issuer.short": short_name(issuer.body),
         "issuer.parent": issuer.parent,
         "issuer.province": issuer.province,
         "date": f"{plan.date.day:%d/%m/%Y}" if plan.date.day else GAP_TEXT,
+        "areas.label": plan.areas.label if plan.areas else NEUTRAL_AREAS,
+        "document": plan.document,
         "number": plan.number,
         "symbol": plan.symbol,
     }
@@ -190,8 +198,6 @@ def facts_of(plan: Plan) -> dict[str, Quantity | str]:
         facts["period"] = str(plan.period.first)
     else:
         facts["period"] = f"{plan.period.first} - {plan.period.last}"
-    if plan.areas:
-        facts["areas.label"] = plan.areas.label
     if plan.original:
         facts |= plan.original.facts
     facts |= _origins(plan)

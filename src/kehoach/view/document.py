@@ -16,6 +16,7 @@ from kehoach.view.records import AppendixView, Article, Block, DocumentView, Pro
 from kehoach.view.table import view_table
 from kehoach.view.target_results import view_results
 from kehoach.view.tasks import task_lines
+from kehoach.view.unbroken import unbroken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,13 +33,14 @@ def view_document(computed: ComputedPlan, audience: Audience | None = None) -> D
     writer = _Writer(computed, audience)
     subject = writer.text(plan.subject)
     addressees = writer.texts(plan.addressees)
-    return DocumentView(
+    document = DocumentView(
         heading=wording.heading(plan, audience),
         kind=plan.document.upper(),
         subject=subject,
         addressee=addressees[0] if len(addressees) == 1 else "",
         addressees=wording.recipients(addressees) if len(addressees) > 1 else (),
         authority=wording.authority(plan),
+        decides=wording.decides(plan),
         basis=wording.basis(writer.texts(plan.basis)),
         opening=writer.text(plan.opening),
         blocks=_closed(_spaced(writer.body())),
@@ -52,6 +54,7 @@ def view_document(computed: ComputedPlan, audience: Audience | None = None) -> D
             created=plan.date.day,
         ),
     )
+    return unbroken(document, (plan.issuer.name, plan.location))
 
 
 def original_of(computed: ComputedPlan) -> Original:
@@ -162,12 +165,18 @@ def _spaced(blocks: Iterable[Block]) -> tuple[Block, ...]:
 
 
 def _closed(blocks: tuple[Block, ...], *, after_table: bool = True) -> tuple[Block, ...]:
-    """The text with "./." at its end: on its last paragraph, or after the table that ends it, where one is wanted."""
+    """The text with "./." at its end: on its last paragraph, or after the table or lead-in that ends it.
+
+    After a table of an appendix there is none.
+    """
     if not blocks:
         return ()
     *before, last = blocks
     if last.article and last.article.text:
         return (*before, Block(article=replace(last.article, text=wording.closed(last.article.text), is_last=True)))
-    if last.paragraph or last.lead:
-        return (*before, Block(closing=wording.closed(last.paragraph or last.lead)))
-    return (*blocks, Block(closing="./.")) if after_table else blocks
+    text = last.paragraph or last.lead
+    if text and not text.endswith(":"):
+        return (*before, Block(closing=wording.closed(text)))
+    if last.table and after_table:
+        last = Block(table=replace(last.table, is_last=True))
+    return (*before, last, Block(closing="./.")) if after_table or text else blocks

@@ -38,6 +38,8 @@ class TableColumn:
     """How the cells of one printed column stand."""
 
     align: Alignment
+    is_whole: bool = False
+    """Whether its texts are names or units, kept on one line where there is room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,8 @@ class TableView:
     """The way round of its page; ``auto``: as the text around it, or landscape where it is too wide for that."""
     id: str = ""
     """What the plan calls it, for what is found in laying it out."""
+    is_last: bool = False
+    """Whether the body ends with it, so that its end stays on the signature's page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +124,8 @@ class Block:
     @property
     def is_tied(self) -> bool:
         """Whether it stays on the page of what follows it."""
-        return bool(self.section or self.heading or self.subheading or self.lead or self.gap)
+        is_title = self.article is not None and not self.article.text
+        return bool(self.section or self.heading or self.subheading or self.lead or self.gap or is_title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,4 +187,6 @@ class DocumentView:
     addressees: tuple[str, ...] = ()
     """Who it is sent to, where those are several: lines begun with "- ", ended by ";" and the last by "."."""
     authority: str = ""
+    decides: str = ""
+    """What stands above the Điều, in capitals: QUYẾT ĐỊNH, QUYẾT NGHỊ."""
     """Who decides, in capitals and one line: "ỦY BAN NHÂN DÂN PHƯỜNG BẮC SƠN"."""

@@ -75,7 +75,7 @@ class _Viewer:
 
     def table(self) -> TableView:
         layout = self.spec.layout
-        aligns = [TableColumn("number" if c.kind is ColumnKind.NUMBER else "text") for c in self.shown]
+        aligns = [_printed_as(column, is_first=at == 0) for at, column in enumerate(self.shown)]
         if self.is_numbered:
             aligns.insert(0, TableColumn("center"))
         return TableView(
@@ -136,6 +136,7 @@ class _Viewer:
         for index, row in enumerate(self.computed.rows):
             while waiting and not self.is_inside(index, waiting[-1][0]):
                 yield waiting.pop()[1]
+                before = ()
             if row.is_joined and index:
                 continue
             is_group = index in children and index in parts
@@ -266,6 +267,12 @@ class _Viewer:
         for note in layout.notes:
             text, mark = self.text(note.segments), note_mark(note)
             yield f"{wording.noted('', mark)} {bare_note(text)}" if mark else text
+
+
+def _printed_as(column: Column, *, is_first: bool) -> TableColumn:
+    """How a column is set. Areas that the rows are named for, and units, are short and read at a glance."""
+    is_whole = column.kind is ColumnKind.UNIT or (column.kind is ColumnKind.AREA and is_first)
+    return TableColumn("number" if column.kind is ColumnKind.NUMBER else "text", is_whole)
 
 
 def row_numbers(rows: Sequence[Row], numbering: Sequence[RowNumbering]) -> list[str]:

@@ -11,6 +11,8 @@ from kehoach.plan.goal import Bound, Goal
 from kehoach.plan.model import Signer
 from kehoach.plan.numbered import Series
 from kehoach.plan.placeholders import printed
+from kehoach.plan.symbols import PEOPLES_COUNCIL
+from kehoach.source.names import fold
 from kehoach.tables.values import Display, show
 from kehoach.view.records import Heading, Signature
 
@@ -114,8 +116,14 @@ def signature(plan: Plan) -> Signature:
 def authority(plan: Plan) -> str:
     """Who decides: the body where somebody signs for it, else its head."""
     issuer = f"{plan.issuer.body} {plan.issuer.kind} {plan.issuer.name}".strip()
-    is_of_body = plan.signer is None or "TM." in plan.signer.authority
+    is_council = fold(plan.issuer.body) == fold(PEOPLES_COUNCIL)
+    is_of_body = is_council or plan.signer is None or "TM." in plan.signer.authority
     return (issuer if is_of_body else f"{plan.head} {issuer}").upper()
+
+
+def decides(plan: Plan) -> str:
+    """What stands above the Điều: QUYẾT ĐỊNH, and QUYẾT NGHỊ of a nghị quyết (Mẫu 1.1)."""
+    return "QUYẾT NGHỊ" if fold(plan.document) == fold("Nghị quyết") else plan.document.upper()
 
 
 def recipients(lines: tuple[str, ...]) -> tuple[str, ...]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kehoach.diagnostics import catalog as rules
-from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan.columns.formula import Formula, read_formula, read_per
 from kehoach.plan.columns.source import ColumnSource, Counted, Rewrite, SourceInput, TotalRule
 from kehoach.plan.columns.unreadable import Unreadable
@@ -39,9 +37,7 @@ class Compound(ColumnSource):
             return Unreadable()
         said = {key: read_formula(fields, key) for key in ("by", "over") if key in fields.said}
         if "by" not in said:
-            fields.findings.add(
-                rules.MISSING_KEY, fields.place, key=Verbatim("by"), where=fields.where, example=Verbatim("toc_do")
-            )
+            fields.report_missing({"by": "toc_do"})
         by = said.get("by")
         if by is None or None in said.values():
             return Unreadable()

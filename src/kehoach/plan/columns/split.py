@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from kehoach.diagnostics import catalog as rules
-from kehoach.diagnostics.bilingual import Bilingual, Verbatim
+from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.numbers import Method
 from kehoach.plan import table_keys
 from kehoach.plan.columns.formula import Formula, read_formula, report_expression
@@ -47,9 +46,7 @@ class Split(ColumnSource):
             return Unreadable()
         said = {key: read_formula(fields, key) for key in _PARTS if key in fields.said}
         if "by" not in said:
-            fields.findings.add(
-                rules.MISSING_KEY, fields.place, key=Verbatim("by"), where=fields.where, example=Verbatim("dau")
-            )
+            fields.report_missing({"by": "dau"})
         by, fixed = said.get("by"), said.get("fixed")
         if by is None or None in said.values():
             return Unreadable()

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kehoach.diagnostics import catalog as rules
-from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan.columns.source import ColumnKind, ColumnSource, GoalsAndFigures, SourceInput, TotalRule
 from kehoach.plan.columns.unreadable import Unreadable
 
@@ -29,13 +27,7 @@ class Judged(ColumnSource):
     def read(cls, fields: Fields, column: str) -> Judged | Unreadable:
         """The column of goals, and the one of figures."""
         if not fields.word("actual"):
-            fields.findings.add(
-                rules.MISSING_KEY,
-                fields.place,
-                key=Verbatim("actual"),
-                where=fields.where,
-                example=Verbatim("thuc_hien"),
-            )
+            fields.report_missing({"actual": "thuc_hien"})
             return Unreadable()
         places = fields.place_of("judge"), fields.place_of("actual"), fields.place_of("base")
         return cls(GoalsAndFigures(fields.word("judge"), fields.word("actual"), fields.word("base"), places))

@@ -112,7 +112,7 @@ def report_negative_sums(work: ColumnContext, values: Sequence[Value], total: Va
 
 
 def _report_below_zero(work: ColumnContext, at: int, place: Place, shown: str, inputs: str, others: int = 0) -> None:
-    where = terms.swapped_columns(inputs) if others else terms.cells_of_row(inputs)
+    where = terms.cells_or_columns(inputs) if others else terms.cells_of_row(inputs)
     address, value, more = work.address(at), Verbatim(shown), and_other_rows(others)
     work.engine.findings.add(rules.NEGATIVE_COUNT, place, address=address, value=value, others=more, where=where)
 

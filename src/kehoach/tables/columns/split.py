@@ -51,9 +51,9 @@ class SplitComputation(Computation[Split]):
         source, portions = self.source(spot.spec_in_unit), spot.table.columns[spot.column].portions
         portion = portions[spot.row] if portions and spot.row is not None else None
         by = expression_text(source.by.expression)
-        how = Bilingual(f"{SPLIT.vi} {by}", f"{SPLIT.en} {by}")
+        how = Bilingual.joined(" ", (SPLIT, Verbatim(by)))
         if portion is None:
-            how = Bilingual(f"{how.vi}; {NO_PART.vi}", f"{how.en}; {NO_PART.en}")
+            how = Bilingual.joined("; ", (how, NO_PART))
         whole = source.whole
         found = explainer.computed_by(
             spot.quantity, FigureKind.APPORTIONED, how, label, whole.expression, whole.place, None
