@@ -21,8 +21,8 @@ _TAKEN_FOR_LATIN: Final = re.compile(
 )
 # TCVN3 (.VnTime) has signs for letters: nh©n, n¨m. Once in a line that may be a sign, twice it is not.
 _TCVN3: Final = re.compile(r"[A-Za-z][¸µ¶·¹¨»¾¼½©®ª«¬§](?=[A-Za-z])")
-# VNI writes the mark behind its vowel: nhaân, haønh, keá. Of these pairs none is Vietnamese. A pattern that begins with a
-# set of letters is searched for three times as fast as one that begins with a choice.
+# VNI writes the mark behind its vowel: nhaân, haønh, keá. Of these pairs none is Vietnamese. A pattern that begins with
+# a set of letters is searched for three times as fast as one that begins with a choice.
 _VNI: Final = re.compile(
     "[aAeEuUoOñö](?:"
     "(?<=[aA])[âÂõÕãÃøØùÙïÏåÅúÚûÛüÜëËêÊéÉèÈ]|(?<=[eE])[áÁãÃûÛïÏâÂàÀ]|(?<=[uU])[ùÙøØûÛõÕïÏ]|(?<=[oO])[âÂïÏ]|"
