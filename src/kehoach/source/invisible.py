@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +18,8 @@ _IGNORED: Final = (
     (0x034F, 0x034F), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F), (0x2065, 0x2065), (0x3164, 0x3164),
     (0xFE00, 0xFE0F), (0xFFA0, 0xFFA0), (0xFFF0, 0xFFF8), (0xE0000, 0xE0FFF),
 )  # fmt: skip
+# What is in every Vietnamese text and is seen; the soft hyphen between is not.
+_UNCOMMON: Final = re.compile("[^\t\n -~\u00a1-\u00ac\u00ae-\u024f\u1e00-\u1eff]")
 _JOINER: Final = "\u200d"
 _SELECTORS: Final = ("\ufe0e", "\ufe0f")
 _KEYCAP: Final = "\u20e3"
@@ -34,7 +37,7 @@ def is_invisible(character: str) -> bool:
 
 def invisible_characters(text: str) -> Iterator[int]:
     """The indices of invisible characters, except those that join an emoji."""
-    if text.isascii() or not (found := frozenset(filter(is_invisible, set(text)))):
+    if text.isascii() or not (found := frozenset(filter(is_invisible, set(_UNCOMMON.findall(text))))):
         return
     for index, character in enumerate(text):
         if character in found and not _is_of_picture(text, index):

@@ -63,10 +63,9 @@ class ColumnContext:
     @cached_property
     def quoted(self) -> Mapping[int, str]:
         """By row, -1 for the total row: the text in quotes that is printed instead of the figure."""
-        found = {
-            at: cell.text for at, row in enumerate(self.table.rows) if isinstance(cell := row.cells[self.index], Quoted)
-        }
-        claim = self.table.claims.cells[self.index] if self.table.claims else None
+        index, rows = self.index, self.table.rows
+        found = {at: cell.text for at, row in enumerate(rows) if isinstance(cell := row.cells[index], Quoted)}
+        claim = self.table.claims.cells[index] if self.table.claims else None
         return found | {TOTAL: claim.text} if isinstance(claim, Quoted) else found
 
     @property

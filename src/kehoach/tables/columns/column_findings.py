@@ -102,11 +102,12 @@ def report_negative_sums(work: ColumnContext, values: Sequence[Value], total: Va
     """Report every group, and the total, below zero in a column of counts."""
     if not is_whole(work.column.unit) or work.column.signed:
         return
-    sums = {at: (values[at], work.table.rows[at].places[work.index]) for at in work.groups}
+    sums = {at: values[at] for at in work.groups}
     if work.table.total and work.column.total is not TotalRule.NONE:
-        sums[TOTAL] = total, work.column.place
-    for at, (value, place) in sums.items():
+        sums[TOTAL] = total
+    for at, value in sums.items():
         if not isinstance(value, Absence) and value < 0:
+            place = work.column.place if at == TOTAL else work.table.rows[at].places[work.index]
             _report_below_zero(work, at, place, show(value, work.display(0)), work.column.id)
 
 
