@@ -33,7 +33,7 @@ class Judged(ColumnSource):
         return cls(GoalsAndFigures(fields.word("judge"), fields.word("actual"), fields.word("base"), places))
 
     def inputs(self) -> tuple[SourceInput, ...]:
-        """None: it names columns, and computes no figure."""
+        """None: it names columns and computes no figure."""
         return ()
 
     def in_year(self, year: int, series: Mapping[str, tuple[int, ...]]) -> Judged:
