@@ -338,7 +338,7 @@ def test_a_page_number_in_a_frame_is_where_its_frame_is() -> None:
 def test_what_is_issued_with_another_document_need_not_have_a_quoc_hieu() -> None:
     enclosed = p(run("(Kèm theo Quyết định số 12/QĐ-UBND)", 28, "i"), CENTRED)
     found = outcomes(document(TITLE, enclosed, BODY, FOOT))
-    assert {found[code] for code in ("L201", "L203", "L206", "L208", "L210")} == {"unknown"}
+    assert {found[code] for code in ("L201", "L203", "L206", "L208", "L210")} == {"absent"}
 
 
 def test_a_quyet_dinh_is_read_by_its_articles() -> None:

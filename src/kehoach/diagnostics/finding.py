@@ -67,13 +67,23 @@ class Rule:
         """Whether the hint says something by itself, and is not all made of what a finding puts in."""
         return bool(self.hint_vi) and not re.fullmatch(r"\{\w+\}", self.hint_vi)
 
+    @property
+    def message_template(self) -> Bilingual:
+        """What is wrong, with a gap for each detail."""
+        return Bilingual(self.vi, self.en)
+
+    @property
+    def hint_template(self) -> Bilingual:
+        """How to fix it, with a gap for each detail; may be empty."""
+        return Bilingual(self.hint_vi, self.hint_en)
+
     def message(self, lang: Language, details: dict[str, str]) -> str:
         """The message: what is wrong."""
-        return (self.vi if lang == "vi" else self.en).format_map(details)
+        return self.message_template.in_(lang).format_map(details)
 
     def hint(self, lang: Language, details: dict[str, str]) -> str:
         """The hint: how to fix it; empty if the rule has none or a detail it needs is empty."""
-        template = self.hint_vi if lang == "vi" else self.hint_en
+        template = self.hint_template.in_(lang)
         needed = {name for _, name, _, _ in string.Formatter().parse(template) if name}
         if any(not details.get(name) for name in needed):
             return ""

@@ -1,4 +1,4 @@
-"""Horizontal lines drawn from a paragraph, in DrawingML and in VML, kept apart from drawings that may be anything."""
+"""Horizontal lines anchored in a paragraph, in DrawingML and in VML, kept apart from drawings that may be anything."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _DRAWN: Final = (w("drawing"), w("pict"), w("object"))
 
 
 def strokes_and_pictures(paragraph: Element) -> tuple[tuple[Stroke, ...], bool]:
-    """The lines drawn from a paragraph, and whether it has another drawing without a text of its own."""
+    """The lines anchored in a paragraph, and whether it has another drawing without a text of its own."""
     strokes: list[Stroke] = []
     has_picture = False
     for drawing in drawings(paragraph):

@@ -26,13 +26,14 @@ _SAVE_AS: Final = Bilingual("mở bằng Word rồi lưu dạng .docx", "open it
 _LOCKED: Final = Bilingual(
     "tệp có mật khẩu; gỡ mật khẩu rồi chạy lại", "the file is password-protected; remove the password first"
 )
-_OLD_WORD: Final = Bilingual(
-    f"đây là tệp .doc của Word đời cũ; {_SAVE_AS.vi}", f"this is a .doc file of an older version of Word; {_SAVE_AS.en}"
+_OLD_WORD: Final = Bilingual.joined(
+    "; ", (Bilingual("đây là tệp .doc của Word đời cũ", "this is a .doc file of an older version of Word"), _SAVE_AS)
 )
+_RTF: Final = Bilingual.joined("; ", (Bilingual("đây là tệp RTF", "this is an RTF file"), _SAVE_AS))
 _EMPTY: Final = Bilingual("tệp rỗng", "the file is empty")
 _OTHER_KINDS: Final = (
     (b"%PDF", Bilingual("đây là tệp PDF, không phải .docx", "this is a PDF file, not a .docx file")),
-    (b"{\\rtf", Bilingual(f"đây là tệp RTF; {_SAVE_AS.vi}", f"this is an RTF file; {_SAVE_AS.en}")),
+    (b"{\\rtf", _RTF),
 )
 _OLE: Final = b"\xd0\xcf\x11\xe0"
 _ZIP: Final = b"PK"

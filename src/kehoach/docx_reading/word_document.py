@@ -81,7 +81,7 @@ class ParagraphLayout:
 
 
 class Stroke(NamedTuple):
-    """A horizontal line drawn from a paragraph.
+    """A horizontal line anchored in a paragraph.
 
     ``drop`` is how far it is below the top of the paragraph; ``None`` if the file does not say.
     """
@@ -139,7 +139,7 @@ class WordParagraph:
     layout: ParagraphLayout
     label: Run | None = None
     strokes: tuple[Stroke, ...] = ()
-    """The horizontal lines drawn from it."""
+    """The horizontal lines anchored in it."""
     has_picture: bool = False
     """Contains a drawing of unknown content, which may be a line."""
     is_ruled: bool = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics.bilingual import Bilingual
-from kehoach.linting.outcome import LintOutcome, Weight
+from kehoach.linting.outcome import LintOutcome, LintWeight
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,9 +18,9 @@ SHOWN: Final = 3
 """Of each rule this number of places is shown, unless all are asked for."""
 
 _WEIGHTS: Final = {
-    Weight.SERIOUS: Bilingual("lỗi nặng", "serious"),
-    Weight.ORDINARY: Bilingual("lỗi", "failed"),
-    Weight.ADVICE: Bilingual("nên sửa", "advice"),
+    LintWeight.SERIOUS: Bilingual("lỗi nặng", "serious"),
+    LintWeight.ORDINARY: Bilingual("lỗi", "failed"),
+    LintWeight.ADVICE: Bilingual("nên sửa", "advice"),
 }
 _OUTCOMES: Final = {
     LintOutcome.HELD: Bilingual("đạt", "passed"),
@@ -60,13 +60,14 @@ def _lines(file: str, verdict: LintVerdict, lang: Language, *, every: bool) -> I
         where = place_in(sight.place, lang)
         yield f"    {where}: {_said(sight, lang)}" if where else f"    {_said(sight, lang)}"
     if rest := len(verdict.sights) - len(shown):
-        yield f"    … và {rest} chỗ nữa" if lang == "vi" else f"    … and {rest} more"
+        more = Bilingual(f"… và {rest} chỗ nữa", f"… and {rest} more")
+        yield f"    {more.in_(lang)}"
 
 
 def summary(report: LintReport, lang: Language) -> str:
     """The number of rules of each result, "1 lỗi nặng, 2 lỗi, 38 đạt, 1 không rõ", and what was left out and why."""
-    note = "" if report.standing.text is None else str(report.standing.text.in_(lang))
-    if not report.standing.applies:
+    note = "" if report.scope.text is None else str(report.scope.text.in_(lang))
+    if not report.scope.applies:
         return note
     said = ", ".join(f"{count} {term.in_(lang)}" for term, count in _counts(report).items() if count)
     return f"{said} ({note})" if note else said
@@ -84,7 +85,7 @@ def folder_table(reports: Sequence[LintReport], lang: Language) -> str:
     head = [str(term.in_(lang)) for term in terms]
     lines = [" | ".join([*head, str(_FILE.in_(lang))])]
     for report, counts in counted:
-        name = report.file if report.standing.applies else f"{report.file} ({_OUTSIDE.in_(lang)})"
+        name = report.file if report.scope.applies else f"{report.file} ({_OUTSIDE.in_(lang)})"
         lines.append(_row([counts[term] for term in terms], head, name))
     sums = [sum(counts[term] for _, counts in counted) for term in terms]
     lines.append(_row(sums, head, str(_ALL_FILES.in_(lang)).format(count=len(reports))))
@@ -98,7 +99,7 @@ def _row(counts: Sequence[int], head: Sequence[str], name: str) -> str:
 
 def as_json(report: LintReport, lang: Language) -> list[dict[str, object]]:
     """One mapping per verdict: file, code, outcome, advice, article, rule, places, weight, scope and what it means."""
-    text = report.standing.text
+    text = report.scope.text
     return [
         {
             "file": report.file,
@@ -109,7 +110,7 @@ def as_json(report: LintReport, lang: Language) -> list[dict[str, object]]:
             "rule": verdict.text_in(lang),
             "places": [_place_data(sight, lang) for sight in verdict.sights],
             "weight": verdict.rule.weight.value,
-            "scope": report.standing.value,
+            "scope": report.scope.value,
             "scope_note": None if text is None else text.in_(lang),
         }
         for verdict in report.verdicts
@@ -141,10 +142,10 @@ def place_in(place: DocumentPlace, lang: Language) -> str:
     if place.section:
         said = [f"{said[0]} {place.section}"]
     if place.paragraph:
-        said.append(f"đoạn {place.paragraph}" if lang == "vi" else f"paragraph {place.paragraph}")
+        said.append(Bilingual(f"đoạn {place.paragraph}", f"paragraph {place.paragraph}").in_(lang))
     if place.cell is not None:
         table, row, column = place.cell
-        vi, en = f"bảng {table} hàng {row} ô {column}", f"table {table} row {row} cell {column}"
-        said.append(vi if lang == "vi" else en)
+        cell = Bilingual(f"bảng {table} hàng {row} ô {column}", f"table {table} row {row} cell {column}")
+        said.append(cell.in_(lang))
     where = ", ".join(said)
     return f"{where} “{place.text}”" if place.text else where

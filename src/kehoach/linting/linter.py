@@ -30,4 +30,4 @@ def lint(document: bytes | os.PathLike[str] | str) -> LintReport:
     data = document if isinstance(document, bytes) else Path(document).read_bytes()
     parts = recognise(read_document(data))
     name = "" if isinstance(document, bytes) else str(document)
-    return LintReport(name, parts.standing, tuple(judge(rule, parts) for rule in RULES))
+    return LintReport(name, parts.scope, tuple(judge(rule, parts) for rule in RULES))

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from kehoach.diagnostics.bilingual import Language
     from kehoach.docx_reading.word_document import DocumentPlace
+    from kehoach.linting.lint_scope import LintScope
     from kehoach.linting.parts import Parts
-    from kehoach.linting.standing import Standing
 
 
 class LintOutcome(enum.Enum):
@@ -29,7 +29,7 @@ class LintOutcome(enum.Enum):
     """The document has nothing that the rule is about."""
 
 
-class Weight(enum.Enum):
+class LintWeight(enum.Enum):
     """How much it matters that a rule is broken, the worst first."""
 
     SERIOUS = "serious"
@@ -71,12 +71,12 @@ class LayoutRule:
     article: str
     text: Bilingual
     judge: Callable[[Parts], Iterable[Sight]]
-    weight: Weight = Weight.ORDINARY
+    weight: LintWeight = LintWeight.ORDINARY
 
     @property
     def is_advice(self) -> bool:
         """Whether a document without it still passes."""
-        return self.weight is Weight.ADVICE
+        return self.weight is LintWeight.ADVICE
 
     @property
     def source(self) -> Bilingual:
@@ -113,7 +113,7 @@ class LintVerdict:
 
 def judge(rule: LayoutRule, parts: Parts) -> LintVerdict:
     """Check a document against one rule: one thing broken breaks it, one that is unclear leaves it open."""
-    sights = tuple(rule.judge(parts)) if parts.standing.applies else ()
+    sights = tuple(rule.judge(parts)) if parts.scope.applies else ()
     for outcome in LintOutcome:
         if any(sight.outcome is outcome for sight in sights):
             telling = () if outcome is LintOutcome.HELD else tuple(s for s in sights if s.outcome is outcome)
@@ -126,7 +126,7 @@ class LintReport:
     """The verdicts on one document, in the order of the rules; indexed and iterated by the rules' codes."""
 
     file: str
-    standing: Standing
+    scope: LintScope
     """Whether the decree applies to the document; if not, every verdict is ``ABSENT``."""
     verdicts: tuple[LintVerdict, ...]
 
@@ -137,9 +137,11 @@ class LintReport:
 
     def of(self, outcome: LintOutcome) -> tuple[LintVerdict, ...]:
         """The verdicts of one outcome, advice included, those of the worst rules first."""
-        return tuple(v for weight in Weight for v in self.verdicts if (v.outcome, v.rule.weight) == (outcome, weight))
+        return tuple(
+            v for weight in LintWeight for v in self.verdicts if (v.outcome, v.rule.weight) == (outcome, weight)
+        )
 
-    def broken_of(self, weight: Weight) -> int:
+    def broken_of(self, weight: LintWeight) -> int:
         """The number of broken rules of one weight."""
         return sum(verdict.rule.weight is weight for verdict in self.of(LintOutcome.BROKEN))
 

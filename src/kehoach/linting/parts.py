@@ -9,8 +9,8 @@ from kehoach.linting.appendices import is_label, read_appendices
 from kehoach.linting.body import BodyText, read_body
 from kehoach.linting.foot import Foot, read_foot
 from kehoach.linting.heading import ADDRESSEE, BASIS, HeadingParts, opening_of, read_heading
+from kehoach.linting.lint_scope import LintScope, scope_of
 from kehoach.linting.pieces import folded, is_rule, number_of
-from kehoach.linting.standing import Standing, standing_of
 
 if TYPE_CHECKING:
     from kehoach.docx_reading.word_document import WordDocument, WordParagraph
@@ -22,7 +22,7 @@ class Parts:
     """The parts of a document."""
 
     document: WordDocument
-    standing: Standing
+    scope: LintScope
     heading: HeadingParts
     basis: tuple[WordParagraph, ...]
     body: BodyText
@@ -32,7 +32,7 @@ class Parts:
     @property
     def is_attached(self) -> bool:
         """Whether it was issued with another document."""
-        return self.standing is Standing.ATTACHED
+        return self.scope is LintScope.ATTACHED
 
     def between(self, first: int, last: int) -> tuple[WordParagraph, ...]:
         """The paragraphs with the numbers given, both included."""
@@ -43,18 +43,18 @@ def recognise(document: WordDocument) -> Parts:
     """Take a document apart."""
     opening = opening_of(document)
     if opening and is_label(opening[0]):
-        standing, heading = Standing.ATTACHED, HeadingParts()
+        scope, heading = LintScope.ATTACHED, HeadingParts()
     else:
         heading = read_heading(document, opening)
-        standing = standing_of(opening, heading)
-    if standing is Standing.ATTACHED:
+        scope = scope_of(opening, heading)
+    if scope is LintScope.ATTACHED:
         heading = heading.without_boxes()
     appendices = read_appendices(document, heading.ends)
     text_ends = number_of(appendices[0].label) - 1 if appendices else len(document.paragraphs)
     foot = read_foot(document, heading.ends, text_ends)
     basis = _basis(document, heading.ends, foot.begins or text_ends + 1)
     body = read_body(document, heading.ends + 1, foot.begins - 1 if foot.begins else text_ends, basis)
-    return Parts(document, standing, heading, basis, body, foot, appendices)
+    return Parts(document, scope, heading, basis, body, foot, appendices)
 
 
 def _basis(document: WordDocument, begins: int, ends: int) -> tuple[WordParagraph, ...]:

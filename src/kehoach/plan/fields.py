@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _NAME = re.compile(r"[^;\s](?:[^;]*[^;\s])?")
-# The “và” of “Văn phòng HĐND và UBND” parts no names: it is the one office of both.
+# The “và” of “Văn phòng HĐND và UBND” does not separate names: it is one office of both.
 _JOINTS = re.compile(
     r"\s*,\s*|\s+\+\s+|(?<!văn phòng hđnd)(?<!văn phòng hội đồng nhân dân)(?<!vp hđnd)\s+và\s+", re.IGNORECASE
 )
-# What names of bodies and areas begin with, and the second half of a name hardly ever does.
+# Words that names of bodies and areas begin with, while the second half of a name hardly ever does.
 _NAME_BEGINS = re.compile(
     r"(?:sở|phòng(?! chống| cháy| thủ| ngừa)|ban|hội|đoàn|công an|trạm|trung tâm|văn phòng|chi cục|ủy ban|mặt trận"
     r"|đảng ủy|ubnd|hđnd|mttq|ubmttq|bch|khu phố|khóm|tổ|thôn|ấp|xóm|buôn)\b"
@@ -33,7 +33,7 @@ _NAME_BEGINS = re.compile(
 
 
 def kind_of(node: Node) -> Bilingual:
-    """The kind of a node, in words for a message."""
+    """What a node is, as a phrase for a message."""
     match node:
         case Mapping():
             return terms.MAPPING
@@ -64,13 +64,13 @@ class Fields:
         for entry in node.entries:
             if entry.key.text in self._keys:
                 self._entries[entry.key.text] = entry
-            elif entry.key.text != "pack":  # `pack: none` has done its work when files were merged
+            elif entry.key.text != "pack":  # `pack: none` is for merging only
                 hint = nearest(entry.key.text, self._keys)
                 findings.add(
                     rules.UNKNOWN_KEY, entry.key.place, key=Verbatim(entry.key.text), where=where, nearest=hint
                 )
         self.said = frozenset(key for key, entry in self._entries.items() if not _is_nothing(entry.value))
-        """The keys with a typed value other than ``none``, which removes what the pack has."""
+        """The keys under which something was typed other than ``none``, which removes what the pack has."""
         self._report_required()
 
     def _report_required(self) -> None:
@@ -91,9 +91,7 @@ class Fields:
         report_missing(samples, self.where, place or self.place, self.findings)
 
     def _place_before(self, key: str) -> Place:
-        """The place of the key after which a missing one belongs in the same file; the mapping where it would be the
-        first.
-        """
+        """The key of the same file after which one belongs; the mapping itself if it would be the first."""
         names = self.shape.names()
         before = [self._entries[name].key.place for name in names[: names.index(key)] if name in self._entries]
         own = [place for place in before if place.file == self.place.file]
@@ -109,17 +107,17 @@ class Fields:
         return entry
 
     def node(self, key: str) -> Node | None:
-        """The value of a key; ``None`` without one."""
+        """The value of a key, or ``None`` without one."""
         entry = self.entry(key)
         return None if entry is None else entry.value
 
     def place_of(self, key: str) -> Place:
-        """The place of the value of a key; that of the mapping where the key is not given."""
+        """The place of a key's value; of the mapping if the key was not given."""
         entry = self._entries.get(key)
         return entry.value.place if entry else self.place
 
     def key_place(self, key: str) -> Place:
-        """The place of the key itself; that of the mapping where the key is not given."""
+        """The place of a key itself; of the mapping if it was not given."""
         entry = self._entries.get(key)
         return entry.key.place if entry else self.place
 
@@ -180,7 +178,7 @@ class Fields:
         return default if scalar is None else self.chosen(key, scalar.text, scalar.place, default)
 
     def chosen(self, key: str, text: str, place: Place, default: str) -> str:
-        """The text, if it is one of the choices of the key; otherwise the default, with a finding."""
+        """The text itself if it is one of the key's choices, else the default, with a finding."""
         choices = self._keys[key].choices
         if text in choices:
             return text
@@ -195,7 +193,7 @@ class Fields:
         return default
 
     def note_gap(self, key: str, text: str, place: Place) -> None:
-        """Report a text that is a gap."""
+        """Report a text that is a gap to be supplied."""
         report_gap(read_gap_line(text), f"{self.path}.{key}" if self.path else key, place, self.findings)
 
     # numbers
@@ -212,13 +210,13 @@ class Fields:
         return default
 
     def wrong(self, key: str, node: Node, wanted: Bilingual) -> None:
-        """Report a value of the wrong kind."""
+        """Report that a key should contain something else."""
         self.findings.add(rules.WRONG_SHAPE, node.place, key=Verbatim(key), wanted=wanted, found=kind_of(node))
 
     # mappings
 
     def group(self, key: str) -> Mapping | None:
-        """A mapping with keys of its own; :func:`spread` has expanded a short form."""
+        """A mapping with keys of its own; a short form has been expanded by :func:`spread`."""
         node = self.node(key)
         if node is None or isinstance(node, Mapping):
             return node
@@ -227,7 +225,7 @@ class Fields:
         return None
 
     def by_id(self, key: str) -> Iterator[tuple[Scalar, Node]]:
-        """The entries of a mapping by id, without those removed by ``none``."""
+        """The entries of a mapping by id; those removed by ``none`` are left out."""
         node = self.node(key)
         if node is None or (isinstance(node, Scalar) and node.is_none):
             return
@@ -256,7 +254,7 @@ def report_missing(samples: dict[str, str], where: Bilingual, place: Place, find
 
 
 def spread(node: Node, text_key: str) -> Mapping | None:
-    """A group; a text (or a list of texts) in its place is expanded to a group that contains only that text."""
+    """A group in its short form, a text or a list of texts, as the group with only that text."""
     match node:
         case Mapping():
             return node
@@ -273,7 +271,7 @@ def split_names(text: str) -> tuple[str, ...]:
 
 
 def read_names(text: str, place_of: Callable[[int], Place], findings: Findings) -> tuple[str, ...]:
-    """Read names separated by semicolons; commas, + or "và" between several names are a finding."""
+    """Names separated by semicolons; commas, + or "và" between several are a finding."""
     text = read_literal(text, place_of, findings)
     names: list[str] = []
     for found in _NAME.finditer(text):

@@ -1,4 +1,4 @@
-"""A key of the format: its name, what its value holds, and the keys of the mapping under it."""
+"""What a key of the format is: its name, what it contains, and the keys of the mapping under it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Holds(enum.Enum):
-    """The kind of value that a key takes."""
+    """What a key contains."""
 
     WORD = "word"
     """One line of text without ``$(…)``."""
@@ -49,12 +49,12 @@ class Key:
     choices: tuple[str, ...] = ()
     of: Shape | None = None
     short: Holds | None = None
-    """A short form of the value: a text in place of a group with ``text``, the name of a signer."""
+    """A short form: a text instead of a group with ``text``, a name instead of a signer."""
     required: bool = False
 
     @property
     def sample(self) -> str:
-        """A value to type: its example, or the required keys of a group; ``|`` for a text below."""
+        """What may be typed under it: its example, the required keys of a group, or ``|``."""
         if self.example:
             return self.example
         if self.holds in (Holds.ROWS, Holds.PROSE):

@@ -1,4 +1,4 @@
-"""Plan → computed plan: every table, figure and inset worked out, every claim, goal and check held."""
+"""Plan → computed plan: every table, figure and inset computed, every claim, goal and check compared."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 def compute_plan(plan: Plan, findings: Findings) -> ComputedPlan:
-    """Work a plan out; what is wrong is written down, and what can be computed is."""
+    """Compute a plan. Every mistake is a finding, and whatever can be computed is."""
     plan = converted(plan, findings)
     engine = Engine(plan, findings)
     tables = {name: _table(engine, name) for name in engine.tables}
@@ -66,7 +66,7 @@ def _table(engine: Engine, name: str) -> ComputedTable:
 
 
 def _insets(plan: Plan, numbers: Mapping[str, Numbered], engine: Engine) -> tuple[dict[Inset, str], dict[Inset, str]]:
-    """The texts of the insets that print a figure, and the ids of what the others refer to."""
+    """The texts of insets that print a figure, and for other insets the ids they refer to."""
     printed: dict[Inset, str] = {}
     mentions: dict[Inset, str] = {}
     for inset, after in (found for line in lines(plan) for found in _with_text_after(line)):
@@ -78,7 +78,7 @@ def _insets(plan: Plan, numbers: Mapping[str, Numbered], engine: Engine) -> tupl
 
 
 def _with_text_after(line: Sequence[Segment]) -> Iterator[tuple[Inset, str]]:
-    """The insets of a line, each with the text that is typed after it."""
+    """The insets of a line, each with the text typed after it."""
     for segment, after in itertools.zip_longest(line, line[1:], fillvalue=""):
         if not isinstance(segment, str):
             yield segment, after if isinstance(after, str) else ""

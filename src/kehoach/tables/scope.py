@@ -30,11 +30,11 @@ if TYPE_CHECKING:
 
 
 NEUTRAL_AREAS: Final = "địa bàn"
-"""What the areas are called where a plan does not declare any."""
+"""The word for areas in a plan that does not declare any."""
 
 
 class ScopeError(Exception):
-    """A reference to something that is not there, or that is not a figure."""
+    """A reference to something that does not exist, or is not a figure."""
 
     def __init__(self, rule: Rule, at: int, **details: Detail) -> None:
         super().__init__(rule.name)
@@ -44,17 +44,17 @@ class ScopeError(Exception):
 
 
 class CycleError(Exception):
-    """A figure that needs itself; the finding has been written down."""
+    """A figure that needs itself, which has been reported."""
 
 
 class Figures(Protocol):
-    """Where computed figures come from: the engine while it works, or a finished plan."""
+    """The source of computed figures: the engine while it computes, or a finished plan."""
 
     def column(self, table: str, column: str) -> ComputedColumn:
         """One column of a table, with its total."""
 
     def figure(self, name: str) -> Quantity | None:
-        """A single figure by its id (or ``id.planned``, ``id.actual``); ``None`` where there is none."""
+        """A single figure by its id (or ``id.planned``, ``id.actual``); ``None`` if there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class Scope:
         """The figure or text that a reference names.
 
         Raises:
-            ScopeError: there is no such thing, or it is a table or a row and no single figure.
+            ScopeError: it does not exist, or is a table or a row rather than a single figure.
         """
         if self.unit and reference.name == "unit" and reference.steps:
             table, row = self.unit
@@ -102,7 +102,7 @@ class Scope:
         raise ScopeError(rules.UNKNOWN_NAME, reference.at, text=Verbatim(reference.name), nearest=near)
 
     def names(self) -> set[str]:
-        """Every name that stands for something in an expression."""
+        """Every name that has a meaning in an expression."""
         return {*self.tables, *self.figure_ids, *self.facts}
 
     def _in_table(self, table: Table, reference: Reference) -> Quantity | str:
@@ -129,7 +129,7 @@ class Scope:
         raise ScopeError(rules.NOT_PRINTABLE_HERE, reference.at, text=Verbatim(str(reference)), what=what)
 
     def column_id(self, table: Table, step: Step) -> str:
-        """The id of a figure column that a step names."""
+        """The id of the column of figures that a step names."""
         for column in table.columns:
             if column.id == step.name:
                 return column.id
@@ -178,7 +178,7 @@ def unit_of(plan: Plan) -> tuple[str, str] | None:
 
 
 def facts_of(plan: Plan) -> dict[str, Quantity | str]:
-    """What a plan says of itself, by name."""
+    """Facts about a plan, by name."""
     issuer = plan.issuer
     facts: dict[str, Quantity | str] = {
         "year": Quantity("year", plan.period.first, YEAR),
@@ -208,7 +208,7 @@ def facts_of(plan: Plan) -> dict[str, Quantity | str]:
 
 
 def _origins(plan: Plan) -> dict[str, Quantity | str]:
-    """Where figures and tables are from and as of when, as far as they say so: ``giam_ngheo.as_of``."""
+    """Sources and dates of figures and tables that have them: ``giam_ngheo.as_of``."""
     areas = (plan.areas.table,) if plan.areas else ()
     said: dict[str, str] = {}
     for table in (*areas, *plan.tables.values()):

@@ -1,4 +1,4 @@
-"""What ``serves`` names: a target of the plan, whole or one row of it."""
+"""What ``serves`` names: a target of the plan, or one row of it."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
 
 class Target(NamedTuple):
-    """A figure or table under ``targets``, or a row of such a table."""
+    """A figure or table under ``targets``, or one row of such a table."""
 
     id: str
     row: int | None = None
 
 
 def find_target(computed: ComputedPlan, name: str) -> Target | None:
-    """The target that is named ``giam_ngheo`` or ``giam_ngheo[Khu phố 9]``; ``None`` where there is none."""
+    """The target named ``giam_ngheo`` or ``giam_ngheo[Khu phố 9]``; ``None`` if there is none."""
     try:
         address = Address.parse(name)
     except ValueError:
@@ -35,7 +35,7 @@ def find_target(computed: ComputedPlan, name: str) -> Target | None:
 
 
 def called(computed: ComputedPlan, target: Target) -> tuple[Segment, ...]:
-    """What a target is called where it is printed: a figure's label, a table's title, a row's name."""
+    """The printed name of a target: a figure's label, a table's title, a row's name."""
     if target.id in computed.plan.figures:
         return computed.plan.figures[target.id].label
     table = computed.tables[target.id]

@@ -1,4 +1,4 @@
-"""Rows inside rows: what makes up a row, what a total counts, and that nothing picked out exceeds its whole."""
+"""Rows inside rows: the children of a row, and what a total counts."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 
 ENDS: Final = {TotalRule.FIRST: 0, TotalRule.LAST: -1}
-"""Which of the rows a total that takes one of them takes."""
+"""The index of the row that a total of the first or last row takes."""
 _DIGITS: Final = re.compile(r"\d+")
 
 
 def parts_by_parent(rows: Sequence[Row]) -> dict[int, list[int]]:
-    """The rows that make up each row; -1 is the table itself. Rows picked out ("trong đó") make up nothing."""
+    """Child row indices by parent index; -1 is the table. Picked rows ("trong đó") are left out."""
     parts: dict[int, list[int]] = {}
     for index, row in enumerate(rows):
         if row.relation is not Relation.PICK:
@@ -40,9 +40,9 @@ def sum_of(
     skip: Collection[Value] = (),
     factors: Mapping[int, Exact] = MappingProxyType({}),
 ) -> Value:
-    """The sum of some rows' values, those marked "trừ" taken off; absences as in every sum.
+    """The sum of some rows' values, those marked "trừ" subtracted; absences count as in every sum.
 
-    ``factors``: what the values of rows in another scale are multiplied by.
+    ``factors``: by row, the factor of values in another scale.
     """
     figures = [multiply(values[at], factors[at]) if at in factors else values[at] for at in indices]
     is_less = [rows[at].relation is Relation.LESS for at in indices]
@@ -52,7 +52,7 @@ def sum_of(
 def made_up(
     rows: Sequence[Row], parts: Mapping[int, Sequence[int]], values: Sequence[Value], skip: Collection[Value] = ()
 ) -> tuple[Value, ...]:
-    """The values with each row that has parts made their sum, from the innermost out."""
+    """The values with each group as the sum of its rows, innermost first."""
     found = list(values)
     for index in groups_of(parts):
         found[index] = sum_of(rows, parts[index], found, skip)
@@ -60,12 +60,12 @@ def made_up(
 
 
 def groups_of(parts: Mapping[int, Sequence[int]]) -> list[int]:
-    """The rows that are made up of others, each after those within it."""
+    """The rows that have children, each after those within it."""
     return sorted((index for index in parts if index >= 0), reverse=True)
 
 
 def leaves(rows: Sequence[Row], under: int = -1) -> dict[int, int]:
-    """The rows that a row, or the table's total, is made of in the end, each with its sign: no groups, no picks."""
+    """The rows under a row, or the table, that have no children, each with its sign; without picked rows."""
     parts = parts_by_parent(rows)
     found: dict[int, int] = {}
     waiting = [(index, 1) for index in parts.get(under, ())]
@@ -80,17 +80,17 @@ def leaves(rows: Sequence[Row], under: int = -1) -> dict[int, int]:
 
 
 def sort_name(rows: Sequence[Row], row: Row) -> str:
-    """A row's name as it settles ties: folded, Khu phố 2 before Khu phố 10."""
+    """The sort key of a row's name for ties: folded, Khu phố 2 before Khu phố 10."""
     return _DIGITS.sub(lambda digits: digits[0].zfill(12), "/".join(map(fold, row_path(rows, row))))
 
 
 def decimals_of(rows: Sequence[Row]) -> dict[int, int]:
-    """The decimals of each row that says its own (``@decimals``)."""
+    """By row: the decimals of rows that have their own (``@decimals``)."""
     return {at: row.about.decimals for at, row in enumerate(rows) if row.about.decimals is not None}
 
 
 def count_of(rows: Sequence[Row], under: int = -1) -> int:
-    """How many rows stand under one, or in the table: no groups, nothing picked out, those printed as one once."""
+    """The number of rows under one, or in the table: without groups or picked rows; joined rows count once."""
     parts = parts_by_parent(rows)
     found = 0
     waiting = list(parts.get(under, ()))

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics.bilingual import Bilingual
-from kehoach.linting.outcome import LayoutRule, Weight, broken, held, unknown
+from kehoach.linting.outcome import LayoutRule, LintWeight, broken, held, unknown
 from kehoach.linting.rules.look_checks import Look, check_looks, decimal, points
 from kehoach.linting.rules.page import mm, tenths_of_mm
 from kehoach.ooxml.measure import Font, text_width
@@ -284,6 +284,6 @@ RULES: Final = (
             "First line indented by exactly 1 cm or 1.27 cm; Word's “1.25 cm” is 12.5 mm",
         ),
         exact_first_line,
-        Weight.ADVICE,
+        LintWeight.ADVICE,
     ),
 )

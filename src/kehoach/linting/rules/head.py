@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.docx_reading.word_document import DocumentPlace
-from kehoach.linting.outcome import LayoutRule, Weight, broken, held, unknown
+from kehoach.linting.outcome import LayoutRule, LintWeight, broken, held, unknown
 from kehoach.linting.rules.look_checks import Look, check_looks, joined
 
 if TYPE_CHECKING:
@@ -247,7 +247,7 @@ RULES: Final = (
         "Phụ lục I, II.1.a",
         Bilingual("Quốc hiệu ghi đúng chữ", "Quốc hiệu in its exact wording"),
         nation_text,
-        Weight.SERIOUS,
+        LintWeight.SERIOUS,
     ),
     LayoutRule(
         "L202",
@@ -286,16 +286,16 @@ RULES: Final = (
         "L208",
         "Phụ lục I, II.3.c",
         Bilingual(
-            "“Số: 09/KH-UBND”: số dưới 10 có số 0, ký hiệu viết liền, in hoa",
-            "“Số: 09/KH-UBND”: leading zero for numbers below 10; symbol in capitals, without spaces",
+            "“Số: 09/KH-UBND”: số dưới 10 có số 0, ký hiệu viết liền, in hoa; ký hiệu công văn có đơn vị soạn thảo",
+            "“Số: 09/KH-UBND”: leading zero below 10; symbol in capitals, without spaces; of a công văn with its unit",
         ),
         number_form,
-        Weight.SERIOUS,
+        LintWeight.SERIOUS,
     ),
     LayoutRule(
         "L209",
         "Phụ lục I, II.3.c, V.3",
-        Bilingual("Số, ký hiệu cỡ 13, đứng", "Number and symbol: 13 pt, upright"),
+        Bilingual("Số, ký hiệu cỡ 13, đứng, không đậm", "Number and symbol: 13 pt, upright, not bold"),
         number_look,
     ),
     LayoutRule(
@@ -306,7 +306,7 @@ RULES: Final = (
             "Place, comma, date; leading zero for days below 10 and for months 1 and 2",
         ),
         date_form,
-        Weight.SERIOUS,
+        LintWeight.SERIOUS,
     ),
     LayoutRule(
         "L211",

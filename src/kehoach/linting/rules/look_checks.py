@@ -66,8 +66,8 @@ def wrong_size(piece: Piece, least: int, most: int) -> Iterator[Bilingual]:
     if outside:
         given = [points(size) for size in outside]
         wanted = str(least) if least == most else f"{least}-{most}"
-        vi, en = ", ".join(size.vi for size in given), ", ".join(size.en for size in given)
-        yield Bilingual(f"cỡ chữ {vi}, phải là {wanted}", f"size {en}; should be {wanted}")
+        said = Bilingual.joined(", ", given)
+        yield Bilingual(f"cỡ chữ {said.vi}, phải là {wanted}", f"size {said.en}; should be {wanted}")
 
 
 def points(half_points: int) -> Bilingual:
@@ -84,5 +84,4 @@ def decimal(whole: int, digits: str) -> Bilingual:
 
 def joined(terms: Iterable[Bilingual]) -> Bilingual:
     """Several things said of one place."""
-    said = tuple(terms)
-    return Bilingual("; ".join(term.vi for term in said), "; ".join(term.en for term in said))
+    return Bilingual.joined("; ", terms)

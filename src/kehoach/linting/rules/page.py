@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.docx_reading.word_document import DocumentPlace, shortened
-from kehoach.linting.outcome import LayoutRule, Weight, broken, held, unknown
+from kehoach.linting.outcome import LayoutRule, LintWeight, broken, held, unknown
 from kehoach.linting.rules.look_checks import decimal, joined, wrong_size
 
 if TYPE_CHECKING:
@@ -267,7 +267,9 @@ RULES: Final = (
     ),
     LayoutRule("L103", "Phụ lục I, I.4", Bilingual("Phông chữ Times New Roman", "Font: Times New Roman"), font),
     LayoutRule("L104", "Phụ lục I, I.4", Bilingual("Chữ màu đen", "Black text"), colour),
-    LayoutRule("L105", "Phụ lục I, I.4", Bilingual("Bảng mã Unicode", "Unicode text"), unicode_text, Weight.SERIOUS),
+    LayoutRule(
+        "L105", "Phụ lục I, I.4", Bilingual("Bảng mã Unicode", "Unicode text"), unicode_text, LintWeight.SERIOUS
+    ),
     LayoutRule(
         "L106",
         "Phụ lục I, I.7",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.docx_reading.word_document import DocumentPlace
-from kehoach.linting.outcome import LayoutRule, Weight, broken, held, unknown
+from kehoach.linting.outcome import LayoutRule, LintWeight, broken, held, unknown
 from kehoach.linting.rules.look_checks import Look, check_looks
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ RULES: Final = (
             "Authority written as “TM.”, “KT.”, “TL.”, “TUQ.”, “Q.”",
         ),
         authority_form,
-        Weight.SERIOUS,
+        LintWeight.SERIOUS,
     ),
     LayoutRule(
         "L403",
@@ -183,6 +183,6 @@ RULES: Final = (
             "Văn bản đã có số và ngày thì có họ tên người ký", "A document with number and date names its signer"
         ),
         signer_named,
-        Weight.SERIOUS,
+        LintWeight.SERIOUS,
     ),
 )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.docx_reading.word_document import Cell, DocumentPlace
-from kehoach.linting.outcome import LayoutRule, Weight, broken, held
+from kehoach.linting.outcome import LayoutRule, LintWeight, broken, held
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +49,6 @@ RULES: Final = (
         "",
         Bilingual("Bảng dài lặp lại hàng tiêu đề ở mỗi trang", "A long table repeats its header row on every page"),
         repeated_header,
-        Weight.ADVICE,
+        LintWeight.ADVICE,
     ),
 )

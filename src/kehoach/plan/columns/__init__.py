@@ -1,4 +1,4 @@
-"""The kinds of columns, one module each, with a module of the same name in ``tables/columns``."""
+"""The kinds of columns, one module per kind; each has its twin in ``tables/columns``."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 KINDS: Final[tuple[type[ColumnSource], ...]] = (
     Typed, Formula, Rate, Lookup, Share, Growth, Compound, Opening, Composed, Running, Split, Judged, Unreadable,
 )  # fmt: skip
-"""All kinds, in the order in which messages list them."""
+"""Every kind, in the order in which messages list them."""
 
 BY_KEY: Final = {kind.key: kind for kind in KINDS if kind.key}
-"""The kinds by the key that declares them."""
+"""The kinds by the key that declares one."""
 
 KINDS_BESIDE: Final = {
     key: tuple(kind.key for kind in KINDS if key in kind.beside) for kind in KINDS for key in kind.beside
 }
-"""The additional keys of some kinds, each with the keys that declare those kinds."""
+"""Further keys of some kinds of columns, with the keys that declare those kinds."""

@@ -1,4 +1,4 @@
-"""Columns that grow by a rate: what a figure becomes after a number of years."""
+"""Columns that grow by a rate: a figure after a number of years."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Compound(ColumnSource):
-    """What a figure becomes at a rate per 100 (or ``per``), after ``over`` years or, without ``over``, one year."""
+    """A figure after growth by a rate per 100 (or ``per``), ``over`` a number of years, by default one."""
 
     expression: Expression
     by: Formula
@@ -31,7 +31,7 @@ class Compound(ColumnSource):
 
     @classmethod
     def read(cls, fields: Fields, column: str) -> Compound | Unreadable:
-        """Read the figure, the rate and the number of years."""
+        """A figure, the rate it grows by, and the number of years."""
         figure = read_formula(fields, cls.key)
         if figure is None:
             return Unreadable()
@@ -44,13 +44,13 @@ class Compound(ColumnSource):
         return cls(figure.expression, by, said.get("over"), read_per(fields), figure.place)
 
     def inputs(self) -> tuple[SourceInput, ...]:
-        """The figure, the rate and the number of years."""
+        """The figure, the rate, and the years."""
         rate = replace(self.by.input(Counted.AS_A_RATE), per=self.per)
         by_row = SourceInput(self.expression, self.place), rate
         return (*by_row, self.over.input(Counted.BARE, by_row=False)) if self.over else by_row
 
     def map(self, rewrite: Rewrite) -> Compound:
-        """The source with figure, rate and number of years replaced."""
+        """The source with figure, rate and years rewritten."""
         figure, by, *over = map(rewrite, self.inputs())
         years = self.over.with_expression(over[0]) if self.over else None
         return replace(self, expression=figure, by=self.by.with_expression(by), over=years)

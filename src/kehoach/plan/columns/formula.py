@@ -1,4 +1,4 @@
-"""Columns computed row by row by a formula, and expressions with their places anywhere in a plan."""
+"""Columns computed by a formula row by row; also any expression of a plan, with its place."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Formula(ColumnSource):
-    """An expression and where it is written; as a source, of a column computed row by row from other columns."""
+    """An expression and its place. As a source: a column computed row by row from other columns."""
 
     expression: Expression
     place: Place
@@ -30,7 +30,7 @@ class Formula(ColumnSource):
 
     @classmethod
     def read(cls, fields: Fields, column: str) -> Formula | Unreadable:
-        """Read any expression."""
+        """Any expression."""
         return read_formula(fields, cls.key) or Unreadable()
 
     def input(self, counted: Counted = Counted.AS_THE_COLUMN, *, by_row: bool = True) -> SourceInput:
@@ -42,7 +42,7 @@ class Formula(ColumnSource):
         return (self.input(),)
 
     def map(self, rewrite: Rewrite) -> Formula:
-        """The formula with its expression replaced."""
+        """The formula with its expression rewritten."""
         return self.with_expression(rewrite(self.input()))
 
     def with_expression(self, expression: Expression) -> Formula:
@@ -50,7 +50,7 @@ class Formula(ColumnSource):
         return self if expression is self.expression else replace(self, expression=expression)
 
     def natural_total(self, unit: str) -> TotalRule:
-        """The sum, or for a quotient, whose sum means nothing, the formula over the totals."""
+        """The sum, except for quotients, whose sum means nothing: they are computed from the totals."""
         return TotalRule.RECOMPUTE if divides(self.expression) else TotalRule.SUM
 
     def can_be_averaged(self) -> bool:
@@ -73,7 +73,7 @@ class Formula(ColumnSource):
 
 
 def read_formula(fields: Fields, key: str) -> Formula | None:
-    """The expression under a key; ``None`` without one or, with a finding, for one that cannot be read."""
+    """The expression under a key; ``None`` without one or, with a finding, if it cannot be read."""
     scalar = fields.scalar(key, terms.FORMULA)
     if scalar is None or scalar.is_none:
         return None
@@ -87,12 +87,12 @@ def read_formula(fields: Fields, key: str) -> Formula | None:
 
 
 def report_expression(fields: Fields, place: Place, problem: Bilingual) -> None:
-    """Report an expression that its key does not take."""
+    """Report an expression that does not fit its key."""
     fields.findings.add(rules.BAD_EXPRESSION, place, problem=problem)
 
 
 def read_per(fields: Fields) -> int:
-    """The base of a rate (``per``): 100 by default."""
+    """What a rate is per: by default 100."""
     return fields.whole("per", 100, PER_LIMIT) or 100
 
 

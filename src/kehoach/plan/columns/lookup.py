@@ -1,4 +1,4 @@
-"""Columns looked up in another table by the name of the row."""
+"""Columns looked up in another table, by row name."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Lookup(ColumnSource):
-    """Looked up in another table by the name of the row: ``areas.ho``."""
+    """A column looked up in another table by row name: ``areas.ho``."""
 
     table: str
     column: str
@@ -31,7 +31,7 @@ class Lookup(ColumnSource):
 
     @classmethod
     def read(cls, fields: Fields, column: str) -> Lookup | Unreadable:
-        """Read ``table.column``."""
+        """``table.column``."""
         formula = read_formula(fields, cls.key)
         if formula is None:
             return Unreadable()
@@ -44,11 +44,11 @@ class Lookup(ColumnSource):
         return Unreadable()
 
     def inputs(self) -> tuple[SourceInput, ...]:
-        """None: it has no expression."""
+        """None: it names a column, not an expression."""
         return ()
 
     def in_year(self, year: int, series: Mapping[str, tuple[int, ...]]) -> Lookup:
-        """The lookup of one year of the other table's column."""
+        """That year of the other table's column."""
         return replace(self, column=f"{self.column}.{year}") if year and "." not in self.column else self
 
     def written_at(self) -> Place:
@@ -56,12 +56,12 @@ class Lookup(ColumnSource):
         return self.place
 
     def can_be_recomputed(self) -> bool:
-        """There is nothing to recompute it by."""
+        """No: it has no expression."""
         return False
 
     @property
     def looked_up(self) -> tuple[str, str]:
-        """The other table and its column."""
+        """The table and the column."""
         return self.table, self.column
 
     def described(self) -> str:

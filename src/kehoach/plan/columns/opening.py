@@ -1,4 +1,4 @@
-"""Columns of opening balances: each row begins with the closing balance of the row before."""
+"""Columns of opening balances: each row opens with the closing figure of the row before."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Opening(ColumnSource):
-    """The first row is typed; every other row takes the figure of another column in the row before.
+    """The first row is typed; each other one has the figure of another column in the row before.
 
-    ``expression`` names that column and converts it where it is in another unit.
+    ``expression`` names that column, with a conversion if its unit differs.
     """
 
     expression: Expression
@@ -31,7 +31,7 @@ class Opening(ColumnSource):
 
     @classmethod
     def read(cls, fields: Fields, column: str) -> Opening | Unreadable:
-        """Read the name of one column of the table."""
+        """One column of the table."""
         formula = read_formula(fields, cls.key)
         if formula is None:
             return Unreadable()
@@ -44,23 +44,23 @@ class Opening(ColumnSource):
 
     @property
     def closing(self) -> str:
-        """The column of closing balances."""
+        """The closing column."""
         return references(self.expression)[0].name
 
     def inputs(self) -> tuple[SourceInput, ...]:
-        """The column of closing balances."""
+        """The closing column."""
         return (SourceInput(self.expression, self.place),)
 
     def map(self, rewrite: Rewrite) -> Opening:
-        """The source with another column, or with that column converted."""
+        """The source with another column, or that column in another unit."""
         return replace(self, expression=rewrite(*self.inputs()))
 
     def natural_total(self, unit: str) -> TotalRule:
-        """The opening balance of the whole table."""
+        """The first row's figure."""
         return TotalRule.FIRST
 
     def can_be_recomputed(self) -> bool:
-        """There is nothing to recompute it by."""
+        """No: each row depends on the one before."""
         return False
 
     def described(self) -> str:

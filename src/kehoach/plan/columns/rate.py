@@ -1,4 +1,4 @@
-"""Columns of rates: quotients per 100, computed from the totals in a total row."""
+"""Columns of rates: a quotient per 100, in a total row computed from the totals."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Rate(Ratio):
 
     @classmethod
     def read(cls, fields: Fields, column: str) -> Rate | Unreadable:
-        """Read a quotient."""
+        """A quotient."""
         formula = read_formula(fields, cls.key)
         if formula is None:
             return Unreadable()
@@ -46,7 +46,7 @@ class Rate(Ratio):
         return (SourceInput(self.expression, self.place, counted=counted),)
 
     def map(self, rewrite: Rewrite) -> Rate:
-        """The rate with its quotient replaced."""
+        """The rate with its quotient rewritten."""
         expression = rewrite(*self.inputs())
         return replace(self, expression=expression) if isinstance(expression, Operation) else self
 
@@ -57,7 +57,7 @@ class Rate(Ratio):
 
     @property
     def multiplied_first(self) -> Operation:
-        """The formula in which the dividend is multiplied by ``per``."""
+        """The formula with its numerator multiplied first."""
         return replace(self.expression, left=per_so_many(self.expression.left, self.per))
 
     @property

@@ -30,7 +30,7 @@ class Running(ColumnSource):
 
     @classmethod
     def read(cls, fields: Fields, column: str) -> Running | Unreadable:
-        """Read any expression that is not a quotient."""
+        """Any expression that is not a quotient."""
         formula = read_formula(fields, cls.key)
         if formula is None:
             return Unreadable()

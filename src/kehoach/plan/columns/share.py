@@ -1,4 +1,4 @@
-"""Columns of shares: the part of a total, or of its group, that each row is."""
+"""Columns of shares: each row's part of the total, or of its group."""
 
 from __future__ import annotations
 
@@ -18,10 +18,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Share(Ratio):
-    """A part per 100 (or ``per``) of the total of a column.
+    """A part per 100 (or ``per``) of the total of a column; ``footed``: the shown shares add up to it exactly.
 
-    ``in_group``: of the row around it instead; for an outermost row that is the total. ``footed``: the printed shares
-    add up exactly.
+    ``in_group``: of its parent row instead, which at the outermost level is the total.
     """
 
     expression: Reference
@@ -36,7 +35,7 @@ class Share(Ratio):
 
     @classmethod
     def read(cls, fields: Fields, column: str) -> Share | Unreadable:
-        """Read the name of one column of the table."""
+        """One column of the table."""
         formula = read_formula(fields, cls.key)
         if formula is None:
             return Unreadable()
@@ -48,7 +47,7 @@ class Share(Ratio):
         return cls(formula.expression, read_per(fields), is_footed, formula.place, in_group)
 
     def inputs(self) -> tuple[SourceInput, ...]:
-        """The column that shares are taken of."""
+        """The column."""
         return (SourceInput(self.expression, self.place, counted=Counted.ALIKE),)
 
     def map(self, rewrite: Rewrite) -> Share:

@@ -1,7 +1,7 @@
 """The interface of every kind of column: what it is computed from, in which unit, and how it is totalled.
 
-A kind is one module here (its record, how it is read, its inputs) and one of the same name in ``tables/columns`` (how
-it is computed, totalled and explained). Other code asks a source for what it needs and never which kind it is.
+A kind is a module here (its record, how it is read, its inputs) and one of the same name in ``tables/columns`` (how it
+is computed, totalled and explained). Other code uses this interface and never asks which kind a source is.
 """
 
 from __future__ import annotations
@@ -22,19 +22,19 @@ if TYPE_CHECKING:
 
 
 class ColumnKind(enum.Enum):
-    """What the cells of a column contain."""
+    """What the cells of a column are."""
 
     NUMBER = "number"
     TEXT = "text"
     AREA = "area"
     BODY = "body"
     TARGET = "target"
-    """Names of targets, printed as the labels of the targets."""
+    """Ids of targets, printed by their labels."""
     UNIT = "unit"
     """Text: the unit of the goals and figures of the row."""
     GOAL = "goal"
     DATE = "date"
-    """A day, month, quarter, year or period; printed as typed."""
+    """A day, month, quarter or year, or a period of them; printed as typed."""
 
 
 class TotalRule(enum.Enum):
@@ -49,26 +49,26 @@ class TotalRule(enum.Enum):
     """The figure of the first row."""
     LAST = "last"
     FORMULA = "formula"
-    """An expression of its own over the totals of the other columns."""
+    """By an expression of its own, over the totals of the other columns."""
     MEAN = "mean"
-    """The weighted average of the rows."""
+    """The average of the rows, by a weight."""
 
 
 class Counted(enum.Enum):
-    """The unit in which an input of a column is needed."""
+    """The unit that an input of a column must have."""
 
     AS_THE_COLUMN = "as-the-column"
-    """The unit of the column, or of the row where the column has none."""
+    """In the unit of the column, or of the row if the column has none."""
     AS_A_QUOTIENT = "as-a-quotient"
-    """A quotient: both sides in one unit; for unlike units, one per the other in the unit of the column."""
+    """A quotient: both sides in one unit; if unlike and per 1, in the unit of the column."""
     AS_A_CHANGE = "as-a-change"
     """A quotient that compares two figures: both in one unit; unlike units cannot be compared."""
     AS_A_RATE = "as-a-rate"
-    """A number per 100, or per the ``per`` of the source."""
+    """A number per 100, or per what the source says."""
     BARE = "bare"
-    """A number without a unit: a count of years."""
+    """A number without unit: a count of years."""
     ALIKE = "alike"
-    """Any unit, as long as it is the same in all rows: a weight."""
+    """In any unit, the same in all rows: a weight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,32 +78,32 @@ class SourceInput:
     expression: Expression
     place: Place
     by_row: bool = True
-    """Whether it is evaluated for each row; otherwise once, without access to a row."""
+    """Whether it is evaluated row by row; if not, once and outside of rows."""
     counted: Counted = Counted.AS_THE_COLUMN
     per: int = 100
-    """The base of an input that is a rate."""
+    """What it is per, if it is a rate."""
 
 
 Rewrite: TypeAlias = Callable[[SourceInput], "Expression"]
-"""What replaces the expression of an input."""
+"""Gives the new expression of an input."""
 
 
 @dataclass(frozen=True, slots=True)
 class GoalsAndFigures:
-    """Which columns of a table are compared: figures with goals, all by id.
+    """Which columns of a table are compared: figures with goals; all are ids of the table.
 
-    ``base`` is the column that goals start from which rise, fall or take a part of something; empty without one.
-    Without ``figures`` there is nothing to judge yet.
+    ``base`` is the column that goals of a rise, a fall or a part are relative to; empty: none. Without ``figures``
+    nothing can be compared yet.
     """
 
     goals: str
     figures: str
     base: str
     places: tuple[Place, Place, Place]
-    """Where the three columns are named."""
+    """The places where the three are named."""
 
     def in_year(self, year: int, series: Mapping[str, tuple[int, ...]]) -> GoalsAndFigures:
-        """The columns of the same year, where they are series."""
+        """The same year of each column that has one."""
 
         def dated(name: str) -> str:
             return f"{name}.{year}" if year in series.get(name, ()) else name
@@ -112,60 +112,60 @@ class GoalsAndFigures:
 
 
 class ColumnSource(ABC):
-    """Where the cells of a column come from. Frozen, like all of a plan."""
+    """Where a column has its cells from. Frozen, like all of a plan."""
 
     __slots__ = ()
 
     key: ClassVar[str] = ""
-    """The key that declares a column of this kind; empty where none does."""
+    """The key of the format that declares this kind; empty if none does."""
     beside: ClassVar[tuple[str, ...]] = ()
-    """The additional keys of this kind."""
+    """Its further keys."""
     makes: ClassVar[ColumnKind] = ColumnKind.NUMBER
-    """Whether its cells are figures or text."""
+    """The kind of its cells: figures or text."""
     is_typed: ClassVar[bool] = False
-    """Whether a typed figure is the value of its cell; in other columns it is a claim."""
+    """Whether a figure typed in a cell is the figure itself rather than a claim."""
     is_begun_by_hand: ClassVar[bool] = False
-    """Whether the first cell at least is typed."""
+    """Whether at least the first cell is typed."""
     is_taken: ClassVar[bool] = False
-    """Whether its figures are not computed: typed here or looked up in another table."""
+    """Whether its figures are typed, here or in another table."""
     is_row_wise: ClassVar[bool] = False
-    """Whether a cell only needs figures of its row, so that the same rule also applies to totals."""
+    """Whether a cell needs only figures of its row, so that the same rule works over totals."""
     is_readable: ClassVar[bool] = True
-    """Whether its rule could be read; otherwise a finding gives the reason, and its cells have no figures."""
+    """Whether the source could be read; if not, that has been reported, and its cells are faulty."""
     is_ratio: ClassVar[bool] = False
-    """Whether it is per 100 or similar: without a unit, with two decimals, never padded."""
+    """Whether it is per 100 or the like: without unit, in two decimals, never padded."""
     is_counted_by_row: ClassVar[bool] = True
-    """Whether a row can set the unit of its figure where the column has no unit."""
+    """Whether a row may have the unit of its figure, if the column has none."""
     is_sum_of_parts: ClassVar[bool] = True
-    """Whether a group is the sum of the rows in it, where the column is summed."""
+    """Whether a group in it is the sum of the rows under it, if the column is summed."""
     accumulates: ClassVar[bool] = False
-    """Whether each cell includes those above it, so that there is nothing left to total."""
+    """Whether each cell includes those above it, so that there is no total."""
     may_fall: ClassVar[bool] = False
-    """Whether it may be negative although it counts things."""
+    """Whether it may be below zero although it is in a unit of counts."""
 
     @classmethod
     @abstractmethod
     def read(cls, fields: Fields, column: str) -> ColumnSource:
-        """Read the source that the keys of a column declare; with a finding, an unreadable one where they are wrong."""
+        """The source that the keys of a column declare; an unreadable one, with a finding, if they are wrong."""
 
     @abstractmethod
     def inputs(self) -> tuple[SourceInput, ...]:
-        """Every expression that it is computed from; none for typed cells and text."""
+        """Every expression that it is computed from; empty if its cells are typed or text."""
 
     def map(self, rewrite: Rewrite) -> ColumnSource:
-        """The source with the expressions of its inputs replaced."""
+        """The source with its inputs rewritten."""
         return self
 
     def in_year(self, year: int, series: Mapping[str, tuple[int, ...]]) -> ColumnSource:
-        """The source for the column of one year, where it names columns outside of its inputs."""
+        """The source for the column of one year, with columns that it names outside of its inputs in that year."""
         return self
 
     def natural_total(self, unit: str) -> TotalRule:
-        """How a column of figures is totalled by default, unless another column carries it over."""
+        """The default total of a column of figures, unless another is carried over from it."""
         return TotalRule.SUM
 
     def counted_per(self) -> int:
-        """The base of a ratio: 100 for per cent."""
+        """What a ratio is per: 100 for per cents."""
         return 1
 
     def can_be_recomputed(self) -> bool:
@@ -173,59 +173,57 @@ class ColumnSource(ABC):
         return True
 
     def can_be_averaged(self) -> bool:
-        """Whether its figures are amounts, so that a weighted average of them is meaningful."""
+        """Whether its figures are amounts, whose weighted average has a meaning."""
         return True
 
     def written_at(self) -> Place | None:
-        """Where its rule is written; ``None`` for typed cells."""
+        """The place of its expression; ``None`` if its cells are typed."""
         inputs = self.inputs()
         return inputs[0].place if inputs else None
 
     @property
     def formula(self) -> Expression | None:
-        """The formula of a cell over its row, and of a total over the totals, as a reader would write it.
+        """The formula of a cell from its row, and of a total from the totals, as a reader would write it.
 
-        ``None`` where no formula applies to totals. A rate includes its "* 100".
+        ``None`` if there is none that works over totals. A rate includes its "* 100".
         """
         return None
 
     @property
     def numbered_formula(self) -> Expression | None:
-        """The formula printed in the row of column numbers, which printed figures can be checked with."""
+        """The formula printed in the row of column numbers, in which printed figures may be checked."""
         return None
 
     @property
     def looked_up(self) -> tuple[str, str] | None:
-        """The other table and its column that figures are looked up in; ``None`` for any other column."""
+        """The table and column that its figures are looked up in; ``None`` for other kinds."""
         return None
 
     @property
     def closing(self) -> str:
-        """The column of closing balances, with which the next row begins; empty where rows do not follow one
-        another.
-        """
+        """The closing column, whose figure the next row opens with; empty for other kinds."""
         return ""
 
     @property
     def fixed_column(self) -> str:
-        """The typed column of the parts that are already settled; empty without one."""
+        """The typed column of fixed parts; empty if there is none."""
         return ""
 
     def paragraphs(self) -> Prose:
-        """The lines of a composed text; empty for any other column."""
+        """The lines of composed text; empty for other kinds."""
         return ()
 
     def judged(self) -> GoalsAndFigures | None:
-        """The columns that verdicts compare; ``None`` for any other column."""
+        """The columns compared, if the cells are verdicts; ``None`` for other kinds."""
         return None
 
     @abstractmethod
     def described(self) -> str:
-        """How the column is computed, in its own keys: ``rate: cuoi / ho``; empty for typed cells."""
+        """How the column is computed, as typed: ``rate: cuoi / ho``; empty if its cells are typed."""
 
 
 class Ratio(ColumnSource):
-    """What rates, growth and shares have in common: they are per 100 or similar, and never summed or averaged."""
+    """What rates, growth and shares have in common: per 100 or the like, and never summed or averaged."""
 
     __slots__ = ()
 
@@ -235,13 +233,13 @@ class Ratio(ColumnSource):
     is_counted_by_row = False
 
     def counted_per(self) -> int:
-        """The base of the ratio."""
+        """``per``."""
         return self.per
 
     def natural_total(self, unit: str) -> TotalRule:
-        """The ratio of the totals."""
+        """Computed from the totals."""
         return TotalRule.RECOMPUTE
 
     def can_be_averaged(self) -> bool:
-        """Never: its total is the ratio of the totals."""
+        """No: its total comes from the totals."""
         return False

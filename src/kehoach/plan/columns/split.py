@@ -1,4 +1,4 @@
-"""Columns that distribute one amount over the rows in whole parts."""
+"""Columns that split one amount over the rows in whole parts."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ _PARTS = ("by", "floor", "cap", "fixed")
 class Split(ColumnSource):
     """Whole parts of one amount, by weight, that add up to it.
 
-    ``whole`` has no access to a row; ``by``, ``floor`` and ``cap`` are evaluated for each row; the typed cells of
-    ``fixed`` are parts that are already settled.
+    ``whole`` is evaluated outside of rows, ``by``, ``floor`` and ``cap`` row by row; the typed cells of ``fixed`` are
+    fixed parts.
     """
 
     whole: Formula
@@ -40,7 +40,7 @@ class Split(ColumnSource):
 
     @classmethod
     def read(cls, fields: Fields, column: str) -> Split | Unreadable:
-        """Read the amount, the weight and the limits of the parts."""
+        """The amount, the weight, and the limits of the parts."""
         whole = read_formula(fields, cls.key)
         if whole is None:
             return Unreadable()
@@ -58,16 +58,16 @@ class Split(ColumnSource):
 
     @property
     def fixed_column(self) -> str:
-        """The typed column of the settled parts; empty without one."""
+        """The typed column of fixed parts; empty if there is none."""
         return self.fixed.expression.name if self.fixed and isinstance(self.fixed.expression, Reference) else ""
 
     def inputs(self) -> tuple[SourceInput, ...]:
-        """The amount, the weights, and the floors, caps and fixed parts."""
+        """The amount; weights; floors, caps and fixed parts."""
         limits = (formula.input() for formula in (self.floor, self.cap, self.fixed) if formula)
         return (self.whole.input(by_row=False), self.by.input(Counted.ALIKE), *limits)
 
     def map(self, rewrite: Rewrite) -> Split:
-        """The source with all of its expressions replaced."""
+        """The source with all of its inputs rewritten."""
 
         def mapped(formula: Formula, counted: Counted = Counted.AS_THE_COLUMN, *, by_row: bool = True) -> Formula:
             return formula.with_expression(rewrite(formula.input(counted, by_row=by_row)))
@@ -77,11 +77,11 @@ class Split(ColumnSource):
         return replace(self, whole=whole, by=by, floor=floor, cap=cap, fixed=fixed)
 
     def can_be_recomputed(self) -> bool:
-        """Never: the parts add up."""
+        """No: the parts add up."""
         return False
 
     def can_be_averaged(self) -> bool:
-        """Never: the parts add up."""
+        """No: the parts add up."""
         return False
 
     def described(self) -> str:

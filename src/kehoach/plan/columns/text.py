@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Composed(ColumnSource):
-    """Text composed from other columns of the row, one paragraph per line; a line without any value is omitted."""
+    """Text composed from other columns of the row: one paragraph per line; one without any value is omitted."""
 
     lines: Prose
 
@@ -25,12 +25,12 @@ class Composed(ColumnSource):
 
     @classmethod
     def read(cls, fields: Fields, column: str) -> Composed | Unreadable:
-        """Read lines with ``$(…)`` in them."""
+        """Lines with ``$(…)`` in them."""
         lines = fields.prose(cls.key)
         return cls(lines) if lines else Unreadable()
 
     def inputs(self) -> tuple[SourceInput, ...]:
-        """None: its parts are printed, not computed with."""
+        """None: other columns are printed, not computed with."""
         return ()
 
     def natural_total(self, unit: str) -> TotalRule:

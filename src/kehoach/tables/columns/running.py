@@ -48,7 +48,7 @@ class RunningComputation(Computation[Running]):
     record = Running
 
     def compute(self, work: ColumnWork) -> ComputedColumn:
-        """The column; rates do not run up, nor do figures of unlike units."""
+        """The column; a sum of rates, or of figures with unlike units, is a finding."""
         source = self.source(work.column)
         rates = {c.id for c in work.table.columns if c.total is TotalRule.RECOMPUTE}
         for reference in references(source.expression):
@@ -96,7 +96,7 @@ class RunningComputation(Computation[Running]):
         )
 
     def _part(self, explainer: Explainer, spot: FigureSpot, row: int) -> Expression | None:
-        """What a row adds, in the unit of the row that is explained; ``None`` where it is passed over."""
+        """What a row adds, in the unit of the explained row; ``None`` if it is skipped."""
         expression, table = self.source(spot.spec_in_unit).expression, spot.table
         if explainer.worth(expression, spot) in skipped_in(table.table):
             return None
@@ -111,19 +111,19 @@ class RunningComputation(Computation[Running]):
         return converted_by(there, table.columns[spot.column].factor(spot.index, row))
 
     def explain_total(self, explainer: Explainer, spot: FigureSpot, label: str) -> Explanation:
-        """That there is none."""
+        """An explanation that there is none."""
         return explainer.made(spot.quantity, FigureKind.NO_TOTAL, NO_TOTAL, label, spot.place)
 
 
 def _joined(whole: Expression | None, part: Expression, sign: int) -> Expression:
-    """A sum with one more part, or less it."""
+    """A sum plus a part, or minus it."""
     if whole is None:
         return part if sign > 0 else Negation(part, 0)
     return Operation("+" if sign > 0 else "-", whole, part, 0)
 
 
 def _is_unlike(work: ColumnWork, values: tuple[Value, ...], source: Running) -> bool:
-    """Whether rows of unlike units would be summed; then a finding says so."""
+    """Whether rows of unlike units would be summed; if so, a finding."""
     unlike = work.units.unlike(leaves(work.table.rows), values) if work.column.takes_row_unit else None
     if unlike:
         report_unlike(work, source.place, *unlike, Address(work.table.id, column=work.column.id).text)
@@ -131,7 +131,7 @@ def _is_unlike(work: ColumnWork, values: tuple[Value, ...], source: Running) -> 
 
 
 def accumulated(work: ColumnWork, values: tuple[Value, ...]) -> tuple[Value, ...]:
-    """The sum down to each row, in the row's unit; a group, and what is only picked out, adds nothing and shows "-"."""
+    """The sum down to each row, in the row's unit; a group or a picked row adds nothing and shows "-"."""
     found: list[Value] = [Absence.NOTHING] * len(values)
     running: Value = Absence.NOTHING
     above: int | None = None

@@ -1,4 +1,4 @@
-"""Over how many years something grows."""
+"""The number of years over which something grows."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _MOST_YEARS: Final = 100
 
 
 def years_of(work: ColumnWork, over: Formula | None) -> int | Absence:
-    """Over how many years; one where nothing is said, a finding where it is no such number."""
+    """The number of years; 1 without ``over``. Anything but a whole number above zero is a finding."""
     if over is None:
         return 1
     engine, address = work.engine, Address(work.table.id, column=work.column.id).text

@@ -73,7 +73,7 @@ def test_outside_the_decree_no_rule_applies_and_one_line_says_why(kind: str, tmp
     blocks, scope, why = OUTSIDE[kind]
     data = document(*blocks)
     report = kehoach.lint(data)
-    assert report.standing.value == scope
+    assert report.scope.value == scope
     assert {verdict.outcome.value for verdict in report.verdicts} == {"absent"}
     path = tmp_path / "ngoài.docx"
     path.write_bytes(data)
@@ -96,7 +96,7 @@ def test_outside_the_decree_no_rule_applies_and_one_line_says_why(kind: str, tmp
     ids=["a plan", "a contract of this year", "a letter with a column of units", "an agenda", "only text"],
 )
 def test_an_administrative_document_is_checked_whatever_it_mentions(blocks: tuple[str, ...]) -> None:
-    assert kehoach.lint(document(*blocks)).standing.value == "own"
+    assert kehoach.lint(document(*blocks)).scope.value == "own"
 
 
 REFERENCE = p(run("(Kèm theo Quyết định số       /QĐ-UBND ngày     tháng 9 năm 2026", 28, "i"), CENTRED) + p(
@@ -123,7 +123,7 @@ HEADED = table((p(run("ỦY BAN NHÂN DÂN", 30, "b")), p(run("CỘNG HÒA XÃ H
 def test_a_text_issued_with_another_has_no_quoc_hieu_number_and_date_of_its_own(blocks: tuple[str, ...]) -> None:
     data = document(*blocks)
     report = kehoach.lint(data)
-    assert report.standing.value == "attached"
+    assert report.scope.value == "attached"
     found = outcomes(data)
     assert {found[code] for code in BOXES} == {"absent"}
     assert {found[code] for code in ("L303", "L304", "L306", "L401", "L404")} <= {"absent", "held"}
@@ -157,4 +157,4 @@ def test_what_is_left_out_of_an_attached_text_is_said(tmp_path: Path, capsys: Ca
 
 def test_a_plan_with_its_heading_is_not_attached_to_anything() -> None:
     own = document(table((ISSUER, NATION), (NUMBER, DATE)), TITLE, BODY, FOOT, REFERENCE)
-    assert kehoach.lint(own).standing.value == "own"
+    assert kehoach.lint(own).scope.value == "own"

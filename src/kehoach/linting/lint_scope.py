@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kehoach.linting.heading import HeadingParts
 
 
-class Standing(enum.Enum):
+class LintScope(enum.Enum):
     """What the decree is to a document."""
 
     OWN = "own"
@@ -31,7 +31,7 @@ class Standing(enum.Enum):
     @property
     def applies(self) -> bool:
         """Whether the decree applies at all."""
-        return self in (Standing.OWN, Standing.ATTACHED)
+        return self in (LintScope.OWN, LintScope.ATTACHED)
 
     @property
     def text(self) -> Bilingual | None:
@@ -47,23 +47,23 @@ def _outside(vi: str, en: str) -> Bilingual:
 
 
 _TEXTS: Final = {
-    Standing.ATTACHED: Bilingual(
+    LintScope.ATTACHED: Bilingual(
         "kèm theo văn bản khác: không xét Quốc hiệu, tên cơ quan, số, ngày",
         "issued with another document: quốc hiệu, issuer, number and date are not checked",
     ),
-    Standing.PARTY: _outside(
+    LintScope.PARTY: _outside(
         "văn bản của Đảng, trình bày theo Hướng dẫn của Văn phòng Trung ương Đảng (05-HD/VPTW, trước là 36-HD/VPTW)",
         "a Party document, which follows the guidance of the Party's Central Office (05-HD/VPTW, formerly 36-HD/VPTW)",
     ),
-    Standing.NORMATIVE: _outside(
+    LintScope.NORMATIVE: _outside(
         "văn bản quy phạm pháp luật, trình bày theo Nghị định 78/2025/NĐ-CP",
         "a legal normative document, which follows Decree 78/2025/NĐ-CP",
     ),
-    Standing.SPEECH: _outside(
+    LintScope.SPEECH: _outside(
         "bài phát biểu, tham luận không phải văn bản hành chính (Điều 7)",
         "a speech is not an administrative document (Điều 7)",
     ),
-    Standing.FORM: _outside(
+    LintScope.FORM: _outside(
         "đơn, phiếu, biểu mẫu trình bày theo văn bản ban hành mẫu đó, không phải loại văn bản nào của Điều 7",
         "a form follows the text that prescribes it; it is none of the document types of Điều 7",
     ),
@@ -78,26 +78,26 @@ _CHARTER: Final = re.compile(r"dieu le\b.*")
 _LONG_TITLE: Final = 90
 
 
-def standing_of(opening: Sequence[Piece], heading: HeadingParts) -> Standing:
+def scope_of(opening: Sequence[Piece], heading: HeadingParts) -> LintScope:
     """What the decree is to a document, by the pieces of its first paragraphs and the heading found among them."""
     texts = [folded(piece.text) for piece in opening]
     titles = [folded(piece.text) for piece in opening if piece.text.isupper() and len(piece.text) <= _LONG_TITLE]
     if heading.nation is None and _PARTY in texts:
-        return Standing.PARTY
+        return LintScope.PARTY
     if heading.number is not None and _NORMATIVE_NUMBER.fullmatch(folded(heading.number.text)):
-        return Standing.NORMATIVE
+        return LintScope.NORMATIVE
     if heading.kind is not None or heading.is_letter:
-        return Standing.ATTACHED if heading.reference and heading.number is None else Standing.OWN
+        return LintScope.ATTACHED if heading.reference and heading.number is None else LintScope.OWN
     if any(title in _NORMATIVE_KINDS for title in titles):
-        return Standing.NORMATIVE
+        return LintScope.NORMATIVE
     if any(map(_FORM.fullmatch, titles)):
-        return Standing.FORM
+        return LintScope.FORM
     if heading.number is not None:
-        return Standing.OWN
+        return LintScope.OWN
     if heading.reference or any(map(_CHARTER.fullmatch, titles)):
-        return Standing.ATTACHED
+        return LintScope.ATTACHED
     prose = (text for text, piece in zip(texts, opening, strict=True) if piece.paragraph.cell is None)
     if any(map(_SPEECH.fullmatch, prose)):
-        return Standing.SPEECH
+        return LintScope.SPEECH
     is_private = heading.nation is not None and not heading.issuer
-    return Standing.FORM if is_private else Standing.OWN
+    return LintScope.FORM if is_private else LintScope.OWN
