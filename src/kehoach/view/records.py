@@ -9,12 +9,18 @@ from __future__ import annotations
 
 import datetime  # noqa: TC003 - the template compiler reads these types
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 Alignment = Literal["text", "number", "center"]
 Orientation = Literal["portrait", "landscape"]
 PageChoice = Literal["auto", "portrait", "landscape"]
 RowKind = Literal["group", "body", "subtotal", "total"]
+
+
+BOUND: Final = "\u2060\u00a0"
+"""A space in a title at which no line may end. Printed, it is a no-break space if the title takes several lines and an
+ordinary one if it takes one, whereas a no-break space that somebody typed is printed as it is.
+"""
 
 
 @dataclass(frozen=True, slots=True)
