@@ -6,6 +6,7 @@ import ast
 import importlib.util
 import re
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeGuard
 
@@ -27,19 +28,23 @@ DOORS = {"yaml": {"source/yaml_events.py"}, "docxtpl": {"word/template.py"}, "nu
 WORD_ONLY = ("lxml", "docx", "docxtpl", "jinja2", "zipfile")
 
 
-def modules() -> Iterator[tuple[str, ast.Module]]:
-    for path in sorted(SOURCE.rglob("*.py")):
-        yield path.relative_to(SOURCE).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+@cache
+def modules() -> tuple[tuple[str, ast.Module], ...]:
+    return tuple(
+        (path.relative_to(SOURCE).as_posix(), ast.parse(path.read_text(encoding="utf-8")))
+        for path in sorted(SOURCE.rglob("*.py"))
+    )
 
 
-def imported(tree: ast.AST) -> set[str]:
+@cache
+def imported(tree: ast.AST) -> frozenset[str]:
     names: set[str] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
-    return names
+    return frozenset(names)
 
 
 def test_no_file_imports_itself_by_way_of_others() -> None:
@@ -69,6 +74,18 @@ def test_imports_run_one_way() -> None:
                 uphill.append(f"{name} imports {module}")
     # `errors` names the finding it carries for type checkers only; diagnostics stands below it.
     assert uphill == []
+
+
+def test_the_view_knows_the_plan_and_its_figures_and_nothing_else() -> None:
+    """What is printed is taken from there, and neither read nor laid out on the way."""
+    needs = {
+        module.split(".")[1]
+        for name, tree in modules()
+        if name.startswith("view/")
+        for module in imported(tree)
+        if module.startswith("kehoach.")
+    }
+    assert needs == {"diagnostics", "numbers", "plan", "tables", "view"}
 
 
 MOST_LINES = 400

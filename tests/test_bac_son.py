@@ -95,5 +95,5 @@ def test_every_claim_is_reported_at_its_own_cell() -> None:
     lines = PRINTED.read_text(encoding="utf-8").splitlines()
     for finding in kehoach.check(PRINTED):
         if finding.code in ("KH405", "KH406"):
-            typed = dict(finding.details)["typed"]
+            typed = str(dict(finding.details)["typed"])
             assert lines[finding.line - 1][finding.column - 1 :].startswith(typed)

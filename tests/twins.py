@@ -16,6 +16,8 @@ SOURCE: Final = TESTS.parent / "src" / "kehoach"
 WITHOUT_TWIN: Final = {
     "cli/test_commands.py": "the list of commands is made in cli/__init__.py, out of all its modules",
     "cli/test_main.py": "how a call ends is decided in cli/__init__.py",
+    "linting/test_false_alarms.py": "what no rule of any file reports",
+    "linting/test_overlooked.py": "what rules of several files find",
     "matrix/test_matrix.py": "every kind of column in every situation, across all rooms",
     "random_tables/test_random_tables.py": "tables of every kind, worked out apart from the library",
 }
@@ -30,6 +32,7 @@ ALSO_TESTED_BY: Final = {
     "reading/goals.py": ("plan/test_fields.py", "tables/test_goals.py"),
     "reading/header_line.py": ("reading/test_rows.py", "source/test_grid.py"),
     "reading/loading.py": ("plan/test_fields.py", "test_documents.py"),
+    "reading/merge.py": ("reading/test_tasks.py",),
     "reading/row_levels.py": ("tables/test_tree.py", "reading/test_rows.py"),
     "reading/row_reader.py": ("reading/test_rows.py", "source/test_grid.py", "source/test_from_mapping.py"),
     "reading/rows.py": ("source/test_grid.py", "source/test_from_mapping.py", "tables/test_tree.py"),

@@ -34,7 +34,7 @@ def test_every_whole_number_is_read_back_in_every_style(number: int, style: Word
 
 
 @given(st.lists(groups, min_size=6, max_size=6), styles)
-@settings(deadline=None, max_examples=500)
+@settings(max_examples=5 * settings().max_examples)
 def test_every_pattern_of_zero_groups_is_read_back(six_groups: list[int], style: WordStyle) -> None:
     number = int("".join(f"{group:03}" for group in six_groups))
 
@@ -43,7 +43,7 @@ def test_every_pattern_of_zero_groups_is_read_back(six_groups: list[int], style:
 
 @given(st.integers(-(10**18) + 1, 10**18 - 1), st.integers(0, 18), styles)
 @example(-5, 18, WordStyle())
-@settings(deadline=None, max_examples=500)
+@settings(max_examples=5 * settings().max_examples)
 def test_every_decimal_is_read_back_in_every_style(digits: int, places: int, style: WordStyle) -> None:
     number = Decimal(f"{digits}E-{places}")
 
@@ -206,7 +206,7 @@ VOCABULARY = (
 
 
 @given(st.lists(st.sampled_from(VOCABULARY.split()), max_size=7))
-@settings(deadline=None, max_examples=2000)
+@settings(max_examples=20 * settings().max_examples)
 def test_any_row_of_number_words_is_a_number_that_says_itself_or_is_refused(row: list[str]) -> None:
     """What is read is what ``in_words`` says of the number, but for the choices of word and zeros at the end."""
     number: int | Decimal

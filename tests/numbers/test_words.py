@@ -234,7 +234,7 @@ groups = st.sampled_from([0, 0, 1, 4, 5, 10, 11, 15, 21, 24, 99, 100, 101, 104, 
 
 
 @given(st.lists(groups, min_size=6, max_size=6))
-@settings(deadline=None, max_examples=500)
+@settings(max_examples=5 * settings().max_examples)
 def test_every_pattern_of_zero_groups_says_itself(six_groups: list[int]) -> None:
     number = int("".join(f"{group:03}" for group in six_groups))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import jsonschema
@@ -63,11 +64,19 @@ def right_snippets() -> Iterator[str]:
         yield snippets.snippet(code, "right").plan()
 
 
+@cache
+def texts_of_packs() -> dict[str, list[str]]:
+    """Every plan of the examples and the docs, by the pack that it names."""
+    found: dict[str, list[str]] = {}
+    for text in [*(path.read_text(encoding="utf-8") for path in plans()), *right_snippets()]:
+        found.setdefault((read(text) or {}).get("pack", ""), []).append(text)
+    return found
+
+
 @pytest.mark.parametrize("pack", PACKS)
 def test_what_is_read_is_never_refused(pack: str, capsys: pytest.CaptureFixture[str]) -> None:
     schema = schema_of(pack, capsys)
-    texts = [path.read_text(encoding="utf-8") for path in plans()] + list(right_snippets())
-    own = [text for text in texts if (read(text) or {}).get("pack") == pack]
+    own = texts_of_packs().get(pack, [])
 
     assert [(text[:200], found) for text in own if (found := complaints(schema, text))] == []
     assert [text for text in own if complaints(json_schema(), text)] == []

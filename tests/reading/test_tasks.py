@@ -246,6 +246,13 @@ def test_labels_and_columns_of_its_own_come_from_tables_tasks() -> None:
     assert printed(text)[-1][0] == "Cộng"
 
 
+def test_what_is_said_of_the_table_instead_of_the_pack_leaves_its_usual_columns() -> None:
+    plain = spec("a: {title: A, lead: Phòng Kinh tế}", settings="numbering: none")
+
+    assert printed(plain) == [["Nội dung nhiệm vụ", "Đơn vị chủ trì"], ["A", "Phòng Kinh tế"]]
+    assert printed(plain.replace("numbering: none", "pack: none\n    numbering: none")) == printed(plain)
+
+
 def test_a_key_that_is_no_column_is_still_unknown() -> None:
     assert found(spec("a: {title: A, nguon: Xã}")) == [("KH201", "nguon:")]
     assert found(spec(settings="rows: none")) == [("KH201", "rows:")]

@@ -11,6 +11,7 @@ from kehoach.numbers import NumberRead
 from kehoach.plan.cell_values import Absence, Gap, Quoted
 from tests.conftest import findings_in
 from tests.marked_spec import added, assert_found, changed, found, only, table_keys, table_rows, unmarked
+from tests.spec_text import plan, table, texts
 
 if TYPE_CHECKING:
     from kehoach.plan.table import Cell
@@ -342,6 +343,11 @@ def test_areas_are_a_grid_too() -> None:
 
 def test_a_long_line_of_dashes_is_read_at_once() -> None:
     assert "27:7 KH234" in found(changed("      Khu phố 2 | 1", "      " + "-" * 200_000 + "x\n      Khu phố 2 | 1"))
+
+
+def test_a_line_of_three_dashes_a_column_is_drawn_and_one_of_single_dashes_is_a_row() -> None:
+    assert texts(plan(table("t", {"a": ""}, "ten | a\n--- | ---\nX | 3")), "a") == ["3"]
+    assert texts(plan(table("t", {"a": ""}, "ten | a\n- | -\nX | 3")), "a") == ["-", "3"]
 
 
 def test_checks_are_a_line_each() -> None:

@@ -214,6 +214,12 @@ def test_a_column_for_the_report_may_wait() -> None:
     assert found(spec) == []
 
 
+def test_a_column_for_the_report_that_is_begun_is_typed_to_its_end() -> None:
+    spec = plan(table("t", {"a": "", "thoat": "in: report"}, "ten | a | thoat\nX | 5 | 1\nY | 6 |"))
+
+    assert messages(spec) == ["KH403 “t[Y].thoat” chưa có số: bỏ trống"]
+
+
 @pytest.mark.parametrize("use", ["column", "figure", "prose", "check"])
 def test_a_column_for_the_report_may_not_wait_where_the_plan_needs_it(use: str) -> None:
     columns = {"a": "", "thoat": "in: report"} | ({"c": "formula: a - thoat"} if use == "column" else {})
@@ -267,6 +273,13 @@ def test_an_unknown_cell_is_skipped_in_totals_where_the_table_says_so() -> None:
 
     assert texts(spec, "a") == ["chưa có", "3", "3"]
     assert texts(spec, "c") == ["chưa có", "9", "9"]
+
+
+def test_so_is_what_is_still_to_be_supplied() -> None:
+    rows = "ten | a\nX | CẦN BỔ SUNG\nY | 3"
+
+    assert texts(plan(table("t", {"a": ""}, rows, total="Cộng", missing="skip")), "a") == ["………", "3", "3"]
+    assert texts(plan(table("t", {"a": ""}, rows, total="Cộng")), "a") == ["………", "3", "………"]
 
 
 def test_an_unknown_cell_that_nothing_needs_is_fine() -> None:

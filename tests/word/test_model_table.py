@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import io
+import zipfile
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -27,7 +30,7 @@ from tests.conftest import ROOT, Docx, W
 TEMPLATE = (ROOT / "templates" / "co-so" / "template.docx").read_bytes()
 
 
-def printed(*tables: TableView) -> Docx:
+def printed(*tables: TableView, template: bytes = TEMPLATE) -> Docx:
     document = DocumentView(
         heading=Heading("", ("ỦY BAN NHÂN DÂN", "XÃ A"), "01/KH-UBND", "A, ngày 01 tháng 01 năm 2024"),
         kind="KẾ HOẠCH",
@@ -40,7 +43,7 @@ def printed(*tables: TableView) -> Docx:
         appendices=(),
         properties=Properties("t", "s", "a", datetime.date(2024, 1, 1)),
     )
-    return Docx(render_document(document, compile_template(TEMPLATE)).data)
+    return Docx(render_document(document, compile_template(template)).data)
 
 
 def plain_header(*labels: str) -> tuple[tuple[HeaderCell, ...], ...]:
@@ -140,6 +143,24 @@ def test_equal_neighbours_marked_as_one_are_merged_down() -> None:
     )
     rows = model_table(printed(table)).findall(f"{W}tr")
     assert [merges(row) for row in rows[1:]] == [["restart", None], ["continue", None], [None, None]]
+
+
+@pytest.mark.parametrize("merging", ["vMerge", "hMerge"])
+def test_a_cell_of_the_model_that_is_merged_merges_none_of_the_table(merging: str) -> None:
+    """In Word's own order of a cell's properties the merging comes after the width."""
+    width = '<w:tcW w:w="3024" w:type="dxa"/>'
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(TEMPLATE)) as source, zipfile.ZipFile(out, "w") as target:
+        for info in source.infolist():
+            data = source.read(info)
+            if info.filename == "word/document.xml":
+                assert width.encode() in data
+                data = data.replace(width.encode(), f'{width}<w:{merging} w:val="restart"/>'.encode())
+            target.writestr(info.filename, data)
+    table = TableView((TableColumn("text"),), plain_header("Tên"), (TableRow("body", ("A",)), TableRow("body", ("B",))))
+
+    made = model_table(printed(table, template=out.getvalue()))
+    assert list(made.iter(f"{W}{merging}")) == []
 
 
 def test_a_table_of_one_column_and_no_rows_is_still_sound() -> None:

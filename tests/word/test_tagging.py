@@ -281,6 +281,15 @@ def test_a_block_that_crosses_cells_is_refused_at_its_end(one: str, other: str) 
     assert one in found[0].message
 
 
+def test_rows_that_are_repeated_are_rows_of_one_table() -> None:
+    begun = table((paragraph("{%tr for line in doc.basis %}"),), (paragraph("{{ line }}"),))
+    ended = table((paragraph("{%tr endfor %}"),))
+
+    found = faults(at_end(f"{begun}<w:p/>{ended}"))
+    assert [f.code for f in found] == ["KH518"]
+    assert "bảng 6, hàng 1" in found[0].message
+
+
 def test_a_block_may_go_over_paragraphs_of_one_cell_and_over_rows() -> None:
     cell = paragraph("{%p if doc.kind %}") + paragraph("{{ doc.kind }}") + paragraph("{%p endif %}") + "<w:p/>"
     rows = [(paragraph(text),) for text in ("{%tr for line in doc.basis %}", "{{ line }}", "{%tr endfor %}")]

@@ -170,11 +170,12 @@ def cells_of_row(columns: str) -> Bilingual:
     return Bilingual(f"các ô của hàng này ({columns})", f"the cells of this row ({columns})")
 
 
-def swapped_columns(columns: str) -> Bilingual:
-    """The columns that all rows are computed from, which may have each other's names."""
+def cells_or_columns(columns: str) -> Bilingual:
+    """The cells of the first of many rows, or the columns that all of them are computed from."""
+    vi, en = cells_of_row(columns)
     return Bilingual(
-        f"xem các cột ({columns}) có bị đổi chỗ ở dòng đầu bảng không",
-        f"whether the columns ({columns}) are swapped in the header line",
+        f"{vi}, và xem các cột này có bị đổi chỗ ở dòng đầu bảng không",
+        f"{en}, and whether these columns are swapped in the header line",
     )
 
 

@@ -11,12 +11,12 @@ from docxtpl import DocxTemplate
 from jinja2 import TemplateSyntaxError
 from lxml import etree
 
-from kehoach.diagnostics import Findings, Place, Spot
+from kehoach.diagnostics import Findings, Place, Spot, has_errors, in_file_order
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.errors import PackError
-from kehoach.ooxml.package import CORE_PART, MAIN_PART, ZipEntry, read_parts
-from kehoach.ooxml.relations import check_relations
+from kehoach.ooxml.package import CORE_PART, ZipEntry, read_parts
+from kehoach.ooxml.relations import check_relations, main_part_name
 from kehoach.ooxml.xml import (
     MC,
     WP,
@@ -106,8 +106,8 @@ def compile_template(
     except Unsound as error:
         findings.add(rules.UNSOUND_TEMPLATE, Place(file, 1, 1), why=error.why)
         template = None
-    if template is None or findings.has_errors():
-        raise PackError(findings=findings.sorted())
+    if template is None or has_errors(findings):
+        raise PackError(findings=in_file_order(findings))
     return template
 
 
@@ -118,14 +118,15 @@ def _compiled(data: bytes, file: str, without: tuple[str, ...], findings: Findin
     if STYLES_PART not in parts:
         raise Unsound(Bilingual("tệp không có kiểu định dạng (styles)", "the file has no styles"))
     styles = Styles.of(parse(STYLES_PART, parts[STYLES_PART]))
-    main = parse(MAIN_PART, parts[MAIN_PART])
+    main_part = main_part_name(parts)
+    main = parse(main_part, parts[main_part])
     sections = take_sections(main, f"{{{{ {ROOT}|{SECTION}(0) }}}}")
     programs: list[tuple[str, Program]] = []
     fixed = []
     for name, content in parts.items():
         if name == CORE_PART:
             continue
-        if name == MAIN_PART:
+        if name == main_part:
             width = sections.width(sections.own)
             programs.append((name, _compiled_part(name, main, styles, width, file, findings)))
         elif _TAGGED_PARTS.fullmatch(name) and _has_tags(content):
@@ -133,7 +134,7 @@ def _compiled(data: bytes, file: str, without: tuple[str, ...], findings: Findin
             programs.append((name, _compiled_part(name, root, styles, DEFAULT_WIDTH, file, findings)))
         else:
             fixed.append(ZipEntry.of(name, content))
-    if findings.has_errors():
+    if has_errors(findings):
         return None
     missing = unprinted((program for _, program in programs), without)
     for path in missing:
@@ -155,7 +156,7 @@ def _compiled_part(name: str, root: Element, styles: Styles, width: int, file: s
         why = f"{name} must use the namespace prefix “w”, as Word does"
         raise Unsound(Bilingual(f"{name} phải dùng tiền tố không gian tên “w” như Word", why))
     faults = Faults(Spots(file, name, root), findings)
-    before = len(findings.items)
+    before = len(findings)
     check_tracked(root, faults)
     for table in root.iter(w("tbl")):
         _check_grid(table, faults)
@@ -164,7 +165,7 @@ def _compiled_part(name: str, root: Element, styles: Styles, width: int, file: s
     models = _take_models(root, styles, width, faults)
     fixtures = Fixtures(tuple(model.made for model in models), tuple(line.made for line in lines))
     _check_names(tags, models, lines, faults)
-    if len(findings.items) > before:
+    if len(findings) > before:
         return ()
     fixtures = replace(fixtures, centred=tuple(take_centred(root, styles)))
     set_braces_aside(root)

@@ -60,6 +60,12 @@ def test_floors_and_caps_are_numbers_or_columns() -> None:
     assert texts(split("split: 10\nby: dau\ncap: dau"), "giam") == ["5", "3", "2", "10"]
 
 
+def test_a_row_that_has_no_floor_has_nought_for_it() -> None:
+    spec = split("split: 7\nby: dau\nfloor: it", "ten | dau | it\nX | 5 | -\nY | 3 | 4\nZ | 2 | -", it="total: none")
+
+    assert texts(spec, "giam") == ["2", "4", "1", "7"]
+
+
 def test_a_row_that_takes_no_part_shows_a_dash() -> None:
     spec = split("split: 4\nby: dau", "ten | dau\nX | 5\nY | -\nZ | 0")
 

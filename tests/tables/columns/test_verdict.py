@@ -111,6 +111,18 @@ def test_a_yearly_growth_goes_on_from_the_year_of_its_base() -> None:
     assert worked(plan(table("t", columns, rows.format(120)))).verdict("t[X].muc.2027") == Verdict(False, -1)
 
 
+def test_a_yearly_growth_over_a_base_of_the_same_year_goes_on_for_the_years_of_the_plan() -> None:
+    columns = {
+        "so": "years: 2027\ntotal: none",
+        "th": "years: 2027",
+        "muc": "kind: goal\nyears: 2027",
+        **{"dat": "judge: muc.2027\nactual: th.2027\nbase: so.2027"},
+    }
+    rows = "ten | so 2027 | th 2027 | muc 2027\nX | 100 | 109 | tăng bình quân 10 %/năm"
+
+    assert worked(plan(table("t", columns, rows))).verdict("t[X].muc.2027") == Verdict(False, -1)
+
+
 def test_each_year_is_judged_by_its_own() -> None:
     years = "years: 2025; 2026"
     columns = {"muc": f"kind: goal\n{years}", "th": years, "dat": f"judge: muc\nactual: th\n{years}"}

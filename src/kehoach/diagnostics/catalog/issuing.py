@@ -42,3 +42,66 @@ SYMBOL_OF_ANOTHER = Rule(
     "ghi “symbol: {usual}”, hoặc sửa document, issuer cho khớp",
     "write “symbol: {usual}”, or correct document or issuer",
 )
+SIGNER_WITHOUT_NAME = Rule(
+    "KH690",
+    "signer-without-name",
+    N,
+    "người ký chưa có họ và tên",
+    "the signer has no name",
+    "thêm “name:” vào signer; văn bản phát hành phải có họ và tên người ký",
+    "add “name:” to signer; a released document has the signer's name",
+)
+LETTER_WITHOUT_UNIT = Rule(
+    "KH691",
+    "letter-without-unit",
+    N,
+    "ký hiệu “{symbol}” của công văn chưa có đơn vị soạn thảo hoặc lĩnh vực",
+    "the symbol “{symbol}” of the letter names neither drafting unit nor field",
+    "ghi “symbol: UBND-…”, như UBND-VHXH",
+    "write “symbol: UBND-…”, like UBND-VHXH",
+)
+NO_FILE_COPY = Rule(
+    "KH692",
+    "no-file-copy",
+    W,
+    "nơi nhận chưa có dòng cuối “Lưu: …”",
+    "the recipients do not end with “Lưu: …”",
+    "thêm dòng cuối vào recipients, như “Lưu: VT, VHXH”",
+    "add a last line to recipients, like “Lưu: VT, VHXH”",
+)
+RECIPIENT_OF_DISTRICT = Rule(
+    "KH693",
+    "recipient-of-district",
+    W,
+    "từ 01/7/2025 không còn cấp huyện, mà văn bản gửi “{text}”",
+    "districts were abolished on 1 July 2025, but the document is sent to “{text}”",
+    "xóa nơi nhận này, hoặc thay bằng cơ quan cấp tỉnh",
+    "remove this recipient, or name the province's body",
+)
+NO_SUCH_DAY = Rule(
+    "KH694",
+    "no-such-day",
+    W,
+    "lời văn có “{text}”, ngày không có trên lịch",
+    "the text has “{text}”, which does not exist in the calendar",
+    "ngày cuối của tháng này là {last}",
+    "the last day of that month is {last}",
+)
+DATE_FAR_FROM_PLAN = Rule(
+    "KH695",
+    "date-far-from-plan",
+    W,
+    "ngày ban hành thuộc năm {year}, xa thời gian của kế hoạch ({period})",
+    "the date of issue is in {year}, far from the years of the plan ({period})",
+    "sửa “date”, hoặc “year”, “period”",
+    "correct “date”, or “year”, “period”",
+)
+SAME_BASIS_TWICE = Rule(
+    "KH696",
+    "same-basis-twice",
+    W,
+    "căn cứ này đã nêu ở dòng {first}",
+    "this basis is already cited on line {first}",
+    "xóa một trong hai dòng",
+    "remove one of the two lines",
+)
