@@ -236,13 +236,15 @@ def print_document(document: records.DocumentView, plan: Plan) -> Document:
     Raises:
         PackError: there is no such pack, or its template cannot be used.
     """
+    from kehoach.view.unbroken import unbroken
     from kehoach.word.render import render_document
     from kehoach.word.template import compile_template
 
     if not plan.layers:
         raise PackError("the plan names no pack")
     template = template_of(plan.layers, plan.template)
-    rendered = render_document(document, compile_template(template.data, template.shown, template.without))
+    bound = unbroken(document, (plan.issuer.name, plan.location))
+    rendered = render_document(bound, compile_template(template.data, template.shown, template.without))
     findings = Findings()
     for found in rendered.too_wide:
         place = plan.tables[found.table].place if found.table in plan.tables else plan.place

@@ -48,6 +48,8 @@ class ColumnTexts:
     """The lines of header above its own label."""
     least: int = 0
     """The least room in twips that it needs for anything else."""
+    most: int = 0
+    """The room that this would take on one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +204,7 @@ def measure_columns(
 def _extents(column: ColumnTexts, fonts: Sequence[Font], header: Font, enough: int) -> tuple[int, int, int]:
     """The width of a column's longest unbreakable text, the same with names unbroken, and that of its longest line."""
     word = max(column.least, longest_word_width(column.label, header))
-    line = max(word, *(text_width(text, header) for text in column.label.split("\n")))
+    line = max(word, column.most, *(text_width(text, header) for text in column.label.split("\n")))
     whole = word
     for font in dict.fromkeys(fonts):
         is_of_font = map(font.__eq__, fonts)

@@ -15,7 +15,6 @@ from kehoach.view.records import AppendixView, Article, Block, DocumentView, Pro
 from kehoach.view.table import view_table
 from kehoach.view.target_results import view_results
 from kehoach.view.tasks import task_lines
-from kehoach.view.unbroken import unbroken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,7 +31,7 @@ def view_document(computed: ComputedPlan, audience: Audience | None = None) -> D
     audience = audience or plan.audience
     writer = _Writer(computed, audience)
     subject, addressees = writer.line(TextKind.SUBJECT), writer.lines(TextKind.ADDRESSEE)
-    document = DocumentView(
+    return DocumentView(
         heading=wording.heading(plan, audience),
         kind=plan.document.upper(),
         subject=subject,
@@ -53,7 +52,6 @@ def view_document(computed: ComputedPlan, audience: Audience | None = None) -> D
             created=plan.date.day,
         ),
     )
-    return unbroken(document, (plan.issuer.name, plan.location))
 
 
 def original_of(computed: ComputedPlan) -> Original:

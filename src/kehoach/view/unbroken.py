@@ -27,7 +27,7 @@ _RANGE: Final = re.compile(r"(?<=[0-9%]) ([-–]) (?=[0-9])")
 _TIMES: Final = re.compile(r"(?<=/[0-9]{4})\u00a0([-–])\u00a0(?=[0-9])")
 _YEAR: Final = re.compile(r"(?<=\bnăm) (?=[0-9]{4}\b)", re.IGNORECASE)
 _ABBREVIATED: Final = re.compile(r"(?<=\b[A-ZĐ]{2}) - (?=[A-ZĐ]{2,}\b)|(?<=\b[A-ZĐ]{3}) - (?=[A-ZĐ]{2,}\b)")
-_INITIAL: Final = re.compile(r"(?<=\b[A-ZĐ]\.) (?=[A-ZĐ])")
+_OFFICE: Final = re.compile(r"(?<=\bP\.) (?=[A-ZĐ])|(?<=\bTP\.) (?=[A-ZĐ])")
 _MARK: Final = re.compile(r"(?<=[0-9]) (?=\([a-zđ]\))")
 _INSIDE: Final = re.compile(r"(?<=[A-ZĐ])-(?=[A-ZĐ])")
 _BODIES: Final = ("Ủy ban nhân dân", "Hội đồng nhân dân")
@@ -112,7 +112,7 @@ def in_cell(text: str) -> str:
         text = _TIMES.sub(rf"{_SPACE}\1 ", text)
         text = _INSIDE.sub(_HYPHEN, _ABBREVIATED.sub(f"{_SPACE}-{_SPACE}", text))
     text = _MARK.sub(_SPACE, text) if "(" in text else text
-    return _INITIAL.sub(_SPACE, text) if "." in text else text
+    return _OFFICE.sub(_SPACE, text) if "." in text else text
 
 
 def _row(row: TableRow) -> TableRow:

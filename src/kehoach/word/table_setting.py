@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kehoach.ooxml.column_widths import ColumnTexts, MeasuredColumns, measure_columns
-from kehoach.ooxml.measure import line_height, longest_word_width
+from kehoach.ooxml.measure import line_height, longest_word_width, text_width
 from kehoach.word.model_table import pieces, spanned_by_title
 
 if TYPE_CHECKING:
@@ -109,8 +109,18 @@ def _measured(table: TableView, model: ModelTable, enough: int) -> MeasuredColum
     measured = []
     for at, (column, cells) in enumerate(zip(table.columns, columns, strict=True)):
         label, above = labels.get(at, ("", 0))
-        least = longest_word_width(" ".join(pieces(table.numbers[at])), numbers) if table.numbers else 0
-        measured.append(ColumnTexts(label, cells, column.align != "text", column.is_whole, above, least))
+        formula = table.numbers[at] if table.numbers else ""
+        measured.append(
+            ColumnTexts(
+                label,
+                cells,
+                column.align != "text",
+                column.is_whole,
+                above,
+                longest_word_width(" ".join(pieces(formula)), numbers),
+                text_width(formula, numbers),
+            )
+        )
     return measure_columns(
         measured,
         [model.cells[f"{row.kind}_text"].font for row in filled],
