@@ -28,7 +28,7 @@ import kehoach
 from kehoach import packs
 from kehoach.ooxml.xml import replace_by_text, text_of, w
 from kehoach.view.document import view_document
-from kehoach.word.model_table import model_subject
+from kehoach.word.model_reading import model_subject
 
 if TYPE_CHECKING:
     from collections.abc import Callable

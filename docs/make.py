@@ -23,10 +23,11 @@ NEW: Final = HERE / "new"
 
 _RULES_HEADING: Final = "## Every rule\n"
 _RULES_HEAD: Final = (
-    "\nMade by `docs/make.py` from `kehoach.linting.rules`.\n\n| code | where it is written | Vietnamese | English |\n"
-    "|---|---|---|---|\n"
+    "\nMade by `docs/make.py` from `kehoach.linting.rules`.\n\n"
+    "| code | weight | where it is written | Vietnamese | English |\n"
+    "|---|---|---|---|---|\n"
 )
-_ADVICE: Final = "advice, not a rule"
+_ADVICE: Final = "not in the decree"
 
 
 def pages() -> dict[Path, str]:
@@ -44,7 +45,7 @@ def lint_page(old: str) -> str:
     """The text of ``docs/lint.md``: what a person wrote, and the table of rules anew."""
     written, heading, _ = old.partition(_RULES_HEADING)
     rows = (
-        f"| {rule.code} | {_ADVICE if rule.is_advice else rule.article} | {rule.text.vi} | {rule.text.en} |\n"
+        f"| {rule.code} | {rule.weight.value} | {rule.article or _ADVICE} | {rule.text.vi} | {rule.text.en} |\n"
         for rule in RULES
     )
     return written + heading + _RULES_HEAD + "".join(rows)
@@ -53,9 +54,9 @@ def lint_page(old: str) -> str:
 def new_plan() -> str:
     """What ``kehoach new`` writes for the page on it."""
     made = first_plan(NEW / "2026.yaml", "giam-ngheo", NEW / "xa-tan-mau.yaml", "2026")
-    if made.data is None:
+    if made.value is None:
         raise ValueError(made.findings)
-    return made.data.decode()
+    return made.value.decode()
 
 
 def main() -> None:

@@ -49,6 +49,7 @@ NATION_COLUMN: Final = 5557  # 9.8 cm: NATION in bold 13 takes 5425
 ISSUER_COLUMN: Final = TEXT_WIDTH - NATION_COLUMN
 SIGNATURE_COLUMN: Final = 5103  # 9 cm
 RECIPIENTS_COLUMN: Final = TEXT_WIDTH - SIGNATURE_COLUMN
+GUTTER: Final = 284  # 5 mm between the recipients and a signer's post as wide as its column
 SIGNATURE_GAP: Final = 1300  # 65 pt for the signature and the stamp
 
 ADDRESSEES: Final = 1701  # 3 cm: where "Kính gửi:" begins over several addressees
@@ -70,11 +71,18 @@ NAMESPACES: Final = {
     "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "v": "urn:schemas-microsoft-com:vml",
+    "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
 }
 OFFICE_TYPES: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 PACKAGE_TYPES: Final = "application/vnd.openxmlformats-package"
 OFFICE_RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE_RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
+
+
+# What programs that read aloud pass over.
+DECORATIVE: Final = (
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative val="1"/></a:ext></a:extLst>'
+)
 
 
 # --- styles ---------------------------------------------------------------------------------------------
@@ -175,6 +183,7 @@ def cell_styles() -> str:
         f'{spacing(before=40)}<w:jc w:val="both"/>',
         run_properties(italic=True, size=12),
     )
+    styles += paragraph_style("GhiChuBangCuoi", "Ghi chú bảng cuối", "<w:keepNext/>", based_on="GhiChuBang")
     return styles
 
 
@@ -346,6 +355,7 @@ def styles_part() -> str:
             based_on="BodyText",
         )
         + paragraph_style("Dieu", "Điều", based_on="BodyText")
+        + paragraph_style("TenDieu", "Tên điều", "<w:keepNext/>", based_on="Dieu")
         + paragraph_style("DieuCuoi", "Điều cuối", "<w:keepNext/>", based_on="Dieu")
         + paragraph_style("DoanCuoi", "Đoạn cuối", "<w:keepNext/>", based_on="BodyText")
         + cell_styles()
@@ -353,14 +363,14 @@ def styles_part() -> str:
         + paragraph_style(
             "NoiNhan",
             "Nơi nhận",
-            spacing(at_least=LINE_OF_14),
+            f'{spacing(at_least=LINE_OF_14)}<w:ind w:right="{GUTTER}"/>',
             run_properties(bold=True, italic=True, size=12),
             following="DanhSachNoiNhan",
         )
         + paragraph_style(
             "DanhSachNoiNhan",
             "Danh sách nơi nhận",
-            f'<w:ind w:left="{dash}" w:hanging="{dash}"/>',
+            f'<w:ind w:left="{dash}" w:right="{GUTTER}" w:hanging="{dash}"/>',
             run_properties(size=11),
         )
         + paragraph_style("QuyenHanChucVu", "Quyền hạn chức vụ", grid, run_properties(bold=True, size=14))
@@ -400,13 +410,22 @@ def when(condition: str, *content: str) -> str:
     return tag(f"if {condition}") + "".join(content) + tag("endif")
 
 
+def either(condition: str, then: str, otherwise: str) -> str:
+    """The one content if the condition holds, else the other."""
+    return tag(f"if {condition}") + then + tag("else") + otherwise + tag("endif")
+
+
 def each(name: str, values: str, *content: str) -> str:
     """Content once for each of the values."""
     return tag(f"for {name} in {values}") + "".join(content) + tag("endfor")
 
 
-def drawn_line(style: str, identifier: int, length: int, description: str) -> str:
-    """A paragraph holding one drawn line, ``length`` twips long: DrawingML, and VML for older readers."""
+def drawn_line(style: str, identifier: int, length: int, text: str = "") -> str:
+    """A paragraph that contains one drawn line, ``length`` twips long: DrawingML, and VML for older readers.
+
+    ``text`` is the tag of the text it is drawn under; a line of fixed length is decorative as it is.
+    """
+    description = f" descr={quoteattr(text)}/>" if text else f">{DECORATIVE}</wp:docPr>"
     width = length * EMU_PER_TWIP
     weight = LINE_WEIGHT * EMU_PER_TWIP
     points = f"{length // 20}.{length % 20 * 5:02d}pt"
@@ -415,7 +434,7 @@ def drawn_line(style: str, identifier: int, length: int, description: str) -> st
         '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>'
         '<wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{width}" cy="0"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
-        f'<wp:docPr id="{identifier}" name="Đường kẻ {identifier}" descr={quoteattr(description)}/>'
+        f'<wp:docPr id="{identifier}" name="Đường kẻ {identifier}"{description}'
         f'<wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="{NAMESPACES["wps"]}"><wps:wsp><wps:cNvCnPr/>'
         f'<wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="0"/></a:xfrm>'
         f'<a:prstGeom prst="line"><a:avLst/></a:prstGeom><a:ln w="{weight}"><a:solidFill>'
@@ -426,12 +445,12 @@ def drawn_line(style: str, identifier: int, length: int, description: str) -> st
     )
 
 
-def table(style: str, widths: tuple[int, ...], *rows: str) -> str:
-    """A table of fixed column widths."""
+def table(style: str, widths: tuple[int, ...], *rows: str, look: str = "") -> str:
+    """A table of fixed column widths; ``look`` says which of its rows and columns are headers."""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-        '<w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr>'
+        f'<w:jc w:val="center"/><w:tblLayout w:type="fixed"/>{look}</w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
 
@@ -467,7 +486,7 @@ def head_block(*under_number: str) -> str:
                 NATION_COLUMN,
                 paragraph("QuocHieu", NATION),
                 paragraph("TieuNgu", MOTTO),
-                drawn_line("DuongKe", 2, motto_line, "Đường kẻ dưới tiêu ngữ"),
+                drawn_line("DuongKe", 2, motto_line),
             ),
         ),
         row(
@@ -518,27 +537,33 @@ def model_table() -> str:
         row(*cells([(f"Bang{style}", f"body_{name}") for style, name in kinds])),
         row(*cells([(f"BangNhom{style}", f"subtotal_{name}") for style, name in kinds])),
         row(*cells([(f"BangCong{style}", f"total_{name}") for style, name in kinds])),
+        look='<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1"'
+        ' w:noVBand="1"/>',
     )
     return (
         when("block.table.title", paragraph("TenBang", "{{ block.table.title }}"))
         + when("block.table.unit_line", paragraph("DonViTinh", "{{ block.table.unit_line }}"))
         + model
-        + each("note", "block.table.notes", paragraph("GhiChuBang", "{{ note }}"))
+        + each(
+            "note",
+            "block.table.notes",
+            either(
+                "block.table.is_last", paragraph("GhiChuBangCuoi", "{{ note }}"), paragraph("GhiChuBang", "{{ note }}")
+            ),
+        )
     )
 
 
 def article() -> str:
-    """A Điều: its number bold, the words behind it not; the last one stays on the signature's page."""
+    """A Điều: its number bold, the words after it not; a title stays with its text, the last one with the signature."""
     runs = (
         "<w:r><w:rPr><w:b/><w:bCs/></w:rPr><w:t>{{ block.article.label }}</w:t></w:r>"
         "<w:r><w:t>{{ block.article.text }}</w:t></w:r>"
     )
-    return (
-        tag("if block.article.is_last")
-        + paragraph_of("DieuCuoi", runs)
-        + tag("else")
-        + paragraph_of("Dieu", runs)
-        + tag("endif")
+    return either(
+        "block.article.is_last",
+        paragraph_of("DieuCuoi", runs),
+        either("block.article.text", paragraph_of("Dieu", runs), paragraph_of("TenDieu", runs)),
     )
 
 
@@ -622,14 +647,14 @@ def named_document() -> str:
 
 
 def decision() -> str:
-    """Mẫu 1.3: who decides, the basis, "QUYẾT ĐỊNH:", and the Điều."""
+    """Mẫu 1.1, 1.3: who decides, the basis, "QUYẾT ĐỊNH:" or "QUYẾT NGHỊ:", and the Điều."""
     return (
         head_block()
         + title_block()
         + paragraph("ThamQuyen", "{{ doc.authority }}")
         + each("line", "doc.basis", paragraph("CanCu", "{{ line }}"))
         + when("doc.opening", paragraph("BodyText", "{{ doc.opening }}"))
-        + paragraph("QuyetDinh", "{{ doc.kind }}:")
+        + paragraph("QuyetDinh", "{{ doc.decides }}:")
         + blocks("doc.blocks")
     )
 

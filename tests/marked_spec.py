@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.conftest import findings_in
+from tests.own_words import vietnamese_of_our_own
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -108,6 +109,8 @@ def check(spec: str | Path | Mapping[str, object], base: Path | None = None) -> 
         assert_wholesome(finding)
     if isinstance(spec, str):
         assert_inside(findings, spec)
+        foreign = {f.code: words for f in findings if (words := vietnamese_of_our_own(f, spec))}
+        assert foreign == {}, foreign
     assert_in_file_order(findings)
     produced.update(finding.code for finding in findings)
     return findings

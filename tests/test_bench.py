@@ -19,7 +19,7 @@ ROW = re.compile(r"\| (Bắc Sơn|1\.000 × 12) \| (load|compute|view|render) \|
 
 def compared(before: str | Path, after: str | Path) -> list[tuple[str, ...]]:
     """Plan and stage of each row of the table that is printed."""
-    command = [sys.executable, ROOT / "bench" / "compare.py", before, after, "--rounds", "1"]
+    command: list[str | Path] = [sys.executable, ROOT / "bench" / "compare.py", before, after, "--rounds", "1"]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
     return [ROW.fullmatch(line).groups() for line in done.stdout.splitlines()[2:]]  # type: ignore[union-attr]

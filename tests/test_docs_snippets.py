@@ -6,6 +6,7 @@ import pytest
 
 from kehoach.diagnostics import Rule, Severity, catalog
 from tests.conftest import docs_module
+from tests.own_words import vietnamese_of_our_own
 
 plans = docs_module("snippet_plans")
 RULES = {rule.code: rule for rule in vars(catalog).values() if isinstance(rule, Rule)}
@@ -38,6 +39,14 @@ def test_the_wrong_snippet_is_found(code: str) -> None:
 @pytest.mark.parametrize("code", SHOWN)
 def test_the_right_snippet_is_not_found_and_makes_a_plan_without_errors(code: str) -> None:
     assert [c for c, severity in found(code, "right") if c == code or severity is Severity.ERROR] == []
+
+
+@pytest.mark.parametrize("code", SHOWN)
+def test_the_english_message_has_no_vietnamese_that_nobody_typed(code: str) -> None:
+    snippet = plans.snippet(code, "wrong")
+    typed = snippet.text + plans.text_of(plans.BASE)
+
+    assert {f.code: words for f in snippet.findings() if (words := vietnamese_of_our_own(f, typed))} == {}
 
 
 def test_what_is_found_in_a_snippet_stands_where_the_snippet_has_it() -> None:

@@ -143,7 +143,21 @@ def test_each_row_of_a_table_has_a_document_of_its_own_with_the_figures_of_that_
         sheet = sheets[f"phieu-giao-{row.name.replace('Khu phố ', 'Khu-pho-')}.docx"]
         given = computed[f"giam_ngheo[{row.name}].giam"].value
         assert f"- Chỉ tiêu giảm trong năm: {given} hộ." in sheet.paragraphs()
-        assert not any(text.startswith("Số:") for text in sheet.paragraphs())
+        assert any(text.startswith("Số:") and text.endswith("/PGCT-UBND") for text in sheet.paragraphs())
+
+
+def test_documents_for_each_row_are_numbered_on_from_the_first(tmp_path: Path) -> None:
+    path = spec(tmp_path)
+    text = path.read_text(encoding="utf-8")
+    path.write_text(f"{text}documents:\n  phieu_giao: {{number: 8, date: 10/3/2023}}\n", encoding="utf-8")
+    made = kehoach.render_set(kehoach.compute(kehoach.load(path)))
+    sheets = [Docx(data).paragraphs() for name, data in made.items() if name.startswith("phieu-giao-")]
+
+    assert [line for sheet in sheets[:3] for line in sheet if line.startswith("Số:")] == [
+        "Số: 08/PGCT-UBND",
+        "Số: 09/PGCT-UBND",
+        "Số: 10/PGCT-UBND",
+    ]
 
 
 def said_of(plan: Docx) -> list[str]:

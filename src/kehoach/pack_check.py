@@ -1,4 +1,4 @@
-"""Looking at a pack without a plan: everything wrong with it, and what it wants of a plan."""
+"""Checking a pack without a plan: everything wrong with it, and what it requires of a plan."""
 
 from __future__ import annotations
 
@@ -7,14 +7,19 @@ import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from kehoach.diagnostics import Findings, Place, terms
+from kehoach.diagnostics import Findings, Place, in_file_order, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.errors import PackError, RefusedError
+from kehoach.layering import assemble
 from kehoach.packs import Shelves, find_pack, shelves, template_names, template_of
 from kehoach.pipeline import run
-from kehoach.plan.keys import TASKS
+from kehoach.plan.keys import TASKS, VARIANTS
 from kehoach.plan.model import PACK_FILE, TEMPLATE_FILE
+from kehoach.reading.loading import read_offered
+from kehoach.reading.variants import named
+from kehoach.rules import check_plan
 from kehoach.source.nodes import Mapping, one_line
+from kehoach.tables.compute import compute_plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,12 +44,12 @@ _WANTS: Final = frozenset(
 
 
 def check_pack(folder: os.PathLike[str] | str, *, packs: PackFolders = ()) -> list[Finding]:
-    """Everything wrong with the pack in a folder: its ``pack.yaml``, laid under a small plan, and its template's tags.
+    """Everything wrong with the pack in a folder: its ``pack.yaml``, tried with a small plan, and its template's tags.
 
-    What it inherits is looked for beside it first, and looked at too.
+    Packs that it inherits from are searched next to it first, and are checked as well.
 
     Raises:
-        OSError: there is no pack in the folder, or a folder of packs is none.
+        OSError: there is no pack in the folder, or ``packs`` names something other than a folder.
     """
     home = Path(folder).resolve()
     if not (home / PACK_FILE).is_file():
@@ -54,23 +59,26 @@ def check_pack(folder: os.PathLike[str] | str, *, packs: PackFolders = ()) -> li
     findings = Findings()
     pack = _found(name, shelves(given=near), findings)
     if pack is None:
-        return list(findings.sorted())
+        return list(in_file_order(findings))
     files = [layer.file for layer in pack.layers]
-    outcome = run(_small_plan(name, pack), packs=near)
-    findings.items += (finding for finding in outcome.findings if finding.file in files)
-    findings.items += _of_templates(pack)
-    return list(findings.sorted(files))
+    found = (finding for plan in _small_plans(name, pack) for finding in run(plan, packs=near).findings)
+    findings.extend(finding for finding in found if finding.file in files)
+    findings.extend(_of_templates(pack))
+    return list(in_file_order(findings, files))
 
 
 def wanted(name: str, where: Shelves) -> list[Finding]:
-    """What a plan that says nothing but the pack's name still lacks."""
+    """What is missing in a plan that has nothing but the name of the pack."""
     folders = [shelf.folder for shelf in where.near if shelf.folder.is_dir()]
-    outcome = run({"kehoach": "1", "pack": name}, packs=folders)
-    return [finding for finding in outcome.findings if finding.rule in _WANTS]
+    findings = Findings()
+    whole = assemble({"kehoach": "1", "pack": name}, None, folders, findings)
+    if whole.tree is not None:
+        check_plan(compute_plan(read_offered(whole.tree, whole.name, whole.layers, findings), findings), findings)
+    return [finding for finding in in_file_order(findings, (whole.name,)) if finding.rule in _WANTS]
 
 
 def tables_of(fragment: Mapping) -> Iterator[tuple[str, MappingEntry]]:
-    """The tables that a pack has columns for, each with the key it stands under."""
+    """The tables that a pack has columns for, each with the key of its group."""
     for group in GROUPS_OF_TABLES:
         things = fragment.get(group)
         for entry in things.entries if isinstance(things, Mapping) else ():
@@ -91,10 +99,22 @@ def _of_templates(pack: Pack) -> Iterator[Finding]:
 
     for file in dict.fromkeys((TEMPLATE_FILE, *template_names(pack.layers))):
         try:
-            name, data = template_of(pack.layers, file)
-            compile_template(data, name)
+            template = template_of(pack.layers, file)
+            compile_template(template.data, template.shown, template.without)
         except PackError as error:
             yield from error.findings
+
+
+def _small_plans(name: str, pack: Pack) -> Iterator[dict[str, object]]:
+    """A small plan for the usual kind of document, and one for each variant of the pack."""
+    usual = _small_plan(name, pack)
+    yield usual
+    variants = pack.fragment.get(VARIANTS)
+    for entry in variants.entries if isinstance(variants, Mapping) else ():
+        if isinstance(entry.value, Mapping):
+            document, body = (" ".join(named(entry.value, key)[:1]) for key in ("document", "body"))
+            issuer = {"kind": "xã", "name": "Tân Mẫu", **({"body": body} if body else {})}
+            yield {**usual, "issuer": issuer, **({"document": document} if document else {})}
 
 
 def _small_plan(name: str, pack: Pack) -> dict[str, object]:

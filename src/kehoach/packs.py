@@ -1,7 +1,7 @@
-"""Template packs: where they are looked for, what they inherit, and what is in one.
+"""Template packs: where they are searched, what they inherit, and what they contain.
 
-A pack is a folder with ``pack.yaml`` (a fragment of a plan: wording, columns, outline) and ``template.docx``. It may
-name another pack that lies under it, and then has only what is its own.
+A pack is a folder with ``pack.yaml`` (a fragment of a plan: wording, columns, outline) and ``template.docx``. A pack
+that names another pack inherits from it and contains only what is different.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ from __future__ import annotations
 import functools
 import os
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from kehoach.diagnostics import Finding, Findings, Place, terms
+from kehoach.diagnostics import Findings, Place, Result, in_file_order, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.errors import PackError, reason_of
@@ -22,6 +22,7 @@ from kehoach.plan.fields import kind_of
 from kehoach.plan.model import PACK_FILE, TEMPLATE_FILE, Layer
 from kehoach.reading.merge import merge, settle
 from kehoach.source.decoding import decode, read_regular
+from kehoach.source.names import nearest
 from kehoach.source.nodes import Mapping, Scalar
 from kehoach.source.yaml_events import read_tree
 
@@ -30,12 +31,12 @@ if TYPE_CHECKING:
     from importlib.machinery import ModuleSpec
 
     from kehoach.diagnostics.bilingual import Bilingual
-    from kehoach.source.nodes import Node
+    from kehoach.source.nodes import MappingEntry, Node
 
 BESIDE_A_SPEC: Final = "packs"
-"""The folder of packs beside a spec."""
+"""The name of the folder of packs next to a spec."""
 VARIABLE: Final = "KEHOACH_PACKS"
-"""The environment variable that names folders of packs, parted as in ``PATH``."""
+"""The environment variable that lists folders of packs, separated as in ``PATH``."""
 ENTRY_POINTS: Final = "kehoach.packs"
 
 _HERE = Path(__file__).resolve().parent
@@ -44,19 +45,19 @@ _BUILT_IN: Final = (_HERE / "templates", _HERE.parents[1] / "templates")
 
 
 PackFolders: TypeAlias = "Iterable[os.PathLike[str] | str] | os.PathLike[str] | str"
-"""A folder that packs lie in, or several."""
+"""One or more folders of packs."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A pack and all it inherits, read."""
+    """A pack with everything it inherits."""
 
     layers: tuple[Layer, ...]
-    """The pack itself, then what it inherits, uppermost first."""
+    """The pack itself, then the packs it inherits from, nearest first."""
     fragment: Mapping
-    """What they say of a plan, laid over one another; every value names the file it stands in."""
+    """Their keys for a plan, merged; every value keeps the place where it was typed."""
     title: str
-    """What the pack itself calls its kind of plan; may be empty."""
+    """The pack's own name for its kind of plan; may be empty."""
 
 
 # --- where packs are -----------------------------------------------------------------------------------------
@@ -64,13 +65,13 @@ class Pack:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """A folder that packs lie in, and what it is to the one who asks."""
+    """A folder of packs, and what a user is shown as its origin."""
 
     folder: Path
     origin: Bilingual
 
     def layer(self, name: str) -> Layer | None:
-        """The pack of that name on it; ``None`` where there is none."""
+        """The pack of that name in the folder; ``None`` if there is none."""
         folder = self.folder / name
         if (
             Path(name).name == name
@@ -81,7 +82,7 @@ class Shelf:
         return self.layers().get(name)
 
     def layers(self) -> dict[str, Layer]:
-        """The packs on it by name. A folder that leads somewhere else is none of them."""
+        """The packs in the folder by name, without links to other places."""
         try:
             folders = sorted(path for path in self.folder.iterdir() if _is_file(path / PACK_FILE))
         except OSError:
@@ -93,34 +94,34 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True)
 class Shelves:
-    """Where packs are looked for: the nearest first, installed packages only where nothing else has the name."""
+    """Where packs are searched, in order; installed packages come last."""
 
     near: tuple[Shelf, ...]
 
     def __iter__(self) -> Iterator[Shelf]:
-        """All of them; installed packages are asked for when all others are through, for that takes time."""
+        """All of them. Looking up installed packages takes time, so it is done only after the others."""
         yield from self.near
         yield from _installed()
 
     def find(self, name: str) -> Layer | None:
-        """The nearest pack of that name; ``None`` where there is none. A name is a folder's name, never a path."""
+        """The first pack of that name; ``None`` if there is none. The name is that of a folder, never a path."""
         return next((layer for shelf in self if (layer := shelf.layer(name))), None)
 
     def names(self) -> tuple[str, ...]:
-        """The names of all packs at hand, sorted."""
+        """The names of all available packs, sorted."""
         return tuple(sorted({name for shelf in self for name in shelf.layers()}))
 
 
 def shelves(beside: Path | None = None, given: PackFolders = ()) -> Shelves:
-    """Where packs are looked for, in this order: the folder ``packs`` beside a spec's file, the folders given, those of
-    ``KEHOACH_PACKS``, the built-in packs, installed packages.
+    """Where packs are searched, in this order: the folder ``packs`` next to the spec's file, the given folders, the
+    folders in ``KEHOACH_PACKS``, the built-in packs, installed packages.
 
     Args:
-        beside: the folder a spec's file lies in; ``None`` for a spec that is no file, which gets to name no folder.
-        given: where the caller keeps packs.
+        beside: the folder of the spec's file; ``None`` for a spec that is not a file.
+        given: the caller's folders of packs.
 
     Raises:
-        NotADirectoryError: a folder given is none.
+        NotADirectoryError: a given folder is not a folder.
     """
     folders = [Path(given)] if isinstance(given, str | os.PathLike) else [Path(folder) for folder in given]
     if missing := [os.fspath(folder) for folder in folders if not folder.is_dir()]:
@@ -138,7 +139,7 @@ def shelves(beside: Path | None = None, given: PackFolders = ()) -> Shelves:
 
 
 def _installed() -> Iterator[Shelf]:
-    """The folders that installed packages offer; none of their code is run."""
+    """The folders of packs in installed packages; their code is not run."""
     from importlib import metadata
 
     for point in sorted(metadata.entry_points(group=ENTRY_POINTS), key=lambda point: point.name):
@@ -152,7 +153,7 @@ def _installed() -> Iterator[Shelf]:
 
 
 def _place_of(module: str) -> ModuleSpec | None:
-    """Where an installed package lies. ``find_spec`` would import the packages that it lies in."""
+    """Where an installed package is. ``find_spec`` would import its parent packages."""
     from importlib import machinery, util
 
     outer, _, name = module.rpartition(".")
@@ -167,7 +168,7 @@ def _place_of(module: str) -> ModuleSpec | None:
 
 
 def find_pack(named: Scalar, where: Shelves, findings: Findings) -> Pack | None:
-    """The pack of that name with all it inherits; ``None``, with a finding, where it cannot be had."""
+    """The pack of that name with everything it inherits; ``None``, with a finding, if it cannot be read."""
     layers: list[Layer] = []
     texts: list[tuple[str, bytes]] = []
     title = ""
@@ -183,43 +184,60 @@ def find_pack(named: Scalar, where: Shelves, findings: Findings) -> Pack | None:
             )
             return None
         data = _read(layer, PACK_FILE, base.place, findings)
-        tree, found = _parsed(layer.file, data) if data is not None else (None, ())
-        findings.items += found
-        if data is None or tree is None:
+        if data is None:
             return None
-        title = title if layers else _text(tree.get("title"))
-        layers.append(layer)
-        base = _base(tree, findings)
+        read = _parsed(layer.file, data)
+        findings.extend(read.findings)
+        if read.value is None:
+            return None
+        title = title if layers else _text(read.value.get("title"))
+        layers.append(replace(layer, without=_omitted(read.value, findings), offers=_offers(layer.file, data)))
+        base = _base(read.value, findings)
         texts.append((layer.file, data))
-    fragment, found = _laid_over(tuple(texts))
-    findings.items += found
-    return Pack(tuple(layers), fragment, title)
+    whole = _laid_over(tuple(texts))
+    findings.extend(whole.findings)
+    return Pack(tuple(layers), whole.value, title)
 
 
-def template_of(layers: Iterable[Layer], file: str = TEMPLATE_FILE) -> tuple[str, bytes]:
-    """The nearest Word template of that name of a pack and what it inherits: its name in findings, and its bytes.
+@dataclass(frozen=True, slots=True)
+class TemplateFile:
+    """A Word template of a pack."""
+
+    shown: str
+    """Its name in findings."""
+    data: bytes
+    without: tuple[str, ...]
+    """What it omits on purpose, as paths of the view."""
+
+
+def template_of(layers: Iterable[Layer], file: str = TEMPLATE_FILE) -> TemplateFile:
+    """The Word template of that name of a pack, or of the nearest pack that it inherits from.
+
+    What the template omits is declared by the nearest pack that mentions a file of that name.
 
     Raises:
-        PackError: none of them has one that can be read.
+        PackError: there is no such template, or it cannot be read.
     """
-    layer = _template_layer(tuple(layers), file)
+    layers = tuple(layers)
+    layer = _template_layer(layers, file)
     shown = f"{layer.name}/{file}"
     findings = Findings()
     data = _read(layer, file, Place(shown, 1, 1), findings)
     if data is None:
-        raise PackError(findings=findings.sorted())
-    return shown, data
+        raise PackError(findings=in_file_order(findings))
+    declared = (layer.without[file] for layer in layers if file in layer.without)
+    return TemplateFile(shown, data, next(declared, keys.OMITTED_UNLESS_SET))
 
 
 def files_of(layers: Iterable[Layer]) -> tuple[Path, ...]:
-    """The files a pack is made of: its own ``pack.yaml``, those it inherits, and the template in use, last."""
+    """The files of a pack: its own ``pack.yaml``, those it inherits, and the template in use, last."""
     layers = tuple(layers)
     texts = tuple(layer.folder / PACK_FILE for layer in layers)
     return (*texts, _template_layer(layers, TEMPLATE_FILE).folder / TEMPLATE_FILE)
 
 
 def template_names(layers: Iterable[Layer]) -> tuple[str, ...]:
-    """The names of all Word templates of a pack and what it inherits, sorted."""
+    """The names of all Word templates of a pack and those it inherits from, sorted."""
     return tuple(sorted({path.name for layer in layers for path in layer.folder.glob("*.docx")}))
 
 
@@ -228,7 +246,7 @@ def _template_layer(layers: tuple[Layer, ...], file: str) -> Layer:
 
 
 def _is_file(path: Path) -> bool:
-    """Whether a file is there; nothing is under a name that no file can have."""
+    """Whether there is a file; ``False`` for a name that is not valid for files."""
     try:
         return path.is_file()
     except (OSError, ValueError):
@@ -248,26 +266,58 @@ def _read(layer: Layer, name: str, asked_at: Place, findings: Findings) -> bytes
 
 
 @functools.lru_cache(maxsize=64)
-def _parsed(shown: str, data: bytes) -> tuple[Mapping | None, tuple[Finding, ...]]:
-    """The tree of a pack's file and what was found reading it; the same bytes are read once in a process."""
+def _parsed(shown: str, data: bytes) -> Result[Mapping | None]:
+    """The tree of a pack's file; the same bytes are read once in a process."""
     findings = Findings()
     source = decode(shown, data, findings)
-    return (read_tree(source, findings) if source else None), tuple(findings.items)
+    return Result(read_tree(source, findings) if source else None, tuple(findings))
 
 
 @functools.lru_cache(maxsize=64)
-def _laid_over(texts: tuple[tuple[str, bytes], ...]) -> tuple[Mapping, tuple[Finding, ...]]:
-    """What a pack and those below it say, uppermost first, as one; the same bytes are merged once in a process."""
+def _laid_over(texts: tuple[tuple[str, bytes], ...]) -> Result[Mapping]:
+    """The files of a pack and those it inherits, nearest first, merged; the same bytes are merged once in a process."""
     findings = Findings()
-    trees = [_without_manifest(tree, findings) for shown, data in texts if (tree := _parsed(shown, data)[0])]
+    trees = [_without_manifest(tree, findings) for shown, data in texts if (tree := _parsed(shown, data).value)]
     fragment = settle(trees.pop(), findings)
     while trees:
         fragment = merge(fragment, trees.pop(), findings)
-    return fragment, tuple(findings.items)
+    return Result(fragment, tuple(findings))
+
+
+@functools.lru_cache(maxsize=64)
+def _offers(shown: str, data: bytes) -> frozenset[str]:
+    """The ids in a pack's file, and the columns of its tables as ``table.column``."""
+    tree = _parsed(shown, data).value
+    return frozenset(_ids_in(tree)) if tree else frozenset()
+
+
+def _ids_in(tree: Mapping) -> Iterator[str]:
+    for entry in tree.entries:
+        name, node = entry.key.text, entry.value
+        if name in keys.PROSE_PARTS:
+            yield name
+        elif name == "areas" and isinstance(node, Mapping):
+            yield from _columns_in(name, node)
+        if name in keys.HOLDING_IDS and isinstance(node, Mapping):
+            yield from _ids_of(node)
+
+
+def _ids_of(things: Mapping) -> Iterator[str]:
+    for entry in things.entries:
+        yield entry.key.text
+        if isinstance(entry.value, Mapping):
+            yield from _columns_in(entry.key.text, entry.value)
+            if isinstance(inner := entry.value.get("parts"), Mapping):
+                yield from _ids_of(inner)
+
+
+def _columns_in(table: str, node: Mapping) -> Iterator[str]:
+    columns = node.get("columns")
+    yield from (f"{table}.{entry.key.text}" for entry in (columns.entries if isinstance(columns, Mapping) else ()))
 
 
 def _base(tree: Mapping, findings: Findings) -> Scalar | None:
-    """The name of the pack that lies under this one."""
+    """The name of the pack that a pack inherits from."""
     node = tree.get("pack")
     if node is None or (isinstance(node, Scalar) and (node.is_blank or node.is_none)):
         return None
@@ -277,8 +327,34 @@ def _base(tree: Mapping, findings: Findings) -> Scalar | None:
     return None
 
 
+def _omitted(tree: Mapping, findings: Findings) -> dict[str, tuple[str, ...]]:
+    """What the Word templates of a pack omit, by file: ``templates: {cong-van.docx: {without: doc.kind; …}}``."""
+    found: dict[str, tuple[str, ...]] = {}
+    for entry in _entries(tree.get(keys.TEMPLATES), keys.TEMPLATES, findings):
+        for key in _entries(entry.value, entry.key.text, findings):
+            if key.key.text != keys.WITHOUT:
+                hint = nearest(key.key.text, (keys.WITHOUT,))
+                where = terms.named(entry.key.text)
+                findings.add(rules.UNKNOWN_KEY, key.key.place, key=Verbatim(key.key.text), where=where, nearest=hint)
+            elif isinstance(key.value, Scalar):
+                found[entry.key.text] = tuple(filter(None, map(str.strip, key.value.text.split(";"))))
+            else:
+                found_kind = kind_of(key.value)
+                findings.add(
+                    rules.WRONG_SHAPE, key.value.place, key=Verbatim(keys.WITHOUT), wanted=terms.TEXT, found=found_kind
+                )
+    return found
+
+
+def _entries(node: Node | None, key: str, findings: Findings) -> Iterable[MappingEntry]:
+    if node is None or isinstance(node, Mapping):
+        return () if node is None else node.entries
+    findings.add(rules.WRONG_SHAPE, node.place, key=Verbatim(key), wanted=terms.MAPPING, found=kind_of(node))
+    return ()
+
+
 def _without_manifest(tree: Mapping, findings: Findings) -> Mapping:
-    """What a pack says of a plan: without what it says of itself, and what only a plan may say."""
+    """The keys of a pack for a plan: without those about the pack itself, and those that only a plan may have."""
     for entry in tree.entries:
         if entry.key.text in keys.NOT_IN_PACK:
             findings.add(rules.NOT_IN_PACK, entry.key.place, key=Verbatim(entry.key.text))

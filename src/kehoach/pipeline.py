@@ -1,15 +1,15 @@
-"""The one road: spec → plan → computed plan → document. Library, command line and batch all take it.
+"""The pipeline: spec → plan → computed plan → document. The library and the command line share it.
 
-What programs call to begin it with a path, a text or a mapping stands in ``face``.
+The public functions that start it with a path, a text or a mapping are in ``face``.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
 from kehoach.brief import brief
-from kehoach.diagnostics import Finding, Findings
+from kehoach.diagnostics import Findings, Result, has_errors, in_file_order
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.errors import OutputError, PackError, SpecError
@@ -20,12 +20,14 @@ from kehoach.plan.audience import Audience
 from kehoach.reading.loading import read_plan
 from kehoach.rendered import Document
 from kehoach.rules import check_plan
-from kehoach.rules.placeholders import check_release
+from kehoach.rules.ready_to_sign import on_release
+from kehoach.rules.reporting import for_the_writer
 from kehoach.tables.compute import compute_plan
 
 if TYPE_CHECKING:
     import os
 
+    from kehoach.diagnostics import Finding
     from kehoach.documents import Companion, Wanted
     from kehoach.layering import Assembly, Spec
     from kehoach.packs import PackFolders
@@ -37,18 +39,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Outcome:
-    """How far a spec went down the road, and everything found on the way, in file order."""
+    """What was made from a spec, as far as possible, with all findings in file order."""
 
     plan: Plan | None
     computed: ComputedPlan | None
     findings: tuple[Finding, ...]
     companions: tuple[Companion, ...] = ()
-    """The documents that were asked for beside the plan, in order."""
+    """The requested documents that go with the plan, in order."""
 
     @property
     def has_errors(self) -> bool:
-        """Whether a document may not be written."""
-        return any(finding.severity.value == "error" for finding in self.findings)
+        """Whether there is an error, so that no document may be written."""
+        return has_errors(self.findings)
 
     def __repr__(self) -> str:
         far = "computed" if self.computed else "loaded" if self.plan else "unread"
@@ -63,85 +65,88 @@ def run(
     final: bool = False,
     documents: Wanted = "own",
 ) -> Outcome:
-    """Load, compute and check a spec; everything wrong with it is in the findings.
+    """Load, compute and check a spec; the findings have everything that is wrong with it.
 
     Args:
         spec: what to read.
-        base: the folder that ``profile`` counts from; the spec's own folder, or the current one.
-        packs: a folder in which template packs lie, or several: looked through before the built-in ones.
-        final: whether the document is to be released, so that what is still to be supplied is an error.
-        documents: which of the documents that go with the plan: those that its own file speaks of, all, or some ids.
+        base: the folder that ``profile`` is relative to; by default the folder of the spec, or the current folder.
+        packs: one or more folders with template packs; they are searched before the built-in packs.
+        final: whether the document is to be released: then gaps and a missing number or date are errors.
+        documents: which of the documents that go with the plan are made: those mentioned in its own file, all, or
+            those with these ids.
 
     Raises:
-        OSError: the spec itself cannot be read, or a folder of packs is none.
+        OSError: the spec cannot be read, or ``packs`` names something other than a folder.
     """
     findings = Findings()
     assembled = assemble(spec, base, packs, findings)
     if assembled.tree is None:
-        return Outcome(None, None, findings.sorted(assembled.files))
+        return Outcome(None, None, in_file_order(findings, assembled.files))
     plan = read_plan(assembled.tree, assembled.name, assembled.layers, findings)
     computed = compute_plan(plan, findings)
     check_plan(computed, findings)
-    _bring_home(findings, plan)
-    if assembled.report and not findings.has_errors():
+    found = for_the_writer(tuple(findings), plan)
+    if assembled.report and not has_errors(found):
         return _reported(assembled, computed, final=final)
     if final:
-        check_release(plan, findings)
-    beside = () if findings.has_errors() else _beside(assembled.tree, computed, documents, findings, final=final)
-    return Outcome(plan, computed, findings.sorted(assembled.files), beside)
+        found = on_release(found, plan)
+    beside = _NONE if has_errors(found) else _beside(assembled.tree, computed, documents, found, final=final)
+    return Outcome(plan, computed, in_file_order((*found, *beside.findings), assembled.files), beside.value)
 
 
 def _reported(assembled: Assembly, computed: ComputedPlan, *, final: bool) -> Outcome:
-    """A report on a plan that is in order; what was found in that is told when it is checked itself."""
+    """A report on a plan without errors. Warnings of the plan are reported only when the plan itself is checked."""
     from kehoach.documents import report_on
 
-    findings = Findings()
     assert assembled.tree is not None  # noqa: S101 - the plan was read from it
     assert assembled.report is not None  # noqa: S101 - who calls has looked
-    made = report_on(assembled.tree, computed, assembled.report, findings)
-    if made is None:
-        return Outcome(None, None, findings.sorted(assembled.files))
-    _bring_home(findings, made.plan)
+    made = report_on(assembled.tree, computed, assembled.report)
+    if made.value is None:
+        return Outcome(None, None, in_file_order(made.findings, assembled.files))
+    plan = made.value.plan
+    found = for_the_writer(made.findings, plan)
     if final:
-        check_release(made.plan, findings)
-    return Outcome(made.plan, made, findings.sorted(assembled.files))
+        found = on_release(found, plan)
+    return Outcome(plan, made.value, in_file_order(found, assembled.files))
 
 
 def _beside(
-    tree: Mapping, computed: ComputedPlan, wanted: Wanted, findings: Findings, *, final: bool
-) -> tuple[Companion, ...]:
-    """The documents wanted beside a plan that is in order; most plans ask for none."""
+    tree: Mapping, computed: ComputedPlan, wanted: Wanted, known: tuple[Finding, ...], *, final: bool
+) -> Result[tuple[Companion, ...]]:
+    """The requested documents that go with a plan without errors; ``known`` are the findings of the plan."""
     if not computed.plan.documents or not wanted:
-        return ()
+        return _NONE
     from kehoach.documents import companions
 
-    made = companions(tree, computed, wanted, findings)
-    if final:
-        for companion in made:
-            check_release(companion.computed.plan, findings)
-    return made
+    made = companions(tree, computed, wanted, known)
+    found = made.findings
+    for companion in made.value if final else ():
+        found = on_release(found, companion.computed.plan)
+    return Result(made.value, found)
+
+
+_NONE: Final[Result[tuple[Companion, ...]]] = Result(())
 
 
 def load_spec(spec: Spec, *, base: os.PathLike[str] | str | None = None, packs: PackFolders = ()) -> Plan:
     """Load a spec of any kind.
 
     Raises:
-        SpecError: with all findings, where there is an error among them.
+        SpecError: the spec has errors.
         OSError: as for :func:`run`.
     """
     findings = Findings()
     assembled = assemble(spec, base, packs, findings)
     if assembled.tree is None:
-        raise SpecError(findings.sorted(assembled.files))
+        raise SpecError(in_file_order(findings, assembled.files))
     if assembled.report:
         outcome = run(spec, base=base, packs=packs)
         if outcome.plan is None or outcome.has_errors:
             raise SpecError(outcome.findings)
         return outcome.plan
     plan = read_plan(assembled.tree, assembled.name, assembled.layers, findings)
-    if findings.has_errors():
-        _bring_home(findings, plan)
-        raise SpecError(findings.sorted(assembled.files))
+    if has_errors(findings):
+        raise SpecError(in_file_order(for_the_writer(tuple(findings), plan), assembled.files))
     return plan
 
 
@@ -149,28 +154,26 @@ def compute(plan: Plan) -> ComputedPlan:
     """Compute and check a loaded plan.
 
     Raises:
-        SpecError: with all findings, where there is an error among them.
-        TypeError: this is no plan that was loaded.
+        SpecError: the plan has errors.
+        TypeError: ``plan`` is not a loaded plan.
     """
     require_plan(plan, "kehoach.compute")
     findings = Findings()
     computed = compute_plan(plan, findings)
     check_plan(computed, findings)
-    if findings.has_errors():
-        _bring_home(findings, plan)
-        raise SpecError(findings.sorted((plan.file,)))
+    if has_errors(findings):
+        raise SpecError(in_file_order(for_the_writer(tuple(findings), plan), (plan.file,)))
     return computed
 
 
 def render(computed: ComputedPlan, audience: Audience | None = None) -> Document:
-    """The Word document of a computed plan or report, to be issued or, for ``Audience.DRAFT``, for the leaders to read
-    first; with what only shows when it is laid out.
+    """Make the Word document of a computed plan or report; for ``Audience.DRAFT``, the draft to be reviewed first.
 
-    The same plan and audience give the same bytes.
+    The findings of the document are what shows only in its layout. The same plan and audience give the same bytes.
 
     Raises:
-        TypeError: this is no computed plan, or no audience.
-        ValueError: a plan was asked for as a report, or a report as a plan.
+        TypeError: ``computed`` is not a computed plan, or ``audience`` not an audience.
+        ValueError: a plan was requested as a report, or a report as a plan.
         PackError: the pack's template cannot be used.
     """
     require_computed(computed, "kehoach.render")
@@ -184,30 +187,32 @@ def render(computed: ComputedPlan, audience: Audience | None = None) -> Document
 
 
 def render_set(computed: ComputedPlan, *, final: bool = False) -> dict[str, Document]:
-    """The plan and all documents that go with it, by the names of their files; the plan first.
+    """Make the plan and all documents that go with it, by file name; the plan comes first.
 
-    ``final``: as they are to be released, so that a gap, a blank number or date is an error.
+    Args:
+        computed: the plan.
+        final: whether they are to be released: then gaps and a missing number or date are errors.
 
     Raises:
-        TypeError: this is no computed plan.
-        SpecError: with all findings, where there is an error in any of them.
+        TypeError: ``computed`` is not a computed plan.
+        SpecError: one of the documents has errors.
         PackError: as for :func:`render`.
     """
     require_computed(computed, "kehoach.render_set")
-    plan, findings = computed.plan, Findings()
-    if final:
-        check_release(plan, findings)
+    plan = computed.plan
+    found = on_release((), plan) if final else ()
     tree = None if plan.original else plan.tree
-    beside = () if tree is None else _beside(tree, computed, "all", findings, final=final)
-    if findings.has_errors():
-        raise SpecError(findings.sorted((plan.file,)))
-    return _set_of(computed, beside, "ke-hoach")
+    beside = _NONE if tree is None else _beside(tree, computed, "all", found, final=final)
+    found = (*found, *beside.findings)
+    if has_errors(found):
+        raise SpecError(in_file_order(found, (plan.file,)))
+    return _set_of(computed, beside.value, "ke-hoach")
 
 
 def make_set(outcome: Outcome, stem: str = "ke-hoach") -> dict[str, Document]:
-    """The Word documents of a plan without errors and of those made beside it, by the names of their files.
+    """The Word documents of a plan without errors and of the documents made with it, by file name.
 
-    ``stem`` is what the plan's file is called while it has no number.
+    ``stem`` is the name of the plan's file as long as the plan has no number.
 
     Raises:
         PackError: as for :func:`render`.
@@ -226,7 +231,7 @@ def _set_of(computed: ComputedPlan, beside: tuple[Companion, ...], stem: str) ->
 
 
 def print_document(document: records.DocumentView, plan: Plan) -> Document:
-    """A document in the layout of a plan's pack.
+    """Print a document with the template of a plan's pack.
 
     Raises:
         PackError: there is no such pack, or its template cannot be used.
@@ -236,49 +241,15 @@ def print_document(document: records.DocumentView, plan: Plan) -> Document:
 
     if not plan.layers:
         raise PackError("the plan names no pack")
-    name, data = template_of(plan.layers, plan.template)
-    rendered = render_document(document, compile_template(data, name))
+    template = template_of(plan.layers, plan.template)
+    rendered = render_document(document, compile_template(template.data, template.shown, template.without))
     findings = Findings()
     for found in rendered.too_wide:
         place = plan.tables[found.table].place if found.table in plan.tables else plan.place
         findings.add(rules.TABLE_TOO_WIDE, place, table=Verbatim(found.table), excess=_millimetres(found.excess))
-    return Document(rendered.data, findings.sorted((plan.file,)))
+    return Document(rendered.data, in_file_order(findings, (plan.file,)))
 
 
 def _millimetres(twips: int) -> int:
-    """Rounded up: what is to be cut away."""
+    """In millimetres, rounded up, because this much has to be removed."""
     return -(-twips * 127 // 7200)
-
-
-# What a plan lacks is found where the pack asks for it, and is supplied in the plan.
-_LACKS = frozenset(
-    {
-        rules.MISSING_KEY,
-        rules.EMPTY_TABLE,
-        rules.TO_BE_SUPPLIED,
-        rules.AREA_UNCOVERED,
-        rules.NO_AREAS,
-        rules.TABLE_NOT_PLACED,
-    }
-)
-
-
-# What only follows from another finding, and would bury it.
-_FOLLOWS = {
-    rules.PROFILE_NOT_FOUND: {rules.MISSING_KEY, rules.NO_AREAS, rules.UNKNOWN_SIGNER, rules.UNKNOWN_NAME},
-    rules.UNKNOWN_SIGNER: {rules.NO_SIGNER},
-}
-
-
-def _bring_home(findings: Findings, plan: Plan) -> None:
-    """Keep findings to what the plan's writer can act on.
-
-    What a plan lacks moves from the pack's file, which its writer never opened, to the plan itself; what only follows
-    from another finding is left out.
-    """
-    for cause in {finding.rule for finding in findings.items} & _FOLLOWS.keys():
-        findings.items = [finding for finding in findings.items if finding.rule not in _FOLLOWS[cause]]
-    findings.items = [
-        replace(finding, place=plan.place) if finding.rule in _LACKS and plan.is_from_pack(finding.place) else finding
-        for finding in findings.items
-    ]

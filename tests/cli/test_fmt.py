@@ -45,8 +45,8 @@ def plan_of(lines: list[str]) -> str:
 
 def text_of(lines: list[str]) -> str:
     made = formatted(plan_of(lines).encode(), Path("x.yaml"))
-    assert made.data is not None
-    return made.data.decode()
+    assert made.value is not None
+    return made.value.decode()
 
 
 def test_texts_are_aligned_left_and_figures_right_and_indents_stay(tmp_path: Path) -> None:
@@ -102,8 +102,8 @@ def test_an_example_says_the_same_when_it_is_formatted(spec: Path, tmp_path: Pat
     shutil.copytree(EXAMPLES, tmp_path / "examples")
     copy = tmp_path / "examples" / spec.relative_to(EXAMPLES)
     made = formatted(spec.read_bytes(), Path("x.yaml"))
-    assert made.data is not None
-    copy.write_bytes(made.data)
+    assert made.value is not None
+    copy.write_bytes(made.value)
     old, new = (kehoach.evaluate(path=path).computed for path in (spec, copy))
 
     assert old is not None
@@ -140,7 +140,7 @@ NAMES = st.text(st.sampled_from("ab1"), min_size=1, max_size=5)
 def test_formatting_changes_no_cell_and_nothing_more_the_second_time(rows: list[tuple[str, int, str, str]]) -> None:
     lines = ["Tên | ho | tien", *(f"{'  ' * deep}{name} | {one} | {two}" for name, deep, one, two in rows)]
     once = text_of(lines)
-    made = formatted(once.encode(), Path("x.yaml")).data
+    made = formatted(once.encode(), Path("x.yaml")).value
 
     assert made == once.encode()
     typed = [[cell.strip() for cell in line.split("|")] for line in lines]

@@ -461,5 +461,5 @@ def test_a_year_that_says_nothing_is_told_and_no_plan_is_made(year: str, tmp_pat
     path.write_text(PLAN.replace("year: 2023", f"year: {year}"), encoding="utf-8")
     made = next_year(path, tmp_path / "next.yaml")
 
-    assert made.data is None
+    assert made.value is None
     assert "KH202" in {finding.code for finding in made.findings}

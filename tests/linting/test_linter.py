@@ -185,8 +185,8 @@ def test_a_good_document_is_counted_and_exits_with_0(tmp_path: Path, capsys: Cap
     said = capsys.readouterr()
     assert said.err == ""
     assert said.out.startswith(f"{path}: ")
-    assert "đúng" in said.out
-    assert "sai" not in said.out.removeprefix(str(path))
+    assert " đạt" in said.out
+    assert "lỗi" not in said.out.removeprefix(str(path))
 
 
 def test_what_is_broken_comes_with_its_place_and_article_and_exits_with_1(spoilt: Path, capsys: Capture) -> None:
@@ -198,7 +198,7 @@ def test_what_is_broken_comes_with_its_place_and_article_and_exits_with_1(spoilt
     assert "thiếu dấu phẩy sau địa danh" in lines[1]
     assert "Phụ lục I, II.4.b, II.4.c" in lines[0]
     assert lines[-1].strip() == "… và 1 chỗ nữa"
-    assert said.out.startswith(f"{spoilt}: 2 không đạt, ")
+    assert said.out.startswith(f"{spoilt}: 1 lỗi nặng, 1 lỗi, ")
 
 
 def test_all_lists_every_rule_and_every_place(spoilt: Path, capsys: Capture) -> None:
@@ -211,9 +211,9 @@ def test_all_lists_every_rule_and_every_place(spoilt: Path, capsys: Capture) -> 
 def test_english_on_request(spoilt: Path, capsys: Capture) -> None:
     main(["lint", str(spoilt), "--lang", "en"])
     said = capsys.readouterr()
-    assert "failed: Place, comma, date" in said.err
+    assert "serious: Place, comma, date" in said.err
     assert "table 1 row 2 cell 2" in said.err
-    assert "2 failed" in said.out
+    assert "1 serious, 1 failed" in said.out
 
 
 def test_json_has_one_mapping_a_rule(spoilt: Path, capsys: Capture) -> None:
@@ -222,7 +222,9 @@ def test_json_has_one_mapping_a_rule(spoilt: Path, capsys: Capture) -> None:
     assert said.err == ""
     verdicts = json.loads(said.out)
     assert [verdict["code"] for verdict in verdicts] == [rule.code for rule in RULES]
-    assert {tuple(v) for v in verdicts} == {("file", "code", "outcome", "advice", "article", "rule", "places")}
+    keys = ("file", "code", "outcome", "advice", "article", "rule", "places", "weight", "scope", "scope_note")
+    assert {tuple(v) for v in verdicts} == {keys}
+    assert {v["weight"] for v in verdicts if v["code"] in ("L210", "L304")} == {"serious", "ordinary"}
     (place,) = next(v for v in verdicts if v["code"] == "L210")["places"]
     assert (place["table"], place["row"], place["cell"], place["paragraph"]) == (1, 2, 2, 5)
 
@@ -232,7 +234,8 @@ def test_one_file_that_cannot_be_read_does_not_hide_the_others(spoilt: Path, tmp
     assert main(["lint", str(missing), str(spoilt)]) == 2
     said = capsys.readouterr()
     assert f"{missing}: không đọc được tệp" in said.err
-    assert f"{spoilt}: 2 không đạt" in said.out
+    assert f"{spoilt}: 1 lỗi nặng, 1 lỗi" in said.out
+    assert "|" not in said.out
 
 
 def test_the_same_document_gives_the_same_report() -> None:

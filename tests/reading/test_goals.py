@@ -21,7 +21,7 @@ PLACE = Place("goal", 1, 1)
 def read(text: str, unit: str = "") -> tuple[Goal | None, list[str]]:
     findings = Findings()
     goal = read_goal(Line(text, PLACE), unit, findings, separators=Separators.VIETNAMESE)
-    return goal, [finding.code for finding in findings.items]
+    return goal, [finding.code for finding in findings]
 
 
 def goal(text: str, unit: str = "") -> Goal:
@@ -117,7 +117,7 @@ def test_what_is_no_goal_is_one_finding(text: str) -> None:
 def test_a_figure_that_reads_badly_is_found_at_its_place() -> None:
     findings = Findings()
     assert read_goal(Line("tăng 0.84 %", PLACE), "", findings, separators=Separators.VIETNAMESE) is None
-    assert [(f.code, f.column) for f in findings.items] == [("KH207", 6)]
+    assert [(f.code, f.column) for f in findings] == [("KH207", 6)]
     assert read("≥ 7,5", "hộ")[1] == ["KH208"]
 
 

@@ -228,3 +228,12 @@ def test_a_new_part_stands_where_it_says() -> None:
     parts = part_of(added("tasks:\n  moi:\n    after: chi_dao\n    text: |\n      - một\n"), "work").parts
 
     assert [part.id for part in parts][:2] == ["chi_dao", "moi"]
+
+
+@pytest.mark.parametrize(("version", "codes"), [("1", []), ("9", ["KH233"])])
+def test_a_profile_may_begin_with_the_version_of_the_format(version: str, codes: list[str], tmp_path: Path) -> None:
+    (tmp_path / "xa.yaml").write_text(f"kehoach: {version}\nissuer: {{kind: xã, name: Mẫu}}\n", encoding="utf-8")
+    plan = tmp_path / "plan.yaml"
+    plan.write_text("kehoach: 1\npack: co-so\nprofile: xa.yaml\nyear: 2026\nsubject: Việc\n", encoding="utf-8")
+
+    assert [f.code for f in kehoach.check(plan) if f.severity.value == "error"] == codes

@@ -108,7 +108,7 @@ def test_what_is_offered_is_the_amount_that_was_typed(value: Fraction, typed: st
     assert isinstance(unread, NumberUnread)
     log = Findings()
     report_number(text, unread, wanted, Place("x", 1, 1), log)
-    offered = dict(log.items[0].details)["suggestion"]
+    offered = dict(next(iter(log)).details)["suggestion"]
 
     if offered:
         read = wanted.read(str(offered))

@@ -142,13 +142,31 @@ def test_names_joined_by_commas_are_one_finding_with_the_right_way() -> None:
     assert found(spec)[0][0] == "KH225"
 
 
-def test_a_plan_without_areas_says_so_once_a_column() -> None:
+def test_a_plan_without_areas_says_so_once() -> None:
     text = changed()
     spec = text[: text.index("areas:\n")]
 
     codes = [code for code, _ in found(spec)]
-    assert codes.count("KH315") == 2
-    assert "KH304" not in codes
+    assert codes.count("KH651") == 1
+    assert not {"KH304", "KH315"} & set(codes)
+
+
+def test_a_column_of_the_plan_s_own_still_needs_areas() -> None:
+    own = "\n".join(
+        (
+            "tables:",
+            "  t:",
+            "    in: none",
+            "    columns:",
+            "      noi: {label: Nơi, kind: area}",
+            "    rows: |",
+            "      noi",
+            "      Thôn Một",
+        )
+    )
+    text = changed()
+
+    assert "KH315" in [code for code, _ in found(text[: text.index("areas:\n")] + own)]
 
 
 def test_a_column_that_covers_a_table_that_is_not_there() -> None:

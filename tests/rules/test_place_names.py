@@ -77,7 +77,7 @@ def test_names_with_other_tones_are_other_names() -> None:
 
 def test_a_code_belongs_to_one_unit() -> None:
     (found,) = said("{kind: phường, name: Quang Trung, province: Thanh Hóa, code: '4'}")
-    assert found.startswith("KH633 mã “4” là của phường Ba Đình, Hà Nội, không phải của phường Quang Trung")
+    assert found.startswith("KH633 mã “4” là của “phường Ba Đình, Hà Nội”, không phải của “phường Quang Trung”")
     (found,) = said("{kind: phường, name: Quang Trung, province: Thanh Hóa, code: '99999'}")
     assert found == "KH632 không có đơn vị cấp xã nào có mã “99999” | ghi “code: 14818”"
 

@@ -35,7 +35,7 @@ def test_the_issuers_kind_is_not_part_of_its_name() -> None:
     [
         ("TM.", "Chủ tịch", []),
         ("TM.; KT.", "Phó Chủ tịch", []),
-        ("KT.", "Phó Chủ tịch", []),
+        ("KT.", "Phó Chủ tịch", ["KH608"]),
         ("TL.", "Chánh Văn phòng", []),
         ("KT.", "Chủ tịch", ["KH608"]),
         ("TM.", "Phó Chủ tịch", ["KH608"]),

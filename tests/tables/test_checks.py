@@ -123,3 +123,35 @@ def test_checks_of_hidden_tables_are_held_too() -> None:
     )
 
     assert messages(spec) == ["KH408 “x = t[X].a + 1” không đúng ở hàng “X”: 6 so với 7"]
+
+
+# --- most rows
+
+
+SWAPPED = "ten | a | b\nX | 1 | 2\nY | 1 | 3\nZ | 1 | 2\nT | 5 | 4"
+
+
+def test_a_check_that_most_rows_fail_is_one_finding_at_the_first() -> None:
+    assert failed("b <= a", SWAPPED) == ["KH408 “b <= a” không đúng ở hàng “X”: 2 so với 1 (2 hàng khác cũng vậy)"]
+
+
+@pytest.mark.parametrize("rows", ["ten | a | b\nX | 1 | 2\nY | 1 | 3", SWAPPED + "\nU | 1 | 0\nV | 1 | 0"])
+def test_of_few_rows_each_is_a_finding_of_its_own(rows: str) -> None:
+    found_here = failed("b <= a", rows)
+
+    assert len(found_here) == 2 + ("Z" in rows)
+    assert not any("hàng khác" in message for message in found_here)
+
+
+def test_rows_without_figures_are_not_among_those_that_hold() -> None:
+    assert len(failed("b <= a", SWAPPED + "\nU | - | -\nV | - | -", missing="open")) == 1
+
+
+def test_a_count_below_zero_in_most_rows_is_one_finding_that_asks_for_the_columns() -> None:
+    columns = {"a": "unit: hộ", "b": "unit: hộ", "c": "formula: a - b\nunit: hộ"}
+
+    (finding,) = findings_in(plan(table("t", columns, SWAPPED)))
+
+    assert finding.code == "KH404"
+    assert finding.message == "“t[X].c”: kết quả là số âm (-1) (2 hàng khác cũng vậy)"
+    assert finding.hint.endswith("hàng này (a, b), và xem các cột này có bị đổi chỗ ở dòng đầu bảng không")

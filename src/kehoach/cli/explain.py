@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from kehoach.cli.inputs import outcome_of
 from kehoach.cli.messages import CLEAN, ERRORS, FORMAT, MEANT, SPEC_OR_INPUT, TROUBLE, complain, print_json, tell
 from kehoach.cli.pack_options import add_packs
-from kehoach.diagnostics.bilingual import Bilingual
+from kehoach.diagnostics.bilingual import Bilingual, Verbatim
+from kehoach.diagnostics.terms import NOWHERE
 
 if TYPE_CHECKING:
     import argparse
@@ -24,7 +25,7 @@ _NO_FIGURE = Bilingual("không có số liệu ở địa chỉ “{address}”{
 
 
 def add(commands: Commands) -> None:
-    """Its arguments."""
+    """Add the command and its arguments."""
     parser, lang = commands.add("explain", _ABOUT, run), commands.lang
     parser.add_argument("spec", metavar="SPEC", help=SPEC_OR_INPUT.in_(lang))
     parser.add_argument("address", metavar="ADDRESS", help=_ADDRESS.in_(lang))
@@ -33,7 +34,7 @@ def add(commands: Commands) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print what a figure comes from."""
+    """Print how a figure is computed."""
     from kehoach.errors import AddressError
     from kehoach.tables import explanation
 
@@ -47,8 +48,8 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         found = outcome.computed.explain(address)
     except AddressError as error:
-        meant = MEANT.in_(arguments.lang).format(nearest=error.nearest) if error.nearest else ""
-        return complain(_NO_FIGURE, arguments.lang, address=address, meant=meant)
+        meant = MEANT.filled(nearest=Verbatim(error.nearest)) if error.nearest else NOWHERE
+        return complain(_NO_FIGURE, arguments.lang, address=Verbatim(address), meant=meant)
     if arguments.format == "json":
         print_json(explanation.explain_data(found, arguments.lang))
     else:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import argparse
 
     from kehoach.cli.parser import Commands
-    from kehoach.editing.grid_layout import Formatted
+    from kehoach.diagnostics import Result
 
 _ABOUT = Bilingual(
     "dóng thẳng các cột của bảng trong tệp kế hoạch; số gõ kiểu Anh (numbers: en) viết lại kiểu Việt Nam",
@@ -31,7 +31,7 @@ _WOULD_CHANGE = Bilingual("chưa dóng thẳng", "not aligned")
 
 
 def add(commands: Commands) -> None:
-    """Its arguments."""
+    """Add the command and its arguments."""
     parser, lang = commands.add("fmt", _ABOUT, run), commands.lang
     parser.add_argument("specs", nargs="+", metavar="SPEC", help=SPECS.in_(lang))
     parser.add_argument("--check", action="store_true", help=_CHECK.in_(lang))
@@ -51,20 +51,20 @@ def run(arguments: argparse.Namespace) -> int:
             status = complain_of(error, CANNOT_READ, lang, name_of(spec))
             continue
         tell(made.findings, lang)
-        if made.data is None:
+        if made.value is None:
             status = max(status, ERRORS)
         elif arguments.check:
-            if made.data != data:
+            if made.value != data:
                 print(f"{name_of(spec)}: {_WOULD_CHANGE.in_(lang)}")
                 status = max(status, ERRORS)
         elif spec == STANDARD_INPUT:
-            sys.stdout.write(made.data.decode())
-        elif made.data != data:
-            status = max(status, save({Path(spec): made.data}, lang, force=arguments.force))
+            sys.stdout.write(made.value.decode())
+        elif made.value != data:
+            status = max(status, save({Path(spec): made.value}, lang, force=arguments.force))
     return status
 
 
-def _formatted(data: bytes, spec: str, arguments: argparse.Namespace) -> Formatted:
+def _formatted(data: bytes, spec: str, arguments: argparse.Namespace) -> Result[bytes | None]:
     from kehoach.editing.grid_layout import formatted
 
     return formatted(data, path_of(spec) if spec == STANDARD_INPUT else Path(spec), packs=arguments.packs)

@@ -1,4 +1,4 @@
-"""``kehoach lint``: the layout of any Word document, held to the decree."""
+"""``kehoach lint``: the layout of any Word document, checked against the decree."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _ALL_IN_JSON = Bilingual(
 
 
 def add(commands: Commands) -> None:
-    """Its arguments."""
+    """Add the command and its arguments."""
     parser, lang = commands.add("lint", _ABOUT, run), commands.lang
     parser.add_argument("documents", nargs="+", metavar="FILE.docx", help=DOCUMENTS.in_(lang))
     parser.add_argument("--format", choices=("text", "json"), default="text", help=FORMAT.in_(lang))
@@ -37,32 +37,34 @@ def add(commands: Commands) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Lint the documents one after another; what cannot be read does not keep the others from it."""
+    """Lint the documents one after another, also after one that cannot be read; several end with a table."""
     from kehoach.linting import lint_text
 
     if arguments.all and arguments.format == "json":
         arguments.parser.refuse(_ALL_IN_JSON)
     lang = arguments.lang
     documents, status = word_files(arguments.documents, lang)
-    verdicts: list[dict[str, object]] = []
+    reports: list[LintReport] = []
     for document in documents:
         found = _linted(document, lang)
         if found is None:
             status = TROUBLE
             continue
-        verdicts += lint_text.as_json(found, lang)
+        reports.append(found)
         if arguments.format == "text":
             sys.stderr.write(lint_text.as_text(found, lang, every=arguments.all))
             print(f"{document}: {lint_text.summary(found, lang)}")
         if found.broken:
             status = max(status, ERRORS)
     if arguments.format == "json":
-        print_json(verdicts)
+        print_json([verdict for report in reports for verdict in lint_text.as_json(report, lang)])
+    elif len(reports) > 1:
+        print("\n" + lint_text.folder_table(reports, lang), end="")
     return status
 
 
 def _linted(document: str, lang: Language) -> LintReport | None:
-    """The report on a document; ``None``, with a line on standard error, where it is not one."""
+    """The report on a document; ``None``, with a line on standard error, if it is not one."""
     from kehoach.errors import DocumentError
 
     try:

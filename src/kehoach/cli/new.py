@@ -36,7 +36,7 @@ _OF_A_PLAN = Bilingual(
 
 
 def add(commands: Commands) -> None:
-    """Its arguments."""
+    """Add the command and its arguments."""
     parser, lang = commands.add("new", _ABOUT, run), commands.lang
 
     def year(text: str) -> str:
@@ -54,7 +54,7 @@ def add(commands: Commands) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the files asked for, or none."""
+    """Write the requested files, or none."""
     from kehoach.scaffold.first_file import first_plan, first_profile
 
     for option, value in (("--profile", arguments.profile), ("--year", arguments.year)):
@@ -72,16 +72,16 @@ def run(arguments: argparse.Namespace) -> int:
     except OSError as error:
         return complain_of(error, CANNOT_READ, lang, error.filename or arguments.profile)
     tell(made.findings, lang)
-    if made.data is None:
+    if made.value is None:
         return ERRORS
-    files = {target: made.data}
+    files = {target: made.value}
     if arguments.schema:
         files[target.with_name(f"{arguments.pack}.schema.json")] = schema_text(pack, ascii_only=False).encode()
     return _save_new(files, lang)
 
 
 def _save_new(files: dict[Path, bytes], lang: Language) -> int:
-    """Write files where there are none; one that is there with the same bytes is as good as written."""
+    """Write new files. One that exists with the same bytes counts as written."""
     for path, data in files.items():
         if path.exists() and not (path.suffix == ".json" and path.is_file() and path.read_bytes() == data):
             return complain(IS_THERE, lang, path)

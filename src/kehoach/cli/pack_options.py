@@ -1,4 +1,4 @@
-"""Packs as arguments: the folders they are looked for in, and one by its name."""
+"""Packs as arguments: the folders in which they are searched, and one by its name."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kehoach.cli.messages import complain, tell
-from kehoach.diagnostics.bilingual import Bilingual
+from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 
 if TYPE_CHECKING:
     from kehoach.cli.parser import Parser
@@ -23,7 +23,7 @@ _NO_FOLDER = Bilingual("không có thư mục {folder}", "there is no folder {fo
 
 
 def add_packs(parser: Parser) -> None:
-    """The option that names more folders of packs."""
+    """Add the option for more folders of packs."""
 
     def folder(text: str) -> str:
         if not Path(text).is_dir():
@@ -36,17 +36,17 @@ def add_packs(parser: Parser) -> None:
 
 
 def named_pack(name: str, beside: Path, given: PackFolders, lang: Language) -> Pack | None:
-    """The pack of a name; ``None``, with the reason on standard error, where it cannot be had."""
-    from kehoach.diagnostics import Findings, Place
+    """The pack of a name; ``None``, with the reason on standard error, if it cannot be read."""
+    from kehoach.diagnostics import Findings, Place, in_file_order
     from kehoach.packs import find_pack, shelves
     from kehoach.source.nodes import one_line
 
     where = shelves(beside, given)
     if where.find(name) is None:
-        complain(_NONE, lang, name=name, known=", ".join(where.names()))
+        complain(_NONE, lang, name=Verbatim(name), known=Verbatim(", ".join(where.names())))
         return None
     findings = Findings()
     pack = find_pack(one_line(name, Place(name, 1, 1)), where, findings)
     if pack is None:
-        tell(findings.sorted(), lang)
+        tell(in_file_order(findings), lang)
     return pack

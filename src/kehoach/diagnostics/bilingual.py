@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple, NewType, TypeAlias, get_args
 
 Language = Literal["vi", "en"]
@@ -38,6 +38,20 @@ class Bilingual(NamedTuple):
     def after(self, text: str) -> Bilingual:
         """This text, following one that is the same in both languages."""
         return Bilingual(text + self.vi, text + self.en)
+
+    def filled(self, **details: Detail) -> Bilingual:
+        """This text with its gaps, ``{name}``, filled."""
+        vi, en = (
+            {name: text.in_(lang) if isinstance(text, Bilingual) else text for name, text in details.items()}
+            for lang in get_args(Language)
+        )
+        return Bilingual(self.vi.format_map(vi), self.en.format_map(en))
+
+    @classmethod
+    def joined(cls, separator: str, parts: Iterable[Bilingual | Verbatim]) -> Bilingual:
+        """Several texts as one, in each language."""
+        pairs = [part if isinstance(part, Bilingual) else (part, part) for part in parts]
+        return cls(separator.join(vi for vi, _ in pairs), separator.join(en for _, en in pairs))
 
     def __str__(self) -> str:
         return self.vi

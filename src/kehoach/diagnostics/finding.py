@@ -5,14 +5,14 @@ from __future__ import annotations
 import enum
 import re
 import string
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kehoach.brief import brief
-from kehoach.diagnostics.bilingual import Bilingual, Detail, Language, require_language
+from kehoach.diagnostics.bilingual import Bilingual, Detail, Language, Verbatim, require_language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from kehoach.diagnostics.terms import Spot
 
@@ -67,13 +67,23 @@ class Rule:
         """Whether the hint says something by itself, and is not all made of what a finding puts in."""
         return bool(self.hint_vi) and not re.fullmatch(r"\{\w+\}", self.hint_vi)
 
+    @property
+    def message_template(self) -> Bilingual:
+        """What is wrong, with a gap for each detail."""
+        return Bilingual(self.vi, self.en)
+
+    @property
+    def hint_template(self) -> Bilingual:
+        """How to fix it, with a gap for each detail; may be empty."""
+        return Bilingual(self.hint_vi, self.hint_en)
+
     def message(self, lang: Language, details: dict[str, str]) -> str:
         """The message: what is wrong."""
-        return (self.vi if lang == "vi" else self.en).format_map(details)
+        return self.message_template.in_(lang).format_map(details)
 
     def hint(self, lang: Language, details: dict[str, str]) -> str:
         """The hint: how to fix it; empty if the rule has none or a detail it needs is empty."""
-        template = self.hint_vi if lang == "vi" else self.hint_en
+        template = self.hint_template.in_(lang)
         needed = {name for _, name, _, _ in string.Formatter().parse(template) if name}
         if any(not details.get(name) for name in needed):
             return ""
@@ -86,7 +96,7 @@ class Finding:
 
     rule: Rule
     place: Place
-    details: tuple[tuple[str, str | Bilingual], ...] = ()
+    details: tuple[tuple[str, Bilingual | Verbatim], ...] = ()
 
     @property
     def code(self) -> str:
@@ -175,28 +185,42 @@ class Finding:
         return brief(self, code=self.code, at=str(self.place), says=self.message)
 
 
-@dataclass(slots=True)
 class Findings:
-    """The collector of findings that is passed through all stages of a run."""
+    """The findings of a run, passed through all its stages. They are only added: none is changed or taken out again."""
 
-    items: list[Finding] = field(default_factory=list)
+    __slots__ = ("_added",)
+
+    def __init__(self) -> None:
+        self._added: list[Finding] = []
 
     def add(self, rule: Rule, place: Place, **details: Detail) -> None:
-        """Add one finding."""
-        texts = ((key, value if isinstance(value, Bilingual) else str(value)) for key, value in details.items())
-        self.items.append(Finding(rule, place, tuple(texts)))
+        """Add a finding."""
+        texts = ((name, text if isinstance(text, Bilingual) else Verbatim(str(text))) for name, text in details.items())
+        self._added.append(Finding(rule, place, tuple(texts)))
 
-    def has_errors(self) -> bool:
-        """Whether any of them prevents a document from being written."""
-        return any(item.severity is Severity.ERROR for item in self.items)
+    def extend(self, found: Iterable[Finding]) -> None:
+        """Add findings made elsewhere."""
+        self._added.extend(found)
 
-    def sorted(self, files: Iterable[str] = ()) -> tuple[Finding, ...]:
-        """All findings without duplicates, by file (the named files first), place and code."""
-        order = {name: index for index, name in enumerate(files)}
-        unique = dict.fromkeys(self.items)
-        return tuple(
-            sorted(
-                unique,
-                key=lambda f: (order.get(f.file, len(order)), f.file, f.line, f.column, f.code),
-            )
+    def __iter__(self) -> Iterator[Finding]:
+        """In the order in which they were added."""
+        return iter(self._added)
+
+    def __len__(self) -> int:
+        return len(self._added)
+
+
+def has_errors(found: Iterable[Finding]) -> bool:
+    """Whether any of them prevents a document from being written."""
+    return any(finding.severity is Severity.ERROR for finding in found)
+
+
+def in_file_order(found: Iterable[Finding], files: Iterable[str] = ()) -> tuple[Finding, ...]:
+    """Findings without duplicates, by file (the named files first), place and code."""
+    order = {name: index for index, name in enumerate(files)}
+    return tuple(
+        sorted(
+            dict.fromkeys(found),
+            key=lambda f: (order.get(f.file, len(order)), f.file, f.line, f.column, f.code),
         )
+    )

@@ -12,7 +12,7 @@ FEWEST: Final = 3
 
 
 def is_most(found: int, of: int) -> bool:
-    """Whether so many of all rows, or cells, have one mistake that it is the column's rather than theirs."""
+    """Whether enough of all rows, or cells, have one mistake for it to be the column's rather than theirs."""
     return found >= FEWEST and 2 * found > of
 
 

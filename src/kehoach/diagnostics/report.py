@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _COLOURS: Final = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m", Severity.NOTE: "\x1b[36m"}
 _PLAIN: Final = "\x1b[0m"
-_HINT: Final = {"vi": "gợi ý", "en": "hint"}
+_HINT: Final = Bilingual("gợi ý", "hint")
 _SEVERITIES: Final = {
     Severity.ERROR: Bilingual("lỗi", "error"),
     Severity.WARNING: Bilingual("cảnh báo", "warning"),
@@ -34,13 +34,13 @@ def as_text(findings: Sequence[Finding], lang: Language, *, colour: bool = False
             label = f"{_COLOURS[finding.severity]}{label}{_PLAIN}"
         lines.append(f"{finding.place}: {label} {finding.message_in(lang)}")
         if hint := finding.hint_in(lang):
-            lines.append(f"    {_HINT[lang]}: {hint}")
+            lines.append(f"    {_HINT.in_(lang)}: {hint}")
     return "".join(line + "\n" for line in lines)
 
 
 def severity_word(severity: Severity, lang: Language) -> str:
     """What a severity is called: lỗi, cảnh báo, ghi chú."""
-    return _SEVERITIES[severity].vi if lang == "vi" else _SEVERITIES[severity].en
+    return _SEVERITIES[severity].in_(lang)
 
 
 def summary(findings: Sequence[Finding], lang: Language) -> str:
@@ -48,8 +48,7 @@ def summary(findings: Sequence[Finding], lang: Language) -> str:
     counts = {severity: sum(f.severity is severity for f in findings) for severity in Severity}
     plural = "s" if lang == "en" else ""
     said = [f"{n} {severity_word(kind, lang)}{plural if n > 1 else ''}" for kind, n in counts.items() if n]
-    clean = _CLEAN.vi if lang == "vi" else _CLEAN.en
-    return ", ".join(said if counts[Severity.ERROR] else [clean, *said])
+    return ", ".join(said if counts[Severity.ERROR] else [_CLEAN.in_(lang), *said])
 
 
 def as_json(findings: Sequence[Finding], lang: Language) -> list[dict[str, object]]:

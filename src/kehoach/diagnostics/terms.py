@@ -71,6 +71,10 @@ HEAD_SIGNS_FOR_HIMSELF: Final = Bilingual(
     "người đứng đầu mà ký thay (KT.)", "the head signs with KT., which is for deputies"
 )
 DEPUTY_AS_HEAD: Final = Bilingual("cấp phó ký mà thiếu KT.", "a deputy signs without KT.")
+DEPUTY_WITHOUT_BODY: Final = Bilingual(
+    "cấp phó ký thay người đứng đầu mà văn bản của tập thể, thiếu TM.",
+    "the document is the body's, but the deputy signs for the head alone, without TM.",
+)
 NO_AUTHORITY: Final = Bilingual("chưa ghi thẩm quyền ký", "the signing authority is missing")
 
 NOWHERE: Final = Bilingual("", "")
@@ -166,11 +170,12 @@ def cells_of_row(columns: str) -> Bilingual:
     return Bilingual(f"các ô của hàng này ({columns})", f"the cells of this row ({columns})")
 
 
-def swapped_columns(columns: str) -> Bilingual:
-    """The columns that all rows are computed from, which may have each other's names."""
+def cells_or_columns(columns: str) -> Bilingual:
+    """The cells of the first of many rows, or the columns that all of them are computed from."""
+    vi, en = cells_of_row(columns)
     return Bilingual(
-        f"xem các cột ({columns}) có bị đổi chỗ ở dòng đầu bảng không",
-        f"whether the columns ({columns}) are swapped in the header line",
+        f"{vi}, và xem các cột này có bị đổi chỗ ở dòng đầu bảng không",
+        f"{en}, and whether these columns are swapped in the header line",
     )
 
 

@@ -1,1 +1,1 @@
-"""Any Word document read: paragraphs, tables and pages with the formatting that they really have."""
+"""Any Word document read: paragraphs, tables and pages with their effective formatting."""

@@ -1,7 +1,7 @@
-"""Effective formatting: what is said in the defaults, a table's style, a paragraph's, a run's, and on the spot.
+"""Effective formatting, from the defaults, the style of a table, of a paragraph, of a run, and direct formatting.
 
-What is nearer wins; what a level does not say is taken from the one behind it. Bold, italic and capitals are
-toggles: said by two kinds of style at once, they cancel out.
+The nearer level wins; a setting that a level leaves open comes from the level below it. Bold, italic and capitals are
+toggles: set by two kinds of style at once, they cancel out.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ _IN_TWIPS: Final = {
     "pi": Fraction(240),
     "px": Fraction(15),
 }
+WORDS_OWN_MARGIN: Final = 108
+"""Word's own left and right margin of a cell: 1.9 mm."""
 _HTML_GAP: Final = 280
 """What Word makes of "auto" before and after a paragraph: 14 pt."""
 _BASIC_LATIN_END: Final = "\x7f"
@@ -41,7 +43,7 @@ _BLACK_IN_THEMES: Final = ("text1", "dark1", "tx1", "dk1")
 def twips(text: str | None, *, bare: Fraction | int = 1) -> int | None:
     """A length as Word, LibreOffice and Google Docs write them, rounded to whole twips.
 
-    ``bare`` is the length in twips of one unit where none is written; half of one is rounded up.
+    ``bare`` is the length in twips of a number without a unit; half a twip is rounded up.
     """
     if text is None or (match := _LENGTH.fullmatch(text)) is None:
         return None
@@ -52,7 +54,7 @@ def twips(text: str | None, *, bare: Fraction | int = 1) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class LetterSettings:
-    """What one level says of letters; ``None`` where it says nothing."""
+    """The settings of one level for letters; ``None`` is a setting left open."""
 
     basic_font: str | None = None
     other_font: str | None = None
@@ -66,7 +68,7 @@ class LetterSettings:
     colour: str | None = None
 
     def letters(self, text: str) -> Letters:
-        """The look of a text under these settings: which of the two fonts it takes hangs on its letters."""
+        """The formatting of a text under these settings. Its letters decide which of the two fonts apply."""
         slots = {self.basic_font if character <= _BASIC_LATIN_END else self.other_font for character in text.strip()}
         return Letters(
             tuple(sorted(slots, key=str)),
@@ -81,7 +83,7 @@ class LetterSettings:
 
 @dataclass(frozen=True, slots=True)
 class LayoutSettings:
-    """What one level says of a paragraph; ``None`` where it says nothing."""
+    """The settings of one level for a paragraph; ``None`` is a setting left open."""
 
     alignment: str | None = None
     left: int | None = None
@@ -97,7 +99,7 @@ class LayoutSettings:
     level: int | None = None
 
     def layout(self) -> ParagraphLayout:
-        """What is shown, with Word's own values where nobody said anything."""
+        """The effective formatting, with Word's own values for what is still open."""
         said = {
             field.name: value
             for field in dataclasses.fields(ParagraphLayout)
@@ -109,32 +111,34 @@ class LayoutSettings:
 Settings = TypeVar("Settings", LetterSettings, LayoutSettings)
 
 
-def over(nearer: Settings, behind: Settings) -> Settings:
-    """One level laid over the one behind it."""
+def over(nearer: Settings, below: Settings) -> Settings:
+    """One level laid over the one below it."""
     said = {
         field.name: value for field in dataclasses.fields(nearer) if (value := getattr(nearer, field.name)) is not None
     }
-    return dataclasses.replace(behind, **said) if said else behind
+    return dataclasses.replace(below, **said) if said else below
 
 
 @dataclass(frozen=True, slots=True)
 class NamedStyle:
-    """One style with everything it is based on laid under it."""
+    """One style with everything it is based on."""
 
     name: str = ""
     letters: LetterSettings = LetterSettings()
     layout: LayoutSettings = LayoutSettings()
     first_row: LetterSettings = LetterSettings()
     first_row_layout: LayoutSettings = LayoutSettings()
-    cell_margins: int | None = None
-    """Left and right margins of a table's cells, together."""
+    cell_margins: tuple[int, int] | None = None
+    """Left and right margins of a table's cells."""
+    has_borders: bool = False
+    """Whether a table of this style has borders."""
 
 
 NO_STYLE: Final = NamedStyle()
 
 
 class StyleSheet:
-    """The styles of a document, resolved when first asked for."""
+    """The styles of a document, each resolved once, when first used."""
 
     def __init__(self, styles: Element | None, theme: Element | None) -> None:
         self._fonts = theme_fonts(theme)
@@ -152,15 +156,27 @@ class StyleSheet:
         self._layout = layout_settings(layout)
 
     def paragraph_style(self, identifier: str) -> NamedStyle:
-        """The style of a paragraph; the default one where it names none or one that is not there."""
+        """The style of a paragraph; the default one if it names none or an unknown one."""
         return self.style(identifier if identifier in self._elements else self._default)
 
+    def style_of(self, paragraph: Element) -> NamedStyle:
+        """The style of a ``w:p``."""
+        named = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
+        return self.paragraph_style("" if named is None else named.get(w("val"), ""))
+
+    def letters_of(self, run: Element | None, paragraph: NamedStyle, table: LetterSettings) -> LetterSettings:
+        """Of a ``w:r`` in a paragraph of a style; without one, of the paragraph itself."""
+        properties = None if run is None else run.find(w("rPr"))
+        named = None if properties is None else properties.find(w("rStyle"))
+        character = self.style("" if named is None else named.get(w("val"), ""))
+        return self.letters(self.letter_settings(properties), character, paragraph, table)
+
     def table_style(self, identifier: str) -> NamedStyle:
-        """The style of a table; the default one where it names none or one that is not there."""
+        """The style of a table; the default one if it names none or an unknown one."""
         return self.style(identifier if identifier in self._elements else self._default_table)
 
     def style(self, identifier: str) -> NamedStyle:
-        """A style with what it is based on; an empty one where there is none of that name."""
+        """A style with everything it is based on; an empty one if the name is unknown."""
         if identifier not in self._resolved:
             chain: list[Element] = []
             at = identifier
@@ -174,41 +190,43 @@ class StyleSheet:
             self._resolved[identifier] = resolved
         return self._resolved[identifier]
 
-    def _laid_over(self, element: Element, behind: NamedStyle) -> NamedStyle:
+    def _laid_over(self, element: Element, base: NamedStyle) -> NamedStyle:
         first_row = next((s for s in element.findall(w("tblStylePr")) if s.get(w("type")) == "firstRow"), None)
         head_letters = None if first_row is None else first_row.find(w("rPr"))
         head_layout = None if first_row is None else first_row.find(w("pPr"))
         name = element.find(w("name"))
+        borders = element.find(f"{w('tblPr')}/{w('tblBorders')}")
         return NamedStyle(
             "" if name is None else name.get(w("val"), ""),
-            over(self.letter_settings(element.find(w("rPr"))), behind.letters),
-            over(layout_settings(element.find(w("pPr"))), behind.layout),
-            over(self.letter_settings(head_letters), behind.first_row),
-            over(layout_settings(head_layout), behind.first_row_layout),
-            behind.cell_margins if (own := cell_margins(element.find(w("tblPr")))) is None else own,
+            over(self.letter_settings(element.find(w("rPr"))), base.letters),
+            over(layout_settings(element.find(w("pPr"))), base.layout),
+            over(self.letter_settings(head_letters), base.first_row),
+            over(layout_settings(head_layout), base.first_row_layout),
+            base.cell_margins if (own := cell_margins(element.find(w("tblPr")))) is None else own,
+            base.has_borders if borders is None else has_borders(borders),
         )
 
     def layout(
         self, direct: LayoutSettings, style: NamedStyle, numbered: LayoutSettings, table: LayoutSettings
     ) -> ParagraphLayout:
-        """How a paragraph stands. A number's indents lie over its style's, what is said on the spot over both."""
+        """Of a paragraph. The indents of its numbering win over its style, direct formatting over both."""
         return over(direct, over(numbered, over(style.layout, over(table, self._layout)))).layout()
 
     def letters(
         self, direct: LetterSettings, named: NamedStyle, paragraph: NamedStyle, table: LetterSettings
     ) -> LetterSettings:
-        """What holds for a run: ``named`` is its character style, ``paragraph`` that of its paragraph."""
+        """Of a run. ``named`` is its character style, ``paragraph`` the style of its paragraph."""
         styles = (named.letters, paragraph.letters, table)
-        behind = over(named.letters, over(paragraph.letters, over(table, self._letters)))
+        below = over(named.letters, over(paragraph.letters, over(table, self._letters)))
         toggled: dict[str, Any] = {
             name: sum(map(bool, said)) % 2 == 1
             for name in _TOGGLES
             if (said := [value for s in styles if (value := getattr(s, name)) is not None])
         }
-        return over(direct, dataclasses.replace(behind, **toggled))
+        return over(direct, dataclasses.replace(below, **toggled))
 
     def letter_settings(self, element: Element | None) -> LetterSettings:
-        """What one ``w:rPr`` says."""
+        """The settings of one ``w:rPr``."""
         if element is None:
             return LetterSettings()
         fonts = element.find(w("rFonts"))
@@ -245,21 +263,29 @@ def _colour(element: Element) -> str:
 
 
 def theme_fonts(theme: Element | None) -> dict[str, str]:
-    """The fonts of a theme by the first five letters of what refers to them: "major", "minor"."""
+    """The fonts of a theme, as "major" and "minor": the first five letters of every reference to them."""
     if theme is None:
         return {}
     names = ((kind, theme.find(f".//{{{A}}}{kind}Font/{{{A}}}latin")) for kind in ("major", "minor"))
     return {kind: name.get("typeface", "") for kind, name in names if name is not None}
 
 
-def cell_margins(properties: Element | None) -> int | None:
-    """The left and right margins of cells together, as one ``w:tblPr`` gives them."""
+def cell_margins(properties: Element | None) -> tuple[int, int] | None:
+    """The left and right margins of cells that one ``w:tblPr`` sets; ``None`` if it sets none."""
     margins = None if properties is None else properties.find(w("tblCellMar"))
     if margins is None:
         return None
     sides = {child.tag: twips(child.get(w("w"))) or 0 for child in margins}
-    left, right = (sides.get(w(name), sides.get(w(other), 0)) for name, other in (("left", "start"), ("right", "end")))
-    return left + right
+    left, right = (
+        sides.get(w(name), sides.get(w(other), WORDS_OWN_MARGIN))
+        for name, other in (("left", "start"), ("right", "end"))
+    )
+    return left, right
+
+
+def has_borders(borders: Element) -> bool:
+    """Whether any side of a ``w:tblBorders``, ``w:tcBorders`` or ``w:pBdr`` is drawn."""
+    return any(side.get(w("val"), "nil") not in ("nil", "none") for side in borders)
 
 
 def is_on(element: Element, attribute: str) -> bool:
@@ -268,13 +294,13 @@ def is_on(element: Element, attribute: str) -> bool:
 
 
 def toggle(element: Element, name: str) -> bool | None:
-    """Whether a child that switches something is on; ``None`` where there is no such child."""
+    """Whether a child that switches something is on; ``None`` if there is no such child."""
     found = element.find(w(name))
     return None if found is None else found.get(w("val"), "1") not in _OFF
 
 
 def layout_settings(element: Element | None) -> LayoutSettings:
-    """What one ``w:pPr`` says."""
+    """The settings of one ``w:pPr``."""
     if element is None:
         return LayoutSettings()
     alignment, number, level = (

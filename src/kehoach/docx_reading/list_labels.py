@@ -1,4 +1,4 @@
-"""The numbers and marks that Word puts before paragraphs by itself: "I.", "1.", "a)", "-"."""
+"""Automatic numbers and bullets of paragraphs: "I.", "1.", "a)", "-"."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class _Level:
 
 
 class ListLabels:
-    """Counts the numbered paragraphs of a document; to be asked in reading order, once for each."""
+    """Counts the numbered paragraphs of a document; ask for labels in reading order, once per paragraph."""
 
     def __init__(self, part: Element | None) -> None:
         found = () if part is None else part
@@ -49,17 +49,17 @@ class ListLabels:
         self._counts: dict[str, dict[int, int]] = {}
 
     def layout(self, number: str | None, level: int | None) -> LayoutSettings:
-        """What the number of a paragraph says of its indents."""
+        """The indents that a paragraph gets from its numbering."""
         found = self._level(number, level)
         return LayoutSettings() if found is None else found.layout
 
     def letters(self, number: str | None, level: int | None) -> Element | None:
-        """What the number of a paragraph says of its own letters, a ``w:rPr``."""
+        """The formatting of the number itself, a ``w:rPr``; ``None`` if it has none."""
         found = self._level(number, level)
         return None if found is None else found.letters
 
     def label(self, number: str | None, level: int | None) -> str:
-        """The next number or mark of a list, with the blank after it; empty where there is none."""
+        """The next number or bullet of a list, with the space after it; empty if there is none."""
         found = self._level(number, level)
         if number is None or found is None:
             return ""

@@ -1,4 +1,4 @@
-"""The page geometry of each section, and what stands in the margins above and below its text."""
+"""The page geometry of each section, with its headers and footers."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import dataclasses
 from typing import TYPE_CHECKING, Final
 
 from kehoach.docx_reading.formatting import toggle, twips
-from kehoach.docx_reading.untrusted_package import read_part, targets
 from kehoach.docx_reading.word_document import Band, Section
 from kehoach.ooxml.xml import W, parse, w
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
+    from kehoach.docx_reading.untrusted_package import UntrustedPackage
     from kehoach.docx_reading.word_document import WordParagraph
     from kehoach.ooxml.xml import Element
 
@@ -24,14 +24,13 @@ _PAGES_OF: Final = {"default": "usual", "first": "first", "even": "even"}
 
 
 def read_sections(
-    parts: Mapping[str, bytes], ends: Sequence[tuple[int, Element]], last: int, read_band: ReadBand
+    package: UntrustedPackage, ends: Sequence[tuple[int, Element]], last: int, read_band: ReadBand
 ) -> tuple[Section, ...]:
-    """The sections from first to last, which is paragraph ``last``'s, whether the file says anything of it or not.
+    """The sections in order; the last one ends with paragraph ``last``.
 
-    A header that a section does not name is that of the section before it. Of a section without ``sectPr``, which the
-    schema allows, nothing is known: ECMA-376 leaves the size of its pages to the program.
+    A section without a header of its own has that of the section before. A section without ``w:sectPr``, which the
+    schema allows, has no known geometry: ECMA-376 leaves the size of its pages to the program.
     """
-    to = targets(parts)
     made: list[Section] = []
     header, footer = Band(), Band()
     begins = 1
@@ -39,7 +38,7 @@ def read_sections(
     def band(section: Element, kind: str, old: Band) -> Band:
         said = {}
         for reference in section.findall(w(f"{kind}Reference")):
-            root = read_part(parts, to.get(reference.get(_RELATION_ID, ""), ""))
+            root = package.part(package.targets.get(reference.get(_RELATION_ID, ""), ""))
             if name := _PAGES_OF.get(reference.get(w("type"), "default")):
                 said[name] = () if root is None else read_band(root, kind)
         return dataclasses.replace(old, **said)
@@ -78,6 +77,6 @@ def _length(element: Element | None, name: str) -> int | None:
 
 
 def _distance(element: Element | None, name: str) -> int | None:
-    """A margin below zero only says that a high header may not push the text down."""
+    """A negative margin has the same size: it only keeps a tall header from pushing the text down."""
     length = _length(element, name)
     return None if length is None else abs(length)

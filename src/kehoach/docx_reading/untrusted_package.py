@@ -1,14 +1,17 @@
-"""The parts of a Word document that a stranger sent: read with limits, and refused in words that help."""
+"""The parts of a Word document from an unknown source: read with limits, refused with a reason that helps."""
 
 from __future__ import annotations
 
 import posixpath
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.errors import DocumentError
-from kehoach.ooxml.package import MAIN_PART, read_parts
+from kehoach.ooxml.package import read_parts
+from kehoach.ooxml.relations import main_part_name
 from kehoach.ooxml.xml import Unsound, W, parse
 
 if TYPE_CHECKING:
@@ -23,13 +26,14 @@ _SAVE_AS: Final = Bilingual("mở bằng Word rồi lưu dạng .docx", "open it
 _LOCKED: Final = Bilingual(
     "tệp có mật khẩu; gỡ mật khẩu rồi chạy lại", "the file is password-protected; remove the password first"
 )
-_OLD_WORD: Final = Bilingual(
-    f"đây là tệp .doc của Word đời cũ; {_SAVE_AS.vi}", f"this is a .doc file of an older version of Word; {_SAVE_AS.en}"
+_OLD_WORD: Final = Bilingual.joined(
+    "; ", (Bilingual("đây là tệp .doc của Word đời cũ", "this is a .doc file of an older version of Word"), _SAVE_AS)
 )
+_RTF: Final = Bilingual.joined("; ", (Bilingual("đây là tệp RTF", "this is an RTF file"), _SAVE_AS))
 _EMPTY: Final = Bilingual("tệp rỗng", "the file is empty")
 _OTHER_KINDS: Final = (
     (b"%PDF", Bilingual("đây là tệp PDF, không phải .docx", "this is a PDF file, not a .docx file")),
-    (b"{\\rtf", Bilingual(f"đây là tệp RTF; {_SAVE_AS.vi}", f"this is an RTF file; {_SAVE_AS.en}")),
+    (b"{\\rtf", _RTF),
 )
 _OLE: Final = b"\xd0\xcf\x11\xe0"
 _ZIP: Final = b"PK"
@@ -40,81 +44,88 @@ _STRICT: Final = Bilingual(
 )
 
 
-def read_package(data: bytes) -> dict[str, bytes]:
-    """The parts of a .docx by name.
+@dataclass(frozen=True)
+class UntrustedPackage:
+    """The parts of a .docx by name, and the name of the part with its text."""
 
-    Raises:
-        DocumentError: it is no .docx, is locked, damaged, or unpacks to more than a document may.
-    """
-    if not data:
-        raise DocumentError(_EMPTY)
-    if data.startswith(_OLE):
-        raise DocumentError(_LOCKED if _ENCRYPTED in data else _OLD_WORD)
-    for mark, reason in _OTHER_KINDS:
-        if data.startswith(mark):
-            raise DocumentError(reason)
-    if not data.startswith(_ZIP):
-        raise DocumentError(_NOT_WORD)
-    try:
-        return read_parts(data)
-    except Unsound as error:
-        vi, en = error.why
-        raise DocumentError(
-            Bilingual(
-                f"tệp hỏng hoặc không phải tệp .docx của Word ({vi})",
-                f"the file is damaged or is not a Word .docx file ({en})",
-            )
-        ) from error
+    parts: Mapping[str, bytes]
+    main: str
 
+    @classmethod
+    def opened(cls, data: bytes) -> UntrustedPackage:
+        """Unpack a .docx.
 
-def main_part(parts: Mapping[str, bytes]) -> Element:
-    """The text of the document.
+        Raises:
+            DocumentError: it is not a .docx, is locked, damaged, or unpacks to more than a document may.
+        """
+        if not data:
+            raise DocumentError(_EMPTY)
+        if data.startswith(_OLE):
+            raise DocumentError(_LOCKED if _ENCRYPTED in data else _OLD_WORD)
+        for mark, reason in _OTHER_KINDS:
+            if data.startswith(mark):
+                raise DocumentError(reason)
+        if not data.startswith(_ZIP):
+            raise DocumentError(_NOT_WORD)
+        try:
+            parts = read_parts(data)
+            return cls(parts, main_part_name(parts))
+        except Unsound as error:
+            vi, en = error.why
+            raise DocumentError(
+                Bilingual(
+                    f"tệp hỏng hoặc không phải tệp .docx của Word ({vi})",
+                    f"the file is damaged or is not a Word .docx file ({en})",
+                )
+            ) from error
 
-    Raises:
-        DocumentError: it is not well-formed, or not in the form that Word writes unless told otherwise.
-    """
-    root = read_part(parts, MAIN_PART)
-    if root is None or root.tag != f"{{{W}}}document":
-        raise DocumentError(_STRICT if root is not None and "purl.oclc.org" in root.tag else _NOT_WORD)
-    return root
+    def text(self) -> Element:
+        """The root of the part with the text.
 
+        Raises:
+            DocumentError: it is not well-formed, or is in the strict form of the standard.
+        """
+        root = self.part(self.main)
+        if root is None or root.tag != f"{{{W}}}document":
+            raise DocumentError(_STRICT if root is not None and "purl.oclc.org" in root.tag else _NOT_WORD)
+        return root
 
-def read_part(parts: Mapping[str, bytes], name: str) -> Element | None:
-    """One part as XML; ``None`` where there is no such part.
+    def part(self, name: str) -> Element | None:
+        """The root of one part; ``None`` if the package has no such part.
 
-    Raises:
-        DocumentError: it is not well-formed.
-    """
-    if name not in parts:
-        return None
-    try:
-        return parse(name, parts[name])
-    except Unsound as error:
-        vi, en = error.why
-        raise DocumentError(Bilingual(f"tệp .docx hỏng ({vi})", f"the .docx file is damaged ({en})")) from error
+        Raises:
+            DocumentError: it is not well-formed.
+        """
+        if name not in self.parts:
+            return None
+        try:
+            return parse(name, self.parts[name])
+        except Unsound as error:
+            vi, en = error.why
+            raise DocumentError(Bilingual(f"tệp .docx hỏng ({vi})", f"the .docx file is damaged ({en})")) from error
 
+    @cached_property
+    def targets(self) -> dict[str, str]:
+        """The part that each relation of the text leads to, by the relation's id; only parts that exist."""
+        found = {relation.get("Id", ""): self._target(relation) for relation in self._relations}
+        return {identifier: target for identifier, target in found.items() if target in self.parts}
 
-def targets(parts: Mapping[str, bytes]) -> dict[str, str]:
-    """The part that each relation of the document leads to, by the relation's id; only those that are there."""
-    folder, name = posixpath.split(MAIN_PART)
-    root = read_part(parts, f"{folder}/_rels/{name}.rels")
-    if root is None:
-        return {}
-    found = {
-        relation.get("Id", ""): posixpath.normpath(
-            posixpath.join("/", folder, unquote(relation.get("Target", "")))
-        ).lstrip("/")
-        for relation in root.iter(_RELATION)
-        if relation.get("TargetMode") != "External"
-    }
-    return {identifier: target for identifier, target in found.items() if target in parts}
+    def part_of_kind(self, kind: str) -> Element | None:
+        """The part that the text refers to as ``styles``, ``numbering``, ``theme`` or ``settings``.
 
+        A file without relations may still have it under its usual name.
+        """
+        named = (self._target(rel) for rel in self._relations if rel.get("Type", "").endswith(f"/{kind}"))
+        return self.part(next(named, posixpath.join(posixpath.dirname(self.main), f"{kind}.xml")))
 
-def target_of_kind(parts: Mapping[str, bytes], ending: str) -> str:
-    """The usual name of a part of the document, like ``styles``; where it was renamed, that of its relation."""
-    folder, name = posixpath.split(MAIN_PART)
-    root = read_part(parts, f"{folder}/_rels/{name}.rels")
-    for relation in () if root is None else root.iter(_RELATION):
-        if relation.get("Type", "").endswith(f"/{ending}"):
-            return targets(parts).get(relation.get("Id", ""), "")
-    return f"{folder}/{ending}.xml"
+    @cached_property
+    def _relations(self) -> tuple[Element, ...]:
+        folder, name = posixpath.split(self.main)
+        root = self.part(posixpath.join(folder, "_rels", f"{name}.rels"))
+        found = () if root is None else root.iter(_RELATION)
+        return tuple(relation for relation in found if relation.get("TargetMode") != "External")
+
+    def _target(self, relation: Element) -> str:
+        folder = posixpath.dirname(self.main)
+        path = posixpath.join("/", folder, unquote(relation.get("Target", "")))
+        return posixpath.normpath(path).lstrip("/")

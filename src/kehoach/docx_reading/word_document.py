@@ -1,7 +1,7 @@
-"""A Word document as a reader sees it: paragraphs in reading order with their effective looks, tables, sections.
+"""A Word document as a reader sees it: paragraphs in reading order with their effective formatting, tables, sections.
 
-Lengths are whole twips (1/20 pt), sizes of letters whole half-points, as Word stores them. ``None`` means that the
-file does not say, and that the program opening it decides.
+Everything is frozen. Lengths are whole twips (1/20 pt), sizes of letters whole half-points, as Word stores them.
+``None`` means that the file leaves the value to the program that opens it.
 """
 
 from __future__ import annotations
@@ -14,11 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LABEL: Final = 45
-"""So many letters of a paragraph's beginning are shown to find it by."""
+"""The most characters of a paragraph that are quoted to find it by."""
 
 
 class Cell(NamedTuple):
-    """Where a paragraph stands in a table; all counted from 1, the innermost table where they are nested."""
+    """The place of a paragraph in a table, or in the innermost of nested tables; all counted from 1.
+
+    Columns are those of the table's grid, so a cell after a merged one keeps its own column.
+    """
 
     table: int
     row: int
@@ -29,7 +32,7 @@ class Cell(NamedTuple):
 class DocumentPlace:
     """A place that a person can find: the part of the file, the paragraph from 1, its cell, how its text begins.
 
-    What is said of pages has the number of their section, from 1. A number that says nothing is 0.
+    A place that concerns pages has the number of their section, from 1. A number that does not apply is 0.
     """
 
     part: str = "document"
@@ -41,7 +44,7 @@ class DocumentPlace:
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """How letters look, all styles resolved. ``fonts`` are those of the letters that are there."""
+    """The formatting of letters, all styles resolved. ``fonts`` are those that the letters of the text use."""
 
     fonts: tuple[str | None, ...] = ()
     size: int | None = None
@@ -54,7 +57,7 @@ class Letters:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Letters of one look, as shown: in capitals where Word shows capitals. A line break is LF, a tab HT."""
+    """Text of one formatting, as shown: in capitals where Word shows capitals. A line break is LF, a tab HT."""
 
     text: str
     letters: Letters
@@ -62,7 +65,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphLayout:
-    """How a paragraph stands, all styles resolved. ``line`` is in 240ths of a line where ``line_rule`` is "auto"."""
+    """Paragraph formatting, all styles resolved. ``line`` is in 240ths of a line if ``line_rule`` is "auto"."""
 
     alignment: str = "left"
     left: int = 0
@@ -73,8 +76,18 @@ class ParagraphLayout:
     line: int = 240
     line_rule: str = "auto"
     joins_its_like: bool = False
-    """No distance to a neighbour of the same style."""
+    """No space between it and a neighbour of the same style."""
     begins_page: bool = False
+
+
+class Stroke(NamedTuple):
+    """A horizontal line anchored in a paragraph.
+
+    ``drop`` is how far it is below the top of the paragraph; ``None`` if the file does not say.
+    """
+
+    length: int
+    drop: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,27 +99,27 @@ class Piece:
 
     @property
     def text(self) -> str:
-        """Without the blanks around it."""
+        """Without the spaces around it."""
         return "".join(run.text for run in self.runs).strip()
 
     @property
     def shown(self) -> tuple[Run, ...]:
-        """The runs that hold anything to be seen."""
+        """The runs with visible characters."""
         return tuple(run for run in self.runs if run.text.strip())
 
     @property
     def lettered(self) -> tuple[Run, ...]:
-        """The runs that hold letters."""
+        """The runs with letters."""
         return tuple(run for run in self.runs if has_letters(run.text))
 
     @property
     def is_bold(self) -> bool:
-        """Whether all its letters are bold; ``False`` where it has none."""
+        """Whether all its letters are bold; ``False`` if it has none."""
         return bool(self.lettered) and all(run.letters.bold for run in self.lettered)
 
     @property
     def is_italic(self) -> bool:
-        """Whether all its letters are in italics; ``False`` where it has none."""
+        """Whether all its letters are italic; ``False`` if it has none."""
         return bool(self.lettered) and all(run.letters.italic for run in self.lettered)
 
     @property
@@ -118,24 +131,24 @@ class Piece:
 
 @dataclass(frozen=True)
 class WordParagraph:
-    """One paragraph; ``label`` is the number or mark that Word puts before it by itself, in its own look."""
+    """One paragraph; ``label`` is the automatic number or bullet before it, in its own formatting."""
 
     place: DocumentPlace
     style: str
     runs: tuple[Run, ...]
     layout: ParagraphLayout
     label: Run | None = None
-    strokes: tuple[int, ...] = ()
-    """The lengths of the horizontal lines drawn from it."""
+    strokes: tuple[Stroke, ...] = ()
+    """The horizontal lines anchored in it."""
     has_picture: bool = False
-    """Holds a drawing of which no more is known: it may be a line."""
+    """Contains a drawing of unknown content, which may be a line."""
     is_ruled: bool = False
-    """Has a border over or under it, as long as its own lines have room."""
+    """Has a border above or below it, as wide as its lines may be."""
     has_page_number: bool = False
     ends_page: bool = False
-    """Holds a page break."""
+    """Contains a page break."""
     is_boxed: bool = False
-    """Stands in a text box."""
+    """Is in a text box."""
 
     @cached_property
     def text(self) -> str:
@@ -144,12 +157,12 @@ class WordParagraph:
 
     @property
     def cell(self) -> Cell | None:
-        """Where it stands in a table."""
+        """Its place in a table; ``None`` outside tables."""
         return self.place.cell
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
-        """What stands between its line breaks and tabs, without the empty ones."""
+        """The text between its line breaks and tabs, without empty pieces."""
         return tuple(piece for piece in self._split() if piece.text)
 
     @property
@@ -159,7 +172,7 @@ class WordParagraph:
 
     @property
     def is_italic(self) -> bool:
-        """Whether all its letters are in italics."""
+        """Whether all its letters are italic."""
         return self.whole.is_italic
 
     @property
@@ -182,20 +195,60 @@ class WordParagraph:
 
 
 @dataclass(frozen=True, slots=True)
+class TableCell:
+    """One cell of a table's grid, from 1, with how many rows and columns it was merged over.
+
+    Cells merged away are not listed. ``paragraphs`` are its own, without those of tables inside it.
+    """
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+    paragraphs: tuple[WordParagraph, ...]
+
+    @property
+    def text(self) -> str:
+        """Its paragraphs, one per line, without spaces around each and without empty ones."""
+        texts = (paragraph.text.strip() for paragraph in self.paragraphs)
+        return "\n".join(text for text in texts if text)
+
+    def covers(self, row: int, column: int) -> bool:
+        """Whether a place of the grid belongs to this cell."""
+        return 0 <= row - self.row < self.rows and 0 <= column - self.column < self.columns
+
+
+@dataclass(frozen=True, slots=True)
 class WordTable:
-    """A table, by its number from 1; ``before`` is the number of the paragraph it stands after, 0 for none."""
+    """A table, by its number from 1; ``before`` is the number of the last paragraph before it, 0 if there is none."""
 
     number: int
     rows: int
     repeats_header: bool
     before: int
     widths: tuple[int, ...]
-    """The room for text in each column of its grid."""
+    """The columns of its grid."""
+    cell_margins: int = 0
+    """Left and right of the text of every cell, together."""
+    has_borders: bool = False
+    cells: tuple[TableCell, ...] = ()
+    """In reading order."""
+
+    def cell_at(self, row: int, column: int) -> TableCell | None:
+        """The cell at a place of the grid, merged or not; ``None`` if the row has no cell there."""
+        return next((cell for cell in self.cells if cell.covers(row, column)), None)
+
+    def room_at(self, row: int, column: int) -> int | None:
+        """The width for text of the cell at a place of the grid; ``None`` if the file does not give it."""
+        cell = self.cell_at(row, column)
+        if cell is None or cell.column + cell.columns - 1 > len(self.widths):
+            return None
+        return sum(self.widths[cell.column - 1 : cell.column - 1 + cell.columns]) - self.cell_margins
 
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """What stands in the top or bottom margin of a section's pages: the usual, the first, the even ones."""
+    """The header or footer of a section: on usual pages, on the first, on even ones."""
 
     usual: tuple[WordParagraph, ...] = ()
     first: tuple[WordParagraph, ...] = ()
@@ -224,7 +277,7 @@ class Section:
 
     @property
     def text_width(self) -> int | None:
-        """Between the margins; ``None`` where the file gives none."""
+        """Between the margins; ``None`` if the file does not give them."""
         if self.width is None or self.left is None or self.right is None:
             return None
         return self.width - self.left - self.right
@@ -232,7 +285,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class WordDocument:
-    """A document read whole. ``pages`` is what its last program counted, if it says."""
+    """A whole document. ``pages`` is the count that the last program stored, if it did."""
 
     paragraphs: tuple[WordParagraph, ...]
     tables: tuple[WordTable, ...]
@@ -243,29 +296,28 @@ class WordDocument:
 
     @property
     def everything(self) -> tuple[WordParagraph, ...]:
-        """The paragraphs of the text, then those of the margins, each once."""
+        """The paragraphs of the text, then those of headers and footers, each once."""
         bands = (band for section in self.sections for band in (section.header, section.footer))
         of_bands = (paragraph for band in bands for paragraph in band.usual + band.first + band.even)
         return (*self.paragraphs, *dict.fromkeys(of_bands))
 
     def section_of(self, paragraph: WordParagraph) -> Section:
-        """The section a paragraph of the text stands in."""
+        """The section of a paragraph of the text."""
         number = paragraph.place.paragraph
         return next((section for section in self.sections if number <= section.last), self.sections[-1])
 
     def room_of(self, paragraph: WordParagraph) -> int | None:
-        """The width a paragraph's lines have, its indents taken off; ``None`` where the file does not say."""
+        """The width of a paragraph's lines without its indents; ``None`` if the file does not give it."""
         cell = paragraph.cell
         if cell is None:
             width = self.section_of(paragraph).text_width
         else:
-            widths = self.tables[cell.table - 1].widths
-            width = widths[cell.column - 1] if cell.column <= len(widths) else None
+            width = self.tables[cell.table - 1].room_at(cell.row, cell.column)
         return None if width is None else width - paragraph.layout.left - paragraph.layout.right
 
 
 def has_letters(text: str) -> bool:
-    """Whether there is anything in a text to be read."""
+    """Whether a text contains a letter."""
     return any(map(str.isalpha, text))
 
 

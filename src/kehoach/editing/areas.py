@@ -1,4 +1,4 @@
-"""The map of areas that are renamed, merged or split: what each new one is made of, with the shares that are stated."""
+"""Areas that are renamed, merged or split: which old areas each new one is made from, with the shares given."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.numbers import NumberRead, format_exact, read_number
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.source import ColumnKind
+from kehoach.plan.fields import report_missing
 from kehoach.plan.placeholders import TO_SUPPLY
 from kehoach.plan.units import is_whole
 from kehoach.reading.row_reader import has_wrong_length
@@ -34,7 +35,7 @@ _SHARE = re.compile(r"(?P<measure>[a-z][a-z0-9_]*)\s*:\s*(?P<part>[0-9]+)\s*/\s*
 
 @dataclass(frozen=True, slots=True)
 class AreaOrigin:
-    """An old area that a new one is made of, and which share of each measure comes over, by the column's id."""
+    """An old area that a new one is made from, with the share of each measure, by column id."""
 
     area: str
     shares: AbstractMapping[str, Fraction]
@@ -42,7 +43,7 @@ class AreaOrigin:
 
 @dataclass(frozen=True, slots=True)
 class Successor:
-    """A new area and what it is made of."""
+    """A new area and the old areas it is made from."""
 
     name: str
     origins: tuple[AreaOrigin, ...]
@@ -51,7 +52,7 @@ class Successor:
 
 @dataclass(frozen=True, slots=True)
 class AreaMap:
-    """All new areas; an area that stands in none of them stays as it is."""
+    """All new areas; an old area that is in none of them stays as it is."""
 
     successors: tuple[Successor, ...] = ()
 
@@ -66,7 +67,7 @@ class AreaMap:
 
 
 def read_areas(tree: Mapping, plan: Plan, findings: Findings) -> AreaMap:
-    """Read ``made_from``, a grid: the new name, and what it is made of, ``Ấp 5; Ấp 6 (ho: 205/412)``."""
+    """Read ``made_from``, a grid of the new name and what it is made from, ``Ấp 5; Ấp 6 (ho: 205/412)``."""
     for entry in tree.entries:
         if entry.key.text != "made_from":
             findings.add(
@@ -79,9 +80,7 @@ def read_areas(tree: Mapping, plan: Plan, findings: Findings) -> AreaMap:
     node = tree.get("made_from")
     grid = None if node is None else read_grid(node, "name", findings)
     if grid is None:
-        findings.add(
-            rules.MISSING_KEY, tree.place, key=Verbatim("made_from"), where=terms.AREA_MAP, example=Verbatim("|")
-        )
+        report_missing({"made_from": "|"}, terms.AREA_MAP, tree.place, findings)
         return AreaMap()
     known = {fold(row.name): row.name for row in plan.areas.table.rows} if plan.areas else {}
     found = []
@@ -110,7 +109,7 @@ def _origin(found: re.Match[str], known: dict[str, str], place: Place, findings:
 
 
 def _check_shares(areas: AreaMap, findings: Findings) -> None:
-    """What an area is split into is the whole of it, for each measure that has shares."""
+    """Report an area whose shares do not add up to the whole, for each measure that has shares."""
     origins = [(o, s.place) for s in areas.successors for o in s.origins]
     for origin, place in origins:
         for measure in origin.shares:
@@ -128,7 +127,7 @@ def combined(
     *,
     vietnamese: bool,
 ) -> str:
-    """The cell of a new area from those of what it is made of: their names, whether they are split, their texts."""
+    """The cell of a new area from the cells it is made from (``texts``: the origin, whether it is split, the text)."""
     if column.kind is not ColumnKind.NUMBER:
         return "; ".join(dict.fromkeys(text for _, _, text in texts if text))
     whole = is_whole(column.unit)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
-from kehoach.diagnostics import Findings
+from kehoach.diagnostics import Findings, Result, in_file_order
 from kehoach.editing.text_edits import Edit, apply_edits
 from kehoach.editing.vietnamese_figures import has_english_figures, with_vietnamese_figures
 from kehoach.errors import SpecError
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from kehoach.diagnostics import Finding
     from kehoach.packs import PackFolders
     from kehoach.source.grid import GridRow
     from kehoach.source.nodes import Line, Node
@@ -33,16 +32,10 @@ _FIGURE: Final = re.compile(r'[-−]?[0-9][0-9.,]*|-|…|"[^"]*"|chưa có|CẦN
 _ROW_NUMBERS: Final = frozenset(("tt", "stt", "số tt"))
 
 
-@dataclass(frozen=True, slots=True)
-class Formatted:
-    """A spec's bytes after formatting; ``None`` where it cannot be read, and why."""
+def formatted(data: bytes, path: Path, *, packs: PackFolders = ()) -> Result[bytes | None]:
+    """A spec with every grid in straight columns, separated by ``|``: texts aligned left, figures right.
 
-    data: bytes | None
-    findings: tuple[Finding, ...]
-
-
-def formatted(data: bytes, path: Path, *, packs: PackFolders = ()) -> Formatted:
-    """A spec with every grid in straight columns, parted by ``|``: texts aligned left, figures right.
+    It is ``None``, with findings, if the spec cannot be read.
 
     The indent of a row's name, which puts it under another row, is kept, and so is the text of every cell; only
     figures typed the English way (``numbers: en``) are rewritten the Vietnamese way. A grid with a cell of several
@@ -57,14 +50,14 @@ def formatted(data: bytes, path: Path, *, packs: PackFolders = ()) -> Formatted:
     source = decode(os.fspath(path), data, findings)
     tree = read_tree(source, findings) if source else None
     if source is None or tree is None:
-        return Formatted(None, findings.sorted())
+        return Result(None, in_file_order(findings))
     if has_english_figures(tree):
         try:
             plan = load_spec(Unwritten(path, data), packs=packs)
         except SpecError as error:
-            return Formatted(None, error.findings)
+            return Result(None, error.findings)
         return formatted(with_vietnamese_figures(data, source, tree, plan), path, packs=packs)
-    return Formatted(apply_edits(data, (edit for scalar in _grids(tree) for edit in _straightened(scalar))), ())
+    return Result(apply_edits(data, (edit for scalar in _grids(tree) for edit in _straightened(scalar))))
 
 
 def _grids(node: Node) -> Iterator[Scalar]:
@@ -114,7 +107,7 @@ def _typed(row: GridRow) -> _TypedRow:
 
 @dataclass(frozen=True, slots=True)
 class _GridColumn:
-    """How the cells of a column are set: their width, the side, and the spaces before all of them."""
+    """How the cells of a column are aligned: width, side, and the spaces before all of them."""
 
     width: int
     is_right: bool

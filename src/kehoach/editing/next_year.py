@@ -1,17 +1,16 @@
-"""Next year's spec out of this year's: a checked, computed plan and its own text → edits to that text, and notes.
+"""Next year's spec from this year's: a checked, computed plan and its own text → edits to that text, and notes.
 
-The file's comments, order and spelling stay. What the old year's figures settle is carried over, what a person must
-decide becomes ``CẦN BỔ SUNG``, and a year typed by hand is noted, never replaced.
+The file's comments, order and spelling stay. What follows from the old year's figures is carried over, what a person
+must decide becomes ``CẦN BỔ SUNG``, and a year typed by hand is noted, never replaced.
 """
 
 from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from kehoach.diagnostics import Finding, Findings
+from kehoach.diagnostics import Findings, Result, has_errors, in_file_order
 from kehoach.editing.areas import AreaMap, read_areas
 from kehoach.editing.next_rows import NextRows
 from kehoach.editing.text_edits import Edit, apply_edits, length_of, line_at, retyped
@@ -44,24 +43,17 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True)
-class NextYear:
-    """What next year's file will hold; ``None`` where this year's plan, or the actuals, have errors."""
-
-    data: bytes | None
-    findings: tuple[Finding, ...]
-    """Of this year's files, or notes on the new one: the years that were typed by hand."""
-
-
 def next_year(
     spec: Path, target: Path, actuals: Path | None = None, areas: Path | None = None, *, packs: PackFolders = ()
-) -> NextYear:
-    """Make next year's spec; nothing is written.
+) -> Result[bytes | None]:
+    """Next year's spec, with findings of this year's files and notes on the new one: the years that were typed by hand.
+
+    It is ``None`` if this year's plan or the actual figures have errors. Nothing is written.
 
     Args:
         spec: this year's plan.
-        target: where next year's will lie: ``previous`` and ``profile`` are counted from there.
-        actuals: a file with ``actuals:``, whose figures go before the planned ones.
+        target: the path of next year's: ``previous`` and ``profile`` are relative to it.
+        actuals: a file with ``actuals:``, whose figures take precedence over planned ones.
         areas: a file with ``made_from:``, the areas that are renamed, merged or split.
         packs: as for ``kehoach.check``.
 
@@ -80,7 +72,7 @@ def next_year(
         source = decode(os.fspath(spec), data, findings)
         tree = read_tree(source, findings) if source else None
     if outcome.has_errors or outcome.plan is None or outcome.computed is None or source is None or tree is None:
-        return NextYear(None, outcome.findings)
+        return Result(None, outcome.findings)
     computed = outcome.computed
     reached: dict[tuple[str, int, str], Actual] = {}
     log = Findings()
@@ -88,23 +80,23 @@ def next_year(
         reached = {(a.table, a.row, a.column): a for a in _read(actuals, outcome.plan, read_actuals, log) or ()}
         computed = compute_plan(with_actuals(outcome.plan, reached.values()), Findings())
     area_map = _read(areas, outcome.plan, read_areas, log) if areas else None
-    if log.has_errors():
-        return NextYear(None, log.sorted())
+    if has_errors(log):
+        return Result(None, in_file_order(log))
     roll = _Roll(source, tree, computed, reached, area_map or AreaMap())
     edits = tuple(dict.fromkeys(roll.edits(spec, target)))
-    log.items += roll.rows.findings.items
-    if log.has_errors():
-        return NextYear(None, log.sorted())
+    log.extend(roll.rows.findings)
+    if has_errors(log):
+        return Result(None, in_file_order(log))
     made = apply_edits(data, edits)
     try:
         load_spec(Unwritten(target, made), packs=packs)
     except SpecError as error:
         raise OutputError(f"this is a bug in kehoach: next year's plan cannot be read: {error}") from error
-    return NextYear(made, (*log.sorted(), *years_by_hand(os.fspath(target), made, outcome.plan.period)))
+    return Result(made, (*in_file_order(log), *years_by_hand(os.fspath(target), made, outcome.plan.period)))
 
 
 def _read(path: Path, plan: Plan, reader: Callable[[Mapping, Plan, Findings], _T], findings: Findings) -> _T | None:
-    """What a file beside the plan holds."""
+    """What a file next to the plan contains; ``None``, with findings, where it cannot be read."""
     source = decode(os.fspath(path), path.read_bytes(), findings)
     tree = read_tree(source, findings) if source else None
     return None if tree is None else reader(tree, plan, findings)
@@ -157,7 +149,7 @@ class _Roll:
         yield from self.files(dated, spec.resolve(), target.resolve().parent)
 
     def files(self, dated: Scalar | None, spec: Path, folder: Path) -> Iterator[Edit]:
-        """The file that this one was made from, and the profile where the new file lies elsewhere."""
+        """``previous``, and ``profile`` if the new file is in another folder."""
         profile = self.scalar(self.tree, "profile")
         if profile and folder != spec.parent:
             yield retyped(self.source, profile, relative_name(spec.parent / profile.text, folder))
@@ -165,16 +157,16 @@ class _Roll:
         if previous:
             yield retyped(self.source, previous, relative_name(spec, folder))
         elif dated and self.tree.get("previous") is None:
-            yield from self.line_behind(dated, f"previous: {relative_name(spec, folder)}")
+            yield from self.line_after(dated, f"previous: {relative_name(spec, folder)}")
 
-    def line_behind(self, scalar: Scalar, text: str) -> Iterator[Edit]:
-        """A line of its own behind that of a value; where the file is one ``{…}``, there is no such place."""
+    def line_after(self, scalar: Scalar, text: str) -> Iterator[Edit]:
+        """A new line after that of a value; none where the file is a single ``{…}``."""
         line = line_at(self.source, scalar.place)
         if re.match(r"[a-z]", line):
             yield Edit(scalar.place.right(len(line) - scalar.place.column + 1), 0, f"\n{text}")
 
     def emptied(self, key: str) -> Iterator[Edit]:
-        """A value taken away; its line keeps its comment where it stands, or is marked by one."""
+        """A value removed; its line keeps its comment in its column, or gets one."""
         scalar = self.scalar(self.tree, key)
         if scalar is None or scalar.style is ScalarStyle.LITERAL:
             return
@@ -200,7 +192,7 @@ class _Roll:
                 yield Edit(last.place.right(len(last.text)), 0, ")")
 
     def claims_in_prose(self) -> Iterator[Edit]:
-        """``$(x = 7)`` held this year's figure: what is claimed goes, what is computed stays."""
+        """``$(x = 7)`` claims this year's figure: the claim is removed, the expression stays."""
         for line in lines(self.plan):
             for inset in line:
                 if not isinstance(inset, str) and inset.embedded.claim and inset.place.file == self.source.file:
@@ -218,7 +210,7 @@ class _Roll:
                 yield from self.asked(scalar)
 
     def asked(self, scalar: Scalar) -> Iterator[Edit]:
-        """A value that a person must give anew, with the old one beside it."""
+        """A value that a person must decide again, with the old one next to it."""
         text = " ".join(scalar.text.split())
         if not scalar.wrapped and not read_gap_line(text) and text not in ("-", Absence.UNKNOWN.value):
             yield retyped(self.source, scalar, f"{TO_SUPPLY} ({self.of_old_year}: {text})")

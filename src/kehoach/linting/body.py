@@ -1,4 +1,4 @@
-"""The text of a document between its basis and its signature, by what each paragraph is."""
+"""The text of a document between its căn cứ and its signature, sorted by what each paragraph is."""
 
 from __future__ import annotations
 
@@ -9,19 +9,29 @@ from typing import TYPE_CHECKING, Final
 from kehoach.docx_reading.word_document import has_letters
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kehoach.docx_reading.word_document import WordDocument, WordParagraph
 
-_PART: Final = re.compile(
-    r"(Phần|Chương|Mục|Tiểu mục|PHẦN|CHƯƠNG|MỤC)\s+(thứ\s+)?([IVXLC]+|\d+|nhất|hai|ba)[.:]?(\s[^.;]{0,100})?"
-)
-_SECTION: Final = re.compile(r"[IVXLC]+\s*[.)/-]\s*\S.*")
-_CLAUSE: Final = re.compile(r"\d+\s*[.)/]\s*[^\d\s].*")
+_HEADINGS: Final = {
+    "parts": re.compile(
+        r"(Phần|Chương|Mục|Tiểu mục|PHẦN|CHƯƠNG|MỤC)\s+(thứ\s+)?([IVXLC]+|\d+|nhất|hai|ba)[.:]?(\s[^.;]{0,100})?"
+    ),
+    "articles": re.compile(r"Điều\s+\d+.*"),
+    "sections": re.compile(r"[IVXLC]+\s*[.)/-]\s*\S.*"),
+    "clauses": re.compile(r"\d+\s*[.)/]\s*[^\d\s].*"),
+    "points": re.compile(r"[a-zđ]\s*[.)/]\s*\S.*"),
+    "addressees": re.compile(r"Kính gửi\b.*"),
+}
+_NAMED_ARTICLE: Final = re.compile(r"Điều\s+\d+[a-zđ]?\s*([.:].*|-.*)?")
+"""“Điều 5. …”; without a mark after the number, “Điều 5 của Luật …” is a sentence unless it is bold."""
 _DEEPER: Final = re.compile(r"\d+(\.\d+)+\.?\s.*")
-_POINT: Final = re.compile(r"[a-zđ]\s*[.)/]\s*\S.*")
-_ARTICLE: Final = re.compile(r"Điều\s+\d+.*")
-_ADDRESSEE: Final = re.compile(r"Kính gửi\b.*")
 _CAPTION: Final = re.compile(r"\(?(Bảng|Biểu|Đơn vị tính|Đơn vị|ĐVT)\b.*", re.IGNORECASE)
 _NOTE: Final = re.compile(r"(\(?(Ghi chú|Nguồn)\b|\(\d+\)|\[\d+\]|\*).*", re.IGNORECASE)
+_REMARK: Final = re.compile(r"\(.*\)[./;]*")
+_QUOTES: Final = (("“", "”"), ('"', '"'))
+_LONG_QUOTE: Final = 12
+"""A quotation that has no end in this number of paragraphs is a forgotten quotation mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +39,17 @@ class BodyText:
     """The paragraphs of the text outside tables and text boxes, each in one list, in reading order."""
 
     prose: tuple[WordParagraph, ...] = ()
-    """Running text: neither heading nor what belongs to a table."""
+    """Running text: neither heading nor part of a table."""
+    quoted: tuple[WordParagraph, ...] = ()
+    """Paragraphs of a quotation, whatever they would be outside it."""
     parts: tuple[WordParagraph, ...] = ()
     """“Phần I”, “Chương II”, “Mục 1”."""
     sections: tuple[WordParagraph, ...] = ()
     """“I. …”."""
     clauses: tuple[WordParagraph, ...] = ()
-    """“1. …”."""
+    """“1. …” under a section."""
+    article_clauses: tuple[WordParagraph, ...] = ()
+    """“1. …” under an article."""
     points: tuple[WordParagraph, ...] = ()
     """“a) …”."""
     articles: tuple[WordParagraph, ...] = ()
@@ -47,52 +61,73 @@ class BodyText:
 
     @property
     def running(self) -> tuple[WordParagraph, ...]:
-        """What is read in lines: prose, points, and clauses without a title."""
-        untitled = (clause for clause in self.clauses if not clause.is_bold)
-        return _in_order(*self.prose, *self.points, *untitled)
+        """Text in lines: prose, quotations, points, and clauses without a title."""
+        untitled = (clause for clause in (*self.clauses, *self.article_clauses) if not clause.is_bold)
+        return _in_order(*self.prose, *self.quoted, *self.points, *untitled)
 
     @property
     def all(self) -> tuple[WordParagraph, ...]:
         """Running text and headings."""
-        return _in_order(*self.prose, *self.parts, *self.sections, *self.clauses, *self.points, *self.articles)
+        clauses = (*self.clauses, *self.article_clauses)
+        return _in_order(*self.prose, *self.quoted, *self.parts, *self.sections, *clauses, *self.points, *self.articles)
 
 
 def _in_order(*paragraphs: WordParagraph) -> tuple[WordParagraph, ...]:
     return tuple(sorted(paragraphs, key=lambda paragraph: paragraph.place.paragraph))
 
 
-def read_body(document: WordDocument, first: int, last: int) -> BodyText:
-    """Sort the paragraphs of the numbers given, both included."""
-    of_tables = _beside_tables(document)
+def read_body(document: WordDocument, first: int, last: int, basis: Sequence[WordParagraph]) -> BodyText:
+    """Sort the paragraphs with the numbers given, both included, without the căn cứ among them."""
+    others = _beside_tables(document) | {paragraph.place.paragraph for paragraph in basis}
+    texts = [
+        paragraph
+        for paragraph in document.paragraphs[first - 1 : last]
+        if paragraph.text and paragraph.cell is None and not paragraph.is_boxed
+        if paragraph.place.paragraph not in others
+    ]
+    quoted = _quoted(texts)
     found: dict[str, list[WordParagraph]] = {}
     before = ""
-    for paragraph in document.paragraphs[first - 1 : last]:
-        is_text = paragraph.text and paragraph.cell is None and not paragraph.is_boxed
-        if is_text and paragraph.place.paragraph not in of_tables:
-            what = _what(paragraph)
-            is_addressee = what == "prose" and before == "addressees" and paragraph.text.startswith("-")
-            before = "addressees" if is_addressee else what
-            found.setdefault(before, []).append(paragraph)
+    is_under_article = False
+    for at, paragraph in enumerate(texts):
+        what = "quoted" if at in quoted else _what(paragraph)
+        is_under_article = what == "articles" or (is_under_article and what != "sections")
+        if what == "clauses" and is_under_article:
+            what = "article_clauses"
+        is_addressee = what == "prose" and before == "addressees" and paragraph.text.startswith("-")
+        before = "addressees" if is_addressee else what
+        found.setdefault(before, []).append(paragraph)
     found.pop("other", None)
     return BodyText(**{name: tuple(some) for name, some in found.items()}, first=first, last=last)
 
 
 def _what(paragraph: WordParagraph) -> str:
-    text = paragraph.text
-    kinds = {
-        "parts": _PART,
-        "articles": _ARTICLE,
-        "sections": _SECTION,
-        "clauses": _CLAUSE,
-        "points": _POINT,
-        "addressees": _ADDRESSEE,
-    }
-    for kind, pattern in kinds.items():
-        if pattern.fullmatch(" ".join(text.split())):
+    text = " ".join(paragraph.text.split())
+    for kind, pattern in _HEADINGS.items():
+        if pattern.fullmatch(text) and (kind != "articles" or _is_article(paragraph, text)):
             return kind
-    is_deeper = _DEEPER.fullmatch(" ".join(text.split())) and paragraph.is_bold
+    is_deeper = _DEEPER.fullmatch(text) and paragraph.is_bold
     is_line = paragraph.layout.alignment == "center" and (text.isupper() or paragraph.is_bold or not has_letters(text))
-    return "other" if is_deeper or is_line else "prose"
+    is_remark = (paragraph.is_italic or paragraph.is_bold) and _REMARK.fullmatch(text)
+    return "other" if is_deeper or is_line or is_remark else "prose"
+
+
+def _is_article(paragraph: WordParagraph, text: str) -> bool:
+    return bool(_NAMED_ARTICLE.fullmatch(text)) or paragraph.whole.shown[0].letters.bold
+
+
+def _quoted(paragraphs: Sequence[WordParagraph]) -> set[int]:
+    """The indexes of paragraphs in quotations that go over several."""
+    found: set[int] = set()
+    for at, paragraph in enumerate(paragraphs):
+        if at in found:
+            continue
+        for opening, closing in _QUOTES:
+            if paragraph.text.startswith(opening) and closing not in paragraph.text[1:]:
+                following = range(at + 1, min(at + _LONG_QUOTE, len(paragraphs)))
+                ends = next((other for other in following if closing in paragraphs[other].text), None)
+                found.update(() if ends is None else range(at, ends + 1))
+    return found
 
 
 def _beside_tables(document: WordDocument) -> set[int]:

@@ -12,14 +12,14 @@ from kehoach.linting.rules import RULES
 
 
 def lint(document: bytes | os.PathLike[str] | str) -> LintReport:
-    """Hold the layout of a Word document against Nghị định 30/2020/NĐ-CP, Phụ lục I.
+    """Check the layout of a Word document against Nghị định 30/2020/NĐ-CP, Phụ lục I.
 
     Args:
         document: a path, or the bytes of a .docx.
 
     Raises:
         TypeError: this is neither.
-        DocumentError: it is no .docx, is locked or damaged, or unpacks to more than a document may.
+        DocumentError: it is not a .docx, is locked or damaged, or unpacks to more than a document may.
         OSError: the file cannot be read.
     """
     if not isinstance(document, bytes | str | os.PathLike):
@@ -30,4 +30,4 @@ def lint(document: bytes | os.PathLike[str] | str) -> LintReport:
     data = document if isinstance(document, bytes) else Path(document).read_bytes()
     parts = recognise(read_document(data))
     name = "" if isinstance(document, bytes) else str(document)
-    return LintReport(name, tuple(judge(rule, parts) for rule in RULES))
+    return LintReport(name, parts.scope, tuple(judge(rule, parts) for rule in RULES))

@@ -1,4 +1,4 @@
-"""What is said of a document: for each rule whether it is held, with the places where it is not."""
+"""What is reported of a document: for each rule whether it is kept, with the places where it is not."""
 
 from __future__ import annotations
 
@@ -14,23 +14,34 @@ if TYPE_CHECKING:
 
     from kehoach.diagnostics.bilingual import Language
     from kehoach.docx_reading.word_document import DocumentPlace
+    from kehoach.linting.lint_scope import LintScope
     from kehoach.linting.parts import Parts
 
 
 class LintOutcome(enum.Enum):
-    """How a document stands to a rule."""
+    """The result of one rule."""
 
     BROKEN = "broken"
     UNKNOWN = "unknown"
-    """It cannot be told from the file."""
+    """The file leaves it open."""
     HELD = "held"
     ABSENT = "absent"
-    """The document has nothing that the rule speaks of."""
+    """The document has nothing that the rule is about."""
+
+
+class LintWeight(enum.Enum):
+    """How much it matters that a rule is broken, the worst first."""
+
+    SERIOUS = "serious"
+    """A part that makes the document valid is missing or wrong."""
+    ORDINARY = "ordinary"
+    ADVICE = "advice"
+    """Better so, but nothing is broken."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """One thing looked at: where it is, and what is wrong with it or why that cannot be told."""
+    """One thing looked at: its place, and what is wrong with it or why that is unclear."""
 
     outcome: LintOutcome
     place: DocumentPlace
@@ -48,36 +59,41 @@ def broken(place: DocumentPlace, said: Bilingual) -> Sight:
 
 
 def unknown(place: DocumentPlace, said: Bilingual) -> Sight:
-    """A thing of which it cannot be told."""
+    """A thing that the file leaves open."""
     return Sight(LintOutcome.UNKNOWN, place, said)
 
 
 @dataclass(frozen=True, slots=True)
 class LayoutRule:
-    """One rule of layout. Its code is never reused; advice is this project's own and breaks nothing."""
+    """One rule of layout. Its code is never reused; a rule without an article is this project's own advice."""
 
     code: str
     article: str
     text: Bilingual
     judge: Callable[[Parts], Iterable[Sight]]
-    is_advice: bool = False
+    weight: LintWeight = LintWeight.ORDINARY
+
+    @property
+    def is_advice(self) -> bool:
+        """Whether a document without it still passes."""
+        return self.weight is LintWeight.ADVICE
 
     @property
     def source(self) -> Bilingual:
         """Where it is written."""
-        if self.is_advice:
+        if not self.article:
             return Bilingual("lời khuyên, không phải quy định", "advice, not a rule")
         return Bilingual(f"Nghị định 30/2020/NĐ-CP, {self.article}", f"Decree 30/2020/NĐ-CP, {self.article}")
 
 
 @dataclass(frozen=True, slots=True)
 class LintVerdict:
-    """How a document stands to one rule."""
+    """The result of one rule for a document."""
 
     rule: LayoutRule
     outcome: LintOutcome
     sights: tuple[Sight, ...]
-    """What is broken, in reading order; where nothing is, what cannot be told; otherwise empty."""
+    """What is broken, in reading order; if nothing is, what is unclear; otherwise empty."""
 
     @property
     def code(self) -> str:
@@ -88,7 +104,7 @@ class LintVerdict:
         """What the rule asks for.
 
         Raises:
-            ValueError: it is told in no such language.
+            ValueError: there is no such language.
         """
         require_language(lang)
         text: str = self.rule.text.in_(lang)
@@ -96,8 +112,8 @@ class LintVerdict:
 
 
 def judge(rule: LayoutRule, parts: Parts) -> LintVerdict:
-    """Hold a document against one rule: one thing broken breaks it, one that cannot be told leaves it open."""
-    sights = tuple(rule.judge(parts))
+    """Check a document against one rule: one thing broken breaks it, one that is unclear leaves it open."""
+    sights = tuple(rule.judge(parts)) if parts.scope.applies else ()
     for outcome in LintOutcome:
         if any(sight.outcome is outcome for sight in sights):
             telling = () if outcome is LintOutcome.HELD else tuple(s for s in sights if s.outcome is outcome)
@@ -107,22 +123,30 @@ def judge(rule: LayoutRule, parts: Parts) -> LintVerdict:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class LintReport:
-    """The verdicts on one document, in the order of the rules; had and iterated by the rules' codes."""
+    """The verdicts on one document, in the order of the rules; indexed and iterated by the rules' codes."""
 
     file: str
+    scope: LintScope
+    """Whether the decree applies to the document; if not, every verdict is ``ABSENT``."""
     verdicts: tuple[LintVerdict, ...]
 
     @property
     def broken(self) -> tuple[LintVerdict, ...]:
-        """The rules of the decree that are broken; advice that was not taken is not among them."""
-        return tuple(v for v in self.verdicts if v.outcome is LintOutcome.BROKEN and not v.rule.is_advice)
+        """The rules of the decree that are broken, the worst first; advice is not among them."""
+        return tuple(v for v in self.of(LintOutcome.BROKEN) if not v.rule.is_advice)
 
     def of(self, outcome: LintOutcome) -> tuple[LintVerdict, ...]:
-        """The verdicts of one outcome, advice included."""
-        return tuple(verdict for verdict in self.verdicts if verdict.outcome is outcome)
+        """The verdicts of one outcome, advice included, those of the worst rules first."""
+        return tuple(
+            v for weight in LintWeight for v in self.verdicts if (v.outcome, v.rule.weight) == (outcome, weight)
+        )
+
+    def broken_of(self, weight: LintWeight) -> int:
+        """The number of broken rules of one weight."""
+        return sum(verdict.rule.weight is weight for verdict in self.of(LintOutcome.BROKEN))
 
     def __getitem__(self, code: str) -> LintVerdict:
-        """The verdict on the rule of a code; ``KeyError`` where there is none."""
+        """The verdict on the rule of a code; ``KeyError`` if there is none."""
         for verdict in self.verdicts:
             if verdict.code == code:
                 return verdict

@@ -7,14 +7,33 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from kehoach.diagnostics.bilingual import Bilingual
+from kehoach.ooxml.package import MAIN_PART
 from kehoach.ooxml.xml import Unsound, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 TYPES_PART: Final = "[Content_Types].xml"
+_PACKAGE_RELATIONS: Final = "_rels/.rels"
+_MAIN: Final = "/officeDocument"
+"""How the kind of relation ends that leads from the package to its text, in both forms of the standard."""
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+
+
+def main_part_name(parts: Mapping[str, bytes]) -> str:
+    """The part with the text: ``word/document.xml`` as a rule, ``word/document2.xml`` where Word Online saved last.
+
+    Raises:
+        Unsound: the package names no such part, or names one that it does not contain.
+    """
+    root = parse(_PACKAGE_RELATIONS, parts[_PACKAGE_RELATIONS]) if _PACKAGE_RELATIONS in parts else ()
+    targets = (relation.get("Target", "") for relation in root if relation.get("Type", "").endswith(_MAIN))
+    named = posixpath.normpath(unquote(next(targets, ""))).lstrip("/")
+    found = named if named in parts else MAIN_PART
+    if found not in parts:
+        raise Unsound(Bilingual(f"tệp không có {MAIN_PART}", f"the file has no {MAIN_PART}"))
+    return found
 
 
 def check_relations(parts: Mapping[str, bytes]) -> None:

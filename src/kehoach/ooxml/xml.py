@@ -24,6 +24,13 @@ Element = Any
 """An lxml element; lxml carries no types of its own."""
 
 
+AFTER_SIZE: Final = (
+    "highlight", "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout",
+    "specVanish", "oMath",
+)  # fmt: skip
+"""What follows the size among the properties of a run, in the order of the schema."""
+
+
 class Unsound(Exception):
     """A file that is no Word document which a template may be; why, in both languages."""
 
@@ -98,11 +105,12 @@ def replace_by_text(element: Element, text: str) -> None:
 
 
 _BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
+_HYPHEN = '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">'
 _TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 
 
 def escape(text: str) -> str:
-    """Text as XML: markup escaped, line breaks and tabs as Word's own elements."""
+    """Text as XML: markup escaped, line breaks, tabs and hyphens that keep a word whole as Word's own elements."""
     if "&" in text:
         text = text.replace("&", "&amp;")
     if "<" in text:
@@ -113,4 +121,11 @@ def escape(text: str) -> str:
         text = text.replace("\n", _BREAK)
     if "\t" in text:
         text = text.replace("\t", _TAB)
+    if "\u2011" in text:
+        text = text.replace("\u2011", _HYPHEN)
     return text
+
+
+def quoted(text: str) -> str:
+    """Text as the value of an attribute, without its quotes."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;").replace("\n", " ")

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 def read_figure(name: str, node: Mapping, findings: Findings, settings: Settings) -> Figure:
     """The figure under an id. One without a unit of its own is counted in the unit of its goal."""
-    fields = Fields(node, table_keys.FIGURE, terms.figure(name), findings)
+    fields = Fields(node, table_keys.FIGURE, terms.figure(name), findings, name)
     unit = fields.word("unit")
     goal = _goal(fields, unit, settings)
     takes_unit = isinstance(goal, Goal) and not goal.needs_base and not unit

@@ -1,4 +1,4 @@
-"""The head and foot of a plan: years, number, date, issuer, who signs, and what a line of the basis cites."""
+"""The head and foot of a plan: years, number, date, issuer, signer, and the dates cited in the basis."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from kehoach.plan.fields import Fields, split_names
 from kehoach.plan.model import Body, Citation, DocumentDate, Issuer, Period, Signer
 from kehoach.plan.placeholders import read_gap_line
 from kehoach.plan.prose import read_literal
+from kehoach.plan.symbols import usual_symbol
 from kehoach.reading.row_reader import has_wrong_length
 from kehoach.source.grid import read_grid
 from kehoach.source.names import fold, nearest, one_spaced
@@ -28,24 +29,23 @@ if TYPE_CHECKING:
 
 _AUTHORITIES = ("TM.", "Q.", "KT.", "TL.", "TUQ.")
 _NUMBER = re.compile(r"[0-9]{1,6}[a-zđ]?")
-_SYMBOL = re.compile(r"(?:(?:TTr|[A-ZĐƯ][A-ZĐƯ0-9&.]*)(?:-[A-ZĐƯ0-9&.]+)*)?")
+_SYMBOL = re.compile(r"(?:(?:TTr|CTr|QyĐ|[A-ZĐƯ][A-ZĐƯ0-9&.]*)(?:-[A-ZĐƯ0-9&.]+)*)?")
 
 
 def check_format(fields: Fields, findings: Findings) -> None:
-    """The format version must be one that is read here."""
+    """Report a version of the format other than the current one."""
     version = fields.word("kehoach")
     if version and version != keys.FORMAT:
         findings.add(rules.UNKNOWN_FORMAT, fields.place_of("kehoach"), text=Verbatim(version))
 
 
 def read_period(fields: Fields, findings: Findings) -> Period:
-    """The years that the plan is for; 0 to 0, with a finding, where none can be read."""
+    """The years that the plan is for; 0 to 0, with a finding, where none is given or can be read."""
     year_text, period_text = fields.word("year"), fields.word("period")
     if not year_text and not period_text:
-        if all(isinstance(fields.node(key), Scalar | None) for key in ("year", "period")):
-            findings.add(
-                rules.MISSING_KEY, fields.place, key=Verbatim("year"), where=terms.THE_PLAN, example=Verbatim("2023")
-            )
+        empty = [key for key in ("year", "period") if key in fields.said and isinstance(fields.node(key), Scalar)]
+        if empty:  # in quotes, or under |; a key that is absent has been reported
+            fields.report_missing({"year": keys.PLAN.by_name["year"].sample}, fields.place_of(empty[0]))
         return Period(0, 0)
     if year_text:
         year = read_year(year_text)
@@ -70,19 +70,21 @@ def read_document_number(fields: Fields, findings: Findings) -> str:
     return text
 
 
-def read_symbol(fields: Fields, findings: Findings) -> str:
-    """The document's symbol as typed; one of another form than ``KH-UBND`` is a finding."""
-    text = fields.word("symbol", "KH-UBND")
+def read_symbol(fields: Fields, document: str, body: str, findings: Findings) -> str:
+    """The document's symbol as typed, or the usual one; one of another form than ``KH-UBND`` is a finding."""
+    text = fields.word("symbol", usual_symbol(document, body))
     is_misread = "{" in text or "$(" in text  # which is a finding already
     if not is_misread and not _SYMBOL.fullmatch(text) and not read_gap_line(text):
-        joined = re.sub(r"\s*[-–—/_]\s*|\s+", "-", text.strip()).upper().replace("TTR-", "TTr-")
+        joined = re.sub(r"\s*[-–—/_]\s*|\s+", "-", text.strip()).upper()
+        for kind in ("TTr", "CTr", "QyĐ"):
+            joined = re.sub(rf"^{kind.upper()}-", f"{kind}-", joined)
         suggestion = joined if _SYMBOL.fullmatch(joined) else ""
         findings.add(rules.BAD_SYMBOL, fields.place_of("symbol"), text=Verbatim(text), suggestion=Verbatim(suggestion))
     return text
 
 
 def read_document_date(fields: Fields, findings: Findings) -> DocumentDate:
-    """The document's date as far as it is known."""
+    """The document's date, as far as it is given."""
     text, place = fields.word("date"), fields.place_of("date")
     if not text or read_gap_line(text):
         return DocumentDate(None, None, place)
@@ -103,10 +105,10 @@ def read_document_date(fields: Fields, findings: Findings) -> DocumentDate:
 
 
 def read_issuer(fields: Fields, findings: Findings) -> Issuer:
-    """Whose plan it is."""
+    """The unit that issues the plan."""
     node = fields.group("issuer")
     given, log = (node, findings) if node else (Mapping((), fields.place), Findings())
-    issuer = Fields(given, keys.ISSUER, terms.named("issuer"), log)
+    issuer = Fields(given, keys.ISSUER, terms.named("issuer"), log, "issuer")
     return Issuer(
         kind=issuer.word("kind"),
         name=issuer.word("name"),
@@ -119,13 +121,14 @@ def read_issuer(fields: Fields, findings: Findings) -> Issuer:
     )
 
 
-def read_signer(fields: Fields, findings: Findings) -> tuple[Signer | None, str]:
-    """The signer, and the post of the head for whom a deputy signs."""
+def read_signer(fields: Fields, body: str, findings: Findings) -> tuple[Signer | None, str]:
+    """The signer, and the post of the head of the body, for whom a deputy signs."""
     leaders = read_leaders(fields, findings)
-    head = next((s.post for s in leaders if s.authority == ("TM.",)), "Chủ tịch")
+    usual = "Trưởng ban" if fold(body).startswith("ban ") else "Chủ tịch"
+    head = next((s.post for s in leaders if s.authority == ("TM.",)), usual)
     node = fields.node("signer")
     if isinstance(node, Mapping):
-        signer = Fields(node, keys.SIGNER, terms.named("signer"), findings)
+        signer = Fields(node, keys.SIGNER, terms.named("signer"), findings, "signer")
         authority = _authority("; ".join(signer.names("authority")), signer.place_of("authority"), findings)
         return Signer(signer.word("name"), signer.word("post"), authority, node.place), head
     name = fields.word("signer")
@@ -141,7 +144,7 @@ def read_signer(fields: Fields, findings: Findings) -> tuple[Signer | None, str]
 
 
 def read_leaders(fields: Fields, findings: Findings) -> tuple[Signer, ...]:
-    """Those who may sign, in the order of the file."""
+    """The leaders who may sign, in the order of the file."""
     grid = _grid(fields, "leaders", findings)
     if grid is None:
         return ()
@@ -160,7 +163,7 @@ def read_leaders(fields: Fields, findings: Findings) -> tuple[Signer, ...]:
 
 
 def read_bodies(fields: Fields, findings: Findings) -> tuple[Body, ...]:
-    """The bodies that tasks may be given to; a full name or a short one means one body only."""
+    """The bodies that may be given tasks. A full or short name that two bodies have is a finding."""
     grid = _grid(fields, "bodies", findings)
     if grid is None:
         return ()
@@ -187,13 +190,13 @@ def _grid(fields: Fields, key: str, findings: Findings) -> Grid | None:
 def _column_order(
     grid: Grid, table: str, columns: Sequence[tuple[str, str]], required: int, findings: Findings
 ) -> dict[str, int]:
-    """Where each column stands in the rows; of the columns, by key and label, the first so many must be there."""
+    """The index in a row of each column, by its key; the first ``required`` ones must be in the header line."""
     names = {fold(label): key for key, label in columns} | {key: key for key, _ in columns}
     order: dict[str, int] = {}
     misspelt: set[str | None] = set()
     for at, text in enumerate(grid.header.texts):
         if not text:
-            continue  # a finding has said that it has no name
+            continue  # already reported: it has no name
         if (key := names.get(fold(text))) is None:
             hint = nearest(text, [label for _, label in columns])
             findings.add(rules.UNKNOWN_COLUMN_HEADER, grid.header.places[at], text=Verbatim(text), nearest=hint)
@@ -237,11 +240,11 @@ def _authority(text: str, place: Place, findings: Findings) -> tuple[str, ...]:
 
 
 def read_word_style(fields: Fields, findings: Findings) -> WordStyle:
-    """How numbers are read out."""
+    """How numbers are written in words."""
     node = fields.group("style")
     if node is None:
         return WordStyle()
-    style = Fields(node, keys.STYLE, terms.named("style"), findings)
+    style = Fields(node, keys.STYLE, terms.named("style"), findings, "style")
     four = style.choice("four", "tư")
     return WordStyle(
         zero_tens=style.choice("zero_tens", "linh"),

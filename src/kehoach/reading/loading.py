@@ -1,4 +1,4 @@
-"""A merged tree → the plan's model. Everything that is wrong is written down; what can be read is read."""
+"""A merged tree → the plan's model. Every mistake is a finding, and whatever can be read is read."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ from kehoach.reading.front_matter import (
     read_symbol,
     read_word_style,
 )
+from kehoach.reading.left_out import without_left_out
 from kehoach.reading.row_reader import Settings
 from kehoach.reading.tables import read_area_table, read_page, read_table
 from kehoach.reading.tasks import own_columns, task_table, typed_budgets
@@ -45,17 +46,28 @@ if TYPE_CHECKING:
 def read_plan(
     tree: Mapping, file: str, layers: tuple[Layer, ...], findings: Findings, original: Original | None = None
 ) -> Plan:
-    """Read a whole plan from the tree of its file merged over its profile and the packs it stands on.
+    """Read a plan from the tree of its file merged over its profile and its packs.
+
+    What the packs say about things that the plan does not have is left out.
 
     ``original``: of a document that goes with another plan, what it knows of that.
     """
+    plan = read_offered(tree, file, layers, findings, original)
+    areas = tree.get("areas")
+    return without_left_out(plan, findings, has_no_areas=isinstance(areas, Scalar) and areas.is_none)
+
+
+def read_offered(
+    tree: Mapping, file: str, layers: tuple[Layer, ...], findings: Findings, original: Original | None = None
+) -> Plan:
+    """Read a plan with everything that its packs offer, whether used or not."""
     fields = Fields(tree, keys.PLAN, terms.THE_PLAN, findings)
     return _PlanReader(fields, file, layers, findings, original, tree).plan()
 
 
 @dataclass(slots=True)
 class _PlanReader:
-    """Reads one plan; holds what its parts share: the ids taken, and the tables and figures met on the way."""
+    """Reads one plan, collecting ids, tables and figures from all of its parts."""
 
     fields: Fields
     file: str
@@ -73,7 +85,7 @@ class _PlanReader:
     def plan(self) -> Plan:
         fields, findings = self.fields, self.findings
         check_format(fields, findings)
-        fields.word("previous")  # a word, or a finding; the next year's file is made from its text
+        fields.word("previous")  # checked here only; next year's file is made from its text
         period = read_period(fields, findings)
         self.settings = Settings(Separators(fields.choice("numbers", "ask")), period.first or None)
         issuer = read_issuer(fields, findings)
@@ -85,15 +97,16 @@ class _PlanReader:
             self.groups[name] = self.things_of(name)
         self.read_task_table()
         basis = fields.prose("basis")
-        signer, head = read_signer(fields, findings)
+        signer, head = read_signer(fields, issuer.body, findings)
+        document = fields.word("document", "Kế hoạch")
         plan = Plan(
             file=self.file,
             pack=fields.word("pack"),
             layers=self.layers,
             period=period,
-            document=fields.word("document", "Kế hoạch"),
+            document=document,
             number=read_document_number(fields, findings),
-            symbol=read_symbol(fields, findings),
+            symbol=read_symbol(fields, document, issuer.body, findings),
             date=read_document_date(fields, findings),
             subject=fields.line("subject"),
             subject_place=fields.place_of("subject"),
@@ -102,6 +115,7 @@ class _PlanReader:
             location=fields.word("place", issuer.name),
             issuer=issuer,
             basis=basis,
+            has_no_basis=isinstance(said := fields.node("basis"), Scalar) and said.is_none,
             citations=tuple(c for p in basis if not read_gap_line(p.typed) and (c := read_citation(p, findings))),
             body=self.outline(),
             appendices=self.appendices(),
@@ -117,6 +131,7 @@ class _PlanReader:
             words=read_word_style(fields, findings),
             ids=frozenset(self.ids).union(keys.PROSE_PARTS, self.original.numbers if self.original else ()),
             place=fields.place,
+            symbol_place=fields.place_of("symbol") if fields.node("symbol") else None,
             separators=self.settings.separators,
             addressees=fields.prose("addressees"),
             template=fields.word("template", TEMPLATE_FILE),
@@ -132,14 +147,14 @@ class _PlanReader:
     # --- ids
 
     def take_id(self, key: Scalar) -> bool:
-        """Note an id; ``False``, with a finding, where it already means something."""
+        """Whether an id is new; a finding if it already means something."""
         if key.text in (*keys.FACTS, keys.TASKS):
             self.findings.add(rules.RESERVED_ID, key.place, text=Verbatim(key.text))
             return False
         if key.text in self.ids:
             first, second = self.ids[key.text], key.place
             if second.file != self.file == first.file:
-                first, second = second, first  # of the two it is the plan's own that can be changed
+                first, second = second, first  # the finding is at the plan's own, which can be changed
             line = f"{first.line}" if first.file == second.file else f"{first.line} ({first.file})"
             self.findings.add(rules.DUPLICATE_ID, second, text=Verbatim(key.text), first=Verbatim(line))
             return False
@@ -149,25 +164,25 @@ class _PlanReader:
     # --- parts, tables, figures
 
     def parts_of(self, name: str) -> tuple[Part, ...]:
-        """A prose key is one part, under the key's own name."""
+        """The single part under a key of prose, with the key as its id."""
         node = self.fields.node(name)
         group = None if node is None else spread(node, "text")
         if group is None:
             return ()
         part = self.part(name, group, keys.PART, terms.named(name))
         if part is None or (self.is_from_pack(part.place) and not part.text and not part.parts):
-            return ()  # a title that a pack keeps ready is no text yet
+            return ()  # only a title that the pack supplies
         return (part,)
 
     def is_from_pack(self, place: Place) -> bool:
         return any(place.file == layer.file for layer in self.layers)
 
     def things_of(self, name: str) -> tuple[Part, ...]:
-        """Tables and figures are gathered by id; parts are given back in order."""
+        """Collect the tables and figures under a key, and return its parts in order."""
         parts = []
         for key, node in self.fields.by_id(name):
             if key.text == keys.TASKS and name == "tables":
-                continue  # says how the table of tasks is printed
+                continue  # how the table of tasks is printed
             is_new = self.take_id(key)
             if isinstance(node, Mapping) and (node.get("columns") or node.get("rows")):
                 table = read_table(key.text, node, self.findings, self.settings)
@@ -183,7 +198,7 @@ class _PlanReader:
         return _in_order(parts, self.findings)
 
     def part(self, name: str, node: Mapping, shape: Shape, where: Bilingual) -> Part | None:
-        fields = Fields(node, shape, where, self.findings)
+        fields = Fields(node, shape, where, self.findings, name)
         shown_in = read_audience(fields)
         if not shown_in:
             return None
@@ -220,7 +235,7 @@ class _PlanReader:
         return tables.get(keys.TASKS) if isinstance(tables, Mapping) else None
 
     def read_task_table(self) -> None:
-        """The tasks as a table, which stands wherever the plan says ``$(tasks)``."""
+        """Read the tasks as a table, which is printed wherever the plan has ``$(tasks)``."""
         node, settings = self.fields.node(keys.TASKS), self.task_settings()
         if not isinstance(node, Mapping) or not self.groups[keys.TASKS]:
             return
@@ -228,11 +243,9 @@ class _PlanReader:
             self.fields.wrong(keys.TASKS, settings, terms.KEYS)
             settings = None
         money = self.fields.word("money")
-        if not money and any(typed_budgets(node)):
-            where = terms.THE_PLAN
-            self.findings.add(
-                rules.MISSING_KEY, self.fields.place, key=Verbatim("money"), where=where, example=Verbatim("triệu đồng")
-            )
+        budgets = [budget for budget in typed_budgets(node) if budget]
+        if not money and budgets:
+            self.fields.report_missing({"money": "triệu đồng"}, budgets[0].place)
         tree = task_table(self.groups[keys.TASKS], node, settings, money, self.findings)
         self.tables[keys.TASKS] = read_table(keys.TASKS, tree, self.findings, replace(self.settings, tall=True))
 
@@ -247,9 +260,9 @@ class _PlanReader:
         return _in_order(parts, self.findings)
 
     def report_unprinted(self, plan: Plan) -> None:
-        """A part that no section takes up would be lost without a word; what only the pack says may be left out.
+        """Report each part of the plan that no section contains; one of the pack may be left out.
 
-        Tasks may stand in their table alone, which has no room for their texts.
+        Tasks may be printed in their table alone, which does not print their texts.
         """
         for name in self.groups.keys() - self.taken_up:
             is_in_table = name == keys.TASKS and any(p.is_place_of(keys.TASKS) for p in paragraphs(plan))
@@ -263,7 +276,7 @@ class _PlanReader:
                         self.findings.add(rules.TASK_TEXT_NOT_PRINTED, task.text[0].place, part=Verbatim(task.id))
 
     def section(self, name: str, node: Mapping) -> Part | None:
-        fields = Fields(node, keys.SECTION, terms.section(name), self.findings)
+        fields = Fields(node, keys.SECTION, terms.section(name), self.findings, name)
         shown_in = read_audience(fields)
         if not shown_in:
             return None
@@ -274,7 +287,7 @@ class _PlanReader:
         inner = tuple(part for parts in filled for part in parts)
         text = fields.prose("text")
         if single and inner and inner[0].shown_in < shown_in:
-            inner = (replace(inner[0], title=()),)  # the section's title stands for it, in fewer documents
+            inner = (replace(inner[0], title=()),)  # printed under the section's title, in fewer documents
         elif single and inner:
             text, inner = (*text, *inner[0].text), inner[0].parts
         inner = (*inner, *self.subparts(fields, keys.PART))
@@ -299,7 +312,7 @@ class _PlanReader:
             if not isinstance(node, Mapping):
                 self.fields.wrong(key.text, node, terms.TITLE_AND_TEXT)
                 continue
-            fields = Fields(node, keys.APPENDIX, terms.appendix(key.text), self.findings)
+            fields = Fields(node, keys.APPENDIX, terms.appendix(key.text), self.findings, key.text)
             if shown_in := read_audience(fields):
                 title, place = fields.line("title"), fields.place_of("title")
                 page = read_page(fields)
@@ -312,14 +325,14 @@ class _PlanReader:
             if not isinstance(node, Mapping):
                 self.fields.wrong(key.text, node, terms.KEYS)
                 continue
-            fields = Fields(node, keys.DOCUMENT, terms.document(key.text), self.findings)
+            fields = Fields(node, keys.DOCUMENT, terms.document(key.text), self.findings, key.text)
             each, place = fields.word("each"), fields.place_of("each")
             self.check_own_tables(key.text, fields)
             found[key.text] = Accompanying(key.text, each, place, key.place)
         return found
 
     def check_own_tables(self, document: str, fields: Fields) -> None:
-        """A table of the plan is the plan's own: there is one figure, and one place to change it."""
+        """Report a table that the plan already has: each figure has one place where it is typed."""
         node = fields.node("tables")
         for entry in node.entries if isinstance(node, Mapping) else ():
             if entry.key.text in self.tables:
@@ -334,12 +347,14 @@ class _PlanReader:
         node = self.fields.group("areas")
         if node is None:
             return None
-        fields = Fields(node, table_keys.AREAS, terms.named("areas"), self.findings)
-        return Areas(fields.word("label"), read_area_table(fields, self.findings, self.settings))
+        is_offered = self.is_from_pack(node.place) and not node.get("rows")  # a pack says which columns they have
+        findings = Findings() if is_offered else self.findings
+        fields = Fields(node, table_keys.AREAS, terms.named("areas"), findings, "areas")
+        return Areas(fields.word("label"), read_area_table(fields, findings, self.settings))
 
 
 def _in_order(found: Iterable[tuple[str, Mapping, Part | None]], findings: Findings) -> tuple[Part, ...]:
-    """The parts in their order, those with ``after`` or ``before`` moved to their neighbour."""
+    """The parts in order, those with ``after`` or ``before`` next to the part named."""
     parts = {name: part for name, _, part in found if part is not None}
     order = list(parts)
     for name, node, part in found:

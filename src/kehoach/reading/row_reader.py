@@ -1,13 +1,14 @@
-"""One row of a grid: each cell read by its column, and what the row says of itself."""
+"""One row of a grid: each cell read by its column, and what the row says about itself."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
-from kehoach.diagnostics import Findings, Place
+from kehoach.diagnostics import Finding, Findings, Place, Severity, has_errors
 from kehoach.diagnostics import catalog as rules
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.source import ColumnKind
@@ -31,9 +32,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a file says about its own reading: what dots and commas mean in its figures, and the plan's first year.
+    """How the rows of a file are read: what dots and commas mean in its figures, and the plan's first year.
 
-    ``tall``: the rows are tasks, told apart by their ids, whose texts may hold ``$(…)``.
+    ``tall``: the rows are tasks, which differ by their ids, and whose texts may contain ``$(…)``.
     """
 
     separators: Separators
@@ -42,11 +43,12 @@ class Settings:
 
 
 _JOINED: Final = "& "
+_NOTHING: Final = ("", "-", "–")
 _COMPUTED: Final = re.compile(r"\s*\([^()]*\0[^()]*\)")
 
 
 def has_wrong_length(row: GridRow, wanted: int, findings: Findings) -> bool:
-    """Whether a row has more or fewer cells than the header line; then a finding says so."""
+    """Whether a row has more or fewer cells than the header line; if so, it is reported."""
     found = len(row.texts)
     if found > wanted:
         findings.add(rules.TOO_MANY_CELLS, row.places[wanted], found=found, wanted=wanted)
@@ -56,7 +58,7 @@ def has_wrong_length(row: GridRow, wanted: int, findings: Findings) -> bool:
 
 
 class ColumnPlaces:
-    """The places of a row in the order of the table's columns; a column that was not typed stands at the row."""
+    """The places of a row in the order of the table's columns; a column that was not typed has the place of the row."""
 
     __slots__ = ("_order", "_place", "_places")
 
@@ -90,24 +92,43 @@ class ColumnPlaces:
         return self[index] if at is None or character is None else self._places.within(at, character)
 
 
+class CellFinding(NamedTuple):
+    """A finding on a cell, with the column by its index and what is typed there."""
+
+    finding: Finding
+    column: int
+    text: str
+
+    @property
+    def is_error(self) -> bool:
+        """Whether the cell could not be read."""
+        return self.finding.severity is Severity.ERROR
+
+
 _CellReader: TypeAlias = "Callable[[str, PlaceOf, Findings], Cell]"
 
 
 class GridRowReader:
-    """Reads the rows of one grid, each cell by its column."""
+    """Reads the rows of one grid, each cell by its column.
+
+    Findings on cells are kept apart, in ``cell_findings``, because a whole column may have the same.
+    """
 
     def __init__(
         self, table: str, columns: tuple[Column, ...], grid: Grid, marks: frozenset[str], findings: Findings,
         settings: Settings,
     ) -> None:  # fmt: skip
         self.columns = columns
+        self.grid = grid
+        self.cell_findings: list[CellFinding] = []
+        self._cell_log = Findings()
         self.width = len(grid.header.texts)
         self.findings = findings
         self.settings = settings
         self.marks = marks
         self.order = column_order(table, columns, grid.header, findings, settings.year)
         self.typed = [(index, at) for index, at in enumerate(self.order) if at is not None]
-        # Where a column is not typed that must be, a finding on the header line has said so.
+        # A column that must be typed and is not has been reported at the header line.
         self.untyped = [Absence.FAULTY if must_be_typed(column) else Absence.BLANK for column in columns]
         self.asides = asides_of(grid.header, findings)
         self.usual = self._readers(NOTHING_SAID)
@@ -117,15 +138,35 @@ class GridRowReader:
         self.unit_at = self.order[kinds.index(ColumnKind.UNIT)] if ColumnKind.UNIT in kinds else None
 
     def depth(self, row: GridRow) -> int:
-        """How far in the name of a row stands."""
+        """The indent of a row's name."""
         return row.depth(self.order[0]) if self.order[0] is not None else 0
 
     def has_name_cell(self, row: GridRow) -> bool:
-        """Whether a row is long enough to have a name; where it is not, a finding on its length says so."""
+        """Whether a row is long enough to have a name; if not, its length has been reported."""
         return self.order[0] is not None and self.order[0] < len(row.texts)
 
+    def header_place(self, column: int) -> Place:
+        """Where the header line names a column that is typed."""
+        return self.grid.header.places[self.place_in_row(column)]
+
+    def place_in_row(self, column: int) -> int:
+        """The index of a typed column's cells in a row as typed."""
+        at = self.order[column]
+        return len(self.grid.header.texts) if at is None else at
+
+    def figures_typed(self, column: int) -> int:
+        """The number of cells typed in a column that are neither blank nor a dash."""
+        at = self.place_in_row(column)
+        return sum(row.texts[at] not in _NOTHING for row in self.grid.rows if at < len(row.texts))
+
+    def can_read(self, column: int, text: str) -> bool:
+        """Whether a text could be a cell of a column."""
+        findings = Findings()
+        self.usual[column](text, lambda _character=None: self.grid.header.place, findings)
+        return not has_errors(findings)
+
     def row(self, typed: GridRow, parent: int) -> Row:
-        """One row under another; what it is to that one is not said yet."""
+        """One row with its parent; their relation is set later."""
         has_wrong_length(typed, self.width, self.findings)
         marks: dict[int, str] = {}
         if self.marks:
@@ -162,16 +203,19 @@ class GridRowReader:
                 self.by_row[key] = self._readers(about)
             readers = self.by_row[key]
         cells: list[Cell] = [*self.untyped]
-        texts, findings, width = typed.texts, self.findings, len(typed.texts)
+        texts, log, width = typed.texts, self._cell_log, len(typed.texts)
         for index, at in self.typed:
             if at < width:
-                cells[index] = readers[index](texts[at], partial(places.cell, index), findings)
+                cells[index] = readers[index](texts[at], partial(places.cell, index), log)
+                if len(log) > len(self.cell_findings):
+                    added = itertools.islice(log, len(self.cell_findings), None)
+                    self.cell_findings += [CellFinding(finding, index, texts[at]) for finding in added]
             else:
-                cells[index] = Absence.FAULTY  # a finding on the row's length has said why
+                cells[index] = Absence.FAULTY  # the row's length has been reported
         return tuple(cells)
 
     def _readers(self, about: About) -> list[_CellReader]:
-        """What reads each column in a row that says so much of itself."""
+        """The function that reads each column in a row with these units and decimals of its own."""
         columns = (column.in_row(about) for column in self.columns)
         separators, tall = self.settings.separators, self.settings.tall
         found = [reader_of(column, separators=separators, inlaid=tall) for column in columns]
@@ -180,7 +224,7 @@ class GridRowReader:
         return found
 
     def _named(self, row: Row) -> Row:
-        """The row with its name, apart from what is put before it and computed in it."""
+        """The row with its bare name: without ``& ``, and without what is computed in it."""
         name, place = row.name, row.places[0]
         if name.startswith(_JOINED):
             name, place = name.removeprefix(_JOINED), place.right(len(_JOINED))

@@ -1,4 +1,4 @@
-"""Reading the tables of a plan: what a table says of itself, its columns, its rows."""
+"""Reading the tables of a plan: settings, columns, rows."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 def read_table(name: str, node: Mapping, findings: Findings, settings: Settings) -> Table:
     """Read one table; a faulty column or row is left out or marked, with a finding."""
-    fields = Fields(node, table_keys.TABLE, terms.table(name), findings)
+    fields = Fields(node, table_keys.TABLE, terms.table(name), findings, name)
     footing = _footing(fields)
     columns, grid = columns_and_grid(name, fields, findings, read_years(fields, "breaks"), footing, fields.word("unit"))
     check_next(columns, name, findings)
@@ -63,7 +63,7 @@ def read_table(name: str, node: Mapping, findings: Findings, settings: Settings)
 
 
 def read_area_table(fields: Fields, findings: Findings, settings: Settings) -> Table:
-    """Read the rows of ``areas``: a table whose first column holds the names of the areas."""
+    """Read ``areas``: a table whose first column has the names of the areas."""
     columns, grid = columns_and_grid("areas", fields, findings)
     rows, _ = read_rows("areas", columns, grid, None, findings, settings)
     layout = TableLayout(as_of=read_as_of(fields), source=fields.word("source"))
@@ -94,8 +94,11 @@ def _layout(fields: Fields, findings: Findings) -> TableLayout:
         title=fields.line("title"),
         title_place=fields.place_of("title"),
         unit=fields.word("unit"),
+        unit_place=fields.place_of("unit"),
         as_of=read_as_of(fields),
+        as_of_place=fields.place_of("as_of"),
         source=fields.word("source"),
+        source_place=fields.place_of("source"),
         notes=fields.prose("notes"),
         subtotals=cast("Literal['row', 'below', 'none']", fields.choice("subtotals", "row")),
         numbering=_numbering(fields, findings),
@@ -105,7 +108,7 @@ def _layout(fields: Fields, findings: Findings) -> TableLayout:
 
 
 def read_page(fields: Fields) -> PageChoice:
-    """The way round of a table's or an appendix's pages."""
+    """Whether the pages of a table or an appendix are portrait or landscape."""
     return cast("PageChoice", fields.choice("page", "auto"))
 
 
@@ -135,7 +138,7 @@ def _total(fields: Fields) -> Total | None:
     group = spread(node, "label")
     if group is None:
         return None
-    total = Fields(group, table_keys.TOTAL, terms.TOTAL_ROW, fields.findings)
+    total = Fields(group, table_keys.TOTAL, terms.TOTAL_ROW, fields.findings, f"{fields.path}.total")
     return Total(total.word("label"), total.whole("pad", 0, PAD_LIMIT) or 0)
 
 

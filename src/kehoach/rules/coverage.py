@@ -1,4 +1,4 @@
-"""Areas are declared once, and what covers them covers each exactly once."""
+"""Areas are declared once, and a column that covers them has each exactly once."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from kehoach.source.names import fold, nearest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kehoach.diagnostics import Findings, Place
+    from kehoach.diagnostics import Findings
     from kehoach.plan.model import Plan
-    from kehoach.plan.table import Column, Table
+    from kehoach.plan.table import Column, Row, Table
     from kehoach.tables.computed import ComputedPlan
 
 ONCE = "once"
 
 
 def check_coverage(computed: ComputedPlan, findings: Findings) -> None:
-    """Every name in an area column is declared; a covering column has each name it must exactly once.
+    """Check that names of areas are declared and that a column with ``cover`` has each expected name exactly once.
 
-    A name that is not declared stands for the declared one that is probably meant: one finding, at the name.
+    An undeclared name counts as the declared one that is probably meant: one finding, at the name.
     """
     plan = computed.plan
     for table in plan.tables.values():
@@ -45,13 +45,13 @@ def _check_declared(plan: Plan, table: Table, index: int, missing: list[str], fi
         findings.add(rules.NO_AREAS, column.place, column=Verbatim(column.id))
         return
     declared = _declared(plan)
-    for name, place in _names(table, index):
+    for name, row in _names(table, index):
         if fold(name) in declared:
             continue
         meant = nearest(name, missing) or nearest(name, declared.values())
         if meant in missing:
             missing.remove(meant)
-        findings.add(rules.UNKNOWN_AREA, place, text=Verbatim(name), nearest=meant)
+        findings.add(rules.UNKNOWN_AREA, row.places[index], text=Verbatim(name), nearest=meant)
 
 
 def _declared(plan: Plan) -> dict[str, str]:
@@ -62,12 +62,13 @@ def _uncovered(plan: Plan, table: Table, index: int, column: Column, findings: F
     """The names that a covering column must have and has not; those it has twice are findings."""
     if all(isinstance(row.cells[index], Absence) for row in table.rows):
         return []  # an empty table, or a column that was not typed: that is the finding
-    seen: dict[str, Place] = {}
-    for name, place in _names(table, index):
+    seen: dict[str, Row] = {}
+    for name, row in _names(table, index):
         key = fold(name)
         if key in seen:
-            findings.add(rules.AREA_TWICE, place, text=Verbatim(name), first=seen[key].line)
-        seen.setdefault(key, place)
+            first = seen[key].places[index].line
+            findings.add(rules.AREA_TWICE, row.places[index], text=Verbatim(name), first=first)
+        seen.setdefault(key, row)
     wanted = _wanted(plan, column, findings)
     if any(isinstance(row.cells[index], Gap) for row in table.rows):
         return []  # whoever supplies that may name them
@@ -94,10 +95,11 @@ def _rows_to_cover(plan: Plan, table: Table) -> tuple[str, ...]:
     return tuple(filter(None, dict.fromkeys(meant)))
 
 
-def _names(table: Table, index: int) -> Iterator[tuple[str, Place]]:
+def _names(table: Table, index: int) -> Iterator[tuple[str, Row]]:
+    """The names in the cells of a column with their rows; their places are looked up only for findings."""
     for row in table.rows:
         cell = row.cells[index]
         names = split_names(cell) if isinstance(cell, str) else cell
         if isinstance(names, tuple):
             for name in names:
-                yield name, row.places[index]
+                yield name, row

@@ -1,17 +1,18 @@
-"""What a person must still look at: figures to be supplied, and wording that came from the pack."""
+"""What a person must still review: missing information, and wording that comes from the pack."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from kehoach.diagnostics import Severity
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
+from kehoach.plan.address import Address
 from kehoach.plan.audience import Audience
 from kehoach.plan.cell_values import Gap
 from kehoach.plan.outline import paragraphs, placed_table
 from kehoach.plan.placeholders import read_gap_line, report_gap
+from kehoach.plan.row_names import index_of
+from kehoach.source.names import fold
 
 if TYPE_CHECKING:
     from kehoach.diagnostics import Findings
@@ -19,31 +20,25 @@ if TYPE_CHECKING:
     from kehoach.tables.computed import ComputedPlan
 
 
+_NEED_NO_BASIS: Final = frozenset(map(fold, ("Báo cáo", "Thông báo", "Công văn", "Tờ trình")))
+
+
 def check_supply(computed: ComputedPlan, findings: Findings) -> None:
-    """Name each gap at its place, what the plan has not got yet, and how much of it is the pack's wording."""
+    """Report each gap, a missing signer or basis, and the number of paragraphs that come from the pack."""
     _check_gaps(computed.plan, findings)
     _check_head_and_foot(computed.plan, findings)
     _count_pack_paragraphs(computed.plan, findings)
 
 
-def check_release(plan: Plan, findings: Findings) -> None:
-    """What is released has a number and a date, and nothing is left to be supplied: each gap is an error."""
-    if plan.symbol and not plan.number:
-        findings.add(rules.NOT_NUMBERED, plan.place)
-    if plan.date.day is None:
-        findings.add(rules.NOT_DATED, plan.date.place)
-    refused = replace(rules.TO_BE_SUPPLIED, severity=Severity.ERROR)
-    findings.items = [replace(f, rule=refused) if f.rule is rules.TO_BE_SUPPLIED else f for f in findings.items]
-
-
 def _check_gaps(plan: Plan, findings: Findings) -> None:
     areas = (plan.areas.table,) if plan.areas else ()
     for table in (*areas, *plan.tables.values()):
-        for row in table.rows:
+        names = index_of(table)
+        for at, row in enumerate(table.rows):
             for index, typed_cell in enumerate(row.cells):
                 cell = read_gap_line(typed_cell) if isinstance(typed_cell, str) else typed_cell
                 if isinstance(cell, Gap):
-                    address = f"{table.id}[{row.name}].{table.columns[index].id}"
+                    address = Address.of(table, names, at, table.columns[index].id).text
                     report_gap(cell, address, row.places[index], findings)
     for figure in plan.figures.values():
         for typed in (figure.goal, figure.value):
@@ -54,7 +49,7 @@ def _check_gaps(plan: Plan, findings: Findings) -> None:
 def _check_head_and_foot(plan: Plan, findings: Findings) -> None:
     if plan.signer is None:
         findings.add(rules.NO_SIGNER, plan.place)
-    if not plan.basis:
+    if not plan.basis and not plan.has_no_basis and fold(plan.document) not in _NEED_NO_BASIS:
         findings.add(rules.NO_BASIS, plan.place)
 
 

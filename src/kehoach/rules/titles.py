@@ -1,4 +1,4 @@
-"""Names and titles that would print oddly: numbered twice, without a title, with the unit's kind said twice."""
+"""Names and titles that would print wrongly: numbered twice, without a title, with the kind of the unit repeated."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan.audience import Audience
+from kehoach.plan.outline import parts
+from kehoach.plan.symbols import PEOPLES_COMMITTEE
 from kehoach.source.names import fold
 
 if TYPE_CHECKING:
@@ -19,19 +21,21 @@ if TYPE_CHECKING:
 _NUMBERED: Final = re.compile(r"(?:[IVX]+|[0-9]+(?:\.[0-9]+)*|[a-zđ])[.)]\s+(?=\S)")
 _NUMBERED_TABLE: Final = re.compile(r"(?:bảng|biểu)(?: số)? [0-9]+\s*[.:]?", re.IGNORECASE)
 _DEPUTY: Final = "phó "
+_OF_THE_BODY: Final = frozenset(
+    map(fold, ("Kế hoạch", "Chương trình", "Đề án", "Phương án", "Nghị quyết", "Báo cáo", "Tờ trình"))
+)
+"""What a people's committee issues as a body; others may be its chairman's own."""
 
 
 def check_titles(computed: ComputedPlan, findings: Findings) -> None:
-    """Apply the rules on titles and on who signs."""
+    """Check the titles of parts and tables, the name of the issuer, and the signer."""
     plan = computed.plan
+    for part in parts(plan):
+        _check_part(part, findings)
     for section in plan.body:
-        _check_part(section, findings)
-        for part in section.parts:
-            _check_part(part, findings)
-            if not part.title and Audience.PLAN in part.shown_in and len(section.parts) > 1:
+        for part in section.parts if len(section.parts) > 1 else ():
+            if not part.title and Audience.PLAN in part.shown_in:
                 findings.add(rules.UNTITLED_PART, part.place, part=Verbatim(part.id))
-            for point in part.parts:
-                _check_part(point, findings)
     if computed.numbers_tables:
         _check_tables(computed, findings)
     _check_issuer(plan, findings)
@@ -66,9 +70,14 @@ def _check_signer(plan: Plan, findings: Findings) -> None:
     if signer is None:
         return
     is_deputy = fold(signer.post).startswith(_DEPUTY)
+    of_committee = fold(plan.issuer.body) == fold(PEOPLES_COMMITTEE)
+    if not signer.authority and not of_committee:
+        return  # of a council or a board of its own, the head signs under his post alone
     if not signer.authority:
         findings.add(rules.SIGNING_FORM, signer.place, why=terms.NO_AUTHORITY)
     elif is_deputy and signer.authority == ("TM.",):
         findings.add(rules.SIGNING_FORM, signer.place, why=terms.DEPUTY_AS_HEAD)
+    elif is_deputy and signer.authority == ("KT.",) and of_committee and fold(plan.document) in _OF_THE_BODY:
+        findings.add(rules.SIGNING_FORM, signer.place, why=terms.DEPUTY_WITHOUT_BODY)
     elif "KT." in signer.authority and fold(signer.post) == fold(plan.head):
         findings.add(rules.SIGNING_FORM, signer.place, why=terms.HEAD_SIGNS_FOR_HIMSELF)

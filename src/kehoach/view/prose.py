@@ -1,18 +1,21 @@
-"""The words of prose: what is typed, with the figures, facts and references that stand in it."""
+"""Prose as it is printed: the typed text with its figures, facts and references filled in."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kehoach.plan.audience import Audience
+from kehoach.plan.cell_values import Absence
 from kehoach.plan.numbering import number_things
 from kehoach.plan.placeholders import printed
+from kehoach.plan.symbols import is_report
 from kehoach.view import wording
+from kehoach.view.open_figures import OPEN, read_out
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kehoach.plan.audience import Audience
     from kehoach.plan.numbered import Numbered
     from kehoach.plan.prose import Prose, Segment
     from kehoach.tables.computed import ComputedPlan
@@ -20,19 +23,23 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ProseWriter:
-    """Gives the words of one computed plan, as an audience sees it."""
+    """Prints the prose of one computed plan for an audience."""
 
     computed: ComputedPlan
     numbers: Mapping[str, Numbered]
-    """The numbers of tables, appendices and parts, by id, as the audience sees them."""
+    """The numbers of tables, appendices and parts by id, as this audience sees them."""
+    reports: bool = False
+    """Whether the document is a report, in which a figure that is not known is put into words."""
 
     @classmethod
     def of(cls, computed: ComputedPlan, audience: Audience | None = None) -> ProseWriter:
-        """The words for an audience; for the plan's own where none is named."""
-        return cls(computed, number_things(computed.plan, audience or computed.plan.audience))
+        """A writer for an audience, or for the document as it is issued."""
+        plan = computed.plan
+        reports = plan.audience is Audience.REPORT or is_report(plan.document)
+        return cls(computed, number_things(plan, audience or plan.audience), reports)
 
     def text(self, segments: tuple[Segment, ...]) -> str:
-        """One line."""
+        """One line with all of its ``$(…)`` filled in; a gap prints as dots."""
         insets, mentions = self.computed.printed, self.computed.mentions
         text = ""
         for segment in segments:
@@ -42,9 +49,9 @@ class ProseWriter:
                 reference = wording.reference(self.numbers[mentions[segment]])
                 text += wording.going_on(text, reference)
             else:
-                text += insets[segment]
-        return printed(text)
+                text += OPEN if self.reports and insets[segment] == Absence.UNKNOWN.value else insets[segment]
+        return printed(read_out(text))
 
     def texts(self, prose: Prose) -> tuple[str, ...]:
-        """Every line."""
+        """Each paragraph as one line."""
         return tuple(self.text(paragraph.segments) for paragraph in prose)

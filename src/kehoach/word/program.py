@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
-from kehoach.ooxml.measure import Font, text_width
+from kehoach.ooxml.measure import Font, balanced_width
 from kehoach.ooxml.xml import escape
+from kehoach.view.records import BOUND
 from kehoach.word.sections import TooWide
+from kehoach.word.table_setting import set_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kehoach.view.records import Block, Orientation
-    from kehoach.word.model_table import ModelTable, Setting
+    from kehoach.word.model_table import ModelTable
     from kehoach.word.sections import Sheets
+    from kehoach.word.table_setting import Setting
 
 Frame: TypeAlias = dict[str, Any]
 """The records in reach by name: ``doc`` and the variables of the loops around."""
@@ -71,7 +74,7 @@ class PrintText:
 
     def run(self, frame: Frame, out: Sheets) -> None:
         """Print it escaped."""
-        out.append(escape(self.path.of(frame)))
+        out.append(escape(self.path.of(frame).replace(BOUND, "\u00a0")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ class PrintTable:
         table, setting = self.path.of(frame), frame[_SETTING]
         if setting.excess:
             out.too_wide.append(TooWide(table.id, setting.excess))
-        setting.model.print(table, setting.widths, out)
+        setting.print(table, out)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +116,7 @@ class PrintLineLength:
         """Print it."""
         text = self.path.of(frame)
         lines = (text,) if isinstance(text, str) else text
-        longest = max((text_width(line, self.font) for line in lines), default=0)
-        twips = min(longest, self.room) * 7 // 20
+        twips = max((balanced_width(line, self.font, self.room) for line in lines), default=0) * 7 // 20
         out.append(f"{twips // 20}.{twips % 20 * 5:02}" if self.in_points else str(twips * _EMU_PER_TWIP))
 
 
@@ -161,7 +163,9 @@ class LoopBlocks(Loop):
 
     def _settings(self, blocks: Sequence[Block], out: Sheets) -> list[Setting | None]:
         return [
-            self.model.setting(block.table, out.sections, out.page) if self.model and block.table else None
+            set_table(block.table, self.model, out.sections, out.page, turns_freely=out.is_free)
+            if self.model and block.table
+            else None
             for block in blocks
         ]
 

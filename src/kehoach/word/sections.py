@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Final
 from kehoach.ooxml.xml import Element, replace_by_text, serialize_fragment, w
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from kehoach.view.records import Orientation, PageChoice
 
 DEFAULT_WIDTH: Final = 9072
 """Between the margins of A4 with 3 and 2 cm, in twips: for a part that says nothing of its page."""
+DEFAULT_HEIGHT: Final = 14570
+"""The same with 2 cm above and below."""
 
 _BEFORE_NUMBERING: Final = ("pgSz", "pgMar", "paperSrc", "pgBorders", "lnNumType")
 
@@ -34,6 +36,8 @@ class Page:
 
     width: int
     """Between the margins, in twips."""
+    height: int
+    """The same, from top to bottom."""
     begun: str
     """The XML of a section with which a numbering of pages begins: at 1, not shown on its first page."""
     continued: str
@@ -58,6 +62,10 @@ class Sections:
         """Between the margins, in twips."""
         return self.pages[page].width
 
+    def height(self, page: Orientation) -> int:
+        """Between the upper and the lower margin, in twips."""
+        return self.pages[page].height
+
 
 @dataclass(frozen=True, slots=True)
 class TooWide:
@@ -72,7 +80,7 @@ class TooWide:
 class Sheets(list[str]):
     """The XML of a part as far as it is printed, and the section that it has come to."""
 
-    __slots__ = ("begins", "is_free", "page", "sections", "too_wide")
+    __slots__ = ("_by_width", "begins", "is_free", "page", "sections", "too_wide")
 
     def __init__(self, sections: Sections) -> None:
         super().__init__()
@@ -83,6 +91,13 @@ class Sheets(list[str]):
         self.is_free = False
         """Whether the section as a whole may still be turned."""
         self.too_wide: list[TooWide] = []
+        self._by_width: list[tuple[int, Callable[[int], str]]] = []
+        """The pieces of the section that depend on its width, by their place among all pieces."""
+
+    def append_by_width(self, piece: Callable[[int], str]) -> None:
+        """Print what depends on the width between the margins, which is passed in twips; again if the section turns."""
+        self._by_width.append((len(self), piece))
+        self.append(piece(self.sections.width(self.page)))
 
     def turn(self, page: Orientation) -> None:
         """Go on, on a page of that way round."""
@@ -93,6 +108,8 @@ class Sheets(list[str]):
     def turn_whole(self, page: Orientation) -> None:
         """Turn the section from its beginning; only where it ``is_free``."""
         self.page, self.is_free = page, False
+        for at, piece in self._by_width:
+            self[at] = piece(self.sections.width(page))
 
     def begin(self, choice: PageChoice) -> None:
         """Go on in a section of its own, its pages numbered from 1."""
@@ -108,13 +125,14 @@ class Sheets(list[str]):
 
     def _end_section(self) -> None:
         self.append(_END.format(section=self.section()))
+        self._by_width.clear()
 
 
 def take_sections(root: Element, tag: str) -> Sections:
     """Take the template's section out and leave a tag where it stood; a template with several keeps them."""
     found = [section for section in root.iter(w("sectPr")) if {w("pgSz"), w("pgMar")} <= {part.tag for part in section}]
     if not found:
-        return Sections("portrait", {"portrait": Page(DEFAULT_WIDTH, "", "")})
+        return Sections("portrait", {"portrait": Page(DEFAULT_WIDTH, DEFAULT_HEIGHT, "", "")})
     section = found[-1]
     own: Orientation = "landscape" if _measure(section, "pgSz", "w") > _measure(section, "pgSz", "h") else "portrait"
     pages: dict[Orientation, Page] = {own: _page(section)}
@@ -126,12 +144,12 @@ def take_sections(root: Element, tag: str) -> Sections:
 
 
 def _page(section: Element) -> Page:
-    margins = _measure(section, "pgMar", "left") + _measure(section, "pgMar", "right")
-    width = _measure(section, "pgSz", "w") - margins
+    width = _measure(section, "pgSz", "w") - _measure(section, "pgMar", "left") - _measure(section, "pgMar", "right")
+    height = _measure(section, "pgSz", "h") - _measure(section, "pgMar", "top") - _measure(section, "pgMar", "bottom")
     begun, continued = copy.deepcopy(section), copy.deepcopy(section)
     _begin_numbering(begun)
     _continue_numbering(continued)
-    return Page(width, serialize_fragment(begun), serialize_fragment(continued))
+    return Page(width, height, serialize_fragment(begun), serialize_fragment(continued))
 
 
 def _measure(section: Element, name: str, side: str) -> int:

@@ -24,6 +24,7 @@ from kehoach.diagnostics import terms
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.source.names import nearest
 from kehoach.view.records import AppendixView, Block, DocumentView, Heading, Signature, TableView
+from kehoach.word.centred import CENTRED_STEPS
 from kehoach.word.program import (
     Branch,
     Loop,
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from kehoach.diagnostics import Rule
     from kehoach.diagnostics.bilingual import Detail, Details
     from kehoach.ooxml.measure import Font
+    from kehoach.word.centred import CentredText
     from kehoach.word.model_table import ModelTable
 
 ROOT: Final = "doc"
@@ -70,38 +72,36 @@ class DrawnLine:
 
 @dataclass(frozen=True, slots=True)
 class Fixtures:
-    """What the XML of a part refers to by number: its model tables and drawn lines."""
+    """What the XML of a part refers to by number: its model tables, drawn lines and centred texts."""
 
     models: tuple[ModelTable, ...] = ()
     lines: tuple[DrawnLine, ...] = ()
+    centred: tuple[CentredText, ...] = ()
 
 
-def unprinted(programs: Iterable[Program], file: str) -> tuple[str, ...]:
+def unprinted(programs: Iterable[Program], without: Sequence[str]) -> tuple[str, ...]:
     """The fields of the view that no step of a template prints, although a document may fill them and would lose them.
 
-    What a document fills hangs on its kind, which the file is named for: a công văn has no name of a kind.
+    ``without``: the paths that its pack declares as omitted, because no document it is used for fills them.
     """
     printed: set[tuple[type, str]] = set()
     for program in programs:
         _note_printed(program, {ROOT: DocumentView}, printed)
-    wanted = (*_WANTED, *_DECISION) if file.endswith("quyet-dinh.docx") else (*_WANTED, *_ADDRESSED)
-    without = "kind" if file.endswith("cong-van.docx") else ""
     return tuple(
         f"{path}.{name}"
-        for path, owner, names in wanted
+        for path, owner, names in _WANTED
         for name in names.split()
-        if (owner, name) not in printed and name != without
+        if (owner, name) not in printed and f"{path}.{name}" not in without
     )
 
 
 _WANTED: Final = (
-    (ROOT, DocumentView, "kind subject basis opening recipients"),
+    (ROOT, DocumentView, "kind subject basis opening recipients addressee addressees authority decides"),
     (f"{ROOT}.heading", Heading, "issuer number place_and_date draft"),
     (f"{ROOT}.signature", Signature, "authority name"),
-    ("block", Block, "section heading subheading paragraph lead closing table"),
+    ("block", Block, "section heading subheading paragraph lead closing article table"),
 )
-_ADDRESSED: Final = ((ROOT, DocumentView, "addressee addressees"),)
-_DECISION: Final = ((ROOT, DocumentView, "authority"), ("block", Block, "article"))
+"""What a template prints, unless its pack declares it as omitted."""
 _BEGINS: Final = re.compile(r"\{%[-+]?\s*(?:if|for)\b")
 _ENDS: Final = re.compile(r"\{%[-+]?\s*end(?:if|for)\b")
 _TYPED: Final = {LINE_EMU: "line_under", LINE_POINTS: "line_under", MODEL: "body_text"}
@@ -239,6 +239,8 @@ class _Compiler:
         if name in (LINE_EMU, LINE_POINTS) and kind in (str, tuple[str, ...]) and number < len(self.fixtures.lines):
             line = self.fixtures.lines[number]
             return PrintLineLength(path, line.font, line.room, in_points=name == LINE_POINTS)
+        if name in CENTRED_STEPS and kind is str and number < len(self.fixtures.centred):
+            return CENTRED_STEPS[name](path, self.fixtures.centred[number])
         text = Verbatim(f"{path} | {_TYPED.get(name, name)}")
         self.refuse(node, rules.UNKNOWN_FILTER, text=text, nearest=Verbatim(""))
 

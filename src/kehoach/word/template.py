@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from docxtpl import DocxTemplate
 from jinja2 import TemplateSyntaxError
+from lxml import etree
 
-from kehoach.diagnostics import Findings, Place, Spot
+from kehoach.diagnostics import Findings, Place, Spot, has_errors, in_file_order
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.errors import PackError
-from kehoach.ooxml.package import CORE_PART, MAIN_PART, ZipEntry, read_parts
-from kehoach.ooxml.relations import check_relations
+from kehoach.ooxml.package import CORE_PART, ZipEntry, read_parts
+from kehoach.ooxml.relations import check_relations, main_part_name
 from kehoach.ooxml.xml import (
     MC,
     WP,
@@ -31,8 +32,10 @@ from kehoach.ooxml.xml import (
     text_of,
     w,
 )
+from kehoach.plan.keys import OMITTED_UNLESS_SET
+from kehoach.word.centred import cell_room, take_centred
 from kehoach.word.finished_part import filled_columns
-from kehoach.word.model_table import ModelTable, model_subject, read_model
+from kehoach.word.model_reading import model_subject, read_model
 from kehoach.word.office_leftovers import report_fields, without_leftovers
 from kehoach.word.sections import DEFAULT_WIDTH, Sections, take_sections
 from kehoach.word.spots import Faults, Spots
@@ -56,6 +59,7 @@ if TYPE_CHECKING:
 
     from kehoach.diagnostics import Rule
     from kehoach.diagnostics.bilingual import Detail
+    from kehoach.word.model_table import ModelTable
     from kehoach.word.program import Program
 
 STYLES_PART: Final = "word/styles.xml"
@@ -64,7 +68,10 @@ _TAGGED_PARTS: Final = re.compile(r"word/(document|header\d*|footer\d*|footnotes
 _ANY_BLOCK_TAG: Final = re.compile(r"\{%-?\s*(?:p|tr|tc|r)?\s")
 _LINE_UNDER: Final = re.compile(r"\{\{\s*([\w.]+)\s*\|\s*line_under\s*\}\}")
 _POINTS: Final = re.compile(r"width:[\d.]+pt")
-_LINE_TEXT: Final = "Đường kẻ"
+_DECORATIVE: Final = (
+    f'<a:extLst xmlns:a="{A}"><a:ext uri="{{C183D7F6-B498-43B3-948B-1728B52AA6E4}}"><adec:decorative'
+    ' xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,42 +87,46 @@ class Template:
 
 
 @functools.lru_cache(maxsize=64)
-def compile_template(data: bytes, file: str = "template.docx") -> Template:
+def compile_template(
+    data: bytes, file: str = "template.docx", without: tuple[str, ...] = OMITTED_UNLESS_SET
+) -> Template:
     """Compile a .docx; the same bytes are compiled once in a process.
 
     Args:
         data: the file's bytes.
         file: what findings call it.
+        without: what it omits on purpose, as paths of the view.
 
     Raises:
         PackError: it is no sound .docx, or its tags are not the template language; with all findings.
     """
     findings = Findings()
     try:
-        template = _compiled(data, file, findings)
+        template = _compiled(data, file, without, findings)
     except Unsound as error:
         findings.add(rules.UNSOUND_TEMPLATE, Place(file, 1, 1), why=error.why)
         template = None
-    if template is None or findings.has_errors():
-        raise PackError(findings=findings.sorted())
+    if template is None or has_errors(findings):
+        raise PackError(findings=in_file_order(findings))
     return template
 
 
-def _compiled(data: bytes, file: str, findings: Findings) -> Template | None:
+def _compiled(data: bytes, file: str, without: tuple[str, ...], findings: Findings) -> Template | None:
     parts = without_leftovers(read_parts(data))
     check_relations(parts)
     report_fields(parts, file, findings)
     if STYLES_PART not in parts:
         raise Unsound(Bilingual("tệp không có kiểu định dạng (styles)", "the file has no styles"))
     styles = Styles.of(parse(STYLES_PART, parts[STYLES_PART]))
-    main = parse(MAIN_PART, parts[MAIN_PART])
+    main_part = main_part_name(parts)
+    main = parse(main_part, parts[main_part])
     sections = take_sections(main, f"{{{{ {ROOT}|{SECTION}(0) }}}}")
     programs: list[tuple[str, Program]] = []
     fixed = []
     for name, content in parts.items():
         if name == CORE_PART:
             continue
-        if name == MAIN_PART:
+        if name == main_part:
             width = sections.width(sections.own)
             programs.append((name, _compiled_part(name, main, styles, width, file, findings)))
         elif _TAGGED_PARTS.fullmatch(name) and _has_tags(content):
@@ -123,10 +134,14 @@ def _compiled(data: bytes, file: str, findings: Findings) -> Template | None:
             programs.append((name, _compiled_part(name, root, styles, DEFAULT_WIDTH, file, findings)))
         else:
             fixed.append(ZipEntry.of(name, content))
-    if findings.has_errors():
+    if has_errors(findings):
         return None
-    for path in unprinted((program for _, program in programs), file):
-        findings.add(rules.FIELD_NOT_PRINTED, Place(file, 1, 1, Spot("document.xml")), text=Verbatim(path))
+    missing = unprinted((program for _, program in programs), without)
+    for path in missing:
+        place = Place(file, 1, 1, Spot("document.xml"))
+        findings.add(
+            rules.FIELD_NOT_PRINTED, place, text=Verbatim(path), omitted=Verbatim("; ".join((*without, *missing)))
+        )
     return Template(tuple(programs), tuple(fixed), sections)
 
 
@@ -141,7 +156,7 @@ def _compiled_part(name: str, root: Element, styles: Styles, width: int, file: s
         why = f"{name} must use the namespace prefix “w”, as Word does"
         raise Unsound(Bilingual(f"{name} phải dùng tiền tố không gian tên “w” như Word", why))
     faults = Faults(Spots(file, name, root), findings)
-    before = len(findings.items)
+    before = len(findings)
     check_tracked(root, faults)
     for table in root.iter(w("tbl")):
         _check_grid(table, faults)
@@ -150,8 +165,9 @@ def _compiled_part(name: str, root: Element, styles: Styles, width: int, file: s
     models = _take_models(root, styles, width, faults)
     fixtures = Fixtures(tuple(model.made for model in models), tuple(line.made for line in lines))
     _check_names(tags, models, lines, faults)
-    if len(findings.items) > before:
+    if len(findings) > before:
         return ()
+    fixtures = replace(fixtures, centred=tuple(take_centred(root, styles)))
     set_braces_aside(root)
     prepared: str = DocxTemplate.patch_xml(None, serialize(root))  # pure: it needs no document of its own
     try:
@@ -227,9 +243,15 @@ def _take_lines(root: Element, styles: Styles, width: int, faults: Faults) -> li
             faults.add(rules.WRONG_LINE_TAG, own, 1, typed)
             continue
         _set_lengths(shape, tag[1], len(found))
-        drawing.set("descr", _LINE_TEXT)
+        _mark_decorative(drawing)
         found.append(_TagLine(measured, f"{{{{ {tag[1]}|{LINE_EMU}({len(found)}) }}}}", typed, own))
     return found
+
+
+def _mark_decorative(drawing: Element) -> None:
+    """Say that a line is for the eye alone, so that nothing is read aloud for it."""
+    drawing.attrib.pop("descr")
+    drawing.append(etree.fromstring(_DECORATIVE))
 
 
 def _set_lengths(shape: Element, path: str, number: int) -> None:
@@ -250,10 +272,8 @@ def _measured_by(own: Element, styles: Styles, width: int) -> DrawnLine | None:
     above = next(texts, None)
     if above is None:
         return None
-    cell = next(above.iterancestors(w("tc")), None)
-    cell_width = None if cell is None else cell.find(f"{w('tcPr')}/{w('tcW')}")
-    room = width if cell_width is None else int(cell_width.get(w("w")))
-    return DrawnLine(styles.font(above), room - styles.side_indents(above))
+    cell = cell_room(above, styles)
+    return DrawnLine(styles.font(above), (width if cell is None else cell) - sum(styles.indents(above)))
 
 
 # --- model tables ----------------------------------------------------------------------------------------

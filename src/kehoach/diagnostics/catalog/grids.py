@@ -263,3 +263,21 @@ TASK_TEXT_NOT_PRINTED = Rule(
     "thêm “of: tasks” vào một phần của outline, hoặc xóa text",
     "add “of: tasks” to a section of the outline, or delete the text",
 )
+MISREAD_COLUMN = Rule(
+    "KH271",
+    "misread-column",
+    E,
+    "{count} trong {cells} ô của cột “{column}” không đọc được; ô đầu tiên: {problem}",
+    "{count} of {cells} cells in column “{column}” cannot be read; the first: {problem}",
+    "xem tên cột ở dòng đầu bảng có đúng cột này không; nếu đúng thì sửa các ô: {cure}",
+    "check that the header line names the right column; if it does, correct the cells: {cure}",
+)
+SWAPPED_COLUMNS = Rule(
+    "KH272",
+    "swapped-columns",
+    E,
+    "tên hai cột “{first}” và “{second}” bị đổi chỗ: ô của cột này chỉ đọc được như ô của cột kia",
+    "the names of columns “{first}” and “{second}” are swapped: the cells of each can only be read as the other's",
+    "ở dòng đầu bảng, đổi chỗ “{first}” và “{second}”",
+    "swap “{first}” and “{second}” in the header line",
+)

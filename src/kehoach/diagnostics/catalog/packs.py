@@ -174,8 +174,10 @@ FIELD_NOT_PRINTED = Rule(
     E,
     "mẫu không in “{text}”, nên nội dung kế hoạch ghi ở đó sẽ mất",
     "the template never prints “{text}”, so what a plan puts there would be lost",
-    "thêm thẻ {{{{ {text} }}}} vào chỗ cần in; xem template.docx của bộ mẫu co-so",
-    "add the tag {{{{ {text} }}}} where it belongs; see template.docx of the pack co-so",
+    "thêm thẻ {{{{ {text} }}}} vào chỗ cần in, như trong template.docx của bộ mẫu co-so; nếu văn bản theo mẫu này "
+    "không bao giờ có nội dung ấy, ghi trong pack.yaml: “templates: {{TÊN-TỆP.docx: {{without: {omitted}}}}}”",
+    "add the tag {{{{ {text} }}}} where it belongs, as in template.docx of the pack co-so; if documents made with this "
+    "template never have it, write in pack.yaml: “templates: {{FILE.docx: {{without: {omitted}}}}}”",
 )
 MODEL_INCOMPLETE = Rule(
     "KH525",

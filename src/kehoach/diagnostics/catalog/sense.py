@@ -262,8 +262,8 @@ CODE_OF_ANOTHER = Rule(
     "KH633",
     "code-of-another",
     W,
-    "mã “{code}” là của {whose}, không phải của {unit}",
-    "the code “{code}” belongs to {whose}, not to {unit}",
+    "mã “{code}” là của “{whose}”, không phải của “{unit}”",
+    "the code “{code}” belongs to “{whose}”, not to “{unit}”",
     "kiểm tra name, province và code ở khóa issuer",
     "check name, province and code under “issuer”",
 )

@@ -19,10 +19,10 @@ MISSING_KEY = Rule(
     "KH202",
     "missing-key",
     E,
-    "{where} thiếu khóa “{key}”",
-    "missing key “{key}” in {where}",
-    "thêm “{key}: {example}”",
-    "add “{key}: {example}”",
+    "{where} thiếu {keys}",
+    "missing {keys} in {where}",
+    "thêm {lines}",
+    "add {lines}",
 )
 WRONG_SHAPE = Rule(
     "KH203",

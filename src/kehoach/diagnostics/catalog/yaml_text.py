@@ -226,8 +226,8 @@ LOOKALIKE_LETTER = Rule(
     W,
     "trong “{text}” có ký tự {name}, trông giống chữ Việt nhưng không phải",
     "“{text}” contains {name}, which only looks like another letter",
-    "gõ lại chữ này: {meant}",
-    "type the letter again: {meant}",
+    "gõ lại chữ này: “{meant}”",
+    "type the letter again: “{meant}”",
 )
 BAD_INDENT = Rule(
     "KH123",

@@ -1,14 +1,13 @@
-"""The text (Phụ lục I, Phần I, mục II.6): căn cứ, running text, headings."""
+"""The text (Phụ lục I, Phần I, mục II.6): căn cứ, running text, addressees."""
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics.bilingual import Bilingual
-from kehoach.linting.outcome import broken, held, unknown
-from kehoach.linting.rules.look_checks import Look, decimal, hold, joined, points
+from kehoach.linting.outcome import LayoutRule, LintWeight, broken, held, unknown
+from kehoach.linting.rules.look_checks import Look, check_looks, decimal, points
 from kehoach.linting.rules.page import mm, tenths_of_mm
 from kehoach.ooxml.measure import Font, text_width
 
@@ -21,37 +20,33 @@ if TYPE_CHECKING:
 
 _BASIS_LOOK: Final = Look(13, 14, bold=None, italic=True)
 _PROSE_LOOK: Final = Look(13, 14, bold=None, italic=None)
-_PART_LOOK: Final = Look(13, 14, bold=True, centred=True)
-_SECTION_LOOK: Final = Look(13, 14, bold=True, capitals=True)
-_TITLED_LOOK: Final = Look(13, 14, bold=True)
-_UNTITLED_LOOK: Final = Look(13, 14, bold=None, italic=None)
-_POINT_LOOK: Final = Look(13, 14, bold=None, italic=None)
 _ADDRESSEE_LOOK: Final = Look(13, 14)
 
 _INDENTS: Final = (100, 127)
 """Tenths of a millimetre."""
+_EXACT: Final = 1
+_CLOSE: Final = 4
+"""Word rounds what is typed; up to 0.4 mm, as between 12.7 and the 12.5 of “1.25 cm”, nobody sees a difference."""
 _GAP: Final = 120
 _SINGLE: Final = Fraction(23, 20)
 """A single line of Times New Roman is 1.15 of its size."""
 _WIDEST: Final = Fraction(3, 2)
 _NEARLY: Final = Fraction(19, 20)
-_UNTOLD_SIZE: Final = 28
+_DEFAULT_SIZE: Final = 28
 _SHORT: Final = 30
-"""So few letters may all be capitals: an abbreviation, a name."""
+"""A text up to this length may be all in capitals: an abbreviation, a name."""
 _ENDS: Final = (".", ";", ":", ",", "…", "?", "!")
-_CLAUSE: Final = re.compile(r"\d+\.\s")
-_POINT: Final = re.compile(r"([a-zđ])\s*(.)")
-_LETTERS: Final = "abcdđeghiklmnopqrstuvxy"
 _END: Final = "./."
+_ALL_BOLD: Final = Bilingual("cả đoạn in đậm, phải đứng không đậm", "all in bold; should be upright, not bold")
 
 
 def basis_look(parts: Parts) -> Iterator[Sight]:
     """13-14, italic."""
-    yield from hold((paragraph.whole for paragraph in parts.basis), _BASIS_LOOK)
+    yield from check_looks((paragraph.whole for paragraph in parts.basis), _BASIS_LOOK)
 
 
 def basis_ends(parts: Parts) -> Iterator[Sight]:
-    """A semicolon behind each, a full stop behind the last."""
+    """A semicolon after each, a full stop after the last."""
     for index, paragraph in enumerate(parts.basis, 1):
         is_last = index == len(parts.basis)
         wanted = "." if is_last else ";"
@@ -60,18 +55,30 @@ def basis_ends(parts: Parts) -> Iterator[Sight]:
 
 
 def prose_look(parts: Parts) -> Iterator[Sight]:
-    """13-14, upright; single words may stand out."""
+    """13-14, upright and not bold, points too; single words and short lines may stand out."""
+    for paragraph in parts.body.points:
+        if _is_bold_sentence(paragraph, parts):
+            yield broken(paragraph.place, _ALL_BOLD)
     for paragraph in parts.body.prose:
-        if paragraph.is_italic:
+        if _is_bold_sentence(paragraph, parts):
+            yield broken(paragraph.place, _ALL_BOLD)
+        elif paragraph.is_italic:
             yield broken(paragraph.place, Bilingual("in nghiêng, phải đứng", "italic; should be upright"))
         elif len(paragraph.text) > _SHORT and paragraph.text.isupper():
             yield broken(paragraph.place, Bilingual("viết hoa hết", "all in capitals"))
         else:
-            yield from hold([paragraph.whole], _PROSE_LOOK)
+            yield from check_looks([paragraph.whole], _PROSE_LOOK)
+
+
+def _is_bold_sentence(paragraph: WordParagraph, parts: Parts) -> bool:
+    """Whether a paragraph is bold and too long for a title: more than a line, with a mark at its end."""
+    room = parts.document.room_of(paragraph)
+    is_sentence = paragraph.is_bold and paragraph.text.endswith(_ENDS)
+    return is_sentence and room is not None and _is_longer(paragraph, room)
 
 
 def alignment(parts: Parts) -> Iterator[Sight]:
-    """Justified, wherever a text is longer than a line."""
+    """Justified if it is longer than a line."""
     for paragraph in parts.body.running:
         if paragraph.layout.alignment == "both":
             yield held(paragraph.place)
@@ -84,19 +91,16 @@ def alignment(parts: Parts) -> Iterator[Sight]:
 
 
 def _is_longer(paragraph: WordParagraph, room: int) -> bool:
-    size = max((run.letters.size or _UNTOLD_SIZE for run in paragraph.whole.shown), default=_UNTOLD_SIZE)
+    size = max((run.letters.size or _DEFAULT_SIZE for run in paragraph.whole.shown), default=_DEFAULT_SIZE)
     return text_width(paragraph.text, Font(Fraction(size, 2))) > room
 
 
 def first_line(parts: Parts) -> Iterator[Sight]:
     """1 cm or 1.27 cm, counted from the left margin or from the paragraph's own indent."""
-    for paragraph in parts.body.running:
-        if paragraph.layout.alignment in ("center", "right"):
-            continue
+    for paragraph in _indented(parts):
         layout = paragraph.layout
         begins = "".join(run.text for run in paragraph.runs)
-        indents = (layout.first_line, layout.left + layout.first_line)
-        if any(abs(tenths_of_mm(indent) - wanted) <= 1 for indent in indents for wanted in _INDENTS):
+        if _distance(paragraph) <= _CLOSE:
             yield held(paragraph.place)
         elif begins[:1] in ("\t", " ", "\xa0"):
             yield unknown(
@@ -111,6 +115,33 @@ def first_line(parts: Parts) -> Iterator[Sight]:
                     f"indented {given.en} mm; should be 10 or 12.7",
                 ),
             )
+
+
+def exact_first_line(parts: Parts) -> Iterator[Sight]:
+    """What looks like 1 cm or 1.27 cm is exactly that."""
+    for paragraph in _indented(parts):
+        if _distance(paragraph) <= _EXACT:
+            yield held(paragraph.place)
+        elif _distance(paragraph) <= _CLOSE:
+            layout = paragraph.layout
+            given = mm(layout.first_line if layout.first_line > 0 else layout.left + layout.first_line)
+            yield broken(
+                paragraph.place,
+                Bilingual(
+                    f"dòng đầu lùi {given.vi} mm; gõ 1 cm hoặc 1,27 cm", f"indented {given.en} mm; type 1 cm or 1.27 cm"
+                ),
+            )
+
+
+def _indented(parts: Parts) -> Iterator[WordParagraph]:
+    return (p for p in parts.body.running if p.layout.alignment not in ("center", "right"))
+
+
+def _distance(paragraph: WordParagraph) -> int:
+    """How far the indent of a first line is from what the decree allows, in tenths of a millimetre."""
+    layout = paragraph.layout
+    indents = (layout.first_line, layout.left + layout.first_line)
+    return min(abs(tenths_of_mm(indent) - right) for indent in indents for right in _INDENTS)
 
 
 def gaps(parts: Parts) -> Iterator[Sight]:
@@ -135,7 +166,7 @@ def gaps(parts: Parts) -> Iterator[Sight]:
 
 
 def _gap(above: WordParagraph, below: WordParagraph) -> int:
-    """Word adds up what is behind the one and before the other; between its like a style may leave none."""
+    """The space after one and before the other together; a style may leave none between its own paragraphs."""
     are_alike = above.style == below.style
     after = 0 if are_alike and above.layout.joins_its_like else above.layout.after
     before = 0 if are_alike and below.layout.joins_its_like else below.layout.before
@@ -164,7 +195,7 @@ def _lines(paragraph: WordParagraph) -> Fraction:
     layout = paragraph.layout
     if layout.line_rule == "auto":
         return Fraction(layout.line, 240)
-    size = max((run.letters.size or _UNTOLD_SIZE for run in paragraph.whole.shown), default=_UNTOLD_SIZE)
+    size = max((run.letters.size or _DEFAULT_SIZE for run in paragraph.whole.shown), default=_DEFAULT_SIZE)
     lines = Fraction(layout.line, 10 * size) / _SINGLE
     return max(lines, Fraction(1)) if layout.line_rule == "atLeast" else lines
 
@@ -174,91 +205,9 @@ def _decimal(number: Fraction) -> Bilingual:
     return decimal(whole, f"{hundredths:02}")
 
 
-# --- headings ------------------------------------------------------------------------------------------------
-
-
-def part_headings(parts: Parts) -> Iterator[Sight]:
-    """“Phần I”, “Chương II”, “Mục 1”: 13-14, bold, centred on a line of their own."""
-    yield from hold((paragraph.pieces[0] for paragraph in parts.body.parts), _PART_LOOK)
-
-
-def section_headings(parts: Parts) -> Iterator[Sight]:
-    """“I. …”: 13-14, bold, upright, capitals."""
-    for paragraph in parts.body.sections:
-        if re.match(r"[IVXLC]+\.\s", paragraph.text):
-            yield from hold([paragraph.whole], _SECTION_LOOK)
-        else:
-            yield broken(
-                paragraph.place,
-                Bilingual("sau số La Mã phải có dấu chấm: “I. …”", "the Roman numeral needs a full stop: “I. …”"),
-            )
-
-
-def clauses(parts: Parts) -> Iterator[Sight]:
-    """“1. …”: with a title bold on a line of its own, without one like running text."""
-    for paragraph in parts.body.clauses:
-        if not _CLAUSE.match(paragraph.text):
-            yield broken(
-                paragraph.place, Bilingual("sau số phải có dấu chấm: “1. …”", "the number needs a full stop: “1. …”")
-            )
-        elif paragraph.is_bold:
-            yield from hold([paragraph.whole], _TITLED_LOOK)
-        elif any(run.letters.bold for run in paragraph.whole.shown):
-            yield unknown(
-                paragraph.place,
-                Bilingual(
-                    "chỉ đậm một phần; tiêu đề của khoản phải ở dòng riêng",
-                    "partly bold; a title goes on a line of its own",
-                ),
-            )
-        elif paragraph.text.endswith(_ENDS):
-            yield from hold([paragraph.whole], _UNTITLED_LOOK)
-        else:
-            yield broken(paragraph.place, Bilingual("tiêu đề của khoản chưa in đậm", "the clause's title is not bold"))
-
-
-def point_look(parts: Parts) -> Iterator[Sight]:
-    """“a) …”: 13-14, upright."""
-    yield from hold((paragraph.whole for paragraph in parts.body.points), _POINT_LOOK)
-
-
-def point_letters(parts: Parts) -> Iterator[Sight]:
-    """The letters of the Vietnamese alphabet in their order, each with a round bracket."""
-    expected = 0
-    for paragraph in parts.body.points:
-        match = _POINT.match(paragraph.text)
-        if match is None:
-            continue
-        letter, mark = match[1], match[2]
-        begins = letter == _LETTERS[0]
-        wanted = _LETTERS[0] if expected >= len(_LETTERS) else _LETTERS[expected]
-        if mark != ")":
-            yield broken(paragraph.place, Bilingual(f"phải ghi “{letter})”", f"should be “{letter})”"))
-        elif not begins and letter != wanted:
-            yield broken(
-                paragraph.place,
-                Bilingual(f"điểm “{letter})” phải là “{wanted})”", f"point “{letter})” should be “{wanted})”"),
-            )
-        else:
-            yield held(paragraph.place)
-        expected = (_LETTERS.index(letter) if letter in _LETTERS else expected) + 1
-
-
-def articles(parts: Parts) -> Iterator[Sight]:
-    """“Điều 1. …”: number and full stop, the first words bold."""
-    for paragraph in parts.body.articles:
-        shown = paragraph.whole.shown
-        wrong = []
-        if not re.match(r"Điều \d+\.", paragraph.text):
-            wrong.append(Bilingual("phải ghi “Điều 1. …”", "should have the form “Điều 1. …”"))
-        if not shown[0].letters.bold:
-            wrong.append(Bilingual("“Điều” và số chưa in đậm", "“Điều” and its number are not bold"))
-        yield broken(paragraph.place, joined(wrong)) if wrong else held(paragraph.place)
-
-
 def addressees(parts: Parts) -> Iterator[Sight]:
     """“Kính gửi:”: 13-14, upright."""
-    yield from hold((paragraph.whole for paragraph in parts.body.addressees), _ADDRESSEE_LOOK)
+    yield from check_looks((paragraph.whole for paragraph in parts.body.addressees), _ADDRESSEE_LOOK)
 
 
 def ending(parts: Parts) -> Iterator[Sight]:
@@ -271,3 +220,70 @@ def ending(parts: Parts) -> Iterator[Sight]:
             )
         elif paragraph.text.endswith(_END):
             yield held(paragraph.place)
+
+
+RULES: Final = (
+    LayoutRule(
+        "L301",
+        "Phụ lục I, II.6.a",
+        Bilingual("Căn cứ ban hành in nghiêng, cỡ 13-14", "Căn cứ: italic, 13-14 pt"),
+        basis_look,
+    ),
+    LayoutRule(
+        "L302",
+        "Phụ lục I, II.6.a",
+        Bilingual("Mỗi căn cứ kết thúc bằng “;”, căn cứ cuối bằng “.”", "Each căn cứ ends with “;”, the last with “.”"),
+        basis_ends,
+    ),
+    LayoutRule(
+        "L303",
+        "Phụ lục I, II.6.e, V.6",
+        Bilingual(
+            "Nội dung in thường, cỡ 13-14, đứng, không đậm", "Body text in lower case, 13-14 pt, upright, not bold"
+        ),
+        prose_look,
+    ),
+    LayoutRule("L304", "Phụ lục I, II.6.e", Bilingual("Nội dung canh đều hai lề", "Body text is justified"), alignment),
+    LayoutRule(
+        "L305",
+        "Phụ lục I, II.6.e",
+        Bilingual(
+            "Dòng đầu của đoạn lùi vào 1 cm hoặc 1,27 cm", "First line of each paragraph indented 1 cm or 1.27 cm"
+        ),
+        first_line,
+    ),
+    LayoutRule(
+        "L306",
+        "Phụ lục I, II.6.e",
+        Bilingual("Khoảng cách giữa các đoạn ít nhất 6 pt", "Paragraphs are at least 6 pt apart"),
+        gaps,
+    ),
+    LayoutRule(
+        "L307",
+        "Phụ lục I, II.6.e",
+        Bilingual("Khoảng cách dòng từ dòng đơn đến 1,5 dòng", "Line spacing from single to 1.5"),
+        line_distance,
+    ),
+    LayoutRule(
+        "L314",
+        "Phụ lục I, II.9.d, V.8a",
+        Bilingual("“Kính gửi” cỡ 13-14, đứng", "“Kính gửi”: 13-14 pt, upright"),
+        addressees,
+    ),
+    LayoutRule(
+        "L315",
+        "Phụ lục III",
+        Bilingual("“./.” (nếu có) ở cuối nội dung", "“./.”, if used, is at the end of the text"),
+        ending,
+    ),
+    LayoutRule(
+        "L316",
+        "Phụ lục I, II.6.e",
+        Bilingual(
+            "Dòng đầu lùi đúng 1 cm hoặc 1,27 cm; “1,25 cm” của Word là 12,5 mm",
+            "First line indented by exactly 1 cm or 1.27 cm; Word's “1.25 cm” is 12.5 mm",
+        ),
+        exact_first_line,
+        LintWeight.ADVICE,
+    ),
+)

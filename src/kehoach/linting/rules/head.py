@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.docx_reading.word_document import DocumentPlace
-from kehoach.linting.outcome import broken, held, unknown
-from kehoach.linting.rules.look_checks import Look, hold, joined
+from kehoach.linting.outcome import LayoutRule, LintWeight, broken, held, unknown
+from kehoach.linting.rules.look_checks import Look, check_looks, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,45 +50,44 @@ _PICTURE: Final = Bilingual(
     "not found; a picture at the top of the document may contain it",
 )
 
-_ENCLOSED: Final = Bilingual("ban hành kèm theo văn bản khác", "it is issued with another document")
 
-
-def _missing(parts: Parts, what: Bilingual) -> Sight:
-    """What every document has was not found; a picture in the head may hold it, or the document it belongs to."""
-    if parts.is_enclosed:
-        return unknown(_HEAD, _ENCLOSED)
-    if any(paragraph.has_picture for paragraph in parts.between(1, max(parts.head_ends, 10))):
-        return unknown(_HEAD, _PICTURE)
-    return broken(_HEAD, Bilingual(f"không tìm thấy {what.vi}", f"{what.en} was not found"))
+def _missing(parts: Parts, what: Bilingual) -> Iterator[Sight]:
+    """A part that every document has, except one issued with another, was not found; a picture may contain it."""
+    if parts.is_attached:
+        return
+    if any(paragraph.has_picture for paragraph in parts.between(1, max(parts.heading.ends + 1, 10))):
+        yield unknown(_HEAD, _PICTURE)
+    else:
+        yield broken(_HEAD, Bilingual(f"không tìm thấy {what.vi}", f"{what.en} was not found"))
 
 
 def nation_text(parts: Parts) -> Iterator[Sight]:
     """Its words, letter by letter."""
-    if parts.nation is None:
-        yield _missing(parts, Bilingual("Quốc hiệu", "the Quốc hiệu"))
-    elif " ".join(parts.nation.text.split()).upper() in _NATION:
-        yield held(parts.nation.place)
+    if parts.heading.nation is None:
+        yield from _missing(parts, Bilingual("Quốc hiệu", "the Quốc hiệu"))
+    elif " ".join(parts.heading.nation.text.split()).upper() in _NATION:
+        yield held(parts.heading.nation.place)
     else:
-        yield broken(parts.nation.place, Bilingual(f"phải là “{_NATION[0]}”", f"should be “{_NATION[0]}”"))
+        yield broken(parts.heading.nation.place, Bilingual(f"phải là “{_NATION[0]}”", f"should be “{_NATION[0]}”"))
 
 
 def nation_look(parts: Parts) -> Iterator[Sight]:
     """12-13, upright, bold, capitals."""
-    if parts.nation is not None:
-        yield from hold([parts.nation], _NATION_LOOK)
+    if parts.heading.nation is not None:
+        yield from check_looks([parts.heading.nation], _NATION_LOOK)
 
 
 def motto_text(parts: Parts) -> Iterator[Sight]:
-    """Its words; a short dash with a blank on either side."""
-    if parts.motto is None:
-        yield _missing(parts, Bilingual("Tiêu ngữ", "the Tiêu ngữ"))
-    elif unicodedata.normalize("NFC", parts.motto.text).casefold() == _MOTTO.casefold():
-        is_capitalised = parts.motto.text in (_MOTTO, _MOTTO.upper())
+    """Its words; a hyphen with a space on either side."""
+    if parts.heading.motto is None:
+        yield from _missing(parts, Bilingual("Tiêu ngữ", "the Tiêu ngữ"))
+    elif unicodedata.normalize("NFC", parts.heading.motto.text).casefold() == _MOTTO.casefold():
+        is_capitalised = parts.heading.motto.text in (_MOTTO, _MOTTO.upper())
         wrong = Bilingual(f"phải viết “{_MOTTO}”", f"should be “{_MOTTO}”")
-        yield held(parts.motto.place) if is_capitalised else broken(parts.motto.place, wrong)
+        yield held(parts.heading.motto.place) if is_capitalised else broken(parts.heading.motto.place, wrong)
     else:
         yield broken(
-            parts.motto.place,
+            parts.heading.motto.place,
             Bilingual(
                 f"phải viết “{_MOTTO}”, hai bên gạch nối có dấu cách",
                 f"should be “{_MOTTO}”, with spaces around the hyphens",
@@ -98,28 +97,28 @@ def motto_text(parts: Parts) -> Iterator[Sight]:
 
 def motto_look(parts: Parts) -> Iterator[Sight]:
     """13-14, upright, bold, lower case, in the middle under the quốc hiệu."""
-    if parts.motto is not None:
-        yield from hold([parts.motto], _MOTTO_LOOK)
+    if parts.heading.motto is not None:
+        yield from check_looks([parts.heading.motto], _MOTTO_LOOK)
 
 
 def issuer_look(parts: Parts) -> Iterator[Sight]:
     """12-13, capitals; the issuer bold, the body above it not."""
-    if not parts.issuer:
-        yield _missing(parts, Bilingual("tên cơ quan ban hành", "the issuer's name"))
+    if not parts.heading.issuer:
+        yield from _missing(parts, Bilingual("tên cơ quan ban hành", "the issuer's name"))
         return
-    bold = [index for index, piece in enumerate(parts.issuer) if piece.is_bold]
-    own = bold[0] if bold else len(parts.issuer) - 1
-    yield from hold(parts.issuer[:own], _PARENT_LOOK)
-    yield from hold(parts.issuer[own:], _ISSUER_LOOK)
+    bold = [index for index, piece in enumerate(parts.heading.issuer) if piece.is_bold]
+    own = bold[0] if bold else len(parts.heading.issuer) - 1
+    yield from check_looks(parts.heading.issuer[:own], _PARENT_LOOK)
+    yield from check_looks(parts.heading.issuer[own:], _ISSUER_LOOK)
 
 
 def number_form(parts: Parts) -> Iterator[Sight]:
-    """“Số: 09/KH-UBND”: no blank in the sign, a zero before a number below 10."""
-    if parts.number is None:
-        yield _missing(parts, Bilingual("số, ký hiệu", "the number and symbol"))
+    """“Số: 09/KH-UBND”: no space in the symbol, a zero before a number below 10; of a công văn also a unit."""
+    if parts.heading.number is None:
+        yield from _missing(parts, Bilingual("số, ký hiệu", "the number and symbol"))
         return
-    wrong = _wrong_number(parts.number, is_letter=parts.is_letter)
-    yield held(parts.number.place) if wrong is None else broken(parts.number.place, wrong)
+    wrong = _wrong_number(parts.heading.number, is_letter=parts.heading.is_letter)
+    yield held(parts.heading.number.place) if wrong is None else broken(parts.heading.number.place, wrong)
 
 
 def _wrong_number(piece: Piece, *, is_letter: bool) -> Bilingual | None:
@@ -143,22 +142,27 @@ def _wrong_number(piece: Piece, *, is_letter: bool) -> Bilingual | None:
     lower = next((part for part in rest if part != part.upper()), None)
     if lower is not None:
         return Bilingual(f"“{lower}” phải viết hoa", f"“{lower}” should be in capitals")
+    if is_letter and not rest:
+        return Bilingual(
+            f"ký hiệu công văn “{symbol}” thiếu đơn vị soạn thảo hoặc lĩnh vực, như “{symbol}-VX”",
+            f"the symbol “{symbol}” of a công văn has no drafting unit or field, as in “{symbol}-VX”",
+        )
     return None
 
 
 def number_look(parts: Parts) -> Iterator[Sight]:
     """13, upright, not bold."""
-    if parts.number is not None:
-        yield from hold([parts.number], _NUMBER_LOOK)
+    if parts.heading.number is not None:
+        yield from check_looks([parts.heading.number], _NUMBER_LOOK)
 
 
 def date_form(parts: Parts) -> Iterator[Sight]:
     """“Bắc Sơn, ngày 09 tháng 3 năm 2023”: a zero before days below 10 and the months 1 and 2 only."""
-    if parts.date is None:
-        yield _missing(parts, Bilingual("địa danh và thời gian", "the place and date"))
+    if parts.heading.date is None:
+        yield from _missing(parts, Bilingual("địa danh và thời gian", "the place and date"))
         return
-    wrong = list(_wrong_date(parts.date.text))
-    yield broken(parts.date.place, joined(wrong)) if wrong else held(parts.date.place)
+    wrong = list(_wrong_date(parts.heading.date.text))
+    yield broken(parts.heading.date.place, joined(wrong)) if wrong else held(parts.heading.date.place)
 
 
 def _wrong_date(text: str) -> Iterator[Bilingual]:
@@ -181,33 +185,35 @@ def _wrong_date(text: str) -> Iterator[Bilingual]:
 
 def date_look(parts: Parts) -> Iterator[Sight]:
     """13-14, italic, not bold."""
-    if parts.date is not None:
-        yield from hold([parts.date], _DATE_LOOK)
+    if parts.heading.date is not None:
+        yield from check_looks([parts.heading.date], _DATE_LOOK)
 
 
 def number_beside_date(parts: Parts) -> Iterator[Sight]:
     """On one line, the number on the left."""
-    if parts.number is None or parts.date is None:
+    if parts.heading.number is None or parts.heading.date is None:
         return
-    number, date = parts.number.paragraph, parts.date.paragraph
+    number, date = parts.heading.number.paragraph, parts.heading.date.paragraph
     if number is date:
-        yield held(parts.number.place)
+        yield held(parts.heading.number.place)
     elif number.cell is None or date.cell is None or number.cell.table != date.cell.table:
-        yield unknown(parts.date.place, Bilingual("không nằm trong cùng một bảng", "they are not in the same table"))
+        yield unknown(
+            parts.heading.date.place, Bilingual("không nằm trong cùng một bảng", "they are not in the same table")
+        )
     elif number.cell.row == date.cell.row:
-        yield held(parts.number.place)
+        yield held(parts.heading.number.place)
     else:
         yield broken(
-            parts.date.place,
+            parts.heading.date.place,
             Bilingual("không cùng dòng với số, ký hiệu", "not on the same line as the number and symbol"),
         )
 
 
 def kind_look(parts: Parts) -> Iterator[Sight]:
     """13-14, upright, bold, capitals, centred."""
-    if parts.kind is not None:
-        yield from hold([parts.kind], _KIND_LOOK)
-    elif not parts.is_letter:
+    if parts.heading.kind is not None:
+        yield from check_looks([parts.heading.kind], _KIND_LOOK)
+    elif not (parts.heading.is_letter or parts.is_attached):
         yield unknown(
             _HEAD,
             Bilingual(
@@ -218,17 +224,127 @@ def kind_look(parts: Parts) -> Iterator[Sight]:
 
 def subject_look(parts: Parts) -> Iterator[Sight]:
     """13-14, upright, bold, lower case, centred."""
-    if parts.kind is None:
+    if parts.heading.kind is None:
         return
-    if parts.subject:
-        yield from hold(parts.subject, _SUBJECT_LOOK)
+    if parts.heading.subject:
+        yield from check_looks(parts.heading.subject, _SUBJECT_LOOK)
     else:
         yield broken(
-            parts.kind.place, Bilingual("không tìm thấy trích yếu dưới tên loại", "there is no trích yếu below it")
+            parts.heading.kind.place,
+            Bilingual("không tìm thấy trích yếu dưới tên loại", "there is no trích yếu below it"),
         )
 
 
 def matter_look(parts: Parts) -> Iterator[Sight]:
-    """A công văn's "V/v …": 12-13, upright, not bold, centred under the number."""
-    if parts.is_letter:
-        yield from hold(parts.subject, _MATTER_LOOK)
+    """The "V/v …" of a công văn: 12-13, upright, not bold, centred under the number."""
+    if parts.heading.is_letter:
+        yield from check_looks(parts.heading.subject, _MATTER_LOOK)
+
+
+RULES: Final = (
+    LayoutRule(
+        "L201",
+        "Phụ lục I, II.1.a",
+        Bilingual("Quốc hiệu ghi đúng chữ", "Quốc hiệu in its exact wording"),
+        nation_text,
+        LintWeight.SERIOUS,
+    ),
+    LayoutRule(
+        "L202",
+        "Phụ lục I, II.1.a, V.1",
+        Bilingual("Quốc hiệu in hoa, cỡ 12-13, đứng, đậm", "Quốc hiệu in capitals, 12-13 pt, upright, bold"),
+        nation_look,
+    ),
+    LayoutRule(
+        "L203",
+        "Phụ lục I, II.1.b",
+        Bilingual(
+            "Tiêu ngữ ghi đúng chữ, hai bên gạch nối có dấu cách",
+            "Tiêu ngữ in its exact wording, spaces around the hyphens",
+        ),
+        motto_text,
+    ),
+    LayoutRule(
+        "L204",
+        "Phụ lục I, II.1.b, V.1",
+        Bilingual(
+            "Tiêu ngữ in thường, cỡ 13-14, đứng, đậm, canh giữa",
+            "Tiêu ngữ in lower case, 13-14 pt, upright, bold, centred",
+        ),
+        motto_look,
+    ),
+    LayoutRule(
+        "L206",
+        "Phụ lục I, II.2.b, V.2",
+        Bilingual(
+            "Tên cơ quan in hoa, cỡ 12-13, đứng; cơ quan ban hành đậm",
+            "Issuer's name in capitals, 12-13 pt, upright, bold; superior body not bold",
+        ),
+        issuer_look,
+    ),
+    LayoutRule(
+        "L208",
+        "Phụ lục I, II.3.c",
+        Bilingual(
+            "“Số: 09/KH-UBND”: số dưới 10 có số 0, ký hiệu viết liền, in hoa; ký hiệu công văn có đơn vị soạn thảo",
+            "“Số: 09/KH-UBND”: leading zero below 10; symbol in capitals, without spaces; of a công văn with its unit",
+        ),
+        number_form,
+        LintWeight.SERIOUS,
+    ),
+    LayoutRule(
+        "L209",
+        "Phụ lục I, II.3.c, V.3",
+        Bilingual("Số, ký hiệu cỡ 13, đứng, không đậm", "Number and symbol: 13 pt, upright, not bold"),
+        number_look,
+    ),
+    LayoutRule(
+        "L210",
+        "Phụ lục I, II.4.b, II.4.c",
+        Bilingual(
+            "Địa danh, dấu phẩy, ngày tháng năm; ngày dưới 10 và tháng 1, 2 có số 0",
+            "Place, comma, date; leading zero for days below 10 and for months 1 and 2",
+        ),
+        date_form,
+        LintWeight.SERIOUS,
+    ),
+    LayoutRule(
+        "L211",
+        "Phụ lục I, II.4.c, V.4",
+        Bilingual("Địa danh và thời gian cỡ 13-14, nghiêng", "Place and date: 13-14 pt, italic"),
+        date_look,
+    ),
+    LayoutRule(
+        "L212",
+        "Phụ lục I, II.4.c",
+        Bilingual("Địa danh và thời gian cùng hàng với số, ký hiệu", "Place and date on the same line as the number"),
+        number_beside_date,
+    ),
+    LayoutRule(
+        "L213",
+        "Phụ lục I, II.5.b, V.5a",
+        Bilingual(
+            "Tên loại in hoa, cỡ 13-14, đứng, đậm, canh giữa",
+            "Document type in capitals, 13-14 pt, upright, bold, centred",
+        ),
+        kind_look,
+    ),
+    LayoutRule(
+        "L214",
+        "Phụ lục I, II.5.b, V.5a",
+        Bilingual(
+            "Trích yếu in thường, cỡ 13-14, đứng, đậm, canh giữa",
+            "Trích yếu in lower case, 13-14 pt, upright, bold, centred",
+        ),
+        subject_look,
+    ),
+    LayoutRule(
+        "L216",
+        "Phụ lục I, II.5.b, V.5b",
+        Bilingual(
+            "“V/v …” của công văn in thường, cỡ 12-13, đứng, canh giữa dưới số",
+            "“V/v …” of a công văn in lower case, 12-13 pt, upright, centred below the number",
+        ),
+        matter_look,
+    ),
+)

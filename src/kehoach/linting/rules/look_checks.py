@@ -1,4 +1,4 @@
-"""How letters should look, and what is said where they do not. Sizes here are whole points."""
+"""Required formatting of letters, and what is reported when it differs. Sizes here are whole points."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What the decree's table asks of an element; ``None`` where it leaves the choice."""
+    """What the decree's table asks of an element; ``None`` if it leaves the choice."""
 
     least: int
     most: int
@@ -27,8 +27,8 @@ class Look:
     centred: bool = False
 
 
-def hold(pieces: Iterable[Piece], look: Look) -> Iterator[Sight]:
-    """Hold each piece against a look; all that is wrong with one is said at once."""
+def check_looks(pieces: Iterable[Piece], look: Look) -> Iterator[Sight]:
+    """Check each piece against a look; everything wrong with one is reported at once."""
     for piece in pieces:
         wrong = list(_wrong(piece, look))
         if wrong:
@@ -42,13 +42,14 @@ def hold(pieces: Iterable[Piece], look: Look) -> Iterator[Sight]:
 def _wrong(piece: Piece, look: Look) -> Iterator[Bilingual]:
     yield from wrong_size(piece, look.least, look.most)
     lettered = piece.lettered
+    readable = [run for run in piece.runs if any(map(str.isalnum, run.text))]
     if look.bold and not all(run.letters.bold for run in lettered):
         yield Bilingual("chưa in đậm", "not bold")
-    if look.bold is False and any(run.letters.bold for run in lettered):
+    if look.bold is False and any(run.letters.bold for run in readable):
         yield Bilingual("in đậm, phải để chữ thường không đậm", "bold; should not be bold")
     if look.italic and not all(run.letters.italic for run in lettered):
         yield Bilingual("chưa in nghiêng", "not italic")
-    if look.italic is False and any(run.letters.italic for run in lettered):
+    if look.italic is False and any(run.letters.italic for run in readable):
         yield Bilingual("in nghiêng, phải đứng", "italic; should be upright")
     if look.capitals and not piece.text.isupper():
         yield Bilingual("chưa viết hoa hết", "not all in capitals")
@@ -65,8 +66,8 @@ def wrong_size(piece: Piece, least: int, most: int) -> Iterator[Bilingual]:
     if outside:
         given = [points(size) for size in outside]
         wanted = str(least) if least == most else f"{least}-{most}"
-        vi, en = ", ".join(size.vi for size in given), ", ".join(size.en for size in given)
-        yield Bilingual(f"cỡ chữ {vi}, phải là {wanted}", f"size {en}; should be {wanted}")
+        said = Bilingual.joined(", ", given)
+        yield Bilingual(f"cỡ chữ {said.vi}, phải là {wanted}", f"size {said.en}; should be {wanted}")
 
 
 def points(half_points: int) -> Bilingual:
@@ -83,5 +84,4 @@ def decimal(whole: int, digits: str) -> Bilingual:
 
 def joined(terms: Iterable[Bilingual]) -> Bilingual:
     """Several things said of one place."""
-    said = tuple(terms)
-    return Bilingual("; ".join(term.vi for term in said), "; ".join(term.en for term in said))
+    return Bilingual.joined("; ", terms)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.docx_reading.word_document import DocumentPlace, shortened
-from kehoach.linting.outcome import broken, held, unknown
+from kehoach.linting.outcome import LayoutRule, LintWeight, broken, held, unknown
 from kehoach.linting.rules.look_checks import decimal, joined, wrong_size
 
 if TYPE_CHECKING:
@@ -23,12 +23,15 @@ _TOP_AND_BOTTOM: Final = (20, 25)
 _LEFT: Final = (30, 35)
 _RIGHT: Final = (15, 20)
 _FONT: Final = "times new roman"
-_BLACK: Final = (None, "auto", "000000")
+_BLACK: Final = re.compile(r"auto|([01][0-9A-F]|2[0-6]){3}")
+"""Black, and what looks black: Word offers 0D0D0D and 262626 as shades of it."""
+_FACE: Final = re.compile(r"times ?new ?roman(ps(mt)?)?[ ,-]+(bold|italic|regular|mt|,| |-)+", re.IGNORECASE)
+"""The name of one face of the font, which programs that know the font only by its family do not find."""
 _LEGACY_FONT: Final = re.compile(r"\.vn|vni[- ]|vn(arial|times)|tcvn", re.IGNORECASE)
 _LETTERED: Final = ("L", "N")
 _NUMBER_SIZES: Final = (13, 14)
 _MANY: Final = 60
-"""A text of so many paragraphs does not fit on one page."""
+"""A text of this many paragraphs does not fit on one page."""
 
 _NO_SIZE: Final = Bilingual("tệp không ghi khổ giấy", "the file does not state the paper size")
 _NO_MARGINS: Final = Bilingual("tệp không ghi lề trang", "the file does not state the margins")
@@ -104,17 +107,25 @@ def _wrong_margins(top: int, bottom: int, left: int, right: int) -> list[Bilingu
 
 
 def font(parts: Parts) -> Iterator[Sight]:
-    """Times New Roman for everything that is a letter or a digit."""
+    """Times New Roman for every letter and digit."""
     for paragraph in parts.document.everything:
         names = {name for run in paragraph.whole.shown if _is_lettered(run.text) for name in run.letters.fonts}
         others = sorted(name for name in names if name is not None and name.casefold() != _FONT)
         if others:
-            given = ", ".join(others)
-            yield broken(paragraph.place, Bilingual(f"phông {given}", f"the font is {given}"))
+            yield broken(paragraph.place, joined(map(_wrong_font, others)))
         elif None in names:
             yield unknown(paragraph.place, Bilingual("tệp không ghi phông chữ", "the file does not state the font"))
         elif names:
             yield held(paragraph.place)
+
+
+def _wrong_font(name: str) -> Bilingual:
+    if _FACE.fullmatch(name):
+        return Bilingual(
+            f"“{name}” là tên kiểu chữ, không phải tên phông: chọn Times New Roman rồi bấm nút B hoặc I",
+            f"“{name}” names a style of the font: choose Times New Roman, then the button B or I",
+        )
+    return Bilingual(f"phông {name}", f"the font is {name}")
 
 
 def _is_lettered(text: str) -> bool:
@@ -125,7 +136,7 @@ def colour(parts: Parts) -> Iterator[Sight]:
     """Black letters."""
     for paragraph in parts.document.everything:
         shown = paragraph.whole.shown
-        coloured = next((run for run in shown if run.letters.colour not in _BLACK), None)
+        coloured = next((run for run in shown if not _BLACK.fullmatch(run.letters.colour or "auto")), None)
         if coloured is not None:
             text, given = shortened(coloured.text), coloured.letters.colour
             yield broken(paragraph.place, Bilingual(f"“{text}” có màu {given}", f"the colour of “{text}” is {given}"))
@@ -232,7 +243,7 @@ def number_of_first_page(parts: Parts) -> Iterator[Sight]:
 
 
 def _numbers(section: Section, parts: Parts) -> Iterator[WordParagraph]:
-    """The paragraphs with a page number in the top margin of usual and, where they are told apart, even pages."""
+    """The paragraphs with a page number in the header of usual pages and, if they have their own, of even pages."""
     even = section.header.even if parts.document.has_even_headers else ()
     for paragraph in section.header.usual + even:
         if paragraph.has_page_number:
@@ -241,3 +252,42 @@ def _numbers(section: Section, parts: Parts) -> Iterator[WordParagraph]:
 
 def _place(section: Section) -> DocumentPlace:
     return DocumentPlace("section", section=section.number)
+
+
+RULES: Final = (
+    LayoutRule("L101", "Phụ lục I, I.1", Bilingual("Khổ giấy A4", "Paper size A4"), paper),
+    LayoutRule(
+        "L102",
+        "Phụ lục I, I.3",
+        Bilingual(
+            "Lề trên và dưới 20-25 mm, trái 30-35 mm, phải 15-20 mm",
+            "Margins: top and bottom 20-25 mm, left 30-35 mm, right 15-20 mm",
+        ),
+        margins,
+    ),
+    LayoutRule("L103", "Phụ lục I, I.4", Bilingual("Phông chữ Times New Roman", "Font: Times New Roman"), font),
+    LayoutRule("L104", "Phụ lục I, I.4", Bilingual("Chữ màu đen", "Black text"), colour),
+    LayoutRule(
+        "L105", "Phụ lục I, I.4", Bilingual("Bảng mã Unicode", "Unicode text"), unicode_text, LintWeight.SERIOUS
+    ),
+    LayoutRule(
+        "L106",
+        "Phụ lục I, I.7",
+        Bilingual("Số trang canh giữa trong lề trên", "Page number centred in the top margin"),
+        number_place,
+    ),
+    LayoutRule(
+        "L107",
+        "Phụ lục I, I.7, V.14",
+        Bilingual(
+            "Số trang bằng chữ số Ả Rập, cỡ chữ 13-14, kiểu đứng", "Page number in Arabic numerals, 13-14 pt, upright"
+        ),
+        number_look,
+    ),
+    LayoutRule(
+        "L108",
+        "Phụ lục I, I.7",
+        Bilingual("Số trang đánh từ 1, không hiện ở trang thứ nhất", "Page numbers start at 1; none on the first page"),
+        number_of_first_page,
+    ),
+)

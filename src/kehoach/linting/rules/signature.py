@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.docx_reading.word_document import DocumentPlace
-from kehoach.linting.outcome import broken, held, unknown
-from kehoach.linting.rules.look_checks import Look, hold
+from kehoach.linting.outcome import LayoutRule, LintWeight, broken, held, unknown
+from kehoach.linting.rules.look_checks import Look, check_looks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,13 +27,25 @@ _DEGREES: Final = "GS|PGS|TS|ThS|CN|KS|BS|Ông|Bà|Đ/c|Luật sư|Kỹ sư|Cử
 _TITLED: Final = re.compile(rf"({_DEGREES})[.\s].*", re.DOTALL)
 _LABEL: Final = "Nơi nhận:"
 _FOOT: Final = DocumentPlace("foot")
+_NUMBERED: Final = re.compile(r".*\d.*/.*")
+_DATED: Final = re.compile(r".*ngày\s*\d.*", re.IGNORECASE)
+
+
+_NO_NAME: Final = Bilingual(
+    "văn bản đã có số và ngày nhưng không có họ tên người ký",
+    "the document has a number and a date, but not the signer's name",
+)
+_NAME_IN_PICTURE: Final = Bilingual(
+    "không thấy họ tên người ký; hình ở phần ký có thể chứa họ tên",
+    "the signer's name was not found; a picture in the signature may contain it",
+)
 
 
 def authority_look(parts: Parts) -> Iterator[Sight]:
     """Authority and post: 13-14, upright, bold, capitals."""
     if parts.foot.authority:
-        yield from hold(parts.foot.authority, _AUTHORITY_LOOK)
-    else:
+        yield from check_looks(parts.foot.authority, _AUTHORITY_LOOK)
+    elif not parts.is_attached:
         yield unknown(
             _FOOT,
             Bilingual(
@@ -43,7 +55,7 @@ def authority_look(parts: Parts) -> Iterator[Sight]:
 
 
 def authority_form(parts: Parts) -> Iterator[Sight]:
-    """“TM.”, “KT.”, “TL.”, “TUQ.”, “Q.”, with a full stop and a blank."""
+    """“TM.”, “KT.”, “TL.”, “TUQ.”, “Q.”, with a full stop and a space."""
     for piece in parts.foot.authority:
         if _MARK.match(piece.text):
             said = Bilingual("phải ghi như “TM. ỦY BAN NHÂN DÂN”", "should have the form “TM. ỦY BAN NHÂN DÂN”")
@@ -61,27 +73,42 @@ def signer_look(parts: Parts) -> Iterator[Sight]:
         )
         yield broken(signer.place, said)
     else:
-        yield from hold([signer], _SIGNER_LOOK)
+        yield from check_looks([signer], _SIGNER_LOOK)
+
+
+def signer_named(parts: Parts) -> Iterator[Sight]:
+    """A document with number and date has the name of who signs it; a draft may leave it open."""
+    foot, heading = parts.foot, parts.heading
+    if foot.signer is not None:
+        yield held(foot.signer.place)
+    elif not foot.authority or heading.number is None or heading.date is None:
+        return
+    elif foot.has_picture:
+        yield unknown(foot.authority[-1].place, _NAME_IN_PICTURE)
+    elif _NUMBERED.fullmatch(heading.number.text) and _DATED.fullmatch(heading.date.text):
+        yield broken(foot.authority[-1].place, _NO_NAME)
 
 
 def label_look(parts: Parts) -> Iterator[Sight]:
     """“Nơi nhận:”: 12, bold italic, with a colon."""
     label = parts.foot.label
+    if label is None and parts.is_attached:
+        return
     if label is None:
         yield unknown(_FOOT, Bilingual("không tìm thấy “Nơi nhận:”", "“Nơi nhận:” was not found"))
     elif label.text != _LABEL:
         yield broken(label.place, Bilingual(f"phải ghi “{_LABEL}”", f"should be “{_LABEL}”"))
     else:
-        yield from hold([label], _LABEL_LOOK)
+        yield from check_looks([label], _LABEL_LOOK)
 
 
 def list_look(parts: Parts) -> Iterator[Sight]:
     """The recipients: 11, upright."""
-    yield from hold(parts.foot.recipients, _LIST_LOOK)
+    yield from check_looks(parts.foot.recipients, _LIST_LOOK)
 
 
 def list_form(parts: Parts) -> Iterator[Sight]:
-    """Each begun with "- " and ended by ";"; "Lưu:" last, with a full stop."""
+    """Each begins with "- " and ends with ";"; "Lưu:" is last and ends with a full stop."""
     recipients = parts.foot.recipients
     if parts.foot.label is not None and not recipients:
         yield unknown(parts.foot.label.place, Bilingual("không tìm thấy các dòng nơi nhận", "no recipients were found"))
@@ -97,3 +124,65 @@ def list_form(parts: Parts) -> Iterator[Sight]:
             yield broken(piece.place, Bilingual(f"phải kết thúc bằng “{mark}”", f"should end with “{mark}”"))
         else:
             yield held(piece.place)
+
+
+RULES: Final = (
+    LayoutRule(
+        "L401",
+        "Phụ lục I, II.7.đ, V.7",
+        Bilingual(
+            "Quyền hạn, chức vụ của người ký in hoa, cỡ 13-14, đứng, đậm",
+            "Signer's authority and post in capitals, 13-14 pt, upright, bold",
+        ),
+        authority_look,
+    ),
+    LayoutRule(
+        "L402",
+        "Phụ lục I, II.7.b",
+        Bilingual(
+            "Quyền hạn ký ghi “TM.”, “KT.”, “TL.”, “TUQ.”, “Q.”",
+            "Authority written as “TM.”, “KT.”, “TL.”, “TUQ.”, “Q.”",
+        ),
+        authority_form,
+        LintWeight.SERIOUS,
+    ),
+    LayoutRule(
+        "L403",
+        "Phụ lục I, II.7.c, II.7.đ, V.7",
+        Bilingual(
+            "Họ tên người ký in thường, cỡ 13-14, đứng, đậm, không có học hàm, học vị",
+            "Signer's name in lower case, 13-14 pt, upright, bold, without academic titles",
+        ),
+        signer_look,
+    ),
+    LayoutRule(
+        "L404",
+        "Phụ lục I, II.9.d, V.8b",
+        Bilingual("“Nơi nhận:” cỡ 12, nghiêng, đậm", "“Nơi nhận:”: 12 pt, italic, bold"),
+        label_look,
+    ),
+    LayoutRule(
+        "L405",
+        "Phụ lục I, II.9.d, V.8b",
+        Bilingual("Danh sách nơi nhận cỡ 11, đứng", "List of recipients: 11 pt, upright"),
+        list_look,
+    ),
+    LayoutRule(
+        "L406",
+        "Phụ lục I, II.9.d",
+        Bilingual(
+            "Mỗi nơi nhận đầu dòng “-”, cuối dòng “;”; dòng cuối “- Lưu: ….”",
+            "Each recipient begins with “-” and ends with “;”; the last line is “- Lưu: ….”",
+        ),
+        list_form,
+    ),
+    LayoutRule(
+        "L407",
+        "Phụ lục I, II.7.c",
+        Bilingual(
+            "Văn bản đã có số và ngày thì có họ tên người ký", "A document with number and date names its signer"
+        ),
+        signer_named,
+        LintWeight.SERIOUS,
+    ),
+)

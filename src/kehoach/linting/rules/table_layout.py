@@ -1,4 +1,4 @@
-"""Tables. The decree does not regulate them: what is said here is advice."""
+"""Tables. The decree has no rules for them: what is reported here is advice."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.docx_reading.word_document import Cell, DocumentPlace
-from kehoach.linting.outcome import broken, held
+from kehoach.linting.outcome import LayoutRule, LintWeight, broken, held
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kehoach.linting.parts import Parts
 
 _LONG: Final = 6
-"""A table of fewer rows hardly runs over a page."""
+"""A table with fewer rows is rarely longer than a page."""
 
 
 def repeated_header(parts: Parts) -> Iterator[Sight]:
@@ -35,9 +35,20 @@ def repeated_header(parts: Parts) -> Iterator[Sight]:
 
 
 def _framing(parts: Parts) -> Iterator[Piece]:
-    """The pieces of head and foot, whose tables hold no table."""
-    yield from (piece for piece in (parts.nation, parts.number, parts.foot.label) if piece is not None)
+    """The pieces of heading and foot, whose tables are only layout."""
+    yield from (piece for piece in (parts.heading.nation, parts.heading.number, parts.foot.label) if piece is not None)
 
 
 def _place(table: WordTable, paragraph: WordParagraph | None) -> DocumentPlace:
     return DocumentPlace(cell=Cell(table.number, 1, 1)) if paragraph is None else paragraph.place
+
+
+RULES: Final = (
+    LayoutRule(
+        "L601",
+        "",
+        Bilingual("Bảng dài lặp lại hàng tiêu đề ở mỗi trang", "A long table repeats its header row on every page"),
+        repeated_header,
+        LintWeight.ADVICE,
+    ),
+)

@@ -1,12 +1,10 @@
-"""Columns that grow by a rate: what a figure comes to after so many years."""
+"""Columns that grow by a rate: a figure after a number of years."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kehoach.diagnostics import catalog as rules
-from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan.columns.formula import Formula, read_formula, read_per
 from kehoach.plan.columns.source import ColumnSource, Counted, Rewrite, SourceInput, TotalRule
 from kehoach.plan.columns.unreadable import Unreadable
@@ -19,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Compound(ColumnSource):
-    """What a figure grows to by a rate per 100 (or ``per``), ``over`` so many years, one where nothing is said."""
+    """A figure after growth by a rate per 100 (or ``per``), ``over`` a number of years, by default one."""
 
     expression: Expression
     by: Formula
@@ -33,15 +31,13 @@ class Compound(ColumnSource):
 
     @classmethod
     def read(cls, fields: Fields, column: str) -> Compound | Unreadable:
-        """A figure, the rate it grows by, and over how many years."""
+        """A figure, the rate it grows by, and the number of years."""
         figure = read_formula(fields, cls.key)
         if figure is None:
             return Unreadable()
         said = {key: read_formula(fields, key) for key in ("by", "over") if key in fields.said}
         if "by" not in said:
-            fields.findings.add(
-                rules.MISSING_KEY, fields.place, key=Verbatim("by"), where=fields.where, example=Verbatim("toc_do")
-            )
+            fields.report_missing({"by": "toc_do"})
         by = said.get("by")
         if by is None or None in said.values():
             return Unreadable()
@@ -54,13 +50,13 @@ class Compound(ColumnSource):
         return (*by_row, self.over.input(Counted.BARE, by_row=False)) if self.over else by_row
 
     def map(self, rewrite: Rewrite) -> Compound:
-        """The source with figure, rate and years written anew."""
+        """The source with figure, rate and years rewritten."""
         figure, by, *over = map(rewrite, self.inputs())
         years = self.over.with_expression(over[0]) if self.over else None
         return replace(self, expression=figure, by=self.by.with_expression(by), over=years)
 
     def natural_total(self, unit: str) -> TotalRule:
-        """The sum, unless what grows is a quotient."""
+        """The sum, unless a quotient grows."""
         return TotalRule.RECOMPUTE if divides(self.expression) else TotalRule.SUM
 
     def described(self) -> str:

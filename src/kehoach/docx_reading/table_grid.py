@@ -1,0 +1,78 @@
+"""The rows and cells of a ``w:tbl`` in its grid: columns skipped, cells merged, borders drawn."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from kehoach.docx_reading.formatting import has_borders, is_on, toggle, twips
+from kehoach.ooxml.xml import w
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kehoach.ooxml.xml import Element
+
+WRAPPERS: Final = frozenset(map(w, ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "hyperlink")))
+"""Elements that only enclose content: content controls, tracked insertions, links."""
+_FIRST_ROW: Final = 0x0020
+_HEXADECIMAL: Final = re.compile(r"[0-9A-Fa-f]{1,8}")
+
+
+class GridCell(NamedTuple):
+    """A ``w:tc`` with its first column, from 1, its number of columns, and whether it continues the one above."""
+
+    element: Element
+    column: int
+    columns: int
+    continues: bool
+
+
+def rows_of(table: Element) -> list[Element]:
+    """The rows of a table, those in content controls too."""
+    return list(_children(table, w("tr")))
+
+
+def cells_of(row: Element) -> Iterator[GridCell]:
+    """The cells of a row from left to right."""
+    column = 1 + (_number(row, "trPr", "gridBefore") or 0)
+    for element in _children(row, w("tc")):
+        columns = max(1, _number(element, "tcPr", "gridSpan") or 1)
+        merge = element.find(f"{w('tcPr')}/{w('vMerge')}")
+        yield GridCell(element, column, columns, merge is not None and merge.get(w("val"), "continue") == "continue")
+        column += columns
+
+
+def repeats_header(rows: Sequence[Element]) -> bool:
+    """Whether the first row is repeated on each page."""
+    properties = rows[0].find(w("trPr")) if rows else None
+    return properties is not None and bool(toggle(properties, "tblHeader"))
+
+
+def shows_first_row(look: Element | None) -> bool:
+    """Whether a ``w:tblLook`` asks for the style's formatting of the first row."""
+    if look is None:
+        return False
+    if look.get(w("firstRow")) is not None:
+        return is_on(look, "firstRow")
+    mask: str = look.get(w("val"), "0")
+    return bool(int(mask, 16) & _FIRST_ROW) if _HEXADECIMAL.fullmatch(mask) else False
+
+
+def cells_have_borders(rows: Sequence[Element]) -> bool:
+    """Whether some cell has borders of its own."""
+    found = (cell.element.find(f"{w('tcPr')}/{w('tcBorders')}") for row in rows for cell in cells_of(row))
+    return any(has_borders(borders) for borders in found if borders is not None)
+
+
+def _children(element: Element, tag: str) -> Iterator[Element]:
+    for child in element:
+        if child.tag == tag:
+            yield child
+        elif child.tag in WRAPPERS:
+            yield from _children(child, tag)
+
+
+def _number(element: Element, properties: str, name: str) -> int | None:
+    found = element.find(f"{w(properties)}/{w(name)}")
+    return None if found is None else twips(found.get(w("val")))

@@ -1,0 +1,252 @@
+"""How wide the columns of a table are: as they make the table lowest, without a word broken.
+
+All of it is integer arithmetic on measured text, so that the same table always gets the same widths.
+"""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from kehoach.ooxml.lowest_table import Choice, lowest
+from kehoach.ooxml.measure import (
+    line_height,
+    line_widths,
+    longest_line_width,
+    longest_word_width,
+    text_width,
+    wrapped_lines,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kehoach.ooxml.measure import Font
+
+SAMPLE: Final = 29
+"""The most rows whose height is looked at, spread evenly over the table. A prime, so that rows which come in pairs,
+or in groups of one size, are not all of one kind.
+"""
+
+_ALL_DIGITS_ALIKE: Final = str.maketrans("123456789", "000000000")
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnTexts:
+    """What one column prints."""
+
+    label: str
+    """Its own header; empty where it has none to itself."""
+    cells: Sequence[str]
+    """One text per row; empty where the cell shares its text with others."""
+    is_figures: bool = False
+    """Whether figures are in it: a text without letters never wraps."""
+    is_whole: bool = False
+    """Whether its texts are names, kept on one line while the table has room for that."""
+    lines_above: int = 0
+    """The lines of header above its own label."""
+    least: int = 0
+    """The least room in twips that it needs for anything else."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredColumns:
+    """What the columns of a table ask for, in twips, cell margins included."""
+
+    margins: int
+    """Both margins of a cell together."""
+    least: tuple[int, ...]
+    """Each column's longest word, in body or header; of figures, the longest figure."""
+    whole: tuple[int, ...]
+    """The same, but of names the longest name."""
+    lines: tuple[int, ...]
+    """Each column's longest text on one line, its header included."""
+    columns: tuple[ColumnTexts, ...]
+    fonts: tuple[Font, ...]
+    """One per row."""
+    header: Font
+
+    @property
+    def least_width(self) -> int:
+        """The least a table can have without a word broken."""
+        return sum(self.least)
+
+    @property
+    def whole_width(self) -> int:
+        """The least it can have without a name broken."""
+        return sum(self.whole)
+
+    def shared(self, total: int) -> tuple[int, ...]:
+        """Share ``total`` twips among the columns; the widths sum to it exactly.
+
+        * No column is narrower than its ``least``. Only where the columns cannot all have this much are they shrunk,
+          each in proportion to what it would need.
+        * Names stay on one line, the shortest first, as long as every other column keeps its ``least``.
+        * Of all such widths, those are sought that give the fewest lines: of the header and of each row the most that
+          any of its cells takes.
+        * What is left goes to the columns that still wrap, in proportion to what each wants for its longest text to
+          be on one line, and then to all in proportion to their widths. Shares are rounded down, and the twips left
+          over go to the largest fractions cut off, of equal ones to the leftmost.
+
+        Raises:
+            ValueError: with a total that is not positive.
+        """
+        if total <= 0:
+            raise ValueError("a table has a width above zero")
+        if self.least_width >= total:
+            return tuple(_apportion(total, self.least))
+        floor = self._floor(total)
+        wanted = [min(line, total) for line in self.lines]
+        if sum(self.lines) > total:
+            floor = self._lowest(floor, total)
+        return _grow(floor, wanted, total)
+
+    def heights(self, widths: Sequence[int]) -> list[int]:
+        """The height of the text in the header and in each row, in twips."""
+        rooms = [max(1, width - self.margins) for width in widths]
+        header = max(
+            column.lines_above + wrapped_lines(column.label, self.header, room)
+            for column, room in zip(self.columns, rooms, strict=True)
+        )
+        rows = (
+            line_height(font)
+            * max(wrapped_lines(column.cells[at], font, room) for column, room in zip(self.columns, rooms, strict=True))
+            for at, font in enumerate(self.fonts)
+        )
+        return [header * line_height(self.header), *rows]
+
+    def _floor(self, total: int) -> list[int]:
+        """The least widths, and of names those of whole names as far as there is room."""
+        floor, room = list(self.least), total - self.least_width
+        by_need = sorted(range(len(floor)), key=lambda at: self.whole[at] - self.least[at])
+        for at in by_need:
+            if (more := self.whole[at] - self.least[at]) <= room:
+                floor[at], room = self.whole[at], room - more
+        return floor
+
+    def _lowest(self, floor: Sequence[int], total: int) -> list[int]:
+        """The widths that make the header and a sample of the rows lowest, each no less than its ``floor``."""
+        spare = total - sum(floor)
+        rows = self._rows_that_wrap(floor)
+        sampled = [rows[at * len(rows) // SAMPLE] for at in range(SAMPLE)] if len(rows) > SAMPLE else rows
+        weights = [max(1, len(sampled)), *[max(1, len(rows))] * len(sampled)]
+        choices = [
+            self._choices(column, narrowest, narrowest + spare, sampled)
+            for column, narrowest in zip(self.columns, floor, strict=True)
+        ]
+        return lowest(choices, weights, total)
+
+    def _rows_that_wrap(self, floor: Sequence[int]) -> Sequence[int]:
+        """The rows in which a column may wrap; of a long table a first sample is taken, to be looked through."""
+        wrapping = [
+            (column, width - self.margins)
+            for column, line, width in zip(self.columns, self.lines, floor, strict=True)
+            if line > width
+        ]
+        count = len(self.fonts)
+        looked = range(count) if count <= 4 * SAMPLE else [at * count // (4 * SAMPLE) for at in range(4 * SAMPLE)]
+        return [
+            at
+            for at in looked
+            if any(longest_line_width(column.cells[at], self.fonts[at], room) > room for column, room in wrapping)
+        ]
+
+    def _choices(self, column: ColumnTexts, narrowest: int, widest: int, rows: Sequence[int]) -> list[Choice]:
+        """The widths a column may have, from the widest down, each with the lines its header and its cells then take.
+
+        Between two of them nothing changes, so no other width is worth a look.
+        """
+        room = narrowest - self.margins
+        profiles = [line_widths(column.label, self.header, room)]
+        profiles += [line_widths(_in_column(column, at), self.fonts[at], room) for at in rows]
+        bounds = {width + self.margins for profile in profiles for width, _ in profile}
+        widths = sorted({narrowest, *(min(bound, widest) for bound in bounds if bound > narrowest)}, reverse=True)
+        return [
+            Choice(
+                width,
+                tuple(
+                    _lines_at(profile, width - self.margins) + (0 if number else column.lines_above)
+                    for number, profile in enumerate(profiles)
+                ),
+            )
+            for width in widths
+        ]
+
+
+def measure_columns(
+    columns: Sequence[ColumnTexts], fonts: Sequence[Font], header: Font, cell_margin: int, enough: int
+) -> MeasuredColumns:
+    """Measure the columns of a table, to be shared over no more than ``enough`` twips.
+
+    Args:
+        columns: what is in them.
+        fonts: the font of each row.
+        header: the font of the header.
+        cell_margin: the margin on either side of a cell.
+        enough: a line of text longer than this counts as this long.
+
+    Raises:
+        ValueError: there is no column, or a column has not one text per row.
+    """
+    if not columns:
+        raise ValueError("a table has at least one column")
+    if any(len(column.cells) != len(fonts) for column in columns):
+        raise ValueError("a column has one text per row")
+    margins = 2 * cell_margin
+    measured = [_extents(column, fonts, header, enough - margins) for column in columns]
+    least, whole, lines = (tuple(width + margins for width in widths) for widths in zip(*measured, strict=True))
+    return MeasuredColumns(margins, least, whole, lines, tuple(columns), tuple(fonts), header)
+
+
+def _extents(column: ColumnTexts, fonts: Sequence[Font], header: Font, enough: int) -> tuple[int, int, int]:
+    """The width of a column's longest unbreakable text, the same with names unbroken, and that of its longest line."""
+    word = max(column.least, longest_word_width(column.label, header))
+    line = max(word, *(text_width(text, header) for text in column.label.split("\n")))
+    whole = word
+    for font in dict.fromkeys(fonts):
+        is_of_font = map(font.__eq__, fonts)
+        joined = "\n".join(itertools.compress(column.cells, is_of_font))
+        if column.is_figures:
+            joined = "\n".join(map(_unbroken_figure, set(joined.translate(_ALL_DIGITS_ALIKE).split("\n"))))
+        word = max(word, longest_word_width(joined, font))
+        longest = longest_line_width(joined, font, enough)
+        whole = max(whole, longest) if column.is_whole else whole
+        line = max(line, longest)
+    return word, max(word, whole), max(word, min(line, max(enough, word)))
+
+
+def _in_column(column: ColumnTexts, row: int) -> str:
+    text = column.cells[row]
+    return "\n".join(map(_unbroken_figure, text.split("\n"))) if column.is_figures else text
+
+
+def _unbroken_figure(text: str) -> str:
+    """A figure as one word; words that stand for a figure ("không tính riêng") may wrap."""
+    return text if any(map(str.isalpha, text)) else text.replace(" ", "\u00a0")
+
+
+def _lines_at(profile: Sequence[tuple[int, int]], width: int) -> int:
+    """The lines at a width, of widths with the lines from there on, the widest first; the last where none is as low."""
+    return next((lines for least, lines in profile if least <= width), profile[-1][1])
+
+
+def _grow(widths: Sequence[int], wanted: Iterable[int], total: int) -> tuple[int, ...]:
+    """Widen columns to ``total``: first towards what they want, then all alike."""
+    gaps = [max(want - width, 0) for want, width in zip(wanted, widths, strict=True)]
+    towards = _apportion(min(total - sum(widths), sum(gaps)), gaps)
+    grown = [width + more for width, more in zip(widths, towards, strict=True)]
+    rest = _apportion(total - sum(grown), grown)
+    return tuple(width + more for width, more in zip(grown, rest, strict=True))
+
+
+def _apportion(total: int, weights: Sequence[int]) -> list[int]:
+    """Whole shares of ``total`` in proportion to the weights (largest remainder, leftmost first)."""
+    whole = sum(weights)
+    if not whole:
+        weights, whole = [1] * len(weights), len(weights)
+    shares = [total * weight // whole for weight in weights]
+    by_remainder = sorted(range(len(weights)), key=lambda i: -(total * weights[i] % whole))
+    for i in by_remainder[: total - sum(shares)]:
+        shares[i] += 1
+    return shares

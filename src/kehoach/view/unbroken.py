@@ -1,0 +1,123 @@
+"""Where a line must not end, by no-break spaces and hyphens.
+
+In running text these are only ranges ("2026 - 2030", "7,5 - 8,0%"), so that lines fill evenly. In cells of tables they
+are also abbreviations ("Phòng VH - XH") and figures with their mark ("61,70 (a)"), and no more, so that columns can be
+narrow. In titles, which have few lines, they are a range, a year with its word, and names. A percent sign follows its
+figure without a space everywhere, however it is typed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+from kehoach.view.records import BOUND
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kehoach.view.records import AppendixView, Article, Block, DocumentView, TableRow, TableView
+
+_SPACE: Final = "\u00a0"
+_HYPHEN: Final = "\u2011"
+
+_PERCENT: Final = re.compile(r"(?<=[0-9])[ \u00a0]%")
+_RANGE: Final = re.compile(r"(?<=[0-9%]) ([-–]) (?=[0-9])")
+_TIMES: Final = re.compile(r"(?<=/[0-9]{4})\u00a0([-–])\u00a0(?=[0-9])")
+_YEAR: Final = re.compile(r"(?<=\bnăm) (?=[0-9]{4}\b)", re.IGNORECASE)
+_ABBREVIATED: Final = re.compile(r"(?<=\b[A-ZĐ]{2}) - (?=[A-ZĐ]{2,}\b)|(?<=\b[A-ZĐ]{3}) - (?=[A-ZĐ]{2,}\b)")
+_INITIAL: Final = re.compile(r"(?<=\b[A-ZĐ]\.) (?=[A-ZĐ])")
+_MARK: Final = re.compile(r"(?<=[0-9]) (?=\([a-zđ]\))")
+_INSIDE: Final = re.compile(r"(?<=[A-ZĐ])-(?=[A-ZĐ])")
+_BODIES: Final = ("Ủy ban nhân dân", "Hội đồng nhân dân")
+_NAMES_OF_BODIES: Final = frozenset(map(str.casefold, _BODIES))
+
+
+def unbroken(document: DocumentView, names: Iterable[str]) -> DocumentView:
+    """The document with no-break spaces and hyphens; ``names`` are the proper names that its titles may contain."""
+    return _Binder(names).document(document)
+
+
+class _Binder:
+    """Inserts the no-break characters of one document."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        bound = {name for name in (*_BODIES, *names) if " " in name}
+        longest_first = "|".join(map(re.escape, sorted(bound, key=lambda name: (-len(name), name))))
+        self.names = re.compile(rf"\b(?:{longest_first})\b", re.IGNORECASE)
+
+    def document(self, view: DocumentView) -> DocumentView:
+        return replace(
+            view,
+            heading=replace(view.heading, issuer=tuple(map(self.title, view.heading.issuer))),
+            subject=self.title(view.subject),
+            authority=self.title(view.authority),
+            addressee=self.title(view.addressee),
+            basis=tuple(map(running, view.basis)),
+            opening=running(view.opening),
+            blocks=tuple(map(self.block, view.blocks)),
+            appendices=tuple(map(self.appendix, view.appendices)),
+        )
+
+    def appendix(self, view: AppendixView) -> AppendixView:
+        return replace(
+            view,
+            title=self.title(view.title),
+            reference=self.title(view.reference),
+            blocks=tuple(map(self.block, view.blocks)),
+        )
+
+    def block(self, block: Block) -> Block:
+        if block.table:
+            return replace(block, table=self.table(block.table))
+        if block.article:
+            return replace(block, article=_article(block.article))
+        texts = ("section", "heading", "subheading", "paragraph", "lead", "closing")
+        changed: dict[str, Any] = {name: running(text) for name in texts if (text := getattr(block, name))}
+        return replace(block, **changed)
+
+    def table(self, view: TableView) -> TableView:
+        return replace(
+            view,
+            title=self.title(view.title),
+            header=tuple(tuple(replace(cell, text=in_cell(cell.text)) for cell in row) for row in view.header),
+            rows=tuple(map(_row, view.rows)),
+            notes=tuple(map(running, view.notes)),
+        )
+
+    def title(self, text: str) -> str:
+        """A text of few lines; the name of a body alone is short and stays as it is."""
+        if text.casefold() in _NAMES_OF_BODIES:
+            return text
+        ranges = _RANGE.sub(rf"{BOUND}\1{BOUND}", _PERCENT.sub("%", text))
+        return self.names.sub(lambda found: found[0].replace(" ", BOUND), _YEAR.sub(BOUND, ranges))
+
+
+def running(text: str) -> str:
+    """Running text: ranges are kept together."""
+    if "%" in text:
+        text = _PERCENT.sub("%", text)
+    return _RANGE.sub(rf"{_SPACE}\1{_SPACE}", text) if " - " in text or " – " in text else text
+
+
+def in_cell(text: str) -> str:
+    """A text in a narrow column: abbreviations are kept together too; "quý III/2026 - 2030" can break after its
+    dash.
+    """
+    if text.isdigit():
+        return text
+    text = running(text)
+    if "-" in text:
+        text = _TIMES.sub(rf"{_SPACE}\1 ", text)
+        text = _INSIDE.sub(_HYPHEN, _ABBREVIATED.sub(f"{_SPACE}-{_SPACE}", text))
+    text = _MARK.sub(_SPACE, text) if "(" in text else text
+    return _INITIAL.sub(_SPACE, text) if "." in text else text
+
+
+def _row(row: TableRow) -> TableRow:
+    return replace(row, cells=tuple(map(in_cell, row.cells)))
+
+
+def _article(article: Article) -> Article:
+    return replace(article, label=running(article.label), text=running(article.text))

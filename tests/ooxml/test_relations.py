@@ -1,0 +1,51 @@
+"""A package says itself which part is which."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+import kehoach
+from kehoach.ooxml.package import read_parts
+from kehoach.ooxml.relations import main_part_name
+from kehoach.ooxml.xml import Unsound
+from kehoach.view.document import view_document
+from kehoach.word.render import render_document
+from kehoach.word.template import compile_template
+from tests.conftest import EXAMPLES, ROOT
+
+TEMPLATE = (ROOT / "templates" / "co-so" / "template.docx").read_bytes()
+
+
+def renamed(data: bytes, name: str) -> bytes:
+    """A document whose main part has another name, as Word Online gives it."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w") as new:
+        for old_name in old.namelist():
+            content = old.read(old_name)
+            if old_name in ("_rels/.rels", "[Content_Types].xml"):
+                content = content.replace(b"word/document.xml", f"word/{name}".encode())
+            new.writestr(old_name.replace("document.xml", name), content)
+    return made.getvalue()
+
+
+def test_the_main_part_is_the_one_that_the_package_names() -> None:
+    assert main_part_name(read_parts(TEMPLATE)) == "word/document.xml"
+    assert main_part_name(read_parts(renamed(TEMPLATE, "document22.xml"))) == "word/document22.xml"
+
+
+def test_without_relations_it_is_the_usual_one() -> None:
+    assert main_part_name({"word/document.xml": b"<a/>"}) == "word/document.xml"
+    with pytest.raises(Unsound, match=r"no word/document\.xml"):
+        main_part_name({"word/other.xml": b"<a/>"})
+
+
+def test_a_template_of_word_online_makes_the_same_document() -> None:
+    view = view_document(kehoach.compute(kehoach.load(EXAMPLES / "bang-mau" / "plan.yaml")))
+    usual, online = (
+        read_parts(render_document(view, compile_template(data)).data)
+        for data in (TEMPLATE, renamed(TEMPLATE, "document2.xml"))
+    )
+    assert online["word/document2.xml"] == usual["word/document.xml"]
