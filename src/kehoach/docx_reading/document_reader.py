@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from kehoach.docx_reading.drawn_lines import chosen, drawings, is_ruled, strokes_and_pictures
 from kehoach.docx_reading.formatting import (
     NO_STYLE,
+    WORDS_OWN_MARGIN,
     LayoutSettings,
     LetterSettings,
     StyleSheet,
@@ -54,8 +55,6 @@ if TYPE_CHECKING:
 _PAGES: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}Pages"
 _PAGE_FIELD: Final = re.compile(r"\bPAGE\b", re.IGNORECASE)
 _FIELD: Final = w("fldSimple")
-_CELL_MARGINS: Final = 216
-"""Word's own left and right margins of a cell together: 1.9 mm each."""
 _SIGNS: Final = {w("tab"): "\t", w("ptab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
 
 
@@ -133,9 +132,7 @@ class _DocumentReader:
         properties, rows = element.find(w("tblPr")), rows_of(element)
         named = None if properties is None else properties.find(w("tblStyle"))
         style = self._styles.table_style("" if named is None else named.get(w("val"), ""))
-        margins = next(
-            (said for said in (cell_margins(properties), style.cell_margins) if said is not None), _CELL_MARGINS
-        )
+        margins = cell_margins(properties) or style.cell_margins or (WORDS_OWN_MARGIN, WORDS_OWN_MARGIN)
         columns = element.findall(f"{w('tblGrid')}/{w('gridCol')}")
         widths = tuple(twips(column.get(w("w"))) or 0 for column in columns)
         own_borders = None if properties is None else properties.find(w("tblBorders"))
@@ -146,7 +143,7 @@ class _DocumentReader:
             repeats_header(rows),
             len(self.paragraphs),
             widths,
-            margins,
+            sum(margins),
             is_drawn or cells_have_borders(rows),
         )
         self.tables.append(table)
@@ -189,9 +186,7 @@ class _DocumentReader:
     ) -> WordParagraph:
         """One paragraph with its effective formatting."""
         properties = element.find(w("pPr"))
-        named = None if properties is None else properties.find(w("pStyle"))
-        identifier = "" if named is None else named.get(w("val"), "")
-        style = self._styles.paragraph_style(identifier)
+        style = self._styles.style_of(element)
         direct = layout_settings(properties)
         said = over(direct, style.layout)
         numbered = self._numbering.layout(said.numbering, said.level)
@@ -226,11 +221,7 @@ class _DocumentReader:
     def _runs(self, element: Element, style: NamedStyle, table: _TableLook) -> Iterator[Run]:
         for child in chosen(element):
             if child.tag == w("r"):
-                properties = child.find(w("rPr"))
-                named = None if properties is None else properties.find(w("rStyle"))
-                character = self._styles.style("" if named is None else named.get(w("val"), ""))
-                direct = self._styles.letter_settings(properties)
-                settings = self._styles.letters(direct, character, style, table.letters)
+                settings = self._styles.letters_of(child, style, table.letters)
                 text = "".join(_pieces(child))
                 if text and not settings.hidden:
                     yield Run(text.upper() if settings.capitals else text, settings.letters(text))

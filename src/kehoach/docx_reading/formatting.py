@@ -30,6 +30,8 @@ _IN_TWIPS: Final = {
     "pi": Fraction(240),
     "px": Fraction(15),
 }
+WORDS_OWN_MARGIN: Final = 108
+"""Word's own left and right margin of a cell: 1.9 mm."""
 _HTML_GAP: Final = 280
 """What Word makes of "auto" before and after a paragraph: 14 pt."""
 _BASIC_LATIN_END: Final = "\x7f"
@@ -126,8 +128,8 @@ class NamedStyle:
     layout: LayoutSettings = LayoutSettings()
     first_row: LetterSettings = LetterSettings()
     first_row_layout: LayoutSettings = LayoutSettings()
-    cell_margins: int | None = None
-    """Left and right margins of a table's cells, together."""
+    cell_margins: tuple[int, int] | None = None
+    """Left and right margins of a table's cells."""
     has_borders: bool = False
     """Whether a table of this style has borders."""
 
@@ -156,6 +158,18 @@ class StyleSheet:
     def paragraph_style(self, identifier: str) -> NamedStyle:
         """The style of a paragraph; the default one if it names none or an unknown one."""
         return self.style(identifier if identifier in self._elements else self._default)
+
+    def style_of(self, paragraph: Element) -> NamedStyle:
+        """The style of a ``w:p``."""
+        named = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
+        return self.paragraph_style("" if named is None else named.get(w("val"), ""))
+
+    def letters_of(self, run: Element | None, paragraph: NamedStyle, table: LetterSettings) -> LetterSettings:
+        """Of a ``w:r`` in a paragraph of a style; without one, of the paragraph itself."""
+        properties = None if run is None else run.find(w("rPr"))
+        named = None if properties is None else properties.find(w("rStyle"))
+        character = self.style("" if named is None else named.get(w("val"), ""))
+        return self.letters(self.letter_settings(properties), character, paragraph, table)
 
     def table_style(self, identifier: str) -> NamedStyle:
         """The style of a table; the default one if it names none or an unknown one."""
@@ -256,14 +270,17 @@ def theme_fonts(theme: Element | None) -> dict[str, str]:
     return {kind: name.get("typeface", "") for kind, name in names if name is not None}
 
 
-def cell_margins(properties: Element | None) -> int | None:
-    """The left and right margins of cells together, as one ``w:tblPr`` gives them."""
+def cell_margins(properties: Element | None) -> tuple[int, int] | None:
+    """The left and right margins of cells that one ``w:tblPr`` sets; ``None`` if it sets none."""
     margins = None if properties is None else properties.find(w("tblCellMar"))
     if margins is None:
         return None
     sides = {child.tag: twips(child.get(w("w"))) or 0 for child in margins}
-    left, right = (sides.get(w(name), sides.get(w(other), 0)) for name, other in (("left", "start"), ("right", "end")))
-    return left + right
+    left, right = (
+        sides.get(w(name), sides.get(w(other), WORDS_OWN_MARGIN))
+        for name, other in (("left", "start"), ("right", "end"))
+    )
+    return left, right
 
 
 def has_borders(borders: Element) -> bool:

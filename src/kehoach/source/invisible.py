@@ -1,4 +1,4 @@
-"""Characters that nobody sees: they make two words look alike and differ, or print a figure the other way round."""
+"""Invisible characters: with them two different words look alike, or a figure prints in reverse."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# Format characters (Cf) that are seen all the same: signs that stand before or over a number in other scripts.
+# Format characters (Cf) that are visible all the same: signs that stand before or over a number in other scripts.
 _SEEN: Final = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
 # What a program leaves out where it cannot show it (Default_Ignorable_Code_Point), beyond the format characters:
 # Python knows no such property. Fillers, variation selectors, and what Unicode keeps free for more of the kind.
@@ -28,7 +28,7 @@ _FLAG: Final = "\U0001f3f4"
 
 @functools.lru_cache(maxsize=4096)
 def is_invisible(character: str) -> bool:
-    """Whether a character has no look of its own: a format character, a filler, a selector, a tag."""
+    """Whether a character is not drawn: a format character, a filler, a selector, a tag."""
     if unicodedata.category(character) == "Cf":
         return character not in _SEEN
     number = ord(character)
@@ -36,7 +36,7 @@ def is_invisible(character: str) -> bool:
 
 
 def invisible_characters(text: str) -> Iterator[int]:
-    """Where characters stand that nobody sees, by index. Those that make one picture of several are meant."""
+    """The indices of invisible characters, except those that join an emoji."""
     if text.isascii() or not (found := frozenset(filter(is_invisible, set(_UNCOMMON.findall(text))))):
         return
     for index, character in enumerate(text):
@@ -60,7 +60,7 @@ def _is_of_picture(text: str, index: int) -> bool:
 
 
 def _is_picture(character: str) -> bool:
-    """A symbol, a colour of skin, or a selector behind one."""
+    """A symbol, a colour of skin, or a selector after one."""
     return bool(character) and (character in _SELECTORS or unicodedata.category(character) in ("So", "Sk"))
 
 

@@ -1,4 +1,4 @@
-"""The checks that a table carries, tried on what was computed."""
+"""The checks of a table, run on the computed figures."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def run_check(check: Check, table: ComputedTable, engine: Engine) -> None:
     """Run one check: once, or for each row where it names columns of its own table.
 
     Where most rows fail, one finding at the first says so. The total row is compared too, unless the check has a
-    figure of its own: what one row may be at most ("giam <= 2") says nothing of their sum.
+    figure of its own: the limit of one row ("giam <= 2") does not apply to their sum.
     """
     units = engine.units_of(table.table.id)
     sides = (check.comparison.left, check.comparison.right)
@@ -77,7 +77,7 @@ class _Trial:
 
     @cached_property
     def sides(self) -> tuple[Value, Value]:
-        """The values compared; faulty, with a finding, where one is divided by zero."""
+        """The values compared; both faulty, with a finding, on a division by zero."""
         comparison = self.comparison
         try:
             sides = [compiled(side, self.bind, self.rounding)(0) for side in (comparison.left, comparison.right)]
@@ -98,7 +98,7 @@ class _Trial:
         return holds(self.comparison, *self.sides)
 
     def report_failure(self, others: int = 0) -> None:
-        """Report that it does not hold, here and in so many other rows."""
+        """Report that the check fails, if it does, here and in ``others`` further rows."""
         if not self.holds():
             left, right = (Verbatim(show_full(side)) for side in self.sides)
             check, row, more = Verbatim(self.check.text), self.where, and_other_rows(others)
@@ -107,7 +107,7 @@ class _Trial:
 
 
 def _last_typed(names: set[str], table: ComputedTable) -> int | None:
-    """The index of the last typed column that a check speaks of: where a person will look in a row."""
+    """The index of the last typed column that a check names, where a person will look in a row."""
     typed = [i for i, c in enumerate(table.table.columns) if c.id in names and c.source.is_typed]
     return typed[-1] if typed else None
 
@@ -121,7 +121,7 @@ def _bound_to(values: dict[str, Value], outside: Binding) -> Binding:
 
 
 def holds(comparison: Comparison, left: Value, right: Value) -> bool:
-    """Whether a relation holds; with an absence on a side there is nothing to hold or break."""
+    """Whether a relation holds; with an absence on a side it does."""
     if isinstance(left, Absence) or isinstance(right, Absence):
         return True
     gap, slack = Fraction(left - right), Fraction(comparison.tolerance)
