@@ -76,6 +76,18 @@ def test_imports_run_one_way() -> None:
     assert uphill == []
 
 
+def test_the_view_knows_the_plan_and_its_figures_and_nothing_else() -> None:
+    """What is printed is taken from there, and neither read nor laid out on the way."""
+    needs = {
+        module.split(".")[1]
+        for name, tree in modules()
+        if name.startswith("view/")
+        for module in imported(tree)
+        if module.startswith("kehoach.")
+    }
+    assert needs == {"diagnostics", "numbers", "plan", "tables", "view"}
+
+
 MOST_LINES = 400
 SAME_NAME = {
     "goals": "read in reading, judged in tables",

@@ -36,7 +36,7 @@ def test_the_wrong_figures_of_the_print_are_right(document: Docx) -> None:
     targets = document.tables()[1]
     assert targets[8] == ["8", "Khu phố 9", "283", "2", "0,71", "1", "01", "0,35"]
     assert targets[-1] == ["", "Cộng", "2.452", "29", "1,18", "08", "21", "0,86"]
-    assert any("tương ứng giảm 0,29 % số hộ nghèo" in text for text in document.paragraphs())
+    assert any("tương ứng giảm 0,29% số hộ nghèo" in text for text in document.paragraphs())
 
 
 def test_the_prose_takes_its_figures_from_the_table(document: Docx) -> None:

@@ -15,14 +15,34 @@ import pytest
 
 from kehoach.diagnostics import catalog
 from kehoach.diagnostics.finding import Rule
+from kehoach.plan import keys, table_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT: Final = Path(__file__).parents[1]
 SOURCE: Final = ROOT / "src" / "kehoach"
-DOCSTRINGS: Final = ("diagnostics", "docx_reading", "linting", "numbers")
-"""Rooms whose docstrings have been edited."""
+FILES: Final = sorted(path.name for path in SOURCE.glob("*.py"))
+DOCSTRINGS: Final = (
+    "cli",
+    "comparison",
+    "diagnostics",
+    "docx_reading",
+    "linting",
+    "numbers",
+    "source",
+    "plan",
+    "reading",
+    "rules",
+    "tables",
+    "editing",
+    "scaffold",
+    "view",
+    *FILES,
+)
+"""Rooms, and files beside them, whose docstrings have been edited."""
+SHAPES: Final = (keys.PLAN, keys.DOCUMENT, keys.REPORT, keys.TASK, table_keys.TABLE, table_keys.COLUMN)
+"""The shapes with most of the keys."""
 BILINGUAL: Final = ("Bilingual",)
 """What the source calls a text in Vietnamese and English."""
 
@@ -181,7 +201,29 @@ def _docstrings(path: Path) -> Iterator[str]:
 
 @pytest.mark.parametrize("room", DOCSTRINGS)
 def test_the_docstrings_of_an_edited_room_are_plain(room: str) -> None:
-    texts = [text for path in sorted((SOURCE / room).rglob("*.py")) for text in _docstrings(path)]
+    files = [SOURCE / room, *sorted((SOURCE / room).rglob("*.py"))]
+    texts = [text for path in files if path.is_file() for text in _docstrings(path)]
 
-    assert texts
+    assert texts or room == "__main__.py"
     assert [found for text in texts for found in found_in(text, ENGLISH)] == []
+
+
+YAML: Final = sorted(path for folder in ("templates", "examples", "docs") for path in (ROOT / folder).rglob("*.yaml"))
+
+
+def test_comments_in_packs_and_examples_are_plain() -> None:
+    texts = [
+        (path, comment)
+        for path in YAML
+        for comment in re.findall(r"(?m)(?:^|\s)# (.*)$", path.read_text(encoding="utf-8"))
+    ]
+
+    assert len(texts) > 200
+    assert [(path.name, found) for path, text in texts for found in found_in(text, VIETNAMESE)] == []
+
+
+def test_descriptions_of_keys_are_plain() -> None:
+    described = [key for shape in SHAPES for key in shape.keys]
+
+    assert len(described) > 100
+    assert [found for key in described for found in found_in(f"{key.vi}\n{key.example}", VIETNAMESE)] == []

@@ -4,7 +4,7 @@
     computed = kehoach.compute(plan)
     kehoach.render(computed).save("plan.docx")
 
-Everything public stands here. What a call does not use is not imported.
+Every public name is here. A module is imported only when a call needs it.
 """
 
 from __future__ import annotations
@@ -102,7 +102,7 @@ __all__ = [  # noqa: RUF022 - in the order of use
 if not TYPE_CHECKING:  # a type checker that saw it would take every misspelt name for a public one
 
     def __getattr__(name: str) -> object:
-        """Import a public name when it is first asked for."""
+        """Import a public name when it is first used."""
         if name not in _HOMES:
             raise AttributeError(f"module 'kehoach' has no attribute {name!r}")
         found = getattr(importlib.import_module(_HOMES[name]), name)

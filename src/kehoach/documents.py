@@ -1,7 +1,7 @@
-"""The documents that go with a plan: each is the plan with other keys laid over it, so every figure is the plan's own.
+"""The documents that go with a plan: each is the plan with other keys over it, so that it has the plan's own figures.
 
-A companion is read, computed and checked like a plan. Of what is found in it only what its own keys say is told: the
-rest is the plan's, and was told there.
+Such a document is read, computed and checked like a plan. Only findings in its own keys are reported, because the
+others are findings of the plan as well.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from kehoach.plan import keys
 from kehoach.plan.fields import Fields
 from kehoach.plan.keys import REPORTS
 from kehoach.plan.placeholders import GAP_TEXT
+from kehoach.plan.row_names import path_text
 from kehoach.plan.times import read_as_of
-from kehoach.reading.actuals import read_actuals, told_where_reached, with_actuals
+from kehoach.reading.actuals import placed_in_report, read_actuals, with_actuals
 from kehoach.reading.loading import read_plan
 from kehoach.reading.merge import laid_over, merge
-from kehoach.reading.rows import row_path
 from kehoach.rules import check_plan
 from kehoach.rules.reporting import of_document
 from kehoach.source.names import nearest
@@ -41,10 +41,10 @@ if TYPE_CHECKING:
     from kehoach.tables.computed import ComputedPlan
 
     Wanted = Literal["own", "all"] | Collection[str]
-    """Which documents: those the plan's own file speaks of, all, or those of these ids."""
+    """Which documents: those mentioned in the plan's own file, all, or those with these ids."""
 
 _LONGEST_NAME: Final = 120
-"""In characters: what a unit is called may be longer than any system takes for a file's name."""
+"""In characters. The name of a unit may be longer than a file name may be on any system."""
 _RESERVED: Final = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 
 
@@ -54,20 +54,20 @@ class Companion:
 
     id: str
     unit: str
-    """The row of the table that it is for; empty where it is for none."""
+    """The row of the table that it is made for; empty if it is not made for a row."""
     computed: ComputedPlan
 
 
 def companions(
     tree: Mapping, computed: ComputedPlan, wanted: Wanted, known: Collection[Finding]
 ) -> Result[tuple[Companion, ...]]:
-    """The documents wanted of those that go with a computed plan, in order, with what is found in them alone.
+    """Make the requested documents that go with a computed plan, in order, with the findings that are theirs alone.
 
     Args:
         tree: what the plan was read from.
         computed: the plan.
         wanted: which documents.
-        known: what was found in the plan, and is not reported again.
+        known: the findings of the plan, which are not reported again.
     """
     plan = computed.plan
     asked = [d for d in plan.documents.values() if d.id != REPORTS and _is_wanted(d, plan, wanted)]
@@ -85,8 +85,8 @@ def companions(
 
 
 def report_on(tree: Mapping, computed: ComputedPlan, report: Mapping) -> Result[ComputedPlan | None]:
-    """The report on a computed plan: the pack's and the plan's words, the report file's own over them, and the actual
-    figures in the cells. ``None``, with a finding, where the pack has no report.
+    """Make the report on a computed plan: the text of pack and plan with the keys of the report file over it, and the
+    actual figures in the cells. ``None``, with a finding, if the pack has no report.
     """
     plan, findings = computed.plan, Findings()
     fields = Fields(report, keys.REPORT, terms.THE_REPORT, findings)
@@ -103,7 +103,7 @@ def report_on(tree: Mapping, computed: ComputedPlan, report: Mapping) -> Result[
     found = Findings()
     read = read_plan(merged, plan.file, plan.layers, found, known)
     actuals = read_actuals(report, read, found)
-    reached = told_where_reached(with_actuals(read, actuals), actuals, report)
+    reached = placed_in_report(with_actuals(read, actuals), actuals, report)
     made = compute_plan(reached, found)
     check_plan(made, found)
     _check_template(made.plan, found)
@@ -120,7 +120,7 @@ def _is_wanted(document: Accompanying, plan: Plan, wanted: Wanted) -> bool:
 def _units(
     document: Accompanying, computed: ComputedPlan, original: Original, findings: Findings
 ) -> Iterator[tuple[str, Original]]:
-    """The rows that a document is made for, each with what it is to know; itself alone where it is for none."""
+    """The rows that a document is made for, each with its facts; one empty name if it is made once."""
     tables = computed.plan.tables
     if not document.each:
         yield "", original
@@ -133,7 +133,7 @@ def _units(
     rows = tables[document.each].rows
     for row in rows:
         facts = {**original.facts, "unit": row.name}
-        yield row.name, replace(original, facts=facts, unit=(document.each, "/".join(row_path(rows, row))))
+        yield row.name, replace(original, facts=facts, unit=(document.each, path_text(rows, row)))
 
 
 def _computed(
@@ -193,9 +193,9 @@ def _check_template(plan: Plan, findings: Findings) -> None:
 
 
 def file_names(plan: Plan, stem: str, documents: Collection[Companion]) -> tuple[str, ...]:
-    """The names of a set's files, the plan's first: all different, and such as any system takes.
+    """The file names of a set, the plan's first: all different, and valid on every system.
 
-    ``stem`` is what the plan is called while it has no number.
+    ``stem`` is the name of the plan's file as long as the plan has no number.
     """
     names = [file_stem(plan) or stem]
     for document in documents:
@@ -207,9 +207,9 @@ def file_names(plan: Plan, stem: str, documents: Collection[Companion]) -> tuple
 
 
 def distinct(names: list[str]) -> tuple[str, ...]:
-    """Names in the same order, all different even to a system that takes capitals and small letters for one.
+    """Names in the same order, all different even on a system that ignores case.
 
-    What stands several times is numbered from its second time on, past every number that another name ends with.
+    A name that occurs several times is numbered from its second time on; numbers that other names end with are skipped.
     """
     wanted = {name.casefold() for name in names}
     numbers: dict[str, Iterator[int]] = {}
@@ -225,7 +225,7 @@ def distinct(names: list[str]) -> tuple[str, ...]:
 
 
 def file_stem(plan: Plan) -> str:
-    """``66-KH-UBND``; empty where the plan has no number yet."""
+    """``66-KH-UBND``; empty if the plan has no number yet."""
     return re.sub(r'[\\/:*?"<>|]+', "-", f"{plan.number}-{plan.symbol}") if plan.number else ""
 
 

@@ -1,4 +1,4 @@
-"""The one tree of exceptions. A mistake in a spec is a finding; an exception is for the caller of the library."""
+"""All exceptions of the library. A mistake in a spec is a finding; exceptions are for the calling program."""
 
 from __future__ import annotations
 
@@ -7,17 +7,18 @@ import os
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics.bilingual import Bilingual
+from kehoach.diagnostics.finding import Severity
 
 if TYPE_CHECKING:
     from kehoach.diagnostics import Finding
 
 
 class KehoachError(Exception):
-    """Everything this library raises on purpose."""
+    """The base of all exceptions that the library raises on purpose."""
 
 
 class SpecError(KehoachError):
-    """A spec with errors, where a result was asked for; all its findings are in ``findings``."""
+    """A result was requested of a spec with errors. ``findings`` has all findings of the spec."""
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:
         super().__init__(_in_short(findings))
@@ -25,7 +26,7 @@ class SpecError(KehoachError):
 
 
 class AddressError(KehoachError, KeyError):
-    """An address that names no figure, or nothing of the kind asked for; ``nearest``: what was probably meant."""
+    """An address that does not name a figure of the requested kind; ``nearest`` is the one probably meant, or empty."""
 
     def __init__(self, why: str, nearest: str = "") -> None:
         super().__init__(why, nearest)
@@ -37,7 +38,7 @@ class AddressError(KehoachError, KeyError):
 
 
 class PackError(KehoachError):
-    """A template pack that is missing, or whose template cannot be used as it stands: why is in ``findings``."""
+    """A template pack that is missing, or whose template cannot be used; ``findings`` say why."""
 
     def __init__(self, why: str = "", findings: tuple[Finding, ...] = ()) -> None:
         super().__init__(why or _in_short(findings))
@@ -45,14 +46,14 @@ class PackError(KehoachError):
 
 
 def _in_short(findings: tuple[Finding, ...]) -> str:
-    """The first error, and how many there are beside it."""
-    errors = [finding for finding in findings if finding.severity.value == "error"]
+    """The first error, and the number of the others."""
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     more = f" (+{len(errors) - 1} more)" if len(errors) > 1 else ""
     return (f"{errors[0].place}: {errors[0].code} {errors[0].message_in('en')}" if errors else "no errors") + more
 
 
 class DocumentError(KehoachError):
-    """A file that was to be read as a Word document and cannot be; ``reason`` says why in both languages."""
+    """A file that cannot be read as a Word document; ``reason`` says why in both languages."""
 
     def __init__(self, reason: Bilingual) -> None:
         super().__init__(reason.en)
@@ -60,7 +61,7 @@ class DocumentError(KehoachError):
 
 
 class RefusedError(OSError):
-    """A file that is not read or not written though the system might; ``reason`` says why in both languages."""
+    """A file that the library refuses to read or write, although the system might allow it; ``reason`` says why."""
 
     def __init__(self, path: os.PathLike[str] | str, reason: Bilingual) -> None:
         super().__init__(errno.EPERM, reason.en, os.fspath(path))
@@ -68,7 +69,7 @@ class RefusedError(OSError):
 
 
 class OutputError(KehoachError):
-    """A document that failed the library's own checks of its package: a bug, never the spec's fault."""
+    """A document that failed the library's own checks: a bug in the library, never a mistake in the spec."""
 
 
 _BUSY: Final = "không có quyền, hoặc tệp đang mở trong chương trình khác (Word, Excel?)"
@@ -95,7 +96,7 @@ _REASONS: Final = {
 
 
 def reason_of(error: OSError) -> Bilingual:
-    """Why something could not be read or written; in the system's own words where there are no others."""
+    """Why a file could not be read or written; in the system's own words if we have none."""
     if isinstance(error, RefusedError):
         return error.reason
     own = error.strerror or str(error)

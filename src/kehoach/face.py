@@ -1,6 +1,6 @@
-"""Where programs begin: a plan by its path, as YAML text or as a mapping; one function each, so that none is guessed.
+"""Where programs start: a plan from a path, from YAML text or from a mapping, with one function for each.
 
-The functions that load raise for a plan with errors; ``check`` and ``evaluate`` never do.
+``load``, ``loads`` and ``from_mapping`` raise if the plan has errors; ``check`` and ``evaluate`` do not.
 """
 
 from __future__ import annotations
@@ -22,21 +22,21 @@ if TYPE_CHECKING:
     from kehoach.plan.model import Plan
 
 TEXT_NAME: Final = "<text>"
-"""What findings call a text that was given no name."""
+"""The name in findings of a text without a name."""
 
 
 def load(path: os.PathLike[str] | str, *, base: os.PathLike[str] | str | None = None, packs: PackFolders = ()) -> Plan:
     """Load the plan in a file.
 
     Args:
-        path: the file, never its text.
-        base: the folder that ``profile`` counts from; without it, that of the file.
-        packs: a folder in which template packs lie, or several: looked through before the built-in ones.
+        path: the file, not its text.
+        base: the folder that ``profile`` is relative to; by default the folder of the file.
+        packs: one or more folders with template packs; they are searched before the built-in packs.
 
     Raises:
-        SpecError: with its findings, where there is an error among them.
-        OSError: the file cannot be read, or a folder of packs is none.
-        TypeError: this is no path.
+        SpecError: the plan has errors.
+        OSError: the file cannot be read, or ``packs`` names something other than a folder.
+        TypeError: ``path`` is not a path.
     """
     require_path(path, "kehoach.load")
     return load_spec(path, base=base, packs=packs)
@@ -49,18 +49,18 @@ def loads(
     base: os.PathLike[str] | str | None = None,
     packs: PackFolders = (),
 ) -> Plan:
-    """Load a plan from its YAML text; bytes are UTF-8.
+    """Load a plan from YAML text; bytes are UTF-8.
 
     Args:
-        text: the YAML itself.
-        name: what findings call it.
-        base: the folder inside which ``profile`` may name a file; without it, the current one.
+        text: the YAML text.
+        name: its file name in findings.
+        base: the folder inside which ``profile`` may name a file; by default the current folder.
         packs: as for :func:`load`.
 
     Raises:
-        SpecError: with its findings, where there is an error among them.
-        OSError: a folder of packs is none.
-        TypeError: this is no text.
+        SpecError: the plan has errors.
+        OSError: ``packs`` names something other than a folder.
+        TypeError: ``text`` is not text.
     """
     require_text(text, "kehoach.loads")
     return load_spec(Text(text, name), base=base, packs=packs)
@@ -69,21 +69,21 @@ def loads(
 def from_mapping(
     mapping: Mapping[str, object], *, base: os.PathLike[str] | str | None = None, packs: PackFolders = ()
 ) -> Plan:
-    """Load a plan from a mapping, as ``dict`` or JSON has it; each finding has the keys that lead to it, its ``path``.
+    """Load a plan from a mapping, such as a ``dict`` or parsed JSON. Findings have the keys to their place as ``path``.
 
-    Numbers are int, Decimal or Fraction, or the text that an officer would type; ``None`` is blank. The rows of a table
-    may be a list of mappings, or a data frame: anything with ``to_dicts`` or ``__dataframe__``. In rows a NaN is blank,
-    and a float is taken where all its column is whole numbers; any other float is a finding, since it is not exact.
+    Numbers are int, Decimal or Fraction, or text as a person would type it; ``None`` is blank. The rows of a table may
+    be a list of mappings or a data frame: anything with ``to_dicts`` or ``__dataframe__``. In rows NaN is blank, and
+    floats are accepted if the whole column has whole numbers. Any other float is a finding, because it is not exact.
 
     Args:
         mapping: the keys of a plan.
-        base: the folder inside which ``profile`` may name a file; without it, the current one.
+        base: the folder inside which ``profile`` may name a file; by default the current folder.
         packs: as for :func:`load`.
 
     Raises:
-        SpecError: with its findings, where there is an error among them.
-        OSError: a folder of packs is none.
-        TypeError: this is no mapping.
+        SpecError: the plan has errors.
+        OSError: ``packs`` names something other than a folder.
+        TypeError: ``mapping`` is not a mapping.
     """
     require_mapping(mapping, "kehoach.from_mapping")
     return load_spec(mapping, base=base, packs=packs)
@@ -96,19 +96,19 @@ def check(
     packs: PackFolders = (),
     final: bool = False,
 ) -> list[Finding]:
-    """Every finding of the plan in a file, in file order; a bad plan is never an exception here.
+    """All findings of the plan in a file, in file order. Mistakes in the plan do not raise.
 
-    A text or a mapping is checked by ``evaluate(text=…).findings``.
+    To check a text or a mapping, use ``evaluate(text=…).findings``.
 
     Args:
-        path: the file, never its text.
+        path: the file, not its text.
         base: as for :func:`load`.
         packs: as for :func:`load`.
-        final: whether it is to be released, so that a gap, a blank number or date is an error.
+        final: whether the plan is to be released: then gaps and a missing number or date are errors.
 
     Raises:
-        OSError: the file cannot be read, or a folder of packs is none.
-        TypeError: this is no path.
+        OSError: the file cannot be read, or ``packs`` names something other than a folder.
+        TypeError: ``path`` is not a path.
     """
     require_path(path, "kehoach.check")
     return list(run(path, base=base, packs=packs, final=final).findings)
@@ -125,24 +125,24 @@ def evaluate(
     final: bool = False,
     documents: Wanted = "own",
 ) -> Outcome:
-    """Load, compute and check a plan in one pass: how far it came, and everything found on the way.
+    """Load, compute and check a plan: the result as far as it could be made, with all findings.
 
-    A bad plan is never an exception here. Where the outcome ``has_errors``, what is computed is not to be printed.
+    Mistakes in the plan do not raise. If the outcome ``has_errors``, its figures must not be printed.
 
     Args:
-        path: the plan's file; or else
-        text: its YAML; or else
+        path: the plan's file; or
+        text: its YAML text; or
         mapping: its keys.
-        name: what findings call the text.
+        name: the file name of the text in findings.
         base: as for :func:`load`, :func:`loads` and :func:`from_mapping`.
         packs: as for :func:`load`.
-        final: whether it is to be released, so that a gap, a blank number or date is an error.
-        documents: which of the documents that go with the plan are made: "own", those that its file speaks of; "all";
-            or some by their ids.
+        final: whether the plan is to be released: then gaps and a missing number or date are errors.
+        documents: which of the documents that go with the plan are made: "own", those mentioned in its file; "all";
+            or those with these ids.
 
     Raises:
-        OSError: the file cannot be read, or a folder of packs is none.
-        TypeError: none of path, text and mapping is given, or several, or a wrong one.
+        OSError: the file cannot be read, or ``packs`` names something other than a folder.
+        TypeError: none, several, or a wrong one of path, text and mapping is given.
     """
     spec = _spec(path, text, mapping, name)
     return run(spec, base=base, packs=packs, final=final, documents=documents)

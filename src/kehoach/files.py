@@ -1,4 +1,4 @@
-"""Writing files whole or not at all: each beside its target first, then moved over it."""
+"""Writing files completely or not at all: each is written next to its target first, then moved over it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
 ATTEMPTS: Final = 11
-"""How often a file is moved over another before it is given up: for a second, as what looks at new files holds them."""
+"""Attempts at moving a file over another: they last a second, because virus scanners hold new files that long."""
 PAUSE: Final = 0.1
 """Seconds between two attempts."""
 
@@ -45,15 +45,15 @@ def write_whole(target: Path, data: bytes, *, force: bool = False, sleep: Callab
 def write_all(files: Mapping[Path, bytes], *, force: bool = False, sleep: Callable[[float], None] = time.sleep) -> None:
     """Write files all or none: each beside its target first, then all moved over them.
 
-    A file that is replaced keeps its mode. A link is followed: what it leads to is replaced.
+    A file that is replaced keeps its mode. If a target is a link, the file it leads to is replaced.
 
     Args:
-        files: what to write where.
-        force: whether a file that is read-only is replaced, too.
-        sleep: waits that many seconds, where another program holds a file for a moment.
+        files: the bytes of each file, by its path.
+        force: replace read-only files, too.
+        sleep: waits for a number of seconds, while another program holds a file.
 
     Raises:
-        OSError: one cannot be written; whatever stood there still stands, and nothing is left beside it.
+        OSError: one cannot be written; existing files are unchanged, and no temporary file is left.
     """
     targets: dict[Path, bytes] = {}
     for path, data in files.items():
@@ -77,10 +77,10 @@ def write_all(files: Mapping[Path, bytes], *, force: bool = False, sleep: Callab
 
 
 def make_folder(folder: Path) -> tuple[Path, ...]:
-    """Make a folder and those it lies in, as far as they are not there; gives the new ones, innermost first.
+    """Make a folder and its missing parents; returns those that were made, innermost first.
 
     Raises:
-        OSError: it cannot be made; none is left.
+        OSError: it cannot be made; those made so far are removed.
     """
     new: list[Path] = []
     try:
@@ -95,19 +95,19 @@ def make_folder(folder: Path) -> tuple[Path, ...]:
 
 
 def remove_empty(folders: Iterable[Path]) -> None:
-    """Take folders away again that nothing is in."""
+    """Remove the folders that are empty."""
     for folder in folders:
         with contextlib.suppress(OSError):
             folder.rmdir()
 
 
 def is_windows_name(name: str) -> bool:
-    """Whether Windows takes this for the name of a file, and not for a device or a stream of another file."""
+    """Whether Windows accepts this as the name of a file, not of a device or of a stream of another file."""
     return not _OF_WINDOWS.fullmatch(name)
 
 
 def _behind(path: Path, *, force: bool) -> Path:
-    """The file that is to be replaced, or made: what a link leads to, or the path itself.
+    """The file to be replaced or made: the target of a link, or the path itself.
 
     Raises:
         OSError: it cannot or may not be written.
@@ -131,9 +131,9 @@ def _behind(path: Path, *, force: bool) -> Path:
 
 @contextlib.contextmanager
 def _beside(target: Path) -> Iterator[Path]:
-    """A name in the folder of a target that nothing has; whatever stands under it is gone in the end.
+    """An unused name in the folder of a target; a file of that name is removed at the end.
 
-    It is no longer than twelve letters, for which there is room in every folder of Windows.
+    It has at most twelve letters, which fit into every folder of Windows.
     """
     names = (f"~kh{secrets.token_hex(3)[:5]}.tmp" for _ in itertools.count())
     path = next(path for name in names if not os.path.lexists(path := target.with_name(name)))
@@ -146,7 +146,7 @@ def _beside(target: Path) -> Iterator[Path]:
 
 @contextlib.contextmanager
 def _blamed_on(target: Path) -> Iterator[None]:
-    """Let an error name the file that was to be written, not the one that waits beside it."""
+    """Make an error name the target, not the temporary file next to it."""
     try:
         yield
     except OSError as error:
@@ -155,7 +155,7 @@ def _blamed_on(target: Path) -> Iterator[None]:
 
 
 def _mode(target: Path) -> int | None:
-    """The mode of a file; ``None`` where there is none."""
+    """The mode of a file; ``None`` if it does not exist."""
     try:
         return stat.S_IMODE(target.stat().st_mode)
     except FileNotFoundError:
@@ -163,7 +163,7 @@ def _mode(target: Path) -> int | None:
 
 
 def _fill(path: Path, data: bytes, mode: int | None) -> None:
-    """Write a new file down to the disk. Without a mode it gets the one that any new file of the user gets."""
+    """Write a new file and flush it to the disk. Without a mode it gets the user's default."""
     with path.open("xb") as file:
         if mode is not None:
             path.chmod(mode)
@@ -173,7 +173,7 @@ def _fill(path: Path, data: bytes, mode: int | None) -> None:
 
 
 def _move(new: Path, target: Path, sleep: Callable[[float], None]) -> None:
-    """Move a file over another. On Windows whoever reads the other holds it: a virus scanner for a moment, Word longer.
+    """Move a file over another. On Windows programs that read the other prevent it: virus scanners briefly, Word long.
 
     Raises:
         OSError: it cannot be moved.
@@ -189,7 +189,7 @@ def _move(new: Path, target: Path, sleep: Callable[[float], None]) -> None:
 
 
 def _put_back(old: Path, target: Path) -> None:
-    """What a target was before; nothing where it was nothing."""
+    """Restore a target; if it did not exist before, remove it."""
     if old.exists():
         old.replace(target)
     else:
@@ -197,7 +197,7 @@ def _put_back(old: Path, target: Path) -> None:
 
 
 def relative_name(file: Path, folder: Path) -> str:
-    """The path of a file as a spec in a folder names it: relative, with ``/``; whole where it is on another drive."""
+    """The path of a file as a spec in a folder names it: relative, with ``/``; absolute if it is on another drive."""
     try:
         return os.path.relpath(file, folder).replace(os.sep, "/")
     except ValueError:  # on another drive of Windows

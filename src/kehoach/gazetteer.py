@@ -1,7 +1,8 @@
-"""The communes there are since 1/7/2025, from the optional package ``vietnam-provinces`` (``kehoach[places]``).
+"""The communes since 1 July 2025, from the optional package ``vietnam-provinces`` (``kehoach[places]``).
 
-Its list holds the 34 provinces and their 3.321 xã, phường and đặc khu. Without the package nothing is known, which is
-never a finding. Names are compared as everywhere: NFC, case, spaces and the place of the tone mark set aside.
+Its list holds the 34 provinces and their 3.321 xã, phường and đặc khu. Without the package no
+commune is known, and there are no findings. Names are compared as everywhere: in NFC, without regard to case, spaces
+and the place of the tone mark.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ _PROVINCE_KINDS: Final = ("thành phố ", "tỉnh ", "tp. ", "tp ")
 
 @dataclass(frozen=True, slots=True)
 class Commune:
-    """One unit of the commune level; its name without its kind: phường, Quang Trung."""
+    """A unit of the commune level. Kind and name are separate: phường, Quang Trung."""
 
     kind: str
     name: str
@@ -44,11 +45,11 @@ class Gazetteer:
     by_code: Mapping[int, Commune]
 
     def communes(self, province: str) -> tuple[Commune, ...] | None:
-        """The communes of a province, by its name with or without its kind; ``None`` where there is none."""
+        """The communes of a province, whose name may include its kind; ``None`` if there is no such province."""
         return self.by_province.get(_province(province))
 
     def nearest_province(self, province: str) -> str:
-        """The province that was probably meant; empty where none is near."""
+        """The province that was probably meant; empty if no name is similar."""
         return nearest(_province(province), [communes[0].province for communes in self.by_province.values()])
 
 
@@ -59,14 +60,14 @@ def find(communes: tuple[Commune, ...], kind: str, name: str) -> Commune | None:
 
 
 def nearest_commune(communes: tuple[Commune, ...], kind: str, name: str) -> str:
-    """The commune that was probably meant, first one of that name but another kind; empty where none is near."""
+    """The commune probably meant, preferably one of the same name but another kind; empty if none is similar."""
     same = next((str(commune) for commune in communes if fold(commune.name) == fold(name)), "")
     return same or nearest(f"{kind} {name}", map(str, communes))
 
 
 @functools.cache
 def gazetteer() -> Gazetteer | None:
-    """All that is known; ``None`` without the package."""
+    """The list of provinces and communes; ``None`` without the package."""
     found = importlib.util.find_spec(_PACKAGE)
     if found is None or not found.submodule_search_locations:
         return None

@@ -1,4 +1,4 @@
-"""One spec and the files it names, laid over one another: what the plan is then read from."""
+"""A spec merged with the files it names: the tree that the plan is read from."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
     from kehoach.source.nodes import Node
 
 Spec: TypeAlias = "str | os.PathLike[str] | Text | AbstractMapping[str, object] | Unwritten"
-"""A path, the YAML itself, or an already parsed mapping. What a file will hold is read as that file."""
+"""A path, YAML text, a parsed mapping, or the future content of a file, which is read as that file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """YAML that lies in no file, and what findings call it."""
+    """YAML text that is not in a file, and its name in findings."""
 
     text: str | bytes
     name: str
@@ -38,7 +38,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Unwritten:
-    """What a file will hold, to be read as if it were written already: its profile is looked for from its place."""
+    """The future content of a file, read as if the file existed: its profile is relative to the folder of the file."""
 
     path: Path
     data: bytes
@@ -49,20 +49,20 @@ PROFILE_ENDINGS: Final = (".yaml", ".yml")
 
 
 class Assembly(NamedTuple):
-    """A spec with what lies under it."""
+    """A spec merged with its profile and packs."""
 
     tree: Mapping | None
-    """``None``, with findings, where there is nothing to read a plan from: unreadable YAML, or no such pack."""
+    """``None``, with findings, if the YAML cannot be read or there is no such pack."""
     name: str
     """The spec's name in findings."""
     layers: tuple[Layer, ...] = ()
-    """The packs the plan stands on, uppermost first."""
+    """The packs of the plan: its own pack, then those it inherits from."""
     report: Mapping | None = None
-    """What a file says that reports on the plan, where the spec is such a file."""
+    """The keys of the report, if the spec is a report on the plan."""
 
     @property
     def files(self) -> tuple[str, ...]:
-        """The names in findings of what was given: the report's, and the plan's."""
+        """The names in findings of the given files: the report's, if there is one, and the plan's."""
         return (self.report.place.file, self.name) if self.report else (self.name,)
 
 
@@ -74,14 +74,14 @@ def assemble(
     *,
     is_reported_on: bool = False,
 ) -> Assembly:
-    """The spec's tree over its profile over its pack.
+    """Merge the spec's tree over that of its profile, and both over that of its pack.
 
-    A spec that is no file of its own may name a profile inside ``base`` only and has no packs beside it, and nothing
-    but a regular YAML file is ever opened, so that a spec from elsewhere shows nobody the files of this machine. What
-    a report reports on (``is_reported_on``) is a plan, not another report.
+    Only regular YAML files are opened. A spec that is not a file may name a profile inside ``base`` only, and no packs
+    are searched in its folder: a spec from elsewhere must not reveal files of this machine. A report is on a plan
+    (``is_reported_on``), not on another report.
 
     Raises:
-        OSError: the spec itself cannot be read, or a folder of packs is none.
+        OSError: the spec cannot be read, or a folder of packs is not a folder.
     """
     tree, name, folder = _own_tree(spec, findings)
     where = shelves(folder, given)
@@ -105,7 +105,7 @@ def assemble(
 def _reported(
     report: Mapping, plan: Scalar, at: Path | None, folder: Path | None, given: PackFolders, findings: Findings
 ) -> Assembly:
-    """The plan that a file reports on, with the report."""
+    """The plan that a report is on, with the keys of the report."""
     try:
         path = _path_in(at or Path(), plan.text, is_confined=folder is None)
         return assemble(path, None, given, findings, is_reported_on=True)._replace(report=report)
@@ -115,7 +115,7 @@ def _reported(
 
 
 def _own_tree(spec: Spec, findings: Findings) -> tuple[Mapping | None, str, Path | None]:
-    """The spec's own tree, its name, and the folder it lies in if it is a file."""
+    """The spec's own tree, its name, and its folder if it is a file."""
     if isinstance(spec, AbstractMapping):
         return tree_of(spec, MAPPING_NAME, findings), MAPPING_NAME, None
     source: Source | None
@@ -134,10 +134,10 @@ def _own_tree(spec: Spec, findings: Findings) -> tuple[Mapping | None, str, Path
 
 
 def _read_file(name: str, path: Path, findings: Findings) -> Source | None:
-    """Read a spec or profile; ``None``, with findings, where it is no text.
+    """Read a spec or profile; ``None``, with findings, if it is not text.
 
     Raises:
-        OSError: it is not there, is no regular file, or cannot be read.
+        OSError: it does not exist, is not a regular file, or cannot be read.
     """
     data = read_regular(path, name, findings)
     return None if data is None else decode(name, data, findings)
@@ -161,7 +161,7 @@ def _path_in(folder: Path, text: str, *, is_confined: bool) -> Path:
     """The YAML file that a spec names.
 
     Raises:
-        OSError: it may not be opened.
+        OSError: it must not be opened.
     """
     path = folder / text
     if path.suffix.lower() not in PROFILE_ENDINGS:
@@ -176,7 +176,7 @@ def _named(node: Node | None) -> Scalar | None:
 
 
 def _own_keys(profile: Mapping, findings: Findings) -> Mapping:
-    """A profile may hold its own keys only, and the version of the format; what belongs to a plan is a finding."""
+    """The keys of a profile, and the version of the format. Keys that belong in a plan are findings."""
     own = {key.name for key in keys.PROFILE_KEYS}
     entries: list[MappingEntry] = []
     for entry in profile.entries:

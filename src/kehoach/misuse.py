@@ -1,4 +1,4 @@
-"""What a caller passes by mistake: each wrong argument is a ``TypeError`` that says what to pass."""
+"""Wrong arguments of public calls: each is a ``TypeError`` that says what to pass instead."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ _YAML_ENDINGS: Final = (".yaml", ".yml")
 
 
 def require_path(given: object, call: str) -> None:
-    """Refuse what is no path of a plan's file; a string with line breaks, or with ``: `` and no file's, is a text.
+    """Require the path of a file. A string with a line break, or with ``: `` if there is no such file, is YAML text.
 
     Raises:
-        TypeError: it is none.
+        TypeError: it is not a path.
     """
     match given:
         case str() if _is_text(given):
@@ -35,7 +35,7 @@ def require_path(given: object, call: str) -> None:
 
 
 def require_text(given: object, call: str) -> None:
-    """Refuse what is no YAML text.
+    """Require YAML text.
 
     Raises:
         TypeError: it is neither str nor bytes.
@@ -46,10 +46,10 @@ def require_text(given: object, call: str) -> None:
 
 
 def require_mapping(given: object, call: str) -> None:
-    """Refuse what is no mapping.
+    """Require a mapping.
 
     Raises:
-        TypeError: it is none.
+        TypeError: it is not a mapping.
     """
     if not isinstance(given, Mapping):
         more = "kehoach.load for a path, kehoach.loads for YAML text"
@@ -57,10 +57,10 @@ def require_mapping(given: object, call: str) -> None:
 
 
 def require_plan(given: object, call: str) -> None:
-    """Refuse what is no loaded plan.
+    """Require a loaded plan.
 
     Raises:
-        TypeError: it is none.
+        TypeError: it is not a plan.
     """
     if isinstance(given, Plan):
         return
@@ -74,10 +74,10 @@ def require_plan(given: object, call: str) -> None:
 
 
 def require_computed(given: object, call: str) -> None:
-    """Refuse what is no computed plan.
+    """Require a computed plan.
 
     Raises:
-        TypeError: it is none.
+        TypeError: it is not a computed plan.
     """
     if isinstance(given, ComputedPlan):
         return
@@ -91,7 +91,7 @@ def require_computed(given: object, call: str) -> None:
 
 
 def require_audience(given: object, call: str) -> None:
-    """Refuse what is no audience.
+    """Require an audience, or ``None``.
 
     Raises:
         TypeError: it is neither ``None`` nor an ``Audience``.
@@ -102,7 +102,7 @@ def require_audience(given: object, call: str) -> None:
 
 
 def _is_text(given: str) -> bool:
-    """Whether a string is no path but a plan's text; one that ends like a plan's file, or is one, is a path."""
+    """Whether a string is YAML text; one that ends in ``.yaml``, or is the name of a file, is a path."""
     if "\n" in given:
         return True
     is_named = given.casefold().endswith(_YAML_ENDINGS)
@@ -117,7 +117,7 @@ def _exists(given: str) -> bool:
 
 
 def _instead(call: str, given: str) -> str:
-    """What to call for a text or a mapping; what gives value and findings together takes each by its name."""
+    """What to call with a text or a mapping."""
     if call in ("kehoach.check", "kehoach.evaluate"):
         return f"kehoach.evaluate({given}=…)" + (".findings" if call == "kehoach.check" else "")
     return "kehoach.loads(text)" if given == "text" else "kehoach.from_mapping(mapping)"

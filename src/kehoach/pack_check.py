@@ -1,4 +1,4 @@
-"""Looking at a pack without a plan: everything wrong with it, and what it wants of a plan."""
+"""Checking a pack without a plan: everything wrong with it, and what it requires of a plan."""
 
 from __future__ import annotations
 
@@ -44,12 +44,12 @@ _WANTS: Final = frozenset(
 
 
 def check_pack(folder: os.PathLike[str] | str, *, packs: PackFolders = ()) -> list[Finding]:
-    """Everything wrong with the pack in a folder: its ``pack.yaml``, laid under a small plan, and its template's tags.
+    """Everything wrong with the pack in a folder: its ``pack.yaml``, tried with a small plan, and its template's tags.
 
-    What it inherits is looked for beside it first, and looked at too.
+    Packs that it inherits from are searched next to it first, and are checked as well.
 
     Raises:
-        OSError: there is no pack in the folder, or a folder of packs is none.
+        OSError: there is no pack in the folder, or ``packs`` names something other than a folder.
     """
     home = Path(folder).resolve()
     if not (home / PACK_FILE).is_file():
@@ -68,7 +68,7 @@ def check_pack(folder: os.PathLike[str] | str, *, packs: PackFolders = ()) -> li
 
 
 def wanted(name: str, where: Shelves) -> list[Finding]:
-    """What a plan that says nothing but the pack's name still lacks."""
+    """What is missing in a plan that has nothing but the name of the pack."""
     folders = [shelf.folder for shelf in where.near if shelf.folder.is_dir()]
     findings = Findings()
     whole = assemble({"kehoach": "1", "pack": name}, None, folders, findings)
@@ -78,7 +78,7 @@ def wanted(name: str, where: Shelves) -> list[Finding]:
 
 
 def tables_of(fragment: Mapping) -> Iterator[tuple[str, MappingEntry]]:
-    """The tables that a pack has columns for, each with the key it stands under."""
+    """The tables that a pack has columns for, each with the key of its group."""
     for group in GROUPS_OF_TABLES:
         things = fragment.get(group)
         for entry in things.entries if isinstance(things, Mapping) else ():

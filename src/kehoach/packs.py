@@ -1,7 +1,7 @@
-"""Template packs: where they are looked for, what they inherit, and what is in one.
+"""Template packs: where they are searched, what they inherit, and what they contain.
 
-A pack is a folder with ``pack.yaml`` (a fragment of a plan: wording, columns, outline) and ``template.docx``. It may
-name another pack that lies under it, and then has only what is its own.
+A pack is a folder with ``pack.yaml`` (a fragment of a plan: wording, columns, outline) and ``template.docx``. A pack
+that names another pack inherits from it and contains only what is different.
 """
 
 from __future__ import annotations
@@ -34,9 +34,9 @@ if TYPE_CHECKING:
     from kehoach.source.nodes import MappingEntry, Node
 
 BESIDE_A_SPEC: Final = "packs"
-"""The folder of packs beside a spec."""
+"""The name of the folder of packs next to a spec."""
 VARIABLE: Final = "KEHOACH_PACKS"
-"""The environment variable that names folders of packs, parted as in ``PATH``."""
+"""The environment variable that lists folders of packs, separated as in ``PATH``."""
 ENTRY_POINTS: Final = "kehoach.packs"
 
 _HERE = Path(__file__).resolve().parent
@@ -45,19 +45,19 @@ _BUILT_IN: Final = (_HERE / "templates", _HERE.parents[1] / "templates")
 
 
 PackFolders: TypeAlias = "Iterable[os.PathLike[str] | str] | os.PathLike[str] | str"
-"""A folder that packs lie in, or several."""
+"""One or more folders of packs."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A pack and all it inherits, read."""
+    """A pack with everything it inherits."""
 
     layers: tuple[Layer, ...]
-    """The pack itself, then what it inherits, uppermost first."""
+    """The pack itself, then the packs it inherits from, nearest first."""
     fragment: Mapping
-    """What they say of a plan, laid over one another; every value names the file it stands in."""
+    """Their keys for a plan, merged; every value keeps the place where it was typed."""
     title: str
-    """What the pack itself calls its kind of plan; may be empty."""
+    """The pack's own name for its kind of plan; may be empty."""
 
 
 # --- where packs are -----------------------------------------------------------------------------------------
@@ -65,13 +65,13 @@ class Pack:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """A folder that packs lie in, and what it is to the one who asks."""
+    """A folder of packs, and what a user is shown as its origin."""
 
     folder: Path
     origin: Bilingual
 
     def layer(self, name: str) -> Layer | None:
-        """The pack of that name on it; ``None`` where there is none."""
+        """The pack of that name in the folder; ``None`` if there is none."""
         folder = self.folder / name
         if (
             Path(name).name == name
@@ -82,7 +82,7 @@ class Shelf:
         return self.layers().get(name)
 
     def layers(self) -> dict[str, Layer]:
-        """The packs on it by name. A folder that leads somewhere else is none of them."""
+        """The packs in the folder by name, without links to other places."""
         try:
             folders = sorted(path for path in self.folder.iterdir() if _is_file(path / PACK_FILE))
         except OSError:
@@ -94,34 +94,34 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True)
 class Shelves:
-    """Where packs are looked for: the nearest first, installed packages only where nothing else has the name."""
+    """Where packs are searched, in order; installed packages come last."""
 
     near: tuple[Shelf, ...]
 
     def __iter__(self) -> Iterator[Shelf]:
-        """All of them; installed packages are asked for when all others are through, for that takes time."""
+        """All of them. Looking up installed packages takes time, so it is done only after the others."""
         yield from self.near
         yield from _installed()
 
     def find(self, name: str) -> Layer | None:
-        """The nearest pack of that name; ``None`` where there is none. A name is a folder's name, never a path."""
+        """The first pack of that name; ``None`` if there is none. The name is that of a folder, never a path."""
         return next((layer for shelf in self if (layer := shelf.layer(name))), None)
 
     def names(self) -> tuple[str, ...]:
-        """The names of all packs at hand, sorted."""
+        """The names of all available packs, sorted."""
         return tuple(sorted({name for shelf in self for name in shelf.layers()}))
 
 
 def shelves(beside: Path | None = None, given: PackFolders = ()) -> Shelves:
-    """Where packs are looked for, in this order: the folder ``packs`` beside a spec's file, the folders given, those of
-    ``KEHOACH_PACKS``, the built-in packs, installed packages.
+    """Where packs are searched, in this order: the folder ``packs`` next to the spec's file, the given folders, the
+    folders in ``KEHOACH_PACKS``, the built-in packs, installed packages.
 
     Args:
-        beside: the folder a spec's file lies in; ``None`` for a spec that is no file, which gets to name no folder.
-        given: where the caller keeps packs.
+        beside: the folder of the spec's file; ``None`` for a spec that is not a file.
+        given: the caller's folders of packs.
 
     Raises:
-        NotADirectoryError: a folder given is none.
+        NotADirectoryError: a given folder is not a folder.
     """
     folders = [Path(given)] if isinstance(given, str | os.PathLike) else [Path(folder) for folder in given]
     if missing := [os.fspath(folder) for folder in folders if not folder.is_dir()]:
@@ -139,7 +139,7 @@ def shelves(beside: Path | None = None, given: PackFolders = ()) -> Shelves:
 
 
 def _installed() -> Iterator[Shelf]:
-    """The folders that installed packages offer; none of their code is run."""
+    """The folders of packs in installed packages; their code is not run."""
     from importlib import metadata
 
     for point in sorted(metadata.entry_points(group=ENTRY_POINTS), key=lambda point: point.name):
@@ -153,7 +153,7 @@ def _installed() -> Iterator[Shelf]:
 
 
 def _place_of(module: str) -> ModuleSpec | None:
-    """Where an installed package lies. ``find_spec`` would import the packages that it lies in."""
+    """Where an installed package is. ``find_spec`` would import its parent packages."""
     from importlib import machinery, util
 
     outer, _, name = module.rpartition(".")
@@ -168,7 +168,7 @@ def _place_of(module: str) -> ModuleSpec | None:
 
 
 def find_pack(named: Scalar, where: Shelves, findings: Findings) -> Pack | None:
-    """The pack of that name with all it inherits; ``None``, with a finding, where it cannot be had."""
+    """The pack of that name with everything it inherits; ``None``, with a finding, if it cannot be read."""
     layers: list[Layer] = []
     texts: list[tuple[str, bytes]] = []
     title = ""
@@ -201,22 +201,22 @@ def find_pack(named: Scalar, where: Shelves, findings: Findings) -> Pack | None:
 
 @dataclass(frozen=True, slots=True)
 class TemplateFile:
-    """A Word template of a pack, read."""
+    """A Word template of a pack."""
 
     shown: str
-    """What findings call it."""
+    """Its name in findings."""
     data: bytes
     without: tuple[str, ...]
     """What it omits on purpose, as paths of the view."""
 
 
 def template_of(layers: Iterable[Layer], file: str = TEMPLATE_FILE) -> TemplateFile:
-    """The nearest Word template of that name of a pack and what it inherits.
+    """The Word template of that name of a pack, or of the nearest pack that it inherits from.
 
-    What it omits is what the nearest pack declares that says anything of a file of that name.
+    What the template omits is declared by the nearest pack that mentions a file of that name.
 
     Raises:
-        PackError: none of them has one that can be read.
+        PackError: there is no such template, or it cannot be read.
     """
     layers = tuple(layers)
     layer = _template_layer(layers, file)
@@ -230,14 +230,14 @@ def template_of(layers: Iterable[Layer], file: str = TEMPLATE_FILE) -> TemplateF
 
 
 def files_of(layers: Iterable[Layer]) -> tuple[Path, ...]:
-    """The files a pack is made of: its own ``pack.yaml``, those it inherits, and the template in use, last."""
+    """The files of a pack: its own ``pack.yaml``, those it inherits, and the template in use, last."""
     layers = tuple(layers)
     texts = tuple(layer.folder / PACK_FILE for layer in layers)
     return (*texts, _template_layer(layers, TEMPLATE_FILE).folder / TEMPLATE_FILE)
 
 
 def template_names(layers: Iterable[Layer]) -> tuple[str, ...]:
-    """The names of all Word templates of a pack and what it inherits, sorted."""
+    """The names of all Word templates of a pack and those it inherits from, sorted."""
     return tuple(sorted({path.name for layer in layers for path in layer.folder.glob("*.docx")}))
 
 
@@ -246,7 +246,7 @@ def _template_layer(layers: tuple[Layer, ...], file: str) -> Layer:
 
 
 def _is_file(path: Path) -> bool:
-    """Whether a file is there; nothing is under a name that no file can have."""
+    """Whether there is a file; ``False`` for a name that is not valid for files."""
     try:
         return path.is_file()
     except (OSError, ValueError):
@@ -267,7 +267,7 @@ def _read(layer: Layer, name: str, asked_at: Place, findings: Findings) -> bytes
 
 @functools.lru_cache(maxsize=64)
 def _parsed(shown: str, data: bytes) -> Result[Mapping | None]:
-    """The tree of a pack's file and what was found reading it; the same bytes are read once in a process."""
+    """The tree of a pack's file; the same bytes are read once in a process."""
     findings = Findings()
     source = decode(shown, data, findings)
     return Result(read_tree(source, findings) if source else None, tuple(findings))
@@ -275,7 +275,7 @@ def _parsed(shown: str, data: bytes) -> Result[Mapping | None]:
 
 @functools.lru_cache(maxsize=64)
 def _laid_over(texts: tuple[tuple[str, bytes], ...]) -> Result[Mapping]:
-    """What a pack and those below it say, uppermost first, as one; the same bytes are merged once in a process."""
+    """The files of a pack and those it inherits, nearest first, merged; the same bytes are merged once in a process."""
     findings = Findings()
     trees = [_without_manifest(tree, findings) for shown, data in texts if (tree := _parsed(shown, data).value)]
     fragment = settle(trees.pop(), findings)
@@ -286,7 +286,7 @@ def _laid_over(texts: tuple[tuple[str, bytes], ...]) -> Result[Mapping]:
 
 @functools.lru_cache(maxsize=64)
 def _offers(shown: str, data: bytes) -> frozenset[str]:
-    """The ids that a pack's file gives, and the columns of its tables as ``table.column``."""
+    """The ids in a pack's file, and the columns of its tables as ``table.column``."""
     tree = _parsed(shown, data).value
     return frozenset(_ids_in(tree)) if tree else frozenset()
 
@@ -317,7 +317,7 @@ def _columns_in(table: str, node: Mapping) -> Iterator[str]:
 
 
 def _base(tree: Mapping, findings: Findings) -> Scalar | None:
-    """The name of the pack that lies under this one."""
+    """The name of the pack that a pack inherits from."""
     node = tree.get("pack")
     if node is None or (isinstance(node, Scalar) and (node.is_blank or node.is_none)):
         return None
@@ -354,7 +354,7 @@ def _entries(node: Node | None, key: str, findings: Findings) -> Iterable[Mappin
 
 
 def _without_manifest(tree: Mapping, findings: Findings) -> Mapping:
-    """What a pack says of a plan: without what it says of itself, and what only a plan may say."""
+    """The keys of a pack for a plan: without those about the pack itself, and those that only a plan may have."""
     for entry in tree.entries:
         if entry.key.text in keys.NOT_IN_PACK:
             findings.add(rules.NOT_IN_PACK, entry.key.place, key=Verbatim(entry.key.text))

@@ -1,6 +1,6 @@
-"""The one road: spec → plan → computed plan → document. Library, command line and batch all take it.
+"""The pipeline: spec → plan → computed plan → document. The library and the command line share it.
 
-What programs call to begin it with a path, a text or a mapping stands in ``face``.
+The public functions that start it with a path, a text or a mapping are in ``face``.
 """
 
 from __future__ import annotations
@@ -39,17 +39,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Outcome:
-    """How far a spec went down the road, and everything found on the way, in file order."""
+    """What was made from a spec, as far as possible, with all findings in file order."""
 
     plan: Plan | None
     computed: ComputedPlan | None
     findings: tuple[Finding, ...]
     companions: tuple[Companion, ...] = ()
-    """The documents that were asked for beside the plan, in order."""
+    """The requested documents that go with the plan, in order."""
 
     @property
     def has_errors(self) -> bool:
-        """Whether a document may not be written."""
+        """Whether there is an error, so that no document may be written."""
         return has_errors(self.findings)
 
     def __repr__(self) -> str:
@@ -65,17 +65,18 @@ def run(
     final: bool = False,
     documents: Wanted = "own",
 ) -> Outcome:
-    """Load, compute and check a spec; everything wrong with it is in the findings.
+    """Load, compute and check a spec; the findings have everything that is wrong with it.
 
     Args:
         spec: what to read.
-        base: the folder that ``profile`` counts from; the spec's own folder, or the current one.
-        packs: a folder in which template packs lie, or several: looked through before the built-in ones.
-        final: whether the document is to be released, so that what is still to be supplied is an error.
-        documents: which of the documents that go with the plan: those that its own file speaks of, all, or some ids.
+        base: the folder that ``profile`` is relative to; by default the folder of the spec, or the current folder.
+        packs: one or more folders with template packs; they are searched before the built-in packs.
+        final: whether the document is to be released: then gaps and a missing number or date are errors.
+        documents: which of the documents that go with the plan are made: those mentioned in its own file, all, or
+            those with these ids.
 
     Raises:
-        OSError: the spec itself cannot be read, or a folder of packs is none.
+        OSError: the spec cannot be read, or ``packs`` names something other than a folder.
     """
     findings = Findings()
     assembled = assemble(spec, base, packs, findings)
@@ -94,7 +95,7 @@ def run(
 
 
 def _reported(assembled: Assembly, computed: ComputedPlan, *, final: bool) -> Outcome:
-    """A report on a plan without errors; what else is found in the plan is reported when the plan is checked."""
+    """A report on a plan without errors. Warnings of the plan are reported only when the plan itself is checked."""
     from kehoach.documents import report_on
 
     assert assembled.tree is not None  # noqa: S101 - the plan was read from it
@@ -112,7 +113,7 @@ def _reported(assembled: Assembly, computed: ComputedPlan, *, final: bool) -> Ou
 def _beside(
     tree: Mapping, computed: ComputedPlan, wanted: Wanted, known: tuple[Finding, ...], *, final: bool
 ) -> Result[tuple[Companion, ...]]:
-    """The documents wanted in addition to a plan without errors, of which ``known`` was found; most plans have none."""
+    """The requested documents that go with a plan without errors; ``known`` are the findings of the plan."""
     if not computed.plan.documents or not wanted:
         return _NONE
     from kehoach.documents import companions
@@ -131,7 +132,7 @@ def load_spec(spec: Spec, *, base: os.PathLike[str] | str | None = None, packs: 
     """Load a spec of any kind.
 
     Raises:
-        SpecError: with all findings, where there is an error among them.
+        SpecError: the spec has errors.
         OSError: as for :func:`run`.
     """
     findings = Findings()
@@ -153,8 +154,8 @@ def compute(plan: Plan) -> ComputedPlan:
     """Compute and check a loaded plan.
 
     Raises:
-        SpecError: with all findings, where there is an error among them.
-        TypeError: this is no plan that was loaded.
+        SpecError: the plan has errors.
+        TypeError: ``plan`` is not a loaded plan.
     """
     require_plan(plan, "kehoach.compute")
     findings = Findings()
@@ -166,14 +167,13 @@ def compute(plan: Plan) -> ComputedPlan:
 
 
 def render(computed: ComputedPlan, audience: Audience | None = None) -> Document:
-    """The Word document of a computed plan or report, to be issued or, for ``Audience.DRAFT``, for the leaders to read
-    first; with what only shows when it is laid out.
+    """Make the Word document of a computed plan or report; for ``Audience.DRAFT``, the draft to be reviewed first.
 
-    The same plan and audience give the same bytes.
+    The findings of the document are what shows only in its layout. The same plan and audience give the same bytes.
 
     Raises:
-        TypeError: this is no computed plan, or no audience.
-        ValueError: a plan was asked for as a report, or a report as a plan.
+        TypeError: ``computed`` is not a computed plan, or ``audience`` not an audience.
+        ValueError: a plan was requested as a report, or a report as a plan.
         PackError: the pack's template cannot be used.
     """
     require_computed(computed, "kehoach.render")
@@ -187,13 +187,15 @@ def render(computed: ComputedPlan, audience: Audience | None = None) -> Document
 
 
 def render_set(computed: ComputedPlan, *, final: bool = False) -> dict[str, Document]:
-    """The plan and all documents that go with it, by the names of their files; the plan first.
+    """Make the plan and all documents that go with it, by file name; the plan comes first.
 
-    ``final``: as they are to be released, so that a gap, a blank number or date is an error.
+    Args:
+        computed: the plan.
+        final: whether they are to be released: then gaps and a missing number or date are errors.
 
     Raises:
-        TypeError: this is no computed plan.
-        SpecError: with all findings, where there is an error in any of them.
+        TypeError: ``computed`` is not a computed plan.
+        SpecError: one of the documents has errors.
         PackError: as for :func:`render`.
     """
     require_computed(computed, "kehoach.render_set")
@@ -208,9 +210,9 @@ def render_set(computed: ComputedPlan, *, final: bool = False) -> dict[str, Docu
 
 
 def make_set(outcome: Outcome, stem: str = "ke-hoach") -> dict[str, Document]:
-    """The Word documents of a plan without errors and of those made beside it, by the names of their files.
+    """The Word documents of a plan without errors and of the documents made with it, by file name.
 
-    ``stem`` is what the plan's file is called while it has no number.
+    ``stem`` is the name of the plan's file as long as the plan has no number.
 
     Raises:
         PackError: as for :func:`render`.
@@ -229,7 +231,7 @@ def _set_of(computed: ComputedPlan, beside: tuple[Companion, ...], stem: str) ->
 
 
 def print_document(document: records.DocumentView, plan: Plan) -> Document:
-    """A document in the layout of a plan's pack.
+    """Print a document with the template of a plan's pack.
 
     Raises:
         PackError: there is no such pack, or its template cannot be used.
@@ -249,5 +251,5 @@ def print_document(document: records.DocumentView, plan: Plan) -> Document:
 
 
 def _millimetres(twips: int) -> int:
-    """Rounded up: what is to be cut away."""
+    """In millimetres, rounded up, because this much has to be removed."""
     return -(-twips * 127 // 7200)

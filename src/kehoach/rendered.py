@@ -1,4 +1,4 @@
-"""A finished Word document as a caller gets it: its bytes, and what was found in laying it out."""
+"""A finished Word document: its bytes, and what was found while it was laid out."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ if TYPE_CHECKING:
 
 
 class Document(bytes):
-    """The bytes of a .docx. It equals, and is written as, any other bytes."""
+    """The bytes of a .docx file; it compares and is written like any ``bytes``."""
 
     findings: tuple[Finding, ...]
-    """What only shows when it is laid out, in file order: a table wider than its page (KH323)."""
+    """What shows only when the document is laid out, in file order: a table wider than its page (KH323)."""
 
     def __new__(cls, data: bytes, findings: tuple[Finding, ...] = ()) -> Document:
-        """A document and what was found in laying it out."""
+        """A document, and what was found while it was laid out."""
         made = super().__new__(cls, data)
         made.findings = findings
         return made
 
     def save(self, path: os.PathLike[str] | str) -> Path:
-        """Write the document to a file, whole or not at all, over whatever stood there; gives back its path.
+        """Write the document to a file and return its path. An existing file is replaced.
 
         Raises:
-            OSError: it cannot be written; what stood there still stands.
+            OSError: it cannot be written; an existing file is unchanged.
         """
         from kehoach.files import write_whole
 

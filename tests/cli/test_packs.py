@@ -60,7 +60,7 @@ def test_a_pack_is_shown_with_what_it_inherits_wants_and_holds(capsys: pytest.Ca
     text = capsys.readouterr().out
     assert "Kế thừa: co-so\n" in text
     assert str(TEMPLATES / "co-so" / "template.docx") in text
-    assert "kế hoạch thiếu khóa “issuer”" in text
+    assert "kế hoạch thiếu khóa “year”, “issuer”" in text
     lines = [" ".join(line.split()) for line in text.splitlines()]
     assert "aims Mục đích, yêu cầu purpose; requirements" in lines
     assert "dau Hộ nghèo đầu năm $(year) gõ tay" in lines
@@ -69,7 +69,7 @@ def test_a_pack_is_shown_with_what_it_inherits_wants_and_holds(capsys: pytest.Ca
 
 def test_a_name_that_no_pack_has_is_answered_with_those_there_are(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["packs", "show", "giam-ngeo"]) == 2
-    assert "các bộ mẫu có: co-so, giam-ngheo" in capsys.readouterr().err
+    assert "các bộ mẫu có: cai-cach-hanh-chinh, chuyen-doi-so, co-so, giam-ngheo" in capsys.readouterr().err
 
 
 def test_a_copy_has_both_files_inherits_as_before_and_is_sound(tmp_path: Path) -> None:

@@ -139,6 +139,12 @@ def test_head_basis_and_signer_are_told_with_both_texts() -> None:
     ]
 
 
+def test_a_change_of_whom_it_is_sent_to_is_reported() -> None:
+    before, after = (f"{FIRST}addressees: Hội đồng nhân dân {whose}\n" for whose in ("xã", "tỉnh"))
+
+    assert told(between(before, after)) == [("addressees", "Hội đồng nhân dân xã", "Hội đồng nhân dân tỉnh")]
+
+
 def test_lines_and_notes_are_compared_as_they_are_typed() -> None:
     subject = "subject: Giảm nghèo năm $(year)\n"
     notes = "  giam_ngheo:\n    notes: Số liệu {}.\n"

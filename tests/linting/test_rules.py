@@ -64,7 +64,7 @@ SPOILT: dict[str, tuple[Spoil, ...]] = {
     "L213 tên loại on the left": (restyled("TenLoai", "center", "left"),),
     "L213 tên loại in small letters": (replaced("KẾ HOẠCH</w:t>", "Kế hoạch</w:t>"),),
     "L214 trích yếu on the left": (restyled("TrichYeu", "center", "left"),),
-    "L215 a line as long as the text": (replaced('cx="1764030"', 'cx="5040000"', count=0),),
+    "L215 a line as long as the text": (replaced('cx="1089660"', 'cx="5040000"', count=0),),
     "L301 căn cứ upright": (replaced("<w:r><w:t>Căn cứ Luật", '<w:r><w:rPr><w:i w:val="0"/></w:rPr><w:t>Căn cứ Luật'),),
     "L302 a full stop too early": (replaced("ngày 16/6/2025;", "ngày 16/6/2025."),),
     "L303 text of 12": (restyled("DoanCuoi", "", size(24)),),

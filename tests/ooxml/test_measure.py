@@ -1,10 +1,9 @@
-"""How long a text is in print, and how a table's width is shared among its columns."""
+"""How long a text is in print, and where its lines end."""
 
 from __future__ import annotations
 
 import unicodedata
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -13,15 +12,12 @@ from hypothesis import strategies as st
 from kehoach.ooxml import metrics
 from kehoach.ooxml.measure import (
     Font,
+    balanced_width,
+    line_widths,
     longest_word_width,
-    measure_columns,
     text_width,
     wrapped_lines,
 )
-from tests.steps import steps_of
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 FACES = {
     "regular": metrics.REGULAR,
@@ -30,28 +26,12 @@ FACES = {
     "bold italic": metrics.BOLD_ITALIC,
 }
 BODY = Font(13)
-HEADER = Font(13, bold=True)
-TEXT_AREA = 9072
-MARGIN = 85
 
 VIETNAMESE = "".join(
     unicodedata.normalize("NFC", letter + tone)
     for letter in "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY"
     for tone in ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 )
-
-
-def column_widths(
-    columns: Sequence[Sequence[str]],
-    headers: Sequence[str],
-    total: int,
-    margin: int,
-    body: Font,
-    header: Font,
-    numeric: Sequence[bool],
-) -> tuple[int, ...]:
-    """The shares of a width that the table was measured for."""
-    return measure_columns(columns, headers, total, margin, body, header, numeric).shared(total)
 
 
 class TestWidthsOfLetters:
@@ -141,139 +121,21 @@ class TestLines:
         narrow = longest_word_width(text, BODY)
         assert wrapped_lines(text, BODY, narrow + more) <= wrapped_lines(text, BODY, narrow)
 
+    @given(st.text(alphabet="abcđ i\n", max_size=60), st.integers(0, 2000))
+    def test_the_widths_of_its_lines_say_how_many_a_text_takes_at_any_width(self, text: str, more: int) -> None:
+        narrowest = longest_word_width(text, BODY)
+        profile = line_widths(text, BODY, narrowest)
+        for width in {narrowest + more, *(least for least, _ in profile if least >= narrowest)}:
+            said = next((lines for least, lines in profile if least <= width), profile[-1][1])
+            assert said == wrapped_lines(text, BODY, width)
 
-WORDS = st.text(alphabet="abcđêIW0123456789,. ", max_size=25)
-FIGURES = st.integers(0, 10**9).map(lambda number: f"{number // 100},{number % 100:02}")
+    def test_balanced_lines_are_the_narrowest_that_are_as_few(self) -> None:
+        text = "Thực hiện công tác giảm nghèo bền vững trên địa bàn phường"
+        room = text_width(text, BODY) - 1
+        width = balanced_width(text, BODY, room)
+        assert wrapped_lines(text, BODY, width) == 2
+        assert wrapped_lines(text, BODY, width - 1) == 3
+        assert balanced_width(text, BODY, 9999) == room + 1
 
-
-@st.composite
-def tables(draw: st.DrawFn) -> tuple[list[list[str]], list[str], list[bool]]:
-    numeric = draw(st.lists(st.booleans(), min_size=1, max_size=8))
-    columns = [draw(st.lists(FIGURES if figures else WORDS, max_size=6)) for figures in numeric]
-    headers = [draw(WORDS) for _ in numeric]
-    return columns, headers, numeric
-
-
-def least_widths(columns: list[list[str]], headers: list[str], numeric: list[bool]) -> list[int]:
-    """What each column needs for its words and figures, worked out cell by cell."""
-    least = []
-    for cells, header, figures in zip(columns, headers, numeric, strict=True):
-        measure = text_width if figures else longest_word_width
-        needs = [longest_word_width(header, HEADER), *(measure(cell, BODY) for cell in cells)]
-        least.append(max(needs) + 2 * MARGIN)
-    return least
-
-
-class TestColumnWidths:
-    HEADERS = (
-        "TT",
-        "Đơn vị",
-        "Số hộ",
-        "Hộ nghèo đầu năm 2023",
-        "Tỷ lệ hộ nghèo",
-        "Chỉ tiêu giảm HN năm 2023",
-        "HN cuối năm 2023",
-        "Dự kiến tỷ lệ HN cuối năm 2023",
-    )
-    COLUMNS = (
-        ("1", "10"),
-        ("Khu phố 1", "Khu phố 12", "Cộng"),
-        ("237", "2.452"),
-        ("2", "29"),
-        ("0,84", "4,84"),
-        ("1", "8"),
-        ("1", "21"),
-        ("0,42", "3,23"),
-    )
-    NUMERIC = (True, False, True, True, True, True, True, True)
-
-    @given(tables(), st.integers(1, 20_000))
-    def test_the_widths_sum_exactly_to_the_total(
-        self, table: tuple[list[list[str]], list[str], list[bool]], total: int
-    ) -> None:
-        columns, headers, numeric = table
-        widths = column_widths(columns, headers, total, MARGIN, BODY, HEADER, numeric)
-        assert sum(widths) == total
-        assert all(width >= 0 for width in widths)
-
-    @given(tables(), st.integers(0, 5_000))
-    def test_no_word_and_no_figure_is_parted_where_there_is_room_for_all(
-        self, table: tuple[list[list[str]], list[str], list[bool]], more: int
-    ) -> None:
-        least = least_widths(*table)
-        columns, headers, numeric = table
-        widths = column_widths(columns, headers, sum(least) + more, MARGIN, BODY, HEADER, numeric)
-        assert all(width >= need for width, need in zip(widths, least, strict=True))
-
-    def test_where_there_is_not_each_column_is_shrunk_in_proportion_to_its_need(self) -> None:
-        columns = [["0" * 20], ["0" * 40], ["0" * 60]]
-        widths = column_widths(columns, ["", "", ""], 600, 0, BODY, HEADER, [True, False, True])
-        assert widths == (100, 200, 300)
-
-    def test_the_real_target_table_has_headers_of_three_lines_and_bodies_of_one(self) -> None:
-        widths = column_widths(self.COLUMNS, self.HEADERS, TEXT_AREA, MARGIN, BODY, HEADER, self.NUMERIC)
-        rooms = [width - 2 * MARGIN for width in widths]
-        assert max(map(wrapped_lines, self.HEADERS, [HEADER] * 8, rooms)) == 3
-        for cells, room in zip(self.COLUMNS, rooms, strict=True):
-            assert all(wrapped_lines(cell, BODY, room) == 1 for cell in cells)
-
-    def test_long_texts_get_the_room_and_figures_stay_compact(self) -> None:
-        task = "Rà soát hộ nghèo, hộ cận nghèo trên địa bàn phường theo chuẩn nghèo đa chiều " * 2
-        number, text, money = column_widths(
-            [["1", "12"], [task], ["1.250,50"]],
-            ["TT", "Nội dung", "Kinh phí (triệu đồng)"],
-            TEXT_AREA,
-            MARGIN,
-            BODY,
-            HEADER,
-            [True, False, True],
-        )
-        assert number == text_width("TT", HEADER) + 2 * MARGIN
-        assert wrapped_lines("Kinh phí (triệu đồng)", HEADER, money - 2 * MARGIN) == 3
-        assert text > 7000
-
-    def test_of_two_long_texts_the_longer_gets_more(self) -> None:
-        short, long = column_widths(
-            [["chữ " * 12], ["chữ " * 30]], ["A", "B"], TEXT_AREA, MARGIN, BODY, HEADER, [False, False]
-        )
-        assert short < long
-
-    def test_twips_left_over_go_to_the_leftmost_of_equals(self) -> None:
-        columns = [["a"], ["a"], ["a"]]
-        widths = column_widths(columns, ["A", "A", "A"], 3002, MARGIN, BODY, HEADER, [False] * 3)
-        assert widths == (1001, 1001, 1000)
-
-    @given(tables(), st.integers(1, 20_000), st.integers(0, 5_000))
-    def test_measured_for_a_wider_page_it_is_shared_over_a_narrower_one_all_the_same(
-        self, table: tuple[list[list[str]], list[str], list[bool]], total: int, more: int
-    ) -> None:
-        columns, headers, numeric = table
-        measured = measure_columns(columns, headers, total + more, MARGIN, BODY, HEADER, numeric)
-        assert measured.shared(total) == column_widths(columns, headers, total, MARGIN, BODY, HEADER, numeric)
-
-    def test_an_empty_table_is_shared_too(self) -> None:
-        assert column_widths([[], []], ["", ""], 101, 0, BODY, HEADER, [False, True]) == (51, 50)
-
-    def test_a_table_without_columns_or_width_is_refused(self) -> None:
-        with pytest.raises(ValueError, match="at least one column"):
-            column_widths([], [], TEXT_AREA, MARGIN, BODY, HEADER, [])
-        with pytest.raises(ValueError, match="above zero"):
-            column_widths([["a"]], ["A"], 0, MARGIN, BODY, HEADER, [False])
-
-    def test_headers_and_columns_of_different_number_are_refused(self) -> None:
-        with pytest.raises(ValueError, match="zip"):
-            column_widths([["a"]], ["A", "B"], TEXT_AREA, MARGIN, BODY, HEADER, [False])
-
-    @staticmethod
-    def steps_of_rows(count: int) -> int:
-        rows = range(count)
-        figures = [f"{row * 7919 % 1_000_003}" for row in rows]
-        texts = [f"Nguyễn Thị Số {row}, Khu phố {row % 12}" for row in rows]
-        columns = [texts, texts] + [figures] * 10
-        is_figure = [False] * 2 + [True] * 10
-        return steps_of(lambda: column_widths(columns, ["Cột"] * 12, 14_000, MARGIN, BODY, HEADER, is_figure))[1]
-
-    def test_every_row_takes_as_many_steps_as_the_one_before(self) -> None:
-        few, many = self.steps_of_rows(1_000), self.steps_of_rows(4_000)
-        assert many < 4.1 * few
-        assert many < 30 * 4_000
+    def test_a_word_wider_than_the_room_is_not_balanced(self) -> None:
+        assert balanced_width("00000000 0", BODY, 100) == 100

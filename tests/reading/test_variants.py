@@ -32,7 +32,8 @@ def spec(
 
 
 def printed(text: str) -> list[str]:
-    return Docx(kehoach.render(kehoach.compute(plan_in(text)))).paragraphs()
+    lines = Docx(kehoach.render(kehoach.compute(plan_in(text)))).paragraphs()
+    return [line.replace("\u00a0", " ") for line in lines]
 
 
 def codes(text: str) -> list[str]:

@@ -47,18 +47,18 @@ def test_wording_of_the_pack_is_counted_without_the_tables_it_places() -> None:
         ("signer: Nguyễn Văn Trường", "signer: CẦN BỔ SUNG", "signer"),
         ("goal: ≥ 7 hộ", "goal: CẦN BỔ SUNG", "cam_ket"),
         ("  Thực hiện kế hoạch số", "  CẦN BỔ SUNG (năm 2023: kế hoạch)\n  Thực hiện kế hoạch số", "basis"),
-        ("      Cân đối, bố trí", "      - CẦN BỔ SUNG.\n      Cân đối, bố trí", "text"),
+        ("      Cân đối, bố trí", "      - CẦN BỔ SUNG.\n      Cân đối, bố trí", "ke_toan.text"),
         ("Khu phố 10 |   6 |", "Khu phố 10 | CẦN BỔ SUNG |", "giam_ngheo[Khu phố 10].dau"),
         ("| Khu phố 10\n", "| CẦN BỔ SUNG\n", "phan_cong[Nguyễn Xuân Lưu].dia_ban"),
         (
             "    title: Nguồn lực thực hiện",
             "    title: Nguồn lực thực hiện\n    when: CẦN BỔ SUNG",
-            "tasks[Nguồn lực thực hiện].when",
+            "tasks[nguon_luc].when",
         ),
         (
             "    title: Nguồn lực thực hiện",
             "    title: Nguồn lực thực hiện\n    lead: CẦN BỔ SUNG",
-            "tasks[Nguồn lực thực hiện].lead",
+            "tasks[nguon_luc].lead",
         ),
     ],
 )

@@ -308,25 +308,6 @@ def test_a_figure_shown_in_the_unit_above_its_table_is_followed_by_that_unit() -
     assert codes(plan(shown, prose="Tổng $(t.total.tien) đồng.")) == ["KH427"]
 
 
-# --- addresses
-
-
-@pytest.mark.parametrize("name", ["A [1]", "A ]", "[A", "B\\C", "a] [b"])
-def test_a_row_with_brackets_in_its_name_has_an_address_that_resolves(name: str) -> None:
-    computed = worked(plan(table("t", {"x": ""}, f"ten | x\n{name} | 7")))
-    address = computed.tables["t"].cell(0, "x").address
-
-    assert computed[address].value == 7
-    assert computed.explain(address).value == 7
-
-
-def test_rows_of_one_name_in_two_groups_have_one_address_everywhere() -> None:
-    rows = "ten | a | b | r\nA | | |\n  X | 1 | 2 |\nB | | |\n  X | 1 | 2 | 9,99"
-    spec = plan(table("t", {"a": "", "b": "", "r": "rate: a / b"}, rows))
-
-    assert messages(spec)[0].startswith("KH406 “t[B/X].r”")
-
-
 # --- groups that are not known
 
 

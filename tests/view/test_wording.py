@@ -85,3 +85,12 @@ def test_four_is_read_after_tens_and_after_zero_tens_as_each_is_asked_for(style:
     document = docx.Document(io.BytesIO(kehoach.render(kehoach.compute(kehoach.loads(f"{spec}style: {style}\n")))))
 
     assert any(printed in paragraph.text for paragraph in document.paragraphs)
+
+
+def test_sections_past_the_fortieth_have_roman_numbers_too() -> None:
+    sections = "".join(f"  phan_{at}: {{title: Phần {at}, text: Lời văn.}}\n" for at in range(1, 92))
+    spec = f"{PLAN.format(subject='Giảm nghèo')}outline:\n  pack: none\n{sections}  muc_dich: {{of: purpose}}\n"
+    document = docx.Document(io.BytesIO(kehoach.render(kehoach.compute(kehoach.loads(spec)))))
+    printed = {paragraph.text for paragraph in document.paragraphs}
+
+    assert printed >= {"XXXIX. PHẦN 39", "XL. PHẦN 40", "XLIX. PHẦN 49", "L. PHẦN 50", "XC. PHẦN 90", "XCI. PHẦN 91"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import zipfile
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -179,3 +180,75 @@ def test_any_shape_fills_its_grid(columns: int, kinds: list[Any], text: str) -> 
     made = model_table(printed(table))
     assert sum(int(c.get(f"{W}w")) for c in made.iter(f"{W}gridCol")) in (9072, 14004)  # upright or turned
     assert len(made.findall(f"{W}tr")) == len(kinds) + 1
+
+
+def rows_kept(*tables: TableView, number: int = 1) -> list[bool]:
+    """Of each row of a printed table, whether it keeps to the page of what follows it."""
+    rows = model_table(printed(*tables), number).findall(f"{W}tr")
+    return [next(row.iter(f"{W}p")).find(f"{W}pPr/{W}keepNext") is not None for row in rows[1:]]
+
+
+def short_table(rows: int, **more: Any) -> TableView:
+    columns = (TableColumn("text"), TableColumn("number"))
+    return TableView(columns, plain_header("Đơn vị", "Số"), (TableRow("body", ("A", "1")),) * rows, **more)
+
+
+def test_a_table_of_few_rows_is_in_one_piece_and_a_longer_one_is_not() -> None:
+    assert rows_kept(short_table(9)) == [True] * 8 + [False]
+    assert rows_kept(short_table(12)) == [True, *[False] * 9, True, False]
+
+
+def test_a_table_that_takes_more_than_a_third_of_its_page_may_be_parted() -> None:
+    high = TableView(
+        (TableColumn("text"),), plain_header("Nội dung"), (TableRow("body", ("nội dung công việc " * 40,)),) * 5
+    )
+    assert rows_kept(high) == [True, False, False, True, False]
+
+
+def test_what_is_under_a_table_is_not_parted_from_it() -> None:
+    assert rows_kept(short_table(12, notes=("Nguồn: Công an xã.",)))[-2:] == [True, True]
+    assert rows_kept(short_table(12, is_last=True))[-2:] == [True, True]
+
+
+def test_the_note_under_the_last_table_stays_with_the_signature() -> None:
+    styles = [style for style, _ in printed(short_table(2, notes=("Nguồn.",), is_last=True)).styled()]
+    assert "GhiChuBangCuoi" in styles
+    assert "GhiChuBang" not in styles
+
+
+def test_the_title_of_a_group_with_sums_takes_the_empty_cells_of_text_beside_it() -> None:
+    table = TableView(
+        (TableColumn("center"), *[TableColumn("text")] * 3, TableColumn("number")),
+        plain_header("TT", "Nội dung", "Chủ trì", "Thời gian", "Kinh phí"),
+        (
+            TableRow("subtotal", ("I", "Hạ tầng và dữ liệu", "", "", "1.050,5")),
+            TableRow("body", ("1", "Nâng cấp đường truyền", "VP", "quý II", "450,0")),
+        ),
+    )
+    assert [spans(row) for row in model_table(printed(table)).findall(f"{W}tr")[1:]] == [[1, 3, 1], [1] * 5]
+
+
+def test_a_formula_in_column_numbers_may_break_after_its_signs_and_only_where_it_is_too_wide() -> None:
+    text = "nội dung công việc " * 60
+    wide = TableView(
+        (TableColumn("text"), TableColumn("number")),
+        plain_header("Việc", "Số"),
+        (TableRow("body", (text, "1")),),
+        numbers=("(1)", "(3)=(4)+(5)+(6)"),
+    )
+    broken, whole = (
+        printed(table).tables()[1][1][1] for table in (wide, replace(wide, rows=(TableRow("body", ("a", "1")),)))
+    )
+    assert broken == "(3)=\u200b(4)+\u200b(5)+\u200b(6)"
+    assert whole == "(3)=(4)+(5)+(6)"
+
+
+def test_a_program_that_reads_aloud_is_given_the_title_of_a_table_and_no_drawn_line() -> None:
+    document = printed(REVIEW)
+    caption = model_table(document).find(f"{W}tblPr/{W}tblCaption")
+    assert caption.get(f"{W}val") == "Bảng 1. Kết quả rà soát"
+    drawn = [node for node in document.tree().iter() if str(node.tag).endswith("}docPr")]
+    assert len(drawn) == 3
+    for line in drawn:
+        assert line.get("descr") is None
+        assert [node.get("val") for node in line.iter() if str(node.tag).endswith("}decorative")] == ["1"]

@@ -250,17 +250,18 @@ def test_the_page_is_a4_with_the_margins_of_the_decree() -> None:
     [("Bắc Sơn", "phường"), ("A", "xã"), ("Thới An Đông Hưng Thạnh Mỹ Tây Long Khánh Bình", "phường")],
 )
 def test_the_drawn_lines_are_a_third_to_a_half_of_their_text(name: str, kind: str) -> None:
-    from kehoach.ooxml.measure import Font, text_width
+    from kehoach.ooxml.measure import Font, balanced_width, text_width
 
     subject = f"Thực hiện nhiệm vụ của {kind} {name}"
     spec = small(name=name, subject=subject).replace("kind: xã", f"kind: {kind}")
     document = made(spec)
     drawn = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
     issuer, motto, under_subject = (int(e.get("cx")) / 635 for e in document.tree().iter(drawn))
-    longest = max(text_width(t, Font(13, bold=True)) for t in ("ỦY BAN NHÂN DÂN", f"{kind} {name}".upper()))
-    assert 1 / 3 <= issuer / min(longest, 3515) <= 1 / 2
+    lines = ("ỦY BAN NHÂN DÂN", f"{kind} {name}".upper())
+    longest = max(balanced_width(line, Font(13, bold=True), 3515) for line in lines)
+    assert 1 / 3 <= issuer / longest <= 1 / 2
     assert motto == pytest.approx(text_width("Độc lập - Tự do - Hạnh phúc", Font(14, bold=True)), abs=1)
-    assert 1 / 3 <= under_subject / min(text_width(subject, Font(14, bold=True)), 9072 - 2 * 567) <= 1 / 2
+    assert 1 / 3 <= under_subject / balanced_width(subject, Font(14, bold=True), 9072 - 2 * 567) <= 1 / 2
 
 
 def test_table_rows_do_not_split_headers_repeat_and_the_first_rows_stay_together() -> None:

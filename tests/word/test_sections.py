@@ -204,11 +204,25 @@ def sizes(document: Docx) -> set[str]:
     return {size.get(f"{W}val") for size in last.iter(f"{W}sz")}
 
 
-def test_type_is_made_smaller_only_where_the_turned_page_has_no_room() -> None:
-    made = [sizes(rendered(plan("$(t)", {"t": (columns, "")}))) for columns in range(NARROW, 30)]
-    in_order = [size for i, size in enumerate(made) if i == 0 or size != made[i - 1]]
-    assert in_order == [set(), {"22"}, {"20"}]  # no number of columns here needs 12 points and no less
-    assert made[WIDE - NARROW] == set()
+def in_order(page: str) -> list[tuple[set[str], bool]]:
+    """The sizes, and whether the page is turned, of a table of one row and more and more columns."""
+    made = [rendered(plan("$(t)", {"t": (columns, page)})) for columns in range(NARROW, 30)]
+    found = [(sizes(document), TURNED in pages(document)) for document in made]
+    return [step for at, step in enumerate(found) if at == 0 or step != found[at - 1]]
+
+
+def test_a_table_of_few_rows_takes_smaller_type_before_it_turns_the_page() -> None:
+    upright, turned = False, True
+    # One column more asks for more than one point less, so some sizes are passed over.
+    before_the_turn: list[tuple[set[str], bool]] = [(set(), upright), ({"24"}, upright)]
+    assert in_order("") == [*before_the_turn, (set(), turned), ({"22"}, turned), ({"20"}, turned)]
+
+
+def test_in_an_appendix_of_its_own_it_turns_the_page_first() -> None:
+    appendix = "appendices:\n  a: {title: Bảng, text: $(t)}\n"
+    made = [rendered(plan("Lời.", {"t": (columns, "")}, appendix)) for columns in range(NARROW, WIDE + 1)]
+    assert TURNED in pages(made[-1])
+    assert [size for document in made for cell in document.tree().iter(f"{W}tc") for size in cell.iter(f"{W}sz")] == []
 
 
 def test_a_table_too_wide_in_the_smallest_type_is_a_warning_when_the_document_is_made(

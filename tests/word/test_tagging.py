@@ -18,6 +18,8 @@ from hypothesis import strategies as st
 import kehoach
 from kehoach.diagnostics import report
 from kehoach.errors import PackError
+from kehoach.packs import TemplateFile
+from kehoach.plan.keys import OMITTED_UNLESS_SET
 from kehoach.word.template import compile_template
 from tests.conftest import EXAMPLES, ROOT
 
@@ -154,6 +156,11 @@ SPLITS = {
 }
 
 
+def found(template: bytes) -> TemplateFile:
+    """A template as a pack gives it."""
+    return TemplateFile("x/template.docx", template, OMITTED_UNLESS_SET)
+
+
 @pytest.mark.parametrize("split", SPLITS.values(), ids=SPLITS)
 def test_a_tag_that_word_has_cut_up_is_mended_and_prints_the_same_text(
     split: str, monkeypatch: pytest.MonkeyPatch
@@ -161,7 +168,7 @@ def test_a_tag_that_word_has_cut_up_is_mended_and_prints_the_same_text(
     computed = kehoach.compute(kehoach.load(EXAMPLES / "bac-son-2023" / "plan.yaml"))
     wanted = text(kehoach.render(computed))
     template = edited((KIND, split))
-    monkeypatch.setattr("kehoach.pipeline.template_of", lambda *_: ("x/template.docx", template))
+    monkeypatch.setattr("kehoach.pipeline.template_of", lambda *_: found(template))
     assert text(kehoach.render(computed)) == wanted
 
 
@@ -177,7 +184,7 @@ def test_wherever_a_tag_is_cut_it_is_mended(cuts: set[int]) -> None:
 
 def test_text_beside_a_mended_tag_stays_where_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
     split = "Trước {{ doc.</w:t></w:r><w:r><w:t>kind }} sau {{ doc.</w:t></w:r><w:r><w:t>kind }}."
-    monkeypatch.setattr("kehoach.pipeline.template_of", lambda *_: ("x", edited((KIND, split))))
+    monkeypatch.setattr("kehoach.pipeline.template_of", lambda *_: found(edited((KIND, split))))
     computed = kehoach.compute(kehoach.load(EXAMPLES / "bac-son-2023" / "plan.yaml"))
     assert "Trước KẾ HOẠCH sau KẾ HOẠCH." in text(kehoach.render(computed))
 
@@ -185,7 +192,10 @@ def test_text_beside_a_mended_tag_stays_where_it_was(monkeypatch: pytest.MonkeyP
 @pytest.mark.parametrize("beside", ["{", "}", "{#", "#}", "{ x }", "%", "{ {", "5 %"])
 def test_ordinary_braces_stay_what_they_are(beside: str, monkeypatch: pytest.MonkeyPatch) -> None:
     after = f'{beside}</w:t></w:r><w:r><w:t xml:space="preserve"> {KIND}{beside} % # ' + "}"
-    monkeypatch.setattr("kehoach.pipeline.template_of", lambda *_: ("x", edited((KIND, beside + " " + KIND + after))))
+    monkeypatch.setattr(
+        "kehoach.pipeline.template_of",
+        lambda *_: found(edited((KIND, beside + " " + KIND + after))),
+    )
     computed = kehoach.compute(kehoach.load(EXAMPLES / "bac-son-2023" / "plan.yaml"))
     assert f"{beside} KẾ HOẠCH{beside} KẾ HOẠCH{beside} % # }}" in text(kehoach.render(computed))
 

@@ -37,7 +37,7 @@ COMMANDS: Final = (
     "rule",
     "completion",
 )
-"""Every command, in the order of help. Each is the module of its name here, with ``add`` and ``run``."""
+"""All commands in the order of help. Each is a module of this package with ``add`` and ``run``."""
 
 _ABOUT = Bilingual(
     "Lập kế hoạch của xã, phường: từ một tệp YAML ra văn bản Word đúng thể thức Nghị định 30/2020/NĐ-CP.",
@@ -51,7 +51,7 @@ _WHY = Bilingual("{error}", "{error}")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; gives the exit code."""
+    """Run one command and return the exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     lang = _language(arguments)
     open_streams()
@@ -65,12 +65,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         except kehoach.PackError as error:
             tell(error.findings, lang)
             return complain(_BROKEN_PACK if error.findings else _WHY, lang, error=Verbatim(str(error)))
-        except Exception as error:  # what nobody foresaw is told from what is wrong with a plan
+        except Exception as error:  # a bug must not look like a mistake in a plan
             return report_fault(error, arguments, lang)
 
 
 def parser_of(lang: Language, commands: Sequence[str] = COMMANDS) -> Parser:
-    """The parser of all commands, or of some: only their modules are imported."""
+    """The parser of all commands, or of some, of which only the modules are imported."""
     parser = Parser(lang=lang, prog="kehoach", description=_ABOUT.in_(lang))
     parser.add_argument(
         "--version", action="version", version=f"kehoach {kehoach.__version__}", help=_VERSION.in_(lang)
@@ -82,10 +82,10 @@ def parser_of(lang: Language, commands: Sequence[str] = COMMANDS) -> Parser:
 
 
 def _ran(arguments: Sequence[str], lang: Language) -> int:
-    """Run a command to the end of what it prints.
+    """Run a command and flush its output.
 
     Raises:
-        OSError: what it prints cannot be written, among others.
+        OSError: a file could not be read or written, or the output could not be written.
     """
     try:
         parsed = parser_of(lang, _commands_of(arguments)).parsed(arguments)
@@ -95,7 +95,7 @@ def _ran(arguments: Sequence[str], lang: Language) -> int:
 
 
 def _commands_of(arguments: Sequence[str]) -> Sequence[str]:
-    """The command that is called; all of them where none is, or the whole program is asked for help."""
+    """The command that is called; all commands if none is, or if help on the whole program is requested."""
     rest = iter(arguments)
     for word in rest:
         if word == "--lang":
@@ -106,7 +106,7 @@ def _commands_of(arguments: Sequence[str]) -> Sequence[str]:
 
 
 def _language(arguments: Sequence[str]) -> Language:
-    """The language asked for, looked up before the parser so that help speaks it too."""
+    """The requested language, found before the arguments are parsed, so that help is in this language, too."""
     wanted = os.environ.get("KEHOACH_LANG", "vi")
     for here, after in itertools.pairwise([*arguments, ""]):
         if here == "--lang":

@@ -22,7 +22,7 @@ _ABOUT = Bilingual(
 
 
 def add(commands: Commands) -> None:
-    """Its arguments."""
+    """Add the command and its arguments."""
     parser, lang = commands.add("check", _ABOUT, run), commands.lang
     parser.add_argument("specs", nargs="+", metavar="SPEC", help=SPECS.in_(lang))
     parser.add_argument("--format", choices=("text", "json", "sarif"), default="text", help=FORMAT.in_(lang))
@@ -31,7 +31,7 @@ def add(commands: Commands) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Check the plans one after another; what cannot be read does not keep the others from it."""
+    """Check the plans one after another, also after one that cannot be read."""
     from kehoach.diagnostics import report
 
     lang = arguments.lang

@@ -35,18 +35,18 @@ class _Option(NamedTuple):
 
 
 class _Command(NamedTuple):
-    """What may follow a command: ``path`` is the words that call it, none for the program itself."""
+    """What may follow a command; ``path`` is its words, empty for the program itself."""
 
     path: str
     below: tuple[tuple[str, str], ...]
-    """The commands below it, with what each is for."""
+    """Its subcommands, with a description of each."""
     options: tuple[_Option, ...]
     choices: tuple[str, ...]
-    """What may stand for its argument; none where that is a file or free text."""
+    """The values of its argument; empty if this is a file or free text."""
 
 
 def add(commands: Commands) -> None:
-    """Its arguments."""
+    """Add the command and its arguments."""
     parser = commands.add("completion", _ABOUT, run)
     parser.add_argument("shell", metavar="SHELL", choices=tuple(_SCRIPTS), help=_SHELL.in_(commands.lang))
 
@@ -61,7 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _commands(parser: Parser, path: str = "") -> Iterator[_Command]:
-    """A command and all below it."""
+    """A command and all its subcommands."""
     below: list[tuple[str, str]] = []
     choices: tuple[str, ...] = ()
     options = []
@@ -213,7 +213,7 @@ def _fish(commands: Sequence[_Command]) -> str:
 
 
 def _fish_condition(command: _Command) -> str:
-    """When fish is to offer what follows a command: after its words, before a command below it."""
+    """When fish offers what follows a command: after its words, before a subcommand."""
     seen = [f"__fish_seen_subcommand_from {word}" for word in command.path.split()]
     if len(seen) == 1 and not command.below:
         seen.append("not __fish_seen_subcommand_from packs")  # “check” is a command of its own, and one of “packs”
@@ -242,13 +242,13 @@ _SCRIPTS: Final[dict[str, Callable[[Sequence[_Command]], str]]] = {
 
 
 def _steps(commands: Sequence[_Command]) -> str:
-    """The words that lead to each command, as alternatives of a shell's pattern: ``" check"|"packs check"``."""
+    """The words of each command, as alternatives of a shell pattern: ``" check"|"packs check"``."""
     paths = (command.path for command in commands if command.path)
     return "|".join(f'"{path}"' if " " in path else f'" {path}"' for path in paths)
 
 
 def _choices(commands: Sequence[_Command]) -> list[tuple[str, tuple[str, ...]]]:
-    """What may follow each option that has choices, under each of its names: ``check --format``."""
+    """The choices of each option that has any, by each of its names: ``check --format``."""
     return [(f"{c.path} {name}", o.choices) for c in commands for o in c.options if o.choices for name in o.names]
 
 
@@ -261,5 +261,5 @@ def _option_names(command: _Command) -> tuple[str, ...]:
 
 
 def _quoted(text: str) -> str:
-    """A text in single quotes, as shells read it; in PowerShell names alone, which have none of their own."""
+    """A text in single quotes for a shell. For PowerShell only names are quoted, which contain no quotes."""
     return "'" + text.replace("%%", "%").replace("'", "'\\''") + "'"

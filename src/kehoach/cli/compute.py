@@ -43,7 +43,7 @@ _ENDINGS: Final = {".csv": "csv", ".json": "json"}
 
 
 def add(commands: Commands) -> None:
-    """Its arguments."""
+    """Add the command and its arguments."""
     parser, lang = commands.add("compute", _ABOUT, run), commands.lang
     parser.add_argument("spec", metavar="SPEC", help=SPEC_OR_INPUT.in_(lang))
     parser.add_argument("--format", choices=("text", "json", "csv"), help=FORMAT.in_(lang))
@@ -53,7 +53,7 @@ def add(commands: Commands) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the tables, or write them to a file in the form of its ending."""
+    """Print the tables, or write them to a file in the format of its ending."""
     target: Path | None = arguments.output
     if target is None and arguments.force:
         arguments.parser.refuse(FORCE_OF_NOTHING)
@@ -74,7 +74,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _is_file_of(target: Path, form: str | None) -> bool:
-    """Whether a file's ending is one that tables are written in, and that of the form asked for."""
+    """Whether tables can be written to a file with this ending, and it fits the requested format."""
     found = _ENDINGS.get(target.suffix.lower())
     return found is not None and form in (None, found)
 
@@ -96,7 +96,7 @@ def _print_computed(computed: ComputedPlan, form: str | None) -> None:
 
 
 def _computed_bytes(computed: ComputedPlan, target: Path) -> bytes:
-    """The computed tables as a file holds them, in the form of its ending."""
+    """The content of a file of computed tables, in the format of its ending."""
     from kehoach.diagnostics import report
     from kehoach.tables import spreadsheet
     from kehoach.view import listing

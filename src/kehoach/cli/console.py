@@ -1,4 +1,4 @@
-"""The two outputs and the signals: a console of any encoding, an output that was closed, a request to end."""
+"""Output and signals: consoles of any encoding, closed outputs, requests to terminate."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def open_streams() -> None:
-    """Make the two outputs fit for any text, and let what was closed before the program began fail as output does."""
+    """Make standard output and error accept any text; one that was closed before the program started fails."""
     sys.stdout = sys.stdout or cast("TextIO", Closed())
     sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - lives as long as we
     for stream in (sys.stdout, sys.stderr):
@@ -28,12 +28,12 @@ def open_streams() -> None:
 
 
 class Closed(io.TextIOBase):
-    """What stands for an output that was closed before the program began: whatever is written to it fails."""
+    """Replaces an output that was closed before the program started: writing to it fails."""
 
     encoding = "utf-8"
 
     def writable(self) -> bool:
-        """As any output."""
+        """As for any output."""
         return True
 
     def write(self, _text: str) -> int:
@@ -46,7 +46,7 @@ class Closed(io.TextIOBase):
 
 
 def speak_plainly(stream: TextIO) -> None:
-    """Let a console that lacks Vietnamese letters print them without their marks instead of failing."""
+    """Make a console that has no Vietnamese letters print them without diacritics instead of failing."""
     codecs.register_error("kehoach-plain", _without_marks)
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None:
@@ -54,24 +54,24 @@ def speak_plainly(stream: TextIO) -> None:
 
 
 def speak_utf8(stream: TextIO) -> None:
-    """Let a stream carry data: every letter as it is, whatever the console's own encoding."""
+    """Make a stream write UTF-8, whatever the encoding of the console."""
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None:
         reconfigure(encoding="utf-8", errors="strict")
 
 
 def is_utf8(stream: TextIO) -> bool:
-    """Whether a stream takes every character."""
+    """Whether a stream can write every character."""
     return codecs.lookup(stream.encoding or "ascii").name == "utf-8"
 
 
 def is_gone(error: OSError) -> bool:
-    """Whether an error says that whoever read the output has gone; Windows has a name of its own for it."""
+    """Whether an error means that the reader of the output has ended; Windows has a different error for this."""
     return isinstance(error, BrokenPipeError) or (WINDOWS and error.errno == errno.EINVAL)
 
 
 def give_up(stream: TextIO) -> None:
-    """Send what a stream still holds nowhere, so that nothing fails any more when the program ends."""
+    """Discard what a stream has not written yet, so that nothing fails when the program ends."""
     with contextlib.suppress(OSError, ValueError):  # a stream without a file of its own
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, stream.fileno())
@@ -88,16 +88,16 @@ def _without_marks(error: UnicodeError) -> tuple[str, int]:
 
 
 def knows_colours() -> bool:
-    """Whether the terminal takes colours; the old window of Windows prints their codes, and names none of these."""
+    """Whether the terminal shows colours. The old console of Windows does not, and sets none of these variables."""
     return not WINDOWS or any(name in os.environ for name in ("WT_SESSION", "TERM", "ANSICON"))
 
 
 @contextlib.contextmanager
 def ended_by_signals() -> Iterator[None]:
-    """Let a request to end (SIGTERM, SIGHUP) unwind the program, so that nothing half written is left behind.
+    """Make a request to terminate (SIGTERM, SIGHUP) unwind the program, so that no half-written file is left.
 
-    The exit code is 128 and the signal's number. What the caller does about these signals himself stands; so does all
-    of it outside of the main thread, which alone is told of signals.
+    The exit code is 128 plus the number of the signal. Handlers that the caller has installed are kept. Outside the
+    main thread, which alone receives signals, nothing is changed.
     """
     kinds = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)]
     if threading.current_thread() is not threading.main_thread():

@@ -33,7 +33,7 @@ _INPUT_TWICE = Bilingual(
 
 
 def add(commands: Commands) -> None:
-    """Its arguments."""
+    """Add the command and its arguments."""
     parser, lang = commands.add("diff", _ABOUT, run), commands.lang
     parser.add_argument("before", metavar="BEFORE", help=_BEFORE.in_(lang))
     parser.add_argument("after", metavar="AFTER", help=_AFTER.in_(lang))
@@ -44,7 +44,7 @@ def add(commands: Commands) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print what changed, and write it as a table where a file is named."""
+    """Print what changed, and write it as a table if a file is named."""
     from kehoach.comparison import comparison_text
 
     if arguments.before == arguments.after == STANDARD_INPUT:

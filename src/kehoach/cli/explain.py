@@ -25,7 +25,7 @@ _NO_FIGURE = Bilingual("không có số liệu ở địa chỉ “{address}”{
 
 
 def add(commands: Commands) -> None:
-    """Its arguments."""
+    """Add the command and its arguments."""
     parser, lang = commands.add("explain", _ABOUT, run), commands.lang
     parser.add_argument("spec", metavar="SPEC", help=SPEC_OR_INPUT.in_(lang))
     parser.add_argument("address", metavar="ADDRESS", help=_ADDRESS.in_(lang))
@@ -34,7 +34,7 @@ def add(commands: Commands) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print what a figure comes from."""
+    """Print how a figure is computed."""
     from kehoach.errors import AddressError
     from kehoach.tables import explanation
 

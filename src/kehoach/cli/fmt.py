@@ -31,7 +31,7 @@ _WOULD_CHANGE = Bilingual("chưa dóng thẳng", "not aligned")
 
 
 def add(commands: Commands) -> None:
-    """Its arguments."""
+    """Add the command and its arguments."""
     parser, lang = commands.add("fmt", _ABOUT, run), commands.lang
     parser.add_argument("specs", nargs="+", metavar="SPEC", help=SPECS.in_(lang))
     parser.add_argument("--check", action="store_true", help=_CHECK.in_(lang))

@@ -1,4 +1,4 @@
-"""The files that a command reads: names, folders and globs, where the shell expands none, and standard input."""
+"""The files that a command reads: names, folders, patterns that the shell did not expand, and standard input."""
 
 from __future__ import annotations
 
@@ -46,44 +46,44 @@ _PLAN: Final = re.compile(r"""^\ufeff?(?:\{\s*)?["']?kehoach["']?[ \t]*:(?=\s|$)
 
 
 class _Kind(NamedTuple):
-    """What is taken of a folder, and what is said where nothing is."""
+    """Which files of a folder are read, and the message if there are none."""
 
     is_taken: Callable[[Path], bool]
     none: Bilingual
 
 
 class InputFiles(NamedTuple):
-    """The names of the files to read, each once, and the exit code that is due already."""
+    """The names of the files to read, each once, and the exit code so far."""
 
     names: tuple[str, ...]
     status: int
 
 
 def plan_files(words: Sequence[str], lang: Language) -> InputFiles:
-    """The plans that are meant, in the order of the words, those of a folder or pattern sorted.
+    """The plans that the arguments name, in their order; those of a folder or pattern are sorted.
 
-    A folder stands for the plans in it and below, whatever their names. What no word matches is reported.
+    A folder stands for all plans in it and its subfolders. A word that matches nothing is reported.
     """
     return _files(words, _Kind(_is_plan, _NO_PLAN), lang)
 
 
 def word_files(words: Sequence[str], lang: Language) -> InputFiles:
-    """The Word documents that are meant, as :func:`plan_files` has the plans."""
+    """The Word documents that the arguments name, found like the plans of :func:`plan_files`."""
     return _files(words, _Kind(_is_document, _NO_DOCUMENT), lang)
 
 
 def name_of(spec: str) -> str:
-    """What a plan is called in findings and summaries."""
+    """The name of a plan in findings and summaries."""
     return INPUT_NAME if spec == STANDARD_INPUT else spec
 
 
 def path_of(spec: str) -> Path:
-    """The file of a plan; for one from standard input, one that would be in the current folder."""
+    """The file of a plan; for standard input, a file that might be in the current folder."""
     return Path("ke-hoach.yaml") if spec == STANDARD_INPUT else Path(spec)
 
 
 def bytes_of(spec: str) -> bytes:
-    """What a plan's file, or standard input, holds.
+    """The bytes of a plan's file, or of standard input.
 
     Raises:
         OSError: it cannot be read.
@@ -97,9 +97,9 @@ def bytes_of(spec: str) -> bytes:
 def outcome_of(
     spec: str, arguments: argparse.Namespace, *, final: bool = False, documents: Wanted = "own"
 ) -> Outcome | None:
-    """Take a plan down the road; ``None``, with a line on standard error, where it cannot be read.
+    """Load, compute and check a plan; ``None``, with a line on standard error, if it cannot be read.
 
-    One from standard input may name a profile inside the current folder only.
+    A plan from standard input may name a profile inside the current folder only.
     """
     from kehoach.pipeline import run
 
@@ -139,7 +139,7 @@ def _files(words: Sequence[str], kind: _Kind, lang: Language) -> InputFiles:
 
 
 def _meant(word: str, kind: _Kind) -> Iterator[str]:
-    """The files that one word stands for. A name that exists is that file, whatever signs are in it."""
+    """The files that one word stands for. The name of an existing file is never read as a pattern."""
     import glob
 
     if word and Path(word).is_dir():
@@ -152,7 +152,7 @@ def _meant(word: str, kind: _Kind) -> Iterator[str]:
 
 
 def _in_folder(folder: str, kind: _Kind) -> list[str]:
-    """The files of a folder and those below, sorted; nothing that is hidden, and no link to another folder.
+    """The files of a folder and its subfolders, sorted, without hidden files and links to other folders.
 
     Raises:
         OSError: one of the folders cannot be read.
@@ -169,12 +169,12 @@ def _in_folder(folder: str, kind: _Kind) -> list[str]:
 
 
 def _is_document(path: Path) -> bool:
-    """Whether this is a Word document, and not the mark that Word leaves beside one that is open."""
+    """Whether this is a Word document, and not the lock file that Word makes next to an open one."""
     return path.suffix.lower() == ".docx" and not path.name.startswith("~$") and path.is_file()
 
 
 def _is_plan(path: Path) -> bool:
-    """Whether the top level of a YAML file has the key ``kehoach``; one that cannot be read is reported as a plan."""
+    """Whether a YAML file has ``kehoach`` at its top level; one that cannot be read counts, so that it is reported."""
     if path.suffix.lower() not in (".yaml", ".yml") or not path.is_file():
         return False
     try:

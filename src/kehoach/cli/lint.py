@@ -29,7 +29,7 @@ _ALL_IN_JSON = Bilingual(
 
 
 def add(commands: Commands) -> None:
-    """Its arguments."""
+    """Add the command and its arguments."""
     parser, lang = commands.add("lint", _ABOUT, run), commands.lang
     parser.add_argument("documents", nargs="+", metavar="FILE.docx", help=DOCUMENTS.in_(lang))
     parser.add_argument("--format", choices=("text", "json"), default="text", help=FORMAT.in_(lang))

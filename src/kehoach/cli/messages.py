@@ -1,4 +1,4 @@
-"""What every command says: exit codes, texts in both languages, findings and complaints on standard error."""
+"""What all commands share: exit codes, texts in both languages, findings and errors on standard error."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ CLEAN: Final = 0
 ERRORS: Final = 1
 TROUBLE: Final = 2
 FAULT: Final = 3
-"""Of kehoach itself."""
+"""A bug in kehoach itself."""
 INTERRUPTED: Final = 130
-"""By Ctrl-C; as shells have it."""
+"""Ended by Ctrl-C; the code that shells use."""
 
 
 FORMAT: Final = Bilingual("dạng in ra", "output format")
@@ -74,26 +74,26 @@ def tell(findings: Sequence[Finding], lang: Language) -> None:
 
 
 def print_json(value: object) -> None:
-    """Print data on standard output, in ASCII where that does not take every letter."""
+    """Print data on standard output, in ASCII if the output cannot write every letter."""
     from kehoach.diagnostics import report
 
     sys.stdout.write(report.dumps(value, ascii_only=not is_utf8(sys.stdout)))
 
 
 def complain(words: Bilingual, lang: Language, file: object = None, **details: Detail) -> int:
-    """Say on standard error what is wrong, with a file where one is named; gives the exit code."""
+    """Print on standard error what is wrong, with the file if there is one; returns the exit code."""
     where = "" if file is None else f"{file}: "
     print(f"kehoach: {where}{words.filled(**details).in_(lang)}", file=sys.stderr)
     return TROUBLE
 
 
 def complain_of(error: OSError, words: Bilingual, lang: Language, file: object) -> int:
-    """Say on standard error what could not be done with a file, and why; gives the exit code."""
+    """Print on standard error what could not be done with a file, and why; returns the exit code."""
     return complain(words, lang, file, why=reason_of(error))
 
 
 def meant(word: str, known: Sequence[str]) -> Bilingual:
-    """What is said after a word that is not known: the nearest one; empty where none is near."""
+    """The known word probably meant, for the end of a message; empty if none is similar."""
     from kehoach.source.names import nearest
 
     found = nearest(word, known)
@@ -101,9 +101,9 @@ def meant(word: str, known: Sequence[str]) -> Bilingual:
 
 
 def report_failure(error: OSError, lang: Language) -> int:
-    """Say in one line what could not be read or written; gives the exit code.
+    """Print in one line what could not be read or written; returns the exit code.
 
-    A file's error names it. One that names none is of the output: nothing is said where its reader has gone.
+    An error without a file name is about the output: nothing is printed if its reader has ended.
     """
     if error.filename is None:
         give_up(sys.stdout)
@@ -117,7 +117,7 @@ def report_failure(error: OSError, lang: Language) -> int:
 
 
 def report_fault(error: Exception, arguments: Sequence[str], lang: Language) -> int:
-    """Say in one line that kehoach itself failed, and what its makers must know; gives the exit code."""
+    """Print in one line that kehoach itself failed, and what its developers need to know; returns the exit code."""
     if os.environ.get("KEHOACH_DEBUG") == "1":
         traceback.print_exception(error)
     said = " ".join(f"{type(error).__name__}: {error}".split())
@@ -129,7 +129,7 @@ def report_fault(error: Exception, arguments: Sequence[str], lang: Language) -> 
 
 
 def _place_of(error: Exception) -> str:
-    """Where an exception comes from: the last line of the package on its way, ``kehoach/reading/rows.py:112``."""
+    """Where an exception comes from: the last line of the package in its traceback, ``kehoach/reading/rows.py:112``."""
     home = Path(kehoach.__file__).parent
     passed = [(Path(frame.filename), frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
     own = [(path.relative_to(home.parent).as_posix(), line) for path, line in passed if path.is_relative_to(home)]

@@ -36,7 +36,7 @@ _OF_A_PLAN = Bilingual(
 
 
 def add(commands: Commands) -> None:
-    """Its arguments."""
+    """Add the command and its arguments."""
     parser, lang = commands.add("new", _ABOUT, run), commands.lang
 
     def year(text: str) -> str:
@@ -54,7 +54,7 @@ def add(commands: Commands) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the files asked for, or none."""
+    """Write the requested files, or none."""
     from kehoach.scaffold.first_file import first_plan, first_profile
 
     for option, value in (("--profile", arguments.profile), ("--year", arguments.year)):
@@ -81,7 +81,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _save_new(files: dict[Path, bytes], lang: Language) -> int:
-    """Write files where there are none; one that is there with the same bytes is as good as written."""
+    """Write new files. One that exists with the same bytes counts as written."""
     for path, data in files.items():
         if path.exists() and not (path.suffix == ".json" and path.is_file() and path.read_bytes() == data):
             return complain(IS_THERE, lang, path)

@@ -45,7 +45,7 @@ _EXISTS = Bilingual(
 
 
 def add(commands: Commands) -> None:
-    """Its arguments."""
+    """Add the command and its arguments."""
     parser, lang = commands.add("next-year", _ABOUT, run), commands.lang
     parser.add_argument("spec", metavar="SPEC", type=Path, help=SPEC.in_(lang))
     parser.add_argument("-o", "--output", metavar="NEW.yaml", type=Path, required=True, help=_NEW.in_(lang))
@@ -56,7 +56,7 @@ def add(commands: Commands) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the new plan; nothing where the old one has an error."""
+    """Write the new plan; nothing if the old one has an error."""
     from kehoach.editing.next_year import next_year
 
     lang, spec, target = arguments.lang, arguments.spec, arguments.output

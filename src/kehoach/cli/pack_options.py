@@ -1,4 +1,4 @@
-"""Packs as arguments: the folders they are looked for in, and one by its name."""
+"""Packs as arguments: the folders in which they are searched, and one by its name."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _NO_FOLDER = Bilingual("không có thư mục {folder}", "there is no folder {fo
 
 
 def add_packs(parser: Parser) -> None:
-    """The option that names more folders of packs."""
+    """Add the option for more folders of packs."""
 
     def folder(text: str) -> str:
         if not Path(text).is_dir():
@@ -36,7 +36,7 @@ def add_packs(parser: Parser) -> None:
 
 
 def named_pack(name: str, beside: Path, given: PackFolders, lang: Language) -> Pack | None:
-    """The pack of a name; ``None``, with the reason on standard error, where it cannot be had."""
+    """The pack of a name; ``None``, with the reason on standard error, if it cannot be read."""
     from kehoach.diagnostics import Findings, Place, in_file_order
     from kehoach.packs import find_pack, shelves
     from kehoach.source.nodes import one_line

@@ -1,4 +1,4 @@
-"""``kehoach packs``: which packs there are, what is in one, a copy to edit, and everything wrong with it."""
+"""``kehoach packs``: list packs, show what is in one, copy one to edit, and check one."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ _WORKED_OUT = Bilingual("tự tính", "computed")
 
 
 def add(commands: Commands) -> None:
-    """The commands below it, with their arguments."""
+    """Add the command, its subcommands and their arguments."""
     lang = commands.lang
     below = Commands(commands.add("packs", _ABOUT, None), ("list", "show", "copy", "check"))
     listing = below.add("list", _LIST, _list)
@@ -163,7 +163,7 @@ def _copy(arguments: argparse.Namespace) -> int:
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    from kehoach.diagnostics import report
+    from kehoach.diagnostics import has_errors, report
     from kehoach.pack_check import check_pack
 
     try:
@@ -175,4 +175,4 @@ def _check(arguments: argparse.Namespace) -> int:
     else:
         tell(findings, arguments.lang)
         print(f"{arguments.folder}: {report.summary(findings, arguments.lang)}")
-    return ERRORS if any(finding.severity.value == "error" for finding in findings) else CLEAN
+    return ERRORS if has_errors(findings) else CLEAN

@@ -1,4 +1,4 @@
-"""The parser of arguments: in both languages, and with what was probably meant by a word that is not known."""
+"""The parser of arguments: in both languages, and with suggestions for unknown words."""
 
 from __future__ import annotations
 
@@ -48,14 +48,14 @@ _OF_ARGPARSE: Final = (
     (r"ignored explicit argument '?(.*?)'?", "không nhận giá trị, nhưng được cho “{0}”"),
     (r"invalid \w+ value: '?(.*?)'?", "giá trị không hợp lệ: “{0}”"),
 )
-"""What argparse says of a wrong call, and the same in Vietnamese."""
+"""Messages of argparse, and the same in Vietnamese."""
 
 
 class Parser(argparse.ArgumentParser):
     """The parser of one command, or of all.
 
-    What it is asked for is in the language given; a shortened option is not one; what cannot be printed fails, as any
-    other output does.
+    Its messages are in the given language. Options cannot be abbreviated. Help that cannot be printed fails like any
+    other output.
     """
 
     def __init__(self, *, lang: Language, **rest: Any) -> None:
@@ -70,7 +70,7 @@ class Parser(argparse.ArgumentParser):
         self.add_argument("--lang", choices=("vi", "en"), default=lang, help=_LANG.in_(lang))
 
     def parsed(self, arguments: Sequence[str]) -> argparse.Namespace:
-        """What the arguments say; a word too many ends the program, with what it was probably meant for."""
+        """Parse the arguments; an unknown one ends the program, with a suggestion."""
         found: argparse.Namespace
         found, unknown = self.parse_known_args(arguments)
         if unknown:
@@ -78,12 +78,12 @@ class Parser(argparse.ArgumentParser):
         return found
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
-        """As argparse does; the words are kept for what is said where one is missing."""
+        """Parse like argparse; the words are kept for the message if an argument is missing."""
         self._words = list(args or ())
         return super().parse_known_args(args, namespace)
 
     def refuse_unknown(self, words: Sequence[str]) -> NoReturn:
-        """End the program for words that this command does not know."""
+        """End the program because of words that are unknown to this command."""
         word = next((word for word in words if word.startswith("-")), words[0]).partition("=")[0]
         if not word.startswith("-"):
             self.error(_TOO_MANY.in_(self.lang).format(word=word))
@@ -91,13 +91,13 @@ class Parser(argparse.ArgumentParser):
         self.error(_NO_OPTION.in_(self.lang).format(word=word) + meant(word, known).in_(self.lang))
 
     def refuse(self, words: Bilingual, **details: Detail) -> NoReturn:
-        """End the program for arguments that have no meaning together."""
+        """End the program because of arguments that make no sense together."""
         self.error(words.filled(**details).in_(self.lang))
 
     def error(self, message: str) -> NoReturn:
         """End the program with the usage and what is wrong, in the parser's language.
 
-        Where something is missing, a misspelt option is why.
+        If an argument is missing, a misspelt option is reported instead, because it is the cause.
         """
         if message.startswith(_MISSING):
             options = (word for word in self._words if word.startswith("--") and word != "--")
@@ -108,7 +108,7 @@ class Parser(argparse.ArgumentParser):
         self.exit(TROUBLE, f"{self.prog}: {_ERROR.in_(self.lang)}: {said}\n")
 
     def _check_value(self, action: argparse.Action, value: Any) -> None:
-        """Hold a value to the choices, as argparse does, but say which of them is near."""
+        """Check a value against the choices, like argparse, but suggest the nearest."""
         if action.choices is None or value in action.choices:
             return
         known = [str(choice) for choice in action.choices]
@@ -124,14 +124,14 @@ class Parser(argparse.ArgumentParser):
 
 
 class Commands:
-    """Where each command adds its parser."""
+    """The object to which each command adds its parser."""
 
     def __init__(self, parser: Parser, names: Sequence[str]) -> None:
         self.lang = parser.lang
         self._parsers = parser.add_subparsers(required=True, metavar=" | ".join(names), parser_class=Parser)
 
     def add(self, name: str, about: Bilingual, run: Callable[[argparse.Namespace], int] | None) -> Parser:
-        """A parser for a command; ``run`` is what the command does, ``None`` where others are below it."""
+        """Add the parser of a command; ``run`` is ``None`` for a command with subcommands."""
         text = about.in_(self.lang)
         parser: Parser = self._parsers.add_parser(name, help=text, description=text, lang=self.lang)
         if run is not None:
@@ -140,14 +140,14 @@ class Commands:
 
 
 class _VietnameseHelp(argparse.HelpFormatter):
-    """Help that begins in Vietnamese."""
+    """Help with headings in Vietnamese."""
 
     def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:
         super().add_usage(usage, actions, groups, _USAGE.vi if prefix is None else prefix)
 
 
 def _in_vietnamese(message: str) -> str:
-    """What argparse says, in Vietnamese; a text of our own, and one that is not known, as it is."""
+    """A message of argparse in Vietnamese; our own texts, and unknown ones, are unchanged."""
     named = re.fullmatch(r"argument ([^:]+): (.+)", message, re.DOTALL)
     where, said = (f"{named[1]}: ", named[2]) if named else ("", message)
     for pattern, words in _OF_ARGPARSE:

@@ -76,7 +76,7 @@ _NO_DOCUMENT = Bilingual(
 
 
 def add(commands: Commands) -> None:
-    """Its arguments."""
+    """Add the command and its arguments."""
     parser, lang = commands.add("render", _ABOUT, run), commands.lang
     parser.add_argument("spec", metavar="SPEC", help=SPEC_OR_INPUT.in_(lang))
     parser.add_argument("-o", "--output", metavar="OUT", type=Path, help=_OUT.in_(lang))
@@ -92,7 +92,7 @@ def add(commands: Commands) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write what is asked for; nothing where there is an error."""
+    """Write the requested documents; none if there is an error."""
     is_set = arguments.set or arguments.document is not None
     if is_set and arguments.show_origin:
         arguments.parser.refuse(_ORIGIN_OF_A_SET)
@@ -129,7 +129,7 @@ def _write_one(computed: ComputedPlan, arguments: argparse.Namespace) -> int:
 
 
 def _default_output(computed: ComputedPlan, arguments: argparse.Namespace) -> Path:
-    """``66-KH-UBND.docx`` beside the plan; the plan's own name where it has no number yet; a draft's says so."""
+    """``66-KH-UBND.docx`` next to the plan; without a number, the name of the plan's file; a draft is named as such."""
     from kehoach.documents import file_stem
 
     spec = path_of(arguments.spec)
@@ -147,7 +147,7 @@ def _show_origin(computed: ComputedPlan, audience: Audience, arguments: argparse
 
 
 def _write_set(outcome: Outcome, arguments: argparse.Namespace) -> int:
-    """Write the plan and what goes with it, or one of these alone."""
+    """Write the plan and the documents that go with it, or one of these alone."""
     from kehoach.pipeline import make_set
 
     documents = outcome.plan.documents if outcome.plan else ()

@@ -1,4 +1,4 @@
-"""``kehoach rule``: the page of a finding, without a network; of a rule of layout, its text and article."""
+"""``kehoach rule``: the page of a finding, without a network; for a layout rule, its text and article."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _LAYOUT = Bilingual("quy tắc thể thức", "layout rule")
 
 _HOME: Final = Path(kehoach.__file__).resolve().parent
 _PAGES: Final = (_HOME / "findings", _HOME.parents[1] / "docs" / "findings")
-"""Where the pages are: in the installed package, or in a checkout."""
+"""The folders of the pages: in the installed package, or in a checkout."""
 _HEADING: Final = re.compile(r"^## (.+) / (.+)\n", re.MULTILINE)
 _PIECE: Final = re.compile(
     r"^```(?P<kind>\w+)\n(?P<block>.*?)^```$|^(?!<!--)(?P<line>\S[^\n]*)$", re.MULTILINE | re.DOTALL
@@ -42,12 +42,12 @@ _PIECE: Final = re.compile(
 
 
 def add(commands: Commands) -> None:
-    """Its arguments."""
+    """Add the command and its arguments."""
     commands.add("rule", _ABOUT, run).add_argument("code", metavar="CODE", help=_CODE.in_(commands.lang))
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print what a code means; a code in small letters and a rule's name are understood as well."""
+    """Print what a code means; case is ignored, and the name of a rule is accepted, too."""
     lang, asked = arguments.lang, arguments.code.strip()
     findings, layout = _findings(), _layout_rules()
     known = {name.casefold(): name for name in (*findings, *layout)}
@@ -60,7 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _findings() -> dict[str, Rule]:
-    """Every kind of finding by its code, and by its name."""
+    """All rules of findings by code and by name."""
     from kehoach.diagnostics import Rule, catalog
 
     rules = [thing for thing in vars(catalog).values() if isinstance(thing, Rule)]
@@ -92,18 +92,18 @@ def _of_finding(rule: Rule, lang: Language) -> Iterator[str]:
 
 
 def _plain(template: str) -> str:
-    """A template as it is read: a doubled brace is one."""
+    """A template as text: doubled braces become single."""
     return template.replace("{{", "{").replace("}}", "}")
 
 
 def _page(code: str) -> str:
-    """The page of a finding as the site has it; empty where it was not installed."""
+    """The page of a finding, as on the site; empty if it is not installed."""
     found = (folder / f"{code}.md" for folder in _PAGES)
     return next((path.read_text(encoding="utf-8") for path in found if path.is_file()), "")
 
 
 def _examples(page: str, lang: Language) -> Iterator[str]:
-    """The examples of a page in one language. What it has in both stands in pairs, the Vietnamese first."""
+    """The examples of a page in one language. Texts in both languages come in pairs, Vietnamese first."""
     _, *parts = _HEADING.split(page)
     for vi, en, body in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
         yield from ("", f"{Bilingual(vi, en).in_(lang)}:")

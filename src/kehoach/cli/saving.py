@@ -1,4 +1,4 @@
-"""Writing the results of a command, all or none, and saying so."""
+"""Writing the results of a command, all or none, and printing their names."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ _EDITED = Bilingual(
 
 
 def save(files: Mapping[Path, bytes], lang: Language, *, force: bool = False, said: TextIO | None = None) -> int:
-    """Write files, all or none, and say so; gives the exit code.
+    """Write files, all or none, and print their names; returns the exit code.
 
     Args:
-        files: what to write where.
+        files: the bytes of each file, by its path.
         lang: the language of messages.
-        force: whether a file that is read-only is replaced, too.
-        said: where the names of the files are printed, standard output unless given.
+        force: replace read-only files, too.
+        said: where the names of the files are printed; by default standard output.
     """
     try:
         write_all(files, force=force)
@@ -47,7 +47,7 @@ def save(files: Mapping[Path, bytes], lang: Language, *, force: bool = False, sa
 def save_documents(
     documents: Mapping[Path, Document], lang: Language, *, force: bool, said: TextIO | None = None
 ) -> int:
-    """Write Word documents as :func:`save` does, where none exists that a person has edited; gives the exit code."""
+    """Write Word documents with :func:`save`, unless a person has edited one; returns the exit code."""
     if not all(is_word_name(target, lang) for target in documents):
         return TROUBLE
     try:
@@ -64,7 +64,7 @@ def save_documents(
 
 
 def is_word_name(target: Path, lang: Language) -> bool:
-    """Whether a name is that of a Word document; says so on standard error where it is not."""
+    """Whether a name is that of a Word document; an error is printed if it is not."""
     if target.suffix.lower() == ".docx":
         return True
     complain(_NOT_DOCX, lang, target)

@@ -25,14 +25,14 @@ _FOLDERS_OF_NOTHING = Bilingual("--packs chỉ dùng với --pack", "--packs is 
 
 
 def add(commands: Commands) -> None:
-    """Its arguments."""
+    """Add the command and its arguments."""
     parser = commands.add("schema", _ABOUT, run)
     parser.add_argument("--pack", metavar="NAME", help=_OF_PACK.in_(commands.lang))
     add_packs(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the schema of all plans, or of those under one pack."""
+    """Print the schema of all plans, or of plans with one pack."""
     if arguments.packs and arguments.pack is None:
         arguments.parser.refuse(_FOLDERS_OF_NOTHING)
     pack = None
@@ -45,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def schema_text(pack: Pack | None, *, ascii_only: bool) -> str:
-    """The schema as JSON: of all plans, or of those under a pack."""
+    """The schema as JSON: of all plans, or of plans with one pack."""
     from kehoach.diagnostics import report
     from kehoach.reading.schema import json_schema, pack_schema
 

@@ -1,1 +1,1 @@
-"""Two plans beside one another: what changed from one version, or one year, to the next."""
+"""Comparing two plans: what changed from one version, or one year, to the next."""

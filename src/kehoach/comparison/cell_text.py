@@ -1,4 +1,4 @@
-"""Texts of one plan: as the document prints them, as they are typed, and cells that hold words."""
+"""The texts of one plan as the document prints them or as they are typed."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 
 def printed(segments: tuple[Segment, ...], computed: ComputedPlan) -> str:
-    """A line as the document prints it; a table that stands in it by its name."""
+    """A line as the document prints it; a table placed in it is shown by its id."""
     return "".join(s if isinstance(s, str) else computed.printed.get(s, f"$({s.text})") for s in segments)
 
 
 def words_of(cell: Cell | Gap) -> str:
-    """A cell without a figure, as it is typed."""
+    """A cell that is not a figure, as it is typed."""
     match cell:
         case str():
             return " ".join(cell.split())

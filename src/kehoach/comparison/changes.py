@@ -1,4 +1,4 @@
-"""What changed between two plans, as frozen data. Which language it is told in is the matter of ``telling``."""
+"""What changed between two plans, as frozen data; ``comparison_text`` puts it into words."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ WHOLE: Final = Display()
 
 
 class Topic(enum.Enum):
-    """The part of a plan that a change belongs to, in the order in which changes are told."""
+    """The part of a plan that a change belongs to, in the order in which changes are listed."""
 
     HEAD = "head"
     BASIS = "basis"
@@ -35,7 +35,7 @@ class Topic(enum.Enum):
 
 
 class Aspect(enum.Enum):
-    """What of a thing changed."""
+    """What changed about a thing."""
 
     DOCUMENT = "document"
     NUMBER = "number"
@@ -77,7 +77,7 @@ class Aspect(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """How one of the two plans has it: its text as printed and, of a figure, the exact value behind it."""
+    """One side of a change: the text as one plan prints it and, for a figure, its exact value."""
 
     text: str
     place: Place | None = None
@@ -88,24 +88,26 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change. ``before`` is ``None`` for what is new, ``after`` for what is gone; one of them is there."""
+    """One change: ``before`` is ``None`` for something new, ``after`` for something removed, and never both."""
 
     topic: Topic
     group: str
-    """What it belongs to, in the plan's own words: the table's or the task's title; may be empty."""
+    """What it belongs to, in the words of the plan: the title of the table or task; may be empty."""
     address: str
     """``giam_ngheo[Khu phố 9].cuoi``, ``cam_ket.goal``, ``chi_dao.lead``."""
     name: str
-    """What changed, in the plan's own words: row and column; empty where the aspect says it all."""
+    """What changed, in the words of the plan: row and column; empty where the aspect is enough."""
     aspect: Aspect
     before: Side | None
     after: Side | None
     is_computed: bool = False
-    """Whether it only follows from other changes: nobody typed it."""
+    """Whether it follows from other changes, because the figure is computed."""
 
     @property
     def difference(self) -> Fraction | None:
-        """After less before, exact and in the unit of after; ``None`` unless both are figures of one measure."""
+        """``after`` minus ``before``, exact, in the unit of ``after``; ``None`` unless both are figures of one
+        measure.
+        """
         one, two = self.before, self.after
         if one is None or two is None or one.value is None or two.value is None:
             return None
@@ -114,7 +116,7 @@ class Change:
 
     @property
     def difference_text(self) -> str:
-        """The exact difference, rounded once, with as many decimals as the finer side: ``+2``, ``-0,07``."""
+        """The difference rounded once, with the decimals of the more precise side: ``+2``, ``-0,07``."""
         difference = self.difference
         if difference is None or self.before is None or self.after is None:
             return ""
@@ -125,7 +127,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Changes:
-    """Everything that changed between two plans, in the order of the later one."""
+    """All changes between two plans, in the order of the later one."""
 
     before: Plan
     after: Plan
@@ -142,7 +144,7 @@ class Changes:
 
 
 def both(before: Iterable[Key], after: Iterable[Key]) -> tuple[Key, ...]:
-    """What is in either, in the order of the later, with what is gone behind it."""
+    """The keys of both: those of the later plan in its order, then those that were removed."""
     return tuple(dict.fromkeys((*after, *before)))
 
 
@@ -157,6 +159,6 @@ def changed(
     *,
     is_computed: bool = False,
 ) -> Iterator[Change]:
-    """The change from one side to the other; none where they print the same."""
+    """The change from one side to the other; nothing where both print the same text."""
     if (before and before.text) != (after and after.text):
         yield Change(topic, group, address, name, aspect, before, after, is_computed)

@@ -1,7 +1,7 @@
-"""Two computed plans → what changed. Figures are held against figures, and wording against wording.
+"""From two computed plans to their changes: figures are compared with figures, and wording with wording.
 
-Prose is compared as it is typed, ``$(…)`` and all, so that a paragraph whose figure moved is no change of wording: the
-figure is. What prints the same in both plans has not changed.
+Prose is compared as it is typed, including its ``$(…)``, so a paragraph in which only a figure changed is not a change
+of wording. Texts that print the same in both plans are equal.
 """
 
 from __future__ import annotations
@@ -15,8 +15,10 @@ from kehoach.comparison.changes import Aspect, Change, Changes, Side, Topic, bot
 from kehoach.comparison.snapshots import detail_sides, figure_sides, head_sides, inset_side, worked_out
 from kehoach.comparison.tables import compare_tables
 from kehoach.misuse import require_computed
+from kehoach.plan.address import Address
 from kehoach.plan.keys import TASKS
 from kehoach.plan.model import Part
+from kehoach.plan.outline import parts
 from kehoach.plan.prose import typed_text
 
 if TYPE_CHECKING:
@@ -31,13 +33,13 @@ if TYPE_CHECKING:
 
 
 def diff(before: ComputedPlan, after: ComputedPlan) -> Changes:
-    """What changed from one plan to another: two versions of it, or the plans of two years.
+    """The changes from one plan to another: between two versions of a plan, or between the plans of two years.
 
-    Tables, columns, figures and parts are the same where their ids are, rows where their names are. The order is
-    that of the later plan, with what is gone behind it.
+    Tables, columns, figures and parts are matched by id, rows by name. Changes are in the order of the later plan, with
+    what was removed at the end.
 
     Raises:
-        TypeError: one of them is no computed plan.
+        TypeError: an argument is not a computed plan.
     """
     require_computed(before, "kehoach.diff")
     require_computed(after, "kehoach.diff")
@@ -47,7 +49,7 @@ def diff(before: ComputedPlan, after: ComputedPlan) -> Changes:
 
 
 class _PlanPair:
-    """Two plans, compared a topic at a time."""
+    """Two plans, compared topic by topic."""
 
     def __init__(self, before: ComputedPlan, after: ComputedPlan) -> None:
         self.before = before
@@ -65,6 +67,7 @@ class _PlanPair:
         subjects, openings = (self.old.subject, self.new.subject), (self.old.opening, self.new.opening)
         places = self.old.subject_place, self.new.subject_place
         yield from self.line(Topic.HEAD, "", "subject", Aspect.SUBJECT, subjects, places)
+        yield from self.prose(Topic.HEAD, "", "addressees", self.old.addressees, self.new.addressees)
         places = self.old.opening_place, self.new.opening_place
         yield from self.line(Topic.HEAD, "", "opening", Aspect.OPENING, openings, places)
 
@@ -82,7 +85,7 @@ class _PlanPair:
             figure = self.new.figures.get(name) or self.old.figures[name]
             label = printed(figure.label, self.after if name in self.new.figures else self.before)
             for aspect in both(old, new):
-                address = name if aspect in (Aspect.VALUE, Aspect.GOAL) else f"{name}.{aspect.value}"
+                address = name if aspect in (Aspect.VALUE, Aspect.GOAL) else Address(name, column=aspect.value).text
                 is_computed = aspect in (Aspect.PLANNED, Aspect.ACTUAL, Aspect.BASE) or (
                     aspect is Aspect.VALUE and figure.formula is not None
                 )
@@ -90,7 +93,7 @@ class _PlanPair:
                 yield from changed(Topic.FIGURES, "", address, label, aspect, *sides, is_computed=is_computed)
 
     def prose_figures(self) -> Iterator[Change]:
-        """Figures that are worked out in a sentence both plans have, and have no address of their own."""
+        """Figures computed within a sentence that both plans have, which have no address of their own."""
         old = worked_out(self.before)
         for text, new in worked_out(self.after).items():
             if text in old:
@@ -105,7 +108,7 @@ class _PlanPair:
             if name in self.before.tables and name in self.after.tables:
                 old, new = self.before.tables[name].table.layout, self.after.tables[name].table.layout
                 group = printed(new.title, self.after) or name
-                yield from self.prose(Topic.TABLE, group, f"{name}.notes", old.notes, new.notes)
+                yield from self.prose(Topic.TABLE, group, Address(name, column="notes").text, old.notes, new.notes)
 
     # --- parts and their wording
 
@@ -132,7 +135,8 @@ class _PlanPair:
         for detail in both(before, after):
             one, two = before.get(detail), after.get(detail)
             aspect = (one or two or (Aspect.CELL,))[0]
-            yield from changed(topic, group, f"{name}.{detail}", "", aspect, one and one[1], two and two[1])
+            address = Address(name, column=detail).text
+            yield from changed(topic, group, address, "", aspect, one and one[1], two and two[1])
 
     # --- wording
 
@@ -145,7 +149,7 @@ class _PlanPair:
         lines: tuple[Line, Line],
         places: tuple[Place | None, Place | None],
     ) -> Iterator[Change]:
-        """A change of a single line, unless only its figures moved."""
+        """The change of a single line, unless only its figures changed."""
         old, new = lines
         if typed_text(old) != typed_text(new):
             before = Side(printed(old, self.before), places[0]) if old else None
@@ -153,7 +157,7 @@ class _PlanPair:
             yield from changed(topic, group, address, "", aspect, before, after)
 
     def prose(self, topic: Topic, group: str, address: str, old: Prose, new: Prose) -> Iterator[Change]:
-        """The paragraphs that were added, dropped or reworded; those that only moved a figure are the same."""
+        """The paragraphs that were added, removed or reworded, leaving out those in which only a figure changed."""
         first = [typed_text(paragraph.segments) for paragraph in old]
         # Typed otherwise and printed alike ("năm 2026" for "năm $(year)") is the same paragraph.
         alike = {printed(p.segments, self.before): text for p, text in zip(old, first, strict=True)}
@@ -168,14 +172,9 @@ class _PlanPair:
 
 
 def _parts_of(plan: Plan) -> dict[str, Part]:
-    """Every part and task by id, from the top of the document down."""
-    found: dict[str, Part] = {}
-    waiting = list(reversed(plan.body))
-    while waiting:
-        part = waiting.pop()
-        found.setdefault(part.id, part)
-        waiting += reversed(part.parts)
-    return found | {a.id: Part(a.id, a.title, a.text, (), a.place) for a in plan.appendices}
+    """All parts, tasks and appendices by id, in printing order."""
+    appendices = (Part(a.id, a.title, a.text, (), a.place) for a in plan.appendices)
+    return {part.id: part for part in (*parts(plan), *appendices)}
 
 
 def _paragraphs(prose: Prose, computed: ComputedPlan) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Changes told to people, in Vietnamese and English, and as data for programs."""
+"""Changes as text in Vietnamese or English, and as data for programs."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ ASPECTS: Final = {
     Aspect.PARAGRAPH: Bilingual("lời văn", "wording"),
 }
 _LONG: Final = (Aspect.PARAGRAPH, Aspect.TITLE, Aspect.SUBJECT, Aspect.OPENING)
-"""What takes a line for each side."""
+"""The aspects whose two sides are shown on two lines."""
 _ADDED: Final = Bilingual("thêm", "added")
 _GONE: Final = Bilingual("bỏ", "removed")
 _COMPUTED: Final = Bilingual("tính ra", "computed")
@@ -73,7 +73,7 @@ _ONE: Final = Bilingual("1 thay đổi", "1 change")
 
 
 def group_title(change: Change, lang: Language) -> str:
-    """What a change stands under: "Bảng giam_ngheo", "Căn cứ"."""
+    """The heading of a change: "Bảng giam_ngheo", "Căn cứ"."""
     topic: str = TOPICS[change.topic].in_(lang)
     return f"{topic}: {change.group}" if change.group else topic
 
@@ -91,7 +91,7 @@ def _with_aspect(name: str, aspect: str) -> str:
 
 
 def summary(changes: Changes, lang: Language) -> str:
-    """How many there are."""
+    """The number of changes, as a sentence."""
     if not changes.items:
         return str(_NONE.in_(lang))
     words = _ONE if len(changes) == 1 else _COUNT
@@ -99,7 +99,7 @@ def summary(changes: Changes, lang: Language) -> str:
 
 
 def as_text(changes: Changes, lang: Language) -> str:
-    """The changes under what they belong to; one that takes both lines of text shows them under one another."""
+    """The changes grouped under headings; long texts are shown one below the other."""
     lines = [f"{changes.before.file} → {changes.after.file}: {summary(changes, lang)}"]
     for heading, items in itertools.groupby(changes, lambda change: group_title(change, lang)):
         lines += ["", heading]
@@ -129,7 +129,7 @@ def _one_line(side: Side | None) -> str:
 
 
 def as_data(changes: Changes) -> dict[str, object]:
-    """The changes as plain data: exact values as text, ``None`` for a side that is not there."""
+    """The changes as plain data: exact values as text, ``None`` for a side that does not exist."""
     return {
         "before": changes.before.file,
         "after": changes.after.file,

@@ -1,4 +1,4 @@
-"""Changes as a document: one table, "Bảng so sánh", for the road to Word that every plan takes."""
+"""Changes as a document with one table, "Bảng so sánh", which is printed like any plan."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _NOT_THERE: Final = "-"
 
 
 def comparison_document(changes: Changes) -> DocumentView:
-    """The comparison as a table; it bears the issuer's name, and neither number nor signature."""
+    """The comparison as a document with the name of the issuer, without number, date and signature."""
     plan = changes.after
     is_of_years = changes.before.period != plan.period
     subject = f"{plan.document} {_years(changes.before)} và {_years(plan)}" if is_of_years else _of_versions(plan)

@@ -1,4 +1,4 @@
-"""How one plan has the things that are compared: head, figures, a task's details, figures worked out in prose."""
+"""One side of a comparison: head, figures, details of a task, figures computed in prose."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _DETAILS: Final = {
 
 
 def head_sides(plan: Plan) -> dict[Aspect, Side | None]:
-    """What stands above and below the text; ``None`` where the plan says nothing."""
+    """The parts of the head and the signature by aspect; ``None`` where the plan has no such text."""
     issuer, signer, period = plan.issuer, plan.signer, plan.period
     years = str(period.first) if period.first == period.last else f"{period.first} - {period.last}"
     said = {
@@ -59,7 +59,7 @@ def head_sides(plan: Plan) -> dict[Aspect, Side | None]:
 
 
 def figure_sides(computed: ComputedPlan, name: str) -> dict[Aspect, Side]:
-    """What a single figure is and comes to; nothing where the plan has no such figure."""
+    """The declared and computed sides of a single figure by aspect; empty where the plan has no such figure."""
     figure = computed.plan.figures.get(name)
     if figure is None:
         return {}
@@ -72,7 +72,7 @@ def figure_sides(computed: ComputedPlan, name: str) -> dict[Aspect, Side]:
         sides[Aspect.GOAL] = Side(goal.text, goal.place, value, goal.unit, Display(goal.value.places))
     elif goal:
         sides[Aspect.GOAL] = Side(words_of(goal), figure.place)
-    asked = {f"{name}.{aspect.value}": aspect for aspect in (Aspect.PLANNED, Aspect.ACTUAL, Aspect.BASE)}
+    asked = {figure.aspect(aspect.value): aspect for aspect in (Aspect.PLANNED, Aspect.ACTUAL, Aspect.BASE)}
     if goal is None:
         asked = {name: Aspect.VALUE} | asked
     for address, aspect in asked.items():
@@ -83,7 +83,7 @@ def figure_sides(computed: ComputedPlan, name: str) -> dict[Aspect, Side]:
 
 
 def detail_sides(part: Part, computed: ComputedPlan) -> dict[str, tuple[Aspect, Side]]:
-    """What a task says beside its text, by the column of the table of tasks."""
+    """The details of a task by the id of their column in the table of tasks."""
     table = computed.tables.get(TASKS)
     at = next((i for i, row in enumerate(table.rows) if row.id == part.id), None) if table and part.is_task else None
     if table is None or at is None:
@@ -115,7 +115,7 @@ def _amount(quantity: Quantity, column: Column, place: Place) -> Side:
 
 @dataclass(frozen=True, slots=True)
 class WorkedOut:
-    """A ``$(…)`` that computes something from tables or figures, and the words that it stands behind."""
+    """A ``$(…)`` that computes something from tables or figures, with the words before it."""
 
     inset: Inset
     text: str
@@ -123,7 +123,7 @@ class WorkedOut:
 
 
 def worked_out(computed: ComputedPlan) -> dict[str, WorkedOut]:
-    """What a plan works out in its prose, by what it says between ``$(`` and ``)``; the first of those that are one."""
+    """The figures computed in prose, by their text between ``$(`` and ``)``; the first one where a text repeats."""
     known = {*computed.tables, *computed.plan.figures}
     found: dict[str, WorkedOut] = {}
     for line in lines(computed.plan):
@@ -138,7 +138,7 @@ def worked_out(computed: ComputedPlan) -> dict[str, WorkedOut]:
 
 
 def inset_side(inset: Inset, computed: ComputedPlan) -> Side:
-    """A figure worked out in prose. It is exact where its form says how it was rounded."""
+    """One side of a figure computed in prose; it has an exact value only where its format sets the rounding."""
     text = computed.printed[inset]
     form = inset.embedded.form
     if form is None or form.words:

@@ -1,4 +1,4 @@
-"""One table in two plans: what stands around it, its columns, and its cells row by row."""
+"""One table in two plans: its title and notes, its columns, and its cells row by row."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from kehoach.comparison.cell_text import printed, words_of
 from kehoach.comparison.changes import Aspect, Change, Side, Topic, both, changed
+from kehoach.plan.address import Address
 from kehoach.plan.cell_values import Quoted
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.prose import typed_text
-from kehoach.reading.rows import row_path
+from kehoach.plan.row_names import row_path
 from kehoach.source.names import fold
 
 if TYPE_CHECKING:
@@ -22,11 +23,11 @@ if TYPE_CHECKING:
     from kehoach.tables.results import ComputedTable, Quantity
 
 _TOTAL = None
-"""The key of the total row, which no row's name can be."""
+"""The key of the total row; the keys of other rows are texts."""
 
 
 def compare_tables(name: str, before: ComputedPlan, after: ComputedPlan) -> Iterator[Change]:
-    """What changed in the table of that id."""
+    """The changes in the table with this id."""
     old, new = _Face.of(name, before), _Face.of(name, after)
     face = new or old
     if old is None or new is None:
@@ -39,14 +40,14 @@ def compare_tables(name: str, before: ComputedPlan, after: ComputedPlan) -> Iter
 
 @dataclass(frozen=True, slots=True)
 class _Face:
-    """One of the two tables, with its columns by id and its rows by name."""
+    """One of the two tables, with its columns by id."""
 
     computed: ComputedPlan
     table: ComputedTable
     columns: Mapping[str, Column]
     order: Mapping[str, int]
     groups: frozenset[int]
-    """The rows that are made up of others."""
+    """The indices of the rows that group others."""
 
     @classmethod
     def of(cls, name: str, computed: ComputedPlan) -> _Face | None:
@@ -65,7 +66,7 @@ class _Face:
         return printed(self.columns[column].label, self.computed)
 
     def names(self) -> dict[str, list[int]]:
-        """The rows by folded name; several where a name stands in more than one group."""
+        """Row indices by folded name; more than one where a name occurs in several groups."""
         found: dict[str, list[int]] = {}
         for index, row in enumerate(self.table.rows):
             found.setdefault(fold(row.name), []).append(index)
@@ -74,14 +75,20 @@ class _Face:
     def path(self, row: int) -> str:
         return "/".join(map(fold, row_path(self.table.rows, self.table.rows[row])))
 
+    def address(self, row: int | None, column: str = "") -> Address:
+        """The address of a row or of a cell; ``row`` is ``None`` for the total row."""
+        if row is None:
+            return Address.total(self.table.table.id, column)
+        return self.table.address(row, column)
+
     def row_name(self, row: int | None) -> str:
         if row is not None:
-            return self.table.row_address(row)
+            return self.table.address(row).row
         total = self.table.table.total
         return total.label if total else ""
 
     def side(self, row: int | None, column: str) -> Side:
-        """One cell, or one of the total row."""
+        """One cell; ``row`` is ``None`` for the total row."""
         spec = self.columns[column]
         if row is None:
             place = self.table.table.place
@@ -96,7 +103,7 @@ class _Face:
         return Side(quantity.text, place, quantity.value, quantity.unit, quantity.display)
 
     def row_side(self, row: int | None) -> Side:
-        """A whole row in one line: what is typed in it."""
+        """A whole row on one line: its typed cells."""
         typed = [
             f"{self.label(c.id)}: {text}"
             for c in self.table.table.columns[1:]
@@ -108,7 +115,7 @@ class _Face:
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """The table in both plans."""
+    """The same table in both plans."""
 
     name: str
     old: _Face
@@ -127,7 +134,7 @@ class _Pair:
                 yield self.whole_row(self.new if key in after else self.old, {**before, **after}[key], key in after)
 
     def around(self) -> Iterator[Change]:
-        """Title, unit, date, source and notes."""
+        """The changes of title, unit, date and source."""
         old, new = self.old.table.table, self.new.table.table
         if typed_text(old.layout.title) != typed_text(new.layout.title):
             sides = Side(self.old.title, old.place), Side(self.new.title, new.place)
@@ -138,14 +145,15 @@ class _Pair:
             (Aspect.SOURCE, old.layout.source, new.layout.source),
         ):
             one, two = Side(before, old.place) if before else None, Side(after, new.place) if after else None
-            yield from changed(Topic.TABLE, self.new.title, f"{self.name}.{aspect.value}", "", aspect, one, two)
+            address = Address(self.name, column=aspect.value).text
+            yield from changed(Topic.TABLE, self.new.title, address, "", aspect, one, two)
 
     def columns(self) -> Iterator[Change]:
         for name in both(self.old.columns, self.new.columns):
             old, new = self.old.columns.get(name), self.new.columns.get(name)
             before = Side(self.old.label(name), old.place) if old else None
             after = Side(self.new.label(name), new.place) if new else None
-            address, group = f"{self.name}.{name}", self.new.title
+            address, group = Address(self.name, column=name).text, self.new.title
             if old is None or new is None:
                 yield Change(Topic.TABLE, group, address, "", Aspect.COLUMN, before, after)
                 continue
@@ -157,7 +165,7 @@ class _Pair:
             yield from changed(Topic.TABLE, group, address, self.new.label(name), Aspect.UNIT, *units)
 
     def rows(self) -> tuple[dict[str | None, int | None], dict[str | None, int | None]]:
-        """The rows of either table by one key: the name where it is the only one in both, otherwise the path."""
+        """The rows of both tables by a common key: the name, or the path where the name repeats in either."""
         old, new = self.old.names(), self.new.names()
         repeated = {name for names in (old, new) for name, rows in names.items() if len(rows) > 1}
 
@@ -175,8 +183,7 @@ class _Pair:
         if sides[0].text == sides[1].text:
             return
         spec = self.new.columns[column]
-        where = "total" if after is None else f"[{self.new.table.row_address(after)}]"
-        address = f"{self.name}{'.' if after is None else ''}{where}.{column}"
+        address = self.new.address(after, column).text
         labels = dict.fromkeys((self.old.label(column), self.new.label(column)))
         name = f"{self.new.row_name(after)}: {' / '.join(labels)}"
         is_computed = after is None or after in self.new.groups or not spec.source.is_typed
@@ -184,6 +191,5 @@ class _Pair:
 
     def whole_row(self, face: _Face, row: int | None, is_new: bool) -> Change:
         side = face.row_side(row)
-        address = f"{self.name}.total" if row is None else f"{self.name}[{face.row_name(row)}]"
         sides = (None, side) if is_new else (side, None)
-        return Change(Topic.TABLE, self.new.title, address, face.row_name(row), Aspect.ROW, *sides)
+        return Change(Topic.TABLE, self.new.title, face.address(row).text, face.row_name(row), Aspect.ROW, *sides)

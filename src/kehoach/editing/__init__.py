@@ -1,1 +1,1 @@
-"""Changing a spec's own text: edits at places, all else byte for byte."""
+"""Changing a spec's own text: edits at places, everything else byte for byte."""

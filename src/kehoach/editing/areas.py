@@ -1,4 +1,4 @@
-"""The map of areas that are renamed, merged or split: what each new one is made of, with the shares that are stated."""
+"""Areas that are renamed, merged or split: which old areas each new one is made from, with the shares given."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _SHARE = re.compile(r"(?P<measure>[a-z][a-z0-9_]*)\s*:\s*(?P<part>[0-9]+)\s*/\s*
 
 @dataclass(frozen=True, slots=True)
 class AreaOrigin:
-    """An old area that a new one is made of, and which share of each measure comes over, by the column's id."""
+    """An old area that a new one is made from, with the share of each measure, by column id."""
 
     area: str
     shares: AbstractMapping[str, Fraction]
@@ -43,7 +43,7 @@ class AreaOrigin:
 
 @dataclass(frozen=True, slots=True)
 class Successor:
-    """A new area and what it is made of."""
+    """A new area and the old areas it is made from."""
 
     name: str
     origins: tuple[AreaOrigin, ...]
@@ -52,7 +52,7 @@ class Successor:
 
 @dataclass(frozen=True, slots=True)
 class AreaMap:
-    """All new areas; an area that stands in none of them stays as it is."""
+    """All new areas; an old area that is in none of them stays as it is."""
 
     successors: tuple[Successor, ...] = ()
 
@@ -67,7 +67,7 @@ class AreaMap:
 
 
 def read_areas(tree: Mapping, plan: Plan, findings: Findings) -> AreaMap:
-    """Read ``made_from``, a grid: the new name, and what it is made of, ``Ấp 5; Ấp 6 (ho: 205/412)``."""
+    """Read ``made_from``, a grid of the new name and what it is made from, ``Ấp 5; Ấp 6 (ho: 205/412)``."""
     for entry in tree.entries:
         if entry.key.text != "made_from":
             findings.add(
@@ -109,7 +109,7 @@ def _origin(found: re.Match[str], known: dict[str, str], place: Place, findings:
 
 
 def _check_shares(areas: AreaMap, findings: Findings) -> None:
-    """What an area is split into is the whole of it, for each measure that has shares."""
+    """Report an area whose shares do not add up to the whole, for each measure that has shares."""
     origins = [(o, s.place) for s in areas.successors for o in s.origins]
     for origin, place in origins:
         for measure in origin.shares:
@@ -127,7 +127,7 @@ def combined(
     *,
     vietnamese: bool,
 ) -> str:
-    """The cell of a new area from those of what it is made of: their names, whether they are split, their texts."""
+    """The cell of a new area from the cells it is made from (``texts``: the origin, whether it is split, the text)."""
     if column.kind is not ColumnKind.NUMBER:
         return "; ".join(dict.fromkeys(text for _, _, text in texts if text))
     whole = is_whole(column.unit)

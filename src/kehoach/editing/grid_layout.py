@@ -33,8 +33,9 @@ _ROW_NUMBERS: Final = frozenset(("tt", "stt", "số tt"))
 
 
 def formatted(data: bytes, path: Path, *, packs: PackFolders = ()) -> Result[bytes | None]:
-    """A spec with every grid in straight columns, parted by ``|``: texts aligned left, figures right; ``None`` where it
-    cannot be read.
+    """A spec with every grid in straight columns, separated by ``|``: texts aligned left, figures right.
+
+    It is ``None``, with findings, if the spec cannot be read.
 
     The indent of a row's name, which puts it under another row, is kept, and so is the text of every cell; only
     figures typed the English way (``numbers: en``) are rewritten the Vietnamese way. A grid with a cell of several
@@ -106,7 +107,7 @@ def _typed(row: GridRow) -> _TypedRow:
 
 @dataclass(frozen=True, slots=True)
 class _GridColumn:
-    """How the cells of a column are set: their width, the side, and the spaces before all of them."""
+    """How the cells of a column are aligned: width, side, and the spaces before all of them."""
 
     width: int
     is_right: bool

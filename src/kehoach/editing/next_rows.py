@@ -92,13 +92,16 @@ class NextRows:
     def _area_row(
         self, group: str, table: Table, at: int, heirs: tuple[Successor, ...], typed: dict[tuple[int, int], Scalar]
     ) -> Iterator[Edit]:
-        """The row of an area that is renamed, merged or split: the rows of the new areas that begin with it."""
+        """The rows that replace that of an area which is renamed, merged or split.
+
+        A new area's row replaces the row of the first area that it is made from.
+        """
         row = table.rows[at]
         if row.place.file != self.source.file:
             return
         line = line_at(self.source, row.place)
         own = [heir for heir in heirs if self._rows_of(table, heir)[0] == at]
-        if typed:  # rows as mappings: a name can change there, rows cannot come and go
+        if typed:  # rows as mappings: a name can change there, rows cannot be added or removed
             if len(own) == len(heirs) == 1 == len(self._rows_of(table, own[0])):
                 for index, new in self._area_cells(group, table, own[0]):
                     yield self._set_cell(row.places[index], new, typed)
@@ -115,17 +118,17 @@ class NextRows:
             yield Edit(replace(row.place, column=1), len(line) + 1, "")
 
     def note_area(self, row: Row, heirs: tuple[Successor, ...]) -> None:
-        """A row that a person has to change: in the profile, or among rows that are mappings."""
+        """Report a row that a person has to change: in the profile, or among rows that are mappings."""
         new = "; ".join(heir.name for heir in heirs)
         self.findings.add(rules.AREA_LEFT, row.place, text=Verbatim(row.name), new=Verbatim(new))
 
     def _rows_of(self, table: Table, heir: Successor) -> list[int]:
-        """The rows of what a new area is made of."""
+        """The rows of the areas that a new one is made from."""
         wanted = {fold(origin.area) for origin in heir.origins}
         return [at for at, row in enumerate(table.rows) if fold(row.name) in wanted]
 
     def _area_cells(self, group: str, table: Table, heir: Successor) -> Iterator[tuple[int, str]]:
-        """The cells of a new area's row that were typed in the row it begins with."""
+        """The typed cells of a new area's row: the index of the column and the text."""
         rows = self._rows_of(table, heir)
         origins = {fold(origin.area): origin for origin in heir.origins}
         first = table.rows[rows[0]]
@@ -149,7 +152,7 @@ class NextRows:
             )
 
     def _header(self, table: Table, rows: Node) -> Iterator[Edit]:
-        """Column names copied from print carry the year with them."""
+        """Move the year in column names that were copied from the printed plan."""
         grid = read_grid(rows, table.columns[0].id, Findings()) if isinstance(rows, Scalar) else None
         old = self.plan.period.first
         length = self.plan.period.last - old + 1
@@ -163,7 +166,7 @@ class NextRows:
                     break
 
     def _cell(self, group: str, table: str, row: int, column: Column, typed: Cell) -> str | None:
-        """What stands in the cell next year; ``None`` where it stays as it is."""
+        """The text of a cell next year; ``None`` where it stays as it is."""
         if row >= len(self.computed.tables[table].rows):
             return None  # the words of a typed total row
         if closing := column.source.closing:
@@ -192,9 +195,9 @@ class NextRows:
         return last or TO_SUPPLY
 
     def _figure(self, table: str, row: int, column: str, into: Column, *, at: int) -> str:
-        """A figure of this year as it is typed into the row ``at`` of another column; empty where there is none.
+        """A figure of this year as it is typed into the row ``at`` of another column; empty if there is none.
 
-        It is converted to the unit of that column; where the two units are unlike, a person must say what it is.
+        It is converted to the unit of that column; if the two units are unlike, it is ``CẦN BỔ SUNG``.
         """
         computed = self.computed.tables[table].columns[column]
         unit = computed.units.of(at) if into.takes_row_unit else into.unit
@@ -234,6 +237,6 @@ def _scalars(node: Node) -> Iterator[Scalar]:
 
 
 def _cell_text(line: str, start: int) -> str:
-    """The text of a cell that begins there, as far as the bar or tab that ends it."""
+    """The text of the cell that begins at ``start``, up to the bar or tab that ends it."""
     found = re.match(r"(?:(?!\s+\||\s*$|\t|\|).)+", line[start:])
     return found[0] if found else ""

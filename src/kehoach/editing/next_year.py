@@ -1,7 +1,7 @@
-"""Next year's spec out of this year's: a checked, computed plan and its own text → edits to that text, and notes.
+"""Next year's spec from this year's: a checked, computed plan and its own text → edits to that text, and notes.
 
-The file's comments, order and spelling stay. What the old year's figures settle is carried over, what a person must
-decide becomes ``CẦN BỔ SUNG``, and a year typed by hand is noted, never replaced.
+The file's comments, order and spelling stay. What follows from the old year's figures is carried over, what a person
+must decide becomes ``CẦN BỔ SUNG``, and a year typed by hand is noted, never replaced.
 """
 
 from __future__ import annotations
@@ -48,12 +48,12 @@ def next_year(
 ) -> Result[bytes | None]:
     """Next year's spec, with findings of this year's files and notes on the new one: the years that were typed by hand.
 
-    It is ``None`` where this year's plan or the actual figures have errors. Nothing is written.
+    It is ``None`` if this year's plan or the actual figures have errors. Nothing is written.
 
     Args:
         spec: this year's plan.
-        target: where next year's will lie: ``previous`` and ``profile`` are counted from there.
-        actuals: a file with ``actuals:``, whose figures go before the planned ones.
+        target: the path of next year's: ``previous`` and ``profile`` are relative to it.
+        actuals: a file with ``actuals:``, whose figures take precedence over planned ones.
         areas: a file with ``made_from:``, the areas that are renamed, merged or split.
         packs: as for ``kehoach.check``.
 
@@ -96,7 +96,7 @@ def next_year(
 
 
 def _read(path: Path, plan: Plan, reader: Callable[[Mapping, Plan, Findings], _T], findings: Findings) -> _T | None:
-    """What a file beside the plan holds."""
+    """What a file next to the plan contains; ``None``, with findings, where it cannot be read."""
     source = decode(os.fspath(path), path.read_bytes(), findings)
     tree = read_tree(source, findings) if source else None
     return None if tree is None else reader(tree, plan, findings)
@@ -149,7 +149,7 @@ class _Roll:
         yield from self.files(dated, spec.resolve(), target.resolve().parent)
 
     def files(self, dated: Scalar | None, spec: Path, folder: Path) -> Iterator[Edit]:
-        """The file that this one was made from, and the profile where the new file lies elsewhere."""
+        """``previous``, and ``profile`` if the new file is in another folder."""
         profile = self.scalar(self.tree, "profile")
         if profile and folder != spec.parent:
             yield retyped(self.source, profile, relative_name(spec.parent / profile.text, folder))
@@ -157,16 +157,16 @@ class _Roll:
         if previous:
             yield retyped(self.source, previous, relative_name(spec, folder))
         elif dated and self.tree.get("previous") is None:
-            yield from self.line_behind(dated, f"previous: {relative_name(spec, folder)}")
+            yield from self.line_after(dated, f"previous: {relative_name(spec, folder)}")
 
-    def line_behind(self, scalar: Scalar, text: str) -> Iterator[Edit]:
-        """A line of its own behind that of a value; where the file is one ``{…}``, there is no such place."""
+    def line_after(self, scalar: Scalar, text: str) -> Iterator[Edit]:
+        """A new line after that of a value; none where the file is a single ``{…}``."""
         line = line_at(self.source, scalar.place)
         if re.match(r"[a-z]", line):
             yield Edit(scalar.place.right(len(line) - scalar.place.column + 1), 0, f"\n{text}")
 
     def emptied(self, key: str) -> Iterator[Edit]:
-        """A value taken away; its line keeps its comment where it stands, or is marked by one."""
+        """A value removed; its line keeps its comment in its column, or gets one."""
         scalar = self.scalar(self.tree, key)
         if scalar is None or scalar.style is ScalarStyle.LITERAL:
             return
@@ -192,7 +192,7 @@ class _Roll:
                 yield Edit(last.place.right(len(last.text)), 0, ")")
 
     def claims_in_prose(self) -> Iterator[Edit]:
-        """``$(x = 7)`` held this year's figure: what is claimed goes, what is computed stays."""
+        """``$(x = 7)`` claims this year's figure: the claim is removed, the expression stays."""
         for line in lines(self.plan):
             for inset in line:
                 if not isinstance(inset, str) and inset.embedded.claim and inset.place.file == self.source.file:
@@ -210,7 +210,7 @@ class _Roll:
                 yield from self.asked(scalar)
 
     def asked(self, scalar: Scalar) -> Iterator[Edit]:
-        """A value that a person must give anew, with the old one beside it."""
+        """A value that a person must decide again, with the old one next to it."""
         text = " ".join(scalar.text.split())
         if not scalar.wrapped and not read_gap_line(text) and text not in ("-", Absence.UNKNOWN.value):
             yield retyped(self.source, scalar, f"{TO_SUPPLY} ({self.of_old_year}: {text})")

@@ -1,4 +1,4 @@
-"""Edits to a file's own text. What no edit touches stays byte for byte: BOM, line ends, spaces, spelling in NFD."""
+"""Edits to a file's own text. Whatever no edit touches stays byte for byte: BOM, line ends, spaces, NFD."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ _PLAIN = re.compile(r"(?![-\s?:,#&*!|>%@`])(?:(?!: | #|:$)[^\[\]{},\"'\n])+")
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """So many characters at a place become another text; of length 0, it is put in before the place.
+    """``length`` characters at a place replaced by another text; with length 0, text inserted before the place.
 
-    One character more than the line has takes the line away, its end with it.
-    Counted as places are: in characters of the NFC text. A line feed in the new text becomes the file's own line end.
+    A length of one character more than the line has removes the line with its end. Characters are those of the NFC
+    text, as in places. A line feed in the new text becomes the file's own line end.
     """
 
     place: Place
@@ -37,7 +37,7 @@ class Edit:
 
 
 def apply_edits(data: bytes, edits: Iterable[Edit]) -> bytes:
-    """A file's bytes with edits applied, which lie each within one line and do not overlap."""
+    """A file's bytes with edits applied. Each edit is within one line, and they do not overlap."""
     text = data.decode("utf-8")
     bom = "\ufeff" if text.startswith("\ufeff") else ""
     pieces = _LINE_END.split(text.removeprefix(bom))
@@ -51,7 +51,7 @@ def apply_edits(data: bytes, edits: Iterable[Edit]) -> bytes:
         for edit in sorted(found, key=lambda e: (e.place.column, e.length), reverse=True):
             start = edit.place.column - 1
             first, last = (_raw_index(raw, composed, at) for at in (start, start + edit.length))
-            if start + edit.length > len(composed):  # the line goes, with its end
+            if start + edit.length > len(composed):  # the line is removed, with its end
                 raw = composed = ""
                 pieces[2 * line - 1 : 2 * line] = [""]
                 break
@@ -75,7 +75,7 @@ def _raw_index(raw: str, composed: str, at: int) -> int:
 
 
 def retyped(source: Source, scalar: Scalar, text: str) -> Edit:
-    """A value written on one line as another text, in its own quotes or in some that it now needs; blank in none."""
+    """A one-line value as another text, in its own quotes, or in those that it now needs; blank without quotes."""
     if scalar.style is ScalarStyle.LITERAL:
         line = next((line for line in scalar.lines if line.text.strip()), scalar.lines[0]).trimmed()
         return Edit(line.place, len(line.text), text)
@@ -89,7 +89,7 @@ def retyped(source: Source, scalar: Scalar, text: str) -> Edit:
 
 
 def length_of(source: Source, scalar: Scalar) -> int:
-    """How many characters a value takes on its line, its quotes among them."""
+    """The number of characters of a value on its line, with its quotes."""
     found = _QUOTED.match(line_at(source, scalar.place), scalar.place.column - 1)
     return len(found[0]) if found and scalar.style is ScalarStyle.QUOTED else len(scalar.text)
 
@@ -113,7 +113,7 @@ def edited_line(line: str, edits: Iterable[Edit]) -> str:
 
 
 def cell_edit(line: str, place: Place, old: str, new: str) -> Edit:
-    """A cell of a grid as another text, set in the old one's width and on its side; the line grows only if it must."""
+    """A cell of a grid as another text, aligned as the old one; the line grows only if it must."""
     start, end = place.column - 1, place.column - 1 + len(old)
     left = start - len(line[:start].rstrip(" "))
     right = len(line) - end - len(line[end:].lstrip(" "))

@@ -23,7 +23,7 @@ _FIGURE: Final = re.compile(r"[0-9][0-9.,]*")
 
 
 def has_english_figures(tree: Mapping) -> bool:
-    """Whether a spec, or a table of it, says ``numbers: en``."""
+    """Whether a spec, or a table in it, has ``numbers: en``."""
     return any(True for _ in _declarations(tree))
 
 

@@ -1,4 +1,4 @@
-"""The years that a spec's own words name beside the plan's, which nobody but a person can move."""
+"""Years in the texts of a spec, which only a person can change."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _WRITTEN: Final = {-1: "year - 1", 0: "year", 1: "year + 1"}
 
 
 def years_by_hand(file: str, data: bytes, old: Period) -> tuple[Finding, ...]:
-    """A note for each year in a new file's words that is the old plan's, or the one before or after it."""
+    """A note for each year in a new file's texts that is the old plan's, or the one before or after it."""
     findings = Findings()
     source = decode(file, data, Findings())
     tree = read_tree(source, Findings()) if source else None
@@ -64,7 +64,7 @@ def _texts(node: Node) -> Iterator[Scalar]:
 
 
 def _words(node: Node) -> Iterator[Line]:
-    """The lines of every text that are no gaps: these name the old year themselves."""
+    """The lines of every text except placeholders, which name the old year on purpose."""
     for scalar in _texts(node):
         for line in scalar.lines:
             if not read_gap_line(line.text.strip()):

@@ -5,6 +5,7 @@ All of it is integer arithmetic on measured text, so that the same table always 
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -70,6 +71,11 @@ class MeasuredColumns:
     def least_width(self) -> int:
         """The least a table can have without a word broken."""
         return sum(self.least)
+
+    @property
+    def whole_width(self) -> int:
+        """The least it can have without a name broken."""
+        return sum(self.whole)
 
     def shared(self, total: int) -> tuple[int, ...]:
         """Share ``total`` twips among the columns; the widths sum to it exactly.
@@ -199,7 +205,8 @@ def _extents(column: ColumnTexts, fonts: Sequence[Font], header: Font, enough: i
     line = max(word, *(text_width(text, header) for text in column.label.split("\n")))
     whole = word
     for font in dict.fromkeys(fonts):
-        joined = "\n".join(text for text, own in zip(column.cells, fonts, strict=True) if own is font or own == font)
+        is_of_font = map(font.__eq__, fonts)
+        joined = "\n".join(itertools.compress(column.cells, is_of_font))
         if column.is_figures:
             joined = "\n".join(map(_unbroken_figure, set(joined.translate(_ALL_DIGITS_ALIKE).split("\n"))))
         word = max(word, longest_word_width(joined, font))

@@ -31,6 +31,7 @@ _DAMAGED: Final = (
     lzma.LZMAError,
     struct.error,
     EOFError,
+    IndexError,  # an entry without a name
     NotImplementedError,
     OSError,
     RuntimeError,

@@ -1,4 +1,4 @@
-"""Which documents a thing shows in."""
+"""The documents that a thing is shown in."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class Audience(enum.Enum):
-    """A document that a thing shows in (``in:``). A draft, the leaders' copy, shows all of the plan and more."""
+    """A document that a thing is shown in (``in:``). A draft, the copy for leaders, shows all of the plan and more."""
 
     PLAN = "plan"
     REPORT = "report"

@@ -1,4 +1,4 @@
-"""What a cell of figures can hold in the place of a figure."""
+"""What a cell of figures can contain instead of a figure."""
 
 from __future__ import annotations
 
@@ -7,23 +7,23 @@ from dataclasses import dataclass
 
 
 class Absence(enum.Enum):
-    """Why a cell has no figure; each prints and computes in its own way, and none is 0."""
+    """Why a cell has no figure; each reason prints and computes in its own way, and none is 0."""
 
     BLANK = "blank"
-    """Nothing typed: missing, which is an error unless the table says ``blank: none``."""
+    """Nothing is typed: an error unless the table has ``blank: none``."""
     NOTHING = "-"
-    """There is nothing there: it adds nothing, and a rate over it is "-" too."""
+    """There is nothing to count: it adds nothing, and a rate over it is "-" too."""
     UNKNOWN = "chưa có"
     """Not known yet."""
     TO_BE_SUPPLIED = "CẦN BỔ SUNG"
-    """A person must still supply it; prints a dotted gap."""
+    """To be supplied by a person; prints as dots."""
     FAULTY = "faulty"
-    """Could not be read or computed; the finding says why."""
+    """Could not be read or computed; a finding gives the reason."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """Text in quotes in a cell of figures: printed as it is, adds nothing."""
+    """Text in quotes in a cell of figures: printed as it is, and adds nothing."""
 
     text: str
 

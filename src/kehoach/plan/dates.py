@@ -22,21 +22,21 @@ _YEAR = re.compile(r"[12][0-9]{3}")
 
 
 class ImpossibleDateError(ValueError):
-    """Looks like a day, month or quarter, and is in no calendar."""
+    """A text that looks like a day, month or quarter and does not exist in a calendar."""
 
     def __init__(self, text: str, at: int = 0, last: str = "") -> None:
         super().__init__(text)
         self.at = at
-        """The index of the date in what was read."""
+        """The index of the date in the text."""
         self.last = last
-        """The last day of its month, where it has a month that exists."""
+        """The last day of its month, as text; empty where the month does not exist."""
 
 
 def read_date(text: str) -> datetime.date | None:
-    """Read a whole date; ``None`` where the text is none.
+    """Read a text that is a date; ``None`` for any other text.
 
     Raises:
-        ImpossibleDateError: 2023-02-30.
+        ImpossibleDateError: it has the form of a date, like 2023-02-30, which does not exist.
     """
     bare = " ".join(text.split())
     if found := _YEAR_FIRST.fullmatch(bare):
@@ -49,10 +49,10 @@ def read_date(text: str) -> datetime.date | None:
 
 
 def find_date(text: str) -> tuple[datetime.date, int] | None:
-    """The first date inside a sentence and the index where it stands.
+    """The first date in a sentence and its index; ``None`` without a date.
 
     Raises:
-        ImpossibleDateError: it is in no calendar.
+        ImpossibleDateError: it does not exist.
     """
     found = _ANY.search(text)
     if found is None:
@@ -62,7 +62,7 @@ def find_date(text: str) -> tuple[datetime.date, int] | None:
 
 
 def impossible_days(text: str) -> Iterator[ImpossibleDateError]:
-    """The days typed with slashes or in words inside a sentence that are in no calendar."""
+    """The days in a sentence, typed with slashes or in words, that do not exist."""
     for found in _IN_A_SENTENCE.finditer(text):
         day, month, year = (int(part) for part in found.groups() if part is not None)
         try:
@@ -72,21 +72,21 @@ def impossible_days(text: str) -> Iterator[ImpossibleDateError]:
 
 
 def read_month(text: str) -> tuple[int, int] | None:
-    """Month and year of a date whose day is still open: ``02/2026``, ``/2/2026``; ``None`` where the text is none."""
+    """Month and year of a date without a day: ``02/2026``, ``/2/2026``; ``None`` for any other text."""
     found = _MONTH.fullmatch(text.strip())
     return (int(found[1]), int(found[2])) if found and 1 <= int(found[1]) <= 12 else None
 
 
 def read_year(text: str) -> int | None:
-    """Four digits, 1000 to 2999."""
+    """A year of four digits, 1000 to 2999; ``None`` for any other text."""
     return int(text) if _YEAR.fullmatch(text) else None
 
 
 def day_of(year: int, month: int, day: int, text: str, at: int = 0) -> datetime.date:
-    """The day of a calendar that was typed as ``text``, at an index of what was read.
+    """The day typed as ``text``; ``at`` is its index in what was read.
 
     Raises:
-        ImpossibleDateError: there is no such day.
+        ImpossibleDateError: the day does not exist.
     """
     try:
         return datetime.date(year, month, day)

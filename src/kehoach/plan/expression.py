@@ -1,12 +1,11 @@
-"""The one expression language: bare in formulas and checks, as ``$(…)`` in prose.
+"""The expression language, alone in formulas and checks and as ``$(…)`` in prose.
 
     giam_ngheo.total.dau        giam_ngheo[Khu phố 9].cuoi        dau - giam        sum(a; b)
     cam_ket / giam_ngheo.total.ho | 2% = 0,28                     total.cuoi = 21 ± 0,1
 
-A name may end in a year (``von.2026``): one column of those that a column with ``years`` is.
-Numbers are Vietnamese (``1.234,5``), arguments are separated by ``;``. A parsed expression is data: nothing in
-it can call, loop or reach outside the plan. Each part knows where it stands, counted in characters from the
-beginning of the expression's line.
+A name can end in a year (``von.2026``): one of the columns made by ``years``. Numbers are Vietnamese (``1.234,5``),
+arguments are separated by ``;``. A parsed expression is data: nothing in it can call, loop or reach outside the plan.
+Each part has its position, counted in characters from the beginning of its line.
 """
 
 from __future__ import annotations
@@ -30,7 +29,7 @@ FUNCTIONS: Final = ("sum", "min", "max", "round")
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A figure typed in the expression, or one that converts what is before it to another unit."""
+    """A figure typed in the expression, or a factor that converts the part before it to another unit."""
 
     value: Exact
     at: int
@@ -39,7 +38,7 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A name and the way from it: ``giam_ngheo[Khu phố 9].cuoi`` has the steps ``[Khu phố 9]`` and ``cuoi``."""
+    """A name and the steps from it: ``giam_ngheo[Khu phố 9].cuoi`` has the steps ``[Khu phố 9]`` and ``cuoi``."""
 
     name: str
     steps: tuple[Step, ...]
@@ -78,7 +77,7 @@ class Operation:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One of the few functions there are."""
+    """A call of one of ``FUNCTIONS``."""
 
     function: str
     arguments: tuple[Expression, ...]
@@ -90,7 +89,7 @@ Expression: TypeAlias = Number | Reference | Negation | Operation | Call
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A check: two sides that must stand in a relation, within a tolerance."""
+    """A check: two sides and their relation, within a tolerance."""
 
     relation: Relation
     left: Expression
@@ -101,14 +100,14 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """How a figure in prose is printed: decimals, as per cent, zero-padded, or in words."""
+    """How a figure in prose is printed: with decimals, as per cent, zero-padded, or in words."""
 
     places: int = 0
     percent: bool = False
     pad: int = 0
     words: bool = False
     unit: str = ""
-    """In words: the unit in which the figure is read out, said after it; empty: its own, which is not said."""
+    """In words: the unit to convert to, printed after the figure; empty for its own unit, which is not printed."""
     capital: bool = False
     """In words: whether the first letter is a capital."""
 
@@ -121,7 +120,7 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Embedded:
-    """What stands between ``$(`` and ``)``: an expression, its form if it says one, and the figure it claims."""
+    """The content of ``$(…)``: an expression, its format if it has one, and the figure it claims."""
 
     expression: Expression
     form: Form | None
@@ -130,7 +129,7 @@ class Embedded:
 
 
 class ExpressionError(Exception):
-    """An expression that cannot be read; says what is wrong at which character."""
+    """An expression that cannot be read: what is wrong, and at which character."""
 
     def __init__(self, at: int, problem: Bilingual) -> None:
         super().__init__(problem.en)
@@ -139,7 +138,7 @@ class ExpressionError(Exception):
 
 
 def operands(expression: Expression) -> tuple[Expression, ...]:
-    """What an expression is computed from, from left to right; of a number or a name, nothing."""
+    """The operands of an expression from left to right; none for a number or a name."""
     match expression:
         case Number() | Reference():
             return ()
@@ -154,7 +153,7 @@ def operands(expression: Expression) -> tuple[Expression, ...]:
 
 
 def with_operands(expression: Expression, changed: tuple[Expression, ...]) -> Expression:
-    """The expression computed from other operands, as many as it has; itself where they are the same objects."""
+    """The expression with its operands replaced, as many as it has; itself where they are the same objects."""
     if all(new is old for new, old in zip(changed, operands(expression), strict=True)):
         return expression
     match expression:
@@ -171,7 +170,7 @@ def with_operands(expression: Expression, changed: tuple[Expression, ...]) -> Ex
 
 
 def walk(expression: Expression) -> Iterator[Expression]:
-    """Every part of an expression and then itself: operands first, from left to right."""
+    """Every part of an expression and then the expression itself: operands first, from left to right."""
     for operand in operands(expression):
         yield from walk(operand)
     yield expression
@@ -180,7 +179,7 @@ def walk(expression: Expression) -> Iterator[Expression]:
 def rewrite(expression: Expression, change: Callable[[Expression], Expression]) -> Expression:
     """The expression with ``change`` applied to each of its parts in the order of ``walk``.
 
-    ``change`` sees a part with its operands already changed. What it returns is not changed again. Where it returns
+    ``change`` receives a part with its operands already changed, and its result is not changed again. If it returns
     every part as it is, the result is the same object.
     """
     changed = tuple(rewrite(operand, change) for operand in operands(expression))
@@ -188,28 +187,28 @@ def rewrite(expression: Expression, change: Callable[[Expression], Expression]) 
 
 
 def references(expression: Expression) -> tuple[Reference, ...]:
-    """Every reference in it, from left to right."""
+    """Every reference in an expression, from left to right."""
     return tuple(part for part in walk(expression) if isinstance(part, Reference))
 
 
 def with_references(expression: Expression, swap: Callable[[Reference], Expression]) -> Expression:
-    """The expression with something else in place of each reference."""
+    """The expression with each reference replaced by ``swap``."""
     return rewrite(expression, lambda part: swap(part) if isinstance(part, Reference) else part)
 
 
 def divides(expression: Expression) -> bool:
-    """Whether something is divided by anything but a typed figure, so that sums of such figures mean nothing."""
+    """Whether it divides by anything except a typed figure, so that sums of such figures are meaningless."""
     return any(_divides(part) and not isinstance(part.right, Number) for part in walk(expression))
 
 
 def divisors(expression: Expression) -> tuple[Reference, ...]:
-    """Every reference below a division line, from left to right."""
+    """Every reference in a divisor, from left to right."""
     below = {name for part in walk(expression) if _divides(part) for name in references(part.right)}
     return tuple(name for name in references(expression) if name in below)
 
 
 def has_figure(expression: Expression) -> bool:
-    """Whether a figure other than 0 is typed in it."""
+    """Whether it contains a typed figure other than 0."""
     return any(isinstance(part, Number) and part.value != 0 for part in walk(expression))
 
 
@@ -218,7 +217,7 @@ def _divides(part: Expression) -> TypeGuard[Operation]:
 
 
 def addends(expression: Expression) -> tuple[tuple[Expression, int], ...]:
-    """What a sum adds up, from left to right, each with 1 or -1; of anything but a sum, itself."""
+    """The terms of a sum from left to right, each with its sign, 1 or -1; any other expression is its only term."""
     match expression:
         case Negation(operand=operand):
             return tuple((part, -sign) for part, sign in addends(operand))
@@ -232,14 +231,14 @@ def addends(expression: Expression) -> tuple[tuple[Expression, int], ...]:
 
 
 def per_so_many(expression: Expression, per: int) -> Expression:
-    """An expression times what it is per: ``a / b * 100``; itself where that is 1."""
+    """An expression times its base: ``a / b * 100``; the expression itself for 1."""
     return expression if per == 1 else Operation("*", expression, Number(per, 0), 0)
 
 
 def converted_by(expression: Expression, factor: Exact | None) -> Expression:
-    """An expression in another unit: times a factor, which is written as a division where that is shorter.
+    """An expression converted to another unit: times a factor, written as a division where that is shorter.
 
-    Itself where there is no factor, or it is 1.
+    The expression itself where the factor is ``None`` or 1.
     """
     if factor is None or factor == 1:
         return expression
@@ -250,7 +249,7 @@ def converted_by(expression: Expression, factor: Exact | None) -> Expression:
 
 
 def expression_text(expression: Expression, name_of: Callable[[Reference], str] = str) -> str:
-    """An expression written out again, with as few brackets as it takes; ``name_of`` says what stands for a name.
+    """An expression as text, with as few brackets as possible; ``name_of`` writes a reference.
 
     >>> expression_text(parse_formula("(dau−1.000) ÷ (ho)"))
     '(dau - 1.000) / ho'
@@ -292,22 +291,23 @@ def _figure_text(value: Exact) -> str:
     return format_exact(value, places)
 
 
+_TO_ESCAPE: Final = re.compile(r"([\[\]\\])")
 ESCAPED: Final = re.compile(r"\\([\[\]\\])")
 
 
 def row_text(name: str) -> str:
-    r"""A row's name as it is written between brackets; one whose own brackets do not match has them escaped.
+    r"""The name of a row as it is written in brackets; unbalanced brackets and backslashes are escaped.
 
     >>> print(row_text("Thôn 1 [mới]"), row_text("a] b"))
     Thôn 1 [mới] a\] b
     """
-    if "\\" not in name and closing_bracket(name + "]", 0) == len(name):
+    if not _TO_ESCAPE.search(name) or ("\\" not in name and closing_bracket(name + "]", 0) == len(name)):
         return name
-    return re.sub(r"([\[\]\\])", r"\\\1", name)
+    return _TO_ESCAPE.sub(r"\\\1", name)
 
 
 def closing_bracket(text: str, begin: int) -> int:
-    """Where the bracket ends that was opened before ``begin``, over those within it; -1 where it does not."""
+    """The index of the bracket that closes one opened before ``begin``; -1 where it is never closed."""
     depth, at = 0, begin
     while at < len(text):
         if text[at] == "\\":

@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _NAME = re.compile(r"[^;\s](?:[^;]*[^;\s])?")
-# The “và” of “Văn phòng HĐND và UBND” parts no names: it is the one office of both.
+# The “và” of “Văn phòng HĐND và UBND” does not separate names: it is one office of both.
 _JOINTS = re.compile(
     r"\s*,\s*|\s+\+\s+|(?<!văn phòng hđnd)(?<!văn phòng hội đồng nhân dân)(?<!vp hđnd)\s+và\s+", re.IGNORECASE
 )
-# What names of bodies and areas begin with, and the second half of a name hardly ever does.
+# Words that names of bodies and areas begin with, while the second half of a name hardly ever does.
 _NAME_BEGINS = re.compile(
     r"(?:sở|phòng(?! chống| cháy| thủ| ngừa)|ban|hội|đoàn|công an|trạm|trung tâm|văn phòng|chi cục|ủy ban|mặt trận"
     r"|đảng ủy|ubnd|hđnd|mttq|ubmttq|bch|khu phố|khóm|tổ|thôn|ấp|xóm|buôn)\b"
@@ -33,7 +33,7 @@ _NAME_BEGINS = re.compile(
 
 
 def kind_of(node: Node) -> Bilingual:
-    """What a node is, in words for a message."""
+    """What a node is, as a phrase for a message."""
     match node:
         case Mapping():
             return terms.MAPPING
@@ -50,11 +50,11 @@ def _is_nothing(node: Node) -> bool:
 
 
 class Fields:
-    """The fields of one mapping. Asking for a key that was not given gives ``None`` or empty."""
+    """The fields of one mapping. A key that is not given reads as ``None`` or empty."""
 
     def __init__(self, node: Mapping, shape: Shape, where: Bilingual, findings: Findings, path: str = "") -> None:
         self.path = path
-        """The keys that lead to the mapping, ``giam_ngheo.dau``; empty for a whole file."""
+        """The path of keys to the mapping, ``giam_ngheo.dau``; empty for a whole file."""
         self.place = node.place
         self.where = where
         self.shape = shape
@@ -64,17 +64,19 @@ class Fields:
         for entry in node.entries:
             if entry.key.text in self._keys:
                 self._entries[entry.key.text] = entry
-            elif entry.key.text != "pack":  # `pack: none` has done its work when files were merged
+            elif entry.key.text != "pack":  # `pack: none` is for merging only
                 hint = nearest(entry.key.text, self._keys)
                 findings.add(
                     rules.UNKNOWN_KEY, entry.key.place, key=Verbatim(entry.key.text), where=where, nearest=hint
                 )
         self.said = frozenset(key for key, entry in self._entries.items() if not _is_nothing(entry.value))
-        """The keys under which something was typed, and not ``none``, which takes away what the pack says."""
+        """The keys under which something was typed other than ``none``, which removes what the pack has."""
         self._report_required()
 
     def _report_required(self) -> None:
-        """Report required keys: each that was left blank at itself, all others together where the first belongs."""
+        """Report missing required keys: a blank one at its own place, all others together where the first of them
+        belongs.
+        """
         absent: dict[str, str] = {}
         for key in self.shape.missing(self.said):
             if key.name in self._entries:
@@ -85,18 +87,18 @@ class Fields:
             self.report_missing(absent, self._place_before(next(iter(absent))))
 
     def report_missing(self, samples: dict[str, str], place: Place | None = None) -> None:
-        """Report keys that are missing here, with what may be typed under each; without a place at the mapping."""
+        """Report missing keys with an example of each, at a place or otherwise at the mapping."""
         report_missing(samples, self.where, place or self.place, self.findings)
 
     def _place_before(self, key: str) -> Place:
-        """The key of the same file after which one belongs; the mapping itself where it would be the first."""
+        """The key of the same file after which one belongs; the mapping itself if it would be the first."""
         names = self.shape.names()
         before = [self._entries[name].key.place for name in names[: names.index(key)] if name in self._entries]
         own = [place for place in before if place.file == self.place.file]
         return own[-1] if own else self.place
 
     def entry(self, key: str) -> MappingEntry | None:
-        """The entry of a key under which something was typed."""
+        """The entry of a key with a typed value; ``None`` otherwise."""
         if key not in self._keys:
             raise KeyError(key)
         entry = self._entries.get(key)
@@ -105,17 +107,17 @@ class Fields:
         return entry
 
     def node(self, key: str) -> Node | None:
-        """What stands under a key, or ``None`` where nothing does."""
+        """The value of a key, or ``None`` without one."""
         entry = self.entry(key)
         return None if entry is None else entry.value
 
     def place_of(self, key: str) -> Place:
-        """Where a key's value stands; the mapping itself where the key was not given."""
+        """The place of a key's value; of the mapping if the key was not given."""
         entry = self._entries.get(key)
         return entry.value.place if entry else self.place
 
     def key_place(self, key: str) -> Place:
-        """Where a key itself stands; the mapping where it was not given."""
+        """The place of a key itself; of the mapping if it was not given."""
         entry = self._entries.get(key)
         return entry.key.place if entry else self.place
 
@@ -130,7 +132,7 @@ class Fields:
         return None
 
     def word(self, key: str, default: str = "") -> str:
-        """One line taken as it is."""
+        """One line of text, without ``$(…)``."""
         scalar = self.scalar(key)
         if scalar is None or scalar.is_none:
             return default
@@ -139,7 +141,7 @@ class Fields:
         return one_spaced(text) if scalar.style is not ScalarStyle.QUOTED else one_spaced(text, keeps_ends=True)
 
     def line(self, key: str) -> tuple[Segment, ...]:
-        """One line with insets."""
+        """One line of text with ``$(…)``."""
         scalar = self.scalar(key)
         if scalar is None or scalar.is_none:
             return ()
@@ -176,7 +178,7 @@ class Fields:
         return default if scalar is None else self.chosen(key, scalar.text, scalar.place, default)
 
     def chosen(self, key: str, text: str, place: Place, default: str) -> str:
-        """The text itself where it is one of the key's choices, else the default and a finding."""
+        """The text itself if it is one of the key's choices, else the default, with a finding."""
         choices = self._keys[key].choices
         if text in choices:
             return text
@@ -191,13 +193,13 @@ class Fields:
         return default
 
     def note_gap(self, key: str, text: str, place: Place) -> None:
-        """Count a text that is a gap to be supplied."""
+        """Report a text that is a gap to be supplied."""
         report_gap(read_gap_line(text), f"{self.path}.{key}" if self.path else key, place, self.findings)
 
     # numbers
 
     def whole(self, key: str, default: int | None, limit: int) -> int | None:
-        """A small whole number."""
+        """A whole number from 0 to ``limit``; ``default``, with a finding if one is typed, for anything else."""
         scalar = self.scalar(key, terms.WHOLE)
         if scalar is None:
             return default
@@ -208,13 +210,13 @@ class Fields:
         return default
 
     def wrong(self, key: str, node: Node, wanted: Bilingual) -> None:
-        """Write down that something else should stand under a key."""
+        """Report that a key should contain something else."""
         self.findings.add(rules.WRONG_SHAPE, node.place, key=Verbatim(key), wanted=wanted, found=kind_of(node))
 
     # mappings
 
     def group(self, key: str) -> Mapping | None:
-        """A mapping with keys of its own; a short form has been spread out by :func:`spread`."""
+        """A mapping with keys of its own; a short form has been expanded by :func:`spread`."""
         node = self.node(key)
         if node is None or isinstance(node, Mapping):
             return node
@@ -223,7 +225,7 @@ class Fields:
         return None
 
     def by_id(self, key: str) -> Iterator[tuple[Scalar, Node]]:
-        """The things of an id mapping; those dropped by ``none`` are left out."""
+        """The entries of a mapping by id; those removed by ``none`` are left out."""
         node = self.node(key)
         if node is None or (isinstance(node, Scalar) and node.is_none):
             return
@@ -244,7 +246,7 @@ class Fields:
 
 
 def report_missing(samples: dict[str, str], where: Bilingual, place: Place, findings: Findings) -> None:
-    """Report keys that are missing, with what may be typed under each, as one finding."""
+    """Report missing keys with an example of each, as one finding."""
     quoted = ", ".join(f"“{key}”" for key in samples)
     names = Bilingual(f"khóa {quoted}", f"{'key' if len(samples) == 1 else 'keys'} {quoted}")
     lines = Verbatim(", ".join(f"“{key}: {sample}”" for key, sample in samples.items()))
@@ -252,7 +254,7 @@ def report_missing(samples: dict[str, str], where: Bilingual, place: Place, find
 
 
 def spread(node: Node, text_key: str) -> Mapping | None:
-    """A group written for short as a text (or a list of texts) is the group with that text alone."""
+    """A group in its short form, a text or a list of texts, as the group with only that text."""
     match node:
         case Mapping():
             return node
@@ -264,12 +266,12 @@ def spread(node: Node, text_key: str) -> Mapping | None:
 
 
 def split_names(text: str) -> tuple[str, ...]:
-    """Names separated by semicolons, without empty ones."""
+    """The names in a text separated by semicolons, without empty ones."""
     return tuple(name for part in text.split(";") if (name := one_spaced(part)))
 
 
 def read_names(text: str, place_of: Callable[[int], Place], findings: Findings) -> tuple[str, ...]:
-    """Names separated by semicolons; where commas, + or "và" stand between several, that is a finding."""
+    """Names separated by semicolons; commas, + or "và" between several are a finding."""
     text = read_literal(text, place_of, findings)
     names: list[str] = []
     for found in _NAME.finditer(text):
@@ -288,14 +290,14 @@ def read_names(text: str, place_of: Callable[[int], Place], findings: Findings) 
 
 
 def _begins_a_name(part: str, first: str) -> bool:
-    """Whether what stands behind a comma is a name of its own: Sở Văn hóa, Thể thao và Du lịch is one body."""
+    """Whether the text after a comma is a name of its own: Sở Văn hóa, Thể thao và Du lịch is one body."""
     word = fold(part).split()[0]
     is_same_kind = word.isdecimal() or word == fold(first).split()[0]
     return is_same_kind or bool(_NAME_BEGINS.match(fold(part)) or _ID.fullmatch(first))
 
 
 def read_prose_node(key: str, node: Node, findings: Findings) -> Prose:
-    """Read prose from a text under ``|``, from one line, or from a YAML list of lines."""
+    """Read prose from a text under ``|``, a single line, or a YAML list of lines."""
     match node:
         case Scalar(is_none=True):
             return ()

@@ -1,4 +1,4 @@
-"""A goal as typed: what a figure is to come to."""
+"""A goal as typed: what a figure is to become."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Bound(enum.Enum):
-    """How a goal is meant."""
+    """How the figure is compared with the goal."""
 
     EXACT = "="
     AT_LEAST = ">="
@@ -23,23 +23,23 @@ class Bound(enum.Enum):
 
 
 class Aim(enum.Enum):
-    """What the figure of a goal speaks of."""
+    """What the figure of a goal measures."""
 
     LEVEL = "level"
-    """The thing itself: ≥ 7 hộ."""
+    """The figure itself: ≥ 7 hộ."""
     KEEP = "keep"
-    """Duy trì 100 %: the thing itself, as it is."""
+    """The figure itself, which should not change: duy trì 100 %."""
     RISE = "rise"
-    """Tăng 30 hộ, tăng 30 %: how far above its base it is to come."""
+    """How far above its base: tăng 30 hộ, tăng 30 %."""
     FALL = "fall"
-    """Giảm 5 %: how far below its base."""
+    """How far below its base: giảm 5 %."""
     OF_PLAN = "of-plan"
-    """Đạt 100 % kế hoạch giao: how much of its base, what was assigned, it is to reach."""
+    """How much of its base, the assigned figure: đạt 100 % kế hoạch giao."""
 
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """A goal as typed: ``≥ 7 hộ``. ``upper`` only for a range; ``yearly``: on the average of each year."""
+    """A goal as typed: ``≥ 7 hộ``. ``upper`` is set for a range only; ``yearly`` means on average per year."""
 
     bound: Bound
     value: NumberRead
@@ -52,5 +52,5 @@ class Goal:
 
     @property
     def needs_base(self) -> bool:
-        """Whether it says nothing without the figure that it is compared with."""
+        """Whether it needs a base figure to be compared with."""
         return self.aim in (Aim.RISE, Aim.FALL, Aim.OF_PLAN)

@@ -1,4 +1,4 @@
-"""What a key of the format is: its name, what it holds, and the keys of the mapping under it."""
+"""What a key of the format is: its name, what it contains, and the keys of the mapping under it."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ if TYPE_CHECKING:
 
 
 class Holds(enum.Enum):
-    """What stands under a key."""
+    """What a key contains."""
 
     WORD = "word"
-    """One line of text, taken as it is."""
+    """One line of text without ``$(…)``."""
     LINE = "line"
     """One line of text with ``$(…)`` in it."""
     PROSE = "prose"
-    """A text under ``|``, a line a paragraph."""
+    """A text under ``|``, one paragraph per line."""
     NUMBER = "number"
     WHOLE = "whole"
     DATE = "date"
@@ -33,7 +33,7 @@ class Holds(enum.Enum):
     GROUP = "group"
     """A mapping with keys of its own."""
     BY_ID = "by-id"
-    """A mapping from ids to things of one shape."""
+    """A mapping from ids to values of one shape."""
     AMOUNTS = "amounts"
     """A number, or one for each year or source."""
 
@@ -49,12 +49,12 @@ class Key:
     choices: tuple[str, ...] = ()
     of: Shape | None = None
     short: Holds | None = None
-    """What may stand there instead, for short: a text where a group with ``text`` is meant, a signer's name."""
+    """A short form: a text instead of a group with ``text``, a name instead of a signer."""
     required: bool = False
 
     @property
     def sample(self) -> str:
-        """What may be typed under it: its example, the required keys of a group, ``|`` for what follows below."""
+        """What may be typed under it: its example, the required keys of a group, or ``|``."""
         if self.example:
             return self.example
         if self.holds in (Holds.ROWS, Holds.PROSE):
@@ -65,7 +65,7 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The keys that one kind of mapping has."""
+    """The keys of one kind of mapping."""
 
     name: str
     vi: str
@@ -82,11 +82,11 @@ class Shape:
         object.__setattr__(self, "required", tuple(key for key in self.keys if key.required))
 
     def missing(self, said: Container[str]) -> tuple[Key, ...]:
-        """The required keys that are not among those said, in order."""
+        """The required keys that are not in ``said``, in order, and the first of ``one_of`` where none of those is."""
         alternative = self.one_of[:1] if not any(name in said for name in self.one_of) else ()
         wanted = [key for key in self.keys if key.required or key.name in alternative]
         return tuple(key for key in wanted if key.name not in said)
 
     def names(self) -> tuple[str, ...]:
-        """The keys' names in order."""
+        """The names of the keys, in order."""
         return tuple(key.name for key in self.keys)

@@ -1,4 +1,4 @@
-"""Every key of the format, once: what it holds and what it is for. The reader and the JSON Schema both read this."""
+"""Every key of the format: what it contains and what it is for, for the reader and the JSON Schema."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ BODY_COLUMNS: Final = (("name", "Tên đầy đủ"), ("short", "Viết tắt"))
 _PART_KEYS = (
     Key("title", Holds.LINE, "Tên phần, mục", "Mục tiêu cụ thể"),
     Key("text", Holds.PROSE, "Lời văn, mỗi dòng một đoạn"),
-    Key("after", Holds.WORD, "Đứng ngay sau phần có mã này", "muc_dich"),
-    Key("before", Holds.WORD, "Đứng ngay trước phần có mã này", "muc_dich"),
+    Key("after", Holds.WORD, "In ngay sau phần có mã này", "muc_dich"),
+    Key("before", Holds.WORD, "In ngay trước phần có mã này", "muc_dich"),
     IN,
 )
 
@@ -69,7 +69,7 @@ APPENDIX = Shape(
     "phụ lục",
     (
         Key("title", Holds.LINE, "Tên phụ lục", "Danh mục dự án", required=True),
-        Key("text", Holds.PROSE, "Nội dung; bảng đứng một mình trên một dòng"),
+        Key("text", Holds.PROSE, "Nội dung; mỗi bảng ở một dòng riêng"),
         PAGE,
         IN,
     ),
@@ -122,7 +122,7 @@ _HEAD_KEYS = (
     Key("document", Holds.WORD, "Tên loại văn bản", "Kế hoạch"),
     Key("number", Holds.WORD, "Số văn bản; để trống khi chưa có", "66"),
     Key("symbol", Holds.WORD, "Ký hiệu", "KH-UBND"),
-    Key("date", Holds.DATE, "Ngày ban hành; để trống khi chưa có", "09/3/2023"),
+    Key("date", Holds.DATE, "Ngày ban hành; để trống khi chưa có", "09/3/2026"),
     Key("subject", Holds.LINE, "Trích yếu", "Giảm nghèo bền vững năm $(year)", required=True),
     Key("addressees", Holds.PROSE, "Kính gửi, mỗi dòng một nơi", "Hội đồng nhân dân phường"),
     Key("opening", Holds.LINE, "Câu dẫn vào nội dung"),
@@ -153,10 +153,10 @@ DOCUMENT = Shape(
         Key("each", Holds.WORD, "Mỗi hàng của bảng này một văn bản", "giam_ngheo"),
     ),
 )
-"""What a document that goes with the plan says for itself. All else is the plan's, its figures above all."""
+"""What a document that accompanies the plan has itself. Everything else is the plan's, above all its figures."""
 
 OF_ONE_DOCUMENT: Final = (*(key.name for key in _HEAD_KEYS), "documents")
-"""What is never taken over from the plan by a document that goes with it."""
+"""What an accompanying document never takes from the plan."""
 REPORT = Shape(
     "report",
     "báo cáo",
@@ -172,10 +172,10 @@ REPORT = Shape(
         _TABLES,
     ),
 )
-"""A file that reports on a plan."""
+"""The keys of a file that reports on a plan."""
 OF_NO_PLAN: Final = ("each", "kehoach", "report", "plan", "as_of", "actuals")
 REPORTS: Final = "bao_cao"
-"""The id of the document that a report is laid over."""
+"""The id of the document that a report is merged over."""
 
 PLAN = Shape(
     "plan",
@@ -184,9 +184,9 @@ PLAN = Shape(
         Key("kehoach", Holds.WORD, "Phiên bản của định dạng: 1", "1", required=True),
         Key("pack", Holds.WORD, "Bộ mẫu", "giam-ngheo", required=True),
         Key("profile", Holds.WORD, "Tệp thông tin của đơn vị, tính từ thư mục của kế hoạch", "phuong-bac-son.yaml"),
-        Key("year", Holds.WORD, "Năm kế hoạch", "2023"),
+        Key("year", Holds.WORD, "Năm kế hoạch", "2026"),
         Key("period", Holds.WORD, "Giai đoạn", "2026-2030"),
-        Key("previous", Holds.WORD, "Kế hoạch năm trước, để tra cứu", "ke-hoach-2022.yaml"),
+        Key("previous", Holds.WORD, "Kế hoạch năm trước, để tra cứu", "ke-hoach-2025.yaml"),
         *_HEAD_KEYS,
         Key(
             "numbers",
@@ -210,30 +210,32 @@ PLAN = Shape(
 )
 
 PACK_MANIFEST: Final = ("pack", "title", "templates")
-"""What a pack says of itself: the pack it inherits from, what it is a pack of, and what its Word templates omit."""
+"""The keys of a pack itself: the pack it inherits from, its title, and what its Word templates omit."""
 TEMPLATES: Final = "templates"
 WITHOUT: Final = "without"
 OMITTED_UNLESS_SET: Final = ("doc.authority", "doc.decides", "block.article")
-"""What a Word template omits whose pack does not say what it omits: only decisions have these."""
+"""What a Word template omits if its pack does not list it: only decisions have these."""
 SENT: Final = ("Báo cáo", "Tờ trình", "Công văn")
-"""The kinds of documents that name whom they are sent to (Kính gửi)."""
+"""The kinds of documents that name addressees (Kính gửi)."""
 VERSION: Final = "kehoach"
-"""The key of the version of the format, with which a profile may begin too."""
+"""The key of the version of the format, which a profile may have too."""
 VARIANTS: Final = "variants"
-"""What a pack says otherwise for some kinds of documents and bodies; ``WHEN`` in each says for which."""
+"""What a pack says differently for some kinds of documents and bodies; ``WHEN`` in each names them."""
 WHEN: Final = "when"
 NOT_IN_PACK: Final = ("kehoach", "profile")
 
 PROSE_PARTS: Final = tuple(key.name for key in _PROSE_PARTS)
 GROUPS: Final = ("objectives", "tasks", "assignments")
 HOLDING_IDS: Final = ("targets", "tables", *GROUPS, "outline", "appendices")
-"""The keys under which things have ids."""
+"""The keys of mappings by id."""
 RESULTS: Final = "targets"
-"""What stands in a report for the table of the single figures that were to be reached."""
+"""The id of the table of single figures and their goals in a report."""
+BUDGET: Final = "budget"
+"""The column of the money for a task; its parts are ``budget_…``."""
 TASKS: Final = "tasks"
-"""The id of the table of tasks; ``tables: tasks:`` says how it is printed."""
+"""The id of the table of tasks; ``tables: tasks:`` sets how it is printed."""
 FACTS: Final = (
     "year", "period", "date", "issuer", "number", "symbol", "areas", "pack", "plan", "unit",
     "targets", "report", "as_of", "document",
 )  # fmt: skip
-"""What a name means in every expression, so that it is no id."""
+"""Names with a meaning in every expression, which cannot be ids."""

@@ -1,7 +1,7 @@
 """The plan as frozen data: what a spec says, with its places, before anything is computed.
 
-Nothing here knows YAML, arithmetic or Word. Ids are ASCII and one namespace through a whole plan. An optional
-thing that was not given is ``None`` or empty; that is never the same as 0.
+Nothing here knows YAML, arithmetic or Word. Ids are ASCII and unique in the whole plan. An optional value that is not
+given is ``None`` or empty, which is never the same as 0.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.brief import brief
 from kehoach.numbers.reading import Separators
+from kehoach.plan.address import Address
 from kehoach.plan.audience import EVERYWHERE, Audience
+from kehoach.source.names import fold
 
 if TYPE_CHECKING:
     import datetime
@@ -25,15 +27,15 @@ if TYPE_CHECKING:
     from kehoach.plan.goal import Goal
     from kehoach.plan.numbered import Numbered
     from kehoach.plan.prose import Prose, Segment
-    from kehoach.plan.table import PageChoice, Table
+    from kehoach.plan.table import Names, PageChoice, Table
     from kehoach.source.nodes import Mapping as TreeMapping
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A single figure: a goal, a given value or a formula, and what the plan does about it.
+    """A single figure: its goal, its value or formula, and what the plan does about it.
 
-    ``base`` is what a goal that rises, falls or takes a part of something counts from.
+    ``base`` is the figure that a goal starts from which rises, falls or takes a part of something.
     """
 
     id: str
@@ -49,12 +51,18 @@ class Figure:
     as_of: str = ""
     source: str = ""
     owner: str = ""
-    """The body that answers for it."""
+    """The body responsible for it."""
     is_unit_of_goal: bool = False
-    """Whether its unit is that of its goal, because it says none of its own."""
+    """Whether it has the unit of its goal because it has none of its own."""
+
+    def aspect(self, name: str) -> str:
+        """The address of its ``planned``, ``actual`` or ``base``."""
+        return Address(self.id, column=name).text
 
     def computed_by(self, aspect: str) -> Formula | None:
-        """What it, or its ``planned``, ``actual`` or ``base``, is computed from; ``None`` where nothing is computed."""
+        """The formula of the figure, or of its ``planned``, ``actual`` or ``base``; ``None`` where nothing is
+        computed.
+        """
         formulas = {"": self.formula, "planned": self.planned, "actual": self.actual, "base": self.base}
         return formulas.get(aspect)
 
@@ -64,9 +72,9 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A titled piece of the plan with text, parts inside it, or both. A title may be empty: text alone.
+    """A titled part of the plan with text, further parts, or both. The title can be empty.
 
-    What a task says beside that (who, when, what for, how much) is its row in the table ``tasks``.
+    The details of a task (who, when, what for, how much) are its row in the table ``tasks``.
     """
 
     id: str
@@ -76,15 +84,15 @@ class Part:
     place: Place
     is_task: bool = False
     of: str = ""
-    """Of a section made of one prose part: the id of that part, which is part of it now."""
+    """For a section made of a single prose part: the id of that part."""
     shown_in: frozenset[Audience] = EVERYWHERE
     title_place: Place | None = None
-    """Where the title is typed, which may be another file than the text."""
+    """Where the title is typed, possibly in another file than the text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Appendix:
-    """A phụ lục: its title and what stands in it."""
+    """An appendix (phụ lục): its title and text."""
 
     id: str
     title: tuple[Segment, ...]
@@ -100,7 +108,7 @@ class Appendix:
 
 @dataclass(frozen=True, slots=True)
 class Issuer:
-    """Whose plan it is.
+    """The unit that issues the plan.
 
     ``parent`` is the unit above (thị xã Bỉm Sơn), empty since 1/7/2025. ``superior`` is the body printed above the
     issuer (ô 2), which a people's committee does not have and its divisions do.
@@ -114,12 +122,12 @@ class Issuer:
     province: str
     place: Place
     code: str = ""
-    """The unit's statistical code."""
+    """The statistical code of the unit."""
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentDate:
-    """The date of the document; month and day, or all of it, may still be open."""
+    """The date of the document; the day, the month or all of it may still be open."""
 
     year: int | None
     day: datetime.date | None
@@ -137,7 +145,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """Who signs. ``authority`` holds TM., KT., TL., TUQ., Q. in order; a blank name prints none."""
+    """Who signs. ``authority`` has TM., KT., TL., TUQ., Q. in order; an empty name prints none."""
 
     name: str
     post: str
@@ -147,7 +155,7 @@ class Signer:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body that tasks may be given to, by its full name and what it is called for short (may be blank)."""
+    """A body that tasks can be assigned to, with its full and its short name, which may be empty."""
 
     name: str
     short: str
@@ -155,7 +163,7 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """The years a plan is for; one year has equal ends."""
+    """The years of a plan; a single year has equal ends."""
 
     first: int
     last: int
@@ -163,35 +171,41 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Areas:
-    """The places a plan gives out work and targets to (khu phố, thôn, ấp), declared once."""
+    """The areas (khu phố, thôn, ấp) among which a plan distributes work and targets, declared once."""
 
     label: str
     table: Table
 
+    def without_repeats(self, names: Names) -> Names:
+        """Names of areas for one line, with what all areas are called only once: "Khu phố 9", "4"."""
+        label = fold(self.label)
+        rest = (n[len(label) :].strip() if fold(n).startswith(f"{label} ") else n for n in names[1:])
+        return (*names[:1], *rest)
+
 
 @dataclass(frozen=True, slots=True)
 class Accompanying:
-    """A document that goes with the plan: the plan with other keys laid over it, which the spec's tree still holds."""
+    """A document that accompanies the plan: the plan with some keys replaced, read again from the tree of the spec."""
 
     id: str
     each: str
-    """The table of which each row gets one; empty for one document."""
+    """The table with one document per row; empty for a single document."""
     each_place: Place
     key_place: Place
 
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """What such a document knows of the plan that it goes with."""
+    """What an accompanying document knows about its plan."""
 
     facts: Mapping[str, str] = field(hash=False)
     """``plan.number`` and the like, by name."""
     numbers: Mapping[str, Numbered] = field(hash=False)
-    """The numbers that the plan gives its parts, tables and appendices."""
+    """The numbers of parts, tables and appendices in the plan."""
     unit: tuple[str, str] | None = None
-    """The table and the row that the document is for; what ``unit`` stands for."""
+    """The table and the row that the document is for, which ``unit`` refers to."""
     is_reported: bool = False
-    """Whether the document reports what was reached of it."""
+    """Whether the document reports on the results of the plan."""
 
 
 PACK_FILE: Final = "pack.yaml"
@@ -200,29 +214,29 @@ TEMPLATE_FILE: Final = "template.docx"
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """One pack that a plan stands on."""
+    """One pack that a plan is based on."""
 
     name: str
     folder: Path
     without: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
-    """What its Word templates omit, as paths of the view, by the names of their files."""
+    """The paths of the view that its Word templates omit, by file name."""
     offers: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
     """The ids that its file gives, and the columns of its tables as ``table.column``."""
 
     @property
     def file(self) -> str:
-        """What findings call its file."""
+        """Its file, as findings name it."""
         return f"{self.name}/{PACK_FILE}"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Plan:
-    """A whole plan, loaded. What it prints stands in ``body``, in order."""
+    """A whole plan, loaded. Its text is in ``body``, in order."""
 
     file: str
     pack: str
     layers: tuple[Layer, ...]
-    """The pack and those it inherits from, uppermost first; none where the plan names no pack."""
+    """The pack and the packs it inherits from, nearest first; empty without a pack."""
     period: Period
     document: str
     number: str
@@ -244,7 +258,7 @@ class Plan:
     signer: Signer | None
     head: str
     bodies: tuple[Body, ...]
-    """Empty where the plan does not declare them."""
+    """Empty where the plan declares none."""
     areas: Areas | None
     tables: Mapping[str, Table] = field(hash=False)
     figures: Mapping[str, Figure] = field(hash=False)
@@ -253,11 +267,10 @@ class Plan:
     money: str
     words: WordStyle
     ids: frozenset[str]
-    """Every id it gives, of what is not printed too."""
+    """Every id in it, including those of things that are not printed."""
     place: Place
-    """The file of the plan before this one, which need not be there."""
     separators: Separators = Separators.ASK
-    """What the dots and commas of its figures mean, where a table does not say otherwise (``numbers``)."""
+    """What dots and commas in its figures mean, unless a table sets it otherwise (``numbers``)."""
 
     symbol_place: Place | None = None
     """Where the symbol is typed; ``None`` where it is the usual one."""
@@ -267,24 +280,26 @@ class Plan:
     has_articles: bool = False
     """Whether its sections are Điều 1, Điều 2, ..."""
     documents: Mapping[str, Accompanying] = field(default_factory=dict, hash=False)
-    """What goes with it, by id."""
+    """The accompanying documents, by id."""
     original: Original | None = None
-    """Of a document that goes with a plan: what it knows of that."""
+    """For an accompanying document: what it knows about its plan."""
     tree: TreeMapping | None = field(default=None, hash=False)
-    """What it was read from, over which the documents that go with it are laid."""
+    """The tree that it was read from, which accompanying documents are read from again."""
 
     @property
     def audience(self) -> Audience:
-        """Which document it is itself: a report, or a plan and what goes with it."""
+        """The document that it is itself: a report, or otherwise a plan."""
         return Audience.REPORT if self.original and self.original.is_reported else Audience.PLAN
 
     @property
     def fullest(self) -> Audience:
-        """The document that has most of it: of a plan the draft, for what only a report says is not read before."""
+        """The audience that sees the most of it: the draft of a plan, because parts for the report are read with the
+        report.
+        """
         return Audience.DRAFT if self.audience is Audience.PLAN else self.audience
 
     def is_from_pack(self, place: Place) -> bool:
-        """Whether what stands there was written by a pack."""
+        """Whether a place is in a file of a pack."""
         return any(place.file == layer.file for layer in self.layers)
 
     def __repr__(self) -> str:

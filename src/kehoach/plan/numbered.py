@@ -1,4 +1,4 @@
-"""The number that a document gives one of its things, and what it is numbered among."""
+"""The number of a thing in a document, and the series that it is counted in."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 
 class Series(enum.Enum):
-    """What is numbered together."""
+    """Things that are numbered together."""
 
     TABLE = "table"
     APPENDIX = "appendix"
@@ -22,6 +22,6 @@ class Numbered:
 
     among: Series
     number: int
-    """0 for an appendix that is the only one."""
+    """0 for the only appendix."""
     within: tuple[int, ...] = ()
-    """Of a part or task: the numbers of the parts around it, from the inside out; 0 for one that has none."""
+    """For a part or task: the numbers of the parts around it, from the inside out; 0 for a part without a number."""

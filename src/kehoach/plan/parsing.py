@@ -1,4 +1,4 @@
-"""Reading expressions: recursive descent, one token ahead; the first character that does not fit is an error."""
+"""Reading expressions by recursive descent with one token of lookahead; the first unexpected character is an error."""
 
 from __future__ import annotations
 
@@ -25,13 +25,14 @@ from kehoach.plan.expression import (
     Step,
     closing_bracket,
 )
+from kehoach.source.names import one_spaced
 
 NESTING_LIMIT: Final = 40
 TOKEN_LIMIT: Final = 400
 
 
 def parse_formula(text: str) -> Expression:
-    """Read a bare expression, the whole of the text.
+    """Read a text that is an expression as a whole.
 
     Raises:
         ExpressionError: at the first character that does not fit.
@@ -55,7 +56,7 @@ def parse_check(text: str) -> Comparison:
 
 
 def parse_embedded(text: str, start: int) -> tuple[Embedded, int]:
-    """Read from just behind ``$(``; gives the expression and the index just behind its ``)``.
+    """Read an expression that begins after ``$(``; returns it with the index after its ``)``.
 
     Raises:
         ExpressionError: at the first character that does not fit.
@@ -81,15 +82,15 @@ _SAME = {"×": "*", "÷": "/", "−": "-", "≠": "<>", "≤": "<=", "≥": ">="
 @dataclass(frozen=True, slots=True)
 class _Token:
     kind: str
-    """number, name, symbol or end."""
+    """One of number, name, symbol or end."""
     text: str
     at: int
     begin: int
-    """Where reading goes on behind the token before this one."""
+    """The index after the previous token."""
 
 
 class _ExpressionParser:
-    """Recursive descent, one token ahead."""
+    """Recursive descent with one token of lookahead."""
 
     def __init__(self, text: str, start: int) -> None:
         self.text = text
@@ -171,14 +172,14 @@ class _ExpressionParser:
         )
 
     def rest(self, *ends: str) -> str:
-        """The text from here to one of these symbols, or to the end."""
+        """The text up to one of these symbols, or to the end."""
         begin = self.token.at
         while not (self.token.kind == "end" or self.token.text in ends):
             self.advance()
         return " ".join(self.text[begin : self.token.at].split())
 
     def figure_in_words(self, form: Form) -> NumberRead:
-        """A figure claimed of words: in words, with or without the unit after it, or in digits."""
+        """A claim for a figure in words: in words, with or without its unit, or in digits."""
         if self.token.kind == "number":
             return self.figure()
         at, text = self.token.at, self.rest(")")
@@ -294,7 +295,7 @@ class _ExpressionParser:
         self._next_from = close + 1
         at = begin + len(raw) - len(raw.lstrip())
         self.advance()
-        return Step(ESCAPED.sub(r"\1", " ".join(raw.split())), True, at)
+        return Step(ESCAPED.sub(r"\1", one_spaced(raw)), True, at)
 
 
 def _is_round(arguments: list[Expression]) -> bool:

@@ -1,4 +1,4 @@
-"""``CẦN BỔ SUNG (lý do)``: what a person must still supply, wherever it stands as a whole cell, value or line."""
+"""``CẦN BỔ SUNG (lý do)``: a gap that a person must fill, as a whole cell, value or line."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from kehoach.diagnostics import Findings, Place
 
 GAP_TEXT: Final = "………"
-"""How it prints."""
+"""How a gap prints."""
 
 TO_SUPPLY: Final = "CẦN BỔ SUNG"
 
@@ -28,17 +28,17 @@ def read_gap(text: str) -> Gap | None:
 
 
 def read_gap_line(text: str) -> Gap | None:
-    """As :func:`read_gap`, for words: in capitals only; a bullet before it and a full stop behind change nothing."""
+    """As :func:`read_gap`, for text: in capitals only, with or without a bullet before it and a full stop after it."""
     return None if TO_SUPPLY not in text else read_gap(text[_bullet(text) :].strip().rstrip(".;"))
 
 
 def printed(text: str) -> str:
-    """The text as it prints: dots instead of a gap, behind its bullet."""
+    """The text as it prints: a gap becomes dots, after its bullet."""
     return f"{text[: _bullet(text)]}{GAP_TEXT}" if read_gap_line(text) else text
 
 
 def report_gap(gap: Gap | None, address: str, place: Place, findings: Findings) -> None:
-    """Count a gap, where there is one."""
+    """Report a gap; ``None`` is not reported."""
     if gap is not None:
         reason = f": {gap.reason}" if gap.reason else ""
         findings.add(rules.TO_BE_SUPPLIED, place, address=Verbatim(address), reason=Verbatim(reason))

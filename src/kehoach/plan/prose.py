@@ -1,4 +1,4 @@
-"""Prose as it is typed: a line a paragraph, ``$(…)`` inside it, deeper lines going on with the one above."""
+"""Prose as it is typed: one paragraph per line with ``$(…)`` in it; an indented line continues the one above."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kehoach.source.nodes import Line
 
 PACK_TEXT = "$(pack)"
-"""Stands for the text it replaces; resolved when files are merged."""
+"""The name for the pack's own text, replaced when files are merged."""
 
 _COMPUTED = re.compile(r"(?<!\$)\$\(")
 _MARKERS = ("- ", "+ ", "* ")
@@ -37,13 +37,13 @@ class Inset:
     text: str
     """Its source, without ``$(`` and ``)``."""
     place: Place
-    """Of the first character behind ``$(``."""
+    """Of the first character after ``$(``."""
     offset: int
-    """The index of that character in its line: what the expression's own positions count from."""
+    """The index of that character in its line, from which positions in the expression are counted."""
 
     @property
     def name(self) -> str:
-        """The one name that it is, as a whole and in no stated form; else empty."""
+        """Its name, if it is a name and nothing else; otherwise empty."""
         embedded = self.embedded
         if embedded.form or embedded.claim or not isinstance(embedded.expression, Reference):
             return ""
@@ -68,20 +68,21 @@ class Paragraph:
 
     @property
     def typed(self) -> str:
-        """Its text as typed, insets and all."""
+        """Its text as typed, including ``$(…)``."""
         return " ".join(line.text for line in self.lines)
 
     @property
     def is_lead(self) -> bool:
-        """Whether it is a ``* `` lead-in to what follows."""
-        return isinstance(self.segments[0], str) and self.segments[0].startswith("* ")
+        """Whether it begins with ``* `` and introduces what follows."""
+        first = self.segments[0] if self.segments else ""
+        return isinstance(first, str) and first.startswith("* ")
 
     def place_at(self, index: int) -> Place:
-        """Where a character of the text as typed stands."""
+        """The place of a character of the typed text."""
         return place_in(self.lines, index) if self.lines else self.place
 
     def sole_inset(self) -> Inset | None:
-        """The inset that is the whole paragraph."""
+        """The inset that is the whole paragraph; ``None`` for any other paragraph."""
         alone = self.segments[0] if len(self.segments) == 1 else ""
         return None if isinstance(alone, str) else alone
 
@@ -95,7 +96,7 @@ Prose: TypeAlias = tuple[Paragraph, ...]
 
 
 def typed_text(segments: tuple[Segment, ...]) -> str:
-    """A line as it is typed, each ``$(…)`` in one spelling and without the figure that it claims."""
+    """A line as it is typed, with each ``$(…)`` in one spelling and without its claim."""
     pieces = []
     for segment in segments:
         if isinstance(segment, str):
@@ -108,7 +109,7 @@ def typed_text(segments: tuple[Segment, ...]) -> str:
 
 
 def read_prose(lines: Iterable[Line], findings: Findings) -> Prose:
-    """Read the lines of a text; blank ones separate nothing. A deeper line with a mark of its own is a paragraph."""
+    """Read the lines of a text, skipping blank ones. An indented line with a bullet of its own is a paragraph."""
     paragraphs: list[Paragraph] = []
     indent = 0
     for line in lines:
@@ -135,10 +136,10 @@ def read_segments(line: Line, findings: Findings) -> tuple[Segment, ...]:
 
 
 def read_literal(text: str, place_of: Callable[[int], Place], findings: Findings) -> str:
-    """A text in which nothing is computed, as it prints: ``$$(`` is a literal ``$(`` here too.
+    """A text without ``$(…)``, as it prints: ``$$(`` is a literal ``$(`` here too.
 
-    What cannot work in it is a finding: marks of a template, and ``$(…)``. ``place_of`` gives the place of a character
-    by its index, and is asked only where there is something to say.
+    What has no effect in such a text is a finding: tags of a template, and ``$(…)``. ``place_of`` returns the place of
+    a character by its index; it is called for findings only.
     """
     if "{" in text or "}" in text:
         _report_marker(text, place_of, findings)
@@ -150,7 +151,7 @@ def read_literal(text: str, place_of: Callable[[int], Place], findings: Findings
 
 
 def _report_marker(text: str, place_of: Callable[[int], Place], findings: Findings) -> None:
-    """Write down the first mark of a Word template."""
+    """Report the first tag of a Word template."""
     found = [(at, mark) for mark in _TEMPLATE_MARKS if (at := text.find(mark)) >= 0]
     if found:
         at, mark = min(found)

@@ -28,23 +28,23 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Inlaid:
-    """Text with ``$(…)`` in it, as only the tall rows of tasks have it."""
+    """Text with ``$(…)`` in it, which only the rows of tasks have."""
 
     segments: tuple[Segment, ...]
 
 
 Names: TypeAlias = tuple[str, ...]
 Cell: TypeAlias = "NumberRead | Absence | Quoted | Gap | Goal | Inlaid | Names | str"
-"""One cell as typed: a figure, one of the ways to have none, a goal, names, or text."""
+"""One cell as typed: a figure, a reason for having none, a goal, names, or text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column of a table.
 
-    ``decimals`` None: as typed where the cells are given, 2 for a rate, 0 elsewhere. ``pad`` is the least number
-    of digits before the comma. ``cover`` names what the column must hold exactly once each: the table whose
-    rows, or "once" for every declared area.
+    ``decimals``: ``None`` means as typed for typed cells, 2 for a rate, 0 for other columns. ``pad`` is the least
+    number of digits before the comma. ``cover`` is the table whose rows, or "once" for all declared areas, the column
+    must name exactly once each.
     """
 
     id: str
@@ -62,76 +62,78 @@ class Column:
     total_formula: Formula | None = None
     """With ``TotalRule.FORMULA``."""
     weight: Formula | None = None
-    """Of each row, with ``TotalRule.MEAN``."""
+    """The weight of each row, with ``TotalRule.MEAN``."""
     signed: bool = False
-    """Whether a count may come out negative: a difference, a surplus."""
+    """Whether a count may be negative: a difference, a surplus."""
     under: tuple[str, ...] = ()
-    """The spanners that it stands under, from the outermost in."""
+    """The labels that it shares with its neighbours, from the outermost in."""
     next: tuple[str, ...] = ()
-    """Where next year's cell comes from: columns tried in order, or "keep" or "ask" alone. Empty: by its kind."""
+    """Where the cell of next year comes from: columns tried in order, or "keep" or "ask" alone; empty for the
+    default.
+    """
     is_footed: bool = False
-    """Whether it is rounded together with others, so that more decimals are typed than are printed."""
+    """Whether it is rounded together with other columns, so that more decimals are typed than printed."""
     is_merged: bool = False
-    """Whether equal cells that follow one another are printed as one."""
+    """Whether equal cells in consecutive rows are merged."""
     label_place: Place | None = None
-    """Where the label is typed, which may be another file than the rest; ``None`` where it is typed nowhere."""
+    """Where the label is typed, possibly in another file than the rest; ``None`` if it is not typed."""
     series: str = ""
-    """The id under which its column a year was declared; empty for any other column."""
+    """The id of the series that it is one year of; empty for any other column."""
     year: int = 0
-    """With ``series``."""
+    """Its year in the series."""
     planned: GoalsAndFigures | None = None
-    """Of a column of goals: what the plan itself gives out against them, and what they count from."""
+    """For a column of goals: the columns that the plan assigns against them, and their base."""
     breaks: tuple[int, ...] = ()
-    """The years of its series in which standard or boundaries changed: from each on, figures are of another kind."""
+    """The years of its series from which on figures are of another kind, because a standard or boundaries changed."""
 
     in_units: Mapping[str, Column] = field(default_factory=dict, hash=False)
-    """The column as it is computed in rows whose unit asks for another conversion than usual, by that unit."""
+    """The column as it is computed in rows whose unit needs another conversion than usual, by that unit."""
 
     @property
     def takes_row_unit(self) -> bool:
-        """Whether each row says what its figure is counted in: the column says no unit."""
+        """Whether each row sets the unit of its figure, because the column has none."""
         return self.kind is ColumnKind.NUMBER and self.source.is_counted_by_row and not self.unit
 
     @property
     def takes_row_decimals(self) -> bool:
-        """Whether each row says how many decimals it prints: the column says none, and counts no whole things."""
+        """Whether each row sets the decimals of its figure: the column sets none and does not count whole things."""
         is_free = self.kind is ColumnKind.NUMBER and self.source.is_counted_by_row and self.decimals is None
         return is_free and not is_whole(self.unit)
 
     def in_row(self, about: About) -> Column:
-        """The column as a row has it that says its own unit or decimals."""
+        """The column for a row that sets its own unit or decimals."""
         unit = about.unit if self.takes_row_unit else self.unit
         decimals = about.decimals if self.takes_row_decimals else self.decimals
         return self if (unit, decimals) == (self.unit, self.decimals) else replace(self, unit=unit, decimals=decimals)
 
     def in_unit(self, unit: str) -> Column:
-        """The column as it is computed in rows of a unit."""
+        """The column as it is computed in rows with a unit."""
         return self.in_units.get(unit, self) if self.in_units else self
 
 
 class Relation(enum.Enum):
-    """What a row is to the row it stands under, or to the table."""
+    """The relation of a row to the row around it, or to the table."""
 
     PART = "part"
-    """Gồm, chia ra: the parts make up the whole."""
+    """Gồm, chia ra: a part of the whole; the parts add up to it."""
     PICK = "pick"
-    """Trong đó: picked out of the whole, which it may not exceed; adds nothing."""
+    """Trong đó: singled out of the whole, which it must not exceed; it adds nothing."""
     LESS = "less"
-    """Trừ: taken off."""
+    """Trừ: subtracted from the whole."""
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a row says of itself in columns that are not printed (``@owner``); empty where it does not."""
+    """What a row sets in columns that are not printed (``@owner``); empty where it sets nothing."""
 
     id: str = ""
-    """Names the row in an address, beside its name."""
+    """Another name of the row in addresses."""
     unit: str = ""
-    """What its goals are counted in, and its figures in columns without a unit: ``@unit``, or the column of units."""
+    """The unit of its goals, and of its figures in columns without a unit: ``@unit``, or the column of units."""
     decimals: int | None = None
-    """Of its figures, in columns that say neither unit nor decimals."""
+    """The decimals of its figures in columns that set neither unit nor decimals."""
     number: str | None = None
-    """What stands in place of the computed number; empty: nothing."""
+    """Printed instead of the computed number; empty prints nothing."""
     owner: str = ""
     source: str = ""
     as_of: str = ""
@@ -144,8 +146,7 @@ NOTHING_SAID: Final = About()
 class Row:
     """One row as typed: its name, its cells in the order of the table's columns, and their places.
 
-    ``parent`` is the index of the row it stands under, -1 for none.
-    ``id`` is the key of a row that was typed as a mapping by id, empty for any other.
+    ``parent`` is the index of the row around it, -1 for none.
     """
 
     name: str
@@ -158,19 +159,19 @@ class Row:
     is_joined: bool = False
     """Whether it is printed in the same row as the one above it (``& ``)."""
     title: tuple[Segment, ...] = ()
-    """What is printed for its name where that has ``$(…)`` in it; the name is then without."""
+    """What is printed as its name where that contains ``$(…)``, which the name leaves out."""
     marks: tuple[tuple[int, str], ...] = ()
-    """The letters of notes that stand behind its cells, by the index of the column."""
+    """The letters of notes to its cells, by the index of the column."""
 
     @property
     def id(self) -> str:
-        """What it is addressed by beside its name; empty where it has none."""
+        """Its other name in addresses; empty where it has none."""
         return self.about.id
 
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """The total row: its label, and the padding of the figures in it (0: none)."""
+    """The total row: its label, and the least number of digits of its figures (0: any)."""
 
     label: str
     pad: int
@@ -184,22 +185,22 @@ class Check:
     text: str
     place: Place
     in_units: Mapping[str, Comparison] = field(default_factory=dict, hash=False)
-    """What is compared in rows whose unit asks for another conversion than usual, by that unit."""
+    """What is compared in rows whose unit needs another conversion than usual, by that unit."""
 
     def in_unit(self, unit: str) -> Comparison:
-        """What is compared in rows of a unit."""
+        """What is compared in rows with a unit."""
         return self.in_units.get(unit, self.comparison)
 
 
 PageChoice: TypeAlias = Literal["auto", "portrait", "landscape"]
-"""The way round of a page; ``auto``: turned where a table is too wide for it."""
+"""The orientation of a page; ``auto``: landscape for a table that is too wide for portrait."""
 
 NumberStyle: TypeAlias = Literal["I", "A", "1", "1.1", "a)"]
 
 
 @dataclass(frozen=True, slots=True)
 class RowNumbering:
-    """How the rows of one level are numbered; ``runs_on`` past the end of their group."""
+    """How the rows of one level are numbered; ``runs_on``: across groups, without starting again."""
 
     style: NumberStyle
     runs_on: bool
@@ -212,19 +213,22 @@ class TableLayout:
     title: tuple[Segment, ...] = ()
     title_place: Place | None = None
     unit: str = ""
+    unit_place: Place | None = None
     as_of: str = ""
+    as_of_place: Place | None = None
     source: str = ""
+    source_place: Place | None = None
     notes: Prose = ()
     subtotals: Literal["row", "below", "none"] = "row"
     numbering: tuple[RowNumbering, ...] = ()
-    """By level, from the outermost; the last one holds for all deeper levels. Empty: rows are not numbered."""
+    """By level, from the outermost; the last one applies to all deeper levels. Empty: rows are not numbered."""
     column_numbers: Literal["none", "A B 1", "(1)"] = "none"
     page: PageChoice = "auto"
 
 
 @dataclass(frozen=True, slots=True)
 class Footing:
-    """The columns of a table that are rounded together, so that what is shown adds up both ways."""
+    """The columns of a table that are rounded together, so that printed figures add up in both directions."""
 
     columns: tuple[str, ...]
     place: Place
@@ -232,7 +236,7 @@ class Footing:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Table:
-    """Columns and rows. ``claims`` is a typed total row, held against the computed one."""
+    """A table. ``claims`` is a typed total row, which is compared with the computed one."""
 
     id: str
     columns: tuple[Column, ...]
@@ -252,7 +256,7 @@ class Table:
 
     @property
     def composable(self) -> tuple[Column, ...]:
-        """The columns that a text put together can name."""
+        """The columns that a composed text can name."""
         return tuple(column for column in self.columns if not column.source.paragraphs())
 
     def __repr__(self) -> str:

@@ -1,8 +1,8 @@
-"""When something is, as Vietnamese offices write it: 30/6/2026, quý IV/2026 - 2030, trước ngày 15/12 hằng năm.
+"""Times as Vietnamese offices write them: 30/6/2026, quý IV/2026 - 2030, trước ngày 15/12 hằng năm.
 
-The one place that says which times can be read: in cells of ``kind: date``, in ``when`` of tasks, in ``as_of``. A text
-is cut into points in time and the words around them (``_TOKENS``), and may put them together in some orders
-(``_SENTENCE``); then each point gets its days.
+The only place that defines which times can be read: in cells of ``kind: date``, in ``when`` of tasks, in ``as_of``. A
+text is split into points in time and the words around them (``_TOKENS``), which can be combined in certain orders
+(``_SENTENCE``); then each point is resolved to days.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 class Time:
     """A time that was read.
 
-    ``first`` and ``last`` are the days it lies between, both included, and ``first`` is never after ``last``. Either is
-    ``None`` where the time is open on that side (``trước ngày …``, ``từ …``), and both where its year is not said or
-    words like ``thường xuyên`` and ``hằng năm`` say when.
+    ``first`` and ``last`` are its days, both included, and ``first`` is never after ``last``. Either is ``None`` where
+    the time is open on that side (``trước ngày …``, ``từ …``), and both where it has no year or is expressed by words
+    like ``thường xuyên`` and ``hằng năm``.
     """
 
     text: str
@@ -40,29 +40,31 @@ class Time:
     first: datetime.date | None = None
     last: datetime.date | None = None
     years: tuple[tuple[int, ...], ...] = ()
-    """The years that are named, in their order; the two of a school year are one item."""
+    """The years named, in order; the two of a school year are one item."""
 
     def __str__(self) -> str:
-        """The text: a time prints as it is typed."""
+        """The time as typed, which is how it prints."""
         return self.text
 
     def years_outside(self, first: int, last: int) -> Iterator[int]:
-        """The years named that are not from ``first`` to ``last``; of a school year one that is within is enough."""
+        """The years named outside of ``first`` to ``last``; for a school year it is enough that one of the two is
+        inside.
+        """
         for years in self.years:
             if not any(first <= year <= last for year in years):
                 yield years[0]
 
 
 class ReversedTimeError(ValueError):
-    """A stretch of time that ends before it begins: quý IV - quý II/2026."""
+    """A period that ends before it begins: quý IV - quý II/2026."""
 
 
 def read_time(text: str) -> Time | None:
-    """Read a whole text as a time; ``None`` where it is none.
+    """Read a text that is a time; ``None`` for any other text.
 
     Raises:
-        ImpossibleDateError: it names a day, month or quarter that is in no calendar, as 31/6/2026 and quý V are; also
-            where it is no time for other words that it has.
+        ImpossibleDateError: it names a day, month or quarter that does not exist, like 31/6/2026 and quý V; also where
+        other words in it make it not a time.
         ReversedTimeError: it ends before it begins.
     """
     _refuse_impossible_day(text)
@@ -78,7 +80,11 @@ def read_time(text: str) -> Time | None:
 
 
 def read_reported(text: str, unread: Rule | None, at: Callable[[int], Place], findings: Findings) -> Time | None:
-    """Read a time; ``unread`` is the finding for what is none, if it must be one. ``at``: where a character stands."""
+    """Read a time and report what is wrong with it.
+
+    ``unread`` is the rule for a text that is not a time, ``None`` where any text is allowed; ``at`` returns the place
+    of a character.
+    """
     try:
         time = read_time(text)
     except ImpossibleDateError as error:
@@ -93,7 +99,7 @@ def read_reported(text: str, unread: Rule | None, at: Callable[[int], Place], fi
 
 
 def read_as_of(fields: Fields) -> str:
-    """The words under ``as_of``, which may be any but a day that is in no calendar."""
+    """Read ``as_of``: any words except a day that does not exist."""
     text, scalar = fields.word("as_of"), fields.node("as_of")
     if text and isinstance(scalar, Scalar):
         read_reported(scalar.text, None, lambda index: place_in(scalar.lines, index), fields.findings)
@@ -169,7 +175,7 @@ _WHOLE_DAY: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _TimeToken:
-    """One piece of a text: its kind, the name of what it matched, its numbers, and where it stands."""
+    """One token of a text: its kind, the name of what it matched, its numbers, and its position."""
 
     kind: str
     name: str
@@ -179,7 +185,7 @@ class _TimeToken:
 
 
 def _sentence(text: str) -> list[_TimeToken]:
-    """The pieces of a text in their order; none where it has others too, or in an order that makes no time."""
+    """The tokens of a text in order; none where it also has other words, or an order that is not a time."""
     text, tokens, at = text.rstrip(), [], 0
     while at < len(text):
         found = _TOKENS.match(text, at)
@@ -198,7 +204,7 @@ def _token(found: re.Match[str]) -> _TimeToken:
 
 
 def _refuse_impossible_day(text: str) -> None:
-    """Whole dates in words that are no time are days of a calendar all the same."""
+    """Raise for a whole date that does not exist, in a text that is otherwise not a time."""
     for found in _WHOLE_DAY.finditer(text):
         day = _TOKENS.match(text, found.start("whole" if found["whole"] else "short"))
         if day is not None:
@@ -209,16 +215,16 @@ def _refuse_impossible_day(text: str) -> None:
 # --- points in time ----------------------------------------------------------------------------------------------
 
 _ANY_YEAR: Final = 2000
-"""Stands where no year is said; it has a 29 February."""
+"""Used where no year is given; it has a 29 February."""
 _QUARTERS: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _COUNTS: Final = {"ba": 3, "sáu": 6, "chín": 9}
 _SCHOOL_BEGINS: Final = 8
-"""The month: schools open in August and end the year before the next one."""
+"""The month in which a school year begins; it ends before that month of the next year."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Point:
-    """A day, month, quarter, part of a year, year or school year; 0 is a number that is not said."""
+    """A day, month, quarter, part of a year, year or school year; 0 for a number that is not given."""
 
     unit: str
     number: int
@@ -228,25 +234,25 @@ class _Point:
     at: int
     leads: tuple[str, ...] = ()
     is_end: bool = False
-    """It ends the stretch that the point before it begins."""
+    """Whether it ends the period that the previous point begins."""
     is_of_year: bool = False
-    """It names its year itself."""
+    """Whether it names its own year."""
     of_end: bool = False
-    """Of a part of a year: its last months."""
+    """Whether a part of a year is its last months."""
 
     @property
     def is_whole(self) -> bool:
-        """A day of no month is whole only with words like ``hằng tháng``."""
+        """Whether the point is complete; a day without a month is, only with words like ``hằng tháng``."""
         return bool(self.unit) and (self.unit != "day" or self.month != 0)
 
     @property
     def years(self) -> tuple[int, ...]:
-        """The years it names."""
+        """The years that it names."""
         return () if not self.year else (self.year, self.year + 1) if self.unit == "school" else (self.year,)
 
 
 def _with_units(sentence: Sequence[_TimeToken]) -> Iterator[_Point]:
-    """The points of a sentence; a bare number is of the unit of the point before it, else of the one behind it."""
+    """The points of a sentence; a number alone has the unit of the previous point, or else of the next one."""
     leads: list[str] = []
     is_end, before = False, ""
     behind = _units_behind(sentence)
@@ -264,7 +270,7 @@ def _with_units(sentence: Sequence[_TimeToken]) -> Iterator[_Point]:
 
 
 def _units_behind(sentence: Sequence[_TimeToken]) -> list[str]:
-    """For each token the unit of the next point behind it that says one."""
+    """For each token, the unit of the next point that has one."""
     units = [""]
     for token in reversed(sentence[1:]):
         units.append((token.kind in (_POINT, _NUMBER) and _unit(token, "")) or units[-1])
@@ -272,7 +278,7 @@ def _units_behind(sentence: Sequence[_TimeToken]) -> list[str]:
 
 
 def _unit(token: _TimeToken, near: str) -> str:
-    """What a token counts; empty where neither it nor the point near it says so."""
+    """The unit of a token; empty where neither it nor the point near it has one."""
     match token.name:
         case "iso" | "date" | "said" | "short" | "bare":
             return "day"
@@ -284,7 +290,7 @@ def _unit(token: _TimeToken, near: str) -> str:
 
 
 def _point(token: _TimeToken, near: str) -> _Point:
-    """What a token says; its unit is empty where it can be none, as “tháng II”, and its number 0 for “quý X”."""
+    """A token as a point; its unit is empty where it cannot exist, like “tháng II”, and its number 0 for “quý X”."""
     said, unit = token.numbers, _unit(token, near)
     month, year = said.get("m", ""), int(said.get("y", 0))
     typed = month
@@ -299,7 +305,7 @@ def _point(token: _TimeToken, near: str) -> _Point:
 
 
 def _dated(points: Sequence[_Point]) -> list[_Point]:
-    """The points with the month and year that the next one says for them."""
+    """The points with the month and year that they share with the next one."""
     dated: list[_Point] = []
     for point in reversed(points):
         following = dated[-1] if dated else point
@@ -310,7 +316,7 @@ def _dated(points: Sequence[_Point]) -> list[_Point]:
 
 
 def _stretches(points: Sequence[_Point]) -> Iterator[tuple[_Point, ...]]:
-    """Each point alone or with the one that ends its stretch, which is of the same year where it says none."""
+    """Each point alone or with the one that ends its period, which has the same year where it names none."""
     for index, point in enumerate(points):
         following = points[index + 1] if index + 1 < len(points) else None
         if following is not None and following.is_end:
@@ -327,7 +333,7 @@ _MOST_DAYS: Final = 31
 
 
 def _span(stretch: Sequence[_Point], *, is_cyclic: bool) -> _Span:
-    """The days of a stretch, ``None`` where it is open or of no year; ``is_cyclic``: it may run into the next year."""
+    """The first and last day of a period, ``None`` where open or without a year; ``is_cyclic``: across a new year."""
     begin, end = stretch[0], stretch[-1]
     first, last = _begin(begin, is_alone=len(stretch) == 1), _end(end, is_alone=len(stretch) == 1)
     if first is not None and last is not None and last < first and not (is_cyclic and not begin.year):
@@ -354,15 +360,15 @@ _CLOSING: Final = ("trước", "đến", "tới", "cho đến", "cho tới", "h�
 
 
 def _opens(point: _Point) -> bool:
-    """Whether the words before a point make it a beginning."""
+    """Whether the words before a point make it the beginning of a period."""
     return any(word in ("từ", "kể từ", "bắt đầu", "sớm nhất", "sau") for word in point.leads)
 
 
 def _days(point: _Point, year: int) -> tuple[datetime.date, datetime.date]:
-    """The first and the last day of a point in a year.
+    """The first and last day of a point in a year.
 
     Raises:
-        ImpossibleDateError: there is no such day, month or quarter.
+        ImpossibleDateError: the day, month or quarter does not exist.
     """
     first, last = 1, 12
     match point.unit:
@@ -385,7 +391,7 @@ def _days(point: _Point, year: int) -> tuple[datetime.date, datetime.date]:
 
 
 def _ends(spans: Sequence[_Span]) -> _Span:
-    """The first and the last day of all."""
+    """The first and last day of all periods."""
     firsts, lasts = [first for first, _ in spans if first], [last for _, last in spans if last]
     return (
         min(firsts) if firsts and len(firsts) == len(spans) else None,

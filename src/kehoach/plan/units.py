@@ -1,4 +1,4 @@
-"""What units mean: which count whole things, and what a unit is made of, so that figures in unlike scales can meet."""
+"""Units: which count whole things, and what each is made of, so that figures in different scales can be compared."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ MONEY_UNITS: Final = frozenset(map(fold, ("đồng", "nghìn đồng", "ngàn đ
 
 
 def is_whole(unit: str) -> bool:
-    """Whether the unit counts things that do not come in parts."""
+    """Whether the unit counts things that have no fractions."""
     return fold(unit) in WHOLE_UNITS
 
 
@@ -37,17 +37,17 @@ def is_whole(unit: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A unit taken apart: powers of kinds of quantity, and how much of each kind's own unit one of it is.
+    """A unit as powers of kinds of quantity, and its size in the base units of these kinds.
 
-    ``tạ/ha`` is mass over area at 100/10.000. Per cent is a kind of its own, worth 1/100 where it meets none.
+    ``tạ/ha`` is mass per area at 100/10.000. Per cent is a kind of its own, which is 1/100 where other units have none.
     """
 
     powers: tuple[tuple[str, int], ...]
-    """By kind, sorted; never 0."""
+    """By kind, sorted; no power is 0."""
     factor: Fraction
 
     def times(self, other: Measure, power: int = 1) -> Measure:
-        """The product with another measure, or with a power of it; -1 divides."""
+        """The product with another measure or a power of it; -1 divides."""
         powers = dict(self.powers)
         for kind, n in other.powers:
             powers[kind] = powers.get(kind, 0) + power * n
@@ -55,7 +55,7 @@ class Measure:
         return Measure(kept, self.factor * other.factor**power)
 
     def into(self, other: Measure) -> Fraction | None:
-        """What a figure in this unit is multiplied by to be one in the other; ``None`` where they are unlike."""
+        """The factor from this unit to another; ``None`` for unlike units."""
         quotient = self.times(other, -1)
         if not quotient.powers:
             return quotient.factor
@@ -64,7 +64,7 @@ class Measure:
         return None
 
     def without_percent(self) -> Measure:
-        """The measure of what remains when a figure in per cent has been divided by 100."""
+        """The measure of a figure in per cent after dividing it by 100."""
         kept = tuple((kind, n - (kind == _PERCENT)) for kind, n in self.powers)
         return Measure(tuple((kind, n) for kind, n in kept if n), self.factor)
 
@@ -75,11 +75,11 @@ class Measure:
 
     @property
     def shown(self) -> Detail:
-        """What a message calls it."""
+        """Its name in a message."""
         return Verbatim(str(self)) if self.powers else terms.BARE_NUMBER
 
     def __str__(self) -> str:
-        """The unit's name, or what it is made of in the plainest units: ``tấn``, ``kg/m²``; a bare number is "số"."""
+        """The name of the unit, or its composition in base units: ``tấn``, ``kg/m²``; a pure number is "số"."""
         if named := _NAMES.get(self):
             return named
         over, under = ("·".join(_PLAIN[kind] for kind, n in self.powers for _ in range(sign * n)) for sign in (1, -1))
@@ -115,7 +115,7 @@ _NAMES: Final[dict[Measure, str]] = {
     for kind, names in {**_KINDS, "money": _MONEY_NAMES}.items()
     for name, factor in reversed(names.items())
 }
-"""What a measure is called in a message; of several names the first that is listed."""
+"""The name of a measure in messages; of several names the first that is listed."""
 _PLAIN: Final = {kind: next(name for name, factor in units.items() if factor == 1) for kind, units in _KINDS.items()}
 _UNITS["năm"] = PURE  # a figure of a year's plan is one of a year in any case
 _PREFIX: Final = re.compile(r"(?P<figure>[0-9][0-9.]*|nghìn|ngàn|vạn|triệu|tỷ|tỉ)\s+(?=\S)")
@@ -128,9 +128,9 @@ _BARE_SCALES: Final = {**_WORDS, "k": 10**3, "tr": 10**6}
 
 @functools.lru_cache(maxsize=1024)
 def measure_of(unit: str) -> Measure | None:
-    """What a unit is made of; ``None`` where it is empty or counts something that is not known here.
+    """The measure of a unit; ``None`` for an empty or unknown unit.
 
-    ``triệu đồng``, ``1.000 đồng``, ``tạ/ha``, ``nghìn hộ``, ``bác sĩ/10.000 dân`` (not known: bác sĩ).
+    Known are ``triệu đồng``, ``1.000 đồng``, ``tạ/ha``, ``nghìn hộ``; ``bác sĩ/10.000 dân`` is not, because of bác sĩ.
     """
     found: Measure | None = PURE
     for index, text in enumerate(unit.split("/")):
@@ -142,10 +142,10 @@ def measure_of(unit: str) -> Measure | None:
 
 
 def conversion(unit: str, into: str) -> Exact | None:
-    """What a figure in a unit is multiplied by to be one in another; ``None`` where the two are unlike.
+    """The factor from one unit to another; ``None`` for unlike units.
 
-    A unit that says nothing is like any other. Units that are not known here are alike where they are called the same,
-    or one is a kind of the other: ``hộ nghèo`` are ``hộ``.
+    An empty unit is like any other. Unknown units are alike if they have the same name or one is a kind of the other:
+    ``hộ nghèo`` are ``hộ``.
     """
     names = fold(unit), fold(into)
     if not unit or not into or names[0] == names[1]:
@@ -158,9 +158,9 @@ def conversion(unit: str, into: str) -> Exact | None:
 
 
 def factor_between(unit: str, other: str) -> Fraction | None:
-    """What a figure in a unit is multiplied by to be one in another; ``None`` where that is not known.
+    """The factor from one unit to another; ``None`` where it is not known.
 
-    A unit may be a bare scale (``tỷ``, ``k``), which is one of the other's own unit.
+    A unit can be a scale alone (``tỷ``, ``k``), which then applies to the other unit.
     """
     if (factor := conversion(unit, other)) is not None:
         return Fraction(factor)
@@ -170,14 +170,14 @@ def factor_between(unit: str, other: str) -> Fraction | None:
 
 
 def is_scaled(unit: str) -> bool:
-    """Whether a unit counts by the thousand, the million and so on."""
+    """Whether a unit counts in thousands, millions and so on."""
     measure = measure_of(unit)
     scale, bare = _scale_of(fold(unit))
     return scale != 1 or (measure is not None and bare in _MONEY and measure.factor != 1)
 
 
 def _scale_of(text: str) -> tuple[Exact, str]:
-    """How many of a thing a folded unit counts by, and that thing; empty where the scale is all that is said."""
+    """The scale of a folded unit and the thing it counts; the latter is empty for a scale alone."""
     scale: Exact = 1
     while prefix := _PREFIX.match(text):
         figure = prefix["figure"]

@@ -1,1 +1,1 @@
-"""From the tree to the plan: each piece read by its keys, what is wrong with it a finding at its place."""
+"""From the tree to the plan: each mapping is read by its keys, and every mistake is a finding at its place."""

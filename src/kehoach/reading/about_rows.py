@@ -1,4 +1,4 @@
-"""What is said beside a table's figures: columns about the row (``@owner``), and notes to cells (``0 [a]``)."""
+"""What a table says beside its figures: columns about the row (``@owner``), and notes to cells (``0 [a]``)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.numbers import NumberRead, read_number
+from kehoach.plan.cell_notes import MARK, note_mark
 from kehoach.plan.prose import read_literal
 from kehoach.plan.table import NOTHING_SAID, About, Relation
 from kehoach.plan.times import read_reported
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Mapping
 
     from kehoach.diagnostics import Findings
-    from kehoach.plan.prose import Paragraph, Prose
+    from kehoach.plan.prose import Prose
     from kehoach.plan.table import Row
     from kehoach.source.grid import GridRow
 
@@ -28,16 +29,14 @@ NAMES: Final = ("@id", "@sign", "@unit", "@decimals", "@number", "@owner", "@sou
 
 _ID: Final = re.compile(r"[a-z][a-z0-9_]*")
 _MOST_DECIMALS: Final = 9
-_MARK: Final = r"\[(?P<mark>[a-zđ]|[0-9]{1,2}|\*{1,3})\]"
-_MARKED: Final = re.compile(rf"(?:(?P<text>.*\S)\s+)?{_MARK}", re.DOTALL)
-_NOTE: Final = re.compile(rf"{_MARK}\s+(?=\S)")
+_MARKED: Final = re.compile(rf"(?:(?P<text>.*\S)\s+)?{MARK}", re.DOTALL)
 
 
 # --- columns about the row
 
 
 def asides_of(header: GridRow, findings: Findings) -> dict[str, int]:
-    """The columns about the row that a header line names, without their sign, and where in a row they stand."""
+    """The index in a row of each column about the row that a header line names, by its name without ``@``."""
     found: dict[str, int] = {}
     for at, text in enumerate(header.texts):
         if not text.startswith(SIGN):
@@ -53,7 +52,7 @@ def asides_of(header: GridRow, findings: Findings) -> dict[str, int]:
 
 
 def read_about(asides: Mapping[str, int], row: GridRow, findings: Findings) -> About:
-    """What a row says of itself; what cannot be read is a finding and left out."""
+    """What a row says about itself; what cannot be read is a finding and left out."""
     said = {name: at for name, at in asides.items() if at < len(row.texts) and row.texts[at]}
     if not said:
         return About(id=row.id) if row.id else NOTHING_SAID
@@ -98,7 +97,7 @@ def _literal(row: GridRow, at: int, findings: Findings) -> str:
 
 
 def with_sign(row: Row, asides: Mapping[str, int], typed: GridRow, findings: Findings) -> Row:
-    """The row taken off where its ``@sign`` is a minus."""
+    """The row, to be subtracted where its ``@sign`` is a minus."""
     at = asides.get("sign", len(typed.texts))
     text = typed.texts[at] if at < len(typed.texts) else ""
     if text in ("-", "–", "−"):
@@ -113,25 +112,13 @@ def with_sign(row: Row, asides: Mapping[str, int], typed: GridRow, findings: Fin
 # --- notes to cells
 
 
-def note_mark(note: Paragraph) -> str:
-    """The letter of a note to cells, ``[a] …``; empty for any other."""
-    first = note.segments[0] if note.segments else ""
-    found = _NOTE.match(first) if isinstance(first, str) else None
-    return found["mark"] if found else ""
-
-
-def bare_note(text: str) -> str:
-    """A printed note without its mark."""
-    return _NOTE.sub("", text, count=1)
-
-
 def marks_of(notes: Prose) -> frozenset[str]:
     """The letters of a table's notes to cells."""
-    return frozenset(filter(None, map(note_mark, notes)))
+    return frozenset(filter(None, (note_mark(note.segments) for note in notes)))
 
 
 def unmarked(row: GridRow, known: Container[str], findings: Findings) -> tuple[GridRow, dict[int, str]]:
-    """The row without the marks behind its cells, and those marks; one that no note explains is a finding."""
+    """The row without the marks after its cells, and the marks by index; one without a note is a finding."""
     marks: dict[int, str] = {}
     texts = list(row.texts)
     for at, text in enumerate(texts):
@@ -145,17 +132,17 @@ def unmarked(row: GridRow, known: Container[str], findings: Findings) -> tuple[G
 
 
 def lone_mark(text: str) -> str:
-    """The mark behind a figure in a table that has no notes to cells; empty where there is none."""
+    """The mark after a figure in a table that has no notes to cells; empty if there is none."""
     found = _MARKED.fullmatch(text)
     return found["mark"] if found else ""
 
 
 def report_unused(notes: Prose, rows: tuple[Row, ...], claims: Row | None, findings: Findings) -> None:
-    """Write down each note to cells that no cell points at, and each letter that two notes have."""
+    """Report each note to cells that no cell refers to, and each letter that two notes have."""
     used = {mark for row in (*rows, *([claims] if claims else [])) for _, mark in row.marks}
     seen: set[str] = set()
     for note in notes:
-        mark = note_mark(note)
+        mark = note_mark(note.segments)
         if mark and (mark not in used or mark in seen):
             findings.add(rules.NOTE_WITHOUT_MARK, note.place, mark=Verbatim(mark))
         seen.add(mark)

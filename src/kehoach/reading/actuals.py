@@ -1,4 +1,4 @@
-"""What was reached: a file of grids beside a plan, its figures joined to the plan's tables by row name."""
+"""Actual figures: a file of grids next to a plan, joined to the plan's tables by row name."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from kehoach.plan import keys
 from kehoach.plan.audience import Audience
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.fields import report_missing
+from kehoach.plan.row_names import path_text
 from kehoach.reading.row_reader import Settings
-from kehoach.reading.rows import read_rows, row_path
+from kehoach.reading.rows import read_rows
 from kehoach.source.grid import read_grid
 from kehoach.source.names import fold, nearest
 from kehoach.source.nodes import Mapping
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Actual:
-    """One figure that was reached: where it belongs in the plan, and where it was typed."""
+    """One actual figure: the table, row and column of the plan it belongs to, and where it was typed."""
 
     table: str
     row: int
@@ -41,7 +42,7 @@ class Actual:
 
 
 def read_actuals(tree: Mapping, plan: Plan, findings: Findings) -> tuple[Actual, ...]:
-    """The figures under ``actuals`` of a file: table id → grid. What the plan does not have is a finding there."""
+    """The figures under ``actuals``, one grid per table; a table, row or column not in the plan is a finding."""
     known = keys.REPORT.names()
     for entry in tree.entries:
         if entry.key.text not in known:
@@ -65,7 +66,7 @@ def read_actuals(tree: Mapping, plan: Plan, findings: Findings) -> tuple[Actual,
 
 
 def with_actuals(plan: Plan, actuals: Iterable[Actual]) -> Plan:
-    """The plan with what was reached in the place of what is typed; computed columns follow from it.
+    """The plan with actual figures in place of those that are typed; computed columns follow from them.
 
     The cells keep the places that they have in the plan. What is not known yet leaves open what is computed from it: a
     report cannot change how the plan's table takes it.
@@ -93,8 +94,8 @@ def with_actuals(plan: Plan, actuals: Iterable[Actual]) -> Plan:
     return replace(plan, tables=tables)
 
 
-def told_where_reached(plan: Plan, actuals: Iterable[Actual], tree: Mapping) -> Plan:
-    """The plan, where what is wrong with a figure that only a report has is told in the report's file."""
+def placed_in_report(plan: Plan, actuals: Iterable[Actual], tree: Mapping) -> Plan:
+    """The plan with the cells that only a report has placed in the report's file, so that findings point there."""
     reached = {(actual.table, actual.row, actual.column): actual.place for actual in actuals}
     node = tree.get("actuals")
     asked = {entry.key.text: entry.key.place for entry in node.entries} if isinstance(node, Mapping) else {}
@@ -103,7 +104,7 @@ def told_where_reached(plan: Plan, actuals: Iterable[Actual], tree: Mapping) -> 
         told = {index: asked.get(table.id, tree.place) for index, c in enumerate(table.columns) if _is_later(c)}
         named = ((index, reached.get((table.id, at, c.id))) for index, c in enumerate(table.columns))
         told |= {index: place for index, place in named if place is not None}
-        return replace(row, places=_ToldPlaces(row.places, told)) if told else row
+        return replace(row, places=_PlacesInReport(row.places, told)) if told else row
 
     tables = {
         name: replace(table, rows=tuple(row_with(table, at, row) for at, row in enumerate(table.rows)))
@@ -113,7 +114,7 @@ def told_where_reached(plan: Plan, actuals: Iterable[Actual], tree: Mapping) -> 
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _ToldPlaces:
+class _PlacesInReport:
     """The places of a row's cells, some of them in the report's file."""
 
     own: CellPlaces
@@ -134,14 +135,14 @@ def _is_later(column: Column) -> bool:
 def _of_table(key: Scalar, node: Node, table: Table, plan: Plan, findings: Findings) -> Iterator[Actual]:
     first, *others = table.columns
     grid = read_grid(node, first.id, findings)
-    # Of the plan's columns any may be left out here: none is asked for but the one that names the rows.
+    # Any of the plan's columns may be left out here, except the one that names the rows.
     columns = (first, *(replace(column, shown_in=frozenset()) for column in others))
     settings = Settings(plan.separators, plan.period.first or None)
     rows, _ = read_rows(key.text, columns, grid, table.total, findings, settings)
-    paths = {fold("/".join(row_path(table.rows, row))): index for index, row in enumerate(table.rows)}
+    paths = {fold(path_text(table.rows, row)): index for index, row in enumerate(table.rows)}
     names = {fold(row.name): index for index, row in reversed(list(enumerate(table.rows)))}
     for row in rows:
-        path = "/".join(row_path(rows, row))
+        path = path_text(rows, row)
         index = paths.get(fold(path), names.get(fold(row.name)))
         if index is None:
             _report(terms.A_ROW, path, [other.name for other in table.rows], row.place, findings)

@@ -1,4 +1,4 @@
-"""One cell of a grid read by its column: a figure, one of the ways to have none, names, or text."""
+"""One cell of a grid read by its column: a figure, an absence, names, or text."""
 
 from __future__ import annotations
 
@@ -42,14 +42,14 @@ _DIGITS = re.compile(r"[0-9][0-9.,]*")
 def reader_of(
     column: Column, *, separators: Separators, inlaid: bool = False
 ) -> Callable[[str, PlaceOf, Findings], Cell]:
-    """The function that reads a column's cells; equal texts are read once. ``inlaid``: a text may hold ``$(…)``."""
+    """The function that reads a column's cells; equal texts are read once. ``inlaid``: a text may contain ``$(…)``."""
     if column.source.paragraphs():
         return lambda text, at, findings: _refuse_typed(column.id, text, at, findings)
     if column.source.judged():
         return lambda text, at, findings: _read_nothing(text, column.id, at, findings)
     if column.kind in (ColumnKind.TEXT, ColumnKind.UNIT, ColumnKind.GOAL):
         is_free = inlaid and column.kind is ColumnKind.TEXT
-        return _read_inlaid if is_free else _read_text  # a goal is read when the unit of its row is known
+        return _read_inlaid if is_free else _read_text  # a goal is read later, when the unit of its row is known
     if column.kind in (ColumnKind.AREA, ColumnKind.BODY, ColumnKind.TARGET):
         return lambda text, at, findings: read_gap(text) or read_names(text, at, findings)
     if column.kind is ColumnKind.DATE:
@@ -72,7 +72,7 @@ def reader_of(
 
 
 def read_absence(text: str) -> Absence | Gap | Quoted | None:
-    """One of the ways to have no figure, or text in quotes; ``None`` for anything else."""
+    """An absence, a gap, or text in quotes; ``None`` for anything else."""
     bare = text.strip()
     if bare in ("", "-", "–"):
         return Absence.NOTHING if bare else Absence.BLANK
@@ -83,7 +83,7 @@ def read_absence(text: str) -> Absence | Gap | Quoted | None:
 
 
 def _unit_typed(column: Column) -> str | None:
-    """What figures in a column are typed in: a rate without a unit has that of what it is taken times."""
+    """The unit in which a column is typed: without one of its own, a rate per 100 is in %, one per 1000 in ‰."""
     if column.unit or not column.source.is_ratio:
         return column.unit
     return {100: "%", 1000: "‰"}.get(column.source.counted_per())

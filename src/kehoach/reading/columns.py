@@ -39,14 +39,14 @@ _MONEY: Final = "money"
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What its table says about a column."""
+    """What a table says about one of its columns."""
 
     kind: str
-    """What it is where it does not say itself."""
+    """Its kind if it has no ``kind`` itself."""
     is_end: bool
     """Whether another column is carried over from it."""
     unit: str
-    """What the table's money is counted in."""
+    """The unit of the table's money."""
     is_footed: bool
 
 
@@ -74,7 +74,7 @@ def columns_and_grid(
 def _columns(
     fields: Fields, table: str, findings: Findings, unit: str = "", footed: tuple[str, ...] = ()
 ) -> Iterator[Column]:
-    is_behind_first = False
+    is_after_first = False
     given = list(fields.by_id("columns"))
     ends = {name for _, node in given if (name := _opening(node))}
     for key, node in given:
@@ -84,11 +84,11 @@ def _columns(
             )
             continue
         column = Fields(node, table_keys.COLUMN, terms.column(key.text, table), findings, f"{table}.{key.text}")
-        around = _Around("number" if is_behind_first else "text", key.text in ends, unit, key.text in footed)
+        around = _Around("number" if is_after_first else "text", key.text in ends, unit, key.text in footed)
         made = _column(key, column, around, findings)
         years = read_years(column, "years")
         yield from by_year(made, years, column.word("label")) if years else (made,)
-        is_behind_first = True
+        is_after_first = True
 
 
 def _opening(column: Node) -> str:
@@ -176,7 +176,7 @@ def _source(column: str, fields: Fields, findings: Findings) -> ColumnSource:
 
 
 def check_next(columns: tuple[Column, ...], table: str, findings: Findings) -> None:
-    """``next`` names columns of figures in the same table, or says keep or ask."""
+    """Report ``next`` that is neither columns of figures in the same table nor ``keep`` or ``ask``."""
     figures = [column.id for column in columns if column.kind is ColumnKind.NUMBER]
     for column in columns:
         for source in column.next:
@@ -223,7 +223,7 @@ def _total_rule(
 def _by_weight(
     column: str, fields: Fields, kind: ColumnKind, source: ColumnSource, natural: TotalRule, findings: Findings
 ) -> tuple[TotalRule, Formula | None]:
-    """A weight stands for ``total``, and only where the figures of rows are amounts that can be averaged."""
+    """The weighted mean: instead of ``total``, and only for figures that can be averaged."""
     if "total" in fields.said or kind is not ColumnKind.NUMBER or not source.can_be_averaged():
         what = "total" if "total" in fields.said else _what(kind, source)
         findings.add(rules.UNSUITABLE_WEIGHT, fields.key_place("weight"), column=Verbatim(column), kind=Verbatim(what))
@@ -233,7 +233,7 @@ def _by_weight(
 
 
 def _what(kind: ColumnKind, source: ColumnSource) -> str:
-    """What a column is, in the keys of the format."""
+    """What a column is, as a key of the format."""
     return f"kind: {kind.value}" if kind is not ColumnKind.NUMBER else source.key or "number"
 
 
@@ -244,7 +244,7 @@ def _natural_total(fields: Fields, kind: ColumnKind, source: ColumnSource, *, is
 
 
 def _suits(total: TotalRule, kind: ColumnKind, source: ColumnSource) -> bool:
-    """Whether a column can be totalled so: what accumulates or is text has no total, what is typed no formula."""
+    """Whether a column can have this total: text and running sums have none, a typed column no recomputed one."""
     if total is TotalRule.NONE or not source.is_readable:
         return True
     if kind is not ColumnKind.NUMBER or source.accumulates:
@@ -253,7 +253,7 @@ def _suits(total: TotalRule, kind: ColumnKind, source: ColumnSource) -> bool:
 
 
 def _is_word(text: str) -> bool:
-    """Whether a text is one name, so that it is a misspelt choice and no expression."""
+    """Whether a text is a single name, and so a misspelt choice rather than an expression."""
     try:
         expression = parse_formula(text)
     except ExpressionError:
@@ -262,7 +262,7 @@ def _is_word(text: str) -> bool:
 
 
 def _columns_of_header(header: GridRow, findings: Findings) -> Iterator[Column]:
-    """A table without declared columns has text columns named by its header."""
+    """The columns of a table that declares none: by the header line, the first of text, the others of numbers."""
     taken: set[str] = set()
     for index, text in enumerate(header.texts):
         if not text or fold(text) in taken or text.startswith(SIGN):

@@ -1,4 +1,4 @@
-"""The head and foot of a plan: years, number, date, issuer, who signs, and what a line of the basis cites."""
+"""The head and foot of a plan: years, number, date, issuer, signer, and the dates cited in the basis."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _SYMBOL = re.compile(r"(?:(?:TTr|CTr|QyĐ|[A-ZĐƯ][A-ZĐƯ0-9&.]*)(?:-[A-ZĐƯ0
 
 
 def check_format(fields: Fields, findings: Findings) -> None:
-    """The format version must be one that is read here."""
+    """Report a version of the format other than the current one."""
     version = fields.word("kehoach")
     if version and version != keys.FORMAT:
         findings.add(rules.UNKNOWN_FORMAT, fields.place_of("kehoach"), text=Verbatim(version))
@@ -44,7 +44,7 @@ def read_period(fields: Fields, findings: Findings) -> Period:
     year_text, period_text = fields.word("year"), fields.word("period")
     if not year_text and not period_text:
         empty = [key for key in ("year", "period") if key in fields.said and isinstance(fields.node(key), Scalar)]
-        if empty:  # in quotes, or under |; where there is no such key that is a finding already
+        if empty:  # in quotes, or under |; a key that is absent has been reported
             fields.report_missing({"year": keys.PLAN.by_name["year"].sample}, fields.place_of(empty[0]))
         return Period(0, 0)
     if year_text:
@@ -84,7 +84,7 @@ def read_symbol(fields: Fields, document: str, body: str, findings: Findings) ->
 
 
 def read_document_date(fields: Fields, findings: Findings) -> DocumentDate:
-    """The document's date as far as it is known."""
+    """The document's date, as far as it is given."""
     text, place = fields.word("date"), fields.place_of("date")
     if not text or read_gap_line(text):
         return DocumentDate(None, None, place)
@@ -105,7 +105,7 @@ def read_document_date(fields: Fields, findings: Findings) -> DocumentDate:
 
 
 def read_issuer(fields: Fields, findings: Findings) -> Issuer:
-    """Whose plan it is."""
+    """The unit that issues the plan."""
     node = fields.group("issuer")
     given, log = (node, findings) if node else (Mapping((), fields.place), Findings())
     issuer = Fields(given, keys.ISSUER, terms.named("issuer"), log, "issuer")
@@ -144,7 +144,7 @@ def read_signer(fields: Fields, body: str, findings: Findings) -> tuple[Signer |
 
 
 def read_leaders(fields: Fields, findings: Findings) -> tuple[Signer, ...]:
-    """Those who may sign, in the order of the file."""
+    """The leaders who may sign, in the order of the file."""
     grid = _grid(fields, "leaders", findings)
     if grid is None:
         return ()
@@ -163,7 +163,7 @@ def read_leaders(fields: Fields, findings: Findings) -> tuple[Signer, ...]:
 
 
 def read_bodies(fields: Fields, findings: Findings) -> tuple[Body, ...]:
-    """The bodies that tasks may be given to; a full name or a short one means one body only."""
+    """The bodies that may be given tasks. A full or short name that two bodies have is a finding."""
     grid = _grid(fields, "bodies", findings)
     if grid is None:
         return ()
@@ -190,13 +190,13 @@ def _grid(fields: Fields, key: str, findings: Findings) -> Grid | None:
 def _column_order(
     grid: Grid, table: str, columns: Sequence[tuple[str, str]], required: int, findings: Findings
 ) -> dict[str, int]:
-    """Where each column stands in the rows; of the columns, by key and label, the first so many must be there."""
+    """The index in a row of each column, by its key; the first ``required`` ones must be in the header line."""
     names = {fold(label): key for key, label in columns} | {key: key for key, _ in columns}
     order: dict[str, int] = {}
     misspelt: set[str | None] = set()
     for at, text in enumerate(grid.header.texts):
         if not text:
-            continue  # a finding has said that it has no name
+            continue  # already reported: it has no name
         if (key := names.get(fold(text))) is None:
             hint = nearest(text, [label for _, label in columns])
             findings.add(rules.UNKNOWN_COLUMN_HEADER, grid.header.places[at], text=Verbatim(text), nearest=hint)
@@ -240,7 +240,7 @@ def _authority(text: str, place: Place, findings: Findings) -> tuple[str, ...]:
 
 
 def read_word_style(fields: Fields, findings: Findings) -> WordStyle:
-    """How numbers are read out."""
+    """How numbers are written in words."""
     node = fields.group("style")
     if node is None:
         return WordStyle()

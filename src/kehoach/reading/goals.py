@@ -57,11 +57,10 @@ _REACH_FROM: Final = re.compile(rf"đạt từ\s*{_FIGURE}{_UNIT}", re.IGNORECAS
 
 
 def read_goal(line: Line, unit: str, findings: Findings, *, separators: Separators) -> Goal | None:
-    """Read a goal; ``None``, with a finding, where it cannot be read or its figure reads in two ways.
+    """Read a goal; ``None``, with a finding, where it cannot be read or its figure is ambiguous.
 
-    ``unit`` is what the figure is counted in where the goal does not say it. What is to rise or fall by so much is
-    to do so by that much at least, and what is to reach a figure (``đạt``) reaches it from below: only ``duy trì``
-    and a bare figure are exact.
+    ``unit`` is that of the figure if the goal has none. A rise or fall by a figure means by at least that figure, and
+    to reach a figure (``đạt``) means at least that: only ``duy trì`` and a bare figure are exact.
     """
     if separators is Separators.ENGLISH:
         separators = Separators.VIETNAMESE  # a goal is printed as it is typed
@@ -98,7 +97,7 @@ def read_goal(line: Line, unit: str, findings: Findings, *, separators: Separato
 
 
 def with_goals(row: Row, columns: Sequence[Column], findings: Findings, *, separators: Separators) -> Row:
-    """The row with the cells of its goal columns read, in the unit that the row or the column says."""
+    """The row with the cells of its goal columns read, in the unit of the row or the column."""
     cells = list(row.cells)
     for index, (cell, column) in enumerate(zip(row.cells, columns, strict=True)):
         if column.kind is not ColumnKind.GOAL or not isinstance(cell, str):
@@ -112,7 +111,7 @@ def with_goals(row: Row, columns: Sequence[Column], findings: Findings, *, separ
 
 
 def _aim_of(text: str) -> tuple[Aim, bool, str]:
-    """What the goal speaks of, whether each year, and the rest of it: the figure with its bound."""
+    """What the goal is about, whether it is meant per year, and the rest of it: the figure with its bound."""
     for pattern, aim in _AIMS:
         if found := pattern.fullmatch(text):
             rest = found["rest"]

@@ -24,7 +24,7 @@ _NUMBERING_LABELS = frozenset(map(fold, ("tt", "stt", "số tt", "số thứ t�
 def column_order(
     table: str, columns: tuple[Column, ...], header: GridRow, findings: Findings, year: int | None
 ) -> list[int | None]:
-    """For each column of the table the index of its cells in a grid row."""
+    """For each column of the table the index of its cells in a grid row; ``None`` if it is not typed."""
     labels = [printed_label(column.label, year) for column in columns]
     by_name = {fold(label): index for index, label in reversed(list(enumerate(labels)))}
     by_name |= {fold(column.id): index for index, column in enumerate(columns)}
@@ -35,7 +35,7 @@ def column_order(
     misspelt: set[int | None] = set()
     for at, text in enumerate(header.texts):
         if not text or text.startswith(SIGN):
-            continue  # a finding has said that it has no name; or it is about the row
+            continue  # already reported as blank; or a column about the row
         found = by_name.get(fold(text))
         if found is None and fold(text) in _NUMBERING_LABELS:
             continue  # a pasted column of row numbers; rows are numbered when they are printed
@@ -58,13 +58,12 @@ def column_order(
 
 
 def must_be_typed(column: Column) -> bool:
-    """Whether a grid whose header line has no such column is a mistake."""
-    """Whether a column without a place in the header line is a mistake."""
+    """Whether a column that the header line does not name is a mistake."""
     return column.source.is_begun_by_hand and Audience.PLAN in column.shown_in
 
 
 def printed_label(label: tuple[Segment, ...], year: int | None) -> str:
-    """A label as it will be printed, as far as the year makes it: what an officer copies into a header line."""
+    """A label as it will be printed, with its years computed: what a person may copy into a header line."""
     return "".join(s if isinstance(s, str) else _year_text(s.embedded.expression, year) for s in label)
 
 

@@ -1,8 +1,8 @@
-"""What a pack says of things that a plan has not: left out of the plan by rule, so that no plan has to answer for it.
+"""What a pack says about things that a plan does not have is left out of the plan.
 
-A pack speaks of targets, areas and budgets that a plan may do without. A line, a column, a check, a figure, an appendix
-or a document of the pack that asks for what the pack offers and the plan has not goes with it, and so does what asks
-for that. What the plan itself says is never left out, and a name that no pack ever offered stays a mistake.
+A pack mentions targets, areas and budgets that a plan may do without. A line, column, check, figure, appendix or
+document of the pack that refers to something which the pack offers and the plan does not have is left out, and so is
+what refers to that in turn. What the plan itself says is never left out, and a name that no pack offers is a mistake.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from kehoach.plan.cell_values import Absence, Gap
 from kehoach.plan.columns.source import ColumnKind, TotalRule
 from kehoach.plan.columns.typed import Typed
 from kehoach.plan.expression import references
-from kehoach.plan.keys import RESULTS, TASKS
+from kehoach.plan.keys import BUDGET, RESULTS, TASKS
 from kehoach.plan.outline import parts
-from kehoach.reading.tasks import BUDGET, COLUMNS
+from kehoach.reading.tasks import COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,14 +33,14 @@ if TYPE_CHECKING:
     from kehoach.source.grid import CellPlaces
 
 _ALWAYS_OFFERED: Final = (TASKS, RESULTS, "areas.count", "areas.label", *(f"{TASKS}.{c}" for c in (*COLUMNS, BUDGET)))
-"""What any pack may speak of, beside what it declares itself."""
+"""What any pack may mention, besides what it declares itself."""
 
 
 def without_left_out(plan: Plan, findings: Findings, *, has_no_areas: bool) -> Plan:
-    """The plan without what its packs say of things that it has not.
+    """The plan without what its packs say about things that it does not have.
 
-    ``has_no_areas``: whether it says itself that there are none, so that nothing is said of them at all. A table of
-    the pack that got no rows is noted, unless the plan says ``none``; so are areas that something asks for.
+    ``has_no_areas``: whether the plan itself says that there are none, so that areas are not mentioned at all. A table
+    of the pack without rows is noted, unless the plan has ``none``; so are missing areas that something refers to.
     """
     offered = frozenset(name for layer in plan.layers for name in layer.offers)
     if not offered:
@@ -53,15 +53,15 @@ def without_left_out(plan: Plan, findings: Findings, *, has_no_areas: bool) -> P
         plan, seen = _Pruner(plan, lacking).plan_without(), lacking
     plan = _without_idle(plan, given)
     if plan.original is None:
-        _tell(given, plan, findings, own, has_no_areas=has_no_areas)
+        _report(given, plan, findings, own, has_no_areas=has_no_areas)
     return plan
 
 
-# --- what is there, and what is not --------------------------------------------------------------------------
+# --- what exists, and what does not --------------------------------------------------------------------------
 
 
 def _lacking(plan: Plan, offered: frozenset[str], own: frozenset[str], has_no_areas: bool) -> frozenset[str]:
-    """The names that the packs offer and the plan has not: ids, and columns as ``table.column``."""
+    """The names that the packs offer and the plan does not have: ids, and columns as ``table.column``."""
     there = {*_ids_of(plan), *(name for table in plan.tables.values() for name in _columns_of(table))}
     there |= {table.id for table in plan.tables.values() if not _is_bare(table, plan, own)}
     there -= {table.id for table in plan.tables.values() if _is_bare(table, plan, own)}
@@ -75,7 +75,7 @@ def _lacking(plan: Plan, offered: frozenset[str], own: frozenset[str], has_no_ar
 
 
 def _is_bare(table: Table, plan: Plan, own: frozenset[str]) -> bool:
-    """Whether a table is the pack's alone and got no rows, and the plan's own words do not ask for it either."""
+    """Whether a table is only the pack's, has no rows, and is not referred to by the plan's own texts."""
     is_filled = bool(table.rows or table.claims)
     return plan.is_from_pack(table.place) and not is_filled and table.id not in own
 
@@ -97,7 +97,7 @@ def _columns_of(table: Table) -> Iterator[str]:
 
 
 def _asked_by_the_plan(plan: Plan) -> Iterator[str]:
-    """The names that the plan asks for in its own words."""
+    """The names that the plan's own texts refer to."""
     for paragraph in _paragraphs(plan):
         if not plan.is_from_pack(paragraph.place):
             yield from (reference.name for reference in _references(paragraph.segments))
@@ -133,13 +133,13 @@ def _sides(check: Check) -> tuple[Expression, Expression]:
 
 @dataclass(frozen=True, slots=True)
 class _Pruner:
-    """Takes out of a plan what asks for something that is lacking."""
+    """Removes from a plan what refers to something missing."""
 
     plan: Plan
     lacking: frozenset[str]
 
     def plan_without(self) -> Plan:
-        """The plan after one round; what is left may ask for what went."""
+        """The plan after one round; what is left may refer to what was removed."""
         plan = self.plan
         tables = {name: left for name, table in plan.tables.items() if (left := self.table(table)) is not None}
         figures = {name: some for name, figure in plan.figures.items() if (some := self.figure(figure)) is not None}
@@ -160,16 +160,16 @@ class _Pruner:
             },
         )
 
-    # --- who asks
+    # --- references
 
     def lacks_table(self, name: str) -> bool:
-        """Whether a table is lacking, be there a part of that name or not."""
+        """Whether a table is missing, even if a part has that name."""
         if name in self.plan.tables:
             return name in self.lacking
         return any(offered == name or offered.startswith(f"{name}.") for offered in self.lacking)
 
     def asks(self, reference: Reference, table: str = "") -> bool:
-        """Whether a reference is to something lacking; ``table``: whose columns it may name bare."""
+        """Whether a reference is to something missing; ``table``: the one whose columns it may name bare."""
         columns = [step.name for step in reference.steps if not step.is_row]
         column = columns[-1] if columns else ""
         wanted = {reference.name, f"{reference.name}.{column}", f"{reference.name}.{column.partition('.')[0]}"}
@@ -178,15 +178,15 @@ class _Pruner:
         return not wanted.isdisjoint(self.lacking)
 
     def is_left_out(self, segments: Iterable[Segment], place: Place | None) -> bool:
-        """Whether words of a pack ask for something lacking."""
+        """Whether a text of a pack refers to something missing."""
         if place is None or not self.plan.is_from_pack(place):
             return False
         return any(map(self.asks, _references(segments)))
 
-    # --- words
+    # --- texts
 
     def parts(self, parts: tuple[Part, ...]) -> tuple[Part, ...]:
-        """The parts that have something left to say."""
+        """The parts that are not empty after this."""
         return tuple(left for part in parts if (left := self.part(part)))
 
     def part(self, part: Part) -> Part | None:
@@ -203,7 +203,7 @@ class _Pruner:
         return None if appendix.text and not text else replace(appendix, text=text)
 
     def prose(self, prose: Prose) -> Prose:
-        """The paragraphs that ask for nothing lacking; what announces only such ones goes with them."""
+        """The paragraphs that refer to nothing missing; one that only introduces removed ones is removed too."""
         kept = [not self.is_left_out(paragraph.segments, paragraph.place) for paragraph in prose]
         if all(kept):
             return prose
@@ -244,7 +244,7 @@ class _Pruner:
         )
 
     def column(self, table: Table, index: int) -> Column | None:
-        """What is left of a column; ``None`` where it cannot be computed, and nothing is typed in it."""
+        """A column, or ``None`` if it cannot be computed and nothing is typed in it."""
         column = table.columns[index]
         if self.plan.is_from_pack(column.place):
             column = self.uncovered(column)
@@ -258,13 +258,13 @@ class _Pruner:
         return column
 
     def uncovered(self, column: Column) -> Column:
-        """A column of names, which are words where there are no areas, and cover nothing that is not there."""
+        """A column of names: plain text if there are no areas, and not covering a table that is missing."""
         if column.kind is ColumnKind.AREA and self.plan.areas is None:
             return replace(column, kind=ColumnKind.TEXT, cover="")
         return replace(column, cover="") if column.cover in self.lacking else column
 
     def is_uncomputable(self, column: Column, table: Table) -> bool:
-        """Whether what a column is computed from is lacking."""
+        """Whether a column is computed from something missing."""
         source = column.source
         named = [".".join(source.looked_up)] if source.looked_up else []
         if judged := source.judged():
@@ -284,7 +284,7 @@ class _Pruner:
         return self.plan.is_from_pack(check.place) and any(self.asks_any(side, table) for side in _sides(check))
 
     def figure(self, figure: Figure) -> Figure | None:
-        """What is left of a single figure: its goal and what the plan says of it, or nothing."""
+        """A single figure with its goal and what the plan says about it; ``None`` if nothing is left."""
         formulas = (figure.formula, figure.planned, figure.actual, figure.base)
         formula, planned, actual, base = (self.answered(formula) for formula in formulas)
         if (formula, planned, actual, base) == formulas:
@@ -295,20 +295,20 @@ class _Pruner:
         return replace(figure, formula=formula, planned=planned, actual=actual, base=base)
 
     def answered(self, formula: Formula | None) -> Formula | None:
-        """A formula of a single figure; ``None`` where a pack's asks for something lacking."""
+        """A formula of a single figure; ``None`` if it is a pack's and refers to something missing."""
         if formula is None or not self.plan.is_from_pack(formula.place):
             return formula
         return None if any(map(self.asks, references(formula.expression))) else formula
 
 
 def _announces(paragraph: Paragraph) -> bool:
-    """Whether a paragraph leads in to what follows it."""
+    """Whether a paragraph introduces what follows it."""
     last = paragraph.segments[-1] if paragraph.segments else ""
     return paragraph.is_lead or (isinstance(last, str) and last.rstrip().endswith(":"))
 
 
 def _row(row: Row, kept: tuple[int, ...], before: tuple[Column, ...], after: tuple[Column, ...]) -> Row:
-    """A row with the cells of the columns that are left; names of areas that there are none of are words."""
+    """A row with the cells of the columns that are left; names of areas become text if there are no areas."""
     cells = tuple(_cell(row.cells[index], column) for index, column in zip(kept, after, strict=True))
     if len(kept) == len(before):
         return row if cells == row.cells else replace(row, cells=cells)
@@ -322,7 +322,7 @@ def _cell(cell: Cell, column: Column) -> Cell:
 
 @dataclass(frozen=True, slots=True)
 class _PlacesLeft:
-    """The places of the cells that are left of a row."""
+    """The places of the cells of a row that are left."""
 
     places: CellPlaces
     kept: tuple[int, ...]
@@ -336,7 +336,7 @@ class _PlacesLeft:
 
 
 def _without_idle(plan: Plan, given: Plan) -> Plan:
-    """The plan without a figure of the pack that is still to be supplied and that nothing asks for any more."""
+    """The plan without figures of the pack that are still gaps and that nothing refers to any more."""
     if plan.tables.keys() == given.tables.keys():
         return plan
     asked = {reference.name for paragraph in _paragraphs(plan) for reference in _references(paragraph.segments)}
@@ -354,8 +354,8 @@ def _without_idle(plan: Plan, given: Plan) -> Plan:
     return replace(plan, figures=figures, targets=tuple(name for name in plan.targets if name not in idle))
 
 
-def _tell(given: Plan, left: Plan, findings: Findings, own: frozenset[str], *, has_no_areas: bool) -> None:
-    """Note the tables that got no rows, and areas that a column of the pack asks for."""
+def _report(given: Plan, left: Plan, findings: Findings, own: frozenset[str], *, has_no_areas: bool) -> None:
+    """Add notes on tables without rows, and on missing areas that a column of the pack refers to."""
     for table in given.tables.values():
         if table.id not in left.tables and _is_bare(table, given, own):
             findings.add(rules.PACK_TABLE_LEFT_OUT, given.place, table=Verbatim(table.id), pack=Verbatim(given.pack))

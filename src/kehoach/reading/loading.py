@@ -1,4 +1,4 @@
-"""A merged tree → the plan's model. Everything that is wrong is written down; what can be read is read."""
+"""A merged tree → the plan's model. Every mistake is a finding, and whatever can be read is read."""
 
 from __future__ import annotations
 
@@ -46,9 +46,9 @@ if TYPE_CHECKING:
 def read_plan(
     tree: Mapping, file: str, layers: tuple[Layer, ...], findings: Findings, original: Original | None = None
 ) -> Plan:
-    """Read a plan from the tree of its file merged over its profile and the packs it stands on.
+    """Read a plan from the tree of its file merged over its profile and its packs.
 
-    What the packs say of things that the plan has not is left out.
+    What the packs say about things that the plan does not have is left out.
 
     ``original``: of a document that goes with another plan, what it knows of that.
     """
@@ -60,14 +60,14 @@ def read_plan(
 def read_offered(
     tree: Mapping, file: str, layers: tuple[Layer, ...], findings: Findings, original: Original | None = None
 ) -> Plan:
-    """Read a plan with all that its packs offer, be it used or not."""
+    """Read a plan with everything that its packs offer, whether used or not."""
     fields = Fields(tree, keys.PLAN, terms.THE_PLAN, findings)
     return _PlanReader(fields, file, layers, findings, original, tree).plan()
 
 
 @dataclass(slots=True)
 class _PlanReader:
-    """Reads one plan; holds what its parts share: the ids taken, and the tables and figures met on the way."""
+    """Reads one plan, collecting ids, tables and figures from all of its parts."""
 
     fields: Fields
     file: str
@@ -85,7 +85,7 @@ class _PlanReader:
     def plan(self) -> Plan:
         fields, findings = self.fields, self.findings
         check_format(fields, findings)
-        fields.word("previous")  # a word, or a finding; the next year's file is made from its text
+        fields.word("previous")  # checked here only; next year's file is made from its text
         period = read_period(fields, findings)
         self.settings = Settings(Separators(fields.choice("numbers", "ask")), period.first or None)
         issuer = read_issuer(fields, findings)
@@ -147,14 +147,14 @@ class _PlanReader:
     # --- ids
 
     def take_id(self, key: Scalar) -> bool:
-        """Note an id; ``False``, with a finding, where it already means something."""
+        """Whether an id is new; a finding if it already means something."""
         if key.text in (*keys.FACTS, keys.TASKS):
             self.findings.add(rules.RESERVED_ID, key.place, text=Verbatim(key.text))
             return False
         if key.text in self.ids:
             first, second = self.ids[key.text], key.place
             if second.file != self.file == first.file:
-                first, second = second, first  # of the two it is the plan's own that can be changed
+                first, second = second, first  # the finding is at the plan's own, which can be changed
             line = f"{first.line}" if first.file == second.file else f"{first.line} ({first.file})"
             self.findings.add(rules.DUPLICATE_ID, second, text=Verbatim(key.text), first=Verbatim(line))
             return False
@@ -164,25 +164,25 @@ class _PlanReader:
     # --- parts, tables, figures
 
     def parts_of(self, name: str) -> tuple[Part, ...]:
-        """A prose key is one part, under the key's own name."""
+        """The single part under a key of prose, with the key as its id."""
         node = self.fields.node(name)
         group = None if node is None else spread(node, "text")
         if group is None:
             return ()
         part = self.part(name, group, keys.PART, terms.named(name))
         if part is None or (self.is_from_pack(part.place) and not part.text and not part.parts):
-            return ()  # a title that a pack keeps ready is no text yet
+            return ()  # only a title that the pack supplies
         return (part,)
 
     def is_from_pack(self, place: Place) -> bool:
         return any(place.file == layer.file for layer in self.layers)
 
     def things_of(self, name: str) -> tuple[Part, ...]:
-        """Tables and figures are gathered by id; parts are given back in order."""
+        """Collect the tables and figures under a key, and return its parts in order."""
         parts = []
         for key, node in self.fields.by_id(name):
             if key.text == keys.TASKS and name == "tables":
-                continue  # says how the table of tasks is printed
+                continue  # how the table of tasks is printed
             is_new = self.take_id(key)
             if isinstance(node, Mapping) and (node.get("columns") or node.get("rows")):
                 table = read_table(key.text, node, self.findings, self.settings)
@@ -235,7 +235,7 @@ class _PlanReader:
         return tables.get(keys.TASKS) if isinstance(tables, Mapping) else None
 
     def read_task_table(self) -> None:
-        """The tasks as a table, which stands wherever the plan says ``$(tasks)``."""
+        """Read the tasks as a table, which is printed wherever the plan has ``$(tasks)``."""
         node, settings = self.fields.node(keys.TASKS), self.task_settings()
         if not isinstance(node, Mapping) or not self.groups[keys.TASKS]:
             return
@@ -260,9 +260,9 @@ class _PlanReader:
         return _in_order(parts, self.findings)
 
     def report_unprinted(self, plan: Plan) -> None:
-        """A part that no section takes up would be lost without a word; what only the pack says may be left out.
+        """Report each part of the plan that no section contains; one of the pack may be left out.
 
-        Tasks may stand in their table alone, which has no room for their texts.
+        Tasks may be printed in their table alone, which does not print their texts.
         """
         for name in self.groups.keys() - self.taken_up:
             is_in_table = name == keys.TASKS and any(p.is_place_of(keys.TASKS) for p in paragraphs(plan))
@@ -287,7 +287,7 @@ class _PlanReader:
         inner = tuple(part for parts in filled for part in parts)
         text = fields.prose("text")
         if single and inner and inner[0].shown_in < shown_in:
-            inner = (replace(inner[0], title=()),)  # the section's title stands for it, in fewer documents
+            inner = (replace(inner[0], title=()),)  # printed under the section's title, in fewer documents
         elif single and inner:
             text, inner = (*text, *inner[0].text), inner[0].parts
         inner = (*inner, *self.subparts(fields, keys.PART))
@@ -332,7 +332,7 @@ class _PlanReader:
         return found
 
     def check_own_tables(self, document: str, fields: Fields) -> None:
-        """A table of the plan is the plan's own: there is one figure, and one place to change it."""
+        """Report a table that the plan already has: each figure has one place where it is typed."""
         node = fields.node("tables")
         for entry in node.entries if isinstance(node, Mapping) else ():
             if entry.key.text in self.tables:
@@ -354,7 +354,7 @@ class _PlanReader:
 
 
 def _in_order(found: Iterable[tuple[str, Mapping, Part | None]], findings: Findings) -> tuple[Part, ...]:
-    """The parts in their order, those with ``after`` or ``before`` moved to their neighbour."""
+    """The parts in order, those with ``after`` or ``before`` next to the part named."""
     parts = {name: part for name, _, part in found if part is not None}
     order = list(parts)
     for name, node, part in found:

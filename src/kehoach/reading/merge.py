@@ -1,4 +1,4 @@
-"""Laying one file over another: mappings by key, a text replaces, ``$(pack)`` inside it is what it replaces.
+"""Merging one file over another: mappings key by key; a text replaces the one below, which ``$(pack)`` in it inserts.
 
 Trees are merged before they are read, so every value keeps the file and line it was typed in. Precedence, weakest
 first: pack, profile, spec.
@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 
 
 def merge(base: Mapping, over: Mapping, findings: Findings) -> Mapping:
-    """The mapping ``over`` laid on ``base``: base's order first, then what is new."""
+    """The mapping ``over`` merged over ``base``: the keys of ``base`` in order, then new ones."""
     return _merged(base, over, findings, top=True)
 
 
 def laid_over(tree: Mapping, fragment: Mapping, place: Place, findings: Findings) -> Mapping:
-    """The tree of a document that goes with the plan of a tree: what makes a document is its own, the rest the plan's.
+    """The tree of a document that accompanies the plan of a tree: its own head and text, everything else the plan's.
 
-    ``place``: where what it lacks is to be told.
+    ``place``: where a key that it does not have is reported.
     """
     base = tuple(entry for entry in tree.entries if entry.key.text not in keys.OF_ONE_DOCUMENT)
     own = tuple(entry for entry in fragment.entries if entry.key.text not in keys.OF_NO_PLAN)
@@ -39,7 +39,7 @@ def laid_over(tree: Mapping, fragment: Mapping, place: Place, findings: Findings
 
 
 def settle(tree: Mapping, findings: Findings) -> Mapping:
-    """A tree laid on nothing: a ``$(pack)`` in it has nothing to stand for."""
+    """A tree merged over nothing; each ``$(pack)`` in it is reported."""
     return _merged(Mapping((), tree.place), tree, findings, top=True)
 
 
@@ -80,7 +80,7 @@ def _laid(name: Scalar, base: Node | None, over: Node, findings: Findings) -> No
 
 
 def _keys_wanted(base: Mapping) -> Bilingual | None:
-    """What a plan must give to change a table, figure or column of its pack, where a text would delete it."""
+    """What is expected instead of a text that would replace a table, figure or column of the pack."""
     if base.get("columns") or base.get("rows"):
         return terms.KEYS_OF_A_TABLE
     if base.get("goal") or base.get("value") or base.get("formula"):
@@ -111,7 +111,7 @@ def _lines_with_pack_text(base: Scalar, over: Scalar) -> Iterator[Line]:
 
 
 def _with_inlaid(line: Line, base: Scalar) -> Line:
-    """A line with the text of a base, on one line, wherever it says so; each piece keeps the place it was typed at."""
+    """A line with the text of ``base``, on one line, for each ``$(pack)``; each piece keeps its place."""
     inlaid = [bare for one in base.lines if (bare := one.trimmed()).text]
     text, pieces = "", list(line.pieces)
     done = 0

@@ -1,4 +1,4 @@
-"""Figures that cannot be read: what is said of them, and the figure that is right when it is typed instead, or none."""
+"""Figures that cannot be read: the finding, with the figure to type instead where there is one."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ _MOST_PLACES: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a field takes: in which unit, whether whole things only, whether a dot always groups thousands.
+    """What figures a field takes: in which unit, whether only whole ones, what dots and commas mean.
 
-    ``unit`` is empty where nobody said one, ``None`` where what was said is nothing that a figure could be brought to.
+    ``unit`` is empty if the field has none, ``None`` if no figure can be converted to it.
     """
 
     unit: str | None = ""
@@ -55,7 +55,7 @@ class Wanted:
         grouped = format_exact(value, places)
         if self.separators is Separators.ENGLISH:
             grouped = in_english(grouped)
-        for text in (grouped, grouped.replace(".", "")):  # of 1.500 it would be asked what the dot is
+        for text in (grouped, grouped.replace(".", "")):  # 1.500 would be ambiguous
             read = self.read(text)
             if isinstance(read, NumberRead) and read.value == value:
                 return text
@@ -63,7 +63,7 @@ class Wanted:
 
 
 def report_number(text: str, unread: NumberUnread, wanted: Wanted, place: Place, findings: Findings) -> None:
-    """Write down why a figure could not be read, and how it should be typed."""
+    """Report why a figure cannot be read, and how to type it."""
     figure, unit = split_unit(text.strip())
     if unit and unread.fault not in (NumberFault.LETTERS, NumberFault.TOO_LONG):
         _report_unit(text, figure, unit, wanted, place, findings)
@@ -79,7 +79,7 @@ def report_number(text: str, unread: NumberUnread, wanted: Wanted, place: Place,
 
 
 def _report_unit(text: str, figure: str, unit: str, wanted: Wanted, place: Place, findings: Findings) -> None:
-    """A figure with its unit behind it is offered in the unit of its field, where it is known to be one of that."""
+    """Report a figure followed by a unit, with the figure in the unit of the field if it can be converted."""
     factor = _factor(unit, wanted.unit)
     read = _figure_before(figure, unit, wanted)
     if factor is None:
@@ -104,7 +104,7 @@ def _report_unit(text: str, figure: str, unit: str, wanted: Wanted, place: Place
 
 
 def _factor(unit: str, wanted: str | None) -> Fraction | None:
-    """What a figure in the unit typed is multiplied by; where no unit is wanted, 1 for one that is no multiple."""
+    """The factor from the typed unit to that of the field; without one, 1 unless the typed unit is a multiple."""
     if wanted is None:
         return None
     if wanted:

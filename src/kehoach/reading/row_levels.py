@@ -1,4 +1,4 @@
-"""Which row is under which, by how far in each is typed, and what it is to that one."""
+"""Which row is under which, by the indent of their names, and whether it is part of it, picked out or subtracted."""
 
 from __future__ import annotations
 
@@ -20,27 +20,27 @@ _RELATIONS: Final = {
 
 
 class RowLevels:
-    """Puts rows under one another by how far in they stand, and says what each is to the row above it.
+    """Puts rows under one another by their indent, with the relation of each to its parent.
 
-    A marker holds for its row and for those that follow it on the same level; "trừ:" for its row alone.
+    A marker ("trong đó:") applies to its row and those after it on the same level; "trừ:" to its row alone.
     """
 
     def __init__(self) -> None:
         self.open: list[tuple[int, int]] = []
-        """Depth and index of the rows that the next one may stand under."""
+        """Indent and index of the rows that the next one may be under."""
         self.relations: dict[int, Relation] = {}
-        """By parent: what the row before was to it."""
+        """By parent: the relation of its last row so far."""
 
-    def stand_in(self, index: int) -> None:
-        """Let an earlier row stand for the last one, which is left out: what is under that one comes under it."""
+    def replaced_by(self, index: int) -> None:
+        """Leave out the last row in favour of an earlier one, which becomes the parent of rows under it."""
         self.open[-1] = (self.open[-1][0], index)
 
     def parent(self, depth: int) -> int:
-        """The row that one so far in stands under; -1 for none."""
+        """The index of the row that one with this indent is under; -1 for none."""
         return next((index for less, index in reversed(self.open) if less < depth), -1)
 
     def placed(self, row: Row, depth: int, index: int) -> Row:
-        """The row with what it is to the one it stands under; those further in will stand under it."""
+        """The row with its relation to its parent; rows indented more will be under it."""
         while self.open and self.open[-1][0] >= depth:
             self.open.pop()
         self.open.append((depth, index))

@@ -1,4 +1,4 @@
-"""One row of a grid: each cell read by its column, and what the row says of itself."""
+"""One row of a grid: each cell read by its column, and what the row says about itself."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a file says about its own reading: what dots and commas mean in its figures, and the plan's first year.
+    """How the rows of a file are read: what dots and commas mean in its figures, and the plan's first year.
 
-    ``tall``: the rows are tasks, told apart by their ids, whose texts may hold ``$(…)``.
+    ``tall``: the rows are tasks, which differ by their ids, and whose texts may contain ``$(…)``.
     """
 
     separators: Separators
@@ -48,7 +48,7 @@ _COMPUTED: Final = re.compile(r"\s*\([^()]*\0[^()]*\)")
 
 
 def has_wrong_length(row: GridRow, wanted: int, findings: Findings) -> bool:
-    """Whether a row has more or fewer cells than the header line; then a finding says so."""
+    """Whether a row has more or fewer cells than the header line; if so, it is reported."""
     found = len(row.texts)
     if found > wanted:
         findings.add(rules.TOO_MANY_CELLS, row.places[wanted], found=found, wanted=wanted)
@@ -58,7 +58,7 @@ def has_wrong_length(row: GridRow, wanted: int, findings: Findings) -> bool:
 
 
 class ColumnPlaces:
-    """The places of a row in the order of the table's columns; a column that was not typed stands at the row."""
+    """The places of a row in the order of the table's columns; a column that was not typed has the place of the row."""
 
     __slots__ = ("_order", "_place", "_places")
 
@@ -111,7 +111,7 @@ _CellReader: TypeAlias = "Callable[[str, PlaceOf, Findings], Cell]"
 class GridRowReader:
     """Reads the rows of one grid, each cell by its column.
 
-    What is wrong with a cell is kept apart, in ``cell_findings``: it may be wrong with the whole column.
+    Findings on cells are kept apart, in ``cell_findings``, because a whole column may have the same.
     """
 
     def __init__(
@@ -128,7 +128,7 @@ class GridRowReader:
         self.marks = marks
         self.order = column_order(table, columns, grid.header, findings, settings.year)
         self.typed = [(index, at) for index, at in enumerate(self.order) if at is not None]
-        # Where a column is not typed that must be, a finding on the header line has said so.
+        # A column that must be typed and is not has been reported at the header line.
         self.untyped = [Absence.FAULTY if must_be_typed(column) else Absence.BLANK for column in columns]
         self.asides = asides_of(grid.header, findings)
         self.usual = self._readers(NOTHING_SAID)
@@ -138,11 +138,11 @@ class GridRowReader:
         self.unit_at = self.order[kinds.index(ColumnKind.UNIT)] if ColumnKind.UNIT in kinds else None
 
     def depth(self, row: GridRow) -> int:
-        """How far in the name of a row stands."""
+        """The indent of a row's name."""
         return row.depth(self.order[0]) if self.order[0] is not None else 0
 
     def has_name_cell(self, row: GridRow) -> bool:
-        """Whether a row is long enough to have a name; where it is not, a finding on its length says so."""
+        """Whether a row is long enough to have a name; if not, its length has been reported."""
         return self.order[0] is not None and self.order[0] < len(row.texts)
 
     def header_place(self, column: int) -> Place:
@@ -155,7 +155,7 @@ class GridRowReader:
         return len(self.grid.header.texts) if at is None else at
 
     def figures_typed(self, column: int) -> int:
-        """How many cells of a column were typed, without those that say there is nothing."""
+        """The number of cells typed in a column that are neither blank nor a dash."""
         at = self.place_in_row(column)
         return sum(row.texts[at] not in _NOTHING for row in self.grid.rows if at < len(row.texts))
 
@@ -166,7 +166,7 @@ class GridRowReader:
         return not has_errors(findings)
 
     def row(self, typed: GridRow, parent: int) -> Row:
-        """One row under another; what it is to that one is not said yet."""
+        """One row with its parent; their relation is set later."""
         has_wrong_length(typed, self.width, self.findings)
         marks: dict[int, str] = {}
         if self.marks:
@@ -211,11 +211,11 @@ class GridRowReader:
                     added = itertools.islice(log, len(self.cell_findings), None)
                     self.cell_findings += [CellFinding(finding, index, texts[at]) for finding in added]
             else:
-                cells[index] = Absence.FAULTY  # a finding on the row's length has said why
+                cells[index] = Absence.FAULTY  # the row's length has been reported
         return tuple(cells)
 
     def _readers(self, about: About) -> list[_CellReader]:
-        """What reads each column in a row that says so much of itself."""
+        """The function that reads each column in a row with these units and decimals of its own."""
         columns = (column.in_row(about) for column in self.columns)
         separators, tall = self.settings.separators, self.settings.tall
         found = [reader_of(column, separators=separators, inlaid=tall) for column in columns]
@@ -224,7 +224,7 @@ class GridRowReader:
         return found
 
     def _named(self, row: Row) -> Row:
-        """The row with its name, apart from what is put before it and computed in it."""
+        """The row with its bare name: without ``& ``, and without what is computed in it."""
         name, place = row.name, row.places[0]
         if name.startswith(_JOINED):
             name, place = name.removeprefix(_JOINED), place.right(len(_JOINED))

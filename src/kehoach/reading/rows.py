@@ -1,4 +1,4 @@
-"""The rows of a table, from a grid: each cell read by its column, a typed total row set apart."""
+"""The rows of a table, from a grid: each cell read by its column, a typed total row apart from them."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from kehoach.numbers.reading import Separators
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.expression import Expression, Reference, Step, with_references
+from kehoach.plan.row_names import path_text
 from kehoach.plan.table import Column, Relation, Row, Total
 from kehoach.reading.about_rows import with_sign
 from kehoach.reading.misread_columns import report_cells
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from kehoach.source.grid import Grid
 
 
-# What a total row is called where the table does not say; as an ordinary row it would be counted twice.
+# Usual labels of a total row; as an ordinary row it would be counted twice.
 _TOTAL_LABELS = frozenset(map(fold, ("cộng", "tổng", "tổng cộng", "tổng số", "cộng chung", "toàn xã", "toàn phường")))
 _GROUP = 3
 
@@ -74,15 +75,15 @@ def read_rows(
         row = _beside(row, rows[-1]) if is_joined else levels.placed(row, depth, len(rows))
         if reader.asides:
             row = with_sign(row, reader.asides, grid_row, findings)
-        path = row.id if settings.tall else fold("/".join(row_path(rows, row))) or str(len(rows))
+        path = row.id if settings.tall else fold(path_text(rows, row)) or str(len(rows))
         if path in taken:
             findings.add(rules.DUPLICATE_ROW, row.place, text=Verbatim(row.name), first=rows[taken[path]].place.line)
             if not is_joined:
-                levels.stand_in(taken[path])
+                levels.replaced_by(taken[path])
             continue
         taken[path] = len(rows)
         if row.title:
-            row = replace(row, title=_counting(row.title, table, "/".join(row_path(rows, row))))
+            row = replace(row, title=_counting(row.title, table, path_text(rows, row)))
         rows.append(row)
     misread = report_cells(reader, findings)
     rows = [_without_figures(row, misread) for row in rows]
@@ -95,30 +96,21 @@ def read_rows(
 
 
 def _without_figures(row: Row, misread: frozenset[int]) -> Row:
-    """The row without what it has in columns misread as a whole: a figure there may be anything."""
+    """The row without its cells in columns misread as a whole, so that nothing is computed from them."""
     if not misread:
         return row
     cells = enumerate(row.cells)
     return replace(row, cells=tuple(Absence.FAULTY if at in misread else cell for at, cell in cells))
 
 
-def row_path(rows: Sequence[Row], row: Row) -> tuple[str, ...]:
-    """The names from the outermost row down to a row."""
-    names = [row.name]
-    while row.parent >= 0:
-        row = rows[row.parent]
-        names.append(row.name)
-    return tuple(reversed(names))
-
-
 def _beside(row: Row, above: Row) -> Row:
-    """A row that is printed with the one above it stands where that one stands, and is picked out with it."""
+    """A row printed together with the one above: under the same parent, and picked out with it."""
     relation = Relation.PICK if above.relation is Relation.PICK else Relation.PART
     return replace(row, parent=above.parent, relation=relation)
 
 
 def _counting(title: tuple[Segment, ...], table: str, path: str) -> tuple[Segment, ...]:
-    """A row's printed name in which ``count`` is the number of rows under it."""
+    """A row's printed name, with ``count`` in it as the number of rows under it."""
 
     def swap(reference: Reference) -> Expression:
         if reference.name != "count" or reference.steps:
@@ -135,7 +127,7 @@ def _counting(title: tuple[Segment, ...], table: str, path: str) -> tuple[Segmen
 
 
 def _report_same_ids(rows: Sequence[Row], findings: Findings) -> None:
-    """Write down each ``@id`` that names another row too."""
+    """Report each ``@id`` that another row has as its id or name."""
     taken: dict[str, Row] = {}
     for row in rows:
         taken.setdefault(fold(row.name), row)
@@ -145,7 +137,7 @@ def _report_same_ids(rows: Sequence[Row], findings: Findings) -> None:
 
 
 def _report_unjoined(rows: Sequence[Row], findings: Findings) -> None:
-    """Write down each row that is to be printed with one above it, and has none or a group there."""
+    """Report each row marked ``& `` that has no row above, or a group."""
     if not any(row.is_joined for row in rows):
         return
     groups = {row.parent for row in rows}
@@ -158,7 +150,7 @@ def _report_unjoined(rows: Sequence[Row], findings: Findings) -> None:
 
 
 def _report_english(rows: Sequence[Row], columns: tuple[Column, ...], findings: Findings) -> None:
-    """Write down each column whose only decimals look like the English 12,500, beside whole numbers like 850."""
+    """Report each column whose only decimals look like the English 12,500, among whole numbers like 850."""
     for index, column in enumerate(columns):
         if column.kind is not ColumnKind.NUMBER or column.decimals == _GROUP:
             continue

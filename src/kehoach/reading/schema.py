@@ -1,8 +1,8 @@
 """The JSON Schema (draft 7) of the format, for editors, made from the keys; that of a pack knows its ids as well.
 
-It completes keys and ids and says what they are for; figures, grids and expressions are texts to it, for only the
-reader knows their rules. What the reader takes it never refuses. Scalars may be typed as numbers, because editors read
-YAML 1.2 and the reader source text.
+It completes and describes keys and ids. Figures, grids and expressions are plain texts in it, because only the reader
+knows their rules, and it never refuses what the reader accepts. Scalars may be numbers, because editors read YAML 1.2
+while the reader takes source text.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kehoach.plan import keys
 from kehoach.plan.key import Holds, Key, Shape
-from kehoach.plan.keys import PART, PLAN, TASKS
+from kehoach.plan.keys import BUDGET, PART, PLAN, TASKS
 from kehoach.plan.table_keys import AREAS, COLUMN, FIGURE, TABLE
-from kehoach.reading.tasks import BUDGET, COLUMNS
+from kehoach.reading.tasks import COLUMNS
 from kehoach.source.nodes import Mapping, Scalar
 
 if TYPE_CHECKING:
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 _SCALAR: Final = {"type": ["string", "number", "null"]}
 _ID: Final = "^[a-z][a-z0-9_]*$"
 _NONE: Final = {"type": ["object", "string", "null"], "pattern": "^none$"}
-"""Keys, or nothing, or the word none."""
+"""A mapping, or nothing, or the word none."""
 _TEXT: Final = {"type": ["object", "array", "string", "number", "null"], "items": _SCALAR}
-"""Keys, or for short a text."""
+"""A mapping, or in short form a text."""
 _AFRESH: Final = {"const": "none", "description": "Bỏ hết nội dung của bộ mẫu ở đây"}
-# These mappings hold tables, figures or parts, told by their keys.
+# These mappings contain tables, figures or parts, distinguished by their keys.
 _MIXED: Final = ("targets", "tables", "assignments")
 _THING: Final = Shape("thing", "bảng, chỉ tiêu hoặc mục", (*TABLE.keys, *FIGURE.keys, *PART.keys))
 
@@ -39,9 +39,9 @@ def json_schema() -> dict[str, Any]:
 
 
 def pack_schema(name: str, title: str, fragment: Mapping) -> dict[str, Any]:
-    """The schema of a plan under one pack, whole: its ids are offered, what it asks for is asked for.
+    """The schema of a plan under one pack: it offers the pack's ids, and requires what the pack asks for.
 
-    ``fragment`` is what the pack and all it inherits say of a plan.
+    ``fragment`` is what the pack and the packs it inherits from say about a plan.
     """
     schema = _whole(f"kehoach 1, {name}", title, fragment)
     schema["properties"]["pack"] |= {"const": name, "examples": [name]}
@@ -61,14 +61,14 @@ def _whole(title: str, about: str, pack: Mapping | None) -> dict[str, Any]:
         "description": about,
         "type": "object",
         **_keys_of(PLAN, pack),
-        # What a pack or a profile may supply need not stand in the plan's own file.
+        # What a pack or a profile may supply is not required in the plan's own file.
         "required": ["kehoach", "pack"],
         "definitions": {shape.name: _item(shape, None) for shape in (*dict.fromkeys(_by_id(PLAN)), FIGURE, _THING)},
     }
 
 
 def _by_id(shape: Shape) -> Iterator[Shape]:
-    """The shapes of the things that stand under ids, anywhere in a shape."""
+    """The shapes of mappings by id, anywhere in a shape."""
     for key in shape.keys:
         if key.of is not None:
             if key.holds is Holds.BY_ID:
@@ -77,7 +77,7 @@ def _by_id(shape: Shape) -> Iterator[Shape]:
 
 
 def _keys_of(shape: Shape, pack: Mapping | None) -> dict[str, Any]:
-    """A mapping of one shape; ``pack`` is what the pack says there, ``None`` where no pack is known."""
+    """The schema of a mapping of one shape; ``pack`` is the pack's own mapping there, ``None`` without a pack."""
     return {
         "additionalProperties": dict(_SCALAR) if shape.is_open else False,
         "properties": {"pack": _AFRESH, **{key.name: _key(key, shape, pack) for key in shape.keys}},
@@ -110,19 +110,19 @@ def _value(key: Key, shape: Shape, pack: Mapping | None) -> dict[str, Any]:
 
 
 def _under(pack: Mapping | None, name: str) -> Mapping | None:
-    """What a pack says under a key, empty where it says nothing."""
+    """What a pack has under a key; empty if nothing."""
     below = pack.get(name) if pack else None
     return below if isinstance(below, Mapping) else pack and Mapping((), pack.place)
 
 
-# --- things under ids ----------------------------------------------------------------------------------------
+# --- mappings by id ------------------------------------------------------------------------------------------
 
 
 def _things(key: Key, shape: Shape, pack: Mapping | None, *, is_areas: bool) -> dict[str, Any]:
-    """Things of one shape by their ids. A new one says all that is required, unless a profile may have said it."""
+    """Mappings by id. A new one must have all required keys, unless a profile may have supplied them."""
     is_mixed = key.name in _MIXED
     known = {
-        entry.key.text: _known(_told(entry.value) if is_mixed else shape, entry.value)
+        entry.key.text: _known(_shape_of(entry.value) if is_mixed else shape, entry.value)
         for entry in (pack.entries if pack else ())
     }
     if pack and key.name == "tables":
@@ -138,8 +138,8 @@ def _things(key: Key, shape: Shape, pack: Mapping | None, *, is_areas: bool) -> 
     }
 
 
-def _told(node: Node) -> Shape:
-    """Whether a pack has a table, a figure or a part under an id."""
+def _shape_of(node: Node) -> Shape:
+    """The shape of what a pack has under an id: a table, a figure or a part."""
     said = {entry.key.text for entry in node.entries} if isinstance(node, Mapping) else set()
     if said & {"columns", "rows"}:
         return TABLE
@@ -147,7 +147,7 @@ def _told(node: Node) -> Shape:
 
 
 def _known(shape: Shape, node: Node) -> dict[str, Any]:
-    """A thing the pack has: with its own ids where things stand under it, and what the pack calls it."""
+    """The schema of what the pack has under an id: with the ids in it, and its title or label."""
     has_ids = isinstance(node, Mapping) and any(k.holds is Holds.BY_ID and node.get(k.name) for k in shape.keys)
     schema = _item(shape, node) if has_ids and isinstance(node, Mapping) else {"allOf": [_reference(shape)]}
     return {"description": f"{shape.vi}: {called}" if (called := _called(node)) else shape.vi, **schema}
@@ -163,13 +163,13 @@ def _reference(shape: Shape) -> dict[str, Any]:
 
 
 def _called(node: Node) -> str:
-    """The label or title that a pack gives a thing."""
+    """The title or label of what a pack has under an id."""
     named = (node.get(key) for key in ("label", "title")) if isinstance(node, Mapping) else ()
     return next((found.text for found in named if isinstance(found, Scalar) and found.text), "")
 
 
 def _task_table(pack: Mapping | None) -> dict[str, Any]:
-    """How the table of tasks is printed: its columns are there before a pack or plan says anything of them."""
+    """The schema of the table of tasks, whose columns exist before a pack or plan mentions them."""
     schema = _item(TABLE, pack)
     columns = schema["properties"]["columns"]
     column = {"allOf": [_reference(COLUMN)]}

@@ -1,4 +1,4 @@
-"""Reading the tables of a plan: what a table says of itself, its columns, its rows."""
+"""Reading the tables of a plan: settings, columns, rows."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def read_table(name: str, node: Mapping, findings: Findings, settings: Settings)
 
 
 def read_area_table(fields: Fields, findings: Findings, settings: Settings) -> Table:
-    """Read the rows of ``areas``: a table whose first column holds the names of the areas."""
+    """Read ``areas``: a table whose first column has the names of the areas."""
     columns, grid = columns_and_grid("areas", fields, findings)
     rows, _ = read_rows("areas", columns, grid, None, findings, settings)
     layout = TableLayout(as_of=read_as_of(fields), source=fields.word("source"))
@@ -94,8 +94,11 @@ def _layout(fields: Fields, findings: Findings) -> TableLayout:
         title=fields.line("title"),
         title_place=fields.place_of("title"),
         unit=fields.word("unit"),
+        unit_place=fields.place_of("unit"),
         as_of=read_as_of(fields),
+        as_of_place=fields.place_of("as_of"),
         source=fields.word("source"),
+        source_place=fields.place_of("source"),
         notes=fields.prose("notes"),
         subtotals=cast("Literal['row', 'below', 'none']", fields.choice("subtotals", "row")),
         numbering=_numbering(fields, findings),
@@ -105,7 +108,7 @@ def _layout(fields: Fields, findings: Findings) -> TableLayout:
 
 
 def read_page(fields: Fields) -> PageChoice:
-    """The way round of a table's or an appendix's pages."""
+    """Whether the pages of a table or an appendix are portrait or landscape."""
     return cast("PageChoice", fields.choice("page", "auto"))
 
 

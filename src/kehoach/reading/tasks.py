@@ -1,7 +1,7 @@
-"""The tasks of a plan as rows of a table: the tree of that table, which is then read as any other.
+"""The tasks of a plan as rows of a table: the tree of that table, which is then read like any other.
 
-Its columns are those of which some task says something, each as the format has it until ``tables: tasks:`` says
-otherwise; a column that is new there is a key of every task. Every cell keeps the place where it was typed.
+It has the columns that some task has a key for, as the format declares them or as ``tables: tasks:`` changes them; a
+new column there becomes a key of every task. Every cell keeps the place where it was typed.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from kehoach.plan.audience import Audience
 from kehoach.plan.columns import BY_KEY
 from kehoach.plan.dates import read_year
 from kehoach.plan.fields import kind_of, spread
+from kehoach.plan.keys import BUDGET
 from kehoach.reading.merge import merge
 from kehoach.source.names import as_id
 from kehoach.source.nodes import Mapping, MappingEntry, Node, Scalar, one_line
@@ -31,9 +32,8 @@ if TYPE_CHECKING:
 Plain: TypeAlias = "str | dict[str, Plain]"
 
 TITLE: Final = "title"
-BUDGET: Final = "budget"
 WHOLE_BUDGET: Final = "total"
-"""Beside the parts of a budget: their sum as typed, a claim."""
+"""Next to the parts of a budget: their sum as typed, a claim."""
 
 COLUMNS: Final[dict[str, Plain]] = {
     TITLE: {"label": "Nội dung nhiệm vụ", "kind": "text"},
@@ -43,9 +43,9 @@ COLUMNS: Final[dict[str, Plain]] = {
     "output": {"label": "Sản phẩm", "kind": "text"},
     "serves": {"label": "Phục vụ chỉ tiêu", "kind": "target", "in": "none", "join": "; "},
 }
-"""The columns of every table of tasks beside those of money, as the format has them."""
+"""The columns of a table of tasks, except those of money."""
 _TABLE_PLACE: Final = re.compile(r"\$\(\s*\w+\s*\)")
-# What a task says already, and what would make it a row's name, a table or a figure.
+# The keys of a task itself, and those that would make it a row's name, a table or a figure.
 _NOT_OWN: Final = {*keys.TASK.names(), "pack", "name", "rows", "columns", "goal", "value", "formula"}
 
 
@@ -93,7 +93,7 @@ def task_table(
 
 @dataclass(frozen=True, slots=True)
 class _TaskReader:
-    """Makes a row of each task, with the keys that are columns; without ``budgets`` none of money."""
+    """Makes a row from each task, with the keys that are columns; without ``budgets``, none of money."""
 
     own: Sequence[str]
     budgets: _Budgets | None
@@ -104,7 +104,7 @@ class _TaskReader:
         found = []
         for part in parts:
             if Audience.PLAN not in part.shown_in:
-                continue  # the table is one for all documents, and its total is the plan's
+                continue  # one table serves all documents, and its total is the plan's
             entry = entries[part.id]
             if (node := spread(entry.value, "text")) is not None:
                 found.append(MappingEntry(entry.key, Mapping(tuple(self.row(entry.key, node, part)), node.place)))
@@ -127,7 +127,7 @@ class _TaskReader:
 
 
 def _title(key: Scalar, node: Mapping) -> Scalar:
-    """What names a task: its title, else the first line of its text that is not a table's place, else its id."""
+    """The name of a task: its title, else the first line of its text that is not ``$(table)``, else its id."""
     title, text = node.get(TITLE), node.get("text")
     if isinstance(title, Scalar) and title.text and not title.is_none:
         return title
@@ -157,7 +157,7 @@ def _flat(rows: Mapping) -> Iterator[Mapping]:
 
 
 class _Budgets:
-    """The columns of money: one, or where a task divides its budget by years or sources, one a part and their sum."""
+    """The columns of money: one, or if a task divides its budget by years or sources, one per part and their sum."""
 
     def __init__(self, *, is_divided: bool, findings: Findings) -> None:
         self.is_divided = is_divided
@@ -166,14 +166,14 @@ class _Budgets:
         """By column id, the year or source as typed."""
 
     def takes(self, amount: Scalar, *, is_group: bool) -> bool:
-        """Whether one amount may stand; that of a group is a claim, whatever its tasks are divided by."""
+        """Whether a single amount is accepted; that of a group always is, as a claim."""
         if not self.is_divided or is_group or amount.text in ("", "-"):
             return True
         self.findings.add(rules.BUDGET_NOT_DIVIDED, amount.place)
         return False
 
     def parts_of(self, budget: Mapping) -> Iterator[MappingEntry]:
-        """The cells of a budget that is divided."""
+        """The cells of a divided budget."""
         taken: dict[str, Place] = {}
         for part in budget.entries:
             is_sum = part.key.text == WHOLE_BUDGET
@@ -191,7 +191,7 @@ class _Budgets:
             yield MappingEntry(one_line(name, part.key.place), part.value)
 
     def columns(self, money: str, place: Place, *, is_unit_above: bool) -> Iterator[MappingEntry]:
-        """The sum where the tasks stand, each part where it was first typed."""
+        """The column of the sum, placed at the tasks, and one per part, placed where it was first typed."""
         label = "Kinh phí" if is_unit_above else f"Kinh phí ({money})"
         if not self.parts:
             yield _entry(BUDGET, {"label": label, "unit": money}, place)
@@ -205,7 +205,7 @@ class _Budgets:
 
 
 def typed_budgets(nodes: Mapping) -> Iterator[Node]:
-    """What was typed as budget, of tasks and of those inside them."""
+    """The budgets typed for tasks and for those inside them."""
     for entry in nodes.entries:
         if not isinstance(entry.value, Mapping):
             continue
@@ -224,7 +224,7 @@ def _part_label(text: str) -> str:
 
 
 def _without_unsaid(settings: Mapping, said: set[str], findings: Findings) -> Mapping:
-    """The settings without columns that are to be typed and of which no task says anything."""
+    """The settings without typed columns that no task has a key for."""
     entries = []
     for entry in settings.entries:
         if entry.key.text == "rows":
@@ -249,7 +249,7 @@ def _entry(name: str, plain: Plain, place: Place) -> MappingEntry:
 
 
 def _tree(plain: Plain, place: Place) -> Node:
-    """A tree whose every node stands at one place."""
+    """A tree in which every node has the same place."""
     if isinstance(plain, str):
         return one_line(plain, place)
     return Mapping(tuple(MappingEntry(one_line(k, place), _tree(v, place)) for k, v in plain.items()), place)

@@ -1,4 +1,4 @@
-"""What a pack says otherwise for another kind of document, or for another body that issues it."""
+"""What a pack says differently for another kind of document, or for another issuing body."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 
 def suited(pack: Mapping, over: tuple[Mapping, ...], findings: Findings) -> Mapping:
-    """What a pack says of the kind of document and the body that the trees laid over it name, nearest first.
+    """A pack with its variants for the kind of document and the body that the trees over it name, nearest first.
 
-    Its variants that fit are laid over its usual words; a variant for a body fits those whose name begins with it, and
-    of several the one that says most.
+    Variants that apply are merged over its usual texts. A variant for a body applies to those whose name begins with
+    it; of several, the longest does.
     """
     variants = pack.get(VARIANTS)
     usual = Mapping(tuple(entry for entry in pack.entries if entry.key.text != VARIANTS), pack.place)
@@ -43,7 +43,7 @@ def suited(pack: Mapping, over: tuple[Mapping, ...], findings: Findings) -> Mapp
 
 
 def _fit(bodies: tuple[str, ...], body: str) -> int:
-    """How many letters of a body's name one of the names says; 0 where it begins with none of them."""
+    """The length of the longest name that a body's name begins with; 0 if there is none."""
     begun = (len(fold(name)) for name in bodies if f"{fold(body)} ".startswith(f"{fold(name)} "))
     return max(begun, default=0)
 

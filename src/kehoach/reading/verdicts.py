@@ -1,4 +1,4 @@
-"""Columns that hold figures against goals: ``judge``, ``actual``, ``planned`` and ``base``, which name columns."""
+"""Columns that compare figures with goals: ``judge``, ``actual``, ``planned`` and ``base``, which name columns."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def read_planned(column: str, fields: Fields, kind: ColumnKind) -> GoalsAndFigures | None:
-    """What a column of goals is held against; a column of another kind has no such keys."""
+    """What a column of goals is compared with; a column of another kind has no such keys."""
     if kind is ColumnKind.GOAL:
         planned, base = fields.word("planned"), fields.word("base")
         if not planned and not base:
@@ -47,7 +47,7 @@ def read_planned(column: str, fields: Fields, kind: ColumnKind) -> GoalsAndFigur
 
 
 def with_named(columns: Sequence[Column], findings: Findings) -> tuple[Column, ...]:
-    """The columns; one that is held against what is no such column of the table is held against nothing."""
+    """The columns, without comparisons that name a column which does not exist or is of the wrong kind."""
     reported: set[Place] = set()
     return tuple(
         _named(column, columns, reported, findings) if column.planned or column.source.judged() else column
@@ -67,7 +67,7 @@ def _named(column: Column, columns: Sequence[Column], reported: set[Place], find
 
 
 def _with_base(judged: GoalsAndFigures, columns: Sequence[Column]) -> GoalsAndFigures:
-    """What is judged counts from the base of the goals where it says none of its own."""
+    """The comparison with the base of the goals if it has none of its own."""
     goals = next((c.planned for c in columns if c.id == judged.goals and c.planned), None)
     return replace(judged, base=goals.base) if goals and not judged.base else judged
 
@@ -75,7 +75,7 @@ def _with_base(judged: GoalsAndFigures, columns: Sequence[Column]) -> GoalsAndFi
 def _is_of(
     columns: Sequence[Column], column: Column, judged: GoalsAndFigures, reported: set[Place], findings: Findings
 ) -> bool:
-    """Whether all that is named is there; else a finding says, once for all years of a column, what is not."""
+    """Whether all columns named exist; if not, one finding for all years of a column."""
     said_by = ("judge", "actual") if column.source.judged() else ("", "planned")
     named = (
         (said_by[0], judged.goals, ColumnKind.GOAL, terms.GOALS),

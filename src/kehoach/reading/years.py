@@ -1,4 +1,4 @@
-"""A column per year: ``years: 2025; 2026-2030`` makes the columns ``von.2025``, ``von.2026``, … of one declaration."""
+"""A column per year: ``years: 2025; 2026-2030`` makes the columns ``von.2025``, ``von.2026``, … from one."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ _RANGE = re.compile(r"(?P<first>[0-9]{4})(?:\s*[-–]\s*(?P<last>[0-9]{4}))?")
 _MOST = 60
 
 Series: TypeAlias = "Mapping[str, tuple[int, ...]]"
-"""The years of each column that has one a year."""
+"""The years of each column that is one column per year."""
 
 
 def read_years(fields: Fields, key: str) -> tuple[int, ...]:
-    """The years under a key, in their order; empty, with a finding, where they cannot be read or one stands twice."""
+    """The years under a key, in order; empty, with a finding, if they cannot be read or are not ascending."""
     text = fields.word(key)
     if not text:
         return ()
@@ -45,7 +45,7 @@ def read_years(fields: Fields, key: str) -> tuple[int, ...]:
 
 
 def by_year(column: Column, years: Sequence[int], spanner: str) -> Iterator[Column]:
-    """The columns that one with ``years`` is: each under the spanner, headed by its year."""
+    """The columns that one with ``years`` stands for: each under the spanner, with its year as label."""
     for year in years:
         yield replace(
             column,
@@ -67,22 +67,22 @@ def series_of(columns: Sequence[Column]) -> Series:
 
 
 def with_years(column: Column, series: Series, findings: Findings) -> Column:
-    """The column computed from the right years: in a column of a year a series is that year of it."""
-    said = _Said(series, column.year, findings)
+    """The column with its expressions naming years: in the column of a year, a series means that year of it."""
+    said = _YearsNamed(series, column.year, findings)
     total = said.formula(column.total_formula) if column.total_formula else None
     planned = column.planned and column.planned.in_year(column.year, series)
     return replace(column, source=said.source(column.source), total_formula=total, planned=planned)
 
 
 def checked_by_year(check: Check, series: Series, findings: Findings) -> Check:
-    """The check with every year of a series where a function takes the series."""
-    said, comparison = _Said(series, 0, findings), check.comparison
+    """The check with all years of a series where a function takes the series."""
+    said, comparison = _YearsNamed(series, 0, findings), check.comparison
     left, right = (said.expression(side, check.place) for side in (comparison.left, comparison.right))
     return replace(check, comparison=replace(comparison, left=left, right=right))
 
 
-class _Said:
-    """Says which years are meant where an expression of the table names a series."""
+class _YearsNamed:
+    """Replaces series in expressions by the years that are meant."""
 
     def __init__(self, series: Series, year: int, findings: Findings) -> None:
         self.series = series
@@ -101,7 +101,7 @@ class _Said:
         return with_references(spread, lambda reference: self.reference(reference, place))
 
     def with_all_years(self, part: Expression) -> Expression:
-        """What a function takes: a series alone, or in a column of no year, is all its years."""
+        """A function of a series alone, or outside a column of a year, takes all years of it."""
         if not isinstance(part, Call) or (self.year and len(part.arguments) > 1):
             return part
         taken = [year for argument in part.arguments for year in self.years_of(argument)]
@@ -126,11 +126,11 @@ class _Said:
 
 
 def report_without_year(name: str, years: Sequence[int], place: Place, findings: Findings) -> None:
-    """Write down that a series is named where one of its years is wanted."""
+    """Report a series that is named where one of its years is expected."""
     findings.add(rules.WITHOUT_YEAR, place, **without_year(name, years))
 
 
 def without_year(name: str, years: Sequence[int]) -> dict[str, Verbatim]:
-    """What is said of a series that is named without a year."""
+    """The details of that finding."""
     shown = [str(year) for year in years]
     return {"text": Verbatim(name), "years": Verbatim(", ".join(shown)), "first": Verbatim(shown[0])}

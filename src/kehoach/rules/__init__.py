@@ -1,4 +1,4 @@
-"""Checks across a loaded and computed plan, one family a module; each is a function from a plan to findings."""
+"""Checks across a loaded and computed plan, one module per family; each is a function from a plan to findings."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _RULES = (
 
 
 def check_plan(computed: ComputedPlan, findings: Findings) -> None:
-    """Apply every rule. Where the plan's tables stand is the plan's matter alone, not that of what goes with it."""
+    """Apply every rule; the placement of tables is checked for the plan alone, not for documents that accompany it."""
     if computed.plan.original is None:
         check_placement(computed, findings)
     for rule in _RULES:

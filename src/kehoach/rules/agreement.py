@@ -1,4 +1,4 @@
-"""Two figures for one thing: they conflict where their source and cut-off are the same, and not otherwise."""
+"""Two figures for one thing: they must agree if they have the same source and date."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class _Thing(NamedTuple):
-    """What a figure is of, and where it is from; two figures of one thing must be equal."""
+    """What a figure measures and where it comes from; two figures of one such thing must be equal."""
 
     source: str
     as_of: str
@@ -35,7 +35,7 @@ class _Thing(NamedTuple):
 
 
 class _Stated(NamedTuple):
-    """One figure of the plan and where it stands."""
+    """One figure of the plan and its place."""
 
     thing: _Thing
     quantity: Quantity
@@ -44,11 +44,10 @@ class _Stated(NamedTuple):
 
 
 def check_agreement(computed: ComputedPlan, findings: Findings) -> None:
-    """Hold figures of one thing against one another, a single figure against totals too.
+    """Compare figures of one thing with each other, including single figures with totals.
 
-    One thing is: single figures, and totals of typed columns, that have one label and unit; cells of columns that have
-    one id, label and unit, in the row of one area. What does not say both its source and its cut-off is held against
-    nothing.
+    One thing are: single figures and totals of typed columns with the same label and unit; cells of columns with the
+    same id, label and unit, in the row of the same area. A figure without both source and date is not compared.
     """
     _hold_against_first(_cells(computed), findings)
     figures = _hold_against_first(_figures(computed), findings)
@@ -58,7 +57,7 @@ def check_agreement(computed: ComputedPlan, findings: Findings) -> None:
 
 
 def _hold_against_first(found: Iterable[_Stated], findings: Findings) -> dict[_Thing, _Stated]:
-    """The first figure of each thing; every later one has been held against it."""
+    """The first figure of each thing, after every later one has been compared with it."""
     first: dict[_Thing, _Stated] = {}
     for stated in found:
         _hold(stated, first.setdefault(stated.thing, stated), findings)
@@ -82,7 +81,7 @@ def _hold(stated: _Stated, before: _Stated, findings: Findings) -> None:
 
 
 def _figures(computed: ComputedPlan) -> Iterator[_Stated]:
-    """The single figures that are known and no goals."""
+    """The single figures with a value of their own."""
     for figure in computed.plan.figures.values():
         is_known = figure.value is not None or figure.formula is not None
         name = _plain(figure.label)
@@ -101,7 +100,7 @@ def _totals(computed: ComputedPlan) -> Iterator[_Stated]:
 
 
 def _cells(computed: ComputedPlan) -> Iterator[_Stated]:
-    """The typed figures of areas."""
+    """The typed figures in tables of areas."""
     for table in computed.tables.values():
         if not _is_sourced(table.table) or not _is_of_areas(table.table):
             continue
@@ -120,7 +119,7 @@ def _stated_in(table: Table, name: str, unit: str, row: str, quantity: Quantity,
 
 
 def _measure(unit: str) -> str:
-    """What a unit measures, in whatever scale; of a unit that is not known its name."""
+    """What a unit measures, in any scale; for an unknown unit its folded name."""
     measure = measure_of(unit)
     return str(measure.powers) if measure else fold(unit)
 
@@ -134,12 +133,12 @@ def _is_of_areas(table: Table) -> bool:
 
 
 def _plain(label: tuple[Segment, ...]) -> str:
-    """A label as text; empty where what it says is computed."""
+    """A label as text; empty if part of it is computed."""
     return "".join(s for s in label if isinstance(s, str)) if all(isinstance(s, str) for s in label) else ""
 
 
 def _day(text: str) -> str:
-    """A date in one form, however it was typed; any other text folded."""
+    """A date in one form, however it is typed; any other text folded."""
     try:
         time = read_time(text)
     except (ImpossibleDateError, ReversedTimeError):

@@ -1,4 +1,4 @@
-"""Who is given work is among the bodies that the plan declares, if it declares any."""
+"""The bodies that tasks are assigned to are declared by the plan, if it declares any."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def check_bodies(computed: ComputedPlan, findings: Findings) -> None:
-    """Every name in a column of bodies is a declared body, by its full or short name, or an area."""
+    """Check that every name in a column of bodies is a declared body, by full or short name, or an area."""
     plan = computed.plan
     if not plan.bodies:
         return

@@ -1,4 +1,4 @@
-"""Areas are declared once, and what covers them covers each exactly once."""
+"""Areas are declared once, and a column that covers them has each exactly once."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ ONCE = "once"
 
 
 def check_coverage(computed: ComputedPlan, findings: Findings) -> None:
-    """Every name in an area column is declared; a covering column has each name it must exactly once.
+    """Check that names of areas are declared and that a column with ``cover`` has each expected name exactly once.
 
-    A name that is not declared stands for the declared one that is probably meant: one finding, at the name.
+    An undeclared name counts as the declared one that is probably meant: one finding, at the name.
     """
     plan = computed.plan
     for table in plan.tables.values():
@@ -96,7 +96,7 @@ def _rows_to_cover(plan: Plan, table: Table) -> tuple[str, ...]:
 
 
 def _names(table: Table, index: int) -> Iterator[tuple[str, Row]]:
-    """The names in the cells of a column, each with its row, whose places are looked up where something is wrong."""
+    """The names in the cells of a column with their rows; their places are looked up only for findings."""
     for row in table.rows:
         cell = row.cells[index]
         names = split_names(cell) if isinstance(cell, str) else cell

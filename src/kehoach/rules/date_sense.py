@@ -1,4 +1,4 @@
-"""Dates and bodies that cannot be: a basis later than the plan, a district after there are none."""
+"""Dates and bodies that contradict the plan: a basis later than the plan, a district after districts were abolished."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from kehoach.tables.computed import ComputedPlan
 
 TWO_TIERS_SINCE: Final = datetime.date(2025, 7, 1)
-"""Since this day there is no district between commune and province."""
+"""From this day on there are no districts between commune and province."""
 
 _DISTRICTS: Final = ("huyện", "quận", "thị xã", "thành phố")
 
 
 def check_sense(computed: ComputedPlan, findings: Findings) -> None:
-    """Apply the rules on dates and bodies."""
+    """Check the dates of the basis, and the bodies and units that the plan names."""
     _check_basis(computed.plan, findings)
     _check_district(computed.plan, findings)
 
@@ -37,7 +37,7 @@ def _check_basis(plan: Plan, findings: Findings) -> None:
 
 
 def is_of_two_tiers(plan: Plan) -> bool:
-    """Whether a plan is of the time without districts; one of 2025 without a day may be of either."""
+    """Whether a plan dates from the time without districts; a plan of 2025 without a day counts as earlier."""
     year = plan.date.year or plan.period.first
     return plan.date.day >= TWO_TIERS_SINCE if plan.date.day else year > TWO_TIERS_SINCE.year
 

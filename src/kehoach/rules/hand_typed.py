@@ -1,4 +1,4 @@
-"""Figures typed by hand in prose that the plan computes: they stay behind when the table moves on."""
+"""Figures typed by hand in prose that the plan computes: they do not follow when a table changes."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 _FIGURE = r"(?<![\w.,/-])([0-9][0-9.]*(?:,[0-9]+)?)\s?"
 _TOO_COMMON = 1
-"""Figures up to this one equal a total too easily to mean it."""
+"""Figures up to this one equal a total too often by coincidence."""
 
 
 def check_typed(computed: ComputedPlan, findings: Findings) -> None:
-    """Note a typed figure with its unit where a total or single figure of that unit has just that text."""
+    """Report a typed figure with a unit if a total or single figure with that unit prints the same text."""
     known = dict(_known(computed))
     if not known:
         return

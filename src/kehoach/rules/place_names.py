@@ -1,4 +1,4 @@
-"""The issuer is one of today's communes, where the list of them is at hand and the plan is of their time."""
+"""The issuer is one of today's communes, where the list of communes is installed and applies to the plan."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def check_place_names(computed: ComputedPlan, findings: Findings) -> None:
-    """Hold the issuer's name, province and code against the list; one without province and code is not looked up."""
+    """Check name, province and code of the issuer against the list; without province and code nothing is looked up."""
     issuer = computed.plan.issuer
     if not (issuer.province or issuer.code) or not is_of_two_tiers(computed.plan):
         return
@@ -31,7 +31,7 @@ def check_place_names(computed: ComputedPlan, findings: Findings) -> None:
 
 
 def _named(issuer: Issuer, known: Gazetteer, findings: Findings) -> Commune | None:
-    """The issuer in the list; a finding where it is not there."""
+    """The issuer in the list; ``None``, with a finding, where it is not listed."""
     communes = known.communes(issuer.province)
     if communes is None:
         near = known.nearest_province(issuer.province)

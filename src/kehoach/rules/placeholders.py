@@ -1,4 +1,4 @@
-"""What a person must still look at: figures to be supplied, and wording that came from the pack."""
+"""What a person must still review: missing information, and wording that comes from the pack."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
+from kehoach.plan.address import Address
 from kehoach.plan.audience import Audience
 from kehoach.plan.cell_values import Gap
 from kehoach.plan.outline import paragraphs, placed_table
 from kehoach.plan.placeholders import read_gap_line, report_gap
+from kehoach.plan.row_names import index_of
 from kehoach.source.names import fold
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ _NEED_NO_BASIS: Final = frozenset(map(fold, ("Báo cáo", "Thông báo", "Công 
 
 
 def check_supply(computed: ComputedPlan, findings: Findings) -> None:
-    """Name each gap at its place, what the plan has not got yet, and how much of it is the pack's wording."""
+    """Report each gap, a missing signer or basis, and the number of paragraphs that come from the pack."""
     _check_gaps(computed.plan, findings)
     _check_head_and_foot(computed.plan, findings)
     _count_pack_paragraphs(computed.plan, findings)
@@ -31,11 +33,12 @@ def check_supply(computed: ComputedPlan, findings: Findings) -> None:
 def _check_gaps(plan: Plan, findings: Findings) -> None:
     areas = (plan.areas.table,) if plan.areas else ()
     for table in (*areas, *plan.tables.values()):
-        for row in table.rows:
+        names = index_of(table)
+        for at, row in enumerate(table.rows):
             for index, typed_cell in enumerate(row.cells):
                 cell = read_gap_line(typed_cell) if isinstance(typed_cell, str) else typed_cell
                 if isinstance(cell, Gap):
-                    address = f"{table.id}[{row.name}].{table.columns[index].id}"
+                    address = Address.of(table, names, at, table.columns[index].id).text
                     report_gap(cell, address, row.places[index], findings)
     for figure in plan.figures.values():
         for typed in (figure.goal, figure.value):

@@ -1,4 +1,4 @@
-"""Every table that the plan prints stands somewhere, once, and has something to print."""
+"""Every table that the plan prints is placed exactly once and has rows and columns to print."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 WORD_COLUMNS: Final = 63
 WORD_ROWS: Final = 32_767
-"""The most that a table of Word can have."""
+"""The limit of a table in Word."""
 
 
 def check_placement(computed: ComputedPlan, findings: Findings) -> None:
-    """A table placed nowhere, or twice, or without rows."""
+    """Report tables that are not placed, placed twice, empty, or too large for Word."""
     plan = computed.plan
     in_draft = _placed(plan, Audience.DRAFT, findings)
     in_plan = _placed(plan, Audience.PLAN, None)
@@ -46,7 +46,7 @@ def check_placement(computed: ComputedPlan, findings: Findings) -> None:
 
 
 def _check_columns(plan: Plan, findings: Findings) -> None:
-    """A table that stands in a document has a column there."""
+    """Report a table that is placed in a document in which none of its columns is shown."""
     told: set[str] = set()
     for audience in (plan.audience, Audience.DRAFT):
         for name, place in _placed(plan, audience, None).items():
@@ -57,7 +57,7 @@ def _check_columns(plan: Plan, findings: Findings) -> None:
 
 
 def _placed(plan: Plan, audience: Audience, findings: Findings | None) -> dict[str, Place]:
-    """Where each table stands in what an audience sees; one that stands twice is written down if anybody asks."""
+    """The place of each table in what an audience sees; a table placed twice is reported if ``findings`` is given."""
     placed: dict[str, Place] = {}
     for paragraph in paragraphs(plan, audience):
         name = placed_table(plan, paragraph)

@@ -1,6 +1,6 @@
-"""What may not be signed: gaps in head and foot, and facts that contradict each other.
+"""What must not be signed: gaps in head and foot, and facts that contradict each other.
 
-All of it is told while a plan is written; only what is to be released is refused for it.
+While a plan is written these are warnings and notes; a plan to be released is refused for them.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ _REFUSED: Final = frozenset(
         rules.SAME_BASIS_TWICE,
     }
 )
-"""What is a warning or a note while a plan is written, and an error in what is to be released."""
+"""Rules that are a warning or a note while a plan is written and an error in a plan to be released."""
 
 _NUMBER: Final = re.compile(r"\d+\w*/[\w/&.-]+-[\w&.-]+")
 _FILE_COPY: Final = re.compile(r"(?:- )?lưu: *\S", re.IGNORECASE)
@@ -55,7 +55,7 @@ _OF_DISTRICT: Final = re.compile(
 
 
 def check_signing(computed: ComputedPlan, findings: Findings) -> None:
-    """Apply the rules on head and foot, and on facts beside each other."""
+    """Check head and foot, and facts that must agree with each other."""
     plan = computed.plan
     if plan.number:
         _check_gaps(plan, findings)
@@ -66,8 +66,8 @@ def check_signing(computed: ComputedPlan, findings: Findings) -> None:
 
 
 def on_release(found: Iterable[Finding], plan: Plan) -> tuple[Finding, ...]:
-    """What is found in a plan that is to be released: it has a number and a date, and nothing in it is open or
-    contradicts itself; each is an error.
+    """The findings of a plan that is to be released, where a missing number or date, a gap or a contradiction is an
+    error.
     """
     added = Findings()
     if plan.symbol and not plan.number:
@@ -86,7 +86,9 @@ def _refused(finding: Finding) -> Finding:
 
 
 def _check_gaps(plan: Plan, findings: Findings) -> None:
-    """What a document that has its number lacks: a name to sign with, the unit of a letter, and who keeps a copy."""
+    """Report what a document with a number still needs: the name of a signer, the unit of a letter, and who keeps a
+    copy.
+    """
     if plan.signer and not plan.signer.name:
         findings.add(rules.SIGNER_WITHOUT_NAME, plan.signer.place)
     is_of_committee = fold(plan.issuer.body) == fold(PEOPLES_COMMITTEE)
@@ -110,7 +112,7 @@ def _check_recipients(plan: Plan, findings: Findings) -> None:
 
 
 def _check_date(plan: Plan, findings: Findings) -> None:
-    """A plan is issued in its years or the ones beside them."""
+    """Report a plan that is issued more than one year before or after its period."""
     year, period = plan.date.year, plan.period
     if year and period.first and not period.first - 1 <= year <= period.last + 1:
         years = f"{period.first}" if period.first == period.last else f"{period.first} - {period.last}"
@@ -118,7 +120,7 @@ def _check_date(plan: Plan, findings: Findings) -> None:
 
 
 def _check_basis(plan: Plan, findings: Findings) -> None:
-    """A document is cited once: by number and date, or else by the same words."""
+    """Report a document that the basis cites twice: by number and date, or otherwise in the same words."""
     first: dict[tuple[str, str], Place] = {}
     for paragraph in plan.basis:
         before = first.setdefault(_cited(paragraph.typed), paragraph.place)
@@ -127,7 +129,7 @@ def _check_basis(plan: Plan, findings: Findings) -> None:
 
 
 def _cited(text: str) -> tuple[str, str]:
-    """What a line of the basis names: a number and a day, or all that it says."""
+    """What a line of the basis cites: a number and a day, or otherwise its whole text."""
     number = _NUMBER.search(text)
     try:
         dated = find_date(text)
@@ -137,7 +139,7 @@ def _cited(text: str) -> tuple[str, str]:
 
 
 def _check_days(plan: Plan, findings: Findings) -> None:
-    """A day that is typed in a sentence is in the calendar."""
+    """Report days typed in sentences that do not exist."""
     for paragraph in _sentences(plan):
         for line in paragraph.lines:
             for error in impossible_days(line.text):

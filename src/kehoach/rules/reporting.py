@@ -24,7 +24,7 @@ _LACKING: Final = frozenset(
         rules.TABLE_NOT_PLACED,
     }
 )
-"""What a plan lacks: found where the pack asks for it, supplied in the plan."""
+"""Rules about things missing from a plan: found where the pack needs them, to be supplied in the plan."""
 _FOLLOWING: Final = {
     rules.PROFILE_NOT_FOUND: {
         rules.MISSING_KEY,
@@ -36,16 +36,16 @@ _FOLLOWING: Final = {
     },
     rules.UNKNOWN_SIGNER: {rules.NO_SIGNER},
 }
-"""What only follows from another finding and would hide it."""
+"""Rules whose findings only follow from another finding, by the rule of that finding."""
 _OF_THE_PLAN: Final = frozenset({rules.PART_NOT_PRINTED, rules.TASK_TEXT_NOT_PRINTED})
-"""What is reported of the plan alone, unless a document has it in its own keys."""
+"""Rules reported for the plan alone, unless the place is among the keys of a document."""
 
 
 def for_the_writer(found: Collection[Finding], plan: Plan) -> tuple[Finding, ...]:
-    """What the plan's writer can act on.
+    """The findings that the author of the plan can act on.
 
-    What only follows from another finding is left out. What the plan lacks is placed at the plan, not in the pack's
-    file, which its writer never opened.
+    A finding that only follows from another is left out. One about something missing from the plan has its place in the
+    plan, not in the file of the pack.
     """
     causes = {finding.rule for finding in found}
     following = {rule for cause, rules_after in _FOLLOWING.items() if cause in causes for rule in rules_after}
@@ -58,7 +58,7 @@ def _at_the_plan(finding: Finding, plan: Plan) -> Finding:
 
 
 def of_document(found: Iterable[Finding], document: str, own: Collection[tuple[str, int]]) -> tuple[Finding, ...]:
-    """What was found in the keys of one document that goes with a plan, and any error: the rest is the plan's.
+    """The findings of one accompanying document: those in its own keys, and all errors; the others are the plan's.
 
     Args:
         found: everything found in the document, which is read as a plan.
@@ -77,7 +77,7 @@ def _is_of_document(finding: Finding, own: Collection[tuple[str, int]]) -> bool:
 
 
 def _by_name(finding: Finding, document: str) -> Finding:
-    """How much of its text is the pack's is reported of each document by name."""
+    """The finding, with the name of the document where it is about how much of the text is the pack's."""
     if finding.rule is not rules.PACK_PARAGRAPHS:
         return finding
     details = (*finding.details, ("document", Verbatim(document)))

@@ -1,4 +1,4 @@
-"""Where standard or boundaries changed a series breaks: figures on its two sides are not compared."""
+"""A series breaks where a standard or boundaries changed: figures on its two sides are not compared."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _Columns: TypeAlias = "Mapping[tuple[str, str], Column]"
 
 
 def check_breaks(computed: ComputedPlan, findings: Findings) -> None:
-    """Refuse each difference, quotient and growth between two years of a series that a break lies between."""
+    """Report each difference, quotient and growth between two years on different sides of a break."""
     tables = computed.plan.tables.values()
     broken = {(table.id, column.id): column for table in tables for column in table.columns if column.breaks}
     if not broken:
@@ -37,7 +37,7 @@ def check_breaks(computed: ComputedPlan, findings: Findings) -> None:
 
 
 def _expressions(plan: Plan) -> Iterator[tuple[Expression, Place, str]]:
-    """Every expression of a plan, where it stands, and the table whose columns it may name bare."""
+    """Every expression of a plan, its place, and the table whose columns it may name without an address."""
     for table in plan.tables.values():
         for column in table.columns:
             yield from ((one.expression, one.place, table.id) for one in column.source.inputs())
@@ -57,7 +57,7 @@ def _expressions(plan: Plan) -> Iterator[tuple[Expression, Place, str]]:
 
 
 def _over_break(expression: Expression, table: str, broken: _Columns) -> Iterator[tuple[Reference, Reference, int]]:
-    """The figures that are compared over a break, and its year."""
+    """The figures that an expression compares across a break, and the year of the break."""
     for part in walk(expression):
         if isinstance(part, Operation) and part.operator in ("-", "/"):
             yield from _between(part.left, part.right, table, broken)
@@ -81,7 +81,7 @@ def _table(reference: Reference, table: str) -> str:
 
 
 def _single(expression: Expression, table: str, broken: _Columns) -> Iterator[tuple[Reference, Column]]:
-    """The figures of a series in an expression; what a function takes of several years is not a single one."""
+    """The single figures of a series in an expression; those that a function takes together are left out."""
     in_functions = {name for part in walk(expression) if isinstance(part, Call) for name in references(part)}
     for reference in references(expression):
         column = broken.get((_table(reference, table), reference.steps[-1].name if reference.steps else reference.name))

@@ -1,4 +1,4 @@
-"""Tasks agree with the plan: each has a body in charge, a time within its years, and every target has a task."""
+"""Tasks agree with the plan: each has a responsible body and a time within the period, and each target has a task."""
 
 from __future__ import annotations
 
@@ -11,11 +11,10 @@ from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan.audience import Audience
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.dates import read_year
-from kehoach.plan.keys import TASKS
+from kehoach.plan.keys import BUDGET, TASKS
 from kehoach.plan.placeholders import read_gap
 from kehoach.plan.table import Inlaid
 from kehoach.plan.times import read_reported
-from kehoach.reading.tasks import BUDGET
 from kehoach.source.names import nearest
 from kehoach.tables.served_targets import Target, find_target
 
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
 
 
 def check_tasks(computed: ComputedPlan, findings: Findings) -> None:
-    """Apply the rules on tasks; those on bodies are another family."""
+    """Check the responsible bodies, times and targets of tasks; bodies have rules of their own."""
     table = computed.plan.tables.get(TASKS)
     if table is None:
         return
@@ -40,7 +39,10 @@ def check_tasks(computed: ComputedPlan, findings: Findings) -> None:
 
 
 def _check_leads(plan: Plan, table: Table, findings: Findings) -> None:
-    """A group's body is in charge of its tasks too; tasks that are the pack's alone are for everybody."""
+    """Report tasks without a responsible body.
+
+    The body of a group is responsible for its tasks too; tasks that only the pack has are for everybody.
+    """
     led = {index for index, (cell, _) in enumerate(_cells(table, "lead")) if cell}
     if not led:
         return
@@ -52,7 +54,10 @@ def _check_leads(plan: Plan, table: Table, findings: Findings) -> None:
 
 
 def _check_times(computed: ComputedPlan, table: Table, findings: Findings) -> None:
-    """What is in no calendar is one finding, in a column of times that of its cell; other words are a note only."""
+    """Report times that cannot be read or lie outside the period.
+
+    An impossible date in a column of times was reported with its cell; words without a date are only a note.
+    """
     plan = computed.plan
     first, last = plan.period.first, plan.period.last
     index = _index(table, "when")
@@ -78,7 +83,7 @@ def _report_year(plan: Plan, year: int, place: Place, findings: Findings) -> Non
 
 
 def _place_of(computed: ComputedPlan, row: Row, index: int, character: int) -> Place:
-    """The place of a character of what a cell prints; of a computed one, where its ``$(`` is typed."""
+    """The place of a character in a printed cell; for a computed one, the place of its ``$(``."""
     cell, typed = row.cells[index], 0
     for segment in cell.segments if isinstance(cell, Inlaid) else ():
         shown = _text_of(computed, segment)
@@ -103,7 +108,7 @@ def _check_targets(computed: ComputedPlan, table: Table, findings: Findings) -> 
 
 
 def _check_served(computed: ComputedPlan, served: set[Target], findings: Findings) -> None:
-    """Where single rows of a table are served, each of its rows must be."""
+    """Report targets without a task; where tasks serve single rows of a table, each of its rows needs one."""
     ids = {target.id for target in served}
     plan = computed.plan
     for name in plan.targets:
@@ -124,25 +129,25 @@ def _check_rows_served(computed: ComputedPlan, name: str, served: set[Target], f
     groups = {row.parent for row in table.rows}
     for index, row in enumerate(table.rows):
         if index not in groups and served.isdisjoint(Target(name, at) for at in _lineage(table.rows, index)):
-            findings.add(rules.UNSERVED_TARGET, row.place, target=Verbatim(f"{name}[{table.row_address(index)}]"))
+            findings.add(rules.UNSERVED_TARGET, row.place, target=table.address(index).text)
 
 
 def _target_names(computed: ComputedPlan) -> Iterator[str]:
     for name in computed.plan.targets:
         yield name
         if table := computed.tables.get(name):
-            yield from (f"{name}[{table.row_address(index)}]" for index in range(len(table.rows)))
+            yield from (table.address(index).text for index in range(len(table.rows)))
 
 
 def _lineage(rows: Sequence[Row], index: int) -> Iterator[int]:
-    """A row and those it stands in."""
+    """The index of a row and of those around it, from the inside out."""
     while index >= 0:
         yield index
         index = rows[index].parent
 
 
 def _cells(table: Table, column: str) -> Iterator[tuple[Cell, Place]]:
-    """The cells of a column, if the table has it."""
+    """The cells of a column with their places; none where the table does not have the column."""
     index = _index(table, column)
     for row in table.rows if index >= 0 else ():
         yield row.cells[index], row.places[index]

@@ -1,4 +1,4 @@
-"""Names and titles that would print oddly: numbered twice, without a title, with the unit's kind said twice."""
+"""Names and titles that would print wrongly: numbered twice, without a title, with the kind of the unit repeated."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan.audience import Audience
+from kehoach.plan.outline import parts
 from kehoach.plan.symbols import PEOPLES_COMMITTEE
 from kehoach.source.names import fold
 
@@ -27,16 +28,14 @@ _OF_THE_BODY: Final = frozenset(
 
 
 def check_titles(computed: ComputedPlan, findings: Findings) -> None:
-    """Apply the rules on titles and on who signs."""
+    """Check the titles of parts and tables, the name of the issuer, and the signer."""
     plan = computed.plan
+    for part in parts(plan):
+        _check_part(part, findings)
     for section in plan.body:
-        _check_part(section, findings)
-        for part in section.parts:
-            _check_part(part, findings)
-            if not part.title and Audience.PLAN in part.shown_in and len(section.parts) > 1:
+        for part in section.parts if len(section.parts) > 1 else ():
+            if not part.title and Audience.PLAN in part.shown_in:
                 findings.add(rules.UNTITLED_PART, part.place, part=Verbatim(part.id))
-            for point in part.parts:
-                _check_part(point, findings)
     if computed.numbers_tables:
         _check_tables(computed, findings)
     _check_issuer(plan, findings)

@@ -1,7 +1,7 @@
-"""A first file: a pack, with a profile or without → a spec that loads, its keys explained, gaps for what is to come.
+"""A first file: a pack, with or without a profile → a spec that loads, with keys explained and placeholders.
 
-It is made of the keys' own words and of what the pack says, so a new key or pack needs nothing here. What the pack has
-already stands there in comments, under the ids by which a plan replaces it.
+It is made from the descriptions of the keys and from the pack, so a new key or pack needs no change here. What the pack
+already has is listed in comments, under the ids by which a plan replaces it.
 """
 
 from __future__ import annotations
@@ -62,24 +62,25 @@ _HOW: Final = (
 _MEANS_AREAS: Final = re.compile(r"\$\([^)]*\bareas\b")
 _PLACES_TASKS: Final = re.compile(r"\$\(\s*tasks\b")
 _OPEN: Final = ("number", "date")
-"""What a plan gets when it is issued."""
+"""Keys that are filled in when the plan is issued."""
 
 
 def first_plan(
     target: Path, pack: str, profile: Path | None = None, year: str = "", *, packs: PackFolders = ()
 ) -> Result[bytes | None]:
-    """The file of a first plan; ``None`` where the pack or the profile cannot be used. The same input gives the same
-    bytes. Nothing is written.
+    """The file of a first plan; ``None``, with findings, if the pack or the profile cannot be used.
+
+    The same input gives the same bytes. Nothing is written.
 
     Args:
-        target: where it will lie: ``profile`` is counted from there, and packs may lie in ``packs`` beside it.
+        target: its path: ``profile`` is relative to it, and packs may be in ``packs`` next to it.
         pack: the pack's name.
-        profile: a profile, which then says who issues and signs, and which areas there are.
-        year: a year, or a period like ``2026-2030``; the plan says neither where it is empty.
+        profile: a profile, which then supplies issuer, leaders and areas.
+        year: a year, or a period like ``2026-2030``; if empty, the year is left blank.
         packs: as for ``kehoach.check``.
 
     Raises:
-        OSError: the profile cannot be read, or a folder of packs is none.
+        OSError: the profile cannot be read, or a folder of packs is not a folder.
     """
     if profile is not None:
         profile.read_bytes()
@@ -89,10 +90,12 @@ def first_plan(
 
 
 def first_profile(target: Path, pack: str, *, packs: PackFolders = ()) -> Result[bytes | None]:
-    """The file of a first profile for plans under a pack; ``None`` where the pack cannot be used. Nothing is written.
+    """The file of a first profile for plans under a pack; ``None``, with findings, if the pack cannot be used.
+
+    Nothing is written.
 
     Raises:
-        OSError: a folder of packs is none.
+        OSError: a folder of packs is not a folder.
     """
     page = _page(target, {}, pack, packs)
     return Result(_text(page.value.profile()) if page.value else None, page.findings)
@@ -103,7 +106,7 @@ def _text(lines: Iterable[str]) -> bytes:
 
 
 def _page(target: Path, said: dict[str, str], name: str, packs: PackFolders) -> Result[_FirstPage | None]:
-    """What is known before a word is written; ``None`` where the pack or the profile cannot be used."""
+    """What the file is written from; ``None``, with findings, if pack or profile cannot be used."""
     head = {"kehoach": keys.FORMAT, "pack": name, **{key: text for key, text in said.items() if text}}
     seed = Unwritten(target, "".join(f"{key}: {as_value(text)}\n" for key, text in head.items()).encode())
     findings = Findings()
@@ -122,10 +125,10 @@ class _FirstPage:
     """Writes a first file line by line."""
 
     head: dict[str, str]
-    """What the caller says of the plan, by key."""
+    """The values given by the caller, by key."""
     pack: Pack
     tree: Mapping
-    """The profile over the pack."""
+    """The profile merged over the pack."""
     known: Plan
     """What can be read of the plan so far: its tables have columns and no rows."""
 
@@ -151,7 +154,7 @@ class _FirstPage:
         yield from self.all(keys.PROFILE_KEYS)
 
     def all(self, given: Iterable[Key]) -> Iterator[str]:
-        """The keys in order; one that takes several lines stands apart."""
+        """The keys in order, with blank lines around one that takes several lines."""
         was_long = False
         for key in given:
             lines = list(self.key(key))
@@ -180,7 +183,7 @@ class _FirstPage:
             yield from one_line_key(key, said)
 
     def left_open(self) -> tuple[str, ...]:
-        """What is left blank: the year where nobody says it, what the plan gets when it is issued."""
+        """The keys left blank: the year if it is not given, and what is filled in when the plan is issued."""
         return _OPEN if "period" in self.head or "year" in self.head else ("year", *_OPEN)
 
     # --- who issues, who signs, where
@@ -192,7 +195,7 @@ class _FirstPage:
         return first[0] if first else TO_SUPPLY
 
     def own(self, key: Key, said: Node | None) -> Iterator[str]:
-        """A key of the profile: written where no profile says it."""
+        """A key of the profile: written unless a profile has it."""
         has_rows = self.known.areas is not None and bool(self.known.areas.table.rows)
         if self.head.get("profile") and (has_rows if key.name == "areas" else said is not None):
             yield f"# {key.name}: trong {self.head['profile']}"
@@ -223,15 +226,15 @@ class _FirstPage:
         yield from grid_lines(header, [[TO_SUPPLY] * len(header)], "    ")
 
     def has_areas(self) -> bool:
-        """Whether the pack speaks of areas."""
+        """Whether the pack mentions areas."""
         tables = self.known.tables.values()
         has_column = any(column.kind is ColumnKind.AREA for table in tables for column in table.columns)
         return has_column or self.known.areas is not None or _says(self.pack.fragment, _MEANS_AREAS)
 
-    # --- what stands under ids
+    # --- mappings by id
 
     def things(self, key: Key) -> Iterator[str]:
-        """One mapping of the plan: what the pack asks for is written, what it has already is listed."""
+        """One mapping by id: what the pack asks for is written, what it already has is listed in comments."""
         below = self.pack.fragment.get(key.name)
         entries = below.entries if isinstance(below, Mapping) else ()
         asked = {entry.key.text: list(self.asked(entry.key.text)) for entry in entries}
@@ -250,7 +253,7 @@ class _FirstPage:
             yield from lines
 
     def is_printed(self, group: str) -> bool:
-        """Whether a section of the pack takes up a group of parts."""
+        """Whether a section of the pack contains a group of parts."""
         outline = self.pack.fragment.get("outline")
         sections = [entry.value for entry in outline.entries] if isinstance(outline, Mapping) else []
         said = [section.get("of") for section in sections if isinstance(section, Mapping)]
@@ -259,7 +262,7 @@ class _FirstPage:
         return is_placed or any(group in split_names(text) for text in taken)
 
     def first_part(self, key: Key) -> Iterator[str]:
-        """A first part or task, where the pack has none."""
+        """A first part or task, if the pack has none."""
         yield f"  {_NEW_ID[key.name]}_1:"
         if key.name == keys.TASKS:
             asked = [name for name in _OF_A_TASK if name != "budget" or self.known.money]
@@ -270,7 +273,7 @@ class _FirstPage:
             yield f"      {TO_SUPPLY}"
 
     def asked(self, name: str) -> Iterator[str]:
-        """What a plan types for a table or a figure of the pack; nothing where the pack has it all."""
+        """What a plan types for a table or a figure of the pack; nothing if the pack has all of it."""
         if name == keys.TASKS:
             return
         table = self.known.tables.get(name)
@@ -306,7 +309,7 @@ class _FirstPage:
         yield from grid_lines(names, rows, "      ")
 
     def row_names(self, first: Column) -> list[str]:
-        """A row for each area in a table by area, else one to begin with."""
+        """The names of rows: all areas in a table by area, else one placeholder."""
         areas = self.known.areas.table.rows if first.kind is ColumnKind.AREA and self.known.areas else ()
         return [row.name for row in areas] or [TO_SUPPLY]
 
@@ -315,7 +318,7 @@ class _FirstPage:
 
 
 def _typed(table: Table) -> Iterator[Column]:
-    """The columns a person types: of what is printed in the plan, or computed with."""
+    """The columns that a person types, of those printed in the plan or used in computing."""
     for column in table.columns:
         is_needed = Audience.PLAN in column.shown_in or not column.shown_in
         if is_needed and column.source.is_begun_by_hand:

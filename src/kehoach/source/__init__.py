@@ -1,1 +1,1 @@
-"""The text of a spec: bytes, YAML, mappings and rows from elsewhere, as a tree whose nodes know their places."""
+"""The text of a spec: bytes, YAML, mappings and rows from elsewhere, as a tree in which each node has its place."""

@@ -1,4 +1,6 @@
-"""Data frames as rows, by what they offer: ``to_dicts``, ``to_dict`` or the interchange protocol; no library is named.
+"""Data frames as rows, by the methods they have: ``to_dicts``, ``to_dict`` or the interchange protocol.
+
+No library is imported or named.
 
 The protocol is that of the Python array API consortium (``__dataframe__``): columns in chunks, chunks in buffers.
 """
@@ -28,15 +30,15 @@ _EPOCH: Final = datetime.date(1970, 1, 1)
 
 
 def is_frame(value: object) -> bool:
-    """Whether a value is a table of some library's own."""
+    """Whether a value is a data frame, of whatever library."""
     return any(callable(getattr(type(value), name, None)) for name in ("to_dicts", "__dataframe__"))
 
 
 def records(frame: Any) -> list[dict[str, object]]:
-    """The rows of a data frame, each by the names of its columns; a missing value is ``None`` or NaN.
+    """The rows of a data frame as dicts by column name; a missing value is ``None`` or NaN.
 
     Raises:
-        TypeError: a column holds what no cell can: moments of time, lists, structures.
+        TypeError: a column contains what a cell cannot: times of day, lists, structures.
     """
     if hasattr(frame, "to_dicts"):
         return [dict(row) for row in frame.to_dicts()]
@@ -74,7 +76,7 @@ def _chunk(column: Any, name: str) -> list[object]:
 
 
 def _present(column: Any, validity: Any, found: list[Any]) -> list[bool]:
-    """Which values are there."""
+    """For each value whether it is present."""
     way, marker = column.describe_null
     if way == _SENTINEL:
         return [value != marker for value in found]

@@ -1,4 +1,4 @@
-"""A spec's text: bytes decoded strictly, brought to NFC, and searched for what no document can hold."""
+"""A spec's text: bytes decoded strictly and normalised to NFC; characters that Word cannot contain are found."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def read_regular(path: Path, file: str, findings: Findings) -> bytes | None:
     """The bytes of a regular file, never of a device or a pipe; ``None``, with a finding, where it is too large.
 
     Raises:
-        OSError: it is not there, is no regular file, or cannot be read.
+        OSError: it does not exist, is not a regular file, or cannot be read.
     """
     try:
         status = path.stat()
@@ -60,7 +60,7 @@ def read_regular(path: Path, file: str, findings: Findings) -> bytes | None:
 
 
 def decode(file: str, data: bytes, findings: Findings) -> Source | None:
-    """Read bytes as UTF-8 (a BOM is taken off); ``None``, with a finding, where that cannot be done."""
+    """Read bytes as UTF-8, with or without a BOM; ``None``, with a finding, where they are not."""
     if len(data) > SIZE_LIMIT:
         findings.add(rules.TOO_LARGE, Place(file, 1, 1), size=len(data), limit=SIZE_LIMIT)
         return None
@@ -75,7 +75,7 @@ def decode(file: str, data: bytes, findings: Findings) -> Source | None:
 
 
 def from_text(file: str, text: str, findings: Findings) -> Source | None:
-    """Bring text to NFC and line feeds; ``None`` where it holds a character that Word cannot."""
+    """Text in NFC with line feeds; ``None``, with a finding, where it contains a character that Word cannot."""
     if len(text) > SIZE_LIMIT:
         findings.add(rules.TOO_LARGE, Place(file, 1, 1), size=len(text), limit=SIZE_LIMIT)
         return None
@@ -94,13 +94,13 @@ def from_text(file: str, text: str, findings: Findings) -> Source | None:
 
 
 def forbidden_character(text: str) -> str:
-    """The name of the first character that no document can hold; empty where there is none."""
+    """The name of the first character that no document can contain; empty if there is none."""
     found = _FORBIDDEN.search(text)
     return character_name(found[0]) if found else ""
 
 
 def report_strange(text: str, place: Place, findings: Findings) -> None:
-    """Write down what nobody sees in a text, and its letters of another kind, all at one place: that of the text."""
+    """Report invisible characters and foreign letters of a text, all at the place of the text."""
     for _, rule, details in strange_letters(text):
         findings.add(rule, place, **details)
     for character in dict.fromkeys(text[index] for index in invisible_characters(text)):
@@ -108,6 +108,6 @@ def report_strange(text: str, place: Place, findings: Findings) -> None:
 
 
 def _settled(text: str) -> str:
-    """The text as places are counted in it: one BOM taken off, lines ended by a line feed, NFC."""
+    """The text in which places are counted: without a BOM, with line feeds, in NFC."""
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     return unicodedata.normalize("NFC", lines)

@@ -1,4 +1,4 @@
-"""An already parsed mapping as a tree, so that Python callers get the same reading and the same findings."""
+"""A Python mapping as a tree, so that it is read like a file and has the same findings."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ if TYPE_CHECKING:
 
 _PLAIN_KEY: Final = re.compile(r"@?[^\W\d]\w*")
 _MISSING: Final = frozenset({"NAType", "NaTType", "MaskedConstant"})
-"""What tables of other libraries hold where a value is missing, by the names of its types."""
+"""Types of missing values in tables of other libraries, by name."""
 _EXACT_FLOATS: Final = 2**53
-"""Below it each whole number is a float of its own."""
+"""Up to here each whole number has its own float."""
 
 
 def tree_of(given: AbstractMapping[str, object], file: str, findings: Findings) -> Mapping:
-    """The tree of a mapping. A place has the keys that lead to it, and counts the mapping's values, a line each.
+    """The tree of a mapping. A place has the path of keys that leads to it; its line is the number of the value.
 
     Strings are texts as in YAML (one with line breaks is a text under ``|``), ``None`` is blank, dates and exact
     numbers are written out; a float is a finding, because it is not exact. In rows, which may be a data frame, a NaN
@@ -121,7 +121,7 @@ class _Builder:
                 self.findings.add(
                     rules.FLOAT_GIVEN, place, text=Verbatim(text), kind=Verbatim(kind), suggestion=Verbatim(suggestion)
                 )
-                return suggestion  # the finding keeps it from being printed; a blank would be found once more
+                return suggestion  # the finding keeps it from being printed; a blank would be reported again
             case int() | Decimal() | Fraction() if _is_too_long(value):
                 self.findings.add(rules.NUMBER_TOO_LONG, place)
                 return ""
@@ -146,7 +146,7 @@ class _Builder:
 
 
 def _own(value: object) -> object:
-    """A value as Python's own of its kind, where that is exact: an ``int64`` of numpy is an int, a float what it is."""
+    """A value as Python's own type where that is exact: a numpy ``int64`` is an int; a float stays as it is."""
     if isinstance(value, str | int | Decimal | Fraction | datetime.date):
         return value
     if type(value).__name__ in ("bool", "bool_"):
@@ -166,7 +166,7 @@ def _is_list(value: object) -> TypeGuard[AbstractSequence[object]]:
 
 
 def _settled(rows: Iterable[object]) -> list[object]:
-    """A list as it is read; of rows, the cells that are missing are blank, and whole floats whole."""
+    """A list, in rows with missing cells blank and whole floats as ints."""
     listed = list(rows)
     if not any(isinstance(row, AbstractMapping) for row in listed):
         return listed
@@ -180,7 +180,7 @@ def _settled(rows: Iterable[object]) -> list[object]:
 
 
 def _settled_by_key(value: AbstractMapping[object, object], rows: Iterable[object]) -> AbstractMapping[object, object]:
-    """Rows by their keys, settled; any other mapping as it is."""
+    """Rows by their keys, as ``_settled`` makes them; any other mapping as it is."""
     settled = _settled(rows)
     return dict(zip(value, settled, strict=True)) if settled else value
 
@@ -192,7 +192,7 @@ def _cell(value: object, *, is_whole: bool) -> object:
 
 
 def _whole_columns(rows: Iterable[object]) -> set[object]:
-    """The columns whose floats are whole numbers, each of them exact."""
+    """The columns whose floats are all whole numbers small enough to be exact."""
     whole: dict[object, bool] = {}
     for row in rows:
         for column, cell in row.items() if isinstance(row, AbstractMapping) else ():
@@ -210,24 +210,24 @@ def _is_missing(value: object) -> bool:
 
 
 def _is_float(value: object) -> TypeGuard[float]:
-    """Whether a value is a float, of Python or of any library: they behave alike."""
+    """Whether a value is a float, of Python or of another library."""
     return isinstance(value, numbers.Real) and not isinstance(value, numbers.Rational | Decimal)
 
 
 def _inside(path: str, key: str) -> str:
-    """The path of a key: ``targets.giam_ngheo``, and ``rows["Khu phố 1"]`` where it is no plain word."""
+    """The path of a key: ``targets.giam_ngheo``, and ``rows["Khu phố 1"]`` where it is not a plain word."""
     if not _PLAIN_KEY.fullmatch(key):
         return f'{path}["{key}"]'
     return f"{path}.{key}" if path else key
 
 
 def _places(value: Fraction) -> int | None:
-    """How many decimals a fraction has; ``None`` where they do not end."""
+    """How many decimals a fraction has; ``None`` where they do not terminate."""
     return next((places for places in range(MAX_DIGITS) if (value * 10**places).denominator == 1), None)
 
 
 def _written(value: Decimal) -> str:
-    """A figure as it is typed, without the ``.0`` that Python puts behind a whole one."""
+    """A figure as it is typed, without the ``.0`` that Python adds to a whole one."""
     text = f"{value:f}"
     return text.removesuffix(".0").replace(".", ",")
 

@@ -1,7 +1,7 @@
-"""A table's rows in whatever form they come, as one grid of texts with places.
+"""A table's rows, in whatever form they come, as one grid of texts with places.
 
-Text under ``|``, mappings by id and lists of mappings meet here; any further source of rows (CSV, XLSX, a
-DataFrame) only has to make a :class:`Grid`, and all findings follow from there.
+Text under ``|``, mappings by id and lists of mappings become a :class:`Grid` here. A further source of rows (CSV, XLSX)
+only has to make one too.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _TIGHT_PIPE = re.compile(r"\|")
 _RULER_CHARACTERS = frozenset(" \t|:+-")
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _ESCAPE = re.compile(r"\\([|*_`~#\[\]<>\\])")
-"""What Markdown puts before a character that would mean something to it."""
+"""How Markdown escapes a character that has a meaning in it."""
 _OPEN_CELL = re.compile(r'(?:^|\t)"(?:[^"]|"")*$')
 """A cell in quotes that the end of the text leaves open."""
 _STAYS_OPEN = re.compile(r'(?:^|\t")(?:[^"]|"")*$')
@@ -50,7 +50,7 @@ class CellPlaces(Places, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Splitter:
-    """How the lines of a grid are split into cells: at tabs, or at pipes, which may stand around the line too."""
+    """How the lines of a grid are split into cells: at tabs, or at pipes, which may also enclose the line."""
 
     pipe: re.Pattern[str] | None
     is_fenced: bool
@@ -80,7 +80,7 @@ class Splitter:
         return kept + [""] * (len(self.columns) - len(kept))
 
     def begin(self, text: str) -> int:
-        """How many characters stand before the first cell."""
+        """The number of characters before the first cell."""
         if self.columns is not None:
             return sum(len(cell) + 1 for cell in text.split("\t")[: self.columns.start])
         bare = text.lstrip() if self.is_fenced else text
@@ -89,7 +89,7 @@ class Splitter:
 
 @dataclass(frozen=True, slots=True)
 class LinePlaces:
-    """The places of the cells of one source line, which is split anew when one is asked for."""
+    """The places of the cells of one source line, which is split again when one is asked for."""
 
     line: Line
     splitter: Splitter
@@ -110,7 +110,7 @@ class LinePlaces:
 
 @dataclass(frozen=True, slots=True)
 class ValuePlaces:
-    """The places of cells that are values of their own; one that was not typed stands where its row does."""
+    """The places of cells that are values of their own; one that was not typed has the place of its row."""
 
     values: tuple[Scalar | None, ...]
     place: Place
@@ -133,12 +133,12 @@ class GridRow:
     places: CellPlaces
     place: Place
     nesting: int = 0
-    """How far in its first cell stands; where rows are mappings, how many rows it stands inside."""
+    """The indent of its first cell; where rows are mappings, the number of rows around it."""
     id: str = ""
-    """The key it stands under, where rows are mappings by id."""
+    """Its key, where rows are mappings by id."""
 
     def depth(self, index: int) -> int:
-        """How far in its cell stands: a row deeper than the one above is a child of it."""
+        """The indent of a cell: a row indented more than the one above is its child."""
         if isinstance(self.places, LinePlaces) and 0 < index < len(self.texts):
             return self.places.line.place.column + self.places.start(index)
         return self.nesting
@@ -153,9 +153,9 @@ class Grid:
 
 
 def read_grid(node: Node, row_names: str, findings: Findings) -> Grid | None:
-    """Read rows from a node; ``row_names`` is the id of the column that names them. ``None`` where there is none.
+    """Read rows from a node; ``row_names`` is the id of the column that names them. ``None`` if there are none.
 
-    A column without a name is a finding here, and is nobody else's matter.
+    A column without a name is reported here; callers skip it.
     """
     grid = _grid_of(node, row_names, findings)
     for at, text in enumerate(grid.header.texts if grid else ()):
@@ -185,7 +185,7 @@ def _grid_of(node: Node, row_names: str, findings: Findings) -> Grid | None:
 
 
 def read_lines(lines: tuple[Line, ...]) -> Grid | None:
-    """The grid typed on some lines, parted by ``|`` or by tabs; ``None`` where all are blank."""
+    """The grid typed on some lines, separated by ``|`` or by tabs; ``None`` where all lines are blank."""
     filled = [line for line in lines if line.text.strip() and not _is_ruler(line.text)]
     if not filled:
         return None
@@ -207,7 +207,7 @@ def _filled_columns(lines: list[Line]) -> range:
 
 
 def _with_broken_cells(lines: list[Line]) -> Iterator[Line]:
-    """Lines of a paste, those that a spreadsheet broke inside a cell in one: it puts such a cell into quotes."""
+    """Pasted lines, with a cell that a spreadsheet broke over several lines, in quotes, joined into one line."""
     at = 0
     while at < len(lines):
         after = at + 1
@@ -244,14 +244,14 @@ def _row(line: Line, splitter: Splitter) -> GridRow:
 
 
 def _typed(cell: str) -> str:
-    """A cell without the spaces at its ends, nor the quotes that a spreadsheet puts around lines broken in it."""
+    """A cell without spaces at its ends, or the quotes that a spreadsheet puts around line breaks."""
     bare = cell.strip()
     broken = _BROKEN_CELL.fullmatch(bare) if "\n" in bare else None
     return "\n".join(map(str.strip, broken[1].replace('""', '"').split("\n"))) if broken else bare
 
 
 def _indent(cell: str) -> int:
-    """How far in its text stands; a blank cell begins where it does."""
+    """The indent of a cell's text; 0 for a blank cell."""
     bare = cell.lstrip()
     return len(cell) - len(bare) if bare else 0
 
@@ -259,7 +259,7 @@ def _indent(cell: str) -> int:
 def _from_records(
     records: tuple[tuple[Scalar | None, Node], ...], row_names: str, node: Node, findings: Findings
 ) -> Grid | None:
-    """Rows as mappings: a key a column. A row is named by that column, by ``name``, or by its key if that is no id."""
+    """Rows as mappings, one key per column. A row's name is in that column, in ``name``, or its key if not an id."""
     found = list(_nested_records(records, row_names, 0, findings))
     if not found:
         return None
@@ -285,7 +285,7 @@ class _Record:
 def _nested_records(
     records: tuple[tuple[Scalar | None, Node], ...], row_names: str, nesting: int, findings: Findings
 ) -> Iterator[_Record]:
-    """The cells of each row and, behind it, of the rows under its own ``rows``."""
+    """The cells of each row, followed by those of the rows under its own ``rows``."""
     for key, value in records:
         if not isinstance(value, Mapping):
             kind = terms.TEXT if isinstance(value, Scalar) else terms.SEQUENCE
@@ -307,7 +307,7 @@ def _records_of(node: Mapping | Sequence) -> tuple[tuple[Scalar | None, Node], .
 
 
 def _add_cells(cells: dict[str, Scalar], record: Mapping, row_names: str, findings: Findings) -> None:
-    """Put what a record says by column beside the name that its key is; another name for the row is a finding."""
+    """Add the cells of a record to the name in its key; another name for the row is a finding."""
     for entry in record.entries:
         if entry.key.text == "rows" and isinstance(entry.value, Mapping | Sequence):
             continue

@@ -1,15 +1,16 @@
-"""Characters that nobody sees: they make two words look alike and differ, or print a figure the other way round."""
+"""Invisible characters: with them two different words look alike, or a figure prints in reverse."""
 
 from __future__ import annotations
 
 import functools
+import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# Format characters (Cf) that are seen all the same: signs that stand before or over a number in other scripts.
+# Format characters (Cf) that are visible all the same: signs that stand before or over a number in other scripts.
 _SEEN: Final = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
 # What a program leaves out where it cannot show it (Default_Ignorable_Code_Point), beyond the format characters:
 # Python knows no such property. Fillers, variation selectors, and what Unicode keeps free for more of the kind.
@@ -17,6 +18,8 @@ _IGNORED: Final = (
     (0x034F, 0x034F), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F), (0x2065, 0x2065), (0x3164, 0x3164),
     (0xFE00, 0xFE0F), (0xFFA0, 0xFFA0), (0xFFF0, 0xFFF8), (0xE0000, 0xE0FFF),
 )  # fmt: skip
+# What is in every Vietnamese text and is seen; the soft hyphen between is not.
+_UNCOMMON: Final = re.compile("[^\t\n -~\u00a1-\u00ac\u00ae-\u024f\u1e00-\u1eff]")
 _JOINER: Final = "\u200d"
 _SELECTORS: Final = ("\ufe0e", "\ufe0f")
 _KEYCAP: Final = "\u20e3"
@@ -25,7 +28,7 @@ _FLAG: Final = "\U0001f3f4"
 
 @functools.lru_cache(maxsize=4096)
 def is_invisible(character: str) -> bool:
-    """Whether a character has no look of its own: a format character, a filler, a selector, a tag."""
+    """Whether a character is not drawn: a format character, a filler, a selector, a tag."""
     if unicodedata.category(character) == "Cf":
         return character not in _SEEN
     number = ord(character)
@@ -33,8 +36,8 @@ def is_invisible(character: str) -> bool:
 
 
 def invisible_characters(text: str) -> Iterator[int]:
-    """Where characters stand that nobody sees, by index. Those that make one picture of several are meant."""
-    if text.isascii() or not (found := frozenset(filter(is_invisible, set(text)))):
+    """The indices of invisible characters, except those that join an emoji."""
+    if text.isascii() or not (found := frozenset(filter(is_invisible, set(_UNCOMMON.findall(text))))):
         return
     for index, character in enumerate(text):
         if character in found and not _is_of_picture(text, index):
@@ -57,7 +60,7 @@ def _is_of_picture(text: str, index: int) -> bool:
 
 
 def _is_picture(character: str) -> bool:
-    """A symbol, a colour of skin, or a selector behind one."""
+    """A symbol, a colour of skin, or a selector after one."""
     return bool(character) and (character in _SELECTORS or unicodedata.category(character) in ("So", "Sk"))
 
 

@@ -1,4 +1,4 @@
-"""Letters that look right and are not, or were right in another encoding: no document should print them unseen."""
+"""Letters that only look right, and text in another encoding: no document should print them unnoticed."""
 
 from __future__ import annotations
 
@@ -19,11 +19,14 @@ if TYPE_CHECKING:
 _TAKEN_FOR_LATIN: Final = re.compile(
     "á[»º][\u0080-\u00bf\u0152-\u0192\u02c6-\u02dc\u2018-\u2122]|Ã[\u00a1-\u00bf]|Ä[\u0090\u0091\u2018]|Æ[°¡]"
 )
-# TCVN3 (.VnTime) has signs for letters: nh©n, n¨m. Once in a line that may be a sign, twice it is not.
+# TCVN3 (.VnTime) uses signs for letters: nh©n, n¨m. One in a line may be a sign, two are not.
 _TCVN3: Final = re.compile(r"[A-Za-z][¸µ¶·¹¨»¾¼½©®ª«¬§](?=[A-Za-z])")
-# VNI writes the mark behind its vowel: nhaân, haønh, keá. Of these pairs none is Vietnamese.
+# VNI writes the mark after its vowel: nhaân, haønh, keá. None of these pairs is Vietnamese. A pattern that begins with
+# a set of letters is searched for three times as fast as one that begins with a choice.
 _VNI: Final = re.compile(
-    "[aA][âÂõÕãÃøØùÙïÏåÅúÚûÛüÜëËêÊéÉèÈ]|[eE][áÁãÃûÛïÏâÂàÀ]|[uU][ùÙøØûÛõÕïÏ]|[oO][âÂïÏ]|ñ(?=[aoeiu])|ö[ùøûõï]"
+    "[aAeEuUoOñö](?:"
+    "(?<=[aA])[âÂõÕãÃøØùÙïÏåÅúÚûÛüÜëËêÊéÉèÈ]|(?<=[eE])[áÁãÃûÛïÏâÂàÀ]|(?<=[uU])[ùÙøØûÛõÕïÏ]|(?<=[oO])[âÂïÏ]|"
+    "(?<=ñ)(?=[aoeiu])|(?<=ö)[ùøûõï])"
 )
 _ENCODINGS: Final = (
     (Bilingual("UTF-8 đọc thành Latin-1", "UTF-8 read as Latin-1"), _TAKEN_FOR_LATIN, 1),
@@ -33,20 +36,21 @@ _ENCODINGS: Final = (
 
 _LATIN: Final = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
 _OTHER: Final = "\u0370-\u03ff\u0400-\u052f"
-# Eth and its like wherever they stand; a letter of another alphabet where it touches a Latin one.
-_LOOKALIKE: Final = re.compile(rf"[ÐðƉɖ]|[{_OTHER}](?=[{_LATIN}])|(?<=[{_LATIN}])[{_OTHER}]")
+# Eth and the like anywhere; a letter of another alphabet next to a Latin one.
+_LOOKALIKE: Final = re.compile(rf"[ÐðƉɖ{_OTHER}](?:(?<=[ÐðƉɖ])|(?=[{_LATIN}])|(?<=[{_LATIN}][{_OTHER}]))")
 _MEANT: Final = {
     **dict(zip("ÐðƉɖ", "ĐđĐđ", strict=True)),
     **dict(zip("АВСЕНІЈКМОРЅТХУасеіјорѕху", "ABCEHIJKMOPSTXYaceijopsxy", strict=True)),
     **dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo", strict=True)),
 }
-# Without one of these a text cannot be strange but in VNI, whose signs are Vietnamese letters too.
-_MARKS: Final = frozenset("»ºÃÄÆ¸µ¶·¹¨¾¼½©®ª«¬§ÐðƉɖ") | set(map(chr, (*range(0x370, 0x400), *range(0x400, 0x530))))
+
+_STRANGE: Final = (_LOOKALIKE, *(pattern for _, pattern, _ in _ENCODINGS))
 
 
 def strange_letters(text: str) -> Iterator[tuple[int, Rule, Details]]:
-    """What is strange in a text, line by line: where, the rule, and what its message says."""
-    if text.isascii() or (_MARKS.isdisjoint(text) and not _VNI.search(text)):
+    """Foreign letters of a text, line by line: the index, the rule, and the details of its message."""
+    # A whole text is searched much faster than its lines, and next to no text has any of it.
+    if text.isascii() or not any(pattern.search(text) for pattern in _STRANGE):
         return
     begin = 0
     for line in text.split("\n"):
@@ -57,7 +61,7 @@ def strange_letters(text: str) -> Iterator[tuple[int, Rule, Details]]:
 
 
 def _strange_in(line: str) -> Iterator[tuple[int, Rule, Details]]:
-    """One finding a line where it is of another encoding: all of it is wrong then."""
+    """One finding per line in another encoding, because then all of it is wrong."""
     for encoding, pattern, least in _ENCODINGS:
         found = list(pattern.finditer(line))
         if len(found) >= least:

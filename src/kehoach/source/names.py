@@ -1,4 +1,4 @@
-"""When two names are one: Vietnamese spelling variants, and the nearest name to a misspelt one."""
+"""When two spellings are the same name, and which name a misspelt one probably is."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # In an open syllable that ends in oa, oe or uy the tone mark is written on either vowel (hòa, hoà);
-# both are right and name one thing. Tones live on the decomposed letters as combining marks.
+# both are right and the same name. Tones are combining marks on the decomposed letters.
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _TONE_ON_FIRST = re.compile(
     rf"(?<!q)(o)([{_TONES}])([ae])(?![a-zđ\u0300-\u036f])|(?<!q)(u)([{_TONES}])(y)(?![a-zđ\u0300-\u036f])"
@@ -26,7 +26,7 @@ _BLANKS = re.compile(r"[ \t\r\n]+")
 
 @functools.lru_cache(maxsize=65536)
 def fold(name: str) -> str:
-    """The form on which names are compared: NFC, case, spaces and placement of the tone mark set aside.
+    """The form in which names are compared: without regard to case, spaces, and where the tone mark is written.
 
     Diacritics stay: Tân Hòa and Tân Hoà are one name, Tân Hòa and Tân Hóa are two.
     """
@@ -39,17 +39,17 @@ def fold(name: str) -> str:
 
 
 def one_spaced(text: str, *, keeps_ends: bool = False) -> str:
-    """A text as it prints on one line: spaces, tabs and line ends that follow one another are one space.
+    """A text as it prints on one line: consecutive spaces, tabs and line ends become one space.
 
-    A no-break space, or any other that is typed on purpose, is text and stays. At the ends no space of any kind is
-    left, but in quotes, where ``keeps_ends``.
+    A no-break space, or any other special space, is kept. Spaces of any kind at the ends are removed, unless
+    ``keeps_ends`` (in quotes).
     """
     spaced = _BLANKS.sub(" ", text)
     return spaced if keeps_ends else spaced.strip()
 
 
 def index_typed(text: str, index: int) -> int:
-    """The index in a text of what stands at ``index`` in its :func:`one_spaced` form."""
+    """The index in a text of the character at ``index`` of its :func:`one_spaced` form."""
     more = len(text) - len(text.lstrip())
     for blanks in _BLANKS.finditer(text, more):
         if index <= blanks.start() - more:
@@ -59,13 +59,13 @@ def index_typed(text: str, index: int) -> int:
 
 
 def plain(name: str) -> str:
-    """The name without diacritics, for asking "did you mean"; never for deciding that two names are one."""
+    """The name without diacritics, for "did you mean"; never to decide whether two names are the same."""
     spread = unicodedata.normalize("NFD", fold(name))
     return "".join(c for c in spread if not unicodedata.combining(c)).replace("đ", "d")
 
 
 def nearest(name: str, known: Iterable[str]) -> Verbatim:
-    """The known name that was probably meant; empty where none is near."""
+    """The known name that was probably meant; empty if none is similar."""
     by_plain: dict[str, str] = {}
     by_letters: dict[str, str] = {}
     for candidate in known:

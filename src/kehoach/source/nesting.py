@@ -1,5 +1,6 @@
-"""How deep brackets nest, counted from the text: a parser may read a thousand of them before it gives its first event,
-and stop at a limit of its own.
+"""How deep brackets nest, counted in the text.
+
+A parser may read thousands of them before its first event, and then stop at a limit of its own.
 """
 
 from __future__ import annotations
@@ -7,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-# What may stand between a block's last event and an opening bracket.
+# What may occur between a block's last event and an opening bracket.
 _BEFORE_BRACKET: Final = re.compile(r"(?:\s|#[^\n]*|(?:---|[-?:])(?=\s)|[&!][^\s,\[\]{}]*)*")
 # The tokens of a flow collection. A quote or a comment counts only where a token begins.
 _TOKEN: Final = re.compile(
@@ -20,15 +21,14 @@ _TOKEN: Final = re.compile(
 
 
 def bracket_too_many(text: str, begin: int, end: int, *, room: int, in_flow: bool) -> int | None:
-    """The index of the first bracket between two indexes that opens more than ``room`` collections; ``None`` where
-    none does.
+    """The index of the first bracket that opens more than ``room`` collections; ``None`` if none does.
 
     Args:
         text: a whole YAML file.
-        begin: where its parser's last event ends.
-        end: what stands there or behind it was not read.
-        room: how many collections may still be opened at ``begin``.
-        in_flow: whether ``begin`` lies in brackets.
+        begin: the end of the parser's last event.
+        end: text from here on was not read.
+        room: the number of collections that may still be opened at ``begin``.
+        in_flow: whether ``begin`` is within brackets.
     """
     index = begin if in_flow else _end_of(_BEFORE_BRACKET, text, begin)
     if not in_flow and text[index : index + 1] not in ("[", "{"):

@@ -1,4 +1,4 @@
-"""A YAML file as an untyped tree with places. Every scalar is its source text; what it means is its field's matter."""
+"""A YAML file as an untyped tree with places. A scalar is its source text; its field decides what it means."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class ScalarStyle(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of text and the place where it begins."""
+    """One line of text and its place."""
 
     text: str
     place: Place
@@ -37,7 +37,7 @@ class Line:
         return Line(bare.rstrip(), self.place.right(cut), tuple((at - cut, place) for at, place in self.pieces))
 
     def at(self, index: int) -> Place:
-        """Where the character at an index is typed."""
+        """The place of the character at an index."""
         if not self.pieces:
             return self.place.right(index)
         begin, place = next((piece for piece in reversed(self.pieces) if piece[0] <= index), (0, self.place))
@@ -46,23 +46,23 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A text. Under ``|`` it has a line a source line; written any other way it has one."""
+    """A text. Under ``|`` it has one line per source line; in any other style one line."""
 
     text: str
     place: Place
     style: ScalarStyle
     lines: tuple[Line, ...]
     wrapped: bool = False
-    """Written over several source lines in a style that folds them."""
+    """Whether it was written over several source lines in a style that folds them."""
 
     @property
     def is_blank(self) -> bool:
-        """Nothing was typed."""
+        """Whether nothing was typed."""
         return not self.text and self.style is ScalarStyle.PLAIN
 
     @property
     def is_none(self) -> bool:
-        """The bare word ``none``, which drops what it stands for."""
+        """Whether it is the bare word ``none``, which removes what the pack has here."""
         return self.text == "none" and self.style is ScalarStyle.PLAIN
 
 
@@ -76,7 +76,7 @@ class MappingEntry:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """Keys in the order of the file, each once."""
+    """A mapping: its keys in the order of the file, each once."""
 
     entries: tuple[MappingEntry, ...]
     place: Place
@@ -98,7 +98,7 @@ Node: TypeAlias = Scalar | Mapping | Sequence
 
 
 def place_in(lines: Several[Line], index: int) -> Place:
-    """Where a character of lines is typed, by its index in all of them, joined by one space."""
+    """The place of a character, by its index in the lines joined by one space."""
     for line in lines[:-1]:
         if index <= len(line.text):
             return line.at(index)

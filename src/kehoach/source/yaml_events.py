@@ -1,7 +1,7 @@
-"""The one door to YAML: text → an untyped tree, or findings.
+"""The only module that reads YAML: text → an untyped tree, or findings.
 
-PyYAML's C parser gives events; the tree is composed here, so nothing is ever resolved to a type, and depth,
-aliases, tags and duplicate keys are dealt with before they can do harm. YAML 1.1 and 1.2 read the same here.
+PyYAML parses events; the tree is composed here. Nothing is resolved to a type, and depth, aliases, tags and duplicate
+keys are refused before anything is built. YAML 1.1 and 1.2 read the same.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ DEPTH_LIMIT: Final = 50
 """How deep collections may nest. libyaml takes quadratic time on deep nesting, so reading stops there."""
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""Whose events are read; both kinds give the same."""
+"""The loader whose events are read; the C and the Python one give the same."""
 
 _STYLES = {
     "": ScalarStyle.PLAIN,
@@ -42,12 +42,12 @@ _COMMENT_LIKE_TEXT = re.compile(r" +(#[^\s#!].*)")
 _ESCAPE = re.compile(r"\\(?:(?P<code>x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})|.)")
 _INDICATORS = "%@`&*!|>[]{},?'\""
 _WORDLIKE = re.compile(r"[A-Za-z0-9_]*[A-Za-z_][A-Za-z0-9_]*")
-# A space that YAML takes for a letter, where only a plain one separates: in the indentation, behind a key's colon.
+# A special space, which YAML treats as a letter, where a plain one belongs: in the indentation, after a key's colon.
 _STRANGE_SPACE = re.compile(r"^ *(?:[^\s:]+:)? *(?P<space>[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])")
 
 
 class _StopReading(Exception):
-    """The text cannot be read on; the finding is written down already."""
+    """Reading cannot continue; a finding has been added."""
 
 
 def read_tree(source: Source, findings: Findings) -> Mapping | None:
@@ -84,11 +84,11 @@ class _Composer:
         self.source = source
         self.findings = findings
         self.lines = source.text.split("\n")
-        self.events: Iterator[Any] = yaml.parse(source.text, Loader=LOADER)  # PyYAML's stubs know no event's fields
+        self.events: Iterator[Any] = yaml.parse(source.text, Loader=LOADER)  # PyYAML's stubs have no fields of events
         self.last: Any = None
         """The last scalar read."""
         self.brackets: list[Any] = []
-        """The ``[`` and ``{`` that are open."""
+        """The ``[`` and ``{`` that are not closed yet."""
 
     def document(self) -> Node | None:
         root: Node | None = None
@@ -177,7 +177,7 @@ class _Composer:
         return Scalar(text, place, style, tuple(Line(line, first) for line in text.split("\n")), wrapped)
 
     def unescaped(self, event: Any, place: Place) -> str:
-        """A text whose escapes may bring what the file is free of: another form than NFC, a character nobody sees."""
+        """A text in NFC. Its escapes may bring what the file itself cannot contain, like invisible characters."""
         if name := forbidden_character(event.value):
             self.findings.add(rules.FORBIDDEN_CHARACTER, place, name=Verbatim(name))
             return ""
@@ -193,7 +193,7 @@ class _Composer:
         return text
 
     def wrapped_lines(self, event: Any, style: ScalarStyle) -> tuple[Line, ...]:
-        """The source lines of a text that YAML has folded into one; none where escapes make them another text."""
+        """The source lines of a text that YAML has folded into one; empty if escapes make them a different text."""
         pieces: list[Line] = []
         first, last = event.start_mark, event.end_mark
         quote = 1 if style is ScalarStyle.QUOTED else 0
@@ -217,7 +217,7 @@ class _Composer:
         return tuple(Line(v, Place(file, begin + i + 1, indent + 1)) for i, v in enumerate(values))
 
     def warn_cut(self, event: Any) -> None:
-        """Write down what YAML takes for a comment although it looks like text (``mục #3``)."""
+        """Report what YAML reads as a comment although it looks like text (``mục #3``)."""
         row = event.end_mark.line
         found = _COMMENT_LIKE_TEXT.match(self.lines[row], event.end_mark.column) if row < len(self.lines) else None
         if found:
@@ -225,7 +225,7 @@ class _Composer:
             self.findings.add(rules.CUT_BY_COMMENT, place, text=Verbatim(found[1][:30]))
 
     def reached(self) -> Place:
-        """How far reading has come."""
+        """The place reached so far."""
         return self.at(self.last.end_mark) if self.last else Place(self.source.file, 1, 1)
 
     def place(self, event: Any) -> Place:
@@ -236,7 +236,7 @@ class _Composer:
 
 
 def _too_deep(source: Source, error: yaml.MarkedYAMLError) -> Place | None:
-    """Where a bracket is one too many in what the parser read ahead before it gave up, whatever it says of it."""
+    """The first bracket beyond the limit in what the parser read ahead before it gave up, whatever its error says."""
     open_now: list[bool] = []
     reached = 0
     events: Iterator[Any] = yaml.parse(source.text, Loader=LOADER)
@@ -255,9 +255,7 @@ def _too_deep(source: Source, error: yaml.MarkedYAMLError) -> Place | None:
 
 
 class _SyntaxReport:
-    """Says in the project's own words what stopped the parser: judged by the text at its marks, by what it was
-    doing, and by what it had read last.
-    """
+    """Reports in plain words what stopped the parser, from the text at its marks, its state, and what it read last."""
 
     def __init__(self, composer: _Composer, error: yaml.MarkedYAMLError) -> None:
         self.composer = composer
@@ -271,7 +269,7 @@ class _SyntaxReport:
         self.column: int = min(mark.column, len(self.line))
 
     def write(self, findings: Findings) -> None:
-        """Write the one finding down, and beside it a strange space that may be behind it."""
+        """Add one finding, and one for a special space that may be its cause."""
         rule, place, details = self.judged()
         findings.add(rule, place, **{name: Verbatim(text) for name, text in details.items()})
         if rule in (rules.BAD_INDENT, rules.MISSING_COLON):
@@ -281,7 +279,7 @@ class _SyntaxReport:
                     findings.add(rules.INVISIBLE_CHARACTER, at, name=Verbatim(character_name(found["space"])))
 
     def judged(self) -> tuple[Rule, Place, dict[str, str]]:
-        """The rule, the place, and what the message quotes of the text."""
+        """The rule, the place, and the details of the message."""
         line, column = self.line, self.column
         rest = line[column:]
         first = len(line) - len(line.lstrip())
@@ -329,18 +327,18 @@ class _SyntaxReport:
         return str(self.lines[event.start_mark.line][event.start_mark.column])
 
     def line_before(self) -> str:
-        """The last line above that has anything on it."""
+        """The last line above that is not blank."""
         return next((line for line in reversed(self.lines[: self.row]) if line.strip()), "")
 
     def closed_early(self) -> str:
-        """The quote of a value that goes on behind its closing quote (``"Quỹ" của phường``)."""
+        """The quote of a value that continues after its closing quote (``"Quỹ" của phường``)."""
         last = self.composer.last
         if last is None or last.style not in ("'", '"') or last.end_mark.line != self.row:
             return ""
         return "" if self.line[last.end_mark.column : self.column].strip() else str(last.style)
 
     def left_open(self) -> Any:
-        """The innermost bracket that is open while lines begin again no deeper than its own."""
+        """The innermost open bracket after which a line is indented no more than its own."""
         for event in reversed(self.composer.brackets):
             above = self.lines[event.start_mark.line]
             if event.start_mark.line < self.row and _indent(self.line) <= _indent(above):
@@ -348,7 +346,7 @@ class _SyntaxReport:
         return None
 
     def without_colon(self) -> Place | None:
-        """Where a line begins that should be a key and has no colon, or no space behind it."""
+        """The start of a line that should be a key and has no colon, or no space after it."""
         if self.context == "while scanning a simple key":
             return self.composer.at(self.begun)
         last = self.composer.last
@@ -369,7 +367,7 @@ def _tab_in_indent(line: str) -> int | None:
 
 
 def _opener(lines: list[str], mark: yaml.Mark | None) -> str:
-    """The quote or bracket that stands at a mark, if one does."""
+    """The quote or bracket at a mark; empty if there is none."""
     if mark is None or mark.line >= len(lines):
         return ""
     character = lines[mark.line][mark.column : mark.column + 1]

@@ -1,4 +1,4 @@
-"""Figures of prose in words, and the unit that is typed after a figure."""
+"""Figures of prose in words, and the unit typed after a figure."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _MONEY: Final = (("money", 1),)
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A figure to be read out: its exact value, how many decimals it shows, and what it is counted in if known."""
+    """A figure to be written in words: its exact value, the decimals it shows, and its unit if known."""
 
     value: Value
     display: Display
@@ -39,9 +39,9 @@ class Read:
 
 
 def print_words(inset: Inset, read: Read, form: Form, after: str, engine: Engine) -> str:
-    """A figure in words: in its own unit, which the text after it says, or with the unit that the form says.
+    """A figure in words: in its own unit, which the text after it has, or followed by the unit of the form.
 
-    A figure that is claimed there is compared in the same unit.
+    A claim is compared in the same unit.
     """
     findings = engine.findings
     read = _in_unit(inset, read, form, findings) if form.unit else read
@@ -63,7 +63,7 @@ def print_words(inset: Inset, read: Read, form: Form, after: str, engine: Engine
 
 
 def _in_unit(inset: Inset, read: Read, form: Form, findings: Findings) -> Read:
-    """The figure in the unit in which it is to be read out; of another measure it is a finding."""
+    """The figure in the unit of the form; a unit of another measure is a finding."""
     wanted = measure_of(form.unit)
     if read.measure is None or wanted is None:
         return read
@@ -79,7 +79,7 @@ def _in_unit(inset: Inset, read: Read, form: Form, findings: Findings) -> Read:
 
 
 def check_unit_after(inset: Inset, measure: Measure, after: str, engine: Engine) -> None:
-    """Report a unit typed after a figure that is another scale of what the figure is counted in."""
+    """Report a unit typed after a figure that is another scale of the figure's own."""
     for text, typed in _units_at(after, is_money=measure.powers == _MONEY):
         if typed.powers == measure.powers and typed.factor != measure.factor:
             form, name = inset.embedded.form, expression_text(inset.embedded.expression)
@@ -96,7 +96,7 @@ def check_unit_after(inset: Inset, measure: Measure, after: str, engine: Engine)
 
 
 def _units_at(text: str, *, is_money: bool) -> list[tuple[str, Measure]]:
-    """The unit that a text begins with, by its longest name that is one; a bare "triệu" of money is of đồng."""
+    """The units that a text begins with, longest name first; for money, a bare "triệu" is triệu đồng."""
     is_apart = text[:1].isspace() or text[:1] in ("%", "‰")
     words = _END.split(text)[0].split()[:_MOST_WORDS] if is_apart else []
     for length in range(len(words), 0, -1):

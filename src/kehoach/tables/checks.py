@@ -1,10 +1,10 @@
-"""The checks that a table carries, tried on what was computed."""
+"""The checks of a table, run on the computed figures."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
@@ -14,9 +14,11 @@ from kehoach.diagnostics.repeated import and_other_rows, is_most
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.expression import Comparison, has_figure, references
 from kehoach.tables.evaluation import Binding, compiled
-from kehoach.tables.values import Value, show_full
+from kehoach.tables.values import Value, is_too_long, show_full
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kehoach.diagnostics import Place
     from kehoach.diagnostics.bilingual import Bilingual
     from kehoach.numbers import Rounding
@@ -29,7 +31,7 @@ def run_check(check: Check, table: ComputedTable, engine: Engine) -> None:
     """Run one check: once, or for each row where it names columns of its own table.
 
     Where most rows fail, one finding at the first says so. The total row is compared too, unless the check has a
-    figure of its own: what one row may be at most ("giam <= 2") says nothing of their sum.
+    figure of its own: the limit of one row ("giam <= 2") does not apply to their sum.
     """
     units = engine.units_of(table.table.id)
     sides = (check.comparison.left, check.comparison.right)
@@ -37,12 +39,13 @@ def run_check(check: Check, table: ComputedTable, engine: Engine) -> None:
     own = {r.name for r in used if not r.steps} & table.columns.keys()
     outside, rounding = engine.bind_outside(check.place), table.table.rounding
     if not own:
-        _Trial(check, check.comparison, outside, terms.NOWHERE, check.place, engine, rounding).report_failure()
+        _Trial(check, check.comparison, outside, terms.NOWHERE, lambda: check.place, engine, rounding).report_failure()
         return
     trials = []
+    looked_at = _last_typed(own, table)
     for index, row in enumerate(table.rows):
         values = {name: column.values[index] for name, column in table.columns.items()}
-        place = _typed_place(row, own, table)
+        place = partial(_place_in, row, looked_at)
         compared, bound = check.in_unit(units.of(index)), _bound_to(values, outside)
         trials.append(_Trial(check, compared, bound, terms.in_row(row.name), place, engine, rounding))
     failed = [trial for trial in trials if not trial.holds()]
@@ -56,7 +59,7 @@ def run_check(check: Check, table: ComputedTable, engine: Engine) -> None:
         totals = {name: column.total for name, column in table.columns.items()}
         label = terms.in_total(table.table.total.label)
         compared, bound = check.in_unit(units.total), _bound_to(totals, outside)
-        _Trial(check, compared, bound, label, table.table.place, engine, rounding).report_failure()
+        _Trial(check, compared, bound, label, lambda: table.table.place, engine, rounding).report_failure()
 
 
 @dataclass(frozen=True)
@@ -67,22 +70,26 @@ class _Trial:
     comparison: Comparison
     bind: Binding
     where: Bilingual
-    place: Place
+    place: Callable[[], Place]
+    """Looks up where a person will look; most rows are never asked."""
     engine: Engine
     rounding: Rounding
 
     @cached_property
     def sides(self) -> tuple[Value, Value]:
-        """The values compared; faulty, with a finding, where one is divided by zero."""
+        """The values compared; both faulty, with a finding, on a division by zero."""
         comparison = self.comparison
         try:
             sides = [compiled(side, self.bind, self.rounding)(0) for side in (comparison.left, comparison.right)]
         except ZeroDivisionError:
             address = self.where.after(self.check.text)
-            self.engine.findings.add(rules.DIVISION_BY_ZERO, self.place, address=address)
+            self.engine.findings.add(rules.DIVISION_BY_ZERO, self.place(), address=address)
             return Absence.FAULTY, Absence.FAULTY
-        left, right = (self.engine.of_bearable_length(side, self.place) for side in sides)
+        left, right = map(self._of_bearable_length, sides)
         return left, right
+
+    def _of_bearable_length(self, side: Value) -> Value:
+        return self.engine.of_bearable_length(side, self.place()) if is_too_long(side) else side
 
     def is_of_figures(self) -> bool:
         return not any(isinstance(side, Absence) for side in self.sides)
@@ -91,19 +98,22 @@ class _Trial:
         return holds(self.comparison, *self.sides)
 
     def report_failure(self, others: int = 0) -> None:
-        """Report that it does not hold, here and in so many other rows."""
+        """Report that the check fails, if it does, here and in ``others`` further rows."""
         if not self.holds():
             left, right = (Verbatim(show_full(side)) for side in self.sides)
             check, row, more = Verbatim(self.check.text), self.where, and_other_rows(others)
             add = self.engine.findings.add
-            add(rules.CHECK_FAILED, self.place, check=check, row=row, left=left, right=right, others=more)
+            add(rules.CHECK_FAILED, self.place(), check=check, row=row, left=left, right=right, others=more)
 
 
-def _typed_place(row: Row, names: set[str], table: ComputedTable) -> Place:
-    """The last typed cell of a row that a check speaks of: where a person will look."""
-    columns = table.table.columns
-    typed = [i for i, c in enumerate(columns) if c.id in names and c.source.is_typed]
-    return row.places[typed[-1]] if typed else row.place
+def _last_typed(names: set[str], table: ComputedTable) -> int | None:
+    """The index of the last typed column that a check names, where a person will look in a row."""
+    typed = [i for i, c in enumerate(table.table.columns) if c.id in names and c.source.is_typed]
+    return typed[-1] if typed else None
+
+
+def _place_in(row: Row, index: int | None) -> Place:
+    return row.place if index is None else row.places[index]
 
 
 def _bound_to(values: dict[str, Value], outside: Binding) -> Binding:
@@ -111,7 +121,7 @@ def _bound_to(values: dict[str, Value], outside: Binding) -> Binding:
 
 
 def holds(comparison: Comparison, left: Value, right: Value) -> bool:
-    """Whether a relation holds; with an absence on a side there is nothing to hold or break."""
+    """Whether a relation holds; with an absence on a side it does."""
     if isinstance(left, Absence) or isinstance(right, Absence):
         return True
     gap, slack = Fraction(left - right), Fraction(comparison.tolerance)

@@ -1,4 +1,4 @@
-"""Claims: a figure typed where the library computes is held against the computed one."""
+"""Claims: a figure typed where one is computed is compared with it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.numbers import NumberRead, Rounding, format_exact, round_exact
+from kehoach.plan.address import Address
 from kehoach.plan.cell_values import Absence, Gap, Quoted
 from kehoach.plan.columns.source import ColumnKind, TotalRule
 from kehoach.tables.display_units import printed_total
@@ -26,15 +27,15 @@ if TYPE_CHECKING:
     from kehoach.tables.results import ComputedColumn, ComputedTable
 
 _SILENT: Final = (Absence.BLANK, Absence.FAULTY)
-"""A blank or faulty cell claims nothing; one that a value was computed from is a finding already."""
+"""Cells that claim nothing: blank ones, and faulty ones, which have been reported."""
 
 
 _MADE_UP: Final = (TotalRule.SUM, TotalRule.FORMULA, TotalRule.MEAN, *ENDS)
-"""The totals that a typed column has in the rows of its groups, too."""
+"""The totals that a typed column also has in the rows of its groups."""
 
 
 def check_claims(table: ComputedTable, findings: Findings) -> None:
-    """Hold every typed figure of a computed column, and the typed total row, against what was computed."""
+    """Compare every typed figure of a computed column, and the typed total row, with the computed one."""
     spec = table.table
     wholes = parts_by_parent(spec.rows)
     groups = [at for at in wholes if at >= 0]
@@ -61,24 +62,24 @@ def check_claims(table: ComputedTable, findings: Findings) -> None:
                 )
         if spec.claims:
             cell, place = spec.claims.cells[index], spec.claims.places[index]
-            address = f"{spec.id}.total.{column.id}"
+            address = Address.total(spec.id, column.id).text
             printed = _Printed(table, computed, None, wholes.get(-1, ()))
             check_claim(cell, computed.total, computed.total_display, address, place, findings, printed)
 
 
 @dataclass(frozen=True, slots=True)
 class _Printed:
-    """What a figure of a table would be if it were worked out from the rounded figures beside it."""
+    """What a figure of a table would be if it were computed from the rounded figures printed next to it."""
 
     table: ComputedTable
     worked: ComputedColumn
     row: int | None
     """``None`` in the total row."""
     parts: Sequence[int]
-    """The rows that it is the sum of, where it is one."""
+    """The rows that it is the sum of; empty if it is not a sum."""
 
     def gives(self, claim: NumberRead) -> bool:
-        """Whether that is the claim, at the claim's own decimals."""
+        """Whether that is the claim, rounded to the claim's decimals."""
         found = self._value()
         if found is None or isinstance(found, Absence):
             return False
@@ -118,11 +119,10 @@ def check_claim(
     findings: Findings,
     printed: _Printed | None = None,
 ) -> None:
-    """Hold one typed cell against one value; a blank claims nothing.
+    """Compare one typed cell with one value; a blank claims nothing.
 
-    A figure is right where the exact value, rounded to the decimals of the claim, is the claim; right if
-    truncated where cutting the value off there gives it; apart by rounding where the figures that are
-    printed beside it give it.
+    A claim is correct if it is the exact value rounded to the claim's decimals; correct if truncated, if it is the
+    value cut off there; and a rounding difference, if it follows from the figures printed next to it.
     """
     if cell in _SILENT or value in _SILENT or isinstance(cell, Quoted | Gap):
         return

@@ -1,4 +1,4 @@
-"""Plan → computed plan: every table, figure and inset worked out, every claim, goal and check held."""
+"""Plan → computed plan: every table, figure and inset computed, every claim, goal and check compared."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.numbering import number_things
-from kehoach.plan.outline import holds_results, lines, paragraphs, placed_table
+from kehoach.plan.outline import lines
 from kehoach.tables.checks import run_check
 from kehoach.tables.claims import check_claims
 from kehoach.tables.computed import ComputedPlan
@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     from kehoach.diagnostics import Findings
     from kehoach.plan.model import Plan
     from kehoach.plan.numbered import Numbered
-    from kehoach.plan.prose import Inset, Paragraph, Segment
+    from kehoach.plan.prose import Inset, Segment
 
 
 def compute_plan(plan: Plan, findings: Findings) -> ComputedPlan:
-    """Work a plan out; what is wrong is written down, and what can be computed is."""
+    """Compute a plan. Every mistake is a finding, and whatever can be computed is."""
     plan = converted(plan, findings)
     engine = Engine(plan, findings)
     tables = {name: _table(engine, name) for name in engine.tables}
@@ -65,18 +65,11 @@ def _table(engine: Engine, name: str) -> ComputedTable:
     return replace(computed, judged={c: judgements(computed, j, engine.plan.period) for c, j in held.items()})
 
 
-def _stands_there(plan: Plan, paragraph: Paragraph) -> bool:
-    return bool(placed_table(plan, paragraph)) or holds_results(plan, paragraph)
-
-
 def _insets(plan: Plan, numbers: Mapping[str, Numbered], engine: Engine) -> tuple[dict[Inset, str], dict[Inset, str]]:
-    """The texts of the insets that print a figure, and the ids of what the others refer to."""
-    standing = {paragraph.sole_inset() for paragraph in paragraphs(plan) if _stands_there(plan, paragraph)}
+    """The texts of insets that print a figure, and for other insets the ids they refer to."""
     printed: dict[Inset, str] = {}
     mentions: dict[Inset, str] = {}
     for inset, after in (found for line in lines(plan) for found in _with_text_after(line)):
-        if inset in standing:
-            continue
         if not (name := mentioned(plan, inset)):
             printed[inset] = print_inset(inset, after, engine)
         elif check_mention(inset, plan, numbers, engine.findings):
@@ -85,7 +78,7 @@ def _insets(plan: Plan, numbers: Mapping[str, Numbered], engine: Engine) -> tupl
 
 
 def _with_text_after(line: Sequence[Segment]) -> Iterator[tuple[Inset, str]]:
-    """The insets of a line, each with the text that is typed after it."""
+    """The insets of a line, each with the text typed after it."""
     for segment, after in itertools.zip_longest(line, line[1:], fillvalue=""):
         if not isinstance(segment, str):
             yield segment, after if isinstance(after, str) else ""

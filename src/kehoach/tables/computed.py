@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from kehoach.brief import brief
 from kehoach.errors import AddressError
-from kehoach.plan.expression import ExpressionError, Reference
-from kehoach.plan.parsing import parse_formula
+from kehoach.plan.address import Address
 from kehoach.tables.explain import explain, nearest_address
 from kehoach.tables.goals import verdict_at
 from kehoach.tables.notebook import html_table
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class ComputedPlan(PlanResults):
-    """A plan and everything computed from it. Its figures are had by their addresses: ``computed["cam_ket"]``.
+    """A plan and everything computed from it. Each figure is found by its address: ``computed["cam_ket"]``.
 
     Iterating gives the address of each figure in the order of the tables, each with its total, and then of the single
     figures. More addresses are ``in`` it: facts (``year``) and numbers of rows (``giam_ngheo.count``).
@@ -35,7 +34,7 @@ class ComputedPlan(PlanResults):
 
         Raises:
             AddressError: there is no such figure; a ``KeyError`` that has the nearest address.
-            TypeError: this is no text.
+            TypeError: the address is not a text.
         """
         found = self._find(address)
         if isinstance(found, str):
@@ -55,8 +54,8 @@ class ComputedPlan(PlanResults):
         return tuple(self)
 
     def to_dicts(self) -> list[dict[str, object]]:
-        """Every figure as plain values: ``address``, ``value`` (an int where it is whole, else a Fraction,
-        ``None`` where there is none), ``unit`` and ``text``.
+        """Every figure as plain values: ``address``, ``value`` (an int if it is whole, else a Fraction,
+        ``None`` if there is none), ``unit`` and ``text``.
 
         The rows of one table: ``computed.tables["giam_ngheo"].to_dicts()``.
         """
@@ -66,26 +65,25 @@ class ComputedPlan(PlanResults):
         ]
 
     def _find(self, address: str) -> Quantity | str | None:
-        """What an address names; ``None`` where that is nothing."""
+        """What an address names; ``None`` if nothing."""
         if not isinstance(address, str):
             raise TypeError(f"an address is a str, like 'giam_ngheo.total.dau', not {address!r}")
         try:
-            reference = parse_formula(address)
-            return Scope.of(self).resolve(reference) if isinstance(reference, Reference) else None
-        except (ExpressionError, ScopeError):
+            return Scope.of(self).resolve(Address.parse(address).reference)
+        except (ValueError, ScopeError):
             return None
 
     def _no_figure(self, address: str) -> AddressError:
         return AddressError(f"there is no figure {address!r}", nearest_address(self, address))
 
     def verdict(self, address: str) -> Verdict:
-        """Whether what was attained meets a goal, and by what margin, exactly.
+        """Whether the actual figure meets a goal, and by what margin, exactly.
 
         The address is that of a single figure with ``goal`` and ``actual``, or of a cell: of a column of goals that
         another column judges, or of that column (``chi_tieu[Hộ nghèo].muc``).
 
         Raises:
-            AddressError: nothing is judged there; a ``KeyError`` that has the nearest address.
+            AddressError: no goal is judged there; a ``KeyError`` that has the nearest address.
         """
         try:
             return verdict_at(self, address)

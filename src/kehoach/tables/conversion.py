@@ -53,7 +53,7 @@ class _Conversion:
     # --- the plan's things, converted
 
     def table(self, table: Table) -> Table:
-        """A table with its columns and checks converted; itself where nothing has to be."""
+        """A table with its columns and checks converted; itself if nothing has to be."""
         columns = tuple(self._column(table, column) for column in table.columns)
         checks = tuple(self._check(table, check) for check in table.checks)
         if all(new is old for new, old in zip((*columns, *checks), (*table.columns, *table.checks), strict=True)):
@@ -61,7 +61,7 @@ class _Conversion:
         return replace(table, columns=columns, checks=checks)
 
     def figure(self, figure: Figure) -> Figure:
-        """A single figure with what it is computed from converted into its unit."""
+        """A single figure with its formulas converted to its unit."""
 
         def fitted(formula: Formula | None) -> Formula | None:
             if formula is None or self._is_unlike_goal(figure, formula):
@@ -77,7 +77,7 @@ class _Conversion:
         )
 
     def _is_unlike_goal(self, figure: Figure, formula: Formula) -> bool:
-        """Whether a figure that is counted as its goal is comes out in another measure: reported at the goal."""
+        """Whether a figure that has its unit from its goal is of another measure; if so, a finding at the goal."""
         wanted = measure_of(figure.unit) if figure.unit else None
         if not figure.is_unit_of_goal or wanted is None or not isinstance(figure.goal, Goal):
             return False
@@ -111,7 +111,7 @@ class _Conversion:
         return replace(column, source=source, total_formula=total, weight=weight)
 
     def _input(self, row: InRows, column: Column, one: SourceInput) -> Expression:
-        """What a column is computed from, in the unit in which it must come."""
+        """An input of a column, in the unit that it must have."""
         formula, where = Formula(one.expression, one.place), row if one.by_row else OUTSIDE
         match one.counted:
             case Counted.AS_THE_COLUMN:
@@ -128,7 +128,7 @@ class _Conversion:
                 return self.measures.measured(one.expression, one.place, where)[0]
 
     def _rate(self, one: SourceInput, row: InRows) -> Expression:
-        """A rate per 100, or per what it says: 10 ‰ are 1 %."""
+        """A rate per ``per``: 10 ‰ are 1 %."""
         worked, measure = self.measures.measured(one.expression, one.place, row)
         if not isinstance(measure, Measure) or not measure.powers:
             return worked
@@ -139,7 +139,7 @@ class _Conversion:
         return converted_by(worked, factor * Fraction(one.per, 100))
 
     def _wanted(self, column: Column, row: InRows) -> tuple[str, bool]:
-        """The unit in which the figures of a column come in a row, and whether the column itself says it."""
+        """The unit of a column's figures in a row, and whether the column itself declares it."""
         return (column.unit, True) if column.unit or not column.takes_row_unit else (row.unit, False)
 
     def _check(self, table: Table, check: Check) -> Check:
@@ -157,7 +157,7 @@ class _Conversion:
         return replace(comparison, left=left, right=right)
 
     def _formula(self, formula: Formula, row: InRows, unit: str, is_declared: bool = True) -> Formula:
-        """A formula whose result is in the unit that is wanted of it; of a row's unit only where it can be."""
+        """A formula whose result is in ``unit``; not converted to a row's unit if it is a bare number."""
         wanted = measure_of(unit) if unit else None
         bare, typed = _without_power(formula.expression)
         worked, measure = self.measures.measured(bare, formula.place, row)
@@ -175,9 +175,9 @@ class _Conversion:
         return formula.with_expression(worked if factor is None else converted_by(worked, factor))
 
     def _ratio(self, one: SourceInput, row: InRows, column: Column) -> Expression:
-        """A quotient of two like units as a bare number; of unlike ones, where it counts per one, in its unit."""
+        """A quotient of two like units as a bare number; of unlike ones, in the unit of the column if it is per 1."""
         expression = one.expression
-        assert isinstance(expression, Operation)  # noqa: S101 - it is asked for quotients alone
+        assert isinstance(expression, Operation)  # noqa: S101 - only called for quotients
         left, measure = self.measures.measured(expression.left, one.place, row)
         right, other = self.measures.measured(expression.right, one.place, row)
         if isinstance(measure, Measure) and isinstance(other, Measure):
@@ -197,7 +197,7 @@ def _is_same(column: Column, other: Column) -> bool:
 
 
 def _without_power(expression: Expression) -> tuple[Expression, Fraction]:
-    """An expression without the power of ten that it is multiplied or divided by at its end, and that power."""
+    """An expression without a power of ten at its end (``* 1.000``, ``/ 10``), and that power."""
     match expression:
         case Operation(operator="*" | "/" as operator, left=left, right=Number(value=value)):
             power = Fraction(value) ** (1 if operator == "*" else -1) if value else Fraction(1)

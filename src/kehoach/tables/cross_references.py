@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 
 def mentioned(plan: Plan, inset: Inset) -> str:
-    """The id of the thing that an inset refers to as a whole; empty where it prints a figure or a fact."""
+    """The id of what an inset refers to as a whole; empty if it prints a figure or a fact."""
     return inset.name if inset.name in plan.ids and inset.name not in plan.figures else ""
 
 
 def check_mention(inset: Inset, plan: Plan, numbers: Mapping[str, Numbered], findings: Findings) -> bool:
-    """Whether what an inset refers to has a number; a finding where it has none."""
+    """Report an inset that refers to something without a number."""
     name = inset.name
     if name in numbers:
         return True

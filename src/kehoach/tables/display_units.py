@@ -1,4 +1,4 @@
-"""What is printed beside what is exact: another unit than a column is counted in, and what rounding sets apart."""
+"""What is printed of exact figures: in another unit than the column's, and where rounding shows."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 
 
 def in_unit_of_table(table: Table, worked: ComputedColumn) -> ComputedColumn:
-    """A column shown in the unit that stands above its table, where that is another scale of its own.
+    """A column shown in the unit above its table, if that is another scale of its own.
 
-    Typed in đồng under "Đơn vị tính: triệu đồng" it prints in millions; nothing is rounded before. Where the column
-    does not say its decimals it has as many as its figures take, at most three.
+    Typed in đồng under "Đơn vị tính: triệu đồng" it prints in millions; nothing is rounded before. If the column sets
+    no decimals, it has as many as its figures need, at most three.
     """
     unit = worked.column.unit
     if not table.layout.unit or not unit or unit == table.layout.unit:
@@ -51,7 +51,7 @@ def in_unit_of_table(table: Table, worked: ComputedColumn) -> ComputedColumn:
 
 
 def check_shown(table: ComputedTable, audience: Audience, findings: Findings) -> None:
-    """Note where the printed figures of a summed column, or of shares, add up to another total than is printed."""
+    """Add a note where the printed figures of a summed column, or of shares, do not add up to the printed total."""
     if table.table.total is None:
         return
     rows = table.rows
@@ -62,7 +62,7 @@ def check_shown(table: ComputedTable, audience: Audience, findings: Findings) ->
         if audience not in column.shown_in or not (is_share or column.total is TotalRule.SUM):
             continue
         if worked.units.factors and column.takes_row_unit:
-            continue  # printed in several scales, they are not there to be added up by a reader
+            continue  # in several scales, no reader adds them up
         if worked.display.scale == 1 and (_is_cut(worked) or all(type(v) is not Fraction for v in worked.values)):
             continue
         total = printed_total(rows, top, worked)
@@ -75,7 +75,7 @@ def check_shown(table: ComputedTable, audience: Audience, findings: Findings) ->
             findings.add(
                 rules.ROUNDED_APART,
                 column.place,
-                address=Verbatim(f"{table.table.id}.total.{name}"),
+                address=Verbatim(table.total(name).address),
                 sum=Verbatim(format_exact(total, places)),
                 shown=Verbatim(format_exact(shown, places)),
                 gap=Verbatim(format_exact(gap, places)),
@@ -83,12 +83,12 @@ def check_shown(table: ComputedTable, audience: Audience, findings: Findings) ->
 
 
 def _is_cut(worked: ComputedColumn) -> bool:
-    """Whether it prints without decimals that nobody said to drop, which is a finding of its own."""
+    """Whether it prints without its decimals, which is a finding of its own."""
     return worked.display.places == 0 and worked.column.decimals is None
 
 
 def printed_total(rows: Sequence[Row], indices: Sequence[int], worked: ComputedColumn) -> Exact | None:
-    """What the printed figures of some rows add up to; ``None`` where one of them is not known."""
+    """The sum of the printed figures of some rows; ``None`` if one of them is not known."""
     total: Exact = 0
     for index in indices:
         value = worked.values[index]

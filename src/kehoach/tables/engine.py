@@ -1,4 +1,4 @@
-"""Computing a plan: columns on demand, each once, in whatever order their formulas ask for."""
+"""Computing a plan: each column once, in the order in which formulas need them."""
 
 from __future__ import annotations
 
@@ -10,14 +10,16 @@ from kehoach.diagnostics import Findings, Place, has_errors
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.numbers import NumberRead
+from kehoach.plan.address import Address
 from kehoach.plan.audience import Audience
 from kehoach.plan.cell_values import Absence, Gap
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.expression import Expression, Reference, references
 from kehoach.plan.goal import Goal
 from kehoach.plan.outline import lines
+from kehoach.plan.row_names import index_of
 from kehoach.plan.units import is_whole
-from kehoach.tables.columns import computation_of, work_out, work_out_total
+from kehoach.tables.columns import computation_of, compute_column, compute_total
 from kehoach.tables.columns.totals import is_late, late_inputs
 from kehoach.tables.display_units import in_unit_of_table
 from kehoach.tables.evaluation import Binding, Cells, compiled, natural_places
@@ -25,7 +27,7 @@ from kehoach.tables.joint_rounding import footed
 from kehoach.tables.measures import Measures
 from kehoach.tables.results import ComputedColumn, Quantity
 from kehoach.tables.scope import CycleError, Scope, ScopeError, facts_of, unit_of
-from kehoach.tables.tree import decimals_of, index_of, parts_by_parent
+from kehoach.tables.tree import decimals_of, parts_by_parent
 from kehoach.tables.values import Display, Value, hides_decimals, is_too_long, show, show_full, value_of
 
 if TYPE_CHECKING:
@@ -38,10 +40,10 @@ if TYPE_CHECKING:
     from kehoach.tables.row_units import RowUnits
 
 Node: TypeAlias = tuple[str, str]
-"""What is worked out as one: a column, by its table and id, or a single figure, by ``""`` and its name.
+"""What is computed in one step: a column, by its table and id, or a single figure, by ``""`` and its name.
 
-A total that waits for the totals of other columns is one of its own, with the figures of groups, by ``table.total``
-and the column's id. The columns that are rounded together are one of their own when they have been: ``table.foot``.
+A late total, with the figures of groups, is a step of its own, by ``table.total`` and the column's id. So is rounding
+columns together: ``table.foot``.
 """
 
 _LATE: Final = ".total"
@@ -50,7 +52,7 @@ _FOOT: Final = ".foot"
 
 @dataclass(slots=True)
 class Engine:
-    """Works out the columns, totals and single figures of one plan; findings are written down as they arise."""
+    """Computes the columns, totals and single figures of one plan, adding findings as they arise."""
 
     plan: Plan
     findings: Findings
@@ -58,15 +60,15 @@ class Engine:
     scope: Scope = field(init=False)
     measures: Measures = field(init=False)
     parts: dict[str, dict[int, list[int]]] = field(init=False)
-    """By table: the rows that make up each row."""
+    """By table: child row indices by parent index; -1 is the table."""
     decimals: dict[str, dict[int, int]] = field(init=False)
-    """By table: the decimals of each row that says its own."""
+    """By table and row: the decimals of rows that have their own."""
     is_sound: bool = field(init=False)
-    """Whether the plan was read without errors; else a figure without a value may have one that was refused."""
+    """Whether the plan was read without errors; if not, a missing value may be one that could not be read."""
     used: set[Node] = field(default_factory=set)
-    """What the plan itself is computed from or quotes; not what only a report will need."""
+    """What the plan itself computes with or quotes; not what only a report needs."""
     used_totals: set[Node] = field(default_factory=set)
-    """The columns whose total it quotes."""
+    """The columns whose total the plan quotes."""
     _columns: dict[Node, ComputedColumn] = field(default_factory=dict)
     _figures: dict[str, Quantity | None] = field(default_factory=dict)
 
@@ -81,9 +83,9 @@ class Engine:
         self.scope = Scope(self.tables, self, tuple(self.plan.figures), facts_of(self.plan), index, unit_of(self.plan))
         self._note_uses()
         for node in self._in_order():
-            self._work_out(node)
+            self._compute(node)
 
-    # --- figures, each after those it needs
+    # --- figures
 
     def column(self, table: str, column: str) -> ComputedColumn:
         """One column.
@@ -95,11 +97,11 @@ class Engine:
         if found is not None:
             return found
         if self.number_column(table, column) is None:
-            raise ScopeError(rules.NOT_ARITHMETIC, 0, text=Verbatim(f"{table}.{column}"))
+            raise ScopeError(rules.NOT_ARITHMETIC, 0, text=Address(table, column=column).text)
         raise CycleError
 
     def figure(self, name: str) -> Quantity | None:
-        """A single figure, or what it plans or attains (``cam_ket.planned``); ``None`` where there is none."""
+        """A single figure, or its planned or actual one (``cam_ket.planned``); ``None`` if there is none."""
         if name not in self._figures and self._formula(name):
             raise CycleError
         return self._figures.get(name)
@@ -109,24 +111,24 @@ class Engine:
         found = (c for c in self.tables[table].columns if c.id == column and c.kind is ColumnKind.NUMBER)
         return next(found, None)
 
-    def _work_out(self, node: Node) -> None:
+    def _compute(self, node: Node) -> None:
         table, name = node
         if not table:
             self._figures[name] = self._figure(name)
         elif table.endswith(_FOOT):
-            self._work_out_footing(self.tables[table.removesuffix(_FOOT)])
+            self._compute_footing(self.tables[table.removesuffix(_FOOT)])
         elif table.endswith(_LATE):
-            self._work_out_total(table.removesuffix(_LATE), name)
+            self._compute_total(table.removesuffix(_LATE), name)
         elif column := self.number_column(table, name):
-            worked = work_out(self, self.tables[table], column)
+            worked = compute_column(self, self.tables[table], column)
             self._columns[node] = in_unit_of_table(self.tables[table], worked)
 
-    def _work_out_total(self, table: str, name: str) -> None:
+    def _compute_total(self, table: str, name: str) -> None:
         column, computed = self.number_column(table, name), self._columns.get((table, name))
         if column and computed:
-            self._columns[table, name] = work_out_total(self, self.tables[table], column, computed)
+            self._columns[table, name] = compute_total(self, self.tables[table], column, computed)
 
-    def _work_out_footing(self, table: Table) -> None:
+    def _compute_footing(self, table: Table) -> None:
         if table.footing:
             rounded = footed(self, table, table.footing)
             self._columns |= {(table.id, name): column for name, column in rounded.items()}
@@ -142,7 +144,7 @@ class Engine:
         return Quantity(name, worth, Display(typed.places if isinstance(typed, NumberRead) else 0), figure.unit)
 
     def _formula(self, name: str) -> Formula | None:
-        """What a single figure is computed from; ``None`` where it is typed, or is none."""
+        """The formula of a single figure; ``None`` if it is typed, or there is none."""
         base, _, aspect = name.partition(".")
         figure = self.plan.figures.get(base)
         if figure is None:
@@ -151,43 +153,43 @@ class Engine:
         return formulas.get(aspect)
 
     def single(self, formula: Formula, address: str, unit: str) -> Quantity:
-        """The value of an expression that stands alone."""
+        """The value of an expression outside of tables."""
         worth = self.value(formula.expression, self.bind_outside(formula.place), formula.place, address)
         display = Display(0 if is_whole(unit) else natural_places(formula.expression, self.places_of))
         if hides_decimals(worth, display):
             self.report_hidden(worth, display, formula.place, address)
         return Quantity(address, worth, display, unit)
 
-    # --- what the columns ask of it
+    # --- the workplace of columns
 
     def parts_of(self, table: str) -> Mapping[int, Sequence[int]]:
-        """The rows that make up each row; -1 is the table itself."""
+        """Child row indices by parent index; -1 is the table."""
         return self.parts[table]
 
     def row_index_of(self, table: str) -> Mapping[str, int]:
-        """From what a row is called to its index."""
+        """Row indices by what a row may be called."""
         return self.scope.row_index[table]
 
     def units_of(self, table: str) -> RowUnits:
-        """What the rows say that they are counted in."""
+        """The units that the rows have themselves."""
         return self.measures.rows[table]
 
     def decimals_of(self, table: str) -> Mapping[int, int]:
-        """The decimals of each row that says its own."""
+        """By row: the decimals of rows that have their own."""
         return self.decimals[table]
 
     def is_used(self, table: str, column: str) -> bool:
-        """Whether the plan is computed from a column, or quotes it."""
+        """Whether the plan computes with a column, or quotes it."""
         return (table, column) in self.used
 
     def is_total_used(self, table: str, column: str) -> bool:
         """Whether the plan quotes a column's total."""
         return (table, column) in self.used_totals
 
-    # --- their order
+    # --- order of computation
 
     def _in_order(self) -> list[Node]:
-        """Every column and figure behind what it needs, found without recursion; a circle is a finding."""
+        """Every column and figure after those it needs, without recursion; a circular reference is a finding."""
         columns = [(t.id, c.id) for t in self.tables.values() for c in t.columns if c.kind is ColumnKind.NUMBER]
         totals = [self._total_node(table, column) for table, column in columns]
         figures = [("", name) for figure in self.plan.figures.values() for name in figures_to_compute(figure)]
@@ -215,7 +217,7 @@ class Engine:
         self.findings.add(rules.CYCLE, place, path=Verbatim(" → ".join(_dotted(node) for node in circle)))
 
     def _settled_needs(self, node: Node) -> Iterator[tuple[Node, Place]]:
-        """What a column or figure is computed from; of columns rounded together, when they have been."""
+        """What a column or figure is computed from, with columns rounded together as one."""
         for (table, name), place in self._needs(node):
             footing = self.tables[table].footing if table in self.tables else None
             is_outside = node[0] != table + _FOOT and not (node[0] == table and footing and node[1] in footing.columns)
@@ -223,7 +225,7 @@ class Engine:
             yield ((table + _FOOT, "") if is_rounded else (table, name)), place
 
     def _needs(self, node: Node) -> Iterator[tuple[Node, Place]]:
-        """What a column or figure is computed from, each once, and where it says so."""
+        """What a column or figure is computed from, each once, with the place of the expression."""
         table, name = node
         if not table:
             formula = self._formula(name)
@@ -245,7 +247,7 @@ class Engine:
         )
 
     def _total_needs(self, table: str, name: str) -> Iterator[tuple[Node, Place]]:
-        """What a late total hangs on: its column, the totals that its rule names, of a mean the cells of its weight."""
+        """What a late total depends on: its column, the totals in its rule, for a mean the cells of its weight."""
         column = self.number_column(table, name)
         if column is None or not is_late(self.tables[table], column):
             return
@@ -257,7 +259,7 @@ class Engine:
                 yield (self._total_node(table, other) if needed == table else (needed, other)), place
 
     def _total_node(self, table: str, name: str) -> Node:
-        """What is worked out to have a column's total."""
+        """The step that computes a column's total."""
         column = self.number_column(table, name)
         waits = column is not None and is_late(self.tables[table], column)
         return (table + _LATE if waits else table), name
@@ -271,7 +273,7 @@ class Engine:
                 yield node, place.right(reference.at)
 
     def _node(self, reference: Reference, table: str) -> Node | None:
-        """The column or figure that a reference names, in a table's formula or outside; ``None`` for other things."""
+        """The column or figure that a reference names, in a table's formula or outside; ``None`` for anything else."""
         name, steps = reference.name, reference.steps
         if table and not steps and self.number_column(table, name):
             return table, name
@@ -293,7 +295,7 @@ class Engine:
             return None
 
     def _note_uses(self) -> None:
-        """Note what the plan needs: for its columns, printed or hidden, its figures, checks and prose."""
+        """Record what the plan uses: for its columns, printed or hidden, its figures, checks and prose."""
         later = {Audience.REPORT, Audience.DRAFT} - {self.plan.audience}
         asked: list[tuple[Expression, str]] = []
         for table in self.tables.values():
@@ -325,7 +327,7 @@ class Engine:
     # --- expressions
 
     def bind_outside(self, place: Place) -> Binding:
-        """Bind references where there is no row: prose, single figures, checks across tables."""
+        """Bind references outside of rows: in prose, single figures, checks across tables."""
 
         def bind(reference: Reference) -> Cells:
             value = self.resolved(reference, place)
@@ -334,7 +336,7 @@ class Engine:
         return bind
 
     def resolved(self, reference: Reference, place: Place) -> Value:
-        """The value of a reference; a finding, and a faulty value, where there is none."""
+        """The value of a reference; faulty, with a finding, if there is none."""
         try:
             found = self.scope.resolve(reference)
         except ScopeError as error:
@@ -346,12 +348,8 @@ class Engine:
             self.findings.add(rules.NOT_ARITHMETIC, place.right(reference.at), text=Verbatim(str(reference)))
             return Absence.FAULTY
         if found.said:
-            self.findings.add(
-                rules.QUOTED_DRAWN,
-                place.right(reference.at),
-                address=Verbatim(str(reference)),
-                text=Verbatim(found.said),
-            )
+            address, text = Verbatim(found.address), Verbatim(found.said)
+            self.findings.add(rules.QUOTED_DRAWN, place.right(reference.at), address=address, text=text)
         return found.worth
 
     def value(self, expression: Expression, bind: Binding, place: Place, address: str) -> Value:
@@ -364,14 +362,14 @@ class Engine:
         return self.of_bearable_length(value, place)
 
     def of_bearable_length(self, value: Value, place: Place) -> Value:
-        """The value itself; a finding, and a faulty value, where formulas have made it endless."""
+        """The value itself; faulty, with a finding, if formulas have made it endlessly long."""
         if not is_too_long(value):
             return value
         self.findings.add(rules.NUMBER_TOO_LONG, place)
         return Absence.FAULTY
 
     def places_of(self, reference: Reference) -> int:
-        """The decimals that a figure is shown with; 0 for anything else."""
+        """The decimals that a figure is shown with; 0 for a fact."""
         try:
             found = self.scope.resolve(reference)
         except (ScopeError, CycleError):
@@ -379,7 +377,7 @@ class Engine:
         return found.display.places if isinstance(found, Quantity) else 0
 
     def report_hidden(self, value: Value, display: Display, place: Place, address: str) -> None:
-        """Write down that a result prints without its decimals."""
+        """Report that a result is printed without its decimals."""
         exact, shown = show_full(value), show(value, display)
         self.findings.add(
             rules.NOT_WHOLE_RESULT, place, address=Verbatim(address), value=Verbatim(exact), shown=Verbatim(shown)
@@ -391,9 +389,9 @@ def _goal_value(goal: Goal | Gap | None) -> NumberRead | Gap | None:
 
 
 def figures_to_compute(figure: Figure) -> tuple[str, ...]:
-    """The names under which a figure's values are asked for."""
+    """The names under which the values of a single figure are computed."""
     aspects = (("planned", figure.planned), ("actual", figure.actual), ("base", figure.base))
-    return (figure.id, *(f"{figure.id}.{name}" for name, formula in aspects if formula))
+    return (figure.id, *(figure.aspect(name) for name, formula in aspects if formula))
 
 
 def _dotted(node: Node) -> str:

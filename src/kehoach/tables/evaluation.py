@@ -1,4 +1,4 @@
-"""Expressions made into functions of a row's index, so that a column is computed in one plain loop."""
+"""Expressions compiled to functions of a row's index, so that a column is computed in one loop."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _OPERATIONS = {"+": add, "-": subtract, "*": multiply, "/": divide}
 
 
 def compiled(expression: Expression, bind: Binding, rounding: Rounding = Rounding.HALF_UP) -> Cells:
-    """The function that computes an expression; it raises ``ZeroDivisionError`` where there is nothing to divide by."""
+    """The function that computes an expression; it raises ``ZeroDivisionError`` on a division by zero."""
     match expression:
         case Number(value=value):
             return lambda _row: value
@@ -41,7 +41,7 @@ def compiled(expression: Expression, bind: Binding, rounding: Rounding = Roundin
 
 
 def natural_places(expression: Expression, places_of: Callable[[Reference], int]) -> int:
-    """The decimals of a result where nothing is said: those of its inputs, and two at least where it divides."""
+    """The default decimals of a result: those of its inputs, and at least two if it divides."""
     match expression:
         case Number():
             return 0

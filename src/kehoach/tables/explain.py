@@ -1,4 +1,4 @@
-"""Why a figure is what it is: how it comes about, from which figures, exactly, and how it was rounded."""
+"""Why a figure is what it is: how it is computed, from which exact figures, and how it was rounded."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
+from kehoach.plan.address import Address
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.source import TotalRule
 from kehoach.plan.expression import ExpressionError, Reference, converted_by, expression_text, references
@@ -30,19 +31,16 @@ if TYPE_CHECKING:
 
 
 def explain(computed: PlanResults, address: str, quantity: Quantity) -> Explanation:
-    """How the figure at an address comes about.
+    """How the figure at an address is computed.
 
     Raises:
-        KeyError: that is no address.
+        ValueError: the text does not have the form of an address.
     """
-    reference = parse_formula(address)
-    if not isinstance(reference, Reference):
-        raise KeyError(address)
-    return _Sorting(Explainer(computed)).explained(reference, quantity)
+    return _Explaining(Explainer(computed)).explained(Address.parse(address).reference, quantity)
 
 
 def nearest_address(computed: PlanResults, address: str) -> str:
-    """The address that was probably meant by one that names nothing; empty where none is near."""
+    """The address that was probably meant by one that names nothing; empty if none is similar."""
     scope, meant = Scope.of(computed), address.strip()
     for _ in range(3):
         try:
@@ -73,7 +71,7 @@ _ASPECTS: Final = {
     "actual": Bilingual("số thực hiện", "the actual figure"),
     "base": Bilingual("số gốc để so sánh", "the base it is compared with"),
 }
-_GROUP_ANEW: Final = Bilingual("tính lại từ các số của nhóm", "recalculated from the figures of the group")
+_GROUP_RECOMPUTED: Final = Bilingual("tính lại từ các số của nhóm", "recalculated from the figures of the group")
 _MEAN: Final = Bilingual("bình quân gia quyền theo", "average weighted by")
 _SUM: Final = Bilingual("tổng các hàng", "sum of the rows")
 _PARTS: Final = Bilingual("tổng các hàng bên trong", "sum of the rows in the group")
@@ -91,8 +89,8 @@ _QUOTED: Final = Bilingual(
 
 
 @dataclass(frozen=True, slots=True)
-class _Sorting:
-    """Says of which sort a figure is, and has it explained."""
+class _Explaining:
+    """Finds out what kind of figure an address names, and explains it."""
 
     explainer: Explainer
 
@@ -133,11 +131,11 @@ class _Sorting:
             return self.mean_of(spot, column.weight, label)
         if (own := spot.spec_in_unit.total_formula) and spot.is_made_up:
             kind = FigureKind.PARTS_RECOMPUTED
-            return tools.computed_by(spot.quantity, kind, _GROUP_ANEW, label, own.expression, own.place, spot)
+            return tools.computed_by(spot.quantity, kind, _GROUP_RECOMPUTED, label, own.expression, own.place, spot)
         return self.of_cell(spot, label)
 
     def of_total(self, spot: FigureSpot, label: str) -> Explanation:
-        """A total that is no sum."""
+        """A total that is not a sum."""
         column, tools = spot.spec, self.explainer
         if column.total is TotalRule.NONE:
             return tools.made(spot.quantity, FigureKind.NO_TOTAL, NO_TOTAL, label, spot.place)
@@ -152,11 +150,11 @@ class _Sorting:
         return computation_of(column.source).explain_total(tools, spot, label)
 
     def of_cell(self, spot: FigureSpot, label: str) -> Explanation:
-        """A cell that is not made up of the rows under it, with what it was before it was made to add up."""
+        """A cell that is not composed of the rows under it, with its figure before joint rounding."""
         return self.footed(spot, computation_of(spot.spec.source).explain(self.explainer, spot, label))
 
     def footed(self, spot: FigureSpot, found: Explanation) -> Explanation:
-        """What is found of a figure, with what it was by itself and why it is not, where all were made to add up."""
+        """An explanation with the figure before joint rounding and why it changed, if it did."""
         column = spot.table.columns[spot.column]
         exact = column.unfooted_total
         if spot.row is not None:
@@ -174,7 +172,7 @@ class _Sorting:
         return replace(found, how=how, unfooted=Fraction(exact), rounding=rounding)
 
     def end_of(self, spot: FigureSpot, label: str) -> Explanation:
-        """A total or a group that has what the first or the last of its rows has."""
+        """A total or a group with the figure of its first or last row."""
         tools, table, parts = self.explainer, spot.table, parts_by_parent(spot.table.rows).get(spot.index)
         how = _FIRST if spot.spec.total is TotalRule.FIRST else _LAST
         if not parts:
@@ -184,7 +182,7 @@ class _Sorting:
         return tools.computed_by(spot.quantity, FigureKind.END, how, label, taken, spot.place, spot)
 
     def extreme_of(self, spot: FigureSpot, label: str) -> Explanation:
-        """A total that is the least or the largest of the rows."""
+        """A total that is the smallest or largest of the rows."""
         tools, rows, values = self.explainer, spot.table.rows, spot.table.columns[spot.column].values
         taken = [i for i in leaves(rows) if values[i] is not Absence.NOTHING]
         name = "max" if spot.spec.total is TotalRule.MAX else "min"
@@ -197,7 +195,7 @@ class _Sorting:
         )  # fmt: skip
 
     def mean_of(self, spot: FigureSpot, weight: Formula, label: str) -> Explanation:
-        """The weighted average of the rows that make something up."""
+        """The weighted average of the rows of a group or the table."""
         tools, above, below, inputs, taken = self.explainer, "", "", list[Input](), 0
         by, left_out = expression_text(weight.expression), (Absence.NOTHING, *skipped_in(spot.table.table))
         for row, sign in leaves(spot.table.rows, spot.index).items():
@@ -219,7 +217,7 @@ class _Sorting:
         )  # fmt: skip
 
     def sum_of(self, spot: FigureSpot, label: str) -> Explanation:
-        """A total row's sum, or a row that is made up of those under it."""
+        """The sum of a total row, or of a group."""
         tools, rows, values = self.explainer, spot.table.rows, spot.table.columns[spot.column].values
         left_out, numbers = (Absence.NOTHING, *skipped_in(spot.table.table)), ""
         for index in (i for i in spot.parts if values[i] not in left_out):
@@ -236,13 +234,13 @@ class _Sorting:
 
 
 def _into(spot: FigureSpot, row: int) -> Exact:
-    """What the figure of a row is multiplied by in one that it goes into."""
+    """The factor of a row's figure in the figure that is explained."""
     column = spot.table.columns[spot.column]
     return column.factor(row, spot.index) or 1
 
 
 def _written_into(spot: FigureSpot, row: int) -> str:
-    """The figure of a row as it is written in the formula of one that it goes into: with what converts its unit."""
+    """A row's figure as written in the explained formula, with the conversion of its unit."""
     value, factor = spot.table.columns[spot.column].values[row], _into(spot, row)
     text = written(value, in_formula=True)
     if factor == 1 or isinstance(value, Absence):

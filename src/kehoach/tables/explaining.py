@@ -1,4 +1,4 @@
-"""What every explanation is put together with: figures looked up, formulas with their figures put in, the record."""
+"""Parts of every explanation: figures looked up, formulas with their figures inserted, the record."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.diagnostics.terms import NOWHERE
 from kehoach.numbers import Rounding, format_exact, round_exact
 from kehoach.plan.cell_values import Absence
-from kehoach.plan.expression import Expression, Number, Reference, Step, expression_text, references
+from kehoach.plan.expression import Expression, Number, Reference, expression_text, references
 from kehoach.plan.goal import Goal
 from kehoach.source.names import fold
 from kehoach.tables.evaluation import compiled
@@ -63,15 +63,15 @@ class Explainer:
         return FigureSpot(table, column.name, index)
 
     def scope(self) -> Scope:
-        """What names mean in the plan."""
+        """The meaning of names in the plan."""
         return Scope.of(self.computed)
 
     def cell_of(self, table: ComputedTable, row: int, column: str) -> Reference:
         """The reference that names a cell."""
-        return table.reference(row, column)
+        return table.address(row, column).reference
 
     def worth(self, expression: Expression, spot: FigureSpot, *, in_total: bool = False) -> Value:
-        """What an expression gives in a row; ``in_total``: over its figures in the unit of the total."""
+        """The value of an expression in a row; ``in_total``: with figures in the unit of the total."""
 
         def bind(reference: Reference) -> Cells:
             found = self.referred(reference, spot)[0].worth
@@ -83,7 +83,7 @@ class Explainer:
         return compiled(expression, bind, spot.table.table.rounding)(0)
 
     def referred(self, reference: Reference, spot: FigureSpot | None) -> tuple[Quantity, Input]:
-        """The figure that a formula names, and that as an input."""
+        """The figure that a formula names, also as an input."""
         name = str(reference)
         if spot and not reference.steps and reference.name in spot.table.columns:
             there = spot.beside(reference.name)
@@ -92,7 +92,7 @@ class Explainer:
             found = Scope.of(self.computed).resolve(reference)
         except ScopeError:
             found = ""
-        if isinstance(found, str):  # a finding has said that there is no such figure
+        if isinstance(found, str):  # already reported: there is no such figure
             nothing = Quantity(name, Absence.FAULTY, Display())
             return nothing, Input(name, name, found or nothing.text, None, None)
         if far := self.spot(reference):
@@ -100,7 +100,7 @@ class Explainer:
         return found, Input(name, found.address, found.text, found.value, self.place_of(reference))
 
     def place_of(self, reference: Reference) -> Place | None:
-        """Where what is no cell is typed or computed: a single figure, the rows of a table; ``None`` for a fact."""
+        """The place of a single figure, or of the rows of a table; ``None`` for a fact."""
         if str(reference) in self.computed.facts:
             return None
         if table := self.computed.tables.get(reference.name):
@@ -114,12 +114,12 @@ class Explainer:
         return figure.goal.place if is_goal and isinstance(figure.goal, Goal) else figure.place
 
     def input(self, name: str, spot: FigureSpot) -> Input:
-        """A cell or total as an input; one drawn from another table stands there, where it is typed."""
+        """A cell or total as an input; one looked up in another table has its place there."""
         there, quantity = self.source_of(spot), spot.quantity
         return Input(name, there.quantity.address, quantity.text, quantity.value, there.place)
 
     def source_of(self, spot: FigureSpot) -> FigureSpot:
-        """Where the figure of a drawn cell really stands; the spot itself for any other."""
+        """The cell that a looked-up cell is taken from; for any other, the cell itself."""
         while (there := spot.spec.source.looked_up) and spot.row is not None and not spot.parts:
             table = self.computed.tables.get(there[0])
             index = table.row_index.get(fold(spot.table.rows[spot.row].name)) if table else None
@@ -140,7 +140,7 @@ class Explainer:
         place: Place,
         spot: FigureSpot | None,
     ) -> Explanation:
-        """What an expression computes: over the row of ``spot``, or by addresses alone."""
+        """The explanation of an expression, in the row of ``spot``, or without a row."""
         numbers, inputs = self.put_in(expression, spot, is_alone=isinstance(expression, Reference))
         return self.made(
             quantity, kind, how, label, place,
@@ -150,7 +150,7 @@ class Explainer:
     def put_in(
         self, expression: Expression, spot: FigureSpot | None, *, is_alone: bool = False
     ) -> tuple[str, dict[str, Input]]:
-        """An expression with its exact figures in the place of its names, and those figures by name."""
+        """An expression with exact figures instead of names, and those figures by name."""
         numbers: dict[str, str] = {}
         inputs: dict[str, Input] = {}
         for reference in references(expression):
@@ -160,13 +160,13 @@ class Explainer:
         return expression_text(expression, lambda reference: numbers[str(reference)]), inputs
 
     def inputs(self, spot: FigureSpot) -> FormulaInputs:
-        """The inputs of a figure, gathered while its formula is written."""
+        """The inputs of a figure, collected while its formula is written."""
         return FormulaInputs(self, spot)
 
     def recomputed(
         self, spot: FigureSpot, label: str, whole: Expression | None, how: Bilingual | None = None
     ) -> Explanation:
-        """A total that follows from other totals; ``how`` says more of it."""
+        """A total computed from other totals; ``how`` adds a phrase."""
         if whole is None:
             return self.made(spot.quantity, FigureKind.FAULTY, FAULTY, label, spot.place)
         said = Bilingual.joined("; ", (how, _RECOMPUTED)) if how else _RECOMPUTED
@@ -201,27 +201,27 @@ class Explainer:
 
 @dataclass(frozen=True, slots=True)
 class FormulaInputs:
-    """Formulas of one figure written out, in names and in figures, with the inputs that they name."""
+    """Formulas of one figure, written in names and in figures, with the inputs that they name."""
 
     explainer: Explainer
     spot: FigureSpot
     found: dict[str, Input] = field(default_factory=dict)
 
     def put_in(self, expression: Expression, *, outside: bool = False) -> tuple[str, str]:
-        """An expression as it is written, and with its figures; ``outside``: it knows no row."""
+        """An expression as written, and with its figures; ``outside``: without a row."""
         numbers, found = self.explainer.put_in(expression, None if outside else self.spot)
         self.found.update(found)
         text = expression_text(expression)
         return (text, numbers) if isinstance(expression, Reference | Number) else (f"({text})", f"({numbers})")
 
     def put_in_years(self, over: Formula | None) -> tuple[str, str]:
-        """Over how many years, as it is written and in figures: 1 where nothing is said."""
+        """The number of years, as written and in figures; 1 without ``over``."""
         return self.put_in(over.expression, outside=True) if over else ("1", "1")
 
     def explained(
         self, kind: FigureKind, how: Bilingual, label: str, place: Place, formula: str, numbers: str
     ) -> Explanation:
-        """The figure with its formula."""
+        """The explanation of the figure with its formula."""
         return self.explainer.made(
             self.spot.quantity, kind if self.spot.row is not None else FigureKind.TOTAL_RECOMPUTED, how, label, place,
             formula=formula, numbers=numbers, inputs=tuple(self.found.values()),
@@ -229,13 +229,8 @@ class FormulaInputs:
 
 
 def per(word: Bilingual, number: int) -> Bilingual:
-    """What a column is and its per: "tỷ lệ, trên 100"."""
+    """The kind of a column and its per: "tỷ lệ, trên 100"."""
     return Bilingual.joined(" ", (word, Verbatim(format_exact(number, 0))))
-
-
-def total_reference(table: str, column: str) -> Reference:
-    """What names the total of a column."""
-    return Reference(table, (Step("total", False, 0), Step(column, False, 0)), 0)
 
 
 def _rounding(quantity: Quantity) -> Bilingual:
@@ -253,7 +248,7 @@ def _rounding(quantity: Quantity) -> Bilingual:
 
 
 def places_of(display: Display) -> Bilingual:
-    """How many decimals are shown, and how many digits at least: "2 chữ số thập phân"."""
+    """The decimals shown, and the fewest digits: "2 chữ số thập phân"."""
     places = display.places
     pad = (f", ít nhất {display.pad} chữ số", f", at least {display.pad} digits") if display.pad > 1 else ("", "")
     return Bilingual(f"{places} chữ số thập phân{pad[0]}", f"{places} decimal{'s' * (places != 1)}{pad[1]}")

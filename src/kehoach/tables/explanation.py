@@ -1,4 +1,4 @@
-"""An explanation of one figure: what it says, as a record, as a few lines of text, and as plain data."""
+"""An explanation of one figure: as a record, as a few lines of text, and as plain data."""
 
 from __future__ import annotations
 
@@ -24,41 +24,41 @@ if TYPE_CHECKING:
 
 
 class FigureKind(Enum):
-    """How a figure comes about."""
+    """How a figure is computed."""
 
     TYPED = "typed"
     FORMULA = "formula"
     RATE = "rate"
     GROWTH = "growth"
     AVERAGE_GROWTH = "average-growth"
-    """Of each year over several: a root, which is exact only where it is a fraction."""
+    """The yearly average over several years: a root, exact only if it is a fraction."""
     GROWN = "grown"
-    """What a yearly growth leads to."""
+    """A figure after yearly growth."""
     SHARE = "share"
     CARRIED = "carried"
     """Carried over from the row before."""
     END = "first-or-last"
-    """A total, or a group, that has what the first or last row has."""
+    """A total or a group with the figure of the first or last row."""
     RUNNING = "running"
     APPORTIONED = "apportioned"
     DRAWN = "drawn"
     PARTS = "sum-of-parts"
-    """A row that has parts is their sum."""
+    """A group: the sum of its rows."""
     PARTS_RECOMPUTED = "recomputed-of-parts"
-    """A row that has parts, by an expression over the figures of the group."""
+    """A group, by an expression over the figures of the group."""
     MEAN = "mean"
-    """The weighted average of the rows that make it up."""
+    """The weighted average of the rows of a group or the table."""
     TOTAL_SUM = "total-sum"
     TOTAL_RECOMPUTED = "total-recomputed"
-    """A total recalculated from the totals of other columns, as that of a rate is."""
+    """A total computed from the totals of other columns, like that of a rate."""
     TOTAL_EXTREME = "total-extreme"
-    """The least or the largest of the rows."""
+    """The smallest or largest of the rows."""
     NO_TOTAL = "no-total"
     GOAL = "goal"
     COUNT = "count"
     FACT = "fact"
     FAULTY = "faulty"
-    """Could not be read; the findings say why."""
+    """Could not be read, which has been reported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Input:
     """One figure that another is computed from; its own address explains it in turn."""
 
     name: str
-    """What the formula, or the row, calls it."""
+    """Its name in the formula, or the name of its row."""
     address: str
     text: str
     value: Fraction | None
@@ -75,7 +75,7 @@ class Input:
 
     @property
     def exact(self) -> str:
-        """The exact value in plain notation; empty where there is none."""
+        """The exact value in plain notation; empty if there is none."""
         return exact_text(self.value)
 
 
@@ -93,33 +93,33 @@ class Explanation:
     how: Bilingual
     """The kind in words: "tỷ lệ, trên 100"."""
     formula: str
-    """As the spec has it, with what a rate is multiplied by; empty where there is none."""
+    """As typed, with what a rate is multiplied by; empty if there is none."""
     numbers: str
-    """The formula with the exact figures put in."""
+    """The formula with exact figures instead of names."""
     inputs: tuple[Input, ...]
     rows: int
-    """How many rows a sum is of; 0 for anything else."""
+    """The number of rows of a sum; 0 for anything else."""
     rounding: Bilingual
     """How the figure is rounded to be shown: "nửa lên, 2 chữ số thập phân"."""
     place: Place | None
-    """Where it is typed, or where its formula is; ``None`` for what the plan says of itself."""
+    """Where it is typed, or where its formula is; ``None`` for a fact about the plan."""
     unfooted: Fraction | None = None
-    """Of a figure that was rounded so that all add up: what it is by itself."""
+    """The figure before joint rounding, if that changed it."""
     about: About = NOTHING_SAID
-    """Of a typed figure: what its row says of itself, as who answers for it and where it is from."""
+    """For a typed figure, what its row says about it: owner, source, date."""
     portion: Portion | None = None
-    """Of a part that was given out: its quota and remainder, and why it is what it is."""
+    """For a part of a split amount: its quota and remainder, and why it is rounded so."""
 
     @property
     def exact(self) -> str:
-        """The exact value in plain notation; empty where there is none."""
+        """The exact value in plain notation; empty if there is none."""
         return exact_text(self.value)
 
 
 def written(value: Value, *, in_formula: bool = False) -> str:
-    """An exact value as people write it: ``1.234,5``, and ``100/283`` where decimals do not end.
+    """An exact value as people write it: ``1.234,5``, and ``100/283`` if decimals do not terminate.
 
-    ``in_formula`` puts brackets around what could not stand beside an operator.
+    ``in_formula`` adds brackets where an operator needs them.
     """
     if isinstance(value, Absence):
         text = show(value, Display())
@@ -186,7 +186,7 @@ def explain_text(explanation: Explanation, lang: Language = "vi") -> str:
 
 
 def explain_data(explanation: Explanation, lang: Language = "vi") -> dict[str, object]:
-    """An explanation as plain data: exact values as text, ``None`` where there is no figure."""
+    """An explanation as plain data: exact values as text, ``None`` if there is no figure."""
     e = explanation
     return {
         "address": e.address,
@@ -219,7 +219,7 @@ def _exact(explanation: Explanation, value: Fraction) -> str:
 
 
 def _cut(root: Fraction) -> str:
-    """A root that is no fraction, as far as it is known."""
+    """The known decimals of a root that is not a fraction."""
     return f"{format_exact(root, ROOT_PLACES, rounding=Rounding.TRUNCATE)}…"
 
 

@@ -1,4 +1,4 @@
-"""Goals compared with what the plan gives out and with what was attained: of single figures, and row by row."""
+"""Goals compared with planned and actual figures: of single figures, and row by row."""
 
 from __future__ import annotations
 
@@ -10,13 +10,12 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.numbers import Exact, round_exact, tidy
+from kehoach.plan.address import Address
 from kehoach.plan.cell_values import Absence, Gap
-from kehoach.plan.expression import ExpressionError, Reference
 from kehoach.plan.goal import Aim, Bound, Goal
-from kehoach.plan.parsing import parse_formula
+from kehoach.plan.row_names import row_named
 from kehoach.plan.units import conversion
 from kehoach.tables.results import Judgement, Quantity, Verdict
-from kehoach.tables.scope import Scope, ScopeError
 from kehoach.tables.values import Value, graver, multiply, show_full
 
 if TYPE_CHECKING:
@@ -30,16 +29,16 @@ if TYPE_CHECKING:
 
 
 def check_goals(plan: Plan, figures: Mapping[str, Quantity], findings: Findings) -> None:
-    """Compare what the plan gives out with each goal; nothing given out anywhere is 0 given out."""
+    """Compare the planned figure with each goal; a split that nobody takes part in counts as 0."""
     for figure in plan.figures.values():
-        goal, base = figure.goal, figures.get(f"{figure.id}.base")
+        goal, base = figure.goal, figures.get(figure.aspect("base"))
         if not isinstance(goal, Goal):
             continue
         for aspect in ("planned", "actual"):
-            if quantity := figures.get(f"{figure.id}.{aspect}"):
+            if quantity := figures.get(figure.aspect(aspect)):
                 sides = _Sides.of(goal, goal.unit or figure.unit, quantity, base)
                 _report_unlike(goal, sides.unlike, figure.id, findings)
-        planned = figures.get(f"{figure.id}.planned")
+        planned = figures.get(figure.aspect("planned"))
         if planned is None:
             continue
         given = replace(planned, worth=0) if planned.worth is Absence.NOTHING else planned
@@ -57,7 +56,7 @@ def check_goals(plan: Plan, figures: Mapping[str, Quantity], findings: Findings)
 
 
 def _report_unlike(goal: Goal, unlike: tuple[str, str] | None, address: str, findings: Findings) -> None:
-    """Report a goal in a unit that is unlike that of its figure, or of its base; nothing where they are alike."""
+    """Report a goal whose unit is unlike that of its figure, or of its base."""
     if unlike:
         left, right = unlike
         where = terms.at_address(address)
@@ -72,12 +71,12 @@ def _report_unlike(goal: Goal, unlike: tuple[str, str] | None, address: str, fin
 
 
 def _length(period: Period) -> int:
-    """How many years a period has."""
+    """The number of years of a period."""
     return period.last - period.first + 1
 
 
 def judgements(table: ComputedTable, judged: GoalsAndFigures, period: Period) -> tuple[Judgement, ...]:
-    """How each row stands."""
+    """For each row, its figure compared with its goal."""
     columns = {column.id: (at, column) for at, column in enumerate(table.table.columns)}
     at, goals = columns[judged.goals]
     figures, base = table.columns[judged.figures], table.columns.get(judged.base)
@@ -97,13 +96,13 @@ def judgements(table: ComputedTable, judged: GoalsAndFigures, period: Period) ->
 
 
 def _unit_of_margin(sides: _Sides, goal_unit: str, own: str) -> str:
-    """What a margin is counted in: as the goal says it, where that is the figure's unit by whatever name."""
+    """The unit of a margin: as written in the goal, if that is another name of the figure's unit."""
     is_as_goal = sides.goal.aim in (Aim.LEVEL, Aim.KEEP) and sides.factor == 1
     return (goal_unit or own) if is_as_goal else own
 
 
 def _missing(sides: _Sides) -> Absence:
-    """The gravest absence for which nobody can tell; none: somebody can."""
+    """The gravest absence that prevents a verdict."""
     absence: Absence = Absence.NOTHING
     for value in (sides.value, sides.base if sides.goal.needs_base else None):
         if isinstance(value, Absence):
@@ -112,7 +111,7 @@ def _missing(sides: _Sides) -> Absence:
 
 
 def check_row_goals(table: ComputedTable, period: Period, findings: Findings) -> None:
-    """Hold what the plan gives out against each row's goal, and note goals that count from what is not given."""
+    """Compare planned figures with each row's goal, and note goals relative to a base that is missing."""
     for column in table.table.columns:
         judged = column.planned or column.source.judged()
         if judged is None or not judged.figures:
@@ -121,7 +120,7 @@ def check_row_goals(table: ComputedTable, period: Period, findings: Findings) ->
             goal = judgement.goal
             if not isinstance(goal, Goal):
                 continue
-            address = f"{table.table.id}[{table.row_address(index)}].{judged.goals}"
+            address = table.address(index, judged.goals).text
             _report_unlike(goal, judgement.unlike, address, findings)
             if judgement.unlike:
                 continue
@@ -139,35 +138,29 @@ def check_row_goals(table: ComputedTable, period: Period, findings: Findings) ->
 
 
 def verdict_at(computed: PlanResults, address: str) -> Verdict:
-    """Whether what was attained meets the goal at an address: a single figure, or a cell of goals or of verdicts.
+    """Whether the actual figure meets the goal at an address: of a single figure, or a cell of goals or verdicts.
 
     Raises:
-        KeyError: there is no goal there, or nothing that was attained is held against it.
+        KeyError: there is no goal there, or no actual figure to compare with it.
     """
     try:
-        reference = parse_formula(address)
-    except ExpressionError as error:
+        asked = Address.parse(address)
+    except ValueError as error:
         raise KeyError(address) from error
-    if not isinstance(reference, Reference):
-        raise KeyError(address)
-    match reference.steps:
-        case ():
-            return _of_figure(computed, reference.name)
-        case (row, column) if row.is_row and reference.name in computed.tables:
-            table = computed.tables[reference.name]
-            try:
-                index = Scope.of(computed).row_of(table.table, row)
-            except ScopeError as error:
-                raise KeyError(address) from error
-            for name, found in table.judged.items():
-                judged = table.column(name).source.judged()
-                if column.name == name or (judged and judged.goals == column.name):
-                    return found[index].verdict
+    if asked == Address(asked.name):
+        return _of_figure(computed, asked.name)
+    table = computed.tables.get(asked.name)
+    row = row_named(table.row_index, asked.row) if table else None
+    if table is not None and row is not None:
+        for name, found in table.judged.items():
+            judged = table.column(name).source.judged()
+            if asked.column == name or (judged and judged.goals == asked.column):
+                return found[row].verdict
     raise KeyError(address)
 
 
 def judgement_of(computed: PlanResults, name: str) -> Judgement | None:
-    """How a single figure stands; ``None`` where it has no goal, or nothing that was attained is held against it."""
+    """A single figure compared with its goal; ``None`` without a goal, or without an actual figure."""
     figure, actual = computed.plan.figures.get(name), computed.figures.get(f"{name}.actual")
     if figure is None or not isinstance(figure.goal, Goal) or actual is None:
         return None
@@ -187,7 +180,7 @@ def _of_figure(computed: PlanResults, name: str) -> Verdict:
 
 
 def _years(goals: Column, base: Column | None, period: Period) -> int:
-    """How many years a yearly change goes on: from the base's to the goal's where both have one, else the plan's."""
+    """The years of a yearly change: from that of the base to that of the goal if both have one, else the plan's."""
     if base and goals.year > base.year > 0:
         return goals.year - base.year
     return _length(period)
@@ -204,13 +197,13 @@ def _absence(goal: Cell) -> Absence:
 
 @dataclass(frozen=True, slots=True)
 class _Sides:
-    """A goal, the figure that is compared with it, and the base that it may count from, in the figure's unit."""
+    """A goal, the figure compared with it, and the base it may be relative to, in the figure's unit."""
 
     goal: Goal
     value: Value
     base: Value | None
     factor: Exact
-    """What makes a figure of the goal one in the unit of the figure."""
+    """The factor from the goal's unit to the figure's."""
     unlike: tuple[str, str] | None
     """Units of unlike measures, which cannot be compared."""
 
@@ -227,10 +220,10 @@ class _Sides:
 
 
 def judge(goal: Goal, figure: Quantity, base: Quantity | None = None, years: int = 1) -> Verdict:
-    """Compare a figure with a goal, in the figure's unit; one without a sign (7 hộ) at the goal's own decimals.
+    """Compare a figure with a goal, in the figure's unit; a goal without a sign (7 hộ) at its own decimals.
 
-    Nobody can tell without the figure, without the base of a goal that rises, falls or takes a part of it, or where
-    the units are unlike. ``years`` is how many years a yearly change goes on.
+    The verdict is open without the figure, without the base of a goal that is relative to one, or if the units are
+    unlike. ``years`` is the number of years of a yearly change.
     """
     return _judged(_Sides.of(goal, goal.unit, figure, base), years)
 
@@ -252,7 +245,7 @@ def _judged(sides: _Sides, years: int = 1) -> Verdict:
 
 
 def _wanted(sides: _Sides, figure: Exact, years: int) -> Fraction | None:
-    """The figure that a goal comes to; ``None`` where it counts from a base that is not there."""
+    """The figure required by a goal; ``None`` if it is relative to a base that is missing."""
     goal, base = sides.goal, sides.base
     if not goal.needs_base:
         return Fraction(figure * sides.factor)
@@ -268,7 +261,7 @@ def _wanted(sides: _Sides, figure: Exact, years: int) -> Fraction | None:
 
 
 def _margin(goal: Goal, value: Fraction, low: Fraction, high: Fraction) -> Fraction:
-    """How far a figure stands on the right side; what is to fall by at least so much stands below."""
+    """How far a figure is on the right side of a goal; for one that must fall, that is below."""
     upward = goal.bound in (Bound.AT_LEAST, Bound.ABOVE)
     if goal.bound is Bound.EXACT:
         return -abs(value - low)

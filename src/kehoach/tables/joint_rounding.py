@@ -32,10 +32,10 @@ if TYPE_CHECKING:
 
 
 def footed(engine: Workplace, table: Table, footing: Footing) -> dict[str, ComputedColumn]:
-    """The columns by id, their figures rounded so that they add up both ways; none where that cannot be.
+    """The columns by id, their figures rounded so that they add up both ways; empty if that is impossible.
 
-    They are rounded in the unit that they are shown in. The rounded figures are the figures from then on. A cell
-    without a figure takes no part. A column that adds up others of them is their sum, rounded as they are.
+    They are rounded in the unit in which they are shown, and the rounded figures replace the exact ones from then on. A
+    cell without a figure takes no part. A column that adds up others of them is their rounded sum.
     """
     columns = _columns(engine, table, footing)
     places = {column.display.places for column in columns.values()}
@@ -52,7 +52,7 @@ def footed(engine: Workplace, table: Table, footing: Footing) -> dict[str, Compu
     skip = skipped_in(table)
     parts, found = engine.parts_of(table.id), {}
     for name, values in _rounded(table.rows, columns, places.pop()).items():
-        # A column that adds up others has no groups yet; for any other this changes nothing.
+        # Only a column that adds up others has no groups yet.
         made = made_up(table.rows, parts, values, skip)
         total = sum_of(table.rows, parts.get(-1, ()), made, skip)
         found[name] = replace(
@@ -71,9 +71,9 @@ def round_tree(
 ) -> list[list[Value]]:
     """Columns of figures rounded so that they add up down the rows, in every group, and across.
 
-    Rows marked "trừ" are taken off; ``across`` has 1 or -1 for each column as it adds to the sum of a row. What is
-    picked out is rounded by itself, with the rows that it is made of, and to no more than what it is picked out of.
-    Where several might go up those ranked lowest do, or without ``rank`` those that stand first.
+    Rows marked "trừ" are subtracted; ``across`` has 1 or -1 for each column, its sign in the sum of a row. Each row
+    picked out ("trong đó") is rounded on its own, capped by its parent. Of several that may be rounded up, those ranked
+    lowest are, or without ``rank`` the first.
     """
     tree = _Tree(rows, parts_by_parent(rows), places, rank)
     found = [list(column) for column in columns]
@@ -95,7 +95,7 @@ class _Tree:
     def round_under(
         self, row: int, columns: Sequence[list[Value]], across: Sequence[int] = (1,), total: Exact | None = None
     ) -> None:
-        """Round in place what a row, or the table (-1), is made of; where ``total`` is given it comes to that."""
+        """Round in place the rows under a row, or the table (-1); ``total`` is what they must add up to, if given."""
         signs = self._signs(row)
         place = {at: number for number, at in enumerate(signs)}
         rounded = round_together(
@@ -114,7 +114,7 @@ class _Tree:
                     column[at] = cell * sign * way
 
     def round_pick(self, at: int, exact: Sequence[Value], values: list[Value]) -> None:
-        """Round in place what is picked out, and what it is made of. By that it does not come to exceed its whole."""
+        """Round in place a picked row and the rows under it, so that rounding does not make it exceed its whole."""
         own, parent, total = exact[at], self.rows[at].parent, None
         if not isinstance(own, Absence):
             total = as_exact(round_exact(own, self.places))
@@ -123,13 +123,13 @@ class _Tree:
                 total = min(total, rounded)
             values[at] = total
         if at in self.parts:
-            # Shares in figures of unlike units are no parts of one another: these come to what they come to.
+            # Rows of unlike units are not parts of one another and are rounded freely.
             signs = self._signs(at).items()
             is_sum = own == sum(_figure(exact[row]) * sign for row, sign in signs if row not in self.parts)
             self.round_under(at, [values], total=total if is_sum else None)
 
     def _signs(self, under: int) -> dict[int, int]:
-        """The rows and groups that one row, or the table, is made of, each with its sign; nothing picked out."""
+        """The rows and groups under a row, or the table, each with its sign; without picked rows."""
         found: dict[int, int] = {}
         waiting = [(row, 1) for row in self.parts.get(under, ())]
         while waiting:
@@ -147,12 +147,12 @@ def _figure(value: Value) -> Exact:
 
 
 def _columns(engine: Workplace, table: Table, footing: Footing) -> dict[str, ComputedColumn]:
-    """The columns that are summed; any other is a finding."""
+    """The columns to round, all of them summed; any other is a finding."""
     found: dict[str, ComputedColumn] = {}
     for name in footing.columns:
         column = engine.number_column(table.id, name)
         if column and column.total is TotalRule.SUM:
-            with contextlib.suppress(CycleError):  # the circle is a finding already
+            with contextlib.suppress(CycleError):  # already reported as circular
                 found[name] = engine.column(table.id, name)
             continue
         ids = [c.id for c in table.columns]
@@ -164,7 +164,7 @@ def _columns(engine: Workplace, table: Table, footing: Footing) -> dict[str, Com
 
 
 def _report_scales(engine: Workplace, table: Table, footing: Footing, columns: Mapping[str, ComputedColumn]) -> bool:
-    """Whether figures in one scale go into figures in another; a finding says in which columns."""
+    """Whether figures in one scale are summed into another; if so, a finding for each column."""
     found = False
     for name, column in columns.items():
         if column.column.takes_row_unit and column.units.factors:
@@ -178,9 +178,9 @@ def _report_scales(engine: Workplace, table: Table, footing: Footing, columns: M
 
 
 def _rounded(rows: Sequence[Row], columns: Mapping[str, ComputedColumn], places: int) -> dict[str, list[Value]]:
-    """The columns rounded together; of those that add up others only the cells.
+    """The columns rounded together; only the cells of those that add up others.
 
-    The sum across counts each column as it stands in a column that adds up all others, or else with a plus.
+    The sum across has each column with its sign in a column that adds up all others, or else with a plus.
     """
     scales = {name: Fraction(column.display.scale) for name, column in columns.items()}
     exact = {name: [multiply(value, scales[name]) for value in column.values] for name, column in columns.items()}
@@ -199,7 +199,7 @@ def _rounded(rows: Sequence[Row], columns: Mapping[str, ComputedColumn], places:
 
 
 def _sums(columns: Mapping[str, ComputedColumn]) -> dict[str, dict[str, int]]:
-    """Of each column that only adds up others of them: how often it counts each that does not."""
+    """For each column that only adds up others: how often it counts each of the plain ones."""
     waiting = {name: added for name, column in columns.items() if (added := _added(column, columns))}
     found: dict[str, dict[str, int]] = {}
     while ready := [name for name, added in waiting.items() if not any(part in waiting for part, _ in added)]:
@@ -225,7 +225,7 @@ def _added(column: ComputedColumn, among: Mapping[str, ComputedColumn]) -> list[
 
 
 def _holds(terms: Mapping[str, int], name: str, exact: Mapping[str, Sequence[Value]], cells: Sequence[int]) -> bool:
-    """Whether a column is that sum as it is shown, too: where units differ it is not."""
+    """Whether a column is that sum in its shown unit, too; it is not if units differ."""
     return all(isinstance(exact[name][at], Absence) or exact[name][at] == _total(terms, at, exact) for at in cells)
 
 

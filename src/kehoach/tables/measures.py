@@ -1,7 +1,7 @@
 """What figures are counted in, and expressions with the sides of their sums in one unit.
 
-``ha × tạ/ha`` comes out in tấn. An expression is left alone as soon as a unit in it is not known; sides of unlike
-measures are a finding.
+``ha × tạ/ha`` gives tấn. An expression is not converted if a unit in it is unknown; adding or comparing unlike measures
+is a finding.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ from kehoach.plan.expression import (
     converted_by,
     with_operands,
 )
+from kehoach.plan.row_names import index_of, row_named
 from kehoach.plan.units import PURE, Measure, measure_of
 from kehoach.tables.row_units import row_units
-from kehoach.tables.tree import index_of, row_named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,7 +41,7 @@ Known: TypeAlias = "Measure | AnyMeasure | None"
 
 
 class InRows(NamedTuple):
-    """Where an expression is taken: in a table's rows of one unit, or, without a table, where there is no row."""
+    """Where an expression is evaluated: in a table's rows of one unit, or outside of rows if there is no table."""
 
     table: str
     unit: str
@@ -51,7 +51,7 @@ OUTSIDE: Final = InRows("", "")
 
 
 class AnyMeasure:
-    """The measure of a figure typed in a formula: whatever stands beside it."""
+    """The measure of a figure typed in a formula: that of whatever it is combined with."""
 
 
 ANY: Final = AnyMeasure()
@@ -94,17 +94,17 @@ class Measures:
         return worked, measure
 
     def silent(self) -> Measures:
-        """The same, for a look at what something is counted in that reports nothing."""
+        """The same without reporting, to look up a measure."""
         return replace(self, findings=Findings(), _reported=set())
 
     def report(self, rule: Rule, place: Place, **details: Detail) -> None:
-        """Report once what is wrong at a place, in rows of however many units."""
+        """Report a mistake at a place once, in rows of any number of units."""
         if (rule.code, place) not in self._reported:
             self._reported.add((rule.code, place))
             self.findings.add(rule, place, **details)
 
     def measured(self, expression: Expression, place: Place, row: InRows) -> tuple[Expression, Known]:
-        """An expression with the sides of its sums in one unit, and what its result is counted in."""
+        """An expression with the sides of its sums in one unit, and the measure of its result."""
         match expression:
             case Number():
                 return expression, ANY
@@ -161,10 +161,10 @@ class Measures:
             return right, None
         return converted_by(right, factor), measure
 
-    # --- what a name is counted in
+    # --- the measure of a name
 
     def measure(self, reference: Reference, row: InRows) -> Measure | None:
-        """What a figure is counted in; ``None`` where nothing is known of it."""
+        """The measure of a figure; ``None`` if unknown."""
         steps, table = reference.steps, row.table
         if table and not steps and any(c.id == reference.name for c in self.tables[table].columns):
             return self._column_measure(table, reference.name, row.unit)
@@ -188,7 +188,7 @@ class Measures:
     def _column_measure(self, table: str, name: str, unit: str) -> Measure | None:
         node = table, name, unit
         if node not in self._columns:
-            self._columns[node] = None  # a circle is unknown; that it is one is the engine's finding
+            self._columns[node] = None  # unknown if circular, which the engine reports
             column = next((c for c in self.tables[table].columns if c.id == name), None)
             if column is not None and column.kind is ColumnKind.NUMBER:
                 self._columns[node] = self._measure_of(InRows(table, unit), column)
@@ -206,7 +206,7 @@ class Measures:
         return None
 
     def _measure_of_ratio(self, row: InRows, column: Column) -> Measure | None:
-        """So many per cent, where it is known that its two sides are of one measure."""
+        """Per cent, or per what the ratio is, if both sides have the same measure."""
         per_cent = PERCENT.times(Measure((), Fraction(100, column.source.counted_per())))
         quotient = column.source.inputs()[0]
         if not isinstance(quotient.expression, Operation):
@@ -218,7 +218,7 @@ class Measures:
         return per_cent if is_ratio else None
 
     def _measure_by_row(self, row: InRows, column: Column) -> Measure | None:
-        """The row's own unit, but of a formula that comes out as a bare number."""
+        """The row's own unit, unless a formula results in a bare number."""
         wanted = measure_of(row.unit)
         formula = column.source.formula
         if formula is None:
@@ -228,7 +228,7 @@ class Measures:
 
 
 def _product(operation: Operation, first: Known, second: Known) -> Known:
-    """What a product or quotient is counted in; a bare number in it may carry a unit of its own, so nobody knows."""
+    """The measure of a product or quotient; unknown with a typed number in it, which may convert units."""
     if isinstance(first, AnyMeasure) and isinstance(second, AnyMeasure):
         return ANY
     if isinstance(first, Measure) and isinstance(second, AnyMeasure):

@@ -1,4 +1,4 @@
-"""Tables as a notebook shows them: HTML of texts, which anything may be printed with."""
+"""Tables as HTML, as a notebook shows them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def html_table(heads: Sequence[str], rows: Iterable[tuple[str, Sequence[str]]]) -> str:
-    """A table of figures: what stands above its columns, the first above the names, and its rows by name.
+    """A table of figures: the heads of its columns, the first for the names, and its rows by name.
 
     Without heads there is no head row.
     """

@@ -1,4 +1,4 @@
-"""What is picked out of a row ("trong đó") may not exceed it."""
+"""A row picked out of another ("trong đó") may not exceed it."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 
 def check_picks(table: ComputedTable, findings: Findings) -> None:
-    """Compare what is picked out of a row with it, in any column of counts and amounts; differences may exceed.
+    """Report picked rows that exceed their parent, in columns of counts and amounts, but not of differences.
 
-    Where the two are counted in unlike units ("trong đó: tỷ lệ hộ nghèo" of a number of households) nothing is said.
+    Rows of unlike units ("trong đó: tỷ lệ hộ nghèo" under a number of households) are not compared.
     """
     for index, row in enumerate(table.rows):
         if row.relation is not Relation.PICK or row.parent < 0:

@@ -1,4 +1,4 @@
-"""The text of a ``$(…)`` in prose: a figure by its own column's rule, or a computed one in the form it says."""
+"""The text of a ``$(…)`` in prose: a figure as its column shows it, or a computed one in the given form."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
 
 def print_inset(inset: Inset, after: str, engine: Engine) -> str:
-    """The printed text; where something is wrong, a finding at its place and a text that shows as much.
+    """The printed text; a mistake is a finding at its place, and is visible in the text.
 
-    ``after`` is what is typed after the inset: a unit there must be the one that the figure is counted in.
+    ``after`` is the text typed after the inset: a unit there must be the figure's own.
     """
     embedded = inset.embedded
     own: Display | None
@@ -62,7 +62,7 @@ def print_inset(inset: Inset, after: str, engine: Engine) -> str:
 
 
 def _named(inset: Inset, engine: Engine) -> Quantity | str | None:
-    """What a bare reference names: a figure, or text; ``None`` for anything that must be computed."""
+    """What a bare reference names: a figure, or text; ``None`` for an expression."""
     expression = inset.embedded.expression
     if not isinstance(expression, Reference):
         return None
@@ -70,7 +70,7 @@ def _named(inset: Inset, engine: Engine) -> Quantity | str | None:
         found = engine.scope.resolve(expression)
     except ScopeError as error:
         details = error.details
-        if error.rule is rules.UNKNOWN_NAME and not expression.steps:  # in prose it may be meant for a part
+        if error.rule is rules.UNKNOWN_NAME and not expression.steps:  # in prose it may be a part that was meant
             details = {**details, "nearest": nearest(expression.name, engine.scope.names() | engine.plan.ids)}
         engine.findings.add(error.rule, inset.at(error.at or expression.at), **details)
         return show(Absence.FAULTY, Display())
@@ -80,7 +80,7 @@ def _named(inset: Inset, engine: Engine) -> Quantity | str | None:
 
 
 def _display(form: Form, own: Display) -> Display:
-    """As the form says; rounded, and a year written, as the figure's own rule has it."""
+    """The form's decimals and padding, with the rounding of the figure's own rule."""
     return replace(own, places=form.places, pad=form.pad)
 
 

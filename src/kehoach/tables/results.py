@@ -1,4 +1,4 @@
-"""What computing gives: quantities, columns, tables, and how figures stand beside goals."""
+"""The results of computing: quantities, columns, tables, and figures compared with goals."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.brief import brief
 from kehoach.numbers import NumberRead, tidy
+from kehoach.plan.address import Address
 from kehoach.plan.cell_values import Absence, Gap, Quoted
-from kehoach.plan.expression import Reference, Step
 from kehoach.plan.goal import Goal
 from kehoach.plan.numbered import Series
 from kehoach.plan.prose import typed_text
@@ -18,7 +18,6 @@ from kehoach.plan.table import Inlaid
 from kehoach.plan.units import conversion
 from kehoach.tables.notebook import html_table
 from kehoach.tables.row_units import NO_UNITS, RowUnits
-from kehoach.tables.tree import row_address
 from kehoach.tables.values import Display, Value, show
 
 if TYPE_CHECKING:
@@ -31,10 +30,10 @@ if TYPE_CHECKING:
     from kehoach.plan.table import Cell, Column, Row, Table
 
 TOTAL: Final = -1
-"""The index of the total row, as the rows under no other have it for their parent."""
+"""Row index; -1 for the total row, which is also the parent of top-level rows."""
 
 _FORM: Final = re.compile(r"(?P<room>[<>^]\d{1,3})?(?:\.?(?P<places>\d{1,2})f?)?")
-"""Of a figure in a formatted string: the room it stands in, and its decimals."""
+"""The format of a figure in a formatted string: alignment, width and decimals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +45,13 @@ class Quantity:
     """The exact value in ``unit``, or why there is none."""
     display: Display
     unit: str = ""
-    """What it is counted in; empty where nobody says."""
+    """Its unit; empty if none is given."""
     said: str | None = None
-    """What is printed in its place: text in quotes, or nothing in a cell that was left blank; ``None``: the figure."""
+    """What is printed instead: text in quotes, or nothing for a blank cell; ``None``: the figure is printed."""
 
     @property
     def value(self) -> Fraction | None:
-        """The exact value; ``None`` where there is no figure ("-", "chưa có", ...)."""
+        """The exact value; ``None`` if there is no figure ("-", "chưa có", ...)."""
         return None if isinstance(self.worth, Absence) else Fraction(self.worth)
 
     @property
@@ -64,11 +63,12 @@ class Quantity:
         return self.text
 
     def __format__(self, spec: str) -> str:
-        """The figure as the document prints it, or with other decimals: ``.2`` rounds the exact value anew, by the rule
-        of its column. With ``<``, ``>`` or ``^`` and a width the text stands in so much room. What is no figure stays.
+        """The figure as the document prints it, or with other decimals: ``.2`` rounds the exact value again.
+
+        ``<``, ``>`` or ``^`` with a width aligns the text. An absence is not changed.
 
         Raises:
-            ValueError: the form is none of these.
+            ValueError: the format is none of these.
         """
         if not spec:
             return self.text
@@ -83,26 +83,26 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class ComputedColumn:
-    """One column's values, a row each, and its total."""
+    """The values of one column, one per row, and its total."""
 
     column: Column
     values: tuple[Value, ...]
     total: Value
     places: tuple[int, ...] | None
-    """The decimals of each cell where they are shown as typed; ``None`` where the column has one rule."""
+    """The decimals of each cell if they differ; ``None`` if the column has one rule."""
     display: Display
-    """Of the cells."""
+    """How the cells are shown."""
     total_display: Display
     portions: tuple[Portion | None, ...] | None = None
-    """Of a split column: quota, remainder and reason of each row; ``None`` for a row that takes no part."""
+    """For a split column: quota, remainder and reason of each row; ``None`` for a row that takes no part."""
     unfooted: tuple[Value, ...] | None = None
-    """Where they are footed: the exact figures, before they were rounded so that they add up."""
+    """The exact figures before joint rounding; ``None`` without it."""
     unfooted_total: Value | None = None
-    """Where the total is the sum of footed figures: the exact one."""
+    """The exact total before joint rounding; ``None`` without it."""
     units: RowUnits = NO_UNITS
-    """Of the rows, where they say what the column does not."""
+    """The units of the rows, if the column has none."""
     said: Mapping[int, str] = field(default_factory=dict, hash=False)
-    """By row (-1 for the total): what is printed in the place of a figure."""
+    """By row (-1 for the total): what is printed instead of a figure."""
 
     def display_of(self, row: int) -> Display:
         """How the cell of a row is shown."""
@@ -113,11 +113,11 @@ class ComputedColumn:
         return Display(self.places[row], self.display.pad, self.display.rounding, scale=self.display.scale)
 
     def unit_of(self, row: int) -> str:
-        """What the figure of a row is counted in; empty where nobody says."""
+        """The unit of the figure of a row; empty if none is given."""
         return self.units.of(row) if self.column.takes_row_unit else self.column.unit
 
     def factor(self, row: int, other: int) -> Exact | None:
-        """What makes a figure of one row (-1: the total) one in the unit of another; ``None`` where they are unlike."""
+        """The factor from the unit of one row (-1: the total) to that of another; ``None`` if they are unlike."""
         return conversion(self.unit_of(row), self.unit_of(other))
 
     def value_of(self, row: int) -> Value:
@@ -125,7 +125,7 @@ class ComputedColumn:
         return self.total if row == TOTAL else self.values[row]
 
     def text_of(self, row: int) -> str:
-        """What is printed in a row: the figure, or what is said in its place."""
+        """What is printed in a row: the figure, or the text instead of it."""
         said = self.said.get(row)
         return show(self.value_of(row), self.display_of(row)) if said is None else said
 
@@ -136,10 +136,10 @@ class ComputedColumn:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Whether a figure meets a goal; ``met`` is ``None`` where nobody can tell.
+    """Whether a figure meets a goal; ``met`` is ``None`` while that is open.
 
-    ``margin`` is how far the figure is on the right side of what is wanted, exactly and in the figure's own unit;
-    below 0 where it is missed by that much.
+    ``margin`` is how far the figure is on the right side of the goal, exactly and in the figure's own unit; below 0 if
+    the goal is missed.
     """
 
     met: bool | None
@@ -153,27 +153,27 @@ class Judgement:
     goal: Cell
     verdict: Verdict
     absence: Absence
-    """Why nobody can tell, where the verdict does not: what is graver of goal, figure and base."""
+    """Why the verdict is open: the gravest absence of goal, figure and base."""
     unit: str
-    """What the margin is counted in."""
+    """The unit of the margin."""
     places: int
-    """The decimals that goal and figure have."""
+    """The decimals of goal and figure, the more of the two."""
     unlike: tuple[str, str] | None = None
-    """Where goal and figure are counted in unlike units: those, and nobody can tell."""
+    """The units of goal and figure if they are unlike, so that the verdict is open."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class ComputedTable:
-    """A table with every cell worked out; text columns are in ``table`` as typed."""
+    """A table with every cell computed; text columns are in ``table`` as typed."""
 
     table: Table
     columns: Mapping[str, ComputedColumn] = field(hash=False)
     row_index: Mapping[str, int] = field(hash=False)
-    """From a row's folded name to its index."""
+    """Row indices by folded name."""
     units: RowUnits = NO_UNITS
-    """What the rows say that they are counted in."""
+    """The units that the rows have themselves."""
     judged: Mapping[str, tuple[Judgement, ...]] = field(default_factory=dict, hash=False)
-    """By column of verdicts: how each row's figure stands against its goal."""
+    """By column of verdicts: each row's figure compared with its goal."""
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -181,27 +181,23 @@ class ComputedTable:
         return self.table.rows
 
     def column(self, name: str) -> Column:
-        """The declaration of a column, of figures or not."""
+        """The declaration of a column of any kind."""
         return next(column for column in self.table.columns if column.id == name)
 
     def cell(self, row: int, column: str) -> Quantity:
         """One figure."""
-        return self.columns[column].quantity(f"{self.table.id}[{self.row_address(row)}].{column}", row)
+        return self.columns[column].quantity(self.address(row, column).text, row)
 
-    def reference(self, row: int, column: str) -> Reference:
-        """What names a cell in an expression."""
-        return Reference(self.table.id, (Step(self.row_address(row), True, 0), Step(column, False, 0)), 0)
-
-    def row_address(self, row: int) -> str:
-        """What a row is called between brackets: its id, its name, or the path to it where these repeat."""
-        return row_address(self.rows, self.row_index, row)
+    def address(self, row: int, column: str = "") -> Address:
+        """The address of a row, or of a cell in it."""
+        return Address.of(self.table, self.row_index, row, column)
 
     def total(self, column: str) -> Quantity:
         """One figure of the total row."""
-        return self.columns[column].quantity(f"{self.table.id}.total.{column}", TOTAL)
+        return self.columns[column].quantity(Address.total(self.table.id, column).text, TOTAL)
 
     def quantities(self) -> Iterator[Quantity]:
-        """Every figure, row by row, those of the total row behind them."""
+        """Every figure, row by row, followed by those of the total row."""
         for row in range(len(self.rows)):
             yield from (self.cell(row, column) for column in self.columns)
         if self.table.total:
@@ -210,8 +206,8 @@ class ComputedTable:
     def to_dicts(self) -> list[dict[str, object]]:
         """The rows, without the total, each as plain values by the ids of the columns.
 
-        A figure is exact: an int where it is whole, else a Fraction, and ``None`` where there is none. A verdict is
-        ``True``, ``False`` or, where nobody can tell, ``None``. Any other cell is its text as typed, or ``None``.
+        A figure is exact: an int if it is whole, else a Fraction, and ``None`` if there is none. A verdict is
+        ``True``, ``False`` or, while open, ``None``. Any other cell is its text as typed, or ``None``.
         """
         ids = [column.id for column in self.table.columns]
         return [
@@ -245,11 +241,11 @@ class PlanResults:
     numbers: Mapping[str, Numbered] = field(hash=False)
     """The numbers of tables, appendices and parts, by id."""
     mentions: Mapping[Inset, str] = field(hash=False)
-    """The ids of what the other ``$(…)`` refer to by its number; a table that stands there is none of them."""
+    """The ids of what other ``$(…)`` refer to by number; without tables placed there."""
 
     @property
     def numbers_tables(self) -> bool:
-        """Whether tables are printed with their numbers: where some text refers to one."""
+        """Whether tables are printed with numbers: if some text refers to one."""
         return any(self.numbers[name].among is Series.TABLE for name in self.mentions.values())
 
     def items(self) -> Iterator[tuple[str, Quantity]]:
@@ -280,5 +276,5 @@ def _plain(table: ComputedTable, row: int, column: str, cell: Cell) -> object:
 
 
 def plain_value(quantity: Quantity) -> object:
-    """The exact value, an int where it is whole; ``None`` where there is none."""
+    """The exact value, an int if it is whole; ``None`` if there is none."""
     return None if quantity.value is None else tidy(quantity.value)

@@ -1,4 +1,4 @@
-"""What the figures of each row are counted in, where the rows say it and the columns do not."""
+"""The units of rows, in tables where rows rather than columns have them."""
 
 from __future__ import annotations
 
@@ -19,33 +19,33 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RowUnits:
-    """The unit of each row and of the total, by what the rows say (``@unit``, a column of units).
+    """The unit of each row and of the total (``@unit``, or a column of units).
 
-    A group that says none has that of the rows that make it up: of the first, where they are in several scales of one
-    measure. The total is in the unit above the table where that is of their measure. Empty: nobody says.
+    A group without one has that of its rows: of the first, if they are in several scales of one measure. The total has
+    the unit above the table if that is of their measure. Empty if no row has a unit.
     """
 
     rows: tuple[str, ...] = ()
     total: str = ""
     factors: Mapping[int, Exact] = field(default_factory=dict, hash=False)
-    """What the figure of a row is multiplied by in the sum that it goes into; 1 is left out."""
+    """By row: the factor of its figure when it is summed; 1 is left out."""
 
     def __bool__(self) -> bool:
-        """Whether any row says its unit."""
+        """Whether any row has a unit."""
         return bool(self.rows)
 
     def of(self, row: int | None) -> str:
-        """The unit of a row, or of the total; empty where nobody says."""
+        """The unit of a row, or of the total; empty if it has none."""
         if row is None or row < 0:
             return self.total
         return self.rows[row] if self.rows else ""
 
     def distinct(self) -> tuple[str, ...]:
-        """Every unit there is, the total's among them; one empty unit where no row says any."""
+        """Each unit that occurs, including the total's; a single empty one if no row has any."""
         return tuple(dict.fromkeys((*self.rows, self.total)))
 
     def unlike(self, indices: Iterable[int], values: Sequence[Value]) -> tuple[str, str] | None:
-        """Two units of unlike measures among rows that have a figure; ``None`` where their figures can be summed."""
+        """Two units of unlike measures among rows that have a figure; ``None`` if they can be summed."""
         first = ""
         for index in indices if self.rows else ():
             unit = "" if isinstance(values[index], Absence) else self.rows[index]
@@ -77,6 +77,6 @@ def row_units(table: Table) -> RowUnits:
 
 
 def _common(units: Sequence[str]) -> str:
-    """The unit of figures that are summed: the first that is said; empty where one of the others is unlike it."""
+    """The unit of a sum: the first that is given; empty if another is unlike it."""
     said = [unit for unit in units if unit]
     return said[0] if said and all(conversion(unit, said[0]) is not None for unit in said) else ""

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Final, Protocol
 from kehoach.diagnostics import Rule, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
+from kehoach.plan.address import Address
 from kehoach.plan.expression import Step
 from kehoach.plan.placeholders import GAP_TEXT
+from kehoach.plan.row_names import path_text, row_named
 from kehoach.plan.symbols import short_name
-from kehoach.reading.rows import row_path
 from kehoach.reading.years import without_year
 from kehoach.source.names import nearest
 from kehoach.tables.results import TOTAL, ComputedColumn, Quantity
-from kehoach.tables.tree import count_of, row_named
+from kehoach.tables.tree import count_of
 from kehoach.tables.values import YEAR, Display
 
 if TYPE_CHECKING:
@@ -29,11 +30,11 @@ if TYPE_CHECKING:
 
 
 NEUTRAL_AREAS: Final = "địa bàn"
-"""What the areas are called where a plan does not declare any."""
+"""The word for areas in a plan that does not declare any."""
 
 
 class ScopeError(Exception):
-    """A reference to something that is not there, or that is not a figure."""
+    """A reference to something that does not exist, or is not a figure."""
 
     def __init__(self, rule: Rule, at: int, **details: Detail) -> None:
         super().__init__(rule.name)
@@ -43,17 +44,17 @@ class ScopeError(Exception):
 
 
 class CycleError(Exception):
-    """A figure that needs itself; the finding has been written down."""
+    """A figure that needs itself, which has been reported."""
 
 
 class Figures(Protocol):
-    """Where computed figures come from: the engine while it works, or a finished plan."""
+    """The source of computed figures: the engine while it computes, or a finished plan."""
 
     def column(self, table: str, column: str) -> ComputedColumn:
         """One column of a table, with its total."""
 
     def figure(self, name: str) -> Quantity | None:
-        """A single figure by its id (or ``id.planned``, ``id.actual``); ``None`` where there is none."""
+        """A single figure by its id (or ``id.planned``, ``id.actual``); ``None`` if there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ class Scope:
         """The figure or text that a reference names.
 
         Raises:
-            ScopeError: there is no such thing, or it is a table or a row and no single figure.
+            ScopeError: it does not exist, or is a table or a row rather than a single figure.
         """
         if self.unit and reference.name == "unit" and reference.steps:
             table, row = self.unit
@@ -101,7 +102,7 @@ class Scope:
         raise ScopeError(rules.UNKNOWN_NAME, reference.at, text=Verbatim(reference.name), nearest=near)
 
     def names(self) -> set[str]:
-        """Every name that stands for something in an expression."""
+        """Every name that has a meaning in an expression."""
         return {*self.tables, *self.figure_ids, *self.facts}
 
     def _in_table(self, table: Table, reference: Reference) -> Quantity | str:
@@ -112,8 +113,10 @@ class Scope:
                 return Quantity(str(reference), count_of(table.rows, self.row_of(table, row)), Display())
             case (row, column) if not column.is_row and (row.is_row or row.name == "total"):
                 computed = self.figures.column(table.id, self.column_id(table, column))
-                index = self.row_of(table, row) if row.is_row else TOTAL
-                return computed.quantity(str(reference), index)
+                if not row.is_row:
+                    return computed.quantity(Address.total(table.id, column.name).text, TOTAL)
+                index = self.row_of(table, row)
+                return computed.quantity(Address.of(table, self.row_index[table.id], index, column.name).text, index)
             case (step, _) if not step.is_row:
                 near = nearest(step.name, ["total", "count"])
                 raise ScopeError(
@@ -126,7 +129,7 @@ class Scope:
         raise ScopeError(rules.NOT_PRINTABLE_HERE, reference.at, text=Verbatim(str(reference)), what=what)
 
     def column_id(self, table: Table, step: Step) -> str:
-        """The id of a figure column that a step names."""
+        """The id of the column of figures that a step names."""
         for column in table.columns:
             if column.id == step.name:
                 return column.id
@@ -141,7 +144,7 @@ class Scope:
         """The index of the row that a step names."""
         index = row_named(self.row_index[table.id], step.name)
         if index is None:
-            known = ["/".join(row_path(table.rows, row)) for row in table.rows]
+            known = [path_text(table.rows, row) for row in table.rows]
             near = nearest(step.name, [*known, *(row.id for row in table.rows if row.id)])
             raise ScopeError(
                 rules.UNKNOWN_ROW, step.at, table=Verbatim(table.id), text=Verbatim(step.name), nearest=near
@@ -163,7 +166,7 @@ class _Finished:
         try:
             return self.computed.tables[table].columns[column]
         except KeyError:
-            raise ScopeError(rules.NOT_ARITHMETIC, 0, text=Verbatim(f"{table}.{column}")) from None
+            raise ScopeError(rules.NOT_ARITHMETIC, 0, text=Address(table, column=column).text) from None
 
     def figure(self, name: str) -> Quantity | None:
         return self.computed.figures.get(name)
@@ -175,7 +178,7 @@ def unit_of(plan: Plan) -> tuple[str, str] | None:
 
 
 def facts_of(plan: Plan) -> dict[str, Quantity | str]:
-    """What a plan says of itself, by name."""
+    """Facts about a plan, by name."""
     issuer = plan.issuer
     facts: dict[str, Quantity | str] = {
         "year": Quantity("year", plan.period.first, YEAR),
@@ -205,7 +208,7 @@ def facts_of(plan: Plan) -> dict[str, Quantity | str]:
 
 
 def _origins(plan: Plan) -> dict[str, Quantity | str]:
-    """Where figures and tables are from and as of when, as far as they say so: ``giam_ngheo.as_of``."""
+    """Sources and dates of figures and tables that have them: ``giam_ngheo.as_of``."""
     areas = (plan.areas.table,) if plan.areas else ()
     said: dict[str, str] = {}
     for table in (*areas, *plan.tables.values()):

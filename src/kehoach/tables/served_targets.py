@@ -1,12 +1,11 @@
-"""What ``serves`` names: a target of the plan, whole or one row of it."""
+"""What ``serves`` names: a target of the plan, or one row of it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kehoach.plan.expression import ExpressionError, Reference, Step
-from kehoach.plan.parsing import parse_formula
-from kehoach.source.names import fold
+from kehoach.plan.address import Address
+from kehoach.plan.row_names import row_named
 
 if TYPE_CHECKING:
     from kehoach.plan.prose import Segment
@@ -14,32 +13,29 @@ if TYPE_CHECKING:
 
 
 class Target(NamedTuple):
-    """A figure or table under ``targets``, or a row of such a table."""
+    """A figure or table under ``targets``, or one row of such a table."""
 
     id: str
     row: int | None = None
 
 
 def find_target(computed: ComputedPlan, name: str) -> Target | None:
-    """The target that is named ``giam_ngheo`` or ``giam_ngheo[Khu phố 9]``; ``None`` where there is none."""
+    """The target named ``giam_ngheo`` or ``giam_ngheo[Khu phố 9]``; ``None`` if there is none."""
     try:
-        reference = parse_formula(name)
-    except ExpressionError:
+        address = Address.parse(name)
+    except ValueError:
         return None
-    if not isinstance(reference, Reference) or reference.name not in computed.plan.targets:
+    if address.name not in computed.plan.targets or address.column or address.is_total:
         return None
-    match reference.steps:
-        case ():
-            return Target(reference.name)
-        case (Step(is_row=True, name=row),) if reference.name in computed.tables:
-            index = computed.tables[reference.name].row_index.get(fold(row))
-            return None if index is None else Target(reference.name, index)
-        case _:
-            return None
+    if not address.row:
+        return Target(address.name)
+    table = computed.tables.get(address.name)
+    row = row_named(table.row_index, address.row) if table else None
+    return None if row is None else Target(address.name, row)
 
 
 def called(computed: ComputedPlan, target: Target) -> tuple[Segment, ...]:
-    """What a target is called where it is printed: a figure's label, a table's title, a row's name."""
+    """The printed name of a target: a figure's label, a table's title, a row's name."""
     if target.id in computed.plan.figures:
         return computed.plan.figures[target.id].label
     table = computed.tables[target.id]

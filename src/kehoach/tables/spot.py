@@ -1,4 +1,4 @@
-"""One cell or total of a table, as it is explained: what it is the sum of, where it is typed, what it prints."""
+"""One cell or total of a table, to be explained: what it is the sum of, where it is typed, what it prints."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class FigureSpot:
 
     @property
     def spec(self) -> Column:
-        """What the plan says of its column."""
+        """The declaration of its column."""
         return self.table.columns[self.column].column
 
     @property
@@ -47,7 +47,7 @@ class FigureSpot:
 
     @property
     def parts(self) -> tuple[int, ...]:
-        """The rows that it is the sum of; empty where it is none."""
+        """The rows that it is the sum of; empty if it is not a sum."""
         column, source = self.spec, self.spec.source
         if self.row is None:
             is_recomputed = source.is_row_wise or not source.is_sum_of_parts
@@ -58,12 +58,12 @@ class FigureSpot:
 
     @property
     def is_made_up(self) -> bool:
-        """Whether other rows make it up: a group, or the total."""
+        """Whether it is a group or the total."""
         return self.row is None or self.row in parts_by_parent(self.table.rows)
 
     @property
     def index(self) -> int:
-        """Of the row; -1 for the total row."""
+        """Row index; -1 for the total row."""
         return TOTAL if self.row is None else self.row
 
     def beside(self, column: str) -> FigureSpot:
@@ -72,7 +72,7 @@ class FigureSpot:
 
     @property
     def place(self) -> Place:
-        """Where the figure is typed, or what computes it is written."""
+        """Where the figure, or what it is computed by, is typed."""
         if self.row is None and self.spec.total_formula:
             return self.spec.total_formula.place
         written = self.spec.source.written_at()
@@ -80,7 +80,7 @@ class FigureSpot:
 
     @property
     def cell_place(self) -> Place:
-        """Where the cell is in the file; of a total, its column."""
+        """The place of the cell; for a total, of its column."""
         if self.row is None:
             return self.spec.place
         at = next(i for i, column in enumerate(self.table.table.columns) if column.id == self.column)

@@ -1,4 +1,4 @@
-"""Computed tables as a CSV file that a Vietnamese Excel opens at a double click, each cell as what it is."""
+"""Computed tables as a CSV file that Excel with Vietnamese settings opens correctly by double click."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ if TYPE_CHECKING:
 
 HEADER: Final = ("address", "table", "row", "column", "value", "exact", "text")
 DIGITS: Final = 15
-"""How many significant digits Excel keeps of a number."""
+"""The significant digits that Excel keeps of a number."""
 
 _TENTH: Final = Fraction(1, 10)
 _FIGURE: Final = re.compile(r"-?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?")
-# What Excel would run as a formula, or take for a date, a time or a number that it is not.
+# What Excel would run as a formula, or mistake for a date, a time or a number.
 _NOT_AS_TYPED: Final = re.compile(
     r"[=+\-@\t\r].+ | (?!(?:0|[1-9]\d{0,14})$) [\d.,:/\-\ ]*\d[\d.,:/\-\ ]* | \d+[eE]\d+", re.DOTALL | re.VERBOSE
 )
 
 
 def as_excel_csv(rows: Iterable[tuple[str, ...]]) -> bytes:
-    """The file of the rows of :func:`kehoach.view.listing.as_rows`.
+    """The bytes of the file, from the rows of :func:`kehoach.view.listing.as_rows`.
 
     UTF-8 with a byte order mark, ``;`` between cells, a comma in decimals. ``value`` is a number, rounded
-    to Excel's 15 digits where it has more; then ``exact`` has all of it, as text. A text that Excel would take for
-    something else has an apostrophe in front.
+    to Excel's 15 digits if it has more; then ``exact`` has all of it, as text. A text that Excel would mistake for
+    something else is preceded by an apostrophe.
     """
     file = io.StringIO(newline="")
     writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
@@ -44,7 +44,7 @@ def as_excel_csv(rows: Iterable[tuple[str, ...]]) -> bytes:
 
 
 def _number(value: str) -> tuple[str, str]:
-    """An exact value as Excel reads it, and the whole of it where that is more than Excel keeps."""
+    """An exact value as Excel reads it, and all of it if it has more digits than Excel keeps."""
     if not value:
         return "", ""
     number = Fraction(value)
@@ -54,7 +54,7 @@ def _number(value: str) -> tuple[str, str]:
 
 
 def _places(number: Fraction) -> int:
-    """How many decimals of a number Excel keeps."""
+    """The decimals that Excel keeps of a number."""
     size, places = abs(number), DIGITS
     while size >= 1 and places > 0:
         size, places = size * _TENTH, places - 1

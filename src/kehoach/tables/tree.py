@@ -1,4 +1,4 @@
-"""Rows inside rows: what makes up a row, what a total counts, and that nothing picked out exceeds its whole."""
+"""Rows inside rows: the children of a row, and what a total counts."""
 
 from __future__ import annotations
 
@@ -7,26 +7,25 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from kehoach.plan.columns.source import TotalRule
-from kehoach.plan.expression import row_text
+from kehoach.plan.row_names import row_path
 from kehoach.plan.table import Relation
-from kehoach.reading.rows import row_path
 from kehoach.source.names import fold
 from kehoach.tables.values import Value, multiply, negate, sum_up
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from kehoach.numbers import Exact
-    from kehoach.plan.table import Row, Table
+    from kehoach.plan.table import Row
 
 
 ENDS: Final = {TotalRule.FIRST: 0, TotalRule.LAST: -1}
-"""Which of the rows a total that takes one of them takes."""
+"""The index of the row that a total of the first or last row takes."""
 _DIGITS: Final = re.compile(r"\d+")
 
 
 def parts_by_parent(rows: Sequence[Row]) -> dict[int, list[int]]:
-    """The rows that make up each row; -1 is the table itself. Rows picked out ("trong đó") make up nothing."""
+    """Child row indices by parent index; -1 is the table. Picked rows ("trong đó") are left out."""
     parts: dict[int, list[int]] = {}
     for index, row in enumerate(rows):
         if row.relation is not Relation.PICK:
@@ -41,9 +40,9 @@ def sum_of(
     skip: Collection[Value] = (),
     factors: Mapping[int, Exact] = MappingProxyType({}),
 ) -> Value:
-    """The sum of some rows' values, those marked "trừ" taken off; absences as in every sum.
+    """The sum of some rows' values, those marked "trừ" subtracted; absences count as in every sum.
 
-    ``factors``: what the values of rows in another scale are multiplied by.
+    ``factors``: by row, the factor of values in another scale.
     """
     figures = [multiply(values[at], factors[at]) if at in factors else values[at] for at in indices]
     is_less = [rows[at].relation is Relation.LESS for at in indices]
@@ -53,7 +52,7 @@ def sum_of(
 def made_up(
     rows: Sequence[Row], parts: Mapping[int, Sequence[int]], values: Sequence[Value], skip: Collection[Value] = ()
 ) -> tuple[Value, ...]:
-    """The values with each row that has parts made their sum, from the innermost out."""
+    """The values with each group as the sum of its rows, innermost first."""
     found = list(values)
     for index in groups_of(parts):
         found[index] = sum_of(rows, parts[index], found, skip)
@@ -61,12 +60,12 @@ def made_up(
 
 
 def groups_of(parts: Mapping[int, Sequence[int]]) -> list[int]:
-    """The rows that are made up of others, each after those within it."""
+    """The rows that have children, each after those within it."""
     return sorted((index for index in parts if index >= 0), reverse=True)
 
 
 def leaves(rows: Sequence[Row], under: int = -1) -> dict[int, int]:
-    """The rows that a row, or the table's total, is made of in the end, each with its sign: no groups, no picks."""
+    """The rows under a row, or the table, that have no children, each with its sign; without picked rows."""
     parts = parts_by_parent(rows)
     found: dict[int, int] = {}
     waiting = [(index, 1) for index in parts.get(under, ())]
@@ -81,50 +80,17 @@ def leaves(rows: Sequence[Row], under: int = -1) -> dict[int, int]:
 
 
 def sort_name(rows: Sequence[Row], row: Row) -> str:
-    """A row's name as it settles ties: folded, Khu phố 2 before Khu phố 10."""
+    """The sort key of a row's name for ties: folded, Khu phố 2 before Khu phố 10."""
     return _DIGITS.sub(lambda digits: digits[0].zfill(12), "/".join(map(fold, row_path(rows, row))))
 
 
-def index_of(table: Table) -> dict[str, int]:
-    """From what a row is called to its index: folded name or id, where no other has it, or its path (``nhóm/hàng``).
-
-    Where one row is named as another's id is written, the name holds.
-    """
-    outermost = _unrepeated(fold(row.name) if row.parent < 0 else "" for row in table.rows)
-    index = outermost | _unrepeated(fold(row.name) for row in table.rows)
-    for at, row in enumerate(table.rows):
-        if row.parent >= 0:
-            index["/".join(map(fold, row_path(table.rows, row)))] = at
-    if any(row.id for row in table.rows):
-        ids = _unrepeated(row.id for row in table.rows)
-        ids |= {path: at for at, row in enumerate(table.rows) if (path := _id_path(table.rows, row))}
-        index = ids | index
-    return index
-
-
-def row_named(index: Mapping[str, int], name: str) -> int | None:
-    """The row that a name, an id or a path stands for, by :func:`index_of` its table; ``None`` where there is none."""
-    return index.get(fold(name), index.get("/".join(map(fold, name.split("/")))))
-
-
-def row_address(rows: Sequence[Row], index: Mapping[str, int], at: int) -> str:
-    """What a row is called between the brackets of an address: its id, its name, or the path to it where these repeat.
-
-    ``index`` is :func:`index_of` its table.
-    """
-    row = rows[at]
-    if row.id and index.get(row.id) == at:
-        return row.id
-    return row_text(row.name if index.get(fold(row.name)) == at else "/".join(row_path(rows, row)))
-
-
 def decimals_of(rows: Sequence[Row]) -> dict[int, int]:
-    """The decimals of each row that says its own (``@decimals``)."""
+    """By row: the decimals of rows that have their own (``@decimals``)."""
     return {at: row.about.decimals for at, row in enumerate(rows) if row.about.decimals is not None}
 
 
 def count_of(rows: Sequence[Row], under: int = -1) -> int:
-    """How many rows stand under one, or in the table: no groups, nothing picked out, those printed as one once."""
+    """The number of rows under one, or in the table: without groups or picked rows; joined rows count once."""
     parts = parts_by_parent(rows)
     found = 0
     waiting = list(parts.get(under, ()))
@@ -135,23 +101,3 @@ def count_of(rows: Sequence[Row], under: int = -1) -> int:
         else:
             found += not rows[index].is_joined
     return found
-
-
-def _unrepeated(names: Iterable[str]) -> dict[str, int]:
-    """Each name that stands once, with its index; blank ones name nothing."""
-    index: dict[str, int] = {}
-    repeated: set[str] = set()
-    for at, name in enumerate(names):
-        if name in index:
-            repeated.add(name)
-        index.setdefault(name, at)
-    return {name: at for name, at in index.items() if name and name not in repeated}
-
-
-def _id_path(rows: Sequence[Row], row: Row) -> str:
-    """The ids from the outermost row down to a row inside another; empty where one has none."""
-    ids = [row.id]
-    while row.parent >= 0:
-        row = rows[row.parent]
-        ids.append(row.id)
-    return "/".join(reversed(ids)) if len(ids) > 1 and all(ids) else ""

@@ -1,4 +1,4 @@
-"""What a cell can be worth, how absences go through arithmetic, and how a worth is shown."""
+"""The values of cells, arithmetic with absences, and how values are shown."""
 
 from __future__ import annotations
 
@@ -41,9 +41,9 @@ _TEXTS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Display:
-    """How a figure is shown: decimals, least digits before the comma, rounding, dots between thousands.
+    """How a figure is shown: decimals, fewest digits before the comma, rounding, dots between thousands.
 
-    ``scale`` is what it is multiplied by first, where it is shown in another unit than it is counted in.
+    ``scale`` is the factor to the unit in which it is shown.
     """
 
     places: int = 0
@@ -57,7 +57,7 @@ YEAR: Final = Display(grouped=False)
 
 
 def show(value: Value, display: Display) -> str:
-    """The text of a value; rounded here and nowhere before."""
+    """The text of a value, which is rounded only here."""
     if isinstance(value, Absence):
         return _TEXTS[value]
     if not display.grouped and isinstance(value, int):
@@ -73,7 +73,7 @@ def shown_value(value: Exact, display: Display) -> Exact:
 
 
 def show_full(value: Value) -> str:
-    """The text of a value with as many decimals as it takes, at most six."""
+    """The text of a value with as many decimals as it needs, at most six."""
     if isinstance(value, Absence):
         return show(value, Display())
     places = next((p for p in range(6) if (value * 10**p).denominator == 1), 6)
@@ -81,7 +81,7 @@ def show_full(value: Value) -> str:
 
 
 def add(left: Value, right: Value) -> Value:
-    """A sum; "nothing there" adds nothing, any other absence makes the sum absent."""
+    """A sum; ``NOTHING`` adds nothing, any other absence makes the sum absent."""
     if isinstance(left, Absence) or isinstance(right, Absence):
         if left is Absence.NOTHING:
             return right
@@ -99,14 +99,14 @@ def subtract(left: Value, right: Value) -> Value:
 
 
 def multiply(left: Value, right: Value) -> Value:
-    """A product; absent where a factor is."""
+    """A product; absent if a factor is."""
     if isinstance(left, Absence) or isinstance(right, Absence):
         return graver(left, right)
     return left * right
 
 
 def divide(left: Value, right: Value) -> Value:
-    """A quotient; absent where a side is.
+    """A quotient; absent if a side is.
 
     Raises:
         ZeroDivisionError: the right side is 0 and the left is a number.
@@ -122,20 +122,20 @@ def negate(value: Value) -> Value:
 
 
 def graver(left: Value, right: Value) -> Absence:
-    """Of two sides of which one is absent at least, the absence that counts."""
+    """The graver absence of two sides, at least one of which is absent."""
     absences = [side for side in (left, right) if isinstance(side, Absence)]
     return max(absences, key=_GRAVITY.__getitem__)
 
 
 def skipped_in(table: Table) -> tuple[Absence, ...]:
-    """The absences that sums in a table pass over, beside "nothing there"."""
+    """The absences that sums in a table skip, besides ``NOTHING``."""
     return (Absence.UNKNOWN, Absence.TO_BE_SUPPLIED) if table.missing == "skip" else ()
 
 
 def figures_among(values: Sequence[Value], skip: Collection[Value] = ()) -> list[Exact] | Absence:
-    """What is summed or compared of some values: their figures, or the gravest absence where one stands for all.
+    """The figures among some values, or the gravest absence that makes their sum absent.
 
-    "Nothing there" and what is skipped stand for nothing.
+    ``NOTHING`` and the absences in ``skip`` are left out.
     """
     figures = [value for value in values if not isinstance(value, Absence)]
     if len(figures) == len(values):
@@ -146,7 +146,7 @@ def figures_among(values: Sequence[Value], skip: Collection[Value] = ()) -> list
 
 
 def sum_up(values: Sequence[Value], skip: Collection[Value] = ()) -> Value:
-    """The sum of :func:`figures_among` the values; nothing where there are none."""
+    """The sum of :func:`figures_among` the values; ``NOTHING`` if there are none."""
     figures = figures_among(values, skip)
     if isinstance(figures, Absence):
         return figures
@@ -154,7 +154,7 @@ def sum_up(values: Sequence[Value], skip: Collection[Value] = ()) -> Value:
 
 
 def is_too_long(value: Value) -> bool:
-    """Whether a value has more digits than any figure of a plan: formulas that feed on each other grow so."""
+    """Whether a value has more digits than any figure of a plan, as from formulas that multiply one another."""
     if (type(value) is int and -_SMALL < value < _SMALL) or isinstance(value, Absence):
         return False
     numerator, denominator = value.as_integer_ratio()
@@ -163,7 +163,7 @@ def is_too_long(value: Value) -> bool:
 
 
 def value_of(cell: Cell | Gap) -> Value:
-    """What a typed cell is worth."""
+    """The value of a typed cell."""
     match cell:
         case NumberRead(value=value):
             return value
@@ -178,20 +178,20 @@ def value_of(cell: Cell | Gap) -> Value:
 
 
 MOST_NEEDED: Final = 3
-"""The most decimals that a figure brought to another unit is given where nobody says how many."""
+"""The most decimals of a converted figure if none are set."""
 
 
 def places_needed(value: Value) -> int:
-    """The decimals that a figure takes, at most three; none where there is no figure."""
+    """The decimals that a figure needs, at most three; 0 for an absence."""
     if isinstance(value, Absence):
         return 0
     return next((p for p in range(MOST_NEEDED) if value * 10**p % 1 == 0), MOST_NEEDED)
 
 
 def converted_places(places: int, factor: Exact) -> int:
-    """The decimals of a figure brought to another unit: as many more as it is moved by, but none beyond three.
+    """The decimals of a converted figure: more by the power of ten, but none beyond three.
 
-    Figures of one decimal in triệu đồng have three in tỷ đồng; two in tạ have three in tấn.
+    One decimal in triệu đồng becomes three in tỷ đồng; two in tạ become three in tấn.
     """
     moved = next(p for p in range(MOST_NEEDED + 1) if p == MOST_NEEDED or factor * 10**p >= 1)
     return max(places, min(places + moved, MOST_NEEDED))

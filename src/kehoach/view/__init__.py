@@ -1,1 +1,1 @@
-"""Computed plan → finished strings in typed frozen records; all wording and formatting is here."""
+"""From a computed plan to finished strings in frozen records: all wording and formatting is here."""

@@ -1,4 +1,4 @@
-"""Computed plan → the document as the template sees it."""
+"""From a computed plan to the document that a template prints."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from kehoach.plan.audience import Audience
 from kehoach.plan.model import Original
-from kehoach.plan.numbering import numbered, seen
-from kehoach.plan.outline import holds_results, placed_table
+from kehoach.plan.outline import TextKind, walk
 from kehoach.plan.placeholders import GAP_TEXT
 from kehoach.view import wording
 from kehoach.view.prose import ProseWriter
@@ -21,18 +20,18 @@ from kehoach.view.unbroken import unbroken
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from kehoach.plan.model import Part, Plan
-    from kehoach.plan.prose import Prose
+    from kehoach.plan.model import Appendix
+    from kehoach.plan.numbered import Numbered
+    from kehoach.plan.outline import Passage
     from kehoach.tables.computed import ComputedPlan
 
 
 def view_document(computed: ComputedPlan, audience: Audience | None = None) -> DocumentView:
-    """The plan's own document, as an audience sees it; the one that it is where none is named."""
+    """The document of a computed plan, as an audience sees it; as the document itself is where none is named."""
     plan = computed.plan
     audience = audience or plan.audience
     writer = _Writer(computed, audience)
-    subject = writer.text(plan.subject)
-    addressees = writer.texts(plan.addressees)
+    subject, addressees = writer.line(TextKind.SUBJECT), writer.lines(TextKind.ADDRESSEE)
     document = DocumentView(
         heading=wording.heading(plan, audience),
         kind=plan.document.upper(),
@@ -41,10 +40,10 @@ def view_document(computed: ComputedPlan, audience: Audience | None = None) -> D
         addressees=wording.recipients(addressees) if len(addressees) > 1 else (),
         authority=wording.authority(plan),
         decides=wording.decides(plan),
-        basis=wording.basis(writer.texts(plan.basis)),
-        opening=writer.text(plan.opening),
-        blocks=_closed(_spaced(writer.body())),
-        recipients=wording.recipients(writer.texts(plan.recipients)),
+        basis=wording.basis(writer.lines(TextKind.BASIS)),
+        opening=writer.line(TextKind.OPENING),
+        blocks=_closed(_spaced(writer.blocks())),
+        recipients=wording.recipients(writer.lines(TextKind.RECIPIENT)),
         signature=wording.signature(plan),
         appendices=tuple(writer.appendices()),
         properties=Properties(
@@ -58,7 +57,7 @@ def view_document(computed: ComputedPlan, audience: Audience | None = None) -> D
 
 
 def original_of(computed: ComputedPlan) -> Original:
-    """What the documents that go with a plan know of it: its head, and its numbers."""
+    """What documents that accompany a plan know about it: its facts and its numbers."""
     plan = computed.plan
     subject = ProseWriter.of(computed, Audience.PLAN).text(plan.subject)
     facts = {
@@ -73,87 +72,83 @@ def original_of(computed: ComputedPlan) -> Original:
 
 
 class _Writer:
-    """Turns the parts of one computed plan into finished text."""
+    """Turns the passages of one document into finished text."""
 
     def __init__(self, computed: ComputedPlan, audience: Audience) -> None:
         self.computed = computed
         self.audience = audience
-        self.plan: Plan = computed.plan
+        self.passages = tuple(walk(computed.plan, audience))
         words = ProseWriter.of(computed, audience)
-        self.numbers, self.text, self.texts = words.numbers, words.text, words.texts
+        self.numbers, self.text = words.numbers, words.text
         self.task_lines = task_lines(computed, self.text)
 
-    # --- the body, level by level
+    def lines(self, kind: TextKind) -> tuple[str, ...]:
+        """Every text of a kind."""
+        return tuple(self.text(passage.segments) for passage in self.passages if passage.kind is kind)
 
-    def body(self) -> Iterator[Block]:
-        if self.plan.has_articles:
-            yield from self.articles()
-            return
-        for number, section in numbered(seen(self.plan.body, self.audience)):
-            if section.title:
-                yield Block(section=f"{wording.roman(number)}. {self.text(section.title).upper()}")
-            yield from self.prose(section.text)
-            for inner, part in numbered(seen(section.parts, self.audience)):
-                yield from self.part(part, inner)
-
-    def articles(self) -> Iterator[Block]:
-        """Điều 1, Điều 2, ...: the number stands in a line with the title, or else with the first words."""
-        for number, section in enumerate(seen(self.plan.body, self.audience), 1):
-            label, text = f"Điều {number}.", section.text
-            if section.title:
-                yield Block(article=Article(f"{label} {self.text(section.title)}", ""))
-            elif text and not placed_table(self.plan, text[0]):
-                yield Block(article=Article(label, f" {self.text(text[0].segments)}"))
-                text = text[1:]
-            else:
-                yield Block(article=Article(label, ""))
-            yield from self.prose(text)
-            for inner, part in numbered(seen(section.parts, self.audience)):
-                yield from self.part(part, inner)
-
-    def part(self, part: Part, number: int) -> Iterator[Block]:
-        if part.title:
-            yield Block(heading=f"{number}. {self.text(part.title)}")
-        yield from self.words_of(part)
-        for inner, point in numbered(seen(part.parts, self.audience)):
-            if point.title:
-                yield Block(subheading=f"{wording.letter(inner)}) {self.text(point.title)}")
-            yield from self.words_of(point)
-
-    def words_of(self, part: Part) -> Iterator[Block]:
-        """The text of a part, and under that of a task what else it says."""
-        yield from self.prose(part.text)
-        if part.is_task and (line := self.task_lines.get(part.id)):
-            yield Block(paragraph=line)
-
-    def prose(self, prose: Prose) -> Iterator[Block]:
-        for paragraph in prose:
-            if name := placed_table(self.plan, paragraph):
-                if self.audience not in self.plan.tables[name].shown_in:
-                    continue
-                yield Block(table=view_table(self.computed, name, self.audience, self.text, self.numbers.get(name)))
-            elif holds_results(self.plan, paragraph):
-                yield Block(table=view_results(self.computed, self.text))
-            elif paragraph.is_lead:
-                yield Block(lead=self.text(paragraph.segments))
-            else:
-                yield Block(paragraph=self.text(paragraph.segments))
+    def line(self, kind: TextKind) -> str:
+        """The text of a kind that occurs at most once; empty where the document has none."""
+        return "".join(self.lines(kind))
 
     def appendices(self) -> Iterator[AppendixView]:
-        for appendix in self.plan.appendices:
-            if self.audience not in appendix.shown_in:
-                continue
-            yield AppendixView(
-                label=wording.reference(self.numbers[appendix.id]),
-                title=self.text(appendix.title).upper(),
-                reference=wording.appendix_reference(self.plan),
-                blocks=_closed(_spaced(self.prose(appendix.text)), after_table=False),
-                page=appendix.page,
-            )
+        for passage in self.passages:
+            if passage.kind is TextKind.APPENDIX and passage.number and passage.appendix:
+                yield AppendixView(
+                    label=wording.reference(passage.number),
+                    title=self.text(passage.segments).upper(),
+                    reference=wording.appendix_reference(self.computed.plan),
+                    blocks=_closed(_spaced(self.blocks(passage.appendix)), after_table=False),
+                    page=passage.appendix.page,
+                )
+
+    def blocks(self, appendix: Appendix | None = None) -> Iterator[Block]:
+        """The body of the document, or of an appendix."""
+        for passage in self.passages:
+            if passage.appendix is appendix and (block := self.block(passage)):
+                yield block
+
+    def block(self, passage: Passage) -> Block | None:
+        """A passage as a block of the body; ``None`` for a passage that is printed elsewhere or prints nothing."""
+        if passage.table:
+            number = self.numbers.get(passage.table.id)
+            return Block(table=view_table(self.computed, passage.table.id, self.audience, self.text, number))
+        text = self.text(passage.segments)
+        match passage.kind:
+            case TextKind.PARAGRAPH:
+                return Block(paragraph=text)
+            case TextKind.LEAD:
+                return Block(lead=text)
+            case TextKind.DETAIL:
+                line = self.task_lines.get(passage.part.id) if passage.part else None
+                return Block(paragraph=line) if line else None
+            case TextKind.RESULTS:
+                return Block(table=view_results(self.computed, self.text))
+            case TextKind.ARTICLE:
+                return Block(article=_article(passage, text))
+        return _title(passage.number, text) if passage.number and passage.part else None
+
+
+def _article(passage: Passage, text: str) -> Article:
+    """The number of an article with its title or, where it has no title, with its first paragraph."""
+    label = f"Điều {passage.number.number}." if passage.number else ""
+    if passage.part and passage.part.title:
+        return Article(f"{label} {text}", "")
+    return Article(label, f" {text}" if text else "")
+
+
+def _title(number: Numbered, text: str) -> Block:
+    """A title with its number, at the level given by how many parts are around it."""
+    match len(number.within):
+        case 0:
+            return Block(section=f"{wording.roman(number.number)}. {text.upper()}")
+        case 1:
+            return Block(heading=f"{number.number}. {text}")
+        case _:
+            return Block(subheading=f"{wording.letter(number.number)}) {text}")
 
 
 def _spaced(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """The blocks, with a gap between tables that would touch, and what stands right above a table tied to it."""
+    """The blocks with a gap between adjacent tables; a paragraph directly above a table is kept on its page."""
     spaced: list[Block] = []
     for block in blocks:
         if block.table and spaced and spaced[-1].table:
@@ -165,9 +160,9 @@ def _spaced(blocks: Iterable[Block]) -> tuple[Block, ...]:
 
 
 def _closed(blocks: tuple[Block, ...], *, after_table: bool = True) -> tuple[Block, ...]:
-    """The text with "./." at its end: on its last paragraph, or after the table or lead-in that ends it.
+    """The blocks with "./." at the end: on the last paragraph, or after a final table or lead-in.
 
-    After a table of an appendix there is none.
+    After the final table of an appendix, where ``after_table`` is false, there is none.
     """
     if not blocks:
         return ()

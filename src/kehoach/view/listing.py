@@ -1,4 +1,4 @@
-"""The computed tables without Word, in the document's words: as aligned text, as data for JSON, as rows for CSV."""
+"""Computed tables without Word: as aligned text, as data for JSON, as rows for CSV."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from kehoach.numbers import exact_text
+from kehoach.plan.address import Address
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.tables.results import TOTAL, Quantity
@@ -22,11 +23,11 @@ if TYPE_CHECKING:
 
 CSV_HEADER = ("address", "table", "row", "column", "value", "text")
 _BETWEEN_LINES: Final = " / "
-"""Stands between the paragraphs of a cell where a row is one line."""
+"""Separates the paragraphs of a cell where each row is one line."""
 
 
 def as_data(computed: ComputedPlan) -> dict[str, object]:
-    """Tables and figures as plain data; every value is exact text, every text as printed; words have no value."""
+    """Tables and figures as plain data: values as exact text, texts as printed; a text has no value."""
     words = ProseWriter.of(computed)
     return {
         "tables": {name: _table_data(table, words) for name, table in computed.tables.items()},
@@ -35,7 +36,7 @@ def as_data(computed: ComputedPlan) -> dict[str, object]:
 
 
 def as_rows(computed: ComputedPlan) -> Iterator[tuple[str, ...]]:
-    """One row a cell, under :data:`CSV_HEADER`; the names of rows stand beside their cells."""
+    """One row for each cell and each single figure, under :data:`CSV_HEADER`."""
     words = ProseWriter.of(computed)
     for name, table in computed.tables.items():
         for line in _lines(table, words):
@@ -46,7 +47,7 @@ def as_rows(computed: ComputedPlan) -> Iterator[tuple[str, ...]]:
 
 
 def as_text(computed: ComputedPlan) -> str:
-    """Every table with its cells aligned, then the single figures."""
+    """Every table as aligned text, then the single figures, one per line."""
     words = ProseWriter.of(computed)
     pieces = ["\n".join(_aligned(name, table, words)) for name, table in computed.tables.items()]
     if computed.figures:
@@ -55,11 +56,11 @@ def as_text(computed: ComputedPlan) -> str:
 
 
 class _Listed(NamedTuple):
-    """One row, or the total."""
+    """One row of a table, or its total."""
 
     name: str
     cells: dict[str, Quantity]
-    """By column; words are said in the place of a figure."""
+    """By column; a text is the ``said`` of a quantity without a figure."""
 
 
 def _lines(table: ComputedTable, words: ProseWriter) -> list[_Listed]:
@@ -69,11 +70,11 @@ def _lines(table: ComputedTable, words: ProseWriter) -> list[_Listed]:
     columns = [c for at, c in enumerate(spec.columns) if at or c.kind is ColumnKind.NUMBER]
 
     def cell(column: Column, row: int) -> Quantity:
-        address = f"{spec.id}.total" if row == TOTAL else f"{spec.id}[{table.row_address(row)}]"
+        address = str(Address.total(spec.id, column.id) if row == TOTAL else table.address(row, column.id))
         if column.kind is ColumnKind.NUMBER:
-            return table.columns[column.id].quantity(f"{address}.{column.id}", row)
+            return table.columns[column.id].quantity(address, row)
         said = "" if row == TOTAL else texts[column.id][row]
-        return Quantity(f"{address}.{column.id}", Absence.NOTHING, Display(), said=said)
+        return Quantity(address, Absence.NOTHING, Display(), said=said)
 
     rows = [(at, row.name) for at, row in enumerate(table.rows)]
     rows += [(TOTAL, spec.total.label)] if spec.total else []
@@ -81,7 +82,7 @@ def _lines(table: ComputedTable, words: ProseWriter) -> list[_Listed]:
 
 
 def _aligned(name: str, table: ComputedTable, words: ProseWriter) -> Iterator[str]:
-    """A line a row: figures stand to the right of their columns, words to the left."""
+    """One line per row, figures aligned to the right and texts to the left."""
     found = _lines(table, words)
     columns = [c for at, c in enumerate(table.table.columns) if at or c.kind is ColumnKind.NUMBER]
     lines = [(name, *(c.id for c in columns))]

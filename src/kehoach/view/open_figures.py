@@ -1,4 +1,4 @@
-"""Sentences of a report with figures that nobody knows yet: "có chưa có hộ" would say that there is none.
+"""Sentences of a report with figures that are not known: "có chưa có hộ" would mean that there is none.
 
 toàn phường có ∅ hộ thoát nghèo        toàn phường chưa có số liệu về hộ thoát nghèo
 còn 21 hộ, chiếm ∅% tổng số hộ         còn 21 hộ
@@ -11,11 +11,11 @@ import re
 from typing import Final
 
 OPEN: Final = "\ue000"
-"""Stands for a figure that is not known, until the sentence is whole."""
+"""Marks an unknown figure until the sentence is complete."""
 NOT_KNOWN: Final = "chưa có số liệu"
 
 _COMPARED: Final = re.compile(rf"[,;]\s*(?:chiếm|bằng|đạt|tương ứng|tương đương|tỷ lệ)\s+{OPEN}\s*%?[^,;.:(){OPEN}\d]*")
-"""A clause that only puts the open figure beside another: it goes."""
+"""A clause that only compares an unknown figure with another; it is omitted."""
 _BRACKETED: Final = re.compile(rf"\s*\((?:[^()\d{OPEN}]*{OPEN}[^()\d{OPEN}]*)+\)")
 _LISTED: Final = re.compile(rf":\s*{OPEN}[^,;.{OPEN}\d]*")
 _COUNTED: Final = re.compile(rf"(?:\b(?:có|còn|là)\s+)?{OPEN}(?:\s*%)?(\s+(?=[^\W\d_]))?", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""The words of prose: what is typed, with the figures, facts and references that stand in it."""
+"""Prose as it is printed: the typed text with its figures, facts and references filled in."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from kehoach.plan.audience import Audience
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.numbering import number_things
 from kehoach.plan.placeholders import printed
-from kehoach.source.names import fold
+from kehoach.plan.symbols import is_report
 from kehoach.view import wording
 from kehoach.view.open_figures import OPEN, read_out
 
@@ -23,23 +23,23 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ProseWriter:
-    """Gives the words of one computed plan, as an audience sees it."""
+    """Prints the prose of one computed plan for an audience."""
 
     computed: ComputedPlan
     numbers: Mapping[str, Numbered]
-    """The numbers of tables, appendices and parts, by id, as the audience sees them."""
+    """The numbers of tables, appendices and parts by id, as this audience sees them."""
     reports: bool = False
-    """Whether they are a report's, in which a figure that is not known is said in words."""
+    """Whether the document is a report, in which a figure that is not known is put into words."""
 
     @classmethod
     def of(cls, computed: ComputedPlan, audience: Audience | None = None) -> ProseWriter:
-        """The words for an audience; for the plan's own where none is named."""
+        """A writer for an audience, or for the document as it is issued."""
         plan = computed.plan
-        reports = plan.audience is Audience.REPORT or fold(plan.document) == fold("Báo cáo")
+        reports = plan.audience is Audience.REPORT or is_report(plan.document)
         return cls(computed, number_things(plan, audience or plan.audience), reports)
 
     def text(self, segments: tuple[Segment, ...]) -> str:
-        """One line."""
+        """One line with all of its ``$(…)`` filled in; a gap prints as dots."""
         insets, mentions = self.computed.printed, self.computed.mentions
         text = ""
         for segment in segments:
@@ -53,5 +53,5 @@ class ProseWriter:
         return printed(read_out(text))
 
     def texts(self, prose: Prose) -> tuple[str, ...]:
-        """Every line."""
+        """Each paragraph as one line."""
         return tuple(self.text(paragraph.segments) for paragraph in prose)

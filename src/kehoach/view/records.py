@@ -1,15 +1,15 @@
 """What a Word template sees: finished strings in frozen records.
 
-Every text here is ready to print: numbers are formatted, dates are in words, capitals are set. A template
-places them and chooses their look; it computes nothing. The names and types below are the contract that a
-template's tags are held against when it is compiled, so renaming a field breaks packs.
+Every text is ready to print: numbers are formatted, dates are in words, capitals are set. A template chooses their
+place and style and computes nothing. Tags are checked against the names and types below when a template is compiled, so
+renaming a field breaks packs.
 """
 
 from __future__ import annotations
 
 import datetime  # noqa: TC003 - the template compiler reads these types
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 Alignment = Literal["text", "number", "center"]
 Orientation = Literal["portrait", "landscape"]
@@ -17,25 +17,35 @@ PageChoice = Literal["auto", "portrait", "landscape"]
 RowKind = Literal["group", "body", "subtotal", "total"]
 
 
+BOUND: Final = "\u2060\u00a0"
+"""A space in a title at which no line may end. Printed, it is a no-break space if the title takes several lines and an
+ordinary one if it takes one, whereas a no-break space that somebody typed is printed as it is.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """The block above the title (Phụ lục I, ô 1-4): issuer, number, place and date."""
 
     parent: str
-    """The body above the issuer, in capitals; empty where there is none (communes since 1/7/2025)."""
+    """The body above the issuer, in capitals; empty where none is printed (communes since 1/7/2025)."""
     issuer: tuple[str, ...]
-    """The issuer's full name in capitals, a line each."""
+    """The full name of the issuer in capitals, on one or more lines."""
     number: str
-    """What stands after "Số:": number and symbol, with a gap for a number not yet given; empty for no number at all."""
+    """Number and symbol after "Số:", with blank space for a number not yet assigned; empty for a document without a
+    number.
+    """
     place_and_date: str
-    """Empty for none at all."""
+    """"Bắc Sơn, ngày 09 tháng 3 năm 2023", with blank space for what is still open; empty for a document without a
+    date.
+    """
     draft: str = ""
     """"DỰ THẢO" on a draft, otherwise empty."""
 
 
 @dataclass(frozen=True, slots=True)
 class TableColumn:
-    """How the cells of one printed column stand."""
+    """The alignment of one printed column."""
 
     align: Alignment
     is_whole: bool = False
@@ -44,66 +54,66 @@ class TableColumn:
 
 @dataclass(frozen=True, slots=True)
 class HeaderCell:
-    """One cell of a header: a column's label, or a spanner over several."""
+    """One cell of a header: the label of a column, or of several columns together."""
 
     text: str
     column: int
-    """The first column it stands over, from 0."""
+    """The index of its first column, from 0."""
     columns: int = 1
     rows: int = 1
-    """How many header rows it reaches down."""
+    """The number of header rows that it spans."""
 
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One printed row; as many cells as the table has columns, but for a group: its title alone, across them all."""
+    """One printed row with one cell per column; a group has a single cell, its title, across all columns."""
 
     kind: RowKind
     cells: tuple[str, ...]
     continued: frozenset[int] = frozenset()
-    """The columns whose cell is one with the cell above."""
+    """The indices of the columns whose cell is merged with the cell above."""
     is_several: bool = False
-    """Whether it is several rows in one: the first lines of its cells stand side by side, then the second ones."""
+    """Whether several rows are printed as one: line 1 of every cell belongs together, then line 2, and so on."""
 
 
 @dataclass(frozen=True, slots=True)
 class TableView:
-    """A printed table. Empty text is an empty cell; there is always at least one column."""
+    """A printed table with at least one column; an empty text is an empty cell."""
 
     columns: tuple[TableColumn, ...]
     header: tuple[tuple[HeaderCell, ...], ...]
-    """The header rows, each the cells that begin in it."""
+    """The header rows from top to bottom, each with the cells that begin in it."""
     rows: tuple[TableRow, ...]
     numbers: tuple[str, ...] = ()
-    """The row of column numbers under the header ("A", "1", "2", "3=2/1*100"); empty where there is none."""
+    """The row of column numbers below the header ("A", "1", "2", "3=2/1*100"); empty where there is none."""
     title: str = ""
     unit_line: str = ""
-    """"Đơn vị tính: triệu đồng"; stands above the table."""
+    """"Đơn vị tính: triệu đồng", above the table; may be empty."""
     notes: tuple[str, ...] = ()
-    """What stands under the table: its source, its notes."""
+    """The lines below the table: its source and its notes."""
     page: PageChoice = "auto"
-    """The way round of its page; ``auto``: as the text around it, or landscape where it is too wide for that."""
+    """The orientation of its page; ``auto``: that of the text around it, or landscape for a table too wide for that."""
     id: str = ""
-    """What the plan calls it, for what is found in laying it out."""
+    """Its id in the plan, for findings about the layout; empty for a table that the plan does not define."""
     is_last: bool = False
-    """Whether the body ends with it, so that its end stays on the signature's page."""
+    """Whether it ends the body, so that its end is kept on the page of the signature."""
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A Điều of a decision: its number, and the words that follow it in the same paragraph."""
+    """An article (Điều) of a decision: its number, and the words that follow in the same paragraph."""
 
     label: str
     """"Điều 1.", or with its title, "Điều 1. Phạm vi điều chỉnh"."""
     text: str
-    """Begins with a space; empty where the label says all."""
+    """The words after the label, beginning with a space; may be empty."""
     is_last: bool = False
-    """Whether the body ends with it, so that it stays on the signature's page."""
+    """Whether it ends the body, and so is kept on the page of the signature."""
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One thing of the body, from top to bottom; exactly one field is filled."""
+    """One paragraph or table of the body; exactly one field is set."""
 
     section: str = ""
     """A title of the first level, "I. MỤC ĐÍCH, YÊU CẦU"."""
@@ -113,24 +123,24 @@ class Block:
     """A title of the third level, "a) ..."."""
     paragraph: str = ""
     lead: str = ""
-    """A paragraph that announces what follows it ("* ...:") and stays on its page."""
+    """A paragraph that introduces what follows ("* ...:") and is kept on its page."""
     closing: str = ""
-    """The last paragraph of the body, which stays on the signature's page."""
+    """The last paragraph of the body, kept on the page of the signature."""
     article: Article | None = None
     table: TableView | None = None
     gap: bool = False
-    """Nothing to read: it keeps two tables apart, which Word would otherwise run together."""
+    """Space between two tables, which Word would otherwise join."""
 
     @property
     def is_tied(self) -> bool:
-        """Whether it stays on the page of what follows it."""
+        """Whether it is kept on the page of the next block."""
         is_title = self.article is not None and not self.article.text
         return bool(self.section or self.heading or self.subheading or self.lead or self.gap or is_title)
 
 
 @dataclass(frozen=True, slots=True)
 class AppendixView:
-    """A phụ lục, after the signature."""
+    """An appendix (phụ lục), after the signature."""
 
     label: str
     """"Phụ lục" or, where there are several, "Phụ lục I"."""
@@ -140,22 +150,22 @@ class AppendixView:
     """"(Kèm theo Kế hoạch số ... ngày ... của ...)"."""
     blocks: tuple[Block, ...]
     page: PageChoice = "auto"
-    """The way round of its pages; ``auto``: landscape where one of its tables needs it."""
+    """The orientation of its pages; ``auto``: landscape if one of its tables needs it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """The signing block (ô 7a, 7b); without an authority nobody signs."""
+    """The signature block (ô 7a, 7b); empty in a document that nobody signs."""
 
     authority: tuple[str, ...]
-    """Authority and post in capitals, a line each: "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"."""
+    """Authority and post in capitals, one per line: "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"."""
     name: str
-    """Empty where the signer is not named yet."""
+    """Empty until the plan names a signer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Properties:
-    """The document's own properties, as a file manager shows them."""
+    """The file properties of the document, as a file manager shows them."""
 
     title: str
     subject: str
@@ -173,20 +183,20 @@ class DocumentView:
     subject: str
     """The trích yếu."""
     basis: tuple[str, ...]
-    """The căn cứ, a line each, ended by ";" and the last by "."."""
+    """The căn cứ, one per line, each ending in ";" and the last in "."."""
     opening: str
     """The sentence that leads from the basis to the body; may be empty."""
     blocks: tuple[Block, ...]
     recipients: tuple[str, ...]
-    """The lines under "Nơi nhận:", each begun with "- "; ended by ";" and the last by "."."""
+    """The lines below "Nơi nhận:", each beginning with "- " and ending in ";", the last in "."."""
     signature: Signature
     appendices: tuple[AppendixView, ...]
     properties: Properties
     addressee: str = ""
-    """Who it is sent to, where that is one: "Kính gửi: ..."; empty for none or several."""
+    """The only addressee, "Kính gửi: ..."; empty where there is none or more than one."""
     addressees: tuple[str, ...] = ()
-    """Who it is sent to, where those are several: lines begun with "- ", ended by ";" and the last by "."."""
+    """Two or more addressees: lines that begin with "- " and end in ";", the last in "."."""
     authority: str = ""
+    """Who decides, in capitals on one line: "ỦY BAN NHÂN DÂN PHƯỜNG BẮC SƠN"."""
     decides: str = ""
-    """What stands above the Điều, in capitals: QUYẾT ĐỊNH, QUYẾT NGHỊ."""
-    """Who decides, in capitals and one line: "ỦY BAN NHÂN DÂN PHƯỜNG BẮC SƠN"."""
+    """What is printed above the articles, in capitals: QUYẾT ĐỊNH, QUYẾT NGHỊ."""

@@ -1,4 +1,4 @@
-"""One computed table as it is printed: header with spanners, column numbers, groups, subtotals, total, notes."""
+"""One computed table as it is printed: header, column numbers, groups, subtotals, total and notes."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import functools
 from typing import TYPE_CHECKING, Final
 
 from kehoach.plan.audience import Audience
+from kehoach.plan.cell_notes import note_mark
 from kehoach.plan.cell_values import Absence, Gap, Quoted
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.expression import Call, Expression, Operation, expression_text, references
@@ -13,8 +14,6 @@ from kehoach.plan.goal import Goal
 from kehoach.plan.outline import own_name
 from kehoach.plan.placeholders import printed
 from kehoach.plan.table import Inlaid, Relation
-from kehoach.reading.about_rows import bare_note, note_mark
-from kehoach.source.names import fold
 from kehoach.tables.results import TOTAL
 from kehoach.tables.served_targets import called, find_target
 from kehoach.tables.tree import parts_by_parent
@@ -42,12 +41,20 @@ def view_table(
     text: Callable[[tuple[Segment, ...]], str],
     number: Numbered | None = None,
 ) -> TableView:
-    """The table of that id as an audience sees it; ``text`` gives the words of prose with its figures in it."""
+    """The table with an id as an audience sees it.
+
+    Args:
+        computed: the plan.
+        name: the id of the table.
+        audience: who reads it.
+        text: prints the segments of a text.
+        number: its number, printed only in a plan that refers to a table by number.
+    """
     return _Viewer(computed, name, audience, text, number).table()
 
 
 def column_texts(computed: ComputedPlan, name: str, text: Callable[[tuple[Segment, ...]], str]) -> dict[str, list[str]]:
-    """What each column of a table prints, a row each, whether the plan shows the column or not."""
+    """The printed cells by column, one per row, including columns that the plan does not print."""
     viewer = _Viewer(computed, name, Audience.PLAN, text, None)
     return {column.id: viewer.column(column) for column in viewer.spec.columns}
 
@@ -91,14 +98,14 @@ class _Viewer:
         )
 
     def title(self) -> str:
-        """The title, behind its number where tables are numbered."""
+        """The title, after the number of the table where tables are numbered."""
         title = self.text(self.spec.layout.title)
         return wording.table_title(title, self.number) if self.number else title
 
     # --- header
 
     def header(self) -> tuple[tuple[HeaderCell, ...], ...]:
-        """The header rows: spanners over neighbours that share them, each label down to the last row."""
+        """The header rows: labels shared by neighbouring columns, and each column's label down to the last row."""
         paths = [(*column.under, self.text(column.label)) for column in self.shown]
         if self.is_numbered:
             paths.insert(0, (NUMBERING_LABEL,))
@@ -106,7 +113,7 @@ class _Viewer:
         return tuple(tuple(_header_row(paths, level, depth)) for level in range(depth))
 
     def column_numbers(self) -> tuple[str, ...]:
-        """The row of column numbers, a computed column with its formula in the numbers of the others."""
+        """The row of column numbers; a computed column has its formula, in the numbers of the others."""
         style = self.spec.layout.column_numbers
         if style == "none":
             return ()
@@ -158,7 +165,7 @@ class _Viewer:
             yield TableRow("total", self.with_number("", tuple(self.totals(self.spec.total.label))))
 
     def group_name(self, row: Row) -> str:
-        """The title of a group over its rows."""
+        """The title of a group above its rows."""
         name, mark = self.text(row.title) if row.title else row.name, dict(row.marks).get(0)
         return wording.noted(name, mark) if mark else name
 
@@ -182,7 +189,7 @@ class _Viewer:
         return (number, *cells) if self.is_numbered else cells
 
     def column(self, column: Column) -> list[str]:
-        """The texts of one column, a row each."""
+        """The printed cells of one column, one per row."""
         if lines := column.source.paragraphs():
             return self.composed(lines)
         index = self.spec.columns.index(column)
@@ -198,23 +205,23 @@ class _Viewer:
 
     @property
     def unit_of_sums(self) -> str:
-        """The unit of the total, where a reader could not tell: of rows in several scales of one measure."""
+        """The unit of the total where its rows are in several scales of one measure; otherwise empty."""
         units = self.computed.units
         return units.total if units.factors else ""
 
     def with_units_of_sums(self, texts: list[str]) -> list[str]:
-        """A column of units, in groups of rows in several scales with the unit of the group."""
+        """A column of units in which groups of rows in several scales have the unit of their sum."""
         units, parts = self.computed.units, parts_by_parent(self.computed.rows)
         mixed = {row for row, below in parts.items() if row >= 0 and any(at in units.factors for at in below)}
         return [text or units.of(at) if at in mixed else text for at, text in enumerate(texts)]
 
     def composed(self, lines: Prose) -> list[str]:
-        """The texts of a column put together from others, a row each."""
+        """The cells of a column of composed text, one per row."""
         texts = [self.composed_line(paragraph.segments) for paragraph in lines]
         return ["\n".join(filter(None, row)) for row in zip(*texts, strict=True)]
 
     def composed_line(self, segments: tuple[Segment, ...]) -> list[str]:
-        """One line of it, a row each; empty where all the columns that it names are blank."""
+        """One line of composed text for each row; empty where all columns that it names are blank."""
         by_id = {column.id: column for column in self.spec.composable}
         named = [own_name(segment, by_id) for segment in segments]
         taken = {name: self.column(by_id[name]) for name in named if name}
@@ -232,7 +239,7 @@ class _Viewer:
         return self.computed.columns[column.id].text_of(TOTAL)
 
     def words(self, column: Column, cell: Cell) -> str:
-        """A cell of text, names or a goal as typed; a gap to be supplied prints as one."""
+        """A cell that is not a figure: text, names or a goal as typed, and dots for a gap."""
         if isinstance(cell, tuple):
             return self.targets(column, cell) if column.kind is ColumnKind.TARGET else self.names(column, cell)
         if isinstance(cell, Goal | Quoted):
@@ -244,15 +251,13 @@ class _Viewer:
         return printed(cell) if isinstance(cell, str) else ""
 
     def names(self, column: Column, names: Names) -> str:
-        """Names in one cell; what areas are called in common is said once: "Khu phố 9 + 4"."""
-        if column.kind is not ColumnKind.AREA or self.areas is None or not names:
-            return column.join.join(names)
-        label = fold(self.areas.label)
-        rest = [n[len(label) :].strip() if fold(n).startswith(label + " ") else n for n in names[1:]]
-        return column.join.join((names[0], *rest))
+        """Names in one cell: "Khu phố 9 + 4"."""
+        if column.kind is ColumnKind.AREA and self.areas:
+            names = self.areas.without_repeats(names)
+        return column.join.join(names)
 
     def targets(self, column: Column, names: Names) -> str:
-        """Targets by what they are called; one that is not there as typed."""
+        """Targets by label or title; a name that is not a target is printed as typed."""
         found = ((name, find_target(self.plan, name)) for name in names)
         return column.join.join(self.text(called(self.plan, target)) if target else name for name, target in found)
 
@@ -265,18 +270,17 @@ class _Viewer:
         if line := "; ".join(filter(None, (source, cutoff))):
             yield f"{line[:1].upper()}{line[1:]}."
         for note in layout.notes:
-            text, mark = self.text(note.segments), note_mark(note)
-            yield f"{wording.noted('', mark)} {bare_note(text)}" if mark else text
+            yield wording.table_note(self.text(note.segments), note_mark(note.segments))
 
 
 def _printed_as(column: Column, *, is_first: bool) -> TableColumn:
-    """How a column is set. Areas that the rows are named for, and units, are short and read at a glance."""
+    """The alignment of a column. Areas in the first column and units are short and kept on one line."""
     is_whole = column.kind is ColumnKind.UNIT or (column.kind is ColumnKind.AREA and is_first)
     return TableColumn("number" if column.kind is ColumnKind.NUMBER else "text", is_whole)
 
 
 def row_numbers(rows: Sequence[Row], numbering: Sequence[RowNumbering]) -> list[str]:
-    """The number of each row by its level; what is picked out ("trong đó") has none."""
+    """The number of each row by its level; empty for a row under "trong đó"."""
     if not numbering:
         return [""] * len(rows)
     counts: dict[tuple[int, int], int] = {}
@@ -297,7 +301,7 @@ def row_numbers(rows: Sequence[Row], numbering: Sequence[RowNumbering]) -> list[
 
 
 def _stacked(rows: Sequence[Row], cells: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """The cells of each row, with those of the rows printed with it under them, a line each."""
+    """The cells of each row, with those of the rows joined to it below, one line each."""
     head = 0
     for index, row in enumerate(rows):
         if not (row.is_joined and index):
@@ -331,7 +335,7 @@ def _titled(number: str, name: str) -> str:
 
 
 def _header_row(paths: Sequence[tuple[str, ...]], level: int, depth: int) -> Iterator[HeaderCell]:
-    """The cells that begin in one header row: spanners and the labels that stand right under them."""
+    """The cells that begin in one header row: shared labels, and the labels of columns directly below them."""
     column = 0
     while column < len(paths):
         path = paths[column]
@@ -346,7 +350,7 @@ def _header_row(paths: Sequence[tuple[str, ...]], level: int, depth: int) -> Ite
 
 
 def _column_signs(kinds: Sequence[ColumnKind], style: str) -> Iterator[str]:
-    """A, B for columns of text and 1, 2 for figures; or (1), (2) throughout."""
+    """Column numbers: "A", "B" for columns of text and "1", "2" for figures; or "(1)", "(2)" for all columns."""
     texts = figures = 0
     for number, kind in enumerate(kinds, 1):
         if style == "(1)":
@@ -360,7 +364,7 @@ def _column_signs(kinds: Sequence[ColumnKind], style: str) -> Iterator[str]:
 
 
 def _added_up(expression: Expression) -> Expression:
-    """A sum of several figures with plus signs, as a row of column numbers has it."""
+    """A sum written with plus signs, as in a row of column numbers."""
     if not isinstance(expression, Call) or expression.function != "sum":
         return expression
     first, *others = expression.arguments
@@ -368,7 +372,7 @@ def _added_up(expression: Expression) -> Expression:
 
 
 def _formula_in(column: Column, signs: dict[str, str]) -> str:
-    """``=3/1*100``: the formula in column numbers; empty where the column is typed or needs what is not printed."""
+    """``=3/1*100``: the formula in column numbers; empty for a typed column and where an input is not printed."""
     formula = column.source.numbered_formula
     if formula is None:
         return ""

@@ -1,10 +1,11 @@
-"""What was reached of the single figures that a plan promised, as the table that a report prints for ``$(targets)``."""
+"""The results of the single figures that have a goal: the table that a report prints for ``$(targets)``."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from kehoach.plan.goal import Goal
+from kehoach.plan.outline import reported_figures
 from kehoach.plan.placeholders import printed
 from kehoach.tables.goals import judgement_of
 from kehoach.tables.values import show
@@ -22,10 +23,12 @@ _COLUMNS: Final = ("center", "text", "center", "center", "number", "text")
 
 
 def view_results(computed: ComputedPlan, text: Callable[[tuple[Segment, ...]], str]) -> TableView:
-    """Each figure with a goal and what was reached of it, in the plan's order, and whether the goal is met."""
+    """One row per reported figure, in the order of the plan: its goal, the actual figure, and whether the goal is
+    met.
+    """
     rows: list[TableRow] = []
-    for figure in computed.plan.figures.values():
-        found, actual = judgement_of(computed, figure.id), computed.figures.get(f"{figure.id}.actual")
+    for figure in reported_figures(computed.plan):
+        found, actual = judgement_of(computed, figure.id), computed.figures.get(figure.aspect("actual"))
         if found is None or actual is None or not isinstance(figure.goal, Goal):
             continue
         reached = show(actual.worth, actual.display)

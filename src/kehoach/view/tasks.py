@@ -1,12 +1,11 @@
-"""What a task says beside its text, as the line that stands under it in prose."""
+"""The details of a task as the line printed below its text."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from kehoach.plan.cell_values import Absence
-from kehoach.plan.keys import TASKS
-from kehoach.reading.tasks import BUDGET
+from kehoach.plan.keys import BUDGET, TASKS
 from kehoach.view import wording
 from kehoach.view.table import column_texts
 
@@ -20,7 +19,10 @@ _SAID = (("lead", "Chủ trì"), ("with", "phối hợp"), ("when", "thời gian
 
 
 def task_lines(computed: ComputedPlan, text: Callable[[tuple[Segment, ...]], str]) -> dict[str, str]:
-    """By the id of each task that says anything: "- Chủ trì: …; phối hợp: …; kinh phí: 1.500 triệu đồng."."""
+    """The lines by the id of the task: "- Chủ trì: …; phối hợp: …; kinh phí: 1.500 triệu đồng.".
+
+    A task without details has none.
+    """
     if TASKS not in computed.tables:
         return {}
     texts = column_texts(computed, TASKS, text)
@@ -34,7 +36,7 @@ def task_lines(computed: ComputedPlan, text: Callable[[tuple[Segment, ...]], str
 
 
 def _money(computed: ComputedPlan, texts: dict[str, list[str]], at: int) -> str:
-    """The budget with its unit, and behind it how it is divided; a task without money says nothing."""
+    """The budget with its unit and, in brackets, its parts; empty for a task without money."""
     table = computed.tables[TASKS]
     if BUDGET not in texts or texts[BUDGET][at] in ("", "-"):
         return ""

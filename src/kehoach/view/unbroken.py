@@ -1,9 +1,9 @@
-"""What no line may break, as typists know it: by spaces and hyphens at which no line ends.
+"""Where a line must not end, by no-break spaces and hyphens.
 
-In running text that is little, so that lines fill evenly: a range ("2026 - 2030", "7,5 - 8,0%"). In the cells of tables
-it is also what is abbreviated ("Phòng VH - XH"), and no more, so that columns may be narrow. In titles, whose few lines
-are read at a glance, it is also a year with its word, and names. A percent sign follows its figure closed up,
-everywhere, however it was typed.
+In running text these are only ranges ("2026 - 2030", "7,5 - 8,0%"), so that lines fill evenly. In cells of tables they
+are also abbreviations ("Phòng VH - XH") and figures with their mark ("61,70 (a)"), and no more, so that columns can be
+narrow. In titles, which have few lines, they are a range, a year with its word, and names. A percent sign follows its
+figure without a space everywhere, however it is typed.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
+
+from kehoach.view.records import BOUND
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,18 +28,19 @@ _TIMES: Final = re.compile(r"(?<=/[0-9]{4})\u00a0([-–])\u00a0(?=[0-9])")
 _YEAR: Final = re.compile(r"(?<=\bnăm) (?=[0-9]{4}\b)", re.IGNORECASE)
 _ABBREVIATED: Final = re.compile(r"(?<=\b[A-ZĐ]{2}) - (?=[A-ZĐ]{2,}\b)|(?<=\b[A-ZĐ]{3}) - (?=[A-ZĐ]{2,}\b)")
 _INITIAL: Final = re.compile(r"(?<=\b[A-ZĐ]\.) (?=[A-ZĐ])")
+_MARK: Final = re.compile(r"(?<=[0-9]) (?=\([a-zđ]\))")
 _INSIDE: Final = re.compile(r"(?<=[A-ZĐ])-(?=[A-ZĐ])")
 _BODIES: Final = ("Ủy ban nhân dân", "Hội đồng nhân dân")
 _NAMES_OF_BODIES: Final = frozenset(map(str.casefold, _BODIES))
 
 
 def unbroken(document: DocumentView, names: Iterable[str]) -> DocumentView:
-    """The document, bound where no line may end; ``names``: the proper names that its titles may have."""
+    """The document with no-break spaces and hyphens; ``names`` are the proper names that its titles may contain."""
     return _Binder(names).document(document)
 
 
 class _Binder:
-    """Binds the words of one document."""
+    """Inserts the no-break characters of one document."""
 
     def __init__(self, names: Iterable[str]) -> None:
         bound = {name for name in (*_BODIES, *names) if " " in name}
@@ -84,27 +87,31 @@ class _Binder:
         )
 
     def title(self, text: str) -> str:
-        """A text of few lines; one that is a body's name alone is short, and left as it is."""
+        """A text of few lines; the name of a body alone is short and stays as it is."""
         if text.casefold() in _NAMES_OF_BODIES:
             return text
-        return self.names.sub(lambda found: found[0].replace(" ", _SPACE), _YEAR.sub(_SPACE, running(text)))
+        ranges = _RANGE.sub(rf"{BOUND}\1{BOUND}", _PERCENT.sub("%", text))
+        return self.names.sub(lambda found: found[0].replace(" ", BOUND), _YEAR.sub(BOUND, ranges))
 
 
 def running(text: str) -> str:
-    """Running text: ranges stay whole."""
+    """Running text: ranges are kept together."""
     if "%" in text:
         text = _PERCENT.sub("%", text)
     return _RANGE.sub(rf"{_SPACE}\1{_SPACE}", text) if " - " in text or " – " in text else text
 
 
 def in_cell(text: str) -> str:
-    """A text in a narrow column: abbreviations, too, stay whole; "quý III/2026 - 2030" may end a line at its dash."""
+    """A text in a narrow column: abbreviations are kept together too; "quý III/2026 - 2030" can break after its
+    dash.
+    """
     if text.isdigit():
         return text
     text = running(text)
     if "-" in text:
         text = _TIMES.sub(rf"{_SPACE}\1 ", text)
         text = _INSIDE.sub(_HYPHEN, _ABBREVIATED.sub(f"{_SPACE}-{_SPACE}", text))
+    text = _MARK.sub(_SPACE, text) if "(" in text else text
     return _INITIAL.sub(_SPACE, text) if "." in text else text
 
 

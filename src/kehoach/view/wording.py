@@ -1,4 +1,4 @@
-"""The fixed sentences of a document: number, date, signature, recipients, basis (Nghị định 30/2020/NĐ-CP)."""
+"""The fixed phrases of a document: number, date, signature, recipients, basis (Nghị định 30/2020/NĐ-CP)."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.numbers import format_exact, round_exact
 from kehoach.plan.audience import Audience
+from kehoach.plan.cell_notes import bare_note
 from kehoach.plan.goal import Bound, Goal
 from kehoach.plan.model import Signer
 from kehoach.plan.numbered import Series
 from kehoach.plan.placeholders import printed
-from kehoach.plan.symbols import PEOPLES_COUNCIL
-from kehoach.source.names import fold
+from kehoach.plan.symbols import is_council, is_resolution
 from kehoach.tables.values import Display, show
 from kehoach.view.records import Heading, Signature
 
@@ -31,11 +31,11 @@ DAY_GAP: Final = "\u00a0" * 5
 _UNNAMED_KINDS: Final = ("căn cứ", "thực hiện", "theo", "xét", "trên cơ sở", "để ")
 _ENDINGS: Final = ".;,"
 _MARKS: Final = "-–—•▪▫●◦·*+ \t\u00a0"
-"""What a line of a list is typed with, or pasted from Word with."""
+"""The marks at the beginning of a list item, typed or pasted from Word."""
 
 
 def heading(plan: Plan, audience: Audience = Audience.PLAN) -> Heading:
-    """The block above the title; a draft says that it is one."""
+    """The block above the title, with "DỰ THẢO" on a draft."""
     issuer = plan.issuer
     return Heading(
         parent=issuer.superior.upper(),
@@ -47,13 +47,13 @@ def heading(plan: Plan, audience: Audience = Audience.PLAN) -> Heading:
 
 
 def document_title(plan: Plan, subject: str) -> str:
-    """The kind of document and what it is about, in one: "Kế hoạch thực hiện công tác giảm nghèo"."""
+    """The kind of document and its subject in one phrase: "Kế hoạch thực hiện công tác giảm nghèo"."""
     return f"{plan.document} {within_a_sentence(subject)}"
 
 
 def within_a_sentence(text: str) -> str:
-    """A text as it reads after other words: without its first capital, unless its first word is an abbreviation or
-    begins a name of several words ("BHYT toàn dân", "Đồng Tháp Mười").
+    """A text as it reads after other words: its first letter is lower case, unless the first word is an abbreviation
+    or begins a name of several words ("BHYT toàn dân", "Đồng Tháp Mười").
     """
     first, _, rest = text.partition(" ")
     is_abbreviation = any(letter.isupper() or letter.isdigit() for letter in first[1:])
@@ -62,14 +62,14 @@ def within_a_sentence(text: str) -> str:
 
 
 def document_number(plan: Plan) -> str:
-    """The number, below 10 with a leading zero (Phụ lục I, II.3.c); a gap where there is none yet."""
+    """The number, with a leading zero below 10 (Phụ lục I, II.3.c); blank space until it is assigned."""
     if not plan.number:
         return NUMBER_GAP
     return plan.number.zfill(2) if plan.number.isdecimal() else plan.number
 
 
 def long_date(plan: Plan) -> str:
-    """The date in full, as in ``ngày 09 tháng 3 năm 2023``; what is not known yet is a gap."""
+    """The date in full, ``ngày 09 tháng 3 năm 2023``, with blank space for what is not known yet."""
     date = plan.date
     if date.day:
         return day_in_words(date.day)
@@ -80,12 +80,12 @@ def long_date(plan: Plan) -> str:
 
 
 def day_in_words(day: datetime.date) -> str:
-    """Days below 10 and the months 1 and 2 take a leading zero, other months none (Phụ lục I, II.4.b)."""
+    """A day in full; days below 10 and months 1 and 2 have a leading zero (Phụ lục I, II.4.b)."""
     return f"ngày {day.day:02} tháng {_month(day.month)} năm {day.year}"
 
 
 def short_day(day: datetime.date) -> str:
-    """A day inside of a text, with the same leading zeros: "09/3/2023"."""
+    """A day within a text, with the same leading zeros: "09/3/2023"."""
     return f"{day.day:02}/{_month(day.month)}/{day.year}"
 
 
@@ -94,9 +94,9 @@ def _month(month: int) -> str:
 
 
 def signature(plan: Plan) -> Signature:
-    """Authority and post, a line each (Phụ lục I, II.7): TM. for the body, then KT. or Q. for its head.
+    """Authority and post, one per line (Phụ lục I, II.7): TM. for the body, then KT. or Q. for its head.
 
-    A plan without a signer yet is laid out for the head of the body, with room for the name.
+    A plan without a signer is laid out for the head of the body, with space for the name.
     """
     signer = plan.signer or Signer("", plan.head, ("TM.",), plan.place)
     names = {
@@ -114,22 +114,21 @@ def signature(plan: Plan) -> Signature:
 
 
 def authority(plan: Plan) -> str:
-    """Who decides: the body where somebody signs for it, else its head."""
+    """Who decides: a council, or a body that somebody signs on behalf of; otherwise its head."""
     issuer = f"{plan.issuer.body} {plan.issuer.kind} {plan.issuer.name}".strip()
-    is_council = fold(plan.issuer.body) == fold(PEOPLES_COUNCIL)
-    is_of_body = is_council or plan.signer is None or "TM." in plan.signer.authority
+    is_of_body = is_council(plan.issuer.body) or plan.signer is None or "TM." in plan.signer.authority
     return (issuer if is_of_body else f"{plan.head} {issuer}").upper()
 
 
 def decides(plan: Plan) -> str:
-    """What stands above the Điều: QUYẾT ĐỊNH, and QUYẾT NGHỊ of a nghị quyết (Mẫu 1.1)."""
-    return "QUYẾT NGHỊ" if fold(plan.document) == fold("Nghị quyết") else plan.document.upper()
+    """The line above the articles: QUYẾT ĐỊNH, and QUYẾT NGHỊ for a nghị quyết (Mẫu 1.1)."""
+    return "QUYẾT NGHỊ" if is_resolution(plan.document) else plan.document.upper()
 
 
 def recipients(lines: tuple[str, ...]) -> tuple[str, ...]:
-    """Each begun with "- " whatever mark it was typed or pasted with, ended by ";", the last by ".".
+    """Each beginning with "- ", whatever mark was typed or pasted, and ending in ";", the last in ".".
 
-    A line that ends in ":" announces the "+ " lines under it, and keeps both.
+    A line ending in ":" introduces the "+ " lines below it, and these keep their marks.
     """
     typed = [line.strip() for line in lines]
     are_parts = [line.startswith("+") for line in typed]
@@ -139,7 +138,7 @@ def recipients(lines: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _recipient(line: str, later_are_parts: list[bool]) -> str:
-    """A recipient with its ending, by whether the lines after it are parts of one."""
+    """One recipient with its mark and its ending, which depend on the lines after it."""
     bare = line.lstrip(_MARKS).rstrip(_ENDINGS)
     if any(later_are_parts[:1]) and bare.endswith(":"):
         return bare
@@ -147,7 +146,7 @@ def _recipient(line: str, later_are_parts: list[bool]) -> str:
 
 
 def basis(lines: tuple[str, ...]) -> tuple[str, ...]:
-    """A line each, "Căn cứ ..." where it names a document bare; ended by ";", the last by "."."""
+    """One per line, with "Căn cứ" before the bare name of a document, ending in ";", the last in "."."""
     begun = [line.removeprefix("- ").strip().rstrip(_ENDINGS) for line in lines]
     cited = [
         line[:1].upper() + line[1:] if line.casefold().startswith(_UNNAMED_KINDS) else f"Căn cứ {line}"
@@ -157,10 +156,10 @@ def basis(lines: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def verdict(found: Judgement) -> str:
-    """Whether a goal is met: "đạt", "vượt", "không đạt (thiếu 1,2 %)"; where nobody can tell, why.
+    """Whether a goal is met: "đạt", "vượt", "không đạt (thiếu 1,2 %)"; the absence where this is not known.
 
-    Only what is to be reached at least can be surpassed. What was to be met exactly, or lies in a range, is off by
-    its margin; the words do not say on which side.
+    Only a goal with a lower bound can be surpassed. An exact goal or a range is missed by a margin whose side is not
+    stated.
     """
     goal, margin = found.goal, found.verdict.margin
     if not isinstance(goal, Goal) or margin is None:
@@ -185,18 +184,23 @@ _MISSED: Final = {
 
 
 def noted(text: str, mark: str) -> str:
-    """A cell with the letter of its note behind it."""
+    """A cell followed by the letter of its note."""
     return f"{text} ({mark})".lstrip()
 
 
+def table_note(text: str, mark: str) -> str:
+    """A note under a table, with its letter if it explains a cell: "(a) Số liệu ước."."""
+    return f"({mark}) {bare_note(text)}" if mark else text
+
+
 def closed(text: str) -> str:
-    """The last words of the body, ended by "./."."""
+    """The last words of the body with "./." at the end."""
     bare = text.rstrip().removesuffix("./.").rstrip()
     return f"{re.sub(r'[.;,]$', '', bare)}./."
 
 
 def appendix_reference(plan: Plan) -> str:
-    """The line under an appendix's title (Phụ lục I, III.1)."""
+    """The line below the title of an appendix (Phụ lục I, III.1)."""
     issuer = f"{plan.issuer.body} {plan.issuer.kind} {plan.issuer.name}".strip()
     return f"(Kèm theo {plan.document} số {document_number(plan)}/{plan.symbol} {long_date(plan)} của {issuer})"
 
@@ -205,7 +209,7 @@ _SENTENCE_BEGINS: Final = re.compile(r"(?:^|[.!?…] )(?:[-+*] )?$")
 
 
 def reference(thing: Numbered) -> str:
-    """What prose calls a thing by its number: "Bảng 1", "Phụ lục II", "nhiệm vụ 4", "khoản 2 mục II"."""
+    """A reference by number, as in prose: "Bảng 1", "Phụ lục II", "nhiệm vụ 4", "khoản 2 mục II"."""
     match thing.among:
         case Series.TABLE:
             return f"Bảng {thing.number}"
@@ -222,33 +226,40 @@ def reference(thing: Numbered) -> str:
 
 
 def going_on(before: str, text: str) -> str:
-    """A text that goes on from another, with a capital where that ends a sentence or is none yet."""
+    """A text that continues another, capitalised where a sentence begins."""
     return text[:1].upper() + text[1:] if _SENTENCE_BEGINS.search(before) else text
 
 
 def table_title(title: str, number: Numbered) -> str:
-    """The title of a table that has a number: "Bảng 1. Kết quả ..."."""
+    """The title of a numbered table: "Bảng 1. Kết quả ..."."""
     return f"{reference(number)}. {title}"
 
 
+_ROMAN_DIGITS: Final = (
+    *((100, "C"), (90, "XC"), (50, "L"), (40, "XL")),
+    *((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
+)
+
+
 def roman(number: int) -> str:
-    """I, II, III, IV, ... as sections and appendices are numbered."""
-    digits = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+    """A Roman numeral for sections and appendices: I, II, III, IV, ..."""
     text = ""
-    for worth, letters in digits:
+    for worth, letters in _ROMAN_DIGITS:
         while number >= worth:
             text, number = text + letters, number - worth
     return text
 
 
 LETTERS: Final = "abcdđeghiklmnopqrstuvxy"
-"""The Vietnamese alphabet as points are lettered: a), b), c), d), đ), e), g), ... without the letters with marks."""
+"""The letters of points in order: a), b), c), d), đ), e), g), ..., without accented letters."""
 
 
 def letter(number: int) -> str:
-    """The letter of a point, from 1; after the alphabet, a number."""
+    """The letter of a point, from 1; a number once the alphabet is used up."""
     return LETTERS[number - 1] if number <= len(LETTERS) else str(number)
 
 
 _LEVELS: Final[tuple[tuple[str, Callable[[int], str]], ...]] = (("mục", roman), ("khoản", str), ("điểm", letter))
-"""What the decree calls the parts of a document, from the outside in, and how it numbers them (Phụ lục I, II.6)."""
+"""What Decree 30/2020 calls the levels of a document, from the outermost in, and how it numbers them (Phụ lục I,
+II.6).
+"""

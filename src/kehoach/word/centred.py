@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from kehoach.ooxml.measure import balanced_width, text_width, wrapped_lines
-from kehoach.ooxml.xml import AFTER_SIZE, Element, text_of, w
+from kehoach.ooxml.xml import AFTER_SIZE, Element, escape, text_of, w
+from kehoach.view.records import BOUND
+from kehoach.word.program import PrintText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 INDENTS: Final = "centred_indents"
 FITTED: Final = "fitted_type"
+CENTRED: Final = "centred_text"
 
 _ON_ONE_LINE: Final = {"doc.heading.place_and_date": 13}
 """What has to stay on one line, with the least size in points that the decree allows it (Phụ lục I, II.4 and V.4)."""
@@ -32,6 +35,7 @@ _AS_SET_BY_LIBREOFFICE: Final = str.maketrans("\u00a0", "-")
 """LibreOffice sets a no-break space a third wider than a space, about as a hyphen. What fits so fits in Word too."""
 
 _ONE_TAG: Final = re.compile(r"([^{}]*)\{\{\s*([\w.]+)\s*\}\}([^{}]*)")
+_TAG: Final = re.compile(r"\{\{[^{}]*\}\}")
 _AFTER_INDENTS: Final = (
     "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", "textDirection", "textAlignment",
     "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr", "sectPr", "pPrChange",
@@ -85,13 +89,29 @@ class PrintIndents:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintCentredText(PrintText):
+    """A text of the view in a centred paragraph; on one line it needs no no-break spaces, and has none."""
+
+    place: CentredText
+
+    def run(self, frame: Frame, out: Sheets) -> None:
+        """Print it escaped."""
+        text = self.path.of(frame)
+        whole = self.place.whole(text)
+
+        def words(width: int) -> str:
+            fits = text_width(whole, self.place.font) <= self.place.room(width)
+            return escape(text.replace(BOUND, " " if fits else "\u00a0"))
+
+        out.append_by_width(words)
+
+
+@dataclass(frozen=True, slots=True)
 class PrintFittedType:
     """The size, and below the least size the narrowing, of type in which a text fits on one line."""
 
     path: Path
     place: CentredText
-    least: int
-    """In points."""
 
     def run(self, frame: Frame, out: Sheets) -> None:
         """Print it; nothing where the text fits as it is."""
@@ -100,7 +120,7 @@ class PrintFittedType:
 
     def _properties(self, text: str, room: int) -> str:
         font, needed, room = self.place.font, 0, room - _SLACK
-        for size in (font.size, self.least):
+        for size in (font.size, _ON_ONE_LINE[str(self.path)]):
             font = replace(font, size=min(size, font.size))
             needed = text_width(text, font)
             if needed <= room:
@@ -111,8 +131,12 @@ class PrintFittedType:
         return narrowed + smaller if font.size < self.place.font.size else narrowed
 
 
+CENTRED_STEPS: Final = {INDENTS: PrintIndents, CENTRED: PrintCentredText, FITTED: PrintFittedType}
+"""What the tags left in a centred paragraph print, by their filters."""
+
+
 def take_centred(root: Element, styles: Styles) -> Iterator[CentredText]:
-    """Leave tags for the indents, and where wanted the size, of every centred paragraph with one text of the view.
+    """Leave tags for the indents, the text and, in some, the size of every centred paragraph with one text of the view.
 
     A paragraph with indents of its own keeps them: somebody chose them.
     """
@@ -127,14 +151,11 @@ def take_centred(root: Element, styles: Styles) -> Iterator[CentredText]:
         left, right = styles.indents(paragraph)
         yield CentredText(tag[1], tag[3], styles.font(paragraph), left, right, cell_room(paragraph, styles))
         _leave_before(properties, _AFTER_INDENTS, f"{{{{ {tag[2]}|{INDENTS}({count}) }}}}")
+        for text in paragraph.iter(w("t")):
+            text.text = _TAG.sub(f"{{{{ {tag[2]}|{CENTRED}({count}) }}}}", text.text or "")
         if tag[2] in _ON_ONE_LINE:
             _leave_size(paragraph, f"{{{{ {tag[2]}|{FITTED}({count}) }}}}")
         count += 1
-
-
-def fitted_type(path: Path, place: CentredText) -> PrintFittedType:
-    """The step for what has to stay on one line."""
-    return PrintFittedType(path, place, _ON_ONE_LINE[str(path)])
 
 
 def cell_room(paragraph: Element, styles: Styles) -> int | None:

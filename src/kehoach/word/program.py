@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from kehoach.ooxml.measure import Font, balanced_width
 from kehoach.ooxml.xml import escape
+from kehoach.view.records import BOUND
 from kehoach.word.sections import TooWide
 from kehoach.word.table_setting import set_table
 
@@ -73,7 +74,7 @@ class PrintText:
 
     def run(self, frame: Frame, out: Sheets) -> None:
         """Print it escaped."""
-        out.append(escape(self.path.of(frame)))
+        out.append(escape(self.path.of(frame).replace(BOUND, "\u00a0")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,9 @@ FEW_ROWS: Final = 10
 SIZE_BEFORE_TURN: Final = 11
 """Points: the smallest type that a table of few rows takes so as not to turn its page."""
 
+SIZE_FOR_NAMES: Final = 12
+"""Points: the smallest type that a table takes so as to break no name."""
+
 LEAST_SIZE: Final = 10
 """Points: the smallest type a table too wide for any page is set in. The decree leaves the type of tables free."""
 
@@ -59,8 +62,9 @@ def set_table(
 ) -> Setting:
     """Set a table among text on ``base``: the first way of those tried that it fits, or else the last.
 
-    A page turned costs the text around it two page breaks, so a table of few rows takes smaller type first; where all
-    pages of a section are the table's own (``turns_freely``), turning costs nothing.
+    Then, where names would be broken, it is set a little smaller if that keeps them whole. A page turned costs the text
+    around it two page breaks, so a table of few rows takes smaller type first; where all pages of a section are the
+    table's own (``turns_freely``), turning costs nothing.
     """
     pages = sections.tries(table.page, base)
     rooms = {page: model.width * sections.width(page) // sections.width(sections.own) for page in pages}
@@ -73,6 +77,9 @@ def set_table(
         room = rooms[page]
         if measured.least_width <= room:
             break
+    if measured.least_width <= room < measured.whole_width:
+        smaller = ((other, _measured(table, other, enough)) for other in way.smaller(SIZE_FOR_NAMES))
+        way, measured = next((found for found in smaller if found[1].whole_width <= room), (way, measured))
     widths = measured.shared(room)
     is_whole = len(table.rows) < FEW_ROWS and _height(table, measured, widths) * WHOLE_PART <= sections.height(page)
     return Setting(page, way, widths, is_whole, max(measured.least_width - room, 0))

@@ -24,7 +24,7 @@ from kehoach.diagnostics import terms
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.source.names import nearest
 from kehoach.view.records import AppendixView, Block, DocumentView, Heading, Signature, TableView
-from kehoach.word.centred import FITTED, INDENTS, PrintIndents, fitted_type
+from kehoach.word.centred import CENTRED_STEPS
 from kehoach.word.program import (
     Branch,
     Loop,
@@ -239,9 +239,8 @@ class _Compiler:
         if name in (LINE_EMU, LINE_POINTS) and kind in (str, tuple[str, ...]) and number < len(self.fixtures.lines):
             line = self.fixtures.lines[number]
             return PrintLineLength(path, line.font, line.room, in_points=name == LINE_POINTS)
-        if name in (INDENTS, FITTED) and kind is str and number < len(self.fixtures.centred):
-            place = self.fixtures.centred[number]
-            return PrintIndents(path, place) if name == INDENTS else fitted_type(path, place)
+        if name in CENTRED_STEPS and kind is str and number < len(self.fixtures.centred):
+            return CENTRED_STEPS[name](path, self.fixtures.centred[number])
         text = Verbatim(f"{path} | {_TYPED.get(name, name)}")
         self.refuse(node, rules.UNKNOWN_FILTER, text=text, nearest=Verbatim(""))
 

@@ -1,4 +1,4 @@
-"""The kinds of columns, a module a kind; each has its twin in ``tables/columns``."""
+"""The kinds of columns, one module per kind; each has its twin in ``tables/columns``."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 KINDS: Final[tuple[type[ColumnSource], ...]] = (
     Typed, Formula, Rate, Lookup, Share, Growth, Compound, Opening, Composed, Running, Split, Judged, Unreadable,
 )  # fmt: skip
-"""Every kind there is, in the order in which messages list them."""
+"""Every kind, in the order in which messages list them."""
 
 BY_KEY: Final = {kind.key: kind for kind in KINDS if kind.key}
 """The kinds by the key that declares one."""
@@ -32,4 +32,4 @@ BY_KEY: Final = {kind.key: kind for kind in KINDS if kind.key}
 KINDS_BESIDE: Final = {
     key: tuple(kind.key for kind in KINDS if key in kind.beside) for kind in KINDS for key in kind.beside
 }
-"""Of the keys that say more about some kinds of columns: the keys that declare those kinds."""
+"""Further keys of some kinds of columns, with the keys that declare those kinds."""

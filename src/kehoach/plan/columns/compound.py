@@ -1,4 +1,4 @@
-"""Columns that grow by a rate: what a figure comes to after so many years."""
+"""Columns that grow by a rate: a figure after a number of years."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Compound(ColumnSource):
-    """What a figure grows to by a rate per 100 (or ``per``), ``over`` so many years, one where nothing is said."""
+    """A figure after growth by a rate per 100 (or ``per``), ``over`` a number of years, by default one."""
 
     expression: Expression
     by: Formula
@@ -31,7 +31,7 @@ class Compound(ColumnSource):
 
     @classmethod
     def read(cls, fields: Fields, column: str) -> Compound | Unreadable:
-        """A figure, the rate it grows by, and over how many years."""
+        """A figure, the rate it grows by, and the number of years."""
         figure = read_formula(fields, cls.key)
         if figure is None:
             return Unreadable()
@@ -50,13 +50,13 @@ class Compound(ColumnSource):
         return (*by_row, self.over.input(Counted.BARE, by_row=False)) if self.over else by_row
 
     def map(self, rewrite: Rewrite) -> Compound:
-        """The source with figure, rate and years written anew."""
+        """The source with figure, rate and years rewritten."""
         figure, by, *over = map(rewrite, self.inputs())
         years = self.over.with_expression(over[0]) if self.over else None
         return replace(self, expression=figure, by=self.by.with_expression(by), over=years)
 
     def natural_total(self, unit: str) -> TotalRule:
-        """The sum, unless what grows is a quotient."""
+        """The sum, unless a quotient grows."""
         return TotalRule.RECOMPUTE if divides(self.expression) else TotalRule.SUM
 
     def described(self) -> str:

@@ -1,4 +1,4 @@
-"""Columns computed row by row by a formula; and an expression with its place, wherever a plan has one."""
+"""Columns computed by a formula row by row; also any expression of a plan, with its place."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Formula(ColumnSource):
-    """An expression and where it is written; as the source of a column computed row by row from other columns."""
+    """An expression and its place. As a source: a column computed row by row from other columns."""
 
     expression: Expression
     place: Place
@@ -34,7 +34,7 @@ class Formula(ColumnSource):
         return read_formula(fields, cls.key) or Unreadable()
 
     def input(self, counted: Counted = Counted.AS_THE_COLUMN, *, by_row: bool = True) -> SourceInput:
-        """The formula as what a column is computed from."""
+        """The formula as an input of a column."""
         return SourceInput(self.expression, self.place, by_row, counted)
 
     def inputs(self) -> tuple[SourceInput, ...]:
@@ -42,7 +42,7 @@ class Formula(ColumnSource):
         return (self.input(),)
 
     def map(self, rewrite: Rewrite) -> Formula:
-        """The formula with its expression written anew."""
+        """The formula with its expression rewritten."""
         return self.with_expression(rewrite(self.input()))
 
     def with_expression(self, expression: Expression) -> Formula:
@@ -50,11 +50,11 @@ class Formula(ColumnSource):
         return self if expression is self.expression else replace(self, expression=expression)
 
     def natural_total(self, unit: str) -> TotalRule:
-        """What stands over a division line means nothing when it is summed: it is worked out from the totals."""
+        """The sum, except for quotients, whose sum means nothing: they are computed from the totals."""
         return TotalRule.RECOMPUTE if divides(self.expression) else TotalRule.SUM
 
     def can_be_averaged(self) -> bool:
-        """Where it is no quotient."""
+        """Whether it is not a quotient."""
         return not divides(self.expression)
 
     @property
@@ -73,7 +73,7 @@ class Formula(ColumnSource):
 
 
 def read_formula(fields: Fields, key: str) -> Formula | None:
-    """The expression under a key; ``None`` where there is none or, with a finding, where it cannot be read."""
+    """The expression under a key; ``None`` without one or, with a finding, if it cannot be read."""
     scalar = fields.scalar(key, terms.FORMULA)
     if scalar is None or scalar.is_none:
         return None
@@ -92,7 +92,7 @@ def report_expression(fields: Fields, place: Place, problem: Bilingual) -> None:
 
 
 def read_per(fields: Fields) -> int:
-    """What a rate is per: 100 where nothing is said."""
+    """What a rate is per: by default 100."""
     return fields.whole("per", 100, PER_LIMIT) or 100
 
 

@@ -1,4 +1,4 @@
-"""Columns of growth: how much larger a figure is than its base, per 100."""
+"""Columns of growth of a figure over its base, per 100."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Growth(Ratio):
-    """How much larger the numerator is than the denominator, per 100 (or ``per``); totals from the totals.
+    """Growth of the numerator over the denominator, per 100 (or ``per``); totals from the totals.
 
-    ``over`` so many years: the average of each year, compounded.
+    ``over`` a number of years: the yearly average, compounded.
     """
 
     expression: Operation
@@ -35,7 +35,7 @@ class Growth(Ratio):
 
     @classmethod
     def read(cls, fields: Fields, column: str) -> Growth | Unreadable:
-        """A quotient, and over how many years."""
+        """A quotient, and the number of years."""
         formula = read_formula(fields, cls.key)
         if formula is None:
             return Unreadable()
@@ -54,14 +54,14 @@ class Growth(Ratio):
         return (quotient, self.over.input(Counted.BARE, by_row=False)) if self.over else (quotient,)
 
     def map(self, rewrite: Rewrite) -> Growth:
-        """The growth with its quotient and its years written anew."""
+        """The growth with its quotient and years rewritten."""
         quotient, *over = map(rewrite, self.inputs())
         years = self.over.with_expression(over[0]) if self.over else None
         return replace(self, expression=quotient, over=years) if isinstance(quotient, Operation) else self
 
     @property
     def formula(self) -> Expression:
-        """The quotient less 1, times what it is per; right where it is not over years."""
+        """The quotient minus 1, times ``per``; not valid over several years."""
         return per_so_many(Operation("-", self.expression, Number(1, 0), 0), self.per)
 
     def described(self) -> str:

@@ -1,4 +1,4 @@
-"""Columns taken by row name from another table."""
+"""Columns looked up in another table, by row name."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Lookup(ColumnSource):
-    """Taken by row name from another table: ``areas.ho``."""
+    """A column looked up in another table by row name: ``areas.ho``."""
 
     table: str
     column: str
@@ -44,7 +44,7 @@ class Lookup(ColumnSource):
         return Unreadable()
 
     def inputs(self) -> tuple[SourceInput, ...]:
-        """None: what it takes is no expression."""
+        """None: it names a column, not an expression."""
         return ()
 
     def in_year(self, year: int, series: Mapping[str, tuple[int, ...]]) -> Lookup:
@@ -56,7 +56,7 @@ class Lookup(ColumnSource):
         return self.place
 
     def can_be_recomputed(self) -> bool:
-        """There is nothing to recompute it by."""
+        """No: it has no expression."""
         return False
 
     @property

@@ -1,4 +1,4 @@
-"""Columns of opening balances: each row begins with what the row before ended with."""
+"""Columns of opening balances: each row opens with the closing figure of the row before."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Opening(ColumnSource):
-    """The first row is typed; each other one begins with what another column has in the row before.
+    """The first row is typed; each other one has the figure of another column in the row before.
 
-    ``expression`` names that column; in another unit it is converted there.
+    ``expression`` names that column, with a conversion if its unit differs.
     """
 
     expression: Expression
@@ -44,11 +44,11 @@ class Opening(ColumnSource):
 
     @property
     def closing(self) -> str:
-        """The column that each row ends with."""
+        """The closing column."""
         return references(self.expression)[0].name
 
     def inputs(self) -> tuple[SourceInput, ...]:
-        """The column that each row ends with."""
+        """The closing column."""
         return (SourceInput(self.expression, self.place),)
 
     def map(self, rewrite: Rewrite) -> Opening:
@@ -56,11 +56,11 @@ class Opening(ColumnSource):
         return replace(self, expression=rewrite(*self.inputs()))
 
     def natural_total(self, unit: str) -> TotalRule:
-        """What the table begins with."""
+        """The first row's figure."""
         return TotalRule.FIRST
 
     def can_be_recomputed(self) -> bool:
-        """There is nothing to recompute it by."""
+        """No: each row depends on the one before."""
         return False
 
     def described(self) -> str:

@@ -1,4 +1,4 @@
-"""Columns of rates: a quotient per 100, in a total row worked out from the totals."""
+"""Columns of rates: a quotient per 100, in a total row computed from the totals."""
 
 from __future__ import annotations
 
@@ -46,23 +46,23 @@ class Rate(Ratio):
         return (SourceInput(self.expression, self.place, counted=counted),)
 
     def map(self, rewrite: Rewrite) -> Rate:
-        """The rate with its quotient written anew."""
+        """The rate with its quotient rewritten."""
         expression = rewrite(*self.inputs())
         return replace(self, expression=expression) if isinstance(expression, Operation) else self
 
     @property
     def formula(self) -> Expression:
-        """The quotient times what it is per."""
+        """The quotient times ``per``."""
         return per_so_many(self.expression, self.per)
 
     @property
     def multiplied_first(self) -> Operation:
-        """The formula with what is divided multiplied first."""
+        """The formula with its numerator multiplied first."""
         return replace(self.expression, left=per_so_many(self.expression.left, self.per))
 
     @property
     def numbered_formula(self) -> Expression:
-        """The quotient times what it is per."""
+        """The quotient times ``per``."""
         return self.formula
 
     def described(self) -> str:

@@ -30,7 +30,7 @@ class Running(ColumnSource):
 
     @classmethod
     def read(cls, fields: Fields, column: str) -> Running | Unreadable:
-        """Any expression that is no quotient."""
+        """Any expression that is not a quotient."""
         formula = read_formula(fields, cls.key)
         if formula is None:
             return Unreadable()
@@ -42,7 +42,7 @@ class Running(ColumnSource):
         return cls(formula.expression, formula.place)
 
     def inputs(self) -> tuple[SourceInput, ...]:
-        """What is summed."""
+        """The expression that is summed."""
         return (SourceInput(self.expression, self.place),)
 
     def map(self, rewrite: Rewrite) -> Running:

@@ -1,4 +1,4 @@
-"""Columns of shares: what part of a total, or of its group, each row is."""
+"""Columns of shares: each row's part of the total, or of its group."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Share(Ratio):
     """A part per 100 (or ``per``) of the total of a column; ``footed``: the shown shares add up to it exactly.
 
-    ``in_group``: of what the row stands under instead; at the outermost level that is the total.
+    ``in_group``: of its parent row instead, which at the outermost level is the total.
     """
 
     expression: Reference

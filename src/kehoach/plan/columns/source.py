@@ -1,7 +1,7 @@
-"""What every kind of column answers: what it is computed from, in which unit, and how it is totalled.
+"""The interface of every kind of column: what it is computed from, in which unit, and how it is totalled.
 
-A kind is one module here (its record, how it is read, its inputs) and one of the same name in ``tables/columns`` (how
-it is computed, totalled and explained). Other code asks a source what it needs to know and never which kind it is.
+A kind is a module here (its record, how it is read, its inputs) and one of the same name in ``tables/columns`` (how it
+is computed, totalled and explained). Other code uses this interface and never asks which kind a source is.
 """
 
 from __future__ import annotations
@@ -29,12 +29,12 @@ class ColumnKind(enum.Enum):
     AREA = "area"
     BODY = "body"
     TARGET = "target"
-    """Names of targets, printed by what the targets are called."""
+    """Ids of targets, printed by their labels."""
     UNIT = "unit"
-    """Text: what the goals and figures of the row are counted in."""
+    """Text: the unit of the goals and figures of the row."""
     GOAL = "goal"
     DATE = "date"
-    """A day, month, quarter or year, or a stretch of them; printed as typed."""
+    """A day, month, quarter or year, or a period of them; printed as typed."""
 
 
 class TotalRule(enum.Enum):
@@ -46,7 +46,7 @@ class TotalRule(enum.Enum):
     MIN = "min"
     MAX = "max"
     FIRST = "first"
-    """What the first row has."""
+    """The figure of the first row."""
     LAST = "last"
     FORMULA = "formula"
     """By an expression of its own, over the totals of the other columns."""
@@ -55,12 +55,12 @@ class TotalRule(enum.Enum):
 
 
 class Counted(enum.Enum):
-    """In which unit an input of a column must come."""
+    """The unit that an input of a column must have."""
 
     AS_THE_COLUMN = "as-the-column"
-    """In the unit of the column, or of the row where the column has none."""
+    """In the unit of the column, or of the row if the column has none."""
     AS_A_QUOTIENT = "as-a-quotient"
-    """A quotient: its two sides in one unit; of unlike units per one in the unit of the column."""
+    """A quotient: both sides in one unit; if unlike and per 1, in the unit of the column."""
     AS_A_CHANGE = "as-a-change"
     """A quotient that compares two figures: both in one unit; unlike units cannot be compared."""
     AS_A_RATE = "as-a-rate"
@@ -78,29 +78,29 @@ class SourceInput:
     expression: Expression
     place: Place
     by_row: bool = True
-    """Whether it is taken row by row; else once, and it knows no row."""
+    """Whether it is evaluated row by row; if not, once and outside of rows."""
     counted: Counted = Counted.AS_THE_COLUMN
     per: int = 100
-    """What it is per, where it is counted as a rate."""
+    """What it is per, if it is a rate."""
 
 
 Rewrite: TypeAlias = Callable[[SourceInput], "Expression"]
-"""What stands in the place of the expression of an input."""
+"""Gives the new expression of an input."""
 
 
 @dataclass(frozen=True, slots=True)
 class GoalsAndFigures:
     """Which columns of a table are compared: figures with goals; all are ids of the table.
 
-    ``base`` is the column that goals which rise, fall or take a part of something count from; empty: none. Without
-    ``figures`` there is nothing to judge yet.
+    ``base`` is the column that goals of a rise, a fall or a part are relative to; empty: none. Without ``figures``
+    nothing can be compared yet.
     """
 
     goals: str
     figures: str
     base: str
     places: tuple[Place, Place, Place]
-    """Where the three are named."""
+    """The places where the three are named."""
 
     def in_year(self, year: int, series: Mapping[str, tuple[int, ...]]) -> GoalsAndFigures:
         """The same year of each column that has one."""
@@ -117,51 +117,51 @@ class ColumnSource(ABC):
     __slots__ = ()
 
     key: ClassVar[str] = ""
-    """The key of the format that makes a column one of this kind; empty where no key does."""
+    """The key of the format that declares this kind; empty if none does."""
     beside: ClassVar[tuple[str, ...]] = ()
-    """The keys that say more about it."""
+    """Its further keys."""
     makes: ClassVar[ColumnKind] = ColumnKind.NUMBER
-    """What its cells are: figures, or text."""
+    """The kind of its cells: figures or text."""
     is_typed: ClassVar[bool] = False
-    """Whether a figure typed in a cell is the figure itself; elsewhere it is a claim."""
+    """Whether a figure typed in a cell is the figure itself rather than a claim."""
     is_begun_by_hand: ClassVar[bool] = False
-    """Whether the first cell at least is typed."""
+    """Whether at least the first cell is typed."""
     is_taken: ClassVar[bool] = False
-    """Whether its figures are taken as they are, typed here or in another table."""
+    """Whether its figures are typed, here or in another table."""
     is_row_wise: ClassVar[bool] = False
-    """Whether a cell needs nothing but figures of its row, so that the same rule works over totals."""
+    """Whether a cell needs only figures of its row, so that the same rule works over totals."""
     is_readable: ClassVar[bool] = True
-    """Whether how it is computed could be read; else a finding says why, and its cells say nothing."""
+    """Whether the source could be read; if not, that has been reported, and its cells are faulty."""
     is_ratio: ClassVar[bool] = False
     """Whether it is per 100 or the like: without unit, in two decimals, never padded."""
     is_counted_by_row: ClassVar[bool] = True
-    """Whether a row may say the unit of its figure, where the column says none."""
+    """Whether a row may have the unit of its figure, if the column has none."""
     is_sum_of_parts: ClassVar[bool] = True
-    """Whether a group in it is the sum of the rows under it, where the column is summed."""
+    """Whether a group in it is the sum of the rows under it, if the column is summed."""
     accumulates: ClassVar[bool] = False
-    """Whether each cell holds those above it, so that there is nothing left to total."""
+    """Whether each cell includes those above it, so that there is no total."""
     may_fall: ClassVar[bool] = False
-    """Whether it may be below zero although things are counted in it."""
+    """Whether it may be below zero although it is in a unit of counts."""
 
     @classmethod
     @abstractmethod
     def read(cls, fields: Fields, column: str) -> ColumnSource:
-        """The source that the keys of a column declare; an unreadable one, with a finding, where they are wrong."""
+        """The source that the keys of a column declare; an unreadable one, with a finding, if they are wrong."""
 
     @abstractmethod
     def inputs(self) -> tuple[SourceInput, ...]:
-        """Every expression that it is computed from; none where its cells are typed or text."""
+        """Every expression that it is computed from; empty if its cells are typed or text."""
 
     def map(self, rewrite: Rewrite) -> ColumnSource:
-        """The source with its inputs written anew."""
+        """The source with its inputs rewritten."""
         return self
 
     def in_year(self, year: int, series: Mapping[str, tuple[int, ...]]) -> ColumnSource:
-        """The source of the column of one year, where it names columns otherwise than in its inputs."""
+        """The source for the column of one year, with columns that it names outside of its inputs in that year."""
         return self
 
     def natural_total(self, unit: str) -> TotalRule:
-        """How a column of figures is totalled where nothing is said, but for one that another is carried over from."""
+        """The default total of a column of figures, unless another is carried over from it."""
         return TotalRule.SUM
 
     def counted_per(self) -> int:
@@ -169,57 +169,57 @@ class ColumnSource(ABC):
         return 1
 
     def can_be_recomputed(self) -> bool:
-        """Whether a total can be worked out from other totals."""
+        """Whether a total can be computed from other totals."""
         return True
 
     def can_be_averaged(self) -> bool:
-        """Whether its figures are amounts, of which an average by a weight means something."""
+        """Whether its figures are amounts, whose weighted average has a meaning."""
         return True
 
     def written_at(self) -> Place | None:
-        """Where what computes it is written; ``None`` where its cells are typed."""
+        """The place of its expression; ``None`` if its cells are typed."""
         inputs = self.inputs()
         return inputs[0].place if inputs else None
 
     @property
     def formula(self) -> Expression | None:
-        """The formula that gives a cell from the row, and a total from the totals, as a reader would write it.
+        """The formula of a cell from its row, and of a total from the totals, as a reader would write it.
 
-        ``None`` where there is none that totals could take. A rate is with its "* 100".
+        ``None`` if there is none that works over totals. A rate includes its "* 100".
         """
         return None
 
     @property
     def numbered_formula(self) -> Expression | None:
-        """The formula that a row of column numbers prints, and that printed figures may be tried on."""
+        """The formula printed in the row of column numbers, in which printed figures may be checked."""
         return None
 
     @property
     def looked_up(self) -> tuple[str, str] | None:
-        """The table and column that its figures stand in; ``None`` where they do not stand in another table."""
+        """The table and column that its figures are looked up in; ``None`` for other kinds."""
         return None
 
     @property
     def closing(self) -> str:
-        """The column that each row ends with, and the next one begins; empty where rows do not follow one another."""
+        """The closing column, whose figure the next row opens with; empty for other kinds."""
         return ""
 
     @property
     def fixed_column(self) -> str:
-        """The typed column that holds parts which are settled already; empty where none does."""
+        """The typed column of fixed parts; empty if there is none."""
         return ""
 
     def paragraphs(self) -> Prose:
-        """The lines of a text that is put together; empty for any other."""
+        """The lines of composed text; empty for other kinds."""
         return ()
 
     def judged(self) -> GoalsAndFigures | None:
-        """Which columns are compared where the cells are verdicts; ``None`` for any other."""
+        """The columns compared, if the cells are verdicts; ``None`` for other kinds."""
         return None
 
     @abstractmethod
     def described(self) -> str:
-        """How the column is computed, as its keys say it: ``rate: cuoi / ho``; empty where its cells are typed."""
+        """How the column is computed, as typed: ``rate: cuoi / ho``; empty if its cells are typed."""
 
 
 class Ratio(ColumnSource):
@@ -233,13 +233,13 @@ class Ratio(ColumnSource):
     is_counted_by_row = False
 
     def counted_per(self) -> int:
-        """What it is per."""
+        """``per``."""
         return self.per
 
     def natural_total(self, unit: str) -> TotalRule:
-        """A ratio of totals is worked out from the totals."""
+        """Computed from the totals."""
         return TotalRule.RECOMPUTE
 
     def can_be_averaged(self) -> bool:
-        """It comes from the totals."""
+        """No: its total comes from the totals."""
         return False

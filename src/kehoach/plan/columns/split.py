@@ -1,4 +1,4 @@
-"""Columns that give one amount out over the rows in whole parts."""
+"""Columns that split one amount over the rows in whole parts."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ _PARTS = ("by", "floor", "cap", "fixed")
 class Split(ColumnSource):
     """Whole parts of one amount, by weight, that add up to it.
 
-    ``whole`` knows no row; ``by``, ``floor`` and ``cap`` are taken row by row; the typed cells of ``fixed`` are
-    parts that are settled already.
+    ``whole`` is evaluated outside of rows, ``by``, ``floor`` and ``cap`` row by row; the typed cells of ``fixed`` are
+    fixed parts.
     """
 
     whole: Formula
@@ -58,7 +58,7 @@ class Split(ColumnSource):
 
     @property
     def fixed_column(self) -> str:
-        """The typed column of the parts that are settled; empty where there is none."""
+        """The typed column of fixed parts; empty if there is none."""
         return self.fixed.expression.name if self.fixed and isinstance(self.fixed.expression, Reference) else ""
 
     def inputs(self) -> tuple[SourceInput, ...]:
@@ -67,7 +67,7 @@ class Split(ColumnSource):
         return (self.whole.input(by_row=False), self.by.input(Counted.ALIKE), *limits)
 
     def map(self, rewrite: Rewrite) -> Split:
-        """The source with all that it is computed from written anew."""
+        """The source with all of its inputs rewritten."""
 
         def mapped(formula: Formula, counted: Counted = Counted.AS_THE_COLUMN, *, by_row: bool = True) -> Formula:
             return formula.with_expression(rewrite(formula.input(counted, by_row=by_row)))
@@ -77,11 +77,11 @@ class Split(ColumnSource):
         return replace(self, whole=whole, by=by, floor=floor, cap=cap, fixed=fixed)
 
     def can_be_recomputed(self) -> bool:
-        """There is nothing to recompute it by: the parts add up."""
+        """No: the parts add up."""
         return False
 
     def can_be_averaged(self) -> bool:
-        """The parts add up."""
+        """No: the parts add up."""
         return False
 
     def described(self) -> str:

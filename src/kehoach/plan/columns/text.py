@@ -1,4 +1,4 @@
-"""Columns of text put together from other columns of the row."""
+"""Columns of text composed from other columns of the row."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Composed(ColumnSource):
-    """Text put together from other columns of the row: a paragraph a line, one without any value falling away."""
+    """Text composed from other columns of the row: one paragraph per line; one without any value is omitted."""
 
     lines: Prose
 
@@ -30,7 +30,7 @@ class Composed(ColumnSource):
         return cls(lines) if lines else Unreadable()
 
     def inputs(self) -> tuple[SourceInput, ...]:
-        """None: what it is put together from is printed, not computed with."""
+        """None: other columns are printed, not computed with."""
         return ()
 
     def natural_total(self, unit: str) -> TotalRule:

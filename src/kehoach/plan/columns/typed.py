@@ -21,7 +21,7 @@ class Typed(ColumnSource):
 
     @classmethod
     def read(cls, fields: Fields, column: str) -> Typed:
-        """Nothing has to be said of it."""
+        """A typed column needs no key."""
         return cls()
 
     def inputs(self) -> tuple[SourceInput, ...]:
@@ -29,13 +29,13 @@ class Typed(ColumnSource):
         return ()
 
     def natural_total(self, unit: str) -> TotalRule:
-        """The sum, but for per cents."""
+        """The sum, except for per cents."""
         return TotalRule.NONE if unit.startswith("%") else TotalRule.SUM
 
     def can_be_recomputed(self) -> bool:
-        """There is nothing to recompute it by."""
+        """No: it has no expression."""
         return False
 
     def described(self) -> str:
-        """Nothing."""
+        """Empty."""
         return ""

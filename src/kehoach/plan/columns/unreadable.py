@@ -1,4 +1,4 @@
-"""Columns that were to be computed, and how could not be read."""
+"""Columns whose computation could not be read."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Unreadable(ColumnSource):
-    """Was to be computed, but how could not be read; there is a finding that says so."""
+    """A column whose computation could not be read, which has been reported."""
 
     is_readable = False
 
@@ -23,9 +23,9 @@ class Unreadable(ColumnSource):
         return cls()
 
     def inputs(self) -> tuple[SourceInput, ...]:
-        """None are known."""
+        """None."""
         return ()
 
     def described(self) -> str:
-        """Nothing."""
+        """Empty."""
         return ""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Judged(ColumnSource):
-    """How the figures of one column compare with the goals of another, row by row."""
+    """Verdicts: how the figures of one column compare with the goals of another, row by row."""
 
     columns: GoalsAndFigures
 
@@ -25,7 +25,7 @@ class Judged(ColumnSource):
 
     @classmethod
     def read(cls, fields: Fields, column: str) -> Judged | Unreadable:
-        """The column of goals, and the one of figures."""
+        """Read the names of the columns of goals and of figures."""
         if not fields.word("actual"):
             fields.report_missing({"actual": "thuc_hien"})
             return Unreadable()
@@ -33,11 +33,11 @@ class Judged(ColumnSource):
         return cls(GoalsAndFigures(fields.word("judge"), fields.word("actual"), fields.word("base"), places))
 
     def inputs(self) -> tuple[SourceInput, ...]:
-        """None: it names columns, and computes no figure."""
+        """None: it names columns and computes no figure."""
         return ()
 
     def in_year(self, year: int, series: Mapping[str, tuple[int, ...]]) -> Judged:
-        """The same year of each column that has one."""
+        """The verdicts over the columns of the same year, where they are series."""
         return replace(self, columns=self.columns.in_year(year, series))
 
     def natural_total(self, unit: str) -> TotalRule:
@@ -45,7 +45,7 @@ class Judged(ColumnSource):
         return TotalRule.NONE
 
     def judged(self) -> GoalsAndFigures:
-        """The columns that it compares."""
+        """The columns that are compared."""
         return self.columns
 
     def described(self) -> str:

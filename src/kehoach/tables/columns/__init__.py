@@ -1,4 +1,4 @@
-"""Working out one column of one table, a module to a kind of column; its total; what is odd about it."""
+"""Computing one column of one table, with its total and findings: one module per kind of column."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ COMPUTATIONS: Final[tuple[Computation[Any], ...]] = (
     TypedComputation(), *ROW_WISE, LookupComputation(), ShareComputation(), OpeningComputation(), TextComputation(),
     RunningComputation(), SplitComputation(), VerdictComputation(), UnreadableComputation(),
 )  # fmt: skip
-"""Every kind there is, each the twin of one of ``spec.columns.KINDS``."""
+"""The computation of every kind in ``plan.columns.KINDS``."""
 _BY_RECORD: Final = {one.record: one for one in COMPUTATIONS}
 
 
@@ -37,11 +37,11 @@ def computation_of(source: ColumnSource) -> Computation[Any]:
     return _BY_RECORD[type(source)]
 
 
-def work_out(place: Workplace, table: Table, column: Column) -> ComputedColumn:
-    """One column with its total; what is odd about it is a finding."""
+def compute_column(place: Workplace, table: Table, column: Column) -> ComputedColumn:
+    """Compute one column with its total; mistakes in it are findings."""
     return computation_of(column.source).compute(ColumnWork(place, table, column))
 
 
-def work_out_total(place: Workplace, table: Table, column: Column, computed: ComputedColumn) -> ComputedColumn:
-    """The column with the total that had to wait for the totals of other columns."""
+def compute_total(place: Workplace, table: Table, column: Column, computed: ComputedColumn) -> ComputedColumn:
+    """The column with the total that depends on the totals of other columns."""
     return with_late_total(ColumnWork(place, table, column), computed, row_rule)

@@ -1,4 +1,4 @@
-"""What is known of one column before it is computed: its table, its units, which of its figures the plan needs."""
+"""What is known about a column before it is computed: its table, its units, which of its figures the plan needs."""
 
 from __future__ import annotations
 
@@ -6,17 +6,18 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.numbers.reading import MAX_DIGITS
+from kehoach.plan.address import Address
 from kehoach.plan.cell_values import Absence, Quoted
 from kehoach.plan.columns.source import TotalRule
 from kehoach.tables.results import TOTAL
-from kehoach.tables.tree import ENDS, row_address
+from kehoach.tables.tree import ENDS
 from kehoach.tables.values import Display, Value, places_needed, skipped_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
+    from kehoach.diagnostics.bilingual import Verbatim
     from kehoach.numbers import Exact
     from kehoach.plan.expression import Expression
     from kehoach.plan.table import Column, Table
@@ -33,53 +34,52 @@ class ColumnContext:
     table: Table
     column: Column
     bound: Mapping[str, Cells] = field(default_factory=dict)
-    """Names of the table's columns that stand for other cells than theirs, which are not worked out yet."""
+    """Cells for columns of the table that are not computed yet, by name."""
 
     @cached_property
     def index(self) -> int:
-        """Of the column in its table."""
+        """The index of the column in its table."""
         return next(at for at, column in enumerate(self.table.columns) if column.id == self.column.id)
 
     @property
     def parts(self) -> Mapping[int, Sequence[int]]:
-        """The rows that make up each row; -1 is the table itself."""
+        """Child row indices by parent index; -1 is the table."""
         return self.engine.parts_of(self.table.id)
 
     @property
     def groups(self) -> tuple[int, ...]:
-        """The rows that are made up of others."""
+        """The indices of rows that have children."""
         return tuple(at for at in self.parts if at >= 0)
 
     @cached_property
     def units(self) -> RowUnits:
-        """What the rows say that they are counted in."""
+        """The units that the rows have themselves."""
         return self.engine.units_of(self.table.id)
 
     @cached_property
     def factors(self) -> Mapping[int, Exact]:
-        """What the figures of rows in another scale are multiplied by in the sums that they go into."""
+        """By row: the factor of figures in another scale when they are summed."""
         return self.units.factors if self.column.takes_row_unit else {}
 
     @cached_property
     def quoted(self) -> Mapping[int, str]:
-        """The rows in which text in quotes stands for the figure, with that text; -1 for the total row."""
-        found = {
-            at: cell.text for at, row in enumerate(self.table.rows) if isinstance(cell := row.cells[self.index], Quoted)
-        }
-        claim = self.table.claims.cells[self.index] if self.table.claims else None
+        """By row, -1 for the total row: the text in quotes that is printed instead of the figure."""
+        index, rows = self.index, self.table.rows
+        found = {at: cell.text for at, row in enumerate(rows) if isinstance(cell := row.cells[index], Quoted)}
+        claim = self.table.claims.cells[index] if self.table.claims else None
         return found | {TOTAL: claim.text} if isinstance(claim, Quoted) else found
 
     @property
     def total_address(self) -> Verbatim:
-        """Where a person finds the total."""
-        return Verbatim(f"{self.table.id}.total.{self.column.id}")
+        """The address of the total."""
+        return self.address(TOTAL)
 
-    def address(self, at: int) -> Verbatim:
-        """Where a person finds the figure of a row."""
+    def address(self, at: int, column: str = "") -> Verbatim:
+        """The address of the figure of a row, -1 for the total; of another column where one is named."""
+        column = column or self.column.id
         if at == TOTAL:
-            return self.total_address
-        index = self.engine.row_index_of(self.table.id)
-        return Verbatim(f"{self.table.id}[{row_address(self.table.rows, index, at)}].{self.column.id}")
+            return Address.total(self.table.id, column).text
+        return Address.of(self.table, self.engine.row_index_of(self.table.id), at, column).text
 
     def is_total_wanted(self) -> bool:
         """Whether the total is printed or quoted."""
@@ -97,7 +97,7 @@ class ColumnContext:
         return is_used or (is_totalled and self.engine.plan.audience in self.column.shown_in)
 
     def expressions(self) -> tuple[Expression, ...]:
-        """What the column's cells are computed from, row by row."""
+        """The expressions that the column's cells are computed from, row by row."""
         return tuple(one.expression for one in self.column.source.inputs() if one.by_row)
 
     def skipped(self) -> Collection[Absence]:
@@ -107,7 +107,7 @@ class ColumnContext:
     # --- decimals
 
     def decimals(self, usual: int) -> int:
-        """How many the column says, or else usually has."""
+        """The decimals of the column: its own, or else ``usual``."""
         return usual if self.column.decimals is None else self.column.decimals
 
     def display(self, places: int) -> Display:
@@ -117,7 +117,7 @@ class ColumnContext:
     def decimals_by_row(
         self, values: tuple[Value, ...], places: tuple[int, ...] | None, display: Display
     ) -> tuple[int, ...] | None:
-        """The decimals of each cell where rows say their own unit or decimals; ``None``: the column has one rule."""
+        """The decimals of each cell if rows have units or decimals of their own; else ``places``."""
         said = self.engine.decimals_of(self.table.id) if self.column.takes_row_decimals else {}
         if not said and not self.factors:
             return places
@@ -126,7 +126,7 @@ class ColumnContext:
         return tuple(said.get(at, decimals) for at, decimals in enumerate(wide))
 
     def shown_places(self, at: int, value: Value, usual: int) -> int:
-        """The decimals of a figure; where it is put together from rows in other scales, all that it takes.
+        """The decimals of a figure; for one composed of rows in other scales, as many as it needs.
 
         1 tỷ đồng and 250 triệu đồng are 1,25 tỷ đồng, although both are typed without decimals.
         """
@@ -137,7 +137,7 @@ class ColumnContext:
         return max(usual, places_needed(value)) if is_decimal else usual
 
     def _is_put_together(self, at: int) -> bool:
-        """Whether a figure holds those of other rows."""
+        """Whether a figure is composed of those of other rows."""
         if at == TOTAL or at in self.parts:
             return self.column.total in (TotalRule.SUM, TotalRule.MIN, TotalRule.MAX, *ENDS)
         return self.column.source.accumulates or bool(self.column.source.closing)

@@ -8,6 +8,7 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.diagnostics.repeated import and_other_rows, is_most
+from kehoach.plan.address import Address
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.source import TotalRule
 from kehoach.plan.expression import divisors, references
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 
 class NoFigureError(ArithmeticError):
-    """A rule gives no figure here; which finding says why."""
+    """A rule gives no figure; ``rule`` and ``details`` are the finding that explains why."""
 
     def __init__(self, rule: Rule, **details: Detail) -> None:
         super().__init__(rule.name)
@@ -39,7 +40,7 @@ class NoFigureError(ArithmeticError):
 
 
 def is_unlike(work: ColumnContext, indices: Iterable[int], values: Sequence[Value], whole: int) -> bool:
-    """Whether figures that go into one figure are of unlike units; a finding, where anybody sees that one."""
+    """Whether figures summed into one have unlike units; a finding if that one is printed or quoted."""
     unlike = work.units.unlike(indices, values) if work.column.takes_row_unit else None
     if unlike is None:
         return False
@@ -50,7 +51,7 @@ def is_unlike(work: ColumnContext, indices: Iterable[int], values: Sequence[Valu
 
 
 def has_unlike_inputs(work: ColumnContext, weight: Formula) -> bool:
-    """Whether rows would be weighed by figures of unlike units; then a finding says so."""
+    """Whether the weights of rows have unlike units; if so, a finding."""
     for name in (r.name for r in references(weight.expression) if not r.steps):
         column = work.engine.number_column(work.table.id, name)
         if column is None or not column.takes_row_unit or not work.units:
@@ -60,13 +61,13 @@ def has_unlike_inputs(work: ColumnContext, weight: Formula) -> bool:
         except CycleError:
             continue
         if unlike := work.units.unlike(leaves(work.table.rows), values):
-            report_unlike(work, weight.place, *unlike, f"{work.table.id}.{name}")
+            report_unlike(work, weight.place, *unlike, Address(work.table.id, column=name).text)
             return True
     return False
 
 
 def report_unlike(work: ColumnContext, place: Place, left: str, right: str, address: str) -> None:
-    """Report that figures of rows with unlike units would go into one figure."""
+    """Report that figures of rows with unlike units would be combined into one."""
     where, cure = terms.at_address(address), terms.UNLIKE_ROWS
     work.engine.findings.add(
         rules.UNLIKE_UNITS, place, left=Verbatim(left), right=Verbatim(right), where=where, cure=cure
@@ -82,7 +83,7 @@ def report_no_figure(work: ColumnContext, error: ZeroDivisionError | NoFigureErr
 
 
 def report_absent(work: ColumnContext, rule: Rule, at: int) -> None:
-    """Report a cell without the figure that it must have."""
+    """Report a cell without a figure where one is required."""
     work.engine.findings.add(rule, work.table.rows[at].places[work.index], address=work.address(at))
 
 
@@ -99,14 +100,15 @@ def report_negative(work: ColumnContext, values: Sequence[Value], expression: Ex
 
 
 def report_negative_sums(work: ColumnContext, values: Sequence[Value], total: Value) -> None:
-    """Report every group, and the total, of a column of whole things whose parts come to less than nothing."""
+    """Report every group, and the total, below zero in a column of counts."""
     if not is_whole(work.column.unit) or work.column.signed:
         return
-    sums = {at: (values[at], work.table.rows[at].places[work.index]) for at in work.groups}
+    sums = {at: values[at] for at in work.groups}
     if work.table.total and work.column.total is not TotalRule.NONE:
-        sums[TOTAL] = total, work.column.place
-    for at, (value, place) in sums.items():
+        sums[TOTAL] = total
+    for at, value in sums.items():
         if not isinstance(value, Absence) and value < 0:
+            place = work.column.place if at == TOTAL else work.table.rows[at].places[work.index]
             _report_below_zero(work, at, place, show(value, work.display(0)), work.column.id)
 
 
@@ -117,7 +119,7 @@ def _report_below_zero(work: ColumnContext, at: int, place: Place, shown: str, i
 
 
 def report_hidden(work: ColumnContext, values: Sequence[Value], total: Value, display: Display, place: Place) -> None:
-    """Report, once, that a column prints without the decimals its figures have."""
+    """Report once that a column prints without the decimals of its figures."""
     said = work.engine.decimals_of(work.table.id) if work.column.takes_row_decimals else {}
     for at, value in enumerate(values):
         if at not in said and hides_decimals(value, display) and not work.shown_places(at, value, 0):
@@ -128,12 +130,12 @@ def report_hidden(work: ColumnContext, values: Sequence[Value], total: Value, di
 
 
 def blame(work: ColumnContext, row: Row, expression: Expression) -> Place:
-    """The typed cell of a row that a formula takes last: where a person will look; else the row."""
+    """The last typed cell that a formula uses in a row, where a person will look; else the row."""
     return typed_place(work, row, expression) or row.place
 
 
 def typed_place(work: ColumnContext, row: Row, expression: Expression) -> Place | None:
-    """The typed cell of a row that an expression takes last; ``None`` where it takes none."""
+    """The last typed cell that an expression uses in a row; ``None`` if it uses none."""
     typed = {c.id: i for i, c in enumerate(work.table.columns) if c.source.is_typed}
     used = [typed[r.name] for r in references(expression) if not r.steps and r.name in typed]
     return row.places[used[-1]] if used else None
@@ -155,7 +157,7 @@ def divisor_place(work: ColumnContext, row: Row, *expressions: Expression) -> Pl
 
 
 def _place_there(work: ColumnContext, row: Row, table: str, column: str) -> Place | None:
-    """The cell of another table that a row is looked up in; ``None`` where there is none."""
+    """The cell of another table that a row is looked up in; ``None`` if there is none."""
     other = work.engine.tables.get(table)
     at = work.engine.row_index_of(table).get(fold(row.name)) if other else None
     ids = [c.id for c in other.columns] if other else []

@@ -29,7 +29,7 @@ GROWN: Final = Bilingual("tăng mỗi năm theo cùng tốc độ", "grown at th
 
 
 class CompoundComputation(RowWiseComputation[Compound]):
-    """What a figure comes to, growing by a rate each year."""
+    """A figure that grows by a rate each year."""
 
     record = Compound
 
@@ -42,7 +42,7 @@ class CompoundComputation(RowWiseComputation[Compound]):
         return lambda row: compound(figure(row), rate(row), source.per, years)
 
     def usual_places(self, work: ColumnWork, *, is_counted: bool) -> int:
-        """Those of the figure that grows; three at least where it goes into a unit a thousand times as large."""
+        """Those of the figure that grows; at least three if the unit is a thousand times as large."""
         places = super().usual_places(work, is_counted=is_counted)
         match self.source(work.column).expression:
             case Operation(operator="/", right=Number(value=value, converts=True)) if value >= 1000 and not is_counted:
@@ -50,7 +50,7 @@ class CompoundComputation(RowWiseComputation[Compound]):
         return places
 
     def explain(self, explainer: Explainer, spot: FigureSpot, label: str) -> Explanation:
-        """The figure, its rate, and over how many years."""
+        """The figure, its rate, and the number of years."""
         source = self.source(spot.spec_in_unit)
         inputs = explainer.inputs(spot)
         of, by = inputs.put_in(source.expression), inputs.put_in(source.by.expression)
@@ -64,10 +64,10 @@ class CompoundComputation(RowWiseComputation[Compound]):
 
 
 def compound(value: Value, rate: Value, per: int, years: int | Absence) -> Value:
-    """What a value comes to, growing by so much each year.
+    """``value`` after growing by ``rate`` per ``per`` in each year.
 
     Raises:
-        NoFigureError: it falls by more than all of it.
+        NoFigureError: it falls by more than its whole.
     """
     if isinstance(value, Absence) or isinstance(rate, Absence):
         return graver(value, rate)

@@ -1,4 +1,4 @@
-"""What every kind of column can do once it is read: be computed, and be explained."""
+"""The interface of every kind of column: how it is computed, and how it is explained."""
 
 from __future__ import annotations
 
@@ -22,28 +22,28 @@ S = TypeVar("S", bound=ColumnSource)
 
 
 class Computation(ABC, Generic[S]):
-    """How columns of one kind are computed and explained; the twin of its record in ``spec/columns``."""
+    """How columns of one kind are computed and explained; the twin of its record in ``plan/columns``."""
 
     record: ClassVar[type[ColumnSource]]
-    """The record whose columns these are."""
+    """The record of this kind."""
 
     def source(self, column: Column) -> S:
         """The source of a column of this kind."""
-        assert isinstance(column.source, self.record)  # noqa: S101 - the list of kinds has it so
+        assert isinstance(column.source, self.record)  # noqa: S101 - by COMPUTATIONS
         return column.source  # type: ignore[return-value]
 
     def needed_first(self, table: Table, column: Column) -> Iterable[SourceInput]:
-        """What must be computed before a column of this kind."""
+        """The inputs that must be computed before a column of this kind."""
         return column.source.inputs()
 
     @abstractmethod
     def compute(self, work: ColumnWork) -> ComputedColumn:
-        """The column with its total; what is odd about it is a finding."""
+        """The column with its total; mistakes in it are findings."""
 
     @abstractmethod
     def explain(self, explainer: Explainer, spot: FigureSpot, label: str) -> Explanation:
-        """Where the figure of a cell comes from that is not made of the rows under it."""
+        """The explanation of a cell that is not composed of the rows under it."""
 
     def explain_total(self, explainer: Explainer, spot: FigureSpot, label: str) -> Explanation:
-        """Where a total comes from that is neither a sum nor by a rule of its own."""
+        """The explanation of a total that is neither a sum nor has a formula of its own."""
         return explainer.recomputed(spot, label, spot.source.formula)

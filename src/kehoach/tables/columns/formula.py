@@ -39,5 +39,5 @@ class FormulaComputation(RowWiseComputation[Formula]):
 
 
 def formula_rule(work: ColumnWork, expression: Expression, place: Place, take: Take) -> Cells:
-    """What an expression gives over what is taken from the columns of a table."""
+    """The cells of an expression, over what ``take`` takes from the columns of the table."""
     return compiled(expression, work.bind(place, take), work.table.rounding)

@@ -1,4 +1,4 @@
-"""Columns of growth, of one step or on the average of several years."""
+"""Columns of growth, in one step or as an average over several years."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ AVERAGE_GROWTH: Final = Bilingual("tốc độ tăng bình quân năm, trên", "
 
 
 class GrowthComputation(RowWiseComputation[Growth]):
-    """How much larger a figure is than its base, per so many; over the totals it is that of the totals."""
+    """Growth of a figure over its base; in the total row, growth of the totals."""
 
     record = Growth
 
@@ -43,7 +43,7 @@ class GrowthComputation(RowWiseComputation[Growth]):
         return lambda row: growth(value(row), base(row), source.per, years)
 
     def explain(self, explainer: Explainer, spot: FigureSpot, label: str) -> Explanation:
-        """The two figures, and over how many years."""
+        """The two figures, and the number of years."""
         source = self.source(spot.spec_in_unit)
         if source.over:
             return self.explain_average(explainer, spot, label)
@@ -58,7 +58,7 @@ class GrowthComputation(RowWiseComputation[Growth]):
         return explainer.recomputed(spot, label, source.formula, per(GROWTH, source.per))
 
     def explain_average(self, explainer: Explainer, spot: FigureSpot, label: str) -> Explanation:
-        """The average growth of each year, compounded."""
+        """The average yearly growth, compounded."""
         source = self.source(spot.spec_in_unit)
         inputs = explainer.inputs(spot)
         of, years = inputs.put_in(source.expression), inputs.put_in_years(source.over)
@@ -69,10 +69,10 @@ class GrowthComputation(RowWiseComputation[Growth]):
 
 
 def growth(value: Value, base: Value, out_of: int, years: int | Absence) -> Value:
-    """How much larger a value is than its base; over years, the yearly average, compounded.
+    """Growth of ``value`` over ``base``, per ``out_of``; over several years, the yearly average, compounded.
 
     Raises:
-        NoFigureError: over a base that is not above zero, or of a value below zero over several years.
+        NoFigureError: the base is not above zero, or the value is below zero over several years.
     """
     if isinstance(value, Absence) or isinstance(base, Absence):
         return graver(value, base)

@@ -1,4 +1,4 @@
-"""Columns taken by row name from another table."""
+"""Columns looked up in another table, by row name."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
+from kehoach.plan.address import Address
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.lookup import Lookup
 from kehoach.plan.columns.source import ColumnKind, TotalRule
@@ -19,7 +20,6 @@ from kehoach.tables.columns.totals import is_late, total_of
 from kehoach.tables.explanation import FigureKind, written
 from kehoach.tables.row_units import RowUnits
 from kehoach.tables.scope import CycleError, ScopeError
-from kehoach.tables.tree import row_address
 from kehoach.tables.values import converted_places, multiply
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class LookupComputation(Computation[Lookup]):
         if table is None or column is None:
             return work.faulty()
         index = work.engine.row_index_of(source.table)
-        drawn = _Drawn.of(work, source, column, tuple(index.get(fold(row.name)) for row in work.table.rows))
+        drawn = _LookedUp.of(work, source, column, tuple(index.get(fold(row.name)) for row in work.table.rows))
         values = work.with_parents(work.unquoted(drawn.values()))
         if is_late(work.table, work.column):
             values = tuple(Absence.NOTHING if row in work.parts else value for row, value in enumerate(values))
@@ -64,7 +64,7 @@ class LookupComputation(Computation[Lookup]):
         return replace(made, units=RowUnits((drawn.usual,) * len(values), drawn.usual)) if drawn.usual else made
 
     def explain(self, explainer: Explainer, spot: FigureSpot, label: str) -> Explanation:
-        """The cell that it is taken from."""
+        """The cell that it is looked up in."""
         source = self.source(spot.spec)
         name = Reference(source.table, (Step(source.column, False, 0),), 0)
         taken = explainer.source_of(spot)
@@ -78,7 +78,7 @@ class LookupComputation(Computation[Lookup]):
 
 
 def _column_there(work: ColumnWork, source: Lookup, table: Table | None) -> ComputedColumn | None:
-    """The other table's column; ``None``, with a finding, where there is none."""
+    """The other table's column; ``None``, with a finding, if there is none."""
     findings = work.engine.findings
     if table is None:
         rule = rules.NO_AREAS if source.table == "areas" else rules.UNKNOWN_NAME
@@ -102,35 +102,35 @@ def _column_there(work: ColumnWork, source: Lookup, table: Table | None) -> Comp
 
 
 @dataclass(frozen=True, slots=True)
-class _Drawn:
+class _LookedUp:
     """The figures of another table's column, row by row."""
 
     work: ColumnWork
     source: Lookup
     column: ComputedColumn
     at: tuple[int | None, ...]
-    """The row there, by the row here; ``None`` where there is none of that name."""
+    """For each row here the index of the row there; ``None`` if there is none of that name."""
     usual: str
-    """What they come in where only the rows there say a unit: in that of the first; empty where anything here says."""
+    """The unit if only the rows there have units: that of the first; empty if the column or rows here have one."""
 
     @classmethod
-    def of(cls, work: ColumnWork, source: Lookup, column: ComputedColumn, at: tuple[int | None, ...]) -> _Drawn:
-        """What is drawn, and in which unit."""
+    def of(cls, work: ColumnWork, source: Lookup, column: ComputedColumn, at: tuple[int | None, ...]) -> _LookedUp:
+        """What is looked up, and in which unit."""
         is_said = work.column.unit or work.units or not column.column.takes_row_unit
         units = (column.unit_of(there) for there in at if there is not None)
         return cls(work, source, column, at, "" if is_said else next(filter(None, units), ""))
 
     def unit_of(self, row: int) -> str:
-        """What a figure comes in."""
+        """The unit of the figure of a row."""
         return self.usual or (self.work.units.of(row) if self.work.column.takes_row_unit else self.work.column.unit)
 
     def factors(self) -> dict[int, Exact]:
-        """What makes the figure there one in the unit of the row here, by row; 1 where they are unlike."""
+        """By row: the factor from the unit there to the unit here; 1 if they are unlike."""
         rows = ((row, there) for row, there in enumerate(self.at) if there is not None)
         return {row: conversion(self.column.unit_of(there), self.unit_of(row)) or 1 for row, there in rows}
 
     def values(self) -> tuple[Value, ...]:
-        """The figures; faulty where there is no such row."""
+        """The figures; faulty if there is no such row."""
         taken, factors = self.column.values, self.factors()
         return tuple(
             Absence.FAULTY if there is None else multiply(taken[there], factors[row])
@@ -140,7 +140,7 @@ class _Drawn:
     def places(self) -> tuple[int, ...] | None:
         """The decimals of each figure as the other table shows it, in the unit of this one; of a group, the most.
 
-        ``None`` where one rule does for all.
+        ``None`` if the whole column has the same.
         """
         factors = self.factors()
         if self.work.column.decimals is not None or (self.column.places is None and set(factors.values()) <= {1}):
@@ -151,14 +151,14 @@ class _Drawn:
         return tuple(most if row in self.work.parts else found.get(row, 0) for row in range(len(self.at)))
 
     def is_put_together(self) -> bool:
-        """Whether anybody sees figures of several rows in one: a total, or other columns that do not know the units."""
+        """Whether figures of several rows are combined: in a total, or in other columns."""
         others = (one for c in self.work.table.columns for one in c.source.inputs())
         named = {r.name for one in others for r in references(one.expression) if not r.steps}
         is_totalled = self.work.column.total is not TotalRule.NONE and self.work.is_total_wanted()
         return is_totalled or self.work.column.id in named
 
     def report_unlike(self) -> None:
-        """Report, once, what is counted in another measure there than here, or than the rows beside it."""
+        """Report once a figure that has another measure there than here, or than other rows."""
         findings, place = self.work.engine.findings, self.source.place
         for row, there in enumerate(self.at):
             if there is None:
@@ -177,13 +177,13 @@ class _Drawn:
 def _report_missing(
     work: ColumnWork, source: Table, column: str, at: Sequence[int | None], values: Sequence[Value]
 ) -> None:
-    """Report the rows that the other table does not have, or for which it has no figure."""
+    """Report rows that the other table does not have, or has no figure for."""
     is_closed = work.table.missing == "refuse" and source.missing != "refuse" and work.is_needed()
     is_checked = source.id == "areas" and work.table.columns[0].kind is ColumnKind.AREA
     index = next(i for i, c in enumerate(source.columns) if c.id == column)
     for here, (row, i, value) in enumerate(zip(work.table.rows, at, values, strict=True)):
         if i is None:
-            # Of an unknown area the name itself is a finding, and a group is looked up by its rows.
+            # An unknown area has been reported at its name, and a group is looked up by its rows.
             if not is_checked and value is Absence.FAULTY and here not in work.parts:
                 near = nearest(row.name, [r.name for r in source.rows])
                 work.engine.findings.add(
@@ -191,7 +191,7 @@ def _report_missing(
                 )
             continue
         other = source.rows[i]
-        address = f"{source.id}[{row_address(source.rows, work.engine.row_index_of(source.id), i)}].{column}"
+        address = Address.of(source, work.engine.row_index_of(source.id), i, column).text
         cell = other.cells[index] if source.columns[index].source.is_typed else None
         is_typed = i not in work.engine.parts_of(source.id)
         if cell is Absence.BLANK and is_typed and not work.table.blank_is_nothing:

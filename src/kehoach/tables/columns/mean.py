@@ -1,4 +1,4 @@
-"""Averages of a column, weighted: of each group, and of the table."""
+"""Weighted averages of a column: of each group, and of the table."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def weighted(work: ColumnWork, weight: Formula, values: Sequence[Value]) -> tupl
 
 
 def _weights(work: ColumnWork, weight: Formula) -> list[Value]:
-    """The weight of each row; a negative one is a finding. A group has none of its own."""
+    """The weight of each row; a negative one is a finding. A group has none."""
     cells = compiled(weight.expression, work.bind(weight.place, in_one_unit), work.table.rounding)
     found: list[Value] = []
     for at, row in enumerate(work.table.rows):
@@ -62,7 +62,7 @@ def _weights(work: ColumnWork, weight: Formula) -> list[Value]:
 
 
 def _mean(work: ColumnWork, above: Value, below: Value, weight: Formula, address: str) -> Value:
-    """A sum over the sum of its weights; without an address weights of 0 are not written down."""
+    """A sum over the sum of its weights; a sum of 0 is a finding, unless ``address`` is empty."""
     if below != 0:
         return divide(above, below)
     if address:

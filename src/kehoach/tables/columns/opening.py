@@ -1,7 +1,7 @@
-"""Columns of opening balances: each row begins with what the row before ended with.
+"""Columns of opening balances: each row opens with the closing figure of the row before.
 
-The figure that a row ends with depends on the one it begins with, so the two columns go in a circle, and the rows do
-not. Rules on the circle are therefore taken row by row, each row's beginning being known when its end is asked for.
+A row's closing figure depends on its opening one, so the two columns depend on each other while the rows do not. The
+rules of these columns are therefore evaluated row by row: a row's opening is known when its closing is computed.
 """
 
 from __future__ import annotations
@@ -49,16 +49,16 @@ CARRIED: Final = Bilingual("chuyển từ hàng trước sang", "carried over fr
 
 
 class OpeningComputation(Computation[Opening]):
-    """The first row as typed, each other one from the row before; a group begins as the first of its rows."""
+    """The first row as typed, each other from the row before; a group opens as the first of its rows."""
 
     record = Opening
 
     def needed_first(self, table: Table, column: Column) -> Iterator[SourceInput]:
-        """All but what is on the circle, which is computed with it."""
+        """The inputs, except columns on the circle, which are computed together with it."""
         return needed_from_outside(table, column, self.source(column))
 
     def compute(self, work: ColumnWork) -> ComputedColumn:
-        """The column, converted from the unit of the column that it is carried over from."""
+        """The column, converted from the unit of the closing column."""
         source, table = self.source(work.column), work.table
         closing = work.engine.number_column(table.id, source.closing)
         if closing is None or closing.id == work.column.id:
@@ -90,7 +90,7 @@ class OpeningComputation(Computation[Opening]):
         return work.finished(made, total_of(work, made), None, display, blank)
 
     def explain(self, explainer: Explainer, spot: FigureSpot, label: str) -> Explanation:
-        """The first row as typed; each other one by what it is carried over from."""
+        """The first row as typed, each other by the figure it is carried over from."""
         source, row = self.source(spot.spec_in_unit), spot.row
         order = tuple(leaves(spot.table.rows))
         if row in order[:1]:
@@ -105,7 +105,7 @@ class OpeningComputation(Computation[Opening]):
 
 
 def needed_from_outside(table: Table, column: Column, source: Opening) -> Iterator[SourceInput]:
-    """What a column of opening balances is computed from, but for the columns on its circle."""
+    """The inputs of a column of opening balances, except those on its circle."""
     on_it = circle(table, column, source)
     if source.closing not in on_it:
         yield source.inputs()[0]
@@ -118,7 +118,7 @@ def needed_from_outside(table: Table, column: Column, source: Opening) -> Iterat
 
 
 def circle(table: Table, column: Column, source: Opening) -> dict[str, Column]:
-    """The columns by way of which a row's end depends on its beginning: their rules need nothing but their row."""
+    """The columns through which a row's closing depends on its opening; their rules use only their own row."""
     figures = {c.id: c for c in table.columns if c.kind is ColumnKind.NUMBER}
     found: dict[str, Column] = {}
     waiting = [source.closing]
@@ -135,13 +135,13 @@ def circle(table: Table, column: Column, source: Opening) -> dict[str, Column]:
 
 
 def _named(column: Column) -> list[str]:
-    """The names that a column's rule takes from its row."""
+    """The columns of the same row that a column's rule uses."""
     taken = (one.expression for one in column.source.inputs() if one.by_row)
     return [reference.name for expression in taken for reference in references(expression) if not reference.steps]
 
 
 def _first(work: ColumnWork, at: int) -> Value:
-    """The figure that the first row is typed with; without one, a finding."""
+    """The typed figure of the first row; without one, a finding."""
     value = value_of(work.table.rows[at].cells[work.index])
     if value is Absence.BLANK and work.table.blank_is_nothing:
         return Absence.NOTHING
@@ -153,9 +153,9 @@ def _first(work: ColumnWork, at: int) -> Value:
 
 
 def _between_rows(work: ColumnWork, closing: Column, order: tuple[int, ...]) -> dict[int, Exact] | None:
-    """What each row's beginning is multiplied by where its unit is not that of the row before.
+    """By row: the factor of an opening figure if its unit differs from that of the row before.
 
-    ``None``, with a finding, where the two are unlike, or only one of the two columns goes by the units of rows.
+    ``None``, with a finding, if the units are unlike, or only one of the two columns has the units of rows.
     """
     if not (work.column.takes_row_unit or closing.takes_row_unit):
         return dict.fromkeys(order, 1)
@@ -175,7 +175,7 @@ def _factor(units: RowUnits, before: int, at: int) -> Exact | None:
 
 
 def _end(work: ColumnWork, source: Opening, begin: Cells) -> Cells:
-    """What each row ends with, in the unit of the column, as far as the rows' beginnings are known."""
+    """The closing figure of each row, in the unit of the column, as soon as its opening is known."""
     on_it = circle(work.table, work.column, source)
     known: dict[str, Cells] = {}
 
@@ -202,7 +202,7 @@ def _unquoted(rule: Cells, quoted: Mapping[int, str]) -> Cells:
 
 
 def _known(end: Cells, before: int) -> Value:
-    """The end of a row; where there is none the column of ends says why."""
+    """The closing figure of a row; faulty if it has none, which is reported in its own column."""
     try:
         value = end(before)
     except (ZeroDivisionError, NoFigureError):

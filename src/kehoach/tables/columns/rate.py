@@ -22,12 +22,12 @@ RATE: Final = Bilingual("tỷ lệ, trên", "rate, per")
 
 
 class RateComputation(RowWiseComputation[Rate]):
-    """A quotient per so many; over the totals it is the quotient of the totals."""
+    """A quotient times ``per``; in the total row, the quotient of the totals."""
 
     record = Rate
 
     def rule(self, work: ColumnWork, take: Take) -> Cells:
-        """The quotient times what it is per; what is divided is multiplied first, so that a cell makes one fraction."""
+        """The quotient times ``per``, multiplied first, so that each cell makes only one fraction."""
         source = self.source(work.column)
         return compiled(source.multiplied_first, work.bind(source.place, take), work.table.rounding)
 

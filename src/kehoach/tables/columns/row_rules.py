@@ -21,5 +21,5 @@ _BY_RECORD: Final = {one.record: one for one in ROW_WISE}
 
 
 def row_rule(work: ColumnWork, take: Take) -> Cells:
-    """What a column's rule gives at an index of what is taken from the columns that it names."""
+    """The cells of a column's rule, over what ``take`` takes from the columns that it names."""
     return _BY_RECORD[type(work.column.source)].rule(work, take)

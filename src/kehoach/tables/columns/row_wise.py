@@ -1,4 +1,4 @@
-"""Columns computed row by row, and from the totals by the same rule: what formulas, rates and growth share."""
+"""What formulas, rates and growth have in common: computed row by row, and from the totals by the same rule."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 
 class RowWiseComputation(Computation[S]):
-    """A kind whose rule asks for nothing but figures of one row."""
+    """A kind whose rule uses only figures of one row."""
 
     @abstractmethod
     def rule(self, work: ColumnWork, take: Take) -> Cells:
-        """The figure at an index of what is taken from each column; raises where there is none."""
+        """The cells of the rule, over what ``take`` takes from each column; they raise where there is no figure."""
 
     def compute(self, work: ColumnWork) -> ComputedColumn:
         """The column."""
@@ -46,7 +46,7 @@ class RowWiseComputation(Computation[S]):
         return work.finished(values, total, None, display)
 
     def usual_places(self, work: ColumnWork, *, is_counted: bool) -> int:
-        """The decimals where the column says none: two of a ratio, none of whole things, else those of its inputs."""
+        """The decimals of a column that sets none: two for a ratio, none for counts, else those of its inputs."""
         if work.column.source.is_ratio:
             return 2
         return 0 if is_counted else natural_places(work.column.source.inputs()[0].expression, work.places_of)

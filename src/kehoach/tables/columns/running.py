@@ -7,10 +7,19 @@ from typing import TYPE_CHECKING, Final
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.numbers import tidy
+from kehoach.plan.address import Address
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.running import Running
 from kehoach.plan.columns.source import TotalRule
-from kehoach.plan.expression import Expression, Negation, Operation, converted_by, references, with_references
+from kehoach.plan.expression import (
+    Expression,
+    Negation,
+    Operation,
+    Reference,
+    converted_by,
+    references,
+    with_references,
+)
 from kehoach.plan.units import is_whole
 from kehoach.tables.columns.column_findings import report_hidden, report_negative, report_unlike
 from kehoach.tables.columns.computation import Computation
@@ -39,7 +48,7 @@ class RunningComputation(Computation[Running]):
     record = Running
 
     def compute(self, work: ColumnWork) -> ComputedColumn:
-        """The column; rates do not run up, nor do figures of unlike units."""
+        """The column; a sum of rates, or of figures with unlike units, is a finding."""
         source = self.source(work.column)
         rates = {c.id for c in work.table.columns if c.total is TotalRule.RECOMPUTE}
         for reference in references(source.expression):
@@ -87,39 +96,42 @@ class RunningComputation(Computation[Running]):
         )
 
     def _part(self, explainer: Explainer, spot: FigureSpot, row: int) -> Expression | None:
-        """What a row adds, in the unit of the row that is explained; ``None`` where it is passed over."""
+        """What a row adds, in the unit of the explained row; ``None`` if it is skipped."""
         expression, table = self.source(spot.spec_in_unit).expression, spot.table
         if explainer.worth(expression, spot) in skipped_in(table.table):
             return None
         if spot.row == row:
             return expression
-        there = with_references(
-            expression, lambda r: r if r.steps or r.name not in table.columns else table.reference(spot.index, r.name)
-        )
+
+        def in_its_row(reference: Reference) -> Expression:
+            is_of_row = not reference.steps and reference.name in table.columns
+            return table.address(spot.index, reference.name).reference if is_of_row else reference
+
+        there = with_references(expression, in_its_row)
         return converted_by(there, table.columns[spot.column].factor(spot.index, row))
 
     def explain_total(self, explainer: Explainer, spot: FigureSpot, label: str) -> Explanation:
-        """That there is none."""
+        """An explanation that there is none."""
         return explainer.made(spot.quantity, FigureKind.NO_TOTAL, NO_TOTAL, label, spot.place)
 
 
 def _joined(whole: Expression | None, part: Expression, sign: int) -> Expression:
-    """A sum with one more part, or less it."""
+    """A sum plus a part, or minus it."""
     if whole is None:
         return part if sign > 0 else Negation(part, 0)
     return Operation("+" if sign > 0 else "-", whole, part, 0)
 
 
 def _is_unlike(work: ColumnWork, values: tuple[Value, ...], source: Running) -> bool:
-    """Whether rows of unlike units would be summed; then a finding says so."""
+    """Whether rows of unlike units would be summed; if so, a finding."""
     unlike = work.units.unlike(leaves(work.table.rows), values) if work.column.takes_row_unit else None
     if unlike:
-        report_unlike(work, source.place, *unlike, f"{work.table.id}.{work.column.id}")
+        report_unlike(work, source.place, *unlike, Address(work.table.id, column=work.column.id).text)
     return unlike is not None
 
 
 def accumulated(work: ColumnWork, values: tuple[Value, ...]) -> tuple[Value, ...]:
-    """The sum down to each row, in the row's unit; a group, and what is only picked out, adds nothing and shows "-"."""
+    """The sum down to each row, in the row's unit; a group or a picked row adds nothing and shows "-"."""
     found: list[Value] = [Absence.NOTHING] * len(values)
     running: Value = Absence.NOTHING
     above: int | None = None

@@ -1,4 +1,4 @@
-"""Columns of shares: the part of each row in a total or in its group, rounded so that all add up if it says so."""
+"""Columns of shares: the part of each row in a total or in its group, rounded to add up if the column has ``foot``."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
+from kehoach.plan.address import Address
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.share import Share
 from kehoach.plan.columns.source import TotalRule
@@ -15,7 +16,7 @@ from kehoach.source.names import nearest
 from kehoach.tables.columns.column_findings import blame, report_unlike
 from kehoach.tables.columns.computation import Computation
 from kehoach.tables.columns.totals import total_of
-from kehoach.tables.explaining import per, total_reference
+from kehoach.tables.explaining import per
 from kehoach.tables.explanation import FigureKind
 from kehoach.tables.joint_rounding import round_tree
 from kehoach.tables.results import TOTAL
@@ -38,12 +39,12 @@ SHARE: Final = Bilingual("tỷ trọng, trên", "share, per")
 
 
 class ShareComputation(Computation[Share]):
-    """The part of each row in the total of a summed column, or in what the row stands under."""
+    """The share of each row in the total of a summed column, or in its parent row."""
 
     record = Share
 
     def compute(self, work: ColumnWork) -> ComputedColumn:
-        """The column; rows of unlike units have no share in one another."""
+        """The column; rows of unlike units are a finding."""
         source = self.source(work.column)
         computed = _summed(work, source)
         if computed is None or _is_unlike(work, source, computed):
@@ -54,12 +55,12 @@ class ShareComputation(Computation[Share]):
         exact = None
         if source.footed:
             exact, values = values, _footed(work, source, values, display.places)
-        is_anew = work.column.total is TotalRule.RECOMPUTE
-        total = _part(computed.total, computed.total, source.per) if is_anew else total_of(work, values)
+        is_recomputed = work.column.total is TotalRule.RECOMPUTE
+        total = _part(computed.total, computed.total, source.per) if is_recomputed else total_of(work, values)
         return replace(work.finished(values, total, None, display), unfooted=exact)
 
     def explain(self, explainer: Explainer, spot: FigureSpot, label: str) -> Explanation:
-        """The row's figure over that of which it is a part."""
+        """The row's figure over that of its whole."""
         source, row = self.source(spot.spec), spot.row
         whole = _whole_of(source, spot, row if row is not None else TOTAL)
         of = spot.table.columns[source.expression.name]
@@ -72,13 +73,13 @@ class ShareComputation(Computation[Share]):
     def explain_total(self, explainer: Explainer, spot: FigureSpot, label: str) -> Explanation:
         """The total over itself."""
         source = self.source(spot.spec)
-        total = total_reference(spot.table.table.id, source.expression.name)
+        total = Address.total(spot.table.table.id, source.expression.name).reference
         whole = per_so_many(Operation("/", total, total, 0), source.per)
         return explainer.recomputed(spot, label, whole, per(SHARE, source.per))
 
 
 def _summed(work: ColumnWork, source: Share) -> ComputedColumn | None:
-    """The column that shares are taken of; ``None``, with a finding, where it is none that is summed."""
+    """The column that shares are taken of; ``None``, with a finding, if it is not summed."""
     name = source.expression.name
     of = work.engine.number_column(work.table.id, name)
     if of is None or of.total is not TotalRule.SUM:
@@ -94,7 +95,7 @@ def _summed(work: ColumnWork, source: Share) -> ComputedColumn | None:
 
 
 def _is_unlike(work: ColumnWork, source: Share, of: ComputedColumn) -> bool:
-    """Whether the rows of a whole are of unlike units; then a finding says so, once."""
+    """Whether the rows of a whole have unlike units; if so, one finding."""
     if not of.column.takes_row_unit:
         return False
     wholes = {_parent(work.table.rows, source, at) for at in range(len(work.table.rows))}
@@ -106,7 +107,7 @@ def _is_unlike(work: ColumnWork, source: Share, of: ComputedColumn) -> bool:
 
 
 def _parent(rows: Sequence[Row], source: Share, row: int) -> int:
-    """What a row is a part of: the row it stands under, or the table."""
+    """The index of a row's whole: its parent, or -1 for the table."""
     return rows[row].parent if source.in_group else TOTAL
 
 
@@ -116,7 +117,7 @@ def _shares(work: ColumnWork, source: Share, of: ComputedColumn) -> list[Value]:
     parents = [_parent(rows, source, at) for at in range(len(rows))]
     for parent in dict.fromkeys(parents):
         if of.value_of(parent) == 0:
-            address = Verbatim(work.address(parent).removesuffix(work.column.id) + source.expression.name)
+            address = work.address(parent, source.expression.name)
             column = Verbatim(work.column.id)
             work.engine.findings.add(rules.SHARE_OF_ZERO, source.place, address=address, column=column)
     factors = [of.factor(at, parent) or 1 for at, parent in enumerate(parents)]
@@ -125,10 +126,11 @@ def _shares(work: ColumnWork, source: Share, of: ComputedColumn) -> list[Value]:
 
 
 def _whole_of(source: Share, spot: FigureSpot, row: int) -> Reference:
-    """What a row's share is of: the total of its column, or the row that it stands under."""
+    """The reference to a row's whole: the total of its column, or its parent row."""
     table, column = spot.table, source.expression.name
     parent = _parent(table.rows, source, row) if row >= 0 else TOTAL
-    return total_reference(table.table.id, column) if parent < 0 else table.reference(parent, column)
+    address = Address.total(table.table.id, column) if parent < 0 else table.address(parent, column)
+    return address.reference
 
 
 def _part(value: Value, whole: Value, per: int) -> Value:
@@ -149,9 +151,9 @@ def _report_out_of_range(work: ColumnWork, values: Sequence[Value], source: Shar
 
 
 def _footed(work: ColumnWork, source: Share, values: Sequence[Value], places: int) -> tuple[Value, ...]:
-    """The values rounded so that they add up: all to the total and in each group, or the parts of each group alone.
+    """The values rounded so that they add up, to the total and in each group, or only in each group.
 
-    Where several might go up the larger does, then the one whose name is first.
+    Of several that may be rounded up, the larger is, then the one whose name comes first.
     """
     rows = work.table.rows
     rank = [

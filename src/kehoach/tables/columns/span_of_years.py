@@ -1,4 +1,4 @@
-"""Over how many years something grows."""
+"""The number of years over which something grows."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
+from kehoach.plan.address import Address
 from kehoach.plan.cell_values import Absence
 from kehoach.tables.values import show_full
 
@@ -17,10 +18,10 @@ _MOST_YEARS: Final = 100
 
 
 def years_of(work: ColumnWork, over: Formula | None) -> int | Absence:
-    """Over how many years; one where nothing is said, a finding where it is no such number."""
+    """The number of years; 1 without ``over``. Anything but a whole number above zero is a finding."""
     if over is None:
         return 1
-    engine, address = work.engine, f"{work.table.id}.{work.column.id}"
+    engine, address = work.engine, Address(work.table.id, column=work.column.id).text
     value = engine.value(over.expression, engine.bind_outside(over.place), over.place, address)
     if isinstance(value, Absence):
         return value

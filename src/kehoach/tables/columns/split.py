@@ -1,4 +1,4 @@
-"""Giving one amount out over the rows of a table, in whole parts that add up to it."""
+"""Splitting one amount over the rows of a table, in whole parts that add up to it."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class SplitComputation(Computation[Split]):
         return _Splitting(work, work.table, self.source(work.column)).column()
 
     def explain(self, explainer: Explainer, spot: FigureSpot, label: str) -> Explanation:
-        """A part of an amount that was given out; its formula is the amount."""
+        """A part of a split amount; its formula is the amount."""
         source, portions = self.source(spot.spec_in_unit), spot.table.columns[spot.column].portions
         portion = portions[spot.row] if portions and spot.row is not None else None
         by = expression_text(source.by.expression)
@@ -70,9 +70,9 @@ class _Splitting:
     table: Table
     source: Split
     absent: Absence = Absence.NOTHING
-    """The gravest absence met: without that figure no part is known."""
+    """The gravest absence among the inputs: without that figure no part is known."""
     claimants: dict[int, Claimant] = field(default_factory=dict)
-    """By the row's index; a row that takes no part is not among them."""
+    """By row index; without rows that take no part."""
 
     def column(self) -> ComputedColumn:
         work, rows = self.work, self.table.rows
@@ -96,7 +96,7 @@ class _Splitting:
         column = work.finished(made, total_of(work, made), None, work.display(work.decimals(0)))
         return replace(column, portions=tuple(portions))
 
-    # --- what is given out, and to whom
+    # --- the amount, and who takes part
 
     def whole(self) -> int | Absence:
         work, formula = self.work, self.source.whole
@@ -105,7 +105,7 @@ class _Splitting:
         return self.as_whole(value, "split", formula.place)
 
     def read_rows(self) -> None:
-        """Make a claimant of each row that takes part."""
+        """Make a claimant for each row that takes part."""
         weights, floors, caps = (
             self.cells(self.source.by, in_one_unit),
             self.cells(self.source.floor),
@@ -131,7 +131,7 @@ class _Splitting:
                 self.claimants[at] = Claimant(sort_name(self.table.rows, row), weight, floor, cap, part)
 
     def leave_out(self, *figures: Value | None) -> None:
-        """Give a row no part; where a figure of it is not known, no row can have one."""
+        """Leave out a row; if one of its figures is not known, no row gets a part."""
         for figure in figures:
             if isinstance(figure, Absence):
                 self.absent = graver(self.absent, figure)
@@ -146,7 +146,7 @@ class _Splitting:
         return self.work.cell(cells, at) if cells else Absence.NOTHING
 
     def fixed_cells(self) -> dict[int, Value]:
-        """The parts that stand already, by the row's index: the cells of a typed column that are not blank."""
+        """The fixed parts by row index: the cells of a typed column that are not blank."""
         formula = self.source.fixed
         if formula is None:
             return {}
@@ -162,7 +162,7 @@ class _Splitting:
     # --- findings
 
     def as_whole(self, value: Value, key: str, place: Place) -> int | Absence:
-        """The value where it is whole or absent; a finding where it comes in parts."""
+        """The value if it is whole or absent; a fraction is a finding."""
         if isinstance(value, Absence | int):
             return value
         self.work.engine.findings.add(
@@ -191,7 +191,7 @@ class _Splitting:
         )
 
     def place(self, row: Row, formula: Formula | None) -> Place:
-        """Where a row's figure is typed; where the formula stands, if it names no typed cell."""
+        """Where a row's figure is typed; the formula if it names no typed cell."""
         if formula is None:
             return row.place
         return typed_place(self.work, row, formula.expression) or formula.place

@@ -1,4 +1,4 @@
-"""Columns of text put together from others; the text itself is made where the document is viewed."""
+"""Columns of text composed from others; the text itself is made in ``view``."""
 
 from __future__ import annotations
 

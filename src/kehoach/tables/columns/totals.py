@@ -1,4 +1,4 @@
-"""The total of a column, and what its groups come to: from its cells, by a rule over other totals, by weight."""
+"""The total of a column and of its groups: from its cells, by a rule over other totals, or by weight."""
 
 from __future__ import annotations
 
@@ -26,35 +26,35 @@ if TYPE_CHECKING:
     from kehoach.tables.results import ComputedColumn
 
 Rule: TypeAlias = Callable[[ColumnWork, Take], Cells]
-"""How a figure follows from what is taken of other columns."""
+"""How a figure is computed from what is taken from other columns."""
 
 _OWN: Final = (TotalRule.FORMULA, TotalRule.MEAN)
 
 
 def is_late(table: Table, column: Column) -> bool:
-    """Whether a column's total, and its figures of groups, wait for those of others.
+    """Whether a column's total and groups are computed after the totals of other columns.
 
-    They do where they are worked out from them, for these may hang on what the column's own cells are used for.
+    They are if they are computed from those, which may themselves depend on the column's cells.
     """
     if column.total in _OWN:
         return True
     if not column.source.is_row_wise or column.total in (TotalRule.SUM, *ENDS):
         return False
-    is_anew = column.total is TotalRule.RECOMPUTE or any(row.parent >= 0 for row in table.rows)
-    return is_anew and any(other.total in _OWN for other in table.columns)
+    is_recomputed = column.total is TotalRule.RECOMPUTE or any(row.parent >= 0 for row in table.rows)
+    return is_recomputed and any(other.total in _OWN for other in table.columns)
 
 
 def late_inputs(column: Column) -> tuple[SourceInput, ...]:
-    """What a late column's total and groups are worked out from, over those of other columns; none of a mean."""
+    """The inputs of a late column's total and groups; empty for a mean."""
     if column.total is TotalRule.MEAN:
         return ()
     return column.total_formula.inputs() if column.total_formula else column.source.inputs()
 
 
 def total_of(work: ColumnWork, values: Sequence[Value], rule: Rule | None = None) -> Value:
-    """The total by the column's rule; not read yet where it is worked out after the other columns.
+    """The total by the column's rule; nothing yet if it is late.
 
-    ``rule`` is how a cell follows from others, where the total can follow from the totals in the same way.
+    ``rule`` computes a cell from others; the total may be computed from totals in the same way.
     """
     match work.column.total:
         case TotalRule.NONE:
@@ -69,9 +69,9 @@ def total_of(work: ColumnWork, values: Sequence[Value], rule: Rule | None = None
 
 
 def with_late_total(work: ColumnWork, computed: ComputedColumn, rule: Rule) -> ComputedColumn:
-    """The column with the total, and the figures of groups, that had to wait for those of other columns.
+    """The column with its late total and groups.
 
-    ``rule`` is how the column's own cells follow from others.
+    ``rule`` computes the column's own cells from others.
     """
     column = work.column
     if column.weight:
@@ -82,8 +82,10 @@ def with_late_total(work: ColumnWork, computed: ComputedColumn, rule: Rule) -> C
     found, cells = list(computed.values), work.by_unit(lambda one: rule(one, cells_of))
     for at in work.groups:
         found[at] = work.cell(cells, at)
-    is_anew = column.total in (TotalRule.FORMULA, TotalRule.RECOMPUTE) and TOTAL not in work.quoted
-    computed = replace(computed, values=tuple(found), total=_recomputed(work, rule) if is_anew else computed.total)
+    is_recomputed = column.total in (TotalRule.FORMULA, TotalRule.RECOMPUTE) and TOTAL not in work.quoted
+    computed = replace(
+        computed, values=tuple(found), total=_recomputed(work, rule) if is_recomputed else computed.total
+    )
     if not column.total_formula:
         _report_hidden_groups(work, computed)
         return computed
@@ -91,7 +93,7 @@ def with_late_total(work: ColumnWork, computed: ComputedColumn, rule: Rule) -> C
 
 
 def _report_hidden_groups(work: ColumnWork, computed: ComputedColumn) -> None:
-    """Report a group that prints without its decimals, where no cell of the column has been reported for that."""
+    """Report a group that prints without its decimals, unless a cell of the column has been reported for it."""
     place, display = work.column.source.inputs()[0].place, computed.display
     cells = [value for at, value in enumerate(computed.values) if at not in work.parts]
     if work.column.decimals is not None or display.places or any(hides_decimals(value, display) for value in cells):
@@ -100,14 +102,14 @@ def _report_hidden_groups(work: ColumnWork, computed: ComputedColumn) -> None:
 
 
 def _own_rule(work: ColumnWork, take: Take) -> Cells:
-    """The rule that a column has for its total alone."""
+    """The rule of a column that has a formula for its total."""
     formula = work.column.total_formula
-    assert formula is not None  # noqa: S101 - asked for where there is one
+    assert formula is not None  # noqa: S101 - only called for such columns
     return compiled(formula.expression, work.bind(formula.place, take), work.table.rounding)
 
 
 def _shown(work: ColumnWork, computed: ComputedColumn, source: Formula, places: int) -> ComputedColumn:
-    """The column with a total, and groups, that may need more decimals than its cells."""
+    """The column with a total and groups that may need more decimals than its cells."""
     if work.column.decimals is not None:
         return computed
     display = computed.total_display
@@ -126,7 +128,7 @@ def _shown(work: ColumnWork, computed: ComputedColumn, source: Formula, places: 
 
 
 def _recomputed(work: ColumnWork, rule: Rule) -> Value:
-    """What a rule gives over the totals of other columns."""
+    """The value of a rule over the totals of other columns."""
     cells = work.by_unit(lambda one: rule(one, totals_of), totals_of)
     formula = work.column.total_formula
     place = formula.place if formula else work.column.source.inputs()[0].place
@@ -140,7 +142,7 @@ def _recomputed(work: ColumnWork, rule: Rule) -> Value:
 
 
 def extreme(work: ColumnWork, values: Sequence[Value], *, largest: bool) -> Value:
-    """The largest or smallest of the values that a total is made of; an absence among them as in a sum."""
+    """The largest or smallest of the values below a total; absences count as in a sum."""
     rows = leaves(work.table.rows)
     if is_unlike(work, rows, values, TOTAL):
         return Absence.FAULTY

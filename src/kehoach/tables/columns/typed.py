@@ -35,7 +35,7 @@ class TypedComputation(Computation[Typed]):
     record = Typed
 
     def compute(self, work: ColumnWork) -> ComputedColumn:
-        """The column; a blank cell is missing unless the table, or what the column is for, says otherwise."""
+        """The column; a blank cell is a finding unless the table or the column's purpose allows it."""
         cells = [row.cells[work.index] for row in work.table.rows]
         given = list(map(value_of, cells))
         if work.table.blank_is_nothing or _is_fixing(work):
@@ -43,7 +43,7 @@ class TypedComputation(Computation[Typed]):
         places = [cell.places if isinstance(cell, NumberRead) else 0 for cell in cells]
         most, is_waiting = max(places, default=0), is_late(work.table, work.column)
         for at in work.groups:
-            # What a group has no figure for of its own is not missing; where its figure waits, a typed one is a claim.
+            # A group needs no figure of its own; if its figure is late, a typed one is a claim.
             if is_waiting or given[at] is Absence.BLANK:
                 given[at] = Absence.NOTHING
             places[at] = most
@@ -57,19 +57,19 @@ class TypedComputation(Computation[Typed]):
         return work.finished(values, total, as_typed, display, blank)
 
     def explain(self, explainer: Explainer, spot: FigureSpot, label: str) -> Explanation:
-        """That it is typed, and what its row says of it."""
+        """The typed figure, with what its row says about it."""
         found = explainer.made(spot.quantity, FigureKind.TYPED, TYPED, label, spot.place)
         return found if spot.row is None else replace(found, about=spot.table.rows[spot.row].about)
 
 
 def _prints_nothing(work: ColumnWork, at: int, values: Sequence[Value]) -> bool:
-    """Whether a blank cell is left blank: it is no group's figure, and nothing is there."""
+    """Whether a cell prints nothing: it is blank and not a group's."""
     is_made_up = at in work.parts and work.column.total in (TotalRule.SUM, TotalRule.FORMULA, TotalRule.MEAN, *ENDS)
     return not is_made_up and values[at] in (Absence.NOTHING, Absence.BLANK)
 
 
 def _report_missing(work: ColumnWork, values: Sequence[Value]) -> None:
-    # To look for an absence among fractions would compare each of them with it.
+    # `absence in values` would compare every fraction with it.
     absent = {value for value in values if isinstance(value, Absence)}
     if Absence.BLANK in absent and not _is_left_open(work, values):
         _report_absent(work, rules.MISSING_CELL, Absence.BLANK, values)
@@ -84,11 +84,11 @@ def _report_absent(work: ColumnWork, rule: Rule, absence: Absence, values: Seque
 
 
 def _is_fixing(work: ColumnWork) -> bool:
-    """Whether a column that is split takes the cells here for parts that are settled; then a blank is no gap."""
+    """Whether a split column has this one as its fixed parts; then a blank is not missing."""
     sources = [column.source for column in work.table.columns]
     return any(source.fixed_column == work.column.id for source in sources)
 
 
 def _is_left_open(work: ColumnWork, values: Sequence[Value]) -> bool:
-    """Whether the column waits for the report: not printed in the plan, not needed there, and all blank."""
+    """Whether the column is left for the report: all blank, and neither printed nor needed in the plan."""
     return not work.is_wanted() and all(value is Absence.BLANK for value in values)

@@ -1,4 +1,4 @@
-"""Columns without figures: text, verdicts, and what could not be read."""
+"""Columns without figures: text, verdicts, and columns that could not be read."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ class ComputationWithoutFigures(Computation[S]):
     """A kind that computes no figure."""
 
     def compute(self, work: ColumnWork) -> ComputedColumn:
-        """A column of nothing."""
+        """A column without values."""
         return work.faulty()
 
     def explain(self, explainer: Explainer, spot: FigureSpot, label: str) -> Explanation:
-        """That it could not be read."""
+        """An explanation that it could not be read."""
         return explainer.made(spot.quantity, FigureKind.FAULTY, FAULTY, label, spot.place)
 
 
 class UnreadableComputation(ComputationWithoutFigures[Unreadable]):
-    """Was to be computed, but how could not be read."""
+    """A column whose source could not be read."""
 
     record = Unreadable

@@ -1,4 +1,4 @@
-"""Columns of verdicts; they are reached in ``tables/judging``, once the columns that they compare are computed."""
+"""Columns of verdicts; ``tables/goals.py`` computes them after the columns that they compare."""
 
 from __future__ import annotations
 
@@ -7,6 +7,6 @@ from kehoach.tables.columns.unreadable import ComputationWithoutFigures
 
 
 class VerdictComputation(ComputationWithoutFigures[Judged]):
-    """Figures of one column against goals of another."""
+    """Figures of one column compared with goals of another."""
 
     record = Judged

@@ -30,17 +30,17 @@ Take: TypeAlias = Callable[[ComputedColumn], tuple[Value, ...]]
 
 
 def cells_of(column: ComputedColumn) -> tuple[Value, ...]:
-    """What is taken from a column where a rule goes row by row."""
+    """A column's cells, for rules that are computed row by row."""
     return column.values
 
 
 def totals_of(column: ComputedColumn) -> tuple[Value, ...]:
-    """What is taken from a column where a rule goes over the totals."""
+    """A column's total, for rules that are computed over the totals."""
     return (column.total,)
 
 
 def in_one_unit(column: ComputedColumn) -> tuple[Value, ...]:
-    """What is taken from a column where rows are weighed: its cells, all in the unit of the total."""
+    """A column's cells in the unit of the total, for weights."""
     if not (column.column.takes_row_unit and column.units):
         return column.values
     factors = (conversion(unit, column.units.total) for unit in column.units.rows)
@@ -54,7 +54,7 @@ class ColumnWork(ColumnContext):
     # --- rules
 
     def by_unit(self, make: Callable[[ColumnWork], Cells], take: Take = cells_of) -> Cells:
-        """A rule over the rows, or over the totals, each by the column as it is computed in its unit."""
+        """A rule over the rows, or the totals, made for the unit of each row."""
         if not self.column.in_units:
             return make(self)
         if take is not cells_of:
@@ -64,7 +64,7 @@ class ColumnWork(ColumnContext):
         return lambda row: rules_by_row[row](row)
 
     def in_unit(self, unit: str) -> ColumnWork:
-        """The work on the column as it is computed in rows of a unit."""
+        """The same for the column as it is computed in rows of a unit."""
         column = self.column.in_unit(unit)
         return self if column is self.column else ColumnWork(self.engine, self.table, column, self.bound)
 
@@ -73,11 +73,11 @@ class ColumnWork(ColumnContext):
         return self.unquoted(self._each(cells, self.cell))
 
     def figures(self, cells: Cells) -> tuple[Value, ...]:
-        """What a rule gives in each row, whatever is printed in its place."""
+        """The figure of each row, even if text in quotes is printed instead."""
         return self._each(cells, self.figure)
 
     def _each(self, cells: Cells, one: Callable[[Cells, int], Value]) -> tuple[Value, ...]:
-        """All rows in one go, and one by one only where a finding must say which has no figure."""
+        """All rows at once; one by one only if a finding must name those without a figure."""
         rows = range(len(self.table.rows))
         try:
             values = tuple(map(cells, rows))
@@ -96,7 +96,7 @@ class ColumnWork(ColumnContext):
         return Absence.NOTHING if at in self.quoted else self.figure(cells, at)
 
     def figure(self, cells: Cells, at: int) -> Value:
-        """What a rule gives in a row; where there is no figure, a finding at what it is divided by."""
+        """The figure of a row; if a rule gives none, faulty, with a finding at what it is divided by."""
         try:
             value = cells(at)
         except (ZeroDivisionError, NoFigureError) as error:
@@ -106,7 +106,7 @@ class ColumnWork(ColumnContext):
         return self.engine.of_bearable_length(value, self.table.rows[at].place) if is_too_long(value) else value
 
     def bind(self, place: Place, take: Take) -> Binding:
-        """Bind a bare name to this table's column of that id, anything else to one value for all rows."""
+        """Bind a bare name to the column of that id in this table, anything else to one value for all rows."""
         names = {c.id for c in self.table.columns}
         outside = self.engine.bind_outside(place)
 
@@ -128,22 +128,22 @@ class ColumnWork(ColumnContext):
     # --- sums
 
     def factor_to(self, row: int, other: int) -> Exact:
-        """What makes a figure of one row one in the unit of another (-1: the total); 1 where they are unlike."""
+        """The factor from the unit of one row to that of another (-1: the total); 1 if they are unlike."""
         if not self.column.takes_row_unit:
             return 1
         return conversion(self.units.of(row), self.units.of(other)) or 1
 
     def sum_under(self, parent: int, values: Sequence[Value]) -> Value:
-        """The sum of the rows that make up a row (-1: the table), in its unit; of unlike units a finding."""
+        """The sum of the rows under a row (-1: the table), in its unit; unlike units are a finding."""
         indices = self.parts.get(parent, ())
         if is_unlike(self, indices, values, parent):
             return Absence.FAULTY
         return sum_of(self.table.rows, indices, values, self.skipped(), self.factors)
 
     def with_parents(self, values: tuple[Value, ...]) -> tuple[Value, ...]:
-        """The values with each row that has parts the sum of them, or the first or last, where the column has those.
+        """The values, with each group as the sum, the first or the last of its rows, if the column has such a total.
 
-        Where text in quotes is printed in the place of such a figure, it counts as nothing.
+        A group for which text in quotes is printed counts as nothing.
         """
         if self.column.total not in (TotalRule.SUM, *ENDS):
             return values
@@ -153,7 +153,7 @@ class ColumnWork(ColumnContext):
         return tuple(found)
 
     def made_of_parts(self, parent: int, values: Sequence[Value]) -> Value:
-        """What a row (-1: the table) comes to: the sum of its parts, or the first or last of them."""
+        """The figure of a group (-1: the table): the sum of its rows, or the first or last of them."""
         if self.column.total not in ENDS:
             return self.sum_under(parent, values)
         indices = self.parts.get(parent)
@@ -165,7 +165,7 @@ class ColumnWork(ColumnContext):
     # --- the finished column
 
     def places_of(self, reference: Reference) -> int:
-        """The decimals that an input is shown with: a column of this table, or anything else a formula names."""
+        """The decimals that an input of a formula is shown with."""
         if reference.steps or reference.name not in {c.id for c in self.table.columns}:
             return self.engine.places_of(reference)
         try:
@@ -174,7 +174,7 @@ class ColumnWork(ColumnContext):
             return 0
 
     def faulty(self) -> ComputedColumn:
-        """A column that could not be worked out; a finding has said why."""
+        """A column that could not be computed, which has been reported."""
         values = (Absence.FAULTY,) * len(self.table.rows)
         return self.finished(values, Absence.FAULTY, None, self.display(0))
 
@@ -186,7 +186,7 @@ class ColumnWork(ColumnContext):
         display: Display,
         blank: Mapping[int, str] | None = None,
     ) -> ComputedColumn:
-        """The column with how its total is shown: padded where it is a count. ``blank``: cells that print nothing."""
+        """The finished column. ``places``: decimals by row; ``blank``: what is printed instead of figures, by row."""
         is_count = display.places == 0 and not self.column.source.is_ratio
         total_pad = self.table.total.pad if self.table.total and is_count else 0
         total_display = Display(self.shown_places(TOTAL, total, display.places), total_pad, display.rounding)

@@ -1,4 +1,4 @@
-"""Where columns are worked out: what a column asks of the plan around it."""
+"""What the computation of a column needs from the plan around it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Workplace(Protocol):
-    """Where a column is worked out: the plan's other columns and figures, and where findings go."""
+    """The plan's other columns and figures, and where findings go; the engine implements it."""
 
     @property
     def plan(self) -> Plan:
@@ -33,40 +33,45 @@ class Workplace(Protocol):
         """Every table, the areas' among them."""
 
     def column(self, table: str, column: str) -> ComputedColumn:
-        """Another column of figures; raises ScopeError where it has none, CycleError where it needs this one."""
+        """Another column of figures.
+
+        Raises:
+            ScopeError: it has no figures.
+            CycleError: it needs this one.
+        """
 
     def number_column(self, table: str, column: str) -> Column | None:
-        """What the plan says of a column of figures; ``None`` where there is none of that id."""
+        """The declaration of a column of figures; ``None`` if there is none of that id."""
 
     def parts_of(self, table: str) -> Mapping[int, Sequence[int]]:
-        """The rows that make up each row; -1 is the table itself."""
+        """Child row indices by parent index; -1 is the table."""
 
     def row_index_of(self, table: str) -> Mapping[str, int]:
-        """From what a row is called to its index."""
+        """Row indices by what a row may be called."""
 
     def units_of(self, table: str) -> RowUnits:
-        """What the rows say that they are counted in."""
+        """The units that the rows have themselves."""
 
     def decimals_of(self, table: str) -> Mapping[int, int]:
-        """The decimals of each row that says its own."""
+        """By row: the decimals of rows that have their own."""
 
     def is_used(self, table: str, column: str) -> bool:
-        """Whether the plan is computed from a column, or quotes it."""
+        """Whether the plan computes with a column, or quotes it."""
 
     def is_total_used(self, table: str, column: str) -> bool:
         """Whether the plan quotes a column's total."""
 
     def bind_outside(self, place: Place) -> Binding:
-        """Bind references where there is no row."""
+        """Bind references outside of rows."""
 
     def places_of(self, reference: Reference) -> int:
-        """The decimals that a figure is shown with; 0 for anything else."""
+        """The decimals that a figure is shown with; 0 for a fact."""
 
     def value(self, expression: Expression, bind: Binding, place: Place, address: str) -> Value:
         """The value of one expression; a division by zero is a finding at ``place``."""
 
     def of_bearable_length(self, value: Value, place: Place) -> Value:
-        """The value itself; a finding, and a faulty value, where formulas have made it endless."""
+        """The value itself; faulty, with a finding, if formulas have made it endlessly long."""
 
     def report_hidden(self, value: Value, display: Display, place: Place, address: str) -> None:
-        """Report that a result prints without its decimals."""
+        """Report that a result is printed without its decimals."""

@@ -1,0 +1,79 @@
+"""What the rows of a table are called: by name, by id, or by the path to them where a name repeats."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kehoach.source.names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from kehoach.plan.table import Row, Table
+
+
+def row_path(rows: Sequence[Row], row: Row) -> tuple[str, ...]:
+    """The names from the outermost row down to a row."""
+    names = [row.name]
+    while row.parent >= 0:
+        row = rows[row.parent]
+        names.append(row.name)
+    return tuple(reversed(names))
+
+
+def path_text(rows: Sequence[Row], row: Row) -> str:
+    """The path to a row as it is typed: ``nhóm/hàng``."""
+    return "/".join(row_path(rows, row))
+
+
+def index_of(table: Table) -> dict[str, int]:
+    """Row indices by folded name or id, where it is unique in the table, and by folded path (``nhóm/hàng``).
+
+    A name takes precedence over the id of another row.
+    """
+    outermost = _unrepeated(fold(row.name) if row.parent < 0 else "" for row in table.rows)
+    index = outermost | _unrepeated(fold(row.name) for row in table.rows)
+    for at, row in enumerate(table.rows):
+        if row.parent >= 0:
+            index["/".join(map(fold, row_path(table.rows, row)))] = at
+    if any(row.id for row in table.rows):
+        ids = _unrepeated(row.id for row in table.rows)
+        ids |= {path: at for at, row in enumerate(table.rows) if (path := _id_path(table.rows, row))}
+        index = ids | index
+    return index
+
+
+def row_named(index: Mapping[str, int], name: str) -> int | None:
+    """The row with a name, an id or a path, by the :func:`index_of` its table; ``None`` where there is none."""
+    return index.get(fold(name), index.get("/".join(map(fold, name.split("/")))))
+
+
+def name_of(rows: Sequence[Row], index: Mapping[str, int], at: int) -> str:
+    """The shortest name that finds a row: its id, its name, or where the name repeats the path to it.
+
+    ``index`` is the :func:`index_of` its table.
+    """
+    row = rows[at]
+    if row.id and index.get(row.id) == at:
+        return row.id
+    return row.name if index.get(fold(row.name)) == at else path_text(rows, row)
+
+
+def _unrepeated(names: Iterable[str]) -> dict[str, int]:
+    """Indices by name, of the names that occur once; blank names are left out."""
+    index: dict[str, int] = {}
+    repeated: set[str] = set()
+    for at, name in enumerate(names):
+        if name in index:
+            repeated.add(name)
+        index.setdefault(name, at)
+    return {name: at for name, at in index.items() if name and name not in repeated}
+
+
+def _id_path(rows: Sequence[Row], row: Row) -> str:
+    """The ids from the outermost row down to a nested row; empty where one of them has none."""
+    ids = [row.id]
+    while row.parent >= 0:
+        row = rows[row.parent]
+        ids.append(row.id)
+    return "/".join(reversed(ids)) if len(ids) > 1 and all(ids) else ""
