@@ -26,7 +26,7 @@ PIECES = [
     *(f"\n    {key.name}: " for shape in SHAPES for key in shape.keys),
 ]
 LETTERS = "0123456789.,-− \u00a0hộ%_:/\"'()[]|;$=abc"
-quick = settings(deadline=None, max_examples=100, suppress_health_check=list(HealthCheck))
+quick = settings(suppress_health_check=list(HealthCheck))
 
 
 @st.composite
