@@ -87,6 +87,36 @@ def test_the_nearest_template_of_the_chain_is_used(tmp_path: Path) -> None:
     assert ("Kính gửi:" in after, "Kính gửi:" in Docx(before).paragraphs()) == (True, False)
 
 
+DECLARED = "templates:\n  thu.docx: {without: doc.kind; doc.authority; doc.decides; block.article}\n"
+
+
+def test_what_a_template_omits_is_declared_and_its_name_means_nothing(tmp_path: Path) -> None:
+    letter = "documents:\n  thu: {document: Công văn, symbol: UBND-VP, template: thu.docx, subject: Việc}\n"
+    for name, declared in (("a", ""), ("b", DECLARED)):
+        home = pack(tmp_path, name, f"pack: co-so\n{declared}{letter}")
+        shutil.copy(TEMPLATES / "co-so" / "cong-van.docx", home / "thu.docx")
+    (missing,) = kehoach.check_pack(tmp_path / "a")
+    assert (missing.file, missing.code) == ("a/thu.docx", "KH524")
+    assert "templates: {thu.docx" not in str(missing.hint)
+    assert "without: doc.authority; doc.decides; block.article; doc.kind" in str(missing.hint)
+    assert kehoach.check_pack(tmp_path / "b") == []
+
+
+def test_a_copy_under_the_same_name_omits_what_the_base_declares(tmp_path: Path) -> None:
+    home = pack(tmp_path, "a", "pack: co-so\n")
+    shutil.copy(TEMPLATES / "co-so" / "cong-van.docx", home)
+    assert kehoach.check_pack(tmp_path / "a") == []
+
+
+@pytest.mark.parametrize(
+    ("declared", "code"),
+    [("[a]", "KH203"), ("{thu.docx: {witout: doc.kind}}", "KH201"), ("{thu.docx: {without: {a: b}}}", "KH203")],
+)
+def test_a_declaration_of_another_shape_is_a_finding(declared: str, code: str, tmp_path: Path) -> None:
+    pack(tmp_path, "a", f"pack: co-so\ntemplates: {declared}\n")
+    assert [finding.code for finding in kehoach.check_pack(tmp_path / "a")] == [code]
+
+
 def test_a_finding_in_inherited_words_names_the_file_they_stand_in(tmp_path: Path) -> None:
     packs = tmp_path / "packs"
     pack(packs, "a", "pack: co-so\npurpose: |\n  Năm $(yaer) xã quyết tâm.\n")

@@ -185,6 +185,19 @@ def test_a_date_on_two_lines_is_one_date(between: str) -> None:
     assert (found["L210"], found["L212"]) == ("held", "held")
 
 
+TO = text("Kính gửi: Ủy ban nhân dân tỉnh.")
+
+
+def test_a_letter_may_begin_with_can_cu() -> None:
+    found = outcomes(document(HEAD, TITLE, TO, text(f"Căn cứ Luật A, {PROSE}:"), text(f"{PROSE}./."), FOOT))
+    assert (found["L301"], found["L302"], found["L303"]) == ("absent", "absent", "held")
+
+
+def test_after_the_addressee_can_cu_in_italics_are_can_cu() -> None:
+    found = outcomes(document(HEAD, TITLE, TO, BODY, FOOT))
+    assert (found["L301"], found["L302"], found["L303"], found["L314"]) == ("held", "held", "held", "held")
+
+
 BORDERS = '<w:tblPr><w:tblBorders><w:insideH w:val="single"/></w:tblBorders></w:tblPr>'
 
 

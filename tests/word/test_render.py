@@ -339,3 +339,42 @@ def test_the_signing_forms_of_the_decree(authority: str, post: str, lines: list[
     styled = made(small(more=more)).styled()
     assert [text for style, text in styled if style == "QuyenHanChucVu"] == lines
     assert ("HoTenNguoiKy", "Trần Thị Mẫu") in styled
+
+
+SMALLEST: dict[str, object] = {
+    "kehoach": 1, "pack": "co-so", "year": 2026, "subject": "Việc", "issuer": {"kind": "xã", "name": "A"},
+}  # fmt: skip
+
+
+def test_the_title_of_an_article_stays_with_its_text() -> None:
+    outline = {
+        "pack": "none",
+        "mot": {"title": "Phạm vi", "text": "Lời một."},
+        "hai": {"text": "Lời hai."},
+        "ba": {"text": "Lời ba."},
+    }
+    keys = {"document": "Quyết định", "numbering": "Điều", "template": "quyet-dinh.docx", "outline": outline}
+    document = made({**SMALLEST, **keys})
+    styles = [style for style, text in document.styled() if text.startswith("Điều")]
+    assert styles == ["TenDieu", "Dieu", "DieuCuoi"]
+    (title,) = (s for s in document.tree("word/styles.xml").iter(f"{W}style") if s.get(f"{W}styleId") == "TenDieu")
+    assert title.find(f"{W}pPr/{W}keepNext") is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("* Nguyên nhân:", [("LoiDan", "* Nguyên nhân:"), ("DoanCuoi", "./.")]),
+        ("* Nguyên nhân: thiếu vốn.", [("DoanCuoi", "* Nguyên nhân: thiếu vốn./.")]),
+    ],
+)
+def test_a_lead_in_at_the_end_is_not_run_into_the_closing_mark(text: str, end: list[tuple[str, str]]) -> None:
+    document = made({**SMALLEST, "outline": {"pack": "none", "mot": {"title": "Kết quả", "text": text}}})
+    body = [pair for pair in document.styled() if pair[0] in ("LoiDan", "DoanCuoi")]
+    assert body == end
+
+
+def test_five_millimetres_are_between_the_recipients_and_the_signers_post() -> None:
+    styles = Docx(kehoach.render(kehoach.compute(kehoach.load(PLAN)))).tree("word/styles.xml")
+    indents = {s.get(f"{W}styleId"): s.find(f"{W}pPr/{W}ind") for s in styles.iter(f"{W}style")}
+    assert all(int(indents[style].get(f"{W}right")) >= 284 for style in ("NoiNhan", "DanhSachNoiNhan"))

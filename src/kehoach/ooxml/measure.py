@@ -43,7 +43,7 @@ class Font:
 
 
 class _FontFace(dict[str, int]):
-    """The width of each character, in 1/2048 em; learns characters it was not told of."""
+    """The width of each character, in 1/2048 em; learns characters that are not in it."""
 
     def __init__(self, widths: Mapping[int, str]) -> None:
         super().__init__((character, width) for width, some in widths.items() for character in some)

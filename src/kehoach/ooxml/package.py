@@ -68,7 +68,7 @@ def read_parts(docx: bytes) -> dict[str, bytes]:
     """The parts of a .docx in the order of the file.
 
     Raises:
-        Unsound: it is no .docx, or unpacks to more than the limits allow, or names a part twice.
+        Unsound: it is not a .docx, or unpacks to more than the limits allow, or names a part twice.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(docx)) as archive:

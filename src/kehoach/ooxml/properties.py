@@ -22,7 +22,7 @@ LENGTH_LIMIT = 255
 
 
 def core_properties(properties: Properties) -> bytes:
-    """The part's bytes. The dates are the plan's; a plan without a date has none, for the clock is not asked."""
+    """The part's bytes. The dates are the plan's; a plan without a date has none, because no clock is read."""
     day = properties.created
     dates = "" if day is None else "".join(_DATE.format(name=name, day=day) for name in ("created", "modified"))
     return _CORE.format(

@@ -32,7 +32,7 @@ AFTER_SIZE: Final = (
 
 
 class Unsound(Exception):
-    """A file that is no Word document which a template may be; why, in both languages."""
+    """A file that is not a Word document which a template may be; why, in both languages."""
 
     def __init__(self, why: Bilingual) -> None:
         super().__init__(why.en)
@@ -93,7 +93,7 @@ def preceding_paragraphs(paragraph: Element) -> Iterator[Element]:
 
 
 def replace_by_text(element: Element, text: str) -> None:
-    """Put bare text where an element stood, keeping what follows it."""
+    """Put bare text in place of an element, keeping what follows it."""
     parent, before = element.getparent(), element.getprevious()
     tail = text + (element.tail or "")
     if before is None:

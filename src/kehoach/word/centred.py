@@ -12,10 +12,10 @@ from kehoach.view.records import BOUND
 from kehoach.word.program import PrintText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from kehoach.ooxml.measure import Font
-    from kehoach.word.program import Frame, Path
+    from kehoach.word.program import Frame, Path, PrintStep
     from kehoach.word.sections import Sheets
     from kehoach.word.styles import Styles
 
@@ -131,7 +131,11 @@ class PrintFittedType:
         return narrowed + smaller if font.size < self.place.font.size else narrowed
 
 
-CENTRED_STEPS: Final = {INDENTS: PrintIndents, CENTRED: PrintCentredText, FITTED: PrintFittedType}
+CENTRED_STEPS: Final[Mapping[str, Callable[[Path, CentredText], PrintStep]]] = {
+    INDENTS: PrintIndents,
+    CENTRED: PrintCentredText,
+    FITTED: PrintFittedType,
+}
 """What the tags left in a centred paragraph print, by their filters."""
 
 

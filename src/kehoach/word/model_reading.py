@@ -104,7 +104,7 @@ def _check_cells(table: Element, faults: Faults) -> bool:
 
 
 def model_subject(table: Element) -> Verbatim:
-    """The tag's path that a model table prints (``block.table``); empty where the table is no model."""
+    """The tag's path that a model table prints (``block.table``); empty for a table that is not a model."""
     for cell in table.iter(w("tc")):
         if found := ROLE_TAG.fullmatch(text_of(cell).strip()):
             return Verbatim(found[1])

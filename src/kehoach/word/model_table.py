@@ -242,7 +242,7 @@ def pieces(formula: str) -> list[str]:
 def spanned_by_title(row: TableRow, table: TableView) -> range | None:
     """The columns that the title of a group has to itself: its own and the columns of text after it that are empty.
 
-    ``None`` where that is no more than its own, or the row is not a group with sums.
+    ``None`` for its own column alone, or the row is not a group with sums.
     """
     if row.kind != "subtotal" or row.continued:
         return None

@@ -186,7 +186,7 @@ class LoopAppendices(Loop):
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """``if`` something is there: a text that is not empty, a record that is given."""
+    """``if`` something exists: a text that is not empty, a record that is given."""
 
     test: Path
     then: Program

@@ -34,7 +34,7 @@ def render_document(document: DocumentView, template: Template) -> Rendered:
     """Make a document; the same view and template give the same bytes, in any process and at any time.
 
     Raises:
-        OutputError: what was made is not a sound document: a bug of this library.
+        OutputError: what was made is not a valid document: a bug of this library.
     """
     too_wide: list[TooWide] = []
     made: list[ZipEntry] = []
@@ -47,7 +47,7 @@ def render_document(document: DocumentView, template: Template) -> Rendered:
 
 
 def _printed(program: Program, document: DocumentView, template: Template) -> tuple[str, list[TooWide]]:
-    """The XML of a part, put together; its pieces, as large again, end here."""
+    """The XML of a part, joined; its pieces, as large again, end here."""
     out = Sheets(template.sections)
     for step in program:
         step.run({ROOT: document}, out)
@@ -77,7 +77,7 @@ def _with_own_ids(xml: str) -> str:
 
 
 def _with_whole_cells(xml: str) -> str:
-    """Give a paragraph to each cell that lacks one at its end: its own were hidden, or a table stands last in it."""
+    """Give a paragraph to each cell that lacks one at its end: its own were hidden, or a table is last in it."""
     for end in ("</w:tcPr></w:tc>", "</w:tbl></w:tc>"):
         if end in xml:
             xml = xml.replace(end, end.replace("</w:tc>", "<w:p/></w:tc>"))

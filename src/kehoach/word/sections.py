@@ -129,7 +129,7 @@ class Sheets(list[str]):
 
 
 def take_sections(root: Element, tag: str) -> Sections:
-    """Take the template's section out and leave a tag where it stood; a template with several keeps them."""
+    """Take the template's section out and leave a tag in its place; a template with several keeps them."""
     found = [section for section in root.iter(w("sectPr")) if {w("pgSz"), w("pgMar")} <= {part.tag for part in section}]
     if not found:
         return Sections("portrait", {"portrait": Page(DEFAULT_WIDTH, DEFAULT_HEIGHT, "", "")})
@@ -157,7 +157,7 @@ def _measure(section: Element, name: str, side: str) -> int:
 
 
 def _turned(section: Element, page: Orientation) -> Element:
-    """The page turned; its margins stay where they are, for they are the decree's whichever way the page is read."""
+    """The page turned; its margins stay where they are: they are the decree's whichever way the page is read."""
     turned = copy.deepcopy(section)
     size = turned.find(w("pgSz"))
     width, height = size.get(w("w")), size.get(w("h"))

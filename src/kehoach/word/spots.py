@@ -1,4 +1,4 @@
-"""Where things stand in a part of a Word file, and what is wrong with them."""
+"""Where things are in a part of a Word file, and what is wrong with them."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ class _Holder:
 
 
 class Spots:
-    """Where everything in one part stands, noted before anything is taken out of it.
+    """Where everything in one part is, noted before anything is taken out of it.
 
-    A line is a paragraph, counted through the whole part. What stands there in two ways, for newer and older
+    A line is a paragraph, counted through the whole part. What is in it in two ways, for newer and older
     programs, is counted once.
     """
 
@@ -89,7 +89,7 @@ class Spots:
 
 @dataclass(frozen=True, slots=True)
 class Faults:
-    """Where the compiling of one part writes down what is wrong, each with its place and the text around it."""
+    """Where the compiling of one part records what is wrong, each with its place and the text around it."""
 
     spots: Spots
     findings: Findings

@@ -1,7 +1,7 @@
 """The tags of one part, as a person typed them: made whole where Word has cut them up, refused where that cannot be.
 
 Word parts a text into runs wherever it likes: at a spelling mark, a bookmark, a change of language, a save. A tag is
-put together again in the run it begins in.
+joined again in the run it begins in.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _TEXT, _PARAGRAPH, _ROW = w("t"), w("p"), w("tr")
 _BETWEEN: Final = "\ue000"
-"""Stands for what is no text: a tag cannot go on over it."""
+"""Stands for what is not text: a tag cannot go on over it."""
 _NO_TEXT: Final = tuple(map(w, ("br", "cr", "tab", "noBreakHyphen", "drawing", "pict", "object", "fldChar", "sym")))
 _PICTURES: Final = tuple(map(w, ("drawing", "pict", "object")))
 _PICTURE: Final = "▢"
@@ -60,7 +60,7 @@ class Tag:
     around: str
     """Its paragraph's text."""
     reported: bool = False
-    """What is wrong with it is written down; it stands for its block, and nothing more is said about it."""
+    """What is wrong with it is recorded; it stands for its block, and nothing more is said about it."""
 
     @property
     def lifts(self) -> str:
@@ -107,7 +107,7 @@ def with_braces(xml: str) -> str:
 
 
 def check_tracked(root: Element, faults: Faults) -> None:
-    """A tracked change would stand in every document made."""
+    """A tracked change would appear in every document made."""
     if (found := next(root.iter(*_TRACKED), None)) is not None:
         faults.add(rules.TRACKED_CHANGES, found)
 
@@ -155,7 +155,7 @@ def _mended(typed: str) -> str:
 
 
 def _report_loose(paragraph: Element, text: str, found: Sequence[re.Match[str]], around: str, faults: Faults) -> None:
-    """Braces that are no tag: one opened and not closed, or closed and not opened."""
+    """Braces that are not a tag: one opened and not closed, or closed and not opened."""
     blanked = list(text)
     for match in found:
         blanked[match.start() : match.end()] = " " * len(match[0])

@@ -1,7 +1,7 @@
 """The template language: names, attributes, ``for``, ``if`` and this project's filters, and nothing else.
 
 A part's XML, prepared by docxtpl, is parsed by Jinja and walked here; what is not on the list is refused. Every
-name is held against the types of the view, so a misspelt tag is an error when the template is compiled, not a
+name is checked against the types of the view, so a misspelt tag is an error when the template is compiled, not a
 blank in somebody's document. Jinja never runs a template.
 """
 
@@ -142,7 +142,7 @@ class Refusal:
 
 
 def check_tags(tags: Sequence[str], fixtures: Fixtures) -> list[Refusal]:
-    """Look at the tags of a part without what stands between them; a refusal's line is a tag's number, from 1."""
+    """Look at the tags of a part without what is between them; a refusal's line is a tag's number, from 1."""
     texts = list(tags)
     unread: list[Refusal] = []
     while True:
@@ -179,11 +179,11 @@ def compile_part(xml: str, fixtures: Fixtures) -> tuple[Program, list[Refusal]]:
 
 
 class _Refused(Exception):
-    """Leaves the step that cannot be compiled; what is wrong with it is written down."""
+    """Leaves the step that cannot be compiled; what is wrong with it is recorded."""
 
 
 class _Compiler:
-    """Walks one part; ``last_markup`` is the last element begun or ended, to tell where a tag stands."""
+    """Walks one part; ``last_markup`` is the last element begun or ended, to know where a tag is."""
 
     def __init__(self, fixtures: Fixtures) -> None:
         self.fixtures = fixtures
@@ -328,7 +328,7 @@ def _fields(kind: Any) -> dict[str, Any]:
 
 
 def _given(kind: Any) -> Any:
-    """The type of a value that may be missing, once it is there."""
+    """The type of a value that may be missing, if it is not missing."""
     if isinstance(kind, types.UnionType):
         return next(member for member in get_args(kind) if member is not type(None))
     return kind

@@ -98,7 +98,7 @@ def compile_template(
         without: what it omits on purpose, as paths of the view.
 
     Raises:
-        PackError: it is no sound .docx, or its tags are not the template language; with all findings.
+        PackError: it is not a valid .docx, or its tags are not the template language; with all findings.
     """
     findings = Findings()
     try:
@@ -289,7 +289,7 @@ class _Model:
 
 
 def _take_models(root: Element, styles: Styles, width: int, faults: Faults) -> list[_Model]:
-    """Take every model table out and leave a tag where it stood."""
+    """Take every model table out and leave a tag in its place."""
     found: list[_Model] = []
     for table in list(root.iter(w("tbl"))):
         path = model_subject(table)
