@@ -159,8 +159,8 @@ class Copy:
         All tests take much longer than those of one file, so that what takes as long as all of them hangs.
         """
         begin = time.monotonic()
-        if not self._passes(files):
-            sys.exit("the tests fail without any change")
+        if output := self._red(files):
+            sys.exit(f"something is red without any change:\n{output[-2000:]}")
         self._limit = time.monotonic() - begin
 
     def outcome(self, mutant: Mutant) -> str:
@@ -169,12 +169,12 @@ class Copy:
         before = path.read_text(encoding="utf-8")
         self._write(path, changed(mutant))
         try:
-            passes = self._passes({mutant.file})
+            output = self._red({mutant.file})
         except subprocess.TimeoutExpired:
             return "hung"
         finally:
             self._write(path, before)
-        return "survived" if passes else "killed"
+        return "killed" if output else "survived"
 
     @staticmethod
     def _write(path: Path, text: str) -> None:
@@ -182,8 +182,8 @@ class Copy:
         path.write_text(text, encoding="utf-8", newline="\n")
         Path(importlib.util.cache_from_source(str(path))).unlink(missing_ok=True)
 
-    def _passes(self, files: set[str]) -> bool:
-        """Whether the tests of some files pass: first those that are quick to fail, then the laws."""
+    def _red(self, files: set[str]) -> str:
+        """What pytest says of the first test of some files that fails, if any: those quick to fail, then the laws."""
         found = (test for file in sorted(files) for test in files_testing(SOURCE / file))
         tests = dict.fromkeys(str(test.relative_to(ROOT)) for test in found)
         environment = {**os.environ, "CI": "1", "PYTHONPATH": str(self._root / "src")}
@@ -194,12 +194,14 @@ class Copy:
                 env=environment,
                 timeout=self._limit,
                 check=False,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                encoding="utf-8",
+                errors="replace",
             )
             if run.returncode not in (0, NOTHING_COLLECTED):
-                return False
-        return True
+                return run.stdout or "killed"
+        return ""
 
 
 class Results:
