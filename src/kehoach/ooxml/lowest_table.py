@@ -41,7 +41,7 @@ def lowest(choices: Sequence[Sequence[Choice]], weights: Sequence[int], total: i
     state = _State(*_condensed(choices, weights), [0] * len(choices))
     state.narrow(total)
     state.widen(total)
-    for _ in range(EXCHANGES):
+    for _ in range(EXCHANGES if len(state.weights) > 1 else 0):  # of a header alone nothing is left to exchange
         better = next((found for found in state.exchanged(total) if found.height() < state.height()), None)
         if better is None:
             break
