@@ -103,7 +103,7 @@ def test_a_name_of_a_unit_is_not_a_sign(last: str) -> None:
 BLANKS = " " * 14
 TYPED = (
     p(run(f"ỦY BAN NHÂN DÂN{BLANKS}CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 26, "b"))
-    + p(run(f"XÃ MẪU\t{BLANKS}", 26, "b") + run("Độc lập - Tự do - Hạnh phúc", 28, "b"), CENTRED)
+    + p(run(f"XÃ MẪU\t{BLANKS}", 26, "b") + run("Độc lập - Tự do - Hạnh phúc", 28, "b"))
     + p(line(3420) + line(480))
     + p(run(f"     Số:        /UBND-VX{BLANKS}", 26) + run("Mẫu, ngày       tháng 10 năm 2026", 28, "i"))
     + p(run("V/v rà soát hộ nghèo", 26), CENTRED)
