@@ -102,7 +102,12 @@ def _is_docstring(node: cst.CSTNode) -> bool:
 
 
 def _is_for_types(node: cst.CSTNode) -> bool:
-    return isinstance(node, cst.If) and isinstance(node.test, cst.Name) and node.test.value == "TYPE_CHECKING"
+    match node:
+        case cst.If(test=cst.Name(value="TYPE_CHECKING")):
+            return True
+        case cst.AnnAssign(annotation=cst.Annotation(annotation=cst.Name(value="TypeAlias"))):
+            return True
+    return False
 
 
 @cache
@@ -146,28 +151,30 @@ class Copy:
     def __init__(self, folder: Path) -> None:
         self._root = folder / "project"
         shutil.copytree(ROOT, self._root, ignore=NOT_COPIED)
-        self._seconds: dict[str, float] = {}
+        self._limit: float | None = None
+
+    def try_unchanged(self, files: set[str]) -> None:
+        """Make sure that nothing is red before anything is changed, and learn how long is too long.
+
+        All tests take much longer than those of one file, so that what takes as long as all of them hangs.
+        """
+        begin = time.monotonic()
+        if output := self._red(files):
+            sys.exit(f"something is red without any change:\n{output[-2000:]}")
+        self._limit = time.monotonic() - begin
 
     def outcome(self, mutant: Mutant) -> str:
         """``killed``, ``survived`` or ``hung``, which counts as killed."""
-        if mutant.file not in self._seconds:
-            self._seconds[mutant.file] = self._unchanged(mutant.file)
         path = self._root / SOURCE.relative_to(ROOT) / mutant.file
         before = path.read_text(encoding="utf-8")
         self._write(path, changed(mutant))
         try:
-            passes = self._passes(mutant.file, timeout=60 + 5 * self._seconds[mutant.file])
+            output = self._red({mutant.file})
         except subprocess.TimeoutExpired:
             return "hung"
         finally:
             self._write(path, before)
-        return "survived" if passes else "killed"
-
-    def _unchanged(self, file: str) -> float:
-        begin = time.monotonic()
-        if not self._passes(file, timeout=None):
-            sys.exit(f"the tests of {file} fail without any change")
-        return time.monotonic() - begin
+        return "killed" if output else "survived"
 
     @staticmethod
     def _write(path: Path, text: str) -> None:
@@ -175,23 +182,26 @@ class Copy:
         path.write_text(text, encoding="utf-8", newline="\n")
         Path(importlib.util.cache_from_source(str(path))).unlink(missing_ok=True)
 
-    def _passes(self, file: str, timeout: float | None) -> bool:
-        """Whether the tests of a file pass: first those that are quick to fail, then the laws."""
-        tests = [str(test.relative_to(ROOT)) for test in files_testing(SOURCE / file)]
+    def _red(self, files: set[str]) -> str:
+        """What pytest says of the first test of some files that fails, if any: those quick to fail, then the laws."""
+        found = (test for file in sorted(files) for test in files_testing(SOURCE / file))
+        tests = dict.fromkeys(str(test.relative_to(ROOT)) for test in found)
         environment = {**os.environ, "CI": "1", "PYTHONPATH": str(self._root / "src")}
         for which in ("not slow and not hypothesis", "not slow and hypothesis"):
             run = subprocess.run(
                 [sys.executable, "-m", "pytest", "-q", "-x", "-n0", "-p", "no:cacheprovider", "-m", which, *tests],
                 cwd=self._root,
                 env=environment,
-                timeout=timeout,
+                timeout=self._limit,
                 check=False,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                encoding="utf-8",
+                errors="replace",
             )
             if run.returncode not in (0, NOTHING_COLLECTED):
-                return False
-        return True
+                return run.stdout or "killed"
+        return ""
 
 
 class Results:
@@ -220,14 +230,19 @@ def main() -> int:
     results = Results(STATE)
     mutants = sample(options.count, options.seed, options.file)
     open_ = {None, "survived"} if options.survivors else {None}
-    waiting = [] if options.list else [mutant for mutant in mutants if results.of(mutant) in open_]
+    waiting = [mutant for mutant in mutants if results.of(mutant) in open_]
+    if waiting and not options.list:
+        _run(waiting, results)
+    return _report(mutants, results)
+
+
+def _run(waiting: list[Mutant], results: Results) -> None:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        copy = Copy(Path(folder)) if waiting else None
+        copy = Copy(Path(folder))
+        copy.try_unchanged({mutant.file for mutant in waiting})
         for number, mutant in enumerate(waiting, start=1):
-            assert copy is not None
             results.add(mutant, outcome := copy.outcome(mutant))
             print(f"{number}/{len(waiting)} {outcome:8} {mutant.file}:{mutant.line}  {mutant.change}", flush=True)
-    return _report(mutants, results)
 
 
 def _report(mutants: list[Mutant], results: Results) -> int:

@@ -20,6 +20,8 @@ import kehoach
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from docx.table import _Row
+
 # No example may fail because a machine is slow; and where a landing hangs on the run, the examples are always the
 # same, while every other run looks for new ones. Laws are tried at length with the slow tests, as .ci/run does.
 settings.register_profile("anywhere", deadline=None, max_examples=40)
@@ -31,6 +33,7 @@ ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ROOT / "examples"
 GOLDEN = Path(__file__).parent / "golden"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_AS_SHOWN = str.maketrans({"\u00a0": " ", "\u2011": "-", "\u2060": "", "\u200b": ""})
 
 
 def findings_in(spec: str | bytes | Path | Mapping[str, object], **options: Any) -> list[kehoach.Finding]:
@@ -106,7 +109,19 @@ def read_text(element: Any) -> str:
     pieces = []
     for node in element.iter(f"{W}t", f"{W}br", f"{W}tab"):
         pieces.append(node.text or "" if node.tag == f"{W}t" else "\n" if node.tag == f"{W}br" else "\t")
-    return "".join(pieces)
+    return as_shown("".join(pieces))
+
+
+def as_shown(text: str) -> str:
+    """A text as a reader sees it: what only keeps a line from ending looks like what it keeps together."""
+    return text.translate(_AS_SHOWN)
+
+
+def texts_of(row: _Row) -> list[str]:
+    """The texts of a row of a table, by column; a cell merged over several has its text in the first of them."""
+    cells = list(row.cells)
+    before = [None, *(cell._tc for cell in cells)]
+    return ["" if cell._tc is above else as_shown(cell.text) for cell, above in zip(cells, before, strict=False)]
 
 
 def pretty(data: bytes) -> str:

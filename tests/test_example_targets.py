@@ -66,8 +66,8 @@ def test_the_target_table_prints_as_it_is_typed(document: Docx) -> None:
         ["I. Nhóm kinh tế (05 chỉ tiêu)"],
         ["1", "Tốc độ tăng giá trị sản xuất", "%", "8,1", "≥ 8,4", "≥ 8,6", "≥ 9,0", "Phòng Kinh tế"],
         [
-            *("2", "Thu ngân sách trên địa bàn", "triệu đồng", "3.420", "tăng 5 %", "tăng 10 %"),
-            *("tăng bình quân 8 %/năm", "Phòng Kinh tế"),
+            *("2", "Thu ngân sách trên địa bàn", "triệu đồng", "3.420", "tăng 5%", "tăng 10%"),
+            *("tăng bình quân 8%/năm", "Phòng Kinh tế"),
         ],
         ["3", "Doanh nghiệp đang hoạt động", "DN/1.000 dân", "5", "05", "06", "07", "Phòng Kinh tế"],
         [
@@ -76,7 +76,7 @@ def test_the_target_table_prints_as_it_is_typed(document: Docx) -> None:
         ],
         [
             *("5", "Giải ngân vốn đầu tư công", "triệu đồng", "11.850"),
-            *(["đạt 100 % kế hoạch giao"] * 3),
+            *(["đạt 100% kế hoạch giao"] * 3),
             "Ban Quản lý dự án",
         ],
         ["II. Nhóm xã hội, môi trường (05 chỉ tiêu)"],
@@ -117,7 +117,7 @@ def test_each_target_is_judged(computed: ComputedPlan, document: Docx) -> None:
         "vượt",
         "không đạt (thiếu 45 triệu đồng)",
         "đạt",
-        "không đạt (lệch 0,5 %)",
+        "không đạt (lệch 0,5%)",
         "đạt",
         "vượt",
         "đạt",

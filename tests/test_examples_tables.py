@@ -364,11 +364,11 @@ def test_the_estimate_is_quantity_times_price_and_read_out_in_words(computed: Co
 
     assert values(computed, "du_toan", rows) == rows
     assert printed(document, "TT|Nội dung|ĐVT")[1:] == [
-        ["I", "Hội nghị triển khai", "", "", "", "4.812.500"],
+        ["I", "Hội nghị triển khai", "", "", "4.812.500"],
         ["1", "In tài liệu", "bộ", "85", "22.500", "1.912.500"],
         ["2", "Nước uống", "người", "85", "20.000", "1.700.000"],
         ["3", "Trang trí hội trường", "lần", "1", "1.200.000", "1.200.000"],
-        ["II", "Tập huấn kỹ thuật", "", "", "", "15.237.500"],
+        ["II", "Tập huấn kỹ thuật", "", "", "15.237.500"],
         ["1", "Bồi dưỡng báo cáo viên", "buổi", "4", "800.000", "3.200.000"],
         ["2", "Hỗ trợ tiền ăn học viên", "người", "120", "80.000", "9.600.000"],
         ["3", "Mua giống trình diễn", "kg", "37,5", "65.000", "2.437.500"],

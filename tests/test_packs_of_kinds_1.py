@@ -217,7 +217,7 @@ def test_last_years_indicators_of_the_ward_are_judged_and_this_years_compared() 
         ("vượt", "100,84"),  # 95,6 / 94,8
         ("đạt", "100,00"),
         ("đạt", "102,90"),  # 710 / 690
-        ("không đạt (thiếu 0,8 %)", "101,89"),  # 97 / 95,2
+        ("không đạt (thiếu 0,8%)", "101,89"),  # 97 / 95,2
         ("đạt", "100,41"),  # 98,8 / 98,4
     ]
 

@@ -136,7 +136,7 @@ def test_lint_takes_folders_and_patterns_of_documents(here: Path, capsys: Captur
     (here / "~$b.docx").write_bytes(b"of Word, while b.docx is open")
     capsys.readouterr()
     assert main(["lint", "."]) == 0
-    assert [line.split(":")[0] for line in capsys.readouterr().out.splitlines()] == ["a.DOCX", "b.docx"]
+    assert [line.split(":")[0] for line in capsys.readouterr().out.splitlines()[:2]] == ["a.DOCX", "b.docx"]
     assert main(["lint", "b*.docx"]) == 0
     assert [line.split(":")[0] for line in capsys.readouterr().out.splitlines()] == ["b.docx"]
     (here / "c").mkdir()

@@ -116,7 +116,7 @@ def in_shell(command: str, **environment: str) -> subprocess.CompletedProcess[st
         ("kehoach --version >/dev/full", "đĩa đầy"),
     ],
 )
-@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("unbuffered", ["", pytest.param("1", marks=pytest.mark.slow)])
 def test_an_output_that_cannot_be_written_is_one_line_and_exit_2(command: str, reason: str, unbuffered: str) -> None:
     done = in_shell(command, PYTHONUNBUFFERED=unbuffered)
     assert done.stderr == f"kehoach: đầu ra: không ghi được: {reason}\n"

@@ -103,7 +103,7 @@ def test_a_name_of_a_unit_is_not_a_sign(last: str) -> None:
 BLANKS = " " * 14
 TYPED = (
     p(run(f"ỦY BAN NHÂN DÂN{BLANKS}CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 26, "b"))
-    + p(run(f"XÃ MẪU\t{BLANKS}", 26, "b") + run("Độc lập - Tự do - Hạnh phúc", 28, "b"), CENTRED)
+    + p(run(f"XÃ MẪU\t{BLANKS}", 26, "b") + run("Độc lập - Tự do - Hạnh phúc", 28, "b"))
     + p(line(3420) + line(480))
     + p(run(f"     Số:        /UBND-VX{BLANKS}", 26) + run("Mẫu, ngày       tháng 10 năm 2026", 28, "i"))
     + p(run("V/v rà soát hộ nghèo", 26), CENTRED)
@@ -183,6 +183,19 @@ def test_a_date_on_two_lines_is_one_date(between: str) -> None:
     assert date != DATE
     found = outcomes(document(table((ISSUER, NATION), (NUMBER, date)), TITLE, BODY, FOOT))
     assert (found["L210"], found["L212"]) == ("held", "held")
+
+
+TO = text("Kính gửi: Ủy ban nhân dân tỉnh.")
+
+
+def test_a_letter_may_begin_with_can_cu() -> None:
+    found = outcomes(document(HEAD, TITLE, TO, text(f"Căn cứ Luật A, {PROSE}:"), text(f"{PROSE}./."), FOOT))
+    assert (found["L301"], found["L302"], found["L303"]) == ("absent", "absent", "held")
+
+
+def test_after_the_addressee_can_cu_in_italics_are_can_cu() -> None:
+    found = outcomes(document(HEAD, TITLE, TO, BODY, FOOT))
+    assert (found["L301"], found["L302"], found["L303"], found["L314"]) == ("held", "held", "held", "held")
 
 
 BORDERS = '<w:tblPr><w:tblBorders><w:insideH w:val="single"/></w:tblBorders></w:tblPr>'

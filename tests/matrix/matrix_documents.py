@@ -17,6 +17,7 @@ import kehoach
 from kehoach.cli import main
 from kehoach.layering import Text
 from kehoach.pipeline import Outcome, run
+from tests.conftest import texts_of
 from tests.matrix.matrix_cells import WORDS, Cell
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ def in_word(outcome: Outcome, plan: Plan) -> dict[str, list[str]]:
     document = docx.Document(io.BytesIO(kehoach.render(outcome.computed)))
     found = {}
     for table in document.tables:
-        grid = [[cell.text for cell in row.cells] for row in table.rows]
+        grid = [texts_of(row) for row in table.rows]
         if grid[0][0] in plan.cells:
             at = grid[0].index("Cột x")
             found[grid[0][0]] = [row[at] for row in grid[1:]]

@@ -70,7 +70,7 @@ def test_so_it_is_in_a_text_of_one_line(folder: Path) -> None:
 
 
 def test_recipients_behind_the_packs_are_told_in_their_line() -> None:
-    spec = changed("recipients: |\n  Lưu: VT\n", "recipients: |\n  $(pack)VT $(▶khong)\n")
+    spec = changed("recipients: |\n  Lưu: VT\n", "recipients: |\n  Như trên $(▶khong)\n  $(pack)\n")
 
     assert_found(spec, "KH301")
 

@@ -17,6 +17,7 @@ from docx import Document
 
 import kehoach
 from kehoach.cli import main
+from tests.conftest import texts_of
 from tests.random_tables.evaluator import Evaluation
 from tests.random_tables.exact_figures import Missing, Value, rounded
 from tests.random_tables.expected_findings import CLAIM_CODES, expected_claims, expected_errors, expects_hidden_decimals
@@ -212,7 +213,7 @@ def _compare_document(outcome: Outcome, evaluation: Evaluation, docx: bytes) -> 
     for described, word in zip(outcome.plan.tables, printed, strict=True):
         expected = word_rows(evaluation.sheet(described.id))
         depth = 2 if any(column.years for column in described.columns) else 1
-        rows = [[cell.text for cell in row.cells] for row in word.rows][depth:]
+        rows = [texts_of(row) for row in word.rows][depth:]
         outcome.hold("Word rows", described.id, len(expected), len(rows))
         for line, cells in zip(expected, rows, strict=False):
             _compare_line(outcome, described.id, line, cells)
@@ -220,7 +221,7 @@ def _compare_document(outcome: Outcome, evaluation: Evaluation, docx: bytes) -> 
 
 def _compare_line(outcome: Outcome, table: str, line: list[Cell], cells: list[str]) -> None:
     if len(line) == 1:
-        outcome.hold("Word cells", f"{table} title of a group", set(line), set(cells))
+        outcome.hold("Word cells", f"{table} title of a group", set(line), set(filter(None, cells)))
         return
     outcome.hold("Word columns", table, len(line), len(cells))
     name = next((cell for cell in line if isinstance(cell, str) and cell), "")

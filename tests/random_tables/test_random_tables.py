@@ -28,13 +28,11 @@ from tests.random_tables.table_description import Op, Ref
 if TYPE_CHECKING:
     from tests.random_tables.exact_figures import Value
 
-TABLES = 24
-"""Of each family."""
 
-
+@pytest.mark.parametrize("seeds", [range(12), pytest.param(range(12, 36), marks=pytest.mark.slow)], ids=["", "more"])
 @pytest.mark.parametrize("family", FAMILIES)
-def test_every_figure_is_the_one_that_the_evaluator_works_out(family: str) -> None:
-    for seed in range(TABLES):
+def test_every_figure_is_the_one_that_the_evaluator_works_out(family: str, seeds: range) -> None:
+    for seed in seeds:
         # The command line costs more than the rest, reading the Word file back as much; the long run does all of all.
         outcome = compared(plan_of(family, seed), with_word=seed % 4 == 0, with_command=seed % 8 == 1)
         assert outcome.differences == [], outcome.spec

@@ -13,7 +13,7 @@ from kehoach.plan.table import About, Relation
 from kehoach.tables.explanation import explain_data, explain_text
 from kehoach.tables.tree import count_of
 from kehoach.view.document import view_document
-from tests.conftest import Docx, findings_in
+from tests.conftest import Docx, as_shown, findings_in
 from tests.spec_text import block, found, messages, plan, table, texts, worked
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def shown(spec: str) -> TableView:
 
 
 def cells(spec: str) -> list[tuple[str, ...]]:
-    return [row.cells for row in shown(spec).rows]
+    return [tuple(map(as_shown, row.cells)) for row in shown(spec).rows]
 
 
 # --- columns about the row

@@ -28,7 +28,7 @@ pack: giam-ngheo
 
 def read(text: str) -> Any:
     """As an editor reads it: YAML 1.2, where a date and a yes are text."""
-    return yaml.load(text, Loader=yaml.BaseLoader)
+    return yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
 
 
 def schema_of(pack: str, capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:

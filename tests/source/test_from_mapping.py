@@ -48,7 +48,7 @@ def test_a_mapping_is_read_like_its_text() -> None:
         ("date", datetime.datetime(2023, 3, 9, 10, 30)),
         ("date", None),
         ("opening", None),
-        ("recipients", ("Phòng LĐ-TBXH", "Lưu VT")),
+        ("recipients", ("Phòng LĐ-TBXH", "Lưu: VT")),
         ("purpose", ["một", "hai"]),
         ("purpose", "- một\r\n- hai\r\n"),
         ("opening", "mục #3"),

@@ -95,7 +95,7 @@ def read(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> lis
     return asked
 
 
-@pytest.mark.parametrize("depth", [51, 60, 1_001, 5_000, 200_000])
+@pytest.mark.parametrize("depth", [51, 60, 1_001, 5_000, pytest.param(200_000, marks=pytest.mark.slow)])
 @pytest.mark.parametrize(
     "opener",
     [

@@ -18,7 +18,7 @@ from kehoach.view.document import view_document
 from kehoach.view.origin import origins
 from kehoach.view.records import AppendixView, Article, Block, DocumentView, Signature, TableView
 from kehoach.view.table import NUMBERING_LABEL
-from tests.conftest import EXAMPLES, ROOT, Docx
+from tests.conftest import EXAMPLES, ROOT, Docx, as_shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -178,7 +178,7 @@ def around_cells(table: TableView) -> Iterator[str]:
 
 def bare(text: str) -> str:
     """A text as it is compared: what the document adds around it, and where its lines may not end, do not count."""
-    plain = text.casefold().replace("\u00a0", " ").replace("\u2011", "-").replace(" %", "%")
+    plain = as_shown(text).casefold().replace(" %", "%")
     return re.sub(r"^- |[.;,/\s]+$", "", plain)
 
 

@@ -331,7 +331,7 @@ def test_a_line_without_a_text_above_it_or_with_another_tag_is_refused() -> None
     assert only(edited((line, "{{ doc.subjct | line_under }}"))).code == "KH511"
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=settings().max_examples // 2)
 @given(st.text(alphabet="{}% doc.kindfrse|“\u200b\n", max_size=40))
 def test_whatever_is_typed_is_compiled_or_found_and_never_a_traceback(typed: str) -> None:
     found = faults(edited((KIND, KIND + typed)))

@@ -60,7 +60,7 @@ def recognise(document: WordDocument) -> Parts:
 def _basis(document: WordDocument, begins: int, ends: int) -> tuple[WordParagraph, ...]:
     """The lines of the căn cứ: those that begin so, and those wholly in italics, up to the first other text.
 
-    Before them a tờ trình has “Kính gửi: …” and maybe a list.
+    Before them a tờ trình has “Kính gửi: …” and maybe a list; after these an upright “Căn cứ …” is a sentence.
     """
     found: list[WordParagraph] = []
     is_addressed = False
@@ -71,7 +71,7 @@ def _basis(document: WordDocument, begins: int, ends: int) -> tuple[WordParagrap
         is_before = not found and (is_heading or (is_addressed and text.startswith(("Kính", "-"))))
         if not text or is_before or any(map(is_rule, paragraph.pieces)):
             continue
-        says_so = BASIS.fullmatch(folded(text.removeprefix("-"))) is not None
+        says_so = not is_addressed and BASIS.fullmatch(folded(text.removeprefix("-"))) is not None
         if paragraph.cell is not None or text.endswith(":") or not (says_so or paragraph.is_italic):
             break
         found.append(paragraph)

@@ -40,6 +40,12 @@ def pieces_of(paragraph: WordParagraph) -> tuple[Piece, ...]:
     return tuple(part for piece in paragraph.pieces for part in _parted(piece))
 
 
+def is_placed_by_hand(piece: Piece) -> bool:
+    """Whether a tab or spaces put it where it is, so that its alignment cannot be seen."""
+    text = "".join(run.text for run in piece.paragraph.runs)
+    return "\t" in text or _SPACES.search(text.strip()) is not None
+
+
 def part_of(piece: Piece, begin: int, end: int) -> Piece:
     """The part of a piece between two offsets, counted with the spaces around it."""
     runs, at = [], 0

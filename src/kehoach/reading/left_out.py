@@ -229,9 +229,9 @@ class _Pruner:
         if self.is_left_out(layout.title, layout.title_place):
             layout = replace(layout, title=())
         columns = tuple(column for column in left if column)
-        names = {column.id for column in columns}
+        gone = {column.id for column in table.columns} - {column.id for column in columns}
         footing = table.footing and replace(
-            table.footing, columns=tuple(name for name in table.footing.columns if name in names)
+            table.footing, columns=tuple(name for name in table.footing.columns if name not in gone)
         )
         return replace(
             table,

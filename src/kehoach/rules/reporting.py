@@ -35,6 +35,9 @@ _FOLLOWING: Final = {
         rules.UNKNOWN_COLUMN,
     },
     rules.UNKNOWN_SIGNER: {rules.NO_SIGNER},
+    rules.UNKNOWN_KEY: {rules.SIGNER_WITHOUT_NAME},
+    rules.WRONG_SHAPE: {rules.NO_FILE_COPY},
+    rules.ITEM_BECAME_MAPPING: {rules.NO_FILE_COPY},
 }
 """Rules whose findings only follow from another finding, by the rule of that finding."""
 _OF_THE_PLAN: Final = frozenset({rules.PART_NOT_PRINTED, rules.TASK_TEXT_NOT_PRINTED})

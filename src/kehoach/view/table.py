@@ -77,6 +77,7 @@ class _Viewer:
         self.number = number if computed.numbers_tables else None
         self.text = text
         self.shown = [c for c in self.spec.columns if audience in c.shown_in]
+        self.index_of = {column.id: index for index, column in enumerate(self.spec.columns)}
         self.is_numbered = bool(self.spec.layout.numbering)
         self.marks = [(at, *mark) for at, row in enumerate(self.spec.rows) if row.marks for mark in row.marks]
 
@@ -174,7 +175,7 @@ class _Viewer:
         marks = dict(self.spec.claims.marks) if self.spec.claims else {}
         for number, column in enumerate(self.shown):
             text = self.total(column) if number else label
-            mark = marks.get(self.spec.columns.index(column))
+            mark = marks.get(self.index_of[column.id])
             yield wording.noted(text, mark) if mark else text
 
     def is_inside(self, index: int, outer: int) -> bool:
@@ -192,7 +193,7 @@ class _Viewer:
         """The printed cells of one column, one per row."""
         if lines := column.source.paragraphs():
             return self.composed(lines)
-        index = self.spec.columns.index(column)
+        index = self.index_of[column.id]
         cells = [row.cells[index] for row in self.computed.rows]
         if column.id in self.computed.judged:
             return [wording.verdict(found) for found in self.computed.judged[column.id]]

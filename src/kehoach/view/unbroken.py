@@ -12,12 +12,12 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from kehoach.view.records import BOUND
+from kehoach.view.records import BOUND, Block
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kehoach.view.records import AppendixView, Article, Block, DocumentView, TableRow, TableView
+    from kehoach.view.records import AppendixView, Article, DocumentView, TableRow, TableView
 
 _SPACE: Final = "\u00a0"
 _HYPHEN: Final = "\u2011"
@@ -31,6 +31,8 @@ _OFFICE: Final = re.compile(r"(?<=\bP\.) (?=[A-ZĐ])|(?<=\bTP\.) (?=[A-ZĐ])")
 _MARK: Final = re.compile(r"(?<=[0-9]) (?=\([a-zđ]\))")
 _INSIDE: Final = re.compile(r"(?<=[A-ZĐ])-(?=[A-ZĐ])")
 _BODIES: Final = ("Ủy ban nhân dân", "Hội đồng nhân dân")
+_TEXTS: Final = ("paragraph", "lead", "heading", "subheading", "section", "closing")
+"""The fields of a block that are text; one is filled, or none."""
 _NAMES_OF_BODIES: Final = frozenset(map(str.casefold, _BODIES))
 
 
@@ -73,9 +75,11 @@ class _Binder:
             return replace(block, table=self.table(block.table))
         if block.article:
             return replace(block, article=_article(block.article))
-        texts = ("section", "heading", "subheading", "paragraph", "lead", "closing")
-        changed: dict[str, Any] = {name: running(text) for name in texts if (text := getattr(block, name))}
-        return replace(block, **changed)
+        for name in _TEXTS:
+            if text := getattr(block, name):
+                changed: dict[str, Any] = {name: running(text)}
+                return block if changed[name] == text else Block(**changed)
+        return block
 
     def table(self, view: TableView) -> TableView:
         return replace(
@@ -116,7 +120,8 @@ def in_cell(text: str) -> str:
 
 
 def _row(row: TableRow) -> TableRow:
-    return replace(row, cells=tuple(map(in_cell, row.cells)))
+    cells = tuple(map(in_cell, row.cells))
+    return row if cells == row.cells else replace(row, cells=cells)
 
 
 def _article(article: Article) -> Article:

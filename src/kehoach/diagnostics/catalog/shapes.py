@@ -279,7 +279,7 @@ BAD_TIME = Rule(
     "gõ như 30/6/2026, trước ngày 30/6/2026, tháng 9/2026, quý IV/2026 - 2030, hằng năm, thường xuyên, khi có yêu cầu; "
     'chữ khác để trong dấu nháy: "sau mùa mưa"',
     "write, for example, 30/6/2026, trước ngày 30/6/2026, tháng 9/2026, quý IV/2026 - 2030, hằng năm, thường xuyên or "
-    'khi có yêu cầu; quote other words: "sau mùa mưa"',
+    "khi có yêu cầu; quote other words: “sau mùa mưa”",
 )
 MONEY_WITHOUT_UNIT = Rule(
     "KH249",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.linting.outcome import broken, held, unknown
+from kehoach.linting.pieces import is_placed_by_hand
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -55,7 +56,7 @@ def _wrong(piece: Piece, look: Look) -> Iterator[Bilingual]:
         yield Bilingual("chưa viết hoa hết", "not all in capitals")
     if look.capitals is False and piece.text.isupper():
         yield Bilingual("viết hoa hết, phải là chữ thường", "all in capitals; should be in lower case")
-    if look.centred and piece.paragraph.layout.alignment != "center":
+    if look.centred and piece.paragraph.layout.alignment != "center" and not is_placed_by_hand(piece):
         yield Bilingual("chưa canh giữa", "not centred")
 
 
