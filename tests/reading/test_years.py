@@ -67,7 +67,7 @@ def test_a_column_of_a_year_is_computed_from_the_same_year() -> None:
 def test_goals_have_years_too() -> None:
     rows = "ten | 2025 | 2030\nX | ≥ 8,4 | tăng bình quân 10 %/năm"
     assert [r.cells for r in shown(plan(table("t", {"muc": "kind: goal\nyears: 2025; 2030"}, rows))).rows] == [
-        ("X", "≥ 8,4", "tăng bình quân 10%/năm")
+        ("X", "≥ 8,4", "tăng bình quân 10 %/năm")
     ]
 
 
