@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import dataclass, replace
 from functools import partial
@@ -121,7 +120,6 @@ class GridRowReader:
         self.columns = columns
         self.grid = grid
         self.cell_findings: list[CellFinding] = []
-        self._cell_log = Findings()
         self.width = len(grid.header.texts)
         self.findings = findings
         self.settings = settings
@@ -203,13 +201,13 @@ class GridRowReader:
                 self.by_row[key] = self._readers(about)
             readers = self.by_row[key]
         cells: list[Cell] = [*self.untyped]
-        texts, log, width = typed.texts, self._cell_log, len(typed.texts)
+        texts, log, width = typed.texts, Findings(), len(typed.texts)
         for index, at in self.typed:
             if at < width:
                 cells[index] = readers[index](texts[at], partial(places.cell, index), log)
-                if len(log) > len(self.cell_findings):
-                    added = itertools.islice(log, len(self.cell_findings), None)
-                    self.cell_findings += [CellFinding(finding, index, texts[at]) for finding in added]
+                if log:
+                    self.cell_findings += [CellFinding(finding, index, texts[at]) for finding in log]
+                    log = Findings()
             else:
                 cells[index] = Absence.FAULTY  # the row's length has been reported
         return tuple(cells)
