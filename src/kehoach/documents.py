@@ -28,16 +28,15 @@ from kehoach.reading.merge import laid_over, merge
 from kehoach.rules import check_plan
 from kehoach.rules.reporting import of_document
 from kehoach.source.names import nearest
-from kehoach.source.nodes import Mapping, Scalar, Sequence
+from kehoach.source.nodes import Mapping, lines_of
 from kehoach.tables.compute import compute_plan
 from kehoach.view.document import original_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from kehoach.diagnostics import Finding, Place
+    from kehoach.diagnostics import Finding
     from kehoach.plan.model import Accompanying, Original, Plan
-    from kehoach.source.nodes import Node
     from kehoach.tables.computed import ComputedPlan
 
     Wanted = Literal["own", "all"] | Collection[str]
@@ -107,7 +106,7 @@ def report_on(tree: Mapping, computed: ComputedPlan, report: Mapping) -> Result[
     made = compute_plan(reached, found)
     check_plan(made, found)
     _check_template(made.plan, found)
-    own = {(at.file, at.line) for at in (*_places(fragment), *_places(report))}
+    own = lines_of(fragment) | lines_of(report)
     return Result(made, (*findings, *of_document(found, REPORTS, own)))
 
 
@@ -144,12 +143,10 @@ def _computed(
     # What a pack's document lacks is supplied in the plan, whose writer never opened the pack.
     place = plan.place if plan.is_from_pack(fragment.place) else fragment.place
     merged = laid_over(tree, fragment, place, findings)
-    own = {(at.file, at.line) for at in (place, *_places(fragment))}
+    own = {(place.file, place.line)} | lines_of(fragment)
     read = read_plan(merged, plan.file, plan.layers, findings, original)
-    if document.each and read.number.isdecimal():
-        read = replace(
-            read, number=str(int(read.number) + index)
-        )  # each of them is a document with a number of its own
+    if document.each and read.number.isdecimal():  # each of them is a document with a number of its own
+        read = replace(read, number=str(int(read.number) + index))
     computed = compute_plan(read, findings)
     check_plan(computed, findings)
     _check_template(computed.plan, findings)
@@ -160,20 +157,6 @@ def _fragment(tree: Mapping, name: str) -> Mapping:
     documents = tree.get("documents")
     fragment = documents.get(name) if isinstance(documents, Mapping) else None
     return fragment if isinstance(fragment, Mapping) else Mapping((), tree.place)
-
-
-def _places(node: Node) -> Iterator[Place]:
-    match node:
-        case Scalar():
-            yield from (node.place, *(line.place for line in node.lines))
-        case Sequence():
-            for item in node.items:
-                yield from _places(item)
-        case Mapping():
-            yield node.place
-            for entry in node.entries:
-                yield entry.key.place
-                yield from _places(entry.value)
 
 
 def _check_template(plan: Plan, findings: Findings) -> None:

@@ -112,3 +112,17 @@ def test_it_is_told_at_its_place() -> None:
 
     assert finding.place.line == SPEC.count("\n") + 1
     assert finding.place.column == len("  Xong trước ngày ") + 1
+
+
+def test_a_gap_is_not_reported_where_what_was_typed_has_an_error() -> None:
+    misspelt = changed(("name: Nguyễn Văn Mẫu", "nmae: Nguyễn Văn Mẫu"))
+    unreadable = changed(("purpose:", "recipients:\n  Lưu: VT\npurpose:"))
+
+    assert found(misspelt, final=False) == {"KH201": "error"}
+    assert found(unreadable, final=False) == {"KH203": "error"}
+
+
+def test_an_error_elsewhere_hides_no_gap() -> None:
+    both = changed(NAMELESS, ("purpose:", "recipients: none\npurpos:"), ("  Một việc cần làm.", "  Một việc cần làm."))
+
+    assert {"KH201", "KH690", "KH692"} <= found(both, final=False).keys()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from kehoach.diagnostics import Finding, Severity
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
+from kehoach.source.nodes import lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -35,11 +36,10 @@ _FOLLOWING: Final = {
         rules.UNKNOWN_COLUMN,
     },
     rules.UNKNOWN_SIGNER: {rules.NO_SIGNER},
-    rules.UNKNOWN_KEY: {rules.SIGNER_WITHOUT_NAME},
-    rules.WRONG_SHAPE: {rules.NO_FILE_COPY},
-    rules.ITEM_BECAME_MAPPING: {rules.NO_FILE_COPY},
 }
 """Rules whose findings only follow from another finding, by the rule of that finding."""
+_FILLED_BY: Final = {rules.SIGNER_WITHOUT_NAME: "signer", rules.NO_FILE_COPY: "recipients"}
+"""Rules about gaps, each with the key that fills it: what is typed there with an error is no gap."""
 _OF_THE_PLAN: Final = frozenset({rules.PART_NOT_PRINTED, rules.TASK_TEXT_NOT_PRINTED})
 """Rules reported for the plan alone, unless the place is among the keys of a document."""
 
@@ -52,7 +52,15 @@ def for_the_writer(found: Collection[Finding], plan: Plan) -> tuple[Finding, ...
     """
     causes = {finding.rule for finding in found}
     following = {rule for cause, rules_after in _FOLLOWING.items() if cause in causes for rule in rules_after}
+    following |= {rule for rule, key in _FILLED_BY.items() if rule in causes and _is_misread(key, found, plan)}
     return tuple(_at_the_plan(finding, plan) for finding in found if finding.rule not in following)
+
+
+def _is_misread(key: str, found: Iterable[Finding], plan: Plan) -> bool:
+    """Whether there is an error in what is typed under a key of the plan."""
+    node = plan.tree.get(key) if plan.tree else None
+    typed = lines_of(node) if node else set()
+    return any(finding.severity is Severity.ERROR and (finding.file, finding.line) in typed for finding in found)
 
 
 def _at_the_plan(finding: Finding, plan: Plan) -> Finding:

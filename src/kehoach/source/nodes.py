@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from collections.abc import Sequence as Several
 
     from kehoach.diagnostics import Place
@@ -95,6 +96,25 @@ class Sequence:
 
 
 Node: TypeAlias = Scalar | Mapping | Sequence
+
+
+def lines_of(node: Node) -> set[tuple[str, int]]:
+    """The lines that a node was typed on, each with its file."""
+    return {(place.file, place.line) for place in _places_of(node)}
+
+
+def _places_of(node: Node) -> Iterator[Place]:
+    match node:
+        case Scalar():
+            yield from (node.place, *(line.place for line in node.lines))
+        case Sequence():
+            for item in node.items:
+                yield from _places_of(item)
+        case Mapping():
+            yield node.place
+            for entry in node.entries:
+                yield entry.key.place
+                yield from _places_of(entry.value)
 
 
 def place_in(lines: Several[Line], index: int) -> Place:
