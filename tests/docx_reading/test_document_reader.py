@@ -14,6 +14,7 @@ from tests.linting.by_hand import (
     HEAD,
     ISSUER,
     JUSTIFIED,
+    LONG,
     NAMESPACES,
     NATION,
     NUMBER,
@@ -32,8 +33,6 @@ from tests.linting.by_hand import (
     run,
     table,
 )
-
-LONG = f"{PROSE} {PROSE}."
 
 
 def styles(more: str, defaults: str = "") -> str:

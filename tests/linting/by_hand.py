@@ -104,6 +104,7 @@ TITLE: Final = p(run("Kế hoạch", 28, "bc"), CENTRED) + p(
     run("Thực hiện công tác giảm nghèo", 28, "b") + line(1800), CENTRED
 )
 PROSE: Final = "Thực hiện nhiệm vụ được giao, cơ quan ban hành kế hoạch với các nội dung chủ yếu sau đây, thời gian"
+LONG = f"{PROSE} {PROSE}."
 NUMBERED: Final = '<w:numPr><w:ilvl w:val="{}"/><w:numId w:val="7"/></w:numPr>'
 BODY: Final = (
     p(run("Căn cứ Luật A;", 28, "i"), JUSTIFIED)
@@ -174,3 +175,12 @@ def document(
 def outcomes(data: bytes) -> dict[str, str]:
     """The outcome of each rule by its code."""
     return {verdict.code: verdict.outcome.value for verdict in kehoach.lint(data).verdicts}
+
+
+def said(data: bytes, code: str) -> str:
+    """What is reported of the first place of a broken rule."""
+    verdict = kehoach.lint(data)[code]
+    assert verdict.outcome.value == "broken"
+    first = verdict.sights[0].said
+    assert first is not None
+    return first.vi

@@ -13,6 +13,7 @@ from tests.linting.by_hand import (
     HEAD,
     ISSUER,
     JUSTIFIED,
+    LONG,
     NATION,
     NUMBER,
     PROSE,
@@ -24,23 +25,13 @@ from tests.linting.by_hand import (
     outcomes,
     p,
     run,
+    said,
     table,
 )
-
-LONG = f"{PROSE} {PROSE}."
 
 
 def text(words: str, looks: str = "", properties: str = JUSTIFIED) -> str:
     return p(run(words, 28, looks), properties)
-
-
-def said(data: bytes, code: str) -> str:
-    """What is reported of the first place of a broken rule."""
-    verdict = kehoach.lint(data)[code]
-    assert verdict.outcome.value == "broken"
-    first = verdict.sights[0].said
-    assert first is not None
-    return first.vi
 
 
 def indented(twips: int) -> bytes:

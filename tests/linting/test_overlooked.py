@@ -13,10 +13,10 @@ from tests.linting.by_hand import (
     HEAD,
     ISSUER,
     JUSTIFIED,
+    LONG,
     NATION,
     NUMBER,
     PICTURE,
-    PROSE,
     RECIPIENTS,
     SIGNATURE,
     TITLE,
@@ -25,19 +25,9 @@ from tests.linting.by_hand import (
     outcomes,
     p,
     run,
+    said,
     table,
 )
-
-LONG = f"{PROSE} {PROSE}."
-
-
-def said(data: bytes, code: str) -> str:
-    """What is reported of the first place of a broken rule."""
-    verdict = kehoach.lint(data)[code]
-    assert verdict.outcome.value == "broken"
-    first = verdict.sights[0].said
-    assert first is not None
-    return first.vi
 
 
 @pytest.mark.parametrize("words", [LONG, f"a) {LONG}"])

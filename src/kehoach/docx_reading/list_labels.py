@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kehoach.docx_reading.formatting import LayoutSettings, layout_settings, twips
+from kehoach.numbers.roman import roman
 from kehoach.ooxml.xml import w
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 _PLACE: Final = re.compile(r"%(\d)")
 _BULLETS: Final = {"\uf0b7": "•", "\uf02d": "-", "\uf0a7": "•", "o": "○"}
 _ALPHABET: Final = "abcdefghijklmnopqrstuvwxyz"
-_ROMAN: Final = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _MOST: Final = 3999
 
 
@@ -113,13 +113,5 @@ def _shown(number: int, kind: str) -> str:
         letters = _ALPHABET[at] * min(repeated + 1, 9)
         return letters if kind == "lowerLetter" else letters.upper()
     if kind in ("lowerRoman", "upperRoman") and 0 < number <= _MOST:
-        return _roman(number).lower() if kind == "lowerRoman" else _roman(number)
+        return roman(number).lower() if kind == "lowerRoman" else roman(number)
     return str(number).zfill(2) if kind == "decimalZero" else str(number)
-
-
-def _roman(number: int) -> str:
-    text = ""
-    for worth, letters in _ROMAN:
-        while number >= worth:
-            text, number = text + letters, number - worth
-    return text

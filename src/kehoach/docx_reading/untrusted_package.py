@@ -6,12 +6,11 @@ import posixpath
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote
 
 from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.errors import DocumentError
 from kehoach.ooxml.package import read_parts
-from kehoach.ooxml.relations import main_part_name
+from kehoach.ooxml.relations import RELATION, main_part_name, relations_of, target_of
 from kehoach.ooxml.xml import Unsound, W, parse
 
 if TYPE_CHECKING:
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 
     from kehoach.ooxml.xml import Element
 
-_RELATION: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 
 _SAVE_AS: Final = Bilingual("mở bằng Word rồi lưu dạng .docx", "open it in Word and save it as .docx")
@@ -107,7 +105,7 @@ class UntrustedPackage:
     @cached_property
     def targets(self) -> dict[str, str]:
         """The part that each relation of the text leads to, by the relation's id; only parts that exist."""
-        found = {relation.get("Id", ""): self._target(relation) for relation in self._relations}
+        found = {relation.get("Id", ""): target_of(relation, self.main) for relation in self._relations}
         return {identifier: target for identifier, target in found.items() if target in self.parts}
 
     def part_of_kind(self, kind: str) -> Element | None:
@@ -115,17 +113,11 @@ class UntrustedPackage:
 
         A file without relations may still have it under its usual name.
         """
-        named = (self._target(rel) for rel in self._relations if rel.get("Type", "").endswith(f"/{kind}"))
+        named = (target_of(rel, self.main) for rel in self._relations if rel.get("Type", "").endswith(f"/{kind}"))
         return self.part(next(named, posixpath.join(posixpath.dirname(self.main), f"{kind}.xml")))
 
     @cached_property
     def _relations(self) -> tuple[Element, ...]:
-        folder, name = posixpath.split(self.main)
-        root = self.part(posixpath.join(folder, "_rels", f"{name}.rels"))
-        found = () if root is None else root.iter(_RELATION)
+        root = self.part(relations_of(self.main))
+        found = () if root is None else root.iter(RELATION)
         return tuple(relation for relation in found if relation.get("TargetMode") != "External")
-
-    def _target(self, relation: Element) -> str:
-        folder = posixpath.dirname(self.main)
-        path = posixpath.join("/", folder, unquote(relation.get("Target", "")))
-        return posixpath.normpath(path).lstrip("/")

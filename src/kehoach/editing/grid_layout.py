@@ -14,6 +14,7 @@ from kehoach.editing.vietnamese_figures import has_english_figures, with_vietnam
 from kehoach.errors import SpecError
 from kehoach.layering import Unwritten
 from kehoach.pipeline import load_spec
+from kehoach.reading.header_line import is_of_row_numbers
 from kehoach.source.decoding import decode
 from kehoach.source.grid import LinePlaces, read_lines
 from kehoach.source.nodes import Mapping, Scalar, ScalarStyle, Sequence
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 _GRID_KEYS: Final = frozenset(("rows", "leaders", "bodies"))
 _FIGURE: Final = re.compile(r'[-−]?[0-9][0-9.,]*|-|…|"[^"]*"|chưa có|CẦN BỔ SUNG', re.IGNORECASE)
-_ROW_NUMBERS: Final = frozenset(("tt", "stt", "số tt"))
 
 
 def formatted(data: bytes, path: Path, *, packs: PackFolders = ()) -> Result[bytes | None]:
@@ -116,7 +116,7 @@ class _GridColumn:
     @classmethod
     def of(cls, texts: tuple[str, ...], at: int, header: tuple[str, ...]) -> _GridColumn:
         body = [text.strip() for text in texts[1:] if text.strip()]
-        may_name_rows = at == 0 or (at == 1 and header[0].strip().lower() in _ROW_NUMBERS)
+        may_name_rows = at == 0 or (at == 1 and is_of_row_numbers(header[0]))
         is_right = bool(body) and not may_name_rows and all(map(_FIGURE.fullmatch, body))
         filled = [text for text in texts if text.strip()]
         margin = min((len(text) - len(text.lstrip()) for text in filled), default=0)

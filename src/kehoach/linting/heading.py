@@ -11,18 +11,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from kehoach.linting.pieces import folded, is_rule, joined_pieces, number_of, pieces_of
+from kehoach.plan.symbols import ABBREVIATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kehoach.docx_reading.word_document import Piece, WordDocument, WordParagraph
 
-KINDS: Final = (
-    "Nghị quyết", "Quyết định", "Chỉ thị", "Quy chế", "Quy định", "Thông cáo", "Thông báo", "Hướng dẫn",
-    "Chương trình", "Kế hoạch", "Phương án", "Đề án", "Dự án", "Báo cáo", "Biên bản", "Tờ trình", "Hợp đồng",
-    "Công điện", "Bản ghi nhớ", "Bản thỏa thuận", "Giấy ủy quyền", "Giấy mời", "Giấy giới thiệu",
-    "Giấy nghỉ phép", "Phiếu gửi", "Phiếu chuyển", "Phiếu báo", "Thư công",
-)  # fmt: skip
+KINDS: Final = (*ABBREVIATIONS, "Thư công")
 """The kinds of document that are named in their title (Điều 7)."""
 
 BASIS: Final = re.compile(r"(can cu|theo de nghi|xet de nghi|xet)\b.*")

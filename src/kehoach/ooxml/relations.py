@@ -13,12 +13,14 @@ from kehoach.ooxml.xml import Unsound, parse
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from kehoach.ooxml.xml import Element
+
 TYPES_PART: Final = "[Content_Types].xml"
 _PACKAGE_RELATIONS: Final = "_rels/.rels"
 _MAIN: Final = "/officeDocument"
 """How the kind of relation ends that leads from the package to its text, in both forms of the standard."""
+RELATION: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
-_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
 def main_part_name(parts: Mapping[str, bytes]) -> str:
@@ -28,12 +30,23 @@ def main_part_name(parts: Mapping[str, bytes]) -> str:
         Unsound: the package names no such part, or names one that it does not contain.
     """
     root = parse(_PACKAGE_RELATIONS, parts[_PACKAGE_RELATIONS]) if _PACKAGE_RELATIONS in parts else ()
-    targets = (relation.get("Target", "") for relation in root if relation.get("Type", "").endswith(_MAIN))
-    named = posixpath.normpath(unquote(next(targets, ""))).lstrip("/")
+    named = next((target_of(relation, "") for relation in root if relation.get("Type", "").endswith(_MAIN)), "")
     found = named if named in parts else MAIN_PART
     if found not in parts:
         raise Unsound(Bilingual(f"tệp không có {MAIN_PART}", f"the file has no {MAIN_PART}"))
     return found
+
+
+def relations_of(part: str) -> str:
+    """The part that holds the relations of a part; of the package itself, where the part is empty."""
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def target_of(relation: Element, part: str) -> str:
+    """The part that a relation of a part leads to, inside the package."""
+    target = unquote(relation.get("Target", "").split("#")[0])
+    return posixpath.normpath(posixpath.join("/", posixpath.dirname(part), target)).lstrip("/")
 
 
 def check_relations(parts: Mapping[str, bytes]) -> None:
@@ -74,11 +87,14 @@ def _relations(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str, bool]]:
     for name, data in parts.items():
         if not name.endswith(".rels"):
             continue
-        folder = posixpath.dirname(posixpath.dirname(name))
-        for relation in parse(name, data).iter(_RELATION):
-            target = relation.get("Target", "")
+        for relation in parse(name, data).iter(RELATION):
             if relation.get("TargetMode") == "External":
-                yield name, target, True
+                yield name, relation.get("Target", ""), True
             else:
-                full = posixpath.normpath(posixpath.join("/", folder, unquote(target.split("#")[0])))
-                yield name, full.lstrip("/"), False
+                yield name, target_of(relation, source_of(name)), False
+
+
+def source_of(relations: str) -> str:
+    """The part whose relations a part holds; empty for the relations of the package itself."""
+    folder, name = posixpath.split(relations)
+    return posixpath.join(posixpath.dirname(folder), name.removesuffix(".rels"))

@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 _NUMBERING_LABELS = frozenset(map(fold, ("tt", "stt", "số tt", "số thứ tự")))
 
 
+def is_of_row_numbers(label: str) -> bool:
+    """Whether a cell of a header line heads the numbers of the rows, which nobody types."""
+    return fold(label) in _NUMBERING_LABELS
+
+
 def column_order(
     table: str, columns: tuple[Column, ...], header: GridRow, findings: Findings, year: int | None
 ) -> list[int | None]:
@@ -37,7 +42,7 @@ def column_order(
         if not text or text.startswith(SIGN):
             continue  # already reported as blank; or a column about the row
         found = by_name.get(fold(text))
-        if found is None and fold(text) in _NUMBERING_LABELS:
+        if found is None and is_of_row_numbers(text):
             continue  # a pasted column of row numbers; rows are numbered when they are printed
         if found is None:
             hint = nearest(text, [*(c.id for c in columns), *labels])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kehoach.numbers.roman import roman
 from kehoach.plan.audience import Audience
 from kehoach.plan.model import Original
 from kehoach.plan.outline import TextKind, walk
@@ -138,7 +139,7 @@ def _title(number: Numbered, text: str) -> Block:
     """A title with its number, at the level given by how many parts are around it."""
     match len(number.within):
         case 0:
-            return Block(section=f"{wording.roman(number.number)}. {text.upper()}")
+            return Block(section=f"{roman(number.number)}. {text.upper()}")
         case 1:
             return Block(heading=f"{number.number}. {text}")
         case _:

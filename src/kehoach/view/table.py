@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING, Final
 
+from kehoach.numbers.roman import roman
 from kehoach.plan.audience import Audience
 from kehoach.plan.cell_notes import note_mark
 from kehoach.plan.cell_values import Absence, Gap, Quoted
@@ -317,7 +318,7 @@ def _stacked(rows: Sequence[Row], cells: list[tuple[str, ...]]) -> list[tuple[st
 def _number(count: int, scheme: RowNumbering, above: str) -> str:
     match scheme.style:
         case "I":
-            return wording.roman(count)
+            return roman(count)
         case "A":
             return wording.letter(count).upper()
         case "a)":

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from kehoach.numbers import format_exact, round_exact
+from kehoach.numbers.roman import roman
 from kehoach.plan.audience import Audience
 from kehoach.plan.cell_notes import bare_note
 from kehoach.plan.goal import Bound, Goal
@@ -233,21 +234,6 @@ def going_on(before: str, text: str) -> str:
 def table_title(title: str, number: Numbered) -> str:
     """The title of a numbered table: "Bảng 1. Kết quả ..."."""
     return f"{reference(number)}. {title}"
-
-
-_ROMAN_DIGITS: Final = (
-    *((100, "C"), (90, "XC"), (50, "L"), (40, "XL")),
-    *((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
-)
-
-
-def roman(number: int) -> str:
-    """A Roman numeral for sections and appendices: I, II, III, IV, ..."""
-    text = ""
-    for worth, letters in _ROMAN_DIGITS:
-        while number >= worth:
-            text, number = text + letters, number - worth
-    return text
 
 
 LETTERS: Final = "abcdđeghiklmnopqrstuvxy"

@@ -6,17 +6,15 @@ field that fetches something, runs something or changes by itself is a finding.
 
 from __future__ import annotations
 
-import posixpath
 import re
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote
 
 from lxml import etree
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.ooxml.package import APP_PART
-from kehoach.ooxml.relations import TYPES_PART
+from kehoach.ooxml.relations import RELATION, TYPES_PART, relations_of, source_of, target_of
 from kehoach.ooxml.xml import Unsound, parse, w
 from kehoach.word.spots import Faults, Spots
 
@@ -26,7 +24,6 @@ if TYPE_CHECKING:
     from kehoach.diagnostics import Findings
     from kehoach.ooxml.xml import Element
 
-_RELATION: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _OVERRIDE: Final = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
 _MAIN_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}.main+xml"
 _SETTINGS_PART: Final = "word/settings.xml"
@@ -78,15 +75,16 @@ def without_leftovers(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     dropped: set[str] = set()
     for name in [name for name in kept if name.endswith(".rels")]:
         root = parse(name, kept[name])
-        gone = [relation for relation in root.iter(_RELATION) if _type_of(relation) in _LEFT_OUT]
-        dropped |= {_target(name, relation) for relation in gone if relation.get("TargetMode") != "External"}
-        if any(_type_of(relation) == "vbaProject" for relation in root.iter(_RELATION)):
+        gone = [relation for relation in root.iter(RELATION) if _type_of(relation) in _LEFT_OUT]
+        inside = (relation for relation in gone if relation.get("TargetMode") != "External")
+        dropped |= {target_of(relation, source_of(name)) for relation in inside}
+        if any(_type_of(relation) == "vbaProject" for relation in root.iter(RELATION)):
             raise Unsound(_MACROS)
         if gone:
             kept[name] = _without(root, gone)
     for name in dropped:
         kept.pop(name, None)
-        kept.pop(_relations_of(name), None)
+        kept.pop(relations_of(name), None)
     _retype(kept, dropped)
     for name in [name for name in kept if name.startswith("word/") and _MARKED.search(kept[name])]:
         root = parse(name, kept[name])
@@ -141,16 +139,6 @@ def _own_bookmarks(root: Element) -> Iterator[Element]:
 
 def _type_of(relation: Element) -> str:
     return str(relation.get("Type", "")).rpartition("/")[2]
-
-
-def _target(name: str, relation: Element) -> str:
-    folder = posixpath.dirname(posixpath.dirname(name))
-    return posixpath.normpath(posixpath.join("/", folder, unquote(relation.get("Target", "")))).lstrip("/")
-
-
-def _relations_of(name: str) -> str:
-    folder, _, own = name.rpartition("/")
-    return f"{folder}/_rels/{own}.rels".lstrip("/")
 
 
 def _retype(parts: dict[str, bytes], dropped: set[str]) -> None:

@@ -10,6 +10,7 @@ from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.docx_reading.word_document import DocumentPlace
 from kehoach.linting.outcome import LayoutRule, LintWeight, broken, held, unknown
 from kehoach.linting.rules.look_checks import Look, check_looks, joined
+from kehoach.plan.symbols import ABBREVIATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,10 +35,8 @@ _MATTER_LOOK: Final = Look(12, 13, capitals=False, centred=True)
 _GAP: Final = r"[\s.…_]*"
 _NUMBER: Final = re.compile(rf"Số:{_GAP}(?P<number>\d*[a-zA-Z]?){_GAP}/(?P<symbol>\S+|{_GAP}\S+)")
 _SYMBOL: Final = re.compile(r"[^\W\d_][\w.&]*(-[^\W\d_][\w.&]*)*")
-_KIND_SIGNS: Final = (
-    "NQ", "QĐ", "CT", "QC", "QyĐ", "TC", "TB", "HD", "CTr", "KH", "PA", "ĐA", "DA", "BC", "BB", "TTr", "HĐ", "CĐ",
-    "BGN", "BTT", "GUQ", "GM", "GGT", "GNP", "PG", "PC", "PB", "SY", "TrS", "SL",
-)  # fmt: skip
+_KIND_SIGNS: Final = (*ABBREVIATIONS.values(), "SY", "TrS", "SL")
+"""The signs of the kinds of document, and of copies (Phụ lục III)."""
 _DATE: Final = re.compile(
     rf"(?P<place>.*?)\s*(?P<comma>,?)\s*ngày(?P<day>{_GAP}|\s*\d+\s*)tháng(?P<month>{_GAP}|\s*\d+\s*)năm"
     rf"(?P<year>{_GAP}|\s*\d+\s*)",
