@@ -89,13 +89,7 @@ class _PlanReader:
         period = read_period(fields, findings)
         self.settings = Settings(Separators(fields.choice("numbers", "ask")), period.first or None)
         issuer = read_issuer(fields, findings)
-        for name in keys.PROSE_PARTS:
-            self.groups[name] = self.parts_of(name)
-        self.groups["targets"] = self.things_of("targets")
-        targets = (*self.tables, *self.figures)
-        for name in ("tables", *keys.GROUPS):
-            self.groups[name] = self.things_of(name)
-        self.read_task_table()
+        targets = self.read_groups()
         basis = fields.prose("basis")
         signer, head = read_signer(fields, issuer.body, findings)
         document = fields.word("document", "Kế hoạch")
@@ -143,6 +137,17 @@ class _PlanReader:
         )
         self.report_unprinted(plan)
         return plan
+
+    def read_groups(self) -> tuple[str, ...]:
+        """Read all parts, tables and figures; gives the ids of the targets."""
+        for name in keys.PROSE_PARTS:
+            self.groups[name] = self.parts_of(name)
+        self.groups["targets"] = self.things_of("targets")
+        targets = (*self.tables, *self.figures)
+        for name in ("tables", *keys.GROUPS):
+            self.groups[name] = self.things_of(name)
+        self.read_task_table()
+        return targets
 
     # --- ids
 
