@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from pathlib import Path
 
@@ -86,6 +87,24 @@ def test_check_writes_nothing_and_tells_by_its_exit_code(tmp_path: Path, capsys:
     assert capsys.readouterr().out == f"{loose}: chưa dóng thẳng\n"
     assert loose.read_text(encoding="utf-8") == plan_of(LOOSE)
     assert main(["fmt", "--check", str(straight)]) == 0
+
+
+def test_a_plan_from_standard_input_is_printed_and_reads_no_profile_from_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    inside = tmp_path / "in"
+    inside.mkdir()
+    (tmp_path / "profile.yaml").write_text("place: Tân Mẫu\n", encoding="utf-8")
+    monkeypatch.chdir(inside)
+
+    def typed(text: str) -> int:
+        monkeypatch.setattr("sys.stdin", io.StringIO(text))
+        return main(["fmt", "-"])
+
+    assert typed(plan_of(LOOSE)) == 0
+    assert capsys.readouterr().out == plan_of(STRAIGHT)
+    assert typed("numbers: en\nprofile: ../profile.yaml\n" + plan_of(["Tên | ho | tien", "A | 1 | 2.5"])) == 1
+    assert "KH308" in capsys.readouterr().err
 
 
 def test_a_plan_whose_yaml_is_damaged_stays_whole(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kehoach.cli.inputs import SPECS, STANDARD_INPUT, bytes_of, name_of, path_of, plan_files
+from kehoach.cli.inputs import SPECS, STANDARD_INPUT, bytes_of, name_of, plan_files
 from kehoach.cli.messages import CANNOT_READ, ERRORS, complain_of, tell
 from kehoach.cli.pack_options import add_packs
 from kehoach.cli.saving import save
@@ -65,6 +65,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _formatted(data: bytes, spec: str, arguments: argparse.Namespace) -> Result[bytes | None]:
+    """The plan formatted; one from standard input may name a profile inside the current folder only."""
     from kehoach.editing.grid_layout import formatted
 
-    return formatted(data, path_of(spec) if spec == STANDARD_INPUT else Path(spec), packs=arguments.packs)
+    is_file = spec != STANDARD_INPUT
+    return formatted(data, Path(name_of(spec)), base=None if is_file else Path(), packs=arguments.packs)

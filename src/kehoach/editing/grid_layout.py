@@ -12,7 +12,7 @@ from kehoach.diagnostics import Findings, Result, in_file_order
 from kehoach.editing.text_edits import Edit, apply_edits
 from kehoach.editing.vietnamese_figures import has_english_figures, with_vietnamese_figures
 from kehoach.errors import SpecError
-from kehoach.layering import Unwritten
+from kehoach.layering import Text, Unwritten
 from kehoach.pipeline import load_spec
 from kehoach.reading.header_line import is_of_row_numbers
 from kehoach.source.decoding import decode
@@ -32,18 +32,19 @@ _GRID_KEYS: Final = frozenset(("rows", "leaders", "bodies"))
 _FIGURE: Final = re.compile(r'[-−]?[0-9][0-9.,]*|-|…|"[^"]*"|chưa có|CẦN BỔ SUNG', re.IGNORECASE)
 
 
-def formatted(data: bytes, path: Path, *, packs: PackFolders = ()) -> Result[bytes | None]:
-    """A spec with every grid in straight columns, separated by ``|``: texts aligned left, figures right.
-
-    It is ``None``, with findings, if the spec cannot be read.
+def formatted(
+    data: bytes, path: Path, *, base: os.PathLike[str] | None = None, packs: PackFolders = ()
+) -> Result[bytes | None]:
+    """The spec with every grid in straight columns, separated by ``|``: texts aligned left, figures right.
 
     The indent of a row's name, which puts it under another row, is kept, and so is the text of every cell; only
     figures typed the English way (``numbers: en``) are rewritten the Vietnamese way. A grid with a cell of several
-    lines, or with one that contains ``|``, is left as it was typed.
+    lines, or with one that contains ``|``, is left as it was typed. ``None``, with findings, if it cannot be read.
 
     Args:
         data: the spec's bytes.
         path: the spec's file.
+        base: for a spec that is not a file, the folder inside which it may name a profile.
         packs: as for ``kehoach.check``; only asked for where figures are rewritten.
     """
     findings = Findings()
@@ -52,11 +53,12 @@ def formatted(data: bytes, path: Path, *, packs: PackFolders = ()) -> Result[byt
     if source is None or tree is None:
         return Result(None, in_file_order(findings))
     if has_english_figures(tree):
+        spec = Unwritten(path, data) if base is None else Text(data, os.fspath(path))
         try:
-            plan = load_spec(Unwritten(path, data), packs=packs)
+            plan = load_spec(spec, base=base, packs=packs)
         except SpecError as error:
             return Result(None, error.findings)
-        return formatted(with_vietnamese_figures(data, source, tree, plan), path, packs=packs)
+        return formatted(with_vietnamese_figures(data, source, tree, plan), path, base=base, packs=packs)
     return Result(apply_edits(data, (edit for scalar in _grids(tree) for edit in _straightened(scalar))))
 
 
