@@ -60,13 +60,13 @@ ALSO_TESTED_BY: Final = {
     "tables/results.py": ("tables/test_goals.py", "tables/columns/test_verdict.py", "view/test_listing.py"),
     "tables/served_targets.py": ("rules/test_tasks.py", "reading/test_tasks.py"),
     "tables/spot.py": ("tables/test_explain.py",),
-    "word/finished_part.py": ("word/test_template.py", "word/test_tagging.py"),
-    "word/model_reading.py": ("word/test_model_table.py", "word/test_template.py", "word/test_tagging.py"),
-    "word/program.py": ("word/test_template.py", "word/test_tagging.py", "word/test_render.py"),
-    "word/spots.py": ("word/test_tagging.py",),
+    "word/finished_part.py": ("word/test_template.py", "word/test_whole_tags.py"),
+    "word/model_reading.py": ("word/test_model_table.py", "word/test_template.py", "word/test_whole_tags.py"),
+    "word/program.py": ("word/test_template.py", "word/test_whole_tags.py", "word/test_render.py"),
+    "word/spots.py": ("word/test_whole_tags.py",),
     "word/styles.py": ("word/test_render.py", "word/test_model_table.py"),
     "word/table_setting.py": ("word/test_sections.py", "word/test_model_table.py", "word/test_render.py"),
-    "word/tags.py": ("word/test_template.py", "word/test_tagging.py"),
+    "word/template_language.py": ("word/test_template.py", "word/test_whole_tags.py"),
 }
 """Further tests of a source file, and all of those that have no twin; what a source does is often seen elsewhere."""
 

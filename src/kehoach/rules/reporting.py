@@ -39,7 +39,7 @@ _FOLLOWING: Final = {
 }
 """Rules whose findings only follow from another finding, by the rule of that finding."""
 _FILLED_BY: Final = {rules.SIGNER_WITHOUT_NAME: "signer", rules.NO_FILE_COPY: "recipients"}
-"""Rules about gaps, each with the key that fills it: what is typed there with an error is no gap."""
+"""Rules about gaps, each with the key that fills it: a key typed with an error is not a gap."""
 _OF_THE_PLAN: Final = frozenset({rules.PART_NOT_PRINTED, rules.TASK_TEXT_NOT_PRINTED})
 """Rules reported for the plan alone, unless the place is among the keys of a document."""
 

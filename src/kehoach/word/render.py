@@ -11,7 +11,7 @@ from kehoach.ooxml.package import CORE_PART, ZipEntry, write_package
 from kehoach.ooxml.properties import core_properties
 from kehoach.word.finished_part import check_part
 from kehoach.word.sections import Sheets
-from kehoach.word.tags import ROOT
+from kehoach.word.template_language import ROOT
 
 if TYPE_CHECKING:
     from kehoach.view.records import DocumentView

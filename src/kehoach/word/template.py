@@ -40,8 +40,7 @@ from kehoach.word.office_leftovers import report_fields, without_leftovers
 from kehoach.word.sections import DEFAULT_WIDTH, Sections, take_sections
 from kehoach.word.spots import Faults, Spots
 from kehoach.word.styles import Styles
-from kehoach.word.tagging import Tag, balanced, check_tracked, set_braces_aside, whole_tags
-from kehoach.word.tags import (
+from kehoach.word.template_language import (
     LINE_EMU,
     LINE_POINTS,
     MODEL,
@@ -53,6 +52,7 @@ from kehoach.word.tags import (
     compile_part,
     unprinted,
 )
+from kehoach.word.whole_tags import Tag, balanced, check_tracked, set_braces_aside, whole_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -39,7 +39,7 @@ from kehoach.word.program import (
     PrintText,
     Program,
 )
-from kehoach.word.tagging import with_braces
+from kehoach.word.whole_tags import with_braces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
