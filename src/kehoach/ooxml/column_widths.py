@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.ooxml.lowest_table import Choice, lowest
 from kehoach.ooxml.measure import (
+    is_wider,
     line_height,
     line_widths,
     longest_line_width,
@@ -20,7 +21,7 @@ from kehoach.ooxml.measure import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from kehoach.ooxml.measure import Font
 
@@ -149,9 +150,7 @@ class MeasuredColumns:
         count = len(self.fonts)
         looked = range(count) if count <= 4 * SAMPLE else [at * count // (4 * SAMPLE) for at in range(4 * SAMPLE)]
         return [
-            at
-            for at in looked
-            if any(longest_line_width(column.cells[at], self.fonts[at], room) > room for column, room in wrapping)
+            at for at in looked if any(is_wider(column.cells[at], self.fonts[at], room) for column, room in wrapping)
         ]
 
     def _choices(self, column: ColumnTexts, narrowest: int, widest: int, rows: Sequence[int]) -> list[Choice]:
@@ -196,19 +195,24 @@ def measure_columns(
     if any(len(column.cells) != len(fonts) for column in columns):
         raise ValueError("a column has one text per row")
     margins = 2 * cell_margin
-    measured = [_extents(column, fonts, header, enough - margins) for column in columns]
+    rows_of = {font: [font == other for other in fonts] for font in dict.fromkeys(fonts)}
+    measured = [_extents(column, rows_of, header, enough - margins) for column in columns]
     least, whole, lines = (tuple(width + margins for width in widths) for widths in zip(*measured, strict=True))
     return MeasuredColumns(margins, least, whole, lines, tuple(columns), tuple(fonts), header)
 
 
-def _extents(column: ColumnTexts, fonts: Sequence[Font], header: Font, enough: int) -> tuple[int, int, int]:
-    """The width of a column's longest unbreakable text, the same with names unbroken, and that of its longest line."""
+def _extents(
+    column: ColumnTexts, rows_of: Mapping[Font, Sequence[bool]], header: Font, enough: int
+) -> tuple[int, int, int]:
+    """The width of a column's longest unbreakable text, the same with names unbroken, and that of its longest line.
+
+    ``rows_of`` says of each font which rows are set in it.
+    """
     word = max(column.least, longest_word_width(column.label, header))
     line = max(word, column.most, *(text_width(text, header) for text in column.label.split("\n")))
     whole = word
-    for font in dict.fromkeys(fonts):
-        is_of_font = map(font.__eq__, fonts)
-        joined = "\n".join(itertools.compress(column.cells, is_of_font))
+    for font, rows in rows_of.items():
+        joined = "\n".join(itertools.compress(column.cells, rows))
         if column.is_figures:
             joined = "\n".join(map(_unbroken_figure, set(joined.translate(_ALL_DIGITS_ALIKE).split("\n"))))
         word = max(word, longest_word_width(joined, font))
