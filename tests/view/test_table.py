@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kehoach.view.document import view_document
-from tests.spec_text import with_total, worked
+from tests.spec_text import plan, table, with_total, worked
 
 PLACES = {"o": "kind: text\nmerge: yes", "a": ""}
 MARKETS = "ten | o | a\nA | |\n  X | Chợ | 1\n  Y | Chợ | 2\nZ | Chợ | 3"
@@ -13,6 +13,40 @@ def printed(spec: str) -> list[tuple[str, set[int]]]:
     """The first cell of each row, and which of its cells are one with those above."""
     view = next(block.table for block in view_document(worked(spec)).blocks if block.table)
     return [(row.cells[0], set(row.continued)) for row in view.rows]
+
+
+WHOLE_FIRST = "ten | a\nTổng số | 6\n  X | 1\n  Y |\n    Z | 5"
+
+
+def rows_of(spec: str) -> list[tuple[str, str]]:
+    """The kind of each printed row, and its texts in one line."""
+    view = next(block.table for block in view_document(worked(spec)).blocks if block.table)
+    return [(row.kind, " | ".join(row.cells)) for row in view.rows]
+
+
+def test_the_total_row_is_printed_first_where_it_says_so() -> None:
+    spec = with_total({"a": ""}, "ten | a\nX | 1\nY | 5", total="{label: Tổng số, at: top}")
+
+    assert rows_of(spec) == [("total", "Tổng số | 6"), ("body", "X | 1"), ("body", "Y | 5")]
+
+
+def test_a_total_typed_first_around_all_other_rows_is_printed_first() -> None:
+    spec = with_total({"a": ""}, WHOLE_FIRST, total="Tổng số", numbering="I 1")
+
+    assert rows_of(spec) == [
+        ("total", " | Tổng số | 6"),
+        ("body", "I | X | 1"),
+        ("subtotal", "II | Y | 5"),
+        ("body", "1 | Z | 5"),
+    ]
+    assert rows_of(spec.replace("total: Tổng số", "total: {label: Tổng số, at: bottom}"))[-1][0] == "total"
+
+
+def test_without_a_total_it_is_a_group_that_holds_everything() -> None:
+    spec = plan(table("t", {"a": ""}, WHOLE_FIRST), prose="Có $(t[Tổng số].a).")
+
+    assert rows_of(spec)[0] == ("subtotal", "Tổng số | 6")
+    assert "Có 6." in [block.paragraph for block in view_document(worked(spec)).blocks]
 
 
 def test_equal_neighbours_of_a_column_are_one_cell_where_it_says_so() -> None:

@@ -162,6 +162,8 @@ class Row:
     """What is printed as its name where that contains ``$(…)``, which the name leaves out."""
     marks: tuple[tuple[int, str], ...] = ()
     """The letters of notes to its cells, by the index of the column."""
+    is_around_all: bool = False
+    """Whether it is typed first, with all other rows of the table under it."""
 
     @property
     def id(self) -> str:
@@ -175,6 +177,8 @@ class Total:
 
     label: str
     pad: int
+    at: Literal["", "bottom", "top"] = ""
+    """Where it is printed; empty: at the bottom, unless it is typed as the first row with all others under it."""
 
 
 @dataclass(frozen=True, slots=True)

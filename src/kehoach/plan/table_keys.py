@@ -17,6 +17,7 @@ COLUMN_KINDS: Final = ("number", "text", "area", "body", "target", "unit", "goal
 SUBTOTALS: Final = ("row", "below", "none")
 
 PAGES: Final = ("auto", "portrait", "landscape")
+EDGES: Final = ("bottom", "top")
 
 PAGE = Key("page", Holds.CHOICE, "Trang dọc (portrait), ngang (landscape), hay tự xoay (auto)", "landscape", PAGES)
 IN = Key("in", Holds.NAMES, "In trong văn bản nào: plan; report; draft; hay none", "plan; report", AUDIENCES)
@@ -84,6 +85,7 @@ TOTAL = Shape(
     (
         Key("label", Holds.WORD, "Chữ ở dòng tổng", "Cộng", required=True),
         Key("pad", Holds.WHOLE, "Số chữ số tối thiểu của số ở dòng tổng", "2"),
+        Key("at", Holds.CHOICE, "In ở cuối bảng (bottom) hay ngay dưới đầu bảng (top)", "top", EDGES),
     ),
 )
 

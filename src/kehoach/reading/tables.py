@@ -43,6 +43,8 @@ def read_table(name: str, node: Mapping, findings: Findings, settings: Settings)
     separators = Separators(fields.choice("numbers", settings.separators.value))
     settings = replace(settings, separators=separators)
     rows, claims = read_rows(name, columns, grid, total, findings, settings, marks_of(layout.notes))
+    if total and not total.at and claims and claims.is_around_all:
+        total = replace(total, at="top")
     report_unused(layout.notes, rows, claims, findings)
     return Table(
         id=name,
@@ -139,7 +141,8 @@ def _total(fields: Fields) -> Total | None:
     if group is None:
         return None
     total = Fields(group, table_keys.TOTAL, terms.TOTAL_ROW, fields.findings, f"{fields.path}.total")
-    return Total(total.word("label"), total.whole("pad", 0, PAD_LIMIT) or 0)
+    at = cast("Literal['', 'bottom', 'top']", total.choice("at", ""))
+    return Total(total.word("label"), total.whole("pad", 0, PAD_LIMIT) or 0, at)
 
 
 def _checks(fields: Fields, findings: Findings) -> Iterator[Check]:

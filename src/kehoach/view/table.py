@@ -124,6 +124,9 @@ class _Viewer:
         merged = [at for at, column in enumerate(self.shown) if column.is_merged]
         heads = {at for at, below in enumerate(self.computed.rows[1:]) if below.is_joined}
         where = self.spec.layout.subtotals
+        total = self.spec.total and TableRow("total", self.with_number("", tuple(self.totals(self.spec.total.label))))
+        if total and self.spec.total.at == "top":
+            yield total
         waiting: list[tuple[int, TableRow]] = []
         before: tuple[str, ...] = ()
         for index, row in enumerate(self.computed.rows):
@@ -147,8 +150,8 @@ class _Viewer:
             yield TableRow("subtotal" if is_group else "body", printed, joined, is_several)
             before = () if is_group else cells[index]
         yield from (row for _, row in reversed(waiting))
-        if self.spec.total:
-            yield TableRow("total", self.with_number("", tuple(self.totals(self.spec.total.label))))
+        if total and self.spec.total.at != "top":
+            yield total
 
     def group_name(self, row: Row) -> str:
         """The title of a group above its rows."""
