@@ -68,7 +68,7 @@ def read_rows(
             claims = claims or replace(row, is_around_all=grid_row is around_all)
             above = None if claims.is_around_all else depth
             continue
-        if above is not None and depth > above:
+        if claims and above is not None and depth > above:
             findings.add(rules.ROW_UNDER_TOTAL, row.place, text=Verbatim(row.name), total=Verbatim(claims.name))
         above = None
         if fold(row.name) in _TOTAL_LABELS and grid_row is not around_all:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from kehoach.plan.numbered import Numbered
     from kehoach.plan.prose import Prose, Segment
-    from kehoach.plan.table import Cell, Column, Names, Row
+    from kehoach.plan.table import Cell, Column, Names, Row, Total
     from kehoach.tables.computed import ComputedPlan
     from kehoach.view.records import HeaderCell
 
@@ -124,9 +124,9 @@ class _Viewer:
         merged = [at for at, column in enumerate(self.shown) if column.is_merged]
         heads = {at for at, below in enumerate(self.computed.rows[1:]) if below.is_joined}
         where = self.spec.layout.subtotals
-        total = self.spec.total and TableRow("total", self.with_number("", tuple(self.totals(self.spec.total.label))))
-        if total and self.spec.total.at == "top":
-            yield total
+        total = self.spec.total
+        if total and total.at == "top":
+            yield self.total_row(total)
         waiting: list[tuple[int, TableRow]] = []
         before: tuple[str, ...] = ()
         for index, row in enumerate(self.computed.rows):
@@ -150,13 +150,16 @@ class _Viewer:
             yield TableRow("subtotal" if is_group else "body", printed, joined, is_several)
             before = () if is_group else cells[index]
         yield from (row for _, row in reversed(waiting))
-        if total and self.spec.total.at != "top":
-            yield total
+        if total and total.at != "top":
+            yield self.total_row(total)
 
     def group_name(self, row: Row) -> str:
         """The title of a group above its rows."""
         name, mark = self.text(row.title) if row.title else row.name, dict(row.marks).get(0)
         return wording.noted(name, mark) if mark else name
+
+    def total_row(self, total: Total) -> TableRow:
+        return TableRow("total", self.with_number("", tuple(self.totals(total.label))))
 
     def totals(self, label: str) -> Iterator[str]:
         """The texts of the total row."""
