@@ -46,7 +46,7 @@ def test_without_a_total_it_is_a_group_that_holds_everything() -> None:
     spec = plan(table("t", {"a": ""}, WHOLE_FIRST), prose="Có $(t[Tổng số].a).")
 
     assert rows_of(spec)[0] == ("subtotal", "Tổng số | 6")
-    assert [str(figure) for figure in worked(spec).printed.values()] == ["6"]
+    assert "6" in worked(spec).printed.values()
 
 
 def test_equal_neighbours_of_a_column_are_one_cell_where_it_says_so() -> None:
