@@ -142,7 +142,7 @@ NOT_TYPED: dict[type, set[str]] = {
 }
 """The fields that are composed of names, numbers and dates, or print nothing."""
 AROUND_CELLS = {"title", "unit_line", "header", "notes"}
-CELLS = {"columns", "rows", "numbers", "page", "id", "is_last"}
+CELLS = {"columns", "rows", "numbers", "page", "id", "is_last", "name_column"}
 
 
 def typed_in(view: object, *, is_signed: bool) -> Iterator[str]:

@@ -49,6 +49,55 @@ def test_without_a_total_it_is_a_group_that_holds_everything() -> None:
     assert "6" in worked(spec).printed.values()
 
 
+LEVELS = "ten | a\nA |\n  B |\n    C | 4\n  trong đó: D | 1\nE | 5"
+
+
+def test_a_nested_row_without_a_number_begins_with_a_dash_where_the_table_says_so() -> None:
+    def dashed(numbering: str) -> list[str]:
+        rows = rows_of(plan(table("t", {"a": ""}, LEVELS, depth="dash", numbering=numbering)))
+        return [text.rpartition(" | ")[0] for _, text in rows]
+
+    assert dashed("none") == ["A", "- B", "+ C", "- trong đó: D", "E"]
+    assert dashed("I 1 none") == ["I | A", "1 | B", " | - C", " | - trong đó: D", "II | E"]
+    assert dashed("I none +") == ["I | A", " | - B", "+ | C", " | - trong đó: D", "II | E"]
+
+
+def test_a_name_typed_with_a_dash_gets_no_other() -> None:
+    rows = rows_of(plan(table("t", {"a": ""}, LEVELS.replace("B", "- B"), depth="dash")))
+
+    assert rows[1] == ("subtotal", "- B | 4")
+
+
+def test_the_title_of_a_group_has_its_dash_too_and_no_full_stop_after_one_in_its_number() -> None:
+    spec = plan(table("t", {"a": ""}, LEVELS, depth="dash", numbering="I -  1.1", subtotals="none"))
+
+    assert rows_of(spec)[:3] == [("group", "I. A"), ("group", "- B"), ("body", "1 | C | 4")]
+
+
+def test_names_are_indented_by_level_where_the_table_says_so() -> None:
+    def levels(**settings: str) -> list[int]:
+        spec = with_total({"a": ""}, LEVELS, **settings)
+        view = next(block.table for block in view_document(worked(spec)).blocks if block.table)
+        return [row.level for row in view.rows]
+
+    assert levels() == [0] * 6
+    assert levels(depth="indent") == [0, 1, 2, 1, 0, 0]
+    assert levels(depth="indent", subtotals="below") == [0, 1, 2, 1, 1, 0, 0, 0]
+
+
+def test_a_number_in_quotes_is_printed_without_them() -> None:
+    spec = plan(table("t", {"a": ""}, 'ten | a | @number\nA | 1 | "-"\nB | 1 | “2a”', numbering="1"))
+
+    assert rows_of(spec) == [("body", "- | A | 1"), ("body", "2a | B | 1")]
+
+
+def test_a_name_in_quotes_is_printed_as_it_is_and_has_no_marker() -> None:
+    spec = plan(table("t", {"a": ""}, 'ten | a\nA |\n  "Tr.đó: B" | 4\n  “& C” | 1'), prose="$(t[Tr.đó: B].a)")
+
+    assert rows_of(spec) == [("subtotal", "A | 5"), ("body", "Tr.đó: B | 4"), ("body", "& C | 1")]
+    assert "4" in worked(spec).printed.values()
+
+
 def test_equal_neighbours_of_a_column_are_one_cell_where_it_says_so() -> None:
     rows = "ten | o | a\nX | Chợ | 1\nY | Chợ | 2\nZ | Trường | 3"
 

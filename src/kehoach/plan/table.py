@@ -170,6 +170,13 @@ class Row:
         """Its other name in addresses; empty where it has none."""
         return self.about.id
 
+    @property
+    def is_counted_off(self) -> bool:
+        """Whether it takes a number of its level: not what is only picked out, printed with another row, or numbered
+        by hand.
+        """
+        return self.about.number is None and self.relation is not Relation.PICK and not self.is_joined
+
 
 @dataclass(frozen=True, slots=True)
 class Total:
@@ -199,7 +206,8 @@ class Check:
 PageChoice: TypeAlias = Literal["auto", "portrait", "landscape"]
 """The orientation of a page; ``auto``: landscape for a table that is too wide for portrait."""
 
-NumberStyle: TypeAlias = Literal["I", "A", "1", "1.1", "a)"]
+NumberStyle: TypeAlias = Literal["I", "A", "1", "1.1", "a)", "-", "+", "none"]
+"""``-`` and ``+`` print themselves, ``none`` prints nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +234,8 @@ class TableLayout:
     subtotals: Literal["row", "below", "none"] = "row"
     numbering: tuple[RowNumbering, ...] = ()
     """By level, from the outermost; the last one applies to all deeper levels. Empty: rows are not numbered."""
+    depth: Literal["none", "indent", "dash"] = "none"
+    """What shows that a row is under another."""
     column_numbers: Literal["none", "A B 1", "(1)"] = "none"
     page: PageChoice = "auto"
 

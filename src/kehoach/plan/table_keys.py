@@ -18,6 +18,7 @@ SUBTOTALS: Final = ("row", "below", "none")
 
 PAGES: Final = ("auto", "portrait", "landscape")
 EDGES: Final = ("bottom", "top")
+DEPTHS: Final = ("none", "indent", "dash")
 
 PAGE = Key("page", Holds.CHOICE, "Trang dọc (portrait), ngang (landscape), hay tự xoay (auto)", "landscape", PAGES)
 IN = Key("in", Holds.NAMES, "In trong văn bản nào: plan; report; draft; hay none", "plan; report", AUDIENCES)
@@ -99,7 +100,8 @@ _TABLE_KEYS = (
     Key("source", Holds.WORD, "Nguồn số liệu, in ở dưới bảng", "Ban chỉ đạo giảm nghèo"),
     Key("notes", Holds.PROSE, "Ghi chú in ở dưới bảng"),
     Key("subtotals", Holds.CHOICE, "Số của nhóm in ở đâu: hàng của nhóm, dưới nhóm, không in", "row", SUBTOTALS),
-    Key("numbering", Holds.WORD, "Số thứ tự theo cấp: 1; I 1; A 1+ (+ là đánh liên tục); 1 1.1; none", "I 1"),
+    Key("numbering", Holds.WORD, "Số thứ tự theo cấp: 1; I 1; A 1+ (+ là đánh liên tục); 1 1.1; I 1 -; none", "I 1"),
+    Key("depth", Holds.CHOICE, "Hàng con in thế nào: thụt vào (indent), gạch đầu dòng (dash)", "indent", DEPTHS),
     Key("column_numbers", Holds.CHOICE, "Hàng số cột dưới đầu bảng", "A B 1", ("none", "A B 1", "(1)")),
     Key(
         "numbers",

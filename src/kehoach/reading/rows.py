@@ -78,7 +78,8 @@ def read_rows(
             )
             continue
         is_joined = row.is_joined and bool(rows)
-        row = _beside(row, rows[-1]) if is_joined else levels.placed(row, depth, len(rows))
+        is_literal = reader.is_literal(grid_row)
+        row = _beside(row, rows[-1]) if is_joined else levels.placed(row, depth, len(rows), is_literal=is_literal)
         if reader.asides:
             row = with_sign(row, reader.asides, grid_row, findings)
         path = row.id if settings.tall else fold(path_text(rows, row)) or str(len(rows))

@@ -74,6 +74,8 @@ class TableRow:
     """The indices of the columns whose cell is merged with the cell above."""
     is_several: bool = False
     """Whether several rows are printed as one: line 1 of every cell belongs together, then line 2, and so on."""
+    level: int = 0
+    """By how many steps its name is indented."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,8 @@ class TableView:
     """Its id in the plan, for findings about the layout; empty for a table that the plan does not define."""
     is_last: bool = False
     """Whether it ends the body, so that its end is kept on the page of the signature."""
+    name_column: int = 0
+    """The index of the column with the names of the rows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.goal import Goal
 from kehoach.plan.outline import own_name
 from kehoach.plan.placeholders import printed
+from kehoach.plan.row_names import levels_of
 from kehoach.plan.table import Inlaid
 from kehoach.tables.results import TOTAL
 from kehoach.tables.served_targets import called, find_target
@@ -18,7 +19,7 @@ from kehoach.tables.tree import parts_by_parent
 from kehoach.tables.values import Display, show, value_of
 from kehoach.view import wording
 from kehoach.view.records import TableColumn, TableRow, TableView
-from kehoach.view.row_numbers import row_numbers, titled
+from kehoach.view.row_numbers import dashes, row_numbers, titled
 from kehoach.view.table_header import column_numbers, header_rows
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ class _Viewer:
         self.shown = [c for c in self.spec.columns if audience in c.shown_in]
         self.index_of = {column.id: index for index, column in enumerate(self.spec.columns)}
         self.is_numbered = bool(self.spec.layout.numbering)
+        self.names_rows = self.shown[:1] == list(self.spec.columns[:1])
         self.marks = [(at, *mark) for at, row in enumerate(self.spec.rows) if row.marks for mark in row.marks]
 
     def table(self) -> TableView:
@@ -97,6 +99,7 @@ class _Viewer:
             notes=tuple(self.notes()),
             page=layout.page,
             id=self.spec.id,
+            name_column=1 if self.is_numbered else 0,
         )
 
     def title(self) -> str:
@@ -117,8 +120,12 @@ class _Viewer:
             if (column := self.spec.columns[index]) in self.shown:
                 marked = texts[self.shown.index(column)]
                 marked[at] = wording.noted(marked[at], mark)
-        cells = _stacked(self.computed.rows, list(zip(*texts, strict=True)))
         numbers = row_numbers(self.computed.rows, self.spec.layout.numbering)
+        signs = self.signs(numbers)
+        if self.names_rows:
+            texts[0] = [_dashed(sign, name) for sign, name in zip(signs, texts[0], strict=True)]
+        cells = _stacked(self.computed.rows, list(zip(*texts, strict=True)))
+        levels = self.levels()
         parts = parts_by_parent(self.computed.rows)
         children = {row.parent for row in self.computed.rows}
         merged = [at for at, column in enumerate(self.shown) if column.is_merged]
@@ -137,17 +144,18 @@ class _Viewer:
                 continue
             is_group = index in children and index in parts
             if is_group and where != "row":
-                yield TableRow("group", (titled(numbers[index], self.group_name(row)),))
+                title = titled(numbers[index], _dashed(signs[index], self.group_name(row)))
+                yield TableRow("group", (title,), level=levels[index])
                 if where == "below":
                     label = SUBTOTAL_LABEL.format(name=row.name)
-                    waiting.append((index, self.subtotal(label, cells[index])))
+                    waiting.append((index, self.subtotal(label, cells[index], levels[index])))
                 before = ()
                 continue
             printed = self.with_number(numbers[index], cells[index])
             shift = 1 if self.is_numbered else 0
             joined = frozenset(at + shift for at in merged if before and cells[index][at] == before[at] != "")
             is_several = index in heads
-            yield TableRow("subtotal" if is_group else "body", printed, joined, is_several)
+            yield TableRow("subtotal" if is_group else "body", printed, joined, is_several, levels[index])
             before = () if is_group else cells[index]
         yield from (row for _, row in reversed(waiting))
         if total and total.at != "top":
@@ -174,8 +182,18 @@ class _Viewer:
             index = self.computed.rows[index].parent
         return index == outer
 
-    def subtotal(self, label: str, cells: tuple[str, ...]) -> TableRow:
-        return TableRow("subtotal", self.with_number("", (label, *cells[1:])))
+    def subtotal(self, label: str, cells: tuple[str, ...], level: int) -> TableRow:
+        return TableRow("subtotal", self.with_number("", (label, *cells[1:])), level=level)
+
+    def signs(self, numbers: Sequence[str]) -> list[str]:
+        """The dash before each row's name, if the table has them."""
+        is_dashed = self.spec.layout.depth == "dash"
+        return dashes(self.computed.rows, numbers) if is_dashed else [""] * len(numbers)
+
+    def levels(self) -> list[int]:
+        """By how many steps each row's name is indented."""
+        is_indented = self.spec.layout.depth == "indent" and self.names_rows
+        return levels_of(self.computed.rows) if is_indented else [0] * len(self.computed.rows)
 
     def with_number(self, number: str, cells: tuple[str, ...]) -> tuple[str, ...]:
         return (number, *cells) if self.is_numbered else cells
@@ -269,6 +287,11 @@ def _printed_as(column: Column, *, is_first: bool) -> TableColumn:
     """The alignment of a column. Areas in the first column and units are short and kept on one line."""
     is_whole = column.kind is ColumnKind.UNIT or (column.kind is ColumnKind.AREA and is_first)
     return TableColumn("number" if column.kind is ColumnKind.NUMBER else "text", is_whole)
+
+
+def _dashed(sign: str, name: str) -> str:
+    """A name after its dash, unless it is typed with one."""
+    return name if name.startswith(("- ", "+ ")) else f"{sign}{name}"
 
 
 def _stacked(rows: Sequence[Row], cells: list[tuple[str, ...]]) -> list[tuple[str, ...]]:

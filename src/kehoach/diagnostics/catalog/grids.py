@@ -132,6 +132,15 @@ ROW_UNDER_TOTAL = Rule(
     "thụt hàng này bằng các hàng cùng cấp; dòng tổng in ở đầu bảng thì gõ ở hàng đầu, mọi hàng khác thụt vào dưới nó",
     "indent it like the rows of its level; a total at the top is typed as the first row, all others indented under it",
 )
+NUMBERED_LIKE_ABOVE = Rule(
+    "KH281",
+    "numbered-like-above",
+    W,
+    "hàng “{text}” ở cấp {level}, mà “numbering: {numbering}” chỉ có {levels} cấp: số của nó giống hàng cấp trên",
+    "row “{text}” is on level {level}, but “numbering: {numbering}” has {levels}: it is numbered like the row above it",
+    "thêm kiểu cho cấp này: “numbering: {numbering} -” in dấu gạch, “numbering: {numbering} none” để trống",
+    "add a style for the level: “numbering: {numbering} -” prints a dash, “numbering: {numbering} none” nothing",
+)
 UNSUITABLE_TOTAL = Rule(
     "KH244",
     "unsuitable-total",
