@@ -98,6 +98,13 @@ def test_a_name_in_quotes_is_printed_as_it_is_and_has_no_marker() -> None:
     assert "4" in worked(spec).printed.values()
 
 
+def test_closing_rows_come_last_each_as_one_text() -> None:
+    spec = with_total({"a": ""}, "ten | a\nX | 6", closing="|\n  Tổng $(t.total.a) hộ.\n  Cập nhật hằng năm.")
+
+    assert rows_of(spec)[2:] == [("closing", "Tổng 6 hộ."), ("closing", "Cập nhật hằng năm.")]
+    assert worked(spec)["t.count"].value == 1
+
+
 def test_equal_neighbours_of_a_column_are_one_cell_where_it_says_so() -> None:
     rows = "ten | o | a\nX | Chợ | 1\nY | Chợ | 2\nZ | Trường | 3"
 

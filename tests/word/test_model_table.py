@@ -105,6 +105,18 @@ def test_a_nested_name_is_indented_by_a_property_of_its_paragraph() -> None:
     assert [one.get(f"{W}left") for one in both] == ["454", "454"]
 
 
+def test_a_closing_row_is_one_cell_across_the_table() -> None:
+    table = TableView(
+        columns=(TableColumn("text"), TableColumn("number")),
+        header=plain_header("Nội dung", "Số"),
+        rows=(TableRow("body", ("Một", "1")), TableRow("closing", ("Cập nhật hằng năm.",))),
+    )
+    (cell,) = model_table(printed(table)).findall(f"{W}tr")[-1].findall(f"{W}tc")
+
+    assert cell.find(f"{W}tcPr/{W}gridSpan").get(f"{W}val") == "2"
+    assert cell.find(f"{W}p/{W}pPr/{W}pStyle").get(f"{W}val") == "BangChu"
+
+
 def model_table(document: Docx, number: int = 1) -> Any:
     return list(document.tree().iter(f"{W}tbl"))[number]
 

@@ -231,6 +231,8 @@ class TableLayout:
     source: str = ""
     source_place: Place | None = None
     notes: Prose = ()
+    closing: Prose = ()
+    """The last rows, each a text across all columns."""
     subtotals: Literal["row", "below", "none"] = "row"
     numbering: tuple[RowNumbering, ...] = ()
     """By level, from the outermost; the last one applies to all deeper levels. Empty: rows are not numbered."""

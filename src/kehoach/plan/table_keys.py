@@ -94,6 +94,9 @@ _TABLE_KEYS = (
     Key("columns", Holds.BY_ID, "Các cột theo thứ tự in; cột đầu là tên hàng", of=COLUMN),
     Key("rows", Holds.ROWS, "Các hàng: dòng đầu là tên cột, mỗi dòng một hàng, ô cách nhau bằng |"),
     Key("total", Holds.GROUP, "Dòng tổng: chữ ở dòng đó, hoặc none", "Cộng", of=TOTAL, short=Holds.WORD),
+    Key(
+        "closing", Holds.PROSE, "Những hàng cuối bảng, mỗi dòng một hàng in suốt chiều ngang", "Tổng: $(von.total.tien)"
+    ),
     Key("title", Holds.LINE, "Tên bảng, in ở trên", "Kết quả rà soát hộ nghèo"),
     Key("unit", Holds.WORD, "Đơn vị tính in ở trên bảng", "triệu đồng"),
     Key("as_of", Holds.WORD, "Số liệu đến ngày", "31/12/2025"),

@@ -109,6 +109,7 @@ def _layout(fields: Fields, findings: Findings) -> TableLayout:
         source=fields.word("source"),
         source_place=fields.place_of("source"),
         notes=fields.prose("notes"),
+        closing=fields.prose("closing"),
         subtotals=cast("Literal['row', 'below', 'none']", fields.choice("subtotals", "row")),
         numbering=_numbering(fields, findings),
         depth=cast("Literal['none', 'indent', 'dash']", fields.choice("depth", "none")),

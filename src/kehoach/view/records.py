@@ -14,7 +14,7 @@ from typing import Final, Literal
 Alignment = Literal["text", "number", "center"]
 Orientation = Literal["portrait", "landscape"]
 PageChoice = Literal["auto", "portrait", "landscape"]
-RowKind = Literal["group", "body", "subtotal", "total"]
+RowKind = Literal["group", "body", "subtotal", "total", "closing"]
 
 
 BOUND: Final = "\u2060\u00a0"
@@ -66,7 +66,7 @@ class HeaderCell:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One printed row with one cell per column; a group has a single cell, its title, across all columns."""
+    """One printed row with one cell per column; a group and a closing row have a single cell, across all columns."""
 
     kind: RowKind
     cells: tuple[str, ...]
@@ -76,6 +76,11 @@ class TableRow:
     """Whether several rows are printed as one: line 1 of every cell belongs together, then line 2, and so on."""
     level: int = 0
     """By how many steps its name is indented."""
+
+    @property
+    def is_across(self) -> bool:
+        """Whether it is a single cell across all columns."""
+        return self.kind in ("group", "closing")
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,6 +160,7 @@ class _Viewer:
         yield from (row for _, row in reversed(waiting))
         if total and total.at != "top":
             yield self.total_row(total)
+        yield from (TableRow("closing", (self.text(line.segments),)) for line in self.spec.layout.closing)
 
     def group_name(self, row: Row) -> str:
         """The title of a group above its rows."""

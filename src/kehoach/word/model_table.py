@@ -156,9 +156,10 @@ class ModelTable:
         begins = _beginnings_of_runs(table.rows)
         for number, (kept, row) in enumerate(zip(kept_rows, table.rows, strict=True)):
             source = self.kept if kept else self.cells
-            if row.kind == "group":
-                cell = source["group"].at_level(row.level)
-                out.append(self._row("group", [cell], [cell.begin(sum(widths), _spanning(len(widths)))], row.cells))
+            if row.is_across:
+                kind = "group" if row.kind == "group" else "body"
+                cell = source["group" if row.kind == "group" else "body_text"].at_level(row.level)
+                out.append(self._row(kind, [cell], [cell.begin(sum(widths), _spanning(len(widths)))], row.cells))
                 continue
             key = (row.kind, kept, row.level)
             if key not in patterns:

@@ -99,7 +99,7 @@ def _ways(
 
 
 def _measured(table: TableView, model: ModelTable, enough: int) -> MeasuredColumns:
-    filled = [row for row in table.rows if row.kind != "group"]
+    filled = [row for row in table.rows if not row.is_across]
     texts = [_own_texts(row, table) for row in filled]
     columns = list(zip(*texts, strict=True)) or [()] * len(table.columns)
     labels = {
