@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kehoach.view.document import view_document
-from tests.spec_text import plan, table, with_total, worked
+from tests.spec_text import codes, plan, table, with_total, worked
 
 PLACES = {"o": "kind: text\nmerge: yes", "a": ""}
 MARKETS = "ten | o | a\nA | |\n  X | Chợ | 1\n  Y | Chợ | 2\nZ | Chợ | 3"
@@ -103,6 +103,17 @@ def test_closing_rows_come_last_each_as_one_text() -> None:
 
     assert rows_of(spec)[2:] == [("closing", "Tổng 6 hộ."), ("closing", "Cập nhật hằng năm.")]
     assert worked(spec)["t.count"].value == 1
+
+
+def test_a_column_can_be_summed_in_its_groups_alone() -> None:
+    rows = "ten | a | b\nNgô | |\n  lấy hạt | 5 | 1\n  sinh khối | 2 | 1\nLạc | 9 | 1"
+    spec = with_total({"a": "total: groups", "b": ""}, rows)
+
+    assert [text for _, text in rows_of(spec)] == [
+        "Ngô | 7 | 2", "lấy hạt | 5 | 1", "sinh khối | 2 | 1", "Lạc | 9 | 1", "Cộng |  | 3",
+    ]  # fmt: skip
+    assert codes(with_total({"a": "total: groups", "b": ""}, rows.replace("Ngô | |", "Ngô | 8 |"))) == ["KH406"]
+    assert codes(with_total({"b": "", "a": "rate: b / 3\ntotal: groups"}, "ten | b\nX | 1")) == ["KH409"]
 
 
 def test_equal_neighbours_of_a_column_are_one_cell_where_it_says_so() -> None:

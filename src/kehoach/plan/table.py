@@ -100,6 +100,16 @@ class Column:
         is_free = self.kind is ColumnKind.NUMBER and self.source.is_counted_by_row and self.decimals is None
         return is_free and not is_whole(self.unit)
 
+    @property
+    def has_total(self) -> bool:
+        """Whether it has a figure in the total row."""
+        return self.total not in (TotalRule.NONE, TotalRule.GROUPS)
+
+    @property
+    def sums_groups(self) -> bool:
+        """Whether a group's figure is the sum of its rows."""
+        return self.total in (TotalRule.SUM, TotalRule.GROUPS)
+
     def in_row(self, about: About) -> Column:
         """The column for a row that sets its own unit or decimals."""
         unit = about.unit if self.takes_row_unit else self.unit

@@ -9,7 +9,7 @@ from kehoach.plan.key import Holds, Key, Shape
 AUDIENCES: Final = ("plan", "report", "draft", "none")
 ROUNDINGS: Final = ("half-up", "truncate", "half-even")
 METHODS: Final = ("largest-remainder", "sainte-lague", "d-hondt")
-TOTAL_RULES: Final = ("sum", "recompute", "none", "min", "max", "first", "last")
+TOTAL_RULES: Final = ("sum", "recompute", "none", "groups", "min", "max", "first", "last")
 WITHIN: Final = ("total", "group")
 YES_NO: Final = ("yes", "no")
 
