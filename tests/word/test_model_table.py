@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kehoach.view.records import (
@@ -203,7 +203,6 @@ def test_a_table_of_one_column_and_no_rows_is_still_sound() -> None:
     assert printed(table).tables()[1] == [["Nội dung"]]
 
 
-@settings(max_examples=40, deadline=None)
 @given(
     st.integers(1, 14),
     st.lists(st.sampled_from(["group", "body", "subtotal", "total"]), max_size=12),

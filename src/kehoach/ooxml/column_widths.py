@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.ooxml.lowest_table import Choice, lowest
 from kehoach.ooxml.measure import (
+    is_wider,
     line_height,
     line_widths,
     longest_line_width,
@@ -20,7 +21,7 @@ from kehoach.ooxml.measure import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kehoach.ooxml.measure import Font
 
@@ -160,10 +161,7 @@ class MeasuredColumns:
         return [
             at
             for at in looked
-            if any(
-                longest_line_width(column.cells[at], self.fonts[at], room) + column.indent(at) > room
-                for column, room in wrapping
-            )
+            if any(is_wider(column.cells[at], self.fonts[at], room - column.indent(at)) for column, room in wrapping)
         ]
 
     def _choices(self, column: ColumnTexts, narrowest: int, widest: int, rows: Sequence[int]) -> list[Choice]:
@@ -208,21 +206,24 @@ def measure_columns(
     if any(len(column.cells) != len(fonts) for column in columns):
         raise ValueError("a column has one text per row")
     margins = 2 * cell_margin
-    measured = [_extents(column, fonts, header, enough - margins) for column in columns]
+    rows_of = {font: [font == other for other in fonts] for font in dict.fromkeys(fonts)}
+    measured = [_extents(column, rows_of, header, enough - margins) for column in columns]
     least, whole, lines = (tuple(width + margins for width in widths) for widths in zip(*measured, strict=True))
     return MeasuredColumns(margins, least, whole, lines, tuple(columns), tuple(fonts), header)
 
 
-def _extents(column: ColumnTexts, fonts: Sequence[Font], header: Font, enough: int) -> tuple[int, int, int]:
-    """The width of a column's longest unbreakable text, the same with names unbroken, and that of its longest line."""
+def _extents(
+    column: ColumnTexts, rows_of: Mapping[Font, Sequence[bool]], header: Font, enough: int
+) -> tuple[int, int, int]:
+    """The width of a column's longest unbreakable text, the same with names unbroken, and that of its longest line.
+
+    ``rows_of`` says of each font which rows are set in it.
+    """
     word = max(column.least, longest_word_width(column.label, header))
     line = max(word, column.most, *(text_width(text, header) for text in column.label.split("\n")))
     whole = word
-    indents = column.indents or (0,) * len(fonts)
-    looks = list(zip(fonts, indents, strict=True))
-    for font, indent in dict.fromkeys(looks):
-        is_alike = map((font, indent).__eq__, looks)
-        joined = "\n".join(itertools.compress(column.cells, is_alike))
+    for indent, font, rows in _by_look(column, rows_of):
+        joined = "\n".join(itertools.compress(column.cells, rows))
         if column.is_figures:
             joined = "\n".join(map(_unbroken_figure, set(joined.translate(_ALL_DIGITS_ALIKE).split("\n"))))
         word = max(word, longest_word_width(joined, font) + indent)
@@ -230,6 +231,16 @@ def _extents(column: ColumnTexts, fonts: Sequence[Font], header: Font, enough: i
         whole = max(whole, longest) if column.is_whole else whole
         line = max(line, longest)
     return word, max(word, whole), max(word, min(line, max(enough, word)))
+
+
+def _by_look(column: ColumnTexts, rows_of: Mapping[Font, Sequence[bool]]) -> Iterator[tuple[int, Font, Sequence[bool]]]:
+    """Which rows of a column have an indent and a font in common."""
+    for font, rows in rows_of.items():
+        if not column.indents:
+            yield 0, font, rows
+            continue
+        for indent in dict.fromkeys(itertools.compress(column.indents, rows)):
+            yield indent, font, [is_set and own == indent for is_set, own in zip(rows, column.indents, strict=True)]
 
 
 def _in_column(column: ColumnTexts, row: int) -> str:
