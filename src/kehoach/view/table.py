@@ -20,6 +20,7 @@ from kehoach.tables.served_targets import called, find_target
 from kehoach.tables.tree import parts_by_parent
 from kehoach.tables.values import Display, show, value_of
 from kehoach.view import wording
+from kehoach.view.part_titles import letter
 from kehoach.view.records import HeaderCell, TableColumn, TableRow, TableView
 
 if TYPE_CHECKING:
@@ -320,9 +321,9 @@ def _number(count: int, scheme: RowNumbering, above: str) -> str:
         case "I":
             return roman(count)
         case "A":
-            return wording.letter(count).upper()
+            return letter(count).upper()
         case "a)":
-            return f"{wording.letter(count)})"
+            return f"{letter(count)})"
         case "1":
             return str(count)
         case "1.1":
@@ -362,7 +363,7 @@ def _column_signs(kinds: Sequence[ColumnKind], style: str) -> Iterator[str]:
             yield str(figures)
         else:
             texts += 1
-            yield wording.letter(texts).upper()
+            yield letter(texts).upper()
 
 
 def _added_up(expression: Expression) -> Expression:
