@@ -59,6 +59,12 @@ class Figure:
         """The address of its ``planned``, ``actual`` or ``base``."""
         return Address(self.id, column=name).text
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names under which its values are computed."""
+        aspects = (("planned", self.planned), ("actual", self.actual), ("base", self.base))
+        return (self.id, *(self.aspect(name) for name, formula in aspects if formula))
+
     def computed_by(self, aspect: str) -> Formula | None:
         """The formula of the figure, or of its ``planned``, ``actual`` or ``base``; ``None`` where nothing is
         computed.

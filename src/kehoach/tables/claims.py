@@ -14,15 +14,16 @@ from kehoach.plan.columns.source import ColumnKind, TotalRule
 from kehoach.tables.display_units import printed_total
 from kehoach.tables.evaluation import compiled
 from kehoach.tables.results import TOTAL
+from kehoach.tables.row_formulas import row_beside
 from kehoach.tables.tree import ENDS, parts_by_parent
 from kehoach.tables.values import Display, Value, show, shown_value
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from kehoach.diagnostics import Findings, Place
     from kehoach.plan.expression import Reference
-    from kehoach.plan.table import Cell
+    from kehoach.plan.table import Cell, Column
     from kehoach.tables.evaluation import Cells
     from kehoach.tables.results import ComputedColumn, ComputedTable
 
@@ -38,33 +39,29 @@ def check_claims(table: ComputedTable, findings: Findings) -> None:
     """Compare every typed figure of a computed column, and the typed total row, with the computed one."""
     spec = table.table
     wholes = parts_by_parent(spec.rows)
-    groups = [at for at in wholes if at >= 0]
     for index, column in enumerate(spec.columns):
         if column.kind is not ColumnKind.NUMBER:
             continue
         computed = table.columns[column.id]
-        is_computed = not column.source.is_typed
-        if is_computed or column.total in _MADE_UP:
-            for at in range(len(spec.rows)) if is_computed else groups:
-                row = spec.rows[at]
-                if row.cells[index] is Absence.BLANK:
-                    continue
-                address = table.cell(at, column.id).address
+        for at in _computed_rows(table, column):
+            row = spec.rows[at]
+            if row.cells[index] is not Absence.BLANK:
+                address, shown = table.cell(at, column.id).address, computed.display_of(at)
                 printed = _Printed(table, computed, at, wholes.get(at, ()))
-                check_claim(
-                    row.cells[index],
-                    computed.values[at],
-                    computed.display_of(at),
-                    address,
-                    row.places[index],
-                    findings,
-                    printed,
-                )
+                check_claim(row.cells[index], computed.values[at], shown, address, row.places[index], findings, printed)
         if spec.claims:
             cell, place = spec.claims.cells[index], spec.claims.places[index]
             address = Address.total(spec.id, column.id).text
             printed = _Printed(table, computed, None, wholes.get(-1, ()))
             check_claim(cell, computed.total, computed.total_display, address, place, findings, printed)
+
+
+def _computed_rows(table: ComputedTable, column: Column) -> Iterable[int]:
+    """The rows whose figure in a column is computed, so that one typed there is a claim."""
+    if not column.source.is_typed:
+        return range(len(table.rows))
+    parts = parts_by_parent(table.rows) if column.total in _MADE_UP else ()
+    return sorted({*(at for at in parts if at >= 0), *column.by_row})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +90,8 @@ class _Printed:
             return printed_total(self.table.rows, self.parts, self.worked)
         row = TOTAL if self.row is None else self.row
         formula = column.in_unit(self.worked.units.of(row)).source.numbered_formula
+        if own := column.by_row.get(row):
+            formula = own.expression
         if formula is None:
             return None
         try:
@@ -101,11 +100,15 @@ class _Printed:
             return None
 
     def _bind(self, reference: Reference) -> Cells:
-        if reference.steps:
+        other, row = (
+            self.worked,
+            row_beside(reference, self.table.table.id, self.worked.column.id, self.table.row_index),
+        )
+        if row is None and not reference.steps:
+            other, row = self.table.columns[reference.name], TOTAL if self.row is None else self.row
+        if row is None:
             raise LookupError(reference.name)
-        other = self.table.columns[reference.name]
-        value = other.total if self.row is None else other.values[self.row]
-        display = other.total_display if self.row is None else other.display_of(self.row)
+        value, display = other.value_of(row), other.display_of(row)
         shown = value if isinstance(value, Absence) else shown_value(value, replace(display, scale=1))
         return lambda _row: shown
 

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.numbering import number_things
 from kehoach.plan.outline import lines
+from kehoach.tables.added_rows import check_added_rows
 from kehoach.tables.checks import run_check
 from kehoach.tables.claims import check_claims
 from kehoach.tables.computed import ComputedPlan
 from kehoach.tables.conversion import converted
 from kehoach.tables.cross_references import check_mention, mentioned
 from kehoach.tables.display_units import check_shown
-from kehoach.tables.engine import Engine, figures_to_compute
+from kehoach.tables.engine import Engine
 from kehoach.tables.goals import check_goals, check_row_goals, judgements
 from kehoach.tables.picks import check_picks
 from kehoach.tables.prose_figures import print_inset
@@ -35,6 +36,7 @@ def compute_plan(plan: Plan, findings: Findings) -> ComputedPlan:
     plan = converted(plan, findings)
     engine = Engine(plan, findings)
     tables = {name: _table(engine, name) for name in engine.tables}
+    check_added_rows(engine, findings)
     for table in tables.values():
         check_claims(table, findings)
         check_picks(table, findings)
@@ -43,7 +45,7 @@ def compute_plan(plan: Plan, findings: Findings) -> ComputedPlan:
     figures = {
         name: quantity
         for figure in plan.figures.values()
-        for name in figures_to_compute(figure)
+        for name in figure.names
         if (quantity := engine.figure(name)) is not None
     }
     check_goals(plan, figures, findings)

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from kehoach.plan.columns.formula import Formula
     from kehoach.plan.expression import Step
-    from kehoach.plan.model import Figure, Plan
+    from kehoach.plan.model import Plan
     from kehoach.plan.table import Column, Table
     from kehoach.tables.row_units import RowUnits
 
@@ -147,10 +147,7 @@ class Engine:
         """The formula of a single figure; ``None`` if it is typed, or there is none."""
         base, _, aspect = name.partition(".")
         figure = self.plan.figures.get(base)
-        if figure is None:
-            return None
-        formulas = {"": figure.formula, "planned": figure.planned, "actual": figure.actual, "base": figure.base}
-        return formulas.get(aspect)
+        return figure.computed_by(aspect) if figure else None
 
     def single(self, formula: Formula, address: str, unit: str) -> Quantity:
         """The value of an expression outside of tables."""
@@ -192,7 +189,7 @@ class Engine:
         """Every column and figure after those it needs, without recursion; a circular reference is a finding."""
         columns = [(t.id, c.id) for t in self.tables.values() for c in t.columns if c.kind is ColumnKind.NUMBER]
         totals = [self._total_node(table, column) for table, column in columns]
-        figures = [("", name) for figure in self.plan.figures.values() for name in figures_to_compute(figure)]
+        figures = [("", name) for figure in self.plan.figures.values() for name in figure.names]
         order: list[Node] = []
         done: set[Node] = set()
         footings = [(table.id + _FOOT, "") for table in self.tables.values() if table.footing]
@@ -242,8 +239,10 @@ class Engine:
             node = self._total_node(*wanted) if is_grouped else wanted
             return iter([(node, column.source.written_at() or column.place)] if self.number_column(*wanted) else [])
         inputs = computation_of(column.source).needed_first(self.tables[table], column)
-        return chain.from_iterable(
-            self._referred(one.expression, one.place, table if one.by_row else "") for one in inputs
+        by_row = (self._referred(own.expression, own.place) for own in column.by_row.values())
+        return chain(
+            (needed for needed in chain.from_iterable(by_row) if needed[0] != node),
+            *(self._referred(one.expression, one.place, table if one.by_row else "") for one in inputs),
         )
 
     def _total_needs(self, table: str, name: str) -> Iterator[tuple[Node, Place]]:
@@ -304,6 +303,9 @@ class Engine:
                 if is_later:
                     continue
                 asked += [(one.expression, table.id if one.by_row else "") for one in column.source.inputs()]
+                for formula in column.by_row.values():
+                    beside = {node for node, _ in self._referred(formula.expression, formula.place)}
+                    self.used |= {(name.removesuffix(_LATE), c) for name, c in beside - {(table.id, column.id)}}
                 if (own := column.total_formula or column.weight) and (table.total or len(self.parts[table.id]) > 1):
                     asked.append((own.expression, table.id))
                 if there := column.source.looked_up:
@@ -386,12 +388,6 @@ class Engine:
 
 def _goal_value(goal: Goal | Gap | None) -> NumberRead | Gap | None:
     return goal.value if isinstance(goal, Goal) else goal
-
-
-def figures_to_compute(figure: Figure) -> tuple[str, ...]:
-    """The names under which the values of a single figure are computed."""
-    aspects = (("planned", figure.planned), ("actual", figure.actual), ("base", figure.base))
-    return (figure.id, *(figure.aspect(name) for name, formula in aspects if formula))
 
 
 def _dotted(node: Node) -> str:

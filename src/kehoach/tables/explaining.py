@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from kehoach.tables.values import Value
 
 FORMULA: Final = Bilingual("công thức", "formula")
+ROW_FORMULA: Final = Bilingual("công thức của hàng", "formula of the row")
 TYPED: Final = Bilingual("gõ trong tệp", "typed")
 FAULTY: Final = Bilingual("không đọc được", "could not be read")
 NO_TOTAL: Final = Bilingual("cột này không có tổng", "this column has no total")

@@ -355,3 +355,12 @@ BREAKS_WITHOUT_YEARS = Rule(
     "thêm “years: 2025-2030” vào một cột, hoặc xóa “breaks”",
     "add “years: 2025-2030” to a column, or remove “breaks”",
 )
+ROW_FORMULA_ADDED = Rule(
+    "KH447",
+    "row-formula-added",
+    E,
+    "hàng “{text}” có công thức riêng và {why}, nên không cộng vào nhóm hoặc dòng tổng được",
+    "row “{text}” has a formula of its own and {why}, so it cannot be added to a group or the total",
+    "ghi “trong đó: ” trước tên hàng để hàng không cộng vào, hoặc ghi “total: none” ở các cột",
+    "write “trong đó: ” before its name, so that it adds nothing, or set “total: none” on the columns",
+)

@@ -281,3 +281,10 @@ SWAPPED_COLUMNS = Rule(
     "ở dòng đầu bảng, đổi chỗ “{first}” và “{second}”",
     "swap “{first}” and “{second}” in the header line",
 )
+ROW_FORMULA_REFUSED = Rule(
+    "KH290",
+    "row-formula-refused",
+    E,
+    "hàng “{text}” không nhận @formula: {why}",
+    "row “{text}” cannot have an @formula: {why}",
+)
