@@ -85,6 +85,13 @@ def test_a_merged_row_adds_up_rows_of_another_table() -> None:
     assert texts(spec, "c") == ["7", "8"]
 
 
+def test_the_total_has_the_decimals_of_the_rows_that_are_added() -> None:
+    old = table("cu", {"a": ""}, "ten | a\nX | 1,5\nY | 2", shown_in="none")
+    rows = "ten | a | @formula\nX | | cu[X]\nY | | cu[Y] * 2\ntrong đó: Z | | [X] / [Y]"
+    spec = plan(old, table("t", {"a": ""}, rows, total="Cộng"))
+    assert texts(spec, "a") == ["1,5", "4", "0,38", "5,5"]
+
+
 def test_a_column_that_the_other_table_has_not_is_typed() -> None:
     old = table("cu", {"a": ""}, "ten | a\nX | 1", shown_in="none")
     assert found(plan(old, table("t", {"a": "", "c": ""}, "ten | a | c | @formula\nXY | | | cu[X]"))) == [

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
-from kehoach.numbers import NumberRead, read_number
+from kehoach.numbers import NumberRead, Rounding, read_number
 from kehoach.plan.cell_notes import MARK, note_mark
 from kehoach.plan.columns.formula import Formula
 from kehoach.plan.expression import ExpressionError
 from kehoach.plan.parsing import parse_row_formula
 from kehoach.plan.prose import read_literal
 from kehoach.plan.table import NOTHING_SAID, About, Relation
+from kehoach.plan.table_keys import ROUNDINGS
 from kehoach.plan.times import read_reported
 from kehoach.source.grid import ValuePlaces
 from kehoach.source.names import nearest, one_spaced
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 SIGN: Final = "@"
 FORMULA: Final = "@formula"
-NAMES: Final = ("@id", "@sign", "@unit", "@decimals", FORMULA, "@number", "@owner", "@source", "@as_of")
+NAMES: Final = ("@id", "@sign", "@unit", "@decimals", "@rounding", FORMULA, "@number", "@owner", "@source", "@as_of")
 
 _ID: Final = re.compile(r"[a-z][a-z0-9_]*")
 _PLAIN: Final = ("formula",)
@@ -81,6 +82,8 @@ def read_about(asides: Mapping[str, int], row: GridRow, findings: Findings) -> A
         about = replace(about, id=_id(texts["id"], row.places[said["id"]], findings))
     if "decimals" in said:
         about = replace(about, decimals=_decimals(texts["decimals"], row.places[said["decimals"]], findings))
+    if "rounding" in said:
+        about = replace(about, rounding=_rounding(texts["rounding"], row.places[said["rounding"]], findings))
     if "formula" in said:
         about = replace(about, formula=_formula(row, said["formula"], findings))
     if "number" in said:
@@ -103,6 +106,15 @@ def _decimals(text: str, place: Place, findings: Findings) -> int | None:
         return read.value
     wanted = Verbatim(f"0 … {_MOST_DECIMALS}")
     findings.add(rules.BAD_ASIDE, place, key=Verbatim("@decimals"), text=Verbatim(text), wanted=wanted)
+    return None
+
+
+def _rounding(text: str, place: Place, findings: Findings) -> Rounding | None:
+    """How the figures of a row are rounded; ``None``, with a finding, if that is no way to."""
+    if text in ROUNDINGS:
+        return Rounding(text)
+    wanted = Verbatim(", ".join(ROUNDINGS))
+    findings.add(rules.BAD_ASIDE, place, key=Verbatim("@rounding"), text=Verbatim(text), wanted=wanted)
     return None
 
 

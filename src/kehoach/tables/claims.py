@@ -80,7 +80,11 @@ class _Printed:
         found = self._value()
         if found is None or isinstance(found, Absence):
             return False
-        return round_exact(found, claim.places, self.worked.display.rounding) == claim.value
+        return round_exact(found, claim.places, self._rounding) == claim.value
+
+    @property
+    def _rounding(self) -> Rounding:
+        return self.worked.display_of(TOTAL if self.row is None else self.row).rounding
 
     def _value(self) -> Value | None:
         column = self.worked.column
@@ -95,7 +99,7 @@ class _Printed:
         if formula is None:
             return None
         try:
-            return compiled(formula, self._bind, self.worked.display.rounding)(0)
+            return compiled(formula, self._bind, self._rounding)(0)
         except (ZeroDivisionError, LookupError):
             return None
 

@@ -81,7 +81,7 @@ class Explainer:
                 found = multiply(found, column.factor(spot.index, TOTAL) or 1)
             return lambda _row: found
 
-        return compiled(expression, bind, spot.table.table.rounding)(0)
+        return compiled(expression, bind, spot.quantity.display.rounding)(0)
 
     def referred(self, reference: Reference, spot: FigureSpot | None) -> tuple[Quantity, Input]:
         """The figure that a formula names, also as an input."""

@@ -23,7 +23,7 @@ from kehoach.tables.values import Display, Value, show
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from kehoach.numbers import Exact, Portion
+    from kehoach.numbers import Exact, Portion, Rounding
     from kehoach.plan.model import Plan
     from kehoach.plan.numbered import Numbered
     from kehoach.plan.prose import Inset
@@ -104,13 +104,18 @@ class ComputedColumn:
     said: Mapping[int, str] = field(default_factory=dict, hash=False)
     """By row (-1 for the total): what is printed instead of a figure."""
 
+    roundings: Mapping[int, Rounding] = field(default_factory=dict, hash=False)
+    """By row: how its figure is rounded, where that is not as in the column."""
+
     def display_of(self, row: int) -> Display:
         """How the cell of a row is shown."""
         if row == TOTAL:
             return self.total_display
-        if self.places is None:
+        places = self.display.places if self.places is None else self.places[row]
+        rounding = self.roundings.get(row, self.display.rounding)
+        if (places, rounding) == (self.display.places, self.display.rounding):
             return self.display
-        return Display(self.places[row], self.display.pad, self.display.rounding, scale=self.display.scale)
+        return replace(self.display, places=places, rounding=rounding)
 
     def unit_of(self, row: int) -> str:
         """The unit of the figure of a row; empty if none is given."""

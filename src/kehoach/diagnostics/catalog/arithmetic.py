@@ -48,8 +48,8 @@ CLAIM_TRUNCATED = Rule(
     E,
     "“{address}”: ghi {typed}, tính ra {computed} (đúng nếu cắt bỏ)",
     "“{address}”: typed {typed}, computed {computed} (correct if truncated)",
-    "xóa số đã ghi để in số tính được; bảng chủ ý cắt bỏ thì ghi “rounding: truncate”",
-    "delete the typed figure to print the computed one; if the table truncates on purpose, set “rounding: truncate”",
+    "xóa số đã ghi để in số tính được; chủ ý cắt bỏ thì ghi “rounding: truncate” ở bảng hoặc cột, “@rounding” ở hàng",
+    "delete it to print the computed figure; to truncate, set “rounding: truncate” on table or column, or “@rounding”",
 )
 CLAIM_WRONG = Rule(
     "KH406",

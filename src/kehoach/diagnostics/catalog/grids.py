@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kehoach.diagnostics.finding import Rule, Severity
 
-E, W = Severity.ERROR, Severity.WARNING
+E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 SPACED_NUMBER = Rule(
     "KH210",
@@ -287,4 +287,13 @@ ROW_FORMULA_REFUSED = Rule(
     E,
     "hàng “{text}” không nhận @formula: {why}",
     "row “{text}” cannot have an @formula: {why}",
+)
+IDLE_ASIDE = Rule(
+    "KH291",
+    "idle-row-key",
+    N,
+    "{key} của hàng “{text}” không có tác dụng: cột nào cũng có cách riêng",
+    "{key} of row “{text}” has no effect: every column has a way of its own",
+    "xóa {key}, hoặc xóa “decimals”, “rounding” ở cột cần theo hàng (số đếm không có số lẻ, tỷ lệ có 2 số lẻ)",
+    "delete {key}, or remove “decimals” or “rounding” from a column (counts have no decimals, rates two unless set)",
 )

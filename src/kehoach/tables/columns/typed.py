@@ -10,7 +10,7 @@ from kehoach.numbers import NumberRead
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.source import TotalRule
 from kehoach.plan.columns.typed import Typed
-from kehoach.plan.expression import Number, Operation, rewrite
+from kehoach.plan.expression import Number, Operation, divides, rewrite
 from kehoach.plan.units import is_whole
 from kehoach.tables.columns.column_findings import report_absent, report_negative_sums
 from kehoach.tables.columns.computation import Computation
@@ -47,10 +47,11 @@ class TypedComputation(Computation[Typed]):
             given = [Absence.NOTHING if value is Absence.BLANK else value for value in given]
         own = work.column.by_row
         places = [cell.places if isinstance(cell, NumberRead) else 0 for cell in cells]
-        most = max((decimals for at, decimals in enumerate(places) if at not in own), default=0)
-        is_waiting = is_late(work.table, work.column)
         for at, decimals in _places_of_formulas(work, places).items():
             given[at], places[at] = Absence.NOTHING, decimals
+        quotients = {at for at in own if divides(own[at].expression)}  # which are not added
+        most = max((decimals for at, decimals in enumerate(places) if at not in quotients), default=0)
+        is_waiting = is_late(work.table, work.column)
         for at in work.groups:
             # A group needs no figure of its own; if its figure is late, a typed one is a claim.
             if is_waiting or given[at] is Absence.BLANK:

@@ -229,4 +229,7 @@ class ColumnWork(ColumnContext):
         if TOTAL in self.quoted:
             total = Absence.NOTHING
         decimals = self.decimals_by_row(values, places, display)
-        return ComputedColumn(self.column, values, total, decimals, display, total_display, units=self.units, said=said)
+        return ComputedColumn(
+            self.column, values, total, decimals, display, total_display,
+            units=self.units, said=said, roundings=self.rounding_by_row(),
+        )  # fmt: skip
