@@ -475,3 +475,12 @@ def test_a_row_with_a_formula_keeps_it_and_loses_what_was_typed_beside_it(folder
     cells = [[cell.strip() for cell in line.split("|")] for line in made.splitlines() if "|" in line]
     assert ["Đông", "2", ASKED, ""] in cells
     assert ["Tỷ lệ", "", "", "[Đông] / [Đoài] * 100"] in cells
+
+
+def test_what_was_accepted_of_this_year_is_not_of_the_next(folder: Path) -> None:
+    accept = "accept: |\n  Mã | Chỗ | Lý do\n  KH406 | t[Đông].c | Số đã công bố\nsigner:"
+    made = rolled(folder, PLAN.replace("COLUMN", "next: b").replace("| 7 |", "| 6 |").replace("signer:", accept))
+
+    assert "accept" not in made
+    assert "Số đã công bố" not in made
+    assert made.rstrip().endswith("signer: {authority: TM., post: Chủ tịch}")

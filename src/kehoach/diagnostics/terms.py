@@ -192,6 +192,8 @@ FORMULA_IN_FOOTING: Final = Bilingual(
 )
 ROW_OF_QUOTIENT: Final = Bilingual("là kết quả phép chia", "is a quotient")
 ROW_OF_ROWS: Final = Bilingual("gộp những hàng đã được cộng", "sums up rows that are added there already")
+NO_REASON: Final = Bilingual("thiếu lý do", "the reason is missing")
+NO_ADDRESS: Final = Bilingual("chỗ phải là một ô, như bang[Thôn Đông].cuoi", "write a cell, like bang[Thôn Đông].cuoi")
 UNLIKE_ROWS: Final = Bilingual(
     "các hàng khác đơn vị không cộng được: ghi “total: none” ở cột, hoặc ghi “unit” ở cột nếu cả cột cùng một đơn vị",
     "rows in different units cannot be added: set “total: none” on the column, or give the column a “unit” if all its "

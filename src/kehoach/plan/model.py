@@ -168,6 +168,16 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
+class Acceptance:
+    """A typed figure that is printed although it differs from the computed one: by code and address of the finding."""
+
+    code: str
+    address: Address
+    reason: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Period:
     """The years of a plan; a single year has equal ends."""
 
@@ -285,6 +295,7 @@ class Plan:
     template_place: Place | None = None
     has_articles: bool = False
     """Whether its sections are Điều 1, Điều 2, ..."""
+    accepted: tuple[Acceptance, ...] = ()
     documents: Mapping[str, Accompanying] = field(default_factory=dict, hash=False)
     """The accompanying documents, by id."""
     original: Original | None = None

@@ -31,12 +31,13 @@ from kehoach.tables.tree import decimals_of, parts_by_parent
 from kehoach.tables.values import Display, Value, hides_decimals, is_too_long, show, show_full, value_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kehoach.plan.columns.formula import Formula
     from kehoach.plan.expression import Step
     from kehoach.plan.model import Plan
     from kehoach.plan.table import Column, Table
+    from kehoach.tables.results import ComputedTable
     from kehoach.tables.row_units import RowUnits
 
 Node: TypeAlias = tuple[str, str]
@@ -99,6 +100,11 @@ class Engine:
         if self.number_column(table, column) is None:
             raise ScopeError(rules.NOT_ARITHMETIC, 0, text=Address(table, column=column).text)
         raise CycleError
+
+    def print_as_typed(self, tables: Iterable[ComputedTable]) -> None:
+        """Take over the columns of tables in which typed figures are printed instead of computed ones."""
+        for table in tables:
+            self._columns |= {(table.table.id, name): column for name, column in table.columns.items()}
 
     def figure(self, name: str) -> Quantity | None:
         """A single figure, or its planned or actual one (``cam_ket.planned``); ``None`` if there is none."""
