@@ -77,7 +77,8 @@ class NextRows:
                 is_typed = not index or place != row.places[0]
                 if not is_typed or place.file != self.source.file or cell in _KEPT or isinstance(cell, Quoted):
                     continue
-                is_total = row is table.claims or (at in wholes and column.sums_groups)
+                is_made_up = at in wholes and column.sums_groups
+                is_total = row is table.claims or is_made_up or at in column.by_row
                 new = "" if is_total and _is_figure(column) else self._cell(group, name, at, column, cell)
                 if new is not None:
                     yield self._set_cell(place, new, typed)

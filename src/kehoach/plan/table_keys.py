@@ -59,6 +59,7 @@ COLUMN = Shape(
         Key("weight", Holds.FORMULA, "Dòng tổng và nhóm là bình quân gia quyền theo cột này", "dien_tich"),
         Key("signed", Holds.CHOICE, "Số âm là hợp lệ (chênh lệch, tăng giảm)", "yes", YES_NO),
         Key("decimals", Holds.WHOLE, "Số chữ số thập phân khi in", "2"),
+        Key("rounding", Holds.CHOICE, "Cách làm tròn của cột, khác với cả bảng", "truncate", ROUNDINGS),
         Key("pad", Holds.WHOLE, "Số chữ số tối thiểu, thêm số 0 ở trước", "2"),
         Key("under", Holds.NAMES, "Nằm dưới những tiêu đề chung nào, từ ngoài vào trong", "Kết quả; Hộ nghèo"),
         Key("merge", Holds.CHOICE, "Gộp các ô giống nhau liền nhau", "yes", ("yes", "no")),

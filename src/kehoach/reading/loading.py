@@ -19,6 +19,7 @@ from kehoach.plan.placeholders import read_gap_line
 from kehoach.reading.figures import read_figure
 from kehoach.reading.front_matter import (
     check_format,
+    read_accepted,
     read_bodies,
     read_citation,
     read_document_date,
@@ -118,6 +119,7 @@ class _PlanReader:
             signer=signer,
             head=head,
             bodies=read_bodies(fields, findings),
+            accepted=read_accepted(fields, findings),
             areas=self.areas(),
             tables=self.tables,
             figures=self.figures,
