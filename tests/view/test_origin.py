@@ -144,7 +144,7 @@ NOT_TYPED: dict[type, set[str]] = {
 }
 """The fields that are composed of names, numbers and dates, or print nothing."""
 AROUND_CELLS = {"title", "unit_line", "header", "notes"}
-CELLS = {"columns", "rows", "numbers", "page", "id", "is_last"}
+CELLS = {"columns", "rows", "numbers", "page", "id", "is_last", "name_column"}
 
 
 def typed_in(view: object, *, is_signed: bool) -> Iterator[str]:
@@ -175,6 +175,7 @@ def around_cells(table: TableView) -> Iterator[str]:
         return
     labels = ((cell.column, level, cell.text) for level, row in enumerate(table.header) for cell in row)
     yield from (table.title, table.unit_line, *(text for _, _, text in sorted(labels) if text != NUMBERING_LABEL))
+    yield from (row.cells[0] for row in table.rows if row.kind == "closing")
     yield from table.notes
 
 

@@ -49,6 +49,8 @@ class TextKind(enum.Enum):
     """The unit of a whole table."""
     COLUMN = "column"
     """The label of a column, or of several columns together."""
+    CLOSING = "closing"
+    """A row across a table, after all others."""
     NOTE = "note"
     SOURCE = "source"
     """Source and date of a table, as one line."""
@@ -252,6 +254,7 @@ def _around(table: Table, audience: Audience) -> Iterator[Passage]:
                 yield Passage(TextKind.COLUMN, column.place, (spanner,))
         above = column.under
         yield from _line(TextKind.COLUMN, column.label_place or column.place, column.label)
+    yield from _lines(TextKind.CLOSING, layout.closing)
     for text, place in ((layout.source, layout.source_place), (layout.as_of, layout.as_of_place)):
         yield from _line(TextKind.SOURCE, place or table.place, (text,))
     yield from _lines(TextKind.NOTE, layout.notes)
@@ -261,8 +264,8 @@ def _around(table: Table, audience: Audience) -> Iterator[Passage]:
 
 def _lines_of(table: Table) -> Iterator[tuple[Segment, ...]]:
     yield table.layout.title
-    for note in table.layout.notes:
-        yield note.segments
+    for line in (*table.layout.closing, *table.layout.notes):
+        yield line.segments
     for column in table.columns:
         yield column.label
         if composed := column.source.paragraphs():

@@ -11,6 +11,7 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.numbers import NumberRead, read_number
 from kehoach.plan.cell_notes import MARK, note_mark
+from kehoach.plan.cell_values import unquoted
 from kehoach.plan.prose import read_literal
 from kehoach.plan.table import NOTHING_SAID, About, Relation
 from kehoach.plan.times import read_reported
@@ -88,7 +89,7 @@ def read_about(asides: Mapping[str, int], row: GridRow, findings: Findings) -> A
                 wanted=Verbatim(wanted),
             )
     if "number" in said:
-        about = replace(about, number="" if texts["number"] == "none" else texts["number"])
+        about = replace(about, number="" if texts["number"] == "none" else unquoted(texts["number"]))
     return about
 
 

@@ -183,7 +183,7 @@ class _PlanReader:
         return (part,)
 
     def is_from_pack(self, place: Place) -> bool:
-        return any(place.file == layer.file for layer in self.layers)
+        return place.file in [layer.file for layer in self.layers]
 
     def things_of(self, name: str) -> tuple[Part, ...]:
         """Collect the tables and figures under a key, and return its parts in order."""

@@ -30,7 +30,7 @@ _SILENT: Final = (Absence.BLANK, Absence.FAULTY)
 """Cells that claim nothing: blank ones, and faulty ones, which have been reported."""
 
 
-_MADE_UP: Final = (TotalRule.SUM, TotalRule.FORMULA, TotalRule.MEAN, *ENDS)
+_MADE_UP: Final = (TotalRule.SUM, TotalRule.GROUPS, TotalRule.FORMULA, TotalRule.MEAN, *ENDS)
 """The totals that a typed column also has in the rows of its groups."""
 
 
@@ -89,7 +89,7 @@ class _Printed:
         column = self.worked.column
         if column.takes_row_unit and self.worked.units.factors:
             return None
-        if self.parts and column.total is TotalRule.SUM:
+        if self.parts and column.sums_groups:
             return printed_total(self.table.rows, self.parts, self.worked)
         row = TOTAL if self.row is None else self.row
         formula = column.in_unit(self.worked.units.of(row)).source.numbered_formula

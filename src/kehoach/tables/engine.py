@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from kehoach.plan.columns.formula import Formula
     from kehoach.plan.expression import Step
     from kehoach.plan.model import Figure, Plan
+    from kehoach.plan.prose import Segment
     from kehoach.plan.table import Column, Table
     from kehoach.tables.row_units import RowUnits
 
@@ -63,6 +64,8 @@ class Engine:
     """By table: child row indices by parent index; -1 is the table."""
     decimals: dict[str, dict[int, int]] = field(init=False)
     """By table and row: the decimals of rows that have their own."""
+    texts: tuple[tuple[Segment, ...], ...] = field(init=False)
+    """Every text of the plan that may have figures in it."""
     is_sound: bool = field(init=False)
     """Whether the plan was read without errors; if not, a missing value may be one that could not be read."""
     used: set[Node] = field(default_factory=set)
@@ -81,6 +84,7 @@ class Engine:
         self.measures = Measures.of(self.plan, self.findings)
         index = {table.id: index_of(table) for table in self.tables.values()}
         self.scope = Scope(self.tables, self, tuple(self.plan.figures), facts_of(self.plan), index, unit_of(self.plan))
+        self.texts = tuple(lines(self.plan))
         self._note_uses()
         for node in self._in_order():
             self._compute(node)
@@ -214,7 +218,9 @@ class Engine:
 
     def _report_circle(self, path: list[Node], needed: Node, place: Place) -> None:
         circle = [*path[path.index(needed) :], needed]
-        self.findings.add(rules.CYCLE, place, path=Verbatim(" → ".join(_dotted(node) for node in circle)))
+        self.findings.add(
+            rules.CYCLE, place, path=Verbatim(" → ".join(".".join(filter(None, node)) for node in circle))
+        )
 
     def _settled_needs(self, node: Node) -> Iterator[tuple[Node, Place]]:
         """What a column or figure is computed from, with columns rounded together as one."""
@@ -314,7 +320,7 @@ class Engine:
             asked += [(formula.expression, "") for formula in (figure.formula, figure.planned, figure.base) if formula]
             if figure.actual and self.plan.audience is Audience.REPORT:
                 asked.append((figure.actual.expression, ""))
-        for line in lines(self.plan):
+        for line in self.texts:
             asked += [(segment.embedded.expression, "") for segment in line if not isinstance(segment, str)]
         for expression, table_id in asked:
             for reference in references(expression):
@@ -392,7 +398,3 @@ def figures_to_compute(figure: Figure) -> tuple[str, ...]:
     """The names under which the values of a single figure are computed."""
     aspects = (("planned", figure.planned), ("actual", figure.actual), ("base", figure.base))
     return (figure.id, *(figure.aspect(name) for name, formula in aspects if formula))
-
-
-def _dotted(node: Node) -> str:
-    return ".".join(filter(None, node))

@@ -17,7 +17,7 @@ from kehoach.view.records import BOUND, Block
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kehoach.view.records import AppendixView, Article, DocumentView, TableRow, TableView
+    from kehoach.view.records import AppendixView, Article, DocumentView, HeaderCell, TableRow, TableView
 
 _SPACE: Final = "\u00a0"
 _HYPHEN: Final = "\u2011"
@@ -87,7 +87,7 @@ class _Binder:
         return replace(
             view,
             title=self.title(view.title),
-            header=tuple(tuple(replace(cell, text=in_cell(cell.text)) for cell in row) for row in view.header),
+            header=tuple(tuple(map(_header_cell, row)) for row in view.header),
             rows=tuple(map(_row, view.rows)),
             notes=tuple(map(running, view.notes)),
         )
@@ -119,6 +119,11 @@ def in_cell(text: str) -> str:
         text = _INSIDE.sub(_HYPHEN, _ABBREVIATED.sub(f"{_SPACE}-{_SPACE}", text))
     text = _MARK.sub(_SPACE, text) if "(" in text else text
     return _OFFICE.sub(_SPACE, text) if "." in text else text
+
+
+def _header_cell(cell: HeaderCell) -> HeaderCell:
+    text = in_cell(cell.text)
+    return cell if text == cell.text else replace(cell, text=text)
 
 
 def _row(row: TableRow) -> TableRow:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.source import TotalRule
+from kehoach.plan.expression import references
 from kehoach.plan.units import conversion
 from kehoach.tables.columns.column_context import ColumnContext
 from kehoach.tables.columns.column_findings import NoFigureError, divisor_place, is_unlike, report_no_figure
@@ -145,7 +146,7 @@ class ColumnWork(ColumnContext):
 
         A group for which text in quotes is printed counts as nothing.
         """
-        if self.column.total not in (TotalRule.SUM, *ENDS):
+        if not self.column.sums_groups and self.column.total not in ENDS:
             return values
         found = list(values)
         for index in groups_of(self.parts):
@@ -173,6 +174,31 @@ class ColumnWork(ColumnContext):
         except (CycleError, ScopeError):
             return 0
 
+    def left_blank(self, values: tuple[Value, ...]) -> dict[int, str]:
+        """Of a computed column, the rows that print nothing instead of "-": groups where it has no total, and rows in
+        which nothing but blank cells leaves it without a figure.
+        """
+        source, column = self.column.source, self.column
+        if source.is_typed or source.accumulates:
+            return {}
+        empty = [at for at, value in enumerate(values) if value is Absence.NOTHING]
+        groups = [at for at in empty if at in self.parts and column.total is TotalRule.NONE]
+        is_of_row = source.is_row_wise or source.is_ratio
+        return dict.fromkeys([*groups, *(self._without_inputs(empty) if is_of_row else ())], "")
+
+    def _without_inputs(self, rows: Sequence[int]) -> list[int]:
+        """Of some rows, those in which each input that is missing is blank."""
+        ids = {column.id for column in self.table.columns}
+        named = [r.name for one in self.expressions() for r in references(one) if not r.steps and r.name in ids]
+        if not rows or not named:
+            return []
+        try:
+            inputs = [self.engine.column(self.table.id, name) for name in dict.fromkeys(named)]
+        except (CycleError, ScopeError):
+            return []
+        missing = {at: [one.said.get(at) for one in inputs if one.values[at] is Absence.NOTHING] for at in rows}
+        return [at for at, texts in missing.items() if texts and not any(text != "" for text in texts)]
+
     def faulty(self) -> ComputedColumn:
         """A column that could not be computed, which has been reported."""
         values = (Absence.FAULTY,) * len(self.table.rows)
@@ -190,8 +216,8 @@ class ColumnWork(ColumnContext):
         is_count = display.places == 0 and not self.column.source.is_ratio
         total_pad = self.table.total.pad if self.table.total and is_count else 0
         total_display = Display(self.shown_places(TOTAL, total, display.places), total_pad, display.rounding)
-        said = {**(blank or {}), **self.quoted}
-        if self.column.total is TotalRule.NONE:
+        said = {**self.left_blank(values), **(blank or {}), **self.quoted}
+        if not self.column.has_total:
             said.setdefault(TOTAL, "")
         if TOTAL in self.quoted:
             total = Absence.NOTHING
