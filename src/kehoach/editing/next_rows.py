@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from kehoach.diagnostics import Findings
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
-from kehoach.editing.areas import AreaMap, combined
+from kehoach.editing.areas import combined
 from kehoach.editing.text_edits import Edit, cell_edit, edited_line, line_at, retyped
 from kehoach.numbers import NumberRead
 from kehoach.numbers.reading import Separators
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kehoach.diagnostics import Place
-    from kehoach.editing.areas import Successor
+    from kehoach.plan.area_history import AreaMap, Successor
     from kehoach.plan.model import Plan
     from kehoach.plan.table import Cell, Column, Row, Table
     from kehoach.reading.actuals import Actual

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from kehoach.brief import brief
 from kehoach.numbers.reading import Separators
 from kehoach.plan.address import Address
+from kehoach.plan.area_history import AreaHistory
 from kehoach.plan.audience import EVERYWHERE, Audience
 from kehoach.plan.goal import Goal
 from kehoach.plan.part_styles import USUAL, PartStyle
@@ -199,6 +200,12 @@ class Areas:
 
     label: str
     table: Table
+    history: AreaHistory = field(default_factory=AreaHistory)
+
+    def history_between(self, here: Table, there: Table) -> AreaHistory | None:
+        """The history by which rows of one table are looked up in another: one of today's areas in one of old areas."""
+        is_old, is_older = (self.history.holds_former(row.name for row in table.rows) for table in (here, there))
+        return self.history if is_older and not is_old else None
 
     def without_repeats(self, names: Names) -> Names:
         """Names of areas for one line, with what all areas are called only once: "Khu phố 9", "4"."""

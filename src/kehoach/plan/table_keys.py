@@ -156,5 +156,8 @@ AREAS = Shape(
         Key("source", Holds.WORD, "Nguồn số liệu"),
         Key("columns", Holds.BY_ID, "Các số liệu của địa bàn; cột đầu là tên", of=COLUMN),
         Key("rows", Holds.ROWS, "Mỗi dòng một địa bàn", required=True),
+        Key("made_from", Holds.ROWS, "Địa bàn mới hợp thành từ địa bàn cũ nào: tên mới | Ấp 5; Ấp 6 (ho: 205/412)"),
+        Key("since", Holds.DATE, "Địa bàn mới có từ ngày", "01/7/2026"),
+        Key("made_by", Holds.WORD, "Theo văn bản nào", "Nghị quyết số 20/NQ-HĐND ngày 22/6/2026"),
     ),
 )
