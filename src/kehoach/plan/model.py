@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kehoach.numbers import NumberRead, WordStyle
     from kehoach.plan.cell_values import Absence, Gap
     from kehoach.plan.columns.formula import Formula
+    from kehoach.plan.dates import Period
     from kehoach.plan.goal import Goal
     from kehoach.plan.numbered import Numbered
     from kehoach.plan.prose import Prose, Segment
@@ -159,14 +160,6 @@ class Body:
 
     name: str
     short: str
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """The years of a plan; a single year has equal ends."""
-
-    first: int
-    last: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from kehoach.plan.columns.source import ColumnKind, ColumnSource, TotalRule
 from kehoach.plan.columns.typed import Typed
 from kehoach.plan.columns.unreadable import Unreadable
 from kehoach.plan.expression import ExpressionError, Reference
-from kehoach.plan.fields import Fields
+from kehoach.plan.fields import Fields, split_names
 from kehoach.plan.parsing import parse_formula
 from kehoach.plan.prose import read_segments
 from kehoach.plan.table import Column, Footing
@@ -30,6 +30,8 @@ from kehoach.source.nodes import Line, Mapping, Node, Scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from kehoach.plan.dates import Period
 
 
 PAD_LIMIT: Final = 12
@@ -48,19 +50,20 @@ class _Around:
     unit: str
     """The unit of the table's money."""
     is_footed: bool
+    period: Period
 
 
 def columns_and_grid(
     table: str,
     fields: Fields,
     findings: Findings,
+    period: Period,
     breaks: tuple[int, ...] = (),
     footing: Footing | None = None,
-    unit: str = "",
 ) -> tuple[tuple[Column, ...], Grid | None]:
     """The columns of a table, declared or named by its header line, and its rows as typed."""
     footed = footing.columns if footing else ()
-    columns = tuple(_columns(fields, table, findings, unit, footed))
+    columns = tuple(_columns(fields, table, findings, period, footed))
     if series := series_of(columns):
         columns = tuple(with_years(replace(c, breaks=c.breaks or breaks), series, findings) for c in columns)
     columns = with_named(columns, findings)
@@ -72,9 +75,9 @@ def columns_and_grid(
 
 
 def _columns(
-    fields: Fields, table: str, findings: Findings, unit: str = "", footed: tuple[str, ...] = ()
+    fields: Fields, table: str, findings: Findings, period: Period, footed: tuple[str, ...]
 ) -> Iterator[Column]:
-    is_after_first = False
+    is_after_first, unit = False, fields.dated("unit", period) if "unit" in fields.said else ""
     given = list(fields.by_id("columns"))
     ends = {name for _, node in given if (name := _opening(node))}
     for key, node in given:
@@ -84,7 +87,7 @@ def _columns(
             )
             continue
         column = Fields(node, table_keys.COLUMN, terms.column(key.text, table), findings, f"{table}.{key.text}")
-        around = _Around("number" if is_after_first else "text", key.text in ends, unit, key.text in footed)
+        around = _Around("number" if is_after_first else "text", key.text in ends, unit, key.text in footed, period)
         made = _column(key, column, around, findings)
         years = read_years(column, "years")
         yield from by_year(made, years, column.word("label")) if years else (made,)
@@ -135,7 +138,7 @@ def _column(key: Scalar, fields: Fields, around: _Around, findings: Findings) ->
         total_formula=None if total is TotalRule.MEAN else total_formula,
         weight=total_formula if total is TotalRule.MEAN else None,
         signed=fields.choice("signed", "no") == "yes",
-        under=fields.names("under"),
+        under=_under(fields, around.period),
         is_footed=around.is_footed,
         next=fields.names("next"),
         is_merged=fields.choice("merge", "no") == "yes",
@@ -143,6 +146,12 @@ def _column(key: Scalar, fields: Fields, around: _Around, findings: Findings) ->
         breaks=read_years(fields, "breaks"),
         label_place=fields.place_of("label") if fields.entry("label") else None,
     )
+
+
+def _under(fields: Fields, period: Period) -> tuple[str, ...]:
+    scalar = fields.scalar("under", terms.NAMES)
+    has_years = scalar is not None and "$(" in scalar.text
+    return split_names(fields.dated("under", period)) if has_years else fields.names("under")
 
 
 def _source(column: str, fields: Fields, findings: Findings) -> ColumnSource:
