@@ -143,6 +143,20 @@ def test_in_such_a_label_nothing_else_is_computed() -> None:
     assert codes(with_total({"a": ""}, "ten | a\nX | 1", as_of="31/6/$(year)")) == ["KH215"]
 
 
+def test_a_column_is_printed_behind_the_one_that_it_names() -> None:
+    columns = {"a": "after: c", "b": "years: 2025; 2026\nafter: a", "c": ""}
+    spec = plan(table("t", columns, "ten | a | 2025 | 2026 | c\nX | 1 | 2 | 3 | 4"))
+
+    assert rows_of(spec) == [("body", "X | 4 | 1 | 2 | 3")]
+
+
+def test_a_column_cannot_be_printed_behind_itself_nor_the_names_elsewhere() -> None:
+    def refused(**columns: str) -> list[str]:
+        return codes(plan(table("t", columns, "ten | a\nX | 1")))
+
+    assert refused(a="after: a") == refused(a="after: b") == refused(ten="kind: text\nafter: a", a="") == ["KH283"]
+
+
 def test_equal_neighbours_of_a_column_are_one_cell_where_it_says_so() -> None:
     rows = "ten | o | a\nX | Chợ | 1\nY | Chợ | 2\nZ | Trường | 3"
 

@@ -23,7 +23,7 @@ from kehoach.plan.table import Column, Footing
 from kehoach.plan.units import MONEY_UNITS
 from kehoach.reading.about_rows import SIGN
 from kehoach.reading.verdicts import read_planned, with_named
-from kehoach.reading.years import by_year, read_years, series_of, with_years
+from kehoach.reading.years import by_year, read_headings, read_years, series_of, with_years
 from kehoach.source.grid import Grid, GridRow, read_grid
 from kehoach.source.names import fold, nearest
 from kehoach.source.nodes import Line, Mapping, Node, Scalar
@@ -63,7 +63,7 @@ def columns_and_grid(
 ) -> tuple[tuple[Column, ...], Grid | None]:
     """The columns of a table, declared or named by its header line, and its rows as typed."""
     footed = footing.columns if footing else ()
-    columns = tuple(_columns(fields, table, findings, period, footed))
+    columns = _in_order(tuple(_columns(fields, table, findings, period, footed)), fields, findings)
     if series := series_of(columns):
         columns = tuple(with_years(replace(c, breaks=c.breaks or breaks), series, findings) for c in columns)
     columns = with_named(columns, findings)
@@ -90,8 +90,32 @@ def _columns(
         around = _Around("number" if is_after_first else "text", key.text in ends, unit, key.text in footed, period)
         made = _column(key, column, around, findings)
         years = read_years(column, "years")
-        yield from by_year(made, years, column.word("label")) if years else (made,)
+        headings = read_headings(column, years) if years else {}
+        yield from by_year(made, years, column.word("label"), headings) if years else (made,)
         is_after_first = True
+
+
+def _in_order(columns: tuple[Column, ...], fields: Fields, findings: Findings) -> tuple[Column, ...]:
+    """The columns in printed order: one with ``after`` directly after the column that it names."""
+    names = [column.series or column.id for column in columns]
+    order = list(dict.fromkeys(names))
+    for key, node in fields.by_id("columns"):
+        target = node.get("after") if isinstance(node, Mapping) else None
+        if not isinstance(target, Scalar) or target.is_blank or key.text not in order:
+            continue
+        others = [name for name in order if name != key.text]
+        if target.text not in others or key.text == names[0]:
+            findings.add(
+                rules.MISPLACED_COLUMN,
+                target.place,
+                column=Verbatim(key.text),
+                text=Verbatim(target.text),
+                nearest=Verbatim(str(nearest(target.text, others)) or others[-1] if others else ""),
+            )
+            continue
+        others.insert(others.index(target.text) + 1, key.text)
+        order = others
+    return tuple(sorted(columns, key=lambda column: order.index(column.series or column.id)))
 
 
 def _opening(column: Node) -> str:
@@ -173,14 +197,15 @@ def _source(column: str, fields: Fields, findings: Findings) -> ColumnSource:
                 column=Verbatim(column),
                 wanted=Verbatim(", ".join(wanted)),
             )
-    if "breaks" in fields.said and "years" not in fields.said:
-        findings.add(
-            rules.KEY_WITHOUT_SOURCE,
-            fields.key_place("breaks"),
-            key=Verbatim("breaks"),
-            column=Verbatim(column),
-            wanted=Verbatim("years"),
-        )
+    for key in ("breaks", "headings"):
+        if key in fields.said and "years" not in fields.said:
+            findings.add(
+                rules.KEY_WITHOUT_SOURCE,
+                fields.key_place(key),
+                key=Verbatim(key),
+                column=Verbatim(column),
+                wanted=Verbatim("years"),
+            )
     return BY_KEY[given[0]].read(fields, column) if given else Typed()
 
 

@@ -31,7 +31,8 @@ def column_order(
 ) -> list[int | None]:
     """For each column of the table the index of its cells in a grid row; ``None`` if it is not typed."""
     labels = [printed_label(column.label, period) for column in columns]
-    by_name = {fold(label): index for index, label in reversed(list(enumerate(labels)))}
+    by_name = {str(column.year): index for index, column in reversed(list(enumerate(columns))) if column.series}
+    by_name |= {fold(label): index for index, label in reversed(list(enumerate(labels)))}
     by_name |= {fold(column.id): index for index, column in enumerate(columns)}
     for index, column in enumerate(columns):
         if column.series:
