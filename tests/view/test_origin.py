@@ -16,7 +16,7 @@ from kehoach.cli import main
 from kehoach.plan.outline import TextKind
 from kehoach.view.document import view_document
 from kehoach.view.origin import origins
-from kehoach.view.records import AppendixView, Article, Block, DocumentView, Signature, TableView
+from kehoach.view.records import AppendixView, Article, Block, DocumentView, PartTitle, Signature, TableView
 from kehoach.view.table import NUMBERING_LABEL
 from tests.conftest import EXAMPLES, ROOT, Docx, as_shown
 
@@ -129,7 +129,8 @@ IN_ORDER: dict[type, tuple[str, ...]] = {
     DocumentView: (
         "subject", "addressee", "addressees", "basis", "opening", "blocks", "recipients", "signature", "appendices",
     ),
-    Block: ("section", "heading", "subheading", "article", "paragraph", "lead", "closing", "table"),
+    Block: ("part", "section", "heading", "subheading", "point", "article", "paragraph", "lead", "closing", "table"),
+    PartTitle: ("title",),
     AppendixView: ("title", "blocks"),
     Signature: ("authority", "name"),
 }  # fmt: skip
@@ -137,6 +138,7 @@ IN_ORDER: dict[type, tuple[str, ...]] = {
 NOT_TYPED: dict[type, set[str]] = {
     DocumentView: {"heading", "kind", "authority", "decides", "properties"},
     Block: {"gap"},
+    PartTitle: {"label"},
     AppendixView: {"label", "reference", "page"},
     Signature: set(),
 }

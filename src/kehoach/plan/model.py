@@ -13,6 +13,7 @@ from kehoach.brief import brief
 from kehoach.numbers.reading import Separators
 from kehoach.plan.address import Address
 from kehoach.plan.audience import EVERYWHERE, Audience
+from kehoach.plan.part_styles import USUAL, PartStyle
 from kehoach.source.names import fold
 
 if TYPE_CHECKING:
@@ -270,8 +271,9 @@ class Plan:
     addressees: Prose = ()
     template: str = TEMPLATE_FILE
     template_place: Place | None = None
-    has_articles: bool = False
-    """Whether its sections are Điều 1, Điều 2, ..."""
+    part_styles: tuple[PartStyle, ...] = USUAL
+    """How its parts are numbered, by level."""
+    part_styles_place: Place | None = None
     documents: Mapping[str, Accompanying] = field(default_factory=dict, hash=False)
     """The accompanying documents, by id."""
     original: Original | None = None
@@ -283,6 +285,11 @@ class Plan:
     def audience(self) -> Audience:
         """The document that it is itself: a report, or otherwise a plan."""
         return Audience.REPORT if self.original and self.original.is_reported else Audience.PLAN
+
+    @property
+    def has_articles(self) -> bool:
+        """Whether its sections are Điều 1, Điều 2, ..."""
+        return self.part_styles[0] is PartStyle.ARTICLE
 
     @property
     def fullest(self) -> Audience:

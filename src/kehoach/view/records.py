@@ -121,6 +121,16 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class PartTitle:
+    """The title of a Phần, whose number is on a line of its own above it."""
+
+    label: str
+    """"Phần thứ nhất"."""
+    title: str
+    """In capitals."""
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """One paragraph or table of the body; exactly one field is set."""
 
@@ -129,7 +139,11 @@ class Block:
     heading: str = ""
     """A title of the second level, "1. Mục đích"."""
     subheading: str = ""
-    """A title of the third level, "a) ..."."""
+    """A title of the third level, "a) ...", "1.1. ..."."""
+    part: PartTitle | None = None
+    """A title of the first level with the word Phần."""
+    point: str = ""
+    """A title "a) ..." that is not bold."""
     paragraph: str = ""
     lead: str = ""
     """A paragraph that introduces what follows ("* ...:") and is kept on its page."""
@@ -143,8 +157,10 @@ class Block:
     @property
     def is_tied(self) -> bool:
         """Whether it is kept on the page of the next block."""
-        is_title = self.article is not None and not self.article.text
-        return bool(self.section or self.heading or self.subheading or self.lead or self.gap or is_title)
+        if self.article is not None:
+            return not self.article.text
+        is_title = bool(self.section or self.heading or self.subheading or self.part or self.point)
+        return is_title or bool(self.lead or self.gap)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.numbers.roman import roman
 from kehoach.plan.row_names import levels_of
-from kehoach.view import wording
+from kehoach.view.part_titles import letter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,9 +40,9 @@ def _number(count: int, scheme: RowNumbering, above: str) -> str:
         case "I":
             return roman(count)
         case "A":
-            return wording.letter(count).upper()
+            return letter(count).upper()
         case "a)":
-            return f"{wording.letter(count)})"
+            return f"{letter(count)})"
         case "1":
             return str(count)
         case "1.1":

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.expression import Call, Expression, Operation, expression_text, references
-from kehoach.view import wording
+from kehoach.view.part_titles import letter
 from kehoach.view.records import HeaderCell
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def _column_signs(kinds: Sequence[ColumnKind], style: str) -> Iterator[str]:
             yield str(figures)
         else:
             texts += 1
-            yield wording.letter(texts).upper()
+            yield letter(texts).upper()
 
 
 def _added_up(expression: Expression) -> Expression:
