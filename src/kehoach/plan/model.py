@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from kehoach.numbers import NumberRead, WordStyle
     from kehoach.plan.cell_values import Absence, Gap
     from kehoach.plan.columns.formula import Formula
+    from kehoach.plan.dates import Period
     from kehoach.plan.numbered import Numbered
     from kehoach.plan.prose import Prose, Segment
     from kehoach.plan.table import Names, PageChoice, Table
@@ -184,14 +185,6 @@ class Acceptance:
     address: Address
     reason: str
     place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """The years of a plan; a single year has equal ends."""
-
-    first: int
-    last: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -238,6 +238,24 @@ WITHOUT_YEAR = Rule(
     "ghi năm, như {text}.{first}; cộng các năm thì ghi sum({text})",
     "add the year, like {text}.{first}; for the sum of all years write sum({text})",
 )
+HEADING_WITHOUT_YEAR = Rule(
+    "KH282",
+    "heading-without-year",
+    E,
+    "“headings” có “{text}”, không phải một năm trong “years” ({years})",
+    "“headings” has “{text}”, which is none of “years” ({years})",
+    "ghi năm có trong “years”, như 2025: Ước 2025; hoặc thêm năm ấy vào “years”",
+    "write a year of “years”, like 2025: Ước 2025, or add the year to “years”",
+)
+MISPLACED_COLUMN = Rule(
+    "KH283",
+    "misplaced-column",
+    E,
+    "cột “{column}”: “after: {text}” không đặt được cột này vào chỗ nào",
+    "column “{column}”: “after: {text}” does not say where to print it",
+    "ghi mã một cột khác của bảng, như “{nearest}”; cột đầu là tên hàng, luôn đứng đầu, nên không có “after”",
+    "write the id of another column of the table, like “{nearest}”; the first one, the row names, cannot be moved",
+)
 WRONG_COLUMN_NAMED = Rule(
     "KH262",
     "wrong-column-named",
