@@ -110,7 +110,7 @@ def _decimals(text: str, place: Place, findings: Findings) -> int | None:
 
 
 def _rounding(text: str, place: Place, findings: Findings) -> Rounding | None:
-    """How the figures of a row are rounded; ``None``, with a finding, if that is no way to."""
+    """How the figures of a row are rounded; ``None``, with a finding, if it is not a way of rounding."""
     if text in ROUNDINGS:
         return Rounding(text)
     wanted = Verbatim(", ".join(ROUNDINGS))

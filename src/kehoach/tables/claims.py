@@ -60,7 +60,7 @@ def check_claims(table: ComputedTable, lines: Sequence[Acceptance], findings: Fi
                 continue
             where = (table.total(column.id) if at == TOTAL else table.cell(at, column.id)).address
             printed, line = _Printed(table, computed, at, wholes.get(at, ())), wanted.get((at, column.id))
-            claim = Claim(cell, where, place, printed, line)
+            claim = TypedClaim(cell, where, place, printed, line)
             is_accepted = claim.check(computed.value_of(at), computed.display_of(at), findings)
             if is_accepted and claim.figure and line:
                 taken[at] = Accepted(claim.figure, line)
@@ -163,14 +163,14 @@ class _Printed:
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class TypedClaim:
     """What is typed where a figure is computed."""
 
     cell: Cell | Gap
     address: str
     place: Place
     printed: _Printed | None = None
-    """What stands next to it; ``None`` for a figure in prose."""
+    """The figures next to it; ``None`` for a figure in prose."""
     line: Acceptance | None = None
     """The difference that the plan accepts there."""
 

@@ -13,7 +13,7 @@ from kehoach.plan.expression import Expression, Form, Number, Reference, addends
 from kehoach.plan.units import Measure, measure_of
 from kehoach.source.names import nearest
 from kehoach.tables.amounts_in_words import Read, check_unit_after, print_words
-from kehoach.tables.claims import Claim
+from kehoach.tables.claims import TypedClaim
 from kehoach.tables.scope import ScopeError
 from kehoach.tables.values import YEAR, Display, multiply, show
 
@@ -57,7 +57,7 @@ def print_inset(inset: Inset, after: str, engine: Engine) -> str:
         shown = Measure(measure.powers, Fraction(measure.factor, (own or Display()).scale))
         check_unit_after(inset, shown, after, engine)
     if embedded.claim:
-        claim = Claim(embedded.claim, f"$({inset.text})", inset.at(embedded.claim_at))
+        claim = TypedClaim(embedded.claim, f"$({inset.text})", inset.at(embedded.claim_at))
         claim.check(value, display, engine.findings)
     return show(value, display)
 

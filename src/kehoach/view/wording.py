@@ -181,6 +181,7 @@ _MISSED: Final = {
     Bound.BELOW: "vượt",
     Bound.EXACT: "lệch",
     Bound.RANGE: "lệch",
+    Bound.ABOUT: "lệch",
 }
 
 

@@ -93,8 +93,8 @@ NOT_ARITHMETIC = Rule(
     E,
     "“{text}” là chữ, không tính được",
     "“{text}” is text and cannot be used in a calculation",
-    "chỉ tính với cột số, ô số hoặc chỉ tiêu; muốn in chữ thì viết riêng $(…)",
-    "calculate with number columns, cells and figures only; to print text, put it in a $(…) of its own",
+    "chỉ tính với cột số, ô số hoặc chỉ tiêu; in chữ của một ô thì viết riêng $(bang[Hàng].cot), không kèm cách in",
+    "calculate with figures only; to print the text of a cell, write $(table[row].column) alone, without a format",
 )
 OPEN_CELL = Rule(
     "KH411",

@@ -294,6 +294,6 @@ IDLE_ASIDE = Rule(
     N,
     "{key} của hàng “{text}” không có tác dụng: cột nào cũng có cách riêng",
     "{key} of row “{text}” has no effect: every column has a way of its own",
-    "xóa {key}, hoặc xóa “decimals”, “rounding” ở cột cần theo hàng (số đếm không có số lẻ, tỷ lệ có 2 số lẻ)",
+    "xóa {key}, hoặc xóa “decimals”, “rounding” ở cột cần theo hàng (số đếm không có phần thập phân, tỷ lệ có 2)",
     "delete {key}, or remove “decimals” or “rounding” from a column (counts have no decimals, rates two unless set)",
 )

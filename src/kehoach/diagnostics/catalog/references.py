@@ -220,3 +220,12 @@ TABLE_TOO_WIDE = Rule(
     "bớt cột, rút gọn tên cột và các chuỗi dài không có dấu cách, hoặc chia thành hai bảng",
     "remove columns, shorten labels and long strings without spaces, or split it into two tables",
 )
+TEXT_OF_TABLE_ALONE = Rule(
+    "KH294",
+    "text-of-the-table-alone",
+    E,
+    "“{text}” là chữ ghép, đánh giá hoặc tên chỉ tiêu, chỉ in được trong bảng",
+    "“{text}” is composed text, a verdict or the name of a target, and is printed in its table only",
+    "gõ thẳng chữ cần in, hoặc gọi từng cột dùng để ghép",
+    "type the words, or name the columns that they are composed of",
+)
