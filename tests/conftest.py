@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 # No example may fail because a machine is slow; and where a landing hangs on the run, the examples are always the
 # same, while every other run looks for new ones. Laws are tried at length with the slow tests, as .ci/run does.
-settings.register_profile("anywhere", deadline=None, max_examples=40)
-settings.register_profile("ci", deadline=None, max_examples=40, derandomize=True)
+settings.register_profile("anywhere", deadline=None, max_examples=20)
+settings.register_profile("ci", deadline=None, max_examples=20, derandomize=True)
 settings.register_profile("at-length", deadline=None, max_examples=100)
 settings.load_profile("ci" if os.environ.get("CI") else "anywhere")
 

@@ -34,7 +34,7 @@ READING = [
 OF_WHOLE_NUMBERS = {"floor", "ceil", "gcd", "lcm", "isqrt", "comb", "isfinite"}
 """What the math module does exactly, for a Fraction too."""
 
-few = settings(max_examples=40, deadline=None)
+few = settings(deadline=None)
 
 
 # --- no float
@@ -254,6 +254,7 @@ def test_whatever_a_formula_says_the_result_is_an_exact_number_or_a_finding(form
         assert {finding.code for finding in outcome.findings} == {"KH402"}
 
 
+@pytest.mark.slow
 def test_ten_thousand_rows_of_twelve_columns_are_exact_to_the_last_of_a_million_billions() -> None:
     size = 10_000
     given_columns = "abcdef"

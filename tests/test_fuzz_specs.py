@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.fuzz_specs import crashes, originals
 
-RUNS = 150
+RUNS = 80
 
 
 def test_damaged_specs_give_findings_or_documents() -> None:

@@ -9,7 +9,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Literal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import kehoach
@@ -406,7 +406,6 @@ space = st.sampled_from(["", " ", "   "])
 comment = st.sampled_from(["", "  # ghi chú", "   # Khu phố |  hòa", "  # \u0301́"])
 
 
-@settings(max_examples=50)
 @given(
     name=st.sampled_from(["Thôn Đông", "Hòa Bình", "Ấp 3 Lộ Tẻ"]),
     pads=st.tuples(space, space, space, space, space),

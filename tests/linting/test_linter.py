@@ -105,7 +105,7 @@ def test_a_file_that_cannot_be_read_is_refused_with_a_reason(kind: str, tmp_path
     assert said.out == ""
 
 
-@settings(max_examples=150)
+@settings(max_examples=2 * settings().max_examples)
 @given(st.lists(st.tuples(st.integers(0, len(SOUND) - 1), st.integers(0, 255)), min_size=1, max_size=6))
 def test_changed_bytes_give_a_report_or_a_reason(changes: list[tuple[int, int]]) -> None:
     data = bytearray(SOUND)
@@ -114,7 +114,6 @@ def test_changed_bytes_give_a_report_or_a_reason(changes: list[tuple[int, int]])
     lint_or_refuse(bytes(data))
 
 
-@settings(max_examples=50)
 @given(st.integers(0, len(SOUND)))
 def test_lost_bytes_give_a_report_or_a_reason(length: int) -> None:
     lint_or_refuse(SOUND[:length])
@@ -136,7 +135,7 @@ WORDS = st.sampled_from(
 
 
 @pytest.mark.slow
-@settings(max_examples=150)
+@settings(max_examples=2 * settings().max_examples)
 @given(st.data())
 def test_values_that_make_no_sense_give_a_report_or_a_reason(data: st.DataObject) -> None:
     parts = sound_parts()

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kehoach.numbers import Rounding, is_stand_in, nth_root, round_exact
 
-quick = settings(deadline=None, max_examples=50)
+quick = settings(deadline=None)
 
 
 # --- roots ---------------------------------------------------------------------------------------------------

@@ -186,9 +186,35 @@ def _shown_cell(sheet: Sheet, at: int, name: str) -> Shown:
     if words is not None:
         return Shown(None, (words,), (words,))
     if isinstance(value, Missing):
+        if value is Missing.NOTHING and _is_left_blank(sheet, at, column):
+            return Shown(None, ("",), ("",))
         return _absent(sheet, value, column, text, is_group=is_group)
     texts = _texts(sheet, column, value, cell_places(sheet, at, column), column.pad)
     return Shown(value, texts, texts)
+
+
+def _is_left_blank(sheet: Sheet, at: int, column: Column) -> bool:
+    """Whether a computed cell prints nothing: of a group without a total, or beside blank cells that it is made of."""
+    match column.source:
+        case Typed() | Running():
+            return False
+        case Formula(expr):
+            named = refs(expr)
+        case Rate(above, below):
+            named = [*refs(above), *refs(below)]
+        case Growth(now, base):
+            named = [*refs(now), *refs(base)]
+        case Grown(start, by):
+            named = [*refs(start), *refs(by)]
+        case Share(of):
+            named = [Ref(of)]
+        case _:
+            named = []
+    if at in sheet.parts and sheet.rule(column) == "none":
+        return True
+    own = {ref.column for ref in named if not ref.table and ref.column in sheet.columns}
+    missing = [name for name in own if sheet.cell(at, name) is Missing.NOTHING]
+    return bool(missing) and all(shown_cell(sheet, at, name).printed == ("",) for name in missing)
 
 
 def _absent(sheet: Sheet, value: Missing, column: Column, text: str, *, is_group: bool) -> Shown:

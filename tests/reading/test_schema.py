@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -31,9 +33,11 @@ def read(text: str) -> Any:
     return yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
 
 
-def schema_of(pack: str, capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
-    assert main(["schema", "--pack", pack]) == 0
-    schema: dict[str, Any] = json.loads(capsys.readouterr().out)
+@cache
+def schema_of(pack: str) -> dict[str, Any]:
+    with contextlib.redirect_stdout(io.StringIO()) as printed:
+        assert main(["schema", "--pack", pack]) == 0
+    schema: dict[str, Any] = json.loads(printed.getvalue())
     jsonschema.Draft7Validator.check_schema(schema)
     return schema
 
@@ -44,8 +48,8 @@ def complaints(schema: dict[str, Any], text: str) -> list[str]:
 
 
 @pytest.fixture
-def giam_ngheo(capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
-    return schema_of("giam-ngheo", capsys)
+def giam_ngheo() -> dict[str, Any]:
+    return schema_of("giam-ngheo")
 
 
 def plans() -> list[Path]:
@@ -74,8 +78,8 @@ def texts_of_packs() -> dict[str, list[str]]:
 
 
 @pytest.mark.parametrize("pack", PACKS)
-def test_what_is_read_is_never_refused(pack: str, capsys: pytest.CaptureFixture[str]) -> None:
-    schema = schema_of(pack, capsys)
+def test_what_is_read_is_never_refused(pack: str) -> None:
+    schema = schema_of(pack)
     own = texts_of_packs().get(pack, [])
 
     assert [(text[:200], found) for text in own if (found := complaints(schema, text))] == []
@@ -158,8 +162,8 @@ def test_a_plan_of_another_pack_has_another_schema(giam_ngheo: dict[str, Any]) -
     assert complaints(giam_ngheo, "kehoach: 1\npack: co-so\n")
 
 
-def test_a_plan_has_to_say_what_its_pack_does_not(capsys: pytest.CaptureFixture[str]) -> None:
-    assert schema_of("co-so", capsys)["required"] == ["kehoach", "pack", "subject"]
+def test_a_plan_has_to_say_what_its_pack_does_not() -> None:
+    assert schema_of("co-so")["required"] == ["kehoach", "pack", "subject"]
 
 
 def test_there_is_no_schema_of_a_pack_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:

@@ -153,7 +153,7 @@ def test_a_budget_by_year_makes_a_column_a_year_and_their_sum() -> None:
         ["", "", "Tổng số", "Năm 2026", "Năm 2027"],
         ["1", "Việc một", "1.200", "1.000", "200"],
         ["2", "Việc hai", "1.000", "500", "500"],
-        ["3", "Việc ba", "-", "", ""],
+        ["3", "Việc ba", "", "", ""],
         ["", "Tổng cộng", "2.200", "1.500", "700"],
     ]
     computed = computed_divided()

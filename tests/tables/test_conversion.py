@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.conftest import findings_in
 from tests.spec_text import figure, found, messages, plan, table, texts, with_total, worked
 
-quick = settings(deadline=None, max_examples=25)
+quick = settings(deadline=None)
 
 
 def exact(spec: str, address: str) -> Fraction | None:

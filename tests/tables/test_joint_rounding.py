@@ -15,7 +15,7 @@ from kehoach.tables.tree import leaves
 from tests.conftest import Docx
 from tests.spec_text import codes, found, plan, table, texts, worked
 
-quick = settings(deadline=None, max_examples=25)
+quick = settings(deadline=None)
 
 QUARTERS = {"q1": "decimals: 0", "q2": "decimals: 0", "tong": "formula: q1 + q2", "ty_le": "rate: q1 / tong"}
 ROWS = "ten | q1 | q2\nTỉnh | 1,4 | 1,4\nXã | 1,4 | 1,4"

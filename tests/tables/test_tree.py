@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import kehoach
@@ -203,7 +203,6 @@ def test_equal_neighbours_are_one_cell_within_their_group_only() -> None:
     assert [row[1] for row in merged] == [False, True, True, False, False]
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.lists(st.lists(st.integers(0, 10**15), min_size=1, max_size=4), min_size=1, max_size=5))
 def test_any_tree_adds_up_and_is_counted_once(groups: list[list[int]]) -> None:
     lines = ["ten | a"]

@@ -13,7 +13,7 @@ from typing import Any
 
 import docx as python_docx
 import pytest
-from hypothesis import event, given, settings
+from hypothesis import event, given
 from hypothesis import strategies as st
 
 import kehoach
@@ -135,7 +135,6 @@ def test_a_line_break_that_reaches_a_run_becomes_words_own() -> None:
     assert escape("a\n<b>") == 'a</w:t><w:br/><w:t xml:space="preserve">&lt;b&gt;'
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn"]), min_size=1, max_size=60))
 def test_any_text_that_a_spec_may_hold_is_found_again_in_the_document(text: str) -> None:
     mapping = {"kehoach": 1, "pack": "giam-ngheo", "year": 2024, "subject": "x" + text.replace("$", "") + "x"}
@@ -222,7 +221,7 @@ def test_headings_show_in_words_navigation_pane() -> None:
         for style in styles.iter(f"{W}style")
         for level in style.iter(f"{W}outlineLvl")
     }
-    assert levels == {"Heading1": "0", "Heading2": "1", "Heading3": "2"}
+    assert levels == {"Heading1": "0", "Heading2": "1", "Heading3": "2", "TenPhan": "0", "TenDiem": "3"}
     titles = [text for style, text in made(PLAN).styled() if style == "Heading1"]
     assert titles == [
         "I. MỤC ĐÍCH, YÊU CẦU",

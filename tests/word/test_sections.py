@@ -8,7 +8,7 @@ from typing import Any
 import docx as python_docx
 import pytest
 from docx.enum.section import WD_ORIENT
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import kehoach
@@ -244,7 +244,6 @@ def test_a_table_too_wide_in_the_smallest_type_is_a_warning_when_the_document_is
 # --- laws
 
 
-@settings(max_examples=25, deadline=None)
 @given(st.lists(st.sampled_from(["Lời.", "* Lời:", "a", "b", "c"]), min_size=1, max_size=7), st.booleans())
 def test_every_table_fits_the_page_it_stands_on_and_no_section_is_empty(order: list[str], in_appendix: bool) -> None:
     names = [f"{kind}{i}" for i, kind in enumerate(order) if kind in "abc"]

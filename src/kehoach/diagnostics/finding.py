@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 import re
 import string
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kehoach.brief import brief
@@ -42,7 +42,7 @@ class Place:
 
     def right(self, characters: int) -> Place:
         """The place ``characters`` further right on the same line."""
-        return replace(self, column=self.column + characters)
+        return Place(self.file, self.line, self.column + characters, self.spot, self.path) if characters else self
 
     def __str__(self) -> str:
         if self.path is None:

@@ -256,3 +256,21 @@ def unmet(constraint: str, needed: str, available: str, name: str) -> Bilingual:
     term = _UNMET[constraint]
     vi, en = (text.format(needed=needed, available=available, name=name) for text in term)
     return Bilingual(vi, en)
+
+
+# Why parts cannot be numbered so.
+
+
+def too_many_levels(levels: int, most: int) -> Bilingual:
+    """A numbering of more levels than parts can have."""
+    return Bilingual(f"có {levels} cấp, nhiều nhất là {most}", f"it has {levels} levels, and {most} is the most")
+
+
+def only_outermost(style: str) -> Bilingual:
+    """A style of the first level that is typed further in."""
+    return Bilingual(f"“{style}” chỉ dùng cho cấp ngoài cùng", f"“{style}” is for the outermost level only")
+
+
+def needs_a_number_above(style: str) -> Bilingual:
+    """A style that goes on from the number above, where there is none."""
+    return Bilingual(f"“{style}” phải đứng sau I, A hoặc 1", f"“{style}” has to follow I, A or 1")

@@ -15,7 +15,7 @@ from kehoach.numbers import NumberRead
 from kehoach.numbers.reading import Separators
 from kehoach.plan.audience import Audience
 from kehoach.plan.cell_values import Absence, Gap, Quoted
-from kehoach.plan.columns.source import ColumnKind, TotalRule
+from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.placeholders import TO_SUPPLY
 from kehoach.plan.units import conversion, is_whole
 from kehoach.reading.header_line import printed_label
@@ -77,7 +77,7 @@ class NextRows:
                 is_typed = not index or place != row.places[0]
                 if not is_typed or place.file != self.source.file or cell in _KEPT or isinstance(cell, Quoted):
                     continue
-                is_made_up = at in wholes and column.total is TotalRule.SUM
+                is_made_up = at in wholes and column.sums_groups
                 is_total = row is table.claims or is_made_up or at in column.by_row
                 new = "" if is_total and _is_figure(column) else self._cell(group, name, at, column, cell)
                 if new is not None:

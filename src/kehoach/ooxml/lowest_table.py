@@ -56,9 +56,11 @@ def _condensed(choices: Sequence[Sequence[Choice]], weights: Sequence[int]) -> t
     for weight, row in zip(weights, by_row, strict=True):
         if any(lines[-1] > 1 for lines in row):
             rows[row] += weight
+    if not rows:
+        return [[Choice(choice.width, ()) for choice in column] for column in choices], []
     condensed = [
-        [Choice(choice.width, tuple(row[number][at] for row in rows)) for at, choice in enumerate(column)]
-        for number, column in enumerate(choices)
+        [Choice(choice.width, lines) for choice, lines in zip(column, zip(*cells, strict=True), strict=True)]
+        for column, cells in zip(choices, zip(*rows, strict=True), strict=True)
     ]
     return condensed, list(rows.values())
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -22,7 +23,6 @@ from kehoach.ooxml.metrics import BOLD, BOLD_ITALIC, ITALIC, REGULAR, UNITS_PER_
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from fractions import Fraction
 
 TWIPS_PER_POINT: Final = 20
 
@@ -40,6 +40,12 @@ class Font:
     size: Fraction | int
     bold: bool = False
     italic: bool = False
+
+    @classmethod
+    def of_half_points(cls, size: int, bold: bool = False, italic: bool = False) -> Font:
+        """A font by its size in half-points, as Word writes it."""
+        points, half = divmod(size, 2)
+        return cls(Fraction(size, 2) if half else points, bold, italic)
 
 
 class _FontFace(dict[str, int]):
@@ -90,6 +96,12 @@ def longest_line_width(text: str, font: Font, enough: int) -> int:
     if it were all of the face's widest character.
     """
     return _longest(text.split("\n"), font, enough)
+
+
+def is_wider(text: str, font: Font, room: int) -> bool:
+    """Whether some line of a text is longer than ``room`` twips."""
+    face, units = _face(font), _units(room, font)
+    return any(len(line) * face.widest > units and face.units(line) > units for line in text.split("\n"))
 
 
 def wrapped_lines(text: str, font: Font, width: int) -> int:
@@ -190,6 +202,8 @@ def _longest(texts: Iterable[str], font: Font, enough: int | None = None) -> int
 
 
 def _fill(face: _FontFace, line: str, room: int) -> int:
+    if len(line) * face.widest <= room:
+        return 1
     lines, used = 1, 0
     for word in filter(None, line.split(" ")):
         units = face.units(word)

@@ -83,8 +83,9 @@ class Shape:
 
     def missing(self, said: Container[str]) -> tuple[Key, ...]:
         """The required keys that are not in ``said``, in order, and the first of ``one_of`` where none of those is."""
-        alternative = self.one_of[:1] if not any(name in said for name in self.one_of) else ()
-        wanted = [key for key in self.keys if key.required or key.name in alternative]
+        wanted = self.required
+        if self.one_of and not any(name in said for name in self.one_of):
+            wanted = tuple(key for key in self.keys if key.required or key.name == self.one_of[0])
         return tuple(key for key in wanted if key.name not in said)
 
     def names(self) -> tuple[str, ...]:

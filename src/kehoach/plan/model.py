@@ -13,6 +13,8 @@ from kehoach.brief import brief
 from kehoach.numbers.reading import Separators
 from kehoach.plan.address import Address
 from kehoach.plan.audience import EVERYWHERE, Audience
+from kehoach.plan.goal import Goal
+from kehoach.plan.part_styles import USUAL, PartStyle
 from kehoach.source.names import fold
 
 if TYPE_CHECKING:
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
     from kehoach.numbers import NumberRead, WordStyle
     from kehoach.plan.cell_values import Absence, Gap
     from kehoach.plan.columns.formula import Formula
-    from kehoach.plan.goal import Goal
     from kehoach.plan.numbered import Numbered
     from kehoach.plan.prose import Prose, Segment
     from kehoach.plan.table import Names, PageChoice, Table
@@ -58,6 +59,13 @@ class Figure:
     def aspect(self, name: str) -> str:
         """The address of its ``planned``, ``actual`` or ``base``."""
         return Address(self.id, column=name).text
+
+    @property
+    def typed(self) -> NumberRead | Absence | Gap | None:
+        """The figure that is typed: its value, or that of its goal."""
+        if self.value is None:
+            return self.goal.value if isinstance(self.goal, Goal) else self.goal
+        return self.value
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -293,8 +301,9 @@ class Plan:
     addressees: Prose = ()
     template: str = TEMPLATE_FILE
     template_place: Place | None = None
-    has_articles: bool = False
-    """Whether its sections are Điều 1, Điều 2, ..."""
+    part_styles: tuple[PartStyle, ...] = USUAL
+    """How its parts are numbered, by level."""
+    part_styles_place: Place | None = None
     accepted: tuple[Acceptance, ...] = ()
     documents: Mapping[str, Accompanying] = field(default_factory=dict, hash=False)
     """The accompanying documents, by id."""
@@ -309,6 +318,11 @@ class Plan:
         return Audience.REPORT if self.original and self.original.is_reported else Audience.PLAN
 
     @property
+    def has_articles(self) -> bool:
+        """Whether its sections are Điều 1, Điều 2, ..."""
+        return self.part_styles[0] is PartStyle.ARTICLE
+
+    @property
     def fullest(self) -> Audience:
         """The audience that sees the most of it: the draft of a plan, because parts for the report are read with the
         report.
@@ -317,7 +331,7 @@ class Plan:
 
     def is_from_pack(self, place: Place) -> bool:
         """Whether a place is in a file of a pack."""
-        return any(place.file == layer.file for layer in self.layers)
+        return place.file in [layer.file for layer in self.layers]
 
     def __repr__(self) -> str:
         return brief(self, file=self.file, pack=self.pack, tables=len(self.tables), figures=len(self.figures))

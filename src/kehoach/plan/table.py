@@ -106,6 +106,16 @@ class Column:
         is_free = self.kind is ColumnKind.NUMBER and self.source.is_counted_by_row and self.decimals is None
         return is_free and not is_whole(self.unit)
 
+    @property
+    def has_total(self) -> bool:
+        """Whether it has a figure in the total row."""
+        return self.total not in (TotalRule.NONE, TotalRule.GROUPS)
+
+    @property
+    def sums_groups(self) -> bool:
+        """Whether a group's figure is the sum of its rows."""
+        return self.total in (TotalRule.SUM, TotalRule.GROUPS)
+
     def in_row(self, about: About) -> Column:
         """The column for a row that sets its own unit or decimals."""
         unit = about.unit if self.takes_row_unit else self.unit
@@ -172,11 +182,20 @@ class Row:
     """What is printed as its name where that contains ``$(…)``, which the name leaves out."""
     marks: tuple[tuple[int, str], ...] = ()
     """The letters of notes to its cells, by the index of the column."""
+    is_around_all: bool = False
+    """Whether it is typed first, with all other rows of the table under it."""
 
     @property
     def id(self) -> str:
         """Its other name in addresses; empty where it has none."""
         return self.about.id
+
+    @property
+    def is_counted_off(self) -> bool:
+        """Whether it takes a number of its level: not what is only picked out, printed with another row, or numbered
+        by hand.
+        """
+        return self.about.number is None and self.relation is not Relation.PICK and not self.is_joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +204,8 @@ class Total:
 
     label: str
     pad: int
+    at: Literal["", "bottom", "top"] = ""
+    """Where it is printed; empty: at the bottom, unless it is typed as the first row with all others under it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +226,8 @@ class Check:
 PageChoice: TypeAlias = Literal["auto", "portrait", "landscape"]
 """The orientation of a page; ``auto``: landscape for a table that is too wide for portrait."""
 
-NumberStyle: TypeAlias = Literal["I", "A", "1", "1.1", "a)"]
+NumberStyle: TypeAlias = Literal["I", "A", "1", "1.1", "a)", "-", "+", "none"]
+"""``-`` and ``+`` print themselves, ``none`` prints nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,9 +251,13 @@ class TableLayout:
     source: str = ""
     source_place: Place | None = None
     notes: Prose = ()
+    closing: Prose = ()
+    """The last rows, each a text across all columns."""
     subtotals: Literal["row", "below", "none"] = "row"
     numbering: tuple[RowNumbering, ...] = ()
     """By level, from the outermost; the last one applies to all deeper levels. Empty: rows are not numbered."""
+    depth: Literal["none", "indent", "dash"] = "none"
+    """What shows that a row is under another."""
     column_numbers: Literal["none", "A B 1", "(1)"] = "none"
     page: PageChoice = "auto"
 

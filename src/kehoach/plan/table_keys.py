@@ -9,7 +9,7 @@ from kehoach.plan.key import Holds, Key, Shape
 AUDIENCES: Final = ("plan", "report", "draft", "none")
 ROUNDINGS: Final = ("half-up", "truncate", "half-even")
 METHODS: Final = ("largest-remainder", "sainte-lague", "d-hondt")
-TOTAL_RULES: Final = ("sum", "recompute", "none", "min", "max", "first", "last")
+TOTAL_RULES: Final = ("sum", "recompute", "none", "groups", "min", "max", "first", "last")
 WITHIN: Final = ("total", "group")
 YES_NO: Final = ("yes", "no")
 
@@ -17,6 +17,8 @@ COLUMN_KINDS: Final = ("number", "text", "area", "body", "target", "unit", "goal
 SUBTOTALS: Final = ("row", "below", "none")
 
 PAGES: Final = ("auto", "portrait", "landscape")
+EDGES: Final = ("bottom", "top")
+DEPTHS: Final = ("none", "indent", "dash")
 
 PAGE = Key("page", Holds.CHOICE, "Trang dọc (portrait), ngang (landscape), hay tự xoay (auto)", "landscape", PAGES)
 IN = Key("in", Holds.NAMES, "In trong văn bản nào: plan; report; draft; hay none", "plan; report", AUDIENCES)
@@ -85,6 +87,7 @@ TOTAL = Shape(
     (
         Key("label", Holds.WORD, "Chữ ở dòng tổng", "Cộng", required=True),
         Key("pad", Holds.WHOLE, "Số chữ số tối thiểu của số ở dòng tổng", "2"),
+        Key("at", Holds.CHOICE, "In ở cuối bảng (bottom) hay ngay dưới đầu bảng (top)", "top", EDGES),
     ),
 )
 
@@ -92,13 +95,17 @@ _TABLE_KEYS = (
     Key("columns", Holds.BY_ID, "Các cột theo thứ tự in; cột đầu là tên hàng", of=COLUMN),
     Key("rows", Holds.ROWS, "Các hàng: dòng đầu là tên cột, mỗi dòng một hàng, ô cách nhau bằng |"),
     Key("total", Holds.GROUP, "Dòng tổng: chữ ở dòng đó, hoặc none", "Cộng", of=TOTAL, short=Holds.WORD),
+    Key(
+        "closing", Holds.PROSE, "Những hàng cuối bảng, mỗi dòng một hàng in suốt chiều ngang", "Tổng: $(von.total.tien)"
+    ),
     Key("title", Holds.LINE, "Tên bảng, in ở trên", "Kết quả rà soát hộ nghèo"),
     Key("unit", Holds.WORD, "Đơn vị tính in ở trên bảng", "triệu đồng"),
     Key("as_of", Holds.WORD, "Số liệu đến ngày", "31/12/2025"),
     Key("source", Holds.WORD, "Nguồn số liệu, in ở dưới bảng", "Ban chỉ đạo giảm nghèo"),
     Key("notes", Holds.PROSE, "Ghi chú in ở dưới bảng"),
     Key("subtotals", Holds.CHOICE, "Số của nhóm in ở đâu: hàng của nhóm, dưới nhóm, không in", "row", SUBTOTALS),
-    Key("numbering", Holds.WORD, "Số thứ tự theo cấp: 1; I 1; A 1+ (+ là đánh liên tục); 1 1.1; none", "I 1"),
+    Key("numbering", Holds.WORD, "Số thứ tự theo cấp: 1; I 1; A 1+ (+ là đánh liên tục); 1 1.1; I 1 -; none", "I 1"),
+    Key("depth", Holds.CHOICE, "Hàng con in thế nào: thụt vào (indent), gạch đầu dòng (dash)", "indent", DEPTHS),
     Key("column_numbers", Holds.CHOICE, "Hàng số cột dưới đầu bảng", "A B 1", ("none", "A B 1", "(1)")),
     Key(
         "numbers",

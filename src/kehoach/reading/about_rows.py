@@ -11,6 +11,7 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.numbers import NumberRead, Rounding, read_number
 from kehoach.plan.cell_notes import MARK, note_mark
+from kehoach.plan.cell_values import unquoted
 from kehoach.plan.columns.formula import Formula
 from kehoach.plan.expression import ExpressionError
 from kehoach.plan.parsing import parse_row_formula
@@ -87,7 +88,7 @@ def read_about(asides: Mapping[str, int], row: GridRow, findings: Findings) -> A
     if "formula" in said:
         about = replace(about, formula=_formula(row, said["formula"], findings))
     if "number" in said:
-        about = replace(about, number="" if texts["number"] == "none" else texts["number"])
+        about = replace(about, number="" if texts["number"] == "none" else unquoted(texts["number"]))
     return about
 
 

@@ -216,7 +216,7 @@ def _total_rule(
     else:
         return natural, None
     is_stock = natural in (TotalRule.FIRST, TotalRule.LAST)
-    is_wrong_sum = chosen is TotalRule.SUM and natural is not TotalRule.SUM
+    is_wrong_sum = chosen in (TotalRule.SUM, TotalRule.GROUPS) and natural is not TotalRule.SUM
     if is_wrong_sum and not is_stock and not source.accumulates:
         findings.add(rules.SUMMED_RATE, fields.place_of("total"), column=Verbatim(column))
     elif chosen is not natural and (not _suits(chosen, kind, source) or is_wrong_sum):

@@ -31,6 +31,7 @@ from kehoach.reading.front_matter import (
     read_word_style,
 )
 from kehoach.reading.left_out import without_left_out
+from kehoach.reading.part_numbering import read_part_numbering
 from kehoach.reading.row_reader import Settings
 from kehoach.reading.tables import read_area_table, read_page, read_table
 from kehoach.reading.tasks import own_columns, task_table, typed_budgets
@@ -132,7 +133,8 @@ class _PlanReader:
             addressees=fields.prose("addressees"),
             template=fields.word("template", TEMPLATE_FILE),
             template_place=fields.place_of("template"),
-            has_articles=fields.choice("numbering", "I") == "Điều",
+            part_styles=read_part_numbering(fields, findings),
+            part_styles_place=fields.place_of("numbering"),
             documents=self.documents(),
             original=self.original,
             tree=self.tree,
@@ -182,7 +184,7 @@ class _PlanReader:
         return (part,)
 
     def is_from_pack(self, place: Place) -> bool:
-        return any(place.file == layer.file for layer in self.layers)
+        return place.file in [layer.file for layer in self.layers]
 
     def things_of(self, name: str) -> tuple[Part, ...]:
         """Collect the tables and figures under a key, and return its parts in order."""
@@ -211,8 +213,8 @@ class _PlanReader:
             return None
         is_task = shape.name in (keys.TASK.name, keys.SUBTASK.name)
         inner: tuple[Part, ...] = ()
-        if "parts" in shape.names():
-            inner = self.subparts(fields, self.task_shape(keys.SUBTASK) if is_task else keys.SUBPART)
+        if (within := shape.by_name.get("parts")) and within.of:
+            inner = self.subparts(fields, self.task_shape(within.of) if is_task else within.of)
         return Part(
             name,
             fields.line("title"),

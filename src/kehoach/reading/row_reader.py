@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from kehoach.diagnostics import Finding, Findings, Place, Severity, has_errors
 from kehoach.diagnostics import catalog as rules
-from kehoach.plan.cell_values import Absence
+from kehoach.plan.cell_values import Absence, in_quotes, unquoted
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.prose import read_segments
 from kehoach.plan.table import NOTHING_SAID, About, Cell, Column, Inlaid, Row
@@ -143,6 +143,12 @@ class GridRowReader:
         """Whether a row is long enough to have a name; if not, its length has been reported."""
         return self.order[0] is not None and self.order[0] < len(row.texts)
 
+    def is_literal(self, row: GridRow) -> bool:
+        """Whether a row's name is in quotes, which are not printed, and begins with no marker."""
+        if self.settings.tall or self.columns[0].kind is not ColumnKind.TEXT or not self.has_name_cell(row):
+            return False
+        return in_quotes(row.texts[self.order[0] or 0]) is not None
+
     def header_place(self, column: int) -> Place:
         """Where the header line names a column that is typed."""
         return self.grid.header.places[self.place_in_row(column)]
@@ -176,10 +182,13 @@ class GridRowReader:
             cells = tuple(Absence.FAULTY if cell is Absence.BLANK else cell for cell in cells)
         first = self.order[0]
         name = "" if first is None or first >= len(typed.texts) else one_spaced(typed.texts[first])
+        if self.is_literal(typed):
+            name = unquoted(name)
+            cells = (name, *cells[1:])
         row = Row(name, cells, places, typed.place, parent, about=about)
         if cells and isinstance(cells[0], Inlaid):
             row = replace(row, name=printed_label(cells[0].segments, self.settings.year) or name)
-        elif name.startswith(_JOINED) or "$(" in name:
+        elif (name.startswith(_JOINED) and not self.is_literal(typed)) or "$(" in name:
             row = self._named(row)
         if self.has_goals:
             row = with_goals(row, self.columns, self.findings, separators=self.settings.separators)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kehoach.plan.prose import Segment
-    from kehoach.source.grid import Grid
+    from kehoach.source.grid import Grid, GridRow
 
 
 # Usual labels of a total row; as an ordinary row it would be counted twice.
@@ -49,9 +49,11 @@ def read_rows(
     if grid is None or not columns:
         return (), None
     reader = GridRowReader(table, columns, grid, marks, findings, settings)
+    around_all = _row_around_all(reader)
     rows: list[Row] = []
     taken: dict[str, int] = {}
     claims: Row | None = None
+    above: int | None = None  # the indent of the row before, if that is the total and could have no rows under it
     levels = RowLevels()
     for grid_row in grid.rows:
         depth = reader.depth(grid_row)
@@ -63,16 +65,21 @@ def read_rows(
         if total is not None and fold(row.name) == fold(total.label):
             if claims is not None:
                 findings.add(rules.DUPLICATE_ROW, row.place, text=Verbatim(row.name), first=claims.place.line)
-            claims = claims or row
+            claims = claims or replace(row, is_around_all=grid_row is around_all)
+            above = None if claims.is_around_all else depth
             continue
-        if fold(row.name) in _TOTAL_LABELS:
+        if claims and above is not None and depth > above:
+            findings.add(rules.ROW_UNDER_TOTAL, row.place, text=Verbatim(row.name), total=Verbatim(claims.name))
+        above = None
+        if fold(row.name) in _TOTAL_LABELS and grid_row is not around_all:
             label = total.label if total else row.name
             findings.add(
                 rules.TOTAL_AS_ROW, row.place, text=Verbatim(row.name), table=Verbatim(table), label=Verbatim(label)
             )
             continue
         is_joined = row.is_joined and bool(rows)
-        row = _beside(row, rows[-1]) if is_joined else levels.placed(row, depth, len(rows))
+        is_literal = reader.is_literal(grid_row)
+        row = _beside(row, rows[-1]) if is_joined else levels.placed(row, depth, len(rows), is_literal=is_literal)
         if reader.asides:
             row = with_sign(row, reader.asides, grid_row, findings)
         path = row.id if settings.tall else fold(path_text(rows, row)) or str(len(rows))
@@ -94,6 +101,13 @@ def read_rows(
     if settings.separators is Separators.ASK:
         _report_english(rows, columns, findings)
     return tuple(rows), claims and _without_figures(claims, misread)
+
+
+def _row_around_all(reader: GridRowReader) -> GridRow | None:
+    """The first row, if all others are indented under it."""
+    first, *others = reader.grid.rows or (None,)
+    is_around = first and others and all(reader.depth(row) > reader.depth(first) for row in others)
+    return first if is_around else None
 
 
 def _without_figures(row: Row, misread: frozenset[int]) -> Row:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal, cast, get_args
+from typing import TYPE_CHECKING, Final, Literal, cast, get_args
 
 from kehoach.diagnostics import Findings, terms
 from kehoach.diagnostics import catalog as rules
@@ -15,6 +15,7 @@ from kehoach.plan.audience import EVERYWHERE, read_audience
 from kehoach.plan.expression import ExpressionError
 from kehoach.plan.fields import Fields, spread
 from kehoach.plan.parsing import parse_check
+from kehoach.plan.row_names import levels_of
 from kehoach.plan.table import Check, Footing, NumberStyle, PageChoice, RowNumbering, Table, TableLayout, Total
 from kehoach.plan.times import read_as_of
 from kehoach.reading.about_rows import marks_of, report_unused
@@ -26,7 +27,12 @@ from kehoach.source.nodes import Mapping, Scalar
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kehoach.plan.table import Row
     from kehoach.reading.row_reader import Settings
+
+
+_FOR_ANY_DEPTH: Final = ("1.1", "none")
+"""Styles that tell every level from the one above, or number none."""
 
 
 def read_table(name: str, node: Mapping, findings: Findings, settings: Settings) -> Table:
@@ -43,7 +49,10 @@ def read_table(name: str, node: Mapping, findings: Findings, settings: Settings)
     separators = Separators(fields.choice("numbers", settings.separators.value))
     settings = replace(settings, separators=separators)
     rows, claims = read_rows(name, columns, grid, total, findings, settings, marks_of(layout.notes))
+    if total and not total.at and claims and claims.is_around_all:
+        total = replace(total, at="top")
     report_unused(layout.notes, rows, claims, findings)
+    _report_repeated_style(rows, fields, layout.numbering)
     return Table(
         id=name,
         separators=separators,
@@ -100,8 +109,10 @@ def _layout(fields: Fields, findings: Findings) -> TableLayout:
         source=fields.word("source"),
         source_place=fields.place_of("source"),
         notes=fields.prose("notes"),
+        closing=fields.prose("closing"),
         subtotals=cast("Literal['row', 'below', 'none']", fields.choice("subtotals", "row")),
         numbering=_numbering(fields, findings),
+        depth=cast("Literal['none', 'indent', 'dash']", fields.choice("depth", "none")),
         column_numbers=cast("Literal['none', 'A B 1', '(1)']", fields.choice("column_numbers", "none")),
         page=read_page(fields),
     )
@@ -115,20 +126,37 @@ def read_page(fields: Fields) -> PageChoice:
 def _numbering(fields: Fields, findings: Findings) -> tuple[RowNumbering, ...]:
     found = []
     for token in fields.word("numbering").split():
-        style = token.removesuffix("+")
+        style = token.removesuffix("+") or token
         if style not in get_args(NumberStyle):
-            choices = (*get_args(NumberStyle), "none")
             findings.add(
                 rules.BAD_CHOICE,
                 fields.place_of("numbering"),
                 key=Verbatim("numbering"),
                 text=Verbatim(token),
-                choices=Verbatim(", ".join(choices)),
+                choices=Verbatim(", ".join(get_args(NumberStyle))),
                 nearest=Verbatim(""),
             )
             continue
-        found.append(RowNumbering(cast("NumberStyle", style), token.endswith("+")))
+        found.append(RowNumbering(cast("NumberStyle", style), token != style))
     return tuple(found)
+
+
+def _report_repeated_style(rows: tuple[Row, ...], fields: Fields, numbering: tuple[RowNumbering, ...]) -> None:
+    """Report the first row that is nested deeper than its numbering has levels, and so numbered like the row above."""
+    if not numbering or numbering[-1].style in _FOR_ANY_DEPTH:
+        return
+    levels = levels_of(rows)
+    for row, level in zip(rows, levels, strict=True):
+        if level >= len(numbering) and row.is_counted_off:
+            fields.findings.add(
+                rules.NUMBERED_LIKE_ABOVE,
+                row.place,
+                text=Verbatim(row.name),
+                level=level + 1,
+                levels=len(numbering),
+                numbering=Verbatim(fields.word("numbering")),
+            )
+            return
 
 
 def _total(fields: Fields) -> Total | None:
@@ -139,7 +167,8 @@ def _total(fields: Fields) -> Total | None:
     if group is None:
         return None
     total = Fields(group, table_keys.TOTAL, terms.TOTAL_ROW, fields.findings, f"{fields.path}.total")
-    return Total(total.word("label"), total.whole("pad", 0, PAD_LIMIT) or 0)
+    at = cast("Literal['', 'bottom', 'top']", total.choice("at", ""))
+    return Total(total.word("label"), total.whole("pad", 0, PAD_LIMIT) or 0, at)
 
 
 def _checks(fields: Fields, findings: Findings) -> Iterator[Check]:

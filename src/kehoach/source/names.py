@@ -44,7 +44,7 @@ def one_spaced(text: str, *, keeps_ends: bool = False) -> str:
     A no-break space, or any other special space, is kept. Spaces of any kind at the ends are removed, unless
     ``keeps_ends`` (in quotes).
     """
-    spaced = _BLANKS.sub(" ", text)
+    spaced = text if text.isalnum() else _BLANKS.sub(" ", text)
     return spaced if keeps_ends else spaced.strip()
 
 

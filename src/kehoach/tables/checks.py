@@ -12,7 +12,6 @@ from kehoach.diagnostics import terms
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.diagnostics.repeated import and_other_rows, is_most
 from kehoach.plan.cell_values import Absence
-from kehoach.plan.columns.source import TotalRule
 from kehoach.plan.expression import Comparison, has_figure, references
 from kehoach.tables.evaluation import Binding, compiled
 from kehoach.tables.results import TOTAL
@@ -68,7 +67,7 @@ def run_check(check: Check, table: ComputedTable, engine: Engine) -> None:
 
 def _of_rows(comparison: Comparison, table: ComputedTable, own: set[str], at: int) -> Comparison:
     """The comparison of a group, or the total: with the tolerance of all its rows together, if they are added up."""
-    is_sum = all(table.column(name).total is TotalRule.SUM for name in own)
+    is_sum = all(table.column(name).sums_groups for name in own)
     rows = len(leaves(table.rows, at)) if comparison.tolerance and is_sum else 0
     return replace(comparison, tolerance=comparison.tolerance * rows) if rows else comparison
 

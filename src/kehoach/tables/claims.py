@@ -35,7 +35,7 @@ _SILENT: Final = (Absence.BLANK, Absence.FAULTY)
 """Cells that claim nothing: blank ones, and faulty ones, which have been reported."""
 
 
-_MADE_UP: Final = (TotalRule.SUM, TotalRule.FORMULA, TotalRule.MEAN, *ENDS)
+_MADE_UP: Final = (TotalRule.SUM, TotalRule.GROUPS, TotalRule.FORMULA, TotalRule.MEAN, *ENDS)
 """The totals that a typed column also has in the rows of its groups."""
 
 
@@ -109,7 +109,7 @@ class _Printed:
     @property
     def is_sum(self) -> bool:
         """Whether it is a sum of rows."""
-        return bool(self.parts) and self.worked.column.total is TotalRule.SUM
+        return bool(self.parts) and self.worked.column.sums_groups
 
     def slack(self, claim: NumberRead) -> Exact:
         """By how much a typed sum of rounded parts may be off: half a unit of its last place, and half for each part.

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.numbering import number_things
-from kehoach.plan.outline import lines
 from kehoach.tables.added_rows import check_added_rows
 from kehoach.tables.checks import run_check
 from kehoach.tables.claims import check_accepted, check_claims
@@ -74,7 +73,7 @@ def _insets(plan: Plan, numbers: Mapping[str, Numbered], engine: Engine) -> tupl
     """The texts of insets that print a figure, and for other insets the ids they refer to."""
     printed: dict[Inset, str] = {}
     mentions: dict[Inset, str] = {}
-    for inset, after in (found for line in lines(plan) for found in _with_text_after(line)):
+    for inset, after in (found for line in engine.texts for found in _with_text_after(line)):
         if not (name := mentioned(plan, inset)):
             printed[inset] = print_inset(inset, after, engine)
         elif check_mention(inset, plan, numbers, engine.findings):

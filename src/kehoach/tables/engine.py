@@ -12,10 +12,9 @@ from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.numbers import NumberRead
 from kehoach.plan.address import Address
 from kehoach.plan.audience import Audience
-from kehoach.plan.cell_values import Absence, Gap
+from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.expression import Expression, Reference, references
-from kehoach.plan.goal import Goal
 from kehoach.plan.outline import lines
 from kehoach.plan.row_names import index_of
 from kehoach.plan.units import is_whole
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
     from kehoach.plan.columns.formula import Formula
     from kehoach.plan.expression import Step
     from kehoach.plan.model import Plan
+    from kehoach.plan.prose import Segment
     from kehoach.plan.table import Column, Table
     from kehoach.tables.results import ComputedTable
     from kehoach.tables.row_units import RowUnits
@@ -64,6 +64,8 @@ class Engine:
     """By table: child row indices by parent index; -1 is the table."""
     decimals: dict[str, dict[int, int]] = field(init=False)
     """By table and row: the decimals of rows that have their own."""
+    texts: tuple[tuple[Segment, ...], ...] = field(init=False)
+    """Every text of the plan that may have figures in it."""
     is_sound: bool = field(init=False)
     """Whether the plan was read without errors; if not, a missing value may be one that could not be read."""
     used: set[Node] = field(default_factory=set)
@@ -82,6 +84,7 @@ class Engine:
         self.measures = Measures.of(self.plan, self.findings)
         index = {table.id: index_of(table) for table in self.tables.values()}
         self.scope = Scope(self.tables, self, tuple(self.plan.figures), facts_of(self.plan), index, unit_of(self.plan))
+        self.texts = tuple(lines(self.plan))
         self._note_uses()
         for node in self._in_order():
             self._compute(node)
@@ -143,7 +146,7 @@ class Engine:
         figure = self.plan.figures[name.partition(".")[0]]
         if formula := self._formula(name):
             return self.single(formula, name, figure.unit)
-        typed = figure.value if figure.value is not None else _goal_value(figure.goal)
+        typed = figure.typed
         worth = value_of(typed) if typed is not None else Absence.BLANK
         if typed is None and self.is_sound and ("", name) in self.used:
             self.findings.add(rules.MISSING_CELL, figure.place, address=Verbatim(name))
@@ -217,7 +220,9 @@ class Engine:
 
     def _report_circle(self, path: list[Node], needed: Node, place: Place) -> None:
         circle = [*path[path.index(needed) :], needed]
-        self.findings.add(rules.CYCLE, place, path=Verbatim(" → ".join(_dotted(node) for node in circle)))
+        self.findings.add(
+            rules.CYCLE, place, path=Verbatim(" → ".join(".".join(filter(None, node)) for node in circle))
+        )
 
     def _settled_needs(self, node: Node) -> Iterator[tuple[Node, Place]]:
         """What a column or figure is computed from, with columns rounded together as one."""
@@ -322,7 +327,7 @@ class Engine:
             asked += [(formula.expression, "") for formula in (figure.formula, figure.planned, figure.base) if formula]
             if figure.actual and self.plan.audience is Audience.REPORT:
                 asked.append((figure.actual.expression, ""))
-        for line in lines(self.plan):
+        for line in self.texts:
             asked += [(segment.embedded.expression, "") for segment in line if not isinstance(segment, str)]
         for expression, table_id in asked:
             for reference in references(expression):
@@ -390,11 +395,3 @@ class Engine:
         self.findings.add(
             rules.NOT_WHOLE_RESULT, place, address=Verbatim(address), value=Verbatim(exact), shown=Verbatim(shown)
         )
-
-
-def _goal_value(goal: Goal | Gap | None) -> NumberRead | Gap | None:
-    return goal.value if isinstance(goal, Goal) else goal
-
-
-def _dotted(node: Node) -> str:
-    return ".".join(filter(None, node))

@@ -142,7 +142,7 @@ class _Explaining:
     def of_total(self, spot: FigureSpot, label: str) -> Explanation:
         """A total that is not a sum."""
         column, tools = spot.spec, self.explainer
-        if column.total is TotalRule.NONE:
+        if not column.has_total:
             return tools.made(spot.quantity, FigureKind.NO_TOTAL, NO_TOTAL, label, spot.place)
         if column.total in _EXTREMES:
             return self.extreme_of(spot, label)

@@ -36,7 +36,8 @@ class ProseWriter:
         """A writer for an audience, or for the document as it is issued."""
         plan = computed.plan
         reports = plan.audience is Audience.REPORT or is_report(plan.document)
-        return cls(computed, number_things(plan, audience or plan.audience), reports)
+        is_as_issued = audience in (None, plan.audience)
+        return cls(computed, computed.numbers if is_as_issued else number_things(plan, audience), reports)
 
     def text(self, segments: tuple[Segment, ...]) -> str:
         """One line with all of its ``$(…)`` filled in; a gap prints as dots."""

@@ -17,7 +17,7 @@ from kehoach.view.records import BOUND, Block
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kehoach.view.records import AppendixView, Article, DocumentView, TableRow, TableView
+    from kehoach.view.records import AppendixView, Article, DocumentView, HeaderCell, TableRow, TableView
 
 _SPACE: Final = "\u00a0"
 _HYPHEN: Final = "\u2011"
@@ -31,7 +31,7 @@ _OFFICE: Final = re.compile(r"(?<=\bP\.) (?=[A-ZĐ])|(?<=\bTP\.) (?=[A-ZĐ])")
 _MARK: Final = re.compile(r"(?<=[0-9]) (?=\([a-zđ]\))")
 _INSIDE: Final = re.compile(r"(?<=[A-ZĐ])-(?=[A-ZĐ])")
 _BODIES: Final = ("Ủy ban nhân dân", "Hội đồng nhân dân")
-_TEXTS: Final = ("paragraph", "lead", "heading", "subheading", "section", "closing")
+_TEXTS: Final = ("paragraph", "lead", "heading", "subheading", "section", "point", "closing")
 """The fields of a block that are text; one is filled, or none."""
 _NAMES_OF_BODIES: Final = frozenset(map(str.casefold, _BODIES))
 
@@ -75,6 +75,8 @@ class _Binder:
             return replace(block, table=self.table(block.table))
         if block.article:
             return replace(block, article=_article(block.article))
+        if block.part:
+            return replace(block, part=replace(block.part, title=self.title(block.part.title)))
         for name in _TEXTS:
             if text := getattr(block, name):
                 changed: dict[str, Any] = {name: running(text)}
@@ -85,7 +87,7 @@ class _Binder:
         return replace(
             view,
             title=self.title(view.title),
-            header=tuple(tuple(replace(cell, text=in_cell(cell.text)) for cell in row) for row in view.header),
+            header=tuple(tuple(map(_header_cell, row)) for row in view.header),
             rows=tuple(map(_row, view.rows)),
             notes=tuple(map(running, view.notes)),
         )
@@ -117,6 +119,11 @@ def in_cell(text: str) -> str:
         text = _INSIDE.sub(_HYPHEN, _ABBREVIATED.sub(f"{_SPACE}-{_SPACE}", text))
     text = _MARK.sub(_SPACE, text) if "(" in text else text
     return _OFFICE.sub(_SPACE, text) if "." in text else text
+
+
+def _header_cell(cell: HeaderCell) -> HeaderCell:
+    text = in_cell(cell.text)
+    return cell if text == cell.text else replace(cell, text=text)
 
 
 def _row(row: TableRow) -> TableRow:

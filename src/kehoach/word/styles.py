@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from kehoach.docx_reading.formatting import (
@@ -38,7 +37,7 @@ class Styles:
     def font(self, paragraph: Element) -> Font:
         """The font of a paragraph's first run."""
         letters = self.sheet.letters_of(paragraph.find(w("r")), self.sheet.style_of(paragraph), LetterSettings())
-        return Font(Fraction(letters.size or _WORDS_OWN_SIZE, 2), bool(letters.bold), bool(letters.italic))
+        return Font.of_half_points(letters.size or _WORDS_OWN_SIZE, bool(letters.bold), bool(letters.italic))
 
     def indents(self, paragraph: Element) -> tuple[int, int]:
         """Left and right indent, in twips."""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kehoach.tables.explanation import FigureKind
 from tests.spec_text import codes, texts, with_total, worked
 
-quick = settings(deadline=None, max_examples=50)
+quick = settings(deadline=None)
 
 
 # --- grown ---------------------------------------------------------------------------------------------------

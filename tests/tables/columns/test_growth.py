@@ -13,7 +13,7 @@ from kehoach.numbers import is_stand_in
 from kehoach.tables.explanation import FigureKind, explain_text
 from tests.spec_text import codes, found, messages, plan, table, texts, with_total, worked
 
-quick = settings(deadline=None, max_examples=25)
+quick = settings(deadline=None)
 
 
 # --- growth --------------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kehoach.tables.explanation import FigureKind
 from tests.spec_text import codes, found, messages, plan, table, texts, with_total, worked
 
-quick = settings(deadline=None, max_examples=25)
+quick = settings(deadline=None)
 
 
 VU = "ten | dt | ns\nVụ xuân | |\n  Đông | 10 | 50\n  Đoài | 30 | 60\nVụ mùa | |\n  Nam | 20 | 52,5"

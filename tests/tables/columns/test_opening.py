@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kehoach.tables.explanation import FigureKind
 from tests.spec_text import codes, found, messages, plan, table, texts, worked
 
-quick = settings(deadline=None, max_examples=25)
+quick = settings(deadline=None)
 
 
 def one(columns: dict[str, str], rows: str, **settings: str) -> str:

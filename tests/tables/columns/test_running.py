@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.spec_text import codes, found, texts, with_total, worked
 
-quick = settings(deadline=None, max_examples=25)
+quick = settings(deadline=None)
 
 
 # --- running -------------------------------------------------------------------------------------------------

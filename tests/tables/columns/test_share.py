@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.spec_text import codes, found, messages, texts, with_total, worked
 
-quick = settings(deadline=None, max_examples=25)
+quick = settings(deadline=None)
 
 
 # --- share ---------------------------------------------------------------------------------------------------

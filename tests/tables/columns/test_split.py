@@ -12,7 +12,7 @@ import kehoach
 from tests.conftest import EXAMPLES, Docx, findings_in
 from tests.spec_text import codes, figure, found, messages, texts, with_total, worked
 
-quick = settings(deadline=None, max_examples=25)
+quick = settings(deadline=None)
 
 
 # --- split ---------------------------------------------------------------------------------------------------

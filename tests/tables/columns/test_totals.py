@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.spec_text import codes, figure, found, messages, plan, table, texts, with_total, worked
 
-quick = settings(deadline=None, max_examples=25)
+quick = settings(deadline=None)
 
 
 def test_an_average_in_a_table_with_groups_is_over_the_totals() -> None:

@@ -118,8 +118,28 @@ TOTAL_AS_ROW = Rule(
     E,
     "hàng “{text}” là dòng tổng; nếu coi là một hàng thì số liệu bị cộng hai lần",
     "row “{text}” is a total; as an ordinary row it would be counted twice in every sum",
-    "xóa hàng này; muốn in dòng tổng thì ghi “total: {label}” ở bảng “{table}”",
-    "delete the row; to print a total row, set “total: {label}” on table “{table}”",
+    "xóa hàng này và ghi “total: {label}” ở bảng “{table}” để in dòng tổng ở cuối; muốn in ở đầu bảng thì gõ nó ở hàng "
+    "đầu và thụt mọi hàng khác vào dưới",
+    "delete the row and set “total: {label}” on table “{table}” to print the total at the bottom; to print it at the "
+    "top, type it as the first row and indent all others under it",
+)
+ROW_UNDER_TOTAL = Rule(
+    "KH280",
+    "row-under-total",
+    W,
+    "hàng “{text}” thụt vào dưới dòng tổng “{total}”, nhưng không được coi là hàng con của dòng tổng",
+    "row “{text}” is indented under the total row “{total}”, but is not taken as part of it",
+    "thụt hàng này bằng các hàng cùng cấp; dòng tổng in ở đầu bảng thì gõ ở hàng đầu, mọi hàng khác thụt vào dưới nó",
+    "indent it like the rows of its level; a total at the top is typed as the first row, all others indented under it",
+)
+NUMBERED_LIKE_ABOVE = Rule(
+    "KH281",
+    "numbered-like-above",
+    W,
+    "hàng “{text}” ở cấp {level}, mà “numbering: {numbering}” chỉ có {levels} cấp: số của nó giống hàng cấp trên",
+    "row “{text}” is on level {level}, but “numbering: {numbering}” has {levels}: it is numbered like the row above it",
+    "thêm kiểu cho cấp này: “numbering: {numbering} -” in dấu gạch, “numbering: {numbering} none” để trống",
+    "add a style for the level: “numbering: {numbering} -” prints a dash, “numbering: {numbering} none” nothing",
 )
 UNSUITABLE_TOTAL = Rule(
     "KH244",

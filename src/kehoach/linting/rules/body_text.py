@@ -92,7 +92,7 @@ def alignment(parts: Parts) -> Iterator[Sight]:
 
 def _is_longer(paragraph: WordParagraph, room: int) -> bool:
     size = max((run.letters.size or _DEFAULT_SIZE for run in paragraph.whole.shown), default=_DEFAULT_SIZE)
-    return text_width(paragraph.text, Font(Fraction(size, 2))) > room
+    return text_width(paragraph.text, Font.of_half_points(size)) > room
 
 
 def first_line(parts: Parts) -> Iterator[Sight]:

@@ -197,7 +197,7 @@ def _line_widths(pieces: Sequence[Piece], parts: Parts) -> list[int]:
 def _width(text: str, piece: Piece) -> int:
     letters = piece.shown[0].letters
     size = letters.size or _DEFAULT_SIZE
-    return text_width(text, Font(Fraction(size, 2), letters.bold, letters.italic))
+    return text_width(text, Font.of_half_points(size, letters.bold, letters.italic))
 
 
 RULES: Final = (

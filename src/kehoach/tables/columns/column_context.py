@@ -83,7 +83,7 @@ class ColumnContext:
 
     def is_total_wanted(self) -> bool:
         """Whether the total is printed or quoted."""
-        is_printed = self.table.total is not None and self.column.total is not TotalRule.NONE
+        is_printed = self.table.total is not None and self.column.has_total
         return is_printed or self.engine.is_total_used(self.table.id, self.column.id)
 
     def is_wanted(self) -> bool:
@@ -92,7 +92,7 @@ class ColumnContext:
 
     def is_needed(self) -> bool:
         """Whether anything in the plan is computed from this column."""
-        is_totalled = self.table.total is not None and self.column.total is not TotalRule.NONE
+        is_totalled = self.table.total is not None and self.column.has_total
         is_used = self.engine.is_used(self.table.id, self.column.id)
         return is_used or (is_totalled and self.engine.plan.audience in self.column.shown_in)
 
@@ -150,5 +150,5 @@ class ColumnContext:
     def _is_put_together(self, at: int) -> bool:
         """Whether a figure is composed of those of other rows."""
         if at == TOTAL or at in self.parts:
-            return self.column.total in (TotalRule.SUM, TotalRule.MIN, TotalRule.MAX, *ENDS)
+            return self.column.sums_groups or self.column.total in (TotalRule.MIN, TotalRule.MAX, *ENDS)
         return self.column.source.accumulates or bool(self.column.source.closing)

@@ -10,7 +10,7 @@ from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.plan.address import Address
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.lookup import Lookup
-from kehoach.plan.columns.source import ColumnKind, TotalRule
+from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.expression import Reference, Step, converted_by, expression_text, references
 from kehoach.plan.units import conversion, measure_of
 from kehoach.source.names import fold, nearest
@@ -154,7 +154,7 @@ class _LookedUp:
         """Whether figures of several rows are combined: in a total, or in other columns."""
         others = (one for c in self.work.table.columns for one in c.source.inputs())
         named = {r.name for one in others for r in references(one.expression) if not r.steps}
-        is_totalled = self.work.column.total is not TotalRule.NONE and self.work.is_total_wanted()
+        is_totalled = self.work.column.has_total and self.work.is_total_wanted()
         return is_totalled or self.work.column.id in named
 
     def report_unlike(self) -> None:

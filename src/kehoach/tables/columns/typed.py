@@ -116,7 +116,8 @@ def _report_hidden(work: ColumnWork, values: Sequence[Value], places: Sequence[i
 
 def _prints_nothing(work: ColumnWork, at: int, values: Sequence[Value]) -> bool:
     """Whether a cell prints nothing: it is blank and not a group's."""
-    is_made_up = at in work.parts and work.column.total in (TotalRule.SUM, TotalRule.FORMULA, TotalRule.MEAN, *ENDS)
+    column = work.column
+    is_made_up = at in work.parts and (column.sums_groups or column.total in (TotalRule.FORMULA, TotalRule.MEAN, *ENDS))
     return not is_made_up and values[at] in (Absence.NOTHING, Absence.BLANK)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from kehoach.diagnostics import catalog as rules
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.source import TotalRule
+from kehoach.plan.expression import references
 from kehoach.plan.units import conversion
 from kehoach.tables.columns.column_context import ColumnContext
 from kehoach.tables.columns.column_findings import (
@@ -153,7 +154,7 @@ class ColumnWork(ColumnContext):
 
         A row with a formula of its own has the figure that this gives, a row for which text in quotes is printed none.
         """
-        is_made_up, own = self.column.total in (TotalRule.SUM, *ENDS), self.column.by_row
+        is_made_up, own = self.column.sums_groups or self.column.total in ENDS, self.column.by_row
         if not (is_made_up or own):
             return values
         found = list(values)
@@ -206,6 +207,31 @@ class ColumnWork(ColumnContext):
         except (CycleError, ScopeError):
             return 0
 
+    def left_blank(self, values: tuple[Value, ...]) -> dict[int, str]:
+        """Of a computed column, the rows that print nothing instead of "-": groups where it has no total, and rows in
+        which nothing but blank cells leaves it without a figure.
+        """
+        source, column = self.column.source, self.column
+        if source.is_typed or source.accumulates:
+            return {}
+        empty = [at for at, value in enumerate(values) if value is Absence.NOTHING]
+        groups = [at for at in empty if at in self.parts and column.total is TotalRule.NONE]
+        is_of_row = source.is_row_wise or source.is_ratio
+        return dict.fromkeys([*groups, *(self._without_inputs(empty) if is_of_row else ())], "")
+
+    def _without_inputs(self, rows: Sequence[int]) -> list[int]:
+        """Of some rows, those in which each input that is missing is blank."""
+        ids = {column.id for column in self.table.columns}
+        named = [r.name for one in self.expressions() for r in references(one) if not r.steps and r.name in ids]
+        if not rows or not named:
+            return []
+        try:
+            inputs = [self.engine.column(self.table.id, name) for name in dict.fromkeys(named)]
+        except (CycleError, ScopeError):
+            return []
+        missing = {at: [one.said.get(at) for one in inputs if one.values[at] is Absence.NOTHING] for at in rows}
+        return [at for at, texts in missing.items() if texts and not any(text != "" for text in texts)]
+
     def faulty(self) -> ComputedColumn:
         """A column that could not be computed, which has been reported."""
         values = (Absence.FAULTY,) * len(self.table.rows)
@@ -223,8 +249,8 @@ class ColumnWork(ColumnContext):
         is_count = display.places == 0 and not self.column.source.is_ratio
         total_pad = self.table.total.pad if self.table.total and is_count else 0
         total_display = Display(self.shown_places(TOTAL, total, display.places), total_pad, display.rounding)
-        said = {**(blank or {}), **self.quoted}
-        if self.column.total is TotalRule.NONE:
+        said = {**self.left_blank(values), **(blank or {}), **self.quoted}
+        if not self.column.has_total:
             said.setdefault(TOTAL, "")
         if TOTAL in self.quoted:
             total = Absence.NOTHING
