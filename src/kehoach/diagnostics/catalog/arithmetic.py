@@ -350,10 +350,10 @@ BREAKS_WITHOUT_YEARS = Rule(
     "KH441",
     "breaks-without-years",
     W,
-    "bảng “{table}” có “breaks” mà không có cột nào có “years”",
-    "table “{table}” has “breaks”, but none of its columns has “years”",
-    "thêm “years: 2025-2030” vào một cột, hoặc xóa “breaks”",
-    "add “years: 2025-2030” to a column, or remove “breaks”",
+    "bảng “{table}” có “breaks” mà không có cột nào có “years”, cũng không có hàng nào là một năm",
+    "table “{table}” has “breaks”, but none of its columns has “years”, and none of its rows is a year",
+    "thêm “years: 2025-2030” vào một cột, hoặc xóa “breaks” (ở hàng: “@breaks”)",
+    "add “years: 2025-2030” to a column, or remove “breaks” (of a row: “@breaks”)",
 )
 ROW_FORMULA_ADDED = Rule(
     "KH447",
@@ -363,4 +363,22 @@ ROW_FORMULA_ADDED = Rule(
     "row “{text}” has a formula of its own and {why}, so it cannot be added to a group or the total",
     "ghi “trong đó: ” trước tên hàng để hàng không cộng vào, hoặc ghi “total: none” ở các cột",
     "write “trong đó: ” before its name, so that it adds nothing, or set “total: none” on the columns",
+)
+OPENING_OVER_BREAK = Rule(
+    "KH452",
+    "opening-over-break",
+    E,
+    "“{address}”: từ năm {year} cách tính hoặc địa giới thay đổi (breaks), nên không chuyển số của hàng trước sang",
+    "“{address}”: the method or the boundaries changed in {year} (breaks), so the previous row is not carried over",
+    "gõ vào ô này số đầu kỳ tính theo cách mới; chưa biết thì ghi “chưa có”",
+    "type the opening figure by the new method in this cell; if it is not known yet, “chưa có”",
+)
+ROW_OVER_BREAK = Rule(
+    "KH453",
+    "row-over-break",
+    E,
+    "“{address}” so sánh “{left}” với “{right}” bắc qua năm {year}, là năm cách tính của hàng này thay đổi (@breaks)",
+    "“{address}” compares “{left}” and “{right}” across {year}, when the method of this row changed (@breaks)",
+    'ghi chữ trong ngoặc kép vào ô này, như "không so sánh" hoặc "-"',
+    'write text in quotes in this cell, like "không so sánh" or "-"',
 )
