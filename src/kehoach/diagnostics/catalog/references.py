@@ -190,8 +190,8 @@ MENTIONED_UNPRINTED = Rule(
     E,
     "mục “{text}” không được in nên không dẫn được",
     "“{text}” is not printed, so it cannot be referred to",
-    "kiểm tra “in:” của mục và “of:” trong outline, hoặc xóa “$({text})”",
-    "check its “in:” and the “of:” of the outline, or delete “$({text})”",
+    "kiểm tra “in:” của mục, “of:” trong outline và “numbering” của bảng nhiệm vụ, hoặc xóa “$({text})”",
+    "check its “in:”, the “of:” of the outline and the “numbering” of the table of tasks, or delete “$({text})”",
 )
 NUMBERED_TABLE_TITLE = Rule(
     "KH322",
