@@ -151,6 +151,8 @@ class About:
     """What its figures in typed columns are computed by: an expression over rows of the same column."""
     rounding: Rounding | None = None
     """How its figures are rounded in columns that do not say."""
+    breaks: tuple[int, ...] = ()
+    """The years of a series from which on its figures are of another kind."""
     number: str | None = None
     """Printed instead of the computed number; empty prints nothing."""
     owner: str = ""
@@ -286,8 +288,15 @@ class Table:
     shown_in: frozenset[Audience]
     place: Place
     footing: Footing | None = None
+    breaks: tuple[int, ...] = ()
+    """The years from which on figures are of another kind, in its columns of years, or where its rows are years."""
     separators: Separators = Separators.ASK
     """What the dots and commas of the figures in its rows mean."""
+
+    @property
+    def breaks_by_row(self) -> tuple[int, ...]:
+        """Its breaks if its rows are years; none in a table with columns of years, where they are those of columns."""
+        return () if any(column.series for column in self.columns) else self.breaks
 
     @property
     def composable(self) -> tuple[Column, ...]:

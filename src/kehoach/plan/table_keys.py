@@ -10,6 +10,7 @@ AUDIENCES: Final = ("plan", "report", "draft", "none")
 ROUNDINGS: Final = ("half-up", "truncate", "half-even")
 METHODS: Final = ("largest-remainder", "sainte-lague", "d-hondt")
 TOTAL_RULES: Final = ("sum", "recompute", "none", "groups", "min", "max", "first", "last")
+OVER_ZERO: Final = ("refuse", "blank", "0")
 WITHIN: Final = ("total", "group")
 YES_NO: Final = ("yes", "no")
 
@@ -33,6 +34,7 @@ COLUMN = Shape(
         Key("formula", Holds.FORMULA, "Công thức từ các cột cùng hàng", "dau - giam"),
         Key("rate", Holds.FORMULA, "Tỷ lệ: tử / mẫu; dòng tổng được tính lại từ các tổng", "dau / ho"),
         Key("per", Holds.WHOLE, "Tỷ lệ, tỷ trọng, mức tăng trên bao nhiêu", "100"),
+        Key("over_zero", Holds.CHOICE, "Tỷ lệ 0/0 in ra: 0, ô trống (blank), hay là lỗi (refuse)", "0", OVER_ZERO),
         Key("share", Holds.FORMULA, "Tỷ trọng của hàng trong tổng của một cột", "ho"),
         Key(
             "within",

@@ -190,8 +190,8 @@ MENTIONED_UNPRINTED = Rule(
     E,
     "mục “{text}” không được in nên không dẫn được",
     "“{text}” is not printed, so it cannot be referred to",
-    "kiểm tra “in:” của mục và “of:” trong outline, hoặc xóa “$({text})”",
-    "check its “in:” and the “of:” of the outline, or delete “$({text})”",
+    "kiểm tra “in:” của mục, “of:” trong outline và “numbering” của bảng nhiệm vụ, hoặc xóa “$({text})”",
+    "check its “in:”, the “of:” of the outline and the “numbering” of the table of tasks, or delete “$({text})”",
 )
 NUMBERED_TABLE_TITLE = Rule(
     "KH322",
@@ -264,4 +264,13 @@ SPLIT_WITHOUT_SHARE = Rule(
     "“{text}” is split, and the share of its “{column}” that belongs to “{area}” is not given",
     "trong made_from ghi “{text} ({column}: 205/412)”, hoặc ở bảng ghi “missing: open”",
     "in made_from write “{text} ({column}: 205/412)”, or set “missing: open” in the table",
+)
+TEXT_OF_TABLE_ALONE = Rule(
+    "KH294",
+    "text-of-the-table-alone",
+    E,
+    "“{text}” là chữ ghép, đánh giá hoặc tên chỉ tiêu, chỉ in được trong bảng",
+    "“{text}” is composed text, a verdict or the name of a target, and is printed in its table only",
+    "gõ thẳng chữ cần in, hoặc gọi từng cột dùng để ghép",
+    "type the words, or name the columns that they are composed of",
 )
