@@ -39,6 +39,14 @@ Cell: TypeAlias = "NumberRead | Absence | Quoted | Gap | Goal | Inlaid | Names |
 
 
 @dataclass(frozen=True, slots=True)
+class ColumnWidth:
+    """The width that a column is printed in: in millimetres or in per cent of its table; the other one is 0."""
+
+    millimetres: int
+    per_cent: int
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """One column of a table.
 
@@ -85,6 +93,9 @@ class Column:
     """For a column of goals: the columns that the plan assigns against them, and their base."""
     breaks: tuple[int, ...] = ()
     """The years of its series from which on figures are of another kind, because a standard or boundaries changed."""
+
+    width: ColumnWidth | None = None
+    """``None``: as its texts need."""
 
     in_units: Mapping[str, Column] = field(default_factory=dict, hash=False)
     """The column as it is computed in rows whose unit needs another conversion than usual, by that unit."""

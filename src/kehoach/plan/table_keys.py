@@ -60,6 +60,7 @@ COLUMN = Shape(
         Key("signed", Holds.CHOICE, "Số âm là hợp lệ (chênh lệch, tăng giảm)", "yes", YES_NO),
         Key("decimals", Holds.WHOLE, "Số chữ số thập phân khi in", "2"),
         Key("pad", Holds.WHOLE, "Số chữ số tối thiểu, thêm số 0 ở trước", "2"),
+        Key("width", Holds.WORD, "Chiều rộng khi in: số mm, hoặc phần trăm chiều rộng bảng", "30"),
         Key("after", Holds.WORD, "In ngay sau cột có mã này", "dau"),
         Key("under", Holds.NAMES, "Nằm dưới những tiêu đề chung nào, từ ngoài vào trong", "Kết quả; Hộ nghèo"),
         Key("merge", Holds.CHOICE, "Gộp các ô giống nhau liền nhau", "yes", ("yes", "no")),

@@ -50,6 +50,12 @@ class TableColumn:
     align: Alignment
     is_whole: bool = False
     """Whether its texts are names or units, kept on one line where there is room."""
+    id: str = ""
+    """Its id in the plan, for findings about the layout; empty for one that the plan does not define."""
+    millimetres: int = 0
+    """Its width, if it has one of its own."""
+    per_cent: int = 0
+    """Its width in per cent of the table's, if it has one of its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from kehoach.plan.prose import Prose, Segment
     from kehoach.plan.table import Cell, Column, Names, Row, Total
     from kehoach.tables.computed import ComputedPlan
-    from kehoach.view.records import HeaderCell
+    from kehoach.view.records import Alignment, HeaderCell
 
 NUMBERING_LABEL: Final = "TT"
 SUBTOTAL_LABEL: Final = "Cộng {name}"
@@ -287,7 +287,10 @@ class _Viewer:
 def _printed_as(column: Column, *, is_first: bool) -> TableColumn:
     """The alignment of a column. Areas in the first column and units are short and kept on one line."""
     is_whole = column.kind is ColumnKind.UNIT or (column.kind is ColumnKind.AREA and is_first)
-    return TableColumn("number" if column.kind is ColumnKind.NUMBER else "text", is_whole)
+    align: Alignment = "number" if column.kind is ColumnKind.NUMBER else "text"
+    if column.width is None:
+        return TableColumn(align, is_whole, column.id)
+    return TableColumn(align, is_whole, column.id, column.width.millimetres, column.width.per_cent)
 
 
 def _dashed(sign: str, name: str) -> str:
