@@ -157,6 +157,36 @@ def test_a_column_cannot_be_printed_behind_itself_nor_the_names_elsewhere() -> N
     assert refused(a="after: a") == refused(a="after: b") == refused(ten="kind: text\nafter: a", a="") == ["KH283"]
 
 
+ANY_KIND = {
+    "a": "", "b": "unit: hộ", "r": "rate: a / b", "s": "share: a", "f": "formula: a + b", "g": "growth: a / b",
+    "l": "running: a", "m": "weight: a", "h": "kind: goal", "k": "judge: h\nactual: a",
+    "p": "total: sum\nformula: a * b",
+}  # fmt: skip
+FORM = "ten | a | b | m | h\nA | | | |\n  … | | | |\n  … | | | |\nB | | | |\n  … | | | |"
+
+
+def test_an_empty_form_is_blank_in_every_kind_of_column() -> None:
+    spec = with_total(ANY_KIND, FORM, form="yes")
+    names = ["A", "…", "…", "B", "…", "Cộng"]
+
+    assert [text for _, text in rows_of(spec)] == [name + " | " * len(ANY_KIND) for name in names]
+    assert codes(spec) == []
+
+
+def test_what_is_filled_into_a_form_is_computed_and_a_dash_stays() -> None:
+    spec = with_total(ANY_KIND, FORM.replace("  … | | | |\nB", "  X | 3 | - | 2 | ≥ 2\nB"), form="yes")
+    printed = [text for _, text in rows_of(spec)]
+
+    assert printed[2] == "X | 3 | - |  | 100,00 | 3 |  | 3 | 2 | ≥ 2 | vượt | "
+    assert printed[0] == "A | 3 |  |  | 100,00 | 3 |  |  | 2,00 |  |  | "
+    assert printed[3] == "B |  |  |  |  |  |  |  |  |  |  | "
+
+
+def test_only_dots_may_repeat_in_a_form() -> None:
+    assert codes(with_total({"a": ""}, "ten | a\nX |\nX |\n… |\n… |", form="yes")) == ["KH223"]
+    assert "KH223" in codes(with_total({"a": ""}, "ten | a\n… |\n… |"))
+
+
 def test_equal_neighbours_of_a_column_are_one_cell_where_it_says_so() -> None:
     rows = "ten | o | a\nX | Chợ | 1\nY | Chợ | 2\nZ | Trường | 3"
 

@@ -290,6 +290,8 @@ class Table:
     footing: Footing | None = None
     separators: Separators = Separators.ASK
     """What the dots and commas of the figures in its rows mean."""
+    is_form: bool = False
+    """Whether it is printed to be filled in by hand: whatever has no figure is blank."""
 
     @property
     def composable(self) -> tuple[Column, ...]:

@@ -116,6 +116,7 @@ _TABLE_KEYS = (
         "en",
         ("ask", "vi", "en"),
     ),
+    Key("form", Holds.CHOICE, "Biểu mẫu để trống: ô chưa có số, ô tính và dòng tổng đều in trống", "yes", YES_NO),
     Key("blank", Holds.CHOICE, "Ô trống: thiếu số (missing) hay không có gì (none)", "missing", ("missing", "none")),
     Key(
         "missing",

@@ -206,7 +206,8 @@ class _Viewer:
         index = self.index_of[column.id]
         cells = [row.cells[index] for row in self.computed.rows]
         if column.id in self.computed.judged:
-            return [wording.verdict(found) for found in self.computed.judged[column.id]]
+            verdicts = [wording.verdict(found) for found in self.computed.judged[column.id]]
+            return ["" if text == "-" else text for text in verdicts] if self.spec.is_form else verdicts
         if column.kind is not ColumnKind.NUMBER:
             titles = [row.title if index == 0 else () for row in self.computed.rows]
             texts = [self.text(t) if t else self.words(column, cell) for cell, t in zip(cells, titles, strict=True)]
