@@ -140,7 +140,7 @@ def _measured(table: TableView, model: ModelTable, enough: int) -> MeasuredColum
         )
     return measure_columns(
         measured,
-        [model.cells[f"{row.kind}_text"].font for row in filled],
+        [model.cells[f"{row.look}_text"].font for row in filled],
         model.cells["head"].font,
         model.cell_margin + BORDER_ROOM,
         enough,
