@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from kehoach.diagnostics import Findings
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
-from kehoach.editing.areas import AreaMap, combined
+from kehoach.editing.areas import combined
 from kehoach.editing.text_edits import Edit, cell_edit, edited_line, line_at, retyped
 from kehoach.numbers import NumberRead
 from kehoach.numbers.reading import Separators
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kehoach.diagnostics import Place
-    from kehoach.editing.areas import Successor
+    from kehoach.plan.area_history import AreaMap, Successor
     from kehoach.plan.model import Plan
     from kehoach.plan.table import Cell, Column, Row, Table
     from kehoach.reading.actuals import Actual
@@ -78,7 +78,8 @@ class NextRows:
                 is_typed = not index or place != row.places[0]
                 if not is_typed or place.file != self.source.file or cell in _KEPT or isinstance(cell, Quoted):
                     continue
-                is_total = row is table.claims or (at in wholes and column.sums_groups)
+                is_made_up = at in wholes and column.sums_groups
+                is_total = row is table.claims or is_made_up or at in column.by_row
                 new = "" if is_total and _is_figure(column) else self._cell(group, name, at, column, cell)
                 if new is not None:
                     yield self._set_cell(place, new, typed)

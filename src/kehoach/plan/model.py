@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Final
 from kehoach.brief import brief
 from kehoach.numbers.reading import Separators
 from kehoach.plan.address import Address
+from kehoach.plan.area_history import AreaHistory
 from kehoach.plan.audience import EVERYWHERE, Audience
+from kehoach.plan.goal import Goal
 from kehoach.plan.part_styles import USUAL, PartStyle
 from kehoach.source.names import fold
 
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
     from kehoach.plan.cell_values import Absence, Gap
     from kehoach.plan.columns.formula import Formula
     from kehoach.plan.dates import Period
-    from kehoach.plan.goal import Goal
     from kehoach.plan.numbered import Numbered
     from kehoach.plan.prose import Prose, Segment
     from kehoach.plan.table import Names, PageChoice, Table
@@ -57,9 +58,22 @@ class Figure:
     is_unit_of_goal: bool = False
     """Whether it has the unit of its goal because it has none of its own."""
 
+    @property
+    def typed(self) -> NumberRead | Absence | Gap | None:
+        """Its value as typed, or else that of its goal."""
+        if self.value is not None:
+            return self.value
+        return self.goal.value if isinstance(self.goal, Goal) else self.goal
+
     def aspect(self, name: str) -> str:
         """The address of its ``planned``, ``actual`` or ``base``."""
         return Address(self.id, column=name).text
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names under which its values are computed."""
+        aspects = (("planned", self.planned), ("actual", self.actual), ("base", self.base))
+        return (self.id, *(self.aspect(name) for name, formula in aspects if formula))
 
     def computed_by(self, aspect: str) -> Formula | None:
         """The formula of the figure, or of its ``planned``, ``actual`` or ``base``; ``None`` where nothing is
@@ -164,11 +178,27 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
+class Acceptance:
+    """A typed figure that is printed although it differs from the computed one: by code and address of the finding."""
+
+    code: str
+    address: Address
+    reason: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Areas:
     """The areas (khu phố, thôn, ấp) among which a plan distributes work and targets, declared once."""
 
     label: str
     table: Table
+    history: AreaHistory = field(default_factory=AreaHistory)
+
+    def history_between(self, here: Table, there: Table) -> AreaHistory | None:
+        """The history by which rows of one table are looked up in another: one of today's areas in one of old areas."""
+        is_old, is_older = (self.history.holds_former(row.name for row in table.rows) for table in (here, there))
+        return self.history if is_older and not is_old else None
 
     def without_repeats(self, names: Names) -> Names:
         """Names of areas for one line, with what all areas are called only once: "Khu phố 9", "4"."""
@@ -274,6 +304,7 @@ class Plan:
     part_styles: tuple[PartStyle, ...] = USUAL
     """How its parts are numbered, by level."""
     part_styles_place: Place | None = None
+    accepted: tuple[Acceptance, ...] = ()
     documents: Mapping[str, Accompanying] = field(default_factory=dict, hash=False)
     """The accompanying documents, by id."""
     original: Original | None = None

@@ -96,6 +96,11 @@ class Column:
 
     width: ColumnWidth | None = None
     """``None``: as its texts need."""
+    rounding: Rounding | None = None
+    """How its figures are rounded; ``None``: as the row or the table says."""
+
+    by_row: Mapping[int, Formula] = field(default_factory=dict, hash=False)
+    """The formulas that rows have of their own in it, by row, with what they name in full."""
 
     in_units: Mapping[str, Column] = field(default_factory=dict, hash=False)
     """The column as it is computed in rows whose unit needs another conversion than usual, by that unit."""
@@ -122,10 +127,9 @@ class Column:
         return self.total in (TotalRule.SUM, TotalRule.GROUPS)
 
     def in_row(self, about: About) -> Column:
-        """The column for a row that sets its own unit or decimals."""
+        """The column for a row that sets its own unit."""
         unit = about.unit if self.takes_row_unit else self.unit
-        decimals = about.decimals if self.takes_row_decimals else self.decimals
-        return self if (unit, decimals) == (self.unit, self.decimals) else replace(self, unit=unit, decimals=decimals)
+        return self if unit == self.unit else replace(self, unit=unit)
 
     def in_unit(self, unit: str) -> Column:
         """The column as it is computed in rows with a unit."""
@@ -152,7 +156,11 @@ class About:
     unit: str = ""
     """The unit of its goals, and of its figures in columns without a unit: ``@unit``, or the column of units."""
     decimals: int | None = None
-    """The decimals of its figures in columns that set neither unit nor decimals."""
+    """The decimals of its figures in columns that set none and do not count whole things."""
+    formula: Formula | None = None
+    """What its figures in typed columns are computed by: an expression over rows of the same column."""
+    rounding: Rounding | None = None
+    """How its figures are rounded in columns that do not say."""
     number: str | None = None
     """Printed instead of the computed number; empty prints nothing."""
     owner: str = ""

@@ -59,6 +59,7 @@ COLUMN = Shape(
         Key("weight", Holds.FORMULA, "Dòng tổng và nhóm là bình quân gia quyền theo cột này", "dien_tich"),
         Key("signed", Holds.CHOICE, "Số âm là hợp lệ (chênh lệch, tăng giảm)", "yes", YES_NO),
         Key("decimals", Holds.WHOLE, "Số chữ số thập phân khi in", "2"),
+        Key("rounding", Holds.CHOICE, "Cách làm tròn của cột, khác với cả bảng", "truncate", ROUNDINGS),
         Key("pad", Holds.WHOLE, "Số chữ số tối thiểu, thêm số 0 ở trước", "2"),
         Key("width", Holds.WORD, "Chiều rộng khi in: số mm, hoặc phần trăm chiều rộng bảng", "30"),
         Key("after", Holds.WORD, "In ngay sau cột có mã này", "dau"),
@@ -159,5 +160,8 @@ AREAS = Shape(
         Key("source", Holds.WORD, "Nguồn số liệu"),
         Key("columns", Holds.BY_ID, "Các số liệu của địa bàn; cột đầu là tên", of=COLUMN),
         Key("rows", Holds.ROWS, "Mỗi dòng một địa bàn", required=True),
+        Key("made_from", Holds.ROWS, "Địa bàn mới hợp thành từ địa bàn cũ nào: tên mới | Ấp 5; Ấp 6 (ho: 205/412)"),
+        Key("since", Holds.DATE, "Địa bàn mới có từ ngày", "01/7/2026"),
+        Key("made_by", Holds.WORD, "Theo văn bản nào", "Nghị quyết số 20/NQ-HĐND ngày 22/6/2026"),
     ),
 )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from kehoach.diagnostics import Findings, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
+from kehoach.numbers import Rounding
 from kehoach.plan import table_keys
 from kehoach.plan.audience import EVERYWHERE, Audience, read_audience
 from kehoach.plan.columns import BY_KEY, KINDS_BESIDE
@@ -158,6 +159,7 @@ def _column(key: Scalar, fields: Fields, around: _Around, findings: Findings) ->
         source=source,
         decimals=fields.whole("decimals", None, _DECIMALS_LIMIT),
         pad=fields.whole("pad", 0, PAD_LIMIT) or 0,
+        rounding=_rounding(key.text, fields, around),
         total=total,
         join=fields.word("join", ", "),
         cover=fields.word("cover"),
@@ -200,6 +202,16 @@ def _report_widths(columns: tuple[Column, ...], table: str, findings: Findings) 
                 if whole > _WHOLE_TABLE and column.width.per_cent:
                     findings.add(rules.WIDTHS_OVER_WHOLE, column.place, table=Verbatim(table), whole=whole)
                     return
+
+
+def _rounding(column: str, fields: Fields, around: _Around) -> Rounding | None:
+    """How a column is rounded; a finding where it is rounded so that figures add up."""
+    if "rounding" not in fields.said:
+        return None
+    if around.is_footed or fields.choice("foot", "no") == "yes":
+        place, both = fields.key_place("rounding"), {"first": Verbatim("foot"), "second": Verbatim("rounding")}
+        fields.findings.add(rules.BAD_COLUMN, place, column=Verbatim(column), **both)
+    return Rounding(fields.choice("rounding", Rounding.HALF_UP.value))
 
 
 def _under(fields: Fields, period: Period) -> tuple[str, ...]:

@@ -8,8 +8,9 @@ from kehoach.diagnostics import Findings
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan.audience import Audience
+from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.year_labels import printed_label
-from kehoach.reading.about_rows import SIGN
+from kehoach.reading.about_rows import FORMULA, SIGN
 from kehoach.source.names import fold, nearest
 
 if TYPE_CHECKING:
@@ -58,11 +59,13 @@ def column_order(
         order[0] = first  # whatever it is called, the first column names the rows
         misspelt.add(0)
     for index, column in enumerate(columns):
-        if order[index] is None and must_be_typed(column) and index not in misspelt:
+        if order[index] is None and must_be_typed(column, header) and index not in misspelt:
             findings.add(rules.MISSING_COLUMN, header.place, table=Verbatim(table), column=Verbatim(column.id))
     return order
 
 
-def must_be_typed(column: Column) -> bool:
-    """Whether a column that the header line does not name is a mistake."""
+def must_be_typed(column: Column, header: GridRow) -> bool:
+    """Whether a column that the header line does not name is a mistake: not if rows have formulas for it."""
+    if column.kind is ColumnKind.NUMBER and FORMULA in header.texts:
+        return False
     return column.source.is_begun_by_hand and Audience.PLAN in column.shown_in

@@ -17,9 +17,11 @@ from kehoach.plan.key import Holds, Key, Shape
 from kehoach.plan.model import TEMPLATE_FILE, Accompanying, Appendix, Areas, Figure, Layer, Original, Part, Plan
 from kehoach.plan.outline import paragraphs
 from kehoach.plan.placeholders import read_gap_line
+from kehoach.reading.area_changes import read_history, with_origins
 from kehoach.reading.figures import read_figure
 from kehoach.reading.front_matter import (
     check_format,
+    read_accepted,
     read_bodies,
     read_citation,
     read_document_date,
@@ -119,6 +121,7 @@ class _PlanReader:
             signer=signer,
             head=head,
             bodies=read_bodies(fields, findings),
+            accepted=read_accepted(fields, findings),
             areas=self.areas(),
             tables=self.tables,
             figures=self.figures,
@@ -139,7 +142,7 @@ class _PlanReader:
             tree=self.tree,
         )
         self.report_unprinted(plan)
-        return plan
+        return with_origins(plan)
 
     def read_groups(self) -> tuple[str, ...]:
         """Read all parts, tables and figures; gives the ids of the targets."""
@@ -358,7 +361,8 @@ class _PlanReader:
         is_offered = self.is_from_pack(node.place) and not node.get("rows")  # a pack says which columns they have
         findings = Findings() if is_offered else self.findings
         fields = Fields(node, table_keys.AREAS, terms.named("areas"), findings, "areas")
-        return Areas(fields.word("label"), read_area_table(fields, findings, self.settings))
+        table = read_area_table(fields, findings, self.settings)
+        return Areas(fields.word("label"), table, read_history(fields, table, findings))
 
 
 def _in_order(found: Iterable[tuple[str, Mapping, Part | None]], findings: Findings) -> tuple[Part, ...]:

@@ -14,7 +14,7 @@ from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.prose import read_segments
 from kehoach.plan.table import NOTHING_SAID, About, Cell, Column, Inlaid, Row
 from kehoach.plan.year_labels import printed_label
-from kehoach.reading.about_rows import asides_of, read_about, unmarked
+from kehoach.reading.about_rows import asides_of, is_unread, read_about, unmarked, with_signs
 from kehoach.reading.cells import read_name, reader_of
 from kehoach.reading.goals import with_goals
 from kehoach.reading.header_line import column_order, must_be_typed
@@ -122,7 +122,7 @@ class GridRowReader:
         settings: Settings,
     ) -> None:  # fmt: skip
         self.columns = columns
-        self.grid = grid
+        self.grid = grid = replace(grid, header=with_signs(grid.header, columns))
         self.cell_findings: list[CellFinding] = []
         self.width = len(grid.header.texts)
         self.findings = findings
@@ -131,7 +131,7 @@ class GridRowReader:
         self.order = column_order(table, columns, grid.header, findings, settings.period)
         self.typed = [(index, at) for index, at in enumerate(self.order) if at is not None]
         # A column that must be typed and is not has been reported at the header line.
-        self.untyped = [Absence.FAULTY if must_be_typed(column) else Absence.BLANK for column in columns]
+        self.untyped = [Absence.FAULTY if must_be_typed(column, grid.header) else Absence.BLANK for column in columns]
         self.asides = asides_of(grid.header, findings)
         self.usual = self._readers(NOTHING_SAID)
         self.by_row: dict[tuple[str, int | None], list[_CellReader]] = {}
@@ -178,10 +178,12 @@ class GridRowReader:
         has_wrong_length(typed, self.width, self.findings)
         marks: dict[int, str] = {}
         if self.marks:
-            typed, marks = unmarked(typed, self.marks, self.findings)
+            typed, marks = unmarked(typed, self.marks, self.findings, self.asides.get("formula"))
         places = ColumnPlaces(typed, self.order)
         about = self._about(typed)
         cells = self._cells(typed, places, about)
+        if is_unread(about, self.asides, typed):  # which has been reported
+            cells = tuple(Absence.FAULTY if cell is Absence.BLANK else cell for cell in cells)
         first = self.order[0]
         name = "" if first is None or first >= len(typed.texts) else one_spaced(typed.texts[first])
         if self.is_literal(typed):

@@ -101,6 +101,7 @@ def read_rows(
     rows = [_without_figures(row, misread) for row in rows]
     if "id" in reader.asides:
         _report_same_ids(rows, findings)
+    _report_idle(rows, columns, findings)
     _report_unjoined(rows, findings)
     if settings.separators is Separators.ASK:
         _report_english(rows, columns, findings)
@@ -158,6 +159,16 @@ def _report_same_ids(rows: Sequence[Row], findings: Findings) -> None:
     for row in rows:
         if row.about.id and (first := taken.setdefault(row.about.id, row)) is not row:
             findings.add(rules.DUPLICATE_ROW_ID, row.place, text=Verbatim(row.about.id), first=first.place.line)
+
+
+def _report_idle(rows: Sequence[Row], columns: tuple[Column, ...], findings: Findings) -> None:
+    """Report each row whose decimals or rounding apply in no column, because all of them set their own."""
+    figures = [column for column in columns if column.kind is ColumnKind.NUMBER]
+    for row in rows:
+        if row.about.decimals is not None and not any(column.takes_row_decimals for column in figures):
+            findings.add(rules.IDLE_ASIDE, row.place, key=Verbatim("@decimals"), text=Verbatim(row.name))
+        if row.about.rounding and all(column.rounding for column in figures):
+            findings.add(rules.IDLE_ASIDE, row.place, key=Verbatim("@rounding"), text=Verbatim(row.name))
 
 
 def _report_unjoined(rows: Sequence[Row], findings: Findings) -> None:

@@ -179,6 +179,10 @@ class _FirstPage:
             yield from prose_key(key, said)
         elif key.holds is Holds.GROUP:
             yield from part_key(key, said)
+        elif key.name == "accept":
+            yield f"# {key.vi}"
+            yield "# accept: |"
+            yield from grid_lines([label for _, label in keys.ACCEPT_COLUMNS], [], "#   ")
         else:
             yield from one_line_key(key, said)
 

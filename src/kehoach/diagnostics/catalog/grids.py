@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kehoach.diagnostics.finding import Rule, Severity
 
-E, W = Severity.ERROR, Severity.WARNING
+E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 SPACED_NUMBER = Rule(
     "KH210",
@@ -336,4 +336,20 @@ SWAPPED_COLUMNS = Rule(
     "the names of columns “{first}” and “{second}” are swapped: the cells of each can only be read as the other's",
     "ở dòng đầu bảng, đổi chỗ “{first}” và “{second}”",
     "swap “{first}” and “{second}” in the header line",
+)
+ROW_FORMULA_REFUSED = Rule(
+    "KH290",
+    "row-formula-refused",
+    E,
+    "hàng “{text}” không nhận @formula: {why}",
+    "row “{text}” cannot have an @formula: {why}",
+)
+IDLE_ASIDE = Rule(
+    "KH291",
+    "idle-row-key",
+    N,
+    "{key} của hàng “{text}” không có tác dụng: cột nào cũng có cách riêng",
+    "{key} of row “{text}” has no effect: every column has a way of its own",
+    "xóa {key}, hoặc xóa “decimals”, “rounding” ở cột cần theo hàng (số đếm là số nguyên, tỷ lệ có 2 chữ số thập phân)",
+    "delete {key}, or remove “decimals” or “rounding” from a column (counts have no decimals, rates two unless set)",
 )
