@@ -89,6 +89,8 @@ class PrintTable:
         table, setting = self.path.of(frame), frame[_SETTING]
         if setting.excess:
             out.too_wide.append(TooWide(table.id, setting.excess))
+        else:
+            out.too_wide += (TooWide(table.id, excess, table.columns[at].id) for at, excess in setting.narrow)
         setting.print(table, out)
 
 

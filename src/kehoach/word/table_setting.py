@@ -40,6 +40,9 @@ WHOLE_PART: Final = 3
 """A table stays in one piece where it takes no more than this part of its page: that is the most it may leave empty."""
 
 
+_TWIPS_OF_127_MM: Final = 7200
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """How one table is set."""
@@ -51,6 +54,8 @@ class Setting:
     """Whether no page break may part it."""
     excess: int = 0
     """By how many twips it is too wide even so."""
+    narrow: tuple[tuple[int, int], ...] = ()
+    """The columns that their own width makes narrower than a word, with the twips that they lack."""
 
     def print(self, table: TableView, out: list[str]) -> None:
         """Print the table so."""
@@ -73,16 +78,26 @@ def set_table(
     enough = max(rooms.values())
     in_own_size = _measured(table, model, enough)
     for page, way in ways:
-        measured = in_own_size if way is model else _measured(table, way, enough)
         room = rooms[page]
+        measured = (in_own_size if way is model else _measured(table, way, enough)).with_fixed(_fixed(table, room))
         if measured.least_width <= room:
             break
     if measured.least_width <= room < measured.whole_width:
-        smaller = ((other, _measured(table, other, enough)) for other in way.smaller(SIZE_FOR_NAMES))
+        fixed = _fixed(table, room)
+        smaller = ((other, _measured(table, other, enough).with_fixed(fixed)) for other in way.smaller(SIZE_FOR_NAMES))
         way, measured = next((found for found in smaller if found[1].whole_width <= room), (way, measured))
     widths = measured.shared(room)
     is_whole = len(table.rows) < FEW_ROWS and _height(table, measured, widths) * WHOLE_PART <= sections.height(page)
-    return Setting(page, way, widths, is_whole, max(measured.least_width - room, 0))
+    return Setting(page, way, widths, is_whole, max(measured.least_width - room, 0), measured.narrow)
+
+
+def _fixed(table: TableView, room: int) -> dict[int, int]:
+    """The columns with a width of their own, in twips."""
+    found = {
+        at: column.millimetres * _TWIPS_OF_127_MM // 127 or room * column.per_cent // 100
+        for at, column in enumerate(table.columns)
+    }
+    return {at: width for at, width in found.items() if width}
 
 
 def _ways(
@@ -125,7 +140,7 @@ def _measured(table: TableView, model: ModelTable, enough: int) -> MeasuredColum
         )
     return measure_columns(
         measured,
-        [model.cells[f"{row.kind}_text"].font for row in filled],
+        [model.cells[f"{row.look}_text"].font for row in filled],
         model.cells["head"].font,
         model.cell_margin + BORDER_ROOM,
         enough,
