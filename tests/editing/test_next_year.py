@@ -487,3 +487,24 @@ def test_a_year_that_says_nothing_is_told_and_no_plan_is_made(year: str, tmp_pat
 
     assert made.value is None
     assert "KH202" in {finding.code for finding in made.findings}
+
+
+def test_a_row_with_a_formula_keeps_it_and_loses_what_was_typed_beside_it(folder: Path) -> None:
+    lines = ("Tên | a | b | @formula", "Đông | 9 | 2 |", "Đoài | 8 | 1 |", "Tỷ lệ | 113 | | [Đông] / [Đoài] * 100")
+    rows = "".join(f"      {line}\n" for line in lines)
+    text = PLAN.replace("COLUMN", "next: b")
+    start, end = text.index("      Tên |"), text.index("    missing:")
+    made = rolled(folder, (text[:start] + rows + text[end:]).replace("unit: hộ, ", "").replace("unit: hộ", ""))
+
+    cells = [[cell.strip() for cell in line.split("|")] for line in made.splitlines() if "|" in line]
+    assert ["Đông", "2", ASKED, ""] in cells
+    assert ["Tỷ lệ", "", "", "[Đông] / [Đoài] * 100"] in cells
+
+
+def test_what_was_accepted_of_this_year_is_not_of_the_next(folder: Path) -> None:
+    accept = "accept: |\n  Mã | Chỗ | Lý do\n  KH406 | t[Đông].c | Số đã công bố\nsigner:"
+    made = rolled(folder, PLAN.replace("COLUMN", "next: b").replace("| 7 |", "| 6 |").replace("signer:", accept))
+
+    assert "accept" not in made
+    assert "Số đã công bố" not in made
+    assert made.rstrip().endswith("signer: {authority: TM., post: Chủ tịch}")

@@ -29,7 +29,7 @@ from kehoach.plan.placeholders import TO_SUPPLY, read_gap_line
 from kehoach.plan.prose import PACK_TEXT, read_prose
 from kehoach.reading.actuals import read_actuals, with_actuals
 from kehoach.source.decoding import Source, decode
-from kehoach.source.nodes import Mapping, Node, Scalar, ScalarStyle, Sequence
+from kehoach.source.nodes import Mapping, Node, Scalar, ScalarStyle, Sequence, lines_of
 from kehoach.source.yaml_events import read_tree
 from kehoach.tables.compute import compute_plan
 
@@ -139,6 +139,7 @@ class _Roll:
             if row.place.file != self.source.file and (heirs := self.areas.of(row.name)):
                 self.rows.note_area(row, heirs)
         yield from self.claims_in_prose()
+        yield from self.without("accept")
 
     def made_from(self, areas: Mapping) -> Iterator[Edit]:
         """The map above the rows of the areas that it changes, in place of what they were made from before; none where
@@ -209,6 +210,15 @@ class _Roll:
         rest = line_at(self.source, scalar.place)[scalar.place.column - 1 + length :].strip()
         mark = f"# {TO_SUPPLY}" if not rest else " " * length if rest.startswith("#") else ""
         yield Edit(scalar.place, length, mark)
+
+    def without(self, key: str) -> Iterator[Edit]:
+        """The lines of a key removed: what is accepted of this year's figures says nothing about next year's."""
+        entry = next((entry for entry in self.tree.entries if entry.key.text == key), None)
+        if entry is None or not line_at(self.source, entry.key.place).startswith(key):
+            return
+        for line in sorted({number for _, number in lines_of(entry.value)} | {entry.key.place.line}):
+            place = replace(entry.key.place, line=line, column=1)
+            yield Edit(place, len(line_at(self.source, place)) + 1, "")
 
     def basis(self) -> Iterator[Edit]:
         node = self.tree.get("basis")

@@ -26,6 +26,7 @@ ISSUER = Shape(
 )
 
 LEADER_COLUMNS: Final = (("name", "Họ và tên"), ("post", "Chức vụ"), ("authority", "Thẩm quyền"))
+ACCEPT_COLUMNS: Final = (("code", "Mã"), ("address", "Chỗ"), ("reason", "Lý do"))
 BODY_COLUMNS: Final = (("name", "Tên đầy đủ"), ("short", "Viết tắt"))
 
 _PART_KEYS = (
@@ -209,6 +210,7 @@ PLAN = Shape(
         _TABLES,
         Key("tasks", Holds.BY_ID, "Nhiệm vụ, giải pháp", of=TASK, short=Holds.PROSE),
         Key("assignments", Holds.BY_ID, "Tổ chức thực hiện, phân công", of=PART, short=Holds.PROSE),
+        Key("accept", Holds.ROWS, "Số ghi sai mà vẫn in như đã ghi: Mã | Chỗ | Lý do"),
         Key("documents", Holds.BY_ID, "Các văn bản đi kèm, cùng số liệu", of=DOCUMENT),
         _SIGNER,
     ),

@@ -86,6 +86,12 @@ class Column:
     breaks: tuple[int, ...] = ()
     """The years of its series from which on figures are of another kind, because a standard or boundaries changed."""
 
+    rounding: Rounding | None = None
+    """How its figures are rounded; ``None``: as the row or the table says."""
+
+    by_row: Mapping[int, Formula] = field(default_factory=dict, hash=False)
+    """The formulas that rows have of their own in it, by row, with what they name in full."""
+
     in_units: Mapping[str, Column] = field(default_factory=dict, hash=False)
     """The column as it is computed in rows whose unit needs another conversion than usual, by that unit."""
 
@@ -141,7 +147,11 @@ class About:
     unit: str = ""
     """The unit of its goals, and of its figures in columns without a unit: ``@unit``, or the column of units."""
     decimals: int | None = None
-    """The decimals of its figures in columns that set neither unit nor decimals."""
+    """The decimals of its figures in columns that set none and do not count whole things."""
+    formula: Formula | None = None
+    """What its figures in typed columns are computed by: an expression over rows of the same column."""
+    rounding: Rounding | None = None
+    """How its figures are rounded in columns that do not say."""
     number: str | None = None
     """Printed instead of the computed number; empty prints nothing."""
     owner: str = ""

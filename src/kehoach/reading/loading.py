@@ -11,6 +11,7 @@ from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.numbers.reading import Separators
 from kehoach.plan import keys, table_keys
 from kehoach.plan.audience import read_audience
+from kehoach.plan.dates import Period
 from kehoach.plan.fields import Fields, spread
 from kehoach.plan.key import Holds, Key, Shape
 from kehoach.plan.model import TEMPLATE_FILE, Accompanying, Appendix, Areas, Figure, Layer, Original, Part, Plan
@@ -20,6 +21,7 @@ from kehoach.reading.area_changes import read_history, with_origins
 from kehoach.reading.figures import read_figure
 from kehoach.reading.front_matter import (
     check_format,
+    read_accepted,
     read_bodies,
     read_citation,
     read_document_date,
@@ -82,14 +84,14 @@ class _PlanReader:
     figures: dict[str, Figure] = field(default_factory=dict)
     groups: dict[str, tuple[Part, ...]] = field(default_factory=dict)
     taken_up: set[str] = field(default_factory=set)
-    settings: Settings = field(default_factory=lambda: Settings(Separators.ASK, None))
+    settings: Settings = field(default_factory=lambda: Settings(Separators.ASK, Period(0, 0)))
 
     def plan(self) -> Plan:
         fields, findings = self.fields, self.findings
         check_format(fields, findings)
         fields.word("previous")  # checked here only; next year's file is made from its text
         period = read_period(fields, findings)
-        self.settings = Settings(Separators(fields.choice("numbers", "ask")), period.first or None)
+        self.settings = Settings(Separators(fields.choice("numbers", "ask")), period)
         issuer = read_issuer(fields, findings)
         targets = self.read_groups()
         basis = fields.prose("basis")
@@ -119,6 +121,7 @@ class _PlanReader:
             signer=signer,
             head=head,
             bodies=read_bodies(fields, findings),
+            accepted=read_accepted(fields, findings),
             areas=self.areas(),
             tables=self.tables,
             figures=self.figures,

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from kehoach.tables.values import Value
 
 FORMULA: Final = Bilingual("công thức", "formula")
+ROW_FORMULA: Final = Bilingual("công thức của hàng", "formula of the row")
 TYPED: Final = Bilingual("gõ trong tệp", "typed")
 FAULTY: Final = Bilingual("không đọc được", "could not be read")
 NO_TOTAL: Final = Bilingual("cột này không có tổng", "this column has no total")
@@ -81,7 +82,7 @@ class Explainer:
                 found = multiply(found, column.factor(spot.index, TOTAL) or 1)
             return lambda _row: found
 
-        return compiled(expression, bind, spot.table.table.rounding)(0)
+        return compiled(expression, bind, spot.quantity.display.rounding)(0)
 
     def referred(self, reference: Reference, spot: FigureSpot | None) -> tuple[Quantity, Input]:
         """The figure that a formula names, also as an input."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from kehoach.diagnostics.bilingual import Verbatim
-    from kehoach.numbers import Exact
+    from kehoach.numbers import Exact, Rounding
     from kehoach.plan.expression import Expression
     from kehoach.plan.table import Column, Table
     from kehoach.tables.columns.workplace import Workplace
@@ -112,7 +112,18 @@ class ColumnContext:
 
     def display(self, places: int) -> Display:
         """How the cells are shown."""
-        return Display(places, self.column.pad, self.table.rounding)
+        return Display(places, self.column.pad, self.rounding)
+
+    @property
+    def rounding(self) -> Rounding:
+        """How the figures of the column are rounded, where no row says otherwise."""
+        return self.column.rounding or self.table.rounding
+
+    def rounding_by_row(self) -> dict[int, Rounding]:
+        """By row: the rounding of rows that have their own, if the column sets none."""
+        if self.column.rounding:
+            return {}
+        return {at: own for at, row in enumerate(self.table.rows) if (own := row.about.rounding)}
 
     def decimals_by_row(
         self, values: tuple[Value, ...], places: tuple[int, ...] | None, display: Display

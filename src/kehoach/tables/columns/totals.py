@@ -105,7 +105,7 @@ def _own_rule(work: ColumnWork, take: Take) -> Cells:
     """The rule of a column that has a formula for its total."""
     formula = work.column.total_formula
     assert formula is not None  # noqa: S101 - only called for such columns
-    return compiled(formula.expression, work.bind(formula.place, take), work.table.rounding)
+    return compiled(formula.expression, work.bind(formula.place, take), work.rounding)
 
 
 def _shown(work: ColumnWork, computed: ComputedColumn, source: Formula, places: int) -> ComputedColumn:
