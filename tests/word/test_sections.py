@@ -166,6 +166,14 @@ def test_each_appendix_has_page_numbers_of_its_own() -> None:
     assert numbering(made) == [("1", True)] * 3
 
 
+def test_a_short_line_is_drawn_under_the_reference_of_each_appendix() -> None:
+    appendices = "appendices:\n  a: {title: Một, text: Lời.}\n  b: {title: Hai, text: Lời.}\n"
+    document = rendered(f"{PLAN}purpose: Lời.\n{appendices}")
+    styles = [style for style, _ in document.styled()]
+    assert styles.count("KemTheo") == 2
+    assert [styles[at + 1] for at, style in enumerate(styles) if style == "KemTheo"] == ["DuongKeKemTheo"] * 2
+
+
 def test_an_appendix_with_a_wide_table_is_turned_as_a_whole() -> None:
     tables = {"a": (NARROW, ""), "b": (WIDE, "")}
     made = rendered(plan("Lời.", tables, "appendices:\n" + appendix("mot", "Lời đầu.\n$(a)\nGiữa.\n$(b)")))
