@@ -142,6 +142,21 @@ class MeasuredColumns:
         )
         return [header * line_height(self.header), *rows]
 
+    def sampled_lines(self, widths: Sequence[int]) -> list[int]:
+        """The lines of text in the header and in rows spread over the table, no more than ``SAMPLE``."""
+        rooms = [max(1, width - self.margins) for width in widths]
+        count = len(self.fonts)
+        rows = [at * count // SAMPLE for at in range(SAMPLE)] if count > SAMPLE else range(count)
+        columns = tuple(zip(self.columns, rooms, strict=True))
+        header = max(column.lines_above + wrapped_lines(column.label, self.header, room) for column, room in columns)
+        return [
+            header,
+            *(
+                max(wrapped_lines(c.cells[at], self.fonts[at], max(1, room - c.indent(at))) for c, room in columns)
+                for at in rows
+            ),
+        ]
+
     def _floor(self, total: int) -> list[int]:
         """The least widths, and of names those of whole names as far as there is room."""
         floor, room = list(self.least), total - self.least_width

@@ -36,6 +36,9 @@ SIZE_FOR_NAMES: Final = 12
 LEAST_SIZE: Final = 10
 """Points: the smallest type a table too wide for any page is set in. The decree leaves the type of tables free."""
 
+TALL_ROW: Final = 5
+"""Lines: where a row of a table is this high, and lower by a third on a wider page that costs nothing, it is turned."""
+
 WHOLE_PART: Final = 3
 """A table stays in one piece where it takes no more than this part of its page: that is the most it may leave empty."""
 
@@ -63,13 +66,19 @@ class Setting:
 
 
 def set_table(
-    table: TableView, model: ModelTable, sections: Sections, base: Orientation, *, turns_freely: bool
+    table: TableView,
+    model: ModelTable,
+    sections: Sections,
+    base: Orientation,
+    *,
+    turns_freely: bool,
+    is_alone: bool = False,
 ) -> Setting:
     """Set a table among text on ``base``: the first way of those tried that it fits, or else the last.
 
     Then, where names would be broken, it is set a little smaller if that keeps them whole. A page turned costs the text
     around it two page breaks, so a table of few rows takes smaller type first; where all pages of a section are the
-    table's own (``turns_freely``), turning costs nothing.
+    table's own (``turns_freely``), turning costs nothing; where it ``is_alone`` on them, it may also turn to be lower.
     """
     pages = sections.tries(table.page, base)
     rooms = {page: model.width * sections.width(page) // sections.width(sections.own) for page in pages}
@@ -82,6 +91,9 @@ def set_table(
         measured = (in_own_size if way is model else _measured(table, way, enough)).with_fixed(_fixed(table, room))
         if measured.least_width <= room:
             break
+    wider = pages[-1]
+    if turns_freely and is_alone and page != wider and way is model and _is_better_wide(measured, room, rooms[wider]):
+        page, room = wider, rooms[wider]
     if measured.least_width <= room < measured.whole_width:
         fixed = _fixed(table, room)
         smaller = ((other, _measured(table, other, enough).with_fixed(fixed)) for other in way.smaller(SIZE_FOR_NAMES))
@@ -98,6 +110,14 @@ def _fixed(table: TableView, room: int) -> dict[int, int]:
         for at, column in enumerate(table.columns)
     }
     return {at: width for at, width in found.items() if width}
+
+
+def _is_better_wide(measured: MeasuredColumns, room: int, wide: int) -> bool:
+    """Whether columns are so narrow that their texts are tall, and a wider page would make the rows much lower."""
+    if sum(measured.lines) <= room:
+        return False
+    tall, low = (measured.sampled_lines(measured.shared(width)) for width in (room, wide))
+    return max(tall) >= TALL_ROW and sum(low) * 3 <= sum(tall) * 2
 
 
 def _ways(
