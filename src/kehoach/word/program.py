@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from kehoach.ooxml.measure import Font, balanced_width
-from kehoach.ooxml.xml import escape
+from kehoach.ooxml.xml import escape, quoted
 from kehoach.view.records import BOUND
 from kehoach.word.sections import TooWide
 from kehoach.word.table_setting import set_table
@@ -75,6 +75,17 @@ class PrintText:
     def run(self, frame: Frame, out: Sheets) -> None:
         """Print it escaped."""
         out.append(escape(self.path.of(frame).replace(BOUND, "\u00a0")))
+
+
+@dataclass(frozen=True, slots=True)
+class PrintAttribute:
+    """A text of the view, as the value of an attribute: a watermark, what is read aloud for a picture."""
+
+    path: Path
+
+    def run(self, frame: Frame, out: Sheets) -> None:
+        """Print it escaped."""
+        out.append(quoted(self.path.of(frame).replace(BOUND, " ")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
-from kehoach.diagnostics.bilingual import Verbatim
+from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.source.names import nearest
 from kehoach.view.records import AppendixView, Block, DocumentView, Heading, Signature, TableView
 from kehoach.word.centred import CENTRED_STEPS
@@ -32,6 +32,7 @@ from kehoach.word.program import (
     LoopBlocks,
     Path,
     Print,
+    PrintAttribute,
     PrintLineLength,
     PrintSection,
     PrintStep,
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
 ROOT: Final = "doc"
 LINE_EMU: Final = "line_emu"
 LINE_POINTS: Final = "line_points"
+IN_ATTRIBUTE: Final = "in_attribute"
 MODEL: Final = "model_table"
 SECTION: Final = "last_section"
 
@@ -102,6 +104,34 @@ _WANTED: Final = (
     ("block", Block, "section heading subheading paragraph lead closing article table"),
 )
 """What a template prints, unless its pack declares it as omitted."""
+_LISTED: Final = "{{%p for {name} in {path} %}} · {{{{ {name} }}}} · {{%p endfor %}}"
+_SHOWN: Final = "{{%p if {path} %}} · {{{{ {path} }}}} · {{%p endif %}}"
+
+
+def way_to_print(path: str) -> Bilingual:
+    """What has to be typed so that a template prints a text of the view that it does not print."""
+    root, _, name = path.rpartition(".")
+    owner = next(owner for known, owner, _ in _WANTED if known == root)
+    kind = _fields(owner)[name]
+    if kind is TableView or _given(kind) is TableView:
+        return Bilingual(
+            f"chép bảng mẫu có các thẻ {{{{ {path} | … }}}} từ template.docx của bộ mẫu co-so",
+            f"copy the model table with the tags {{{{ {path} | … }}}} from template.docx of the pack co-so",
+        )
+    if _fields(kind):
+        path = f"{path}.{next(iter(_fields(kind)))}"
+    listed, inside = get_origin(kind) is tuple, root == "block"
+    if not listed and not inside:
+        return Bilingual(f"thêm thẻ {{{{ {path} }}}} vào chỗ cần in", f"add the tag {{{{ {path} }}}} where it belongs")
+    typed = (_LISTED if listed else _SHOWN).format(path=path, name="line")
+    where = (
+        ("trong vòng lặp “for block in doc.blocks” ", "inside the loop “for block in doc.blocks” ")
+        if inside
+        else ("", "")
+    )
+    return Bilingual(f"{where[0]}thêm ba đoạn {typed}", f"{where[1]}add three paragraphs {typed}")
+
+
 _BEGINS: Final = re.compile(r"\{%[-+]?\s*(?:if|for)\b")
 _ENDS: Final = re.compile(r"\{%[-+]?\s*end(?:if|for)\b")
 _TYPED: Final = {LINE_EMU: "line_under", LINE_POINTS: "line_under", MODEL: "body_text"}
@@ -111,7 +141,7 @@ _TYPED: Final = {LINE_EMU: "line_under", LINE_POINTS: "line_under", MODEL: "body
 def _note_printed(program: Program, scope: Mapping[str, Any], printed: set[tuple[type, str]]) -> None:
     for step in program:
         match step:
-            case PrintText(path=path) | PrintTable(path=path):
+            case PrintText(path=path) | PrintAttribute(path=path) | PrintTable(path=path):
                 _note(path, scope, printed)
             case Loop(variable=variable, records=records, body=body):
                 kind = _note(records, scope, printed)
@@ -239,6 +269,8 @@ class _Compiler:
         if name in (LINE_EMU, LINE_POINTS) and kind in (str, tuple[str, ...]) and number < len(self.fixtures.lines):
             line = self.fixtures.lines[number]
             return PrintLineLength(path, line.font, line.room, in_points=name == LINE_POINTS)
+        if name == IN_ATTRIBUTE and kind is str:
+            return PrintAttribute(path)
         if name in CENTRED_STEPS and kind is str and number < len(self.fixtures.centred):
             return CENTRED_STEPS[name](path, self.fixtures.centred[number])
         text = Verbatim(f"{path} | {_TYPED.get(name, name)}")
