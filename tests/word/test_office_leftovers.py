@@ -128,8 +128,8 @@ CHANGES = {
     "pPrChange": "<w:p><w:pPr><w:jc w:val='left'/>{change}</w:pPr></w:p>",
     "tblPrChange": "<w:tbl><w:tblPr><w:tblW w:w='9' w:type='dxa'/>{change}</w:tblPr><w:tblGrid><w:gridCol w:w='9'/>"
     "</w:tblGrid><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>",
-    "tcPrChange": "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w='9'/></w:tblGrid><w:tr><w:tc><w:tcPr>{change}</w:tcPr><w:p/>"
-    "</w:tc></w:tr></w:tbl>",
+    "tcPrChange": "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w='9'/></w:tblGrid><w:tr><w:tc><w:tcPr>{change}</w:tcPr>"
+    "<w:p/></w:tc></w:tr></w:tbl>",
 }
 
 

@@ -60,6 +60,8 @@ class PackedPart:
             Unsound: it is damaged, or unpacks to more than ``limit`` bytes.
         """
         if not self.is_deflated:
+            if zlib.crc32(self.stored) != self.crc:
+                raise _damaged(f"{self.name} does not match its checksum")
             return ZipEntry.of(self.name, self.stored)
         size, crc, packed = 0, 0, self.stored
         unpacking = zlib.decompressobj(-zlib.MAX_WBITS)
@@ -98,6 +100,8 @@ def read_package(docx: bytes, budget: Budget) -> Package:
         Unsound: it is something else, is damaged, goes beyond the budget, or has names or XML that no package may have.
     """
     refuse_other_kinds(docx)
+    if len(docx) > budget.size:
+        raise _too_large(f"{len(docx)} > {budget.size}")
     try:
         with zipfile.ZipFile(io.BytesIO(docx)) as archive:
             _check_names(archive.infolist(), budget)

@@ -22,6 +22,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
+from kehoach.ooxml.budgets import FINDINGS
 from kehoach.source.names import nearest
 from kehoach.view.records import AppendixView, Block, DocumentView, Heading, Signature, TableView
 from kehoach.word.centred import CENTRED_STEPS
@@ -173,17 +174,31 @@ class Refusal:
 
 def check_tags(tags: Sequence[str], fixtures: Fixtures) -> list[Refusal]:
     """Look at the tags of a part without what is between them; a refusal's line is a tag's number, from 1."""
-    texts = list(tags)
-    unread: list[Refusal] = []
-    while True:
+    texts = [tag if _is_read(tag) else "" for tag in tags]
+    unread = [_unread(index) for index, (tag, text) in enumerate(zip(tags, texts, strict=True)) if tag != text]
+    refused: list[Refusal] = []
+    while len(unread) <= FINDINGS:
         try:
             _, refused = compile_part("\n".join(("<w:t>", *texts)), fixtures)
             break
         except TemplateSyntaxError as error:
             index = min(error.lineno - 2, len(texts) - 1)
-            unread.append(Refusal(rules.NOT_IN_LANGUAGE, index + 1, {"how": terms.meant_or_language("")}))
+            unread.append(_unread(index))
             _blank(texts, index)
     return unread + [dataclasses.replace(refusal, line=refusal.line - 1) for refusal in refused]
+
+
+def _is_read(tag: str) -> bool:
+    """Whether a tag that prints can be read by itself; of one that begins or ends a block this cannot be said."""
+    try:
+        _ENVIRONMENT.parse(tag if tag.startswith("{{") else "")
+    except TemplateSyntaxError:
+        return False
+    return True
+
+
+def _unread(index: int) -> Refusal:
+    return Refusal(rules.NOT_IN_LANGUAGE, index + 1, {"how": terms.meant_or_language("")})
 
 
 def _blank(texts: list[str], index: int) -> None:
