@@ -15,7 +15,7 @@ import kehoach
 from kehoach.ooxml import package_reading
 from kehoach.ooxml.budgets import DOCUMENT, TEMPLATE
 from kehoach.ooxml.package_reading import read_package
-from kehoach.ooxml.xml import Unsound
+from kehoach.ooxml.xml import Element, Unsound, parse
 from tests.steps import steps_of
 from tests.word.office_file import codes_of
 
@@ -171,8 +171,12 @@ def test_each_budget_is_held_and_names_the_part(kind: str) -> None:
 
 def test_what_is_too_large_is_refused_before_it_is_built(monkeypatch: pytest.MonkeyPatch) -> None:
     parsed: list[str] = []
-    parse = package_reading.parse
-    monkeypatch.setattr(package_reading, "parse", lambda name, data: parsed.append(name) or parse(name, data))
+
+    def noted(name: str, data: bytes) -> Element:
+        parsed.append(name)
+        return parse(name, data)
+
+    monkeypatch.setattr(package_reading, "parse", noted)
     many = package({"word/styles.xml": b"<a>" + b"<b/>" * 100_001 + b"</a>"})
     assert "elements" in why_not(many, TEMPLATE)
     assert "word/styles.xml" not in parsed

@@ -49,8 +49,8 @@ def office_file(*changes: tuple[str, str, str], added: Mapping[str, str | bytes]
                     assert before in text, before
                     text = text.replace(before, after, 1)
             target.writestr(info.filename, text)
-        for name, text in (added or {}).items():
-            target.writestr(name, text)
+        for name, data in (added or {}).items():
+            target.writestr(name, data)
     return out.getvalue()
 
 

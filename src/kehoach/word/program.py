@@ -45,9 +45,11 @@ class Path:
     attributes: tuple[str, ...]
 
     def of(self, frame: Frame) -> Any:
-        """The record or text it leads to."""
+        """The record or text it leads to; empty where a record on the way is missing, as a block's table may be."""
         found = frame[self.root]
         for name in self.attributes:
+            if found is None:
+                return ""
             found = getattr(found, name)
         return found
 
@@ -98,6 +100,8 @@ class PrintTable:
     def run(self, frame: Frame, out: Sheets) -> None:
         """Print it."""
         table, setting = self.path.of(frame), frame[_SETTING]
+        if setting is None:
+            return  # the block is not a table
         if setting.excess:
             out.too_wide.append(TooWide(table.id, setting.excess))
         setting.print(table, out)

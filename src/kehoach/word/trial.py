@@ -50,11 +50,16 @@ _TABLE: Final = TableView(
 )
 _ARTICLE: Final = Article("Điều 1.", " Thử", is_last=True)
 _BLOCKS: Final = (
-    *(Block(**{name: _TEXT}) for name in ("section", "heading", "subheading", "paragraph", "lead", "closing")),
+    Block(section=_TEXT),
+    Block(heading=_TEXT),
+    Block(subheading=_TEXT),
+    Block(paragraph=_TEXT),
+    Block(lead=_TEXT),
     Block(article=_ARTICLE),
     Block(table=_TABLE),
     Block(gap=True),
     Block(table=_TABLE),
+    Block(closing=_TEXT),
 )
 _APPENDICES: Final = tuple(AppendixView(_TEXT, _TEXT, _TEXT, _BLOCKS) for _ in range(2))
 FULL: Final = DocumentView(
