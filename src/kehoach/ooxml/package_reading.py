@@ -6,6 +6,7 @@ not unpacked, because nobody looks at them; who puts them into another package h
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
 import zipfile
@@ -23,7 +24,7 @@ from kehoach.ooxml.relations import RELATIONS_ENDING, TYPES_PART, PartTypes
 from kehoach.ooxml.xml import Unsound, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from kehoach.ooxml.budgets import Budget
     from kehoach.ooxml.xml import Element
@@ -99,6 +100,23 @@ def read_package(docx: bytes, budget: Budget) -> Package:
     Raises:
         Unsound: it is something else, is damaged, goes beyond the budget, or has names or XML that no package may have.
     """
+    with _opened(docx, budget) as reading:
+        refuse_other_packages(frozenset(reading.entries))
+        return reading.package()
+
+
+def unpacked_parts(docx: bytes, budget: Budget) -> dict[str, bytes]:
+    """The bytes of every part, pictures included, none of them parsed.
+
+    Raises:
+        Unsound: it is something else, is damaged, or goes beyond the budget in bytes.
+    """
+    with _opened(docx, budget) as reading:
+        return {name: reading.unpacked(name) for name in reading.entries}
+
+
+@contextlib.contextmanager
+def _opened(docx: bytes, budget: Budget) -> Iterator[_Reading]:
     refuse_other_kinds(docx)
     if len(docx) > budget.size:
         raise _too_large(f"{len(docx)} > {budget.size}")
@@ -106,8 +124,7 @@ def read_package(docx: bytes, budget: Budget) -> Package:
         with zipfile.ZipFile(io.BytesIO(docx)) as archive:
             _check_names(archive.infolist(), budget)
             entries = {info.filename: info for info in archive.infolist() if not info.is_dir()}
-            refuse_other_packages(frozenset(entries))
-            return _Reading(docx, archive, entries, budget).package()
+            yield _Reading(docx, archive, entries, budget)
     except DAMAGED as error:
         raise _damaged(error) from error
 
@@ -162,7 +179,8 @@ class _Reading:
             tuple(self.entries), {name: texts[name] for name in self.entries if name in texts}, roots, packed
         )
 
-    def _xml(self, name: str) -> tuple[bytes, Element]:
+    def unpacked(self, name: str) -> bytes:
+        """The bytes of a part, counted."""
         limit = min(self.budget.part_size, self.budget.size - self.size)
         said = self.entries[name].file_size
         if said > limit:
@@ -170,6 +188,10 @@ class _Reading:
         with self.archive.open(name) as stream:
             data = stream.read(said + 1)  # no more is unpacked than was said; a lie fails the checksum
         self.size += len(data)
+        return data
+
+    def _xml(self, name: str) -> tuple[bytes, Element]:
+        data = self.unpacked(name)
         self.elements += data.count(b"<") - data.count(b"</")
         if self.elements > self.budget.elements:
             raise _too_large(f"{name}: > {self.budget.elements} elements")

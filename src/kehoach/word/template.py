@@ -39,9 +39,8 @@ from kehoach.word.template_language import (
     Fixtures,
     check_tags,
     compile_part,
-    unprinted,
-    way_to_print,
 )
+from kehoach.word.unprinted import unprinted, unprinted_titles, way_to_print
 from kehoach.word.whole_tags import Tag, balanced, check_tracked, has_tags, set_braces_aside, whole_tags
 
 if TYPE_CHECKING:
@@ -68,6 +67,8 @@ class Template:
     """The parts that never change, in the order of the package."""
     sections: Sections
     """The pages of its main part."""
+    lacks: frozenset[str] = frozenset()
+    """The kinds of titles that it does not print, as fields of a block."""
     notes: tuple[Finding, ...] = ()
     """What is worth knowing about it: what of the file its documents do not have."""
 
@@ -138,8 +139,9 @@ def _compiled(data: bytes, file: str, without: tuple[str, ...], findings: Findin
             fixed.append(ZipEntry.of(name, serialize(root).encode() if is_changed else package.parts[name]))
     if has_errors(findings):
         return None
-    _report_unprinted([program for _, program in programs], without, file, findings)
-    return Template(tuple(programs), tuple(fixed), sections)
+    made = [program for _, program in programs]
+    _report_unprinted(made, without, file, findings)
+    return Template(tuple(programs), tuple(fixed), sections, unprinted_titles(made))
 
 
 def _report_unprinted(programs: list[Program], without: tuple[str, ...], file: str, findings: Findings) -> None:

@@ -21,10 +21,10 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
-from kehoach.diagnostics.bilingual import Bilingual, Verbatim
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.ooxml.budgets import FINDINGS
 from kehoach.source.names import nearest
-from kehoach.view.records import AppendixView, Block, DocumentView, Heading, Signature, TableView
+from kehoach.view.records import AppendixView, Block, DocumentView, TableView
 from kehoach.word.centred import CENTRED_STEPS
 from kehoach.word.program import (
     Branch,
@@ -44,7 +44,7 @@ from kehoach.word.program import (
 from kehoach.word.whole_tags import with_braces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kehoach.diagnostics import Rule
     from kehoach.diagnostics.bilingual import Detail, Details
@@ -82,85 +82,10 @@ class Fixtures:
     centred: tuple[CentredText, ...] = ()
 
 
-def unprinted(programs: Iterable[Program], without: Sequence[str]) -> tuple[str, ...]:
-    """The fields of the view that no step of a template prints, although a document may fill them and would lose them.
-
-    ``without``: the paths that its pack declares as omitted, because no document it is used for fills them.
-    """
-    printed: set[tuple[type, str]] = set()
-    for program in programs:
-        _note_printed(program, {ROOT: DocumentView}, printed)
-    return tuple(
-        f"{path}.{name}"
-        for path, owner, names in _WANTED
-        for name in names.split()
-        if (owner, name) not in printed and f"{path}.{name}" not in without
-    )
-
-
-_WANTED: Final = (
-    (ROOT, DocumentView, "kind subject basis opening recipients addressee addressees authority decides"),
-    (f"{ROOT}.heading", Heading, "issuer number place_and_date draft"),
-    (f"{ROOT}.signature", Signature, "authority name"),
-    ("block", Block, "section heading subheading paragraph lead closing article table"),
-)
-"""What a template prints, unless its pack declares it as omitted."""
-_LISTED: Final = "{{%p for {name} in {path} %}} · {{{{ {name} }}}} · {{%p endfor %}}"
-_SHOWN: Final = "{{%p if {path} %}} · {{{{ {path} }}}} · {{%p endif %}}"
-
-
-def way_to_print(path: str) -> Bilingual:
-    """What has to be typed so that a template prints a text of the view that it does not print."""
-    root, _, name = path.rpartition(".")
-    owner = next(owner for known, owner, _ in _WANTED if known == root)
-    kind = _fields(owner)[name]
-    if kind is TableView or _given(kind) is TableView:
-        return Bilingual(
-            f"chép bảng mẫu có các thẻ {{{{ {path} | … }}}} từ template.docx của bộ mẫu co-so",
-            f"copy the model table with the tags {{{{ {path} | … }}}} from template.docx of the pack co-so",
-        )
-    if _fields(kind):
-        path = f"{path}.{next(iter(_fields(kind)))}"
-    listed, inside = get_origin(kind) is tuple, root == "block"
-    if not listed and not inside:
-        return Bilingual(f"thêm thẻ {{{{ {path} }}}} vào chỗ cần in", f"add the tag {{{{ {path} }}}} where it belongs")
-    typed = (_LISTED if listed else _SHOWN).format(path=path, name="line")
-    where = (
-        ("trong vòng lặp “for block in doc.blocks” ", "inside the loop “for block in doc.blocks” ")
-        if inside
-        else ("", "")
-    )
-    return Bilingual(f"{where[0]}thêm ba đoạn {typed}", f"{where[1]}add three paragraphs {typed}")
-
-
 _BEGINS: Final = re.compile(r"\{%[-+]?\s*(?:if|for)\b")
 _ENDS: Final = re.compile(r"\{%[-+]?\s*end(?:if|for)\b")
 _TYPED: Final = {LINE_EMU: "line_under", LINE_POINTS: "line_under", MODEL: "body_text"}
 """A filter of the prepared XML, as a person types it in the template."""
-
-
-def _note_printed(program: Program, scope: Mapping[str, Any], printed: set[tuple[type, str]]) -> None:
-    for step in program:
-        match step:
-            case PrintText(path=path) | PrintAttribute(path=path) | PrintTable(path=path):
-                _note(path, scope, printed)
-            case Loop(variable=variable, records=records, body=body):
-                kind = _note(records, scope, printed)
-                _note_printed(body, {**scope, variable: get_args(kind)[0]}, printed)
-            case Branch(then=then, otherwise=otherwise):
-                _note_printed((*then, *otherwise), scope, printed)
-            case _:
-                pass
-
-
-def _note(path: Path, scope: Mapping[str, Any], printed: set[tuple[type, str]]) -> Any:
-    """Note the field that a path ends in; gives its type."""
-    kind = scope[path.root]
-    for name in path.attributes:
-        owner = _given(kind)
-        kind = _fields(owner)[name]
-        printed.add((owner, name))
-    return _given(kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +190,7 @@ class _Compiler:
     def text(self, node: nodes.Node, scope: Mapping[str, Any]) -> PrintStep:
         path, kind = self.path(node, scope)
         if kind is not str:
-            fields = ", ".join(f"{path}.{name}" for name in _fields(kind)) or "…"
+            fields = ", ".join(f"{path}.{name}" for name in fields_of(kind)) or "…"
             self.refuse(node, rules.NOT_A_TEXT, text=Verbatim(str(path)), fields=Verbatim(fields))
         if not self.last_markup.startswith(("<w:t>", "<w:t ")):
             self.not_in_language(node)
@@ -334,11 +259,11 @@ class _Compiler:
             self.unknown(node, node.name, node.name, tuple(scope))
         kind = scope[node.name]
         for name in names:
-            fields = _fields(kind)
+            fields = fields_of(kind)
             if name not in fields:
                 self.unknown(node, ".".join((node.name, *names)), name, tuple(fields))
             kind = fields[name]
-        return Path(node.name, tuple(names)), _given(kind)
+        return Path(node.name, tuple(names)), type_of(kind)
 
     def unknown(self, node: nodes.Node, text: str, name: str, known: tuple[str, ...]) -> NoReturn:
         self.refuse(node, rules.UNKNOWN_TAG_NAME, text=Verbatim(text), nearest=nearest(name, known))
@@ -365,16 +290,16 @@ def _models(program: Program) -> Iterator[ModelTable]:
 
 
 @functools.cache
-def _fields(kind: Any) -> dict[str, Any]:
+def fields_of(kind: Any) -> dict[str, Any]:
     """The fields of a record type and their types; none for anything else."""
-    given = _given(kind)
+    given = type_of(kind)
     if not (isinstance(given, type) and dataclasses.is_dataclass(given)):
         return {}
     hints = typing.get_type_hints(given)
     return {field.name: hints[field.name] for field in dataclasses.fields(given)}
 
 
-def _given(kind: Any) -> Any:
+def type_of(kind: Any) -> Any:
     """The type of a value that may be missing, if it is not missing."""
     if isinstance(kind, types.UnionType):
         return next(member for member in get_args(kind) if member is not type(None))
