@@ -9,6 +9,7 @@ import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from kehoach.ooxml.lengths import twips
 from kehoach.ooxml.xml import Element, replace_by_text, serialize_fragment, w
 
 if TYPE_CHECKING:
@@ -65,6 +66,10 @@ class Sections:
     def height(self, page: Orientation) -> int:
         """Between the upper and the lower margin, in twips."""
         return self.pages[page].height
+
+
+DEFAULT_SECTIONS: Final = Sections("portrait", {"portrait": Page(DEFAULT_WIDTH, DEFAULT_HEIGHT, "", "")})
+"""Of a template that says nothing of its pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +139,7 @@ def take_sections(root: Element, tag: str) -> Sections:
     """Take the template's section out and leave a tag in its place; a template with several keeps them."""
     found = [section for section in root.iter(w("sectPr")) if {w("pgSz"), w("pgMar")} <= {part.tag for part in section}]
     if not found:
-        return Sections("portrait", {"portrait": Page(DEFAULT_WIDTH, DEFAULT_HEIGHT, "", "")})
+        return DEFAULT_SECTIONS
     section = found[-1]
     own: Orientation = "landscape" if _measure(section, "pgSz", "w") > _measure(section, "pgSz", "h") else "portrait"
     pages: dict[Orientation, Page] = {own: _page(section)}
@@ -155,7 +160,7 @@ def _page(section: Element) -> Page:
 
 
 def _measure(section: Element, name: str, side: str) -> int:
-    return int(section.find(w(name)).get(w(side)))
+    return twips(section.find(w(name)).get(w(side))) or 0
 
 
 def _turned(section: Element, page: Orientation) -> Element:
