@@ -14,7 +14,7 @@ from kehoach.batch.separated_values import read_separated_values
 from kehoach.diagnostics import Findings
 
 if TYPE_CHECKING:
-    from kehoach.batch.cells import CellTable
+    from kehoach.batch.cell_table import CellTable
 
 
 def read(text: str | bytes) -> tuple[CellTable | None, list[str]]:

@@ -12,7 +12,7 @@ from kehoach.batch.workbook import read_workbook
 from kehoach.diagnostics import Findings
 
 if TYPE_CHECKING:
-    from kehoach.batch.cells import CellTable
+    from kehoach.batch.cell_table import CellTable
 
 openpyxl = pytest.importorskip("openpyxl")
 

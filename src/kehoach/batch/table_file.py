@@ -12,7 +12,7 @@ from kehoach.source.decoding import read_regular
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kehoach.batch.cells import CellTable
+    from kehoach.batch.cell_table import CellTable
     from kehoach.diagnostics import Findings
 
 ENDINGS: Final = (".csv", ".xlsx")

@@ -15,7 +15,7 @@ from kehoach.source.nodes import Line, Mapping, MappingEntry, Node, Scalar, Scal
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from kehoach.batch.cells import CellTable, TextCell
+    from kehoach.batch.cell_table import CellTable, TextCell
     from kehoach.batch.file_names import NamePattern
     from kehoach.diagnostics import Findings, Place
     from kehoach.plan.key import Shape

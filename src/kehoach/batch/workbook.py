@@ -9,7 +9,7 @@ import unicodedata
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
-from kehoach.batch.cells import CellTable, TextCell
+from kehoach.batch.cell_table import CellTable, TextCell
 from kehoach.diagnostics import Place, has_errors
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim

@@ -239,7 +239,7 @@ def _filled(work: _Work, arguments: argparse.Namespace) -> int:
     folder = TargetFolder(arguments.output, arguments.force)
     tasks = {name: _task(source, arguments) for name, source in work.sources.items()}
     outcomes: list[BatchOutcome] = []
-    gone, lines = folder.gone(tasks), _Lines(work, arguments)
+    gone, lines = folder.gone(tasks), _LinePrinter(work, arguments)
     pool = worker_processes(arguments.jobs) if arguments.jobs > 1 else contextlib.nullcontext()
     with (
         pool as executor,
@@ -263,7 +263,7 @@ def _status_of(outcome: BatchOutcome) -> int:
     return ERRORS if outcome.happened in (Happened.REFUSED, Happened.FAILED) else CLEAN
 
 
-class _Lines:
+class _LinePrinter:
     """Prints what became of each document, if text is requested. A finding that rows share is printed once."""
 
     def __init__(self, work: _Work, arguments: argparse.Namespace) -> None:
