@@ -31,6 +31,10 @@ WITHOUT_SNIPPETS: Final = {
         "Only where a program hands the library a plan as a Python `dict`: wrong is `{'tl': 0.1}`, "
         "right is `{'tl': '0,1'}`.",
     ),
+    "KH275": (
+        "Chỉ gặp khi một bộ mẫu có tệp Word riêng, không in tên Phần, tên điểm hay Điều.",
+        "Only where a pack has a Word file of its own that does not print the title of a Phần, a điểm or a Điều.",
+    ),
     "KH318": (
         "Cần một bảng hơn 63 cột hoặc hơn 32.767 hàng.",
         "It takes a table of more than 63 columns or 32,767 rows.",

@@ -141,6 +141,34 @@ def heading_style(level: int) -> str:
     )
 
 
+def part_styles() -> str:
+    """The title of a Phần on two lines (V.6b), and that of a điểm, which is not bold."""
+    centred = '<w:jc w:val="center"/>'
+    return (
+        paragraph_style(
+            "Phan",
+            "Phần",
+            f"<w:keepNext/><w:keepLines/>{spacing(before=2 * PARAGRAPH_GAP)}{centred}",
+            run_properties(bold=True, size=14),
+            following="TenPhan",
+        )
+        + paragraph_style(
+            "TenPhan",
+            "Tên phần",
+            f'<w:keepNext/><w:keepLines/>{spacing(after=PARAGRAPH_GAP)}{centred}<w:outlineLvl w:val="0"/>',
+            run_properties(bold=True, size=14),
+            following="BodyText",
+        )
+        + paragraph_style(
+            "TenDiem",
+            "Tên điểm",
+            '<w:keepNext/><w:keepLines/><w:outlineLvl w:val="3"/>',
+            based_on="BodyText",
+            following="BodyText",
+        )
+    )
+
+
 def cell_styles() -> str:
     """The paragraphs of a plan's tables: one style for each kind of row and alignment."""
     alignments = (("Chu", "chữ", "left"), ("So", "số", "right"), ("Giua", "giữa", "center"))
@@ -260,6 +288,7 @@ def styles_part() -> str:
         '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
         '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
         + "".join(map(heading_style, (1, 2, 3)))
+        + part_styles()
         + paragraph_style("BodyText", "Body Text", running, run_properties(size=14), built_in=True)
         + paragraph_style("GiuaHaiBang", "Giữa hai bảng", spacing(exactly=120), run_properties(size=2))
         # Appendices
@@ -573,6 +602,7 @@ def blocks(source: str) -> str:
         "section": "Heading1",
         "heading": "Heading2",
         "subheading": "Heading3",
+        "point": "TenDiem",
         "paragraph": "BodyText",
         "lead": "LoiDan",
         "closing": "DoanCuoi",
@@ -580,6 +610,11 @@ def blocks(source: str) -> str:
     return each(
         "block",
         source,
+        when(
+            "block.part",
+            paragraph("Phan", "{{ block.part.label }}"),
+            paragraph("TenPhan", "{{ block.part.title }}"),
+        ),
         *(when(f"block.{field}", paragraph(style, f"{{{{ block.{field} }}}}")) for field, style in texts.items()),
         when("block.article", article()),
         when("block.table", model_table()),

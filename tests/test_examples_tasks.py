@@ -34,7 +34,7 @@ def test_the_appendix_has_groups_tasks_and_money_by_year(document: Docx) -> None
         ("2", "600,5", "280", "320,5"),
         ("II", "135,0", "60", "75,0"),
         ("1", "135,0", "60", "75"),
-        ("2", "-", "", ""),
+        ("2", "", "", ""),
         ("", "1.185,5", "790", "395,5"),
     ]
     assert table[6][1] == "Hướng dẫn 530 hộ sử dụng dịch vụ công trực tuyến"

@@ -252,15 +252,22 @@ def print_document(document: records.DocumentView, plan: Plan) -> Document:
         PackError: there is no such pack, or its template cannot be used.
     """
     from kehoach.view.unbroken import unbroken
-    from kehoach.word.render import render_document
+    from kehoach.word.render import lost_titles, render_document
     from kehoach.word.template import compile_template
 
     if not plan.layers:
         raise PackError("the plan names no pack")
     template = template_of(plan.layers, plan.template)
     bound = unbroken(document, (plan.issuer.name, plan.location))
-    rendered = render_document(bound, compile_template(template.data, template.shown, template.without))
-    findings = Findings()
+    compiled, findings = compile_template(template.data, template.shown, template.without), Findings()
+    for field in lost_titles(bound, compiled):
+        place = plan.part_styles_place or plan.place
+        findings.add(
+            rules.TITLE_NOT_IN_TEMPLATE, place, field=Verbatim(f"block.{field}"), file=Verbatim(template.shown)
+        )
+    if findings:
+        raise PackError(findings=in_file_order(findings, (plan.file,)))
+    rendered = render_document(bound, compiled)
     for found in rendered.too_wide:
         place = plan.tables[found.table].place if found.table in plan.tables else plan.place
         findings.add(rules.TABLE_TOO_WIDE, place, table=Verbatim(found.table), excess=_millimetres(found.excess))

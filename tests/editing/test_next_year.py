@@ -293,6 +293,31 @@ def test_areas_of_the_plan_itself_are_edited_too(folder: Path) -> None:
     assert errors(folder / "b.yaml") == []
 
 
+def test_the_map_is_kept_in_the_new_plan_in_place_of_the_one_before(folder: Path) -> None:
+    own = PLAN.replace("COLUMN", "next: c").replace(
+        "areas: {label: thôn, rows: {d: {name: Đông, ho: 5}}}",
+        "areas:\n  label: thôn\n  made_from: |\n    Mới | Từ\n    Đông | Cũ\n  since: 01/7/2025\n"
+        "  rows: |\n    Đơn vị | ho\n    Đông   | 10\n    Hạ     | 10",
+    )
+    (folder / "map.yaml").write_text(
+        "made_from: |\n  Mới | Từ\n  Hạ 1 | Hạ (ho: 2/5)\n  Hạ 2 | Hạ (ho: 3/5)\n", encoding="utf-8"
+    )
+    new = rolled(folder, own, "--areas", str(folder / "map.yaml"))
+    start = new.index("areas:")
+    assert new[start : new.index("    Đơn vị", start)].splitlines() == [
+        "areas:",
+        "  label: thôn",
+        "  made_from: |",
+        "    Tên mới | Hợp thành từ",
+        "    Hạ 1    | Hạ (ho: 2/5)",
+        "    Hạ 2    | Hạ (ho: 3/5)",
+        "  since: CẦN BỔ SUNG",
+        "  made_by: CẦN BỔ SUNG",
+        "  rows: |",
+    ]
+    assert errors(folder / "b.yaml") == []
+
+
 def test_a_row_that_goes_may_be_the_last_line_of_a_file_without_a_line_end(folder: Path) -> None:
     plan = (folder / "plan.yaml").read_text(encoding="utf-8")
     start = plan.index("      Đơn vị     | dau")
@@ -462,3 +487,24 @@ def test_a_year_that_says_nothing_is_told_and_no_plan_is_made(year: str, tmp_pat
 
     assert made.value is None
     assert "KH202" in {finding.code for finding in made.findings}
+
+
+def test_a_row_with_a_formula_keeps_it_and_loses_what_was_typed_beside_it(folder: Path) -> None:
+    lines = ("Tên | a | b | @formula", "Đông | 9 | 2 |", "Đoài | 8 | 1 |", "Tỷ lệ | 113 | | [Đông] / [Đoài] * 100")
+    rows = "".join(f"      {line}\n" for line in lines)
+    text = PLAN.replace("COLUMN", "next: b")
+    start, end = text.index("      Tên |"), text.index("    missing:")
+    made = rolled(folder, (text[:start] + rows + text[end:]).replace("unit: hộ, ", "").replace("unit: hộ", ""))
+
+    cells = [[cell.strip() for cell in line.split("|")] for line in made.splitlines() if "|" in line]
+    assert ["Đông", "2", ASKED, ""] in cells
+    assert ["Tỷ lệ", "", "", "[Đông] / [Đoài] * 100"] in cells
+
+
+def test_what_was_accepted_of_this_year_is_not_of_the_next(folder: Path) -> None:
+    accept = "accept: |\n  Mã | Chỗ | Lý do\n  KH406 | t[Đông].c | Số đã công bố\nsigner:"
+    made = rolled(folder, PLAN.replace("COLUMN", "next: b").replace("| 7 |", "| 6 |").replace("signer:", accept))
+
+    assert "accept" not in made
+    assert "Số đã công bố" not in made
+    assert made.rstrip().endswith("signer: {authority: TM., post: Chủ tịch}")

@@ -19,7 +19,7 @@ share.prints(
 share.prints("unlike unit", ONE_THREE, "25,00; 75,00; 100,00", columns={"a": "unit: hộ"}, unit="triệu đồng")
 share.refuses("unlike unit", "ten | @unit | a\nX | hộ | 1\nY | người | 3", "KH421")
 share.refuses("blank", "ten | a\nX |\nY | 3", "KH403")
-share.prints("blank", "ten | a\nX |\nY | 3", "-; 100,00; 100,00", blank="none")
+share.prints("blank", "ten | a\nX |\nY | 3", "; 100,00; 100,00", blank="none")
 share.prints("-", "ten | a\nX | -\nY | 3", "-; 100,00; 100,00")
 share.refuses("chưa có", "ten | a\nX | chưa có\nY | 3", "KH411")
 share.prints("chưa có", "ten | a\nX | chưa có\nY | 3", "chưa có; chưa có; chưa có", missing="open")

@@ -65,6 +65,16 @@ formula.prints(
 GROUPS = "ten | a | b\nA | |\n  X | 1 | 2\n  Y | 3 | 4\nB | 5 | 6"
 OPEN = "ten | a | b\nA | |\n  X | chưa có | 2\n  Y | 3 | 4\nB | 5 | 6"
 formula.prints("group row", GROUPS, "10; 3; 7; 11; 21")
+formula.prints("group row", GROUPS, "10; 3; 7; 11;", columns={"x": "formula: a + b\ntotal: groups"})
+formula.prints(
+    "group row",
+    "ten | a | b\nA | |\n  X | 1 | 2\n  Y | 3 | 4",
+    "; 2; 12;",
+    columns={"b": "total: none", "x": "formula: a * b\ntotal: none"},
+)
+formula.prints(
+    "blank", "ten | a | b\nX | | 2\nY | - | 6", "; -;", columns={"x": "formula: a * b\ntotal: none"}, blank="none"
+)
 # 4 / 6, 1 / 2, 3 / 4, 5 / 6, 9 / 12
 formula.prints("group row", GROUPS, "0,67; 0,50; 0,75; 0,83; 0,75", columns={"x": "formula: a / b"})
 formula.prints("group row", OPEN, "chưa có; chưa có; 7; 11; chưa có", missing="open")
@@ -124,7 +134,7 @@ rate.prints(
     columns={**NONE, "x": "rate: a / b\ntotal: none"},
 )  # fmt: skip
 rate.refuses("blank", "ten | a | b\nX | | 4\nY | 3 | 4", "KH403")
-rate.prints("blank", "ten | a | b\nX | | 4\nY | 3 | 4", "-; 75,00; 37,50", blank="none")
+rate.prints("blank", "ten | a | b\nX | | 4\nY | 3 | 4", "; 75,00; 37,50", blank="none")
 rate.prints("-", "ten | a | b\nX | - | 4\nY | 3 | 4", "-; 75,00; 37,50")
 rate.prints("-", "ten | a | b\nX | 1 | -\nY | 3 | 4", "-; 75,00; 100,00")
 rate.refuses("chưa có", "ten | a | b\nX | chưa có | 4\nY | 3 | 4", "KH411")
@@ -174,7 +184,7 @@ growth.prints(
     columns={**NONE, "x": "growth: a / b\ntotal: none"},
 )  # fmt: skip
 growth.refuses("blank", "ten | a | b\nX | | 4\nY | 3 | 4", "KH403")
-growth.prints("blank", "ten | a | b\nX | | 4\nY | 3 | 4", "-; -25,00; -62,50", blank="none")
+growth.prints("blank", "ten | a | b\nX | | 4\nY | 3 | 4", "; -25,00; -62,50", blank="none")
 growth.prints("-", "ten | a | b\nX | - | 4\nY | 3 | 4", "-; -25,00; -62,50")
 growth.refuses("chưa có", "ten | a | b\nX | chưa có | 4\nY | 3 | 4", "KH411")
 growth.prints("chưa có", "ten | a | b\nX | chưa có | 4\nY | 3 | 4", "chưa có; -25,00; chưa có", missing="open")
@@ -219,7 +229,7 @@ average.refuses("unlike unit", SQUARES, "KH421", columns={"a": "unit: người",
 average.refuses("unlike unit", "ten | @unit | a | b\nX | hộ | 121 | 100\nY | người | 144 | 100", "KH421")
 average.refuses("blank", "ten | a | b\nX | | 100\nY | 144 | 100", "KH403")
 # √(144/200) = 0,848528…
-average.prints("blank", "ten | a | b\nX | | 100\nY | 144 | 100", "-; 20,00; -15,15", blank="none")
+average.prints("blank", "ten | a | b\nX | | 100\nY | 144 | 100", "; 20,00; -15,15", blank="none")
 average.prints("-", "ten | a | b\nX | - | 100\nY | 144 | 100", "-; 20,00; -15,15")
 average.refuses("chưa có", "ten | a | b\nX | chưa có | 100\nY | 144 | 100", "KH411")
 average.prints("chưa có", "ten | a | b\nX | chưa có | 100\nY | 144 | 100", "chưa có; 20,00; chưa có", missing="open")
@@ -283,7 +293,7 @@ grown.prints("other scale", "ten | a | r\nX | 100 | 100\nY | 200 | 100", "121; 2
 grown.prints("other scale", HUNDREDS, "121; 242; 363", columns={"x": "grown: a\nby: r\nover: 2\nper: 1000"})
 grown.refuses("unlike unit", HUNDREDS, "KH422", columns={"r": "unit: hộ"})
 grown.refuses("blank", "ten | a | r\nX | | 10\nY | 200 | 10", "KH403")
-grown.prints("blank", "ten | a | r\nX | | 10\nY | 200 | 10", "-; 242; 242", blank="none")
+grown.prints("blank", "ten | a | r\nX | | 10\nY | 200 | 10", "; 242; 242", blank="none")
 grown.prints("-", "ten | a | r\nX | - | 10\nY | 200 | 10", "-; 242; 242")
 grown.prints("-", "ten | a | r\nX | 100 | -\nY | 200 | 10", "-; 242; 242")
 grown.refuses("chưa có", "ten | a | r\nX | chưa có | 10\nY | 200 | 10", "KH411")

@@ -21,6 +21,18 @@ HEADER = Font(13, bold=True)
 TEXT_AREA = 9072
 MARGIN = 85
 
+
+def test_an_indent_takes_the_room_that_its_text_needs_beside_it() -> None:
+    plain, indented = ColumnTexts("", ["chữ", "chữ"]), ColumnTexts("", ["chữ", "chữ"], indents=(0, 454))
+    measured = [measure_columns([one], [BODY] * 2, HEADER, MARGIN, TEXT_AREA) for one in (plain, indented)]
+
+    assert [one.least_width - measured[0].least_width for one in measured] == [0, 454]
+    long = ColumnTexts("", ["một hai ba bốn năm sáu"] * 2, indents=(0, 454))
+    width = text_width("một hai ba bốn năm sáu", BODY) + 2 * MARGIN
+    heights = measure_columns([long], [BODY] * 2, HEADER, MARGIN, TEXT_AREA).heights([width])
+    assert heights[2] == 2 * heights[1]
+
+
 WORDS = st.text(alphabet="abcđêIW0123456789,. ", max_size=25)
 FIGURES = st.integers(0, 10**9).map(lambda number: f"{number // 100},{number % 100:02}")
 

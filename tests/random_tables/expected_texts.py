@@ -136,7 +136,8 @@ def cell_places(sheet: Sheet, at: int, column: Column) -> int | None:
     row = sheet.rows[at]
     takes_them = not (column.unit in WHOLE or isinstance(column.source, Rate | Growth | Share | Split))
     if row.decimals is not None and column.decimals is None and takes_them:
-        return row.decimals
+        is_typed = isinstance(column.source, Typed) and at not in sheet.parts
+        return max(row.decimals, read(row.cells.get(column.id, ""))[1]) if is_typed else row.decimals
     is_group = at in sheet.parts
     if is_converted(sheet, column) or (is_group and _is_loose(sheet, column)):
         return None
@@ -186,9 +187,35 @@ def _shown_cell(sheet: Sheet, at: int, name: str) -> Shown:
     if words is not None:
         return Shown(None, (words,), (words,))
     if isinstance(value, Missing):
+        if value is Missing.NOTHING and _is_left_blank(sheet, at, column):
+            return Shown(None, ("",), ("",))
         return _absent(sheet, value, column, text, is_group=is_group)
     texts = _texts(sheet, column, value, cell_places(sheet, at, column), column.pad)
     return Shown(value, texts, texts)
+
+
+def _is_left_blank(sheet: Sheet, at: int, column: Column) -> bool:
+    """Whether a computed cell prints nothing: of a group without a total, or beside blank cells that it is made of."""
+    match column.source:
+        case Typed() | Running():
+            return False
+        case Formula(expr):
+            named = refs(expr)
+        case Rate(above, below):
+            named = [*refs(above), *refs(below)]
+        case Growth(now, base):
+            named = [*refs(now), *refs(base)]
+        case Grown(start, by):
+            named = [*refs(start), *refs(by)]
+        case Share(of):
+            named = [Ref(of)]
+        case _:
+            named = []
+    if at in sheet.parts and sheet.rule(column) == "none":
+        return True
+    own = {ref.column for ref in named if not ref.table and ref.column in sheet.columns}
+    missing = [name for name in own if sheet.cell(at, name) is Missing.NOTHING]
+    return bool(missing) and all(shown_cell(sheet, at, name).printed == ("",) for name in missing)
 
 
 def _absent(sheet: Sheet, value: Missing, column: Column, text: str, *, is_group: bool) -> Shown:

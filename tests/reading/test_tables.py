@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import kehoach
 from tests.spec_text import found, plan, table
 
@@ -10,6 +12,30 @@ def test_a_total_typed_as_a_row_would_count_twice_and_is_refused() -> None:
     spec = plan(table("t", {"a": ""}, "ten | a\nX | 6\nTổng cộng | 6", total="Cộng"))
 
     assert found(spec) == [("KH243", "Tổng")]
+
+
+def test_so_is_a_total_typed_first_that_is_not_around_all_rows() -> None:
+    spec = plan(table("t", {"a": ""}, "ten | a\nTổng số | 6\n  X | 6\nY | 1"))
+
+    assert found(spec) == [("KH243", "Tổng")]
+
+
+def test_a_row_under_the_total_that_is_not_part_of_it_is_a_warning() -> None:
+    def warned(rows: str) -> list[tuple[str, str]]:
+        return found(plan(table("t", {"a": ""}, f"ten | a\n{rows}", total="Cộng")))
+
+    assert warned("X |\nCộng | 1\n  Y | 1\n  Z | 0") == [("KH280", "Y")]
+    assert warned("Cộng | 7\n  Y | 1\nX | 6") == [("KH280", "Y")]
+    assert warned("Cộng | 7\n  Y | 1\n  X | 6") == []
+
+
+@pytest.mark.parametrize(
+    ("numbering", "warned"), [("I", "B"), ("I 1", "C"), ("I 1 a)", ""), ("1 1.1", ""), ("I none", "")]
+)
+def test_a_row_nested_deeper_than_its_numbering_is_a_warning(numbering: str, warned: str) -> None:
+    spec = plan(table("t", {"a": ""}, "ten | a\nA |\n  trong đó: D | 0\n  gồm: B |\n    C | 6", numbering=numbering))
+
+    assert found(spec) == ([("KH281", "gồm:" if warned == "B" else warned)] if warned else [])
 
 
 def test_two_total_rows_are_one_too_many() -> None:

@@ -153,7 +153,7 @@ def test_a_budget_by_year_makes_a_column_a_year_and_their_sum() -> None:
         ["", "", "Tổng số", "Năm 2026", "Năm 2027"],
         ["1", "Việc một", "1.200", "1.000", "200"],
         ["2", "Việc hai", "1.000", "500", "500"],
-        ["3", "Việc ba", "-", "", ""],
+        ["3", "Việc ba", "", "", ""],
         ["", "Tổng cộng", "2.200", "1.500", "700"],
     ]
     computed = computed_divided()
@@ -244,6 +244,27 @@ def test_labels_and_columns_of_its_own_come_from_tables_tasks() -> None:
     ]  # fmt: skip
     assert printed(text)[2][-2:] == ["Ngân sách xã", "83,30"]
     assert printed(text)[-1][0] == "Cộng"
+
+
+def heads(settings: str) -> list[str]:
+    return printed(spec(TASKS, settings=f"columns:\n{textwrap.indent(textwrap.dedent(settings).strip(), '  ')}"))[0]
+
+
+def test_a_plan_that_names_all_columns_puts_them_in_its_own_order() -> None:
+    every = "title: {label: Việc}\nbudget: {label: Tiền}\noutput: {label: Sản phẩm}\nlead: {}\nwhen: {}\n"
+
+    assert heads(every + "with: {in: none}") == ["TT", "Việc", "Tiền", "Sản phẩm", "Đơn vị chủ trì", "Thời gian"]
+    assert heads(every) == [
+        "TT", "Việc", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời gian", "Sản phẩm", "Tiền",
+    ]  # fmt: skip
+
+
+def test_columns_that_begin_anew_keep_their_kind_and_label() -> None:
+    anew = "pack: none\ntitle:\n  label: Việc\nwith: {}\nlead: {}\nwhen: {in: none}\noutput: {in: none}\n"
+
+    assert heads(anew.replace("{}", "{in: plan}") + "budget: {label: Tiền}") == [
+        "TT", "Việc", "Đơn vị phối hợp", "Đơn vị chủ trì", "Tiền",
+    ]  # fmt: skip
 
 
 def test_what_is_said_of_the_table_instead_of_the_pack_leaves_its_usual_columns() -> None:

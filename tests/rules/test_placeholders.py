@@ -107,7 +107,7 @@ def test_parts_inside_a_part_are_printed_and_deeper_ones_are_refused_not_lost() 
     one = changed() + "\nfunding:\n  parts:\n    a:\n      title: Một\n      text: x\n"
     assert findings_in(one) == []
     assert "1. Một" in Docx(kehoach.render(kehoach.compute(plan_in(one)))).paragraphs()
-    deeper = one.replace("      text: x\n", "      parts: {c: {text: mất}}\n")
+    deeper = one.replace("      text: x\n", "      parts: {c: {parts: {d: {parts: {e: {parts: {g: {text: mất}}}}}}}}\n")
     assert [f.code for f in findings_in(deeper)] == ["KH201"]
 
 

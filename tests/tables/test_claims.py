@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
-from tests.spec_text import found, messages, plan, table, texts
+from tests.spec_text import found, messages, plan, table, texts, worked
 
 # 7/2452 = 0,28548…%, 21/2452 = 0,85644…%
 COLUMNS = {"a": "", "b": "", "c": "rate: a / b", "d": "formula: b - a"}
@@ -172,3 +174,96 @@ def test_two_claims_in_one_line_are_two_findings_at_two_places() -> None:
     )
 
     assert found(spec) == [("KH406", "20)"), ("KH405", "0,85)")]
+
+
+# --- sums of rounded parts
+
+
+@pytest.mark.parametrize(
+    ("unit", "parts", "claim", "code"),
+    [
+        ("tấn", ("10,1", "10,1"), "20,1", ["KH448"]),
+        ("tấn", ("10,1", "10,1"), "20,3", ["KH448"]),
+        ("tấn", ("10,1", "10,1"), "20,4", ["KH406"]),
+        ("tấn", ("10,1", "10,1"), "20,0", ["KH406"]),
+        ("", ("10,1", "10,1", "-"), "20,0", ["KH406"]),
+        ("", ("10,1", "10,1", "0,0"), "20,0", ["KH448"]),
+        ("triệu đồng", ("10", "10"), "21", ["KH448"]),
+        ("triệu đồng", ("10", "10"), "22", ["KH406"]),
+        ("tấn", ("10", "10"), "21", ["KH406"]),
+        ("hộ", ("10", "10"), "21", ["KH406"]),
+        ("người", ("10", "10"), "19", ["KH406"]),
+        ("tấn", ("10,55", "10,55"), "21,1", []),
+        ("tấn", ("10,55", "10,54"), "21,0", ["KH405"]),
+    ],
+)
+def test_a_typed_sum_of_rounded_parts_may_be_off_by_their_rounding(
+    unit: str, parts: tuple[str, ...], claim: str, code: list[str]
+) -> None:
+    cells = [f"R{at} | {part}" for at, part in enumerate(parts)]
+    total = "\n".join(("ten | a", *cells, f"Cộng | {claim}"))
+    group = "\n".join(("ten | a", f"N | {claim}", *(f"  {cell}" for cell in cells)))
+
+    assert [found for found, _ in found(plan(table("t", {"a": f"unit: {unit}"}, total, total="Cộng")))] == code
+    assert [found for found, _ in found(plan(table("t", {"a": f"unit: {unit}"}, group)))] == code
+
+
+def test_rates_are_exact_and_the_computed_sum_is_printed() -> None:
+    rows = "ten | a | b | c\nX | 1 | 3 |\nCộng | 1 | 3 | 33,4"
+    assert [
+        code for code, _ in found(plan(table("t", {"a": "", "b": "", "c": "rate: a / b"}, rows, total="Cộng")))
+    ] == ["KH406"]
+    apart = plan(table("t", {"a": ""}, "ten | a\nX | 10,1\nY | 10,1\nCộng | 20,1", total="Cộng"))
+    assert texts(apart, "a") == ["10,1", "10,1", "20,2"]
+
+
+# --- accepted differences
+
+
+def accepting(line: str, claim: str = "20", more: str = "", prose: str = "Lời.") -> str:
+    rows = f"ten | a | b\nX | 10,25 | 1\nY | 12 | 2\nCộng | {claim} | 3"
+    columns = {"a": "", "b": "", "c": "formula: a * 2"}
+    accept = f"accept: |\n  Mã | Chỗ | Lý do\n  {line}\n{more}"
+    return plan(table("t", columns, rows, total="Cộng"), prose=prose, more=accept)
+
+
+ACCEPT = "KH406 | t.total.a | Số đã công bố"
+
+
+def test_an_accepted_difference_is_a_note_and_printed_as_typed_everywhere() -> None:
+    spec = accepting(ACCEPT, prose="Có $(t.total.a), tròn $(t.total.a | 1), tính $(t.total.a * 1 | 2).")
+
+    assert messages(spec) == ["KH449 “t.total.a”: in 20 như đã ghi, dù tính ra 22,25; lý do: Số đã công bố"]
+    computed = worked(spec)
+    assert texts(spec, "a") == ["10,25", "12", "20"]
+    assert texts(spec, "c") == ["20,50", "24,00", "44,50"]
+    assert {"20", "20,0", "22,25"} <= set(computed.printed.values())
+    assert computed["t.total.a"].value == Fraction(2225, 100)
+    assert f"{computed['t.total.a']:.1}" == "20,0"
+    assert "Số đã công bố" in computed.explain("t.total.a").how.vi
+
+
+def test_a_cell_of_a_computed_column_and_a_truncated_one_can_be_accepted() -> None:
+    accept = "accept: |\n  Mã | Chỗ | Lý do\n  KH405 | t[X].c | Báo cáo gốc\n"
+    spec = plan(table("t", COLUMNS, "ten | a | b | c\nX | 21 | 2.452 | 0,85"), more=accept)
+
+    assert [code for code, _ in found(spec)] == ["KH449"]
+    assert texts(spec, "c") == ["0,85"]
+
+
+@pytest.mark.parametrize(
+    ("line", "claim", "finding"),
+    [
+        (ACCEPT, "22,25", [("KH450", "KH406")]),
+        ("KH405 | t.total.a | x", "20", [("KH450", "KH405"), ("KH406", "20")]),
+        ("KH406 | t[Z].a | x", "22,25", [("KH450", "KH406")]),
+        ("KH406 | t[X].a | x", "22,25", [("KH450", "KH406")]),
+        ("KH403 | t[X].a | x", "22,25", [("KH292", "KH403")]),
+        ("KH406 | t | x", "22,25", [("KH293", "t")]),
+        ("KH406 | t[X.a | x", "22,25", [("KH293", "t[X.a")]),
+        ("KH406 | t.total.a |", "22,25", [("KH293", "")]),
+        (ACCEPT, "-", [("KH450", "KH406"), ("KH406", "-")]),
+    ],
+)
+def test_a_line_that_accepts_nothing_is_found(line: str, claim: str, finding: list[tuple[str, str]]) -> None:
+    assert found(accepting(line, claim)) == finding

@@ -57,7 +57,9 @@ def test_a_sum_shows_as_many_decimals_as_its_parts() -> None:
     assert worked(budget())["t[Thu ngân sách].th"].text == "1.850,5"
 
 
-@pytest.mark.parametrize(("typed", "codes"), [("1.500", []), ("1.501", ["KH406"]), ("-", ["KH406"])])
+@pytest.mark.parametrize(
+    ("typed", "codes"), [("1.500", []), ("1.501", ["KH448"]), ("1.502", ["KH406"]), ("-", ["KH406"])]
+)
 def test_a_figure_typed_for_a_group_is_a_claim(typed: str, codes: list[str]) -> None:
     spec = budget(BUDGET.replace("  Thu thuế            |       |", f"  Thu thuế            | {typed} |"))
 

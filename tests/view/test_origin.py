@@ -16,7 +16,7 @@ from kehoach.cli import main
 from kehoach.plan.outline import TextKind
 from kehoach.view.document import view_document
 from kehoach.view.origin import origins
-from kehoach.view.records import AppendixView, Article, Block, DocumentView, Signature, TableView
+from kehoach.view.records import AppendixView, Article, Block, DocumentView, PartTitle, Signature, TableView
 from kehoach.view.table import NUMBERING_LABEL
 from tests.conftest import EXAMPLES, ROOT, Docx, as_shown
 
@@ -129,7 +129,8 @@ IN_ORDER: dict[type, tuple[str, ...]] = {
     DocumentView: (
         "subject", "addressee", "addressees", "basis", "opening", "blocks", "recipients", "signature", "appendices",
     ),
-    Block: ("section", "heading", "subheading", "article", "paragraph", "lead", "closing", "table"),
+    Block: ("part", "section", "heading", "subheading", "point", "article", "paragraph", "lead", "closing", "table"),
+    PartTitle: ("title",),
     AppendixView: ("title", "blocks"),
     Signature: ("authority", "name"),
 }  # fmt: skip
@@ -137,12 +138,13 @@ IN_ORDER: dict[type, tuple[str, ...]] = {
 NOT_TYPED: dict[type, set[str]] = {
     DocumentView: {"heading", "kind", "authority", "decides", "properties"},
     Block: {"gap"},
+    PartTitle: {"label"},
     AppendixView: {"label", "reference", "page"},
     Signature: set(),
 }
 """The fields that are composed of names, numbers and dates, or print nothing."""
 AROUND_CELLS = {"title", "unit_line", "header", "notes"}
-CELLS = {"columns", "rows", "numbers", "page", "id", "is_last"}
+CELLS = {"columns", "rows", "numbers", "page", "id", "is_last", "name_column"}
 
 
 def typed_in(view: object, *, is_signed: bool) -> Iterator[str]:
@@ -173,6 +175,7 @@ def around_cells(table: TableView) -> Iterator[str]:
         return
     labels = ((cell.column, level, cell.text) for level, row in enumerate(table.header) for cell in row)
     yield from (table.title, table.unit_line, *(text for _, _, text in sorted(labels) if text != NUMBERING_LABEL))
+    yield from (row.cells[0] for row in table.rows if row.kind == "closing")
     yield from table.notes
 
 

@@ -82,6 +82,41 @@ REVIEW = TableView(
 )
 
 
+def indents(document: Docx) -> list[str]:
+    """The left indent of the first paragraph of each cell but the first, and of group titles."""
+    rows = model_table(document).findall(f"{W}tr")
+    found = [row.findall(f"{W}tc")[-2 if len(row) > 2 else -1].find(f"{W}p/{W}pPr/{W}ind") for row in rows]
+    return ["" if one is None else one.get(f"{W}left") for one in found]
+
+
+def test_a_nested_name_is_indented_by_a_property_of_its_paragraph() -> None:
+    table = TableView(
+        columns=(TableColumn("text"), TableColumn("number")),
+        header=plain_header("Nội dung", "Số"),
+        rows=(
+            TableRow("group", ("Nhóm",), level=1),
+            TableRow("body", ("Một\nhai", "1"), level=2),
+            TableRow("subtotal", ("Ba", "1")),
+        ),
+    )
+
+    assert indents(printed(table)) == ["", "227", "454", ""]
+    both = model_table(printed(table)).findall(f"{W}tr")[2].find(f"{W}tc").findall(f"{W}p/{W}pPr/{W}ind")
+    assert [one.get(f"{W}left") for one in both] == ["454", "454"]
+
+
+def test_a_closing_row_is_one_cell_across_the_table() -> None:
+    table = TableView(
+        columns=(TableColumn("text"), TableColumn("number")),
+        header=plain_header("Nội dung", "Số"),
+        rows=(TableRow("body", ("Một", "1")), TableRow("closing", ("Cập nhật hằng năm.",))),
+    )
+    (cell,) = model_table(printed(table)).findall(f"{W}tr")[-1].findall(f"{W}tc")
+
+    assert cell.find(f"{W}tcPr/{W}gridSpan").get(f"{W}val") == "2"
+    assert cell.find(f"{W}p/{W}pPr/{W}pStyle").get(f"{W}val") == "BangChu"
+
+
 def model_table(document: Docx, number: int = 1) -> Any:
     return list(document.tree().iter(f"{W}tbl"))[number]
 

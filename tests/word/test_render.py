@@ -221,7 +221,7 @@ def test_headings_show_in_words_navigation_pane() -> None:
         for style in styles.iter(f"{W}style")
         for level in style.iter(f"{W}outlineLvl")
     }
-    assert levels == {"Heading1": "0", "Heading2": "1", "Heading3": "2"}
+    assert levels == {"Heading1": "0", "Heading2": "1", "Heading3": "2", "TenPhan": "0", "TenDiem": "3"}
     titles = [text for style, text in made(PLAN).styled() if style == "Heading1"]
     assert titles == [
         "I. MỤC ĐÍCH, YÊU CẦU",

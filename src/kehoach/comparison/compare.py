@@ -108,7 +108,8 @@ class _PlanPair:
             if name in self.before.tables and name in self.after.tables:
                 old, new = self.before.tables[name].table.layout, self.after.tables[name].table.layout
                 group = printed(new.title, self.after) or name
-                yield from self.prose(Topic.TABLE, group, Address(name, column="notes").text, old.notes, new.notes)
+                for key, before, after in (("closing", old.closing, new.closing), ("notes", old.notes, new.notes)):
+                    yield from self.prose(Topic.TABLE, group, Address(name, column=key).text, before, after)
 
     # --- parts and their wording
 

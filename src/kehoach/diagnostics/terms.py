@@ -183,6 +183,17 @@ UNLIKE_COLUMNS: Final = Bilingual(
     "kiểm tra tên cột trong công thức, hoặc khóa “unit” của hai cột",
     "check the column names in the formula, or the “unit” of both columns",
 )
+FORMULA_OF_GROUP: Final = Bilingual(
+    "số của hàng này là tổng các hàng con; bỏ @formula của hàng", "it is the sum of its rows; remove its @formula"
+)
+FORMULA_IN_FOOTING: Final = Bilingual(
+    "bảng làm tròn các cột cùng nhau (foot); bỏ foot của bảng, hoặc bỏ @formula của hàng",
+    "the columns are rounded together (foot); remove the table's foot, or the row's @formula",
+)
+ROW_OF_QUOTIENT: Final = Bilingual("là kết quả phép chia", "is a quotient")
+ROW_OF_ROWS: Final = Bilingual("gộp những hàng đã được cộng", "sums up rows that are added there already")
+NO_REASON: Final = Bilingual("thiếu lý do", "the reason is missing")
+NO_ADDRESS: Final = Bilingual("chỗ phải là một ô, như bang[Thôn Đông].cuoi", "write a cell, like bang[Thôn Đông].cuoi")
 UNLIKE_ROWS: Final = Bilingual(
     "các hàng khác đơn vị không cộng được: ghi “total: none” ở cột, hoặc ghi “unit” ở cột nếu cả cột cùng một đơn vị",
     "rows in different units cannot be added: set “total: none” on the column, or give the column a “unit” if all its "
@@ -245,3 +256,21 @@ def unmet(constraint: str, needed: str, available: str, name: str) -> Bilingual:
     term = _UNMET[constraint]
     vi, en = (text.format(needed=needed, available=available, name=name) for text in term)
     return Bilingual(vi, en)
+
+
+# Why parts cannot be numbered so.
+
+
+def too_many_levels(levels: int, most: int) -> Bilingual:
+    """A numbering of more levels than parts can have."""
+    return Bilingual(f"có {levels} cấp, nhiều nhất là {most}", f"it has {levels} levels, and {most} is the most")
+
+
+def only_outermost(style: str) -> Bilingual:
+    """A style of the first level that is typed further in."""
+    return Bilingual(f"“{style}” chỉ dùng cho cấp ngoài cùng", f"“{style}” is for the outermost level only")
+
+
+def needs_a_number_above(style: str) -> Bilingual:
+    """A style that goes on from the number above, where there is none."""
+    return Bilingual(f"“{style}” phải đứng sau I, A hoặc 1", f"“{style}” has to follow I, A or 1")

@@ -21,7 +21,7 @@ from kehoach.ooxml.measure import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kehoach.ooxml.measure import Font
 
@@ -51,6 +51,12 @@ class ColumnTexts:
     """The least room in twips that it needs for anything else."""
     most: int = 0
     """The room that this would take on one line."""
+    indents: Sequence[int] = ()
+    """By how many twips the text of each row is indented; empty for none at all."""
+
+    def indent(self, row: int) -> int:
+        """The indent of one row's text, in twips."""
+        return self.indents[row] if self.indents else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +120,10 @@ class MeasuredColumns:
         )
         rows = (
             line_height(font)
-            * max(wrapped_lines(column.cells[at], font, room) for column, room in zip(self.columns, rooms, strict=True))
+            * max(
+                wrapped_lines(column.cells[at], font, max(1, room - column.indent(at)))
+                for column, room in zip(self.columns, rooms, strict=True)
+            )
             for at, font in enumerate(self.fonts)
         )
         return [header * line_height(self.header), *rows]
@@ -150,7 +159,9 @@ class MeasuredColumns:
         count = len(self.fonts)
         looked = range(count) if count <= 4 * SAMPLE else [at * count // (4 * SAMPLE) for at in range(4 * SAMPLE)]
         return [
-            at for at in looked if any(is_wider(column.cells[at], self.fonts[at], room) for column, room in wrapping)
+            at
+            for at in looked
+            if any(is_wider(column.cells[at], self.fonts[at], room - column.indent(at)) for column, room in wrapping)
         ]
 
     def _choices(self, column: ColumnTexts, narrowest: int, widest: int, rows: Sequence[int]) -> list[Choice]:
@@ -160,7 +171,7 @@ class MeasuredColumns:
         """
         room = narrowest - self.margins
         profiles = [line_widths(column.label, self.header, room)]
-        profiles += [line_widths(_in_column(column, at), self.fonts[at], room) for at in rows]
+        profiles += [_line_widths_in(column, at, self.fonts[at], room) for at in rows]
         bounds = {width + self.margins for profile in profiles for width, _ in profile}
         widths = sorted({narrowest, *(min(bound, widest) for bound in bounds if bound > narrowest)}, reverse=True)
         return [
@@ -211,20 +222,37 @@ def _extents(
     word = max(column.least, longest_word_width(column.label, header))
     line = max(word, column.most, *(text_width(text, header) for text in column.label.split("\n")))
     whole = word
-    for font, rows in rows_of.items():
+    for indent, font, rows in _by_look(column, rows_of):
         joined = "\n".join(itertools.compress(column.cells, rows))
         if column.is_figures:
             joined = "\n".join(map(_unbroken_figure, set(joined.translate(_ALL_DIGITS_ALIKE).split("\n"))))
-        word = max(word, longest_word_width(joined, font))
-        longest = longest_line_width(joined, font, enough)
+        word = max(word, longest_word_width(joined, font) + indent)
+        longest = longest_line_width(joined, font, enough) + indent
         whole = max(whole, longest) if column.is_whole else whole
         line = max(line, longest)
     return word, max(word, whole), max(word, min(line, max(enough, word)))
 
 
+def _by_look(column: ColumnTexts, rows_of: Mapping[Font, Sequence[bool]]) -> Iterator[tuple[int, Font, Sequence[bool]]]:
+    """Which rows of a column have an indent and a font in common."""
+    for font, rows in rows_of.items():
+        if not column.indents:
+            yield 0, font, rows
+            continue
+        for indent in dict.fromkeys(itertools.compress(column.indents, rows)):
+            yield indent, font, [is_set and own == indent for is_set, own in zip(rows, column.indents, strict=True)]
+
+
 def _in_column(column: ColumnTexts, row: int) -> str:
     text = column.cells[row]
     return "\n".join(map(_unbroken_figure, text.split("\n"))) if column.is_figures else text
+
+
+def _line_widths_in(column: ColumnTexts, row: int, font: Font, narrowest: int) -> tuple[tuple[int, int], ...]:
+    """The widths at which a cell takes another line, indent included."""
+    indent = column.indent(row)
+    found = line_widths(_in_column(column, row), font, max(1, narrowest - indent))
+    return tuple((width + indent, lines) for width, lines in found) if indent else found
 
 
 def _unbroken_figure(text: str) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import enum
+import re
 from dataclasses import dataclass
+from typing import Final
 
 
 class Absence(enum.Enum):
@@ -19,6 +21,21 @@ class Absence(enum.Enum):
     """To be supplied by a person; prints as dots."""
     FAULTY = "faulty"
     """Could not be read or computed; a finding gives the reason."""
+
+
+_QUOTED: Final = re.compile(r'"([^"]*)"|“([^”]*)”')
+
+
+def in_quotes(text: str) -> str | None:
+    """What a text in quotes has between them; ``None`` for any other text."""
+    found = _QUOTED.fullmatch(text)
+    return (found[1] or found[2] or "") if found else None
+
+
+def unquoted(text: str) -> str:
+    """A text without the quotes around all of it."""
+    inner = in_quotes(text)
+    return text if inner is None else inner
 
 
 @dataclass(frozen=True, slots=True)

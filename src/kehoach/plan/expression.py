@@ -38,7 +38,10 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A name and the steps from it: ``giam_ngheo[Khu phố 9].cuoi`` has the steps ``[Khu phố 9]`` and ``cuoi``."""
+    """A name and the steps from it: ``giam_ngheo[Khu phố 9].cuoi`` has the steps ``[Khu phố 9]`` and ``cuoi``.
+
+    In the formula of a row, the name is empty for a row of the same table.
+    """
 
     name: str
     steps: tuple[Step, ...]

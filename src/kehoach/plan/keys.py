@@ -26,6 +26,7 @@ ISSUER = Shape(
 )
 
 LEADER_COLUMNS: Final = (("name", "Họ và tên"), ("post", "Chức vụ"), ("authority", "Thẩm quyền"))
+ACCEPT_COLUMNS: Final = (("code", "Mã"), ("address", "Chỗ"), ("reason", "Lý do"))
 BODY_COLUMNS: Final = (("name", "Tên đầy đủ"), ("short", "Viết tắt"))
 
 _PART_KEYS = (
@@ -36,15 +37,21 @@ _PART_KEYS = (
     IN,
 )
 
-SUBPART = Shape("subpart", "mục", _PART_KEYS)
-_PARTS = Key("parts", Holds.BY_ID, "Các mục bên trong", of=SUBPART, short=Holds.PROSE)
-PART = Shape("part", "mục", (*_PART_KEYS, _PARTS))
+
+def _holding(name: str, inner: Shape) -> Shape:
+    """A part that may have others in it."""
+    return Shape(name, "mục", (*_PART_KEYS, Key("parts", Holds.BY_ID, _WITHIN, of=inner, short=Holds.PROSE)))
+
+
+_WITHIN: Final = "Các mục bên trong"
+PART = _holding("part", _holding("part-3", _holding("part-4", Shape("part-5", "mục", _PART_KEYS))))
+"""A part of the second level: a section has such parts, and with them a document has the five levels of ``DEEPEST``."""
 SECTION = Shape(
     "section",
     "phần",
     (
         *_PART_KEYS,
-        _PARTS,
+        Key("parts", Holds.BY_ID, _WITHIN, of=PART, short=Holds.PROSE),
         Key("of", Holds.NAMES, "Gồm những nội dung nào của kế hoạch", "purpose; requirements"),
     ),
 )
@@ -128,7 +135,7 @@ _HEAD_KEYS = (
     Key("opening", Holds.LINE, "Câu dẫn vào nội dung"),
     Key("basis", Holds.PROSE, "Căn cứ, mỗi dòng một văn bản"),
     Key("template", Holds.WORD, "Tệp Word trong bộ mẫu", "quyet-dinh.docx"),
-    Key("numbering", Holds.CHOICE, "Các phần đánh số La Mã (I) hay theo Điều", "Điều", ("I", "Điều")),
+    Key("numbering", Holds.WORD, "Đánh số các phần theo cấp: I 1 a); Phần I 1 1.1; A 1; Điều; none", "Phần I 1 1.1"),
     Key("recipients", Holds.PROSE, "Nơi nhận, mỗi dòng một nơi"),
     Key("outline", Holds.BY_ID, "Mục lục: thứ tự và tên các phần", of=SECTION),
     Key("appendices", Holds.BY_ID, "Phụ lục", of=APPENDIX),
@@ -203,6 +210,7 @@ PLAN = Shape(
         _TABLES,
         Key("tasks", Holds.BY_ID, "Nhiệm vụ, giải pháp", of=TASK, short=Holds.PROSE),
         Key("assignments", Holds.BY_ID, "Tổ chức thực hiện, phân công", of=PART, short=Holds.PROSE),
+        Key("accept", Holds.ROWS, "Số ghi sai mà vẫn in như đã ghi: Mã | Chỗ | Lý do"),
         Key("documents", Holds.BY_ID, "Các văn bản đi kèm, cùng số liệu", of=DOCUMENT),
         _SIGNER,
     ),

@@ -12,7 +12,10 @@ from typing import TYPE_CHECKING, Final
 from kehoach.brief import brief
 from kehoach.numbers.reading import Separators
 from kehoach.plan.address import Address
+from kehoach.plan.area_history import AreaHistory
 from kehoach.plan.audience import EVERYWHERE, Audience
+from kehoach.plan.goal import Goal
+from kehoach.plan.part_styles import USUAL, PartStyle
 from kehoach.source.names import fold
 
 if TYPE_CHECKING:
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
     from kehoach.numbers import NumberRead, WordStyle
     from kehoach.plan.cell_values import Absence, Gap
     from kehoach.plan.columns.formula import Formula
-    from kehoach.plan.goal import Goal
+    from kehoach.plan.dates import Period
     from kehoach.plan.numbered import Numbered
     from kehoach.plan.prose import Prose, Segment
     from kehoach.plan.table import Names, PageChoice, Table
@@ -55,9 +58,22 @@ class Figure:
     is_unit_of_goal: bool = False
     """Whether it has the unit of its goal because it has none of its own."""
 
+    @property
+    def typed(self) -> NumberRead | Absence | Gap | None:
+        """Its value as typed, or else that of its goal."""
+        if self.value is not None:
+            return self.value
+        return self.goal.value if isinstance(self.goal, Goal) else self.goal
+
     def aspect(self, name: str) -> str:
         """The address of its ``planned``, ``actual`` or ``base``."""
         return Address(self.id, column=name).text
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names under which its values are computed."""
+        aspects = (("planned", self.planned), ("actual", self.actual), ("base", self.base))
+        return (self.id, *(self.aspect(name) for name, formula in aspects if formula))
 
     def computed_by(self, aspect: str) -> Formula | None:
         """The formula of the figure, or of its ``planned``, ``actual`` or ``base``; ``None`` where nothing is
@@ -162,11 +178,13 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
-class Period:
-    """The years of a plan; a single year has equal ends."""
+class Acceptance:
+    """A typed figure that is printed although it differs from the computed one: by code and address of the finding."""
 
-    first: int
-    last: int
+    code: str
+    address: Address
+    reason: str
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +193,12 @@ class Areas:
 
     label: str
     table: Table
+    history: AreaHistory = field(default_factory=AreaHistory)
+
+    def history_between(self, here: Table, there: Table) -> AreaHistory | None:
+        """The history by which rows of one table are looked up in another: one of today's areas in one of old areas."""
+        is_old, is_older = (self.history.holds_former(row.name for row in table.rows) for table in (here, there))
+        return self.history if is_older and not is_old else None
 
     def without_repeats(self, names: Names) -> Names:
         """Names of areas for one line, with what all areas are called only once: "Khu phố 9", "4"."""
@@ -277,8 +301,10 @@ class Plan:
     addressees: Prose = ()
     template: str = TEMPLATE_FILE
     template_place: Place | None = None
-    has_articles: bool = False
-    """Whether its sections are Điều 1, Điều 2, ..."""
+    part_styles: tuple[PartStyle, ...] = USUAL
+    """How its parts are numbered, by level."""
+    part_styles_place: Place | None = None
+    accepted: tuple[Acceptance, ...] = ()
     documents: Mapping[str, Accompanying] = field(default_factory=dict, hash=False)
     """The accompanying documents, by id."""
     original: Original | None = None
@@ -290,6 +316,11 @@ class Plan:
     def audience(self) -> Audience:
         """The document that it is itself: a report, or otherwise a plan."""
         return Audience.REPORT if self.original and self.original.is_reported else Audience.PLAN
+
+    @property
+    def has_articles(self) -> bool:
+        """Whether its sections are Điều 1, Điều 2, ..."""
+        return self.part_styles[0] is PartStyle.ARTICLE
 
     @property
     def fullest(self) -> Audience:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
+from kehoach.plan.part_styles import USUAL, PartStyle
+
 
 class Series(enum.Enum):
     """Things that are numbered together."""
@@ -25,3 +27,10 @@ class Numbered:
     """0 for the only appendix."""
     within: tuple[int, ...] = ()
     """For a part or task: the numbers of the parts around it, from the inside out; 0 for a part without a number."""
+    styles: tuple[PartStyle, ...] = USUAL
+    """For a part or task: how the parts of its document are numbered, by level. It is an error to have more levels."""
+
+    @property
+    def style(self) -> PartStyle:
+        """How it is numbered itself."""
+        return self.styles[min(len(self.within), len(self.styles) - 1)]

@@ -24,7 +24,7 @@ def number_things(plan: Plan, audience: Audience | None = None) -> dict[str, Num
         if table and table.layout.title and table.id not in found:
             tables += 1
             found[table.id] = Numbered(Series.TABLE, tables)
-        if passage.number and part:
+        if passage.number and part and passage.number.number:
             found[part.id] = passage.number
             if part.of and passage.kind is not TextKind.ARTICLE:
                 found[part.of] = passage.number

@@ -10,6 +10,7 @@ from kehoach.plan.audience import Audience
 from kehoach.plan.goal import Goal
 from kehoach.plan.keys import RESULTS, TASKS
 from kehoach.plan.numbered import Numbered, Series
+from kehoach.plan.part_styles import PartStyle
 from kehoach.plan.table import Inlaid
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ class TextKind(enum.Enum):
     """The unit of a whole table."""
     COLUMN = "column"
     """The label of a column, or of several columns together."""
+    CLOSING = "closing"
+    """A row across a table, after all others."""
     NOTE = "note"
     SOURCE = "source"
     """Source and date of a table, as one line."""
@@ -181,17 +184,20 @@ def _lines(kind: TextKind, prose: Prose) -> Iterator[Passage]:
 
 
 def _parts(plan: Plan, parts: tuple[Part, ...], audience: Audience, within: tuple[int, ...] = ()) -> Iterator[Passage]:
-    """Parts with their numbers; a part without a title has no number."""
+    """Parts with their numbers; a part without a title has none, and those of a level without numbers have 0."""
     kind, count = TextKind.TITLE if within else TextKind.SECTION, 0
     for part in parts:
-        count += bool(part.title)
+        number = Numbered(Series.TASK if part.is_task else Series.PART, count + 1, within, plan.part_styles)
+        if part.title and number.style is PartStyle.UNNUMBERED:
+            number = replace(number, number=0)
+        elif part.title:
+            count += 1
         if part.title:
-            number = Numbered(Series.TASK if part.is_task else Series.PART, count, within)
             yield Passage(kind, part.title_place or part.place, part.title, number, part)
         yield from _prose(plan, part.text, audience)
         if part.is_task:
             yield Passage(TextKind.DETAIL, part.place, part=part)
-        yield from _parts(plan, seen(part.parts, audience), audience, (count if part.title else 0, *within))
+        yield from _parts(plan, seen(part.parts, audience), audience, (number.number if part.title else 0, *within))
 
 
 def _articles(plan: Plan, sections: tuple[Part, ...], audience: Audience) -> Iterator[Passage]:
@@ -248,6 +254,7 @@ def _around(table: Table, audience: Audience) -> Iterator[Passage]:
                 yield Passage(TextKind.COLUMN, column.place, (spanner,))
         above = column.under
         yield from _line(TextKind.COLUMN, column.label_place or column.place, column.label)
+    yield from _lines(TextKind.CLOSING, layout.closing)
     for text, place in ((layout.source, layout.source_place), (layout.as_of, layout.as_of_place)):
         yield from _line(TextKind.SOURCE, place or table.place, (text,))
     yield from _lines(TextKind.NOTE, layout.notes)
@@ -257,8 +264,8 @@ def _around(table: Table, audience: Audience) -> Iterator[Passage]:
 
 def _lines_of(table: Table) -> Iterator[tuple[Segment, ...]]:
     yield table.layout.title
-    for note in table.layout.notes:
-        yield note.segments
+    for line in (*table.layout.closing, *table.layout.notes):
+        yield line.segments
     for column in table.columns:
         yield column.label
         if composed := column.source.paragraphs():

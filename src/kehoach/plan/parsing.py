@@ -24,6 +24,7 @@ from kehoach.plan.expression import (
     Reference,
     Step,
     closing_bracket,
+    references,
 )
 from kehoach.source.names import one_spaced
 
@@ -40,6 +41,31 @@ def parse_formula(text: str) -> Expression:
     parser = _ExpressionParser(text, 0)
     result = parser.sum()
     parser.end()
+    return result
+
+
+def parse_row_formula(text: str) -> Expression:
+    """Read the formula of one row, which names rows instead of columns: ``[Hộ nghèo] / [Tổng số hộ] * 100``.
+
+    A row of the same table is a reference without a name; ``ap_cu[Tắc Ráng]`` and ``ap_cu.total`` are of another table.
+
+    Raises:
+        ExpressionError: at the first character that does not fit, or at a name that is not a row's.
+    """
+    parser = _ExpressionParser(text, 0, takes_rows=True)
+    result = parser.sum()
+    parser.end()
+    for found in references(result):
+        match found.steps:
+            case (Step(is_row=True),) | (Step(name="total", is_row=False),):
+                continue
+        parser.fail(
+            Bilingual(
+                f"công thức của hàng chỉ gọi tên hàng: [{found.name}] hoặc bảng[{found.name}], không phải “{found}”",
+                f"the formula of a row names rows, like [{found.name}] or table[{found.name}], and not “{found}”",
+            ),
+            found.at,
+        )
     return result
 
 
@@ -92,8 +118,9 @@ class _Token:
 class _ExpressionParser:
     """Recursive descent with one token of lookahead."""
 
-    def __init__(self, text: str, start: int) -> None:
+    def __init__(self, text: str, start: int, *, takes_rows: bool = False) -> None:
         self.text = text
+        self.takes_rows = takes_rows
         self.depth = 0
         self.read = 0
         self.token = _Token("end", "", start, start)
@@ -232,6 +259,8 @@ class _ExpressionParser:
             inner = self.sum()
             self.expect(")")
             return inner
+        if self.takes_rows and token.text == "[":
+            return Reference("", (self.row_step(),), token.at)
         shown = f"“{token.text}”" if token.text else "chỗ kết thúc"
         self.fail(
             Bilingual(

@@ -1,4 +1,4 @@
-"""What the rows of a table are called: by name, by id, or by the path to them where a name repeats."""
+"""What the rows of a table are called, by name, by id or by the path to them where a name repeats; their levels."""
 
 from __future__ import annotations
 
@@ -19,6 +19,14 @@ def row_path(rows: Sequence[Row], row: Row) -> tuple[str, ...]:
         row = rows[row.parent]
         names.append(row.name)
     return tuple(reversed(names))
+
+
+def levels_of(rows: Sequence[Row]) -> list[int]:
+    """The level of each row: 0 for the outermost."""
+    levels: list[int] = []
+    for row in rows:
+        levels.append(levels[row.parent] + 1 if row.parent >= 0 else 0)
+    return levels
 
 
 def path_text(rows: Sequence[Row], row: Row) -> str:

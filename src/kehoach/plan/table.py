@@ -86,6 +86,12 @@ class Column:
     breaks: tuple[int, ...] = ()
     """The years of its series from which on figures are of another kind, because a standard or boundaries changed."""
 
+    rounding: Rounding | None = None
+    """How its figures are rounded; ``None``: as the row or the table says."""
+
+    by_row: Mapping[int, Formula] = field(default_factory=dict, hash=False)
+    """The formulas that rows have of their own in it, by row, with what they name in full."""
+
     in_units: Mapping[str, Column] = field(default_factory=dict, hash=False)
     """The column as it is computed in rows whose unit needs another conversion than usual, by that unit."""
 
@@ -100,11 +106,20 @@ class Column:
         is_free = self.kind is ColumnKind.NUMBER and self.source.is_counted_by_row and self.decimals is None
         return is_free and not is_whole(self.unit)
 
+    @property
+    def has_total(self) -> bool:
+        """Whether it has a figure in the total row."""
+        return self.total not in (TotalRule.NONE, TotalRule.GROUPS)
+
+    @property
+    def sums_groups(self) -> bool:
+        """Whether a group's figure is the sum of its rows."""
+        return self.total in (TotalRule.SUM, TotalRule.GROUPS)
+
     def in_row(self, about: About) -> Column:
-        """The column for a row that sets its own unit or decimals."""
+        """The column for a row that sets its own unit."""
         unit = about.unit if self.takes_row_unit else self.unit
-        decimals = about.decimals if self.takes_row_decimals else self.decimals
-        return self if (unit, decimals) == (self.unit, self.decimals) else replace(self, unit=unit, decimals=decimals)
+        return self if unit == self.unit else replace(self, unit=unit)
 
     def in_unit(self, unit: str) -> Column:
         """The column as it is computed in rows with a unit."""
@@ -131,7 +146,11 @@ class About:
     unit: str = ""
     """The unit of its goals, and of its figures in columns without a unit: ``@unit``, or the column of units."""
     decimals: int | None = None
-    """The decimals of its figures in columns that set neither unit nor decimals."""
+    """The decimals of its figures in columns that set none and do not count whole things."""
+    formula: Formula | None = None
+    """What its figures in typed columns are computed by: an expression over rows of the same column."""
+    rounding: Rounding | None = None
+    """How its figures are rounded in columns that do not say."""
     number: str | None = None
     """Printed instead of the computed number; empty prints nothing."""
     owner: str = ""
@@ -162,11 +181,20 @@ class Row:
     """What is printed as its name where that contains ``$(…)``, which the name leaves out."""
     marks: tuple[tuple[int, str], ...] = ()
     """The letters of notes to its cells, by the index of the column."""
+    is_around_all: bool = False
+    """Whether it is typed first, with all other rows of the table under it."""
 
     @property
     def id(self) -> str:
         """Its other name in addresses; empty where it has none."""
         return self.about.id
+
+    @property
+    def is_counted_off(self) -> bool:
+        """Whether it takes a number of its level: not what is only picked out, printed with another row, or numbered
+        by hand.
+        """
+        return self.about.number is None and self.relation is not Relation.PICK and not self.is_joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +203,8 @@ class Total:
 
     label: str
     pad: int
+    at: Literal["", "bottom", "top"] = ""
+    """Where it is printed; empty: at the bottom, unless it is typed as the first row with all others under it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +225,8 @@ class Check:
 PageChoice: TypeAlias = Literal["auto", "portrait", "landscape"]
 """The orientation of a page; ``auto``: landscape for a table that is too wide for portrait."""
 
-NumberStyle: TypeAlias = Literal["I", "A", "1", "1.1", "a)"]
+NumberStyle: TypeAlias = Literal["I", "A", "1", "1.1", "a)", "-", "+", "none"]
+"""``-`` and ``+`` print themselves, ``none`` prints nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,9 +250,13 @@ class TableLayout:
     source: str = ""
     source_place: Place | None = None
     notes: Prose = ()
+    closing: Prose = ()
+    """The last rows, each a text across all columns."""
     subtotals: Literal["row", "below", "none"] = "row"
     numbering: tuple[RowNumbering, ...] = ()
     """By level, from the outermost; the last one applies to all deeper levels. Empty: rows are not numbered."""
+    depth: Literal["none", "indent", "dash"] = "none"
+    """What shows that a row is under another."""
     column_numbers: Literal["none", "A B 1", "(1)"] = "none"
     page: PageChoice = "auto"
 

@@ -9,7 +9,7 @@ from kehoach.plan.key import Holds, Key, Shape
 AUDIENCES: Final = ("plan", "report", "draft", "none")
 ROUNDINGS: Final = ("half-up", "truncate", "half-even")
 METHODS: Final = ("largest-remainder", "sainte-lague", "d-hondt")
-TOTAL_RULES: Final = ("sum", "recompute", "none", "min", "max", "first", "last")
+TOTAL_RULES: Final = ("sum", "recompute", "none", "groups", "min", "max", "first", "last")
 WITHIN: Final = ("total", "group")
 YES_NO: Final = ("yes", "no")
 
@@ -17,6 +17,8 @@ COLUMN_KINDS: Final = ("number", "text", "area", "body", "target", "unit", "goal
 SUBTOTALS: Final = ("row", "below", "none")
 
 PAGES: Final = ("auto", "portrait", "landscape")
+EDGES: Final = ("bottom", "top")
+DEPTHS: Final = ("none", "indent", "dash")
 
 PAGE = Key("page", Holds.CHOICE, "Trang dọc (portrait), ngang (landscape), hay tự xoay (auto)", "landscape", PAGES)
 IN = Key("in", Holds.NAMES, "In trong văn bản nào: plan; report; draft; hay none", "plan; report", AUDIENCES)
@@ -57,7 +59,9 @@ COLUMN = Shape(
         Key("weight", Holds.FORMULA, "Dòng tổng và nhóm là bình quân gia quyền theo cột này", "dien_tich"),
         Key("signed", Holds.CHOICE, "Số âm là hợp lệ (chênh lệch, tăng giảm)", "yes", YES_NO),
         Key("decimals", Holds.WHOLE, "Số chữ số thập phân khi in", "2"),
+        Key("rounding", Holds.CHOICE, "Cách làm tròn của cột, khác với cả bảng", "truncate", ROUNDINGS),
         Key("pad", Holds.WHOLE, "Số chữ số tối thiểu, thêm số 0 ở trước", "2"),
+        Key("after", Holds.WORD, "In ngay sau cột có mã này", "dau"),
         Key("under", Holds.NAMES, "Nằm dưới những tiêu đề chung nào, từ ngoài vào trong", "Kết quả; Hộ nghèo"),
         Key("merge", Holds.CHOICE, "Gộp các ô giống nhau liền nhau", "yes", ("yes", "no")),
         Key("judge", Holds.WORD, "Đánh giá so với chỉ tiêu ở cột nào (kind: goal)", "muc"),
@@ -65,6 +69,7 @@ COLUMN = Shape(
         Key("planned", Holds.WORD, "Cột số kế hoạch giao, được so với chỉ tiêu của cột này", "giao"),
         Key("base", Holds.WORD, "Cột số gốc của chỉ tiêu tăng, giảm hoặc % kế hoạch giao", "dau"),
         Key("years", Holds.WORD, "Mỗi năm một cột, dưới một tiêu đề chung", "2025; 2026-2030"),
+        Key("headings", Holds.LABELS, "Tên in riêng của một số năm trong years", "{2025: Ước 2025}"),
         Key("breaks", Holds.WORD, "Từ những năm nào cách tính hoặc địa giới thay đổi, không so với trước", "2025"),
         Key("join", Holds.WORD, "Dấu in giữa các tên trong một ô", "' + '"),
         Key(
@@ -84,6 +89,7 @@ TOTAL = Shape(
     (
         Key("label", Holds.WORD, "Chữ ở dòng tổng", "Cộng", required=True),
         Key("pad", Holds.WHOLE, "Số chữ số tối thiểu của số ở dòng tổng", "2"),
+        Key("at", Holds.CHOICE, "In ở cuối bảng (bottom) hay ngay dưới đầu bảng (top)", "top", EDGES),
     ),
 )
 
@@ -91,13 +97,17 @@ _TABLE_KEYS = (
     Key("columns", Holds.BY_ID, "Các cột theo thứ tự in; cột đầu là tên hàng", of=COLUMN),
     Key("rows", Holds.ROWS, "Các hàng: dòng đầu là tên cột, mỗi dòng một hàng, ô cách nhau bằng |"),
     Key("total", Holds.GROUP, "Dòng tổng: chữ ở dòng đó, hoặc none", "Cộng", of=TOTAL, short=Holds.WORD),
+    Key(
+        "closing", Holds.PROSE, "Những hàng cuối bảng, mỗi dòng một hàng in suốt chiều ngang", "Tổng: $(von.total.tien)"
+    ),
     Key("title", Holds.LINE, "Tên bảng, in ở trên", "Kết quả rà soát hộ nghèo"),
     Key("unit", Holds.WORD, "Đơn vị tính in ở trên bảng", "triệu đồng"),
     Key("as_of", Holds.WORD, "Số liệu đến ngày", "31/12/2025"),
     Key("source", Holds.WORD, "Nguồn số liệu, in ở dưới bảng", "Ban chỉ đạo giảm nghèo"),
     Key("notes", Holds.PROSE, "Ghi chú in ở dưới bảng"),
     Key("subtotals", Holds.CHOICE, "Số của nhóm in ở đâu: hàng của nhóm, dưới nhóm, không in", "row", SUBTOTALS),
-    Key("numbering", Holds.WORD, "Số thứ tự theo cấp: 1; I 1; A 1+ (+ là đánh liên tục); 1 1.1; none", "I 1"),
+    Key("numbering", Holds.WORD, "Số thứ tự theo cấp: 1; I 1; A 1+ (+ là đánh liên tục); 1 1.1; I 1 -; none", "I 1"),
+    Key("depth", Holds.CHOICE, "Hàng con in thế nào: thụt vào (indent), gạch đầu dòng (dash)", "indent", DEPTHS),
     Key("column_numbers", Holds.CHOICE, "Hàng số cột dưới đầu bảng", "A B 1", ("none", "A B 1", "(1)")),
     Key(
         "numbers",
@@ -148,5 +158,8 @@ AREAS = Shape(
         Key("source", Holds.WORD, "Nguồn số liệu"),
         Key("columns", Holds.BY_ID, "Các số liệu của địa bàn; cột đầu là tên", of=COLUMN),
         Key("rows", Holds.ROWS, "Mỗi dòng một địa bàn", required=True),
+        Key("made_from", Holds.ROWS, "Địa bàn mới hợp thành từ địa bàn cũ nào: tên mới | Ấp 5; Ấp 6 (ho: 205/412)"),
+        Key("since", Holds.DATE, "Địa bàn mới có từ ngày", "01/7/2026"),
+        Key("made_by", Holds.WORD, "Theo văn bản nào", "Nghị quyết số 20/NQ-HĐND ngày 22/6/2026"),
     ),
 )

@@ -32,6 +32,12 @@ def is_whole(unit: str) -> bool:
     return fold(unit) in WHOLE_UNITS
 
 
+def is_money(unit: str) -> bool:
+    """Whether the unit is an amount of money: đồng, triệu đồng, 1.000 đồng."""
+    measure = measure_of(unit) if unit else None
+    return measure is not None and measure.powers == (("money", 1),)
+
+
 # --- what a unit is made of ----------------------------------------------------------------------------------
 
 

@@ -9,25 +9,34 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
-from kehoach.numbers import NumberRead, read_number
+from kehoach.numbers import NumberRead, Rounding, read_number
 from kehoach.plan.cell_notes import MARK, note_mark
+from kehoach.plan.cell_values import unquoted
+from kehoach.plan.columns.formula import Formula
+from kehoach.plan.expression import ExpressionError
+from kehoach.plan.parsing import parse_row_formula
 from kehoach.plan.prose import read_literal
 from kehoach.plan.table import NOTHING_SAID, About, Relation
+from kehoach.plan.table_keys import ROUNDINGS
 from kehoach.plan.times import read_reported
+from kehoach.source.grid import ValuePlaces
 from kehoach.source.names import nearest, one_spaced
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping
+    from collections.abc import Container, Iterable, Mapping
 
-    from kehoach.diagnostics import Findings
+    from kehoach.diagnostics import Findings, Place
     from kehoach.plan.prose import Prose
-    from kehoach.plan.table import Row
+    from kehoach.plan.table import Column, Row
     from kehoach.source.grid import GridRow
 
 SIGN: Final = "@"
-NAMES: Final = ("@id", "@sign", "@unit", "@decimals", "@number", "@owner", "@source", "@as_of")
+FORMULA: Final = "@formula"
+NAMES: Final = ("@id", "@sign", "@unit", "@decimals", "@rounding", FORMULA, "@number", "@owner", "@source", "@as_of")
 
 _ID: Final = re.compile(r"[a-z][a-z0-9_]*")
+_PLAIN: Final = ("formula",)
+"""Names that need no sign where rows are mappings."""
 _MOST_DECIMALS: Final = 9
 _MARKED: Final = re.compile(rf"(?:(?P<text>.*\S)\s+)?{MARK}", re.DOTALL)
 
@@ -51,6 +60,13 @@ def asides_of(header: GridRow, findings: Findings) -> dict[str, int]:
     return found
 
 
+def with_signs(header: GridRow, columns: Iterable[Column]) -> GridRow:
+    """The header of rows that are mappings, where ``formula`` is ``@formula`` unless a column is called that."""
+    if not isinstance(header.places, ValuePlaces) or any(column.id in _PLAIN for column in columns):
+        return header
+    return replace(header, texts=tuple(SIGN + text if text in _PLAIN else text for text in header.texts))
+
+
 def read_about(asides: Mapping[str, int], row: GridRow, findings: Findings) -> About:
     """What a row says about itself; what cannot be read is a finding and left out."""
     said = {name: at for name, at in asides.items() if at < len(row.texts) and row.texts[at]}
@@ -64,32 +80,58 @@ def read_about(asides: Mapping[str, int], row: GridRow, findings: Findings) -> A
     if "as_of" in said:
         read_reported(row.texts[said["as_of"]], None, partial(row.places.within, said["as_of"]), findings)
     if "id" in said:
-        if _ID.fullmatch(texts["id"]):
-            about = replace(about, id=texts["id"])
-        else:
-            findings.add(
-                rules.BAD_ASIDE,
-                row.places[said["id"]],
-                key=Verbatim("@id"),
-                text=Verbatim(texts["id"]),
-                wanted=Verbatim("a-z, 0-9, _"),
-            )
+        about = replace(about, id=_id(texts["id"], row.places[said["id"]], findings))
     if "decimals" in said:
-        read = read_number(texts["decimals"], whole=True)
-        if isinstance(read, NumberRead) and isinstance(read.value, int) and 0 <= read.value <= _MOST_DECIMALS:
-            about = replace(about, decimals=read.value)
-        else:
-            wanted, place = f"0 … {_MOST_DECIMALS}", row.places[said["decimals"]]
-            findings.add(
-                rules.BAD_ASIDE,
-                place,
-                key=Verbatim("@decimals"),
-                text=Verbatim(texts["decimals"]),
-                wanted=Verbatim(wanted),
-            )
+        about = replace(about, decimals=_decimals(texts["decimals"], row.places[said["decimals"]], findings))
+    if "rounding" in said:
+        about = replace(about, rounding=_rounding(texts["rounding"], row.places[said["rounding"]], findings))
+    if "formula" in said:
+        about = replace(about, formula=_formula(row, said["formula"], findings))
     if "number" in said:
-        about = replace(about, number="" if texts["number"] == "none" else texts["number"])
+        about = replace(about, number="" if texts["number"] == "none" else unquoted(texts["number"]))
     return about
+
+
+def _id(text: str, place: Place, findings: Findings) -> str:
+    """An ``@id``; empty, with a finding, if it is none."""
+    if _ID.fullmatch(text):
+        return text
+    findings.add(rules.BAD_ASIDE, place, key=Verbatim("@id"), text=Verbatim(text), wanted=Verbatim("a-z, 0-9, _"))
+    return ""
+
+
+def _decimals(text: str, place: Place, findings: Findings) -> int | None:
+    """The decimals of a row; ``None``, with a finding, if they are not a number up to nine."""
+    read = read_number(text, whole=True)
+    if isinstance(read, NumberRead) and isinstance(read.value, int) and 0 <= read.value <= _MOST_DECIMALS:
+        return read.value
+    wanted = Verbatim(f"0 … {_MOST_DECIMALS}")
+    findings.add(rules.BAD_ASIDE, place, key=Verbatim("@decimals"), text=Verbatim(text), wanted=wanted)
+    return None
+
+
+def _rounding(text: str, place: Place, findings: Findings) -> Rounding | None:
+    """How the figures of a row are rounded; ``None``, with a finding, if it is not one of them."""
+    if text in ROUNDINGS:
+        return Rounding(text)
+    wanted = Verbatim(", ".join(ROUNDINGS))
+    findings.add(rules.BAD_ASIDE, place, key=Verbatim("@rounding"), text=Verbatim(text), wanted=wanted)
+    return None
+
+
+def is_unread(about: About, asides: Mapping[str, int], row: GridRow) -> bool:
+    """Whether a row has a formula that could not be read."""
+    at = asides.get("formula", len(row.texts))
+    return about.formula is None and at < len(row.texts) and bool(row.texts[at])
+
+
+def _formula(row: GridRow, at: int, findings: Findings) -> Formula | None:
+    """The formula of a row; ``None``, with a finding, if it cannot be read."""
+    try:
+        return Formula(parse_row_formula(row.texts[at]), row.places[at])
+    except ExpressionError as error:
+        findings.add(rules.BAD_EXPRESSION, row.places.within(at, error.at), problem=error.problem)
+        return None
 
 
 def _literal(row: GridRow, at: int, findings: Findings) -> str:
@@ -117,12 +159,17 @@ def marks_of(notes: Prose) -> frozenset[str]:
     return frozenset(filter(None, (note_mark(note.segments) for note in notes)))
 
 
-def unmarked(row: GridRow, known: Container[str], findings: Findings) -> tuple[GridRow, dict[int, str]]:
-    """The row without the marks after its cells, and the marks by index; one without a note is a finding."""
+def unmarked(
+    row: GridRow, known: Container[str], findings: Findings, formula_at: int | None
+) -> tuple[GridRow, dict[int, str]]:
+    """The row without the marks after its cells, and the marks by index; one without a note is a finding.
+
+    In a formula, ``[a]`` is a row.
+    """
     marks: dict[int, str] = {}
     texts = list(row.texts)
     for at, text in enumerate(texts):
-        if not text.endswith("]") or (found := _MARKED.fullmatch(text)) is None:
+        if at == formula_at or not text.endswith("]") or (found := _MARKED.fullmatch(text)) is None:
             continue
         texts[at], marks[at] = found["text"] or "", found["mark"]
         if found["mark"] not in known:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.numbers import NumberUnread
-from kehoach.plan.cell_values import Absence, Gap, Quoted
+from kehoach.plan.cell_values import Absence, Gap, Quoted, in_quotes
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.fields import read_names
 from kehoach.plan.placeholders import read_gap
@@ -35,7 +35,6 @@ class PlaceOf(Protocol):
         ...
 
 
-_QUOTED = re.compile(r'"([^"]*)"|“([^”]*)”')
 _DIGITS = re.compile(r"[0-9][0-9.,]*")
 
 
@@ -78,8 +77,8 @@ def read_absence(text: str) -> Absence | Gap | Quoted | None:
         return Absence.NOTHING if bare else Absence.BLANK
     if bare.casefold() == Absence.UNKNOWN.value:
         return Absence.UNKNOWN
-    quoted = _QUOTED.fullmatch(bare)
-    return Quoted(quoted[1] or quoted[2] or "") if quoted else read_gap(bare)
+    quoted = in_quotes(bare)
+    return read_gap(bare) if quoted is None else Quoted(quoted)
 
 
 def _unit_typed(column: Column) -> str | None:
@@ -94,8 +93,7 @@ def _without_figure(text: str, unread: NumberUnread, wanted: Wanted, at: PlaceOf
         return Absence.UNKNOWN
     if gap := read_gap(text):
         return gap
-    if quoted := _QUOTED.fullmatch(text):
-        inner = quoted[1] or quoted[2] or ""
+    if (inner := in_quotes(text)) is not None:
         if _DIGITS.fullmatch(inner):
             findings.add(rules.QUOTED_NUMBER, at(), text=Verbatim(text))
         return Quoted(read_literal(inner, lambda index: at(index + 1), findings))

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import Findings, Place, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.numbers import WordStyle
 from kehoach.plan import keys
-from kehoach.plan.dates import ImpossibleDateError, find_date, read_date, read_month, read_year
+from kehoach.plan.address import Address
+from kehoach.plan.dates import ImpossibleDateError, Period, find_date, read_date, read_month, read_year
 from kehoach.plan.fields import Fields, split_names
-from kehoach.plan.model import Body, Citation, DocumentDate, Issuer, Period, Signer
+from kehoach.plan.model import Acceptance, Body, Citation, DocumentDate, Issuer, Signer
 from kehoach.plan.placeholders import read_gap_line
 from kehoach.plan.prose import read_literal
 from kehoach.plan.symbols import usual_symbol
@@ -24,10 +25,16 @@ from kehoach.source.nodes import Mapping, Scalar
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kehoach.diagnostics import Rule
+    from kehoach.diagnostics.bilingual import Detail
     from kehoach.plan.prose import Paragraph
     from kehoach.source.grid import Grid, GridRow
 
 _AUTHORITIES = ("TM.", "Q.", "KT.", "TL.", "TUQ.")
+ACCEPTABLE: Final = tuple(
+    rule.code for rule in (rules.CLAIM_TRUNCATED, rules.CLAIM_WRONG, rules.CLAIM_ROUNDED, rules.CLAIM_APART)
+)
+"""The findings that a plan may accept: those on a typed figure that differs from the computed one."""
 _NUMBER = re.compile(r"[0-9]{1,6}[a-zđ]?")
 _SYMBOL = re.compile(r"(?:(?:TTr|CTr|QyĐ|[A-ZĐƯ][A-ZĐƯ0-9&.]*)(?:-[A-ZĐƯ0-9&.]+)*)?")
 
@@ -177,6 +184,42 @@ def read_bodies(fields: Fields, findings: Findings) -> tuple[Body, ...]:
         if all(_is_new(name, row, taken, findings) for name in names.values()):
             bodies.append(body)
     return tuple(bodies)
+
+
+def read_accepted(fields: Fields, findings: Findings) -> tuple[Acceptance, ...]:
+    """The typed figures that are printed although they differ; no other findings can be accepted."""
+    grid = _grid(fields, "accept", findings)
+    if grid is None:
+        return ()
+    order = _column_order(grid, "accept", keys.ACCEPT_COLUMNS, 3, findings)
+    read = (_acceptance(row, order, grid, findings) for row in grid.rows)
+    return tuple(found for found in read if found)
+
+
+def _acceptance(row: GridRow, order: dict[str, int], grid: Grid, findings: Findings) -> Acceptance | None:
+    """One line of ``accept``; ``None``, with a finding, if it cannot be used."""
+    cells = _cells(row, order, grid, findings)
+    if len(cells) < len(keys.ACCEPT_COLUMNS):
+        return None  # which has been reported
+
+    def report(rule: Rule, key: str, **details: Detail) -> None:
+        findings.add(rule, row.places[order[key]], **details)
+
+    code = cells["code"].upper()
+    if code not in ACCEPTABLE:
+        report(rules.NOT_ACCEPTABLE, "code", text=Verbatim(cells["code"]), codes=Verbatim(", ".join(ACCEPTABLE)))
+        return None
+    try:
+        address = Address.parse(cells["address"])
+    except ValueError:
+        address = Address("")
+    if not address.column or not (address.row or address.is_total):
+        report(rules.UNREADABLE_ACCEPTANCE, "address", problem=terms.NO_ADDRESS)
+    elif not cells["reason"]:
+        report(rules.UNREADABLE_ACCEPTANCE, "reason", problem=terms.NO_REASON)
+    else:
+        return Acceptance(code, address, cells["reason"], row.place)
+    return None
 
 
 # --- small grids of fixed columns

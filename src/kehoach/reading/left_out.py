@@ -238,7 +238,7 @@ class _Pruner:
             columns=columns,
             rows=tuple(_row(row, kept, table.columns, columns) for row in table.rows),
             claims=table.claims and _row(table.claims, kept, table.columns, columns),
-            layout=replace(layout, notes=self.prose(layout.notes)),
+            layout=replace(layout, notes=self.prose(layout.notes), closing=self.prose(layout.closing)),
             checks=tuple(check for check in table.checks if not self.is_check_left_out(check, table)),
             footing=footing,
         )

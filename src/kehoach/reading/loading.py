@@ -11,14 +11,17 @@ from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.numbers.reading import Separators
 from kehoach.plan import keys, table_keys
 from kehoach.plan.audience import read_audience
+from kehoach.plan.dates import Period
 from kehoach.plan.fields import Fields, spread
 from kehoach.plan.key import Holds, Key, Shape
 from kehoach.plan.model import TEMPLATE_FILE, Accompanying, Appendix, Areas, Figure, Layer, Original, Part, Plan
 from kehoach.plan.outline import paragraphs
 from kehoach.plan.placeholders import read_gap_line
+from kehoach.reading.area_changes import read_history, with_origins
 from kehoach.reading.figures import read_figure
 from kehoach.reading.front_matter import (
     check_format,
+    read_accepted,
     read_bodies,
     read_citation,
     read_document_date,
@@ -30,6 +33,7 @@ from kehoach.reading.front_matter import (
     read_word_style,
 )
 from kehoach.reading.left_out import without_left_out
+from kehoach.reading.part_numbering import read_part_numbering
 from kehoach.reading.row_reader import Settings
 from kehoach.reading.tables import read_area_table, read_page, read_table
 from kehoach.reading.tasks import own_columns, task_table, typed_budgets
@@ -80,14 +84,14 @@ class _PlanReader:
     figures: dict[str, Figure] = field(default_factory=dict)
     groups: dict[str, tuple[Part, ...]] = field(default_factory=dict)
     taken_up: set[str] = field(default_factory=set)
-    settings: Settings = field(default_factory=lambda: Settings(Separators.ASK, None))
+    settings: Settings = field(default_factory=lambda: Settings(Separators.ASK, Period(0, 0)))
 
     def plan(self) -> Plan:
         fields, findings = self.fields, self.findings
         check_format(fields, findings)
         fields.word("previous")  # checked here only; next year's file is made from its text
         period = read_period(fields, findings)
-        self.settings = Settings(Separators(fields.choice("numbers", "ask")), period.first or None)
+        self.settings = Settings(Separators(fields.choice("numbers", "ask")), period)
         issuer = read_issuer(fields, findings)
         targets = self.read_groups()
         basis = fields.prose("basis")
@@ -117,6 +121,7 @@ class _PlanReader:
             signer=signer,
             head=head,
             bodies=read_bodies(fields, findings),
+            accepted=read_accepted(fields, findings),
             areas=self.areas(),
             tables=self.tables,
             figures=self.figures,
@@ -130,13 +135,14 @@ class _PlanReader:
             addressees=fields.prose("addressees"),
             template=fields.word("template", TEMPLATE_FILE),
             template_place=fields.place_of("template"),
-            has_articles=fields.choice("numbering", "I") == "Điều",
+            part_styles=read_part_numbering(fields, findings),
+            part_styles_place=fields.place_of("numbering"),
             documents=self.documents(),
             original=self.original,
             tree=self.tree,
         )
         self.report_unprinted(plan)
-        return plan
+        return with_origins(plan)
 
     def read_groups(self) -> tuple[str, ...]:
         """Read all parts, tables and figures; gives the ids of the targets."""
@@ -209,8 +215,8 @@ class _PlanReader:
             return None
         is_task = shape.name in (keys.TASK.name, keys.SUBTASK.name)
         inner: tuple[Part, ...] = ()
-        if "parts" in shape.names():
-            inner = self.subparts(fields, self.task_shape(keys.SUBTASK) if is_task else keys.SUBPART)
+        if (within := shape.by_name.get("parts")) and within.of:
+            inner = self.subparts(fields, self.task_shape(within.of) if is_task else within.of)
         return Part(
             name,
             fields.line("title"),
@@ -355,7 +361,8 @@ class _PlanReader:
         is_offered = self.is_from_pack(node.place) and not node.get("rows")  # a pack says which columns they have
         findings = Findings() if is_offered else self.findings
         fields = Fields(node, table_keys.AREAS, terms.named("areas"), findings, "areas")
-        return Areas(fields.word("label"), read_area_table(fields, findings, self.settings))
+        table = read_area_table(fields, findings, self.settings)
+        return Areas(fields.word("label"), table, read_history(fields, table, findings))
 
 
 def _in_order(found: Iterable[tuple[str, Mapping, Part | None]], findings: Findings) -> tuple[Part, ...]:

@@ -39,13 +39,16 @@ class RowLevels:
         """The index of the row that one with this indent is under; -1 for none."""
         return next((index for less, index in reversed(self.open) if less < depth), -1)
 
-    def placed(self, row: Row, depth: int, index: int) -> Row:
-        """The row with its relation to its parent; rows indented more will be under it."""
+    def placed(self, row: Row, depth: int, index: int, *, is_literal: bool = False) -> Row:
+        """The row with its relation to its parent; rows indented more will be under it.
+
+        ``is_literal``: no marker is read in its name.
+        """
         while self.open and self.open[-1][0] >= depth:
             self.open.pop()
         self.open.append((depth, index))
         relation = self.relations.get(row.parent, Relation.PART)
-        if found := _MARKER.match(row.name):
+        if not is_literal and (found := _MARKER.match(row.name)):
             relation = _RELATIONS[fold(found["marker"]).replace(" ", "")]
             row = replace(row, name=row.name[found.end() :])
         self.relations[row.parent] = Relation.PART if relation is Relation.LESS else relation

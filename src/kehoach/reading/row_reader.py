@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from kehoach.diagnostics import Finding, Findings, Place, Severity, has_errors
 from kehoach.diagnostics import catalog as rules
-from kehoach.plan.cell_values import Absence
+from kehoach.plan.cell_values import Absence, in_quotes, unquoted
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.prose import read_segments
 from kehoach.plan.table import NOTHING_SAID, About, Cell, Column, Inlaid, Row
-from kehoach.reading.about_rows import asides_of, read_about, unmarked
+from kehoach.plan.year_labels import printed_label
+from kehoach.reading.about_rows import asides_of, is_unread, read_about, unmarked, with_signs
 from kehoach.reading.cells import read_name, reader_of
 from kehoach.reading.goals import with_goals
-from kehoach.reading.header_line import column_order, must_be_typed, printed_label
+from kehoach.reading.header_line import column_order, must_be_typed
 from kehoach.source.names import one_spaced
 from kehoach.source.nodes import Line
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kehoach.numbers.reading import Separators
+    from kehoach.plan.dates import Period
     from kehoach.plan.prose import Segment
     from kehoach.reading.cells import PlaceOf
     from kehoach.source.grid import Grid, GridRow
@@ -31,13 +33,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How the rows of a file are read: what dots and commas mean in its figures, and the plan's first year.
+    """How the rows of a file are read: what dots and commas mean in its figures, and the plan's years.
 
     ``tall``: the rows are tasks, which differ by their ids, and whose texts may contain ``$(…)``.
     """
 
     separators: Separators
-    year: int | None
+    period: Period
     tall: bool = False
 
 
@@ -118,16 +120,16 @@ class GridRowReader:
         settings: Settings,
     ) -> None:  # fmt: skip
         self.columns = columns
-        self.grid = grid
+        self.grid = grid = replace(grid, header=with_signs(grid.header, columns))
         self.cell_findings: list[CellFinding] = []
         self.width = len(grid.header.texts)
         self.findings = findings
         self.settings = settings
         self.marks = marks
-        self.order = column_order(table, columns, grid.header, findings, settings.year)
+        self.order = column_order(table, columns, grid.header, findings, settings.period)
         self.typed = [(index, at) for index, at in enumerate(self.order) if at is not None]
         # A column that must be typed and is not has been reported at the header line.
-        self.untyped = [Absence.FAULTY if must_be_typed(column) else Absence.BLANK for column in columns]
+        self.untyped = [Absence.FAULTY if must_be_typed(column, grid.header) else Absence.BLANK for column in columns]
         self.asides = asides_of(grid.header, findings)
         self.usual = self._readers(NOTHING_SAID)
         self.by_row: dict[tuple[str, int | None], list[_CellReader]] = {}
@@ -142,6 +144,12 @@ class GridRowReader:
     def has_name_cell(self, row: GridRow) -> bool:
         """Whether a row is long enough to have a name; if not, its length has been reported."""
         return self.order[0] is not None and self.order[0] < len(row.texts)
+
+    def is_literal(self, row: GridRow) -> bool:
+        """Whether a row's name is in quotes, which are not printed, and begins with no marker."""
+        if self.settings.tall or self.columns[0].kind is not ColumnKind.TEXT or not self.has_name_cell(row):
+            return False
+        return in_quotes(row.texts[self.order[0] or 0]) is not None
 
     def header_place(self, column: int) -> Place:
         """Where the header line names a column that is typed."""
@@ -168,16 +176,21 @@ class GridRowReader:
         has_wrong_length(typed, self.width, self.findings)
         marks: dict[int, str] = {}
         if self.marks:
-            typed, marks = unmarked(typed, self.marks, self.findings)
+            typed, marks = unmarked(typed, self.marks, self.findings, self.asides.get("formula"))
         places = ColumnPlaces(typed, self.order)
         about = self._about(typed)
         cells = self._cells(typed, places, about)
+        if is_unread(about, self.asides, typed):  # which has been reported
+            cells = tuple(Absence.FAULTY if cell is Absence.BLANK else cell for cell in cells)
         first = self.order[0]
         name = "" if first is None or first >= len(typed.texts) else one_spaced(typed.texts[first])
+        if self.is_literal(typed):
+            name = unquoted(name)
+            cells = (name, *cells[1:])
         row = Row(name, cells, places, typed.place, parent, about=about)
         if cells and isinstance(cells[0], Inlaid):
-            row = replace(row, name=printed_label(cells[0].segments, self.settings.year) or name)
-        elif name.startswith(_JOINED) or "$(" in name:
+            row = replace(row, name=printed_label(cells[0].segments, self.settings.period) or name)
+        elif (name.startswith(_JOINED) and not self.is_literal(typed)) or "$(" in name:
             row = self._named(row)
         if self.has_goals:
             row = with_goals(row, self.columns, self.findings, separators=self.settings.separators)

@@ -15,6 +15,7 @@ from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.expression import Expression, Reference, Step, with_references
 from kehoach.plan.row_names import path_text
 from kehoach.plan.table import Column, Relation, Row, Total
+from kehoach.plan.year_labels import printed_label
 from kehoach.reading.about_rows import with_sign
 from kehoach.reading.misread_columns import report_cells
 from kehoach.reading.row_levels import RowLevels
@@ -24,8 +25,9 @@ from kehoach.source.names import fold
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kehoach.plan.dates import Period
     from kehoach.plan.prose import Segment
-    from kehoach.source.grid import Grid
+    from kehoach.source.grid import Grid, GridRow
 
 
 # Usual labels of a total row; as an ordinary row it would be counted twice.
@@ -49,9 +51,11 @@ def read_rows(
     if grid is None or not columns:
         return (), None
     reader = GridRowReader(table, columns, grid, marks, findings, settings)
+    around_all = _row_around_all(reader)
     rows: list[Row] = []
     taken: dict[str, int] = {}
     claims: Row | None = None
+    above: int | None = None  # the indent of the row before, if that is the total and could have no rows under it
     levels = RowLevels()
     for grid_row in grid.rows:
         depth = reader.depth(grid_row)
@@ -60,19 +64,24 @@ def read_rows(
             if reader.has_name_cell(grid_row):
                 findings.add(rules.UNNAMED_ROW, row.places[0], column=Verbatim(columns[0].id))
             continue
-        if total is not None and fold(row.name) == fold(total.label):
+        if total is not None and fold(total.label) in _names(row, settings.period):
             if claims is not None:
                 findings.add(rules.DUPLICATE_ROW, row.place, text=Verbatim(row.name), first=claims.place.line)
-            claims = claims or row
+            claims = claims or replace(row, is_around_all=grid_row is around_all)
+            above = None if claims.is_around_all else depth
             continue
-        if fold(row.name) in _TOTAL_LABELS:
+        if claims and above is not None and depth > above:
+            findings.add(rules.ROW_UNDER_TOTAL, row.place, text=Verbatim(row.name), total=Verbatim(claims.name))
+        above = None
+        if fold(row.name) in _TOTAL_LABELS and grid_row is not around_all:
             label = total.label if total else row.name
             findings.add(
                 rules.TOTAL_AS_ROW, row.place, text=Verbatim(row.name), table=Verbatim(table), label=Verbatim(label)
             )
             continue
         is_joined = row.is_joined and bool(rows)
-        row = _beside(row, rows[-1]) if is_joined else levels.placed(row, depth, len(rows))
+        is_literal = reader.is_literal(grid_row)
+        row = _beside(row, rows[-1]) if is_joined else levels.placed(row, depth, len(rows), is_literal=is_literal)
         if reader.asides:
             row = with_sign(row, reader.asides, grid_row, findings)
         path = row.id if settings.tall else fold(path_text(rows, row)) or str(len(rows))
@@ -89,10 +98,23 @@ def read_rows(
     rows = [_without_figures(row, misread) for row in rows]
     if "id" in reader.asides:
         _report_same_ids(rows, findings)
+    _report_idle(rows, columns, findings)
     _report_unjoined(rows, findings)
     if settings.separators is Separators.ASK:
         _report_english(rows, columns, findings)
     return tuple(rows), claims and _without_figures(claims, misread)
+
+
+def _names(row: Row, period: Period) -> tuple[str, ...]:
+    """What a row may be called, folded: where its name has ``$(…)``, with its years too."""
+    return (fold(row.name), fold(printed_label(row.title, period))) if row.title else (fold(row.name),)
+
+
+def _row_around_all(reader: GridRowReader) -> GridRow | None:
+    """The first row, if all others are indented under it."""
+    first, *others = reader.grid.rows or (None,)
+    is_around = first and others and all(reader.depth(row) > reader.depth(first) for row in others)
+    return first if is_around else None
 
 
 def _without_figures(row: Row, misread: frozenset[int]) -> Row:
@@ -134,6 +156,16 @@ def _report_same_ids(rows: Sequence[Row], findings: Findings) -> None:
     for row in rows:
         if row.about.id and (first := taken.setdefault(row.about.id, row)) is not row:
             findings.add(rules.DUPLICATE_ROW_ID, row.place, text=Verbatim(row.about.id), first=first.place.line)
+
+
+def _report_idle(rows: Sequence[Row], columns: tuple[Column, ...], findings: Findings) -> None:
+    """Report each row whose decimals or rounding apply in no column, because all of them set their own."""
+    figures = [column for column in columns if column.kind is ColumnKind.NUMBER]
+    for row in rows:
+        if row.about.decimals is not None and not any(column.takes_row_decimals for column in figures):
+            findings.add(rules.IDLE_ASIDE, row.place, key=Verbatim("@decimals"), text=Verbatim(row.name))
+        if row.about.rounding and all(column.rounding for column in figures):
+            findings.add(rules.IDLE_ASIDE, row.place, key=Verbatim("@rounding"), text=Verbatim(row.name))
 
 
 def _report_unjoined(rows: Sequence[Row], findings: Findings) -> None:

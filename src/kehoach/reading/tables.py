@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal, cast, get_args
+from typing import TYPE_CHECKING, Final, Literal, cast, get_args
 
 from kehoach.diagnostics import Findings, terms
 from kehoach.diagnostics import catalog as rules
@@ -15,10 +15,11 @@ from kehoach.plan.audience import EVERYWHERE, read_audience
 from kehoach.plan.expression import ExpressionError
 from kehoach.plan.fields import Fields, spread
 from kehoach.plan.parsing import parse_check
+from kehoach.plan.row_names import levels_of
 from kehoach.plan.table import Check, Footing, NumberStyle, PageChoice, RowNumbering, Table, TableLayout, Total
-from kehoach.plan.times import read_as_of
 from kehoach.reading.about_rows import marks_of, report_unused
 from kehoach.reading.columns import PAD_LIMIT, check_next, columns_and_grid
+from kehoach.reading.figures import read_as_of
 from kehoach.reading.rows import read_rows
 from kehoach.reading.years import checked_by_year, read_years, series_of
 from kehoach.source.nodes import Mapping, Scalar
@@ -26,24 +27,33 @@ from kehoach.source.nodes import Mapping, Scalar
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kehoach.plan.dates import Period
+    from kehoach.plan.table import Row
     from kehoach.reading.row_reader import Settings
+
+
+_FOR_ANY_DEPTH: Final = ("1.1", "none")
+"""Styles that tell every level from the one above, or number none."""
 
 
 def read_table(name: str, node: Mapping, findings: Findings, settings: Settings) -> Table:
     """Read one table; a faulty column or row is left out or marked, with a finding."""
     fields = Fields(node, table_keys.TABLE, terms.table(name), findings, name)
     footing = _footing(fields)
-    columns, grid = columns_and_grid(name, fields, findings, read_years(fields, "breaks"), footing, fields.word("unit"))
+    columns, grid = columns_and_grid(name, fields, findings, settings.period, read_years(fields, "breaks"), footing)
     check_next(columns, name, findings)
     series = series_of(columns)
     if fields.word("breaks") and not series:
         findings.add(rules.BREAKS_WITHOUT_YEARS, fields.place_of("breaks"), table=Verbatim(name))
-    total = _total(fields)
-    layout = _layout(fields, findings)
+    total = _total(fields, settings.period)
+    layout = _layout(fields, findings, settings.period)
     separators = Separators(fields.choice("numbers", settings.separators.value))
     settings = replace(settings, separators=separators)
     rows, claims = read_rows(name, columns, grid, total, findings, settings, marks_of(layout.notes))
+    if total and not total.at and claims and claims.is_around_all:
+        total = replace(total, at="top")
     report_unused(layout.notes, rows, claims, findings)
+    _report_repeated_style(rows, fields, layout.numbering)
     return Table(
         id=name,
         separators=separators,
@@ -64,9 +74,9 @@ def read_table(name: str, node: Mapping, findings: Findings, settings: Settings)
 
 def read_area_table(fields: Fields, findings: Findings, settings: Settings) -> Table:
     """Read ``areas``: a table whose first column has the names of the areas."""
-    columns, grid = columns_and_grid("areas", fields, findings)
+    columns, grid = columns_and_grid("areas", fields, findings, settings.period)
     rows, _ = read_rows("areas", columns, grid, None, findings, settings)
-    layout = TableLayout(as_of=read_as_of(fields), source=fields.word("source"))
+    layout = TableLayout(as_of=read_as_of(fields, settings.period), source=fields.dated("source", settings.period))
     return Table(
         "areas",
         columns,
@@ -89,19 +99,21 @@ def _footing(fields: Fields) -> Footing | None:
     return Footing(names, fields.place_of("foot")) if names else None
 
 
-def _layout(fields: Fields, findings: Findings) -> TableLayout:
+def _layout(fields: Fields, findings: Findings, period: Period) -> TableLayout:
     return TableLayout(
         title=fields.line("title"),
         title_place=fields.place_of("title"),
-        unit=fields.word("unit"),
+        unit=fields.dated("unit", period),
         unit_place=fields.place_of("unit"),
-        as_of=read_as_of(fields),
+        as_of=read_as_of(fields, period),
         as_of_place=fields.place_of("as_of"),
-        source=fields.word("source"),
+        source=fields.dated("source", period),
         source_place=fields.place_of("source"),
         notes=fields.prose("notes"),
+        closing=fields.prose("closing"),
         subtotals=cast("Literal['row', 'below', 'none']", fields.choice("subtotals", "row")),
         numbering=_numbering(fields, findings),
+        depth=cast("Literal['none', 'indent', 'dash']", fields.choice("depth", "none")),
         column_numbers=cast("Literal['none', 'A B 1', '(1)']", fields.choice("column_numbers", "none")),
         page=read_page(fields),
     )
@@ -115,23 +127,40 @@ def read_page(fields: Fields) -> PageChoice:
 def _numbering(fields: Fields, findings: Findings) -> tuple[RowNumbering, ...]:
     found = []
     for token in fields.word("numbering").split():
-        style = token.removesuffix("+")
+        style = token.removesuffix("+") or token
         if style not in get_args(NumberStyle):
-            choices = (*get_args(NumberStyle), "none")
             findings.add(
                 rules.BAD_CHOICE,
                 fields.place_of("numbering"),
                 key=Verbatim("numbering"),
                 text=Verbatim(token),
-                choices=Verbatim(", ".join(choices)),
+                choices=Verbatim(", ".join(get_args(NumberStyle))),
                 nearest=Verbatim(""),
             )
             continue
-        found.append(RowNumbering(cast("NumberStyle", style), token.endswith("+")))
+        found.append(RowNumbering(cast("NumberStyle", style), token != style))
     return tuple(found)
 
 
-def _total(fields: Fields) -> Total | None:
+def _report_repeated_style(rows: tuple[Row, ...], fields: Fields, numbering: tuple[RowNumbering, ...]) -> None:
+    """Report the first row that is nested deeper than its numbering has levels, and so numbered like the row above."""
+    if not numbering or numbering[-1].style in _FOR_ANY_DEPTH:
+        return
+    levels = levels_of(rows)
+    for row, level in zip(rows, levels, strict=True):
+        if level >= len(numbering) and row.is_counted_off:
+            fields.findings.add(
+                rules.NUMBERED_LIKE_ABOVE,
+                row.place,
+                text=Verbatim(row.name),
+                level=level + 1,
+                levels=len(numbering),
+                numbering=Verbatim(fields.word("numbering")),
+            )
+            return
+
+
+def _total(fields: Fields, period: Period) -> Total | None:
     node = fields.node("total")
     if node is None or (isinstance(node, Scalar) and node.is_none):
         return None
@@ -139,7 +168,8 @@ def _total(fields: Fields) -> Total | None:
     if group is None:
         return None
     total = Fields(group, table_keys.TOTAL, terms.TOTAL_ROW, fields.findings, f"{fields.path}.total")
-    return Total(total.word("label"), total.whole("pad", 0, PAD_LIMIT) or 0)
+    at = cast("Literal['', 'bottom', 'top']", total.choice("at", ""))
+    return Total(total.dated("label", period), total.whole("pad", 0, PAD_LIMIT) or 0, at)
 
 
 def _checks(fields: Fields, findings: Findings) -> Iterator[Check]:

@@ -10,6 +10,7 @@ from kehoach.diagnostics import terms
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan.audience import Audience
 from kehoach.plan.outline import parts
+from kehoach.plan.part_styles import PartStyle
 from kehoach.plan.symbols import PEOPLES_COMMITTEE
 from kehoach.source.names import fold
 
@@ -32,6 +33,7 @@ def check_titles(computed: ComputedPlan, findings: Findings) -> None:
     plan = computed.plan
     for part in parts(plan):
         _check_part(part, findings)
+    _check_depth(plan, findings)
     for section in plan.body:
         for part in section.parts if len(section.parts) > 1 else ():
             if not part.title and Audience.PLAN in part.shown_in:
@@ -47,6 +49,25 @@ def _check_part(part: Part, findings: Findings) -> None:
     found = _NUMBERED.match(first) if isinstance(first, str) else None
     if found:
         findings.add(rules.NUMBERED_TITLE, part.place, text=Verbatim(found.string), number=Verbatim(found[0].strip()))
+
+
+def _check_depth(plan: Plan, findings: Findings) -> None:
+    """Report the first part at a level that has no numbers: all of them are one mistake."""
+    styles = plan.part_styles
+    shown = " ".join(style.value or PartStyle.POINT.value for style in styles)
+    level = plan.body
+    for _ in styles:
+        level = tuple(inner for part in level for inner in part.parts)
+    for part in (part for part in level if part.title):
+        findings.add(
+            rules.PART_TOO_DEEP,
+            part.place,
+            part=Verbatim(part.id),
+            level=len(styles) + 1,
+            levels=len(styles),
+            styles=Verbatim(shown),
+        )
+        return
 
 
 def _check_tables(computed: ComputedPlan, findings: Findings) -> None:

@@ -13,7 +13,7 @@ from kehoach.numbers import in_words, round_exact
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.expression import expression_text
 from kehoach.plan.units import Measure, measure_of
-from kehoach.tables.claims import check_claim
+from kehoach.tables.claims import TypedClaim
 from kehoach.tables.values import Display, Value, multiply, show
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def print_words(inset: Inset, read: Read, form: Form, after: str, engine: Engine
     embedded = inset.embedded
     if embedded.claim:
         place = inset.at(embedded.claim_at)
-        check_claim(embedded.claim, read.value, read.display, f"$({inset.text})", place, findings)
+        TypedClaim(embedded.claim, f"$({inset.text})", place).check(read.value, read.display, findings)
     if isinstance(read.value, Absence):
         return show(read.value, Display())
     try:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.numbering import number_things
+from kehoach.tables.added_rows import check_added_rows
 from kehoach.tables.checks import run_check
-from kehoach.tables.claims import check_claims
+from kehoach.tables.claims import check_accepted, check_claims
 from kehoach.tables.computed import ComputedPlan
 from kehoach.tables.conversion import converted
 from kehoach.tables.cross_references import check_mention, mentioned
 from kehoach.tables.display_units import check_shown
-from kehoach.tables.engine import Engine, figures_to_compute
+from kehoach.tables.engine import Engine
 from kehoach.tables.goals import check_goals, check_row_goals, judgements
 from kehoach.tables.picks import check_picks
 from kehoach.tables.prose_figures import print_inset
@@ -33,22 +34,25 @@ def compute_plan(plan: Plan, findings: Findings) -> ComputedPlan:
     """Compute a plan. Every mistake is a finding, and whatever can be computed is."""
     plan = converted(plan, findings)
     engine = Engine(plan, findings)
-    tables = {name: _table(engine, name) for name in engine.tables}
+    tables = {name: check_claims(_table(engine, name), plan.accepted, findings) for name in engine.tables}
+    engine.print_as_typed(tables.values())
+    check_added_rows(engine, findings)
     for table in tables.values():
-        check_claims(table, findings)
         check_picks(table, findings)
         check_shown(table, plan.audience, findings)
         check_row_goals(table, plan.period, findings)
     figures = {
         name: quantity
         for figure in plan.figures.values()
-        for name in figures_to_compute(figure)
+        for name in figure.names
         if (quantity := engine.figure(name)) is not None
     }
     check_goals(plan, figures, findings)
     for table in tables.values():
         for check in table.table.checks:
             run_check(check, table, engine)
+    if engine.is_sound:
+        check_accepted(plan.accepted, tables.values(), findings)
     numbers = number_things(plan)
     printed, mentions = _insets(plan, numbers, engine)
     return ComputedPlan(plan, tables, figures, printed, engine.scope.facts, numbers, mentions)

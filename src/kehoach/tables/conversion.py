@@ -27,6 +27,7 @@ from kehoach.plan.expression import (
 from kehoach.plan.goal import Goal
 from kehoach.plan.units import PURE, Measure, measure_of
 from kehoach.tables.measures import OUTSIDE, PERCENT, InRows, Measures
+from kehoach.tables.row_formulas import with_row_formulas
 
 if TYPE_CHECKING:
     from kehoach.diagnostics import Place
@@ -36,7 +37,9 @@ if TYPE_CHECKING:
 
 
 def converted(plan: Plan, findings: Findings) -> Plan:
-    """The plan with the conversions between units written into its formulas."""
+    """The plan with the conversions between units written into its formulas, those of single rows among them."""
+    known = {**({"areas": plan.areas.table} if plan.areas else {}), **plan.tables}
+    plan = replace(plan, tables={name: with_row_formulas(one, known, findings) for name, one in plan.tables.items()})
     convert = _Conversion(Measures.of(plan, findings))
     tables = {name: convert.table(table) for name, table in plan.tables.items()}
     figures = {name: convert.figure(figure) for name, figure in plan.figures.items()}
@@ -92,11 +95,25 @@ class _Conversion:
     def _column(self, table: Table, column: Column) -> Column:
         if column.kind is not ColumnKind.NUMBER:
             return column
+        if column.by_row:
+            column = replace(column, by_row={at: self._of_row(table, column, at) for at in column.by_row})
         units = self.measures.rows[table.id].distinct()
         made = {unit: self._column_in(InRows(table.id, unit), column) for unit in units}
         usual = made.pop("", None) or made[units[0]]
         others = {unit: other for unit, other in made.items() if not _is_same(other, usual)}
         return replace(usual, in_units=others) if others else usual
+
+    def _of_row(self, table: Table, column: Column, at: int) -> Formula:
+        """The formula of one row in one column, in the unit of the column or the row."""
+        formula = column.by_row[at]
+        unit = self.measures.rows[table.id].of(at) if column.takes_row_unit else column.unit
+        wanted = measure_of(unit) if unit else None
+        bare, typed = _without_power(formula.expression)
+        measure = self.measures.silent().measured(bare, formula.place, OUTSIDE)[1]
+        if typed != 1 and wanted and isinstance(measure, Measure) and measure.into(wanted) is None:
+            self.measures.report(rules.UNLIKE_RESULT, formula.place, found=measure.shown, unit=Verbatim(unit))
+            return formula
+        return self._formula(formula, OUTSIDE, unit)
 
     def _column_in(self, row: InRows, column: Column) -> Column:
         """The column as it is computed in rows of one unit."""

@@ -32,7 +32,9 @@ def check_mention(inset: Inset, plan: Plan, numbers: Mapping[str, Numbered], fin
         is_placed = any(placed_table(plan, paragraph) == name for paragraph in paragraphs(plan))
         if not is_placed or plan.audience not in plan.tables[name].shown_in:
             rule = rules.MENTIONED_UNPLACED
-    elif not any(name in (part.id, part.of) for part in parts(plan)):
-        rule = rules.MENTIONED_UNPRINTED
+    else:
+        meant = [part for part in parts(plan) if name in (part.id, part.of)]
+        rule = rules.MENTIONED_UNNUMBERED if any(part.title for part in meant) else rule
+        rule = rule if meant else rules.MENTIONED_UNPRINTED
     findings.add(rule, inset.place, text=Verbatim(name))
     return False

@@ -12,10 +12,9 @@ from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.numbers import NumberRead
 from kehoach.plan.address import Address
 from kehoach.plan.audience import Audience
-from kehoach.plan.cell_values import Absence, Gap
+from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.expression import Expression, Reference, references
-from kehoach.plan.goal import Goal
 from kehoach.plan.outline import lines
 from kehoach.plan.row_names import index_of
 from kehoach.plan.units import is_whole
@@ -31,13 +30,14 @@ from kehoach.tables.tree import decimals_of, parts_by_parent
 from kehoach.tables.values import Display, Value, hides_decimals, is_too_long, show, show_full, value_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kehoach.plan.columns.formula import Formula
     from kehoach.plan.expression import Step
-    from kehoach.plan.model import Figure, Plan
+    from kehoach.plan.model import Plan
     from kehoach.plan.prose import Segment
     from kehoach.plan.table import Column, Table
+    from kehoach.tables.results import ComputedTable
     from kehoach.tables.row_units import RowUnits
 
 Node: TypeAlias = tuple[str, str]
@@ -104,6 +104,11 @@ class Engine:
             raise ScopeError(rules.NOT_ARITHMETIC, 0, text=Address(table, column=column).text)
         raise CycleError
 
+    def print_as_typed(self, tables: Iterable[ComputedTable]) -> None:
+        """Take over the columns of tables in which typed figures are printed instead of computed ones."""
+        for table in tables:
+            self._columns |= {(table.table.id, name): column for name, column in table.columns.items()}
+
     def figure(self, name: str) -> Quantity | None:
         """A single figure, or its planned or actual one (``cam_ket.planned``); ``None`` if there is none."""
         if name not in self._figures and self._formula(name):
@@ -141,7 +146,7 @@ class Engine:
         figure = self.plan.figures[name.partition(".")[0]]
         if formula := self._formula(name):
             return self.single(formula, name, figure.unit)
-        typed = figure.value if figure.value is not None else _goal_value(figure.goal)
+        typed = figure.typed
         worth = value_of(typed) if typed is not None else Absence.BLANK
         if typed is None and self.is_sound and ("", name) in self.used:
             self.findings.add(rules.MISSING_CELL, figure.place, address=Verbatim(name))
@@ -151,10 +156,7 @@ class Engine:
         """The formula of a single figure; ``None`` if it is typed, or there is none."""
         base, _, aspect = name.partition(".")
         figure = self.plan.figures.get(base)
-        if figure is None:
-            return None
-        formulas = {"": figure.formula, "planned": figure.planned, "actual": figure.actual, "base": figure.base}
-        return formulas.get(aspect)
+        return figure.computed_by(aspect) if figure else None
 
     def single(self, formula: Formula, address: str, unit: str) -> Quantity:
         """The value of an expression outside of tables."""
@@ -196,7 +198,7 @@ class Engine:
         """Every column and figure after those it needs, without recursion; a circular reference is a finding."""
         columns = [(t.id, c.id) for t in self.tables.values() for c in t.columns if c.kind is ColumnKind.NUMBER]
         totals = [self._total_node(table, column) for table, column in columns]
-        figures = [("", name) for figure in self.plan.figures.values() for name in figures_to_compute(figure)]
+        figures = [("", name) for figure in self.plan.figures.values() for name in figure.names]
         order: list[Node] = []
         done: set[Node] = set()
         footings = [(table.id + _FOOT, "") for table in self.tables.values() if table.footing]
@@ -248,8 +250,10 @@ class Engine:
             node = self._total_node(*wanted) if is_grouped else wanted
             return iter([(node, column.source.written_at() or column.place)] if self.number_column(*wanted) else [])
         inputs = computation_of(column.source).needed_first(self.tables[table], column)
-        return chain.from_iterable(
-            self._referred(one.expression, one.place, table if one.by_row else "") for one in inputs
+        by_row = (self._referred(own.expression, own.place) for own in column.by_row.values())
+        return chain(
+            (needed for needed in chain.from_iterable(by_row) if needed[0] != node),
+            *(self._referred(one.expression, one.place, table if one.by_row else "") for one in inputs),
         )
 
     def _total_needs(self, table: str, name: str) -> Iterator[tuple[Node, Place]]:
@@ -310,6 +314,9 @@ class Engine:
                 if is_later:
                     continue
                 asked += [(one.expression, table.id if one.by_row else "") for one in column.source.inputs()]
+                for formula in column.by_row.values():
+                    beside = {node for node, _ in self._referred(formula.expression, formula.place)}
+                    self.used |= {(name.removesuffix(_LATE), c) for name, c in beside - {(table.id, column.id)}}
                 if (own := column.total_formula or column.weight) and (table.total or len(self.parts[table.id]) > 1):
                     asked.append((own.expression, table.id))
                 if there := column.source.looked_up:
@@ -388,13 +395,3 @@ class Engine:
         self.findings.add(
             rules.NOT_WHOLE_RESULT, place, address=Verbatim(address), value=Verbatim(exact), shown=Verbatim(shown)
         )
-
-
-def _goal_value(goal: Goal | Gap | None) -> NumberRead | Gap | None:
-    return goal.value if isinstance(goal, Goal) else goal
-
-
-def figures_to_compute(figure: Figure) -> tuple[str, ...]:
-    """The names under which the values of a single figure are computed."""
-    aspects = (("planned", figure.planned), ("actual", figure.actual), ("base", figure.base))
-    return (figure.id, *(figure.aspect(name) for name, formula in aspects if formula))

@@ -36,7 +36,11 @@ def explain(computed: PlanResults, address: str, quantity: Quantity) -> Explanat
     Raises:
         ValueError: the text does not have the form of an address.
     """
-    return _Explaining(Explainer(computed)).explained(Address.parse(address).reference, quantity)
+    found = _Explaining(Explainer(computed)).explained(Address.parse(address).reference, quantity)
+    if quantity.accepted is None:
+        return found
+    reason = Verbatim(f"“{quantity.accepted.line.reason}”")
+    return replace(found, how=Bilingual.joined("; ", (found.how, Bilingual.joined(" ", (_AS_TYPED, reason)))))
 
 
 def nearest_address(computed: PlanResults, address: str) -> str:
@@ -81,6 +85,7 @@ _EXTREMES: Final = {
 }
 _FOOTED: Final = Bilingual("điều chỉnh để các số cộng lại khớp", "adjusted so that the figures add up")
 _PICKED: Final = Bilingual("làm tròn riêng, không vượt số chứa nó", "rounded on its own, to no more than its whole")
+_AS_TYPED: Final = Bilingual("in như đã ghi:", "printed as typed:")
 _FIRST: Final = Bilingual("số của hàng đầu", "the figure of the first row")
 _LAST: Final = Bilingual("số của hàng cuối", "the figure of the last row")
 _QUOTED: Final = Bilingual(
@@ -137,7 +142,7 @@ class _Explaining:
     def of_total(self, spot: FigureSpot, label: str) -> Explanation:
         """A total that is not a sum."""
         column, tools = spot.spec, self.explainer
-        if column.total is TotalRule.NONE:
+        if not column.has_total:
             return tools.made(spot.quantity, FigureKind.NO_TOTAL, NO_TOTAL, label, spot.place)
         if column.total in _EXTREMES:
             return self.extreme_of(spot, label)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan.cell_values import Absence
-from kehoach.plan.columns.source import TotalRule
 from kehoach.plan.table import Relation
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ def check_picks(table: ComputedTable, findings: Findings) -> None:
             continue
         for at, column in enumerate(table.table.columns):
             computed = table.columns.get(column.id)
-            if computed is None or column.total is not TotalRule.SUM or not column.source.is_taken:
+            if computed is None or not column.sums_groups or not column.source.is_taken:
                 continue
             part, whole = computed.values[index], computed.values[row.parent]
             factor = computed.factor(index, row.parent)

@@ -13,7 +13,7 @@ from kehoach.plan.expression import Expression, Form, Number, Reference, addends
 from kehoach.plan.units import Measure, measure_of
 from kehoach.source.names import nearest
 from kehoach.tables.amounts_in_words import Read, check_unit_after, print_words
-from kehoach.tables.claims import check_claim
+from kehoach.tables.claims import TypedClaim
 from kehoach.tables.scope import ScopeError
 from kehoach.tables.values import YEAR, Display, multiply, show
 
@@ -39,7 +39,7 @@ def print_inset(inset: Inset, after: str, engine: Engine) -> str:
             engine.findings.add(rules.QUOTED_DRAWN, place, address=Verbatim(address), text=Verbatim(found.said))
         return found.said
     if found is not None:
-        value, own, measure = found.worth, found.display, measure_of(found.unit)
+        (value, own), measure = found.printed, measure_of(found.unit)
     else:
         is_percent = embedded.form is not None and embedded.form.percent
         expression, measure = engine.measures.in_prose(embedded.expression, inset.at(0), is_percent=is_percent)
@@ -57,7 +57,8 @@ def print_inset(inset: Inset, after: str, engine: Engine) -> str:
         shown = Measure(measure.powers, Fraction(measure.factor, (own or Display()).scale))
         check_unit_after(inset, shown, after, engine)
     if embedded.claim:
-        check_claim(embedded.claim, value, display, f"$({inset.text})", inset.at(embedded.claim_at), engine.findings)
+        claim = TypedClaim(embedded.claim, f"$({inset.text})", inset.at(embedded.claim_at))
+        claim.check(value, display, engine.findings)
     return show(value, display)
 
 

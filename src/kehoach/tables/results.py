@@ -23,8 +23,8 @@ from kehoach.tables.values import Display, Value, show
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from kehoach.numbers import Exact, Portion
-    from kehoach.plan.model import Plan
+    from kehoach.numbers import Exact, Portion, Rounding
+    from kehoach.plan.model import Acceptance, Plan
     from kehoach.plan.numbered import Numbered
     from kehoach.plan.prose import Inset
     from kehoach.plan.table import Cell, Column, Row, Table
@@ -34,6 +34,15 @@ TOTAL: Final = -1
 
 _FORM: Final = re.compile(r"(?P<room>[<>^]\d{1,3})?(?:\.?(?P<places>\d{1,2})f?)?")
 """The format of a figure in a formatted string: alignment, width and decimals."""
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A typed figure that is printed although it differs from the computed one."""
+
+    figure: NumberRead
+    line: Acceptance
+    """What accepts it, and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +58,18 @@ class Quantity:
     said: str | None = None
     """What is printed instead: text in quotes, or nothing for a blank cell; ``None``: the figure is printed."""
 
+    accepted: Accepted | None = None
+    """The typed figure that is printed instead, because the plan accepts that it differs."""
+
+    @property
+    def printed(self) -> tuple[Value, Display]:
+        """What is printed, and how: the figure, or the one typed instead."""
+        if self.accepted is None:
+            return self.worth, self.display
+        figure = self.accepted.figure
+        places = figure.places if self.display.scale == 1 else self.display.places
+        return figure.value, replace(self.display, places=places)
+
     @property
     def value(self) -> Fraction | None:
         """The exact value; ``None`` if there is no figure ("-", "chưa có", ...)."""
@@ -57,7 +78,7 @@ class Quantity:
     @property
     def text(self) -> str:
         """The figure as the document prints it, rounded by its column's rule."""
-        return show(self.worth, self.display) if self.said is None else self.said
+        return show(*self.printed) if self.said is None else self.said
 
     def __str__(self) -> str:
         return self.text
@@ -77,7 +98,8 @@ class Quantity:
             raise ValueError(f"a figure is written in a form like '.2', '>12' or '>12.2', not {spec!r}")
         text = self.text
         if found["places"] and self.said is None:
-            text = show(self.worth, replace(self.display, places=int(found["places"])))
+            worth, display = self.printed
+            text = show(worth, replace(display, places=int(found["places"])))
         return format(text, found["room"] or "")
 
 
@@ -104,13 +126,20 @@ class ComputedColumn:
     said: Mapping[int, str] = field(default_factory=dict, hash=False)
     """By row (-1 for the total): what is printed instead of a figure."""
 
+    accepted: Mapping[int, Accepted] = field(default_factory=dict, hash=False)
+    """By row (-1 for the total): the typed figures that are printed instead."""
+    roundings: Mapping[int, Rounding] = field(default_factory=dict, hash=False)
+    """By row: how its figure is rounded, where that is not as in the column."""
+
     def display_of(self, row: int) -> Display:
         """How the cell of a row is shown."""
         if row == TOTAL:
             return self.total_display
-        if self.places is None:
+        places = self.display.places if self.places is None else self.places[row]
+        rounding = self.roundings.get(row, self.display.rounding)
+        if (places, rounding) == (self.display.places, self.display.rounding):
             return self.display
-        return Display(self.places[row], self.display.pad, self.display.rounding, scale=self.display.scale)
+        return replace(self.display, places=places, rounding=rounding)
 
     def unit_of(self, row: int) -> str:
         """The unit of the figure of a row; empty if none is given."""
@@ -126,12 +155,12 @@ class ComputedColumn:
 
     def text_of(self, row: int) -> str:
         """What is printed in a row: the figure, or the text instead of it."""
-        said = self.said.get(row)
-        return show(self.value_of(row), self.display_of(row)) if said is None else said
+        return self.quantity("", row).text
 
     def quantity(self, address: str, row: int) -> Quantity:
         """The figure of a row under an address."""
-        return Quantity(address, self.value_of(row), self.display_of(row), self.unit_of(row), self.said.get(row))
+        worth, display, said = self.value_of(row), self.display_of(row), self.said.get(row)
+        return Quantity(address, worth, display, self.unit_of(row), said, self.accepted.get(row))
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ class FigureSpot:
             is_recomputed = source.is_row_wise or not source.is_sum_of_parts
             is_sum = column.total is TotalRule.SUM or (column.total is TotalRule.RECOMPUTE and not is_recomputed)
         else:
-            is_sum = column.total is TotalRule.SUM and source.is_sum_of_parts
+            is_sum = column.sums_groups and source.is_sum_of_parts
         return tuple(parts_by_parent(self.table.rows).get(self.index, ())) if is_sum and source.is_readable else ()
 
     @property

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kehoach.numbers.roman import roman
 from kehoach.plan.audience import Audience
 from kehoach.plan.model import Original
 from kehoach.plan.outline import TextKind, walk
 from kehoach.plan.placeholders import GAP_TEXT
 from kehoach.view import wording
+from kehoach.view.part_titles import titled
 from kehoach.view.prose import ProseWriter
 from kehoach.view.records import AppendixView, Article, Block, DocumentView, Properties
 from kehoach.view.table import view_table
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from kehoach.plan.model import Appendix
-    from kehoach.plan.numbered import Numbered
     from kehoach.plan.outline import Passage
     from kehoach.tables.computed import ComputedPlan
 
@@ -124,7 +123,7 @@ class _Writer:
                 return Block(table=view_results(self.computed, self.text))
             case TextKind.ARTICLE:
                 return Block(article=_article(passage, text))
-        return _title(passage.number, text) if passage.number and passage.part else None
+        return titled(passage.number, text) if passage.number and passage.part else None
 
 
 def _article(passage: Passage, text: str) -> Article:
@@ -133,17 +132,6 @@ def _article(passage: Passage, text: str) -> Article:
     if passage.part and passage.part.title:
         return Article(f"{label} {text}", "")
     return Article(label, f" {text}" if text else "")
-
-
-def _title(number: Numbered, text: str) -> Block:
-    """A title with its number, at the level given by how many parts are around it."""
-    match len(number.within):
-        case 0:
-            return Block(section=f"{roman(number.number)}. {text.upper()}")
-        case 1:
-            return Block(heading=f"{number.number}. {text}")
-        case _:
-            return Block(subheading=f"{wording.letter(number.number)}) {text}")
 
 
 def _spaced(blocks: Iterable[Block]) -> tuple[Block, ...]:

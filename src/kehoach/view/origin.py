@@ -47,6 +47,7 @@ KINDS: Final = {
     TextKind.TARGET: Bilingual("chỉ tiêu", "target"),
     TextKind.UNIT: Bilingual("đơn vị tính", "unit"),
     TextKind.COLUMN: Bilingual("cột", "column"),
+    TextKind.CLOSING: Bilingual("hàng cuối bảng", "closing row"),
     TextKind.NOTE: Bilingual("ghi chú bảng", "note"),
     TextKind.SOURCE: Bilingual("nguồn bảng", "source"),
     TextKind.CHECK: Bilingual("điều kiểm tra", "check"),

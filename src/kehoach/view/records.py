@@ -14,7 +14,7 @@ from typing import Final, Literal
 Alignment = Literal["text", "number", "center"]
 Orientation = Literal["portrait", "landscape"]
 PageChoice = Literal["auto", "portrait", "landscape"]
-RowKind = Literal["group", "body", "subtotal", "total"]
+RowKind = Literal["group", "body", "subtotal", "total", "closing"]
 
 
 BOUND: Final = "\u2060\u00a0"
@@ -66,7 +66,7 @@ class HeaderCell:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One printed row with one cell per column; a group has a single cell, its title, across all columns."""
+    """One printed row with one cell per column; a group and a closing row have a single cell, across all columns."""
 
     kind: RowKind
     cells: tuple[str, ...]
@@ -74,6 +74,13 @@ class TableRow:
     """The indices of the columns whose cell is merged with the cell above."""
     is_several: bool = False
     """Whether several rows are printed as one: line 1 of every cell belongs together, then line 2, and so on."""
+    level: int = 0
+    """By how many steps its name is indented."""
+
+    @property
+    def is_across(self) -> bool:
+        """Whether it is a single cell across all columns."""
+        return self.kind in ("group", "closing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +104,8 @@ class TableView:
     """Its id in the plan, for findings about the layout; empty for a table that the plan does not define."""
     is_last: bool = False
     """Whether it ends the body, so that its end is kept on the page of the signature."""
+    name_column: int = 0
+    """The index of the column with the names of the rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +121,16 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class PartTitle:
+    """The title of a Phần, whose number is on a line of its own above it."""
+
+    label: str
+    """"Phần thứ nhất"."""
+    title: str
+    """In capitals."""
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """One paragraph or table of the body; exactly one field is set."""
 
@@ -120,7 +139,11 @@ class Block:
     heading: str = ""
     """A title of the second level, "1. Mục đích"."""
     subheading: str = ""
-    """A title of the third level, "a) ..."."""
+    """A title of the third level, "a) ...", "1.1. ..."."""
+    part: PartTitle | None = None
+    """A title of the first level with the word Phần."""
+    point: str = ""
+    """A title "a) ..." that is not bold."""
     paragraph: str = ""
     lead: str = ""
     """A paragraph that introduces what follows ("* ...:") and is kept on its page."""
@@ -134,8 +157,10 @@ class Block:
     @property
     def is_tied(self) -> bool:
         """Whether it is kept on the page of the next block."""
-        is_title = self.article is not None and not self.article.text
-        return bool(self.section or self.heading or self.subheading or self.lead or self.gap or is_title)
+        if self.article is not None:
+            return not self.article.text
+        is_title = bool(self.section or self.heading or self.subheading or self.part or self.point)
+        return is_title or bool(self.lead or self.gap)
 
 
 @dataclass(frozen=True, slots=True)

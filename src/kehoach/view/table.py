@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-import functools
 from typing import TYPE_CHECKING, Final
 
-from kehoach.numbers.roman import roman
 from kehoach.plan.audience import Audience
 from kehoach.plan.cell_notes import note_mark
 from kehoach.plan.cell_values import Absence, Gap, Quoted
 from kehoach.plan.columns.source import ColumnKind
-from kehoach.plan.expression import Call, Expression, Operation, expression_text, references
 from kehoach.plan.goal import Goal
 from kehoach.plan.outline import own_name
 from kehoach.plan.placeholders import printed
-from kehoach.plan.table import Inlaid, Relation
+from kehoach.plan.row_names import levels_of
+from kehoach.plan.table import Inlaid
 from kehoach.tables.results import TOTAL
 from kehoach.tables.served_targets import called, find_target
 from kehoach.tables.tree import parts_by_parent
 from kehoach.tables.values import Display, show, value_of
 from kehoach.view import wording
-from kehoach.view.records import HeaderCell, TableColumn, TableRow, TableView
+from kehoach.view.records import TableColumn, TableRow, TableView
+from kehoach.view.row_numbers import dashes, row_numbers, titled
+from kehoach.view.table_header import column_numbers, header_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from kehoach.plan.numbered import Numbered
     from kehoach.plan.prose import Prose, Segment
-    from kehoach.plan.table import Cell, Column, Names, Row, RowNumbering
+    from kehoach.plan.table import Cell, Column, Names, Row, Total
     from kehoach.tables.computed import ComputedPlan
+    from kehoach.view.records import HeaderCell
 
 NUMBERING_LABEL: Final = "TT"
 SUBTOTAL_LABEL: Final = "Cộng {name}"
@@ -80,6 +81,7 @@ class _Viewer:
         self.shown = [c for c in self.spec.columns if audience in c.shown_in]
         self.index_of = {column.id: index for index, column in enumerate(self.spec.columns)}
         self.is_numbered = bool(self.spec.layout.numbering)
+        self.names_rows = self.shown[:1] == list(self.spec.columns[:1])
         self.marks = [(at, *mark) for at, row in enumerate(self.spec.rows) if row.marks for mark in row.marks]
 
     def table(self) -> TableView:
@@ -91,12 +93,13 @@ class _Viewer:
             columns=tuple(aligns),
             header=self.header(),
             rows=tuple(self.rows()),
-            numbers=self.column_numbers(),
+            numbers=column_numbers(self.shown, layout.column_numbers, is_numbered=self.is_numbered),
             title=self.title(),
             unit_line=UNIT_LINE.format(unit=layout.unit) if layout.unit else "",
             notes=tuple(self.notes()),
             page=layout.page,
             id=self.spec.id,
+            name_column=1 if self.is_numbered else 0,
         )
 
     def title(self) -> str:
@@ -104,26 +107,10 @@ class _Viewer:
         title = self.text(self.spec.layout.title)
         return wording.table_title(title, self.number) if self.number else title
 
-    # --- header
-
     def header(self) -> tuple[tuple[HeaderCell, ...], ...]:
         """The header rows: labels shared by neighbouring columns, and each column's label down to the last row."""
-        paths = [(*column.under, self.text(column.label)) for column in self.shown]
-        if self.is_numbered:
-            paths.insert(0, (NUMBERING_LABEL,))
-        depth = max(map(len, paths), default=1)
-        return tuple(tuple(_header_row(paths, level, depth)) for level in range(depth))
-
-    def column_numbers(self) -> tuple[str, ...]:
-        """The row of column numbers; a computed column has its formula, in the numbers of the others."""
-        style = self.spec.layout.column_numbers
-        if style == "none":
-            return ()
-        kinds = [c.kind for c in self.shown]
-        lead = [ColumnKind.TEXT] if self.is_numbered else []
-        signs = list(_column_signs([*lead, *kinds], style))
-        by_id = dict(zip([c.id for c in self.shown], signs[len(lead) :], strict=True))
-        return (*signs[: len(lead)], *(by_id[c.id] + _formula_in(c, by_id) for c in self.shown))
+        lead = [(NUMBERING_LABEL,)] if self.is_numbered else []
+        return header_rows([*lead, *((*column.under, self.text(column.label)) for column in self.shown)])
 
     # --- rows
 
@@ -133,13 +120,20 @@ class _Viewer:
             if (column := self.spec.columns[index]) in self.shown:
                 marked = texts[self.shown.index(column)]
                 marked[at] = wording.noted(marked[at], mark)
-        cells = _stacked(self.computed.rows, list(zip(*texts, strict=True)))
         numbers = row_numbers(self.computed.rows, self.spec.layout.numbering)
+        signs = self.signs(numbers)
+        if self.names_rows:
+            texts[0] = [_dashed(sign, name) for sign, name in zip(signs, texts[0], strict=True)]
+        cells = _stacked(self.computed.rows, list(zip(*texts, strict=True)))
+        levels = self.levels()
         parts = parts_by_parent(self.computed.rows)
         children = {row.parent for row in self.computed.rows}
         merged = [at for at, column in enumerate(self.shown) if column.is_merged]
         heads = {at for at, below in enumerate(self.computed.rows[1:]) if below.is_joined}
         where = self.spec.layout.subtotals
+        total = self.spec.total
+        if total and total.at == "top":
+            yield self.total_row(total)
         waiting: list[tuple[int, TableRow]] = []
         before: tuple[str, ...] = ()
         for index, row in enumerate(self.computed.rows):
@@ -150,26 +144,31 @@ class _Viewer:
                 continue
             is_group = index in children and index in parts
             if is_group and where != "row":
-                yield TableRow("group", (_titled(numbers[index], self.group_name(row)),))
+                title = titled(numbers[index], _dashed(signs[index], self.group_name(row)))
+                yield TableRow("group", (title,), level=levels[index])
                 if where == "below":
                     label = SUBTOTAL_LABEL.format(name=row.name)
-                    waiting.append((index, self.subtotal(label, cells[index])))
+                    waiting.append((index, self.subtotal(label, cells[index], levels[index])))
                 before = ()
                 continue
             printed = self.with_number(numbers[index], cells[index])
             shift = 1 if self.is_numbered else 0
             joined = frozenset(at + shift for at in merged if before and cells[index][at] == before[at] != "")
             is_several = index in heads
-            yield TableRow("subtotal" if is_group else "body", printed, joined, is_several)
+            yield TableRow("subtotal" if is_group else "body", printed, joined, is_several, levels[index])
             before = () if is_group else cells[index]
         yield from (row for _, row in reversed(waiting))
-        if self.spec.total:
-            yield TableRow("total", self.with_number("", tuple(self.totals(self.spec.total.label))))
+        if total and total.at != "top":
+            yield self.total_row(total)
+        yield from (TableRow("closing", (self.text(line.segments),)) for line in self.spec.layout.closing)
 
     def group_name(self, row: Row) -> str:
         """The title of a group above its rows."""
         name, mark = self.text(row.title) if row.title else row.name, dict(row.marks).get(0)
         return wording.noted(name, mark) if mark else name
+
+    def total_row(self, total: Total) -> TableRow:
+        return TableRow("total", self.with_number("", tuple(self.totals(total.label))))
 
     def totals(self, label: str) -> Iterator[str]:
         """The texts of the total row."""
@@ -184,8 +183,18 @@ class _Viewer:
             index = self.computed.rows[index].parent
         return index == outer
 
-    def subtotal(self, label: str, cells: tuple[str, ...]) -> TableRow:
-        return TableRow("subtotal", self.with_number("", (label, *cells[1:])))
+    def subtotal(self, label: str, cells: tuple[str, ...], level: int) -> TableRow:
+        return TableRow("subtotal", self.with_number("", (label, *cells[1:])), level=level)
+
+    def signs(self, numbers: Sequence[str]) -> list[str]:
+        """The dash before each row's name, if the table has them."""
+        is_dashed = self.spec.layout.depth == "dash"
+        return dashes(self.computed.rows, numbers) if is_dashed else [""] * len(numbers)
+
+    def levels(self) -> list[int]:
+        """By how many steps each row's name is indented."""
+        is_indented = self.spec.layout.depth == "indent" and self.names_rows
+        return levels_of(self.computed.rows) if is_indented else [0] * len(self.computed.rows)
 
     def with_number(self, number: str, cells: tuple[str, ...]) -> tuple[str, ...]:
         return (number, *cells) if self.is_numbered else cells
@@ -281,25 +290,9 @@ def _printed_as(column: Column, *, is_first: bool) -> TableColumn:
     return TableColumn("number" if column.kind is ColumnKind.NUMBER else "text", is_whole)
 
 
-def row_numbers(rows: Sequence[Row], numbering: Sequence[RowNumbering]) -> list[str]:
-    """The number of each row by its level; empty for a row under "trong đó"."""
-    if not numbering:
-        return [""] * len(rows)
-    counts: dict[tuple[int, int], int] = {}
-    found: list[str] = []
-    levels: list[int] = []
-    for row in rows:
-        level = levels[row.parent] + 1 if row.parent >= 0 else 0
-        levels.append(level)
-        if row.about.number is not None or row.relation is Relation.PICK or row.is_joined:
-            found.append(row.about.number or "")
-            continue
-        scheme = numbering[min(level, len(numbering) - 1)]
-        key = (level, -1 if scheme.runs_on else row.parent)
-        counts[key] = counts.get(key, 0) + 1
-        above = found[row.parent] if row.parent >= 0 else ""
-        found.append(_number(counts[key], scheme, above))
-    return found
+def _dashed(sign: str, name: str) -> str:
+    """A name after its dash, unless it is typed with one."""
+    return name if name.startswith(("- ", "+ ")) else f"{sign}{name}"
 
 
 def _stacked(rows: Sequence[Row], cells: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
@@ -313,72 +306,3 @@ def _stacked(rows: Sequence[Row], cells: list[tuple[str, ...]]) -> list[tuple[st
     if any(row.is_joined for row in rows):
         return [tuple(text.rstrip("\n") for text in row) for row in cells]
     return cells
-
-
-def _number(count: int, scheme: RowNumbering, above: str) -> str:
-    match scheme.style:
-        case "I":
-            return roman(count)
-        case "A":
-            return wording.letter(count).upper()
-        case "a)":
-            return f"{wording.letter(count)})"
-        case "1":
-            return str(count)
-        case "1.1":
-            return f"{above}.{count}" if above else str(count)
-
-
-def _titled(number: str, name: str) -> str:
-    """A group's title with its number: "I. Khu vực", "a) Khu vực"."""
-    if not number:
-        return name
-    return f"{number} {name}" if number.endswith(")") else f"{number}. {name}"
-
-
-def _header_row(paths: Sequence[tuple[str, ...]], level: int, depth: int) -> Iterator[HeaderCell]:
-    """The cells that begin in one header row: shared labels, and the labels of columns directly below them."""
-    column = 0
-    while column < len(paths):
-        path = paths[column]
-        end = column + 1
-        if level < len(path) - 1:
-            while end < len(paths) and len(paths[end]) - 1 > level and paths[end][: level + 1] == path[: level + 1]:
-                end += 1
-            yield HeaderCell(path[level], column, columns=end - column)
-        elif level == len(path) - 1:
-            yield HeaderCell(path[level], column, rows=depth - level)
-        column = end
-
-
-def _column_signs(kinds: Sequence[ColumnKind], style: str) -> Iterator[str]:
-    """Column numbers: "A", "B" for columns of text and "1", "2" for figures; or "(1)", "(2)" for all columns."""
-    texts = figures = 0
-    for number, kind in enumerate(kinds, 1):
-        if style == "(1)":
-            yield f"({number})"
-        elif kind is ColumnKind.NUMBER:
-            figures += 1
-            yield str(figures)
-        else:
-            texts += 1
-            yield wording.letter(texts).upper()
-
-
-def _added_up(expression: Expression) -> Expression:
-    """A sum written with plus signs, as in a row of column numbers."""
-    if not isinstance(expression, Call) or expression.function != "sum":
-        return expression
-    first, *others = expression.arguments
-    return functools.reduce(lambda left, right: Operation("+", left, right, right.at), others, first)
-
-
-def _formula_in(column: Column, signs: dict[str, str]) -> str:
-    """``=3/1*100``: the formula in column numbers; empty for a typed column and where an input is not printed."""
-    formula = column.source.numbered_formula
-    if formula is None:
-        return ""
-    expression = _added_up(formula)
-    if any(reference.steps or reference.name not in signs for reference in references(expression)):
-        return ""
-    return f"={expression_text(expression, lambda reference: signs[reference.name]).replace(' ', '')}"

@@ -31,7 +31,7 @@ _OFFICE: Final = re.compile(r"(?<=\bP\.) (?=[A-ZĐ])|(?<=\bTP\.) (?=[A-ZĐ])")
 _MARK: Final = re.compile(r"(?<=[0-9]) (?=\([a-zđ]\))")
 _INSIDE: Final = re.compile(r"(?<=[A-ZĐ])-(?=[A-ZĐ])")
 _BODIES: Final = ("Ủy ban nhân dân", "Hội đồng nhân dân")
-_TEXTS: Final = ("paragraph", "lead", "heading", "subheading", "section", "closing")
+_TEXTS: Final = ("paragraph", "lead", "heading", "subheading", "section", "point", "closing")
 """The fields of a block that are text; one is filled, or none."""
 _NAMES_OF_BODIES: Final = frozenset(map(str.casefold, _BODIES))
 
@@ -75,6 +75,8 @@ class _Binder:
             return replace(block, table=self.table(block.table))
         if block.article:
             return replace(block, article=_article(block.article))
+        if block.part:
+            return replace(block, part=replace(block.part, title=self.title(block.part.title)))
         for name in _TEXTS:
             if text := getattr(block, name):
                 changed: dict[str, Any] = {name: running(text)}

@@ -15,11 +15,11 @@ from kehoach.plan.numbered import Series
 from kehoach.plan.placeholders import printed
 from kehoach.plan.symbols import is_council, is_resolution
 from kehoach.tables.values import Display, show
+from kehoach.view.part_titles import part_reference
 from kehoach.view.records import Heading, Signature
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable
 
     from kehoach.plan.model import Plan
     from kehoach.plan.numbered import Numbered
@@ -221,9 +221,7 @@ def reference(thing: Numbered) -> str:
         case Series.ARTICLE:
             return f"Điều {thing.number}"
         case Series.PART:
-            from_outside = (*reversed(thing.within), thing.number)
-            levels = [f"{name} {sign(n)}" for (name, sign), n in zip(_LEVELS, from_outside, strict=False) if n]
-            return " ".join(reversed(levels))
+            return part_reference(thing)
 
 
 def going_on(before: str, text: str) -> str:
@@ -234,18 +232,3 @@ def going_on(before: str, text: str) -> str:
 def table_title(title: str, number: Numbered) -> str:
     """The title of a numbered table: "Bảng 1. Kết quả ..."."""
     return f"{reference(number)}. {title}"
-
-
-LETTERS: Final = "abcdđeghiklmnopqrstuvxy"
-"""The letters of points in order: a), b), c), d), đ), e), g), ..., without accented letters."""
-
-
-def letter(number: int) -> str:
-    """The letter of a point, from 1; a number once the alphabet is used up."""
-    return LETTERS[number - 1] if number <= len(LETTERS) else str(number)
-
-
-_LEVELS: Final[tuple[tuple[str, Callable[[int], str]], ...]] = (("mục", roman), ("khoản", str), ("điểm", letter))
-"""What Decree 30/2020 calls the levels of a document, from the outermost in, and how it numbers them (Phụ lục I,
-II.6).
-"""

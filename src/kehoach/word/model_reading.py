@@ -17,6 +17,7 @@ from kehoach.ooxml.xml import AFTER_SIZE, Element, serialize_fragment, text_of, 
 from kehoach.source.names import nearest
 from kehoach.word.model_table import (
     CAPTION_MARK,
+    INDENT_MARK,
     SIZE_MARK,
     TEXT_MARK,
     WIDTH_MARK,
@@ -39,6 +40,12 @@ _AFTER_CAPTION: Final = ("tblDescription", "tblPrChange")
 """What follows the caption among the properties of a table, in the order of the schema."""
 
 ROLE_TAG: Final = re.compile(rf"\{{\{{\s*([\w.]+)\s*\|\s*({'|'.join(ROLES)})\s*\}}\}}")
+
+_AFTER_INDENT: Final = (
+    "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", "textDirection", "textAlignment",
+    "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr", "sectPr", "pPrChange",
+)  # fmt: skip
+"""What follows the indent among the properties of a paragraph, in the order of the schema."""
 
 _ANY_ROLE_TAG: Final = re.compile(r"\{\{\s*[\w.]+\s*\|\s*(?!(?:" + "|".join(ROLES) + r")\b)(\w+)\s*\}\}")
 
@@ -141,7 +148,7 @@ def _set_caption_mark(properties: Element) -> None:
     caption.set(w("val"), CAPTION_MARK)
 
 
-def _cell_pattern(model: Element, styles: Styles, *, kept: bool, marked: bool) -> CellPattern:
+def _cell_pattern(model: Element, styles: Styles, *, kept: bool, marked: bool, nested: bool = False) -> CellPattern:
     cell = copy.deepcopy(model)
     paragraphs = cell.findall(w("p"))
     font = styles.font(paragraphs[0])
@@ -149,6 +156,7 @@ def _cell_pattern(model: Element, styles: Styles, *, kept: bool, marked: bool) -
         _mark_size(paragraphs[0])
     if kept:
         _keep_with_next(paragraphs[0])
+    indent = _mark_indent(paragraphs[0]) if nested else 0
     texts = list(cell.iter(w("t")))
     for text in texts:
         text.text = ""
@@ -160,7 +168,30 @@ def _cell_pattern(model: Element, styles: Styles, *, kept: bool, marked: bool) -
     end_of_width = rest.index("/>") + 2
     before_text, _, closing = rest[end_of_width:].partition(TEXT_MARK)
     paragraph_opening, _, paragraph_closing = paragraph.partition(TEXT_MARK)
-    return CellPattern(opening, rest[:end_of_width], before_text, closing, paragraph_closing + paragraph_opening, font)
+    pattern = CellPattern(
+        opening, rest[:end_of_width], before_text, closing, paragraph_closing + paragraph_opening, font, indent
+    )
+    if nested:
+        return pattern
+    inner = _cell_pattern(model, styles, kept=kept, marked=marked, nested=True)
+    return replace(pattern, indent=inner.indent, nested=inner)
+
+
+def _mark_indent(paragraph: Element) -> int:
+    """Leave a mark for the left indent; the indent that was there, in twips."""
+    properties = paragraph.find(w("pPr"))
+    if properties is None:
+        properties = paragraph.makeelement(w("pPr"))
+        paragraph.insert(0, properties)
+    indent = properties.find(w("ind"))
+    if indent is None:
+        indent = properties.makeelement(w("ind"))
+        after = [child for child in properties if child.tag in map(w, _AFTER_INDENT)]
+        after[0].addprevious(indent) if after else properties.append(indent)
+    own = indent.get(w("left"), indent.get(w("start"), "0"))
+    indent.attrib.pop(w("start"), None)
+    indent.set(w("left"), INDENT_MARK)
+    return int(own) if own.lstrip("-").isdecimal() else 0
 
 
 def _keep_with_next(paragraph: Element) -> None:

@@ -22,12 +22,16 @@ WIDTH_MARK: Final = "\ue000"
 SIZE_MARK: Final = "\ue001"
 TEXT_MARK: Final = "\ue002"
 CAPTION_MARK: Final = "\ue003"
+INDENT_MARK: Final = "\ue004"
 """In the XML of a model, the places of what each table has of its own: characters for private use, which Word writes
 nowhere in the properties of a table, so that a mark can be mistaken for nothing else.
 """
 
 KEPT_TOGETHER: Final = 2
 """Body rows that stay on the header's page, and rows that stay with the total, so that none of them is alone."""
+
+INDENT_STEP: Final = 227
+"""Twips by which the name of a row is indented for each level: 4 mm."""
 
 _PIECE: Final = re.compile(r"[^=+*/-]+[=+*/-]?|[=+*/-]")
 _MAY_BREAK: Final = "\u200b"
@@ -48,6 +52,10 @@ class CellPattern:
     next_paragraph: str
     """What ends one paragraph of the cell and begins the next."""
     font: Font
+    indent: int = 0
+    """The indent of its own, in twips."""
+    nested: CellPattern | None = None
+    """The same cell, marked for its indent."""
 
     def begin(self, width: int, merged: str = "") -> str:
         """The XML before the cell's text; ``merged`` is its gridSpan and vMerge."""
@@ -62,6 +70,18 @@ class CellPattern:
             before_text=self.before_text.replace(SIZE_MARK, half_points),
             next_paragraph=self.next_paragraph.replace(SIZE_MARK, half_points),
             font=replace(self.font, size=size),
+            nested=self.nested and self.nested.at_most(points),
+        )
+
+    def at_level(self, level: int) -> CellPattern:
+        """The same cell, indented by this number of steps."""
+        if not level or self.nested is None:
+            return self
+        indent = str(self.indent + level * INDENT_STEP)
+        return replace(
+            self,
+            before_text=self.nested.before_text.replace(INDENT_MARK, indent),
+            next_paragraph=self.nested.next_paragraph.replace(INDENT_MARK, indent),
         )
 
     def text(self, text: str) -> str:
@@ -132,17 +152,19 @@ class ModelTable:
 
     def _print_rows(self, table: TableView, widths: Sequence[int], kept_rows: Sequence[bool], out: list[str]) -> None:
         aligned = [column.align for column in table.columns]
-        patterns: dict[tuple[str, bool], tuple[list[CellPattern], list[str]]] = {}
+        patterns: dict[tuple[str, bool, int], tuple[list[CellPattern], list[str]]] = {}
         begins = _beginnings_of_runs(table.rows)
         for number, (kept, row) in enumerate(zip(kept_rows, table.rows, strict=True)):
             source = self.kept if kept else self.cells
-            if row.kind == "group":
-                cell = source["group"]
-                out.append(self._row("group", [cell], [cell.begin(sum(widths), _spanning(len(widths)))], row.cells))
+            if row.is_across:
+                kind = "group" if row.kind == "group" else "body"
+                cell = source["group" if row.kind == "group" else "body_text"].at_level(row.level)
+                out.append(self._row(kind, [cell], [cell.begin(sum(widths), _spanning(len(widths)))], row.cells))
                 continue
-            key = (row.kind, kept)
+            key = (row.kind, kept, row.level)
             if key not in patterns:
                 cells = [source[f"{row.kind}_{align}"] for align in aligned]
+                cells[table.name_column] = cells[table.name_column].at_level(row.level)
                 patterns[key] = (cells, [c.begin(width) for c, width in zip(cells, widths, strict=True)])
             cells, begun = patterns[key]
             if row.continued or number in begins:

@@ -46,6 +46,14 @@ def render_document(document: DocumentView, template: Template) -> Rendered:
     return Rendered(write_package((*template.fixed, *made, core)), tuple(too_wide))
 
 
+def lost_titles(document: DocumentView, template: Template) -> tuple[str, ...]:
+    """The kinds of titles that a document has and a template does not print, as fields of a block."""
+    if not template.lacks:
+        return ()
+    blocks = (*document.blocks, *(block for appendix in document.appendices for block in appendix.blocks))
+    return tuple(name for name in sorted(template.lacks) if any(getattr(block, name) for block in blocks))
+
+
 def _printed(program: Program, document: DocumentView, template: Template) -> tuple[str, list[TooWide]]:
     """The XML of a part, joined; its pieces, as large again, end here."""
     out = Sheets(template.sections)

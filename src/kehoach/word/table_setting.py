@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.ooxml.column_widths import ColumnTexts, MeasuredColumns, measure_columns
 from kehoach.ooxml.measure import line_height, longest_word_width, text_width
-from kehoach.word.model_table import pieces, spanned_by_title
+from kehoach.word.model_table import INDENT_STEP, pieces, spanned_by_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -99,7 +99,7 @@ def _ways(
 
 
 def _measured(table: TableView, model: ModelTable, enough: int) -> MeasuredColumns:
-    filled = [row for row in table.rows if row.kind != "group"]
+    filled = [row for row in table.rows if not row.is_across]
     texts = [_own_texts(row, table) for row in filled]
     columns = list(zip(*texts, strict=True)) or [()] * len(table.columns)
     labels = {
@@ -107,6 +107,7 @@ def _measured(table: TableView, model: ModelTable, enough: int) -> MeasuredColum
     }
     numbers = model.cells["numbers"].font
     measured = []
+    indents = tuple(row.level * INDENT_STEP for row in filled) if any(row.level for row in filled) else ()
     for at, (column, cells) in enumerate(zip(table.columns, columns, strict=True)):
         label, above = labels.get(at, ("", 0))
         formula = table.numbers[at] if table.numbers else ""
@@ -119,6 +120,7 @@ def _measured(table: TableView, model: ModelTable, enough: int) -> MeasuredColum
                 above,
                 longest_word_width(" ".join(pieces(formula)), numbers),
                 text_width(formula, numbers),
+                indents if at == table.name_column else (),
             )
         )
     return measure_columns(

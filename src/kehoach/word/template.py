@@ -51,6 +51,7 @@ from kehoach.word.template_language import (
     check_tags,
     compile_part,
     unprinted,
+    unprinted_titles,
 )
 from kehoach.word.whole_tags import Tag, balanced, check_tracked, set_braces_aside, whole_tags
 
@@ -84,6 +85,8 @@ class Template:
     """The parts that never change, in the order of the package."""
     sections: Sections
     """The pages of its main part."""
+    lacks: frozenset[str] = frozenset()
+    """The kinds of titles that it does not print, as fields of a block."""
 
 
 @functools.lru_cache(maxsize=64)
@@ -136,13 +139,14 @@ def _compiled(data: bytes, file: str, without: tuple[str, ...], findings: Findin
             fixed.append(ZipEntry.of(name, content))
     if has_errors(findings):
         return None
-    missing = unprinted((program for _, program in programs), without)
+    made = [program for _, program in programs]
+    missing = unprinted(made, without)
     for path in missing:
         place = Place(file, 1, 1, Spot("document.xml"))
         findings.add(
             rules.FIELD_NOT_PRINTED, place, text=Verbatim(path), omitted=Verbatim("; ".join((*without, *missing)))
         )
-    return Template(tuple(programs), tuple(fixed), sections)
+    return Template(tuple(programs), tuple(fixed), sections, unprinted_titles(made))
 
 
 def _has_tags(content: bytes) -> bool:

@@ -79,14 +79,18 @@ class Fixtures:
     centred: tuple[CentredText, ...] = ()
 
 
+def unprinted_titles(programs: Iterable[Program]) -> frozenset[str]:
+    """The kinds of titles that no step of a template prints, as fields of a block; only some documents have them."""
+    printed = _printed(programs)
+    return frozenset(name for name in _SOME_TITLES if (Block, name) not in printed)
+
+
 def unprinted(programs: Iterable[Program], without: Sequence[str]) -> tuple[str, ...]:
     """The fields of the view that no step of a template prints, although a document may fill them and would lose them.
 
     ``without``: the paths that its pack declares as omitted, because no document it is used for fills them.
     """
-    printed: set[tuple[type, str]] = set()
-    for program in programs:
-        _note_printed(program, {ROOT: DocumentView}, printed)
+    printed = _printed(programs)
     return tuple(
         f"{path}.{name}"
         for path, owner, names in _WANTED
@@ -102,10 +106,19 @@ _WANTED: Final = (
     ("block", Block, "section heading subheading paragraph lead closing article table"),
 )
 """What a template prints, unless its pack declares it as omitted."""
+_SOME_TITLES: Final = ("article", "part", "point")
+"""The titles that a document has by its ``numbering``."""
 _BEGINS: Final = re.compile(r"\{%[-+]?\s*(?:if|for)\b")
 _ENDS: Final = re.compile(r"\{%[-+]?\s*end(?:if|for)\b")
 _TYPED: Final = {LINE_EMU: "line_under", LINE_POINTS: "line_under", MODEL: "body_text"}
 """A filter of the prepared XML, as a person types it in the template."""
+
+
+def _printed(programs: Iterable[Program]) -> set[tuple[type, str]]:
+    printed: set[tuple[type, str]] = set()
+    for program in programs:
+        _note_printed(program, {ROOT: DocumentView}, printed)
+    return printed
 
 
 def _note_printed(program: Program, scope: Mapping[str, Any], printed: set[tuple[type, str]]) -> None:

@@ -1,5 +1,6 @@
 """All rules, one module per family. A code is never reused."""
 
+from kehoach.diagnostics.catalog.accepting import *  # noqa: F403
 from kehoach.diagnostics.catalog.arithmetic import *  # noqa: F403
 from kehoach.diagnostics.catalog.batches import *  # noqa: F403
 from kehoach.diagnostics.catalog.grids import *  # noqa: F403

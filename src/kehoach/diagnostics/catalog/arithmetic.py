@@ -48,8 +48,8 @@ CLAIM_TRUNCATED = Rule(
     E,
     "“{address}”: ghi {typed}, tính ra {computed} (đúng nếu cắt bỏ)",
     "“{address}”: typed {typed}, computed {computed} (correct if truncated)",
-    "xóa số đã ghi để in số tính được; bảng chủ ý cắt bỏ thì ghi “rounding: truncate”",
-    "delete the typed figure to print the computed one; if the table truncates on purpose, set “rounding: truncate”",
+    "xóa số đã ghi để in số tính được; chủ ý cắt bỏ thì ghi “rounding: truncate” ở bảng hoặc cột, “@rounding” ở hàng",
+    "delete it to print the computed figure; to truncate, set “rounding: truncate” on table or column, or “@rounding”",
 )
 CLAIM_WRONG = Rule(
     "KH406",
@@ -354,4 +354,13 @@ BREAKS_WITHOUT_YEARS = Rule(
     "table “{table}” has “breaks”, but none of its columns has “years”",
     "thêm “years: 2025-2030” vào một cột, hoặc xóa “breaks”",
     "add “years: 2025-2030” to a column, or remove “breaks”",
+)
+ROW_FORMULA_ADDED = Rule(
+    "KH447",
+    "row-formula-added",
+    E,
+    "hàng “{text}” có công thức riêng và {why}, nên không cộng vào nhóm hoặc dòng tổng được",
+    "row “{text}” has a formula of its own and {why}, so it cannot be added to a group or the total",
+    "ghi “trong đó: ” trước tên hàng để hàng không cộng vào, hoặc ghi “total: none” ở các cột",
+    "write “trong đó: ” before its name, so that it adds nothing, or set “total: none” on the columns",
 )

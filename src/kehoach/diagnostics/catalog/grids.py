@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kehoach.diagnostics.finding import Rule, Severity
 
-E, W = Severity.ERROR, Severity.WARNING
+E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 SPACED_NUMBER = Rule(
     "KH210",
@@ -118,8 +118,28 @@ TOTAL_AS_ROW = Rule(
     E,
     "hàng “{text}” là dòng tổng; nếu coi là một hàng thì số liệu bị cộng hai lần",
     "row “{text}” is a total; as an ordinary row it would be counted twice in every sum",
-    "xóa hàng này; muốn in dòng tổng thì ghi “total: {label}” ở bảng “{table}”",
-    "delete the row; to print a total row, set “total: {label}” on table “{table}”",
+    "xóa hàng này và ghi “total: {label}” ở bảng “{table}” để in dòng tổng ở cuối; muốn in ở đầu bảng thì gõ nó ở hàng "
+    "đầu và thụt mọi hàng khác vào dưới",
+    "delete the row and set “total: {label}” on table “{table}” to print the total at the bottom; to print it at the "
+    "top, type it as the first row and indent all others under it",
+)
+ROW_UNDER_TOTAL = Rule(
+    "KH280",
+    "row-under-total",
+    W,
+    "hàng “{text}” thụt vào dưới dòng tổng “{total}”, nhưng không được coi là hàng con của dòng tổng",
+    "row “{text}” is indented under the total row “{total}”, but is not taken as part of it",
+    "thụt hàng này bằng các hàng cùng cấp; dòng tổng in ở đầu bảng thì gõ ở hàng đầu, mọi hàng khác thụt vào dưới nó",
+    "indent it like the rows of its level; a total at the top is typed as the first row, all others indented under it",
+)
+NUMBERED_LIKE_ABOVE = Rule(
+    "KH281",
+    "numbered-like-above",
+    W,
+    "hàng “{text}” ở cấp {level}, mà “numbering: {numbering}” chỉ có {levels} cấp: số của nó giống hàng cấp trên",
+    "row “{text}” is on level {level}, but “numbering: {numbering}” has {levels}: it is numbered like the row above it",
+    "thêm kiểu cho cấp này: “numbering: {numbering} -” in dấu gạch, “numbering: {numbering} none” để trống",
+    "add a style for the level: “numbering: {numbering} -” prints a dash, “numbering: {numbering} none” nothing",
 )
 UNSUITABLE_TOTAL = Rule(
     "KH244",
@@ -218,6 +238,24 @@ WITHOUT_YEAR = Rule(
     "ghi năm, như {text}.{first}; cộng các năm thì ghi sum({text})",
     "add the year, like {text}.{first}; for the sum of all years write sum({text})",
 )
+HEADING_WITHOUT_YEAR = Rule(
+    "KH282",
+    "heading-without-year",
+    E,
+    "“headings” có “{text}”, không phải một năm trong “years” ({years})",
+    "“headings” has “{text}”, which is none of “years” ({years})",
+    "ghi năm có trong “years”, như 2025: Ước 2025; hoặc thêm năm ấy vào “years”",
+    "write a year of “years”, like 2025: Ước 2025, or add the year to “years”",
+)
+MISPLACED_COLUMN = Rule(
+    "KH283",
+    "misplaced-column",
+    E,
+    "cột “{column}”: “after: {text}” không đặt được cột này vào chỗ nào",
+    "column “{column}”: “after: {text}” does not say where to print it",
+    "ghi mã một cột khác của bảng, như “{nearest}”; cột đầu là tên hàng, luôn đứng đầu, nên không có “after”",
+    "write the id of another column of the table, like “{nearest}”; the first one, the row names, cannot be moved",
+)
 WRONG_COLUMN_NAMED = Rule(
     "KH262",
     "wrong-column-named",
@@ -280,4 +318,20 @@ SWAPPED_COLUMNS = Rule(
     "the names of columns “{first}” and “{second}” are swapped: the cells of each can only be read as the other's",
     "ở dòng đầu bảng, đổi chỗ “{first}” và “{second}”",
     "swap “{first}” and “{second}” in the header line",
+)
+ROW_FORMULA_REFUSED = Rule(
+    "KH290",
+    "row-formula-refused",
+    E,
+    "hàng “{text}” không nhận @formula: {why}",
+    "row “{text}” cannot have an @formula: {why}",
+)
+IDLE_ASIDE = Rule(
+    "KH291",
+    "idle-row-key",
+    N,
+    "{key} của hàng “{text}” không có tác dụng: cột nào cũng có cách riêng",
+    "{key} of row “{text}” has no effect: every column has a way of its own",
+    "xóa {key}, hoặc xóa “decimals”, “rounding” ở cột cần theo hàng (số đếm là số nguyên, tỷ lệ có 2 chữ số thập phân)",
+    "delete {key}, or remove “decimals” or “rounding” from a column (counts have no decimals, rates two unless set)",
 )

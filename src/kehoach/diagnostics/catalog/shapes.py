@@ -267,8 +267,10 @@ NOT_COMPUTED_HERE = Rule(
     E,
     "“$(…)” không được tính ở đây: chỗ này in đúng như đã gõ",
     "“$(…)” is not evaluated here: this text is printed as typed",
-    "gõ thẳng chữ cần in; $(…) chỉ dùng trong lời văn, tên (title, label) và tên hàng; muốn in “$(” thì gõ “$$(”",
-    "type the text itself; $(…) works only in prose, titles, labels and row names; to print “$(”, type “$$(”",
+    "gõ thẳng chữ cần in; $(…) dùng trong lời văn, tên (title, label) và tên hàng; nhãn khác của bảng (total, under, "
+    "unit, as_of, source) chỉ nhận năm, như $(year), $(period); muốn in “$(” thì gõ “$$(”",
+    "type the text itself; $(…) works in prose, titles, labels and row names; other labels of a table (total, under, "
+    "unit, as_of, source) take only years, like $(year), $(period); to print “$(”, type “$$(”",
 )
 BAD_TIME = Rule(
     "KH248",
@@ -343,4 +345,40 @@ NOT_ENGLISH = Rule(
     "“{text}” is not written the English way, which “numbers: en” declares",
     "gõ {suggestion}",
     "write {suggestion}",
+)
+BAD_PART_NUMBERING = Rule(
+    "KH273",
+    "bad-part-numbering",
+    E,
+    "không đánh số các phần theo “{text}” được: {why}",
+    "parts cannot be numbered “{text}”: {why}",
+    "ghi mỗi cấp một kiểu, từ ngoài vào trong, như “numbering: Phần I 1 1.1”, “A 1” hay “I 1 a)”",
+    "write one style for each level from the outermost in, like “numbering: Phần I 1 1.1”, “A 1” or “I 1 a)”",
+)
+PART_TOO_DEEP = Rule(
+    "KH274",
+    "part-too-deep",
+    E,
+    "“{part}” ở cấp {level}, mà các phần được đánh số đến cấp {levels} ({styles})",
+    "“{part}” is at level {level}, but parts are numbered down to level {levels} ({styles})",
+    "ghi “numbering: {styles} …” rồi thêm kiểu cho cấp {level} (như 1, a) hay none), hoặc đưa “{part}” lên cấp trên",
+    "write “numbering: {styles} …” and a style for level {level} (like 1, a) or none), or move “{part}” one level up",
+)
+TITLE_NOT_IN_TEMPLATE = Rule(
+    "KH275",
+    "title-not-in-template",
+    E,
+    "“numbering” làm cho văn bản có “{field}”, mà tệp Word {file} không có chỗ in",
+    "“numbering” gives the document a “{field}”, which the Word file {file} does not print",
+    "trong {file} thêm đoạn in “{field}” như docs/template.md mô tả, hoặc chọn “numbering” khác",
+    "add a paragraph that prints “{field}” to {file}, as docs/template.md describes, or choose another “numbering”",
+)
+MENTIONED_UNNUMBERED = Rule(
+    "KH276",
+    "mentioned-unnumbered",
+    E,
+    "“{text}” ở cấp không đánh số (none trong numbering) nên không có số để dẫn",
+    "“{text}” is at a level without numbers (none in numbering), so it has no number to refer to",
+    "thay “none” bằng một kiểu số như 1, 1.1 hay a), hoặc viết tên của mục thay cho “$({text})”",
+    "replace “none” by a style such as 1, 1.1 or a), or write its title in place of “$({text})”",
 )

@@ -43,6 +43,8 @@ class TotalRule(enum.Enum):
     SUM = "sum"
     RECOMPUTE = "recompute"
     NONE = "none"
+    GROUPS = "groups"
+    """The sum in the rows of groups, nothing in the total row."""
     MIN = "min"
     MAX = "max"
     FIRST = "first"

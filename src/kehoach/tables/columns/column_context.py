@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from kehoach.diagnostics.bilingual import Verbatim
-    from kehoach.numbers import Exact
+    from kehoach.numbers import Exact, Rounding
     from kehoach.plan.expression import Expression
     from kehoach.plan.table import Column, Table
     from kehoach.tables.columns.workplace import Workplace
@@ -83,7 +83,7 @@ class ColumnContext:
 
     def is_total_wanted(self) -> bool:
         """Whether the total is printed or quoted."""
-        is_printed = self.table.total is not None and self.column.total is not TotalRule.NONE
+        is_printed = self.table.total is not None and self.column.has_total
         return is_printed or self.engine.is_total_used(self.table.id, self.column.id)
 
     def is_wanted(self) -> bool:
@@ -92,7 +92,7 @@ class ColumnContext:
 
     def is_needed(self) -> bool:
         """Whether anything in the plan is computed from this column."""
-        is_totalled = self.table.total is not None and self.column.total is not TotalRule.NONE
+        is_totalled = self.table.total is not None and self.column.has_total
         is_used = self.engine.is_used(self.table.id, self.column.id)
         return is_used or (is_totalled and self.engine.plan.audience in self.column.shown_in)
 
@@ -112,18 +112,36 @@ class ColumnContext:
 
     def display(self, places: int) -> Display:
         """How the cells are shown."""
-        return Display(places, self.column.pad, self.table.rounding)
+        return Display(places, self.column.pad, self.rounding)
+
+    @property
+    def rounding(self) -> Rounding:
+        """How the figures of the column are rounded, where no row says otherwise."""
+        return self.column.rounding or self.table.rounding
+
+    def rounding_by_row(self) -> dict[int, Rounding]:
+        """By row: the rounding of rows that have their own, if the column sets none."""
+        if self.column.rounding:
+            return {}
+        return {at: own for at, row in enumerate(self.table.rows) if (own := row.about.rounding)}
 
     def decimals_by_row(
         self, values: tuple[Value, ...], places: tuple[int, ...] | None, display: Display
     ) -> tuple[int, ...] | None:
-        """The decimals of each cell if rows have units or decimals of their own; else ``places``."""
+        """The decimals of each cell if rows have units or decimals of their own; else ``places``.
+
+        A typed figure keeps those that it is typed with.
+        """
         said = self.engine.decimals_of(self.table.id) if self.column.takes_row_decimals else {}
         if not said and not self.factors:
             return places
         usual = places or (display.places,) * len(self.table.rows)
         wide = (self.shown_places(at, value, usual[at]) for at, value in enumerate(values))
-        return tuple(said.get(at, decimals) for at, decimals in enumerate(wide))
+        made = {*self.parts, *self.column.by_row} if self.column.source.is_typed else range(len(values))
+        return tuple(
+            decimals if at not in said else said[at] if at in made else max(said[at], usual[at])
+            for at, decimals in enumerate(wide)
+        )
 
     def shown_places(self, at: int, value: Value, usual: int) -> int:
         """The decimals of a figure; for one composed of rows in other scales, as many as it needs.
@@ -139,5 +157,5 @@ class ColumnContext:
     def _is_put_together(self, at: int) -> bool:
         """Whether a figure is composed of those of other rows."""
         if at == TOTAL or at in self.parts:
-            return self.column.total in (TotalRule.SUM, TotalRule.MIN, TotalRule.MAX, *ENDS)
+            return self.column.sums_groups or self.column.total in (TotalRule.MIN, TotalRule.MAX, *ENDS)
         return self.column.source.accumulates or bool(self.column.source.closing)

@@ -10,7 +10,6 @@ from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.diagnostics.repeated import and_other_rows, is_most
 from kehoach.plan.address import Address
 from kehoach.plan.cell_values import Absence
-from kehoach.plan.columns.source import TotalRule
 from kehoach.plan.expression import divisors, references
 from kehoach.plan.units import is_whole
 from kehoach.source.names import fold
@@ -104,7 +103,7 @@ def report_negative_sums(work: ColumnContext, values: Sequence[Value], total: Va
     if not is_whole(work.column.unit) or work.column.signed:
         return
     sums = {at: values[at] for at in work.groups}
-    if work.table.total and work.column.total is not TotalRule.NONE:
+    if work.table.total and work.column.has_total:
         sums[TOTAL] = total
     for at, value in sums.items():
         if not isinstance(value, Absence) and value < 0:

@@ -35,7 +35,7 @@ class CompoundComputation(RowWiseComputation[Compound]):
 
     def rule(self, work: ColumnWork, take: Take) -> Cells:
         """The figure, grown."""
-        source, rounding = self.source(work.column), work.table.rounding
+        source, rounding = self.source(work.column), work.rounding
         figure = compiled(source.expression, work.bind(source.place, take), rounding)
         rate = compiled(source.by.expression, work.bind(source.by.place, take), rounding)
         years = years_of(work, source.over)

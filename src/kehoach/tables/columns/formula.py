@@ -40,4 +40,4 @@ class FormulaComputation(RowWiseComputation[Formula]):
 
 def formula_rule(work: ColumnWork, expression: Expression, place: Place, take: Take) -> Cells:
     """The cells of an expression, over what ``take`` takes from the columns of the table."""
-    return compiled(expression, work.bind(place, take), work.table.rounding)
+    return compiled(expression, work.bind(place, take), work.rounding)

@@ -36,7 +36,7 @@ class GrowthComputation(RowWiseComputation[Growth]):
 
     def rule(self, work: ColumnWork, take: Take) -> Cells:
         """The growth of one figure over the other."""
-        source, rounding = self.source(work.column), work.table.rounding
+        source, rounding = self.source(work.column), work.rounding
         bind = work.bind(source.place, take)
         value, base = (compiled(side, bind, rounding) for side in (source.expression.left, source.expression.right))
         years = years_of(work, source.over)

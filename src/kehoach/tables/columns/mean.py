@@ -47,7 +47,7 @@ def weighted(work: ColumnWork, weight: Formula, values: Sequence[Value]) -> tupl
 
 def _weights(work: ColumnWork, weight: Formula) -> list[Value]:
     """The weight of each row; a negative one is a finding. A group has none."""
-    cells = compiled(weight.expression, work.bind(weight.place, in_one_unit), work.table.rounding)
+    cells = compiled(weight.expression, work.bind(weight.place, in_one_unit), work.rounding)
     found: list[Value] = []
     for at, row in enumerate(work.table.rows):
         value = Absence.NOTHING if at in work.parts else work.cell(cells, at)

@@ -191,7 +191,7 @@ def _end(work: ColumnWork, source: Opening, begin: Cells) -> Cells:
 
     def make(one: ColumnWork) -> Cells:
         own = one.column.source.inputs()[0]
-        return compiled(own.expression, lambda _reference: end, one.table.rounding)
+        return compiled(own.expression, lambda _reference: end, one.rounding)
 
     return work.by_unit(make)
 

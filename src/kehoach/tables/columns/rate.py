@@ -29,7 +29,7 @@ class RateComputation(RowWiseComputation[Rate]):
     def rule(self, work: ColumnWork, take: Take) -> Cells:
         """The quotient times ``per``, multiplied first, so that each cell makes only one fraction."""
         source = self.source(work.column)
-        return compiled(source.multiplied_first, work.bind(source.place, take), work.table.rounding)
+        return compiled(source.multiplied_first, work.bind(source.place, take), work.rounding)
 
     def explain(self, explainer: Explainer, spot: FigureSpot, label: str) -> Explanation:
         """The quotient and its figures."""

@@ -140,7 +140,7 @@ class _Splitting:
         if formula is None:
             return None
         bind = self.work.bind(formula.place, take)
-        return compiled(formula.expression, bind, self.table.rounding)
+        return compiled(formula.expression, bind, self.work.rounding)
 
     def cell(self, cells: Cells | None, at: int) -> Value:
         return self.work.cell(cells, at) if cells else Absence.NOTHING

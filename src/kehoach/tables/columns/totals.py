@@ -38,7 +38,7 @@ def is_late(table: Table, column: Column) -> bool:
     """
     if column.total in _OWN:
         return True
-    if not column.source.is_row_wise or column.total in (TotalRule.SUM, *ENDS):
+    if not column.source.is_row_wise or column.sums_groups or column.total in ENDS:
         return False
     is_recomputed = column.total is TotalRule.RECOMPUTE or any(row.parent >= 0 for row in table.rows)
     return is_recomputed and any(other.total in _OWN for other in table.columns)
@@ -57,7 +57,7 @@ def total_of(work: ColumnWork, values: Sequence[Value], rule: Rule | None = None
     ``rule`` computes a cell from others; the total may be computed from totals in the same way.
     """
     match work.column.total:
-        case TotalRule.NONE:
+        case TotalRule.NONE | TotalRule.GROUPS:
             return Absence.NOTHING
         case TotalRule.MIN | TotalRule.MAX as total:
             return extreme(work, values, largest=total is TotalRule.MAX)
@@ -105,7 +105,7 @@ def _own_rule(work: ColumnWork, take: Take) -> Cells:
     """The rule of a column that has a formula for its total."""
     formula = work.column.total_formula
     assert formula is not None  # noqa: S101 - only called for such columns
-    return compiled(formula.expression, work.bind(formula.place, take), work.table.rounding)
+    return compiled(formula.expression, work.bind(formula.place, take), work.rounding)
 
 
 def _shown(work: ColumnWork, computed: ComputedColumn, source: Formula, places: int) -> ComputedColumn:

@@ -10,18 +10,23 @@ from kehoach.numbers import NumberRead
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.source import TotalRule
 from kehoach.plan.columns.typed import Typed
+from kehoach.plan.expression import Number, Operation, divides, rewrite
+from kehoach.plan.units import is_whole
 from kehoach.tables.columns.column_findings import report_absent, report_negative_sums
 from kehoach.tables.columns.computation import Computation
 from kehoach.tables.columns.totals import is_late, total_of
-from kehoach.tables.explaining import TYPED
+from kehoach.tables.evaluation import natural_places
+from kehoach.tables.explaining import ROW_FORMULA, TYPED
 from kehoach.tables.explanation import FigureKind
+from kehoach.tables.row_formulas import in_order, needs_of, row_beside
 from kehoach.tables.tree import ENDS
-from kehoach.tables.values import Value, value_of
+from kehoach.tables.values import Value, hides_decimals, places_needed, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kehoach.diagnostics import Rule
+    from kehoach.plan.expression import Expression, Reference
     from kehoach.tables.columns.work import ColumnWork
     from kehoach.tables.explaining import Explainer
     from kehoach.tables.explanation import Explanation
@@ -40,8 +45,13 @@ class TypedComputation(Computation[Typed]):
         given = list(map(value_of, cells))
         if work.table.blank_is_nothing or _is_fixing(work):
             given = [Absence.NOTHING if value is Absence.BLANK else value for value in given]
+        own = work.column.by_row
         places = [cell.places if isinstance(cell, NumberRead) else 0 for cell in cells]
-        most, is_waiting = max(places, default=0), is_late(work.table, work.column)
+        for at, decimals in _places_of_formulas(work, places).items():
+            given[at], places[at] = Absence.NOTHING, decimals
+        quotients = {at for at in own if divides(own[at].expression)}  # which are not added
+        most = max((decimals for at, decimals in enumerate(places) if at not in quotients), default=0)
+        is_waiting = is_late(work.table, work.column)
         for at in work.groups:
             # A group needs no figure of its own; if its figure is late, a typed one is a claim.
             if is_waiting or given[at] is Absence.BLANK:
@@ -52,19 +62,62 @@ class TypedComputation(Computation[Typed]):
         blank = {at: "" for at, cell in enumerate(cells) if cell is Absence.BLANK and _prints_nothing(work, at, values)}
         total = total_of(work, values)
         report_negative_sums(work, values, total)
-        as_typed = tuple(places) if work.column.decimals is None and most else None
+        for at in own:
+            if not is_whole(work.column.unit) and rewrite(own[at].expression, _unconverted) is not own[at].expression:
+                places[at] = max(places[at], places_needed(values[at]))
+        as_typed = tuple(places) if work.column.decimals is None and any(places) else None
         display = work.display(work.decimals(most))
+        if own and work.column.decimals is None:
+            _report_hidden(work, values, places)
         return work.finished(values, total, as_typed, display, blank)
 
     def explain(self, explainer: Explainer, spot: FigureSpot, label: str) -> Explanation:
         """The typed figure, with what its row says about it."""
+        if spot.row is not None and (own := spot.spec.by_row.get(spot.row)):
+            kind, how = FigureKind.FORMULA, ROW_FORMULA
+            return explainer.computed_by(spot.quantity, kind, how, label, own.expression, own.place, spot)
         found = explainer.made(spot.quantity, FigureKind.TYPED, TYPED, label, spot.place)
         return found if spot.row is None else replace(found, about=spot.table.rows[spot.row].about)
 
 
+def _places_of_formulas(work: ColumnWork, typed: Sequence[int]) -> dict[int, int]:
+    """The decimals of rows with a formula of their own: their own, or those that the formula gives."""
+    index, said = work.engine.row_index_of(work.table.id), work.engine.decimals_of(work.table.id)
+    found = dict(enumerate(typed))
+
+    def places_of(reference: Reference) -> int:
+        row = row_beside(reference, work.table.id, work.column.id, index)
+        return work.engine.places_of(reference) if row is None else said.get(row, found[row])
+
+    own = work.column.by_row
+    for at in in_order(needs_of(work.table, own))[0]:
+        if at in own:
+            bare = rewrite(own[at].expression, _unconverted)
+            found[at] = 0 if is_whole(work.column.unit) else natural_places(bare, places_of)
+        else:
+            found[at] = max(found[part] for part in work.parts[at])
+    return {at: found[at] for at in own}
+
+
+def _unconverted(part: Expression) -> Expression:
+    """What is converted to another unit, as it was before."""
+    is_conversion = isinstance(part, Operation) and isinstance(part.right, Number) and part.right.converts
+    return part.left if is_conversion and isinstance(part, Operation) else part
+
+
+def _report_hidden(work: ColumnWork, values: Sequence[Value], places: Sequence[int]) -> None:
+    """Report each row whose formula gives decimals where the column counts whole things."""
+    said = work.engine.decimals_of(work.table.id) if work.column.takes_row_decimals else {}
+    for at, formula in work.column.by_row.items():
+        display = work.display(said.get(at, places[at]))
+        if at not in said and hides_decimals(values[at], display):
+            work.engine.report_hidden(values[at], display, formula.place, work.address(at))
+
+
 def _prints_nothing(work: ColumnWork, at: int, values: Sequence[Value]) -> bool:
     """Whether a cell prints nothing: it is blank and not a group's."""
-    is_made_up = at in work.parts and work.column.total in (TotalRule.SUM, TotalRule.FORMULA, TotalRule.MEAN, *ENDS)
+    column = work.column
+    is_made_up = at in work.parts and (column.sums_groups or column.total in (TotalRule.FORMULA, TotalRule.MEAN, *ENDS))
     return not is_made_up and values[at] in (Absence.NOTHING, Absence.BLANK)
 
 
@@ -79,7 +132,7 @@ def _report_missing(work: ColumnWork, values: Sequence[Value]) -> None:
 
 def _report_absent(work: ColumnWork, rule: Rule, absence: Absence, values: Sequence[Value]) -> None:
     for at, value in enumerate(values):
-        if value is absence and at not in work.parts:
+        if value is absence and at not in work.parts and at not in work.column.by_row:
             report_absent(work, rule, at)
 
 

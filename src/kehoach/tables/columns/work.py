@@ -6,12 +6,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from kehoach.diagnostics import catalog as rules
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.source import TotalRule
+from kehoach.plan.expression import references
 from kehoach.plan.units import conversion
 from kehoach.tables.columns.column_context import ColumnContext
-from kehoach.tables.columns.column_findings import NoFigureError, divisor_place, is_unlike, report_no_figure
+from kehoach.tables.columns.column_findings import (
+    NoFigureError,
+    divisor_place,
+    is_unlike,
+    report_absent,
+    report_no_figure,
+)
 from kehoach.tables.results import TOTAL, ComputedColumn
+from kehoach.tables.row_formulas import in_order, needs_of, row_beside, rows_in
 from kehoach.tables.scope import CycleError, ScopeError
 from kehoach.tables.tree import ENDS, groups_of, sum_of
 from kehoach.tables.values import Display, Value, is_too_long, multiply
@@ -143,14 +152,39 @@ class ColumnWork(ColumnContext):
     def with_parents(self, values: tuple[Value, ...]) -> tuple[Value, ...]:
         """The values, with each group as the sum, the first or the last of its rows, if the column has such a total.
 
-        A group for which text in quotes is printed counts as nothing.
+        A row with a formula of its own has the figure that this gives, a row for which text in quotes is printed none.
         """
-        if self.column.total not in (TotalRule.SUM, *ENDS):
+        is_made_up, own = self.column.sums_groups or self.column.total in ENDS, self.column.by_row
+        if not (is_made_up or own):
             return values
         found = list(values)
-        for index in groups_of(self.parts):
-            found[index] = Absence.NOTHING if index in self.quoted else self.made_of_parts(index, found)
+        for index in in_order(needs_of(self.table, own))[0] if own else groups_of(self.parts):
+            if index in self.quoted:
+                found[index] = Absence.NOTHING
+            elif index in own:
+                found[index] = self.by_formula(index, found)
+            elif is_made_up:
+                found[index] = self.made_of_parts(index, found)
         return tuple(found)
+
+    def by_formula(self, at: int, values: Sequence[Value]) -> Value:
+        """The figure of a row with a formula of its own, which may name other rows of the column.
+
+        A figure there that is not known yet is a finding, unless the table leaves it open.
+        """
+        formula, rows = self.column.by_row[at], self.engine.row_index_of(self.table.id)
+        outside = self.engine.bind_outside(formula.place)
+
+        def bind(reference: Reference) -> Cells:
+            named = row_beside(reference, self.table.id, self.column.id, rows)
+            return outside(reference) if named is None else lambda _row: values[named]
+
+        value = self.engine.value(formula.expression, bind, formula.place, self.address(at))
+        if value is Absence.UNKNOWN and self.table.missing == "refuse" and not self.is_needed():
+            for other in rows_in(formula.expression, self.table.id, rows):
+                if self.table.rows[other].cells[self.index] is Absence.UNKNOWN:
+                    report_absent(self, rules.OPEN_CELL, other)
+        return value
 
     def made_of_parts(self, parent: int, values: Sequence[Value]) -> Value:
         """The figure of a group (-1: the table): the sum of its rows, or the first or last of them."""
@@ -173,6 +207,31 @@ class ColumnWork(ColumnContext):
         except (CycleError, ScopeError):
             return 0
 
+    def left_blank(self, values: tuple[Value, ...]) -> dict[int, str]:
+        """Of a computed column, the rows that print nothing instead of "-": groups where it has no total, and rows in
+        which nothing but blank cells leaves it without a figure.
+        """
+        source, column = self.column.source, self.column
+        if source.is_typed or source.accumulates:
+            return {}
+        empty = [at for at, value in enumerate(values) if value is Absence.NOTHING]
+        groups = [at for at in empty if at in self.parts and column.total is TotalRule.NONE]
+        is_of_row = source.is_row_wise or source.is_ratio
+        return dict.fromkeys([*groups, *(self._without_inputs(empty) if is_of_row else ())], "")
+
+    def _without_inputs(self, rows: Sequence[int]) -> list[int]:
+        """Of some rows, those in which each input that is missing is blank."""
+        ids = {column.id for column in self.table.columns}
+        named = [r.name for one in self.expressions() for r in references(one) if not r.steps and r.name in ids]
+        if not rows or not named:
+            return []
+        try:
+            inputs = [self.engine.column(self.table.id, name) for name in dict.fromkeys(named)]
+        except (CycleError, ScopeError):
+            return []
+        missing = {at: [one.said.get(at) for one in inputs if one.values[at] is Absence.NOTHING] for at in rows}
+        return [at for at, texts in missing.items() if texts and not any(text != "" for text in texts)]
+
     def faulty(self) -> ComputedColumn:
         """A column that could not be computed, which has been reported."""
         values = (Absence.FAULTY,) * len(self.table.rows)
@@ -190,10 +249,13 @@ class ColumnWork(ColumnContext):
         is_count = display.places == 0 and not self.column.source.is_ratio
         total_pad = self.table.total.pad if self.table.total and is_count else 0
         total_display = Display(self.shown_places(TOTAL, total, display.places), total_pad, display.rounding)
-        said = {**(blank or {}), **self.quoted}
-        if self.column.total is TotalRule.NONE:
+        said = {**self.left_blank(values), **(blank or {}), **self.quoted}
+        if not self.column.has_total:
             said.setdefault(TOTAL, "")
         if TOTAL in self.quoted:
             total = Absence.NOTHING
         decimals = self.decimals_by_row(values, places, display)
-        return ComputedColumn(self.column, values, total, decimals, display, total_display, units=self.units, said=said)
+        return ComputedColumn(
+            self.column, values, total, decimals, display, total_display,
+            units=self.units, said=said, roundings=self.rounding_by_row(),
+        )  # fmt: skip
