@@ -89,6 +89,25 @@ WITHOUT_SNIPPETS: Final = {
             "A fault of a pack or of its Word template, not of a plan.",
         ),
     ),
+    **dict.fromkeys(
+        (
+            "KH670",
+            "KH671",
+            "KH672",
+            "KH673",
+            "KH674",
+            "KH675",
+            "KH676",
+            "KH677",
+            "KH678",
+            "KH679",
+            "KH680",
+        ),
+        (
+            "Chỉ gặp ở `kehoach batch --for-each`: lỗi của bảng có mỗi hàng một văn bản.",
+            "Only found by `kehoach batch --for-each`: a fault of the table of which each row is one document.",
+        ),
+    ),
     "KH640": (
         "Chỉ gặp khi `check` hoặc `render` chạy với `--final`: bản nháp được để trống số.",
         "Only where `check` or `render` runs with `--final`: a draft may leave the number blank.",
