@@ -18,6 +18,7 @@ from kehoach.tables.served_targets import called, find_target
 from kehoach.tables.tree import parts_by_parent
 from kehoach.tables.values import Display, show, value_of
 from kehoach.view import wording
+from kehoach.view.composed_lines import column_mark, composed_line
 from kehoach.view.records import TableColumn, TableRow, TableView
 from kehoach.view.row_numbers import dashes, row_numbers, titled
 from kehoach.view.table_header import column_numbers, header_rows
@@ -237,17 +238,15 @@ class _Viewer:
         return ["\n".join(filter(None, row)) for row in zip(*texts, strict=True)]
 
     def composed_line(self, segments: tuple[Segment, ...]) -> list[str]:
-        """One line of composed text for each row; empty where all columns that it names are blank."""
+        """One line of composed text for each row, without what is blank in it."""
         by_id = {column.id: column for column in self.spec.composable}
         named = [own_name(segment, by_id) for segment in segments]
         taken = {name: self.column(by_id[name]) for name in named if name}
+        number = {name: at for at, name in enumerate(taken)}
         fixed = ["" if name else self.text((segment,)) for segment, name in zip(segments, named, strict=True)]
-        texts = []
-        for row in range(len(self.computed.rows)):
-            own = {name: values[row] for name, values in taken.items()}
-            pieces = (own[name] if name else text for name, text in zip(named, fixed, strict=True))
-            texts.append("".join(pieces) if any(own.values()) or not own else "")
-        return texts
+        line = "".join(column_mark(number[name]) if name else text for name, text in zip(named, fixed, strict=True))
+        rows = range(len(self.computed.rows))
+        return [composed_line(line, [values[row] for values in taken.values()]) for row in rows]
 
     def total(self, column: Column) -> str:
         if column.id not in self.computed.columns:
