@@ -112,8 +112,10 @@ def meant_or_language(nearest: str) -> Bilingual:
     if nearest:
         return Bilingual(f"ý bạn là “{nearest}”?", f"did you mean “{nearest}”?")
     return Bilingual(
-        "chỉ dùng {{ tên }}, {% for … in … %}, {% if … %}, {% else %}, {% elif … %}, {%p … %}, {%tr … %}",
-        "use only {{ name }}, {% for … in … %}, {% if … %}, {% else %}, {% elif … %}, {%p … %}, {%tr … %}",
+        "chỉ dùng {{ tên }}, {% for … in … %}, {% if … %} với not, and, or, {% else %}, {% elif … %}, "
+        "{%p … %}, {%tr … %}",
+        "use only {{ name }}, {% for … in … %}, {% if … %} with not, and, or, {% else %}, {% elif … %}, "
+        "{%p … %}, {%tr … %}",
     )
 
 

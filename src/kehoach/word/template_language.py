@@ -21,16 +21,21 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
-from kehoach.diagnostics.bilingual import Verbatim
+from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.ooxml.budgets import FINDINGS
 from kehoach.source.names import nearest
 from kehoach.view.records import AppendixView, Block, DocumentView, TableView
 from kehoach.word.centred import CENTRED_STEPS
 from kehoach.word.program import (
+    LOOP,
+    Both,
     Branch,
+    Either,
     Loop,
     LoopAppendices,
     LoopBlocks,
+    LoopPlace,
+    Not,
     Path,
     Print,
     PrintAttribute,
@@ -51,6 +56,7 @@ if TYPE_CHECKING:
     from kehoach.ooxml.measure import Font
     from kehoach.word.centred import CentredText
     from kehoach.word.model_table import ModelTable
+    from kehoach.word.program import Condition
 
 ROOT: Final = "doc"
 LINE_EMU: Final = "line_emu"
@@ -190,8 +196,7 @@ class _Compiler:
     def text(self, node: nodes.Node, scope: Mapping[str, Any]) -> PrintStep:
         path, kind = self.path(node, scope)
         if kind is not str:
-            fields = ", ".join(f"{path}.{name}" for name in fields_of(kind)) or "…"
-            self.refuse(node, rules.NOT_A_TEXT, text=Verbatim(str(path)), fields=Verbatim(fields))
+            self.refuse(node, rules.NOT_A_TEXT, text=Verbatim(str(path)), how=_how_to_print(str(path), kind))
         if not self.last_markup.startswith(("<w:t>", "<w:t ")):
             self.not_in_language(node)
         return PrintText(path)
@@ -222,26 +227,34 @@ class _Compiler:
             self.refuse(node, rules.NOT_A_LIST, text=Verbatim(str(path)))
         assert isinstance(node.target, nodes.Name)  # noqa: S101 - step() has looked
         variable = node.target.name
-        if variable == ROOT:
+        if variable in (ROOT, LOOP):
             self.not_in_language(node)
-        inner = {**scope, variable: get_args(kind)[0]}
+        inner = {**scope, variable: get_args(kind)[0], LOOP: LoopPlace}
         body = self.program(node.body, inner)
         if inner[variable] is Block:
             return LoopBlocks(variable, path, body, next(_models(body), None))
         return (LoopAppendices if inner[variable] is AppendixView else Loop)(variable, path, body)
 
     def branch(self, node: nodes.If, scope: Mapping[str, Any]) -> PrintStep:
-        tests = [(self.path_or_none(also.test, scope), also.body) for also in (node, *node.elif_)]
-        bodies = [(path, self.program(body, scope)) for path, body in tests]
+        tests = [(self.condition_or_none(also.test, scope), also.body) for also in (node, *node.elif_)]
+        bodies = [(condition, self.program(body, scope)) for condition, body in tests]
         otherwise = self.program(node.else_, scope)
-        for path, body in reversed(bodies):
-            if path is None:
+        for condition, body in reversed(bodies):
+            if condition is None:
                 raise _Refused
-            otherwise = (Branch(path, body, otherwise),)
+            otherwise = (Branch(condition, body, otherwise),)
         return otherwise[0]
 
-    def path_or_none(self, node: nodes.Node, scope: Mapping[str, Any]) -> Path | None:
-        """The path of a test; ``None`` where it is refused, so that what the test is about is still looked at."""
+    def condition_or_none(self, node: nodes.Node, scope: Mapping[str, Any]) -> Condition | None:
+        """What an ``if`` asks; ``None`` where it is refused, so that what it is about is still looked at."""
+        match node:
+            case nodes.Not():
+                inner = self.condition_or_none(node.node, scope)
+                return inner and Not(inner)
+            case nodes.And() | nodes.Or():
+                left, right = self.condition_or_none(node.left, scope), self.condition_or_none(node.right, scope)
+                joined = Both if isinstance(node, nodes.And) else Either
+                return joined(left, right) if left and right else None
         with contextlib.suppress(_Refused):
             return self.path(node, scope)[0]
         return None
@@ -269,11 +282,60 @@ class _Compiler:
         self.refuse(node, rules.UNKNOWN_TAG_NAME, text=Verbatim(text), nearest=nearest(name, known))
 
     def not_in_language(self, node: nodes.Node) -> NoReturn:
-        self.refuse(node, rules.NOT_IN_LANGUAGE, how=terms.meant_or_language(""))
+        self.refuse(node, rules.NOT_IN_LANGUAGE, how=_how_else(node))
 
     def refuse(self, node: nodes.Node, rule: Rule, **details: Detail) -> NoReturn:
         self.refused.append(Refusal(rule, node.lineno, details))
         raise _Refused
+
+
+def _how_to_print(path: str, kind: Any) -> Bilingual:
+    """What to type instead of printing what is not a text."""
+    if kind is bool:
+        return Bilingual(f"dùng trong điều kiện: {{% if {path} %}}", f"use it in a condition: {{% if {path} %}}")
+    if get_origin(kind) is tuple:
+        typed = f"{{% for x in {path} %}} … {{% endfor %}}"
+        return Bilingual(f"dùng vòng lặp: {typed}", f"use a loop: {typed}")
+    inner = fields_of(kind)
+    texts = [name for name in inner if inner[name] is str] or list(inner)
+    fields = ", ".join(f"{path}.{name}" for name in texts) or "…"
+    return Bilingual(f"in một trường của nó: {fields}", f"print one of its fields: {fields}")
+
+
+def _how_else(node: nodes.Node) -> Bilingual:
+    """What to type instead of what other template languages have and this one has not."""
+    match node:
+        case nodes.Test(name="defined" | "none"):
+            return Bilingual(
+                "hỏi thẳng: {% if tên %} đúng khi có gì để in, {% if not tên %} khi không có",
+                "ask for it itself: {% if name %} holds if there is something to print, {% if not name %} otherwise",
+            )
+        case nodes.Compare() | nodes.Test():
+            return Bilingual(
+                "điều kiện chỉ hỏi có hay không có gì để in: {% if tên %}, với not, and, or, loop.first, loop.last",
+                "a condition only asks whether there is something to print: {% if name %}, with not, and, or, "
+                "loop.first, loop.last",
+            )
+        case nodes.CondExpr() | nodes.And() | nodes.Or() | nodes.Not():
+            return Bilingual(
+                "dùng {% if tên %} {{ tên }} {% else %} … {% endif %}",
+                "use {% if name %} {{ name }} {% else %} … {% endif %}",
+            )
+        case nodes.For(target=nodes.Name(name=str(name))) if name in (ROOT, LOOP):
+            return Bilingual(
+                f"đặt tên khác cho biến, như “line”: “{name}” đã có nghĩa",
+                f"call the variable something other than “{name}”, like “line”",
+            )
+        case nodes.For(test=nodes.Node()):
+            return Bilingual(
+                "đặt {% if … %} bên trong vòng lặp thay cho “if” trong {% for %}",
+                "put an {% if … %} inside the loop instead of the “if” in {% for %}",
+            )
+        case nodes.For(else_=[_, *_]):
+            return Bilingual(
+                "sau vòng lặp thêm {% if not tên %} … {% endif %}", "add {% if not name %} … {% endif %} after the loop"
+            )
+    return terms.meant_or_language("")
 
 
 def _models(program: Program) -> Iterator[ModelTable]:

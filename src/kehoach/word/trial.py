@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from kehoach.word.template import Template
 
 _TEXT: Final = "Thử"
-_LINES: Final = ("Dòng một", "Dòng hai")
+_LINES: Final = ("Dòng một", "Dòng hai", "Dòng ba")
 _PROPERTIES: Final = Properties(_TEXT, _TEXT, _TEXT, None)
 EMPTY: Final = DocumentView(
     Heading("", (), "", ""), "", "", (), "", (), (), Signature((), ""), (), _PROPERTIES, "", (), "", ""
@@ -80,6 +80,10 @@ _TRIALS: Final = (
             replace(EMPTY, **{name: getattr(FULL, name)}),
         )
         for name in ("heading", "basis", "blocks", "recipients", "signature", "appendices", "addressees")
+    ),
+    (
+        Bilingual("danh sách có một dòng", "lists of one line"),
+        replace(FULL, basis=_LINES[:1], recipients=_LINES[:1], addressees=_LINES[:1], appendices=_APPENDICES[:1]),
     ),
     (
         Bilingual("phụ lục trống", "empty appendices"),

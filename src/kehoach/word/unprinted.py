@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args, get_origin
 
 from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.view.records import Block, DocumentView, Heading, Signature, TableView
-from kehoach.word.program import Branch, Loop, Path, PrintAttribute, PrintTable, PrintText, Program
+from kehoach.word.program import LOOP, Branch, Loop, LoopPlace, Path, PrintAttribute, PrintTable, PrintText, Program
 from kehoach.word.template_language import ROOT, fields_of, type_of
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def _note_printed(program: Program, scope: Mapping[str, Any], printed: set[tuple
                 _note(path, scope, printed)
             case Loop(variable=variable, records=records, body=body):
                 kind = _note(records, scope, printed)
-                _note_printed(body, {**scope, variable: get_args(kind)[0]}, printed)
+                _note_printed(body, {**scope, variable: get_args(kind)[0], LOOP: LoopPlace}, printed)
             case Branch(then=then, otherwise=otherwise):
                 _note_printed((*then, *otherwise), scope, printed)
             case _:

@@ -147,8 +147,8 @@ NOT_A_TEXT = Rule(
     E,
     "“{text}” không phải là chữ nên không in được: {at}",
     "“{text}” is not text and cannot be printed: {at}",
-    "in một trường của nó: {fields}",
-    "print one of its fields: {fields}",
+    "{how}",
+    "{how}",
 )
 NOT_A_LIST = Rule(
     "KH522",
