@@ -7,6 +7,7 @@ import io
 import json
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -320,6 +321,7 @@ def test_a_file_that_cannot_be_written_fails_alone(folder: Path, capsys: Capture
 def test_arguments_without_meaning_together_are_refused(call: str, why: str, folder: Path, capsys: Capture) -> None:
     write(folder, "a.yaml")
     assert why in refused(capsys, *call.split())
+    assert not re.search("[ếồộụ]", refused(capsys, *call.split(), "--lang", "en"))
     assert not Path("out").exists()
 
 
