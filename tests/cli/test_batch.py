@@ -284,12 +284,12 @@ def test_a_bug_in_one_document_ends_with_code_3_and_the_others_are_written(
 
     def stumble(assembled: Any, *given: Any, **named: Any) -> Any:
         if assembled.tree.get("number").text == "2":
-            raise ZeroDivisionError
+            raise ZeroDivisionError({})
         return run_assembled(assembled, *given, **named)
 
     monkeypatch.setattr("kehoach.batch.task.run_assembled", stumble)
     assert rows_of() == 3
-    assert "lỗi của chương trình kehoach: ZeroDivisionError" in capsys.readouterr().err
+    assert "lỗi của chương trình kehoach: ZeroDivisionError: {}" in capsys.readouterr().err
     assert len(documents()) == 2
 
 
