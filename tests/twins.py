@@ -43,6 +43,7 @@ ALSO_TESTED_BY: Final = {
     "tables/amounts_in_words.py": ("tables/test_prose_figures.py", "tables/test_row_units.py"),
     "tables/columns/column_context.py": ("tables/columns/test_work.py", "tables/test_row_units.py"),
     "tables/columns/column_findings.py": ("tables/columns/test_work.py", "tables/columns/test_formula.py"),
+    "tables/columns/former_areas.py": ("reading/test_area_changes.py",),
     "tables/columns/computation.py": ("tables/columns/test_formula.py",),
     "tables/columns/row_rules.py": ("tables/columns/test_formula.py", "tables/test_conversion.py"),
     "tables/columns/row_wise.py": ("tables/columns/test_formula.py", "tables/columns/test_work.py"),

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from kehoach.batch.plan_source import BatchOutcome, Happened, PlanSource
+    from kehoach.batch.render_many import render_many
     from kehoach.comparison.changes import Change, Changes, Side
     from kehoach.comparison.compare import diff
     from kehoach.diagnostics import Finding, Language, Place, Rule, Severity, Spot
@@ -36,6 +38,10 @@ if TYPE_CHECKING:
     from kehoach.tables.results import ComputedTable, Quantity, Verdict
 
 _HOMES = {
+    "BatchOutcome": "kehoach.batch.plan_source",
+    "Happened": "kehoach.batch.plan_source",
+    "PlanSource": "kehoach.batch.plan_source",
+    "render_many": "kehoach.batch.render_many",
     "Companion": "kehoach.documents",
     "Change": "kehoach.comparison.changes",
     "Changes": "kehoach.comparison.changes",
@@ -89,12 +95,12 @@ _HOMES = {
 }
 
 __all__ = [  # noqa: RUF022 - in the order of use
-    "load", "loads", "from_mapping", "compute", "render", "render_set", "check", "evaluate", "diff", "lint",
-    "check_pack", "in_words", "read_words", "format_number",
+    "load", "loads", "from_mapping", "compute", "render", "render_set", "render_many", "check", "evaluate", "diff",
+    "lint", "check_pack", "in_words", "read_words", "format_number",
     "Plan", "Table", "Row", "ComputedPlan", "ComputedTable", "Quantity", "Verdict", "Explanation", "Input", "Outcome",
     "Companion", "Document", "Finding", "Rule", "Place", "Spot", "Severity", "Language", "Changes", "Change", "Side",
     "LintReport", "LintVerdict", "LintOutcome", "LintWeight", "LintScope", "LayoutRule", "WordStyle", "Rounding",
-    "Audience",
+    "Audience", "PlanSource", "BatchOutcome", "Happened",
     "KehoachError", "SpecError", "AddressError", "PackError", "OutputError", "DocumentError",
 ]  # fmt: skip
 

@@ -21,8 +21,8 @@ from kehoach.plan.fields import Fields
 from kehoach.plan.keys import REPORTS
 from kehoach.plan.placeholders import GAP_TEXT
 from kehoach.plan.row_names import path_text
-from kehoach.plan.times import read_as_of
 from kehoach.reading.actuals import placed_in_report, read_actuals, with_actuals
+from kehoach.reading.figures import read_as_of
 from kehoach.reading.loading import read_plan
 from kehoach.reading.merge import laid_over, merge
 from kehoach.rules import check_plan
@@ -95,7 +95,7 @@ def report_on(tree: Mapping, computed: ComputedPlan, report: Mapping) -> Result[
     original = original_of(computed)
     known_keys = keys.REPORT.names()
     report = Mapping(tuple(entry for entry in report.entries if entry.key.text in known_keys), report.place)
-    facts = {**original.facts, "report": fields.word("report"), "as_of": read_as_of(fields) or GAP_TEXT}
+    facts = {**original.facts, "report": fields.word("report"), "as_of": read_as_of(fields, plan.period) or GAP_TEXT}
     known = replace(original, facts=facts, is_reported=True)
     fragment = merge(_fragment(tree, REPORTS), report, findings)
     merged = laid_over(tree, fragment, report.place, findings)

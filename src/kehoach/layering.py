@@ -21,11 +21,14 @@ from kehoach.source.nodes import Mapping, MappingEntry, Scalar
 from kehoach.source.yaml_events import read_tree
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kehoach.plan.model import Layer
     from kehoach.source.nodes import Node
 
-Spec: TypeAlias = "str | os.PathLike[str] | Text | AbstractMapping[str, object] | Unwritten"
+OneSpec: TypeAlias = "str | os.PathLike[str] | Text | AbstractMapping[str, object] | Unwritten"
 """A path, YAML text, a parsed mapping, or the future content of a file, which is read as that file."""
+Spec: TypeAlias = "OneSpec | Varied"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,14 @@ class Unwritten:
 
     path: Path
     data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Varied:
+    """A spec with other keys merged over it, as it is merged over its profile and pack."""
+
+    spec: OneSpec
+    over: Mapping
 
 
 MAPPING_NAME: Final = "<mapping>"
@@ -83,22 +94,27 @@ def assemble(
     Raises:
         OSError: the spec cannot be read, or a folder of packs is not a folder.
     """
+    spec, varied = (spec.spec, (spec.over,)) if isinstance(spec, Varied) else (spec, ())
     tree, name, folder = _own_tree(spec, findings)
     where = shelves(folder, given)
     if tree is None:
         return Assembly(None, name)
     if not is_reported_on and tree.get("report") and (plan := _named(tree.get("plan"))):
+        for over in varied:
+            tree = merge(tree, over, findings)
         return _reported(tree, plan, Path(base) if base is not None else folder, folder, given, findings)
+    own = (*varied, tree)
     profile_folder = Path(base) if base is not None else folder or Path()
-    named = _named(tree.get("pack"))
+    named = _first_named(own, "pack")
     pack = find_pack(named, where, findings) if named else None
-    profile = _profile(tree, profile_folder, findings, is_confined=folder is None)
+    profile = _profile(_first_named(own, "profile"), profile_folder, findings, is_confined=folder is None)
     if pack is None and named:
         return Assembly(None, name)
-    over = (tree, profile) if profile else (tree,)
-    fragment = suited(pack.fragment, over, findings) if pack else None
+    fragment = suited(pack.fragment, (*own, profile) if profile else own, findings) if pack else None
     below = merge(fragment, profile, findings) if fragment and profile else fragment or profile
     merged = settle(tree, findings) if below is None else merge(below, tree, findings)
+    for over in varied:  # what is missing is missing in the plan's own file
+        merged = Mapping(merge(merged, over, findings).entries, merged.place)
     return Assembly(merged, name, pack.layers if pack else ())
 
 
@@ -114,7 +130,7 @@ def _reported(
         return Assembly(None, report.place.file)
 
 
-def _own_tree(spec: Spec, findings: Findings) -> tuple[Mapping | None, str, Path | None]:
+def _own_tree(spec: OneSpec, findings: Findings) -> tuple[Mapping | None, str, Path | None]:
     """The spec's own tree, its name, and its folder if it is a file."""
     if isinstance(spec, AbstractMapping):
         return tree_of(spec, MAPPING_NAME, findings), MAPPING_NAME, None
@@ -143,8 +159,7 @@ def _read_file(name: str, path: Path, findings: Findings) -> Source | None:
     return None if data is None else decode(name, data, findings)
 
 
-def _profile(tree: Mapping, folder: Path, findings: Findings, *, is_confined: bool) -> Mapping | None:
-    node = _named(tree.get("profile"))
+def _profile(node: Scalar | None, folder: Path, findings: Findings, *, is_confined: bool) -> Mapping | None:
     if node is None:
         return None
     try:
@@ -173,6 +188,11 @@ def _path_in(folder: Path, text: str, *, is_confined: bool) -> Path:
 
 def _named(node: Node | None) -> Scalar | None:
     return node if isinstance(node, Scalar) and not node.is_blank else None
+
+
+def _first_named(trees: Iterable[Mapping], key: str) -> Scalar | None:
+    """What the first tree that has the key names under it."""
+    return next((named for tree in trees if (named := _named(tree.get(key)))), None)
 
 
 def _own_keys(profile: Mapping, findings: Findings) -> Mapping:

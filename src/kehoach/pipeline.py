@@ -79,19 +79,36 @@ def run(
         OSError: the spec cannot be read, or ``packs`` names something other than a folder.
     """
     findings = Findings()
-    assembled = assemble(spec, base, packs, findings)
+    return run_assembled(assemble(spec, base, packs, findings), findings, final=final, documents=documents)
+
+
+def run_assembled(
+    assembled: Assembly, findings: Findings, *, final: bool = False, documents: Wanted = "own"
+) -> Outcome:
+    """Load, compute and check a spec that is merged already, as :func:`run` does; ``findings`` are those so far."""
     if assembled.tree is None:
         return Outcome(None, None, in_file_order(findings, assembled.files))
     plan = read_plan(assembled.tree, assembled.name, assembled.layers, findings)
-    computed = compute_plan(plan, findings)
-    check_plan(computed, findings)
-    found = for_the_writer(tuple(findings), plan)
+    computed, found = _checked(plan, findings)
     if assembled.report and not has_errors(found):
         return _reported(assembled, computed, final=final)
     if final:
         found = on_release(found, plan)
     beside = _NONE if has_errors(found) else _beside(assembled.tree, computed, documents, found, final=final)
     return Outcome(plan, computed, in_file_order((*found, *beside.findings), assembled.files), beside.value)
+
+
+def run_plan(plan: Plan, *, final: bool = False) -> Outcome:
+    """Compute and check a loaded plan; the findings have everything that is wrong with it."""
+    computed, found = _checked(plan, Findings())
+    found = on_release(found, plan) if final else found
+    return Outcome(plan, computed, in_file_order(found, (plan.file,)))
+
+
+def _checked(plan: Plan, findings: Findings) -> tuple[ComputedPlan, tuple[Finding, ...]]:
+    computed = compute_plan(plan, findings)
+    check_plan(computed, findings)
+    return computed, for_the_writer(tuple(findings), plan)
 
 
 def _reported(assembled: Assembly, computed: ComputedPlan, *, final: bool) -> Outcome:
@@ -158,11 +175,9 @@ def compute(plan: Plan) -> ComputedPlan:
         TypeError: ``plan`` is not a loaded plan.
     """
     require_plan(plan, "kehoach.compute")
-    findings = Findings()
-    computed = compute_plan(plan, findings)
-    check_plan(computed, findings)
-    if has_errors(findings):
-        raise SpecError(in_file_order(for_the_writer(tuple(findings), plan), (plan.file,)))
+    computed, found = _checked(plan, Findings())
+    if has_errors(found):
+        raise SpecError(in_file_order(found, (plan.file,)))
     return computed
 
 

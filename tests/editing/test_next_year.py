@@ -293,6 +293,31 @@ def test_areas_of_the_plan_itself_are_edited_too(folder: Path) -> None:
     assert errors(folder / "b.yaml") == []
 
 
+def test_the_map_is_kept_in_the_new_plan_in_place_of_the_one_before(folder: Path) -> None:
+    own = PLAN.replace("COLUMN", "next: c").replace(
+        "areas: {label: thôn, rows: {d: {name: Đông, ho: 5}}}",
+        "areas:\n  label: thôn\n  made_from: |\n    Mới | Từ\n    Đông | Cũ\n  since: 01/7/2025\n"
+        "  rows: |\n    Đơn vị | ho\n    Đông   | 10\n    Hạ     | 10",
+    )
+    (folder / "map.yaml").write_text(
+        "made_from: |\n  Mới | Từ\n  Hạ 1 | Hạ (ho: 2/5)\n  Hạ 2 | Hạ (ho: 3/5)\n", encoding="utf-8"
+    )
+    new = rolled(folder, own, "--areas", str(folder / "map.yaml"))
+    start = new.index("areas:")
+    assert new[start : new.index("    Đơn vị", start)].splitlines() == [
+        "areas:",
+        "  label: thôn",
+        "  made_from: |",
+        "    Tên mới | Hợp thành từ",
+        "    Hạ 1    | Hạ (ho: 2/5)",
+        "    Hạ 2    | Hạ (ho: 3/5)",
+        "  since: CẦN BỔ SUNG",
+        "  made_by: CẦN BỔ SUNG",
+        "  rows: |",
+    ]
+    assert errors(folder / "b.yaml") == []
+
+
 def test_a_row_that_goes_may_be_the_last_line_of_a_file_without_a_line_end(folder: Path) -> None:
     plan = (folder / "plan.yaml").read_text(encoding="utf-8")
     start = plan.index("      Đơn vị     | dau")

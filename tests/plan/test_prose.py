@@ -66,7 +66,7 @@ def test_so_it_is_in_a_line_that_begins_with_them_or_has_them_twice(folder: Path
 def test_so_it_is_in_a_text_of_one_line(folder: Path) -> None:
     text = HEAD + "tables:\n  t:\n    source: $(pack), $(khong)\n    rows: |\n      ten\n      A\n"
 
-    assert places(folder, text, "KH242") == ["thu/pack.yaml:13:19 KH242"]
+    assert places(folder, text, "KH242") == ["<text>:8:22 KH242", "thu/pack.yaml:13:19 KH242"]
 
 
 def test_recipients_behind_the_packs_are_told_in_their_line() -> None:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from tests.random_tables.exact_figures import Value
     from tests.random_tables.table_description import Column, Expr, Plan, Source
 
-CLAIM_CODES = ("KH405", "KH406", "KH425")
+CLAIM_CODES = ("KH405", "KH406", "KH425", "KH448")
 
 
 def expected_errors(evaluation: Evaluation) -> set[str]:
@@ -197,7 +197,17 @@ def _verdict(sheet: Sheet, at: int | None, column: Column, text: str) -> str:
     printed = _from_printed(sheet, at, column)
     if isinstance(printed, Fraction) and rounded(printed, places, sheet.table.rounding) == claim:
         return "KH425"
-    return "KH406"
+    return "KH448" if abs(value - claim) <= _slack(sheet, at, column, places) else "KH406"
+
+
+def _slack(sheet: Sheet, at: int | None, column: Column, places: int) -> Fraction:
+    """By how much a typed sum of rounded parts may be off; counts and rates are exact."""
+    parts, is_money = sheet.parts.get(-1 if at is None else at, []), column.unit.endswith("đồng")
+    is_exact = column.unit.startswith("%") or (column.unit in WHOLE and not is_money) or not (places or is_money)
+    if is_exact or sheet.rule(column) != "sum":
+        return Fraction(0)
+    known = sum(isinstance(sheet.cell(part, column.id), Fraction) for part in parts)
+    return Fraction(known + 1, 2 * 10**places) if parts else Fraction(0)
 
 
 def _from_printed(sheet: Sheet, at: int | None, column: Column) -> Value:

@@ -136,7 +136,8 @@ def cell_places(sheet: Sheet, at: int, column: Column) -> int | None:
     row = sheet.rows[at]
     takes_them = not (column.unit in WHOLE or isinstance(column.source, Rate | Growth | Share | Split))
     if row.decimals is not None and column.decimals is None and takes_them:
-        return row.decimals
+        is_typed = isinstance(column.source, Typed) and at not in sheet.parts
+        return max(row.decimals, read(row.cells.get(column.id, ""))[1]) if is_typed else row.decimals
     is_group = at in sheet.parts
     if is_converted(sheet, column) or (is_group and _is_loose(sheet, column)):
         return None

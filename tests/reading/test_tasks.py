@@ -246,6 +246,27 @@ def test_labels_and_columns_of_its_own_come_from_tables_tasks() -> None:
     assert printed(text)[-1][0] == "Cộng"
 
 
+def heads(settings: str) -> list[str]:
+    return printed(spec(TASKS, settings=f"columns:\n{textwrap.indent(textwrap.dedent(settings).strip(), '  ')}"))[0]
+
+
+def test_a_plan_that_names_all_columns_puts_them_in_its_own_order() -> None:
+    every = "title: {label: Việc}\nbudget: {label: Tiền}\noutput: {label: Sản phẩm}\nlead: {}\nwhen: {}\n"
+
+    assert heads(every + "with: {in: none}") == ["TT", "Việc", "Tiền", "Sản phẩm", "Đơn vị chủ trì", "Thời gian"]
+    assert heads(every) == [
+        "TT", "Việc", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời gian", "Sản phẩm", "Tiền",
+    ]  # fmt: skip
+
+
+def test_columns_that_begin_anew_keep_their_kind_and_label() -> None:
+    anew = "pack: none\ntitle:\n  label: Việc\nwith: {}\nlead: {}\nwhen: {in: none}\noutput: {in: none}\n"
+
+    assert heads(anew.replace("{}", "{in: plan}") + "budget: {label: Tiền}") == [
+        "TT", "Việc", "Đơn vị phối hợp", "Đơn vị chủ trì", "Tiền",
+    ]  # fmt: skip
+
+
 def test_what_is_said_of_the_table_instead_of_the_pack_leaves_its_usual_columns() -> None:
     plain = spec("a: {title: A, lead: Phòng Kinh tế}", settings="numbering: none")
 

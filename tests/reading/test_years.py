@@ -33,6 +33,24 @@ def test_a_column_per_year_stands_under_one_head() -> None:
     assert [cell.text for cell in header[1]] == ["2026", "2027", "2028"]
 
 
+def test_a_year_may_have_a_heading_of_its_own() -> None:
+    columns = {**VON, "von": "years: 2026-2028\nheadings: {2026: Ước 2026, 2027: Dự kiến $(year)}"}
+
+    for rows in (ROWS, ROWS.replace("| 2026 |", "| Ước 2026 |")):
+        header = shown(plan(table("t", columns, rows))).header
+        assert [cell.text for cell in header[1]] == ["Ước 2026", "Dự kiến 2023", "2028"]
+
+
+def test_a_heading_of_another_year_or_without_years_is_refused() -> None:
+    def refused(keys: str) -> list[tuple[str, str]]:
+        return found(plan(table("t", {"a": "", "von": keys}, "ten | a | 2026\nX | 1 | 2".replace("2026", keys[7:11]))))
+
+    assert refused("years: 2026\nheadings: {2025: Ước 2025}") == [("KH282", "2025:")]
+    assert refused("years: 2026\nheadings: {Ước: 2025}") == [("KH282", "Ước:")]
+    assert refused("years: 2026\nheadings: Ước 2025") == [("KH203", "Ước")]
+    assert "KH245" in [code for code, _ in refused("total: von \nheadings: {2025: Ước 2025}")]
+
+
 def test_a_year_has_an_address() -> None:
     computed = worked(
         plan(table("t", VON, ROWS, total="Cộng"), prose="Có $(t.total.von.2028) và $(t[Đường].von.2026).")

@@ -116,6 +116,47 @@ def test_a_column_can_be_summed_in_its_groups_alone() -> None:
     assert codes(with_total({"b": "", "a": "rate: b / 3\ntotal: groups"}, "ten | b\nX | 1")) == ["KH409"]
 
 
+def test_every_label_of_a_table_may_name_the_years_of_the_plan() -> None:
+    spec = with_total(
+        {"a": "under: Dự toán $(year); Năm nay", "b": "under: Dự toán $(year); Năm nay"}, "ten | a | b\nX | 1 | 2",
+        total="Tổng năm $(period)", unit="triệu đồng, giá năm $(year - 1)", as_of="31/12/$(year - 1)",
+        source="Báo cáo năm $(year)",
+    )  # fmt: skip
+    view = next(block.table for block in view_document(worked(spec)).blocks if block.table)
+
+    assert [cell.text for row in view.header for cell in row] == [
+        "Cột ten", "Dự toán 2023", "Năm nay", "Cột a", "Cột b",
+    ]  # fmt: skip
+    assert rows_of(spec)[-1] == ("total", "Tổng năm 2023 | 1 | 2")
+    assert view.unit_line.replace("\xa0", " ") == "Đơn vị tính: triệu đồng, giá năm 2022"
+    assert [note.replace("\xa0", " ") for note in view.notes] == ["Nguồn: Báo cáo năm 2023; số liệu đến 31/12/2022."]
+
+
+def test_a_typed_total_row_may_have_the_years_computed_or_not() -> None:
+    for name in ("Tổng 2023", "Tổng $(year)"):
+        assert codes(with_total({"a": ""}, f"ten | a\nX | 1\n{name} | 2", total="Tổng $(year)")) == ["KH406"]
+
+
+def test_in_such_a_label_nothing_else_is_computed() -> None:
+    assert codes(with_total({"a": ""}, "ten | a\nX | 1", total="Tổng $(t.count)")) == ["KH242"]
+    assert codes(with_total({"a": "under: Năm $(issuer)"}, "ten | a\nX | 1")) == ["KH242"]
+    assert codes(with_total({"a": ""}, "ten | a\nX | 1", as_of="31/6/$(year)")) == ["KH215"]
+
+
+def test_a_column_is_printed_behind_the_one_that_it_names() -> None:
+    columns = {"a": "after: c", "b": "years: 2025; 2026\nafter: a", "c": ""}
+    spec = plan(table("t", columns, "ten | a | 2025 | 2026 | c\nX | 1 | 2 | 3 | 4"))
+
+    assert rows_of(spec) == [("body", "X | 4 | 1 | 2 | 3")]
+
+
+def test_a_column_cannot_be_printed_behind_itself_nor_the_names_elsewhere() -> None:
+    def refused(**columns: str) -> list[str]:
+        return codes(plan(table("t", columns, "ten | a\nX | 1")))
+
+    assert refused(a="after: a") == refused(a="after: b") == refused(ten="kind: text\nafter: a", a="") == ["KH283"]
+
+
 def test_equal_neighbours_of_a_column_are_one_cell_where_it_says_so() -> None:
     rows = "ten | o | a\nX | Chợ | 1\nY | Chợ | 2\nZ | Trường | 3"
 

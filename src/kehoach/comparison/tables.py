@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from kehoach.diagnostics import Place
+    from kehoach.plan.area_history import Successor
     from kehoach.plan.table import Column
     from kehoach.tables.computed import ComputedPlan
     from kehoach.tables.results import ComputedTable, Quantity
@@ -128,6 +129,7 @@ class _Pair:
         shared = [c for c in self.new.columns if c in self.old.columns]
         for key in both(before, after):
             if key in before and key in after:
+                yield from self.renamed(before[key], after[key])
                 for column in shared if key is _TOTAL else shared[1:]:
                     yield from self.cell(before[key], after[key], column)
             else:
@@ -176,7 +178,17 @@ class _Pair:
             in_order = dict(sorted(found.items(), key=lambda item: item[1] or 0))
             return in_order | ({_TOTAL: None} if face.table.table.total else {})
 
-        return keyed(self.old, old), keyed(self.new, new)
+        return {self.now(key): row for key, row in keyed(self.old, old).items()}, keyed(self.new, new)
+
+    def now(self, key: str | None) -> str | None:
+        """The key of a row of the earlier plan in the later one: that of the new area, if the area was only renamed."""
+        heirs = self.heirs(key) if key else ()
+        return fold(heirs[0].name) if len(heirs) == 1 and len(heirs[0].origins) == 1 else key
+
+    def heirs(self, name: str) -> tuple[Successor, ...]:
+        """The new areas that an area of the earlier plan went into, as the later plan says."""
+        areas = self.new.computed.plan.areas
+        return areas.history.heirs_of_former(name) if areas and fold(name) not in self.new.names() else ()
 
     def cell(self, before: int | None, after: int | None, column: str) -> Iterator[Change]:
         sides = self.old.side(before, column), self.new.side(after, column)
@@ -189,7 +201,21 @@ class _Pair:
         is_computed = after is None or after in self.new.groups or not spec.source.is_typed
         yield Change(Topic.TABLE, self.new.title, address, name, Aspect.CELL, *sides, is_computed)
 
+    def renamed(self, before: int | None, after: int | None) -> Iterator[Change]:
+        """The new name of an area."""
+        old, new = self.old.row_name(before), self.new.row_name(after)
+        if before is not None and after is not None and self.heirs(old):
+            sides = Side(old, self.old.table.rows[before].place), Side(new, self.new.table.rows[after].place)
+            yield Change(Topic.TABLE, self.new.title, self.new.address(after).text, new, Aspect.ROW, *sides)
+
     def whole_row(self, face: _Face, row: int | None, is_new: bool) -> Change:
-        side = face.row_side(row)
+        """A row that only one of the plans has; of an area, with the areas that it went into or is made of."""
+        side, name, areas = face.row_side(row), face.row_name(row), self.new.computed.plan.areas
+        others: tuple[str, ...] = ()
+        if is_new and areas and row is not None:
+            others = tuple(origin.area for origin in areas.history.origins_of(name) if self.heirs(origin.area))
+        elif row is not None:
+            others = tuple(heir.name for heir in self.heirs(name))
+        shown = f"{name} {'←' if is_new else '→'} {'; '.join(others)}" if others else name
         sides = (None, side) if is_new else (side, None)
-        return Change(Topic.TABLE, self.new.title, face.address(row).text, face.row_name(row), Aspect.ROW, *sides)
+        return Change(Topic.TABLE, self.new.title, face.address(row).text, shown, Aspect.ROW, *sides)

@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING, Final
 from kehoach.diagnostics import Findings
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
-from kehoach.editing.areas import AreaMap, combined
+from kehoach.editing.areas import combined
 from kehoach.editing.text_edits import Edit, cell_edit, edited_line, line_at, retyped
 from kehoach.numbers import NumberRead
 from kehoach.numbers.reading import Separators
 from kehoach.plan.audience import Audience
 from kehoach.plan.cell_values import Absence, Gap, Quoted
 from kehoach.plan.columns.source import ColumnKind
+from kehoach.plan.dates import Period
 from kehoach.plan.placeholders import TO_SUPPLY
 from kehoach.plan.units import conversion, is_whole
-from kehoach.reading.header_line import printed_label
+from kehoach.plan.year_labels import printed_label
 from kehoach.source.grid import read_grid
 from kehoach.source.names import fold
 from kehoach.source.nodes import Mapping, Node, Scalar, ScalarStyle, Sequence
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kehoach.diagnostics import Place
-    from kehoach.editing.areas import Successor
+    from kehoach.plan.area_history import AreaMap, Successor
     from kehoach.plan.model import Plan
     from kehoach.plan.table import Cell, Column, Row, Table
     from kehoach.reading.actuals import Actual
@@ -155,12 +156,13 @@ class NextRows:
     def _header(self, table: Table, rows: Node) -> Iterator[Edit]:
         """Move the year in column names that were copied from the printed plan."""
         grid = read_grid(rows, table.columns[0].id, Findings()) if isinstance(rows, Scalar) else None
-        old = self.plan.period.first
-        length = self.plan.period.last - old + 1
+        old = self.plan.period
+        length = old.last - old.first + 1
+        new = Period(old.first + length, old.last + length)
         for at, text in enumerate(grid.header.texts if grid else ()):
             for column in table.columns:
                 label = printed_label(column.label, old)
-                moved = printed_label(column.label, old + length)
+                moved = printed_label(column.label, new)
                 if fold(label) == fold(text) != fold(column.id) and moved != label and grid:
                     place = grid.header.places[at]
                     yield cell_edit(line_at(self.source, place), place, text, moved)

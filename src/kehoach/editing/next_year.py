@@ -9,10 +9,10 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
-from kehoach.diagnostics import Findings, Result, has_errors, in_file_order
-from kehoach.editing.areas import AreaMap, read_areas
+from kehoach.diagnostics import Findings, Place, Result, has_errors, in_file_order
+from kehoach.editing.areas import read_areas
 from kehoach.editing.next_rows import NextRows
 from kehoach.editing.text_edits import Edit, apply_edits, length_of, line_at, retyped
 from kehoach.editing.vietnamese_figures import has_english_figures, with_vietnamese_figures
@@ -22,13 +22,14 @@ from kehoach.files import relative_name
 from kehoach.layering import Unwritten
 from kehoach.pipeline import load_spec, run
 from kehoach.plan import keys
+from kehoach.plan.area_history import AreaMap
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.outline import lines
 from kehoach.plan.placeholders import TO_SUPPLY, read_gap_line
 from kehoach.plan.prose import PACK_TEXT, read_prose
 from kehoach.reading.actuals import read_actuals, with_actuals
 from kehoach.source.decoding import Source, decode
-from kehoach.source.nodes import Mapping, Scalar, ScalarStyle, Sequence, lines_of
+from kehoach.source.nodes import Mapping, Node, Scalar, ScalarStyle, Sequence, lines_of
 from kehoach.source.yaml_events import read_tree
 from kehoach.tables.compute import compute_plan
 
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from kehoach.tables.computed import ComputedPlan
 
 _T = TypeVar("_T")
+_NEW_NAME: Final = "Tên mới"
 
 
 def next_year(
@@ -132,11 +134,43 @@ class _Roll:
         areas = self.tree.get("areas")
         if isinstance(areas, Mapping) and "areas" in self.computed.tables:
             yield from self.rows.table("areas", "areas", areas)
+            yield from self.made_from(areas)
         for row in self.plan.areas.table.rows if self.plan.areas else ():
             if row.place.file != self.source.file and (heirs := self.areas.of(row.name)):
                 self.rows.note_area(row, heirs)
         yield from self.claims_in_prose()
         yield from self.without("accept")
+
+    def made_from(self, areas: Mapping) -> Iterator[Edit]:
+        """The map above the rows of the areas that it changes, in place of what they were made from before; none where
+        another file has the rows, or where they are not on lines of their own.
+        """
+        rows = next((entry.key for entry in areas.entries if entry.key.text == "rows"), None)
+        if not self.areas.successors or rows is None or rows.place.file != self.source.file:
+            return
+        indent, _, rest = line_at(self.source, rows.place).partition("rows:")
+        if indent.strip() or rest.strip() not in ("|", "|-"):
+            return
+        for entry in areas.entries:
+            is_of_before = entry.key.text in ("made_from", "since", "made_by") and isinstance(entry.value, Scalar)
+            if is_of_before and entry.key.place.file == self.source.file:
+                yield from self.removed(entry.key.place, entry.value)
+        width = max(len(name) for name in (_NEW_NAME, *(s.name for s in self.areas.successors)))
+        lines = [
+            "made_from: |",
+            f"  {_NEW_NAME.ljust(width)} | Hợp thành từ",
+            *(f"  {s.name.ljust(width)} | {'; '.join(o.text for o in s.origins)}" for s in self.areas.successors),
+            f"since: {TO_SUPPLY}",
+            f"made_by: {TO_SUPPLY}",
+        ]
+        yield Edit(replace(rows.place, column=1), 0, "".join(f"{indent}{line}\n" for line in lines))
+
+    def removed(self, key: Place, value: Node) -> Iterator[Edit]:
+        """The lines of a key and its value removed."""
+        lines = value.lines if isinstance(value, Scalar) else ()
+        for line in range(key.line, max((key.line, *(line.place.line for line in lines))) + 1):
+            place = Place(key.file, line, 1)
+            yield Edit(place, len(line_at(self.source, place)) + 1, "")
 
     # --- head
 

@@ -18,7 +18,7 @@ from kehoach.source.yaml_events import read_tree
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kehoach.plan.model import Period
+    from kehoach.plan.dates import Period
 
 _NO_WORDS: Final = ("year", "period", "previous", "date", "number", "kehoach", "pack", "profile", "numbers")
 _REFERENCES: Final = frozenset(

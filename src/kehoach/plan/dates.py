@@ -1,10 +1,11 @@
-"""Days as people write them: 09/3/2023, 9-3-2023, 2023-03-09, ngày 9 tháng 3 năm 2023; or the month or year alone."""
+"""Days as people write them (09/3/2023, 2023-03-09, ngày 9 tháng 3 năm 2023), months, years; the years of a plan."""
 
 from __future__ import annotations
 
 import calendar
 import datetime
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,6 +20,14 @@ _IN_A_SENTENCE = re.compile(
 )
 _MONTH = re.compile(r"/?\s*([0-9]{1,2})[/.-]([0-9]{4})")
 _YEAR = re.compile(r"[12][0-9]{3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The years of a plan; a single year has equal ends."""
+
+    first: int
+    last: int
 
 
 class ImpossibleDateError(ValueError):

@@ -10,13 +10,15 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.numbers import NumberRead, read_number
 from kehoach.plan.placeholders import read_gap_line, report_gap
-from kehoach.plan.prose import Prose, Segment, read_literal, read_prose, read_segments
+from kehoach.plan.prose import Inset, Prose, Segment, read_literal, read_prose, read_segments
+from kehoach.plan.year_labels import printed_label, year_text
 from kehoach.source.names import as_id, fold, nearest, one_spaced
 from kehoach.source.nodes import Line, Mapping, MappingEntry, Node, Scalar, ScalarStyle, Sequence, place_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from kehoach.plan.dates import Period
     from kehoach.plan.key import Shape
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
@@ -154,6 +156,17 @@ class Fields:
                     [" ", *read_segments(bare, self.findings)] if segments else read_segments(bare, self.findings)
                 )
         return tuple(segments)
+
+    def dated(self, key: str, period: Period) -> str:
+        """One line of text, in which ``$(…)`` may be years of the plan and nothing else."""
+        scalar = self.scalar(key)
+        if scalar is None or "$(" not in scalar.text:
+            return self.word(key)
+        label = self.line(key)
+        for segment in label:
+            if isinstance(segment, Inset) and period.first and year_text(segment.embedded.expression, period) is None:
+                self.findings.add(rules.NOT_COMPUTED_HERE, segment.place.right(-len("$(")))
+        return printed_label(label, period)
 
     def prose(self, key: str) -> Prose:
         """Paragraphs."""

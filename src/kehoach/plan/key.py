@@ -34,6 +34,8 @@ class Holds(enum.Enum):
     """A mapping with keys of its own."""
     BY_ID = "by-id"
     """A mapping from ids to values of one shape."""
+    LABELS = "labels"
+    """A mapping from years to labels, which may contain ``$(…)``."""
     AMOUNTS = "amounts"
     """A number, or one for each year or source."""
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from kehoach.brief import brief
 from kehoach.numbers.reading import Separators
 from kehoach.plan.address import Address
+from kehoach.plan.area_history import AreaHistory
 from kehoach.plan.audience import EVERYWHERE, Audience
 from kehoach.plan.goal import Goal
 from kehoach.plan.part_styles import USUAL, PartStyle
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from kehoach.numbers import NumberRead, WordStyle
     from kehoach.plan.cell_values import Absence, Gap
     from kehoach.plan.columns.formula import Formula
+    from kehoach.plan.dates import Period
     from kehoach.plan.numbered import Numbered
     from kehoach.plan.prose import Prose, Segment
     from kehoach.plan.table import Names, PageChoice, Table
@@ -56,16 +58,16 @@ class Figure:
     is_unit_of_goal: bool = False
     """Whether it has the unit of its goal because it has none of its own."""
 
+    @property
+    def typed(self) -> NumberRead | Absence | Gap | None:
+        """Its value as typed, or else that of its goal."""
+        if self.value is not None:
+            return self.value
+        return self.goal.value if isinstance(self.goal, Goal) else self.goal
+
     def aspect(self, name: str) -> str:
         """The address of its ``planned``, ``actual`` or ``base``."""
         return Address(self.id, column=name).text
-
-    @property
-    def typed(self) -> NumberRead | Absence | Gap | None:
-        """The figure that is typed: its value, or that of its goal."""
-        if self.value is None:
-            return self.goal.value if isinstance(self.goal, Goal) else self.goal
-        return self.value
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -186,19 +188,17 @@ class Acceptance:
 
 
 @dataclass(frozen=True, slots=True)
-class Period:
-    """The years of a plan; a single year has equal ends."""
-
-    first: int
-    last: int
-
-
-@dataclass(frozen=True, slots=True)
 class Areas:
     """The areas (khu phố, thôn, ấp) among which a plan distributes work and targets, declared once."""
 
     label: str
     table: Table
+    history: AreaHistory = field(default_factory=AreaHistory)
+
+    def history_between(self, here: Table, there: Table) -> AreaHistory | None:
+        """The history by which rows of one table are looked up in another: one of today's areas in one of old areas."""
+        is_old, is_older = (self.history.holds_former(row.name for row in table.rows) for table in (here, there))
+        return self.history if is_older and not is_old else None
 
     def without_repeats(self, names: Names) -> Names:
         """Names of areas for one line, with what all areas are called only once: "Khu phố 9", "4"."""

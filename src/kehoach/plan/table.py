@@ -117,10 +117,9 @@ class Column:
         return self.total in (TotalRule.SUM, TotalRule.GROUPS)
 
     def in_row(self, about: About) -> Column:
-        """The column for a row that sets its own unit or decimals."""
+        """The column for a row that sets its own unit."""
         unit = about.unit if self.takes_row_unit else self.unit
-        decimals = about.decimals if self.takes_row_decimals else self.decimals
-        return self if (unit, decimals) == (self.unit, self.decimals) else replace(self, unit=unit, decimals=decimals)
+        return self if unit == self.unit else replace(self, unit=unit)
 
     def in_unit(self, unit: str) -> Column:
         """The column as it is computed in rows with a unit."""

@@ -63,6 +63,7 @@ COLUMN = Shape(
         Key("decimals", Holds.WHOLE, "Số chữ số thập phân khi in", "2"),
         Key("rounding", Holds.CHOICE, "Cách làm tròn của cột, khác với cả bảng", "truncate", ROUNDINGS),
         Key("pad", Holds.WHOLE, "Số chữ số tối thiểu, thêm số 0 ở trước", "2"),
+        Key("after", Holds.WORD, "In ngay sau cột có mã này", "dau"),
         Key("under", Holds.NAMES, "Nằm dưới những tiêu đề chung nào, từ ngoài vào trong", "Kết quả; Hộ nghèo"),
         Key("merge", Holds.CHOICE, "Gộp các ô giống nhau liền nhau", "yes", ("yes", "no")),
         Key("judge", Holds.WORD, "Đánh giá so với chỉ tiêu ở cột nào (kind: goal)", "muc"),
@@ -70,6 +71,7 @@ COLUMN = Shape(
         Key("planned", Holds.WORD, "Cột số kế hoạch giao, được so với chỉ tiêu của cột này", "giao"),
         Key("base", Holds.WORD, "Cột số gốc của chỉ tiêu tăng, giảm hoặc % kế hoạch giao", "dau"),
         Key("years", Holds.WORD, "Mỗi năm một cột, dưới một tiêu đề chung", "2025; 2026-2030"),
+        Key("headings", Holds.LABELS, "Tên in riêng của một số năm trong years", "{2025: Ước 2025}"),
         Key("breaks", Holds.WORD, "Từ những năm nào cách tính hoặc địa giới thay đổi, không so với trước", "2025"),
         Key("join", Holds.WORD, "Dấu in giữa các tên trong một ô", "' + '"),
         Key(
@@ -158,5 +160,8 @@ AREAS = Shape(
         Key("source", Holds.WORD, "Nguồn số liệu"),
         Key("columns", Holds.BY_ID, "Các số liệu của địa bàn; cột đầu là tên", of=COLUMN),
         Key("rows", Holds.ROWS, "Mỗi dòng một địa bàn", required=True),
+        Key("made_from", Holds.ROWS, "Địa bàn mới hợp thành từ địa bàn cũ nào: tên mới | Ấp 5; Ấp 6 (ho: 205/412)"),
+        Key("since", Holds.DATE, "Địa bàn mới có từ ngày", "01/7/2026"),
+        Key("made_by", Holds.WORD, "Theo văn bản nào", "Nghị quyết số 20/NQ-HĐND ngày 22/6/2026"),
     ),
 )

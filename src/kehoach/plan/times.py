@@ -17,13 +17,11 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan.dates import ImpossibleDateError, day_of
 from kehoach.source.names import one_spaced
-from kehoach.source.nodes import Scalar, place_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from kehoach.diagnostics import Findings, Place, Rule
-    from kehoach.plan.fields import Fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +94,6 @@ def read_reported(text: str, unread: Rule | None, at: Callable[[int], Place], fi
             findings.add(unread, at(0), text=Verbatim(text))
         return time
     return None
-
-
-def read_as_of(fields: Fields) -> str:
-    """Read ``as_of``: any words except a day that does not exist."""
-    text, scalar = fields.word("as_of"), fields.node("as_of")
-    if text and isinstance(scalar, Scalar):
-        read_reported(scalar.text, None, lambda index: place_in(scalar.lines, index), fields.findings)
-    return text
 
 
 # --- words -------------------------------------------------------------------------------------------------------

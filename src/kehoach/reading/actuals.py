@@ -137,7 +137,7 @@ def _of_table(key: Scalar, node: Node, table: Table, plan: Plan, findings: Findi
     grid = read_grid(node, first.id, findings)
     # Any of the plan's columns may be left out here, except the one that names the rows.
     columns = (first, *(replace(column, shown_in=frozenset()) for column in others))
-    settings = Settings(plan.separators, plan.period.first or None)
+    settings = Settings(plan.separators, plan.period)
     rows, _ = read_rows(key.text, columns, grid, table.total, findings, settings)
     paths = {fold(path_text(table.rows, row)): index for index, row in enumerate(table.rows)}
     names = {fold(row.name): index for index, row in reversed(list(enumerate(table.rows)))}

@@ -17,20 +17,22 @@ from kehoach.plan.columns.source import ColumnKind, ColumnSource, TotalRule
 from kehoach.plan.columns.typed import Typed
 from kehoach.plan.columns.unreadable import Unreadable
 from kehoach.plan.expression import ExpressionError, Reference
-from kehoach.plan.fields import Fields
+from kehoach.plan.fields import Fields, split_names
 from kehoach.plan.parsing import parse_formula
 from kehoach.plan.prose import read_segments
 from kehoach.plan.table import Column, Footing
 from kehoach.plan.units import MONEY_UNITS
 from kehoach.reading.about_rows import SIGN
 from kehoach.reading.verdicts import read_planned, with_named
-from kehoach.reading.years import by_year, read_years, series_of, with_years
+from kehoach.reading.years import by_year, read_headings, read_years, series_of, with_years
 from kehoach.source.grid import Grid, GridRow, read_grid
 from kehoach.source.names import fold, nearest
 from kehoach.source.nodes import Line, Mapping, Node, Scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from kehoach.plan.dates import Period
 
 
 PAD_LIMIT: Final = 12
@@ -49,19 +51,20 @@ class _Around:
     unit: str
     """The unit of the table's money."""
     is_footed: bool
+    period: Period
 
 
 def columns_and_grid(
     table: str,
     fields: Fields,
     findings: Findings,
+    period: Period,
     breaks: tuple[int, ...] = (),
     footing: Footing | None = None,
-    unit: str = "",
 ) -> tuple[tuple[Column, ...], Grid | None]:
     """The columns of a table, declared or named by its header line, and its rows as typed."""
     footed = footing.columns if footing else ()
-    columns = tuple(_columns(fields, table, findings, unit, footed))
+    columns = _in_order(tuple(_columns(fields, table, findings, period, footed)), fields, findings)
     if series := series_of(columns):
         columns = tuple(with_years(replace(c, breaks=c.breaks or breaks), series, findings) for c in columns)
     columns = with_named(columns, findings)
@@ -73,9 +76,9 @@ def columns_and_grid(
 
 
 def _columns(
-    fields: Fields, table: str, findings: Findings, unit: str = "", footed: tuple[str, ...] = ()
+    fields: Fields, table: str, findings: Findings, period: Period, footed: tuple[str, ...]
 ) -> Iterator[Column]:
-    is_after_first = False
+    is_after_first, unit = False, fields.dated("unit", period) if "unit" in fields.said else ""
     given = list(fields.by_id("columns"))
     ends = {name for _, node in given if (name := _opening(node))}
     for key, node in given:
@@ -85,11 +88,35 @@ def _columns(
             )
             continue
         column = Fields(node, table_keys.COLUMN, terms.column(key.text, table), findings, f"{table}.{key.text}")
-        around = _Around("number" if is_after_first else "text", key.text in ends, unit, key.text in footed)
+        around = _Around("number" if is_after_first else "text", key.text in ends, unit, key.text in footed, period)
         made = _column(key, column, around, findings)
         years = read_years(column, "years")
-        yield from by_year(made, years, column.word("label")) if years else (made,)
+        headings = read_headings(column, years) if years else {}
+        yield from by_year(made, years, column.word("label"), headings) if years else (made,)
         is_after_first = True
+
+
+def _in_order(columns: tuple[Column, ...], fields: Fields, findings: Findings) -> tuple[Column, ...]:
+    """The columns in printed order: one with ``after`` directly after the column that it names."""
+    names = [column.series or column.id for column in columns]
+    order = list(dict.fromkeys(names))
+    for key, node in fields.by_id("columns"):
+        target = node.get("after") if isinstance(node, Mapping) else None
+        if not isinstance(target, Scalar) or target.is_blank or key.text not in order:
+            continue
+        others = [name for name in order if name != key.text]
+        if target.text not in others or key.text == names[0]:
+            findings.add(
+                rules.MISPLACED_COLUMN,
+                target.place,
+                column=Verbatim(key.text),
+                text=Verbatim(target.text),
+                nearest=Verbatim(str(nearest(target.text, others)) or others[-1] if others else ""),
+            )
+            continue
+        others.insert(others.index(target.text) + 1, key.text)
+        order = others
+    return tuple(sorted(columns, key=lambda column: order.index(column.series or column.id)))
 
 
 def _opening(column: Node) -> str:
@@ -137,7 +164,7 @@ def _column(key: Scalar, fields: Fields, around: _Around, findings: Findings) ->
         total_formula=None if total is TotalRule.MEAN else total_formula,
         weight=total_formula if total is TotalRule.MEAN else None,
         signed=fields.choice("signed", "no") == "yes",
-        under=fields.names("under"),
+        under=_under(fields, around.period),
         is_footed=around.is_footed,
         next=fields.names("next"),
         is_merged=fields.choice("merge", "no") == "yes",
@@ -155,6 +182,12 @@ def _rounding(column: str, fields: Fields, around: _Around) -> Rounding | None:
         place, both = fields.key_place("rounding"), {"first": Verbatim("foot"), "second": Verbatim("rounding")}
         fields.findings.add(rules.BAD_COLUMN, place, column=Verbatim(column), **both)
     return Rounding(fields.choice("rounding", Rounding.HALF_UP.value))
+
+
+def _under(fields: Fields, period: Period) -> tuple[str, ...]:
+    scalar = fields.scalar("under", terms.NAMES)
+    has_years = scalar is not None and "$(" in scalar.text
+    return split_names(fields.dated("under", period)) if has_years else fields.names("under")
 
 
 def _source(column: str, fields: Fields, findings: Findings) -> ColumnSource:
@@ -176,14 +209,15 @@ def _source(column: str, fields: Fields, findings: Findings) -> ColumnSource:
                 column=Verbatim(column),
                 wanted=Verbatim(", ".join(wanted)),
             )
-    if "breaks" in fields.said and "years" not in fields.said:
-        findings.add(
-            rules.KEY_WITHOUT_SOURCE,
-            fields.key_place("breaks"),
-            key=Verbatim("breaks"),
-            column=Verbatim(column),
-            wanted=Verbatim("years"),
-        )
+    for key in ("breaks", "headings"):
+        if key in fields.said and "years" not in fields.said:
+            findings.add(
+                rules.KEY_WITHOUT_SOURCE,
+                fields.key_place(key),
+                key=Verbatim(key),
+                column=Verbatim(column),
+                wanted=Verbatim("years"),
+            )
     return BY_KEY[given[0]].read(fields, column) if given else Typed()
 
 

@@ -13,13 +13,15 @@ from kehoach.plan.fields import Fields
 from kehoach.plan.goal import Goal
 from kehoach.plan.model import Figure
 from kehoach.plan.placeholders import read_gap
-from kehoach.plan.times import read_as_of
+from kehoach.plan.times import read_reported
 from kehoach.plan.units import is_whole
 from kehoach.reading.goals import read_goal
 from kehoach.reading.misread import Wanted, report_number
+from kehoach.source.nodes import Scalar, place_in
 
 if TYPE_CHECKING:
     from kehoach.diagnostics import Findings
+    from kehoach.plan.dates import Period
     from kehoach.reading.row_reader import Settings
     from kehoach.source.nodes import Mapping
 
@@ -43,11 +45,20 @@ def read_figure(name: str, node: Mapping, findings: Findings, settings: Settings
         actual=read_formula(fields, "actual"),
         base=read_formula(fields, "base"),
         place=node.place,
-        as_of=read_as_of(fields),
-        source=fields.word("source"),
+        as_of=read_as_of(fields, settings.period),
+        source=fields.dated("source", settings.period),
         owner=fields.word("owner"),
         is_unit_of_goal=takes_unit,
     )
+
+
+def read_as_of(fields: Fields, period: Period) -> str:
+    """Read ``as_of``: any words except a day that does not exist; ``$(…)`` in it may be years of the plan."""
+    text, scalar = fields.dated("as_of", period), fields.node("as_of")
+    if text and isinstance(scalar, Scalar):
+        typed = text if "$(" in scalar.text else scalar.text
+        read_reported(typed, None, lambda index: place_in(scalar.lines, index), fields.findings)
+    return text
 
 
 def _goal(fields: Fields, unit: str, settings: Settings) -> Goal | Gap | None:

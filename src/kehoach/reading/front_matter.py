@@ -11,9 +11,9 @@ from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.numbers import WordStyle
 from kehoach.plan import keys
 from kehoach.plan.address import Address
-from kehoach.plan.dates import ImpossibleDateError, find_date, read_date, read_month, read_year
+from kehoach.plan.dates import ImpossibleDateError, Period, find_date, read_date, read_month, read_year
 from kehoach.plan.fields import Fields, split_names
-from kehoach.plan.model import Acceptance, Body, Citation, DocumentDate, Issuer, Period, Signer
+from kehoach.plan.model import Acceptance, Body, Citation, DocumentDate, Issuer, Signer
 from kehoach.plan.placeholders import read_gap_line
 from kehoach.plan.prose import read_literal
 from kehoach.plan.symbols import usual_symbol

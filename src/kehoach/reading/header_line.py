@@ -9,12 +9,12 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan.audience import Audience
 from kehoach.plan.columns.source import ColumnKind
-from kehoach.plan.expression import Expression, Number, Operation, Reference
+from kehoach.plan.year_labels import printed_label
 from kehoach.reading.about_rows import FORMULA, SIGN
 from kehoach.source.names import fold, nearest
 
 if TYPE_CHECKING:
-    from kehoach.plan.prose import Segment
+    from kehoach.plan.dates import Period
     from kehoach.plan.table import Column
     from kehoach.source.grid import GridRow
 
@@ -28,11 +28,12 @@ def is_of_row_numbers(label: str) -> bool:
 
 
 def column_order(
-    table: str, columns: tuple[Column, ...], header: GridRow, findings: Findings, year: int | None
+    table: str, columns: tuple[Column, ...], header: GridRow, findings: Findings, period: Period
 ) -> list[int | None]:
     """For each column of the table the index of its cells in a grid row; ``None`` if it is not typed."""
-    labels = [printed_label(column.label, year) for column in columns]
-    by_name = {fold(label): index for index, label in reversed(list(enumerate(labels)))}
+    labels = [printed_label(column.label, period) for column in columns]
+    by_name = {str(column.year): index for index, column in reversed(list(enumerate(columns))) if column.series}
+    by_name |= {fold(label): index for index, label in reversed(list(enumerate(labels)))}
     by_name |= {fold(column.id): index for index, column in enumerate(columns)}
     for index, column in enumerate(columns):
         if column.series:
@@ -68,18 +69,3 @@ def must_be_typed(column: Column, header: GridRow) -> bool:
     if column.kind is ColumnKind.NUMBER and FORMULA in header.texts:
         return False
     return column.source.is_begun_by_hand and Audience.PLAN in column.shown_in
-
-
-def printed_label(label: tuple[Segment, ...], year: int | None) -> str:
-    """A label as it will be printed, with its years computed: what a person may copy into a header line."""
-    return "".join(s if isinstance(s, str) else _year_text(s.embedded.expression, year) for s in label)
-
-
-def _year_text(expression: Expression, year: int | None) -> str:
-    match expression:
-        case Reference(name="year", steps=()) if year:
-            return str(year)
-        case Operation(operator="-" | "+" as sign, left=Reference(name="year"), right=Number(value=by)) if year:
-            return str(year - by if sign == "-" else year + by)
-        case _:
-            return "…"

@@ -11,11 +11,13 @@ from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.numbers.reading import Separators
 from kehoach.plan import keys, table_keys
 from kehoach.plan.audience import read_audience
+from kehoach.plan.dates import Period
 from kehoach.plan.fields import Fields, spread
 from kehoach.plan.key import Holds, Key, Shape
 from kehoach.plan.model import TEMPLATE_FILE, Accompanying, Appendix, Areas, Figure, Layer, Original, Part, Plan
 from kehoach.plan.outline import paragraphs
 from kehoach.plan.placeholders import read_gap_line
+from kehoach.reading.area_changes import read_history, with_origins
 from kehoach.reading.figures import read_figure
 from kehoach.reading.front_matter import (
     check_format,
@@ -82,14 +84,14 @@ class _PlanReader:
     figures: dict[str, Figure] = field(default_factory=dict)
     groups: dict[str, tuple[Part, ...]] = field(default_factory=dict)
     taken_up: set[str] = field(default_factory=set)
-    settings: Settings = field(default_factory=lambda: Settings(Separators.ASK, None))
+    settings: Settings = field(default_factory=lambda: Settings(Separators.ASK, Period(0, 0)))
 
     def plan(self) -> Plan:
         fields, findings = self.fields, self.findings
         check_format(fields, findings)
         fields.word("previous")  # checked here only; next year's file is made from its text
         period = read_period(fields, findings)
-        self.settings = Settings(Separators(fields.choice("numbers", "ask")), period.first or None)
+        self.settings = Settings(Separators(fields.choice("numbers", "ask")), period)
         issuer = read_issuer(fields, findings)
         targets = self.read_groups()
         basis = fields.prose("basis")
@@ -140,7 +142,7 @@ class _PlanReader:
             tree=self.tree,
         )
         self.report_unprinted(plan)
-        return plan
+        return with_origins(plan)
 
     def read_groups(self) -> tuple[str, ...]:
         """Read all parts, tables and figures; gives the ids of the targets."""
@@ -359,7 +361,8 @@ class _PlanReader:
         is_offered = self.is_from_pack(node.place) and not node.get("rows")  # a pack says which columns they have
         findings = Findings() if is_offered else self.findings
         fields = Fields(node, table_keys.AREAS, terms.named("areas"), findings, "areas")
-        return Areas(fields.word("label"), read_area_table(fields, findings, self.settings))
+        table = read_area_table(fields, findings, self.settings)
+        return Areas(fields.word("label"), table, read_history(fields, table, findings))
 
 
 def _in_order(found: Iterable[tuple[str, Mapping, Part | None]], findings: Findings) -> tuple[Part, ...]:

@@ -6,7 +6,7 @@ first: pack, profile, spec.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
     from kehoach.diagnostics import Findings, Place
     from kehoach.diagnostics.bilingual import Bilingual
+
+
+_COLUMNS: Final = "columns"
+_PACK: Final = "pack"
 
 
 def merge(base: Mapping, over: Mapping, findings: Findings) -> Mapping:
@@ -58,7 +62,8 @@ def _merged(base: Mapping, over: Mapping, findings: Findings, *, top: bool = Fal
 def _laid(name: Scalar, base: Node | None, over: Node, findings: Findings) -> Node:
     match base, over:
         case Mapping(), Mapping():
-            return _merged(base, over, findings)
+            merged = _merged(base, over, findings)
+            return _in_order_of(over, base, merged) if name.text == _COLUMNS else merged
         case _, Mapping():
             return _merged(Mapping((), over.place), over, findings)
         case Mapping(), Scalar(is_none=False) if name.text == "total" and base.get("label"):
@@ -77,6 +82,16 @@ def _laid(name: Scalar, base: Node | None, over: Node, findings: Findings) -> No
             return over
         case _:
             return over
+
+
+def _in_order_of(over: Mapping, base: Mapping, merged: Mapping) -> Mapping:
+    """The columns as ``over`` has them in order, if it names all of ``base``, the row names first."""
+    order = [entry.key.text for entry in over.entries if entry.key.text != _PACK]
+    names = [entry.key.text for entry in base.entries if entry.key.text != _PACK]
+    if not names or order[:1] != names[:1] or not set(names) <= set(order):
+        return merged
+    places = {name: at for at, name in enumerate(order)}
+    return Mapping(tuple(sorted(merged.entries, key=lambda entry: places.get(entry.key.text, -1))), merged.place)
 
 
 def _keys_wanted(base: Mapping) -> Bilingual | None:

@@ -13,10 +13,11 @@ from kehoach.plan.cell_values import Absence, in_quotes, unquoted
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.prose import read_segments
 from kehoach.plan.table import NOTHING_SAID, About, Cell, Column, Inlaid, Row
+from kehoach.plan.year_labels import printed_label
 from kehoach.reading.about_rows import asides_of, is_unread, read_about, unmarked, with_signs
 from kehoach.reading.cells import read_name, reader_of
 from kehoach.reading.goals import with_goals
-from kehoach.reading.header_line import column_order, must_be_typed, printed_label
+from kehoach.reading.header_line import column_order, must_be_typed
 from kehoach.source.names import one_spaced
 from kehoach.source.nodes import Line
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kehoach.numbers.reading import Separators
+    from kehoach.plan.dates import Period
     from kehoach.plan.prose import Segment
     from kehoach.reading.cells import PlaceOf
     from kehoach.source.grid import Grid, GridRow
@@ -31,13 +33,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How the rows of a file are read: what dots and commas mean in its figures, and the plan's first year.
+    """How the rows of a file are read: what dots and commas mean in its figures, and the plan's years.
 
     ``tall``: the rows are tasks, which differ by their ids, and whose texts may contain ``$(…)``.
     """
 
     separators: Separators
-    year: int | None
+    period: Period
     tall: bool = False
 
 
@@ -124,7 +126,7 @@ class GridRowReader:
         self.findings = findings
         self.settings = settings
         self.marks = marks
-        self.order = column_order(table, columns, grid.header, findings, settings.year)
+        self.order = column_order(table, columns, grid.header, findings, settings.period)
         self.typed = [(index, at) for index, at in enumerate(self.order) if at is not None]
         # A column that must be typed and is not has been reported at the header line.
         self.untyped = [Absence.FAULTY if must_be_typed(column, grid.header) else Absence.BLANK for column in columns]
@@ -187,7 +189,7 @@ class GridRowReader:
             cells = (name, *cells[1:])
         row = Row(name, cells, places, typed.place, parent, about=about)
         if cells and isinstance(cells[0], Inlaid):
-            row = replace(row, name=printed_label(cells[0].segments, self.settings.year) or name)
+            row = replace(row, name=printed_label(cells[0].segments, self.settings.period) or name)
         elif (name.startswith(_JOINED) and not self.is_literal(typed)) or "$(" in name:
             row = self._named(row)
         if self.has_goals:

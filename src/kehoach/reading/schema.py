@@ -97,6 +97,8 @@ def _value(key: Key, shape: Shape, pack: Mapping | None) -> dict[str, Any]:
             return {**(_TEXT if key.short else _NONE), **_keys_of(key.of, _under(pack, key.name))}
         case Holds.BY_ID if key.of:
             return _things(key, key.of, _under(pack, key.name), is_areas=shape is AREAS)
+        case Holds.LABELS:
+            return {"type": "object", "additionalProperties": {"type": "string"}}
         case Holds.AMOUNTS:
             return {"type": ["object", "string", "number", "null"], "additionalProperties": _SCALAR}
         case Holds.CHOICE:

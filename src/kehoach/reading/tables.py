@@ -17,9 +17,9 @@ from kehoach.plan.fields import Fields, spread
 from kehoach.plan.parsing import parse_check
 from kehoach.plan.row_names import levels_of, year_in
 from kehoach.plan.table import Check, Footing, NumberStyle, PageChoice, RowNumbering, Table, TableLayout, Total
-from kehoach.plan.times import read_as_of
 from kehoach.reading.about_rows import marks_of, report_unused
 from kehoach.reading.columns import PAD_LIMIT, check_next, columns_and_grid
+from kehoach.reading.figures import read_as_of
 from kehoach.reading.rows import read_rows
 from kehoach.reading.years import checked_by_year, read_years, series_of
 from kehoach.source.nodes import Mapping, Scalar
@@ -27,6 +27,7 @@ from kehoach.source.nodes import Mapping, Scalar
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kehoach.plan.dates import Period
     from kehoach.plan.table import Row
     from kehoach.reading.row_reader import Settings
 
@@ -40,11 +41,11 @@ def read_table(name: str, node: Mapping, findings: Findings, settings: Settings)
     fields = Fields(node, table_keys.TABLE, terms.table(name), findings, name)
     footing = _footing(fields)
     breaks = read_years(fields, "breaks")
-    columns, grid = columns_and_grid(name, fields, findings, breaks, footing, fields.word("unit"))
+    columns, grid = columns_and_grid(name, fields, findings, settings.period, breaks, footing)
     check_next(columns, name, findings)
     series = series_of(columns)
-    total = _total(fields)
-    layout = _layout(fields, findings)
+    total = _total(fields, settings.period)
+    layout = _layout(fields, findings, settings.period)
     separators = Separators(fields.choice("numbers", settings.separators.value))
     settings = replace(settings, separators=separators)
     rows, claims = read_rows(name, columns, grid, total, findings, settings, marks_of(layout.notes))
@@ -78,9 +79,9 @@ def read_table(name: str, node: Mapping, findings: Findings, settings: Settings)
 
 def read_area_table(fields: Fields, findings: Findings, settings: Settings) -> Table:
     """Read ``areas``: a table whose first column has the names of the areas."""
-    columns, grid = columns_and_grid("areas", fields, findings)
+    columns, grid = columns_and_grid("areas", fields, findings, settings.period)
     rows, _ = read_rows("areas", columns, grid, None, findings, settings)
-    layout = TableLayout(as_of=read_as_of(fields), source=fields.word("source"))
+    layout = TableLayout(as_of=read_as_of(fields, settings.period), source=fields.dated("source", settings.period))
     return Table(
         "areas",
         columns,
@@ -103,15 +104,15 @@ def _footing(fields: Fields) -> Footing | None:
     return Footing(names, fields.place_of("foot")) if names else None
 
 
-def _layout(fields: Fields, findings: Findings) -> TableLayout:
+def _layout(fields: Fields, findings: Findings, period: Period) -> TableLayout:
     return TableLayout(
         title=fields.line("title"),
         title_place=fields.place_of("title"),
-        unit=fields.word("unit"),
+        unit=fields.dated("unit", period),
         unit_place=fields.place_of("unit"),
-        as_of=read_as_of(fields),
+        as_of=read_as_of(fields, period),
         as_of_place=fields.place_of("as_of"),
-        source=fields.word("source"),
+        source=fields.dated("source", period),
         source_place=fields.place_of("source"),
         notes=fields.prose("notes"),
         closing=fields.prose("closing"),
@@ -164,7 +165,7 @@ def _report_repeated_style(rows: tuple[Row, ...], fields: Fields, numbering: tup
             return
 
 
-def _total(fields: Fields) -> Total | None:
+def _total(fields: Fields, period: Period) -> Total | None:
     node = fields.node("total")
     if node is None or (isinstance(node, Scalar) and node.is_none):
         return None
@@ -173,7 +174,7 @@ def _total(fields: Fields) -> Total | None:
         return None
     total = Fields(group, table_keys.TOTAL, terms.TOTAL_ROW, fields.findings, f"{fields.path}.total")
     at = cast("Literal['', 'bottom', 'top']", total.choice("at", ""))
-    return Total(total.word("label"), total.whole("pad", 0, PAD_LIMIT) or 0, at)
+    return Total(total.dated("label", period), total.whole("pad", 0, PAD_LIMIT) or 0, at)
 
 
 def _checks(fields: Fields, findings: Findings) -> Iterator[Check]:

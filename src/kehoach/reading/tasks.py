@@ -84,7 +84,7 @@ def task_table(
     place = nodes.place
     settled = (_entry(name, value, place) for name, value in table.items())
     usual = Mapping((*settled, MappingEntry(one_line("columns", place), Mapping(tuple(columns), place))), place)
-    whole = merge(usual, _without_unsaid(settings, said, findings), findings) if settings else usual
+    whole = merge(usual, _as_usual(_without_unsaid(settings, said, findings)), findings) if settings else usual
     return Mapping((*whole.entries, MappingEntry(one_line("rows", nodes.place), rows)), whole.place)
 
 
@@ -236,6 +236,29 @@ def _without_unsaid(settings: Mapping, said: set[str], findings: Findings) -> Ma
         else:
             entries.append(entry)
     return Mapping(tuple(entries), settings.place)
+
+
+def _as_usual(settings: Mapping) -> Mapping:
+    """The settings in which the keys of a task keep their kind and label even where its columns start empty."""
+    columns = settings.get("columns")
+    if not isinstance(columns, Mapping) or columns.get("pack") is None:
+        return settings
+    kept = tuple(
+        MappingEntry(entry.key, _with_usual(entry.key.text, entry.value))
+        if entry.key.text in COLUMNS and isinstance(entry.value, Mapping)
+        else entry
+        for entry in columns.entries
+    )
+    whole = Mapping(kept, columns.place)
+    entries = (MappingEntry(e.key, whole) if e.key.text == "columns" else e for e in settings.entries)
+    return Mapping(tuple(entries), settings.place)
+
+
+def _with_usual(name: str, column: Mapping) -> Mapping:
+    usual = COLUMNS[name]
+    assert isinstance(usual, dict)  # noqa: S101 - every column is one
+    added = tuple(_entry(key, usual[key], column.place) for key in ("label", "kind") if column.get(key) is None)
+    return Mapping((*column.entries, *added), column.place)
 
 
 def _is_kept(entry: MappingEntry) -> bool:

@@ -7,9 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics import terms
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan.dates import read_year
 from kehoach.plan.expression import Call, Expression, Reference, rewrite, with_references
+from kehoach.plan.prose import read_segments
+from kehoach.source.nodes import Scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from kehoach.plan.columns.formula import Formula
     from kehoach.plan.columns.source import ColumnSource
     from kehoach.plan.fields import Fields
+    from kehoach.plan.prose import Segment
     from kehoach.plan.table import Check, Column
 
 _RANGE = re.compile(r"(?P<first>[0-9]{4})(?:\s*[-–]\s*(?P<last>[0-9]{4}))?")
@@ -25,6 +29,8 @@ _MOST = 60
 
 Series: TypeAlias = "Mapping[str, tuple[int, ...]]"
 """The years of each column that is one column per year."""
+Headings: TypeAlias = "Mapping[int, tuple[tuple[Segment, ...], Place]]"
+"""The labels of some years, and where they are typed."""
 
 
 def read_years(fields: Fields, key: str) -> tuple[int, ...]:
@@ -44,13 +50,37 @@ def read_years(fields: Fields, key: str) -> tuple[int, ...]:
     return tuple(years)
 
 
-def by_year(column: Column, years: Sequence[int], spanner: str) -> Iterator[Column]:
-    """The columns that one with ``years`` stands for: each under the spanner, with its year as label."""
+def read_headings(fields: Fields, years: Sequence[int]) -> Headings:
+    """The labels that ``headings`` gives to some of the years; one of another year is a finding."""
+    found: dict[int, tuple[tuple[Segment, ...], Place]] = {}
+    node = fields.group("headings")
+    for entry in node.entries if node else ():
+        year = read_year(entry.key.text)
+        if year is None or year not in years:
+            fields.findings.add(
+                rules.HEADING_WITHOUT_YEAR,
+                entry.key.place,
+                text=Verbatim(entry.key.text),
+                years=Verbatim(", ".join(map(str, years))),
+            )
+        elif isinstance(entry.value, Scalar):
+            if not entry.value.is_blank:
+                line = entry.value.lines[0].trimmed()
+                found[year] = read_segments(line, fields.findings), line.place
+        else:
+            fields.wrong("headings", entry.value, terms.TEXT)
+    return found
+
+
+def by_year(column: Column, years: Sequence[int], spanner: str, headings: Headings) -> Iterator[Column]:
+    """The columns that one with ``years`` stands for: each under the spanner, with its year or its heading as label."""
     for year in years:
+        label, place = headings.get(year, ((str(year),), column.label_place))
         yield replace(
             column,
             id=f"{column.id}.{year}",
-            label=(str(year),),
+            label=label,
+            label_place=place,
             under=(*column.under, spanner),
             series=column.id,
             year=year,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kehoach.diagnostics import Findings
+    from kehoach.plan.area_history import AreaHistory
     from kehoach.plan.model import Plan
     from kehoach.plan.table import Column, Row, Table
     from kehoach.tables.computed import ComputedPlan
@@ -28,6 +29,7 @@ def check_coverage(computed: ComputedPlan, findings: Findings) -> None:
     An undeclared name counts as the declared one that is probably meant: one finding, at the name.
     """
     plan = computed.plan
+    _check_history(plan, findings)
     for table in plan.tables.values():
         for index, column in enumerate(table.columns):
             missing = _uncovered(plan, table, index, column, findings) if column.cover else []
@@ -48,10 +50,46 @@ def _check_declared(plan: Plan, table: Table, index: int, missing: list[str], fi
     for name, row in _names(table, index):
         if fold(name) in declared:
             continue
+        if heirs := plan.areas.history.heirs_of_former(name):
+            new = "; ".join(heir.name for heir in heirs)
+            missing[:] = [other for other in missing if fold(other) not in {fold(heir.name) for heir in heirs}]
+            findings.add(rules.FORMER_AREA, row.places[index], text=Verbatim(name), new=Verbatim(new))
+            continue
         meant = nearest(name, missing) or nearest(name, declared.values())
         if meant in missing:
             missing.remove(meant)
         findings.add(rules.UNKNOWN_AREA, row.places[index], text=Verbatim(name), nearest=meant)
+
+
+def _check_history(plan: Plan, findings: Findings) -> None:
+    """Check that new areas are areas, that old ones are none any more, and that all this is not later than the plan."""
+    if plan.areas is None:
+        return
+    history, declared = plan.areas.history, _declared(plan)
+    lines: dict[str, int] = {}
+    for successor in history.changes.successors:
+        key = fold(successor.name)
+        if key in lines:
+            findings.add(rules.AREA_MADE_TWICE, successor.place, text=Verbatim(successor.name), first=lines[key])
+        elif key not in declared:
+            near = nearest(successor.name, declared.values())
+            findings.add(rules.UNKNOWN_AREA, successor.place, text=Verbatim(successor.name), nearest=near)
+        lines.setdefault(key, successor.place.line)
+        for origin in successor.origins:
+            if fold(origin.area) in declared and fold(origin.area) not in map(fold, _kept(history, origin.area)):
+                old, new = Verbatim(origin.area), Verbatim(f"“{successor.name}”")
+                findings.add(rules.OLD_AREA_REMAINS, origin.place, text=old, new=new)
+    day, year = plan.date.day, plan.date.year
+    if history.day and history.since_place and (history.day > day if day else year and history.day.year > year):
+        shown = f"{day:%d/%m/%Y}" if day else str(year)
+        since = Verbatim(f"{history.day:%d/%m/%Y}")
+        findings.add(rules.AREAS_LATER_THAN_PLAN, history.since_place, since=since, plan=Verbatim(shown))
+
+
+def _kept(history: AreaHistory, area: str) -> tuple[str, ...]:
+    """The old areas that the new area of the same name is made of."""
+    same = history.changes.made(area)
+    return same.old_names if same else ()
 
 
 def _declared(plan: Plan) -> dict[str, str]:

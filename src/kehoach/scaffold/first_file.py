@@ -21,8 +21,8 @@ from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.fields import Fields, split_names
 from kehoach.plan.key import Holds, Key
 from kehoach.plan.placeholders import TO_SUPPLY
+from kehoach.plan.year_labels import printed_label
 from kehoach.reading.front_matter import read_leaders
-from kehoach.reading.header_line import printed_label
 from kehoach.reading.loading import read_offered
 from kehoach.scaffold.commented_lines import (
     as_value,
@@ -318,7 +318,7 @@ class _FirstPage:
         return [row.name for row in areas] or [TO_SUPPLY]
 
     def printed(self, label: tuple[Segment, ...]) -> str:
-        return printed_label(label, self.known.period.first or None)
+        return printed_label(label, self.known.period)
 
 
 def _typed(table: Table) -> Iterator[Column]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kehoach.diagnostics import Place
+    from kehoach.plan.area_history import AreaOrigin
     from kehoach.plan.columns.formula import Formula
     from kehoach.plan.prose import Segment
     from kehoach.tables.evaluation import Cells
@@ -124,10 +125,16 @@ class Explainer:
         while (there := spot.spec.source.looked_up) and spot.row is not None and not spot.parts:
             table = self.computed.tables.get(there[0])
             index = table.row_index.get(fold(spot.table.rows[spot.row].name)) if table else None
-            if table is None or index is None or there[1] not in table.columns:
+            if table is None or index is None or there[1] not in table.columns or self.origins(spot, table):
                 break
             spot = FigureSpot(table, there[1], index)
         return spot
+
+    def origins(self, spot: FigureSpot, there: ComputedTable) -> tuple[AreaOrigin, ...]:
+        """The old areas whose figures in another table are those of a cell; none for a cell that is there itself."""
+        areas = self.computed.plan.areas
+        history = areas.history_between(spot.table.table, there.table) if areas and spot.row is not None else None
+        return history.origins_of(spot.table.rows[spot.row or 0].name) if history else ()
 
     # --- formulas
 

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
     from kehoach.diagnostics import Findings
     from kehoach.plan.columns.source import GoalsAndFigures
-    from kehoach.plan.model import Period, Plan
+    from kehoach.plan.dates import Period
+    from kehoach.plan.model import Plan
     from kehoach.plan.table import Cell, Column, Row
     from kehoach.tables.results import ComputedTable, PlanResults
 

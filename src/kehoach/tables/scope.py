@@ -11,7 +11,7 @@ from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan.address import Address
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.expression import Step
-from kehoach.plan.placeholders import GAP_TEXT
+from kehoach.plan.placeholders import GAP_TEXT, printed
 from kehoach.plan.row_names import path_text, row_named
 from kehoach.plan.symbols import short_name
 from kehoach.reading.years import without_year
@@ -232,6 +232,9 @@ def _origins(plan: Plan) -> dict[str, Quantity | str]:
     said: dict[str, str] = {}
     for table in (*areas, *plan.tables.values()):
         said |= {f"{table.id}.as_of": table.layout.as_of, f"{table.id}.source": table.layout.source}
+    if plan.areas:
+        history = plan.areas.history
+        said |= {"areas.since": printed(history.since), "areas.made_by": printed(history.made_by)}
     for figure in plan.figures.values():
         said |= {f"{figure.id}.as_of": figure.as_of, f"{figure.id}.source": figure.source}
         said[f"{figure.id}.owner"] = figure.owner

@@ -238,6 +238,24 @@ WITHOUT_YEAR = Rule(
     "ghi năm, như {text}.{first}; cộng các năm thì ghi sum({text})",
     "add the year, like {text}.{first}; for the sum of all years write sum({text})",
 )
+HEADING_WITHOUT_YEAR = Rule(
+    "KH282",
+    "heading-without-year",
+    E,
+    "“headings” có “{text}”, không phải một năm trong “years” ({years})",
+    "“headings” has “{text}”, which is none of “years” ({years})",
+    "ghi năm có trong “years”, như 2025: Ước 2025; hoặc thêm năm ấy vào “years”",
+    "write a year of “years”, like 2025: Ước 2025, or add the year to “years”",
+)
+MISPLACED_COLUMN = Rule(
+    "KH283",
+    "misplaced-column",
+    E,
+    "cột “{column}”: “after: {text}” không đặt được cột này vào chỗ nào",
+    "column “{column}”: “after: {text}” does not say where to print it",
+    "ghi mã một cột khác của bảng, như “{nearest}”; cột đầu là tên hàng, luôn đứng đầu, nên không có “after”",
+    "write the id of another column of the table, like “{nearest}”; the first one, the row names, cannot be moved",
+)
 WRONG_COLUMN_NAMED = Rule(
     "KH262",
     "wrong-column-named",
@@ -314,6 +332,6 @@ IDLE_ASIDE = Rule(
     N,
     "{key} của hàng “{text}” không có tác dụng: cột nào cũng có cách riêng",
     "{key} of row “{text}” has no effect: every column has a way of its own",
-    "xóa {key}, hoặc xóa “decimals”, “rounding” ở cột cần theo hàng (số đếm không có phần thập phân, tỷ lệ có 2)",
+    "xóa {key}, hoặc xóa “decimals”, “rounding” ở cột cần theo hàng (số đếm là số nguyên, tỷ lệ có 2 chữ số thập phân)",
     "delete {key}, or remove “decimals” or “rounding” from a column (counts have no decimals, rates two unless set)",
 )

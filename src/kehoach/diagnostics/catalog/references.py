@@ -229,3 +229,48 @@ TEXT_OF_TABLE_ALONE = Rule(
     "gõ thẳng chữ cần in, hoặc gọi từng cột dùng để ghép",
     "type the words, or name the columns that they are composed of",
 )
+FORMER_AREA = Rule(
+    "KH277",
+    "former-area",
+    E,
+    "“{text}” nay là {new} (areas.made_from)",
+    "“{text}” is now {new} (areas.made_from)",
+    "gõ {new}",
+    "write {new}",
+)
+OLD_AREA_REMAINS = Rule(
+    "KH278",
+    "old-area-remains",
+    E,
+    "“{text}” đã nhập vào {new} mà vẫn có trong danh sách địa bàn",
+    "“{text}” was made part of {new} and is still among the areas",
+    "xóa “{text}” khỏi rows; nếu chỉ một phần chuyển đi thì thêm dòng “{text} | {text}” vào made_from",
+    "delete “{text}” from rows; if only a part of it moved, add a line “{text} | {text}” to made_from",
+)
+AREA_MADE_TWICE = Rule(
+    "KH697",
+    "area-made-twice",
+    E,
+    "“{text}” có hai dòng trong made_from; dòng đầu là dòng {first}",
+    "“{text}” has two lines in made_from; the first is line {first}",
+    "gộp thành một dòng, các địa bàn cũ cách nhau bằng dấu chấm phẩy",
+    "make it one line, with semicolons between the old areas",
+)
+AREAS_LATER_THAN_PLAN = Rule(
+    "KH698",
+    "areas-later-than-plan",
+    W,
+    "địa bàn mới có từ {since}, sau ngày của kế hoạch ({plan})",
+    "the new areas exist since {since}, after the plan's own date ({plan})",
+    "kiểm tra “since” và “date”; trước ngày {since} kế hoạch phải theo địa bàn cũ",
+    "check “since” and “date”: before {since} a plan has the old areas",
+)
+SPLIT_WITHOUT_SHARE = Rule(
+    "KH699",
+    "split-without-share",
+    E,
+    "“{text}” chia cho nhiều địa bàn mà chưa ghi phần nào của “{column}” thuộc “{area}”",
+    "“{text}” is split, and the share of its “{column}” that belongs to “{area}” is not given",
+    "trong made_from ghi “{text} ({column}: 205/412)”, hoặc ở bảng ghi “missing: open”",
+    "in made_from write “{text} ({column}: 205/412)”, or set “missing: open” in the table",
+)

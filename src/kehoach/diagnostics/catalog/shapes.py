@@ -267,8 +267,10 @@ NOT_COMPUTED_HERE = Rule(
     E,
     "“$(…)” không được tính ở đây: chỗ này in đúng như đã gõ",
     "“$(…)” is not evaluated here: this text is printed as typed",
-    "gõ thẳng chữ cần in; $(…) chỉ dùng trong lời văn, tên (title, label) và tên hàng; muốn in “$(” thì gõ “$$(”",
-    "type the text itself; $(…) works only in prose, titles, labels and row names; to print “$(”, type “$$(”",
+    "gõ thẳng chữ cần in; $(…) dùng trong lời văn, tên (title, label) và tên hàng; nhãn khác của bảng (total, under, "
+    "unit, as_of, source) chỉ nhận năm, như $(year), $(period); muốn in “$(” thì gõ “$$(”",
+    "type the text itself; $(…) works in prose, titles, labels and row names; other labels of a table (total, under, "
+    "unit, as_of, source) take only years, like $(year), $(period); to print “$(”, type “$$(”",
 )
 BAD_TIME = Rule(
     "KH248",

@@ -128,13 +128,20 @@ class ColumnContext:
     def decimals_by_row(
         self, values: tuple[Value, ...], places: tuple[int, ...] | None, display: Display
     ) -> tuple[int, ...] | None:
-        """The decimals of each cell if rows have units or decimals of their own; else ``places``."""
+        """The decimals of each cell if rows have units or decimals of their own; else ``places``.
+
+        A typed figure keeps those that it is typed with.
+        """
         said = self.engine.decimals_of(self.table.id) if self.column.takes_row_decimals else {}
         if not said and not self.factors:
             return places
         usual = places or (display.places,) * len(self.table.rows)
         wide = (self.shown_places(at, value, usual[at]) for at, value in enumerate(values))
-        return tuple(said.get(at, decimals) for at, decimals in enumerate(wide))
+        made = {*self.parts, *self.column.by_row} if self.column.source.is_typed else range(len(values))
+        return tuple(
+            decimals if at not in said else said[at] if at in made else max(said[at], usual[at])
+            for at, decimals in enumerate(wide)
+        )
 
     def shown_places(self, at: int, value: Value, usual: int) -> int:
         """The decimals of a figure; for one composed of rows in other scales, as many as it needs.

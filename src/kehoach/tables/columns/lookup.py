@@ -16,22 +16,24 @@ from kehoach.plan.units import conversion, measure_of
 from kehoach.source.names import fold, nearest
 from kehoach.tables.columns.column_findings import report_negative_sums, report_unlike
 from kehoach.tables.columns.computation import Computation
+from kehoach.tables.columns.former_areas import as_now
 from kehoach.tables.columns.totals import is_late, total_of
 from kehoach.tables.explanation import FigureKind, written
 from kehoach.tables.row_units import RowUnits
 from kehoach.tables.scope import CycleError, ScopeError
+from kehoach.tables.spot import FigureSpot
 from kehoach.tables.values import converted_places, multiply
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kehoach.numbers import Exact
+    from kehoach.plan.area_history import AreaOrigin
     from kehoach.plan.table import Table
     from kehoach.tables.columns.work import ColumnWork
     from kehoach.tables.explaining import Explainer
     from kehoach.tables.explanation import Explanation
-    from kehoach.tables.results import ComputedColumn
-    from kehoach.tables.spot import FigureSpot
+    from kehoach.tables.results import ComputedColumn, ComputedTable
     from kehoach.tables.values import Value
 
 
@@ -47,7 +49,7 @@ class LookupComputation(Computation[Lookup]):
         column = _column_there(work, source, table)
         if table is None or column is None:
             return work.faulty()
-        index = work.engine.row_index_of(source.table)
+        table, column, index = as_now(work, table, column, work.engine.row_index_of(source.table))
         drawn = _LookedUp.of(work, source, column, tuple(index.get(fold(row.name)) for row in work.table.rows))
         values = work.with_parents(work.unquoted(drawn.values()))
         if is_late(work.table, work.column):
@@ -67,6 +69,9 @@ class LookupComputation(Computation[Lookup]):
         """The cell that it is looked up in."""
         source = self.source(spot.spec)
         name = Reference(source.table, (Step(source.column, False, 0),), 0)
+        there = explainer.computed.tables.get(source.table)
+        if there and (origins := explainer.origins(spot, there)):
+            return _added_up(explainer, spot, label, origins, there)
         taken = explainer.source_of(spot)
         inputs = () if taken is spot else (explainer.input(str(name), taken),)
         formula = converted_by(name, conversion(taken.quantity.unit, spot.quantity.unit))
@@ -75,6 +80,28 @@ class LookupComputation(Computation[Lookup]):
             spot.quantity, FigureKind.DRAWN, Bilingual(f"lấy từ {name}", f"looked up in {name}"), label, source.place,
             formula=expression_text(formula), numbers=expression_text(formula, lambda _name: figure), inputs=inputs,
         )  # fmt: skip
+
+
+def _added_up(
+    explainer: Explainer, spot: FigureSpot, label: str, origins: Sequence[AreaOrigin], there: ComputedTable
+) -> Explanation:
+    """The figure of an area made of old ones, from those that the other table has."""
+    history, source = explainer.computed.plan.areas, spot.spec.source
+    _, column = source.looked_up or ("", "")
+    terms, numbers, inputs = [], [], []
+    for origin in origins:
+        cell = FigureSpot(there, column, there.row_index[fold(origin.area)])
+        share = (history.history.share(origin, column) if history else None) or 1
+        by = "" if share == 1 else f" * {written(share)}"
+        name = cell.quantity.address
+        terms.append(name + by)
+        numbers.append(written(cell.quantity.worth, in_formula=True) + by)
+        inputs.append(explainer.input(name, cell))
+    how = Bilingual(f"lấy từ {there.table.id}, theo địa bàn cũ", f"looked up in {there.table.id}, by the old areas")
+    return explainer.made(
+        spot.quantity, FigureKind.DRAWN, how, label, source.written_at(),
+        formula=" + ".join(terms), numbers=" + ".join(numbers), inputs=tuple(inputs),
+    )  # fmt: skip
 
 
 def _column_there(work: ColumnWork, source: Lookup, table: Table | None) -> ComputedColumn | None:
