@@ -63,6 +63,7 @@ COLUMN = Shape(
         Key("decimals", Holds.WHOLE, "Số chữ số thập phân khi in", "2"),
         Key("rounding", Holds.CHOICE, "Cách làm tròn của cột, khác với cả bảng", "truncate", ROUNDINGS),
         Key("pad", Holds.WHOLE, "Số chữ số tối thiểu, thêm số 0 ở trước", "2"),
+        Key("width", Holds.WORD, "Chiều rộng khi in: số mm, hoặc phần trăm chiều rộng bảng", "30"),
         Key("after", Holds.WORD, "In ngay sau cột có mã này", "dau"),
         Key("under", Holds.NAMES, "Nằm dưới những tiêu đề chung nào, từ ngoài vào trong", "Kết quả; Hộ nghèo"),
         Key("merge", Holds.CHOICE, "Gộp các ô giống nhau liền nhau", "yes", ("yes", "no")),
@@ -118,6 +119,7 @@ _TABLE_KEYS = (
         "en",
         ("ask", "vi", "en"),
     ),
+    Key("form", Holds.CHOICE, "Biểu mẫu để trống: ô chưa có số, ô tính và dòng tổng đều in trống", "yes", YES_NO),
     Key("blank", Holds.CHOICE, "Ô trống: thiếu số (missing) hay không có gì (none)", "missing", ("missing", "none")),
     Key(
         "missing",

@@ -47,7 +47,8 @@ def read_table(name: str, node: Mapping, findings: Findings, settings: Settings)
     total = _total(fields, settings.period)
     layout = _layout(fields, findings, settings.period)
     separators = Separators(fields.choice("numbers", settings.separators.value))
-    settings = replace(settings, separators=separators)
+    is_form = fields.choice("form", "no") == "yes"
+    settings = replace(settings, separators=separators, is_form=is_form)
     rows, claims = read_rows(name, columns, grid, total, findings, settings, marks_of(layout.notes))
     if total and not total.at and claims and claims.is_around_all:
         total = replace(total, at="top")
@@ -67,7 +68,8 @@ def read_table(name: str, node: Mapping, findings: Findings, settings: Settings)
         total=total,
         layout=layout,
         rounding=Rounding(fields.choice("rounding", "half-up")),
-        blank_is_nothing=fields.choice("blank", "missing") == "none",
+        blank_is_nothing=fields.choice("blank", "none" if is_form else "missing") == "none",
+        is_form=is_form,
         missing=cast("Literal['refuse', 'open', 'skip']", fields.choice("missing", "refuse")),
         checks=tuple(checked_by_year(c, series, findings) if series else c for c in _checks(fields, findings)),
         shown_in=read_audience(fields),
