@@ -21,7 +21,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
-from kehoach.diagnostics.bilingual import Verbatim
+from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.ooxml.budgets import FINDINGS
 from kehoach.source.names import nearest
 from kehoach.view.records import AppendixView, Block, DocumentView, TableView
@@ -190,8 +190,7 @@ class _Compiler:
     def text(self, node: nodes.Node, scope: Mapping[str, Any]) -> PrintStep:
         path, kind = self.path(node, scope)
         if kind is not str:
-            fields = ", ".join(f"{path}.{name}" for name in fields_of(kind)) or "…"
-            self.refuse(node, rules.NOT_A_TEXT, text=Verbatim(str(path)), fields=Verbatim(fields))
+            self.refuse(node, rules.NOT_A_TEXT, text=Verbatim(str(path)), how=way_into(str(path), kind))
         if not self.last_markup.startswith(("<w:t>", "<w:t ")):
             self.not_in_language(node)
         return PrintText(path)
@@ -287,6 +286,17 @@ def _models(program: Program) -> Iterator[ModelTable]:
                 yield from _models((*then, *otherwise))
             case _:
                 pass
+
+
+def way_into(path: str, kind: Any) -> Bilingual:
+    """What to type instead of a tag that leads to a list or a record."""
+    if get_origin(kind) is tuple:
+        variable = "line" if get_args(kind)[0] is str else path.rpartition(".")[2].removesuffix("s")
+        inside = variable if get_args(kind)[0] is str else f"{variable}.…"
+        loop = f"{{%p for {variable} in {path} %}} · {{{{ {inside} }}}} · {{%p endfor %}}"
+        return Bilingual(f"lặp qua nó bằng ba đoạn {loop}", f"loop over it in three paragraphs {loop}")
+    fields = ", ".join(f"{path}.{name}" for name in fields_of(kind)) or "…"
+    return Bilingual(f"in một trường của nó: {fields}", f"print one of its fields: {fields}")
 
 
 @functools.cache
