@@ -35,6 +35,10 @@ WITHOUT_SNIPPETS: Final = {
         "Chỉ gặp khi một bộ mẫu có tệp Word riêng, không in tên Phần, tên điểm hay Điều.",
         "Only where a pack has a Word file of its own that does not print the title of a Phần, a điểm or a Điều.",
     ),
+    "KH286": (
+        "Chỉ gặp khi dàn trang: “width” của cột nhỏ hơn chữ dài nhất trong cột, như “width: 10” cho chữ “phường”.",
+        "Only found when pages are laid out: a “width” less than the longest word of its column, like 10 for “phường”.",
+    ),
     "KH318": (
         "Cần một bảng hơn 63 cột hoặc hơn 32.767 hàng.",
         "It takes a table of more than 63 columns or 32,767 rows.",
@@ -70,6 +74,15 @@ WITHOUT_SNIPPETS: Final = {
             "KH528",
             "KH529",
             "KH530",
+            "KH531",
+            "KH532",
+            "KH533",
+            "KH534",
+            "KH535",
+            "KH536",
+            "KH537",
+            "KH538",
+            "KH539",
         ),
         (
             "Lỗi của bộ mẫu hay của mẫu Word, không phải của một kế hoạch.",

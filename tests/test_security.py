@@ -8,7 +8,8 @@ from typing import Final
 import pytest
 
 from kehoach.numbers import format_exact, reading
-from kehoach.ooxml import package
+from kehoach.ooxml import budgets
+from kehoach.ooxml.budgets import MIB
 from kehoach.plan import parsing
 from kehoach.rules import placement
 from kehoach.source import decoding, yaml_events
@@ -74,6 +75,10 @@ def test_what_could_is_seen(line: str) -> None:
     assert reaching_out(ast.parse(line)) != []
 
 
+def number(value: int) -> str:
+    return format_exact(value, 0)
+
+
 def test_the_limits_are_those_of_the_source() -> None:
     page = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
     for limit in (
@@ -82,6 +87,12 @@ def test_the_limits_are_those_of_the_source() -> None:
         f"| {reading.MAX_DIGITS} (KH212) |",
         f"| {parsing.TOKEN_LIMIT} tokens, {parsing.NESTING_LIMIT} nested brackets (KH226) |",
         f"| {placement.WORD_COLUMNS} and {format_exact(placement.WORD_ROWS, 0)} (KH318) |",
-        f"| {package.ENTRY_LIMIT} parts, {package.SIZE_LIMIT // 2**20} MiB unpacked |",
+        *(
+            f"| {budget.entries} parts, {budget.size // MIB} MiB unpacked, {number(budget.elements)} elements of XML, "
+            f"{number(budget.text)} characters of one text, {budget.depth} elements within one another |"
+            for budget in (budgets.DOCUMENT, budgets.TEMPLATE)
+        ),
+        f"| {number(budgets.TAGS)} of {budgets.TAG} characters, {budgets.NESTED_TAGS} blocks within one another; "
+        f"{budgets.FINDINGS} findings are listed (KH536, KH537) |",
     ):
         assert limit in page, limit

@@ -44,7 +44,8 @@ _WANTS: Final = frozenset(
 
 
 def check_pack(folder: os.PathLike[str] | str, *, packs: PackFolders = ()) -> list[Finding]:
-    """Everything wrong with the pack in a folder: its ``pack.yaml``, tried with a small plan, and its template's tags.
+    """Everything wrong with the pack in a folder: its ``pack.yaml``, tried with a small plan, its templates' tags,
+    and whether they print an empty document, a full one, and each list by itself.
 
     Packs that it inherits from are searched next to it first, and are checked as well.
 
@@ -96,11 +97,14 @@ def _found(name: str, where: Shelves, findings: Findings) -> Pack | None:
 
 def _of_templates(pack: Pack) -> Iterator[Finding]:
     from kehoach.word.template import compile_template
+    from kehoach.word.trial import unprintable
 
     for file in dict.fromkeys((TEMPLATE_FILE, *template_names(pack.layers))):
         try:
             template = template_of(pack.layers, file)
-            compile_template(template.data, template.shown, template.without)
+            compiled = compile_template(template.data, template.shown, template.without)
+            yield from compiled.notes
+            yield from unprintable(compiled, template.shown)
         except PackError as error:
             yield from error.findings
 

@@ -241,6 +241,12 @@ def template_names(layers: Iterable[Layer]) -> tuple[str, ...]:
     return tuple(sorted({path.name for layer in layers for path in layer.folder.glob("*.docx")}))
 
 
+def templates_of(layers: Iterable[Layer]) -> tuple[Path, ...]:
+    """The files of all Word templates of a pack and those it inherits from, the nearest of each name."""
+    layers = tuple(layers)
+    return tuple(_template_layer(layers, name).folder / name for name in template_names(layers))
+
+
 def _template_layer(layers: tuple[Layer, ...], file: str) -> Layer:
     return next((layer for layer in layers if os.path.lexists(layer.folder / file)), layers[0])
 
@@ -298,6 +304,10 @@ def _ids_in(tree: Mapping) -> Iterator[str]:
             yield name
         elif name == "areas" and isinstance(node, Mapping):
             yield from _columns_in(name, node)
+        elif name == "documents" and isinstance(node, Mapping):
+            for document in node.entries:  # a text may name an article that only some documents have
+                outline = document.value.get("outline") if isinstance(document.value, Mapping) else None
+                yield from _ids_of(outline) if isinstance(outline, Mapping) else ()
         if name in keys.HOLDING_IDS and isinstance(node, Mapping):
             yield from _ids_of(node)
 

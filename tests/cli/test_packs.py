@@ -10,6 +10,7 @@ import pytest
 import kehoach
 from kehoach.cli import main
 from tests.conftest import ROOT, Docx
+from tests.word.office_file import at_end, office_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,6 +79,22 @@ def test_a_copy_has_both_files_inherits_as_before_and_is_sound(tmp_path: Path) -
     assert (copy / "pack.yaml").read_bytes() == (TEMPLATES / "giam-ngheo" / "pack.yaml").read_bytes()
     assert (copy / "template.docx").read_bytes() == (TEMPLATES / "co-so" / "template.docx").read_bytes()
     assert kehoach.check_pack(copy) == []
+
+
+def test_a_copy_has_every_template_of_the_pack_and_of_those_it_inherits(tmp_path: Path) -> None:
+    for name in ("co-so", "nhiem-vu"):
+        assert main(["packs", "copy", name, f"packs/cua-{name}"]) == 0
+        copied = sorted(path.name for path in (tmp_path / "packs" / f"cua-{name}").iterdir())
+        assert copied == ["cong-van.docx", "pack.yaml", "quyet-dinh.docx", "template.docx"]
+        assert kehoach.check_pack(tmp_path / "packs" / f"cua-{name}") == []
+
+
+def test_notes_on_a_template_are_told_and_are_not_errors(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = pack(tmp_path / "a", "title: Mẫu\n")
+    tracked = '<w:p><w:r><w:rPr><w:rPrChange w:id="1" w:author="A"/></w:rPr></w:r></w:p>'
+    (folder / "template.docx").write_bytes(office_file(at_end(tracked)))
+    assert main(["packs", "check", "a"]) == 0
+    assert "KH532" in capsys.readouterr().err
 
 
 def test_a_pack_of_ones_own_is_a_copy_edited_in_word_and_in_an_editor(tmp_path: Path) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
+from typing import TYPE_CHECKING
 
 import pytest
 
 import kehoach
-from kehoach.ooxml.package import read_parts
+from kehoach.ooxml.budgets import TEMPLATE as BUDGET
+from kehoach.ooxml.package_reading import read_package
 from kehoach.ooxml.relations import main_part_name
 from kehoach.ooxml.xml import Unsound
 from kehoach.view.document import view_document
@@ -16,7 +18,14 @@ from kehoach.word.render import render_document
 from kehoach.word.template import compile_template
 from tests.conftest import EXAMPLES, ROOT
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 TEMPLATE = (ROOT / "templates" / "co-so" / "template.docx").read_bytes()
+
+
+def parts_of(data: bytes) -> Mapping[str, bytes]:
+    return read_package(data, BUDGET).parts
 
 
 def renamed(data: bytes, name: str) -> bytes:
@@ -32,8 +41,8 @@ def renamed(data: bytes, name: str) -> bytes:
 
 
 def test_the_main_part_is_the_one_that_the_package_names() -> None:
-    assert main_part_name(read_parts(TEMPLATE)) == "word/document.xml"
-    assert main_part_name(read_parts(renamed(TEMPLATE, "document22.xml"))) == "word/document22.xml"
+    assert main_part_name(parts_of(TEMPLATE)) == "word/document.xml"
+    assert main_part_name(parts_of(renamed(TEMPLATE, "document22.xml"))) == "word/document22.xml"
 
 
 def test_without_relations_it_is_the_usual_one() -> None:
@@ -45,7 +54,7 @@ def test_without_relations_it_is_the_usual_one() -> None:
 def test_a_template_of_word_online_makes_the_same_document() -> None:
     view = view_document(kehoach.compute(kehoach.load(EXAMPLES / "bang-mau" / "plan.yaml")))
     usual, online = (
-        read_parts(render_document(view, compile_template(data)).data)
+        parts_of(render_document(view, compile_template(data)).data)
         for data in (TEMPLATE, renamed(TEMPLATE, "document2.xml"))
     )
     assert online["word/document2.xml"] == usual["word/document.xml"]

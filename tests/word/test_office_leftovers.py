@@ -2,129 +2,26 @@
 
 from __future__ import annotations
 
-import io
-import shutil
-import zipfile
 from typing import TYPE_CHECKING
 
-import docx
 import pytest
 
-import kehoach
-from kehoach.word.template import compile_template
-from tests.conftest import ROOT
+from tests.word.office_file import (
+    DOCUMENT_TYPE,
+    KIND,
+    OFFICE,
+    at_end,
+    codes_of,
+    findings_of,
+    made_from,
+    office_file,
+    printed_from,
+    related,
+    typed,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-TEMPLATE = (ROOT / "templates" / "co-so" / "template.docx").read_bytes()
-KIND = "{{ doc.kind }}"
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-DOCUMENT_TYPE = "wordprocessingml.document.main+xml"
-PLAN = """\
-kehoach: 1
-pack: mau
-year: 2026
-issuer: {kind: xã, name: Tân Mẫu}
-subject: Thử mẫu của cơ quan
-recipients: |
-  Như trên
-  Lưu: VT
-purpose: |
-  Đoạn thứ nhất.
-  Đoạn thứ hai.
-"""
-
-
-def office_file(*changes: tuple[str, str, str], added: dict[str, str] | None = None) -> bytes:
-    """The common template with texts of its parts replaced (part, before, after), and further parts."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(TEMPLATE)) as source, zipfile.ZipFile(out, "w") as target:
-        for info in source.infolist():
-            text = source.read(info).decode()
-            for part, before, after in changes:
-                if part == info.filename:
-                    assert before in text, before
-                    text = text.replace(before, after, 1)
-            target.writestr(info.filename, text)
-        for name, text in (added or {}).items():
-            target.writestr(name, text)
-    return out.getvalue()
-
-
-def in_text(before: str, after: str) -> tuple[str, str, str]:
-    return ("word/document.xml", before, after)
-
-
-def at_end(xml: str) -> tuple[str, str, str]:
-    return in_text("<w:sectPr>", f"{xml}<w:sectPr>")
-
-
-def related(kind: str, target: str, mode: str = "") -> tuple[str, str, str]:
-    relation = f'<Relationship Id="rIdNew" Type="{OFFICE}{kind}" Target="{target}"{mode}/>'
-    return ("word/_rels/document.xml.rels", "</Relationships>", f"{relation}</Relationships>")
-
-
-def typed(part: str, kind: str) -> tuple[str, str, str]:
-    override = f'<Override PartName="/{part}" ContentType="application/vnd.openxmlformats-officedocument.{kind}+xml"/>'
-    return ("[Content_Types].xml", "</Types>", f"{override}</Types>")
-
-
-def made_from(template: bytes, folder: Path) -> dict[str, str]:
-    """The parts of a document made from a template; python-docx opens it too."""
-    shutil.copytree(ROOT / "templates" / "co-so", folder / "mau")
-    (folder / "mau" / "template.docx").write_bytes(template)
-    data = kehoach.render(kehoach.compute(kehoach.loads(PLAN, packs=[folder])))
-    docx.Document(io.BytesIO(data))
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        return {name: package.read(name).decode() for name in package.namelist()}
-
-
-def codes_of(template: bytes) -> list[str]:
-    try:
-        compile_template(template)
-    except kehoach.PackError as error:
-        return [f"{found.code} {found.place.spot.part if found.place.spot else ''}" for found in error.findings]
-    return []
-
-
-@pytest.mark.parametrize(
-    "instruction",
-    [
-        *("DDEAUTO c:\\x", "dde excel", "INCLUDETEXT x.docx", "INCLUDEPICTURE x.png", "LINK Excel", "DATABASE \\d x"),
-        *("MERGEFIELD Ten", "DATE \\@ dd/MM", "TIME", "FILLIN x", "MACROBUTTON x y", "FILENAME", "AUTHOR"),
-    ],
-)
-def test_a_field_that_fetches_runs_or_changes_is_refused_at_its_paragraph(instruction: str) -> None:
-    simple = f'<w:p><w:fldSimple w:instr=" {instruction} "><w:r><w:t>x</w:t></w:r></w:fldSimple></w:p>'
-    assert codes_of(office_file(at_end(simple))) == ["KH530 document.xml"]
-
-
-def test_a_field_whose_instruction_word_has_cut_up_is_read_whole() -> None:
-    pieces = "".join(f"<w:r><w:instrText>{piece}</w:instrText></w:r>" for piece in (" DDE", "AUTO ", "excel "))
-    begin, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "end"))
-
-    assert codes_of(office_file(at_end(f"<w:p>{begin}{pieces}{end}</w:p>"))) == ["KH530 document.xml"]
-
-
-def test_a_field_within_a_harmless_one_is_found() -> None:
-    inner = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
-    text = "<w:r><w:instrText>{}</w:instrText></w:r>"
-    begin, end = inner.format("begin"), inner.format("end")
-    nested = begin + text.format(" QUOTE ") + begin + text.format("DDE x") + end + end
-
-    assert codes_of(office_file(at_end(f"<w:p>{nested}</w:p>"))) == ["KH530 document.xml"]
-
-
-@pytest.mark.parametrize("instruction", ["PAGE", "NUMPAGES", "= 1 + 1", "page \\* MERGEFORMAT", "SEQ Bang"])
-def test_a_field_of_the_document_itself_is_allowed(instruction: str) -> None:
-    simple = f'<w:p><w:fldSimple w:instr=" {instruction} "><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p>'
-    assert codes_of(office_file(at_end(simple))) == []
-
-
-def test_a_field_in_a_header_without_tags_is_found() -> None:
-    header = ("word/header1.xml", "</w:hdr>", '<w:p><w:fldSimple w:instr="DATE"/></w:p></w:hdr>')
-    assert codes_of(office_file(header)) == ["KH530 header1.xml"]
 
 
 def test_a_reviewers_comment_is_not_in_the_document(tmp_path: Path) -> None:
@@ -175,13 +72,6 @@ def test_a_template_saved_as_dotx_makes_documents(tmp_path: Path) -> None:
     assert DOCUMENT_TYPE in made_from(saved, tmp_path)["[Content_Types].xml"]
 
 
-def test_a_template_with_macros_is_refused() -> None:
-    before = "application/vnd.openxmlformats-officedocument." + DOCUMENT_TYPE
-    macros = "application/vnd.ms-word.document.macroEnabled.main+xml"
-
-    assert codes_of(office_file(("[Content_Types].xml", before, macros))) == ["KH510 "]
-
-
 def test_a_tag_in_an_endnote_is_filled(tmp_path: Path) -> None:
     main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     note = f'<w:endnote w:id="1"><w:p><w:r><w:t>Chú {KIND}</w:t></w:r></w:p></w:endnote>'
@@ -212,3 +102,104 @@ def test_drawings_and_word_s_own_bookmarks_repeated_by_a_loop_stay_apart(tmp_pat
     assert text.count('name="Hình"') > 1
     assert text.count('<wp:docPr id="77"') == 1
     assert "_GoBack" not in text
+
+
+def attached(kind: str, target: str) -> dict[str, str]:
+    """The relations of the settings, to something outside the file."""
+    relation = f'<Relationship Id="rId1" Type="{OFFICE}{kind}" Target="{target}" TargetMode="External"/>'
+    space = "http://schemas.openxmlformats.org/package/2006/relationships"
+    return {"word/_rels/settings.xml.rels": f'<Relationships xmlns="{space}">{relation}</Relationships>'}
+
+
+def test_the_template_a_file_is_attached_to_is_left_out_with_a_note() -> None:
+    settings = f'<w:attachedTemplate xmlns:r="{OFFICE.rstrip("/")}" r:id="rId1"/>'
+    template = office_file(
+        ("word/settings.xml", "</w:settings>", f"{settings}</w:settings>"),
+        added=attached("attachedTemplate", "file:///C:/kingsoft/mau.dotx"),
+    )
+    (note,) = findings_of(template)
+    assert (note.code, note.severity.value) == ("KH532", "note")
+    assert "dotx" in note.message
+    assert not any("attachedTemplate" in text or "kingsoft" in text for text in printed_from(template).values())
+
+
+CHANGES = {
+    "rPrChange": "<w:p><w:r><w:rPr><w:b/>{change}</w:rPr><w:t>x</w:t></w:r></w:p>",
+    "pPrChange": "<w:p><w:pPr><w:jc w:val='left'/>{change}</w:pPr></w:p>",
+    "tblPrChange": "<w:tbl><w:tblPr><w:tblW w:w='9' w:type='dxa'/>{change}</w:tblPr><w:tblGrid><w:gridCol w:w='9'/>"
+    "</w:tblGrid><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>",
+    "tcPrChange": "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w='9'/></w:tblGrid><w:tr><w:tc><w:tcPr>{change}</w:tcPr>"
+    "<w:p/></w:tc></w:tr></w:tbl>",
+}
+
+
+@pytest.mark.parametrize("kind", CHANGES)
+def test_tracked_formatting_is_left_out_with_a_note(kind: str) -> None:
+    change = f'<w:{kind} w:id="1" w:author="Người sửa" w:date="2026-01-01T00:00:00Z"/>'
+    template = office_file(at_end(CHANGES[kind].replace("{change}", change)))
+    assert [found.code for found in findings_of(template)] == ["KH532"]
+    assert not any("Người sửa" in text for text in printed_from(template).values())
+
+
+@pytest.mark.parametrize("kind", ["cellIns", "cellDel"])
+def test_a_tracked_cell_is_refused_like_a_tracked_word(kind: str) -> None:
+    cell = CHANGES["tcPrChange"].replace("{change}", f'<w:{kind} w:id="1" w:author="A"/>')
+    assert codes_of(office_file(at_end(cell))) == ["KH529 document.xml"]
+
+
+def test_a_tracked_word_in_a_footer_without_tags_is_found() -> None:
+    main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    footer = f'<w:ftr xmlns:w="{main}"><w:p><w:ins w:id="1" w:author="A"><w:r><w:t>x</w:t></w:r></w:ins></w:p></w:ftr>'
+    template = office_file(
+        related("footer", "footer9.xml"),
+        typed("word/footer9.xml", "wordprocessingml.footer"),
+        added={"word/footer9.xml": footer},
+    )
+    assert codes_of(template) == ["KH529 footer9.xml"]
+
+
+def test_ids_of_saves_are_not_in_the_document() -> None:
+    w14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+    marked = f'<w:p xmlns:w14="{w14}" w14:paraId="0A1B2C3D" w14:textId="77777777" w:rsidR="00AB12CD"/>'
+    rsids = ("word/settings.xml", "</w:settings>", '<w:rsids><w:rsid w:val="00AB12CD"/></w:rsids></w:settings>')
+    template = office_file(at_end(marked), rsids)
+    assert findings_of(template) == []
+    assert not any("0A1B2C3D" in text or "00AB12CD" in text for text in printed_from(template).values())
+
+
+def test_track_changes_is_off_in_the_document() -> None:
+    template = office_file(("word/settings.xml", "</w:settings>", "<w:trackRevisions/></w:settings>"))
+    assert "trackRevisions" not in printed_from(template)["word/settings.xml"]
+
+
+def test_properties_that_a_program_keeps_elsewhere_are_not_in_the_document() -> None:
+    author = (
+        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:creator>Người soạn</dc:creator></cp:coreProperties>'
+    )
+    kind = "application/vnd.openxmlformats-package.core-properties+xml"
+    template = office_file(
+        ("_rels/.rels", 'Target="docProps/core.xml"', 'Target="package/a.psmdcp"'),
+        ("[Content_Types].xml", "</Types>", f'<Default Extension="psmdcp" ContentType="{kind}"/></Types>'),
+        added={"package/a.psmdcp": author},
+    )
+    parts = printed_from(template)
+    assert "package/a.psmdcp" not in parts
+    assert 'Target="docProps/core.xml"' in parts["_rels/.rels"]
+    assert not any("Người soạn" in text for text in parts.values())
+
+
+def test_building_blocks_and_all_that_only_they_refer_to_are_not_in_the_document() -> None:
+    main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    space = "http://schemas.openxmlformats.org/package/2006/relationships"
+    template = office_file(
+        related("glossaryDocument", "glossary/document.xml"),
+        typed("word/glossary/document.xml", "wordprocessingml.document.glossary"),
+        added={
+            "word/glossary/document.xml": f'<w:glossaryDocument xmlns:w="{main}"/>',
+            "word/glossary/styles.xml": f'<w:styles xmlns:w="{main}"/>',
+            "word/glossary/_rels/document.xml.rels": f'<Relationships xmlns="{space}"><Relationship Id="a"'
+            f' Type="{OFFICE}styles" Target="styles.xml"/></Relationships>',
+        },
+    )
+    assert not [name for name in printed_from(template) if "glossary" in name]

@@ -110,12 +110,6 @@ def test_a_doubled_dollar_prints_the_brackets_of_an_expression() -> None:
     assert "Chi $(x) đồng" in made(small(subject="Chi $$(x) đồng")).paragraphs()
 
 
-def test_a_cell_whose_paragraphs_are_all_hidden_still_ends_in_one() -> None:
-    from kehoach.word.render import _with_whole_cells
-
-    assert _with_whole_cells("<w:tc><w:tcPr></w:tcPr></w:tc>") == "<w:tc><w:tcPr></w:tcPr><w:p/></w:tc>"
-
-
 def test_a_plan_without_a_signer_leaves_room_for_the_name() -> None:
     styled = made(small()).styled()
     assert [text for style, text in styled if style == "QuyenHanChucVu"] == ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 import kehoach
-from kehoach.errors import OutputError, PackError
+from kehoach.errors import PackError
+from kehoach.ooxml.budgets import TEMPLATE as BUDGET
 from kehoach.ooxml.xml import w
 from kehoach.view.document import view_document
-from kehoach.word.finished_part import check_part
 from kehoach.word.render import render_document
 from kehoach.word.template import compile_template
 from tests.conftest import EXAMPLES, ROOT, Docx
@@ -108,8 +109,8 @@ def test_text_that_docxtpl_would_swallow_beside_a_tag_is_refused(text: str) -> N
         compile_template(changed(tag(text)))
 
 
-def test_ordinary_text_that_looks_like_a_comment_stays() -> None:
-    assert compile_template(changed(tag("{# ghi chú #} {{ doc.kind }}")))
+def test_the_beginning_of_a_comment_alone_is_ordinary_text() -> None:
+    assert compile_template(changed(tag("{# ghi chú {{ doc.kind }}")))
 
 
 @pytest.mark.parametrize("role", ["body_number", "total_center", "head"])
@@ -124,53 +125,33 @@ def test_a_row_that_does_not_fill_its_table_is_refused() -> None:
 
 
 def test_the_package_itself_is_held_to_account() -> None:
-    with pytest.raises(PackError, match="file is damaged"):
+    with pytest.raises(PackError, match=r"is not a \.docx file"):
         compile_template(b"not a zip")
     with pytest.raises(PackError, match="file is damaged"):
         compile_template(TEMPLATE[:2000])
     with pytest.raises(PackError, match="unsafe"):
         compile_template(changed(tag("{{ doc.kind }}!"), add={"../evil.xml": b"<a/>"}))
+    picture = '<Relationship Id="x" Type="http://x/image" Target="media/a.png"/></Relationships>'
     with pytest.raises(PackError, match="does not declare the type"):
-        compile_template(changed(tag("{{ doc.kind }}!"), add={"word/media/a.png": b"x"}))
+        compile_template(
+            changed(
+                lambda xml: xml.replace("</Relationships>", picture),
+                "word/_rels/document.xml.rels",
+                add={"word/media/a.png": b"x"},
+            )
+        )
 
 
-def test_a_document_type_or_an_outside_relation_is_refused() -> None:
+def test_a_document_type_is_refused() -> None:
     bomb = '<!DOCTYPE w [<!ENTITY a "aaaa">]>'
     with pytest.raises(PackError, match="DOCTYPE"):
         compile_template(changed(lambda xml: xml.replace("<w:document", bomb + "<w:document", 1)))
-    outside = '<Relationship Id="x" Type="t" Target="http://example.com/" TargetMode="External"/></Relationships>'
-    with pytest.raises(PackError, match="outside"):
-        compile_template(changed(lambda xml: xml.replace("</Relationships>", outside), "word/_rels/document.xml.rels"))
 
 
 def test_a_package_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kehoach.ooxml.package.SIZE_LIMIT", 1000)
+    monkeypatch.setattr("kehoach.word.template.TEMPLATE", replace(BUDGET, size=1000))
     with pytest.raises(PackError, match="too large"):
         compile_template(changed(tag("{{ doc.kind }} ")))
-
-
-W = (
-    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
-    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
-)
-
-
-@pytest.mark.parametrize(
-    ("body", "why"),
-    [
-        ("<w:tbl><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc></w:tc></w:tr></w:tbl>", "end in a paragraph"),
-        ("<w:tbl><w:tblGrid><w:gridCol/></w:tblGrid></w:tbl>", "no row"),
-        (
-            "<w:tbl><w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>",
-            "fills 1 of 2",
-        ),
-        ('<wp:docPr id="1"/><wp:docPr id="1"/>', "id 1"),
-        ("<w:p>", "well-formed"),
-    ],
-)
-def test_the_last_look_finds_what_word_would_not_open(body: str, why: str) -> None:
-    with pytest.raises(OutputError, match=why):
-        check_part("x", f"<w:body {W}>{body}</w:body>".encode())
 
 
 @pytest.mark.parametrize(

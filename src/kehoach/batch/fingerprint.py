@@ -6,7 +6,8 @@ import hashlib
 from typing import TYPE_CHECKING
 
 import kehoach
-from kehoach.ooxml.package import read_parts
+from kehoach.ooxml.budgets import DOCUMENT
+from kehoach.ooxml.package_reading import unpacked_parts
 from kehoach.packs import template_names, template_of
 from kehoach.source.nodes import Mapping, Scalar, Sequence
 
@@ -40,7 +41,7 @@ def parts_print(docx: bytes) -> str:
         Unsound: it is not a .docx.
     """
     said = hashlib.sha256()
-    for name, data in sorted(read_parts(docx).items()):
+    for name, data in sorted(unpacked_parts(docx, DOCUMENT).items()):
         said.update(repr(name).encode() + hashlib.sha256(data).digest())
     return said.hexdigest()
 

@@ -14,7 +14,8 @@ from kehoach.diagnostics import Place, has_errors
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.errors import KehoachError
-from kehoach.ooxml.package import read_parts
+from kehoach.ooxml.budgets import DOCUMENT
+from kehoach.ooxml.package_reading import unpacked_parts
 from kehoach.ooxml.xml import Unsound
 from kehoach.source.decoding import forbidden_character, report_strange
 
@@ -62,7 +63,7 @@ def read_workbook(file: str, data: bytes, findings: Findings) -> CellTable | Non
         raise ReaderMissing from None
     before = len(findings)
     try:
-        read_parts(data)  # a file that unpacks to more than the limits is refused before anything of it is read
+        unpacked_parts(data, DOCUMENT)  # what goes beyond the limits is refused before openpyxl reads any of it
         shown, typed = (
             openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=only, keep_links=False)
             for only in (True, False)

@@ -143,7 +143,7 @@ def _origin(column: MappingEntry, lang: Language) -> str:
 
 
 def _copy(arguments: argparse.Namespace) -> int:
-    from kehoach.packs import files_of
+    from kehoach.packs import files_of, templates_of
 
     pack = named_pack(arguments.name, Path(), arguments.packs, arguments.lang)
     if pack is None:
@@ -151,10 +151,10 @@ def _copy(arguments: argparse.Namespace) -> int:
     target: Path = arguments.target
     if target.exists():
         return complain(IS_THERE, arguments.lang, target)
-    own, *_, template = files_of(pack.layers)
+    own, *_ = files_of(pack.layers)
     try:
         target.mkdir(parents=True)
-        for path in (own, template):
+        for path in (own, *templates_of(pack.layers)):
             shutil.copyfile(path, target / path.name)
     except OSError as error:
         return complain_of(error, _NOT_WRITTEN, arguments.lang, target)

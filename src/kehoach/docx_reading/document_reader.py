@@ -19,7 +19,6 @@ from kehoach.docx_reading.formatting import (
     layout_settings,
     over,
     toggle,
-    twips,
 )
 from kehoach.docx_reading.list_labels import ListLabels
 from kehoach.docx_reading.page_setups import read_sections
@@ -42,6 +41,7 @@ from kehoach.docx_reading.word_document import (
     WordTable,
     shortened,
 )
+from kehoach.ooxml.lengths import twips, whole
 from kehoach.ooxml.package import APP_PART
 from kehoach.ooxml.xml import w
 
@@ -90,7 +90,7 @@ def read_document(data: bytes) -> WordDocument:
 
 def _pages(package: UntrustedPackage) -> int | None:
     root = package.part(APP_PART)
-    return None if root is None else twips(root.findtext(_PAGES))
+    return None if root is None else whole(root.findtext(_PAGES))
 
 
 class _TableLook(NamedTuple):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kehoach.docx_reading.formatting import twips
 from kehoach.docx_reading.word_document import Stroke
+from kehoach.ooxml.lengths import twips
 from kehoach.ooxml.xml import MC, WP, A, V, w
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def strokes_and_pictures(paragraph: Element) -> tuple[tuple[Stroke, ...], bool]:
     strokes: list[Stroke] = []
     has_picture = False
     for drawing in drawings(paragraph):
-        stroke = _dml_stroke(drawing) if drawing.tag == w("drawing") else _vml_stroke(drawing)
+        stroke = dml_stroke(drawing) if drawing.tag == w("drawing") else _vml_stroke(drawing)
         if stroke is None:
             has_picture = has_picture or drawing.find(f".//{w('txbxContent')}") is None
         else:
@@ -63,7 +63,8 @@ def chosen(element: Element) -> Iterator[Element]:
         yield from chosen(branch)
 
 
-def _dml_stroke(drawing: Element) -> Stroke | None:
+def dml_stroke(drawing: Element) -> Stroke | None:
+    """The line that a DrawingML drawing is; ``None`` if it is something else."""
     shapes = list(drawing.iter(_SHAPE))
     extent = drawing.find(f".//{{{WP}}}extent")
     if len(shapes) != 1 or extent is None:

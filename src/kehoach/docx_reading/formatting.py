@@ -7,12 +7,11 @@ toggles: set by two kinds of style at once, they cancel out.
 from __future__ import annotations
 
 import dataclasses
-import re
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from kehoach.docx_reading.word_document import Letters, ParagraphLayout
+from kehoach.ooxml.lengths import half_points, twips, whole
 from kehoach.ooxml.xml import A, w
 
 if TYPE_CHECKING:
@@ -20,16 +19,6 @@ if TYPE_CHECKING:
 
     from kehoach.ooxml.xml import Element
 
-_LENGTH: Final = re.compile(r"\s*(-?\d{1,12}(?:\.\d{1,30})?)\s*(mm|cm|in|pt|pc|pi|px)?\s*")
-_IN_TWIPS: Final = {
-    "mm": Fraction(7200, 127),
-    "cm": Fraction(72000, 127),
-    "in": Fraction(1440),
-    "pt": Fraction(20),
-    "pc": Fraction(240),
-    "pi": Fraction(240),
-    "px": Fraction(15),
-}
 WORDS_OWN_MARGIN: Final = 108
 """Word's own left and right margin of a cell: 1.9 mm."""
 _HTML_GAP: Final = 280
@@ -38,18 +27,6 @@ _BASIC_LATIN_END: Final = "\x7f"
 _OFF: Final = ("0", "false", "off", "none")
 _TOGGLES: Final = ("bold", "italic", "capitals")
 _BLACK_IN_THEMES: Final = ("text1", "dark1", "tx1", "dk1")
-
-
-def twips(text: str | None, *, bare: Fraction | int = 1) -> int | None:
-    """A length as Word, LibreOffice and Google Docs write them, rounded to whole twips.
-
-    ``bare`` is the length in twips of a number without a unit; half a twip is rounded up.
-    """
-    if text is None or (match := _LENGTH.fullmatch(text)) is None:
-        return None
-    if bare == 1 and not match[2] and match[1].isdecimal():
-        return int(match[1])
-    return (Fraction(match[1]) * _IN_TWIPS.get(match[2], Fraction(bare)) + Fraction(1, 2)) // 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +212,7 @@ class StyleSheet:
         return LetterSettings(
             None if fonts is None else self._font(fonts, "ascii"),
             None if fonts is None else self._font(fonts, "hAnsi"),
-            None if size is None else twips(size.get(w("val"))),
+            None if size is None else half_points(size.get(w("val"))),
             toggle(element, "b"),
             toggle(element, "i"),
             toggle(element, "caps"),
@@ -325,7 +302,7 @@ def layout_settings(element: Element | None) -> LayoutSettings:
         toggle(element, "contextualSpacing"),
         toggle(element, "pageBreakBefore"),
         number,
-        twips(level),
+        whole(level),
     )
 
 

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from kehoach.docx_reading.formatting import LayoutSettings, layout_settings, twips
+from kehoach.docx_reading.formatting import LayoutSettings, layout_settings
 from kehoach.numbers.roman import roman
+from kehoach.ooxml.lengths import whole
 from kehoach.ooxml.xml import w
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def _levels(element: Element | None) -> dict[int, _Level]:
     found = {}
     for level in () if element is None else element.findall(w("lvl")):
         kind, text, start = (_value(level, name) for name in ("numFmt", "lvlText", "start"))
-        at, beginning = twips(level.get(w("ilvl"))), twips(start)
+        at, beginning = whole(level.get(w("ilvl"))), whole(start)
         if at is not None:
             layout = layout_settings(level.find(w("pPr")))
             found[at] = _Level(

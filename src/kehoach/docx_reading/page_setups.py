@@ -5,8 +5,9 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Final
 
-from kehoach.docx_reading.formatting import toggle, twips
+from kehoach.docx_reading.formatting import toggle
 from kehoach.docx_reading.word_document import Band, Section
+from kehoach.ooxml.lengths import twips
 from kehoach.ooxml.xml import W, parse, w
 
 if TYPE_CHECKING:

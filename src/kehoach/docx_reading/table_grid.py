@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kehoach.docx_reading.formatting import has_borders, is_on, toggle, twips
+from kehoach.docx_reading.formatting import has_borders, is_on, toggle
+from kehoach.ooxml.lengths import whole
 from kehoach.ooxml.xml import w
 
 if TYPE_CHECKING:
@@ -43,6 +44,14 @@ def cells_of(row: Element) -> Iterator[GridCell]:
         column += columns
 
 
+def filled_columns(row: Element) -> int:
+    """How many columns of its table's grid a row fills, spans and skipped columns counted, cells in content controls
+    too.
+    """
+    *_, last = (1 + (_number(row, "trPr", "gridBefore") or 0), *(cell.column + cell.columns for cell in cells_of(row)))
+    return last - 1 + (_number(row, "trPr", "gridAfter") or 0)
+
+
 def repeats_header(rows: Sequence[Element]) -> bool:
     """Whether the first row is repeated on each page."""
     properties = rows[0].find(w("trPr")) if rows else None
@@ -75,4 +84,4 @@ def _children(element: Element, tag: str) -> Iterator[Element]:
 
 def _number(element: Element, properties: str, name: str) -> int | None:
     found = element.find(f"{w(properties)}/{w(name)}")
-    return None if found is None else twips(found.get(w("val")))
+    return None if found is None else whole(found.get(w("val")))

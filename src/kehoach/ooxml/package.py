@@ -1,17 +1,13 @@
-"""A .docx as a package of parts: read with limits, written with fixed dates so that equal input gives equal bytes."""
+"""A .docx as a package of parts, written with fixed dates so that equal input gives equal bytes."""
 
 from __future__ import annotations
 
 import io
-import lzma
 import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
-
-from kehoach.diagnostics.bilingual import Bilingual
-from kehoach.ooxml.xml import Unsound
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,14 +17,9 @@ MAIN_PART: Final = "word/document.xml"
 CORE_PART: Final = "docProps/core.xml"
 APP_PART: Final = "docProps/app.xml"
 
-ENTRY_LIMIT: Final = 500
-SIZE_LIMIT: Final = 64 * 1024 * 1024
-"""The most a document may unpack to, in bytes, all parts together."""
-
-_DAMAGED: Final = (
+DAMAGED: Final = (
     zipfile.BadZipFile,
     zlib.error,
-    lzma.LZMAError,
     struct.error,
     EOFError,
     IndexError,  # an entry without a name
@@ -64,33 +55,6 @@ class ZipEntry:
         return cls(name.encode(), zlib.crc32(data), len(data), squeeze.compress(data) + squeeze.flush())
 
 
-def read_parts(docx: bytes) -> dict[str, bytes]:
-    """The parts of a .docx in the order of the file.
-
-    Raises:
-        Unsound: it is not a .docx, or unpacks to more than the limits allow, or names a part twice.
-    """
-    try:
-        with zipfile.ZipFile(io.BytesIO(docx)) as archive:
-            entries = [info for info in archive.infolist() if not info.is_dir()]
-            _check_entries(entries)
-            return {info.filename: archive.read(info) for info in entries}
-    except _DAMAGED as error:
-        raise Unsound(Bilingual("tệp .docx bị hỏng", f"the .docx file is damaged: {error}")) from error
-
-
-def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
-    names = [info.filename for info in entries]
-    if len(names) > ENTRY_LIMIT or sum(info.file_size for info in entries) > SIZE_LIMIT:
-        raise Unsound(Bilingual("tệp quá lớn sau khi giải nén", "the file is too large when unpacked"))
-    if len({name.lower() for name in names}) < len(names):
-        raise Unsound(Bilingual("tệp có hai thành phần trùng tên", "the file contains two parts of the same name"))
-    if any(name.startswith("/") or "\\" in name or ".." in name.split("/") for name in names):
-        raise Unsound(
-            Bilingual("tệp có thành phần mang tên không an toàn", "the file contains a part with an unsafe name")
-        )
-
-
 def write_package(entries: Iterable[ZipEntry]) -> bytes:
     """Lay entries into a zip, in their order, all dated 1 January 1980."""
     body: list[bytes] = []
@@ -117,5 +81,5 @@ def is_untouched(data: bytes) -> bool:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             dates = {info.date_time for info in package.infolist()}
             return dates == {(1980, 1, 1, 0, 0, 0)} and b"kehoach" in package.read(APP_PART)
-    except (*_DAMAGED, KeyError):
+    except (*DAMAGED, KeyError):
         return False

@@ -11,16 +11,40 @@ from kehoach.ooxml.package import MAIN_PART
 from kehoach.ooxml.xml import Unsound, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Mapping
 
     from kehoach.ooxml.xml import Element
 
 TYPES_PART: Final = "[Content_Types].xml"
-_PACKAGE_RELATIONS: Final = "_rels/.rels"
+PACKAGE_RELATIONS: Final = "_rels/.rels"
 _MAIN: Final = "/officeDocument"
 """How the kind of relation ends that leads from the package to its text, in both forms of the standard."""
 RELATION: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+RELATIONS_ENDING: Final = ".rels"
+OVERRIDE: Final = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+
+
+class PartTypes:
+    """Which type a package declares of each of its parts."""
+
+    def __init__(self, root: Element | None) -> None:
+        items = () if root is None else root
+        self._by_ending = {
+            item.get("Extension", "").lower(): item.get("ContentType", "").lower()
+            for item in items
+            if item.tag == f"{_TYPES}Default"
+        }
+        self._by_name = {
+            item.get("PartName", "").lstrip("/").lower(): item.get("ContentType", "").lower()
+            for item in items
+            if item.tag == f"{_TYPES}Override"
+        }
+
+    def of(self, part: str) -> str:
+        """The content type of a part in small letters, without parameters; empty where none is declared."""
+        kind = self._by_name.get(part.lower()) or self._by_ending.get(part.rpartition(".")[2].lower(), "")
+        return str(kind).partition(";")[0].strip()
 
 
 def main_part_name(parts: Mapping[str, bytes]) -> str:
@@ -29,7 +53,7 @@ def main_part_name(parts: Mapping[str, bytes]) -> str:
     Raises:
         Unsound: the package names no such part, or names one that it does not contain.
     """
-    root = parse(_PACKAGE_RELATIONS, parts[_PACKAGE_RELATIONS]) if _PACKAGE_RELATIONS in parts else ()
+    root = parse(PACKAGE_RELATIONS, parts[PACKAGE_RELATIONS]) if PACKAGE_RELATIONS in parts else ()
     named = next((target_of(relation, "") for relation in root if relation.get("Type", "").endswith(_MAIN)), "")
     found = named if named in parts else MAIN_PART
     if found not in parts:
@@ -43,58 +67,58 @@ def relations_of(part: str) -> str:
     return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
+def kind_of_relation(relation: Element) -> str:
+    """The last word of a relation's type: ``image``, ``hyperlink``."""
+    return str(relation.get("Type", "")).rstrip("/").rpartition("/")[2]
+
+
+def is_external(relation: Element) -> bool:
+    """Whether a relation leads out of the package."""
+    return str(relation.get("TargetMode", "")).lower() == "external"
+
+
 def target_of(relation: Element, part: str) -> str:
     """The part that a relation of a part leads to, inside the package."""
     target = unquote(relation.get("Target", "").split("#")[0])
     return posixpath.normpath(posixpath.join("/", posixpath.dirname(part), target)).lstrip("/")
 
 
-def check_relations(parts: Mapping[str, bytes]) -> None:
+def check_relations(parts: Mapping[str, bytes], packed: Collection[str] = ()) -> None:
     """Hold a package's parts against its types and relations. A template's parts are those of its documents.
 
+    Args:
+        parts: the parts of XML.
+        packed: the names of all others.
+
     Raises:
-        Unsound: a part without a type, a relation without a target, or one that reaches outside.
+        Unsound: a part without a type, or a relation without a target.
     """
     if TYPES_PART not in parts:
         raise Unsound(Bilingual(f"tệp không có {TYPES_PART}", f"the file has no {TYPES_PART}"))
-    types = parse(TYPES_PART, parts[TYPES_PART])
-    by_ending = {item.get("Extension", "").lower() for item in types.iter(f"{_TYPES}Default")}
-    by_name = {item.get("PartName", "").lstrip("/") for item in types.iter(f"{_TYPES}Override")}
-    for name in parts:
-        if name != TYPES_PART and name not in by_name and name.rpartition(".")[2].lower() not in by_ending:
+    root = parse(TYPES_PART, parts[TYPES_PART])
+    types = PartTypes(root)
+    names = {*parts, *packed}
+    for name in (*parts, *packed):
+        if name != TYPES_PART and not types.of(name):
             raise Unsound(
                 Bilingual(f"tệp không khai báo loại của {name}", f"the file does not declare the type of {name}")
             )
-    for name in by_name - parts.keys():
-        raise Unsound(Bilingual(f"tệp thiếu thành phần {name}", f"the file has no part {name}"))
-    for source, target, is_external in _relations(parts):
-        if is_external:
-            raise Unsound(
-                Bilingual(
-                    f"{source} liên kết ra ngoài văn bản: {target}", f"{source} links outside the document: {target}"
+    for item in root.iter(OVERRIDE):
+        if (name := item.get("PartName", "").lstrip("/")) not in names:
+            raise Unsound(Bilingual(f"tệp thiếu thành phần {name}", f"the file has no part {name}"))
+    for name in filter(lambda name: name.endswith(RELATIONS_ENDING), parts):
+        for relation in parse(name, parts[name]).iter(RELATION):
+            target = target_of(relation, source_of(name))
+            if not is_external(relation) and target not in names:
+                raise Unsound(
+                    Bilingual(
+                        f"{name} liên kết đến {target}, mà tệp không có",
+                        f"{name} links to {target}, which does not exist",
+                    )
                 )
-            )
-        if target not in parts:
-            raise Unsound(
-                Bilingual(
-                    f"{source} liên kết đến {target}, mà tệp không có",
-                    f"{source} links to {target}, which does not exist",
-                )
-            )
-
-
-def _relations(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str, bool]]:
-    for name, data in parts.items():
-        if not name.endswith(".rels"):
-            continue
-        for relation in parse(name, data).iter(RELATION):
-            if relation.get("TargetMode") == "External":
-                yield name, relation.get("Target", ""), True
-            else:
-                yield name, target_of(relation, source_of(name)), False
 
 
 def source_of(relations: str) -> str:
     """The part whose relations a part holds; empty for the relations of the package itself."""
     folder, name = posixpath.split(relations)
-    return posixpath.join(posixpath.dirname(folder), name.removesuffix(".rels"))
+    return posixpath.join(posixpath.dirname(folder), name.removesuffix(RELATIONS_ENDING))

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from lxml import etree
 
 from kehoach.diagnostics.bilingual import Bilingual
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 WP: Final = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
@@ -18,6 +15,8 @@ A: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 V: Final = "urn:schemas-microsoft-com:vml"
 MC: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
+_UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
+_ENCODING: Final = re.compile(rb"""(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*?\sencoding\s*=\s*["']([\w.:-]*)|<)""")
 _DECLARATION = re.compile(r' xmlns:\w+="[^"]*"')
 
 Element = Any
@@ -31,12 +30,16 @@ AFTER_SIZE: Final = (
 """What follows the size among the properties of a run, in the order of the schema."""
 
 
-class Unsound(Exception):
-    """A file that is not a Word document which a template may be; why, in both languages."""
+SAVE_AS_DOCX: Final = Bilingual("mở tệp bằng Word rồi lưu dạng .docx", "open the file in Word and save it as .docx")
 
-    def __init__(self, why: Bilingual) -> None:
+
+class Unsound(Exception):
+    """A file that cannot be read as a Word document: why, and how to fix it, in both languages."""
+
+    def __init__(self, why: Bilingual, how: Bilingual = SAVE_AS_DOCX) -> None:
         super().__init__(why.en)
         self.why = why
+        self.how = how
 
 
 def w(name: str) -> str:
@@ -48,8 +51,9 @@ def parse(part: str, data: bytes) -> Element:
     """Parse one part strictly: no entities, no network, no document type.
 
     Raises:
-        Unsound: it is not well-formed, or has a document type.
+        Unsound: it is not well-formed, has a document type, or is in an encoding that no package is in.
     """
+    _check_encoding(part, data)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True)
     try:
         root = etree.fromstring(data, parser)
@@ -60,6 +64,14 @@ def parse(part: str, data: bytes) -> Element:
             Bilingual(f"{part} khai báo DOCTYPE, không được phép", f"{part} declares a DOCTYPE, which is not allowed")
         )
     return root
+
+
+def _check_encoding(part: str, data: bytes) -> None:
+    """Refuse what is in neither UTF-8 nor UTF-16, as packages have to be: elsewhere tags cannot be counted as bytes."""
+    found = _ENCODING.match(data)
+    if data.startswith(_UTF_16) or (found and (found[1] or b"UTF-8").upper() in (b"UTF-8", b"US-ASCII", b"ASCII")):
+        return
+    raise Unsound(Bilingual(f"nội dung XML của {part} bị hỏng", f"{part} is not well-formed XML in UTF-8 or UTF-16"))
 
 
 def serialize(root: Element) -> str:
@@ -85,11 +97,6 @@ def value(element: Element, path: str, default: str = "") -> str:
     """The ``w:val`` of a descendant named by a path of local names (``pPr/pStyle``)."""
     found = element.find("/".join(w(name) for name in path.split("/")))
     return default if found is None else str(found.get(w("val"), default))
-
-
-def preceding_paragraphs(paragraph: Element) -> Iterator[Element]:
-    """The paragraphs before one, nearest first."""
-    yield from reversed(paragraph.xpath("preceding::w:p", namespaces={"w": W}))
 
 
 def replace_by_text(element: Element, text: str) -> None:

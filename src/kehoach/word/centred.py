@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from kehoach.docx_reading.table_grid import cells_of
+from kehoach.ooxml.lengths import twips
 from kehoach.ooxml.measure import balanced_width, text_width, wrapped_lines
 from kehoach.ooxml.xml import AFTER_SIZE, Element, escape, text_of, w
 from kehoach.view.records import BOUND
@@ -68,13 +70,15 @@ class CentredText:
 
 @dataclass(frozen=True, slots=True)
 class PrintIndents:
-    """The indents that give a centred text lines of about one length; nothing where it fits on one line."""
+    """The indents that give a centred text lines of about one length; nothing where it is on one line."""
 
     path: Path
     place: CentredText
 
     def run(self, frame: Frame, out: Sheets) -> None:
         """Print them."""
+        if str(self.path) in _ON_ONE_LINE:
+            return  # its type is fitted instead
         text = self.place.whole(self.path.of(frame))
 
         def indents(width: int) -> str:
@@ -165,11 +169,21 @@ def take_centred(root: Element, styles: Styles) -> Iterator[CentredText]:
 def cell_room(paragraph: Element, styles: Styles) -> int | None:
     """The width in twips of the cell a paragraph is in, without margins; ``None`` for a paragraph in no cell."""
     cell = next(paragraph.iterancestors(w("tc")), None)
-    width = None if cell is None else cell.find(f"{w('tcPr')}/{w('tcW')}")
-    if cell is None or width is None:
+    if cell is None:
         return None
-    properties = next(cell.iterancestors(w("tbl"))).find(w("tblPr"))
-    return int(width.get(w("w"))) - sum(styles.cell_margins(properties))
+    table = next(cell.iterancestors(w("tbl")))
+    width = cell.find(f"{w('tcPr')}/{w('tcW')}")
+    is_length = width is not None and width.get(w("type"), "dxa") == "dxa"
+    own = twips(width.get(w("w"))) if is_length else _width_in_grid(cell, table)
+    return None if own is None else own - sum(styles.cell_margins(table.find(w("tblPr"))))
+
+
+def _width_in_grid(cell: Element, table: Element) -> int | None:
+    """The width of the columns that a cell spans; ``None`` where the table does not say."""
+    widths = [twips(column.get(w("w"))) or 0 for column in table.findall(f"{w('tblGrid')}/{w('gridCol')}")]
+    row = next(cell.iterancestors(w("tr")))
+    spans = (slice(at.column - 1, at.column - 1 + at.columns) for at in cells_of(row) if at.element is cell)
+    return sum(widths[next(spans, slice(0))]) or None
 
 
 def _leave_size(paragraph: Element, tag: str) -> None:

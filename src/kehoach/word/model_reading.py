@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
+from kehoach.ooxml.lengths import twips
 from kehoach.ooxml.xml import AFTER_SIZE, Element, serialize_fragment, text_of, w
 from kehoach.source.names import nearest
 from kehoach.word.model_table import (
@@ -131,9 +132,9 @@ def _row_pattern(row: Element) -> RowPattern:
 def _take_width(properties: Element, text_width: int) -> int:
     """The table's width in twips, a mark left in its place; the text's where the table has none that is fixed."""
     width = properties.find(w("tblW"))
-    if width is None or width.get(w("type")) != "dxa":
+    fixed = None if width is None or width.get(w("type")) != "dxa" else twips(width.get(w("w")))
+    if fixed is None:
         return text_width
-    fixed = int(width.get(w("w")))
     width.set(w("w"), WIDTH_MARK)
     return fixed
 

@@ -1,7 +1,7 @@
 """What an office's own Word file brings along, and no document made from it may have.
 
-Comments, personal properties, the data source of a mail merge and the template it was attached to are left out; a
-field that fetches something, runs something or changes by itself is a finding.
+Left out without a word: properties with names, ids of saves, building blocks, data stores, bookmarks that Word sets for
+itself, parts that nothing refers to. Left out with a note: what somebody may have wanted to be seen, or counted on.
 """
 
 from __future__ import annotations
@@ -11,122 +11,162 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
+from kehoach.diagnostics import Place, Spot
 from kehoach.diagnostics import catalog as rules
-from kehoach.diagnostics.bilingual import Bilingual, Verbatim
-from kehoach.ooxml.package import APP_PART
-from kehoach.ooxml.relations import RELATION, TYPES_PART, relations_of, source_of, target_of
-from kehoach.ooxml.xml import Unsound, parse, w
-from kehoach.word.spots import Faults, Spots
+from kehoach.diagnostics.bilingual import Bilingual
+from kehoach.ooxml.package import CORE_PART
+from kehoach.ooxml.package_reading import Package
+from kehoach.ooxml.properties import CORE_RELATION, CORE_TYPE
+from kehoach.ooxml.relations import (
+    OVERRIDE,
+    PACKAGE_RELATIONS,
+    RELATION,
+    RELATIONS_ENDING,
+    TYPES_PART,
+    is_external,
+    kind_of_relation,
+    relations_of,
+    source_of,
+    target_of,
+)
+from kehoach.ooxml.xml import w
+from kehoach.word.foreign_content import unused_relations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from kehoach.diagnostics import Findings
     from kehoach.ooxml.xml import Element
 
-_OVERRIDE: Final = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
-_MAIN_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}.main+xml"
-_SETTINGS_PART: Final = "word/settings.xml"
+_COMMENTS: Final = frozenset(("comments", "commentsExtended", "commentsIds", "commentsExtensible", "people"))
+_MERGE: Final = frozenset(("mailMergeSource", "mailMergeHeaderSource", "recipientData"))
 _LEFT_OUT: Final = frozenset(
     (
-        "comments",
-        "commentsExtended",
-        "commentsIds",
-        "commentsExtensible",
-        "people",
-        "custom-properties",
-        "thumbnail",
-        "mailMergeSource",
-        "mailMergeHeaderSource",
-        "attachedTemplate",
+        *(*_COMMENTS, *_MERGE, "attachedTemplate", "custom-properties", "thumbnail", "glossaryDocument"),
+        *("customXml", "customXmlProps", "printerSettings", "origin", "classificationlabels", "extensibility"),
+        *("keyMapCustomizations", "attachedToolbars", "webextensiontaskpanes", "documenttasks"),
     )
 )
 """Relations whose targets are left out, by the last word of their type."""
-_COMMENT_MARKS: Final = tuple(map(w, ("commentRangeStart", "commentRangeEnd", "commentReference")))
-_MARKED: Final = re.compile(rb"w:comment|w:bookmarkStart")
+
+_NOTED: Final = {
+    Bilingual("ý kiến góp ý (comments)", "comments"): tuple(
+        map(w, ("commentRangeStart", "commentRangeEnd", "commentReference"))
+    ),
+    Bilingual("theo dõi thay đổi định dạng (Track Changes)", "tracked changes of formatting"): tuple(
+        map(
+            w,
+            (
+                *("rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "tblPrExChange", "tblGridChange"),
+                *("trPrChange", "tcPrChange", "numberingChange"),
+            ),
+        )
+    ),
+    Bilingual("nguồn dữ liệu trộn thư (Mail Merge)", "the data source of a mail merge"): (w("mailMerge"),),
+    Bilingual("mẫu .dotx mà tệp gắn với", "the template the file is attached to"): (w("attachedTemplate"),),
+}
+"""Elements that are left out with a note, by what the note calls them."""
+_SILENT: Final = frozenset(
+    map(w, ("rsids", "docVars", "trackRevisions", "printerSettings", "dataBinding"))
+) | frozenset(
+    (
+        "{http://schemas.microsoft.com/office/word/2010/wordml}docId",
+        "{http://schemas.microsoft.com/office/word/2012/wordml}docId",
+        "{http://schemas.microsoft.com/office/word/2012/wordml}dataBinding",
+        "{http://schemas.openxmlformats.org/drawingml/2006/chart}externalData",
+    )
+)
+_NOTES: Final = {tag: what for what, tags in _NOTED.items() for tag in tags}
+_IDS_OF_SAVES: Final = re.compile(
+    rf"{re.escape(w('rsid'))}\w*|{{[^}}]*/word/2010/(?:wordml|wordprocessingDrawing)}}(?:paraId|textId|anchorId|editId)"
+)
 _OWN_BOOKMARK: Final = re.compile(r"_(GoBack|Hlk\d*)")
 """Set by Word for itself: where the cursor was, what was copied."""
-_LEFT_OUT_SETTINGS: Final = tuple(map(w, ("mailMerge", "attachedTemplate")))
+_MAIN_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}.main+xml"
 _APP: Final = (
     b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
     b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
     b"<Application>kehoach</Application></Properties>"
 )
 
-_MACROS: Final = Bilingual("tệp có macro; lưu lại dạng .docx", "the file contains macros; save it as a .docx file")
 
-_HARMLESS_FIELDS: Final = frozenset(
-    (
-        *("PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "REF", "PAGEREF", "NOTEREF", "STYLEREF", "SEQ", "TOC", "TC"),
-        *("XE", "INDEX", "SYMBOL", "QUOTE", "EQ", "LISTNUM", "ADVANCE", "="),
-    )
-)
-"""Fields that depend on the document alone."""
-_WORD: Final = re.compile(r"\s*(=|[^\s\\\"]+)")
-
-
-def without_leftovers(parts: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The parts of a template that its documents shall have. A template saved as .dotx makes documents all the same.
-
-    Raises:
-        Unsound: it holds macros, or a part of it cannot be read.
+def without_leftovers(package: Package, file: str, findings: Findings) -> Package:
+    """The package of a template without what its documents shall not have, and with what they need. The trees of the
+    package given are changed. A template saved as .dotx makes documents all the same.
     """
-    kept = dict(parts)
-    dropped: set[str] = set()
-    for name in [name for name in kept if name.endswith(".rels")]:
-        root = parse(name, kept[name])
-        gone = [relation for relation in root.iter(RELATION) if _type_of(relation) in _LEFT_OUT]
-        inside = (relation for relation in gone if relation.get("TargetMode") != "External")
-        dropped |= {target_of(relation, source_of(name)) for relation in inside}
-        if any(_type_of(relation) == "vbaProject" for relation in root.iter(RELATION)):
-            raise Unsound(_MACROS)
-        if gone:
-            kept[name] = _without(root, gone)
-    for name in dropped:
-        kept.pop(name, None)
-        kept.pop(relations_of(name), None)
-    _retype(kept, dropped)
-    for name in [name for name in kept if name.startswith("word/") and _MARKED.search(kept[name])]:
-        root = parse(name, kept[name])
-        kept[name] = _without(root, [*root.iter(*_COMMENT_MARKS), *_own_bookmarks(root)]) or kept[name]
-    if _SETTINGS_PART in kept:
-        root = parse(_SETTINGS_PART, kept[_SETTINGS_PART])
-        kept[_SETTINGS_PART] = _without(root, list(root.iter(*_LEFT_OUT_SETTINGS))) or kept[_SETTINGS_PART]
-    if APP_PART in kept:
-        kept[APP_PART] = _APP
-    return kept
+    roots = dict(package.roots)
+    changed = {name for name, root in roots.items() if not _is_frame(name) and _stripped(name, root, file, findings)}
+    for name in [name for name in roots if name.endswith(RELATIONS_ENDING)]:
+        if gone := _needless(name, roots):
+            _take_out(gone)
+            changed.add(name)
+    if _with_own_core(roots):
+        changed |= {PACKAGE_RELATIONS, TYPES_PART}
+    kept = _reached(roots)
+    if TYPES_PART in roots and _retyped(roots[TYPES_PART], {*package.order} - kept):
+        changed.add(TYPES_PART)
+    parts = {
+        name: _bytes_of(roots[name]) if name in changed else data
+        for name, data in package.parts.items()
+        if name in kept
+    }
+    for name in _targets(roots, "extended-properties") & parts.keys():
+        parts[name] = _APP
+    return Package(
+        tuple(name for name in package.order if name in kept),
+        parts,
+        {name: root for name, root in roots.items() if name in kept},
+        {name: part for name, part in package.packed.items() if name in kept},
+    )
 
 
-def report_fields(parts: Mapping[str, bytes], file: str, findings: Findings) -> None:
-    """Report each field that fetches or runs something, changes with the day, or is filled in by Word's mail merge."""
-    for name, content in parts.items():
-        if name.startswith("word/") and b"instr" in content:
-            root = parse(name, content)
-            faults = Faults(Spots(file, name, root), findings)
-            for element, text in _fields(root):
-                word = _WORD.match(text)
-                if word is not None and word[1].upper() not in _HARMLESS_FIELDS:
-                    faults.add(rules.UNSAFE_FIELD, element, field=Verbatim(word[1].upper()))
+def _is_frame(name: str) -> bool:
+    """Whether a part is about the package, not about the text."""
+    return name == TYPES_PART or name.endswith(RELATIONS_ENDING)
 
 
-def _fields(root: Element) -> Iterator[tuple[Element, str]]:
-    """The instruction of each field and where it begins; a field within another is a field of its own."""
-    open_fields: list[tuple[Element, list[str]]] = []
-    for element in root.iter(w("fldSimple"), w("fldChar"), w("instrText")):
-        if element.tag == w("fldSimple"):
-            yield element, element.get(w("instr"), "")
-        elif element.tag == w("instrText"):
-            if open_fields:
-                open_fields[-1][1].append(element.text or "")
-            else:
-                yield element, element.text or ""
-        elif element.get(w("fldCharType")) == "begin":
-            open_fields.append((element, []))
-        elif element.get(w("fldCharType")) == "end" and open_fields:
-            begun, texts = open_fields.pop()
-            yield begun, "".join(texts)
-    for begun, texts in open_fields:
-        yield begun, "".join(texts)
+def _needless(name: str, roots: Mapping[str, Element]) -> list[Element]:
+    """The relations of a part that are left out."""
+    source, relations = source_of(name), roots[name]
+    gone = [relation for relation in relations.iter(RELATION) if kind_of_relation(relation) in _LEFT_OUT]
+    unused = unused_relations(relations, roots.get(source)) if source else ()
+    return [*gone, *(relation for relation in unused if relation not in gone)]
+
+
+def _targets(roots: Mapping[str, Element], kind: str) -> set[str]:
+    """The parts that the package itself refers to as that kind."""
+    relations = roots[PACKAGE_RELATIONS].iter(RELATION) if PACKAGE_RELATIONS in roots else ()
+    return {target_of(relation, "") for relation in relations if kind_of_relation(relation) == kind}
+
+
+def _with_own_core(roots: Mapping[str, Element]) -> bool:
+    """Whether relation and type of the properties that each document gets had to be written: a program other than Word
+    has them elsewhere, or not at all.
+    """
+    kind = CORE_RELATION.rpartition("/")[2]
+    if not {PACKAGE_RELATIONS, TYPES_PART} <= roots.keys() or _targets(roots, kind) == {CORE_PART}:
+        return False
+    relations, types = roots[PACKAGE_RELATIONS], roots[TYPES_PART]
+    _take_out([found for found in relations.iter(RELATION) if kind_of_relation(found) == kind])
+    _take_out([found for found in types.iter(OVERRIDE) if found.get("PartName") == f"/{CORE_PART}"])
+    etree.SubElement(relations, RELATION, Id="rIdKehoachCore", Type=CORE_RELATION, Target=CORE_PART)
+    etree.SubElement(types, OVERRIDE, PartName=f"/{CORE_PART}", ContentType=CORE_TYPE)
+    return True
+
+
+def _stripped(name: str, root: Element, file: str, findings: Findings) -> bool:
+    """Whether something was left out of a part."""
+    gone = [element for element in root.iter("*") if element.tag in _NOTES or element.tag in _SILENT]
+    for what in dict.fromkeys(_NOTES[element.tag] for element in gone if element.tag in _NOTES):
+        findings.add(rules.LEFT_OUT, Place(file, 1, 1, Spot(name.removeprefix("word/"))), what=what)
+    gone += _own_bookmarks(root)
+    _take_out(gone)
+    has_ids = False
+    for element in root.iter("*"):
+        for attribute in [key for key in element.attrib if key[0] == "{" and _IDS_OF_SAVES.fullmatch(key)]:
+            del element.attrib[attribute]
+            has_ids = True
+    return bool(gone) or has_ids
 
 
 def _own_bookmarks(root: Element) -> Iterator[Element]:
@@ -137,41 +177,50 @@ def _own_bookmarks(root: Element) -> Iterator[Element]:
     yield from (mark for mark in root.iter(w("bookmarkEnd")) if mark.get(w("id")) in numbers)
 
 
-def _type_of(relation: Element) -> str:
-    return str(relation.get("Type", "")).rpartition("/")[2]
+def _reached(roots: Mapping[str, Element]) -> set[str]:
+    """The names of the parts that relations lead to from the package, with their relations. In a package without any
+    relations, all.
+    """
+    if PACKAGE_RELATIONS not in roots:
+        return set(roots)
+    kept = {TYPES_PART, PACKAGE_RELATIONS}
+    waiting = [PACKAGE_RELATIONS]
+    while waiting:
+        relations = waiting.pop()
+        for relation in roots[relations].iter(RELATION):
+            target = target_of(relation, source_of(relations))
+            if is_external(relation) or target in kept:
+                continue
+            kept.add(target)
+            if (own := relations_of(target)) in roots:
+                kept.add(own)
+                waiting.append(own)
+    return kept
 
 
-def _retype(parts: dict[str, bytes], dropped: set[str]) -> None:
-    """Declare the main part a document, and nothing that was left out."""
-    if TYPES_PART not in parts:
-        return
-    root = parse(TYPES_PART, parts[TYPES_PART])
-    gone = [item for item in root.iter(_OVERRIDE) if item.get("PartName", "").lstrip("/") in dropped]
-    templates = [item for item in root.iter(_OVERRIDE) if item.get("ContentType") == _MAIN_TYPE.format("template")]
-    if any("macroEnabled" in item.get("ContentType", "") for item in root.iter(_OVERRIDE)):
-        raise Unsound(
-            Bilingual(
-                "tệp có dạng chứa macro (.docm, .dotm); lưu lại dạng .docx",
-                "the file is a .docm or .dotm file; save it as a .docx file",
-            )
-        )
+def _retyped(types: Element, dropped: Iterable[str]) -> bool:
+    """Whether the declarations had to be changed: the main part is a document, what is gone is declared no more."""
+    names = {name.lower() for name in dropped}
+    gone = [item for item in types.iter(OVERRIDE) if item.get("PartName", "").lstrip("/").lower() in names]
+    templates = [item for item in types.iter(OVERRIDE) if item.get("ContentType") == _MAIN_TYPE.format("template")]
     for item in templates:
         item.set("ContentType", _MAIN_TYPE.format("document"))
-    if gone or templates:
-        parts[TYPES_PART] = _without(root, gone) or etree.tostring(
-            root, encoding="UTF-8", xml_declaration=True, standalone=True
-        )
+    _take_out(gone)
+    return bool(gone or templates)
 
 
-def _without(root: Element, elements: list[Element]) -> bytes:
-    """The part without some of its elements, what follows each kept; no bytes where there are none."""
-    if not elements:
-        return b""
+def _take_out(elements: Iterable[Element]) -> None:
+    """Take elements out of their tree, what follows each kept."""
     for element in elements:
         parent, before, tail = element.getparent(), element.getprevious(), element.tail
+        if parent is None:
+            continue
         if tail and before is not None:
             before.tail = (before.tail or "") + tail
         elif tail:
             parent.text = (parent.text or "") + tail
         parent.remove(element)
+
+
+def _bytes_of(root: Element) -> bytes:
     return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True))

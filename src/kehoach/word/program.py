@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from kehoach.ooxml.measure import Font, balanced_width
-from kehoach.ooxml.xml import escape
+from kehoach.ooxml.xml import escape, quoted
 from kehoach.view.records import BOUND
 from kehoach.word.sections import TooWide
 from kehoach.word.table_setting import set_table
@@ -45,9 +45,11 @@ class Path:
     attributes: tuple[str, ...]
 
     def of(self, frame: Frame) -> Any:
-        """The record or text it leads to."""
+        """The record or text it leads to; empty where a record on the way is missing, as a block's table may be."""
         found = frame[self.root]
         for name in self.attributes:
+            if found is None:
+                return ""
             found = getattr(found, name)
         return found
 
@@ -78,6 +80,17 @@ class PrintText:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintAttribute:
+    """A text of the view, as the value of an attribute: a watermark, what is read aloud for a picture."""
+
+    path: Path
+
+    def run(self, frame: Frame, out: Sheets) -> None:
+        """Print it escaped."""
+        out.append(quoted(self.path.of(frame).replace(BOUND, " ")))
+
+
+@dataclass(frozen=True, slots=True)
 class PrintTable:
     """A table of the view in the image of a model table, as the loop over the blocks has set it."""
 
@@ -87,8 +100,12 @@ class PrintTable:
     def run(self, frame: Frame, out: Sheets) -> None:
         """Print it."""
         table, setting = self.path.of(frame), frame[_SETTING]
+        if setting is None:
+            return  # the block is not a table
         if setting.excess:
             out.too_wide.append(TooWide(table.id, setting.excess))
+        else:
+            out.too_wide += (TooWide(table.id, excess, table.columns[at].id) for at, excess in setting.narrow)
         setting.print(table, out)
 
 
@@ -162,8 +179,9 @@ class LoopBlocks(Loop):
                 step.run(inner, out)
 
     def _settings(self, blocks: Sequence[Block], out: Sheets) -> list[Setting | None]:
+        is_alone = sum(block.table is not None for block in blocks) == 1
         return [
-            set_table(block.table, self.model, out.sections, out.page, turns_freely=out.is_free)
+            set_table(block.table, self.model, out.sections, out.page, turns_freely=out.is_free, is_alone=is_alone)
             if self.model and block.table
             else None
             for block in blocks

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
-import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from kehoach.ooxml.package import CORE_PART, ZipEntry, write_package
 from kehoach.ooxml.properties import core_properties
-from kehoach.word.finished_part import check_part
+from kehoach.word.finished_part import finished_part
 from kehoach.word.sections import Sheets
 from kehoach.word.template_language import ROOT
 
@@ -18,8 +16,6 @@ if TYPE_CHECKING:
     from kehoach.word.program import Program
     from kehoach.word.sections import TooWide
     from kehoach.word.template import Template
-
-_DRAWING_ID: Final = re.compile(r'(<wp:docPr\b[^>]*?\sid=")(\d+)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +36,7 @@ def render_document(document: DocumentView, template: Template) -> Rendered:
     made: list[ZipEntry] = []
     for name, program in template.programs:
         xml, found = _printed(program, document, template)
-        made.append(_part(name, xml))
+        made.append(ZipEntry.of(name, finished_part(name, xml)))
         too_wide += found
     core = ZipEntry.of(CORE_PART, core_properties(document.properties))
     return Rendered(write_package((*template.fixed, *made, core)), tuple(too_wide))
@@ -60,33 +56,3 @@ def _printed(program: Program, document: DocumentView, template: Template) -> tu
     for step in program:
         step.run({ROOT: document}, out)
     return "".join(out), out.too_wide
-
-
-def _part(name: str, xml: str) -> ZipEntry:
-    data = _with_own_ids(_with_whole_cells(xml)).encode()
-    check_part(name, data)
-    return ZipEntry.of(name, data)
-
-
-def _with_own_ids(xml: str) -> str:
-    """Give each drawing that a loop has repeated an id of its own; the first keeps the template's."""
-    taken = _DRAWING_ID.findall(xml)
-    if len(set(taken)) == len(taken):
-        return xml
-    unused = itertools.count(max(int(number) for _, number in taken) + 1)
-    seen: set[str] = set()
-
-    def own(found: re.Match[str]) -> str:
-        number = found[2] if found[2] not in seen else str(next(unused))
-        seen.add(number)
-        return found[1] + number
-
-    return _DRAWING_ID.sub(own, xml)
-
-
-def _with_whole_cells(xml: str) -> str:
-    """Give a paragraph to each cell that lacks one at its end: its own were hidden, or a table is last in it."""
-    for end in ("</w:tcPr></w:tc>", "</w:tbl></w:tc>"):
-        if end in xml:
-            xml = xml.replace(end, end.replace("</w:tc>", "<w:p/></w:tc>"))
-    return xml

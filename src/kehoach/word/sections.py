@@ -9,6 +9,7 @@ import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from kehoach.ooxml.lengths import twips
 from kehoach.ooxml.xml import Element, replace_by_text, serialize_fragment, w
 
 if TYPE_CHECKING:
@@ -67,6 +68,10 @@ class Sections:
         return self.pages[page].height
 
 
+DEFAULT_SECTIONS: Final = Sections("portrait", {"portrait": Page(DEFAULT_WIDTH, DEFAULT_HEIGHT, "", "")})
+"""Of a template that says nothing of its pages."""
+
+
 @dataclass(frozen=True, slots=True)
 class TooWide:
     """A table that its page has no room for, however it is set; words in it are broken."""
@@ -75,6 +80,8 @@ class TooWide:
     """Its id in the plan."""
     excess: int
     """What it lacks, in twips."""
+    column: str = ""
+    """The id of the column that is narrower than its words, if it is one with a width of its own."""
 
 
 class Sheets(list[str]):
@@ -132,7 +139,7 @@ def take_sections(root: Element, tag: str) -> Sections:
     """Take the template's section out and leave a tag in its place; a template with several keeps them."""
     found = [section for section in root.iter(w("sectPr")) if {w("pgSz"), w("pgMar")} <= {part.tag for part in section}]
     if not found:
-        return Sections("portrait", {"portrait": Page(DEFAULT_WIDTH, DEFAULT_HEIGHT, "", "")})
+        return DEFAULT_SECTIONS
     section = found[-1]
     own: Orientation = "landscape" if _measure(section, "pgSz", "w") > _measure(section, "pgSz", "h") else "portrait"
     pages: dict[Orientation, Page] = {own: _page(section)}
@@ -153,7 +160,7 @@ def _page(section: Element) -> Page:
 
 
 def _measure(section: Element, name: str, side: str) -> int:
-    return int(section.find(w(name)).get(w(side)))
+    return twips(section.find(w(name)).get(w(side))) or 0
 
 
 def _turned(section: Element, page: Orientation) -> Element:

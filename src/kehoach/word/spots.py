@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from kehoach.diagnostics import Findings, Place, Spot, terms
+from kehoach.diagnostics import catalog as rules
+from kehoach.ooxml.budgets import FINDINGS
 from kehoach.ooxml.xml import MC, Element, text_of, w
 
 if TYPE_CHECKING:
     from kehoach.diagnostics import Rule
-    from kehoach.diagnostics.bilingual import Detail
+    from kehoach.diagnostics.bilingual import Bilingual, Detail
 
 _PARAGRAPH, _TABLE, _ROW, _CELL, _BOX = w("p"), w("tbl"), w("tr"), w("tc"), w("txbxContent")
+_CHUNK: Final = w("altChunk")
 _TWO_WAYS: Final = f"{{{MC}}}AlternateContent"
 _SHOWN_AT_MOST: Final = 60
 
@@ -72,6 +75,8 @@ class Spots:
                 holder.cell += 1
                 inner = replace(holder, paragraphs=0)
                 self._note(child, inner, self._lines + 1)
+            elif child.tag == _CHUNK:
+                self._note(child, holder, self._lines + 1)
             elif child.tag == _BOX:
                 inner = _Holder(boxed=True)
             self._walk(child, inner)
@@ -87,6 +92,10 @@ class Spots:
         self._known[element] = Place(self.file, line, 1, spot)
 
 
+class Stopped(Exception):
+    """Nothing more of a template is looked at: too much is wrong with it, or it asks for too much; why is recorded."""
+
+
 @dataclass(frozen=True, slots=True)
 class Faults:
     """Where the compiling of one part records what is wrong, each with its place and the text around it."""
@@ -95,11 +104,27 @@ class Faults:
     findings: Findings
 
     def add(self, rule: Rule, element: Element, column: int = 1, around: str = "", /, **details: Detail) -> None:
-        """Add one; ``around`` is the text of the element by default."""
+        """Add one; ``around`` is the text of the element by default.
+
+        Raises:
+            Stopped: as many are recorded as are listed of one template.
+        """
         place = self.spots.place(element, column)
+        if len(self.findings) >= FINDINGS:
+            self.findings.add(rules.TOO_MANY_FINDINGS, place, limit=FINDINGS)
+            raise Stopped
         text = around or text_of(element)
         shown = text if len(text) <= _SHOWN_AT_MOST else _cut(text, column - 1)
         self.findings.add(rule, place, at=terms.in_word(place.spot, shown), **details)
+
+    def stop(self, element: Element, what: Bilingual, limit: int) -> NoReturn:
+        """Record that something goes beyond the budget of a template, and look at nothing more.
+
+        Raises:
+            Stopped: always.
+        """
+        self.add(rules.TAG_TOO_LARGE, element, what=what, limit=limit)
+        raise Stopped
 
 
 def _cut(text: str, middle: int) -> str:

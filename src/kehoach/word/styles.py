@@ -49,9 +49,9 @@ class Styles:
         layout = self._layout(paragraph)
         return layout.alignment == "center" and layout.first_line == 0
 
-    def cell_margins(self, properties: Element) -> tuple[int, int]:
+    def cell_margins(self, properties: Element | None) -> tuple[int, int]:
         """Left and right margin in the cells of a table, by its properties or its style, in twips."""
-        reference = properties.find(w("tblStyle"))
+        reference = None if properties is None else properties.find(w("tblStyle"))
         style = self.sheet.table_style("" if reference is None else reference.get(w("val"), ""))
         return cell_margins(properties) or style.cell_margins or (WORDS_OWN_MARGIN, WORDS_OWN_MARGIN)
 

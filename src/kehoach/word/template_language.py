@@ -22,8 +22,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
 from kehoach.diagnostics.bilingual import Verbatim
+from kehoach.ooxml.budgets import FINDINGS
 from kehoach.source.names import nearest
-from kehoach.view.records import AppendixView, Block, DocumentView, Heading, Signature, TableView
+from kehoach.view.records import AppendixView, Block, DocumentView, TableView
 from kehoach.word.centred import CENTRED_STEPS
 from kehoach.word.program import (
     Branch,
@@ -32,6 +33,7 @@ from kehoach.word.program import (
     LoopBlocks,
     Path,
     Print,
+    PrintAttribute,
     PrintLineLength,
     PrintSection,
     PrintStep,
@@ -42,7 +44,7 @@ from kehoach.word.program import (
 from kehoach.word.whole_tags import with_braces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kehoach.diagnostics import Rule
     from kehoach.diagnostics.bilingual import Detail, Details
@@ -53,6 +55,7 @@ if TYPE_CHECKING:
 ROOT: Final = "doc"
 LINE_EMU: Final = "line_emu"
 LINE_POINTS: Final = "line_points"
+IN_ATTRIBUTE: Final = "in_attribute"
 MODEL: Final = "model_table"
 SECTION: Final = "last_section"
 
@@ -79,70 +82,10 @@ class Fixtures:
     centred: tuple[CentredText, ...] = ()
 
 
-def unprinted_titles(programs: Iterable[Program]) -> frozenset[str]:
-    """The kinds of titles that no step of a template prints, as fields of a block; only some documents have them."""
-    printed = _printed(programs)
-    return frozenset(name for name in _SOME_TITLES if (Block, name) not in printed)
-
-
-def unprinted(programs: Iterable[Program], without: Sequence[str]) -> tuple[str, ...]:
-    """The fields of the view that no step of a template prints, although a document may fill them and would lose them.
-
-    ``without``: the paths that its pack declares as omitted, because no document it is used for fills them.
-    """
-    printed = _printed(programs)
-    return tuple(
-        f"{path}.{name}"
-        for path, owner, names in _WANTED
-        for name in names.split()
-        if (owner, name) not in printed and f"{path}.{name}" not in without
-    )
-
-
-_WANTED: Final = (
-    (ROOT, DocumentView, "kind subject basis opening recipients addressee addressees authority decides"),
-    (f"{ROOT}.heading", Heading, "issuer number place_and_date draft"),
-    (f"{ROOT}.signature", Signature, "authority name"),
-    ("block", Block, "section heading subheading paragraph lead closing article table"),
-)
-"""What a template prints, unless its pack declares it as omitted."""
-_SOME_TITLES: Final = ("article", "part", "point")
-"""The titles that a document has by its ``numbering``."""
 _BEGINS: Final = re.compile(r"\{%[-+]?\s*(?:if|for)\b")
 _ENDS: Final = re.compile(r"\{%[-+]?\s*end(?:if|for)\b")
 _TYPED: Final = {LINE_EMU: "line_under", LINE_POINTS: "line_under", MODEL: "body_text"}
 """A filter of the prepared XML, as a person types it in the template."""
-
-
-def _printed(programs: Iterable[Program]) -> set[tuple[type, str]]:
-    printed: set[tuple[type, str]] = set()
-    for program in programs:
-        _note_printed(program, {ROOT: DocumentView}, printed)
-    return printed
-
-
-def _note_printed(program: Program, scope: Mapping[str, Any], printed: set[tuple[type, str]]) -> None:
-    for step in program:
-        match step:
-            case PrintText(path=path) | PrintTable(path=path):
-                _note(path, scope, printed)
-            case Loop(variable=variable, records=records, body=body):
-                kind = _note(records, scope, printed)
-                _note_printed(body, {**scope, variable: get_args(kind)[0]}, printed)
-            case Branch(then=then, otherwise=otherwise):
-                _note_printed((*then, *otherwise), scope, printed)
-            case _:
-                pass
-
-
-def _note(path: Path, scope: Mapping[str, Any], printed: set[tuple[type, str]]) -> Any:
-    """Note the field that a path ends in; gives its type."""
-    kind = scope[path.root]
-    for name in path.attributes:
-        owner = _given(kind)
-        kind = _fields(owner)[name]
-        printed.add((owner, name))
-    return _given(kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,17 +99,31 @@ class Refusal:
 
 def check_tags(tags: Sequence[str], fixtures: Fixtures) -> list[Refusal]:
     """Look at the tags of a part without what is between them; a refusal's line is a tag's number, from 1."""
-    texts = list(tags)
-    unread: list[Refusal] = []
-    while True:
+    texts = [tag if _is_read(tag) else "" for tag in tags]
+    unread = [_unread(index) for index, (tag, text) in enumerate(zip(tags, texts, strict=True)) if tag != text]
+    refused: list[Refusal] = []
+    while len(unread) <= FINDINGS:
         try:
             _, refused = compile_part("\n".join(("<w:t>", *texts)), fixtures)
             break
         except TemplateSyntaxError as error:
             index = min(error.lineno - 2, len(texts) - 1)
-            unread.append(Refusal(rules.NOT_IN_LANGUAGE, index + 1, {"how": terms.meant_or_language("")}))
+            unread.append(_unread(index))
             _blank(texts, index)
     return unread + [dataclasses.replace(refusal, line=refusal.line - 1) for refusal in refused]
+
+
+def _is_read(tag: str) -> bool:
+    """Whether a tag that prints can be read by itself; of one that begins or ends a block this cannot be said."""
+    try:
+        _ENVIRONMENT.parse(tag if tag.startswith("{{") else "")
+    except TemplateSyntaxError:
+        return False
+    return True
+
+
+def _unread(index: int) -> Refusal:
+    return Refusal(rules.NOT_IN_LANGUAGE, index + 1, {"how": terms.meant_or_language("")})
 
 
 def _blank(texts: list[str], index: int) -> None:
@@ -233,7 +190,7 @@ class _Compiler:
     def text(self, node: nodes.Node, scope: Mapping[str, Any]) -> PrintStep:
         path, kind = self.path(node, scope)
         if kind is not str:
-            fields = ", ".join(f"{path}.{name}" for name in _fields(kind)) or "…"
+            fields = ", ".join(f"{path}.{name}" for name in fields_of(kind)) or "…"
             self.refuse(node, rules.NOT_A_TEXT, text=Verbatim(str(path)), fields=Verbatim(fields))
         if not self.last_markup.startswith(("<w:t>", "<w:t ")):
             self.not_in_language(node)
@@ -252,6 +209,8 @@ class _Compiler:
         if name in (LINE_EMU, LINE_POINTS) and kind in (str, tuple[str, ...]) and number < len(self.fixtures.lines):
             line = self.fixtures.lines[number]
             return PrintLineLength(path, line.font, line.room, in_points=name == LINE_POINTS)
+        if name == IN_ATTRIBUTE and kind is str:
+            return PrintAttribute(path)
         if name in CENTRED_STEPS and kind is str and number < len(self.fixtures.centred):
             return CENTRED_STEPS[name](path, self.fixtures.centred[number])
         text = Verbatim(f"{path} | {_TYPED.get(name, name)}")
@@ -300,11 +259,11 @@ class _Compiler:
             self.unknown(node, node.name, node.name, tuple(scope))
         kind = scope[node.name]
         for name in names:
-            fields = _fields(kind)
+            fields = fields_of(kind)
             if name not in fields:
                 self.unknown(node, ".".join((node.name, *names)), name, tuple(fields))
             kind = fields[name]
-        return Path(node.name, tuple(names)), _given(kind)
+        return Path(node.name, tuple(names)), type_of(kind)
 
     def unknown(self, node: nodes.Node, text: str, name: str, known: tuple[str, ...]) -> NoReturn:
         self.refuse(node, rules.UNKNOWN_TAG_NAME, text=Verbatim(text), nearest=nearest(name, known))
@@ -331,16 +290,16 @@ def _models(program: Program) -> Iterator[ModelTable]:
 
 
 @functools.cache
-def _fields(kind: Any) -> dict[str, Any]:
+def fields_of(kind: Any) -> dict[str, Any]:
     """The fields of a record type and their types; none for anything else."""
-    given = _given(kind)
+    given = type_of(kind)
     if not (isinstance(given, type) and dataclasses.is_dataclass(given)):
         return {}
     hints = typing.get_type_hints(given)
     return {field.name: hints[field.name] for field in dataclasses.fields(given)}
 
 
-def _given(kind: Any) -> Any:
+def type_of(kind: Any) -> Any:
     """The type of a value that may be missing, if it is not missing."""
     if isinstance(kind, types.UnionType):
         return next(member for member in get_args(kind) if member is not type(None))

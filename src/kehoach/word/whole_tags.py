@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
-from kehoach.diagnostics.bilingual import Verbatim
+from kehoach.diagnostics.bilingual import Bilingual, Verbatim
+from kehoach.ooxml.budgets import BRACKETS, NESTED_TAGS, TAG, TAGS, TEMPLATE
 from kehoach.ooxml.xml import Element, w
 from kehoach.source.names import nearest
 
@@ -32,7 +33,7 @@ _PICTURES: Final = tuple(map(w, ("drawing", "pict", "object")))
 _PICTURE: Final = "▢"
 """Stands for a picture in a message."""
 _HOLDERS: Final = tuple(map(w, ("tc", "txbxContent", "body", "hdr", "ftr", "footnote", "endnote")))
-_TRACKED: Final = tuple(map(w, ("ins", "del", "moveFrom", "moveTo")))
+_TRACKED: Final = tuple(map(w, ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge")))
 
 _TAG: Final = re.compile(r"\{\{(?:(?!\{\{|\{%|\}\}).)*\}\}|\{%(?:(?!\{\{|\{%|%\}).)*%\}", re.DOTALL)
 _TAG_OR_BRACE: Final = re.compile(f"{_TAG.pattern}|[{{}}]", re.DOTALL)
@@ -87,9 +88,20 @@ def whole_tags(root: Element, faults: Faults) -> list[Tag]:
     for node in root.iter(_TEXT, *_NO_TEXT):
         if (owner := next(node.iterancestors(_PARAGRAPH), None)) is not None:
             by_paragraph.setdefault(owner, []).append(node)
-    tags = [tag for paragraph, nodes in by_paragraph.items() for tag in _tags_of(paragraph, nodes, faults)]
+    tags: list[Tag] = []
+    for paragraph, nodes in by_paragraph.items():
+        tags += _tags_of(paragraph, nodes, faults)
+        if len(tags) > TAGS:
+            faults.stop(paragraph, Bilingual("mẫu có quá nhiều thẻ", "the template has too many tags"), TAGS)
     order = {node: number for number, node in enumerate(root.iter(_TEXT))}  # a text box parts its paragraph's text
     return sorted(tags, key=lambda tag: (order[tag.node], tag.column))
+
+
+def has_tags(root: Element) -> bool:
+    """Whether anything in a part may be a tag, in its texts or its attributes."""
+    texts = ("".join(node.text or "" for node in paragraph.iter(_TEXT)) for paragraph in root.iter(_PARAGRAPH))
+    values = (value for element in root.iter("*") for value in element.attrib.values())
+    return any(_LOOSE.search(text) for text in (*texts, *values) if "{" in text or "}" in text)
 
 
 def set_braces_aside(root: Element) -> None:
@@ -107,7 +119,7 @@ def with_braces(xml: str) -> str:
 
 
 def check_tracked(root: Element, faults: Faults) -> None:
-    """A tracked change would appear in every document made."""
+    """A tracked change of text would appear in every document made; those of formatting are left out."""
     if (found := next(root.iter(*_TRACKED), None)) is not None:
         faults.add(rules.TRACKED_CHANGES, found)
 
@@ -117,12 +129,15 @@ def _tags_of(paragraph: Element, nodes: Sequence[Element], faults: Faults) -> li
     text = "".join(pieces)
     if not _LOOSE.search(text):
         return []
+    if len(text) > TEMPLATE.text:
+        faults.stop(paragraph, Bilingual("đoạn có thẻ quá dài", "a paragraph with tags is too long"), TEMPLATE.text)
     around = text.replace(_BETWEEN, " ").strip()
     owners = [index for index, piece in enumerate(pieces) for _ in piece]
     found = list(_TAG.finditer(text))
     _report_loose(paragraph, text, found, around, faults)
     tags = []
     for match in found:
+        _check_size(paragraph, match[0], faults)
         tag = Tag(_mended(match[0]), nodes[owners[match.start()]], paragraph, match.start() + 1, around)
         if rule := _fault(tag, match[0]):
             tag.report(faults, rule)
@@ -140,6 +155,14 @@ def _tags_of(paragraph: Element, nodes: Sequence[Element], faults: Faults) -> li
             node.text = after
             node.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     return tags
+
+
+def _check_size(paragraph: Element, typed: str, faults: Faults) -> None:
+    """What no tag needs would take its reader beyond its depth."""
+    if len(typed) > TAG:
+        faults.stop(paragraph, Bilingual("thẻ quá dài, tính bằng ký tự", "a tag is too long, in characters"), TAG)
+    if sum(map(typed.count, "([{")) > BRACKETS:
+        faults.stop(paragraph, Bilingual("thẻ có quá nhiều dấu ngoặc", "a tag has too many brackets"), BRACKETS)
 
 
 def _fault(tag: Tag, typed: str) -> Rule | None:
@@ -186,6 +209,9 @@ def balanced(tags: Sequence[Tag], faults: Faults) -> list[tuple[str, Tag]]:
         if wanted is None:
             if tag.word in ("if", "for"):
                 opened.append(tag)
+                if len(opened) > NESTED_TAGS:
+                    deep = Bilingual("các khối lồng nhau quá sâu", "too many blocks within one another")
+                    faults.stop(tag.paragraph, deep, NESTED_TAGS)
             made.append((_without_lift(tag), tag))
             continue
         if not any(begun.word == wanted for begun in opened):

@@ -48,8 +48,8 @@ UNSOUND_TEMPLATE = Rule(
     E,
     "không dùng được tệp này làm mẫu Word: {why}",
     "this file cannot be used as a Word template: {why}",
-    "mở tệp bằng Word rồi lưu dạng .docx",
-    "open the file in Word and save it as .docx",
+    "{how}",
+    "{how}",
 )
 UNKNOWN_TAG_NAME = Rule(
     "KH511",
@@ -174,9 +174,9 @@ FIELD_NOT_PRINTED = Rule(
     E,
     "mẫu không in “{text}”, nên nội dung kế hoạch ghi ở đó sẽ mất",
     "the template never prints “{text}”, so what a plan puts there would be lost",
-    "thêm thẻ {{{{ {text} }}}} vào chỗ cần in, như trong template.docx của bộ mẫu co-so; nếu văn bản theo mẫu này "
+    "{how}, như trong template.docx của bộ mẫu co-so; nếu văn bản theo mẫu này "
     "không bao giờ có nội dung ấy, ghi trong pack.yaml: “templates: {{TÊN-TỆP.docx: {{without: {omitted}}}}}”",
-    "add the tag {{{{ {text} }}}} where it belongs, as in template.docx of the pack co-so; if documents made with this "
+    "{how}, as in template.docx of the pack co-so; if documents made with this "
     "template never have it, write in pack.yaml: “templates: {{FILE.docx: {{without: {omitted}}}}}”",
 )
 MODEL_INCOMPLETE = Rule(
@@ -230,4 +230,83 @@ UNSAFE_FIELD = Rule(
     "the Word field {field} is not allowed in a template: {at}",
     "bấm vào trường, nhấn Ctrl+Shift+F9 để đổi thành chữ, rồi gõ thẻ {{{{ … }}}} nếu cần",
     "click the field, press Ctrl+Shift+F9 to make it plain text, then type a tag {{{{ … }}}} if needed",
+)
+FOREIGN_CONTENT = Rule(
+    "KH531",
+    "foreign-content",
+    E,
+    "mẫu có {what}, không được đưa vào văn bản: {at}",
+    "the template contains {what}, which no document may have: {at}",
+    "{how}",
+    "{how}",
+)
+LEFT_OUT = Rule(
+    "KH532",
+    "left-out-of-documents",
+    Severity.NOTE,
+    "mẫu có {what}; văn bản lập ra không có",
+    "the template contains {what}; documents made from it do not",
+)
+TAG_NOT_FILLED = Rule(
+    "KH533",
+    "tag-not-filled",
+    E,
+    "“{tag}” nằm ở chỗ không điền được, sẽ in nguyên như vậy: {at}",
+    "“{tag}” is where nothing is filled in, and would be printed unchanged: {at}",
+    "{how}",
+    "{how}",
+)
+LINE_WITHOUT_TAG = Rule(
+    "KH534",
+    "line-without-tag",
+    Severity.NOTE,
+    "hình kẻ dưới “{text}” không có thẻ nên giữ nguyên độ dài (LibreOffice bỏ văn bản thay thế khi lưu): {at}",
+    "the line drawn under “{text}” has no tag and keeps its length (LibreOffice drops alt text on saving): {at}",
+    "trong Word: bấm chuột phải vào hình kẻ, chọn Edit Alt Text, gõ {{{{ {path} | line_under }}}}",
+    "in Word: right-click the line, choose Edit Alt Text, type {{{{ {path} | line_under }}}}",
+)
+WRONG_MEASURE = Rule(
+    "KH535",
+    "wrong-measure",
+    E,
+    "số đo “{text}” không đọc được ({name}): {at}",
+    "the measure “{text}” cannot be read ({name}): {at}",
+    "trong Word: đặt lại cỡ chữ, lề, thụt đầu dòng hoặc độ rộng ở chỗ này rồi lưu",
+    "in Word, set the size, margin, indent or width at this place again, then save",
+)
+TAG_TOO_LARGE = Rule(
+    "KH536",
+    "tag-too-large",
+    E,
+    "{what} (nhiều nhất {limit}): {at}",
+    "{what} (at most {limit}): {at}",
+    "chia nhỏ mẫu, bỏ thẻ thừa",
+    "use fewer and shorter tags",
+)
+TOO_MANY_FINDINGS = Rule(
+    "KH537",
+    "too-many-findings",
+    E,
+    "mẫu còn lỗi khác; chỉ liệt kê {limit} lỗi đầu",
+    "the template has more errors; only the first {limit} are listed",
+    "sửa các lỗi trên rồi chạy lại",
+    "fix those listed, then run again",
+)
+WITHOUT_TAGS = Rule(
+    "KH538",
+    "template-without-tags",
+    E,
+    "tệp này không có thẻ nào của kehoach",
+    "this file has no kehoach tag",
+    "gõ thẻ như {{{{ doc.subject }}}} vào chỗ cần in, hoặc sửa từ tệp của bộ mẫu: kehoach packs copy co-so THƯ-MỤC",
+    "type tags like {{{{ doc.subject }}}} where they belong, or edit a pack's file: kehoach packs copy co-so FOLDER",
+)
+NOT_PRINTABLE = Rule(
+    "KH539",
+    "template-not-printable",
+    E,
+    "không lập được văn bản thử từ mẫu này ({with_what}): {why}",
+    "no trial document can be made from this template ({with_what}): {why}",
+    "mở tệp bằng Word, sửa chỗ ấy rồi lưu dạng .docx",
+    "open the file in Word, correct that place and save it as .docx",
 )

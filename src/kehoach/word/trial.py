@@ -1,0 +1,102 @@
+"""Trial documents: what a template must be able to print, from nothing at all to everything at once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from kehoach.diagnostics import Finding, Findings, Place
+from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Bilingual, Verbatim
+from kehoach.errors import OutputError
+from kehoach.view.records import (
+    AppendixView,
+    Article,
+    Block,
+    DocumentView,
+    HeaderCell,
+    Heading,
+    PartTitle,
+    Properties,
+    Signature,
+    TableColumn,
+    TableRow,
+    TableView,
+)
+from kehoach.word.render import render_document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kehoach.word.template import Template
+
+_TEXT: Final = "Thử"
+_LINES: Final = ("Dòng một", "Dòng hai")
+_PROPERTIES: Final = Properties(_TEXT, _TEXT, _TEXT, None)
+EMPTY: Final = DocumentView(
+    Heading("", (), "", ""), "", "", (), "", (), (), Signature((), ""), (), _PROPERTIES, "", (), "", ""
+)  # fmt: skip
+_TABLE: Final = TableView(
+    columns=(TableColumn("text"), TableColumn("number"), TableColumn("center")),
+    header=(tuple(HeaderCell(_TEXT, column) for column in range(3)),),
+    rows=(
+        TableRow("group", (_TEXT,)),
+        *(TableRow(kind, (_TEXT, "1", "x")) for kind in ("body", "body", "subtotal", "total")),
+        TableRow("closing", (_TEXT,)),
+    ),
+    numbers=("A", "1", "2"),
+    title=_TEXT,
+    unit_line=_TEXT,
+    notes=_LINES,
+    id="thu",
+)
+_ARTICLE: Final = Article("Điều 1.", " Thử", is_last=True)
+_BLOCKS: Final = (
+    Block(section=_TEXT),
+    Block(heading=_TEXT),
+    Block(subheading=_TEXT),
+    Block(paragraph=_TEXT),
+    Block(lead=_TEXT),
+    Block(article=_ARTICLE),
+    Block(part=PartTitle(_TEXT, _TEXT)),
+    Block(point=_TEXT),
+    Block(table=_TABLE),
+    Block(gap=True),
+    Block(table=_TABLE),
+    Block(closing=_TEXT),
+)
+_APPENDICES: Final = tuple(AppendixView(_TEXT, _TEXT, _TEXT, _BLOCKS) for _ in range(2))
+FULL: Final = DocumentView(
+    Heading(_TEXT, _LINES, _TEXT, _TEXT, _TEXT), _TEXT, _TEXT, _LINES, _TEXT, _BLOCKS, _LINES,
+    Signature(_LINES, _TEXT), _APPENDICES, _PROPERTIES, _TEXT, _LINES, _TEXT, _TEXT,
+)  # fmt: skip
+
+_TRIALS: Final = (
+    (Bilingual("văn bản trống", "an empty document"), EMPTY),
+    (Bilingual("văn bản có đủ mọi phần", "a document with everything"), FULL),
+    *(
+        (
+            Bilingual(f"văn bản chỉ có doc.{name}", f"a document with doc.{name} alone"),
+            replace(EMPTY, **{name: getattr(FULL, name)}),
+        )
+        for name in ("heading", "basis", "blocks", "recipients", "signature", "appendices", "addressees")
+    ),
+    (
+        Bilingual("phụ lục trống", "empty appendices"),
+        replace(EMPTY, appendices=(replace(_APPENDICES[0], blocks=()),) * 2),
+    ),
+)
+"""From nothing to everything, and each list by itself, so that every loop and every condition goes both ways."""
+
+
+def unprintable(template: Template, file: str) -> Iterator[Finding]:
+    """Why a template cannot print some document, as findings; none where it prints them all."""
+    findings = Findings()
+    for what, document in _TRIALS:
+        try:
+            render_document(document, template)
+        except OutputError as error:
+            why = Verbatim(str(error))
+            findings.add(rules.NOT_PRINTABLE, Place(file, 1, 1), with_what=what, why=why)
+            break  # the same place fails in most of them
+    yield from findings

@@ -1,0 +1,194 @@
+"""What no document may have is a finding where the text refers to it, with the way to take it out in Word."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.word.office_file import (
+    DOCUMENT_TYPE,
+    OFFICE,
+    at_end,
+    codes_of,
+    findings_of,
+    office_file,
+    printed_from,
+    related,
+    typed,
+)
+
+
+@pytest.mark.parametrize(
+    "instruction",
+    [
+        *("DDEAUTO c:\\x", "dde excel", "INCLUDETEXT x.docx", "INCLUDEPICTURE x.png", "LINK Excel", "DATABASE \\d x"),
+        *("MERGEFIELD Ten", "DATE \\@ dd/MM", "TIME", "FILLIN x", "MACROBUTTON x y", "FILENAME", "AUTHOR"),
+    ],
+)
+def test_a_field_that_fetches_runs_or_changes_is_refused_at_its_paragraph(instruction: str) -> None:
+    simple = f'<w:p><w:fldSimple w:instr=" {instruction} "><w:r><w:t>x</w:t></w:r></w:fldSimple></w:p>'
+    assert codes_of(office_file(at_end(simple))) == ["KH530 document.xml"]
+
+
+def test_a_field_whose_instruction_word_has_cut_up_is_read_whole() -> None:
+    pieces = "".join(f"<w:r><w:instrText>{piece}</w:instrText></w:r>" for piece in (" DDE", "AUTO ", "excel "))
+    begin, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "end"))
+
+    assert codes_of(office_file(at_end(f"<w:p>{begin}{pieces}{end}</w:p>"))) == ["KH530 document.xml"]
+
+
+def test_a_field_within_a_harmless_one_is_found() -> None:
+    inner = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    text = "<w:r><w:instrText>{}</w:instrText></w:r>"
+    begin, end = inner.format("begin"), inner.format("end")
+    nested = begin + text.format(" QUOTE ") + begin + text.format("DDE x") + end + end
+
+    assert codes_of(office_file(at_end(f"<w:p>{nested}</w:p>"))) == ["KH530 document.xml"]
+
+
+@pytest.mark.parametrize("instruction", ["PAGE", "NUMPAGES", "= 1 + 1", "page \\* MERGEFORMAT", "SEQ Bang"])
+def test_a_field_of_the_document_itself_is_allowed(instruction: str) -> None:
+    simple = f'<w:p><w:fldSimple w:instr=" {instruction} "><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p>'
+    assert codes_of(office_file(at_end(simple))) == []
+
+
+def test_a_field_in_a_header_without_tags_is_found() -> None:
+    header = ("word/header1.xml", "</w:hdr>", '<w:p><w:fldSimple w:instr="DATE"/></w:p></w:hdr>')
+    assert codes_of(office_file(header)) == ["KH530 header1.xml"]
+
+
+def test_a_template_with_macros_is_refused() -> None:
+    before = "application/vnd.openxmlformats-officedocument." + DOCUMENT_TYPE
+    macros = "application/vnd.ms-word.document.macroEnabled.main+xml"
+
+    assert codes_of(office_file(("[Content_Types].xml", before, macros))) == ["KH510 "]
+
+
+@pytest.mark.parametrize(
+    "instruction",
+    [
+        'HYPERLINK "https://example.org/a"',
+        "HYPERLINK mailto:xa@example.org",
+        'HYPERLINK \\l "_Toc1"',
+        'hyperlink "http://example.org" \\o "chú" \\n',
+    ],
+)
+def test_a_field_that_only_leads_to_a_page_or_a_mailbox_is_allowed(instruction: str) -> None:
+    simple = f"<w:p><w:fldSimple w:instr='{instruction}'/></w:p>"
+    assert codes_of(office_file(at_end(simple))) == []
+
+
+@pytest.mark.parametrize("instruction", ['HYPERLINK "file:///C:/x"', 'HYPERLINK "\\\\server\\x"', "HYPERLINK cmd.exe"])
+def test_a_field_that_leads_to_a_file_is_refused(instruction: str) -> None:
+    simple = f"<w:p><w:fldSimple w:instr='{instruction}'/></w:p>"
+    assert codes_of(office_file(at_end(simple))) == ["KH530 document.xml"]
+
+
+def test_a_field_written_in_references_to_characters_is_found() -> None:
+    simple = '<w:p><w:fldSimple w:instr="&#68;DE&#x41;UTO cmd"/></w:p>'
+    assert codes_of(office_file(at_end(simple))) == ["KH530 document.xml"]
+
+
+def test_a_field_in_a_part_of_another_encoding_is_found() -> None:
+    main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    field = '<w:p><w:fldSimple w:instr="DDE x"/></w:p>'
+    header = f'<?xml version="1.0" encoding="UTF-16"?><w:hdr xmlns:w="{main}">{field}</w:hdr>'
+    template = office_file(
+        related("header", "header9.xml"),
+        typed("word/header9.xml", "wordprocessingml.header"),
+        added={"word/header9.xml": header.encode("utf-16")},
+    )
+    assert codes_of(template) == ["KH530 header9.xml"]
+
+
+R = f'xmlns:r="{OFFICE.rstrip("/")}"'
+MAIL = f'<w:p><w:hyperlink {R} r:id="rIdNew"><w:r><w:t>xa@example.org</w:t></w:r></w:hyperlink></w:p>'
+EXTERNAL = '" TargetMode="External'
+
+
+@pytest.mark.parametrize("target", ["mailto:xa@example.org", "https://example.org/", "HTTP://example.org"])
+def test_a_link_to_a_page_or_a_mailbox_stays_in_the_document(target: str) -> None:
+    parts = printed_from(office_file(at_end(MAIL), related("hyperlink", target + EXTERNAL)))
+    assert target in parts["word/_rels/document.xml.rels"]
+    assert "xa@example.org" in parts["word/document.xml"]
+
+
+@pytest.mark.parametrize("target", ["file:///C:/x.exe", "\\\\server\\x", "javascript:alert(1)", "x.docx"])
+def test_a_link_to_a_file_is_refused_where_it_is_with_the_way_to_remove_it(target: str) -> None:
+    (found,) = findings_of(office_file(at_end(MAIL), related("hyperlink", target + EXTERNAL)))
+    assert (found.code, found.place.spot.part if found.place.spot else "") == ("KH531", "document.xml")
+    assert found.line > 1
+    assert "Remove Hyperlink" in found.hint
+    assert target in found.message
+
+
+def test_an_address_that_word_makes_a_link_of_in_the_letterhead_is_allowed() -> None:
+    header = ("word/header1.xml", "</w:hdr>", f"{MAIL}</w:hdr>")
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="rIdNew" Type="{OFFICE}hyperlink" Target="mailto:a@example.org" TargetMode="External"/>'
+        "</Relationships>"
+    )
+    assert codes_of(office_file(header, added={"word/_rels/header1.xml.rels": relations})) == []
+
+
+OLE = '<o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office" {r} r:id="rIdNew"/>'
+OBJECT = f"<w:p><w:r><w:object>{OLE}</w:object></w:r></w:p>"
+FOREIGN = {
+    "an embedded object": ("oleObject", "embeddings/oleObject1.bin", OBJECT, b"\xd0\xcf\x11\xe0", "OLE"),
+    "an embedded workbook": ("package", "embeddings/a.xlsx", OBJECT, b"PK", "OLE"),
+    "a control": ("control", "activeX/activeX1.bin", OBJECT, b"x", "OLE"),
+    "a whole file": (
+        "aFChunk",
+        "afchunk.html",
+        '<w:altChunk {r} r:id="rIdNew"/>',
+        b"<html><script/></html>",
+        "altChunk",
+    ),
+    "a subdocument": ("subDocument", "con.bin", '<w:p><w:subDoc {r} r:id="rIdNew"/></w:p>', b"x", "con"),
+    "a film": ("video", "media/a.mp4", '<w:p><w:r><w:t {r} r:id="rIdNew">x</w:t></w:r></w:p>', b"x", "phim"),
+    "an unknown part": ("moi", "moi.bin", '<w:p {r} r:id="rIdNew"/>', b"x", "moi"),
+    "a program as a picture": ("image", "media/a.bin", '<w:p {r} r:id="rIdNew"/>', b"MZ", "image"),
+}
+
+
+@pytest.mark.parametrize("kind", FOREIGN)
+def test_what_is_embedded_is_refused_at_its_place(kind: str) -> None:
+    relation, target, xml, data, named = FOREIGN[kind]
+    ending = target.rpartition(".")[2]
+    default = f'<Default Extension="{ending}" ContentType="application/octet-stream"/></Types>'
+    template = office_file(
+        at_end(xml.replace("{r}", R)),
+        related(relation, target),
+        ("[Content_Types].xml", "</Types>", default),
+        added={f"word/{target}": data},
+    )
+    (found,) = findings_of(template)
+    assert (found.code, found.line > 1) == ("KH531", True)
+    assert named in found.message
+    assert found.hint
+
+
+def test_a_picture_from_outside_is_refused_with_the_way_to_break_its_link() -> None:
+    data = f'<v:imagedata xmlns:v="urn:schemas-microsoft-com:vml" {R} r:id="rIdNew"/>'
+    picture = f"<w:p><w:r><w:pict>{data}</w:pict></w:r></w:p>"
+    (found,) = findings_of(office_file(at_end(picture), related("image", "http://example.org/a.png" + EXTERNAL)))
+    assert found.code == "KH531"
+    assert "Edit Links to Files" in found.hint
+
+
+def test_what_nothing_refers_to_leaves_no_trace() -> None:
+    template = office_file(
+        related("oleObject", "embeddings/a.bin"),
+        ("[Content_Types].xml", "</Types>", '<Default Extension="bin" ContentType="x/y"/></Types>'),
+        added={"word/embeddings/a.bin": b"x", "word/khac.xml": "<a/>", "customXml/item1.xml": "<bi-mat/>"},
+    )
+    parts = printed_from(template)
+    assert not [name for name in parts if "embeddings" in name or "khac" in name or "customXml" in name]
+    assert "oleObject" not in parts["word/_rels/document.xml.rels"]
+
+
+@pytest.mark.parametrize("kind", ["vbaProject", "wordVbaData"])
+def test_macros_are_refused_wherever_they_are_named(kind: str) -> None:
+    (found,) = findings_of(office_file(related(kind, "vbaProject.bin"), added={"word/vbaProject.bin": b"x"}))
+    assert found.code == "KH510"
+    assert "Save As" in found.hint
