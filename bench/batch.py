@@ -1,17 +1,20 @@
 """Times a batch: one poverty plan for each commune of the country; and beside it docxtpl in a loop.
 
-    python bench/batch.py [--communes 3321] [--jobs 1] [--docxtpl 50]
+    python bench/batch.py [--communes 3321] [--jobs 1] [--docxtpl 50] [--kills 10]
 
 Communes are those of today where the extra `places` is installed, otherwise made up. `kehoach batch` runs in a process
 of its own, from the table to the files; then once more, with nothing changed. docxtpl starts from the same finished
 strings, which it does not have to compute, and does what its documentation shows for each document: open, render,
-save. The ratio is of seconds of the processor, which other programs disturb least.
+save. The ratio is of seconds of the processor, which other programs disturb least. With `--kills`, one more batch is
+ended without warning at random moments, is started again each time, and has to give the same bytes in the end.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import random
+import signal
 import sys
 import tempfile
 import time
@@ -62,18 +65,35 @@ def write_table(path: Path, count: int) -> int:
     return len(rows)
 
 
-def timed(*words: str) -> Run:
-    """Run the command to its end, quietly."""
-    begin = time.perf_counter()
-    child = os.posix_spawn(
+def started(*words: str) -> int:
+    """Start the command, quietly."""
+    return os.posix_spawn(
         sys.executable,
         [sys.executable, "-m", "kehoach", *words],
         os.environ,
         file_actions=[(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_WRONLY, 0) for stream in (1, 2)],
     )
-    _, status, used = os.wait4(child, 0)
+
+
+def timed(*words: str) -> Run:
+    """Run the command to its end."""
+    begin = time.perf_counter()
+    _, status, used = os.wait4(started(*words), 0)
     assert os.waitstatus_to_exitcode(status) == 0
     return Run(time.perf_counter() - begin, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+
+
+def killed(*words: str, times: int, seconds: float) -> list[int]:
+    """Start the command and end it without warning within ``seconds``, several times; the files after each time."""
+    out = Path(words[words.index("-o") + 1])
+    counts = []
+    for _ in range(times):
+        child = started(*words)
+        time.sleep(random.uniform(0, seconds))
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        counts.append(len(list(out.glob("*.docx"))))
+    return counts
 
 
 def docxtpl_seconds(folder: Path, count: int) -> float:
@@ -94,16 +114,26 @@ def main() -> None:
     options.add_argument("--communes", type=int, default=3321)
     options.add_argument("--jobs", type=int, default=1)
     options.add_argument("--docxtpl", type=int, default=50, help="documents in the loop of docxtpl")
+    options.add_argument("--kills", type=int, default=0, help="times that another batch is ended and started again")
     given = options.parse_args()
 
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         table, out = folder / "xa.csv", folder / "out"
         count = write_table(table, given.communes)
-        words = ["batch", str(PLAN), "--for-each", str(table), "-o", str(out), "--name", "{code}-{issuer.name}.docx"]
-        first, second = (timed(*words, "--jobs", str(given.jobs)) for _ in range(2))
+        words = ["batch", str(PLAN), "--for-each", str(table), "--name", "{code}-{issuer.name}.docx"]
+        words += ["--jobs", str(given.jobs), "-o"]
+        first, second = (timed(*words, str(out)) for _ in range(2))
         assert len(list(out.glob("*.docx"))) == count
         theirs = docxtpl_seconds(folder, given.docxtpl)
+        ended = folder / "ended"
+        seconds = 2 * first.wall / (given.kills + 1)
+        counts = killed(*words, str(ended), times=given.kills, seconds=seconds)
+        if given.kills:
+            timed(*words, str(ended))
+            assert {path.name: path.read_bytes() for path in ended.iterdir()} == {
+                path.name: path.read_bytes() for path in out.iterdir()
+            }
 
     print(f"{count} documents, {given.jobs} at once")
     for what, run in (("written", first), ("unchanged", second)):
@@ -112,6 +142,8 @@ def main() -> None:
             f"{run.processor:9.1f} s of processor{run.memory:8.0f} MB at most"
         )
     print(f"{'docxtpl':12}{1 / theirs:8.1f} documents a second of processor; open, render and save alone")
+    if counts:
+        print(f"ended {len(counts)} times, with {', '.join(map(str, counts))} files: the same bytes in the end")
     print(f"docxtpl / kehoach batch{theirs * count / first.processor:8.2f} x")
 
 

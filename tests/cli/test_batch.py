@@ -7,6 +7,7 @@ import io
 import json
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -283,12 +284,12 @@ def test_a_bug_in_one_document_ends_with_code_3_and_the_others_are_written(
 
     def stumble(assembled: Any, *given: Any, **named: Any) -> Any:
         if assembled.tree.get("number").text == "2":
-            raise ZeroDivisionError
+            raise ZeroDivisionError({})
         return run_assembled(assembled, *given, **named)
 
     monkeypatch.setattr("kehoach.batch.task.run_assembled", stumble)
     assert rows_of() == 3
-    assert "lỗi của chương trình kehoach: ZeroDivisionError" in capsys.readouterr().err
+    assert "lỗi của chương trình kehoach: ZeroDivisionError: {}" in capsys.readouterr().err
     assert len(documents()) == 2
 
 
@@ -320,6 +321,7 @@ def test_a_file_that_cannot_be_written_fails_alone(folder: Path, capsys: Capture
 def test_arguments_without_meaning_together_are_refused(call: str, why: str, folder: Path, capsys: Capture) -> None:
     write(folder, "a.yaml")
     assert why in refused(capsys, *call.split())
+    assert not re.search("[ếồộụ]", refused(capsys, *call.split(), "--lang", "en"))
     assert not Path("out").exists()
 
 

@@ -226,3 +226,10 @@ def test_a_folder_of_packs_that_is_not_there_is_trouble(tmp_path: Path, capsys: 
             main([*command, "--packs", "không có"])
         assert ended.value.code == 2
         assert "không có thư mục không có" in capsys.readouterr().err
+
+
+def test_a_copy_does_not_take_the_name_of_a_pack_it_inherits_from(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["packs", "copy", "nhiem-vu", "packs/co-so"]) == 2
+    assert "đặt tên khác" in capsys.readouterr().err
+    assert main(["packs", "copy", "nhiem-vu", "packs/" + "x" * 300]) == 2
+    assert "tên tệp quá dài" in capsys.readouterr().err

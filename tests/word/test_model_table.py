@@ -285,3 +285,16 @@ def test_a_program_that_reads_aloud_is_given_the_title_of_a_table_and_no_drawn_l
     for line in drawn:
         assert line.get("descr") is None
         assert [node.get("val") for node in line.iter() if str(node.tag).endswith("}decorative")] == ["1"]
+
+
+def test_a_model_table_without_properties_is_a_model_all_the_same() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(TEMPLATE)) as source, zipfile.ZipFile(out, "w") as target:
+        for name in source.namelist():
+            text = source.read(name).decode()
+            if name == "word/document.xml":
+                before, model = text[: text.index("| head }}")], text[text.index("| head }}") :]
+                begins = before.rindex("<w:tblPr>")
+                text = before[:begins] + before[before.index("</w:tblPr>", begins) + len("</w:tblPr>") :] + model
+            target.writestr(name, text)
+    assert compile_template(out.getvalue())

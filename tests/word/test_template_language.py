@@ -67,7 +67,7 @@ def test_loop_is_the_innermost_one_and_the_outer_one_again_after_it() -> None:
     [
         ("{% for x in doc.basis %}{{ loop.first }}{% endfor %}", "KH521", "use it in a condition: {% if loop.first %}"),
         ("{% for x in doc.basis %}{{ loop }}{% endfor %}", "KH521", "print one of its fields: loop.index, loop.length"),
-        ("{{ doc.basis }}", "KH521", "use a loop: {% for x in doc.basis %} … {% endfor %}"),
+        ("{{ doc.basis }}", "KH521", "loop over it in three paragraphs {%p for line in doc.basis %}"),
         ("{{ loop.index }}", "KH511", ""),
         ("{% for x in doc.basis %}{{ loop.lenght }}{% endfor %}", "KH511", "did you mean “length”?"),
         ("{% if doc.kind is defined %}{% endif %}", "KH512", "ask for it itself: {% if name %}"),

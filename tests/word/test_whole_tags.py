@@ -22,6 +22,7 @@ from kehoach.packs import TemplateFile
 from kehoach.plan.keys import OMITTED_UNLESS_SET
 from kehoach.word.template import compile_template
 from tests.conftest import EXAMPLES, ROOT
+from tests.word.office_file import findings_of, office_file
 
 if TYPE_CHECKING:
     from kehoach.diagnostics import Finding
@@ -341,3 +342,82 @@ def test_whatever_is_typed_is_compiled_or_found_and_never_a_traceback(typed: str
 def text(document: bytes) -> str:
     with zipfile.ZipFile(io.BytesIO(document)) as package:
         return re.sub(r"<[^>]*>", "", package.read("word/document.xml").decode())
+
+
+# --- one mistake is one finding
+
+
+def hints(template: bytes) -> list[tuple[str, str]]:
+    return [(finding.code, finding.hint) for finding in findings_of(template)]
+
+
+def paragraphs(*texts: str) -> bytes:
+    return at_end("".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in texts))
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("{%P if doc.kind %}", "x", "{%p endif %}"),
+        ("{%p If doc.kind %}", "x", "{%P Endif %}"),
+        ("{% If doc.kind %}x{% endif %}",),
+    ],
+)
+def test_capitals_that_word_sets_at_the_beginning_of_a_paragraph_are_no_mistake(texts: tuple[str, ...]) -> None:
+    assert findings_of(paragraphs(*texts)) == []
+
+
+@pytest.mark.parametrize(
+    ("texts", "meant"),
+    [
+        (("{%p fi doc.kind %}", "x", "{%p endif %}"), "if"),
+        (("{%p if doc.kind %}", "x", "{%p endfi %}"), "endif"),
+        (("{%p fro line in doc.basis %}", "{{ line }}", "{%p endfor %}"), "for"),
+        (("{%p if doc.kind %}", "x", "{%p esle %}", "y", "{%p endif %}"), "else"),
+    ],
+)
+def test_a_misspelt_word_of_a_block_is_one_finding(texts: tuple[str, ...], meant: str) -> None:
+    assert hints(paragraphs(*texts)) == [("KH512", f"ý bạn là “{meant}”?")]
+
+
+def test_a_loop_with_an_else_is_answered_with_what_to_type() -> None:
+    ((code, hint),) = hints(paragraphs("{%p for line in doc.basis %}", "{%p else %}", "{%p endfor %}"))
+    assert code == "KH512"
+    assert "vòng lặp không có" in hint
+
+
+@pytest.mark.parametrize("typed", ["line_emu(0)", "model_table(0)", "in_attribute(0)", "attr(1)"])
+def test_a_filter_with_brackets_is_named_as_it_was_typed(typed: str) -> None:
+    (found,) = findings_of(paragraphs(f"{{{{ doc.kind | {typed} }}}}"))
+    assert found.code == "KH523"
+    assert typed.partition("(")[0] in found.message
+
+
+def test_a_list_in_place_of_a_text_is_answered_with_the_three_paragraphs_that_print_it() -> None:
+    ((code, hint),) = hints(paragraphs("{{ doc.recipients }}"))
+    assert code == "KH521"
+    assert "{%p for line in doc.recipients %} · {{ line }} · {%p endfor %}" in hint
+
+
+def test_a_list_that_is_not_printed_is_answered_with_what_prints_it() -> None:
+    template = office_file(("word/document.xml", "{%p for line in doc.basis %}", "{%p for line in doc.recipients %}"))
+    ((code, hint),) = hints(template)
+    assert code == "KH524"
+    texts = hint[hint.index("{%p") : hint.index(", như trong")].split(" · ")
+    assert texts == ["{%p for line in doc.basis %}", "{{ line }}", "{%p endfor %}"]
+    followed = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in texts)
+    again = edited(
+        ("{%p for line in doc.basis %}", "{%p for line in doc.recipients %}"), ("<w:sectPr>", f"{followed}<w:sectPr>")
+    )
+    assert findings_of(again) == []
+
+
+def test_a_file_without_any_tag_is_answered_in_one_sentence() -> None:
+    main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    words = "<w:p><w:r><w:t>{ten} và +++x+++</w:t></w:r></w:p>"
+    bare = f'<w:document xmlns:w="{main}"><w:body>{words}</w:body></w:document>'
+    with zipfile.ZipFile(io.BytesIO(office_file())) as package:
+        text = package.read("word/document.xml").decode()
+        header = package.read("word/header1.xml").decode()
+    assert "{{" not in header
+    assert [code for code, _ in hints(office_file(("word/document.xml", text, bare)))] == ["KH538"]

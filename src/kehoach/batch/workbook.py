@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from kehoach.diagnostics import Findings
 
-CELL_LIMIT: Final = 2_000_000
+CELL_LIMIT: Final = 500_000
 """The most cells that are read of a sheet, empty ones included."""
 
 _MISSING: Final = Bilingual(

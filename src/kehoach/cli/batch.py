@@ -83,6 +83,7 @@ _KEPT = Bilingual(
     "kept {path}: it was edited in Word; use --force to overwrite it",
 )
 _REFUSED = Bilingual("không ghi {path}: {summary}", "not written {path}: {summary}")
+_WHY = Bilingual("{why}", "{why}")
 _SAID_ABOVE = Bilingual(" (đã nêu ở trên)", " (shown above)")
 
 
@@ -296,7 +297,7 @@ class _LinePrinter:
                 said = report.summary(outcome.findings, self.lang) + ("" if new else _SAID_ABOVE.in_(self.lang))
                 print(_REFUSED.in_(self.lang).format(path=path, summary=said))
             case Happened.FAILED if outcome.reason:
-                complain(outcome.reason, self.lang, path)
+                complain(_WHY, self.lang, path, why=outcome.reason)
 
 
 def _print_summary(summary: BatchSummary, arguments: argparse.Namespace) -> None:

@@ -37,6 +37,10 @@ _DEST = Bilingual(
 )
 _NOT_READ = Bilingual("không đọc được: {why}", "cannot be read: {why}")
 _NOT_WRITTEN = Bilingual("không ghi được: {why}", "cannot be written: {why}")
+_SAME_NAME = Bilingual(
+    "bộ mẫu gốc, hoặc bộ mẫu nó kế thừa, đã mang tên này; đặt tên khác",
+    "the pack, or one it inherits from, has this name already; choose another name",
+)
 _COPIED = Bilingual(
     "đã chép vào {folder}; ghi “pack: {name}” trong kế hoạch; kiểm tra bằng “kehoach packs check {folder}”",
     "copied to {folder}; write “pack: {name}” in the plan and check it with “kehoach packs check {folder}”",
@@ -149,10 +153,12 @@ def _copy(arguments: argparse.Namespace) -> int:
     if pack is None:
         return TROUBLE
     target: Path = arguments.target
-    if target.exists():
-        return complain(IS_THERE, arguments.lang, target)
+    if target.name in {layer.name for layer in pack.layers}:
+        return complain(_SAME_NAME, arguments.lang, target)
     own, *_ = files_of(pack.layers)
     try:
+        if target.exists():
+            return complain(IS_THERE, arguments.lang, target)
         target.mkdir(parents=True)
         for path in (own, *templates_of(pack.layers)):
             shutil.copyfile(path, target / path.name)

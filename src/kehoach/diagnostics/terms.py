@@ -119,6 +119,12 @@ def meant_or_language(nearest: str) -> Bilingual:
     )
 
 
+NO_ELSE_OF_A_LOOP: Final = Bilingual(
+    "vòng lặp không có {% else %}; ghi {% if danh sách %} quanh vòng lặp, {% else %} trước {% endif %}",
+    "a loop has no {% else %}; put {% if list %} around the loop, {% else %} before its {% endif %}",
+)
+
+
 def package(name: str) -> Bilingual:
     """An installed Python package."""
     return Bilingual(f"gói {name}", f"package {name}")

@@ -144,7 +144,7 @@ class Scope:
             return None
         text = cell_text(table, self.row_of(table, row), column)
         if text is None:
-            raise ScopeError(rules.TEXT_OF_TABLE_ALONE, row.at, text=Verbatim(f"{table.id}[{row.name}].{name}"))
+            raise ScopeError(rules.TEXT_OF_TABLE_ALONE, row.at, text=Address(table.id, row.name, name).text)
         return text
 
     def column_id(self, table: Table, step: Step) -> str:

@@ -77,7 +77,8 @@ def read_model(table: Element, styles: Styles, text_width: int, faults: Faults) 
         faults.add(rules.MODEL_INCOMPLETE, table, missing=Verbatim(role), path=model_subject(table))
     if missing or not is_whole:
         return None
-    properties = copy.deepcopy(table.find(w("tblPr")))
+    own = table.find(w("tblPr"))
+    properties = table.makeelement(w("tblPr")) if own is None else copy.deepcopy(own)
     width = _take_width(properties, text_width)
     _set_caption_mark(properties)
 

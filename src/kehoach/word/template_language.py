@@ -9,10 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-import functools
 import re
-import types
-import typing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, NoReturn, get_args, get_origin
 
@@ -21,7 +18,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
-from kehoach.diagnostics.bilingual import Bilingual, Verbatim
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.ooxml.budgets import FINDINGS
 from kehoach.source.names import nearest
 from kehoach.view.records import AppendixView, Block, DocumentView, TableView
@@ -46,6 +43,8 @@ from kehoach.word.program import (
     PrintText,
     Program,
 )
+from kehoach.word.record_types import fields_of, type_of
+from kehoach.word.typed_instead import way_else, way_into
 from kehoach.word.whole_tags import with_braces
 
 if TYPE_CHECKING:
@@ -196,7 +195,7 @@ class _Compiler:
     def text(self, node: nodes.Node, scope: Mapping[str, Any]) -> PrintStep:
         path, kind = self.path(node, scope)
         if kind is not str:
-            self.refuse(node, rules.NOT_A_TEXT, text=Verbatim(str(path)), how=_how_to_print(str(path), kind))
+            self.refuse(node, rules.NOT_A_TEXT, text=Verbatim(str(path)), how=way_into(str(path), kind))
         if not self.last_markup.startswith(("<w:t>", "<w:t ")):
             self.not_in_language(node)
         return PrintText(path)
@@ -282,60 +281,11 @@ class _Compiler:
         self.refuse(node, rules.UNKNOWN_TAG_NAME, text=Verbatim(text), nearest=nearest(name, known))
 
     def not_in_language(self, node: nodes.Node) -> NoReturn:
-        self.refuse(node, rules.NOT_IN_LANGUAGE, how=_how_else(node))
+        self.refuse(node, rules.NOT_IN_LANGUAGE, how=way_else(node, (ROOT, LOOP)))
 
     def refuse(self, node: nodes.Node, rule: Rule, **details: Detail) -> NoReturn:
         self.refused.append(Refusal(rule, node.lineno, details))
         raise _Refused
-
-
-def _how_to_print(path: str, kind: Any) -> Bilingual:
-    """What to type instead of printing what is not a text."""
-    if kind is bool:
-        return Bilingual(f"dùng trong điều kiện: {{% if {path} %}}", f"use it in a condition: {{% if {path} %}}")
-    if get_origin(kind) is tuple:
-        typed = f"{{% for x in {path} %}} … {{% endfor %}}"
-        return Bilingual(f"dùng vòng lặp: {typed}", f"use a loop: {typed}")
-    inner = fields_of(kind)
-    texts = [name for name in inner if inner[name] is str] or list(inner)
-    fields = ", ".join(f"{path}.{name}" for name in texts) or "…"
-    return Bilingual(f"in một trường của nó: {fields}", f"print one of its fields: {fields}")
-
-
-def _how_else(node: nodes.Node) -> Bilingual:
-    """What to type instead of what other template languages have and this one has not."""
-    match node:
-        case nodes.Test(name="defined" | "none"):
-            return Bilingual(
-                "hỏi thẳng: {% if tên %} đúng khi có gì để in, {% if not tên %} khi không có",
-                "ask for it itself: {% if name %} holds if there is something to print, {% if not name %} otherwise",
-            )
-        case nodes.Compare() | nodes.Test():
-            return Bilingual(
-                "điều kiện chỉ hỏi có hay không có gì để in: {% if tên %}, với not, and, or, loop.first, loop.last",
-                "a condition only asks whether there is something to print: {% if name %}, with not, and, or, "
-                "loop.first, loop.last",
-            )
-        case nodes.CondExpr() | nodes.And() | nodes.Or() | nodes.Not():
-            return Bilingual(
-                "dùng {% if tên %} {{ tên }} {% else %} … {% endif %}",
-                "use {% if name %} {{ name }} {% else %} … {% endif %}",
-            )
-        case nodes.For(target=nodes.Name(name=str(name))) if name in (ROOT, LOOP):
-            return Bilingual(
-                f"đặt tên khác cho biến, như “line”: “{name}” đã có nghĩa",
-                f"call the variable something other than “{name}”, like “line”",
-            )
-        case nodes.For(test=nodes.Node()):
-            return Bilingual(
-                "đặt {% if … %} bên trong vòng lặp thay cho “if” trong {% for %}",
-                "put an {% if … %} inside the loop instead of the “if” in {% for %}",
-            )
-        case nodes.For(else_=[_, *_]):
-            return Bilingual(
-                "sau vòng lặp thêm {% if not tên %} … {% endif %}", "add {% if not name %} … {% endif %} after the loop"
-            )
-    return terms.meant_or_language("")
 
 
 def _models(program: Program) -> Iterator[ModelTable]:
@@ -349,20 +299,3 @@ def _models(program: Program) -> Iterator[ModelTable]:
                 yield from _models((*then, *otherwise))
             case _:
                 pass
-
-
-@functools.cache
-def fields_of(kind: Any) -> dict[str, Any]:
-    """The fields of a record type and their types; none for anything else."""
-    given = type_of(kind)
-    if not (isinstance(given, type) and dataclasses.is_dataclass(given)):
-        return {}
-    hints = typing.get_type_hints(given)
-    return {field.name: hints[field.name] for field in dataclasses.fields(given)}
-
-
-def type_of(kind: Any) -> Any:
-    """The type of a value that may be missing, if it is not missing."""
-    if isinstance(kind, types.UnionType):
-        return next(member for member in get_args(kind) if member is not type(None))
-    return kind

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any, Final, get_args, get_origin
 from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.view.records import Block, DocumentView, Heading, Signature, TableView
 from kehoach.word.program import LOOP, Branch, Loop, LoopPlace, Path, PrintAttribute, PrintTable, PrintText, Program
-from kehoach.word.template_language import ROOT, fields_of, type_of
+from kehoach.word.record_types import fields_of, type_of
+from kehoach.word.template_language import ROOT
+from kehoach.word.typed_instead import way_into
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -40,8 +42,6 @@ _WANTED: Final = (
     ("block", Block, "section heading subheading paragraph lead closing article table"),
 )
 """What a template prints, unless its pack declares it as omitted."""
-_LISTED: Final = "{{%p for {name} in {path} %}} · {{{{ {name} }}}} · {{%p endfor %}}"
-_SHOWN: Final = "{{%p if {path} %}} · {{{{ {path} }}}} · {{%p endif %}}"
 
 
 def way_to_print(path: str) -> Bilingual:
@@ -54,18 +54,17 @@ def way_to_print(path: str) -> Bilingual:
             f"chép bảng mẫu có các thẻ {{{{ {path} | … }}}} từ template.docx của bộ mẫu co-so",
             f"copy the model table with the tags {{{{ {path} | … }}}} from template.docx of the pack co-so",
         )
+    if get_origin(kind) is tuple:
+        return way_into(path, kind)
     if fields_of(kind):
         path = f"{path}.{next(iter(fields_of(kind)))}"
-    listed, inside = get_origin(kind) is tuple, root == "block"
-    if not listed and not inside:
+    if root != "block":
         return Bilingual(f"thêm thẻ {{{{ {path} }}}} vào chỗ cần in", f"add the tag {{{{ {path} }}}} where it belongs")
-    typed = (_LISTED if listed else _SHOWN).format(path=path, name="line")
-    where = (
-        ("trong vòng lặp “for block in doc.blocks” ", "inside the loop “for block in doc.blocks” ")
-        if inside
-        else ("", "")
+    typed = f"{{%p if {path} %}} · {{{{ {path} }}}} · {{%p endif %}}"
+    return Bilingual(
+        f"trong vòng lặp “for block in doc.blocks” thêm ba đoạn {typed}",
+        f"inside the loop “for block in doc.blocks” add three paragraphs {typed}",
     )
-    return Bilingual(f"{where[0]}thêm ba đoạn {typed}", f"{where[1]}add three paragraphs {typed}")
 
 
 _SOME_TITLES: Final = ("article", "part", "point")

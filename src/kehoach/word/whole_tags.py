@@ -44,6 +44,9 @@ _QUOTES: Final = re.compile("[\"'“”‘’„‟«»′″]")
 _FOREIGN: Final = re.compile(f"{_QUOTES.pattern}|{_BETWEEN}")
 _INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 _STATEMENT: Final = re.compile(r"\{%[-+]?\s*(?:(p|tr|tc|r)\s+)?(\w*)")
+_CAPITALS: Final = re.compile(r"^\{%[-+]?\s*(?:(?:p|tr|tc|r)\s+)?(?:if|elif|else|endif|for|endfor)\b", re.IGNORECASE)
+"""Word makes a capital of the first letter of a paragraph or cell."""
+_FILTER_WITH_BRACKETS: Final = re.compile(r"\|\s*\w+\s*\(")
 _ENDS: Final = {"endif": "if", "endfor": "for"}
 _GOES_ON: Final = {"else": "if", "elif": "if"}
 _WORDS: Final = ("if", "elif", "else", "endif", "for", "endfor")
@@ -172,9 +175,10 @@ def _fault(tag: Tag, typed: str) -> Rule | None:
 
 
 def _mended(typed: str) -> str:
-    """The tag in NFC, without characters that nobody sees, its ``p`` or ``tr`` where it is looked for."""
+    """The tag in NFC, without characters that nobody sees, its words small, its ``p`` or ``tr`` at its beginning."""
     plain = re.sub(r"\s+", " ", _INVISIBLE.sub("", unicodedata.normalize("NFC", typed)))
-    return re.sub(r"^\{%\s+(p|tr|tc|r)\s+(?=\w)", r"{%\1 ", plain)
+    small = _CAPITALS.sub(lambda found: found[0].lower(), plain)
+    return re.sub(r"^\{%\s*(p|tr|tc|r)\s+(?=\w)", r"{%\1 ", small)
 
 
 def _report_loose(paragraph: Element, text: str, found: Sequence[re.Match[str]], around: str, faults: Faults) -> None:
@@ -202,7 +206,7 @@ def balanced(tags: Sequence[Tag], faults: Faults) -> list[tuple[str, Tag]]:
     """
     made: list[tuple[str, Tag]] = []
     opened: list[Tag] = []
-    for tag in tags:
+    for tag in (_as_meant(tag, faults) for tag in tags):
         wanted = _ENDS.get(tag.word) or _GOES_ON.get(tag.word)
         if not _stands_well(tag, faults):
             continue
@@ -213,6 +217,9 @@ def balanced(tags: Sequence[Tag], faults: Faults) -> list[tuple[str, Tag]]:
                     deep = Bilingual("các khối lồng nhau quá sâu", "too many blocks within one another")
                     faults.stop(tag.paragraph, deep, NESTED_TAGS)
             made.append((_without_lift(tag), tag))
+            continue
+        if tag.word == "else" and opened and opened[-1].word == "for":
+            tag.report(faults, rules.NOT_IN_LANGUAGE, how=terms.NO_ELSE_OF_A_LOOP)
             continue
         if not any(begun.word == wanted for begun in opened):
             tag.report(faults, rules.BLOCK_NOT_OPENED, begin=Verbatim(f"{{% {wanted} … %}}"))
@@ -229,6 +236,16 @@ def balanced(tags: Sequence[Tag], faults: Faults) -> list[tuple[str, Tag]]:
     return made
 
 
+def _as_meant(tag: Tag, faults: Faults) -> Tag:
+    """The tag with the word that was probably meant in place of one that there is not; that is reported once."""
+    if not tag.text.startswith("{%") or tag.word in _WORDS:
+        return tag
+    turned = (word for word in _WORDS if sorted(word) == sorted(tag.word))
+    meant = nearest(tag.word, _WORDS) or Verbatim(next(turned, ""))
+    tag.report(faults, rules.NOT_IN_LANGUAGE, how=terms.meant_or_language(meant))
+    return replace(tag, text=tag.text.replace(tag.word, meant, 1), reported=True) if meant else tag
+
+
 def _closed(tag: Tag, faults: Faults) -> tuple[str, Tag]:
     tag.report(faults, rules.BLOCK_NOT_CLOSED, end=Verbatim(f"{{% end{tag.word} %}}"))
     return f"{{% end{tag.word} %}}", tag
@@ -241,10 +258,10 @@ def _without_lift(tag: Tag) -> str:
 def _stands_well(tag: Tag, faults: Faults) -> bool:
     """Whether a statement is one there is. Where its paragraph or row vanishes with it, it must stand alone in it."""
     if not tag.text.startswith("{%"):
-        return True
+        if found := _FILTER_WITH_BRACKETS.search(tag.text):
+            tag.report(faults, rules.UNKNOWN_FILTER, text=Verbatim(found[0].strip("|( ")), nearest=Verbatim(""))
+        return not found
     if tag.word not in _WORDS:
-        meant = nearest(tag.word, _WORDS)
-        tag.report(faults, rules.NOT_IN_LANGUAGE, how=terms.meant_or_language(meant))
         return False
     if tag.lifts in ("tc", "r"):
         tag.report(faults, rules.NOT_IN_LANGUAGE, how=terms.meant_or_language(""))

@@ -120,8 +120,9 @@ BLOCK_CROSSES = Rule(
     E,
     "“{tag}” không cùng chỗ với thẻ mở “{first}”: {at}",
     "“{tag}” is not in the same place as its opening tag “{first}”: {at}",
-    "đặt hai thẻ trong cùng một ô, một hộp văn bản hoặc phần thân, và cùng kiểu {{% %}}, {{%p %}} hoặc {{%tr %}}",
-    "put both in one table cell, text box or body, and write both as {{% %}}, {{%p %}} or {{%tr %}}",
+    "đặt hai thẻ trong cùng một ô, hộp văn bản, điều khiển nội dung (content control) hoặc phần thân, "
+    "và cùng kiểu {{% %}}, {{%p %}} hoặc {{%tr %}}",
+    "put both in one table cell, text box, content control or body, and write both as {{% %}}, {{%p %}} or {{%tr %}}",
 )
 TEXT_BESIDE_TAG = Rule(
     "KH519",
