@@ -125,6 +125,16 @@ NO_ELSE_OF_A_LOOP: Final = Bilingual(
 )
 
 
+def meant_or_declare(name: str, nearest: str) -> Bilingual:
+    """The declared field that was probably meant, or how to declare one."""
+    if nearest:
+        return Bilingual(f"ý bạn là “{nearest}”?", f"did you mean “{nearest}”?")
+    return Bilingual(
+        f"khai báo ô ấy trong pack.yaml: “fields: {{{name}: {{label: Tên gọi, kind: text}}}}”",
+        f"declare it in pack.yaml: “fields: {{{name}: {{label: Name, kind: text}}}}”",
+    )
+
+
 def package(name: str) -> Bilingual:
     """An installed Python package."""
     return Bilingual(f"gói {name}", f"package {name}")

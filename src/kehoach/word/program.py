@@ -54,7 +54,7 @@ class Path:
         for name in self.attributes:
             if found is None:
                 return ""
-            found = getattr(found, name)
+            found = found[name] if isinstance(found, dict) else getattr(found, name)
         return found
 
     def holds(self, frame: Frame) -> bool:

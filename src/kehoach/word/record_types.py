@@ -6,7 +6,10 @@ import dataclasses
 import functools
 import types
 import typing
-from typing import Any, get_args
+from typing import Any, Final, get_args
+
+OWN_LINES: Final = tuple[str, ...]
+"""The type of an own field of several lines."""
 
 
 @functools.cache

@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, NoReturn, get_args, get_origin
 
 from jinja2 import TemplateSyntaxError, nodes
@@ -21,7 +21,7 @@ from kehoach.diagnostics import terms
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.ooxml.budgets import FINDINGS
 from kehoach.source.names import nearest
-from kehoach.view.records import AppendixView, Block, DocumentView, TableView
+from kehoach.view.records import AppendixView, Block, DocumentView, OwnFields, TableView
 from kehoach.word.centred import CENTRED_STEPS
 from kehoach.word.program import (
     LOOP,
@@ -80,11 +80,13 @@ class DrawnLine:
 
 @dataclass(frozen=True, slots=True)
 class Fixtures:
-    """What the XML of a part refers to by number: its model tables, drawn lines and centred texts."""
+    """What the XML of a part refers to: its model tables, drawn lines and centred texts by number, own fields by id."""
 
     models: tuple[ModelTable, ...] = ()
     lines: tuple[DrawnLine, ...] = ()
     centred: tuple[CentredText, ...] = ()
+    own: Mapping[str, Any] = field(default_factory=dict)
+    """The types of the fields that the pack declares itself, by id."""
 
 
 _BEGINS: Final = re.compile(r"\{%[-+]?\s*(?:if|for)\b")
@@ -271,7 +273,11 @@ class _Compiler:
             self.unknown(node, node.name, node.name, tuple(scope))
         kind = scope[node.name]
         for name in names:
-            fields = fields_of(kind)
+            is_own = kind == OwnFields
+            fields = self.fixtures.own if is_own else fields_of(kind)
+            if name not in fields and is_own:
+                how = terms.meant_or_declare(name, nearest(name, fields))
+                self.refuse(node, rules.FIELD_NOT_DECLARED, text=Verbatim(f"{ROOT}.fields.{name}"), how=how)
             if name not in fields:
                 self.unknown(node, ".".join((node.name, *names)), name, tuple(fields))
             kind = fields[name]

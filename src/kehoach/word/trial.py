@@ -9,6 +9,7 @@ from kehoach.diagnostics import Finding, Findings, Place
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.errors import OutputError
+from kehoach.plan.keys import LINES
 from kehoach.view.records import (
     AppendixView,
     Article,
@@ -98,9 +99,16 @@ def unprintable(template: Template, file: str) -> Iterator[Finding]:
     findings = Findings()
     for what, document in _TRIALS:
         try:
-            render_document(document, template)
+            render_document(_with_fields(document, template), template)
         except OutputError as error:
             why = Verbatim(str(error))
             findings.add(rules.NOT_PRINTABLE, Place(file, 1, 1), with_what=what, why=why)
             break  # the same place fails in most of them
     yield from findings
+
+
+def _with_fields(document: DocumentView, template: Template) -> DocumentView:
+    """A trial document with the own fields of a template, filled if its text is."""
+    lines = _LINES if document.kind else ()
+    shown = {name: lines if kind == LINES else "".join(lines[:1]) for name, kind in template.own}
+    return replace(document, fields=shown)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, get_args, get_origin
 
 from kehoach.diagnostics.bilingual import Bilingual
-from kehoach.view.records import Block, DocumentView, Heading, Signature, TableView
+from kehoach.view.records import Block, DocumentView, Heading, OwnFields, Signature, TableView
 from kehoach.word.program import LOOP, Branch, Loop, LoopPlace, Path, PrintAttribute, PrintTable, PrintText, Program
-from kehoach.word.record_types import fields_of, type_of
+from kehoach.word.record_types import OWN_LINES, fields_of, type_of
 from kehoach.word.template_language import ROOT
 from kehoach.word.typed_instead import way_into
 
@@ -42,6 +42,11 @@ _WANTED: Final = (
     ("block", Block, "section heading subheading paragraph lead closing article table"),
 )
 """What a template prints, unless its pack declares it as omitted."""
+
+
+def printed_fields(programs: Iterable[Program]) -> frozenset[str]:
+    """The ids of the own fields that some step prints, or loops over."""
+    return frozenset(name for owner, name in _printed(programs) if owner == OwnFields)
 
 
 def way_to_print(path: str) -> Bilingual:
@@ -97,6 +102,9 @@ def _note(path: Path, scope: Mapping[str, Any], printed: set[tuple[type, str]]) 
     kind = scope[path.root]
     for name in path.attributes:
         owner = type_of(kind)
+        if owner == OwnFields:
+            printed.add((owner, name))
+            return OWN_LINES  # of own fields, only lines are looped over
         kind = fields_of(owner)[name]
         printed.add((owner, name))
     return type_of(kind)
