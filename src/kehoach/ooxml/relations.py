@@ -21,6 +21,7 @@ _MAIN: Final = "/officeDocument"
 """How the kind of relation ends that leads from the package to its text, in both forms of the standard."""
 RELATION: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 RELATIONS_ENDING: Final = ".rels"
+DEFAULT: Final = "{http://schemas.openxmlformats.org/package/2006/content-types}Default"
 OVERRIDE: Final = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 
