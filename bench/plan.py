@@ -28,6 +28,7 @@ import kehoach
 from kehoach import packs
 from kehoach.ooxml.xml import replace_by_text, text_of, w
 from kehoach.view.document import view_document
+from kehoach.view.unbroken import unbroken
 from kehoach.word.model_reading import model_subject
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from kehoach.view.records import DocumentView
 
 PLAN = Path(__file__).resolve().parents[1] / "examples" / "bac-son-2023" / "plan.yaml"
+_AS_SHOWN = str.maketrans({"\u00a0": " ", "\u2011": "-", "\u2060": ""})
 _TBL = '<w:tblPr><w:tblStyle w:val="BangKeHoach"/><w:tblW w:w="9072" w:type="dxa"/></w:tblPr>'
 
 
@@ -129,10 +131,10 @@ def cold(*arguments: str) -> float:
 
 
 def text_lines(docx: bytes) -> list[str]:
-    """The text of a document, paragraph by paragraph."""
+    """The text of a document, paragraph by paragraph, without the marks that only keep a line from ending."""
     with zipfile.ZipFile(io.BytesIO(docx)) as package:
         root = etree.fromstring(package.read("word/document.xml"))
-    return [text_of(paragraph) for paragraph in root.iter(w("p"))]
+    return [text_of(paragraph).translate(_AS_SHOWN) for paragraph in root.iter(w("p"))]
 
 
 def main() -> None:
@@ -143,8 +145,8 @@ def main() -> None:
 
     plan = kehoach.load(PLAN)
     computed = kehoach.compute(plan)
-    document = view_document(computed)
-    _, data = packs.template_of(plan.layers)
+    document = unbroken(view_document(computed), (plan.issuer.name, plan.location))
+    data = packs.template_of(plan.layers).data
     widths = sorted({len(block.table.columns) for block in document.blocks if block.table})
     template = docxtpl_template(data, widths)
     ours, theirs = text_lines(kehoach.render(computed)), text_lines(docxtpl_render(template, document))

@@ -73,7 +73,10 @@ def purposes() -> dict[str, str]:
     development, site = pins("dev"), pins("docs")
     groups = {
         "run time": _needed(project["dependencies"], development),
-        "`places`": _needed(project["optional-dependencies"]["places"], development),
+        **{
+            f"`{extra}`": _needed(project["optional-dependencies"][extra], development)
+            for extra in ("cli", "excel", "places")
+        },
         "building": _needed(said["build-system"]["requires"], development),
         "development": [pin.name for pin in development],
         "the site": [pin.name for pin in site],

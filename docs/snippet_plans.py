@@ -35,6 +35,10 @@ WITHOUT_SNIPPETS: Final = {
         "Chỉ gặp khi một bộ mẫu có tệp Word riêng, không in tên Phần, tên điểm hay Điều.",
         "Only where a pack has a Word file of its own that does not print the title of a Phần, a điểm or a Điều.",
     ),
+    "KH286": (
+        "Chỉ gặp khi dàn trang: “width” của cột nhỏ hơn chữ dài nhất trong cột, như “width: 10” cho chữ “phường”.",
+        "Only found when pages are laid out: a “width” less than the longest word of its column, like 10 for “phường”.",
+    ),
     "KH318": (
         "Cần một bảng hơn 63 cột hoặc hơn 32.767 hàng.",
         "It takes a table of more than 63 columns or 32,767 rows.",
@@ -83,6 +87,25 @@ WITHOUT_SNIPPETS: Final = {
         (
             "Lỗi của bộ mẫu hay của mẫu Word, không phải của một kế hoạch.",
             "A fault of a pack or of its Word template, not of a plan.",
+        ),
+    ),
+    **dict.fromkeys(
+        (
+            "KH670",
+            "KH671",
+            "KH672",
+            "KH673",
+            "KH674",
+            "KH675",
+            "KH676",
+            "KH677",
+            "KH678",
+            "KH679",
+            "KH680",
+        ),
+        (
+            "Chỉ gặp ở `kehoach batch --for-each`: lỗi của bảng có mỗi hàng một văn bản.",
+            "Only found by `kehoach batch --for-each`: a fault of the table of which each row is one document.",
         ),
     ),
     "KH640": (

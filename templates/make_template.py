@@ -54,6 +54,8 @@ SIGNATURE_GAP: Final = 1300  # 65 pt for the signature and the stamp
 
 ADDRESSEES: Final = 1701  # 3 cm: where "Kính gửi:" begins over several addressees
 
+APPENDIX_LINE: Final = 850  # 15 mm, as in Mẫu 2.1; the decree's own text does not ask for a line there
+
 EMU_PER_TWIP: Final = 635
 LINE_WEIGHT: Final = 15  # 0.75 pt
 
@@ -299,7 +301,7 @@ def styles_part() -> str:
         + paragraph_style(
             "KemTheo",
             "Kèm theo văn bản",
-            f"<w:keepNext/>{spacing(after=PARAGRAPH_GAP)}{centred}",
+            f"<w:keepNext/>{centred}",
             run_properties(italic=True, size=14),
         )
         # Head
@@ -349,6 +351,12 @@ def styles_part() -> str:
             "DuongKeTrichYeu",
             "Đường kẻ dưới trích yếu",
             spacing(before=60, after=240, exactly=60),
+            based_on="DuongKe",
+        )
+        + paragraph_style(
+            "DuongKeKemTheo",
+            "Đường kẻ dưới kèm theo",
+            f"<w:keepNext/>{spacing(before=60, after=PARAGRAPH_GAP, exactly=60)}",
             based_on="DuongKe",
         )
         # Who it is sent to, and who decides
@@ -640,6 +648,7 @@ def appendices() -> str:
         paragraph("PhuLuc", "{{ appendix.label }}"),
         paragraph("TenPhuLuc", "{{ appendix.title }}"),
         paragraph("KemTheo", "{{ appendix.reference }}"),
+        drawn_line("DuongKeKemTheo", 4, APPENDIX_LINE),
         blocks("appendix.blocks"),
     )
 

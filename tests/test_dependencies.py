@@ -66,7 +66,8 @@ def asked_for(extra: str) -> list[Requirement]:
     said = tomllib.loads(PROJECT)
     extras = said["project"]["optional-dependencies"]
     lines = [*said["build-system"]["requires"], *said["project"]["dependencies"], *extras[extra]]
-    lines += extras["places"] if "kehoach[places]" in lines else []
+    own = [re.findall(r"[a-z]+", line)[1:] for line in lines if line.startswith("kehoach[")]
+    lines += [line for names in own for name in names for line in extras[name]]
     return [Requirement(line) for line in lines if not line.startswith("kehoach")]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import kehoach
+from kehoach.view.document import view_document
 from tests.conftest import EXAMPLES, Docx, findings_in
 
 PLAN = """\
@@ -210,3 +211,54 @@ def test_the_example_refers_to_what_it_prints() -> None:
         "2": "2. Yêu cầu",
         "V": "V. KINH PHÍ THỰC HIỆN",
     }
+
+
+# --- tasks in their table
+
+TASKS = """\
+tasks:
+  pack: none
+  mot: {title: Một}
+  hai: {title: Hai}
+outline:
+  pack: none
+  bang:
+    title: Nhiệm vụ
+    text: |
+      Theo $(hai) và $(mot).
+      $(hai) làm trước.
+      $(tasks)
+"""
+GROUPED = TASKS.replace("mot: {title: Một}", "n: {title: Nhóm, parts: {mot: {title: Một}, ba: {title: Ba}}}").replace(
+    "hai: {title: Hai}", "m: {title: Nhóm khác, parts: {hai: {title: Hai}}}"
+)
+
+
+def of_tasks(tasks: str, numbering: str = "") -> list[str]:
+    """The lines of a plan that prints the table of its tasks."""
+    head = PLAN.partition("purpose:")[0] + "objectives: none\ntargets: none\nassignments: none\n"
+    layout = f"tables:\n  tasks: {{numbering: {numbering}}}\n" if numbering else ""
+    blocks = view_document(kehoach.compute(kehoach.loads(head + tasks + layout))).blocks
+    return [text for block in blocks if (text := block.paragraph or block.lead)]
+
+
+@pytest.mark.parametrize(
+    ("tasks", "numbering", "lines"),
+    [
+        (TASKS, "", ["Theo nhiệm vụ 2 và nhiệm vụ 1.", "Nhiệm vụ 2 làm trước."]),
+        (TASKS, "a)", ["Theo nhiệm vụ b và nhiệm vụ a.", "Nhiệm vụ b làm trước."]),
+        (GROUPED, "", ["Theo nhiệm vụ 1 nhóm II và nhiệm vụ 1 nhóm I.", "Nhiệm vụ 1 nhóm II làm trước."]),
+        (GROUPED, "I 1+", ["Theo nhiệm vụ 3 và nhiệm vụ 1.", "Nhiệm vụ 3 làm trước."]),
+        (GROUPED.replace("$(mot)", "$(n)"), "I 1+", ["Theo nhiệm vụ 3 và nhóm nhiệm vụ I.", "Nhiệm vụ 3 làm trước."]),
+    ],
+)
+def test_a_task_printed_in_the_table_is_referred_to_by_its_row(tasks: str, numbering: str, lines: list[str]) -> None:
+    assert of_tasks(tasks, numbering) == lines
+
+
+def test_a_task_of_a_table_without_numbers_or_that_is_not_printed_has_none() -> None:
+    head = PLAN.partition("purpose:")[0] + "objectives: none\ntargets: none\nassignments: none\n"
+    unnumbered = head + TASKS + "tables:\n  tasks: {numbering: none}\n"
+    assert [finding.code for finding in findings_in(unnumbered) if finding.code.startswith("KH32")] == ["KH321"] * 3
+    unprinted = head + TASKS.replace("      $(tasks)\n", "")
+    assert [finding.code for finding in findings_in(unprinted) if finding.code.startswith("KH32")] == ["KH321"] * 3

@@ -34,6 +34,7 @@ _READ_ONLY: Final = Bilingual(
 _LEADS_NOWHERE: Final = Bilingual("liên kết tới một tệp không tồn tại", "a link to a file that does not exist")
 _TWICE: Final = Bilingual("trùng tệp với một tên khác trong bộ", "the same file as another name of the set")
 _NAME: Final = Bilingual("Windows không cho phép tên tệp này", "Windows does not allow this file name")
+_TEMPORARY: Final = re.compile(r"~kh[0-9a-f]{5}\.tmp")
 _OF_WINDOWS: Final = re.compile(r'.*[<>:"|?*\x00-\x1f].*|.*[ .]|(con|prn|aux|nul|com\d|lpt\d)\s*(\..*)?', re.IGNORECASE)
 
 
@@ -99,6 +100,15 @@ def remove_empty(folders: Iterable[Path]) -> None:
     for folder in folders:
         with contextlib.suppress(OSError):
             folder.rmdir()
+
+
+def remove_litter(folder: Path) -> None:
+    """Remove the temporary files of programs that were ended while they wrote into a folder."""
+    with contextlib.suppress(OSError):
+        for path in folder.iterdir():
+            if _TEMPORARY.fullmatch(path.name):
+                with contextlib.suppress(OSError):
+                    path.unlink()
 
 
 def is_windows_name(name: str) -> bool:

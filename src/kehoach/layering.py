@@ -21,7 +21,7 @@ from kehoach.source.nodes import Mapping, MappingEntry, Scalar
 from kehoach.source.yaml_events import read_tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from kehoach.plan.model import Layer
     from kehoach.source.nodes import Node
@@ -114,6 +114,10 @@ def assemble(
     below = merge(fragment, profile, findings) if fragment and profile else fragment or profile
     merged = settle(tree, findings) if below is None else merge(below, tree, findings)
     for over in varied:  # what is missing is missing in the plan's own file
+        if replaced := tuple(_texts_replaced(merged, over)):
+            for key in replaced:
+                findings.add(rules.KEY_INSIDE_A_TEXT, key.place, key=Verbatim(key.text))
+            return Assembly(None, name)
         merged = Mapping(merge(merged, over, findings).entries, merged.place)
     return Assembly(merged, name, pack.layers if pack else ())
 
@@ -193,6 +197,18 @@ def _named(node: Node | None) -> Scalar | None:
 def _first_named(trees: Iterable[Mapping], key: str) -> Scalar | None:
     """What the first tree that has the key names under it."""
     return next((named for tree in trees if (named := _named(tree.get(key)))), None)
+
+
+def _texts_replaced(below: Mapping, over: Mapping) -> Iterator[Scalar]:
+    """The keys inside which a value is set, although there is a text below, such as a grid, which would be lost."""
+    for entry in over.entries:
+        node = below.get(entry.key.text)
+        if not isinstance(entry.value, Mapping) or node is None or (isinstance(node, Scalar) and node.is_blank):
+            continue
+        if isinstance(node, Mapping):
+            yield from _texts_replaced(node, entry.value)
+        else:
+            yield entry.key
 
 
 def _own_keys(profile: Mapping, findings: Findings) -> Mapping:

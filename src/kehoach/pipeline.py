@@ -269,8 +269,19 @@ def print_document(document: records.DocumentView, plan: Plan) -> Document:
         raise PackError(findings=in_file_order(findings, (plan.file,)))
     rendered = render_document(bound, compiled)
     for found in rendered.too_wide:
-        place = plan.tables[found.table].place if found.table in plan.tables else plan.place
-        findings.add(rules.TABLE_TOO_WIDE, place, table=Verbatim(found.table), excess=_millimetres(found.excess))
+        table, excess = plan.tables.get(found.table), _millimetres(found.excess)
+        column = next((one for one in table.columns if one.id == found.column), None) if table else None
+        if column:
+            findings.add(
+                rules.COLUMN_TOO_NARROW,
+                column.place,
+                column=Verbatim(found.column),
+                table=Verbatim(found.table),
+                excess=excess,
+            )
+            continue
+        place = table.place if table else plan.place
+        findings.add(rules.TABLE_TOO_WIDE, place, table=Verbatim(found.table), excess=excess)
     return Document(rendered.data, in_file_order(findings, (plan.file,)))
 
 

@@ -100,7 +100,7 @@ def test_plans_are_taken_only_as_outcomes_are() -> None:
         next(many)
         next(many)
         assert len(taken) == 1 + 4
-        many.close()  # type: ignore[attr-defined]
+        many.close()
 
 
 @pytest.mark.parametrize("kind", ["threads", "processes"])

@@ -58,6 +58,13 @@ def test_texts_are_aligned_left_and_figures_right_and_indents_stay(tmp_path: Pat
     assert spec.read_bytes() == plan_of(STRAIGHT).replace("\n", "\r\n").encode()
 
 
+def test_the_grid_of_areas_and_what_they_are_made_of_is_aligned_too() -> None:
+    spec = "kehoach: 1\nareas:\n  made_from: |\n    Mới | Từ\n    Thôn Đông | Thôn Đông; Thôn Đoài (ho: 1/2)\n"
+    made = formatted(spec.encode(), Path("x.yaml"))
+    assert made.value is not None
+    assert "    Mới       | Từ\n    Thôn Đông | Thôn Đông; Thôn Đoài (ho: 1/2)\n" in made.value.decode()
+
+
 def test_a_paste_with_tabs_becomes_a_grid_with_bars() -> None:
     assert text_of([line.replace(" | ", "\t").replace("|", "\t") for line in LOOSE]) == plan_of(STRAIGHT)
 

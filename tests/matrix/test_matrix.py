@@ -193,7 +193,7 @@ def test_explain_comes_to_the_figure_that_is_printed(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", WORDS)
-def test_of_words_prose_and_explain_have_nothing_to_say(kind: str) -> None:
+def test_of_words_explain_has_nothing_to_say_and_prose_only_what_is_typed(kind: str) -> None:
     plan, outcome = told(kind)
     computed = outcome.computed
     assert computed is not None
@@ -204,7 +204,8 @@ def test_of_words_prose_and_explain_have_nothing_to_say(kind: str) -> None:
                 computed.explain(address)
     first = PRINTED[kind][0]
     drawn = Plan.of([first]).text.replace("$(c1)\n", f"Ô $({addresses_of('c1', first)[0]})\n      $(c1)\n")
-    assert [finding.code for finding in kehoach.evaluate(text=drawn).findings] == ["KH410"]
+    codes = [finding.code for finding in kehoach.evaluate(text=drawn).findings]
+    assert codes == ([] if kind == "goal" else ["KH294"])  # a goal is typed; the others are put together for the table
 
 
 # --- how they are compared -----------------------------------------------------------------------------------

@@ -33,6 +33,24 @@ def test_an_indent_takes_the_room_that_its_text_needs_beside_it() -> None:
     assert heights[2] == 2 * heights[1]
 
 
+@given(st.integers(300, 3000), st.integers(300, 3000))
+def test_a_width_of_its_own_is_kept_and_the_others_share_the_rest(first: int, last: int) -> None:
+    columns = [ColumnTexts("Tên", ["một hai ba bốn"]), ColumnTexts("Số", ["1"]), ColumnTexts("Lời", ["chữ " * 40])]
+    measured = measure_columns(columns, [BODY], HEADER, MARGIN, TEXT_AREA).with_fixed({0: first, 2: last})
+    widths = measured.shared(TEXT_AREA)
+
+    assert (widths[0], widths[2], sum(widths)) == (first, last, TEXT_AREA)
+    least = measure_columns(columns, [BODY], HEADER, MARGIN, TEXT_AREA).least
+    assert dict(measured.narrow) == {at: least[at] - own for at, own in ((0, first), (2, last)) if own < least[at]}
+
+
+def test_where_all_have_a_width_of_their_own_they_share_what_is_left() -> None:
+    columns = [ColumnTexts("Tên", ["một"]), ColumnTexts("Số", ["1"])]
+    measured = measure_columns(columns, [BODY], HEADER, MARGIN, TEXT_AREA)
+
+    assert measured.with_fixed({0: 1000, 1: 500}).shared(3000) == (2000, 1000)
+
+
 WORDS = st.text(alphabet="abcđêIW0123456789,. ", max_size=25)
 FIGURES = st.integers(0, 10**9).map(lambda number: f"{number // 100},{number % 100:02}")
 

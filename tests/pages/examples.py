@@ -18,6 +18,35 @@ _IS_SPEC: Final = re.compile(rb"^kehoach: 1\b", re.MULTILINE)
 """A profile is not a spec, and lies beside those that name it."""
 
 
+LONG_NAMES: Final = """\
+kehoach: 1
+pack: co-so
+year: 2026
+number: 7
+date:
+subject: Sản xuất vụ Đông năm 2026 - 2027 trên địa bàn phường Đông Hòa Hiệp Thượng
+issuer: {kind: phường, name: Đông Hòa Hiệp Thượng}
+signer: {authority: TUQ., post: Trưởng phòng Văn hóa - Xã hội, name: Nguyễn Văn A}
+basis: none
+numbering: Phần I 1 1.1 a)
+outline:
+  pack: none
+  ket_qua:
+    title: Đánh giá kết quả sản xuất vụ Đông năm 2025 - 2026 và những tồn tại, hạn chế
+    parts:
+      mot:
+        title: Kết quả
+        parts:
+          hai:
+            title: Trồng trọt
+            parts: {ba: {title: Cây ngô, parts: {bon: {title: Giống, text: TEXT}}}}
+  nhiem_vu: {title: Nhiệm vụ, parts: {nam: {title: Giải pháp, text: TEXT}}}
+appendices:
+  a: {title: Phân công nhiệm vụ cho các đơn vị của phường Đông Hòa Hiệp Thượng, text: TEXT}
+""".replace("TEXT", "Các đơn vị phối hợp kịp thời.")
+"""What no example has: a name that hardly fits beside the date, and parts of five levels."""
+
+
 def write_documents(folder: Path) -> list[Path]:
     """Write them all into a folder, each file named for its example and itself.
 
@@ -29,6 +58,8 @@ def write_documents(folder: Path) -> list[Path]:
             for name, document in _documents(spec):
                 written.append(folder / f"{spec.parent.name}+{spec.stem}+{name}")
                 written[-1].write_bytes(document)
+    written.append(folder / "long-names.docx")
+    written[-1].write_bytes(kehoach.render(kehoach.compute(kehoach.loads(LONG_NAMES))))
     return written
 
 

@@ -18,8 +18,11 @@ NEAR: Final = 2
 FEW_ROWS: Final = 10
 GUTTER: Final = 5 * MM
 
-TITLES: Final = ("Heading1", "Heading2", "Heading3", "TenDieu", "LoiDan", "TenBang", "DonViTinh", "PhuLuc", "TenPhuLuc")
-BALANCED: Final = ("TrichYeu", "TenPhuLuc", "KemTheo", "TenBang", "ThamQuyen", "QuyenHanChucVu")
+TITLES: Final = (
+    "Heading1", "Heading2", "Heading3", "Phan", "TenPhan", "TenDiem", "TenDieu", "LoiDan", "TenBang", "DonViTinh",
+    "PhuLuc", "TenPhuLuc",
+)  # fmt: skip
+BALANCED: Final = ("TrichYeu", "TenPhan", "TenPhuLuc", "KemTheo", "TenBang", "ThamQuyen", "QuyenHanChucVu")
 NAME: Final = re.compile(r"(?:Khu phố|Thôn|Ấp|Tổ|Bản) [^\s,;]+(?: [A-ZĐ]\w*)?")
 TORN: Final = re.compile(r"\b(?:năm|Ủy|ban|nhân|ỦY|BAN|NHÂN)$|[0-9]%? [-–]$", re.IGNORECASE)
 

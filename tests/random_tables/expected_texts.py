@@ -187,18 +187,20 @@ def _shown_cell(sheet: Sheet, at: int, name: str) -> Shown:
     if words is not None:
         return Shown(None, (words,), (words,))
     if isinstance(value, Missing):
-        if value is Missing.NOTHING and _is_left_blank(sheet, at, column):
-            return Shown(None, ("",), ("",))
+        if value is Missing.NOTHING and (blank := _left_blank(sheet, at, column)):
+            return Shown(None, blank, blank)
         return _absent(sheet, value, column, text, is_group=is_group)
     texts = _texts(sheet, column, value, cell_places(sheet, at, column), column.pad)
     return Shown(value, texts, texts)
 
 
-def _is_left_blank(sheet: Sheet, at: int, column: Column) -> bool:
-    """Whether a computed cell prints nothing: of a group without a total, or beside blank cells that it is made of."""
+def _left_blank(sheet: Sheet, at: int, column: Column) -> tuple[str, ...]:
+    """What a computed cell prints of a group without a total, or made of blank cells: nothing, or where a group's own
+    blank may print a dash, that; empty for any other cell.
+    """
     match column.source:
         case Typed() | Running():
-            return False
+            return ()
         case Formula(expr):
             named = refs(expr)
         case Rate(above, below):
@@ -212,10 +214,13 @@ def _is_left_blank(sheet: Sheet, at: int, column: Column) -> bool:
         case _:
             named = []
     if at in sheet.parts and sheet.rule(column) == "none":
-        return True
+        return ("",)
     own = {ref.column for ref in named if not ref.table and ref.column in sheet.columns}
     missing = [name for name in own if sheet.cell(at, name) is Missing.NOTHING]
-    return bool(missing) and all(shown_cell(sheet, at, name).printed == ("",) for name in missing)
+    found = [shown_cell(sheet, at, name).printed for name in missing]
+    if not found or not all("" in printed for printed in found):
+        return ()
+    return ("",) if all(printed == ("",) for printed in found) else ("", "-")
 
 
 def _absent(sheet: Sheet, value: Missing, column: Column, text: str, *, is_group: bool) -> Shown:

@@ -159,6 +159,13 @@ def test_a_share_that_is_not_said_is_found_unless_the_table_leaves_figures_open(
     assert [code for code, *_ in found(changed(("    missing: open\n", "")))] == ["KH699", "KH699"]
 
 
+def test_an_old_area_that_the_other_table_lacks_is_named() -> None:
+    spec = changed(("      Đoài | 312 | 20\n", ""), ("Đông; Đoài", "Đông; Đòai"))
+    assert [(f.line, f.column, dict(f.details)["text"]) for f in findings_in(spec) if f.code == "KH303"] == [
+        (22, 22, "Đòai")
+    ]
+
+
 def test_a_share_of_households_has_to_be_whole() -> None:
     spec = changed(("205/412", "1/3"), ("207/412", "2/3"))
     assert [code for code, *_ in found(spec)][:2] == ["KH646", "KH646"]

@@ -32,8 +32,9 @@ def goal(text: str, unit: str = "") -> Goal:
 
 
 LEVEL, KEEP, RISE, FALL, OF_PLAN = Aim.LEVEL, Aim.KEEP, Aim.RISE, Aim.FALL, Aim.OF_PLAN
-EXACT, LEAST, MOST, ABOVE, BELOW, RANGE = (
+EXACT, LEAST, MOST, ABOVE, BELOW, RANGE, ABOUT = (
     *(Bound.EXACT, Bound.AT_LEAST, Bound.AT_MOST, Bound.ABOVE, Bound.BELOW, Bound.RANGE),
+    Bound.ABOUT,
 )
 
 
@@ -75,6 +76,26 @@ EXACT, LEAST, MOST, ABOVE, BELOW, RANGE = (
         ("đạt 100 % kế hoạch giao", OF_PLAN, LEAST, "%"),
         ("100% chỉ tiêu được giao", OF_PLAN, LEAST, "%"),
         ("trên 100 % kế hoạch năm", OF_PLAN, ABOVE, "%"),
+        ("giảm còn 3 %", LEVEL, MOST, "%"),
+        ("Giảm xuống còn 3 % so với năm 2025", LEVEL, MOST, "%"),
+        ("còn 3 hộ", LEVEL, MOST, "hộ"),
+        ("giảm còn dưới 3 %", LEVEL, BELOW, "%"),
+        ("giảm còn 3 - 4 %", LEVEL, RANGE, "%"),
+        ("phấn đấu giảm còn 3", LEVEL, MOST, ""),
+        ("phấn đấu đạt 90 %", LEVEL, LEAST, "%"),
+        ("phấn đấu 90 %", LEVEL, LEAST, "%"),
+        ("phấn đấu trên 90 %", LEVEL, ABOVE, "%"),
+        ("phấn đấu duy trì 100 %", KEEP, EXACT, "%"),
+        ("khoảng 20 hộ", LEVEL, ABOUT, "hộ"),
+        ("đạt khoảng 20", LEVEL, ABOUT, ""),
+        ("khoảng 20 - 25 hộ", LEVEL, RANGE, "hộ"),
+        ("tăng khoảng 10 %", RISE, ABOUT, "%"),
+        ("không còn", LEVEL, MOST, ""),
+        ("Không còn hộ nghèo", LEVEL, MOST, ""),
+        ("phấn đấu không còn nhà tạm", LEVEL, MOST, ""),
+        ("nhân rộng 20 mô hình", LEVEL, LEAST, "mô hình"),
+        ("giữ nguyên 100 %", KEEP, EXACT, "%"),
+        ("giữ vững 12 trường", KEEP, EXACT, "trường"),
     ],
 )
 def test_a_goal_is_read(text: str, aim: Aim, bound: Bound, unit: str) -> None:
@@ -151,3 +172,24 @@ def test_any_text_is_a_goal_or_a_finding(text: str) -> None:
     made, codes = read(text)
     assert (made is None) == bool(codes)
     assert len(codes) <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "aim"),
+    [
+        ("mỗi năm tăng 10 %", Aim.RISE),
+        ("bình quân mỗi năm giảm 5 %", Aim.FALL),
+        ("hằng năm giảm 1 - 1,5 %", Aim.FALL),
+        ("tăng bình quân mỗi năm 10 %", Aim.RISE),
+        ("phấn đấu mỗi năm tăng trên 10 %", Aim.RISE),
+        ("tăng 10 % mỗi năm", Aim.RISE),
+    ],
+)
+def test_a_goal_of_each_year_is_yearly(text: str, aim: Aim) -> None:
+    made = goal(text)
+    assert (made.aim, made.yearly, made.text) == (aim, True, text)
+
+
+@pytest.mark.parametrize("text", ["mỗi năm 20 hộ", "giữ nguyên", "khoảng", "giảm còn", "nhân rộng", "phấn đấu"])
+def test_a_goal_whose_meaning_is_not_clear_is_not_read(text: str) -> None:
+    assert read(text) == (None, ["KH230"])

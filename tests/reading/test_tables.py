@@ -38,6 +38,22 @@ def test_a_row_nested_deeper_than_its_numbering_is_a_warning(numbering: str, war
     assert found(spec) == ([("KH281", "gồm:" if warned == "B" else warned)] if warned else [])
 
 
+@pytest.mark.parametrize("width", ["0", "-5", "4 cm", "1,5", "101%", "0%", "30 %%"])
+def test_a_width_that_cannot_be_read_is_refused(width: str) -> None:
+    spec = plan(table("t", {"a": f"width: {width}"}, "ten | a\nX | 6"))
+
+    assert found(spec) == [("KH284", width.split()[0])]
+
+
+def test_widths_of_more_than_the_whole_table_are_refused() -> None:
+    def refused(*widths: str) -> list[tuple[str, str]]:
+        columns = {f"c{at}": f"width: {width}" for at, width in enumerate(widths)}
+        return found(plan(table("t", columns, "ten | c0 | c1\nX | 6 | 7")))
+
+    assert refused("60%", "40 %") == refused("30", "100%") == refused("60%\nin: draft", "50%") == []
+    assert refused("60%", "41%") == [("KH285", "c1:")]
+
+
 def test_two_total_rows_are_one_too_many() -> None:
     spec = plan(table("t", {"a": ""}, "ten | a\nX | 6\nCộng | 6\nCộng | 7", total="Cộng"))
 

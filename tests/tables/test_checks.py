@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.conftest import findings_in
-from tests.spec_text import figure, found, messages, plan, table
+from tests.spec_text import figure, found, messages, plan, table, with_total
 
 # --- checks
 
@@ -155,3 +155,17 @@ def test_a_count_below_zero_in_most_rows_is_one_finding_that_asks_for_the_column
     assert finding.code == "KH404"
     assert finding.message == "“t[X].c”: kết quả là số âm (-1) (2 hàng khác cũng vậy)"
     assert finding.hint.endswith("hàng này (a, b), và xem các cột này có bị đổi chỗ ở dòng đầu bảng không")
+
+
+@pytest.mark.parametrize(("last", "codes"), [("3", []), ("1", ["KH408"])])
+def test_a_sum_may_be_off_by_the_tolerance_of_each_of_its_rows(last: str, codes: list[str]) -> None:
+    rows = f"ten | a | b\nN | |\n  X | 10 | 11\n  Y | 10 | 11\nM | 2 | {last}"
+    assert [code for code, _ in found(with_total({"a": "", "b": ""}, rows, checks="a = b ± 1"))] == []
+    exact = with_total({"a": "", "b": ""}, rows.replace("2 |", "5 |"), checks="a = b ± 1")
+    assert [code for code, _ in found(exact)] == ["KH408"]
+
+
+def test_the_tolerance_of_a_rate_is_the_same_in_a_group() -> None:
+    columns = {"a": "", "b": "", "c": "rate: a / b", "d": "total: none"}
+    rows = "ten | a | b | d\nN | | | 52\n  X | 1 | 2 | 50\n  Y | 1 | 2 | 50"
+    assert [code for code, _ in found(plan(table("t", columns, rows, checks="c = d ± 1")))] == ["KH408"]

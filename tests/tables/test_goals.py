@@ -266,3 +266,69 @@ def test_a_goal_that_cannot_be_read_is_one_finding(goal: str) -> None:
     assert [
         code for code, _ in found(plan(figure("g", f"goal: '{goal}'\nplanned: 5"), prose="$(g) hộ.", shown=""))
     ] == ["KH230"]
+
+
+# --- goals in words, and goals that add up
+
+
+@pytest.mark.parametrize(
+    ("wanted", "figures", "met"),
+    [
+        ("khoảng 20 hộ", ("18", "20", "22", "17", "23"), (True, True, True, False, False)),
+        ("giảm còn 3 hộ", ("3", "2", "4"), (True, True, False)),
+        ("không còn hộ nghèo", ("0", "1"), (True, False)),
+        ("phấn đấu đạt 20 hộ", ("20", "21", "19"), (True, True, False)),
+        ("nhân rộng 20 hộ", ("20", "19"), (True, False)),
+    ],
+)
+def test_a_goal_in_words_is_judged_by_what_it_means(
+    wanted: str, figures: tuple[str, ...], met: tuple[bool, ...]
+) -> None:
+    columns = {"muc": "kind: goal", "th": "unit: hộ\ntotal: none", "kq": "judge: muc\nactual: th"}
+    rows = "\n".join(("ten | muc | th", *(f"R{at} | {wanted} | {figure}" for at, figure in enumerate(figures))))
+    computed = worked(plan(table("t", columns, rows)))
+
+    assert tuple(computed.verdict(f"t[R{at}].muc").met for at in range(len(figures))) == met
+
+
+def test_about_a_rise_is_about_the_rise() -> None:
+    columns = {
+        "dau": "total: none",
+        "muc": "kind: goal\nbase: dau",
+        "th": "total: none",
+        "kq": "judge: muc\nactual: th",
+    }
+    rows = "ten | dau | muc | th\nX | 100 | tăng khoảng 10 % | 111\nY | 100 | tăng khoảng 10 % | 112"
+    computed = worked(plan(table("t", columns, rows)))
+    assert [computed.verdict(f"t[{row}].muc").met for row in "XY"] == [True, False]
+
+
+COUNTS = "ten | dvt | muc\nN | hộ | {whole}\n  A | hộ | {one}\n  B | {unit} | {other}"
+
+
+@pytest.mark.parametrize(
+    ("whole", "one", "other", "unit", "codes"),
+    [
+        ("772", "507", "265", "hộ", []),
+        ("773", "507", "265", "hộ", ["KH451"]),
+        ("≥ 773", "≥ 507", "≥ 265", "hộ", ["KH451"]),
+        ("≥ 773", "507", "265", "hộ", []),
+        ("773", "507", "265", "người", []),
+        ("773", "507", "CẦN BỔ SUNG", "hộ", []),
+        ("giảm 773", "giảm 507", "giảm 265", "hộ", []),
+        ("khoảng 773", "khoảng 507", "khoảng 265", "hộ", []),
+    ],
+)
+def test_counts_in_goals_add_up(whole: str, one: str, other: str, unit: str, codes: list[str]) -> None:
+    rows = COUNTS.format(whole=whole, one=one, other=other, unit=unit)
+    spec = plan(table("t", {"dvt": "kind: unit", "muc": "kind: goal"}, rows))
+    assert [code for code, _ in found(spec) if code not in ("KH603", "KH430")] == codes
+
+
+def test_per_cents_and_picked_rows_do_not_add_up_and_a_typed_total_does() -> None:
+    columns = {"muc": "kind: goal\nunit: hộ"}
+    assert found(plan(table("t", {"muc": "kind: goal\nunit: '%'"}, "ten | muc\nN | 9\n  A | 5\n  B | 5"))) == []
+    assert found(plan(table("t", columns, "ten | muc\nN | 9\n  A | 9\n  trong đó: B | 5"))) == []
+    assert found(plan(table("t", columns, "ten | muc\nN | 4\n  A | 9\n  trừ: B | 5"))) == []
+    total = plan(table("t", columns, "ten | muc\nA | 9\nB | 5\nCộng | 15", total="Cộng"))
+    assert messages(total) == ["KH451 “t.total.muc”: chỉ tiêu là 15, mà các chỉ tiêu bên trong cộng lại bằng 14"]

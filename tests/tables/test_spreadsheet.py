@@ -65,7 +65,7 @@ def plan(tmp_path: Path) -> Path:
 
 def cells(value: str, text: str = "", name: str = "Thôn Đông") -> dict[str, str]:
     """One row of the file, as read back."""
-    file = as_excel_csv([(f"t[{name}].a", "t", name, "a", value, text)]).decode("utf-8-sig")
+    file = as_excel_csv([(f"t[{name}].a", "t", name, "a", value, text, "1")]).decode("utf-8-sig")
     return next(csv.DictReader(io.StringIO(file), delimiter=";"))
 
 
@@ -74,10 +74,10 @@ def test_a_file_has_the_mark_the_separator_and_the_commas_that_excel_looks_for(p
     data = (tmp_path / "a.csv").read_bytes()
     assert data.startswith(b"\xef\xbb\xbf")
     lines = data.decode("utf-8-sig").split("\r\n")
-    assert lines[0] == "address;table;row;column;value;exact;text"
-    assert "t[Thôn Đông].b;t;Thôn Đông;b;1200;;1.200" in lines
-    assert "t[Thôn Đông].r;t;Thôn Đông;r;0,0833333333333333;'1/12;0,08" in lines
-    assert "t[Thôn Dông].r;t;Thôn Dông;r;0,25;;0,25" in lines
+    assert lines[0] == "address;table;row;column;value;exact;text;level"
+    assert "t[Thôn Đông].b;t;Thôn Đông;b;1200;;1.200;0" in lines
+    assert "t[Thôn Đông].r;t;Thôn Đông;r;0,0833333333333333;'1/12;0,08;0" in lines
+    assert "t[Thôn Dông].r;t;Thôn Dông;r;0,25;;0,25;0" in lines
 
 
 @pytest.mark.parametrize(

@@ -50,17 +50,17 @@ def test_every_figure_has_its_address_value_and_text_in_a_row() -> None:
     rows = list(as_rows(worked(SPEC)))
 
     assert {len(row) for row in rows} == {len(CSV_HEADER)}
-    assert ("t[X].c", "t", "X", "c", "123400/3", "41.133,33") in rows
-    assert ("t[Hàng].a", "t", "Hàng", "a", "", "-") in rows
-    assert ("t.total.a", "t", "Cộng", "a", "1234", "1.234") in rows
-    assert ("f.planned", "", "", "", "1234", "1.234") in rows
+    assert ("t[X].c", "t", "X", "c", "123400/3", "41.133,33", "0") in rows
+    assert ("t[Hàng].a", "t", "Hàng", "a", "", "-", "0") in rows
+    assert ("t.total.a", "t", "Cộng", "a", "1234", "1.234", "") in rows
+    assert ("f.planned", "", "", "", "1234", "1.234", "") in rows
     assert len(rows) == 3 * 3 + 2
 
 
 def test_every_address_of_the_rows_finds_its_figure() -> None:
     computed = worked(SPEC)
 
-    for address, _, _, _, value, text in as_rows(computed):
+    for address, _, _, _, value, text, _ in as_rows(computed):
         assert (exact_text(computed[address].value), computed[address].text) == (value, text)
 
 
@@ -72,6 +72,7 @@ def test_the_data_says_the_same_as_the_rows() -> None:
     assert isinstance(tables, dict)
     assert tables["t"]["rows"][1] == {
         "name": "Hàng",
+        "level": 0,
         "cells": {
             "a": {"value": None, "text": "-"},
             "b": {"value": "4", "text": "4"},
@@ -113,9 +114,9 @@ def test_words_are_told_as_the_document_has_them_and_have_no_value() -> None:
     computed = worked(WORDS)
     rows = {row[0]: row for row in as_rows(computed)}
 
-    assert rows["t[X].dat"] == ("t[X].dat", "t", "X", "dat", "", "không đạt (thiếu 1 hộ)")
-    assert rows["t[X].ai"][-2:] == ("", "Mức ≥ 8\nĐạt 7")
-    assert rows["t.total.muc"][-2:] == ("", "")
+    assert rows["t[X].dat"] == ("t[X].dat", "t", "X", "dat", "", "không đạt (thiếu 1 hộ)", "0")
+    assert rows["t[X].ai"][-3:] == ("", "Mức ≥ 8\nĐạt 7", "0")
+    assert rows["t.total.muc"][-3:] == ("", "", "")
     data = as_data(computed)["tables"]
     assert isinstance(data, dict)
     assert data["t"]["rows"][0]["cells"]["muc"] == {"value": None, "text": "≥ 8"}
@@ -125,3 +126,15 @@ def test_words_are_told_as_the_document_has_them_and_have_no_value() -> None:
         "X     hộ   ≥ 8   7  không đạt (thiếu 1 hộ)  Mức ≥ 8 / Đạt 7",
         "Y     hộ   -     1  -                       Mức - / Đạt 1",
     ]
+
+
+def test_how_deep_a_row_is_nested_is_told_in_every_form() -> None:
+    computed = worked(plan(table("t", {"a": ""}, "ten | a\nN | \n  M |\n    X | 1\nY | 2", total="Cộng")))
+
+    assert [(row[2], row[-1]) for row in as_rows(computed)] == [
+        *(("N", "0"), ("M", "1"), ("X", "2"), ("Y", "0"), ("Cộng", "")),
+    ]
+    tables = as_data(computed)["tables"]
+    assert isinstance(tables, dict)
+    assert [row["level"] for row in tables["t"]["rows"]] == [0, 1, 2, 0]
+    assert as_text(computed).splitlines() == ["t      a", "N      1", "  M    1", "    X  1", "Y      2", "Cộng   3"]

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kehoach.view.document import view_document
 from tests.spec_text import codes, plan, table, with_total, worked
+
+if TYPE_CHECKING:
+    from kehoach.view.records import TableView
 
 PLACES = {"o": "kind: text\nmerge: yes", "a": ""}
 MARKETS = "ten | o | a\nA | |\n  X | Chợ | 1\n  Y | Chợ | 2\nZ | Chợ | 3"
 
 
+def view_of(spec: str) -> TableView:
+    """The first table of a document."""
+    return next(block.table for block in view_document(worked(spec)).blocks if block.table)
+
+
 def printed(spec: str) -> list[tuple[str, set[int]]]:
     """The first cell of each row, and which of its cells are one with those above."""
-    view = next(block.table for block in view_document(worked(spec)).blocks if block.table)
+    view = view_of(spec)
     return [(row.cells[0], set(row.continued)) for row in view.rows]
 
 
@@ -20,7 +30,7 @@ WHOLE_FIRST = "ten | a\nTổng số | 6\n  X | 1\n  Y |\n    Z | 5"
 
 def rows_of(spec: str) -> list[tuple[str, str]]:
     """The kind of each printed row, and its texts in one line."""
-    view = next(block.table for block in view_document(worked(spec)).blocks if block.table)
+    view = view_of(spec)
     return [(row.kind, " | ".join(row.cells)) for row in view.rows]
 
 
@@ -77,7 +87,7 @@ def test_the_title_of_a_group_has_its_dash_too_and_no_full_stop_after_one_in_its
 def test_names_are_indented_by_level_where_the_table_says_so() -> None:
     def levels(**settings: str) -> list[int]:
         spec = with_total({"a": ""}, LEVELS, **settings)
-        view = next(block.table for block in view_document(worked(spec)).blocks if block.table)
+        view = view_of(spec)
         return [row.level for row in view.rows]
 
     assert levels() == [0] * 6
@@ -122,7 +132,7 @@ def test_every_label_of_a_table_may_name_the_years_of_the_plan() -> None:
         total="Tổng năm $(period)", unit="triệu đồng, giá năm $(year - 1)", as_of="31/12/$(year - 1)",
         source="Báo cáo năm $(year)",
     )  # fmt: skip
-    view = next(block.table for block in view_document(worked(spec)).blocks if block.table)
+    view = view_of(spec)
 
     assert [cell.text for row in view.header for cell in row] == [
         "Cột ten", "Dự toán 2023", "Năm nay", "Cột a", "Cột b",
@@ -155,6 +165,70 @@ def test_a_column_cannot_be_printed_behind_itself_nor_the_names_elsewhere() -> N
         return codes(plan(table("t", columns, "ten | a\nX | 1")))
 
     assert refused(a="after: a") == refused(a="after: b") == refused(ten="kind: text\nafter: a", a="") == ["KH283"]
+
+
+ANY_KIND = {
+    "a": "", "b": "unit: hộ", "r": "rate: a / b", "s": "share: a", "f": "formula: a + b", "g": "growth: a / b",
+    "l": "running: a", "m": "weight: a", "h": "kind: goal", "k": "judge: h\nactual: a",
+    "p": "total: sum\nformula: a * b",
+}  # fmt: skip
+FORM = "ten | a | b | m | h\nA | | | |\n  … | | | |\n  … | | | |\nB | | | |\n  … | | | |"
+
+
+def test_an_empty_form_is_blank_in_every_kind_of_column() -> None:
+    spec = with_total(ANY_KIND, FORM, form="yes")
+    names = ["A", "…", "…", "B", "…", "Cộng"]
+
+    assert [text for _, text in rows_of(spec)] == [name + " | " * len(ANY_KIND) for name in names]
+    assert codes(spec) == []
+
+
+def test_what_is_filled_into_a_form_is_computed_and_a_dash_stays() -> None:
+    spec = with_total(ANY_KIND, FORM.replace("  … | | | |\nB", "  X | 3 | - | 2 | ≥ 2\nB"), form="yes")
+    printed = [text for _, text in rows_of(spec)]
+
+    assert printed[2] == "X | 3 | - |  | 100,00 | 3 |  | 3 | 2 | ≥ 2 | vượt | "
+    assert printed[0] == "A | 3 |  |  | 100,00 | 3 |  |  | 2,00 |  |  | "
+    assert printed[3] == "B |  |  |  |  |  |  |  |  |  |  | "
+
+
+def test_only_dots_may_repeat_in_a_form() -> None:
+    assert codes(with_total({"a": ""}, "ten | a\nX |\nX |\n… |\n… |", form="yes")) == ["KH223"]
+    assert "KH223" in codes(with_total({"a": ""}, "ten | a\n… |\n… |"))
+
+
+def bold_rows(rows: str, **settings: str) -> list[str]:
+    spec = plan(table("t", {"a": ""}, f"ten | a\n{rows}", **settings))
+    view = view_of(spec)
+    return [row.cells[0] for row in view.rows if row.look == "subtotal" or row.kind == "group"]
+
+
+def test_an_outermost_row_is_set_like_the_groups_on_its_level_if_they_are_many() -> None:
+    assert bold_rows("A |\n  X | 1\nB | 2") == ["A", "B"]
+    assert bold_rows("A |\n  X | 1\nB | 2\nC | 3") == ["A"]
+    assert bold_rows("A |\n  X | 1\nB | 2", subtotals="none") == ["A", "B"]
+    assert bold_rows("A | 2\nB | 2") == []
+
+
+def test_a_row_from_which_a_group_is_picked_out_is_set_like_it() -> None:
+    assert bold_rows("A | 9\n  trong đó: X |\n    Y | 1\n    Z | 2\nB | 4\nC | 5") == ["A", "trong đó: X"]
+    assert bold_rows("A | 9\n  trong đó: X | 3\nB | 4") == []
+
+
+def test_goals_are_set_like_the_numbers_beside_them() -> None:
+    def aligned(**columns: str) -> list[str]:
+        view = next(
+            block.table
+            for block in view_document(
+                worked(plan(table("t", columns, "ten | m\nA |\n  X | ≥ 8", blank="none")))
+            ).blocks
+            if block.table
+        )
+        assert [column.has_words for column in view.columns][:2] == [True, True]
+        return [column.align for column in view.columns]
+
+    assert aligned(m="kind: goal") == ["text", "text"]
+    assert aligned(m="kind: goal", a="formula: 1 + 1") == ["text", "number", "number"]
 
 
 def test_equal_neighbours_of_a_column_are_one_cell_where_it_says_so() -> None:

@@ -119,6 +119,7 @@ def test_place_and_date_are_on_one_line_for_any_name(name: str, date: str) -> No
     assert size in (26, 28)
     width = text_width(words(line), Font(size // 2, italic=True)) * said.get("w", 100) // 100
     assert width <= 5557
+    assert indents(line) is None
 
 
 def test_a_short_place_and_date_keep_their_size() -> None:

@@ -166,6 +166,14 @@ def test_each_appendix_has_page_numbers_of_its_own() -> None:
     assert numbering(made) == [("1", True)] * 3
 
 
+def test_a_short_line_is_drawn_under_the_reference_of_each_appendix() -> None:
+    appendices = "appendices:\n  a: {title: Một, text: Lời.}\n  b: {title: Hai, text: Lời.}\n"
+    document = rendered(f"{PLAN}purpose: Lời.\n{appendices}")
+    styles = [style for style, _ in document.styled()]
+    assert styles.count("KemTheo") == 2
+    assert [styles[at + 1] for at, style in enumerate(styles) if style == "KemTheo"] == ["DuongKeKemTheo"] * 2
+
+
 def test_an_appendix_with_a_wide_table_is_turned_as_a_whole() -> None:
     tables = {"a": (NARROW, ""), "b": (WIDE, "")}
     made = rendered(plan("Lời.", tables, "appendices:\n" + appendix("mot", "Lời đầu.\n$(a)\nGiữa.\n$(b)")))
@@ -223,6 +231,39 @@ def test_in_an_appendix_of_its_own_it_turns_the_page_first() -> None:
     made = [rendered(plan("Lời.", {"t": (columns, "")}, appendix)) for columns in range(NARROW, WIDE + 1)]
     assert TURNED in pages(made[-1])
     assert [size for document in made for cell in document.tree().iter(f"{W}tc") for size in cell.iter(f"{W}sz")] == []
+
+
+TALL = """\
+  viec:
+    columns:
+      ten: {label: Nội dung nhiệm vụ, kind: text}
+      chu_tri: {label: Đơn vị chủ trì, kind: text}
+      phoi_hop: {label: Đơn vị phối hợp, kind: text}
+      san_pham: {label: Sản phẩm, kind: text}
+      thoi_gian: {label: Thời gian hoàn thành, kind: text}
+    rows:
+      a: {ten: "LONG", chu_tri: "LONG", phoi_hop: "LONG", san_pham: "LONG", thoi_gian: quý II}
+"""
+WORDS = "Phòng Văn hóa - Xã hội phối hợp với các đơn vị có liên quan rà soát và tổng hợp"
+
+
+def in_appendix(text: str, table: str) -> list[WD_ORIENT]:
+    appendix = f"appendices:\n  a:\n    title: Phân công\n    text: |\n{text}"
+    return pages(rendered(f"{PLAN}purpose: Lời.\ntables:\n{table}{appendix}"))
+
+
+def test_the_only_table_of_an_appendix_is_turned_where_its_texts_are_tall_and_narrow() -> None:
+    tall, low = TALL.replace("LONG", WORDS), TALL.replace("LONG", "Phòng Văn hóa")
+
+    assert in_appendix("      $(viec)\n", tall) == [UPRIGHT, TURNED]
+    assert in_appendix("      $(viec)\n", low) == [UPRIGHT, UPRIGHT]
+    as_said = tall.replace("  viec:\n", "  viec:\n    page: portrait\n")
+    assert in_appendix("      $(viec)\n", as_said) == [UPRIGHT, UPRIGHT]
+
+
+def test_a_table_that_shares_its_appendix_turns_only_where_it_must() -> None:
+    both = TALL.replace("LONG", WORDS) + table("khac", NARROW, "")
+    assert in_appendix("      $(viec)\n      $(khac)\n", both) == [UPRIGHT, UPRIGHT]
 
 
 def test_a_table_too_wide_in_the_smallest_type_is_a_warning_when_the_document_is_made(

@@ -15,7 +15,7 @@ from kehoach.misuse import require_path
 from kehoach.plan.model import Plan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterable
     from concurrent.futures import Executor
 
     from kehoach.packs import PackFolders
@@ -37,7 +37,7 @@ def render_many(
     final: bool = False,
     draft: bool = False,
     ahead: int = AHEAD,
-) -> Iterator[BatchOutcome]:
+) -> Generator[BatchOutcome, None, None]:
     """Load, compute, check and render many plans: one outcome for each, in the order of the plans.
 
     Plans are taken from ``plans`` as outcomes are taken from the result, at most ``ahead`` of them in advance, so that
@@ -70,7 +70,9 @@ def render_many(
     return (made.outcome for made in in_order(tasks, executor, ahead))
 
 
-def in_order(work: Iterable[Task | Made], executor: Executor | None = None, ahead: int = AHEAD) -> Iterator[Made]:
+def in_order(
+    work: Iterable[Task | Made], executor: Executor | None = None, ahead: int = AHEAD
+) -> Generator[Made, None, None]:
     """The results of tasks, in their order; what is made already takes its turn among them."""
     if executor is None:
         yield from (perform(one) if isinstance(one, Task) else one for one in work)

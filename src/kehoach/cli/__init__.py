@@ -26,6 +26,7 @@ COMMANDS: Final = (
     "new",
     "check",
     "render",
+    "batch",
     "compute",
     "explain",
     "next-year",

@@ -38,7 +38,8 @@ class Place:
     column: int
     spot: Spot | None = None
     path: str | None = None
-    """In a mapping: the keys that lead there, ``targets.giam_ngheo.rows[0].dau``; empty for the mapping itself."""
+    """In a mapping: the keys that lead there, ``targets.giam_ngheo.rows[0].dau``; empty for the mapping itself. In a
+    workbook: the cell, ``B3``."""
 
     def right(self, characters: int) -> Place:
         """The place ``characters`` further right on the same line."""

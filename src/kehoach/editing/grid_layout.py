@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from kehoach.source.grid import GridRow
     from kehoach.source.nodes import Line, Node
 
-_GRID_KEYS: Final = frozenset(("rows", "leaders", "bodies", "accept"))
+_GRID_KEYS: Final = frozenset(("rows", "leaders", "bodies", "made_from", "accept"))
 _FIGURE: Final = re.compile(r'[-−]?[0-9][0-9.,]*|-|…|"[^"]*"|chưa có|CẦN BỔ SUNG', re.IGNORECASE)
 
 

@@ -6,7 +6,7 @@ All of it is integer arithmetic on measured text, so that the same table always 
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from kehoach.ooxml.lowest_table import Choice, lowest
@@ -21,7 +21,7 @@ from kehoach.ooxml.measure import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from kehoach.ooxml.measure import Font
 
@@ -75,6 +75,19 @@ class MeasuredColumns:
     fonts: tuple[Font, ...]
     """One per row."""
     header: Font
+    fixed: Mapping[int, int] = field(default_factory=dict)
+    """The columns with a width of their own."""
+    narrow: tuple[tuple[int, int], ...] = ()
+    """Those of them that are narrower than their longest word, with what they lack."""
+
+    def with_fixed(self, widths: Mapping[int, int]) -> MeasuredColumns:
+        """The same columns, some of them with a width of their own, in twips."""
+        if not widths:
+            return self
+        asked = (self.least, self.whole, self.lines)
+        least, whole, lines = (tuple(widths.get(at, width) for at, width in enumerate(one)) for one in asked)
+        narrow = tuple((at, self.least[at] - width) for at, width in widths.items() if width < self.least[at])
+        return replace(self, least=least, whole=whole, lines=lines, fixed=widths, narrow=narrow)
 
     @property
     def least_width(self) -> int:
@@ -94,6 +107,7 @@ class MeasuredColumns:
         * Names stay on one line, the shortest first, as long as every other column keeps its ``least``.
         * Of all such widths, those are sought that give the fewest lines: of the header and of each row the most that
           any of its cells takes.
+        * A column with a width of its own gets it, unless all columns have one: then what is left over widens them.
         * What is left goes to the columns that still wrap, in proportion to what each wants for its longest text to
           be on one line, and then to all in proportion to their widths. Shares are rounded down, and the twips left
           over go to the largest fractions cut off, of equal ones to the leftmost.
@@ -109,7 +123,7 @@ class MeasuredColumns:
         wanted = [min(line, total) for line in self.lines]
         if sum(self.lines) > total:
             floor = self._lowest(floor, total)
-        return _grow(floor, wanted, total)
+        return _grow(floor, wanted, total, self.fixed)
 
     def heights(self, widths: Sequence[int]) -> list[int]:
         """The height of the text in the header and in each row, in twips."""
@@ -128,6 +142,21 @@ class MeasuredColumns:
         )
         return [header * line_height(self.header), *rows]
 
+    def sampled_lines(self, widths: Sequence[int]) -> list[int]:
+        """The lines of text in the header and in rows spread over the table, no more than ``SAMPLE``."""
+        rooms = [max(1, width - self.margins) for width in widths]
+        count = len(self.fonts)
+        rows = [at * count // SAMPLE for at in range(SAMPLE)] if count > SAMPLE else range(count)
+        columns = tuple(zip(self.columns, rooms, strict=True))
+        header = max(column.lines_above + wrapped_lines(column.label, self.header, room) for column, room in columns)
+        return [
+            header,
+            *(
+                max(wrapped_lines(c.cells[at], self.fonts[at], max(1, room - c.indent(at))) for c, room in columns)
+                for at in rows
+            ),
+        ]
+
     def _floor(self, total: int) -> list[int]:
         """The least widths, and of names those of whole names as far as there is room."""
         floor, room = list(self.least), total - self.least_width
@@ -144,8 +173,8 @@ class MeasuredColumns:
         sampled = [rows[at * len(rows) // SAMPLE] for at in range(SAMPLE)] if len(rows) > SAMPLE else rows
         weights = [max(1, len(sampled)), *[max(1, len(rows))] * len(sampled)]
         choices = [
-            self._choices(column, narrowest, narrowest + spare, sampled)
-            for column, narrowest in zip(self.columns, floor, strict=True)
+            self._choices(column, narrowest, narrowest + (0 if at in self.fixed else spare), sampled)
+            for at, (column, narrowest) in enumerate(zip(self.columns, floor, strict=True))
         ]
         return lowest(choices, weights, total)
 
@@ -169,7 +198,7 @@ class MeasuredColumns:
 
         Between two of them nothing changes, so no other width is worth a look.
         """
-        room = narrowest - self.margins
+        room = max(1, narrowest - self.margins)
         profiles = [line_widths(column.label, self.header, room)]
         profiles += [_line_widths_in(column, at, self.fonts[at], room) for at in rows]
         bounds = {width + self.margins for profile in profiles for width, _ in profile}
@@ -265,12 +294,13 @@ def _lines_at(profile: Sequence[tuple[int, int]], width: int) -> int:
     return next((lines for least, lines in profile if least <= width), profile[-1][1])
 
 
-def _grow(widths: Sequence[int], wanted: Iterable[int], total: int) -> tuple[int, ...]:
-    """Widen columns to ``total``: first towards what they want, then all alike."""
+def _grow(widths: Sequence[int], wanted: Iterable[int], total: int, fixed: Container[int]) -> tuple[int, ...]:
+    """Widen columns to ``total``: first towards what they want, then all alike, except those that are ``fixed``."""
     gaps = [max(want - width, 0) for want, width in zip(wanted, widths, strict=True)]
     towards = _apportion(min(total - sum(widths), sum(gaps)), gaps)
     grown = [width + more for width, more in zip(widths, towards, strict=True)]
-    rest = _apportion(total - sum(grown), grown)
+    free = [0 if at in fixed else width for at, width in enumerate(grown)]
+    rest = _apportion(total - sum(grown), free if any(free) else grown)
     return tuple(width + more for width, more in zip(grown, rest, strict=True))
 
 

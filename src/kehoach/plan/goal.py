@@ -20,6 +20,8 @@ class Bound(enum.Enum):
     ABOVE = ">"
     BELOW = "<"
     RANGE = "-"
+    ABOUT = "~"
+    """Khoảng 20: within a tenth of it."""
 
 
 class Aim(enum.Enum):

@@ -58,16 +58,16 @@ class Figure:
     is_unit_of_goal: bool = False
     """Whether it has the unit of its goal because it has none of its own."""
 
-    @property
-    def typed(self) -> NumberRead | Absence | Gap | None:
-        """Its value as typed, or else that of its goal."""
-        if self.value is not None:
-            return self.value
-        return self.goal.value if isinstance(self.goal, Goal) else self.goal
-
     def aspect(self, name: str) -> str:
         """The address of its ``planned``, ``actual`` or ``base``."""
         return Address(self.id, column=name).text
+
+    @property
+    def typed(self) -> NumberRead | Absence | Gap | None:
+        """The figure that is typed: its value, or that of its goal."""
+        if self.value is None:
+            return self.goal.value if isinstance(self.goal, Goal) else self.goal
+        return self.value
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -14,6 +14,8 @@ class Series(enum.Enum):
     TABLE = "table"
     APPENDIX = "appendix"
     TASK = "task"
+    ROW = "row"
+    """A task in the printed table of tasks, where it has the number of its row."""
     PART = "part"
     ARTICLE = "article"
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from kehoach.source.names import fold
 
@@ -10,6 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from kehoach.plan.table import Row, Table
+
+
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 
 def row_path(rows: Sequence[Row], row: Row) -> tuple[str, ...]:
@@ -32,6 +36,12 @@ def levels_of(rows: Sequence[Row]) -> list[int]:
 def path_text(rows: Sequence[Row], row: Row) -> str:
     """The path to a row as it is typed: ``nhóm/hàng``."""
     return "/".join(row_path(rows, row))
+
+
+def year_in(name: str) -> int:
+    """The year that a row is named after, ``Năm 2016``; 0 if it names none, or more than one."""
+    years = _YEAR.findall(name)
+    return int(years[0]) if len(years) == 1 else 0
 
 
 def index_of(table: Table) -> dict[str, int]:

@@ -39,6 +39,14 @@ Cell: TypeAlias = "NumberRead | Absence | Quoted | Gap | Goal | Inlaid | Names |
 
 
 @dataclass(frozen=True, slots=True)
+class ColumnWidth:
+    """The width that a column is printed in: in millimetres or in per cent of its table; the other one is 0."""
+
+    millimetres: int
+    per_cent: int
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """One column of a table.
 
@@ -86,6 +94,8 @@ class Column:
     breaks: tuple[int, ...] = ()
     """The years of its series from which on figures are of another kind, because a standard or boundaries changed."""
 
+    width: ColumnWidth | None = None
+    """``None``: as its texts need."""
     rounding: Rounding | None = None
     """How its figures are rounded; ``None``: as the row or the table says."""
 
@@ -151,6 +161,8 @@ class About:
     """What its figures in typed columns are computed by: an expression over rows of the same column."""
     rounding: Rounding | None = None
     """How its figures are rounded in columns that do not say."""
+    breaks: tuple[int, ...] = ()
+    """The years of a series from which on its figures are of another kind."""
     number: str | None = None
     """Printed instead of the computed number; empty prints nothing."""
     owner: str = ""
@@ -286,8 +298,17 @@ class Table:
     shown_in: frozenset[Audience]
     place: Place
     footing: Footing | None = None
+    breaks: tuple[int, ...] = ()
+    """The years from which on figures are of another kind, in its columns of years, or where its rows are years."""
     separators: Separators = Separators.ASK
     """What the dots and commas of the figures in its rows mean."""
+    is_form: bool = False
+    """Whether it is printed to be filled in by hand: whatever has no figure is blank."""
+
+    @property
+    def breaks_by_row(self) -> tuple[int, ...]:
+        """Its breaks if its rows are years; none in a table with columns of years, where they are those of columns."""
+        return () if any(column.series for column in self.columns) else self.breaks
 
     @property
     def composable(self) -> tuple[Column, ...]:

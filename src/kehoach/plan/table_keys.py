@@ -10,6 +10,7 @@ AUDIENCES: Final = ("plan", "report", "draft", "none")
 ROUNDINGS: Final = ("half-up", "truncate", "half-even")
 METHODS: Final = ("largest-remainder", "sainte-lague", "d-hondt")
 TOTAL_RULES: Final = ("sum", "recompute", "none", "groups", "min", "max", "first", "last")
+OVER_ZERO: Final = ("refuse", "blank", "0")
 WITHIN: Final = ("total", "group")
 YES_NO: Final = ("yes", "no")
 
@@ -33,6 +34,7 @@ COLUMN = Shape(
         Key("formula", Holds.FORMULA, "Công thức từ các cột cùng hàng", "dau - giam"),
         Key("rate", Holds.FORMULA, "Tỷ lệ: tử / mẫu; dòng tổng được tính lại từ các tổng", "dau / ho"),
         Key("per", Holds.WHOLE, "Tỷ lệ, tỷ trọng, mức tăng trên bao nhiêu", "100"),
+        Key("over_zero", Holds.CHOICE, "Tỷ lệ 0/0 in ra: 0, ô trống (blank), hay là lỗi (refuse)", "0", OVER_ZERO),
         Key("share", Holds.FORMULA, "Tỷ trọng của hàng trong tổng của một cột", "ho"),
         Key(
             "within",
@@ -61,6 +63,7 @@ COLUMN = Shape(
         Key("decimals", Holds.WHOLE, "Số chữ số thập phân khi in", "2"),
         Key("rounding", Holds.CHOICE, "Cách làm tròn của cột, khác với cả bảng", "truncate", ROUNDINGS),
         Key("pad", Holds.WHOLE, "Số chữ số tối thiểu, thêm số 0 ở trước", "2"),
+        Key("width", Holds.WORD, "Chiều rộng khi in: số mm, hoặc phần trăm chiều rộng bảng", "30"),
         Key("after", Holds.WORD, "In ngay sau cột có mã này", "dau"),
         Key("under", Holds.NAMES, "Nằm dưới những tiêu đề chung nào, từ ngoài vào trong", "Kết quả; Hộ nghèo"),
         Key("merge", Holds.CHOICE, "Gộp các ô giống nhau liền nhau", "yes", ("yes", "no")),
@@ -116,6 +119,7 @@ _TABLE_KEYS = (
         "en",
         ("ask", "vi", "en"),
     ),
+    Key("form", Holds.CHOICE, "Biểu mẫu để trống: ô chưa có số, ô tính và dòng tổng đều in trống", "yes", YES_NO),
     Key("blank", Holds.CHOICE, "Ô trống: thiếu số (missing) hay không có gì (none)", "missing", ("missing", "none")),
     Key(
         "missing",

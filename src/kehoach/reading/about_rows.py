@@ -13,6 +13,7 @@ from kehoach.numbers import NumberRead, Rounding, read_number
 from kehoach.plan.cell_notes import MARK, note_mark
 from kehoach.plan.cell_values import unquoted
 from kehoach.plan.columns.formula import Formula
+from kehoach.plan.dates import read_year
 from kehoach.plan.expression import ExpressionError
 from kehoach.plan.parsing import parse_row_formula
 from kehoach.plan.prose import read_literal
@@ -32,7 +33,19 @@ if TYPE_CHECKING:
 
 SIGN: Final = "@"
 FORMULA: Final = "@formula"
-NAMES: Final = ("@id", "@sign", "@unit", "@decimals", "@rounding", FORMULA, "@number", "@owner", "@source", "@as_of")
+NAMES: Final = (
+    "@id",
+    "@sign",
+    "@unit",
+    "@decimals",
+    "@rounding",
+    "@breaks",
+    FORMULA,
+    "@number",
+    "@owner",
+    "@source",
+    "@as_of",
+)
 
 _ID: Final = re.compile(r"[a-z][a-z0-9_]*")
 _PLAIN: Final = ("formula",)
@@ -85,6 +98,8 @@ def read_about(asides: Mapping[str, int], row: GridRow, findings: Findings) -> A
         about = replace(about, decimals=_decimals(texts["decimals"], row.places[said["decimals"]], findings))
     if "rounding" in said:
         about = replace(about, rounding=_rounding(texts["rounding"], row.places[said["rounding"]], findings))
+    if "breaks" in said:
+        about = replace(about, breaks=_breaks(texts["breaks"], row.places[said["breaks"]], findings))
     if "formula" in said:
         about = replace(about, formula=_formula(row, said["formula"], findings))
     if "number" in said:
@@ -111,12 +126,22 @@ def _decimals(text: str, place: Place, findings: Findings) -> int | None:
 
 
 def _rounding(text: str, place: Place, findings: Findings) -> Rounding | None:
-    """How the figures of a row are rounded; ``None``, with a finding, if it is not one of them."""
+    """How the figures of a row are rounded; ``None``, with a finding, if it is not a way of rounding."""
     if text in ROUNDINGS:
         return Rounding(text)
     wanted = Verbatim(", ".join(ROUNDINGS))
     findings.add(rules.BAD_ASIDE, place, key=Verbatim("@rounding"), text=Verbatim(text), wanted=wanted)
     return None
+
+
+def _breaks(text: str, place: Place, findings: Findings) -> tuple[int, ...]:
+    """The years of a row's breaks, in order; none, with a finding, if they cannot be read."""
+    years = [read_year(part.strip()) for part in text.split(";")]
+    if None not in years and years == sorted(set(years), key=str):
+        return tuple(year for year in years if year)
+    wanted = Verbatim("2016; 2021")
+    findings.add(rules.BAD_ASIDE, place, key=Verbatim("@breaks"), text=Verbatim(text), wanted=wanted)
+    return ()
 
 
 def is_unread(about: About, asides: Mapping[str, int], row: GridRow) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -10,7 +11,7 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.numbers import Rounding
 from kehoach.plan import table_keys
-from kehoach.plan.audience import EVERYWHERE, read_audience
+from kehoach.plan.audience import EVERYWHERE, Audience, read_audience
 from kehoach.plan.columns import BY_KEY, KINDS_BESIDE
 from kehoach.plan.columns.formula import Formula, read_formula
 from kehoach.plan.columns.source import ColumnKind, ColumnSource, TotalRule
@@ -20,7 +21,7 @@ from kehoach.plan.expression import ExpressionError, Reference
 from kehoach.plan.fields import Fields, split_names
 from kehoach.plan.parsing import parse_formula
 from kehoach.plan.prose import read_segments
-from kehoach.plan.table import Column, Footing
+from kehoach.plan.table import Column, ColumnWidth, Footing
 from kehoach.plan.units import MONEY_UNITS
 from kehoach.reading.about_rows import SIGN
 from kehoach.reading.verdicts import read_planned, with_named
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
 PAD_LIMIT: Final = 12
 _DECIMALS_LIMIT: Final = 9
 _MONEY: Final = "money"
+_WIDTH: Final = re.compile(r"(?P<amount>[0-9]{1,3})\s*(?P<unit>mm|%)?")
+_WHOLE_TABLE: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ def columns_and_grid(
     """The columns of a table, declared or named by its header line, and its rows as typed."""
     footed = footing.columns if footing else ()
     columns = _in_order(tuple(_columns(fields, table, findings, period, footed)), fields, findings)
+    _report_widths(columns, table, findings)
     if series := series_of(columns):
         columns = tuple(with_years(replace(c, breaks=c.breaks or breaks), series, findings) for c in columns)
     columns = with_named(columns, findings)
@@ -165,6 +169,7 @@ def _column(key: Scalar, fields: Fields, around: _Around, findings: Findings) ->
         weight=total_formula if total is TotalRule.MEAN else None,
         signed=fields.choice("signed", "no") == "yes",
         under=_under(fields, around.period),
+        width=_width(fields, findings),
         is_footed=around.is_footed,
         next=fields.names("next"),
         is_merged=fields.choice("merge", "no") == "yes",
@@ -172,6 +177,31 @@ def _column(key: Scalar, fields: Fields, around: _Around, findings: Findings) ->
         breaks=read_years(fields, "breaks"),
         label_place=fields.place_of("label") if fields.entry("label") else None,
     )
+
+
+def _width(fields: Fields, findings: Findings) -> ColumnWidth | None:
+    text = fields.word("width")
+    if not text:
+        return None
+    found = _WIDTH.fullmatch(text)
+    amount = int(found["amount"]) if found else 0
+    is_part = bool(found and found["unit"] == "%")
+    if amount < 1 or (is_part and amount > _WHOLE_TABLE):
+        findings.add(rules.BAD_WIDTH, fields.place_of("width"), text=Verbatim(text))
+        return None
+    return ColumnWidth(0, amount) if is_part else ColumnWidth(amount, 0)
+
+
+def _report_widths(columns: tuple[Column, ...], table: str, findings: Findings) -> None:
+    """Report the first column whose part of the table is more than those before it leave."""
+    for audience in (Audience.PLAN, Audience.REPORT):
+        whole = 0
+        for column in columns:
+            if column.width and audience in column.shown_in:
+                whole += column.width.per_cent
+                if whole > _WHOLE_TABLE and column.width.per_cent:
+                    findings.add(rules.WIDTHS_OVER_WHOLE, column.place, table=Verbatim(table), whole=whole)
+                    return
 
 
 def _rounding(column: str, fields: Fields, around: _Around) -> Rounding | None:

@@ -28,19 +28,24 @@ if TYPE_CHECKING:
 _FIGURE: Final = r"(?P<value>[-−]?[0-9][0-9.,]*)"
 _WORDS: Final = r"(?:(?! [0-9]).)*?"
 _UNIT: Final = rf"\s*(?P<unit>(?:/|trên )\s*[0-9][0-9.,]*\s+[^\W\d_]{_WORDS}|(?:[^\W\d_]|[%‰₫]){_WORDS})?"
+_ON_AVERAGE: Final = r"\s+bình quân(?:\s+(?:mỗi|hằng|hàng) năm)?|\s+(?:mỗi|hằng|hàng) năm"
 _AIMS: Final = tuple(
-    (re.compile(rf"(?:phấn đấu\s+)?{pattern}(?=[\s≥≤<>=])\s*(?P<rest>.+)", re.IGNORECASE), aim)
+    (re.compile(rf"{pattern}(?=[\s≥≤<>=])\s*(?P<rest>.+)", re.IGNORECASE), aim)
     for pattern, aim in (
-        (r"tăng(?:\s+trưởng|\s+thêm)?(?P<yearly>\s+bình quân)?", Aim.RISE),
-        (r"giảm(?:\s+bớt|\s+thêm)?(?P<yearly>\s+bình quân)?", Aim.FALL),
-        (r"duy trì(?:\s+(?:ở\s+)?mức)?(?P<yearly>\s+bình quân)?", Aim.KEEP),
+        (rf"tăng(?:\s+trưởng|\s+thêm)?(?P<yearly>{_ON_AVERAGE})?", Aim.RISE),
+        (rf"giảm(?:\s+bớt|\s+thêm)?(?P<yearly>{_ON_AVERAGE})?", Aim.FALL),
+        (rf"(?:duy trì|giữ nguyên|giữ vững)(?:\s+(?:ở\s+)?mức)?(?P<yearly>{_ON_AVERAGE})?", Aim.KEEP),
     )
 )
 _COMPARED: Final = re.compile(r"(?P<rest>.+?)\s+so với\s+\S.*", re.IGNORECASE)
 _YEARLY: Final = re.compile(r"(?P<unit>.*?)\s*(?:/|mỗi |một )\s*năm", re.IGNORECASE)
 _OF_PLAN: Final = re.compile(r"%\s+(?:so với\s+)?(?:kế hoạch|chỉ tiêu)(?:\s.*)?", re.IGNORECASE)
+_STRIVING: Final = re.compile(r"^phấn đấu\s+", re.IGNORECASE)
+_EACH_YEAR: Final = re.compile(r"(?:bình quân\s+)?(?:mỗi|hằng|hàng) năm\s+(?=tăng|giảm)", re.IGNORECASE)
+_LEFT: Final = re.compile(r"(?:giảm\s+)?(?:xuống\s+)?còn\s+", re.IGNORECASE)
+_NONE_LEFT: Final = re.compile(r"(?:phấn đấu\s+)?không còn(?:\s+[^\d]+)?", re.IGNORECASE)
 _PATTERNS: Final = tuple(
-    (re.compile(rf"(?:đạt\s+)?{pattern}", re.IGNORECASE), bound)
+    (re.compile(rf"(?:(?:đạt|nhân rộng)\s+)?{pattern}", re.IGNORECASE), bound)
     for pattern, bound in (
         (rf"(?:≥|>=|ít nhất|tối thiểu|không dưới|không thấp hơn)\s*{_FIGURE}{_UNIT}", Bound.AT_LEAST),
         (rf"(?:từ\s+|trên\s+)?{_FIGURE}{_UNIT}\s+trở lên", Bound.AT_LEAST),
@@ -48,11 +53,12 @@ _PATTERNS: Final = tuple(
         (rf"(?:từ\s+)?{_FIGURE}{_UNIT}\s+trở xuống", Bound.AT_MOST),
         (rf"(?:>|trên|hơn|cao hơn|vượt)\s*{_FIGURE}{_UNIT}", Bound.ABOVE),
         (rf"(?:<|dưới|thấp hơn)\s*{_FIGURE}{_UNIT}", Bound.BELOW),
-        (rf"(?:từ\s+)?{_FIGURE}\s*%?\s*(?:-|–|đến)\s*(?P<upper>[0-9][0-9.,]*){_UNIT}", Bound.RANGE),
+        (rf"(?:khoảng\s+)?(?:từ\s+)?{_FIGURE}\s*%?\s*(?:-|–|đến)\s*(?P<upper>[0-9][0-9.,]*){_UNIT}", Bound.RANGE),
+        (rf"khoảng\s*{_FIGURE}{_UNIT}", Bound.ABOUT),
         (rf"=?\s*{_FIGURE}{_UNIT}", Bound.EXACT),
     )
 )
-_REACHED: Final = re.compile(r"đạt\s", re.IGNORECASE)
+_REACHED: Final = re.compile(r"(?:đạt|nhân rộng)\s", re.IGNORECASE)
 _REACH_FROM: Final = re.compile(rf"đạt từ\s*{_FIGURE}{_UNIT}", re.IGNORECASE)
 
 
@@ -65,7 +71,9 @@ def read_goal(line: Line, unit: str, findings: Findings, *, separators: Separato
     if separators is Separators.ENGLISH:
         separators = Separators.VIETNAMESE  # a goal is printed as it is typed
     text = " ".join(line.text.split())
-    aim, yearly, bare = _aim_of(text)
+    if _NONE_LEFT.fullmatch(text):
+        return Goal(Bound.AT_MOST, NumberRead(0, 0), None, "", one_spaced(line.text), line.place)
+    aim, yearly, bare, usual = _aim_of(text)
     found, bound = next(((f, b) for pattern, b in _PATTERNS if (f := pattern.fullmatch(bare))), (None, Bound.EXACT))
     if found is None and (reach := _REACH_FROM.fullmatch(bare)):
         found, bound = reach, Bound.AT_LEAST
@@ -79,9 +87,8 @@ def read_goal(line: Line, unit: str, findings: Findings, *, separators: Separato
         aim, own = Aim.OF_PLAN, "%"
     if aim in (Aim.RISE, Aim.FALL) and (each := _YEARLY.fullmatch(own)):
         yearly, own = True, each["unit"]
-    is_reached = aim in (Aim.RISE, Aim.FALL, Aim.OF_PLAN) or _REACHED.match(bare)
-    if is_reached and bound is Bound.EXACT:
-        bound = Bound.AT_LEAST
+    if bound is Bound.EXACT:
+        bound = Bound.AT_LEAST if aim in (Aim.RISE, Aim.FALL, Aim.OF_PLAN) or _REACHED.match(bare) else usual
     whole = is_whole(own or unit) and not yearly
     figures: list[NumberRead] = []
     for name in ("value", "upper") if bound is Bound.RANGE else ("value",):
@@ -110,11 +117,26 @@ def with_goals(row: Row, columns: Sequence[Column], findings: Findings, *, separ
     return replace(row, cells=tuple(cells))
 
 
-def _aim_of(text: str) -> tuple[Aim, bool, str]:
-    """What the goal is about, whether it is meant per year, and the rest of it: the figure with its bound."""
+def _aim_of(text: str) -> tuple[Aim, bool, str, Bound]:
+    """What the goal is about, whether it is meant per year, the rest of it, and how a figure without a bound is meant.
+
+    What is strived for (``phấn đấu``) is to be reached at least, what is left (``giảm còn``) is at most the figure.
+    """
+    bare = _STRIVING.sub("", text, count=1)
+    usual = Bound.EXACT if bare == text else Bound.AT_LEAST
+    if left := _LEFT.match(bare):
+        return Aim.LEVEL, False, _without_comparison(bare[left.end() :]), Bound.AT_MOST
+    each_year = _EACH_YEAR.match(bare)
+    bare = bare[each_year.end() :] if each_year else bare
     for pattern, aim in _AIMS:
-        if found := pattern.fullmatch(text):
-            rest = found["rest"]
-            compared = _COMPARED.fullmatch(rest) if aim is not Aim.KEEP else None
-            return aim, bool(found["yearly"]) and aim is not Aim.KEEP, compared["rest"] if compared else rest
-    return Aim.LEVEL, False, text
+        if found := pattern.fullmatch(bare):
+            if aim is Aim.KEEP:
+                return aim, False, found["rest"], Bound.EXACT
+            return aim, bool(found["yearly"] or each_year), _without_comparison(found["rest"]), usual
+    return Aim.LEVEL, False, bare, usual
+
+
+def _without_comparison(text: str) -> str:
+    """A goal without what it is compared with: ``10 % so với năm 2025``."""
+    compared = _COMPARED.fullmatch(text)
+    return compared["rest"] if compared else text

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from kehoach.diagnostics import Findings, terms
 from kehoach.diagnostics import catalog as rules
-from kehoach.diagnostics import terms
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan import keys
 from kehoach.plan.fields import kind_of
@@ -19,7 +19,7 @@ from kehoach.source.nodes import Line, Mapping, MappingEntry, Node, Scalar, Scal
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kehoach.diagnostics import Findings, Place
+    from kehoach.diagnostics import Place
     from kehoach.diagnostics.bilingual import Bilingual
 
 
@@ -54,7 +54,9 @@ def _merged(base: Mapping, over: Mapping, findings: Findings, *, top: bool = Fal
         below = entries.get(entry.key.text)
         if below is not None and isinstance(entry.value, Scalar) and entry.value.is_blank:
             continue
-        value = _laid(entry.key, None if below is None else below.value, entry.value, findings)
+        # What a variant adds to is known once the document and its body are.
+        log = Findings() if top and entry.key.text == keys.VARIANTS else findings
+        value = _laid(entry.key, None if below is None else below.value, entry.value, log)
         entries[entry.key.text] = MappingEntry(entry.key, value)
     return Mapping(tuple(entries.values()), over.place)
 

@@ -35,12 +35,14 @@ if TYPE_CHECKING:
 class Settings:
     """How the rows of a file are read: what dots and commas mean in its figures, and the plan's years.
 
-    ``tall``: the rows are tasks, which differ by their ids, and whose texts may contain ``$(…)``.
+    ``tall``: the rows are tasks, which differ by their ids, and whose texts may contain ``$(…)``. ``is_form``: rows
+    that are only dots may repeat.
     """
 
     separators: Separators
     period: Period
     tall: bool = False
+    is_form: bool = False
 
 
 _JOINED: Final = "& "

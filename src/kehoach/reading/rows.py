@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 # Usual labels of a total row; as an ordinary row it would be counted twice.
 _TOTAL_LABELS = frozenset(map(fold, ("cộng", "tổng", "tổng cộng", "tổng số", "cộng chung", "toàn xã", "toàn phường")))
 _GROUP = 3
+_DOTS = ".… "
 
 
 def read_rows(
@@ -85,6 +86,8 @@ def read_rows(
         if reader.asides:
             row = with_sign(row, reader.asides, grid_row, findings)
         path = row.id if settings.tall else fold(path_text(rows, row)) or str(len(rows))
+        if settings.is_form and not row.name.strip(_DOTS):
+            path = str(len(rows))
         if path in taken:
             findings.add(rules.DUPLICATE_ROW, row.place, text=Verbatim(row.name), first=rows[taken[path]].place.line)
             if not is_joined:

@@ -15,7 +15,7 @@ from kehoach.plan.audience import EVERYWHERE, read_audience
 from kehoach.plan.expression import ExpressionError
 from kehoach.plan.fields import Fields, spread
 from kehoach.plan.parsing import parse_check
-from kehoach.plan.row_names import levels_of
+from kehoach.plan.row_names import levels_of, year_in
 from kehoach.plan.table import Check, Footing, NumberStyle, PageChoice, RowNumbering, Table, TableLayout, Total
 from kehoach.reading.about_rows import marks_of, report_unused
 from kehoach.reading.columns import PAD_LIMIT, check_next, columns_and_grid
@@ -40,18 +40,23 @@ def read_table(name: str, node: Mapping, findings: Findings, settings: Settings)
     """Read one table; a faulty column or row is left out or marked, with a finding."""
     fields = Fields(node, table_keys.TABLE, terms.table(name), findings, name)
     footing = _footing(fields)
-    columns, grid = columns_and_grid(name, fields, findings, settings.period, read_years(fields, "breaks"), footing)
+    breaks = read_years(fields, "breaks")
+    columns, grid = columns_and_grid(name, fields, findings, settings.period, breaks, footing)
     check_next(columns, name, findings)
     series = series_of(columns)
-    if fields.word("breaks") and not series:
-        findings.add(rules.BREAKS_WITHOUT_YEARS, fields.place_of("breaks"), table=Verbatim(name))
     total = _total(fields, settings.period)
     layout = _layout(fields, findings, settings.period)
     separators = Separators(fields.choice("numbers", settings.separators.value))
-    settings = replace(settings, separators=separators)
+    is_form = fields.choice("form", "no") == "yes"
+    settings = replace(settings, separators=separators, is_form=is_form)
     rows, claims = read_rows(name, columns, grid, total, findings, settings, marks_of(layout.notes))
     if total and not total.at and claims and claims.is_around_all:
         total = replace(total, at="top")
+    if not series:
+        has_years = any(year_in(row.name) for row in rows)
+        places = [fields.place_of("breaks")] if fields.word("breaks") and not has_years else []
+        for place in (*places, *(row.place for row in rows if row.about.breaks)):
+            findings.add(rules.BREAKS_WITHOUT_YEARS, place, table=Verbatim(name))
     report_unused(layout.notes, rows, claims, findings)
     _report_repeated_style(rows, fields, layout.numbering)
     return Table(
@@ -63,12 +68,14 @@ def read_table(name: str, node: Mapping, findings: Findings, settings: Settings)
         total=total,
         layout=layout,
         rounding=Rounding(fields.choice("rounding", "half-up")),
-        blank_is_nothing=fields.choice("blank", "missing") == "none",
+        blank_is_nothing=fields.choice("blank", "none" if is_form else "missing") == "none",
+        is_form=is_form,
         missing=cast("Literal['refuse', 'open', 'skip']", fields.choice("missing", "refuse")),
         checks=tuple(checked_by_year(c, series, findings) if series else c for c in _checks(fields, findings)),
         shown_in=read_audience(fields),
         place=node.place,
         footing=footing,
+        breaks=breaks,
     )
 
 

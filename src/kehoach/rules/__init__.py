@@ -9,7 +9,7 @@ from kehoach.rules.bodies import check_bodies
 from kehoach.rules.coverage import check_coverage
 from kehoach.rules.date_sense import check_sense
 from kehoach.rules.hand_typed import check_typed
-from kehoach.rules.kind_of_document import check_symbol
+from kehoach.rules.kind_of_document import check_execution, check_symbol
 from kehoach.rules.place_names import check_place_names
 from kehoach.rules.placeholders import check_supply
 from kehoach.rules.placement import check_placement
@@ -27,6 +27,7 @@ _RULES = (
     check_bodies,
     check_breaks,
     check_coverage,
+    check_execution,
     check_place_names,
     check_sense,
     check_signing,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kehoach.tables.computed import ComputedPlan
 
 
-_NEED_NO_BASIS: Final = frozenset(map(fold, ("Báo cáo", "Thông báo", "Công văn", "Tờ trình")))
+_NEED_NO_BASIS: Final = frozenset(map(fold, ("Báo cáo", "Thông báo", "Công văn", "Tờ trình", "Biên bản")))
 
 
 def check_supply(computed: ComputedPlan, findings: Findings) -> None:

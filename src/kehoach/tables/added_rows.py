@@ -59,9 +59,10 @@ def _wholes(engine: Engine, table: Table, column: Column, at: int) -> set[int]:
         engine.column(table.id, column.id).values,
         engine.parts_of(table.id),
     )
-    is_totalled = table.total is not None or engine.is_total_used(table.id, column.id)
+    is_quoted = engine.is_total_used(table.id, column.id)
+    is_totalled = column.total is TotalRule.SUM and (table.total is not None or is_quoted)
     found: set[int] = set()
-    if column.total is not TotalRule.SUM:
+    if not column.sums_groups:
         return found
     while at >= 0 and table.rows[at].relation is not Relation.PICK:
         at = table.rows[at].parent

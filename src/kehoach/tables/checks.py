@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
@@ -14,6 +14,8 @@ from kehoach.diagnostics.repeated import and_other_rows, is_most
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.expression import Comparison, has_figure, references
 from kehoach.tables.evaluation import Binding, compiled
+from kehoach.tables.results import TOTAL
+from kehoach.tables.tree import leaves
 from kehoach.tables.values import Value, is_too_long, show_full
 
 if TYPE_CHECKING:
@@ -31,7 +33,8 @@ def run_check(check: Check, table: ComputedTable, engine: Engine) -> None:
     """Run one check: once, or for each row where it names columns of its own table.
 
     Where most rows fail, one finding at the first says so. The total row is compared too, unless the check has a
-    figure of its own: the limit of one row ("giam <= 2") does not apply to their sum.
+    figure of its own: the limit of one row ("giam <= 2") does not apply to their sum. Sums, in groups and in the
+    total, may be off by the tolerance of each of their rows.
     """
     units = engine.units_of(table.table.id)
     sides = (check.comparison.left, check.comparison.right)
@@ -46,7 +49,7 @@ def run_check(check: Check, table: ComputedTable, engine: Engine) -> None:
     for index, row in enumerate(table.rows):
         values = {name: column.values[index] for name, column in table.columns.items()}
         place = partial(_place_in, row, looked_at)
-        compared, bound = check.in_unit(units.of(index)), _bound_to(values, outside)
+        compared, bound = _of_rows(check.in_unit(units.of(index)), table, own, index), _bound_to(values, outside)
         trials.append(_Trial(check, compared, bound, terms.in_row(row.name), place, engine, rounding))
     failed = [trial for trial in trials if not trial.holds()]
     if is_most(len(failed), sum(trial.is_of_figures() for trial in trials)):
@@ -58,8 +61,15 @@ def run_check(check: Check, table: ComputedTable, engine: Engine) -> None:
     if table.table.total and is_of_columns and all(table.columns[name].total is not Absence.NOTHING for name in own):
         totals = {name: column.total for name, column in table.columns.items()}
         label = terms.in_total(table.table.total.label)
-        compared, bound = check.in_unit(units.total), _bound_to(totals, outside)
+        compared, bound = _of_rows(check.in_unit(units.total), table, own, TOTAL), _bound_to(totals, outside)
         _Trial(check, compared, bound, label, lambda: table.table.place, engine, rounding).report_failure()
+
+
+def _of_rows(comparison: Comparison, table: ComputedTable, own: set[str], at: int) -> Comparison:
+    """The comparison of a group, or the total: with the tolerance of all its rows together, if they are added up."""
+    is_sum = all(table.column(name).sums_groups for name in own)
+    rows = len(leaves(table.rows, at)) if comparison.tolerance and is_sum else 0
+    return replace(comparison, tolerance=comparison.tolerance * rows) if rows else comparison
 
 
 @dataclass(frozen=True)

@@ -170,7 +170,7 @@ class TypedClaim:
     address: str
     place: Place
     printed: _Printed | None = None
-    """What it is beside; ``None`` for a figure in prose."""
+    """The figures next to it; ``None`` for a figure in prose."""
     line: Acceptance | None = None
     """The difference that the plan accepts there."""
 

@@ -16,7 +16,7 @@ from kehoach.tables.conversion import converted
 from kehoach.tables.cross_references import check_mention, mentioned
 from kehoach.tables.display_units import check_shown
 from kehoach.tables.engine import Engine
-from kehoach.tables.goals import check_goals, check_row_goals, judgements
+from kehoach.tables.goals import check_goal_sums, check_goals, check_row_goals, judgements
 from kehoach.tables.picks import check_picks
 from kehoach.tables.prose_figures import print_inset
 from kehoach.tables.results import ComputedTable
@@ -41,6 +41,7 @@ def compute_plan(plan: Plan, findings: Findings) -> ComputedPlan:
         check_picks(table, findings)
         check_shown(table, plan.audience, findings)
         check_row_goals(table, plan.period, findings)
+        check_goal_sums(table, findings)
     figures = {
         name: quantity
         for figure in plan.figures.values()

@@ -12,10 +12,14 @@ from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.numbers import Exact, round_exact, tidy
 from kehoach.plan.address import Address
 from kehoach.plan.cell_values import Absence, Gap
+from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.goal import Aim, Bound, Goal
 from kehoach.plan.row_names import row_named
-from kehoach.plan.units import conversion
+from kehoach.plan.table import Relation
+from kehoach.plan.units import conversion, is_whole
+from kehoach.source.names import fold
 from kehoach.tables.results import Judgement, Quantity, Verdict
+from kehoach.tables.tree import parts_by_parent
 from kehoach.tables.values import Value, graver, multiply, show_full
 
 if TYPE_CHECKING:
@@ -25,7 +29,7 @@ if TYPE_CHECKING:
     from kehoach.plan.columns.source import GoalsAndFigures
     from kehoach.plan.dates import Period
     from kehoach.plan.model import Plan
-    from kehoach.plan.table import Cell, Column
+    from kehoach.plan.table import Cell, Column, Row
     from kehoach.tables.results import ComputedTable, PlanResults
 
 
@@ -138,6 +142,44 @@ def check_row_goals(table: ComputedTable, period: Period, findings: Findings) ->
                 )
 
 
+def check_goal_sums(table: ComputedTable, findings: Findings) -> None:
+    """Report each group, and a typed total, whose goal is not the sum of the goals in it.
+
+    Only counts with the same bound are added up; goals that rise, fall or are in per cent are not.
+    """
+    spec, parts = table.table, parts_by_parent(table.rows)
+    wholes = [(at, table.rows[at]) for at in sorted(parts) if at >= 0] + ([(-1, spec.claims)] if spec.claims else [])
+    for index, column in enumerate(spec.columns):
+        for at, whole in wholes if column.kind is ColumnKind.GOAL else ():
+            rows = [table.rows[part] for part in parts.get(at, ())]
+            counts = [_count(row, index, column) for row in (whole, *rows)]
+            if None in counts or len(counts) == 1:
+                continue
+            (goal, unit), *others = [count for count in counts if count]
+            if any((other.bound, own) != (goal.bound, unit) for other, own in others):
+                continue
+            signs = [-1 if row.relation is Relation.LESS else 1 for row in rows]
+            found = sum(sign * other.value.value for sign, (other, _) in zip(signs, others, strict=True))
+            if found != goal.value.value:
+                address = Address.total(spec.id, column.id) if at < 0 else table.address(at, column.id)
+                findings.add(
+                    rules.GOALS_APART,
+                    goal.place,
+                    address=address.text,
+                    goal=Verbatim(goal.text),
+                    sum=Verbatim(show_full(tidy(Fraction(found)))),
+                )
+
+
+def _count(row: Row, index: int, column: Column) -> tuple[Goal, str] | None:
+    """The goal of a row that is a plain count, and its unit; ``None`` for any other cell."""
+    goal = row.cells[index]
+    if not isinstance(goal, Goal) or goal.aim is not Aim.LEVEL or goal.bound in (Bound.RANGE, Bound.ABOUT):
+        return None
+    unit = goal.unit or row.about.unit or column.unit
+    return (goal, fold(unit)) if is_whole(unit) else None
+
+
 def verdict_at(computed: PlanResults, address: str) -> Verdict:
     """Whether the actual figure meets the goal at an address: of a single figure, or a cell of goals or verdicts.
 
@@ -233,7 +275,7 @@ def _judged(sides: _Sides, years: int = 1) -> Verdict:
     goal, value = sides.goal, sides.value
     if isinstance(value, Absence) or sides.unlike:
         return Verdict(None)
-    wanted = [_wanted(sides, read.value, years) for read in (goal.value, goal.upper) if read]
+    wanted = [_wanted(sides, figure, years) for figure in _figures(goal)]
     edges = sorted(edge for edge in wanted if edge is not None)
     if len(edges) < len(wanted):
         return Verdict(None)
@@ -243,6 +285,13 @@ def _judged(sides: _Sides, years: int = 1) -> Verdict:
     if goal.bound is Bound.EXACT and round_exact(Fraction(value, sides.factor), goal.value.places) == goal.value.value:
         return Verdict(True, 0)
     return Verdict(margin >= 0, margin)
+
+
+def _figures(goal: Goal) -> list[Exact]:
+    """The figures between which a goal is, or the only one; what is about a figure is within a tenth of it."""
+    if goal.bound is Bound.ABOUT:
+        return [goal.value.value * Fraction(9, 10), goal.value.value * Fraction(11, 10)]
+    return [read.value for read in (goal.value, goal.upper) if read]
 
 
 def _wanted(sides: _Sides, figure: Exact, years: int) -> Fraction | None:
@@ -266,6 +315,6 @@ def _margin(goal: Goal, value: Fraction, low: Fraction, high: Fraction) -> Fract
     upward = goal.bound in (Bound.AT_LEAST, Bound.ABOVE)
     if goal.bound is Bound.EXACT:
         return -abs(value - low)
-    if goal.bound is Bound.RANGE:
+    if goal.bound in (Bound.RANGE, Bound.ABOUT):
         return min(value - low, high - value)
     return value - low if upward != (goal.aim is Aim.FALL) else low - value

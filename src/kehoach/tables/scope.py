@@ -9,12 +9,14 @@ from kehoach.diagnostics import Rule, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan.address import Address
+from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.expression import Step
 from kehoach.plan.placeholders import GAP_TEXT, printed
 from kehoach.plan.row_names import path_text, row_named
 from kehoach.plan.symbols import short_name
 from kehoach.reading.years import without_year
 from kehoach.source.names import nearest
+from kehoach.tables.cell_texts import cell_text
 from kehoach.tables.results import TOTAL, ComputedColumn, Quantity
 from kehoach.tables.tree import count_of
 from kehoach.tables.values import YEAR, Display
@@ -112,7 +114,10 @@ class Scope:
             case (row, step) if row.is_row and step.name == "count" and not _has_column(table, "count"):
                 return Quantity(str(reference), count_of(table.rows, self.row_of(table, row)), Display())
             case (row, column) if not column.is_row and (row.is_row or row.name == "total"):
-                computed = self.figures.column(table.id, self.column_id(table, column))
+                name = self.column_id(table, column)
+                if row.is_row and (text := self._text_in(table, row, name)) is not None:
+                    return text
+                computed = self.figures.column(table.id, name)
                 if not row.is_row:
                     return computed.quantity(Address.total(table.id, column.name).text, TOTAL)
                 index = self.row_of(table, row)
@@ -128,8 +133,22 @@ class Scope:
                 what = terms.WHOLE_ROW
         raise ScopeError(rules.NOT_PRINTABLE_HERE, reference.at, text=Verbatim(str(reference)), what=what)
 
+    def _text_in(self, table: Table, row: Step, name: str) -> str | None:
+        """The text of a cell in a column that has no figures; ``None`` in one that has.
+
+        Raises:
+            ScopeError: there is no such row, or its text is composed for the table alone.
+        """
+        column = next(column for column in table.columns if column.id == name)
+        if column.kind is ColumnKind.NUMBER:
+            return None
+        text = cell_text(table, self.row_of(table, row), column)
+        if text is None:
+            raise ScopeError(rules.TEXT_OF_TABLE_ALONE, row.at, text=Address(table.id, row.name, name).text)
+        return text
+
     def column_id(self, table: Table, step: Step) -> str:
-        """The id of the column of figures that a step names."""
+        """The id of the column that a step names."""
         for column in table.columns:
             if column.id == step.name:
                 return column.id

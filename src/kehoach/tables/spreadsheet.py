@@ -14,7 +14,7 @@ from kehoach.numbers.exact import round_exact
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-HEADER: Final = ("address", "table", "row", "column", "value", "exact", "text")
+HEADER: Final = ("address", "table", "row", "column", "value", "exact", "text", "level")
 DIGITS: Final = 15
 """The significant digits that Excel keeps of a number."""
 
@@ -36,10 +36,11 @@ def as_excel_csv(rows: Iterable[tuple[str, ...]]) -> bytes:
     file = io.StringIO(newline="")
     writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
     writer.writerow(HEADER)
-    for address, table, row, column, value, text in rows:
+    for address, table, row, column, value, text, level in rows:
         figure, exact = _number(value)
         names = map(_as_text, (address, table, row, column))
-        writer.writerow((*names, figure, _as_text(exact), text if _FIGURE.fullmatch(text) else _as_text(text)))
+        shown = text if _FIGURE.fullmatch(text) else _as_text(text)
+        writer.writerow((*names, figure, _as_text(exact), shown, level))
     return file.getvalue().encode("utf-8-sig")
 
 

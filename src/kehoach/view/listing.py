@@ -9,6 +9,7 @@ from kehoach.numbers import exact_text
 from kehoach.plan.address import Address
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.source import ColumnKind
+from kehoach.plan.row_names import levels_of
 from kehoach.tables.results import TOTAL, Quantity
 from kehoach.tables.values import Display
 from kehoach.view.prose import ProseWriter
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from kehoach.tables.computed import ComputedPlan
     from kehoach.tables.results import ComputedTable, Verdict
 
-CSV_HEADER = ("address", "table", "row", "column", "value", "text")
+CSV_HEADER = ("address", "table", "row", "column", "value", "text", "level")
 _BETWEEN_LINES: Final = " / "
 """Separates the paragraphs of a cell where each row is one line."""
 
@@ -41,9 +42,10 @@ def as_rows(computed: ComputedPlan) -> Iterator[tuple[str, ...]]:
     for name, table in computed.tables.items():
         for line in _lines(table, words):
             for column, cell in line.cells.items():
-                yield cell.address, name, line.name, column, exact_text(cell.value), cell.text
+                level = str(line.level) if line.level >= 0 else ""
+                yield cell.address, name, line.name, column, exact_text(cell.value), cell.text, level
     for name, quantity in computed.figures.items():
-        yield name, "", "", "", exact_text(quantity.value), quantity.text
+        yield name, "", "", "", exact_text(quantity.value), quantity.text, ""
 
 
 def as_text(computed: ComputedPlan) -> str:
@@ -59,6 +61,8 @@ class _Listed(NamedTuple):
     """One row of a table, or its total."""
 
     name: str
+    level: int
+    """How deep it is nested, from 0; -1 for the total."""
     cells: dict[str, Quantity]
     """By column; a text is the ``said`` of a quantity without a figure."""
 
@@ -76,9 +80,10 @@ def _lines(table: ComputedTable, words: ProseWriter) -> list[_Listed]:
         said = "" if row == TOTAL else texts[column.id][row]
         return Quantity(address, Absence.NOTHING, Display(), said=said)
 
-    rows = [(at, row.name) for at, row in enumerate(table.rows)]
-    rows += [(TOTAL, spec.total.label)] if spec.total else []
-    return [_Listed(name, {c.id: cell(c, at) for c in columns}) for at, name in rows]
+    levels = levels_of(table.rows)
+    rows = [(at, row.name, levels[at]) for at, row in enumerate(table.rows)]
+    rows += [(TOTAL, spec.total.label, -1)] if spec.total else []
+    return [_Listed(name, level, {c.id: cell(c, at) for c in columns}) for at, name, level in rows]
 
 
 def _aligned(name: str, table: ComputedTable, words: ProseWriter) -> Iterator[str]:
@@ -86,7 +91,9 @@ def _aligned(name: str, table: ComputedTable, words: ProseWriter) -> Iterator[st
     found = _lines(table, words)
     columns = [c for at, c in enumerate(table.table.columns) if at or c.kind is ColumnKind.NUMBER]
     lines = [(name, *(c.id for c in columns))]
-    lines += [(line.name, *(_on_one_line(cell.text) for cell in line.cells.values())) for line in found]
+    lines += [
+        ("  " * line.level + line.name, *(_on_one_line(cell.text) for cell in line.cells.values())) for line in found
+    ]
     widths = [max(map(len, cells)) for cells in zip(*lines, strict=True)]
     aligns = [str.ljust, *(str.rjust if c.kind is ColumnKind.NUMBER else str.ljust for c in columns)]
     for cells in lines:
@@ -99,7 +106,7 @@ def _on_one_line(text: str) -> str:
 
 def _table_data(table: ComputedTable, words: ProseWriter) -> dict[str, object]:
     lines = [
-        {"name": line.name, "cells": {c: _quantity(cell) for c, cell in line.cells.items()}}
+        {"name": line.name, "level": line.level, "cells": {c: _quantity(cell) for c, cell in line.cells.items()}}
         for line in _lines(table, words)
     ]
     rows: list[dict[str, Any]] = lines[: len(table.rows)]

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 from kehoach.plan.audience import Audience
 from kehoach.plan.cell_values import Absence
+from kehoach.plan.keys import TASKS
+from kehoach.plan.numbered import Series
 from kehoach.plan.numbering import number_things
 from kehoach.plan.placeholders import printed
 from kehoach.plan.symbols import is_report
 from kehoach.view import wording
 from kehoach.view.open_figures import OPEN, read_out
+from kehoach.view.row_numbers import references_to
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,11 +50,18 @@ class ProseWriter:
             if isinstance(segment, str):
                 text += segment
             elif segment in mentions:
-                reference = wording.reference(self.numbers[mentions[segment]])
-                text += wording.going_on(text, reference)
+                text += wording.going_on(text, self.reference(mentions[segment]))
             else:
                 text += OPEN if self.reports and insets[segment] == Absence.UNKNOWN.value else insets[segment]
         return printed(read_out(text))
+
+    def reference(self, name: str) -> str:
+        """How prose refers to a thing by its number."""
+        thing = self.numbers[name]
+        if thing.among is not Series.ROW or TASKS not in self.computed.tables:
+            return wording.reference(thing)
+        table = self.computed.tables[TASKS].table
+        return references_to(table.rows, table.layout.numbering)[name]
 
     def texts(self, prose: Prose) -> tuple[str, ...]:
         """Each paragraph as one line."""

@@ -50,6 +50,19 @@ class TableColumn:
     align: Alignment
     is_whole: bool = False
     """Whether its texts are names or units, kept on one line where there is room."""
+    id: str = ""
+    """Its id in the plan, for findings about the layout; empty for one that the plan does not define."""
+    millimetres: int = 0
+    """Its width, if it has one of its own."""
+    per_cent: int = 0
+    """Its width in per cent of the table's, if it has one of its own."""
+    is_goal: bool = False
+    """Whether it has goals, which are set like figures and left blank by groups like words."""
+
+    @property
+    def has_words(self) -> bool:
+        """Whether the title of a group may run on over it."""
+        return self.align == "text" or self.is_goal
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +89,13 @@ class TableRow:
     """Whether several rows are printed as one: line 1 of every cell belongs together, then line 2, and so on."""
     level: int = 0
     """By how many steps its name is indented."""
+    is_emphasised: bool = False
+    """Whether it is set like the groups on its level, although it is none."""
+
+    @property
+    def look(self) -> RowKind:
+        """The kind of row that it is set like."""
+        return "subtotal" if self.is_emphasised else self.kind
 
     @property
     def is_across(self) -> bool:

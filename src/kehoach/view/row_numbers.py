@@ -35,6 +35,22 @@ def row_numbers(rows: Sequence[Row], numbering: Sequence[RowNumbering]) -> list[
     return found
 
 
+def references_to(rows: Sequence[Row], numbering: Sequence[RowNumbering]) -> dict[str, str]:
+    """How prose refers to each task of a table, by its id: "nhiệm vụ 2", "nhóm nhiệm vụ I".
+
+    Where numbers begin again in each group, with that: "nhiệm vụ 2 nhóm I".
+    """
+    numbers = row_numbers(rows, numbering)
+    groups = {row.parent for row in rows if row.parent >= 0}
+    words = ["nhóm nhiệm vụ" if at in groups else "nhiệm vụ" for at in range(len(rows))]
+    named = [f"{word} {number.rstrip(')')}" for word, number in zip(words, numbers, strict=True)]
+    found: dict[str, str] = {}
+    for at, row in enumerate(rows):
+        is_repeated = named.count(named[at]) > 1 and row.parent >= 0
+        found[row.id] = f"{named[at]} nhóm {numbers[row.parent].rstrip(')')}" if is_repeated else named[at]
+    return found
+
+
 def _number(count: int, scheme: RowNumbering, above: str) -> str:
     match scheme.style:
         case "I":

@@ -12,24 +12,25 @@ from kehoach.plan.goal import Goal
 from kehoach.plan.outline import own_name
 from kehoach.plan.placeholders import printed
 from kehoach.plan.row_names import levels_of
-from kehoach.plan.table import Inlaid
+from kehoach.plan.table import ColumnWidth, Inlaid
 from kehoach.tables.results import TOTAL
 from kehoach.tables.served_targets import called, find_target
 from kehoach.tables.tree import parts_by_parent
 from kehoach.tables.values import Display, show, value_of
 from kehoach.view import wording
+from kehoach.view.composed_lines import column_mark, composed_line
 from kehoach.view.records import TableColumn, TableRow, TableView
 from kehoach.view.row_numbers import dashes, row_numbers, titled
 from kehoach.view.table_header import column_numbers, header_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from kehoach.plan.numbered import Numbered
     from kehoach.plan.prose import Prose, Segment
     from kehoach.plan.table import Cell, Column, Names, Row, Total
     from kehoach.tables.computed import ComputedPlan
-    from kehoach.view.records import HeaderCell
+    from kehoach.view.records import Alignment, HeaderCell, RowKind
 
 NUMBERING_LABEL: Final = "TT"
 SUBTOTAL_LABEL: Final = "Cộng {name}"
@@ -86,7 +87,8 @@ class _Viewer:
 
     def table(self) -> TableView:
         layout = self.spec.layout
-        aligns = [_printed_as(column, is_first=at == 0) for at, column in enumerate(self.shown)]
+        has_counts = any(column.kind is ColumnKind.NUMBER for column in self.shown)
+        aligns = [_printed_as(c, is_first=at == 0, has_counts=has_counts) for at, c in enumerate(self.shown)]
         if self.is_numbered:
             aligns.insert(0, TableColumn("center"))
         return TableView(
@@ -134,6 +136,7 @@ class _Viewer:
         total = self.spec.total
         if total and total.at == "top":
             yield self.total_row(total)
+        emphasised = _emphasised(self.computed.rows, parts)
         waiting: list[tuple[int, TableRow]] = []
         before: tuple[str, ...] = ()
         for index, row in enumerate(self.computed.rows):
@@ -155,7 +158,9 @@ class _Viewer:
             shift = 1 if self.is_numbered else 0
             joined = frozenset(at + shift for at in merged if before and cells[index][at] == before[at] != "")
             is_several = index in heads
-            yield TableRow("subtotal" if is_group else "body", printed, joined, is_several, levels[index])
+            is_bold = not is_group and index in emphasised
+            kind: RowKind = "subtotal" if is_group else "body"
+            yield TableRow(kind, printed, joined, is_several, levels[index], is_bold)
             before = () if is_group else cells[index]
         yield from (row for _, row in reversed(waiting))
         if total and total.at != "top":
@@ -206,7 +211,8 @@ class _Viewer:
         index = self.index_of[column.id]
         cells = [row.cells[index] for row in self.computed.rows]
         if column.id in self.computed.judged:
-            return [wording.verdict(found) for found in self.computed.judged[column.id]]
+            verdicts = [wording.verdict(found) for found in self.computed.judged[column.id]]
+            return ["" if text == "-" else text for text in verdicts] if self.spec.is_form else verdicts
         if column.kind is not ColumnKind.NUMBER:
             titles = [row.title if index == 0 else () for row in self.computed.rows]
             texts = [self.text(t) if t else self.words(column, cell) for cell, t in zip(cells, titles, strict=True)]
@@ -232,17 +238,15 @@ class _Viewer:
         return ["\n".join(filter(None, row)) for row in zip(*texts, strict=True)]
 
     def composed_line(self, segments: tuple[Segment, ...]) -> list[str]:
-        """One line of composed text for each row; empty where all columns that it names are blank."""
+        """One line of composed text for each row, without what is blank in it."""
         by_id = {column.id: column for column in self.spec.composable}
         named = [own_name(segment, by_id) for segment in segments]
         taken = {name: self.column(by_id[name]) for name in named if name}
+        number = {name: at for at, name in enumerate(taken)}
         fixed = ["" if name else self.text((segment,)) for segment, name in zip(segments, named, strict=True)]
-        texts = []
-        for row in range(len(self.computed.rows)):
-            own = {name: values[row] for name, values in taken.items()}
-            pieces = (own[name] if name else text for name, text in zip(named, fixed, strict=True))
-            texts.append("".join(pieces) if any(own.values()) or not own else "")
-        return texts
+        line = "".join(column_mark(number[name]) if name else text for name, text in zip(named, fixed, strict=True))
+        rows = range(len(self.computed.rows))
+        return [composed_line(line, [values[row] for values in taken.values()]) for row in rows]
 
     def total(self, column: Column) -> str:
         if column.id not in self.computed.columns:
@@ -284,10 +288,25 @@ class _Viewer:
             yield wording.table_note(self.text(note.segments), note_mark(note.segments))
 
 
-def _printed_as(column: Column, *, is_first: bool) -> TableColumn:
-    """The alignment of a column. Areas in the first column and units are short and kept on one line."""
+def _emphasised(rows: Sequence[Row], parts: Mapping[int, Sequence[int]]) -> set[int]:
+    """The rows set like groups: groups, what they are picked out of, and all outermost rows if half of them are so."""
+    found = {at for at in parts if at >= 0}
+    for at in range(len(rows) - 1, -1, -1):
+        if at in found and rows[at].parent >= 0:
+            found.add(rows[at].parent)
+    outermost = {at for at, row in enumerate(rows) if row.parent < 0}
+    return found | outermost if found and 2 * len(found & outermost) >= len(outermost) else found
+
+
+def _printed_as(column: Column, *, is_first: bool, has_counts: bool) -> TableColumn:
+    """The alignment of a column. Areas in the first column and units are short and kept on one line; goals are set like
+    the counts of the table.
+    """
     is_whole = column.kind is ColumnKind.UNIT or (column.kind is ColumnKind.AREA and is_first)
-    return TableColumn("number" if column.kind is ColumnKind.NUMBER else "text", is_whole)
+    is_goal = column.kind is ColumnKind.GOAL
+    align: Alignment = "number" if column.kind is ColumnKind.NUMBER or (is_goal and has_counts) else "text"
+    width = column.width or ColumnWidth(0, 0)
+    return TableColumn(align, is_whole, column.id, width.millimetres, width.per_cent, is_goal)
 
 
 def _dashed(sign: str, name: str) -> str:

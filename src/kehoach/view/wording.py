@@ -181,6 +181,7 @@ _MISSED: Final = {
     Bound.BELOW: "vượt",
     Bound.EXACT: "lệch",
     Bound.RANGE: "lệch",
+    Bound.ABOUT: "lệch",
 }
 
 
@@ -216,7 +217,7 @@ def reference(thing: Numbered) -> str:
             return f"Bảng {thing.number}"
         case Series.APPENDIX:
             return f"Phụ lục {roman(thing.number)}".rstrip()
-        case Series.TASK:
+        case Series.TASK | Series.ROW:
             return f"nhiệm vụ {thing.number}"
         case Series.ARTICLE:
             return f"Điều {thing.number}"

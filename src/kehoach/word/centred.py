@@ -70,13 +70,15 @@ class CentredText:
 
 @dataclass(frozen=True, slots=True)
 class PrintIndents:
-    """The indents that give a centred text lines of about one length; nothing where it fits on one line."""
+    """The indents that give a centred text lines of about one length; nothing where it is on one line."""
 
     path: Path
     place: CentredText
 
     def run(self, frame: Frame, out: Sheets) -> None:
         """Print them."""
+        if str(self.path) in _ON_ONE_LINE:
+            return  # its type is fitted instead
         text = self.place.whole(self.path.of(frame))
 
         def indents(width: int) -> str:

@@ -27,9 +27,11 @@ _PRINTED: Final = re.compile(r"\{\{\s*([\w.]+)\s*\}\}")
 _LOOP: Final = re.compile(r"\{%\s*(?:p|tr)?\s*for\s+(\w+)\s+in\s+([\w.]+)")
 _LINE_UNDER: Final = re.compile(r"\{\{\s*([\w.]+)\s*\|\s*line_under\s*\}\}")
 _POINTS: Final = re.compile(r"width:[\d.]+pt")
+_ADEC: Final = "http://schemas.microsoft.com/office/drawing/2017/decorative"
+_IS_DECORATIVE: Final = f"{{{_ADEC}}}decorative"
 _DECORATIVE: Final = (
     f'<a:extLst xmlns:a="{A}"><a:ext uri="{{C183D7F6-B498-43B3-948B-1728B52AA6E4}}"><adec:decorative'
-    ' xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+    f' xmlns:adec="{_ADEC}" val="1"/></a:ext></a:extLst>'
 )
 
 
@@ -74,7 +76,12 @@ def take_lines(root: Element, styles: Styles, width: int, faults: Faults) -> lis
 
 
 def _note_untagged(drawing: Element, own: Element | None, above: dict[Element, Element], faults: Faults) -> None:
-    """A line under a text of the plan that has lost its tag: some programs drop alternative texts."""
+    """A line under a text of the plan that has lost its tag: some programs drop alternative texts.
+
+    One that is marked as decorative was drawn as long as it is meant to be.
+    """
+    if next(drawing.iter(_IS_DECORATIVE), None) is not None:
+        return
     text = None if own is None else above.get(own)
     printed = None if text is None else _PRINTED.fullmatch(text_of(text).strip())
     if printed and drawing.get("descr") is None and dml_stroke(drawing.getparent()):

@@ -161,9 +161,9 @@ class ModelTable:
                 cell = source["group" if row.kind == "group" else "body_text"].at_level(row.level)
                 out.append(self._row(kind, [cell], [cell.begin(sum(widths), _spanning(len(widths)))], row.cells))
                 continue
-            key = (row.kind, kept, row.level)
+            key = (row.look, kept, row.level)
             if key not in patterns:
-                cells = [source[f"{row.kind}_{align}"] for align in aligned]
+                cells = [source[f"{row.look}_{align}"] for align in aligned]
                 cells[table.name_column] = cells[table.name_column].at_level(row.level)
                 patterns[key] = (cells, [c.begin(width) for c, width in zip(cells, widths, strict=True)])
             cells, begun = patterns[key]
@@ -171,9 +171,9 @@ class ModelTable:
                 begun = self._merged_down(row, begins.get(number, frozenset()), cells, widths)
             texts = self._levelled(row, table, cells, widths)
             if spanned := spanned_by_title(row, table):
-                out.append(self._titled_row(row.kind, cells, begun, texts, widths, spanned))
+                out.append(self._titled_row(row.look, cells, begun, texts, widths, spanned))
             else:
-                out.append(self._row(row.kind, cells, begun, texts))
+                out.append(self._row(row.look, cells, begun, texts))
 
     def _titled_row(
         self,
@@ -268,9 +268,9 @@ def spanned_by_title(row: TableRow, table: TableView) -> range | None:
     """
     if row.kind != "subtotal" or row.continued:
         return None
-    at = next((at for at, text in enumerate(row.cells) if text and table.columns[at].align == "text"), len(row.cells))
+    at = next((at for at, text in enumerate(row.cells) if text and table.columns[at].has_words), len(row.cells))
     end = at + 1
-    while end < len(row.cells) and not row.cells[end] and table.columns[end].align == "text":
+    while end < len(row.cells) and not row.cells[end] and table.columns[end].has_words:
         end += 1
     return range(at, end) if end > at + 1 else None
 

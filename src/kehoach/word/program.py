@@ -104,6 +104,8 @@ class PrintTable:
             return  # the block is not a table
         if setting.excess:
             out.too_wide.append(TooWide(table.id, setting.excess))
+        else:
+            out.too_wide += (TooWide(table.id, excess, table.columns[at].id) for at, excess in setting.narrow)
         setting.print(table, out)
 
 
@@ -177,8 +179,9 @@ class LoopBlocks(Loop):
                 step.run(inner, out)
 
     def _settings(self, blocks: Sequence[Block], out: Sheets) -> list[Setting | None]:
+        is_alone = sum(block.table is not None for block in blocks) == 1
         return [
-            set_table(block.table, self.model, out.sections, out.page, turns_freely=out.is_free)
+            set_table(block.table, self.model, out.sections, out.page, turns_freely=out.is_free, is_alone=is_alone)
             if self.model and block.table
             else None
             for block in blocks

@@ -80,6 +80,8 @@ class TooWide:
     """Its id in the plan."""
     excess: int
     """What it lacks, in twips."""
+    column: str = ""
+    """The id of the column that is narrower than its words, if it is one with a width of its own."""
 
 
 class Sheets(list[str]):

@@ -36,8 +36,14 @@ SIZE_FOR_NAMES: Final = 12
 LEAST_SIZE: Final = 10
 """Points: the smallest type a table too wide for any page is set in. The decree leaves the type of tables free."""
 
+TALL_ROW: Final = 5
+"""Lines: where a row of a table is this high, and lower by a third on a wider page that costs nothing, it is turned."""
+
 WHOLE_PART: Final = 3
 """A table stays in one piece where it takes no more than this part of its page: that is the most it may leave empty."""
+
+
+_TWIPS_OF_127_MM: Final = 7200
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,8 @@ class Setting:
     """Whether no page break may part it."""
     excess: int = 0
     """By how many twips it is too wide even so."""
+    narrow: tuple[tuple[int, int], ...] = ()
+    """The columns that their own width makes narrower than a word, with the twips that they lack."""
 
     def print(self, table: TableView, out: list[str]) -> None:
         """Print the table so."""
@@ -58,13 +66,19 @@ class Setting:
 
 
 def set_table(
-    table: TableView, model: ModelTable, sections: Sections, base: Orientation, *, turns_freely: bool
+    table: TableView,
+    model: ModelTable,
+    sections: Sections,
+    base: Orientation,
+    *,
+    turns_freely: bool,
+    is_alone: bool = False,
 ) -> Setting:
     """Set a table among text on ``base``: the first way of those tried that it fits, or else the last.
 
     Then, where names would be broken, it is set a little smaller if that keeps them whole. A page turned costs the text
     around it two page breaks, so a table of few rows takes smaller type first; where all pages of a section are the
-    table's own (``turns_freely``), turning costs nothing.
+    table's own (``turns_freely``), turning costs nothing; where it ``is_alone`` on them, it may also turn to be lower.
     """
     pages = sections.tries(table.page, base)
     rooms = {page: model.width * sections.width(page) // sections.width(sections.own) for page in pages}
@@ -73,16 +87,37 @@ def set_table(
     enough = max(rooms.values())
     in_own_size = _measured(table, model, enough)
     for page, way in ways:
-        measured = in_own_size if way is model else _measured(table, way, enough)
         room = rooms[page]
+        measured = (in_own_size if way is model else _measured(table, way, enough)).with_fixed(_fixed(table, room))
         if measured.least_width <= room:
             break
+    wider = pages[-1]
+    if turns_freely and is_alone and page != wider and way is model and _is_better_wide(measured, room, rooms[wider]):
+        page, room = wider, rooms[wider]
     if measured.least_width <= room < measured.whole_width:
-        smaller = ((other, _measured(table, other, enough)) for other in way.smaller(SIZE_FOR_NAMES))
+        fixed = _fixed(table, room)
+        smaller = ((other, _measured(table, other, enough).with_fixed(fixed)) for other in way.smaller(SIZE_FOR_NAMES))
         way, measured = next((found for found in smaller if found[1].whole_width <= room), (way, measured))
     widths = measured.shared(room)
     is_whole = len(table.rows) < FEW_ROWS and _height(table, measured, widths) * WHOLE_PART <= sections.height(page)
-    return Setting(page, way, widths, is_whole, max(measured.least_width - room, 0))
+    return Setting(page, way, widths, is_whole, max(measured.least_width - room, 0), measured.narrow)
+
+
+def _fixed(table: TableView, room: int) -> dict[int, int]:
+    """The columns with a width of their own, in twips."""
+    found = {
+        at: column.millimetres * _TWIPS_OF_127_MM // 127 or room * column.per_cent // 100
+        for at, column in enumerate(table.columns)
+    }
+    return {at: width for at, width in found.items() if width}
+
+
+def _is_better_wide(measured: MeasuredColumns, room: int, wide: int) -> bool:
+    """Whether columns are so narrow that their texts are tall, and a wider page would make the rows much lower."""
+    if sum(measured.lines) <= room:
+        return False
+    tall, low = (measured.sampled_lines(measured.shared(width)) for width in (room, wide))
+    return max(tall) >= TALL_ROW and sum(low) * 3 <= sum(tall) * 2
 
 
 def _ways(
@@ -125,7 +160,7 @@ def _measured(table: TableView, model: ModelTable, enough: int) -> MeasuredColum
         )
     return measure_columns(
         measured,
-        [model.cells[f"{row.kind}_text"].font for row in filled],
+        [model.cells[f"{row.look}_text"].font for row in filled],
         model.cells["head"].font,
         model.cell_margin + BORDER_ROOM,
         enough,

@@ -21,8 +21,8 @@ DIVISION_BY_ZERO = Rule(
     E,
     "“{address}”: chia cho 0",
     "“{address}”: division by zero",
-    "không có số để chia thì ghi “-” vào ô đó",
-    "if there is nothing to divide by, write “-” in that cell",
+    "không có số để chia thì ghi “-” vào ô đó; tỷ lệ 0/0 là bình thường thì ghi “over_zero: 0” hoặc “blank” ở cột rate",
+    "if there is nothing to divide by, write “-” in that cell; if 0/0 is right, set “over_zero: 0” or “blank”",
 )
 MISSING_CELL = Rule(
     "KH403",
@@ -93,8 +93,8 @@ NOT_ARITHMETIC = Rule(
     E,
     "“{text}” là chữ, không tính được",
     "“{text}” is text and cannot be used in a calculation",
-    "chỉ tính với cột số, ô số hoặc chỉ tiêu; muốn in chữ thì viết riêng $(…)",
-    "calculate with number columns, cells and figures only; to print text, put it in a $(…) of its own",
+    "chỉ tính với cột số, ô số hoặc chỉ tiêu; in chữ của một ô thì viết riêng $(bang[Hàng].cot), không kèm cách in",
+    "calculate with figures only; to print the text of a cell, write $(table[row].column) alone, without a format",
 )
 OPEN_CELL = Rule(
     "KH411",
@@ -350,10 +350,10 @@ BREAKS_WITHOUT_YEARS = Rule(
     "KH441",
     "breaks-without-years",
     W,
-    "bảng “{table}” có “breaks” mà không có cột nào có “years”",
-    "table “{table}” has “breaks”, but none of its columns has “years”",
-    "thêm “years: 2025-2030” vào một cột, hoặc xóa “breaks”",
-    "add “years: 2025-2030” to a column, or remove “breaks”",
+    "bảng “{table}” có “breaks” mà không có cột nào có “years”, cũng không có hàng nào là một năm",
+    "table “{table}” has “breaks”, but none of its columns has “years”, and none of its rows is a year",
+    "thêm “years: 2025-2030” vào một cột, hoặc xóa “breaks” (ở hàng: “@breaks”)",
+    "add “years: 2025-2030” to a column, or remove “breaks” (of a row: “@breaks”)",
 )
 ROW_FORMULA_ADDED = Rule(
     "KH447",
@@ -363,4 +363,22 @@ ROW_FORMULA_ADDED = Rule(
     "row “{text}” has a formula of its own and {why}, so it cannot be added to a group or the total",
     "ghi “trong đó: ” trước tên hàng để hàng không cộng vào, hoặc ghi “total: none” ở các cột",
     "write “trong đó: ” before its name, so that it adds nothing, or set “total: none” on the columns",
+)
+OPENING_OVER_BREAK = Rule(
+    "KH452",
+    "opening-over-break",
+    E,
+    "“{address}”: từ năm {year} cách tính hoặc địa giới thay đổi (breaks), nên không chuyển số của hàng trước sang",
+    "“{address}”: the method or the boundaries changed in {year} (breaks), so the previous row is not carried over",
+    "gõ vào ô này số đầu kỳ tính theo cách mới; chưa biết thì ghi “chưa có”",
+    "type the opening figure by the new method in this cell; if it is not known yet, “chưa có”",
+)
+ROW_OVER_BREAK = Rule(
+    "KH453",
+    "row-over-break",
+    E,
+    "“{address}” so sánh “{left}” với “{right}” bắc qua năm {year}, là năm cách tính của hàng này thay đổi (@breaks)",
+    "“{address}” compares “{left}” and “{right}” across {year}, when the method of this row changed (@breaks)",
+    'ghi chữ trong ngoặc kép vào ô này, như "không so sánh" hoặc "-"',
+    'write text in quotes in this cell, like "không so sánh" or "-"',
 )

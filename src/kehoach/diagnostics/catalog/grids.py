@@ -256,6 +256,24 @@ MISPLACED_COLUMN = Rule(
     "ghi mã một cột khác của bảng, như “{nearest}”; cột đầu là tên hàng, luôn đứng đầu, nên không có “after”",
     "write the id of another column of the table, like “{nearest}”; the first one, the row names, cannot be moved",
 )
+BAD_WIDTH = Rule(
+    "KH284",
+    "bad-width",
+    E,
+    "không đọc được chiều rộng cột “{text}”",
+    "the width of a column, “{text}”, cannot be read",
+    "ghi số mm, như 30, hoặc phần trăm chiều rộng bảng, từ 1% đến 100%, như 20%",
+    "write millimetres, like 30, or per cent of the table's width from 1% to 100%, like 20%",
+)
+WIDTHS_OVER_WHOLE = Rule(
+    "KH285",
+    "widths-over-whole",
+    E,
+    "chiều rộng (width) các cột của bảng “{table}” cộng lại là {whole}%, quá cả bảng",
+    "the widths of the columns of table “{table}” add up to {whole}%, more than the table",
+    "giảm hoặc xóa “width” của một số cột, để tổng không quá 100%",
+    "reduce or remove “width” of some columns, so that they add up to 100% at most",
+)
 WRONG_COLUMN_NAMED = Rule(
     "KH262",
     "wrong-column-named",

@@ -105,3 +105,12 @@ SAME_BASIS_TWICE = Rule(
     "xóa một trong hai dòng",
     "remove one of the two lines",
 )
+EXECUTION_NOT_NAMED = Rule(
+    "KH666",
+    "execution-not-named",
+    N,
+    "Điều {number} giao việc thi hành, mà nơi nhận chưa có “Như Điều {number}”",
+    "Điều {number} says who carries the document out, and the recipients do not begin with “Như Điều {number}”",
+    "ghi “Như $({part})” ở dòng đầu của recipients (Nghị định 30/2020/NĐ-CP, Mẫu 1.1 - 1.3)",
+    "write “Như $({part})” as the first line of recipients (Decree 30/2020/NĐ-CP, samples 1.1 - 1.3)",
+)

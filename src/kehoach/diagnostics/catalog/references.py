@@ -190,8 +190,8 @@ MENTIONED_UNPRINTED = Rule(
     E,
     "mục “{text}” không được in nên không dẫn được",
     "“{text}” is not printed, so it cannot be referred to",
-    "kiểm tra “in:” của mục và “of:” trong outline, hoặc xóa “$({text})”",
-    "check its “in:” and the “of:” of the outline, or delete “$({text})”",
+    "kiểm tra “in:” của mục, “of:” trong outline và “numbering” của bảng nhiệm vụ, hoặc xóa “$({text})”",
+    "check its “in:”, the “of:” of the outline and the “numbering” of the table of tasks, or delete “$({text})”",
 )
 NUMBERED_TABLE_TITLE = Rule(
     "KH322",
@@ -211,14 +211,23 @@ NO_COLUMN_SHOWN = Rule(
     "xóa “in: …” ở các cột cần in, hoặc xóa dòng đặt bảng",
     "remove “in: …” from the columns to be printed, or remove the line that places the table",
 )
+COLUMN_TOO_NARROW = Rule(
+    "KH286",
+    "column-too-narrow",
+    W,
+    "cột “{column}” của bảng “{table}” hẹp hơn chữ dài nhất của nó {excess} mm, nên có từ bị ngắt giữa chừng",
+    "column “{column}” of table “{table}” is {excess} mm too narrow for its longest word, so words are broken",
+    "tăng “width” của cột, hoặc xóa “width” để tự chia",
+    "increase the column's “width”, or remove it",
+)
 TABLE_TOO_WIDE = Rule(
     "KH323",
     "table-too-wide",
     W,
     "bảng “{table}” rộng hơn trang {excess} mm dù đã dùng cỡ chữ nhỏ nhất, nên có từ bị ngắt giữa chừng",
     "table “{table}” is {excess} mm too wide for the page even in the smallest type, so words are broken",
-    "bớt cột, rút gọn tên cột và các chuỗi dài không có dấu cách, hoặc chia thành hai bảng",
-    "remove columns, shorten labels and long strings without spaces, or split it into two tables",
+    "bớt cột, giảm “width” của cột, rút gọn tên cột và các chuỗi dài không có dấu cách, hoặc chia thành hai bảng",
+    "remove columns, reduce their “width”, shorten labels and long strings without spaces, or split it into two tables",
 )
 FORMER_AREA = Rule(
     "KH277",
@@ -264,4 +273,13 @@ SPLIT_WITHOUT_SHARE = Rule(
     "“{text}” is split, and the share of its “{column}” that belongs to “{area}” is not given",
     "trong made_from ghi “{text} ({column}: 205/412)”, hoặc ở bảng ghi “missing: open”",
     "in made_from write “{text} ({column}: 205/412)”, or set “missing: open” in the table",
+)
+TEXT_OF_TABLE_ALONE = Rule(
+    "KH294",
+    "text-of-the-table-alone",
+    E,
+    "“{text}” là chữ ghép, đánh giá hoặc tên chỉ tiêu, chỉ in được trong bảng",
+    "“{text}” is composed text, a verdict or the name of a target, and is printed in its table only",
+    "gõ thẳng chữ cần in, hoặc gọi từng cột dùng để ghép",
+    "type the words, or name the columns that they are composed of",
 )

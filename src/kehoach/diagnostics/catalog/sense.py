@@ -319,3 +319,12 @@ NO_SUCH_TEMPLATE = Rule(
     "các tệp có: {known}",
     "available files: {known}",
 )
+GOALS_APART = Rule(
+    "KH451",
+    "goals-apart",
+    W,
+    "“{address}”: chỉ tiêu là {goal}, mà các chỉ tiêu bên trong cộng lại bằng {sum}",
+    "“{address}”: the goal is {goal}, but the goals in it add up to {sum}",
+    "sửa một chỉ tiêu; hàng không phải là một phần thì ghi “trong đó: ” trước tên hàng",
+    "correct one of the goals; before the name of a row that is not a part of it, write “trong đó: ”",
+)

@@ -23,9 +23,11 @@ class Rate(Ratio):
     expression: Operation
     per: int
     place: Place
+    over_zero: str = ""
+    """What nothing over nothing gives: "0", "blank" for a blank cell; empty: it is a mistake."""
 
     key = "rate"
-    beside = ("per",)
+    beside = ("per", "over_zero")
     is_row_wise = True
 
     @classmethod
@@ -38,7 +40,8 @@ class Rate(Ratio):
             problem = Bilingual("viết tỷ lệ là tử số / mẫu số", "write a rate as numerator / denominator")
             report_expression(fields, formula.place, problem)
             return Unreadable()
-        return cls(formula.expression, read_per(fields), formula.place)
+        instead = fields.choice("over_zero", "refuse")
+        return cls(formula.expression, read_per(fields), formula.place, "" if instead == "refuse" else instead)
 
     def inputs(self) -> tuple[SourceInput, ...]:
         """The quotient."""

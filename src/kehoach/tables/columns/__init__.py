@@ -44,4 +44,5 @@ def compute_column(place: Workplace, table: Table, column: Column) -> ComputedCo
 
 def compute_total(place: Workplace, table: Table, column: Column, computed: ComputedColumn) -> ComputedColumn:
     """The column with the total that depends on the totals of other columns."""
-    return with_late_total(ColumnWork(place, table, column), computed, row_rule)
+    work = ColumnWork(place, table, column)
+    return work.with_blanks(with_late_total(work, computed, row_rule))

@@ -11,7 +11,7 @@ from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.numbers import tidy
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.units import conversion, is_whole
-from kehoach.source.names import fold
+from kehoach.source.names import fold, nearest
 from kehoach.tables.values import multiply, show_full, sum_up
 
 if TYPE_CHECKING:
@@ -43,11 +43,14 @@ def as_now(
             continue
         known = [index[fold(origin.area)] for origin in origins if fold(origin.area) in index]
         found.pop(fold(row.name), None)
-        if len(known) < len(origins):
-            continue  # reported as a row that is not there
-        parts = [_part(work, history, row.name, origin, column, at, known[0])
-                 for origin, at in zip(origins, known, strict=True)]  # fmt: skip
-        worst = next((at for at, part in zip(known, parts, strict=True) if isinstance(part, Absence)), known[0])
+        parts: list[Value] = [Absence.FAULTY]
+        if len(known) == len(origins):
+            parts = [_part(work, history, row.name, origin, column, at, known[0])
+                     for origin, at in zip(origins, known, strict=True)]  # fmt: skip
+        else:
+            _report_unknown(work, there, origins, index)
+            known = known or [0]
+        worst = next((at for at, part in zip(known, parts, strict=False) if isinstance(part, Absence)), known[0])
         found[fold(row.name)] = len(rows)
         rows.append(there.rows[worst])
         values.append(sum_up(parts))
@@ -57,6 +60,17 @@ def as_now(
         column, values=tuple(values), places=tuple(places) or None, units=replace(column.units, rows=tuple(units))
     )
     return replace(there, rows=tuple(rows)), made, found
+
+
+def _report_unknown(work: ColumnWork, there: Table, origins: tuple[AreaOrigin, ...], index: Mapping[str, int]) -> None:
+    """Report the old areas that the other table has no row for, at the areas."""
+    names = [row.name for row in there.rows]
+    for origin in origins:
+        if fold(origin.area) not in index:
+            near = nearest(origin.area, names)
+            work.engine.findings.add(
+                rules.UNKNOWN_ROW, origin.place, table=Verbatim(there.id), text=Verbatim(origin.area), nearest=near
+            )
 
 
 def _part(

@@ -17,6 +17,7 @@ from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.opening import Opening
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.expression import Reference, converted_by, references, with_references
+from kehoach.plan.row_names import year_in
 from kehoach.plan.units import conversion, is_whole
 from kehoach.source.names import nearest
 from kehoach.tables.columns.column_findings import NoFigureError, report_absent, report_unlike
@@ -76,24 +77,27 @@ class OpeningComputation(Computation[Opening]):
         if factors is None:
             return work.faulty()
         values: list[Value] = [Absence.NOTHING] * len(table.rows)
+        begun = begun_rows(table, order)
         if order:
-            values[order[0]] = _first(work, order[0])
+            for at in begun:
+                values[at] = _first(work, at, begun[at])
             try:
                 end = _end(work, source, values.__getitem__)
             except CycleError:
                 return work.faulty()
             for before, at in itertools.pairwise(order):
-                values[at] = Absence.NOTHING if at in work.quoted else multiply(_known(end, before), factors[at])
+                if at not in begun:
+                    values[at] = Absence.NOTHING if at in work.quoted else multiply(_known(end, before), factors[at])
         made = work.with_parents(tuple(values))
         display = work.display(work.decimals(_places(work, source, order)))
-        blank = {at: "" for at in order[:1] if table.rows[at].cells[work.index] is Absence.BLANK}
+        blank = {at: "" for at in begun if table.rows[at].cells[work.index] is Absence.BLANK}
         return work.finished(made, total_of(work, made), None, display, blank)
 
     def explain(self, explainer: Explainer, spot: FigureSpot, label: str) -> Explanation:
         """The first row as typed, each other by the figure it is carried over from."""
         source, row = self.source(spot.spec_in_unit), spot.row
         order = tuple(leaves(spot.table.rows))
-        if row in order[:1]:
+        if row in begun_rows(spot.table.table, order):
             return explainer.made(spot.quantity, FigureKind.TYPED, TYPED, label, spot.cell_place)
         if row not in order:
             return explainer.made(spot.quantity, FigureKind.CARRIED, CARRIED, label, source.place)
@@ -140,11 +144,26 @@ def _named(column: Column) -> list[str]:
     return [reference.name for expression in taken for reference in references(expression) if not reference.steps]
 
 
-def _first(work: ColumnWork, at: int) -> Value:
-    """The typed figure of the first row; without one, a finding."""
+def begun_rows(table: Table, order: tuple[int, ...]) -> dict[int, int]:
+    """The rows whose opening is typed: the first, with 0, and each whose year is the first after a break, with that."""
+    years = [year_in(table.rows[at].name) for at in order]
+    found = dict.fromkeys(order[:1], 0)
+    for (before, year), at in zip(itertools.pairwise(years), order[1:], strict=True):
+        crossed = [by for by in table.breaks_by_row if before and before < by <= year]
+        if crossed:
+            found[at] = crossed[0]
+    return found
+
+
+def _first(work: ColumnWork, at: int, year: int) -> Value:
+    """The typed opening of the first row, or of the first one after a break in a year; without one, a finding."""
     value = value_of(work.table.rows[at].cells[work.index])
     if value is Absence.BLANK and work.table.blank_is_nothing:
         return Absence.NOTHING
+    if value is Absence.BLANK and year:
+        place, address = work.table.rows[at].places[work.index], work.address(at)
+        work.engine.findings.add(rules.OPENING_OVER_BREAK, place, address=address, year=year)
+        return Absence.FAULTY
     if value is Absence.BLANK:
         report_absent(work, rules.MISSING_CELL, at)
     if value is Absence.UNKNOWN and work.table.missing == "refuse" and work.is_needed():

@@ -43,7 +43,11 @@ class RowWiseComputation(Computation[S]):
         total = total_of(work, values, self.rule)
         if work.column.decimals is None and display.places == 0:
             report_hidden(work, values, total, display, quantity.place)
-        return work.finished(values, total, None, display)
+        return work.finished(values, total, None, display, self.left_out(work))
+
+    def left_out(self, work: ColumnWork) -> dict[int, str]:
+        """By row (-1: the total): what is printed where the rule gives nothing by choice."""
+        return {}
 
     def usual_places(self, work: ColumnWork, *, is_counted: bool) -> int:
         """The decimals of a column that sets none: two for a ratio, none for counts, else those of its inputs."""

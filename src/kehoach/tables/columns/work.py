@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from kehoach.diagnostics import catalog as rules
@@ -207,7 +207,18 @@ class ColumnWork(ColumnContext):
         except (CycleError, ScopeError):
             return 0
 
-    def left_blank(self, values: tuple[Value, ...]) -> dict[int, str]:
+    def with_blanks(self, computed: ComputedColumn, *, is_late: bool = False) -> ComputedColumn:
+        """The column with what prints nothing instead of "-".
+
+        ``is_late``: the figures of its groups and its total are still to come.
+        """
+        blank = self._left_blank(computed.values)
+        if self.table.is_form:
+            blank |= self._open_in_form(computed.values, computed.total)
+        kept = {at: text for at, text in blank.items() if not (is_late and (at == TOTAL or at in self.parts))}
+        return replace(computed, said={**kept, **computed.said}) if kept else computed
+
+    def _left_blank(self, values: tuple[Value, ...]) -> dict[int, str]:
         """Of a computed column, the rows that print nothing instead of "-": groups where it has no total, and rows in
         which nothing but blank cells leaves it without a figure.
         """
@@ -219,6 +230,12 @@ class ColumnWork(ColumnContext):
         is_of_row = source.is_row_wise or source.is_ratio
         return dict.fromkeys([*groups, *(self._without_inputs(empty) if is_of_row else ())], "")
 
+    def _open_in_form(self, values: tuple[Value, ...], total: Value) -> dict[int, str]:
+        """The rows of a form, and its total, that have no figure and no dash of their own."""
+        cells = enumerate(row.cells[self.index] for row in self.table.rows)
+        found = {at: "" for at, cell in cells if values[at] is Absence.NOTHING and cell is Absence.BLANK}
+        return found | ({TOTAL: ""} if total is Absence.NOTHING else {})
+
     def _without_inputs(self, rows: Sequence[int]) -> list[int]:
         """Of some rows, those in which each input that is missing is blank."""
         ids = {column.id for column in self.table.columns}
@@ -229,6 +246,7 @@ class ColumnWork(ColumnContext):
             inputs = [self.engine.column(self.table.id, name) for name in dict.fromkeys(named)]
         except (CycleError, ScopeError):
             return []
+        rows = [at for at in rows if at not in self.column.by_row]  # a formula of its own has other inputs
         missing = {at: [one.said.get(at) for one in inputs if one.values[at] is Absence.NOTHING] for at in rows}
         return [at for at, texts in missing.items() if texts and not any(text != "" for text in texts)]
 
@@ -249,13 +267,14 @@ class ColumnWork(ColumnContext):
         is_count = display.places == 0 and not self.column.source.is_ratio
         total_pad = self.table.total.pad if self.table.total and is_count else 0
         total_display = Display(self.shown_places(TOTAL, total, display.places), total_pad, display.rounding)
-        said = {**self.left_blank(values), **(blank or {}), **self.quoted}
+        said = {**(blank or {}), **self.quoted}
         if not self.column.has_total:
             said.setdefault(TOTAL, "")
         if TOTAL in self.quoted:
             total = Absence.NOTHING
         decimals = self.decimals_by_row(values, places, display)
-        return ComputedColumn(
+        made = ComputedColumn(
             self.column, values, total, decimals, display, total_display,
             units=self.units, said=said, roundings=self.rounding_by_row(),
         )  # fmt: skip
+        return self.with_blanks(made, is_late=self.column.total in (TotalRule.FORMULA, TotalRule.MEAN))

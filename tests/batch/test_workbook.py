@@ -1,0 +1,105 @@
+"""Tables in workbooks: each cell is the text that Excel shows of it."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from kehoach.batch.workbook import read_workbook
+from kehoach.diagnostics import Findings
+
+if TYPE_CHECKING:
+    from kehoach.batch.cell_table import CellTable
+
+openpyxl = pytest.importorskip("openpyxl")
+
+
+def made(*rows: list[Any], formats: dict[str, str] | None = None) -> bytes:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    for cell, number_format in (formats or {}).items():
+        book.active[cell].number_format = number_format
+    return saved(book)
+
+
+def saved(book: Any) -> bytes:
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def read(data: bytes) -> tuple[CellTable | None, list[str]]:
+    findings = Findings()
+    return read_workbook("a.xlsx", data, findings), [f"{one.place} {one.code}" for one in findings]
+
+
+def texts(data: bytes) -> list[list[str]]:
+    table, found = read(data)
+    assert found == []
+    assert table is not None
+    return [[cell.text for cell in row] for row in table.rows]
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "text"),
+    [
+        ("Đông ", "General", "Đông"),
+        ("te\u0302n", "General", "tên"),
+        ("004", "@", "004"),
+        (4, "00000", "00004"),
+        (12, "General", "12"),
+        (12.0, "General", "12"),
+        (1234567, "#,##0", "1234567"),
+        (0.1 + 0.2, "General", "0,3"),
+        (2.5, "0.0", "2,5"),
+        (-2.5, "General", "-2,5"),
+        (0.125, "0.0%", "12,5%"),
+        (5, '0" %"', "5"),
+        (1e15, "General", "1000000000000000"),
+        (datetime.date(2026, 3, 9), "DD/MM/YYYY", "09/03/2026"),
+        (datetime.datetime(2026, 3, 9, 7, 30), "DD/MM/YYYY", "09/03/2026"),
+        (True, "General", "TRUE"),
+        ("a\nb", "General", "a\nb"),
+    ],
+)
+def test_a_cell_is_what_excel_shows(value: Any, number_format: str, text: str) -> None:
+    assert texts(made(["x", "y"], [value, 1], formats={"A2": number_format}))[1][0] == text
+
+
+def test_empty_rows_are_left_out_and_places_are_those_of_the_sheet() -> None:
+    table, _ = read(made(["x", "y"], [None, None], [None, "b"]))
+    assert table is not None
+    assert [[cell.text for cell in row] for row in table.rows] == [["x", "y"], ["", "b"]]
+    assert str(table.rows[1][1].place) == "a.xlsx:B3"
+    assert (table.rows[1][1].place.line, table.rows[1][1].place.column) == (3, 2)
+
+
+def test_a_column_beyond_z_has_two_letters() -> None:
+    table, _ = read(made([f"c{number}" for number in range(1, 704)]))
+    assert table is not None
+    assert [table.rows[0][index].place.path for index in (25, 26, 701, 702)] == ["Z1", "AA1", "ZZ1", "AAA1"]
+
+
+def test_the_first_sheet_that_is_not_hidden_is_read() -> None:
+    book = openpyxl.Workbook()
+    book.active.sheet_state = "hidden"
+    book.active.append(["no"])
+    book.create_sheet().append(["yes"])
+    assert texts(saved(book)) == [["yes"]]
+
+
+def test_a_formula_that_was_never_computed_is_a_finding() -> None:
+    table, found = read(made(["x", "y"], ["=1+1", "#N/A"]))
+    assert table is None
+    assert found == ["a.xlsx:A2 KH677", "a.xlsx:B2 KH677"]
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0old Excel", made(["a"])[:-40], b"a;b\n1;2\n"])
+def test_what_is_no_workbook_is_a_finding(data: bytes) -> None:
+    table, found = read(data)
+    assert table is None
+    assert found == ["a.xlsx:1:1 KH679"]

@@ -1,0 +1,20 @@
+"""How a table is set where the plan says how: columns with a width of their own."""
+
+from __future__ import annotations
+
+import kehoach
+from tests.conftest import Docx, W
+from tests.spec_text import plan, table, worked
+
+
+def test_a_column_with_a_width_gets_it_and_is_a_warning_if_that_breaks_words() -> None:
+    def made(width: str) -> tuple[list[str], list[int]]:
+        columns = {"a": f"kind: text\nwidth: {width}", "b": "kind: text"}
+        document = kehoach.render(worked(plan(table("t", columns, "ten | a | b\nX | nghiêng | hai"))))
+        grid = list(Docx(document).tree().iter(f"{W}tblGrid"))[1]
+        return [finding.code for finding in document.findings], [int(one.get(f"{W}w")) for one in grid]
+
+    assert made("50")[0] == made("25%")[0] == []
+    assert made("50")[1][1] == 50 * 7200 // 127
+    assert made("25%")[1][1] == sum(made("25%")[1]) // 4
+    assert made("8")[0] == ["KH286"]
