@@ -73,7 +73,7 @@ def _without_rows(root: Element) -> Iterator[bool]:
 
 
 def _missing_parts(root: Element) -> Iterator[bool]:
-    """Give a paragraph to each cell that does not end in one and to what holds nothing at all, properties to a table."""
+    """Give a paragraph to a cell that does not end in one and to what holds nothing at all, properties to a table."""
     for table in _BARE_TABLES(root):
         table.insert(0, table.makeelement(w("tblPr")))
         yield True
