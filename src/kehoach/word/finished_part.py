@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _TABLE = w("tbl")
 _NAMESPACES: Final = {"w": W}
 _OPEN_CELLS: Final = etree.XPath("//w:tc[not(*[last()][self::w:p])]", namespaces=_NAMESPACES)
+_BARE_TABLES: Final = etree.XPath("//w:tbl[not(w:tblPr)]", namespaces=_NAMESPACES)
 _EMPTY_HOLDERS: Final = etree.XPath(
     "(//w:txbxContent | //w:footnote | //w:endnote | /w:hdr | /w:ftr)[not(w:p | w:tbl | w:sdt)]", namespaces=_NAMESPACES
 )
@@ -49,7 +50,7 @@ def finished_part(name: str, xml: str) -> bytes:
         root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
     except etree.XMLSyntaxError as error:
         raise OutputError(f"{name} is not well-formed: {error}") from error
-    if any([*_without_rows(root), *_paragraphs(root), *_unique_ids(root)]):
+    if any([*_without_rows(root), *_missing_parts(root), *_unique_ids(root)]):
         data = serialize(root).encode()
     _check_rows(name, root)
     return data
@@ -71,8 +72,11 @@ def _without_rows(root: Element) -> Iterator[bool]:
             yield True
 
 
-def _paragraphs(root: Element) -> Iterator[bool]:
-    """Give a paragraph to each cell that does not end in one, and to what holds nothing at all."""
+def _missing_parts(root: Element) -> Iterator[bool]:
+    """Give a paragraph to a cell that does not end in one and to what holds nothing at all, properties to a table."""
+    for table in _BARE_TABLES(root):
+        table.insert(0, table.makeelement(w("tblPr")))
+        yield True
     for holder in (*_OPEN_CELLS(root), *_EMPTY_HOLDERS(root)):
         holder.append(holder.makeelement(w("p")))
         yield True

@@ -18,12 +18,12 @@ from kehoach.ooxml.budgets import TEMPLATE
 from kehoach.ooxml.other_files import STRICT
 from kehoach.ooxml.package import CORE_PART, ZipEntry
 from kehoach.ooxml.package_reading import read_package
-from kehoach.ooxml.relations import check_relations, main_part_name
+from kehoach.ooxml.relations import check_relations, main_part_name, part_of_kind
 from kehoach.ooxml.xml import Element, Unsound, W, replace_by_text, serialize, w
 from kehoach.plan.keys import OMITTED_UNLESS_SET
 from kehoach.word.attribute_tags import report_unfilled, take_attributes
 from kehoach.word.centred import take_centred
-from kehoach.word.foreign_content import refuse_macros, report_fields, report_relations
+from kehoach.word.foreign_content import refuse_macros, report_fields, report_outside, report_relations
 from kehoach.word.line_tags import take_lines
 from kehoach.word.measures_of_templates import check_measures
 from kehoach.word.model_reading import model_subject, read_model
@@ -47,12 +47,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kehoach.diagnostics import Finding
+    from kehoach.ooxml.package_reading import Package
     from kehoach.word.attribute_tags import AttributeTag
     from kehoach.word.line_tags import TagLine
     from kehoach.word.model_table import ModelTable
     from kehoach.word.program import Program
 
-STYLES_PART: Final = "word/styles.xml"
 _WITH_TEXT: Final = tuple(map(w, ("document", "hdr", "ftr", "footnotes", "endnotes")))
 """The roots of parts whose tags are filled in."""
 
@@ -110,9 +110,7 @@ def _compiled(data: bytes, file: str, without: tuple[str, ...], findings: Findin
     main_part = main_part_name(package.parts)
     if package.roots[main_part].tag.startswith("{http://purl.oclc.org/"):
         raise STRICT
-    if STYLES_PART not in package.roots:
-        raise Unsound(Bilingual("tệp không có kiểu định dạng (styles)", "the file has no styles"))
-    styles = Styles.of(package.roots[STYLES_PART])
+    styles = Styles.of(_styles_of(package, main_part))
     sections = DEFAULT_SECTIONS
     programs: list[tuple[str, Program]] = []
     fixed, room = [], TEMPLATE.size
@@ -127,6 +125,7 @@ def _compiled(data: bytes, file: str, without: tuple[str, ...], findings: Findin
         faults = Faults(Spots(file, name, root), findings)
         check_tracked(root, faults)
         report_fields(root, faults)
+        report_outside(root, faults)
         is_changed = check_measures(root, faults)
         is_main = name == main_part
         if is_main:
@@ -142,6 +141,14 @@ def _compiled(data: bytes, file: str, without: tuple[str, ...], findings: Findin
     made = [program for _, program in programs]
     _report_unprinted(made, without, file, findings)
     return Template(tuple(programs), tuple(fixed), sections, unprinted_titles(made))
+
+
+def _styles_of(package: Package, main_part: str) -> Element:
+    """The root of the part with the styles, which Word Online calls ``styles2.xml``."""
+    found = package.roots.get(part_of_kind(package.roots, main_part, "styles"))
+    if found is None:
+        raise Unsound(Bilingual("tệp không có kiểu định dạng (styles)", "the file has no styles"))
+    return found
 
 
 def _report_unprinted(programs: list[Program], without: tuple[str, ...], file: str, findings: Findings) -> None:
