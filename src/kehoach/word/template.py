@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -206,10 +207,10 @@ def _check_names(
 ) -> None:
     """Hold every tag against the view, each at its place."""
     typed: list[tuple[str, Tag | TagLine | AttributeTag]] = [*_with_models_as_one(tags, models)]
-    lines = [faults.spots.place(owner.paragraph).line for _, owner in typed]
+    lines = sorted(faults.spots.place(owner.paragraph).line for _, owner in typed)
     for tag in placed:
         at = faults.spots.place(tag.paragraph).line
-        before = sum(line <= at for line in lines)
+        before = bisect_right(lines, at)
         typed.insert(before, (tag.tag, tag))
         lines.insert(before, at)
     for refusal in check_tags([text for text, _ in typed], fixtures):
