@@ -260,7 +260,8 @@ def print_document(document: records.DocumentView, plan: Plan) -> Document:
         raise PackError("the plan names no pack")
     template = template_of(plan.layers, plan.template)
     bound = unbroken(document, (plan.issuer.name, plan.location))
-    compiled, findings = compile_template(template.data, template.shown, template.without), Findings()
+    own = tuple((name, field.kind) for name, field in plan.fields.items())
+    compiled, findings = compile_template(template.data, template.shown, template.without, own), Findings()
     for field in lost_titles(bound, compiled):
         place = plan.part_styles_place or plan.place
         findings.add(
