@@ -65,6 +65,7 @@ def check_pack(folder: os.PathLike[str] | str, *, packs: PackFolders = ()) -> li
     files = [layer.file for layer in pack.layers]
     found = (finding for plan in _small_plans(name, pack) for finding in run(plan, packs=near).findings)
     findings.extend(finding for finding in found if finding.file in files)
+    _check_documents(pack, findings)
     findings.extend(_of_templates(pack))
     return list(in_file_order(findings, files))
 
@@ -94,6 +95,17 @@ def _each(packs: PackFolders) -> tuple[os.PathLike[str] | str, ...]:
 
 def _found(name: str, where: Shelves, findings: Findings) -> Pack | None:
     return find_pack(one_line(name, Place(f"{name}/{PACK_FILE}", 1, 1)), where, findings)
+
+
+def _check_documents(pack: Pack, findings: Findings) -> None:
+    """Report each document of a pack whose Word template neither it nor a pack it inherits from has."""
+    known = template_names(pack.layers)
+    documents = pack.fragment.get("documents")
+    for entry in documents.entries if isinstance(documents, Mapping) else ():
+        named = entry.value.get("template") if isinstance(entry.value, Mapping) else None
+        if isinstance(named, Scalar) and not named.is_blank and named.text not in known:
+            details = {"pack": Verbatim(pack.layers[0].name), "text": Verbatim(named.text)}
+            findings.add(rules.NO_SUCH_TEMPLATE, named.place, known=Verbatim(", ".join(known)), **details)
 
 
 def _of_templates(pack: Pack) -> Iterator[Finding]:

@@ -30,7 +30,9 @@ _NOT_FOUND: Final = Bilingual("không có tệp này", "there is no such file")
 _OUTSIDE: Final = Bilingual(
     "tệp không nằm trong thư mục của tệp nhắc đến nó", "it is not in the folder of the file that names it"
 )
-_NO_PICTURE: Final = Bilingual("tệp không phải PNG hay JPEG lành lặn", "it is not a PNG or JPEG file, or it is damaged")
+_NO_PICTURE: Final = Bilingual(
+    "tệp không phải PNG hay JPEG, hoặc đã hỏng", "it is not a PNG or JPEG file, or it is damaged"
+)
 _TOO_LARGE: Final = Bilingual("tệp lớn hơn 5 MiB", "it is larger than 5 MiB")
 _TOO_MANY: Final = Bilingual("hình có hơn 50 triệu điểm ảnh", "it has more than 50 million pixels")
 

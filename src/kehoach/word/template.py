@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
@@ -18,13 +19,13 @@ from kehoach.ooxml.budgets import TEMPLATE
 from kehoach.ooxml.other_files import STRICT
 from kehoach.ooxml.package import CORE_PART, ZipEntry
 from kehoach.ooxml.package_reading import read_package
-from kehoach.ooxml.relations import TYPES_PART, check_relations, main_part_name, relations_of
+from kehoach.ooxml.relations import TYPES_PART, check_relations, main_part_name, part_of_kind, relations_of
 from kehoach.ooxml.xml import Element, Unsound, W, replace_by_text, serialize, w
 from kehoach.plan.keys import LINES, OMITTED_UNLESS_SET, PICTURE
 from kehoach.view.records import PictureView
 from kehoach.word.attribute_tags import report_unfilled, take_attributes
 from kehoach.word.centred import take_centred
-from kehoach.word.foreign_content import refuse_macros, report_fields, report_relations
+from kehoach.word.foreign_content import refuse_macros, report_fields, report_outside, report_relations
 from kehoach.word.line_tags import take_lines
 from kehoach.word.measures_of_templates import check_measures
 from kehoach.word.model_reading import model_subject, read_model
@@ -57,7 +58,6 @@ if TYPE_CHECKING:
     from kehoach.word.program import Program
 
 _OWN_TYPES: Final = {LINES: OWN_LINES, PICTURE: PictureView}
-STYLES_PART: Final = "word/styles.xml"
 _WITH_TEXT: Final = tuple(map(w, ("document", "hdr", "ftr", "footnotes", "endnotes")))
 """The roots of parts whose tags are filled in."""
 
@@ -128,9 +128,7 @@ def _compiled(
     main_part = main_part_name(package.parts)
     if package.roots[main_part].tag.startswith("{http://purl.oclc.org/"):
         raise STRICT
-    if STYLES_PART not in package.roots:
-        raise Unsound(Bilingual("tệp không có kiểu định dạng (styles)", "the file has no styles"))
-    styles = Styles.of(package.roots[STYLES_PART])
+    styles = Styles.of(_styles_of(package, main_part))
     sections = DEFAULT_SECTIONS
     programs: list[tuple[str, Program]] = []
     fixed, room = [], TEMPLATE.size
@@ -145,6 +143,7 @@ def _compiled(
         faults = Faults(Spots(file, name, root), findings)
         check_tracked(root, faults)
         report_fields(root, faults)
+        report_outside(root, faults)
         is_changed = check_measures(root, faults)
         is_main = name == main_part
         if is_main:
@@ -174,6 +173,14 @@ def _pictured(programs: Iterable[tuple[str, Program]], package: Package) -> Pict
     parts = tuple((name, pictures) for name, program in programs if (pictures := pictures_in(program)))
     changing = (TYPES_PART, *(relations_of(name) for name, _ in parts)) if parts else ()
     return Pictured(parts, tuple((name, package.parts[name]) for name in changing if name in package.parts))
+
+
+def _styles_of(package: Package, main_part: str) -> Element:
+    """The root of the part with the styles, which Word Online calls ``styles2.xml``."""
+    found = package.roots.get(part_of_kind(package.roots, main_part, "styles"))
+    if found is None:
+        raise Unsound(Bilingual("tệp không có kiểu định dạng (styles)", "the file has no styles"))
+    return found
 
 
 def _report_unprinted(programs: list[Program], without: tuple[str, ...], file: str, findings: Findings) -> None:
@@ -232,10 +239,10 @@ def _check_names(
 ) -> None:
     """Hold every tag against the view, each at its place."""
     typed: list[tuple[str, Tag | TagLine | AttributeTag]] = [*_with_models_as_one(tags, models)]
-    lines = [faults.spots.place(owner.paragraph).line for _, owner in typed]
+    lines = sorted(faults.spots.place(owner.paragraph).line for _, owner in typed)
     for tag in placed:
         at = faults.spots.place(tag.paragraph).line
-        before = sum(line <= at for line in lines)
+        before = bisect_right(lines, at)
         typed.insert(before, (tag.tag, tag))
         lines.insert(before, at)
     for refusal in check_tags([text for text, _ in typed], fixtures):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import Finding, Findings, Place
 from kehoach.diagnostics import catalog as rules
-from kehoach.diagnostics.bilingual import Bilingual, Verbatim
+from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.errors import OutputError
 from kehoach.plan.keys import LINES, PICTURE
 from kehoach.view.records import (
@@ -104,8 +104,7 @@ def unprintable(template: Template, file: str) -> Iterator[Finding]:
         try:
             render_document(_with_fields(document, template), template)
         except OutputError as error:
-            why = Verbatim(str(error))
-            findings.add(rules.NOT_PRINTABLE, Place(file, 1, 1), with_what=what, why=why)
+            findings.add(rules.NOT_PRINTABLE, Place(file, 1, 1), with_what=what, why=error.reason)
             break  # the same place fails in most of them
     yield from findings
 

@@ -43,7 +43,8 @@ class TypedComputation(Computation[Typed]):
         """The column; a blank cell is a finding unless the table or the column's purpose allows it."""
         cells = [row.cells[work.index] for row in work.table.rows]
         given = list(map(value_of, cells))
-        if work.table.blank_is_nothing or _is_fixing(work):
+        has_blank = any(value is Absence.BLANK for value in given)
+        if has_blank and (work.table.blank_is_nothing or _is_fixing(work)):
             given = [Absence.NOTHING if value is Absence.BLANK else value for value in given]
         own = work.column.by_row
         places = [cell.places if isinstance(cell, NumberRead) else 0 for cell in cells]
@@ -115,9 +116,12 @@ def _report_hidden(work: ColumnWork, values: Sequence[Value], places: Sequence[i
 
 
 def _prints_nothing(work: ColumnWork, at: int, values: Sequence[Value]) -> bool:
-    """Whether a cell prints nothing: it is blank and not a group's."""
-    column = work.column
-    is_made_up = at in work.parts and (column.sums_groups or column.total in (TotalRule.FORMULA, TotalRule.MEAN, *ENDS))
+    """Whether a cell prints nothing: it is blank, and so is all that a group has in it."""
+    column, parts = work.column, work.parts.get(at, ())
+    if parts and column.sums_groups and values[at] is Absence.NOTHING:
+        are_blank = all(work.table.rows[part].cells[work.index] is Absence.BLANK for part in parts)
+        return are_blank and all(_prints_nothing(work, part, values) for part in parts)
+    is_made_up = parts and column.total in (TotalRule.FORMULA, TotalRule.MEAN, *ENDS)
     return not is_made_up and values[at] in (Absence.NOTHING, Absence.BLANK)
 
 
