@@ -103,6 +103,17 @@ def test_a_number_is_read_as_strictly_as_in_a_table(packs: Path) -> None:
     assert codes(packs, "fields:\n  dien_thoai: x\n  kinh_phi: 1.500\n") == [("KH206", 3)]
 
 
+def test_none_says_that_nothing_is_to_be_printed(packs: Path) -> None:
+    assert codes(packs, "fields:\n  dien_thoai: none\n  kinh_phi: 1500\n  noi_gui: none\n") == []
+    assert printed(packs, "fields:\n  dien_thoai: none\n  kinh_phi: 1500\n  noi_gui: none\n") == (
+        "ĐT: ; 1.500 triệu đồng"
+    )
+
+
+def test_a_blank_changes_nothing(packs: Path) -> None:
+    assert codes(packs, "fields:\n  dien_thoai:\n  kinh_phi: 1500\n") == [("KH202", 1)]
+
+
 def test_a_gap_prints_dots(packs: Path) -> None:
     assert printed(packs, REQUIRED.replace("0237 3770 123", "CẦN BỔ SUNG")) == "ĐT: ………; 1.500 triệu đồng"
 

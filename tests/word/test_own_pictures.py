@@ -145,6 +145,10 @@ def test_a_picture_needs_a_size(tmp_path: Path) -> None:
     assert [one.code for one in kehoach.check_pack(tmp_path / "mau")] == ["KH564"]
 
 
+def test_no_height_at_all_is_no_size(folder: Path) -> None:
+    assert codes(folder, "{logo: {value: logo.png, height: 0}}") == ["KH564"]
+
+
 def test_a_template_prints_a_picture_in_its_text_only(tmp_path: Path) -> None:
     tag = PARAGRAPH.format("{% for x in doc.fields.logo %}{% endfor %}")
     made_pack(tmp_path, "fields: {logo: {label: Biểu trưng, kind: picture, width: 9}}", at_end(tag))

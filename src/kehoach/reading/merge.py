@@ -12,7 +12,7 @@ from kehoach.diagnostics import Findings, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan import keys
-from kehoach.plan.fields import kind_of, spread
+from kehoach.plan.fields import kind_of
 from kehoach.plan.prose import PACK_TEXT
 from kehoach.source.nodes import Line, Mapping, MappingEntry, Node, Scalar, ScalarStyle, Sequence
 
@@ -49,12 +49,16 @@ def settle(tree: Mapping, findings: Findings) -> Mapping:
 
 
 def _whole_fields(tree: Mapping) -> Mapping:
-    """A tree whose own fields are all mappings: what is typed as ``id: text`` is their value."""
+    """A tree whose own fields are all mappings: what is typed as ``id: text`` is their value. ``id: none`` says that
+    there is nothing to print; the field stays declared, for the template prints it.
+    """
     fields = tree.get(_FIELDS)
     if not isinstance(fields, Mapping):
         return tree
     whole = tuple(
-        entry if _is_nothing(entry.value) else MappingEntry(entry.key, spread(entry.value, "value") or entry.value)
+        entry
+        if entry.key.text == _PACK or isinstance(entry.value, Mapping)
+        else MappingEntry(entry.key, _only_value(entry.value))
         for entry in fields.entries
     )
     spread_out = Mapping(whole, fields.place)
@@ -62,8 +66,9 @@ def _whole_fields(tree: Mapping) -> Mapping:
     return Mapping(tuple(entries), tree.place)
 
 
-def _is_nothing(node: Node) -> bool:
-    return isinstance(node, Scalar) and (node.is_blank or node.is_none)
+def _only_value(node: Node) -> Mapping:
+    key = Scalar("value", node.place, ScalarStyle.PLAIN, ())
+    return Mapping((MappingEntry(key, node),), node.place)
 
 
 def _merged(base: Mapping, over: Mapping, findings: Findings, *, top: bool = False) -> Mapping:

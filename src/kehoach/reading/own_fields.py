@@ -77,7 +77,8 @@ def _field(key: Scalar, own: Fields, separators: Separators, findings: Findings)
 def _picture(name: str, own: Fields, value: Value, findings: Findings) -> Value:
     """A picture with its size; which file it is has been looked at where specs are merged."""
     width, height = own.whole("width", 0, _WIDEST) or 0, own.whole("height", 0, _WIDEST) or 0
-    if not width and not height and not {"width", "height"} & own.said:
+    typed = [node.text for name in ("width", "height") if isinstance(node := own.node(name), Scalar)]
+    if not width and not height and not any(text.strip("0") for text in typed):
         findings.add(rules.PICTURE_WITHOUT_SIZE, own.place_of("kind"), text=Verbatim(name))
     picture = from_text(value) if isinstance(value, str) else None
     if picture is None or not (width or height):

@@ -30,8 +30,8 @@ FIELD_IN_NO_TEMPLATE = Rule(
     Severity.WARNING,
     "không mẫu Word nào của bộ mẫu in ô “{text}”, nên nội dung gõ ở đó sẽ không in",
     "no Word template of the pack prints the field “{text}”, so what is typed there is lost",
-    "thêm thẻ {{{{ doc.fields.{text} }}}} vào mẫu, hoặc ghi “{text}: none” để bỏ ô này",
-    "add the tag {{{{ doc.fields.{text} }}}} to a template, or remove the field with “{text}: none”",
+    "thêm thẻ {{{{ doc.fields.{text} }}}} vào mẫu, hoặc xóa ô này ở đây",
+    "add the tag {{{{ doc.fields.{text} }}}} to a template, or delete the field here",
 )
 PICTURE_NOT_READ = Rule(
     "KH563",
