@@ -8,16 +8,13 @@ Run number N is always the same spec: it depends on the number and the seed alon
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import itertools
 import random
 import re
 import sys
 import tempfile
-import traceback
 import unicodedata
-from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -31,9 +28,10 @@ from kehoach.linting import lint_text
 from kehoach.pipeline import make_set, render, run
 from kehoach.tables import explanation
 from kehoach.view import listing, origin
+from tests import fuzz_runs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 FOLDERS: Final = ("examples", "docs/kinds", "docs/snippets", "docs/tutorial", "docs/diff", "docs/next-year")
@@ -294,58 +292,23 @@ def look_at(findings: tuple[kehoach.Finding, ...], path: Path, data: bytes) -> N
             assert finding.column <= len(line) + 1, f"{finding.code} stands outside of its line"
 
 
-@dataclass(frozen=True, slots=True)
-class Crash:
-    """A run that ended in an exception: where that arose, and the whole of it."""
-
-    number: int
-    where: str
-    trace: str
-
-
-def crash_of(number: int, seed: int, specs: tuple[Original, ...]) -> Crash | bool:
-    """What a run came to: a crash, or whether its spec came as far as Word."""
+def taken(number: int, seed: int, specs: tuple[Original, ...]) -> bool:
+    """One run; whether its spec came as far as Word."""
     original, data = damaged(number, seed, specs)
-    try:
-        is_printed = drive(original, data)
-        if number % 10 == 0:
-            roll_on(data, is_linted=number % 50 == 0)
-    except Exception as error:
-        frames = traceback.extract_tb(error.__traceback__)
-        last = next((f for f in reversed(frames) if "kehoach" in f.filename), frames[-1])
-        where = f"{type(error).__name__} in {Path(last.filename).name}:{last.lineno}"
-        return Crash(number, where, "".join(traceback.format_exception(error)))
+    is_printed = drive(original, data)
+    if number % 10 == 0:
+        roll_on(data, is_linted=number % 50 == 0)
     return is_printed
-
-
-def crashes(numbers: Iterator[int] | range, seed: int, specs: tuple[Original, ...]) -> tuple[list[Crash], int]:
-    """The runs that crashed, and how many came as far as Word."""
-    results = [crash_of(number, seed, specs) for number in numbers]
-    return [result for result in results if isinstance(result, Crash)], results.count(True)
 
 
 def main() -> int:
     """The long run."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--runs", type=int, default=20_000)
-    parser.add_argument("--first", type=int, default=0, help="the number of the first run")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--only", type=int, help="this run alone")
-    parser.add_argument("--show", action="store_true", help="print the spec of --only")
-    options = parser.parse_args()
     specs = originals()
-    if options.show and options.only is not None:
-        sys.stdout.buffer.write(damaged(options.only, options.seed, specs)[1])
-    numbers = range(options.first, options.first + options.runs)
-    if options.only is not None:
-        numbers = range(options.only, options.only + 1)
-    found, printed = crashes(numbers, options.seed, specs)
-    kinds = Counter(crash.where for crash in found)
-    for where, count in kinds.most_common():
-        first = next(crash for crash in found if crash.where == where)
-        print(f"{count} x {where}, first in run {first.number}\n{first.trace}")
-    print(f"{len(numbers)} runs, {printed} as far as Word, {len(found)} crashes of {len(kinds)} kinds")
-    return 1 if found else 0
+    return fuzz_runs.main(
+        __doc__,
+        lambda number, seed: taken(number, seed, specs),
+        lambda number, seed: damaged(number, seed, specs)[1],
+    )
 
 
 if __name__ == "__main__":

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from tests.fuzz_specs import crashes, originals
+from tests.fuzz_runs import crashes
+from tests.fuzz_specs import originals, taken
 
 RUNS = 80
 
 
 def test_damaged_specs_give_findings_or_documents() -> None:
-    found, printed = crashes(range(RUNS), 1, originals())
+    specs = originals()
+    found, printed = crashes(range(RUNS), lambda number: taken(number, 1, specs))
 
     assert [crash.trace for crash in found] == []
     assert printed > RUNS // 50

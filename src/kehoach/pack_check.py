@@ -14,7 +14,7 @@ from kehoach.errors import PackError, RefusedError
 from kehoach.layering import assemble
 from kehoach.packs import Shelves, find_pack, shelves, template_names, template_of
 from kehoach.pipeline import run
-from kehoach.plan.keys import TASKS, VARIANTS
+from kehoach.plan.keys import TASKS, TEXT, VARIANTS
 from kehoach.plan.model import PACK_FILE, TEMPLATE_FILE
 from kehoach.reading.loading import read_offered
 from kehoach.reading.variants import named
@@ -112,14 +112,34 @@ def _of_templates(pack: Pack) -> Iterator[Finding]:
     from kehoach.word.template import compile_template
     from kehoach.word.trial import unprintable
 
+    fields = _own_fields(pack)
+    own, printed = tuple((key.text, kind) for key, kind in fields), set[str]()
     for file in dict.fromkeys((TEMPLATE_FILE, *template_names(pack.layers))):
         try:
             template = template_of(pack.layers, file)
-            compiled = compile_template(template.data, template.shown, template.without)
+            compiled = compile_template(template.data, template.shown, template.without, own)
+            printed |= compiled.prints
             yield from compiled.notes
             yield from unprintable(compiled, template.shown)
         except PackError as error:
             yield from error.findings
+            printed |= {name for name, _ in own}  # what it prints is not known
+    lost = Findings()
+    for key, _ in fields:
+        if key.text not in printed:
+            lost.add(rules.FIELD_IN_NO_TEMPLATE, key.place, text=Verbatim(key.text))
+    yield from lost
+
+
+def _own_fields(pack: Pack) -> list[tuple[Scalar, str]]:
+    """The fields that a pack declares, with their kinds."""
+    given = pack.fragment.get("fields")
+    found = []
+    for entry in given.entries if isinstance(given, Mapping) else ():
+        if isinstance(entry.value, Mapping):
+            kind = entry.value.get("kind")
+            found.append((entry.key, kind.text if isinstance(kind, Scalar) and kind.text else TEXT))
+    return found
 
 
 def _small_plans(name: str, pack: Pack) -> Iterator[dict[str, object]]:

@@ -17,6 +17,7 @@ from kehoach.view.document import view_document
 from kehoach.word.render import render_document
 from kehoach.word.template import compile_template
 from tests.conftest import EXAMPLES, ROOT
+from tests.word.office_file import office_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,6 +52,15 @@ def test_without_relations_it_is_the_usual_one() -> None:
     assert main_part_name({"word/document.xml": b"<a/>"}) == "word/document.xml"
     with pytest.raises(Unsound, match=r"no word/document\.xml"):
         main_part_name({"word/other.xml": b"<a/>"})
+
+
+def test_a_template_that_does_not_say_which_part_is_its_text_is_refused() -> None:
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+    with pytest.raises(kehoach.PackError) as refused:
+        compile_template(office_file(("_rels/.rels", kind, "urn:another")))
+    assert [finding.message_in("en") for finding in refused.value.findings] == [
+        "this file cannot be used as a Word template: _rels/.rels does not say which part is the text"
+    ]
 
 
 def test_a_template_of_word_online_makes_the_same_document() -> None:

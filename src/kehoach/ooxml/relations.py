@@ -19,6 +19,7 @@ TYPES_PART: Final = "[Content_Types].xml"
 PACKAGE_RELATIONS: Final = "_rels/.rels"
 _MAIN: Final = "/officeDocument"
 """How the kind of relation ends that leads from the package to its text, in both forms of the standard."""
+_MAIN_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 RELATION: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 RELATIONS_ENDING: Final = ".rels"
 OVERRIDE: Final = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
@@ -53,12 +54,17 @@ def main_part_name(parts: Mapping[str, bytes]) -> str:
     Raises:
         Unsound: the package names no such part, or names one that it does not contain.
     """
-    root = parse(PACKAGE_RELATIONS, parts[PACKAGE_RELATIONS]) if PACKAGE_RELATIONS in parts else ()
-    named = next((target_of(relation, "") for relation in root if relation.get("Type", "").endswith(_MAIN)), "")
-    found = named if named in parts else MAIN_PART
+    found = _named_main(parts) or MAIN_PART
     if found not in parts:
         raise Unsound(Bilingual(f"tệp không có {MAIN_PART}", f"the file has no {MAIN_PART}"))
     return found
+
+
+def _named_main(parts: Mapping[str, bytes]) -> str:
+    """The part that the package names as its text; empty if it names none that it contains."""
+    root = parse(PACKAGE_RELATIONS, parts[PACKAGE_RELATIONS]) if PACKAGE_RELATIONS in parts else ()
+    named = (target_of(relation, "") for relation in root if relation.get("Type", "").endswith(_MAIN))
+    return next((name for name in named if name in parts), "")
 
 
 def relations_of(part: str) -> str:
@@ -102,7 +108,7 @@ def check_relations(parts: Mapping[str, bytes], packed: Collection[str] = ()) ->
         packed: the names of all others.
 
     Raises:
-        Unsound: a part without a type, or a relation without a target.
+        Unsound: a part without a type, a relation without a target, or no relation that says which part is the text.
     """
     if TYPES_PART not in parts:
         raise Unsound(Bilingual(f"tệp không có {TYPES_PART}", f"the file has no {TYPES_PART}"))
@@ -127,6 +133,13 @@ def check_relations(parts: Mapping[str, bytes], packed: Collection[str] = ()) ->
                         f"{name} links to {target}, which does not exist",
                     )
                 )
+    if types.of(_named_main(parts)) != _MAIN_TYPE:
+        raise Unsound(
+            Bilingual(
+                f"{PACKAGE_RELATIONS} không cho biết thành phần nào là văn bản",
+                f"{PACKAGE_RELATIONS} does not say which part is the text",
+            )
+        )
 
 
 def source_of(relations: str) -> str:

@@ -102,6 +102,7 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE,
 )
+_BLANKS = re.compile(r"\s*")
 _SAME = {"×": "*", "÷": "/", "−": "-", "≠": "<>", "≤": "<=", "≥": ">="}
 
 
@@ -113,6 +114,12 @@ class _Token:
     at: int
     begin: int
     """The index after the previous token."""
+
+
+def _end_of_blanks(text: str, begin: int) -> int:
+    """Where the blanks at an index end; the rest of a long line is not copied for it."""
+    found = _BLANKS.match(text, begin)
+    return found.end() if found else begin
 
 
 class _ExpressionParser:
@@ -137,7 +144,7 @@ class _ExpressionParser:
         begin = self._next_from
         found = _TOKEN.match(self.text, begin)
         if found is None:
-            at = begin + len(self.text[begin:]) - len(self.text[begin:].lstrip())
+            at = _end_of_blanks(self.text, begin)
             self.token = _Token("symbol", self.text[at : at + 1], at, begin)
             self._next_from = at + 1
         else:

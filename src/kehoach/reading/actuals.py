@@ -16,7 +16,7 @@ from kehoach.plan.row_names import path_text
 from kehoach.reading.row_reader import Settings
 from kehoach.reading.rows import read_rows
 from kehoach.source.grid import read_grid
-from kehoach.source.names import fold, nearest
+from kehoach.source.names import Names, fold, nearest
 from kehoach.source.nodes import Mapping
 
 if TYPE_CHECKING:
@@ -141,11 +141,14 @@ def _of_table(key: Scalar, node: Node, table: Table, plan: Plan, findings: Findi
     rows, _ = read_rows(key.text, columns, grid, table.total, findings, settings)
     paths = {fold(path_text(table.rows, row)): index for index, row in enumerate(table.rows)}
     names = {fold(row.name): index for index, row in reversed(list(enumerate(table.rows)))}
+    known: Names | None = None
     for row in rows:
         path = path_text(rows, row)
         index = paths.get(fold(path), names.get(fold(row.name)))
         if index is None:
-            _report(terms.A_ROW, path, [other.name for other in table.rows], row.place, findings)
+            known = known or Names(other.name for other in table.rows)
+            near = known.nearest(path)
+            findings.add(rules.UNKNOWN_ACTUAL, row.place, what=terms.A_ROW, text=Verbatim(path), nearest=near)
             continue
         for at, cell in enumerate(row.cells):
             if at and cell not in (Absence.BLANK, Absence.FAULTY):

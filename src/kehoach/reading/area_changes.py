@@ -17,7 +17,7 @@ from kehoach.plan.dates import ImpossibleDateError, read_date, read_month, read_
 from kehoach.plan.placeholders import read_gap_line
 from kehoach.reading.row_reader import has_wrong_length
 from kehoach.source.grid import read_grid
-from kehoach.source.names import fold, nearest
+from kehoach.source.names import Names, fold
 
 if TYPE_CHECKING:
     import datetime
@@ -44,10 +44,11 @@ def read_made_from(node: Node, findings: Findings, known: Mapping[str, str] | No
     if grid is None:
         return None
     found = []
+    names = Names(known.values()) if known is not None else None
     for row in grid.rows:
         if has_wrong_length(row, 2, findings):
             continue
-        origins = tuple(_origin(made, known, row.places, findings) for made in _SOURCE.finditer(row.texts[1]))
+        origins = tuple(_origin(made, known, names, row.places, findings) for made in _SOURCE.finditer(row.texts[1]))
         found.append(Successor(row.texts[0], origins, row.place))
     made = AreaMap(tuple(found))
     _check_shares(made, findings)
@@ -109,11 +110,15 @@ def _day(fields: Fields, findings: Findings) -> datetime.date | None:
 
 
 def _origin(
-    found: re.Match[str], known: Mapping[str, str] | None, places: CellPlaces, findings: Findings
+    found: re.Match[str],
+    known: Mapping[str, str] | None,
+    names: Names | None,
+    places: CellPlaces,
+    findings: Findings,
 ) -> AreaOrigin:
     name, at = " ".join(found["area"].split()), places.within(1, found.start("area"))
-    if known is not None and fold(name) not in known:
-        findings.add(rules.UNKNOWN_AREA, at, text=Verbatim(name), nearest=nearest(name, known.values()))
+    if known is not None and names is not None and fold(name) not in known:
+        findings.add(rules.UNKNOWN_AREA, at, text=Verbatim(name), nearest=names.nearest(name))
     shares: dict[str, Fraction] = {}
     for text in re.split("[;,]", found["shares"] or ""):
         said = _SHARE.fullmatch(text.strip())

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def undeclared_names(
     table: str, declared: Sequence[tuple[Scalar, Node]], header: GridRow, findings: Findings
 ) -> Column | None:
-    """The column that the header line begins with, where it has a name that no column has and all others are there.
+    """The column that the header line begins with, where it has a name that no column has, and all others are found.
 
     The table is then read with it, as if it were declared, so that nothing is said but the one finding. ``None`` where
     the first column is declared, or is another one misspelt.

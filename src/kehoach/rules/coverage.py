@@ -9,7 +9,7 @@ from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan.cell_values import Absence, Gap
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.fields import split_names
-from kehoach.source.names import fold, nearest
+from kehoach.source.names import Names, fold, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,17 +47,23 @@ def _check_declared(plan: Plan, table: Table, index: int, missing: list[str], fi
         findings.add(rules.NO_AREAS, column.place, column=Verbatim(column.id))
         return
     declared = _declared(plan)
+    left, known = Names(missing), Names(declared.values())
     for name, row in _names(table, index):
         if fold(name) in declared:
             continue
         if heirs := plan.areas.history.heirs_of_former(name):
             new = "; ".join(heir.name for heir in heirs)
-            missing[:] = [other for other in missing if fold(other) not in {fold(heir.name) for heir in heirs}]
+            for other in [other for other in missing if fold(other) in {fold(heir.name) for heir in heirs}]:
+                missing.remove(other)
+                left.forget(other)
             findings.add(rules.FORMER_AREA, row.places[index], text=Verbatim(name), new=Verbatim(new))
             continue
-        meant = nearest(name, missing) or nearest(name, declared.values())
-        if meant in missing:
+        meant = left.nearest(name)
+        if meant:
             missing.remove(meant)
+            left.forget(meant)
+        else:
+            meant = known.nearest(name)
         findings.add(rules.UNKNOWN_AREA, row.places[index], text=Verbatim(name), nearest=meant)
 
 

@@ -64,21 +64,51 @@ def plain(name: str) -> str:
     return "".join(c for c in spread if not unicodedata.combining(c)).replace("đ", "d")
 
 
+_COMPARISONS = 200_000
+"""How many pairs of names one :class:`Names` compares letter by letter: thousands would take minutes."""
+
+
+class Names:
+    """Known names, read once, that any number of misspelt ones are looked up in."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._by_plain: dict[str, list[str]] = {}
+        self._by_letters: dict[str, list[str]] = {}
+        self._left = _COMPARISONS
+        for candidate in known:
+            self._by_plain.setdefault(plain(candidate), []).append(candidate)
+            self._by_letters.setdefault(_letters(candidate), []).append(candidate)
+
+    def nearest(self, name: str) -> Verbatim:
+        """The known name that was probably meant; empty if none is similar.
+
+        After many names that are similar to none, only one of the same letters is found.
+        """
+        if same := self._by_letters.get(_letters(name)):
+            return Verbatim(same[0])  # "Thôn1" and "Thôn 1." are Thôn 1 before anything else
+        if self._left <= 0:
+            return Verbatim("")
+        self._left -= len(self._by_plain)
+        found = difflib.get_close_matches(plain(name), self._by_plain, n=1, cutoff=0.7)
+        return Verbatim(self._by_plain[found[0]][0] if found else "")
+
+    def forget(self, name: str) -> None:
+        """Leave a known name out from now on."""
+        for names, key in ((self._by_plain, plain(name)), (self._by_letters, _letters(name))):
+            names[key].remove(name)
+            if not names[key]:
+                del names[key]
+
+
 def nearest(name: str, known: Iterable[str]) -> Verbatim:
-    """The known name that was probably meant; empty if none is similar."""
-    by_plain: dict[str, str] = {}
-    by_letters: dict[str, str] = {}
-    for candidate in known:
-        by_plain.setdefault(plain(candidate), candidate)
-        by_letters.setdefault(as_id(candidate).replace("_", ""), candidate)
-    wanted = plain(name)
-    letters = as_id(name).replace("_", "")
-    if letters in by_letters:
-        return Verbatim(by_letters[letters])  # "Thôn1" and "Thôn 1." are Thôn 1 before anything else
-    found = difflib.get_close_matches(wanted, by_plain, n=1, cutoff=0.7)
-    return Verbatim(by_plain[found[0]] if found else "")
+    """The known name that was probably meant; empty if none is similar. For many names, use :class:`Names`."""
+    return Names(known).nearest(name)
 
 
 def as_id(name: str) -> str:
     """An id made from free text: ``Khu phố 9`` gives ``khu_pho_9``."""
     return re.sub(r"[^a-z0-9]+", "_", plain(name)).strip("_")
+
+
+def _letters(name: str) -> str:
+    return as_id(name).replace("_", "")

@@ -74,6 +74,7 @@ class Engine:
     """The columns whose total the plan quotes."""
     _columns: dict[Node, ComputedColumn] = field(default_factory=dict)
     _figures: dict[str, Quantity | None] = field(default_factory=dict)
+    _of_numbers: dict[Node, Column] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.is_sound = not has_errors(self.findings)
@@ -81,6 +82,8 @@ class Engine:
         self.tables = {**areas, **self.plan.tables}
         self.parts = {table.id: parts_by_parent(table.rows) for table in self.tables.values()}
         self.decimals = {table.id: decimals_of(table.rows) for table in self.tables.values()}
+        for table in self.tables.values():
+            self._of_numbers |= {(table.id, c.id): c for c in reversed(table.columns) if c.kind is ColumnKind.NUMBER}
         self.measures = Measures.of(self.plan, self.findings)
         index = {table.id: index_of(table) for table in self.tables.values()}
         self.scope = Scope(self.tables, self, tuple(self.plan.figures), facts_of(self.plan), index, unit_of(self.plan))
@@ -117,8 +120,7 @@ class Engine:
 
     def number_column(self, table: str, column: str) -> Column | None:
         """A column of figures by its id."""
-        found = (c for c in self.tables[table].columns if c.id == column and c.kind is ColumnKind.NUMBER)
-        return next(found, None)
+        return self._of_numbers.get((table, column))
 
     def _compute(self, node: Node) -> None:
         table, name = node

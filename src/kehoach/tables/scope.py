@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, Protocol
 
 from kehoach.diagnostics import Rule, terms
@@ -15,7 +15,7 @@ from kehoach.plan.placeholders import GAP_TEXT, printed
 from kehoach.plan.row_names import path_text, row_named
 from kehoach.plan.symbols import short_name
 from kehoach.reading.years import without_year
-from kehoach.source.names import nearest
+from kehoach.source.names import Names, nearest
 from kehoach.tables.cell_texts import cell_text
 from kehoach.tables.results import TOTAL, ComputedColumn, Quantity
 from kehoach.tables.tree import count_of
@@ -70,6 +70,8 @@ class Scope:
     row_index: Mapping[str, Mapping[str, int]]
     unit: tuple[str, str] | None = None
     """The table and row that ``unit.giam`` is a figure of."""
+    _row_names: dict[str, Names] = field(default_factory=dict, repr=False, compare=False)
+    """By table: the names of its rows, once one was misspelt."""
 
     @classmethod
     def of(cls, computed: PlanResults) -> Scope:
@@ -163,8 +165,10 @@ class Scope:
         """The index of the row that a step names."""
         index = row_named(self.row_index[table.id], step.name)
         if index is None:
-            known = [path_text(table.rows, row) for row in table.rows]
-            near = nearest(step.name, [*known, *(row.id for row in table.rows if row.id)])
+            if table.id not in self._row_names:
+                paths = (path_text(table.rows, row) for row in table.rows)
+                self._row_names[table.id] = Names((*paths, *(row.id for row in table.rows if row.id)))
+            near = self._row_names[table.id].nearest(step.name)
             raise ScopeError(
                 rules.UNKNOWN_ROW, step.at, table=Verbatim(table.id), text=Verbatim(step.name), nearest=near
             )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
+from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.docx_reading.table_grid import filled_columns, rows_of
 from kehoach.errors import OutputError
 from kehoach.ooxml.xml import WP, V, W, serialize, w
@@ -49,7 +50,8 @@ def finished_part(name: str, xml: str) -> bytes:
     try:
         root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
     except etree.XMLSyntaxError as error:
-        raise OutputError(f"{name} is not well-formed: {error}") from error
+        why = Bilingual(f"{name} không đúng cú pháp XML: {error}", f"{name} is not well-formed: {error}")
+        raise OutputError(why) from error
     if any([*_without_rows(root), *_missing_parts(root), *_unique_ids(root)]):
         data = serialize(root).encode()
     _check_rows(name, root)
@@ -61,7 +63,12 @@ def _check_rows(name: str, root: Element) -> None:
         columns = len(table.findall(f"{w('tblGrid')}/{w('gridCol')}"))
         for row in _UNLIKE_ROWS(table, columns=columns):
             if (filled := filled_columns(row)) != columns:
-                raise OutputError(f"{name}: a row fills {filled} of {columns} columns")
+                raise OutputError(
+                    Bilingual(
+                        f"{name}: có hàng chỉ đủ {filled} trong {columns} cột",
+                        f"{name}: a row fills {filled} of {columns} columns",
+                    )
+                )
 
 
 def _without_rows(root: Element) -> Iterator[bool]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from operator import attrgetter, indexOf
+from typing import TYPE_CHECKING, Final
 
 from kehoach.numbers.reading import MAX_DIGITS
 from kehoach.plan.address import Address
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from kehoach.tables.evaluation import Cells
     from kehoach.tables.row_units import RowUnits
 
+_ID: Final = attrgetter("id")
+
 
 @dataclass(frozen=True)
 class ColumnContext:
@@ -39,7 +42,7 @@ class ColumnContext:
     @cached_property
     def index(self) -> int:
         """The index of the column in its table."""
-        return next(at for at, column in enumerate(self.table.columns) if column.id == self.column.id)
+        return indexOf(map(_ID, self.table.columns), self.column.id)
 
     @property
     def parts(self) -> Mapping[int, Sequence[int]]:

@@ -11,7 +11,7 @@ from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.numbers import tidy
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.units import conversion, is_whole
-from kehoach.source.names import fold, nearest
+from kehoach.source.names import Names, fold
 from kehoach.tables.values import multiply, show_full, sum_up
 
 if TYPE_CHECKING:
@@ -64,10 +64,10 @@ def as_now(
 
 def _report_unknown(work: ColumnWork, there: Table, origins: tuple[AreaOrigin, ...], index: Mapping[str, int]) -> None:
     """Report the old areas that the other table has no row for, at the areas."""
-    names = [row.name for row in there.rows]
+    names = Names(row.name for row in there.rows)
     for origin in origins:
         if fold(origin.area) not in index:
-            near = nearest(origin.area, names)
+            near = names.nearest(origin.area)
             work.engine.findings.add(
                 rules.UNKNOWN_ROW, origin.place, table=Verbatim(there.id), text=Verbatim(origin.area), nearest=near
             )

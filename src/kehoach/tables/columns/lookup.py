@@ -13,7 +13,7 @@ from kehoach.plan.columns.lookup import Lookup
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.expression import Reference, Step, converted_by, expression_text, references
 from kehoach.plan.units import conversion, measure_of
-from kehoach.source.names import fold, nearest
+from kehoach.source.names import Names, fold, nearest
 from kehoach.tables.columns.column_findings import report_negative_sums, report_unlike
 from kehoach.tables.columns.computation import Computation
 from kehoach.tables.columns.former_areas import as_now
@@ -208,11 +208,13 @@ def _report_missing(
     is_closed = work.table.missing == "refuse" and source.missing != "refuse" and work.is_needed()
     is_checked = source.id == "areas" and work.table.columns[0].kind is ColumnKind.AREA
     index = next(i for i, c in enumerate(source.columns) if c.id == column)
+    names: Names | None = None
     for here, (row, i, value) in enumerate(zip(work.table.rows, at, values, strict=True)):
         if i is None:
             # An unknown area has been reported at its name, and a group is looked up by its rows.
             if not is_checked and value is Absence.FAULTY and here not in work.parts:
-                near = nearest(row.name, [r.name for r in source.rows])
+                names = names or Names(r.name for r in source.rows)
+                near = names.nearest(row.name)
                 work.engine.findings.add(
                     rules.UNKNOWN_ROW, row.place, table=Verbatim(source.id), text=Verbatim(row.name), nearest=near
                 )

@@ -43,7 +43,8 @@ class TypedComputation(Computation[Typed]):
         """The column; a blank cell is a finding unless the table or the column's purpose allows it."""
         cells = [row.cells[work.index] for row in work.table.rows]
         given = list(map(value_of, cells))
-        if work.table.blank_is_nothing or _is_fixing(work):
+        has_blank = any(value is Absence.BLANK for value in given)
+        if has_blank and (work.table.blank_is_nothing or _is_fixing(work)):
             given = [Absence.NOTHING if value is Absence.BLANK else value for value in given]
         own = work.column.by_row
         places = [cell.places if isinstance(cell, NumberRead) else 0 for cell in cells]
