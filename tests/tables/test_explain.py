@@ -419,6 +419,27 @@ def test_a_spec_that_cannot_be_read_exits_with_2(capsys: pytest.CaptureFixture[s
     assert "không đọc được tệp" in capsys.readouterr().err
 
 
+def test_programs_are_told_how_a_figure_was_computed_in_words_that_stay() -> None:
+    computed = beyond()
+    kinds = {address.removeprefix("t[X]."): explain_data(computed.explain(address))["kind"] for address in computed}
+
+    assert [kinds[name] for name in "agsrp"] == ["typed", "growth", "share", "running", "apportioned"]
+    assert [kinds[f"t.total.{name}"] for name in "abcr"] == [
+        *("total-sum", "total-extreme", "total-recomputed", "no-total"),
+    ]
+
+
+def test_a_weighted_average_is_explained_by_its_rows_and_their_weights() -> None:
+    columns = {"dt": "unit: ha", "ns": "unit: tạ/ha\nweight: dt"}
+    spec = plan(table("t", columns, "ten | dt | ns\nX | 10 | 50\nY | 30 | 60", total="Cộng"))
+    explanation = worked(spec).explain("t.total.ns")
+
+    assert explanation.numbers == "(50 * 10 + 60 * 30) / (10 + 30)"
+    assert [(one.name, one.text) for one in explanation.inputs] == [
+        *(("X", "50"), ("X, dt", "10"), ("Y", "60"), ("Y, dt", "30")),
+    ]
+
+
 @pytest.mark.parametrize(
     ("address", "vi", "en"),
     [
