@@ -83,6 +83,8 @@ WITHOUT_SNIPPETS: Final = {
             "KH537",
             "KH538",
             "KH539",
+            "KH561",
+            "KH562",
         ),
         (
             "Lỗi của bộ mẫu hay của mẫu Word, không phải của một kế hoạch.",

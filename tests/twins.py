@@ -66,9 +66,11 @@ ALSO_TESTED_BY: Final = {
     "word/model_reading.py": ("word/test_model_table.py", "word/test_template.py", "word/test_whole_tags.py"),
     "word/program.py": ("word/test_template.py", "word/test_whole_tags.py", "word/test_render.py"),
     "word/spots.py": ("word/test_whole_tags.py",),
+    "word/record_types.py": ("word/test_template_language.py", "word/test_template.py"),
     "word/styles.py": ("word/test_render.py", "word/test_model_table.py"),
     "word/table_setting.py": ("word/test_sections.py", "word/test_model_table.py", "word/test_render.py"),
     "word/template_language.py": ("word/test_template.py", "word/test_whole_tags.py"),
+    "word/typed_instead.py": ("word/test_template_language.py", "word/test_whole_tags.py"),
     "word/unprinted.py": ("word/test_whole_tags.py", "word/test_template.py"),
 }
 """Further tests of a source file, and all of those that have no twin; what a source does is often seen elsewhere."""

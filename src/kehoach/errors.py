@@ -69,7 +69,14 @@ class RefusedError(OSError):
 
 
 class OutputError(KehoachError):
-    """A document that failed the library's own checks: a bug in the library, never a mistake in the spec."""
+    """A document that failed the library's own checks: a bug in the library, never a mistake in the spec.
+
+    ``reason`` says in both languages which check it was.
+    """
+
+    def __init__(self, reason: Bilingual) -> None:
+        super().__init__(reason.en)
+        self.reason = reason
 
 
 _BUSY: Final = "không có quyền, hoặc tệp đang mở trong chương trình khác (Word, Excel?)"

@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import Findings, Place, in_file_order, terms
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.errors import PackError, RefusedError
 from kehoach.layering import assemble
 from kehoach.packs import Shelves, find_pack, shelves, template_names, template_of
 from kehoach.pipeline import run
-from kehoach.plan.keys import TASKS, VARIANTS
+from kehoach.plan.keys import TASKS, TEXT, VARIANTS
 from kehoach.plan.model import PACK_FILE, TEMPLATE_FILE
 from kehoach.reading.loading import read_offered
 from kehoach.reading.variants import named
 from kehoach.rules import check_plan
-from kehoach.source.nodes import Mapping, one_line
+from kehoach.source.nodes import Mapping, Scalar, one_line
 from kehoach.tables.compute import compute_plan
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def check_pack(folder: os.PathLike[str] | str, *, packs: PackFolders = ()) -> li
     files = [layer.file for layer in pack.layers]
     found = (finding for plan in _small_plans(name, pack) for finding in run(plan, packs=near).findings)
     findings.extend(finding for finding in found if finding.file in files)
+    _check_documents(pack, findings)
     findings.extend(_of_templates(pack))
     return list(in_file_order(findings, files))
 
@@ -95,18 +97,49 @@ def _found(name: str, where: Shelves, findings: Findings) -> Pack | None:
     return find_pack(one_line(name, Place(f"{name}/{PACK_FILE}", 1, 1)), where, findings)
 
 
+def _check_documents(pack: Pack, findings: Findings) -> None:
+    """Report each document of a pack whose Word template neither it nor a pack it inherits from has."""
+    known = template_names(pack.layers)
+    documents = pack.fragment.get("documents")
+    for entry in documents.entries if isinstance(documents, Mapping) else ():
+        named = entry.value.get("template") if isinstance(entry.value, Mapping) else None
+        if isinstance(named, Scalar) and not named.is_blank and named.text not in known:
+            details = {"pack": Verbatim(pack.layers[0].name), "text": Verbatim(named.text)}
+            findings.add(rules.NO_SUCH_TEMPLATE, named.place, known=Verbatim(", ".join(known)), **details)
+
+
 def _of_templates(pack: Pack) -> Iterator[Finding]:
     from kehoach.word.template import compile_template
     from kehoach.word.trial import unprintable
 
+    fields = _own_fields(pack)
+    own, printed = tuple((key.text, kind) for key, kind in fields), set[str]()
     for file in dict.fromkeys((TEMPLATE_FILE, *template_names(pack.layers))):
         try:
             template = template_of(pack.layers, file)
-            compiled = compile_template(template.data, template.shown, template.without)
+            compiled = compile_template(template.data, template.shown, template.without, own)
+            printed |= compiled.prints
             yield from compiled.notes
             yield from unprintable(compiled, template.shown)
         except PackError as error:
             yield from error.findings
+            printed |= {name for name, _ in own}  # what it prints is not known
+    lost = Findings()
+    for key, _ in fields:
+        if key.text not in printed:
+            lost.add(rules.FIELD_IN_NO_TEMPLATE, key.place, text=Verbatim(key.text))
+    yield from lost
+
+
+def _own_fields(pack: Pack) -> list[tuple[Scalar, str]]:
+    """The fields that a pack declares, with their kinds."""
+    given = pack.fragment.get("fields")
+    found = []
+    for entry in given.entries if isinstance(given, Mapping) else ():
+        if isinstance(entry.value, Mapping):
+            kind = entry.value.get("kind")
+            found.append((entry.key, kind.text if isinstance(kind, Scalar) and kind.text else TEXT))
+    return found
 
 
 def _small_plans(name: str, pack: Pack) -> Iterator[dict[str, object]]:

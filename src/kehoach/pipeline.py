@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from kehoach.brief import brief
 from kehoach.diagnostics import Findings, Result, has_errors, in_file_order
 from kehoach.diagnostics import catalog as rules
-from kehoach.diagnostics.bilingual import Verbatim
+from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.errors import OutputError, PackError, SpecError
 from kehoach.layering import assemble
 from kehoach.misuse import require_audience, require_computed, require_plan
@@ -240,7 +240,8 @@ def _set_of(computed: ComputedPlan, beside: tuple[Companion, ...], stem: str) ->
 
     names = file_names(computed.plan, stem, beside)
     if len({name.casefold() for name in names}) < len(names):  # one would be lost without a word
-        raise OutputError(f"two documents under one name: {', '.join(names)}")
+        listed = ", ".join(names)
+        raise OutputError(Bilingual(f"hai văn bản trùng tên tệp: {listed}", f"two documents under one name: {listed}"))
     documents = (computed, *(companion.computed for companion in beside))
     return {name: render(document) for name, document in zip(names, documents, strict=True)}
 
@@ -259,7 +260,8 @@ def print_document(document: records.DocumentView, plan: Plan) -> Document:
         raise PackError("the plan names no pack")
     template = template_of(plan.layers, plan.template)
     bound = unbroken(document, (plan.issuer.name, plan.location))
-    compiled, findings = compile_template(template.data, template.shown, template.without), Findings()
+    own = tuple((name, field.kind) for name, field in plan.fields.items())
+    compiled, findings = compile_template(template.data, template.shown, template.without, own), Findings()
     for field in lost_titles(bound, compiled):
         place = plan.part_styles_place or plan.place
         findings.add(

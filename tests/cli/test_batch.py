@@ -98,12 +98,14 @@ def test_whatever_a_document_is_made_from_makes_it_again(
     changed: str, folder: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     packs = folder / "packs"
-    assert main(["packs", "copy", "giam-ngheo", str(packs / "giam-ngheo")]) == 0
+    assert main(["packs", "copy", "giam-ngheo", str(packs / "cua-xa")]) == 0
+    own = PLAN.replace("pack: giam-ngheo", "pack: cua-xa")
+    write(folder, "plan.yaml", text=own)
     assert rows_of() == 0
     options: list[str] = []
     expected = "written"
     if changed == "plan.yaml":
-        write(folder, "plan.yaml", text=PLAN.replace("01/02/2026", "02/02/2026"))
+        write(folder, "plan.yaml", text=own.replace("01/02/2026", "02/02/2026"))
     elif changed == "pack":
         edit(next(packs.rglob("template.docx")))
     elif changed == "version":

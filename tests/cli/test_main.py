@@ -71,9 +71,11 @@ def test_the_traceback_is_shown_to_who_asks_for_it(capsys: Capture, monkeypatch:
 def test_a_document_that_fails_the_librarys_own_checks_is_its_fault(
     capsys: Capture, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    from kehoach.diagnostics.bilingual import Bilingual
     from kehoach.errors import OutputError
 
-    monkeypatch.setattr("kehoach.word.render.render_document", failing(OutputError("no such part")))
+    error = OutputError(Bilingual("không có phần này", "no such part"))
+    monkeypatch.setattr("kehoach.word.render.render_document", failing(error))
     assert main(["render", FULL, "-o", str(tmp_path / "a.docx")]) == 3
     assert "no such part" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []

@@ -89,6 +89,11 @@ def test_a_copy_has_every_template_of_the_pack_and_of_those_it_inherits(tmp_path
         assert kehoach.check_pack(tmp_path / "packs" / f"cua-{name}") == []
 
 
+def test_a_document_whose_template_no_pack_has_is_found_without_a_plan(tmp_path: Path) -> None:
+    folder = pack(tmp_path / "a", "pack: co-so\ndocuments:\n  thu: {document: Công văn, template: thu-moi.docx}\n")
+    assert ("KH662", 3) in [(finding.code, finding.line) for finding in kehoach.check_pack(folder)]
+
+
 def test_notes_on_a_template_are_told_and_are_not_errors(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = pack(tmp_path / "a", "title: Mẫu\n")
     tracked = '<w:p><w:r><w:rPr><w:rPrChange w:id="1" w:author="A"/></w:rPr></w:r></w:p>'

@@ -10,13 +10,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import kehoach
 from kehoach.ooxml import package_reading
 from kehoach.ooxml.budgets import DOCUMENT, TEMPLATE
 from kehoach.ooxml.package_reading import read_package
 from kehoach.ooxml.xml import Element, Unsound, parse
+from kehoach.word.template import compile_template
 from tests.steps import steps_of
+from tests.word.office_file import TEMPLATE as TEMPLATE_FILE
 from tests.word.office_file import codes_of
 
 if TYPE_CHECKING:
@@ -218,3 +222,14 @@ def test_a_package_of_another_program_is_called_by_its_name(part: str, named: st
     with zipfile.ZipFile(made, "w") as archive:
         archive.writestr(part, "<a/>")
     assert named in why_not(made.getvalue())
+
+
+@given(st.lists(st.tuples(st.integers(0, len(TEMPLATE_FILE) - 1), st.integers(0, 255)), min_size=1, max_size=6))
+def test_a_template_with_changed_bytes_is_compiled_or_refused_with_findings(changes: list[tuple[int, int]]) -> None:
+    data = bytearray(TEMPLATE_FILE)
+    for place, byte in changes:
+        data[place] = byte
+    try:
+        compile_template(bytes(data))
+    except kehoach.PackError as refused:
+        assert refused.findings  # noqa: PT017 - either is right

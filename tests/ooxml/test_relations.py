@@ -30,14 +30,16 @@ def parts_of(data: bytes) -> Mapping[str, bytes]:
 
 
 def renamed(data: bytes, name: str) -> bytes:
-    """A document whose main part has another name, as Word Online gives it."""
+    """A document whose main part and styles have other names, as Word Online gives them."""
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w") as new:
         for old_name in old.namelist():
             content = old.read(old_name)
             if old_name in ("_rels/.rels", "[Content_Types].xml"):
                 content = content.replace(b"word/document.xml", f"word/{name}".encode())
-            new.writestr(old_name.replace("document.xml", name), content)
+            if old_name.endswith((".rels", "].xml")):
+                content = content.replace(b"styles.xml", b"styles2.xml")
+            new.writestr(old_name.replace("document.xml", name).replace("styles.xml", "styles2.xml"), content)
     return made.getvalue()
 
 

@@ -189,7 +189,7 @@ def _shown_cell(sheet: Sheet, at: int, name: str) -> Shown:
     if isinstance(value, Missing):
         if value is Missing.NOTHING and (blank := _left_blank(sheet, at, column)):
             return Shown(None, blank, blank)
-        return _absent(sheet, value, column, text, is_group=is_group)
+        return _absent(sheet, at, value, column, text, is_group=is_group)
     texts = _texts(sheet, column, value, cell_places(sheet, at, column), column.pad)
     return Shown(value, texts, texts)
 
@@ -223,16 +223,24 @@ def _left_blank(sheet: Sheet, at: int, column: Column) -> tuple[str, ...]:
     return ("",) if all(printed == ("",) for printed in found) else ("", "-")
 
 
-def _absent(sheet: Sheet, value: Missing, column: Column, text: str, *, is_group: bool) -> Shown:
+def _absent(sheet: Sheet, at: int, value: Missing, column: Column, text: str, *, is_group: bool) -> Shown:
     usual = written(value, 0)
     if not isinstance(column.source, Typed) or text:
         return Shown(None, (usual,), (usual,))
-    if not is_group:
+    if not is_group or _is_blank_throughout(sheet, at, column):
         return Shown(None, (usual, ""), ("",))
     if sheet.rule(column) in ("none", "min", "max") or sheet.table.blank_is_nothing:
         blank = ("", usual) if value is Missing.NOTHING else (usual,)
         return Shown(None, (usual, ""), blank)
     return Shown(None, (usual,), (usual,))
+
+
+def _is_blank_throughout(sheet: Sheet, at: int, column: Column) -> bool:
+    """Whether a group is summed and nothing is typed in any row of it."""
+    parts = sheet.parts.get(at, [])
+    if not parts:
+        return not sheet.rows[at].cells.get(column.id, "")
+    return sheet.rule(column) == "sum" and all(_is_blank_throughout(sheet, part, column) for part in parts)
 
 
 def shown_total(sheet: Sheet, name: str) -> Shown:

@@ -155,3 +155,15 @@ def test_a_name_that_no_pack_offers_stays_a_mistake_in_the_pack(tmp_path: Path) 
     assert [(f.file, f.code) for f in kehoach.check(path) if f.severity.value == "error"] == [
         ("sai/pack.yaml", "KH301")
     ]
+
+
+def test_a_part_whose_title_asks_for_what_is_left_out_goes_with_its_text(tmp_path: Path) -> None:
+    folder = tmp_path / "packs" / "rieng"
+    folder.mkdir(parents=True)
+    part = "objectives:\n  giam:\n    title: Giảm $(giam_ngheo.total.giam) hộ\n    text: |\n      Vận động từng hộ.\n"
+    (folder / "pack.yaml").write_text(f"pack: giam-ngheo\n{part}", encoding="utf-8")
+    path = tmp_path / "plan.yaml"
+    path.write_text(HEAD.format(pack="rieng"), encoding="utf-8")
+
+    assert [str(f) for f in kehoach.check(path) if f.severity.value == "error"] == []
+    assert "giam" not in [part.id for part in plan_in(path).body]

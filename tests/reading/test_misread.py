@@ -88,6 +88,13 @@ def test_a_unit_of_another_kind_is_told_without_a_figure(text: str, column: str)
     assert not any(character.isdecimal() for character in only(spec, "KH267").hint_in("en"))
 
 
+def test_an_english_table_is_offered_the_figure_in_the_english_way() -> None:
+    spec = cell("1.234,5", "unit: ha").replace("    in: none\n", "    in: none\n    numbers: en\n")
+
+    assert_found(spec, "KH279")
+    assert hinted(spec) == "write 1,234.5"
+
+
 def test_a_single_figure_is_read_like_a_cell() -> None:
     assert hinted(added("tables:\n  tien:\n    unit: triệu đồng\n    value: 1,5 tỷ\n")) == "write 1500"
 

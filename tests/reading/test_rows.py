@@ -100,3 +100,9 @@ def test_a_year_that_says_nothing_is_missing(year: str) -> None:
 def test_a_pack_whose_name_no_folder_can_have_is_not_found() -> None:
     assert [f.code for f in check(changed("pack: giam-ngheo", f"pack: {'x' * 300}"))] == ["KH307"]
     assert [f.code for f in check(changed("pack: giam-ngheo", "pack: ../giam-ngheo"))] == ["KH307"]
+
+
+def test_a_header_line_without_a_column_is_told_which() -> None:
+    head = TABLE.replace("      a:", "      b: {label: B}\n      a:")
+
+    assert only(grid("ten | a", "A | 1", head=head), "KH240").message == "dòng đầu của bảng “t” thiếu cột “b”"

@@ -127,6 +127,7 @@ def test_an_editor_completes_the_columns_of_the_packs_tables(giam_ngheo: dict[st
         "issuer: {kind: xã, nmae: Mẫu}\n",
         "targets: {cam_ket: {gaol: ≥ 5 hộ}}\n",
         "targets: {giam_ngheo: {row: x}}\n",
+        "targets: [cam_ket]\n",
         "targets: {giam_ngheo: {columns: {dauu: {pad: 2}}}}\n",
         "targets: {giam_ngheo: {columns: {dau: {paad: 2}}}}\n",
         "targets: {giam_ngheo: {rounding: half-upp}}\n",

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 import kehoach
-from tests.spec_text import found, plan, table
+from kehoach.plan.outline import TextKind
+from kehoach.view.origin import origins
+from tests.spec_text import found, messages, plan, table, worked
 
 
 def test_a_total_typed_as_a_row_would_count_twice_and_is_refused() -> None:
@@ -71,3 +73,31 @@ def test_a_column_that_cannot_be_read_is_one_finding_and_not_taken_for_a_typed_o
     spec = plan(table("t", {"a": "", "b": "rate: a"}, "ten | a\nX | 6"))
 
     assert [code for code, _ in found(spec)] == ["KH226"]
+
+
+def test_a_computed_column_that_says_it_is_text_is_found_where_it_says_so() -> None:
+    spec = plan(table("t", {"a": "", "c": "kind: text\nrate: a / a"}, "ten | a\nX | 6"))
+
+    assert found(spec) == [("KH238", "text")]
+
+
+def test_numbers_of_rows_that_there_are_not_are_told_from_those_that_there_are() -> None:
+    spec = plan(table("t", {"a": ""}, "ten | a\nX | 6", numbering="I x"))
+
+    assert messages(spec) == ["KH216 “numbering” không nhận “x”; chỉ nhận: I, A, 1, 1.1, a), -, +, none"]
+
+
+def test_the_source_of_a_table_is_shown_to_come_from_where_it_is_typed() -> None:
+    spec = plan(table("t", {"a": ""}, "ten | a\nX | 6", source="Báo cáo của các thôn"))
+    (place,) = [one.place for one in origins(worked(spec)) if one.kind is TextKind.SOURCE]
+
+    assert spec.splitlines()[place.line - 1][place.column - 1 :] == "Báo cáo của các thôn"
+
+
+@pytest.mark.parametrize(
+    ("keys", "what"), [("total: sum", "total"), ("rate: a / a", "rate"), ("kind: text", "kind: text")]
+)
+def test_a_weight_that_does_not_fit_is_told_what_it_does_not_fit(keys: str, what: str) -> None:
+    spec = plan(table("t", {"a": "", "b": f"{keys}\nweight: a"}, "ten | a | b\nX | 6 |", total="Cộng"))
+
+    assert f"KH247 cột “b” ({what}) không tính bình quân theo “weight” được" in messages(spec)

@@ -176,6 +176,20 @@ def test_two_claims_in_one_line_are_two_findings_at_two_places() -> None:
     assert found(spec) == [("KH406", "20)"), ("KH405", "0,85)")]
 
 
+def test_a_rounding_difference_is_worked_out_in_the_unit_of_its_row() -> None:
+    columns = {
+        "dvt": "kind: unit",
+        "a": "",
+        "sl": "formula: a / 3\ndecimals: 2",
+        "gia": "unit: đồng/kg",
+        "tien": "unit: đồng\nformula: sl * gia\ndecimals: 0",
+    }
+    rows = "ten | dvt | a | gia | tien\nX | tấn | 3 | 2.000 |\nY | kg | 10 | 1.000 | 3.330"
+
+    # 3,33 kg × 1.000; the total row is in tons
+    assert found(plan(table("t", columns, rows))) == [("KH425", "3.330")]
+
+
 # --- sums of rounded parts
 
 

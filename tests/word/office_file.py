@@ -72,6 +72,15 @@ def typed(part: str, kind: str) -> tuple[str, str, str]:
     return ("[Content_Types].xml", "</Types>", f"{override}</Types>")
 
 
+def made_pack(folder: Path, keys: str = "", *changes: tuple[str, str, str]) -> Path:
+    """A folder with a pack “mau”: the common one with further keys, its template changed."""
+    shutil.copytree(ROOT / "templates" / "co-so", folder / "mau")
+    (folder / "mau" / "template.docx").write_bytes(office_file(*changes))
+    pack = folder / "mau" / "pack.yaml"
+    pack.write_text(f"{pack.read_text(encoding='utf-8')}\n{keys}\n", encoding="utf-8")
+    return folder
+
+
 def made_from(template: bytes, folder: Path) -> dict[str, str]:
     """The parts of a document made from a template; python-docx opens it too."""
     shutil.copytree(ROOT / "templates" / "co-so", folder / "mau")

@@ -15,7 +15,7 @@ SPACES = (
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
     'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
 )
-GRID = "<w:tblGrid><w:gridCol/></w:tblGrid>"
+GRID = "<w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid>"
 
 
 def finished(body: str) -> str:
@@ -42,6 +42,11 @@ def test_a_cell_that_does_not_end_in_a_paragraph_gets_one(inside: str) -> None:
 @pytest.mark.parametrize("holder", ["txbxContent", "footnote", "endnote"])
 def test_what_holds_nothing_gets_a_paragraph(holder: str) -> None:
     assert finished(f"<w:{holder}/>") == f"<w:{holder}><w:p/></w:{holder}>"
+
+
+def test_a_table_without_properties_gets_them() -> None:
+    table = f"<w:tbl>{GRID}<w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>"
+    assert finished(table.replace("<w:tblPr/>", "")) == table
 
 
 def test_a_table_without_rows_goes_and_its_cell_stays_whole() -> None:

@@ -187,6 +187,50 @@ def test_what_nothing_refers_to_leaves_no_trace() -> None:
     assert "oleObject" not in parts["word/_rels/document.xml.rels"]
 
 
+def test_what_the_package_itself_refers_to_and_no_document_has_leaves_no_trace() -> None:
+    template = office_file(
+        (
+            "_rels/.rels",
+            "</Relationships>",
+            f'<Relationship Id="x" Type="{OFFICE}la" Target="la.bin"/><Relationship Id="y" Type="{OFFICE}image"'
+            ' Target="http://example.org/a.png" TargetMode="External"/></Relationships>',
+        ),
+        ("[Content_Types].xml", "</Types>", '<Default Extension="bin" ContentType="x/y"/></Types>'),
+        added={"la.bin": b"x"},
+    )
+    parts = printed_from(template)
+    assert "la.bin" not in parts
+    assert "example.org" not in parts["_rels/.rels"]
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:x="http://www.w3.org/1999/xlink">{}</svg>'
+
+
+@pytest.mark.parametrize(
+    ("inside", "codes"),
+    [
+        ("<script>alert(1)</script>", ["KH531 media/a.svg"]),
+        ('<image x:href="file:///etc/passwd"/>', ["KH531 media/a.svg"]),
+        ('<image x:href="data:image/png;base64,AA"/><use href="#a"/>', []),
+    ],
+)
+def test_a_drawing_that_runs_or_fetches_something_is_refused(inside: str, codes: list[str]) -> None:
+    used = f'<w:p><w:r><w:t {R} r:id="rIdNew">x</w:t></w:r></w:p>'
+    template = office_file(
+        at_end(used),
+        related("image", "media/a.svg"),
+        ("[Content_Types].xml", "</Types>", '<Default Extension="svg" ContentType="image/svg+xml"/></Types>'),
+        added={"word/media/a.svg": SVG.format(inside)},
+    )
+    assert codes_of(template) == codes
+
+
+@pytest.mark.parametrize("source", ["http://example.org/a.png", "\\\\server\\a.png", "file:///a.png", "/a.png"])
+def test_a_picture_named_by_its_address_is_refused(source: str) -> None:
+    data = f'<v:imagedata xmlns:v="urn:schemas-microsoft-com:vml" src="{source}"/>'
+    assert codes_of(office_file(at_end(f"<w:p><w:r><w:pict>{data}</w:pict></w:r></w:p>"))) == ["KH531 document.xml"]
+
+
 @pytest.mark.parametrize("kind", ["vbaProject", "wordVbaData"])
 def test_macros_are_refused_wherever_they_are_named(kind: str) -> None:
     (found,) = findings_of(office_file(related(kind, "vbaProject.bin"), added={"word/vbaProject.bin": b"x"}))

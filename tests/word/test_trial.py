@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 import kehoach
+from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.ooxml.xml import w
 from kehoach.word.render import render_document
 from kehoach.word.template import compile_template
@@ -81,7 +82,7 @@ def test_what_people_put_into_templates_prints_with_nothing_and_with_everything(
 
 def test_a_template_that_cannot_print_says_so_when_its_pack_is_checked(tmp_path: Path, monkeypatch: Any) -> None:
     def broken(*_: object) -> object:
-        raise kehoach.OutputError("x: a row fills 1 of 2 columns")
+        raise kehoach.OutputError(Bilingual("x: có hàng chỉ đủ 1 trong 2 cột", "x: a row fills 1 of 2 columns"))
 
     (tmp_path / "mau").mkdir()
     (tmp_path / "mau" / "pack.yaml").write_text("title: Mẫu\n", encoding="utf-8")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from kehoach.comparison.cell_text import printed
 from kehoach.comparison.changes import Aspect, Change, Changes, Side, Topic, both, changed
-from kehoach.comparison.snapshots import detail_sides, figure_sides, head_sides, inset_side, worked_out
+from kehoach.comparison.snapshots import detail_sides, field_side, figure_sides, head_sides, inset_side, worked_out
 from kehoach.comparison.tables import compare_tables
 from kehoach.misuse import require_computed
 from kehoach.plan.address import Address
@@ -70,6 +70,10 @@ class _PlanPair:
         yield from self.prose(Topic.HEAD, "", "addressees", self.old.addressees, self.new.addressees)
         places = self.old.opening_place, self.new.opening_place
         yield from self.line(Topic.HEAD, "", "opening", Aspect.OPENING, openings, places)
+        for name in both(self.old.fields, self.new.fields):
+            label = (self.new.fields.get(name) or self.old.fields[name]).label
+            sides = field_side(self.old.fields.get(name)), field_side(self.new.fields.get(name))
+            yield from changed(Topic.HEAD, "", f"fields.{name}", label, Aspect.VALUE, *sides)
 
     def basis(self) -> Iterator[Change]:
         return self.prose(Topic.BASIS, "", "basis", self.old.basis, self.new.basis)

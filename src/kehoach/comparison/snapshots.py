@@ -20,12 +20,13 @@ from kehoach.tables.evaluation import compiled
 from kehoach.tables.results import Quantity
 from kehoach.tables.scope import Scope
 from kehoach.tables.values import Display, Value, multiply
+from kehoach.view.shown_fields import shown_field
 from kehoach.view.wording import document_number, long_date
 
 if TYPE_CHECKING:
     from kehoach.diagnostics import Place
     from kehoach.plan.expression import Form
-    from kehoach.plan.model import Part, Plan
+    from kehoach.plan.model import OwnField, Part, Plan
     from kehoach.plan.prose import Inset
     from kehoach.plan.table import Column
     from kehoach.tables.computed import ComputedPlan
@@ -56,6 +57,13 @@ def head_sides(plan: Plan) -> dict[Aspect, Side | None]:
         Aspect.AUTHORITY: (" ".join(signer.authority), signer.place) if signer else ("", plan.place),
     }
     return {aspect: Side(text, place) if text else None for aspect, (text, place) in said.items()}
+
+
+def field_side(own: OwnField | None) -> Side | None:
+    """What is printed of an own field; ``None`` where nothing is."""
+    shown = shown_field(own) if own else ""
+    text = shown if isinstance(shown, str) else "\n".join(shown)
+    return Side(text, own.place) if own and text else None
 
 
 def figure_sides(computed: ComputedPlan, name: str) -> dict[Aspect, Side]:

@@ -112,8 +112,10 @@ def meant_or_language(nearest: str) -> Bilingual:
     if nearest:
         return Bilingual(f"ý bạn là “{nearest}”?", f"did you mean “{nearest}”?")
     return Bilingual(
-        "chỉ dùng {{ tên }}, {% for … in … %}, {% if … %}, {% else %}, {% elif … %}, {%p … %}, {%tr … %}",
-        "use only {{ name }}, {% for … in … %}, {% if … %}, {% else %}, {% elif … %}, {%p … %}, {%tr … %}",
+        "chỉ dùng {{ tên }}, {% for … in … %}, {% if … %} với not, and, or, {% else %}, {% elif … %}, "
+        "{%p … %}, {%tr … %}",
+        "use only {{ name }}, {% for … in … %}, {% if … %} with not, and, or, {% else %}, {% elif … %}, "
+        "{%p … %}, {%tr … %}",
     )
 
 
@@ -121,6 +123,16 @@ NO_ELSE_OF_A_LOOP: Final = Bilingual(
     "vòng lặp không có {% else %}; ghi {% if danh sách %} quanh vòng lặp, {% else %} trước {% endif %}",
     "a loop has no {% else %}; put {% if list %} around the loop, {% else %} before its {% endif %}",
 )
+
+
+def meant_or_declare(name: str, nearest: str) -> Bilingual:
+    """The declared field that was probably meant, or how to declare one."""
+    if nearest:
+        return Bilingual(f"ý bạn là “{nearest}”?", f"did you mean “{nearest}”?")
+    return Bilingual(
+        f"khai báo ô ấy trong pack.yaml: “fields: {{{name}: {{label: Tên gọi, kind: text}}}}”",
+        f"declare it in pack.yaml: “fields: {{{name}: {{label: Name, kind: text}}}}”",
+    )
 
 
 def package(name: str) -> Bilingual:

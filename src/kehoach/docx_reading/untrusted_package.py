@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -12,7 +11,7 @@ from kehoach.errors import DocumentError
 from kehoach.ooxml.budgets import DOCUMENT
 from kehoach.ooxml.other_files import STRICT
 from kehoach.ooxml.package_reading import read_package
-from kehoach.ooxml.relations import RELATION, main_part_name, relations_of, target_of
+from kehoach.ooxml.relations import RELATION, is_external, main_part_name, part_of_kind, relations_of, target_of
 from kehoach.ooxml.xml import Unsound, W
 
 if TYPE_CHECKING:
@@ -70,11 +69,10 @@ class UntrustedPackage:
 
         A file without relations may still have it under its usual name.
         """
-        named = (target_of(rel, self.main) for rel in self._relations if rel.get("Type", "").endswith(f"/{kind}"))
-        return self.part(next(named, posixpath.join(posixpath.dirname(self.main), f"{kind}.xml")))
+        return self.part(part_of_kind(self.roots, self.main, kind))
 
     @cached_property
     def _relations(self) -> tuple[Element, ...]:
         root = self.part(relations_of(self.main))
         found = () if root is None else root.iter(RELATION)
-        return tuple(relation for relation in found if relation.get("TargetMode") != "External")
+        return tuple(relation for relation in found if not is_external(relation))

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from kehoach.diagnostics import Findings, Place, Result, has_errors, in_file_order
+from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.editing.areas import read_areas
 from kehoach.editing.next_rows import NextRows
 from kehoach.editing.text_edits import Edit, apply_edits, length_of, line_at, retyped
@@ -94,7 +95,8 @@ def next_year(
     try:
         load_spec(Unwritten(target, made), packs=packs)
     except SpecError as error:
-        raise OutputError(f"this is a bug in kehoach: next year's plan cannot be read: {error}") from error
+        why = Bilingual(f"không đọc lại được kế hoạch năm sau: {error}", f"next year's plan cannot be read: {error}")
+        raise OutputError(why) from error
     return Result(made, (*in_file_order(log), *years_by_hand(os.fspath(target), made, outcome.plan.period)))
 
 

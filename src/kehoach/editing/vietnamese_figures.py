@@ -42,6 +42,8 @@ def with_vietnamese_figures(data: bytes, source: Source, tree: Mapping, plan: Pl
     edits = [edit for place in places if (edit := _swapped(source, place))]
     if plan.separators is Separators.ENGLISH:
         edits += (retyped(source, scalar, in_english(scalar.text)) for scalar in _single_figures(tree))
+        own = (field.place for field in plan.fields.values() if isinstance(field.value, NumberRead))
+        edits += (edit for place in own if place.file == plan.file and (edit := _swapped(source, place)))
     edits += (retyped(source, scalar, Separators.VIETNAMESE.value) for scalar in _declarations(tree))
     return apply_edits(data, edits)
 
@@ -69,6 +71,8 @@ def _figures(table: Table, file: str) -> Iterator[Place]:
 
 def _single_figures(node: Mapping) -> Iterator[Scalar]:
     for entry in node.entries:
+        if entry.key.text == "fields":
+            continue  # most of them are no figures
         if isinstance(entry.value, Mapping):
             yield from _single_figures(entry.value)
         elif entry.key.text == "value" and isinstance(entry.value, Scalar):

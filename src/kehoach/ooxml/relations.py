@@ -89,6 +89,17 @@ def target_of(relation: Element, part: str) -> str:
     return posixpath.normpath(posixpath.join("/", posixpath.dirname(part), target)).lstrip("/")
 
 
+def part_of_kind(roots: Mapping[str, Element], source: str, kind: str) -> str:
+    """The part inside the package that another refers to as ``styles``, ``settings`` …; under its usual name beside it,
+    where no relation says.
+    """
+    relations = roots.get(relations_of(source))
+    found = () if relations is None else relations.iter(RELATION)
+    inside = (relation for relation in found if not is_external(relation))
+    named = (target_of(relation, source) for relation in inside if kind_of_relation(relation) == kind)
+    return next(named, posixpath.join(posixpath.dirname(source), f"{kind}.xml"))
+
+
 def check_relations(parts: Mapping[str, bytes], packed: Collection[str] = ()) -> None:
     """Hold a package's parts against its types and relations. A template's parts are those of its documents.
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from kehoach.plan.key import Holds, Key, Shape
-from kehoach.plan.table_keys import AREAS, IN, PAGE, TABLE
+from kehoach.plan.table_keys import AREAS, IN, PAGE, TABLE, YES_NO
 
 FORMAT: Final = "1"
 """The version of the format; any other is a finding."""
@@ -105,6 +105,22 @@ STYLE = Shape(
     ),
 )
 
+TEXT, LINES, NUMBER, DAY = "text", "lines", "number", "date"
+"""The kinds of own fields."""
+
+FIELD = Shape(
+    "field",
+    "ô",
+    (
+        Key("label", Holds.WORD, "Tên gọi của ô", "Điện thoại", required=True),
+        Key("kind", Holds.CHOICE, "Loại: chữ, nhiều dòng chữ, số, ngày", TEXT, (TEXT, LINES, NUMBER, DAY)),
+        Key("unit", Holds.WORD, "Đơn vị in sau số", "triệu đồng"),
+        Key("required", Holds.CHOICE, "Kế hoạch phải có", "yes", YES_NO),
+        Key("value", Holds.PROSE, "Nội dung; trong kế hoạch gõ gọn là “mã: nội dung”"),
+    ),
+)
+"""A field of one's own, which a template prints."""
+
 PROFILE_KEYS = (
     Key("issuer", Holds.GROUP, "Cơ quan ban hành", of=ISSUER, required=True),
     Key("place", Holds.WORD, "Địa danh ghi trước ngày tháng; mặc định là tên đơn vị", "Bắc Sơn"),
@@ -112,6 +128,7 @@ PROFILE_KEYS = (
     Key("bodies", Holds.ROWS, "Các cơ quan, đơn vị: Viết tắt | Tên đầy đủ"),
     Key("areas", Holds.GROUP, "Danh sách địa bàn (khu phố, thôn) và số liệu nền", of=AREAS),
     Key("style", Holds.GROUP, "Cách đọc số thành chữ", of=STYLE),
+    Key("fields", Holds.BY_ID, "Các ô riêng mà bộ mẫu in ra; trong kế hoạch gõ nội dung theo mã", of=FIELD),
 )
 
 _PROSE_PARTS = tuple(

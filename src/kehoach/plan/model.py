@@ -232,6 +232,21 @@ class Original:
     """Whether the document reports on the results of the plan."""
 
 
+@dataclass(frozen=True, slots=True)
+class OwnField:
+    """A field that the pack or the profile declares: what is typed in it, read by its kind."""
+
+    id: str
+    label: str
+    kind: str
+    unit: str
+    """What a number is printed with; may be empty."""
+    value: str | tuple[str, ...] | NumberRead | datetime.date | Gap | None
+    """``None`` where nothing is typed, or nothing that can be read."""
+    is_required: bool
+    place: Place
+
+
 PACK_FILE: Final = "pack.yaml"
 TEMPLATE_FILE: Final = "template.docx"
 
@@ -307,6 +322,8 @@ class Plan:
     accepted: tuple[Acceptance, ...] = ()
     documents: Mapping[str, Accompanying] = field(default_factory=dict, hash=False)
     """The accompanying documents, by id."""
+    fields: Mapping[str, OwnField] = field(default_factory=dict, hash=False)
+    """The fields that its pack or profile declares, by id, in order."""
     original: Original | None = None
     """For an accompanying document: what it knows about its plan."""
     tree: TreeMapping | None = field(default=None, hash=False)

@@ -24,6 +24,7 @@ from kehoach.plan.prose import read_segments
 from kehoach.plan.table import Column, ColumnWidth, Footing
 from kehoach.plan.units import MONEY_UNITS
 from kehoach.reading.about_rows import SIGN
+from kehoach.reading.undeclared_names import undeclared_names
 from kehoach.reading.verdicts import read_planned, with_named
 from kehoach.reading.years import by_year, read_headings, read_years, series_of, with_years
 from kehoach.source.grid import Grid, GridRow, read_grid
@@ -67,22 +68,24 @@ def columns_and_grid(
 ) -> tuple[tuple[Column, ...], Grid | None]:
     """The columns of a table, declared or named by its header line, and its rows as typed."""
     footed = footing.columns if footing else ()
-    columns = _in_order(tuple(_columns(fields, table, findings, period, footed)), fields, findings)
+    node, declared = fields.node("rows"), list(fields.by_id("columns"))
+    grid = read_grid(node, declared[0][0].text if declared else "name", findings) if node is not None else None
+    names = undeclared_names(table, declared, grid.header, findings) if grid and isinstance(node, Scalar) else None
+    columns = tuple(_columns(fields, table, findings, period, footed, is_after_first=names is not None))
+    columns = _in_order((names, *columns) if names else columns, fields, findings)
     _report_widths(columns, table, findings)
     if series := series_of(columns):
         columns = tuple(with_years(replace(c, breaks=c.breaks or breaks), series, findings) for c in columns)
     columns = with_named(columns, findings)
-    node = fields.node("rows")
-    grid = read_grid(node, columns[0].id if columns else "name", findings) if node is not None else None
     if not columns and grid is not None:
         columns = tuple(_columns_of_header(grid.header, findings))
     return columns, grid
 
 
 def _columns(
-    fields: Fields, table: str, findings: Findings, period: Period, footed: tuple[str, ...]
+    fields: Fields, table: str, findings: Findings, period: Period, footed: tuple[str, ...], *, is_after_first: bool
 ) -> Iterator[Column]:
-    is_after_first, unit = False, fields.dated("unit", period) if "unit" in fields.said else ""
+    unit = fields.dated("unit", period) if "unit" in fields.said else ""
     given = list(fields.by_id("columns"))
     ends = {name for _, node in given if (name := _opening(node))}
     for key, node in given:

@@ -33,6 +33,7 @@ from kehoach.reading.front_matter import (
     read_word_style,
 )
 from kehoach.reading.left_out import without_left_out
+from kehoach.reading.own_fields import read_own_fields
 from kehoach.reading.part_numbering import read_part_numbering
 from kehoach.reading.row_reader import Settings
 from kehoach.reading.tables import read_area_table, read_page, read_table
@@ -137,6 +138,7 @@ class _PlanReader:
             template_place=fields.place_of("template"),
             part_styles=read_part_numbering(fields, findings),
             part_styles_place=fields.place_of("numbering"),
+            fields=read_own_fields(fields, self.settings.separators, findings),
             documents=self.documents(),
             original=self.original,
             tree=self.tree,

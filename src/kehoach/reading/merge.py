@@ -12,7 +12,7 @@ from kehoach.diagnostics import Findings, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan import keys
-from kehoach.plan.fields import kind_of
+from kehoach.plan.fields import kind_of, spread
 from kehoach.plan.prose import PACK_TEXT
 from kehoach.source.nodes import Line, Mapping, MappingEntry, Node, Scalar, ScalarStyle, Sequence
 
@@ -25,11 +25,12 @@ if TYPE_CHECKING:
 
 _COLUMNS: Final = "columns"
 _PACK: Final = "pack"
+_FIELDS: Final = "fields"
 
 
 def merge(base: Mapping, over: Mapping, findings: Findings) -> Mapping:
     """The mapping ``over`` merged over ``base``: the keys of ``base`` in order, then new ones."""
-    return _merged(base, over, findings, top=True)
+    return _merged(_whole_fields(base), _whole_fields(over), findings, top=True)
 
 
 def laid_over(tree: Mapping, fragment: Mapping, place: Place, findings: Findings) -> Mapping:
@@ -44,7 +45,25 @@ def laid_over(tree: Mapping, fragment: Mapping, place: Place, findings: Findings
 
 def settle(tree: Mapping, findings: Findings) -> Mapping:
     """A tree merged over nothing; each ``$(pack)`` in it is reported."""
-    return _merged(Mapping((), tree.place), tree, findings, top=True)
+    return _merged(Mapping((), tree.place), _whole_fields(tree), findings, top=True)
+
+
+def _whole_fields(tree: Mapping) -> Mapping:
+    """A tree whose own fields are all mappings: what is typed as ``id: text`` is their value."""
+    fields = tree.get(_FIELDS)
+    if not isinstance(fields, Mapping):
+        return tree
+    whole = tuple(
+        entry if _is_nothing(entry.value) else MappingEntry(entry.key, spread(entry.value, "value") or entry.value)
+        for entry in fields.entries
+    )
+    spread_out = Mapping(whole, fields.place)
+    entries = (MappingEntry(entry.key, spread_out) if entry.value is fields else entry for entry in tree.entries)
+    return Mapping(tuple(entries), tree.place)
+
+
+def _is_nothing(node: Node) -> bool:
+    return isinstance(node, Scalar) and (node.is_blank or node.is_none)
 
 
 def _merged(base: Mapping, over: Mapping, findings: Findings, *, top: bool = False) -> Mapping:

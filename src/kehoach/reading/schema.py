@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kehoach.plan import keys
 from kehoach.plan.key import Holds, Key, Shape
-from kehoach.plan.keys import BUDGET, PART, PLAN, TASKS
+from kehoach.plan.keys import BUDGET, FIELD, PART, PLAN, TASKS
 from kehoach.plan.table_keys import AREAS, COLUMN, FIGURE, TABLE
 from kehoach.reading.tasks import COLUMNS
 from kehoach.source.nodes import Mapping, Scalar
@@ -156,7 +156,7 @@ def _known(shape: Shape, node: Node) -> dict[str, Any]:
 
 
 def _item(shape: Shape, pack: Mapping | None) -> dict[str, Any]:
-    is_text = "text" in shape.names() and shape is not COLUMN
+    is_text = ("text" in shape.names() and shape is not COLUMN) or shape is FIELD
     return {**(_TEXT if is_text else _NONE), **_keys_of(shape, pack)}
 
 

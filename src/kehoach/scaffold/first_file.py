@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kehoach.packs import PackFolders
-    from kehoach.plan.model import Figure, Plan
+    from kehoach.plan.model import Figure, OwnField, Plan
     from kehoach.plan.prose import Segment
     from kehoach.plan.table import Column, Table
     from kehoach.source.nodes import Node
@@ -200,6 +200,9 @@ class _FirstPage:
 
     def own(self, key: Key, said: Node | None) -> Iterator[str]:
         """A key of the profile: written unless a profile has it."""
+        if key.name == "fields":
+            yield from self.own_fields(key)
+            return
         has_rows = self.known.areas is not None and bool(self.known.areas.table.rows)
         if self.head.get("profile") and (has_rows if key.name == "areas" else said is not None):
             yield f"# {key.name}: trong {self.head['profile']}"
@@ -220,6 +223,20 @@ class _FirstPage:
             yield from lines if asked else (f"# {line.replace('# ', '', 1)}" for line in lines)
         else:
             yield f"# {key.name}: {as_value(key.example)}"
+
+    def own_fields(self, key: Key) -> Iterator[str]:
+        """The fields that the pack declares: those it requires are asked for, the others are comments."""
+        asked = [own for own in self.known.fields.values() if own.value is None or own.value == ()]
+        if not asked:
+            yield remarked(f"# {key.name}:", key.vi)
+            return
+        required = {own.id for own in asked if own.is_required}
+        yield f"# {key.vi}"
+        yield "fields:" if required else "# fields:"
+        for own in asked:
+            is_asked, indent = own.id in required, "  " if required else ""
+            text = TO_SUPPLY if is_asked else ""
+            yield remarked(f"{indent}{'' if is_asked else '# '}{own.id}: {text}".rstrip(), _about(own))
 
     def areas(self) -> Iterator[str]:
         yield "areas:"
@@ -327,6 +344,12 @@ def _typed(table: Table) -> Iterator[Column]:
         is_needed = Audience.PLAN in column.shown_in or not column.shown_in
         if is_needed and column.source.is_begun_by_hand:
             yield column
+
+
+def _about(own: OwnField) -> str:
+    """What is typed in a field."""
+    how = {keys.LINES: "nhiều dòng dưới |", keys.NUMBER: own.unit, keys.DAY: "ngày, như 09/3/2026"}.get(own.kind, "")
+    return f"{own.label} ({how})" if how else own.label
 
 
 def _called(node: Node) -> str:

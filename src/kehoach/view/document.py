@@ -13,6 +13,7 @@ from kehoach.view import wording
 from kehoach.view.part_titles import titled
 from kehoach.view.prose import ProseWriter
 from kehoach.view.records import AppendixView, Article, Block, DocumentView, Properties
+from kehoach.view.shown_fields import shown_field
 from kehoach.view.table import view_table
 from kehoach.view.target_results import view_results
 from kehoach.view.tasks import task_lines
@@ -51,6 +52,7 @@ def view_document(computed: ComputedPlan, audience: Audience | None = None) -> D
             author=f"{plan.issuer.body} {plan.issuer.kind} {plan.issuer.name}".strip(),
             created=plan.date.day,
         ),
+        fields={name: shown_field(own) for name, own in plan.fields.items()},
     )
 
 

@@ -8,9 +8,12 @@ renaming a field breaks packs.
 from __future__ import annotations
 
 import datetime  # noqa: TC003 - the template compiler reads these types
-from dataclasses import dataclass
-from typing import Final, Literal
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final, Literal, TypeAlias
 
+OwnFields: TypeAlias = Mapping[str, str | tuple[str, ...]]
+"""What is printed of fields that a pack declares itself, by id: a text, or lines."""
 Alignment = Literal["text", "number", "center"]
 Orientation = Literal["portrait", "landscape"]
 PageChoice = Literal["auto", "portrait", "landscape"]
@@ -245,3 +248,5 @@ class DocumentView:
     """Who decides, in capitals on one line: "ỦY BAN NHÂN DÂN PHƯỜNG BẮC SƠN"."""
     decides: str = ""
     """What is printed above the articles, in capitals: QUYẾT ĐỊNH, QUYẾT NGHỊ."""
+    fields: OwnFields = field(default_factory=dict, hash=False)
+    """The fields that the pack or profile declares; an empty text where nothing is typed."""

@@ -60,6 +60,10 @@ class _Binder:
             opening=running(view.opening),
             blocks=tuple(map(self.block, view.blocks)),
             appendices=tuple(map(self.appendix, view.appendices)),
+            fields={
+                name: running(shown) if isinstance(shown, str) else tuple(map(running, shown))
+                for name, shown in view.fields.items()
+            },
         )
 
     def appendix(self, view: AppendixView) -> AppendixView:

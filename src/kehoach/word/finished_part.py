@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
+from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.docx_reading.table_grid import filled_columns, rows_of
 from kehoach.errors import OutputError
 from kehoach.ooxml.xml import WP, V, W, serialize, w
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _TABLE = w("tbl")
 _NAMESPACES: Final = {"w": W}
 _OPEN_CELLS: Final = etree.XPath("//w:tc[not(*[last()][self::w:p])]", namespaces=_NAMESPACES)
+_BARE_TABLES: Final = etree.XPath("//w:tbl[not(w:tblPr)]", namespaces=_NAMESPACES)
 _EMPTY_HOLDERS: Final = etree.XPath(
     "(//w:txbxContent | //w:footnote | //w:endnote | /w:hdr | /w:ftr)[not(w:p | w:tbl | w:sdt)]", namespaces=_NAMESPACES
 )
@@ -48,8 +50,9 @@ def finished_part(name: str, xml: str) -> bytes:
     try:
         root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
     except etree.XMLSyntaxError as error:
-        raise OutputError(f"{name} is not well-formed: {error}") from error
-    if any([*_without_rows(root), *_paragraphs(root), *_unique_ids(root)]):
+        why = Bilingual(f"{name} không đúng cú pháp XML: {error}", f"{name} is not well-formed: {error}")
+        raise OutputError(why) from error
+    if any([*_without_rows(root), *_missing_parts(root), *_unique_ids(root)]):
         data = serialize(root).encode()
     _check_rows(name, root)
     return data
@@ -60,7 +63,12 @@ def _check_rows(name: str, root: Element) -> None:
         columns = len(table.findall(f"{w('tblGrid')}/{w('gridCol')}"))
         for row in _UNLIKE_ROWS(table, columns=columns):
             if (filled := filled_columns(row)) != columns:
-                raise OutputError(f"{name}: a row fills {filled} of {columns} columns")
+                raise OutputError(
+                    Bilingual(
+                        f"{name}: có hàng chỉ đủ {filled} trong {columns} cột",
+                        f"{name}: a row fills {filled} of {columns} columns",
+                    )
+                )
 
 
 def _without_rows(root: Element) -> Iterator[bool]:
@@ -71,8 +79,11 @@ def _without_rows(root: Element) -> Iterator[bool]:
             yield True
 
 
-def _paragraphs(root: Element) -> Iterator[bool]:
-    """Give a paragraph to each cell that does not end in one, and to what holds nothing at all."""
+def _missing_parts(root: Element) -> Iterator[bool]:
+    """Give a paragraph to a cell that does not end in one and to what holds nothing at all, properties to a table."""
+    for table in _BARE_TABLES(root):
+        table.insert(0, table.makeelement(w("tblPr")))
+        yield True
     for holder in (*_OPEN_CELLS(root), *_EMPTY_HOLDERS(root)):
         holder.append(holder.makeelement(w("p")))
         yield True

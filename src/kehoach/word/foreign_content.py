@@ -92,6 +92,10 @@ _BREAK_LINK: Final = Bilingual(
     "trong Word: File → Info → Edit Links to Files, chọn Save picture in document, bấm Break Link rồi lưu",
     "in Word: File → Info → Edit Links to Files, choose Save picture in document, click Break Link, then save",
 )
+_OUTSIDE: Final = re.compile(r"(?!data:)[\w.+-]+:|[\\/]", re.IGNORECASE)
+"""What leads out of a part: an address, or a path from the root or from another machine."""
+_RUN: Final = frozenset(("script", "foreignObject", "iframe"))
+_SCRIPT: Final = Bilingual("hình có mã chạy được", "a picture with a script")
 _DELETE: Final = Bilingual("trong Word: xóa phần ấy rồi lưu", "in Word: delete it, then save")
 
 
@@ -144,13 +148,10 @@ def refuse_macros(package: Package) -> None:
 def _foreign(relation: Element, source: str, packed: Mapping[str, PackedPart]) -> _Foreign | None:
     """What is wrong with a relation; ``None`` where nothing is."""
     kind, target = kind_of_relation(relation), relation.get("Target", "")
-    shown = target if len(target) <= _SHOWN_AT_MOST else target[: _SHOWN_AT_MOST - 1] + "…"
     if is_external(relation):
         if kind == "hyperlink":
-            link = Bilingual(f"liên kết đến “{shown}”", f"a link to “{shown}”")
-            return None if _SAFE_LINK.match(target) else _Foreign(link, _REMOVE_LINK)
-        outside = Bilingual(f"nội dung lấy từ ngoài tệp, “{shown}”", f"content from outside the file, “{shown}”")
-        return _Foreign(outside, _BREAK_LINK)
+            return None if _SAFE_LINK.match(target) else _Foreign(_link_to(target), _REMOVE_LINK)
+        return _Foreign(_from_outside(target), _BREAK_LINK)
     if kind in _BY_KIND:
         return _BY_KIND[kind]
     part = packed.get(target_of(relation, source))
@@ -167,6 +168,32 @@ def _references(root: Element) -> dict[str, Element]:
             if name.startswith(_RELATION_ID):
                 found.setdefault(value, element)
     return found
+
+
+def report_outside(root: Element, faults: Faults) -> None:
+    """Report what a drawing fetches or runs without a relation: sources and links in VML and SVG, scripts."""
+    for element in root.iter("*"):
+        if element.tag.rpartition("}")[2] in _RUN:
+            faults.add(rules.FOREIGN_CONTENT, element, what=_SCRIPT, how=_DELETE)
+        for name, value in element.items():
+            kind = name.rpartition("}")[2]
+            if kind == "src" and _OUTSIDE.match(value):
+                faults.add(rules.FOREIGN_CONTENT, element, what=_from_outside(value), how=_BREAK_LINK)
+            elif kind == "href" and _OUTSIDE.match(value) and not _SAFE_LINK.match(value):
+                faults.add(rules.FOREIGN_CONTENT, element, what=_link_to(value), how=_REMOVE_LINK)
+
+
+def _from_outside(target: str) -> Bilingual:
+    shown = _cut(target)
+    return Bilingual(f"nội dung lấy từ ngoài tệp, “{shown}”", f"content from outside the file, “{shown}”")
+
+
+def _link_to(target: str) -> Bilingual:
+    return Bilingual(f"liên kết đến “{_cut(target)}”", f"a link to “{_cut(target)}”")
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _SHOWN_AT_MOST else text[: _SHOWN_AT_MOST - 1] + "…"
 
 
 # --- fields ------------------------------------------------------------------------------------------------------

@@ -49,6 +49,9 @@ _LEFT_OUT: Final = frozenset(
 )
 """Relations whose targets are left out, by the last word of their type."""
 
+_OF_PACKAGES: Final = frozenset(("officeDocument", "core-properties", "extended-properties"))
+"""What a package itself may refer to."""
+
 _NOTED: Final = {
     Bilingual("ý kiến góp ý (comments)", "comments"): tuple(
         map(w, ("commentRangeStart", "commentRangeEnd", "commentReference"))
@@ -128,8 +131,10 @@ def _is_frame(name: str) -> bool:
 def _needless(name: str, roots: Mapping[str, Element]) -> list[Element]:
     """The relations of a part that are left out."""
     source, relations = source_of(name), roots[name]
+    if not source:
+        return [relation for relation in relations.iter(RELATION) if kind_of_relation(relation) not in _OF_PACKAGES]
     gone = [relation for relation in relations.iter(RELATION) if kind_of_relation(relation) in _LEFT_OUT]
-    unused = unused_relations(relations, roots.get(source)) if source else ()
+    unused = unused_relations(relations, roots.get(source))
     return [*gone, *(relation for relation in unused if relation not in gone)]
 
 
@@ -192,7 +197,7 @@ def _reached(roots: Mapping[str, Element]) -> set[str]:
             if is_external(relation) or target in kept:
                 continue
             kept.add(target)
-            if (own := relations_of(target)) in roots:
+            if target in roots and (own := relations_of(target)) in roots:
                 kept.add(own)
                 waiting.append(own)
     return kept

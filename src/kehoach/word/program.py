@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias
 
 from kehoach.ooxml.measure import Font, balanced_width
 from kehoach.ooxml.xml import escape, quoted
@@ -25,6 +25,10 @@ Frame: TypeAlias = dict[str, Any]
 _EMU_PER_TWIP = 635
 _SETTING = "block.setting"
 """Where a frame keeps how the table of the block is set: no variable can be called so."""
+
+
+LOOP: Final = "loop"
+"""What a template calls the place in the innermost loop."""
 
 
 class PrintStep(Protocol):
@@ -50,11 +54,75 @@ class Path:
         for name in self.attributes:
             if found is None:
                 return ""
-            found = getattr(found, name)
+            found = found[name] if isinstance(found, dict) else getattr(found, name)
         return found
+
+    def holds(self, frame: Frame) -> bool:
+        """Whether there is something there: a text that is not empty, a record that is given, a list with entries."""
+        return bool(self.of(frame))
 
     def __str__(self) -> str:
         return ".".join((self.root, *self.attributes))
+
+
+class Condition(Protocol):
+    """What an ``if`` asks: a path, or others with ``not``, ``and``, ``or``."""
+
+    def holds(self, frame: Frame) -> bool:
+        """Whether it is so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """``not``."""
+
+    inner: Condition
+
+    def holds(self, frame: Frame) -> bool:
+        """Whether the inner condition does not hold."""
+        return not self.inner.holds(frame)
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """``and``."""
+
+    left: Condition
+    right: Condition
+
+    def holds(self, frame: Frame) -> bool:
+        """Whether both hold."""
+        return self.left.holds(frame) and self.right.holds(frame)
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """``or``."""
+
+    left: Condition
+    right: Condition
+
+    def holds(self, frame: Frame) -> bool:
+        """Whether one of them holds, or both."""
+        return self.left.holds(frame) or self.right.holds(frame)
+
+
+@dataclass(frozen=True, slots=True)
+class LoopPlace:
+    """Where in the innermost loop a template is; it calls this ``loop``."""
+
+    index: str
+    """"1" for the first."""
+    length: str
+    """How many there are."""
+    first: bool
+    last: bool
+
+
+def _placed(records: Sequence[Any]) -> Iterator[tuple[Any, LoopPlace]]:
+    """Each record of a loop with its place."""
+    for number, record in enumerate(records, 1):
+        yield record, LoopPlace(str(number), str(len(records)), number == 1, number == len(records))
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +216,8 @@ class Loop:
     def run(self, frame: Frame, out: Sheets) -> None:
         """Run the body for each record."""
         inner = dict(frame)
-        for record in self.records.of(frame):
-            inner[self.variable] = record
+        for record, place in _placed(self.records.of(frame)):
+            inner[self.variable], inner[LOOP] = record, place
             for step in self.body:
                 step.run(inner, out)
 
@@ -170,11 +238,11 @@ class LoopBlocks(Loop):
             out.turn_whole("landscape")
             settings = self._settings(blocks, out)
         pages = list(_pages(blocks, settings, out.page))
-        for block, setting, page in zip(blocks, settings, pages, strict=True):
+        for (block, place), setting, page in zip(_placed(blocks), settings, pages, strict=True):
             if block.gap and page != out.page:
                 continue  # the turn keeps the tables apart
             out.turn(page)
-            inner[self.variable], inner[_SETTING] = block, setting
+            inner[self.variable], inner[LOOP], inner[_SETTING] = block, place, setting
             for step in self.body:
                 step.run(inner, out)
 
@@ -195,9 +263,9 @@ class LoopAppendices(Loop):
     def run(self, frame: Frame, out: Sheets) -> None:
         """Run the body for each appendix, its pages numbered from 1."""
         inner = dict(frame)
-        for appendix in self.records.of(frame):
+        for appendix, place in _placed(self.records.of(frame)):
             out.begin(appendix.page)
-            inner[self.variable] = appendix
+            inner[self.variable], inner[LOOP] = appendix, place
             for step in self.body:
                 step.run(inner, out)
 
@@ -206,13 +274,13 @@ class LoopAppendices(Loop):
 class Branch:
     """``if`` something exists: a text that is not empty, a record that is given."""
 
-    test: Path
+    test: Condition
     then: Program
     otherwise: Program
 
     def run(self, frame: Frame, out: Sheets) -> None:
         """Run one side."""
-        for step in self.then if self.test.of(frame) else self.otherwise:
+        for step in self.then if self.test.holds(frame) else self.otherwise:
             step.run(frame, out)
 
 

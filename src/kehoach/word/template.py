@@ -19,17 +19,18 @@ from kehoach.ooxml.budgets import TEMPLATE
 from kehoach.ooxml.other_files import STRICT
 from kehoach.ooxml.package import CORE_PART, ZipEntry
 from kehoach.ooxml.package_reading import read_package
-from kehoach.ooxml.relations import check_relations, main_part_name
+from kehoach.ooxml.relations import check_relations, main_part_name, part_of_kind
 from kehoach.ooxml.xml import Element, Unsound, W, replace_by_text, serialize, w
-from kehoach.plan.keys import OMITTED_UNLESS_SET
+from kehoach.plan.keys import LINES, OMITTED_UNLESS_SET
 from kehoach.word.attribute_tags import report_unfilled, take_attributes
 from kehoach.word.centred import take_centred
-from kehoach.word.foreign_content import refuse_macros, report_fields, report_relations
+from kehoach.word.foreign_content import refuse_macros, report_fields, report_outside, report_relations
 from kehoach.word.line_tags import take_lines
 from kehoach.word.measures_of_templates import check_measures
 from kehoach.word.model_reading import model_subject, read_model
 from kehoach.word.office_leftovers import without_leftovers
 from kehoach.word.program import Print, PrintSection
+from kehoach.word.record_types import OWN_LINES
 from kehoach.word.sections import DEFAULT_SECTIONS, DEFAULT_WIDTH, Sections, take_sections
 from kehoach.word.spots import Faults, Spots, Stopped
 from kehoach.word.styles import Styles
@@ -41,19 +42,19 @@ from kehoach.word.template_language import (
     check_tags,
     compile_part,
 )
-from kehoach.word.unprinted import unprinted, unprinted_titles, way_to_print
+from kehoach.word.unprinted import printed_fields, unprinted, unprinted_titles, way_to_print
 from kehoach.word.whole_tags import Tag, balanced, check_tracked, has_tags, set_braces_aside, whole_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kehoach.diagnostics import Finding
+    from kehoach.ooxml.package_reading import Package
     from kehoach.word.attribute_tags import AttributeTag
     from kehoach.word.line_tags import TagLine
     from kehoach.word.model_table import ModelTable
     from kehoach.word.program import Program
 
-STYLES_PART: Final = "word/styles.xml"
 _WITH_TEXT: Final = tuple(map(w, ("document", "hdr", "ftr", "footnotes", "endnotes")))
 """The roots of parts whose tags are filled in."""
 
@@ -70,13 +71,20 @@ class Template:
     """The pages of its main part."""
     lacks: frozenset[str] = frozenset()
     """The kinds of titles that it does not print, as fields of a block."""
+    own: tuple[tuple[str, str], ...] = ()
+    """The fields that its pack declares itself, by id, with their kinds."""
+    prints: frozenset[str] = frozenset()
+    """The ids of those that it prints."""
     notes: tuple[Finding, ...] = ()
     """What is worth knowing about it: what of the file its documents do not have."""
 
 
 @functools.lru_cache(maxsize=64)
 def compile_template(
-    data: bytes, file: str = "template.docx", without: tuple[str, ...] = OMITTED_UNLESS_SET
+    data: bytes,
+    file: str = "template.docx",
+    without: tuple[str, ...] = OMITTED_UNLESS_SET,
+    own: tuple[tuple[str, str], ...] = (),
 ) -> Template:
     """Compile a .docx; the same bytes are compiled once in a process.
 
@@ -84,6 +92,7 @@ def compile_template(
         data: the file's bytes.
         file: what findings call it.
         without: what it omits on purpose, as paths of the view.
+        own: the fields that its pack declares itself, by id, with their kinds.
 
     Raises:
         PackError: it is not a valid .docx, carries what no document may have, or its tags are not the template
@@ -92,7 +101,7 @@ def compile_template(
     findings = Findings()
     template = None
     try:
-        template = _compiled(data, file, without, findings)
+        template = _compiled(data, file, without, own, findings)
     except Unsound as error:
         findings.add(rules.UNSOUND_TEMPLATE, Place(file, 1, 1), why=error.why, how=error.how)
     except Stopped:
@@ -102,7 +111,10 @@ def compile_template(
     return replace(template, notes=in_file_order(findings))
 
 
-def _compiled(data: bytes, file: str, without: tuple[str, ...], findings: Findings) -> Template | None:
+def _compiled(
+    data: bytes, file: str, without: tuple[str, ...], own: tuple[tuple[str, str], ...], findings: Findings
+) -> Template | None:
+    given = Fixtures(own={name: OWN_LINES if kind == LINES else str for name, kind in own})
     package = read_package(data, TEMPLATE)
     refuse_macros(package)
     package = without_leftovers(package, file, findings)
@@ -111,9 +123,7 @@ def _compiled(data: bytes, file: str, without: tuple[str, ...], findings: Findin
     main_part = main_part_name(package.parts)
     if package.roots[main_part].tag.startswith("{http://purl.oclc.org/"):
         raise STRICT
-    if STYLES_PART not in package.roots:
-        raise Unsound(Bilingual("tệp không có kiểu định dạng (styles)", "the file has no styles"))
-    styles = Styles.of(package.roots[STYLES_PART])
+    styles = Styles.of(_styles_of(package, main_part))
     sections = DEFAULT_SECTIONS
     programs: list[tuple[str, Program]] = []
     fixed, room = [], TEMPLATE.size
@@ -128,13 +138,14 @@ def _compiled(data: bytes, file: str, without: tuple[str, ...], findings: Findin
         faults = Faults(Spots(file, name, root), findings)
         check_tracked(root, faults)
         report_fields(root, faults)
+        report_outside(root, faults)
         is_changed = check_measures(root, faults)
         is_main = name == main_part
         if is_main:
             sections = take_sections(root, f"{{{{ {ROOT}|{SECTION}(0) }}}}")
         if is_main or (root.tag in _WITH_TEXT and has_tags(root)):
             width = sections.width(sections.own) if is_main else DEFAULT_WIDTH
-            programs.append((name, _compiled_part(name, root, styles, width, faults)))
+            programs.append((name, _compiled_part(name, root, styles, width, given, faults)))
         else:
             report_unfilled(root, faults)
             fixed.append(ZipEntry.of(name, serialize(root).encode() if is_changed else package.parts[name]))
@@ -142,7 +153,15 @@ def _compiled(data: bytes, file: str, without: tuple[str, ...], findings: Findin
         return None
     made = [program for _, program in programs]
     _report_unprinted(made, without, file, findings)
-    return Template(tuple(programs), tuple(fixed), sections, unprinted_titles(made))
+    return Template(tuple(programs), tuple(fixed), sections, unprinted_titles(made), own, printed_fields(made))
+
+
+def _styles_of(package: Package, main_part: str) -> Element:
+    """The root of the part with the styles, which Word Online calls ``styles2.xml``."""
+    found = package.roots.get(part_of_kind(package.roots, main_part, "styles"))
+    if found is None:
+        raise Unsound(Bilingual("tệp không có kiểu định dạng (styles)", "the file has no styles"))
+    return found
 
 
 def _report_unprinted(programs: list[Program], without: tuple[str, ...], file: str, findings: Findings) -> None:
@@ -157,7 +176,7 @@ def _report_unprinted(programs: list[Program], without: tuple[str, ...], file: s
         findings.add(rules.FIELD_NOT_PRINTED, place, text=Verbatim(path), omitted=omitted, how=way_to_print(path))
 
 
-def _compiled_part(name: str, root: Element, styles: Styles, width: int, faults: Faults) -> Program:
+def _compiled_part(name: str, root: Element, styles: Styles, width: int, given: Fixtures, faults: Faults) -> Program:
     """The program of one part; where there are findings, no more than what they were found by."""
     if root.nsmap.get("w") != W:
         why = f"{name} must use the namespace prefix “w”, as Word does"
@@ -170,7 +189,8 @@ def _compiled_part(name: str, root: Element, styles: Styles, width: int, faults:
     lines = take_lines(root, styles, width, faults)
     placed: list[TagLine | AttributeTag] = [*lines, *take_attributes(root)]
     models = _take_models(root, styles, width, faults)
-    fixtures = Fixtures(tuple(model.made for model in models), tuple(line.made for line in lines))
+    made = tuple(model.made for model in models)
+    fixtures = replace(given, models=made, lines=tuple(line.made for line in lines))
     _check_names(tags, models, placed, fixtures, faults)
     if _errors(faults) > before:
         return ()

@@ -9,11 +9,8 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-import functools
 import re
-import types
-import typing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, NoReturn, get_args, get_origin
 
 from jinja2 import TemplateSyntaxError, nodes
@@ -21,16 +18,21 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
-from kehoach.diagnostics.bilingual import Bilingual, Verbatim
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.ooxml.budgets import FINDINGS
 from kehoach.source.names import nearest
-from kehoach.view.records import AppendixView, Block, DocumentView, TableView
+from kehoach.view.records import AppendixView, Block, DocumentView, OwnFields, TableView
 from kehoach.word.centred import CENTRED_STEPS
 from kehoach.word.program import (
+    LOOP,
+    Both,
     Branch,
+    Either,
     Loop,
     LoopAppendices,
     LoopBlocks,
+    LoopPlace,
+    Not,
     Path,
     Print,
     PrintAttribute,
@@ -41,6 +43,8 @@ from kehoach.word.program import (
     PrintText,
     Program,
 )
+from kehoach.word.record_types import fields_of, type_of
+from kehoach.word.typed_instead import way_else, way_into
 from kehoach.word.whole_tags import with_braces
 
 if TYPE_CHECKING:
@@ -51,6 +55,7 @@ if TYPE_CHECKING:
     from kehoach.ooxml.measure import Font
     from kehoach.word.centred import CentredText
     from kehoach.word.model_table import ModelTable
+    from kehoach.word.program import Condition
 
 ROOT: Final = "doc"
 LINE_EMU: Final = "line_emu"
@@ -75,11 +80,13 @@ class DrawnLine:
 
 @dataclass(frozen=True, slots=True)
 class Fixtures:
-    """What the XML of a part refers to by number: its model tables, drawn lines and centred texts."""
+    """What the XML of a part refers to: its model tables, drawn lines and centred texts by number, own fields by id."""
 
     models: tuple[ModelTable, ...] = ()
     lines: tuple[DrawnLine, ...] = ()
     centred: tuple[CentredText, ...] = ()
+    own: Mapping[str, Any] = field(default_factory=dict)
+    """The types of the fields that the pack declares itself, by id."""
 
 
 _BEGINS: Final = re.compile(r"\{%[-+]?\s*(?:if|for)\b")
@@ -221,26 +228,34 @@ class _Compiler:
             self.refuse(node, rules.NOT_A_LIST, text=Verbatim(str(path)))
         assert isinstance(node.target, nodes.Name)  # noqa: S101 - step() has looked
         variable = node.target.name
-        if variable == ROOT:
+        if variable in (ROOT, LOOP):
             self.not_in_language(node)
-        inner = {**scope, variable: get_args(kind)[0]}
+        inner = {**scope, variable: get_args(kind)[0], LOOP: LoopPlace}
         body = self.program(node.body, inner)
         if inner[variable] is Block:
             return LoopBlocks(variable, path, body, next(_models(body), None))
         return (LoopAppendices if inner[variable] is AppendixView else Loop)(variable, path, body)
 
     def branch(self, node: nodes.If, scope: Mapping[str, Any]) -> PrintStep:
-        tests = [(self.path_or_none(also.test, scope), also.body) for also in (node, *node.elif_)]
-        bodies = [(path, self.program(body, scope)) for path, body in tests]
+        tests = [(self.condition_or_none(also.test, scope), also.body) for also in (node, *node.elif_)]
+        bodies = [(condition, self.program(body, scope)) for condition, body in tests]
         otherwise = self.program(node.else_, scope)
-        for path, body in reversed(bodies):
-            if path is None:
+        for condition, body in reversed(bodies):
+            if condition is None:
                 raise _Refused
-            otherwise = (Branch(path, body, otherwise),)
+            otherwise = (Branch(condition, body, otherwise),)
         return otherwise[0]
 
-    def path_or_none(self, node: nodes.Node, scope: Mapping[str, Any]) -> Path | None:
-        """The path of a test; ``None`` where it is refused, so that what the test is about is still looked at."""
+    def condition_or_none(self, node: nodes.Node, scope: Mapping[str, Any]) -> Condition | None:
+        """What an ``if`` asks; ``None`` where it is refused, so that what it is about is still looked at."""
+        match node:
+            case nodes.Not():
+                inner = self.condition_or_none(node.node, scope)
+                return inner and Not(inner)
+            case nodes.And() | nodes.Or():
+                left, right = self.condition_or_none(node.left, scope), self.condition_or_none(node.right, scope)
+                joined = Both if isinstance(node, nodes.And) else Either
+                return joined(left, right) if left and right else None
         with contextlib.suppress(_Refused):
             return self.path(node, scope)[0]
         return None
@@ -258,7 +273,11 @@ class _Compiler:
             self.unknown(node, node.name, node.name, tuple(scope))
         kind = scope[node.name]
         for name in names:
-            fields = fields_of(kind)
+            is_own = kind == OwnFields
+            fields = self.fixtures.own if is_own else fields_of(kind)
+            if name not in fields and is_own:
+                how = terms.meant_or_declare(name, nearest(name, fields))
+                self.refuse(node, rules.FIELD_NOT_DECLARED, text=Verbatim(f"{ROOT}.fields.{name}"), how=how)
             if name not in fields:
                 self.unknown(node, ".".join((node.name, *names)), name, tuple(fields))
             kind = fields[name]
@@ -268,7 +287,7 @@ class _Compiler:
         self.refuse(node, rules.UNKNOWN_TAG_NAME, text=Verbatim(text), nearest=nearest(name, known))
 
     def not_in_language(self, node: nodes.Node) -> NoReturn:
-        self.refuse(node, rules.NOT_IN_LANGUAGE, how=terms.meant_or_language(""))
+        self.refuse(node, rules.NOT_IN_LANGUAGE, how=way_else(node, (ROOT, LOOP)))
 
     def refuse(self, node: nodes.Node, rule: Rule, **details: Detail) -> NoReturn:
         self.refused.append(Refusal(rule, node.lineno, details))
@@ -286,31 +305,3 @@ def _models(program: Program) -> Iterator[ModelTable]:
                 yield from _models((*then, *otherwise))
             case _:
                 pass
-
-
-def way_into(path: str, kind: Any) -> Bilingual:
-    """What to type instead of a tag that leads to a list or a record."""
-    if get_origin(kind) is tuple:
-        variable = "line" if get_args(kind)[0] is str else path.rpartition(".")[2].removesuffix("s")
-        inside = variable if get_args(kind)[0] is str else f"{variable}.…"
-        loop = f"{{%p for {variable} in {path} %}} · {{{{ {inside} }}}} · {{%p endfor %}}"
-        return Bilingual(f"lặp qua nó bằng ba đoạn {loop}", f"loop over it in three paragraphs {loop}")
-    fields = ", ".join(f"{path}.{name}" for name in fields_of(kind)) or "…"
-    return Bilingual(f"in một trường của nó: {fields}", f"print one of its fields: {fields}")
-
-
-@functools.cache
-def fields_of(kind: Any) -> dict[str, Any]:
-    """The fields of a record type and their types; none for anything else."""
-    given = type_of(kind)
-    if not (isinstance(given, type) and dataclasses.is_dataclass(given)):
-        return {}
-    hints = typing.get_type_hints(given)
-    return {field.name: hints[field.name] for field in dataclasses.fields(given)}
-
-
-def type_of(kind: Any) -> Any:
-    """The type of a value that may be missing, if it is not missing."""
-    if isinstance(kind, types.UnionType):
-        return next(member for member in get_args(kind) if member is not type(None))
-    return kind

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import Finding, Findings, Place
 from kehoach.diagnostics import catalog as rules
-from kehoach.diagnostics.bilingual import Bilingual, Verbatim
+from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.errors import OutputError
+from kehoach.plan.keys import LINES
 from kehoach.view.records import (
     AppendixView,
     Article,
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from kehoach.word.template import Template
 
 _TEXT: Final = "Thử"
-_LINES: Final = ("Dòng một", "Dòng hai")
+_LINES: Final = ("Dòng một", "Dòng hai", "Dòng ba")
 _PROPERTIES: Final = Properties(_TEXT, _TEXT, _TEXT, None)
 EMPTY: Final = DocumentView(
     Heading("", (), "", ""), "", "", (), "", (), (), Signature((), ""), (), _PROPERTIES, "", (), "", ""
@@ -82,6 +83,10 @@ _TRIALS: Final = (
         for name in ("heading", "basis", "blocks", "recipients", "signature", "appendices", "addressees")
     ),
     (
+        Bilingual("danh sách có một dòng", "lists of one line"),
+        replace(FULL, basis=_LINES[:1], recipients=_LINES[:1], addressees=_LINES[:1], appendices=_APPENDICES[:1]),
+    ),
+    (
         Bilingual("phụ lục trống", "empty appendices"),
         replace(EMPTY, appendices=(replace(_APPENDICES[0], blocks=()),) * 2),
     ),
@@ -94,9 +99,15 @@ def unprintable(template: Template, file: str) -> Iterator[Finding]:
     findings = Findings()
     for what, document in _TRIALS:
         try:
-            render_document(document, template)
+            render_document(_with_fields(document, template), template)
         except OutputError as error:
-            why = Verbatim(str(error))
-            findings.add(rules.NOT_PRINTABLE, Place(file, 1, 1), with_what=what, why=why)
+            findings.add(rules.NOT_PRINTABLE, Place(file, 1, 1), with_what=what, why=error.reason)
             break  # the same place fails in most of them
     yield from findings
+
+
+def _with_fields(document: DocumentView, template: Template) -> DocumentView:
+    """A trial document with the own fields of a template, filled if its text is."""
+    lines = _LINES if document.kind else ()
+    shown = {name: lines if kind == LINES else "".join(lines[:1]) for name, kind in template.own}
+    return replace(document, fields=shown)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, get_args, get_origin
 
 from kehoach.diagnostics.bilingual import Bilingual
-from kehoach.view.records import Block, DocumentView, Heading, Signature, TableView
-from kehoach.word.program import Branch, Loop, Path, PrintAttribute, PrintTable, PrintText, Program
-from kehoach.word.template_language import ROOT, fields_of, type_of, way_into
+from kehoach.view.records import Block, DocumentView, Heading, OwnFields, Signature, TableView
+from kehoach.word.program import LOOP, Branch, Loop, LoopPlace, Path, PrintAttribute, PrintTable, PrintText, Program
+from kehoach.word.record_types import OWN_LINES, fields_of, type_of
+from kehoach.word.template_language import ROOT
+from kehoach.word.typed_instead import way_into
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -40,6 +42,11 @@ _WANTED: Final = (
     ("block", Block, "section heading subheading paragraph lead closing article table"),
 )
 """What a template prints, unless its pack declares it as omitted."""
+
+
+def printed_fields(programs: Iterable[Program]) -> frozenset[str]:
+    """The ids of the own fields that some step prints, or loops over."""
+    return frozenset(name for owner, name in _printed(programs) if owner == OwnFields)
 
 
 def way_to_print(path: str) -> Bilingual:
@@ -83,7 +90,7 @@ def _note_printed(program: Program, scope: Mapping[str, Any], printed: set[tuple
                 _note(path, scope, printed)
             case Loop(variable=variable, records=records, body=body):
                 kind = _note(records, scope, printed)
-                _note_printed(body, {**scope, variable: get_args(kind)[0]}, printed)
+                _note_printed(body, {**scope, variable: get_args(kind)[0], LOOP: LoopPlace}, printed)
             case Branch(then=then, otherwise=otherwise):
                 _note_printed((*then, *otherwise), scope, printed)
             case _:
@@ -95,6 +102,9 @@ def _note(path: Path, scope: Mapping[str, Any], printed: set[tuple[type, str]]) 
     kind = scope[path.root]
     for name in path.attributes:
         owner = type_of(kind)
+        if owner == OwnFields:
+            printed.add((owner, name))
+            return OWN_LINES  # of own fields, only lines are looped over
         kind = fields_of(owner)[name]
         printed.add((owner, name))
     return type_of(kind)

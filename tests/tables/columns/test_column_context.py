@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.spec_text import found, plan, table, texts, with_total, worked
+from tests.spec_text import codes, found, plan, table, texts, with_total, worked
 
 ROWS = "ten | a | b | @rounding\nX | 2 | 3 |\nY | 2 | 3 | truncate\nZ | 1 | 8 | half-even"
 
@@ -62,3 +62,11 @@ def test_decimals_and_rounding_of_a_row_that_no_column_follows_are_noted() -> No
     rows = "ten | a | b | @decimals\nX | 12,5 | 30,17 | 1"
     assert found(plan(table("t", formula, rows))) == []
     assert texts(plan(table("t", formula, rows)), "c") == ["37,7"]
+
+
+def test_a_figure_not_known_yet_is_refused_only_where_something_is_computed_from_it() -> None:
+    rows = "ten | a\nX | chưa có\nY | 2"
+
+    assert codes(plan(table("t", {"a": ""}, rows))) == []
+    assert codes(plan(table("t", {"a": ""}, rows, total="Cộng"))) == ["KH411"]
+    assert codes(plan(table("t", {"a": "", "b": "formula: a + 1"}, rows))) == ["KH411"]

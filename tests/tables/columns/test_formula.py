@@ -270,3 +270,9 @@ def test_a_step_that_is_neither_row_nor_total_is_found_where_it_stands(typed: st
     (finding,) = findings_in(spec)
     assert (finding.code, dict(finding.details)["nearest"]) == ("KH303", near)
     assert spec.splitlines()[finding.line - 1][finding.column - 1 :].startswith(typed)
+
+
+def test_a_column_that_is_mostly_below_zero_is_one_finding_at_its_first_row() -> None:
+    spec = plan(table("t", {"a": "unit: hộ", "c": "unit: hộ\nformula: a - 5"}, "ten | a\nX | 1\nY | 2\nZ | 3\nW | 9"))
+
+    assert messages(spec) == ["KH404 “t[X].c”: kết quả là số âm (-4) (2 hàng khác cũng vậy)"]

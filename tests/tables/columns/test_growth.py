@@ -67,6 +67,16 @@ def test_growth_is_the_rate_less_a_hundred(base: int, value: int) -> None:
     assert growth == rate - 100
 
 
+def test_a_growth_explains_itself_with_its_per() -> None:
+    spec = with_total({"kh": "", "th": "", "g": "growth: th / kh\nper: 1000"}, "ten | kh | th\nX | 8 | 10")
+
+    assert explain_text(worked(spec).explain("t[X].g")).splitlines()[:3] == [
+        "t[X].g = 250,00",
+        "  Cột g (tốc độ tăng, trên 1.000)",
+        "  công thức   (th / kh - 1) × 1.000 = (10 / 8 - 1) × 1.000",
+    ]
+
+
 # --- average growth ------------------------------------------------------------------------------------------
 
 BA_NAM = {"dau": "", "cuoi": "", "g": "growth: cuoi / dau\nover: 3"}

@@ -52,3 +52,12 @@ def test_a_column_drawn_from_nowhere_is_one_finding(source: str, code: str) -> N
     )
 
     assert [code for code, _ in found(spec)] == [code]
+
+
+def test_a_figure_drawn_into_another_measure_is_told_both_units() -> None:
+    spec = plan(
+        table("t", {"a": "unit: người\nfrom: u.x"}, "ten\nX"),
+        table("u", {"x": "unit: hộ"}, "ten | x\nX | 1", shown_in="none"),
+    )
+
+    assert messages(spec) == ["KH422 công thức ra đơn vị hộ, mà “unit” ghi người"]

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kehoach.tables.explanation import FigureKind
+from tests.conftest import findings_in
 from tests.spec_text import codes, found, messages, plan, table, texts, worked
 
 quick = settings(deadline=None)
@@ -154,3 +155,11 @@ def test_the_end_is_the_beginning_and_all_that_flowed(start: int, flows: list[tu
 
     assert total["dau"] == start
     assert total["cuoi"] == start - sum(out for out, _ in flows) + sum(into for _, into in flows)
+
+
+def test_a_misspelt_end_is_told_the_column_that_comes_near() -> None:
+    spec = one({**STOCK, "dau": "unit: hộ\nopening: cuoij"}, QUARTERS)
+    (finding,) = findings_in(spec)
+
+    assert str(finding.message) == "bảng “t” không có cột “cuoij”"
+    assert finding.hint == "ý bạn là “cuoi”?"

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 
+from kehoach.tables.explanation import explain_text
 from tests.spec_text import found, plan, table, texts, with_total, worked
 
 ROWS = "ten | a | b\nX | 6 | 4\nY | 7 | 2"
@@ -32,6 +33,15 @@ def test_a_rate_may_count_per_thousand() -> None:
     spec = plan(table("t", {"a": "", "b": "", "c": "rate: b / a\nper: 1000"}, ROWS, total="Cộng"))
 
     assert texts(spec, "c") == ["666,67", "285,71", "461,54"]
+
+
+def test_a_rate_explains_itself_with_its_label_and_its_per() -> None:
+    spec = plan(table("t", {"a": "", "b": "", "c": "rate: a / b"}, ROWS))
+
+    assert explain_text(worked(spec).explain("t[X].c")).splitlines()[:2] == [
+        "t[X].c = 150,00",
+        "  Cột c (tỷ lệ, trên 100)",
+    ]
 
 
 # --- nothing over nothing

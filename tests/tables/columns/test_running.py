@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.spec_text import codes, found, texts, with_total, worked
+from tests.spec_text import codes, found, plan, table, texts, with_total, worked
 
 quick = settings(deadline=None)
 
@@ -68,3 +68,11 @@ def test_a_running_count_that_falls_below_zero_is_a_finding_unless_signed() -> N
         "1",
         "-1",
     ]
+
+
+def test_a_running_sum_explains_itself_with_the_sum_above_and_what_words_in_quotes_passed_over() -> None:
+    rows = 'ten | dvt | a | r\nX | tấn | 2 |\nY | kg | 500 | "vài"\nZ | tạ | 3 |'
+    computed = worked(plan(table("t", {"dvt": "kind: unit", "a": "", "r": "running: a"}, rows)))
+
+    assert computed["t[Z].r"].text == "28"
+    assert computed.explain("t[Z].r").formula == "t[X].r * 10 + t[Y].a / 100 + a"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.spec_text import codes, found, messages, texts, with_total, worked
+from tests.spec_text import codes, found, messages, plan, table, texts, with_total, worked
 
 quick = settings(deadline=None)
 
@@ -105,6 +105,12 @@ def test_footed_shares_always_add_up_and_stay_within_one_unit(figures: list[int]
     assert sum(Fraction(str(v)) for v in column.values) == 100
     assert column.unfooted == tuple(exact)
     assert all(abs(Fraction(str(v)) - e) < Fraction(1, 10**places) for v, e in zip(column.values, exact, strict=True))
+
+
+def test_a_share_in_a_whole_of_unlike_units_is_one_finding_with_its_address() -> None:
+    spec = plan(table("t", {"dvt": "kind: unit", "a": "", "s": "share: a"}, "ten | dvt | a\nX | tấn | 2\nY | hộ | -5"))
+
+    assert messages(spec) == ["KH421 không cộng, trừ, so sánh được hai đơn vị khác loại: tấn và hộ (ở “t.total.s”)"]
 
 
 # --- share within a group -----------------------------------------------------------------------------------

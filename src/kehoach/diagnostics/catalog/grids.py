@@ -42,6 +42,15 @@ UNKNOWN_COLUMN_HEADER = Rule(
     "ý bạn là “{nearest}”?",
     "did you mean “{nearest}”?",
 )
+UNDECLARED_NAMES = Rule(
+    "KH287",
+    "undeclared-names",
+    E,
+    "“columns” của bảng “{table}” chưa khai cột tên “{text}”",
+    "the “columns” of table “{table}” do not declare the column of names, “{text}”",
+    "thêm vào đầu “columns” dòng  {id}: {{label: {text}, kind: text}}",
+    "add as the first of “columns”:  {id}: {{label: {text}, kind: text}}",
+)
 DUPLICATE_COLUMN = Rule(
     "KH222",
     "duplicate-column",

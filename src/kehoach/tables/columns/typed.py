@@ -116,9 +116,12 @@ def _report_hidden(work: ColumnWork, values: Sequence[Value], places: Sequence[i
 
 
 def _prints_nothing(work: ColumnWork, at: int, values: Sequence[Value]) -> bool:
-    """Whether a cell prints nothing: it is blank and not a group's."""
-    column = work.column
-    is_made_up = at in work.parts and (column.sums_groups or column.total in (TotalRule.FORMULA, TotalRule.MEAN, *ENDS))
+    """Whether a cell prints nothing: it is blank, and so is all that a group has in it."""
+    column, parts = work.column, work.parts.get(at, ())
+    if parts and column.sums_groups and values[at] is Absence.NOTHING:
+        are_blank = all(work.table.rows[part].cells[work.index] is Absence.BLANK for part in parts)
+        return are_blank and all(_prints_nothing(work, part, values) for part in parts)
+    is_made_up = parts and column.total in (TotalRule.FORMULA, TotalRule.MEAN, *ENDS)
     return not is_made_up and values[at] in (Absence.NOTHING, Absence.BLANK)
 
 

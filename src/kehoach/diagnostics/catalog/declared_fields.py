@@ -1,0 +1,35 @@
+"""KH56: fields that a pack or profile declares itself."""
+
+from __future__ import annotations
+
+from kehoach.diagnostics.finding import Rule, Severity
+
+E = Severity.ERROR
+
+UNKNOWN_FIELD = Rule(
+    "KH560",
+    "unknown-field",
+    E,
+    "không có ô “{text}” trong “fields” của bộ mẫu hay của đơn vị",
+    "neither pack nor profile declares a field “{text}”",
+    "{how}",
+    "{how}",
+)
+FIELD_NOT_DECLARED = Rule(
+    "KH561",
+    "field-not-declared",
+    E,
+    "mẫu in “{text}” nhưng không khai báo ô đó: {at}",
+    "the template prints “{text}”, a field that is not declared: {at}",
+    "{how}",
+    "{how}",
+)
+FIELD_IN_NO_TEMPLATE = Rule(
+    "KH562",
+    "field-in-no-template",
+    Severity.WARNING,
+    "không mẫu Word nào của bộ mẫu in ô “{text}”, nên nội dung gõ ở đó sẽ không in",
+    "no Word template of the pack prints the field “{text}”, so what is typed there is lost",
+    "thêm thẻ {{{{ doc.fields.{text} }}}} vào mẫu, hoặc ghi “{text}: none” để bỏ ô này",
+    "add the tag {{{{ doc.fields.{text} }}}} to a template, or remove the field with “{text}: none”",
+)
