@@ -85,6 +85,7 @@ WITHOUT_SNIPPETS: Final = {
             "KH539",
             "KH561",
             "KH562",
+            "KH564",
         ),
         (
             "Lỗi của bộ mẫu hay của mẫu Word, không phải của một kế hoạch.",

@@ -33,6 +33,7 @@ ALSO_TESTED_BY: Final = {
     "reading/header_line.py": ("reading/test_rows.py", "source/test_grid.py"),
     "reading/loading.py": ("plan/test_fields.py", "test_documents.py"),
     "reading/merge.py": ("reading/test_tasks.py",),
+    "reading/named_pictures.py": ("word/test_own_pictures.py",),
     "reading/row_levels.py": ("tables/test_tree.py", "reading/test_rows.py"),
     "reading/row_reader.py": ("reading/test_rows.py", "source/test_grid.py", "source/test_from_mapping.py"),
     "reading/rows.py": ("source/test_grid.py", "source/test_from_mapping.py", "tables/test_tree.py"),

@@ -14,6 +14,7 @@ from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.packs import PackFolders, find_pack, shelves
 from kehoach.plan import keys
 from kehoach.reading.merge import merge, settle
+from kehoach.reading.named_pictures import with_pictures
 from kehoach.reading.variants import suited
 from kehoach.source.decoding import Source, decode, from_text, read_regular
 from kehoach.source.from_mapping import tree_of
@@ -119,7 +120,11 @@ def assemble(
                 findings.add(rules.KEY_INSIDE_A_TEXT, key.place, key=Verbatim(key.text))
             return Assembly(None, name)
         merged = Mapping(merge(merged, over, findings).entries, merged.place)
-    return Assembly(merged, name, pack.layers if pack else ())
+    layers = pack.layers if pack else ()
+    folders = {layer.file: layer.folder for layer in layers}
+    if profile:
+        folders[profile.place.file] = Path(profile.place.file).parent
+    return Assembly(with_pictures(merged, profile_folder, folders, findings), name, layers)
 
 
 def _reported(

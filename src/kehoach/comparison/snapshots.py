@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
@@ -20,6 +21,7 @@ from kehoach.tables.evaluation import compiled
 from kehoach.tables.results import Quantity
 from kehoach.tables.scope import Scope
 from kehoach.tables.values import Display, Value, multiply
+from kehoach.view.records import PictureView
 from kehoach.view.shown_fields import shown_field
 from kehoach.view.wording import document_number, long_date
 
@@ -62,7 +64,10 @@ def head_sides(plan: Plan) -> dict[Aspect, Side | None]:
 def field_side(own: OwnField | None) -> Side | None:
     """What is printed of an own field; ``None`` where nothing is."""
     shown = shown_field(own) if own else ""
-    text = shown if isinstance(shown, str) else "\n".join(shown)
+    if isinstance(shown, PictureView):
+        text = f"{shown.alt} ({shown.extension.upper()}, {len(shown.data)} B, {zlib.crc32(shown.data):08x})"
+    else:
+        text = shown if isinstance(shown, str) else "\n".join(shown)
     return Side(text, own.place) if own and text else None
 
 

@@ -191,11 +191,22 @@ class _Roll:
         profile = self.scalar(self.tree, "profile")
         if profile and folder != spec.parent:
             yield retyped(self.source, profile, relative_name(spec.parent / profile.text, folder))
+        if folder != spec.parent:
+            yield from self.pictures()
         previous = self.scalar(self.tree, "previous")
         if previous:
             yield retyped(self.source, previous, relative_name(spec, folder))
         elif dated and self.tree.get("previous") is None:
             yield from self.line_after(dated, f"previous: {relative_name(spec, folder)}")
+
+    def pictures(self) -> Iterator[Edit]:
+        """The names of pictures emptied: they are looked for in the folder of the file that names them."""
+        fields = self.tree.get("fields")
+        for entry in fields.entries if isinstance(fields, Mapping) else ():
+            own = self.plan.fields.get(entry.key.text)
+            named = entry.value.get("value") if isinstance(entry.value, Mapping) else entry.value
+            if own and own.kind == keys.PICTURE and isinstance(named, Scalar) and not named.is_blank:
+                yield retyped(self.source, named, TO_SUPPLY)
 
     def line_after(self, scalar: Scalar, text: str) -> Iterator[Edit]:
         """A new line after that of a value; none where the file is a single ``{…}``."""

@@ -41,6 +41,6 @@ TAG: Final = 500
 NESTED_TAGS: Final = 50
 """Blocks within one another."""
 BRACKETS: Final = 10
-"""Brackets within one tag, of which the language has none: only a file made to do harm has more."""
+"""Brackets within one tag, of which only conditions have a few."""
 FINDINGS: Final = 100
 """Findings of one template that are listed; what comes after is not looked for."""

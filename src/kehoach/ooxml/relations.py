@@ -22,6 +22,7 @@ _MAIN: Final = "/officeDocument"
 _MAIN_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 RELATION: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 RELATIONS_ENDING: Final = ".rels"
+DEFAULT: Final = "{http://schemas.openxmlformats.org/package/2006/content-types}Default"
 OVERRIDE: Final = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 

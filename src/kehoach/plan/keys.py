@@ -105,17 +105,22 @@ STYLE = Shape(
     ),
 )
 
-TEXT, LINES, NUMBER, DAY = "text", "lines", "number", "date"
+TEXT, LINES, NUMBER, DAY, PICTURE = "text", "lines", "number", "date", "picture"
 """The kinds of own fields."""
+
+FIELD_KINDS: Final = (TEXT, LINES, NUMBER, DAY, PICTURE)
 
 FIELD = Shape(
     "field",
     "ô",
     (
         Key("label", Holds.WORD, "Tên gọi của ô", "Điện thoại", required=True),
-        Key("kind", Holds.CHOICE, "Loại: chữ, nhiều dòng chữ, số, ngày", TEXT, (TEXT, LINES, NUMBER, DAY)),
+        Key("kind", Holds.CHOICE, "Loại: chữ, nhiều dòng chữ, số, ngày, hình", TEXT, FIELD_KINDS),
         Key("unit", Holds.WORD, "Đơn vị in sau số", "triệu đồng"),
         Key("required", Holds.CHOICE, "Kế hoạch phải có", "yes", YES_NO),
+        Key("width", Holds.WHOLE, "Chiều rộng của hình, mm", "20"),
+        Key("height", Holds.WHOLE, "Chiều cao của hình, mm; chỉ cần một chiều", "20"),
+        Key("alt", Holds.WORD, "Lời đọc thay cho hình; mặc định là tên gọi", "Biểu trưng của phường"),
         Key("value", Holds.PROSE, "Nội dung; trong kế hoạch gõ gọn là “mã: nội dung”"),
     ),
 )

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from kehoach.plan.prose import Prose, Segment
     from kehoach.plan.table import Names, PageChoice, Table
     from kehoach.source.nodes import Mapping as TreeMapping
+    from kehoach.source.pictures import Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +234,19 @@ class Original:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedPicture:
+    """A picture with the size it is printed in, in millimetres; 0 follows from the other by its proportions. At least
+    one is given; of two, the one that keeps it within both.
+    """
+
+    picture: Picture = field(repr=False)
+    width: int
+    height: int
+    alt: str
+    """What is read aloud for it."""
+
+
+@dataclass(frozen=True, slots=True)
 class OwnField:
     """A field that the pack or the profile declares: what is typed in it, read by its kind."""
 
@@ -241,7 +255,7 @@ class OwnField:
     kind: str
     unit: str
     """What a number is printed with; may be empty."""
-    value: str | tuple[str, ...] | NumberRead | datetime.date | Gap | None
+    value: str | tuple[str, ...] | NumberRead | datetime.date | PlacedPicture | Gap | None
     """``None`` where nothing is typed, or nothing that can be read."""
     is_required: bool
     place: Place

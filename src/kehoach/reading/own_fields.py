@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.numbers import NumberRead
 from kehoach.plan import keys
+from kehoach.plan.cell_values import Gap
 from kehoach.plan.dates import ImpossibleDateError, read_date
 from kehoach.plan.fields import Fields, read_prose_node, report_missing
-from kehoach.plan.model import OwnField
+from kehoach.plan.model import OwnField, PlacedPicture
 from kehoach.plan.placeholders import read_gap_line, report_gap
 from kehoach.plan.prose import read_literal
 from kehoach.plan.units import is_whole
 from kehoach.reading.misread import Wanted, report_number
 from kehoach.source.names import nearest, one_spaced
 from kehoach.source.nodes import Mapping, Scalar, Sequence
+from kehoach.source.pictures import from_text
 
 if TYPE_CHECKING:
     import datetime
 
     from kehoach.diagnostics import Findings
     from kehoach.numbers.reading import Separators
-    from kehoach.plan.cell_values import Gap
 
 
-_SAMPLES: Final = {keys.NUMBER: "1", keys.DAY: "09/3/2026"}
+Value: TypeAlias = "str | tuple[str, ...] | NumberRead | datetime.date | PlacedPicture | Gap | None"
+_WIDEST: Final = 400
+"""Millimetres."""
+_SAMPLES: Final = {keys.NUMBER: "1", keys.DAY: "09/3/2026", keys.PICTURE: "logo.png"}
 
 
 def read_own_fields(fields: Fields, separators: Separators, findings: Findings) -> dict[str, OwnField]:
@@ -56,15 +60,29 @@ def read_own_fields(fields: Fields, separators: Separators, findings: Findings) 
 
 def _field(key: Scalar, own: Fields, separators: Separators, findings: Findings) -> OwnField:
     kind, unit = own.choice("kind", keys.TEXT), own.word("unit")
+    value = _lines(own, findings) if kind == keys.LINES else _value(key.text, own, kind, unit, separators, findings)
+    if kind == keys.PICTURE:
+        value = _picture(key.text, own, value, findings)
     return OwnField(
         id=key.text,
         label=own.word("label"),
         kind=kind,
         unit=unit,
-        value=_lines(own, findings) if kind == keys.LINES else _value(key.text, own, kind, unit, separators, findings),
+        value=value,
         is_required=own.choice("required", "no") == "yes",
         place=own.place_of("value"),
     )
+
+
+def _picture(name: str, own: Fields, value: Value, findings: Findings) -> Value:
+    """A picture with its size; which file it is has been looked at where specs are merged."""
+    width, height = own.whole("width", 0, _WIDEST) or 0, own.whole("height", 0, _WIDEST) or 0
+    if not width and not height and not {"width", "height"} & own.said:
+        findings.add(rules.PICTURE_WITHOUT_SIZE, own.place_of("kind"), text=Verbatim(name))
+    picture = from_text(value) if isinstance(value, str) else None
+    if picture is None or not (width or height):
+        return value if isinstance(value, Gap) else None
+    return PlacedPicture(picture, width, height, own.word("alt") or own.word("label"))
 
 
 def _lines(own: Fields, findings: Findings) -> tuple[str, ...]:
@@ -74,15 +92,15 @@ def _lines(own: Fields, findings: Findings) -> tuple[str, ...]:
     return tuple(line.removeprefix("- ") if isinstance(node, Sequence) else line for line in lines)
 
 
-def _value(
-    name: str, own: Fields, kind: str, unit: str, separators: Separators, findings: Findings
-) -> str | NumberRead | datetime.date | Gap | None:
+def _value(name: str, own: Fields, kind: str, unit: str, separators: Separators, findings: Findings) -> Value:
     scalar = own.scalar("value")
     if scalar is None or scalar.is_none:
         return None
     if gap := read_gap_line(scalar.text):
         report_gap(gap, f"fields.{name}", scalar.place, findings)
         return gap
+    if kind == keys.PICTURE:
+        return scalar.text
     if kind == keys.NUMBER:
         whole = is_whole(unit)
         wanted = Wanted(unit, whole, separators.of_field(whole=whole))

@@ -12,8 +12,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal, TypeAlias
 
-OwnFields: TypeAlias = Mapping[str, str | tuple[str, ...]]
-"""What is printed of fields that a pack declares itself, by id: a text, or lines."""
+
+@dataclass(frozen=True, slots=True)
+class PictureView:
+    """A picture and the size it is printed in."""
+
+    data: bytes = field(repr=False)
+    extension: str
+    """``png`` or ``jpeg``."""
+    width: int
+    """In EMU, of which a millimetre has 36,000; so is the height."""
+    height: int
+    alt: str
+    """What is read aloud for it."""
+
+
+OwnField: TypeAlias = str | tuple[str, ...] | PictureView
+OwnFields: TypeAlias = Mapping[str, OwnField]
+"""What is printed of fields that a pack declares itself, by id: a text, lines, a picture; an empty text for nothing."""
 Alignment = Literal["text", "number", "center"]
 Orientation = Literal["portrait", "landscape"]
 PageChoice = Literal["auto", "portrait", "landscape"]

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kehoach.numbers import NumberRead, format_exact
 from kehoach.plan.cell_values import Gap
+from kehoach.plan.model import PlacedPicture
 from kehoach.plan.placeholders import GAP_TEXT
+from kehoach.view import records
 from kehoach.view.wording import short_day
 
 if TYPE_CHECKING:
     from kehoach.plan.model import OwnField
 
 
-def shown_field(field: OwnField) -> str | tuple[str, ...]:
+_EMU: Final = 36_000
+"""Of a millimetre."""
+
+
+def shown_field(field: OwnField) -> records.OwnField:
     """A field as it is printed: a number with its unit, a day like 09/3/2026; empty where nothing is typed."""
     match field.value:
         case None:
@@ -25,5 +31,17 @@ def shown_field(field: OwnField) -> str | tuple[str, ...]:
             return f"{format_exact(value, places)}{'' if field.unit == '%' else ' '}{field.unit}".strip()
         case datetime.date():
             return short_day(field.value)
+        case PlacedPicture(picture=picture, alt=alt):
+            return records.PictureView(picture.data, picture.extension, *_size(field.value), alt)
         case text:
             return text
+
+
+def _size(placed: PlacedPicture) -> tuple[int, int]:
+    """Width and height in EMU, by the proportions of the picture, rounded down but never to nothing."""
+    picture = placed.picture
+    by_height = placed.height * _EMU * picture.width // picture.height, placed.height * _EMU
+    by_width = placed.width * _EMU, placed.width * _EMU * picture.height // picture.width
+    wanted = [size for size, given in ((by_height, placed.height), (by_width, placed.width)) if given]
+    width, height = min(wanted)
+    return max(width, 1), max(height, 1)

@@ -17,7 +17,7 @@ from kehoach.view.records import BOUND, Block
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kehoach.view.records import AppendixView, Article, DocumentView, HeaderCell, TableRow, TableView
+    from kehoach.view.records import AppendixView, Article, DocumentView, HeaderCell, OwnField, TableRow, TableView
 
 _SPACE: Final = "\u00a0"
 _HYPHEN: Final = "\u2011"
@@ -41,6 +41,16 @@ def unbroken(document: DocumentView, names: Iterable[str]) -> DocumentView:
     return _Binder(names).document(document)
 
 
+def _field(shown: OwnField) -> OwnField:
+    match shown:
+        case str():
+            return running(shown)
+        case tuple():
+            return tuple(map(running, shown))
+        case _:
+            return shown
+
+
 class _Binder:
     """Inserts the no-break characters of one document."""
 
@@ -60,10 +70,7 @@ class _Binder:
             opening=running(view.opening),
             blocks=tuple(map(self.block, view.blocks)),
             appendices=tuple(map(self.appendix, view.appendices)),
-            fields={
-                name: running(shown) if isinstance(shown, str) else tuple(map(running, shown))
-                for name, shown in view.fields.items()
-            },
+            fields={name: _field(shown) for name, shown in view.fields.items()},
         )
 
     def appendix(self, view: AppendixView) -> AppendixView:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kehoach.ooxml.package import CORE_PART, ZipEntry, write_package
 from kehoach.ooxml.properties import core_properties
 from kehoach.word.finished_part import finished_part
+from kehoach.word.own_pictures import with_pictures
 from kehoach.word.sections import Sheets
 from kehoach.word.template_language import ROOT
 
@@ -39,7 +40,8 @@ def render_document(document: DocumentView, template: Template) -> Rendered:
         made.append(ZipEntry.of(name, finished_part(name, xml)))
         too_wide += found
     core = ZipEntry.of(CORE_PART, core_properties(document.properties))
-    return Rendered(write_package((*template.fixed, *made, core)), tuple(too_wide))
+    fixed = with_pictures(template.pictured, template.fixed, document)
+    return Rendered(write_package((*fixed, *made, core)), tuple(too_wide))
 
 
 def lost_titles(document: DocumentView, template: Template) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from docxtpl import DocxTemplate
@@ -19,9 +19,10 @@ from kehoach.ooxml.budgets import TEMPLATE
 from kehoach.ooxml.other_files import STRICT
 from kehoach.ooxml.package import CORE_PART, ZipEntry
 from kehoach.ooxml.package_reading import read_package
-from kehoach.ooxml.relations import check_relations, main_part_name, part_of_kind
+from kehoach.ooxml.relations import TYPES_PART, check_relations, main_part_name, part_of_kind, relations_of
 from kehoach.ooxml.xml import Element, Unsound, W, replace_by_text, serialize, w
-from kehoach.plan.keys import LINES, OMITTED_UNLESS_SET
+from kehoach.plan.keys import LINES, OMITTED_UNLESS_SET, PICTURE
+from kehoach.view.records import PictureView
 from kehoach.word.attribute_tags import report_unfilled, take_attributes
 from kehoach.word.centred import take_centred
 from kehoach.word.foreign_content import refuse_macros, report_fields, report_outside, report_relations
@@ -29,6 +30,7 @@ from kehoach.word.line_tags import take_lines
 from kehoach.word.measures_of_templates import check_measures
 from kehoach.word.model_reading import model_subject, read_model
 from kehoach.word.office_leftovers import without_leftovers
+from kehoach.word.own_pictures import Pictured, pictures_in
 from kehoach.word.program import Print, PrintSection
 from kehoach.word.record_types import OWN_LINES
 from kehoach.word.sections import DEFAULT_SECTIONS, DEFAULT_WIDTH, Sections, take_sections
@@ -46,7 +48,7 @@ from kehoach.word.unprinted import printed_fields, unprinted, unprinted_titles, 
 from kehoach.word.whole_tags import Tag, balanced, check_tracked, has_tags, set_braces_aside, whole_tags
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from kehoach.diagnostics import Finding
     from kehoach.ooxml.package_reading import Package
@@ -55,6 +57,7 @@ if TYPE_CHECKING:
     from kehoach.word.model_table import ModelTable
     from kehoach.word.program import Program
 
+_OWN_TYPES: Final = {LINES: OWN_LINES, PICTURE: PictureView}
 _WITH_TEXT: Final = tuple(map(w, ("document", "hdr", "ftr", "footnotes", "endnotes")))
 """The roots of parts whose tags are filled in."""
 
@@ -75,6 +78,8 @@ class Template:
     """The fields that its pack declares itself, by id, with their kinds."""
     prints: frozenset[str] = frozenset()
     """The ids of those that it prints."""
+    pictured: Pictured = field(default_factory=Pictured)
+    """Where it prints pictures."""
     notes: tuple[Finding, ...] = ()
     """What is worth knowing about it: what of the file its documents do not have."""
 
@@ -114,7 +119,7 @@ def compile_template(
 def _compiled(
     data: bytes, file: str, without: tuple[str, ...], own: tuple[tuple[str, str], ...], findings: Findings
 ) -> Template | None:
-    given = Fixtures(own={name: OWN_LINES if kind == LINES else str for name, kind in own})
+    given = Fixtures(own={name: _OWN_TYPES.get(kind, str) for name, kind in own})
     package = read_package(data, TEMPLATE)
     refuse_macros(package)
     package = without_leftovers(package, file, findings)
@@ -153,7 +158,21 @@ def _compiled(
         return None
     made = [program for _, program in programs]
     _report_unprinted(made, without, file, findings)
-    return Template(tuple(programs), tuple(fixed), sections, unprinted_titles(made), own, printed_fields(made))
+    return Template(
+        tuple(programs),
+        tuple(fixed),
+        sections,
+        unprinted_titles(made),
+        own,
+        printed_fields(made),
+        _pictured(programs, package),
+    )
+
+
+def _pictured(programs: Iterable[tuple[str, Program]], package: Package) -> Pictured:
+    parts = tuple((name, pictures) for name, program in programs if (pictures := pictures_in(program)))
+    changing = (TYPES_PART, *(relations_of(name) for name, _ in parts)) if parts else ()
+    return Pictured(parts, tuple((name, package.parts[name]) for name in changing if name in package.parts))
 
 
 def _styles_of(package: Package, main_part: str) -> Element:

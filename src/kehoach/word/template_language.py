@@ -21,8 +21,9 @@ from kehoach.diagnostics import terms
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.ooxml.budgets import FINDINGS
 from kehoach.source.names import nearest
-from kehoach.view.records import AppendixView, Block, DocumentView, OwnFields, TableView
+from kehoach.view.records import AppendixView, Block, DocumentView, OwnFields, PictureView, TableView
 from kehoach.word.centred import CENTRED_STEPS
+from kehoach.word.own_pictures import PrintPicture
 from kehoach.word.program import (
     LOOP,
     Both,
@@ -196,6 +197,8 @@ class _Compiler:
 
     def text(self, node: nodes.Node, scope: Mapping[str, Any]) -> PrintStep:
         path, kind = self.path(node, scope)
+        if kind is PictureView and self.last_markup.startswith(("<w:t>", "<w:t ")):
+            return PrintPicture(path)
         if kind is not str:
             self.refuse(node, rules.NOT_A_TEXT, text=Verbatim(str(path)), how=way_into(str(path), kind))
         if not self.last_markup.startswith(("<w:t>", "<w:t ")):

@@ -9,7 +9,7 @@ from kehoach.diagnostics import Finding, Findings, Place
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.errors import OutputError
-from kehoach.plan.keys import LINES
+from kehoach.plan.keys import LINES, PICTURE
 from kehoach.view.records import (
     AppendixView,
     Article,
@@ -18,6 +18,7 @@ from kehoach.view.records import (
     HeaderCell,
     Heading,
     PartTitle,
+    PictureView,
     Properties,
     Signature,
     TableColumn,
@@ -29,9 +30,11 @@ from kehoach.word.render import render_document
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kehoach.view.records import OwnField
     from kehoach.word.template import Template
 
 _TEXT: Final = "Thử"
+_DOT: Final = PictureView(b"", "png", 1, 1, _TEXT)
 _LINES: Final = ("Dòng một", "Dòng hai", "Dòng ba")
 _PROPERTIES: Final = Properties(_TEXT, _TEXT, _TEXT, None)
 EMPTY: Final = DocumentView(
@@ -108,6 +111,7 @@ def unprintable(template: Template, file: str) -> Iterator[Finding]:
 
 def _with_fields(document: DocumentView, template: Template) -> DocumentView:
     """A trial document with the own fields of a template, filled if its text is."""
-    lines = _LINES if document.kind else ()
-    shown = {name: lines if kind == LINES else "".join(lines[:1]) for name, kind in template.own}
+    filled: dict[str, OwnField] = {LINES: _LINES, PICTURE: _DOT}
+    empty: dict[str, OwnField] = {LINES: ()}
+    shown = {name: filled.get(kind, _TEXT) if document.kind else empty.get(kind, "") for name, kind in template.own}
     return replace(document, fields=shown)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args, get_origin
 
 from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.view.records import Block, DocumentView, Heading, OwnFields, Signature, TableView
+from kehoach.word.own_pictures import PrintPicture
 from kehoach.word.program import LOOP, Branch, Loop, LoopPlace, Path, PrintAttribute, PrintTable, PrintText, Program
 from kehoach.word.record_types import OWN_LINES, fields_of, type_of
 from kehoach.word.template_language import ROOT
@@ -86,7 +87,7 @@ def _printed(programs: Iterable[Program]) -> set[tuple[type, str]]:
 def _note_printed(program: Program, scope: Mapping[str, Any], printed: set[tuple[type, str]]) -> None:
     for step in program:
         match step:
-            case PrintText(path=path) | PrintAttribute(path=path) | PrintTable(path=path):
+            case PrintText(path=path) | PrintAttribute(path=path) | PrintTable(path=path) | PrintPicture(path=path):
                 _note(path, scope, printed)
             case Loop(variable=variable, records=records, body=body):
                 kind = _note(records, scope, printed)

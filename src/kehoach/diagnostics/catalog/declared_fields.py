@@ -33,3 +33,21 @@ FIELD_IN_NO_TEMPLATE = Rule(
     "thêm thẻ {{{{ doc.fields.{text} }}}} vào mẫu, hoặc ghi “{text}: none” để bỏ ô này",
     "add the tag {{{{ doc.fields.{text} }}}} to a template, or remove the field with “{text}: none”",
 )
+PICTURE_NOT_READ = Rule(
+    "KH563",
+    "picture-not-read",
+    E,
+    "không dùng được hình “{text}”: {why}",
+    "the picture “{text}” cannot be used: {why}",
+    "để tệp PNG hoặc JPEG trong cùng thư mục với tệp này và ghi tên tệp, như logo.png",
+    "put a PNG or JPEG file into the folder of this file and type its name, like logo.png",
+)
+PICTURE_WITHOUT_SIZE = Rule(
+    "KH564",
+    "picture-without-size",
+    E,
+    "hình “{text}” chưa có kích thước khi in",
+    "the picture “{text}” has no size on paper",
+    "thêm “height: 20” hoặc “width: 20”, tính bằng mm; chiều kia theo tỷ lệ của hình",
+    "add “height: 20” or “width: 20”, in mm; the other follows from the picture's proportions",
+)

@@ -1,0 +1,136 @@
+"""Pictures that a spec names: PNG and JPEG, looked at no further than their heads.
+
+A picture travels through the tree of a spec as a ``data:`` text in place of its file's name, so that whatever is made
+from the tree has all of it.
+"""
+
+from __future__ import annotations
+
+import base64
+import stat
+import struct
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from kehoach.diagnostics.bilingual import Bilingual
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MOST_BYTES: Final = 5 * 2**20
+MOST_PIXELS: Final = 50_000_000
+_DATA: Final = "data:image/"
+_PNG: Final = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
+_JPEG: Final = b"\xff\xd8\xff"
+_FRAMES: Final = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+"""The markers of a JPEG's frame, which has its size."""
+_NO_LENGTH: Final = (0x01, 0xFF, *range(0xD0, 0xD8))
+
+_NOT_FOUND: Final = Bilingual("không có tệp này", "there is no such file")
+_OUTSIDE: Final = Bilingual(
+    "tệp không nằm trong thư mục của tệp nhắc đến nó", "it is not in the folder of the file that names it"
+)
+_NO_PICTURE: Final = Bilingual(
+    "tệp không phải PNG hay JPEG, hoặc đã hỏng", "it is not a PNG or JPEG file, or it is damaged"
+)
+_TOO_LARGE: Final = Bilingual("tệp lớn hơn 5 MiB", "it is larger than 5 MiB")
+_TOO_MANY: Final = Bilingual("hình có hơn 50 triệu điểm ảnh", "it has more than 50 million pixels")
+
+
+class PictureError(ValueError):
+    """A file that cannot be used as a picture, and why."""
+
+    def __init__(self, why: Bilingual) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture as it is in its file."""
+
+    data: bytes
+    extension: str
+    """``png`` or ``jpeg``."""
+    width: int
+    """In pixels, at least 1, as is the height."""
+    height: int
+
+    @property
+    def as_text(self) -> str:
+        """The whole picture as a text."""
+        return f"{_DATA}{self.extension};base64,{base64.b64encode(self.data).decode()}"
+
+
+def read_picture(folder: Path, name: str) -> Picture:
+    """The picture of that name in a folder, or below it; what a link leads to must be there as well.
+
+    Raises:
+        PictureError: there is none that can be used.
+    """
+    try:
+        path = (folder / name).resolve()
+        if not path.is_relative_to(folder.resolve()):
+            raise PictureError(_OUTSIDE)
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise PictureError(_NOT_FOUND)
+        if status.st_size > MOST_BYTES:
+            raise PictureError(_TOO_LARGE)
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except PictureError:
+        raise
+    except (OSError, ValueError, RuntimeError) as error:
+        raise PictureError(_NOT_FOUND) from error
+    return picture_of(data)
+
+
+def picture_of(data: bytes) -> Picture:
+    """The bytes of a file as a picture.
+
+    Raises:
+        PictureError: they are none, or too many.
+    """
+    if len(data) > MOST_BYTES:
+        raise PictureError(_TOO_LARGE)
+    extension, size = "png", _size_of_png(data)
+    if size is None:
+        extension, size = "jpeg", _size_of_jpeg(data)
+    if size is None or not all(size):
+        raise PictureError(_NO_PICTURE)
+    width, height = size
+    if width * height > MOST_PIXELS:
+        raise PictureError(_TOO_MANY)
+    return Picture(data, extension, width, height)
+
+
+def from_text(text: str) -> Picture | None:
+    """The picture that a text of :attr:`Picture.as_text` is; ``None`` for any other text."""
+    if not text.startswith(_DATA):
+        return None
+    try:
+        return picture_of(base64.b64decode(text.partition(",")[2], validate=True))
+    except ValueError:
+        return None
+
+
+def _size_of_png(data: bytes) -> tuple[int, int] | None:
+    is_whole = data.startswith(_PNG) and len(data) > 45 and data[-8:-4] == b"IEND"
+    return struct.unpack(">LL", data[16:24]) if is_whole else None
+
+
+def _size_of_jpeg(data: bytes) -> tuple[int, int] | None:
+    """Width and height from the first frame; each segment before it is stepped over by its length."""
+    at = 2
+    while data.startswith(_JPEG) and at + 9 <= len(data) and data[at] == 0xFF:
+        marker = data[at + 1]
+        if marker in _NO_LENGTH:
+            at += 1 if marker == 0xFF else 2
+            continue
+        if marker in _FRAMES:
+            height, width = struct.unpack(">HH", data[at + 5 : at + 9])
+            return width, height
+        (length,) = struct.unpack(">H", data[at + 2 : at + 4])
+        at += 2 + max(2, length)
+    return None

@@ -1,0 +1,137 @@
+"""Pictures from own fields: how they are printed in a text, and what a package has to have for them."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from lxml import etree
+
+from kehoach.ooxml.package import ZipEntry
+from kehoach.ooxml.relations import DEFAULT, RELATION, TYPES_PART, relations_of
+from kehoach.ooxml.xml import WP, escape, quoted, serialize
+from kehoach.view.records import PictureView
+from kehoach.word.program import Branch, Loop
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from kehoach.view.records import DocumentView
+    from kehoach.word.program import Frame, Path, Program
+    from kehoach.word.sections import Sheets
+
+_A: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_PIC: Final = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+_R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
+_NONE: Final = f'<Relationships xmlns="{_RELATIONS}"/>'.encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Pictured:
+    """What a template has to do with pictures of own fields."""
+
+    parts: tuple[tuple[str, frozenset[str]], ...] = ()
+    """The parts that print some, and the ids of those."""
+    changing: tuple[tuple[str, bytes], ...] = ()
+    """The types of its parts, and the relations of those that print pictures, as far as there are any."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintPicture:
+    """A picture, between two texts of one run; the dots of a gap, or nothing, where there is none."""
+
+    path: Path
+
+    def run(self, frame: Frame, out: Sheets) -> None:
+        """Print it; what is finished afterwards gives it an id of its own."""
+        picture = self.path.of(frame)
+        if not isinstance(picture, PictureView):
+            out.append(escape(picture))
+            return
+        size = f'cx="{picture.width}" cy="{picture.height}"'
+        alt = quoted(picture.alt)
+        out.append(
+            f'</w:t><w:drawing><wp:inline xmlns:wp="{WP}" distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
+            f'<wp:docPr id="1" name="{self.path.attributes[-1]}" descr="{alt}"/><a:graphic xmlns:a="{_A}">'
+            f'<a:graphicData uri="{_PIC}"><pic:pic xmlns:pic="{_PIC}"><pic:nvPicPr>'
+            f'<pic:cNvPr id="0" name="{self.path.attributes[-1]}" descr="{alt}"/><pic:cNvPicPr/></pic:nvPicPr>'
+            f'<pic:blipFill><a:blip xmlns:r="{_R}" r:embed="{_relation(picture)}"/><a:stretch><a:fillRect/></a:stretch>'
+            f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect">'
+            "<a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>"
+            '<w:t xml:space="preserve">'
+        )
+
+
+def pictures_in(program: Program) -> frozenset[str]:
+    """The ids of the own fields that a part prints as pictures."""
+    return frozenset(_pictures(program))
+
+
+def _pictures(program: Program) -> Iterator[str]:
+    for step in program:
+        match step:
+            case PrintPicture(path=path):
+                yield path.attributes[-1]
+            case Loop(body=body):
+                yield from _pictures(body)
+            case Branch(then=then, otherwise=otherwise):
+                yield from _pictures((*then, *otherwise))
+            case _:
+                pass
+
+
+def with_pictures(pictured: Pictured, fixed: Iterable[ZipEntry], document: DocumentView) -> Iterator[ZipEntry]:
+    """The fixed parts of a package, with the pictures of a document and the relations that lead to them."""
+    changing = dict(pictured.changing)
+    shown = {name: [_picture(document, one) for one in sorted(ids)] for name, ids in pictured.parts}
+    own = {relations_of(name): list(filter(None, pictures)) for name, pictures in shown.items() if any(pictures)}
+    used = {_part(picture): picture for pictures in own.values() for picture in pictures}
+    for entry in fixed:
+        part = entry.name.decode()
+        if used and part == TYPES_PART:
+            yield ZipEntry.of(part, _with_types(changing[part], {picture.extension for picture in used.values()}))
+        elif part in own:
+            yield ZipEntry.of(part, _with_relations(changing[part], own.pop(part)))
+        else:
+            yield entry
+    for part, pictures in own.items():
+        yield ZipEntry.of(part, _with_relations(_NONE, pictures))
+    for name, picture in sorted(used.items()):
+        yield ZipEntry.of(name, picture.data)
+
+
+def _picture(document: DocumentView, field: str) -> PictureView | None:
+    shown = document.fields.get(field)
+    return shown if isinstance(shown, PictureView) else None
+
+
+def _relation(picture: PictureView) -> str:
+    return f"rIdHinh{hashlib.sha256(picture.data).hexdigest()[:16]}"
+
+
+def _part(picture: PictureView) -> str:
+    return f"word/media/hinh-{hashlib.sha256(picture.data).hexdigest()[:16]}.{picture.extension}"
+
+
+def _with_relations(data: bytes, pictures: Iterable[PictureView]) -> bytes:
+    targets = {_relation(picture): _part(picture) for picture in pictures}
+    return _with_elements(
+        data,
+        [(RELATION, {"Id": name, "Type": f"{_R}/image", "Target": f"/{target}"}) for name, target in targets.items()],
+    )
+
+
+def _with_types(data: bytes, extensions: Collection[str]) -> bytes:
+    said = {element.get("Extension", "").lower() for element in etree.fromstring(data)}
+    new = sorted(set(extensions) - said)
+    return _with_elements(data, [(DEFAULT, {"Extension": name, "ContentType": f"image/{name}"}) for name in new])
+
+
+def _with_elements(data: bytes, added: Iterable[tuple[str, dict[str, str]]]) -> bytes:
+    root = etree.fromstring(data)
+    for at, (name, attributes) in enumerate(added):
+        element = etree.Element(name, attributes)
+        root.insert(at, element)
+    return serialize(root).encode()
