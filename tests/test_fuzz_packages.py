@@ -10,7 +10,7 @@ from tests.fuzz_runs import crashes
 if TYPE_CHECKING:
     from pathlib import Path
 
-RUNS = 20
+RUNS = 12
 
 
 def test_damaged_word_files_are_refused_or_print_every_plan(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from tests.random_documents import differences, digest_of, document_of
 
-DOCUMENTS = 40
+DOCUMENTS = 30
 
 
 def test_no_character_of_a_hostile_text_is_lost() -> None:
