@@ -8,6 +8,8 @@ import pytest
 
 import kehoach
 from kehoach.cli import main
+from kehoach.plan.outline import TextKind
+from kehoach.view.origin import origins
 from tests.conftest import Docx, findings_in
 from tests.word.office_file import PLAN, at_end, made_pack
 
@@ -135,6 +137,12 @@ def test_a_first_plan_asks_for_them_and_loads(packs: Path, tmp_path: Path, capsy
     assert "  dien_thoai: CẦN BỔ SUNG" in text
     assert "# ngay_hop:" in text
     capsys.readouterr()
+
+
+def test_the_list_of_origins_has_them_at_the_place_where_they_are_typed(packs: Path) -> None:
+    computed = kehoach.compute(kehoach.loads(PLAN + REQUIRED, packs=packs))
+    found = [(one.text, one.place.line - PLAN.count("\n")) for one in origins(computed) if one.kind is TextKind.FIELD]
+    assert found == [("0237 3770 123", 2), ("1.500 triệu đồng", 3)]
 
 
 def test_two_plans_are_compared_by_what_they_print(packs: Path) -> None:

@@ -128,6 +128,7 @@ KINDS = sorted(path for path in (ROOT / "docs" / "kinds").glob("*.yaml") if path
 IN_ORDER: dict[type, tuple[str, ...]] = {
     DocumentView: (
         "subject", "addressee", "addressees", "basis", "opening", "blocks", "recipients", "signature", "appendices",
+        "fields",
     ),
     Block: ("part", "section", "heading", "subheading", "point", "article", "paragraph", "lead", "closing", "table"),
     PartTitle: ("title",),
@@ -155,6 +156,8 @@ def typed_in(view: object, *, is_signed: bool) -> Iterator[str]:
         case tuple():
             for item in view:
                 yield from typed_in(item, is_signed=is_signed)
+        case dict():
+            yield from ("\n".join(text) if isinstance(text, tuple) else text for text in view.values())
         case Article():
             yield view.label + view.text
         case TableView():

@@ -14,6 +14,7 @@ from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.expression import Reference, references
 from kehoach.plan.goal import Goal
 from kehoach.plan.keys import TASKS
+from kehoach.plan.model import PlacedPicture
 from kehoach.plan.outline import lines
 from kehoach.plan.prose import typed_text
 from kehoach.plan.table import Inlaid
@@ -21,8 +22,7 @@ from kehoach.tables.evaluation import compiled
 from kehoach.tables.results import Quantity
 from kehoach.tables.scope import Scope
 from kehoach.tables.values import Display, Value, multiply
-from kehoach.view.records import PictureView
-from kehoach.view.shown_fields import shown_field
+from kehoach.view.shown_fields import field_as_text
 from kehoach.view.wording import document_number, long_date
 
 if TYPE_CHECKING:
@@ -63,11 +63,10 @@ def head_sides(plan: Plan) -> dict[Aspect, Side | None]:
 
 def field_side(own: OwnField | None) -> Side | None:
     """What is printed of an own field; ``None`` where nothing is."""
-    shown = shown_field(own) if own else ""
-    if isinstance(shown, PictureView):
-        text = f"{shown.alt} ({shown.extension.upper()}, {len(shown.data)} B, {zlib.crc32(shown.data):08x})"
-    else:
-        text = shown if isinstance(shown, str) else "\n".join(shown)
+    text = field_as_text(own) if own else ""
+    if own and isinstance(own.value, PlacedPicture):
+        data = own.value.picture.data
+        text = f"{text} ({own.value.picture.extension.upper()}, {len(data)} B, {zlib.crc32(data):08x})"
     return Side(text, own.place) if own and text else None
 
 

@@ -54,6 +54,8 @@ class TextKind(enum.Enum):
     NOTE = "note"
     SOURCE = "source"
     """Source and date of a table, as one line."""
+    FIELD = "field"
+    """What is typed in a field that the pack or profile declares."""
     CHECK = "check"
     RECIPIENT = "recipient"
     SIGNER = "signer"

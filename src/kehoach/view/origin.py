@@ -12,6 +12,7 @@ from kehoach.plan.keys import RESULTS
 from kehoach.plan.outline import TextKind, inside, walk
 from kehoach.view import wording
 from kehoach.view.prose import ProseWriter
+from kehoach.view.shown_fields import field_as_text
 from kehoach.view.tasks import task_lines
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ KINDS: Final = {
     TextKind.RECIPIENT: Bilingual("nơi nhận", "recipient"),
     TextKind.SIGNER: Bilingual("người ký", "signer"),
     TextKind.APPENDIX: Bilingual("phụ lục", "appendix"),
+    TextKind.FIELD: Bilingual("ô riêng", "field"),
 }
 _SHOWN: Final = 60
 
@@ -80,6 +82,9 @@ def _origins(computed: ComputedPlan, audience: Audience) -> Iterator[TextOrigin]
                 printed = passage.table.id if passage.table else RESULTS
             if printed:
                 yield TextOrigin(passage.place, passage.kind, printed)
+    for own in computed.plan.fields.values():  # where they are printed, only the template knows
+        if printed := field_as_text(own):
+            yield TextOrigin(own.place, TextKind.FIELD, printed)
 
 
 def origin_text(found: tuple[TextOrigin, ...], lang: Language) -> str:

@@ -37,6 +37,17 @@ def shown_field(field: OwnField) -> records.OwnField:
             return text
 
 
+def field_as_text(field: OwnField) -> str:
+    """A field as one text, each line on its own; of a picture, what is read aloud for it."""
+    match shown_field(field):
+        case str(text):
+            return text
+        case tuple(lines):
+            return "\n".join(lines)
+        case picture:
+            return picture.alt
+
+
 def _size(placed: PlacedPicture) -> tuple[int, int]:
     """Width and height in EMU, by the proportions of the picture, rounded down but never to nothing."""
     picture = placed.picture
