@@ -296,6 +296,8 @@ def test_an_amount_in_words_brings_its_unit(inset: str, text: str) -> None:
     ("inset", "code"),
     [
         ("$(t.total.tien | words) đồng", "KH427"),
+        ("$(t.total.tien | words)đồng", "KH427"),
+        ("$(t.total.tien | words) (đồng)", "KH427"),
         ("$(t.total.tien | words) tỷ đồng", "KH427"),
         ("$(t.total.tien) đồng", "KH427"),
         ("$(t.total.tien) tỷ", "KH427"),
