@@ -85,6 +85,15 @@ def test_a_total_of_many_rows_is_explained_in_steps_that_grow_with_them() -> Non
     assert steps(400) < 4.5 * steps(100)
 
 
+def test_a_long_title_is_balanced_in_steps_that_grow_with_it() -> None:
+    def steps(words: int) -> int:
+        computed = kehoach.compute(kehoach.loads(rows(3).replace("subject: Thử", f"subject: {'dài ' * words}")))
+        kehoach.render(computed)
+        return steps_of(lambda: kehoach.render(computed))[1]
+
+    assert steps(2_000) < 4.5 * steps(500)
+
+
 def test_a_name_without_its_marks_is_told_however_many_there_are() -> None:
     found = [finding for finding in check(misspelt_areas(300)) if finding.code == "KH304"]
     assert [str(dict(finding.details)["nearest"]) for finding in found] == [f"Thôn {n}" for n in range(300)]

@@ -42,6 +42,13 @@ def test_a_conversion_that_is_typed_is_not_made_twice() -> None:
     assert exact(spec, "t[X].sl") == 400
 
 
+def test_a_power_of_ten_between_like_units_is_no_conversion() -> None:
+    spec = with_total({"a": "unit: triệu đồng", "b": "unit: triệu đồng\nformula: a * 1000"}, "ten | a\nX | 1,5")
+
+    assert found(spec) == []
+    assert exact(spec, "t[X].b") == 1500
+
+
 @pytest.mark.parametrize(
     ("formula", "unit", "said"),
     [

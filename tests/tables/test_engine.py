@@ -114,3 +114,19 @@ def test_a_circle_of_hundreds_of_columns_is_one_finding() -> None:
     chain = {f"c{i}": f"formula: c{(i + 1) % 400} + 1\nin: none" for i in range(400)}
 
     assert found(plan(table("t", {"a": "", **chain}, ROWS))) == [("KH401", "c0")]
+
+
+def test_between_totals_by_formula() -> None:
+    spec = plan(table("t", {"a": "total: b * 2", "b": "total: a / 2"}, "ten | a | b\nX | 6 | 3", total="Cộng"))
+
+    assert messages(spec) == ["KH401 các công thức tham chiếu vòng tròn: t.total.a → t.total.b → t.total.a"]
+
+
+def test_a_figure_without_a_value_is_missed_only_where_something_is_computed_with_it() -> None:
+    def missed(formula: str) -> list[str]:
+        spec = plan(table("t", {"a": "", "c": f"formula: {formula}"}, ROWS), figure("f", "value:"))
+        return [code for code, _ in found(spec)]
+
+    assert missed("a + f") == ["KH403"]
+    assert missed("a + 1") == []
+    assert missed("a + zz") == ["KH301"]

@@ -419,6 +419,58 @@ def test_a_spec_that_cannot_be_read_exits_with_2(capsys: pytest.CaptureFixture[s
     assert "không đọc được tệp" in capsys.readouterr().err
 
 
+def test_programs_are_told_how_a_figure_was_computed_in_words_that_stay() -> None:
+    computed = beyond()
+    kinds = {address.removeprefix("t[X]."): explain_data(computed.explain(address))["kind"] for address in computed}
+
+    assert [kinds[name] for name in "agsrp"] == ["typed", "growth", "share", "running", "apportioned"]
+    assert [kinds[f"t.total.{name}"] for name in "abcr"] == [
+        *("total-sum", "total-extreme", "total-recomputed", "no-total"),
+    ]
+
+
+def test_a_weighted_average_is_explained_by_its_rows_and_their_weights() -> None:
+    columns = {"dt": "unit: ha", "ns": "unit: tạ/ha\nweight: dt"}
+    spec = plan(table("t", columns, "ten | dt | ns\nX | 10 | 50\nY | 30 | 60", total="Cộng"))
+    explanation = worked(spec).explain("t.total.ns")
+
+    assert explanation.numbers == "(50 * 10 + 60 * 30) / (10 + 30)"
+    assert [(one.name, one.text) for one in explanation.inputs] == [
+        *(("X", "50"), ("X, dt", "10"), ("Y", "60"), ("Y, dt", "30")),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("address", "vi", "en"),
+    [
+        ("f.planned", "số kế hoạch giao", "the planned figure"),
+        ("f.actual", "số thực hiện", "the actual figure"),
+        ("f.base", "số gốc để so sánh", "the base it is compared with"),
+        ("f", "chỉ tiêu giảm 5", "goal giảm 5"),
+    ],
+)
+def test_the_figures_of_a_target_say_which_they_are(address: str, vi: str, en: str) -> None:
+    keys = "unit: hộ\ngoal: giảm 5\nplanned: 2 + 3\nactual: 3 + 4\nbase: 10 + 1"
+    explanation = worked(plan(figure("f", keys), shown="")).explain(address)
+
+    assert (explanation.how.in_("vi"), explanation.how.in_("en")) == (vi, en)
+
+
+@pytest.mark.parametrize(
+    ("rounding", "vi", "en"),
+    [
+        ("half-up", "nửa lên, 1 chữ số thập phân", "half up, 1 decimal"),
+        ("truncate", "cắt bỏ, 1 chữ số thập phân", "truncated, 1 decimal"),
+        ("half-even", "nửa về số chẵn, 1 chữ số thập phân", "half to even, 1 decimal"),
+    ],
+)
+def test_a_rounded_figure_says_how_it_is_rounded(rounding: str, vi: str, en: str) -> None:
+    columns = {"a": "", "c": "formula: a / 8\ndecimals: 1"}
+    explanation = worked(plan(table("t", columns, "ten | a\nX | 3", rounding=rounding))).explain("t[X].c")
+
+    assert (explanation.rounding.in_("vi"), explanation.rounding.in_("en")) == (vi, en)
+
+
 # --- expressions written out again
 
 _ROW = st.text("abKhu phố 9/*-();", min_size=1, max_size=8).map(lambda s: " ".join(s.split())).filter(bool)

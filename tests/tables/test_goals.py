@@ -222,6 +222,13 @@ def test_a_goal_is_met_or_missed(goal: str, met: list[str], unmet: list[str]) ->
     assert [missed(goal, planned) for planned in unmet] == [True] * len(unmet)
 
 
+@pytest.mark.parametrize(("goal", "verdict"), [("tăng 5", Verdict(True, 1)), ("≥ 20", Verdict(False, -3))])
+def test_a_single_figure_is_judged_by_what_was_done(goal: str, verdict: Verdict) -> None:
+    computed = worked(plan(figure("f", f"unit: hộ\ngoal: {goal}\nactual: 17\nbase: 11"), shown=""))
+
+    assert computed.verdict("f") == verdict
+
+
 def test_what_is_given_out_is_held_against_the_promise() -> None:
     spec = plan(
         table("t", {"giam": "unit: hộ"}, "ten | giam\nX | 3\nY | 3"),

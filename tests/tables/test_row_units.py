@@ -133,6 +133,13 @@ def test_rows_in_several_scales_are_summed_in_the_unit_of_the_first_and_the_tota
     assert printed(spec)[-1] == ["Cộng", "triệu đồng", "3.500"]
 
 
+def test_a_table_of_nothing_but_a_picked_row_with_a_unit_sums_up_nothing() -> None:
+    assert texts(plan(table("t", {"gt": ""}, "ten | gt | @unit\ntrong đó: X | 5 | hộ", total="Cộng")), "gt") == [
+        "5",
+        "-",
+    ]
+
+
 def test_the_total_of_several_scales_is_in_the_unit_above_the_table() -> None:
     rows = "ten | dvt | gt\nĐường | triệu đồng | 1.500\nTrường | tỷ đồng | 2"
     spec = plan(table("t", BY_UNIT, rows, total="Cộng", unit="tỷ đồng"))
@@ -289,6 +296,8 @@ def test_an_amount_in_words_brings_its_unit(inset: str, text: str) -> None:
     ("inset", "code"),
     [
         ("$(t.total.tien | words) đồng", "KH427"),
+        ("$(t.total.tien | words)đồng", "KH427"),
+        ("$(t.total.tien | words) (đồng)", "KH427"),
         ("$(t.total.tien | words) tỷ đồng", "KH427"),
         ("$(t.total.tien) đồng", "KH427"),
         ("$(t.total.tien) tỷ", "KH427"),

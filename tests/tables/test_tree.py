@@ -227,3 +227,17 @@ def test_a_blank_that_is_nothing_takes_nothing_from_its_group() -> None:
 
     assert [computed[f"t[{name}].dt"].text for name in ("A", "a2", "B")] == ["5", "", "7"]
     assert computed["t.total.dt"].text == "12"
+
+
+def test_of_equal_rows_the_first_by_number_goes_up() -> None:
+    rows = "ten | dau\nKhu phố 10 | 1\nKhu phố 2 | 1\nN |\n  Khu phố 9 | 1"
+    computed = worked(plan(table("t", {"dau": "", "c": "split: 1\nby: dau"}, rows)))
+
+    assert [computed[f"t[{name}].c"].text for name in ("Khu phố 10", "Khu phố 2", "Khu phố 9", "N")] == list("0100")
+
+
+def test_a_group_averaged_by_weight_is_averaged_over_its_own_rows() -> None:
+    rows = "ten | dt | ns\nVụ xuân | |\n  Đông | 10 | 50\n  Đoài | 30 | 60\nVụ mùa | 20 | 52"
+    computed = worked(plan(table("t", {"dt": "unit: ha", "ns": "unit: tạ/ha\nweight: dt"}, rows)))
+
+    assert computed["t[Vụ xuân].ns"].value == Fraction(115, 2)

@@ -104,3 +104,14 @@ def test_a_tag_in_an_endnote_or_a_part_of_another_name_is_filled(text: str) -> N
         added={"word/chuthich.xml": f"<w:endnotes {MAIN}>{note}</w:endnotes>"},
     )
     assert "Chú Thử" in printed_from(template)["word/chuthich.xml"]
+
+
+def test_a_tag_in_a_watermark_in_the_model_table_is_refused() -> None:
+    cell = "{{ block.table | body_number }}</w:t></w:r>"
+    mark = f'<w:r><w:pict><v:shape {V}><v:textpath string="{DRAFT}"/></v:shape></w:pict></w:r>'
+    assert codes_of(office_file(in_text(cell, cell + mark))) == ["KH526 document.xml"]
+
+
+@pytest.mark.parametrize("before", ["{{ block.table | body_number }}</w:t></w:r>", "{{ doc.kind }}</w:t></w:r>"])
+def test_a_tag_behind_an_element_where_word_has_no_text_is_a_finding(before: str) -> None:
+    assert "KH533 document.xml" in codes_of(office_file(in_text(before, f"{before}{DRAFT}")))

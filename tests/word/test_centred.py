@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from typing import Any
 
 import pytest
 
 import kehoach
 from kehoach.ooxml.measure import Font, text_width, wrapped_lines
-from tests.conftest import Docx, W, plan_in
+from kehoach.view.document import view_document
+from kehoach.word.render import render_document
+from kehoach.word.template import compile_template
+from tests.conftest import ROOT, Docx, W, plan_in
 
 ROOM = 9072 - 2 * 567
 SUBJECT = Font(14, bold=True)
@@ -129,3 +134,17 @@ def test_a_short_place_and_date_keep_their_size() -> None:
 def test_indents_are_in_the_order_of_the_schema() -> None:
     title = paragraph(made(LONG), "TrichYeu")
     assert [re.sub(r"\{.*\}", "", node.tag) for node in title.find(f"{W}pPr")] == ["pStyle", "ind"]
+
+
+def test_so_they_are_where_a_template_says_which_way_the_text_runs() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(ROOT / "templates" / "co-so" / "template.docx") as source, zipfile.ZipFile(out, "w") as target:
+        for info in source.infolist():
+            style = b'<w:pStyle w:val="TrichYeu"/>'
+            data = source.read(info).replace(style, style + b'<w:textDirection w:val="lrTb"/>')
+            target.writestr(info.filename, data)
+    spec = SPEC.format(subject=LONG, kind="xã", name="Sông Mây", date='""', page="portrait")
+    view = view_document(kehoach.compute(plan_in(spec)))
+
+    title = paragraph(Docx(render_document(view, compile_template(out.getvalue())).data), "TrichYeu")
+    assert [node.tag.removeprefix(W) for node in title.find(f"{W}pPr")] == ["pStyle", "ind", "textDirection"]

@@ -298,3 +298,18 @@ def test_a_model_table_without_properties_is_a_model_all_the_same() -> None:
                 text = before[:begins] + before[before.index("</w:tblPr>", begins) + len("</w:tblPr>") :] + model
             target.writestr(name, text)
     assert compile_template(out.getvalue())
+
+
+def test_a_table_too_wide_for_the_page_is_set_in_smaller_type_and_no_smaller_than_it_must() -> None:
+    def sizes(columns: int) -> set[str]:
+        table = TableView(
+            columns=(TableColumn("text"), *[TableColumn("number")] * columns),
+            header=plain_header("Tên", *(f"C{number}" for number in range(columns))),
+            rows=(TableRow("body", ("A", *["123.456.789"] * columns)),),
+            page="portrait",
+        )
+        return {size.get(f"{W}val") for size in model_table(printed(table)).iter(f"{W}sz")}
+
+    assert sizes(5) == set()
+    assert sizes(6) == {"24"}
+    assert sizes(9) == {"20"}

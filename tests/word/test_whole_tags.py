@@ -374,10 +374,18 @@ def test_capitals_that_word_sets_at_the_beginning_of_a_paragraph_are_no_mistake(
         (("{%p if doc.kind %}", "x", "{%p endfi %}"), "endif"),
         (("{%p fro line in doc.basis %}", "{{ line }}", "{%p endfor %}"), "for"),
         (("{%p if doc.kind %}", "x", "{%p esle %}", "y", "{%p endif %}"), "else"),
+        (("{%p if doc.kind %}", "x", "{%p elfi doc.kind %}", "y", "{%p endif %}"), "elif"),
     ],
 )
 def test_a_misspelt_word_of_a_block_is_one_finding(texts: tuple[str, ...], meant: str) -> None:
     assert hints(paragraphs(*texts)) == [("KH512", f"ý bạn là “{meant}”?")]
+
+
+def test_an_elif_goes_on_with_an_if_and_stands_nowhere_else() -> None:
+    ladder = ("{%p if doc.kind %}", "x", "{%p elif doc.opening %}", "y", "{%p else %}", "z", "{%p endif %}")
+
+    assert findings_of(paragraphs(*ladder)) == []
+    assert hints(paragraphs("x", *ladder[2:4])) == [("KH517", "xóa thẻ này, hoặc thêm “{% if … %}” ở trước")]
 
 
 def test_a_loop_with_an_else_is_answered_with_what_to_type() -> None:

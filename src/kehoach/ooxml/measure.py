@@ -121,8 +121,16 @@ def balanced_width(text: str, font: Font, room: int) -> int:
     """
     if longest_word_width(text, font) > room:
         return room
-    lines = wrapped_lines(text, font, room)
-    return min(width for width, count in line_widths(text, font, longest_word_width(text, font)) if count <= lines)
+    face, most = _face(font), wrapped_lines(text, font, room)
+    lines = [[face.units(word) for word in filter(None, line.split(" "))] for line in text.split("\n")]
+    least, enough = _units(longest_word_width(text, font), font), _units(room, font)
+    while least < enough:
+        middle = (least + enough) // 2
+        if sum(_filled(words, face[" "], middle)[0] for words in lines) <= most:
+            enough = middle
+        else:
+            least = middle + 1
+    return _twips(least, font)
 
 
 @lru_cache(maxsize=8192)

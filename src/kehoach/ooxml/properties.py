@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Final
-
-from kehoach.ooxml.xml import escape
 
 if TYPE_CHECKING:
     from kehoach.view.records import Properties
@@ -37,4 +36,4 @@ def core_properties(properties: Properties) -> bytes:
 
 def _short(text: str) -> str:
     flat = " ".join(text.split())
-    return escape(flat if len(flat) <= LENGTH_LIMIT else flat[: LENGTH_LIMIT - 1] + "…")
+    return escape(flat if len(flat) <= LENGTH_LIMIT else flat[: LENGTH_LIMIT - 1] + "…", quote=False)

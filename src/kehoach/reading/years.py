@@ -34,7 +34,10 @@ Headings: TypeAlias = "Mapping[int, tuple[tuple[Segment, ...], Place]]"
 
 
 def read_years(fields: Fields, key: str) -> tuple[int, ...]:
-    """The years under a key, in order; empty, with a finding, if they cannot be read or are not ascending."""
+    """The years under a key, in order; empty, with a finding, if they cannot be read.
+
+    Years that are not typed in order, each once, are a finding, too, and taken as if they were.
+    """
     text = fields.word(key)
     if not text:
         return ()
@@ -43,11 +46,16 @@ def read_years(fields: Fields, key: str) -> tuple[int, ...]:
         found = _RANGE.fullmatch(part.strip())
         first = read_year(found["first"]) if found else None
         last = read_year(found["last"]) if found and found["last"] else first
-        if first is None or last is None or not 0 <= last - first < _MOST or (years and first <= years[-1]):
+        if first is None or last is None or not 0 <= last - first < _MOST:
             fields.findings.add(rules.BAD_YEARS, fields.place_of(key), text=Verbatim(text))
             return ()
         years += range(first, last + 1)
-    return tuple(years)
+    in_order = sorted(set(years))
+    if years != in_order:
+        wrong = next(year for year, before in zip(years[1:], years, strict=False) if year <= before)
+        listed = Verbatim("; ".join(map(str, in_order)))
+        fields.findings.add(rules.YEARS_OUT_OF_ORDER, fields.place_of(key), year=wrong, years=listed)
+    return tuple(in_order)
 
 
 def read_headings(fields: Fields, years: Sequence[int]) -> Headings:

@@ -97,8 +97,9 @@ def check_unit_after(inset: Inset, measure: Measure, after: str, engine: Engine)
 
 def _units_at(text: str, *, is_money: bool) -> list[tuple[str, Measure]]:
     """The units that a text begins with, longest name first; for money, a bare "triệu" is triệu đồng."""
-    is_apart = text[:1].isspace() or text[:1] in ("%", "‰")
-    words = _END.split(text)[0].split()[:_MOST_WORDS] if is_apart else []
+    bare = text.lstrip().removeprefix("(")
+    is_apart = text[:1].isspace() or bare[:1].isalpha() or text[:1] in ("%", "‰")
+    words = _END.split(bare)[0].split()[:_MOST_WORDS] if is_apart else []
     for length in range(len(words), 0, -1):
         name = " ".join(words[:length]).rstrip(".")
         measure = measure_of(name)

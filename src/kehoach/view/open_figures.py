@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-OPEN: Final = "\ue000"
-"""Marks an unknown figure until the sentence is complete."""
+OPEN: Final = "\ufffe"
+"""Marks an unknown figure until the sentence is complete: a code that no spec may hold."""
 NOT_KNOWN: Final = "chưa có số liệu"
 
 _COMPARED: Final = re.compile(rf"[,;]\s*(?:chiếm|bằng|đạt|tương ứng|tương đương|tỷ lệ)\s+{OPEN}\s*%?[^,;.:(){OPEN}\d]*")
@@ -24,7 +24,7 @@ _COUNTED: Final = re.compile(rf"(?:\b(?:có|còn|là)\s+)?{OPEN}(?:\s*%)?(\s+(?=
 def read_out(sentence: str) -> str:
     """A sentence with words in the place of the figures that are not known.
 
-    >>> read_out("toàn phường có \ue000 hộ thoát nghèo; hiện còn \ue000 hộ nghèo, chiếm \ue000% tổng số hộ.")
+    >>> read_out("toàn phường có \ufffe hộ thoát nghèo; hiện còn \ufffe hộ nghèo, chiếm \ufffe% tổng số hộ.")
     'toàn phường chưa có số liệu về hộ thoát nghèo; hiện chưa có số liệu về hộ nghèo.'
     """
     if OPEN not in sentence:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.ooxml.xml import WP, Element, V, text_of, w
-from kehoach.word.template_language import IN_ATTRIBUTE
+from kehoach.word.template_language import IN_ATTRIBUTE, ROOT, SECTION
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -29,6 +29,8 @@ _FILLED: Final = {
 _PRINTED: Final = re.compile(r"\{\{\s*([\w.]+)\s*\}\}")
 _BEGUN: Final = re.compile(r"\{\{|\{%|\{#|\{_\{|\{_%")
 _NO_TAG: Final = re.compile(r"\{#.*?#\}|\{_[{%]|[}%]_\}", re.DOTALL)
+_OF_SECTION: Final = re.compile(rf"\{{\{{ {ROOT}\|{SECTION}\(\d+\) \}}\}}")
+"""What stands for the properties of a section, after the last element of the text."""
 _SHOWN_AT_MOST: Final = 60
 
 _MOVE: Final = Bilingual(
@@ -85,6 +87,8 @@ def report_unfilled(root: Element, faults: Faults, *, texts: Collection[str] = (
     for element in root.iter("*"):
         if element.text and element.tag not in texts and (begun := _BEGUN.search(element.text)):
             _report(element, element.text[begun.start() :], faults)
+        if element.tail and (begun := _BEGUN.search(bare := _OF_SECTION.sub("", element.tail))):
+            _report(element, bare[begun.start() :], faults)
         if element.tag == w("p") and texts and (other := _NO_TAG.search(text_of(element))):
             _report(element, other[0], faults)
         for name, value in element.items():

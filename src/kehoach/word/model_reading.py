@@ -101,12 +101,13 @@ def _check_cells(table: Element, faults: Faults) -> bool:
     is_whole = True
     for cell in table.iter(w("tc")):
         text = text_of(cell).strip()
-        if ROLE_TAG.fullmatch(text) and len(cell.findall(w("p"))) == 1:
+        in_attributes = any("{{" in value for part in cell.iter("*") for value in part.values())
+        if ROLE_TAG.fullmatch(text) and len(cell.findall(w("p"))) == 1 and not in_attributes:
             continue
         if meant := _ANY_ROLE_TAG.fullmatch(text):
             faults.add(rules.UNKNOWN_FILTER, cell, text=Verbatim(meant[1]), nearest=nearest(meant[1], ROLES))
             is_whole = False
-        elif text:
+        elif text or in_attributes:
             faults.add(rules.MODEL_CELL, cell, path=path)
             is_whole = False
     return is_whole

@@ -107,8 +107,9 @@ def test_footed_shares_always_add_up_and_stay_within_one_unit(figures: list[int]
     assert all(abs(Fraction(str(v)) - e) < Fraction(1, 10**places) for v, e in zip(column.values, exact, strict=True))
 
 
-def test_a_share_in_a_whole_of_unlike_units_is_one_finding_with_its_address() -> None:
-    spec = plan(table("t", {"dvt": "kind: unit", "a": "", "s": "share: a"}, "ten | dvt | a\nX | tấn | 2\nY | hộ | -5"))
+def test_shares_in_a_whole_of_unlike_units_are_one_finding_whatever_their_size() -> None:
+    columns = {"dvt": "kind: unit", "a": "", "s": "share: a\nwithin: group"}
+    spec = plan(table("t", columns, "ten | dvt | a\nX | tấn | 2\nY | hộ | 5\n  trong đó: Z | ha | 9"))
 
     assert messages(spec) == ["KH421 không cộng, trừ, so sánh được hai đơn vị khác loại: tấn và hộ (ở “t.total.s”)"]
 

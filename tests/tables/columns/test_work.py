@@ -158,3 +158,15 @@ def test_a_whole_total_of_figures_with_decimals_is_not_padded() -> None:
     spec = plan(table("t", {"a": ""}, "ten | a\nX | 1,5\nY | 1,5", total="{label: Cộng, pad: 2}"))
 
     assert texts(spec, "a") == ["1,5", "1,5", "3,0"]
+
+
+def test_a_division_by_zero_is_found_at_the_row_it_is_in() -> None:
+    spec = plan(table("t", {"a": "", "b": "", "c": "formula: a / b"}, "ten | a | b\nX | 1 | 1\nY | 3 | 0"))
+
+    assert found(spec) == [("KH402", "0")]
+    assert messages(spec) == ["KH402 “t[Y].c”: chia cho 0"]
+
+
+@pytest.mark.parametrize(("keys", "shown"), [("running: a", ["vài", "4"]), ("share: a", ["vài", "75,00"])])
+def test_words_in_quotes_are_printed_in_the_place_of_any_computed_figure(keys: str, shown: list[str]) -> None:
+    assert texts(plan(table("t", {"a": "", "c": keys}, 'ten | a | c\nX | 1 | "vài"\nY | 3 |')), "c") == shown

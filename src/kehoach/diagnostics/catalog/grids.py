@@ -238,6 +238,15 @@ BAD_YEARS = Rule(
     "ghi như 2025; 2026; 2030 hoặc 2026-2030",
     "write, for example, 2025; 2026; 2030 or 2026-2030",
 )
+YEARS_OUT_OF_ORDER = Rule(
+    "KH288",
+    "years-out-of-order",
+    E,
+    "năm {year} ghi hai lần, hoặc không theo thứ tự tăng dần",
+    "the year {year} is given twice, or is not in ascending order",
+    "ghi {years}; hai chuẩn trong một năm thì thêm một cột có tên riêng",
+    "write {years}; for two standards in one year add a column of another name",
+)
 WITHOUT_YEAR = Rule(
     "KH263",
     "without-year",
