@@ -39,6 +39,10 @@ WITHOUT_SNIPPETS: Final = {
         "Chỉ gặp khi dàn trang: “width” của cột nhỏ hơn chữ dài nhất trong cột, như “width: 10” cho chữ “phường”.",
         "Only found when pages are laid out: a “width” less than the longest word of its column, like 10 for “phường”.",
     ),
+    "KH569": (
+        "Chỉ gặp khi một bộ mẫu có tệp Word riêng, không in căn cứ, nơi nhận hay lời văn (“without”).",
+        "Only where a pack has a Word file of its own that prints no căn cứ, no recipients or no prose (“without”).",
+    ),
     "KH318": (
         "Cần một bảng hơn 63 cột hoặc hơn 32.767 hàng.",
         "It takes a table of more than 63 columns or 32,767 rows.",

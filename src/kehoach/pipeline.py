@@ -252,6 +252,7 @@ def print_document(document: records.DocumentView, plan: Plan) -> Document:
     Raises:
         PackError: there is no such pack, or its template cannot be used.
     """
+    from kehoach.rules.lost_texts import lost_texts
     from kehoach.view.unbroken import unbroken
     from kehoach.word.render import lost_titles, render_document
     from kehoach.word.template import compile_template
@@ -269,6 +270,8 @@ def print_document(document: records.DocumentView, plan: Plan) -> Document:
         )
     if findings:
         raise PackError(findings=in_file_order(findings, (plan.file,)))
+    for path, place in lost_texts(plan, compiled.omits):
+        findings.add(rules.TEXT_NOT_IN_TEMPLATE, place, path=Verbatim(path), file=Verbatim(template.shown))
     rendered = render_document(bound, compiled)
     for found in rendered.too_wide:
         table, excess = plan.tables.get(found.table), _millimetres(found.excess)

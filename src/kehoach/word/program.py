@@ -107,6 +107,18 @@ class Either:
         return self.left.holds(frame) or self.right.holds(frame)
 
 
+def paths_in(condition: Condition) -> Iterator[Path]:
+    """What a condition asks about."""
+    match condition:
+        case Path():
+            yield condition
+        case Not(inner=inner):
+            yield from paths_in(inner)
+        case Both(left=left, right=right) | Either(left=left, right=right):
+            yield from paths_in(left)
+            yield from paths_in(right)
+
+
 @dataclass(frozen=True, slots=True)
 class LoopPlace:
     """Where in the innermost loop a template is; it calls this ``loop``."""

@@ -80,6 +80,8 @@ class Template:
     """The ids of those that it prints."""
     pictured: Pictured = field(default_factory=Pictured)
     """Where it prints pictures."""
+    omits: frozenset[str] = frozenset()
+    """The paths of the view that it does not print, of those that any plan may fill."""
     notes: tuple[Finding, ...] = ()
     """What is worth knowing about it: what of the file its documents do not have."""
 
@@ -166,6 +168,7 @@ def _compiled(
         own,
         printed_fields(made),
         _pictured(programs, package),
+        frozenset(unprinted(made, ())),
     )
 
 

@@ -7,13 +7,24 @@ from typing import TYPE_CHECKING, Any, Final, get_args, get_origin
 from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.view.records import Block, DocumentView, Heading, OwnFields, Signature, TableView
 from kehoach.word.own_pictures import PrintPicture
-from kehoach.word.program import LOOP, Branch, Loop, LoopPlace, Path, PrintAttribute, PrintTable, PrintText, Program
+from kehoach.word.program import (
+    LOOP,
+    Branch,
+    Loop,
+    LoopPlace,
+    Path,
+    PrintAttribute,
+    PrintTable,
+    PrintText,
+    Program,
+    paths_in,
+)
 from kehoach.word.record_types import OWN_LINES, fields_of, type_of
 from kehoach.word.template_language import ROOT
 from kehoach.word.typed_instead import way_into
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 
 def unprinted_titles(programs: Iterable[Program]) -> frozenset[str]:
@@ -46,8 +57,21 @@ _WANTED: Final = (
 
 
 def printed_fields(programs: Iterable[Program]) -> frozenset[str]:
-    """The ids of the own fields that some step prints, or loops over."""
-    return frozenset(name for owner, name in _printed(programs) if owner == OwnFields)
+    """The ids of the own fields that some step prints, loops over, or asks about."""
+    printed = {name for owner, name in _printed(programs) if owner == OwnFields}
+    return frozenset(printed | {name for program in programs for name in _asked(program)})
+
+
+def _asked(program: Program) -> Iterator[str]:
+    for step in program:
+        match step:
+            case Loop(body=body):
+                yield from _asked(body)
+            case Branch(test=test, then=then, otherwise=otherwise):
+                yield from (path.attributes[1] for path in paths_in(test) if path.attributes[:1] == ("fields",))
+                yield from _asked((*then, *otherwise))
+            case _:
+                pass
 
 
 def way_to_print(path: str) -> Bilingual:

@@ -373,6 +373,15 @@ TITLE_NOT_IN_TEMPLATE = Rule(
     "trong {file} thêm đoạn in “{field}” như docs/template.md mô tả, hoặc chọn “numbering” khác",
     "add a paragraph that prints “{field}” to {file}, as docs/template.md describes, or choose another “numbering”",
 )
+TEXT_NOT_IN_TEMPLATE = Rule(
+    "KH569",
+    "text-not-in-template",
+    W,
+    "tệp Word {file} không có chỗ in phần này ({path}), nên nội dung gõ ở đây sẽ không in",
+    "the Word file {file} has no place for this ({path}), so what is typed here is lost",
+    "thêm thẻ của {path} vào {file} và bỏ {path} khỏi “without” của bộ mẫu, hoặc xóa phần này",
+    "add the tags of {path} to {file} and take {path} out of the pack's “without”, or delete this",
+)
 MENTIONED_UNNUMBERED = Rule(
     "KH276",
     "mentioned-unnumbered",

@@ -1,0 +1,32 @@
+"""Texts of a plan that its Word template has no place for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kehoach.plan.outline import paragraphs, placed_table
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from kehoach.diagnostics import Place
+    from kehoach.plan.model import Plan
+    from kehoach.plan.prose import Prose
+
+
+def lost_texts(plan: Plan, omits: Collection[str]) -> Iterator[tuple[str, Place]]:
+    """Each kind of text that a plan types itself and its template does not print: the path of the view, a place.
+
+    ``omits``: the paths that the template does not print. What a pack gives to every plan is not reported.
+    """
+    body: Prose = tuple(paragraph for paragraph in paragraphs(plan) if not placed_table(plan, paragraph))
+    texts = (
+        ("doc.basis", plan.basis),
+        ("doc.addressees", plan.addressees),
+        ("doc.recipients", plan.recipients),
+        ("block.paragraph", body),
+    )
+    for path, prose in texts:
+        own = [paragraph.place for paragraph in prose if not plan.is_from_pack(paragraph.place)]
+        if own and path in omits:
+            yield path, own[0]
