@@ -47,6 +47,7 @@ OUT: Final = ("{{", "}}", "{%", "%}", "{{ doc.kind }}", "\u2028", "\ufeff", "\x0
 _NO_LETTERS: Final = {"Cc", "Cs", "Cn", "Zl", "Zp"}
 _JOINED: Final = re.compile(r"(?<=\{)(?=[{%])|(?<=[}%])(?=\})|(?<=\$)(?=\$)")
 """Between two pieces that would be one of another meaning."""
+_PERCENT: Final = re.compile(r"(?<=[0-9]) %")
 _BLANKS: Final = re.compile(r"\s+")
 REFUSED: Final = {"KH111", "KH125", "KH218"}
 """A character that no document may have, Vietnamese in another encoding, tags: a spec with them is not printed."""
@@ -166,8 +167,8 @@ def _text_of(paragraph: Any) -> str:
 
 
 def _plain(text: str) -> str:
-    """A text in which spaces count once: which of them end a line is the library's own affair."""
-    return _BLANKS.sub(" ", unicodedata.normalize("NFC", text))
+    """A text in which spaces count once: which end a line is the library's own affair; 30 % prints as 30%."""
+    return _PERCENT.sub("%", _BLANKS.sub(" ", unicodedata.normalize("NFC", text)))
 
 
 def digest_of(number: int) -> str:
