@@ -8,7 +8,7 @@ import pytest
 
 import kehoach
 from kehoach.cli import main
-from tests.conftest import EXAMPLES, Docx
+from tests.conftest import EXAMPLES, Docx, findings_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -254,6 +254,13 @@ def test_a_report_on_a_plan_that_is_not_there_says_so(tmp_path: Path) -> None:
     path = report(tmp_path, "plan: plan.yaml", "plan: ke-hoach.yaml")
 
     assert [(finding.line, finding.code) for finding in kehoach.check(path)] == [(8, "KH664")]
+
+
+def test_a_report_that_names_no_plan_is_asked_for_it_and_for_nothing_else() -> None:
+    (finding,) = findings_in("kehoach: 1\nreport: 6 tháng đầu năm\nas_of: 30/6/2026\nactuals:\n  t: |\n    ten | a\n")
+
+    assert (finding.code, finding.line) == ("KH202", 2)
+    assert "plan: plan.yaml" in (finding.hint_in("vi") or "")
 
 
 def test_a_plan_is_no_report(tmp_path: Path) -> None:

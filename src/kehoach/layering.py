@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
-from kehoach.diagnostics import Findings, Place
+from kehoach.diagnostics import Findings, Place, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.packs import PackFolders, find_pack, shelves
 from kehoach.plan import keys
+from kehoach.plan.fields import report_missing
 from kehoach.reading.merge import merge, settle
 from kehoach.reading.named_pictures import with_pictures
 from kehoach.reading.variants import suited
@@ -104,6 +105,9 @@ def assemble(
         for over in varied:
             tree = merge(tree, over, findings)
         return _reported(tree, plan, Path(base) if base is not None else folder, folder, given, findings)
+    if (report := tree.get("report")) and not (tree.get("plan") or tree.get("pack")):
+        report_missing({"plan": "plan.yaml"}, terms.THE_REPORT, report.place, findings)
+        return Assembly(None, name)
     own = (*varied, tree)
     profile_folder = Path(base) if base is not None else folder or Path()
     named = _first_named(own, "pack")

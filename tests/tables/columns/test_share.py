@@ -197,3 +197,12 @@ def test_shares_within_groups_always_add_up_in_each(groups: list[list[int]]) -> 
     for number, figures in enumerate(groups):
         shares = [computed.cell(computed.row_index[f"thôn {number}.{i}"], "s").value for i in range(len(figures))]
         assert sum(share for share in shares if share is not None) == 100
+
+
+def test_groups_in_unlike_units_have_shares_of_their_own_where_nothing_adds_them_up() -> None:
+    land = "Đất | | ha\n  Lúa | 750 | ha\n  Màu | 250 | ha"
+    rows = f"ten | a | @unit\n{land}\nDân số | | người\n  Nam | 1 | người\n  Nữ | 1 | người"
+    columns = {"a": "", "s": "share: a\nwithin: group"}
+
+    assert texts(plan(table("t", columns, rows)), "s") == ["-", "75,00", "25,00", "-", "50,00", "50,00"]
+    assert codes(plan(table("t", columns | {"a": "total: none"}, rows, total="Cộng"))) != []

@@ -99,11 +99,18 @@ def _is_unlike(work: ColumnWork, source: Share, of: ComputedColumn) -> bool:
     if not of.column.takes_row_unit:
         return False
     wholes = {_parent(work.table.rows, source, at) for at in range(len(work.table.rows))}
-    for whole in sorted(wholes):
+    for whole in sorted(wholes - ({TOTAL} if _stands_for_itself(work, source, of) else set())):
         if unlike := of.units.unlike(work.parts.get(whole, ()), of.values):
             report_unlike(work, source.place, *unlike, work.address(whole))
             return True
     return False
+
+
+def _stands_for_itself(work: ColumnWork, source: Share, of: ComputedColumn) -> bool:
+    """Whether each outermost group has shares of its own and is no part of anything, for lack of a total."""
+    outermost = work.parts.get(TOTAL, ())
+    is_alone = source.in_group and work.table.total is None and all(at in work.parts for at in outermost)
+    return is_alone and of.column.takes_row_unit and bool(of.units.unlike(outermost, of.values))
 
 
 def _parent(rows: Sequence[Row], source: Share, row: int) -> int:
@@ -115,6 +122,7 @@ def _shares(work: ColumnWork, source: Share, of: ComputedColumn) -> list[Value]:
     """The share of each row in its whole, in the whole's unit; a whole that is 0 is a finding, once."""
     rows = work.table.rows
     parents = [_parent(rows, source, at) for at in range(len(rows))]
+    alone = {TOTAL} if _stands_for_itself(work, source, of) else set()
     for parent in dict.fromkeys(parents):
         if of.value_of(parent) == 0:
             address = work.address(parent, source.expression.name)
@@ -122,7 +130,10 @@ def _shares(work: ColumnWork, source: Share, of: ComputedColumn) -> list[Value]:
             work.engine.findings.add(rules.SHARE_OF_ZERO, source.place, address=address, column=column)
     factors = [of.factor(at, parent) or 1 for at, parent in enumerate(parents)]
     figures = map(multiply, of.values, factors)
-    return [_part(value, of.value_of(parent), source.per) for value, parent in zip(figures, parents, strict=True)]
+    return [
+        Absence.NOTHING if parent in alone else _part(value, of.value_of(parent), source.per)
+        for value, parent in zip(figures, parents, strict=True)
+    ]
 
 
 def _whole_of(source: Share, spot: FigureSpot, row: int) -> Reference:
