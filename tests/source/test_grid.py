@@ -9,9 +9,10 @@ import pytest
 import kehoach
 from kehoach.numbers import NumberRead
 from kehoach.plan.cell_values import Absence, Gap, Quoted
+from kehoach.view.document import view_document
 from tests.conftest import findings_in
 from tests.marked_spec import added, assert_found, changed, found, only, table_keys, table_rows, unmarked
-from tests.spec_text import plan, table, texts
+from tests.spec_text import plan, table, texts, worked
 
 if TYPE_CHECKING:
     from kehoach.plan.table import Cell
@@ -355,3 +356,13 @@ def test_checks_are_a_line_each() -> None:
         table_keys("    checks: |\n      giam <= dau\n      giam ▶? dau\n\n      giam▶\n      giam <= ▶dua\n"),
         *("KH226", "KH226", "KH301"),
     )
+
+
+def test_what_is_typed_under_a_bar_in_a_row_that_is_a_mapping_keeps_its_lines() -> None:
+    rows = "  rows:\n    a:\n      ten: Dự án\n      noi: |\n        Ấp 1\n        Ấp 2\n      von: 7\n"
+    spec = plan(table("t", {"noi": "kind: text", "von": ""}, "") + rows)
+
+    assert findings_in(spec) == []
+    (printed,) = [t for t in view_document(worked(spec)).blocks if t.table]
+    assert printed.table
+    assert [row.cells for row in printed.table.rows] == [("Dự án", "Ấp 1\nẤp 2", "7")]

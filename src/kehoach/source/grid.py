@@ -341,4 +341,6 @@ def _record_row(names: tuple[str, ...], record: _Record) -> GridRow:
 
 
 def _cell_text(scalar: Scalar) -> str:
-    return one_spaced(scalar.text)
+    """The text of a cell; what is typed under ``|`` keeps its lines."""
+    lines = scalar.lines if scalar.style is ScalarStyle.LITERAL else ()
+    return "\n".join(text for line in lines if (text := one_spaced(line.text))) or one_spaced(scalar.text)
