@@ -166,3 +166,13 @@ def test_two_plans_are_compared_by_what_they_print(packs: Path) -> None:
         "1.500 triệu đồng",
         "2 triệu đồng",
     )
+
+
+@pytest.mark.parametrize("fields", ["fields: none\n", "fields: {pack: none}\n"])
+def test_fields_that_a_plan_removes_stay_declared_and_print_nothing(packs: Path, fields: str) -> None:
+    assert codes(packs, fields) == []
+    assert printed(packs, fields) == "ĐT: ; "
+
+
+def test_of_removed_fields_one_may_be_typed_again(packs: Path) -> None:
+    assert printed(packs, "fields:\n  pack: none\n  dien_thoai: 0237 3770 123\n") == "ĐT: 0237 3770 123; "

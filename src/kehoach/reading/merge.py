@@ -30,7 +30,8 @@ _FIELDS: Final = "fields"
 
 def merge(base: Mapping, over: Mapping, findings: Findings) -> Mapping:
     """The mapping ``over`` merged over ``base``: the keys of ``base`` in order, then new ones."""
-    return _merged(_whole_fields(base), _whole_fields(over), findings, top=True)
+    base = _whole_fields(base)
+    return _merged(base, _with_empty_fields(_whole_fields(over), base), findings, top=True)
 
 
 def laid_over(tree: Mapping, fragment: Mapping, place: Place, findings: Findings) -> Mapping:
@@ -63,6 +64,23 @@ def _whole_fields(tree: Mapping) -> Mapping:
     )
     spread_out = Mapping(whole, fields.place)
     entries = (MappingEntry(entry.key, spread_out) if entry.value is fields else entry for entry in tree.entries)
+    return Mapping(tuple(entries), tree.place)
+
+
+def _with_empty_fields(tree: Mapping, below: Mapping) -> Mapping:
+    """A tree with ``fields: none``, or with fields ``pack: none``, as one that has nothing to print in those below it:
+    they stay declared.
+    """
+    fields, declared = tree.get(_FIELDS), below.get(_FIELDS)
+    own = fields.entries if isinstance(fields, Mapping) else ()
+    is_emptied = _is_none(fields.get(_PACK) if isinstance(fields, Mapping) else fields)
+    if fields is None or not is_emptied or not isinstance(declared, Mapping):
+        return tree
+    given = {entry.key.text for entry in own} | {_PACK}
+    nothing = _only_value(Scalar("none", fields.place, ScalarStyle.PLAIN, ()))
+    emptied = (MappingEntry(e.key, nothing) for e in declared.entries if e.key.text not in given)
+    whole = Mapping((*emptied, *(entry for entry in own if entry.key.text != _PACK)), fields.place)
+    entries = (MappingEntry(entry.key, whole) if entry.value is fields else entry for entry in tree.entries)
     return Mapping(tuple(entries), tree.place)
 
 
