@@ -20,8 +20,8 @@ PLANS = sorted(
     if path.parent.name != "bac-son-2023-ban-in"
 )
 """All but profiles, which have no key “kehoach”, and the plan that keeps the errors of its printed original."""
-PENDING = {"cong-van": {"L208"}, "phieu-giao": {"L208"}}
-"""What is not settled yet, by how a file's name begins: the unit in a letter's symbol, the number of a slip."""
+PENDING = {"cong-van": {"L208"}}
+"""What the examples lack, by how a file's name begins: the drafting unit in the symbol of a letter."""
 
 
 def made(computed: kehoach.ComputedPlan) -> dict[str, kehoach.Document]:

@@ -25,7 +25,8 @@ _HEADINGS: Final = {
 }
 _NAMED_ARTICLE: Final = re.compile(r"Điều\s+\d+[a-zđ]?\s*([.:].*|-.*)?")
 """“Điều 5. …”; without a mark after the number, “Điều 5 của Luật …” is a sentence unless it is bold."""
-_DEEPER: Final = re.compile(r"\d+(\.\d+)+\.?\s.*")
+_OTHER_LEVEL: Final = re.compile(r"(\d+(\.\d+)+\.?|[A-ZĐ][.)])\s.*")
+"""“1.1. …” and “A. …”, in bold: titles of levels that the decree does not have."""
 _CAPTION: Final = re.compile(r"\(?(Bảng|Biểu|Đơn vị tính|Đơn vị|ĐVT)\b.*", re.IGNORECASE)
 _NOTE: Final = re.compile(r"(\(?(Ghi chú|Nguồn)\b|\(\d+\)|\[\d+\]|\*).*", re.IGNORECASE)
 _REMARK: Final = re.compile(r"\(.*\)[./;]*")
@@ -106,7 +107,7 @@ def _what(paragraph: WordParagraph) -> str:
     for kind, pattern in _HEADINGS.items():
         if pattern.fullmatch(text) and (kind != "articles" or _is_article(paragraph, text)):
             return kind
-    is_deeper = _DEEPER.fullmatch(text) and paragraph.is_bold
+    is_deeper = _OTHER_LEVEL.fullmatch(text) and paragraph.is_bold
     is_line = paragraph.layout.alignment == "center" and (text.isupper() or paragraph.is_bold or not has_letters(text))
     is_remark = (paragraph.is_italic or paragraph.is_bold) and _REMARK.fullmatch(text)
     return "other" if is_deeper or is_line or is_remark else "prose"

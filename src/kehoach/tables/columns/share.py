@@ -99,18 +99,18 @@ def _is_unlike(work: ColumnWork, source: Share, of: ComputedColumn) -> bool:
     if not of.column.takes_row_unit:
         return False
     wholes = {_parent(work.table.rows, source, at) for at in range(len(work.table.rows))}
-    for whole in sorted(wholes - ({TOTAL} if _stands_for_itself(work, source, of) else set())):
+    for whole in sorted(wholes - ({TOTAL} if _is_alone(work, source, of) else set())):
         if unlike := of.units.unlike(work.parts.get(whole, ()), of.values):
             report_unlike(work, source.place, *unlike, work.address(whole))
             return True
     return False
 
 
-def _stands_for_itself(work: ColumnWork, source: Share, of: ComputedColumn) -> bool:
-    """Whether each outermost group has shares of its own and is no part of anything, for lack of a total."""
+def _is_alone(work: ColumnWork, source: Share, of: ComputedColumn) -> bool:
+    """Whether each outermost group has shares of its own alone, because nothing adds the groups up."""
     outermost = work.parts.get(TOTAL, ())
-    is_alone = source.in_group and work.table.total is None and all(at in work.parts for at in outermost)
-    return is_alone and of.column.takes_row_unit and bool(of.units.unlike(outermost, of.values))
+    is_separate = source.in_group and work.table.total is None and all(at in work.parts for at in outermost)
+    return is_separate and of.column.takes_row_unit and bool(of.units.unlike(outermost, of.values))
 
 
 def _parent(rows: Sequence[Row], source: Share, row: int) -> int:
@@ -122,7 +122,7 @@ def _shares(work: ColumnWork, source: Share, of: ComputedColumn) -> list[Value]:
     """The share of each row in its whole, in the whole's unit; a whole that is 0 is a finding, once."""
     rows = work.table.rows
     parents = [_parent(rows, source, at) for at in range(len(rows))]
-    alone = {TOTAL} if _stands_for_itself(work, source, of) else set()
+    alone = {TOTAL} if _is_alone(work, source, of) else set()
     for parent in dict.fromkeys(parents):
         if of.value_of(parent) == 0:
             address = work.address(parent, source.expression.name)
