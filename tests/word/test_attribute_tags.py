@@ -15,6 +15,7 @@ from tests.word.office_file import at_end, codes_of, findings_of, in_text, offic
 V = 'xmlns:v="urn:schemas-microsoft-com:vml"'
 WP = 'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
 C = 'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
+A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 PIC = 'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
 MAIN = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 DRAFT = "{{ doc.heading.draft }}"
@@ -26,10 +27,16 @@ def watermark(text: str) -> str:
 
 
 def picture(text: str, attribute: str = "descr") -> str:
+    said = f'{attribute}="{text}"'
+    names = f'<pic:nvPicPr><pic:cNvPr id="1" name="a" {said}/><pic:cNvPicPr/></pic:nvPicPr>'
+    fill = "<pic:blipFill><a:blip/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr/>"
+    graphic = (
+        f'<a:graphic {A}><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
+        f"<pic:pic {PIC}>{names}{fill}</pic:pic></a:graphicData></a:graphic>"
+    )
     return (
         f'<w:p><w:r><w:drawing><wp:inline {WP}><wp:extent cx="9" cy="99999"/>'
-        f'<wp:docPr id="70" name="Hình" {attribute}="{text}"/><pic:cNvPr {PIC} id="1" name="a" {attribute}="{text}"/>'
-        "</wp:inline></w:drawing></w:r></w:p>"
+        f'<wp:docPr id="70" name="Hình" {said}/>{graphic}</wp:inline></w:drawing></w:r></w:p>'
     )
 
 
