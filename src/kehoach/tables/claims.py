@@ -51,7 +51,7 @@ def check_claims(table: ComputedTable, lines: Sequence[Acceptance], findings: Fi
         if column.kind is not ColumnKind.NUMBER:
             continue
         computed = table.columns[column.id]
-        typed = [(at, spec.rows[at]) for at in _computed_rows(table, column)]
+        typed = [(at, spec.rows[at]) for at in _computed_rows(table, column, wholes)]
         typed += [(TOTAL, spec.claims)] if spec.claims else []
         taken: dict[int, Accepted] = {}
         for at, row in typed:
@@ -87,12 +87,12 @@ def check_accepted(lines: Sequence[Acceptance], tables: Iterable[ComputedTable],
             findings.add(rules.IDLE_ACCEPTANCE, line.place, code=Verbatim(line.code), address=line.address.text)
 
 
-def _computed_rows(table: ComputedTable, column: Column) -> Iterable[int]:
+def _computed_rows(table: ComputedTable, column: Column, wholes: Iterable[int]) -> Iterable[int]:
     """The rows whose figure in a column is computed, so that one typed there is a claim."""
     if not column.source.is_typed:
         return range(len(table.rows))
-    parts = parts_by_parent(table.rows) if column.total in _MADE_UP else ()
-    return sorted({*(at for at in parts if at >= 0), *column.by_row})
+    groups = (at for at in wholes if at >= 0) if column.total in _MADE_UP else ()
+    return sorted({*groups, *column.by_row})
 
 
 @dataclass(frozen=True, slots=True)

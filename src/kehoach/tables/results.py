@@ -155,7 +155,10 @@ class ComputedColumn:
 
     def text_of(self, row: int) -> str:
         """What is printed in a row: the figure, or the text instead of it."""
-        return self.quantity("", row).text
+        if row in self.accepted:
+            return self.quantity("", row).text
+        said = self.said.get(row)
+        return show(self.value_of(row), self.display_of(row)) if said is None else said
 
     def quantity(self, address: str, row: int) -> Quantity:
         """The figure of a row under an address."""

@@ -83,6 +83,9 @@ class TypedComputation(Computation[Typed]):
 
 def _places_of_formulas(work: ColumnWork, typed: Sequence[int]) -> dict[int, int]:
     """The decimals of rows with a formula of their own: their own, or those that the formula gives."""
+    own = work.column.by_row
+    if not own:
+        return {}
     index, said = work.engine.row_index_of(work.table.id), work.engine.decimals_of(work.table.id)
     found = dict(enumerate(typed))
 
@@ -90,7 +93,6 @@ def _places_of_formulas(work: ColumnWork, typed: Sequence[int]) -> dict[int, int
         row = row_beside(reference, work.table.id, work.column.id, index)
         return work.engine.places_of(reference) if row is None else said.get(row, found[row])
 
-    own = work.column.by_row
     for at in in_order(needs_of(work.table, own))[0]:
         if at in own:
             bare = rewrite(own[at].expression, _unconverted)
