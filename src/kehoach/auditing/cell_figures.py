@@ -63,7 +63,31 @@ _MISSING: Final = re.compile(
 _DASH: Final = re.compile(r"[-–—−_]{1,3}")
 _SIGN: Final = r"[-+−–]?\s?"
 _DIGITS: Final = r"\d[\d.,]*\d|\d"
-_UNIT: Final = r"%|‰|hộ|người|con|ha|km|m2|m²|m3|tấn|tạ|kg|cái|xã|thôn|đồng|đ|triệu|tỷ|triệu đồng|tỷ đồng|nghìn đồng|lượt người|lượt"
+_UNIT: Final = "|".join(
+    (
+        *(
+            "%",
+            "‰",
+            "hộ",
+            "người",
+            "con",
+            "ha",
+            "km",
+            "m2",
+            "m²",
+            "m3",
+            "tấn",
+            "tạ",
+            "kg",
+            "cái",
+            "xã",
+            "thôn",
+            "đồng",
+            "đ",
+        ),
+        *("triệu", "tỷ", "triệu đồng", "tỷ đồng", "nghìn đồng", "lượt người", "lượt"),
+    )
+)
 _DIRECTION: Final = r"(?:(?P<word>tăng|vượt|giảm|hụt|đạt)\s+)?"
 _ONE: Final = re.compile(rf"(?i){_DIRECTION}(?P<sign>{_SIGN})(?P<token>{_DIGITS})\s*(?P<unit>{_UNIT})?\.?")
 _FIRST: Final = re.compile(

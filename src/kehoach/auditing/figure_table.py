@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from kehoach.auditing.cell_figures import BLANK, CellFigure, CellSort, convention_of, read_column
-from kehoach.auditing.labels import is_rate, is_unit_column
+from kehoach.auditing.labels import is_percent, is_rate, is_total, is_unit_column
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -43,6 +43,10 @@ class FigureTable:
     column_labels: tuple[str, ...]
     leaf_labels: tuple[str, ...]
     """The lowest header cell of each column."""
+    indents: tuple[tuple[int, ...], ...]
+    """How far the text of each cell is indented, in twips."""
+    paragraphs: tuple[tuple[int, ...], ...]
+    """The number of the first paragraph of each cell, 0 without."""
     number_row: tuple[str, ...] | None
     """The cells of the row of column numbers, as printed; ``None`` if there is none."""
     unit: str = ""
@@ -130,11 +134,21 @@ class FigureTable:
         """Whether a row holds rates, by its label or unit."""
         return is_rate(self.row_labels[row]) or "%" in self.row_units[row]
 
+    def is_total_row(self, row: int) -> bool:
+        """Whether a row's label says that it adds up others."""
+        return is_total(self.row_labels[row])
+
     def is_rate_column(self, column: int) -> bool:
         """Whether a column holds rates, by its label or by % in its cells."""
         cells = [cell for cell in self.column(column) if cell.is_figure]
         signs = sum(cell.is_percent for cell in cells)
         return is_rate(self.column_labels[column]) or (signs > 0 and 2 * signs >= len(cells))
+
+    def is_percent_column(self, column: int) -> bool:
+        """Whether a column holds percentages, by its label or by % in its cells."""
+        cells = [cell for cell in self.column(column) if cell.is_figure]
+        signs = sum(cell.is_percent for cell in cells)
+        return is_percent(self.column_labels[column]) or (signs > 0 and 2 * signs >= len(cells))
 
     def column(self, column: int) -> tuple[CellFigure, ...]:
         """The cells of a column below the header."""
@@ -173,12 +187,17 @@ def figure_table(table: WordTable, title: str = "", unit: str = "") -> FigureTab
     columns = max((cell.column + cell.columns - 1 for cell in table.cells), default=0)
     texts = [[""] * columns for _ in range(table.rows)]
     owned = [[False] * columns for _ in range(table.rows)]
+    indents = [[0] * columns for _ in range(table.rows)]
+    paragraphs = [[0] * columns for _ in range(table.rows)]
     for cell in table.cells:
         text = cell.text.translate(_UNSEEN)
         for row in range(cell.row - 1, cell.row - 1 + cell.rows):
             for column in range(cell.column - 1, cell.column - 1 + cell.columns):
                 texts[row][column] = text
         owned[cell.row - 1][cell.column - 1] = cell.columns == 1
+        if cell.paragraphs:
+            indents[cell.row - 1][cell.column - 1] = cell.paragraphs[0].layout.left
+            paragraphs[cell.row - 1][cell.column - 1] = cell.paragraphs[0].place.paragraph
     header, numbers = _header(table, texts)
     spoken = texts[: header - (numbers is not None)] if header else []
     bodies = [
@@ -200,6 +219,8 @@ def figure_table(table: WordTable, title: str = "", unit: str = "") -> FigureTab
         (*[empty] * header, *body),
         tuple(labels),
         tuple(" ".join(leaf.split()) for leaf in leaves),
+        tuple(map(tuple, indents)),
+        tuple(map(tuple, paragraphs)),
         numbers,
         unit,
     )

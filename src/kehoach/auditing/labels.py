@@ -32,7 +32,7 @@ _AGREEING: Final = {
         *(*_RISES, *_COMPARED, "chênh", "còn", "cuối", "thừa", "thiếu", "chưa", "dư", "hụt", "biến động"),
         *("không", "lại", "tồn"),
     ),
-    "sum": _any_of("tổng", "cộng", "chung", r"\bts\b", "toàn", "cuối"),
+    "sum": _any_of("cả năm", "tổng", "cộng", "chung", r"\bts\b", "toàn", "cuối"),
     "product": _any_of("thành tiền", "sản lượng", "kinh phí", r"\btiền\b", "tổng", "dự toán", r"\bsl\b", "giá trị"),
     "share": _any_of(*_SHARES),
     "chain": _PERCENT,
@@ -69,6 +69,11 @@ _UNIT_COLUMN: Final = re.compile(r"(?:đơn vị tính|đvt|đv tính|đơn vị
 def is_rate(label: str) -> bool:
     """Whether the figures of a label are rates, means or per unit: never added up."""
     return bool(_RATE.search(label))
+
+
+def is_percent(label: str) -> bool:
+    """Whether the figures of a label are shares or compare two figures: in %, as a rule."""
+    return bool(_PERCENT.search(label)) and not _PER_UNIT.search(label)
 
 
 def is_summed(label: str) -> bool:
