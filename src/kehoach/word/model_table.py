@@ -115,6 +115,16 @@ class ModelTable:
     marked: ModelTable | None = None
     """The same model with a mark for its size of type, which smaller type is made from."""
 
+    def specimen(self) -> str:
+        """The XML of a table of one column with every kind of row and of cell, without any text."""
+        cells = (cell for role in self.cells for cell in (self.cells[role], self.kept[role]))
+        printed = [
+            f"{row.opening}{cell.begin(1)}{cell.text(chr(10))}{cell.closing}</w:tr>"
+            for cell in cells
+            for row in self.rows.values()
+        ]
+        return f"<w:tbl>{self.properties}<w:tblGrid><w:gridCol/></w:tblGrid>{''.join(printed)}</w:tbl>"
+
     def smaller(self, least: int) -> Iterator[ModelTable]:
         """The same model in smaller type, size by size down to ``least`` points."""
         if self.marked is None:
