@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kehoach.plan.audience import Audience
 from kehoach.plan.model import Original
-from kehoach.plan.outline import TextKind, walk
+from kehoach.plan.outline import TextKind
 from kehoach.plan.placeholders import GAP_TEXT
 from kehoach.view import wording
 from kehoach.view.part_titles import titled
@@ -77,7 +77,7 @@ class _Writer:
     def __init__(self, computed: ComputedPlan, audience: Audience) -> None:
         self.computed = computed
         self.audience = audience
-        self.passages = tuple(walk(computed.plan, audience))
+        self.passages = computed.seen_by(audience)
         words = ProseWriter.of(computed, audience)
         self.numbers, self.text = words.numbers, words.text
         self.task_lines = task_lines(computed, self.text)

@@ -39,8 +39,9 @@ class ProseWriter:
         """A writer for an audience, or for the document as it is issued."""
         plan = computed.plan
         reports = plan.audience is Audience.REPORT or is_report(plan.document)
-        is_as_issued = audience in (None, plan.audience)
-        return cls(computed, computed.numbers if is_as_issued else number_things(plan, audience), reports)
+        if audience is None or audience is plan.audience:
+            return cls(computed, computed.numbers, reports)
+        return cls(computed, number_things(plan, computed.seen_by(audience)), reports)
 
     def text(self, segments: tuple[Segment, ...]) -> str:
         """One line with all of its ``$(…)`` filled in; a gap prints as dots."""
