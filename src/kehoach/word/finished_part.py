@@ -12,6 +12,7 @@ from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.docx_reading.table_grid import filled_columns, rows_of
 from kehoach.errors import OutputError
 from kehoach.ooxml.xml import WP, V, W, serialize, w
+from kehoach.word.emphasised_runs import split_runs, with_switches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -42,17 +43,20 @@ _LONGEST_NAME: Final = 40
 def finished_part(name: str, xml: str) -> bytes:
     """The bytes of a part: as it was printed, where that is whole; else with what Word needs, which conditions and
     loops of a template leave out or repeat. A cell gets its paragraph, a table without rows goes, ids become unique.
+    Bold and italic words get runs of their own.
 
     Raises:
         OutputError: it is not well-formed, or a row does not fill its table's grid.
     """
-    data = xml.encode()
+    switched = with_switches(xml)
+    data = switched.encode()
     try:
         root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
     except etree.XMLSyntaxError as error:
         why = Bilingual(f"{name} không đúng cú pháp XML: {error}", f"{name} is not well-formed: {error}")
         raise OutputError(why) from error
-    if any([*_without_rows(root), *_missing_parts(root), *_unique_ids(root)]):
+    runs = () if switched is xml else split_runs(root)
+    if any([*runs, *_without_rows(root), *_missing_parts(root), *_unique_ids(root)]):
         data = serialize(root).encode()
     _check_rows(name, root)
     return data
