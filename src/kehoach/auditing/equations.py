@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from kehoach.auditing.found_formulas import Believed
-    from kehoach.auditing.lines import Lines
+    from kehoach.auditing.figure_lines import FigureLines
 
 Place: TypeAlias = tuple[int, int]
 """The row and the column of a cell."""
@@ -28,7 +28,7 @@ class Equation:
     believed: Believed
     number: int
     """Of the formula, among those of its table."""
-    lines: Lines
+    lines: FigureLines
     item: int
     fit: Fit
 
@@ -64,7 +64,7 @@ class Equation:
         return sum(bool(self.lines.values[line][at]) for line, at in places) < 2
 
 
-def equations_of(lines: Lines, formulas: Iterable[tuple[int, Believed]]) -> list[Equation]:
+def equations_of(lines: FigureLines, formulas: Iterable[tuple[int, Believed]]) -> list[Equation]:
     """The formulas, numbered, at all their items."""
     return [
         Equation(believed, number, lines, item, found)

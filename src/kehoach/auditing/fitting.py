@@ -11,7 +11,7 @@ from kehoach.auditing.audit_values import FormulaKind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kehoach.auditing.lines import Lines
+    from kehoach.auditing.figure_lines import FigureLines
 
 
 _LINEAR: Final = (
@@ -61,7 +61,7 @@ class Value(NamedTuple):
     """Above 0."""
 
 
-def operands_of(lines: Lines, tried: Hypothesis, item: int) -> tuple[tuple[int, int], ...] | None:
+def operands_of(lines: FigureLines, tried: Hypothesis, item: int) -> tuple[tuple[int, int], ...] | None:
     """The line and item of each operand of one cell; ``None`` where the formula says nothing."""
     if tried.kind is FormulaKind.CHAIN:
         above = _above(lines, tried.operands[0], item)
@@ -74,11 +74,11 @@ def operands_of(lines: Lines, tried: Hypothesis, item: int) -> tuple[tuple[int, 
     return tuple((line, item) for line in tried.operands)
 
 
-def _above(lines: Lines, line: int, item: int) -> int | None:
+def _above(lines: FigureLines, line: int, item: int) -> int | None:
     return item - 1 if item and lines.values[line][item - 1] is not None else None
 
 
-def value_of(lines: Lines, tried: Hypothesis, item: int) -> Value | None:
+def value_of(lines: FigureLines, tried: Hypothesis, item: int) -> Value | None:
     """The value of a formula for one item; ``None`` if an operand is missing, or 0 where it divides."""
     places = operands_of(lines, tried, item)
     if places is None:
@@ -108,7 +108,7 @@ def _computed(tried: Hypothesis, figures: list[int], scale: int) -> Value | None
     return Value(sign * first * up * scale, abs(second) * down)
 
 
-def spread_of(lines: Lines, tried: Hypothesis, item: int, scaled: Value) -> tuple[Value, Value]:
+def spread_of(lines: FigureLines, tried: Hypothesis, item: int, scaled: Value) -> tuple[Value, Value]:
     """The least and the greatest value within the rounding of the operands."""
     places = operands_of(lines, tried, item) or ()
     slacks = [lines.slack(line, at) for line, at in places]
@@ -131,7 +131,7 @@ def spread_of(lines: Lines, tried: Hypothesis, item: int, scaled: Value) -> tupl
 
 
 def _corners(
-    lines: Lines, tried: Hypothesis, places: tuple[tuple[int, int], ...], slacks: list[int]
+    lines: FigureLines, tried: Hypothesis, places: tuple[tuple[int, int], ...], slacks: list[int]
 ) -> Iterator[Value]:
     first, second = ((lines.values[line][at] or 0) * 2 for line, at in places)
     for one in (-slacks[0], slacks[0]):
@@ -142,7 +142,7 @@ def _corners(
                 yield Value(found.numerator, found.denominator * half)
 
 
-def fit(lines: Lines, tried: Hypothesis, item: int) -> Fit | None:
+def fit(lines: FigureLines, tried: Hypothesis, item: int) -> Fit | None:
     """How the printed figure of an item agrees; ``None`` if it, or an operand, is missing."""
     printed = lines.values[tried.target][item]
     if printed is None or not (tried.is_linear or lines.plain[tried.target][item]):

@@ -15,7 +15,7 @@ from kehoach.auditing.labels import agrees, compares_done_with_planned
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kehoach.auditing.lines import Lines
+    from kehoach.auditing.figure_lines import FigureLines
 
 _SURE: Final = 4.0
 _SURE_WITH_LABEL: Final = 2.5
@@ -45,7 +45,7 @@ class Believed:
         return sum(found is not None for found in self.fits)
 
 
-def found_in(lines: Lines, reach: int | None = None) -> list[Believed]:
+def found_in(lines: FigureLines, reach: int | None = None) -> list[Believed]:
     """One formula for each line that has one, not sorted; lines whose formula is open have it, too.
 
     Args:
@@ -57,7 +57,7 @@ def found_in(lines: Lines, reach: int | None = None) -> list[Believed]:
     return _one_each(lines, [one for one in judged if one.score > 0 and one.count(Fit.HIT, Fit.CUT)])
 
 
-def judge(lines: Lines, formula: Hypothesis, price: float) -> Believed:
+def judge(lines: FigureLines, formula: Hypothesis, price: float) -> Believed:
     """Compare a formula with all items."""
     fits = tuple(fit(lines, formula, item) for item in range(len(lines.items)))
     label = lines.infos[formula.target].label
@@ -83,7 +83,7 @@ def trust_in(score: float, hits: int, count: int, *, has_label: bool) -> Trust:
     return Trust.OPEN
 
 
-def _telling(lines: Lines, formula: Hypothesis, fits: Sequence[Fit | None]) -> list[int]:
+def _telling(lines: FigureLines, formula: Hypothesis, fits: Sequence[Fit | None]) -> list[int]:
     """The items that are evidence: not trivial, each combination of figures once, and for a sum no sums of items."""
     found: dict[tuple[int | None, ...], int] = {}
     allows_equal = compares_done_with_planned(lines.infos[formula.target].label)
@@ -110,7 +110,7 @@ def _is_trivial(formula: Hypothesis, figures: list[int | None], printed: int | N
     return figures[0] == figures[1] and not (allows_equal and printed)
 
 
-def _rate(lines: Lines, formula: Hypothesis, telling: Sequence[int], *, loose: bool) -> float:
+def _rate(lines: FigureLines, formula: Hypothesis, telling: Sequence[int], *, loose: bool) -> float:
     unit = Counter(lines.units[formula.target][item] for item in telling).most_common(1)[0][0]
     windows, printed = [], []
     for item in telling:
@@ -130,7 +130,7 @@ def _rate(lines: Lines, formula: Hypothesis, telling: Sequence[int], *, loose: b
     return base_rate(windows, printed, unit)
 
 
-def _one_each(lines: Lines, judged: Iterable[Believed]) -> list[Believed]:
+def _one_each(lines: FigureLines, judged: Iterable[Believed]) -> list[Believed]:
     """The best formula of each line; a relation that several lines share belongs to the one it is computed for."""
     chosen: dict[int, Believed] = {}
     relations: dict[frozenset[int], Believed] = {}
@@ -145,7 +145,7 @@ def _one_each(lines: Lines, judged: Iterable[Believed]) -> list[Believed]:
     return list(chosen.values())
 
 
-def _rank(lines: Lines, one: Believed) -> tuple[object, ...]:
+def _rank(lines: FigureLines, one: Believed) -> tuple[object, ...]:
     """The order of preference: trust, the share of items that fit, a label that agrees, few and near operands."""
     formula = one.formula
     order = list(Trust).index(one.trust)

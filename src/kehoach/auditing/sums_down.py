@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kehoach.auditing.figure_table import FigureTable
-    from kehoach.auditing.lines import Lines
+    from kehoach.auditing.figure_lines import FigureLines
     from kehoach.auditing.row_tree import RowTree
 
 _FEW_PARENTS: Final = 3
@@ -47,7 +47,7 @@ def summed_columns(table: FigureTable) -> tuple[int, ...]:
     )
 
 
-def sums_down(table: FigureTable, tree: RowTree, lines: Lines) -> list[Believed]:
+def sums_down(table: FigureTable, tree: RowTree, lines: FigureLines) -> list[Believed]:
     """The believed sums of rows; ``lines`` are the rows with the summed columns as items."""
     chosen: dict[int, Believed] = {}
     for row in sorted({*tree.totals, *tree.parents, *_ends(table)}):
@@ -119,7 +119,7 @@ def _alike(table: FigureTable, row: int, parts: tuple[int, ...]) -> tuple[int, .
     return kept if len(units) < 2 and not table.is_rate_row(row) else ()
 
 
-def _judged(table: FigureTable, lines: Lines, one: _Sum, tries: int) -> Believed:
+def _judged(table: FigureTable, lines: FigureLines, one: _Sum, tries: int) -> Believed:
     """Compare a sum of rows with every column."""
     first = table.header_rows
     signs = tuple(-1 if part in one.minus else 1 for part in one.parts)
@@ -145,7 +145,7 @@ def _judged(table: FigureTable, lines: Lines, one: _Sum, tries: int) -> Believed
     return Believed(formula, fits, score, one.has_label, trust)
 
 
-def _fit(lines: Lines, formula: Hypothesis, item: int) -> Fit | None:
+def _fit(lines: FigureLines, formula: Hypothesis, item: int) -> Fit | None:
     """How a column agrees; ``None`` where a part is not known, or where it is no sum: a mean, a largest part above it.
 
     A blank part counts as nothing if the sum then fits, and otherwise says nothing.
@@ -169,7 +169,7 @@ def _fit(lines: Lines, formula: Hypothesis, item: int) -> Fit | None:
     return found if is_sum and len(filled) == len(formula.operands) else None
 
 
-def computed_sum(lines: Lines, formula: Hypothesis, item: int) -> int:
+def computed_sum(lines: FigureLines, formula: Hypothesis, item: int) -> int:
     """The sum of the parts that have a figure, in the scale of the lines."""
     return sum(
         sign * (lines.values[part][item] or 0) for part, sign in zip(formula.operands, formula.signs, strict=True)
@@ -198,7 +198,7 @@ def _with_witness(one: Believed, others: Sequence[Believed]) -> Believed:
     return one
 
 
-def _guarded(lines: Lines, one: Believed, all_of_them: Sequence[Believed]) -> Believed:
+def _guarded(lines: FigureLines, one: Believed, all_of_them: Sequence[Believed]) -> Believed:
     """Without the misses of columns that are never a sum in this table, unless a digit explains them."""
 
     def is_summed_here(item: int) -> bool:
