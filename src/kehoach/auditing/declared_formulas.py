@@ -13,8 +13,8 @@ from kehoach.auditing.found_formulas import Believed, judge
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kehoach.auditing.figure_table import FigureTable
     from kehoach.auditing.figure_lines import FigureLines
+    from kehoach.auditing.figure_table import FigureTable
 
 _NAME: Final = r"\(?(?:\d{1,2}|[A-Z])\)?"
 _DECLARED: Final = re.compile(rf"(?P<name>{_NAME})?\s*(?:=|\(\s*=)\s*(?P<formula>[^=]+?)\)?")

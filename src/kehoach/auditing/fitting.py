@@ -67,8 +67,7 @@ def operands_of(lines: FigureLines, tried: Hypothesis, item: int) -> tuple[tuple
         above = _above(lines, tried.operands[0], item)
         return None if above is None else ((tried.operands[0], item), (tried.operands[0], above))
     if tried.kind is FormulaKind.RUNNING:
-        above = _above(lines, tried.target, item)
-        return None if above is None else ((tried.operands[0], item), (tried.target, above))
+        return tuple((tried.operands[0], at) for at in range(item + 1)) if item else None
     if tried.kind is FormulaKind.SHARE:
         return ((tried.operands[0], item), (tried.operands[0], tried.base))
     return tuple((line, item) for line in tried.operands)
@@ -95,8 +94,9 @@ def value_of(lines: FigureLines, tried: Hypothesis, item: int) -> Value | None:
 def _computed(tried: Hypothesis, figures: list[int], scale: int) -> Value | None:
     up, down = 10 ** max(tried.power, 0), 10 ** max(-tried.power, 0)
     if tried.is_linear:
-        signs = tried.signs or (1,) * len(figures)
-        return Value(sum(sign * figure for sign, figure in zip(signs, figures, strict=True)), 1)
+        if not tried.signs:
+            return Value(sum(figures), 1)
+        return Value(sum(sign * figure for sign, figure in zip(tried.signs, figures, strict=True)), 1)
     first, second = figures
     if tried.kind is FormulaKind.PRODUCT:
         return Value(first * second * up, scale * down)
@@ -112,6 +112,8 @@ def spread_of(lines: FigureLines, tried: Hypothesis, item: int, scaled: Value) -
     """The least and the greatest value within the rounding of the operands."""
     places = operands_of(lines, tried, item) or ()
     slacks = [lines.slack(line, at) for line, at in places]
+    if tried.kind is FormulaKind.PRODUCT:  # what is multiplied is given, not computed, unless it has decimals
+        slacks = [slack if slack < lines.scale else 0 for slack in slacks]
     if not any(slacks):
         return scaled, scaled
     if tried.is_linear:
@@ -140,6 +142,18 @@ def _corners(
             if found is not None:
                 half = 4 if tried.kind is FormulaKind.PRODUCT else 1
                 yield Value(found.numerator, found.denominator * half)
+
+
+def is_wide(lines: FigureLines, tried: Hypothesis, item: int) -> bool:
+    """Whether the rounding of operands leaves more than one figure that could be printed."""
+    value = value_of(lines, tried, item)
+    if value is None:
+        return False
+    low, high = spread_of(lines, tried, item, value)
+    unit = lines.units[tried.target][item]
+    return (
+        high.numerator * low.denominator - low.numerator * high.denominator >= unit * low.denominator * high.denominator
+    )
 
 
 def fit(lines: FigureLines, tried: Hypothesis, item: int) -> Fit | None:

@@ -15,9 +15,9 @@ from kehoach.plan.expression import row_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kehoach.auditing.figure_lines import FigureLines
     from kehoach.auditing.figure_table import FigureTable
     from kehoach.auditing.found_formulas import Believed
-    from kehoach.auditing.figure_lines import FigureLines
 
 _LONGEST = 4
 """A sum of more rows is shown by its first and last."""

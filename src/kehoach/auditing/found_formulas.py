@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.auditing.audit_values import FormulaKind, FormulaSource, Trust
 from kehoach.auditing.chance import base_rate, cost, surprise
-from kehoach.auditing.fitting import Fit, Hypothesis, fit, operands_of, spread_of, value_of
+from kehoach.auditing.fitting import Fit, Hypothesis, fit, is_wide, operands_of, spread_of, value_of
 from kehoach.auditing.hypotheses import hypotheses, tried
 from kehoach.auditing.labels import agrees, compares_done_with_planned
 
@@ -21,6 +21,8 @@ _SURE: Final = 4.0
 _SURE_WITH_LABEL: Final = 2.5
 _LIKELY: Final = 2.0
 _LIKELY_WITH_LABEL: Final = 0.6
+_STRICT: Final = 5
+"""Exact cells for each that is off by the rounding of its operands."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,8 @@ class Believed:
     has_label: bool
     trust: Trust
     source: FormulaSource = FormulaSource.FOUND
+    is_strict: bool = False
+    """Whether rows that are no sums are computed from the figures as printed: one off by their rounding is doubtful."""
 
     def count(self, *wanted: Fit) -> int:
         """The number of items that agree in one of some ways."""
@@ -70,7 +74,18 @@ def judge(lines: FigureLines, formula: Hypothesis, price: float) -> Believed:
         strict = surprise(hits, len(telling), _rate(lines, formula, telling, loose=False)) if hits else 0.0
         loose = surprise(hits + near, len(telling), _rate(lines, formula, telling, loose=True))
         score = max(strict, loose) - price
-    return Believed(formula, fits, score, has_label, trust_in(score, hits + near, len(telling), has_label=has_label))
+    trust = trust_in(score, hits + near, len(telling), has_label=has_label)
+    return Believed(formula, fits, score, has_label, trust, is_strict=_is_strict(lines, formula, fits))
+
+
+def _is_strict(lines: FigureLines, formula: Hypothesis, fits: Sequence[Fit | None]) -> bool:
+    """Whether most cells fit exactly although the rounding of operands would allow others."""
+    own = [item for item in lines.independent if fits[item] is not None]
+    near = sum(fits[item] is Fit.NEAR for item in own)
+    if formula.is_linear or not near:
+        return False
+    exact = sum(fits[item] is Fit.HIT and is_wide(lines, formula, item) for item in own)
+    return exact >= _STRICT * near
 
 
 def trust_in(score: float, hits: int, count: int, *, has_label: bool) -> Trust:

@@ -19,6 +19,8 @@ _POWERS: Final = (2, 0, 1, -1, 3, -3, -2)
 _SAMPLE: Final = 6
 _WINDOW: Final = 8
 """FigureLines of one sum of three or more lie within this number of neighbours."""
+_MOST_RUNNING: Final = 60
+"""Rows of a running sum; longer tables are lists."""
 _FALLS: Final = re.compile(r"giảm|thoát|trừ|chết|chuyển đi|xuất|chi\b", re.IGNORECASE)
 _RISES: Final = re.compile(r"tăng|phát sinh|tái|mới|chuyển đến|nhập|thu\b", re.IGNORECASE)
 _BEGIN: Final = re.compile(r"đầu (kỳ|năm)|năm trước chuyển", re.IGNORECASE)
@@ -67,8 +69,8 @@ def _of(lines: FigureLines, target: int, near: Sequence[int]) -> Iterator[Hypoth
     if not info.is_rate:
         yield from _products(lines, target, near)
         yield from _sums(lines, target, counts)
-        if agrees("running", info.label):
-            yield from (Hypothesis(FormulaKind.RUNNING, target, (line,), (1, 1)) for line in counts)
+        if agrees("running", info.label) and len(lines.items) <= _MOST_RUNNING:
+            yield from (Hypothesis(FormulaKind.RUNNING, target, (line,)) for line in counts)
     else:
         yield from _differences_of_rates(lines, target, near)
     if info.is_percent or _is_percent(lines, target):

@@ -8,18 +8,18 @@ from kehoach.auditing.audit_values import AuditTable, FormulaKind, Trust
 from kehoach.auditing.declared_formulas import declared_in
 from kehoach.auditing.doubtful_cells import TableFindings
 from kehoach.auditing.equations import Workings, equations_of
+from kehoach.auditing.figure_lines import columns_of, rows_of_figures
 from kehoach.auditing.formula_text import audit_formula
 from kehoach.auditing.found_formulas import found_in
-from kehoach.auditing.figure_lines import columns_of, rows_of_figures
 from kehoach.auditing.row_tree import tree_of
 from kehoach.auditing.sums_down import summed_columns, sums_down
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kehoach.auditing.figure_lines import FigureLines
     from kehoach.auditing.figure_table import FigureTable
     from kehoach.auditing.found_formulas import Believed
-    from kehoach.auditing.figure_lines import FigureLines
 
 _MOST_ROWS: Final = 40
 """Longer tables are lists of units: no row is computed from its neighbours there."""
