@@ -143,8 +143,8 @@ class Workings:
         ends = self._ends(equation, cell, values)
         if not ends:
             return None
-        reach = unit if cell == equation.target else 0
-        return min(ends) - reach, max(ends) + reach
+        beyond = unit if cell == equation.target else 0
+        return min(ends) - beyond, max(ends) + beyond
 
     def _ends(self, equation: Equation, cell: Place, values: Mapping[Place, int]) -> list[Fraction]:
         """What a cell of a rate or product may be, by the rounding of the others; empty where it divides by 0."""
