@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kehoach.ooxml.package import CORE_PART, ZipEntry, write_package
-from kehoach.ooxml.properties import core_properties
 from kehoach.word.finished_part import finished_part
 from kehoach.word.own_pictures import with_pictures
+from kehoach.word.properties import core_properties
 from kehoach.word.sections import Sheets
 from kehoach.word.template_language import ROOT
 

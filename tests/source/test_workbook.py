@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from kehoach.batch.workbook import read_workbook
 from kehoach.diagnostics import Findings
+from kehoach.source.workbook import read_workbook
 
 if TYPE_CHECKING:
-    from kehoach.batch.cell_table import CellTable
+    from kehoach.source.cell_table import CellTable
 
 openpyxl = pytest.importorskip("openpyxl")
 

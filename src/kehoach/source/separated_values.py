@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from kehoach.batch.cell_table import CellTable, TextCell
 from kehoach.diagnostics import Place
 from kehoach.diagnostics import catalog as rules
+from kehoach.source.cell_table import CellTable, TextCell
 from kehoach.source.decoding import decode
 
 if TYPE_CHECKING:

@@ -9,7 +9,6 @@ import unicodedata
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
-from kehoach.batch.cell_table import CellTable, TextCell
 from kehoach.diagnostics import Place, has_errors
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
@@ -17,6 +16,7 @@ from kehoach.errors import KehoachError
 from kehoach.ooxml.budgets import DOCUMENT
 from kehoach.ooxml.package_reading import unpacked_parts
 from kehoach.ooxml.xml import Unsound
+from kehoach.source.cell_table import CellTable, TextCell
 from kehoach.source.decoding import forbidden_character, report_strange
 
 if TYPE_CHECKING:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Final
 
-from kehoach.batch.separated_values import read_separated_values
-from kehoach.batch.workbook import read_workbook
 from kehoach.source.decoding import read_regular
+from kehoach.source.separated_values import read_separated_values
+from kehoach.source.workbook import read_workbook
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kehoach.batch.cell_table import CellTable
     from kehoach.diagnostics import Findings
+    from kehoach.source.cell_table import CellTable
 
 ENDINGS: Final = (".csv", ".xlsx")
 
