@@ -183,7 +183,7 @@ def _of_rows(spec: str, arguments: argparse.Namespace) -> _Work:
         if source.path is not None:
             path_of(spec).open("rb").close()  # a plan that is missing is reported once, not for each row
     except ReaderMissing as error:
-        return _Work({}, complain(error.reason, lang, table_file))
+        return _Work({}, complain(error.why, lang, table_file))
     except OSError as error:
         return _Work({}, complain_of(error, CANNOT_READ, lang, error.filename or table_file))
     known = headers_of(table) if table else pattern.headers

@@ -66,7 +66,8 @@ def _rows(file: str, text: str, at: int, separator: str, findings: Findings) -> 
             at = end + 1
         found = ends.search(text, at)
         end = found.start() if found else len(text)
-        row.append(TextCell((quoted + text[at:end]).strip(), place))
+        typed = quoted + text[at:end]
+        row.append(TextCell(typed.strip(), place, len(typed) - len(typed.lstrip()) if typed.strip() else 0))
         at = end + 1
         if end == len(text) or text[end] == "\n":
             yield tuple(row)
