@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kehoach.plan.audience import Audience
 from kehoach.plan.cell_notes import note_mark
@@ -64,6 +64,23 @@ def column_texts(computed: ComputedPlan, name: str, text: Callable[[tuple[Segmen
     return {column.id: viewer.column(column) for column in viewer.spec.columns}
 
 
+class PrintedRow(NamedTuple):
+    """A row as it is printed, and the rows of the plan in it."""
+
+    row: TableRow
+    at: tuple[int, ...]
+    """Their indices: several that are printed as one; -1 for the total; none for a closing row."""
+
+
+def printed_rows(
+    computed: ComputedPlan, name: str, audience: Audience, text: Callable[[tuple[Segment, ...]], str]
+) -> tuple[PrintedRow, ...]:
+    """The rows of a table as an audience sees them, in order, below its header; for the arguments see
+    :func:`view_table`.
+    """
+    return tuple(_Viewer(computed, name, audience, text, None).rows())
+
+
 class _Viewer:
     """Turns one computed table into finished strings."""
 
@@ -97,7 +114,7 @@ class _Viewer:
         return TableView(
             columns=tuple(aligns),
             header=self.header(),
-            rows=tuple(map(_with_bold, self.rows()) if self.has_stars else self.rows()),
+            rows=tuple(_with_bold(printed.row) if self.has_stars else printed.row for printed in self.rows()),
             numbers=column_numbers(self.shown, layout.column_numbers, is_numbered=self.is_numbered),
             title=self.title(),
             unit_line=UNIT_LINE.format(unit=layout.unit) if layout.unit else "",
@@ -120,7 +137,7 @@ class _Viewer:
 
     # --- rows
 
-    def rows(self) -> Iterator[TableRow]:
+    def rows(self) -> Iterator[PrintedRow]:
         texts = [self.column(column) for column in self.shown]
         for at, index, mark in self.marks:
             if (column := self.spec.columns[index]) in self.shown:
@@ -139,23 +156,23 @@ class _Viewer:
         where = self.spec.layout.subtotals
         total = self.spec.total
         if total and total.at == "top":
-            yield self.total_row(total)
+            yield PrintedRow(self.total_row(total), (TOTAL,))
         emphasised = _emphasised(self.computed.rows, parts)
-        waiting: list[tuple[int, TableRow]] = []
+        waiting: list[PrintedRow] = []
         before: tuple[str, ...] = ()
         for index, row in enumerate(self.computed.rows):
-            while waiting and not self.is_inside(index, waiting[-1][0]):
-                yield waiting.pop()[1]
+            while waiting and not self.is_inside(index, waiting[-1].at[0]):
+                yield waiting.pop()
                 before = ()
             if row.is_joined and index:
                 continue
             is_group = index in children and index in parts
             if is_group and where != "row":
                 title = titled(numbers[index], _dashed(signs[index], self.group_name(row)))
-                yield TableRow("group", (title,), level=levels[index])
+                yield PrintedRow(TableRow("group", (title,), level=levels[index]), (index,))
                 if where == "below":
                     label = SUBTOTAL_LABEL.format(name=row.name)
-                    waiting.append((index, self.subtotal(label, cells[index], levels[index])))
+                    waiting.append(PrintedRow(self.subtotal(label, cells[index], levels[index]), (index,)))
                 before = ()
                 continue
             printed = self.with_number(numbers[index], cells[index])
@@ -164,12 +181,22 @@ class _Viewer:
             is_several = index in heads
             is_bold = not is_group and index in emphasised
             kind: RowKind = "subtotal" if is_group else "body"
-            yield TableRow(kind, printed, joined, is_several, levels[index], is_bold)
+            yield PrintedRow(
+                TableRow(kind, printed, joined, is_several, levels[index], is_bold), self.with_joined(index)
+            )
             before = () if is_group else cells[index]
-        yield from (row for _, row in reversed(waiting))
+        yield from reversed(waiting)
         if total and total.at != "top":
-            yield self.total_row(total)
-        yield from (TableRow("closing", (self.text(line.segments),)) for line in self.spec.layout.closing)
+            yield PrintedRow(self.total_row(total), (TOTAL,))
+        closing = (self.text(line.segments) for line in self.spec.layout.closing)
+        yield from (PrintedRow(TableRow("closing", (text,)), ()) for text in closing)
+
+    def with_joined(self, index: int) -> tuple[int, ...]:
+        """A row and those that are printed with it."""
+        end = index + 1
+        while end < len(self.computed.rows) and self.computed.rows[end].is_joined:
+            end += 1
+        return tuple(range(index, end))
 
     def group_name(self, row: Row) -> str:
         """The title of a group above its rows."""
