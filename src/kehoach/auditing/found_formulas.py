@@ -13,7 +13,7 @@ from kehoach.auditing.hypotheses import hypotheses, tried
 from kehoach.auditing.labels import agrees, compares_done_with_planned
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
     from kehoach.auditing.figure_lines import FigureLines
 
@@ -145,11 +145,11 @@ def _rate(lines: FigureLines, formula: Hypothesis, telling: Sequence[int], *, lo
     return base_rate(windows, printed, unit)
 
 
-def _one_each(lines: FigureLines, judged: Iterable[Believed]) -> list[Believed]:
+def _one_each(lines: FigureLines, judged: Sequence[Believed]) -> list[Believed]:
     """The best formula of each line; a relation that several lines share belongs to the one it is computed for."""
     chosen: dict[int, Believed] = {}
     relations: dict[frozenset[int], Believed] = {}
-    for one in sorted(judged, key=lambda one: _rank(lines, one)):
+    for one in sorted(_turned_right(lines, judged), key=lambda one: _rank(lines, one)):
         formula = one.formula
         if formula.target in chosen or formula.lines in relations:
             continue
@@ -158,6 +158,24 @@ def _one_each(lines: FigureLines, judged: Iterable[Believed]) -> list[Believed]:
         chosen[formula.target] = one
         relations[formula.lines] = one
     return list(chosen.values())
+
+
+def _turned_right(lines: FigureLines, judged: Sequence[Believed]) -> Iterator[Believed]:
+    """Without quotients whose product fits as often: it has more digits, and a rounded quotient hides errors."""
+
+    def fitting(one: Believed, *wanted: Fit) -> int:
+        return sum(one.fits[item] in wanted for item in lines.independent)
+
+    products: dict[frozenset[int], int] = {}
+    for one in judged:
+        if one.formula.kind is FormulaKind.PRODUCT and one.trust is not Trust.OPEN:
+            products[one.formula.lines] = max(fitting(one, Fit.HIT), products.get(one.formula.lines, 0))
+    for one in judged:
+        hits, own = products.get(one.formula.lines, 0), fitting(one, Fit.HIT, Fit.CUT)
+        enough = own if one.has_label else own - own // 5
+        is_quotient = one.formula.kind is FormulaKind.RATIO and one.formula.power != 2
+        if not (is_quotient and hits >= enough and hits):
+            yield one
 
 
 def _rank(lines: FigureLines, one: Believed) -> tuple[object, ...]:
