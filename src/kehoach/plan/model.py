@@ -234,6 +234,15 @@ class Original:
 
 
 @dataclass(frozen=True, slots=True)
+class VerdictFill:
+    """The colours of cells that say whether a goal is met, as RRGGBB; an empty text for none."""
+
+    met: str = ""
+    missed: str = ""
+    unknown: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PlacedPicture:
     """A picture with the size it is printed in, in millimetres; 0 follows from the other by its proportions. At least
     one is given; of two, the one that keeps it within both.
@@ -336,6 +345,7 @@ class Plan:
     accepted: tuple[Acceptance, ...] = ()
     has_emphasis: bool = False
     """Whether ``**đậm**`` and ``*nghiêng*`` in its texts are bold and italic."""
+    verdict_fill: VerdictFill = VerdictFill()
     documents: Mapping[str, Accompanying] = field(default_factory=dict, hash=False)
     """The accompanying documents, by id."""
     fields: Mapping[str, OwnField] = field(default_factory=dict, hash=False)

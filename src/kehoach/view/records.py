@@ -112,6 +112,8 @@ class TableRow:
     """Whether it is set like the groups on its level, although it is none."""
     has_bold: bool = False
     """Whether a text in it has bold words."""
+    fills: tuple[tuple[int, str], ...] = ()
+    """The columns whose cell has a colour of its own, by index, with the colour as RRGGBB."""
 
     @property
     def look(self) -> RowKind:

@@ -11,6 +11,7 @@ from kehoach.plan.cell_values import Absence, Gap, Quoted
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.emphasis import BOLD, balanced
 from kehoach.plan.goal import Goal
+from kehoach.plan.model import VerdictFill
 from kehoach.plan.outline import own_name
 from kehoach.plan.placeholders import printed
 from kehoach.plan.row_names import levels_of
@@ -82,10 +83,17 @@ class _Viewer:
         self.number = number if computed.numbers_tables else None
         self.text = text
         self.has_stars = computed.plan.has_emphasis
+        self.fill = computed.plan.verdict_fill
         self.shown = [c for c in self.spec.columns if audience in c.shown_in]
         self.index_of = {column.id: index for index, column in enumerate(self.spec.columns)}
         self.is_numbered = bool(self.spec.layout.numbering)
         self.names_rows = self.shown[:1] == list(self.spec.columns[:1])
+        first = 1 if self.is_numbered else 0
+        self.judged = [
+            (at, self.computed.judged[column.id])
+            for at, column in enumerate(self.shown, first)
+            if column.id in self.computed.judged and self.fill != VerdictFill()
+        ]
         self.marks = [(at, *mark) for at, row in enumerate(self.spec.rows) if row.marks for mark in row.marks]
 
     def table(self) -> TableView:
@@ -155,7 +163,8 @@ class _Viewer:
                 yield TableRow("group", (title,), level=levels[index])
                 if where == "below":
                     label = SUBTOTAL_LABEL.format(name=row.name)
-                    waiting.append((index, self.subtotal(label, cells[index], levels[index])))
+                    below = replace(self.subtotal(label, cells[index], levels[index]), fills=self.fills(index))
+                    waiting.append((index, below))
                 before = ()
                 continue
             printed = self.with_number(numbers[index], cells[index])
@@ -164,12 +173,22 @@ class _Viewer:
             is_several = index in heads
             is_bold = not is_group and index in emphasised
             kind: RowKind = "subtotal" if is_group else "body"
-            yield TableRow(kind, printed, joined, is_several, levels[index], is_bold)
+            yield TableRow(kind, printed, joined, is_several, levels[index], is_bold, fills=self.fills(index))
             before = () if is_group else cells[index]
         yield from (row for _, row in reversed(waiting))
         if total and total.at != "top":
             yield self.total_row(total)
         yield from (TableRow("closing", (self.text(line.segments),)) for line in self.spec.layout.closing)
+
+    def fills(self, row: int) -> tuple[tuple[int, str], ...]:
+        """The colours of a row's verdicts, where it and the rows that are printed with it have the same."""
+        if not self.judged:
+            return ()
+        end = row + 1
+        while end < len(self.computed.rows) and self.computed.rows[end].is_joined:
+            end += 1
+        found = ((at, {wording.verdict_fill(one, self.fill) for one in judged[row:end]}) for at, judged in self.judged)
+        return tuple((at, fill) for at, fills in found if len(fills) == 1 and (fill := fills.pop()))
 
     def group_name(self, row: Row) -> str:
         """The title of a group above its rows."""

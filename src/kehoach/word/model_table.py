@@ -38,6 +38,10 @@ _PIECE: Final = re.compile(r"[^=+*/-]+[=+*/-]?|[=+*/-]")
 _MAY_BREAK: Final = "\u200b"
 """A space of no width."""
 
+_SHADING: Final = re.compile(r"<w:shd\b[^>]*/>")
+_BORDERS: Final = re.compile(r"</w:tcBorders>|<w:tcBorders\b[^>]*/>")
+"""What shading comes after, in the order of the schema."""
+
 _CONTINUED: Final = "<w:vMerge/>"
 _BEGUN: Final = '<w:vMerge w:val="restart"/>'
 
@@ -61,6 +65,14 @@ class CellPattern:
     def begin(self, width: int, merged: str = "") -> str:
         """The XML before the cell's text; ``merged`` is its gridSpan and vMerge."""
         return f"{self.opening}{width}{self.after_width}{merged}{self.before_text}"
+
+    def filled(self, fill: str) -> CellPattern:
+        """The same cell in a colour, RRGGBB, whatever colour it has."""
+        properties, end, rest = self.before_text.partition("</w:tcPr>")
+        bare = _SHADING.sub("", properties)
+        at = max((found.end() for found in _BORDERS.finditer(bare)), default=0)
+        shading = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>'
+        return replace(self, before_text=f"{bare[:at]}{shading}{bare[at:]}{end}{rest}")
 
     def at_most(self, points: int) -> CellPattern:
         """The same cell, marked for its size, in type no larger than that."""
@@ -168,7 +180,10 @@ class ModelTable:
                 cells[table.name_column] = cells[table.name_column].at_level(row.level)
                 patterns[key] = (cells, [c.begin(width) for c, width in zip(cells, widths, strict=True)])
             cells, begun = patterns[key]
-            if row.continued or number in begins:
+            if row.fills:
+                fills = dict(row.fills)
+                cells = [cell.filled(fills[at]) if at in fills else cell for at, cell in enumerate(cells)]
+            if row.continued or row.fills or number in begins:
                 begun = self._merged_down(row, begins.get(number, frozenset()), cells, widths)
             texts = self._levelled(row, table, cells, widths)
             if spanned := spanned_by_title(row, table):

@@ -60,3 +60,12 @@ UNPAIRED_STARS = Rule(
     "gõ “{stars}” ở cả đầu và cuối phần chữ, sát chữ: {stars}như thế này{stars}; muốn in dấu * thì gõ \\*",
     "type “{stars}” before the first and after the last word, {stars}like this{stars}; for a star type \\*",
 )
+BAD_COLOUR = Rule(
+    "KH567",
+    "bad-colour",
+    E,
+    "“{text}” không phải mã màu, nên ô đánh giá ({key}) không có màu",
+    "“{text}” is not the code of a colour, so these cells ({key}) have none",
+    "gõ sáu chữ số 0-9, A-F, như “{key}: E2F0D9”; trong Word: Shading, More Colors, ô Hex",
+    "type six digits 0-9, A-F, like “{key}: E2F0D9”; in Word: Shading, More Colors, Hex",
+)
