@@ -198,7 +198,7 @@ class GridRowReader:
         first = self.order[0]
         name = "" if first is None or first >= len(typed.texts) else one_spaced(typed.texts[first])
         if self.is_literal(typed):
-            name = unquoted(name)
+            name = one_spaced(unquoted(name))
             cells = (name, *cells[1:])
         row = Row(name, cells, places, typed.place, parent, about=about)
         if cells and isinstance(cells[0], Inlaid):

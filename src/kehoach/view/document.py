@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kehoach.plan.audience import Audience
 from kehoach.plan.emphasis import without_marks
 from kehoach.plan.model import Original
-from kehoach.plan.outline import TextKind, walk
+from kehoach.plan.outline import TextKind
 from kehoach.plan.placeholders import GAP_TEXT
 from kehoach.view import wording
 from kehoach.view.part_titles import titled
@@ -78,7 +78,7 @@ class _Writer:
     def __init__(self, computed: ComputedPlan, audience: Audience) -> None:
         self.computed = computed
         self.audience = audience
-        self.passages = tuple(walk(computed.plan, audience))
+        self.passages = computed.seen_by(audience)
         self.words = ProseWriter.of(computed, audience, is_formatted=True)
         self.numbers, self.text = self.words.numbers, self.words.text
         self.task_lines = task_lines(computed, self.text)

@@ -45,10 +45,10 @@ class ProseWriter:
         """
         plan = computed.plan
         reports = plan.audience is Audience.REPORT or is_report(plan.document)
-        is_as_issued = audience in (None, plan.audience)
-        numbers = computed.numbers if is_as_issued else number_things(plan, audience)
         starred = (marked if is_formatted else without_emphasis) if plan.has_emphasis else None
-        return cls(computed, numbers, reports, starred)
+        if audience is None or audience is plan.audience:
+            return cls(computed, computed.numbers, reports, starred)
+        return cls(computed, number_things(plan, computed.seen_by(audience)), reports, starred)
 
     def text(self, segments: tuple[Segment, ...]) -> str:
         """One line with all of its ``$(…)`` filled in; a gap prints as dots."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kehoach.plan.audience import Audience
 from kehoach.plan.cell_notes import note_mark
 from kehoach.plan.cell_values import Absence, Gap, Quoted
 from kehoach.plan.columns.source import ColumnKind
-from kehoach.plan.emphasis import BOLD, balanced
+from kehoach.plan.emphasis import balanced
 from kehoach.plan.goal import Goal
 from kehoach.plan.model import VerdictFill
 from kehoach.plan.outline import own_name
@@ -23,6 +23,7 @@ from kehoach.tables.values import Display, show, value_of
 from kehoach.view import wording
 from kehoach.view.composed_lines import column_mark, composed_line
 from kehoach.view.records import TableColumn, TableRow, TableView
+from kehoach.view.row_formats import fills_of, has_bold
 from kehoach.view.row_numbers import dashes, row_numbers, titled
 from kehoach.view.table_header import column_numbers, header_rows
 
@@ -65,6 +66,23 @@ def column_texts(computed: ComputedPlan, name: str, text: Callable[[tuple[Segmen
     return {column.id: viewer.column(column) for column in viewer.spec.columns}
 
 
+class PrintedRow(NamedTuple):
+    """A row as it is printed, and the rows of the plan in it."""
+
+    row: TableRow
+    at: tuple[int, ...]
+    """Their indices: several that are printed as one; -1 for the total; none for a closing row."""
+
+
+def printed_rows(
+    computed: ComputedPlan, name: str, audience: Audience, text: Callable[[tuple[Segment, ...]], str]
+) -> tuple[PrintedRow, ...]:
+    """The rows of a table as an audience sees them, in order, below its header; for the arguments see
+    :func:`view_table`.
+    """
+    return tuple(_Viewer(computed, name, audience, text, None).rows())
+
+
 class _Viewer:
     """Turns one computed table into finished strings."""
 
@@ -88,12 +106,6 @@ class _Viewer:
         self.index_of = {column.id: index for index, column in enumerate(self.spec.columns)}
         self.is_numbered = bool(self.spec.layout.numbering)
         self.names_rows = self.shown[:1] == list(self.spec.columns[:1])
-        first = 1 if self.is_numbered else 0
-        self.judged = [
-            (at, self.computed.judged[column.id])
-            for at, column in enumerate(self.shown, first)
-            if column.id in self.computed.judged and self.fill != VerdictFill()
-        ]
         self.marks = [(at, *mark) for at, row in enumerate(self.spec.rows) if row.marks for mark in row.marks]
 
     def table(self) -> TableView:
@@ -105,7 +117,7 @@ class _Viewer:
         return TableView(
             columns=tuple(aligns),
             header=self.header(),
-            rows=tuple(map(_with_bold, self.rows()) if self.has_stars else self.rows()),
+            rows=self.formatted_rows(),
             numbers=column_numbers(self.shown, layout.column_numbers, is_numbered=self.is_numbered),
             title=self.title(),
             unit_line=UNIT_LINE.format(unit=layout.unit) if layout.unit else "",
@@ -128,7 +140,21 @@ class _Viewer:
 
     # --- rows
 
-    def rows(self) -> Iterator[TableRow]:
+    def formatted_rows(self) -> tuple[TableRow, ...]:
+        """The rows, with what they have of bold words and of colours."""
+        shift = 1 if self.is_numbered else 0
+        judged = [
+            (at, self.computed.judged[column.id])
+            for at, column in enumerate(self.shown, shift)
+            if self.fill != VerdictFill() and column.id in self.computed.judged
+        ]
+        if not (judged or self.has_stars):
+            return tuple(printed.row for printed in self.rows())
+        return tuple(
+            replace(row, has_bold=has_bold(row), fills=fills_of(row, at, judged, self.fill)) for row, at in self.rows()
+        )
+
+    def rows(self) -> Iterator[PrintedRow]:
         texts = [self.column(column) for column in self.shown]
         for at, index, mark in self.marks:
             if (column := self.spec.columns[index]) in self.shown:
@@ -147,24 +173,23 @@ class _Viewer:
         where = self.spec.layout.subtotals
         total = self.spec.total
         if total and total.at == "top":
-            yield self.total_row(total)
+            yield PrintedRow(self.total_row(total), (TOTAL,))
         emphasised = _emphasised(self.computed.rows, parts)
-        waiting: list[tuple[int, TableRow]] = []
+        waiting: list[PrintedRow] = []
         before: tuple[str, ...] = ()
         for index, row in enumerate(self.computed.rows):
-            while waiting and not self.is_inside(index, waiting[-1][0]):
-                yield waiting.pop()[1]
+            while waiting and not self.is_inside(index, waiting[-1].at[0]):
+                yield waiting.pop()
                 before = ()
             if row.is_joined and index:
                 continue
             is_group = index in children and index in parts
             if is_group and where != "row":
                 title = titled(numbers[index], _dashed(signs[index], self.group_name(row)))
-                yield TableRow("group", (title,), level=levels[index])
+                yield PrintedRow(TableRow("group", (title,), level=levels[index]), (index,))
                 if where == "below":
                     label = SUBTOTAL_LABEL.format(name=row.name)
-                    below = replace(self.subtotal(label, cells[index], levels[index]), fills=self.fills(index))
-                    waiting.append((index, below))
+                    waiting.append(PrintedRow(self.subtotal(label, cells[index], levels[index]), (index,)))
                 before = ()
                 continue
             printed = self.with_number(numbers[index], cells[index])
@@ -173,22 +198,22 @@ class _Viewer:
             is_several = index in heads
             is_bold = not is_group and index in emphasised
             kind: RowKind = "subtotal" if is_group else "body"
-            yield TableRow(kind, printed, joined, is_several, levels[index], is_bold, fills=self.fills(index))
+            yield PrintedRow(
+                TableRow(kind, printed, joined, is_several, levels[index], is_bold), self.with_joined(index)
+            )
             before = () if is_group else cells[index]
-        yield from (row for _, row in reversed(waiting))
+        yield from reversed(waiting)
         if total and total.at != "top":
-            yield self.total_row(total)
-        yield from (TableRow("closing", (self.text(line.segments),)) for line in self.spec.layout.closing)
+            yield PrintedRow(self.total_row(total), (TOTAL,))
+        closing = (self.text(line.segments) for line in self.spec.layout.closing)
+        yield from (PrintedRow(TableRow("closing", (text,)), ()) for text in closing)
 
-    def fills(self, row: int) -> tuple[tuple[int, str], ...]:
-        """The colours of a row's verdicts, where it and the rows that are printed with it have the same."""
-        if not self.judged:
-            return ()
-        end = row + 1
+    def with_joined(self, index: int) -> tuple[int, ...]:
+        """A row and those that are printed with it."""
+        end = index + 1
         while end < len(self.computed.rows) and self.computed.rows[end].is_joined:
             end += 1
-        found = ((at, {wording.verdict_fill(one, self.fill) for one in judged[row:end]}) for at, judged in self.judged)
-        return tuple((at, fill) for at, fills in found if len(fills) == 1 and (fill := fills.pop()))
+        return tuple(range(index, end))
 
     def group_name(self, row: Row) -> str:
         """The title of a group above its rows."""
@@ -320,10 +345,6 @@ class _Viewer:
             yield f"{line[:1].upper()}{line[1:]}."
         for note in layout.notes:
             yield wording.table_note(self.text(note.segments), note_mark(note.segments))
-
-
-def _with_bold(row: TableRow) -> TableRow:
-    return replace(row, has_bold=True) if any(BOLD[0] in text for text in row.cells) else row
 
 
 def _emphasised(rows: Sequence[Row], parts: Mapping[int, Sequence[int]]) -> set[int]:

@@ -9,13 +9,18 @@ from kehoach.ooxml.xml import Element, w
 from kehoach.plan.emphasis import BOLD, ITALIC
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _LOOKS: Final = (("b", BOLD), ("i", ITALIC))
 _TAGS: Final = tuple(w(name) for name, _ in _LOOKS)
 """The elements of a run where bold or italic begins or ends: Word has them among the properties of a run only."""
 _BEFORE: Final = frozenset(map(w, ("rStyle", "rFonts", "b", "bCs")))
 """What comes before bold and italic among the properties of a run, in the order of the schema."""
+
+
+def has_emphasis(pieces: Iterable[str]) -> bool:
+    """Whether something in a part that is printed in pieces is bold or italic."""
+    return any(begin in piece for piece in pieces for _, (begin, _) in _LOOKS)
 
 
 def with_switches(xml: str) -> str:
