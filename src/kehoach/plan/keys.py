@@ -116,17 +116,17 @@ VERDICT_FILL = Shape(
     ),
 )
 
-TEXT, LINES, NUMBER, DAY, PICTURE = "text", "lines", "number", "date", "picture"
+TEXT, LINES, NUMBER, DAY, PICTURE, CHECK = "text", "lines", "number", "date", "picture", "check"
 """The kinds of own fields."""
 
-FIELD_KINDS: Final = (TEXT, LINES, NUMBER, DAY, PICTURE)
+FIELD_KINDS: Final = (TEXT, LINES, NUMBER, DAY, PICTURE, CHECK)
 
 FIELD = Shape(
     "field",
     "ô",
     (
         Key("label", Holds.WORD, "Tên gọi của ô", "Điện thoại", required=True),
-        Key("kind", Holds.CHOICE, "Loại: chữ, nhiều dòng chữ, số, ngày, hình", TEXT, FIELD_KINDS),
+        Key("kind", Holds.CHOICE, "Loại: chữ, nhiều dòng chữ, số, ngày, hình, có/không", TEXT, FIELD_KINDS),
         Key("unit", Holds.WORD, "Đơn vị in sau số", "triệu đồng"),
         Key("required", Holds.CHOICE, "Kế hoạch phải có", "yes", YES_NO),
         Key("width", Holds.WHOLE, "Chiều rộng của hình, mm", "20"),

@@ -264,7 +264,7 @@ class OwnField:
     kind: str
     unit: str
     """What a number is printed with; may be empty."""
-    value: str | tuple[str, ...] | NumberRead | datetime.date | PlacedPicture | Gap | None
+    value: str | tuple[str, ...] | NumberRead | datetime.date | PlacedPicture | bool | Gap | None
     """``None`` where nothing is typed, or nothing that can be read."""
     is_required: bool
     place: Place

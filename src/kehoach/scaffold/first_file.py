@@ -346,9 +346,12 @@ def _typed(table: Table) -> Iterator[Column]:
             yield column
 
 
+_HOW_TYPED: Final = {keys.LINES: "nhiều dòng dưới |", keys.DAY: "ngày, như 09/3/2026", keys.CHECK: "có hoặc không"}
+
+
 def _about(own: OwnField) -> str:
     """What is typed in a field."""
-    how = {keys.LINES: "nhiều dòng dưới |", keys.NUMBER: own.unit, keys.DAY: "ngày, như 09/3/2026"}.get(own.kind, "")
+    how = own.unit if own.kind == keys.NUMBER else _HOW_TYPED.get(own.kind, "")
     return f"{own.label} ({how})" if how else own.label
 
 

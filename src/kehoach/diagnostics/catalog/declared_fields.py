@@ -69,3 +69,12 @@ BAD_COLOUR = Rule(
     "gõ sáu chữ số 0-9, A-F, như “{key}: E2F0D9”; trong Word: Shading, More Colors, ô Hex",
     "type six digits 0-9, A-F, like “{key}: E2F0D9”; in Word: Shading, More Colors, Hex",
 )
+BAD_CHECK = Rule(
+    "KH568",
+    "bad-check",
+    E,
+    "“{text}” không phải “có” hay “không”",
+    "“{text}” is neither “có” (yes) nor “không” (no)",
+    "gõ “{name}: có” hoặc “{name}: không”",
+    "type “{name}: có” or “{name}: không”",
+)
