@@ -43,6 +43,10 @@ WITHOUT_SNIPPETS: Final = {
         "Chỉ gặp khi một bộ mẫu có tệp Word riêng, không in căn cứ, nơi nhận hay lời văn (“without”).",
         "Only where a pack has a Word file of its own that prints no căn cứ, no recipients or no prose (“without”).",
     ),
+    "KH570": (
+        "Chỉ gặp khi ghi bản dự thảo (“--draft”) bằng một tệp Word mà “without” của bộ mẫu có doc.heading.draft.",
+        "Only where a draft (“--draft”) is written with a Word file whose pack has doc.heading.draft in “without”.",
+    ),
     "KH318": (
         "Cần một bảng hơn 63 cột hoặc hơn 32.767 hàng.",
         "It takes a table of more than 63 columns or 32,767 rows.",

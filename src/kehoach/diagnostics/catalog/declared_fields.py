@@ -78,3 +78,12 @@ BAD_CHECK = Rule(
     "gõ “{name}: có” hoặc “{name}: không”",
     "type “{name}: có” or “{name}: không”",
 )
+DRAFT_UNMARKED = Rule(
+    "KH570",
+    "draft-unmarked",
+    Severity.WARNING,
+    "tệp Word {file} không in chữ DỰ THẢO, nên bản dự thảo này trông như bản chính thức",
+    "the Word file {file} does not print DỰ THẢO, so this draft looks like the document itself",
+    "thêm thẻ {{{{ doc.heading.draft }}}} vào {file} và bỏ doc.heading.draft khỏi “without” trong pack.yaml",
+    "add the tag {{{{ doc.heading.draft }}}} to {file} and take doc.heading.draft out of “without” in pack.yaml",
+)
