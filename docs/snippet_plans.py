@@ -60,6 +60,10 @@ WITHOUT_SNIPPETS: Final = {
         "Cần một tệp Excel: sai là `range: A4-H20`, đúng là `range: A4:H20`.",
         "It takes a workbook: wrong is `range: A4-H20`, right is `range: A4:H20`.",
     ),
+    "KH570": (
+        "Chỉ gặp khi ghi bản dự thảo (“--draft”) bằng một tệp Word mà “without” của bộ mẫu có doc.heading.draft.",
+        "Only where a draft (“--draft”) is written with a Word file whose pack has doc.heading.draft in “without”.",
+    ),
     "KH318": (
         "Cần một bảng hơn 63 cột hoặc hơn 32.767 hàng.",
         "It takes a table of more than 63 columns or 32,767 rows.",

@@ -242,6 +242,15 @@ class Original:
 
 
 @dataclass(frozen=True, slots=True)
+class VerdictFill:
+    """The colours of cells that say whether a goal is met, as RRGGBB; an empty text for none."""
+
+    met: str = ""
+    missed: str = ""
+    unknown: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PlacedPicture:
     """A picture with the size it is printed in, in millimetres; 0 follows from the other by its proportions. At least
     one is given; of two, the one that keeps it within both.
@@ -263,7 +272,7 @@ class OwnField:
     kind: str
     unit: str
     """What a number is printed with; may be empty."""
-    value: str | tuple[str, ...] | NumberRead | datetime.date | PlacedPicture | Gap | None
+    value: str | tuple[str, ...] | NumberRead | datetime.date | PlacedPicture | bool | Gap | None
     """``None`` where nothing is typed, or nothing that can be read."""
     is_required: bool
     place: Place
@@ -344,6 +353,7 @@ class Plan:
     accepted: tuple[Acceptance, ...] = ()
     has_emphasis: bool = False
     """Whether ``**đậm**`` and ``*nghiêng*`` in its texts are bold and italic."""
+    verdict_fill: VerdictFill = VerdictFill()
     documents: Mapping[str, Accompanying] = field(default_factory=dict, hash=False)
     """The accompanying documents, by id."""
     fields: Mapping[str, OwnField] = field(default_factory=dict, hash=False)

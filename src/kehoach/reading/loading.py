@@ -31,6 +31,7 @@ from kehoach.reading.front_matter import (
     read_signer,
     read_style,
     read_symbol,
+    read_verdict_fill,
 )
 from kehoach.reading.left_out import without_left_out
 from kehoach.reading.own_fields import read_own_fields
@@ -134,6 +135,7 @@ class _PlanReader:
             money=fields.word("money"),
             words=words,
             has_emphasis=has_emphasis,
+            verdict_fill=read_verdict_fill(fields, findings),
             ids=frozenset(self.ids).union(keys.PROSE_PARTS, self.original.numbers if self.original else ()),
             place=fields.place,
             symbol_place=fields.place_of("symbol") if fields.node("symbol") else None,
