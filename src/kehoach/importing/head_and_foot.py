@@ -38,6 +38,9 @@ _AUTHORITY: Final = re.compile(r"(TM|KT|TL|TUQ|Q)\s*\.\s*(.*)", re.IGNORECASE)
 _NUMBER_GAP: Final = re.compile(r"[\s.…_]*")
 _ENDINGS: Final = ".;,"
 _BASIS: Final = ("căn cứ", "thực hiện", "theo", "xét", "trên cơ sở", "để ")
+_NAMES_A_DOCUMENT: Final = re.compile(
+    r"\b[0-9]+[\w-]*/|\b(Luật|Nghị quyết|Nghị định|Thông tư|Chỉ thị|Quyết định|đề nghị)\b", re.IGNORECASE
+)
 _MATTER: Final = re.compile(r"v\s*/\s*v\s*[:.]?\s*", re.IGNORECASE)
 _DOTS: Final = re.compile(r"[\s.…_]+")
 
@@ -157,12 +160,16 @@ def _cased(text: str, known: Iterable[str]) -> str:
     return next((one for one in known if folded(one) == folded(text)), text)
 
 
-def basis_lines(texts: Sequence[str]) -> list[str]:
-    """The lines of ``basis`` among the first texts of a document; the first other text ends them."""
+def basis_lines(texts: Iterable[str]) -> list[str]:
+    """The lines of ``basis`` among the first texts of a document; the first other text ends them.
+
+    A line that announces what follows is none, nor is a sentence that names no document.
+    """
     found: list[str] = []
     for text in texts:
         bare = plain(text).removeprefix("- ").strip().rstrip(_ENDINGS)
-        if not bare.casefold().startswith(_BASIS):
+        names_one = bare.casefold().startswith("căn cứ") or _NAMES_A_DOCUMENT.search(bare)
+        if bare.endswith(":") or not bare.casefold().startswith(_BASIS) or not names_one:
             break
         found.append(literal(bare))
     return found

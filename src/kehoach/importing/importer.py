@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import Findings, Place
@@ -27,8 +29,10 @@ if TYPE_CHECKING:
 
 _ADDRESSED: Final = re.compile(r"kính gửi\s*:?\s*", re.IGNORECASE)
 _IN_ARTICLES: Final = ("Quyết định", "Nghị quyết")
+_OPENS: Final = re.compile(r".*(như sau|sau đây|dưới đây|nội dung sau|cụ thể)\b.*|.*:")
 _NUMBERED: Final = re.compile(r"\w{1,4}[.)/]\s|Điều\s|Phần\s")
 _ENDINGS: Final = ".;,"
+_YEAR: Final = re.compile(r"(?i)\bnăm\s+([12][0-9]{3})\b")
 _REASON: Final = "Văn bản gốc tính từ số chưa làm tròn"
 
 
@@ -53,7 +57,7 @@ class Importer:
         yield value("pack", pack)
         if profile:
             yield value("profile", profile)
-        yield from self.head.of_the_years(year)
+        yield from self.head.of_the_years(year or self._year_said())
         yield "numbers: vi"
         yield from self.head.lines(self._addressees())
         if not profile:
@@ -64,18 +68,26 @@ class Importer:
         yield from self._accepted()
         yield from foot_lines(self.parts.foot)
 
+    def _year_said(self) -> str:
+        """The year that the text has most often, where the head has none; the last one of those that tie."""
+        if self.head.years:
+            return ""
+        found = Counter(year for paragraph in self.document.paragraphs for year in _YEAR.findall(paragraph.text))
+        return max(found, key=lambda year: (found[year], year), default="")
+
     # --- the text
 
     def _body(self) -> Iterator[str]:
         """Basis, opening and outline."""
         parts = self.parts
-        basis = basis_lines([paragraph.text for paragraph in parts.basis])
-        known = {paragraph.place.paragraph for paragraph in parts.basis[: len(basis)]}
-        known |= {paragraph.place.paragraph for paragraph in parts.body.addressees}
         last = parts.foot.begins - 1 if parts.foot.begins else self._text_ends
-        blocks = list(self.blocks.between(parts.heading.ends + 1, last, frozenset(known)))
+        known = frozenset(paragraph.place.paragraph for paragraph in parts.body.addressees)
+        blocks = list(self.blocks.between(parts.heading.ends + 1, last, known))
         if self.head.document in _IN_ARTICLES:
             blocks = list(_without_formulas(blocks))
+        first = itertools.takewhile(lambda block: not isinstance(block, str), blocks)
+        basis = basis_lines(block.text for block in first if not isinstance(block, str))
+        blocks = blocks[len(basis) :]
         opening = _opening(blocks)
         for block in blocks[bool(opening) :]:
             if isinstance(block, str):
@@ -182,7 +194,8 @@ def _opening(blocks: Sequence[WordParagraph | str]) -> str:
     if isinstance(first, str) or "\n" in first.text or first.is_bold:
         return ""
     text = plain(first.text)
-    return literal(text) if text[:1].isalpha() and not _NUMBERED.match(text) else ""
+    opens = text[:1].isalpha() and not _NUMBERED.match(text) and _OPENS.fullmatch(text)
+    return literal(text) if opens else ""
 
 
 def _without_formulas(blocks: Iterable[WordParagraph | str]) -> Iterator[WordParagraph | str]:

@@ -29,7 +29,7 @@ from kehoach.view.part_titles import LETTERS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kehoach.importing.printed_table import PrintedRow, PrintedTable
+    from kehoach.importing.printed_table import BodyRow, PrintedTable
     from kehoach.numbers.exact import Exact
 
 _TITLE: Final = re.compile(r"([IVXLC]+|[A-ZĐ]|[0-9]{1,3})\. (\S.*)|([a-zđ]\)) (\S.*)")
@@ -46,7 +46,7 @@ _MOST_LEVELS: Final = 5
 class RowLevel:
     """A row with its level; ``number`` is what it prints under TT against the counting, ``none`` for nothing."""
 
-    row: PrintedRow
+    row: BodyRow
     name: str
     level: int
     number: str = ""
@@ -133,7 +133,7 @@ def levelled_forms(printed: PrintedTable) -> Iterator[TypedTable]:
         yield replace(form, keys=keys, closing=closing)
 
 
-def _levelled(rows: Sequence[PrintedRow], name: int, *, nests: bool) -> tuple[list[RowLevel], list[str]] | None:
+def _levelled(rows: Sequence[BodyRow], name: int, *, nests: bool) -> tuple[list[RowLevel], list[str]] | None:
     """The rows with their levels, and the styles of the levels; ``nests``: rows without a number are inside others."""
     counting = _Levels()
     found: list[RowLevel] = []

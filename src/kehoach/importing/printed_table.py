@@ -36,9 +36,11 @@ class PrintedCell:
 
 
 @dataclass(frozen=True, slots=True)
-class PrintedRow:
+class BodyRow:
     """One row below the header. ``across`` is the text of a row that is one cell over the whole width."""
 
+    number: int
+    """From 0, header rows counted."""
     cells: tuple[PrintedCell, ...]
     across: str = ""
     spans_from: int | None = None
@@ -52,7 +54,9 @@ class PrintedTable:
     labels: tuple[tuple[str, ...], ...]
     numbers: tuple[str, ...]
     """The row of column numbers below the header; empty if there is none."""
-    rows: tuple[PrintedRow, ...]
+    grid: tuple[int, ...]
+    """The columns of the document's grid, from 0, in which these columns begin."""
+    rows: tuple[BodyRow, ...]
 
     @property
     def has_merged_cells(self) -> bool:
@@ -74,7 +78,8 @@ def printed_table(table: WordTable) -> PrintedTable:
     rows = [_row(grid, row, columns) for row in range(depth + 1, table.rows + 1)]
     rows = [row for row in rows if row.across or any(cell.lines for cell in row.cells)]
     numbers = tuple(cell.text for cell in rows[0].cells) if rows and _are_numbers(rows[0]) else ()
-    return PrintedTable(labels, numbers, tuple(rows[1:] if numbers else rows))
+    begins = tuple(column - 1 for column in columns)
+    return PrintedTable(labels, numbers, begins, tuple(rows[1:] if numbers else rows))
 
 
 def _lines(cell: TableCell) -> tuple[str, ...]:
@@ -106,7 +111,7 @@ def _labels(grid: _Grid, column: int, depth: int) -> tuple[str, ...]:
     return tuple(text for text in texts if text) or ("",)
 
 
-def _row(grid: _Grid, row: int, columns: Sequence[int]) -> PrintedRow:
+def _row(grid: _Grid, row: int, columns: Sequence[int]) -> BodyRow:
     cells: list[PrintedCell] = []
     wide: int | None = None
     across = ""
@@ -121,10 +126,10 @@ def _row(grid: _Grid, row: int, columns: Sequence[int]) -> PrintedRow:
             wide = at if wide is None else wide
         if over == len(columns) > 1 and cell.row == row:
             across = " ".join(_lines(cell))
-    return PrintedRow(tuple(cells), across, wide)
+    return BodyRow(row - 1, tuple(cells), across, wide)
 
 
-def _are_numbers(row: PrintedRow) -> bool:
+def _are_numbers(row: BodyRow) -> bool:
     """Whether a row is one of column numbers: "A", "B", "1", "3=2/1"; or "(1)", "(2)"."""
     texts = [cell.text for cell in row.cells]
     matches = [_NUMBER.fullmatch(text) for text in texts]

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from kehoach.auditing.figure_table import figure_tables
+from kehoach.auditing.table_audit import audit_table
 from kehoach.importing.printed_table import printed_table
 from kehoach.importing.spec_lines import literal, plain
 from kehoach.importing.table_trial import typed_as_printed
@@ -44,6 +46,7 @@ class TextBlocks:
 
     def __init__(self, document: WordDocument, *, every_claim: bool) -> None:
         self.document, self.every_claim = document, every_claim
+        self.figures = {table.number: table for table in figure_tables(document)}
         self.tables: list[ImportedTable] = []
         self.boxed: list[WordParagraph] = []
         """The paragraphs of text boxes, which have no place in the order."""
@@ -91,7 +94,8 @@ class TextBlocks:
         while end < len(blocks) and (note := _note(blocks[end])):
             notes.append(note)
             end += 1
-        typed = typed_as_printed(printed_table(self.document.tables[number - 1]), every_claim=self.every_claim)
+        printed, audited = printed_table(self.document.tables[number - 1]), audit_table(self.figures[number])
+        typed = typed_as_printed(printed, audited, every_claim=self.every_claim)
         said = (("title", literal(title)), ("unit", literal(unit)))
         keys = (*((key, text) for key, text in said if text), *typed.keys)
         before = blocks[at] if at_table > at else blocks[at - 1] if at else None

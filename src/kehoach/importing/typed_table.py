@@ -27,7 +27,7 @@ from kehoach.view.part_titles import letter
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kehoach.importing.printed_table import PrintedCell, PrintedRow, PrintedTable
+    from kehoach.importing.printed_table import BodyRow, PrintedCell, PrintedTable
 
 ROW_KEY: Final = "hang"
 """The column that names the rows where the table itself has no names for them; it is not printed."""
@@ -36,6 +36,7 @@ TOTAL_PADDED: Final = "total, padded"
 NUMBERS: Final = ("TT", "STT", "Số TT", "Stt")
 """What the column with the numbers of the rows is called."""
 _NOTHING: Final = ("", "-")
+_LIKELY: Final = "có thể tính được"
 _ZERO: Final = re.compile(r"0[0-9]")
 _MOST_CLOSING: Final = 3
 _YEARS: Final = range(1900, 2101)
@@ -95,6 +96,8 @@ class TypedTable:
     """More columns of the grid, after the others: ``@number``."""
     closing: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    """What is said in comments about its columns."""
     accepted: tuple[tuple[str, str], ...] = ()
     """Computed cells that print another figure on purpose: the code of the finding, and the cell after the table's id.
     """
@@ -108,6 +111,7 @@ class TypedTable:
         for key, text in self.keys:
             yield f"total: {inline((('label', text), ('pad', '2')))}" if key == TOTAL_PADDED else value(key, text)
         yield from mapping_under("columns", (line for column in self.columns for line in column.lines()))
+        yield from (f"# {_LIKELY}: {remark}" for remark in self.remarks)
         header = [cell for column in self.columns for cell in column.header] + list(self.header)
         levels = [row.level for row in self.rows]
         yield from rows_under(header, [row.cells for row in self.rows], levels)
@@ -209,7 +213,7 @@ def flat_form(printed: PrintedTable, *, says_numbers: bool = True) -> TypedTable
     return TypedTable((key, *columns), tuple(typed), tuple(keys), closing=closing)
 
 
-def without_closing(printed: PrintedTable) -> tuple[Sequence[PrintedRow], tuple[str, ...]]:
+def without_closing(printed: PrintedTable) -> tuple[Sequence[BodyRow], tuple[str, ...]]:
     """The rows, and the texts of the last ones that go across the whole width."""
     rows = list(printed.rows)
     closing: list[str] = []
