@@ -136,6 +136,13 @@ WITHOUT_SNIPPETS: Final = {
             "Only found by `kehoach batch --for-each`: a fault of the table of which each row is one document.",
         ),
     ),
+    **dict.fromkeys(
+        ("KH720", "KH721", "KH722", "KH723", "KH724"),
+        (
+            "Chỉ `kehoach import` báo, về tệp Word được đọc.",
+            "Only `kehoach import` says it, of the Word document that is read.",
+        ),
+    ),
     "KH640": (
         "Chỉ gặp khi `check` hoặc `render` chạy với `--final`: bản nháp được để trống số.",
         "Only where `check` or `render` runs with `--final`: a draft may leave the number blank.",
