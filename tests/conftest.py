@@ -29,6 +29,9 @@ settings.register_profile("ci", deadline=None, max_examples=20, derandomize=True
 settings.register_profile("at-length", deadline=None, max_examples=100)
 settings.load_profile("ci" if os.environ.get("CI") else "anywhere")
 
+# Every part of every document that a test makes is read again, whatever was proved of its template.
+os.environ["KEHOACH_READ_AGAIN"] = "1"
+
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ROOT / "examples"
 GOLDEN = Path(__file__).parent / "golden"

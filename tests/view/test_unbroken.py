@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from kehoach.view.unbroken import in_cell, running
+from kehoach.view.records import TableRow
+from kehoach.view.unbroken import in_cell, in_row, running
 
 
 @pytest.mark.parametrize(
@@ -37,3 +40,25 @@ def test_running_text_keeps_ranges_and_closes_up_percents(typed: str, printed: s
 )
 def test_a_cell_keeps_abbreviations_too(typed: str, printed: str) -> None:
     assert in_cell(typed) == printed
+
+
+PIECES = st.sampled_from(
+    [
+        *"0aA%.,()-–đĐ \u00a0",
+        "2026",
+        "P.",
+        "TP.",
+        "VH",
+        "(a)",
+        " - ",
+        "\u00a0-\u00a0",
+        "/2026",
+        "XH",
+        "quý III/2026 - 2027",
+    ]
+)
+
+
+@given(st.lists(st.lists(PIECES, max_size=8).map("".join), min_size=1, max_size=4))
+def test_a_row_has_each_of_its_cells_bound(cells: list[str]) -> None:
+    assert in_row(TableRow("body", tuple(cells))).cells == tuple(map(in_cell, cells))

@@ -9,8 +9,10 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from kehoach.ooxml.deflating import deflate
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 MAIN_PART: Final = "word/document.xml"
 """Where programs keep the text as a rule; the package's own relations say where it really is."""
@@ -36,6 +38,8 @@ _END = struct.Struct("<4s4H2LH")
 _VERSION: Final = 20
 _DEFLATED: Final = 8
 _UTF8_NAMES: Final = 0x800
+_AT_A_TIME: Final = 1 << 16
+"""About how many characters are deflated at a time."""
 _DATE: Final = (1 << 5) | 1  # 1 January 1980, the first day a zip can tell
 
 
@@ -51,8 +55,31 @@ class ZipEntry:
     @classmethod
     def of(cls, name: str, data: bytes) -> ZipEntry:
         """Deflate a part."""
-        squeeze = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
-        return cls(name.encode(), zlib.crc32(data), len(data), squeeze.compress(data) + squeeze.flush())
+        return cls.of_pieces(name, (data,))
+
+    @classmethod
+    def of_texts(cls, name: str, texts: Iterable[str]) -> ZipEntry:
+        """Deflate a part given in pieces, some at a time, so that it is nowhere as a whole."""
+        return cls.of_pieces(name, _joined(texts))
+
+    @classmethod
+    def of_pieces(cls, name: str, pieces: Iterable[bytes]) -> ZipEntry:
+        """Deflate a part given in pieces, one at a time."""
+        deflated, crc, size = deflate(pieces)
+        return cls(name.encode(), crc, size, deflated)
+
+
+def _joined(texts: Iterable[str]) -> Iterator[bytes]:
+    """Small pieces as a few larger ones."""
+    gathered: list[str] = []
+    length = 0
+    for text in texts:
+        gathered.append(text)
+        length += len(text)
+        if length > _AT_A_TIME:
+            yield "".join(gathered).encode()
+            gathered, length = [], 0
+    yield "".join(gathered).encode()
 
 
 def write_package(entries: Iterable[ZipEntry]) -> bytes:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kehoach.plan.audience import Audience
 from kehoach.plan.cell_notes import note_mark
 from kehoach.plan.cell_values import Absence, Gap, Quoted
 from kehoach.plan.columns.source import ColumnKind
+from kehoach.plan.emphasis import BOLD, balanced
 from kehoach.plan.goal import Goal
 from kehoach.plan.outline import own_name
 from kehoach.plan.placeholders import printed
@@ -96,6 +98,7 @@ class _Viewer:
         self.spec = self.computed.table
         self.number = number if computed.numbers_tables else None
         self.text = text
+        self.has_stars = computed.plan.has_emphasis
         self.shown = [c for c in self.spec.columns if audience in c.shown_in]
         self.index_of = {column.id: index for index, column in enumerate(self.spec.columns)}
         self.is_numbered = bool(self.spec.layout.numbering)
@@ -111,7 +114,7 @@ class _Viewer:
         return TableView(
             columns=tuple(aligns),
             header=self.header(),
-            rows=tuple(printed.row for printed in self.rows()),
+            rows=tuple(_with_bold(printed.row) if self.has_stars else printed.row for printed in self.rows()),
             numbers=column_numbers(self.shown, layout.column_numbers, is_numbered=self.is_numbered),
             title=self.title(),
             unit_line=UNIT_LINE.format(unit=layout.unit) if layout.unit else "",
@@ -129,7 +132,8 @@ class _Viewer:
     def header(self) -> tuple[tuple[HeaderCell, ...], ...]:
         """The header rows: labels shared by neighbouring columns, and each column's label down to the last row."""
         lead = [(NUMBERING_LABEL,)] if self.is_numbered else []
-        return header_rows([*lead, *((*column.under, self.text(column.label)) for column in self.shown)])
+        shared = {column.id: tuple(map(self.typed, column.under)) for column in self.shown}
+        return header_rows([*lead, *((*shared[column.id], self.text(column.label)) for column in self.shown)])
 
     # --- rows
 
@@ -270,10 +274,17 @@ class _Viewer:
         named = [own_name(segment, by_id) for segment in segments]
         taken = {name: self.column(by_id[name]) for name in named if name}
         number = {name: at for at, name in enumerate(taken)}
-        fixed = ["" if name else self.text((segment,)) for segment, name in zip(segments, named, strict=True)]
+        fixed = ["" if name else self.piece(segment) for segment, name in zip(segments, named, strict=True)]
         line = "".join(column_mark(number[name]) if name else text for name, text in zip(named, fixed, strict=True))
-        rows = range(len(self.computed.rows))
-        return [composed_line(line, [values[row] for values in taken.values()]) for row in rows]
+        line, rows = self.typed(line), range(len(self.computed.rows))
+        texts = [composed_line(line, [values[row] for values in taken.values()]) for row in rows]
+        return list(map(balanced, texts)) if self.has_stars else texts
+
+    def piece(self, segment: Segment) -> str:
+        """A piece of a composed line; its stars may have their partners in another."""
+        if self.has_stars and isinstance(segment, str) and "*" in segment:
+            return segment
+        return self.text((segment,))
 
     def total(self, column: Column) -> str:
         if column.id not in self.computed.columns:
@@ -290,7 +301,11 @@ class _Viewer:
             return self.text(cell.segments)
         if isinstance(cell, Gap | Absence):
             return "" if cell is Absence.FAULTY else show(value_of(cell), Display())
-        return printed(cell) if isinstance(cell, str) else ""
+        return self.typed(printed(cell)) if isinstance(cell, str) else ""
+
+    def typed(self, text: str) -> str:
+        """A text that is printed as it is typed, except for its stars."""
+        return self.text((text,)) if self.has_stars and "*" in text else text
 
     def names(self, column: Column, names: Names) -> str:
         """Names in one cell: "Khu phố 9 + 4"."""
@@ -313,6 +328,10 @@ class _Viewer:
             yield f"{line[:1].upper()}{line[1:]}."
         for note in layout.notes:
             yield wording.table_note(self.text(note.segments), note_mark(note.segments))
+
+
+def _with_bold(row: TableRow) -> TableRow:
+    return replace(row, has_bold=True) if any(BOLD[0] in text for text in row.cells) else row
 
 
 def _emphasised(rows: Sequence[Row], parts: Mapping[int, Sequence[int]]) -> set[int]:

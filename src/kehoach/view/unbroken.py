@@ -30,6 +30,8 @@ _ABBREVIATED: Final = re.compile(r"(?<=\b[A-ZĐ]{2}) - (?=[A-ZĐ]{2,}\b)|(?<=\b[
 _OFFICE: Final = re.compile(r"(?<=\bP\.) (?=[A-ZĐ])|(?<=\bTP\.) (?=[A-ZĐ])")
 _MARK: Final = re.compile(r"(?<=[0-9]) (?=\([a-zđ]\))")
 _INSIDE: Final = re.compile(r"(?<=[A-ZĐ])-(?=[A-ZĐ])")
+_ANY_IN_CELL: Final = re.compile(r"[ \u00a0][%–-]|[A-ZĐ]-[A-ZĐ]|[0-9] \(|P\. ").search
+"""What a text of a cell has if anything in it is to be bound."""
 _BODIES: Final = ("Ủy ban nhân dân", "Hội đồng nhân dân")
 _TEXTS: Final = ("paragraph", "lead", "heading", "subheading", "section", "point", "closing")
 """The fields of a block that are text; one is filled, or none."""
@@ -99,7 +101,7 @@ class _Binder:
             view,
             title=self.title(view.title),
             header=tuple(tuple(map(_header_cell, row)) for row in view.header),
-            rows=tuple(map(_row, view.rows)),
+            rows=tuple(map(in_row, view.rows)),
             notes=tuple(map(running, view.notes)),
         )
 
@@ -137,7 +139,10 @@ def _header_cell(cell: HeaderCell) -> HeaderCell:
     return cell if text == cell.text else replace(cell, text=text)
 
 
-def _row(row: TableRow) -> TableRow:
+def in_row(row: TableRow) -> TableRow:
+    """A row of a table with its cells bound."""
+    if not _ANY_IN_CELL("\n".join(row.cells)):
+        return row
     cells = tuple(map(in_cell, row.cells))
     return row if cells == row.cells else replace(row, cells=cells)
 

@@ -91,6 +91,10 @@ class PrintIndents:
 
         out.append_by_width(indents)
 
+    def specimen(self) -> str:
+        """No indents."""
+        return "<w:ind/>"
+
 
 @dataclass(frozen=True, slots=True)
 class PrintCentredText(PrintText):
@@ -121,6 +125,10 @@ class PrintFittedType:
         """Print it; nothing where the text fits as it is."""
         text = self.place.whole(self.path.of(frame))
         out.append_by_width(lambda width: self._properties(text, self.place.room(width)))
+
+    def specimen(self) -> str:
+        """No size."""
+        return "<w:sz/>"
 
     def _properties(self, text: str, room: int) -> str:
         font, needed, room = self.place.font, 0, room - _SLACK

@@ -12,6 +12,7 @@ from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.docx_reading.table_grid import filled_columns, rows_of
 from kehoach.errors import OutputError
 from kehoach.ooxml.xml import WP, V, W, serialize, w
+from kehoach.word.emphasised_runs import split_runs, with_switches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,6 +34,8 @@ _CONTROL_IDS: Final = etree.XPath("//w:sdtPr/w:id", namespaces=_NAMESPACES)
 _SHAPES: Final = tuple(
     f"{{{V}}}{name}" for name in ("shape", "rect", "line", "oval", "roundrect", "group", "shapetype")
 )
+IDENTIFIED: Final = (f"{{{WP}}}docPr", w("bookmarkStart"), w("sdtPr"), *_SHAPES)
+"""What has an id, which no other of its kind in a part may have."""
 _SHAPE_TYPE: Final = f"{{{V}}}shapetype"
 _SHAPE_ID: Final = "{urn:schemas-microsoft-com:office:office}spid"
 _LONGEST_NAME: Final = 40
@@ -42,23 +45,45 @@ _LONGEST_NAME: Final = 40
 def finished_part(name: str, xml: str) -> bytes:
     """The bytes of a part: as it was printed, where that is whole; else with what Word needs, which conditions and
     loops of a template leave out or repeat. A cell gets its paragraph, a table without rows goes, ids become unique.
+    Bold and italic words get runs of their own.
 
     Raises:
         OutputError: it is not well-formed, or a row does not fill its table's grid.
     """
-    data = xml.encode()
-    try:
-        root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
-    except etree.XMLSyntaxError as error:
-        why = Bilingual(f"{name} không đúng cú pháp XML: {error}", f"{name} is not well-formed: {error}")
-        raise OutputError(why) from error
-    if any([*_without_rows(root), *_missing_parts(root), *_unique_ids(root)]):
+    switched = with_switches(xml)
+    data = switched.encode()
+    root = parsed(name, data)
+    runs = () if switched is xml else tuple(split_runs(root))
+    if mended(root) or runs:
         data = serialize(root).encode()
-    _check_rows(name, root)
+    check_rows(name, root)
     return data
 
 
-def _check_rows(name: str, root: Element) -> None:
+def parsed(name: str, data: bytes) -> Element:
+    """The root of a part.
+
+    Raises:
+        OutputError: it is not well-formed.
+    """
+    try:
+        return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+    except etree.XMLSyntaxError as error:
+        why = Bilingual(f"{name} không đúng cú pháp XML: {error}", f"{name} is not well-formed: {error}")
+        raise OutputError(why) from error
+
+
+def mended(root: Element) -> bool:
+    """Give a part what Word needs; whether anything was missing."""
+    return any([*_without_rows(root), *_missing_parts(root), *_unique_ids(root)])
+
+
+def check_rows(name: str, root: Element) -> None:
+    """Hold each row against the grid of its table.
+
+    Raises:
+        OutputError: a row does not fill it.
+    """
     for table in root.iter(_TABLE):
         columns = len(table.findall(f"{w('tblGrid')}/{w('gridCol')}"))
         for row in _UNLIKE_ROWS(table, columns=columns):

@@ -6,10 +6,11 @@ import itertools
 import math
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from kehoach.ooxml.measure import text_width, wrapped_lines
 from kehoach.ooxml.xml import escape, quoted
+from kehoach.plan.emphasis import without_marks
 from kehoach.view.records import BOUND
 
 if TYPE_CHECKING:
@@ -36,6 +37,11 @@ INDENT_STEP: Final = 227
 _PIECE: Final = re.compile(r"[^=+*/-]+[=+*/-]?|[=+*/-]")
 _MAY_BREAK: Final = "\u200b"
 """A space of no width."""
+
+_TEXT: Final = "\x00"
+"""Between the texts of many cells: a character that no text has."""
+_TOGETHER: Final = 32
+"""How many rows are printed at a time."""
 
 _CONTINUED: Final = "<w:vMerge/>"
 _BEGUN: Final = '<w:vMerge w:val="restart"/>'
@@ -115,6 +121,16 @@ class ModelTable:
     marked: ModelTable | None = None
     """The same model with a mark for its size of type, which smaller type is made from."""
 
+    def specimen(self) -> str:
+        """The XML of a table of one column with every kind of row and of cell, without any text."""
+        cells = (cell for role in self.cells for cell in (self.cells[role], self.kept[role]))
+        printed = [
+            f"{row.opening}{cell.begin(1)}{cell.text(chr(10))}{cell.closing}</w:tr>"
+            for cell in cells
+            for row in self.rows.values()
+        ]
+        return f"<w:tbl>{self.properties}<w:tblGrid><w:gridCol/></w:tblGrid>{''.join(printed)}</w:tbl>"
+
     def smaller(self, least: int) -> Iterator[ModelTable]:
         """The same model in smaller type, size by size down to ``least`` points."""
         if self.marked is None:
@@ -130,7 +146,7 @@ class ModelTable:
 
         ``is_whole``: all of it stays on one page.
         """
-        caption = quoted(table.title.replace(BOUND, " "))
+        caption = quoted(without_marks(table.title).replace(BOUND, " "))
         properties = self.properties.replace(WIDTH_MARK, str(sum(widths))).replace(CAPTION_MARK, caption)
         out.append(f"<w:tbl>{properties}<w:tblGrid>")
         out.extend(f'<w:gridCol w:w="{width}"/>' for width in widths)
@@ -152,28 +168,37 @@ class ModelTable:
 
     def _print_rows(self, table: TableView, widths: Sequence[int], kept_rows: Sequence[bool], out: list[str]) -> None:
         aligned = [column.align for column in table.columns]
-        patterns: dict[tuple[str, bool, int], tuple[list[CellPattern], list[str]]] = {}
+        patterns: dict[_Look, _Pattern] = {}
         begins = _beginnings_of_runs(table.rows)
+        alike = _Alike(out)
         for number, (kept, row) in enumerate(zip(kept_rows, table.rows, strict=True)):
             source = self.kept if kept else self.cells
             if row.is_across:
                 kind = "group" if row.kind == "group" else "body"
                 cell = source["group" if row.kind == "group" else "body_text"].at_level(row.level)
+                alike.end()
                 out.append(self._row(kind, [cell], [cell.begin(sum(widths), _spanning(len(widths)))], row.cells))
                 continue
-            key = (row.look, kept, row.level)
-            if key not in patterns:
+            look = (row.look, kept, row.level)
+            pattern = patterns.get(look)
+            if pattern is None:
                 cells = [source[f"{row.look}_{align}"] for align in aligned]
                 cells[table.name_column] = cells[table.name_column].at_level(row.level)
-                patterns[key] = (cells, [c.begin(width) for c, width in zip(cells, widths, strict=True)])
-            cells, begun = patterns[key]
+                pattern = patterns[look] = _Pattern.of(self.rows[row.look], cells, widths)
+            spanned = spanned_by_title(row, table)
+            if not (spanned or row.continued or row.is_several or number in begins):
+                alike.add(pattern, row)
+                continue
+            alike.end()
+            begun = pattern.begun
             if row.continued or number in begins:
-                begun = self._merged_down(row, begins.get(number, frozenset()), cells, widths)
-            texts = self._levelled(row, table, cells, widths)
-            if spanned := spanned_by_title(row, table):
-                out.append(self._titled_row(row.look, cells, begun, texts, widths, spanned))
+                begun = self._merged_down(row, begins.get(number, frozenset()), pattern.cells, widths)
+            texts = self._levelled(row, table, pattern.cells, widths)
+            if spanned:
+                out.append(self._titled_row(row.look, pattern.cells, begun, texts, widths, spanned))
             else:
-                out.append(self._row(row.look, cells, begun, texts))
+                out.append(self._row(row.look, pattern.cells, begun, texts))
+        alike.end()
 
     def _titled_row(
         self,
@@ -249,11 +274,68 @@ class ModelTable:
         return self._row("head", [pattern] * len(texts), begun, texts)
 
     def _row(self, kind: str, cells: Sequence[CellPattern], begun: Sequence[str], texts: Iterable[str]) -> str:
-        pieces = [self.rows[kind].opening]
-        for cell, before, text in zip(cells, begun, texts, strict=True):
-            pieces += (before, cell.text(text), cell.closing)
-        pieces.append("</w:tr>")
-        return "".join(pieces)
+        return _printed(self.rows[kind], cells, begun, texts)
+
+
+_Look: TypeAlias = tuple[str, bool, int]
+"""The kind of a row that it is set like, whether it is kept with the next, and its level."""
+
+
+def _printed(row: RowPattern, cells: Sequence[CellPattern], begun: Sequence[str], texts: Iterable[str]) -> str:
+    pieces = [row.opening]
+    for cell, before, text in zip(cells, begun, texts, strict=True):
+        pieces += (before, cell.text(text), cell.closing)
+    pieces.append("</w:tr>")
+    return "".join(pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """How the rows of one look are printed."""
+
+    row: RowPattern
+    cells: Sequence[CellPattern]
+    begun: Sequence[str]
+    """The XML before the text of each cell."""
+    whole: str
+    """The XML of a row of single lines, to be filled in by ``%``."""
+
+    @classmethod
+    def of(cls, row: RowPattern, cells: Sequence[CellPattern], widths: Sequence[int]) -> _Pattern:
+        """The pattern of a row with these cells."""
+        begun = [cell.begin(width) for cell, width in zip(cells, widths, strict=True)]
+        marks = [_TEXT] * len(cells)
+        fixed = _printed(row, cells, begun, marks).split(_TEXT)
+        return cls(row, cells, begun, "%s".join(piece.replace("%", "%%") for piece in fixed))
+
+    def print(self, rows: Sequence[TableRow]) -> str:
+        """The XML of rows; of a text that is not on one line, paragraph by paragraph."""
+        texts = _TEXT.join(itertools.chain.from_iterable(row.cells for row in rows))
+        if "\n" in texts:
+            return "".join(_printed(self.row, self.cells, self.begun, row.cells) for row in rows)
+        return (self.whole * len(rows)) % tuple(escape(texts).split(_TEXT))
+
+
+class _Alike:
+    """Rows of one look after one another, printed together: most tables are nothing else."""
+
+    def __init__(self, out: list[str]) -> None:
+        self._out = out
+        self._pattern: _Pattern | None = None
+        self._rows: list[TableRow] = []
+
+    def add(self, pattern: _Pattern, row: TableRow) -> None:
+        """Print one more row, at once or with the next."""
+        if pattern is not self._pattern or len(self._rows) == _TOGETHER:
+            self.end()
+        self._pattern = pattern
+        self._rows.append(row)
+
+    def end(self) -> None:
+        """Print what is not printed yet."""
+        if self._pattern and self._rows:
+            self._out.append(self._pattern.print(self._rows))
+        self._rows = []
 
 
 def pieces(formula: str) -> list[str]:

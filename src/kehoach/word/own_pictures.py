@@ -45,23 +45,27 @@ class PrintPicture:
     path: Path
 
     def run(self, frame: Frame, out: Sheets) -> None:
-        """Print it; what is finished afterwards gives it an id of its own."""
+        """Print it, with an id of its own."""
         picture = self.path.of(frame)
         if not isinstance(picture, PictureView):
             out.append(escape(picture))
             return
         size = f'cx="{picture.width}" cy="{picture.height}"'
-        alt = quoted(picture.alt)
+        alt, name = quoted(picture.alt), self.path.attributes[-1]
         out.append(
             f'</w:t><w:drawing><wp:inline xmlns:wp="{WP}" distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
-            f'<wp:docPr id="1" name="{self.path.attributes[-1]}" descr="{alt}"/><a:graphic xmlns:a="{_A}">'
+            f'<wp:docPr id="{out.drawing_id()}" name="{name}" descr="{alt}"/><a:graphic xmlns:a="{_A}">'
             f'<a:graphicData uri="{_PIC}"><pic:pic xmlns:pic="{_PIC}"><pic:nvPicPr>'
-            f'<pic:cNvPr id="0" name="{self.path.attributes[-1]}" descr="{alt}"/><pic:cNvPicPr/></pic:nvPicPr>'
+            f'<pic:cNvPr id="0" name="{name}" descr="{alt}"/><pic:cNvPicPr/></pic:nvPicPr>'
             f'<pic:blipFill><a:blip xmlns:r="{_R}" r:embed="{_relation(picture)}"/><a:stretch><a:fillRect/></a:stretch>'
             f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect">'
             "<a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>"
             '<w:t xml:space="preserve">'
         )
+
+    def specimen(self) -> str:
+        """None: it is between two texts, and its id is never that of another."""
+        return ""
 
 
 def pictures_in(program: Program) -> frozenset[str]:

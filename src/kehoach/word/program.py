@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias
 
 from kehoach.ooxml.measure import Font, balanced_width
 from kehoach.ooxml.xml import escape, quoted
+from kehoach.plan.emphasis import without_marks
 from kehoach.view.records import BOUND
 from kehoach.word.sections import TooWide
 from kehoach.word.table_setting import set_table
@@ -37,8 +38,28 @@ class PrintStep(Protocol):
     def run(self, frame: Frame, out: Sheets) -> None:
         """Print onto ``out``."""
 
+    def specimen(self) -> str:
+        """XML like that which it prints; what may be left out or repeated is marked."""
+
 
 Program: TypeAlias = tuple[PrintStep, ...]
+
+SPECIMEN: Final = "kehoach"
+"""The namespace of the marks in a specimen."""
+PERHAPS: Final = "perhaps"
+"""Around what may be left out."""
+OFTEN: Final = "often"
+"""Around what may be left out or repeated."""
+
+
+def marked(mark: str, xml: str) -> str:
+    """A piece of a specimen that is not in every document once."""
+    return f'<k:{mark} xmlns:k="{SPECIMEN}">{xml}</k:{mark}>'
+
+
+def specimen_of(program: Program) -> str:
+    """XML like that which a program prints."""
+    return "".join(step.specimen() for step in program)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +168,10 @@ class Print:
         """Print it."""
         out.append(self.xml)
 
+    def specimen(self) -> str:
+        """The same."""
+        return self.xml
+
 
 @dataclass(frozen=True, slots=True)
 class PrintText:
@@ -158,6 +183,10 @@ class PrintText:
         """Print it escaped."""
         out.append(escape(self.path.of(frame).replace(BOUND, "\u00a0")))
 
+    def specimen(self) -> str:
+        """No text."""
+        return ""
+
 
 @dataclass(frozen=True, slots=True)
 class PrintAttribute:
@@ -166,8 +195,12 @@ class PrintAttribute:
     path: Path
 
     def run(self, frame: Frame, out: Sheets) -> None:
-        """Print it escaped."""
-        out.append(quoted(self.path.of(frame).replace(BOUND, " ")))
+        """Print it escaped, without bold and italic."""
+        out.append(quoted(without_marks(self.path.of(frame)).replace(BOUND, " ")))
+
+    def specimen(self) -> str:
+        """No text."""
+        return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +221,10 @@ class PrintTable:
             out.too_wide += (TooWide(table.id, excess, table.columns[at].id) for at, excess in setting.narrow)
         setting.print(table, out)
 
+    def specimen(self) -> str:
+        """A table with every kind of row."""
+        return marked(OFTEN, self.model.specimen())
+
 
 @dataclass(frozen=True, slots=True)
 class PrintSection:
@@ -196,6 +233,39 @@ class PrintSection:
     def run(self, frame: Frame, out: Sheets) -> None:
         """Print it."""
         out.append(out.section())
+
+    def specimen(self) -> str:
+        """Any pages."""
+        return "<w:sectPr/>"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintDrawingId:
+    """The id of a drawing, as the value of an attribute."""
+
+    own: int
+    """In the template."""
+
+    def run(self, frame: Frame, out: Sheets) -> None:
+        """Print it, or another where a loop prints the drawing again."""
+        out.append(str(out.drawing_id(self.own)))
+
+    def specimen(self) -> str:
+        """None: it is never that of another."""
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class EndCell:
+    """The end of a cell whose last paragraphs a condition or a loop may leave out."""
+
+    def run(self, frame: Frame, out: Sheets) -> None:
+        """Print the paragraph that a cell has to end in, if it does not."""
+        out.end_paragraph()
+
+    def specimen(self) -> str:
+        """A paragraph."""
+        return "<w:p/>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +286,10 @@ class PrintLineLength:
         twips = max((balanced_width(line, self.font, self.room) for line in lines), default=0) * 7 // 20
         out.append(f"{twips // 20}.{twips % 20 * 5:02}" if self.in_points else str(twips * _EMU_PER_TWIP))
 
+    def specimen(self) -> str:
+        """No length."""
+        return "0"
+
 
 @dataclass(frozen=True, slots=True)
 class Loop:
@@ -232,6 +306,10 @@ class Loop:
             inner[self.variable], inner[LOOP] = record, place
             for step in self.body:
                 step.run(inner, out)
+
+    def specimen(self) -> str:
+        """What it repeats."""
+        return marked(OFTEN, specimen_of(self.body))
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,6 +372,10 @@ class Branch:
         """Run one side."""
         for step in self.then if self.test.holds(frame) else self.otherwise:
             step.run(frame, out)
+
+    def specimen(self) -> str:
+        """Both sides."""
+        return marked(PERHAPS, specimen_of(self.then)) + marked(PERHAPS, specimen_of(self.otherwise))
 
 
 def _pages(blocks: Sequence[Block], settings: Sequence[Setting | None], base: Orientation) -> Iterator[Orientation]:

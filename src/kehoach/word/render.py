@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from kehoach.diagnostics.bilingual import Bilingual
+from kehoach.errors import OutputError
 from kehoach.ooxml.package import CORE_PART, ZipEntry, write_package
 from kehoach.ooxml.properties import core_properties
+from kehoach.word.emphasised_runs import has_emphasis
 from kehoach.word.finished_part import finished_part
 from kehoach.word.own_pictures import with_pictures
 from kehoach.word.sections import Sheets
@@ -14,9 +18,11 @@ from kehoach.word.template_language import ROOT
 
 if TYPE_CHECKING:
     from kehoach.view.records import DocumentView
-    from kehoach.word.program import Program
     from kehoach.word.sections import TooWide
-    from kehoach.word.template import Template
+    from kehoach.word.template import PrintedPart, Template
+
+READ_AGAIN: Final = "KEHOACH_READ_AGAIN"
+"""The environment variable with which every part is read again, those that are proved to be whole included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +41,10 @@ def render_document(document: DocumentView, template: Template) -> Rendered:
     """
     too_wide: list[TooWide] = []
     made: list[ZipEntry] = []
-    for name, program in template.programs:
-        xml, found = _printed(program, document, template)
-        made.append(ZipEntry.of(name, finished_part(name, xml)))
-        too_wide += found
+    for part in template.parts:
+        sheets = _printed(part, document, template)
+        made.append(_packed(part, sheets))
+        too_wide += sheets.too_wide
     core = ZipEntry.of(CORE_PART, core_properties(document.properties))
     fixed = with_pictures(template.pictured, template.fixed, document)
     return Rendered(write_package((*fixed, *made, core)), tuple(too_wide))
@@ -52,9 +58,21 @@ def lost_titles(document: DocumentView, template: Template) -> tuple[str, ...]:
     return tuple(name for name in sorted(template.lacks) if any(getattr(block, name) for block in blocks))
 
 
-def _printed(program: Program, document: DocumentView, template: Template) -> tuple[str, list[TooWide]]:
-    """The XML of a part, joined; its pieces, as large again, end here."""
-    out = Sheets(template.sections)
-    for step in program:
+def _printed(part: PrintedPart, document: DocumentView, template: Template) -> Sheets:
+    out = Sheets(template.sections, part.last_id)
+    for step in part.program:
         step.run({ROOT: document}, out)
-    return "".join(out), out.too_wide
+    return out
+
+
+def _packed(part: PrintedPart, sheets: Sheets) -> ZipEntry:
+    """A part, deflated as it is printed; where it is not proved to be whole or has bold and italic, made so first."""
+    is_proved = part.is_whole and not has_emphasis(sheets)
+    if is_proved and not os.environ.get(READ_AGAIN):
+        return ZipEntry.of_texts(part.name, sheets)
+    xml = "".join(sheets)
+    data = finished_part(part.name, xml)
+    if is_proved and data != xml.encode():
+        why = f"{part.name} was proved to be whole and is not"
+        raise OutputError(Bilingual(f"{part.name} lẽ ra phải trọn vẹn mà thiếu", why))
+    return ZipEntry.of(part.name, data)

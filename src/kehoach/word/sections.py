@@ -6,6 +6,7 @@ Word says at the end of a section what its pages are. So what a section is may b
 from __future__ import annotations
 
 import copy
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -23,6 +24,8 @@ DEFAULT_HEIGHT: Final = 14570
 """The same with 2 cm above and below."""
 
 _BEFORE_NUMBERING: Final = ("pgSz", "pgMar", "paperSrc", "pgBorders", "lnNumType")
+
+_ENDS_IN_PARAGRAPH: Final = re.compile(r"(?:.*(?:</w:p>|<w:p(?: [^<>]*)?/>))\s*", re.DOTALL).fullmatch
 
 # A table cannot end a section, so a paragraph does: as low as Word allows, lest it ask for a page of its own.
 _END: Final = (
@@ -87,10 +90,13 @@ class TooWide:
 class Sheets(list[str]):
     """The XML of a part as far as it is printed, and the section that it has come to."""
 
-    __slots__ = ("_by_width", "begins", "is_free", "page", "sections", "too_wide")
+    __slots__ = ("_by_width", "_drawings", "_last_id", "begins", "is_free", "page", "sections", "too_wide")
 
-    def __init__(self, sections: Sections) -> None:
+    def __init__(self, sections: Sections, last_id: int = 0) -> None:
+        """Begin a part, in which drawings of the template have ids up to ``last_id``."""
         super().__init__()
+        self._last_id = last_id
+        self._drawings: set[int] = set()
         self.sections = sections
         self.page: Orientation = sections.own
         self.begins = True
@@ -105,6 +111,19 @@ class Sheets(list[str]):
         """Print what depends on the width between the margins, which is passed in twips; again if the section turns."""
         self._by_width.append((len(self), piece))
         self.append(piece(self.sections.width(self.page)))
+
+    def end_paragraph(self) -> None:
+        """See that what is printed so far ends in a paragraph, as every cell has to."""
+        if not _ENDS_IN_PARAGRAPH(next(filter(None, reversed(self)), "")):
+            self.append("<w:p/>")
+
+    def drawing_id(self, own: int | None = None) -> int:
+        """An id for a drawing: the one that it has in the template, unless a drawing before it has that."""
+        if own is None or own in self._drawings:
+            self._last_id += 1
+            return self._last_id
+        self._drawings.add(own)
+        return own
 
     def turn(self, page: Orientation) -> None:
         """Go on, on a page of that way round."""

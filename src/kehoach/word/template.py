@@ -46,6 +46,7 @@ from kehoach.word.template_language import (
 )
 from kehoach.word.unprinted import printed_fields, unprinted, unprinted_titles, way_to_print
 from kehoach.word.whole_tags import Tag, balanced, check_tracked, has_tags, set_braces_aside, whole_tags
+from kehoach.word.wholeness import is_always_whole, last_drawing_id, leave_cell_ends, leave_drawing_ids
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -63,10 +64,22 @@ _WITH_TEXT: Final = tuple(map(w, ("document", "hdr", "ftr", "footnotes", "endnot
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedPart:
+    """A part that is made for each document."""
+
+    name: str
+    program: Program
+    last_id: int
+    """The largest id of a drawing in the template."""
+    is_whole: bool
+    """Whether it is proved to be whole, however it is filled in."""
+
+
+@dataclass(frozen=True, slots=True)
 class Template:
     """A compiled template. Immutable: any number of threads may render with it at once."""
 
-    programs: tuple[tuple[str, Program], ...]
+    parts: tuple[PrintedPart, ...]
     """The parts that are made for each document."""
     fixed: tuple[ZipEntry, ...]
     """The parts that never change, in the order of the package."""
@@ -132,7 +145,7 @@ def _compiled(
         raise STRICT
     styles = Styles.of(_styles_of(package, main_part))
     sections = DEFAULT_SECTIONS
-    programs: list[tuple[str, Program]] = []
+    parts: list[PrintedPart] = []
     fixed, room = [], TEMPLATE.size
     for name in package.order:
         if name == CORE_PART:
@@ -152,30 +165,32 @@ def _compiled(
             sections = take_sections(root, f"{{{{ {ROOT}|{SECTION}(0) }}}}")
         if is_main or (root.tag in _WITH_TEXT and has_tags(root)):
             width = sections.width(sections.own) if is_main else DEFAULT_WIDTH
-            programs.append((name, _compiled_part(name, root, styles, width, given, faults)))
+            last_id = last_drawing_id(root)
+            program = _compiled_part(name, root, styles, width, given, faults)
+            parts.append(PrintedPart(name, program, last_id, is_always_whole(program)))
         else:
             report_unfilled(root, faults)
             fixed.append(ZipEntry.of(name, serialize(root).encode() if is_changed else package.parts[name]))
     if has_errors(findings):
         return None
-    made = [program for _, program in programs]
+    made = [part.program for part in parts]
     _report_unprinted(made, without, file, findings)
     return Template(
-        tuple(programs),
+        tuple(parts),
         tuple(fixed),
         sections,
         unprinted_titles(made),
         own,
         printed_fields(made),
-        _pictured(programs, package),
+        _pictured(parts, package),
         frozenset(unprinted(made, ())),
     )
 
 
-def _pictured(programs: Iterable[tuple[str, Program]], package: Package) -> Pictured:
-    parts = tuple((name, pictures) for name, program in programs if (pictures := pictures_in(program)))
-    changing = (TYPES_PART, *(relations_of(name) for name, _ in parts)) if parts else ()
-    return Pictured(parts, tuple((name, package.parts[name]) for name in changing if name in package.parts))
+def _pictured(parts: Iterable[PrintedPart], package: Package) -> Pictured:
+    printing = tuple((part.name, pictures) for part in parts if (pictures := pictures_in(part.program)))
+    changing = (TYPES_PART, *(relations_of(name) for name, _ in printing)) if printing else ()
+    return Pictured(printing, tuple((name, package.parts[name]) for name in changing if name in package.parts))
 
 
 def _styles_of(package: Package, main_part: str) -> Element:
@@ -217,6 +232,8 @@ def _compiled_part(name: str, root: Element, styles: Styles, width: int, given: 
     if _errors(faults) > before:
         return ()
     fixtures = replace(fixtures, centred=tuple(take_centred(root, styles)))
+    leave_cell_ends(root)
+    leave_drawing_ids(root)
     set_braces_aside(root)
     prepared: str = DocxTemplate.patch_xml(None, serialize(root))  # pure: it needs no document of its own
     try:

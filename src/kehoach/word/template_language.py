@@ -29,6 +29,7 @@ from kehoach.word.program import (
     Both,
     Branch,
     Either,
+    EndCell,
     Loop,
     LoopAppendices,
     LoopBlocks,
@@ -37,6 +38,7 @@ from kehoach.word.program import (
     Path,
     Print,
     PrintAttribute,
+    PrintDrawingId,
     PrintLineLength,
     PrintSection,
     PrintStep,
@@ -64,6 +66,8 @@ LINE_POINTS: Final = "line_points"
 IN_ATTRIBUTE: Final = "in_attribute"
 MODEL: Final = "model_table"
 SECTION: Final = "last_section"
+DRAWING_ID: Final = "drawing_id"
+CELL_END: Final = "cell_end"
 
 # `{#` in ordinary text must stay text, so comments begin with what no document can hold.
 _ENVIRONMENT = ImmutableSandboxedEnvironment(
@@ -213,6 +217,10 @@ class _Compiler:
                 self.refuse(node, rules.UNKNOWN_FILTER, text=Verbatim(node.name), nearest=Verbatim(""))
         if name == SECTION and kind is DocumentView:
             return PrintSection()
+        if name == CELL_END and kind is DocumentView:
+            return EndCell()
+        if name == DRAWING_ID and kind is DocumentView:
+            return PrintDrawingId(number)
         if name == MODEL and kind is TableView and number < len(self.fixtures.models):
             return PrintTable(path, self.fixtures.models[number])
         if name in (LINE_EMU, LINE_POINTS) and kind in (str, tuple[str, ...]) and number < len(self.fixtures.lines):

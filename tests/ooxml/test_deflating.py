@@ -1,0 +1,45 @@
+"""Parts are compressed by the fast extra where it is there, else by zlib, and come out the same."""
+
+from __future__ import annotations
+
+import sys
+import zlib
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kehoach.ooxml import deflating
+from kehoach.ooxml.deflating import FAST, deflate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@pytest.fixture(params=["fast", "standard"])
+def module(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    if request.param == "standard":
+        monkeypatch.setitem(sys.modules, FAST, None)
+    deflating._module.cache_clear()
+    yield request.param
+    deflating._module.cache_clear()
+
+
+@given(st.lists(st.binary(max_size=2000), max_size=5))
+def test_what_went_in_comes_out(pieces: list[bytes]) -> None:
+    deflated, crc, size = deflate(pieces)
+    data = zlib.decompress(deflated, -zlib.MAX_WBITS) if size else b""
+    assert (data, crc, size) == (b"".join(pieces), zlib.crc32(b"".join(pieces)), sum(map(len, pieces)))
+
+
+def test_the_extra_is_used_where_it_is_installed(module: str) -> None:
+    used, _ = deflating._module()
+    assert used.__name__ == (FAST if module == "fast" else "zlib")
+
+
+def test_text_gets_a_tenth_of_its_size_or_less(module: str) -> None:
+    text = "".join(f"<w:tc><w:p><w:r><w:t>{number}</w:t></w:r></w:p></w:tc>" for number in range(3000)).encode()
+    deflated, _, size = deflate([text])
+    assert len(deflated) * 10 < size == len(text)
+    assert zlib.decompress(deflated, -zlib.MAX_WBITS) == text
