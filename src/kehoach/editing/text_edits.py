@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _LINE_END = re.compile(r"(\r\n|\r|\n)")
 _QUOTED = re.compile(r"""'(?:[^']|'')*'|"(?:[^"\\]|\\.)*\"""")
 _CELL = re.compile(r"(?:(?!\s+\||\s*$|\t|\|).)+")
+_BARS_INSIDE = re.compile(r"\$\([^()]*\)|\\\|")
+"""A bar that ends no cell: in a figure with its form, or after a backslash."""
 _PLAIN = re.compile(r"(?![-\s?:,#&*!|>%@`])(?:(?!: | #|:$)[^\[\]{},\"'\n])+")
 
 
@@ -126,8 +128,9 @@ def edited_line(line: str, edits: Iterable[Edit]) -> str:
 
 def cell_at(line: str, place: Place) -> str:
     """The text of the cell of a grid that begins at a place of its line, up to the bar or tab that ends it."""
-    found = _CELL.match(line, place.column - 1)
-    return found[0] if found else ""
+    hidden = _BARS_INSIDE.sub(lambda found: found[0].replace("|", "\0"), line)
+    found = _CELL.match(hidden, place.column - 1)
+    return line[found.start() : found.end()] if found else ""
 
 
 def cell_edit(line: str, place: Place, old: str, new: str) -> Edit:

@@ -73,7 +73,7 @@ def page_items(document: WordDocument) -> tuple[PageItem, ...]:
     inside: dict[int, list[PageParagraph]] = {}
     placed: list[tuple[int, int, PageItem]] = []
     for paragraph in document.paragraphs:
-        text, number = plain(paragraph.text), paragraph.place.paragraph
+        text, number = _without_end_mark(plain(paragraph.text)), paragraph.place.paragraph
         if not text:
             continue
         item = PageParagraph(text, number, _is_title(paragraph, text))
@@ -94,6 +94,12 @@ def page_items(document: WordDocument) -> tuple[PageItem, ...]:
     return tuple(item for *_, item in sorted(placed, key=lambda one: one[:2]))
 
 
+def _without_end_mark(text: str) -> str:
+    """A paragraph without the "./." that ends a document, whose place follows from the text."""
+    return text.removesuffix("./.").rstrip() + "." * (len(text) > len(_END_MARK)) if text.endswith(_END_MARK) else text
+
+
+_END_MARK: Final = "./."
 _NUMBERED: Final = re.compile(r"(?:[IVXLC]+|[A-Z]|\d+(?:\.\d+)*)[.)] |(?:Phần|Điều|Chương|Mục) ")
 
 

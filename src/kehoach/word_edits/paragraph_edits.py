@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kehoach.word_edits.page_differences import TextDifference
     from kehoach.word_edits.plan_file import PlanFile
     from kehoach.word_edits.printed_items import PrintedItem
-    from kehoach.word_edits.retyping import Retyped
+    from kehoach.word_edits.retyping import Retyped, TypedSpot
     from kehoach.word_edits.typed_texts import TypedText
 
 _RUNNING: Final = (
@@ -78,6 +78,8 @@ def paragraph_proposal(file: PlanFile, found: TextDifference) -> EditProposal:
         return _told(found, None, OF_TEMPLATE)
     if item.role:
         return _head_proposal(file, found, item)
+    if item.pieces and found.after is not None:
+        return _composed(file, found, item)
     typed = file.texts.at(item.place) if item.segments else None
     if typed is None:
         return _told(found, item, OF_TEMPLATE)
@@ -122,6 +124,31 @@ def _changed(file: PlanFile, found: TextDifference, item: PrintedText, typed: Ty
         change = _figure_over(file, found, item, made)
         return EditProposal(replace(change, kind=EditClass.WORDING) if texts else change, texts)
     return EditProposal(_change(found, item, None if texts else AROUND), texts)
+
+
+def _composed(file: PlanFile, found: TextDifference, item: PrintedText) -> EditProposal:
+    """A text that is composed of several values: each is changed where it is typed."""
+    before, after = found.before, found.after
+    assert before is not None  # noqa: S101 - it was changed
+    assert after is not None  # noqa: S101 - as above
+    spots: list[TypedSpot | None] = [None] * len(before.text)
+    held: list[TypedText] = []
+    cursor = 0
+    for piece in item.pieces:
+        typed, start = file.texts.at(piece.place), before.text.find(piece.text, cursor)
+        if typed is None or start < 0 or not file.can_change(typed.lines[0].place):
+            continue
+        cursor = start + len(piece.text)
+        own = spots_of(piece.text, typed.lines[:1], piece.values)
+        spots[start:cursor] = [spot and spot._replace(line=len(held)) for spot in own]
+        held.append(typed)
+    lines = tuple(typed.lines[0] for typed in held)
+    made = retyped_lines(before.text, after.text, spots, lines, are_apart=True)
+    texts = [
+        LineProposal(held[change.line].path, held[change.line].scalar, lines[change.line], (change,))
+        for change in made.changes
+    ]
+    return EditProposal(_change(found, item, OF_TEMPLATE if made.is_around or made.figures else None), tuple(texts))
 
 
 def _line_proposals(typed: TypedText, made: Retyped) -> list[LineProposal]:

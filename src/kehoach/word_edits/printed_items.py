@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from kehoach.plan.cell_notes import note_mark
+from kehoach.plan.keys import TASKS
 from kehoach.plan.outline import TextKind, inside, walk
+from kehoach.plan.table import Inlaid
 from kehoach.view import wording
 from kehoach.view.prose import ProseWriter
-from kehoach.view.table import UNIT_LINE, printed_rows, view_table
+from kehoach.view.table import UNIT_LINE, column_texts, printed_rows, source_line, view_table
 from kehoach.view.target_results import view_results
 from kehoach.view.tasks import task_lines
 from kehoach.word_edits.matching import pairs, shared_words
@@ -34,7 +36,16 @@ _ENDS: Final = " .;,:/"
 _MOST_AROUND: Final = 40
 """The most characters that are printed around a text: its number, "Căn cứ", "./."."""
 _ABOVE: Final = (TextKind.TITLE, TextKind.UNIT)
-_BELOW: Final = (TextKind.SOURCE, TextKind.NOTE)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPiece:
+    """A part of a composed text that is typed as a value of its own."""
+
+    text: str
+    place: Place
+    values: tuple[str, ...] = ()
+    """What each ``$(…)`` in it prints."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +62,8 @@ class PrintedText:
     """The key of a text that is put together: ``number``, ``date``."""
     table: str = ""
     """The id of the table that it belongs to."""
-    part: str = ""
-    """The id of the part that it is the title of."""
+    pieces: tuple[PrintedPiece, ...] = ()
+    """Of a text that is composed of several values: these, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +108,9 @@ class _Printer:
         for passage in walk(plan, self.audience):
             if passage.kind is TextKind.DETAIL:
                 line = self.details.get(passage.part.id, "") if passage.part else ""
-                if line:
-                    yield PrintedText(passage.kind, plain(line), passage.place)
+                if line and passage.part:
+                    pieces = tuple(self.details_of(passage.part.id))
+                    yield PrintedText(passage.kind, plain(line), passage.place, pieces=pieces)
             elif passage.kind is TextKind.RESULTS:
                 yield PrintedTable(passage.place, view_results(self.computed, self.writer.text))
             elif passage.table:
@@ -107,16 +119,33 @@ class _Printer:
                 yield self.text(passage)
 
     def text(self, passage: Passage, table: str = "") -> PrintedText:
-        values = tuple(self.writer.text((s,)) for s in passage.segments if not isinstance(s, str))
-        return PrintedText(
-            passage.kind,
-            plain(self.writer.text(passage.segments)),
-            passage.place,
-            passage.segments,
-            values,
-            table=table,
-            part=passage.part.id if passage.part else "",
-        )
+        text, values = self.writer.text(passage.segments), self.values(passage.segments)
+        return PrintedText(passage.kind, plain(text), passage.place, passage.segments, values, table=table)
+
+    def details_of(self, task: str) -> Iterator[PrintedPiece]:
+        """The typed details of a task, in the order in which its line names them."""
+        table = self.computed.tables[TASKS].table
+        texts = column_texts(self.computed, TASKS, self.writer.text)
+        at = next(at for at, row in enumerate(table.rows) if row.id == task)
+        row = table.rows[at]
+        for index, column in enumerate(table.columns):
+            place, cell = row.places[index], row.cells[index]
+            if index and place != row.places[0] and column.source.is_typed and texts[column.id][at]:
+                values = self.values(cell.segments) if isinstance(cell, Inlaid) else ()
+                yield PrintedPiece(plain(texts[column.id][at]), place, values)
+
+    def values(self, segments: tuple[Segment, ...]) -> tuple[str, ...]:
+        """What each ``$(…)`` among some segments prints."""
+        return tuple(self.writer.text((s,)) for s in segments if not isinstance(s, str))
+
+    def source(self, table: Table) -> Iterator[PrintedText]:
+        """The line with the source and the date of a table."""
+        layout = table.layout
+        typed = ((layout.source, layout.source_place), (layout.as_of, layout.as_of_place))
+        pieces = tuple(PrintedPiece(plain(text), place or table.place) for text, place in typed if text)
+        if pieces:
+            line = source_line(layout.source, layout.as_of)
+            yield PrintedText(TextKind.SOURCE, plain(line), pieces[0].place, table=table.id, pieces=pieces)
 
     def table(self, passage: Passage, table: Table) -> Iterator[PrintedItem]:
         around = [one for one in inside(self.computed.plan, passage, self.audience) if any(one.segments)]
@@ -124,7 +153,8 @@ class _Printer:
         view = view_table(self.computed, table.id, self.audience, self.writer.text)
         rows = printed_rows(self.computed, table.id, self.audience, self.writer.text)
         yield PrintedTable(passage.place, view, table, rows)
-        yield from (self.around(one, table.id) for one in around if one.kind in _BELOW)
+        yield from self.source(table)
+        yield from (self.around(one, table.id) for one in around if one.kind is TextKind.NOTE)
 
     def around(self, passage: Passage, table: str) -> PrintedText:
         made = self.text(passage, table)

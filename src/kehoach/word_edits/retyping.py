@@ -119,11 +119,15 @@ def _tidied(characters: Iterator[tuple[str, TypedSpot]]) -> Iterator[tuple[str, 
     yield from kept
 
 
-def retyped_lines(printed: str, edited: str, spots: Sequence[TypedSpot | None], lines: Sequence[Line]) -> Retyped:
+def retyped_lines(
+    printed: str, edited: str, spots: Sequence[TypedSpot | None], lines: Sequence[Line], *, are_apart: bool = False
+) -> Retyped:
     """The changes to typed lines that make a paragraph print as it was edited.
 
     A ``$(…)`` stays where its figure stays, also within words that were written anew. Where another figure was typed in
     its place, it stays, too, and is told.
+
+    ``are_apart``: each line is a value of its own, so that a change from one into another is left.
     """
     typed = "".join(lines[s.line].text[s.begin : s.end] for s in spots if s and s.inset < 0)
     shown = "".join(p for p, s in zip(printed, spots, strict=True) if s and s.inset < 0)
@@ -142,11 +146,18 @@ def retyped_lines(printed: str, edited: str, spots: Sequence[TypedSpot | None], 
             else:
                 changes.append(LineChange(place.line, place.begin, place.end, text.replace("$(", "$$(")))
             continue
+        if are_apart and covered[0].line != covered[-1].line:
+            is_around = True
+            continue
         kept = _with_figures(text, printed, spots, range(begin, end), lines)
         if kept is None:
             figures |= {spot.inset: text.strip() for spot in covered if spot.inset >= 0}
             continue
-        changes += _over(covered[0], covered[-1], kept, lines)
+        made = list(_over(covered[0], covered[-1], kept, lines))
+        if is_capital and all(lines[one.line].text[one.begin : one.end].lower() == one.text for one in made):
+            is_around = True
+            continue
+        changes += made
     return Retyped(tuple(changes), tuple(figures.items()), is_around)
 
 

@@ -10,6 +10,7 @@ from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.editing.text_edits import Edit, line_at
 from kehoach.plan.row_names import levels_of
 from kehoach.reading.header_line import column_order
+from kehoach.reading.row_reader import Settings
 from kehoach.source.grid import Grid, LinePlaces, read_lines
 from kehoach.source.nodes import ScalarStyle
 from kehoach.tables.tree import parts_by_parent
@@ -112,7 +113,8 @@ class RowTyper:
         assert isinstance(pattern.places, LinePlaces)  # noqa: S101 - the caller has looked
         raw, splitter = line_at(self.cells.source, pattern.place), pattern.places.splitter
         plan = self.cells.computed.plan
-        order = column_order(self.table.id, self.table.columns, grid.header, Findings(), plan.period)
+        label = Settings(plan.separators, plan.period, has_emphasis=plan.has_emphasis).label
+        order = column_order(self.table.id, self.table.columns, grid.header, Findings(), label)
         by_place = {at: column for column, at in zip(self.table.columns, order, strict=True) if at is not None}
         offset = pattern.places.line.place.column - 1
         cells = splitter.cells(raw[offset:])
@@ -146,7 +148,7 @@ def _laid_out(cell: str, text: str, *, is_name: bool) -> str:
     bare = cell.strip()
     if is_name:
         indent = cell[: len(cell) - len(cell.lstrip())]
-        return (indent + text).ljust(len(cell)) if cell.endswith(" ") else indent + text
+        return f"{indent}{text} ".ljust(len(cell)) if cell.endswith(" ") else indent + text
     before = len(cell) - len(cell.lstrip()) if bare else 2
     room = len(cell)
     if before > 1 or not bare[:1].isalpha():

@@ -48,8 +48,8 @@ class TypedTexts:
     def __init__(self, tree: Mapping) -> None:
         self._by_line: dict[tuple[str, int], list[tuple[int, Path, Scalar]]] = {}
         for path, scalar in _scalars(tree, ()):
-            for line in scalar.lines:
-                place = line.place
+            begins = scalar.lines if scalar.style is ScalarStyle.LITERAL else (scalar,)
+            for place in (one.place for one in begins):
                 self._by_line.setdefault((place.file, place.line), []).append((place.column, path, scalar))
 
     def value_at(self, place: Place) -> tuple[Path, Scalar] | None:
