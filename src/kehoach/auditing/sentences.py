@@ -70,9 +70,9 @@ def _totals(tables: Sequence[FigureTable]) -> Iterator[_Total]:
         for row in tree_of(table).totals if table.figure_columns else ():
             for column in table.figure_columns:
                 cell, label = table.cells[row][column], table.column_labels[column]
-                if cell.is_figure and isinstance(cell.value, int) and cell.value >= _LEAST_WHOLE:
-                    if not table.is_rate_column(column):
-                        yield _Total(cell.value, table.number, label)
+                is_total = cell.is_figure and isinstance(cell.value, int) and cell.value >= _LEAST_WHOLE
+                if is_total and not table.is_rate_column(column):
+                    yield _Total(cell.value, table.number, label)
 
 
 def _sentence(paragraph: WordParagraph, totals: Sequence[_Total], file: str) -> AuditSentence | None:
