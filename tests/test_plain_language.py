@@ -41,6 +41,7 @@ DOCSTRINGS: Final = (
     "editing",
     "scaffold",
     "view",
+    "exporting",
     *FILES,
 )
 """Rooms, and files beside them, whose docstrings have been edited."""
