@@ -122,3 +122,8 @@ def test_every_address_of_a_plan_finds_its_figure(names: list[str]) -> None:
 
     cells = dict(outcome.computed.items())
     assert [outcome.computed[address] for address in cells] == list(cells.values())
+
+
+def test_a_row_called_by_blanks_in_quotes_has_no_name() -> None:
+    assert any("KH241" in message for message in messages(plan(table("t", {"x": ""}, 'ten | x\n" " | 1'))))
+    assert worked(plan(table("t", {"x": ""}, 'ten | x\n"a  b" | 1')))["t[a b].x"].text == "1"

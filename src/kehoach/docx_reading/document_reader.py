@@ -7,6 +7,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from kehoach.docx_reading.comments import comment_ids, read_comments
 from kehoach.docx_reading.drawn_lines import chosen, drawings, is_ruled, strokes_and_pictures
 from kehoach.docx_reading.formatting import (
     NO_STYLE,
@@ -30,6 +31,7 @@ from kehoach.docx_reading.table_grid import (
     rows_of,
     shows_first_row,
 )
+from kehoach.docx_reading.tracked_changes import settle_tracked_changes
 from kehoach.docx_reading.untrusted_package import UntrustedPackage
 from kehoach.docx_reading.word_document import (
     Cell,
@@ -58,13 +60,14 @@ _FIELD: Final = w("fldSimple")
 _SIGNS: Final = {w("tab"): "\t", w("ptab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
 
 
-def read_document(data: bytes) -> WordDocument:
-    """Read a .docx.
+def read_document(data: bytes, *, rejects_tracked: bool = False) -> WordDocument:
+    """Read a .docx. Tracked changes are read as accepted, or with ``rejects_tracked`` as if they had not been made.
 
     Raises:
         DocumentError: it cannot be read, or not safely.
     """
     package = UntrustedPackage.opened(data)
+    tracked = settle_tracked_changes(package.text(), rejected=rejects_tracked)
     body = package.text().find(w("body"))
     styles = StyleSheet(package.part_of_kind("styles"), package.part_of_kind("theme"))
     numbering = ListLabels(package.part_of_kind("numbering"))
@@ -73,6 +76,7 @@ def read_document(data: bytes) -> WordDocument:
         reader.read_blocks(body, None, _PLAIN)
 
     def read_band(root: Element, part: str) -> tuple[WordParagraph, ...]:
+        settle_tracked_changes(root, rejected=rejects_tracked)
         band = _DocumentReader(part, styles, numbering)
         band.read_blocks(root, None, _PLAIN)
         return tuple(band.paragraphs)
@@ -85,6 +89,8 @@ def read_document(data: bytes) -> WordDocument:
         _pages(package),
         settings is not None and bool(toggle(settings, "evenAndOddHeaders")),
         settings is not None and bool(toggle(settings, "mirrorMargins")),
+        read_comments(package.part_of_kind("comments"), reader.commented),
+        tracked,
     )
 
 
@@ -112,6 +118,8 @@ class _DocumentReader:
         self.tables: list[WordTable] = []
         self.ends: list[tuple[int, Element]] = []
         """Where sections end: the number of paragraphs before, and the ``w:sectPr``."""
+        self.commented: dict[str, DocumentPlace] = {}
+        """The paragraph of each comment, by its id."""
 
     # --- blocks ----------------------------------------------------------------------------------------------
 
@@ -172,6 +180,7 @@ class _DocumentReader:
     def _read_paragraph(self, element: Element, cell: Cell | None, table: _TableLook, *, is_boxed: bool) -> None:
         paragraph = self.paragraph(element, cell, table, is_boxed=is_boxed)
         self.paragraphs.append(paragraph)
+        self.commented |= dict.fromkeys(comment_ids(element), paragraph.place)
         for drawing in drawings(element):
             for box in drawing.iter(w("txbxContent")):
                 self.read_blocks(box, None, _PLAIN, is_boxed=True)

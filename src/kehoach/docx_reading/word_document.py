@@ -284,6 +284,15 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class WordComment:
+    """A comment that somebody left, one paragraph of it per line, and the paragraph it is about."""
+
+    author: str
+    text: str
+    place: DocumentPlace
+
+
+@dataclass(frozen=True, slots=True)
 class WordDocument:
     """A whole document. ``pages`` is the count that the last program stored, if it did."""
 
@@ -293,6 +302,9 @@ class WordDocument:
     pages: int | None
     has_even_headers: bool
     has_mirrored_margins: bool
+    comments: tuple[WordComment, ...] = ()
+    tracked_changes: int = 0
+    """How many changes of its text were tracked, which are accepted or rejected here."""
 
     @property
     def everything(self) -> tuple[WordParagraph, ...]:

@@ -16,6 +16,9 @@ class Audience(enum.Enum):
     REPORT = "report"
     DRAFT = "draft"
 
+    __hash__ = object.__hash__
+    """There is one of each, and sets of them are asked at every paragraph."""
+
 
 EVERYWHERE: Final = frozenset(Audience)
 

@@ -102,6 +102,7 @@ STYLE = Shape(
         Key("four", Holds.CHOICE, "Đọc số 4 sau mươi và linh, nơi không ghi riêng", "tư", ("tư", "bốn")),
         Key("four_after_tens", Holds.CHOICE, "Đọc số 4 sau mươi: hai mươi tư", "tư", ("tư", "bốn")),
         Key("four_after_zero_tens", Holds.CHOICE, "Đọc số 4 sau linh: một trăm linh bốn", "bốn", ("tư", "bốn")),
+        Key("emphasis", Holds.CHOICE, "In **đậm**, *nghiêng* trong lời văn; không ghi thì * là dấu *", "yes", YES_NO),
     ),
 )
 
@@ -132,7 +133,7 @@ PROFILE_KEYS = (
     Key("leaders", Holds.ROWS, "Lãnh đạo: Họ và tên | Chức vụ | Thẩm quyền"),
     Key("bodies", Holds.ROWS, "Các cơ quan, đơn vị: Viết tắt | Tên đầy đủ"),
     Key("areas", Holds.GROUP, "Danh sách địa bàn (khu phố, thôn) và số liệu nền", of=AREAS),
-    Key("style", Holds.GROUP, "Cách đọc số thành chữ", of=STYLE),
+    Key("style", Holds.GROUP, "Cách đọc số thành chữ; in đậm, nghiêng trong lời văn", of=STYLE),
     Key("fields", Holds.BY_ID, "Các ô riêng mà bộ mẫu in ra; trong kế hoạch gõ nội dung theo mã", of=FIELD),
 )
 

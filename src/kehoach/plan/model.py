@@ -334,6 +334,8 @@ class Plan:
     """How its parts are numbered, by level."""
     part_styles_place: Place | None = None
     accepted: tuple[Acceptance, ...] = ()
+    has_emphasis: bool = False
+    """Whether ``**đậm**`` and ``*nghiêng*`` in its texts are bold and italic."""
     documents: Mapping[str, Accompanying] = field(default_factory=dict, hash=False)
     """The accompanying documents, by id."""
     fields: Mapping[str, OwnField] = field(default_factory=dict, hash=False)

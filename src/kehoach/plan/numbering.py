@@ -6,26 +6,26 @@ from typing import TYPE_CHECKING
 
 from kehoach.plan.keys import TASKS
 from kehoach.plan.numbered import Numbered, Series
-from kehoach.plan.outline import TextKind, walk
+from kehoach.plan.outline import TextKind
 from kehoach.plan.row_names import levels_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from kehoach.plan.audience import Audience
     from kehoach.plan.model import Plan
+    from kehoach.plan.outline import Passage
     from kehoach.plan.table import Table
 
 
-def number_things(plan: Plan, audience: Audience | None = None) -> dict[str, Numbered]:
-    """The numbers that prose can refer to, by id: those of everything with a title that an audience sees.
+def number_things(plan: Plan, passages: Iterable[Passage]) -> dict[str, Numbered]:
+    """The numbers that prose can refer to, by id: those of everything with a title among the passages of a document.
 
     An accompanying document also has the numbers of its plan, unless it has a thing of that id itself.
     """
     found: dict[str, Numbered] = {}
     rows: dict[str, Numbered] = {}
     tables = 0
-    for passage in walk(plan, audience or plan.audience):
+    for passage in passages:
         table, part, appendix = passage.table, passage.part, passage.appendix
         if table and table.layout.title and table.id not in found:
             tables += 1

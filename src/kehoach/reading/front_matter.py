@@ -282,20 +282,21 @@ def _authority(text: str, place: Place, findings: Findings) -> tuple[str, ...]:
     return tuple(found)
 
 
-def read_word_style(fields: Fields, findings: Findings) -> WordStyle:
-    """How numbers are written in words."""
+def read_style(fields: Fields, findings: Findings) -> tuple[WordStyle, bool]:
+    """How numbers are written in words, and whether stars make bold and italic."""
     node = fields.group("style")
     if node is None:
-        return WordStyle()
+        return WordStyle(), False
     style = Fields(node, keys.STYLE, terms.named("style"), findings, "style")
     four = style.choice("four", "tư")
-    return WordStyle(
+    words = WordStyle(
         zero_tens=style.choice("zero_tens", "linh"),
         thousand=style.choice("thousand", "nghìn"),
         billion=style.choice("billion", "tỷ"),
         four_after_tens=style.choice("four_after_tens", four),
         four_after_zero_tens=style.choice("four_after_zero_tens", four),
     )
+    return words, style.choice("emphasis", "no") == "yes"
 
 
 def read_citation(paragraph: Paragraph, findings: Findings) -> Citation | None:

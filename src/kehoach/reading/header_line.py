@@ -9,12 +9,13 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan.audience import Audience
 from kehoach.plan.columns.source import ColumnKind
-from kehoach.plan.year_labels import printed_label
 from kehoach.reading.about_rows import FORMULA, SIGN
 from kehoach.source.names import fold, nearest
 
 if TYPE_CHECKING:
-    from kehoach.plan.dates import Period
+    from collections.abc import Callable
+
+    from kehoach.plan.prose import Segment
     from kehoach.plan.table import Column
     from kehoach.source.grid import GridRow
 
@@ -28,10 +29,17 @@ def is_of_row_numbers(label: str) -> bool:
 
 
 def column_order(
-    table: str, columns: tuple[Column, ...], header: GridRow, findings: Findings, period: Period
+    table: str,
+    columns: tuple[Column, ...],
+    header: GridRow,
+    findings: Findings,
+    shown: Callable[[tuple[Segment, ...]], str],
 ) -> list[int | None]:
-    """For each column of the table the index of its cells in a grid row; ``None`` if it is not typed."""
-    labels = [printed_label(column.label, period) for column in columns]
+    """For each column of the table the index of its cells in a grid row; ``None`` if it is not typed.
+
+    ``shown`` says how a label reads.
+    """
+    labels = [shown(column.label) for column in columns]
     by_name = {str(column.year): index for index, column in reversed(list(enumerate(columns))) if column.series}
     by_name |= {fold(label): index for index, label in reversed(list(enumerate(labels)))}
     by_name |= {fold(column.id): index for index, column in enumerate(columns)}

@@ -29,8 +29,8 @@ from kehoach.reading.front_matter import (
     read_issuer,
     read_period,
     read_signer,
+    read_style,
     read_symbol,
-    read_word_style,
 )
 from kehoach.reading.left_out import without_left_out
 from kehoach.reading.own_fields import read_own_fields
@@ -92,7 +92,8 @@ class _PlanReader:
         check_format(fields, findings)
         fields.word("previous")  # checked here only; next year's file is made from its text
         period = read_period(fields, findings)
-        self.settings = Settings(Separators(fields.choice("numbers", "ask")), period)
+        words, has_emphasis = read_style(fields, findings)
+        self.settings = Settings(Separators(fields.choice("numbers", "ask")), period, has_emphasis=has_emphasis)
         issuer = read_issuer(fields, findings)
         targets = self.read_groups()
         basis = fields.prose("basis")
@@ -128,7 +129,8 @@ class _PlanReader:
             figures=self.figures,
             targets=targets,
             money=fields.word("money"),
-            words=read_word_style(fields, findings),
+            words=words,
+            has_emphasis=has_emphasis,
             ids=frozenset(self.ids).union(keys.PROSE_PARTS, self.original.numbers if self.original else ()),
             place=fields.place,
             symbol_place=fields.place_of("symbol") if fields.node("symbol") else None,

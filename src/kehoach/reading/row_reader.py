@@ -12,6 +12,7 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.numbers.reading import Separators
 from kehoach.plan.cell_values import Absence, in_quotes, unquoted
 from kehoach.plan.columns.source import ColumnKind
+from kehoach.plan.emphasis import without_emphasis
 from kehoach.plan.prose import read_segments
 from kehoach.plan.table import NOTHING_SAID, About, Cell, Column, Inlaid, Row
 from kehoach.plan.year_labels import printed_label
@@ -37,13 +38,23 @@ class Settings:
     """How the rows of a file are read: what dots and commas mean in its figures, and the plan's years.
 
     ``tall``: the rows are tasks, which differ by their ids, and whose texts may contain ``$(…)``. ``is_form``: rows
-    that are only dots may repeat.
+    that are only dots may repeat. ``has_emphasis``: stars in texts make bold and italic.
     """
 
     separators: Separators
     period: Period
     tall: bool = False
     is_form: bool = False
+    has_emphasis: bool = False
+
+    def label(self, segments: tuple[Segment, ...]) -> str:
+        """A label as things are found by it: with its years, and without what makes it bold."""
+        text = printed_label(segments, self.period)
+        return without_emphasis(text) if self.has_emphasis else text
+
+    def is_starred(self, name: str) -> bool:
+        """Whether a name has stars that may make it bold."""
+        return self.has_emphasis and "*" in name
 
 
 _JOINED: Final = "& "
@@ -129,7 +140,7 @@ class GridRowReader:
         self.findings = findings
         self.settings = settings
         self.marks = marks
-        self.order = column_order(table, columns, grid.header, findings, settings.period)
+        self.order = column_order(table, columns, grid.header, findings, settings.label)
         self.typed = [(index, at) for index, at in enumerate(self.order) if at is not None]
         # A column that must be typed and is not has been reported at the header line.
         self.untyped = [Absence.FAULTY if must_be_typed(column, grid.header) else Absence.BLANK for column in columns]
@@ -190,12 +201,14 @@ class GridRowReader:
         first = self.order[0]
         name = "" if first is None or first >= len(typed.texts) else one_spaced(typed.texts[first])
         if self.is_literal(typed):
-            name = unquoted(name)
+            name = one_spaced(unquoted(name))
             cells = (name, *cells[1:])
         row = Row(name, cells, places, typed.place, parent, about=about)
         if cells and isinstance(cells[0], Inlaid):
-            row = replace(row, name=printed_label(cells[0].segments, self.settings.period) or name)
-        elif (name.startswith(_JOINED) and not self.is_literal(typed)) or "$(" in name:
+            row = replace(row, name=self.settings.label(cells[0].segments) or name)
+        elif "$(" in name or (
+            not self.is_literal(typed) and (name.startswith(_JOINED) or self.settings.is_starred(name))
+        ):
             row = self._named(row)
         if self.has_goals:
             row = with_goals(row, self.columns, self.findings, separators=self.settings.separators)
@@ -252,16 +265,18 @@ class GridRowReader:
         return found
 
     def _named(self, row: Row) -> Row:
-        """The row with its bare name: without ``& ``, and without what is computed in it."""
+        """The row with its bare name: without ``& ``, without what is computed in it and what makes it bold."""
         name, place = row.name, row.places[0]
         if name.startswith(_JOINED):
             name, place = name.removeprefix(_JOINED), place.right(len(_JOINED))
             shown: Cell = (name,) if isinstance(row.cells[0], tuple) else name
             row = replace(row, name=name, is_joined=True, cells=(shown, *row.cells[1:]))
-        if "$(" not in name or self.columns[0].kind is not ColumnKind.TEXT:
+        is_starred = self.settings.is_starred(name)
+        if not ("$(" in name or is_starred) or self.columns[0].kind is not ColumnKind.TEXT:
             return row
         title = read_segments(Line(name, place), self.findings)
-        return replace(row, name=_bare_name(title), title=title)
+        bare = _bare_name(title)
+        return replace(row, name=without_emphasis(bare) if is_starred else bare, title=title)
 
 
 def _bare_name(title: tuple[Segment, ...]) -> str:

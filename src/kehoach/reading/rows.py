@@ -15,7 +15,6 @@ from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.expression import Expression, Reference, Step, with_references
 from kehoach.plan.row_names import path_text
 from kehoach.plan.table import Column, Relation, Row, Total
-from kehoach.plan.year_labels import printed_label
 from kehoach.reading.about_rows import with_sign
 from kehoach.reading.misread_columns import report_cells
 from kehoach.reading.row_levels import RowLevels
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kehoach.diagnostics import Place
-    from kehoach.plan.dates import Period
     from kehoach.plan.prose import Segment
     from kehoach.source.grid import Grid, GridRow
 
@@ -66,7 +64,7 @@ def read_rows(
             if reader.has_name_cell(grid_row):
                 findings.add(rules.UNNAMED_ROW, row.places[0], column=Verbatim(columns[0].id))
             continue
-        if total is not None and fold(total.label) in _names(row, settings.period):
+        if total is not None and fold(total.label) in _names(row, settings):
             if claims is not None:
                 findings.add(rules.DUPLICATE_ROW, row.place, text=Verbatim(row.name), first=claims.place.line)
             claims = claims or replace(row, is_around_all=grid_row is around_all)
@@ -109,9 +107,9 @@ def read_rows(
     return tuple(rows), claims and _without_figures(claims, misread)
 
 
-def _names(row: Row, period: Period) -> tuple[str, ...]:
+def _names(row: Row, settings: Settings) -> tuple[str, ...]:
     """What a row may be called, folded: where its name has ``$(…)``, with its years too."""
-    return (fold(row.name), fold(printed_label(row.title, period))) if row.title else (fold(row.name),)
+    return (fold(row.name), fold(settings.label(row.title))) if row.title else (fold(row.name),)
 
 
 def _row_around_all(reader: GridRowReader) -> GridRow | None:

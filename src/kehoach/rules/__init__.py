@@ -17,6 +17,7 @@ from kehoach.rules.ready_to_sign import check_signing
 from kehoach.rules.series_breaks import check_breaks
 from kehoach.rules.tasks import check_tasks
 from kehoach.rules.titles import check_titles
+from kehoach.rules.unpaired_stars import check_stars
 
 if TYPE_CHECKING:
     from kehoach.diagnostics import Findings
@@ -31,6 +32,7 @@ _RULES = (
     check_place_names,
     check_sense,
     check_signing,
+    check_stars,
     check_supply,
     check_symbol,
     check_tasks,

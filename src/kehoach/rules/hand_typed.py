@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from kehoach.tables.computed import ComputedPlan
     from kehoach.tables.results import Quantity
 
-_FIGURE = r"(?<![\w.,/-])([0-9][0-9.]*(?:,[0-9]+)?)\s?"
+_FIGURE = r"([0-9](?<![\w.,/-][0-9])[0-9.]*(?:,[0-9]+)?)\s?"
+"""A figure that no letter, digit or sign touches from the left; the pattern begins with a digit, as that is fast."""
 _TOO_COMMON = 1
 """Figures up to this one equal a total too often by coincidence."""
 

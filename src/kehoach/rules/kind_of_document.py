@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
-from kehoach.plan.outline import TextKind, walk
+from kehoach.plan.outline import TextKind
 from kehoach.plan.prose import typed_text
 from kehoach.plan.symbols import ABBREVIATIONS, abbreviation_of, has_usual_symbol, short_name, usual_symbol
 
@@ -50,7 +50,7 @@ def check_execution(computed: ComputedPlan, findings: Findings) -> None:
     plan = computed.plan
     if not plan.has_articles or not plan.recipients:
         return
-    for passage in walk(plan, plan.audience):
+    for passage in computed.passages:
         part = passage.part
         if passage.kind is not TextKind.ARTICLE or part is None or passage.number is None:
             continue

@@ -15,8 +15,11 @@ from kehoach.plan.row_names import index_of
 from kehoach.source.names import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kehoach.diagnostics import Findings
     from kehoach.plan.model import Plan
+    from kehoach.plan.table import Table
     from kehoach.tables.computed import ComputedPlan
 
 
@@ -33,17 +36,24 @@ def check_supply(computed: ComputedPlan, findings: Findings) -> None:
 def _check_gaps(plan: Plan, findings: Findings) -> None:
     areas = (plan.areas.table,) if plan.areas else ()
     for table in (*areas, *plan.tables.values()):
-        names = index_of(table)
-        for at, row in enumerate(table.rows):
-            for index, typed_cell in enumerate(row.cells):
-                cell = read_gap_line(typed_cell) if isinstance(typed_cell, str) else typed_cell
-                if isinstance(cell, Gap):
-                    address = Address.of(table, names, at, table.columns[index].id).text
-                    report_gap(cell, address, row.places[index], findings)
+        gaps = tuple(_gaps(table))
+        names = index_of(table) if gaps else {}
+        for at, column, gap in gaps:
+            address = Address.of(table, names, at, table.columns[column].id).text
+            report_gap(gap, address, table.rows[at].places[column], findings)
     for figure in plan.figures.values():
         for typed in (figure.goal, figure.value):
             if isinstance(typed, Gap):
                 report_gap(typed, figure.id, figure.place, findings)
+
+
+def _gaps(table: Table) -> Iterator[tuple[int, int, Gap]]:
+    """The gaps among the cells of a table, by row and column."""
+    for at, row in enumerate(table.rows):
+        for column, typed in enumerate(row.cells):
+            cell = read_gap_line(typed) if isinstance(typed, str) else typed
+            if isinstance(cell, Gap):
+                yield at, column, cell
 
 
 def _check_head_and_foot(plan: Plan, findings: Findings) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kehoach.diagnostics.bilingual import Verbatim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 # In an open syllable that ends in oa, oe or uy the tone mark is written on either vowel (hòa, hoà);
 # both are right and the same name. Tones are combining marks on the decomposed letters.
@@ -69,15 +69,19 @@ _COMPARISONS = 200_000
 
 
 class Names:
-    """Known names, read once, that any number of misspelt ones are looked up in."""
+    """Known names, read once, and not before the first misspelt one is looked up in them."""
 
     def __init__(self, known: Iterable[str]) -> None:
-        self._by_plain: dict[str, list[str]] = {}
-        self._by_letters: dict[str, list[str]] = {}
+        self._known = tuple(known)
         self._left = _COMPARISONS
-        for candidate in known:
-            self._by_plain.setdefault(plain(candidate), []).append(candidate)
-            self._by_letters.setdefault(_letters(candidate), []).append(candidate)
+
+    @functools.cached_property
+    def _by_plain(self) -> dict[str, list[str]]:
+        return _grouped(self._known, plain)
+
+    @functools.cached_property
+    def _by_letters(self) -> dict[str, list[str]]:
+        return _grouped(self._known, _letters)
 
     def nearest(self, name: str) -> Verbatim:
         """The known name that was probably meant; empty if none is similar.
@@ -98,6 +102,13 @@ class Names:
             names[key].remove(name)
             if not names[key]:
                 del names[key]
+
+
+def _grouped(names: Iterable[str], key: Callable[[str], str]) -> dict[str, list[str]]:
+    groups: dict[str, list[str]] = {}
+    for name in names:
+        groups.setdefault(key(name), []).append(name)
+    return groups
 
 
 def nearest(name: str, known: Iterable[str]) -> Verbatim:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.numbering import number_things
+from kehoach.plan.outline import walk
 from kehoach.tables.added_rows import check_added_rows
 from kehoach.tables.checks import run_check
 from kehoach.tables.claims import check_accepted, check_claims
@@ -54,9 +55,10 @@ def compute_plan(plan: Plan, findings: Findings) -> ComputedPlan:
             run_check(check, table, engine)
     if engine.is_sound:
         check_accepted(plan.accepted, tables.values(), findings)
-    numbers = number_things(plan)
+    passages = tuple(walk(plan, plan.audience))
+    numbers = number_things(plan, passages)
     printed, mentions = _insets(plan, numbers, engine)
-    return ComputedPlan(plan, tables, figures, printed, engine.scope.facts, numbers, mentions)
+    return ComputedPlan(plan, tables, figures, printed, engine.scope.facts, numbers, mentions, passages)
 
 
 def _table(engine: Engine, name: str) -> ComputedTable:

@@ -13,6 +13,7 @@ from kehoach.plan.address import Address
 from kehoach.plan.cell_values import Absence, Gap, Quoted
 from kehoach.plan.goal import Goal
 from kehoach.plan.numbered import Series
+from kehoach.plan.outline import walk
 from kehoach.plan.prose import typed_text
 from kehoach.plan.table import Inlaid
 from kehoach.plan.units import conversion
@@ -24,8 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from kehoach.numbers import Exact, Portion, Rounding
+    from kehoach.plan.audience import Audience
     from kehoach.plan.model import Acceptance, Plan
     from kehoach.plan.numbered import Numbered
+    from kehoach.plan.outline import Passage
     from kehoach.plan.prose import Inset
     from kehoach.plan.table import Cell, Column, Row, Table
 
@@ -274,6 +277,12 @@ class PlanResults:
     """The numbers of tables, appendices and parts, by id."""
     mentions: Mapping[Inset, str] = field(hash=False)
     """The ids of what other ``$(…)`` refer to by number; without tables placed there."""
+    passages: tuple[Passage, ...] = field(compare=False)
+    """The document itself in printing order."""
+
+    def seen_by(self, audience: Audience) -> tuple[Passage, ...]:
+        """The document that an audience sees, in printing order."""
+        return self.passages if audience is self.plan.audience else tuple(walk(self.plan, audience))
 
     @property
     def numbers_tables(self) -> bool:

@@ -6,14 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kehoach.plan.audience import Audience
+from kehoach.plan.emphasis import without_marks
 from kehoach.plan.model import Original
-from kehoach.plan.outline import TextKind, walk
+from kehoach.plan.outline import TextKind
 from kehoach.plan.placeholders import GAP_TEXT
 from kehoach.view import wording
 from kehoach.view.part_titles import titled
 from kehoach.view.prose import ProseWriter
 from kehoach.view.records import AppendixView, Article, Block, DocumentView, Properties
-from kehoach.view.shown_fields import shown_field
+from kehoach.view.shown_fields import emphasised_field, shown_field
 from kehoach.view.table import view_table
 from kehoach.view.target_results import view_results
 from kehoach.view.tasks import task_lines
@@ -47,12 +48,12 @@ def view_document(computed: ComputedPlan, audience: Audience | None = None) -> D
         signature=wording.signature(plan),
         appendices=tuple(writer.appendices()),
         properties=Properties(
-            title=wording.document_title(plan, subject),
-            subject=subject,
+            title=wording.document_title(plan, without_marks(subject)),
+            subject=without_marks(subject),
             author=f"{plan.issuer.body} {plan.issuer.kind} {plan.issuer.name}".strip(),
             created=plan.date.day,
         ),
-        fields={name: shown_field(own) for name, own in plan.fields.items()},
+        fields={name: emphasised_field(shown_field(own), writer.words) for name, own in plan.fields.items()},
     )
 
 
@@ -77,9 +78,9 @@ class _Writer:
     def __init__(self, computed: ComputedPlan, audience: Audience) -> None:
         self.computed = computed
         self.audience = audience
-        self.passages = tuple(walk(computed.plan, audience))
-        words = ProseWriter.of(computed, audience)
-        self.numbers, self.text = words.numbers, words.text
+        self.passages = computed.seen_by(audience)
+        self.words = ProseWriter.of(computed, audience, is_formatted=True)
+        self.numbers, self.text = self.words.numbers, self.words.text
         self.task_lines = task_lines(computed, self.text)
 
     def lines(self, kind: TextKind) -> tuple[str, ...]:
@@ -159,7 +160,7 @@ def _closed(blocks: tuple[Block, ...], *, after_table: bool = True) -> tuple[Blo
     if last.article and last.article.text:
         return (*before, Block(article=replace(last.article, text=wording.closed(last.article.text), is_last=True)))
     text = last.paragraph or last.lead
-    if text and not text.endswith(":"):
+    if text and not without_marks(text).endswith(":"):
         return (*before, Block(closing=wording.closed(text)))
     if last.table and after_table:
         last = Block(table=replace(last.table, is_last=True))

@@ -69,7 +69,8 @@ def origins(computed: ComputedPlan, audience: Audience | None = None) -> tuple[T
 
 
 def _origins(computed: ComputedPlan, audience: Audience) -> Iterator[TextOrigin]:
-    text = ProseWriter.of(computed, audience).text
+    words = ProseWriter.of(computed, audience)
+    text = words.text
     details = task_lines(computed, text)
     for outer in walk(computed.plan, audience):
         for passage in (outer, *inside(computed.plan, outer, audience)):
@@ -83,7 +84,7 @@ def _origins(computed: ComputedPlan, audience: Audience) -> Iterator[TextOrigin]
             if printed:
                 yield TextOrigin(passage.place, passage.kind, printed)
     for own in computed.plan.fields.values():  # where they are printed, only the template knows
-        if printed := field_as_text(own):
+        if printed := words.emphasised(field_as_text(own)):
             yield TextOrigin(own.place, TextKind.FIELD, printed)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kehoach.plan.audience import Audience
 from kehoach.plan.cell_values import Absence
+from kehoach.plan.emphasis import marked, without_emphasis
 from kehoach.plan.keys import TASKS
 from kehoach.plan.numbered import Series
 from kehoach.plan.numbering import number_things
@@ -17,7 +18,7 @@ from kehoach.view.open_figures import OPEN, read_out
 from kehoach.view.row_numbers import references_to
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from kehoach.plan.numbered import Numbered
     from kehoach.plan.prose import Prose, Segment
@@ -33,14 +34,21 @@ class ProseWriter:
     """The numbers of tables, appendices and parts by id, as this audience sees them."""
     reports: bool = False
     """Whether the document is a report, in which a figure that is not known is put into words."""
+    starred: Callable[[str], str] | None = None
+    """What becomes of a text with stars; ``None`` where they are stars."""
 
     @classmethod
-    def of(cls, computed: ComputedPlan, audience: Audience | None = None) -> ProseWriter:
-        """A writer for an audience, or for the document as it is issued."""
+    def of(cls, computed: ComputedPlan, audience: Audience | None = None, *, is_formatted: bool = False) -> ProseWriter:
+        """A writer for an audience, or for the document as it is issued.
+
+        ``is_formatted``: its texts have marks for bold and italic; otherwise they are as one reads them.
+        """
         plan = computed.plan
         reports = plan.audience is Audience.REPORT or is_report(plan.document)
-        is_as_issued = audience in (None, plan.audience)
-        return cls(computed, computed.numbers if is_as_issued else number_things(plan, audience), reports)
+        starred = (marked if is_formatted else without_emphasis) if plan.has_emphasis else None
+        if audience is None or audience is plan.audience:
+            return cls(computed, computed.numbers, reports, starred)
+        return cls(computed, number_things(plan, computed.seen_by(audience)), reports, starred)
 
     def text(self, segments: tuple[Segment, ...]) -> str:
         """One line with all of its ``$(…)`` filled in; a gap prints as dots."""
@@ -50,10 +58,15 @@ class ProseWriter:
             if isinstance(segment, str):
                 text += segment
             elif segment in mentions:
-                text += wording.going_on(text, self.reference(mentions[segment]))
+                before = text.rstrip("*") if self.starred else text
+                text += wording.going_on(before, self.reference(mentions[segment]))
             else:
                 text += OPEN if self.reports and insets[segment] == Absence.UNKNOWN.value else insets[segment]
-        return printed(read_out(text))
+        return self.emphasised(printed(read_out(text)))
+
+    def emphasised(self, text: str) -> str:
+        """A text that is printed as it is typed, except for its stars."""
+        return self.starred(text) if self.starred and "*" in text else text
 
     def reference(self, name: str) -> str:
         """How prose refers to a thing by its number."""

@@ -110,6 +110,8 @@ class TableRow:
     """By how many steps its name is indented."""
     is_emphasised: bool = False
     """Whether it is set like the groups on its level, although it is none."""
+    has_bold: bool = False
+    """Whether a text in it has bold words."""
 
     @property
     def look(self) -> RowKind:

@@ -14,6 +14,7 @@ from kehoach.view.wording import short_day
 
 if TYPE_CHECKING:
     from kehoach.plan.model import OwnField
+    from kehoach.view.prose import ProseWriter
 
 
 _EMU: Final = 36_000
@@ -35,6 +36,17 @@ def shown_field(field: OwnField) -> records.OwnField:
             return records.PictureView(picture.data, picture.extension, *_size(field.value), alt)
         case text:
             return text
+
+
+def emphasised_field(shown: records.OwnField, words: ProseWriter) -> records.OwnField:
+    """A field as it is printed, with what a writer makes of stars."""
+    match shown:
+        case str():
+            return words.emphasised(shown)
+        case tuple():
+            return tuple(map(words.emphasised, shown))
+        case _:
+            return shown
 
 
 def field_as_text(field: OwnField) -> str:

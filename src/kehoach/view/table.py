@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kehoach.plan.audience import Audience
 from kehoach.plan.cell_notes import note_mark
 from kehoach.plan.cell_values import Absence, Gap, Quoted
 from kehoach.plan.columns.source import ColumnKind
+from kehoach.plan.emphasis import BOLD, balanced
 from kehoach.plan.goal import Goal
 from kehoach.plan.outline import own_name
 from kehoach.plan.placeholders import printed
@@ -62,6 +64,23 @@ def column_texts(computed: ComputedPlan, name: str, text: Callable[[tuple[Segmen
     return {column.id: viewer.column(column) for column in viewer.spec.columns}
 
 
+class PrintedRow(NamedTuple):
+    """A row as it is printed, and the rows of the plan in it."""
+
+    row: TableRow
+    at: tuple[int, ...]
+    """Their indices: several that are printed as one; -1 for the total; none for a closing row."""
+
+
+def printed_rows(
+    computed: ComputedPlan, name: str, audience: Audience, text: Callable[[tuple[Segment, ...]], str]
+) -> tuple[PrintedRow, ...]:
+    """The rows of a table as an audience sees them, in order, below its header; for the arguments see
+    :func:`view_table`.
+    """
+    return tuple(_Viewer(computed, name, audience, text, None).rows())
+
+
 class _Viewer:
     """Turns one computed table into finished strings."""
 
@@ -79,6 +98,7 @@ class _Viewer:
         self.spec = self.computed.table
         self.number = number if computed.numbers_tables else None
         self.text = text
+        self.has_stars = computed.plan.has_emphasis
         self.shown = [c for c in self.spec.columns if audience in c.shown_in]
         self.index_of = {column.id: index for index, column in enumerate(self.spec.columns)}
         self.is_numbered = bool(self.spec.layout.numbering)
@@ -94,7 +114,7 @@ class _Viewer:
         return TableView(
             columns=tuple(aligns),
             header=self.header(),
-            rows=tuple(self.rows()),
+            rows=tuple(_with_bold(printed.row) if self.has_stars else printed.row for printed in self.rows()),
             numbers=column_numbers(self.shown, layout.column_numbers, is_numbered=self.is_numbered),
             title=self.title(),
             unit_line=UNIT_LINE.format(unit=layout.unit) if layout.unit else "",
@@ -112,11 +132,12 @@ class _Viewer:
     def header(self) -> tuple[tuple[HeaderCell, ...], ...]:
         """The header rows: labels shared by neighbouring columns, and each column's label down to the last row."""
         lead = [(NUMBERING_LABEL,)] if self.is_numbered else []
-        return header_rows([*lead, *((*column.under, self.text(column.label)) for column in self.shown)])
+        shared = {column.id: tuple(map(self.typed, column.under)) for column in self.shown}
+        return header_rows([*lead, *((*shared[column.id], self.text(column.label)) for column in self.shown)])
 
     # --- rows
 
-    def rows(self) -> Iterator[TableRow]:
+    def rows(self) -> Iterator[PrintedRow]:
         texts = [self.column(column) for column in self.shown]
         for at, index, mark in self.marks:
             if (column := self.spec.columns[index]) in self.shown:
@@ -135,23 +156,23 @@ class _Viewer:
         where = self.spec.layout.subtotals
         total = self.spec.total
         if total and total.at == "top":
-            yield self.total_row(total)
+            yield PrintedRow(self.total_row(total), (TOTAL,))
         emphasised = _emphasised(self.computed.rows, parts)
-        waiting: list[tuple[int, TableRow]] = []
+        waiting: list[PrintedRow] = []
         before: tuple[str, ...] = ()
         for index, row in enumerate(self.computed.rows):
-            while waiting and not self.is_inside(index, waiting[-1][0]):
-                yield waiting.pop()[1]
+            while waiting and not self.is_inside(index, waiting[-1].at[0]):
+                yield waiting.pop()
                 before = ()
             if row.is_joined and index:
                 continue
             is_group = index in children and index in parts
             if is_group and where != "row":
                 title = titled(numbers[index], _dashed(signs[index], self.group_name(row)))
-                yield TableRow("group", (title,), level=levels[index])
+                yield PrintedRow(TableRow("group", (title,), level=levels[index]), (index,))
                 if where == "below":
                     label = SUBTOTAL_LABEL.format(name=row.name)
-                    waiting.append((index, self.subtotal(label, cells[index], levels[index])))
+                    waiting.append(PrintedRow(self.subtotal(label, cells[index], levels[index]), (index,)))
                 before = ()
                 continue
             printed = self.with_number(numbers[index], cells[index])
@@ -160,12 +181,22 @@ class _Viewer:
             is_several = index in heads
             is_bold = not is_group and index in emphasised
             kind: RowKind = "subtotal" if is_group else "body"
-            yield TableRow(kind, printed, joined, is_several, levels[index], is_bold)
+            yield PrintedRow(
+                TableRow(kind, printed, joined, is_several, levels[index], is_bold), self.with_joined(index)
+            )
             before = () if is_group else cells[index]
-        yield from (row for _, row in reversed(waiting))
+        yield from reversed(waiting)
         if total and total.at != "top":
-            yield self.total_row(total)
-        yield from (TableRow("closing", (self.text(line.segments),)) for line in self.spec.layout.closing)
+            yield PrintedRow(self.total_row(total), (TOTAL,))
+        closing = (self.text(line.segments) for line in self.spec.layout.closing)
+        yield from (PrintedRow(TableRow("closing", (text,)), ()) for text in closing)
+
+    def with_joined(self, index: int) -> tuple[int, ...]:
+        """A row and those that are printed with it."""
+        end = index + 1
+        while end < len(self.computed.rows) and self.computed.rows[end].is_joined:
+            end += 1
+        return tuple(range(index, end))
 
     def group_name(self, row: Row) -> str:
         """The title of a group above its rows."""
@@ -243,10 +274,17 @@ class _Viewer:
         named = [own_name(segment, by_id) for segment in segments]
         taken = {name: self.column(by_id[name]) for name in named if name}
         number = {name: at for at, name in enumerate(taken)}
-        fixed = ["" if name else self.text((segment,)) for segment, name in zip(segments, named, strict=True)]
+        fixed = ["" if name else self.piece(segment) for segment, name in zip(segments, named, strict=True)]
         line = "".join(column_mark(number[name]) if name else text for name, text in zip(named, fixed, strict=True))
-        rows = range(len(self.computed.rows))
-        return [composed_line(line, [values[row] for values in taken.values()]) for row in rows]
+        line, rows = self.typed(line), range(len(self.computed.rows))
+        texts = [composed_line(line, [values[row] for values in taken.values()]) for row in rows]
+        return list(map(balanced, texts)) if self.has_stars else texts
+
+    def piece(self, segment: Segment) -> str:
+        """A piece of a composed line; its stars may have their partners in another."""
+        if self.has_stars and isinstance(segment, str) and "*" in segment:
+            return segment
+        return self.text((segment,))
 
     def total(self, column: Column) -> str:
         if column.id not in self.computed.columns:
@@ -263,7 +301,11 @@ class _Viewer:
             return self.text(cell.segments)
         if isinstance(cell, Gap | Absence):
             return "" if cell is Absence.FAULTY else show(value_of(cell), Display())
-        return printed(cell) if isinstance(cell, str) else ""
+        return self.typed(printed(cell)) if isinstance(cell, str) else ""
+
+    def typed(self, text: str) -> str:
+        """A text that is printed as it is typed, except for its stars."""
+        return self.text((text,)) if self.has_stars and "*" in text else text
 
     def names(self, column: Column, names: Names) -> str:
         """Names in one cell: "Khu phố 9 + 4"."""
@@ -286,6 +328,10 @@ class _Viewer:
             yield f"{line[:1].upper()}{line[1:]}."
         for note in layout.notes:
             yield wording.table_note(self.text(note.segments), note_mark(note.segments))
+
+
+def _with_bold(row: TableRow) -> TableRow:
+    return replace(row, has_bold=True) if any(BOLD[0] in text for text in row.cells) else row
 
 
 def _emphasised(rows: Sequence[Row], parts: Mapping[int, Sequence[int]]) -> set[int]:

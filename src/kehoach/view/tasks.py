@@ -29,13 +29,15 @@ def task_lines(computed: ComputedPlan, text: Callable[[tuple[Segment, ...]], str
     lines = {}
     for at, row in enumerate(computed.tables[TASKS].rows):
         said = [(label, texts[column][at]) for column, label in _SAID if column in texts]
-        said.append(("kinh phí", _money(computed, texts, at)))
+        said.append(("kinh phí", _money(computed, texts, at, text)))
         if line := "; ".join(f"{label}: {words}" for label, words in said if words):
             lines[row.id] = f"- {line[:1].upper()}{line[1:]}."
     return lines
 
 
-def _money(computed: ComputedPlan, texts: dict[str, list[str]], at: int) -> str:
+def _money(
+    computed: ComputedPlan, texts: dict[str, list[str]], at: int, text: Callable[[tuple[Segment, ...]], str]
+) -> str:
     """The budget with its unit and, in brackets, its parts; empty for a task without money."""
     table = computed.tables[TASKS]
     if BUDGET not in texts or texts[BUDGET][at] in ("", "-"):
@@ -43,7 +45,7 @@ def _money(computed: ComputedPlan, texts: dict[str, list[str]], at: int) -> str:
     is_figure = not isinstance(table.columns[BUDGET].values[at], Absence)
     whole = f"{texts[BUDGET][at]} {computed.plan.money}" if is_figure else texts[BUDGET][at]
     parts = [
-        f"{wording.within_a_sentence(label)}: {texts[column.id][at]}"
+        f"{wording.within_a_sentence(text((label,)))}: {texts[column.id][at]}"
         for column in table.table.columns
         if column.id.startswith(f"{BUDGET}_")
         and isinstance(label := column.label[0], str)

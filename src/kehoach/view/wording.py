@@ -9,6 +9,7 @@ from kehoach.numbers import format_exact, round_exact
 from kehoach.numbers.roman import roman
 from kehoach.plan.audience import Audience
 from kehoach.plan.cell_notes import bare_note
+from kehoach.plan.emphasis import capitalised, parted_end, without_ending, without_marks
 from kehoach.plan.goal import Bound, Goal
 from kehoach.plan.model import Signer
 from kehoach.plan.numbered import Series
@@ -140,17 +141,17 @@ def recipients(lines: tuple[str, ...]) -> tuple[str, ...]:
 
 def _recipient(line: str, later_are_parts: list[bool]) -> str:
     """One recipient with its mark and its ending, which depend on the lines after it."""
-    bare = line.lstrip(_MARKS).rstrip(_ENDINGS)
-    if any(later_are_parts[:1]) and bare.endswith(":"):
+    bare = without_ending(line.lstrip(_MARKS), _ENDINGS)
+    if any(later_are_parts[:1]) and without_marks(bare).endswith(":"):
         return bare
-    return bare.rstrip(": ") + (";" if later_are_parts else ".")
+    return without_ending(bare, ": ") + (";" if later_are_parts else ".")
 
 
 def basis(lines: tuple[str, ...]) -> tuple[str, ...]:
     """One per line, with "Căn cứ" before the bare name of a document, ending in ";", the last in "."."""
-    begun = [line.removeprefix("- ").strip().rstrip(_ENDINGS) for line in lines]
+    begun = [without_ending(line.removeprefix("- ").strip(), _ENDINGS) for line in lines]
     cited = [
-        line[:1].upper() + line[1:] if line.casefold().startswith(_UNNAMED_KINDS) else f"Căn cứ {line}"
+        capitalised(line) if without_marks(line).casefold().startswith(_UNNAMED_KINDS) else f"Căn cứ {line}"
         for line in begun
     ]
     return tuple(f"{line}{'.' if i == len(cited) - 1 else ';'}" for i, line in enumerate(cited))
@@ -197,8 +198,9 @@ def table_note(text: str, mark: str) -> str:
 
 def closed(text: str) -> str:
     """The last words of the body with "./." at the end."""
-    bare = text.rstrip().removesuffix("./.").rstrip()
-    return f"{re.sub(r'[.;,]$', '', bare)}./."
+    inner, marks = parted_end(text.rstrip())
+    bare = inner.removesuffix("./.").rstrip()
+    return f"{re.sub(r'[.;,]$', '', bare)}{marks}./."
 
 
 def appendix_reference(plan: Plan) -> str:

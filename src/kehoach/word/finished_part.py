@@ -12,6 +12,7 @@ from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.docx_reading.table_grid import filled_columns, rows_of
 from kehoach.errors import OutputError
 from kehoach.ooxml.xml import WP, V, W, serialize, w
+from kehoach.word.emphasised_runs import split_runs, with_switches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,13 +45,16 @@ _LONGEST_NAME: Final = 40
 def finished_part(name: str, xml: str) -> bytes:
     """The bytes of a part: as it was printed, where that is whole; else with what Word needs, which conditions and
     loops of a template leave out or repeat. A cell gets its paragraph, a table without rows goes, ids become unique.
+    Bold and italic words get runs of their own.
 
     Raises:
         OutputError: it is not well-formed, or a row does not fill its table's grid.
     """
-    data = xml.encode()
+    switched = with_switches(xml)
+    data = switched.encode()
     root = parsed(name, data)
-    if mended(root):
+    runs = () if switched is xml else tuple(split_runs(root))
+    if mended(root) or runs:
         data = serialize(root).encode()
     check_rows(name, root)
     return data

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias
 
 from kehoach.ooxml.measure import Font, balanced_width
 from kehoach.ooxml.xml import escape, quoted
+from kehoach.plan.emphasis import without_marks
 from kehoach.view.records import BOUND
 from kehoach.word.sections import TooWide
 from kehoach.word.table_setting import set_table
@@ -194,8 +195,8 @@ class PrintAttribute:
     path: Path
 
     def run(self, frame: Frame, out: Sheets) -> None:
-        """Print it escaped."""
-        out.append(quoted(self.path.of(frame).replace(BOUND, " ")))
+        """Print it escaped, without bold and italic."""
+        out.append(quoted(without_marks(self.path.of(frame)).replace(BOUND, " ")))
 
     def specimen(self) -> str:
         """No text."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.errors import OutputError
 from kehoach.ooxml.package import CORE_PART, ZipEntry, write_package
+from kehoach.word.emphasised_runs import has_emphasis
 from kehoach.word.finished_part import finished_part
 from kehoach.word.own_pictures import with_pictures
 from kehoach.word.properties import core_properties
@@ -65,12 +66,13 @@ def _printed(part: PrintedPart, document: DocumentView, template: Template) -> S
 
 
 def _packed(part: PrintedPart, sheets: Sheets) -> ZipEntry:
-    """A part, deflated as it is printed; where it is not proved to be whole, made so first."""
-    if part.is_whole and not os.environ.get(READ_AGAIN):
+    """A part, deflated as it is printed; where it is not proved to be whole or has bold and italic, made so first."""
+    is_proved = part.is_whole and not has_emphasis(sheets)
+    if is_proved and not os.environ.get(READ_AGAIN):
         return ZipEntry.of_texts(part.name, sheets)
     xml = "".join(sheets)
     data = finished_part(part.name, xml)
-    if part.is_whole and data != xml.encode():
+    if is_proved and data != xml.encode():
         why = f"{part.name} was proved to be whole and is not"
         raise OutputError(Bilingual(f"{part.name} lẽ ra phải trọn vẹn mà thiếu", why))
     return ZipEntry.of(part.name, data)

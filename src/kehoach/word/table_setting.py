@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from kehoach.ooxml.column_widths import ColumnTexts, MeasuredColumns, measure_columns
@@ -12,6 +12,7 @@ from kehoach.word.model_table import INDENT_STEP, pieces, spanned_by_title
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from kehoach.ooxml.measure import Font
     from kehoach.view.records import Orientation, TableRow, TableView
     from kehoach.word.model_table import ModelTable
     from kehoach.word.sections import Sections
@@ -160,11 +161,17 @@ def _measured(table: TableView, model: ModelTable, enough: int) -> MeasuredColum
         )
     return measure_columns(
         measured,
-        [model.cells[f"{row.look}_text"].font for row in filled],
+        [_font(row, model) for row in filled],
         model.cells["head"].font,
         model.cell_margin + BORDER_ROOM,
         enough,
     )
+
+
+def _font(row: TableRow, model: ModelTable) -> Font:
+    """What a row is measured in: in bold, which is wider, where a text has bold words."""
+    font = model.cells[f"{row.look}_text"].font
+    return replace(font, bold=True) if row.has_bold else font
 
 
 def _own_texts(row: TableRow, table: TableView) -> Sequence[str]:

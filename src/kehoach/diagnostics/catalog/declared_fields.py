@@ -1,4 +1,4 @@
-"""KH56: fields that a pack or profile declares itself."""
+"""KH56, KH57: fields that a pack or profile declares itself, and what it declares of bold, italic and colours."""
 
 from __future__ import annotations
 
@@ -50,4 +50,13 @@ PICTURE_WITHOUT_SIZE = Rule(
     "the picture “{text}” has no size on paper",
     "thêm “height: 20” hoặc “width: 20”, tính bằng mm; chiều kia theo tỷ lệ của hình",
     "add “height: 20” or “width: 20”, in mm; the other follows from the picture's proportions",
+)
+UNPAIRED_STARS = Rule(
+    "KH566",
+    "unpaired-stars",
+    E,
+    "dấu “{stars}” ở đây không thành cặp, nên không rõ in đậm, in nghiêng chữ nào",
+    "this “{stars}” has no partner, so it is not known which words are bold or italic",
+    "gõ “{stars}” ở cả đầu và cuối phần chữ, sát chữ: {stars}như thế này{stars}; muốn in dấu * thì gõ \\*",
+    "type “{stars}” before the first and after the last word, {stars}like this{stars}; for a star type \\*",
 )

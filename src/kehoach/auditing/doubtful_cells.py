@@ -1,0 +1,249 @@
+"""From broken equations, cut-off rates and odd writing to findings, each with its place, value and formula."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from kehoach.auditing.audit_values import NOTHING, RULES, AuditFinding, AuditKind, FormulaKind, FormulaSource, Trust
+from kehoach.auditing.blame import blamed
+from kehoach.auditing.cell_figures import written
+from kehoach.auditing.equations import printed_value
+from kehoach.auditing.fitting import Fit, Value, agreement
+from kehoach.auditing.formula_text import witness_of
+from kehoach.diagnostics.bilingual import Bilingual
+from kehoach.numbers import tidy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kehoach.auditing.audit_values import AuditFormula
+    from kehoach.auditing.blame import Blamed
+    from kehoach.auditing.equations import Equation, Place, Workings
+    from kehoach.auditing.figure_table import FigureTable
+
+_ADDED: Final = (FormulaKind.TOTAL, FormulaKind.PARENT, FormulaKind.SUM)
+_ODD_IN_A_HUNDRED: Final = 25
+"""Where more of a table's figures are written in one odd way, it is the table's way."""
+
+
+@dataclass(frozen=True)
+class TableFindings:
+    """What makes the findings of one table: its figures, formulas and equations."""
+
+    file: str
+    table: FigureTable
+    formulas: Sequence[AuditFormula]
+    """By the numbers of the equations."""
+    scale: int
+    workings: Workings
+    equations: Sequence[Equation]
+
+    def all_of_them(self) -> tuple[AuditFinding, ...]:
+        """In reading order, a cell's most serious first."""
+        found = [*self._wrong(), *self._cut_off(), *self._rounded_apart(), *self._oddly_written()]
+        return tuple(sorted(found, key=lambda one: (one.row or 0, one.column or 0, one.code)))
+
+    # --- wrong figures ---------------------------------------------------------------------------------------
+
+    def _wrong(self) -> Iterator[AuditFinding]:
+        signs = {id(one): self._sign(one) for one in self.equations if one.fit is Fit.MISS}
+        for one in self.equations:
+            if one.fit is Fit.MISS and signs[id(one)] is not None:
+                yield from self._of_sign(one, is_reported=bool(signs[id(one)]))
+        plain = [one for one in self.equations if not (one.fit is Fit.MISS and signs[id(one)] is not None)]
+        for cause in blamed(self.workings, plain):
+            yield self._of_blame(cause)
+
+    def _of_blame(self, cause: Blamed) -> AuditFinding:
+        first = cause.broken[0]
+        formula = self.formulas[first.number]
+        is_target = first.target == cause.cell
+        is_alone = len(cause.broken) == 1
+        code, kind = "A401", AuditKind.WRONG
+        if is_target and formula.source is FormulaSource.DECLARED:
+            code = "A409"
+        elif formula.kind in _ADDED and (is_target or is_alone):
+            code, kind = "A403", AuditKind.SUM
+        trust = self._trust(cause)
+        if code != "A403" and is_target and self._was_made_to_foot(first):
+            return self._finding("A404", AuditKind.ROUNDING, cause.cell, cause.exact, cause.broken, trust)
+        return self._finding(code, kind, cause.cell, cause.exact, cause.broken, trust)
+
+    def _trust(self, cause: Blamed) -> Trust:
+        formulas = [self.formulas[one.number] for one in cause.broken]
+        order = list(Trust)
+        best = min((formula.trust for formula in formulas), key=order.index)
+        has_unit = printed_value(cause.exact, self.workings.units[cause.cell]) != self.workings.values[cause.cell]
+        return best if has_unit else Trust.OPEN
+
+    def _was_made_to_foot(self, one: Equation) -> bool:
+        """Whether a share is off by one unit because the printed shares of a sum of rows add up."""
+        if one.believed.formula.kind is not FormulaKind.SHARE:
+            return False
+        exact, unit, printed = self.workings.computed(one), self.workings.units[one.target], self.workings.values
+        if exact is None or abs(printed_value(exact, unit) - printed[one.target]) > unit:
+            return False
+        row, column = one.target
+        shares = {cell[0]: printed[cell] for cell in printed if cell[1] == column}
+        for formula in self.formulas:
+            rows = (formula.row, *formula.of_rows) if formula.is_of_row else ()
+            if row not in rows or formula.kind not in _ADDED or not shares.keys() >= set(rows):
+                continue
+            added = sum(-shares[part] if part in formula.minus else shares[part] for part in formula.of_rows)
+            if formula.row is not None and added == shares[formula.row]:
+                return True
+        return False
+
+    # --- signs -----------------------------------------------------------------------------------------------
+
+    def _sign(self, one: Equation) -> bool | None:
+        """Whether only the sign is wrong; ``False`` where the column prints no signs, ``None`` for anything else."""
+        if one.believed.formula.kind not in (FormulaKind.DIFFERENCE, FormulaKind.GROWTH):
+            return None
+        exact = self.workings.computed(one)
+        if not exact:
+            return None
+        opposite = Value(-exact.numerator, exact.denominator)
+        if agreement(opposite, self.workings.values[one.target], self.workings.units[one.target]) is not Fit.HIT:
+            return None
+        row, column = one.target
+        line = self.table.cells[row] if one.lines.is_turned else self.table.column(column)
+        return any(cell.is_signed or cell.direction for cell in line)
+
+    def _of_sign(self, one: Equation, *, is_reported: bool) -> Iterator[AuditFinding]:
+        exact = self.workings.computed(one)
+        if is_reported and exact is not None:
+            trust = self.formulas[one.number].trust
+            yield self._finding("A406", AuditKind.SIGN, one.target, exact, (one,), trust)
+
+    # --- rounding --------------------------------------------------------------------------------------------
+
+    def _cut_off(self) -> Iterator[AuditFinding]:
+        for one in self._once(Fit.CUT):
+            exact = self.workings.computed(one)
+            if exact is not None and not self._was_made_to_foot(one):
+                trust = self.formulas[one.number].trust
+                yield self._finding("A402", AuditKind.TRUNCATED, one.target, exact, (one,), trust)
+
+    def _rounded_apart(self) -> Iterator[AuditFinding]:
+        for one in self._once(Fit.NEAR):
+            formula = self.formulas[one.number]
+            exact = self.workings.computed(one)
+            if formula.kind in _ADDED and formula.trust is Trust.SURE and exact is not None:
+                yield self._finding("A404", AuditKind.ROUNDING, one.target, exact, (one,), formula.trust)
+
+    def _once(self, fit: Fit) -> Iterator[Equation]:
+        seen: set[Place] = set()
+        for one in self.equations:
+            if one.fit is fit and one.target not in seen:
+                seen.add(one.target)
+                yield one
+
+    # --- writing ---------------------------------------------------------------------------------------------
+
+    def _oddly_written(self) -> Iterator[AuditFinding]:
+        cells = [
+            (row, column) for row in self.table.body for column in self.table.figure_columns
+            if self.table.cells[row][column].is_figure
+        ]  # fmt: skip
+        odd = [(row, column) for row, column in cells if self.table.cells[row][column].proper]
+        marked = [place for place in cells if {".", ","} & set(self.table.texts[place[0]][place[1]])]
+        if 100 * len(odd) > _ODD_IN_A_HUNDRED * len(marked):
+            return
+        for row, column in odd:
+            cell = self.table.cells[row][column]
+            said = Bilingual(
+                f"ghi {_quoted(cell.text)}; bảng này viết {cell.proper}",
+                f"{_quoted(cell.text)} is printed; this table writes {cell.proper}",
+            )
+            yield self._made("A405", AuditKind.WRITING, (row, column), Trust.SURE, cell.proper, cell.value, said)
+
+    # --- all -------------------------------------------------------------------------------------------------
+
+    def _finding(
+        self, code: str, kind: AuditKind, cell: Place, exact: Fraction, broken: Sequence[Equation], trust: Trust
+    ) -> AuditFinding:
+        row, column = cell
+        unit = self.workings.units[cell]
+        places = len(str(self.scale // unit)) - 1
+        value = Fraction(printed_value(exact, unit), self.scale)
+        computed = written(value, places, self.table.convention)
+        printed = " ".join(self.table.texts[row][column].split())
+        formula = self.formulas[broken[0].number]
+        said = Bilingual(
+            f"ghi {printed}, tính ra {computed} ({_MEANS[kind, trust].vi})",
+            f"{printed} is printed, {computed} computed ({_MEANS[kind, trust].en})",
+        )
+        ids = tuple(dict.fromkeys(self.formulas[one.number].id for one in broken))
+        return self._made(
+            code,
+            kind,
+            cell,
+            trust,
+            computed,
+            tidy(Fraction(exact, self.scale)),
+            said,
+            witness_of(formula),
+            formula.id,
+            ids,
+        )
+
+    def _made(
+        self,
+        code: str,
+        kind: AuditKind,
+        cell: Place,
+        trust: Trust,
+        computed: str,
+        exact: object,
+        said: Bilingual,
+        witness: Bilingual = NOTHING,
+        formula: str | None = None,
+        explains: tuple[str, ...] = (),
+    ) -> AuditFinding:
+        row, column = cell
+        return AuditFinding(
+            RULES[code],
+            kind,
+            trust,
+            self.file,
+            " ".join(self.table.texts[row][column].split()),
+            computed,
+            exact,  # type: ignore[arg-type]
+            said,
+            witness,
+            self.table.number,
+            self.table.title,
+            row,
+            column,
+            self.table.row_labels[row],
+            self.table.column_labels[column],
+            paragraph=self.table.paragraphs[row][column],
+            formula=formula,
+            explains=explains,
+        )
+
+
+def _quoted(text: str) -> str:
+    return f"“{' '.join(text.split())}”"
+
+
+class _Meanings(dict[tuple[AuditKind, Trust], Bilingual]):
+    """What is said in brackets of a kind of finding."""
+
+    def __missing__(self, key: tuple[AuditKind, Trust]) -> Bilingual:
+        kind, trust = key
+        if kind is AuditKind.TRUNCATED:
+            return Bilingual("đúng nếu cắt bỏ", "right if cut off")
+        if kind is AuditKind.ROUNDING:
+            return Bilingual("chênh do làm tròn", "a rounding difference")
+        if trust is not Trust.SURE:
+            return Bilingual("cần xem lại", "to be checked")
+        if kind is AuditKind.SIGN:
+            return Bilingual("sai dấu", "wrong sign")
+        return Bilingual("sai", "wrong")
+
+
+_MEANS: Final = _Meanings()

@@ -1,0 +1,186 @@
+"""Which of the formulas that fit are believed: chance measured, labels heard, one formula per line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from kehoach.auditing.audit_values import FormulaKind, FormulaSource, Trust
+from kehoach.auditing.chance import base_rate, cost, surprise
+from kehoach.auditing.fitting import Fit, Hypothesis, fit, operands_of, spread_of, value_of
+from kehoach.auditing.hypotheses import hypotheses, tried
+from kehoach.auditing.labels import agrees, compares_done_with_planned
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kehoach.auditing.lines import Lines
+
+_SURE: Final = 4.0
+_SURE_WITH_LABEL: Final = 2.5
+_LIKELY: Final = 2.0
+_LIKELY_WITH_LABEL: Final = 0.6
+
+
+@dataclass(frozen=True)
+class Believed:
+    """A formula of a line, how each item agrees, and how far it is believed."""
+
+    formula: Hypothesis
+    fits: tuple[Fit | None, ...]
+    """By item; ``None`` where it says nothing."""
+    score: float
+    has_label: bool
+    trust: Trust
+    source: FormulaSource = FormulaSource.FOUND
+
+    def count(self, *wanted: Fit) -> int:
+        """The number of items that agree in one of some ways."""
+        return sum(found in wanted for found in self.fits if found is not None)
+
+    @property
+    def compared(self) -> int:
+        """The number of items that it says something about."""
+        return sum(found is not None for found in self.fits)
+
+
+def found_in(lines: Lines, reach: int | None = None) -> list[Believed]:
+    """One formula for each line that has one, not sorted; lines whose formula is open have it, too.
+
+    Args:
+        lines: the figures.
+        reach: see :func:`hypotheses`.
+    """
+    price = cost(tried(lines, reach))
+    judged = [judge(lines, one, price) for one in hypotheses(lines, reach)]
+    return _one_each(lines, [one for one in judged if one.score > 0 and one.count(Fit.HIT, Fit.CUT)])
+
+
+def judge(lines: Lines, formula: Hypothesis, price: float) -> Believed:
+    """Compare a formula with all items."""
+    fits = tuple(fit(lines, formula, item) for item in range(len(lines.items)))
+    label = lines.infos[formula.target].label
+    has_label = agrees(formula.kind.value, label, formula.power)
+    telling = _telling(lines, formula, fits)
+    hits = sum(fits[item] in (Fit.HIT, Fit.CUT) for item in telling)
+    near = sum(fits[item] is Fit.NEAR for item in telling)
+    score = 0.0
+    if len(telling) > 1 and hits + near > 1:
+        strict = surprise(hits, len(telling), _rate(lines, formula, telling, loose=False)) if hits else 0.0
+        loose = surprise(hits + near, len(telling), _rate(lines, formula, telling, loose=True))
+        score = max(strict, loose) - price
+    return Believed(formula, fits, score, has_label, trust_in(score, hits + near, len(telling), has_label=has_label))
+
+
+def trust_in(score: float, hits: int, count: int, *, has_label: bool) -> Trust:
+    """How far a formula with a score is believed: enough items, most of which fit."""
+    enough = hits >= (2 if has_label else 3)
+    if enough and score >= (_SURE_WITH_LABEL if has_label else _SURE) and 4 * hits >= 3 * count:
+        return Trust.SURE
+    if enough and score >= (_LIKELY_WITH_LABEL if has_label else _LIKELY) and 2 * hits >= count:
+        return Trust.LIKELY
+    return Trust.OPEN
+
+
+def _telling(lines: Lines, formula: Hypothesis, fits: Sequence[Fit | None]) -> list[int]:
+    """The items that are evidence: not trivial, each combination of figures once, and for a sum no sums of items."""
+    found: dict[tuple[int | None, ...], int] = {}
+    allows_equal = compares_done_with_planned(lines.infos[formula.target].label)
+    for item in lines.independent if formula.is_linear else range(len(lines.items)):
+        if fits[item] is None:
+            continue
+        figures = [lines.values[line][at] for line, at in operands_of(lines, formula, item) or ()]
+        printed = lines.values[formula.target][item]
+        if _is_trivial(formula, figures, printed, allows_equal=allows_equal):
+            continue
+        found.setdefault((*figures, printed), item)
+    return list(found.values())
+
+
+def _is_trivial(formula: Hypothesis, figures: list[int | None], printed: int | None, *, allows_equal: bool) -> bool:
+    """Whether a row would fit without the formula: zeros, or a rate of two equal figures."""
+    nonzero = sum(bool(figure) for figure in figures)
+    if formula.is_linear:
+        return nonzero < 2
+    if nonzero < 2:
+        return True
+    if formula.kind is FormulaKind.PRODUCT:
+        return False
+    return figures[0] == figures[1] and not (allows_equal and printed)
+
+
+def _rate(lines: Lines, formula: Hypothesis, telling: Sequence[int], *, loose: bool) -> float:
+    unit = Counter(lines.units[formula.target][item] for item in telling).most_common(1)[0][0]
+    windows, printed = [], []
+    for item in telling:
+        value = value_of(lines, formula, item)
+        figure = lines.values[formula.target][item]
+        if value is None or figure is None:
+            continue
+        low, high = spread_of(lines, formula, item, value) if loose else (value, value)
+        below = 0 if formula.is_linear and not loose else unit
+        windows.append(
+            (
+                -(-(low.numerator - below * low.denominator) // low.denominator),
+                (high.numerator + below * high.denominator // 2) // high.denominator,
+            )
+        )
+        printed.append(figure)
+    return base_rate(windows, printed, unit)
+
+
+def _one_each(lines: Lines, judged: Iterable[Believed]) -> list[Believed]:
+    """The best formula of each line; a relation that several lines share belongs to the one it is computed for."""
+    chosen: dict[int, Believed] = {}
+    relations: dict[frozenset[int], Believed] = {}
+    for one in sorted(judged, key=lambda one: _rank(lines, one)):
+        formula = one.formula
+        if formula.target in chosen or formula.lines in relations:
+            continue
+        if _is_circular(formula, chosen):
+            continue
+        chosen[formula.target] = one
+        relations[formula.lines] = one
+    return list(chosen.values())
+
+
+def _rank(lines: Lines, one: Believed) -> tuple[object, ...]:
+    """The order of preference: trust, the share of items that fit, a label that agrees, few and near operands."""
+    formula = one.formula
+    order = list(Trust).index(one.trust)
+    misses = one.count(Fit.MISS, Fit.NEAR)
+    far = sum(abs(line - formula.target) for line in formula.operands)
+    info = lines.infos[formula.target]
+    is_rate = info.is_rate and formula.power == 2
+    is_quotient = formula.kind is FormulaKind.RATIO and formula.power != 2
+    ends = formula.target not in (min(formula.lines), max(formula.lines))
+    return (
+        order,
+        not is_rate,
+        formula.kind is FormulaKind.DIFFERENCE and not one.has_label,
+        misses * 20 // max(1, one.compared),
+        is_quotient,
+        not one.has_label,
+        len(formula.operands),
+        ends,
+        far,
+        formula.target,
+        formula.operands,
+        formula.power,
+    )
+
+
+def _is_circular(formula: Hypothesis, chosen: dict[int, Believed]) -> bool:
+    """Whether an operand is itself computed, by way of others, from the target."""
+    seen, open_lines = set[int](), list(formula.operands)
+    while open_lines:
+        line = open_lines.pop()
+        if line == formula.target and formula.kind is not FormulaKind.RUNNING:
+            return True
+        if line in seen:
+            continue
+        seen.add(line)
+        if line in chosen:
+            open_lines.extend(chosen[line].formula.operands)
+    return False

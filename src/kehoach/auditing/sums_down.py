@@ -1,0 +1,215 @@
+"""Rows that add up others: totals by their labels, parents by codes, a first or last row without a label.
+
+Rows are the lines here, columns the items. What a column says on its own is weak, so the columns are witnesses for each
+other, and the parents of one table for each other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from kehoach.auditing.audit_values import FormulaKind, Trust
+from kehoach.auditing.chance import cost, even_rate, surprise_of_each
+from kehoach.auditing.fitting import Fit, Hypothesis, fit
+from kehoach.auditing.found_formulas import Believed, trust_in
+from kehoach.auditing.labels import is_summed
+from kehoach.auditing.mistyped import looks_mistyped
+from kehoach.auditing.row_tree import minus_of, partition
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kehoach.auditing.figure_table import FigureTable
+    from kehoach.auditing.lines import Lines
+    from kehoach.auditing.row_tree import RowTree
+
+_FEW_PARENTS: Final = 3
+
+
+@dataclass(frozen=True)
+class _Sum:
+    """A row, and rows that may be its parts."""
+
+    kind: FormulaKind
+    row: int
+    parts: tuple[int, ...]
+    minus: tuple[int, ...] = ()
+    has_label: bool = True
+
+
+def summed_columns(table: FigureTable) -> tuple[int, ...]:
+    """The columns whose figures may be added up."""
+    return tuple(
+        column
+        for column in table.figure_columns
+        if is_summed(table.column_labels[column]) and not table.is_rate_column(column)
+    )
+
+
+def sums_down(table: FigureTable, tree: RowTree, lines: Lines) -> list[Believed]:
+    """The believed sums of rows; ``lines`` are the rows with the summed columns as items."""
+    chosen: dict[int, Believed] = {}
+    for row in sorted({*tree.totals, *tree.parents, *_ends(table)}):
+        tries = list(_candidates(table, tree, row))
+        judged = [_judged(table, lines, one, len(tries)) for one in tries]
+        best = min(judged, key=_preference, default=None)
+        if best is not None and best.compared:
+            chosen[row] = best
+    chosen = _with_witnesses(table, chosen)
+    return [_guarded(lines, one, list(chosen.values())) for one in chosen.values() if one.trust is not Trust.OPEN]
+
+
+def _preference(one: Believed) -> tuple[object, ...]:
+    order = list(Trust).index(one.trust)
+    return order, -one.count(Fit.HIT, Fit.NEAR), one.count(Fit.MISS), -one.score, len(one.formula.operands)
+
+
+def _ends(table: FigureTable) -> tuple[int, ...]:
+    """The first and the last row, which may be sums without saying it."""
+    return (table.body[0], table.body[-1]) if len(table.body) > 2 else ()
+
+
+def _candidates(table: FigureTable, tree: RowTree, row: int) -> Iterator[_Sum]:
+    own = tree.rows.get(row)
+    if own is not None and len(own.parts) > 1 and row not in tree.totals:
+        parts = _alike(table, row, partition(table, own.parts))
+        if len(parts) > 1:
+            yield _Sum(FormulaKind.PARENT, row, parts, minus_of(table, parts))
+    is_labelled = row in tree.totals
+    if not is_labelled and row not in _ends(table):
+        return
+    if own is not None and own.parts and not is_labelled:
+        return
+    seen = set[tuple[int, ...]]()
+    for parts in _parts_of_total(table, tree, row):
+        alike = _alike(table, row, parts)
+        if len(alike) > 1 and alike not in seen:
+            seen.add(alike)
+            yield _Sum(FormulaKind.TOTAL, row, alike, minus_of(table, alike), is_labelled)
+
+
+def _parts_of_total(table: FigureTable, tree: RowTree, row: int) -> Iterator[tuple[int, ...]]:
+    """The sets of rows that a total may add up, above it or, for one without rows above, below."""
+    totals = [other for other in tree.totals if other != row]
+    before = max((other for other in totals if other < row), default=table.header_rows - 1)
+    after = min((other for other in totals if other > row), default=table.rows)
+    leaves, roots = tree.leaves, tuple(one for one in tree.roots if one != row)
+    has_rows_above = any(before < other < row for other in tree.rows)
+    low, high = (before, row) if has_rows_above else (row, after)
+    yield partition(table, tuple(other for other in roots if low < other < high))
+    yield tuple(other for other in leaves if low < other < high and other != row)
+    if has_rows_above:
+        yield partition(table, tuple(other for other in roots if other < row))
+        yield tuple(other for other in leaves if other < row)
+        yield tuple(other for other in totals if other < row)
+        kinds = dict.fromkeys(tree.rows[other].kind for other in tree.rows if low < other < high)
+        for kind in kinds:
+            yield tuple(other for other in tree.rows if low < other < high and tree.rows[other].kind == kind)
+    else:
+        yield tuple(other for other in totals if other > row)
+        first = next((tree.rows[other].kind for other in tree.rows if other > row), "")
+        yield partition(table, tuple(r for r in tree.rows if r > row and tree.rows[r].kind == first))
+
+
+def _alike(table: FigureTable, row: int, parts: tuple[int, ...]) -> tuple[int, ...]:
+    """The parts that can be added to make the row: no rates; none at all if their units differ from its own."""
+    kept = tuple(part for part in parts if not table.is_rate_row(part))
+    units = {table.row_units[part].casefold() for part in (row, *kept)} - {""}
+    return kept if len(units) < 2 and not table.is_rate_row(row) else ()
+
+
+def _judged(table: FigureTable, lines: Lines, one: _Sum, tries: int) -> Believed:
+    """Compare a sum of rows with every column."""
+    first = table.header_rows
+    signs = tuple(-1 if part in one.minus else 1 for part in one.parts)
+    formula = Hypothesis(one.kind, one.row - first, tuple(part - first for part in one.parts), signs)
+    fits = tuple(_fit(lines, formula, item) for item in range(len(lines.items)))
+    rates, telling = [], 0
+    for item in lines.independent:
+        found, printed = fits[item], lines.values[formula.target][item]
+        nonzero = sum(bool(lines.values[part][item]) for part in formula.operands)
+        if found is None or printed is None or nonzero < 2:
+            continue
+        telling += 1
+        if found is not Fit.MISS:
+            width = 1 if found is Fit.HIT else len(one.parts) + 1
+            rates.append(even_rate(printed, width * lines.units[formula.target][item]))
+    score = surprise_of_each(rates, telling) - cost(tries) if rates else 0.0
+    # A label, or a code, is one witness, so that one column that fits is enough.
+    trust = trust_in(score, len(rates) + one.has_label, telling, has_label=one.has_label) if rates else Trust.OPEN
+    if trust is Trust.SURE and 4 * len(rates) < 3 * telling:
+        trust = Trust.LIKELY if 2 * len(rates) >= telling else Trust.OPEN
+    if trust is Trust.LIKELY and one.has_label and len(rates) == telling:
+        trust = Trust.SURE
+    return Believed(formula, fits, score, one.has_label, trust)
+
+
+def _fit(lines: Lines, formula: Hypothesis, item: int) -> Fit | None:
+    """How a column agrees; ``None`` where a part is not known, or where it is no sum: a mean, a largest part above it.
+
+    A blank part counts as nothing if the sum then fits, and otherwise says nothing.
+    """
+    if any(lines.unknown[part][item] for part in formula.operands):
+        return None
+    filled = [at for at, part in enumerate(formula.operands) if lines.values[part][item] is not None]
+    if len(filled) < 2:
+        return None
+    present = replace(
+        formula,
+        operands=tuple(formula.operands[at] for at in filled),
+        signs=tuple(formula.signs[at] for at in filled),
+    )
+    found = fit(lines, present, item)
+    if found is not Fit.MISS:
+        return found
+    printed = lines.values[formula.target][item] or 0
+    largest = max((lines.values[part][item] or 0) for part in present.operands)
+    is_sum = min(present.signs) < 0 or largest <= printed or looks_mistyped(printed, computed_sum(lines, present, item))
+    return found if is_sum and len(filled) == len(formula.operands) else None
+
+
+def computed_sum(lines: Lines, formula: Hypothesis, item: int) -> int:
+    """The sum of the parts that have a figure, in the scale of the lines."""
+    return sum(
+        sign * (lines.values[part][item] or 0) for part, sign in zip(formula.operands, formula.signs, strict=True)
+    )
+
+
+def _with_witnesses(table: FigureTable, chosen: dict[int, Believed]) -> dict[int, Believed]:
+    """Believe a parent more where the other parents of the table are right, and a total that is off by one digit."""
+    return {
+        row: _with_witness(one, [other for other in chosen.values() if other is not one]) for row, one in chosen.items()
+    }
+
+
+def _with_witness(one: Believed, others: Sequence[Believed]) -> Believed:
+    structural = [other for other in others if other.has_label]
+    hits = sum(other.count(Fit.HIT, Fit.NEAR) for other in structural)
+    compared = sum(other.compared for other in structural)
+    is_order = compared >= _FEW_PARENTS and 4 * hits >= 3 * compared
+    own, telling = one.count(Fit.HIT, Fit.NEAR), one.compared
+    if one.trust is Trust.SURE or not one.has_label:
+        return one
+    if is_order and own and 2 * own >= telling:
+        return replace(one, trust=Trust.SURE)
+    if own == 0 and telling == 1:
+        return replace(one, trust=Trust.LIKELY)
+    return one
+
+
+def _guarded(lines: Lines, one: Believed, all_of_them: Sequence[Believed]) -> Believed:
+    """Without the misses of columns that are never a sum in this table, unless a digit explains them."""
+
+    def is_summed_here(item: int) -> bool:
+        return any(other.fits[item] in (Fit.HIT, Fit.NEAR) for other in all_of_them)
+
+    fits = tuple(
+        None
+        if found is Fit.MISS
+        and not is_summed_here(item)
+        and not looks_mistyped(lines.values[one.formula.target][item] or 0, computed_sum(lines, one.formula, item))
+        else found
+        for item, found in enumerate(one.fits)
+    )
+    return replace(one, fits=fits)

@@ -1,0 +1,96 @@
+"""One table audited: formulas declared, given or found, then what does not fit them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from kehoach.auditing.audit_values import AuditTable, FormulaKind, Trust
+from kehoach.auditing.declared_formulas import declared_in
+from kehoach.auditing.doubtful_cells import TableFindings
+from kehoach.auditing.equations import Workings, equations_of
+from kehoach.auditing.formula_text import audit_formula
+from kehoach.auditing.found_formulas import found_in
+from kehoach.auditing.lines import columns_of, rows_of_figures
+from kehoach.auditing.row_tree import tree_of
+from kehoach.auditing.sums_down import summed_columns, sums_down
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kehoach.auditing.figure_table import FigureTable
+    from kehoach.auditing.found_formulas import Believed
+    from kehoach.auditing.lines import Lines
+
+_MOST_ROWS: Final = 40
+"""Longer tables are lists of units: no row is computed from its neighbours there."""
+_REACH: Final = 5
+"""How far apart the rows of one formula are."""
+
+
+_BETWEEN_ROWS: Final = (FormulaKind.RATIO, FormulaKind.GROWTH, FormulaKind.SUM, FormulaKind.DIFFERENCE)
+
+
+def audit_table(table: FigureTable, file: str = "") -> AuditTable:
+    """Find the formulas of a table and the cells that do not fit."""
+    formulas = _formulas(table) if table.figure_columns else []
+    shown = [audit_formula(table, lines, number, one) for number, (lines, one) in enumerate(formulas, 1)]
+    equations = [
+        equation
+        for number, (lines, one) in enumerate(formulas)
+        if one.trust is not Trust.OPEN
+        for equation in equations_of(lines, [(number, one)])
+    ]
+    scale = formulas[0][0].scale if formulas else 1
+    findings = TableFindings(file, table, shown, scale, Workings(equations), equations).all_of_them()
+    return AuditTable(
+        table.number,
+        table.title,
+        table.header_rows,
+        table.rows,
+        table.columns,
+        table.convention if table.figure_columns else "",
+        table.row_labels,
+        table.column_labels,
+        tuple(shown),
+        findings,
+    )
+
+
+def _formulas(table: FigureTable) -> list[tuple[Lines, Believed]]:
+    """The formulas of columns, then of rows."""
+    tree = tree_of(table)
+    lines = columns_of(table, tree)
+    declared = declared_in(table, lines)
+    known = {one.formula.target for one in declared}
+    relations = {one.formula.lines for one in declared}
+    found = [one for one in found_in(lines) if one.formula.target not in known and one.formula.lines not in relations]
+    of_columns = sorted((*declared, *found), key=lambda one: one.formula.target)
+    computed = {
+        lines.infos[one.formula.target].at
+        for one in of_columns
+        if one.trust is not Trust.OPEN and one.formula.is_linear
+    }
+    summed = summed_columns(table)
+    turned = rows_of_figures(table, summed, [column for column in summed if column not in computed])
+    of_rows = sums_down(table, tree, turned)
+    others = _of_neighbours(turned, of_rows) if len(table.body) <= _MOST_ROWS else []
+    return [*((lines, one) for one in of_columns), *((turned, one) for one in (*of_rows, *others))]
+
+
+def _of_neighbours(turned: Lines, sums: Sequence[Believed]) -> list[Believed]:
+    """Rows computed from rows near them, as in tables with a column per year.
+
+    Only where the row's own label says so: rows of one sum are units of one kind, and small figures of theirs fit each
+    other by chance.
+    """
+    known = {one.formula.target for one in sums}
+    relations = {one.formula.lines for one in sums}
+    units = {line for one in sums if len(one.formula.operands) > 2 for line in one.formula.operands}
+    return [
+        one
+        for one in found_in(turned, _REACH)
+        if one.has_label
+        and one.formula.kind in _BETWEEN_ROWS
+        and one.formula.target not in known | units
+        and one.formula.lines not in relations
+    ]
