@@ -70,8 +70,9 @@ def _totals(tables: Sequence[FigureTable]) -> Iterator[_Total]:
         for row in tree_of(table).totals if table.figure_columns else ():
             for column in table.figure_columns:
                 cell, label = table.cells[row][column], table.column_labels[column]
-                is_total = cell.is_figure and isinstance(cell.value, int) and cell.value >= _LEAST_WHOLE
-                if is_total and not table.is_rate_column(column):
+                if not cell.is_figure or table.is_rate_column(column):
+                    continue
+                if isinstance(cell.value, int) and cell.value >= _LEAST_WHOLE:
                     yield _Total(cell.value, table.number, label)
 
 
