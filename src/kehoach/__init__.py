@@ -34,8 +34,18 @@ if TYPE_CHECKING:
     from kehoach.comparison.compare import diff
     from kehoach.diagnostics import Finding, Language, Place, Rule, Severity, Spot
     from kehoach.documents import Companion
-    from kehoach.errors import AddressError, DocumentError, KehoachError, OutputError, PackError, SpecError
+    from kehoach.errors import (
+        AddressError,
+        DocumentError,
+        KehoachError,
+        MissingPackageError,
+        OutputError,
+        PackError,
+        SpecError,
+    )
+    from kehoach.exporting.tables_workbook import to_workbook
     from kehoach.face import check, evaluate, from_mapping, load, loads
+    from kehoach.importing.import_document import Imported, import_document
     from kehoach.linting.lint_scope import LintScope
     from kehoach.linting.linter import lint
     from kehoach.linting.outcome import LayoutRule, LintOutcome, LintReport, LintVerdict, LintWeight
@@ -80,14 +90,18 @@ _HOMES = {
     "AddressError": "kehoach.errors",
     "DocumentError": "kehoach.errors",
     "KehoachError": "kehoach.errors",
+    "MissingPackageError": "kehoach.errors",
     "OutputError": "kehoach.errors",
     "PackError": "kehoach.errors",
     "SpecError": "kehoach.errors",
+    "to_workbook": "kehoach.exporting.tables_workbook",
     "check": "kehoach.face",
     "evaluate": "kehoach.face",
     "from_mapping": "kehoach.face",
     "load": "kehoach.face",
     "loads": "kehoach.face",
+    "Imported": "kehoach.importing.import_document",
+    "import_document": "kehoach.importing.import_document",
     "check_pack": "kehoach.pack_check",
     "lint": "kehoach.linting.linter",
     "LayoutRule": "kehoach.linting.outcome",
@@ -119,15 +133,16 @@ _HOMES = {
 }
 
 __all__ = [  # noqa: RUF022 - in the order of use
-    "load", "loads", "from_mapping", "compute", "render", "render_set", "render_many", "check", "evaluate", "diff",
-    "lint", "audit", "check_pack", "in_words", "read_words", "format_number",
+    "load", "loads", "from_mapping", "compute", "render", "render_set", "render_many", "to_workbook", "check",
+    "evaluate", "diff", "lint", "audit", "import_document", "check_pack", "in_words", "read_words", "format_number",
     "Plan", "Table", "Row", "ComputedPlan", "ComputedTable", "Quantity", "Verdict", "Explanation", "Input", "Outcome",
     "Companion", "Document", "Finding", "Rule", "Place", "Spot", "Severity", "Language", "Changes", "Change", "Side",
     "LintReport", "LintVerdict", "LintOutcome", "LintWeight", "LintScope", "LayoutRule",
     "Audit", "AuditTable", "AuditFormula", "AuditFinding", "AuditSentence", "AuditKind", "AuditRule", "FormulaKind",
     "FormulaSource", "Trust", "WordStyle", "Rounding",
-    "Audience", "PlanSource", "BatchOutcome", "Happened",
+    "Audience", "PlanSource", "BatchOutcome", "Happened", "Imported",
     "KehoachError", "SpecError", "AddressError", "PackError", "OutputError", "DocumentError",
+    "MissingPackageError",
 ]  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from kehoach.auditing.audit_values import FormulaKind, FormulaSource, Trust
 from kehoach.auditing.chance import base_rate, cost, surprise
 from kehoach.auditing.fitting import Fit, Hypothesis, fit, is_wide, operands_of, spread_of, value_of
 from kehoach.auditing.hypotheses import hypotheses, tried
-from kehoach.auditing.labels import agrees, compares_done_with_planned
+from kehoach.auditing.labels import agrees, compares_done_with_planned, is_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -166,16 +166,26 @@ def _turned_right(lines: FigureLines, judged: Sequence[Believed]) -> Iterator[Be
     def fitting(one: Believed, *wanted: Fit) -> int:
         return sum(one.fits[item] in wanted for item in lines.independent)
 
+    means = {one.formula.lines for one in judged if _is_quotient(one) and one.has_label and one.trust is Trust.SURE}
     products: dict[frozenset[int], int] = {}
-    for one in judged:
+    kept = [one for one in judged if not (one.formula.lines in means and _counts_by_a_mean(lines, one))]
+    for one in kept:
         if one.formula.kind is FormulaKind.PRODUCT and one.trust is not Trust.OPEN:
             products[one.formula.lines] = max(fitting(one, Fit.HIT), products.get(one.formula.lines, 0))
-    for one in judged:
+    for one in kept:
         hits, own = products.get(one.formula.lines, 0), fitting(one, Fit.HIT, Fit.CUT)
         enough = own if one.has_label else own - own // 5
-        is_quotient = one.formula.kind is FormulaKind.RATIO and one.formula.power != 2
-        if not (is_quotient and hits >= enough and hits):
+        if not (_is_quotient(one) and hits >= enough and hits):
             yield one
+
+
+def _counts_by_a_mean(lines: FigureLines, one: Believed) -> bool:
+    """Whether a formula would count people or things by multiplying their mean, which nobody does."""
+    return one.formula.kind is FormulaKind.PRODUCT and is_count(lines.infos[one.formula.target].label)
+
+
+def _is_quotient(one: Believed) -> bool:
+    return one.formula.kind is FormulaKind.RATIO and one.formula.power != 2
 
 
 def _rank(lines: FigureLines, one: Believed) -> tuple[object, ...]:

@@ -34,6 +34,7 @@ COMMANDS: Final = (
     "diff",
     "lint",
     "audit",
+    "import",
     "packs",
     "schema",
     "rule",
