@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 
+import docx
 import pytest
 
 import kehoach
 from tests.conftest import EXAMPLES
-from tests.importing.typed_documents import OPENING, document
+from tests.importing.typed_documents import OPENING, document, saved
 
 if TYPE_CHECKING:
     from kehoach import Imported
@@ -131,3 +133,33 @@ def test_what_is_no_document_is_refused() -> None:
         kehoach.import_document(b"%PDF-1.7")
     with pytest.raises(TypeError, match="path or the bytes"):
         kehoach.import_document(5)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("which", ["quyet_dinh", "to_trinh", "cong_van"])
+def test_what_goes_with_a_plan_comes_back_too(which: str) -> None:
+    outcome = kehoach.evaluate(EXAMPLES / "phuong-song-may" / "giam-ngheo.yaml", documents=[which])
+    (beside,) = outcome.companions
+    assert beside.computed is not None
+    found = kehoach.import_document(bytes(kehoach.render(beside.computed)))
+
+    assert codes(found) == []
+    assert errors(found.text) == []
+
+
+def test_words_of_a_header_are_comments_of_the_plan() -> None:
+    made = docx.Document(io.BytesIO(document(OPENING, "**I. MỘT**", "Lời./.")))
+    made.sections[0].header.paragraphs[0].text = "Bản gửi góp ý"
+    found = kehoach.import_document(saved(made))
+
+    assert found.text.startswith("# Chưa rõ là phần nào của văn bản:\n# Bản gửi góp ý\nkehoach: 1\n")
+    assert codes(found) == ["KH722"]
+    assert errors(found.text) == []
+
+
+def test_a_text_in_an_old_font_is_converted_and_that_is_noted() -> None:
+    made = docx.Document(io.BytesIO(document(OPENING, "**I. MỘT**", "Gi¶m nghÌo./.")))
+    next(p for p in made.paragraphs if p.text.startswith("Gi¶m")).runs[0].font.name = ".VnTime"
+    found = kehoach.import_document(saved(made))
+
+    assert "Giảm nghèo" in found.text
+    assert codes(found) == ["KH725"]

@@ -98,7 +98,7 @@ def _unfit(trial: TableTrial) -> set[int]:
 
 
 def _claimed(form: TypedTable, trial: TableTrial, printed: PrintedTable) -> TypedTable | None:
-    """The form with what is printed otherwise in its computed cells; ``None`` if that is too much."""
+    """The form with what is printed otherwise in its computed cells; ``None`` if most sums would be wrong."""
     if not trial.wrong:
         return form
     computed = [place for place in figures_of(form, printed) if not form.rows[place.row].cells[place.cell]]
