@@ -33,6 +33,7 @@ COMMANDS: Final = (
     "fmt",
     "diff",
     "lint",
+    "audit",
     "import",
     "packs",
     "schema",
