@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.auditing.figure_table import figure_tables
 from kehoach.auditing.table_audit import audit_table
-from kehoach.importing.printed_table import printed_table
+from kehoach.importing.document_table import document_table
 from kehoach.importing.spec_lines import literal, plain
 from kehoach.importing.table_trial import typed_as_printed
 from kehoach.importing.typed_table import ROW_KEY
@@ -94,7 +94,7 @@ class TextBlocks:
         while end < len(blocks) and (note := _note(blocks[end])):
             notes.append(note)
             end += 1
-        printed, audited = printed_table(self.document.tables[number - 1]), audit_table(self.figures[number])
+        printed, audited = document_table(self.document.tables[number - 1]), audit_table(self.figures[number])
         typed = typed_as_printed(printed, audited, every_claim=self.every_claim)
         said = (("title", literal(title)), ("unit", literal(unit)))
         keys = (*((key, text) for key, text in said if text), *typed.keys)
