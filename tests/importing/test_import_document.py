@@ -97,6 +97,17 @@ def test_a_figure_printed_wrong_is_a_claim_that_check_reports() -> None:
     ]
 
 
+def test_a_percentage_printed_wrong_in_a_sentence_is_a_claim_too() -> None:
+    rows = [["TT", "Thôn", "Số hộ"], ["1", "Thôn Đông", "1.200"], ["2", "Thôn Đoài", "1.252"], ["", "Cộng", "2.452"]]
+    said = "Giảm 7 hộ nghèo, tương ứng 0,28 % số hộ."
+    found = kehoach.import_document(document(OPENING, "**I. MỤC TIÊU**", said, rows, "./."))
+
+    assert "tương ứng $(7 / bang_1.total.so_ho | 2% = 0,28) % số hộ." in found.text
+    assert [line.partition("KH405 ")[2] for line in errors(found.text)] == [
+        "“$(7 / bang_1.total.so_ho | 2% = 0,28)”: ghi 0,28, tính ra 0,29 (đúng nếu cắt bỏ)"
+    ]
+
+
 def test_every_claim_is_kept_where_that_is_asked_for() -> None:
     rows = [["TT", "Thôn", "Số hộ"], ["1", "Thôn Đông", "200"], ["2", "Thôn Đoài", "250"], ["", "Cộng", "450"]]
     made = document(OPENING, "**I. MỤC TIÊU**", rows)

@@ -7,12 +7,14 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from kehoach.auditing.sentences import audit_sentences
 from kehoach.diagnostics import Findings, Place
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.docx_reading.word_document import shortened
 from kehoach.importing.head_and_foot import basis_lines, foot_lines, imported_head
 from kehoach.importing.part_tree import PartTree
+from kehoach.importing.sentence_claims import claim_sentences
 from kehoach.importing.spec_lines import literal, mapping_under, nested, plain, text_under, value
 from kehoach.importing.text_blocks import TextBlocks
 from kehoach.linting.pieces import number_of
@@ -94,6 +96,9 @@ class Importer:
                 self.tree.add_lines([f"$({block})"])
             else:
                 self.tree.add_paragraph(block)
+        sentences = audit_sentences(self.document, tuple(self.blocks.figures.values()), self.name)
+        cells = frozenset(cell.text for table in self.document.tables for cell in table.cells)
+        claim_sentences(self.tree.parts, sentences, self.blocks.tables, cells)
         self.tree.close()
         yield from text_under("basis", basis)
         yield value("opening", opening or "none")

@@ -31,6 +31,8 @@ class ImportedTable:
     """A table with its id, as it is declared in the spec."""
 
     name: str
+    number: int
+    """Among the tables of the document, from 1."""
     table: TypedTable
     before: WordParagraph | None
     """The paragraph before it, by which it can be found."""
@@ -101,7 +103,7 @@ class TextBlocks:
         before = blocks[at] if at_table > at else blocks[at - 1] if at else None
         found = replace(typed, keys=keys, notes=tuple(notes))
         name = f"bang_{len(self.tables) + 1}"
-        self.tables.append(ImportedTable(name, found, before if not isinstance(before, int) else None))
+        self.tables.append(ImportedTable(name, number, found, before if not isinstance(before, int) else None))
         return end
 
 
