@@ -9,7 +9,7 @@ from kehoach.word_edits.matching import pairs, shared_words
 from kehoach.word_edits.page_text import PageParagraph, PageTable, plain, same_tables, tables_of, without_layout
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kehoach.view.table import PrintedRow
     from kehoach.word_edits.page_text import PageItem
@@ -171,9 +171,13 @@ class _TablePair:
                     yield RowDifference(self.printed, one - self.body - 1, self.unmerged(self.before, one, texts))
             elif two is not None:
                 texts = {one: self.after.text(two, other + 1) for one, other in self.columns.items()}
-                above = next((self.row(r) for r, _ in reversed(rows[:at]) if r is not None), None)
-                below = next((self.row(r) for r, _ in rows[at:] if r is not None), None)
+                above = self.nearest(reversed(rows[:at]))
+                below = self.nearest(rows[at:])
                 yield RowDifference(self.printed, -1, self.unmerged(self.after, two, texts), above, below)
+
+    def nearest(self, rows: Iterable[tuple[int | None, int | None]]) -> PrintedRow | None:
+        """The first row that is on both sides."""
+        return next((self.row(one) for one, two in rows if one is not None and two is not None), None)
 
     def row(self, number: int) -> PrintedRow | None:
         at = number - self.body - 1

@@ -64,6 +64,10 @@ AROUND: Final = Bilingual(
 A_PART: Final = Bilingual(
     "thêm hoặc bỏ cả một mục thì sửa trong tệp kế hoạch", "a whole part is added or removed in the plan"
 )
+IN_A_TABLE: Final = Bilingual(
+    "giữa một bảng và tên bảng, ghi chú của nó không có chỗ cho đoạn văn",
+    "between a table and its title or notes there is no room for a paragraph",
+)
 NO_LINE: Final = Bilingual(
     "không có dòng nào trong tệp kế hoạch để đặt đoạn này", "the plan has no line beside which this could be typed"
 )
@@ -187,6 +191,8 @@ def _added(file: PlanFile, found: TextDifference) -> EditProposal:
     assert found.after is not None  # noqa: S101 - one side is there
     if found.after.is_title:
         return _told(found, None, A_PART, EditClass.STRUCTURE)
+    if _is_within_table(found.above, found.below):
+        return _told(found, None, IN_A_TABLE)
     for neighbour, is_above in ((found.above, True), (found.below, False)):
         place = _line_beside(file, neighbour)
         typed = file.texts.at(place) if place else None
@@ -202,6 +208,18 @@ def _added(file: PlanFile, found: TextDifference) -> EditProposal:
         change = WordChange(EditClass.WORDING, Fate.LEFT, where, "", found.after.text, place=place)
         return EditProposal(change, (proposal,))
     return _told(found, None, NO_LINE)
+
+
+def _is_within_table(above: PrintedItem | None, below: PrintedItem | None) -> bool:
+    """Whether a place is between a table and its title or notes, where no paragraph can be."""
+
+    def table_of(item: PrintedItem | None) -> str:
+        if isinstance(item, PrintedTable):
+            return item.table.id if item.table else ""
+        return item.table if item else ""
+
+    is_note = isinstance(below, PrintedText) and below.kind is TextKind.NOTE
+    return bool(table_of(above)) and table_of(above) == table_of(below) and not is_note
 
 
 def _line_beside(file: PlanFile, item: PrintedItem | None) -> Place | None:
