@@ -13,7 +13,7 @@ from kehoach.numbers.reading import Separators
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.expression import Expression, Reference, Step, with_references
-from kehoach.plan.row_names import path_text
+from kehoach.plan.row_names import TOTAL_LABELS, path_text
 from kehoach.plan.table import Column, Relation, Row, Total
 from kehoach.reading.about_rows import with_sign
 from kehoach.reading.misread_columns import report_cells
@@ -24,12 +24,12 @@ from kehoach.source.names import fold
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kehoach.diagnostics import Place
     from kehoach.plan.prose import Segment
     from kehoach.source.grid import Grid, GridRow
 
 
 # Usual labels of a total row; as an ordinary row it would be counted twice.
-_TOTAL_LABELS = frozenset(map(fold, ("cộng", "tổng", "tổng cộng", "tổng số", "cộng chung", "toàn xã", "toàn phường")))
 _GROUP = 3
 _DOTS = ".… "
 
@@ -72,7 +72,7 @@ def read_rows(
         if claims and above is not None and depth > above:
             findings.add(rules.ROW_UNDER_TOTAL, row.place, text=Verbatim(row.name), total=Verbatim(claims.name))
         above = None
-        if fold(row.name) in _TOTAL_LABELS and grid_row is not around_all:
+        if fold(row.name) in TOTAL_LABELS and grid_row is not around_all:
             label = total.label if total else row.name
             findings.add(
                 rules.TOTAL_AS_ROW, row.place, text=Verbatim(row.name), table=Verbatim(table), label=Verbatim(label)
@@ -102,7 +102,7 @@ def read_rows(
     _report_idle(rows, columns, findings)
     _report_unjoined(rows, findings)
     if settings.separators is Separators.ASK:
-        _report_english(rows, columns, findings)
+        _report_english(rows, columns, grid.numbers(), findings)
     return tuple(rows), claims and _without_figures(claims, misread)
 
 
@@ -182,14 +182,16 @@ def _report_unjoined(rows: Sequence[Row], findings: Findings) -> None:
             findings.add(rules.NOTHING_TO_JOIN, row.place, text=Verbatim(row.name))
 
 
-def _report_english(rows: Sequence[Row], columns: tuple[Column, ...], findings: Findings) -> None:
+def _report_english(
+    rows: Sequence[Row], columns: tuple[Column, ...], beyond_doubt: frozenset[Place], findings: Findings
+) -> None:
     """Report each column whose only decimals look like the English 12,500, among whole numbers like 850."""
     for index, column in enumerate(columns):
         if column.kind is not ColumnKind.NUMBER or column.decimals == _GROUP:
             continue
         figures: list[tuple[Row, NumberRead]] = []
         for row in rows:
-            if isinstance(cell := row.cells[index], NumberRead):
+            if isinstance(cell := row.cells[index], NumberRead) and row.places[index] not in beyond_doubt:
                 figures.append((row, cell))
         grouped = [(row, figure) for row, figure in figures if figure.places]
         if not grouped or len(grouped) == len(figures):

@@ -21,7 +21,7 @@ from kehoach.ooxml.package import CORE_PART, ZipEntry
 from kehoach.ooxml.package_reading import read_package
 from kehoach.ooxml.relations import TYPES_PART, check_relations, main_part_name, part_of_kind, relations_of
 from kehoach.ooxml.xml import Element, Unsound, W, replace_by_text, serialize, w
-from kehoach.plan.keys import LINES, OMITTED_UNLESS_SET, PICTURE
+from kehoach.plan.keys import CHECK, LINES, OMITTED_UNLESS_SET, PICTURE
 from kehoach.view.records import PictureView
 from kehoach.word.attribute_tags import report_unfilled, take_attributes
 from kehoach.word.centred import take_centred
@@ -58,7 +58,7 @@ if TYPE_CHECKING:
     from kehoach.word.model_table import ModelTable
     from kehoach.word.program import Program
 
-_OWN_TYPES: Final = {LINES: OWN_LINES, PICTURE: PictureView}
+_OWN_TYPES: Final = {LINES: OWN_LINES, PICTURE: PictureView, CHECK: bool}
 _WITH_TEXT: Final = tuple(map(w, ("document", "hdr", "ftr", "footnotes", "endnotes")))
 """The roots of parts whose tags are filled in."""
 

@@ -17,6 +17,7 @@ from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.ooxml.budgets import BRACKETS, NESTED_TAGS, TAG, TAGS, TEMPLATE
 from kehoach.ooxml.xml import Element, w
 from kehoach.source.names import nearest
+from kehoach.word.typed_instead import way_of_docxtpl
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -264,7 +265,7 @@ def _stands_well(tag: Tag, faults: Faults) -> bool:
     if tag.word not in _WORDS:
         return False
     if tag.lifts in ("tc", "r"):
-        tag.report(faults, rules.NOT_IN_LANGUAGE, how=terms.meant_or_language(""))
+        tag.report(faults, rules.NOT_IN_LANGUAGE, how=way_of_docxtpl(tag.text))
         return True
     if tag.lifts:
         row = next(tag.paragraph.iterancestors(_ROW), None)

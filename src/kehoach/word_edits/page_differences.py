@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from kehoach.view.table import PrintedRow
     from kehoach.word_edits.page_text import PageItem
-    from kehoach.word_edits.printed_items import PrintedItem, PrintedPage, PrintedTable, PrintedText
+    from kehoach.word_edits.printed_items import PrintedItem, PrintedPage, PrintedText, TableInPrint
 
 _LEAST_ALIKE = 34
 """From here on two paragraphs or rows are one that was edited, in per cent of their words."""
@@ -37,7 +37,7 @@ class TextDifference:
 class TableDifference:
     """A whole table, or a column of one, that was added or removed, with its text."""
 
-    table: PrintedTable | None
+    table: TableInPrint | None
     """The table that was removed, or has the column; ``None`` for one that was added."""
     before: str
     after: str
@@ -49,7 +49,7 @@ class TableDifference:
 class CellDifference:
     """A cell with another text."""
 
-    table: PrintedTable
+    table: TableInPrint
     row: int
     """The index among the printed rows below the header; -1 for the header."""
     column: int
@@ -64,7 +64,7 @@ class CellDifference:
 class RowDifference:
     """A row that was added or removed."""
 
-    table: PrintedTable
+    table: TableInPrint
     row: int
     """The index of a removed one among the printed rows; -1 for an added one."""
     texts: dict[int, str]
@@ -153,7 +153,7 @@ def _changed(page: PrintedPage, at: int, after: PageItem | None) -> Iterator[Pag
 class _TablePair:
     """A table as it is printed and as it was edited."""
 
-    def __init__(self, printed: PrintedTable, before: PageTable, after: PageTable) -> None:
+    def __init__(self, printed: TableInPrint, before: PageTable, after: PageTable) -> None:
         self.printed, self.before, self.after = printed, before, after
         self.depth = len(printed.view.header)
         self.body = self.depth + bool(printed.view.numbers)

@@ -12,7 +12,7 @@ from kehoach.plan.expression import expression_text
 from kehoach.plan.outline import TextKind
 from kehoach.source.nodes import Scalar
 from kehoach.view.origin import KINDS
-from kehoach.word_edits.printed_items import DATE, NUMBER, PrintedTable, PrintedText
+from kehoach.word_edits.printed_items import DATE, NUMBER, PrintedText, TableInPrint
 from kehoach.word_edits.retyping import retyped_lines, spots_of
 from kehoach.word_edits.single_inputs import single_inputs
 from kehoach.word_edits.text_proposals import LineProposal, SetProposal
@@ -214,7 +214,7 @@ def _is_within_table(above: PrintedItem | None, below: PrintedItem | None) -> bo
     """Whether a place is between a table and its title or notes, where no paragraph can be."""
 
     def table_of(item: PrintedItem | None) -> str:
-        if isinstance(item, PrintedTable):
+        if isinstance(item, TableInPrint):
             return item.table.id if item.table else ""
         return item.table if item else ""
 
@@ -224,7 +224,7 @@ def _is_within_table(above: PrintedItem | None, below: PrintedItem | None) -> bo
 
 def _line_beside(file: PlanFile, item: PrintedItem | None) -> Place | None:
     """The place of a line beside which a paragraph can be typed; ``None`` if the item has none."""
-    if isinstance(item, PrintedTable):
+    if isinstance(item, TableInPrint):
         return item.place
     if item is None or item.kind is None:
         return None

@@ -60,3 +60,30 @@ UNPAIRED_STARS = Rule(
     "gõ “{stars}” ở cả đầu và cuối phần chữ, sát chữ: {stars}như thế này{stars}; muốn in dấu * thì gõ \\*",
     "type “{stars}” before the first and after the last word, {stars}like this{stars}; for a star type \\*",
 )
+BAD_COLOUR = Rule(
+    "KH567",
+    "bad-colour",
+    E,
+    "“{text}” không phải mã màu, nên ô đánh giá ({key}) không có màu",
+    "“{text}” is not the code of a colour, so these cells ({key}) have none",
+    "gõ sáu chữ số 0-9, A-F, như “{key}: E2F0D9”; trong Word: Shading, More Colors, ô Hex",
+    "type six digits 0-9, A-F, like “{key}: E2F0D9”; in Word: Shading, More Colors, Hex",
+)
+BAD_CHECK = Rule(
+    "KH568",
+    "bad-check",
+    E,
+    "“{text}” không phải “có” hay “không”",
+    "“{text}” is neither “có” (yes) nor “không” (no)",
+    "gõ “{name}: có” hoặc “{name}: không”",
+    "type “{name}: có” or “{name}: không”",
+)
+DRAFT_UNMARKED = Rule(
+    "KH570",
+    "draft-unmarked",
+    Severity.WARNING,
+    "tệp Word {file} không in chữ DỰ THẢO, nên bản dự thảo này trông như bản chính thức",
+    "the Word file {file} does not print DỰ THẢO, so this draft looks like the document itself",
+    "thêm thẻ {{{{ doc.heading.draft }}}} vào {file} và bỏ doc.heading.draft khỏi “without” trong pack.yaml",
+    "add the tag {{{{ doc.heading.draft }}}} to {file} and take doc.heading.draft out of “without” in pack.yaml",
+)

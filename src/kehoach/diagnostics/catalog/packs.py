@@ -57,8 +57,8 @@ UNKNOWN_TAG_NAME = Rule(
     E,
     "không có “{text}”: {at}",
     "“{text}” does not exist: {at}",
-    "ý bạn là “{nearest}”?",
-    "did you mean “{nearest}”?",
+    "{how}",
+    "{how}",
 )
 NOT_IN_LANGUAGE = Rule(
     "KH512",
