@@ -47,6 +47,23 @@ WITHOUT_SNIPPETS: Final = {
         "Chỉ gặp khi ghi bản dự thảo (“--draft”) bằng một tệp Word mà “without” của bộ mẫu có doc.heading.draft.",
         "Only where a draft (“--draft”) is written with a Word file whose pack has doc.heading.draft in “without”.",
     ),
+    "KH295": (
+        "Cần một tệp bên cạnh kế hoạch: sai là `rows: {from: ho-ngeo.xlsx}`, đúng là `rows: {from: ho-ngheo.xlsx}`.",
+        "It takes a file beside the plan: `rows: {from: ho-ngeo.xlsx}` is wrong, `rows: {from: ho-ngheo.xlsx}` right.",
+    ),
+    "KH296": (
+        "Cần một tệp Excel: ô giữ 12,345 mà định dạng chỉ hiện 12,3.",
+        "It takes a workbook: a cell that holds 12.345 in a format that shows 12.3.",
+    ),
+    "KH297": ("Cần một tệp Excel có hàng hoặc cột bị ẩn.", "It takes a workbook with a hidden row or column."),
+    "KH298": (
+        "Chỉ gặp khi gõ `kehoach next-year`: bảng có `rows: {from: ho-ngheo.xlsx}`.",
+        "Only found by `kehoach next-year`, for a table with `rows: {from: ho-ngheo.xlsx}`.",
+    ),
+    "KH299": (
+        "Cần một tệp Excel: sai là `range: A4-H20`, đúng là `range: A4:H20`.",
+        "It takes a workbook: wrong is `range: A4-H20`, right is `range: A4:H20`.",
+    ),
     "KH318": (
         "Cần một bảng hơn 63 cột hoặc hơn 32.767 hàng.",
         "It takes a table of more than 63 columns or 32,767 rows.",

@@ -154,3 +154,9 @@ def test_a_printed_document_has_the_figures_in_the_vietnamese_way() -> None:
     )
     computed = kehoach.compute(kehoach.loads(text + "      Tên | ghi | a\n      X | | 1,234.5\n"))
     assert str(computed["t.total.a"]) == "1.234,5"
+
+
+def test_a_row_after_the_ninth_is_not_under_it_because_its_number_is_longer() -> None:
+    lines = ["TT\tTên\tghi\ta", *(f"{number}\tHộ {number}\tx\t1" for number in range(8, 12)), "12\t  Con\tx\t1"]
+    plan = kehoach.loads(plan_of(*lines))
+    assert [row.parent for row in plan.tables["t"].rows] == [-1, -1, -1, -1, 3]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
-from kehoach.diagnostics import Findings, Place, terms
+from kehoach.diagnostics import Findings, Place, has_errors, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.packs import PackFolders, find_pack, shelves
@@ -16,6 +16,7 @@ from kehoach.plan import keys
 from kehoach.plan.fields import report_missing
 from kehoach.reading.merge import merge, settle
 from kehoach.reading.named_pictures import with_pictures
+from kehoach.reading.rows_of_files import with_rows_of_files
 from kehoach.reading.variants import suited
 from kehoach.source.decoding import Source, decode, from_text, read_regular
 from kehoach.source.from_mapping import tree_of
@@ -99,6 +100,8 @@ def assemble(
     spec, varied = (spec.spec, (spec.over,)) if isinstance(spec, Varied) else (spec, ())
     tree, name, folder = _own_tree(spec, findings)
     where = shelves(folder, given)
+    profile_folder = Path(base) if base is not None else folder or Path()
+    tree = tree and with_rows_of_files(tree, lambda _: profile_folder, findings)
     if tree is None:
         return Assembly(None, name)
     if not is_reported_on and tree.get("report") and (plan := _named(tree.get("plan"))):
@@ -109,13 +112,22 @@ def assemble(
         report_missing({"plan": "plan.yaml"}, terms.THE_REPORT, report.place, findings)
         return Assembly(None, name)
     own = (*varied, tree)
-    profile_folder = Path(base) if base is not None else folder or Path()
     named = _first_named(own, "pack")
     pack = find_pack(named, where, findings) if named else None
     profile = _profile(_first_named(own, "profile"), profile_folder, findings, is_confined=folder is None)
     if pack is None and named:
         return Assembly(None, name)
+    layers = pack.layers if pack else ()
+    folders = {layer.file: layer.folder for layer in layers}
+    if profile:
+        folders[profile.place.file] = Path(profile.place.file).parent
     fragment = suited(pack.fragment, (*own, profile) if profile else own, findings) if pack else None
+    log = Findings()
+    fragment = fragment and with_rows_of_files(fragment, lambda place: folders[place.file], log)
+    profile = profile and with_rows_of_files(profile, lambda place: folders[place.file], log)
+    findings.extend(log)
+    if has_errors(log):
+        return Assembly(None, name)
     below = merge(fragment, profile, findings) if fragment and profile else fragment or profile
     merged = settle(tree, findings) if below is None else merge(below, tree, findings)
     for over in varied:  # what is missing is missing in the plan's own file
@@ -124,10 +136,6 @@ def assemble(
                 findings.add(rules.KEY_INSIDE_A_TEXT, key.place, key=Verbatim(key.text))
             return Assembly(None, name)
         merged = Mapping(merge(merged, over, findings).entries, merged.place)
-    layers = pack.layers if pack else ()
-    folders = {layer.file: layer.folder for layer in layers}
-    if profile:
-        folders[profile.place.file] = Path(profile.place.file).parent
     return Assembly(with_pictures(merged, profile_folder, folders, findings), name, layers)
 
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 import kehoach
 from kehoach.cli import main
+from kehoach.editing.next_year import next_year
 from tests.conftest import EXAMPLES, ROOT, Docx, findings_in
 
 if TYPE_CHECKING:
@@ -508,3 +509,18 @@ def test_what_was_accepted_of_this_year_is_not_of_the_next(folder: Path) -> None
     assert "accept" not in made
     assert "Số đã công bố" not in made
     assert made.rstrip().endswith("signer: {authority: TM., post: Chủ tịch}")
+
+
+def test_rows_in_a_file_of_their_own_are_left_and_named(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("ten;a\nX;4\n", encoding="utf-8")
+    spec = tmp_path / "plan.yaml"
+    spec.write_text(
+        "kehoach: 1\npack: co-so\nyear: 2026\nissuer: {kind: xã, name: Tân Mẫu}\nsubject: Thử\n"
+        "objectives: {specific: {title: Bảng, text: $(t)}}\n"
+        "tables: {t: {columns: {ten: {label: Tên, kind: text}, a: {label: Số hộ, unit: hộ}}, rows: {from: a.csv}}}\n",
+        encoding="utf-8",
+    )
+    made = next_year(spec, tmp_path / "next.yaml")
+    assert made.value is not None
+    assert b"rows: {from: a.csv}" in made.value
+    assert "KH298" in [one.code for one in made.findings]

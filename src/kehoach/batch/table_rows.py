@@ -15,10 +15,10 @@ from kehoach.source.nodes import Line, Mapping, MappingEntry, Node, Scalar, Scal
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from kehoach.batch.cell_table import CellTable, TextCell
     from kehoach.batch.file_names import NamePattern
     from kehoach.diagnostics import Findings, Place
     from kehoach.plan.key import Shape
+    from kehoach.source.cell_table import CellTable, TextCell
 
 _CURE: Final = Bilingual(
     "đổi tiêu đề thành một khóa (issuer.name, number, date, signer.name…), dùng nó trong --name, hoặc xóa cột",

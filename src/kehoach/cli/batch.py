@@ -131,7 +131,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _refuse_what_makes_no_sense(arguments: argparse.Namespace) -> None:
     from kehoach.batch.file_names import NamePattern
-    from kehoach.batch.table_file import ENDINGS
+    from kehoach.source.table_file import ENDINGS
 
     refuse = arguments.parser.refuse
     if arguments.output.suffix.lower() == ".docx":
@@ -171,10 +171,10 @@ def _of_rows(spec: str, arguments: argparse.Namespace) -> _Work:
     from dataclasses import replace
 
     from kehoach.batch.file_names import NamePattern
-    from kehoach.batch.table_file import read_table_file
     from kehoach.batch.table_rows import headers_of, row_plans
-    from kehoach.batch.workbook import ReaderMissing
     from kehoach.diagnostics import Findings, has_errors, in_file_order
+    from kehoach.source.table_file import read_table_file
+    from kehoach.source.workbook import ReaderMissing
 
     table_file, pattern, lang, findings = arguments.for_each, NamePattern(arguments.name), arguments.lang, Findings()
     try:
@@ -183,7 +183,7 @@ def _of_rows(spec: str, arguments: argparse.Namespace) -> _Work:
         if source.path is not None:
             path_of(spec).open("rb").close()  # a plan that is missing is reported once, not for each row
     except ReaderMissing as error:
-        return _Work({}, complain(error.reason, lang, table_file))
+        return _Work({}, complain(error.why, lang, table_file))
     except OSError as error:
         return _Work({}, complain_of(error, CANNOT_READ, lang, error.filename or table_file))
     known = headers_of(table) if table else pattern.headers

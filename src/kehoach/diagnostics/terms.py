@@ -30,6 +30,7 @@ NO_PACK_IN_IT: Final = Bilingual("trong thư mục không có pack.yaml", "there
 
 # What was found, or was expected.
 MAPPING: Final = Bilingual("một nhóm khóa", "a group of keys")
+NO_FILLED_CELL: Final = Bilingual("không có ô nào ghi gì", "no cell is filled")
 SEQUENCE: Final = Bilingual("một danh sách", "a list")
 PARAGRAPHS: Final = Bilingual("lời văn nhiều dòng", "several lines of text")
 TEXT: Final = Bilingual("một dòng chữ", "one line of text")

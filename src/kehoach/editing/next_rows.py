@@ -20,6 +20,7 @@ from kehoach.plan.dates import Period
 from kehoach.plan.placeholders import TO_SUPPLY
 from kehoach.plan.units import conversion, is_whole
 from kehoach.plan.year_labels import printed_label
+from kehoach.reading.rows_of_files import names_file
 from kehoach.source.grid import read_grid
 from kehoach.source.names import fold
 from kehoach.source.nodes import Mapping, Node, Scalar, ScalarStyle, Sequence
@@ -63,6 +64,9 @@ class NextRows:
         table = computed.table
         rows = node.get("rows")
         if rows is None:
+            return
+        if file := names_file(rows):
+            self.findings.add(rules.ROWS_STAY_IN_FILE, file.place, table=Verbatim(name), file=Verbatim(file.text))
             return
         yield from self._header(table, rows)
         typed = {(s.place.line, s.place.column): s for s in _scalars(rows) if s.style is not ScalarStyle.LITERAL}

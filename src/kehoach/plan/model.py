@@ -231,6 +231,14 @@ class Original:
     """The table and the row that the document is for, which ``unit`` refers to."""
     is_reported: bool = False
     """Whether the document reports on the results of the plan."""
+    plan: Plan | None = field(default=None, compare=False, repr=False)
+    """The plan itself, as it was computed: the document has its tables from there."""
+
+    def has_table(self, table: Table) -> bool:
+        """Whether a table is the plan's own, to the letter."""
+        if self.plan is None:
+            return False
+        return self.plan.tables.get(table.id) is table or bool(self.plan.areas and self.plan.areas.table is table)
 
 
 @dataclass(frozen=True, slots=True)

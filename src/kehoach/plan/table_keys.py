@@ -96,9 +96,24 @@ TOTAL = Shape(
     ),
 )
 
+ROWS_OF_FILE = Shape(
+    "rows",
+    "rows",
+    (
+        Key("from", Holds.WORD, "Tệp .xlsx hoặc .csv có các hàng, tính từ thư mục của tệp này", "ho-ngheo.xlsx"),
+        Key("sheet", Holds.WORD, "Tên trang tính; mặc định là trang đầu tiên không ẩn", "Rà soát"),
+        Key("range", Holds.WORD, "Khoảng ô, bắt đầu từ dòng tiêu đề; A4:H là đến hết bảng", "A4:H20"),
+    ),
+)
+"""Where rows are that lie in a file of their own."""
+
 _TABLE_KEYS = (
     Key("columns", Holds.BY_ID, "Các cột theo thứ tự in; cột đầu là tên hàng", of=COLUMN),
-    Key("rows", Holds.ROWS, "Các hàng: dòng đầu là tên cột, mỗi dòng một hàng, ô cách nhau bằng |"),
+    Key(
+        "rows",
+        Holds.ROWS,
+        "Các hàng: dòng đầu là tên cột, mỗi dòng một hàng, ô cách nhau bằng |; hay {from: tệp}",
+    ),
     Key("total", Holds.GROUP, "Dòng tổng: chữ ở dòng đó, hoặc none", "Cộng", of=TOTAL, short=Holds.WORD),
     Key(
         "closing", Holds.PROSE, "Những hàng cuối bảng, mỗi dòng một hàng in suốt chiều ngang", "Tổng: $(von.total.tien)"

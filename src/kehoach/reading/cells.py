@@ -55,7 +55,7 @@ def reader_of(
         return _read_time
     is_said = column.decimals is not None and not column.is_footed
     whole = column.decimals == 0 if is_said else is_whole(column.unit)
-    wanted = Wanted(_unit_typed(column), whole and column.source.is_begun_by_hand, separators.of_field(whole=whole))
+    wanted = Wanted(unit_typed(column), whole and column.source.is_begun_by_hand, separators.of_field(whole=whole))
     known: dict[str, Cell] = {"": Absence.BLANK, "-": Absence.NOTHING, "–": Absence.NOTHING, "chưa có": Absence.UNKNOWN}
 
     def read(text: str, at: PlaceOf, findings: Findings) -> Cell:
@@ -81,7 +81,7 @@ def read_absence(text: str) -> Absence | Gap | Quoted | None:
     return read_gap(bare) if quoted is None else Quoted(quoted)
 
 
-def _unit_typed(column: Column) -> str | None:
+def unit_typed(column: Column) -> str | None:
     """The unit in which a column is typed: without one of its own, a rate per 100 is in %, one per 1000 in ‰."""
     if column.unit or not column.source.is_ratio:
         return column.unit

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from kehoach.diagnostics import Finding, Findings, Place, Severity, has_errors
 from kehoach.diagnostics import catalog as rules
+from kehoach.numbers.reading import Separators
 from kehoach.plan.cell_values import Absence, in_quotes, unquoted
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.emphasis import without_emphasis
@@ -16,16 +17,16 @@ from kehoach.plan.prose import read_segments
 from kehoach.plan.table import NOTHING_SAID, About, Cell, Column, Inlaid, Row
 from kehoach.plan.year_labels import printed_label
 from kehoach.reading.about_rows import asides_of, is_unread, read_about, unmarked, with_signs
-from kehoach.reading.cells import read_name, reader_of
+from kehoach.reading.cells import read_name, reader_of, unit_typed
 from kehoach.reading.goals import with_goals
 from kehoach.reading.header_line import column_order, must_be_typed
+from kehoach.source.grid import FilePlaces
 from kehoach.source.names import one_spaced
 from kehoach.source.nodes import Line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kehoach.numbers.reading import Separators
     from kehoach.plan.dates import Period
     from kehoach.plan.prose import Segment
     from kehoach.reading.cells import PlaceOf
@@ -192,6 +193,8 @@ class GridRowReader:
             typed, marks = unmarked(typed, self.marks, self.findings, self.asides.get("formula"))
         places = ColumnPlaces(typed, self.order)
         about = self._about(typed)
+        if isinstance(typed.places, FilePlaces):
+            typed = self._as_typed(typed, typed.places, about)
         cells = self._cells(typed, places, about)
         if is_unread(about, self.asides, typed):  # which has been reported
             cells = tuple(Absence.FAULTY if cell is Absence.BLANK else cell for cell in cells)
@@ -220,6 +223,18 @@ class GridRowReader:
             return about
         unit = typed.texts[self.unit_at]
         return replace(about, unit=unit) if unit else about
+
+    def _as_typed(self, row: GridRow, places: FilePlaces, about: About) -> GridRow:
+        """The row with numbers of a workbook as this table's are typed: in its convention, without percent signs."""
+        texts = list(row.texts)
+        for index, at in self.typed:
+            if at >= len(texts) or not places.cells[at].is_number:
+                continue
+            if unit_typed(self.columns[index].in_row(about)) == "%":
+                texts[at] = texts[at].removesuffix("%")
+            if self.settings.separators is Separators.ENGLISH:
+                texts[at] = texts[at].replace(",", ".")
+        return replace(row, texts=tuple(texts))
 
     def _cells(self, typed: GridRow, places: ColumnPlaces, about: About) -> tuple[Cell, ...]:
         readers = self.usual

@@ -24,6 +24,7 @@ from kehoach.source.names import fold
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kehoach.diagnostics import Place
     from kehoach.plan.prose import Segment
     from kehoach.source.grid import Grid, GridRow
 
@@ -102,7 +103,7 @@ def read_rows(
     _report_idle(rows, columns, findings)
     _report_unjoined(rows, findings)
     if settings.separators is Separators.ASK:
-        _report_english(rows, columns, findings)
+        _report_english(rows, columns, grid.numbers(), findings)
     return tuple(rows), claims and _without_figures(claims, misread)
 
 
@@ -182,14 +183,16 @@ def _report_unjoined(rows: Sequence[Row], findings: Findings) -> None:
             findings.add(rules.NOTHING_TO_JOIN, row.place, text=Verbatim(row.name))
 
 
-def _report_english(rows: Sequence[Row], columns: tuple[Column, ...], findings: Findings) -> None:
+def _report_english(
+    rows: Sequence[Row], columns: tuple[Column, ...], beyond_doubt: frozenset[Place], findings: Findings
+) -> None:
     """Report each column whose only decimals look like the English 12,500, among whole numbers like 850."""
     for index, column in enumerate(columns):
         if column.kind is not ColumnKind.NUMBER or column.decimals == _GROUP:
             continue
         figures: list[tuple[Row, NumberRead]] = []
         for row in rows:
-            if isinstance(cell := row.cells[index], NumberRead):
+            if isinstance(cell := row.cells[index], NumberRead) and row.places[index] not in beyond_doubt:
                 figures.append((row, cell))
         grouped = [(row, figure) for row, figure in figures if figure.places]
         if not grouped or len(grouped) == len(figures):

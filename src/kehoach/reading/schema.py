@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from kehoach.plan import keys
 from kehoach.plan.key import Holds, Key, Shape
 from kehoach.plan.keys import BUDGET, FIELD, PART, PLAN, TASKS
-from kehoach.plan.table_keys import AREAS, COLUMN, FIGURE, TABLE
+from kehoach.plan.table_keys import AREAS, COLUMN, FIGURE, ROWS_OF_FILE, TABLE
 from kehoach.reading.tasks import COLUMNS
 from kehoach.source.nodes import Mapping, Scalar
 
@@ -104,7 +104,8 @@ def _value(key: Key, shape: Shape, pack: Mapping | None) -> dict[str, Any]:
         case Holds.CHOICE:
             return {"enum": [*key.choices, *(int(c) for c in key.choices if c.isdecimal()), None]}
         case Holds.ROWS:
-            return {"type": ["string", "object", "array", "null"]}
+            files = {one.name: {"description": one.vi, "examples": [one.example]} for one in ROWS_OF_FILE.keys}
+            return {"type": ["string", "object", "array", "null"], "properties": files}
         case Holds.PROSE:
             return {"type": ["string", "number", "array", "null"], "items": _SCALAR}
         case _:

@@ -1,7 +1,6 @@
 """A table's rows, in whatever form they come, as one grid of texts with places.
 
-Text under ``|``, mappings by id and lists of mappings become a :class:`Grid` here. A further source of rows (CSV, XLSX)
-only has to make one too.
+Text under ``|``, mappings by id, lists of mappings, and cells of a workbook or CSV file become a :class:`Grid` here.
 """
 
 from __future__ import annotations
@@ -13,11 +12,14 @@ from typing import TYPE_CHECKING, Protocol
 from kehoach.diagnostics import Findings, Place, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
+from kehoach.source.cell_table import FileRows
 from kehoach.source.names import fold, index_typed, one_spaced
 from kehoach.source.nodes import Line, Mapping, Node, Scalar, ScalarStyle, Sequence, place_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from kehoach.source.cell_table import TextCell
 
 _PIPE = re.compile(r"(?:^|(?<=\s))\|(?=\s|$)")
 _FORM = re.compile(r"(?<!\$)\$\([^()]*\|[^()]*\)")
@@ -101,6 +103,10 @@ class LinePlaces:
         """The place of a character of a cell's text."""
         return self.line.at(self.start(index) + character)
 
+    def indent(self, index: int) -> int:
+        """The spaces before the text of a cell, in the cell."""
+        return _indent(self.splitter.cells(self.line.text)[index])
+
     def start(self, index: int) -> int:
         """At which character of the line the text of a cell begins."""
         text = self.line.text
@@ -126,6 +132,21 @@ class ValuePlaces:
 
 
 @dataclass(frozen=True, slots=True)
+class FilePlaces:
+    """The places of cells that lie in a file of their own."""
+
+    cells: tuple[TextCell, ...]
+
+    def __getitem__(self, index: int, /) -> Place:
+        return self.cells[index].place
+
+    def within(self, index: int, character: int) -> Place:
+        """The place of a character of a cell's text; of a cell in a workbook, the cell."""
+        place = self.cells[index].place
+        return place if place.path else place.right(character)
+
+
+@dataclass(frozen=True, slots=True)
 class GridRow:
     """The texts of one row's cells, without edge spaces, and where each begins."""
 
@@ -139,8 +160,10 @@ class GridRow:
 
     def depth(self, index: int) -> int:
         """The indent of a cell: a row indented more than the one above is its child."""
+        if isinstance(self.places, FilePlaces) and index < len(self.texts):
+            return self.places.cells[index].indent
         if isinstance(self.places, LinePlaces) and 0 < index < len(self.texts):
-            return self.places.line.place.column + self.places.start(index)
+            return self.places.indent(index)  # what stands before it, such as 9 and 10, is not equally long
         return self.nesting
 
 
@@ -150,6 +173,11 @@ class Grid:
 
     header: GridRow
     rows: tuple[GridRow, ...]
+
+    def numbers(self) -> frozenset[Place]:
+        """The places of numbers that no person typed, so that nobody can have meant anything else by them."""
+        rows = (row.places.cells for row in self.rows if isinstance(row.places, FilePlaces))
+        return frozenset(cell.place for row in rows for cell in row if cell.is_number)
 
 
 def read_grid(node: Node, row_names: str, findings: Findings) -> Grid | None:
@@ -166,6 +194,8 @@ def read_grid(node: Node, row_names: str, findings: Findings) -> Grid | None:
 
 def _grid_of(node: Node, row_names: str, findings: Findings) -> Grid | None:
     match node:
+        case FileRows():
+            return _from_file(node)
         case Scalar(style=ScalarStyle.LITERAL):
             return read_lines(node.lines)
         case Scalar(is_none=True):
@@ -182,6 +212,13 @@ def _grid_of(node: Node, row_names: str, findings: Findings) -> Grid | None:
                 found=terms.quoted(node.text),
             )
             return None
+
+
+def _from_file(node: FileRows) -> Grid | None:
+    rows = tuple(
+        GridRow(tuple(cell.text for cell in row), FilePlaces(row), row[0].place, row[0].indent) for row in node.cells
+    )
+    return Grid(rows[0], rows[1:]) if rows else None
 
 
 def read_lines(lines: tuple[Line, ...]) -> Grid | None:

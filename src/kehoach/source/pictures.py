@@ -7,12 +7,12 @@ from the tree has all of it.
 from __future__ import annotations
 
 import base64
-import stat
 import struct
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics.bilingual import Bilingual
+from kehoach.source.files_beside import NOT_FOUND, FileRefused, path_beside
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,10 +26,6 @@ _FRAMES: Final = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 """The markers of a JPEG's frame, which has its size."""
 _NO_LENGTH: Final = (0x01, 0xFF, *range(0xD0, 0xD8))
 
-_NOT_FOUND: Final = Bilingual("không có tệp này", "there is no such file")
-_OUTSIDE: Final = Bilingual(
-    "tệp không nằm trong thư mục của tệp nhắc đến nó", "it is not in the folder of the file that names it"
-)
 _NO_PICTURE: Final = Bilingual(
     "tệp không phải PNG hay JPEG, hoặc đã hỏng", "it is not a PNG or JPEG file, or it is damaged"
 )
@@ -37,12 +33,8 @@ _TOO_LARGE: Final = Bilingual("tệp lớn hơn 5 MiB", "it is larger than 5 MiB
 _TOO_MANY: Final = Bilingual("hình có hơn 50 triệu điểm ảnh", "it has more than 50 million pixels")
 
 
-class PictureError(ValueError):
+class PictureError(FileRefused):
     """A file that cannot be used as a picture, and why."""
-
-    def __init__(self, why: Bilingual) -> None:
-        super().__init__(why)
-        self.why = why
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +61,15 @@ def read_picture(folder: Path, name: str) -> Picture:
         PictureError: there is none that can be used.
     """
     try:
-        path = (folder / name).resolve()
-        if not path.is_relative_to(folder.resolve()):
-            raise PictureError(_OUTSIDE)
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            raise PictureError(_NOT_FOUND)
-        if status.st_size > MOST_BYTES:
+        path = path_beside(folder, name)
+        if path.stat().st_size > MOST_BYTES:
             raise PictureError(_TOO_LARGE)
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
-    except PictureError:
-        raise
-    except (OSError, ValueError, RuntimeError) as error:
-        raise PictureError(_NOT_FOUND) from error
+    except FileRefused as error:
+        raise PictureError(error.why) from error
+    except OSError as error:
+        raise PictureError(NOT_FOUND) from error
     return picture_of(data)
 
 

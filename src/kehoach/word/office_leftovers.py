@@ -16,7 +16,6 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.ooxml.package import CORE_PART
 from kehoach.ooxml.package_reading import Package
-from kehoach.ooxml.properties import CORE_RELATION, CORE_TYPE
 from kehoach.ooxml.relations import (
     OVERRIDE,
     PACKAGE_RELATIONS,
@@ -31,6 +30,7 @@ from kehoach.ooxml.relations import (
 )
 from kehoach.ooxml.xml import w
 from kehoach.word.foreign_content import unused_relations
+from kehoach.word.properties import CORE_RELATION, CORE_TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

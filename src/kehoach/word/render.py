@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final
 from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.errors import OutputError
 from kehoach.ooxml.package import CORE_PART, ZipEntry, write_package
-from kehoach.ooxml.properties import core_properties
 from kehoach.word.emphasised_runs import has_emphasis
 from kehoach.word.finished_part import finished_part
 from kehoach.word.own_pictures import with_pictures
+from kehoach.word.properties import core_properties
 from kehoach.word.sections import Sheets
 from kehoach.word.template_language import ROOT
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from kehoach.batch.cell_table import CellTable, TextCell
 from kehoach.diagnostics import Place
 from kehoach.diagnostics import catalog as rules
+from kehoach.source.cell_table import CellTable, TextCell
 from kehoach.source.decoding import decode
 
 if TYPE_CHECKING:
@@ -66,7 +66,8 @@ def _rows(file: str, text: str, at: int, separator: str, findings: Findings) -> 
             at = end + 1
         found = ends.search(text, at)
         end = found.start() if found else len(text)
-        row.append(TextCell((quoted + text[at:end]).strip(), place))
+        typed = quoted + text[at:end]
+        row.append(TextCell(typed.strip(), place, len(typed) - len(typed.lstrip()) if typed.strip() else 0))
         at = end + 1
         if end == len(text) or text[end] == "\n":
             yield tuple(row)

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from kehoach.batch.workbook import read_workbook
 from kehoach.diagnostics import Findings
+from kehoach.source.cell_range import CellRange
+from kehoach.source.workbook import read_workbook
 
 if TYPE_CHECKING:
-    from kehoach.batch.cell_table import CellTable
+    from kehoach.source.cell_table import CellTable
 
 openpyxl = pytest.importorskip("openpyxl")
+Alignment = pytest.importorskip("openpyxl.styles").Alignment
 
 
 def made(*rows: list[Any], formats: dict[str, str] | None = None) -> bytes:
@@ -108,3 +110,63 @@ def test_what_is_no_workbook_is_a_finding(data: bytes) -> None:
     table, found = read(data)
     assert table is None
     assert found == ["a.xlsx:1:1 KH679"]
+
+
+def test_a_sheet_is_found_by_its_name_and_cells_by_their_range() -> None:
+    book = openpyxl.Workbook()
+    for row in (["Danh sách"], ["x", "y", "ngoài"], [1, 2, 3], [4, 5, 6]):
+        book.create_sheet("Rà soát").append(row) if "Rà soát" not in book.sheetnames else book["Rà soát"].append(row)
+    table = read_workbook("a.xlsx", saved(book), Findings(), "rà soát", CellRange(2, 1, 3, 2))
+    assert table is not None
+    assert [[cell.text for cell in row] for row in table.rows] == [["x", "y"], ["1", "2"]]
+
+
+def test_a_head_of_several_lines_becomes_one() -> None:
+    book = openpyxl.Workbook()
+    for row in (
+        ["Tên", "Hộ nghèo", None, "Hộ cận nghèo", None],
+        [None, "đầu", "giảm", "đầu", "tăng"],
+        ["A", 1, 2, 3, 4],
+    ):
+        book.active.append(row)
+    for merged in ("A1:A2", "B1:C1", "D1:E1"):
+        book.active.merge_cells(merged)
+    assert texts(saved(book)) == [
+        ["Tên", "Hộ nghèo đầu", "giảm", "Hộ cận nghèo đầu", "tăng"],
+        ["A", "1", "2", "3", "4"],
+    ]
+
+
+def test_a_cell_that_shows_fewer_digits_than_it_holds_is_named_once_in_its_column() -> None:
+    findings = Findings()
+    data = made(["x", "y"], [12.345, 0.12345], [2.55, 0.5], formats={"A2": "0.0", "A3": "#,##0.0", "B2": "0.0%"})
+    read_workbook("a.xlsx", data, findings)
+    assert [(str(one.place), one.code) for one in findings] == [("a.xlsx:A2", "KH296"), ("a.xlsx:B2", "KH296")]
+    assert "12,3" in (message := next(iter(findings)).message)
+    assert "12,345" in message
+    assert "2)" in message
+
+
+def test_hidden_rows_and_columns_are_read_and_named() -> None:
+    book = openpyxl.Workbook()
+    for row in (["x", "y"], [1, 2], [3, 4]):
+        book.active.append(row)
+    book.active.row_dimensions[3].hidden = True
+    book.active.column_dimensions["B"].hidden = True
+    findings = Findings()
+    table = read_workbook("a.xlsx", saved(book), findings)
+    assert table is not None
+    assert [cell.text for cell in table.rows[2]] == ["3", "4"]
+    assert [(str(one.place), one.code, "row 3; column B" in one.message_in("en")) for one in findings] == [
+        ("a.xlsx:A3", "KH297", True)
+    ]
+
+
+def test_text_moved_to_the_right_is_indented() -> None:
+    book = openpyxl.Workbook()
+    for row in (["x"], ["A"], ["B"], ["  C"]):
+        book.active.append(row)
+    book.active["A3"].alignment = Alignment(indent=2)
+    table, _ = read(saved(book))
+    assert table is not None
+    assert [row[0].indent for row in table.rows] == [0, 0, 2, 2]

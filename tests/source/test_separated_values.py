@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kehoach.batch.separated_values import read_separated_values
 from kehoach.diagnostics import Findings
+from kehoach.source.separated_values import read_separated_values
 
 if TYPE_CHECKING:
-    from kehoach.batch.cell_table import CellTable
+    from kehoach.source.cell_table import CellTable
 
 
 def read(text: str | bytes) -> tuple[CellTable | None, list[str]]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from lxml import etree
 
-from kehoach.ooxml.properties import core_properties
 from kehoach.view.records import Properties
+from kehoach.word.properties import core_properties
 
 
 def test_what_is_an_element_of_word_in_a_paragraph_is_a_character_in_a_property() -> None:

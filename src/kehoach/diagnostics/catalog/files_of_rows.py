@@ -1,0 +1,51 @@
+"""KH295-KH299: rows that lie in a workbook or a CSV file."""
+
+from __future__ import annotations
+
+from kehoach.diagnostics.finding import Rule, Severity
+
+ROWS_NOT_READ = Rule(
+    "KH295",
+    "rows-not-read",
+    Severity.ERROR,
+    "không lấy được hàng từ “{text}”: {why}",
+    "no rows can be taken from “{text}”: {why}",
+    "đặt tệp .xlsx hoặc .csv cùng thư mục với tệp này, rồi ghi như: rows: {{from: ho-ngheo.xlsx, range: A4:H20}}",
+    "put the .xlsx or .csv file into the folder of this file, and write: rows: {{from: ho-ngheo.xlsx, range: A4:H20}}",
+)
+SHOWS_FEWER_DIGITS = Rule(
+    "KH296",
+    "shows-fewer-digits",
+    Severity.WARNING,
+    "ô {cell} hiện {shown} nhưng giữ {held}; kế hoạch tính theo {held} (số ô như vậy trong cột: {count})",
+    "the cell {cell} shows {shown} but holds {held}, which the plan uses (such cells in this column: {count})",
+    "trong Excel, làm tròn số ấy bằng hàm ROUND, hoặc tăng số chữ số thập phân của ô cho hiện đủ",
+    "in Excel, round the number with ROUND, or increase the decimals of the cell until it shows all of them",
+)
+HIDDEN_IS_READ = Rule(
+    "KH297",
+    "hidden-is-read",
+    Severity.NOTE,
+    "trang tính ẩn {names}, nhưng kế hoạch vẫn lấy",
+    "the sheet hides {names}, which the plan has all the same",
+    "trong Excel, chọn Bỏ ẩn (Unhide) để xem; không dùng thì xóa hẳn",
+    "unhide them in Excel to see what they are, and delete what is not needed",
+)
+ROWS_STAY_IN_FILE = Rule(
+    "KH298",
+    "rows-stay-in-file",
+    Severity.NOTE,
+    "các hàng của “{table}” nằm trong “{file}”, chưa đổi thành số của năm sau",
+    "the rows of “{table}” are in “{file}”, and are not next year's yet",
+    "lưu tệp ấy thành tên mới, sửa số trong đó, rồi ghi tên mới ở “from”",
+    "save that file under a new name, change the figures in it, and write the new name under “from”",
+)
+NOT_A_RANGE = Rule(
+    "KH299",
+    "not-a-range",
+    Severity.ERROR,
+    "“{text}” không phải một khoảng ô của trang tính",
+    "“{text}” is not a range of cells",
+    "ghi ô góc trên bên trái (ở dòng tiêu đề) và ô góc dưới bên phải: A4:H20; A4:H là đến hết bảng",
+    "write the top left cell, in the header line, and the bottom right one: A4:H20; A4:H is down to the last row",
+)

@@ -1,0 +1,103 @@
+"""Rows that a spec has in workbooks and CSV files, read into its tree."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Final
+
+from kehoach.diagnostics import Findings, has_errors, terms
+from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
+from kehoach.plan.fields import Fields
+from kehoach.plan.table_keys import ROWS_OF_FILE
+from kehoach.source.cell_range import WHOLE_SHEET, read_range
+from kehoach.source.files_beside import NOT_FOUND, FileRefused, path_beside
+from kehoach.source.nodes import Mapping, MappingEntry, Scalar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from kehoach.diagnostics import Place
+    from kehoach.source.cell_table import FileRows
+    from kehoach.source.nodes import Node
+
+FROM: Final = "from"
+_GRIDS: Final = frozenset(("rows", "leaders", "bodies", "made_from", "accept"))
+_ACTUALS: Final = "actuals"
+_COLUMNS: Final = "columns"
+
+
+def with_rows_of_files(tree: Mapping, folder_of: Callable[[Place], Path], findings: Findings) -> Mapping | None:
+    """A tree with the rows of each file in place of its name; ``None``, with findings, if one cannot be read.
+
+    Args:
+        tree: the tree of a plan, report, profile or pack, before it is merged with others.
+        folder_of: the folder of the file that names another at a place.
+        findings: what is wrong with the files.
+    """
+    log = Findings()
+    made = _within(tree, folder_of, log)
+    findings.extend(log)
+    return None if has_errors(log) else made
+
+
+def names_file(node: Node | None) -> Scalar | None:
+    """The name of the file under ``rows: {from: …}``; ``None`` for rows of any other form."""
+    named = node.get(FROM) if isinstance(node, Mapping) else None
+    return named if isinstance(named, Scalar) else None
+
+
+def _within(
+    node: Mapping, folder_of: Callable[[Place], Path], findings: Findings, *, all_rows: bool = False
+) -> Mapping:
+    """A mapping with the rows of files in it. ``all_rows``: whatever is under its keys are rows."""
+    entries = tuple(_entries(node, folder_of, findings, all_rows=all_rows))
+    return node if all(map(_is_same, entries, node.entries)) else Mapping(entries, node.place)
+
+
+def _entries(
+    node: Mapping, folder_of: Callable[[Place], Path], findings: Findings, *, all_rows: bool
+) -> Iterator[MappingEntry]:
+    for entry in node.entries:
+        value, key = entry.value, entry.key.text
+        if not isinstance(value, Mapping) or key == _COLUMNS:
+            yield entry
+        elif all_rows or key in _GRIDS:
+            rows = _rows(value, folder_of, findings) if names_file(value) else value
+            yield MappingEntry(entry.key, value if rows is None else rows)
+        else:
+            yield MappingEntry(entry.key, _within(value, folder_of, findings, all_rows=key == _ACTUALS))
+
+
+def _is_same(one: MappingEntry, other: MappingEntry) -> bool:
+    return one.value is other.value
+
+
+def _rows(node: Mapping, folder_of: Callable[[Place], Path], findings: Findings) -> FileRows | None:
+    """The rows of a file; ``None``, with findings, if they cannot be read."""
+    from kehoach.source.cell_table import as_rows
+    from kehoach.source.table_file import read_table_file
+    from kehoach.source.workbook import ReaderMissing
+
+    fields = Fields(node, ROWS_OF_FILE, terms.named("rows"), findings, "rows")
+    name, sheet, cells = fields.word(FROM), fields.word("sheet"), fields.word("range")
+    place = fields.place_of(FROM)
+    area = read_range(cells) if cells else WHOLE_SHEET
+    if area is None:
+        findings.add(rules.NOT_A_RANGE, fields.place_of("range"), text=Verbatim(cells))
+        return None
+    try:
+        folder = folder_of(place)
+        table = read_table_file(path_beside(folder, name), findings, os.fspath(folder / name), sheet, area)
+        if table is None:
+            return None
+        if table.rows:
+            return as_rows(table, place)
+        why = terms.NO_FILLED_CELL
+    except OSError:
+        why = NOT_FOUND
+    except (FileRefused, ReaderMissing) as error:
+        why = error.why
+    findings.add(rules.ROWS_NOT_READ, place, text=Verbatim(name), why=why)
+    return None

@@ -1,0 +1,61 @@
+"""The cells of a table that lies in a file of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from kehoach.source.cell_range import cell_name
+from kehoach.source.nodes import Line, Scalar, ScalarStyle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kehoach.diagnostics import Place
+
+
+class TextCell(NamedTuple):
+    """One cell: its text in NFC, without spaces at its ends, and its place."""
+
+    text: str
+    place: Place
+    indent: int = 0
+    """How far its text is moved to the right: in spaces, or in the steps of a workbook."""
+    is_number: bool = False
+    """Whether it is a number of a workbook, which no person typed in one convention or another."""
+
+
+class CellTable(NamedTuple):
+    """The rows of a file with a filled cell, the header line first."""
+
+    rows: tuple[tuple[TextCell, ...], ...]
+    separator: str
+    """What separates two cells; empty in a workbook."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileRows(Scalar):
+    """Rows from a file of their own, where a plan could have typed them under ``|``; its text is what they say."""
+
+    cells: tuple[tuple[TextCell, ...], ...] = ()
+
+
+def as_rows(table: CellTable, place: Place) -> FileRows:
+    """The rows of a table as a node of a plan's tree, without the empty columns at its sides.
+
+    ``place`` is where the plan names the file.
+    """
+    filled = [at for row in table.rows for at, cell in enumerate(row) if cell.text]
+    first, last = (min(filled), max(filled)) if filled else (0, 0)
+    rows = tuple(tuple(_cells(row, first, last)) for row in table.rows)
+    lines = tuple(Line("\t".join(cell.text for cell in row), row[0].place) for row in rows)
+    return FileRows("\n".join(line.text for line in lines), place, ScalarStyle.LITERAL, lines, cells=rows)
+
+
+def _cells(row: tuple[TextCell, ...], first: int, last: int) -> Iterator[TextCell]:
+    """The cells of a row from one column to another; a workbook says nothing about empty ones at the end."""
+    yield from row[first : last + 1]
+    end = row[-1].place
+    for at in range(max(first, len(row)), last + 1):
+        column = end.column + at + 1 - len(row)
+        yield TextCell("", replace(end, column=column, path=cell_name(end.line, column) if end.path else None))

@@ -1,0 +1,196 @@
+"""``rows: {from: …}``: rows in workbooks and CSV files are read as if they were typed in the plan."""
+
+from __future__ import annotations
+
+import io
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import kehoach
+from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+openpyxl = pytest.importorskip("openpyxl")
+
+HEAD = """\
+kehoach: 1
+pack: co-so
+year: 2026
+issuer: {kind: xã, name: Tân Mẫu}
+subject: Thử bảng từ tệp
+objectives:
+  specific:
+    title: Bảng
+    text: $(t)
+tables:
+  t:
+    total: Cộng
+    columns:
+      ten: {label: Tên, kind: text}
+      a: {label: Số hộ, unit: hộ}
+      b: {label: Sản lượng, unit: tấn}
+      p: {label: Tỷ lệ, unit: "%", total: none}
+"""
+NAMES = ["TT", "Tên", "Số hộ", "b", "p"]
+
+
+def workbook(*rows: list[Any], title: str = "Sheet", formats: dict[str, str] | None = None) -> bytes:
+    book, file = openpyxl.Workbook(), io.BytesIO()
+    book.active.title = title
+    for row in rows:
+        book.active.append(row)
+    for cell, number_format in (formats or {}).items():
+        book.active[cell].number_format = number_format
+    book.save(file)
+    return file.getvalue()
+
+
+def outcome(folder: Path, rows: str, extra: str = "", **files: bytes) -> kehoach.Outcome:
+    for name, data in files.items():
+        (folder / name.replace("_", ".")).write_bytes(data)
+    (folder / "plan.yaml").write_text(f"{HEAD}    rows: {rows}\n{extra}", encoding="utf-8")
+    return kehoach.evaluate(folder / "plan.yaml")
+
+
+def errors(made: kehoach.Outcome, folder: Path) -> list[str]:
+    found = [one for one in made.findings if one.severity is kehoach.Severity.ERROR]
+    return [f"{one.place} {one.code}".removeprefix(f"{folder}/") for one in found]
+
+
+def cells(made: kehoach.Outcome) -> list[tuple[object, ...]]:
+    assert made.computed is not None
+    return [tuple(row.values()) for row in made.computed.tables["t"].to_dicts()]
+
+
+def test_numbers_of_a_workbook_are_read_as_typed(tmp_path: Path) -> None:
+    data = workbook(
+        NAMES, [1, "X", 4, 12.125, 0.125], [2, "Y", 850, 0.1 + 0.2, 0.5], formats={"E2": "0.0%", "E3": "0%"}
+    )
+    made = outcome(tmp_path, "{from: a.xlsx}", a_xlsx=data)
+    assert errors(made, tmp_path) == []
+    plain = outcome(tmp_path, "|\n      Tên | a | b | p\n      X | 4 | 12,125 | 12,5\n      Y | 850 | 0,3 | 50")
+    assert cells(made) == cells(plain)
+
+
+def test_numbers_of_a_workbook_are_numbers_in_a_table_of_english_figures(tmp_path: Path) -> None:
+    data = workbook(NAMES[1:], ["X", 4, 12.5, 1], ["Y", "1,234", "2.5", 1])
+    made = outcome(tmp_path, "{from: a.xlsx}", "    numbers: en\n", a_xlsx=data)
+    assert errors(made, tmp_path) == []
+    assert [row[1] for row in cells(made)] == [4, 1234]
+
+
+def test_a_csv_file_gives_the_same_rows(tmp_path: Path) -> None:
+    made = outcome(tmp_path, "{from: a.csv}", a_csv="Tên;a;b;p\nX;4;12,5;3\n  Y;4;12,5;3\n".encode())
+    assert errors(made, tmp_path) == []
+    assert [row[0] for row in cells(made)] == ["X", "Y"]
+    assert made.plan is not None
+    assert made.plan.tables["t"].rows[1].parent == 0
+
+
+def test_a_fault_is_found_at_its_cell(tmp_path: Path) -> None:
+    data = workbook(["Danh sách"], NAMES[1:], ["X", "4O", 1, 2], ["X", 3, 1, 2], ["Z", 2.5, "", 1])
+    made = outcome(tmp_path, "{from: a.xlsx, range: A2:D5}", a_xlsx=data)
+    assert errors(made, tmp_path) == ["a.xlsx:B3 KH268", "a.xlsx:A4 KH223", "a.xlsx:B5 KH208", "a.xlsx:C5 KH403"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "code"),
+    [
+        ("{from: b.xlsx}", "KH295"),
+        ("{from: ../a.xlsx}", "KH295"),
+        ("{from: .}", "KH295"),
+        ("{from: a.xls}", "KH295"),
+        ("{from: a.xlsx, sheet: Không có}", "KH295"),
+        ("{from: a.csv, range: A1:B2}", "KH295"),
+        ("{from: a.xlsx, range: K1:L2}", "KH295"),
+        ("{from: a.xlsx, range: A1-B2}", "KH299"),
+        ("{from: a.xlsx, shet: Sheet}", "KH201"),
+    ],
+)
+def test_what_cannot_be_read_is_one_finding_at_the_plan(tmp_path: Path, rows: str, code: str) -> None:
+    files: dict[str, Any] = {"a_xlsx": workbook(NAMES[1:], ["X", 1, 2, 3]), "a_csv": b"a;b\n1;2\n", "a_xls": b"old"}
+    made = outcome(tmp_path, rows, **files)
+    assert [one.code for one in made.findings if one.severity is kehoach.Severity.ERROR] == [code]
+    assert made.findings[0].file == str(tmp_path / "plan.yaml")
+
+
+@pytest.mark.parametrize(
+    ("data", "place"),
+    [
+        (b"", "a.xlsx:1:1 KH679"),
+        (b"PK\x03\x04", "a.xlsx:1:1 KH679"),
+        (workbook(NAMES)[:-40], "a.xlsx:1:1 KH679"),
+        (workbook(NAMES[1:], ["X", "=1+1", 1, 1]), "a.xlsx:B2 KH677"),
+        (workbook(NAMES[1:], ["X", "#N/A", 1, 1]), "a.xlsx:B2 KH677"),
+        (workbook(["ten", "a", None, "p"], ["X", 1, 2, 3]), "a.xlsx:C1 KH265"),
+        (workbook(["ten", "a", "c", "p"], ["X", 1, 2, 3]), "a.xlsx:C1 KH221"),
+        (workbook(["ten", "a", "a", "p"], ["X", 1, 2, 3]), "a.xlsx:C1 KH222"),
+        (workbook(NAMES[1:], [None, 1, 2, 3]), "a.xlsx:A2 KH241"),
+        (workbook(NAMES[1:], ["X", "bốn", 2, 3]), "a.xlsx:B2 KH205"),
+    ],
+    ids=["empty", "cut", "cut short", "formula", "error", "no head", "unknown head", "twice", "no name", "word"],
+)  # fmt: skip
+def test_broken_workbooks_are_found_at_their_cells(tmp_path: Path, data: bytes, place: str) -> None:
+    made = outcome(tmp_path, "{from: a.xlsx}", a_xlsx=data)
+    assert place in errors(made, tmp_path), errors(made, tmp_path)
+
+
+def test_rows_of_a_profile_are_beside_the_profile(tmp_path: Path) -> None:
+    (tmp_path / "xa").mkdir()
+    (tmp_path / "xa" / "thon.csv").write_text("Thôn,ho\nThôn A,120\n", encoding="utf-8")
+    profile = "issuer: {kind: xã, name: Tân Mẫu}\nareas: {label: thôn, rows: {from: thon.csv}}\n"
+    (tmp_path / "xa" / "xa.yaml").write_text(profile, encoding="utf-8")
+    text = HEAD.replace("issuer: {kind: xã, name: Tân Mẫu}", "profile: xa/xa.yaml")
+    (tmp_path / "plan.yaml").write_text(
+        f"{text}    rows: |\n      Tên | a | b | p\n      X | 4 | 1 | 2\n", encoding="utf-8"
+    )
+    made = kehoach.evaluate(tmp_path / "plan.yaml")
+    assert made.plan is not None
+    assert made.plan.areas is not None
+    assert [row.name for row in made.plan.areas.table.rows] == ["Thôn A"]
+
+
+def test_a_text_that_is_no_file_may_only_name_what_is_below_its_base(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(b"ten;a;b;p\nX;4;1;2\n")
+    (tmp_path / "in").mkdir()
+    found = kehoach.evaluate(text=f"{HEAD}    rows: {{from: a.csv}}\n", base=tmp_path)
+    assert found.computed is not None
+    outside = kehoach.evaluate(text=f"{HEAD}    rows: {{from: ../a.csv}}\n", base=tmp_path / "in")
+    assert [one.code for one in outside.findings] == ["KH295"]
+
+
+def test_bac_son_from_a_workbook_is_bac_son_from_its_grid(tmp_path: Path) -> None:
+    folder = tmp_path / "bac-son"
+    shutil.copytree(ROOT / "examples" / "bac-son-2023", folder)
+    spec = folder / "plan.yaml"
+    typed = kehoach.render(kehoach.compute(kehoach.load(spec)))
+    lines = spec.read_text(encoding="utf-8").splitlines()
+    for name in ("giam_ngheo:", "phan_cong:"):
+        start = next(at for at, line in enumerate(lines) if line == f"  {name}" and "rows: |" in lines[at + 1]) + 1
+        end = next(
+            at for at in range(start + 1, len(lines)) if lines[at].strip() and not lines[at].startswith("      ")
+        )
+        rows = [[cell.strip() for cell in line.split("|")] for line in lines[start + 1 : end] if line.strip()]
+        file = f"{name[:-1]}.xlsx"
+        numbers = [[int(cell) if cell.isdecimal() else cell for cell in row] for row in rows]
+        (folder / file).write_bytes(workbook(*numbers, title="Rà soát"))
+        lines[start:end] = [f"    rows: {{from: {file}, sheet: Rà soát}}"]
+    spec.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert kehoach.render(kehoach.compute(kehoach.load(spec))) == typed
+
+
+def test_actual_figures_come_from_a_workbook(tmp_path: Path) -> None:
+    folder = tmp_path / "xa"
+    shutil.copytree(ROOT / "examples" / "bac-son-2023", folder)
+    plan = kehoach.load(folder / "plan.yaml")
+    names = [row.name for row in plan.tables["giam_ngheo"].rows]
+    (folder / "a.xlsx").write_bytes(workbook(["Đơn vị", "thoat"], *([name, 1] for name in names)))
+    report = "kehoach: 1\nreport: năm\nplan: plan.yaml\nactuals: {giam_ngheo: {from: a.xlsx}}\n"
+    (folder / "report.yaml").write_text(report, encoding="utf-8")
+    made = kehoach.evaluate(folder / "report.yaml")
+    assert made.computed is not None
+    assert made.computed["giam_ngheo.total.thoat"].value == len(names)
