@@ -43,10 +43,6 @@ WITHOUT_SNIPPETS: Final = {
         "Chỉ gặp khi một bộ mẫu có tệp Word riêng, không in căn cứ, nơi nhận hay lời văn (“without”).",
         "Only where a pack has a Word file of its own that prints no căn cứ, no recipients or no prose (“without”).",
     ),
-    "KH570": (
-        "Chỉ gặp khi ghi bản dự thảo (“--draft”) bằng một tệp Word mà “without” của bộ mẫu có doc.heading.draft.",
-        "Only where a draft (“--draft”) is written with a Word file whose pack has doc.heading.draft in “without”.",
-    ),
     "KH295": (
         "Cần một tệp bên cạnh kế hoạch: sai là `rows: {from: ho-ngeo.xlsx}`, đúng là `rows: {from: ho-ngheo.xlsx}`.",
         "It takes a file beside the plan: `rows: {from: ho-ngeo.xlsx}` is wrong, `rows: {from: ho-ngheo.xlsx}` right.",
@@ -63,6 +59,10 @@ WITHOUT_SNIPPETS: Final = {
     "KH299": (
         "Cần một tệp Excel: sai là `range: A4-H20`, đúng là `range: A4:H20`.",
         "It takes a workbook: wrong is `range: A4-H20`, right is `range: A4:H20`.",
+    ),
+    "KH570": (
+        "Chỉ gặp khi ghi bản dự thảo (“--draft”) bằng một tệp Word mà “without” của bộ mẫu có doc.heading.draft.",
+        "Only where a draft (“--draft”) is written with a Word file whose pack has doc.heading.draft in “without”.",
     ),
     "KH318": (
         "Cần một bảng hơn 63 cột hoặc hơn 32.767 hàng.",
@@ -136,6 +136,13 @@ WITHOUT_SNIPPETS: Final = {
         (
             "Chỉ gặp ở `kehoach batch --for-each`: lỗi của bảng có mỗi hàng một văn bản.",
             "Only found by `kehoach batch --for-each`: a fault of the table of which each row is one document.",
+        ),
+    ),
+    **dict.fromkeys(
+        ("KH720", "KH721", "KH722", "KH723", "KH724"),
+        (
+            "Chỉ `kehoach import` báo, về tệp Word được đọc.",
+            "Only `kehoach import` says it, of the Word document that is read.",
         ),
     ),
     "KH640": (

@@ -39,8 +39,10 @@ DOCSTRINGS: Final = (
     "tables",
     "word",
     "editing",
+    "importing",
     "scaffold",
     "view",
+    "exporting",
     *FILES,
 )
 """Rooms, and files beside them, whose docstrings have been edited."""

@@ -8,18 +8,18 @@ from kehoach.auditing.audit_values import AuditTable, FormulaKind, Trust
 from kehoach.auditing.declared_formulas import declared_in
 from kehoach.auditing.doubtful_cells import TableFindings
 from kehoach.auditing.equations import Workings, equations_of
+from kehoach.auditing.figure_lines import columns_of, rows_of_figures
 from kehoach.auditing.formula_text import audit_formula
 from kehoach.auditing.found_formulas import found_in
-from kehoach.auditing.lines import columns_of, rows_of_figures
 from kehoach.auditing.row_tree import tree_of
 from kehoach.auditing.sums_down import summed_columns, sums_down
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kehoach.auditing.figure_lines import FigureLines
     from kehoach.auditing.figure_table import FigureTable
     from kehoach.auditing.found_formulas import Believed
-    from kehoach.auditing.lines import Lines
 
 _MOST_ROWS: Final = 40
 """Longer tables are lists of units: no row is computed from its neighbours there."""
@@ -56,7 +56,7 @@ def audit_table(table: FigureTable, file: str = "") -> AuditTable:
     )
 
 
-def _formulas(table: FigureTable) -> list[tuple[Lines, Believed]]:
+def _formulas(table: FigureTable) -> list[tuple[FigureLines, Believed]]:
     """The formulas of columns, then of rows."""
     tree = tree_of(table)
     lines = columns_of(table, tree)
@@ -77,7 +77,7 @@ def _formulas(table: FigureTable) -> list[tuple[Lines, Believed]]:
     return [*((lines, one) for one in of_columns), *((turned, one) for one in (*of_rows, *others))]
 
 
-def _of_neighbours(turned: Lines, sums: Sequence[Believed]) -> list[Believed]:
+def _of_neighbours(turned: FigureLines, sums: Sequence[Believed]) -> list[Believed]:
     """Rows computed from rows near them, as in tables with a column per year.
 
     Only where the row's own label says so: rows of one sum are units of one kind, and small figures of theirs fit each

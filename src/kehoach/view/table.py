@@ -339,12 +339,16 @@ class _Viewer:
 
     def notes(self) -> Iterator[str]:
         layout = self.spec.layout
-        source = f"Nguồn: {layout.source}" if layout.source else ""
-        cutoff = f"số liệu đến {layout.as_of}" if layout.as_of else ""
-        if line := "; ".join(filter(None, (source, cutoff))):
-            yield f"{line[:1].upper()}{line[1:]}."
+        if line := source_line(layout.source, layout.as_of):
+            yield line
         for note in layout.notes:
             yield wording.table_note(self.text(note.segments), note_mark(note.segments))
+
+
+def source_line(source: str, as_of: str) -> str:
+    """The line below a table: "Nguồn: …; số liệu đến …."; empty if it has neither."""
+    line = "; ".join(filter(None, (source and f"Nguồn: {source}", as_of and f"số liệu đến {as_of}")))
+    return line and f"{line[:1].upper()}{line[1:]}."
 
 
 def _emphasised(rows: Sequence[Row], parts: Mapping[int, Sequence[int]]) -> set[int]:

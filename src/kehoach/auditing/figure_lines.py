@@ -35,7 +35,7 @@ class LineInfo(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Lines:
+class FigureLines:
     """Figures by line, then item; ``None`` where there is no figure."""
 
     scale: int
@@ -92,7 +92,7 @@ def _scaled(cell: CellFigure, scale: int) -> int | None:
     return -abs(size) if cell.direction < 0 else size
 
 
-def columns_of(table: FigureTable, tree: RowTree) -> Lines:
+def columns_of(table: FigureTable, tree: RowTree) -> FigureLines:
     """The figure columns as lines, all rows of the body as items."""
     infos = tuple(
         LineInfo(column, table.column_labels[column], table.is_rate_column(column), table.is_percent_column(column))
@@ -108,7 +108,7 @@ def columns_of(table: FigureTable, tree: RowTree) -> Lines:
     )
 
 
-def rows_of_figures(table: FigureTable, columns: Sequence[int], independent: Sequence[int]) -> Lines:
+def rows_of_figures(table: FigureTable, columns: Sequence[int], independent: Sequence[int]) -> FigureLines:
     """The rows of the body as lines, some columns as items; ``independent`` are those not computed from others."""
     infos = tuple(
         LineInfo(
@@ -134,13 +134,13 @@ def _lines(
     is_turned: bool,
     totals: tuple[int, ...],
     independent: tuple[int, ...],
-) -> Lines:
+) -> FigureLines:
     cells = [[table.cells[row][column] for row, column in line] for line in places]
     body = (cell for row in table.body for cell in table.cells[row])
     most = min(_MOST_PLACES, max((cell.places for cell in body), default=0))
     scale = 10**most
     rounded = _rounded(table)
-    return Lines(
+    return FigureLines(
         scale,
         tuple(tuple(_scaled(cell, scale) for cell in line) for line in cells),
         tuple(tuple(10 ** max(0, most - cell.places) for cell in line) for line in cells),
