@@ -42,6 +42,7 @@ DOCSTRINGS: Final = (
     "importing",
     "scaffold",
     "view",
+    "exporting",
     *FILES,
 )
 """Rooms, and files beside them, whose docstrings have been edited."""

@@ -34,7 +34,16 @@ if TYPE_CHECKING:
     from kehoach.comparison.compare import diff
     from kehoach.diagnostics import Finding, Language, Place, Rule, Severity, Spot
     from kehoach.documents import Companion
-    from kehoach.errors import AddressError, DocumentError, KehoachError, OutputError, PackError, SpecError
+    from kehoach.errors import (
+        AddressError,
+        DocumentError,
+        KehoachError,
+        MissingPackageError,
+        OutputError,
+        PackError,
+        SpecError,
+    )
+    from kehoach.exporting.tables_workbook import to_workbook
     from kehoach.face import check, evaluate, from_mapping, load, loads
     from kehoach.importing.import_document import Imported, import_document
     from kehoach.linting.lint_scope import LintScope
@@ -81,9 +90,11 @@ _HOMES = {
     "AddressError": "kehoach.errors",
     "DocumentError": "kehoach.errors",
     "KehoachError": "kehoach.errors",
+    "MissingPackageError": "kehoach.errors",
     "OutputError": "kehoach.errors",
     "PackError": "kehoach.errors",
     "SpecError": "kehoach.errors",
+    "to_workbook": "kehoach.exporting.tables_workbook",
     "check": "kehoach.face",
     "evaluate": "kehoach.face",
     "from_mapping": "kehoach.face",
@@ -122,8 +133,8 @@ _HOMES = {
 }
 
 __all__ = [  # noqa: RUF022 - in the order of use
-    "load", "loads", "from_mapping", "compute", "render", "render_set", "render_many", "check", "evaluate", "diff",
-    "lint", "audit", "import_document", "check_pack", "in_words", "read_words", "format_number",
+    "load", "loads", "from_mapping", "compute", "render", "render_set", "render_many", "to_workbook", "check",
+    "evaluate", "diff", "lint", "audit", "import_document", "check_pack", "in_words", "read_words", "format_number",
     "Plan", "Table", "Row", "ComputedPlan", "ComputedTable", "Quantity", "Verdict", "Explanation", "Input", "Outcome",
     "Companion", "Document", "Finding", "Rule", "Place", "Spot", "Severity", "Language", "Changes", "Change", "Side",
     "LintReport", "LintVerdict", "LintOutcome", "LintWeight", "LintScope", "LayoutRule",
@@ -131,6 +142,7 @@ __all__ = [  # noqa: RUF022 - in the order of use
     "FormulaSource", "Trust", "WordStyle", "Rounding",
     "Audience", "PlanSource", "BatchOutcome", "Happened", "Imported",
     "KehoachError", "SpecError", "AddressError", "PackError", "OutputError", "DocumentError",
+    "MissingPackageError",
 ]  # fmt: skip
 
 

@@ -79,6 +79,14 @@ class OutputError(KehoachError):
         self.reason = reason
 
 
+class MissingPackageError(KehoachError):
+    """A package or program that a call needs is not installed; ``why`` says in both languages how to install it."""
+
+    def __init__(self, why: Bilingual) -> None:
+        super().__init__(why.en)
+        self.why = why
+
+
 _BUSY: Final = "không có quyền, hoặc tệp đang mở trong chương trình khác (Word, Excel?)"
 _REASONS: Final = {
     errno.ENOENT: "không có tệp hoặc thư mục này",

@@ -1,4 +1,4 @@
-"""A finished Word document: its bytes, and what was found while it was laid out."""
+"""A finished document: its bytes, and what was found while it was laid out."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Document(bytes):
-    """The bytes of a .docx file; it compares and is written like any ``bytes``."""
+    """The bytes of a .docx file, or of a workbook; it compares and is written like any ``bytes``."""
 
     findings: tuple[Finding, ...]
     """What shows only when the document is laid out, in file order: a table wider than its page (KH323)."""

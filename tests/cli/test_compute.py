@@ -5,11 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
+from typing import TYPE_CHECKING
 
 import pytest
 
 from kehoach.cli import main
 from tests.conftest import EXAMPLES
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FULL = EXAMPLES / "bac-son-2023" / "plan.yaml"
 
@@ -33,3 +38,19 @@ def test_compute_gives_exact_values_as_json_and_csv(capsys: Capture) -> None:
     by_address = {row["address"]: row for row in listed}
     assert by_address["giam_ngheo.total.cuoi"]["value"] == "21"
     assert by_address["giam_ngheo[Khu phố 9].ty_le_dau"]["text"] == "0,71"
+
+
+def test_compute_writes_a_workbook(tmp_path: Path, capsys: Capture) -> None:
+    pytest.importorskip("xlsxwriter")
+    assert main(["compute", str(FULL), "-o", str(tmp_path / "bang.xlsx")]) == 0
+    assert (tmp_path / "bang.xlsx").read_bytes().startswith(b"PK")
+    assert "bang.xlsx" in capsys.readouterr().out
+
+
+def test_without_the_package_that_writes_workbooks_the_command_says_what_to_install(
+    tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    assert main(["compute", str(FULL), "-o", str(tmp_path / "bang.xlsx")]) == 2
+    assert 'pip install "kehoach[excel]"' in capsys.readouterr().err
+    assert not (tmp_path / "bang.xlsx").exists()

@@ -173,8 +173,8 @@ def _of_rows(spec: str, arguments: argparse.Namespace) -> _Work:
     from kehoach.batch.file_names import NamePattern
     from kehoach.batch.table_rows import headers_of, row_plans
     from kehoach.diagnostics import Findings, has_errors, in_file_order
+    from kehoach.errors import MissingPackageError
     from kehoach.source.table_file import read_table_file
-    from kehoach.source.workbook import ReaderMissing
 
     table_file, pattern, lang, findings = arguments.for_each, NamePattern(arguments.name), arguments.lang, Findings()
     try:
@@ -182,7 +182,7 @@ def _of_rows(spec: str, arguments: argparse.Namespace) -> _Work:
         source = _source(spec)
         if source.path is not None:
             path_of(spec).open("rb").close()  # a plan that is missing is reported once, not for each row
-    except ReaderMissing as error:
+    except MissingPackageError as error:
         return _Work({}, complain(error.why, lang, table_file))
     except OSError as error:
         return _Work({}, complain_of(error, CANNOT_READ, lang, error.filename or table_file))

@@ -23,6 +23,7 @@ from kehoach.cli.messages import (
 from kehoach.cli.pack_options import add_packs
 from kehoach.cli.saving import FORCE_OF_NOTHING, save
 from kehoach.diagnostics.bilingual import Bilingual
+from kehoach.errors import MissingPackageError
 
 if TYPE_CHECKING:
     import argparse
@@ -32,14 +33,14 @@ if TYPE_CHECKING:
 
 _ABOUT = Bilingual("tính các bảng và in ra màn hình", "compute the tables and print them")
 _COMPUTED_TO = Bilingual(
-    "ghi ra tệp .csv (mở được ngay bằng Excel tiếng Việt) hoặc .json",
-    "write to a file: .csv for Vietnamese Excel, or .json",
+    "ghi ra tệp .xlsx (Excel, có công thức), .csv (mở được ngay bằng Excel tiếng Việt) hoặc .json",
+    "write to a file: .xlsx with formulas, .csv for Vietnamese Excel, or .json",
 )
 _NOT_COMPUTED = Bilingual(
-    "tên tệp phải có đuôi .csv hoặc .json, đúng với --format nếu có",
-    "the file name must end with .csv or .json, and match --format if given",
+    "tên tệp phải có đuôi .xlsx, .csv hoặc .json, đúng với --format nếu có",
+    "the file name must end with .xlsx, .csv or .json, and match --format if given",
 )
-_ENDINGS: Final = {".csv": "csv", ".json": "json"}
+_ENDINGS: Final = {".xlsx": "xlsx", ".csv": "csv", ".json": "json"}
 
 
 def add(commands: Commands) -> None:
@@ -70,7 +71,11 @@ def run(arguments: argparse.Namespace) -> int:
         return CLEAN
     if arguments.spec != STANDARD_INPUT and target.exists() and target.samefile(arguments.spec):
         return complain(IS_THE_PLAN, arguments.lang, target)
-    return save({target: _computed_bytes(outcome.computed, target)}, arguments.lang, force=arguments.force)
+    try:
+        data = _computed_bytes(outcome.computed, target)
+    except MissingPackageError as error:
+        return complain(error.why, arguments.lang, target)
+    return save({target: data}, arguments.lang, force=arguments.force)
 
 
 def _is_file_of(target: Path, form: str | None) -> bool:
@@ -97,6 +102,10 @@ def _print_computed(computed: ComputedPlan, form: str | None) -> None:
 
 def _computed_bytes(computed: ComputedPlan, target: Path) -> bytes:
     """The content of a file of computed tables, in the format of its ending."""
+    if target.suffix.lower() == ".xlsx":
+        from kehoach.exporting.tables_workbook import to_workbook
+
+        return to_workbook(computed)
     from kehoach.diagnostics import report
     from kehoach.tables import spreadsheet
     from kehoach.view import listing

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from kehoach.diagnostics import Findings, has_errors, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
+from kehoach.errors import MissingPackageError
 from kehoach.plan.fields import Fields
 from kehoach.plan.table_keys import ROWS_OF_FILE
 from kehoach.source.cell_range import WHOLE_SHEET, read_range
@@ -78,7 +79,6 @@ def _rows(node: Mapping, folder_of: Callable[[Place], Path], findings: Findings)
     """The rows of a file; ``None``, with findings, if they cannot be read."""
     from kehoach.source.cell_table import as_rows
     from kehoach.source.table_file import read_table_file
-    from kehoach.source.workbook import ReaderMissing
 
     fields = Fields(node, ROWS_OF_FILE, terms.named("rows"), findings, "rows")
     name, sheet, cells = fields.word(FROM), fields.word("sheet"), fields.word("range")
@@ -97,7 +97,7 @@ def _rows(node: Mapping, folder_of: Callable[[Place], Path], findings: Findings)
         why = terms.NO_FILLED_CELL
     except OSError:
         why = NOT_FOUND
-    except (FileRefused, ReaderMissing) as error:
+    except (FileRefused, MissingPackageError) as error:
         why = error.why
     findings.add(rules.ROWS_NOT_READ, place, text=Verbatim(name), why=why)
     return None

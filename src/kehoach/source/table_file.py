@@ -45,7 +45,7 @@ def read_table_file(
 
     Raises:
         OSError: there is no such file, or it cannot be read.
-        ReaderMissing: it is a workbook, and the package that reads them is not installed.
+        MissingPackageError: it is a workbook, and the package that reads them is not installed.
         FileRefused: it has another ending, or no such sheet.
     """
     name = name or os.fspath(path)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from kehoach.diagnostics import Place, has_errors
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
-from kehoach.errors import KehoachError
+from kehoach.errors import MissingPackageError
 from kehoach.ooxml.budgets import DOCUMENT
 from kehoach.ooxml.package_reading import unpacked_parts
 from kehoach.ooxml.xml import Unsound
@@ -49,15 +49,6 @@ _ERROR: Final = "e"
 _LISTED: Final = 8
 
 
-class ReaderMissing(KehoachError):
-    """The package that reads workbooks is not installed; ``why`` says how to install it."""
-
-    why: Final = _MISSING
-
-    def __init__(self) -> None:
-        super().__init__(_MISSING.en)
-
-
 def read_workbook(
     file: str, data: bytes, findings: Findings, sheet: str = "", area: CellRange = WHOLE_SHEET
 ) -> CellTable | None:
@@ -68,13 +59,13 @@ def read_workbook(
     result. A head of several lines, which has merged cells, becomes one line. Hidden rows are read, too.
 
     Raises:
-        ReaderMissing: openpyxl is not installed.
+        MissingPackageError: openpyxl is not installed.
         FileRefused: there is no such sheet.
     """
     try:
         import openpyxl
     except ImportError:
-        raise ReaderMissing from None
+        raise MissingPackageError(_MISSING) from None
     before = len(findings)
     rows: tuple[tuple[TextCell, ...], ...] = ()
     try:

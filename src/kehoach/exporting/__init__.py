@@ -1,0 +1,1 @@
+"""What is made of a computed plan beside Word documents: a workbook, PDF, HTML."""
