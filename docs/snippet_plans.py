@@ -107,6 +107,8 @@ WITHOUT_SNIPPETS: Final = {
             "KH536",
             "KH537",
             "KH538",
+            "KH571",
+            "KH572",
             "KH539",
             "KH561",
             "KH562",

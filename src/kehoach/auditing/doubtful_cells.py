@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from kehoach.auditing.audit_values import AuditFormula
     from kehoach.auditing.blame import Blamed
+    from kehoach.auditing.counted_rows import CountedRows
     from kehoach.auditing.equations import Equation, Place, Workings
     from kehoach.auditing.figure_table import FigureTable
 
@@ -39,6 +40,7 @@ class TableFindings:
     scale: int
     workings: Workings
     equations: Sequence[Equation]
+    counts: Sequence[CountedRows] = ()
     mended: dict[Place, int] = field(default_factory=dict)
     """The figures that cells should have, where they are not those printed."""
 
@@ -54,6 +56,7 @@ class TableFindings:
             *self._cut_off(),
             *self._rounded_apart(),
             *self._oddly_written(),
+            *self._miscounted(),
         ]
         return tuple(sorted(found, key=lambda one: (one.row or 0, one.column or 0, one.code)))
 
@@ -167,6 +170,20 @@ class TableFindings:
                 f"{_quoted(cell.text)} is printed; this table writes {cell.proper}",
             )
             yield self._made("A405", AuditKind.WRITING, (row, column), Trust.SURE, cell.proper, cell.value, said)
+
+    # --- counts ----------------------------------------------------------------------------------------------
+
+    def _miscounted(self) -> Iterator[AuditFinding]:
+        """Counts in labels; sure where another label of the table counts its rows rightly."""
+        trust = Trust.SURE if any(one.is_right for one in self.counts) else Trust.LIKELY
+        for one in self.counts:
+            if not one.is_right:
+                said = Bilingual(
+                    f"ghi {one.printed} {one.thing}, bên dưới có {one.counted} hàng",
+                    f"“{one.printed} {one.thing}” is printed, {one.counted} rows follow",
+                )
+                cell = (one.row, self.table.label_column or 0)
+                yield self._made("A407", AuditKind.COUNT, cell, trust, str(one.counted), one.counted, said)
 
     # --- all -------------------------------------------------------------------------------------------------
 

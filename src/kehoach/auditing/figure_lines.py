@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kehoach.auditing.cell_figures import CellSort
-from kehoach.auditing.labels import is_count, is_money
+from kehoach.auditing.labels import is_count, is_money, is_percent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -115,7 +115,7 @@ def rows_of_figures(table: FigureTable, columns: Sequence[int], independent: Seq
             row,
             f"{table.row_labels[row]} {table.row_units[row]}".strip(),
             table.is_rate_row(row),
-            table.is_rate_row(row) and "%" in table.row_labels[row] + table.row_units[row],
+            table.is_rate_row(row) and is_percent(f"{table.row_labels[row]} {table.row_units[row]}"),
         )
         for row in table.body
     )

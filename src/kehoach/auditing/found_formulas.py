@@ -10,10 +10,10 @@ from kehoach.auditing.audit_values import FormulaKind, FormulaSource, Trust
 from kehoach.auditing.chance import base_rate, cost, surprise
 from kehoach.auditing.fitting import Fit, Hypothesis, fit, is_wide, operands_of, spread_of, value_of
 from kehoach.auditing.hypotheses import hypotheses, tried
-from kehoach.auditing.labels import agrees, compares_done_with_planned
+from kehoach.auditing.labels import agrees, compares_done_with_planned, is_count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
     from kehoach.auditing.figure_lines import FigureLines
 
@@ -145,11 +145,11 @@ def _rate(lines: FigureLines, formula: Hypothesis, telling: Sequence[int], *, lo
     return base_rate(windows, printed, unit)
 
 
-def _one_each(lines: FigureLines, judged: Iterable[Believed]) -> list[Believed]:
+def _one_each(lines: FigureLines, judged: Sequence[Believed]) -> list[Believed]:
     """The best formula of each line; a relation that several lines share belongs to the one it is computed for."""
     chosen: dict[int, Believed] = {}
     relations: dict[frozenset[int], Believed] = {}
-    for one in sorted(judged, key=lambda one: _rank(lines, one)):
+    for one in sorted(_turned_right(lines, judged), key=lambda one: _rank(lines, one)):
         formula = one.formula
         if formula.target in chosen or formula.lines in relations:
             continue
@@ -158,6 +158,34 @@ def _one_each(lines: FigureLines, judged: Iterable[Believed]) -> list[Believed]:
         chosen[formula.target] = one
         relations[formula.lines] = one
     return list(chosen.values())
+
+
+def _turned_right(lines: FigureLines, judged: Sequence[Believed]) -> Iterator[Believed]:
+    """Without quotients whose product fits as often: it has more digits, and a rounded quotient hides errors."""
+
+    def fitting(one: Believed, *wanted: Fit) -> int:
+        return sum(one.fits[item] in wanted for item in lines.independent)
+
+    means = {one.formula.lines for one in judged if _is_quotient(one) and one.has_label and one.trust is Trust.SURE}
+    products: dict[frozenset[int], int] = {}
+    kept = [one for one in judged if not (one.formula.lines in means and _counts_by_a_mean(lines, one))]
+    for one in kept:
+        if one.formula.kind is FormulaKind.PRODUCT and one.trust is not Trust.OPEN:
+            products[one.formula.lines] = max(fitting(one, Fit.HIT), products.get(one.formula.lines, 0))
+    for one in kept:
+        hits, own = products.get(one.formula.lines, 0), fitting(one, Fit.HIT, Fit.CUT)
+        enough = own if one.has_label else own - own // 5
+        if not (_is_quotient(one) and hits >= enough and hits):
+            yield one
+
+
+def _counts_by_a_mean(lines: FigureLines, one: Believed) -> bool:
+    """Whether a formula would count people or things by multiplying their mean, which nobody does."""
+    return one.formula.kind is FormulaKind.PRODUCT and is_count(lines.infos[one.formula.target].label)
+
+
+def _is_quotient(one: Believed) -> bool:
+    return one.formula.kind is FormulaKind.RATIO and one.formula.power != 2
 
 
 def _rank(lines: FigureLines, one: Believed) -> tuple[object, ...]:

@@ -69,11 +69,9 @@ def _totals(tables: Sequence[FigureTable]) -> Iterator[_Total]:
     for table in tables:
         for row in tree_of(table).totals if table.figure_columns else ():
             for column in table.figure_columns:
-                cell, label = table.cells[row][column], table.column_labels[column]
-                if not cell.is_figure or table.is_rate_column(column):
-                    continue
-                if isinstance(cell.value, int) and cell.value >= _LEAST_WHOLE:
-                    yield _Total(cell.value, table.number, label)
+                cell, is_rate = table.cells[row][column], table.is_rate_column(column)
+                if cell.is_figure and isinstance(cell.value, int) and cell.value >= _LEAST_WHOLE and not is_rate:
+                    yield _Total(cell.value, table.number, table.column_labels[column])
 
 
 def _sentence(paragraph: WordParagraph, totals: Sequence[_Total], file: str) -> AuditSentence | None:

@@ -68,7 +68,7 @@ def sums_down(table: FigureTable, tree: RowTree, lines: FigureLines) -> list[Bel
 def _preference(lines: FigureLines, one: Believed) -> tuple[object, ...]:
     order = list(Trust).index(one.trust)
     slips = sum(found is Fit.MISS and _is_slip(lines, one.formula, item) for item, found in enumerate(one.fits))
-    hits = one.count(Fit.HIT, Fit.NEAR)
+    hits = 2 * one.count(Fit.HIT) + one.count(Fit.NEAR)
     return order, -hits, -slips, one.count(Fit.MISS), -one.score, len(one.formula.operands)
 
 
