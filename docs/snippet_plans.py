@@ -107,6 +107,8 @@ WITHOUT_SNIPPETS: Final = {
             "KH536",
             "KH537",
             "KH538",
+            "KH571",
+            "KH572",
             "KH539",
             "KH561",
             "KH562",
@@ -137,7 +139,7 @@ WITHOUT_SNIPPETS: Final = {
         ),
     ),
     **dict.fromkeys(
-        ("KH720", "KH721", "KH722", "KH723", "KH724"),
+        ("KH720", "KH721", "KH722", "KH723", "KH724", "KH725"),
         (
             "Chỉ `kehoach import` báo, về tệp Word được đọc.",
             "Only `kehoach import` says it, of the Word document that is read.",

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 
+import docx
 import pytest
 
 import kehoach
 from tests.conftest import EXAMPLES
-from tests.importing.typed_documents import OPENING, document
+from tests.importing.typed_documents import OPENING, document, saved
 
 if TYPE_CHECKING:
     from kehoach import Imported
@@ -95,6 +97,17 @@ def test_a_figure_printed_wrong_is_a_claim_that_check_reports() -> None:
     ]
 
 
+def test_a_percentage_printed_wrong_in_a_sentence_is_a_claim_too() -> None:
+    rows = [["TT", "Thôn", "Số hộ"], ["1", "Thôn Đông", "1.200"], ["2", "Thôn Đoài", "1.252"], ["", "Cộng", "2.452"]]
+    said = "Giảm 7 hộ nghèo, tương ứng 0,28 % số hộ."
+    found = kehoach.import_document(document(OPENING, "**I. MỤC TIÊU**", said, rows, "./."))
+
+    assert "tương ứng $(7 / bang_1.total.so_ho | 2% = 0,28) % số hộ." in found.text
+    assert [line.partition("KH405 ")[2] for line in errors(found.text)] == [
+        "“$(7 / bang_1.total.so_ho | 2% = 0,28)”: ghi 0,28, tính ra 0,29 (đúng nếu cắt bỏ)"
+    ]
+
+
 def test_every_claim_is_kept_where_that_is_asked_for() -> None:
     rows = [["TT", "Thôn", "Số hộ"], ["1", "Thôn Đông", "200"], ["2", "Thôn Đoài", "250"], ["", "Cộng", "450"]]
     made = document(OPENING, "**I. MỤC TIÊU**", rows)
@@ -131,3 +144,33 @@ def test_what_is_no_document_is_refused() -> None:
         kehoach.import_document(b"%PDF-1.7")
     with pytest.raises(TypeError, match="path or the bytes"):
         kehoach.import_document(5)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("which", ["quyet_dinh", "to_trinh", "cong_van"])
+def test_what_goes_with_a_plan_comes_back_too(which: str) -> None:
+    outcome = kehoach.evaluate(EXAMPLES / "phuong-song-may" / "giam-ngheo.yaml", documents=[which])
+    (beside,) = outcome.companions
+    assert beside.computed is not None
+    found = kehoach.import_document(bytes(kehoach.render(beside.computed)))
+
+    assert codes(found) == []
+    assert errors(found.text) == []
+
+
+def test_words_of_a_header_are_comments_of_the_plan() -> None:
+    made = docx.Document(io.BytesIO(document(OPENING, "**I. MỘT**", "Lời./.")))
+    made.sections[0].header.paragraphs[0].text = "Bản gửi góp ý"
+    found = kehoach.import_document(saved(made))
+
+    assert found.text.startswith("# Chưa rõ là phần nào của văn bản:\n# Bản gửi góp ý\nkehoach: 1\n")
+    assert codes(found) == ["KH722"]
+    assert errors(found.text) == []
+
+
+def test_a_text_in_an_old_font_is_converted_and_that_is_noted() -> None:
+    made = docx.Document(io.BytesIO(document(OPENING, "**I. MỘT**", "Gi¶m nghÌo./.")))
+    next(p for p in made.paragraphs if p.text.startswith("Gi¶m")).runs[0].font.name = ".VnTime"
+    found = kehoach.import_document(saved(made))
+
+    assert "Giảm nghèo" in found.text
+    assert codes(found) == ["KH725"]

@@ -117,9 +117,9 @@ def meant_or_language(nearest: str) -> Bilingual:
         return Bilingual(f"ý bạn là “{nearest}”?", f"did you mean “{nearest}”?")
     return Bilingual(
         "chỉ dùng {{ tên }}, {% for … in … %}, {% if … %} với not, and, or, {% else %}, {% elif … %}, "
-        "{%p … %}, {%tr … %}",
+        "{%p … %}, {%tr … %}, {%tc … %}",
         "use only {{ name }}, {% for … in … %}, {% if … %} with not, and, or, {% else %}, {% elif … %}, "
-        "{%p … %}, {%tr … %}",
+        "{%p … %}, {%tr … %}, {%tc … %}",
     )
 
 

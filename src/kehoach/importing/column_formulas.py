@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from kehoach.auditing.audit_values import AuditFormula, AuditTable
-    from kehoach.importing.printed_table import PrintedTable
+    from kehoach.importing.document_table import DocumentTable
 
 Formula = tuple[tuple[str, str], ...]
 """The keys that a computed column has, such as ``rate``."""
@@ -23,7 +23,7 @@ _PERCENT: Final = 2
 _NUMBER: Final = re.compile(r"\d{1,2}|[A-Z]")
 
 
-def sure_formulas(audited: AuditTable, printed: PrintedTable, columns: Sequence[TypedColumn]) -> dict[str, Formula]:
+def sure_formulas(audited: AuditTable, printed: DocumentTable, columns: Sequence[TypedColumn]) -> dict[str, Formula]:
     """The formulas that are sure, by the id of their column.
 
     ``columns`` are those of the whole table, one for each printed column.
@@ -35,21 +35,21 @@ def sure_formulas(audited: AuditTable, printed: PrintedTable, columns: Sequence[
     return found
 
 
-def likely_formulas(audited: AuditTable, printed: PrintedTable, columns: Sequence[TypedColumn]) -> Iterator[str]:
+def likely_formulas(audited: AuditTable, printed: DocumentTable, columns: Sequence[TypedColumn]) -> Iterator[str]:
     """The formulas that are likely, as comments: “ty_le: rate: ngheo / ho”."""
     for at, formula in _formulas(audited, printed):
         if formula.trust is Trust.LIKELY and (keys := _keys(formula, printed, columns)):
             yield f"{columns[at].id}: {keys[0][0]}: {keys[0][1]} ({formula.hits}/{formula.rows})"
 
 
-def _formulas(audited: AuditTable, printed: PrintedTable) -> Iterator[tuple[int, AuditFormula]]:
+def _formulas(audited: AuditTable, printed: DocumentTable) -> Iterator[tuple[int, AuditFormula]]:
     for at, column in enumerate(printed.grid):
         formula = audited.formula_of(column)
         if formula is not None and set(formula.of_columns) <= set(printed.grid):
             yield at, formula
 
 
-def _keys(formula: AuditFormula, printed: PrintedTable, columns: Sequence[TypedColumn]) -> Formula:
+def _keys(formula: AuditFormula, printed: DocumentTable, columns: Sequence[TypedColumn]) -> Formula:
     """The keys of a computed column; empty where the language of plans has no such formula."""
     operands = [printed.grid.index(column) for column in formula.of_columns]
     if not all(columns[at].is_figures for at in operands):
@@ -72,7 +72,7 @@ def _keys(formula: AuditFormula, printed: PrintedTable, columns: Sequence[TypedC
     return ()
 
 
-def _signed(formula: AuditFormula, printed: PrintedTable, operands: Sequence[int], names: Sequence[str]) -> str:
+def _signed(formula: AuditFormula, printed: DocumentTable, operands: Sequence[int], names: Sequence[str]) -> str:
     """The terms with their signs; of a declared formula in the order in which the table has them."""
     terms = list(zip(operands, names, formula.of_columns, strict=True))
     at = printed.grid.index(formula.column) if formula.column is not None else 0
@@ -86,12 +86,12 @@ def _signed(formula: AuditFormula, printed: PrintedTable, operands: Sequence[int
     return text.removeprefix(" + ").strip()
 
 
-def _is_end(printed: PrintedTable, row: int) -> bool:
+def _is_end(printed: DocumentTable, row: int) -> bool:
     """Whether a row of the document is the first or the last one below the header."""
     return bool(printed.rows) and row in (printed.rows[0].number, printed.rows[-1].number)
 
 
-def with_formulas(table: TypedTable, formulas: Mapping[str, Formula], printed: PrintedTable) -> TypedTable:
+def with_formulas(table: TypedTable, formulas: Mapping[str, Formula], printed: DocumentTable) -> TypedTable:
     """The table with columns that are computed: their figures are left out."""
     has_total = any(key in ("total", TOTAL_PADDED) for key, _ in table.keys)
     shift = len(printed.labels) - len([column for column in table.columns if not column.is_hidden])

@@ -12,6 +12,7 @@ from kehoach.diagnostics import Findings, Place, in_file_order
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.docx_reading.document_reader import read_document
+from kehoach.docx_reading.old_fonts import in_unicode
 from kehoach.docx_reading.word_document import shortened
 from kehoach.face import evaluate
 from kehoach.importing.doc_files import as_docx
@@ -78,12 +79,15 @@ def import_document(
         raise TypeError(f"kehoach.import_document takes the path or the bytes of a .docx, not {kind}")
     data = document if isinstance(document, bytes) else Path(document).read_bytes()
     name = "" if isinstance(document, bytes) else str(document)
-    read = read_document(as_docx(data))
+    read, converted = in_unicode(read_document(as_docx(data)))
     importer = Importer(recognise(read), name, every_claim=every_claim)
     text = _text(importer.lines(pack, year, profile))
     of_the_unit = _text(importer.head.of_the_unit()) if profile else ""
     findings = Findings()
     findings.extend(importer.findings)
+    if converted:
+        place = Place(name, converted[0].place.paragraph, 1)
+        findings.add(rules.OLD_FONT, place, count=len(converted), text=Verbatim(shortened(converted[0].text)))
     _prove(read, text + of_the_unit if profile else text, name, packs, findings)
     return Imported(text, of_the_unit, in_file_order(findings))
 

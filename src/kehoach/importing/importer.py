@@ -7,12 +7,14 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from kehoach.auditing.sentences import audit_sentences
 from kehoach.diagnostics import Findings, Place
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.docx_reading.word_document import shortened
 from kehoach.importing.head_and_foot import basis_lines, foot_lines, imported_head
 from kehoach.importing.part_tree import PartTree
+from kehoach.importing.sentence_claims import claim_sentences
 from kehoach.importing.spec_lines import literal, mapping_under, nested, plain, text_under, value
 from kehoach.importing.text_blocks import TextBlocks
 from kehoach.linting.pieces import number_of
@@ -23,7 +25,7 @@ from kehoach.scaffold.commented_lines import grid_lines
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from kehoach.docx_reading.word_document import Piece, WordParagraph
+    from kehoach.docx_reading.word_document import DocumentPlace, Piece, WordParagraph
     from kehoach.linting.appendices import AppendixParts
     from kehoach.linting.parts import Parts
 
@@ -45,8 +47,6 @@ class Importer:
         self.blocks = TextBlocks(parts.document, every_claim=every_claim)
         self.tree = PartTree()
         self.findings = Findings()
-        self.unread: list[str] = []
-        """Texts of which it is not known what they are."""
 
     def lines(self, pack: str, year: str, profile: str) -> Iterator[str]:
         """The whole spec, line by line; without the keys of the unit where a profile has them."""
@@ -88,12 +88,17 @@ class Importer:
         first = itertools.takewhile(lambda block: not isinstance(block, str), blocks)
         basis = basis_lines(block.text for block in first if not isinstance(block, str))
         blocks = blocks[len(basis) :]
+        if self.head.document in _IN_ARTICLES:
+            blocks = list(_without_formulas(blocks))
         opening = _opening(blocks)
         for block in blocks[bool(opening) :]:
             if isinstance(block, str):
                 self.tree.add_lines([f"$({block})"])
             else:
                 self.tree.add_paragraph(block)
+        sentences = audit_sentences(self.document, tuple(self.blocks.figures.values()), self.name)
+        cells = frozenset(cell.text for table in self.document.tables for cell in table.cells)
+        claim_sentences(self.tree.parts, sentences, self.blocks.tables, cells)
         self.tree.close()
         yield from text_under("basis", basis)
         yield value("opening", opening or "none")
@@ -166,23 +171,23 @@ class Importer:
         pieces = (heading.nation, heading.motto, heading.number, heading.date, heading.kind, foot.label, foot.signer)
         listed = (*heading.issuer, *heading.subject, *heading.reference, *foot.recipients, *foot.authority)
         known = [piece for piece in (*pieces, *listed) if piece is not None]
-        head = self.document.paragraphs[: heading.ends]
-        of_foot = self.document.paragraphs[foot.begins - 1 : self._foot_ends()] if foot.begins else ()
-        unread = [*_unread((*head, *of_foot), known), *((paragraph, paragraph.text) for paragraph in self.blocks.boxed)]
-        for paragraph, text in unread:
-            self.findings.add(rules.NOT_UNDERSTOOD, self._place(paragraph), text=Verbatim(shortened(text)))
+        document, boxed = self.document, self.blocks.boxed
+        of_foot = document.paragraphs[foot.begins - 1 : self._foot_ends()] if foot.begins else ()
+        bands = document.everything[len(document.paragraphs) :]
+        around = [paragraph for paragraph in bands if any(map(str.isalpha, paragraph.text))]
+        unread = list(_unread((*document.paragraphs[: heading.ends], *of_foot), known))
+        unread += ((paragraph.place, paragraph.text) for paragraph in (*boxed, *around, *document.footnotes))
+        unread += ((comment.place, f"{comment.author}: {comment.text}") for comment in document.comments)
+        for place, text in unread:
+            self.findings.add(
+                rules.NOT_UNDERSTOOD, Place(self.name, max(place.paragraph, 1), 1), text=Verbatim(shortened(text))
+            )
         if unread:
             yield "# Chưa rõ là phần nào của văn bản:"
             yield from (f"# {plain(text)}" for _, text in unread)
-        pictures = [paragraph for paragraph in self.document.paragraphs if paragraph.has_picture]
-        for paragraph in pictures:
-            self.findings.add(rules.PICTURE_LEFT_OUT, self._place(paragraph))
-        for paragraph in self.document.everything[len(self.document.paragraphs) :]:
-            if any(map(str.isalpha, paragraph.text)):
-                self.findings.add(
-                    rules.NOT_UNDERSTOOD, self._place(paragraph), text=Verbatim(shortened(paragraph.text))
-                )
-                yield f"# {plain(paragraph.text)}"
+        for paragraph in document.paragraphs:
+            if paragraph.has_picture:
+                self.findings.add(rules.PICTURE_LEFT_OUT, self._place(paragraph))
 
     def _place(self, paragraph: WordParagraph) -> Place:
         return Place(self.name, paragraph.place.paragraph, 1)
@@ -219,13 +224,10 @@ def _last_of(appendix: AppendixParts) -> int:
     return max(map(number_of, (appendix.label, *appendix.title, *appendix.reference)))
 
 
-def _unread(paragraphs: Iterable[WordParagraph], known: Sequence[Piece]) -> Iterator[tuple[WordParagraph, str]]:
+def _unread(paragraphs: Iterable[WordParagraph], known: Sequence[Piece]) -> Iterator[tuple[DocumentPlace, str]]:
     """What is left of paragraphs when the pieces that were recognised are taken away."""
-    texts: dict[int, list[str]] = {}
-    for piece in known:
-        texts.setdefault(number_of(piece), []).append(piece.text)
     said = " ".join(plain(piece.text) for piece in known)
     for paragraph in paragraphs:
         for piece in paragraph.pieces:
             if any(map(str.isalnum, piece.text)) and plain(piece.text) not in said:
-                yield paragraph, piece.text
+                yield piece.place, piece.text

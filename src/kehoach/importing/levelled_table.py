@@ -29,7 +29,7 @@ from kehoach.view.part_titles import LETTERS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kehoach.importing.printed_table import BodyRow, PrintedTable
+    from kehoach.importing.document_table import BodyRow, DocumentTable
     from kehoach.numbers.exact import Exact
 
 _TITLE: Final = re.compile(r"([IVXLC]+|[A-ZĐ]|[0-9]{1,3})\. (\S.*)|([a-zđ]\)) (\S.*)")
@@ -107,7 +107,7 @@ def _readings(number: str) -> Iterator[tuple[str, int]]:
         yield number, 1
 
 
-def levelled_forms(printed: PrintedTable) -> Iterator[TypedTable]:
+def levelled_forms(printed: DocumentTable) -> Iterator[TypedTable]:
     """The table with levels, numbers and sums, in each way that its rows without a number may be meant."""
     has_numbers = printed.labels[0] == ("TT",)
     name = 1 if has_numbers else 0

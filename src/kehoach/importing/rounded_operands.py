@@ -13,7 +13,7 @@ from kehoach.numbers.reading import NumberRead, read_number
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from kehoach.importing.printed_table import PrintedTable
+    from kehoach.importing.document_table import DocumentTable
     from kehoach.importing.typed_table import TypedTable
 
 _HALF: Final = Fraction(1, 2)
@@ -33,7 +33,7 @@ class TablePlace:
     """What the form prints there."""
 
 
-def figures_of(form: TypedTable, printed: PrintedTable) -> Iterator[TablePlace]:
+def figures_of(form: TypedTable, printed: DocumentTable) -> Iterator[TablePlace]:
     """The cells of a form in which the document has figures."""
     columns = [column for column in form.columns if not column.is_hidden]
     first = len(form.columns) - len(columns)
@@ -47,7 +47,7 @@ def figures_of(form: TypedTable, printed: PrintedTable) -> Iterator[TablePlace]:
             column += 1
 
 
-def is_of_rounded(form: TypedTable, printed: PrintedTable, place: TablePlace) -> bool:
+def is_of_rounded(form: TypedTable, printed: DocumentTable, place: TablePlace) -> bool:
     """Whether a computed cell agrees with what it is computed from as far as that is printed; whole numbers are exact.
 
     A share may be off by one in its last place, so that all shares add up to 100.

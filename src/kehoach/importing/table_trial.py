@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kehoach.auditing.audit_values import AuditTable
     from kehoach.diagnostics import Finding
     from kehoach.importing.column_formulas import Formula
-    from kehoach.importing.printed_table import PrintedTable
+    from kehoach.importing.document_table import DocumentTable
     from kehoach.importing.typed_table import TypedColumn, TypedTable
     from kehoach.view.records import TableView
 
@@ -45,7 +45,7 @@ _TOLERATED: Final = 4
 """Of this number of sums one may be printed otherwise, and is then a claim; with more, they are not sums."""
 
 
-def typed_as_printed(printed: PrintedTable, audited: AuditTable, *, every_claim: bool = False) -> TypedTable:
+def typed_as_printed(printed: DocumentTable, audited: AuditTable, *, every_claim: bool = False) -> TypedTable:
     """The first form of a table that prints all that the document has, except computed cells that are wrong there.
 
     Args:
@@ -77,7 +77,7 @@ class TableTrial:
     """The row, the number of the cell, the code and the address after the table's id, of claims that do not hold."""
 
 
-def _proved(base: TypedTable, formulas: Mapping[str, Formula], printed: PrintedTable) -> TypedTable | None:
+def _proved(base: TypedTable, formulas: Mapping[str, Formula], printed: DocumentTable) -> TypedTable | None:
     """A form with the formulas that print what the document has; ``None`` if it is not a form of this table."""
     while True:
         form = with_formulas(base, formulas, printed)
@@ -97,8 +97,8 @@ def _unfit(trial: TableTrial) -> set[int]:
     return {place.column for place in trial.wrong if not is_figure(place.shown)}
 
 
-def _claimed(form: TypedTable, trial: TableTrial, printed: PrintedTable) -> TypedTable | None:
-    """The form with what is printed otherwise in its computed cells; ``None`` if that is too much."""
+def _claimed(form: TypedTable, trial: TableTrial, printed: DocumentTable) -> TypedTable | None:
+    """The form with what is printed otherwise in its computed cells; ``None`` if most sums would be wrong."""
     if not trial.wrong:
         return form
     computed = [place for place in figures_of(form, printed) if not form.rows[place.row].cells[place.cell]]
@@ -128,7 +128,7 @@ def _shown_columns(form: TypedTable) -> list[TypedColumn]:
     return [column for column in form.columns if not column.is_hidden]
 
 
-def _tried(form: TypedTable, printed: PrintedTable) -> TableTrial | None:
+def _tried(form: TypedTable, printed: DocumentTable) -> TableTrial | None:
     """How a form prints; ``None`` if it has errors."""
     text = _HEAD + "".join(f"  {line}\n" for line in form.lines(_NAME))
     outcome = evaluate(text=text, base=".")
@@ -176,7 +176,7 @@ def _shown(view: TableView, row: int) -> list[str]:
     return ["" if at in continued else plain(cell) for at, cell in enumerate(view.rows[row].cells)]
 
 
-def _wanted(printed: PrintedTable, row: int) -> list[str]:
+def _wanted(printed: DocumentTable, row: int) -> list[str]:
     found = printed.rows[row]
     return [found.across] if found.across else ["" if cell.continues else cell.text for cell in found.cells]
 
@@ -191,7 +191,7 @@ def _typed_at(form: TypedTable, places: tuple[TablePlace, ...]) -> TypedTable:
     )
 
 
-def _with_claims(form: TypedTable, printed: PrintedTable) -> TypedTable:
+def _with_claims(form: TypedTable, printed: DocumentTable) -> TypedTable:
     """The form with the printed figures in all computed cells."""
     return _typed_at(
         form, tuple(place for place in figures_of(form, printed) if not form.rows[place.row].cells[place.cell])

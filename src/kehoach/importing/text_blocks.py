@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.auditing.figure_table import figure_tables
 from kehoach.auditing.table_audit import audit_table
-from kehoach.importing.printed_table import printed_table
+from kehoach.importing.document_table import document_table
 from kehoach.importing.spec_lines import literal, plain
 from kehoach.importing.table_trial import typed_as_printed
 from kehoach.importing.typed_table import ROW_KEY
@@ -31,6 +31,8 @@ class ImportedTable:
     """A table with its id, as it is declared in the spec."""
 
     name: str
+    number: int
+    """Among the tables of the document, from 1."""
     table: TypedTable
     before: WordParagraph | None
     """The paragraph before it, by which it can be found."""
@@ -94,14 +96,14 @@ class TextBlocks:
         while end < len(blocks) and (note := _note(blocks[end])):
             notes.append(note)
             end += 1
-        printed, audited = printed_table(self.document.tables[number - 1]), audit_table(self.figures[number])
+        printed, audited = document_table(self.document.tables[number - 1]), audit_table(self.figures[number])
         typed = typed_as_printed(printed, audited, every_claim=self.every_claim)
         said = (("title", literal(title)), ("unit", literal(unit)))
         keys = (*((key, text) for key, text in said if text), *typed.keys)
         before = blocks[at] if at_table > at else blocks[at - 1] if at else None
         found = replace(typed, keys=keys, notes=tuple(notes))
         name = f"bang_{len(self.tables) + 1}"
-        self.tables.append(ImportedTable(name, found, before if not isinstance(before, int) else None))
+        self.tables.append(ImportedTable(name, number, found, before if not isinstance(before, int) else None))
         return end
 
 

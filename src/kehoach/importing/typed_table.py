@@ -27,7 +27,7 @@ from kehoach.view.part_titles import letter
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kehoach.importing.printed_table import BodyRow, PrintedCell, PrintedTable
+    from kehoach.importing.document_table import BodyRow, DocumentTable, PrintedCell
 
 ROW_KEY: Final = "hang"
 """The column that names the rows where the table itself has no names for them; it is not printed."""
@@ -124,7 +124,7 @@ def is_figure(text: str) -> bool:
     return isinstance(read_number(text, vietnamese=True), NumberRead)
 
 
-def typed_columns(printed: PrintedTable, taken: Sequence[str] = ()) -> tuple[TypedColumn, ...]:
+def typed_columns(printed: DocumentTable, taken: Sequence[str] = ()) -> tuple[TypedColumn, ...]:
     """The columns of a table by what is printed in them."""
     ids = set(taken)
     found = []
@@ -185,7 +185,7 @@ def typed_cells(column: TypedColumn, cell: PrintedCell) -> tuple[str, ...]:
     return ('"' + text.replace('"', "”") + '"',)
 
 
-def flat_form(printed: PrintedTable, *, says_numbers: bool = True) -> TypedTable:
+def flat_form(printed: DocumentTable, *, says_numbers: bool = True) -> TypedTable:
     """The table row by row, as printed: nothing is counted, added up or compared.
 
     Without ``says_numbers`` its row of column numbers, which may be any, is one of labels.
@@ -213,7 +213,7 @@ def flat_form(printed: PrintedTable, *, says_numbers: bool = True) -> TypedTable
     return TypedTable((key, *columns), tuple(typed), tuple(keys), closing=closing)
 
 
-def without_closing(printed: PrintedTable) -> tuple[Sequence[BodyRow], tuple[str, ...]]:
+def without_closing(printed: DocumentTable) -> tuple[Sequence[BodyRow], tuple[str, ...]]:
     """The rows, and the texts of the last ones that go across the whole width."""
     rows = list(printed.rows)
     closing: list[str] = []
@@ -222,7 +222,7 @@ def without_closing(printed: PrintedTable) -> tuple[Sequence[BodyRow], tuple[str
     return rows, tuple(closing)
 
 
-def column_number_style(printed: PrintedTable, columns: Sequence[TypedColumn]) -> str:
+def column_number_style(printed: DocumentTable, columns: Sequence[TypedColumn]) -> str:
     """The style in which a table prints its column numbers just so; empty where there is none."""
     printed_signs = tuple(number.partition("=")[0].strip() for number in printed.numbers)
     if not printed_signs:

@@ -25,6 +25,7 @@ from kehoach.plan.keys import CHECK, LINES, OMITTED_UNLESS_SET, PICTURE
 from kehoach.view.records import PictureView
 from kehoach.word.attribute_tags import report_unfilled, take_attributes
 from kehoach.word.centred import take_centred
+from kehoach.word.column_tags import take_columns
 from kehoach.word.foreign_content import refuse_macros, report_fields, report_outside, report_relations
 from kehoach.word.line_tags import take_lines
 from kehoach.word.measures_of_templates import check_measures
@@ -223,6 +224,7 @@ def _compiled_part(name: str, root: Element, styles: Styles, width: int, given: 
         _check_grid(table, faults)
     report_unfilled(root, faults, texts=(w("t"),))
     tags = balanced(whole_tags(root, faults), faults)
+    take_columns(tags, faults)
     lines = take_lines(root, styles, width, faults)
     placed: list[TagLine | AttributeTag] = [*lines, *take_attributes(root)]
     models = _take_models(root, styles, width, faults)

@@ -34,8 +34,8 @@ _PRINTS_AS: Final = re.compile(r"\{\{[-+]?\s*([rp])\s+([\w.]+)")
 
 
 def way_of_docxtpl(tag: str) -> Bilingual:
-    """What to type instead of a tag that is docxtpl's: for formatted text, for a document within a document, for a cell
-    or a run that vanishes.
+    """What to type instead of a tag that is docxtpl's: for formatted text, for a document within a document, for a run
+    that vanishes.
     """
     if (found := _PRINTS_AS.match(tag)) and found[1] == "r":
         return Bilingual(
@@ -52,12 +52,6 @@ def way_of_docxtpl(tag: str) -> Bilingual:
         )
     if tag.startswith("{%r "):
         return Bilingual("bỏ chữ r: {% … %}", "leave out the r: {% … %}")
-    if tag.startswith("{%tc "):
-        return Bilingual(
-            "cột lặp lại là cột của một bảng trong kế hoạch: dùng bảng mẫu có các thẻ {{ block.table | … }}",
-            "columns that repeat are those of a table of the plan: use the model table with the tags "
-            "{{ block.table | … }}",
-        )
     return terms.meant_or_language("")
 
 

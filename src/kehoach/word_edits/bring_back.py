@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from kehoach.diagnostics import Findings, Result, Severity
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.docx_reading.document_reader import read_document
-from kehoach.editing.text_edits import apply_edits
+from kehoach.editing.text_edits import Edit, apply_edits
 from kehoach.layering import Unwritten
 from kehoach.pipeline import render, run
 from kehoach.source.decoding import decode
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from kehoach.diagnostics import Place
     from kehoach.docx_reading.word_document import WordDocument
     from kehoach.packs import PackFolders
     from kehoach.pipeline import Outcome
@@ -53,6 +54,8 @@ NO_KEY: Final = Bilingual(
     "lời này của bộ mẫu; tệp kế hoạch không có chỗ thêm khóa để thay nó",
     "this is the pack's text, and its key cannot be added to the plan",
 )
+_FEW: Final = 12
+"""Up to so many edits it is tried which one of them is the only one that does not fit."""
 WOULD_BREAK: Final = Bilingual(
     "ghi vào thì kế hoạch có lỗi {code}: {message}", "with it, the plan has {code}: {message}"
 )
@@ -170,11 +173,23 @@ class _Bringing:
     def brought(self, proposals: Sequence[EditProposal]) -> _Brought:
         """All proposals that leave the plan without an error."""
         wanted = [at for at, one in enumerate(proposals) if one.can_be_brought]
-        taken = self.fitting(proposals, [], wanted)
+        taken = self.all_but_one(proposals, wanted) or self.fitting(proposals, [], wanted)
         made = self.made(proposals, taken) if taken else None
         outcome = self.outcome(made) if made is not None else None
         computed = outcome.computed if outcome else None
         return _Brought(frozenset(taken), self.data if made is None else made, computed, self.refused)
+
+    def all_but_one(self, proposals: Sequence[EditProposal], wanted: list[int]) -> list[int]:
+        """All proposals if they fit together, or all but the one without which they do; otherwise none."""
+        why = self.why_not(proposals, wanted) if wanted else None
+        if why is None:
+            return wanted
+        for one in wanted if 1 < len(wanted) <= _FEW else ():
+            others = [at for at in wanted if at != one]
+            if self.why_not(proposals, others) is None:
+                self.refused[one] = why
+                return others
+        return []
 
     def fitting(self, proposals: Sequence[EditProposal], kept: list[int], more: list[int]) -> list[int]:
         """Those kept with as many more as the plan has no error with; halves are tried where not all fit."""
@@ -207,11 +222,21 @@ class _Bringing:
             texts = tuple(text_edits(self.file.source, self.file.tree, (t for one in chosen for t in one.texts)))
         except CannotPlace:
             return None
-        return apply_edits(self.data, (*texts, *(edit for one in chosen for edit in one.edits)))
+        return apply_edits(self.data, _in_order((*texts, *(edit for one in chosen for edit in one.edits))))
 
     def outcome(self, made: bytes) -> Outcome:
         """The plan read from the file as it would be."""
         return run(Unwritten(self.spec, made), packs=self.packs)
+
+
+def _in_order(edits: Sequence[Edit]) -> list[Edit]:
+    """The edits, with all that is inserted at one place as one, in its order."""
+    found: dict[tuple[Place, int], Edit] = {}
+    for edit in edits:
+        key = (edit.place, edit.length)
+        before = found.get(key) if not edit.length else None
+        found[key] = Edit(edit.place, 0, before.text + edit.text) if before else edit
+    return list(found.values())
 
 
 # --- what is told

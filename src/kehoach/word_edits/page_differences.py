@@ -9,11 +9,11 @@ from kehoach.word_edits.matching import pairs, shared_words
 from kehoach.word_edits.page_text import PageParagraph, PageTable, plain, same_tables, tables_of, without_layout
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kehoach.view.table import PrintedRow
     from kehoach.word_edits.page_text import PageItem
-    from kehoach.word_edits.printed_items import PrintedItem, PrintedPage, PrintedTable, PrintedText
+    from kehoach.word_edits.printed_items import PrintedItem, PrintedPage, PrintedText, TableInPrint
 
 _LEAST_ALIKE = 34
 """From here on two paragraphs or rows are one that was edited, in per cent of their words."""
@@ -37,7 +37,7 @@ class TextDifference:
 class TableDifference:
     """A whole table, or a column of one, that was added or removed, with its text."""
 
-    table: PrintedTable | None
+    table: TableInPrint | None
     """The table that was removed, or has the column; ``None`` for one that was added."""
     before: str
     after: str
@@ -49,7 +49,7 @@ class TableDifference:
 class CellDifference:
     """A cell with another text."""
 
-    table: PrintedTable
+    table: TableInPrint
     row: int
     """The index among the printed rows below the header; -1 for the header."""
     column: int
@@ -64,7 +64,7 @@ class CellDifference:
 class RowDifference:
     """A row that was added or removed."""
 
-    table: PrintedTable
+    table: TableInPrint
     row: int
     """The index of a removed one among the printed rows; -1 for an added one."""
     texts: dict[int, str]
@@ -153,7 +153,7 @@ def _changed(page: PrintedPage, at: int, after: PageItem | None) -> Iterator[Pag
 class _TablePair:
     """A table as it is printed and as it was edited."""
 
-    def __init__(self, printed: PrintedTable, before: PageTable, after: PageTable) -> None:
+    def __init__(self, printed: TableInPrint, before: PageTable, after: PageTable) -> None:
         self.printed, self.before, self.after = printed, before, after
         self.depth = len(printed.view.header)
         self.body = self.depth + bool(printed.view.numbers)
@@ -171,9 +171,13 @@ class _TablePair:
                     yield RowDifference(self.printed, one - self.body - 1, self.unmerged(self.before, one, texts))
             elif two is not None:
                 texts = {one: self.after.text(two, other + 1) for one, other in self.columns.items()}
-                above = next((self.row(r) for r, _ in reversed(rows[:at]) if r is not None), None)
-                below = next((self.row(r) for r, _ in rows[at:] if r is not None), None)
+                above = self.nearest(reversed(rows[:at]))
+                below = self.nearest(rows[at:])
                 yield RowDifference(self.printed, -1, self.unmerged(self.after, two, texts), above, below)
+
+    def nearest(self, rows: Iterable[tuple[int | None, int | None]]) -> PrintedRow | None:
+        """The first row that is on both sides."""
+        return next((self.row(one) for one, two in rows if one is not None and two is not None), None)
 
     def row(self, number: int) -> PrintedRow | None:
         at = number - self.body - 1

@@ -12,7 +12,7 @@ from kehoach.plan.expression import expression_text
 from kehoach.plan.outline import TextKind
 from kehoach.source.nodes import Scalar
 from kehoach.view.origin import KINDS
-from kehoach.word_edits.printed_items import DATE, NUMBER, PrintedTable, PrintedText
+from kehoach.word_edits.printed_items import DATE, NUMBER, PrintedText, TableInPrint
 from kehoach.word_edits.retyping import retyped_lines, spots_of
 from kehoach.word_edits.single_inputs import single_inputs
 from kehoach.word_edits.text_proposals import LineProposal, SetProposal
@@ -63,6 +63,10 @@ AROUND: Final = Bilingual(
 )
 A_PART: Final = Bilingual(
     "thêm hoặc bỏ cả một mục thì sửa trong tệp kế hoạch", "a whole part is added or removed in the plan"
+)
+IN_A_TABLE: Final = Bilingual(
+    "giữa một bảng và tên bảng, ghi chú của nó không có chỗ cho đoạn văn",
+    "between a table and its title or notes there is no room for a paragraph",
 )
 NO_LINE: Final = Bilingual(
     "không có dòng nào trong tệp kế hoạch để đặt đoạn này", "the plan has no line beside which this could be typed"
@@ -187,6 +191,8 @@ def _added(file: PlanFile, found: TextDifference) -> EditProposal:
     assert found.after is not None  # noqa: S101 - one side is there
     if found.after.is_title:
         return _told(found, None, A_PART, EditClass.STRUCTURE)
+    if _is_within_table(found.above, found.below):
+        return _told(found, None, IN_A_TABLE)
     for neighbour, is_above in ((found.above, True), (found.below, False)):
         place = _line_beside(file, neighbour)
         typed = file.texts.at(place) if place else None
@@ -204,9 +210,21 @@ def _added(file: PlanFile, found: TextDifference) -> EditProposal:
     return _told(found, None, NO_LINE)
 
 
+def _is_within_table(above: PrintedItem | None, below: PrintedItem | None) -> bool:
+    """Whether a place is between a table and its title or notes, where no paragraph can be."""
+
+    def table_of(item: PrintedItem | None) -> str:
+        if isinstance(item, TableInPrint):
+            return item.table.id if item.table else ""
+        return item.table if item else ""
+
+    is_note = isinstance(below, PrintedText) and below.kind is TextKind.NOTE
+    return bool(table_of(above)) and table_of(above) == table_of(below) and not is_note
+
+
 def _line_beside(file: PlanFile, item: PrintedItem | None) -> Place | None:
     """The place of a line beside which a paragraph can be typed; ``None`` if the item has none."""
-    if isinstance(item, PrintedTable):
+    if isinstance(item, TableInPrint):
         return item.place
     if item is None or item.kind is None:
         return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kehoach.view.prose import ProseWriter
-from kehoach.word_edits.printed_items import PrintedTable, printed_items
+from kehoach.word_edits.printed_items import TableInPrint, printed_items
 from kehoach.word_edits.typed_texts import TypedTexts
 
 if TYPE_CHECKING:
@@ -51,5 +51,5 @@ class PlanFile:
 
     def place_of_table(self, table: str) -> Place | None:
         """Where a table is placed in the text."""
-        found = (one for one in self.items if isinstance(one, PrintedTable) and one.table and one.table.id == table)
+        found = (one for one in self.items if isinstance(one, TableInPrint) and one.table and one.table.id == table)
         return next((one.place for one in found), None)

@@ -67,7 +67,7 @@ class PrintedText:
 
 
 @dataclass(frozen=True, slots=True)
-class PrintedTable:
+class TableInPrint:
     """A table of the document and what is printed of it."""
 
     place: Place
@@ -85,7 +85,7 @@ class PrintedTable:
         return plain(" ".join(cells))
 
 
-PrintedItem: TypeAlias = PrintedText | PrintedTable
+PrintedItem: TypeAlias = PrintedText | TableInPrint
 
 
 def printed_items(computed: ComputedPlan, audience: Audience) -> tuple[PrintedItem, ...]:
@@ -112,7 +112,7 @@ class _Printer:
                     pieces = tuple(self.details_of(passage.part.id))
                     yield PrintedText(passage.kind, plain(line), passage.place, pieces=pieces)
             elif passage.kind is TextKind.RESULTS:
-                yield PrintedTable(passage.place, view_results(self.computed, self.writer.text))
+                yield TableInPrint(passage.place, view_results(self.computed, self.writer.text))
             elif passage.table:
                 yield from self.table(passage, passage.table)
             elif passage.segments:
@@ -152,7 +152,7 @@ class _Printer:
         yield from (self.around(one, table.id) for one in around if one.kind in _ABOVE)
         view = view_table(self.computed, table.id, self.audience, self.writer.text)
         rows = printed_rows(self.computed, table.id, self.audience, self.writer.text)
-        yield PrintedTable(passage.place, view, table, rows)
+        yield TableInPrint(passage.place, view, table, rows)
         yield from self.source(table)
         yield from (self.around(one, table.id) for one in around if one.kind is TextKind.NOTE)
 
@@ -177,19 +177,19 @@ class PrintedPage:
 
     items: tuple[PageItem, ...]
     texts: dict[int, PrintedText]
-    tables: dict[int, PrintedTable]
+    tables: dict[int, TableInPrint]
     layout: frozenset[int]
     """The positions, among the tables of the document, of those that only lay out a page."""
 
 
 def printed_page(printed: Sequence[PrintedItem], page: Sequence[PageItem]) -> PrintedPage:
     """The page that a plan prints beside what it prints."""
-    wanted = [item for item in printed if isinstance(item, PrintedTable)]
+    wanted = [item for item in printed if isinstance(item, TableInPrint)]
     there = tables_of(page)
     real = {two for one, two in pairs(wanted, there, _key, _alike, least=1) if one is not None and two is not None}
     items = without_layout(page, real)
     texts: dict[int, PrintedText] = {}
-    tables: dict[int, PrintedTable] = {}
+    tables: dict[int, TableInPrint] = {}
     for one, two in pairs(printed, items, _key, _alike, least=1):
         if one is None or two is None:
             continue
@@ -216,7 +216,7 @@ def _alike(item: PrintedItem, other: PageItem) -> int:
         inner, outer = _bare(item.text), _bare(other.text)
         around = len(outer) - len(inner)
         return 100 - around if inner and inner in outer and around <= _MOST_AROUND else 0
-    if isinstance(item, PrintedTable) and isinstance(other, PageTable):
+    if isinstance(item, TableInPrint) and isinstance(other, PageTable):
         likeness = shared_words(item.words, other.words)
         return likeness if likeness >= _MOST_AROUND else 0
     return 0

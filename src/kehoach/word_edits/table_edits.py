@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from kehoach.plan.table import Column, Table
     from kehoach.word_edits.page_differences import CellDifference, RowDifference, TableDifference
     from kehoach.word_edits.plan_file import PlanFile
-    from kehoach.word_edits.printed_items import PrintedTable
+    from kehoach.word_edits.printed_items import TableInPrint
 
 CELL: Final = Bilingual("ô của bảng", "cell of a table")
 ROW: Final = Bilingual("hàng của bảng", "row of a table")
@@ -40,7 +40,7 @@ NOT_BROUGHT: Final = Bilingual(
 ROW_NUMBER: Final = Bilingual("số thứ tự do kehoach đặt", "row numbers are set by kehoach")
 
 
-def shown_columns(file: PlanFile, printed: PrintedTable) -> dict[int, Column]:
+def shown_columns(file: PlanFile, printed: TableInPrint) -> dict[int, Column]:
     """The columns of a table by their printed index, without that of row numbers."""
     if printed.table is None:
         return {}
@@ -49,7 +49,7 @@ def shown_columns(file: PlanFile, printed: PrintedTable) -> dict[int, Column]:
     return {at + shift: column for at, column in enumerate(shown)}
 
 
-def whereabouts(file: PlanFile, printed: PrintedTable | None, what: Bilingual, row: int, column: int) -> Whereabouts:
+def whereabouts(file: PlanFile, printed: TableInPrint | None, what: Bilingual, row: int, column: int) -> Whereabouts:
     """A cell or row in the words of the document."""
     if printed is None:
         return Whereabouts(what)

@@ -51,3 +51,12 @@ TABLE_AS_PRINTED = Rule(
     "muốn tính tổng thì bỏ cột “hang” và “total: none”, ghi “total” và “numbering” cho bảng",
     "to compute totals, remove the column “hang” and “total: none”, and set “total” and “numbering” of the table",
 )
+OLD_FONT = Rule(
+    "KH725",
+    "old-font",
+    N,
+    "{count} đoạn gõ bằng phông TCVN3 hoặc VNI đã chuyển sang Unicode, đoạn đầu là “{text}”",
+    "{count} paragraphs typed in fonts of TCVN3 or VNI were converted to Unicode, the first is “{text}”",
+    "đọc lại các đoạn này",
+    "read these paragraphs again",
+)

@@ -48,7 +48,7 @@ class BodyRow:
 
 
 @dataclass(frozen=True, slots=True)
-class PrintedTable:
+class DocumentTable:
     """The whole table. ``labels`` are those over each column, from the outermost in."""
 
     labels: tuple[tuple[str, ...], ...]
@@ -64,7 +64,7 @@ class PrintedTable:
         return any(cell.continues for row in self.rows for cell in row.cells)
 
 
-def printed_table(table: WordTable) -> PrintedTable:
+def document_table(table: WordTable) -> DocumentTable:
     """Read a table. Columns of the grid in which no cell begins are none."""
     columns = sorted({cell.column for cell in table.cells})
     grid = {
@@ -79,7 +79,7 @@ def printed_table(table: WordTable) -> PrintedTable:
     rows = [row for row in rows if row.across or any(cell.lines for cell in row.cells)]
     numbers = tuple(cell.text for cell in rows[0].cells) if rows and _are_numbers(rows[0]) else ()
     begins = tuple(column - 1 for column in columns)
-    return PrintedTable(labels, numbers, begins, tuple(rows[1:] if numbers else rows))
+    return DocumentTable(labels, numbers, begins, tuple(rows[1:] if numbers else rows))
 
 
 def _lines(cell: TableCell) -> tuple[str, ...]:
