@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kehoach.documents import Companion
     from kehoach.errors import (
         AddressError,
+        ConversionError,
         DocumentError,
         KehoachError,
         MissingPackageError,
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
         PackError,
         SpecError,
     )
+    from kehoach.exporting.html import to_html
+    from kehoach.exporting.pdf import to_pdf
     from kehoach.exporting.tables_workbook import to_workbook
     from kehoach.face import check, evaluate, from_mapping, load, loads
     from kehoach.linting.lint_scope import LintScope
@@ -64,11 +67,14 @@ _HOMES = {
     "Spot": "kehoach.diagnostics",
     "AddressError": "kehoach.errors",
     "DocumentError": "kehoach.errors",
+    "ConversionError": "kehoach.errors",
     "KehoachError": "kehoach.errors",
     "MissingPackageError": "kehoach.errors",
     "OutputError": "kehoach.errors",
     "PackError": "kehoach.errors",
     "SpecError": "kehoach.errors",
+    "to_html": "kehoach.exporting.html",
+    "to_pdf": "kehoach.exporting.pdf",
     "to_workbook": "kehoach.exporting.tables_workbook",
     "check": "kehoach.face",
     "evaluate": "kehoach.face",
@@ -106,14 +112,15 @@ _HOMES = {
 }
 
 __all__ = [  # noqa: RUF022 - in the order of use
-    "load", "loads", "from_mapping", "compute", "render", "render_set", "render_many", "to_workbook", "check",
+    "load", "loads", "from_mapping", "compute", "render", "render_set", "render_many", "to_pdf",
+    "to_html", "to_workbook", "check",
     "evaluate", "diff", "lint", "check_pack", "in_words", "read_words", "format_number",
     "Plan", "Table", "Row", "ComputedPlan", "ComputedTable", "Quantity", "Verdict", "Explanation", "Input", "Outcome",
     "Companion", "Document", "Finding", "Rule", "Place", "Spot", "Severity", "Language", "Changes", "Change", "Side",
     "LintReport", "LintVerdict", "LintOutcome", "LintWeight", "LintScope", "LayoutRule", "WordStyle", "Rounding",
     "Audience", "PlanSource", "BatchOutcome", "Happened",
     "KehoachError", "SpecError", "AddressError", "PackError", "OutputError", "DocumentError",
-    "MissingPackageError",
+    "MissingPackageError", "ConversionError",
 ]  # fmt: skip
 
 
