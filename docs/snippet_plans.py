@@ -67,6 +67,10 @@ WITHOUT_SNIPPETS: Final = {
         "Cần một tệp Excel: sai là `range: A4-H20`, đúng là `range: A4:H20`.",
         "It takes a workbook: wrong is `range: A4-H20`, right is `range: A4:H20`.",
     ),
+    "KH570": (
+        "Chỉ gặp khi ghi bản dự thảo (“--draft”) bằng một tệp Word mà “without” của bộ mẫu có doc.heading.draft.",
+        "Only where a draft (“--draft”) is written with a Word file whose pack has doc.heading.draft in “without”.",
+    ),
     "KH318": (
         "Cần một bảng hơn 63 cột hoặc hơn 32.767 hàng.",
         "It takes a table of more than 63 columns or 32,767 rows.",
@@ -110,6 +114,8 @@ WITHOUT_SNIPPETS: Final = {
             "KH536",
             "KH537",
             "KH538",
+            "KH571",
+            "KH572",
             "KH539",
             "KH561",
             "KH562",
@@ -137,6 +143,13 @@ WITHOUT_SNIPPETS: Final = {
         (
             "Chỉ gặp ở `kehoach batch --for-each`: lỗi của bảng có mỗi hàng một văn bản.",
             "Only found by `kehoach batch --for-each`: a fault of the table of which each row is one document.",
+        ),
+    ),
+    **dict.fromkeys(
+        ("KH720", "KH721", "KH722", "KH723", "KH724", "KH725"),
+        (
+            "Chỉ `kehoach import` báo, về tệp Word được đọc.",
+            "Only `kehoach import` says it, of the Word document that is read.",
         ),
     ),
     "KH640": (

@@ -39,6 +39,7 @@ DOCSTRINGS: Final = (
     "tables",
     "word",
     "editing",
+    "importing",
     "scaffold",
     "view",
     "exporting",

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import io
 import re
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, Any
 
 import docx
 import pytest
 
 import kehoach
+from kehoach.pipeline import run
+from kehoach.reading import loading
+from kehoach.tables import engine
 from tests.conftest import EXAMPLES
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from types import ModuleType
 
 PLAN = EXAMPLES / "bac-son-2023-ngan" / "plan.yaml"
 REPORT = EXAMPLES / "bac-son-2023-ngan" / "bao-cao-6-thang.yaml"
@@ -94,3 +99,27 @@ def test_the_report_of_each_period_has_the_plans_figures_beside_its_own(period: 
         assert reached[name][1:6] == row[1:6]
     assert any("không đạt (thiếu 3 hộ)" in text for text in texts(report))
     assert any(period in text for text in texts(report))
+
+
+def test_the_tables_of_a_plan_are_read_and_computed_once_for_its_whole_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    counted: Counter[str] = Counter()
+
+    def count(module: ModuleType, name: str) -> None:
+        function = getattr(module, name)
+
+        def call(*given: Any, **more: Any) -> Any:
+            counted[name] += 1
+            return function(*given, **more)
+
+        monkeypatch.setattr(module, name, call)
+
+    count(engine, "compute_column")
+    count(loading, "read_table")
+    path = EXAMPLES / "bac-son-2023" / "plan.yaml"
+    alone = run(path, documents=())
+    for_one = counted.copy()
+    whole = run(path, documents="all")
+    assert alone.companions == ()
+    assert len(whole.companions) == 13
+    assert for_one.keys() == {"compute_column", "read_table"}
+    assert counted == Counter({name: 2 * times for name, times in for_one.items()})

@@ -15,6 +15,19 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from kehoach.auditing.audit_values import (
+        Audit,
+        AuditFinding,
+        AuditFormula,
+        AuditKind,
+        AuditRule,
+        AuditSentence,
+        AuditTable,
+        FormulaKind,
+        FormulaSource,
+        Trust,
+    )
+    from kehoach.auditing.auditor import audit
     from kehoach.batch.plan_source import BatchOutcome, Happened, PlanSource
     from kehoach.batch.render_many import render_many
     from kehoach.comparison.changes import Change, Changes, Side
@@ -35,6 +48,7 @@ if TYPE_CHECKING:
     from kehoach.exporting.pdf import to_pdf
     from kehoach.exporting.tables_workbook import to_workbook
     from kehoach.face import check, evaluate, from_mapping, load, loads
+    from kehoach.importing.import_document import Imported, import_document
     from kehoach.linting.lint_scope import LintScope
     from kehoach.linting.linter import lint
     from kehoach.linting.outcome import LayoutRule, LintOutcome, LintReport, LintVerdict, LintWeight
@@ -50,6 +64,17 @@ if TYPE_CHECKING:
     from kehoach.tables.results import ComputedTable, Quantity, Verdict
 
 _HOMES = {
+    "audit": "kehoach.auditing.auditor",
+    "Audit": "kehoach.auditing.audit_values",
+    "AuditFinding": "kehoach.auditing.audit_values",
+    "AuditFormula": "kehoach.auditing.audit_values",
+    "AuditKind": "kehoach.auditing.audit_values",
+    "AuditRule": "kehoach.auditing.audit_values",
+    "AuditSentence": "kehoach.auditing.audit_values",
+    "AuditTable": "kehoach.auditing.audit_values",
+    "FormulaKind": "kehoach.auditing.audit_values",
+    "FormulaSource": "kehoach.auditing.audit_values",
+    "Trust": "kehoach.auditing.audit_values",
     "BatchOutcome": "kehoach.batch.plan_source",
     "Happened": "kehoach.batch.plan_source",
     "PlanSource": "kehoach.batch.plan_source",
@@ -81,6 +106,8 @@ _HOMES = {
     "from_mapping": "kehoach.face",
     "load": "kehoach.face",
     "loads": "kehoach.face",
+    "Imported": "kehoach.importing.import_document",
+    "import_document": "kehoach.importing.import_document",
     "check_pack": "kehoach.pack_check",
     "lint": "kehoach.linting.linter",
     "LayoutRule": "kehoach.linting.outcome",
@@ -112,13 +139,15 @@ _HOMES = {
 }
 
 __all__ = [  # noqa: RUF022 - in the order of use
-    "load", "loads", "from_mapping", "compute", "render", "render_set", "render_many", "to_pdf",
-    "to_html", "to_workbook", "check",
-    "evaluate", "diff", "lint", "check_pack", "in_words", "read_words", "format_number",
+    "load", "loads", "from_mapping", "compute", "render", "render_set", "render_many", "to_pdf", "to_html",
+    "to_workbook", "check", "evaluate", "diff", "lint", "audit", "import_document", "check_pack", "in_words",
+    "read_words", "format_number",
     "Plan", "Table", "Row", "ComputedPlan", "ComputedTable", "Quantity", "Verdict", "Explanation", "Input", "Outcome",
     "Companion", "Document", "Finding", "Rule", "Place", "Spot", "Severity", "Language", "Changes", "Change", "Side",
-    "LintReport", "LintVerdict", "LintOutcome", "LintWeight", "LintScope", "LayoutRule", "WordStyle", "Rounding",
-    "Audience", "PlanSource", "BatchOutcome", "Happened",
+    "LintReport", "LintVerdict", "LintOutcome", "LintWeight", "LintScope", "LayoutRule",
+    "Audit", "AuditTable", "AuditFormula", "AuditFinding", "AuditSentence", "AuditKind", "AuditRule", "FormulaKind",
+    "FormulaSource", "Trust", "WordStyle", "Rounding",
+    "Audience", "PlanSource", "BatchOutcome", "Happened", "Imported",
     "KehoachError", "SpecError", "AddressError", "PackError", "OutputError", "DocumentError",
     "MissingPackageError", "ConversionError",
 ]  # fmt: skip

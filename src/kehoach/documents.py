@@ -77,7 +77,7 @@ def companions(
     made: list[Companion] = []
     for document in asked:
         for index, (unit, facts) in enumerate(_units(document, computed, original, findings)):
-            one = _computed(tree, document, plan, facts, index)
+            one = _computed(tree, document, computed, facts, index)
             made.append(Companion(document.id, unit, one.value))
             findings.extend(finding for finding in one.findings if finding not in reported)
     return Result(tuple(made), tuple(findings))
@@ -136,9 +136,9 @@ def _units(
 
 
 def _computed(
-    tree: Mapping, document: Accompanying, plan: Plan, original: Original, index: int
+    tree: Mapping, document: Accompanying, whole: ComputedPlan, original: Original, index: int
 ) -> Result[ComputedPlan]:
-    findings = Findings()
+    findings, plan = Findings(), whole.plan
     fragment = _fragment(tree, document.id)
     # What a pack's document lacks is supplied in the plan, whose writer never opened the pack.
     place = plan.place if plan.is_from_pack(fragment.place) else fragment.place
@@ -147,7 +147,7 @@ def _computed(
     read = read_plan(merged, plan.file, plan.layers, findings, original)
     if document.each and read.number.isdecimal():  # each of them is a document with a number of its own
         read = replace(read, number=str(int(read.number) + index))
-    computed = compute_plan(read, findings)
+    computed = compute_plan(read, findings, whole)
     check_plan(computed, findings)
     _check_template(computed.plan, findings)
     return Result(computed, of_document(findings, document.id, own))

@@ -20,6 +20,7 @@ from kehoach.errors import PackError, reason_of
 from kehoach.plan import keys
 from kehoach.plan.fields import kind_of
 from kehoach.plan.model import PACK_FILE, TEMPLATE_FILE, Layer
+from kehoach.plan.omissions import omitted
 from kehoach.reading.merge import merge, settle
 from kehoach.source.decoding import decode, read_regular
 from kehoach.source.names import nearest
@@ -213,8 +214,6 @@ class TemplateFile:
 def template_of(layers: Iterable[Layer], file: str = TEMPLATE_FILE) -> TemplateFile:
     """The Word template of that name of a pack, or of the nearest pack that it inherits from.
 
-    What the template omits is declared by the nearest pack that mentions a file of that name.
-
     Raises:
         PackError: there is no such template, or it cannot be read.
     """
@@ -225,8 +224,7 @@ def template_of(layers: Iterable[Layer], file: str = TEMPLATE_FILE) -> TemplateF
     data = _read(layer, file, Place(shown, 1, 1), findings)
     if data is None:
         raise PackError(findings=in_file_order(findings))
-    declared = (layer.without[file] for layer in layers if file in layer.without)
-    return TemplateFile(shown, data, next(declared, keys.OMITTED_UNLESS_SET))
+    return TemplateFile(shown, data, omitted(layers, file))
 
 
 def files_of(layers: Iterable[Layer]) -> tuple[Path, ...]:

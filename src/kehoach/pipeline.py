@@ -270,6 +270,8 @@ def print_document(document: records.DocumentView, plan: Plan) -> Document:
         )
     if findings:
         raise PackError(findings=in_file_order(findings, (plan.file,)))
+    if document.heading.draft and "doc.heading.draft" in compiled.omits:
+        findings.add(rules.DRAFT_UNMARKED, plan.template_place or plan.place, file=Verbatim(template.shown))
     for path, place in lost_texts(plan, compiled.omits):
         findings.add(rules.TEXT_NOT_IN_TEMPLATE, place, path=Verbatim(path), file=Verbatim(template.shown))
     rendered = render_document(bound, compiled)

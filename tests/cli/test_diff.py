@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
+import kehoach
 from kehoach.cli import main
 from tests.conftest import ROOT, Docx
+from tests.word_edits.edited_copies import Copy
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -109,3 +112,75 @@ def test_a_comparison_edited_in_word_is_not_overwritten(tmp_path: Path) -> None:
     target.write_bytes(b"PK: somebody's own")
     assert main(["diff", FIRST, SECOND, "-o", str(target)]) == 2
     assert main(["diff", FIRST, SECOND, "-o", str(target), "--force"]) == 0
+
+
+# --- a Word file
+
+
+def edited_word_file(folder: Path) -> tuple[Path, Path]:
+    """A plan in a folder of its own, and an edited copy of its document: a typed cell, and a computed one."""
+    spec, target = folder / "plan.yaml", folder / "sua.docx"
+    shutil.copy(FOLDER / "lan-1.yaml", spec)
+    copied = Copy(bytes(kehoach.render(kehoach.compute(kehoach.load(spec)))))
+    copied.set_cell("Thôn Đông", 5, "4")
+    target.write_bytes(copied.data)
+    return spec, target
+
+
+def test_edits_of_a_word_file_are_listed_and_nothing_is_written(capsys: Capture, tmp_path: Path) -> None:
+    spec, word = edited_word_file(tmp_path)
+    before = spec.read_bytes()
+    assert main(["diff", str(spec), str(word), "--lang", "en"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith(f"{spec} ← {word}: 1 changes, 1 for the plan\n\nCan be brought into the plan\n")
+    assert "row “Thôn Đông”, column “Chỉ tiêu giảm HN năm 2026”: 3 → 4\n" in said
+    assert "Computed again by the plan, unlike in the Word file\n" in said
+    assert spec.read_bytes() == before
+
+
+def test_apply_writes_the_plan_and_keeps_the_one_before(capsys: Capture, tmp_path: Path) -> None:
+    spec, word = edited_word_file(tmp_path)
+    before = spec.read_bytes()
+    assert main(["diff", str(spec), str(word), "--apply"]) == 0
+    assert (tmp_path / "plan.yaml.bak").read_bytes() == before
+    assert kehoach.compute(kehoach.load(spec))["giam_ngheo[Thôn Đông].giam"].text == "4"
+    assert "Đã ghi vào kế hoạch\n" in capsys.readouterr().out
+    spec.write_bytes(before + b"# note\n")
+    assert main(["diff", str(spec), str(word), "--apply"]) == 0
+    assert (tmp_path / "plan.yaml.bak2").read_bytes() == before + b"# note\n"
+
+
+def test_apply_can_write_another_file_and_replaces_none_unasked(capsys: Capture, tmp_path: Path) -> None:
+    spec, word = edited_word_file(tmp_path)
+    before, new = spec.read_bytes(), tmp_path / "moi.yaml"
+    call = ["diff", str(spec), str(word), "--apply", "-o", str(new), "--format", "json"]
+    assert main(call) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["written"], spec.read_bytes()) == (str(new), before)
+    cell = told["changes"][0]
+    assert (cell["class"], cell["fate"], cell["address"]) == ("input", "brought", "giam_ngheo[Thôn Đông].giam")
+    assert (cell["before"], cell["after"], cell["file"]) == ("3", "4", str(spec))
+    assert main(call) == 2
+    assert main([*call, "--force"]) == 0
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["a.docx", "b.yaml"],
+        ["a.yaml", "b.yaml", "--apply"],
+        ["a.yaml", "b.docx", "-o", "c.yaml"],
+        ["-", "b.docx"],
+    ],
+    ids=["Word first", "no Word file", "nothing applied", "no file"],
+)
+def test_what_has_no_effect_with_a_word_file_is_refused(arguments: list[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["diff", *arguments])
+
+
+def test_a_file_that_is_no_word_file_is_said_so(capsys: Capture, tmp_path: Path) -> None:
+    spec, word = edited_word_file(tmp_path)
+    word.write_bytes(b"no package")
+    assert main(["diff", str(spec), str(word)]) == 2
+    assert str(word) in capsys.readouterr().err

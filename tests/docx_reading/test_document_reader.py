@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 
 import kehoach
+from kehoach.docx_reading.document_reader import read_document
 from tests.linting.by_hand import (
     BODY,
     CENTRED,
@@ -23,6 +27,7 @@ from tests.linting.by_hand import (
     PAGE,
     PROSE,
     RECIPIENTS,
+    RELATIONS,
     SIGNATURE,
     STYLES,
     TITLE,
@@ -363,3 +368,19 @@ def test_a_style_sheet_is_not_needed() -> None:
 def test_signature_and_recipients_may_stand_in_any_order_of_cells() -> None:
     found = outcomes(document(HEAD, TITLE, BODY, table((SIGNATURE, RECIPIENTS))))
     assert {found[code] for code in ("L401", "L402", "L403", "L404", "L405", "L406")} == {"held"}
+
+
+def test_footnotes_are_read_without_the_line_above_them() -> None:
+    notes = (
+        f'<w:footnotes {NAMESPACES}><w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:t>x</w:t></w:r></w:p>'
+        '</w:footnote><w:footnote w:id="1"><w:p><w:r><w:t>Theo Niên giám.</w:t></w:r></w:p></w:footnote></w:footnotes>'
+    )
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(document(p(run("Lời", 28))))) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            related = f'<Relationship Id="rIdn" Type="{RELATIONS}/footnotes" Target="footnotes.xml"/></Relationships>'
+            text = old.read(name).decode()
+            new.writestr(name, text.replace("</Relationships>", related) if "document.xml.rels" in name else text)
+        new.writestr("word/footnotes.xml", notes)
+
+    assert [note.text for note in read_document(made.getvalue()).footnotes] == ["Theo Niên giám."]

@@ -176,3 +176,42 @@ def test_fields_that_a_plan_removes_stay_declared_and_print_nothing(packs: Path,
 
 def test_of_removed_fields_one_may_be_typed_again(packs: Path) -> None:
     assert printed(packs, "fields:\n  pack: none\n  dien_thoai: 0237 3770 123\n") == "ĐT: 0237 3770 123; "
+
+
+CHECK = "fields:\n  khan: {label: Văn bản khẩn, kind: check}\n"
+IF = "ĐT: {% if doc.fields.khan %}khẩn{% else %}thường{% endif %}"
+
+
+@pytest.fixture
+def checked(tmp_path: Path) -> Path:
+    return made_pack(tmp_path, CHECK, at_end(f"<w:p><w:r><w:t>{IF}</w:t></w:r></w:p>"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [("có", "khẩn"), ("Có", "khẩn"), ("yes", "khẩn"), ("không", "thường"), ("no", "thường"), ("none", "thường")],
+)
+def test_a_field_that_is_checked_or_not_is_asked_by_a_condition(checked: Path, typed: str, shown: str) -> None:
+    assert kehoach.check_pack(checked / "mau") == []
+    assert printed(checked, f"fields:\n  khan: {typed}\n") == f"ĐT: {shown}"
+
+
+def test_a_field_that_nobody_checks_does_not_hold(checked: Path) -> None:
+    assert printed(checked, "") == "ĐT: thường"
+
+
+def test_what_is_neither_yes_nor_no_is_found_at_its_place(checked: Path) -> None:
+    assert codes(checked, "fields:\n  khan: đúng\n") == [("KH568", 2)]
+    assert codes(checked, "fields:\n  khan: CẦN BỔ SUNG\n") == [("KH603", 2)]
+
+
+def test_a_template_cannot_print_whether_a_field_is_checked(tmp_path: Path) -> None:
+    made_pack(tmp_path, CHECK, at_end("<w:p><w:r><w:t>{{ doc.fields.khan }}</w:t></w:r></w:p>"))
+    (finding,) = kehoach.check_pack(tmp_path / "mau")
+    assert finding.code == "KH521"
+    assert "{% if doc.fields.khan %}" in finding.hint
+
+
+def test_the_list_of_origins_says_whether_a_field_is_checked(checked: Path) -> None:
+    plan = kehoach.loads(PLAN + "fields:\n  khan: no\n", packs=checked)
+    assert [one.text for one in origins(kehoach.compute(plan)) if one.kind is TextKind.FIELD] == ["không"]

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import kehoach
 from kehoach.word.render import render_document
 from kehoach.word.template import compile_template
 from kehoach.word.trial import EMPTY
 from tests.conftest import Docx
-from tests.word.office_file import at_end, findings_of, office_file
+from tests.word.office_file import at_end, findings_of, made_pack, office_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def template_with(tags: str) -> bytes:
@@ -68,7 +73,19 @@ def test_loop_is_the_innermost_one_and_the_outer_one_again_after_it() -> None:
         ("{% for x in doc.basis %}{{ loop.first }}{% endfor %}", "KH521", "use it in a condition: {% if loop.first %}"),
         ("{% for x in doc.basis %}{{ loop }}{% endfor %}", "KH521", "print one of its fields: loop.index, loop.length"),
         ("{{ doc.basis }}", "KH521", "loop over it in three paragraphs {%p for line in doc.basis %}"),
-        ("{{ loop.index }}", "KH511", ""),
+        ("{{ loop.index }}", "KH511", "“loop” can be used between {% for … %}"),
+        (
+            "{{ customer_name }}",
+            "KH511",
+            "what only your documents have is declared in pack.yaml: “fields: {customer_name:",
+        ),
+        ("{{ doc.customer }}", "KH511", "what only your documents have is declared in pack.yaml: “fields: {customer:"),
+        ("{% for i in items %}{{ i.price }}{% endfor %}", "KH511", "what only your documents have"),
+        ("{% for r in doc.basis %}{{ r.name }}{% endfor %}", "KH511", "“r” is one text: type {{ r }}"),
+        ("{{ doc.subject.text }}", "KH511", "“doc.subject” is one text: type {{ doc.subject }}"),
+        ("{% for b in doc.blocks %}{{ b.words }}{% endfor %}", "KH511", "there are: section, heading, subheading"),
+        ("{{r doc.subject }}", "KH512", "leave out the r: {{ doc.subject }}"),
+        ("{{p sub }}", "KH512", "for one text leave out the p: {{ sub }}"),
         ("{% for x in doc.basis %}{{ loop.lenght }}{% endfor %}", "KH511", "did you mean “length”?"),
         ("{% if doc.kind is defined %}{% endif %}", "KH512", "ask for it itself: {% if name %}"),
         ("{% if not doc.kind > doc.subject %}{% endif %}", "KH512", "a condition only asks whether"),
@@ -81,7 +98,23 @@ def test_loop_is_the_innermost_one_and_the_outer_one_again_after_it() -> None:
 def test_what_other_languages_have_is_refused_with_what_to_type(tags: str, code: str, hint: str) -> None:
     ((found, says),) = hints(tags)
     assert found == code
-    assert says.startswith(hint) if hint else not says
+    assert says.startswith(hint)
+
+
+def test_a_name_that_a_pack_declares_is_meant_where_it_stands_alone(tmp_path: Path) -> None:
+    fields = "fields:\n  khach_hang: {label: Khách hàng}\n  muc: {label: Mục, kind: lines}\n"
+    tags = "{{ Khach_hang }}{% for m in muc %}{{ m }}{% endfor %}{{ doc.fields.khach_hang }}"
+    folder = made_pack(
+        tmp_path, fields, at_end(f"<w:p><w:r><w:t>{tags}{{% if doc.fields.muc %}}{{% endif %}}</w:t></w:r></w:p>")
+    )
+    found = kehoach.check_pack(folder / "mau")
+    meant = [("KH511", "did you mean “doc.fields.khach_hang”?"), ("KH511", "did you mean “doc.fields.muc”?")]
+    assert [(finding.code, finding.hint_in("en")) for finding in found] == meant
+
+
+def test_a_list_that_is_not_there_would_be_a_field_of_several_lines() -> None:
+    ((_, says),) = hints("{% for i in items %}{{ i }}{% endfor %}")
+    assert "{items: {label: …, kind: lines}}" in says
 
 
 def test_each_name_of_a_condition_is_looked_at() -> None:

@@ -232,7 +232,7 @@ def test_a_tag_with_something_in_it_that_is_no_text_is_refused_with_its_place(be
         ("{% raw %}", "KH512"),
         ("{%tr if doc.kind %}", "KH520"),
         ("{%p if doc.kind %} và chữ", "KH519"),
-        ("{% tc if doc.kind %}", "KH512"),
+        ("{% tc if doc.kind %}", "KH520"),
     ],
 )
 def test_each_way_to_get_a_tag_wrong_is_found_in_its_paragraph(typed: str, code: str) -> None:
@@ -250,7 +250,7 @@ def test_each_way_to_get_a_tag_wrong_is_found_in_its_paragraph(typed: str, code:
         ("{% if doc.</w:t><w:br/><w:t>kind %}a{% endif %}", "KH514"),
         ("{% if doc.kind = doc.subject %}{{ doc.kind }}{% endif %}", "KH512"),
         ("{% for line in doc.bass %}{{ line }}{% endfor %}", "KH511"),
-        ("{%tc if doc.kind %}{% endif %}", "KH512"),
+        ("{%tc if doc.kind %}{% endif %}", "KH520"),
     ],
 )
 def test_what_only_follows_from_a_fault_is_not_said_too(typed: str, code: str) -> None:

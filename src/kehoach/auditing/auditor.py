@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kehoach.auditing.audit_values import Audit
 from kehoach.auditing.figure_table import figure_tables
+from kehoach.auditing.sentences import audit_sentences
 from kehoach.auditing.table_audit import audit_table
 from kehoach.docx_reading.document_reader import read_document
 
@@ -29,4 +30,4 @@ def audit(document: bytes | os.PathLike[str] | str) -> Audit:
     name = "" if isinstance(document, bytes) else str(document)
     read = read_document(data)
     tables = figure_tables(read)
-    return Audit(name, tuple(audit_table(table, name) for table in tables), ())
+    return Audit(name, tuple(audit_table(table, name) for table in tables), audit_sentences(read, tables, name))

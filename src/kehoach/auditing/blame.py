@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from kehoach.auditing.audit_values import FormulaKind, Trust
 from kehoach.auditing.equations import printed_value
-from kehoach.auditing.fitting import Fit
 from kehoach.auditing.mistyped import looks_mistyped
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ class Blamed:
 def blamed(workings: Workings, equations: Sequence[Equation]) -> list[Blamed]:
     """The cells that explain every broken equation, in the order of the table."""
     values = dict(workings.values)
-    broken = [one for one in equations if one.fit is Fit.MISS]
+    broken = [one for one in equations if one.is_broken]
     found: list[Blamed] = []
     while broken:
         best = _best(workings, broken, values)
@@ -46,6 +45,8 @@ def blamed(workings: Workings, equations: Sequence[Equation]) -> list[Blamed]:
 
 
 def _holds(workings: Workings, equation: Equation, values: dict[Place, int]) -> bool:
+    if equation.is_doubtful:
+        return False
     wanted = workings.wanted(equation, equation.target, values)
     return wanted is not None and wanted[0] <= values[equation.target] <= wanted[1]
 
@@ -78,7 +79,7 @@ def _explained(workings: Workings, cell: Place, own: Sequence[Equation], values:
     low = high = None
     exact: Fraction | None = None
     for equation in workings.of_cell[cell]:
-        if equation.fit is not Fit.MISS and equation.is_trivial and cell != equation.target:
+        if not equation.is_broken and equation.is_trivial and cell != equation.target:
             continue
         wanted = workings.wanted(equation, cell, values)
         if wanted is None:

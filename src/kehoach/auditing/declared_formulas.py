@@ -13,8 +13,8 @@ from kehoach.auditing.found_formulas import Believed, judge
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kehoach.auditing.figure_lines import FigureLines
     from kehoach.auditing.figure_table import FigureTable
-    from kehoach.auditing.lines import Lines
 
 _NAME: Final = r"\(?(?:\d{1,2}|[A-Z])\)?"
 _DECLARED: Final = re.compile(rf"(?P<name>{_NAME})?\s*(?:=|\(\s*=)\s*(?P<formula>[^=]+?)\)?")
@@ -55,7 +55,7 @@ def declarations(table: FigureTable) -> Iterator[tuple[Declaration, dict[str, in
     yield from ((one, numbers) for one in found)
 
 
-def declared_in(table: FigureTable, lines: Lines) -> list[Believed]:
+def declared_in(table: FigureTable, lines: FigureLines) -> list[Believed]:
     """The declared formulas that most rows keep; of one that they do not, nothing is concluded."""
     at = {info.at: line for line, info in enumerate(lines.infos)}
     believed: dict[int, Believed] = {}

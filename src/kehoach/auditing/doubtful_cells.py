@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from kehoach.auditing.audit_values import AuditFormula
     from kehoach.auditing.blame import Blamed
+    from kehoach.auditing.counted_rows import CountedRows
     from kehoach.auditing.equations import Equation, Place, Workings
     from kehoach.auditing.figure_table import FigureTable
 
@@ -39,22 +40,27 @@ class TableFindings:
     scale: int
     workings: Workings
     equations: Sequence[Equation]
+    counts: Sequence[CountedRows] = ()
+    mended: dict[Place, int] = field(default_factory=dict)
+    """The figures that cells should have, where they are not those printed."""
 
     def all_of_them(self) -> tuple[AuditFinding, ...]:
         """In reading order, a cell's most serious first."""
-        found = [*self._wrong(), *self._cut_off(), *self._rounded_apart(), *self._oddly_written()]
+        causes = blamed(self.workings, [one for one in self.equations if self._sign(one) is None])
+        self.mended.update(
+            (cause.cell, printed_value(cause.exact, self.workings.units[cause.cell])) for cause in causes
+        )
+        found = [
+            *map(self._of_blame, causes),
+            *self._signs(),
+            *self._cut_off(),
+            *self._rounded_apart(),
+            *self._oddly_written(),
+            *self._miscounted(),
+        ]
         return tuple(sorted(found, key=lambda one: (one.row or 0, one.column or 0, one.code)))
 
     # --- wrong figures ---------------------------------------------------------------------------------------
-
-    def _wrong(self) -> Iterator[AuditFinding]:
-        signs = {id(one): self._sign(one) for one in self.equations if one.fit is Fit.MISS}
-        for one in self.equations:
-            if one.fit is Fit.MISS and signs[id(one)] is not None:
-                yield from self._of_sign(one, is_reported=bool(signs[id(one)]))
-        plain = [one for one in self.equations if not (one.fit is Fit.MISS and signs[id(one)] is not None)]
-        for cause in blamed(self.workings, plain):
-            yield self._of_blame(cause)
 
     def _of_blame(self, cause: Blamed) -> AuditFinding:
         first = cause.broken[0]
@@ -67,7 +73,7 @@ class TableFindings:
         elif formula.kind in _ADDED and (is_target or is_alone):
             code, kind = "A403", AuditKind.SUM
         trust = self._trust(cause)
-        if code != "A403" and is_target and self._was_made_to_foot(first):
+        if code == "A401" and is_target and self._was_made_to_foot(first):
             return self._finding("A404", AuditKind.ROUNDING, cause.cell, cause.exact, cause.broken, trust)
         return self._finding(code, kind, cause.cell, cause.exact, cause.broken, trust)
 
@@ -76,13 +82,16 @@ class TableFindings:
         order = list(Trust)
         best = min((formula.trust for formula in formulas), key=order.index)
         has_unit = printed_value(cause.exact, self.workings.units[cause.cell]) != self.workings.values[cause.cell]
+        if all(one.is_doubtful for one in cause.broken) and best is Trust.SURE:
+            best = Trust.LIKELY
         return best if has_unit else Trust.OPEN
 
     def _was_made_to_foot(self, one: Equation) -> bool:
         """Whether a share is off by one unit because the printed shares of a sum of rows add up."""
         if one.believed.formula.kind is not FormulaKind.SHARE:
             return False
-        exact, unit, printed = self.workings.computed(one), self.workings.units[one.target], self.workings.values
+        exact, unit = self.workings.computed(one), self.workings.units[one.target]
+        printed = {**self.workings.values, **{cell: at for cell, at in self.mended.items() if cell != one.target}}
         if exact is None or abs(printed_value(exact, unit) - printed[one.target]) > unit:
             return False
         row, column = one.target
@@ -100,7 +109,7 @@ class TableFindings:
 
     def _sign(self, one: Equation) -> bool | None:
         """Whether only the sign is wrong; ``False`` where the column prints no signs, ``None`` for anything else."""
-        if one.believed.formula.kind not in (FormulaKind.DIFFERENCE, FormulaKind.GROWTH):
+        if one.fit is not Fit.MISS or one.believed.formula.kind not in (FormulaKind.DIFFERENCE, FormulaKind.GROWTH):
             return None
         exact = self.workings.computed(one)
         if not exact:
@@ -112,11 +121,12 @@ class TableFindings:
         line = self.table.cells[row] if one.lines.is_turned else self.table.column(column)
         return any(cell.is_signed or cell.direction for cell in line)
 
-    def _of_sign(self, one: Equation, *, is_reported: bool) -> Iterator[AuditFinding]:
-        exact = self.workings.computed(one)
-        if is_reported and exact is not None:
-            trust = self.formulas[one.number].trust
-            yield self._finding("A406", AuditKind.SIGN, one.target, exact, (one,), trust)
+    def _signs(self) -> Iterator[AuditFinding]:
+        for one in self.equations:
+            exact = self.workings.computed(one) if self._sign(one) else None
+            if exact is not None:
+                trust = self.formulas[one.number].trust
+                yield self._finding("A406", AuditKind.SIGN, one.target, exact, (one,), trust)
 
     # --- rounding --------------------------------------------------------------------------------------------
 
@@ -137,7 +147,8 @@ class TableFindings:
     def _once(self, fit: Fit) -> Iterator[Equation]:
         seen: set[Place] = set()
         for one in self.equations:
-            if one.fit is fit and one.target not in seen:
+            is_new = one.target not in seen and not one.is_broken and not self.mended.keys() & set(one.cells)
+            if one.fit is fit and is_new:
                 seen.add(one.target)
                 yield one
 
@@ -159,6 +170,20 @@ class TableFindings:
                 f"{_quoted(cell.text)} is printed; this table writes {cell.proper}",
             )
             yield self._made("A405", AuditKind.WRITING, (row, column), Trust.SURE, cell.proper, cell.value, said)
+
+    # --- counts ----------------------------------------------------------------------------------------------
+
+    def _miscounted(self) -> Iterator[AuditFinding]:
+        """Counts in labels; sure where another label of the table counts its rows rightly."""
+        trust = Trust.SURE if any(one.is_right for one in self.counts) else Trust.LIKELY
+        for one in self.counts:
+            if not one.is_right:
+                said = Bilingual(
+                    f"ghi {one.printed} {one.thing}, bên dưới có {one.counted} hàng",
+                    f"“{one.printed} {one.thing}” is printed, {one.counted} rows follow",
+                )
+                cell = (one.row, self.table.label_column or 0)
+                yield self._made("A407", AuditKind.COUNT, cell, trust, str(one.counted), one.counted, said)
 
     # --- all -------------------------------------------------------------------------------------------------
 

@@ -14,8 +14,8 @@ from kehoach.auditing.fitting import Fit, Value, operands_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from kehoach.auditing.figure_lines import FigureLines
     from kehoach.auditing.found_formulas import Believed
-    from kehoach.auditing.lines import Lines
 
 Place: TypeAlias = tuple[int, int]
 """The row and the column of a cell."""
@@ -28,9 +28,16 @@ class Equation:
     believed: Believed
     number: int
     """Of the formula, among those of its table."""
-    lines: Lines
+    lines: FigureLines
     item: int
     fit: Fit
+    is_doubtful: bool = False
+    """Broken only if operands are taken as printed."""
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether a cell of it has to change."""
+        return self.fit is Fit.MISS or self.is_doubtful
 
     @cached_property
     def target(self) -> Place:
@@ -64,14 +71,18 @@ class Equation:
         return sum(bool(self.lines.values[line][at]) for line, at in places) < 2
 
 
-def equations_of(lines: Lines, formulas: Iterable[tuple[int, Believed]]) -> list[Equation]:
+def equations_of(lines: FigureLines, formulas: Iterable[tuple[int, Believed]]) -> list[Equation]:
     """The formulas, numbered, at all their items."""
     return [
-        Equation(believed, number, lines, item, found)
+        Equation(believed, number, lines, item, found, _is_doubtful(lines, believed, item))
         for number, believed in formulas
         for item, found in enumerate(believed.fits)
         if found is not None
     ]
+
+
+def _is_doubtful(lines: FigureLines, believed: Believed, item: int) -> bool:
+    return believed.is_strict and believed.fits[item] is Fit.NEAR and item in lines.independent
 
 
 class Workings:
@@ -95,10 +106,10 @@ class Workings:
             for cell in dict.fromkeys(equation.cells):
                 self.of_cell[cell].append(equation)
 
-    def computed(self, equation: Equation, values: Mapping[Place, int] | None = None) -> Fraction | None:
+    def computed(self, equation: Equation, values: Mapping[Place, int | Fraction] | None = None) -> Fraction | None:
         """The exact value of the target in the scale of the table; ``None`` where it divides by 0."""
         known = self.values if values is None else values
-        figures = [known[cell] for cell in equation.operands]
+        figures = [Fraction(known[cell]) for cell in equation.operands]
         formula, scale = equation.believed.formula, equation.lines.scale
         if formula.is_linear:
             return Fraction(sum(sign * figure for sign, figure in zip(equation.signs, figures, strict=True)))
@@ -109,11 +120,11 @@ class Workings:
             return None
         if formula.kind is FormulaKind.GROWTH:
             first -= second
-        return Fraction(first * scale, second) * Fraction(10) ** formula.power
+        return Fraction(Fraction(first * scale), second) * Fraction(10) ** formula.power
 
     def wanted(self, equation: Equation, cell: Place, values: Mapping[Place, int]) -> tuple[Fraction, Fraction] | None:
         """The least and the greatest figure in a cell with which an equation holds; ``None`` if there is none."""
-        formula, scale = equation.believed.formula, equation.lines.scale
+        formula = equation.believed.formula
         slack = Fraction(sum(self.units[one] for one in equation.operands if self.rounded[one]), 2)
         unit = self.units[equation.target]
         if formula.is_linear:
@@ -129,36 +140,52 @@ class Workings:
             )
             exact = Fraction((values[equation.target] - rest) * equation.signs[at])
             return exact - reach, exact + reach
-        if cell == equation.target:
-            exact = self.computed(equation, values)
-            return None if exact is None else (exact - unit, exact + unit)
+        ends = self._ends(equation, cell, values)
+        if not ends:
+            return None
+        beyond = unit if cell == equation.target else 0
+        return min(ends) - beyond, max(ends) + beyond
+
+    def _ends(self, equation: Equation, cell: Place, values: Mapping[Place, int]) -> list[Fraction]:
+        """What a cell of a rate or product may be, by the rounding of the others; empty where it divides by 0."""
+        formula, scale = equation.believed.formula, equation.lines.scale
         power = Fraction(10) ** formula.power
-        printed = Fraction(values[equation.target], scale)
-        step = Fraction(unit, scale)
-        ends = (printed - Fraction(step, 2), printed + step)
         first, second = equation.operands
-        return _of_operand(
-            formula.kind, cell == first, Fraction(values[second if cell == first else first]), ends, power
-        )
+        target = equation.target
+        step = Fraction(self.units[target], scale)
+        printed = Fraction(values[target], scale)
+        found: list[Fraction] = []
+        for one in self._around(first, values):
+            for other in self._around(second, values):
+                if cell == target:
+                    exact = self.computed(equation, {**values, first: one, second: other})
+                    if exact is None:
+                        return []
+                    found.append(exact)
+                    continue
+                for end in (printed - Fraction(step, 2), printed + step):
+                    at = _operand(formula.kind, cell == first, other if cell == first else one, end, power, scale)
+                    if at is None:
+                        return []
+                    found.append(at)
+        return found
+
+    def _around(self, cell: Place, values: Mapping[Place, int]) -> tuple[Fraction, ...]:
+        value = Fraction(values[cell])
+        half = Fraction(self.units[cell], 2) if self.rounded[cell] else Fraction()
+        return (value - half, value + half) if half else (value,)
 
 
-def _of_operand(
-    kind: FormulaKind, is_first: bool, other: Fraction, ends: tuple[Fraction, Fraction], power: Fraction
-) -> tuple[Fraction, Fraction] | None:
-    """What one operand of a ratio, growth or product would be, for two ends of the target."""
-    if kind is FormulaKind.GROWTH:
-        ends = (ends[0] + power, ends[1] + power)
+def _operand(
+    kind: FormulaKind, is_first: bool, other: Fraction, end: Fraction, power: Fraction, scale: int
+) -> Fraction | None:
+    """What one operand of a ratio, growth or product would be for a target."""
+    ratio = end + power if kind is FormulaKind.GROWTH else end
     if kind is FormulaKind.PRODUCT:
-        if other == 0:
-            return None
-        found = [Fraction(end, other * power) for end in ends]
-    elif is_first:
-        found = [Fraction(end * other, power) for end in ends]
-    else:
-        if 0 in ends or other == 0 or (ends[0] < 0) != (ends[1] < 0):
-            return None
-        found = [Fraction(other * power, end) for end in ends]
-    return min(found), max(found)
+        return None if other == 0 else Fraction(ratio * scale * scale, other * power)
+    if is_first:
+        return Fraction(ratio * other, power)
+    return None if ratio == 0 else Fraction(other * power, ratio)
 
 
 def printed_value(exact: Fraction, unit: int) -> int:

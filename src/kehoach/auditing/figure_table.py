@@ -122,7 +122,8 @@ class FigureTable:
         """The unit of each row, from the column of units; empty without."""
         if self.unit_column is None:
             return tuple("" for _ in self.texts)
-        return tuple(texts[self.unit_column].strip() for texts in self.texts)
+        units = (texts[self.unit_column].strip() for texts in self.texts)
+        return tuple("" if unit == label else unit for unit, label in zip(units, self.row_labels, strict=True))
 
     @cached_property
     def figure_columns(self) -> tuple[int, ...]:

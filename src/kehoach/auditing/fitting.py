@@ -11,7 +11,7 @@ from kehoach.auditing.audit_values import FormulaKind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kehoach.auditing.lines import Lines
+    from kehoach.auditing.figure_lines import FigureLines
 
 
 _LINEAR: Final = (
@@ -61,24 +61,23 @@ class Value(NamedTuple):
     """Above 0."""
 
 
-def operands_of(lines: Lines, tried: Hypothesis, item: int) -> tuple[tuple[int, int], ...] | None:
+def operands_of(lines: FigureLines, tried: Hypothesis, item: int) -> tuple[tuple[int, int], ...] | None:
     """The line and item of each operand of one cell; ``None`` where the formula says nothing."""
     if tried.kind is FormulaKind.CHAIN:
         above = _above(lines, tried.operands[0], item)
         return None if above is None else ((tried.operands[0], item), (tried.operands[0], above))
     if tried.kind is FormulaKind.RUNNING:
-        above = _above(lines, tried.target, item)
-        return None if above is None else ((tried.operands[0], item), (tried.target, above))
+        return tuple((tried.operands[0], at) for at in range(item + 1)) if item else None
     if tried.kind is FormulaKind.SHARE:
         return ((tried.operands[0], item), (tried.operands[0], tried.base))
     return tuple((line, item) for line in tried.operands)
 
 
-def _above(lines: Lines, line: int, item: int) -> int | None:
+def _above(lines: FigureLines, line: int, item: int) -> int | None:
     return item - 1 if item and lines.values[line][item - 1] is not None else None
 
 
-def value_of(lines: Lines, tried: Hypothesis, item: int) -> Value | None:
+def value_of(lines: FigureLines, tried: Hypothesis, item: int) -> Value | None:
     """The value of a formula for one item; ``None`` if an operand is missing, or 0 where it divides."""
     places = operands_of(lines, tried, item)
     if places is None:
@@ -95,8 +94,9 @@ def value_of(lines: Lines, tried: Hypothesis, item: int) -> Value | None:
 def _computed(tried: Hypothesis, figures: list[int], scale: int) -> Value | None:
     up, down = 10 ** max(tried.power, 0), 10 ** max(-tried.power, 0)
     if tried.is_linear:
-        signs = tried.signs or (1,) * len(figures)
-        return Value(sum(sign * figure for sign, figure in zip(signs, figures, strict=True)), 1)
+        if not tried.signs:
+            return Value(sum(figures), 1)
+        return Value(sum(sign * figure for sign, figure in zip(tried.signs, figures, strict=True)), 1)
     first, second = figures
     if tried.kind is FormulaKind.PRODUCT:
         return Value(first * second * up, scale * down)
@@ -108,10 +108,12 @@ def _computed(tried: Hypothesis, figures: list[int], scale: int) -> Value | None
     return Value(sign * first * up * scale, abs(second) * down)
 
 
-def spread_of(lines: Lines, tried: Hypothesis, item: int, scaled: Value) -> tuple[Value, Value]:
+def spread_of(lines: FigureLines, tried: Hypothesis, item: int, scaled: Value) -> tuple[Value, Value]:
     """The least and the greatest value within the rounding of the operands."""
     places = operands_of(lines, tried, item) or ()
     slacks = [lines.slack(line, at) for line, at in places]
+    if tried.kind is FormulaKind.PRODUCT:  # what is multiplied is given, not computed, unless it has decimals
+        slacks = [slack if slack < lines.scale else 0 for slack in slacks]
     if not any(slacks):
         return scaled, scaled
     if tried.is_linear:
@@ -131,7 +133,7 @@ def spread_of(lines: Lines, tried: Hypothesis, item: int, scaled: Value) -> tupl
 
 
 def _corners(
-    lines: Lines, tried: Hypothesis, places: tuple[tuple[int, int], ...], slacks: list[int]
+    lines: FigureLines, tried: Hypothesis, places: tuple[tuple[int, int], ...], slacks: list[int]
 ) -> Iterator[Value]:
     first, second = ((lines.values[line][at] or 0) * 2 for line, at in places)
     for one in (-slacks[0], slacks[0]):
@@ -142,7 +144,19 @@ def _corners(
                 yield Value(found.numerator, found.denominator * half)
 
 
-def fit(lines: Lines, tried: Hypothesis, item: int) -> Fit | None:
+def is_wide(lines: FigureLines, tried: Hypothesis, item: int) -> bool:
+    """Whether the rounding of operands leaves more than one figure that could be printed."""
+    value = value_of(lines, tried, item)
+    if value is None:
+        return False
+    low, high = spread_of(lines, tried, item, value)
+    unit = lines.units[tried.target][item]
+    return (
+        high.numerator * low.denominator - low.numerator * high.denominator >= unit * low.denominator * high.denominator
+    )
+
+
+def fit(lines: FigureLines, tried: Hypothesis, item: int) -> Fit | None:
     """How the printed figure of an item agrees; ``None`` if it, or an operand, is missing."""
     printed = lines.values[tried.target][item]
     if printed is None or not (tried.is_linear or lines.plain[tried.target][item]):

@@ -15,9 +15,9 @@ from kehoach.plan.expression import row_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kehoach.auditing.figure_lines import FigureLines
     from kehoach.auditing.figure_table import FigureTable
     from kehoach.auditing.found_formulas import Believed
-    from kehoach.auditing.lines import Lines
 
 _LONGEST = 4
 """A sum of more rows is shown by its first and last."""
@@ -40,7 +40,7 @@ def column_ids(table: FigureTable) -> tuple[str, ...]:
     return tuple(ids)
 
 
-def audit_formula(table: FigureTable, lines: Lines, number: int, believed: Believed) -> AuditFormula:
+def audit_formula(table: FigureTable, lines: FigureLines, number: int, believed: Believed) -> AuditFormula:
     """The public form of a believed formula."""
     formula = believed.formula
     names = _names(table, lines)
@@ -75,7 +75,7 @@ def audit_formula(table: FigureTable, lines: Lines, number: int, believed: Belie
     )
 
 
-def _names(table: FigureTable, lines: Lines) -> list[str]:
+def _names(table: FigureTable, lines: FigureLines) -> list[str]:
     if lines.is_turned:
         return [f"[{row_text(table.row_labels[info.at])}]" for info in lines.infos]
     ids = column_ids(table)

@@ -8,19 +8,21 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.auditing.audit_values import FormulaKind, FormulaSource, Trust
 from kehoach.auditing.chance import base_rate, cost, surprise
-from kehoach.auditing.fitting import Fit, Hypothesis, fit, operands_of, spread_of, value_of
+from kehoach.auditing.fitting import Fit, Hypothesis, fit, is_wide, operands_of, spread_of, value_of
 from kehoach.auditing.hypotheses import hypotheses, tried
-from kehoach.auditing.labels import agrees, compares_done_with_planned
+from kehoach.auditing.labels import agrees, compares_done_with_planned, is_count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from kehoach.auditing.lines import Lines
+    from kehoach.auditing.figure_lines import FigureLines
 
 _SURE: Final = 4.0
 _SURE_WITH_LABEL: Final = 2.5
 _LIKELY: Final = 2.0
 _LIKELY_WITH_LABEL: Final = 0.6
+_STRICT: Final = 5
+"""Exact cells for each that is off by the rounding of its operands."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,8 @@ class Believed:
     has_label: bool
     trust: Trust
     source: FormulaSource = FormulaSource.FOUND
+    is_strict: bool = False
+    """Whether rows that are no sums are computed from the figures as printed: one off by their rounding is doubtful."""
 
     def count(self, *wanted: Fit) -> int:
         """The number of items that agree in one of some ways."""
@@ -45,7 +49,7 @@ class Believed:
         return sum(found is not None for found in self.fits)
 
 
-def found_in(lines: Lines, reach: int | None = None) -> list[Believed]:
+def found_in(lines: FigureLines, reach: int | None = None) -> list[Believed]:
     """One formula for each line that has one, not sorted; lines whose formula is open have it, too.
 
     Args:
@@ -57,7 +61,7 @@ def found_in(lines: Lines, reach: int | None = None) -> list[Believed]:
     return _one_each(lines, [one for one in judged if one.score > 0 and one.count(Fit.HIT, Fit.CUT)])
 
 
-def judge(lines: Lines, formula: Hypothesis, price: float) -> Believed:
+def judge(lines: FigureLines, formula: Hypothesis, price: float) -> Believed:
     """Compare a formula with all items."""
     fits = tuple(fit(lines, formula, item) for item in range(len(lines.items)))
     label = lines.infos[formula.target].label
@@ -70,7 +74,18 @@ def judge(lines: Lines, formula: Hypothesis, price: float) -> Believed:
         strict = surprise(hits, len(telling), _rate(lines, formula, telling, loose=False)) if hits else 0.0
         loose = surprise(hits + near, len(telling), _rate(lines, formula, telling, loose=True))
         score = max(strict, loose) - price
-    return Believed(formula, fits, score, has_label, trust_in(score, hits + near, len(telling), has_label=has_label))
+    trust = trust_in(score, hits + near, len(telling), has_label=has_label)
+    return Believed(formula, fits, score, has_label, trust, is_strict=_is_strict(lines, formula, fits))
+
+
+def _is_strict(lines: FigureLines, formula: Hypothesis, fits: Sequence[Fit | None]) -> bool:
+    """Whether most cells fit exactly although the rounding of operands would allow others."""
+    own = [item for item in lines.independent if fits[item] is not None]
+    near = sum(fits[item] is Fit.NEAR for item in own)
+    if formula.is_linear or not near:
+        return False
+    exact = sum(fits[item] is Fit.HIT and is_wide(lines, formula, item) for item in own)
+    return exact >= _STRICT * near
 
 
 def trust_in(score: float, hits: int, count: int, *, has_label: bool) -> Trust:
@@ -83,7 +98,7 @@ def trust_in(score: float, hits: int, count: int, *, has_label: bool) -> Trust:
     return Trust.OPEN
 
 
-def _telling(lines: Lines, formula: Hypothesis, fits: Sequence[Fit | None]) -> list[int]:
+def _telling(lines: FigureLines, formula: Hypothesis, fits: Sequence[Fit | None]) -> list[int]:
     """The items that are evidence: not trivial, each combination of figures once, and for a sum no sums of items."""
     found: dict[tuple[int | None, ...], int] = {}
     allows_equal = compares_done_with_planned(lines.infos[formula.target].label)
@@ -110,7 +125,7 @@ def _is_trivial(formula: Hypothesis, figures: list[int | None], printed: int | N
     return figures[0] == figures[1] and not (allows_equal and printed)
 
 
-def _rate(lines: Lines, formula: Hypothesis, telling: Sequence[int], *, loose: bool) -> float:
+def _rate(lines: FigureLines, formula: Hypothesis, telling: Sequence[int], *, loose: bool) -> float:
     unit = Counter(lines.units[formula.target][item] for item in telling).most_common(1)[0][0]
     windows, printed = [], []
     for item in telling:
@@ -130,11 +145,11 @@ def _rate(lines: Lines, formula: Hypothesis, telling: Sequence[int], *, loose: b
     return base_rate(windows, printed, unit)
 
 
-def _one_each(lines: Lines, judged: Iterable[Believed]) -> list[Believed]:
+def _one_each(lines: FigureLines, judged: Sequence[Believed]) -> list[Believed]:
     """The best formula of each line; a relation that several lines share belongs to the one it is computed for."""
     chosen: dict[int, Believed] = {}
     relations: dict[frozenset[int], Believed] = {}
-    for one in sorted(judged, key=lambda one: _rank(lines, one)):
+    for one in sorted(_turned_right(lines, judged), key=lambda one: _rank(lines, one)):
         formula = one.formula
         if formula.target in chosen or formula.lines in relations:
             continue
@@ -145,7 +160,35 @@ def _one_each(lines: Lines, judged: Iterable[Believed]) -> list[Believed]:
     return list(chosen.values())
 
 
-def _rank(lines: Lines, one: Believed) -> tuple[object, ...]:
+def _turned_right(lines: FigureLines, judged: Sequence[Believed]) -> Iterator[Believed]:
+    """Without quotients whose product fits as often: it has more digits, and a rounded quotient hides errors."""
+
+    def fitting(one: Believed, *wanted: Fit) -> int:
+        return sum(one.fits[item] in wanted for item in lines.independent)
+
+    means = {one.formula.lines for one in judged if _is_quotient(one) and one.has_label and one.trust is Trust.SURE}
+    products: dict[frozenset[int], int] = {}
+    kept = [one for one in judged if not (one.formula.lines in means and _counts_by_a_mean(lines, one))]
+    for one in kept:
+        if one.formula.kind is FormulaKind.PRODUCT and one.trust is not Trust.OPEN:
+            products[one.formula.lines] = max(fitting(one, Fit.HIT), products.get(one.formula.lines, 0))
+    for one in kept:
+        hits, own = products.get(one.formula.lines, 0), fitting(one, Fit.HIT, Fit.CUT)
+        enough = own if one.has_label else own - own // 5
+        if not (_is_quotient(one) and hits >= enough and hits):
+            yield one
+
+
+def _counts_by_a_mean(lines: FigureLines, one: Believed) -> bool:
+    """Whether a formula would count people or things by multiplying their mean, which nobody does."""
+    return one.formula.kind is FormulaKind.PRODUCT and is_count(lines.infos[one.formula.target].label)
+
+
+def _is_quotient(one: Believed) -> bool:
+    return one.formula.kind is FormulaKind.RATIO and one.formula.power != 2
+
+
+def _rank(lines: FigureLines, one: Believed) -> tuple[object, ...]:
     """The order of preference: trust, the share of items that fit, a label that agrees, few and near operands."""
     formula = one.formula
     order = list(Trust).index(one.trust)

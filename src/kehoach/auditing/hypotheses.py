@@ -13,19 +13,21 @@ from kehoach.auditing.labels import agrees
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from kehoach.auditing.lines import Lines
+    from kehoach.auditing.figure_lines import FigureLines
 
 _POWERS: Final = (2, 0, 1, -1, 3, -3, -2)
 _SAMPLE: Final = 6
 _WINDOW: Final = 8
-"""Lines of one sum of three or more lie within this number of neighbours."""
+"""FigureLines of one sum of three or more lie within this number of neighbours."""
+_MOST_RUNNING: Final = 60
+"""Rows of a running sum; longer tables are lists."""
 _FALLS: Final = re.compile(r"giảm|thoát|trừ|chết|chuyển đi|xuất|chi\b", re.IGNORECASE)
 _RISES: Final = re.compile(r"tăng|phát sinh|tái|mới|chuyển đến|nhập|thu\b", re.IGNORECASE)
 _BEGIN: Final = re.compile(r"đầu (kỳ|năm)|năm trước chuyển", re.IGNORECASE)
 _END: Final = re.compile(r"cuối (kỳ|năm)|chuyển (kỳ|năm) sau", re.IGNORECASE)
 
 
-def hypotheses(lines: Lines, reach: int | None = None) -> Iterator[Hypothesis]:
+def hypotheses(lines: FigureLines, reach: int | None = None) -> Iterator[Hypothesis]:
     """All that are worth a full comparison, with how many were tried for each target in :func:`tried`.
 
     Args:
@@ -37,13 +39,13 @@ def hypotheses(lines: Lines, reach: int | None = None) -> Iterator[Hypothesis]:
         yield from _screened(lines, _of(lines, target, near))
 
 
-def tried(lines: Lines, reach: int | None = None) -> int:
+def tried(lines: FigureLines, reach: int | None = None) -> int:
     """How many formulas are tried for one target."""
     count = len(lines) - 1 if reach is None else min(len(lines) - 1, 2 * reach)
     return 4 * count * count + 20
 
 
-def _screened(lines: Lines, made: Iterable[Hypothesis]) -> Iterator[Hypothesis]:
+def _screened(lines: FigureLines, made: Iterable[Hypothesis]) -> Iterator[Hypothesis]:
     """Those that fit at least half of a few telling items."""
     for one in made:
         seen = fits = 0
@@ -59,7 +61,7 @@ def _screened(lines: Lines, made: Iterable[Hypothesis]) -> Iterator[Hypothesis]:
             yield one
 
 
-def _of(lines: Lines, target: int, near: Sequence[int]) -> Iterator[Hypothesis]:
+def _of(lines: FigureLines, target: int, near: Sequence[int]) -> Iterator[Hypothesis]:
     info = lines.infos[target]
     operands = [line for line in near if not lines.infos[line].is_percent]
     counts = [line for line in near if not lines.infos[line].is_rate]
@@ -67,8 +69,8 @@ def _of(lines: Lines, target: int, near: Sequence[int]) -> Iterator[Hypothesis]:
     if not info.is_rate:
         yield from _products(lines, target, near)
         yield from _sums(lines, target, counts)
-        if agrees("running", info.label):
-            yield from (Hypothesis(FormulaKind.RUNNING, target, (line,), (1, 1)) for line in counts)
+        if agrees("running", info.label) and len(lines.items) <= _MOST_RUNNING:
+            yield from (Hypothesis(FormulaKind.RUNNING, target, (line,)) for line in counts)
     else:
         yield from _differences_of_rates(lines, target, near)
     if info.is_percent or _is_percent(lines, target):
@@ -78,13 +80,13 @@ def _of(lines: Lines, target: int, near: Sequence[int]) -> Iterator[Hypothesis]:
                 yield Hypothesis(FormulaKind.CHAIN, target, (line,), (), 2)
 
 
-def _is_percent(lines: Lines, target: int) -> bool:
+def _is_percent(lines: FigureLines, target: int) -> bool:
     """Whether the figures of a line without a telling label could be shares."""
     figures = [value for value in lines.values[target] if value is not None]
     return any(value % lines.scale for value in figures) and all(0 <= value <= 100 * lines.scale for value in figures)
 
 
-def _rates(lines: Lines, target: int, counts: Sequence[int]) -> Iterator[Hypothesis]:
+def _rates(lines: FigureLines, target: int, counts: Sequence[int]) -> Iterator[Hypothesis]:
     label = lines.infos[target].label
     for first, second in itertools.permutations(counts, 2):
         for power in _powers(lines, target, first, second):
@@ -94,7 +96,7 @@ def _rates(lines: Lines, target: int, counts: Sequence[int]) -> Iterator[Hypothe
             yield Hypothesis(FormulaKind.GROWTH, target, (first, second), (), 2)
 
 
-def _powers(lines: Lines, target: int, first: int, second: int) -> Iterator[int]:
+def _powers(lines: FigureLines, target: int, first: int, second: int) -> Iterator[int]:
     """The powers of ten at which a ratio is of the right size in one of the first telling items."""
     found: dict[int, None] = {}
     for item in lines.telling[:_SAMPLE]:
@@ -109,14 +111,14 @@ def _powers(lines: Lines, target: int, first: int, second: int) -> Iterator[int]
     yield from found
 
 
-def _products(lines: Lines, target: int, near: Sequence[int]) -> Iterator[Hypothesis]:
+def _products(lines: FigureLines, target: int, near: Sequence[int]) -> Iterator[Hypothesis]:
     for first, second in itertools.combinations(near, 2):
         for power in (0, -1, -2, -3):
             if _has_size(lines, target, first, second, power):
                 yield Hypothesis(FormulaKind.PRODUCT, target, (first, second), (), power)
 
 
-def _has_size(lines: Lines, target: int, first: int, second: int, power: int) -> bool:
+def _has_size(lines: FigureLines, target: int, first: int, second: int, power: int) -> bool:
     if lines.infos[first].is_rate and lines.infos[second].is_rate:
         return False
     for item in lines.telling[:3]:
@@ -131,7 +133,7 @@ def _has_size(lines: Lines, target: int, first: int, second: int, power: int) ->
 _SIGNS: Final = ((1, 1, 1), (1, 1, -1), (1, -1, 1), (-1, 1, 1), (1, -1, -1), (-1, 1, -1), (-1, -1, 1))
 
 
-def _sums(lines: Lines, target: int, counts: Sequence[int]) -> Iterator[Hypothesis]:
+def _sums(lines: FigureLines, target: int, counts: Sequence[int]) -> Iterator[Hypothesis]:
     """Sums of two and three lines that fit one of the first telling items, and those of more lines."""
     for first, second in itertools.combinations(counts, 2):
         for signs in ((1, 1), (1, -1), (-1, 1)):
@@ -151,7 +153,7 @@ def _signed(target: int, operands: tuple[int, ...], signs: tuple[int, ...]) -> H
     return Hypothesis(kind, target, tuple(line for line, _ in ordered), tuple(sign for _, sign in ordered))
 
 
-def _is_near(lines: Lines, target: int, operands: tuple[int, ...], signs: tuple[int, ...]) -> bool:
+def _is_near(lines: FigureLines, target: int, operands: tuple[int, ...], signs: tuple[int, ...]) -> bool:
     for item in lines.telling[:2]:
         apart = lines.values[target][item]
         if apart is None:
@@ -163,7 +165,7 @@ def _is_near(lines: Lines, target: int, operands: tuple[int, ...], signs: tuple[
     return False
 
 
-def _runs(lines: Lines, target: int, counts: Sequence[int]) -> Iterator[Hypothesis]:
+def _runs(lines: FigureLines, target: int, counts: Sequence[int]) -> Iterator[Hypothesis]:
     """Sums of four lines or more, side by side or in every second or third place, beginning or ending at the target."""
     own = [line for line in range(len(lines)) if line in set(counts) or line == target]
     at = own.index(target)
@@ -180,7 +182,7 @@ def _runs(lines: Lines, target: int, counts: Sequence[int]) -> Iterator[Hypothes
         yield Hypothesis(FormulaKind.SUM, target, tuple(alike), (1,) * len(alike))
 
 
-def _balances(lines: Lines, target: int, counts: Sequence[int]) -> Iterator[Hypothesis]:
+def _balances(lines: FigureLines, target: int, counts: Sequence[int]) -> Iterator[Hypothesis]:
     """What there was, less what its labels say fell, plus what rose: đầu kỳ − giảm + tăng = cuối kỳ."""
     if not _END.search(lines.infos[target].label):
         return
@@ -199,7 +201,7 @@ def _sign(label: str) -> int:
     return 0
 
 
-def _differences_of_rates(lines: Lines, target: int, near: Sequence[int]) -> Iterator[Hypothesis]:
+def _differences_of_rates(lines: FigureLines, target: int, near: Sequence[int]) -> Iterator[Hypothesis]:
     """Points between two rates, where the label says so."""
     if agrees("difference", lines.infos[target].label):
         rates = [line for line in near if lines.infos[line].is_rate]

@@ -11,7 +11,9 @@ def _any_of(*words: str) -> re.Pattern[str]:
     return re.compile("|".join(words), re.IGNORECASE)
 
 
-_SHARES: Final = ("%", "‰", "tỷ lệ", "tỉ lệ", "tỷ trọng", "tỉ trọng", "cơ cấu", "tỷ suất", "tỉ suất", r"\btl\b")
+_PER_CENT: Final = r"(?<!\d)(?<!\d )%"
+"""Not the one of “thu hưởng 100%”."""
+_SHARES: Final = (_PER_CENT, "‰", "tỷ lệ", "tỉ lệ", "tỷ trọng", "tỉ trọng", "cơ cấu", "tỷ suất", "tỉ suất", r"\btl\b")
 _COMPARED: Final = ("tốc độ", "so với", "so sánh", r"\bss\b")
 _MEANS: Final = ("bình quân", "mật độ", "năng suất", "đơn giá", "trung bình", r"\bbq\b", r"\bns\b")
 _PER: Final = ("/người", "/hộ", "/ha", "/km")
@@ -27,7 +29,7 @@ _NOT_SUMMED: Final = _any_of(
 _PERCENT: Final = _any_of(*_SHARES, *_COMPARED, "đạt", "hoàn thành")
 _PER_UNIT: Final = _any_of(*_MEANS, *_PER)
 _AGREEING: Final = {
-    "growth": _any_of(*_RISES, *_COMPARED, "tăng trưởng", "%"),
+    "growth": _any_of(*_RISES, *_COMPARED, "tăng trưởng", _PER_CENT),
     "difference": _any_of(
         *(*_RISES, *_COMPARED, "chênh", "còn", "cuối", "thừa", "thiếu", "chưa", "dư", "hụt", "biến động"),
         *("không", "lại", "tồn"),
@@ -38,7 +40,7 @@ _AGREEING: Final = {
     "chain": _PERCENT,
     "running": _any_of("lũy kế", "luỹ kế", "cộng dồn"),
 }
-_DONE: Final = _any_of("%", "đạt", "hoàn thành", "thực hiện", r"\bth\b", "tỷ lệ", "tỉ lệ")
+_DONE: Final = _any_of(_PER_CENT, "đạt", "hoàn thành", "thực hiện", r"\bth\b", "tỷ lệ", "tỉ lệ")
 _PLACES: Final = "xã|phường|huyện|tỉnh|thị xã|thị trấn|thành phố|quốc|vùng|ngành"
 _TOTAL: Final = re.compile(
     rf"(?:tổng|cộng|toàn|chung|cả)(?: (?:số|cộng|cả|toàn))?(?: (?:{_PLACES}))?(?:\s*[(:=].*)?|tc"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 
-def looks_mistyped(printed: int, meant: int) -> bool:
-    """Whether two whole numbers of three digits or more differ by one slip.
+def looks_mistyped(printed: int, meant: int, least: int = 3) -> bool:
+    """Whether two whole numbers of at least three digits, or ``least``, differ by one slip.
 
     >>> looks_mistyped(2492, 2452), looks_mistyped(2425, 2452), looks_mistyped(245, 2452), looks_mistyped(12, 13)
     (True, True, True, False)
@@ -12,7 +12,7 @@ def looks_mistyped(printed: int, meant: int) -> bool:
     if (printed < 0) != (meant < 0):
         return False
     typed, right = str(abs(printed)), str(abs(meant))
-    if min(len(typed), len(right)) < 3 and max(len(typed), len(right)) < 4:
+    if min(len(typed), len(right)) < least and max(len(typed), len(right)) <= least:
         return False
     if len(typed) == len(right):
         apart = [at for at, (one, other) in enumerate(zip(typed, right, strict=True)) if one != other]

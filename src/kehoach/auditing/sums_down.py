@@ -13,18 +13,22 @@ from kehoach.auditing.audit_values import FormulaKind, Trust
 from kehoach.auditing.chance import cost, even_rate, surprise_of_each
 from kehoach.auditing.fitting import Fit, Hypothesis, fit
 from kehoach.auditing.found_formulas import Believed, trust_in
-from kehoach.auditing.labels import is_summed
+from kehoach.auditing.labels import is_count, is_summed
 from kehoach.auditing.mistyped import looks_mistyped
 from kehoach.auditing.row_tree import minus_of, partition
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
+    from kehoach.auditing.figure_lines import FigureLines
     from kehoach.auditing.figure_table import FigureTable
-    from kehoach.auditing.lines import Lines
     from kehoach.auditing.row_tree import RowTree
 
 _FEW_PARENTS: Final = 3
+_LABEL: Final = 1
+"""What the word “Cộng” adds to a score: of ten such rows, fewer than one is no sum."""
+_NEAR: Final = 5
+"""A total is near its sum if they differ by a fifth."""
 
 
 @dataclass(frozen=True)
@@ -47,22 +51,32 @@ def summed_columns(table: FigureTable) -> tuple[int, ...]:
     )
 
 
-def sums_down(table: FigureTable, tree: RowTree, lines: Lines) -> list[Believed]:
+def sums_down(table: FigureTable, tree: RowTree, lines: FigureLines) -> list[Believed]:
     """The believed sums of rows; ``lines`` are the rows with the summed columns as items."""
     chosen: dict[int, Believed] = {}
     for row in sorted({*tree.totals, *tree.parents, *_ends(table)}):
         tries = list(_candidates(table, tree, row))
-        judged = [_judged(table, lines, one, len(tries)) for one in tries]
-        best = min(judged, key=_preference, default=None)
-        if best is not None and best.compared:
-            chosen[row] = best
-    chosen = _with_witnesses(table, chosen)
-    return [_guarded(lines, one, list(chosen.values())) for one in chosen.values() if one.trust is not Trust.OPEN]
+        judged = [one for tried in tries if (one := _judged(table, lines, tried, len(tries))).compared]
+        if judged:
+            chosen[row] = min(judged, key=lambda one: _preference(lines, one))
+    agreeing, compared = _witnesses(chosen.values())
+    believed = [_with_witness(one, agreeing, compared) for one in chosen.values()]
+    summed = {item for one in believed for item, found in enumerate(one.fits) if found in (Fit.HIT, Fit.NEAR)}
+    return [_guarded(table, lines, one, summed) for one in believed if one.trust is not Trust.OPEN]
 
 
-def _preference(one: Believed) -> tuple[object, ...]:
+def _preference(lines: FigureLines, one: Believed) -> tuple[object, ...]:
     order = list(Trust).index(one.trust)
-    return order, -one.count(Fit.HIT, Fit.NEAR), one.count(Fit.MISS), -one.score, len(one.formula.operands)
+    slips = sum(found is Fit.MISS and _is_slip(lines, one.formula, item) for item, found in enumerate(one.fits))
+    hits = 2 * one.count(Fit.HIT) + one.count(Fit.NEAR)
+    return order, -hits, -slips, one.count(Fit.MISS), -one.score, len(one.formula.operands)
+
+
+def _is_slip(lines: FigureLines, formula: Hypothesis, item: int, least: int = 3) -> bool:
+    """Whether a total of at least so many digits looks like its sum with one slip in typing."""
+    unit = lines.units[formula.target][item]
+    printed = (lines.values[formula.target][item] or 0) // unit
+    return looks_mistyped(printed, computed_sum(lines, formula, item) // unit, least)
 
 
 def _ends(table: FigureTable) -> tuple[int, ...]:
@@ -113,13 +127,14 @@ def _parts_of_total(table: FigureTable, tree: RowTree, row: int) -> Iterator[tup
 
 
 def _alike(table: FigureTable, row: int, parts: tuple[int, ...]) -> tuple[int, ...]:
-    """The parts that can be added to make the row: no rates; none at all if their units differ from its own."""
+    """The parts that can be added to make the row: no rates; none at all if one has another unit."""
+    own = table.row_units[row].casefold()
     kept = tuple(part for part in parts if not table.is_rate_row(part))
-    units = {table.row_units[part].casefold() for part in (row, *kept)} - {""}
-    return kept if len(units) < 2 and not table.is_rate_row(row) else ()
+    is_one_kind = not own or all(table.row_units[part].casefold() in (own, "") for part in kept)
+    return kept if is_one_kind and not table.is_rate_row(row) else ()
 
 
-def _judged(table: FigureTable, lines: Lines, one: _Sum, tries: int) -> Believed:
+def _judged(table: FigureTable, lines: FigureLines, one: _Sum, tries: int) -> Believed:
     """Compare a sum of rows with every column."""
     first = table.header_rows
     signs = tuple(-1 if part in one.minus else 1 for part in one.parts)
@@ -135,7 +150,8 @@ def _judged(table: FigureTable, lines: Lines, one: _Sum, tries: int) -> Believed
         if found is not Fit.MISS:
             width = 1 if found is Fit.HIT else len(one.parts) + 1
             rates.append(even_rate(printed, width * lines.units[formula.target][item]))
-    score = surprise_of_each(rates, telling) - cost(tries) if rates else 0.0
+    said = _LABEL if one.has_label and one.kind is FormulaKind.TOTAL else 0
+    score = surprise_of_each(rates, telling) - cost(tries) + said if rates else 0.0
     # A label, or a code, is one witness, so that one column that fits is enough.
     trust = trust_in(score, len(rates) + one.has_label, telling, has_label=one.has_label) if rates else Trust.OPEN
     if trust is Trust.SURE and 4 * len(rates) < 3 * telling:
@@ -145,8 +161,8 @@ def _judged(table: FigureTable, lines: Lines, one: _Sum, tries: int) -> Believed
     return Believed(formula, fits, score, one.has_label, trust)
 
 
-def _fit(lines: Lines, formula: Hypothesis, item: int) -> Fit | None:
-    """How a column agrees; ``None`` where a part is not known, or where it is no sum: a mean, a largest part above it.
+def _fit(lines: FigureLines, formula: Hypothesis, item: int) -> Fit | None:
+    """How a column agrees; ``None`` where a part is not known.
 
     A blank part counts as nothing if the sum then fits, and otherwise says nothing.
     """
@@ -161,55 +177,49 @@ def _fit(lines: Lines, formula: Hypothesis, item: int) -> Fit | None:
         signs=tuple(formula.signs[at] for at in filled),
     )
     found = fit(lines, present, item)
-    if found is not Fit.MISS:
-        return found
-    printed = lines.values[formula.target][item] or 0
-    largest = max((lines.values[part][item] or 0) for part in present.operands)
-    is_sum = min(present.signs) < 0 or largest <= printed or looks_mistyped(printed, computed_sum(lines, present, item))
-    return found if is_sum and len(filled) == len(formula.operands) else None
+    return None if found is Fit.MISS and len(filled) < len(formula.operands) else found
 
 
-def computed_sum(lines: Lines, formula: Hypothesis, item: int) -> int:
+def computed_sum(lines: FigureLines, formula: Hypothesis, item: int) -> int:
     """The sum of the parts that have a figure, in the scale of the lines."""
     return sum(
         sign * (lines.values[part][item] or 0) for part, sign in zip(formula.operands, formula.signs, strict=True)
     )
 
 
-def _with_witnesses(table: FigureTable, chosen: dict[int, Believed]) -> dict[int, Believed]:
-    """Believe a parent more where the other parents of the table are right, and a total that is off by one digit."""
-    return {
-        row: _with_witness(one, [other for other in chosen.values() if other is not one]) for row, one in chosen.items()
-    }
+def _witnesses(sums: Iterable[Believed]) -> tuple[int, int]:
+    """How many cells of all labelled sums agree, and how many were compared."""
+    labelled = [one for one in sums if one.has_label]
+    return sum(one.count(Fit.HIT, Fit.NEAR) for one in labelled), sum(one.compared for one in labelled)
 
 
-def _with_witness(one: Believed, others: Sequence[Believed]) -> Believed:
-    structural = [other for other in others if other.has_label]
-    hits = sum(other.count(Fit.HIT, Fit.NEAR) for other in structural)
-    compared = sum(other.compared for other in structural)
-    is_order = compared >= _FEW_PARENTS and 4 * hits >= 3 * compared
-    own, telling = one.count(Fit.HIT, Fit.NEAR), one.compared
+def _with_witness(one: Believed, agreeing: int, compared: int) -> Believed:
+    """A parent is believed more where the other sums of the table are right; a total with one column is a question."""
     if one.trust is Trust.SURE or not one.has_label:
         return one
-    if is_order and own and 2 * own >= telling:
+    own = one.count(Fit.HIT, Fit.NEAR)
+    others, of_others = agreeing - own, compared - one.compared
+    if of_others >= _FEW_PARENTS and 4 * others >= 3 * of_others and own and 2 * own >= one.compared:
         return replace(one, trust=Trust.SURE)
-    if own == 0 and telling == 1:
-        return replace(one, trust=Trust.LIKELY)
-    return one
+    return replace(one, trust=Trust.LIKELY) if own == 0 and one.compared == 1 else one
 
 
-def _guarded(lines: Lines, one: Believed, all_of_them: Sequence[Believed]) -> Believed:
-    """Without the misses of columns that are never a sum in this table, unless a digit explains them."""
+def _guarded(table: FigureTable, lines: FigureLines, one: Believed, summed: set[int]) -> Believed:
+    """Without the misses of columns that are no sums: means, totals below their largest part."""
+    formula = one.formula
+    is_last = one.has_label and max(one.formula.operands) < one.formula.target
 
-    def is_summed_here(item: int) -> bool:
-        return any(other.fits[item] in (Fit.HIT, Fit.NEAR) for other in all_of_them)
+    def is_kept(item: int) -> bool:
+        if _is_slip(lines, formula, item, 2 if is_last else 3):
+            return True
+        printed = lines.values[formula.target][item] or 0
+        if min(formula.signs) > 0 and printed < max(lines.values[part][item] or 0 for part in formula.operands):
+            return False
+        if item in summed:
+            return True
+        is_near = abs(computed_sum(lines, formula, item) - printed) * _NEAR <= abs(printed)
+        counts = is_count(table.column_labels[lines.items[item]]) and one.trust is Trust.SURE
+        return is_last and (is_near or counts)
 
-    fits = tuple(
-        None
-        if found is Fit.MISS
-        and not is_summed_here(item)
-        and not looks_mistyped(lines.values[one.formula.target][item] or 0, computed_sum(lines, one.formula, item))
-        else found
-        for item, found in enumerate(one.fits)
-    )
+    fits = tuple(None if found is Fit.MISS and not is_kept(item) else found for item, found in enumerate(one.fits))
     return replace(one, fits=fits)

@@ -5,21 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kehoach.auditing.audit_values import AuditTable, FormulaKind, Trust
+from kehoach.auditing.counted_rows import counted_rows
 from kehoach.auditing.declared_formulas import declared_in
 from kehoach.auditing.doubtful_cells import TableFindings
 from kehoach.auditing.equations import Workings, equations_of
+from kehoach.auditing.figure_lines import columns_of, rows_of_figures
 from kehoach.auditing.formula_text import audit_formula
 from kehoach.auditing.found_formulas import found_in
-from kehoach.auditing.lines import columns_of, rows_of_figures
 from kehoach.auditing.row_tree import tree_of
 from kehoach.auditing.sums_down import summed_columns, sums_down
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kehoach.auditing.figure_lines import FigureLines
     from kehoach.auditing.figure_table import FigureTable
     from kehoach.auditing.found_formulas import Believed
-    from kehoach.auditing.lines import Lines
+    from kehoach.auditing.row_tree import RowTree
 
 _MOST_ROWS: Final = 40
 """Longer tables are lists of units: no row is computed from its neighbours there."""
@@ -32,7 +34,8 @@ _BETWEEN_ROWS: Final = (FormulaKind.RATIO, FormulaKind.GROWTH, FormulaKind.SUM, 
 
 def audit_table(table: FigureTable, file: str = "") -> AuditTable:
     """Find the formulas of a table and the cells that do not fit."""
-    formulas = _formulas(table) if table.figure_columns else []
+    tree = tree_of(table)
+    formulas = _formulas(table, tree) if table.figure_columns else []
     shown = [audit_formula(table, lines, number, one) for number, (lines, one) in enumerate(formulas, 1)]
     equations = [
         equation
@@ -41,7 +44,8 @@ def audit_table(table: FigureTable, file: str = "") -> AuditTable:
         for equation in equations_of(lines, [(number, one)])
     ]
     scale = formulas[0][0].scale if formulas else 1
-    findings = TableFindings(file, table, shown, scale, Workings(equations), equations).all_of_them()
+    counts = counted_rows(table, tree)
+    findings = TableFindings(file, table, shown, scale, Workings(equations), equations, counts).all_of_them()
     return AuditTable(
         table.number,
         table.title,
@@ -56,9 +60,8 @@ def audit_table(table: FigureTable, file: str = "") -> AuditTable:
     )
 
 
-def _formulas(table: FigureTable) -> list[tuple[Lines, Believed]]:
+def _formulas(table: FigureTable, tree: RowTree) -> list[tuple[FigureLines, Believed]]:
     """The formulas of columns, then of rows."""
-    tree = tree_of(table)
     lines = columns_of(table, tree)
     declared = declared_in(table, lines)
     known = {one.formula.target for one in declared}
@@ -77,7 +80,7 @@ def _formulas(table: FigureTable) -> list[tuple[Lines, Believed]]:
     return [*((lines, one) for one in of_columns), *((turned, one) for one in (*of_rows, *others))]
 
 
-def _of_neighbours(turned: Lines, sums: Sequence[Believed]) -> list[Believed]:
+def _of_neighbours(turned: FigureLines, sums: Sequence[Believed]) -> list[Believed]:
     """Rows computed from rows near them, as in tables with a column per year.
 
     Only where the row's own label says so: rows of one sum are units of one kind, and small figures of theirs fit each

@@ -33,6 +33,8 @@ COMMANDS: Final = (
     "fmt",
     "diff",
     "lint",
+    "audit",
+    "import",
     "packs",
     "schema",
     "rule",

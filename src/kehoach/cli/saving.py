@@ -48,6 +48,18 @@ def save(files: Mapping[Path, bytes], lang: Language, *, force: bool = False, sa
     return CLEAN
 
 
+def kept_beside(path: Path, data: bytes) -> Path:
+    """The name under which a file that is replaced is kept: its own with ``.bak``, or ``.bak2`` and so on where that
+    keeps something else.
+    """
+    number = 1
+    while True:
+        kept = path.with_name(f"{path.name}.bak{number if number > 1 else ''}")
+        if not kept.exists() or (kept.is_file() and kept.read_bytes() == data):
+            return kept
+        number += 1
+
+
 def save_documents(
     documents: Mapping[Path, Document], lang: Language, *, force: bool, said: TextIO | None = None
 ) -> int:

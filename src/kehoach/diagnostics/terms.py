@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kehoach.diagnostics.bilingual import Bilingual
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Spot(NamedTuple):
@@ -114,9 +117,9 @@ def meant_or_language(nearest: str) -> Bilingual:
         return Bilingual(f"ý bạn là “{nearest}”?", f"did you mean “{nearest}”?")
     return Bilingual(
         "chỉ dùng {{ tên }}, {% for … in … %}, {% if … %} với not, and, or, {% else %}, {% elif … %}, "
-        "{%p … %}, {%tr … %}",
+        "{%p … %}, {%tr … %}, {%tc … %}",
         "use only {{ name }}, {% for … in … %}, {% if … %} with not, and, or, {% else %}, {% elif … %}, "
-        "{%p … %}, {%tr … %}",
+        "{%p … %}, {%tr … %}, {%tc … %}",
     )
 
 
@@ -133,6 +136,39 @@ def meant_or_declare(name: str, nearest: str) -> Bilingual:
     return Bilingual(
         f"khai báo ô ấy trong pack.yaml: “fields: {{{name}: {{label: Tên gọi, kind: text}}}}”",
         f"declare it in pack.yaml: “fields: {{{name}: {{label: Name, kind: text}}}}”",
+    )
+
+
+def meant_or_own_field(nearest: str, name: str, kind: str) -> Bilingual:
+    """The name that was probably meant, or how a pack declares a field of its own with this name."""
+    if nearest:
+        return Bilingual(f"ý bạn là “{nearest}”?", f"did you mean “{nearest}”?")
+    declared = f"fields: {{{name}: {{label: …{kind}}}}}"
+    return Bilingual(
+        f"nội dung riêng thì khai báo trong pack.yaml: “{declared}”, rồi gõ doc.fields.{name}",
+        f"what only your documents have is declared in pack.yaml: “{declared}”; then type doc.fields.{name}",
+    )
+
+
+def meant_or_one_of(nearest: str, known: Iterable[str]) -> Bilingual:
+    """The name that was probably meant, or those there are."""
+    if nearest:
+        return Bilingual(f"ý bạn là “{nearest}”?", f"did you mean “{nearest}”?")
+    listed = ", ".join(known)
+    return Bilingual(f"ở đây có: {listed}", f"there are: {listed}")
+
+
+ONLY_IN_A_LOOP: Final = Bilingual(
+    "“loop” chỉ dùng được giữa {% for … %} và {% endfor %}",
+    "“loop” can be used between {% for … %} and {% endfor %} only",
+)
+
+
+def is_a_text(name: str) -> Bilingual:
+    """That a text or an entry of a list of lines has no fields."""
+    return Bilingual(
+        f"“{name}” là một đoạn chữ: gõ {{{{ {name} }}}}; hàng có nhiều cột thì để trong bảng của kế hoạch",
+        f"“{name}” is one text: type {{{{ {name} }}}}; rows with several columns belong in a table of the plan",
     )
 
 

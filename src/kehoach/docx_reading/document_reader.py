@@ -48,7 +48,7 @@ from kehoach.ooxml.package import APP_PART
 from kehoach.ooxml.xml import w
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from kehoach.docx_reading.formatting import NamedStyle
     from kehoach.docx_reading.table_grid import GridCell
@@ -90,8 +90,20 @@ def read_document(data: bytes, *, rejects_tracked: bool = False) -> WordDocument
         settings is not None and bool(toggle(settings, "evenAndOddHeaders")),
         settings is not None and bool(toggle(settings, "mirrorMargins")),
         read_comments(package.part_of_kind("comments"), reader.commented),
+        tuple(_footnotes(package, read_band)),
         tracked,
     )
+
+
+def _footnotes(
+    package: UntrustedPackage, read: Callable[[Element, str], tuple[WordParagraph, ...]]
+) -> Iterator[WordParagraph]:
+    """The paragraphs of footnotes and endnotes that have a text; the lines above them have a type of their own."""
+    for kind, name in (("footnotes", "footnote"), ("endnotes", "endnote")):
+        part = package.part_of_kind(kind)
+        for note in () if part is None else part.iter(w(name)):
+            if note.get(w("type"), "normal") == "normal":
+                yield from (paragraph for paragraph in read(note, name) if paragraph.text.strip())
 
 
 def _pages(package: UntrustedPackage) -> int | None:

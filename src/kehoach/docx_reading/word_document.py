@@ -303,6 +303,8 @@ class WordDocument:
     has_even_headers: bool
     has_mirrored_margins: bool
     comments: tuple[WordComment, ...] = ()
+    footnotes: tuple[WordParagraph, ...] = ()
+    """The paragraphs of footnotes, then those of endnotes."""
     tracked_changes: int = 0
     """How many changes of its text were tracked, which are accepted or rejected here."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -10,7 +9,7 @@ from kehoach.diagnostics import Findings
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.editing.areas import combined
-from kehoach.editing.text_edits import Edit, cell_edit, edited_line, line_at, retyped
+from kehoach.editing.text_edits import Edit, cell_at, cell_edit, edited_line, line_at, retyped
 from kehoach.numbers import NumberRead
 from kehoach.numbers.reading import Separators
 from kehoach.plan.audience import Audience
@@ -93,7 +92,7 @@ class NextRows:
         if scalar := typed.get((place.line, place.column)):
             return retyped(self.source, scalar, new)
         line = line_at(self.source, place)
-        return cell_edit(line, place, _cell_text(line, place.column - 1), new)
+        return cell_edit(line, place, cell_at(line, place), new)
 
     def _area_row(
         self, group: str, table: Table, at: int, heirs: tuple[Successor, ...], typed: dict[tuple[int, int], Scalar]
@@ -149,7 +148,7 @@ class NextRows:
                 kept = cell in _KEPT or isinstance(cell, Quoted)
                 text = None if kept else self._cell(group, table.id, at, column, cell)
                 if text is None:
-                    text = _cell_text(line_at(self.source, place), place.column - 1)
+                    text = cell_at(line_at(self.source, place), place)
                 origin = origins[fold(row.name)]
                 texts.append((origin, len(self.areas.of(row.name)) > 1, text))
             yield (
@@ -241,9 +240,3 @@ def _scalars(node: Node) -> Iterator[Scalar]:
         case Mapping():
             for entry in node.entries:
                 yield from _scalars(entry.value)
-
-
-def _cell_text(line: str, start: int) -> str:
-    """The text of the cell that begins at ``start``, up to the bar or tab that ends it."""
-    found = re.match(r"(?:(?!\s+\||\s*$|\t|\|).)+", line[start:])
-    return found[0] if found else ""

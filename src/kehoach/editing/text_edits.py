@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _LINE_END = re.compile(r"(\r\n|\r|\n)")
 _QUOTED = re.compile(r"""'(?:[^']|'')*'|"(?:[^"\\]|\\.)*\"""")
+_CELL = re.compile(r"(?:(?!\s+\||\s*$|\t|\|).)+")
+_BARS_INSIDE = re.compile(r"\$\([^()]*\)|\\\|")
+"""A bar that ends no cell: in a figure with its form, or after a backslash."""
 _PLAIN = re.compile(r"(?![-\s?:,#&*!|>%@`])(?:(?!: | #|:$)[^\[\]{},\"'\n])+")
 
 
@@ -83,9 +86,20 @@ def retyped(source: Source, scalar: Scalar, text: str) -> Edit:
     quote = line_at(source, scalar.place)[scalar.place.column - 1] if scalar.style is ScalarStyle.QUOTED else ""
     if text and quote == "'":
         text = "'" + text.replace("'", "''") + "'"
-    elif text and (quote or not _PLAIN.fullmatch(text)):
-        text = '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    elif text and quote:
+        text = _in_double_quotes(text)
+    elif text:
+        text = as_scalar(text)
     return Edit(scalar.place, length, text)
+
+
+def as_scalar(text: str) -> str:
+    """A one-line value as it is typed after its key: in quotes if YAML would misread it."""
+    return text if _PLAIN.fullmatch(text) else _in_double_quotes(text)
+
+
+def _in_double_quotes(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def length_of(source: Source, scalar: Scalar) -> int:
@@ -110,6 +124,13 @@ def edited_line(line: str, edits: Iterable[Edit]) -> str:
         start = edit.place.column - 1
         line = line[:start] + edit.text + line[start + edit.length :]
     return line
+
+
+def cell_at(line: str, place: Place) -> str:
+    """The text of the cell of a grid that begins at a place of its line, up to the bar or tab that ends it."""
+    hidden = _BARS_INSIDE.sub(lambda found: found[0].replace("|", "\0"), line)
+    found = _CELL.match(hidden, place.column - 1)
+    return line[found.start() : found.end()] if found else ""
 
 
 def cell_edit(line: str, place: Place, old: str, new: str) -> Edit:

@@ -56,7 +56,7 @@ def _padded(text: str, pad: int) -> str:
     return sign + "0" * (pad - len(integer)) + figure
 
 
-def exact_text(value: Fraction | None) -> str:
+def exact_text(value: Exact | None) -> str:
     """An exact value in plain notation: ``21``, ``0.84`` where that is all of it, ``100/283`` where it is not."""
     if value is None:
         return ""

@@ -106,17 +106,27 @@ STYLE = Shape(
     ),
 )
 
-TEXT, LINES, NUMBER, DAY, PICTURE = "text", "lines", "number", "date", "picture"
+VERDICT_FILL = Shape(
+    "verdict-fill",
+    "verdict_fill",
+    (
+        Key("met", Holds.WORD, "Mã màu nền của ô “đạt”, “vượt”", "E2F0D9"),
+        Key("missed", Holds.WORD, "Mã màu nền của ô “không đạt”", "FBE5D6"),
+        Key("unknown", Holds.WORD, "Mã màu nền của ô chưa đánh giá được", "FFF2CC"),
+    ),
+)
+
+TEXT, LINES, NUMBER, DAY, PICTURE, CHECK = "text", "lines", "number", "date", "picture", "check"
 """The kinds of own fields."""
 
-FIELD_KINDS: Final = (TEXT, LINES, NUMBER, DAY, PICTURE)
+FIELD_KINDS: Final = (TEXT, LINES, NUMBER, DAY, PICTURE, CHECK)
 
 FIELD = Shape(
     "field",
     "ô",
     (
         Key("label", Holds.WORD, "Tên gọi của ô", "Điện thoại", required=True),
-        Key("kind", Holds.CHOICE, "Loại: chữ, nhiều dòng chữ, số, ngày, hình", TEXT, FIELD_KINDS),
+        Key("kind", Holds.CHOICE, "Loại: chữ, nhiều dòng chữ, số, ngày, hình, có/không", TEXT, FIELD_KINDS),
         Key("unit", Holds.WORD, "Đơn vị in sau số", "triệu đồng"),
         Key("required", Holds.CHOICE, "Kế hoạch phải có", "yes", YES_NO),
         Key("width", Holds.WHOLE, "Chiều rộng của hình, mm", "20"),
@@ -134,6 +144,7 @@ PROFILE_KEYS = (
     Key("bodies", Holds.ROWS, "Các cơ quan, đơn vị: Viết tắt | Tên đầy đủ"),
     Key("areas", Holds.GROUP, "Danh sách địa bàn (khu phố, thôn) và số liệu nền", of=AREAS),
     Key("style", Holds.GROUP, "Cách đọc số thành chữ; in đậm, nghiêng trong lời văn", of=STYLE),
+    Key("verdict_fill", Holds.GROUP, "Màu nền của ô đánh giá chỉ tiêu trong bảng", of=VERDICT_FILL),
     Key("fields", Holds.BY_ID, "Các ô riêng mà bộ mẫu in ra; trong kế hoạch gõ nội dung theo mã", of=FIELD),
 )
 

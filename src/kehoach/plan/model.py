@@ -231,6 +231,23 @@ class Original:
     """The table and the row that the document is for, which ``unit`` refers to."""
     is_reported: bool = False
     """Whether the document reports on the results of the plan."""
+    plan: Plan | None = field(default=None, compare=False, repr=False)
+    """The plan itself, as it was computed: the document has its tables from there."""
+
+    def has_table(self, table: Table) -> bool:
+        """Whether a table is the plan's own, to the letter."""
+        if self.plan is None:
+            return False
+        return self.plan.tables.get(table.id) is table or bool(self.plan.areas and self.plan.areas.table is table)
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictFill:
+    """The colours of cells that say whether a goal is met, as RRGGBB; an empty text for none."""
+
+    met: str = ""
+    missed: str = ""
+    unknown: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +272,7 @@ class OwnField:
     kind: str
     unit: str
     """What a number is printed with; may be empty."""
-    value: str | tuple[str, ...] | NumberRead | datetime.date | PlacedPicture | Gap | None
+    value: str | tuple[str, ...] | NumberRead | datetime.date | PlacedPicture | bool | Gap | None
     """``None`` where nothing is typed, or nothing that can be read."""
     is_required: bool
     place: Place
@@ -336,6 +353,7 @@ class Plan:
     accepted: tuple[Acceptance, ...] = ()
     has_emphasis: bool = False
     """Whether ``**đậm**`` and ``*nghiêng*`` in its texts are bold and italic."""
+    verdict_fill: VerdictFill = VerdictFill()
     documents: Mapping[str, Accompanying] = field(default_factory=dict, hash=False)
     """The accompanying documents, by id."""
     fields: Mapping[str, OwnField] = field(default_factory=dict, hash=False)

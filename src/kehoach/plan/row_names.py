@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from kehoach.plan.table import Row, Table
 
 
+TOTAL_LABELS: Final = frozenset(
+    map(fold, ("cộng", "tổng", "tổng cộng", "tổng số", "cộng chung", "toàn xã", "toàn phường"))
+)
+"""What a row is called that adds up all others."""
+
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 

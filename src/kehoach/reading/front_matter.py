@@ -13,7 +13,7 @@ from kehoach.plan import keys
 from kehoach.plan.address import Address
 from kehoach.plan.dates import ImpossibleDateError, Period, find_date, read_date, read_month, read_year
 from kehoach.plan.fields import Fields, split_names
-from kehoach.plan.model import Acceptance, Body, Citation, DocumentDate, Issuer, Signer
+from kehoach.plan.model import Acceptance, Body, Citation, DocumentDate, Issuer, Signer, VerdictFill
 from kehoach.plan.placeholders import read_gap_line
 from kehoach.plan.prose import read_literal
 from kehoach.plan.symbols import usual_symbol
@@ -35,6 +35,7 @@ ACCEPTABLE: Final = tuple(
     rule.code for rule in (rules.CLAIM_TRUNCATED, rules.CLAIM_WRONG, rules.CLAIM_ROUNDED, rules.CLAIM_APART)
 )
 """The findings that a plan may accept: those on a typed figure that differs from the computed one."""
+_COLOUR: Final = re.compile(r"#?[0-9A-Fa-f]{6}")
 _NUMBER = re.compile(r"[0-9]{1,6}[a-zđ]?")
 _SYMBOL = re.compile(r"(?:(?:TTr|CTr|QyĐ|[A-ZĐƯ][A-ZĐƯ0-9&.]*)(?:-[A-ZĐƯ0-9&.]+)*)?")
 
@@ -297,6 +298,22 @@ def read_style(fields: Fields, findings: Findings) -> tuple[WordStyle, bool]:
         four_after_zero_tens=style.choice("four_after_zero_tens", four),
     )
     return words, style.choice("emphasis", "no") == "yes"
+
+
+def read_verdict_fill(fields: Fields, findings: Findings) -> VerdictFill:
+    """The colours of cells with verdicts."""
+    node = fields.group("verdict_fill")
+    if node is None:
+        return VerdictFill()
+    fill = Fields(node, keys.VERDICT_FILL, terms.named("verdict_fill"), findings, "verdict_fill")
+    colours = {}
+    for name in keys.VERDICT_FILL.names():
+        colour = fill.word(name)
+        if _COLOUR.fullmatch(colour):
+            colours[name] = colour.removeprefix("#").upper()
+        elif colour:
+            findings.add(rules.BAD_COLOUR, fill.place_of(name), text=Verbatim(colour), key=Verbatim(name))
+    return VerdictFill(**colours)
 
 
 def read_citation(paragraph: Paragraph, findings: Findings) -> Citation | None:

@@ -220,6 +220,8 @@ class _Pruner:
     def table(self, table: Table) -> Table | None:
         if table.id in self.lacking and table.id != TASKS:
             return None
+        if self.plan.original and self.plan.original.has_table(table):
+            return table
         left = [self.column(table, index) for index in range(len(table.columns))]
         kept = tuple(index for index, column in enumerate(left) if column)
         is_pack_s = self.plan.is_from_pack(table.place)

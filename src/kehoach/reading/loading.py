@@ -31,12 +31,14 @@ from kehoach.reading.front_matter import (
     read_signer,
     read_style,
     read_symbol,
+    read_verdict_fill,
 )
 from kehoach.reading.left_out import without_left_out
 from kehoach.reading.own_fields import read_own_fields
 from kehoach.reading.part_numbering import read_part_numbering
 from kehoach.reading.row_reader import Settings
 from kehoach.reading.tables import read_area_table, read_page, read_table
+from kehoach.reading.tables_of_plan import TablesOfPlan
 from kehoach.reading.tasks import own_columns, task_table, typed_budgets
 from kehoach.source.nodes import Mapping, Scalar
 
@@ -86,6 +88,7 @@ class _PlanReader:
     groups: dict[str, tuple[Part, ...]] = field(default_factory=dict)
     taken_up: set[str] = field(default_factory=set)
     settings: Settings = field(default_factory=lambda: Settings(Separators.ASK, Period(0, 0)))
+    known: TablesOfPlan = field(default_factory=lambda: TablesOfPlan(None))
 
     def plan(self) -> Plan:
         fields, findings = self.fields, self.findings
@@ -94,6 +97,7 @@ class _PlanReader:
         period = read_period(fields, findings)
         words, has_emphasis = read_style(fields, findings)
         self.settings = Settings(Separators(fields.choice("numbers", "ask")), period, has_emphasis=has_emphasis)
+        self.known = TablesOfPlan.of(self.original, self.settings)
         issuer = read_issuer(fields, findings)
         targets = self.read_groups()
         basis = fields.prose("basis")
@@ -131,6 +135,7 @@ class _PlanReader:
             money=fields.word("money"),
             words=words,
             has_emphasis=has_emphasis,
+            verdict_fill=read_verdict_fill(fields, findings),
             ids=frozenset(self.ids).union(keys.PROSE_PARTS, self.original.numbers if self.original else ()),
             place=fields.place,
             symbol_place=fields.place_of("symbol") if fields.node("symbol") else None,
@@ -200,7 +205,9 @@ class _PlanReader:
                 continue  # how the table of tasks is printed
             is_new = self.take_id(key)
             if isinstance(node, Mapping) and (node.get("columns") or node.get("rows")):
-                table = read_table(key.text, node, self.findings, self.settings)
+                table = self.known.table(name, key.text, node)
+                if table is None:
+                    table = read_table(key.text, node, self.findings, self.settings)
                 if is_new:
                     self.tables[key.text] = table
             elif isinstance(node, Mapping) and any(node.get(k) for k in ("goal", "value", "formula")):
@@ -258,6 +265,9 @@ class _PlanReader:
             self.fields.wrong(keys.TASKS, settings, terms.KEYS)
             settings = None
         money = self.fields.word("money")
+        if known := self.known.tasks(node, settings, money):
+            self.tables[keys.TASKS] = known
+            return
         budgets = [budget for budget in typed_budgets(node) if budget]
         if not money and budgets:
             self.fields.report_missing({"money": "triệu đồng"}, budgets[0].place)
@@ -362,6 +372,8 @@ class _PlanReader:
         node = self.fields.group("areas")
         if node is None:
             return None
+        if known := self.known.areas(node):
+            return known
         is_offered = self.is_from_pack(node.place) and not node.get("rows")  # a pack says which columns they have
         findings = Findings() if is_offered else self.findings
         fields = Fields(node, table_keys.AREAS, terms.named("areas"), findings, "areas")

@@ -28,10 +28,11 @@ if TYPE_CHECKING:
     from kehoach.numbers.reading import Separators
 
 
-Value: TypeAlias = "str | tuple[str, ...] | NumberRead | datetime.date | PlacedPicture | Gap | None"
+Value: TypeAlias = "str | tuple[str, ...] | NumberRead | datetime.date | PlacedPicture | bool | Gap | None"
 _WIDEST: Final = 400
 """Millimetres."""
-_SAMPLES: Final = {keys.NUMBER: "1", keys.DAY: "09/3/2026", keys.PICTURE: "logo.png"}
+_SAMPLES: Final = {keys.NUMBER: "1", keys.DAY: "09/3/2026", keys.PICTURE: "logo.png", keys.CHECK: "có"}
+_CHECKED: Final = {"có": True, "yes": True, "không": False, "no": False}
 
 
 def read_own_fields(fields: Fields, separators: Separators, findings: Findings) -> dict[str, OwnField]:
@@ -112,6 +113,11 @@ def _value(name: str, own: Fields, kind: str, unit: str, separators: Separators,
         return None
     if kind == keys.DAY:
         return _day(scalar, findings)
+    if kind == keys.CHECK:
+        checked = _CHECKED.get(scalar.text.strip().casefold())
+        if checked is None:
+            findings.add(rules.BAD_CHECK, scalar.place, text=Verbatim(scalar.text), name=Verbatim(name))
+        return checked
     lines = (read_literal(line.text, line.at, findings) for line in scalar.lines)
     return one_spaced(" ".join(lines))
 

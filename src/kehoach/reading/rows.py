@@ -13,7 +13,7 @@ from kehoach.numbers.reading import Separators
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.expression import Expression, Reference, Step, with_references
-from kehoach.plan.row_names import path_text
+from kehoach.plan.row_names import TOTAL_LABELS, path_text
 from kehoach.plan.table import Column, Relation, Row, Total
 from kehoach.reading.about_rows import with_sign
 from kehoach.reading.misread_columns import report_cells
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 
 # Usual labels of a total row; as an ordinary row it would be counted twice.
-_TOTAL_LABELS = frozenset(map(fold, ("cộng", "tổng", "tổng cộng", "tổng số", "cộng chung", "toàn xã", "toàn phường")))
 _GROUP = 3
 _DOTS = ".… "
 
@@ -73,7 +72,7 @@ def read_rows(
         if claims and above is not None and depth > above:
             findings.add(rules.ROW_UNDER_TOTAL, row.place, text=Verbatim(row.name), total=Verbatim(claims.name))
         above = None
-        if fold(row.name) in _TOTAL_LABELS and grid_row is not around_all:
+        if fold(row.name) in TOTAL_LABELS and grid_row is not around_all:
             label = total.label if total else row.name
             findings.add(
                 rules.TOTAL_AS_ROW, row.place, text=Verbatim(row.name), table=Verbatim(table), label=Verbatim(label)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
+from kehoach.plan.omissions import NUMBER, is_printed
 from kehoach.plan.outline import TextKind
 from kehoach.plan.prose import typed_text
 from kehoach.plan.symbols import ABBREVIATIONS, abbreviation_of, has_usual_symbol, short_name, usual_symbol
@@ -32,7 +33,8 @@ def check_symbol(computed: ComputedPlan, findings: Findings) -> None:
     usual = usual_symbol(kind, body)
     said = {"document": Verbatim(kind), "body": Verbatim(body)}
     if plan.symbol_place is None:
-        if plan.original is None and not (usual and has_usual_symbol(body)):
+        needs_one = plan.original is None and is_printed(plan, NUMBER)
+        if needs_one and not (usual and has_usual_symbol(body)):
             findings.add(rules.SYMBOL_NOT_GIVEN, plan.place, **said, symbol=Verbatim(usual))
         return
     first, *rest = plan.symbol.split("-")

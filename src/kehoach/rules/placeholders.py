@@ -9,6 +9,7 @@ from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan.address import Address
 from kehoach.plan.audience import Audience
 from kehoach.plan.cell_values import Gap
+from kehoach.plan.omissions import BASIS, PARAGRAPHS, RECIPIENTS, SIGNER, is_printed
 from kehoach.plan.outline import paragraphs, placed_table
 from kehoach.plan.placeholders import read_gap_line, report_gap
 from kehoach.plan.row_names import index_of
@@ -57,14 +58,17 @@ def _gaps(table: Table) -> Iterator[tuple[int, int, Gap]]:
 
 
 def _check_head_and_foot(plan: Plan, findings: Findings) -> None:
-    if plan.signer is None:
+    if plan.signer is None and is_printed(plan, SIGNER):
         findings.add(rules.NO_SIGNER, plan.place)
-    if not plan.basis and not plan.has_no_basis and fold(plan.document) not in _NEED_NO_BASIS:
+    needs_basis = fold(plan.document) not in _NEED_NO_BASIS and is_printed(plan, BASIS)
+    if not plan.basis and not plan.has_no_basis and needs_basis:
         findings.add(rules.NO_BASIS, plan.place)
 
 
 def _count_pack_paragraphs(plan: Plan, findings: Findings) -> None:
-    body = (p for p in paragraphs(plan, Audience.PLAN) if not placed_table(plan, p))
-    count = sum(plan.is_from_pack(paragraph.place) for paragraph in (*body, *plan.basis, *plan.recipients))
+    body = tuple(p for p in paragraphs(plan, Audience.PLAN) if not placed_table(plan, p))
+    texts = ((body, PARAGRAPHS), (plan.basis, BASIS), (plan.recipients, RECIPIENTS))
+    printed = (paragraph for prose, paths in texts if is_printed(plan, paths) for paragraph in prose)
+    count = sum(plan.is_from_pack(paragraph.place) for paragraph in printed)
     if count:
         findings.add(rules.PACK_PARAGRAPHS, plan.place, count=count, pack=Verbatim(plan.pack))

@@ -13,6 +13,7 @@ from kehoach.diagnostics import Findings, Severity
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan.dates import ImpossibleDateError, find_date, impossible_days
+from kehoach.plan.omissions import DATE, NUMBER, RECIPIENTS, SIGNER_NAME, is_printed
 from kehoach.plan.outline import paragraphs
 from kehoach.plan.symbols import LETTER, PEOPLES_COMMITTEE
 from kehoach.rules.date_sense import is_of_two_tiers
@@ -70,9 +71,9 @@ def on_release(found: Iterable[Finding], plan: Plan) -> tuple[Finding, ...]:
     error.
     """
     added = Findings()
-    if plan.symbol and not plan.number:
+    if plan.symbol and not plan.number and is_printed(plan, NUMBER):
         added.add(rules.NOT_NUMBERED, plan.place)
-    if plan.date.day is None:
+    if plan.date.day is None and is_printed(plan, DATE):
         added.add(rules.NOT_DATED, plan.date.place)
     if not plan.number:
         _check_gaps(plan, added)
@@ -89,17 +90,18 @@ def _check_gaps(plan: Plan, findings: Findings) -> None:
     """Report what a document with a number still needs: the name of a signer, the unit of a letter, and who keeps a
     copy.
     """
-    if plan.signer and not plan.signer.name:
+    if plan.signer and not plan.signer.name and is_printed(plan, SIGNER_NAME):
         findings.add(rules.SIGNER_WITHOUT_NAME, plan.signer.place)
     is_of_committee = fold(plan.issuer.body) == fold(PEOPLES_COMMITTEE)
-    if fold(plan.document) == fold(LETTER) and is_of_committee and "-" not in plan.symbol:
+    is_letter = fold(plan.document) == fold(LETTER) and is_printed(plan, NUMBER)
+    if is_letter and is_of_committee and "-" not in plan.symbol:
         findings.add(rules.LETTER_WITHOUT_UNIT, plan.place, symbol=Verbatim(plan.symbol))
-    if not plan.recipients:
+    if not plan.recipients and is_printed(plan, RECIPIENTS):
         findings.add(rules.NO_FILE_COPY, plan.place)
 
 
 def _check_recipients(plan: Plan, findings: Findings) -> None:
-    if not plan.recipients:
+    if not plan.recipients or not is_printed(plan, RECIPIENTS):
         return
     last = plan.recipients[-1]
     if not _FILE_COPY.match(last.typed):

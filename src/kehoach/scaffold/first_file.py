@@ -20,6 +20,7 @@ from kehoach.plan.cell_values import Gap
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.fields import Fields, split_names
 from kehoach.plan.key import Holds, Key
+from kehoach.plan.omissions import BASIS, BODY, DATE, NUMBER, RECIPIENTS, SIGNER, is_printed
 from kehoach.plan.placeholders import TO_SUPPLY
 from kehoach.plan.year_labels import printed_label
 from kehoach.reading.front_matter import read_leaders
@@ -61,6 +62,20 @@ _HOW: Final = (
 )
 _MEANS_AREAS: Final = re.compile(r"\$\([^)]*\bareas\b")
 _PLACES_TASKS: Final = re.compile(r"\$\(\s*tasks\b")
+_PRINTED_BY: Final = {
+    "number": NUMBER,
+    "symbol": NUMBER,
+    "date": DATE,
+    "place": DATE,
+    "addressees": ("doc.addressee", "doc.addressees"),
+    "opening": ("doc.opening",),
+    "basis": BASIS,
+    "recipients": RECIPIENTS,
+    "signer": SIGNER,
+    "leaders": SIGNER,
+    **dict.fromkeys(("outline", "numbering", *keys.PROSE_PARTS, *keys.GROUPS), BODY),
+}
+"""Keys with the paths of the view of which one prints them."""
 _OPEN: Final = ("number", "date")
 """Keys that are filled in when the plan is issued."""
 
@@ -143,15 +158,18 @@ class _FirstPage:
         yield from self.all(key for key in keys.PLAN.keys if key.name not in self.foreign())
 
     def foreign(self) -> tuple[str, ...]:
-        """The keys of what the kind of document does not have: only what is sent to somebody says to whom."""
+        """The keys of what the document does not have: only what is sent to somebody says to whom, and what the Word
+        template omits is not asked for.
+        """
         document = self.tree.get("document")
         is_sent = isinstance(document, Scalar) and document.text in keys.SENT
-        return () if is_sent else ("addressees",)
+        omitted = tuple(key for key, paths in _PRINTED_BY.items() if not is_printed(self.known, paths))
+        return omitted if is_sent else ("addressees", *omitted)
 
     def profile(self) -> Iterator[str]:
         yield "# Thông tin của đơn vị: gõ một lần, dùng chung cho mọi kế hoạch qua khóa “profile”."
         yield _HOW
-        yield from self.all(keys.PROFILE_KEYS)
+        yield from self.all(key for key in keys.PROFILE_KEYS if key.name not in self.foreign())
 
     def all(self, given: Iterable[Key]) -> Iterator[str]:
         """The keys in order, with blank lines around one that takes several lines."""
@@ -346,9 +364,12 @@ def _typed(table: Table) -> Iterator[Column]:
             yield column
 
 
+_HOW_TYPED: Final = {keys.LINES: "nhiều dòng dưới |", keys.DAY: "ngày, như 09/3/2026", keys.CHECK: "có hoặc không"}
+
+
 def _about(own: OwnField) -> str:
     """What is typed in a field."""
-    how = {keys.LINES: "nhiều dòng dưới |", keys.NUMBER: own.unit, keys.DAY: "ngày, như 09/3/2026"}.get(own.kind, "")
+    how = own.unit if own.kind == keys.NUMBER else _HOW_TYPED.get(own.kind, "")
     return f"{own.label} ({how})" if how else own.label
 
 

@@ -31,14 +31,19 @@ if TYPE_CHECKING:
     from kehoach.plan.prose import Inset, Segment
 
 
-def compute_plan(plan: Plan, findings: Findings) -> ComputedPlan:
-    """Compute a plan. Every mistake is a finding, and whatever can be computed is."""
+def compute_plan(plan: Plan, findings: Findings, original: ComputedPlan | None = None) -> ComputedPlan:
+    """Compute a plan. Every mistake is a finding, and whatever can be computed is.
+
+    ``original``: of a document that goes with a plan, that plan; tables that are its own are not computed again.
+    """
     plan = converted(plan, findings)
-    engine = Engine(plan, findings)
-    tables = {name: check_claims(_table(engine, name), plan.accepted, findings) for name in engine.tables}
-    engine.print_as_typed(tables.values())
+    known = _known(plan, original) if original else {}
+    engine = Engine(plan, findings, known)
+    tables = {name: known.get(name) or _claimed(engine, name) for name in engine.tables}
+    made = {name: table for name, table in tables.items() if name not in known}
+    engine.print_as_typed(made.values())
     check_added_rows(engine, findings)
-    for table in tables.values():
+    for table in made.values():
         check_picks(table, findings)
         check_shown(table, plan.audience, findings)
         check_row_goals(table, plan.period, findings)
@@ -50,7 +55,7 @@ def compute_plan(plan: Plan, findings: Findings) -> ComputedPlan:
         if (quantity := engine.figure(name)) is not None
     }
     check_goals(plan, figures, findings)
-    for table in tables.values():
+    for table in made.values():
         for check in table.table.checks:
             run_check(check, table, engine)
     if engine.is_sound:
@@ -59,6 +64,16 @@ def compute_plan(plan: Plan, findings: Findings) -> ComputedPlan:
     numbers = number_things(plan, passages)
     printed, mentions = _insets(plan, numbers, engine)
     return ComputedPlan(plan, tables, figures, printed, engine.scope.facts, numbers, mentions, passages)
+
+
+def _known(plan: Plan, original: ComputedPlan) -> dict[str, ComputedTable]:
+    """The tables of a document that are those of its plan."""
+    own = {**({"areas": plan.areas.table} if plan.areas else {}), **plan.tables}
+    return {name: table for name, table in original.tables.items() if own.get(name) is table.table}
+
+
+def _claimed(engine: Engine, name: str) -> ComputedTable:
+    return check_claims(_table(engine, name), engine.plan.accepted, engine.findings)
 
 
 def _table(engine: Engine, name: str) -> ComputedTable:

@@ -37,13 +37,20 @@ if TYPE_CHECKING:
 
 
 def converted(plan: Plan, findings: Findings) -> Plan:
-    """The plan with the conversions between units written into its formulas, those of single rows among them."""
+    """The plan with the conversions between units written into its formulas, those of single rows among them.
+
+    The tables that a document has from the plan it goes with were converted there.
+    """
     known = {**({"areas": plan.areas.table} if plan.areas else {}), **plan.tables}
-    plan = replace(plan, tables={name: with_row_formulas(one, known, findings) for name, one in plan.tables.items()})
+    kept = {name: one for name, one in known.items() if plan.original and plan.original.has_table(one)}
+    tables = {name: kept.get(name) or with_row_formulas(one, known, findings) for name, one in plan.tables.items()}
+    plan = replace(plan, tables=tables)
     convert = _Conversion(Measures.of(plan, findings))
-    tables = {name: convert.table(table) for name, table in plan.tables.items()}
+    tables = {name: kept.get(name) or convert.table(table) for name, table in tables.items()}
     figures = {name: convert.figure(figure) for name, figure in plan.figures.items()}
-    areas = replace(plan.areas, table=convert.table(plan.areas.table)) if plan.areas else None
+    areas = plan.areas
+    if areas and "areas" not in kept:
+        areas = replace(areas, table=convert.table(areas.table))
     return replace(plan, tables=tables, figures=figures, areas=areas)
 
 

@@ -57,6 +57,8 @@ class Engine:
 
     plan: Plan
     findings: Findings
+    known: Mapping[str, ComputedTable] = field(default_factory=dict)
+    """The tables that are computed already."""
     tables: dict[str, Table] = field(init=False)
     scope: Scope = field(init=False)
     measures: Measures = field(init=False)
@@ -89,6 +91,8 @@ class Engine:
         self.scope = Scope(self.tables, self, tuple(self.plan.figures), facts_of(self.plan), index, unit_of(self.plan))
         self.texts = tuple(lines(self.plan))
         self._note_uses()
+        for name, known in self.known.items():
+            self._columns |= {(name, column): computed for column, computed in known.columns.items()}
         for node in self._in_order():
             self._compute(node)
 
@@ -202,7 +206,8 @@ class Engine:
         totals = [self._total_node(table, column) for table, column in columns]
         figures = [("", name) for figure in self.plan.figures.values() for name in figure.names]
         order: list[Node] = []
-        done: set[Node] = set()
+        done: set[Node] = {(name + _FOOT, "") for name in self.known}
+        done |= {(name + late, at) for name, one in self.known.items() for at in one.columns for late in ("", _LATE)}
         footings = [(table.id + _FOOT, "") for table in self.tables.values() if table.footing]
         for first in (*columns, *footings, *totals, *figures):
             path = {} if first in done else {first: self._settled_needs(first)}

@@ -69,7 +69,7 @@ def original_of(computed: ComputedPlan) -> Original:
         "plan.subject": subject,
         "plan.title": wording.document_title(plan, subject),
     }
-    return Original(facts, computed.numbers)
+    return Original(facts, computed.numbers, plan=plan)
 
 
 class _Writer:

@@ -27,9 +27,11 @@ class PictureView:
     """What is read aloud for it."""
 
 
-OwnField: TypeAlias = str | tuple[str, ...] | PictureView
+OwnField: TypeAlias = str | tuple[str, ...] | PictureView | bool
 OwnFields: TypeAlias = Mapping[str, OwnField]
-"""What is printed of fields that a pack declares itself, by id: a text, lines, a picture; an empty text for nothing."""
+"""What is printed of fields that a pack declares itself, by id: a text, lines, a picture; an empty text for nothing. Of
+a field that is checked or not, whether it is.
+"""
 Alignment = Literal["text", "number", "center"]
 Orientation = Literal["portrait", "landscape"]
 PageChoice = Literal["auto", "portrait", "landscape"]
@@ -112,6 +114,8 @@ class TableRow:
     """Whether it is set like the groups on its level, although it is none."""
     has_bold: bool = False
     """Whether a text in it has bold words."""
+    fills: tuple[tuple[int, str], ...] = ()
+    """The columns whose cell has a colour of its own, by index, with the colour as RRGGBB."""
 
     @property
     def look(self) -> RowKind:

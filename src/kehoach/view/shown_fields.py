@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.numbers import NumberRead, format_exact
 from kehoach.plan.cell_values import Gap
+from kehoach.plan.keys import CHECK
 from kehoach.plan.model import PlacedPicture
 from kehoach.plan.placeholders import GAP_TEXT
 from kehoach.view import records
@@ -17,12 +18,19 @@ if TYPE_CHECKING:
     from kehoach.view.prose import ProseWriter
 
 
+CHECKED: Final = ("không", "có")
+"""What a field says that is not checked, or is."""
 _EMU: Final = 36_000
 """Of a millimetre."""
 
 
 def shown_field(field: OwnField) -> records.OwnField:
-    """A field as it is printed: a number with its unit, a day like 09/3/2026; empty where nothing is typed."""
+    """A field as it is printed: a number with its unit, a day like 09/3/2026; empty where nothing is typed.
+
+    Of a field of ``kind: check``, whether it is checked.
+    """
+    if field.kind == CHECK:
+        return field.value is True
     match field.value:
         case None:
             return ""
@@ -52,6 +60,8 @@ def emphasised_field(shown: records.OwnField, words: ProseWriter) -> records.Own
 def field_as_text(field: OwnField) -> str:
     """A field as one text, each line on its own; of a picture, what is read aloud for it."""
     match shown_field(field):
+        case bool(checked):
+            return "" if field.value is None else GAP_TEXT if isinstance(field.value, Gap) else CHECKED[checked]
         case str(text):
             return text
         case tuple(lines):

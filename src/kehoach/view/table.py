@@ -9,8 +9,9 @@ from kehoach.plan.audience import Audience
 from kehoach.plan.cell_notes import note_mark
 from kehoach.plan.cell_values import Absence, Gap, Quoted
 from kehoach.plan.columns.source import ColumnKind
-from kehoach.plan.emphasis import BOLD, balanced
+from kehoach.plan.emphasis import balanced
 from kehoach.plan.goal import Goal
+from kehoach.plan.model import VerdictFill
 from kehoach.plan.outline import own_name
 from kehoach.plan.placeholders import printed
 from kehoach.plan.row_names import levels_of
@@ -22,6 +23,7 @@ from kehoach.tables.values import Display, show, value_of
 from kehoach.view import wording
 from kehoach.view.composed_lines import column_mark, composed_line
 from kehoach.view.records import TableColumn, TableRow, TableView
+from kehoach.view.row_formats import fills_of, has_bold
 from kehoach.view.row_numbers import dashes, row_numbers, titled
 from kehoach.view.table_header import column_numbers, header_rows
 
@@ -99,6 +101,7 @@ class _Viewer:
         self.number = number if computed.numbers_tables else None
         self.text = text
         self.has_stars = computed.plan.has_emphasis
+        self.fill = computed.plan.verdict_fill
         self.shown = [c for c in self.spec.columns if audience in c.shown_in]
         self.index_of = {column.id: index for index, column in enumerate(self.spec.columns)}
         self.is_numbered = bool(self.spec.layout.numbering)
@@ -114,7 +117,7 @@ class _Viewer:
         return TableView(
             columns=tuple(aligns),
             header=self.header(),
-            rows=tuple(_with_bold(printed.row) if self.has_stars else printed.row for printed in self.rows()),
+            rows=self.formatted_rows(),
             numbers=column_numbers(self.shown, layout.column_numbers, is_numbered=self.is_numbered),
             title=self.title(),
             unit_line=UNIT_LINE.format(unit=layout.unit) if layout.unit else "",
@@ -136,6 +139,20 @@ class _Viewer:
         return header_rows([*lead, *((*shared[column.id], self.text(column.label)) for column in self.shown)])
 
     # --- rows
+
+    def formatted_rows(self) -> tuple[TableRow, ...]:
+        """The rows, with what they have of bold words and of colours."""
+        shift = 1 if self.is_numbered else 0
+        judged = [
+            (at, self.computed.judged[column.id])
+            for at, column in enumerate(self.shown, shift)
+            if self.fill != VerdictFill() and column.id in self.computed.judged
+        ]
+        if not (judged or self.has_stars):
+            return tuple(printed.row for printed in self.rows())
+        return tuple(
+            replace(row, has_bold=has_bold(row), fills=fills_of(row, at, judged, self.fill)) for row, at in self.rows()
+        )
 
     def rows(self) -> Iterator[PrintedRow]:
         texts = [self.column(column) for column in self.shown]
@@ -322,16 +339,16 @@ class _Viewer:
 
     def notes(self) -> Iterator[str]:
         layout = self.spec.layout
-        source = f"Nguồn: {layout.source}" if layout.source else ""
-        cutoff = f"số liệu đến {layout.as_of}" if layout.as_of else ""
-        if line := "; ".join(filter(None, (source, cutoff))):
-            yield f"{line[:1].upper()}{line[1:]}."
+        if line := source_line(layout.source, layout.as_of):
+            yield line
         for note in layout.notes:
             yield wording.table_note(self.text(note.segments), note_mark(note.segments))
 
 
-def _with_bold(row: TableRow) -> TableRow:
-    return replace(row, has_bold=True) if any(BOLD[0] in text for text in row.cells) else row
+def source_line(source: str, as_of: str) -> str:
+    """The line below a table: "Nguồn: …; số liệu đến …."; empty if it has neither."""
+    line = "; ".join(filter(None, (source and f"Nguồn: {source}", as_of and f"số liệu đến {as_of}")))
+    return line and f"{line[:1].upper()}{line[1:]}."
 
 
 def _emphasised(rows: Sequence[Row], parts: Mapping[int, Sequence[int]]) -> set[int]:

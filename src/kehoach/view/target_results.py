@@ -34,7 +34,8 @@ def view_results(computed: ComputedPlan, text: Callable[[tuple[Segment, ...]], s
         reached = show(actual.worth, actual.display)
         label = printed(text(figure.label))
         cells = (f"{len(rows) + 1}", label, found.unit, figure.goal.text, reached, wording.verdict(found))
-        rows.append(TableRow("body", cells))
+        fill = wording.verdict_fill(found, computed.plan.verdict_fill)
+        rows.append(TableRow("body", cells, fills=((len(cells) - 1, fill),) if fill else ()))
     return TableView(
         columns=tuple(TableColumn(align) for align in _COLUMNS),
         header=(tuple(HeaderCell(label, at) for at, label in enumerate(_HEADER)),),

@@ -9,6 +9,7 @@ from kehoach.numbers import format_exact, round_exact
 from kehoach.numbers.roman import roman
 from kehoach.plan.audience import Audience
 from kehoach.plan.cell_notes import bare_note
+from kehoach.plan.cell_values import Absence
 from kehoach.plan.emphasis import capitalised, parted_end, without_ending, without_marks
 from kehoach.plan.goal import Bound, Goal
 from kehoach.plan.model import Signer
@@ -22,7 +23,7 @@ from kehoach.view.records import Heading, Signature
 if TYPE_CHECKING:
     import datetime
 
-    from kehoach.plan.model import Plan
+    from kehoach.plan.model import Plan, VerdictFill
     from kehoach.plan.numbered import Numbered
     from kehoach.tables.results import Judgement
 
@@ -173,6 +174,16 @@ def verdict(found: Judgement) -> str:
     places = next((p for p in range(found.places, found.places + 6) if round_exact(margin, p)), found.places)
     amount = f"{format_exact(-margin, places)} {found.unit}".rstrip()
     return f"không đạt ({_MISSED[goal.bound]} {amount})"
+
+
+def verdict_fill(found: Judgement, fill: VerdictFill) -> str:
+    """The colour of a verdict's cell; empty for none, and where there is nothing to judge."""
+    match found.verdict.met:
+        case True:
+            return fill.met
+        case False:
+            return fill.missed
+    return "" if found.absence in (Absence.NOTHING, Absence.BLANK) else fill.unknown
 
 
 _MISSED: Final = {

@@ -11,6 +11,7 @@ from kehoach.ooxml.lengths import twips
 from kehoach.ooxml.measure import balanced_width, text_width, wrapped_lines
 from kehoach.ooxml.xml import AFTER_SIZE, Element, escape, text_of, w
 from kehoach.view.records import BOUND
+from kehoach.word.column_tags import is_fitted
 from kehoach.word.program import PrintText
 
 if TYPE_CHECKING:
@@ -154,7 +155,8 @@ CENTRED_STEPS: Final[Mapping[str, Callable[[Path, CentredText], PrintStep]]] = {
 def take_centred(root: Element, styles: Styles) -> Iterator[CentredText]:
     """Leave tags for the indents, the text and, in some, the size of every centred paragraph with one text of the view.
 
-    A paragraph with indents of its own keeps them: somebody chose them.
+    A paragraph with indents of its own keeps them: somebody chose them. In a table with columns that are repeated or
+    left out it is not known how wide a cell will be.
     """
     count = 0
     for paragraph in root.iter(w("p")):
@@ -162,7 +164,7 @@ def take_centred(root: Element, styles: Styles) -> Iterator[CentredText]:
         tag = _ONE_TAG.fullmatch(text_of(paragraph))
         if tag is None or properties is None or properties.find(w("ind")) is not None:
             continue
-        if not styles.is_centred(paragraph):
+        if not styles.is_centred(paragraph) or any(map(is_fitted, paragraph.iterancestors(w("tbl")))):
             continue
         left, right = styles.indents(paragraph)
         yield CentredText(tag[1], tag[3], styles.font(paragraph), left, right, cell_room(paragraph, styles))

@@ -12,6 +12,7 @@ from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.docx_reading.table_grid import filled_columns, rows_of
 from kehoach.errors import OutputError
 from kehoach.ooxml.xml import WP, V, W, serialize, w
+from kehoach.word.column_tags import fit_columns
 from kehoach.word.emphasised_runs import split_runs, with_switches
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ _LONGEST_NAME: Final = 40
 def finished_part(name: str, xml: str) -> bytes:
     """The bytes of a part: as it was printed, where that is whole; else with what Word needs, which conditions and
     loops of a template leave out or repeat. A cell gets its paragraph, a table without rows goes, ids become unique.
-    Bold and italic words get runs of their own.
+    Bold and italic words get runs of their own, and grids fit the columns that were repeated.
 
     Raises:
         OutputError: it is not well-formed, or a row does not fill its table's grid.
@@ -54,7 +55,8 @@ def finished_part(name: str, xml: str) -> bytes:
     data = switched.encode()
     root = parsed(name, data)
     runs = () if switched is xml else tuple(split_runs(root))
-    if mended(root) or runs:
+    is_fitted = fit_columns(root)
+    if mended(root) or runs or is_fitted:
         data = serialize(root).encode()
     check_rows(name, root)
     return data

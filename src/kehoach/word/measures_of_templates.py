@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _LARGEST: Final = 1_000_000
 """Beyond any page, in every unit but EMU."""
 _LARGEST_EMU: Final = 635 * _LARGEST
-_MOST_COLUMNS: Final = 63
+MOST_COLUMNS: Final = 63
 _PARTS: Final = re.compile(r"\s*\d{1,4}(?:\.\d{1,30})?%\s*")
 """Parts of a hundred, which widths of tables may be."""
 _DECIMAL: Final = re.compile(r"\s*[-+]?\d+\.\d+\s*")
@@ -54,7 +54,7 @@ def check_measures(root: Element, faults: Faults) -> bool:
     for named, reader, most in (
         (_LENGTHS, twips, _LARGEST),
         (_SIZES, half_points, _LARGEST),
-        (_COUNTS, whole, _MOST_COLUMNS),
+        (_COUNTS, whole, MOST_COLUMNS),
         (_EMU, whole, _LARGEST_EMU),
     ):
         for element in root.iter(*named):

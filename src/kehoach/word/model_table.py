@@ -38,6 +38,9 @@ _PIECE: Final = re.compile(r"[^=+*/-]+[=+*/-]?|[=+*/-]")
 _MAY_BREAK: Final = "\u200b"
 """A space of no width."""
 
+_SHADING: Final = re.compile(r"<w:shd\b[^>]*/>")
+_BORDERS: Final = re.compile(r"</w:tcBorders>|<w:tcBorders\b[^>]*/>")
+"""What shading comes after, in the order of the schema."""
 _TEXT: Final = "\x00"
 """Between the texts of many cells: a character that no text has."""
 _TOGETHER: Final = 32
@@ -66,6 +69,14 @@ class CellPattern:
     def begin(self, width: int, merged: str = "") -> str:
         """The XML before the cell's text; ``merged`` is its gridSpan and vMerge."""
         return f"{self.opening}{width}{self.after_width}{merged}{self.before_text}"
+
+    def filled(self, fill: str) -> CellPattern:
+        """The same cell in a colour, RRGGBB, whatever colour it has."""
+        properties, end, rest = self.before_text.partition("</w:tcPr>")
+        bare = _SHADING.sub("", properties)
+        at = max((found.end() for found in _BORDERS.finditer(bare)), default=0)
+        shading = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>'
+        return replace(self, before_text=f"{bare[:at]}{shading}{bare[at:]}{end}{rest}")
 
     def at_most(self, points: int) -> CellPattern:
         """The same cell, marked for its size, in type no larger than that."""
@@ -182,22 +193,25 @@ class ModelTable:
             look = (row.look, kept, row.level)
             pattern = patterns.get(look)
             if pattern is None:
-                cells = [source[f"{row.look}_{align}"] for align in aligned]
-                cells[table.name_column] = cells[table.name_column].at_level(row.level)
-                pattern = patterns[look] = _Pattern.of(self.rows[row.look], cells, widths)
+                plain = [source[f"{row.look}_{align}"] for align in aligned]
+                plain[table.name_column] = plain[table.name_column].at_level(row.level)
+                pattern = patterns[look] = _Pattern.of(self.rows[row.look], plain, widths)
             spanned = spanned_by_title(row, table)
-            if not (spanned or row.continued or row.is_several or number in begins):
+            if not (spanned or row.continued or row.is_several or row.fills or number in begins):
                 alike.add(pattern, row)
                 continue
             alike.end()
-            begun = pattern.begun
-            if row.continued or number in begins:
-                begun = self._merged_down(row, begins.get(number, frozenset()), pattern.cells, widths)
-            texts = self._levelled(row, table, pattern.cells, widths)
+            cells, begun = pattern.cells, pattern.begun
+            if row.fills:
+                fills = dict(row.fills)
+                cells = [cell.filled(fills[at]) if at in fills else cell for at, cell in enumerate(cells)]
+            if row.continued or row.fills or number in begins:
+                begun = self._merged_down(row, begins.get(number, frozenset()), cells, widths)
+            texts = self._levelled(row, table, cells, widths)
             if spanned:
-                out.append(self._titled_row(row.look, pattern.cells, begun, texts, widths, spanned))
+                out.append(self._titled_row(row.look, cells, begun, texts, widths, spanned))
             else:
-                out.append(self._row(row.look, pattern.cells, begun, texts))
+                out.append(self._row(row.look, cells, begun, texts))
         alike.end()
 
     def _titled_row(

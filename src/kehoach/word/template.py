@@ -21,10 +21,11 @@ from kehoach.ooxml.package import CORE_PART, ZipEntry
 from kehoach.ooxml.package_reading import read_package
 from kehoach.ooxml.relations import TYPES_PART, check_relations, main_part_name, part_of_kind, relations_of
 from kehoach.ooxml.xml import Element, Unsound, W, replace_by_text, serialize, w
-from kehoach.plan.keys import LINES, OMITTED_UNLESS_SET, PICTURE
+from kehoach.plan.keys import CHECK, LINES, OMITTED_UNLESS_SET, PICTURE
 from kehoach.view.records import PictureView
 from kehoach.word.attribute_tags import report_unfilled, take_attributes
 from kehoach.word.centred import take_centred
+from kehoach.word.column_tags import take_columns
 from kehoach.word.foreign_content import refuse_macros, report_fields, report_outside, report_relations
 from kehoach.word.line_tags import take_lines
 from kehoach.word.measures_of_templates import check_measures
@@ -58,7 +59,7 @@ if TYPE_CHECKING:
     from kehoach.word.model_table import ModelTable
     from kehoach.word.program import Program
 
-_OWN_TYPES: Final = {LINES: OWN_LINES, PICTURE: PictureView}
+_OWN_TYPES: Final = {LINES: OWN_LINES, PICTURE: PictureView, CHECK: bool}
 _WITH_TEXT: Final = tuple(map(w, ("document", "hdr", "ftr", "footnotes", "endnotes")))
 """The roots of parts whose tags are filled in."""
 
@@ -223,6 +224,7 @@ def _compiled_part(name: str, root: Element, styles: Styles, width: int, given: 
         _check_grid(table, faults)
     report_unfilled(root, faults, texts=(w("t"),))
     tags = balanced(whole_tags(root, faults), faults)
+    take_columns(tags, faults)
     lines = take_lines(root, styles, width, faults)
     placed: list[TagLine | AttributeTag] = [*lines, *take_attributes(root)]
     models = _take_models(root, styles, width, faults)

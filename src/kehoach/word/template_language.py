@@ -20,7 +20,8 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.ooxml.budgets import FINDINGS
-from kehoach.source.names import nearest
+from kehoach.plan.keys import LINES, TEXT
+from kehoach.source.names import as_id, nearest
 from kehoach.view.records import AppendixView, Block, DocumentView, OwnFields, PictureView, TableView
 from kehoach.word.centred import CENTRED_STEPS
 from kehoach.word.own_pictures import PrintPicture
@@ -47,14 +48,14 @@ from kehoach.word.program import (
     Program,
 )
 from kehoach.word.record_types import fields_of, type_of
-from kehoach.word.typed_instead import way_else, way_into
+from kehoach.word.typed_instead import way_else, way_into, way_of_docxtpl
 from kehoach.word.whole_tags import with_braces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from kehoach.diagnostics import Rule
-    from kehoach.diagnostics.bilingual import Detail, Details
+    from kehoach.diagnostics.bilingual import Bilingual, Detail, Details
     from kehoach.ooxml.measure import Font
     from kehoach.word.centred import CentredText
     from kehoach.word.model_table import ModelTable
@@ -112,7 +113,8 @@ class Refusal:
 def check_tags(tags: Sequence[str], fixtures: Fixtures) -> list[Refusal]:
     """Look at the tags of a part without what is between them; a refusal's line is a tag's number, from 1."""
     texts = [tag if _is_read(tag) else "" for tag in tags]
-    unread = [_unread(index) for index, (tag, text) in enumerate(zip(tags, texts, strict=True)) if tag != text]
+    pairs = enumerate(zip(tags, texts, strict=True))
+    unread = [_unread(index, tag) for index, (tag, text) in pairs if tag != text]
     refused: list[Refusal] = []
     while len(unread) <= FINDINGS:
         try:
@@ -120,7 +122,7 @@ def check_tags(tags: Sequence[str], fixtures: Fixtures) -> list[Refusal]:
             break
         except TemplateSyntaxError as error:
             index = min(error.lineno - 2, len(texts) - 1)
-            unread.append(_unread(index))
+            unread.append(_unread(index, texts[index]))
             _blank(texts, index)
     return unread + [dataclasses.replace(refusal, line=refusal.line - 1) for refusal in refused]
 
@@ -134,8 +136,8 @@ def _is_read(tag: str) -> bool:
     return True
 
 
-def _unread(index: int) -> Refusal:
-    return Refusal(rules.NOT_IN_LANGUAGE, index + 1, {"how": terms.meant_or_language("")})
+def _unread(index: int, tag: str) -> Refusal:
+    return Refusal(rules.NOT_IN_LANGUAGE, index + 1, {"how": way_of_docxtpl(tag)})
 
 
 def _blank(texts: list[str], index: int) -> None:
@@ -234,7 +236,7 @@ class _Compiler:
         self.refuse(node, rules.UNKNOWN_FILTER, text=text, nearest=Verbatim(""))
 
     def loop(self, node: nodes.For, scope: Mapping[str, Any]) -> PrintStep:
-        path, kind = self.path(node.iter, scope)
+        path, kind = self.path(node.iter, scope, wanted=LINES)
         if get_origin(kind) is not tuple:
             self.refuse(node, rules.NOT_A_LIST, text=Verbatim(str(path)))
         assert isinstance(node.target, nodes.Name)  # noqa: S101 - step() has looked
@@ -271,8 +273,8 @@ class _Compiler:
             return self.path(node, scope)[0]
         return None
 
-    def path(self, node: nodes.Node, scope: Mapping[str, Any]) -> tuple[Path, Any]:
-        """A name with attributes, and the type of what it leads to."""
+    def path(self, node: nodes.Node, scope: Mapping[str, Any], wanted: str = TEXT) -> tuple[Path, Any]:
+        """A name with attributes, and the type of what it leads to; ``wanted`` is the kind an own field would have."""
         names: list[str] = []
         begun = node
         while isinstance(node, nodes.Getattr):
@@ -281,21 +283,36 @@ class _Compiler:
         if not isinstance(node, nodes.Name):
             self.not_in_language(begun)
         if node.name not in scope:
-            self.unknown(node, node.name, node.name, tuple(scope))
+            self.unknown(node, ".".join((node.name, *names)), self.way_to_own(node.name, tuple(scope), wanted))
         kind = scope[node.name]
-        for name in names:
+        for at, name in enumerate(names):
             is_own = kind == OwnFields
             fields = self.fixtures.own if is_own else fields_of(kind)
             if name not in fields and is_own:
                 how = terms.meant_or_declare(name, nearest(name, fields))
                 self.refuse(node, rules.FIELD_NOT_DECLARED, text=Verbatim(f"{ROOT}.fields.{name}"), how=how)
             if name not in fields:
-                self.unknown(node, ".".join((node.name, *names)), name, tuple(fields))
+                text, known = ".".join((node.name, *names)), tuple(fields)
+                if kind is str:
+                    how = terms.is_a_text(".".join((node.name, *names[:at])))
+                elif kind is DocumentView:
+                    how = self.way_to_own(name, known, wanted)
+                else:
+                    how = terms.meant_or_one_of(nearest(name, known), known)
+                self.unknown(node, text, how)
             kind = fields[name]
         return Path(node.name, tuple(names)), type_of(kind)
 
-    def unknown(self, node: nodes.Node, text: str, name: str, known: tuple[str, ...]) -> NoReturn:
-        self.refuse(node, rules.UNKNOWN_TAG_NAME, text=Verbatim(text), nearest=nearest(name, known))
+    def way_to_own(self, name: str, known: tuple[str, ...], wanted: str) -> Bilingual:
+        """The name that is meant, or how to have a field of one's own with this name."""
+        if name == LOOP:
+            return terms.ONLY_IN_A_LOOP
+        own = as_id(name)
+        meant = f"{ROOT}.fields.{own}" if own in self.fixtures.own else nearest(name, known)
+        return terms.meant_or_own_field(str(meant), own, "" if wanted == TEXT else f", kind: {wanted}")
+
+    def unknown(self, node: nodes.Node, text: str, how: Bilingual) -> NoReturn:
+        self.refuse(node, rules.UNKNOWN_TAG_NAME, text=Verbatim(text), how=how)
 
     def not_in_language(self, node: nodes.Node) -> NoReturn:
         self.refuse(node, rules.NOT_IN_LANGUAGE, how=way_else(node, (ROOT, LOOP)))

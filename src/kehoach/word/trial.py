@@ -9,7 +9,7 @@ from kehoach.diagnostics import Finding, Findings, Place
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.errors import OutputError
-from kehoach.plan.keys import LINES, PICTURE
+from kehoach.plan.keys import CHECK, LINES, PICTURE
 from kehoach.view.records import (
     AppendixView,
     Article,
@@ -111,7 +111,7 @@ def unprintable(template: Template, file: str) -> Iterator[Finding]:
 
 def _with_fields(document: DocumentView, template: Template) -> DocumentView:
     """A trial document with the own fields of a template, filled if its text is."""
-    filled: dict[str, OwnField] = {LINES: _LINES, PICTURE: _DOT}
-    empty: dict[str, OwnField] = {LINES: ()}
+    filled: dict[str, OwnField] = {LINES: _LINES, PICTURE: _DOT, CHECK: True}
+    empty: dict[str, OwnField] = {LINES: (), CHECK: False}
     shown = {name: filled.get(kind, _TEXT) if document.kind else empty.get(kind, "") for name, kind in template.own}
     return replace(document, fields=shown)

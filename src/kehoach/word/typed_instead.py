@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, get_args, get_origin
+import re
+from typing import TYPE_CHECKING, Any, Final, get_args, get_origin
 
 from jinja2 import nodes
 
@@ -27,6 +28,31 @@ def way_into(path: str, kind: Any) -> Bilingual:
     texts = [name for name in inner if inner[name] is str] or list(inner)
     fields = ", ".join(f"{path}.{name}" for name in texts) or "…"
     return Bilingual(f"in một trường của nó: {fields}", f"print one of its fields: {fields}")
+
+
+_PRINTS_AS: Final = re.compile(r"\{\{[-+]?\s*([rp])\s+([\w.]+)")
+
+
+def way_of_docxtpl(tag: str) -> Bilingual:
+    """What to type instead of a tag that is docxtpl's: for formatted text, for a document within a document, for a run
+    that vanishes.
+    """
+    if (found := _PRINTS_AS.match(tag)) and found[1] == "r":
+        return Bilingual(
+            f"bỏ chữ r: {{{{ {found[2]} }}}}; chữ đậm, nghiêng thì gõ **đậm**, *nghiêng* trong kế hoạch và thêm "
+            "“style: {emphasis: yes}” vào pack.yaml",
+            f"leave out the r: {{{{ {found[2]} }}}}; for bold and italic type **bold**, *italic* in the plan and add "
+            "“style: {emphasis: yes}” to pack.yaml",
+        )
+    if found:
+        return Bilingual(
+            f"một đoạn chữ: bỏ chữ p, {{{{ {found[2]} }}}}; cả một phần có đoạn và bảng: lặp qua doc.blocks",
+            f"for one text leave out the p: {{{{ {found[2]} }}}}; for a part with paragraphs and tables loop over "
+            "doc.blocks",
+        )
+    if tag.startswith("{%r "):
+        return Bilingual("bỏ chữ r: {% … %}", "leave out the r: {% … %}")
+    return terms.meant_or_language("")
 
 
 def way_else(node: nodes.Node, reserved: Sequence[str]) -> Bilingual:

@@ -17,6 +17,7 @@ from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.ooxml.budgets import BRACKETS, NESTED_TAGS, TAG, TAGS, TEMPLATE
 from kehoach.ooxml.xml import Element, w
 from kehoach.source.names import nearest
+from kehoach.word.typed_instead import way_of_docxtpl
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from kehoach.diagnostics.bilingual import Detail
     from kehoach.word.spots import Faults
 
-_TEXT, _PARAGRAPH, _ROW = w("t"), w("p"), w("tr")
+_TEXT, _PARAGRAPH, _ROW, _CELL = w("t"), w("p"), w("tr"), w("tc")
 _BETWEEN: Final = "\ue000"
 """Stands for what is not text: a tag cannot go on over it."""
 _NO_TEXT: Final = tuple(map(w, ("br", "cr", "tab", "noBreakHyphen", "drawing", "pict", "object", "fldChar", "sym")))
@@ -68,7 +69,7 @@ class Tag:
 
     @property
     def lifts(self) -> str:
-        """What vanishes with the tag: ``p`` or ``tr``; empty where nothing does."""
+        """What vanishes with the tag: ``p``, ``tr`` or ``tc``; empty where nothing does."""
         found = _STATEMENT.match(self.text)
         return (found[1] or "") if found else ""
 
@@ -263,18 +264,24 @@ def _stands_well(tag: Tag, faults: Faults) -> bool:
         return not found
     if tag.word not in _WORDS:
         return False
-    if tag.lifts in ("tc", "r"):
-        tag.report(faults, rules.NOT_IN_LANGUAGE, how=terms.meant_or_language(""))
+    if tag.lifts == "r":
+        tag.report(faults, rules.NOT_IN_LANGUAGE, how=way_of_docxtpl(tag.text))
         return True
     if tag.lifts:
-        row = next(tag.paragraph.iterancestors(_ROW), None)
-        if tag.lifts == "tr" and row is None:
+        vanishing = _vanishing(tag)
+        if vanishing is None:
             tag.report(faults, rules.NOT_IN_A_ROW)
             return True
-        beside = _beside(tag, row if tag.lifts == "tr" else tag.paragraph)
-        if beside:
+        if beside := _beside(tag, vanishing):
             tag.report(faults, rules.TEXT_BESIDE_TAG, text=_shown(beside))
     return True
+
+
+def _vanishing(tag: Tag) -> Element | None:
+    """The paragraph, row or cell that vanishes with a tag; ``None`` where it is in no row."""
+    if tag.lifts == "p":
+        return tag.paragraph
+    return next(tag.paragraph.iterancestors(_ROW if tag.lifts == "tr" else _CELL), None)
 
 
 def _beside(tag: Tag, vanishing: Element) -> str:
@@ -290,6 +297,8 @@ def _reach(tag: Tag) -> tuple[object, ...]:
     if tag.lifts == "tr":
         row = next(tag.paragraph.iterancestors(_ROW), tag.paragraph)
         return ("tr", row.getparent())
+    if tag.lifts == "tc":
+        return ("tc", next(tag.paragraph.iterancestors(_ROW), tag.paragraph))
     way: list[str] = []
     for above in tag.node.iterancestors():
         if above.tag in _HOLDERS:

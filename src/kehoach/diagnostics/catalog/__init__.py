@@ -7,6 +7,7 @@ from kehoach.diagnostics.catalog.declared_fields import *  # noqa: F403
 from kehoach.diagnostics.catalog.exporting import *  # noqa: F403
 from kehoach.diagnostics.catalog.files_of_rows import *  # noqa: F403
 from kehoach.diagnostics.catalog.grids import *  # noqa: F403
+from kehoach.diagnostics.catalog.imports import *  # noqa: F403
 from kehoach.diagnostics.catalog.issuing import *  # noqa: F403
 from kehoach.diagnostics.catalog.packs import *  # noqa: F403
 from kehoach.diagnostics.catalog.references import *  # noqa: F403

@@ -57,8 +57,8 @@ UNKNOWN_TAG_NAME = Rule(
     E,
     "không có “{text}”: {at}",
     "“{text}” does not exist: {at}",
-    "ý bạn là “{nearest}”?",
-    "did you mean “{nearest}”?",
+    "{how}",
+    "{how}",
 )
 NOT_IN_LANGUAGE = Rule(
     "KH512",
@@ -121,8 +121,8 @@ BLOCK_CROSSES = Rule(
     "“{tag}” không cùng chỗ với thẻ mở “{first}”: {at}",
     "“{tag}” is not in the same place as its opening tag “{first}”: {at}",
     "đặt hai thẻ trong cùng một ô, hộp văn bản, điều khiển nội dung (content control) hoặc phần thân, "
-    "và cùng kiểu {{% %}}, {{%p %}} hoặc {{%tr %}}",
-    "put both in one table cell, text box, content control or body, and write both as {{% %}}, {{%p %}} or {{%tr %}}",
+    "và cùng kiểu {{% %}}, {{%p %}}, {{%tr %}} hoặc {{%tc %}}",
+    "put both in one table cell, text box, content control or body, both as {{% %}}, {{%p %}}, {{%tr %}} or {{%tc %}}",
 )
 TEXT_BESIDE_TAG = Rule(
     "KH519",
@@ -130,8 +130,8 @@ TEXT_BESIDE_TAG = Rule(
     E,
     "“{text}” nằm cạnh thẻ “{tag}” nên sẽ mất khi in: {at}",
     "“{text}” next to tag “{tag}” would be lost: {at}",
-    "để thẻ một mình trong đoạn ({{%p %}}) hoặc trong hàng ({{%tr %}})",
-    "leave the tag alone in its paragraph ({{%p %}}) or row ({{%tr %}})",
+    "để thẻ một mình trong đoạn ({{%p %}}), trong hàng ({{%tr %}}) hoặc trong ô ({{%tc %}})",
+    "leave the tag alone in its paragraph ({{%p %}}), row ({{%tr %}}) or cell ({{%tc %}})",
 )
 NOT_IN_A_ROW = Rule(
     "KH520",

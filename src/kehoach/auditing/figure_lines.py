@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kehoach.auditing.cell_figures import CellSort
-from kehoach.auditing.labels import is_count, is_money
+from kehoach.auditing.labels import is_count, is_money, is_percent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +35,7 @@ class LineInfo(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Lines:
+class FigureLines:
     """Figures by line, then item; ``None`` where there is no figure."""
 
     scale: int
@@ -92,7 +92,7 @@ def _scaled(cell: CellFigure, scale: int) -> int | None:
     return -abs(size) if cell.direction < 0 else size
 
 
-def columns_of(table: FigureTable, tree: RowTree) -> Lines:
+def columns_of(table: FigureTable, tree: RowTree) -> FigureLines:
     """The figure columns as lines, all rows of the body as items."""
     infos = tuple(
         LineInfo(column, table.column_labels[column], table.is_rate_column(column), table.is_percent_column(column))
@@ -108,14 +108,14 @@ def columns_of(table: FigureTable, tree: RowTree) -> Lines:
     )
 
 
-def rows_of_figures(table: FigureTable, columns: Sequence[int], independent: Sequence[int]) -> Lines:
+def rows_of_figures(table: FigureTable, columns: Sequence[int], independent: Sequence[int]) -> FigureLines:
     """The rows of the body as lines, some columns as items; ``independent`` are those not computed from others."""
     infos = tuple(
         LineInfo(
             row,
             f"{table.row_labels[row]} {table.row_units[row]}".strip(),
             table.is_rate_row(row),
-            table.is_rate_row(row) and "%" in table.row_labels[row] + table.row_units[row],
+            table.is_rate_row(row) and is_percent(f"{table.row_labels[row]} {table.row_units[row]}"),
         )
         for row in table.body
     )
@@ -134,13 +134,13 @@ def _lines(
     is_turned: bool,
     totals: tuple[int, ...],
     independent: tuple[int, ...],
-) -> Lines:
+) -> FigureLines:
     cells = [[table.cells[row][column] for row, column in line] for line in places]
     body = (cell for row in table.body for cell in table.cells[row])
     most = min(_MOST_PLACES, max((cell.places for cell in body), default=0))
     scale = 10**most
     rounded = _rounded(table)
-    return Lines(
+    return FigureLines(
         scale,
         tuple(tuple(_scaled(cell, scale) for cell in line) for line in cells),
         tuple(tuple(10 ** max(0, most - cell.places) for cell in line) for line in cells),

@@ -1,0 +1,80 @@
+"""``kehoach audit``: the figures of any Word document, checked against each other."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import kehoach
+from kehoach.cli.inputs import DOCUMENTS, word_files
+from kehoach.cli.messages import CANNOT_READ, ERRORS, FORMAT, TROUBLE, complain_of, print_json
+from kehoach.diagnostics.bilingual import Bilingual
+
+if TYPE_CHECKING:
+    import argparse
+
+    from kehoach.auditing.audit_values import Audit
+    from kehoach.cli.parser import Commands
+    from kehoach.diagnostics import Language
+
+_ABOUT = Bilingual(
+    "tìm số sai trong bảng và câu của tệp Word bất kỳ, không cần YAML",
+    "find wrong figures in the tables and sentences of any Word document, without YAML",
+)
+_FORMULAS = Bilingual("in cả công thức tìm thấy trong bảng", "also list the formulas found in the tables")
+_ALL = Bilingual("in cả điều chưa đủ căn cứ", "also list what has too little evidence")
+_TEXT_ONLY = Bilingual(
+    "--formulas chỉ dùng với dạng văn bản; JSON luôn có đủ công thức",
+    "--formulas is for text; JSON always has all formulas",
+)
+
+
+def add(commands: Commands) -> None:
+    """Add the command and its arguments."""
+    parser, lang = commands.add("audit", _ABOUT, run), commands.lang
+    parser.add_argument("documents", nargs="+", metavar="FILE.docx", help=DOCUMENTS.in_(lang))
+    parser.add_argument("--format", choices=("text", "json", "sarif"), default="text", help=FORMAT.in_(lang))
+    parser.add_argument("--formulas", action="store_true", help=_FORMULAS.in_(lang))
+    parser.add_argument("--all", action="store_true", help=_ALL.in_(lang))
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Audit the documents one after another, also after one that cannot be read."""
+    from kehoach.auditing import audit_text
+    from kehoach.diagnostics import report
+
+    if arguments.formulas and arguments.format != "text":
+        arguments.parser.refuse(_TEXT_ONLY)
+    lang, every = arguments.lang, arguments.all
+    documents, status = word_files(arguments.documents, lang)
+    audits: list[Audit] = []
+    for document in documents:
+        found = _audited(document, lang)
+        if found is None:
+            status = TROUBLE
+            continue
+        audits.append(found)
+        if arguments.format == "text":
+            sys.stdout.write(audit_text.as_text(found, lang, every=every, formulas=arguments.formulas))
+            print(f"{document}: {audit_text.summary(found, lang)}")
+        if found.wrong:
+            status = max(status, ERRORS)
+    if arguments.format == "json":
+        print_json([audit_text.as_json(one, lang, every=every) for one in audits])
+    elif arguments.format == "sarif":
+        findings = [finding for one in audits for finding in audit_text.as_findings(one, every=every)]
+        print_json(report.as_sarif(findings, lang, kehoach.__version__))
+    return status
+
+
+def _audited(document: str, lang: Language) -> Audit | None:
+    """The audit of a document; ``None``, with a line on standard error, if it is not one."""
+    from kehoach.errors import DocumentError
+
+    try:
+        return kehoach.audit(document)
+    except OSError as error:
+        complain_of(error, CANNOT_READ, lang, document)
+    except DocumentError as error:
+        print(f"kehoach: {document}: {error.reason.in_(lang)}", file=sys.stderr)
+    return None
