@@ -57,8 +57,7 @@ class Engine:
 
     plan: Plan
     findings: Findings
-    known: Mapping[str, ComputedTable] = field(default_factory=dict)
-    """The tables that are computed already."""
+    known: Mapping[str, ComputedTable] = field(default_factory=dict)  # the tables that are computed already
     tables: dict[str, Table] = field(init=False)
     scope: Scope = field(init=False)
     measures: Measures = field(init=False)
@@ -86,11 +85,11 @@ class Engine:
         for table in self.tables.values():
             self._of_numbers |= {(table.id, c.id): c for c in reversed(table.columns) if c.kind is ColumnKind.NUMBER}
         self.measures = Measures.of(self.plan, self.findings)
-        index = {table.id: index_of(table) for table in self.tables.values()}
+        index = {name: index_of(table) for name, table in self.tables.items()}
         self.scope = Scope(self.tables, self, tuple(self.plan.figures), facts_of(self.plan), index, unit_of(self.plan))
         self.texts = tuple(lines(self.plan))
         self._note_uses()
-        self._columns = {(name, at): done for name, known in self.known.items() for at, done in known.columns.items()}
+        self.print_as_typed(self.known.values())
         for node in self._in_order():
             self._compute(node)
 
