@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
+from pathlib import Path
 
 import pytest
 
 import kehoach
+from kehoach.importing import doc_files
 from kehoach.importing.doc_files import as_docx
 
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)
@@ -17,12 +18,12 @@ def test_what_is_no_doc_stays_as_it_is() -> None:
 
 
 def test_without_libreoffice_a_sentence_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shutil, "which", lambda name: None)
+    monkeypatch.setattr(doc_files, "find_office", lambda: None)
     with pytest.raises(kehoach.DocumentError, match="save it as"):
         kehoach.import_document(OLD)
 
 
 def test_a_conversion_that_fails_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shutil, "which", lambda name: "/nowhere/soffice")
+    monkeypatch.setattr(doc_files, "find_office", lambda: Path("nowhere", "soffice"))
     with pytest.raises(kehoach.DocumentError, match="LibreOffice"):
         kehoach.import_document(OLD)
