@@ -43,6 +43,13 @@ WITHOUT_SNIPPETS: Final = {
         "Chỉ gặp khi một bộ mẫu có tệp Word riêng, không in căn cứ, nơi nhận hay lời văn (“without”).",
         "Only where a pack has a Word file of its own that prints no căn cứ, no recipients or no prose (“without”).",
     ),
+    **dict.fromkeys(
+        ("KH542", "KH543", "KH544"),
+        (
+            "Chỉ gặp khi ghi ra PDF: `kehoach render plan.yaml -o plan.pdf`.",
+            "Only found where a PDF is written: `kehoach render plan.yaml -o plan.pdf`.",
+        ),
+    ),
     "KH295": (
         "Cần một tệp bên cạnh kế hoạch: sai là `rows: {from: ho-ngeo.xlsx}`, đúng là `rows: {from: ho-ngheo.xlsx}`.",
         "It takes a file beside the plan: `rows: {from: ho-ngeo.xlsx}` is wrong, `rows: {from: ho-ngheo.xlsx}` right.",

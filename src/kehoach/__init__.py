@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from kehoach.documents import Companion
     from kehoach.errors import (
         AddressError,
+        ConversionError,
         DocumentError,
         KehoachError,
         MissingPackageError,
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
         PackError,
         SpecError,
     )
+    from kehoach.exporting.html import to_html
+    from kehoach.exporting.pdf import to_pdf
     from kehoach.exporting.tables_workbook import to_workbook
     from kehoach.face import check, evaluate, from_mapping, load, loads
     from kehoach.importing.import_document import Imported, import_document
@@ -89,11 +92,14 @@ _HOMES = {
     "Spot": "kehoach.diagnostics",
     "AddressError": "kehoach.errors",
     "DocumentError": "kehoach.errors",
+    "ConversionError": "kehoach.errors",
     "KehoachError": "kehoach.errors",
     "MissingPackageError": "kehoach.errors",
     "OutputError": "kehoach.errors",
     "PackError": "kehoach.errors",
     "SpecError": "kehoach.errors",
+    "to_html": "kehoach.exporting.html",
+    "to_pdf": "kehoach.exporting.pdf",
     "to_workbook": "kehoach.exporting.tables_workbook",
     "check": "kehoach.face",
     "evaluate": "kehoach.face",
@@ -133,8 +139,9 @@ _HOMES = {
 }
 
 __all__ = [  # noqa: RUF022 - in the order of use
-    "load", "loads", "from_mapping", "compute", "render", "render_set", "render_many", "to_workbook", "check",
-    "evaluate", "diff", "lint", "audit", "import_document", "check_pack", "in_words", "read_words", "format_number",
+    "load", "loads", "from_mapping", "compute", "render", "render_set", "render_many", "to_pdf", "to_html",
+    "to_workbook", "check", "evaluate", "diff", "lint", "audit", "import_document", "check_pack", "in_words",
+    "read_words", "format_number",
     "Plan", "Table", "Row", "ComputedPlan", "ComputedTable", "Quantity", "Verdict", "Explanation", "Input", "Outcome",
     "Companion", "Document", "Finding", "Rule", "Place", "Spot", "Severity", "Language", "Changes", "Change", "Side",
     "LintReport", "LintVerdict", "LintOutcome", "LintWeight", "LintScope", "LayoutRule",
@@ -142,7 +149,7 @@ __all__ = [  # noqa: RUF022 - in the order of use
     "FormulaSource", "Trust", "WordStyle", "Rounding",
     "Audience", "PlanSource", "BatchOutcome", "Happened", "Imported",
     "KehoachError", "SpecError", "AddressError", "PackError", "OutputError", "DocumentError",
-    "MissingPackageError",
+    "MissingPackageError", "ConversionError",
 ]  # fmt: skip
 
 

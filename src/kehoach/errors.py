@@ -79,6 +79,14 @@ class OutputError(KehoachError):
         self.reason = reason
 
 
+class ConversionError(KehoachError):
+    """A document that could not be made into another form; ``findings`` say why."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__(_in_short(findings))
+        self.findings = findings
+
+
 class MissingPackageError(KehoachError):
     """A package or program that a call needs is not installed; ``why`` says in both languages how to install it."""
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Document(bytes):
-    """The bytes of a .docx file, or of a workbook; it compares and is written like any ``bytes``."""
+    """The bytes of a .docx file, a PDF, an HTML page or a workbook; it compares and is written like any ``bytes``."""
 
     findings: tuple[Finding, ...]
     """What shows only when the document is laid out, in file order: a table wider than its page (KH323)."""

@@ -78,11 +78,38 @@ def test_a_document_edited_since_is_not_overwritten_unless_forced(capsys: Captur
     assert target.read_bytes() != by_hand
 
 
-@pytest.mark.parametrize("name", ["plan.yaml", "ra.pdf", "ra"])
-def test_only_a_docx_is_ever_written(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["plan.yaml", "ra.odt", "ra"])
+def test_only_a_document_is_ever_written(name: str, tmp_path: Path) -> None:
     spec = tmp_path / "plan.yaml"
     for source in FULL.parent.glob("*.yaml"):
         (tmp_path / source.name).write_bytes(source.read_bytes())
     before = spec.read_bytes()
     assert main(["render", str(spec), "-o", str(tmp_path / name)]) == 2
     assert spec.read_bytes() == before
+
+
+def test_a_name_that_ends_with_html_makes_a_page(tmp_path: Path) -> None:
+    assert main(["render", str(FULL), "-o", str(tmp_path / "x.html")]) == 0
+    assert (tmp_path / "x.html").read_text(encoding="utf-8").startswith('<!DOCTYPE html>\n<html lang="vi">')
+
+
+def test_without_libreoffice_no_pdf_is_written_and_the_finding_says_so(
+    capsys: Capture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kehoach.exporting.pdf.find_office", lambda: None)
+    assert main(["render", str(FULL), "-o", str(tmp_path / "x.pdf")]) == 2
+    assert "x.pdf: KH543 lỗi" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_signed_pdf_is_not_overwritten(capsys: Capture, tmp_path: Path) -> None:
+    signed = tmp_path / "x.pdf"
+    signed.write_bytes(b"%PDF-1.7 /ByteRange [0 1 2 3]")
+    assert main(["render", str(FULL), "-o", str(signed)]) == 2
+    assert "đã được ký điện tử" in capsys.readouterr().err
+    assert signed.read_bytes().startswith(b"%PDF-1.7 /ByteRange")
+
+
+def test_another_ending_is_refused(capsys: Capture, tmp_path: Path) -> None:
+    assert main(["render", str(FULL), "-o", str(tmp_path / "x.odt")]) == 2
+    assert ".docx, .pdf hoặc .html" in capsys.readouterr().err

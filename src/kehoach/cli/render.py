@@ -22,8 +22,10 @@ from kehoach.cli.messages import (
     tell,
 )
 from kehoach.cli.pack_options import add_packs
-from kehoach.cli.saving import is_word_name, save_documents
+from kehoach.cli.saving import is_document_name, save, save_documents
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
+from kehoach.errors import ConversionError
+from kehoach.exporting.made_files import OTHER_ENDINGS, is_signed, made_for
 from kehoach.files import make_folder, remove_empty
 
 if TYPE_CHECKING:
@@ -37,8 +39,10 @@ if TYPE_CHECKING:
 
 _ABOUT = Bilingual("kiểm tra, tính và ghi văn bản Word", "check, compute and write the Word document")
 _OUT = Bilingual(
-    "tệp Word cần ghi (mặc định: số-ký hiệu.docx, cùng thư mục với kế hoạch); với --set là một thư mục",
-    "file to write (default: number-symbol.docx next to the plan); with --set, a folder",
+    "tệp cần ghi: .docx, .pdf (in bằng LibreOffice) hoặc .html (mặc định: số-ký hiệu.docx, cùng thư mục với kế hoạch);"
+    " với --set là một thư mục",
+    "file to write: .docx, .pdf (printed by LibreOffice) or .html (default: number-symbol.docx next to the plan); with"
+    " --set, a folder",
 )
 _DRAFT = Bilingual(
     "ghi bản dự thảo trình lãnh đạo: có chữ DỰ THẢO và các phần ghi “in: draft”",
@@ -65,6 +69,10 @@ _SET_IN_A_FILE = Bilingual(
 _SEVERAL_IN_A_FILE = Bilingual(
     "“{name}” gồm {count} văn bản; -o phải là một thư mục, tên không có đuôi .docx",
     "“{name}” is {count} documents; -o must be a folder, with a name that does not end with .docx",
+)
+_SIGNED = Bilingual(
+    "tệp PDF này đã được ký điện tử; chọn tên khác, hoặc thêm --force để ghi đè",
+    "this PDF has an electronic signature; choose another name, or use --force to overwrite it",
 )
 _DRAFT_OF_A_REPORT = Bilingual(
     "--draft không dùng cho báo cáo; chỉ kế hoạch có bản dự thảo trình lãnh đạo",
@@ -100,7 +108,7 @@ def run(arguments: argparse.Namespace) -> int:
         arguments.parser.refuse(_FORMAT_OF_NOTHING)
     if arguments.set and _is_word_file(arguments.output):
         arguments.parser.refuse(_SET_IN_A_FILE)
-    if not is_set and arguments.output is not None and not is_word_name(arguments.output, arguments.lang):
+    if not is_set and arguments.output is not None and not is_document_name(arguments.output, arguments.lang):
         return TROUBLE
     wanted: Wanted = "all" if arguments.set else (arguments.document,) if is_set else "own"
     outcome = outcome_of(arguments.spec, arguments, final=arguments.final, documents=wanted)
@@ -125,7 +133,20 @@ def _write_one(computed: ComputedPlan, arguments: argparse.Namespace) -> int:
     if arguments.show_origin:
         _show_origin(computed, audience, arguments)
     said = sys.stderr if arguments.show_origin else sys.stdout
-    return save_documents({target: render(computed, audience)}, arguments.lang, force=arguments.force, said=said)
+    word = render(computed, audience)
+    if target.suffix.lower() not in OTHER_ENDINGS:
+        return save_documents({target: word}, arguments.lang, force=arguments.force, said=said)
+    try:
+        if not arguments.force and target.is_file() and is_signed(target.read_bytes()):
+            return complain(_SIGNED, arguments.lang, target)
+        made = made_for(target, word, computed, audience)
+    except ConversionError as error:
+        tell(error.findings, arguments.lang)
+        return TROUBLE
+    except OSError as error:
+        return complain_of(error, CANNOT_WRITE, arguments.lang, target)
+    tell(made.findings, arguments.lang)
+    return save({target: made}, arguments.lang, force=arguments.force, said=said)
 
 
 def _default_output(computed: ComputedPlan, arguments: argparse.Namespace) -> Path:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.cli.messages import CANNOT_WRITE, CLEAN, TROUBLE, WRITTEN, complain, complain_of, tell
 from kehoach.diagnostics.bilingual import Bilingual
+from kehoach.exporting.made_files import OTHER_ENDINGS
 from kehoach.files import write_all
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 FORCE_OF_NOTHING: Final = Bilingual("--force chỉ dùng với -o", "--force is for -o only")
 
+_NOT_A_DOCUMENT = Bilingual(
+    "tên tệp phải có đuôi .docx, .pdf hoặc .html", "the file name must end with .docx, .pdf or .html"
+)
 _NOT_DOCX = Bilingual("tên tệp phải có đuôi .docx", "the file name must end with .docx")
 _EDITED = Bilingual(
     "tệp đã có và đã được sửa sau khi ghi; chọn tên khác, hoặc thêm --force để ghi đè",
@@ -80,6 +84,14 @@ def is_word_name(target: Path, lang: Language) -> bool:
     if target.suffix.lower() == ".docx":
         return True
     complain(_NOT_DOCX, lang, target)
+    return False
+
+
+def is_document_name(target: Path, lang: Language) -> bool:
+    """Whether a name is that of a document in one of its forms; an error is printed if it is not."""
+    if target.suffix.lower() in (".docx", *OTHER_ENDINGS):
+        return True
+    complain(_NOT_A_DOCUMENT, lang, target)
     return False
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kehoach.tables.results import ComputedTable
 
 
-class PrintedRow(NamedTuple):
+class PrintOrder(NamedTuple):
     """One row of a printed table."""
 
     row: int
@@ -28,27 +28,27 @@ class PrintedRow(NamedTuple):
     """Whether it is the title of a group, printed across all columns."""
 
 
-def printed_rows(table: ComputedTable) -> Iterator[PrintedRow]:
+def printed_rows(table: ComputedTable) -> Iterator[PrintOrder]:
     """Every row, the figures of each group where the table prints them, and the total."""
     rows, total, where = table.rows, table.table.total, table.table.layout.subtotals
     levels, parts = levels_of(rows), parts_by_parent(rows)
     if total and total.at == "top":
-        yield PrintedRow(TOTAL, 0, True)
+        yield PrintOrder(TOTAL, 0, True)
     waiting: list[int] = []
     for index, row in enumerate(rows):
         while waiting and not _is_inside(table, index, waiting[-1]):
             group = waiting.pop()
-            yield PrintedRow(group, levels[group], True)
+            yield PrintOrder(group, levels[group], True)
         is_group = index in parts and any(other.parent == index for other in rows[index + 1 :])
         if is_group and where != "row":
-            yield PrintedRow(index, levels[index], True, has_figures=False, is_named_only=True)
+            yield PrintOrder(index, levels[index], True, has_figures=False, is_named_only=True)
             if where == "below":
                 waiting.append(index)
             continue
-        yield PrintedRow(index, levels[index], is_group and row.parent < 0)
-    yield from (PrintedRow(group, levels[group], True) for group in reversed(waiting))
+        yield PrintOrder(index, levels[index], is_group and row.parent < 0)
+    yield from (PrintOrder(group, levels[group], True) for group in reversed(waiting))
     if total and total.at != "top":
-        yield PrintedRow(TOTAL, 0, True)
+        yield PrintOrder(TOTAL, 0, True)
 
 
 def _is_inside(table: ComputedTable, index: int, outer: int) -> bool:

@@ -20,7 +20,7 @@ from kehoach.view.table import column_texts, view_table
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kehoach.exporting.row_order import PrintedRow
+    from kehoach.exporting.row_order import PrintOrder
     from kehoach.plan.table import Column
     from kehoach.tables.computed import ComputedPlan
     from kehoach.tables.results import ComputedTable, Quantity
@@ -38,7 +38,7 @@ class SheetCell:
     text: str = ""
     figure: Located | None = None
     spot: FigureSpot | None = None
-    """Of a figure in a table: where it is there."""
+    """Of a figure in a table: its row and column in that table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ class _TableSheet:
             cells = tuple(self.cell(column, printed, at, place) for place, column in enumerate(self.columns, len(lead)))
             yield SheetLine((*lead, *cells), printed.is_made_up, printed.level, printed.is_named_only)
 
-    def cell(self, column: Column, printed: PrintedRow, at: int, place: int) -> SheetCell:
+    def cell(self, column: Column, printed: PrintOrder, at: int, place: int) -> SheetCell:
         """The cell of a column in a printed row."""
         row = printed.row
         if column.kind is not ColumnKind.NUMBER:

@@ -4,6 +4,7 @@ from kehoach.diagnostics.catalog.accepting import *  # noqa: F403
 from kehoach.diagnostics.catalog.arithmetic import *  # noqa: F403
 from kehoach.diagnostics.catalog.batches import *  # noqa: F403
 from kehoach.diagnostics.catalog.declared_fields import *  # noqa: F403
+from kehoach.diagnostics.catalog.exporting import *  # noqa: F403
 from kehoach.diagnostics.catalog.files_of_rows import *  # noqa: F403
 from kehoach.diagnostics.catalog.grids import *  # noqa: F403
 from kehoach.diagnostics.catalog.imports import *  # noqa: F403
