@@ -24,6 +24,7 @@ ROOT: Final = Path(__file__).parents[1]
 SOURCE: Final = ROOT / "src" / "kehoach"
 FILES: Final = sorted(path.name for path in SOURCE.glob("*.py"))
 DOCSTRINGS: Final = (
+    "auditing",
     "batch",
     "cli",
     "comparison",

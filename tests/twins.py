@@ -47,6 +47,7 @@ ALSO_TESTED_BY: Final = {
     "tables/columns/former_areas.py": ("reading/test_area_changes.py",),
     "tables/columns/computation.py": ("tables/columns/test_formula.py",),
     "tables/columns/row_rules.py": ("tables/columns/test_formula.py", "tables/test_conversion.py"),
+    "reading/tables_of_plan.py": ("test_set_of_documents.py", "test_documents.py"),
     "tables/columns/row_wise.py": ("tables/columns/test_formula.py", "tables/columns/test_work.py"),
     "tables/columns/span_of_years.py": ("tables/columns/test_compound.py", "tables/columns/test_growth.py"),
     "tables/columns/unreadable.py": ("tables/columns/test_formula.py", "reading/test_tables.py"),

@@ -45,6 +45,7 @@ def test_the_readme_lists_the_commands_there_are() -> None:
         ("diff a.yaml a.yaml --force", "--force chỉ dùng với -o"),
         ("diff - -", "“-” chỉ dùng cho một bản"),
         ("lint a.docx --all --format json", "--all không dùng với --format json"),
+        ("audit a.docx --formulas --format json", "--formulas chỉ dùng với dạng văn bản"),
         ("schema --packs .", "--packs chỉ dùng với --pack"),
         ("new --pack giam-ngheo --profile-only --year 2026 -o n.yaml", "--year không dùng với --profile-only"),
         ("new --pack giam-ngheo --profile-only --profile a.yaml -o n.yaml", "--profile không dùng với --profile-only"),

@@ -57,7 +57,8 @@ def _fill(cells: Sequence[_Cell], texts: list[str]) -> None:
     """Fill a row; "<" is a cell joined to the one on its left."""
     for at, text in enumerate(texts):
         if text == "<":
-            cells[at - 1].merge(cells[at])
+            begins = max(before for before in range(at) if texts[before] != "<")
+            cells[begins].merge(cells[at])
             continue
         first, *more = text.split("\n")
         cells[at].text = first

@@ -150,7 +150,7 @@ def test_json_in_a_file_is_what_json_on_the_console_is(
 
 
 @pytest.mark.parametrize(
-    "more", [["a.xlsx"], ["a.txt"], ["a"], ["a.docx"], ["a.csv", "--format", "json"], ["a.csv", "--format", "text"]]
+    "more", [["a.ods"], ["a.txt"], ["a"], ["a.docx"], ["a.csv", "--format", "json"], ["a.csv", "--format", "text"]]
 )
 def test_any_other_ending_is_wrong_usage(
     more: list[str], plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -308,6 +308,11 @@ def test_a_file_opened_and_saved_by_libreoffice_has_no_change(tmp_path: Path) ->
         assert [(change.before, change.after) for change in found.changes] == [], spec
 
 
+def test_another_document_is_refused() -> None:
+    with pytest.raises(kehoach.DocumentError, match="not the document of this plan"):
+        bring_back(BAC_SON, rendered(EXAMPLES / "xa-dong-lua" / "ngan-sach.yaml"), "sua.docx")
+
+
 # --- laws
 
 
@@ -350,7 +355,7 @@ def holds_the_law(spec: Path, seed: int, folder: Path) -> None:
     assert again.value is not None, [str(finding) for finding in again.findings]
     told = {(one.before, one.after) for one in edits.changes if one.fate is not Fate.BROUGHT or one.why}
     after = {one.after for one in edits.changes if one.fate is Fate.BROUGHT and not one.why}
-    left = [one for one in again.value.changes if one.fate is not Fate.RECOMPUTED]
+    left = [one for one in again.value.changes if one.kind is not EditClass.COMPUTED]
     assert not [one for one in left if one.after and one.after in after and (one.before, one.after) not in told]
 
 

@@ -12,6 +12,11 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+SURE: Final = 4.0
+"""−log10 of the chance at which a formula is believed; less where its label agrees."""
+SURE_WITH_LABEL: Final = 2.5
+LIKELY: Final = 2.0
+LIKELY_WITH_LABEL: Final = 0.6
 _PRIOR: Final = 4
 """What is expected of evenly spread figures counts as much as four pairs of rows."""
 

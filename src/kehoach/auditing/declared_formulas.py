@@ -64,7 +64,7 @@ def declared_in(table: FigureTable, lines: FigureLines) -> list[Believed]:
         meant = {name: at[column] for name, column in numbers.items() if column in at}
         if target is None or target in believed:
             continue
-        judged = [judge(lines, tried, 0.0) for tried in _readings(one.formula, target, meant)]
+        judged = [judge(lines, tried, 0) for tried in _readings(one.formula, target, meant)]
         best = max(judged, key=lambda it: (it.count(Fit.HIT, Fit.NEAR, Fit.CUT), it.count(Fit.HIT)), default=None)
         if best is None or not best.compared:
             continue

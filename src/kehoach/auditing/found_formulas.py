@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kehoach.auditing.audit_values import FormulaKind, FormulaSource, Trust
-from kehoach.auditing.chance import base_rate, cost, surprise
+from kehoach.auditing.chance import LIKELY, LIKELY_WITH_LABEL, SURE, SURE_WITH_LABEL, base_rate, cost, surprise
 from kehoach.auditing.fitting import Fit, Hypothesis, fit, is_wide, operands_of, spread_of, value_of
 from kehoach.auditing.hypotheses import hypotheses, tried
 from kehoach.auditing.labels import agrees, compares_done_with_planned, is_count
@@ -17,10 +17,6 @@ if TYPE_CHECKING:
 
     from kehoach.auditing.figure_lines import FigureLines
 
-_SURE: Final = 4.0
-_SURE_WITH_LABEL: Final = 2.5
-_LIKELY: Final = 2.0
-_LIKELY_WITH_LABEL: Final = 0.6
 _STRICT: Final = 5
 """Exact cells for each that is off by the rounding of its operands."""
 
@@ -37,7 +33,7 @@ class Believed:
     trust: Trust
     source: FormulaSource = FormulaSource.FOUND
     is_strict: bool = False
-    """Whether rows that are no sums are computed from the figures as printed: one off by their rounding is doubtful."""
+    """Whether rows that add up nothing are computed from figures as printed: one off by their rounding is doubtful."""
 
     def count(self, *wanted: Fit) -> int:
         """The number of items that agree in one of some ways."""
@@ -69,9 +65,9 @@ def judge(lines: FigureLines, formula: Hypothesis, price: float) -> Believed:
     telling = _telling(lines, formula, fits)
     hits = sum(fits[item] in (Fit.HIT, Fit.CUT) for item in telling)
     near = sum(fits[item] is Fit.NEAR for item in telling)
-    score = 0.0
+    score: float = 0
     if len(telling) > 1 and hits + near > 1:
-        strict = surprise(hits, len(telling), _rate(lines, formula, telling, loose=False)) if hits else 0.0
+        strict = surprise(hits, len(telling), _rate(lines, formula, telling, loose=False)) if hits else 0
         loose = surprise(hits + near, len(telling), _rate(lines, formula, telling, loose=True))
         score = max(strict, loose) - price
     trust = trust_in(score, hits + near, len(telling), has_label=has_label)
@@ -82,7 +78,7 @@ def _is_strict(lines: FigureLines, formula: Hypothesis, fits: Sequence[Fit | Non
     """Whether most cells fit exactly although the rounding of operands would allow others."""
     own = [item for item in lines.independent if fits[item] is not None]
     near = sum(fits[item] is Fit.NEAR for item in own)
-    if formula.is_linear or not near:
+    if formula.is_linear or formula.kind is FormulaKind.PRODUCT or not near:
         return False
     exact = sum(fits[item] is Fit.HIT and is_wide(lines, formula, item) for item in own)
     return exact >= _STRICT * near
@@ -91,9 +87,9 @@ def _is_strict(lines: FigureLines, formula: Hypothesis, fits: Sequence[Fit | Non
 def trust_in(score: float, hits: int, count: int, *, has_label: bool) -> Trust:
     """How far a formula with a score is believed: enough items, most of which fit."""
     enough = hits >= (2 if has_label else 3)
-    if enough and score >= (_SURE_WITH_LABEL if has_label else _SURE) and 4 * hits >= 3 * count:
+    if enough and score >= (SURE_WITH_LABEL if has_label else SURE) and 4 * hits >= 3 * count:
         return Trust.SURE
-    if enough and score >= (_LIKELY_WITH_LABEL if has_label else _LIKELY) and 2 * hits >= count:
+    if enough and score >= (LIKELY_WITH_LABEL if has_label else LIKELY) and 2 * hits >= count:
         return Trust.LIKELY
     return Trust.OPEN
 

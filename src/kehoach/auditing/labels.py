@@ -17,7 +17,7 @@ _SHARES: Final = (_PER_CENT, "‰", "tỷ lệ", "tỉ lệ", "tỷ trọng", "t
 _COMPARED: Final = ("tốc độ", "so với", "so sánh", r"\bss\b")
 _MEANS: Final = ("bình quân", "mật độ", "năng suất", "đơn giá", "trung bình", r"\bbq\b", r"\bns\b")
 _PER: Final = ("/người", "/hộ", "/ha", "/km")
-_RISES: Final = ("tăng", "giảm", r"\+/-", "±")
+_RISES: Final = (r"(?<!gia )tăng", r"(?<!miễn )giảm", r"\+/-", "±")
 
 _RATE: Final = _any_of(
     *(*_SHARES, *_COMPARED, *_MEANS, *_PER, "/năm", "hệ số", "chỉ số", "đạt so"),

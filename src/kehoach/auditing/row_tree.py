@@ -35,7 +35,7 @@ class TreeRow:
 
 @dataclass(frozen=True)
 class RowTree:
-    """The rows of a table as a tree; totals by label are no part of it."""
+    """The rows of a table as a tree; totals by label are outside it."""
 
     rows: dict[int, TreeRow]
     roots: tuple[int, ...]

@@ -46,7 +46,7 @@ _LEAST_WHOLE: Final = 100
 """A total below this gives too many percentages by chance."""
 
 
-class _Total(NamedTuple):
+class _Whole(NamedTuple):
     """A figure of a total row that counts things."""
 
     value: int
@@ -65,16 +65,16 @@ def audit_sentences(document: WordDocument, tables: Sequence[FigureTable], file:
     )
 
 
-def _totals(tables: Sequence[FigureTable]) -> Iterator[_Total]:
+def _totals(tables: Sequence[FigureTable]) -> Iterator[_Whole]:
     for table in tables:
         for row in tree_of(table).totals if table.figure_columns else ():
             for column in table.figure_columns:
                 cell, is_rate = table.cells[row][column], table.is_rate_column(column)
                 if cell.is_figure and isinstance(cell.value, int) and cell.value >= _LEAST_WHOLE and not is_rate:
-                    yield _Total(cell.value, table.number, table.column_labels[column])
+                    yield _Whole(cell.value, table.number, table.column_labels[column])
 
 
-def _sentence(paragraph: WordParagraph, totals: Sequence[_Total], file: str) -> AuditSentence | None:
+def _sentence(paragraph: WordParagraph, totals: Sequence[_Whole], file: str) -> AuditSentence | None:
     text = " ".join(paragraph.text.split())
     findings: list[AuditFinding] = []
     is_read = False
@@ -105,7 +105,7 @@ def _of_fraction(found: re.Match[str], paragraph: WordParagraph, text: str, file
 
 
 def _of_part(
-    found: re.Match[str], totals: Sequence[_Total], paragraph: WordParagraph, text: str, file: str
+    found: re.Match[str], totals: Sequence[_Whole], paragraph: WordParagraph, text: str, file: str
 ) -> Iterator[AuditFinding]:
     """A percentage that is cut off from a total, and that no total gives half-up."""
     part, rate = read_cell(found["part"], "vi"), read_cell(found["rate"], "vi")

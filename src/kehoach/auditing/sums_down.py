@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _FEW_PARENTS: Final = 3
 _LABEL: Final = 1
-"""What the word “Cộng” adds to a score: of ten such rows, fewer than one is no sum."""
+"""What the word “Cộng” adds to a score: of ten such rows, fewer than one adds up nothing."""
 _NEAR: Final = 5
 """A total is near its sum if they differ by a fifth."""
 
@@ -73,7 +73,7 @@ def _preference(lines: FigureLines, one: Believed) -> tuple[object, ...]:
 
 
 def _is_slip(lines: FigureLines, formula: Hypothesis, item: int, least: int = 3) -> bool:
-    """Whether a total of at least so many digits looks like its sum with one slip in typing."""
+    """Whether a total of ``least`` digits or more looks like its sum with one slip in typing."""
     unit = lines.units[formula.target][item]
     printed = (lines.values[formula.target][item] or 0) // unit
     return looks_mistyped(printed, computed_sum(lines, formula, item) // unit, least)
@@ -151,7 +151,7 @@ def _judged(table: FigureTable, lines: FigureLines, one: _Sum, tries: int) -> Be
             width = 1 if found is Fit.HIT else len(one.parts) + 1
             rates.append(even_rate(printed, width * lines.units[formula.target][item]))
     said = _LABEL if one.has_label and one.kind is FormulaKind.TOTAL else 0
-    score = surprise_of_each(rates, telling) - cost(tries) + said if rates else 0.0
+    score = surprise_of_each(rates, telling) - cost(tries) + said if rates else 0
     # A label, or a code, is one witness, so that one column that fits is enough.
     trust = trust_in(score, len(rates) + one.has_label, telling, has_label=one.has_label) if rates else Trust.OPEN
     if trust is Trust.SURE and 4 * len(rates) < 3 * telling:
@@ -205,7 +205,7 @@ def _with_witness(one: Believed, agreeing: int, compared: int) -> Believed:
 
 
 def _guarded(table: FigureTable, lines: FigureLines, one: Believed, summed: set[int]) -> Believed:
-    """Without the misses of columns that are no sums: means, totals below their largest part."""
+    """Without the misses of columns that are not sums: means, totals below their largest part."""
     formula = one.formula
     is_last = one.has_label and max(one.formula.operands) < one.formula.target
 

@@ -29,7 +29,9 @@ _REACH: Final = 5
 """How far apart the rows of one formula are."""
 
 
-_BETWEEN_ROWS: Final = (FormulaKind.RATIO, FormulaKind.GROWTH, FormulaKind.SUM, FormulaKind.DIFFERENCE)
+_RATES: Final = (FormulaKind.RATIO, FormulaKind.GROWTH)
+"""What rows may be of their neighbours where other rows are sums by their labels or codes."""
+_BETWEEN_ROWS: Final = (*_RATES, FormulaKind.SUM, FormulaKind.DIFFERENCE)
 
 
 def audit_table(table: FigureTable, file: str = "") -> AuditTable:
@@ -93,7 +95,8 @@ def _of_neighbours(turned: FigureLines, sums: Sequence[Believed]) -> list[Believ
         one
         for one in found_in(turned, _REACH)
         if one.has_label
-        and one.formula.kind in _BETWEEN_ROWS
+        and one.trust is Trust.SURE
+        and one.formula.kind in (_RATES if sums else _BETWEEN_ROWS)
         and one.formula.target not in known | units
         and one.formula.lines not in relations
     ]

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import kehoach
 from kehoach.cli.inputs import DOCUMENTS, word_files
-from kehoach.cli.messages import CANNOT_READ, ERRORS, FORMAT, TROUBLE, complain_of, print_json
+from kehoach.cli.messages import CANNOT_READ, ERRORS, FORMAT, TROUBLE, complain, complain_of, print_json
+from kehoach.cli.saving import is_word_name, save
 from kehoach.diagnostics.bilingual import Bilingual
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
     from kehoach.auditing.audit_values import Audit
     from kehoach.cli.parser import Commands
@@ -28,6 +31,13 @@ _TEXT_ONLY = Bilingual(
     "--formulas is for text; JSON always has all formulas",
 )
 
+_MARKED = Bilingual(
+    "ghi bản sao có tô màu các ô đáng ngờ và danh sách lỗi dưới mỗi bảng",
+    "write a copy with the doubtful cells marked and a list beneath each table",
+)
+_ONE_COPY = Bilingual("-o chỉ dùng với một tệp", "-o is for one document only")
+_OWN_FILE = Bilingual("đây là chính tệp được kiểm tra; chọn tên khác", "this is the document; choose another name")
+
 
 def add(commands: Commands) -> None:
     """Add the command and its arguments."""
@@ -36,6 +46,7 @@ def add(commands: Commands) -> None:
     parser.add_argument("--format", choices=("text", "json", "sarif"), default="text", help=FORMAT.in_(lang))
     parser.add_argument("--formulas", action="store_true", help=_FORMULAS.in_(lang))
     parser.add_argument("--all", action="store_true", help=_ALL.in_(lang))
+    parser.add_argument("-o", "--output", type=Path, metavar="MARKED.docx", help=_MARKED.in_(lang))
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -59,12 +70,31 @@ def run(arguments: argparse.Namespace) -> int:
             print(f"{document}: {audit_text.summary(found, lang)}")
         if found.wrong:
             status = max(status, ERRORS)
+    if arguments.output is not None and (trouble := _marked(arguments, documents, audits)):
+        status = trouble
     if arguments.format == "json":
         print_json([audit_text.as_json(one, lang, every=every) for one in audits])
     elif arguments.format == "sarif":
         findings = [finding for one in audits for finding in audit_text.as_findings(one, every=every)]
         print_json(report.as_sarif(findings, lang, kehoach.__version__))
     return status
+
+
+def _marked(arguments: argparse.Namespace, documents: Sequence[str], audits: Sequence[Audit]) -> int:
+    """Write the marked copy of the one document; returns the exit code."""
+    from kehoach.auditing.marked_copy import marked_copy
+
+    lang = arguments.lang
+    if len(documents) > 1:
+        return complain(_ONE_COPY, lang, arguments.output)
+    if not is_word_name(arguments.output, lang):
+        return TROUBLE
+    if not audits:
+        return TROUBLE
+    if arguments.output.exists() and arguments.output.samefile(documents[0]):
+        return complain(_OWN_FILE, lang, arguments.output)
+    copy = marked_copy(Path(documents[0]).read_bytes(), audits[0], lang)
+    return save({arguments.output: copy}, lang, said=sys.stderr)
 
 
 def _audited(document: str, lang: Language) -> Audit | None:

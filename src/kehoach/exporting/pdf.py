@@ -9,7 +9,7 @@ from kehoach.diagnostics import Findings, Place, in_file_order
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.errors import ConversionError
-from kehoach.exporting.office_program import ConversionFailed, converted, find_office
+from kehoach.office_program import ConversionFailed, converted, find_office
 from kehoach.rendered import Document
 
 if TYPE_CHECKING:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-import tempfile
-from pathlib import Path
 from typing import Final
 
 from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.errors import DocumentError
+from kehoach.office_program import ConversionFailed, converted, find_office
 
 _OLD: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PATIENCE: Final = 180
@@ -32,17 +29,10 @@ def as_docx(data: bytes) -> bytes:
     """
     if not data.startswith(_OLD):
         return data
-    program = shutil.which("soffice") or shutil.which("libreoffice")
-    if program is None:
+    office = find_office()
+    if office is None:
         raise DocumentError(_NO_PROGRAM)
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        (folder / "van-ban.doc").write_bytes(data)
-        profile = (folder / "profile").as_uri()
-        call = [program, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "docx"]
-        call += ["--outdir", name, str(folder / "van-ban.doc")]
-        try:
-            subprocess.run(call, check=True, capture_output=True, timeout=_PATIENCE)  # noqa: S603 - names of our own
-            return (folder / "van-ban.docx").read_bytes()
-        except (OSError, subprocess.SubprocessError) as error:
-            raise DocumentError(_FAILED) from error
+    try:
+        return converted(office, data, ".doc", "docx", {}, _PATIENCE)
+    except (OSError, ConversionFailed) as error:
+        raise DocumentError(_FAILED) from error

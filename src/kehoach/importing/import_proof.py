@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _KEPT: Final = 12
 """Of the words that two texts have in common, these many letters are shown before the others."""
 _SPACE: Final = re.compile(r"\s+")
+_THOUSANDS: Final = re.compile(r"(?<=[0-9])\.(?=[0-9]{3}(?![0-9]))")
 _PERCENT: Final = re.compile(r"(?<=[0-9]) %")
 
 
@@ -41,7 +42,10 @@ class Difference:
 
 
 def differences(old: WordDocument, new: WordDocument) -> tuple[Difference, ...]:
-    """Where the words of two documents differ, in order. Layout and the ends of lines do not count."""
+    """Where the words of two documents differ, in order.
+
+    Layout, the ends of lines, and dots between the thousands of a figure do not count.
+    """
     ours, theirs = list(_texts(old)), list(_texts(new))
     matcher = difflib.SequenceMatcher(None, [text for text, _ in ours], [text for text, _ in theirs], autojunk=False)
     found: list[Difference] = []
@@ -69,7 +73,7 @@ def _apart(paragraph: int, was: list[str], is_now: list[str]) -> Iterator[Differ
 def _texts(document: WordDocument) -> Iterator[tuple[str, int]]:
     """The texts of paragraphs and cells in reading order, each with the number of its paragraph."""
     for paragraph in document.paragraphs:
-        text = _PERCENT.sub("%", plain(paragraph.text))
+        text = _THOUSANDS.sub("", _PERCENT.sub("%", plain(paragraph.text)))
         if text and not all(map(is_rule, paragraph.pieces)):
             yield text, paragraph.place.paragraph
 

@@ -125,6 +125,8 @@ def levelled_forms(printed: DocumentTable) -> Iterator[TypedTable]:
         if found is None:
             return
         levels, counted = found
+        if not levels:
+            return
         total = _total_among(levels) if has_total else None
         if has_total and total is None:
             continue

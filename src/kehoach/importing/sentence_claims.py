@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.importing.spec_lines import literal
 from kehoach.importing.typed_table import TOTAL_PADDED
+from kehoach.plan.address import Address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -66,5 +67,5 @@ def _total(number: int, label: str, tables: Sequence[ImportedTable]) -> str:
                 keys = dict(column.keys)
                 whole = " - ".join((*keys.get("under", "").split("; "), keys["label"])).removeprefix(" - ")
                 if label in (keys["label"], whole) and keys.get("total") != "none":
-                    return f"{one.name}.total.{column.id}"
+                    return str(Address.total(one.name, column.id))
     return ""

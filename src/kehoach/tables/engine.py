@@ -57,8 +57,7 @@ class Engine:
 
     plan: Plan
     findings: Findings
-    known: Mapping[str, ComputedTable] = field(default_factory=dict)
-    """The tables that are computed already."""
+    known: Mapping[str, ComputedTable] = field(default_factory=dict)  # the tables that are computed already
     tables: dict[str, Table] = field(init=False)
     scope: Scope = field(init=False)
     measures: Measures = field(init=False)
@@ -80,19 +79,17 @@ class Engine:
 
     def __post_init__(self) -> None:
         self.is_sound = not has_errors(self.findings)
-        areas = {"areas": self.plan.areas.table} if self.plan.areas else {}
-        self.tables = {**areas, **self.plan.tables}
+        self.tables = {**({"areas": self.plan.areas.table} if self.plan.areas else {}), **self.plan.tables}
         self.parts = {table.id: parts_by_parent(table.rows) for table in self.tables.values()}
         self.decimals = {table.id: decimals_of(table.rows) for table in self.tables.values()}
         for table in self.tables.values():
             self._of_numbers |= {(table.id, c.id): c for c in reversed(table.columns) if c.kind is ColumnKind.NUMBER}
         self.measures = Measures.of(self.plan, self.findings)
-        index = {table.id: index_of(table) for table in self.tables.values()}
+        index = {name: index_of(table) for name, table in self.tables.items()}
         self.scope = Scope(self.tables, self, tuple(self.plan.figures), facts_of(self.plan), index, unit_of(self.plan))
         self.texts = tuple(lines(self.plan))
         self._note_uses()
-        for name, known in self.known.items():
-            self._columns |= {(name, column): computed for column, computed in known.columns.items()}
+        self.print_as_typed(self.known.values())
         for node in self._in_order():
             self._compute(node)
 
@@ -206,8 +203,8 @@ class Engine:
         totals = [self._total_node(table, column) for table, column in columns]
         figures = [("", name) for figure in self.plan.figures.values() for name in figure.names]
         order: list[Node] = []
-        done: set[Node] = {(name + _FOOT, "") for name in self.known}
-        done |= {(name + late, at) for name, one in self.known.items() for at in one.columns for late in ("", _LATE)}
+        done = {(name + late, at) for name, at in self._columns for late in ("", _LATE)}
+        done |= {(name + _FOOT, "") for name in self.known}
         footings = [(table.id + _FOOT, "") for table in self.tables.values() if table.footing]
         for first in (*columns, *footings, *totals, *figures):
             path = {} if first in done else {first: self._settled_needs(first)}
@@ -317,8 +314,7 @@ class Engine:
         asked: list[tuple[Expression, str]] = []
         for table in self.tables.values():
             for column in table.columns:
-                is_later = column.shown_in and column.shown_in <= later
-                if is_later:
+                if column.shown_in and column.shown_in <= later:
                     continue
                 asked += [(one.expression, table.id if one.by_row else "") for one in column.source.inputs()]
                 for formula in column.by_row.values():

@@ -66,7 +66,7 @@ def column_texts(computed: ComputedPlan, name: str, text: Callable[[tuple[Segmen
     return {column.id: viewer.column(column) for column in viewer.spec.columns}
 
 
-class PrintedRow(NamedTuple):
+class RowInPrint(NamedTuple):
     """A row as it is printed, and the rows of the plan in it."""
 
     row: TableRow
@@ -76,7 +76,7 @@ class PrintedRow(NamedTuple):
 
 def printed_rows(
     computed: ComputedPlan, name: str, audience: Audience, text: Callable[[tuple[Segment, ...]], str]
-) -> tuple[PrintedRow, ...]:
+) -> tuple[RowInPrint, ...]:
     """The rows of a table as an audience sees them, in order, below its header; for the arguments see
     :func:`view_table`.
     """
@@ -154,7 +154,7 @@ class _Viewer:
             replace(row, has_bold=has_bold(row), fills=fills_of(row, at, judged, self.fill)) for row, at in self.rows()
         )
 
-    def rows(self) -> Iterator[PrintedRow]:
+    def rows(self) -> Iterator[RowInPrint]:
         texts = [self.column(column) for column in self.shown]
         for at, index, mark in self.marks:
             if (column := self.spec.columns[index]) in self.shown:
@@ -173,9 +173,9 @@ class _Viewer:
         where = self.spec.layout.subtotals
         total = self.spec.total
         if total and total.at == "top":
-            yield PrintedRow(self.total_row(total), (TOTAL,))
+            yield RowInPrint(self.total_row(total), (TOTAL,))
         emphasised = _emphasised(self.computed.rows, parts)
-        waiting: list[PrintedRow] = []
+        waiting: list[RowInPrint] = []
         before: tuple[str, ...] = ()
         for index, row in enumerate(self.computed.rows):
             while waiting and not self.is_inside(index, waiting[-1].at[0]):
@@ -186,10 +186,10 @@ class _Viewer:
             is_group = index in children and index in parts
             if is_group and where != "row":
                 title = titled(numbers[index], _dashed(signs[index], self.group_name(row)))
-                yield PrintedRow(TableRow("group", (title,), level=levels[index]), (index,))
+                yield RowInPrint(TableRow("group", (title,), level=levels[index]), (index,))
                 if where == "below":
                     label = SUBTOTAL_LABEL.format(name=row.name)
-                    waiting.append(PrintedRow(self.subtotal(label, cells[index], levels[index]), (index,)))
+                    waiting.append(RowInPrint(self.subtotal(label, cells[index], levels[index]), (index,)))
                 before = ()
                 continue
             printed = self.with_number(numbers[index], cells[index])
@@ -198,15 +198,15 @@ class _Viewer:
             is_several = index in heads
             is_bold = not is_group and index in emphasised
             kind: RowKind = "subtotal" if is_group else "body"
-            yield PrintedRow(
+            yield RowInPrint(
                 TableRow(kind, printed, joined, is_several, levels[index], is_bold), self.with_joined(index)
             )
             before = () if is_group else cells[index]
         yield from reversed(waiting)
         if total and total.at != "top":
-            yield PrintedRow(self.total_row(total), (TOTAL,))
+            yield RowInPrint(self.total_row(total), (TOTAL,))
         closing = (self.text(line.segments) for line in self.spec.layout.closing)
-        yield from (PrintedRow(TableRow("closing", (text,)), ()) for text in closing)
+        yield from (RowInPrint(TableRow("closing", (text,)), ()) for text in closing)
 
     def with_joined(self, index: int) -> tuple[int, ...]:
         """A row and those that are printed with it."""

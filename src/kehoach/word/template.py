@@ -203,15 +203,21 @@ def _styles_of(package: Package, main_part: str) -> Element:
 
 
 def _report_unprinted(programs: list[Program], without: tuple[str, ...], file: str, findings: Findings) -> None:
-    """Report each text of the plan that the template would lose; of a file without any tag, that it is none."""
+    """Report the texts of the plan that the template would lose; of a file without any tag, that it is none."""
     missing = unprinted(programs, without)
     if all(isinstance(step, Print | PrintSection) for program in programs for step in program):
         findings.add(rules.WITHOUT_TAGS, Place(file, 1, 1))
         return
-    for path in missing:
-        place = Place(file, 1, 1, Spot("document.xml"))
-        omitted = Verbatim("; ".join((*without, *missing)))
-        findings.add(rules.FIELD_NOT_PRINTED, place, text=Verbatim(path), omitted=omitted, how=way_to_print(path))
+    if not missing:
+        return
+    findings.add(
+        rules.FIELD_NOT_PRINTED,
+        Place(file, 1, 1, Spot("document.xml")),
+        text=Verbatim("”, “".join(missing)),
+        file=Verbatim(file.replace("\\", "/").rpartition("/")[2]),
+        omitted=Verbatim("; ".join((*without, *missing))),
+        how=way_to_print(missing),
+    )
 
 
 def _compiled_part(name: str, root: Element, styles: Styles, width: int, given: Fixtures, faults: Faults) -> Program:

@@ -74,8 +74,11 @@ def _asked(program: Program) -> Iterator[str]:
                 pass
 
 
-def way_to_print(path: str) -> Bilingual:
-    """What has to be typed so that a template prints a text of the view that it does not print."""
+def way_to_print(paths: Sequence[str]) -> Bilingual:
+    """What has to be typed so that a template prints texts of the view that it does not print."""
+    if len(paths) > 1:
+        return Bilingual("thêm thẻ in từng mục ấy", "add tags that print each of them")
+    (path,) = paths
     root, _, name = path.rpartition(".")
     owner = next(owner for known, owner, _ in _WANTED if known == root)
     kind = fields_of(owner)[name]

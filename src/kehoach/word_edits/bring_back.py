@@ -15,11 +15,18 @@ from kehoach.diagnostics import Findings, Result, Severity
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.docx_reading.document_reader import read_document
 from kehoach.editing.text_edits import Edit, apply_edits
+from kehoach.errors import DocumentError
 from kehoach.layering import Unwritten
 from kehoach.pipeline import render, run
 from kehoach.source.decoding import decode
 from kehoach.source.yaml_events import read_tree
-from kehoach.word_edits.page_differences import CellDifference, RowDifference, TextDifference, page_differences
+from kehoach.word_edits.page_differences import (
+    CellDifference,
+    RowDifference,
+    TableDifference,
+    TextDifference,
+    page_differences,
+)
 from kehoach.word_edits.page_text import page_items, plain
 from kehoach.word_edits.paragraph_edits import paragraph_proposal
 from kehoach.word_edits.plan_file import PlanFile
@@ -49,6 +56,10 @@ if TYPE_CHECKING:
     from kehoach.word_edits.page_text import PageItem
     from kehoach.word_edits.printed_items import PrintedPage
 
+ANOTHER_DOCUMENT: Final = Bilingual(
+    "đây không phải bản in của kế hoạch này: gần như không có đoạn nào giống",
+    "this is not the document of this plan: hardly a paragraph is the same",
+)
 PRINTS_OTHERWISE: Final = Bilingual("đã ghi, nhưng in ra khác", "it is brought in, but prints otherwise")
 NO_KEY: Final = Bilingual(
     "lời này của bộ mẫu; tệp kế hoạch không có chỗ thêm khóa để thay nó",
@@ -106,7 +117,7 @@ def bring_back(
 
     Raises:
         OSError: the plan cannot be read.
-        DocumentError: the Word file cannot be read.
+        DocumentError: the Word file cannot be read, or is another document.
         PackError: the pack's template cannot be used.
     """
     read = read_document(document, rejects_tracked=rejects_tracked)
@@ -116,6 +127,7 @@ def bring_back(
     audience = audience or outcome.computed.plan.audience
     before, edited = _PageOfPlan.of(outcome.computed, audience, spec, data), page_items(read)
     differences = before.differences(edited)
+    _require_same_document(before, differences)
     proposals = _proposals(before.file, differences)
     brought = _Bringing(before.file, spec, data, packs).brought(proposals)
     after = None
@@ -126,6 +138,13 @@ def bring_back(
     made = brought.data if brought.computed is not None and brought.data != data else None
     edits = WordEdits(os.fspath(spec), name, tuple(changes), comments, read.tracked_changes, made)
     return Result(edits, outcome.findings)
+
+
+def _require_same_document(before: _PageOfPlan, differences: Sequence[PageDifference]) -> None:
+    """Refuse a file that has less than a quarter of what the plan prints: its edits would be those of another text."""
+    gone = sum(isinstance(one, TextDifference | TableDifference) and bool(one.before) for one in differences)
+    if 4 * (len(before.page.items) - gone) < len(before.page.items):
+        raise DocumentError(ANOTHER_DOCUMENT)
 
 
 def _proposals(file: PlanFile, differences: Sequence[PageDifference]) -> list[EditProposal]:

@@ -6,6 +6,7 @@ that are most alike together, without crossing.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from difflib import SequenceMatcher
@@ -83,6 +84,12 @@ def _between(
 
 def shared_words(before: str, after: str) -> int:
     """How many of their words two texts share, in per cent; 100 for texts without words that are equal."""
-    one, two = Counter(_WORD.findall(before.casefold())), Counter(_WORD.findall(after.casefold()))
+    one, two = _counted(before), _counted(after)
     total = one.total() + two.total()
     return 200 * (one & two).total() // total if total else 100 * (before == after)
+
+
+@functools.lru_cache(maxsize=4096)
+def _counted(text: str) -> Counter[str]:
+    """The words of a text, each with how often it occurs; not to be changed."""
+    return Counter(_WORD.findall(text.casefold()))

@@ -11,7 +11,7 @@ from kehoach.word_edits.page_text import PageParagraph, PageTable, plain, same_t
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from kehoach.view.table import PrintedRow
+    from kehoach.view.table import RowInPrint
     from kehoach.word_edits.page_text import PageItem
     from kehoach.word_edits.printed_items import PrintedItem, PrintedPage, PrintedText, TableInPrint
 
@@ -69,9 +69,9 @@ class RowDifference:
     """The index of a removed one among the printed rows; -1 for an added one."""
     texts: dict[int, str]
     """Its texts, by the index of the column among those printed."""
-    above: PrintedRow | None = None
+    above: RowInPrint | None = None
     """The row above an added one; ``None`` for the header."""
-    below: PrintedRow | None = None
+    below: RowInPrint | None = None
 
 
 PageDifference: TypeAlias = TextDifference | TableDifference | CellDifference | RowDifference
@@ -175,11 +175,11 @@ class _TablePair:
                 below = self.nearest(rows[at:])
                 yield RowDifference(self.printed, -1, self.unmerged(self.after, two, texts), above, below)
 
-    def nearest(self, rows: Iterable[tuple[int | None, int | None]]) -> PrintedRow | None:
+    def nearest(self, rows: Iterable[tuple[int | None, int | None]]) -> RowInPrint | None:
         """The first row that is on both sides."""
         return next((self.row(one) for one, two in rows if one is not None and two is not None), None)
 
-    def row(self, number: int) -> PrintedRow | None:
+    def row(self, number: int) -> RowInPrint | None:
         at = number - self.body - 1
         return self.printed.rows[at] if 0 <= at < len(self.printed.rows) else None
 

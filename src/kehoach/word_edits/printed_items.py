@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from kehoach.plan.table import Table
     from kehoach.tables.computed import ComputedPlan
     from kehoach.view.records import TableView
-    from kehoach.view.table import PrintedRow
+    from kehoach.view.table import RowInPrint
     from kehoach.word_edits.page_text import PageItem
 
 NUMBER: Final = "number"
@@ -74,7 +74,7 @@ class TableInPrint:
     view: TableView
     table: Table | None = None
     """``None`` for one that the plan does not define."""
-    rows: tuple[PrintedRow, ...] = ()
+    rows: tuple[RowInPrint, ...] = ()
 
     @property
     def words(self) -> str:

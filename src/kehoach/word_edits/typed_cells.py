@@ -11,6 +11,7 @@ from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.editing.text_edits import Edit, cell_at, cell_edit, line_at, retyped
 from kehoach.numbers import NumberRead, read_number
 from kehoach.numbers.reading import Separators, in_english
+from kehoach.plan.address import Address
 from kehoach.plan.cell_values import Absence, Quoted
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.placeholders import GAP_TEXT
@@ -62,7 +63,8 @@ def is_computed(computed: ComputedPlan, table: Table, row: int, column: Column) 
         return row == TOTAL
     if row != TOTAL and isinstance(table.rows[row].cells[_index(table, column)], Quoted):
         return False
-    address = computed.tables[table.id].address(row, column.id) if row != TOTAL else f"{table.id}.total.{column.id}"
+    found = computed.tables[table.id]
+    address = Address.total(table.id, column.id) if row == TOTAL else found.address(row, column.id)
     return row == TOTAL or computed.explain(str(address)).kind is not FigureKind.TYPED
 
 

@@ -19,7 +19,7 @@ from kehoach.word_edits.typed_cells import BAR, ELSEWHERE, CellTyper, Untypable
 if TYPE_CHECKING:
     from kehoach.plan.table import Column, Table
     from kehoach.source.grid import GridRow
-    from kehoach.view.table import PrintedRow
+    from kehoach.view.table import RowInPrint
 
 NO_LINES = Bilingual(
     "các hàng của bảng không gõ thành dòng trong tệp kế hoạch", "the rows of this table are not lines of the plan"
@@ -57,7 +57,7 @@ class RowTyper:
         return tuple(edits)
 
     def added(
-        self, texts: dict[int, str], columns: dict[int, Column], above: PrintedRow | None, below: PrintedRow | None
+        self, texts: dict[int, str], columns: dict[int, Column], above: RowInPrint | None, below: RowInPrint | None
     ) -> tuple[Edit, ...] | Untypable:
         """The edits that add a row with these printed texts; ``columns`` are the table's, by their printed index."""
         grid = self.grid()
@@ -87,7 +87,7 @@ class RowTyper:
         grid = read_lines(found[1].lines)
         return grid if grid and len(grid.rows) >= len(self.table.rows) else None
 
-    def neighbour(self, above: PrintedRow | None, below: PrintedRow | None) -> tuple[int | None, bool]:
+    def neighbour(self, above: RowInPrint | None, below: RowInPrint | None) -> tuple[int | None, bool]:
         """The row beside which the new one is typed, and whether below it: the one above, unless that holds rows."""
         groups = parts_by_parent(self.table.rows)
         if above and above.at and above.at[0] >= 0 and (above.at[-1] not in groups or not _is_body(below)):
@@ -139,7 +139,7 @@ class RowTyper:
         return self.cells.typed(self.table, self.table.rows[0], len(self.table.rows), column, "", "", text)
 
 
-def _is_body(row: PrintedRow | None) -> bool:
+def _is_body(row: RowInPrint | None) -> bool:
     return row is not None and bool(row.at) and row.at[0] >= 0
 
 

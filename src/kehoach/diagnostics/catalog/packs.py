@@ -176,9 +176,9 @@ FIELD_NOT_PRINTED = Rule(
     "mẫu không in “{text}”, nên nội dung kế hoạch ghi ở đó sẽ mất",
     "the template never prints “{text}”, so what a plan puts there would be lost",
     "{how}, như trong template.docx của bộ mẫu co-so; nếu văn bản theo mẫu này "
-    "không bao giờ có nội dung ấy, ghi trong pack.yaml: “templates: {{TÊN-TỆP.docx: {{without: {omitted}}}}}”",
+    "không bao giờ có nội dung ấy, ghi trong pack.yaml: “templates: {{{file}: {{without: {omitted}}}}}”",
     "{how}, as in template.docx of the pack co-so; if documents made with this "
-    "template never have it, write in pack.yaml: “templates: {{FILE.docx: {{without: {omitted}}}}}”",
+    "template never have it, write in pack.yaml: “templates: {{{file}: {{without: {omitted}}}}}”",
 )
 MODEL_INCOMPLETE = Rule(
     "KH525",

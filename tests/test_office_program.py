@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kehoach.exporting.office_program import ConversionFailed, converted, find_office
+from kehoach.office_program import ConversionFailed, converted, find_office
 
 if TYPE_CHECKING:
     from pathlib import Path

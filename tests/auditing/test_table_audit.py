@@ -1,0 +1,180 @@
+"""Tables as they are printed: what is found in each, and what never is."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+import kehoach
+from kehoach.auditing.audit_values import Trust
+from kehoach.auditing.figure_table import figure_table, figure_tables
+from kehoach.auditing.table_audit import audit_table
+from kehoach.docx_reading.document_reader import read_document
+from tests.auditing.word_tables import (
+    BAC_SON,
+    BUDGET,
+    GROUPS,
+    LAND,
+    audited,
+    changed,
+    found,
+    grid_of,
+    shuffled,
+    with_cell,
+    word_table,
+)
+from tests.conftest import EXAMPLES, ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kehoach.auditing.figure_table import FigureTable
+    from kehoach.docx_reading.word_document import WordTable
+
+
+def test_shares_and_a_tree_of_codes_and_dashes() -> None:
+    table = audited(LAND)
+
+    assert found(table) == [("A401", 4, 3, "41,35"), ("A401", 6, 3, "19,79"), ("A405", 11, 2, "16,49")]
+    assert [(one.kind.value, one.row, one.of_rows) for one in table.formulas if one.is_of_row] == [
+        ("total", 1, (2, 10, 11)),
+        ("parent", 2, (3, 8, 9)),
+        ("parent", 3, (4, 7)),
+        ("parent", 4, (5, 6)),
+    ]
+
+
+def test_what_is_picked_is_no_part_and_what_is_subtracted_is_subtracted() -> None:
+    table = audited(BUDGET, unit="Đơn vị tính: triệu đồng")
+
+    assert found(table) == []
+    total = table.formulas_of_row(15)[0]
+    assert (total.of_rows, total.minus, total.trust) == ((2, 5, 10, 14), (14,), Trust.SURE)
+
+
+def test_a_cell_against_the_formula_that_the_table_declares() -> None:
+    assert found(audited(with_cell(BUDGET, 11, 4, "135,00"))) == [("A409", 11, 4, "115,00")]
+
+
+def test_one_wrong_cell_that_breaks_two_sums_and_a_rate_is_one_finding() -> None:
+    table = audited(with_cell(BUDGET, 5, 3, "6.978"))
+
+    assert found(table) == [("A403", 5, 3, "6.478")]
+    assert len(table.findings[0].explains) > 1
+
+
+def test_a_sign_against_its_figures_and_a_count_against_its_rows() -> None:
+    assert found(audited(GROUPS)) == []
+    assert found(audited(with_cell(GROUPS, 3, 4, "+2,0"))) == [("A406", 3, 4, "-2,0")]
+    assert found(audited(with_cell(GROUPS, 6, 1, "Khối thành thị (4 phường)"))) == [("A407", 6, 1, "3")]
+
+
+def test_rates_that_are_each_rounded_do_not_have_to_add_up() -> None:
+    rows = [
+        "1 | Thôn Đông | 6,39 | 10.618 | 3,13 | 5.196 | 3,26 | 5.422",
+        "2 | Thôn Đoài | 0,29 | 193 | 0,12 | 77 | 0,17 | 116",
+        "3 | Thôn Trung | 8,08 | 650 | 5,04 | 406 | 3,03 | 244",
+        "4 | Thôn Hạ | 6,64 | 1.490 | 3,24 | 728 | 3,39 | 762",
+        "5 | Thôn Nam | 10,22 | 707 | 3,80 | 263 | 6,42 | 444",
+        "6 | Thôn Bắc | 59,48 | 1.142 | 30,47 | 585 | 29,01 | 557",
+    ]
+    head = (
+        "TT | Đơn vị | Tỷ lệ chung (%) | Tổng số | Tỷ lệ hộ nghèo (%) | Hộ nghèo | Tỷ lệ cận nghèo (%) | Hộ cận nghèo"
+    )
+    table = audited("\n".join([head, *rows]))
+
+    assert found(table) == []
+    assert table.formula_of(3) is not None
+    assert table.formula_of(2) is None
+
+
+def test_lists_without_arithmetic_have_no_formula() -> None:
+    staff = ["TT | Họ và tên | Năm sinh | Hệ số lương | Phụ trách"]
+    staff += [f"{n} | Nguyễn Văn A | {1970 + 3 * n} | {2 + n},3{n} | Khu phố {n} + {n + 1}" for n in range(1, 7)]
+    table = audited("\n".join(staff))
+    assert (table.findings, [one for one in table.formulas if one.trust is not Trust.OPEN]) == ((), [])
+
+
+def test_no_total_is_expected_over_a_missing_part() -> None:
+    text = "Thôn | Số hộ | Kinh phí\nĐông | 210 | 120\nĐoài | 180 | chưa có\nHạ | 95 | 85\nCộng | 485 | 300"
+    assert found(audited(text)) == []
+
+
+# --- documents of this project: right by construction
+
+
+def own_tables() -> Iterator[tuple[WordTable, FigureTable]]:
+    plans = [*sorted(EXAMPLES.glob("phuong-song-may/*.yaml")), EXAMPLES / "bang-mau" / "plan.yaml"]
+    plans += [EXAMPLES / "bac-son-2023" / "plan.yaml", *sorted((ROOT / "docs" / "kinds").glob("[a-g]*.yaml"))]
+    for path in plans:
+        if path.stem in ("phuong",):
+            continue
+        document = read_document(bytes(kehoach.render(kehoach.compute(kehoach.load(path)))))
+        for table, read in zip(document.tables, figure_tables(document), strict=True):
+            if read.figure_columns:
+                yield table, read
+
+
+@pytest.fixture(scope="module")
+def own() -> list[tuple[WordTable, FigureTable]]:
+    return list(own_tables())
+
+
+def test_documents_that_are_right_raise_no_alarm(own: list[tuple[WordTable, FigureTable]]) -> None:
+    findings = [one for _, table in own for one in audit_table(table).findings]
+    assert [one for one in findings if one.severity.value != "note"] == []
+
+
+def test_a_changed_digit_is_found_and_at_its_cell(own: list[tuple[WordTable, FigureTable]]) -> None:
+    dice = random.Random(20261127)
+    tried = seen = placed = 0
+    for table, read in own:
+        targets = computed_cells(read) if len(read.body) >= 5 else []
+        for row, column in dice.sample(targets, min(2, len(targets))):
+            text = changed(read.texts[row][column], dice)
+            audit = audit_table(figure_table(retyped(table, row, column, text), read.title, read.unit))
+            cells = {(one.row, one.column) for one in audit.findings if one.code != "A405"}
+            tried, seen, placed = tried + 1, seen + bool(cells), placed + ((row, column) in cells)
+    assert tried > 50
+    assert seen * 100 >= 90 * tried
+    assert placed * 100 >= 95 * seen
+
+
+def computed_cells(read: FigureTable) -> list[tuple[int, int]]:
+    """The cells that a believed formula of a table computes."""
+    found_cells = []
+    for one in audit_table(read).formulas:
+        if one.trust is Trust.OPEN:
+            continue
+        if one.column is None:
+            found_cells += [(one.row or 0, column) for column in one.columns]
+        else:
+            found_cells += [(row, one.column) for row in read.body]
+    return sorted({(row, column) for row, column in found_cells if read.cells[row][column].is_figure})
+
+
+def retyped(table: WordTable, row: int, column: int, text: str) -> WordTable:
+    """A table with another text in one cell; merged cells stay."""
+    cells = list(table.cells)
+    at = next(i for i, cell in enumerate(cells) if (cell.row, cell.column) == (row + 1, column + 1))
+    paragraph = cells[at].paragraphs[0]
+    run = replace(paragraph.runs[0], text=text)
+    cells[at] = replace(cells[at], paragraphs=(replace(paragraph, runs=(run,), label=None),))
+    return replace(table, cells=tuple(cells))
+
+
+def test_shuffled_columns_have_next_to_no_sure_formula(own: list[tuple[WordTable, FigureTable]]) -> None:
+    tables = [read for _, read in own if len(read.body) >= 5 and len(read.figure_columns) > 1]
+    audits = [audit_table(shuffled(read, random.Random(seed))) for seed in (1, 2) for read in tables]
+    sure = [one for audit in audits for one in audit.formulas if one.trust is Trust.SURE]
+    assert len(sure) * 100 <= 3 * len(audits)
+    assert [one for audit in audits for one in audit.findings if one.is_wrong] == []
+
+
+@pytest.mark.parametrize("text", [BAC_SON, LAND, BUDGET, GROUPS], ids=["rates", "land", "budget", "groups"])
+def test_the_same_table_gives_the_same_audit(text: str) -> None:
+    grid = grid_of(text)
+    assert audit_table(figure_table(word_table(grid))) == audit_table(figure_table(word_table(grid)))
