@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import os
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
@@ -51,3 +54,20 @@ def test_what_is_no_document_is_refused_with_a_reason() -> None:
         kehoach.audit(b"not a package")
     with pytest.raises(TypeError, match="path or the bytes"):
         kehoach.audit(3)  # type: ignore[arg-type]
+
+
+@pytest.mark.skipif("KEHOACH_AUDIT_CASES" not in os.environ, reason="no folder of documents with what must be found")
+def test_documents_with_what_must_be_found() -> None:
+    """Each ``NAME.docx`` with its ``NAME.expected.json``: every error found, nothing else called wrong."""
+    for path in sorted(Path(os.environ["KEHOACH_AUDIT_CASES"]).glob("*.expected.json")):
+        expected = json.loads(path.read_text(encoding="utf-8"))
+        audit = kehoach.audit(path.with_name(expected["docx"]))
+        found = {(one.table, one.row, one.column, one.computed.rstrip("% ")) for one in audit}
+        errors = {
+            (one.get("table"), one.get("row"), one.get("column"), one["computed"].rstrip("% "))
+            for one in expected["errors"]
+            if not one.get("hard")
+        }
+        places = {place[:3] for place in errors}
+        assert errors <= found, path.name
+        assert [one for one in audit.wrong if (one.table, one.row, one.column) not in places] == [], path.name

@@ -10,10 +10,24 @@ from kehoach.tables.results import TOTAL
 from kehoach.tables.tree import parts_by_parent
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from kehoach.diagnostics import Place
     from kehoach.plan.columns.source import ColumnSource
-    from kehoach.plan.table import Column
+    from kehoach.plan.table import Column, Row
     from kehoach.tables.results import ComputedTable, Quantity
+
+_latest: tuple[tuple[Row, ...], Mapping[int, Sequence[int]]] = ((), {})
+"""The parts of the table that was asked about last: to explain all of its figures, they are put in order once."""
+
+
+def _parts_of(rows: tuple[Row, ...]) -> Mapping[int, Sequence[int]]:
+    """Child row indices by parent index, as of :func:`parts_by_parent`."""
+    global _latest
+    found = _latest
+    if found[0] is not rows:
+        found = _latest = rows, parts_by_parent(rows)
+    return found[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +68,12 @@ class FigureSpot:
             is_sum = column.total is TotalRule.SUM or (column.total is TotalRule.RECOMPUTE and not is_recomputed)
         else:
             is_sum = column.sums_groups and source.is_sum_of_parts
-        return tuple(parts_by_parent(self.table.rows).get(self.index, ())) if is_sum and source.is_readable else ()
+        return tuple(_parts_of(self.table.rows).get(self.index, ())) if is_sum and source.is_readable else ()
 
     @property
     def is_made_up(self) -> bool:
         """Whether it is a group or the total."""
-        return self.row is None or self.row in parts_by_parent(self.table.rows)
+        return self.row is None or self.row in _parts_of(self.table.rows)
 
     @property
     def index(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
@@ -44,7 +45,7 @@ def single_inputs(computed: ComputedPlan, address: str, wanted: str) -> tuple[Si
     None if many could, as the rows of a sum: then nothing says which is meant.
     """
     target = read_number(wanted, vietnamese=True)
-    tried = list(_typed_inputs(computed, address, _DEPTH))
+    tried = list(itertools.islice(_typed_inputs(computed, address, _DEPTH), _MOST_TRIED + 1))
     if not isinstance(target, NumberRead) or not tried or len(tried) > _MOST_TRIED:
         return ()
     found = [one for cell in tried if (one := _solved(computed, cell, address, wanted, Fraction(target.value)))]
