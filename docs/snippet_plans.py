@@ -44,6 +44,15 @@ WITHOUT_SNIPPETS: Final = {
         "Only where a pack has a Word file of its own that prints no căn cứ, no recipients or no prose (“without”).",
     ),
     **dict.fromkeys(
+        ("KH740", "KH741"),
+        (
+            "Chỉ gặp khi kiểm tra một tệp Word theo tệp quy tắc: "
+            "`kehoach audit BAO-CAO.docx --rules thang.audit.yaml`.",
+            "Only found where a document is audited by a file of rules: "
+            "`kehoach audit BAO-CAO.docx --rules month.audit.yaml`.",
+        ),
+    ),
+    **dict.fromkeys(
         ("KH542", "KH543", "KH544"),
         (
             "Chỉ gặp khi ghi ra PDF: `kehoach render plan.yaml -o plan.pdf`.",

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         Trust,
     )
     from kehoach.auditing.auditor import audit
+    from kehoach.auditing.rules_writing import audit_rules_text
     from kehoach.batch.plan_source import BatchOutcome, Happened, PlanSource
     from kehoach.batch.render_many import render_many
     from kehoach.comparison.changes import Change, Changes, Side
@@ -65,6 +66,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "audit": "kehoach.auditing.auditor",
+    "audit_rules_text": "kehoach.auditing.rules_writing",
     "Audit": "kehoach.auditing.audit_values",
     "AuditFinding": "kehoach.auditing.audit_values",
     "AuditFormula": "kehoach.auditing.audit_values",
@@ -140,8 +142,8 @@ _HOMES = {
 
 __all__ = [  # noqa: RUF022 - in the order of use
     "load", "loads", "from_mapping", "compute", "render", "render_set", "render_many", "to_pdf", "to_html",
-    "to_workbook", "check", "evaluate", "diff", "lint", "audit", "import_document", "check_pack", "in_words",
-    "read_words", "format_number",
+    "to_workbook", "check", "evaluate", "diff", "lint", "audit", "audit_rules_text", "import_document", "check_pack",
+    "in_words", "read_words", "format_number",
     "Plan", "Table", "Row", "ComputedPlan", "ComputedTable", "Quantity", "Verdict", "Explanation", "Input", "Outcome",
     "Companion", "Document", "Finding", "Rule", "Place", "Spot", "Severity", "Language", "Changes", "Change", "Side",
     "LintReport", "LintVerdict", "LintOutcome", "LintWeight", "LintScope", "LayoutRule",

@@ -55,3 +55,25 @@ def test_a_marked_copy_is_written_beside_and_never_over_the_document(wrong: Path
     before = wrong.read_bytes()
     assert main(["audit", str(wrong), "-o", str(wrong)]) == 2
     assert wrong.read_bytes() == before
+
+
+def test_rules_are_written_once_and_read_for_the_next_form(wrong: Path, capsys: Capture) -> None:
+    rules = wrong.with_name("a.audit.yaml")
+    assert main(["audit", str(wrong), "--write-rules", str(rules)]) == 1
+    assert main(["audit", str(wrong), "--rules", str(rules), "--formulas"]) == 1
+    assert "2 lỗi, 6 cảnh báo" in capsys.readouterr().out
+    before = rules.read_bytes()
+    assert main(["audit", str(wrong), "--write-rules", str(rules)]) == 2
+    assert rules.read_bytes() == before
+    assert main(["audit", str(wrong), str(wrong), "--write-rules", str(rules)]) == 2
+    assert main(["audit", str(wrong), "--rules", str(wrong.with_name("khong-co.yaml"))]) == 2
+
+
+def test_what_of_the_rules_does_not_fit_is_said_and_a_broken_file_is_exit_code_2(wrong: Path, capsys: Capture) -> None:
+    rules = wrong.with_name("a.audit.yaml")
+    rules.write_text("audit: 1\ntables: {b: {columns: {a: X, c: Y}, formulas: {a: c / a}}}\n", encoding="utf-8")
+    assert main(["audit", str(wrong), "--rules", str(rules)]) == 1
+    assert "a.audit.yaml:2:10: KH740 cảnh báo" in capsys.readouterr().err
+    rules.write_text("audit: 1\ntables: {b: {formulas: {a: c /}}}\n", encoding="utf-8")
+    assert main(["audit", str(wrong), "--rules", str(rules)]) == 2
+    assert "a.audit.yaml:2:" in capsys.readouterr().err

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kehoach.diagnostics.bilingual import Language
+    from kehoach.diagnostics.finding import Finding
     from kehoach.numbers import Exact, Rounding
 
 
@@ -281,6 +282,8 @@ class Audit:
     file: str
     tables: tuple[AuditTable, ...]
     sentences: tuple[AuditSentence, ...]
+    unfit: tuple[Finding, ...] = ()
+    """What of the given rules does not fit this document, at its place in the file of rules."""
 
     @property
     def findings(self) -> tuple[AuditFinding, ...]:

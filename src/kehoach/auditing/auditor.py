@@ -4,22 +4,33 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kehoach.auditing.audit_values import Audit
 from kehoach.auditing.figure_table import figure_tables
+from kehoach.auditing.held_formulas import held_in
+from kehoach.auditing.rules_reading import read_rules
 from kehoach.auditing.sentences import audit_sentences
 from kehoach.auditing.table_audit import audit_table
+from kehoach.diagnostics import Findings, in_file_order
 from kehoach.docx_reading.document_reader import read_document
+from kehoach.errors import SpecError
+
+if TYPE_CHECKING:
+    from kehoach.auditing.given_formulas import GivenFormulas
 
 
-def audit(document: bytes | os.PathLike[str] | str) -> Audit:
+def audit(document: bytes | os.PathLike[str] | str, *, rules: os.PathLike[str] | str | None = None) -> Audit:
     """Check the figures of a Word document against each other; nothing is changed in it.
 
     Args:
         document: a path, or the bytes of a .docx.
+        rules: a file of rules, as :func:`audit_rules_text` writes it: its formulas are not searched for, and what of
+            it does not fit is in ``unfit``.
 
     Raises:
         TypeError: this is neither.
+        SpecError: the file of rules cannot be used.
         DocumentError: it is not a .docx, is locked or damaged, or unpacks to more than a document may.
         OSError: the file cannot be read.
     """
@@ -30,4 +41,15 @@ def audit(document: bytes | os.PathLike[str] | str) -> Audit:
     name = "" if isinstance(document, bytes) else str(document)
     read = read_document(data)
     tables = figure_tables(read)
-    return Audit(name, tuple(audit_table(table, name) for table in tables), audit_sentences(read, tables, name))
+    findings = Findings()
+    held = {} if rules is None else held_in(tables, _given(rules, findings), name, findings)
+    audited = tuple(audit_table(table, name, held.get(table.number)) for table in tables)
+    return Audit(name, audited, audit_sentences(read, tables, name), in_file_order(findings))
+
+
+def _given(rules: os.PathLike[str] | str, findings: Findings) -> GivenFormulas:
+    read = read_rules(rules)
+    if read.value is None:
+        raise SpecError(in_file_order(read.findings))
+    findings.extend(read.findings)
+    return read.value

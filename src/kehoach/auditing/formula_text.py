@@ -10,7 +10,7 @@ from kehoach.auditing.audit_values import AuditFormula, FormulaKind, Trust
 from kehoach.auditing.fitting import Fit
 from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.numbers import Rounding
-from kehoach.plan.expression import row_text
+from kehoach.plan.expression import FUNCTIONS, row_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,15 +28,15 @@ _TRUSTS = {
 }
 
 
-def column_ids(table: FigureTable) -> tuple[str, ...]:
-    """An id of the plan's language for each column, made of its label; different for each column."""
+def ids_of(labels: Sequence[str]) -> tuple[str, ...]:
+    """An id of the plan's language for each column or row, made of its label; no two are the same."""
     ids: list[str] = []
-    for at, label in enumerate(table.column_labels):
+    for at, label in enumerate(labels):
         plain = unicodedata.normalize("NFD", label.casefold().replace("đ", "d"))
         letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
         words = re.sub(r"[^a-z0-9]+", "_", letters).strip("_")
         made = words if words[:1].isalpha() else f"c{at}_{words}".strip("_")
-        ids.append(made if made not in ids else f"{made}_{at}")
+        ids.append(made if made not in (*ids, *FUNCTIONS) else f"{made}_{at}")
     return tuple(ids)
 
 
@@ -78,7 +78,7 @@ def audit_formula(table: FigureTable, lines: FigureLines, number: int, believed:
 def _names(table: FigureTable, lines: FigureLines) -> list[str]:
     if lines.is_turned:
         return [f"[{row_text(table.row_labels[info.at])}]" for info in lines.infos]
-    ids = column_ids(table)
+    ids = ids_of(table.column_labels)
     return [ids[info.at] for info in lines.infos]
 
 

@@ -65,6 +65,13 @@ def sums_down(table: FigureTable, tree: RowTree, lines: FigureLines) -> list[Bel
     return [_guarded(table, lines, one, summed) for one in believed if one.trust is not Trust.OPEN]
 
 
+def held_sum(table: FigureTable, lines: FigureLines, formula: Hypothesis) -> Believed:
+    """A sum of rows that is known to hold, at every item where the row can be a sum."""
+    fits = tuple(_fit(lines, formula, item) for item in range(len(lines.items)))
+    believed = Believed(formula, fits, 0, has_label=True, trust=Trust.SURE)
+    return _guarded(table, lines, believed, set(range(len(lines.items))))
+
+
 def _preference(lines: FigureLines, one: Believed) -> tuple[object, ...]:
     order = list(Trust).index(one.trust)
     slips = sum(found is Fit.MISS and _is_slip(lines, one.formula, item) for item, found in enumerate(one.fits))

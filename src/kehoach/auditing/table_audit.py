@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kehoach.auditing.figure_lines import FigureLines
     from kehoach.auditing.figure_table import FigureTable
     from kehoach.auditing.found_formulas import Believed
+    from kehoach.auditing.held_formulas import HeldFormulas
     from kehoach.auditing.row_tree import RowTree
 
 _MOST_ROWS: Final = 40
@@ -34,10 +35,10 @@ _RATES: Final = (FormulaKind.RATIO, FormulaKind.GROWTH)
 _BETWEEN_ROWS: Final = (*_RATES, FormulaKind.SUM, FormulaKind.DIFFERENCE)
 
 
-def audit_table(table: FigureTable, file: str = "") -> AuditTable:
-    """Find the formulas of a table and the cells that do not fit."""
+def audit_table(table: FigureTable, file: str = "", held: HeldFormulas | None = None) -> AuditTable:
+    """Find the formulas of a table, other than those given, and the cells that do not fit."""
     tree = tree_of(table)
-    formulas = _formulas(table, tree) if table.figure_columns else []
+    formulas = _formulas(table, tree, held) if table.figure_columns else []
     shown = [audit_formula(table, lines, number, one) for number, (lines, one) in enumerate(formulas, 1)]
     equations = [
         equation
@@ -62,10 +63,12 @@ def audit_table(table: FigureTable, file: str = "") -> AuditTable:
     )
 
 
-def _formulas(table: FigureTable, tree: RowTree) -> list[tuple[FigureLines, Believed]]:
+def _formulas(table: FigureTable, tree: RowTree, held: HeldFormulas | None) -> list[tuple[FigureLines, Believed]]:
     """The formulas of columns, then of rows."""
     lines = columns_of(table, tree)
     declared = declared_in(table, lines)
+    if held is not None:
+        declared += held.of_columns(lines, declared)
     known = {one.formula.target for one in declared}
     relations = {one.formula.lines for one in declared}
     found = [one for one in found_in(lines) if one.formula.target not in known and one.formula.lines not in relations]
@@ -77,9 +80,15 @@ def _formulas(table: FigureTable, tree: RowTree) -> list[tuple[FigureLines, Beli
     }
     summed = summed_columns(table)
     turned = rows_of_figures(table, summed, [column for column in summed if column not in computed])
-    of_rows = sums_down(table, tree, turned)
-    others = _of_neighbours(turned, of_rows) if len(table.body) <= _MOST_ROWS else []
-    return [*((lines, one) for one in of_columns), *((turned, one) for one in (*of_rows, *others))]
+    given_lines, given = (turned, []) if held is None else held.of_rows(table, tree)
+    taken = {one.formula.target for one in given}
+    of_rows = [one for one in sums_down(table, tree, turned) if one.formula.target not in taken]
+    others = _of_neighbours(turned, [*given, *of_rows]) if len(table.body) <= _MOST_ROWS else []
+    return [
+        *((lines, one) for one in of_columns),
+        *((given_lines, one) for one in given),
+        *((turned, one) for one in (*of_rows, *others)),
+    ]
 
 
 def _of_neighbours(turned: FigureLines, sums: Sequence[Believed]) -> list[Believed]:

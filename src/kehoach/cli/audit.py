@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import kehoach
 from kehoach.cli.inputs import DOCUMENTS, word_files
-from kehoach.cli.messages import CANNOT_READ, ERRORS, FORMAT, TROUBLE, complain, complain_of, print_json
+from kehoach.cli.messages import CANNOT_READ, ERRORS, FORMAT, IS_THERE, TROUBLE, complain, complain_of, print_json, tell
 from kehoach.cli.saving import is_word_name, save
 from kehoach.diagnostics.bilingual import Bilingual
 
@@ -36,6 +36,14 @@ _MARKED = Bilingual(
     "write a copy with the doubtful cells marked and a list beneath each table",
 )
 _ONE_COPY = Bilingual("-o chỉ dùng với một tệp", "-o is for one document only")
+_RULES = Bilingual(
+    "dùng các công thức trong tệp quy tắc, không tìm lại", "use the formulas of a file of rules without searching them"
+)
+_WRITE_RULES = Bilingual(
+    "ghi các công thức tìm thấy ra tệp quy tắc, để dùng cho báo cáo kỳ sau",
+    "write the formulas found to a file of rules, for the next month's form",
+)
+_RULES_OF_ONE = Bilingual("--write-rules chỉ dùng với một tệp", "--write-rules is for one document only")
 _OWN_FILE = Bilingual("đây là chính tệp được kiểm tra; chọn tên khác", "this is the document; choose another name")
 
 
@@ -47,12 +55,15 @@ def add(commands: Commands) -> None:
     parser.add_argument("--formulas", action="store_true", help=_FORMULAS.in_(lang))
     parser.add_argument("--all", action="store_true", help=_ALL.in_(lang))
     parser.add_argument("-o", "--output", type=Path, metavar="MARKED.docx", help=_MARKED.in_(lang))
+    parser.add_argument("--rules", type=Path, metavar="F.audit.yaml", help=_RULES.in_(lang))
+    parser.add_argument("--write-rules", type=Path, metavar="F.audit.yaml", help=_WRITE_RULES.in_(lang))
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Audit the documents one after another, also after one that cannot be read."""
     from kehoach.auditing import audit_text
     from kehoach.diagnostics import report
+    from kehoach.errors import SpecError
 
     if arguments.formulas and arguments.format != "text":
         arguments.parser.refuse(_TEXT_ONLY)
@@ -60,17 +71,24 @@ def run(arguments: argparse.Namespace) -> int:
     documents, status = word_files(arguments.documents, lang)
     audits: list[Audit] = []
     for document in documents:
-        found = _audited(document, lang)
+        try:
+            found = _audited(document, arguments.rules, lang)
+        except SpecError as error:
+            tell(error.findings, lang)
+            return TROUBLE
         if found is None:
             status = TROUBLE
             continue
         audits.append(found)
+        tell(found.unfit, lang)
         if arguments.format == "text":
             sys.stdout.write(audit_text.as_text(found, lang, every=every, formulas=arguments.formulas))
             print(f"{document}: {audit_text.summary(found, lang)}")
         if found.wrong:
             status = max(status, ERRORS)
     if arguments.output is not None and (trouble := _marked(arguments, documents, audits)):
+        status = trouble
+    if arguments.write_rules is not None and (trouble := _rules_written(arguments, documents, audits)):
         status = trouble
     if arguments.format == "json":
         print_json([audit_text.as_json(one, lang, every=every) for one in audits])
@@ -97,14 +115,26 @@ def _marked(arguments: argparse.Namespace, documents: Sequence[str], audits: Seq
     return save({arguments.output: copy}, lang, said=sys.stderr)
 
 
-def _audited(document: str, lang: Language) -> Audit | None:
+def _rules_written(arguments: argparse.Namespace, documents: Sequence[str], audits: Sequence[Audit]) -> int:
+    """Write the formulas of the one document, never over a file; returns the exit code."""
+    lang, path = arguments.lang, arguments.write_rules
+    if len(documents) > 1:
+        return complain(_RULES_OF_ONE, lang, path)
+    if not audits:
+        return TROUBLE
+    if path.exists():
+        return complain(IS_THERE, lang, path)
+    return save({path: kehoach.audit_rules_text(audits[0]).encode()}, lang, said=sys.stderr)
+
+
+def _audited(document: str, rules: Path | None, lang: Language) -> Audit | None:
     """The audit of a document; ``None``, with a line on standard error, if it is not one."""
     from kehoach.errors import DocumentError
 
     try:
-        return kehoach.audit(document)
+        return kehoach.audit(document, rules=rules)
     except OSError as error:
-        complain_of(error, CANNOT_READ, lang, document)
+        complain_of(error, CANNOT_READ, lang, error.filename or document)
     except DocumentError as error:
         print(f"kehoach: {document}: {error.reason.in_(lang)}", file=sys.stderr)
     return None

@@ -7,7 +7,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from kehoach.linting.pieces import folded
-from kehoach.scaffold.commented_lines import as_value, grid_lines
+from kehoach.scaffold.commented_lines import grid_lines
+from kehoach.source.yaml_values import as_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

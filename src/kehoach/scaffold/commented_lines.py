@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import re
 from typing import TYPE_CHECKING, Final
 
 from kehoach.plan.placeholders import TO_SUPPLY, read_gap_line
 from kehoach.source.nodes import Mapping, Scalar
+from kehoach.source.yaml_values import as_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
     from kehoach.plan.key import Key
     from kehoach.source.nodes import Node
 
-_PLAIN: Final = re.compile(r"[^\W_](?:[\w./-]| (?=\w))*")
 _REMARKS_FROM: Final = 34
 _PLACING: Final = ("after", "before", "in")
 """Keys that say where a part is printed, which a first file leaves to the pack."""
@@ -29,11 +27,6 @@ def with_example(key: Key) -> str:
 def remarked(text: str, about: str) -> str:
     """A line with a comment, aligned with those of other lines."""
     return f"{text.ljust(_REMARKS_FROM)} # {about}"
-
-
-def as_value(text: str) -> str:
-    """A text as a value of YAML."""
-    return text if not text or _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
 
 
 def field_lines(given: Iterable[Key], indent: str, asked: dict[str, str]) -> Iterator[str]:

@@ -26,7 +26,6 @@ from kehoach.plan.year_labels import printed_label
 from kehoach.reading.front_matter import read_leaders
 from kehoach.reading.loading import read_offered
 from kehoach.scaffold.commented_lines import (
-    as_value,
     field_lines,
     grid_lines,
     one_line_key,
@@ -36,6 +35,7 @@ from kehoach.scaffold.commented_lines import (
     with_example,
 )
 from kehoach.source.nodes import Mapping, Scalar, Sequence, one_line
+from kehoach.source.yaml_values import as_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -2,6 +2,7 @@
 
 from kehoach.diagnostics.catalog.accepting import *  # noqa: F403
 from kehoach.diagnostics.catalog.arithmetic import *  # noqa: F403
+from kehoach.diagnostics.catalog.audit_rules import *  # noqa: F403
 from kehoach.diagnostics.catalog.batches import *  # noqa: F403
 from kehoach.diagnostics.catalog.declared_fields import *  # noqa: F403
 from kehoach.diagnostics.catalog.exporting import *  # noqa: F403

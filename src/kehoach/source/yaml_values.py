@@ -1,0 +1,14 @@
+"""Texts written as values of YAML, so that they are read as the same text again."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Final
+
+_PLAIN: Final = re.compile(r"[^\W_](?:[\w./-]| (?=\w))*")
+
+
+def as_value(text: str) -> str:
+    """A text as a value of YAML."""
+    return text if not text or _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
