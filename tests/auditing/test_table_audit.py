@@ -13,6 +13,7 @@ from kehoach.auditing.audit_values import Trust
 from kehoach.auditing.figure_table import figure_table, figure_tables
 from kehoach.auditing.table_audit import audit_table
 from kehoach.docx_reading.document_reader import read_document
+from tests.auditing.printed_formulas import PrintedFormula, printed_formulas
 from tests.auditing.word_tables import (
     BAC_SON,
     BUDGET,
@@ -31,6 +32,7 @@ from tests.conftest import EXAMPLES, ROOT
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kehoach import Plan
     from kehoach.auditing.figure_table import FigureTable
     from kehoach.docx_reading.word_document import WordTable
 
@@ -106,26 +108,47 @@ def test_no_total_is_expected_over_a_missing_part() -> None:
 # --- documents of this project: right by construction
 
 
-def own_tables() -> Iterator[tuple[WordTable, FigureTable]]:
+def own_plans() -> Iterator[tuple[Plan, list[tuple[WordTable, FigureTable]]]]:
     plans = [*sorted(EXAMPLES.glob("phuong-song-may/*.yaml")), EXAMPLES / "bang-mau" / "plan.yaml"]
     plans += [EXAMPLES / "bac-son-2023" / "plan.yaml", *sorted((ROOT / "docs" / "kinds").glob("[a-g]*.yaml"))]
     for path in plans:
         if path.stem in ("phuong",):
             continue
-        document = read_document(bytes(kehoach.render(kehoach.compute(kehoach.load(path)))))
-        for table, read in zip(document.tables, figure_tables(document), strict=True):
-            if read.figure_columns:
-                yield table, read
+        plan = kehoach.load(path)
+        document = read_document(bytes(kehoach.render(kehoach.compute(plan))))
+        pairs = zip(document.tables, figure_tables(document), strict=True)
+        yield plan, [(table, read) for table, read in pairs if read.figure_columns]
 
 
 @pytest.fixture(scope="module")
-def own() -> list[tuple[WordTable, FigureTable]]:
-    return list(own_tables())
+def plans() -> list[tuple[Plan, list[tuple[WordTable, FigureTable]]]]:
+    return list(own_plans())
+
+
+@pytest.fixture(scope="module")
+def own(plans: list[tuple[Plan, list[tuple[WordTable, FigureTable]]]]) -> list[tuple[WordTable, FigureTable]]:
+    return [pair for _, pairs in plans for pair in pairs]
 
 
 def test_documents_that_are_right_raise_no_alarm(own: list[tuple[WordTable, FigureTable]]) -> None:
     findings = [one for _, table in own for one in audit_table(table).findings]
     assert [one for one in findings if one.severity.value != "note"] == []
+
+
+def test_formulas_whose_operands_are_all_printed_are_found_again(
+    plans: list[tuple[Plan, list[tuple[WordTable, FigureTable]]]],
+) -> None:
+    printed = [one for plan, pairs in plans for one in printed_formulas(plan, [read for _, read in pairs])]
+    found = sum(map(is_found_again, printed))
+    assert len(printed) > 50
+    assert found * 100 >= 95 * len(printed)
+
+
+def is_found_again(one: PrintedFormula) -> bool:
+    believed = [formula for formula in audit_table(one.read).formulas if formula.trust is not Trust.OPEN]
+    if one.row is not None:
+        return any(formula.is_of_row and formula.row == one.row for formula in believed)
+    return any({formula.column, *formula.of_columns} == one.columns for formula in believed)
 
 
 def test_a_changed_digit_is_found_and_at_its_cell(own: list[tuple[WordTable, FigureTable]]) -> None:
