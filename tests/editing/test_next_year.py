@@ -137,6 +137,17 @@ def test_years_typed_by_hand_are_listed_at_their_places_and_not_touched(
     assert "subject: Thực hiện công tác giảm nghèo bền vững năm 2023" in new
 
 
+def test_a_year_in_a_columns_id_is_not_a_year_in_a_text(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plan = (
+        "kehoach: 1\npack: co-so\nyear: 2023\nsubject: Một việc\nissuer: {kind: xã, name: Tân Mẫu}\n"
+        "outline:\n  a:\n    title: Số liệu\n    text: |\n      $(b)\n"
+        "tables:\n  b:\n    columns:\n      ten: {label: Thôn, kind: text}\n      dau_2023: {label: Đầu năm 2023}\n"
+        "    rows: |\n      ten    | dau_2023\n      Thôn 1 | 5\n"
+    )
+    rolled(folder, plan, "--lang", "en")
+    assert re.findall(r"b\.yaml:(\d+):\d+: KH643", capsys.readouterr().err) == ["16"]
+
+
 @pytest.mark.parametrize(
     ("key", "first", "second", "third"),
     [

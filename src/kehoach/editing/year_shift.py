@@ -36,7 +36,7 @@ def years_by_hand(file: str, data: bytes, old: Period) -> tuple[Finding, ...]:
     source = decode(file, data, Findings())
     tree = read_tree(source, Findings()) if source else None
     near = {str(old.first - 1): -1, str(old.first): 0, str(old.last + 1): 1}
-    pattern = re.compile(rf"(?<![\d.,])(?:{'|'.join(near)})(?![\d.,]*\d)")
+    pattern = re.compile(rf"(?<![\d.,_])(?:{'|'.join(near)})(?![\d.,]*\d)")
     for entry in tree.entries if tree else ():
         if entry.key.text in _NO_WORDS:
             continue

@@ -1,0 +1,146 @@
+"""README.vi.md and docs/from-word.md: what an officer reads is done again in an empty folder, line by line."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import re
+import shlex
+import shutil
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import pytest
+
+from kehoach.cli import main
+from tests.conftest import ROOT
+from tests.test_architecture import loaded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+DOCS: Final = ROOT / "docs"
+README: Final = ROOT / "README.vi.md"
+TUTORIAL: Final = DOCS / "from-word.md"
+WORD_FILE: Final = DOCS / "from-word" / "ke-hoach-2023.docx"
+_BLOCK: Final = re.compile(r'^```(\w+)(?: title="([^":]+)[^"]*")?\n(.*?)^```$', re.MULTILINE | re.DOTALL)
+
+
+class Block(NamedTuple):
+    """A block of code of a page."""
+
+    kind: str
+    file: str
+    body: str
+
+
+def blocks(page: Path) -> Iterator[Block]:
+    for match in _BLOCK.finditer(page.read_text(encoding="utf-8")):
+        yield Block(match[1], match[2] or "", match[3])
+
+
+def commands(block: Block) -> list[str]:
+    lines = (line.removeprefix("$ ") for line in block.body.splitlines())
+    return [line for line in lines if line.startswith("kehoach ")]
+
+
+def answer(command: str) -> str:
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+        main(shlex.split(command)[1:])
+    return said.getvalue()
+
+
+def test_each_readme_names_the_other_first() -> None:
+    for page, other in ((README, "README.md"), (ROOT / "README.md", "README.vi.md")):
+        first, named = re.findall(r"^\S.*$", page.read_text(encoding="utf-8"), re.MULTILINE)[:2]
+        assert first == "# kehoach"
+        assert named.startswith(f"[{other}]({other})")
+
+
+def test_the_links_of_the_vietnamese_readme_lead_somewhere() -> None:
+    text = README.read_text(encoding="utf-8")
+    titles = {re.sub(r"[^\w-]", "", title.lower().replace(" ", "-")) for title in re.findall(r"^## (.+)$", text, re.M)}
+    links = [*re.findall(r"\]\(([^)]+)\)", text), *re.findall(r'src="([^"]+)"', text)]
+    lost = [link for link in links if not (link[1:] in titles if link[0] == "#" else (ROOT / link).exists())]
+    assert lost == []
+
+
+@pytest.fixture
+def of_the_readme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder with what README.vi.md has its reader make: plans, a workbook, and last year's Word file."""
+    openpyxl = pytest.importorskip("openpyxl")
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(WORD_FILE, tmp_path)
+    book = openpyxl.Workbook()
+    for row in (("Đơn vị", "dau", "giam"), ("Thôn Đông", 9, 3), ("Thôn Đoài", 7, 2)):
+        book.active.append(row)
+    book.save("ho-ngheo.xlsx")
+    (plan,) = (block.body for block in blocks(README) if block.file == "plan.yaml")
+    grid = re.compile(r"(  giam_ngheo:\n    rows: )\|\n(?:      .*\n)+")
+    Path("plan.yaml").write_text(plan, encoding="utf-8")
+    Path("sai.yaml").write_text(plan.replace("Thôn Đoài  |   7", "Thôn Đoai  |   7"), encoding="utf-8")
+    Path("tu-excel.yaml").write_text(grid.sub(r"\1{from: ho-ngheo.xlsx}\n", plan), encoding="utf-8")
+
+
+@pytest.mark.usefixtures("of_the_readme")
+def test_what_the_vietnamese_readme_says_is_so_from_an_empty_folder(pytestconfig: pytest.Config) -> None:
+    page = README.read_text(encoding="utf-8")
+    true = page
+    for block in blocks(README):
+        for command in commands(block):
+            said = "" if command.endswith(".pdf") else answer(command)
+            if block.kind == "console":
+                true = true.replace(block.body, f"$ {command}\n{said}")
+            for written in re.findall(r" -o (\S+)(?<!\.pdf)$", command):
+                assert Path(written).stat().st_size, command
+    if pytestconfig.getoption("--update-golden"):
+        README.write_text(true, encoding="utf-8")
+    assert page == true
+
+
+def test_the_first_plan_of_the_vietnamese_readme_is_that_of_the_site() -> None:
+    (plan,) = (block.body for block in blocks(README) if block.file == "plan.yaml")
+    assert plan == (DOCS / "first.yaml").read_text(encoding="utf-8")
+
+
+def corrected(plan: str) -> str:
+    """The plan with the corrections that the page shows, and with the years that it has replaced."""
+    for block in blocks(TUTORIAL):
+        if block.kind == "diff":
+            before, after = (
+                "\n".join(line[1:] for line in block.body.splitlines() if line[0] == sign) for sign in ("-", "+")
+            )
+            assert plan.count(before) == 1
+            plan = plan.replace(before, after)
+    head, basis, rest = re.split(r"(^basis: \|\n(?:  .*\n)+)", plan, flags=re.MULTILINE)
+    return "".join((head.replace("năm 2023", "năm $(year)"), basis, rest.replace("năm 2023", "năm $(year)")))
+
+
+def test_the_tutorial_from_a_word_file_goes_through_from_an_empty_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(WORD_FILE, tmp_path)
+    for block in blocks(TUTORIAL):
+        if block.kind == "diff" and not Path("2023-sua.yaml").exists():
+            Path("2023-sua.yaml").write_text(corrected(Path("2023.yaml").read_text(encoding="utf-8")), encoding="utf-8")
+        for command in commands(block):
+            said = answer(command)
+            if block.kind == "console":
+                assert block.body == f"$ {command}\n{said}"
+    for name in ("2023.yaml", "2023-sua.yaml", "2024.yaml"):
+        assert Path(name).read_bytes() == (DOCS / "from-word" / name).read_bytes()
+    assert Path("ke-hoach-2023-soat.docx").stat().st_size
+    assert Path("du-thao-2024.docx").stat().st_size
+    assert "lỗi: văn bản phát hành phải có số" in answer("kehoach render 2024.yaml --final -o ke-hoach-2024.docx")
+
+
+def parts(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def test_the_word_file_of_the_tutorial_is_bac_son_as_printed() -> None:
+    assert parts(WORD_FILE.read_bytes()) == parts(loaded(DOCS / "word_file.py").word_file())
