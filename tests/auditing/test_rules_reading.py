@@ -26,8 +26,9 @@ tables:
     rows:
       cong: Tổng cộng
       bau: Xã Bầu
+      dinh: Xã Đình
     row_formulas:
-      cong: cong + bau
+      cong: bau + dinh
     across: a; b
 """
 
@@ -41,13 +42,17 @@ tables:
         ("(b - a) / a * 100", "(b - x) / x * 100", "KH226", 9, 15),
         ("(b - a) / a * 100", "(b - a) / b * 100 + 1", "KH226", 9, 10),
         ("      c: (b", "      d: (b", "KH226", 9, 7),
-        ("cong: cong + bau", "cong: bau.running", "KH226", 14, 13),
-        ("across: a; b", "across: a; h", "KH226", 15, 13),
+        ("cong: bau + dinh", "cong: bau.running", "KH226", 15, 13),
+        ("cong: bau + dinh", "cong: bau + cong", "KH226", 15, 13),
+        ("across: a; b", "across: a; h", "KH226", 16, 13),
         ("      a: Năm 2024", "      a: [Năm 2024]", "KH203", 5, 10),
         ("      c: (b - a) / a * 100", "      c: [b]", "KH203", 9, 10),
         ("      a: Năm 2024", "\ta: Năm 2024", "KH113", 5, 1),
     ],
-    ids=["version", "key", "expression", "column", "shape", "target", "of a row", "across", "label", "list", "tab"],
+    ids=[
+        *("version", "key", "expression", "column", "shape", "target", "of a row", "of itself", "across", "label"),
+        *("list", "tab"),
+    ],
 )
 def test_a_mistake_is_a_finding_at_its_place(
     old: str, new: str, code: str, line: int, column: int, tmp_path: Path

@@ -50,6 +50,7 @@ _OF_ROWS: Final = (
     *(FormulaKind.RATIO, FormulaKind.GROWTH, FormulaKind.PRODUCT),
     *(FormulaKind.SUM, FormulaKind.DIFFERENCE),
 )
+_OF_ITSELF: Final = Bilingual("công thức tính từ chính nó", "what is computed is in its own formula")
 _NOT_COMPARED: Final = Bilingual(
     "công thức phải có dạng a / b * 100, (a - b) / b * 100, a * b, a + b - c; của cột còn có a / hang.a * 100, "
     "a / a.above * 100, a.running",
@@ -127,7 +128,9 @@ class _RulesReader:
                 continue
             is_known = self.is_known(target.text, known, names, target.place)
             relation = self.relation(node, known, names, rows)
-            if relation is not None and is_known:
+            if relation is not None and target.text in relation.operands:
+                self.findings.add(rules.BAD_EXPRESSION, node.place, problem=_OF_ITSELF)
+            elif relation is not None and is_known:
                 yield GivenFormula(target.text, relation, f"{target.text}: {node.text}", target.place)
 
     def relation(
