@@ -20,11 +20,13 @@ if TYPE_CHECKING:
 
     from kehoach.auditing.audit_values import AuditFormula
     from kehoach.auditing.blame import Blamed
+    from kehoach.auditing.bracketed_parts import BracketedParts
     from kehoach.auditing.counted_rows import CountedRows
     from kehoach.auditing.equations import Equation, Place, Workings
     from kehoach.auditing.figure_table import FigureTable
 
 _ADDED: Final = (FormulaKind.TOTAL, FormulaKind.PARENT, FormulaKind.SUM)
+_MOST_PLACES: Final = 20
 _ODD_IN_A_HUNDRED: Final = 25
 """Where more of a table's figures are written in one odd way, it is the table's way."""
 
@@ -41,6 +43,7 @@ class TableFindings:
     workings: Workings
     equations: Sequence[Equation]
     counts: Sequence[CountedRows] = ()
+    brackets: Sequence[BracketedParts] = ()
     mended: dict[Place, int] = field(default_factory=dict)
     """The figures that cells should have, where they are not those printed."""
 
@@ -57,6 +60,7 @@ class TableFindings:
             *self._rounded_apart(),
             *self._oddly_written(),
             *self._miscounted(),
+            *self._bracketed(),
         ]
         return tuple(sorted(found, key=lambda one: (one.row or 0, one.column or 0, one.code)))
 
@@ -184,6 +188,30 @@ class TableFindings:
                 )
                 cell = (one.row, self.table.label_column or 0)
                 yield self._made("A407", AuditKind.COUNT, cell, trust, str(one.counted), one.counted, said)
+
+    def _bracketed(self) -> Iterator[AuditFinding]:
+        """Parts in brackets that do not add up, where those of another cell of the column do: a question."""
+        for one in self.brackets:
+            column = [other for other in self.brackets if other.column == one.column]
+            right = sum(other.is_right for other in column)
+            if one.is_right or not right or 2 * right < len(column) or (one.row, one.column) in self.mended:
+                continue
+            cell = self.table.cells[one.row][one.column]
+            total = Fraction(one.total)
+            places = next(at for at in range(_MOST_PLACES) if (total * 10**at).denominator == 1)
+            computed = written(one.total, max(places, cell.places), self.table.convention)
+            printed = written(cell.value, cell.places, self.table.convention)
+            said = Bilingual(
+                f"ghi {printed}, các phần trong ngoặc cộng lại là {computed} (cần xem lại)",
+                f"{printed} is printed, its parts in brackets add up to {computed} (to be checked)",
+            )
+            added = " + ".join(one.parts)
+            witness = Bilingual(
+                f"{printed} = {added} (đúng {right}/{len(column)} ô của cột; có thể)",
+                f"{printed} = {added} (true in {right} of {len(column)} cells of the column; likely)",
+            )
+            place = (one.row, one.column)
+            yield self._made("A403", AuditKind.SUM, place, Trust.LIKELY, computed, one.total, said, witness)
 
     # --- all -------------------------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kehoach.auditing.audit_values import AuditTable, FormulaKind, Trust
+from kehoach.auditing.bracketed_parts import bracketed_parts
 from kehoach.auditing.counted_rows import counted_rows
 from kehoach.auditing.declared_formulas import declared_in
 from kehoach.auditing.doubtful_cells import TableFindings
@@ -48,7 +49,8 @@ def audit_table(table: FigureTable, file: str = "", held: HeldFormulas | None = 
     ]
     scale = formulas[0][0].scale if formulas else 1
     counts = counted_rows(table, tree)
-    findings = TableFindings(file, table, shown, scale, Workings(equations), equations, counts).all_of_them()
+    brackets = bracketed_parts(table)
+    findings = TableFindings(file, table, shown, scale, Workings(equations), equations, counts, brackets).all_of_them()
     return AuditTable(
         table.number,
         table.title,
