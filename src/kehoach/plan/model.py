@@ -382,7 +382,7 @@ class Plan:
 
     def is_from_pack(self, place: Place) -> bool:
         """Whether a place is in a file of a pack."""
-        return place.file in [layer.file for layer in self.layers]
+        return any(place.file == layer.file for layer in self.layers)
 
     def __repr__(self) -> str:
         return brief(self, file=self.file, pack=self.pack, tables=len(self.tables), figures=len(self.figures))

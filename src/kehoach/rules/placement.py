@@ -12,6 +12,8 @@ from kehoach.plan.keys import TASKS
 from kehoach.plan.outline import paragraphs, placed_table
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kehoach.diagnostics import Findings, Place
     from kehoach.plan.model import Plan
     from kehoach.tables.computed import ComputedPlan
@@ -42,14 +44,14 @@ def check_placement(computed: ComputedPlan, findings: Findings) -> None:
             findings.add(rules.EMPTY_TABLE, table.place, table=Verbatim(table.id))
         if table.id not in placed:
             findings.add(rules.TABLE_NOT_PLACED, table.place, table=Verbatim(table.id))
-    _check_columns(plan, findings)
+    _check_columns(plan, {Audience.PLAN: in_plan, Audience.DRAFT: in_draft}, findings)
 
 
-def _check_columns(plan: Plan, findings: Findings) -> None:
+def _check_columns(plan: Plan, placed: Mapping[Audience, Mapping[str, Place]], findings: Findings) -> None:
     """Report a table that is placed in a document in which none of its columns is shown."""
     told: set[str] = set()
-    for audience in (plan.audience, Audience.DRAFT):
-        for name, place in _placed(plan, audience, None).items():
+    for audience, names in placed.items():
+        for name, place in names.items():
             table = plan.tables[name]
             if name not in told and table.rows and not any(audience in column.shown_in for column in table.columns):
                 findings.add(rules.NO_COLUMN_SHOWN, place, table=Verbatim(name))
