@@ -71,7 +71,7 @@ def test_rules_are_written_once_and_read_for_the_next_form(wrong: Path, capsys: 
 
 def test_what_of_the_rules_does_not_fit_is_said_and_a_broken_file_is_exit_code_2(wrong: Path, capsys: Capture) -> None:
     rules = wrong.with_name("a.audit.yaml")
-    rules.write_text("audit: 1\ntables: {b: {columns: {a: X, c: Y}, formulas: {a: c / a}}}\n", encoding="utf-8")
+    rules.write_text("audit: 1\ntables: {b: {columns: {a: X, c: Y, d: Z}, formulas: {a: c / d}}}\n", encoding="utf-8")
     assert main(["audit", str(wrong), "--rules", str(rules)]) == 1
     assert "a.audit.yaml:2:10: KH740 cảnh báo" in capsys.readouterr().err
     rules.write_text("audit: 1\ntables: {b: {formulas: {a: c /}}}\n", encoding="utf-8")

@@ -14,6 +14,7 @@ from kehoach.auditing.sums_down import held_sum
 from kehoach.diagnostics import Findings
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
+from kehoach.docx_reading.word_document import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -116,7 +117,7 @@ class HeldFormulas:
         self.findings.add(
             rules.AUDIT_FORMULA_UNFIT,
             one.place,
-            formula=Verbatim(one.typed),
+            formula=Verbatim(shortened(one.typed)),
             number=self.number,
             document=Verbatim(self.file or "-"),
             why=why,
