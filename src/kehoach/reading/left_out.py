@@ -8,6 +8,7 @@ what refers to that in turn. What the plan itself says is never left out, and a 
 from __future__ import annotations
 
 import itertools
+import operator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -231,6 +232,7 @@ class _Pruner:
         if self.is_left_out(layout.title, layout.title_place):
             layout = replace(layout, title=())
         columns = tuple(column for column in left if column)
+        is_same = len(columns) == len(table.columns) and all(map(operator.is_, columns, table.columns))
         gone = {column.id for column in table.columns} - {column.id for column in columns}
         footing = table.footing and replace(
             table.footing, columns=tuple(name for name in table.footing.columns if name not in gone)
@@ -238,7 +240,7 @@ class _Pruner:
         return replace(
             table,
             columns=columns,
-            rows=tuple(_row(row, kept, table.columns, columns) for row in table.rows),
+            rows=table.rows if is_same else tuple(_row(row, kept, table.columns, columns) for row in table.rows),
             claims=table.claims and _row(table.claims, kept, table.columns, columns),
             layout=replace(layout, notes=self.prose(layout.notes), closing=self.prose(layout.closing)),
             checks=tuple(check for check in table.checks if not self.is_check_left_out(check, table)),
