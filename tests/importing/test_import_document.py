@@ -131,6 +131,22 @@ def test_no_character_is_lost_of_what_a_spec_would_read_otherwise() -> None:
     assert codes(found) == []
 
 
+def test_columns_of_one_name_with_cells_of_several_lines_get_ids_of_their_own() -> None:
+    rows = [["TT", "Họ và tên", "Họ và tên", "Họ và tên"], ["1", "A\nB\nC", "D", "E\nG"], ["2", "H", "I", "K"]]
+    found = kehoach.import_document(document(OPENING, "**I. MỘT**", rows, "./."))
+
+    assert errors(found.text) == []
+
+
+def test_a_head_above_columns_may_have_a_comma() -> None:
+    heads = ["TT", "Cơ quan ban hành, cơ quan nhận", "<"]
+    rows = [heads, ["TT", "Tên", "Số"], ["1", "A", "5"], ["2", "B", "6"]]
+    found = kehoach.import_document(document(OPENING, "**I. MỘT**", rows, "./."))
+
+    assert "Cơ quan ban hành, cơ quan nhận" in found.text
+    assert errors(found.text) == []
+
+
 def test_the_year_and_the_profile_are_as_asked_for() -> None:
     found = kehoach.import_document(document("Lời."), year="2026-2030", profile="xa.yaml", pack="giam-ngheo")
 

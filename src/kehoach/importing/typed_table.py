@@ -145,6 +145,7 @@ def typed_columns(printed: DocumentTable, taken: Sequence[str] = ()) -> tuple[Ty
         if under:
             keys.append(("under", "; ".join(literal(text).replace(";", ",") for text in under)))
         found.append(TypedColumn(name, tuple(keys), bool(kind), parts))
+        ids.update(found[-1].header)
     return tuple(found)
 
 

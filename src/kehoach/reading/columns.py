@@ -218,9 +218,8 @@ def _rounding(column: str, fields: Fields, around: _Around) -> Rounding | None:
 
 
 def _under(fields: Fields, period: Period) -> tuple[str, ...]:
-    scalar = fields.scalar("under", terms.NAMES)
-    has_years = scalar is not None and "$(" in scalar.text
-    return split_names(fields.dated("under", period)) if has_years else fields.names("under")
+    """The heads above a column, from the outermost; one may have a comma, as any label may."""
+    return split_names(fields.dated("under", period))
 
 
 def _source(column: str, fields: Fields, findings: Findings) -> ColumnSource:
