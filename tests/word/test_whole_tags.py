@@ -326,6 +326,19 @@ def test_words_in_the_model_table_would_be_lost_and_are_refused() -> None:
     assert "KH526" in {f.code for f in found}
 
 
+def test_a_tag_among_the_properties_of_a_model_table_is_refused_since_nothing_would_fill_it() -> None:
+    tag = "<w:r><w:t>{{ doc.kind }}</w:t></w:r>"
+    found = faults(
+        edited(("<w:trPr><w:cantSplit/><w:tblHeader/>", f"<w:trPr><w:cantSplit>{tag}</w:cantSplit><w:tblHeader/>"))
+    )
+    assert "KH526" in {f.code for f in found}
+
+
+def test_a_type_of_no_extension_is_refused() -> None:
+    types = ("[Content_Types].xml", '<Default Extension="xml" ', "<Default ")
+    assert [f.code for f in faults(office_file(types))] == ["KH510"]
+
+
 def test_a_line_without_a_text_above_it_or_with_another_tag_is_refused() -> None:
     line = "{{ doc.subject | line_under }}"
     assert only(edited((line, "{{ doc.subject }}"))).code == "KH528"

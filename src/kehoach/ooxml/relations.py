@@ -121,6 +121,10 @@ def check_relations(parts: Mapping[str, bytes], packed: Collection[str] = ()) ->
             raise Unsound(
                 Bilingual(f"tệp không khai báo loại của {name}", f"the file does not declare the type of {name}")
             )
+    for item in root.iter(DEFAULT):
+        if item.get("Extension") is None:
+            why = f"{TYPES_PART} declares a type of no extension"
+            raise Unsound(Bilingual(f"{TYPES_PART} khai báo loại mà không có đuôi tệp", why))
     for item in root.iter(OVERRIDE):
         if (name := item.get("PartName", "").lstrip("/")) not in names:
             raise Unsound(Bilingual(f"tệp thiếu thành phần {name}", f"the file has no part {name}"))

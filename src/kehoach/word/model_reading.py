@@ -37,6 +37,7 @@ ROLES: Final = ("head", "numbers", "group", *(f"{kind}_{align}" for kind in _KIN
 """``head``: a header cell; ``numbers``: a cell of the row of column numbers; ``group``: a group's title over the
 whole row; the others: a cell of a body, subtotal or total row, by the alignment of its column."""
 
+_PROPERTIES: Final = tuple(map(w, ("tblPr", "tblGrid", "trPr", "tcPr", "pPr", "rPr")))
 _AFTER_CAPTION: Final = ("tblDescription", "tblPrChange")
 """What follows the caption among the properties of a table, in the order of the schema."""
 
@@ -109,6 +110,10 @@ def _check_cells(table: Element, faults: Faults) -> bool:
             is_whole = False
         elif text or in_attributes:
             faults.add(rules.MODEL_CELL, cell, path=path)
+            is_whole = False
+    for properties in table.iter(*_PROPERTIES):
+        if "{{" in text_of(properties):  # a model is printed as it is: nothing would fill it
+            faults.add(rules.MODEL_CELL, properties, path=path)
             is_whole = False
     return is_whole
 
