@@ -12,7 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import kehoach
+from kehoach.word.sections import DEFAULT_SECTIONS
+from kehoach.word.template import compile_template
 from tests.conftest import EXAMPLES, Docx, W, findings_in, plan_in
+from tests.word.office_file import in_text, office_file
 
 UPRIGHT, TURNED = WD_ORIENT.PORTRAIT, WD_ORIENT.LANDSCAPE
 A4 = (11906, 16838)
@@ -311,3 +314,8 @@ def test_the_example_has_the_sections_its_readme_tells_of() -> None:
     made = rendered(EXAMPLES / "bang-rong-mau" / "plan.yaml")
     assert pages(made) == [UPRIGHT, TURNED, UPRIGHT, UPRIGHT, TURNED]
     assert numbering(made) == [("1", True), (None, False), (None, False), ("1", True), ("1", True)]
+
+
+def test_a_page_without_a_height_says_nothing_of_its_size() -> None:
+    template = office_file(in_text('<w:pgSz w:w="11906" w:h="16838"/>', '<w:pgSz w:w="11906"/>'))
+    assert compile_template(template).sections == DEFAULT_SECTIONS

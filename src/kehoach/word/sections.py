@@ -156,7 +156,7 @@ class Sheets(list[str]):
 
 def take_sections(root: Element, tag: str) -> Sections:
     """Take the template's section out and leave a tag in its place; a template with several keeps them."""
-    found = [section for section in root.iter(w("sectPr")) if {w("pgSz"), w("pgMar")} <= {part.tag for part in section}]
+    found = [section for section in root.iter(w("sectPr")) if _says_its_page(section)]
     if not found:
         return DEFAULT_SECTIONS
     section = found[-1]
@@ -167,6 +167,12 @@ def take_sections(root: Element, tag: str) -> Sections:
         pages[other] = _page(_turned(section, other))
         replace_by_text(section, tag)
     return Sections(own, pages)
+
+
+def _says_its_page(section: Element) -> bool:
+    size = section.find(w("pgSz"))
+    has_size = size is not None and size.get(w("w")) is not None and size.get(w("h")) is not None
+    return has_size and section.find(w("pgMar")) is not None
 
 
 def _page(section: Element) -> Page:
