@@ -55,8 +55,7 @@ def finished_part(name: str, xml: str) -> bytes:
     data = switched.encode()
     root = parsed(name, data)
     runs = () if switched is xml else tuple(split_runs(root))
-    is_fitted = fit_columns(root)
-    if mended(root) or runs or is_fitted:
+    if mended(root) or runs:
         data = serialize(root).encode()
     check_rows(name, root)
     return data
@@ -76,8 +75,12 @@ def parsed(name: str, data: bytes) -> Element:
 
 
 def mended(root: Element) -> bool:
-    """Give a part what Word needs; whether anything was missing."""
-    return any([*_without_rows(root), *_missing_parts(root), *_unique_ids(root)])
+    """Give a part what Word needs; whether anything was missing.
+
+    Raises:
+        OutputError: there are more columns than Word takes.
+    """
+    return any([fit_columns(root), *_without_rows(root), *_missing_parts(root), *_unique_ids(root)])
 
 
 def check_rows(name: str, root: Element) -> None:

@@ -55,13 +55,13 @@ def is_always_whole(program: Program) -> bool:
     try:
         root = parsed(SPECIMEN, specimen_of(program).encode())
         check_rows(SPECIMEN, root)
+        drawings = [drawing for drawing in root.iter(_DRAWING) if not drawing.get("id")]
+        for drawing in drawings:
+            drawing.getparent().remove(drawing)  # its id is made when it is printed
+        repeated = (mark.iter(*IDENTIFIED) for mark in root.iter(f"{{{SPECIMEN}}}{OFTEN}"))
+        return not (any(map(_has_id, itertools.chain.from_iterable(repeated))) or mended(root))
     except OutputError:
         return False
-    drawings = [drawing for drawing in root.iter(_DRAWING) if not drawing.get("id")]
-    for drawing in drawings:
-        drawing.getparent().remove(drawing)  # its id is made when it is printed
-    repeated = (mark.iter(*IDENTIFIED) for mark in root.iter(f"{{{SPECIMEN}}}{OFTEN}"))
-    return not (any(map(_has_id, itertools.chain.from_iterable(repeated))) or mended(root))
 
 
 def _has_id(element: Element) -> bool:
