@@ -20,11 +20,12 @@ PACKAGE_RELATIONS: Final = "_rels/.rels"
 _MAIN: Final = "/officeDocument"
 """How the kind of relation ends that leads from the package to its text, in both forms of the standard."""
 _MAIN_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-RELATION: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
+RELATION: Final = f"{{{RELATIONS}}}Relationship"
 RELATIONS_ENDING: Final = ".rels"
-DEFAULT: Final = "{http://schemas.openxmlformats.org/package/2006/content-types}Default"
-OVERRIDE: Final = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
-_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+_TYPES: Final = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+DEFAULT: Final = f"{_TYPES}Default"
+OVERRIDE: Final = f"{_TYPES}Override"
 
 
 class PartTypes:
@@ -35,12 +36,12 @@ class PartTypes:
         self._by_ending = {
             item.get("Extension", "").lower(): item.get("ContentType", "").lower()
             for item in items
-            if item.tag == f"{_TYPES}Default"
+            if item.tag == DEFAULT
         }
         self._by_name = {
             item.get("PartName", "").lstrip("/").lower(): item.get("ContentType", "").lower()
             for item in items
-            if item.tag == f"{_TYPES}Override"
+            if item.tag == OVERRIDE
         }
 
     def of(self, part: str) -> str:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 from kehoach.ooxml.package import ZipEntry
-from kehoach.ooxml.relations import DEFAULT, RELATION, TYPES_PART, relations_of
-from kehoach.ooxml.xml import WP, escape, quoted, serialize
+from kehoach.ooxml.relations import DEFAULT, RELATION, RELATIONS, TYPES_PART, relations_of
+from kehoach.ooxml.xml import WP, A, escape, quoted, serialize
 from kehoach.view.records import PictureView
 from kehoach.word.program import Branch, Loop
 
@@ -21,11 +21,9 @@ if TYPE_CHECKING:
     from kehoach.word.program import Frame, Path, Program
     from kehoach.word.sections import Sheets
 
-_A: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _PIC: Final = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
-_NONE: Final = f'<Relationships xmlns="{_RELATIONS}"/>'.encode()
+_NONE: Final = f'<Relationships xmlns="{RELATIONS}"/>'.encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +52,7 @@ class PrintPicture:
         alt, name = quoted(picture.alt), self.path.attributes[-1]
         out.append(
             f'</w:t><w:drawing><wp:inline xmlns:wp="{WP}" distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
-            f'<wp:docPr id="{out.drawing_id()}" name="{name}" descr="{alt}"/><a:graphic xmlns:a="{_A}">'
+            f'<wp:docPr id="{out.drawing_id()}" name="{name}" descr="{alt}"/><a:graphic xmlns:a="{A}">'
             f'<a:graphicData uri="{_PIC}"><pic:pic xmlns:pic="{_PIC}"><pic:nvPicPr>'
             f'<pic:cNvPr id="0" name="{name}" descr="{alt}"/><pic:cNvPicPr/></pic:nvPicPr>'
             f'<pic:blipFill><a:blip xmlns:r="{_R}" r:embed="{_relation(picture)}"/><a:stretch><a:fillRect/></a:stretch>'
