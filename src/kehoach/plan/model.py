@@ -369,6 +369,11 @@ class Plan:
         return Audience.REPORT if self.original and self.original.is_reported else Audience.PLAN
 
     @property
+    def all_tables(self) -> dict[str, Table]:
+        """Its tables by id, that of its areas first."""
+        return {**({"areas": self.areas.table} if self.areas else {}), **self.tables}
+
+    @property
     def has_articles(self) -> bool:
         """Whether its sections are Điều 1, Điều 2, ..."""
         return self.part_styles[0] is PartStyle.ARTICLE

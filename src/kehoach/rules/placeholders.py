@@ -35,8 +35,7 @@ def check_supply(computed: ComputedPlan, findings: Findings) -> None:
 
 
 def _check_gaps(plan: Plan, findings: Findings) -> None:
-    areas = (plan.areas.table,) if plan.areas else ()
-    for table in (*areas, *plan.tables.values()):
+    for table in plan.all_tables.values():
         gaps = tuple(_gaps(table))
         names = index_of(table) if gaps else {}
         for at, column, gap in gaps:

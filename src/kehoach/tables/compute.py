@@ -68,7 +68,7 @@ def compute_plan(plan: Plan, findings: Findings, original: ComputedPlan | None =
 
 def _known(plan: Plan, original: ComputedPlan) -> dict[str, ComputedTable]:
     """The tables of a document that are those of its plan."""
-    own = {**({"areas": plan.areas.table} if plan.areas else {}), **plan.tables}
+    own = plan.all_tables
     return {name: table for name, table in original.tables.items() if own.get(name) is table.table}
 
 

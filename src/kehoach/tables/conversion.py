@@ -41,7 +41,7 @@ def converted(plan: Plan, findings: Findings) -> Plan:
 
     The tables that a document has from the plan it goes with were converted there.
     """
-    known = {**({"areas": plan.areas.table} if plan.areas else {}), **plan.tables}
+    known = plan.all_tables
     kept = {name: one for name, one in known.items() if plan.original and plan.original.has_table(one)}
     tables = {name: kept.get(name) or with_row_formulas(one, known, findings) for name, one in plan.tables.items()}
     plan = replace(plan, tables=tables)

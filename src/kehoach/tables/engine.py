@@ -79,7 +79,7 @@ class Engine:
 
     def __post_init__(self) -> None:
         self.is_sound = not has_errors(self.findings)
-        self.tables = {**({"areas": self.plan.areas.table} if self.plan.areas else {}), **self.plan.tables}
+        self.tables = self.plan.all_tables
         self.parts = {table.id: parts_by_parent(table.rows) for table in self.tables.values()}
         self.decimals = {table.id: decimals_of(table.rows) for table in self.tables.values()}
         for table in self.tables.values():

@@ -74,8 +74,7 @@ class Measures:
     @classmethod
     def of(cls, plan: Plan, findings: Findings) -> Measures:
         """The measures of a plan, its areas among them."""
-        areas = {"areas": plan.areas.table} if plan.areas else {}
-        tables = {**areas, **plan.tables}
+        tables = plan.all_tables
         return cls(tables, plan.figures, findings, {name: row_units(table) for name, table in tables.items()})
 
     # --- expressions

@@ -232,9 +232,8 @@ def facts_of(plan: Plan) -> dict[str, Quantity | str]:
 
 def _origins(plan: Plan) -> dict[str, Quantity | str]:
     """Sources and dates of figures and tables that have them: ``giam_ngheo.as_of``."""
-    areas = (plan.areas.table,) if plan.areas else ()
     said: dict[str, str] = {}
-    for table in (*areas, *plan.tables.values()):
+    for table in plan.all_tables.values():
         said |= {f"{table.id}.as_of": table.layout.as_of, f"{table.id}.source": table.layout.source}
     if plan.areas:
         history = plan.areas.history
