@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import enum
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
@@ -191,8 +191,3 @@ def written(value: Exact, places: int, convention: str) -> str:
     sign = "-" if value < 0 else ""
     text = f"{sign}{whole:,}" + (f".{rest:0{places}}" if places else "")
     return text if convention == "en" else text.translate(str.maketrans(",.", ".,"))
-
-
-def without_odd(cell: CellFigure) -> CellFigure:
-    """The same cell, its way of writing taken as usual."""
-    return replace(cell, proper="")
