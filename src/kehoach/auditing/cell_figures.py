@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import enum
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from kehoach.numbers import tidy
+from kehoach.numbers import format_exact, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -186,13 +186,5 @@ def _value(token: str, convention: str) -> tuple[Exact, int, bool] | None:
 
 def written(value: Exact, places: int, convention: str) -> str:
     """A figure as a table of this convention prints it, with groups."""
-    units = value * 10**places
-    whole, rest = divmod(abs(units.numerator), 10**places)
-    sign = "-" if value < 0 else ""
-    text = f"{sign}{whole:,}" + (f".{rest:0{places}}" if places else "")
-    return text if convention == "en" else text.translate(str.maketrans(",.", ".,"))
-
-
-def without_odd(cell: CellFigure) -> CellFigure:
-    """The same cell, its way of writing taken as usual."""
-    return replace(cell, proper="")
+    text = format_exact(value, places)
+    return text.translate(str.maketrans(",.", ".,")) if convention == "en" else text

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from kehoach.auditing.audit_values import FormulaKind, FormulaSource, Trust
-from kehoach.auditing.fitting import Fit, Hypothesis
+from kehoach.auditing.fitting import Fit, Hypothesis, signed_sum
 from kehoach.auditing.found_formulas import Believed, judge
 
 if TYPE_CHECKING:
@@ -102,7 +102,5 @@ def _linear(formula: str, target: int, columns: dict[str, int]) -> Iterator[Hypo
     names = [name for _, name in terms]
     if not set(names) <= columns.keys() or len(set(names)) < len(names):
         return
-    ordered = sorted(terms, key=lambda term: term[0] == "-")
-    signs = tuple(-1 if sign == "-" else 1 for sign, _ in ordered)
-    kind = FormulaKind.SUM if min(signs) > 0 else FormulaKind.DIFFERENCE
-    yield Hypothesis(kind, target, tuple(columns[name] for _, name in ordered), signs)
+    signs = tuple(-1 if sign == "-" else 1 for sign, _ in terms)
+    yield signed_sum(target, tuple(columns[name] for name in names), signs)

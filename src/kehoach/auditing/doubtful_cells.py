@@ -11,7 +11,7 @@ from kehoach.auditing.blame import blamed
 from kehoach.auditing.cell_figures import written
 from kehoach.auditing.equations import printed_value
 from kehoach.auditing.fitting import Fit, Value, agreement
-from kehoach.auditing.formula_text import witness_of
+from kehoach.auditing.formula_text import said_of, witness_of
 from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.numbers import tidy
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kehoach.auditing.counted_rows import CountedRows
     from kehoach.auditing.equations import Equation, Place, Workings
     from kehoach.auditing.figure_table import FigureTable
+    from kehoach.numbers import Exact
 
 _ADDED: Final = (FormulaKind.TOTAL, FormulaKind.PARENT, FormulaKind.SUM)
 _MOST_PLACES: Final = 20
@@ -225,10 +226,6 @@ class TableFindings:
         computed = written(value, places, self.table.convention)
         printed = " ".join(self.table.texts[row][column].split())
         formula = self.formulas[broken[0].number]
-        said = Bilingual(
-            f"ghi {printed}, tính ra {computed} ({_MEANS[kind, trust].vi})",
-            f"{printed} is printed, {computed} computed ({_MEANS[kind, trust].en})",
-        )
         ids = tuple(dict.fromkeys(self.formulas[one.number].id for one in broken))
         return self._made(
             code,
@@ -237,7 +234,7 @@ class TableFindings:
             trust,
             computed,
             tidy(Fraction(exact, self.scale)),
-            said,
+            said_of(printed, computed, kind, trust),
             witness_of(formula),
             formula.id,
             ids,
@@ -250,7 +247,7 @@ class TableFindings:
         cell: Place,
         trust: Trust,
         computed: str,
-        exact: object,
+        exact: Exact,
         said: Bilingual,
         witness: Bilingual = NOTHING,
         formula: str | None = None,
@@ -264,7 +261,7 @@ class TableFindings:
             self.file,
             " ".join(self.table.texts[row][column].split()),
             computed,
-            exact,  # type: ignore[arg-type]
+            exact,
             said,
             witness,
             self.table.number,
@@ -281,22 +278,3 @@ class TableFindings:
 
 def _quoted(text: str) -> str:
     return f"“{' '.join(text.split())}”"
-
-
-class _Meanings(dict[tuple[AuditKind, Trust], Bilingual]):
-    """What is said in brackets of a kind of finding."""
-
-    def __missing__(self, key: tuple[AuditKind, Trust]) -> Bilingual:
-        kind, trust = key
-        if kind is AuditKind.TRUNCATED:
-            return Bilingual("đúng nếu cắt bỏ", "right if cut off")
-        if kind is AuditKind.ROUNDING:
-            return Bilingual("chênh do làm tròn", "a rounding difference")
-        if trust is not Trust.SURE:
-            return Bilingual("cần xem lại", "to be checked")
-        if kind is AuditKind.SIGN:
-            return Bilingual("sai dấu", "wrong sign")
-        return Bilingual("sai", "wrong")
-
-
-_MEANS: Final = _Meanings()

@@ -53,6 +53,13 @@ class Hypothesis:
         return frozenset((self.target, *self.operands))
 
 
+def signed_sum(target: int, operands: tuple[int, ...], signs: tuple[int, ...]) -> Hypothesis:
+    """A sum or difference, its added lines first."""
+    ordered = sorted(zip(operands, signs, strict=True), key=lambda pair: -pair[1])
+    kind = FormulaKind.SUM if min(signs) > 0 else FormulaKind.DIFFERENCE
+    return Hypothesis(kind, target, tuple(line for line, _ in ordered), tuple(sign for _, sign in ordered))
+
+
 class Value(NamedTuple):
     """A computed value as a ratio of ints."""
 

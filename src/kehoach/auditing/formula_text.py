@@ -1,16 +1,17 @@
-"""Formulas in words: in the plan's own language, and with the labels as printed."""
+"""Formulas in words: in the plan's own language, and with the labels as printed; a figure beside its own."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING
 
-from kehoach.auditing.audit_values import AuditFormula, FormulaKind, Trust
+from kehoach.auditing.audit_values import AuditFormula, AuditKind, FormulaKind, Trust
 from kehoach.auditing.fitting import Fit
+from kehoach.auditing.given_formulas import GivenRelation, relation_text
 from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.numbers import Rounding
 from kehoach.plan.expression import FUNCTIONS, row_text
+from kehoach.source.names import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,9 +33,7 @@ def ids_of(labels: Sequence[str]) -> tuple[str, ...]:
     """An id of the plan's language for each column or row, made of its label; no two are the same."""
     ids: list[str] = []
     for at, label in enumerate(labels):
-        plain = unicodedata.normalize("NFD", label.casefold().replace("đ", "d"))
-        letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
-        words = re.sub(r"[^a-z0-9]+", "_", letters).strip("_")
+        words = re.sub(r"[^a-z0-9]+", "_", plain(label)).strip("_")
         made = words if words[:1].isalpha() else f"c{at}_{words}".strip("_")
         ids.append(made if made not in (*ids, *FUNCTIONS) else f"{made}_{at}")
     return tuple(ids)
@@ -87,29 +86,19 @@ def _shown(label: str) -> str:
 
 
 def _expression(believed: Believed, names: Sequence[str], base: str) -> str:
+    """As in a file of rules, except for what is about other rows of the same column."""
     formula = believed.formula
-    first, *others = (names[line] for line in formula.operands)
-    factor = f" {'*' if formula.power > 0 else '/'} {10 ** abs(formula.power)}" if formula.power else ""
+    operands = tuple(names[line] for line in formula.operands)
+    first = operands[0]
     match formula.kind:
-        case FormulaKind.RATIO:
-            return f"{first} / {others[0]}{factor}"
-        case FormulaKind.GROWTH:
-            return f"({first} - {others[0]}) / {others[0]} * 100"
-        case FormulaKind.PRODUCT:
-            return f"{first} * {others[0]}{factor}"
         case FormulaKind.SHARE:
             return f"{first} / {base}.{first} * 100" if base.startswith("[") else f"{first} / {first} ({base}) * 100"
         case FormulaKind.CHAIN:
             return f"{first} / above({first}) * 100"
         case FormulaKind.RUNNING:
             return f"running({first})"
-    terms = [(" - " if sign < 0 else " + ") + names[line] for line, sign in _signed(believed)]
-    return "".join(terms).removeprefix(" + ").strip()
-
-
-def _signed(believed: Believed) -> list[tuple[int, int]]:
-    formula = believed.formula
-    return list(zip(formula.operands, formula.signs or (1,) * len(formula.operands), strict=True))
+        case _:
+            return relation_text(GivenRelation(formula.kind, operands, formula.signs, formula.power))
 
 
 def _rounding(believed: Believed) -> Rounding | None:
@@ -133,6 +122,26 @@ def witness_of(formula: AuditFormula) -> Bilingual:
         f"{text} (đúng {agree}/{formula.rows} {where.vi}{cut.vi if cut else ''}; {trust.vi})",
         f"{text} (true in {agree} of {formula.rows} {where.en}{cut.en if cut else ''}; {trust.en})",
     )
+
+
+def said_of(printed: str, computed: str, kind: AuditKind, trust: Trust) -> Bilingual:
+    """What is printed and what is computed: “ghi 0,84, tính ra 0,71 (sai)”."""
+    means = _means(kind, trust)
+    return Bilingual(
+        f"ghi {printed}, tính ra {computed} ({means.vi})", f"{printed} is printed, {computed} computed ({means.en})"
+    )
+
+
+def _means(kind: AuditKind, trust: Trust) -> Bilingual:
+    if kind is AuditKind.TRUNCATED:
+        return Bilingual("đúng nếu cắt bỏ", "right if cut off")
+    if kind is AuditKind.ROUNDING:
+        return Bilingual("chênh do làm tròn", "a rounding difference")
+    if trust is not Trust.SURE:
+        return Bilingual("cần xem lại", "to be checked")
+    if kind is AuditKind.SIGN:
+        return Bilingual("sai dấu", "wrong sign")
+    return Bilingual("sai", "wrong")
 
 
 def brief_formula(formula: AuditFormula) -> str:

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from kehoach.auditing.audit_values import FormulaKind
-from kehoach.auditing.fitting import Fit, Hypothesis, fit
+from kehoach.auditing.fitting import Fit, Hypothesis, fit, signed_sum
 from kehoach.auditing.labels import agrees
 
 if TYPE_CHECKING:
@@ -138,19 +138,12 @@ def _sums(lines: FigureLines, target: int, counts: Sequence[int]) -> Iterator[Hy
     for first, second in itertools.combinations(counts, 2):
         for signs in ((1, 1), (1, -1), (-1, 1)):
             if _is_near(lines, target, (first, second), signs):
-                yield _signed(target, (first, second), signs)
+                yield signed_sum(target, (first, second), signs)
     for three in itertools.combinations(counts, 3):
         if max(*three, target) - min(*three, target) <= _WINDOW:
-            yield from (_signed(target, three, signs) for signs in _SIGNS if _is_near(lines, target, three, signs))
+            yield from (signed_sum(target, three, signs) for signs in _SIGNS if _is_near(lines, target, three, signs))
     yield from _runs(lines, target, counts)
     yield from _balances(lines, target, counts)
-
-
-def _signed(target: int, operands: tuple[int, ...], signs: tuple[int, ...]) -> Hypothesis:
-    """A sum, its added lines first."""
-    ordered = sorted(zip(operands, signs, strict=True), key=lambda pair: -pair[1])
-    kind = FormulaKind.SUM if min(signs) > 0 else FormulaKind.DIFFERENCE
-    return Hypothesis(kind, target, tuple(line for line, _ in ordered), tuple(sign for _, sign in ordered))
 
 
 def _is_near(lines: FigureLines, target: int, operands: tuple[int, ...], signs: tuple[int, ...]) -> bool:

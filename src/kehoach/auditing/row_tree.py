@@ -22,12 +22,10 @@ _INSERTED: Final = re.compile(r"\d+[a-zđ]?")
 
 @dataclass(frozen=True)
 class TreeRow:
-    """A row of the body, by its number in the table, with its parts."""
+    """A row of the body with its parts."""
 
-    row: int
     kind: str
     """The style of its code: ``I``, ``1``, ``1.1``, ``a``, ``-``; without a code its indent."""
-    depth: int
     parts: tuple[int, ...] = ()
     """The rows directly below it, in order."""
     is_total: bool = False
@@ -38,6 +36,7 @@ class RowTree:
     """The rows of a table as a tree; totals by label are outside it."""
 
     rows: dict[int, TreeRow]
+    """By their number in the table."""
     roots: tuple[int, ...]
     totals: tuple[int, ...]
 
@@ -56,16 +55,15 @@ def tree_of(table: FigureTable) -> RowTree:
     """The tree of a table's body."""
     stack: list[tuple[str, int]] = []
     parts: dict[int, list[int]] = {}
-    kinds: dict[int, tuple[str, int]] = {}
+    kinds: dict[int, str] = {}
     roots, totals = [], []
     letters = _uses_letters(table)
     for row in table.body:
         if table.is_total_row(row) and not _code_of(table, row):
             totals.append(row)
-            stack = stack if row == table.header_rows else []
-            if row != table.header_rows:
-                continue
-            kinds[row] = ("", 0)
+            stack = []
+            if row == table.header_rows:
+                kinds[row] = ""
             continue
         kind = _kind(_code_of(table, row), letters=letters) or f"{_indent(table, row)}"
         known = next((at for at, (other, _) in enumerate(stack) if other == kind), len(stack))
@@ -74,11 +72,9 @@ def tree_of(table: FigureTable) -> RowTree:
             parts.setdefault(stack[-1][1], []).append(row)
         else:
             roots.append(row)
-        kinds[row] = (kind, len(stack))
+        kinds[row] = kind
         stack.append((kind, row))
-    rows = {
-        row: TreeRow(row, kind, depth, tuple(parts.get(row, ())), row in totals) for row, (kind, depth) in kinds.items()
-    }
+    rows = {row: TreeRow(kind, tuple(parts.get(row, ())), row in totals) for row, kind in kinds.items()}
     return RowTree(rows, tuple(roots), tuple(totals))
 
 

@@ -11,12 +11,13 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kehoach.auditing.audit_values import RULES, AuditFinding, AuditKind, AuditSentence, Trust
-from kehoach.auditing.cell_figures import read_cell, written
+from kehoach.auditing.cell_figures import read_cell
 from kehoach.auditing.fitting import Fit, Value, agreement
+from kehoach.auditing.formula_text import said_of
 from kehoach.auditing.labels import is_count
 from kehoach.auditing.row_tree import tree_of
 from kehoach.diagnostics.bilingual import Bilingual
-from kehoach.numbers import tidy
+from kehoach.numbers import format_exact, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -121,7 +122,7 @@ def _of_part(
         return
     total = cut[0]
     exact = Fraction(part.value * 100, total.value)
-    shown = f"{found['part']} / {written(total.value, 0, 'vi')} × 100"
+    shown = f"{found['part']} / {format_exact(total.value, 0)} × 100"
     witness = Bilingual(f"{shown}, bảng {total.table} “{total.label}”", f"{shown}, table {total.table} “{total.label}”")
     yield _finding(AuditKind.TRUNCATED, exact, rate.places, witness, found, paragraph, text, file)
 
@@ -142,16 +143,7 @@ def _finding(
     text: str,
     file: str,
 ) -> AuditFinding:
-    scale = 10**places
-    rounded = Fraction((2 * exact * scale + 1).__floor__() // 2, scale)
-    computed = written(tidy(rounded), places, "vi") + found["percent"][len(found["rate"]) :]
-    means = (
-        Bilingual("đúng nếu cắt bỏ", "right if cut off") if kind is AuditKind.TRUNCATED else Bilingual("sai", "wrong")
-    )
-    said = Bilingual(
-        f"ghi {found['percent']}, tính ra {computed} ({means.vi})",
-        f"{found['percent']} is printed, {computed} computed ({means.en})",
-    )
+    computed = format_exact(exact, places) + found["percent"][len(found["rate"]) :]
     return AuditFinding(
         RULES["A408"],
         kind,
@@ -160,7 +152,7 @@ def _finding(
         found["percent"],
         computed,
         tidy(exact),
-        said,
+        said_of(found["percent"], computed, kind, Trust.SURE),
         witness,
         sentence=text,
         paragraph=paragraph.place.paragraph,
