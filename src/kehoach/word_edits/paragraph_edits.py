@@ -14,7 +14,7 @@ from kehoach.source.nodes import Scalar
 from kehoach.view.origin import KINDS
 from kehoach.word_edits.printed_items import DATE, NUMBER, PrintedText, TableInPrint
 from kehoach.word_edits.retyping import retyped_lines, spots_of
-from kehoach.word_edits.text_proposals import LineProposal, SetProposal
+from kehoach.word_edits.text_proposals import LineProposal, SetProposal, line_proposals
 from kehoach.word_edits.word_changes import EditClass, EditProposal, Fate, Whereabouts, WordChange
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kehoach.word_edits.page_differences import TextDifference
     from kehoach.word_edits.plan_file import PlanFile
     from kehoach.word_edits.printed_items import PrintedItem
-    from kehoach.word_edits.retyping import Retyped, TypedSpot
+    from kehoach.word_edits.retyping import TypedSpot
     from kehoach.word_edits.typed_texts import TypedText
 
 _RUNNING: Final = (
@@ -122,7 +122,7 @@ def _changed(file: PlanFile, found: TextDifference, item: PrintedText, typed: Ty
     assert after is not None  # noqa: S101 - as above
     spots = spots_of(before.text, typed.lines, item.values)
     made = retyped_lines(before.text, after.text, spots, typed.lines)
-    texts = tuple(_line_proposals(typed, made))
+    texts = tuple(line_proposals(typed, made.changes))
     if made.figures:
         number, wanted = made.figures[0]
         change = _figure_over(file, found, item, number)
@@ -154,15 +154,6 @@ def _composed(file: PlanFile, found: TextDifference, item: PrintedText) -> EditP
         for change in made.changes
     ]
     return EditProposal(_change(found, item, OF_TEMPLATE if made.is_around or made.figures else None), tuple(texts))
-
-
-def _line_proposals(typed: TypedText, made: Retyped) -> list[LineProposal]:
-    by_line = {number: [one for one in made.changes if one.line == number] for number in range(len(typed.lines))}
-    return [
-        LineProposal(typed.path, typed.scalar, line, tuple(by_line[number]))
-        for number, line in enumerate(typed.lines)
-        if by_line[number]
-    ]
 
 
 def _figure_over(file: PlanFile, found: TextDifference, item: PrintedText, number: int) -> WordChange:

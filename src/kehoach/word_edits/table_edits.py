@@ -15,7 +15,7 @@ from kehoach.view.origin import KINDS
 from kehoach.word_edits.page_text import plain
 from kehoach.word_edits.paragraph_edits import ELSEWHERE, OF_TEMPLATE
 from kehoach.word_edits.retyping import retyped_lines, spots_of
-from kehoach.word_edits.text_proposals import LineProposal
+from kehoach.word_edits.text_proposals import line_proposals
 from kehoach.word_edits.typed_cells import PUT_TOGETHER, SEVERAL_LINES, CellTyper, Untypable, is_computed
 from kehoach.word_edits.typed_rows import RowTyper
 from kehoach.word_edits.word_changes import EditClass, EditProposal, Fate, Whereabouts, WordChange
@@ -161,12 +161,8 @@ def _typed_proposal(file: PlanFile, segments: tuple[Segment, ...], place: Place,
     before, after = plain(told.before), plain(told.after)
     values = tuple(file.writer.text((s,)) for s in segments if not isinstance(s, str))
     made = retyped_lines(before, after, spots_of(before, typed.lines, values), typed.lines)
-    texts = []
-    for number, line in enumerate(typed.lines):
-        if changes := tuple(one for one in made.changes if one.line == number):
-            texts.append(LineProposal(typed.path, typed.scalar, line, changes))
-    change = replace(told, place=place, why=None if texts else COMPUTED)
-    return EditProposal(change, tuple(texts))
+    texts = tuple(line_proposals(typed, made.changes))
+    return EditProposal(replace(told, place=place, why=None if texts else COMPUTED), texts)
 
 
 def row_proposal(file: PlanFile, found: RowDifference, gone: frozenset[int]) -> EditProposal:
