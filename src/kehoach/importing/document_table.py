@@ -58,11 +58,6 @@ class DocumentTable:
     """The columns of the document's grid, from 0, in which these columns begin."""
     rows: tuple[BodyRow, ...]
 
-    @property
-    def has_merged_cells(self) -> bool:
-        """Whether a cell reaches over several rows."""
-        return any(cell.continues for row in self.rows for cell in row.cells)
-
 
 def document_table(table: WordTable) -> DocumentTable:
     """Read a table. Columns of the grid in which no cell begins are none."""

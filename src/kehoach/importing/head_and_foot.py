@@ -35,7 +35,6 @@ _YEAR: Final = re.compile(r"năm\s+([12][0-9]{3})\b(?!\s*[-–]\s*[12])", re.IGN
 _BODIES: Final = ("Ủy ban nhân dân", "Hội đồng nhân dân", "UBND", "HĐND", "Ban Chỉ đạo")
 _POSTS: Final = ("Chủ tịch", "Phó Chủ tịch", "Trưởng ban", "Phó Trưởng ban", "Trưởng phòng", "Phó Trưởng phòng")
 _AUTHORITY: Final = re.compile(r"(TM|KT|TL|TUQ|Q)\s*\.\s*(.*)", re.IGNORECASE)
-_NUMBER_GAP: Final = re.compile(r"[\s.…_]*")
 _ENDINGS: Final = ".;,"
 _BASIS: Final = ("căn cứ", "thực hiện", "theo", "xét", "trên cơ sở", "để ")
 _NAMES_A_DOCUMENT: Final = re.compile(
@@ -93,7 +92,7 @@ def imported_head(heading: HeadingParts) -> ImportedHead:
     subject = _MATTER.sub("", literal(" ".join(piece.text for piece in heading.subject)), count=1)
     number = _NUMBER.fullmatch(plain(heading.number.text)) if heading.number else None
     date = _DATE.fullmatch(plain(heading.date.text)) if heading.date else None
-    typed = number["number"] if number and not _NUMBER_GAP.fullmatch(number["number"]) else ""
+    typed = number["number"] if number and not _DOTS.fullmatch(number["number"]) else ""
     document = _kind_of(heading)
     place = plain(date["place"]) if date else ""
     body, kind, name, superior = _issuer([plain(piece.text) for piece in heading.issuer], place)

@@ -31,6 +31,7 @@ from kehoach.word_edits.page_text import page_items, plain
 from kehoach.word_edits.paragraph_edits import paragraph_proposal
 from kehoach.word_edits.plan_file import PlanFile
 from kehoach.word_edits.printed_items import printed_page
+from kehoach.word_edits.single_inputs import single_inputs
 from kehoach.word_edits.table_edits import CELL, cell_proposal, row_proposal, shown_columns, table_proposal, whereabouts
 from kehoach.word_edits.text_proposals import CannotPlace, text_edits
 from kehoach.word_edits.word_changes import (
@@ -282,10 +283,14 @@ def _told(
         elif proposal.can_be_brought:
             change = replace(change, why=brought.refused.get(at))
         elif signature not in still:
-            change = replace(change, fate=Fate.FOLLOWS, why=None, inputs=())
+            change = replace(change, fate=Fate.FOLLOWS, why=None)
+        if proposal.wanted and change.fate is not Fate.FOLLOWS:
+            inputs = single_inputs(before.file.computed, change.address, proposal.wanted)
+            change = replace(change, inputs=inputs)
         changes.append(change)
     if after:
-        new = [one for one in left if _signature(one, after.file) not in set(known)]
+        edits = set(known)
+        new = [one for one in left if _signature(one, after.file) not in edits]
         changes += (_recomputed(one, after.file) for one in new)
     return changes
 

@@ -24,10 +24,9 @@ _LEAST_ALIKE: Final = 30
 
 @dataclass(frozen=True, slots=True)
 class PageParagraph:
-    """A paragraph with visible text; ``number`` is that in the document."""
+    """A paragraph with visible text."""
 
     text: str
-    number: int
     is_title: bool = False
     """Whether it is formatted like the title of a part."""
 
@@ -73,12 +72,12 @@ def page_items(document: WordDocument) -> tuple[PageItem, ...]:
     inside: dict[int, list[PageParagraph]] = {}
     placed: list[tuple[int, int, PageItem]] = []
     for paragraph in document.paragraphs:
-        text, number = _without_end_mark(plain(paragraph.text)), paragraph.place.paragraph
+        text = _without_end_mark(plain(paragraph.text))
         if not text:
             continue
-        item = PageParagraph(text, number, _is_title(paragraph, text))
+        item = PageParagraph(text, _is_title(paragraph, text))
         if paragraph.cell is None:
-            placed.append((number, 0, item))
+            placed.append((paragraph.place.paragraph, 0, item))
         else:
             inside.setdefault(paragraph.cell.table, []).append(item)
     for table in document.tables:
@@ -96,7 +95,9 @@ def page_items(document: WordDocument) -> tuple[PageItem, ...]:
 
 def _without_end_mark(text: str) -> str:
     """A paragraph without the "./." that ends a document, whose place follows from the text."""
-    return text.removesuffix("./.").rstrip() + "." * (len(text) > len(_END_MARK)) if text.endswith(_END_MARK) else text
+    if not text.endswith(_END_MARK):
+        return text
+    return text.removesuffix(_END_MARK).rstrip() + "." * (len(text) > len(_END_MARK))
 
 
 _END_MARK: Final = "./."

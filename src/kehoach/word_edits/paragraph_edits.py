@@ -14,8 +14,7 @@ from kehoach.source.nodes import Scalar
 from kehoach.view.origin import KINDS
 from kehoach.word_edits.printed_items import DATE, NUMBER, PrintedText, TableInPrint
 from kehoach.word_edits.retyping import retyped_lines, spots_of
-from kehoach.word_edits.single_inputs import single_inputs
-from kehoach.word_edits.text_proposals import LineProposal, SetProposal
+from kehoach.word_edits.text_proposals import LineProposal, SetProposal, line_proposals
 from kehoach.word_edits.word_changes import EditClass, EditProposal, Fate, Whereabouts, WordChange
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from kehoach.word_edits.page_differences import TextDifference
     from kehoach.word_edits.plan_file import PlanFile
     from kehoach.word_edits.printed_items import PrintedItem
-    from kehoach.word_edits.retyping import Retyped, TypedSpot
+    from kehoach.word_edits.retyping import TypedSpot
     from kehoach.word_edits.typed_texts import TypedText
 
 _RUNNING: Final = (
@@ -123,10 +122,12 @@ def _changed(file: PlanFile, found: TextDifference, item: PrintedText, typed: Ty
     assert after is not None  # noqa: S101 - as above
     spots = spots_of(before.text, typed.lines, item.values)
     made = retyped_lines(before.text, after.text, spots, typed.lines)
-    texts = tuple(_line_proposals(typed, made))
+    texts = tuple(line_proposals(typed, made.changes))
     if made.figures:
-        change = _figure_over(file, found, item, made)
-        return EditProposal(replace(change, kind=EditClass.WORDING) if texts else change, texts)
+        number, wanted = made.figures[0]
+        change = _figure_over(file, found, item, number)
+        change = replace(change, kind=EditClass.WORDING) if texts else change
+        return EditProposal(change, texts, wanted=wanted if change.address else "")
     return EditProposal(_change(found, item, None if texts else AROUND), texts)
 
 
@@ -155,26 +156,15 @@ def _composed(file: PlanFile, found: TextDifference, item: PrintedText) -> EditP
     return EditProposal(_change(found, item, OF_TEMPLATE if made.is_around or made.figures else None), tuple(texts))
 
 
-def _line_proposals(typed: TypedText, made: Retyped) -> list[LineProposal]:
-    by_line = {number: [one for one in made.changes if one.line == number] for number in range(len(typed.lines))}
-    return [
-        LineProposal(typed.path, typed.scalar, line, tuple(by_line[number]))
-        for number, line in enumerate(typed.lines)
-        if by_line[number]
-    ]
-
-
-def _figure_over(file: PlanFile, found: TextDifference, item: PrintedText, made: Retyped) -> WordChange:
-    """The change of a sentence in which another figure was typed over a computed one."""
+def _figure_over(file: PlanFile, found: TextDifference, item: PrintedText, number: int) -> WordChange:
+    """The change of a sentence in which another figure was typed over that of a ``$(…)``, by its number from 0."""
     insets: list[Inset] = [segment for segment in item.segments if not isinstance(segment, str)]
-    number, wanted = made.figures[0]
     inset = insets[number]
     formula = expression_text(inset.embedded.expression)
     change = _change(found, item, FIGURE_KEPT.filled(formula=Verbatim(formula)), EditClass.COMPUTED)
     if formula not in file.computed:
         return replace(change, place=inset.place)
-    place, inputs = file.computed.explain(formula).place, single_inputs(file.computed, formula, wanted)
-    return replace(change, address=formula, place=place or inset.place, inputs=inputs)
+    return replace(change, address=formula, place=file.computed.explain(formula).place or inset.place)
 
 
 def _removed(found: TextDifference, item: PrintedText, typed: TypedText) -> EditProposal:

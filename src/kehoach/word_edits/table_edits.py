@@ -15,8 +15,7 @@ from kehoach.view.origin import KINDS
 from kehoach.word_edits.page_text import plain
 from kehoach.word_edits.paragraph_edits import ELSEWHERE, OF_TEMPLATE
 from kehoach.word_edits.retyping import retyped_lines, spots_of
-from kehoach.word_edits.single_inputs import single_inputs
-from kehoach.word_edits.text_proposals import LineProposal
+from kehoach.word_edits.text_proposals import line_proposals
 from kehoach.word_edits.typed_cells import PUT_TOGETHER, SEVERAL_LINES, CellTyper, Untypable, is_computed
 from kehoach.word_edits.typed_rows import RowTyper
 from kehoach.word_edits.word_changes import EditClass, EditProposal, Fate, Whereabouts, WordChange
@@ -101,7 +100,7 @@ def _body_proposal(
         if before == after:
             continue
         if is_computed(file.computed, table, row, column):
-            return EditProposal(_computed_cell(file, table, row, column, told, after))
+            return _computed_cell(file, table, row, column, told, after)
         made = _typer(file).edit(table, row, column, before, after)
         index = next(i for i, one in enumerate(table.columns) if one is column)
         address = str(file.computed.tables[table.id].address(row, column.id)) if index else ""
@@ -115,24 +114,22 @@ def _body_proposal(
     return EditProposal(change, edits=tuple(edits))
 
 
-def _computed_cell(file: PlanFile, table: Table, row: int, column: Column, told: WordChange, after: str) -> WordChange:
-    """A computed cell that was typed over: what it is computed from, and which input alone would make it so."""
+def _computed_cell(
+    file: PlanFile, table: Table, row: int, column: Column, told: WordChange, after: str
+) -> EditProposal:
+    """A computed cell that was typed over: what it is computed from."""
     told = replace(told, kind=EditClass.COMPUTED, place=column.place, why=COMPUTED)
     if column.kind is not ColumnKind.NUMBER:
-        return replace(told, why=PUT_TOGETHER) if column.source.paragraphs() else told
+        return EditProposal(replace(told, why=PUT_TOGETHER) if column.source.paragraphs() else told)
     cell = file.computed.tables[table.id]
     address = str(Address.total(table.id, column.id) if row == TOTAL else cell.address(row, column.id))
     try:
         explained = file.computed.explain(address)
     except AddressError:
-        return told
-    return replace(
-        told,
-        address=address,
-        place=explained.place,
-        inputs=single_inputs(file.computed, address, after),
-        computed_by=Bilingual(explained.formula, explained.formula) if explained.formula else explained.how,
-    )
+        return EditProposal(told)
+    computed_by = Bilingual(explained.formula, explained.formula) if explained.formula else explained.how
+    change = replace(told, address=address, place=explained.place, computed_by=computed_by)
+    return EditProposal(change, wanted=after)
 
 
 def _header_proposal(file: PlanFile, found: CellDifference, table: Table, told: WordChange) -> EditProposal:
@@ -164,12 +161,8 @@ def _typed_proposal(file: PlanFile, segments: tuple[Segment, ...], place: Place,
     before, after = plain(told.before), plain(told.after)
     values = tuple(file.writer.text((s,)) for s in segments if not isinstance(s, str))
     made = retyped_lines(before, after, spots_of(before, typed.lines, values), typed.lines)
-    texts = []
-    for number, line in enumerate(typed.lines):
-        if changes := tuple(one for one in made.changes if one.line == number):
-            texts.append(LineProposal(typed.path, typed.scalar, line, changes))
-    change = replace(told, place=place, why=None if texts else COMPUTED)
-    return EditProposal(change, tuple(texts))
+    texts = tuple(line_proposals(typed, made.changes))
+    return EditProposal(replace(told, place=place, why=None if texts else COMPUTED), texts)
 
 
 def row_proposal(file: PlanFile, found: RowDifference, gone: frozenset[int]) -> EditProposal:

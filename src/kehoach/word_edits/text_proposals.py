@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kehoach.source.decoding import Source
     from kehoach.source.nodes import Line
     from kehoach.word_edits.retyping import LineChange
-    from kehoach.word_edits.typed_texts import Path
+    from kehoach.word_edits.typed_texts import Path, TypedText
 
 NONE: Final = "none"
 """The value that takes away what the pack has."""
@@ -53,6 +53,13 @@ class SetProposal:
 
 TextProposal: TypeAlias = LineProposal | SetProposal
 _Tree: TypeAlias = "dict[str, _Tree | list[str] | str]"
+
+
+def line_proposals(typed: TypedText, changes: Sequence[LineChange]) -> Iterator[LineProposal]:
+    """The changes to a text, one proposal for each of its lines that changes."""
+    for number, line in enumerate(typed.lines):
+        if own := tuple(one for one in changes if one.line == number):
+            yield LineProposal(typed.path, typed.scalar, line, own)
 
 
 class CannotPlace(Exception):

@@ -34,13 +34,6 @@ class TypedText:
         """Whether it stands under ``|``, where a line is a line of the file."""
         return self.scalar.style is ScalarStyle.LITERAL
 
-    @property
-    def others(self) -> tuple[Line, ...]:
-        """The other lines of its value that have a text."""
-        own = {(line.place.file, line.place.line) for line in self.lines}
-        trimmed = (line.trimmed() for line in self.scalar.lines if line.text.strip())
-        return tuple(line for line in trimmed if (line.place.file, line.place.line) not in own)
-
 
 class TypedTexts:
     """The texts of a merged tree, found by their places."""

@@ -79,6 +79,8 @@ class EditProposal:
     change: WordChange
     texts: tuple[TextProposal, ...] = ()
     edits: tuple[Edit, ...] = ()
+    wanted: str = ""
+    """What was typed over the figure at the address of the change; empty where no computed figure was."""
 
     @property
     def can_be_brought(self) -> bool:
