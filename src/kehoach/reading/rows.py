@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import Findings
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from kehoach.source.grid import Grid, GridRow
 
 
-# Usual labels of a total row; as an ordinary row it would be counted twice.
 _GROUP = 3
 _DOTS = ".… "
 
@@ -53,8 +52,7 @@ def read_rows(
     around_all = _row_around_all(reader)
     rows: list[Row] = []
     taken: dict[str, int] = {}
-    claims: Row | None = None
-    above: int | None = None  # the indent of the row before, if that is the total and could have no rows under it
+    typed_total = _TypedTotal(table, total, settings, findings)
     levels = RowLevels()
     for grid_row in grid.rows:
         depth = reader.depth(grid_row)
@@ -63,20 +61,7 @@ def read_rows(
             if reader.has_name_cell(grid_row):
                 findings.add(rules.UNNAMED_ROW, row.places[0], column=Verbatim(columns[0].id))
             continue
-        if total is not None and fold(total.label) in _names(row, settings):
-            if claims is not None:
-                findings.add(rules.DUPLICATE_ROW, row.place, text=Verbatim(row.name), first=claims.place.line)
-            claims = claims or replace(row, is_around_all=grid_row is around_all)
-            above = None if claims.is_around_all else depth
-            continue
-        if claims and above is not None and depth > above:
-            findings.add(rules.ROW_UNDER_TOTAL, row.place, text=Verbatim(row.name), total=Verbatim(claims.name))
-        above = None
-        if fold(row.name) in TOTAL_LABELS and grid_row is not around_all:
-            label = total.label if total else row.name
-            findings.add(
-                rules.TOTAL_AS_ROW, row.place, text=Verbatim(row.name), table=Verbatim(table), label=Verbatim(label)
-            )
+        if typed_total.takes(row, depth, is_around_all=grid_row is around_all):
             continue
         is_joined = row.is_joined and bool(rows)
         is_literal = reader.is_literal(grid_row)
@@ -103,7 +88,40 @@ def read_rows(
     _report_unjoined(rows, findings)
     if settings.separators is Separators.ASK:
         _report_english(rows, columns, grid.numbers(), findings)
+    claims = typed_total.row
     return tuple(rows), claims and _without_figures(claims, misread)
+
+
+@dataclass(slots=True)
+class _TypedTotal:
+    """The typed total row of a table, as soon as it has been found among the rows."""
+
+    table: str
+    total: Total | None
+    settings: Settings
+    findings: Findings
+    row: Row | None = None
+    above: int | None = None
+    """The indent of the row before, if that is the total and could have no rows under it."""
+
+    def takes(self, row: Row, depth: int, *, is_around_all: bool) -> bool:
+        """Whether a row is a total, and so not among the rows: that of the table is kept here, another is reported."""
+        if self.total is not None and fold(self.total.label) in _names(row, self.settings):
+            if self.row is not None:
+                text, first = Verbatim(row.name), self.row.place.line
+                self.findings.add(rules.DUPLICATE_ROW, row.place, text=text, first=first)
+            self.row = self.row or replace(row, is_around_all=is_around_all)
+            self.above = None if self.row.is_around_all else depth
+            return True
+        if self.row and self.above is not None and depth > self.above:
+            text, total = Verbatim(row.name), Verbatim(self.row.name)
+            self.findings.add(rules.ROW_UNDER_TOTAL, row.place, text=text, total=total)
+        self.above = None
+        if fold(row.name) not in TOTAL_LABELS or is_around_all:
+            return False
+        text, label = Verbatim(row.name), Verbatim(self.total.label if self.total else row.name)
+        self.findings.add(rules.TOTAL_AS_ROW, row.place, text=text, table=Verbatim(self.table), label=label)
+        return True  # as an ordinary row it would be counted twice
 
 
 def _names(row: Row, settings: Settings) -> tuple[str, ...]:
