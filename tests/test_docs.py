@@ -19,6 +19,11 @@ pages = loaded(DOCS / "pages.py")
 KINDS = sorted(path for path in (DOCS / "kinds").glob("*.yaml") if path.stem != "xa-mau")
 WHOLE = [DOCS / "first.yaml", *KINDS]
 PLANS = [*WHOLE, *sorted((DOCS / "tutorial").glob("*.yaml"))]
+TRANSLATED = [page for page in pages.pages() if page.name.endswith(pages.TWIN)]
+"""The Vietnamese pages, each beside its English twin."""
+BLOCK = re.compile(r"^```(\w+)(.*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+COMMENT = re.compile(r"[ ]*# .*")
+COMMAND = re.compile(r"^\$ (.+?)(?: --lang en)?$", re.MULTILINE)
 
 
 def name(path: Path) -> str:
@@ -32,6 +37,20 @@ def all_pages() -> str:
 @pytest.mark.parametrize("page", pages.pages(), ids=name)
 def test_a_page_shows_its_files_and_what_the_commands_say(page: Path) -> None:
     assert page.read_text(encoding="utf-8") == pages.page_text(page)
+
+
+def code_in(page: Path) -> list[str]:
+    """All that is typed on a page: files, programs and commands, without comments and without answers."""
+    blocks = [(kind, body) for kind, _, body in BLOCK.findall(page.read_text(encoding="utf-8")) if kind != "text"]
+    typed = ("\n".join(COMMAND.findall(body)) if kind == "console" else body for kind, body in blocks)
+    return [COMMENT.sub("", body) for body in typed]
+
+
+@pytest.mark.parametrize("page", TRANSLATED, ids=name)
+def test_a_vietnamese_page_has_the_reader_type_what_its_english_twin_does(page: Path) -> None:
+    english = page.with_name(page.name.replace(pages.TWIN, ".md"))
+    if english.exists():
+        assert code_in(page) == code_in(english)
 
 
 @pytest.mark.parametrize("plan", WHOLE, ids=name)
