@@ -7,7 +7,7 @@ file against what this script makes. Of ``lint.md`` only the table under its las
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from finding_pages import index_page, rule_page, rules
 
@@ -16,10 +16,15 @@ from kehoach.linting.rules import RULES
 from kehoach.reading.schema import json_schema
 from kehoach.scaffold.first_file import first_plan
 
+if TYPE_CHECKING:
+    from kehoach.diagnostics import Language
+
 HERE: Final = Path(__file__).resolve().parent
 FINDINGS: Final = HERE / "findings"
 LINT: Final = HERE / "lint.md"
 NEW: Final = HERE / "new"
+ENDINGS: Final[dict[Language, str]] = {"en": ".md", "vi": ".vi.md"}
+"""How the name of a page in a language ends."""
 
 _RULES_HEADING: Final = "## Every rule\n"
 _RULES_HEAD: Final = (
@@ -36,8 +41,8 @@ def pages() -> dict[Path, str]:
         HERE / "kehoach.schema.json": dumps(json_schema(), ascii_only=False),
         NEW / "2026.yaml": new_plan(),
         LINT: lint_page(LINT.read_text(encoding="utf-8")),
-        FINDINGS / "index.md": index_page(),
-        **{FINDINGS / f"{rule.code}.md": rule_page(rule) for rule in rules()},
+        **{FINDINGS / f"index{end}": index_page(lang) for lang, end in ENDINGS.items()},
+        **{FINDINGS / f"{rule.code}{end}": rule_page(rule, lang) for rule in rules() for lang, end in ENDINGS.items()},
     }
 
 
