@@ -1,4 +1,4 @@
-"""Makes what repeats the code under docs/: findings with examples, the JSON Schema, every layout rule, a first plan.
+"""Makes what repeats the code under docs/: findings with examples, commands, keys, the JSON Schema, a first plan.
 
 Run it where kehoach is installed: ``python docs/make.py``. The same code gives the same bytes, and a test holds every
 file against what this script makes. Of ``lint.md`` only the table under its last heading is made.
@@ -9,7 +9,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from command_pages import commands_page
 from finding_pages import index_page, rule_page, rules
+from key_pages import keys_page
+from pages import filled
 
 from kehoach.diagnostics.report import dumps
 from kehoach.linting.rules import RULES
@@ -41,6 +44,8 @@ def pages() -> dict[Path, str]:
         HERE / "kehoach.schema.json": dumps(json_schema(), ascii_only=False),
         NEW / "2026.yaml": new_plan(),
         LINT: lint_page(LINT.read_text(encoding="utf-8")),
+        **{(page := HERE / f"commands{end}"): filled(page, commands_page(lang)) for lang, end in ENDINGS.items()},
+        **{HERE / f"keys{end}": keys_page(lang) for lang, end in ENDINGS.items()},
         **{FINDINGS / f"index{end}": index_page(lang) for lang, end in ENDINGS.items()},
         **{FINDINGS / f"{rule.code}{end}": rule_page(rule, lang) for rule in rules() for lang, end in ENDINGS.items()},
     }

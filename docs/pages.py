@@ -48,12 +48,16 @@ def pages() -> list[Path]:
 
 def page_text(page: Path) -> str:
     """A page with everything filled in."""
-    text = page.read_text(encoding="utf-8")
+    return filled(page, page.read_text(encoding="utf-8"))
+
+
+def filled(page: Path, text: str) -> str:
+    """The text of a page with everything filled in; the page itself need not exist."""
     named_like_it = page.with_name(page.name.partition(".")[0])
     folder = named_like_it if named_like_it.is_dir() else page.parent
-    filled = _BLOCK.sub(_Filler(folder), text)
+    text = _BLOCK.sub(_Filler(folder), text)
     up, end = "../" * (len(page.relative_to(HERE).parts) - 1), TWIN if page.name.endswith(TWIN) else ".md"
-    return _FINDING.sub(lambda link: f"[{link[1]}]({up}{FINDINGS.format(code=link[1])}{end})", filled)
+    return _FINDING.sub(lambda link: f"[{link[1]}]({up}{FINDINGS.format(code=link[1])}{end})", text)
 
 
 class _Filler:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import shlex
 from typing import TYPE_CHECKING
 
 import pytest
 
 import kehoach
-from tests.conftest import ROOT
+from kehoach.cli import parser_of
+from tests.conftest import ROOT, docs_module
 from tests.test_architecture import loaded
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 DOCS = ROOT / "docs"
 pages = loaded(DOCS / "pages.py")
+commands = docs_module("command_pages")
 KINDS = sorted(path for path in (DOCS / "kinds").glob("*.yaml") if path.stem != "xa-mau")
 WHOLE = [DOCS / "first.yaml", *KINDS]
 PLANS = [*WHOLE, *sorted((DOCS / "tutorial").glob("*.yaml"))]
@@ -61,6 +64,16 @@ def test_an_example_gives_a_document(plan: Path) -> None:
 @pytest.mark.parametrize("plan", PLANS, ids=name)
 def test_an_example_is_shown_on_a_page(plan: Path) -> None:
     assert f"{plan.name}: " in all_pages() or f'{plan.name}"' in all_pages()
+
+
+def test_the_page_of_commands_has_an_example_of_each() -> None:
+    assert commands.EXAMPLES.keys() == set(commands.command_names())
+
+
+@pytest.mark.parametrize("name", commands.EXAMPLES)
+def test_an_example_of_a_command_is_one_that_its_parser_takes(name: str) -> None:
+    assert commands.EXAMPLES[name].startswith(f"kehoach {name}")
+    assert parser_of("vi").parsed(shlex.split(commands.EXAMPLES[name])[1:])
 
 
 def test_a_step_of_the_tutorial_shows_all_that_is_found_in_it() -> None:
