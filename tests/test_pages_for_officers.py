@@ -1,4 +1,4 @@
-"""README.vi.md and docs/from-word.md: what an officer reads is done again in an empty folder, line by line."""
+"""README.vi.md and docs/from-word.vi.md: what an officer reads is done again in an empty folder, line by line."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 DOCS: Final = ROOT / "docs"
 README: Final = ROOT / "README.vi.md"
-TUTORIAL: Final = DOCS / "from-word.md"
+TUTORIAL: Final = DOCS / "from-word.vi.md"
 WORD_FILE: Final = DOCS / "from-word" / "ke-hoach-2023.docx"
 _BLOCK: Final = re.compile(r'^```(\w+)(?: title="([^":]+)[^"]*")?\n(.*?)^```$', re.MULTILINE | re.DOTALL)
 
