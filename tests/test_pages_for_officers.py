@@ -1,4 +1,4 @@
-"""What an officer reads (README.vi.md, docs/from-word.md, questions.vi.md, a4.html) is done again, line by line."""
+"""What an officer reads (README.vi.md, from-word.vi.md, questions.vi.md, a4.html) is done again, line by line."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 DOCS: Final = ROOT / "docs"
 README: Final = ROOT / "README.vi.md"
-TUTORIAL: Final = DOCS / "from-word.md"
+TUTORIAL: Final = DOCS / "from-word.vi.md"
 SHEET: Final = DOCS / "a4.html"
 QUESTIONS: Final = DOCS / "questions"
 WORD_FILE: Final = DOCS / "from-word" / "ke-hoach-2023.docx"
