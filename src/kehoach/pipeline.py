@@ -190,6 +190,7 @@ def render(computed: ComputedPlan, audience: Audience | None = None) -> Document
         TypeError: ``computed`` is not a computed plan, or ``audience`` not an audience.
         ValueError: a plan was requested as a report, or a report as a plan.
         PackError: the pack's template cannot be used.
+        MissingPackageError: the document has charts, and matplotlib, which draws them, is not installed.
     """
     require_computed(computed, "kehoach.render")
     require_audience(audience, "kehoach.render")
@@ -251,10 +252,12 @@ def print_document(document: records.DocumentView, plan: Plan) -> Document:
 
     Raises:
         PackError: there is no such pack, or its template cannot be used.
+        MissingPackageError: as for :func:`render`.
     """
+    from kehoach.drawing.drawn_document import with_drawn_charts
     from kehoach.rules.lost_texts import lost_texts
     from kehoach.view.unbroken import unbroken
-    from kehoach.word.render import lost_titles, render_document
+    from kehoach.word.render import lost_charts, lost_titles, render_document
     from kehoach.word.template import compile_template
 
     if not plan.layers:
@@ -268,13 +271,16 @@ def print_document(document: records.DocumentView, plan: Plan) -> Document:
         findings.add(
             rules.TITLE_NOT_IN_TEMPLATE, place, field=Verbatim(f"block.{field}"), file=Verbatim(template.shown)
         )
+    for chart in lost_charts(bound, compiled):
+        file = Verbatim(template.shown)
+        findings.add(rules.CHART_NOT_IN_TEMPLATE, plan.charts[chart].place, chart=Verbatim(chart), file=file)
     if findings:
         raise PackError(findings=in_file_order(findings, (plan.file,)))
     if document.heading.draft and "doc.heading.draft" in compiled.omits:
         findings.add(rules.DRAFT_UNMARKED, plan.template_place or plan.place, file=Verbatim(template.shown))
     for path, place in lost_texts(plan, compiled.omits):
         findings.add(rules.TEXT_NOT_IN_TEMPLATE, place, path=Verbatim(path), file=Verbatim(template.shown))
-    rendered = render_document(bound, compiled)
+    rendered = render_document(with_drawn_charts(bound, plan, "png"), compiled)
     for found in rendered.too_wide:
         table, excess = plan.tables.get(found.table), _millimetres(found.excess)
         column = next((one for one in table.columns if one.id == found.column), None) if table else None

@@ -9,7 +9,7 @@ from kehoach.batch.fingerprint import source_print
 from kehoach.batch.plan_source import BatchOutcome, Happened, PlanSource
 from kehoach.diagnostics import Findings, in_file_order
 from kehoach.diagnostics.bilingual import Bilingual
-from kehoach.errors import PackError, reason_of
+from kehoach.errors import MissingPackageError, PackError, reason_of
 from kehoach.layering import assemble
 from kehoach.pipeline import render, run_assembled, run_plan
 from kehoach.plan.audience import Audience
@@ -66,6 +66,8 @@ def perform(task: Task) -> Made:
     except PackError as error:
         why = _PACK if error.findings else Bilingual(str(error), str(error))
         return Made(BatchOutcome(name, Happened.FAILED, findings=error.findings, reason=why))
+    except MissingPackageError as error:
+        return Made(BatchOutcome(name, Happened.FAILED, findings=error.findings, reason=error.why))
     except Exception as error:  # one plan that meets a bug must not stop the others
         said = " ".join(f"{type(error).__name__}: {error}".split())
         why = _BUG.filled(what=Bilingual(said, said))

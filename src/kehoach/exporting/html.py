@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 from typing import TYPE_CHECKING, Final
 
+from kehoach.drawing.drawn_document import with_drawn_charts
 from kehoach.exporting.html_style import STYLE
 from kehoach.exporting.html_table import table_html
 from kehoach.exporting.html_text import as_html, plain
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from kehoach.tables.computed import ComputedPlan
-    from kehoach.view.records import AppendixView, Block, DocumentView, Heading
+    from kehoach.view.records import AppendixView, Block, ChartView, DocumentView, Heading, PictureView
 
 _NATION: Final = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 _DECISION: Final = "quyet-dinh.docx"
@@ -27,6 +29,8 @@ _LETTER: Final = "cong-van.docx"
 _RANKS: Final = ("part", "section", "article", "heading", "subheading", "point")
 """The titles of parts from the outermost in."""
 _DEEPEST: Final = 6
+_EMU: Final = 36_000
+"""In a millimetre."""
 
 
 def to_html(computed: ComputedPlan, audience: Audience | None = None) -> Document:
@@ -38,6 +42,7 @@ def to_html(computed: ComputedPlan, audience: Audience | None = None) -> Documen
     Raises:
         TypeError: ``computed`` is not a computed plan, or ``audience`` not an audience.
         ValueError: a plan was requested as a report, or a report as a plan.
+        MissingPackageError: the document has charts, and matplotlib, which draws them, is not installed.
     """
     require_computed(computed, "kehoach.to_html")
     require_audience(audience, "kehoach.to_html")
@@ -46,7 +51,8 @@ def to_html(computed: ComputedPlan, audience: Audience | None = None) -> Documen
         raise ValueError(f"this is a {own.value}, and cannot be made as a {(audience or own).value}")
     plan = computed.plan
     document = unbroken(view_document(computed, audience), (plan.issuer.name, plan.location))
-    return Document("".join(_page(document, plan.template)).encode())
+    drawn = with_drawn_charts(document, plan, "svg")
+    return Document("".join(_page(drawn, plan.template)).encode())
 
 
 def _page(document: DocumentView, template: str) -> Iterator[str]:
@@ -129,7 +135,7 @@ class _BlockWriter:
             yield from self.block(block)
 
     def block(self, block: Block) -> Iterator[str]:
-        """One paragraph, title or table."""
+        """One paragraph, title, table or chart."""
         if block.part:
             lines = f"{as_html(block.part.label)}<br>{as_html(block.part.title)}"
             yield self.heading("part", lines)
@@ -140,6 +146,8 @@ class _BlockWriter:
         elif block.table:
             self.tables += 1
             yield table_html(block.table, self.tables)
+        elif block.chart:
+            yield _chart(block.chart)
         elif rank := next((name for name in ("section", "heading", "subheading", "point") if getattr(block, name)), ""):
             yield self.heading(rank, as_html(getattr(block, rank)))
         else:
@@ -153,6 +161,19 @@ class _BlockWriter:
         self.open.append(depth)
         level = min(_DEEPEST, self.top + len(self.open))
         return f'<h{level} class="{rank}">{text}</h{level}>\n'
+
+
+def _chart(chart: ChartView) -> str:
+    """A chart with its title; its picture is in the file itself."""
+    title = f"<figcaption>{as_html(chart.title)}</figcaption>\n" if chart.title else ""
+    return f"<figure>\n{title}{_picture(chart.picture)}\n</figure>\n" if chart.picture else ""
+
+
+def _picture(picture: PictureView) -> str:
+    """A picture as wide as on paper, unless the page is narrower."""
+    kind = "svg+xml" if picture.extension == "svg" else picture.extension
+    source = f"data:image/{kind};base64,{base64.b64encode(picture.data).decode()}"
+    return f'<img alt="{plain(picture.alt)}" style="width: {picture.width // _EMU}mm" src="{source}">'
 
 
 def _foot(document: DocumentView) -> Iterator[str]:

@@ -41,6 +41,9 @@ th.whole, td.whole { white-space: nowrap; }
 .unseen { position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); }
 td.center { text-align: center; }
 tr.group > *, tr.subtotal > *, tr.total > * { font-weight: bold; }
+figure { margin: 6pt 0 10pt; text-align: center; break-inside: avoid; }
+figcaption { font-weight: bold; padding: 4pt 0; }
+img { max-width: 100%; height: auto; }
 tr { break-inside: avoid; }
 .note { text-indent: 0; font-size: 12pt; }
 .foot { display: grid; grid-template-columns: 1fr 1fr; column-gap: 1rem; margin-top: 12pt; break-inside: avoid; }
