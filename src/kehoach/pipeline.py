@@ -14,9 +14,8 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.errors import OutputError, PackError, SpecError
 from kehoach.layering import assemble
-from kehoach.misuse import require_audience, require_computed, require_plan
+from kehoach.misuse import require_computed, require_document, require_plan
 from kehoach.packs import template_of
-from kehoach.plan.audience import Audience
 from kehoach.reading.loading import read_plan
 from kehoach.rendered import Document
 from kehoach.rules import check_plan
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from kehoach.documents import Companion, Wanted
     from kehoach.layering import Assembly, Spec
     from kehoach.packs import PackFolders
+    from kehoach.plan.audience import Audience
     from kehoach.plan.model import Plan
     from kehoach.source.nodes import Mapping
     from kehoach.tables.computed import ComputedPlan
@@ -192,13 +192,9 @@ def render(computed: ComputedPlan, audience: Audience | None = None) -> Document
         PackError: the pack's template cannot be used.
         MissingPackageError: the document has charts, and matplotlib, which draws them, is not installed.
     """
-    require_computed(computed, "kehoach.render")
-    require_audience(audience, "kehoach.render")
+    require_document(computed, audience, "kehoach.render")
     from kehoach.view.document import view_document
 
-    own = computed.plan.audience
-    if (audience or own) is not own and Audience.REPORT in (audience, own):
-        raise ValueError(f"this is a {own.value}, and cannot be rendered as a {(audience or own).value}")
     return print_document(view_document(computed, audience), computed.plan)
 
 

@@ -9,8 +9,7 @@ from kehoach.drawing.drawn_document import with_drawn_charts
 from kehoach.exporting.html_style import STYLE
 from kehoach.exporting.html_table import table_html
 from kehoach.exporting.html_text import as_html, plain
-from kehoach.misuse import require_audience, require_computed
-from kehoach.plan.audience import Audience
+from kehoach.misuse import require_document
 from kehoach.rendered import Document
 from kehoach.view.document import view_document
 from kehoach.view.unbroken import unbroken
@@ -18,6 +17,7 @@ from kehoach.view.unbroken import unbroken
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from kehoach.plan.audience import Audience
     from kehoach.tables.computed import ComputedPlan
     from kehoach.view.records import AppendixView, Block, ChartView, DocumentView, Heading, PictureView
 
@@ -44,11 +44,7 @@ def to_html(computed: ComputedPlan, audience: Audience | None = None) -> Documen
         ValueError: a plan was requested as a report, or a report as a plan.
         MissingPackageError: the document has charts, and matplotlib, which draws them, is not installed.
     """
-    require_computed(computed, "kehoach.to_html")
-    require_audience(audience, "kehoach.to_html")
-    own = computed.plan.audience
-    if (audience or own) is not own and Audience.REPORT in (audience, own):
-        raise ValueError(f"this is a {own.value}, and cannot be made as a {(audience or own).value}")
+    require_document(computed, audience, "kehoach.to_html")
     plan = computed.plan
     document = unbroken(view_document(computed, audience), (plan.issuer.name, plan.location))
     drawn = with_drawn_charts(document, plan, "svg")
