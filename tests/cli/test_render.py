@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import docx as python_docx
@@ -32,6 +33,18 @@ def test_render_names_the_document_by_number_and_symbol(tmp_path: Path) -> None:
         (tmp_path / source.name).write_bytes(source.read_bytes())
     assert main(["render", str(tmp_path / "plan.yaml")]) == 0
     assert (tmp_path / "66-KH-UBND.docx").is_file()
+
+
+def test_metadata_is_json_alone_on_standard_output(
+    capsys: Capture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kehoach.exporting.pdf.find_office", lambda: None)
+    target = tmp_path / "a.docx"
+    assert main(["render", str(FULL), "-o", str(target), "--metadata", "json"]) == 0
+    out, err = capsys.readouterr()
+    found = json.loads(out)
+    assert (found["number"], found["notation"], found["pages"]) == ("66", "KH-UBND", None)
+    assert f"đã ghi {target}" in err
 
 
 def test_a_plan_with_errors_writes_nothing_and_leaves_the_old_file_whole(tmp_path: Path) -> None:

@@ -22,10 +22,10 @@ from kehoach.cli.messages import (
     tell,
 )
 from kehoach.cli.pack_options import add_packs
-from kehoach.cli.saving import is_document_name, save, save_documents
+from kehoach.cli.saving import are_free, is_document_name, save_documents
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.errors import ConversionError
-from kehoach.exporting.made_files import OTHER_ENDINGS, is_signed, made_for
+from kehoach.exporting.made_files import made_for
 from kehoach.files import make_folder, remove_empty
 
 if TYPE_CHECKING:
@@ -58,6 +58,16 @@ _ORIGIN = Bilingual(
     "also list which file and line each text of the document comes from",
 )
 _ORIGIN_FORMAT = Bilingual("dạng in ra của --show-origin", "output format of --show-origin")
+_METADATA = Bilingual(
+    "in thêm thông tin cho văn bản điện tử: cơ quan, số, ký hiệu, ngày, trích yếu, người ký, nơi nhận, số trang",
+    "also print what an electronic document needs: organ, number, notation, date, subject, signer, recipients, pages",
+)
+_TWO_LISTS = Bilingual(
+    "--metadata không dùng cùng --show-origin", "--metadata and --show-origin cannot be used together"
+)
+_METADATA_OF_A_SET = Bilingual(
+    "--metadata không dùng với --set hoặc --document", "--metadata cannot be used with --set or --document"
+)
 _FORMAT_OF_NOTHING = Bilingual("--format chỉ dùng với --show-origin", "--format is for --show-origin only")
 _ORIGIN_OF_A_SET = Bilingual(
     "--show-origin không dùng với --set hoặc --document", "--show-origin cannot be used with --set or --document"
@@ -69,10 +79,6 @@ _SET_IN_A_FILE = Bilingual(
 _SEVERAL_IN_A_FILE = Bilingual(
     "“{name}” gồm {count} văn bản; -o phải là một thư mục, tên không có đuôi .docx",
     "“{name}” is {count} documents; -o must be a folder, with a name that does not end with .docx",
-)
-_SIGNED = Bilingual(
-    "tệp PDF này đã được ký điện tử; chọn tên khác, hoặc thêm --force để ghi đè",
-    "this PDF has an electronic signature; choose another name, or use --force to overwrite it",
 )
 _DRAFT_OF_A_REPORT = Bilingual(
     "--draft không dùng cho báo cáo; chỉ kế hoạch có bản dự thảo trình lãnh đạo",
@@ -94,6 +100,7 @@ def add(commands: Commands) -> None:
     which.add_argument("--document", metavar="ID", help=_ONE_DOCUMENT.in_(lang))
     parser.add_argument("--show-origin", action="store_true", help=_ORIGIN.in_(lang))
     parser.add_argument("--format", choices=("text", "json"), help=_ORIGIN_FORMAT.in_(lang))
+    parser.add_argument("--metadata", choices=("json",), help=_METADATA.in_(lang))
     parser.add_argument("--force", action="store_true", help=FORCE.in_(lang))
     parser.add_argument("--final", action="store_true", help=FINAL.in_(lang))
     add_packs(parser)
@@ -104,6 +111,10 @@ def run(arguments: argparse.Namespace) -> int:
     is_set = arguments.set or arguments.document is not None
     if is_set and arguments.show_origin:
         arguments.parser.refuse(_ORIGIN_OF_A_SET)
+    if is_set and arguments.metadata:
+        arguments.parser.refuse(_METADATA_OF_A_SET)
+    if arguments.metadata and arguments.show_origin:
+        arguments.parser.refuse(_TWO_LISTS)
     if arguments.format and not arguments.show_origin:
         arguments.parser.refuse(_FORMAT_OF_NOTHING)
     if arguments.set and _is_word_file(arguments.output):
@@ -132,21 +143,21 @@ def _write_one(computed: ComputedPlan, arguments: argparse.Namespace) -> int:
     target = arguments.output or _default_output(computed, arguments)
     if arguments.show_origin:
         _show_origin(computed, audience, arguments)
-    said = sys.stderr if arguments.show_origin else sys.stdout
+    said = sys.stderr if arguments.show_origin or arguments.metadata else sys.stdout
+    if not are_free((target,), arguments.lang, force=arguments.force):
+        return TROUBLE
     word = render(computed, audience)
-    if target.suffix.lower() not in OTHER_ENDINGS:
-        return save_documents({target: word}, arguments.lang, force=arguments.force, said=said)
     try:
-        if not arguments.force and target.is_file() and is_signed(target.read_bytes()):
-            return complain(_SIGNED, arguments.lang, target)
         made = made_for(target, word, computed, audience)
+        status = save_documents({target: made}, arguments.lang, force=arguments.force, said=said)
+        if arguments.metadata and status is CLEAN:
+            print_json(kehoach.metadata(computed, audience, document=made if target.suffix.lower() == ".pdf" else word))
     except ConversionError as error:
         tell(error.findings, arguments.lang)
         return TROUBLE
     except OSError as error:
         return complain_of(error, CANNOT_WRITE, arguments.lang, target)
-    tell(made.findings, arguments.lang)
-    return save({target: made}, arguments.lang, force=arguments.force, said=said)
+    return status
 
 
 def _default_output(computed: ComputedPlan, arguments: argparse.Namespace) -> Path:

@@ -11,7 +11,7 @@ from kehoach.exporting.made_files import OTHER_ENDINGS
 from kehoach.files import write_all
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
     from typing import TextIO
 
@@ -27,6 +27,11 @@ _NOT_DOCX = Bilingual("tên tệp phải có đuôi .docx", "the file name must 
 _EDITED = Bilingual(
     "tệp đã có và đã được sửa sau khi ghi; chọn tên khác, hoặc thêm --force để ghi đè",
     "the file was edited after it was written; choose another name, or use --force to overwrite it",
+)
+
+_SIGNED = Bilingual(
+    "tệp PDF này đã được ký điện tử; chọn tên khác, hoặc thêm --force để ghi đè",
+    "this PDF has an electronic signature; choose another name, or use --force to overwrite it",
 )
 
 
@@ -63,20 +68,27 @@ def kept_beside(path: Path, data: bytes) -> Path:
 def save_documents(
     documents: Mapping[Path, Document], lang: Language, *, force: bool, said: TextIO | None = None
 ) -> int:
-    """Write Word documents with :func:`save`, unless a person has edited one; returns the exit code."""
-    if not all(is_word_name(target, lang) for target in documents):
-        return TROUBLE
-    try:
-        edited = [] if force else [target for target in documents if _was_changed(target)]
-    except OSError as error:
-        return complain_of(error, CANNOT_WRITE, lang, error.filename or next(iter(documents)))
-    for target in edited:
-        complain(_EDITED, lang, target)
-    if edited:
+    """Write documents with :func:`save`, unless a person has edited or signed one; returns the exit code."""
+    if not are_free(documents, lang, force=force):
         return TROUBLE
     for made in documents.values():
         tell(made.findings, lang)
     return save(documents, lang, force=force, said=said or sys.stdout)
+
+
+def are_free(targets: Iterable[Path], lang: Language, *, force: bool) -> bool:
+    """Whether documents of these names may be written. An error is printed for each that may not: a name with another
+    ending than documents have, or a file that somebody has edited or signed.
+    """
+    found = [target for target in targets if is_document_name(target, lang)]
+    try:
+        kept = {} if force else {target: why for target in found if (why := _why_kept(target))}
+    except OSError as error:
+        complain_of(error, CANNOT_WRITE, lang, error.filename or found[0])
+        return False
+    for target, why in kept.items():
+        complain(why, lang, target)
+    return len(found) == len(list(targets)) and not kept
 
 
 def is_word_name(target: Path, lang: Language) -> bool:
@@ -95,7 +107,14 @@ def is_document_name(target: Path, lang: Language) -> bool:
     return False
 
 
-def _was_changed(target: Path) -> bool:
+def _why_kept(target: Path) -> Bilingual | None:
+    """Why the file with a name must be kept; ``None`` where it may be replaced, or there is none."""
+    from kehoach.exporting.made_files import is_signed
     from kehoach.ooxml.package import is_untouched
 
-    return target.is_file() and not is_untouched(target.read_bytes())
+    if target.suffix.lower() == ".html" or not target.is_file():
+        return None
+    data = target.read_bytes()
+    if target.suffix.lower() == ".pdf":
+        return _SIGNED if is_signed(data) else None
+    return None if is_untouched(data) else _EDITED
