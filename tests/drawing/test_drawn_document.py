@@ -52,7 +52,7 @@ def test_a_chart_that_is_referred_to_has_a_number() -> None:
 @needs_matplotlib
 def test_html_has_the_picture_in_the_page_itself() -> None:
     page = kehoach.to_html(kehoach.compute(kehoach.loads(charted()))).decode()
-    image = re.search(r'<img alt="([^"]*)" style="width: 160mm" src="data:image/svg\+xml;base64,([^"]*)">', page)
+    image = re.search(r'<img alt="([^"]*)" style="width: 160\.0mm" src="data:image/svg\+xml;base64,([^"]*)">', page)
 
     assert image
     assert image[1] == ALT

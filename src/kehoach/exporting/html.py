@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import base64
 from typing import TYPE_CHECKING, Final
 
 from kehoach.drawing.drawn_document import with_drawn_charts
+from kehoach.exporting.html_fields import field_pictures, field_texts
+from kehoach.exporting.html_pictures import chart_html
 from kehoach.exporting.html_style import STYLE
 from kehoach.exporting.html_table import table_html
 from kehoach.exporting.html_text import as_html, plain
@@ -15,11 +16,11 @@ from kehoach.view.document import view_document
 from kehoach.view.unbroken import unbroken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from kehoach.plan.audience import Audience
     from kehoach.tables.computed import ComputedPlan
-    from kehoach.view.records import AppendixView, Block, ChartView, DocumentView, Heading, PictureView
+    from kehoach.view.records import AppendixView, Block, DocumentView, Heading
 
 _NATION: Final = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 _DECISION: Final = "quyet-dinh.docx"
@@ -29,15 +30,14 @@ _LETTER: Final = "cong-van.docx"
 _RANKS: Final = ("part", "section", "article", "heading", "subheading", "point")
 """The titles of parts from the outermost in."""
 _DEEPEST: Final = 6
-_EMU: Final = 36_000
-"""In a millimetre."""
 
 
 def to_html(computed: ComputedPlan, audience: Audience | None = None) -> Document:
     """The document of a plan or report as one HTML file for a portal, in UTF-8: no scripts, nothing loaded.
 
-    It has the texts of the Word document; its look is the library's own, not that of the pack's template, and fields
-    that a pack declares itself are not in it. The same plan and audience give the same bytes.
+    It has the texts of the Word document; its look is the library's own, not that of the pack's template. Of
+    fields that a pack declares itself, pictures are at its top, all others below the head, each with its label. The
+    same plan and audience give the same bytes.
 
     Raises:
         TypeError: ``computed`` is not a computed plan, or ``audience`` not an audience.
@@ -48,10 +48,12 @@ def to_html(computed: ComputedPlan, audience: Audience | None = None) -> Documen
     plan = computed.plan
     document = unbroken(view_document(computed, audience), (plan.issuer.name, plan.location))
     drawn = with_drawn_charts(document, plan, "svg")
-    return Document("".join(_page(drawn, plan.template)).encode())
+    labels = {name: own.label for name, own in plan.fields.items()}
+    return Document("".join(_page(drawn, plan.template, labels)).encode())
 
 
-def _page(document: DocumentView, template: str) -> Iterator[str]:
+def _page(document: DocumentView, template: str, labels: Mapping[str, str]) -> Iterator[str]:
+    """The file; ``labels``: those of the fields that a pack declares itself, by id."""
     is_decision, is_letter = template == _DECISION, template == _LETTER
     properties = document.properties
     yield '<!DOCTYPE html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">\n'
@@ -63,6 +65,7 @@ def _page(document: DocumentView, template: str) -> Iterator[str]:
         yield f'<meta name="dcterms.created" content="{properties.created.isoformat()}">\n'
     yield f"<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n"
     yield from _head(document, f"V/v {document.subject}" if is_letter else "")
+    yield from field_texts(document.fields, labels)
     yield from _title(document, is_letter=is_letter)
     yield from _addressees(document)
     if is_decision:
@@ -87,6 +90,7 @@ def _head(document: DocumentView, matter: str) -> Iterator[str]:
     """The names of the body and of the nation, the number, place and date."""
     heading: Heading = document.heading
     yield '<div class="head">\n<div>\n'
+    yield from field_pictures(document.fields)
     yield from _paragraphs((heading.parent,), "superior")
     yield from _paragraphs(heading.issuer[:-1], "issuer")
     yield from _paragraphs(heading.issuer[-1:], "issuer last")
@@ -143,7 +147,7 @@ class _BlockWriter:
             self.tables += 1
             yield table_html(block.table, self.tables)
         elif block.chart:
-            yield _chart(block.chart)
+            yield chart_html(block.chart)
         elif rank := next((name for name in ("section", "heading", "subheading", "point") if getattr(block, name)), ""):
             yield self.heading(rank, as_html(getattr(block, rank)))
         else:
@@ -157,19 +161,6 @@ class _BlockWriter:
         self.open.append(depth)
         level = min(_DEEPEST, self.top + len(self.open))
         return f'<h{level} class="{rank}">{text}</h{level}>\n'
-
-
-def _chart(chart: ChartView) -> str:
-    """A chart with its title; its picture is in the file itself."""
-    title = f"<figcaption>{as_html(chart.title)}</figcaption>\n" if chart.title else ""
-    return f"<figure>\n{title}{_picture(chart.picture)}\n</figure>\n" if chart.picture else ""
-
-
-def _picture(picture: PictureView) -> str:
-    """A picture as wide as on paper, unless the page is narrower."""
-    kind = "svg+xml" if picture.extension == "svg" else picture.extension
-    source = f"data:image/{kind};base64,{base64.b64encode(picture.data).decode()}"
-    return f'<img alt="{plain(picture.alt)}" style="width: {picture.width // _EMU}mm" src="{source}">'
 
 
 def _foot(document: DocumentView) -> Iterator[str]:

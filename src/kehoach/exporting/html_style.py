@@ -23,6 +23,10 @@ h1, h2, h3, h4, h5, h6 { margin: 6pt 0; font-size: 1em; text-indent: 1.27cm; bre
 .draft { display: inline-block; padding: 2pt 8pt; border: 1px solid; font-weight: bold; }
 .title { margin-bottom: 12pt; }
 .title span { display: block; }
+.logo { margin: 0 0 4pt; text-indent: 0; text-align: center; }
+.fields { display: grid; grid-template-columns: auto 1fr; gap: 2pt 12pt; margin: 0 0 12pt; font-size: 12pt; }
+.fields dt { font-style: italic; }
+.fields dd { margin: 0; grid-column: 2; }
 .addressee { text-align: center; text-indent: 0; }
 .addressees { margin-left: 35%; text-indent: 0; }
 .point { font-weight: normal; }
