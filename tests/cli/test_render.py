@@ -126,3 +126,33 @@ def test_a_signed_pdf_is_not_overwritten(capsys: Capture, tmp_path: Path) -> Non
 def test_another_ending_is_refused(capsys: Capture, tmp_path: Path) -> None:
     assert main(["render", str(FULL), "-o", str(tmp_path / "x.odt")]) == 2
     assert ".docx, .pdf hoặc .html" in capsys.readouterr().err
+
+
+def test_a_set_is_written_in_other_forms_beside_the_word_documents(capsys: Capture, tmp_path: Path) -> None:
+    assert main(["render", str(FULL), "--set", "-o", str(tmp_path), "--also", "html"]) == 0
+    names = {path.suffix: {one.stem for one in tmp_path.glob(f"*{path.suffix}")} for path in tmp_path.iterdir()}
+    assert set(names) == {".docx", ".html"}
+    assert names[".docx"] == names[".html"]
+    assert "66-KH-UBND" in names[".html"]
+    assert len(capsys.readouterr().out.splitlines()) == 2 * len(names[".docx"])
+
+
+def test_a_single_document_of_a_set_has_the_form_of_its_ending(tmp_path: Path) -> None:
+    target = tmp_path / "to-trinh.html"
+    assert main(["render", str(FULL), "--document", "to_trinh", "-o", str(target)]) == 0
+    assert "TỜ TRÌNH" in target.read_text(encoding="utf-8")
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_form_that_documents_do_not_have_is_refused(capsys: Capture) -> None:
+    with pytest.raises(SystemExit):
+        main(["render", str(FULL), "--set", "--also", "odt"])
+    assert "chọn trong pdf, html" in capsys.readouterr().err
+
+
+def test_a_signed_pdf_of_a_set_is_kept_and_nothing_is_written(capsys: Capture, tmp_path: Path) -> None:
+    signed = tmp_path / "66-KH-UBND.pdf"
+    signed.write_bytes(b"%PDF-1.7 /ByteRange")
+    assert main(["render", str(FULL), "--set", "-o", str(tmp_path), "--also", "pdf"]) == 2
+    assert "đã được ký điện tử" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == [signed]

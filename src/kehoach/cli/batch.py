@@ -26,6 +26,7 @@ from kehoach.cli.messages import (
     tell,
 )
 from kehoach.cli.pack_options import add_packs
+from kehoach.cli.saving import add_also
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 
 if TYPE_CHECKING:
@@ -104,6 +105,7 @@ def add(commands: Commands) -> None:
     parser.add_argument("--for-each", metavar="TABLE", type=Path, help=_TABLE.in_(lang))
     parser.add_argument("--name", metavar="PATTERN", help=_NAME.in_(lang))
     parser.add_argument("--jobs", metavar="N", type=_count(parser), default=1, help=_JOBS.in_(lang))
+    add_also(parser)
     parser.add_argument("--draft", action="store_true", help=_DRAFTS.in_(lang))
     parser.add_argument("--final", action="store_true", help=FINAL.in_(lang))
     parser.add_argument("--force", action="store_true", help=FORCE.in_(lang))
@@ -218,7 +220,7 @@ def _task(source: PlanSource, arguments: argparse.Namespace) -> Task:
     from kehoach.batch.task import Task
 
     base = "." if source.path is None else None
-    return Task(source, base, tuple(arguments.packs), arguments.final, arguments.draft)
+    return Task(source, base, tuple(arguments.packs), arguments.final, arguments.draft, arguments.also)
 
 
 # --- doing it ------------------------------------------------------------------------------------------------

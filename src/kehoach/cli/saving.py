@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import TextIO
 
+    from kehoach.cli.parser import Parser
     from kehoach.diagnostics import Language
     from kehoach.rendered import Document
 
@@ -33,6 +35,27 @@ _SIGNED = Bilingual(
     "tệp PDF này đã được ký điện tử; chọn tên khác, hoặc thêm --force để ghi đè",
     "this PDF has an electronic signature; choose another name, or use --force to overwrite it",
 )
+
+
+_ALSO = Bilingual(
+    "ghi thêm mỗi văn bản ở dạng khác bên cạnh tệp .docx: pdf (in bằng LibreOffice), html, hoặc pdf,html",
+    "also write each document in other forms beside the .docx: pdf (printed by LibreOffice), html, or pdf,html",
+)
+_NO_FORM = Bilingual(
+    "chọn trong pdf, html; nhiều dạng thì cách nhau bằng dấu phẩy", "choose from pdf, html, with a comma between them"
+)
+
+
+def add_also(parser: Parser) -> None:
+    """Add the option for the other forms that documents are written in, as the endings of their files."""
+
+    def endings(text: str) -> tuple[str, ...]:
+        found = tuple(dict.fromkeys(f".{name.strip().lower().removeprefix('.')}" for name in text.split(",")))
+        if not set(found) <= set(OTHER_ENDINGS):
+            raise argparse.ArgumentTypeError(_NO_FORM.in_(parser.lang))
+        return found
+
+    parser.add_argument("--also", metavar="pdf,html", type=endings, default=(), help=_ALSO.in_(parser.lang))
 
 
 def save(files: Mapping[Path, bytes], lang: Language, *, force: bool = False, said: TextIO | None = None) -> int:
@@ -71,8 +94,7 @@ def save_documents(
     """Write documents with :func:`save`, unless a person has edited or signed one; returns the exit code."""
     if not are_free(documents, lang, force=force):
         return TROUBLE
-    for made in documents.values():
-        tell(made.findings, lang)
+    tell(tuple(dict.fromkeys(finding for made in documents.values() for finding in made.findings)), lang)
     return save(documents, lang, force=force, said=said or sys.stdout)
 
 
