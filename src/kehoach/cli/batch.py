@@ -64,7 +64,8 @@ _UNSOUND_NAME = Bilingual(
     "--name must end with .docx, have at least one column in {{ }}, and name no folder",
 )
 _NO_TABLE = Bilingual(
-    "bảng ở --for-each phải có đuôi .csv hoặc .xlsx", "the table of --for-each must end with .csv or .xlsx"
+    "bảng ở --for-each phải có đuôi .csv hoặc .xlsx; tệp .xls thì mở bằng Excel, chọn Lưu thành…, kiểu .xlsx",
+    "the table of --for-each must end with .csv or .xlsx; open an .xls file in Excel and save it as .xlsx",
 )
 _SEVERAL = Bilingual("--for-each cần đúng một kế hoạch, không phải {count}", "--for-each takes one plan, not {count}")
 _IN_A_FILE = Bilingual(
