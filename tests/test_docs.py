@@ -58,7 +58,10 @@ def test_a_vietnamese_page_has_the_reader_type_what_its_english_twin_does(page: 
 
 @pytest.mark.parametrize("plan", WHOLE, ids=name)
 def test_an_example_gives_a_document(plan: Path) -> None:
-    assert kehoach.render(kehoach.compute(kehoach.load(plan)))
+    loaded = kehoach.load(plan)
+    if loaded.charts:
+        pytest.importorskip("matplotlib")
+    assert kehoach.render(kehoach.compute(loaded))
 
 
 @pytest.mark.parametrize("plan", PLANS, ids=name)
