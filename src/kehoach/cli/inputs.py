@@ -27,7 +27,7 @@ INPUT_NAME: Final = "<stdin>"
 """What findings call standard input."""
 
 SPECS: Final = Bilingual(
-    "tệp kế hoạch (YAML), thư mục có kế hoạch, mẫu tên như 2026/*.yaml; “-” là đầu vào chuẩn",
+    "tệp kế hoạch (YAML), thư mục có kế hoạch, mẫu tên như 2026/*.yaml; “-” là lấy từ lệnh đứng trước",
     "plans (YAML files), folders of plans, patterns like 2026/*.yaml; “-” is standard input",
 )
 DOCUMENTS: Final = Bilingual(

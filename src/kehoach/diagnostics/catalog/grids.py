@@ -102,6 +102,8 @@ BAD_COLUMN = Rule(
     E,
     "cột “{column}” có cả “{first}” và “{second}”: chỉ giữ một",
     "column “{column}” has both “{first}” and “{second}”: keep one",
+    "xóa “{first}” hoặc “{second}” ở cột này",
+    "remove “{first}” or “{second}” from the column",
 )
 MISSING_COLUMN = Rule(
     "KH240",
@@ -165,6 +167,8 @@ KEY_WITHOUT_SOURCE = Rule(
     E,
     "cột “{column}”: khóa “{key}” chỉ dùng cùng với “{wanted}”",
     "column “{column}”: the key “{key}” works only with “{wanted}”",
+    "xóa “{key}”, hoặc thêm “{wanted}” vào cột",
+    "remove “{key}”, or add “{wanted}” to the column",
 )
 UNSUITABLE_WEIGHT = Rule(
     "KH247",

@@ -242,8 +242,8 @@ UNREADABLE_AUTHORITY = Rule(
     E,
     "không rõ thẩm quyền ký “{text}”",
     "unknown signing authority “{text}”",
-    "ghi TM., KT., TL., TUQ. hoặc Q.; cả hai thì ghi “TM.; KT.”",
-    "write TM., KT., TL., TUQ. or Q.; for two of them “TM.; KT.”",
+    "ghi TM., KT., TL., TUQ. hoặc Q.; ký thay thì ghi “TM.; KT.”",
+    "write TM., KT., TL., TUQ. or Q.; to sign in the head’s place “TM.; KT.”",
 )
 BAD_AMOUNT = Rule(
     "KH237",
@@ -251,6 +251,8 @@ BAD_AMOUNT = Rule(
     E,
     "“{key}” phải là số nguyên từ 0 đến {limit}, không phải “{text}”",
     "“{key}” must be a whole number from 0 to {limit}, not “{text}”",
+    "gõ một số nguyên, như “{key}: 2”",
+    "write a whole number, such as “{key}: 2”",
 )
 RESERVED_ID = Rule(
     "KH239",
