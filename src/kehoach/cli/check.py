@@ -51,5 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.format == "json":
         print_json(report.as_json(findings, lang))
     elif arguments.format == "sarif":
-        print_json(report.as_sarif(findings, lang, kehoach.__version__))
+        from kehoach.diagnostics.sarif import as_sarif
+
+        print_json(as_sarif(findings, lang, kehoach.__version__))
     return status
