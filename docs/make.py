@@ -1,4 +1,4 @@
-"""Makes what repeats the code under docs/: findings with examples, the JSON Schema, every layout rule, a first plan.
+"""Makes what repeats the code under docs/: findings with examples, the JSON Schemas, every layout rule, a first plan.
 
 Run it where kehoach is installed: ``python docs/make.py``. The same code gives the same bytes, and a test holds every
 file against what this script makes. Of ``lint.md`` only the table under its last heading is made.
@@ -13,7 +13,8 @@ from finding_pages import index_page, rule_page, rules
 
 from kehoach.diagnostics.report import dumps
 from kehoach.linting.rules import RULES
-from kehoach.reading.schema import json_schema
+from kehoach.plan import keys
+from kehoach.reading.schema import file_schema, json_schema
 from kehoach.scaffold.first_file import first_plan
 
 HERE: Final = Path(__file__).resolve().parent
@@ -21,6 +22,7 @@ FINDINGS: Final = HERE / "findings"
 LINT: Final = HERE / "lint.md"
 NEW: Final = HERE / "new"
 
+_BESIDE_PLANS: Final = [(name, shape) for name, shape in keys.FILES.items() if shape is not keys.PLAN]
 _RULES_HEADING: Final = "## Every rule\n"
 _RULES_HEAD: Final = (
     "\nMade by `docs/make.py` from `kehoach.linting.rules`.\n\n"
@@ -34,6 +36,7 @@ def pages() -> dict[Path, str]:
     """Every generated file and its text."""
     return {
         HERE / "kehoach.schema.json": dumps(json_schema(), ascii_only=False),
+        **{HERE / f"{name}.schema.json": dumps(file_schema(shape), ascii_only=False) for name, shape in _BESIDE_PLANS},
         NEW / "2026.yaml": new_plan(),
         LINT: lint_page(LINT.read_text(encoding="utf-8")),
         FINDINGS / "index.md": index_page(),
