@@ -81,7 +81,7 @@ _AT_THE_PLACE: Final = Bilingual("xem lại đúng chỗ mà thông báo chỉ r
 _EXAMPLE: Final = Bilingual("Ví dụ", "Example")
 _WRONG: Final = Bilingual("Sai", "Wrong")
 _RIGHT: Final = Bilingual("Đúng", "Right")
-_MARKUP: Final = str.maketrans({c: f"\\{c}" for c in "\\|<>*_`$[]"})
+_MARKUP: Final = str.maketrans({c: f"\\{c}" for c in "\\|<>*_`$[]{}"})
 
 
 def rules() -> tuple[Rule, ...]:

@@ -1,13 +1,14 @@
 """What the site needs of mkdocs beyond its settings: a hook named in mkdocs.yml.
 
 ``NAME.vi.md`` is the Vietnamese page of ``NAME.md``. A site has one language and one of the two, at the address of
-``NAME.md``: links name either of them and hold in both languages.
+``NAME.md``: links name either of them and hold in both languages. The README of each pack is a page, too.
 """
 
 from __future__ import annotations
 
 import posixpath
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from mkdocs.structure.files import File
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _TWIN: Final = ".vi.md"
 _ENGLISH_FOLDER: Final = "en"
 """Where the English site lies in the Vietnamese one."""
+_PACKS: Final = Path(__file__).resolve().parents[1] / "templates"
 _ROW: Final = re.compile(r"^\|.*$", re.MULTILINE)
 _CODE: Final = re.compile(r"`[^`]*`")
 _LINK_TO_TWIN: Final = re.compile(r"(\]\([^)\s:]*)\.vi\.md(?=[)#])")
@@ -49,6 +51,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             if english := files.get_file_from_path(uri):
                 files.remove(english)
             files.append(File.generated(config, uri, abs_src_path=twin.abs_src_path, inclusion=twin.inclusion))
+    for path in sorted([*_PACKS.glob("*/README.md"), *_PACKS.glob("*/*.png")]):
+        uri = f"packs/{path.relative_to(_PACKS).as_posix()}"
+        files.append(File.generated(config, uri, abs_src_path=str(path)))
     return files
 
 
@@ -59,14 +64,15 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: ob
     """
     markdown = _ROW.sub(lambda row: _CODE.sub(lambda code: code[0].replace(r"\|", "|"), row[0]), markdown)
     markdown = _LINK_TO_TWIN.sub(r"\1.md", markdown)
-    if _is_fallback(page, config):
+    if _is_vietnamese(config) and _language(page) == "en":
         markdown = _HEADING.sub(lambda heading: heading[0] + _ENGLISH_ONLY, markdown, count=1)
     return markdown
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:
-    """An English text on the Vietnamese site says that it is English, for those who have it read aloud."""
-    return f'<div lang="en">{html}</div>' if _is_fallback(page, config) else html
+    """A text in the other language than the site says so, for those who have it read aloud."""
+    lang = _language(page)
+    return html if lang == config.theme["language"] else f'<div lang="{lang}">{html}</div>'
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -92,8 +98,10 @@ def _is_vietnamese(config: MkDocsConfig) -> bool:
     return str(config.theme["language"]) == "vi"
 
 
-def _is_fallback(page: Page, config: MkDocsConfig) -> bool:
-    return _is_vietnamese(config) and not str(page.file.abs_src_path).endswith(_TWIN)
+def _language(page: Page) -> str:
+    """What a page is written in; the READMEs of packs are Vietnamese, with some lines in English."""
+    path = Path(str(page.file.abs_src_path))
+    return "vi" if path.name.endswith(_TWIN) or path.is_relative_to(_PACKS) else "en"
 
 
 def _titled(nav: Any, titles: dict[str, str]) -> Any:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import functools
 import http.server
+import re
 import subprocess
 import sys
 import threading
@@ -144,3 +146,10 @@ def test_a_page_fits_a_phone(browser: Browser, address: str) -> None:
         browser.open(address + page)
         assert browser.seen("document.readyState === 'complete'"), page
         assert browser.run("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0, page
+
+
+def test_the_sheet_of_paper_is_one_page(browser: Browser, address: str) -> None:
+    browser.open(f"{address}a4.html")
+    assert browser.seen("document.readyState === 'complete'")
+    printed = base64.b64decode(browser.ask("Page.printToPDF", preferCSSPageSize=True)["data"])
+    assert len(re.findall(rb"/Type /Page\b", printed)) == 1

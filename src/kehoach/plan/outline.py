@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kehoach.plan.audience import Audience
 from kehoach.plan.goal import Goal
 from kehoach.plan.keys import RESULTS, TASKS
 from kehoach.plan.numbered import Numbered, Series
-from kehoach.plan.part_styles import PartStyle
+from kehoach.plan.part_styles import PartStyle, style_at
 from kehoach.plan.table import Inlaid
 
 if TYPE_CHECKING:
@@ -62,8 +61,7 @@ class TextKind(enum.Enum):
     APPENDIX = "appendix"
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """One text of the document and where it is typed."""
 
     kind: TextKind
@@ -188,18 +186,19 @@ def _lines(kind: TextKind, prose: Prose) -> Iterator[Passage]:
 def _parts(plan: Plan, parts: tuple[Part, ...], audience: Audience, within: tuple[int, ...] = ()) -> Iterator[Passage]:
     """Parts with their numbers; a part without a title has none, and those of a level without numbers have 0."""
     kind, count = TextKind.TITLE if within else TextKind.SECTION, 0
+    is_numbered = style_at(plan.part_styles, len(within)) is not PartStyle.UNNUMBERED
     for part in parts:
-        number = Numbered(Series.TASK if part.is_task else Series.PART, count + 1, within, plan.part_styles)
-        if part.title and number.style is PartStyle.UNNUMBERED:
-            number = replace(number, number=0)
-        elif part.title:
-            count += 1
+        own = 0
         if part.title:
+            count += is_numbered
+            own = count if is_numbered else 0
+            series = Series.TASK if part.is_task else Series.PART
+            number = Numbered(series, own, within, plan.part_styles)
             yield Passage(kind, part.title_place or part.place, part.title, number, part)
         yield from _prose(plan, part.text, audience)
         if part.is_task:
             yield Passage(TextKind.DETAIL, part.place, part=part)
-        yield from _parts(plan, seen(part.parts, audience), audience, (number.number if part.title else 0, *within))
+        yield from _parts(plan, seen(part.parts, audience), audience, (own, *within))
 
 
 def _articles(plan: Plan, sections: tuple[Part, ...], audience: Audience) -> Iterator[Passage]:
@@ -224,7 +223,7 @@ def _appendices(plan: Plan, audience: Audience) -> Iterator[Passage]:
         number, place = Numbered(Series.APPENDIX, count if len(shown) > 1 else 0), appendix.title_place
         yield Passage(TextKind.APPENDIX, place or appendix.place, appendix.title, number, appendix=appendix)
         for passage in _prose(plan, appendix.text, audience):
-            yield replace(passage, appendix=appendix)
+            yield passage._replace(appendix=appendix)
 
 
 def _prose(plan: Plan, prose: Prose, audience: Audience) -> Iterator[Passage]:
