@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import kehoach
+from kehoach.drawing.chart_picture import can_draw
 from tests.conftest import ROOT
 from tests.test_architecture import loaded
 
@@ -37,8 +38,8 @@ def test_a_page_shows_its_files_and_what_the_commands_say(page: Path) -> None:
 @pytest.mark.parametrize("plan", WHOLE, ids=name)
 def test_an_example_gives_a_document(plan: Path) -> None:
     loaded = kehoach.load(plan)
-    if loaded.charts:
-        pytest.importorskip("matplotlib")
+    if loaded.charts and not can_draw():
+        pytest.skip("matplotlib is not installed")
     assert kehoach.render(kehoach.compute(loaded))
 
 
