@@ -138,6 +138,8 @@ class ComputedColumn:
         """How the cell of a row is shown."""
         if row == TOTAL:
             return self.total_display
+        if self.places is None and not self.roundings:
+            return self.display
         places = self.display.places if self.places is None else self.places[row]
         rounding = self.roundings.get(row, self.display.rounding)
         if (places, rounding) == (self.display.places, self.display.rounding):
