@@ -43,7 +43,7 @@ def test_a_rule_brings_its_message_its_hint_and_its_page(run: dict[str, Any]) ->
         assert rule["defaultConfiguration"]["level"] in ("error", "warning", "note")
         assert rule["fullDescription"]["text"].startswith(f"Thông báo: {rule['shortDescription']['text']}")
         assert rule["help"]["markdown"].startswith(f"# {rule['id']} {rule['name']}\n")
-        assert "index.md" not in rule["help"]["markdown"]
+        assert "](" not in rule["help"]["markdown"]
         assert "<!--" not in rule["help"]["markdown"]
 
 
@@ -111,13 +111,13 @@ def test_a_place_in_a_workbook_names_the_cell(tmp_path: Path, capsys: Capture) -
     assert "C2" in cells
 
 
-def said(tmp_path: Path, project_url: str, form: str) -> Any:
+def said(tmp_path: Path, project_url: str, form: str, *options: str) -> Any:
     """What ``check`` prints where the installed package names these addresses."""
     known = tmp_path / "kehoach-0.dist-info"
     known.mkdir(exist_ok=True)
     (known / "METADATA").write_text(f"Metadata-Version: 2.4\nName: kehoach\nVersion: 0\n{project_url}", "utf-8")
     script = f"import sys; sys.path.insert(0, {str(tmp_path)!r}); from kehoach.cli import main; main(sys.argv[1:])"
-    call = [sys.executable, "-c", script, "check", str(PRINTED), "--format", form]
+    call = [sys.executable, "-c", script, "check", str(PRINTED), "--format", form, *options]
     return json.loads(subprocess.run(call, capture_output=True, cwd=ROOT, check=True).stdout)
 
 
@@ -126,6 +126,8 @@ def test_the_addresses_of_pages_come_from_the_one_setting(tmp_path: Path) -> Non
     pages = {finding["code"]: finding["page"] for finding in said(tmp_path, f"Project-URL: {SITE}\n", "json")}
     assert pages == {rule["id"]: rule["helpUri"] for rule in rules}
     assert pages["KH405"] == "https://kehoach.example/docs/findings/KH405/"
+    (first, *_) = said(tmp_path, f"Project-URL: {SITE}\n", "json", "--lang", "en")
+    assert first["page"] == f"https://kehoach.example/docs/en/findings/{first['code']}/"
 
 
 def test_without_the_setting_there_are_no_addresses(tmp_path: Path) -> None:

@@ -28,10 +28,8 @@ _UNKNOWN = Bilingual("không có mã “{code}”{meant}", "there is no code “
 _ARTICLE = Bilingual("Quy định: {text}", "Article: {text}")
 _LAYOUT = Bilingual("quy tắc thể thức", "layout rule")
 
-_HEADING: Final = re.compile(r"^## (.+) / (.+)\n", re.MULTILINE)
-_PIECE: Final = re.compile(
-    r"^```(?P<kind>\w+)\n(?P<block>.*?)^```$|^(?!<!--)(?P<line>\S[^\n]*)$", re.MULTILINE | re.DOTALL
-)
+_HEADING: Final = re.compile(r"^## (.+)\n", re.MULTILINE)
+_PIECE: Final = re.compile(r"^```\w+\n(?P<block>.*?)^```$|^(?!<!--)(?P<line>\S[^\n]*)$", re.MULTILINE | re.DOTALL)
 
 
 def add(commands: Commands) -> None:
@@ -80,19 +78,14 @@ def _of_finding(rule: Rule, lang: Language) -> Iterator[str]:
     yield f"{rule.code} {rule.name} ({severity_word(rule.severity, lang)})"
     yield ""
     yield described(rule, lang)
-    yield from _examples(rule_page(rule.code), lang)
+    yield from _examples(rule_page(rule.code, lang))
 
 
-def _examples(page: str, lang: Language) -> Iterator[str]:
-    """The examples of a page in one language. Texts in both languages come in pairs, Vietnamese first."""
+def _examples(page: str) -> Iterator[str]:
+    """The examples of a page: what is under its headings."""
     _, *parts = _HEADING.split(page)
-    for vi, en, body in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
-        yield from ("", f"{Bilingual(vi, en).in_(lang)}:")
-        pieces = list(_PIECE.finditer(body))
-        is_told = not any(piece["kind"] for piece in pieces)
-        pairs = [piece for piece in pieces if is_told or piece["kind"] == "text"]
-        skipped = pairs[1 if lang == "vi" else 0 :: 2]
-        for piece in pieces:
-            if piece not in skipped:
-                yield ""
-                yield textwrap.indent(piece["block"] or piece["line"].replace("`", "") + "\n", "    ").rstrip("\n")
+    for title, body in zip(parts[::2], parts[1::2], strict=True):
+        yield from ("", f"{title}:")
+        for piece in _PIECE.finditer(body):
+            yield ""
+            yield textwrap.indent(piece["block"] or piece["line"].replace("`", "") + "\n", "    ").rstrip("\n")

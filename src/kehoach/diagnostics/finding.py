@@ -187,7 +187,7 @@ class Finding:
             "severity": self.severity.value,
             "message": self.message_in(lang),
             "hint": self.hint_in(lang),
-            **({"page": page} if (page := rule_address(self.code)) else {}),
+            **({"page": page} if (page := rule_address(self.code, lang)) else {}),
             **({} if self.path is None else {"path": self.path}),
             **({"spot": self.place.spot._asdict()} if self.place.spot else {}),
         }

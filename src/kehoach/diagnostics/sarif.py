@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kehoach.diagnostics.finding import Finding, Place, Rule
 
 _DRIVE: Final = re.compile(r"[A-Za-z]:/")
-_TO_INDEX: Final = re.compile(r" · \[[^\]]*\]\(index\.md\)")
+_TO_INDEX: Final = re.compile(r" · \[[^\]]*\]\(index(?:\.vi)?\.md\)")
 _MAKER: Final = re.compile(r"\n<!--.*?-->\n?", re.DOTALL)
 
 
@@ -62,8 +62,8 @@ def _escaped(name: str) -> str:
 
 def _described(rule: Rule, lang: Language) -> dict[str, object]:
     said = described(rule, lang)
-    page = _MAKER.sub("", _TO_INDEX.sub("", rule_page(rule.code))).strip()
-    address = rule_address(rule.code)
+    page = _MAKER.sub("", _TO_INDEX.sub("", rule_page(rule.code, lang))).strip()
+    address = rule_address(rule.code, lang)
     return {
         "id": rule.code,
         "name": rule.name,

@@ -28,6 +28,9 @@ MEANINGS: Final[dict[str, dict[str, str]]] = {
         "lines": "nhiều dòng chữ",
         "picture": "tệp hình",
         "check": "có hay không: yes, no",
+        "bar": "biểu đồ thanh ngang",
+        "column": "biểu đồ cột",
+        "line": "biểu đồ đường",
     },
     "numbers": {
         "ask": "số như 1.234 có hai cách hiểu thì báo lỗi để hỏi lại",
