@@ -36,7 +36,7 @@ def test_the_rows_of_a_packs_table_begin_with_the_columns_that_are_typed(propert
     ("key", "row"),
     [
         ("leaders", "Nguyễn Văn A | Chủ tịch | TM."),
-        ("bodies", "MTTQ | Ủy ban Mặt trận Tổ quốc Việt Nam"),
+        ("bodies", "Ủy ban Mặt trận Tổ quốc Việt Nam | MTTQ"),
         ("accept", "KH405 | giam_ngheo[Thôn Đông].dau | đã hỏi"),
     ],
 )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _HEADS: Final = {
     "leaders": tuple(title for _, title in keys.LEADER_COLUMNS),
-    "bodies": ("Viết tắt", "Tên đầy đủ"),
+    "bodies": tuple(title for _, title in keys.BODY_COLUMNS),
     "accept": tuple(title for _, title in keys.ACCEPT_COLUMNS),
     "made_from": ("Tên mới", "Hợp thành từ"),
 }
