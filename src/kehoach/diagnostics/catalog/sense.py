@@ -176,8 +176,8 @@ NOT_DATED = Rule(
     E,
     "văn bản phát hành phải có đủ ngày, tháng, năm",
     "a document to be issued must have a full date",
-    "ghi “date: 09/3/2023”",
-    "write “date: 09/3/2023”",
+    "ghi “date: 09/3/2026”",
+    "write “date: 09/3/2026”",
 )
 UNKNOWN_NEXT = Rule(
     "KH642",
