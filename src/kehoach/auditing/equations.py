@@ -91,7 +91,7 @@ def _is_doubtful(lines: FigureLines, believed: Believed, item: int) -> bool:
 
 
 class Readable(Protocol):
-    """ChangedFigures by cell."""
+    """Figures by cell."""
 
     def __getitem__(self, cell: Place, /) -> int | Fraction:
         """The figure of a cell, in the scale of the table."""
