@@ -12,6 +12,7 @@ class Series(enum.Enum):
     """Things that are numbered together."""
 
     TABLE = "table"
+    CHART = "chart"
     APPENDIX = "appendix"
     TASK = "task"
     ROW = "row"
