@@ -1,45 +1,87 @@
-"""The pages on findings: an index, and a page a rule with a wrong text, what is said of it, and a right one."""
+"""The pages on findings in each language: an index, and for every rule a page with cause, cure and examples.
+
+``KH406.md`` is English, ``KH406.vi.md`` Vietnamese, as everywhere under docs/; ``kehoach rule`` prints their examples.
+"""
 
 from __future__ import annotations
 
+import functools
 import os
 from typing import TYPE_CHECKING, Final
 
 from snippet_plans import BASE, FOLDER, WITHOUT_SNIPPETS, Snippet, snippet, text_of
 
-from kehoach.diagnostics import Rule, catalog
+from kehoach.diagnostics import Rule, Severity, catalog
+from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.diagnostics.report import as_text, severity_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kehoach import Finding
     from kehoach.diagnostics import Language
 
 FAMILIES: Final = {
-    "1": "KH1: văn bản và YAML / the text and its YAML",
-    "2": "KH2: hình thức và cách đọc / shape and reading",
-    "3": "KH3: tham chiếu / references",
-    "4": "KH4: tính toán / arithmetic",
-    "5": "KH5: bộ mẫu / packs and templates",
-    "6": "KH6: ý nghĩa của kế hoạch / the plan's own sense",
+    "1": Bilingual("KH1: văn bản và YAML", "KH1: the text and its YAML"),
+    "2": Bilingual("KH2: hình thức và cách đọc", "KH2: shape and reading"),
+    "3": Bilingual("KH3: tham chiếu", "KH3: references"),
+    "4": Bilingual("KH4: tính toán", "KH4: arithmetic"),
+    "5": Bilingual("KH5: bộ mẫu và mẫu Word", "KH5: packs and templates"),
+    "6": Bilingual("KH6: ý nghĩa của kế hoạch", "KH6: the plan's own sense"),
+    "7": Bilingual("KH7: đọc tệp Word", "KH7: Word files that are read"),
 }
 
 _MADE: Final = "<!-- Made by docs/make.py from the catalog and docs/snippets: do not edit. -->\n"
-_OPENING: Final = f"""\
-# Các thông báo / Findings
+_OPENING: Final = Bilingual(
+    f"""\
+# Thông báo có nghĩa gì
 
-Danh sách thông báo của `kehoach check`, xếp theo mã. Mỗi mã có một trang gồm ví dụ sai, thông báo và ví dụ đã sửa.
-Chỉ *lỗi* mới ngăn việc ghi văn bản; *cảnh báo* và *ghi chú* để người trình ký xem lại. `{{text}}` và các chữ trong
-ngoặc nhọn là chỗ điền chi tiết. Các ví dụ là một phần của một kế hoạch nhỏ, [{BASE}](../snippets/{BASE}): khóa trong
-ví dụ thay cho khóa cùng tên ở đó.
+Mọi thông báo của `kehoach check`, xếp theo mã. Mỗi mã có một trang: nguyên nhân, cách sửa, một ví dụ sai và ví dụ đó
+đã sửa. Gõ `kehoach rule KH405` cũng ra nội dung ấy, không cần mạng. Tìm mã hoặc chữ của thông báo ở ô *Tìm kiếm*.
 
-All messages of `kehoach check`, by code. Each code has a page with a wrong example, the message and the corrected
-example. Codes are the same in both languages and never reused. Only *errors* prevent a document from being written;
-*warnings* and *notes* are for the person who signs. `{{text}}` and the like stand for details. The examples are
+- *Lỗi*: chưa sửa thì văn bản chưa được ghi.
+- *Cảnh báo*: văn bản vẫn được ghi; người trình ký xem lại.
+- *Ghi chú*: để biết.
+
+Chữ trong ngoặc nhọn như `{{text}}` là chỗ thông báo điền chi tiết. Ví dụ là một phần của một kế hoạch nhỏ,
+[{BASE}](../snippets/{BASE}): khóa trong ví dụ thay cho khóa cùng tên ở đó.
+""",
+    f"""\
+# What a message means
+
+All messages of `kehoach check`, by code. Each code has a page with its cause, its cure, a wrong example and the
+corrected one. `kehoach rule KH405 --lang en` prints the same without a network.
+
+- *Error*: no document is written until it is corrected.
+- *Warning*: the document is written; whoever signs it should check.
+- *Note*: for information.
+
+Codes are the same in both languages and never reused. `{{text}}` and the like stand for details. The examples are
 fragments of a small plan, [{BASE}](../snippets/{BASE}): their keys replace those of the same name there.
-"""
-_HEAD: Final = "| mã / code | tên / name | mức / severity | tiếng Việt | English |\n|---|---|---|---|---|\n"
-_MARKUP: Final = str.maketrans({c: f"\\{c}" for c in "\\|<>*_`$[]"})
+""",
+)
+_HEAD: Final = Bilingual(
+    "| mã | mức | thông báo | tên |\n|---|---|---|---|\n", "| code | severity | message | name |\n|---|---|---|---|\n"
+)
+_ALL: Final = Bilingual("[mọi thông báo](index.vi.md)", "[all messages](index.md)")
+_EFFECTS: Final = {
+    Severity.ERROR: Bilingual("chưa sửa thì văn bản chưa được ghi", "no document is written until it is corrected"),
+    Severity.WARNING: Bilingual(
+        "văn bản vẫn được ghi; xem lại trước khi ký", "the document is written; check before signing"
+    ),
+    Severity.NOTE: Bilingual("để biết; văn bản vẫn được ghi", "for information; the document is written"),
+}
+_CAUSE: Final = Bilingual("Nguyên nhân", "Cause")
+_CURE: Final = Bilingual("Cách sửa", "Cure")
+_BY_THE_HINT: Final = Bilingual(
+    "theo dòng “gợi ý” dưới thông báo; mỗi trường hợp một cách",
+    "as the hint below the message says; it depends on the case",
+)
+_AT_THE_PLACE: Final = Bilingual("xem lại đúng chỗ mà thông báo chỉ ra", "check the place that the message names")
+_EXAMPLE: Final = Bilingual("Ví dụ", "Example")
+_WRONG: Final = Bilingual("Sai", "Wrong")
+_RIGHT: Final = Bilingual("Đúng", "Right")
+_MARKUP: Final = str.maketrans({c: f"\\{c}" for c in "\\|<>*_`$[]{}"})
 
 
 def rules() -> tuple[Rule, ...]:
@@ -48,54 +90,66 @@ def rules() -> tuple[Rule, ...]:
     return tuple(sorted(found, key=lambda rule: rule.code))
 
 
-def index_page() -> str:
+def index_page(lang: Language) -> str:
     """The text of ``docs/findings/index.md``: a table for each family that has rules, in the order of their codes."""
-    return "\n".join((_OPENING, *_family_tables(), _MADE))
+    return "\n".join((_OPENING.in_(lang), *_family_tables(lang), _MADE))
 
 
-def rule_page(rule: Rule) -> str:
-    """The text of a rule's page, ``docs/findings/KH406.md``."""
-    return "\n".join((*_sections(rule), _MADE))
+def rule_page(rule: Rule, lang: Language) -> str:
+    """The text of a rule's page, ``docs/findings/KH406.md`` or ``KH406.vi.md``."""
+    return "\n".join((*_opening(rule, lang), *_examples(rule, lang), _MADE))
 
 
-def _family_tables() -> Iterator[str]:
+def _family_tables(lang: Language) -> Iterator[str]:
     for family, title in FAMILIES.items():
-        rows = [_index_row(rule) for rule in rules() if rule.code[2] == family]
+        rows = [_index_row(rule, lang) for rule in rules() if rule.code[2] == family]
         if rows:
-            yield f"## {title}\n\n{_HEAD}{''.join(rows)}"
+            yield f"## {title.in_(lang)}\n\n{_HEAD.in_(lang)}{''.join(rows)}"
 
 
-def _index_row(rule: Rule) -> str:
-    return _row(f"[{rule.code}]({rule.code}.md)", rule.name, rule.severity.value, _cell(rule.vi), _cell(rule.en))
+def _index_row(rule: Rule, lang: Language) -> str:
+    page = f"{rule.code}{'.vi' if lang == 'vi' else ''}.md"
+    cells = (
+        f"[{rule.code}]({page})",
+        severity_word(rule.severity, lang),
+        _shown(rule.message_template.in_(lang)),
+        rule.name,
+    )
+    return f"| {' | '.join(cells)} |\n"
 
 
-def _sections(rule: Rule) -> Iterator[str]:
-    yield f"# {rule.code} {rule.name}\n\n{_severity(rule)} · [mọi mã / all codes](index.md)\n"
-    yield _texts(rule)
+def _opening(rule: Rule, lang: Language) -> Iterator[str]:
+    severity = severity_word(rule.severity, lang).capitalize()
+    yield f"# {rule.code} {rule.name}\n\n*{severity}: {_EFFECTS[rule.severity].in_(lang)}.* · {_ALL.in_(lang)}\n"
+    yield f"**{_CAUSE.in_(lang)}:** {_shown(rule.message_template.in_(lang))}\n"
+    yield f"**{_CURE.in_(lang)}:** {_cure(rule, lang)}\n"
+
+
+def _cure(rule: Rule, lang: Language) -> str:
+    if rule.has_fixed_hint:
+        return _shown(rule.hint_template.in_(lang))
+    return (_BY_THE_HINT if rule.hint_vi else _AT_THE_PLACE).in_(lang)
+
+
+def _examples(rule: Rule, lang: Language) -> Iterator[str]:
     if rule.code in WITHOUT_SNIPPETS:
-        yield "## Ví dụ / Example\n"
-        yield from (f"{reason}\n" for reason in WITHOUT_SNIPPETS[rule.code])
+        yield f"## {_EXAMPLE.in_(lang)}\n\n{Bilingual(*WITHOUT_SNIPPETS[rule.code]).in_(lang)}\n"
         return
-    wrong, right = snippet(rule.code, "wrong"), snippet(rule.code, "right")
-    yield "## Sai / Wrong\n"
-    yield from _shown(wrong)
+    yield f"## {_WRONG.in_(lang)}\n"
+    yield from _snippet(snippet(rule.code, "wrong"))
     yield "`kehoach check`:\n"
-    yield from (_fenced("text", _said(rule, wrong, lang)) for lang in ("vi", "en"))
-    yield "## Đúng / Right\n"
-    yield from _shown(right)
+    yield _fenced("text", as_text(_said(rule), lang).replace(os.fspath(FOLDER), "."))
+    yield f"## {_RIGHT.in_(lang)}\n"
+    yield from _snippet(snippet(rule.code, "right"))
 
 
-def _severity(rule: Rule) -> str:
-    return f"{severity_word(rule.severity, 'vi')} / {severity_word(rule.severity, 'en')}"
+@functools.cache
+def _said(rule: Rule) -> tuple[Finding, ...]:
+    """What a check run in the snippets' folder finds in the wrong snippet of a rule by this rule."""
+    return tuple(finding for finding in snippet(rule.code, "wrong").findings() if finding.rule is rule)
 
 
-def _texts(rule: Rule) -> str:
-    rows = _row("", "tiếng Việt", "English") + "|---|---|---|\n"
-    rows += _row("thông báo / message", _cell(rule.vi), _cell(rule.en))
-    return rows + (_row("gợi ý / hint", _cell(rule.hint_vi), _cell(rule.hint_en)) if rule.has_fixed_hint else "")
-
-
-def _shown(shown: Snippet) -> Iterator[str]:
+def _snippet(shown: Snippet) -> Iterator[str]:
     """A snippet, and the profile beside it that it names."""
     yield _fenced("yaml", shown.text)
     if profile := shown.profile():
@@ -103,20 +157,10 @@ def _shown(shown: Snippet) -> Iterator[str]:
         yield _fenced("yaml", text_of(profile))
 
 
-def _said(rule: Rule, wrong: Snippet, lang: Language) -> str:
-    """What a check run in the snippets' folder says of a snippet by this rule."""
-    said = as_text([finding for finding in wrong.findings() if finding.rule is rule], lang)
-    return said.replace(os.fspath(FOLDER), ".")
-
-
 def _fenced(language: str, text: str) -> str:
     return f"```{language}\n{text}```\n"
 
 
-def _row(*cells: str) -> str:
-    return f"| {' | '.join(cells)} |\n"
-
-
-def _cell(template: str) -> str:
+def _shown(template: str) -> str:
     """A message template as Markdown: no character of its own is markup, a doubled brace is one."""
     return template.replace("{{", "{").replace("}}", "}").translate(_MARKUP)

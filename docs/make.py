@@ -1,33 +1,34 @@
-"""Makes what repeats the code under docs/: findings with examples, the JSON Schema, every layout rule, a first plan.
+"""Makes what repeats the code under docs/: findings with examples, commands, keys, the JSON Schema, a first plan.
 
 Run it where kehoach is installed: ``python docs/make.py``. The same code gives the same bytes, and a test holds every
-file against what this script makes. Of ``lint.md`` only the table under its last heading is made.
+file against what this script makes.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from command_pages import commands_page
 from finding_pages import index_page, rule_page, rules
+from key_pages import keys_page
+from layout_pages import layout_rules_page
+from pages import filled
 
 from kehoach.diagnostics.report import dumps
-from kehoach.linting.rules import RULES
 from kehoach.reading.schema import json_schema
 from kehoach.scaffold.first_file import first_plan
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kehoach.diagnostics import Language
+
 HERE: Final = Path(__file__).resolve().parent
 FINDINGS: Final = HERE / "findings"
-LINT: Final = HERE / "lint.md"
 NEW: Final = HERE / "new"
-
-_RULES_HEADING: Final = "## Every rule\n"
-_RULES_HEAD: Final = (
-    "\nMade by `docs/make.py` from `kehoach.linting.rules`.\n\n"
-    "| code | weight | where it is written | Vietnamese | English |\n"
-    "|---|---|---|---|---|\n"
-)
-_ADVICE: Final = "not in the decree"
+ENDINGS: Final[dict[Language, str]] = {"en": ".md", "vi": ".vi.md"}
+"""How the name of a page in a language ends."""
 
 
 def pages() -> dict[Path, str]:
@@ -35,20 +36,18 @@ def pages() -> dict[Path, str]:
     return {
         HERE / "kehoach.schema.json": dumps(json_schema(), ascii_only=False),
         NEW / "2026.yaml": new_plan(),
-        LINT: lint_page(LINT.read_text(encoding="utf-8")),
-        FINDINGS / "index.md": index_page(),
-        **{FINDINGS / f"{rule.code}.md": rule_page(rule) for rule in rules()},
+        **{HERE / f"{name}{end}": text for lang, end in ENDINGS.items() for name, text in _pages_in(lang)},
     }
 
 
-def lint_page(old: str) -> str:
-    """The text of ``docs/lint.md``: what a person wrote, and the table of rules anew."""
-    written, heading, _ = old.partition(_RULES_HEADING)
-    rows = (
-        f"| {rule.code} | {rule.weight.value} | {rule.article or _ADVICE} | {rule.text.vi} | {rule.text.en} |\n"
-        for rule in RULES
-    )
-    return written + heading + _RULES_HEAD + "".join(rows)
+def _pages_in(lang: Language) -> Iterator[tuple[str, str]]:
+    """The name and the text of each generated page in a language."""
+    yield "commands", filled(HERE / f"commands{ENDINGS[lang]}", commands_page(lang))
+    yield "keys", keys_page(lang)
+    yield "layout-rules", layout_rules_page(lang)
+    yield "findings/index", index_page(lang)
+    for rule in rules():
+        yield f"findings/{rule.code}", rule_page(rule, lang)
 
 
 def new_plan() -> str:

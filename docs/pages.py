@@ -8,8 +8,8 @@ it. In a page it fills, and leaves all else as it is written:
 - a ``text`` block that follows a ``python`` block, with what the Python prints; a page's blocks are one program;
 - a link ``[KH405]()`` with the page of the finding.
 
-Files and commands are those of the folder named like the page where there is one (``tutorial/`` for ``tutorial.md``),
-otherwise of the page's own folder.
+Files and commands are those of the folder named like the page where there is one (``tutorial/`` for ``tutorial.md`` and
+for the Vietnamese ``tutorial.vi.md``), otherwise of the page's own folder.
 """
 
 from __future__ import annotations
@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 HERE: Final = Path(__file__).resolve().parent
-FINDINGS: Final = "findings/{code}.md"
+TWIN: Final = ".vi.md"
+"""How the name of a Vietnamese page ends that has an English one beside it, or will have."""
+FINDINGS: Final = "findings/{code}"
 """The page that explains a finding, counted from docs/; a ``{code}`` in it stands for the finding's code."""
 
 _BLOCK: Final = re.compile(
@@ -46,11 +48,16 @@ def pages() -> list[Path]:
 
 def page_text(page: Path) -> str:
     """A page with everything filled in."""
-    text = page.read_text(encoding="utf-8")
-    folder = page.with_suffix("") if page.with_suffix("").is_dir() else page.parent
-    filled = _BLOCK.sub(_Filler(folder), text)
-    up = "../" * (len(page.relative_to(HERE).parts) - 1)
-    return _FINDING.sub(lambda link: f"[{link[1]}]({up}{FINDINGS.format(code=link[1])})", filled)
+    return filled(page, page.read_text(encoding="utf-8"))
+
+
+def filled(page: Path, text: str) -> str:
+    """The text of a page with everything filled in; the page itself need not exist."""
+    named_like_it = page.with_name(page.name.partition(".")[0])
+    folder = named_like_it if named_like_it.is_dir() else page.parent
+    text = _BLOCK.sub(_Filler(folder), text)
+    up, end = "../" * (len(page.relative_to(HERE).parts) - 1), TWIN if page.name.endswith(TWIN) else ".md"
+    return _FINDING.sub(lambda link: f"[{link[1]}]({up}{FINDINGS.format(code=link[1])}{end})", text)
 
 
 class _Filler:

@@ -1,9 +1,10 @@
 """Makes the pictures of the pages under docs/: ``python docs/pictures.py``, or with the names of some, ``rate split``.
 
 A page that wants a picture names it: ``rate.png`` is the tables of ``rate.yaml`` beside it, ``step-8.page-2.png`` the
-second page of ``step-8.yaml``, ``reasons.draft.png`` the tables of the draft of ``reasons.yaml``. A picture without
-such a plan is left alone. It needs LibreOffice (``soffice``), poppler (``pdftoppm``) and Pillow, and is not part of
-the checks: look at what it made, then commit it.
+second page of ``step-8.yaml``, ``reasons.draft.png`` the tables of the draft of ``reasons.yaml``, ``first.html.png``
+the top of the HTML page of ``first.yaml`` in a browser. A picture without such a plan is left alone. It needs
+LibreOffice (``soffice``), poppler (``pdftoppm``), Chromium and Pillow, and is not part of the checks: look at what it
+made, then commit it.
 """
 
 from __future__ import annotations
@@ -31,8 +32,11 @@ TABLE_DPI: Final = 120
 PAGE_DPI: Final = 75
 MARGIN: Final = 8
 GREYS: Final = 8
+SCREEN: Final = "900,700"
 
-_PICTURE: Final = re.compile(r"!\[[^\]]*\]\((?P<path>[^)]+?)(?:\.page-(?P<page>\d+))?(?P<draft>\.draft)?\.png\)")
+_PICTURE: Final = re.compile(
+    r"!\[[^\]]*\]\((?P<path>[^)]+?)(?:\.page-(?P<page>\d+))?(?P<draft>\.draft)?(?P<screen>\.html)?\.png\)"
+)
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _AROUND: Final = {"TenBang", "DonViTinh", "GhiChuBang", "GiuaHaiBang"}
 """Styles of what belongs to a table and stands outside it."""
@@ -45,12 +49,14 @@ class Picture(NamedTuple):
     page: int | None
     """``None``: the tables alone."""
     is_draft: bool
+    is_of_screen: bool = False
 
     @property
     def target(self) -> Path:
         """Where it is kept."""
         page, draft = f".page-{self.page}" if self.page else "", ".draft" if self.is_draft else ""
-        return self.plan.with_suffix(f"{page}{draft}.png")
+        screen = ".html" if self.is_of_screen else ""
+        return self.plan.with_suffix(f"{page}{draft}{screen}.png")
 
     @property
     def name(self) -> str:
@@ -64,22 +70,32 @@ def pictures() -> Iterator[Picture]:
         for match in _PICTURE.finditer(page.read_text(encoding="utf-8")):
             plan = page.parent / f"{match['path']}.yaml"
             if plan.is_file():
-                yield Picture(plan, int(match["page"]) if match["page"] else None, bool(match["draft"]))
+                page_number = int(match["page"]) if match["page"] else None
+                yield Picture(plan, page_number, bool(match["draft"]), bool(match["screen"]))
 
 
 def make(wanted: Iterable[Picture]) -> None:
     """Render, print and crop; LibreOffice is started once."""
     wanted = list(wanted)
+    on_paper = [picture for picture in wanted if not picture.is_of_screen]
     with tempfile.TemporaryDirectory() as folder:
         for picture in wanted:
-            audience = kehoach.Audience.DRAFT if picture.is_draft else kehoach.Audience.PLAN
-            document = kehoach.render(kehoach.compute(kehoach.load(picture.plan)), audience)
-            Path(folder, f"{picture.name}.docx").write_bytes(document if picture.page else _tables_alone(document))
-        profile = f"-env:UserInstallation={Path(folder, 'office').as_uri()}"
-        documents = sorted(str(path) for path in Path(folder).glob("*.docx"))
-        _run("soffice", "--headless", profile, "--convert-to", "pdf", "--outdir", folder, *documents)
-        for picture in wanted:
-            _draw(picture, Path(folder))
+            if picture.is_of_screen:
+                _draw_screen(picture, Path(folder))
+        if on_paper:
+            _draw_paper(on_paper, folder)
+
+
+def _draw_paper(wanted: list[Picture], folder: str) -> None:
+    for picture in wanted:
+        audience = kehoach.Audience.DRAFT if picture.is_draft else kehoach.Audience.PLAN
+        document = kehoach.render(kehoach.compute(kehoach.load(picture.plan)), audience)
+        Path(folder, f"{picture.name}.docx").write_bytes(document if picture.page else _tables_alone(document))
+    profile = f"-env:UserInstallation={Path(folder, 'office').as_uri()}"
+    documents = sorted(str(path) for path in Path(folder).glob("*.docx"))
+    _run("soffice", "--headless", profile, "--convert-to", "pdf", "--outdir", folder, *documents)
+    for picture in wanted:
+        _draw(picture, Path(folder))
 
 
 def _draw(picture: Picture, folder: Path) -> None:
@@ -89,7 +105,20 @@ def _draw(picture: Picture, folder: Path) -> None:
     _run("pdftoppm", "-png", "-gray", "-r", str(dpi), *only, f"{stem}.pdf", str(stem))
     with Image.open(f"{stem}.png") as image:
         drawn = ImageOps.expand(image if picture.page else _cropped(image), 1, "silver" if picture.page else "white")
-        drawn.quantize(GREYS).save(picture.target, optimize=True)
+        _keep(picture, drawn)
+
+
+def _draw_screen(picture: Picture, folder: Path) -> None:
+    page, shot = folder / f"{picture.name}.html", folder / f"{picture.name}.png"
+    page.write_bytes(kehoach.to_html(kehoach.compute(kehoach.load(picture.plan))))
+    options = (f"--user-data-dir={folder / 'browser'}", "--no-sandbox", "--hide-scrollbars", f"--window-size={SCREEN}")
+    _run("chromium", "--headless", *options, f"--screenshot={shot}", page.as_uri())
+    with Image.open(shot) as image:
+        _keep(picture, ImageOps.expand(image.convert("L"), 1, "silver"))
+
+
+def _keep(picture: Picture, drawn: Image.Image) -> None:
+    drawn.quantize(GREYS).save(picture.target, optimize=True)
     size = picture.target.stat().st_size
     if size >= MOST_BYTES:
         sys.exit(f"{picture.target}: {size} bytes are too many")

@@ -52,6 +52,15 @@ WITHOUT_SNIPPETS: Final = {
             "`kehoach audit BAO-CAO.docx --rules month.audit.yaml`.",
         ),
     ),
+    "KH446": (
+        'Chỉ gặp khi ghi văn bản có biểu đồ trên máy chưa có matplotlib: gõ `python -m pip install "kehoach[charts]"`.',
+        "Only where a document with a chart is written and matplotlib is not installed: "
+        '`python -m pip install "kehoach[charts]"`.',
+    ),
+    "KH549": (
+        "Chỉ gặp khi một bộ mẫu có tệp Word riêng, không in biểu đồ.",
+        "Only where a pack has a Word file of its own that does not print charts.",
+    ),
     **dict.fromkeys(
         ("KH542", "KH543", "KH544"),
         (

@@ -591,6 +591,13 @@ def model_table() -> str:
     )
 
 
+def chart() -> str:
+    """A chart: its title, and the picture on a line of its own, as high as it is."""
+    picture = "<w:r><w:t>{{ block.chart.picture }}</w:t></w:r>"
+    look = '<w:pPr><w:pStyle w:val="TenBang"/><w:keepNext w:val="0"/></w:pPr>'
+    return when("block.chart.title", paragraph("TenBang", "{{ block.chart.title }}")) + f"<w:p>{look}{picture}</w:p>"
+
+
 def article() -> str:
     """A Điều: its number bold, the words after it not; a title stays with its text, the last one with the signature."""
     runs = (
@@ -626,6 +633,7 @@ def blocks(source: str) -> str:
         *(when(f"block.{field}", paragraph(style, f"{{{{ block.{field} }}}}")) for field, style in texts.items()),
         when("block.article", article()),
         when("block.table", model_table()),
+        when("block.chart", chart()),
         # Word runs two tables together that have nothing between them.
         when("block.gap", paragraph_of("GiuaHaiBang", "")),
     )

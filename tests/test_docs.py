@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import shlex
 from typing import TYPE_CHECKING
 
 import pytest
 
 import kehoach
-from tests.conftest import ROOT
+from kehoach.cli import parser_of
+from kehoach.drawing.chart_picture import can_draw
+from tests.conftest import ROOT, docs_module
 from tests.test_architecture import loaded
 
 if TYPE_CHECKING:
@@ -16,9 +19,15 @@ if TYPE_CHECKING:
 
 DOCS = ROOT / "docs"
 pages = loaded(DOCS / "pages.py")
+commands = docs_module("command_pages")
 KINDS = sorted(path for path in (DOCS / "kinds").glob("*.yaml") if path.stem != "xa-mau")
 WHOLE = [DOCS / "first.yaml", *KINDS]
 PLANS = [*WHOLE, *sorted((DOCS / "tutorial").glob("*.yaml"))]
+TRANSLATED = [page for page in pages.pages() if page.name.endswith(pages.TWIN)]
+"""The Vietnamese pages, each beside its English twin."""
+BLOCK = re.compile(r"^```(\w+)(.*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+COMMENT = re.compile(r"[ ]*# .*")
+COMMAND = re.compile(r"^\$ (.+?)(?: --lang en)?$", re.MULTILINE)
 
 
 def name(path: Path) -> str:
@@ -34,14 +43,41 @@ def test_a_page_shows_its_files_and_what_the_commands_say(page: Path) -> None:
     assert page.read_text(encoding="utf-8") == pages.page_text(page)
 
 
+def code_in(page: Path) -> list[str]:
+    """All that is typed on a page: files, programs and commands, without comments and without answers."""
+    blocks = [(kind, body) for kind, _, body in BLOCK.findall(page.read_text(encoding="utf-8")) if kind != "text"]
+    typed = ("\n".join(COMMAND.findall(body)) if kind == "console" else body for kind, body in blocks)
+    return [COMMENT.sub("", body) for body in typed]
+
+
+@pytest.mark.parametrize("page", TRANSLATED, ids=name)
+def test_a_vietnamese_page_has_the_reader_type_what_its_english_twin_does(page: Path) -> None:
+    english = page.with_name(page.name.replace(pages.TWIN, ".md"))
+    if english.exists():
+        assert code_in(page) == code_in(english)
+
+
 @pytest.mark.parametrize("plan", WHOLE, ids=name)
 def test_an_example_gives_a_document(plan: Path) -> None:
-    assert kehoach.render(kehoach.compute(kehoach.load(plan)))
+    loaded = kehoach.load(plan)
+    if loaded.charts and not can_draw():
+        pytest.skip("matplotlib is not installed")
+    assert kehoach.render(kehoach.compute(loaded))
 
 
 @pytest.mark.parametrize("plan", PLANS, ids=name)
 def test_an_example_is_shown_on_a_page(plan: Path) -> None:
     assert f"{plan.name}: " in all_pages() or f'{plan.name}"' in all_pages()
+
+
+def test_the_page_of_commands_has_an_example_of_each() -> None:
+    assert commands.EXAMPLES.keys() == set(commands.command_names())
+
+
+@pytest.mark.parametrize("name", commands.EXAMPLES)
+def test_an_example_of_a_command_is_one_that_its_parser_takes(name: str) -> None:
+    assert commands.EXAMPLES[name].startswith(f"kehoach {name}")
+    assert parser_of("vi").parsed(shlex.split(commands.EXAMPLES[name])[1:])
 
 
 def test_a_step_of_the_tutorial_shows_all_that_is_found_in_it() -> None:

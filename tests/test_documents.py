@@ -264,7 +264,7 @@ def test_a_report_that_names_no_plan_is_asked_for_it_and_for_nothing_else() -> N
 
 
 def test_a_plan_is_no_report(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="cannot be rendered as a report"):
+    with pytest.raises(ValueError, match="cannot be made as a report"):
         kehoach.render(kehoach.compute(kehoach.load(SHORT)), kehoach.Audience.REPORT)
 
 

@@ -1,8 +1,9 @@
-"""README.vi.md and docs/from-word.md: what an officer reads is done again in an empty folder, line by line."""
+"""What an officer reads (README.vi.md, from-word.vi.md, questions.vi.md, a4.html) is done again, line by line."""
 
 from __future__ import annotations
 
 import contextlib
+import html
 import io
 import re
 import shlex
@@ -13,7 +14,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pytest
 
-from kehoach.cli import main
+import kehoach
+from kehoach.cli import main, parser_of
+from kehoach.diagnostics.report import as_text
 from tests.conftest import ROOT
 from tests.test_architecture import loaded
 
@@ -22,7 +25,9 @@ if TYPE_CHECKING:
 
 DOCS: Final = ROOT / "docs"
 README: Final = ROOT / "README.vi.md"
-TUTORIAL: Final = DOCS / "from-word.md"
+TUTORIAL: Final = DOCS / "from-word.vi.md"
+SHEET: Final = DOCS / "a4.html"
+QUESTIONS: Final = DOCS / "questions"
 WORD_FILE: Final = DOCS / "from-word" / "ke-hoach-2023.docx"
 _BLOCK: Final = re.compile(r'^```(\w+)(?: title="([^":]+)[^"]*")?\n(.*?)^```$', re.MULTILINE | re.DOTALL)
 
@@ -144,3 +149,70 @@ def parts(data: bytes) -> dict[str, bytes]:
 
 def test_the_word_file_of_the_tutorial_is_bac_son_as_printed() -> None:
     assert parts(WORD_FILE.read_bytes()) == parts(loaded(DOCS / "word_file.py").word_file())
+
+
+def test_every_answer_to_a_question_can_be_typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is answered is held by the test of all pages; here also those commands are run that write files."""
+    pytest.importorskip("openpyxl")
+    shutil.copytree(QUESTIONS, tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    typed = [line for block in blocks(DOCS / "questions.vi.md") for line in commands(block)]
+    assert len(typed) >= 25
+    for command in typed:
+        if not command.endswith(".pdf"):
+            assert main(shlex.split(command)[1:]) in (0, 1), command
+    written = re.findall(r" -o (\S+)", "\n".join(typed))
+    assert [name for name in written if not Path(name).exists()] == ["ke-hoach.pdf"]
+    assert main(["render", "ky-thay.yaml", "-o", "ky-thay.html"]) == 0
+    assert "KT. CHỦ TỊCH" in Path("ky-thay.html").read_text(encoding="utf-8")
+
+
+def errors(text: str) -> list[str]:
+    found = kehoach.evaluate(text=text, base=QUESTIONS).findings
+    return [one.code for one in found if one.severity is kehoach.Severity.ERROR]
+
+
+def test_a_table_may_have_english_figures() -> None:
+    plan = (QUESTIONS / "cach-viet-so.yaml").read_text(encoding="utf-8")
+    assert errors(plan) == ["KH206", "KH207"]
+    assert (
+        errors(plan.replace("in: none", "numbers: en\n    in: none").replace("2,5", "2.5").replace("1.500", "1,500"))
+        == []
+    )
+
+
+def test_a_figure_that_is_not_known_leaves_open_what_is_computed_from_it() -> None:
+    plan = (QUESTIONS / "chua-co-so.yaml").read_text(encoding="utf-8").replace("CẦN BỔ SUNG", "chưa có")
+    assert errors(plan) == ["KH411"]
+    assert errors(plan.replace("  giam_ngheo:\n", "  giam_ngheo:\n    missing: open\n")) == []
+
+
+def of_the_sheet(name: str) -> str:
+    """A block of the sheet of paper, as it is read."""
+    found = re.search(rf'<(pre|table)[^>]* id="{name}">(.*?)</\1>', SHEET.read_text(encoding="utf-8"), re.DOTALL)
+    assert found is not None
+    return html.unescape(re.sub(r"<[^>]+>", "", found[2]) if found[1] == "pre" else found[2])
+
+
+def test_the_plan_on_the_sheet_has_no_error() -> None:
+    assert errors(of_the_sheet("plan")) == []
+
+
+def test_the_message_on_the_sheet_is_what_is_said_of_a_misspelt_name() -> None:
+    head, rows = of_the_sheet("plan").split("targets:")
+    found = kehoach.evaluate(text=f"{head}targets:{rows.replace('Thôn Đoài |   7', 'Thôn Đoai |   7')}").findings
+    said = as_text([one for one in found if one.code == "KH304"], "vi").replace("<text>", "plan.yaml")
+    assert of_the_sheet("said").split() == said.split()
+
+
+def test_the_ten_commands_on_the_sheet_can_be_typed() -> None:
+    typed = re.findall(r"<tr><td><code>(kehoach [^<]+)</code>", of_the_sheet("commands"))
+    assert len(typed) == 10
+    for command in typed:
+        assert parser_of("vi").parsed(shlex.split(command)[1:])
+
+
+def test_the_codes_on_the_sheet_are_codes() -> None:
+    codes = re.findall(r"KH\d+", of_the_sheet("codes"))
+    assert len(codes) == 10
+    assert [code for code in codes if not (DOCS / "findings" / f"{code}.vi.md").is_file()] == []

@@ -25,6 +25,7 @@ WITHOUT_TWIN: Final = {
 
 ALSO_TESTED_BY: Final = {
     "numbers/flow.py": ("numbers/test_controlled.py",),
+    "reading/accompanying.py": ("test_documents.py",),
     "reading/actuals.py": ("test_documents.py",),
     "reading/cells.py": ("source/test_grid.py", "source/test_from_mapping.py", "tables/test_values.py"),
     "reading/columns.py": ("reading/test_tables.py", "plan/test_fields.py", "tables/columns/test_totals.py"),

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
         PackError,
         SpecError,
     )
+    from kehoach.exporting.document_metadata import metadata
     from kehoach.exporting.html import to_html
     from kehoach.exporting.pdf import to_pdf
     from kehoach.exporting.tables_workbook import to_workbook
@@ -100,6 +101,7 @@ _HOMES = {
     "OutputError": "kehoach.errors",
     "PackError": "kehoach.errors",
     "SpecError": "kehoach.errors",
+    "metadata": "kehoach.exporting.document_metadata",
     "to_html": "kehoach.exporting.html",
     "to_pdf": "kehoach.exporting.pdf",
     "to_workbook": "kehoach.exporting.tables_workbook",
@@ -142,8 +144,8 @@ _HOMES = {
 
 __all__ = [  # noqa: RUF022 - in the order of use
     "load", "loads", "from_mapping", "compute", "render", "render_set", "render_many", "to_pdf", "to_html",
-    "to_workbook", "check", "evaluate", "diff", "lint", "audit", "audit_rules_text", "import_document", "check_pack",
-    "in_words", "read_words", "format_number",
+    "to_workbook", "metadata", "check", "evaluate", "diff", "lint", "audit", "audit_rules_text", "import_document",
+    "check_pack", "in_words", "read_words", "format_number",
     "Plan", "Table", "Row", "ComputedPlan", "ComputedTable", "Quantity", "Verdict", "Explanation", "Input", "Outcome",
     "Companion", "Document", "Finding", "Rule", "Place", "Spot", "Severity", "Language", "Changes", "Change", "Side",
     "LintReport", "LintVerdict", "LintOutcome", "LintWeight", "LintScope", "LayoutRule",

@@ -88,11 +88,15 @@ class ConversionError(KehoachError):
 
 
 class MissingPackageError(KehoachError):
-    """A package or program that a call needs is not installed; ``why`` says in both languages how to install it."""
+    """A package or program that a call needs is not installed; ``why`` says in both languages how to install it.
 
-    def __init__(self, why: Bilingual) -> None:
+    ``findings`` say what of a plan needs it; there may be none.
+    """
+
+    def __init__(self, why: Bilingual, findings: tuple[Finding, ...] = ()) -> None:
         super().__init__(why.en)
         self.why = why
+        self.findings = findings
 
 
 _BUSY: Final = "không có quyền, hoặc tệp đang mở trong chương trình khác (Word, Excel?)"

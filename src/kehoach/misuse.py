@@ -90,15 +90,21 @@ def require_computed(given: object, call: str) -> None:
     raise TypeError(f"{call} takes what kehoach.compute gives, not {_kind(given)}{_cure(given, cure)}")
 
 
-def require_audience(given: object, call: str) -> None:
-    """Require an audience, or ``None``.
+def require_document(computed: object, audience: object, call: str) -> None:
+    """Require a computed plan, and an audience or ``None`` that fits it.
 
     Raises:
-        TypeError: it is neither ``None`` nor an ``Audience``.
+        TypeError: it is not a computed plan, or ``audience`` neither ``None`` nor an ``Audience``.
+        ValueError: a plan was requested as a report, or a report as a plan.
     """
-    if given is not None and not isinstance(given, Audience):
+    require_computed(computed, call)
+    assert isinstance(computed, ComputedPlan)  # noqa: S101 - as required
+    if audience is not None and not isinstance(audience, Audience):
         known = ", ".join(f"kehoach.Audience.{audience.name}" for audience in Audience)
-        raise TypeError(f"{call} takes an audience, one of {known}, not {given!r}")
+        raise TypeError(f"{call} takes an audience, one of {known}, not {audience!r}")
+    own = computed.plan.audience
+    if audience not in (None, own) and Audience.REPORT in (audience, own):
+        raise ValueError(f"this is a {own.value}, and cannot be made as a {(audience or own).value}")
 
 
 def _is_text(given: str) -> bool:

@@ -303,9 +303,10 @@ def _ids_in(tree: Mapping) -> Iterator[str]:
         elif name == "areas" and isinstance(node, Mapping):
             yield from _columns_in(name, node)
         elif name == "documents" and isinstance(node, Mapping):
-            for document in node.entries:  # a text may name an article that only some documents have
-                outline = document.value.get("outline") if isinstance(document.value, Mapping) else None
-                yield from _ids_of(outline) if isinstance(outline, Mapping) else ()
+            for document in node.entries:  # a text may name what only some documents have
+                for held in ("outline", "charts"):
+                    things = document.value.get(held) if isinstance(document.value, Mapping) else None
+                    yield from _ids_of(things) if isinstance(things, Mapping) else ()
         if name in keys.HOLDING_IDS and isinstance(node, Mapping):
             yield from _ids_of(node)
 

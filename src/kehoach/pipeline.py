@@ -14,9 +14,8 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.errors import OutputError, PackError, SpecError
 from kehoach.layering import assemble
-from kehoach.misuse import require_audience, require_computed, require_plan
+from kehoach.misuse import require_computed, require_document, require_plan
 from kehoach.packs import template_of
-from kehoach.plan.audience import Audience
 from kehoach.reading.loading import read_plan
 from kehoach.rendered import Document
 from kehoach.rules import check_plan
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from kehoach.documents import Companion, Wanted
     from kehoach.layering import Assembly, Spec
     from kehoach.packs import PackFolders
+    from kehoach.plan.audience import Audience
     from kehoach.plan.model import Plan
     from kehoach.source.nodes import Mapping
     from kehoach.tables.computed import ComputedPlan
@@ -190,14 +190,11 @@ def render(computed: ComputedPlan, audience: Audience | None = None) -> Document
         TypeError: ``computed`` is not a computed plan, or ``audience`` not an audience.
         ValueError: a plan was requested as a report, or a report as a plan.
         PackError: the pack's template cannot be used.
+        MissingPackageError: the document has charts, and matplotlib, which draws them, is not installed.
     """
-    require_computed(computed, "kehoach.render")
-    require_audience(audience, "kehoach.render")
+    require_document(computed, audience, "kehoach.render")
     from kehoach.view.document import view_document
 
-    own = computed.plan.audience
-    if (audience or own) is not own and Audience.REPORT in (audience, own):
-        raise ValueError(f"this is a {own.value}, and cannot be rendered as a {(audience or own).value}")
     return print_document(view_document(computed, audience), computed.plan)
 
 
@@ -251,11 +248,13 @@ def print_document(document: records.DocumentView, plan: Plan) -> Document:
 
     Raises:
         PackError: there is no such pack, or its template cannot be used.
+        MissingPackageError: as for :func:`render`.
     """
+    from kehoach.drawing.drawn_document import with_drawn_charts
     from kehoach.rules.lost_texts import lost_texts
     from kehoach.view.unbroken import unbroken
     from kehoach.word.kept_templates import compiled_template
-    from kehoach.word.render import lost_titles, render_document
+    from kehoach.word.render import lost_charts, lost_titles, render_document
 
     if not plan.layers:
         raise PackError("the plan names no pack")
@@ -268,13 +267,16 @@ def print_document(document: records.DocumentView, plan: Plan) -> Document:
         findings.add(
             rules.TITLE_NOT_IN_TEMPLATE, place, field=Verbatim(f"block.{field}"), file=Verbatim(template.shown)
         )
+    for chart in lost_charts(bound, compiled):
+        file = Verbatim(template.shown)
+        findings.add(rules.CHART_NOT_IN_TEMPLATE, plan.charts[chart].place, chart=Verbatim(chart), file=file)
     if findings:
         raise PackError(findings=in_file_order(findings, (plan.file,)))
     if document.heading.draft and "doc.heading.draft" in compiled.omits:
         findings.add(rules.DRAFT_UNMARKED, plan.template_place or plan.place, file=Verbatim(template.shown))
     for path, place in lost_texts(plan, compiled.omits):
         findings.add(rules.TEXT_NOT_IN_TEMPLATE, place, path=Verbatim(path), file=Verbatim(template.shown))
-    rendered = render_document(bound, compiled)
+    rendered = render_document(with_drawn_charts(bound, plan, "png"), compiled)
     for found in rendered.too_wide:
         table, excess = plan.tables.get(found.table), _millimetres(found.excess)
         column = next((one for one in table.columns if one.id == found.column), None) if table else None

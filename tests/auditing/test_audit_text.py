@@ -37,9 +37,10 @@ def of_page(page: Path) -> Audit:
     return Audit("bao-cao.docx", (audit_table(figure_table(word_table(grid)), "bao-cao.docx"),), ())
 
 
+@pytest.mark.parametrize("end", [".md", ".vi.md"])
 @pytest.mark.parametrize("code", RULES)
-def test_every_code_has_a_page_with_a_case_that_gives_it(code: str) -> None:
-    page = PAGES / f"{code}.md"
+def test_every_code_has_a_page_in_each_language_with_a_case_that_gives_it(code: str, end: str) -> None:
+    page = PAGES / f"{code}{end}"
     audit = of_page(page)
     shown = _OUTPUT.search(page.read_text(encoding="utf-8"))
 

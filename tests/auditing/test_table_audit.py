@@ -74,6 +74,27 @@ def test_a_sign_against_its_figures_and_a_count_against_its_rows() -> None:
     assert found(audited(with_cell(GROUPS, 6, 1, "Khối thành thị (4 phường)"))) == [("A407", 6, 1, "3")]
 
 
+GROWTH_BELOW = """Chỉ tiêu | Tổng lượt | Lượt ngoại trú | Lượt nội trú
+A | 1=2+3 | 2 | 3
+Năm nay | 72.065 | 57.706 | 14.359
+Năm trước | 79.988 | 63.608 | 16.380
+Tăng, giảm | -7.923 | -5.902 | -2.021
+Tỷ lệ % tăng, giảm | -9,91 | -9,28 | -12,34"""
+
+
+def test_a_sum_across_says_nothing_of_a_row_of_rates() -> None:
+    assert found(audited(GROWTH_BELOW)) == []
+    assert found(audited(with_cell(GROWTH_BELOW, 2, 1, "72.056"))) == [("A409", 2, 1, "72.065")]
+
+
+def test_points_between_two_rates_are_compared_in_a_table_of_counts() -> None:
+    rows = "TT | Chỉ tiêu | Năm 2024 | Năm 2025 | Tăng, giảm\n | A | 1 | 2 | 3=2-1\n"
+    rows += "1 | Số hộ | 1.210 | 1.234 | 24\n2 | Hộ nghèo | 61 | 52 | -9\n3 | Tỷ lệ hộ nghèo (%) | 5,04 | 4,21 | "
+
+    assert found(audited(rows + "-0,83")) == []
+    assert found(audited(rows + "-0,38")) == [("A409", 4, 4, "-0,83")]
+
+
 def test_rates_that_are_each_rounded_do_not_have_to_add_up() -> None:
     rows = [
         "1 | Thôn Đông | 6,39 | 10.618 | 3,13 | 5.196 | 3,26 | 5.422",

@@ -408,3 +408,28 @@ def test_a_larger_batch_killed_ten_times_gives_what_one_run_gives(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     ended_many_times(10, 60, 2, *more)
+
+
+def test_other_forms_are_written_beside_each_document_and_kept_up_to_date(folder: Path, capsys: Capture) -> None:
+    assert rows_of("--also", "html") == 0
+    pages = {path.name: path.read_bytes() for path in Path("out").glob("*.html")}
+    assert [Path(name).stem for name in sorted(pages)] == [Path(name).stem for name in sorted(documents())]
+    stamps = {path: path.stat().st_mtime_ns for path in Path("out").glob("*.html")}
+    assert [one["happened"] for one in data(capsys, "--also", "html")["files"]] == ["unchanged"] * 3
+    assert stamps == {path: path.stat().st_mtime_ns for path in Path("out").glob("*.html")}
+
+    (lost, *_) = stamps
+    lost.unlink()
+    assert rows_of("--also", "html") == 0
+    assert {path.name: path.read_bytes() for path in Path("out").glob("*.html")} == pages
+
+
+def test_a_signed_pdf_of_a_batch_is_kept(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    monkeypatch.setattr("kehoach.exporting.pdf.to_pdf", lambda word, name: kehoach.Document(b"%PDF-1.7"))
+    assert rows_of("--also", "pdf") == 0
+    signed = Path("out") / "01-Đông.pdf"
+    signed.write_bytes(b"%PDF-1.7 /ByteRange")
+    write(folder, "plan.yaml", text=PLAN.replace("Nguyễn Văn A", "Nguyễn Văn B"))
+    assert rows_of("--also", "pdf") == 1
+    assert signed.read_bytes() == b"%PDF-1.7 /ByteRange"
+    assert "đã được ký điện tử" in capsys.readouterr().err

@@ -37,6 +37,8 @@ def test_the_readme_lists_the_commands_there_are() -> None:
         ("render a.yaml --set -o X.DOCX", "--set, -o là một thư mục"),
         ("render a.yaml --set --show-origin", "--show-origin không dùng với --set"),
         ("render a.yaml --document quyet_dinh --show-origin", "--show-origin không dùng với --set hoặc --document"),
+        ("render a.yaml --set --metadata json", "--metadata không dùng với --set"),
+        ("render a.yaml --show-origin --metadata json", "--metadata không dùng cùng --show-origin"),
         ("render a.yaml --format json", "--format chỉ dùng với --show-origin"),
         ("render a.yaml --format text", "--format chỉ dùng với --show-origin"),
         ("render a.yaml --set --format json", "--format chỉ dùng với --show-origin"),

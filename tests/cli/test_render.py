@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import docx as python_docx
@@ -32,6 +33,18 @@ def test_render_names_the_document_by_number_and_symbol(tmp_path: Path) -> None:
         (tmp_path / source.name).write_bytes(source.read_bytes())
     assert main(["render", str(tmp_path / "plan.yaml")]) == 0
     assert (tmp_path / "66-KH-UBND.docx").is_file()
+
+
+def test_metadata_is_json_alone_on_standard_output(
+    capsys: Capture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kehoach.exporting.pdf.find_office", lambda: None)
+    target = tmp_path / "a.docx"
+    assert main(["render", str(FULL), "-o", str(target), "--metadata", "json"]) == 0
+    out, err = capsys.readouterr()
+    found = json.loads(out)
+    assert (found["number"], found["notation"], found["pages"]) == ("66", "KH-UBND", None)
+    assert f"đã ghi {target}" in err
 
 
 def test_a_plan_with_errors_writes_nothing_and_leaves_the_old_file_whole(tmp_path: Path) -> None:
@@ -113,3 +126,33 @@ def test_a_signed_pdf_is_not_overwritten(capsys: Capture, tmp_path: Path) -> Non
 def test_another_ending_is_refused(capsys: Capture, tmp_path: Path) -> None:
     assert main(["render", str(FULL), "-o", str(tmp_path / "x.odt")]) == 2
     assert ".docx, .pdf hoặc .html" in capsys.readouterr().err
+
+
+def test_a_set_is_written_in_other_forms_beside_the_word_documents(capsys: Capture, tmp_path: Path) -> None:
+    assert main(["render", str(FULL), "--set", "-o", str(tmp_path), "--also", "html"]) == 0
+    names = {path.suffix: {one.stem for one in tmp_path.glob(f"*{path.suffix}")} for path in tmp_path.iterdir()}
+    assert set(names) == {".docx", ".html"}
+    assert names[".docx"] == names[".html"]
+    assert "66-KH-UBND" in names[".html"]
+    assert len(capsys.readouterr().out.splitlines()) == 2 * len(names[".docx"])
+
+
+def test_a_single_document_of_a_set_has_the_form_of_its_ending(tmp_path: Path) -> None:
+    target = tmp_path / "to-trinh.html"
+    assert main(["render", str(FULL), "--document", "to_trinh", "-o", str(target)]) == 0
+    assert "TỜ TRÌNH" in target.read_text(encoding="utf-8")
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_form_that_documents_do_not_have_is_refused(capsys: Capture) -> None:
+    with pytest.raises(SystemExit):
+        main(["render", str(FULL), "--set", "--also", "odt"])
+    assert "chọn trong pdf, html" in capsys.readouterr().err
+
+
+def test_a_signed_pdf_of_a_set_is_kept_and_nothing_is_written(capsys: Capture, tmp_path: Path) -> None:
+    signed = tmp_path / "66-KH-UBND.pdf"
+    signed.write_bytes(b"%PDF-1.7 /ByteRange")
+    assert main(["render", str(FULL), "--set", "-o", str(tmp_path), "--also", "pdf"]) == 2
+    assert "đã được ký điện tử" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == [signed]

@@ -12,11 +12,13 @@ import pytest
 import kehoach
 from tests.conftest import EXAMPLES, Docx
 from tests.spec_text import plan, table
+from tests.word.office_file import PLAN, made_pack
+from tests.word.test_own_pictures import png
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-VOID = ("meta", "br")
+VOID = ("meta", "br", "img")
 PLANS = [EXAMPLES / "bac-son-2023" / "plan.yaml", EXAMPLES / "bang-rong-mau" / "plan.yaml"]
 
 
@@ -114,3 +116,33 @@ def test_a_report_cannot_be_made_as_a_plan() -> None:
 def test_the_same_plan_gives_the_same_page() -> None:
     computed = kehoach.compute(kehoach.load(EXAMPLES / "bac-son-2023" / "plan.yaml"))
     assert kehoach.to_html(computed) == kehoach.to_html(computed)
+
+
+FIELDS = """
+fields:
+  logo: {label: Biểu trưng, kind: picture, height: 20}
+  dien_thoai: {label: Điện thoại}
+  gui: {label: Gửi bản giấy, kind: lines}
+  khan: {label: Khẩn, kind: check}
+"""
+
+
+def test_fields_of_a_pack_and_its_logo_are_on_the_page_with_their_labels(tmp_path: Path) -> None:
+    made_pack(tmp_path, FIELDS)
+    (tmp_path / "logo.png").write_bytes(png(width=4, height=2))
+    said = "fields: {logo: logo.png, dien_thoai: 0237 3770 123, gui: [Văn phòng, Trạm Y tế], khan: có}\n"
+    (tmp_path / "plan.yaml").write_text(PLAN + said, encoding="utf-8")
+    page = Page(kehoach.to_html(kehoach.compute(kehoach.load(tmp_path / "plan.yaml", packs=tmp_path))).decode())
+
+    (logo,) = page.all("img")
+    assert (logo["alt"], logo["style"]) == ("Biểu trưng", "width: 40.0mm")
+    text = " ".join("".join(page.texts).split())
+    assert "Điện thoại 0237 3770 123 Gửi bản giấy Văn phòng Trạm Y tế Khẩn có" in text
+
+
+def test_fields_that_say_nothing_are_not_on_the_page(tmp_path: Path) -> None:
+    made_pack(tmp_path, FIELDS)
+    page = kehoach.to_html(kehoach.compute(kehoach.loads(f"{PLAN}fields: {{khan: không}}\n", packs=tmp_path))).decode()
+
+    assert "<dl" not in page
+    assert "<img" not in page

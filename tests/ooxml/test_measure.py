@@ -121,13 +121,21 @@ class TestLines:
         narrow = longest_word_width(text, BODY)
         assert wrapped_lines(text, BODY, narrow + more) <= wrapped_lines(text, BODY, narrow)
 
-    @given(st.text(alphabet="abcđ i\n", max_size=60), st.integers(0, 2000))
-    def test_the_widths_of_its_lines_say_how_many_a_text_takes_at_any_width(self, text: str, more: int) -> None:
+    @given(st.text(alphabet="abcđ i\n", max_size=60), st.integers(0, 2000), st.integers(0, 2000))
+    def test_the_widths_of_its_lines_say_how_many_a_text_takes_at_any_width(
+        self, text: str, more: int, most: int
+    ) -> None:
         narrowest = longest_word_width(text, BODY)
-        profile = line_widths(text, BODY, narrowest)
-        for width in {narrowest + more, *(least for least, _ in profile if least >= narrowest)}:
+        profile = line_widths(text, BODY, narrowest, narrowest + most)
+        for width in {narrowest + min(more, most), *(least for least, _ in profile if least >= narrowest)}:
             said = next((lines for least, lines in profile if least <= width), profile[-1][1])
             assert said == wrapped_lines(text, BODY, width)
+
+    def test_of_a_text_of_many_lines_few_widths_are_told_and_each_is_right(self) -> None:
+        text = "Ủy ban nhân dân phường " * 400
+        profile = line_widths(text, BODY, longest_word_width(text, BODY), 9000)
+        assert len(profile) < 200
+        assert all(lines == wrapped_lines(text, BODY, width) for width, lines in profile[1::20])
 
     def test_balanced_lines_are_the_narrowest_that_are_as_few(self) -> None:
         text = "Thực hiện công tác giảm nghèo bền vững trên địa bàn phường"

@@ -195,6 +195,7 @@ OTHER_KINDS = {
     "a PDF": (b"%PDF-1.7", "PDF"),
     "RTF": (b"{\\rtf1", "RTF"),
     "an old .doc": (b"\xd0\xcf\x11\xe0" + bytes(600), ".doc"),
+    "an old .xls": (b"\xd0\xcf\x11\xe0" + "Workbook".encode("utf-16-le"), ".xls của Excel"),
     "a locked file": (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "mật khẩu"),
     "an empty file": (b"", "rỗng"),
     "a page": (b"<!doctype html><html>", "HTML"),

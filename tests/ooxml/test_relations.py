@@ -54,10 +54,11 @@ def test_without_relations_it_is_the_usual_one() -> None:
         main_part_name({"word/other.xml": b"<a/>"})
 
 
-def test_a_template_that_does_not_say_which_part_is_its_text_is_refused() -> None:
+@pytest.mark.parametrize("typed", ["urn:another", "http://schemas.openxmlformats.og/x/officeDocument"])
+def test_a_template_that_does_not_say_which_part_is_its_text_is_refused(typed: str) -> None:
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
     with pytest.raises(kehoach.PackError) as refused:
-        compile_template(office_file(("_rels/.rels", kind, "urn:another")))
+        compile_template(office_file(("_rels/.rels", kind, typed)))
     assert [finding.message_in("en") for finding in refused.value.findings] == [
         "this file cannot be used as a Word template: _rels/.rels does not say which part is the text"
     ]

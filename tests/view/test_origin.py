@@ -16,7 +16,7 @@ from kehoach.cli import main
 from kehoach.plan.outline import TextKind
 from kehoach.view.document import view_document
 from kehoach.view.origin import origins
-from kehoach.view.records import AppendixView, Article, Block, DocumentView, PartTitle, Signature, TableView
+from kehoach.view.records import AppendixView, Article, Block, ChartView, DocumentView, PartTitle, Signature, TableView
 from kehoach.view.table import NUMBERING_LABEL
 from tests.conftest import EXAMPLES, ROOT, Docx, as_shown
 
@@ -130,8 +130,12 @@ IN_ORDER: dict[type, tuple[str, ...]] = {
         "subject", "addressee", "addressees", "basis", "opening", "blocks", "recipients", "signature", "appendices",
         "fields",
     ),
-    Block: ("part", "section", "heading", "subheading", "point", "article", "paragraph", "lead", "closing", "table"),
+    Block: (
+        "part", "section", "heading", "subheading", "point", "article", "paragraph", "lead", "closing", "table",
+        "chart",
+    ),
     PartTitle: ("title",),
+    ChartView: ("title",),
     AppendixView: ("title", "blocks"),
     Signature: ("authority", "name"),
 }  # fmt: skip
@@ -140,6 +144,7 @@ NOT_TYPED: dict[type, set[str]] = {
     DocumentView: {"heading", "kind", "authority", "decides", "properties"},
     Block: {"gap"},
     PartTitle: {"label"},
+    ChartView: {"alt", "kind", "unit", "names", "series", "id", "picture"},
     AppendixView: {"label", "reference", "page"},
     Signature: set(),
 }
@@ -188,11 +193,15 @@ def bare(text: str) -> str:
     return re.sub(r"^- |[.;,/\s]+$", "", plain)
 
 
+PLACES = (TextKind.TABLE, TextKind.CHART, TextKind.RESULTS, TextKind.CHECK)
+"""What is listed and is no text itself."""
+
+
 def check_all_is_listed(computed: kehoach.ComputedPlan, audience: kehoach.Audience) -> None:
     """Each printed text is listed once, where it is printed; source and date of a table are one line."""
     is_signed = computed.plan.signer is not None
     printed = filter(None, map(bare, typed_in(view_document(computed, audience), is_signed=is_signed)))
-    found = [o for o in origins(computed, audience) if o.kind not in (TextKind.TABLE, TextKind.RESULTS, TextKind.CHECK)]
+    found = [o for o in origins(computed, audience) if o.kind not in PLACES]
     listed: list[list[str]] = []
     for before, origin in zip([None, *found], found, strict=False):
         if before and before.kind is origin.kind is TextKind.SOURCE:

@@ -94,6 +94,14 @@ def test_without_pictures_the_package_has_none(folder: Path) -> None:
         assert "………" in package.read("word/document.xml").decode()
 
 
+def test_a_picture_alone_in_a_centred_paragraph_is_printed(tmp_path: Path) -> None:
+    centred = '<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:t>{{ doc.fields.logo }}</w:t></w:r></w:p>'
+    made_pack(tmp_path, "fields: {logo: {label: Biểu trưng, kind: picture, width: 9}}", at_end(centred))
+    (tmp_path / "logo.png").write_bytes(png())
+    document = docx.Document(io.BytesIO(made(tmp_path, "{logo: logo.png}")))
+    assert [shape.width.mm for shape in document.inline_shapes] == [9]
+
+
 def test_a_header_has_relations_of_its_own(tmp_path: Path) -> None:
     change = ("word/header1.xml", "</w:hdr>", PARAGRAPH.format("{{ doc.fields.logo }}") + "</w:hdr>")
     made_pack(tmp_path, "fields: {logo: {label: Biểu trưng, kind: picture, width: 9}}", change)

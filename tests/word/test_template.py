@@ -131,7 +131,8 @@ def test_the_package_itself_is_held_to_account() -> None:
         compile_template(TEMPLATE[:2000])
     with pytest.raises(PackError, match="unsafe"):
         compile_template(changed(tag("{{ doc.kind }}!"), add={"../evil.xml": b"<a/>"}))
-    picture = '<Relationship Id="x" Type="http://x/image" Target="media/a.png"/></Relationships>'
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+    picture = f'<Relationship Id="x" Type="{kind}" Target="media/a.png"/></Relationships>'
     with pytest.raises(PackError, match="does not declare the type"):
         compile_template(
             changed(

@@ -339,6 +339,11 @@ def test_a_type_of_no_extension_is_refused() -> None:
     assert [f.code for f in faults(office_file(types))] == ["KH510"]
 
 
+@pytest.mark.parametrize("cell", ["<w:tr><w:tc><w:p/></w:tc></w:tr>", "<w:tc><w:p/></w:tc>"], ids=["row", "cell"])
+def test_a_row_or_a_cell_outside_of_a_table_is_refused(cell: str) -> None:
+    assert [(f.code, "outside of a table" in f.message_in("en")) for f in faults(at_end(cell))] == [("KH510", True)]
+
+
 def test_a_line_without_a_text_above_it_or_with_another_tag_is_refused() -> None:
     line = "{{ doc.subject | line_under }}"
     assert only(edited((line, "{{ doc.subject }}"))).code == "KH528"

@@ -5,7 +5,7 @@ All figures of a table are multiplied by one power of ten, so that sums and prod
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -58,6 +58,8 @@ class FigureLines:
     """The items that may be the 100 % of a share: totals by label, the first and the last."""
     independent: tuple[int, ...] = ()
     """The items that are not sums of others: only they are evidence for a sum."""
+    of_rates: frozenset[int] = frozenset()
+    """The items that hold rates among items that hold counts: of the columns, years, crops, growth of each."""
 
     def __len__(self) -> int:
         return len(self.values)
@@ -78,7 +80,7 @@ class FigureLines:
         def weight(item: int) -> int:
             return len({abs(values[item] or 0) for values in self.values if (values[item] or 0) != 0})
 
-        first = set(self.independent)
+        first = set(self.independent) - self.of_rates
         return tuple(sorted(range(len(self.items)), key=lambda item: (item not in first, -weight(item), item)))
 
 
@@ -103,9 +105,11 @@ def columns_of(table: FigureTable, tree: RowTree) -> FigureLines:
     ends = (0, len(table.body) - 1) if len(table.body) else ()
     leaves = tuple(row - table.header_rows for row in tree.leaves)
     labels = tuple(table.row_labels[row] for row in table.body)
-    return _lines(
+    made = _lines(
         table, places, infos, tuple(table.body), labels, False, tuple(dict.fromkeys((*totals, *ends))), leaves
     )
+    rates = frozenset(item for item, row in enumerate(table.body) if table.is_rate_row(row))
+    return replace(made, of_rates=rates) if len(rates) < len(table.body) else made
 
 
 def rows_of_figures(table: FigureTable, columns: Sequence[int], independent: Sequence[int]) -> FigureLines:

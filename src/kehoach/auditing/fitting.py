@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kehoach.auditing.audit_values import FormulaKind
+from kehoach.auditing.labels import is_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -164,7 +165,9 @@ def is_wide(lines: FigureLines, tried: Hypothesis, item: int) -> bool:
 
 
 def fit(lines: FigureLines, tried: Hypothesis, item: int) -> Fit | None:
-    """How the printed figure of an item agrees; ``None`` if it, or an operand, is missing."""
+    """How the printed figure of an item agrees; ``None`` if it, or an operand, is missing, or rates do not add up."""
+    if tried.is_linear and item in lines.of_rates and not _may_be_of_rates(lines, tried):
+        return None
     printed = lines.values[tried.target][item]
     if printed is None or not (tried.is_linear or lines.plain[tried.target][item]):
         return None
@@ -186,6 +189,12 @@ def fit(lines: FigureLines, tried: Hypothesis, item: int) -> Fit | None:
     if is_near and low != high:
         return Fit.NEAR
     return found
+
+
+def _may_be_of_rates(lines: FigureLines, tried: Hypothesis) -> bool:
+    """Whether a line of counts may hold for the rates among its items, too: only points between two of them do."""
+    info = lines.infos[tried.target]
+    return info.is_rate or (tried.kind is FormulaKind.DIFFERENCE and len(tried.operands) == 2 and is_apart(info.label))
 
 
 def agreement(value: Value, printed: int, unit: int) -> Fit:

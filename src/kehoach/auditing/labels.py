@@ -40,6 +40,7 @@ _AGREEING: Final = {
     "chain": _PERCENT,
     "running": _any_of("lũy kế", "luỹ kế", "cộng dồn"),
 }
+_APART: Final = _any_of(*_RISES, *_COMPARED, "chênh", "biến động", "cùng kỳ")
 _DONE: Final = _any_of(_PER_CENT, "đạt", "hoàn thành", "thực hiện", r"\bth\b", "tỷ lệ", "tỉ lệ")
 _PLACES: Final = "xã|phường|huyện|tỉnh|thị xã|thị trấn|thành phố|quốc|vùng|ngành"
 _TOTAL: Final = re.compile(
@@ -91,6 +92,11 @@ def is_total(label: str) -> bool:
 def is_within(label: str) -> bool:
     """“Trong đó”: the rows or columns are picked from a sum, they need not make it up."""
     return bool(_WITHIN.match(label))
+
+
+def is_apart(label: str) -> bool:
+    """Whether figures of a label say how far two figures are apart, as two rates may be."""
+    return bool(_APART.search(label))
 
 
 def is_minus(label: str) -> bool:

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from kehoach.source.nodes import Node
 
 
-def source_print(assembled: Assembly, *, draft: bool, final: bool) -> str:
+def source_print(assembled: Assembly, options: tuple[object, ...]) -> str:
     """The print of a merged spec: its keys and texts, its pack and templates, the options, and this release.
 
     Raises:
         PackError: a template of the pack cannot be read.
     """
-    said = hashlib.sha256(repr((kehoach.__version__, draft, final)).encode())
+    said = hashlib.sha256(repr((kehoach.__version__, *options)).encode())
     for tree in (assembled.tree, assembled.report):
         for piece in _pieces(tree) if tree else ("",):
             said.update(piece.encode("utf-8", "surrogatepass") + b"\0")

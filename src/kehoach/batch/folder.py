@@ -15,7 +15,9 @@ from kehoach.batch.ledger import LedgerEntry, read_ledger, write_ledger
 from kehoach.batch.plan_source import BatchOutcome, Happened
 from kehoach.batch.render_many import AHEAD, in_order
 from kehoach.batch.task import Made
+from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.errors import reason_of
+from kehoach.exporting.made_files import is_signed
 from kehoach.files import remove_litter, write_whole
 from kehoach.ooxml.package import is_untouched
 from kehoach.ooxml.xml import Unsound
@@ -27,6 +29,10 @@ if TYPE_CHECKING:
 
     from kehoach.batch.task import Task
 
+_SIGNED: Final = Bilingual(
+    "tệp PDF của văn bản này đã được ký điện tử; thêm --force để ghi đè",
+    "the PDF of this document has an electronic signature; use --force to overwrite it",
+)
 FILES_PER_LEDGER: Final = 50
 """After this number of files the ledger is written; what a sudden end loses of it is made once more, the same."""
 
@@ -80,7 +86,8 @@ class TargetFolder:
             return task
         if found == "" and not self.force:
             return Made(BatchOutcome(name, Happened.KEPT))
-        return replace(task, known=entry.source) if entry and entry.parts == found else task
+        is_whole = all(self._beside(name, ending).is_file() for ending in task.also)
+        return replace(task, known=entry.source) if entry and entry.parts == found and is_whole else task
 
     def _ended(self, name: str, made: Made) -> tuple[BatchOutcome, LedgerEntry | None]:
         """What became of a file, and its new entry in the ledger; the file is written here."""
@@ -88,6 +95,7 @@ class TargetFolder:
         document = outcome.document
         if outcome.happened is not Happened.RENDERED or document is None:
             return outcome, None
+        others = [(self._beside(name, ending), other) for ending, other in made.others]
         parts = parts_print(document)
         entry = LedgerEntry(made.source_print, parts)
         outcome = replace(outcome, document=None)
@@ -95,12 +103,20 @@ class TargetFolder:
             found = self._found(name)  # once more, because Word may have saved it since the task began
             if found == "" and not self.force:
                 return replace(outcome, happened=Happened.KEPT), None
+            if not self.force and any(path.is_file() and is_signed(path.read_bytes()) for path, _ in others):
+                return replace(outcome, happened=Happened.FAILED, reason=_SIGNED), None
+            for path, other in others:
+                write_whole(path, other, force=self.force)
             if found == parts:
                 return replace(outcome, happened=Happened.UNCHANGED), entry
             write_whole(self.path / name, document, force=self.force)
         except OSError as error:
             return replace(outcome, happened=Happened.FAILED, reason=reason_of(error)), None
         return replace(outcome, happened=Happened.WRITTEN), entry
+
+    def _beside(self, name: str, ending: str) -> Path:
+        """Where a document is in another form."""
+        return (self.path / name).with_suffix(ending)
 
     def _is_file(self, name: str) -> bool:
         return (self.path / name).is_file()

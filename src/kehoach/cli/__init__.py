@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 import kehoach
 from kehoach.cli.console import ended_by_signals, open_streams
-from kehoach.cli.messages import INTERRUPTED, complain, report_failure, report_fault, tell
+from kehoach.cli.messages import INTERRUPTED, TROUBLE, complain, report_failure, report_fault, tell
 from kehoach.cli.parser import Commands, Parser
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 
@@ -68,6 +68,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         except kehoach.PackError as error:
             tell(error.findings, lang)
             return complain(_BROKEN_PACK if error.findings else _WHY, lang, error=Verbatim(str(error)))
+        except kehoach.MissingPackageError as error:
+            tell(error.findings, lang)
+            return TROUBLE if error.findings else complain(error.why, lang)
         except Exception as error:  # a bug must not look like a mistake in a plan
             return report_fault(error, arguments, lang)
 

@@ -26,6 +26,7 @@ from kehoach.cli.messages import (
     tell,
 )
 from kehoach.cli.pack_options import add_packs
+from kehoach.cli.saving import add_also
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 
 if TYPE_CHECKING:
@@ -63,7 +64,8 @@ _UNSOUND_NAME = Bilingual(
     "--name must end with .docx, have at least one column in {{ }}, and name no folder",
 )
 _NO_TABLE = Bilingual(
-    "bảng ở --for-each phải có đuôi .csv hoặc .xlsx", "the table of --for-each must end with .csv or .xlsx"
+    "bảng ở --for-each phải có đuôi .csv hoặc .xlsx; tệp .xls thì mở bằng Excel, chọn Lưu thành…, kiểu .xlsx",
+    "the table of --for-each must end with .csv or .xlsx; open an .xls file in Excel and save it as .xlsx",
 )
 _SEVERAL = Bilingual("--for-each cần đúng một kế hoạch, không phải {count}", "--for-each takes one plan, not {count}")
 _IN_A_FILE = Bilingual(
@@ -104,6 +106,7 @@ def add(commands: Commands) -> None:
     parser.add_argument("--for-each", metavar="TABLE", type=Path, help=_TABLE.in_(lang))
     parser.add_argument("--name", metavar="PATTERN", help=_NAME.in_(lang))
     parser.add_argument("--jobs", metavar="N", type=_count(parser), default=1, help=_JOBS.in_(lang))
+    add_also(parser)
     parser.add_argument("--draft", action="store_true", help=_DRAFTS.in_(lang))
     parser.add_argument("--final", action="store_true", help=FINAL.in_(lang))
     parser.add_argument("--force", action="store_true", help=FORCE.in_(lang))
@@ -218,7 +221,7 @@ def _task(source: PlanSource, arguments: argparse.Namespace) -> Task:
     from kehoach.batch.task import Task
 
     base = "." if source.path is None else None
-    return Task(source, base, tuple(arguments.packs), arguments.final, arguments.draft)
+    return Task(source, base, tuple(arguments.packs), arguments.final, arguments.draft, arguments.also)
 
 
 # --- doing it ------------------------------------------------------------------------------------------------

@@ -22,19 +22,21 @@ from kehoach.cli.messages import (
     tell,
 )
 from kehoach.cli.pack_options import add_packs
-from kehoach.cli.saving import is_document_name, save, save_documents
+from kehoach.cli.saving import add_also, are_free, is_document_name, save_documents
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.errors import ConversionError
-from kehoach.exporting.made_files import OTHER_ENDINGS, is_signed, made_for
+from kehoach.exporting.made_files import OTHER_ENDINGS, made_for
 from kehoach.files import make_folder, remove_empty
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
     from kehoach.cli.parser import Commands
     from kehoach.documents import Wanted
     from kehoach.pipeline import Outcome
     from kehoach.plan.audience import Audience
+    from kehoach.rendered import Document
     from kehoach.tables.computed import ComputedPlan
 
 _ABOUT = Bilingual("kiểm tra, tính và ghi văn bản Word", "check, compute and write the Word document")
@@ -58,21 +60,31 @@ _ORIGIN = Bilingual(
     "also list which file and line each text of the document comes from",
 )
 _ORIGIN_FORMAT = Bilingual("dạng in ra của --show-origin", "output format of --show-origin")
+_ALSO_OF_NOTHING = Bilingual(
+    "--also chỉ dùng với --set hoặc --document; một văn bản thì ghi đuôi .pdf, .html ở -o",
+    "--also is for --set or --document; for one document give -o a name that ends with .pdf or .html",
+)
+_METADATA = Bilingual(
+    "in thêm thông tin cho văn bản điện tử: cơ quan, số, ký hiệu, ngày, trích yếu, người ký, nơi nhận, số trang",
+    "also print what an electronic document needs: organ, number, notation, date, subject, signer, recipients, pages",
+)
+_TWO_LISTS = Bilingual(
+    "--metadata không dùng cùng --show-origin", "--metadata and --show-origin cannot be used together"
+)
+_METADATA_OF_A_SET = Bilingual(
+    "--metadata không dùng với --set hoặc --document", "--metadata cannot be used with --set or --document"
+)
 _FORMAT_OF_NOTHING = Bilingual("--format chỉ dùng với --show-origin", "--format is for --show-origin only")
 _ORIGIN_OF_A_SET = Bilingual(
     "--show-origin không dùng với --set hoặc --document", "--show-origin cannot be used with --set or --document"
 )
 _SET_IN_A_FILE = Bilingual(
-    "với --set, -o là một thư mục; tên không được có đuôi .docx",
-    "with --set, -o is a folder; its name must not end with .docx",
+    "với --set, -o là một thư mục; tên không được có đuôi .docx, .pdf hay .html",
+    "with --set, -o is a folder; its name must not end with .docx, .pdf or .html",
 )
 _SEVERAL_IN_A_FILE = Bilingual(
-    "“{name}” gồm {count} văn bản; -o phải là một thư mục, tên không có đuôi .docx",
-    "“{name}” is {count} documents; -o must be a folder, with a name that does not end with .docx",
-)
-_SIGNED = Bilingual(
-    "tệp PDF này đã được ký điện tử; chọn tên khác, hoặc thêm --force để ghi đè",
-    "this PDF has an electronic signature; choose another name, or use --force to overwrite it",
+    "“{name}” gồm {count} văn bản; -o phải là một thư mục, tên không có đuôi .docx, .pdf hay .html",
+    "“{name}” is {count} documents; -o must be a folder, with a name that does not end with .docx, .pdf or .html",
 )
 _DRAFT_OF_A_REPORT = Bilingual(
     "--draft không dùng cho báo cáo; chỉ kế hoạch có bản dự thảo trình lãnh đạo",
@@ -92,8 +104,10 @@ def add(commands: Commands) -> None:
     which.add_argument("--draft", action="store_true", help=_DRAFT.in_(lang))
     which.add_argument("--set", action="store_true", help=_SET.in_(lang))
     which.add_argument("--document", metavar="ID", help=_ONE_DOCUMENT.in_(lang))
+    add_also(parser)
     parser.add_argument("--show-origin", action="store_true", help=_ORIGIN.in_(lang))
     parser.add_argument("--format", choices=("text", "json"), help=_ORIGIN_FORMAT.in_(lang))
+    parser.add_argument("--metadata", choices=("json",), help=_METADATA.in_(lang))
     parser.add_argument("--force", action="store_true", help=FORCE.in_(lang))
     parser.add_argument("--final", action="store_true", help=FINAL.in_(lang))
     add_packs(parser)
@@ -104,9 +118,15 @@ def run(arguments: argparse.Namespace) -> int:
     is_set = arguments.set or arguments.document is not None
     if is_set and arguments.show_origin:
         arguments.parser.refuse(_ORIGIN_OF_A_SET)
+    if arguments.also and not is_set:
+        arguments.parser.refuse(_ALSO_OF_NOTHING)
+    if is_set and arguments.metadata:
+        arguments.parser.refuse(_METADATA_OF_A_SET)
+    if arguments.metadata and arguments.show_origin:
+        arguments.parser.refuse(_TWO_LISTS)
     if arguments.format and not arguments.show_origin:
         arguments.parser.refuse(_FORMAT_OF_NOTHING)
-    if arguments.set and _is_word_file(arguments.output):
+    if arguments.set and _is_one_document(arguments.output):
         arguments.parser.refuse(_SET_IN_A_FILE)
     if not is_set and arguments.output is not None and not is_document_name(arguments.output, arguments.lang):
         return TROUBLE
@@ -132,21 +152,21 @@ def _write_one(computed: ComputedPlan, arguments: argparse.Namespace) -> int:
     target = arguments.output or _default_output(computed, arguments)
     if arguments.show_origin:
         _show_origin(computed, audience, arguments)
-    said = sys.stderr if arguments.show_origin else sys.stdout
+    said = sys.stderr if arguments.show_origin or arguments.metadata else sys.stdout
+    if not are_free((target,), arguments.lang, force=arguments.force):
+        return TROUBLE
     word = render(computed, audience)
-    if target.suffix.lower() not in OTHER_ENDINGS:
-        return save_documents({target: word}, arguments.lang, force=arguments.force, said=said)
     try:
-        if not arguments.force and target.is_file() and is_signed(target.read_bytes()):
-            return complain(_SIGNED, arguments.lang, target)
         made = made_for(target, word, computed, audience)
+        status = save_documents({target: made}, arguments.lang, force=arguments.force, said=said)
+        if arguments.metadata and status is CLEAN:
+            print_json(kehoach.metadata(computed, audience, document=made if target.suffix.lower() == ".pdf" else word))
     except ConversionError as error:
         tell(error.findings, arguments.lang)
         return TROUBLE
     except OSError as error:
         return complain_of(error, CANNOT_WRITE, arguments.lang, target)
-    tell(made.findings, arguments.lang)
-    return save({target: made}, arguments.lang, force=arguments.force, said=said)
+    return status
 
 
 def _default_output(computed: ComputedPlan, arguments: argparse.Namespace) -> Path:
@@ -176,22 +196,42 @@ def _write_set(outcome: Outcome, arguments: argparse.Namespace) -> int:
         known = Verbatim(", ".join(documents) or "-")
         return complain(_NO_DOCUMENT, arguments.lang, name=Verbatim(arguments.document), known=known)
     spec = path_of(arguments.spec)
-    made = make_set(outcome, spec.stem)
-    names = list(made) if arguments.set else list(made)[1:]
-    if _is_word_file(arguments.output):
-        if len(names) > 1:
-            arguments.parser.refuse(_SEVERAL_IN_A_FILE, name=arguments.document, count=len(names))
-        return save_documents({arguments.output: made[names[0]]}, arguments.lang, force=arguments.force)
+    words = make_set(outcome, spec.stem)
+    sources = (outcome.computed, *(companion.computed for companion in outcome.companions))
+    made = [(name, word, source) for (name, word), source in zip(words.items(), sources, strict=True) if source]
+    made = made if arguments.set else made[1:]
+    if _is_one_document(arguments.output):
+        if len(made) > 1:
+            arguments.parser.refuse(_SEVERAL_IN_A_FILE, name=arguments.document, count=len(made))
+        _, word, source = made[0]
+        return _saved([(arguments.output, word, source)], arguments)
     folder: Path = arguments.output or spec.parent
     try:
         new = make_folder(folder)
     except OSError as error:
         return complain_of(error, CANNOT_WRITE, arguments.lang, folder)
-    status = save_documents({folder / name: made[name] for name in names}, arguments.lang, force=arguments.force)
+    status = _saved([(folder / name, word, source) for name, word, source in made], arguments)
     if status is not CLEAN:
         remove_empty(new)
     return status
 
 
-def _is_word_file(target: Path | None) -> bool:
-    return target is not None and target.suffix.lower() == ".docx"
+def _saved(made: Sequence[tuple[Path, Document, ComputedPlan]], arguments: argparse.Namespace) -> int:
+    """Write Word documents of computed plans in the form of each target's ending, and in the other forms requested."""
+    wanted = {
+        path: (word, computed)
+        for target, word, computed in made
+        for path in (target, *map(target.with_suffix, arguments.also))
+    }
+    if not are_free(wanted, arguments.lang, force=arguments.force):
+        return TROUBLE
+    try:
+        documents = {path: made_for(path, word, one, one.plan.audience) for path, (word, one) in wanted.items()}
+    except ConversionError as error:
+        tell(error.findings, arguments.lang)
+        return TROUBLE
+    return save_documents(documents, arguments.lang, force=arguments.force)
+
+
+def _is_one_document(target: Path | None) -> bool:
+    return target is not None and target.suffix.lower() in (".docx", *OTHER_ENDINGS)

@@ -35,10 +35,9 @@ _LAYOUT = Bilingual("quy tắc thể thức", "layout rule")
 _HOME: Final = Path(kehoach.__file__).resolve().parent
 _PAGES: Final = (_HOME / "findings", _HOME.parents[1] / "docs" / "findings")
 """The folders of the pages: in the installed package, or in a checkout."""
-_HEADING: Final = re.compile(r"^## (.+) / (.+)\n", re.MULTILINE)
-_PIECE: Final = re.compile(
-    r"^```(?P<kind>\w+)\n(?P<block>.*?)^```$|^(?!<!--)(?P<line>\S[^\n]*)$", re.MULTILINE | re.DOTALL
-)
+_ENDINGS: Final = Bilingual(".vi.md", ".md")
+_HEADING: Final = re.compile(r"^## (.+)\n", re.MULTILINE)
+_PIECE: Final = re.compile(r"^```\w+\n(?P<block>.*?)^```$|^(?!<!--)(?P<line>\S[^\n]*)$", re.MULTILINE | re.DOTALL)
 
 
 def add(commands: Commands) -> None:
@@ -88,7 +87,7 @@ def _of_finding(rule: Rule, lang: Language) -> Iterator[str]:
     yield _MESSAGE.in_(lang).format(text=_plain(rule.message_template.in_(lang)))
     if rule.has_fixed_hint:
         yield _HINT.in_(lang).format(text=_plain(rule.hint_template.in_(lang)))
-    yield from _examples(_page(rule.code), lang)
+    yield from _examples(_page(rule.code + _ENDINGS.in_(lang)))
 
 
 def _plain(template: str) -> str:
@@ -96,22 +95,17 @@ def _plain(template: str) -> str:
     return template.replace("{{", "{").replace("}}", "}")
 
 
-def _page(code: str) -> str:
+def _page(name: str) -> str:
     """The page of a finding, as on the site; empty if it is not installed."""
-    found = (folder / f"{code}.md" for folder in _PAGES)
+    found = (folder / name for folder in _PAGES)
     return next((path.read_text(encoding="utf-8") for path in found if path.is_file()), "")
 
 
-def _examples(page: str, lang: Language) -> Iterator[str]:
-    """The examples of a page in one language. Texts in both languages come in pairs, Vietnamese first."""
+def _examples(page: str) -> Iterator[str]:
+    """The examples of a page: what is under its headings."""
     _, *parts = _HEADING.split(page)
-    for vi, en, body in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
-        yield from ("", f"{Bilingual(vi, en).in_(lang)}:")
-        pieces = list(_PIECE.finditer(body))
-        is_told = not any(piece["kind"] for piece in pieces)
-        pairs = [piece for piece in pieces if is_told or piece["kind"] == "text"]
-        skipped = pairs[1 if lang == "vi" else 0 :: 2]
-        for piece in pieces:
-            if piece not in skipped:
-                yield ""
-                yield textwrap.indent(piece["block"] or piece["line"].replace("`", "") + "\n", "    ").rstrip("\n")
+    for title, body in zip(parts[::2], parts[1::2], strict=True):
+        yield from ("", f"{title}:")
+        for piece in _PIECE.finditer(body):
+            yield ""
+            yield textwrap.indent(piece["block"] or piece["line"].replace("`", "") + "\n", "    ").rstrip("\n")

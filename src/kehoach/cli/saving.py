@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from typing import TYPE_CHECKING, Final
 
@@ -11,10 +12,11 @@ from kehoach.exporting.made_files import OTHER_ENDINGS
 from kehoach.files import write_all
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
     from typing import TextIO
 
+    from kehoach.cli.parser import Parser
     from kehoach.diagnostics import Language
     from kehoach.rendered import Document
 
@@ -28,6 +30,32 @@ _EDITED = Bilingual(
     "tệp đã có và đã được sửa sau khi ghi; chọn tên khác, hoặc thêm --force để ghi đè",
     "the file was edited after it was written; choose another name, or use --force to overwrite it",
 )
+
+_SIGNED = Bilingual(
+    "tệp PDF này đã được ký điện tử; chọn tên khác, hoặc thêm --force để ghi đè",
+    "this PDF has an electronic signature; choose another name, or use --force to overwrite it",
+)
+
+
+_ALSO = Bilingual(
+    "ghi thêm mỗi văn bản ở dạng khác bên cạnh tệp .docx: pdf (in bằng LibreOffice), html, hoặc pdf,html",
+    "also write each document in other forms beside the .docx: pdf (printed by LibreOffice), html, or pdf,html",
+)
+_NO_FORM = Bilingual(
+    "chọn trong pdf, html; nhiều dạng thì cách nhau bằng dấu phẩy", "choose from pdf, html, with a comma between them"
+)
+
+
+def add_also(parser: Parser) -> None:
+    """Add the option for the other forms that documents are written in, as the endings of their files."""
+
+    def endings(text: str) -> tuple[str, ...]:
+        found = tuple(dict.fromkeys(f".{name.strip().lower().removeprefix('.')}" for name in text.split(",")))
+        if not set(found) <= set(OTHER_ENDINGS):
+            raise argparse.ArgumentTypeError(_NO_FORM.in_(parser.lang))
+        return found
+
+    parser.add_argument("--also", metavar="pdf,html", type=endings, default=(), help=_ALSO.in_(parser.lang))
 
 
 def save(files: Mapping[Path, bytes], lang: Language, *, force: bool = False, said: TextIO | None = None) -> int:
@@ -63,20 +91,26 @@ def kept_beside(path: Path, data: bytes) -> Path:
 def save_documents(
     documents: Mapping[Path, Document], lang: Language, *, force: bool, said: TextIO | None = None
 ) -> int:
-    """Write Word documents with :func:`save`, unless a person has edited one; returns the exit code."""
-    if not all(is_word_name(target, lang) for target in documents):
+    """Write documents with :func:`save`, unless a person has edited or signed one; returns the exit code."""
+    if not are_free(documents, lang, force=force):
         return TROUBLE
-    try:
-        edited = [] if force else [target for target in documents if _was_changed(target)]
-    except OSError as error:
-        return complain_of(error, CANNOT_WRITE, lang, error.filename or next(iter(documents)))
-    for target in edited:
-        complain(_EDITED, lang, target)
-    if edited:
-        return TROUBLE
-    for made in documents.values():
-        tell(made.findings, lang)
+    tell(tuple(dict.fromkeys(finding for made in documents.values() for finding in made.findings)), lang)
     return save(documents, lang, force=force, said=said or sys.stdout)
+
+
+def are_free(targets: Iterable[Path], lang: Language, *, force: bool) -> bool:
+    """Whether documents of these names may be written. An error is printed for each that may not: a name with another
+    ending than documents have, or a file that somebody has edited or signed.
+    """
+    found = [target for target in targets if is_document_name(target, lang)]
+    try:
+        kept = {} if force else {target: why for target in found if (why := _why_kept(target))}
+    except OSError as error:
+        complain_of(error, CANNOT_WRITE, lang, error.filename or found[0])
+        return False
+    for target, why in kept.items():
+        complain(why, lang, target)
+    return len(found) == len(list(targets)) and not kept
 
 
 def is_word_name(target: Path, lang: Language) -> bool:
@@ -95,7 +129,14 @@ def is_document_name(target: Path, lang: Language) -> bool:
     return False
 
 
-def _was_changed(target: Path) -> bool:
+def _why_kept(target: Path) -> Bilingual | None:
+    """Why the file with a name must be kept; ``None`` where it may be replaced, or there is none."""
+    from kehoach.exporting.made_files import is_signed
     from kehoach.ooxml.package import is_untouched
 
-    return target.is_file() and not is_untouched(target.read_bytes())
+    if target.suffix.lower() == ".html" or not target.is_file():
+        return None
+    data = target.read_bytes()
+    if target.suffix.lower() == ".pdf":
+        return _SIGNED if is_signed(data) else None
+    return None if is_untouched(data) else _EDITED

@@ -202,6 +202,11 @@ def appendix(name: str) -> Bilingual:
     return Bilingual(f"phụ lục “{name}”", f"appendix “{name}”")
 
 
+def chart(name: str) -> Bilingual:
+    """A chart."""
+    return Bilingual(f"biểu đồ “{name}”", f"chart “{name}”")
+
+
 def document(name: str) -> Bilingual:
     """A document that accompanies the plan."""
     return Bilingual(f"văn bản “{name}”", f"document “{name}”")

@@ -47,6 +47,15 @@ def cells_of(row: Element) -> Iterator[GridCell]:
         column += columns
 
 
+def has_loose_cells(root: Element) -> bool:
+    """Whether a row is in no table, or a cell in no row."""
+    return any(
+        next(element.iterancestors(holder), None) is None
+        for inner, holder in ((w("tr"), w("tbl")), (w("tc"), w("tr")))
+        for element in root.iter(inner)
+    )
+
+
 def filled_columns(row: Element) -> int:
     """How many columns of its table's grid a row fills, spans and skipped columns counted, cells in content controls
     too.

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from kehoach.drawing.drawn_document import with_drawn_charts
+from kehoach.exporting.html_fields import field_pictures, field_texts
+from kehoach.exporting.html_pictures import chart_html
 from kehoach.exporting.html_style import STYLE
 from kehoach.exporting.html_table import table_html
 from kehoach.exporting.html_text import as_html, plain
-from kehoach.misuse import require_audience, require_computed
-from kehoach.plan.audience import Audience
+from kehoach.misuse import require_document
 from kehoach.rendered import Document
 from kehoach.view.document import view_document
 from kehoach.view.unbroken import unbroken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from kehoach.plan.audience import Audience
     from kehoach.tables.computed import ComputedPlan
     from kehoach.view.records import AppendixView, Block, DocumentView, Heading
 
@@ -32,24 +35,25 @@ _DEEPEST: Final = 6
 def to_html(computed: ComputedPlan, audience: Audience | None = None) -> Document:
     """The document of a plan or report as one HTML file for a portal, in UTF-8: no scripts, nothing loaded.
 
-    It has the texts of the Word document; its look is the library's own, not that of the pack's template, and fields
-    that a pack declares itself are not in it. The same plan and audience give the same bytes.
+    It has the texts of the Word document; its look is the library's own, not that of the pack's template. Of
+    fields that a pack declares itself, pictures are at its top, all others below the head, each with its label. The
+    same plan and audience give the same bytes.
 
     Raises:
         TypeError: ``computed`` is not a computed plan, or ``audience`` not an audience.
         ValueError: a plan was requested as a report, or a report as a plan.
+        MissingPackageError: the document has charts, and matplotlib, which draws them, is not installed.
     """
-    require_computed(computed, "kehoach.to_html")
-    require_audience(audience, "kehoach.to_html")
-    own = computed.plan.audience
-    if (audience or own) is not own and Audience.REPORT in (audience, own):
-        raise ValueError(f"this is a {own.value}, and cannot be made as a {(audience or own).value}")
+    require_document(computed, audience, "kehoach.to_html")
     plan = computed.plan
     document = unbroken(view_document(computed, audience), (plan.issuer.name, plan.location))
-    return Document("".join(_page(document, plan.template)).encode())
+    drawn = with_drawn_charts(document, plan, "svg")
+    labels = {name: own.label for name, own in plan.fields.items()}
+    return Document("".join(_page(drawn, plan.template, labels)).encode())
 
 
-def _page(document: DocumentView, template: str) -> Iterator[str]:
+def _page(document: DocumentView, template: str, labels: Mapping[str, str]) -> Iterator[str]:
+    """The file; ``labels``: those of the fields that a pack declares itself, by id."""
     is_decision, is_letter = template == _DECISION, template == _LETTER
     properties = document.properties
     yield '<!DOCTYPE html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">\n'
@@ -61,6 +65,7 @@ def _page(document: DocumentView, template: str) -> Iterator[str]:
         yield f'<meta name="dcterms.created" content="{properties.created.isoformat()}">\n'
     yield f"<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n"
     yield from _head(document, f"V/v {document.subject}" if is_letter else "")
+    yield from field_texts(document.fields, labels)
     yield from _title(document, is_letter=is_letter)
     yield from _addressees(document)
     if is_decision:
@@ -85,6 +90,7 @@ def _head(document: DocumentView, matter: str) -> Iterator[str]:
     """The names of the body and of the nation, the number, place and date."""
     heading: Heading = document.heading
     yield '<div class="head">\n<div>\n'
+    yield from field_pictures(document.fields)
     yield from _paragraphs((heading.parent,), "superior")
     yield from _paragraphs(heading.issuer[:-1], "issuer")
     yield from _paragraphs(heading.issuer[-1:], "issuer last")
@@ -129,7 +135,7 @@ class _BlockWriter:
             yield from self.block(block)
 
     def block(self, block: Block) -> Iterator[str]:
-        """One paragraph, title or table."""
+        """One paragraph, title, table or chart."""
         if block.part:
             lines = f"{as_html(block.part.label)}<br>{as_html(block.part.title)}"
             yield self.heading("part", lines)
@@ -140,6 +146,8 @@ class _BlockWriter:
         elif block.table:
             self.tables += 1
             yield table_html(block.table, self.tables)
+        elif block.chart:
+            yield chart_html(block.chart)
         elif rank := next((name for name in ("section", "heading", "subheading", "point") if getattr(block, name)), ""):
             yield self.heading(rank, as_html(getattr(block, rank)))
         else:

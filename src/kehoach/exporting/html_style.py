@@ -23,6 +23,10 @@ h1, h2, h3, h4, h5, h6 { margin: 6pt 0; font-size: 1em; text-indent: 1.27cm; bre
 .draft { display: inline-block; padding: 2pt 8pt; border: 1px solid; font-weight: bold; }
 .title { margin-bottom: 12pt; }
 .title span { display: block; }
+.logo { margin: 0 0 4pt; text-indent: 0; text-align: center; }
+.fields { display: grid; grid-template-columns: auto 1fr; gap: 2pt 12pt; margin: 0 0 12pt; font-size: 12pt; }
+.fields dt { font-style: italic; }
+.fields dd { margin: 0; grid-column: 2; }
 .addressee { text-align: center; text-indent: 0; }
 .addressees { margin-left: 35%; text-indent: 0; }
 .point { font-weight: normal; }
@@ -41,6 +45,9 @@ th.whole, td.whole { white-space: nowrap; }
 .unseen { position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); }
 td.center { text-align: center; }
 tr.group > *, tr.subtotal > *, tr.total > * { font-weight: bold; }
+figure { margin: 6pt 0 10pt; text-align: center; break-inside: avoid; }
+figcaption { font-weight: bold; padding: 4pt 0; }
+img { max-width: 100%; height: auto; }
 tr { break-inside: avoid; }
 .note { text-indent: 0; font-size: 12pt; }
 .foot { display: grid; grid-template-columns: 1fr 1fr; column-gap: 1rem; margin-top: 12pt; break-inside: avoid; }

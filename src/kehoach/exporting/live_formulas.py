@@ -48,7 +48,6 @@ _WITHOUT: Final = frozenset(
     (FigureKind.TYPED, FigureKind.GOAL, FigureKind.COUNT, FigureKind.FACT, FigureKind.NO_TOTAL, FigureKind.FAULTY)
 )
 """Kinds of figures that are computed from nothing."""
-TYPED_KINDS: Final = frozenset((FigureKind.TYPED, FigureKind.GOAL, FigureKind.COUNT, FigureKind.FACT))
 
 
 class CannotSayError(Exception):
@@ -65,6 +64,11 @@ class Located:
     row: int
     """From 0, as is the column."""
     column: int
+
+    @property
+    def is_text(self) -> bool:
+        """Whether no figure is printed in the cell."""
+        return isinstance(self.quantity.worth, Absence) or self.quantity.said is not None
 
 
 @dataclass(slots=True)
@@ -168,12 +172,12 @@ class FormulaWriter:
         text = self.text(expression, sheet)
         return f"({text})" if isinstance(expression, Operation | Negation) else text
 
-    def reference(self, name: str, sheet: str, *, may_be_text: bool = False) -> str:
+    def reference(self, name: str, sheet: str) -> str:
         """A cell, where a figure is expected: a dash counts as nothing."""
         at = self.cells[name]
         cell = _cell(at, sheet)
-        if isinstance(at.quantity.worth, Absence) or at.quantity.said is not None:
-            return cell if may_be_text else f"N({cell})"
+        if at.is_text:
+            return f"N({cell})"
         if not at.form.is_exact:
             raise CannotSayError
         return cell if at.form.scale == 1 else f"({cell}/{_number(Fraction(at.form.scale))})"
@@ -199,10 +203,7 @@ class FormulaWriter:
     def range(self, run: list[Located], sheet: str) -> str:
         """The cells of a run: ``C5:C9``."""
         for at in run:
-            is_absent = isinstance(at.quantity.worth, Absence) or at.quantity.said is not None
-            if not is_absent and not at.form.is_exact:
-                raise CannotSayError
-            if at.form.scale != 1:
+            if at.form.scale != 1 or not (at.is_text or at.form.is_exact):
                 raise CannotSayError
         first = _cell(run[0], sheet)
         return first if len(run) == 1 else f"{first}:{_cell(run[-1], run[-1].sheet)}"

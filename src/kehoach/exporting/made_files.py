@@ -24,6 +24,8 @@ def made_for(target: Path, word: Document, computed: ComputedPlan, audience: Aud
     Raises:
         ConversionError: as for ``kehoach.to_pdf``.
     """
+    if target.suffix.lower() not in OTHER_ENDINGS:
+        return word
     if target.suffix.lower() == ".pdf":
         from kehoach.exporting.pdf import to_pdf
 
@@ -36,4 +38,6 @@ def made_for(target: Path, word: Document, computed: ComputedPlan, audience: Aud
 
 def is_signed(data: bytes) -> bool:
     """Whether a file is a PDF with an electronic signature, which nobody can make again."""
-    return data.startswith(b"%PDF") and _SIGNED in data
+    from kehoach.exporting.pdf import PDF_BEGINS
+
+    return data.startswith(PDF_BEGINS) and _SIGNED in data

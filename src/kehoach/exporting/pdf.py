@@ -30,6 +30,8 @@ _SETTINGS: Final = {
 }
 _PRODUCER: Final = re.compile(rb"/Producer\s*(?:<(?P<hex>[0-9A-Fa-f]+)>|\((?P<text>[^()]*)\))")
 _FONT: Final = re.compile(rb"/FontName\s*/(?:[A-Z]{6}\+)?([A-Za-z0-9\-]+)")
+_PAGE: Final = re.compile(rb"/Type\s*/Page\b")
+PDF_BEGINS: Final = b"%PDF"
 _NAME: Final = "PDF"
 
 
@@ -65,6 +67,11 @@ def to_pdf(document: bytes, *, name: str = _NAME, seconds: float = SECONDS) -> D
     findings.add(rules.PRINTED_BY, place, engine=engine, fonts=listed)
     own = document.findings if isinstance(document, Document) else ()
     return Document(data, (*own, *in_file_order(findings)))
+
+
+def page_count(pdf: bytes) -> int:
+    """The number of pages of a PDF that :func:`to_pdf` made."""
+    return len(_PAGE.findall(pdf))
 
 
 def _one(rule: Rule, place: Place, **details: Bilingual) -> tuple[Finding, ...]:

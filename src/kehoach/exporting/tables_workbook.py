@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.errors import MissingPackageError
-from kehoach.exporting.live_formulas import TYPED_KINDS, CannotSayError, FormulaWriter
+from kehoach.exporting.live_formulas import CannotSayError, FormulaWriter
 from kehoach.exporting.proof import PROOF, PROOF_HEAD, proof_line
 from kehoach.exporting.sheets import located_in, sheets_of
 from kehoach.misuse import require_computed
@@ -140,10 +140,11 @@ class _Book:
             return
         look = self.look(bold=bold, num_format=figure.form.number_format, **_BORDER)
         formula, note = self.formula(figure, found, cell)
+        stored = float(number)  # a workbook stores doubles; the sheet of proofs has the exact figure
         if formula:
-            page.write_formula(*at, f"={formula}", look, float(number))
+            page.write_formula(*at, f"={formula}", look, stored)
         else:
-            page.write_number(*at, float(number), look)
+            page.write_number(*at, stored, look)
         if note:
             page.write_comment(*at, note)
 
@@ -152,8 +153,7 @@ class _Book:
         try:
             return self.formulas.formula(figure, found, cell.spot), ""
         except CannotSayError:
-            typed = found.kind in TYPED_KINDS and figure.form.is_exact
-            return "", "" if typed else _BY_VALUE.format(how=f"{found.how.vi[:1].upper()}{found.how.vi[1:]}.")
+            return "", _BY_VALUE.format(how=f"{found.how.vi[:1].upper()}{found.how.vi[1:]}.")
 
     def write_proof(self, page: Any) -> None:
         """A line for each figure, with a link to its cell."""
@@ -168,7 +168,8 @@ class _Book:
                 page.write_string(at, 1, form.text, self.look(align="right", **_BORDER))
             else:
                 look = self.look(num_format=form.number_format, **_BORDER)
-                page.write_formula(at, 1, f"={self.formulas.link(address)}", look, float(form.number))
+                stored = float(form.number)  # as in the cell that it links to
+                page.write_formula(at, 1, f"={self.formulas.link(address)}", look, stored)
             for place, said in enumerate((line.printed, line.exact, line.claim, line.how, line.place), 2):
                 page.write_string(at, place, said, self.look(text_wrap=place > 4, align="left", **_BORDER))
         page.freeze_panes(1, 1)

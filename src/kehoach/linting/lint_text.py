@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 SHOWN: Final = 3
 """Of each rule this number of places is shown, unless all are asked for."""
 
-_WEIGHTS: Final = {
+WEIGHTS: Final = {
     LintWeight.SERIOUS: Bilingual("lỗi nặng", "serious"),
     LintWeight.ORDINARY: Bilingual("lỗi", "failed"),
     LintWeight.ADVICE: Bilingual("nên sửa", "advice"),
 }
+"""What a broken rule is called, by its weight."""
 _OUTCOMES: Final = {
     LintOutcome.HELD: Bilingual("đạt", "passed"),
     LintOutcome.UNKNOWN: Bilingual("không rõ", "unclear"),
@@ -52,7 +53,7 @@ def as_text(report: LintReport, lang: Language, *, every: bool = False) -> str:
 
 def _lines(file: str, verdict: LintVerdict, lang: Language, *, every: bool) -> Iterator[str]:
     is_broken = verdict.outcome is LintOutcome.BROKEN
-    label = (_WEIGHTS[verdict.rule.weight] if is_broken else _OUTCOMES[verdict.outcome]).in_(lang)
+    label = (WEIGHTS[verdict.rule.weight] if is_broken else _OUTCOMES[verdict.outcome]).in_(lang)
     rule = f"{verdict.text_in(lang)} ({verdict.rule.source.in_(lang)})"
     yield f"{file}: {verdict.code} {label}: {rule}"
     shown = verdict.sights if every else verdict.sights[:SHOWN]
@@ -74,14 +75,14 @@ def summary(report: LintReport, lang: Language) -> str:
 
 
 def _counts(report: LintReport) -> dict[Bilingual, int]:
-    broken = {term: report.broken_of(weight) for weight, term in _WEIGHTS.items()}
+    broken = {term: report.broken_of(weight) for weight, term in WEIGHTS.items()}
     return broken | {term: len(report.of(outcome)) for outcome, term in _OUTCOMES.items()}
 
 
 def folder_table(reports: Sequence[LintReport], lang: Language) -> str:
     """One line per file with the number of rules of each result, and their sums; names last, as long as they are."""
     counted = [(report, _counts(report)) for report in reports]
-    terms = [*_WEIGHTS.values(), *_OUTCOMES.values()]
+    terms = [*WEIGHTS.values(), *_OUTCOMES.values()]
     head = [str(term.in_(lang)) for term in terms]
     lines = [" | ".join([*head, str(_FILE.in_(lang))])]
     for report, counts in counted:

@@ -198,9 +198,9 @@ class MeasuredColumns:
 
         Between two of them nothing changes, so no other width is worth a look.
         """
-        room = max(1, narrowest - self.margins)
-        profiles = [line_widths(column.label, self.header, room)]
-        profiles += [_line_widths_in(column, at, self.fonts[at], room) for at in rows]
+        room, most = max(1, narrowest - self.margins), max(1, widest - self.margins)
+        profiles = [line_widths(column.label, self.header, room, most)]
+        profiles += [_line_widths_in(column, at, self.fonts[at], room, most) for at in rows]
         bounds = {width + self.margins for profile in profiles for width, _ in profile}
         widths = sorted({narrowest, *(min(bound, widest) for bound in bounds if bound > narrowest)}, reverse=True)
         return [
@@ -277,10 +277,12 @@ def _in_column(column: ColumnTexts, row: int) -> str:
     return "\n".join(map(_unbroken_figure, text.split("\n"))) if column.is_figures else text
 
 
-def _line_widths_in(column: ColumnTexts, row: int, font: Font, narrowest: int) -> tuple[tuple[int, int], ...]:
+def _line_widths_in(
+    column: ColumnTexts, row: int, font: Font, narrowest: int, widest: int
+) -> tuple[tuple[int, int], ...]:
     """The widths at which a cell takes another line, indent included."""
     indent = column.indent(row)
-    found = line_widths(_in_column(column, row), font, max(1, narrowest - indent))
+    found = line_widths(_in_column(column, row), font, max(1, narrowest - indent), max(1, widest - indent))
     return tuple((width + indent, lines) for width, lines in found) if indent else found
 
 

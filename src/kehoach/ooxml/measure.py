@@ -29,6 +29,9 @@ TWIPS_PER_POINT: Final = 20
 LINE_PER_POINT: Final = 23
 """Twips that a line is high for each point of its type: Times New Roman asks for 1,15 times its size."""
 
+_FEW_LINES: Final = 64
+"""Up to this number of lines each counts; a text of more is as high within a 64th, whichever of its widths is taken."""
+
 UNDRAWN: Final = frozenset({"Mn", "Me", "Cc", "Cf"})
 """The Unicode categories of what takes no room: combining marks, control and format characters."""
 
@@ -134,14 +137,16 @@ def balanced_width(text: str, font: Font, room: int) -> int:
 
 
 @lru_cache(maxsize=8192)
-def line_widths(text: str, font: Font, narrowest: int) -> tuple[tuple[int, int], ...]:
+def line_widths(text: str, font: Font, narrowest: int, widest: int) -> tuple[tuple[int, int], ...]:
     """The widths in twips at which a text takes another line, none below ``narrowest``.
 
-    The widest first, each with the lines that the text takes from this width up to the next wider one.
+    The widest first, each with the lines that the text takes from this width up to the next wider one. Of those above
+    ``widest`` only the one at which each paragraph is on one line; of a paragraph of more than 64 lines only widths
+    that are a 64th or more apart, so that the time grows with the length of the text and not with its square.
     """
-    face, room = _face(font), _units(narrowest, font)
+    face, room, most = _face(font), _units(narrowest, font), _units(widest, font)
     paragraphs = [
-        _paragraph_widths([face.units(word) for word in filter(None, line.split(" "))], face[" "], room)
+        _paragraph_widths([face.units(word) for word in filter(None, line.split(" "))], face[" "], room, most)
         for line in text.split("\n")
     ]
     bounds = sorted({width for found in paragraphs for width in found}, reverse=True)
@@ -149,17 +154,19 @@ def line_widths(text: str, font: Font, narrowest: int) -> tuple[tuple[int, int],
     return tuple((_twips(bound, font), count) for count, bound in lines)
 
 
-def _paragraph_widths(words: list[int], space: int, narrowest: int) -> list[int]:
+def _paragraph_widths(words: list[int], space: int, narrowest: int, widest: int) -> list[int]:
     """The least width, in units, of one paragraph on one line, on two, and so on, none below ``narrowest``."""
     width = max(sum(words) + space * (len(words) - 1), narrowest) if words else 0
     widths = [width]
+    room = min(width - 1, max(widest, narrowest))
     while width > narrowest:
-        lines, longest = _filled(words, space, width - 1)
+        lines, longest = _filled(words, space, room)
         if not lines:
             break
         width = max(longest, narrowest)
         widths += [widths[-1]] * (lines - len(widths) - 1) + [width] * (lines > len(widths))
         widths[-1] = width
+        room = width - 1 if lines <= _FEW_LINES else max(width - 1 - width // _FEW_LINES, narrowest)
     return widths
 
 

@@ -15,6 +15,9 @@ _LOCKED: Final = (
     ),
 )
 _OLD_WORD: Final = (Bilingual("đây là tệp .doc của Word đời cũ", "this is a .doc file of an older version of Word"),)
+_OLD_EXCEL: Final = (
+    Bilingual("đây là tệp .xls của Excel đời cũ", "this is an .xls file of an older version of Excel"),
+)
 _EMPTY: Final = (
     Bilingual("tệp rỗng", "the file is empty"),
     Bilingual("chép lại tệp gốc", "copy the original file again"),
@@ -52,6 +55,7 @@ STRICT: Final = Unsound(
     ),
 )
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+_WORKBOOK: Final = "Workbook".encode("utf-16-le")
 _OLE: Final = b"\xd0\xcf\x11\xe0"
 _ZIP: Final = b"PK"
 _BLANK: Final = b"\xef\xbb\xbf \t\r\n"
@@ -66,7 +70,8 @@ def refuse_other_kinds(data: bytes) -> None:
     if not data:
         raise Unsound(*_EMPTY)
     if data.startswith(_OLE):
-        raise Unsound(*(_LOCKED if _ENCRYPTED in data else _OLD_WORD))
+        old = _OLD_EXCEL if _WORKBOOK in data else _OLD_WORD
+        raise Unsound(*(_LOCKED if _ENCRYPTED in data else old))
     begins = data[:100].lstrip(_BLANK)
     for mark, why, how in _BY_FIRST_BYTES:
         if begins[: len(mark)].lower() == mark.lower():

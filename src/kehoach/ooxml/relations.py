@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
@@ -17,13 +18,19 @@ if TYPE_CHECKING:
 
 TYPES_PART: Final = "[Content_Types].xml"
 PACKAGE_RELATIONS: Final = "_rels/.rels"
-_MAIN: Final = "/officeDocument"
-"""How the kind of relation ends that leads from the package to its text, in both forms of the standard."""
+_MAIN: Final = "officeDocument"
+"""The kind of relation that leads from the package to its text."""
 _MAIN_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 RELATION: Final = f"{{{RELATIONS}}}Relationship"
 RELATIONS_ENDING: Final = ".rels"
 _TYPES: Final = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+_KIND: Final = re.compile(
+    r"http://(?:schemas\.openxmlformats\.org/(?:officeDocument|package)/2006|purl\.oclc\.org/ooxml/officeDocument"
+    r"|schemas\.microsoft\.com/office/[0-9/]+)/relationships/(?:[\w-]+/)?([\w-]+)/?",
+    re.IGNORECASE,
+)
+"""A type of relation: of the standard, in both of its forms, or of Microsoft's extensions."""
 DEFAULT: Final = f"{_TYPES}Default"
 OVERRIDE: Final = f"{_TYPES}Override"
 
@@ -65,7 +72,7 @@ def main_part_name(parts: Mapping[str, bytes]) -> str:
 def _named_main(parts: Mapping[str, bytes]) -> str:
     """The part that the package names as its text; empty if it names none that it contains."""
     root = parse(PACKAGE_RELATIONS, parts[PACKAGE_RELATIONS]) if PACKAGE_RELATIONS in parts else ()
-    named = (target_of(relation, "") for relation in root if relation.get("Type", "").endswith(_MAIN))
+    named = (target_of(relation, "") for relation in root if kind_of_relation(relation) == _MAIN)
     return next((name for name in named if name in parts), "")
 
 
@@ -76,8 +83,10 @@ def relations_of(part: str) -> str:
 
 
 def kind_of_relation(relation: Element) -> str:
-    """The last word of a relation's type: ``image``, ``hyperlink``."""
-    return str(relation.get("Type", "")).rstrip("/").rpartition("/")[2]
+    """The last word of a relation's type: ``image``, ``hyperlink``; the whole of a type that Word does not know."""
+    typed = str(relation.get("Type", ""))
+    known = _KIND.fullmatch(typed)
+    return known[1] if known else typed
 
 
 def is_external(relation: Element) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final
+from typing import Final, get_args
 
+from kehoach.plan.chart import ChartKind
 from kehoach.plan.key import Holds, Key, Shape
 from kehoach.plan.table_keys import AREAS, IN, PAGE, TABLE, YES_NO
 
@@ -82,6 +83,17 @@ APPENDIX = Shape(
     ),
 )
 
+CHART = Shape(
+    "chart",
+    "biểu đồ",
+    (
+        Key("of", Holds.WORD, "Vẽ số liệu của bảng nào", "giam_ngheo", required=True),
+        Key("columns", Holds.NAMES, "Những cột nào, cách nhau bằng ;", "dau; cuoi"),
+        Key("kind", Holds.CHOICE, "Thanh ngang (bar), cột (column), đường (line)", "column", get_args(ChartKind)),
+        Key("title", Holds.LINE, "Tên biểu đồ", "Hộ nghèo đầu năm và cuối năm $(year)"),
+        IN,
+    ),
+)
 SIGNER = Shape(
     "signer",
     "signer",
@@ -182,6 +194,7 @@ _SIGNER = Key(
     short=Holds.WORD,
 )
 _TABLES = Key("tables", Holds.BY_ID, "Các bảng khác", of=TABLE)
+_CHARTS = Key("charts", Holds.BY_ID, "Các biểu đồ vẽ số liệu của bảng; mỗi biểu đồ đặt bằng $(mã) ở một dòng", of=CHART)
 
 DOCUMENT = Shape(
     "document",
@@ -191,6 +204,7 @@ DOCUMENT = Shape(
         _SIGNER,
         *_PROSE_PARTS,
         _TABLES,
+        _CHARTS,
         Key("each", Holds.WORD, "Mỗi hàng của bảng này một văn bản", "giam_ngheo"),
     ),
 )
@@ -211,6 +225,7 @@ REPORT = Shape(
         _SIGNER,
         *_PROSE_PARTS,
         _TABLES,
+        _CHARTS,
     ),
 )
 """The keys of a file that reports on a plan."""
@@ -242,6 +257,7 @@ PLAN = Shape(
         Key("objectives", Holds.BY_ID, "Mục tiêu", of=PART, short=Holds.PROSE),
         Key("targets", Holds.BY_ID, "Chỉ tiêu: bảng hoặc số", of=TABLE),
         _TABLES,
+        _CHARTS,
         Key("tasks", Holds.BY_ID, "Nhiệm vụ, giải pháp", of=TASK, short=Holds.PROSE),
         Key("assignments", Holds.BY_ID, "Tổ chức thực hiện, phân công", of=PART, short=Holds.PROSE),
         Key("accept", Holds.ROWS, "Số ghi sai mà vẫn in như đã ghi: Mã | Chỗ | Lý do"),
@@ -268,7 +284,7 @@ NOT_IN_PACK: Final = ("kehoach", "profile")
 
 PROSE_PARTS: Final = tuple(key.name for key in _PROSE_PARTS)
 GROUPS: Final = ("objectives", "tasks", "assignments")
-HOLDING_IDS: Final = ("targets", "tables", *GROUPS, "outline", "appendices")
+HOLDING_IDS: Final = ("targets", "tables", "charts", *GROUPS, "outline", "appendices")
 """The keys of mappings by id."""
 RESULTS: Final = "targets"
 """The id of the table of single figures and their goals in a report."""

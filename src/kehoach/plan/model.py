@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from kehoach.diagnostics import Place
     from kehoach.numbers import NumberRead, WordStyle
     from kehoach.plan.cell_values import Absence, Gap
+    from kehoach.plan.chart import Chart
     from kehoach.plan.columns.formula import Formula
     from kehoach.plan.dates import Period
     from kehoach.plan.numbered import Numbered
@@ -358,6 +359,7 @@ class Plan:
     """The accompanying documents, by id."""
     fields: Mapping[str, OwnField] = field(default_factory=dict, hash=False)
     """The fields that its pack or profile declares, by id, in order."""
+    charts: Mapping[str, Chart] = field(default_factory=dict, hash=False)
     original: Original | None = None
     """For an accompanying document: what it knows about its plan."""
     tree: TreeMapping | None = field(default=None, hash=False)

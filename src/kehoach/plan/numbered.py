@@ -5,13 +5,14 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
-from kehoach.plan.part_styles import USUAL, PartStyle
+from kehoach.plan.part_styles import USUAL, PartStyle, style_at
 
 
 class Series(enum.Enum):
     """Things that are numbered together."""
 
     TABLE = "table"
+    CHART = "chart"
     APPENDIX = "appendix"
     TASK = "task"
     ROW = "row"
@@ -35,4 +36,4 @@ class Numbered:
     @property
     def style(self) -> PartStyle:
         """How it is numbered itself."""
-        return self.styles[min(len(self.within), len(self.styles) - 1)]
+        return style_at(self.styles, len(self.within))

@@ -1,4 +1,4 @@
-"""The numbers that a document assigns to its parts, tables and appendices."""
+"""The numbers that a document assigns to its parts, tables, charts and appendices."""
 
 from __future__ import annotations
 
@@ -24,12 +24,15 @@ def number_things(plan: Plan, passages: Iterable[Passage]) -> dict[str, Numbered
     """
     found: dict[str, Numbered] = {}
     rows: dict[str, Numbered] = {}
-    tables = 0
+    tables = charts = 0
     for passage in passages:
-        table, part, appendix = passage.table, passage.part, passage.appendix
+        table, part, appendix, chart = passage.table, passage.part, passage.appendix, passage.chart
         if table and table.layout.title and table.id not in found:
             tables += 1
             found[table.id] = Numbered(Series.TABLE, tables)
+        if chart and chart.title and chart.id not in found:
+            charts += 1
+            found[chart.id] = Numbered(Series.CHART, charts)
         if table and table.id == TASKS:
             rows = {name: Numbered(Series.ROW, at) for at, name in _numbered_rows(table)}
         if passage.number and part and passage.number.number:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kehoach.plan.audience import Audience
 from kehoach.plan.goal import Goal
 from kehoach.plan.keys import RESULTS, TASKS
 from kehoach.plan.numbered import Numbered, Series
-from kehoach.plan.part_styles import PartStyle
+from kehoach.plan.part_styles import PartStyle, style_at
 from kehoach.plan.table import Inlaid
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
     from kehoach.diagnostics import Place
+    from kehoach.plan.chart import Chart
     from kehoach.plan.model import Appendix, Figure, Part, Plan
     from kehoach.plan.prose import Paragraph, Prose, Segment
     from kehoach.plan.table import Table
@@ -43,6 +43,7 @@ class TextKind(enum.Enum):
     TABLE = "table"
     RESULTS = "results"
     """The table of targets and actual figures in a report."""
+    CHART = "chart"
     TARGET = "target"
     """The label of a target in that table."""
     UNIT = "unit"
@@ -62,8 +63,7 @@ class TextKind(enum.Enum):
     APPENDIX = "appendix"
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """One text of the document and where it is typed."""
 
     kind: TextKind
@@ -76,6 +76,8 @@ class Passage:
     """Of titles and details: the part they belong to."""
     table: Table | None = None
     """The table that is printed here."""
+    chart: Chart | None = None
+    """The chart that is drawn here."""
     appendix: Appendix | None = None
     """The appendix that the text is in; ``None`` in the document itself."""
 
@@ -83,7 +85,7 @@ class Passage:
 def walk(plan: Plan, audience: Audience) -> Iterator[Passage]:
     """Every text that an audience sees, in printing order.
 
-    A table is one passage: :func:`inside` yields its title, labels and notes, and its cells are not listed.
+    A table or chart is one passage: :func:`inside` yields its title, labels and notes, and its cells are not listed.
     """
     yield from _line(TextKind.SUBJECT, plan.subject_place, plan.subject)
     yield from _lines(TextKind.ADDRESSEE, plan.addressees)
@@ -99,12 +101,14 @@ def walk(plan: Plan, audience: Audience) -> Iterator[Passage]:
 
 
 def inside(plan: Plan, passage: Passage, audience: Audience) -> Iterator[Passage]:
-    """The typed texts around the cells of a table, in printing order; nothing where a passage is not a table."""
+    """The typed texts around the cells of a table, or above a chart, in printing order; nothing for other passages."""
     if passage.kind is TextKind.RESULTS:
         for figure in reported_figures(plan):
             yield Passage(TextKind.TARGET, figure.place, figure.label)
     if passage.table:
         yield from _around(passage.table, audience)
+    if passage.chart:
+        yield from _line(TextKind.TITLE, passage.chart.title_place, passage.chart.title)
 
 
 def seen(parts: tuple[Part, ...], audience: Audience) -> tuple[Part, ...]:
@@ -125,7 +129,7 @@ def parts(plan: Plan, audience: Audience | None = None) -> Iterator[Part]:
 
 
 def paragraphs(plan: Plan, audience: Audience | None = None) -> Iterator[Paragraph]:
-    """Every paragraph of the body and the appendices that an audience sees, those included that place a table.
+    """Every paragraph of the body and the appendices that an audience sees, those included that place a table or chart.
 
     Without an audience, all that is read: a draft has all that the plan has.
     """
@@ -138,9 +142,9 @@ def paragraphs(plan: Plan, audience: Audience | None = None) -> Iterator[Paragra
 
 
 def lines(plan: Plan) -> Iterator[tuple[Segment, ...]]:
-    """Every text that may have ``$(…)`` in it: the document in printing order, then all tasks, figures and tables.
+    """Every text that may have ``$(…)`` in it: the document in printing order, then all tasks, figures, tables, charts.
 
-    Tables and figures are included whether or not they are printed.
+    Tables, charts and figures are included whether or not they are printed.
     """
     for passage in walk(plan, plan.fullest):
         yield passage.segments
@@ -152,6 +156,7 @@ def lines(plan: Plan) -> Iterator[tuple[Segment, ...]]:
         yield figure.label
     for table in plan.tables.values():
         yield from _lines_of(table)
+    yield from (chart.title for chart in plan.charts.values())
 
 
 def reported_figures(plan: Plan) -> Iterator[Figure]:
@@ -160,9 +165,23 @@ def reported_figures(plan: Plan) -> Iterator[Figure]:
 
 
 def placed_table(plan: Plan, paragraph: Paragraph) -> str:
-    """The id of the table that is printed in place of a paragraph; empty where the paragraph is text."""
+    """The id of the table that is printed in place of a paragraph; empty for any other paragraph."""
+    return _placed(plan.tables, paragraph)
+
+
+def placed_chart(plan: Plan, paragraph: Paragraph) -> str:
+    """The id of the chart that is drawn in place of a paragraph; empty for any other paragraph."""
+    return _placed(plan.charts, paragraph)
+
+
+def is_text(plan: Plan, paragraph: Paragraph) -> bool:
+    """Whether a paragraph is printed itself, and not a table or chart in its place."""
+    return not (placed_table(plan, paragraph) or placed_chart(plan, paragraph))
+
+
+def _placed(things: Mapping[str, object], paragraph: Paragraph) -> str:
     inset = paragraph.sole_inset()
-    return inset.name if inset and inset.name in plan.tables else ""
+    return inset.name if inset and inset.name in things else ""
 
 
 def own_name(segment: Segment, columns: Collection[str]) -> str:
@@ -188,18 +207,19 @@ def _lines(kind: TextKind, prose: Prose) -> Iterator[Passage]:
 def _parts(plan: Plan, parts: tuple[Part, ...], audience: Audience, within: tuple[int, ...] = ()) -> Iterator[Passage]:
     """Parts with their numbers; a part without a title has none, and those of a level without numbers have 0."""
     kind, count = TextKind.TITLE if within else TextKind.SECTION, 0
+    is_numbered = style_at(plan.part_styles, len(within)) is not PartStyle.UNNUMBERED
     for part in parts:
-        number = Numbered(Series.TASK if part.is_task else Series.PART, count + 1, within, plan.part_styles)
-        if part.title and number.style is PartStyle.UNNUMBERED:
-            number = replace(number, number=0)
-        elif part.title:
-            count += 1
+        own = 0
         if part.title:
+            count += is_numbered
+            own = count if is_numbered else 0
+            series = Series.TASK if part.is_task else Series.PART
+            number = Numbered(series, own, within, plan.part_styles)
             yield Passage(kind, part.title_place or part.place, part.title, number, part)
         yield from _prose(plan, part.text, audience)
         if part.is_task:
             yield Passage(TextKind.DETAIL, part.place, part=part)
-        yield from _parts(plan, seen(part.parts, audience), audience, (number.number if part.title else 0, *within))
+        yield from _parts(plan, seen(part.parts, audience), audience, (own, *within))
 
 
 def _articles(plan: Plan, sections: tuple[Part, ...], audience: Audience) -> Iterator[Passage]:
@@ -208,7 +228,7 @@ def _articles(plan: Plan, sections: tuple[Part, ...], audience: Audience) -> Ite
         number, text = Numbered(Series.ARTICLE, count), part.text
         if part.title:
             yield Passage(TextKind.ARTICLE, part.title_place or part.place, part.title, number, part)
-        elif text and not placed_table(plan, text[0]):
+        elif text and is_text(plan, text[0]):
             yield Passage(TextKind.ARTICLE, text[0].place, text[0].segments, number, part)
             text = text[1:]
         else:
@@ -224,7 +244,7 @@ def _appendices(plan: Plan, audience: Audience) -> Iterator[Passage]:
         number, place = Numbered(Series.APPENDIX, count if len(shown) > 1 else 0), appendix.title_place
         yield Passage(TextKind.APPENDIX, place or appendix.place, appendix.title, number, appendix=appendix)
         for passage in _prose(plan, appendix.text, audience):
-            yield replace(passage, appendix=appendix)
+            yield passage._replace(appendix=appendix)
 
 
 def _prose(plan: Plan, prose: Prose, audience: Audience) -> Iterator[Passage]:
@@ -233,6 +253,9 @@ def _prose(plan: Plan, prose: Prose, audience: Audience) -> Iterator[Passage]:
         if name := placed_table(plan, paragraph):
             if audience in plan.tables[name].shown_in:
                 yield Passage(TextKind.TABLE, place, table=plan.tables[name])
+        elif name := placed_chart(plan, paragraph):
+            if audience in plan.charts[name].shown_in:
+                yield Passage(TextKind.CHART, place, chart=plan.charts[name])
         elif plan.audience is Audience.REPORT and paragraph.is_place_of(RESULTS):
             yield Passage(TextKind.RESULTS, place)
         else:

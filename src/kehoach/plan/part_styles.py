@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import enum
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class PartStyle(enum.Enum):
@@ -35,3 +38,8 @@ CONTINUED: Final = (PartStyle.ROMAN, PartStyle.CAPITAL, PartStyle.ARABIC, PartSt
 """Styles whose numbers 1.1 can be counted under."""
 DEEPEST: Final = 5
 """The number of levels that parts may have."""
+
+
+def style_at(styles: Sequence[PartStyle], level: int) -> PartStyle:
+    """The style of a level, 0 for the outermost; levels without one of their own have the last."""
+    return styles[min(level, len(styles) - 1)]

@@ -54,6 +54,8 @@ class Measure:
 
     def times(self, other: Measure, power: int = 1) -> Measure:
         """The product with another measure or a power of it; -1 divides."""
+        if other is self and power == -1:
+            return PURE  # as in most quotients, for the measure of a unit is made once
         powers = dict(self.powers)
         for kind, n in other.powers:
             powers[kind] = powers.get(kind, 0) + power * n

@@ -1,7 +1,7 @@
 """What a pack says about things that a plan does not have is left out of the plan.
 
-A pack mentions targets, areas and budgets that a plan may do without. A line, column, check, figure, appendix or
-document of the pack that refers to something which the pack offers and the plan does not have is left out, and so is
+A pack mentions targets, areas and budgets that a plan may do without. A line, column, check, figure, chart, appendix
+or document of the pack that refers to something which the pack offers and the plan does not have is left out, and so is
 what refers to that in turn. What the plan itself says is never left out, and a name that no pack offers is a mistake.
 """
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from kehoach.diagnostics import Findings, Place
+    from kehoach.plan.chart import Chart
     from kehoach.plan.columns.formula import Formula
     from kehoach.plan.expression import Expression, Reference
     from kehoach.plan.model import Appendix, Figure, Part, Plan
@@ -86,6 +87,7 @@ def _ids_of(plan: Plan) -> Iterator[str]:
     for part in parts(plan):
         yield from (part.id, part.of)
     yield from (appendix.id for appendix in plan.appendices)
+    yield from plan.charts
     if TASKS in plan.tables:
         yield from (row.id for row in plan.tables[TASKS].rows)
 
@@ -149,6 +151,7 @@ class _Pruner:
             tables=tables,
             figures=figures,
             targets=tuple(name for name in plan.targets if name in tables or name in figures),
+            charts={name: chart for name, chart in plan.charts.items() if not self.is_chart_left_out(chart)},
             body=self.parts(plan.body),
             appendices=tuple(rest for appendix in plan.appendices if (rest := self.appendix(appendix)) is not None),
             basis=self.prose(plan.basis),
@@ -297,6 +300,12 @@ class _Pruner:
         if self.plan.is_from_pack(figure.place) and (formula is not figure.formula or is_open):
             return None
         return replace(figure, formula=formula, planned=planned, actual=actual, base=base)
+
+    def is_chart_left_out(self, chart: Chart) -> bool:
+        """Whether a chart of a pack draws a table or column that is missing."""
+        if not self.plan.is_from_pack(chart.place):
+            return False
+        return self.lacks_table(chart.of) or any(f"{chart.of}.{name}" in self.lacking for name in chart.columns)
 
     def answered(self, formula: Formula | None) -> Formula | None:
         """A formula of a single figure; ``None`` if it is a pack's and refers to something missing."""

@@ -14,10 +14,12 @@ from kehoach.plan.audience import read_audience
 from kehoach.plan.dates import Period
 from kehoach.plan.fields import Fields, spread
 from kehoach.plan.key import Holds, Key, Shape
-from kehoach.plan.model import TEMPLATE_FILE, Accompanying, Appendix, Areas, Figure, Layer, Original, Part, Plan
+from kehoach.plan.model import TEMPLATE_FILE, Appendix, Areas, Figure, Layer, Original, Part, Plan
 from kehoach.plan.outline import paragraphs
 from kehoach.plan.placeholders import read_gap_line
+from kehoach.reading.accompanying import read_accompanying
 from kehoach.reading.area_changes import read_history, with_origins
+from kehoach.reading.charts import read_chart
 from kehoach.reading.figures import read_figure
 from kehoach.reading.front_matter import (
     check_format,
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kehoach.diagnostics.bilingual import Bilingual
+    from kehoach.plan.chart import Chart
     from kehoach.plan.table import Table
     from kehoach.source.nodes import Node
 
@@ -131,6 +134,7 @@ class _PlanReader:
             areas=self.areas(),
             tables=self.tables,
             figures=self.figures,
+            charts=self.charts(),
             targets=targets,
             money=fields.word("money"),
             words=words,
@@ -146,7 +150,7 @@ class _PlanReader:
             part_styles=read_part_numbering(fields, findings),
             part_styles_place=fields.place_of("numbering"),
             fields=read_own_fields(fields, self.settings.separators, findings),
-            documents=self.documents(),
+            documents=read_accompanying(fields, self.tables, findings),
             original=self.original,
             tree=self.tree,
         )
@@ -344,29 +348,10 @@ class _PlanReader:
                 found.append(Appendix(key.text, title, fields.prose("text"), node.place, page, shown_in, place))
         return tuple(found)
 
-    def documents(self) -> dict[str, Accompanying]:
-        found = {}
-        for key, node in self.fields.by_id("documents"):
-            if not isinstance(node, Mapping):
-                self.fields.wrong(key.text, node, terms.KEYS)
-                continue
-            fields = Fields(node, keys.DOCUMENT, terms.document(key.text), self.findings, key.text)
-            each, place = fields.word("each"), fields.place_of("each")
-            self.check_own_tables(key.text, fields)
-            found[key.text] = Accompanying(key.text, each, place, key.place)
-        return found
-
-    def check_own_tables(self, document: str, fields: Fields) -> None:
-        """Report a table that the plan already has: each figure has one place where it is typed."""
-        node = fields.node("tables")
-        for entry in node.entries if isinstance(node, Mapping) else ():
-            if entry.key.text in self.tables:
-                self.findings.add(
-                    rules.TABLE_OF_THE_PLAN,
-                    entry.key.place,
-                    document=Verbatim(document),
-                    table=Verbatim(entry.key.text),
-                )
+    def charts(self) -> dict[str, Chart]:
+        known = [(key, node) for key, node in self.fields.by_id("charts") if self.take_id(key)]
+        read = (read_chart(key, node, self.fields, self.findings) for key, node in known)
+        return {chart.id: chart for chart in read if chart}
 
     def areas(self) -> Areas | None:
         node = self.fields.group("areas")

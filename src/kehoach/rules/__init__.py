@@ -8,6 +8,7 @@ from kehoach.rules.agreement import check_agreement
 from kehoach.rules.bodies import check_bodies
 from kehoach.rules.coverage import check_coverage
 from kehoach.rules.date_sense import check_sense
+from kehoach.rules.drawable_charts import check_charts
 from kehoach.rules.hand_typed import check_typed
 from kehoach.rules.kind_of_document import check_execution, check_symbol
 from kehoach.rules.place_names import check_place_names
@@ -27,6 +28,7 @@ _RULES = (
     check_agreement,
     check_bodies,
     check_breaks,
+    check_charts,
     check_coverage,
     check_execution,
     check_place_names,

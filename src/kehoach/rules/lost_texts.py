@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kehoach.plan.outline import paragraphs, placed_table
+from kehoach.plan.outline import is_text, paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -19,7 +19,7 @@ def lost_texts(plan: Plan, omits: Collection[str]) -> Iterator[tuple[str, Place]
 
     ``omits``: the paths that the template does not print. What a pack gives to every plan is not reported.
     """
-    body: Prose = tuple(paragraph for paragraph in paragraphs(plan) if not placed_table(plan, paragraph))
+    body: Prose = tuple(paragraph for paragraph in paragraphs(plan) if is_text(plan, paragraph))
     texts = (
         ("doc.basis", plan.basis),
         ("doc.addressees", plan.addressees),

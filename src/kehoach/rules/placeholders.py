@@ -10,7 +10,7 @@ from kehoach.plan.address import Address
 from kehoach.plan.audience import Audience
 from kehoach.plan.cell_values import Gap
 from kehoach.plan.omissions import BASIS, PARAGRAPHS, RECIPIENTS, SIGNER, is_printed
-from kehoach.plan.outline import paragraphs, placed_table
+from kehoach.plan.outline import is_text, paragraphs
 from kehoach.plan.placeholders import read_gap_line, report_gap
 from kehoach.plan.row_names import index_of
 from kehoach.source.names import fold
@@ -65,7 +65,7 @@ def _check_head_and_foot(plan: Plan, findings: Findings) -> None:
 
 
 def _count_pack_paragraphs(plan: Plan, findings: Findings) -> None:
-    body = tuple(p for p in paragraphs(plan, Audience.PLAN) if not placed_table(plan, p))
+    body = tuple(p for p in paragraphs(plan, Audience.PLAN) if is_text(plan, p))
     texts = ((body, PARAGRAPHS), (plan.basis, BASIS), (plan.recipients, RECIPIENTS))
     printed = (paragraph for prose, paths in texts if is_printed(plan, paths) for paragraph in prose)
     count = sum(plan.is_from_pack(paragraph.place) for paragraph in printed)

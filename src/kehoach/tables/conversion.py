@@ -43,14 +43,11 @@ def converted(plan: Plan, findings: Findings) -> Plan:
     """
     known = plan.all_tables
     kept = {name: one for name, one in known.items() if plan.original and plan.original.has_table(one)}
-    tables = {name: kept.get(name) or with_row_formulas(one, known, findings) for name, one in plan.tables.items()}
-    plan = replace(plan, tables=tables)
-    convert = _Conversion(Measures.of(plan, findings))
-    tables = {name: kept.get(name) or convert.table(table) for name, table in tables.items()}
+    read = {name: kept.get(name) or with_row_formulas(one, known, findings) for name, one in known.items()}
+    convert = _Conversion(Measures.of(read, plan.figures, findings))
+    tables = {name: kept.get(name) or convert.table(table) for name, table in read.items()}
     figures = {name: convert.figure(figure) for name, figure in plan.figures.items()}
-    areas = plan.areas
-    if areas and "areas" not in kept:
-        areas = replace(areas, table=convert.table(areas.table))
+    areas = plan.areas and replace(plan.areas, table=tables.pop("areas"))
     return replace(plan, tables=tables, figures=figures, areas=areas)
 
 
@@ -78,13 +75,12 @@ class _Conversion:
                 return formula
             return self._formula(formula, OUTSIDE, figure.unit)
 
-        return replace(
-            figure,
-            formula=fitted(figure.formula),
-            planned=fitted(figure.planned),
-            actual=fitted(figure.actual),
-            base=fitted(figure.base),
-        )
+        typed = (figure.formula, figure.planned, figure.actual, figure.base)
+        made = tuple(map(fitted, typed))
+        if all(new is old for new, old in zip(made, typed, strict=True)):
+            return figure
+        formula, planned, actual, base = made
+        return replace(figure, formula=formula, planned=planned, actual=actual, base=base)
 
     def _is_unlike_goal(self, figure: Figure, formula: Formula) -> bool:
         """Whether a figure that has its unit from its goal is of another measure; if so, a finding at the goal."""

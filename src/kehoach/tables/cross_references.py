@@ -1,4 +1,4 @@
-"""What a ``$(…)`` in prose refers to by its number: a table, an appendix, a part."""
+"""What a ``$(…)`` in prose refers to by its number: a table, a chart, an appendix, a part."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
-from kehoach.plan.outline import paragraphs, parts, placed_table
+from kehoach.plan.outline import paragraphs, parts, placed_chart, placed_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,6 +31,10 @@ def check_mention(inset: Inset, plan: Plan, numbers: Mapping[str, Numbered], fin
     if name in plan.tables:
         is_placed = any(placed_table(plan, paragraph) == name for paragraph in paragraphs(plan))
         if not is_placed or plan.audience not in plan.tables[name].shown_in:
+            rule = rules.MENTIONED_UNPLACED
+    elif name in plan.charts:
+        is_placed = any(placed_chart(plan, paragraph) == name for paragraph in paragraphs(plan))
+        if not is_placed or plan.audience not in plan.charts[name].shown_in:
             rule = rules.MENTIONED_UNPLACED
     else:
         meant = [part for part in parts(plan) if name in (part.id, part.of)]

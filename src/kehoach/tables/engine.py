@@ -84,7 +84,7 @@ class Engine:
         self.decimals = {table.id: decimals_of(table.rows) for table in self.tables.values()}
         for table in self.tables.values():
             self._of_numbers |= {(table.id, c.id): c for c in reversed(table.columns) if c.kind is ColumnKind.NUMBER}
-        self.measures = Measures.of(self.plan, self.findings)
+        self.measures = Measures.of(self.tables, self.plan.figures, self.findings)
         index = {name: index_of(table) for name, table in self.tables.items()}
         self.scope = Scope(self.tables, self, tuple(self.plan.figures), facts_of(self.plan), index, unit_of(self.plan))
         self.texts = tuple(lines(self.plan))

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from kehoach.diagnostics import Place, Rule
     from kehoach.diagnostics.bilingual import Detail
     from kehoach.plan.expression import Step
-    from kehoach.plan.model import Figure, Plan
+    from kehoach.plan.model import Figure
     from kehoach.plan.table import Column, Table
     from kehoach.tables.row_units import RowUnits
 
@@ -72,10 +72,9 @@ class Measures:
     _reported: set[tuple[str, Place]] = field(default_factory=set)
 
     @classmethod
-    def of(cls, plan: Plan, findings: Findings) -> Measures:
-        """The measures of a plan, its areas among them."""
-        tables = plan.all_tables
-        return cls(tables, plan.figures, findings, {name: row_units(table) for name, table in tables.items()})
+    def of(cls, tables: Mapping[str, Table], figures: Mapping[str, Figure], findings: Findings) -> Measures:
+        """The measures of a plan's tables, that of its areas among them, and of its figures."""
+        return cls(tables, figures, findings, {name: row_units(table) for name, table in tables.items()})
 
     # --- expressions
 

@@ -138,6 +138,8 @@ class ComputedColumn:
         """How the cell of a row is shown."""
         if row == TOTAL:
             return self.total_display
+        if self.places is None and not self.roundings:
+            return self.display
         places = self.display.places if self.places is None else self.places[row]
         rounding = self.roundings.get(row, self.display.rounding)
         if (places, rounding) == (self.display.places, self.display.rounding):
@@ -274,9 +276,9 @@ class PlanResults:
     facts: Mapping[str, Quantity | str] = field(hash=False)
     """Facts by name: ``year``, ``issuer.kind``."""
     numbers: Mapping[str, Numbered] = field(hash=False)
-    """The numbers of tables, appendices and parts, by id."""
+    """The numbers of tables, charts, appendices and parts, by id."""
     mentions: Mapping[Inset, str] = field(hash=False)
-    """The ids of what other ``$(…)`` refer to by number; without tables placed there."""
+    """The ids of what other ``$(…)`` refer to by number; without tables and charts placed there."""
     passages: tuple[Passage, ...] = field(compare=False)
     """The document itself in printing order."""
 
@@ -287,7 +289,15 @@ class PlanResults:
     @property
     def numbers_tables(self) -> bool:
         """Whether tables are printed with numbers: if some text refers to one."""
-        return any(self.numbers[name].among is Series.TABLE for name in self.mentions.values())
+        return self._refers_to(Series.TABLE)
+
+    @property
+    def numbers_charts(self) -> bool:
+        """Whether charts are printed with numbers: if some text refers to one."""
+        return self._refers_to(Series.CHART)
+
+    def _refers_to(self, series: Series) -> bool:
+        return any(self.numbers[name].among is series for name in self.mentions.values())
 
     def items(self) -> Iterator[tuple[str, Quantity]]:
         """Each figure under its address, in order."""

@@ -11,6 +11,7 @@ from kehoach.plan.model import Original
 from kehoach.plan.outline import TextKind
 from kehoach.plan.placeholders import GAP_TEXT
 from kehoach.view import wording
+from kehoach.view.chart_view import view_chart
 from kehoach.view.part_titles import titled
 from kehoach.view.prose import ProseWriter
 from kehoach.view.records import AppendixView, Article, Block, DocumentView, Properties
@@ -113,6 +114,10 @@ class _Writer:
         if passage.table:
             number = self.numbers.get(passage.table.id)
             return Block(table=view_table(self.computed, passage.table.id, self.audience, self.text, number))
+        if passage.chart:
+            number = self.numbers.get(passage.chart.id)
+            chart = view_chart(self.computed, passage.chart, self.audience, self.text, number)
+            return Block(chart=chart) if chart else None
         text = self.text(passage.segments)
         match passage.kind:
             case TextKind.PARAGRAPH:

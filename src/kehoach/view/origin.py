@@ -45,6 +45,7 @@ KINDS: Final = {
     TextKind.DETAIL: Bilingual("phân công", "details"),
     TextKind.TABLE: Bilingual("bảng", "table"),
     TextKind.RESULTS: Bilingual("bảng kết quả", "results"),
+    TextKind.CHART: Bilingual("biểu đồ", "chart"),
     TextKind.TARGET: Bilingual("chỉ tiêu", "target"),
     TextKind.UNIT: Bilingual("đơn vị tính", "unit"),
     TextKind.COLUMN: Bilingual("cột", "column"),
@@ -61,7 +62,7 @@ _SHOWN: Final = 60
 
 
 def origins(computed: ComputedPlan, audience: Audience | None = None) -> tuple[TextOrigin, ...]:
-    """The texts that an audience sees and where they are typed, in printing order, without the cells of tables.
+    """The texts that an audience sees and where they are typed, in printing order, without cells and charts.
 
     Without an audience, those of the document as it is issued.
     """
@@ -81,6 +82,8 @@ def _origins(computed: ComputedPlan, audience: Audience) -> Iterator[TextOrigin]
                 printed = wording.table_note(printed, note_mark(passage.segments))
             elif passage.kind in (TextKind.TABLE, TextKind.RESULTS):
                 printed = passage.table.id if passage.table else RESULTS
+            elif passage.chart:
+                printed = passage.chart.id
             if printed:
                 yield TextOrigin(passage.place, passage.kind, printed)
     for own in computed.plan.fields.values():  # where they are printed, only the template knows

@@ -57,11 +57,11 @@ class ProseWriter:
         for segment in segments:
             if isinstance(segment, str):
                 text += segment
-            elif segment in mentions:
+            elif (figure := insets.get(segment)) is not None:
+                text += OPEN if self.reports and figure == Absence.UNKNOWN.value else figure
+            else:
                 before = text.rstrip("*") if self.starred else text
                 text += wording.going_on(before, self.reference(mentions[segment]))
-            else:
-                text += OPEN if self.reports and insets[segment] == Absence.UNKNOWN.value else insets[segment]
         return self.emphasised(printed(read_out(text)))
 
     def emphasised(self, text: str) -> str:

@@ -10,7 +10,10 @@ from __future__ import annotations
 import datetime  # noqa: TC003 - the template compiler reads these types
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction  # noqa: TC003 - as above
 from typing import Final, Literal, TypeAlias
+
+from kehoach.plan.chart import ChartKind  # noqa: TC001 - as above
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,7 @@ class PictureView:
 
     data: bytes = field(repr=False)
     extension: str
-    """``png`` or ``jpeg``."""
+    """``png``, ``jpeg`` or, in HTML, ``svg``."""
     width: int
     """In EMU, of which a millimetre has 36,000; so is the height."""
     height: int
@@ -154,6 +157,36 @@ class TableView:
 
 
 @dataclass(frozen=True, slots=True)
+class ChartSeries:
+    """What a chart draws of one column: a figure for each of its names."""
+
+    label: str
+    texts: tuple[str, ...]
+    """The figures as the document prints them; where there is none, the text instead, which may be empty."""
+    sizes: tuple[Fraction | None, ...]
+    """The figures themselves, in the unit of their texts; ``None`` where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartView:
+    """A chart: what it says, and its picture once it is drawn."""
+
+    title: str
+    """After its number, if charts are numbered; may be empty."""
+    alt: str
+    """What is read aloud for it: every figure in it."""
+    kind: ChartKind
+    unit: str
+    """Of all figures; empty where they have none, or not all the same."""
+    names: tuple[str, ...]
+    """Those of the rows."""
+    series: tuple[ChartSeries, ...]
+    id: str = ""
+    """Its id in the plan."""
+    picture: PictureView | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """An article (Điều) of a decision: its number, and the words that follow in the same paragraph."""
 
@@ -177,7 +210,7 @@ class PartTitle:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph or table of the body; exactly one field is set."""
+    """One paragraph, table or chart of the body; exactly one field is set."""
 
     section: str = ""
     """A title of the first level, "I. MỤC ĐÍCH, YÊU CẦU"."""
@@ -196,6 +229,7 @@ class Block:
     """The last paragraph of the body, kept on the page of the signature."""
     article: Article | None = None
     table: TableView | None = None
+    chart: ChartView | None = None
     gap: bool = False
     """Space between two tables, which Word would otherwise join."""
 

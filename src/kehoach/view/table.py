@@ -130,7 +130,7 @@ class _Viewer:
     def title(self) -> str:
         """The title, after the number of the table where tables are numbered."""
         title = self.text(self.spec.layout.title)
-        return wording.table_title(title, self.number) if self.number else title
+        return wording.numbered_title(title, self.number) if self.number else title
 
     def header(self) -> tuple[tuple[HeaderCell, ...], ...]:
         """The header rows: labels shared by neighbouring columns, and each column's label down to the last row."""

@@ -86,6 +86,8 @@ class _Binder:
     def block(self, block: Block) -> Block:
         if block.table:
             return replace(block, table=self.table(block.table))
+        if block.chart:
+            return replace(block, chart=replace(block.chart, title=self.title(block.chart.title)))
         if block.article:
             return replace(block, article=_article(block.article))
         if block.part:

@@ -224,10 +224,12 @@ _SENTENCE_BEGINS: Final = re.compile(r"(?:^|[.!?…] )(?:[-+*] )?$")
 
 
 def reference(thing: Numbered) -> str:
-    """A reference by number, as in prose: "Bảng 1", "Phụ lục II", "nhiệm vụ 4", "khoản 2 mục II"."""
+    """A reference by number, as in prose: "Bảng 1", "Biểu đồ 2", "Phụ lục II", "nhiệm vụ 4", "khoản 2 mục II"."""
     match thing.among:
         case Series.TABLE:
             return f"Bảng {thing.number}"
+        case Series.CHART:
+            return f"Biểu đồ {thing.number}"
         case Series.APPENDIX:
             return f"Phụ lục {roman(thing.number)}".rstrip()
         case Series.TASK | Series.ROW:
@@ -243,6 +245,6 @@ def going_on(before: str, text: str) -> str:
     return text[:1].upper() + text[1:] if _SENTENCE_BEGINS.search(before) else text
 
 
-def table_title(title: str, number: Numbered) -> str:
-    """The title of a numbered table: "Bảng 1. Kết quả ..."."""
+def numbered_title(title: str, number: Numbered) -> str:
+    """The title of a numbered table or chart: "Bảng 1. Kết quả ..."."""
     return f"{reference(number)}. {title}"

@@ -179,9 +179,9 @@ def take_centred(root: Element, styles: Styles) -> Iterator[CentredText]:
 def cell_room(paragraph: Element, styles: Styles) -> int | None:
     """The width in twips of the cell a paragraph is in, without margins; ``None`` for a paragraph in no cell."""
     cell = next(paragraph.iterancestors(w("tc")), None)
-    if cell is None:
+    table = None if cell is None else next(cell.iterancestors(w("tbl")), None)
+    if cell is None or table is None:
         return None
-    table = next(cell.iterancestors(w("tbl")))
     width = cell.find(f"{w('tcPr')}/{w('tcW')}")
     is_length = width is not None and width.get(w("type"), "dxa") == "dxa"
     own = twips(width.get(w("w"))) if is_length else _width_in_grid(cell, table)

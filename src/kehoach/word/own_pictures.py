@@ -1,4 +1,4 @@
-"""Pictures from own fields: how they are printed in a text, and what a package has to have for them."""
+"""Pictures, those of own fields and of charts: how they are printed, and what a package has to have for them."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from lxml import etree
 from kehoach.ooxml.package import ZipEntry
 from kehoach.ooxml.relations import DEFAULT, RELATION, RELATIONS, TYPES_PART, relations_of
 from kehoach.ooxml.xml import WP, A, escape, quoted, serialize
+from kehoach.view.chart_view import charts_in
 from kehoach.view.records import PictureView
 from kehoach.word.program import Branch, Loop
 
@@ -28,12 +29,17 @@ _NONE: Final = f'<Relationships xmlns="{RELATIONS}"/>'.encode()
 
 @dataclass(frozen=True, slots=True)
 class Pictured:
-    """What a template has to do with pictures of own fields."""
+    """What a template has to do with pictures."""
 
-    parts: tuple[tuple[str, frozenset[str]], ...] = ()
-    """The parts that print some, and the ids of those."""
+    parts: tuple[tuple[str, frozenset[Path]], ...] = ()
+    """The parts that print some, and which."""
     changing: tuple[tuple[str, bytes], ...] = ()
     """The types of its parts, and the relations of those that print pictures, as far as there are any."""
+
+    @property
+    def has_charts(self) -> bool:
+        """Whether it prints charts."""
+        return any(not _is_own(path) for _, paths in self.parts for path in paths)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +72,16 @@ class PrintPicture:
         return ""
 
 
-def pictures_in(program: Program) -> frozenset[str]:
-    """The ids of the own fields that a part prints as pictures."""
+def pictures_in(program: Program) -> frozenset[Path]:
+    """What a part prints as pictures: own fields, and the chart of a block."""
     return frozenset(_pictures(program))
 
 
-def _pictures(program: Program) -> Iterator[str]:
+def _pictures(program: Program) -> Iterator[Path]:
     for step in program:
         match step:
             case PrintPicture(path=path):
-                yield path.attributes[-1]
+                yield path
             case Loop(body=body):
                 yield from _pictures(body)
             case Branch(then=then, otherwise=otherwise):
@@ -87,8 +93,8 @@ def _pictures(program: Program) -> Iterator[str]:
 def with_pictures(pictured: Pictured, fixed: Iterable[ZipEntry], document: DocumentView) -> Iterator[ZipEntry]:
     """The fixed parts of a package, with the pictures of a document and the relations that lead to them."""
     changing = dict(pictured.changing)
-    shown = {name: [_picture(document, one) for one in sorted(ids)] for name, ids in pictured.parts}
-    own = {relations_of(name): list(filter(None, pictures)) for name, pictures in shown.items() if any(pictures)}
+    shown = {name: list(_shown(document, paths)) for name, paths in pictured.parts}
+    own = {relations_of(name): pictures for name, pictures in shown.items() if pictures}
     used = {_part(picture): picture for pictures in own.values() for picture in pictures}
     for entry in fixed:
         part = entry.name.decode()
@@ -104,9 +110,17 @@ def with_pictures(pictured: Pictured, fixed: Iterable[ZipEntry], document: Docum
         yield ZipEntry.of(name, picture.data)
 
 
-def _picture(document: DocumentView, field: str) -> PictureView | None:
-    shown = document.fields.get(field)
-    return shown if isinstance(shown, PictureView) else None
+def _is_own(path: Path) -> bool:
+    """Whether a picture is that of an own field; otherwise it is that of a chart."""
+    return path.attributes[0] == "fields"
+
+
+def _shown(document: DocumentView, paths: Iterable[Path]) -> Iterator[PictureView]:
+    """The pictures of a document that some paths lead to."""
+    charts = [chart.picture for chart in charts_in(document)]
+    for path in sorted(paths, key=str):
+        found = [document.fields.get(path.attributes[-1])] if _is_own(path) else charts
+        yield from (one for one in found if isinstance(one, PictureView))
 
 
 def _relation(picture: PictureView) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.errors import OutputError
 from kehoach.ooxml.package import CORE_PART, ZipEntry, write_package
+from kehoach.view.chart_view import charts_in
 from kehoach.word.emphasised_runs import has_emphasis
 from kehoach.word.own_pictures import with_pictures
 from kehoach.word.program import ROOT
@@ -55,6 +56,11 @@ def lost_titles(document: DocumentView, template: Template) -> tuple[str, ...]:
         return ()
     blocks = (*document.blocks, *(block for appendix in document.appendices for block in appendix.blocks))
     return tuple(name for name in sorted(template.lacks) if any(getattr(block, name) for block in blocks))
+
+
+def lost_charts(document: DocumentView, template: Template) -> tuple[str, ...]:
+    """The ids of the charts that a document has, if its template does not print charts."""
+    return () if template.pictured.has_charts else tuple(dict.fromkeys(chart.id for chart in charts_in(document)))
 
 
 def _printed(part: PrintedPart, document: DocumentView, template: Template) -> Sheets:

@@ -138,9 +138,7 @@ def _measured(table: TableView, model: ModelTable, enough: int) -> MeasuredColum
     filled = [row for row in table.rows if not row.is_across]
     texts = [_own_texts(row, table) for row in filled]
     columns = list(zip(*texts, strict=True)) or [()] * len(table.columns)
-    labels = {
-        cell.column: (cell.text, above) for above, row in enumerate(table.header) for cell in row if cell.columns == 1
-    }
+    labels = _own_labels(table)
     numbers = model.cells["numbers"].font
     measured = []
     indents = tuple(row.level * INDENT_STEP for row in filled) if any(row.level for row in filled) else ()
@@ -166,6 +164,17 @@ def _measured(table: TableView, model: ModelTable, enough: int) -> MeasuredColum
         model.cell_margin + BORDER_ROOM,
         enough,
     )
+
+
+def _own_labels(table: TableView) -> dict[int, tuple[str, int]]:
+    """By column what its own header cells say, one below the other, and how many header rows are above them."""
+    labels: dict[int, tuple[str, int]] = {}
+    for above, row in enumerate(table.header):
+        for cell in row:
+            if cell.columns == 1:
+                text, first = labels.get(cell.column, ("", above))
+                labels[cell.column] = (f"{text}\n{cell.text}".strip("\n"), first)
+    return labels
 
 
 def _font(row: TableRow, model: ModelTable) -> Font:

@@ -13,7 +13,7 @@ from jinja2 import TemplateSyntaxError
 from kehoach.diagnostics import Findings, Place, Severity, Spot, has_errors, in_file_order
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
-from kehoach.docx_reading.table_grid import filled_columns, rows_of
+from kehoach.docx_reading.table_grid import filled_columns, has_loose_cells, rows_of
 from kehoach.errors import PackError
 from kehoach.ooxml.budgets import TEMPLATE
 from kehoach.ooxml.other_files import STRICT
@@ -120,6 +120,7 @@ def _compiled(
             continue
         root = package.roots[name]
         faults = Faults(Spots(file, name, root), findings)
+        _check_cells(root)
         check_tracked(root, faults)
         report_fields(root, faults)
         report_outside(root, faults)
@@ -149,6 +150,13 @@ def _compiled(
         _pictured(parts, package),
         frozenset(unprinted(made, ())),
     )
+
+
+def _check_cells(root: Element) -> None:
+    """Let no part pass that Word would call damaged, as it has rows or cells outside of tables."""
+    if has_loose_cells(root):
+        why = Bilingual("tệp có hàng hoặc ô nằm ngoài bảng", "the file has a row or a cell outside of a table")
+        raise Unsound(why)
 
 
 def _pictured(parts: Iterable[PrintedPart], package: Package) -> Pictured:

@@ -23,7 +23,7 @@ from kehoach.ooxml.budgets import FINDINGS
 from kehoach.plan.keys import LINES, TEXT
 from kehoach.source.names import as_id, nearest
 from kehoach.view.records import AppendixView, Block, DocumentView, OwnFields, PictureView, TableView
-from kehoach.word.centred import CENTRED_STEPS
+from kehoach.word.centred import CENTRED, CENTRED_STEPS
 from kehoach.word.own_pictures import PrintPicture
 from kehoach.word.program import (
     LOOP,
@@ -232,6 +232,8 @@ class _Compiler:
             return PrintAttribute(path)
         if name in CENTRED_STEPS and kind is str and number < len(self.fixtures.centred):
             return CENTRED_STEPS[name](path, self.fixtures.centred[number])
+        if name in CENTRED_STEPS and kind is PictureView:
+            return PrintPicture(path) if name == CENTRED else Print("")  # a picture needs no indents
         text = Verbatim(f"{path} | {_TYPED.get(name, name)}")
         self.refuse(node, rules.UNKNOWN_FILTER, text=text, nearest=Verbatim(""))
 

@@ -14,6 +14,7 @@ from kehoach.view.records import (
     AppendixView,
     Article,
     Block,
+    ChartView,
     DocumentView,
     HeaderCell,
     Heading,
@@ -54,6 +55,7 @@ _TABLE: Final = TableView(
     notes=_LINES,
     id="thu",
 )
+_CHART: Final = ChartView(_TEXT, _TEXT, "bar", "", (), (), picture=_DOT)
 _ARTICLE: Final = Article("Điều 1.", " Thử", is_last=True)
 _BLOCKS: Final = (
     Block(section=_TEXT),
@@ -65,6 +67,7 @@ _BLOCKS: Final = (
     Block(part=PartTitle(_TEXT, _TEXT)),
     Block(point=_TEXT),
     Block(table=_TABLE),
+    Block(chart=_CHART),
     Block(gap=True),
     Block(table=_TABLE),
     Block(closing=_TEXT),

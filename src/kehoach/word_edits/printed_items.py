@@ -115,6 +115,8 @@ class _Printer:
                 yield TableInPrint(passage.place, view_results(self.computed, self.writer.text))
             elif passage.table:
                 yield from self.table(passage, passage.table)
+            elif passage.chart:
+                yield from map(self.text, inside(plan, passage, self.audience))
             elif passage.segments:
                 yield self.text(passage)
 

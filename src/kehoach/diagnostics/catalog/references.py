@@ -170,10 +170,10 @@ MENTIONED_UNPLACED = Rule(
     "KH319",
     "mentioned-unplaced",
     E,
-    "bảng “{text}” không được in nên không có số thứ tự để dẫn",
-    "table “{text}” is not printed, so it has no number to refer to",
-    "gõ “$({text})” trên một dòng riêng ở chỗ cần in bảng",
-    "type “$({text})” on a line of its own where the table belongs",
+    "“{text}” không được in nên không có số thứ tự để dẫn",
+    "“{text}” is not printed, so it has no number to refer to",
+    "gõ “$({text})” trên một dòng riêng ở chỗ cần in bảng hay biểu đồ ấy",
+    "type “$({text})” on a line of its own where the table or chart belongs",
 )
 MENTIONED_UNTITLED = Rule(
     "KH320",

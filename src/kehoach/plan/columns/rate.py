@@ -50,8 +50,10 @@ class Rate(Ratio):
 
     def map(self, rewrite: Rewrite) -> Rate:
         """The rate with its quotient rewritten."""
-        expression = rewrite(*self.inputs())
-        return replace(self, expression=expression) if isinstance(expression, Operation) else self
+        quotient = rewrite(*self.inputs())
+        if quotient is self.expression or not isinstance(quotient, Operation):
+            return self
+        return replace(self, expression=quotient)
 
     @property
     def formula(self) -> Expression:

@@ -52,8 +52,10 @@ class Share(Ratio):
 
     def map(self, rewrite: Rewrite) -> Share:
         """The share of another column."""
-        expression = rewrite(*self.inputs())
-        return replace(self, expression=expression) if isinstance(expression, Reference) else self
+        column = rewrite(*self.inputs())
+        if column is self.expression or not isinstance(column, Reference):
+            return self
+        return replace(self, expression=column)
 
     def described(self) -> str:
         """``share: ho``."""
