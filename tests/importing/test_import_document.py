@@ -155,6 +155,11 @@ def test_the_year_and_the_profile_are_as_asked_for() -> None:
     assert "issuer" not in found.text
 
 
+def test_a_document_that_names_no_year_is_of_the_year_of_its_dates() -> None:
+    assert "\nyear: 2024\n" in kehoach.import_document(document("Từ ngày 01/10/2024 đến ngày 31/10/2024.")).text
+    assert "\nyear:\n" in kehoach.import_document(document("Lời.")).text
+
+
 def test_what_is_no_document_is_refused() -> None:
     with pytest.raises(kehoach.DocumentError):
         kehoach.import_document(b"%PDF-1.7")
