@@ -48,3 +48,4 @@ def test_the_head_that_is_inserted_is_the_one_that_is_read(key: str, row: str, p
 
 def test_a_text_begins_under_a_bar(properties: dict[str, Any]) -> None:
     assert inserted(properties["basis"]) == inserted(properties["recipients"]) == "|\n  "
+    assert properties["addressees"]["defaultSnippets"][0]["body"] == "|\n  ${1:Hội đồng nhân dân phường}"

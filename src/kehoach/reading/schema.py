@@ -106,7 +106,7 @@ def _keys_of(shape: Shape, pack: Mapping | None) -> dict[str, Any]:
 
 def _key(key: Key, shape: Shape, pack: Mapping | None) -> dict[str, Any]:
     schema: dict[str, Any] = {"description": key.vi, **_value(key, shape, pack)}
-    if key.example and "examples" not in schema:
+    if key.example and not schema.keys() & {"examples", "defaultSnippets"}:
         schema["examples"] = [key.example]
     return schema
 
@@ -129,7 +129,7 @@ def _value(key: Key, shape: Shape, pack: Mapping | None) -> dict[str, Any]:
             return _rows(key, pack)
         case Holds.PROSE:
             texts = [{"type": ["string", "number", "null"]}, {"type": "array", "items": _SCALAR}]
-            return {"anyOf": texts, **prose_snippet()}
+            return {"anyOf": texts, **prose_snippet(key.example)}
         case Holds.WORD if key.choices:
             return {**_SCALAR, "examples": list(key.choices)}
         case _:

@@ -31,9 +31,10 @@ def rows_snippet(key: str, table: Mapping | None) -> dict[str, Any]:
     return _snippet("Các hàng, dưới dòng tên cột", ("|", " | ".join(head), "$2"))
 
 
-def prose_snippet() -> dict[str, Any]:
-    """A text with one line to a paragraph."""
-    return _snippet("Lời văn, mỗi dòng một đoạn", ("|", "$1"))
+def prose_snippet(example: str) -> dict[str, Any]:
+    """A text with one line to a paragraph, beginning with the example to be typed over, if there is one."""
+    text = example.replace("$", "\\$").replace("}", "\\}")
+    return _snippet("Lời văn, mỗi dòng một đoạn", ("|", f"${{1:{text}}}" if text else "$1"))
 
 
 def _snippet(label: str, lines: Iterable[str]) -> dict[str, Any]:
