@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import random
 import subprocess
 import tempfile
 import time
@@ -29,12 +30,12 @@ from kehoach.docx_reading.document_reader import read_document
 if TYPE_CHECKING:
     from kehoach.auditing.figure_table import FigureTable
 
-_TIMEOUT = 120
+_TIMEOUT = 60
 _TACLE = """
 import sys, time
-from tacle import learn_from_file
+from tacle import learn_from_cells, parse_file
 begin = time.process_time()
-found = learn_from_file(sys.argv[1])
+found = learn_from_cells(parse_file(sys.argv[1]), orientation="vertical")
 print("seconds", time.process_time() - begin)
 for one in found: print("found", one)
 """
@@ -42,14 +43,15 @@ for one in found: print("found", one)
 
 def wide_plan(rows: int) -> str:
     """A plan with ten columns that are typed and ten that are computed from them."""
-    typed = "\n".join(f"      a{at}: {{unit: hộ}}" for at in range(10))
+    pick = random.Random(rows)
+    typed = "\n".join(f"      a{at}: {{label: Số {at}, unit: hộ}}" for at in range(10))
     computed = "\n".join(
-        f"      b{at}: {{formula: a{at} + a{at + 1}, unit: hộ}}\n      c{at}: {{rate: a{at} / a{at + 1}}}"
+        f"      b{at}: {{label: Tổng {at}, formula: a{at} + a{at + 1}, unit: hộ}}\n"
+        f"      c{at}: {{label: Tỷ lệ {at}, rate: a{at} / a{at + 1}}}"
         for at in range(5)
     )
     lines = "\n".join(
-        f"      Thôn {row} | " + " | ".join(str(20 + (row * (7 + 3 * at) + 11 * at) % 977) for at in range(10))
-        for row in range(rows)
+        f"      Thôn {row} | " + " | ".join(str(pick.randint(20, 999)) for _ in range(10)) for row in range(rows)
     )
     names = " | ".join(f"a{at}" for at in range(10))
     head, _, _ = HEAD.partition("tables:\n")
