@@ -159,7 +159,7 @@ def _check_types(root: Element, names: Collection[str]) -> None:
 
 
 def _check_targets(name: str, root: Element, names: Collection[str]) -> None:
-    """Let no relations pass that lead to nothing, or that cannot be told apart by their ids."""
+    """Let no relations pass that lead to nothing, or that share an id or have none."""
     ids = [relation.get("Id", "") for relation in root.iter(RELATION)]
     if "" in ids or len(set(ids)) < len(ids):
         why = f"two relations in {name} have the same id, or one has none"
