@@ -89,10 +89,10 @@ _CURES_WITHOUT_HINT: Final = {
         "nothing is wrong; where it must be Times New Roman, install that font and run again, or print from Word",
     ),
     "KH602": Bilingual(
-        "đọc lại văn bản đã ghi; đoạn nào không hợp thì gõ khóa của nó trong kế hoạch (“kehoach render … --show-origin” cho "
-        "biết đoạn nào của bộ mẫu)",
-        "read the document; where a paragraph does not fit, write its key in the plan (“kehoach render … --show-origin” "
-        "tells which paragraphs are the pack's)",
+        "đọc lại văn bản đã ghi; đoạn nào không hợp thì gõ khóa của nó trong kế hoạch (“kehoach render … "
+        "--show-origin” cho biết đoạn nào của bộ mẫu)",
+        "read the document; where a paragraph does not fit, write its key in the plan (“kehoach render … "
+        "--show-origin” tells which paragraphs are the pack's)",
     ),
     "KH603": Bilingual(
         "gõ nội dung thay cho chữ CẦN BỔ SUNG; chưa có thì cứ để, bản dự thảo in dấu chấm ở đó",

@@ -31,6 +31,8 @@ settings.load_profile("ci" if os.environ.get("CI") else "anywhere")
 
 # Every part of every document that a test makes is read again, whatever was proved of its template.
 os.environ["KEHOACH_READ_AGAIN"] = "1"
+# No test reads or leaves a template in the caches of whoever runs it.
+os.environ["KEHOACH_CACHE"] = "off"
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ROOT / "examples"

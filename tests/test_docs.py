@@ -10,6 +10,7 @@ import pytest
 
 import kehoach
 from kehoach.cli import parser_of
+from kehoach.drawing.chart_picture import can_draw
 from tests.conftest import ROOT, docs_module
 from tests.test_architecture import loaded
 
@@ -59,8 +60,8 @@ def test_a_vietnamese_page_has_the_reader_type_what_its_english_twin_does(page: 
 @pytest.mark.parametrize("plan", WHOLE, ids=name)
 def test_an_example_gives_a_document(plan: Path) -> None:
     loaded = kehoach.load(plan)
-    if loaded.charts:
-        pytest.importorskip("matplotlib")
+    if loaded.charts and not can_draw():
+        pytest.skip("matplotlib is not installed")
     assert kehoach.render(kehoach.compute(loaded))
 
 

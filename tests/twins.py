@@ -41,6 +41,7 @@ ALSO_TESTED_BY: Final = {
     "reading/tables.py": ("plan/test_fields.py", "source/test_grid.py", "tables/columns/test_totals.py"),
     "reading/tasks.py": ("plan/test_fields.py", "rules/test_tasks.py"),
     "reading/verdicts.py": ("tables/columns/test_verdict.py",),
+    "word/compiled.py": ("word/test_template.py", "word/test_kept_templates.py"),
     "tables/added_rows.py": ("tables/test_row_formulas.py",),
     "tables/amounts_in_words.py": ("tables/test_prose_figures.py", "tables/test_row_units.py"),
     "tables/columns/column_context.py": ("tables/columns/test_work.py", "tables/test_row_units.py"),

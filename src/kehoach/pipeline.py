@@ -253,15 +253,15 @@ def print_document(document: records.DocumentView, plan: Plan) -> Document:
     from kehoach.drawing.drawn_document import with_drawn_charts
     from kehoach.rules.lost_texts import lost_texts
     from kehoach.view.unbroken import unbroken
+    from kehoach.word.kept_templates import compiled_template
     from kehoach.word.render import lost_charts, lost_titles, render_document
-    from kehoach.word.template import compile_template
 
     if not plan.layers:
         raise PackError("the plan names no pack")
     template = template_of(plan.layers, plan.template)
     bound = unbroken(document, (plan.issuer.name, plan.location))
     own = tuple((name, field.kind) for name, field in plan.fields.items())
-    compiled, findings = compile_template(template.data, template.shown, template.without, own), Findings()
+    compiled, findings = compiled_template(template.data, template.shown, template.without, own), Findings()
     for field in lost_titles(bound, compiled):
         place = plan.part_styles_place or plan.place
         findings.add(

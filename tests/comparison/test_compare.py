@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 import kehoach
 from kehoach import Change, Changes
 from kehoach.comparison.changes import Aspect
+from tests.chart_specs import charted
 from tests.conftest import ROOT, plan_in
 
 FIRST = (ROOT / "docs" / "diff" / "lan-1.yaml").read_text(encoding="utf-8")
@@ -288,3 +289,15 @@ def test_a_column_that_is_worked_out_in_another_way_is_told(kind: str, old: str,
     before, after = (kehoach.compute(plan_in(spec, base=folder)) for spec in (text, text.replace(old, new, 1)))
 
     assert Aspect.FORMULA in [change.aspect for change in kehoach.diff(before, after)]
+
+
+def test_a_chart_that_draws_something_else_and_its_title_are_told_but_not_the_year_in_it() -> None:
+    before, after = charted(), charted().replace("columns: dau; giam", "columns: giam")
+    assert told(between(before, after)) == [
+        ("so_do", "Biểu đồ cột ho_ngheo: dau; giam", "Biểu đồ cột ho_ngheo: giam"),
+    ]
+    assert told(between(before, before.replace("title: Hộ nghèo", "title: Số hộ nghèo"))) == [
+        ("so_do", "Hộ nghèo năm 2023", "Số hộ nghèo năm 2023"),
+    ]
+    next_year = before.replace("year: 2023", "year: 2024").replace("09/3/2023", "09/3/2024")
+    assert [address for address, *_ in told(between(before, next_year))] == ["date", "period"]

@@ -384,3 +384,14 @@ def test_footnotes_are_read_without_the_line_above_them() -> None:
         new.writestr("word/footnotes.xml", notes)
 
     assert [note.text for note in read_document(made.getvalue()).footnotes] == ["Theo Niên giám."]
+
+
+def test_paragraphs_with_the_same_formatting_share_it_and_each_text_keeps_the_fonts_that_its_letters_use() -> None:
+    fonts = '<w:rFonts w:ascii="Arial" w:hAnsi="Times New Roman"/>'
+    texts = ("abc", "đêđ", "xyz", " ")
+    plain = [f"<w:p>{bare(text, fonts)}</w:p>" for text in texts]
+    found = read_document(document(*plain)).paragraphs
+    letters = [paragraph.runs[0].letters for paragraph in found]
+    assert [one.fonts for one in letters] == [("Arial",), ("Times New Roman",), ("Arial",), ()]
+    assert letters[0] is letters[2]
+    assert len({id(paragraph.layout) for paragraph in found}) == 1

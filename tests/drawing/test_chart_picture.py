@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kehoach.drawing.chart_picture import WIDTH, can_draw, draw_chart, height_of
 from kehoach.source.pictures import picture_of
 from kehoach.view.records import ChartSeries, ChartView
 
@@ -16,9 +17,7 @@ if TYPE_CHECKING:
     from kehoach.drawing.chart_picture import PictureForm
     from kehoach.plan.chart import ChartKind
 
-pytest.importorskip("matplotlib")
-
-from kehoach.drawing.chart_picture import WIDTH, draw_chart, height_of
+pytestmark = pytest.mark.skipif(not can_draw(), reason="matplotlib is not installed")
 
 HOUSEHOLDS = ChartSeries("_Hộ $nghèo$", ("1.204", "chưa có", "-3"), (Fraction(1204), None, Fraction(-3)))
 NAMES = ("Khu phố 1", "Khu phố có một cái tên dài đến mức phải xuống dòng", "漢")

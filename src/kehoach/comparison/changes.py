@@ -60,6 +60,7 @@ class Aspect(enum.Enum):
     ACTUAL = "actual"
     BASE = "base"
     TABLE = "table"
+    CHART = "chart"
     COLUMN = "column"
     ROW = "row"
     CELL = "cell"

@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from kehoach.comparison.cell_text import printed
 from kehoach.comparison.changes import Aspect, Change, Changes, Side, Topic, both, changed
-from kehoach.comparison.snapshots import detail_sides, field_side, figure_sides, head_sides, inset_side, worked_out
+from kehoach.comparison.snapshots import (
+    chart_side,
+    detail_sides,
+    field_side,
+    figure_sides,
+    head_sides,
+    inset_side,
+    worked_out,
+)
 from kehoach.comparison.tables import compare_tables
 from kehoach.misuse import require_computed
 from kehoach.plan.address import Address
@@ -44,7 +52,8 @@ def diff(before: ComputedPlan, after: ComputedPlan) -> Changes:
     require_computed(before, "kehoach.diff")
     require_computed(after, "kehoach.diff")
     pair = _PlanPair(before, after)
-    found = (pair.head(), pair.basis(), pair.figures(), pair.prose_figures(), pair.tables(), pair.parts(), pair.foot())
+    figures = (pair.figures(), pair.prose_figures(), pair.tables(), pair.charts())
+    found = (pair.head(), pair.basis(), *figures, pair.parts(), pair.foot())
     return Changes(before.plan, after.plan, tuple(itertools.chain.from_iterable(found)))
 
 
@@ -114,6 +123,16 @@ class _PlanPair:
                 group = printed(new.title, self.after) or name
                 for key, before, after in (("closing", old.closing, new.closing), ("notes", old.notes, new.notes)):
                     yield from self.prose(Topic.TABLE, group, Address(name, column=key).text, before, after)
+
+    def charts(self) -> Iterator[Change]:
+        """What charts draw, and their titles; the figures in them are those of tables."""
+        for name in both(self.old.charts, self.new.charts):
+            old, new = self.old.charts.get(name), self.new.charts.get(name)
+            group = printed(new.title, self.after) if new else printed(old.title, self.before) if old else ""
+            yield from changed(Topic.TABLE, group, name, "", Aspect.CHART, chart_side(old), chart_side(new))
+            if old and new:
+                titles, places = (old.title, new.title), (old.title_place, new.title_place)
+                yield from self.line(Topic.TABLE, group, name, Aspect.TITLE, titles, places)
 
     # --- parts and their wording
 

@@ -48,6 +48,7 @@ ASPECTS: Final = {
     Aspect.ACTUAL: Bilingual("thực hiện", "actual"),
     Aspect.BASE: Bilingual("số gốc để so sánh", "base"),
     Aspect.TABLE: Bilingual("cả bảng", "the whole table"),
+    Aspect.CHART: Bilingual("biểu đồ", "chart"),
     Aspect.COLUMN: Bilingual("cột", "column"),
     Aspect.ROW: Bilingual("hàng", "row"),
     Aspect.CELL: Bilingual("", ""),

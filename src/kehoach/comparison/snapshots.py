@@ -22,11 +22,13 @@ from kehoach.tables.evaluation import compiled
 from kehoach.tables.results import Quantity
 from kehoach.tables.scope import Scope
 from kehoach.tables.values import Display, Value, multiply
+from kehoach.view.chart_view import KINDS
 from kehoach.view.shown_fields import field_as_text
 from kehoach.view.wording import document_number, long_date
 
 if TYPE_CHECKING:
     from kehoach.diagnostics import Place
+    from kehoach.plan.chart import Chart
     from kehoach.plan.expression import Form
     from kehoach.plan.model import OwnField, Part, Plan
     from kehoach.plan.prose import Inset
@@ -68,6 +70,14 @@ def field_side(own: OwnField | None) -> Side | None:
         data = own.value.picture.data
         text = f"{text} ({own.value.picture.extension.upper()}, {len(data)} B, {zlib.crc32(data):08x})"
     return Side(text, own.place) if own and text else None
+
+
+def chart_side(chart: Chart | None) -> Side | None:
+    """What a chart draws, and how: "Biểu đồ cột giam_ngheo: dau; giam"; ``None`` without a chart."""
+    if chart is None:
+        return None
+    columns = f": {'; '.join(chart.columns)}" if chart.columns else ""
+    return Side(f"{KINDS[chart.kind]} {chart.of}{columns}", chart.place)
 
 
 def figure_sides(computed: ComputedPlan, name: str) -> dict[Aspect, Side]:

@@ -5,23 +5,20 @@ from __future__ import annotations
 import dataclasses
 import re
 import unicodedata
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from kehoach.docx_reading.comments import comment_ids, read_comments
-from kehoach.docx_reading.drawn_lines import chosen, drawings, is_ruled, strokes_and_pictures
+from kehoach.docx_reading.drawn_lines import DRAWN, chosen, drawings, strokes_and_pictures
 from kehoach.docx_reading.formatting import (
-    NO_STYLE,
     WORDS_OWN_MARGIN,
-    LayoutSettings,
-    LetterSettings,
     StyleSheet,
     cell_margins,
     has_borders,
-    layout_settings,
     over,
     toggle,
 )
 from kehoach.docx_reading.list_labels import ListLabels
+from kehoach.docx_reading.looks import RowLook
 from kehoach.docx_reading.page_setups import read_sections
 from kehoach.docx_reading.table_grid import (
     WRAPPERS,
@@ -50,13 +47,15 @@ from kehoach.ooxml.xml import w
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from kehoach.docx_reading.formatting import NamedStyle
+    from kehoach.docx_reading.looks import ParagraphLook
     from kehoach.docx_reading.table_grid import GridCell
     from kehoach.ooxml.xml import Element
 
 _PAGES: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}Pages"
 _PAGE_FIELD: Final = re.compile(r"\bPAGE\b", re.IGNORECASE)
-_FIELD: Final = w("fldSimple")
+_PROPERTIES, _SECTION, _RUN, _TEXT, _FIELD = map(w, ("pPr", "sectPr", "r", "t", "fldSimple"))
+_SELDOM: Final = (*DRAWN, _FIELD, *map(w, ("commentReference", "instrText", "br")))
+"""What few paragraphs have: each is searched for it once, and further only where it has some."""
 _SIGNS: Final = {w("tab"): "\t", w("ptab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
 
 
@@ -73,12 +72,12 @@ def read_document(data: bytes, *, rejects_tracked: bool = False) -> WordDocument
     numbering = ListLabels(package.part_of_kind("numbering"))
     reader = _DocumentReader("document", styles, numbering)
     if body is not None:
-        reader.read_blocks(body, None, _PLAIN)
+        reader.read_blocks(body, None, reader.plain)
 
     def read_band(root: Element, part: str) -> tuple[WordParagraph, ...]:
         settle_tracked_changes(root, rejected=rejects_tracked)
         band = _DocumentReader(part, styles, numbering)
-        band.read_blocks(root, None, _PLAIN)
+        band.read_blocks(root, None, band.plain)
         return tuple(band.paragraphs)
 
     settings = package.part_of_kind("settings")
@@ -111,21 +110,13 @@ def _pages(package: UntrustedPackage) -> int | None:
     return None if root is None else whole(root.findtext(_PAGES))
 
 
-class _TableLook(NamedTuple):
-    """The formatting that a table's style gives to the paragraphs of a row."""
-
-    letters: LetterSettings
-    layout: LayoutSettings
-
-
-_PLAIN: Final = _TableLook(LetterSettings(), LayoutSettings())
-
-
 class _DocumentReader:
     """Goes through one part once, in reading order."""
 
     def __init__(self, part: str, styles: StyleSheet, numbering: ListLabels) -> None:
         self._part, self._styles, self._numbering = part, styles, numbering
+        self.plain = RowLook(styles, numbering)
+        """What paragraphs outside of tables are given, as they are in none."""
         self.paragraphs: list[WordParagraph] = []
         self.tables: list[WordTable] = []
         self.ends: list[tuple[int, Element]] = []
@@ -135,16 +126,17 @@ class _DocumentReader:
 
     # --- blocks ----------------------------------------------------------------------------------------------
 
-    def read_blocks(self, parent: Element, cell: Cell | None, look: _TableLook, *, is_boxed: bool = False) -> None:
+    def read_blocks(self, parent: Element, cell: Cell | None, look: RowLook, *, is_boxed: bool = False) -> None:
         """Read the paragraphs and tables of the text, of a cell or of a text box."""
         for element in chosen(parent):
-            if element.tag == w("p"):
+            tag = element.tag
+            if tag == w("p"):
                 self._read_paragraph(element, cell, look, is_boxed=is_boxed)
-            elif element.tag == w("tbl"):
+            elif tag == w("tbl"):
                 self._read_table(element)
-            elif element.tag in WRAPPERS:
+            elif tag in WRAPPERS:
                 self.read_blocks(element, cell, look, is_boxed=is_boxed)
-            elif element.tag == w("sectPr"):
+            elif tag == w("sectPr"):
                 self.ends.append((len(self.paragraphs), element))
 
     def _read_table(self, element: Element) -> None:
@@ -167,8 +159,9 @@ class _DocumentReader:
             is_drawn or cells_have_borders(rows),
         )
         self.tables.append(table)
-        whole = _TableLook(style.letters, style.layout)
-        first = _TableLook(over(style.first_row, style.letters), over(style.first_row_layout, style.layout))
+        whole = RowLook(self._styles, self._numbering, style.letters, style.layout)
+        letters, layout = over(style.first_row, style.letters), over(style.first_row_layout, style.layout)
+        first = RowLook(self._styles, self._numbering, letters, layout)
         shows_first = shows_first_row(None if properties is None else properties.find(w("tblLook")))
         cells: list[TableCell] = []
         for at, row in enumerate(rows, 1):
@@ -177,11 +170,11 @@ class _DocumentReader:
                 self._read_cell(cell, Cell(number, at, cell.column), look, cells)
         self.tables[number - 1] = dataclasses.replace(table, cells=tuple(cells))
 
-    def _read_cell(self, cell: GridCell, place: Cell, look: _TableLook, cells: list[TableCell]) -> None:
+    def _read_cell(self, cell: GridCell, place: Cell, look: RowLook, cells: list[TableCell]) -> None:
         """Read a cell into the list; one that continues the cell above makes that one longer."""
         begins = len(self.paragraphs)
         self.read_blocks(cell.element, place, look)
-        own = tuple(paragraph for paragraph in self.paragraphs[begins:] if paragraph.cell == place)
+        own = tuple([paragraph for paragraph in self.paragraphs[begins:] if paragraph.cell == place])
         for at in reversed(range(len(cells))) if cell.continues else ():
             above = cells[at]
             if above.covers(place.row - 1, place.column):
@@ -189,73 +182,72 @@ class _DocumentReader:
                 return
         cells.append(TableCell(place.row, place.column, 1, cell.columns, own))
 
-    def _read_paragraph(self, element: Element, cell: Cell | None, table: _TableLook, *, is_boxed: bool) -> None:
-        paragraph = self.paragraph(element, cell, table, is_boxed=is_boxed)
+    def _read_paragraph(self, element: Element, cell: Cell | None, row: RowLook, *, is_boxed: bool) -> None:
+        properties = element.find(_PROPERTIES)
+        is_plain = next(element.iter(*_SELDOM), None) is None
+        paragraph = self._paragraph(element, properties, cell, row, is_plain=is_plain, is_boxed=is_boxed)
         self.paragraphs.append(paragraph)
-        self.commented |= dict.fromkeys(comment_ids(element), paragraph.place)
-        for drawing in drawings(element):
-            for box in drawing.iter(w("txbxContent")):
-                self.read_blocks(box, None, _PLAIN, is_boxed=True)
-        end = element.find(f"{w('pPr')}/{w('sectPr')}")
+        if not is_plain:
+            self.commented |= dict.fromkeys(comment_ids(element), paragraph.place)
+            for drawing in drawings(element):
+                for box in drawing.iter(w("txbxContent")):
+                    self.read_blocks(box, None, self.plain, is_boxed=True)
+        end = None if properties is None else properties.find(_SECTION)
         if end is not None:
             self.ends.append((len(self.paragraphs), end))
 
     # --- paragraphs ------------------------------------------------------------------------------------------
 
-    def paragraph(
-        self, element: Element, cell: Cell | None, table: _TableLook = _PLAIN, *, is_boxed: bool = False
+    def _paragraph(
+        self,
+        element: Element,
+        properties: Element | None,
+        cell: Cell | None,
+        row: RowLook,
+        *,
+        is_plain: bool,
+        is_boxed: bool,
     ) -> WordParagraph:
-        """One paragraph with its effective formatting."""
-        properties = element.find(w("pPr"))
-        style = self._styles.style_of(element)
-        direct = layout_settings(properties)
-        said = over(direct, style.layout)
-        numbered = self._numbering.layout(said.numbering, said.level)
-        label = self._numbering.label(said.numbering, said.level)
-        layout = self._styles.layout(direct, style, numbered, table.layout)
-        runs = tuple(self._runs(element, style, table))
-        strokes, has_picture = strokes_and_pictures(element)
-        text = "".join(run.text for run in runs)
+        """One paragraph with its effective formatting; a plain one has nothing that is seldom in one."""
+        look = row.paragraph(element, properties)
+        said = look.said
+        label = self._numbering.label(said.numbering, said.level) if said.numbering is not None else ""
+        runs = tuple(self._runs(element, look))
+        strokes, has_picture = ((), False) if is_plain else strokes_and_pictures(element)
+        text = "".join([run.text for run in runs])
+        of_list = self._numbering.letters(said.numbering, said.level) if label else None
         return WordParagraph(
             DocumentPlace(self._part, len(self.paragraphs) + 1, cell, shortened(label + text)),
-            style.name,
+            look.style.name,
             runs,
-            layout,
-            self._label(label, said, properties, style, table) if label and text.strip() else None,
+            look.layout,
+            look.label(label, of_list, properties) if label and text.strip() else None,
             strokes,
             has_picture,
-            is_ruled(element),
-            _has_page_field(element),
-            any(br.get(w("type")) == "page" for br in element.iter(w("br"))),
+            look.is_ruled,
+            not is_plain and _has_page_field(element),
+            not is_plain and any(br.get(w("type")) == "page" for br in element.iter(w("br"))),
             is_boxed,
         )
 
-    def _label(
-        self, text: str, said: LayoutSettings, properties: Element | None, style: NamedStyle, table: _TableLook
-    ) -> Run:
-        """An automatic number or bullet: formatted by its list, otherwise like the end of its paragraph."""
-        mark = None if properties is None else properties.find(w("rPr"))
-        of_list = self._styles.letter_settings(self._numbering.letters(said.numbering, said.level))
-        direct = over(of_list, self._styles.letter_settings(mark))
-        return Run(text, self._styles.letters(direct, NO_STYLE, style, table.letters).letters(text))
-
-    def _runs(self, element: Element, style: NamedStyle, table: _TableLook) -> Iterator[Run]:
+    def _runs(self, element: Element, look: ParagraphLook) -> Iterator[Run]:
         for child in chosen(element):
-            if child.tag == w("r"):
-                settings = self._styles.letters_of(child, style, table.letters)
+            tag = child.tag
+            if tag == _RUN:
                 text = "".join(_pieces(child))
-                if text and not settings.hidden:
-                    yield Run(text.upper() if settings.capitals else text, settings.letters(text))
-            elif child.tag in WRAPPERS or child.tag == _FIELD:
-                yield from self._runs(child, style, table)
+                if text and not (run := look.run(child)).settings.hidden:
+                    yield Run(text.upper() if run.settings.capitals else text, run.letters(text))
+            elif tag in WRAPPERS or tag == _FIELD:
+                yield from self._runs(child, look)
 
 
 def _pieces(run: Element) -> Iterator[str]:
     for node in run:
-        if node.tag == w("t"):
+        tag = node.tag
+        if tag == _TEXT:
             yield unicodedata.normalize("NFC", node.text or "")
-        elif node.tag in _SIGNS and node.get(w("type"), "textWrapping") == "textWrapping":
-            yield _SIGNS[node.tag]
+        elif tag in _SIGNS and node.get(w("type"), "textWrapping") == "textWrapping":
+            yield _SIGNS[tag]
 
 
 def _has_page_field(paragraph: Element) -> bool:

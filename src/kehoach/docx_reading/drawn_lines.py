@@ -18,7 +18,9 @@ _FLAT: Final = 60
 """A shape up to 3 pt high is a line."""
 _STRAIGHT: Final = ("line", "straightConnector1")
 _SHAPE: Final = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}wsp"
-_DRAWN: Final = (w("drawing"), w("pict"), w("object"))
+DRAWN: Final = (w("drawing"), w("pict"), w("object"))
+"""The elements that hold a drawing."""
+_ALTERNATIVES: Final = f"{{{MC}}}AlternateContent"
 
 
 def strokes_and_pictures(paragraph: Element) -> tuple[tuple[Stroke, ...], bool]:
@@ -43,10 +45,10 @@ def is_ruled(paragraph: Element) -> bool:
 
 def drawings(element: Element) -> Iterator[Element]:
     """The drawings in reading order."""
-    if next(element.iter(*_DRAWN), None) is None:
+    if next(element.iter(*DRAWN), None) is None:
         return
     for child in chosen(element):
-        if child.tag in _DRAWN:
+        if child.tag in DRAWN:
             yield child
         elif child.tag != w("p"):
             yield from drawings(child)
@@ -55,7 +57,7 @@ def drawings(element: Element) -> Iterator[Element]:
 def chosen(element: Element) -> Iterator[Element]:
     """The children of an element; of alternatives (``mc:AlternateContent``) those that Word itself uses."""
     for child in element:
-        if child.tag != f"{{{MC}}}AlternateContent":
+        if child.tag != _ALTERNATIVES:
             yield child
             continue
         branches = (child.find(f"{{{MC}}}{name}") for name in ("Choice", "Fallback"))

@@ -44,11 +44,10 @@ class LetterSettings:
     raised: bool | None = None
     colour: str | None = None
 
-    def letters(self, text: str) -> Letters:
-        """The formatting of a text under these settings. Its letters decide which of the two fonts apply."""
-        slots = {self.basic_font if character <= _BASIC_LATIN_END else self.other_font for character in text.strip()}
+    def letters(self, fonts: tuple[str | None, ...]) -> Letters:
+        """The formatting of a text under these settings, in the fonts that its letters use."""
         return Letters(
-            tuple(sorted(slots, key=str)),
+            fonts,
             self.size,
             bool(self.bold),
             bool(self.italic),
@@ -56,6 +55,15 @@ class LetterSettings:
             bool(self.raised),
             self.colour,
         )
+
+    def fonts(self, text: str) -> tuple[str | None, ...]:
+        """Those of the two fonts that apply to the letters of a text without spaces around it."""
+        if not text:
+            return ()
+        if text.isascii() or self.basic_font == self.other_font:
+            return (self.basic_font,)
+        has_basic = any(character <= _BASIC_LATIN_END for character in text)
+        return tuple(sorted((self.basic_font, self.other_font), key=str)) if has_basic else (self.other_font,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +85,11 @@ class LayoutSettings:
 
     def layout(self) -> ParagraphLayout:
         """The effective formatting, with Word's own values for what is still open."""
-        said = {
-            field.name: value
-            for field in dataclasses.fields(ParagraphLayout)
-            if (value := getattr(self, field.name)) is not None
-        }
+        said = {name: value for name in _OF_LAYOUT if (value := getattr(self, name)) is not None}
         return ParagraphLayout(**said)
+
+
+_OF_LAYOUT: Final = tuple(field.name for field in dataclasses.fields(ParagraphLayout))
 
 
 Settings = TypeVar("Settings", LetterSettings, LayoutSettings)

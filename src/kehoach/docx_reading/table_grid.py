@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 WRAPPERS: Final = frozenset(map(w, ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "hyperlink")))
 """Elements that only enclose content: content controls, tracked insertions, links."""
+_ROW_PROPERTIES, _CELL_PROPERTIES = w("trPr"), w("tcPr")
+_CELL_BORDERS: Final = f"{w('tcPr')}/{w('tcBorders')}"
 _FIRST_ROW: Final = 0x0020
 _HEXADECIMAL: Final = re.compile(r"[0-9A-Fa-f]{1,8}")
 
@@ -36,10 +38,11 @@ def rows_of(table: Element) -> list[Element]:
 
 def cells_of(row: Element) -> Iterator[GridCell]:
     """The cells of a row from left to right."""
-    column = 1 + (_number(row, "trPr", "gridBefore") or 0)
+    column = 1 + (_number(row.find(_ROW_PROPERTIES), "gridBefore") or 0)
     for element in _children(row, w("tc")):
-        columns = max(1, _number(element, "tcPr", "gridSpan") or 1)
-        merge = element.find(f"{w('tcPr')}/{w('vMerge')}")
+        properties = element.find(_CELL_PROPERTIES)
+        columns = max(1, _number(properties, "gridSpan") or 1)
+        merge = None if properties is None else properties.find(w("vMerge"))
         yield GridCell(element, column, columns, merge is not None and merge.get(w("val"), "continue") == "continue")
         column += columns
 
@@ -57,8 +60,9 @@ def filled_columns(row: Element) -> int:
     """How many columns of its table's grid a row fills, spans and skipped columns counted, cells in content controls
     too.
     """
-    *_, last = (1 + (_number(row, "trPr", "gridBefore") or 0), *(cell.column + cell.columns for cell in cells_of(row)))
-    return last - 1 + (_number(row, "trPr", "gridAfter") or 0)
+    properties = row.find(_ROW_PROPERTIES)
+    *_, last = (1 + (_number(properties, "gridBefore") or 0), *(cell.column + cell.columns for cell in cells_of(row)))
+    return last - 1 + (_number(properties, "gridAfter") or 0)
 
 
 def repeats_header(rows: Sequence[Element]) -> bool:
@@ -79,7 +83,8 @@ def shows_first_row(look: Element | None) -> bool:
 
 def cells_have_borders(rows: Sequence[Element]) -> bool:
     """Whether some cell has borders of its own."""
-    found = (cell.element.find(f"{w('tcPr')}/{w('tcBorders')}") for row in rows for cell in cells_of(row))
+    bordered = (row for row in rows if next(row.iter(w("tcBorders")), None) is not None)
+    found = (cell.element.find(_CELL_BORDERS) for row in bordered for cell in cells_of(row))
     return any(has_borders(borders) for borders in found if borders is not None)
 
 
@@ -91,6 +96,6 @@ def _children(element: Element, tag: str) -> Iterator[Element]:
             yield from _children(child, tag)
 
 
-def _number(element: Element, properties: str, name: str) -> int | None:
-    found = element.find(f"{w(properties)}/{w(name)}")
+def _number(properties: Element | None, name: str) -> int | None:
+    found = None if properties is None else properties.find(w(name))
     return None if found is None else whole(found.get(w("val")))

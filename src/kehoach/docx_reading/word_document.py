@@ -175,7 +175,7 @@ class WordParagraph:
         """Whether all its letters are italic."""
         return self.whole.is_italic
 
-    @property
+    @cached_property
     def whole(self) -> Piece:
         """All of it as one piece."""
         return Piece(self, self._labelled())
@@ -184,8 +184,12 @@ class WordParagraph:
         return self.runs if self.label is None else (self.label, *self.runs)
 
     def _split(self) -> Iterator[Piece]:
+        runs = self._labelled()
+        if not any("\n" in run.text or "\t" in run.text for run in runs):
+            yield Piece(self, runs)
+            return
         held: list[Run] = []
-        for run in self._labelled():
+        for run in runs:
             first, *others = run.text.replace("\t", "\n").split("\n")
             held.append(Run(first, run.letters))
             for text in others:

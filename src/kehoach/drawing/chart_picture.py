@@ -11,6 +11,7 @@ import io
 import textwrap
 import threading
 import warnings
+from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
@@ -18,6 +19,8 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 from kehoach.drawing.axis_scale import axis_scale
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kehoach.view.records import ChartSeries, ChartView
 
 PictureForm: TypeAlias = Literal["png", "svg"]
@@ -56,13 +59,13 @@ _MOST_UPRIGHT: Final = 20
 """The most figures that are not written upwards at upright bars."""
 
 _one_at_a_time: Final = threading.Lock()
-"""The settings of matplotlib, and warnings, are those of a whole process."""
 
 
 def can_draw() -> bool:
     """Whether matplotlib is installed."""
     try:
-        import matplotlib.figure  # noqa: F401
+        with _quiet():
+            import matplotlib.figure  # noqa: F401
     except ImportError:
         return False
     return True
@@ -75,19 +78,28 @@ def draw_chart(chart: ChartView, form: PictureForm) -> bytes:
     Raises:
         ImportError: matplotlib is not installed.
     """
-    import matplotlib as mpl
-    from matplotlib.figure import Figure
-    from matplotlib.font_manager import FontProperties
-
-    settings = {**mpl.rcParamsDefault, "svg.hashsalt": "kehoach", "text.parse_math": False}
     file = io.BytesIO()
-    with _one_at_a_time, mpl.rc_context(settings), warnings.catch_warnings(action="ignore"):
-        font = FontProperties(fname=f"{mpl.get_data_path()}/{_FONT}", size=_LETTERS)
-        size = WIDTH / _MM_PER_INCH, height_of(chart) / _MM_PER_INCH
-        figure = Figure(figsize=size, layout="constrained")
-        _Drawing(chart, figure, figure.subplots(), font).draw()
-        figure.savefig(file, format=form, dpi=_DOTS_PER_INCH, metadata=_WITHOUT_DATES[form])
+    with _quiet():
+        import matplotlib as mpl
+        from matplotlib.figure import Figure
+        from matplotlib.font_manager import FontProperties
+
+        with mpl.rc_context({**mpl.rcParamsDefault, "svg.hashsalt": "kehoach", "text.parse_math": False}):
+            font = FontProperties(fname=f"{mpl.get_data_path()}/{_FONT}", size=_LETTERS)
+            size = WIDTH / _MM_PER_INCH, height_of(chart) / _MM_PER_INCH
+            figure = Figure(figsize=size, layout="constrained")
+            _Drawing(chart, figure, figure.subplots(), font).draw()
+            figure.savefig(file, format=form, dpi=_DOTS_PER_INCH, metadata=_WITHOUT_DATES[form])
     return file.getvalue()
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """One drawing at a time, without warnings: those of older releases about their own parts, and of any release about
+    letters that its font lacks. Settings and warnings are those of a whole process.
+    """
+    with _one_at_a_time, warnings.catch_warnings(action="ignore"):
+        yield
 
 
 def height_of(chart: ChartView) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import Any, Final
 
@@ -42,6 +43,7 @@ class Unsound(Exception):
         self.how = how
 
 
+@functools.cache
 def w(name: str) -> str:
     """A name in the main namespace."""
     return f"{{{W}}}{name}"
@@ -86,6 +88,12 @@ def serialize_fragment(element: Element) -> str:
     text: str = etree.tostring(element, encoding="unicode")
     element.tail = tail
     return _DECLARATION.sub("", text)
+
+
+def sameness(element: Element | None) -> bytes:
+    """The bytes of an element without its tail, to compare it with another of the same part; empty for none."""
+    found: bytes = b"" if element is None else etree.tostring(element, with_tail=False)
+    return found
 
 
 def text_of(element: Element) -> str:

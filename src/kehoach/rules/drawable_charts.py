@@ -25,6 +25,8 @@ _MOST_MARKS: Final = {"bar": 48, "column": 32, "line": 60}
 def check_charts(computed: ComputedPlan, findings: Findings) -> None:
     """Report charts of what there is not, and those that nobody could read."""
     plan = computed.plan
+    if not plan.charts:
+        return
     placed = {placed_chart(plan, paragraph) for paragraph in paragraphs(plan)}
     for chart in plan.charts.values():
         if not _check_names(chart, computed, findings):

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from kehoach.tables.computed import ComputedPlan
     from kehoach.view.records import DocumentView
 
-_KINDS: Final = {"bar": "Biểu đồ thanh", "column": "Biểu đồ cột", "line": "Biểu đồ đường"}
+KINDS: Final = {"bar": "Biểu đồ thanh", "column": "Biểu đồ cột", "line": "Biểu đồ đường"}
+"""What a chart is called."""
 _BLANK: Final = "trống"
 
 
@@ -48,7 +49,7 @@ def view_chart(
     names = tuple(without_marks(text(row.title) if row.title else row.name) for row in rows)
     unit = charted.units[0] if len(charted.units) == 1 else ""
     title = text(chart.title)
-    spoken = (_KINDS[chart.kind], without_marks(title), _read_out(names, series, unit))
+    spoken = (KINDS[chart.kind], without_marks(title), _read_out(names, series, unit))
     return ChartView(
         title=wording.numbered_title(title, number) if number and computed.numbers_charts else title,
         alt=". ".join(filter(None, spoken)),

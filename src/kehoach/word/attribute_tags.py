@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.ooxml.xml import WP, Element, V, text_of, w
-from kehoach.word.template_language import IN_ATTRIBUTE, ROOT, SECTION
+from kehoach.word.program import ROOT
+from kehoach.word.template_language import IN_ATTRIBUTE, SECTION
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -28,6 +28,8 @@ _SETTING = "block.setting"
 """Where a frame keeps how the table of the block is set: no variable can be called so."""
 
 
+ROOT: Final = "doc"
+"""What a template calls the document."""
 LOOP: Final = "loop"
 """What a template calls the place in the innermost loop."""
 

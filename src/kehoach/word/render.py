@@ -11,16 +11,15 @@ from kehoach.errors import OutputError
 from kehoach.ooxml.package import CORE_PART, ZipEntry, write_package
 from kehoach.view.chart_view import charts_in
 from kehoach.word.emphasised_runs import has_emphasis
-from kehoach.word.finished_part import finished_part
 from kehoach.word.own_pictures import with_pictures
+from kehoach.word.program import ROOT
 from kehoach.word.properties import core_properties
 from kehoach.word.sections import Sheets
-from kehoach.word.template_language import ROOT
 
 if TYPE_CHECKING:
     from kehoach.view.records import DocumentView
+    from kehoach.word.compiled import PrintedPart, Template
     from kehoach.word.sections import TooWide
-    from kehoach.word.template import PrintedPart, Template
 
 READ_AGAIN: Final = "KEHOACH_READ_AGAIN"
 """The environment variable with which every part is read again, those that are proved to be whole included."""
@@ -76,6 +75,8 @@ def _packed(part: PrintedPart, sheets: Sheets) -> ZipEntry:
     is_proved = part.is_whole and not has_emphasis(sheets)
     if is_proved and not os.environ.get(READ_AGAIN):
         return ZipEntry.of_texts(part.name, sheets)
+    from kehoach.word.finished_part import finished_part  # few documents need it, and it reads Word files
+
     xml = "".join(sheets)
     data = finished_part(part.name, xml)
     if is_proved and data != xml.encode():

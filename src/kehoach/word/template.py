@@ -1,10 +1,10 @@
-"""Compiling a template: a .docx with tags → frozen programs and ready-packed parts, made once, used many times."""
+"""Compiling a template: a .docx with tags → frozen programs and ready-packed parts."""
 
 from __future__ import annotations
 
 import functools
 from bisect import bisect_right
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from docxtpl import DocxTemplate
@@ -26,20 +26,20 @@ from kehoach.view.records import PictureView
 from kehoach.word.attribute_tags import report_unfilled, take_attributes
 from kehoach.word.centred import take_centred
 from kehoach.word.column_tags import take_columns
+from kehoach.word.compiled import PrintedPart, Template
 from kehoach.word.foreign_content import refuse_macros, report_fields, report_outside, report_relations
 from kehoach.word.line_tags import take_lines
 from kehoach.word.measures_of_templates import check_measures
 from kehoach.word.model_reading import model_subject, read_model
 from kehoach.word.office_leftovers import without_leftovers
 from kehoach.word.own_pictures import Pictured, pictures_in
-from kehoach.word.program import Print, PrintSection
+from kehoach.word.program import ROOT, Print, PrintSection
 from kehoach.word.record_types import OWN_LINES
-from kehoach.word.sections import DEFAULT_SECTIONS, DEFAULT_WIDTH, Sections, take_sections
+from kehoach.word.sections import DEFAULT_SECTIONS, DEFAULT_WIDTH, take_sections
 from kehoach.word.spots import Faults, Spots, Stopped
 from kehoach.word.styles import Styles
 from kehoach.word.template_language import (
     MODEL,
-    ROOT,
     SECTION,
     Fixtures,
     check_tags,
@@ -52,7 +52,6 @@ from kehoach.word.wholeness import is_always_whole, last_drawing_id, leave_cell_
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from kehoach.diagnostics import Finding
     from kehoach.ooxml.package_reading import Package
     from kehoach.word.attribute_tags import AttributeTag
     from kehoach.word.line_tags import TagLine
@@ -62,42 +61,6 @@ if TYPE_CHECKING:
 _OWN_TYPES: Final = {LINES: OWN_LINES, PICTURE: PictureView, CHECK: bool}
 _WITH_TEXT: Final = tuple(map(w, ("document", "hdr", "ftr", "footnotes", "endnotes")))
 """The roots of parts whose tags are filled in."""
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedPart:
-    """A part that is made for each document."""
-
-    name: str
-    program: Program
-    last_id: int
-    """The largest id of a drawing in the template."""
-    is_whole: bool
-    """Whether it is proved to be whole, however it is filled in."""
-
-
-@dataclass(frozen=True, slots=True)
-class Template:
-    """A compiled template. Immutable: any number of threads may render with it at once."""
-
-    parts: tuple[PrintedPart, ...]
-    """The parts that are made for each document."""
-    fixed: tuple[ZipEntry, ...]
-    """The parts that never change, in the order of the package."""
-    sections: Sections
-    """The pages of its main part."""
-    lacks: frozenset[str] = frozenset()
-    """The kinds of titles that it does not print, as fields of a block."""
-    own: tuple[tuple[str, str], ...] = ()
-    """The fields that its pack declares itself, by id, with their kinds."""
-    prints: frozenset[str] = frozenset()
-    """The ids of those that it prints."""
-    pictured: Pictured = field(default_factory=Pictured)
-    """Where it prints pictures."""
-    omits: frozenset[str] = frozenset()
-    """The paths of the view that it does not print, of those that any plan may fill."""
-    notes: tuple[Finding, ...] = ()
-    """What is worth knowing about it: what of the file its documents do not have."""
 
 
 @functools.lru_cache(maxsize=64)

@@ -27,6 +27,7 @@ from kehoach.word.centred import CENTRED, CENTRED_STEPS
 from kehoach.word.own_pictures import PrintPicture
 from kehoach.word.program import (
     LOOP,
+    ROOT,
     Both,
     Branch,
     Either,
@@ -61,7 +62,6 @@ if TYPE_CHECKING:
     from kehoach.word.model_table import ModelTable
     from kehoach.word.program import Condition
 
-ROOT: Final = "doc"
 LINE_EMU: Final = "line_emu"
 LINE_POINTS: Final = "line_points"
 IN_ATTRIBUTE: Final = "in_attribute"

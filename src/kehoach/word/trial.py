@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kehoach.view.records import OwnField
-    from kehoach.word.template import Template
+    from kehoach.word.compiled import Template
 
 _TEXT: Final = "Thử"
 _DOT: Final = PictureView(b"", "png", 1, 1, _TEXT)

@@ -9,6 +9,7 @@ from kehoach.view.records import Block, DocumentView, Heading, OwnFields, Signat
 from kehoach.word.own_pictures import PrintPicture
 from kehoach.word.program import (
     LOOP,
+    ROOT,
     Branch,
     Loop,
     LoopPlace,
@@ -20,7 +21,6 @@ from kehoach.word.program import (
     paths_in,
 )
 from kehoach.word.record_types import OWN_LINES, fields_of, type_of
-from kehoach.word.template_language import ROOT
 from kehoach.word.typed_instead import way_into
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from kehoach.errors import OutputError
 from kehoach.ooxml.xml import WP, Element, text_of, w
 from kehoach.word.finished_part import IDENTIFIED, check_rows, mended, parsed
-from kehoach.word.program import OFTEN, SPECIMEN, specimen_of
-from kehoach.word.template_language import CELL_END, DRAWING_ID, ROOT
+from kehoach.word.program import OFTEN, ROOT, SPECIMEN, specimen_of
+from kehoach.word.template_language import CELL_END, DRAWING_ID
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -102,8 +102,8 @@ BAD_COLUMN = Rule(
     E,
     "cột “{column}” có cả “{first}” và “{second}”: chỉ giữ một",
     "column “{column}” has both “{first}” and “{second}”: keep one",
-    "xóa “{first}” hoặc “{second}” ở cột này",
-    "remove “{first}” or “{second}” from the column",
+    "xóa “{first}” hoặc “{second}”",
+    "remove “{first}” or “{second}”",
 )
 MISSING_COLUMN = Rule(
     "KH240",
@@ -167,8 +167,8 @@ KEY_WITHOUT_SOURCE = Rule(
     E,
     "cột “{column}”: khóa “{key}” chỉ dùng cùng với “{wanted}”",
     "column “{column}”: the key “{key}” works only with “{wanted}”",
-    "xóa “{key}”, hoặc thêm “{wanted}” vào cột",
-    "remove “{key}”, or add “{wanted}” to the column",
+    "xóa “{key}” ở cột này, hoặc thêm khóa đi cùng: {wanted}",
+    "remove “{key}” from the column, or add a key it goes with: {wanted}",
 )
 UNSUITABLE_WEIGHT = Rule(
     "KH247",

@@ -57,8 +57,8 @@ AREA_UNCOVERED = Rule(
     E,
     "cột “{column}” thiếu “{text}”",
     "column “{column}” does not list “{text}”",
-    "thêm “{text}” vào ô của một hàng; mỗi tên ghi đúng một lần",
-    "add “{text}” to the cell of one row; each name is listed exactly once",
+    "ghi “{text}” vào một hàng, hoặc thêm một hàng cho tên này; mỗi tên ghi đúng một lần",
+    "list “{text}” in a row, or add a row for it; each name is listed exactly once",
 )
 PACK_NOT_FOUND = Rule(
     "KH307",

@@ -118,8 +118,8 @@ BAD_DATE = Rule(
     E,
     "“{text}” không phải là ngày",
     "“{text}” is not a date",
-    "gõ 09/3/2023 hoặc 2023-03-09; chỉ biết năm thì gõ 2023; chưa có thì bỏ trống",
-    "write 09/3/2023 or 2023-03-09; for the year alone 2023; leave it empty if it is not known yet",
+    "gõ 09/3/2026 hoặc 2026-03-09; chỉ biết năm thì gõ 2026; chưa có thì bỏ trống",
+    "write 09/3/2026 or 2026-03-09; for the year alone 2026; leave it empty if it is not known yet",
 )
 IMPOSSIBLE_DATE = Rule(
     "KH215",
