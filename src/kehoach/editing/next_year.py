@@ -16,8 +16,8 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.editing.areas import read_areas
 from kehoach.editing.next_rows import NextRows
-from kehoach.editing.text_edits import Edit, apply_edits, length_of, line_at, retyped
 from kehoach.editing.rows_typed_out import rows_in_files, with_typed_rows
+from kehoach.editing.text_edits import Edit, apply_edits, length_of, line_at, retyped
 from kehoach.editing.vietnamese_figures import has_english_figures, with_vietnamese_figures
 from kehoach.editing.year_shift import years_by_hand
 from kehoach.errors import OutputError, SpecError

@@ -37,8 +37,8 @@ UNKNOWN_COLUMN_HEADER = Rule(
     "KH221",
     "unknown-column-header",
     E,
-    "bảng không có cột “{text}”",
-    "the table has no column “{text}”",
+    "bảng “{table}” không có cột “{text}”",
+    "table “{table}” has no column “{text}”",
     "ý bạn là “{nearest}”?",
     "did you mean “{nearest}”?",
 )
