@@ -111,7 +111,8 @@ def test_a_licence_is_the_one_that_the_installed_package_states() -> None:
             stated = licences.licence_of(package) or licences.UNSAID[package]
         except importlib.metadata.PackageNotFoundError:  # of the site, of building, of another system
             continue
-        assert licences.families(stated) == licences.families(licence) != set(), package
+        # An older release may name fewer: numpy did not name those of what it is built with.
+        assert set() != licences.families(stated) <= licences.families(licence), package
         compared += 1
     assert compared >= len(tomllib.loads(PROJECT)["project"]["dependencies"])
 
