@@ -82,12 +82,17 @@ def _straightened(scalar: Scalar) -> Iterator[Edit]:
     rows = [_typed(row) for row in (grid.header, *grid.rows)]
     if any("|" in cell or "\n" in cell for row in rows for cell in row.cells):
         return
-    by_column = zip_longest(*(row.cells for row in rows), fillvalue="")
-    columns = [_GridColumn.of(texts, at, rows[0].cells) for at, texts in enumerate(by_column)]
-    for row in rows:
-        text = _fenced(" | ".join(column.set(cell) for column, cell in zip(columns, row.cells, strict=False)), row)
+    for row, text in zip(rows, aligned([row.cells for row in rows]), strict=True):
+        text = _fenced(text, row)
         if text != row.line.text:
             yield Edit(row.line.place, len(row.line.text), text)
+
+
+def aligned(rows: list[tuple[str, ...]]) -> Iterator[str]:
+    """The lines of a grid in straight columns, its header first; a row may lack cells at its end."""
+    columns = [_GridColumn.of(texts, at, rows[0]) for at, texts in enumerate(zip_longest(*rows, fillvalue=""))]
+    for row in rows:
+        yield " | ".join(column.set(cell) for column, cell in zip(columns, row, strict=False))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import Findings
+from kehoach.editing.grid_layout import aligned
 from kehoach.editing.text_edits import Edit, apply_edits, line_at
 from kehoach.reading.rows_of_files import names_file, with_rows_of_files
 from kehoach.source.cell_table import FileRows
@@ -69,9 +69,9 @@ def _typed(entry: MappingEntry, rows: FileRows, source: Source) -> Iterator[Edit
     has_comment = any(_HAS_COMMENT.search(line_at(source, place)) for place in below)
     if found is None or has_comment or any(re.search(r"[\n\t\\]", text) for row in texts for text in row):
         return
-    indents = ["  " * row[0].indent for row in rows.cells]
-    margin = found[1] + "  "
-    grid = "".join(f"\n{margin}{text}" for text in _aligned(texts, indents))
+    escaped = [[text.replace("|", r"\|") for text in row] for row in texts]
+    cells = [("  " * row[0].indent + first, *more) for row, (first, *more) in zip(rows.cells, escaped, strict=True)]
+    grid = "".join(f"\n{found[1]}  {text.rstrip()}" for text in aligned(cells))
     yield Edit(start.right(found.start(2)), len(line) - found.start(2), f" |{found[3]}{grid}")
     for place in below:
         yield Edit(place, len(line_at(source, place)) + 1, "")
@@ -79,15 +79,3 @@ def _typed(entry: MappingEntry, rows: FileRows, source: Source) -> Iterator[Edit
 
 def _last_line(entry: MappingEntry, start: Place) -> int:
     return max((start.line, *(number for _, number in lines_of(entry.value))))
-
-
-def _aligned(texts: list[list[str]], indents: list[str]) -> Iterator[str]:
-    named = [[indent + row[0], *row[1:]] for indent, row in zip(indents, texts, strict=True)]
-    escaped = [[text.replace("|", r"\|") for text in row] for row in named]
-    widths = [max(map(len, column)) for column in zip_longest(*escaped, fillvalue="")]
-    for row in escaped:
-        first, *others = (
-            text.rjust(width) if text[:1].isdigit() else text.ljust(width)
-            for text, width in zip(row, widths, strict=True)
-        )
-        yield " | ".join((first, *others)).rstrip()
