@@ -11,7 +11,7 @@ from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.drawing.chart_picture import WIDTH, can_draw, draw_chart, height_of
 from kehoach.errors import MissingPackageError
 from kehoach.view.chart_view import charts_in
-from kehoach.view.records import PictureView
+from kehoach.view.records import EMU_PER_MM, PictureView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from kehoach.plan.model import Plan
     from kehoach.view.records import Block, ChartView, DocumentView
 
-_EMU: Final = 36_000
-"""In a millimetre."""
 _MISSING: Final = Bilingual(
     'cần gói matplotlib để vẽ biểu đồ; gõ: python -m pip install "kehoach[charts]"',
     'charts are drawn by matplotlib: python -m pip install "kehoach[charts]"',
@@ -51,5 +49,5 @@ def _drawn(blocks: Iterable[Block], form: PictureForm) -> tuple[Block, ...]:
 
 
 def _with_picture(chart: ChartView, form: PictureForm) -> ChartView:
-    size = WIDTH * _EMU, height_of(chart) * _EMU
+    size = WIDTH * EMU_PER_MM, height_of(chart) * EMU_PER_MM
     return replace(chart, picture=PictureView(draw_chart(chart, form), form, *size, chart.alt))

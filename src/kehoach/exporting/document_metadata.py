@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Final
 from kehoach.errors import ConversionError
 from kehoach.exporting.pdf import PDF_BEGINS, page_count, to_pdf
 from kehoach.misuse import require_document
-from kehoach.plan.emphasis import without_marks
 from kehoach.plan.outline import TextKind
 from kehoach.view import wording
 from kehoach.view.document import view_document
 from kehoach.view.prose import ProseWriter
-from kehoach.view.records import BOUND
+from kehoach.view.records import plain_text
 
 if TYPE_CHECKING:
     from kehoach.plan.audience import Audience
@@ -65,12 +64,12 @@ def metadata(
         "place": plan.location or None,
         "date": plan.date.day.isoformat() if plan.date.day else None,
         "kind": plan.document,
-        "subject": _plain(view.subject),
+        "subject": plain_text(view.subject),
         "is_draft": bool(view.heading.draft),
         "signer": _signer(plan),
         "addressees": listed(TextKind.ADDRESSEE),
         "recipients": listed(TextKind.RECIPIENT),
-        "appendices": [{"label": one.label, "title": _plain(one.title)} for one in view.appendices],
+        "appendices": [{"label": one.label, "title": plain_text(one.title)} for one in view.appendices],
         "language": _LANGUAGE,
         "pages": None if document is None else _pages(document),
     }
@@ -84,10 +83,6 @@ def _signer(plan: Plan) -> dict[str, object] | None:
         "post": plan.signer.post or None,
         "name": plan.signer.name or None,
     }
-
-
-def _plain(text: str) -> str:
-    return without_marks(text).replace(BOUND, " ")
 
 
 def _pages(document: bytes) -> int | None:

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import base64
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from kehoach.exporting.html_text import as_html, plain
+from kehoach.view.records import EMU_PER_MM
 
 if TYPE_CHECKING:
     from kehoach.view.records import ChartView, PictureView
-
-_EMU: Final = 36_000
-"""In a millimetre."""
 
 
 def picture_html(picture: PictureView) -> str:
     """A picture as wide as on paper, unless the page is narrower."""
     kind = "svg+xml" if picture.extension == "svg" else picture.extension
     source = f"data:image/{kind};base64,{base64.b64encode(picture.data).decode()}"
-    tenths, rest = divmod(picture.width * 10 // _EMU, 10)
+    tenths, rest = divmod(picture.width * 10 // EMU_PER_MM, 10)
     return f'<img alt="{plain(picture.alt)}" style="width: {tenths}.{rest}mm" src="{source}">'
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import Final
 
-from kehoach.plan.emphasis import BOLD, ITALIC, without_marks
-from kehoach.view.records import BOUND
+from kehoach.plan.emphasis import BOLD, ITALIC
+from kehoach.view.records import BOUND, plain_text
 
 _TAGS: Final = dict(zip((*BOLD, *ITALIC, "\n"), ("<strong>", "</strong>", "<em>", "</em>", "<br>"), strict=True))
 
@@ -21,4 +21,4 @@ def as_html(text: str) -> str:
 
 def plain(text: str) -> str:
     """A text of the view as the value of an attribute."""
-    return escape(without_marks(text).replace(BOUND, " ").replace("\n", " "))
+    return escape(plain_text(text).replace("\n", " "))

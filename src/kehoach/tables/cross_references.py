@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
-from kehoach.plan.outline import paragraphs, parts, placed_chart, placed_table
+from kehoach.plan.outline import paragraphs, parts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,13 +28,9 @@ def check_mention(inset: Inset, plan: Plan, numbers: Mapping[str, Numbered], fin
     if name in numbers:
         return True
     rule = rules.MENTIONED_UNTITLED
-    if name in plan.tables:
-        is_placed = any(placed_table(plan, paragraph) == name for paragraph in paragraphs(plan))
-        if not is_placed or plan.audience not in plan.tables[name].shown_in:
-            rule = rules.MENTIONED_UNPLACED
-    elif name in plan.charts:
-        is_placed = any(placed_chart(plan, paragraph) == name for paragraph in paragraphs(plan))
-        if not is_placed or plan.audience not in plan.charts[name].shown_in:
+    if (thing := plan.tables.get(name) or plan.charts.get(name)) is not None:
+        is_placed = any(paragraph.is_place_of(name) for paragraph in paragraphs(plan))
+        if not is_placed or plan.audience not in thing.shown_in:
             rule = rules.MENTIONED_UNPLACED
     else:
         meant = [part for part in parts(plan) if name in (part.id, part.of)]

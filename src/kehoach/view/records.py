@@ -14,6 +14,9 @@ from fractions import Fraction  # noqa: TC003 - as above
 from typing import Final, Literal, TypeAlias
 
 from kehoach.plan.chart import ChartKind  # noqa: TC001 - as above
+from kehoach.plan.emphasis import without_marks
+
+EMU_PER_MM: Final = 36_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,7 @@ class PictureView:
     extension: str
     """``png``, ``jpeg`` or, in HTML, ``svg``."""
     width: int
-    """In EMU, of which a millimetre has 36,000; so is the height."""
+    """In EMU, of which a millimetre has ``EMU_PER_MM``; so is the height."""
     height: int
     alt: str
     """What is read aloud for it."""
@@ -45,6 +48,11 @@ BOUND: Final = "\u2060\u00a0"
 """A space in a title at which no line may end. Printed, it is a no-break space if the title takes several lines and an
 ordinary one if it takes one, whereas a no-break space that somebody typed is printed as it is.
 """
+
+
+def plain_text(text: str) -> str:
+    """A text of the view for where there are no lines to break and no bold words: an attribute, a property."""
+    return without_marks(text).replace(BOUND, " ")
 
 
 @dataclass(frozen=True, slots=True)

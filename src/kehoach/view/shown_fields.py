@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 CHECKED: Final = ("không", "có")
 """What a field says that is not checked, or is."""
-_EMU: Final = 36_000
-"""Of a millimetre."""
 
 
 def shown_field(field: OwnField) -> records.OwnField:
@@ -73,8 +71,8 @@ def field_as_text(field: OwnField) -> str:
 def _size(placed: PlacedPicture) -> tuple[int, int]:
     """Width and height in EMU, by the proportions of the picture, rounded down but never to nothing."""
     picture = placed.picture
-    by_height = placed.height * _EMU * picture.width // picture.height, placed.height * _EMU
-    by_width = placed.width * _EMU, placed.width * _EMU * picture.height // picture.width
+    by_height = placed.height * records.EMU_PER_MM * picture.width // picture.height, placed.height * records.EMU_PER_MM
+    by_width = placed.width * records.EMU_PER_MM, placed.width * records.EMU_PER_MM * picture.height // picture.width
     wanted = [size for size, given in ((by_height, placed.height), (by_width, placed.width)) if given]
     width, height = min(wanted)
     return max(width, 1), max(height, 1)

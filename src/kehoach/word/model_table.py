@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from kehoach.ooxml.measure import text_width, wrapped_lines
 from kehoach.ooxml.xml import escape, quoted
-from kehoach.plan.emphasis import without_marks
-from kehoach.view.records import BOUND
+from kehoach.view.records import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -157,7 +156,7 @@ class ModelTable:
 
         ``is_whole``: all of it stays on one page.
         """
-        caption = quoted(without_marks(table.title).replace(BOUND, " "))
+        caption = quoted(plain_text(table.title))
         properties = self.properties.replace(WIDTH_MARK, str(sum(widths))).replace(CAPTION_MARK, caption)
         out.append(f"<w:tbl>{properties}<w:tblGrid>")
         out.extend(f'<w:gridCol w:w="{width}"/>' for width in widths)

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias
 
 from kehoach.ooxml.measure import Font, balanced_width
 from kehoach.ooxml.xml import escape, quoted
-from kehoach.plan.emphasis import without_marks
-from kehoach.view.records import BOUND
+from kehoach.view.records import BOUND, plain_text
 from kehoach.word.sections import TooWide
 from kehoach.word.table_setting import set_table
 
@@ -198,7 +197,7 @@ class PrintAttribute:
 
     def run(self, frame: Frame, out: Sheets) -> None:
         """Print it escaped, without bold and italic."""
-        out.append(quoted(without_marks(self.path.of(frame)).replace(BOUND, " ")))
+        out.append(quoted(plain_text(self.path.of(frame))))
 
     def specimen(self) -> str:
         """No text."""
