@@ -67,22 +67,11 @@ def next_year(
         OSError: a file cannot be read.
         OutputError: what was made cannot be read again; a bug.
     """
-    outcome = run(spec, packs=packs)
-    findings = Findings()
-    data = spec.read_bytes()
-    source = decode(os.fspath(spec), data, findings)
-    tree = read_tree(source, findings) if source else None
-    if source and tree and outcome.plan and not outcome.has_errors and not has_english_figures(tree):
-        typed = with_typed_rows(data, source, tree, spec.parent)
-        if typed != data and _same_rows(again := run(Unwritten(spec, typed), packs=packs), outcome):
-            data, outcome = typed, again
-            source = decode(os.fspath(spec), data, findings)
-            tree = read_tree(source, findings) if source else None
-    elif source and tree and outcome.plan and not outcome.has_errors:
-        data = with_vietnamese_figures(data, source, tree, outcome.plan)
-        outcome = run(Unwritten(spec, data), packs=packs)
-        source = decode(os.fspath(spec), data, findings)
-        tree = read_tree(source, findings) if source else None
+    data, outcome = spec.read_bytes(), run(spec, packs=packs)
+    source, tree = _parsed(spec, data, Findings())
+    if source and tree and outcome.plan and not outcome.has_errors:
+        data, outcome = _typed(spec, data, source, tree, outcome, packs)
+        source, tree = _parsed(spec, data, Findings())
     if outcome.has_errors or outcome.plan is None or outcome.computed is None or source is None or tree is None:
         return Result(None, outcome.findings)
     computed = outcome.computed
@@ -109,6 +98,21 @@ def next_year(
     return Result(made, (*in_file_order(log), *years_by_hand(os.fspath(target), made, outcome.plan.period)))
 
 
+def _typed(
+    spec: Path, data: bytes, source: Source, tree: Mapping, outcome: Outcome, packs: PackFolders
+) -> tuple[bytes, Outcome]:
+    """A spec without errors with all its figures in its own text, as they are typed in Vietnam, and what it is then.
+
+    Rows of files are typed in if they are read the same, and if no figures are typed the English way.
+    """
+    if outcome.plan and has_english_figures(tree):
+        data = with_vietnamese_figures(data, source, tree, outcome.plan)
+        return data, run(Unwritten(spec, data), packs=packs)
+    typed = with_typed_rows(data, source, tree, spec.parent)
+    again = outcome if typed == data else run(Unwritten(spec, typed), packs=packs)
+    return (typed, again) if _same_rows(again, outcome) else (data, outcome)
+
+
 def _same_rows(one: Outcome, other: Outcome) -> bool:
     """Whether two readings of a plan have the same cells in all tables."""
     if one.has_errors or one.computed is None or other.computed is None:
@@ -123,8 +127,7 @@ def _same_rows(one: Outcome, other: Outcome) -> bool:
 def _rows_left(target: Path, made: bytes) -> Findings:
     """A warning for each table of next year's spec that still has this year's rows, in a file."""
     findings = Findings()
-    source = decode(os.fspath(target), made, findings)
-    tree = read_tree(source, findings) if source else None
+    tree = _parsed(target, made, findings)[1]
     for name, file in rows_in_files(tree) if tree else ():
         findings.add(rules.ROWS_STAY_IN_FILE, file.place, table=Verbatim(name), file=Verbatim(file.text))
     return findings
@@ -132,9 +135,14 @@ def _rows_left(target: Path, made: bytes) -> Findings:
 
 def _read(path: Path, plan: Plan, reader: Callable[[Mapping, Plan, Findings], _T], findings: Findings) -> _T | None:
     """What a file next to the plan contains; ``None``, with findings, where it cannot be read."""
-    source = decode(os.fspath(path), path.read_bytes(), findings)
-    tree = read_tree(source, findings) if source else None
+    tree = _parsed(path, path.read_bytes(), findings)[1]
     return None if tree is None else reader(tree, plan, findings)
+
+
+def _parsed(path: Path, data: bytes, findings: Findings) -> tuple[Source | None, Mapping | None]:
+    """A file's bytes as text and as a tree; ``None``, with findings, where they are not."""
+    source = decode(os.fspath(path), data, findings)
+    return source, read_tree(source, findings) if source else None
 
 
 class _Roll:
