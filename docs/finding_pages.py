@@ -78,6 +78,27 @@ _BY_THE_HINT: Final = Bilingual(
     "as the hint below the message says; it depends on the case",
 )
 _AT_THE_PLACE: Final = Bilingual("xem lại đúng chỗ mà thông báo chỉ ra", "check the place that the message names")
+_BY_THE_NAME: Final = Bilingual(
+    "gõ lại cho đúng tên; dưới thông báo có tên gần giống nhất, nếu có",
+    "correct the name; the hint below the message offers the nearest one, if there is one",
+)
+_NEAREST: Final = "ý bạn là “{nearest}”?"
+_CURES_WITHOUT_HINT: Final = {
+    "KH542": Bilingual(
+        "không phải lỗi; cần đúng Times New Roman thì cài phông ấy rồi gõ lại lệnh, hoặc in PDF bằng Word",
+        "nothing is wrong; where it must be Times New Roman, install that font and run again, or print from Word",
+    ),
+    "KH602": Bilingual(
+        "đọc lại văn bản đã ghi; đoạn nào không hợp thì gõ khóa của nó trong kế hoạch (“kehoach render … "
+        "--show-origin” cho biết đoạn nào của bộ mẫu)",
+        "read the document; where a paragraph does not fit, write its key in the plan (“kehoach render … "
+        "--show-origin” tells which paragraphs are the pack's)",
+    ),
+    "KH603": Bilingual(
+        "gõ nội dung thay cho chữ CẦN BỔ SUNG; chưa có thì cứ để, bản dự thảo in dấu chấm ở đó",
+        "type over CẦN BỔ SUNG; until it is known, leave it: the draft prints dots there",
+    ),
+}
 _EXAMPLE: Final = Bilingual("Ví dụ", "Example")
 _WRONG: Final = Bilingual("Sai", "Wrong")
 _RIGHT: Final = Bilingual("Đúng", "Right")
@@ -126,6 +147,10 @@ def _opening(rule: Rule, lang: Language) -> Iterator[str]:
 
 
 def _cure(rule: Rule, lang: Language) -> str:
+    if rule.code in _CURES_WITHOUT_HINT:
+        return _shown(_CURES_WITHOUT_HINT[rule.code].in_(lang))
+    if rule.hint_vi == _NEAREST:
+        return _BY_THE_NAME.in_(lang)
     if rule.has_fixed_hint:
         return _shown(rule.hint_template.in_(lang))
     return (_BY_THE_HINT if rule.hint_vi else _AT_THE_PLACE).in_(lang)

@@ -1,4 +1,4 @@
-"""Makes what repeats the code under docs/: findings with examples, commands, keys, the JSON Schema, a first plan.
+"""Makes what repeats the code under docs/: findings with examples, commands, keys, the JSON Schemas, a first plan.
 
 Run it where kehoach is installed: ``python docs/make.py``. The same code gives the same bytes, and a test holds every
 file against what this script makes.
@@ -16,7 +16,8 @@ from layout_pages import layout_rules_page
 from pages import filled
 
 from kehoach.diagnostics.report import dumps
-from kehoach.reading.schema import json_schema
+from kehoach.plan import keys
+from kehoach.reading.schema import file_schema, json_schema
 from kehoach.scaffold.first_file import first_plan
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 HERE: Final = Path(__file__).resolve().parent
 FINDINGS: Final = HERE / "findings"
 NEW: Final = HERE / "new"
+_BESIDE_PLANS: Final = [(name, shape) for name, shape in keys.FILES.items() if shape is not keys.PLAN]
 ENDINGS: Final[dict[Language, str]] = {"en": ".md", "vi": ".vi.md"}
 """How the name of a page in a language ends."""
 
@@ -35,6 +37,7 @@ def pages() -> dict[Path, str]:
     """Every generated file and its text."""
     return {
         HERE / "kehoach.schema.json": dumps(json_schema(), ascii_only=False),
+        **{HERE / f"{name}.schema.json": dumps(file_schema(shape), ascii_only=False) for name, shape in _BESIDE_PLANS},
         NEW / "2026.yaml": new_plan(),
         **{HERE / f"{name}{end}": text for lang, end in ENDINGS.items() for name, text in _pages_in(lang)},
     }

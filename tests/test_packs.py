@@ -102,6 +102,12 @@ def test_what_a_template_omits_is_declared_and_its_name_means_nothing(tmp_path: 
     assert kehoach.check_pack(tmp_path / "b") == []
 
 
+def test_a_pack_may_draw_from_columns_of_areas_that_only_plans_have(tmp_path: Path) -> None:
+    columns = "don_vi: {label: Đơn vị, kind: text}\n      ho: {label: Số hộ, from: areas.ho}"
+    pack(tmp_path, "a", f"pack: co-so\ntables:\n  t:\n    columns:\n      {columns}\n")
+    assert kehoach.check_pack(tmp_path / "a") == []
+
+
 def test_a_copy_under_the_same_name_omits_what_the_base_declares(tmp_path: Path) -> None:
     home = pack(tmp_path, "a", "pack: co-so\n")
     shutil.copy(TEMPLATES / "co-so" / "cong-van.docx", home)

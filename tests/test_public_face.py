@@ -204,7 +204,9 @@ def test_a_finding_in_a_file_has_no_path() -> None:
     (finding, *_) = findings_in("kehoach: 1\n")
 
     assert finding.path is None
-    assert list(finding.to_dict()) == ["file", "line", "column", "code", "severity", "message", "hint"]
+    assert list(finding.to_dict()) == [
+        *("file", "line", "column", "end_column", "code", "rule", "severity", "message", "hint")
+    ]
     json.dumps(finding.to_dict("en"))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -16,6 +17,7 @@ from kehoach.packs import Shelves, find_pack, shelves, template_names, template_
 from kehoach.pipeline import run
 from kehoach.plan.keys import TASKS, TEXT, VARIANTS
 from kehoach.plan.model import PACK_FILE, TEMPLATE_FILE
+from kehoach.reading.area_changes import MADE_FROM
 from kehoach.reading.loading import read_offered
 from kehoach.reading.variants import named
 from kehoach.rules import check_plan
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 GROUPS_OF_TABLES: Final = ("targets", "tables", "tasks", "assignments")
 
 _ROW: Final = "Thôn Một"
+_FROM_AREAS: Final = re.compile(r"areas\.([^\W\d]\w*)")
 _WANTS: Final = frozenset(
     {
         rules.MISSING_KEY,
@@ -165,5 +168,22 @@ def _small_plan(name: str, pack: Pack) -> dict[str, object]:
             first = columns.entries[0].key.text if isinstance(columns, Mapping) and columns.entries else ""
             groups.setdefault(group, {})[entry.key.text] = {"rows": f"{first}\n{_ROW}"}
     issuer = {"kind": "xã", "name": "Tân Mẫu"}
-    areas = {"label": "thôn", "rows": f"Đơn vị\n{_ROW}"}
+    drawn = _drawn_from_areas(pack.fragment)
+    header, cells = (" | ".join((first, *others)) for first, others in (("Đơn vị", drawn), (_ROW, "1" * len(drawn))))
+    areas = {"label": "thôn", "rows": f"{header}\n{cells}"}
     return {"kehoach": "1", "pack": name, "year": "2026", "issuer": issuer, "areas": areas, **groups}
+
+
+def _drawn_from_areas(fragment: Mapping) -> list[str]:
+    """The columns of areas that the tables of a pack draw from and that only a plan can have."""
+    own = fragment.get("areas")
+    columns = own.get("columns") if isinstance(own, Mapping) else None
+    known = {entry.key.text for entry in columns.entries} if isinstance(columns, Mapping) else set()
+    drawn: dict[str, None] = {}
+    for _, table in tables_of(fragment):
+        given = table.value.get("columns") if isinstance(table.value, Mapping) else None
+        for column in given.entries if isinstance(given, Mapping) else ():
+            source = column.value.get("from") if isinstance(column.value, Mapping) else None
+            if isinstance(source, Scalar) and (found := _FROM_AREAS.fullmatch(source.text.strip())):
+                drawn[found[1]] = None
+    return [name for name in drawn if name not in known and name != MADE_FROM]

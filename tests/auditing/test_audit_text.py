@@ -13,7 +13,7 @@ from kehoach.auditing.audit_text import as_findings, as_json, as_text, summary
 from kehoach.auditing.audit_values import RULES, Audit
 from kehoach.auditing.figure_table import figure_table
 from kehoach.auditing.table_audit import audit_table
-from kehoach.diagnostics.report import as_sarif
+from kehoach.diagnostics.sarif import as_sarif
 from tests.auditing.word_tables import BAC_SON, LAND, audited, document, word_table
 from tests.conftest import ROOT
 

@@ -87,6 +87,19 @@ def test_a_sum_across_says_nothing_of_a_row_of_rates() -> None:
     assert found(audited(with_cell(GROWTH_BELOW, 2, 1, "72.056"))) == [("A409", 2, 1, "72.065")]
 
 
+def test_of_hundreds_of_wrong_cells_each_is_found() -> None:
+    rows = ["Thôn | Số hộ | Hộ nghèo | Hộ khác"]
+    for at in range(400):
+        homes, poor = 200 + 7 * at % 313, 5 + 3 * at % 41
+        rows.append(f"Thôn {at + 1} | {homes} | {poor} | {homes - poor + (10 if at % 5 == 0 else 0)}")
+    rows.append(
+        f"Cộng | {sum(200 + 7 * at % 313 for at in range(400))} | {sum(5 + 3 * at % 41 for at in range(400))} | "
+    )
+
+    table = audited("\n".join(rows))
+    assert [one.row for one in table.findings] == list(range(1, 401, 5))
+
+
 def test_points_between_two_rates_are_compared_in_a_table_of_counts() -> None:
     rows = "TT | Chỉ tiêu | Năm 2024 | Năm 2025 | Tăng, giảm\n | A | 1 | 2 | 3=2-1\n"
     rows += "1 | Số hộ | 1.210 | 1.234 | 24\n2 | Hộ nghèo | 61 | 52 | -9\n3 | Tỷ lệ hộ nghèo (%) | 5,04 | 4,21 | "

@@ -45,7 +45,7 @@ def test_the_readme_lists_the_commands_there_are() -> None:
         ("render a.yaml --document phieu_giao -o x.docx", "“phieu_giao” gồm 2 văn bản; -o phải là một thư mục"),
         ("compute a.yaml --force", "--force chỉ dùng với -o"),
         ("diff a.yaml a.yaml --force", "--force chỉ dùng với -o"),
-        ("diff - -", "“-” chỉ dùng cho một bản"),
+        ("diff - -", "“-” (lấy từ lệnh đứng trước) chỉ dùng cho một bản"),
         ("lint a.docx --all --format json", "--all không dùng với --format json"),
         ("audit a.docx --formulas --format json", "--formulas chỉ dùng với dạng văn bản"),
         ("schema --packs .", "--packs chỉ dùng với --pack"),

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kehoach.cli import main, rule
+from kehoach.cli import main
+from kehoach.diagnostics import rule_pages
 from kehoach.diagnostics.report import severity_word
 from kehoach.linting.rules import RULES
 from tests.conftest import ROOT, docs_module
@@ -99,5 +100,5 @@ def test_a_code_that_no_rule_has_is_trouble(asked: str, near: str, capsys: Captu
 
 
 def test_without_the_pages_the_message_and_hint_are_left(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rule, "_PAGES", (ROOT / "không có",))
+    monkeypatch.setattr(rule_pages, "_FOLDERS", (ROOT / "không có",))
     assert explained(capsys, "KH304").endswith("Gợi ý: ý bạn là “{nearest}”?\n")

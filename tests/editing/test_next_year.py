@@ -522,7 +522,7 @@ def test_what_was_accepted_of_this_year_is_not_of_the_next(folder: Path) -> None
     assert made.rstrip().endswith("signer: {authority: TM., post: Chủ tịch}")
 
 
-def test_rows_in_a_file_of_their_own_are_left_and_named(tmp_path: Path) -> None:
+def test_rows_in_a_file_of_a_table_in_braces_are_left_and_named_in_the_new_plan(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("ten;a\nX;4\n", encoding="utf-8")
     spec = tmp_path / "plan.yaml"
     spec.write_text(
@@ -534,4 +534,47 @@ def test_rows_in_a_file_of_their_own_are_left_and_named(tmp_path: Path) -> None:
     made = next_year(spec, tmp_path / "next.yaml")
     assert made.value is not None
     assert b"rows: {from: a.csv}" in made.value
-    assert "KH298" in [one.code for one in made.findings]
+    (left,) = [one for one in made.findings if one.code == "KH298"]
+    assert left.place.file == str(tmp_path / "next.yaml")
+
+
+OF_A_FILE = """kehoach: 1
+pack: co-so
+year: 2026
+issuer: {kind: xã, name: Tân Mẫu}
+subject: Thử
+objectives: {specific: {title: Bảng, text: $(t)}}
+areas:
+  label: thôn
+  rows:
+    from: thon.csv
+tables:
+  t:
+    columns:
+      ten: {label: Thôn, kind: area}
+      dau: {label: Hộ đầu năm, unit: hộ, next: cuoi}
+      giam: {label: Giảm, unit: hộ}
+      cuoi: {label: Hộ cuối năm, unit: hộ, formula: dau - giam}
+    rows: {from: a.csv}  # rà soát
+"""
+
+
+def test_rows_in_a_file_are_typed_into_the_new_plan_with_the_figures_moved(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("Thôn;Hộ đầu năm;Giảm\nĐông;14;4\nĐoài;7;2\n", encoding="utf-8")
+    (tmp_path / "thon.csv").write_text("Thôn;Số hộ\nĐông;1205\nĐoài;300\n", encoding="utf-8")
+    (tmp_path / "so.yaml").write_text(
+        "as_of: 31/12/2026\nactuals:\n  t: |\n    Thôn | cuoi\n    Đông | 9\n", encoding="utf-8"
+    )
+    spec = tmp_path / "plan.yaml"
+    spec.write_text(OF_A_FILE, encoding="utf-8")
+    made = next_year(spec, tmp_path / "next.yaml", tmp_path / "so.yaml")
+    assert made.value is not None
+    text = made.value.decode()
+    assert text.endswith(
+        "    rows: |  # rà soát\n      Thôn | Hộ đầu năm | Giảm\n"
+        "      Đông |          9 | CẦN BỔ SUNG\n      Đoài |          5 | CẦN BỔ SUNG\n"
+    )
+    assert "  rows: |\n    Thôn | Số hộ\n    Đông |  1205\n    Đoài |   300\ntables:" in text
+    assert [one.code for one in made.findings] == []
+    (tmp_path / "next.yaml").write_bytes(made.value)
+    assert errors(tmp_path / "next.yaml") == []

@@ -10,7 +10,7 @@ import pytest
 
 import kehoach
 from tests.conftest import EXAMPLES
-from tests.importing.typed_documents import OPENING, document, saved
+from tests.importing.typed_documents import OPENING, add, document, saved
 
 if TYPE_CHECKING:
     from kehoach import Imported
@@ -153,6 +153,17 @@ def test_the_year_and_the_profile_are_as_asked_for() -> None:
     assert "\npack: giam-ngheo\nprofile: xa.yaml\nperiod: 2026-2030\n" in f"\n{found.text}"
     assert found.profile == "issuer: {kind: xã, name: Tân Mẫu, superior: UBND HUYỆN MẪU}\n"
     assert "issuer" not in found.text
+
+
+def test_a_document_that_names_no_year_is_of_the_year_of_its_dates() -> None:
+    def imported(text: str) -> str:
+        made = docx.Document()
+        for line in ("BÁO CÁO", text):
+            add(made, line)
+        return kehoach.import_document(saved(made)).text
+
+    assert "\nyear: 2024\n" in imported("Từ ngày 01/10/2024 đến ngày 31/10/2024.")
+    assert "\nyear:\n" in imported("Lời.")
 
 
 def test_what_is_no_document_is_refused() -> None:

@@ -14,6 +14,8 @@ import yaml
 
 from kehoach.cli import main
 from kehoach.plan import keys, table_keys
+from kehoach.plan.choice_meanings import MEANINGS
+from kehoach.plan.key import Holds
 from kehoach.reading.schema import json_schema
 from tests.conftest import EXAMPLES, ROOT, docs_module, findings_in
 
@@ -165,6 +167,88 @@ def test_a_plan_of_another_pack_has_another_schema(giam_ngheo: dict[str, Any]) -
 
 def test_a_plan_has_to_say_what_its_pack_does_not() -> None:
     assert schema_of("co-so")["required"] == ["kehoach", "pack", "subject"]
+
+
+KINDS = [name for name in keys.FILES if name != "plan"]
+FILES_BESIDE_PLANS = {
+    "profile": [
+        EXAMPLES / "bac-son-2023" / "phuong-bac-son.yaml",
+        EXAMPLES / "phuong-song-may" / "phuong.yaml",
+        EXAMPLES / "xa-dong-lua" / "xa.yaml",
+        ROOT / "docs" / "new" / "xa-tan-mau.yaml",
+    ],
+    "report": [EXAMPLES / "bac-son-2023-ngan" / "bao-cao-6-thang.yaml"],
+    "actuals": [
+        ROOT / "docs" / "next-year" / "so-lieu-2026.yaml",
+        EXAMPLES / "bac-son-2023-ngan" / "bao-cao-6-thang.yaml",
+    ],
+    "areas": [ROOT / "docs" / "next-year" / "dia-ban-2027.yaml"],
+}
+
+
+@cache
+def schema_of_file(kind: str) -> dict[str, Any]:
+    with contextlib.redirect_stdout(io.StringIO()) as printed:
+        assert main(["schema", "--of", kind]) == 0
+    schema: dict[str, Any] = json.loads(printed.getvalue())
+    jsonschema.Draft7Validator.check_schema(schema)
+    return schema
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_of_file_has_a_schema_that_takes_every_such_file(kind: str) -> None:
+    texts = {path.name: path.read_text(encoding="utf-8") for path in FILES_BESIDE_PLANS[kind]}
+    assert {name: found for name, text in texts.items() if (found := complaints(schema_of_file(kind), text))} == {}
+
+
+@pytest.mark.parametrize(
+    ("kind", "wrong"),
+    [
+        ("profile", "isuer: {kind: xã}\n"),
+        ("profile", "issuer: {knd: xã}\n"),
+        ("profile", "pack: giam-ngheo\n"),
+        ("profile", "year: 2026\n"),
+        ("report", "kehoach: 1\nreport: năm\nactuals: {t: x}\n"),
+        ("report", "kehoach: 1\nreport: năm\nplan: plan.yaml\nactuals: x\n"),
+        ("report", "kehoach: 1\nreport: năm\nplan: plan.yaml\nactuals: {t: x}\nprofile: x.yaml\n"),
+        ("actuals", "as_of: 31/12/2026\n"),
+        ("actuals", "actual: {t: x}\n"),
+        ("actuals", "actuals: {Giảm nghèo: x}\n"),
+        ("areas", "made_form: x\n"),
+        ("areas", "made_from: x\nlabel: thôn\n"),
+    ],
+)
+def test_a_mistake_in_a_file_beside_a_plan_is_seen_while_typing(kind: str, wrong: str) -> None:
+    assert complaints(schema_of_file(kind), wrong)
+
+
+def test_the_kinds_that_the_command_offers_are_those_of_the_format() -> None:
+    from kehoach.cli import schema
+
+    assert tuple(keys.FILES) == schema._KINDS
+
+
+def all_keys() -> Iterator[Any]:
+    seen: list[Any] = [*keys.FILES.values(), table_keys.FIGURE]
+    for shape in seen:
+        for key in shape.keys:
+            yield key
+            if key.of and key.of not in seen:
+                seen.append(key.of)
+
+
+def test_every_choice_says_what_it_means() -> None:
+    asked: dict[str, set[str]] = {}
+    for key in all_keys():
+        if key.holds is Holds.CHOICE:
+            asked.setdefault(key.name, set()).update(key.choices)
+    assert {name: set(told) for name, told in MEANINGS.items()} == asked
+
+
+def test_an_editor_describes_the_kinds_of_columns(giam_ngheo: dict[str, Any]) -> None:
+    kind = giam_ngheo["definitions"]["column"]["properties"]["kind"]
+    assert dict(zip(kind["enum"], kind["enumDescriptions"], strict=True))["goal"] == "mức phải đạt, như ≥ 7 hộ"
+    assert giam_ngheo["properties"]["issuer"]["properties"]["kind"]["examples"] == [*keys.ISSUER_KINDS]
 
 
 def test_there_is_no_schema_of_a_pack_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:

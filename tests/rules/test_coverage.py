@@ -31,7 +31,7 @@ def test_one_misspelt_area_is_one_finding_there_that_offers_what_is_meant(row: s
 def test_a_misspelt_area_and_a_missing_one_are_two_findings() -> None:
     assert messages(changed((ROW, ROW.replace("9", "99")), ("Khu phố 8; Khu phố 12", "Khu phố 8"))) == [
         "KH304 “Khu phố 99” không có trong danh sách địa bàn (areas) ý bạn là “Khu phố 9”?",
-        "KH306 cột “dia_ban” thiếu “Khu phố 12” ghi mỗi địa bàn đúng một lần",
+        _uncovered("dia_ban", "Khu phố 12"),
     ]
 
 
@@ -65,21 +65,21 @@ def test_an_area_far_from_any_name_offers_none() -> None:
 def test_a_missing_area_is_found_after_the_last_row() -> None:
     spec = changed((f"      {ROW}\n", ""), ("Khu phố 9; Khu phố 4", "Khu phố 4"))
 
-    assert messages(spec) == ["KH306 cột “don_vi” thiếu “Khu phố 9” ghi mỗi địa bàn đúng một lần"]
+    assert messages(spec) == [_uncovered("don_vi", "Khu phố 9")]
     assert found(spec) == [("KH306", "Khu phố 12")]
 
 
 def test_an_area_without_anyone_in_charge() -> None:
-    assert messages(changed(("Khu phố 9; Khu phố 4", "Khu phố 4"))) == [
-        "KH306 cột “dia_ban” thiếu “Khu phố 9” ghi mỗi địa bàn đúng một lần"
-    ]
+    assert messages(changed(("Khu phố 9; Khu phố 4", "Khu phố 4"))) == [_uncovered("dia_ban", "Khu phố 9")]
 
 
 def test_an_area_with_two_in_charge_names_the_first_line() -> None:
     spec = changed(("Chủ tịch Hội PN        | Khu phố 3", "Chủ tịch Hội PN        | Khu phố 3; Khu phố 9"))
     first = next(i for i, line in enumerate(spec.splitlines(), 1) if "Khu phố 9; Khu phố 4" in line)
 
-    assert messages(spec) == [f"KH305 “Khu phố 9” được giao hai lần; lần đầu ở dòng {first}"]
+    assert messages(spec) == [
+        f"KH305 “Khu phố 9” được giao hai lần; lần đầu ở dòng {first} để “Khu phố 9” ở một hàng, xóa ở hàng kia"
+    ]
     assert found(spec) == [("KH305", "Khu phố 3; Khu phố 9")]
 
 
@@ -196,4 +196,9 @@ tables:
       Khu phố 6; Khu phố 8; Khu phố 9; Khu phố 10 | 2
     in: none
 """
-    assert messages(changed() + more) == ["KH306 cột “ten” thiếu “Khu phố 12” ghi mỗi địa bàn đúng một lần"]
+    assert messages(changed() + more) == [_uncovered("ten", "Khu phố 12")]
+
+
+def _uncovered(column: str, name: str) -> str:
+    cure = f"ghi “{name}” vào một hàng, hoặc thêm một hàng cho tên này; mỗi tên ghi đúng một lần"
+    return f"KH306 cột “{column}” thiếu “{name}” {cure}"

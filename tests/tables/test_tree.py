@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import kehoach
+from kehoach.tables.tree import leaf_sign, leaves
 from tests.conftest import Docx
 from tests.spec_text import found, plan, table, worked
 
@@ -34,6 +35,17 @@ def printed(spec: str) -> list[list[str]]:
     document = Docx(kehoach.render(kehoach.compute(kehoach.loads(spec))))
     tables: list[list[list[str]]] = document.tables()
     return tables[1]
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.sampled_from(["", "trong đó: ", "trừ: "])), min_size=1, max_size=12))
+def test_the_sign_of_one_leaf_is_that_of_all_of_them(made: list[tuple[int, str]]) -> None:
+    depth, lines = 0, []
+    for at, (level, relation) in enumerate(made):
+        depth = min(level, depth + 1) if at else 0
+        lines.append(f"{'  ' * depth}{relation if depth else ''}Việc {at} | x")
+    computed = worked(plan(table("t", {"a": "kind: text"}, "ten | a\n" + "\n".join(lines))))
+    rows = computed.tables["t"].rows
+    assert [leaf_sign(rows, at) for at in range(len(rows))] == [leaves(rows).get(at, 0) for at in range(len(rows))]
 
 
 def test_a_row_is_the_sum_of_its_parts_without_what_is_picked_out_and_less_what_is_taken_off() -> None:

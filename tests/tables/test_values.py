@@ -166,7 +166,7 @@ def test_a_blank_cell_is_missing_and_one_finding() -> None:
     spec = plan(table("t", columns, rows, total="Cộng"), prose="Có $(t.total.a), tăng $(t.total.c = 17).")
 
     assert [message for message in messages(spec) if "KH403" not in message] == []
-    assert messages(spec) == ["KH403 “t[X].a” chưa có số: bỏ trống"]
+    assert messages(spec) == ["KH403 “t[X].a” chưa có số: ô còn để trống"]
 
 
 def test_a_blank_cell_leaves_its_column_without_a_total() -> None:
@@ -199,7 +199,7 @@ def test_a_blank_in_the_areas_is_missing_where_it_is_drawn() -> None:
     allowed = plan(table("t", columns, "ten\nX\nY", total="Cộng", blank="none"), areas=areas)
     not_drawn = plan(table("t", columns, "ten\nX", total="Cộng"), areas=areas)
 
-    assert messages(missing) == ["KH403 “areas[Y].ho” chưa có số: bỏ trống"]
+    assert messages(missing) == ["KH403 “areas[Y].ho” chưa có số: ô còn để trống"]
     assert texts(allowed, "ho") == ["5", "-", "5"]
     assert found(not_drawn) == []
 
@@ -217,7 +217,7 @@ def test_a_column_for_the_report_may_wait() -> None:
 def test_a_column_for_the_report_that_is_begun_is_typed_to_its_end() -> None:
     spec = plan(table("t", {"a": "", "thoat": "in: report"}, "ten | a | thoat\nX | 5 | 1\nY | 6 |"))
 
-    assert messages(spec) == ["KH403 “t[Y].thoat” chưa có số: bỏ trống"]
+    assert messages(spec) == ["KH403 “t[Y].thoat” chưa có số: ô còn để trống"]
 
 
 @pytest.mark.parametrize("use", ["column", "figure", "prose", "check"])
@@ -230,20 +230,20 @@ def test_a_column_for_the_report_may_not_wait_where_the_plan_needs_it(use: str) 
         prose="Có $(t[X].thoat) hộ." if use == "prose" else "Lời.",
     )
 
-    assert messages(spec) == ["KH403 “t[X].thoat” chưa có số: bỏ trống"]
+    assert messages(spec) == ["KH403 “t[X].thoat” chưa có số: ô còn để trống"]
 
 
 def test_a_hidden_denominator_left_blank_is_missing() -> None:
     spec = plan(table("t", {"a": "", "b": "in: none", "c": "rate: a / b"}, "ten | a\nX | 5"))
 
-    assert messages(spec) == ["KH403 “t[X].b” chưa có số: bỏ trống"]
+    assert messages(spec) == ["KH403 “t[X].b” chưa có số: ô còn để trống"]
 
 
 def test_a_figure_without_a_value_is_missing_where_it_is_quoted() -> None:
     quoted = plan(figure("f", "value:"), prose="Có $(f) hộ.", shown="")
     unquoted = plan(figure("f", "goal:\nplanned: 5"), shown="")
 
-    assert messages(quoted) == ["KH403 “f” chưa có số: bỏ trống"]
+    assert messages(quoted) == ["KH403 “f” chưa có số: ô còn để trống"]
     assert found(unquoted) == []
 
 

@@ -334,9 +334,17 @@ def test_a_tag_among_the_properties_of_a_model_table_is_refused_since_nothing_wo
     assert "KH526" in {f.code for f in found}
 
 
-def test_a_type_of_no_extension_is_refused() -> None:
-    types = ("[Content_Types].xml", '<Default Extension="xml" ', "<Default ")
-    assert [f.code for f in faults(office_file(types))] == ["KH510"]
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [('<Default Extension="xml" ', "<Default "), ('PartName="/word/document.xml"', 'PartName="word/document.xml"')],
+    ids=["no extension", "no slash"],
+)
+def test_types_that_word_does_not_understand_are_refused(old: str, new: str) -> None:
+    assert [f.code for f in faults(office_file(("[Content_Types].xml", old, new)))] == ["KH510"]
+
+
+def test_two_relations_of_one_id_are_refused() -> None:
+    assert [f.code for f in faults(office_file(("_rels/.rels", 'Id="rId2"', 'Id="rId1"')))] == ["KH510"]
 
 
 @pytest.mark.parametrize("cell", ["<w:tr><w:tc><w:p/></w:tc></w:tr>", "<w:tc><w:p/></w:tc>"], ids=["row", "cell"])

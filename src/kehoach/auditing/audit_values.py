@@ -34,6 +34,11 @@ class Trust(enum.Enum):
     OPEN = "open"
     """Nothing is concluded from it."""
 
+    @property
+    def rank(self) -> int:
+        """0 for the surest, then up."""
+        return list(Trust).index(self)
+
 
 class FormulaSource(enum.Enum):
     """Where a formula comes from."""
@@ -256,7 +261,7 @@ class AuditTable:
     def formula_of(self, column: int) -> AuditFormula | None:
         """The most trusted formula of a column; ``None`` if there is none."""
         own = [formula for formula in self.formulas if formula.column == column]
-        return min(own, key=lambda formula: list(Trust).index(formula.trust), default=None)
+        return min(own, key=lambda formula: formula.trust.rank, default=None)
 
     def formulas_of_row(self, row: int) -> tuple[AuditFormula, ...]:
         """The formulas that compute cells of a row from other rows."""

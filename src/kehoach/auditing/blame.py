@@ -5,18 +5,24 @@ After Flesca, Furfaro and Parisi, who restore a database by its aggregate constr
 
 from __future__ import annotations
 
+import heapq
+import itertools
+from collections import defaultdict
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kehoach.auditing.audit_values import FormulaKind, Trust
-from kehoach.auditing.equations import printed_value
+from kehoach.auditing.equations import ChangedFigures, printed_value
 from kehoach.auditing.mistyped import looks_mistyped
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from kehoach.auditing.equations import Equation, Place, Workings
+
+_LONG: Final = 64
+"""From this number of operands on, a sum is looked at again only when it holds."""
 
 
 @dataclass(frozen=True)
@@ -31,50 +37,97 @@ class Blamed:
 
 
 def blamed(workings: Workings, equations: Sequence[Equation]) -> list[Blamed]:
-    """The cells that explain every broken equation, in the order of the table."""
-    values = dict(workings.values)
-    broken = [one for one in equations if one.is_broken]
-    found: list[Blamed] = []
-    while broken:
-        best = _best(workings, broken, values)
-        found.append(best)
-        values[best.cell] = printed_value(best.exact, workings.units[best.cell])
-        gone = {id(one) for one in best.broken}
-        broken = [one for one in broken if id(one) not in gone and not _holds(workings, one, values)]
-    return sorted(found, key=lambda one: one.cell)
+    """The cells that explain every broken equation, in the order of the table.
+
+    What a change of one cell of a sum of more than 64 cells means for the others is looked at when that sum holds, not
+    before, so that the time grows with the table and not with its square.
+    """
+    repair = _Repair(workings, [one for one in equations if one.is_broken])
+    return sorted(repair.of_all(), key=lambda one: one.cell)
 
 
-def _holds(workings: Workings, equation: Equation, values: dict[Place, int]) -> bool:
-    if equation.is_doubtful:
-        return False
-    wanted = workings.wanted(equation, equation.target, values)
-    return wanted is not None and wanted[0] <= values[equation.target] <= wanted[1]
+class _Repair:
+    """The figures as they are changed, what is still broken, and what each cell would explain.
+
+    Only what a change touches is looked at again; of cells that explain most the best is on top of a heap, where those
+    that no longer count are left lying.
+    """
+
+    def __init__(self, workings: Workings, broken: Sequence[Equation]) -> None:
+        self._workings = workings
+        self._figures = ChangedFigures(workings)
+        self._broken = {id(one): one for one in broken}
+        self._own: dict[Place, dict[int, Equation]] = defaultdict(dict)
+        self._whole: dict[Place, Blamed] = {}
+        self._heap: list[tuple[int, tuple[object, ...], int, Blamed]] = []
+        self._looks = itertools.count()
+        for equation in broken:
+            for cell in equation.cells:
+                self._own[cell][id(equation)] = equation
+        for cell in [*self._own]:
+            self._look_at(cell)
+
+    def of_all(self) -> Iterator[Blamed]:
+        """The cell that explains most, changed; then the next, until nothing is broken."""
+        while self._broken:
+            best = self._best() or self._of_one(next(iter(self._broken.values())))
+            yield best
+            self._change(best)
+
+    def _look_at(self, cell: Place) -> None:
+        own = tuple(self._own[cell].values())
+        found = _explained(self._workings, cell, own, self._figures) if own else None
+        if found is None:
+            self._whole.pop(cell, None)
+            return
+        self._whole[cell] = found
+        if len(own) > 1:
+            order = (-len(own), _preference(self._workings, found), next(self._looks))
+            heapq.heappush(self._heap, (*order, found))
+
+    def _best(self) -> Blamed | None:
+        """The cell that explains most, if it explains more than one equation."""
+        while self._heap:
+            found = self._heap[0][-1]
+            if self._whole.get(found.cell) is found:
+                return found
+            heapq.heappop(self._heap)
+        return None
+
+    def _of_one(self, first: Equation) -> Blamed:
+        """What an equation computes, or the one cell of a sum that can have made it wrong."""
+        own = [self._whole[cell] for cell in dict.fromkeys(first.cells) if cell in self._whole]
+        target = next((one for one in own if one.cell == first.target), None)
+        if target is None and first.believed.formula.is_linear:
+            typed = own if len(own) == 1 else [one for one in own if _is_mistyped(self._workings, one)]
+            if len(typed) == 1:
+                return typed[0]
+        exact = self._workings.computed(first, self._figures)
+        printed = Fraction(self._figures[first.target])
+        return target or Blamed(first.target, printed if exact is None else exact, (first,))
+
+    def _change(self, best: Blamed) -> None:
+        self._figures.put(best.cell, printed_value(best.exact, self._workings.units[best.cell]))
+        gone = {id(one): one for one in best.broken}
+        touched = self._workings.of_cell[best.cell]
+        gone.update((id(one), one) for one in touched if id(one) in self._broken and self._holds(one))
+        looked_at = [one for one in touched if len(one.operands) < _LONG]
+        cells = dict.fromkeys(cell for one in (*gone.values(), *looked_at) for cell in one.cells)
+        for at, equation in gone.items():
+            self._broken.pop(at, None)
+            for cell in equation.cells:
+                self._own[cell].pop(at, None)
+        for cell in cells:
+            self._look_at(cell)
+
+    def _holds(self, equation: Equation) -> bool:
+        if equation.is_doubtful:
+            return False
+        wanted = self._workings.wanted(equation, equation.target, self._figures)
+        return wanted is not None and wanted[0] <= self._figures[equation.target] <= wanted[1]
 
 
-def _best(workings: Workings, broken: Sequence[Equation], values: dict[Place, int]) -> Blamed:
-    """The cell that explains most; where none explains more than one equation, what that equation computes."""
-    candidates: dict[Place, list[Equation]] = {}
-    for equation in broken:
-        for cell in dict.fromkeys(equation.cells):
-            candidates.setdefault(cell, []).append(equation)
-    whole = [one for cell, own in candidates.items() if (one := _explained(workings, cell, own, values))]
-    most = max((len(one.broken) for one in whole), default=0)
-    if most > 1:
-        return min((one for one in whole if len(one.broken) == most), key=lambda one: _preference(workings, one))
-    first = broken[0]
-    own_cells = [one for one in whole if one.broken[0] is first]
-    target = next((one for one in own_cells if one.cell == first.target), None)
-    if target is None and first.believed.formula.is_linear and len(own_cells) == 1:
-        return own_cells[0]
-    if target is None:
-        typed = [one for one in own_cells if _is_mistyped(workings, one)]
-        if len(typed) == 1 and first.believed.formula.is_linear:
-            return typed[0]
-    exact = workings.computed(first, values)
-    return target or Blamed(first.target, Fraction(values[first.target]) if exact is None else exact, (first,))
-
-
-def _explained(workings: Workings, cell: Place, own: Sequence[Equation], values: dict[Place, int]) -> Blamed | None:
+def _explained(workings: Workings, cell: Place, own: Sequence[Equation], values: ChangedFigures) -> Blamed | None:
     """The figure with which all equations of a cell hold, the unbroken ones too; ``None`` if there is none."""
     low = high = None
     exact: Fraction | None = None

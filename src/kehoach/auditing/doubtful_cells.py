@@ -16,7 +16,7 @@ from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.numbers import tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kehoach.auditing.audit_values import AuditFormula
     from kehoach.auditing.blame import Blamed
@@ -50,13 +50,14 @@ class TableFindings:
 
     def all_of_them(self) -> tuple[AuditFinding, ...]:
         """In reading order, a cell's most serious first."""
-        causes = blamed(self.workings, [one for one in self.equations if self._sign(one) is None])
+        signs = [(one, self._sign(one)) for one in self.equations]
+        causes = blamed(self.workings, [one for one, is_wrong in signs if is_wrong is None])
         self.mended.update(
             (cause.cell, printed_value(cause.exact, self.workings.units[cause.cell])) for cause in causes
         )
         found = [
             *map(self._of_blame, causes),
-            *self._signs(),
+            *self._signs(one for one, is_wrong in signs if is_wrong),
             *self._cut_off(),
             *self._rounded_apart(),
             *self._oddly_written(),
@@ -84,8 +85,7 @@ class TableFindings:
 
     def _trust(self, cause: Blamed) -> Trust:
         formulas = [self.formulas[one.number] for one in cause.broken]
-        order = list(Trust)
-        best = min((formula.trust for formula in formulas), key=order.index)
+        best = min((formula.trust for formula in formulas), key=lambda trust: trust.rank)
         has_unit = printed_value(cause.exact, self.workings.units[cause.cell]) != self.workings.values[cause.cell]
         if all(one.is_doubtful for one in cause.broken) and best is Trust.SURE:
             best = Trust.LIKELY
@@ -126,9 +126,9 @@ class TableFindings:
         line = self.table.cells[row] if one.lines.is_turned else self.table.column(column)
         return any(cell.is_signed or cell.direction for cell in line)
 
-    def _signs(self) -> Iterator[AuditFinding]:
-        for one in self.equations:
-            exact = self.workings.computed(one) if self._sign(one) else None
+    def _signs(self, wrong: Iterable[Equation]) -> Iterator[AuditFinding]:
+        for one in wrong:
+            exact = self.workings.computed(one)
             if exact is not None:
                 trust = self.formulas[one.number].trust
                 yield self._finding("A406", AuditKind.SIGN, one.target, exact, (one,), trust)

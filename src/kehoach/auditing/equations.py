@@ -6,13 +6,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from kehoach.auditing.audit_values import FormulaKind
 from kehoach.auditing.fitting import Fit, Value, operands_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from kehoach.auditing.figure_lines import FigureLines
     from kehoach.auditing.found_formulas import Believed
@@ -59,6 +59,11 @@ class Equation:
         pairs = zip(places, signs, strict=True)
         return tuple(sign for (line, at), sign in pairs if self.lines.values[line][at] is not None)
 
+    @cached_property
+    def sign_of(self) -> dict[Place, int]:
+        """Of a sum: 1 or -1 by operand."""
+        return dict(zip(self.operands, self.signs, strict=True))
+
     @property
     def cells(self) -> tuple[Place, ...]:
         """All cells of it."""
@@ -85,6 +90,43 @@ def _is_doubtful(lines: FigureLines, believed: Believed, item: int) -> bool:
     return believed.is_strict and believed.fits[item] is Fit.NEAR and item in lines.independent
 
 
+class Readable(Protocol):
+    """Figures by cell."""
+
+    def __getitem__(self, cell: Place, /) -> int | Fraction:
+        """The figure of a cell, in the scale of the table."""
+        ...
+
+
+class ChangedFigures:
+    """The figures of a table by cell, which may be changed, and what each sum comes to, added up once."""
+
+    def __init__(self, workings: Workings) -> None:
+        self._workings = workings
+        self._values = dict(workings.values)
+        self._added: dict[int, int] = {}
+
+    def __getitem__(self, cell: Place, /) -> int:
+        """The figure of a cell, in the scale of the table."""
+        return self._values[cell]
+
+    def put(self, cell: Place, figure: int) -> None:
+        """Take another figure for a cell."""
+        more = figure - self._values[cell]
+        self._values[cell] = figure
+        for equation in self._workings.of_cell[cell]:
+            if id(equation) in self._added:
+                self._added[id(equation)] += equation.sign_of.get(cell, 0) * more
+
+    def added(self, equation: Equation) -> int:
+        """What a sum or difference comes to."""
+        found = self._added.get(id(equation))
+        if found is None:
+            found = sum(sign * self._values[cell] for cell, sign in equation.sign_of.items())
+            self._added[id(equation)] = found
+        return found
+
+
 class Workings:
     """The figures of a table by cell, and the equations that each cell is part of."""
 
@@ -93,6 +135,7 @@ class Workings:
         self.units: dict[Place, int] = {}
         self.rounded: dict[Place, bool] = {}
         self.of_cell: dict[Place, list[Equation]] = defaultdict(list)
+        self._slacks: dict[int, int] = {}
         for equation in equations:
             lines, formula = equation.lines, equation.believed.formula
             places = operands_of(lines, formula, equation.item) or ()
@@ -106,7 +149,7 @@ class Workings:
             for cell in dict.fromkeys(equation.cells):
                 self.of_cell[cell].append(equation)
 
-    def computed(self, equation: Equation, values: Mapping[Place, int | Fraction] | None = None) -> Fraction | None:
+    def computed(self, equation: Equation, values: Readable | None = None) -> Fraction | None:
         """The exact value of the target in the scale of the table; ``None`` where it divides by 0."""
         known = self.values if values is None else values
         figures = [Fraction(known[cell]) for cell in equation.operands]
@@ -122,31 +165,31 @@ class Workings:
             first -= second
         return Fraction(Fraction(first * scale), second) * Fraction(10) ** formula.power
 
-    def wanted(self, equation: Equation, cell: Place, values: Mapping[Place, int]) -> tuple[Fraction, Fraction] | None:
+    def slack(self, equation: Equation) -> int:
+        """Twice the most by which the figures that an equation is computed from may be rounded, together."""
+        found = self._slacks.get(id(equation))
+        if found is None:
+            found = sum(self.units[one] for one in equation.operands if self.rounded[one])
+            self._slacks[id(equation)] = found
+        return found
+
+    def wanted(self, equation: Equation, cell: Place, figures: ChangedFigures) -> tuple[Fraction, Fraction] | None:
         """The least and the greatest figure in a cell with which an equation holds; ``None`` if there is none."""
-        formula = equation.believed.formula
-        slack = Fraction(sum(self.units[one] for one in equation.operands if self.rounded[one]), 2)
-        unit = self.units[equation.target]
-        if formula.is_linear:
-            reach = slack + (Fraction(unit, 2) if self.rounded[equation.target] else 0)
-            if cell == equation.target:
-                exact = self.computed(equation, values)
-                return None if exact is None else (exact - reach, exact + reach)
-            at = equation.operands.index(cell)
-            rest = sum(
-                sign * values[one]
-                for place, (one, sign) in enumerate(zip(equation.operands, equation.signs, strict=True))
-                if place != at
-            )
-            exact = Fraction((values[equation.target] - rest) * equation.signs[at])
+        unit, target = self.units[equation.target], equation.target
+        if equation.believed.formula.is_linear:
+            reach = Fraction(self.slack(equation) + (unit if self.rounded[target] else 0), 2)
+            exact = figures.added(equation)
+            if cell != target:
+                sign = equation.sign_of[cell]
+                exact = (figures[target] - exact) * sign + figures[cell]
             return exact - reach, exact + reach
-        ends = self._ends(equation, cell, values)
+        ends = self._ends(equation, cell, figures)
         if not ends:
             return None
-        beyond = unit if cell == equation.target else 0
+        beyond = unit if cell == target else 0
         return min(ends) - beyond, max(ends) + beyond
 
-    def _ends(self, equation: Equation, cell: Place, values: Mapping[Place, int]) -> list[Fraction]:
+    def _ends(self, equation: Equation, cell: Place, values: ChangedFigures) -> list[Fraction]:
         """What a cell of a rate or product may be, by the rounding of the others; empty where it divides by 0."""
         formula, scale = equation.believed.formula, equation.lines.scale
         power = Fraction(10) ** formula.power
@@ -158,7 +201,7 @@ class Workings:
         for one in self._around(first, values):
             for other in self._around(second, values):
                 if cell == target:
-                    exact = self.computed(equation, {**values, first: one, second: other})
+                    exact = self.computed(equation, {first: one, second: other})
                     if exact is None:
                         return []
                     found.append(exact)
@@ -170,7 +213,7 @@ class Workings:
                     found.append(at)
         return found
 
-    def _around(self, cell: Place, values: Mapping[Place, int]) -> tuple[Fraction, ...]:
+    def _around(self, cell: Place, values: ChangedFigures) -> tuple[Fraction, ...]:
         value = Fraction(values[cell])
         half = Fraction(self.units[cell], 2) if self.rounded[cell] else Fraction()
         return (value - half, value + half) if half else (value,)

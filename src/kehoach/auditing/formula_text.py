@@ -86,19 +86,15 @@ def _shown(label: str) -> str:
 
 
 def _expression(believed: Believed, names: Sequence[str], base: str) -> str:
-    """As in a file of rules, except for what is about other rows of the same column."""
+    """As in a file of rules; in words, a share names the row that is 100 % after its label."""
     formula = believed.formula
     operands = tuple(names[line] for line in formula.operands)
     first = operands[0]
     match formula.kind:
-        case FormulaKind.SHARE:
-            return f"{first} / {base}.{first} * 100" if base.startswith("[") else f"{first} / {first} ({base}) * 100"
-        case FormulaKind.CHAIN:
-            return f"{first} / above({first}) * 100"
-        case FormulaKind.RUNNING:
-            return f"running({first})"
+        case FormulaKind.SHARE if not base.startswith("["):
+            return f"{first} / {first} ({base}) * {10**formula.power}"
         case _:
-            return relation_text(GivenRelation(formula.kind, operands, formula.signs, formula.power))
+            return relation_text(GivenRelation(formula.kind, operands, formula.signs, formula.power, base))
 
 
 def _rounding(believed: Believed) -> Rounding | None:

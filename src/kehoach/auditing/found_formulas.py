@@ -187,19 +187,17 @@ def _is_quotient(one: Believed) -> bool:
 def _rank(lines: FigureLines, one: Believed) -> tuple[object, ...]:
     """The order of preference: trust, the share of items that fit, a label that agrees, few and near operands."""
     formula = one.formula
-    order = list(Trust).index(one.trust)
     misses = one.count(Fit.MISS, Fit.NEAR)
     far = sum(abs(line - formula.target) for line in formula.operands)
     info = lines.infos[formula.target]
     is_rate = info.is_rate and formula.power == 2
-    is_quotient = formula.kind is FormulaKind.RATIO and formula.power != 2
     ends = formula.target not in (min(formula.lines), max(formula.lines))
     return (
-        order,
+        one.trust.rank,
         not is_rate,
         formula.kind is FormulaKind.DIFFERENCE and not one.has_label,
         misses * 20 // max(1, one.compared),
-        is_quotient,
+        _is_quotient(one),
         not one.has_label,
         len(formula.operands),
         ends,

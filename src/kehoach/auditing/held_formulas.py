@@ -17,7 +17,7 @@ from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.docx_reading.word_document import shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kehoach.auditing.figure_lines import FigureLines
     from kehoach.auditing.figure_table import FigureTable
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _MANY: Final = 4
 """From this number of cells on, a formula that fails in most of them is one of another form."""
+_COLUMN: Final = Bilingual("cột", "column")
+_ROW: Final = Bilingual("hàng", "row")
 
 
 @dataclass(frozen=True)
@@ -49,9 +51,9 @@ class HeldFormulas:
         for one in self.given.of_columns:
             names = (one.target, *one.relation.operands)
             base = one.relation.base
-            if not self._are_there(one, names, self.columns, "cột", "column"):
+            if not self._are_there(one, names, self.columns, self.given.columns, _COLUMN):
                 continue
-            if base and not self._are_there(one, (base,), self.rows, "hàng", "row"):
+            if base and not self._are_there(one, (base,), self.rows, self.given.rows, _ROW):
                 continue
             target, *operands = (at[self.columns[name]] for name in names)
             relation = one.relation
@@ -70,7 +72,7 @@ class HeldFormulas:
         held: list[Believed] = []
         for one in self.given.of_rows:
             names = (one.target, *one.relation.operands)
-            if not across or not self._are_there(one, names, self.rows, "hàng", "row"):
+            if not across or not self._are_there(one, names, self.rows, self.given.rows, _ROW):
                 continue
             target, *operands = (self.rows[name] - table.header_rows for name in names)
             relation = one.relation
@@ -84,14 +86,21 @@ class HeldFormulas:
             held += self._that_fit(one, held_sum(table, lines, replace(tried, kind=_sort(table, tree, tried))))
         return lines, held
 
-    def _are_there(self, one: GivenFormula, names: Iterable[str], known: dict[str, int], vi: str, en: str) -> bool:
+    def _are_there(
+        self,
+        one: GivenFormula,
+        names: Iterable[str],
+        known: dict[str, int],
+        labels: Mapping[str, str],
+        line: Bilingual,
+    ) -> bool:
         missing = next((name for name in names if name not in known), None)
         if missing is None:
             return True
-        label = {**self.given.rows, **self.given.columns}[missing] if vi == "cột" else self.given.rows[missing]
+        label = labels[missing]
         self._unfit(
             one,
-            Bilingual(f"không có {vi} “{label}” với số liệu", f"there is no {en} “{label}” with figures"),
+            Bilingual(f"không có {line.vi} “{label}” với số liệu", f"there is no {line.en} “{label}” with figures"),
         )
         return False
 

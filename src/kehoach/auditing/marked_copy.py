@@ -43,14 +43,18 @@ def marked_copy(data: bytes, audit: Audit, lang: Language) -> bytes:
         own = [one for one in findings if one.table == number]
         for one in reversed(own):
             _mark(table, one)
-        _list_beneath(table, [f"{place_in(one, lang)}: {one.code} {one.message_in(lang)}" for one in own])
+        _list_beneath(table, [_listed(one, lang) for one in own])
     body = root.find(w("body"))
-    said = [f"{place_in(one, lang)}: {one.code} {one.message_in(lang)}" for one in findings if one.table is None]
+    said = [_listed(one, lang) for one in findings if one.table is None]
     if body is not None and len(body) and said:
         _list_beneath(body[-2] if len(body) > 1 else body[-1], said)
     parts = unpacked_parts(data, DOCUMENT)
     parts[package.main] = serialize(root).encode()
     return write_package(ZipEntry.of(name, part) for name, part in parts.items())
+
+
+def _listed(finding: AuditFinding, lang: Language) -> str:
+    return f"{place_in(finding, lang)}: {finding.code} {finding.message_in(lang)}"
 
 
 def _mark(table: Element, finding: AuditFinding) -> None:

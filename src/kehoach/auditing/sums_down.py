@@ -73,10 +73,9 @@ def held_sum(table: FigureTable, lines: FigureLines, formula: Hypothesis) -> Bel
 
 
 def _preference(lines: FigureLines, one: Believed) -> tuple[object, ...]:
-    order = list(Trust).index(one.trust)
     slips = sum(found is Fit.MISS and _is_slip(lines, one.formula, item) for item, found in enumerate(one.fits))
     hits = 2 * one.count(Fit.HIT) + one.count(Fit.NEAR)
-    return order, -hits, -slips, one.count(Fit.MISS), -one.score, len(one.formula.operands)
+    return one.trust.rank, -hits, -slips, one.count(Fit.MISS), -one.score, len(one.formula.operands)
 
 
 def _is_slip(lines: FigureLines, formula: Hypothesis, item: int, least: int = 3) -> bool:

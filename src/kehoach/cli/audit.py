@@ -62,7 +62,6 @@ def add(commands: Commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Audit the documents one after another, also after one that cannot be read."""
     from kehoach.auditing import audit_text
-    from kehoach.diagnostics import report
     from kehoach.errors import SpecError
 
     if arguments.formulas and arguments.format != "text":
@@ -94,7 +93,9 @@ def run(arguments: argparse.Namespace) -> int:
         print_json([audit_text.as_json(one, lang, every=every) for one in audits])
     elif arguments.format == "sarif":
         findings = [finding for one in audits for finding in audit_text.as_findings(one, every=every)]
-        print_json(report.as_sarif(findings, lang, kehoach.__version__))
+        from kehoach.diagnostics.sarif import as_sarif
+
+        print_json(as_sarif(findings, lang, kehoach.__version__))
     return status
 
 

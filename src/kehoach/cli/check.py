@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 _ABOUT = Bilingual(
     "kiểm tra kế hoạch và liệt kê mọi lỗi, không ghi tệp nào", "check a plan and list every finding; writes no file"
 )
+_ONLY_PLANS = Bilingual(
+    "bỏ qua tệp không phải kế hoạch (không có khóa “kehoach”), không báo",
+    "pass over files that are not plans (without the key “kehoach”), without a word",
+)
 
 
 def add(commands: Commands) -> None:
@@ -27,6 +31,7 @@ def add(commands: Commands) -> None:
     parser.add_argument("specs", nargs="+", metavar="SPEC", help=SPECS.in_(lang))
     parser.add_argument("--format", choices=("text", "json", "sarif"), default="text", help=FORMAT.in_(lang))
     parser.add_argument("--final", action="store_true", help=FINAL.in_(lang))
+    parser.add_argument("--only-plans", action="store_true", help=_ONLY_PLANS.in_(lang))
     add_packs(parser)
 
 
@@ -35,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
     from kehoach.diagnostics import report
 
     lang = arguments.lang
-    specs, status = plan_files(arguments.specs, lang)
+    specs, status = plan_files(arguments.specs, lang, only_plans=arguments.only_plans)
     findings: list[Finding] = []
     for spec in specs:
         outcome = outcome_of(spec, arguments, final=arguments.final)
@@ -51,5 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.format == "json":
         print_json(report.as_json(findings, lang))
     elif arguments.format == "sarif":
-        print_json(report.as_sarif(findings, lang, kehoach.__version__))
+        from kehoach.diagnostics.sarif import as_sarif
+
+        print_json(as_sarif(findings, lang, kehoach.__version__))
     return status

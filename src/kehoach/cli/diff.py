@@ -64,7 +64,7 @@ _OUTPUT_OF_APPLY = Bilingual(
 _PLAN_FIRST = Bilingual("nêu tệp kế hoạch trước, tệp Word sau", "name the plan first, then the Word file")
 _NO_INPUT = Bilingual("so với tệp Word thì kế hoạch phải là một tệp", "with a Word file, the plan has to be a file")
 _INPUT_TWICE = Bilingual(
-    "đầu vào chuẩn “-” chỉ dùng cho một bản", "standard input “-” can be one of the two plans only"
+    "“-” (lấy từ lệnh đứng trước) chỉ dùng cho một bản", "standard input “-” can be one of the two plans only"
 )
 
 

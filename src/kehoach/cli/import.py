@@ -35,8 +35,8 @@ _PROFILE = Bilingual(
     "ghi các khóa của đơn vị vào tệp thông tin đơn vị (profile) này", "write the keys of the unit into this profile"
 )
 _CLAIMS = Bilingual(
-    "all: giữ mọi số đã in ở ô được tính, để “kehoach check” so; mặc định chỉ giữ số in khác số tính",
-    "all: keep every printed figure of computed cells, for “kehoach check” to compare; else only those that differ",
+    "giữ số đã in ở ô được tính để “kehoach check” so: mọi số (all), hay chỉ số khác số tính (differing, mặc định)",
+    "keep printed figures of computed cells for “kehoach check”: all, or those that differ (differing, the default)",
 )
 _OUT = Bilingual("tệp kế hoạch cần ghi", "file to write the plan to")
 

@@ -27,7 +27,7 @@ INPUT_NAME: Final = "<stdin>"
 """What findings call standard input."""
 
 SPECS: Final = Bilingual(
-    "tệp kế hoạch (YAML), thư mục có kế hoạch, mẫu tên như 2026/*.yaml; “-” là đầu vào chuẩn",
+    "tệp kế hoạch (YAML), thư mục có kế hoạch, mẫu tên như 2026/*.yaml; “-” là lấy từ lệnh đứng trước",
     "plans (YAML files), folders of plans, patterns like 2026/*.yaml; “-” is standard input",
 )
 DOCUMENTS: Final = Bilingual(
@@ -59,12 +59,16 @@ class InputFiles(NamedTuple):
     status: int
 
 
-def plan_files(words: Sequence[str], lang: Language) -> InputFiles:
+def plan_files(words: Sequence[str], lang: Language, *, only_plans: bool = False) -> InputFiles:
     """The plans that the arguments name, in their order; those of a folder or pattern are sorted.
 
-    A folder stands for all plans in it and its subfolders. A word that matches nothing is reported.
+    A folder stands for all plans in it and its subfolders. A word that matches nothing is reported. ``only_plans``: a
+    file that is named and is not a plan is left out, too, as it is in a folder.
     """
-    return _files(words, _Kind(_is_plan, _NO_PLAN), lang)
+    found = _files(words, _Kind(_is_plan, _NO_PLAN), lang)
+    if not only_plans:
+        return found
+    return found._replace(names=tuple(name for name in found.names if not Path(name).is_file() or _is_plan(Path(name))))
 
 
 def word_files(words: Sequence[str], lang: Language) -> InputFiles:

@@ -40,7 +40,7 @@ FINAL: Final = Bilingual(
 )
 SPEC: Final = Bilingual("tệp kế hoạch (YAML)", "the plan (YAML file)")
 SPEC_OR_INPUT: Final = Bilingual(
-    "tệp kế hoạch (YAML); “-” là đầu vào chuẩn", "the plan (YAML file); “-” is standard input"
+    "tệp kế hoạch (YAML); “-” là lấy từ lệnh đứng trước", "the plan (YAML file); “-” is standard input"
 )
 IS_THERE: Final = Bilingual(
     "đã có, không ghi đè; chọn tên khác", "already exists and was not overwritten; choose another name"

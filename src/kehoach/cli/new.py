@@ -75,8 +75,10 @@ def run(arguments: argparse.Namespace) -> int:
     if made.value is None:
         return ERRORS
     files = {target: made.value}
-    if arguments.schema:
-        files[target.with_name(f"{arguments.pack}.schema.json")] = schema_text(pack, ascii_only=False).encode()
+    if arguments.schema and arguments.profile_only:
+        files[target.with_name("profile.schema.json")] = schema_text(None, "profile", ascii_only=False).encode()
+    elif arguments.schema:
+        files[target.with_name(f"{arguments.pack}.schema.json")] = schema_text(pack, "plan", ascii_only=False).encode()
     return _save_new(files, lang)
 
 

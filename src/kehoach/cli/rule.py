@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 import textwrap
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import kehoach
 from kehoach.cli.messages import CLEAN, complain, meant
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 
@@ -27,15 +25,9 @@ _CODE = Bilingual(
     "mã của thông báo (KH406) hoặc của quy tắc thể thức (L102)", "code of a finding (KH406) or layout rule (L102)"
 )
 _UNKNOWN = Bilingual("không có mã “{code}”{meant}", "there is no code “{code}”{meant}")
-_MESSAGE = Bilingual("Thông báo: {text}", "Message: {text}")
-_HINT = Bilingual("Gợi ý: {text}", "Hint: {text}")
 _ARTICLE = Bilingual("Quy định: {text}", "Article: {text}")
 _LAYOUT = Bilingual("quy tắc thể thức", "layout rule")
 
-_HOME: Final = Path(kehoach.__file__).resolve().parent
-_PAGES: Final = (_HOME / "findings", _HOME.parents[1] / "docs" / "findings")
-"""The folders of the pages: in the installed package, or in a checkout."""
-_ENDINGS: Final = Bilingual(".vi.md", ".md")
 _HEADING: Final = re.compile(r"^## (.+)\n", re.MULTILINE)
 _PIECE: Final = re.compile(r"^```\w+\n(?P<block>.*?)^```$|^(?!<!--)(?P<line>\S[^\n]*)$", re.MULTILINE | re.DOTALL)
 
@@ -80,25 +72,13 @@ def _of_layout(rule: LayoutRule, lang: Language) -> Iterator[str]:
 
 
 def _of_finding(rule: Rule, lang: Language) -> Iterator[str]:
-    from kehoach.diagnostics.report import severity_word
+    from kehoach.diagnostics.report import described, severity_word
+    from kehoach.diagnostics.rule_pages import rule_page
 
     yield f"{rule.code} {rule.name} ({severity_word(rule.severity, lang)})"
     yield ""
-    yield _MESSAGE.in_(lang).format(text=_plain(rule.message_template.in_(lang)))
-    if rule.has_fixed_hint:
-        yield _HINT.in_(lang).format(text=_plain(rule.hint_template.in_(lang)))
-    yield from _examples(_page(rule.code + _ENDINGS.in_(lang)))
-
-
-def _plain(template: str) -> str:
-    """A template as text: doubled braces become single."""
-    return template.replace("{{", "{").replace("}}", "}")
-
-
-def _page(name: str) -> str:
-    """The page of a finding, as on the site; empty if it is not installed."""
-    found = (folder / name for folder in _PAGES)
-    return next((path.read_text(encoding="utf-8") for path in found if path.is_file()), "")
+    yield described(rule, lang)
+    yield from _examples(rule_page(rule.code, lang))
 
 
 def _examples(page: str) -> Iterator[str]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import enum
 import re
 import string
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kehoach.brief import brief
 from kehoach.diagnostics.bilingual import Bilingual, Detail, Language, Verbatim, require_language
+from kehoach.diagnostics.rule_pages import rule_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,10 +41,20 @@ class Place:
     path: str | None = None
     """In a mapping: the keys that lead there, ``targets.giam_ngheo.rows[0].dau``; empty for the mapping itself. In a
     workbook: the cell, ``B3``."""
+    end: int | None = field(default=None, compare=False, repr=False)
+    """The column after the last character of the text there, on the same line; ``None`` if it is not known."""
 
     def right(self, characters: int) -> Place:
         """The place ``characters`` further right on the same line."""
-        return Place(self.file, self.line, self.column + characters, self.spot, self.path) if characters else self
+        if not characters:
+            return self
+        column = self.column + characters
+        end = self.end if self.end is not None and self.end > column else None
+        return Place(self.file, self.line, column, self.spot, self.path, end)
+
+    def until(self, end: int) -> Place:
+        """The same place, with the column after the last character of the text there."""
+        return Place(self.file, self.line, self.column, self.spot, self.path, end)
 
     def __str__(self) -> str:
         if self.path is None:
@@ -158,8 +169,10 @@ class Finding:
         return self.rule.hint(lang, self._details_in(lang))
 
     def to_dict(self, lang: Language = "vi") -> dict[str, object]:
-        """What ``--format json`` prints of it: file, line, column, code, severity, message, hint; ``path`` in a
-        mapping, ``spot`` in a Word file.
+        """What ``--format json`` prints of it: file, line, column, code, rule (its name), severity, message, hint.
+
+        ``end_column`` where it is known how far the wrong text reaches, ``page`` where the project names a site (the
+        address of the finding's page), ``path`` in a mapping, ``spot`` in a Word file.
 
         Raises:
             ValueError: there are no messages in that language.
@@ -168,10 +181,13 @@ class Finding:
             "file": self.file,
             "line": self.line,
             "column": self.column,
+            **({} if self.place.end is None else {"end_column": self.place.end}),
             "code": self.code,
+            "rule": self.rule.name,
             "severity": self.severity.value,
             "message": self.message_in(lang),
             "hint": self.hint_in(lang),
+            **({"page": page} if (page := rule_address(self.code, lang)) else {}),
             **({} if self.path is None else {"path": self.path}),
             **({"spot": self.place.spot._asdict()} if self.place.spot else {}),
         }

@@ -1,4 +1,4 @@
-"""Output of findings: text for people, JSON for programs, SARIF for code scanning."""
+"""Output of findings: text for people, JSON for programs."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kehoach.diagnostics.bilingual import Language
-    from kehoach.diagnostics.finding import Finding
+    from kehoach.diagnostics.finding import Finding, Rule
 
 _COLOURS: Final = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m", Severity.NOTE: "\x1b[36m"}
 _PLAIN: Final = "\x1b[0m"
@@ -23,6 +23,8 @@ _SEVERITIES: Final = {
     Severity.NOTE: Bilingual("ghi chú", "note"),
 }
 _CLEAN: Final = Bilingual("không có lỗi", "no errors")
+_MESSAGE: Final = Bilingual("Thông báo: {text}", "Message: {text}")
+_HINTED: Final = Bilingual("Gợi ý: {text}", "Hint: {text}")
 
 
 def as_text(findings: Sequence[Finding], lang: Language, *, colour: bool = False) -> str:
@@ -51,48 +53,22 @@ def summary(findings: Sequence[Finding], lang: Language) -> str:
     return ", ".join(said if counts[Severity.ERROR] else [_CLEAN.in_(lang), *said])
 
 
+def described(rule: Rule, lang: Language) -> str:
+    """The message of a rule, and its hint on a second line if it says something by itself; ``{…}`` are their gaps."""
+    lines = [_MESSAGE.in_(lang).format(text=without_details(rule.message_template, lang))]
+    if rule.has_fixed_hint:
+        lines.append(_HINTED.in_(lang).format(text=without_details(rule.hint_template, lang)))
+    return "\n".join(lines)
+
+
+def without_details(template: Bilingual, lang: Language) -> str:
+    """A template as text: doubled braces become single, a gap stays ``{name}``."""
+    return template.in_(lang).replace("{{", "{").replace("}}", "}")
+
+
 def as_json(findings: Sequence[Finding], lang: Language) -> list[dict[str, object]]:
     """One array of all findings, each as ``Finding.to_dict`` has it."""
     return [finding.to_dict(lang) for finding in findings]
-
-
-def as_sarif(findings: Sequence[Finding], lang: Language, version: str) -> dict[str, object]:
-    """A SARIF 2.1.0 log (OASIS standard)."""
-    rules = {finding.rule.code: finding.rule for finding in findings}
-    return {
-        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-        "version": "2.1.0",
-        "runs": [
-            {
-                "tool": {
-                    "driver": {
-                        "name": "kehoach",
-                        "version": version,
-                        "rules": [{"id": rule.code, "name": rule.name} for rule in rules.values()],
-                    }
-                },
-                "columnKind": "unicodeCodePoints",
-                "results": [_sarif_result(finding, lang) for finding in findings],
-            }
-        ],
-    }
-
-
-def _sarif_result(finding: Finding, lang: Language) -> dict[str, object]:
-    hint = finding.hint_in(lang)
-    return {
-        "ruleId": finding.code,
-        "level": finding.severity.value,
-        "message": {"text": finding.message_in(lang) + (f"\n{hint}" if hint else "")},
-        "locations": [
-            {
-                "physicalLocation": {
-                    "artifactLocation": {"uri": finding.file.replace("\\", "/")},
-                    "region": {"startLine": finding.line, "startColumn": finding.column},
-                }
-            }
-        ],
-    }
 
 
 def dumps(value: object, *, ascii_only: bool) -> str:

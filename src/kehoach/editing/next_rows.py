@@ -62,10 +62,7 @@ class NextRows:
         computed = self.computed.tables[name]
         table = computed.table
         rows = node.get("rows")
-        if rows is None:
-            return
-        if file := names_file(rows):
-            self.findings.add(rules.ROWS_STAY_IN_FILE, file.place, table=Verbatim(name), file=Verbatim(file.text))
+        if rows is None or names_file(rows):
             return
         yield from self._header(table, rows)
         typed = {(s.place.line, s.place.column): s for s in _scalars(rows) if s.style is not ScalarStyle.LITERAL}

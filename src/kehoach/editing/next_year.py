@@ -12,16 +12,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from kehoach.diagnostics import Findings, Place, Result, has_errors, in_file_order
-from kehoach.diagnostics.bilingual import Bilingual
+from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.editing.areas import read_areas
 from kehoach.editing.next_rows import NextRows
+from kehoach.editing.rows_typed_out import rows_in_files, with_typed_rows
 from kehoach.editing.text_edits import Edit, apply_edits, length_of, line_at, retyped
 from kehoach.editing.vietnamese_figures import has_english_figures, with_vietnamese_figures
 from kehoach.editing.year_shift import years_by_hand
 from kehoach.errors import OutputError, SpecError
 from kehoach.files import relative_name
 from kehoach.layering import Unwritten
-from kehoach.pipeline import load_spec, run
+from kehoach.pipeline import Outcome, load_spec, run
 from kehoach.plan import keys
 from kehoach.plan.area_history import AreaMap
 from kehoach.plan.cell_values import Absence
@@ -70,7 +72,13 @@ def next_year(
     data = spec.read_bytes()
     source = decode(os.fspath(spec), data, findings)
     tree = read_tree(source, findings) if source else None
-    if source and tree and outcome.plan and not outcome.has_errors and has_english_figures(tree):
+    if source and tree and outcome.plan and not outcome.has_errors and not has_english_figures(tree):
+        typed = with_typed_rows(data, source, tree, spec.parent)
+        if typed != data and _same_rows(again := run(Unwritten(spec, typed), packs=packs), outcome):
+            data, outcome = typed, again
+            source = decode(os.fspath(spec), data, findings)
+            tree = read_tree(source, findings) if source else None
+    elif source and tree and outcome.plan and not outcome.has_errors:
         data = with_vietnamese_figures(data, source, tree, outcome.plan)
         outcome = run(Unwritten(spec, data), packs=packs)
         source = decode(os.fspath(spec), data, findings)
@@ -97,7 +105,29 @@ def next_year(
     except SpecError as error:
         why = Bilingual(f"không đọc lại được kế hoạch năm sau: {error}", f"next year's plan cannot be read: {error}")
         raise OutputError(why) from error
+    log.extend(_rows_left(target, made))
     return Result(made, (*in_file_order(log), *years_by_hand(os.fspath(target), made, outcome.plan.period)))
+
+
+def _same_rows(one: Outcome, other: Outcome) -> bool:
+    """Whether two readings of a plan have the same cells in all tables."""
+    if one.has_errors or one.computed is None or other.computed is None:
+        return False
+    cells = [
+        {name: [row.cells for row in table.table.rows] for name, table in computed.tables.items()}
+        for computed in (one.computed, other.computed)
+    ]
+    return cells[0] == cells[1]
+
+
+def _rows_left(target: Path, made: bytes) -> Findings:
+    """A warning for each table of next year's spec that still has this year's rows, in a file."""
+    findings = Findings()
+    source = decode(os.fspath(target), made, findings)
+    tree = read_tree(source, findings) if source else None
+    for name, file in rows_in_files(tree) if tree else ():
+        findings.add(rules.ROWS_STAY_IN_FILE, file.place, table=Verbatim(name), file=Verbatim(file.text))
+    return findings
 
 
 def _read(path: Path, plan: Plan, reader: Callable[[Mapping, Plan, Findings], _T], findings: Findings) -> _T | None:

@@ -35,6 +35,7 @@ _OPENS: Final = re.compile(r".*(như sau|sau đây|dưới đây|nội dung sau|
 _NUMBERED: Final = re.compile(r"\w{1,4}[.)/]\s|Điều\s|Phần\s")
 _ENDINGS: Final = ".;,"
 _YEAR: Final = re.compile(r"(?i)\bnăm\s+([12][0-9]{3})\b")
+_DATED: Final = re.compile(r"\b(?:0?[1-9]|[12][0-9]|3[01])/(?:0?[1-9]|1[0-2])/((?:19|20)[0-9]{2})\b")
 _REASON: Final = "Văn bản gốc tính từ số chưa làm tròn"
 
 
@@ -69,10 +70,15 @@ class Importer:
         yield from foot_lines(self.parts.foot)
 
     def _year_said(self) -> str:
-        """The year that the text has most often, where the head has none; the last one of those that tie."""
+        """The year that the text has most often, where the head has none; the last one of those that tie.
+
+        Where no year is named, that of dates.
+        """
         if self.head.years:
             return ""
-        found = Counter(year for paragraph in self.document.paragraphs for year in _YEAR.findall(paragraph.text))
+        texts = [paragraph.text for paragraph in self.document.paragraphs]
+        named, dated = (Counter(year for text in texts for year in one.findall(text)) for one in (_YEAR, _DATED))
+        found = named or dated
         return max(found, key=lambda year: (found[year], year), default="")
 
     # --- the text

@@ -119,35 +119,21 @@ def check_relations(parts: Mapping[str, bytes], packed: Collection[str] = ()) ->
         packed: the names of all others.
 
     Raises:
-        Unsound: a part without a type, a relation without a target, or no relation that says which part is the text.
+        Unsound: a part without a type, a relation without a target or an id of its own, or no relation that says which
+            part is the text.
     """
     if TYPES_PART not in parts:
         raise Unsound(Bilingual(f"tệp không có {TYPES_PART}", f"the file has no {TYPES_PART}"))
-    root = parse(TYPES_PART, parts[TYPES_PART])
+    root, names = parse(TYPES_PART, parts[TYPES_PART]), {*parts, *packed}
     types = PartTypes(root)
-    names = {*parts, *packed}
     for name in (*parts, *packed):
         if name != TYPES_PART and not types.of(name):
             raise Unsound(
                 Bilingual(f"tệp không khai báo loại của {name}", f"the file does not declare the type of {name}")
             )
-    for item in root.iter(DEFAULT):
-        if item.get("Extension") is None:
-            why = f"{TYPES_PART} declares a type of no extension"
-            raise Unsound(Bilingual(f"{TYPES_PART} khai báo loại mà không có đuôi tệp", why))
-    for item in root.iter(OVERRIDE):
-        if (name := item.get("PartName", "").lstrip("/")) not in names:
-            raise Unsound(Bilingual(f"tệp thiếu thành phần {name}", f"the file has no part {name}"))
+    _check_types(root, names)
     for name in filter(lambda name: name.endswith(RELATIONS_ENDING), parts):
-        for relation in parse(name, parts[name]).iter(RELATION):
-            target = target_of(relation, source_of(name))
-            if not is_external(relation) and target not in names:
-                raise Unsound(
-                    Bilingual(
-                        f"{name} liên kết đến {target}, mà tệp không có",
-                        f"{name} links to {target}, which does not exist",
-                    )
-                )
+        _check_targets(name, parse(name, parts[name]), names)
     if types.of(_named_main(parts)) != _MAIN_TYPE:
         raise Unsound(
             Bilingual(
@@ -155,6 +141,38 @@ def check_relations(parts: Mapping[str, bytes], packed: Collection[str] = ()) ->
                 f"{PACKAGE_RELATIONS} does not say which part is the text",
             )
         )
+
+
+def _check_types(root: Element, names: Collection[str]) -> None:
+    """Let no types pass that are of no extension or of no part of the package, by its full name."""
+    for item in root.iter(DEFAULT):
+        if item.get("Extension") is None:
+            why = f"{TYPES_PART} declares a type of no extension"
+            raise Unsound(Bilingual(f"{TYPES_PART} khai báo loại mà không có đuôi tệp", why))
+    for item in root.iter(OVERRIDE):
+        typed = item.get("PartName", "")
+        if (name := typed.lstrip("/")) not in names:
+            raise Unsound(Bilingual(f"tệp thiếu thành phần {name}", f"the file has no part {name}"))
+        if not typed.startswith("/"):
+            why = f"{TYPES_PART} names {name} without a slash before it"
+            raise Unsound(Bilingual(f"{TYPES_PART} ghi tên {name} mà không có dấu / đứng trước", why))
+
+
+def _check_targets(name: str, root: Element, names: Collection[str]) -> None:
+    """Let no relations pass that lead to nothing, or that share an id or have none."""
+    ids = [relation.get("Id", "") for relation in root.iter(RELATION)]
+    if "" in ids or len(set(ids)) < len(ids):
+        why = f"two relations in {name} have the same id, or one has none"
+        raise Unsound(Bilingual(f"{name} có hai liên kết trùng Id, hoặc liên kết không có Id", why))
+    for relation in root.iter(RELATION):
+        target = target_of(relation, source_of(name))
+        if not is_external(relation) and target not in names:
+            raise Unsound(
+                Bilingual(
+                    f"{name} liên kết đến {target}, mà tệp không có",
+                    f"{name} links to {target}, which does not exist",
+                )
+            )
 
 
 def source_of(relations: str) -> str:

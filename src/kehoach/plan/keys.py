@@ -12,11 +12,14 @@ from kehoach.plan.table_keys import AREAS, IN, PAGE, TABLE, YES_NO
 FORMAT: Final = "1"
 """The version of the format; any other is a finding."""
 
+ISSUER_KINDS: Final = ("xã", "phường", "đặc khu", "thị trấn")
+"""What an editor offers; another kind may be typed."""
+
 ISSUER = Shape(
     "issuer",
     "issuer",
     (
-        Key("kind", Holds.WORD, "Loại đơn vị: phường, xã, thị trấn, đặc khu", "phường", required=True),
+        Key("kind", Holds.WORD, "Loại đơn vị: phường, xã, thị trấn, đặc khu", "phường", ISSUER_KINDS, required=True),
         Key("name", Holds.WORD, "Tên riêng của đơn vị", "Bắc Sơn", required=True),
         Key("body", Holds.WORD, "Cơ quan ban hành", "Ủy ban nhân dân"),
         Key("parent", Holds.WORD, "Đơn vị cấp trên trực tiếp; bỏ trống từ 01/7/2025", "thị xã Bỉm Sơn"),
@@ -266,6 +269,15 @@ PLAN = Shape(
     ),
     one_of=("year", "period"),
 )
+
+PROFILE = Shape("profile", "thông tin của đơn vị", (replace(PLAN.by_name["kehoach"], required=False), *PROFILE_KEYS))
+"""The keys of a file that the plans of one body share."""
+ACTUALS = Shape("actuals", "số thực hiện", tuple(replace(key, required=key.name == "actuals") for key in REPORT.keys))
+"""The keys of a file of actual figures; those of a report, which is such a file, are allowed and not used."""
+AREA_MAP = Shape("areas", "địa bàn đổi tên, sáp nhập, chia tách", (replace(AREAS.by_name["made_from"], required=True),))
+"""The keys of a file of areas that are renamed, merged or split."""
+FILES: Final = {shape.name: shape for shape in (PLAN, PROFILE, REPORT, ACTUALS, AREA_MAP)}
+"""The kinds of files, by name."""
 
 PACK_MANIFEST: Final = ("pack", "title", "templates")
 """The keys of a pack itself: the pack it inherits from, its title, and what its Word templates omit."""

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
-from kehoach.diagnostics.bilingual import Verbatim
+from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.numbers import NumberRead, Rounding, read_number
 from kehoach.plan.cell_notes import MARK, note_mark
 from kehoach.plan.cell_values import unquoted
@@ -48,6 +48,9 @@ NAMES: Final = (
 )
 
 _ID: Final = re.compile(r"[a-z][a-z0-9_]*")
+_ID_WANTED: Final = Bilingual(
+    "chữ thường không dấu và chữ số, như khu_pho_1", "letters without diacritics and digits, such as khu_pho_1"
+)
 _PLAIN: Final = ("formula",)
 """Names that need no sign where rows are mappings."""
 _MOST_DECIMALS: Final = 9
@@ -111,7 +114,7 @@ def _id(text: str, place: Place, findings: Findings) -> str:
     """An ``@id``; empty, with a finding, if it is none."""
     if _ID.fullmatch(text):
         return text
-    findings.add(rules.BAD_ASIDE, place, key=Verbatim("@id"), text=Verbatim(text), wanted=Verbatim("a-z, 0-9, _"))
+    findings.add(rules.BAD_ASIDE, place, key=Verbatim("@id"), text=Verbatim(text), wanted=_ID_WANTED)
     return ""
 
 

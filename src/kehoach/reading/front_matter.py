@@ -243,7 +243,8 @@ def _column_order(
             continue  # already reported: it has no name
         if (key := names.get(fold(text))) is None:
             hint = nearest(text, [label for _, label in columns])
-            findings.add(rules.UNKNOWN_COLUMN_HEADER, grid.header.places[at], text=Verbatim(text), nearest=hint)
+            at_cell, name = grid.header.places[at], Verbatim(table)
+            findings.add(rules.UNKNOWN_COLUMN_HEADER, at_cell, table=name, text=Verbatim(text), nearest=hint)
             misspelt.add(names.get(fold(hint)))
         else:
             if key in order:

@@ -56,7 +56,8 @@ def column_order(
             continue  # a pasted column of row numbers; rows are numbered when they are printed
         if found is None:
             hint = nearest(text, [*(c.id for c in columns), *labels])
-            findings.add(rules.UNKNOWN_COLUMN_HEADER, header.places[at], text=Verbatim(text), nearest=hint)
+            at_cell, name = header.places[at], Verbatim(table)
+            findings.add(rules.UNKNOWN_COLUMN_HEADER, at_cell, table=name, text=Verbatim(text), nearest=hint)
             misspelt.add(by_name.get(fold(hint)))
         elif order[found] is not None:
             findings.add(rules.DUPLICATE_COLUMN, header.places[at], text=Verbatim(text))

@@ -1,7 +1,7 @@
-"""The JSON Schema (draft 7) of the format, for editors, made from the keys; that of a pack knows its ids as well.
+"""The JSON Schemas (draft 7) of the format's files, for editors, made from the keys; a pack's knows its ids as well.
 
-It completes and describes keys and ids. Figures, grids and expressions are plain texts in it, because only the reader
-knows their rules, and it never refuses what the reader accepts. Scalars may be numbers, because editors read YAML 1.2
+They complete and describe keys and ids. Figures, grids and expressions are plain texts in them, because only the reader
+knows their rules, and they never refuse what the reader accepts. Scalars may be numbers, because editors read YAML 1.2
 while the reader takes source text.
 """
 
@@ -10,9 +10,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from kehoach.plan import keys
+from kehoach.plan.choice_meanings import MEANINGS
 from kehoach.plan.key import Holds, Key, Shape
 from kehoach.plan.keys import BUDGET, FIELD, PART, PLAN, TASKS
 from kehoach.plan.table_keys import AREAS, COLUMN, FIGURE, ROWS_OF_FILE, TABLE
+from kehoach.reading.schema_snippets import prose_snippet, rows_snippet
 from kehoach.reading.tasks import COLUMNS
 from kehoach.source.nodes import Mapping, Scalar
 
@@ -35,7 +37,14 @@ _THING: Final = Shape("thing", "bảng, chỉ tiêu hoặc mục", (*TABLE.keys,
 
 def json_schema() -> dict[str, Any]:
     """The schema of a plan under any pack."""
-    return _whole("kehoach 1", "Kế hoạch của xã, phường", None)
+    # What a pack or a profile may supply is not required in the plan's own file.
+    return _whole("kehoach 1", "Kế hoạch của xã, phường", PLAN, None) | {"required": ["kehoach", "pack"]}
+
+
+def file_schema(shape: Shape) -> dict[str, Any]:
+    """The schema of another file than a plan: one of ``keys.FILES``."""
+    required = [key.name for key in shape.keys if key.required]
+    return _whole(f"kehoach 1, {shape.name}", _capital(shape.vi), shape, None) | {"required": required}
 
 
 def pack_schema(name: str, title: str, fragment: Mapping) -> dict[str, Any]:
@@ -43,7 +52,8 @@ def pack_schema(name: str, title: str, fragment: Mapping) -> dict[str, Any]:
 
     ``fragment`` is what the pack and the packs it inherits from say about a plan.
     """
-    schema = _whole(f"kehoach 1, {name}", title, fragment)
+    schema = _whole(f"kehoach 1, {name}", title, PLAN, fragment)
+    schema["required"] = ["kehoach", "pack"]
     schema["properties"]["pack"] |= {"const": name, "examples": [name]}
     profile = {key.name for key in keys.PROFILE_KEYS}
     schema["required"] += [
@@ -54,17 +64,27 @@ def pack_schema(name: str, title: str, fragment: Mapping) -> dict[str, Any]:
     return schema
 
 
-def _whole(title: str, about: str, pack: Mapping | None) -> dict[str, Any]:
+def _whole(title: str, about: str, shape: Shape, pack: Mapping | None) -> dict[str, Any]:
+    shapes = list(dict.fromkeys(_by_id(shape)))
+    if TABLE in shapes:
+        shapes += (FIGURE, _THING)
+    said = _keys_of(shape, pack)
+    if "pack" not in shape.names():
+        del said["properties"]["pack"]  # only what is merged over a pack can begin afresh
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": title,
         "description": about,
         "type": "object",
-        **_keys_of(PLAN, pack),
-        # What a pack or a profile may supply is not required in the plan's own file.
-        "required": ["kehoach", "pack"],
-        "definitions": {shape.name: _item(shape, None) for shape in (*dict.fromkeys(_by_id(PLAN)), FIGURE, _THING)},
+        **said,
+        "definitions": {
+            one.name: _item(one, None) for one in (*shapes, *((FIGURE, _THING) if TABLE in shapes else ()))
+        },
     }
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _by_id(shape: Shape) -> Iterator[Shape]:
@@ -86,7 +106,7 @@ def _keys_of(shape: Shape, pack: Mapping | None) -> dict[str, Any]:
 
 def _key(key: Key, shape: Shape, pack: Mapping | None) -> dict[str, Any]:
     schema: dict[str, Any] = {"description": key.vi, **_value(key, shape, pack)}
-    if key.example:
+    if key.example and not schema.keys() & {"examples", "defaultSnippets"}:
         schema["examples"] = [key.example]
     return schema
 
@@ -101,15 +121,32 @@ def _value(key: Key, shape: Shape, pack: Mapping | None) -> dict[str, Any]:
             return {"type": "object", "additionalProperties": {"type": "string"}}
         case Holds.AMOUNTS:
             return {"type": ["object", "string", "number", "null"], "additionalProperties": _SCALAR}
+        case Holds.BY_ID:
+            return {"type": "object", "additionalProperties": _rows(key, None), "propertyNames": {"pattern": _ID}}
         case Holds.CHOICE:
-            return {"enum": [*key.choices, *(int(c) for c in key.choices if c.isdecimal()), None]}
+            return _choice(key)
         case Holds.ROWS:
-            files = {one.name: {"description": one.vi, "examples": [one.example]} for one in ROWS_OF_FILE.keys}
-            return {"type": ["string", "object", "array", "null"], "properties": files}
+            return _rows(key, pack)
         case Holds.PROSE:
-            return {"type": ["string", "number", "array", "null"], "items": _SCALAR}
+            texts = [{"type": ["string", "number", "null"]}, {"type": "array", "items": _SCALAR}]
+            return {"anyOf": texts, **prose_snippet(key.example)}
+        case Holds.WORD if key.choices:
+            return {**_SCALAR, "examples": list(key.choices)}
         case _:
             return dict(_SCALAR)
+
+
+def _choice(key: Key) -> dict[str, Any]:
+    numbers = [choice for choice in key.choices if choice.isdecimal()]
+    told = [MEANINGS[key.name][choice] for choice in (*key.choices, *numbers)]
+    return {"enum": [*key.choices, *map(int, numbers), None], "enumDescriptions": [*told, "như bộ mẫu"]}
+
+
+def _rows(key: Key, table: Mapping | None) -> dict[str, Any]:
+    files = {one.name: {"description": one.vi, "examples": [one.example]} for one in ROWS_OF_FILE.keys}
+    # Side by side, because an editor puts the keys of a mapping under a key that may hold one, in place of a snippet.
+    forms = [{"type": ["string", "array", "null"]}, {"type": "object", "properties": files}]
+    return {"anyOf": forms, **rows_snippet(key.name, table)}
 
 
 def _under(pack: Mapping | None, name: str) -> Mapping | None:

@@ -167,6 +167,8 @@ class _FirstPage:
         return omitted if is_sent else ("addressees", *omitted)
 
     def profile(self) -> Iterator[str]:
+        yield f"# yaml-language-server: $schema={keys.PROFILE.name}.schema.json"
+        yield "#"
         yield "# Thông tin của đơn vị: gõ một lần, dùng chung cho mọi kế hoạch qua khóa “profile”."
         yield _HOW
         yield from self.all(key for key in keys.PROFILE_KEYS if key.name not in self.foreign())

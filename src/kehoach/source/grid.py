@@ -97,11 +97,13 @@ class LinePlaces:
     splitter: Splitter
 
     def __getitem__(self, index: int, /) -> Place:
-        return self.line.at(self.start(index))
+        return self.within(index, 0)
 
     def within(self, index: int, character: int) -> Place:
-        """The place of a character of a cell's text."""
-        return self.line.at(self.start(index) + character)
+        """The place of a character of a cell's text; it ends where the cell's text does."""
+        place = self.line.at(self.start(index) + character)
+        left = len(self.splitter.cells(self.line.text)[index].strip()) - character
+        return place.until(place.column + left) if left > 0 and not self.line.pieces else place
 
     def indent(self, index: int) -> int:
         """The spaces before the text of a cell, in the cell."""

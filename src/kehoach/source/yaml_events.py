@@ -229,7 +229,9 @@ class _Composer:
         return self.at(self.last.end_mark) if self.last else Place(self.source.file, 1, 1)
 
     def place(self, event: Any) -> Place:
-        return self.at(event.start_mark)
+        place, end = self.at(event.start_mark), event.end_mark
+        is_text = isinstance(event, yaml.ScalarEvent) and event.style not in ("|", ">")
+        return place.until(end.column + 1) if is_text and end.line == event.start_mark.line and event.value else place
 
     def at(self, mark: Any) -> Place:
         return Place(self.source.file, mark.line + 1, mark.column + 1)

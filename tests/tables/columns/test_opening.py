@@ -84,7 +84,7 @@ def test_a_stock_that_is_below_zero_from_the_first_row_on_is_one_finding_there()
 
 
 def test_without_a_first_figure_there_is_nothing_to_carry() -> None:
-    assert messages(one(STOCK, QUARTERS.replace("29", ""))) == ["KH403 “t[Quý I].dau” chưa có số: bỏ trống"]
+    assert messages(one(STOCK, QUARTERS.replace("29", ""))) == ["KH403 “t[Quý I].dau” chưa có số: ô còn để trống"]
     assert codes(one(STOCK, "ten | giam | tang\nQuý I | 1 | 2")) == ["KH240"]
 
 

@@ -111,9 +111,9 @@ def test_decimals_that_would_vanish_are_a_warning_once_a_column() -> None:
     )
 
     assert messages(spec) == [
-        "KH412 “t[Y].c” tính ra 2,5, in ra làm tròn còn 3",
-        "KH412 “t[Y].d” tính ra 7,5, in ra làm tròn còn 8",
-        "KH412 “f” tính ra 5,333333, in ra làm tròn còn 5",
+        "KH412 “t[Y].c” tính ra 2,5, in ra làm tròn thành 3",
+        "KH412 “t[Y].d” tính ra 7,5, in ra làm tròn thành 8",
+        "KH412 “f” tính ra 5,333333, in ra làm tròn thành 5",
     ]
 
 

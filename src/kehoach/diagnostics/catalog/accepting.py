@@ -39,7 +39,7 @@ IDLE_ACCEPTANCE = Rule(
     W,
     "“accept”: không còn {code} nào ở “{address}”",
     "“accept”: there is no {code} at “{address}” any more",
-    "xóa dòng này; còn số cần chấp nhận thì ghi đúng mã và chỗ như phát hiện báo",
+    "xóa dòng này; còn số cần chấp nhận thì chép đúng mã và chỗ trong thông báo về số ấy",
     "delete this line; if a figure is to be accepted, copy code and address from its finding",
 )
 CLAIM_APART = Rule(

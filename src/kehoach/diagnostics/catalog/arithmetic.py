@@ -28,7 +28,7 @@ MISSING_CELL = Rule(
     "KH403",
     "missing-cell",
     E,
-    "“{address}” chưa có số: bỏ trống",
+    "“{address}” chưa có số: ô còn để trống",
     "“{address}” has no figure: it is blank",
     "bằng không thì ghi “-” hoặc 0; chưa biết thì ghi “chưa có” hoặc “CẦN BỔ SUNG”",
     "for nothing write “-” or 0; if it is not known yet, write “chưa có” or “CẦN BỔ SUNG”",
@@ -57,8 +57,8 @@ CLAIM_WRONG = Rule(
     E,
     "“{address}”: ghi {typed}, tính ra {computed} (sai)",
     "“{address}”: typed {typed}, computed {computed} (wrong)",
-    "kiểm tra số đã ghi và các ô dùng để tính",
-    "check the typed figure and the cells it is computed from",
+    "sửa các ô dùng để tính nếu gõ nhầm; các ô ấy đúng thì xóa số đã ghi để in số tính được",
+    "correct the cells it is computed from; if they are right, delete the typed figure to print the computed one",
 )
 GOAL_MISSED = Rule(
     "KH407",
@@ -109,7 +109,7 @@ NOT_WHOLE_RESULT = Rule(
     "KH412",
     "decimals-hidden",
     W,
-    "“{address}” tính ra {value}, in ra làm tròn còn {shown}",
+    "“{address}” tính ra {value}, in ra làm tròn thành {shown}",
     "“{address}” is {value} but prints as {shown}",
     "cần phần thập phân thì ghi “decimals” ở cột",
     "to print decimals, set “decimals” on the column",
@@ -282,6 +282,8 @@ REVERSED_TIME = Rule(
     E,
     "“{text}”: thời điểm kết thúc trước thời điểm bắt đầu",
     "“{text}” ends before it begins",
+    "ghi thời điểm sớm hơn ở trước, như quý II - quý IV/2026",
+    "write the earlier time first, such as quý II - quý IV/2026",
 )
 FOOT_UNSUMMED = Rule(
     "KH436",

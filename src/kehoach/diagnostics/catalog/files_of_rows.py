@@ -34,11 +34,11 @@ HIDDEN_IS_READ = Rule(
 ROWS_STAY_IN_FILE = Rule(
     "KH298",
     "rows-stay-in-file",
-    Severity.NOTE,
+    Severity.WARNING,
     "các hàng của “{table}” nằm trong “{file}”, chưa đổi thành số của năm sau",
     "the rows of “{table}” are in “{file}”, and are not next year's yet",
-    "lưu tệp ấy thành tên mới, sửa số trong đó, rồi ghi tên mới ở “from”",
-    "save that file under a new name, change the figures in it, and write the new name under “from”",
+    "lưu tệp ấy thành tên mới, sửa số trong đó, rồi ghi tên mới ở “from” của kế hoạch năm sau",
+    "save that file under a new name, change the figures in it, and write that name under “from” of the new plan",
 )
 NOT_A_RANGE = Rule(
     "KH299",

@@ -37,8 +37,8 @@ UNKNOWN_COLUMN_HEADER = Rule(
     "KH221",
     "unknown-column-header",
     E,
-    "bảng không có cột “{text}”",
-    "the table has no column “{text}”",
+    "bảng “{table}” không có cột “{text}”",
+    "table “{table}” has no column “{text}”",
     "ý bạn là “{nearest}”?",
     "did you mean “{nearest}”?",
 )
@@ -102,6 +102,8 @@ BAD_COLUMN = Rule(
     E,
     "cột “{column}” có cả “{first}” và “{second}”: chỉ giữ một",
     "column “{column}” has both “{first}” and “{second}”: keep one",
+    "xóa “{first}” hoặc “{second}”",
+    "remove “{first}” or “{second}”",
 )
 MISSING_COLUMN = Rule(
     "KH240",
@@ -165,6 +167,8 @@ KEY_WITHOUT_SOURCE = Rule(
     E,
     "cột “{column}”: khóa “{key}” chỉ dùng cùng với “{wanted}”",
     "column “{column}”: the key “{key}” works only with “{wanted}”",
+    "xóa “{key}” ở cột này, hoặc thêm khóa đi cùng: {wanted}",
+    "remove “{key}” from the column, or add a key it goes with: {wanted}",
 )
 UNSUITABLE_WEIGHT = Rule(
     "KH247",

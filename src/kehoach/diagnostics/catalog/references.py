@@ -48,6 +48,8 @@ AREA_TWICE = Rule(
     E,
     "“{text}” được giao hai lần; lần đầu ở dòng {first}",
     "“{text}” is assigned twice; the first time is on line {first}",
+    "để “{text}” ở một hàng, xóa ở hàng kia",
+    "keep “{text}” in one row and remove it from the other",
 )
 AREA_UNCOVERED = Rule(
     "KH306",
@@ -55,8 +57,8 @@ AREA_UNCOVERED = Rule(
     E,
     "cột “{column}” thiếu “{text}”",
     "column “{column}” does not list “{text}”",
-    "ghi mỗi địa bàn đúng một lần",
-    "list each area exactly once",
+    "ghi “{text}” vào một hàng, hoặc thêm một hàng cho tên này; mỗi tên ghi đúng một lần",
+    "list “{text}” in a row, or add a row for it; each name is listed exactly once",
 )
 PACK_NOT_FOUND = Rule(
     "KH307",

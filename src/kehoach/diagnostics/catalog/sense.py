@@ -12,6 +12,8 @@ BASIS_AFTER_PLAN = Rule(
     E,
     "căn cứ ngày {basis} sau ngày ban hành kế hoạch ({plan})",
     "the basis is dated {basis}, later than the plan ({plan})",
+    "kiểm tra ngày ở căn cứ này và ở “date”",
+    "check the date of this basis and “date”",
 )
 PACK_PARAGRAPHS = Rule(
     "KH602",
@@ -142,6 +144,8 @@ OUTSIDE_PERIOD = Rule(
     W,
     "năm {year} nằm ngoài thời gian của kế hoạch ({period})",
     "the year {year} is outside the plan's own time ({period})",
+    "sửa năm gõ nhầm; đúng thời gian ấy thì kiểm tra “year”, “period” của kế hoạch",
+    "correct the year; if the time is right, check “year” and “period” of the plan",
 )
 UNKNOWN_BODY = Rule(
     "KH617",
@@ -167,8 +171,8 @@ NOT_NUMBERED = Rule(
     E,
     "văn bản phát hành phải có số",
     "a document to be issued must have a number",
-    "ghi “number: …”",
-    "write “number: …”",
+    "văn thư cấp số rồi thì ghi vào “number”, như “number: 66”",
+    "write the number that was given to it, such as “number: 66”",
 )
 NOT_DATED = Rule(
     "KH641",
@@ -176,8 +180,8 @@ NOT_DATED = Rule(
     E,
     "văn bản phát hành phải có đủ ngày, tháng, năm",
     "a document to be issued must have a full date",
-    "ghi “date: 09/3/2023”",
-    "write “date: 09/3/2023”",
+    "ghi ngày ban hành, như “date: 09/3/2026”",
+    "write the date of issue, such as “date: 09/3/2026”",
 )
 UNKNOWN_NEXT = Rule(
     "KH642",

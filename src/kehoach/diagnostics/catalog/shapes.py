@@ -118,8 +118,8 @@ BAD_DATE = Rule(
     E,
     "“{text}” không phải là ngày",
     "“{text}” is not a date",
-    "gõ 09/3/2023 hoặc 2023-03-09; chỉ biết năm thì gõ 2023; chưa có thì bỏ trống",
-    "write 09/3/2023 or 2023-03-09; for the year alone 2023; leave it empty if it is not known yet",
+    "gõ 09/3/2026 hoặc 2026-03-09; chỉ biết năm thì gõ 2026; chưa có thì bỏ trống",
+    "write 09/3/2026 or 2026-03-09; for the year alone 2026; leave it empty if it is not known yet",
 )
 IMPOSSIBLE_DATE = Rule(
     "KH215",
@@ -242,8 +242,8 @@ UNREADABLE_AUTHORITY = Rule(
     E,
     "không rõ thẩm quyền ký “{text}”",
     "unknown signing authority “{text}”",
-    "ghi TM., KT., TL., TUQ. hoặc Q.; cả hai thì ghi “TM.; KT.”",
-    "write TM., KT., TL., TUQ. or Q.; for two of them “TM.; KT.”",
+    "ghi TM., KT., TL., TUQ. hoặc Q.; ký thay thì ghi “TM.; KT.”",
+    "write TM., KT., TL., TUQ. or Q.; to sign in the head’s place “TM.; KT.”",
 )
 BAD_AMOUNT = Rule(
     "KH237",
@@ -251,6 +251,8 @@ BAD_AMOUNT = Rule(
     E,
     "“{key}” phải là số nguyên từ 0 đến {limit}, không phải “{text}”",
     "“{key}” must be a whole number from 0 to {limit}, not “{text}”",
+    "gõ một số nguyên, như “{key}: 2”",
+    "write a whole number, such as “{key}: 2”",
 )
 RESERVED_ID = Rule(
     "KH239",

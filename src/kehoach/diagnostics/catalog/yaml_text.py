@@ -30,6 +30,8 @@ TOO_LARGE = Rule(
     E,
     "tệp lớn {size} byte, vượt giới hạn {limit} byte",
     "the file is {size} bytes; the limit is {limit}",
+    "tách thành nhiều kế hoạch, hoặc để các hàng trong tệp Excel: rows: {{from: ho-ngheo.xlsx}}",
+    "split it into several plans, or keep the rows in a workbook: rows: {{from: ho-ngheo.xlsx}}",
 )
 YAML_SYNTAX = Rule(
     "KH104",

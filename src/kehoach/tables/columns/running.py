@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
@@ -29,7 +30,7 @@ from kehoach.tables.evaluation import natural_places
 from kehoach.tables.explaining import NO_TOTAL
 from kehoach.tables.explanation import FigureKind
 from kehoach.tables.spot import FigureSpot
-from kehoach.tables.tree import leaves
+from kehoach.tables.tree import leaf_sign, leaves
 from kehoach.tables.values import Value, add, multiply, negate, skipped_in
 
 if TYPE_CHECKING:
@@ -78,19 +79,21 @@ class RunningComputation(Computation[Running]):
     def explain(self, explainer: Explainer, spot: FigureSpot, label: str) -> Explanation:
         """The running sum above it, and what this row adds."""
         source, column = self.source(spot.spec_in_unit), spot.table.columns[spot.column]
-        signs = leaves(spot.table.rows)
-        if spot.row is None or spot.row not in signs:
+        rows = spot.table.rows
+        if spot.row is None or not leaf_sign(rows, spot.row):
             return explainer.made(spot.quantity, FigureKind.RUNNING, RUNNING, label, source.place)
-        before = [index for index in signs if index < spot.row and column.values[index] is not Absence.NOTHING]
-        last = before[-1] if before else -1
-        passed = [index for index in signs if last < index < spot.row and index in column.said]
+        above = (index for index in range(spot.row - 1, -1, -1) if leaf_sign(rows, index))
+        without = list(itertools.takewhile(lambda index: column.values[index] is Absence.NOTHING, above))
+        begin = without[-1] if without else spot.row
+        last = next((index for index in range(begin - 1, -1, -1) if leaf_sign(rows, index)), None)
+        passed = [index for index in reversed(without) if index in column.said]
         whole: Expression | None = None
-        if before:
+        if last is not None:
             whole = converted_by(explainer.cell_of(spot.table, last, spot.column), column.factor(last, spot.row))
         for index in (*passed, spot.row):
             part = self._part(explainer, FigureSpot(spot.table, spot.column, index), spot.row)
             if part is not None:
-                whole = _joined(whole, part, signs[index])
+                whole = _joined(whole, part, leaf_sign(rows, index))
         return explainer.computed_by(
             spot.quantity, FigureKind.RUNNING, RUNNING, label, whole or source.expression, source.place, spot
         )
