@@ -80,7 +80,8 @@ def _page(measured: Measured) -> Iterator[str]:
     yield "# Speed"
     yield ""
     yield "Made by `python bench/peers.py`: all figures are of one run, CPU milliseconds for one document, the median"
-    yield f"of the rounds, in which all take turns. {_machine()}. Releases: {_listed(measured.releases)}."
+    yield f"of the rounds, in which all take turns. {_machine()}."
+    yield f"Releases: {_listed(measured.releases)}."
     yield ""
     yield "Every peer fills in the same document, with its own tags for the same strings, and its text is compared."
     yield "kehoach also works out how wide the columns are, which the others copy from the template. The floor joins"
@@ -115,12 +116,15 @@ def _warm(measured: Measured) -> Iterator[str]:
             yield f"| {shown} | " + " | ".join(cell or "–" for cell in cells) + " |"
     if measured.missing:
         yield ""
-        yield "Not run or left out: " + "; ".join(f"{name} ({why})" for name, why in measured.missing.items()) + "."
+        yield "Without all figures: " + "; ".join(f"{name} ({why})" for name, why in measured.missing.items()) + "."
     yield ""
 
 
 def _figure(found: list[float] | None) -> str:
-    return f"{statistics.median(found):.3g}" if found else ""
+    if not found:
+        return ""
+    middle = statistics.median(found)
+    return f"{middle:.0f}" if middle >= 100 else f"{middle:.3g}"
 
 
 _RATIOS: Final = (

@@ -157,7 +157,7 @@ def warm(
         worker.ask(f"save {made}")
         of_document = worker.name not in ("lint", "reading", "parsing")
         if of_document and (not made.is_file() or peer_work.lines(made.read_bytes()) != wanted):
-            home.missing[worker.name] = "made another document"
+            home.missing[worker.name] = f"with {folder.name} rows it made no such document"
             running.remove(worker)
             worker.end()
             continue
