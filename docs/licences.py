@@ -33,7 +33,7 @@ _ROW: Final = re.compile(r"^\| (?P<package>[a-z0-9.-]+) \| (?P<licence>[^|]+) \|
 _PIN: Final = re.compile(r"^(?P<name>[a-z0-9.-]+)==(?P<version>\S+)(?P<rest>.*(?:\n[ ].*)*)", re.MULTILINE)
 _HASH: Final = re.compile(r"--hash=(sha256:[0-9a-f]{64})\b")
 _PARENT: Final = re.compile(r"# (?:via|  )[ ]*([a-z0-9.-]+)")
-_FAMILY: Final = re.compile(r"(?<![A-Z])(?:LGPL|GPL|MPL|Apache|BSD|MIT|PSF|Python Software Foundation|ISC)")
+_FAMILY: Final = re.compile(r"(?<![A-Z])(?:LGPL|GPL|MPL|Apache|BSD|MIT|PSF|ISC)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def licence_of(package: str) -> str:
 
 def families(licence: str) -> set[str]:
     """The kinds of licence that a text names: one release says “MIT License”, the next “MIT”."""
-    return set(_FAMILY.findall(licence))
+    return set(_FAMILY.findall(licence.replace("Python Software Foundation", "PSF")))
 
 
 def table() -> Iterator[str]:
