@@ -30,7 +30,6 @@ from kehoach.rules.reporting import of_document
 from kehoach.source.names import nearest
 from kehoach.source.nodes import Mapping, lines_of
 from kehoach.tables.compute import compute_plan
-from kehoach.view.document import original_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -72,6 +71,8 @@ def companions(
     asked = [d for d in plan.documents.values() if d.id != REPORTS and _is_wanted(d, plan, wanted)]
     if not asked:
         return Result(())
+    from kehoach.view.document import original_of  # most checks make no document
+
     findings = Findings()
     original, reported = original_of(computed), frozenset(known)
     made: list[Companion] = []
@@ -87,6 +88,8 @@ def report_on(tree: Mapping, computed: ComputedPlan, report: Mapping) -> Result[
     """Make the report on a computed plan: the text of pack and plan with the keys of the report file over it, and the
     actual figures in the cells. ``None``, with a finding, if the pack has no report.
     """
+    from kehoach.view.document import original_of
+
     plan, findings = computed.plan, Findings()
     fields = Fields(report, keys.REPORT, terms.THE_REPORT, findings)
     if REPORTS not in plan.documents:

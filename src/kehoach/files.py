@@ -7,7 +7,6 @@ import errno
 import itertools
 import os
 import re
-import secrets
 import shutil
 import stat
 import time
@@ -145,7 +144,7 @@ def _beside(target: Path) -> Iterator[Path]:
 
     It has at most twelve letters, which fit into every folder of Windows.
     """
-    names = (f"~kh{secrets.token_hex(3)[:5]}.tmp" for _ in itertools.count())
+    names = (f"~kh{os.urandom(3).hex()[:5]}.tmp" for _ in itertools.count())
     path = next(path for name in names if not os.path.lexists(path := target.with_name(name)))
     try:
         yield path

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import sys
+import zipfile
 import zlib
 from typing import TYPE_CHECKING
 
@@ -10,11 +12,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import kehoach
 from kehoach.ooxml import deflating
 from kehoach.ooxml.deflating import FAST, deflate
+from tests.conftest import EXAMPLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 
 @pytest.fixture(params=["fast", "standard"])
@@ -43,3 +48,26 @@ def test_text_gets_a_tenth_of_its_size_or_less(module: str) -> None:
     deflated, _, size = deflate([text])
     assert len(deflated) * 10 < size == len(text)
     assert zlib.decompress(deflated, -zlib.MAX_WBITS) == text
+
+
+PLANS = sorted(plan for plan in EXAMPLES.glob("*/plan.yaml") if plan.parent.name != "bac-son-2023-ban-in")
+"""One example shows what is found wrong in a plan, so that no document is made of it."""
+
+
+@pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.parent.name)
+def test_the_parts_of_every_example_are_equal_whatever_compresses_them(
+    plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("isal")
+    computed = kehoach.compute(kehoach.load(plan))
+    document = kehoach.render(computed)
+    monkeypatch.setitem(sys.modules, FAST, None)
+    deflating._module.cache_clear()
+    slower = kehoach.render(computed)
+    deflating._module.cache_clear()
+    assert parts_of(document) == parts_of(slower)
+
+
+def parts_of(document: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(document)) as package:
+        return {name: package.read(name) for name in package.namelist()}

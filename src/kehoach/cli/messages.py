@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import platform
 import shlex
 import sys
 import textwrap
@@ -121,6 +120,8 @@ def report_fault(error: Exception, arguments: Sequence[str], lang: Language) -> 
     if os.environ.get("KEHOACH_DEBUG") == "1":
         traceback.print_exception(error)
     said = " ".join(f"{type(error).__name__}: {error}".split())
+    import platform  # only for what is sent to us
+
     system = f"Python {platform.python_version()}, {platform.system()} {platform.machine()}"
     command = shlex.join(["kehoach", *arguments]).replace("\n", " ")
     what = f"{command}; kehoach {kehoach.__version__}, {system}; {textwrap.shorten(said, 300)}; {_place_of(error)}"

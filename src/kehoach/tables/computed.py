@@ -9,7 +9,6 @@ from kehoach.errors import AddressError
 from kehoach.plan.address import Address
 from kehoach.tables.explain import explain, nearest_address
 from kehoach.tables.goals import verdict_at
-from kehoach.tables.notebook import html_table
 from kehoach.tables.results import PlanResults, plain_value
 from kehoach.tables.scope import Scope, ScopeError
 
@@ -102,6 +101,8 @@ class ComputedPlan(PlanResults):
 
     def _repr_html_(self) -> str:
         """The tables and figures as a notebook shows them: each figure as the document prints it."""
+        from kehoach.tables.notebook import html_table
+
         tables = "".join(table._repr_html_() for table in self.tables.values())
         figures = [(name, [figure.text]) for name, figure in self.figures.items()]
         return tables + (html_table((), figures) if figures else "")
