@@ -14,6 +14,7 @@ from kehoach.ooxml.measure import (
     is_wider,
     line_height,
     line_widths,
+    lines_unlike,
     longest_line_width,
     longest_word_width,
     text_width,
@@ -29,8 +30,6 @@ SAMPLE: Final = 29
 """The most rows whose height is looked at, spread evenly over the table. A prime, so that rows which come in pairs,
 or in groups of one size, are not all of one kind.
 """
-
-_ALL_DIGITS_ALIKE: Final = str.maketrans("123456789", "000000000")
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,26 +234,35 @@ def measure_columns(
     if any(len(column.cells) != len(fonts) for column in columns):
         raise ValueError("a column has one text per row")
     margins = 2 * cell_margin
-    rows_of = {font: [font == other for other in fonts] for font in dict.fromkeys(fonts)}
+    rows_of = _rows_by_font(fonts)
     measured = [_extents(column, rows_of, header, enough - margins) for column in columns]
     least, whole, lines = (tuple(width + margins for width in widths) for widths in zip(*measured, strict=True))
     return MeasuredColumns(margins, least, whole, lines, tuple(columns), tuple(fonts), header)
 
 
+def _rows_by_font(fonts: Sequence[Font]) -> dict[Font, bytearray]:
+    """Which rows are set in each font: 1 for each of them."""
+    found: dict[Font, bytearray] = {}
+    for font, run in itertools.groupby(range(len(fonts)), key=fonts.__getitem__):
+        rows = found.setdefault(font, bytearray(len(fonts)))
+        for row in run:
+            rows[row] = 1
+    return found
+
+
 def _extents(
-    column: ColumnTexts, rows_of: Mapping[Font, Sequence[bool]], header: Font, enough: int
+    column: ColumnTexts, rows_of: Mapping[Font, Sequence[int]], header: Font, enough: int
 ) -> tuple[int, int, int]:
     """The width of a column's longest unbreakable text, the same with names unbroken, and that of its longest line.
 
-    ``rows_of`` says of each font which rows are set in it.
+    ``rows_of`` says of each font which rows are set in it, 1 for each of them.
     """
     word = max(column.least, longest_word_width(column.label, header))
     line = max(word, column.most, *(text_width(text, header) for text in column.label.split("\n")))
     whole = word
     for indent, font, rows in _by_look(column, rows_of):
-        joined = "\n".join(itertools.compress(column.cells, rows))
-        if column.is_figures:
-            joined = "\n".join(map(_unbroken_figure, set(joined.translate(_ALL_DIGITS_ALIKE).split("\n"))))
+        lines = lines_unlike(itertools.compress(column.cells, rows))
+        joined = "\n".join(map(_unbroken_figure, lines) if column.is_figures else lines)
         word = max(word, longest_word_width(joined, font) + indent)
         longest = longest_line_width(joined, font, enough) + indent
         whole = max(whole, longest) if column.is_whole else whole
@@ -262,7 +270,7 @@ def _extents(
     return word, max(word, whole), max(word, min(line, max(enough, word)))
 
 
-def _by_look(column: ColumnTexts, rows_of: Mapping[Font, Sequence[bool]]) -> Iterator[tuple[int, Font, Sequence[bool]]]:
+def _by_look(column: ColumnTexts, rows_of: Mapping[Font, Sequence[int]]) -> Iterator[tuple[int, Font, Sequence[int]]]:
     """Which rows of a column have an indent and a font in common."""
     for font, rows in rows_of.items():
         if not column.indents:

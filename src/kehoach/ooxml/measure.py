@@ -74,12 +74,21 @@ _FACES: Final = {
     (True, True): _FontFace(BOLD_ITALIC),
 }
 
-_ALL_DIGITS_ALIKE: Final = str.maketrans("123456789", "000000000")
+_DIGITS_ALIKE: Final = bytes.maketrans(b"123456789", b"000000000")
 
 
 def line_height(font: Font) -> int:
     """The height in twips of a line set in single spacing."""
     return int(LINE_PER_POINT * font.size)
+
+
+def lines_unlike(texts: Iterable[str]) -> list[str]:
+    """The lines of some texts, of those that differ in their digits alone only one: all digits are equally wide.
+
+    They are compared as bytes, because most lines of a long table are like another.
+    """
+    lines = "\n".join(texts).encode().translate(_DIGITS_ALIKE).split(b"\n")
+    return b"\n".join(dict.fromkeys(lines)).decode().split("\n")
 
 
 def text_width(text: str, font: Font) -> int:
