@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.ooxml.lowest_table import Choice, lowest
 from kehoach.ooxml.measure import (
+    LineWidths,
     is_wider,
     line_height,
     line_widths,
@@ -30,6 +31,9 @@ SAMPLE: Final = 29
 """The most rows whose height is looked at, spread evenly over the table. A prime, so that rows which come in pairs,
 or in groups of one size, are not all of one kind.
 """
+
+_ONE_LINE: Final[LineWidths] = ((0, 1),)
+"""Of a text that fits on its line in any width that is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,12 +174,14 @@ class MeasuredColumns:
         spare = total - sum(floor)
         rows = self._rows_that_wrap(floor)
         sampled = [rows[at * len(rows) // SAMPLE] for at in range(SAMPLE)] if len(rows) > SAMPLE else rows
+        widest = [width + (0 if at in self.fixed else spare) for at, width in enumerate(floor)]
+        profiles = [self._profiles(at, *room, sampled) for at, room in enumerate(zip(floor, widest, strict=True))]
         weights = [max(1, len(sampled)), *[max(1, len(rows))] * len(sampled)]
-        choices = [
-            self._choices(column, narrowest, narrowest + (0 if at in self.fixed else spare), sampled)
-            for at, (column, narrowest) in enumerate(zip(self.columns, floor, strict=True))
-        ]
-        return lowest(choices, weights, total)
+        unlike: dict[tuple[LineWidths, ...], int] = {}
+        for weight, row in zip(weights, zip(*profiles, strict=True), strict=True):
+            unlike[row] = unlike.get(row, 0) + weight
+        choices = [self._choices(*column) for column in zip(floor, widest, zip(*unlike, strict=True), strict=True)]
+        return lowest(choices, list(unlike.values()), total)
 
     def _rows_that_wrap(self, floor: Sequence[int]) -> Sequence[int]:
         """The rows in which a column may wrap; of a long table a first sample is taken, to be looked through."""
@@ -192,25 +198,26 @@ class MeasuredColumns:
             if any(is_wider(column.cells[at], self.fonts[at], room - column.indent(at)) for column, room in wrapping)
         ]
 
-    def _choices(self, column: ColumnTexts, narrowest: int, widest: int, rows: Sequence[int]) -> list[Choice]:
+    def _profiles(self, at: int, narrowest: int, widest: int, rows: Sequence[int]) -> list[LineWidths]:
+        """At which widths the header of a column takes another line, and its cell in each row."""
+        column, room, most = self.columns[at], max(1, narrowest - self.margins), max(1, widest - self.margins)
+        head = line_widths(column.label, self.header, room, most)
+        profiles = [tuple((width, lines + column.lines_above) for width, lines in head)]
+        never_wraps = self.lines[at] <= narrowest and at not in self.fixed
+        for row in rows:
+            is_line = never_wraps and "\n" not in column.cells[row]
+            profiles.append(_ONE_LINE if is_line else _line_widths_in(column, row, self.fonts[row], room, most))
+        return profiles
+
+    def _choices(self, narrowest: int, widest: int, profiles: Sequence[LineWidths]) -> list[Choice]:
         """The widths a column may have, from the widest down, each with the lines its header and its cells then take.
 
         Between two of them nothing changes, so no other width is worth a look.
         """
-        room, most = max(1, narrowest - self.margins), max(1, widest - self.margins)
-        profiles = [line_widths(column.label, self.header, room, most)]
-        profiles += [_line_widths_in(column, at, self.fonts[at], room, most) for at in rows]
         bounds = {width + self.margins for profile in profiles for width, _ in profile}
         widths = sorted({narrowest, *(min(bound, widest) for bound in bounds if bound > narrowest)}, reverse=True)
         return [
-            Choice(
-                width,
-                tuple(
-                    _lines_at(profile, width - self.margins) + (0 if number else column.lines_above)
-                    for number, profile in enumerate(profiles)
-                ),
-            )
-            for width in widths
+            Choice(width, tuple(_lines_at(profile, width - self.margins) for profile in profiles)) for width in widths
         ]
 
 
@@ -285,9 +292,7 @@ def _in_column(column: ColumnTexts, row: int) -> str:
     return "\n".join(map(_unbroken_figure, text.split("\n"))) if column.is_figures else text
 
 
-def _line_widths_in(
-    column: ColumnTexts, row: int, font: Font, narrowest: int, widest: int
-) -> tuple[tuple[int, int], ...]:
+def _line_widths_in(column: ColumnTexts, row: int, font: Font, narrowest: int, widest: int) -> LineWidths:
     """The widths at which a cell takes another line, indent included."""
     indent = column.indent(row)
     found = line_widths(_in_column(column, row), font, max(1, narrowest - indent), max(1, widest - indent))
@@ -299,9 +304,12 @@ def _unbroken_figure(text: str) -> str:
     return text if any(map(str.isalpha, text)) else text.replace(" ", "\u00a0")
 
 
-def _lines_at(profile: Sequence[tuple[int, int]], width: int) -> int:
-    """The lines at a width, of widths with the lines from there on, the widest first; the last where none is as low."""
-    return next((lines for least, lines in profile if least <= width), profile[-1][1])
+def _lines_at(profile: LineWidths, width: int) -> int:
+    """The lines at a width; the last where none is as low."""
+    for least, lines in profile:
+        if least <= width:
+            return lines
+    return profile[-1][1]
 
 
 def _grow(widths: Sequence[int], wanted: Iterable[int], total: int, fixed: Container[int]) -> tuple[int, ...]:

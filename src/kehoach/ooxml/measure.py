@@ -17,7 +17,7 @@ import unicodedata
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from kehoach.ooxml.metrics import BOLD, BOLD_ITALIC, ITALIC, REGULAR, UNITS_PER_EM
 
@@ -49,6 +49,10 @@ class Font:
         """A font by its size in half-points, as Word writes it."""
         points, half = divmod(size, 2)
         return cls(Fraction(size, 2) if half else points, bold, italic)
+
+
+LineWidths: TypeAlias = tuple[tuple[int, int], ...]
+"""The widths in twips at which a text takes another line, the widest first, each with its lines from there on."""
 
 
 class _FontFace(dict[str, int]):
@@ -146,7 +150,7 @@ def balanced_width(text: str, font: Font, room: int) -> int:
 
 
 @lru_cache(maxsize=8192)
-def line_widths(text: str, font: Font, narrowest: int, widest: int) -> tuple[tuple[int, int], ...]:
+def line_widths(text: str, font: Font, narrowest: int, widest: int) -> LineWidths:
     """The widths in twips at which a text takes another line, none below ``narrowest``.
 
     The widest first, each with the lines that the text takes from this width up to the next wider one. Of those above
