@@ -67,6 +67,8 @@ ALSO_TESTED_BY: Final = {
     "tables/served_targets.py": ("rules/test_tasks.py", "reading/test_tasks.py"),
     "tables/spot.py": ("tables/test_explain.py",),
     "word/finished_part.py": ("word/test_template.py", "word/test_whole_tags.py"),
+    "word/alike_rows.py": ("word/test_model_table.py", "word/test_render.py"),
+    "word/cell_patterns.py": ("word/test_model_table.py",),
     "word/model_reading.py": ("word/test_model_table.py", "word/test_template.py", "word/test_whole_tags.py"),
     "word/program.py": ("word/test_template.py", "word/test_whole_tags.py", "word/test_render.py"),
     "word/spots.py": ("word/test_whole_tags.py",),

@@ -110,7 +110,7 @@ class _State:
             lines -= 1
 
     def _fits(self, most: Sequence[int], total: int) -> bool:
-        """Whether there is room for choices with which each row has no more than so many lines."""
+        """Whether there is room for choices with which no row has more than its ``most`` lines."""
         width = 0
         for column in self.choices:
             found = next((one.width for one in reversed(column) if all(map(int.__le__, one.lines, most))), None)

@@ -58,8 +58,8 @@ class ZipEntry:
         return cls.of_pieces(name, (data,))
 
     @classmethod
-    def of_texts(cls, name: str, texts: Iterable[str]) -> ZipEntry:
-        """Deflate a part given in pieces, some at a time, so that it is nowhere as a whole."""
+    def of_texts(cls, name: str, texts: Iterable[str | bytes]) -> ZipEntry:
+        """Deflate a part given in pieces, texts or their UTF-8, some at a time, so that it is nowhere as a whole."""
         return cls.of_pieces(name, _joined(texts))
 
     @classmethod
@@ -69,11 +69,16 @@ class ZipEntry:
         return cls(name.encode(), crc, size, deflated)
 
 
-def _joined(texts: Iterable[str]) -> Iterator[bytes]:
+def _joined(texts: Iterable[str | bytes]) -> Iterator[bytes]:
     """Small pieces as a few larger ones."""
     gathered: list[str] = []
     length = 0
     for text in texts:
+        if isinstance(text, bytes):
+            yield "".join(gathered).encode()
+            yield text
+            gathered, length = [], 0
+            continue
         gathered.append(text)
         length += len(text)
         if length > _AT_A_TIME:

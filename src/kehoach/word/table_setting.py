@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.ooxml.column_widths import ColumnTexts, MeasuredColumns, measure_columns
 from kehoach.ooxml.measure import line_height, longest_word_width, text_width
-from kehoach.word.model_table import INDENT_STEP, pieces, spanned_by_title
+from kehoach.word.cell_patterns import INDENT_STEP
+from kehoach.word.model_table import pieces, spanned_by_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -62,7 +63,7 @@ class Setting:
     narrow: tuple[tuple[int, int], ...] = ()
     """The columns that their own width makes narrower than a word, with the twips that they lack."""
 
-    def print(self, table: TableView, out: list[str]) -> None:
+    def print(self, table: TableView, out: list[str | bytes]) -> None:
         """Print the table so."""
         self.model.print(table, self.widths, is_whole=self.is_whole, out=out)
 
