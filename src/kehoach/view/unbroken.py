@@ -8,6 +8,7 @@ figure without a space everywhere, however it is typed.
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from kehoach.view.records import BOUND, Block
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kehoach.view.records import AppendixView, Article, DocumentView, HeaderCell, OwnField, TableRow, TableView
 
@@ -32,6 +33,10 @@ _MARK: Final = re.compile(r"(?<=[0-9]) (?=\([a-zđ]\))")
 _INSIDE: Final = re.compile(r"(?<=[A-ZĐ])-(?=[A-ZĐ])")
 _ANY_IN_CELL: Final = re.compile(r"[ \u00a0][%–-]|[A-ZĐ]-[A-ZĐ]|[0-9] \(|P\. ").search
 """What a text of a cell has if anything in it is to be bound."""
+_SIGNS: Final = ("%", "–", "-", "(", "P. ")
+"""One of these is in all of that, and they are found sooner."""
+_TOGETHER: Final = 128
+"""How many rows are looked through at a time: in most there is nothing to be bound."""
 _BODIES: Final = ("Ủy ban nhân dân", "Hội đồng nhân dân")
 _TEXTS: Final = ("paragraph", "lead", "heading", "subheading", "section", "point", "closing")
 """The fields of a block that are text; one is filled, or none."""
@@ -103,7 +108,7 @@ class _Binder:
             view,
             title=self.title(view.title),
             header=tuple(tuple(map(_header_cell, row)) for row in view.header),
-            rows=tuple(map(in_row, view.rows)),
+            rows=tuple(_in_rows(view.rows)),
             notes=tuple(map(running, view.notes)),
         )
 
@@ -139,6 +144,15 @@ def in_cell(text: str) -> str:
 def _header_cell(cell: HeaderCell) -> HeaderCell:
     text = in_cell(cell.text)
     return cell if text == cell.text else replace(cell, text=text)
+
+
+def _in_rows(rows: Sequence[TableRow]) -> Iterator[TableRow]:
+    """The rows of a table with their cells bound."""
+    for at in range(0, len(rows), _TOGETHER):
+        some = rows[at : at + _TOGETHER]
+        texts = "\n".join(itertools.chain.from_iterable(row.cells for row in some))
+        has_any = any(sign in texts for sign in _SIGNS) and _ANY_IN_CELL(texts)
+        yield from map(in_row, some) if has_any else some
 
 
 def in_row(row: TableRow) -> TableRow:
