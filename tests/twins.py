@@ -73,6 +73,7 @@ ALSO_TESTED_BY: Final = {
     "word/program.py": ("word/test_template.py", "word/test_whole_tags.py", "word/test_render.py"),
     "word/spots.py": ("word/test_whole_tags.py",),
     "word/record_types.py": ("word/test_template_language.py", "word/test_template.py"),
+    "word/printed_blocks.py": ("word/test_sections.py", "word/test_render.py"),
     "word/styles.py": ("word/test_render.py", "word/test_model_table.py"),
     "word/table_setting.py": ("word/test_sections.py", "word/test_model_table.py", "word/test_render.py"),
     "word/template_language.py": ("word/test_template.py", "word/test_whole_tags.py"),

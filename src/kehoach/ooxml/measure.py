@@ -130,6 +130,7 @@ def wrapped_lines(text: str, font: Font, width: int) -> int:
     return sum(_fill(face, line, room) for line in text.split("\n"))
 
 
+@lru_cache(maxsize=1024)
 def balanced_width(text: str, font: Font, room: int) -> int:
     """The least width in twips at which a text takes no more lines than in ``room``: its lines are then about as long.
 
