@@ -5,6 +5,7 @@ All of it is integer arithmetic on measured text, so that the same table always 
 
 from __future__ import annotations
 
+import functools
 import itertools
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
@@ -122,7 +123,7 @@ class MeasuredColumns:
             raise ValueError("a table has a width above zero")
         if self.least_width >= total:
             return tuple(_apportion(total, self.least))
-        floor = self._floor(total)
+        floor: Sequence[int] = self._floor(total)
         wanted = [min(line, total) for line in self.lines]
         if sum(self.lines) > total:
             floor = self._lowest(floor, total)
@@ -169,7 +170,7 @@ class MeasuredColumns:
                 floor[at], room = self.whole[at], room - more
         return floor
 
-    def _lowest(self, floor: Sequence[int], total: int) -> list[int]:
+    def _lowest(self, floor: Sequence[int], total: int) -> Sequence[int]:
         """The widths that make the header and a sample of the rows lowest, each no less than its ``floor``."""
         spare = total - sum(floor)
         rows = self._rows_that_wrap(floor)
@@ -180,8 +181,7 @@ class MeasuredColumns:
         unlike: dict[tuple[LineWidths, ...], int] = {}
         for weight, row in zip(weights, zip(*profiles, strict=True), strict=True):
             unlike[row] = unlike.get(row, 0) + weight
-        choices = [self._choices(*column) for column in zip(floor, widest, zip(*unlike, strict=True), strict=True)]
-        return lowest(choices, list(unlike.values()), total)
+        return _lowest_widths(tuple(floor), tuple(widest), self.margins, tuple(unlike.items()), total)
 
     def _rows_that_wrap(self, floor: Sequence[int]) -> Sequence[int]:
         """The rows in which a column may wrap; of a long table a first sample is taken, to be looked through."""
@@ -209,16 +209,6 @@ class MeasuredColumns:
             profiles.append(_ONE_LINE if is_line else _line_widths_in(column, row, self.fonts[row], room, most))
         return profiles
 
-    def _choices(self, narrowest: int, widest: int, profiles: Sequence[LineWidths]) -> list[Choice]:
-        """The widths a column may have, from the widest down, each with the lines its header and its cells then take.
-
-        Between two of them nothing changes, so no other width is worth a look.
-        """
-        bounds = {width + self.margins for profile in profiles for width, _ in profile}
-        widths = sorted({narrowest, *(min(bound, widest) for bound in bounds if bound > narrowest)}, reverse=True)
-        return [
-            Choice(width, tuple(_lines_at(profile, width - self.margins) for profile in profiles)) for width in widths
-        ]
 
 
 def measure_columns(
@@ -264,8 +254,9 @@ def _extents(
 
     ``rows_of`` says of each font which rows are set in it, 1 for each of them.
     """
-    word = max(column.least, longest_word_width(column.label, header))
-    line = max(word, column.most, *(text_width(text, header) for text in column.label.split("\n")))
+    own_word, own_line = _label_extents(column.label, header)
+    word = max(column.least, own_word)
+    line = max(word, column.most, own_line)
     whole = word
     for indent, font, rows in _by_look(column, rows_of):
         lines = lines_unlike(itertools.compress(column.cells, rows))
@@ -275,6 +266,12 @@ def _extents(
         whole = max(whole, longest) if column.is_whole else whole
         line = max(line, longest)
     return word, max(word, whole), max(word, min(line, max(enough, word)))
+
+
+@functools.lru_cache(maxsize=1024)
+def _label_extents(label: str, font: Font) -> tuple[int, int]:
+    """The widths of the longest word and of the longest line of a header."""
+    return longest_word_width(label, font), max(text_width(text, font) for text in label.split("\n"))
 
 
 def _by_look(column: ColumnTexts, rows_of: Mapping[Font, Sequence[int]]) -> Iterator[tuple[int, Font, Sequence[int]]]:
@@ -290,6 +287,33 @@ def _by_look(column: ColumnTexts, rows_of: Mapping[Font, Sequence[int]]) -> Iter
 def _in_column(column: ColumnTexts, row: int) -> str:
     text = column.cells[row]
     return "\n".join(map(_unbroken_figure, text.split("\n"))) if column.is_figures else text
+
+
+@functools.lru_cache(maxsize=1024)
+def _lowest_widths(
+    floor: tuple[int, ...],
+    widest: tuple[int, ...],
+    margins: int,
+    rows: tuple[tuple[tuple[LineWidths, ...], int], ...],
+    total: int,
+) -> tuple[int, ...]:
+    """The widths between ``floor`` and ``widest`` that make rows lowest, each with how much a line of it counts.
+
+    Kept, because tables that wrap alike are many: the same plan's after an edit, those of other communes.
+    """
+    profiles, weights = zip(*rows, strict=True)
+    choices = [_choices(*column, margins) for column in zip(floor, widest, zip(*profiles, strict=True), strict=True)]
+    return tuple(lowest(choices, weights, total))
+
+
+def _choices(narrowest: int, widest: int, profiles: Sequence[LineWidths], margins: int) -> list[Choice]:
+    """The widths a column may have, from the widest down, each with the lines its header and its cells then take.
+
+    Between two of them nothing changes, so no other width is worth a look.
+    """
+    bounds = {width + margins for profile in profiles for width, _ in profile}
+    widths = sorted({narrowest, *(min(bound, widest) for bound in bounds if bound > narrowest)}, reverse=True)
+    return [Choice(width, tuple(_lines_at(profile, width - margins) for profile in profiles)) for width in widths]
 
 
 def _line_widths_in(column: ColumnTexts, row: int, font: Font, narrowest: int, widest: int) -> LineWidths:
