@@ -210,7 +210,6 @@ class MeasuredColumns:
         return profiles
 
 
-
 def measure_columns(
     columns: Sequence[ColumnTexts], fonts: Sequence[Font], header: Font, cell_margin: int, enough: int
 ) -> MeasuredColumns:

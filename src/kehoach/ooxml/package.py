@@ -39,7 +39,7 @@ _VERSION: Final = 20
 _DEFLATED: Final = 8
 _UTF8_NAMES: Final = 0x800
 _AT_A_TIME: Final = 1 << 16
-"""About how many characters are deflated at a time."""
+"""About how many bytes are deflated at a time."""
 _DATE: Final = (1 << 5) | 1  # 1 January 1980, the first day a zip can tell
 
 
@@ -71,20 +71,16 @@ class ZipEntry:
 
 def _joined(texts: Iterable[str | bytes]) -> Iterator[bytes]:
     """Small pieces as a few larger ones."""
-    gathered: list[str] = []
+    gathered: list[bytes] = []
     length = 0
     for text in texts:
-        if isinstance(text, bytes):
-            yield "".join(gathered).encode()
-            yield text
-            gathered, length = [], 0
-            continue
-        gathered.append(text)
-        length += len(text)
+        data = text.encode() if isinstance(text, str) else text
+        gathered.append(data)
+        length += len(data)
         if length > _AT_A_TIME:
-            yield "".join(gathered).encode()
+            yield b"".join(gathered)
             gathered, length = [], 0
-    yield "".join(gathered).encode()
+    yield b"".join(gathered)
 
 
 def write_package(entries: Iterable[ZipEntry]) -> bytes:

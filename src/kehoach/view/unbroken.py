@@ -116,15 +116,19 @@ class _Binder:
         """A text of few lines; the name of a body alone is short and stays as it is."""
         if text.casefold() in _NAMES_OF_BODIES:
             return text
-        ranges = _RANGE.sub(rf"{BOUND}\1{BOUND}", _PERCENT.sub("%", text))
+        ranges = _RANGE.sub(rf"{BOUND}\1{BOUND}", _with_percent(text))
         return self.names.sub(lambda found: found[0].replace(" ", BOUND), _YEAR.sub(BOUND, ranges))
 
 
 def running(text: str) -> str:
     """Running text: ranges are kept together."""
-    if "%" in text:
-        text = _PERCENT.sub("%", text)
+    text = _with_percent(text)
     return _RANGE.sub(rf"{_SPACE}\1{_SPACE}", text) if " - " in text or " – " in text else text
+
+
+def _with_percent(text: str) -> str:
+    """A text with each percent sign at its figure; nearly all are there already."""
+    return _PERCENT.sub("%", text) if " %" in text or "\u00a0%" in text else text
 
 
 def in_cell(text: str) -> str:
