@@ -270,7 +270,7 @@ def _read(layer: Layer, name: str, asked_at: Place, findings: Findings) -> bytes
 
 
 def _leads_out(layer: Layer, name: str) -> bool:
-    """Whether a file of a pack is really elsewhere; one of the folder that is no link is not."""
+    """Whether a file of a pack is really elsewhere, as a link may be."""
     path = layer.folder / name
     if path.name == name and not path.is_symlink():
         return False

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _TEXT: Final = "\x00"
 """Between the texts of many cells: a character that no text has."""
-_TOGETHER: Final = 128
+_TOGETHER: Final = 64
 """How many rows are printed at a time."""
 
 
