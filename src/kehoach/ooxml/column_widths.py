@@ -75,6 +75,8 @@ class MeasuredColumns:
     """The same, but of names the longest name."""
     lines: tuple[int, ...]
     """Each column's longest text on one line, its header included."""
+    cells: tuple[int, ...]
+    """The same without its header."""
     columns: tuple[ColumnTexts, ...]
     fonts: tuple[Font, ...]
     """One per row."""
@@ -187,8 +189,8 @@ class MeasuredColumns:
         """The rows in which a column may wrap; of a long table a first sample is taken, to be looked through."""
         wrapping = [
             (column, width - self.margins)
-            for column, line, width in zip(self.columns, self.lines, floor, strict=True)
-            if line > width
+            for column, line, cell, width in zip(self.columns, self.lines, self.cells, floor, strict=True)
+            if min(line, cell) > width  # a column with a width of its own asks for no more
         ]
         count = len(self.fonts)
         looked = range(count) if count <= 4 * SAMPLE else [at * count // (4 * SAMPLE) for at in range(4 * SAMPLE)]
@@ -203,7 +205,7 @@ class MeasuredColumns:
         column, room, most = self.columns[at], max(1, narrowest - self.margins), max(1, widest - self.margins)
         head = line_widths(column.label, self.header, room, most)
         profiles = [tuple((width, lines + column.lines_above) for width, lines in head)]
-        never_wraps = self.lines[at] <= narrowest and at not in self.fixed
+        never_wraps = self.cells[at] <= narrowest
         for row in rows:
             is_line = never_wraps and "\n" not in column.cells[row]
             profiles.append(_ONE_LINE if is_line else _line_widths_in(column, row, self.fonts[row], room, most))
@@ -232,8 +234,8 @@ def measure_columns(
     margins = 2 * cell_margin
     rows_of = _rows_by_font(fonts)
     measured = [_extents(column, rows_of, header, enough - margins) for column in columns]
-    least, whole, lines = (tuple(width + margins for width in widths) for widths in zip(*measured, strict=True))
-    return MeasuredColumns(margins, least, whole, lines, tuple(columns), tuple(fonts), header)
+    least, whole, lines, cells = (tuple(width + margins for width in widths) for widths in zip(*measured, strict=True))
+    return MeasuredColumns(margins, least, whole, lines, cells, tuple(columns), tuple(fonts), header)
 
 
 def _rows_by_font(fonts: Sequence[Font]) -> dict[Font, bytearray]:
@@ -248,23 +250,25 @@ def _rows_by_font(fonts: Sequence[Font]) -> dict[Font, bytearray]:
 
 def _extents(
     column: ColumnTexts, rows_of: Mapping[Font, Sequence[int]], header: Font, enough: int
-) -> tuple[int, int, int]:
-    """The width of a column's longest unbreakable text, the same with names unbroken, and that of its longest line.
+) -> tuple[int, int, int, int]:
+    """The width of a column's longest unbreakable text, the same with names unbroken, and that of its longest line,
+    with its header and without.
 
     ``rows_of`` says of each font which rows are set in it, 1 for each of them.
     """
     own_word, own_line = _label_extents(column.label, header)
     word = max(column.least, own_word)
     line = max(word, column.most, own_line)
-    whole = word
+    whole, cell = word, 0
     for indent, font, rows in _by_look(column, rows_of):
         lines = lines_unlike(itertools.compress(column.cells, rows))
         joined = "\n".join(map(_unbroken_figure, lines) if column.is_figures else lines)
-        word = max(word, longest_word_width(joined, font) + indent)
-        longest = longest_line_width(joined, font, enough) + indent
+        longest_word = longest_word_width(joined, font) + indent
+        longest = longest_line_width(joined, font, enough) + indent if " " in joined else longest_word
+        word, cell = max(word, longest_word), max(cell, longest)
         whole = max(whole, longest) if column.is_whole else whole
-        line = max(line, longest)
-    return word, max(word, whole), max(word, min(line, max(enough, word)))
+    line = max(line, cell)
+    return word, max(word, whole), max(word, min(line, max(enough, word))), cell
 
 
 @functools.lru_cache(maxsize=1024)

@@ -127,7 +127,7 @@ def running(text: str) -> str:
 
 
 def _with_percent(text: str) -> str:
-    """A text with each percent sign at its figure; nearly all stand there as they are."""
+    """A text with each percent sign at its figure; most are there as typed."""
     return _PERCENT.sub("%", text) if " %" in text or "\u00a0%" in text else text
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from kehoach.word.program import LOOP, OFTEN, Branch, Loop, Path, marked, placed
@@ -101,12 +102,13 @@ class _BlockSteps:
 
     def __init__(self, body: Program, variable: str) -> None:
         self._body = [(step, _field_asked(step, variable)) for step in body]
-        self._fields = tuple(dict.fromkeys(name for _, name in self._body if name))
+        self._fields = tuple(dict.fromkeys(("table", "gap", *(name for _, name in self._body if name))))
+        self._values = attrgetter(*self._fields)
         self._known: dict[tuple[bool, ...], Program] = {}
 
     def of(self, block: Block) -> Program:
         """The steps that print a block."""
-        filled = tuple([bool(getattr(block, name)) for name in self._fields])
+        filled = tuple(map(bool, self._values(block)))
         if filled not in self._known:
             answers = dict(zip(self._fields, filled, strict=True))
             self._known[filled] = tuple(step for asked in self._body for step in _answered(*asked, answers))
