@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import functools
 import itertools
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.ooxml.lowest_table import Choice, lowest
 from kehoach.ooxml.measure import (
@@ -37,8 +39,7 @@ _ONE_LINE: Final[LineWidths] = ((0, 1),)
 """Of a text that fits on its line in any width that is looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnTexts:
+class ColumnTexts(Struct, frozen=True):
     """What one column prints."""
 
     label: str
@@ -63,8 +64,7 @@ class ColumnTexts:
         return self.indents[row] if self.indents else 0
 
 
-@dataclass(frozen=True, slots=True)
-class MeasuredColumns:
+class MeasuredColumns(Struct, frozen=True):
     """What the columns of a table ask for, in twips, cell margins included."""
 
     margins: int
@@ -81,7 +81,7 @@ class MeasuredColumns:
     fonts: tuple[Font, ...]
     """One per row."""
     header: Font
-    fixed: Mapping[int, int] = field(default_factory=dict)
+    fixed: Mapping[int, int] = {}
     """The columns with a width of their own."""
     narrow: tuple[tuple[int, int], ...] = ()
     """Those of them that are narrower than their longest word, with what they lack."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from kehoach.ooxml.xml import escape
 
@@ -20,8 +21,7 @@ _TOGETHER: Final = 64
 """How many rows are printed at a time."""
 
 
-@dataclass(frozen=True, slots=True)
-class AlikeRows:
+class AlikeRows(Struct, frozen=True):
     """How rows of one look are printed, of which each cell stands alone."""
 
     row: RowPattern

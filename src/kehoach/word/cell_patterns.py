@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.ooxml.xml import escape
 
@@ -25,8 +27,7 @@ _BORDERS: Final = re.compile(r"</w:tcBorders>|<w:tcBorders\b[^>]*/>")
 """What shading comes after, in the order of the schema."""
 
 
-@dataclass(frozen=True, slots=True)
-class CellPattern:
+class CellPattern(Struct, frozen=True):
     """The XML of a cell around its width, its merging and its text."""
 
     opening: str
@@ -83,8 +84,7 @@ class CellPattern:
         return self.next_paragraph.join(map(escape, text.split("\n")))
 
 
-@dataclass(frozen=True, slots=True)
-class RowPattern:
+class RowPattern(Struct, frozen=True):
     """The XML before a kind of row's cells."""
 
     opening: str

@@ -5,9 +5,11 @@ from __future__ import annotations
 import itertools
 import math
 import re
-from dataclasses import dataclass, replace
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.ooxml.measure import text_width, wrapped_lines
 from kehoach.ooxml.xml import quoted
@@ -42,8 +44,7 @@ _LOOK: Final = attrgetter("kind", "is_emphasised", "level", "continued", "is_sev
 """What rows that are printed together have in common."""
 
 
-@dataclass(frozen=True, slots=True)
-class ModelTable:
+class ModelTable(Struct, frozen=True):
     """A model table, taken apart."""
 
     properties: str

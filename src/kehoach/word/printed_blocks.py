@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from kehoach.word.program import LOOP, OFTEN, Branch, Loop, Path, marked, placed
 from kehoach.word.sections import TooWide
@@ -23,8 +24,7 @@ _SETTING: Final = "block.setting"
 """Where a frame keeps how the table of the block is set: no variable can be called so."""
 
 
-@dataclass(frozen=True, slots=True)
-class PrintTable:
+class PrintTable(Struct, frozen=True):
     """A table of the view in the image of a model table, as the loop over the blocks has set it."""
 
     path: Path
@@ -46,8 +46,7 @@ class PrintTable:
         return marked(OFTEN, self.model.specimen())
 
 
-@dataclass(frozen=True, slots=True)
-class LoopBlocks(Loop):
+class LoopBlocks(Loop, frozen=True):
     """``for`` over blocks, which turns the page where a table needs it, with all that is tied to the table."""
 
     model: ModelTable | None
@@ -80,8 +79,7 @@ class LoopBlocks(Loop):
         ]
 
 
-@dataclass(frozen=True, slots=True)
-class LoopAppendices(Loop):
+class LoopAppendices(Loop, frozen=True):
     """``for`` over appendices, each in a section of its own."""
 
     def run(self, frame: Frame, out: Sheets) -> None:

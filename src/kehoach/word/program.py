@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias
+
+from msgspec import Struct
 
 from kehoach.ooxml.measure import Font, balanced_width
 from kehoach.ooxml.xml import escape, quoted
@@ -56,8 +57,7 @@ def specimen_of(program: Program) -> str:
     return "".join(step.specimen() for step in program)
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(Struct, frozen=True):
     """A name and the attributes from it; its types were checked when the template was compiled."""
 
     root: str
@@ -87,8 +87,7 @@ class Condition(Protocol):
         """Whether it is so."""
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(Struct, frozen=True):
     """``not``."""
 
     inner: Condition
@@ -98,8 +97,7 @@ class Not:
         return not self.inner.holds(frame)
 
 
-@dataclass(frozen=True, slots=True)
-class Both:
+class Both(Struct, frozen=True):
     """``and``."""
 
     left: Condition
@@ -110,8 +108,7 @@ class Both:
         return self.left.holds(frame) and self.right.holds(frame)
 
 
-@dataclass(frozen=True, slots=True)
-class Either:
+class Either(Struct, frozen=True):
     """``or``."""
 
     left: Condition
@@ -134,8 +131,7 @@ def paths_in(condition: Condition) -> Iterator[Path]:
             yield from paths_in(right)
 
 
-@dataclass(frozen=True, slots=True)
-class LoopPlace:
+class LoopPlace(Struct, frozen=True):
     """Where in the innermost loop a template is; it calls this ``loop``."""
 
     index: str
@@ -152,8 +148,7 @@ def placed(records: Sequence[Any]) -> Iterator[tuple[Any, LoopPlace]]:
         yield record, LoopPlace(str(number), str(len(records)), number == 1, number == len(records))
 
 
-@dataclass(frozen=True, slots=True)
-class Print:
+class Print(Struct, frozen=True):
     """Fixed XML."""
 
     xml: str
@@ -167,8 +162,7 @@ class Print:
         return self.xml
 
 
-@dataclass(frozen=True, slots=True)
-class PrintText:
+class PrintText(Struct, frozen=True):
     """A text of the view, inside a ``w:t``."""
 
     path: Path
@@ -182,8 +176,7 @@ class PrintText:
         return ""
 
 
-@dataclass(frozen=True, slots=True)
-class PrintAttribute:
+class PrintAttribute(Struct, frozen=True):
     """A text of the view, as the value of an attribute: a watermark, what is read aloud for a picture."""
 
     path: Path
@@ -197,8 +190,7 @@ class PrintAttribute:
         return ""
 
 
-@dataclass(frozen=True, slots=True)
-class PrintSection:
+class PrintSection(Struct, frozen=True):
     """What the last section's pages are."""
 
     def run(self, frame: Frame, out: Sheets) -> None:
@@ -210,8 +202,7 @@ class PrintSection:
         return "<w:sectPr/>"
 
 
-@dataclass(frozen=True, slots=True)
-class PrintDrawingId:
+class PrintDrawingId(Struct, frozen=True):
     """The id of a drawing, as the value of an attribute."""
 
     own: int
@@ -226,8 +217,7 @@ class PrintDrawingId:
         return ""
 
 
-@dataclass(frozen=True, slots=True)
-class EndCell:
+class EndCell(Struct, frozen=True):
     """The end of a cell whose last paragraphs a condition or a loop may leave out."""
 
     def run(self, frame: Frame, out: Sheets) -> None:
@@ -239,8 +229,7 @@ class EndCell:
         return "<w:p/>"
 
 
-@dataclass(frozen=True, slots=True)
-class PrintLineLength:
+class PrintLineLength(Struct, frozen=True):
     """The length of a line drawn under a text: 7/20 of it, between the third and the half of the decree."""
 
     path: Path
@@ -262,8 +251,7 @@ class PrintLineLength:
         return "0"
 
 
-@dataclass(frozen=True, slots=True)
-class Loop:
+class Loop(Struct, frozen=True):
     """``for variable in records``."""
 
     variable: str
@@ -283,8 +271,7 @@ class Loop:
         return marked(OFTEN, specimen_of(self.body))
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(Struct, frozen=True):
     """``if`` something exists: a text that is not empty, a record that is given."""
 
     test: Condition
