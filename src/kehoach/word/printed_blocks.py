@@ -100,7 +100,8 @@ class _BlockSteps:
 
     def __init__(self, body: Program, variable: str) -> None:
         self._body = [(step, _field_asked(step, variable)) for step in body]
-        self._fields = tuple(dict.fromkeys(("table", "gap", *(name for _, name in self._body if name))))
+        asked = (name for _, name in self._body if name)
+        self._fields = tuple(dict.fromkeys(("table", "gap", *asked)))  # with one name, attrgetter gives no tuple
         self._values = attrgetter(*self._fields)
         self._known: dict[tuple[bool, ...], Program] = {}
 
