@@ -139,6 +139,15 @@ def test_broken_workbooks_are_found_at_their_cells(tmp_path: Path, data: bytes, 
     assert place in errors(made, tmp_path), errors(made, tmp_path)
 
 
+def test_a_head_that_cannot_be_told_is_one_finding_in_the_words_of_workbooks(tmp_path: Path) -> None:
+    data = workbook(["Danh sách", None, "Mẫu 1"], NAMES[1:], ["X", 1, 2, 3])
+    made = outcome(tmp_path, "{from: a.xlsx}", a_xlsx=data)
+    assert errors(made, tmp_path) == ["a.xlsx:B1 KH265"]
+    assert "range: A2:G" in made.findings[0].hint
+    assert "|" not in made.findings[0].hint
+    assert errors(outcome(tmp_path, "{from: a.xlsx, range: A2:D}"), tmp_path) == []
+
+
 def test_rows_of_a_profile_are_beside_the_profile(tmp_path: Path) -> None:
     (tmp_path / "xa").mkdir()
     (tmp_path / "xa" / "thon.csv").write_text("Thôn,ho\nThôn A,120\n", encoding="utf-8")

@@ -93,11 +93,21 @@ def _rows(node: Mapping, folder_of: Callable[[Place], Path], findings: Findings)
         if table is None:
             return None
         if table.rows:
-            return as_rows(table, place)
+            return _headed(as_rows(table, place), findings)
         why = terms.NO_FILLED_CELL
     except OSError:
         why = NOT_FOUND
     except (FileRefused, MissingPackageError) as error:
         why = error.why
     findings.add(rules.ROWS_NOT_READ, place, text=Verbatim(name), why=why)
+    return None
+
+
+def _headed(rows: FileRows, findings: Findings) -> FileRows | None:
+    """The rows, if each column has a name in the head; else nobody knows where the head is: one finding."""
+    head = rows.cells[0]
+    at = next((at for at, cell in enumerate(head) if not cell.text), None)
+    if at is None:
+        return rows
+    findings.add(rules.UNNAMED_COLUMN, head[at].place, number=at + 1, otherwise=terms.NOT_YET_THE_HEAD)
     return None

@@ -320,8 +320,8 @@ UNNAMED_COLUMN = Rule(
     E,
     "cột thứ {number} ở dòng đầu của bảng chưa có tên",
     "column {number} of the header row has no name",
-    "ghi tên cột vào đây; không có cột này thì xóa dấu | thừa ở dòng đầu và ở mỗi hàng",
-    "name the column here; if there is no such column, delete its | from the header and from each row",
+    "ghi tên cột vào đây; {otherwise}",
+    "name the column here; {otherwise}",
 )
 NAMED_TWICE = Rule(
     "KH266",
