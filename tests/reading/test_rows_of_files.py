@@ -148,6 +148,23 @@ def test_a_head_that_cannot_be_told_is_one_finding_in_the_words_of_workbooks(tmp
     assert errors(outcome(tmp_path, "{from: a.xlsx, range: A2:D}"), tmp_path) == []
 
 
+@pytest.mark.parametrize(
+    ("rows", "below", "found"),
+    [
+        ("A1:D2", ["Y", 1, 2, 3], ["a.xlsx:A3 KH454"]),
+        ("A1:D3", ["Y", 1, 2, 3], []),
+        ("A1:D", ["Y", 1, 2, 3], []),
+        ("A1:D2", ["Cộng", 1, 2, 3], []),
+        ("A1:D2", ["Ghi chú: số liệu tháng 12"], []),
+    ],
+)
+def test_a_row_right_under_a_range_is_a_warning(tmp_path: Path, rows: str, below: list[Any], found: list[str]) -> None:
+    made = outcome(tmp_path, f"{{from: a.xlsx, range: {rows}}}", a_xlsx=workbook(NAMES[1:], ["X", 1, 2, 3], below))
+    warned = [one for one in made.findings if one.code == "KH454"]
+    assert [f"{one.place} {one.code}".removeprefix(f"{tmp_path}/") for one in warned] == found
+    assert all("range: A1:D " in one.hint for one in warned)
+
+
 def test_rows_of_a_profile_are_beside_the_profile(tmp_path: Path) -> None:
     (tmp_path / "xa").mkdir()
     (tmp_path / "xa" / "thon.csv").write_text("Thôn,ho\nThôn A,120\n", encoding="utf-8")

@@ -119,8 +119,8 @@ class _TypedTotal:
         self.above = None
         if fold(row.name) not in TOTAL_LABELS or is_around_all:
             return False
-        text, label = Verbatim(row.name), Verbatim(self.total.label if self.total else row.name)
-        self.findings.add(rules.TOTAL_AS_ROW, row.place, text=text, table=Verbatim(self.table), label=label)
+        text, table = Verbatim(row.name), Verbatim(self.table)
+        self.findings.add(rules.TOTAL_AS_ROW, row.places[0], text=text, table=table)
         return True  # as an ordinary row it would be counted twice
 
 

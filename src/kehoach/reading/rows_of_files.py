@@ -10,9 +10,11 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.errors import MissingPackageError
 from kehoach.plan.fields import Fields
+from kehoach.plan.row_names import TOTAL_LABELS
 from kehoach.plan.table_keys import ROWS_OF_FILE
 from kehoach.source.cell_range import WHOLE_SHEET, read_range
 from kehoach.source.files_beside import NOT_FOUND, FileRefused, path_beside
+from kehoach.source.names import fold
 from kehoach.source.nodes import Mapping, MappingEntry, Scalar
 
 if TYPE_CHECKING:
@@ -20,13 +22,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kehoach.diagnostics import Place
-    from kehoach.source.cell_table import FileRows
+    from kehoach.source.cell_table import FileRows, TextCell
     from kehoach.source.nodes import Node
 
 FROM: Final = "from"
 _GRIDS: Final = frozenset(("rows", "leaders", "bodies", "made_from", "accept"))
 _ACTUALS: Final = "actuals"
 _COLUMNS: Final = "columns"
+_SHOWN: Final = 3
+"""So many cells of a row that is not read are shown."""
 
 
 def with_rows_of_files(tree: Mapping, folder_of: Callable[[Place], Path], findings: Findings) -> Mapping | None:
@@ -93,6 +97,7 @@ def _rows(node: Mapping, folder_of: Callable[[Place], Path], findings: Findings)
         if table is None:
             return None
         if table.rows:
+            _report_row_below(table.below, cells, findings)
             return _headed(as_rows(table, place), findings)
         why = terms.NO_FILLED_CELL
     except OSError:
@@ -101,6 +106,15 @@ def _rows(node: Mapping, folder_of: Callable[[Place], Path], findings: Findings)
         why = error.why
     findings.add(rules.ROWS_NOT_READ, place, text=Verbatim(name), why=why)
     return None
+
+
+def _report_row_below(below: tuple[TextCell, ...], cells: str, findings: Findings) -> None:
+    """Warn of a row right under a range that looks like one more of the table: more than a note, and not a total."""
+    if len(below) > 1 and all(fold(cell.text) not in TOTAL_LABELS for cell in below):
+        row = " | ".join(cell.text for cell in below[:_SHOWN])
+        down = cells.replace("$", "").rstrip("0123456789")
+        place, text = below[0].place, Verbatim(cells)
+        findings.add(rules.ROW_BELOW_RANGE, place, text=Verbatim(row), range=text, down=Verbatim(down))
 
 
 def _headed(rows: FileRows, findings: Findings) -> FileRows | None:

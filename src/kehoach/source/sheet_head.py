@@ -42,7 +42,7 @@ def with_one_head(rows: Rows, layout: SheetLayout) -> Rows:
 
 
 def _without_titles(rows: Rows, layout: SheetLayout) -> Rows:
-    """The rows from the head on. One text alone is a title where it is merged over columns, or the head has no figure."""
+    """The rows from the head on. A lone text is a title if it is merged over columns, or if the head has no figure."""
     at = next((at for at, row in enumerate(rows) if len(_filled(row)) > 1), 0)
     return rows[at:] if all(_is_title(row, rows[at], layout) for row in rows[:at]) else rows
 
@@ -66,7 +66,7 @@ def _last_line(rows: Rows, layout: SheetLayout) -> int:
 
 
 def _is_named_below(rows: Rows) -> bool:
-    """Whether the second row names each column that the first does not, and is no row of the table itself."""
+    """Whether the second row names each column that the first does not, and neither figures nor what begins a row."""
     filled = [{cell.place.column for cell in _filled(row)} for row in rows]
     columns = set().union(*filled)
     unnamed = columns - filled[0]

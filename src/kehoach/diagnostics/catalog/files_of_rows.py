@@ -1,4 +1,4 @@
-"""KH295-KH299: rows that lie in a workbook or a CSV file."""
+"""KH295-KH299, KH454: rows that lie in a workbook or a CSV file."""
 
 from __future__ import annotations
 
@@ -48,4 +48,13 @@ NOT_A_RANGE = Rule(
     "“{text}” is not a range of cells",
     "ghi ô góc trên bên trái (ở dòng tiêu đề) và ô góc dưới bên phải: A4:H20; A4:H là đến hết bảng",
     "write the top left cell, in the header line, and the bottom right one: A4:H20; A4:H is down to the last row",
+)
+ROW_BELOW_RANGE = Rule(
+    "KH454",
+    "row-below-range",
+    Severity.WARNING,
+    "hàng ngay dưới khoảng {range} không được lấy: {text}",
+    "the row right under the range {range} is not read: {text}",
+    "hàng này thuộc bảng thì ghi range: {down} (đến hết bảng); không thuộc thì chèn một hàng trống phía trên nó",
+    "if it belongs to the table, write range: {down} (down to the last row); if not, insert an empty row above it",
 )
