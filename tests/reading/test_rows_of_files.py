@@ -148,6 +148,33 @@ def test_a_head_that_cannot_be_told_is_one_finding_in_the_words_of_workbooks(tmp
     assert errors(outcome(tmp_path, "{from: a.xlsx, range: A2:D}"), tmp_path) == []
 
 
+HEAD_OF_ITS_OWN = ["TT", "Thôn xóm", "Số hộ (hộ)", "b", "p", "Ghi chú, nếu có"]
+
+
+def test_a_head_that_is_not_understood_is_one_finding_a_column_and_nothing_follows_from_it(tmp_path: Path) -> None:
+    data = workbook(HEAD_OF_ITS_OWN, [1, "X", 4, 1, 2, "-"], [2, "Y", 3, 1, 2, "-"], [None, "Cộng", 7, 2, None, None])
+    typed, covered = "ten: {label: Tên, kind: text}", "ten: {label: Tên, kind: area, cover: once}"
+    areas = "areas: {label: thôn, columns: {ten: {label: Tên}}, rows: {from: a.xlsx, range: A1:C}}\n"
+    outcome(tmp_path, "{from: a.xlsx}", areas, a_xlsx=data)
+    spec = tmp_path / "plan.yaml"
+    spec.write_text(spec.read_text(encoding="utf-8").replace(typed, covered), encoding="utf-8")
+    made = kehoach.evaluate(spec)
+    wanted = [f"a.xlsx:{cell}1 KH221" for cell in "BBCCF"]
+    assert errors(made, tmp_path) == wanted
+    hints = [one.hint for one in made.findings if one.code == "KH221"]
+    assert 'columns: {cot_ghi_chu_neu_co: {label: "Ghi chú, nếu có", kind: text, in: none}}' in hints[-1]
+
+
+def test_the_hint_for_a_head_of_a_workbook_is_right_when_followed(tmp_path: Path) -> None:
+    data = workbook(HEAD_OF_ITS_OWN[1:-1], ["X", 4, 1, 2])
+    made = outcome(tmp_path, "{from: a.xlsx}", a_xlsx=data)
+    hints = [one.hint for one in made.findings if one.code == "KH221"]
+    assert [hint[hint.index("columns: ") :].partition(" (bảng")[0] for hint in hints] == [
+        "columns: {ten: {label: Thôn xóm}}",
+        'columns: {a: {label: "Số hộ (hộ)"}}',
+    ]
+
+
 @pytest.mark.parametrize(
     ("rows", "below", "found"),
     [

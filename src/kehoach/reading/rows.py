@@ -81,6 +81,8 @@ def read_rows(
             row = replace(row, title=_counting(row.title, table, path_text(rows, row)))
         rows.append(row)
     misread = report_cells(reader, findings)
+    if reader.order[0] is None:  # nobody knows the rows, among which a total may be
+        misread = frozenset(range(len(columns)))
     rows = [_without_figures(row, misread) for row in rows]
     if "id" in reader.asides:
         _report_same_ids(rows, findings)
