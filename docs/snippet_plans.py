@@ -85,6 +85,10 @@ WITHOUT_SNIPPETS: Final = {
         "Chỉ gặp khi gõ `kehoach next-year`: bảng có `rows: {from: ho-ngheo.xlsx}`.",
         "Only found by `kehoach next-year`, for a table with `rows: {from: ho-ngheo.xlsx}`.",
     ),
+    "KH289": (
+        "Chỉ gặp khi kế hoạch có `previous` và lấy hàng từ đúng tệp, trang tính, khoảng ô của kế hoạch năm trước.",
+        "Only where a plan has `previous` and takes rows from the same workbook, sheet and range as that plan.",
+    ),
     "KH299": (
         "Cần một tệp Excel: sai là `range: A4-H20`, đúng là `range: A4:H20`.",
         "It takes a workbook: wrong is `range: A4-H20`, right is `range: A4:H20`.",

@@ -175,6 +175,14 @@ def test_the_hint_for_a_head_of_a_workbook_is_right_when_followed(tmp_path: Path
     ]
 
 
+def test_a_head_of_another_year_has_to_be_corrected_in_the_file(tmp_path: Path) -> None:
+    data = workbook(["ten", "Hộ năm 2025", "b", "p"], ["X", 4, 1, 2])
+    (tmp_path / "a.xlsx").write_bytes(data)
+    spec = HEAD.replace("label: Số hộ", "label: Hộ năm $(year)") + "    rows: {from: a.xlsx}\n"
+    found = kehoach.evaluate(text=spec, base=tmp_path).findings
+    assert [one.hint.partition(" (")[0] for one in found if one.code == "KH221"] == ["ý bạn là “Hộ năm 2026”?"]
+
+
 @pytest.mark.parametrize(
     ("rows", "below", "found"),
     [

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from kehoach.source.grid import GridRow
 
 
+_DIGITS: Final = re.compile(r"[0-9]")
 _NUMBERING_LABELS = frozenset(map(fold, ("tt", "stt", "số tt", "số thứ tự")))
 
 
@@ -107,6 +109,8 @@ def _cure(header: GridRow, at: int, near: str, known: tuple[str, str] | None) ->
     if known is None:
         return terms.HEAD_OF_NO_COLUMN.filled(id=Verbatim(as_id(f"cot {text}")), text=text)
     column, label = map(Verbatim, known)
+    if _DIGITS.sub("", fold(label)) == _DIGITS.sub("", fold(header.texts[at])):
+        return near_name(label)  # a label of another year, which must not be printed
     return terms.HEAD_OF_A_FILE.filled(column=column, label=label, text=text)
 
 

@@ -53,6 +53,38 @@ def names_file(node: Node | None) -> Scalar | None:
     return named if isinstance(named, Scalar) else None
 
 
+def rows_in_files(tree: Mapping) -> Iterator[tuple[str, Scalar, Mapping]]:
+    """The tables of a spec that have their rows in a file: the table's id, the file, and all under its ``rows``."""
+    for entry in tree.entries:
+        if isinstance(entry.value, Mapping):
+            rows = entry.value.get("rows")
+            if isinstance(rows, Mapping) and (file := names_file(rows)):
+                yield entry.key.text, file, rows
+            yield from rows_in_files(entry.value)
+
+
+def report_rows_of_last_year(
+    tree: Mapping, folder: Path, before: Mapping, folder_before: Path, previous: str, findings: Findings
+) -> None:
+    """Warn of each table whose rows are the very cells that the plan of the year before has.
+
+    ``folder`` and ``folder_before`` are the folders of both plans, ``previous`` is how this one names the other.
+    """
+    known = {_cells_of(rows, folder_before) for _, _, rows in rows_in_files(before)}
+    for table, file, rows in rows_in_files(tree):
+        if _cells_of(rows, folder) in known:
+            name, other = Verbatim(file.text), Verbatim(previous)
+            findings.add(rules.ROWS_OF_LAST_YEAR, file.place, table=Verbatim(table), file=name, previous=other)
+
+
+def _cells_of(rows: Mapping, folder: Path) -> tuple[str, str, str]:
+    """Which cells of which sheet of which file are named under ``rows``."""
+    file, sheet, cells = (
+        value.text if isinstance(value := rows.get(key), Scalar) else "" for key in (FROM, "sheet", "range")
+    )
+    return os.path.realpath(folder / file), fold(sheet), cells.replace("$", "").upper()
+
+
 def _within(
     node: Mapping, folder_of: Callable[[Place], Path], findings: Findings, *, all_rows: bool = False
 ) -> Mapping:
