@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
 
 from kehoach.source.cell_range import cell_name
 from kehoach.source.nodes import Line, Scalar, ScalarStyle
@@ -35,8 +36,7 @@ class CellTable(NamedTuple):
     """The filled cells in the row of a workbook right under the range that was asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileRows(Scalar):
+class FileRows(Scalar, frozen=True):
     """Rows from a file of their own, where a plan could have typed them under ``|``; its text is what they say."""
 
     cells: tuple[tuple[TextCell, ...], ...] = ()
