@@ -79,8 +79,8 @@ def sheet_of_the_readme(book: Any) -> Any:
     for line in re.findall(r"^\| \*\*\d\*\* (\|.*)\|$", README.read_text(encoding="utf-8"), re.MULTILINE):
         cells = [cell.strip() for cell in line.split("|")[1:]]
         sheet.append([int(cell) if cell.isdecimal() else cell or None for cell in cells])
-    for cells in merged:
-        sheet.merge_cells(cells)
+    for area in merged:
+        sheet.merge_cells(area)
     return book
 
 
