@@ -162,14 +162,14 @@ def test_a_head_that_is_not_understood_is_one_finding_a_column_and_nothing_follo
     wanted = [f"a.xlsx:{cell}1 KH221" for cell in "BBCCF"]
     assert errors(made, tmp_path) == wanted
     hints = [one.hint for one in made.findings if one.code == "KH221"]
-    assert 'columns: {cot_ghi_chu_neu_co: {label: "Ghi chú, nếu có", kind: text, in: none}}' in hints[-1]
+    assert 'columns: {cot_ghi_chu_neu_co: {label: "Ghi chú, nếu có", kind: text, in: none}}; bảng nhận: ' in hints[-1]
 
 
 def test_the_hint_for_a_head_of_a_workbook_is_right_when_followed(tmp_path: Path) -> None:
     data = workbook(HEAD_OF_ITS_OWN[1:-1], ["X", 4, 1, 2])
     made = outcome(tmp_path, "{from: a.xlsx}", a_xlsx=data)
     hints = [one.hint for one in made.findings if one.code == "KH221"]
-    assert [hint[hint.index("columns: ") :].partition(" (bảng")[0] for hint in hints] == [
+    assert [hint[hint.index("columns: ") :] for hint in hints] == [
         "columns: {ten: {label: Thôn xóm}}",
         'columns: {a: {label: "Số hộ (hộ)"}}',
     ]
@@ -180,7 +180,20 @@ def test_a_head_of_another_year_has_to_be_corrected_in_the_file(tmp_path: Path) 
     (tmp_path / "a.xlsx").write_bytes(data)
     spec = HEAD.replace("label: Số hộ", "label: Hộ năm $(year)") + "    rows: {from: a.xlsx}\n"
     found = kehoach.evaluate(text=spec, base=tmp_path).findings
-    assert [one.hint.partition(" (")[0] for one in found if one.code == "KH221"] == ["ý bạn là “Hộ năm 2026”?"]
+    assert [one.hint for one in found if one.code == "KH221"] == ["ý bạn là “Hộ năm 2026”?"]
+
+
+def test_who_signed_a_sheet_below_its_total_is_no_row(tmp_path: Path) -> None:
+    rows: tuple[list[Any], ...] = (
+        NAMES[1:],
+        ["X", 1, 2, 3],
+        ["Cộng", 1, 2, None],
+        [],
+        ["Người lập biểu", None, "Chủ tịch"],
+    )
+    assert errors(outcome(tmp_path, "{from: a.xlsx}", a_xlsx=workbook(*rows)), tmp_path) == []
+    more = workbook(*rows, ["Y", 1, 2, 3])
+    assert "a.xlsx:B5 KH403" in errors(outcome(tmp_path, "{from: a.xlsx}", a_xlsx=more), tmp_path)
 
 
 @pytest.mark.parametrize(

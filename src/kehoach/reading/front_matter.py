@@ -245,7 +245,7 @@ def _column_order(
             continue  # already reported: it has no name
         if (key := names.get(fold(text))) is None:
             hint = nearest(text, labels)
-            report_unknown_head(table, grid.header, at, labels, near_name(hint), findings)
+            report_unknown_head(table, grid.header, at, near_name(hint, labels), findings)
             misspelt.add(names.get(fold(hint)))
         else:
             if key in order:

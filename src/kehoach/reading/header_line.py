@@ -67,6 +67,8 @@ def column_order(
         else:
             order[found] = at
     near = {at: nearest(header.texts[at], [*(c.id for c in columns), *labels]) for at in unknown}
+    left = [label for index, label in enumerate(labels) if order[index] is None]
+    near |= {at: Verbatim(_part_of(header.texts[at], left)) for at in unknown if not near[at]}
     meant = {at: by_name[fold(name)] for at, name in near.items() if name}
     first = next((at for at, text in enumerate(header.texts) if not is_about_rows(text)), 0)
     if columns and order[0] is None and first not in order:
@@ -83,35 +85,43 @@ def column_order(
     takes = [label for label, column in zip(labels, columns, strict=True) if column.source.is_begun_by_hand]
     for at in unknown:
         known = (columns[meant[at]].id, labels[meant[at]]) if at in meant else None
-        report_unknown_head(table, header, at, takes, _cure(header, at, near[at], known), findings)
+        report_unknown_head(table, header, at, _cure(header, at, near[at], known, takes), findings)
     return order
 
 
-def report_unknown_head(
-    table: str, header: GridRow, at: int, takes: Sequence[str], cure: Bilingual, findings: Findings
-) -> None:
-    """Report a cell of a header line that names no column of its table; ``takes`` are the names that may be typed."""
-    names, listed = Verbatim(header.texts[at]), Verbatim(", ".join(takes))
-    place = header.places[at]
-    findings.add(rules.UNKNOWN_COLUMN_HEADER, place, table=Verbatim(table), text=names, cure=cure, takes=listed)
+def report_unknown_head(table: str, header: GridRow, at: int, cure: Bilingual, findings: Findings) -> None:
+    """Report a cell of a header line that names no column of its table."""
+    place, text = header.places[at], Verbatim(header.texts[at])
+    findings.add(rules.UNKNOWN_COLUMN_HEADER, place, table=Verbatim(table), text=text, cure=cure)
 
 
-def near_name(name: str) -> Bilingual:
-    """The hint for a name that is probably another one; without one, to leave the column out."""
-    return terms.DID_YOU_MEAN.filled(name=Verbatim(name)) if name else terms.NO_SUCH_COLUMN
+def near_name(name: str, takes: Sequence[str]) -> Bilingual:
+    """The hint for a name that is probably another one; without one, what the table ``takes``."""
+    if name:
+        return terms.DID_YOU_MEAN.filled(name=Verbatim(name))
+    return terms.NO_SUCH_COLUMN.filled(takes=Verbatim(", ".join(takes)))
 
 
-def _cure(header: GridRow, at: int, near: str, known: tuple[str, str] | None) -> Bilingual:
+def _cure(header: GridRow, at: int, near: str, known: tuple[str, str] | None, takes: Sequence[str]) -> Bilingual:
     """What to type for an unknown head; in a file, how the table gets to know it as the ``known`` column: id, label."""
     if not isinstance(header.places, FilePlaces):
-        return near_name(near)
-    text = Verbatim(as_value(header.texts[at]))
+        return near_name(near, takes)
+    typed = header.texts[at]
+    text = Verbatim(as_value(typed))
     if known is None:
-        return terms.HEAD_OF_NO_COLUMN.filled(id=Verbatim(as_id(f"cot {text}")), text=text)
+        id_, listed = Verbatim(as_id(f"cot {typed}")), Verbatim(", ".join(takes))
+        return terms.HEAD_OF_NO_COLUMN.filled(id=id_, text=text, takes=listed)
     column, label = map(Verbatim, known)
-    if _DIGITS.sub("", fold(label)) == _DIGITS.sub("", fold(header.texts[at])):
-        return near_name(label)  # a label of another year, which must not be printed
+    if _DIGITS.sub("", fold(label)) == _DIGITS.sub("", fold(typed)):
+        return near_name(label, ())  # a label of another year, which must not be printed
     return terms.HEAD_OF_A_FILE.filled(column=column, label=label, text=text)
+
+
+def _part_of(text: str, labels: Sequence[str]) -> str:
+    """The one label that a head is a part of, or that is a part of it; empty if there is none, or are several."""
+    words = f" {fold(text)} "
+    found = [label for label in labels if words in f" {fold(label)} " or f" {fold(label)} " in words]
+    return found[0] if len(found) == 1 else ""
 
 
 def is_about_rows(text: str) -> bool:

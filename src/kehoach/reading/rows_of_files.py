@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 from typing import TYPE_CHECKING, Final
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kehoach.diagnostics import Place
-    from kehoach.source.cell_table import FileRows, TextCell
+    from kehoach.source.cell_table import CellTable, FileRows, TextCell
     from kehoach.source.nodes import Node
 
 FROM: Final = "from"
@@ -130,7 +131,7 @@ def _rows(node: Mapping, folder_of: Callable[[Place], Path], findings: Findings)
             return None
         if table.rows:
             _report_row_below(table.below, cells, findings)
-            return _headed(as_rows(table, place), findings)
+            return _headed(as_rows(_without_signatures(table), place), findings)
         why = terms.NO_FILLED_CELL
     except OSError:
         why = NOT_FOUND
@@ -138,6 +139,16 @@ def _rows(node: Mapping, folder_of: Callable[[Place], Path], findings: Findings)
         why = error.why
     findings.add(rules.ROWS_NOT_READ, place, text=Verbatim(name), why=why)
     return None
+
+
+def _without_signatures(table: CellTable) -> CellTable:
+    """The table without what is typed under its total and an empty row, where no figure is: who signed it."""
+    for at, (row, below) in enumerate(itertools.pairwise(table.rows), 1):
+        is_total = any(fold(cell.text) in TOTAL_LABELS for cell in row)
+        is_apart = below[0].place.line > row[0].place.line + 1
+        if is_total and is_apart and not any(cell.is_number for rest in table.rows[at:] for cell in rest):
+            return table._replace(rows=table.rows[:at])
+    return table
 
 
 def _report_row_below(below: tuple[TextCell, ...], cells: str, findings: Findings) -> None:

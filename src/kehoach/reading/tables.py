@@ -83,9 +83,9 @@ def read_table(name: str, node: Mapping, findings: Findings, settings: Settings)
 
 
 def read_area_table(fields: Fields, findings: Findings, settings: Settings) -> Table:
-    """Read ``areas``: a table whose first column has the areas' names. A total typed as its last row is its total."""
+    """Read ``areas``: a table whose first column has the areas' names. A total typed as a row is its total."""
     columns, grid = columns_and_grid("areas", fields, findings, settings.period)
-    total = _closing_total(grid)
+    total = _total_among(grid)
     rows, claims = read_rows("areas", columns, grid, total, findings, settings)
     layout = TableLayout(as_of=read_as_of(fields, settings.period), source=fields.dated("source", settings.period))
     return Table(
@@ -105,9 +105,9 @@ def read_area_table(fields: Fields, findings: Findings, settings: Settings) -> T
     )
 
 
-def _closing_total(grid: Grid | None) -> Total | None:
-    """The total that the last row of a grid is, if it is called one."""
-    texts = grid.rows[-1].texts if grid and grid.rows else ()
+def _total_among(grid: Grid | None) -> Total | None:
+    """The total that one of the rows of a grid is, by what it is called."""
+    texts = (text for row in grid.rows for text in row.texts) if grid else ()
     label = next((text for text in texts if fold(text) in TOTAL_LABELS), "")
     return Total(label, 0) if label else None
 

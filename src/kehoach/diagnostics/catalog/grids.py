@@ -39,8 +39,8 @@ UNKNOWN_COLUMN_HEADER = Rule(
     E,
     "bảng “{table}” không có cột “{text}”",
     "table “{table}” has no column “{text}”",
-    "{cure} (bảng “{table}” nhận: {takes})",
-    "{cure} (table “{table}” takes: {takes})",
+    "{cure}",
+    "{cure}",
 )
 UNDECLARED_NAMES = Rule(
     "KH287",
