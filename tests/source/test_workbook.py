@@ -153,6 +153,12 @@ def test_a_title_above_a_head_of_two_lines_is_not_the_head(title: str, head: tup
     assert texts(saved(book)) == READ
 
 
+def test_the_motto_above_a_table_is_not_the_head() -> None:
+    organ: list[Any] = ["UBND XÃ TÂN MẪU", None, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"]
+    motto: list[Any] = [None, None, "Độc lập - Tự do - Hạnh phúc"]
+    assert texts(made(organ, motto, ["Danh sách"], *PLAIN)) == READ
+
+
 def test_a_title_merged_over_a_head_with_years_is_not_the_head() -> None:
     book = openpyxl.Workbook()
     for row in (["Danh sách"], ["Tên", 2025, 2026], ["A", 1, 2]):

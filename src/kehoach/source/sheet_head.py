@@ -19,15 +19,17 @@ _FIGURE: Final = re.compile(r"[-–+]?\d[\d., ]*%?")
 _COUNTED: Final = re.compile(r"(?P<open>\()?(?P<number>\d+)(?(open)\))(\s*=.*)?")
 """What numbers a column under a head: ``(5)``, ``5``, or with how it is computed, ``(5)=(3)-(4)``."""
 _LETTERED: Final = ("A", "B")
+_MOTTO: Final = frozenset(map(fold, ("cộng hòa xã hội chủ nghĩa việt nam", "độc lập - tự do - hạnh phúc")))
+"""What is typed above a table that is a document by itself."""
 
 
 def with_one_head(rows: Rows, layout: SheetLayout) -> Rows:
     """The rows, the first of which is the whole head: of each column the lowest text.
 
-    Lines above the head, each one text alone, are left out, as is a line under it that numbers the columns. The head
-    goes on as far down as merged cells that begin in its first line; where none are merged, to the next line if that
-    has the names of all columns that the first has none for. Where two columns have one text, that of the heading above
-    both is put in front of it.
+    Lines above the head, each one text alone, are left out, with the national motto and what is above that, as is a
+    line under it that numbers the columns. The head goes on as far down as merged cells that begin in its first line;
+    where none are merged, to the next line if that has the names of all columns that the first has none for. Where two
+    columns have one text, that of the heading above both is put in front of it.
     """
     rows = _without_titles(rows, layout)
     if not rows or not rows[0]:
@@ -43,6 +45,9 @@ def with_one_head(rows: Rows, layout: SheetLayout) -> Rows:
 
 def _without_titles(rows: Rows, layout: SheetLayout) -> Rows:
     """The rows from the head on. A lone text is a title if it is merged over columns, or if the head has no figure."""
+    rows = rows[
+        max((at for at, row in enumerate(rows, 1) if any(fold(cell.text) in _MOTTO for cell in row)), default=0) :
+    ]
     at = next((at for at, row in enumerate(rows) if len(_filled(row)) > 1), 0)
     return rows[at:] if all(_is_title(row, rows[at], layout) for row in rows[:at]) else rows
 
