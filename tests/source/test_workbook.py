@@ -137,7 +137,11 @@ def test_a_head_of_several_lines_becomes_one() -> None:
     ]
 
 
-PLAIN = [["TT", "Thôn", "Hộ nghèo", "Biến động", None], [None, None, None, "Giảm", "Tăng"], [1, "A", 2, 3, 4]]
+PLAIN: list[list[Any]] = [
+    ["TT", "Thôn", "Hộ nghèo", "Biến động", None],
+    [None, None, None, "Giảm", "Tăng"],
+    [1, "A", 2, 3, 4],
+]
 READ = [["TT", "Thôn", "Hộ nghèo", "Giảm", "Tăng"], ["1", "A", "2", "3", "4"]]
 
 
