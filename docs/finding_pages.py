@@ -84,6 +84,21 @@ _BY_THE_NAME: Final = Bilingual(
 )
 _NEAREST: Final = "ý bạn là “{nearest}”?"
 _CURES_WITHOUT_HINT: Final = {
+    "KH221": Bilingual(
+        "gõ lại cho đúng tên; dưới thông báo có tên gần giống nhất, nếu có, và các tên mà bảng nhận. Cột của tệp "
+        "Excel thì không phải sửa tệp: ghi ở bảng, như columns: {giam: {label: Giảm}}; cột không dùng: columns: "
+        "{ghi_chu: {label: Ghi chú, kind: text, in: none}}",
+        "correct the name; the hint below the message offers the nearest one, if there is one, and lists what the"
+        " table takes. A workbook may stay as it is: write at the table, say, columns: {giam: {label: Giảm}}; for"
+        " a column that is not used columns: {ghi_chu: {label: Ghi chú, kind: text, in: none}}",
+    ),
+    "KH265": Bilingual(
+        "ghi tên cột vào đây. Trong bảng gõ tay, không có cột này thì xóa dấu | thừa ở dòng đầu và ở mỗi hàng; "
+        "trong tệp Excel, dòng này chưa phải dòng tiêu đề thì ghi range: A2:G, bắt đầu từ dòng tiêu đề",
+        "name the column here. If a typed table has no such column, delete its | from the header and from each "
+        "row; if this line of a workbook is not the head of its table yet, write range: A2:G, beginning at the "
+        "head",
+    ),
     "KH542": Bilingual(
         "không phải lỗi; cần đúng Times New Roman thì cài phông ấy rồi gõ lại lệnh, hoặc in PDF bằng Word",
         "nothing is wrong; where it must be Times New Roman, install that font and run again, or print from Word",

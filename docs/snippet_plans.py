@@ -78,10 +78,18 @@ WITHOUT_SNIPPETS: Final = {
         "Cần một tệp Excel: ô giữ 12,345 mà định dạng chỉ hiện 12,3.",
         "It takes a workbook: a cell that holds 12.345 in a format that shows 12.3.",
     ),
+    "KH454": (
+        "Cần một tệp Excel: sai là `range: A2:C10` khi hàng 11 còn một thôn nữa, đúng là `range: A2:C`.",
+        "It takes a workbook: `range: A2:C10` is wrong where row 11 has one more village, `range: A2:C` is right.",
+    ),
     "KH297": ("Cần một tệp Excel có hàng hoặc cột bị ẩn.", "It takes a workbook with a hidden row or column."),
     "KH298": (
         "Chỉ gặp khi gõ `kehoach next-year`: bảng có `rows: {from: ho-ngheo.xlsx}`.",
         "Only found by `kehoach next-year`, for a table with `rows: {from: ho-ngheo.xlsx}`.",
+    ),
+    "KH289": (
+        "Chỉ gặp khi kế hoạch có `previous` và lấy hàng từ đúng tệp, trang tính, khoảng ô của kế hoạch năm trước.",
+        "Only where a plan has `previous` and takes rows from the same workbook, sheet and range as that plan.",
     ),
     "KH299": (
         "Cần một tệp Excel: sai là `range: A4-H20`, đúng là `range: A4:H20`.",

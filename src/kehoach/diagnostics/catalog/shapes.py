@@ -197,8 +197,8 @@ DUPLICATE_ID = Rule(
     E,
     "mã “{text}” đã dùng ở dòng {first}",
     "the id “{text}” is already used on line {first}",
-    "mã của bảng, chỉ tiêu, nhiệm vụ, phần và mục không được trùng nhau: đổi một mã",
-    "tables, figures, tasks and parts must all have different ids: rename one of them",
+    "mã của bảng, biểu đồ, chỉ tiêu, nhiệm vụ, phần và mục không được trùng nhau: đổi một mã",
+    "tables, charts, figures, tasks and parts must all have different ids: rename one of them",
 )
 BAD_GOAL = Rule(
     "KH230",
