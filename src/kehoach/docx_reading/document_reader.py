@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from kehoach.docx_reading.comments import comment_ids, read_comments
 from kehoach.docx_reading.drawn_lines import DRAWN, chosen, drawings, strokes_and_pictures
@@ -169,7 +170,7 @@ class _DocumentReader:
             look = first if at == 1 and shows_first else whole
             for cell in cells_of(row):
                 self._read_cell(cell, Cell(number, at, cell.column), look, cells, last)
-        self.tables[number - 1] = dataclasses.replace(table, cells=tuple(cells))
+        self.tables[number - 1] = replace(table, cells=tuple(cells))
 
     def _read_cell(
         self, cell: GridCell, place: Cell, look: RowLook, cells: list[TableCell], last: dict[int, int]
@@ -183,7 +184,7 @@ class _DocumentReader:
         own = tuple([paragraph for paragraph in self.paragraphs[begins:] if paragraph.cell == place])
         at = last.get(place.column) if cell.continues else None
         if at is not None and (above := cells[at]).covers(place.row - 1, place.column):
-            cells[at] = dataclasses.replace(above, rows=above.rows + 1, paragraphs=(*above.paragraphs, *own))
+            cells[at] = replace(above, rows=above.rows + 1, paragraphs=(*above.paragraphs, *own))
             return
         last |= dict.fromkeys(range(place.column, place.column + cell.columns), len(cells))
         cells.append(TableCell(place.row, place.column, 1, cell.columns, own))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.importing.column_formulas import COMPUTED
 from kehoach.linting.pieces import folded
@@ -20,8 +22,7 @@ _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _TERM: Final = re.compile(r"(?:^|(?P<sign>[-+]) )(?P<name>\w+)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Label:
+class _Label(Struct, frozen=True):
     """What a column is called, its outer labels too, without the year, and the year; 0 where there is none or more."""
 
     text: str
