@@ -349,6 +349,9 @@ class Plan(Struct, frozen=True):
     tree: TreeMapping | None = None
     """The tree that it was read from, which accompanying documents are read from again."""
 
+    def __hash__(self) -> int:
+        return hash((self.file, self.period, self.number, self.ids))
+
     @property
     def audience(self) -> Audience:
         """The document that it is itself: a report, or otherwise a plan."""

@@ -296,6 +296,9 @@ class Table(Struct, frozen=True):
     is_form: bool = False
     """Whether it is printed to be filled in by hand: whatever has no figure is blank."""
 
+    def __hash__(self) -> int:
+        return hash((self.id, self.place))
+
     @property
     def breaks_by_row(self) -> tuple[int, ...]:
         """Its breaks if its rows are years; none in a table with columns of years, where they are those of columns."""

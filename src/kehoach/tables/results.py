@@ -208,6 +208,9 @@ class ComputedTable(Struct, frozen=True):
     judged: Mapping[str, tuple[Judgement, ...]] = {}
     """By column of verdicts: each row's figure compared with its goal."""
 
+    def __hash__(self) -> int:
+        return hash(self.table)
+
     @property
     def rows(self) -> tuple[Row, ...]:
         """The rows as typed."""
@@ -276,6 +279,9 @@ class PlanResults(Struct, frozen=True):
     """The ids of what other ``$(…)`` refer to by number; without tables and charts placed there."""
     passages: tuple[Passage, ...]
     """The document itself in printing order."""
+
+    def __hash__(self) -> int:
+        return hash(self.plan)
 
     def seen_by(self, audience: Audience) -> tuple[Passage, ...]:
         """The document that an audience sees, in printing order."""
