@@ -143,14 +143,13 @@ class StyleSheet:
         """The style of a paragraph; the default one if it names none or an unknown one."""
         return self.style(identifier if identifier in self._elements else self._default)
 
-    def style_of(self, paragraph: Element) -> NamedStyle:
-        """The style of a ``w:p``."""
-        named = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
+    def style_of(self, properties: Element | None) -> NamedStyle:
+        """The style of the paragraphs with a ``w:pPr``."""
+        named = None if properties is None else properties.find(w("pStyle"))
         return self.paragraph_style("" if named is None else named.get(w("val"), ""))
 
-    def letters_of(self, run: Element | None, paragraph: NamedStyle, table: LetterSettings) -> LetterSettings:
-        """Of a ``w:r`` in a paragraph of a style; without one, of the paragraph itself."""
-        properties = None if run is None else run.find(w("rPr"))
+    def letters_of(self, properties: Element | None, paragraph: NamedStyle, table: LetterSettings) -> LetterSettings:
+        """Of the runs with a ``w:rPr`` in a paragraph of a style."""
         named = None if properties is None else properties.find(w("rStyle"))
         character = self.style("" if named is None else named.get(w("val"), ""))
         return self.letters(self.letter_settings(properties), character, paragraph, table)
