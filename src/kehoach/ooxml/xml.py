@@ -98,6 +98,11 @@ def child(element: Element, tag: str) -> Element | None:
     return None
 
 
+def by_name(element: Element) -> dict[str, Element]:
+    """The children of an element by their whole names, the first of each: for who asks for many of them."""
+    return {one.tag: one for one in reversed(element)}
+
+
 Sameness = tuple[Any, ...]
 
 
