@@ -116,10 +116,10 @@ ENGLISH: Final = {
     "Mỗi hàng ít nhất bao nhiêu: số nguyên hoặc cột": "Least part of each row: a whole number or a column",
     "Mỗi hàng nhiều nhất bao nhiêu: số nguyên hoặc cột": "Greatest part of each row: a whole number or a column",
     "Cột gõ sẵn phần của một số hàng; ô trống thì chia": "Column of parts fixed beforehand; blank ones are split",
-    "Cách chia phần lẻ còn lại": "How remainders are given out",
+    "Cách chia phần lẻ còn lại": "How remainders are distributed",
     "Lấy theo tên hàng từ bảng khác": "Looked up in another table by the row's name",
     "Lời ghép từ các cột của hàng, mỗi dòng một đoạn trong ô": (
-        "Text put together from columns of the row, one paragraph per line"
+        "Text made of columns of the row, one paragraph per line"
     ),
     "Ở dòng tổng: cách tính, hoặc công thức trên các tổng": "In the total row: a rule, or a formula of the totals",
     "Dòng tổng và nhóm là bình quân gia quyền theo cột này": "Totals are averages weighted by this column",

@@ -67,8 +67,8 @@ WITHOUT_SNIPPETS: Final = {
         "In a pack: `template.docx` is a link to a file of another folder.",
     ),
     "KH503": (
-        "Ở bộ mẫu: thư mục `packs/cua-xa` không có `pack.yaml`, hoặc tệp ấy hỏng.",
-        "In a pack: the folder `packs/cua-xa` has no `pack.yaml`, or a damaged one.",
+        "Ở bộ mẫu: thư mục không có `template.docx`, mà `pack.yaml` cũng không có `pack: co-so`.",
+        "In a pack: the folder has no `template.docx`, and its `pack.yaml` no `pack: co-so`.",
     ),
     "KH504": (
         "Ở bộ mẫu: `pack.yaml` có `profile: xa-tan-mau.yaml`; khóa ấy ghi trong kế hoạch.",
@@ -362,8 +362,7 @@ WITHOUT_SNIPPETS: Final = {
     **dict.fromkeys(
         ("KH740", "KH741"),
         (
-            "Chỉ gặp khi soát một tệp Word theo tệp công thức: "
-            "`kehoach audit BAO-CAO.docx --rules thang.audit.yaml`.",
+            "Chỉ gặp khi soát một tệp Word theo tệp công thức: `kehoach audit BAO-CAO.docx --rules thang.audit.yaml`.",
             "Only found where a document is audited by a file of rules: "
             "`kehoach audit BAO-CAO.docx --rules month.audit.yaml`.",
         ),

@@ -37,7 +37,8 @@ _MARKED = Bilingual(
 )
 _ONE_COPY = Bilingual("-o chỉ dùng với một tệp", "-o is for one document only")
 _RULES = Bilingual(
-    "dùng các công thức trong tệp công thức, không tìm lại", "use the formulas of a file of rules without searching them"
+    "dùng các công thức trong tệp công thức, không tìm lại",
+    "use the formulas of a file of rules without searching them",
 )
 _WRITE_RULES = Bilingual(
     "ghi các công thức tìm thấy ra tệp công thức, để dùng cho báo cáo kỳ sau",

@@ -19,7 +19,14 @@ ISSUER = Shape(
     "issuer",
     "issuer",
     (
-        Key("kind", Holds.WORD, "Loại đơn vị: xã, phường, đặc khu; thị trấn (trước 01/7/2025)", "phường", ISSUER_KINDS, required=True),
+        Key(
+            "kind",
+            Holds.WORD,
+            "Loại đơn vị: xã, phường, đặc khu; thị trấn (trước 01/7/2025)",
+            "phường",
+            ISSUER_KINDS,
+            required=True,
+        ),
         Key("name", Holds.WORD, "Tên riêng của đơn vị", "Bắc Sơn", required=True),
         Key("body", Holds.WORD, "Cơ quan ban hành", "Ủy ban nhân dân"),
         Key("parent", Holds.WORD, "Cấp huyện trực tiếp; từ 01/7/2025 thì bỏ trống", "thị xã Bỉm Sơn"),
@@ -146,7 +153,12 @@ FIELD = Shape(
         Key("required", Holds.CHOICE, "Kế hoạch phải có", "yes", YES_NO),
         Key("width", Holds.WHOLE, "Chiều rộng của hình, mm", "20"),
         Key("height", Holds.WHOLE, "Chiều cao của hình, mm; chỉ cần một chiều", "20"),
-        Key("alt", Holds.WORD, "Văn bản thay thế của hình, để đọc thành tiếng; mặc định là tên gọi", "Biểu trưng của phường"),
+        Key(
+            "alt",
+            Holds.WORD,
+            "Văn bản thay thế của hình, để đọc thành tiếng; mặc định là tên gọi",
+            "Biểu trưng của phường",
+        ),
         Key("value", Holds.PROSE, "Nội dung; trong kế hoạch gõ gọn là “mã: nội dung”"),
     ),
 )

@@ -47,7 +47,12 @@ COLUMN = Shape(
         Key("growth", Holds.FORMULA, "Mức tăng: số này / số gốc, trừ 1; dòng tổng tính lại", "thuc_hien / ke_hoach"),
         Key("over", Holds.FORMULA, "Số năm để tính bình quân mỗi năm", "period.end - period.start"),
         Key("grown", Holds.FORMULA, "Số của cột này sau over năm, mỗi năm tăng theo tốc độ ở by", "dau"),
-        Key("opening", Holds.FORMULA, "Đầu kỳ: hàng đầu gõ số; mỗi hàng sau lấy số cuối kỳ, ở cột này, của hàng trước", "cuoi"),
+        Key(
+            "opening",
+            Holds.FORMULA,
+            "Đầu kỳ: hàng đầu gõ số; mỗi hàng sau lấy số cuối kỳ, ở cột này, của hàng trước",
+            "cuoi",
+        ),
         Key("running", Holds.FORMULA, "Lũy kế từ hàng đầu đến hàng này", "san_luong"),
         Key("split", Holds.FORMULA, "Số cần chia cho các hàng thành các phần nguyên, tổng đúng bằng số này", "8"),
         Key("by", Holds.FORMULA, "Chia theo cột nào (trọng số); tăng theo tốc độ nào", "dau"),
@@ -73,7 +78,12 @@ COLUMN = Shape(
         Key("base", Holds.WORD, "Cột số gốc của chỉ tiêu tăng, giảm hoặc % kế hoạch giao", "dau"),
         Key("years", Holds.WORD, "Mỗi năm một cột, dưới một tiêu đề chung", "2025; 2026-2030"),
         Key("headings", Holds.LABELS, "Tên in riêng của một số năm trong years", "{2025: Ước 2025}"),
-        Key("breaks", Holds.WORD, "Những năm cách tính hoặc địa giới thay đổi: số từ năm ấy không so được với trước", "2025"),
+        Key(
+            "breaks",
+            Holds.WORD,
+            "Những năm cách tính hoặc địa giới thay đổi: số từ năm ấy không so được với trước",
+            "2025",
+        ),
         Key("join", Holds.WORD, "Dấu in giữa các tên trong một ô", "' + '"),
         Key(
             "next",
@@ -81,7 +91,12 @@ COLUMN = Shape(
             "Năm sau lấy từ cột nào, thử lần lượt; keep: giữ; ask: CẦN BỔ SUNG",
             "thuc_te; cuoi",
         ),
-        Key("cover", Holds.WORD, "Phải có đủ, mỗi tên một lần: once là mọi địa bàn; mã bảng là mọi hàng của bảng ấy", "once"),
+        Key(
+            "cover",
+            Holds.WORD,
+            "Phải có đủ, mỗi tên một lần: once là mọi địa bàn; mã bảng là mọi hàng của bảng ấy",
+            "once",
+        ),
         IN,
     ),
 )
