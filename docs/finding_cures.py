@@ -15,28 +15,34 @@ _READ: Final = Bilingual(
 
 CURES: Final = {
     "KH203": Bilingual(
-        "gõ lại theo dạng mà thông báo nêu: lời văn gõ dưới “khóa: |”, mỗi dòng một đoạn; nhóm khóa thì mỗi khóa một dòng, "
+        "gõ lại theo dạng mà thông báo nêu: lời văn gõ dưới “khóa: |”, mỗi dòng một đoạn; nhóm khóa thì mỗi khóa một "
+        "dòng, "
         "thụt vào dưới khóa này",
-        "type it in the shape that the message names: a text under “key: |”, one paragraph per line; a group as one key per "
+        "type it in the shape that the message names: a text under “key: |”, one paragraph per line; a group as one "
+        "key per "
         "line, indented below it",
     ),
     "KH226": Bilingual(
         "sửa ở ký tự mà thông báo chỉ; biểu thức chỉ có số, mã cột, địa chỉ, + - * / ( ) và sum, min, max, round",
-        "correct it at the character that is named; an expression has numbers, ids, addresses, + - * / ( ) and sum, min, max, "
+        "correct it at the character that is named; an expression has numbers, ids, addresses, + - * / ( ) and sum, "
+        "min, max, "
         "round",
     ),
     "KH290": Bilingual(
         "xóa @formula ở hàng này: nhóm được cộng từ các hàng con; bảng có “foot” thì gõ số vào hàng, hoặc bỏ “foot”",
-        "delete @formula of this row: a group is the sum of its rows; in a table with “foot”, type its figures or delete “foot”",
+        "delete @formula of this row: a group is the sum of its rows; in a table with “foot”, type its figures or "
+        "delete “foot”",
     ),
     "KH404": Bilingual(
         "kiểm tra các ô dùng để tính số này; cột chênh lệch được phép âm thì ghi “signed: yes”",
         "check the cells it is computed from; where a difference may be negative, write “signed: yes”",
     ),
     "KH421": Bilingual(
-        "kiểm tra tên cột trong công thức, hoặc khóa “unit” của các cột; hàng khác loại đơn vị trong một cột thì cột ấy "
+        "kiểm tra tên cột trong công thức, hoặc khóa “unit” của các cột; hàng khác loại đơn vị trong một cột thì cột "
+        "ấy "
         "ghi “total: none”",
-        "check the columns that the formula names, or the key “unit” of the columns; where rows of one column have unlike "
+        "check the columns that the formula names, or the key “unit” of the columns; where rows of one column have "
+        "unlike "
         "units, give it “total: none”",
     ),
     "KH427": Bilingual(
@@ -62,14 +68,17 @@ CURES: Final = {
         "open the file in Word, remove its password and save it as Word Document (.docx)",
     ),
     "KH511": Bilingual(
-        "gõ một tên có ở trang “Tệp mẫu Word”, như doc.subject; nội dung riêng thì khai báo dưới “fields” của pack.yaml và gõ "
+        "gõ một tên có ở trang “Tệp mẫu Word”, như doc.subject; nội dung riêng thì khai báo dưới “fields” của "
+        "pack.yaml và gõ "
         "doc.fields.mã",
         "type a name that the page on templates lists, such as doc.subject; declare what is your own under “fields” of "
         "pack.yaml and type doc.fields.id",
     ),
     "KH512": Bilingual(
-        "chỉ dùng các thẻ ở trang “Tệp mẫu Word”: in một tên, lặp (for), hỏi (if); gợi ý dưới thông báo nêu cách gõ thay",
-        "use only the tags that the page on templates lists: print a name, for, if; the hint below the message says what to "
+        "chỉ dùng các thẻ ở trang “Tệp mẫu Word”: in một tên, lặp (for), hỏi (if); gợi ý dưới thông báo nêu cách gõ "
+        "thay",
+        "use only the tags that the page on templates lists: print a name, for, if; the hint below the message says "
+        "what to "
         "type instead",
     ),
     "KH521": Bilingual(
@@ -77,14 +86,18 @@ CURES: Final = {
         "name a text inside it, such as doc.heading.number; loop over a list with {{% for … %}}",
     ),
     "KH524": Bilingual(
-        "chép đoạn in nội dung ấy từ template.docx của bộ mẫu co-so; văn bản theo mẫu này không bao giờ có nội dung ấy thì "
+        "chép đoạn in nội dung ấy từ template.docx của bộ mẫu co-so; văn bản theo mẫu này không bao giờ có nội dung "
+        "ấy thì "
         "ghi trong pack.yaml, như templates: {{template.docx: {{without: doc.basis}}}}",
-        "copy the paragraph that prints it from template.docx of the pack co-so; if documents made with this template never "
+        "copy the paragraph that prints it from template.docx of the pack co-so; if documents made with this "
+        "template never "
         "have it, write in pack.yaml, for example, templates: {{template.docx: {{without: doc.basis}}}}",
     ),
     "KH528": Bilingual(
-        "để lại trong văn bản thay thế một thẻ {{{{ … | line_under }}}}, không có chữ khác; đặt hình ngay dưới một đoạn chữ",
-        "leave one tag {{{{ … | line_under }}}} in the alt text and nothing else; put the shape right below a paragraph of text",
+        "để lại trong văn bản thay thế một thẻ {{{{ … | line_under }}}}, không có chữ khác; đặt hình ngay dưới một "
+        "đoạn chữ",
+        "leave one tag {{{{ … | line_under }}}} in the alt text and nothing else; put the shape right below a "
+        "paragraph of text",
     ),
     "KH531": Bilingual(
         "xóa đối tượng hoặc liên kết ấy khỏi mẫu; hình thì chèn thẳng vào tệp, không liên kết",
@@ -107,8 +120,10 @@ CURES: Final = {
         "correct the id; declare a new field under “fields” of pack.yaml or of the profile",
     ),
     "KH561": Bilingual(
-        "sửa mã trong thẻ, hoặc khai báo ô trong pack.yaml: “fields: {{dien_thoai: {{label: Điện thoại, kind: text}}}}”",
-        "correct the id in the tag, or declare the field in pack.yaml: “fields: {{dien_thoai: {{label: Telephone, kind: text}}}}”",
+        "sửa mã trong thẻ, hoặc khai báo ô trong pack.yaml: “fields: {{dien_thoai: {{label: Điện thoại, kind: "
+        "text}}}}”",
+        "correct the id in the tag, or declare the field in pack.yaml: “fields: {{dien_thoai: {{label: Telephone, "
+        "kind: text}}}}”",
     ),
     "KH602": _READ,
     "KH603": Bilingual(

@@ -1,8 +1,8 @@
 """What the site needs of mkdocs beyond its settings: a hook named in mkdocs.yml.
 
 ``NAME.vi.md`` is the Vietnamese page of ``NAME.md``. A site has one language and one of the two, at the address of
-``NAME.md``. A link names the page that a reader of the folder wants, ``NAME.vi.md`` on a Vietnamese page; on a site it leads
-to what is at that address. The README of each pack is a page, too.
+``NAME.md``. A link names the page that a reader of the folder wants, ``NAME.vi.md`` on a Vietnamese page; on a site it
+leads to what is at that address. The README of each pack is a page, too.
 """
 
 from __future__ import annotations

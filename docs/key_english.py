@@ -104,7 +104,9 @@ ENGLISH: Final = {
     "Làm tròn sao cho các tỷ trọng in ra cộng đúng bằng 100": "Round so that printed shares add up to 100",
     "Mức tăng: số này / số gốc, trừ 1; dòng tổng tính lại": "Growth: figure / base, less 1; computed for the total row",
     "Số năm để tính bình quân mỗi năm": "Number of years of an average annual growth",
-    "Số của cột này sau over năm, mỗi năm tăng theo tốc độ ở by": "This column after as many years as over says, growing at the rate in by",
+    "Số của cột này sau over năm, mỗi năm tăng theo tốc độ ở by": (
+        "This column after as many years as over says, growing at the rate in by"
+    ),
     "Đầu kỳ: hàng đầu gõ số; mỗi hàng sau lấy số cuối kỳ, ở cột này, của hàng trước": (
         "Opening figure: typed in the first row; then this column, the closing figure, of the row before"
     ),

@@ -1,4 +1,4 @@
-"""What the page of a finding says where no snippet can show it: the fault is not in a plan, or not in its text alone."""
+"""What the page of a finding says where no snippet can show it: the fault is not in the text of a plan alone."""
 
 from __future__ import annotations
 
@@ -109,18 +109,23 @@ WITHOUT_SNIPPETS: Final = {
         "In a Word template: `{% endif %}` with no `{% if … %}` before it.",
     ),
     "KH518": (
-        "Ở tệp mẫu Word: `{% if doc.opening %}` ở ô này, `{% endif %}` ở ô sau; hoặc mở bằng `{%p if … %}` mà đóng bằng "
+        "Ở tệp mẫu Word: `{% if doc.opening %}` ở ô này, `{% endif %}` ở ô sau; hoặc mở bằng `{%p if … %}` mà đóng "
+        "bằng "
         "`{% endif %}` thay vì `{%p endif %}`.",
-        "In a Word template: `{% if doc.opening %}` in one cell and `{% endif %}` in the next; or `{%p if … %}` closed by "
+        "In a Word template: `{% if doc.opening %}` in one cell and `{% endif %}` in the next; or `{%p if … %}` "
+        "closed by "
         "`{% endif %}` and not by `{%p endif %}`.",
     ),
     "KH519": (
-        "Ở tệp mẫu Word: `Căn cứ: {%p for line in doc.basis %}` trên một dòng; đúng là chữ ở đoạn trên, thẻ ở đoạn riêng.",
-        "In a Word template: `Căn cứ: {%p for line in doc.basis %}` in one paragraph; right is the text in the paragraph "
+        "Ở tệp mẫu Word: `Căn cứ: {%p for line in doc.basis %}` trên một dòng; đúng là chữ ở đoạn trên, thẻ ở đoạn "
+        "riêng.",
+        "In a Word template: `Căn cứ: {%p for line in doc.basis %}` in one paragraph; right is the text in the "
+        "paragraph "
         "above, and the tag alone.",
     ),
     "KH520": (
-        "Ở tệp mẫu Word: `{%tr for line in doc.basis %}` ở một đoạn ngoài bảng; đúng là `{%p for line in doc.basis %}`.",
+        "Ở tệp mẫu Word: `{%tr for line in doc.basis %}` ở một đoạn ngoài bảng; đúng là `{%p for line in doc.basis "
+        "%}`.",
         "In a Word template: `{%tr for line in doc.basis %}` outside a table; right is `{%p for line in doc.basis %}`.",
     ),
     "KH521": (
@@ -143,11 +148,13 @@ WITHOUT_SNIPPETS: Final = {
     ),
     "KH525": (
         "Ở tệp mẫu Word: bảng mẫu có ô `{{ block.table | head }}` mà không có ô `{{ block.table | body_text }}`.",
-        "In a Word template: a model table with a cell `{{ block.table | head }}` and none `{{ block.table | body_text }}`.",
+        "In a Word template: a model table with a cell `{{ block.table | head }}` and none `{{ block.table | "
+        "body_text }}`.",
     ),
     "KH526": (
         "Ở tệp mẫu Word: một ô của bảng mẫu ghi `Số liệu {{ block.table | body_text }}`; xóa chữ, để lại thẻ.",
-        "In a Word template: a cell of the model table has `Số liệu {{ block.table | body_text }}`; leave only the tag.",
+        "In a Word template: a cell of the model table has `Số liệu {{ block.table | body_text }}`; leave only the "
+        "tag.",
     ),
     "KH527": (
         "Ở tệp mẫu Word: một hàng chỉ phủ 3 trong 4 cột, do bảng bị chép dở hoặc gộp ô rồi xóa.",
@@ -262,7 +269,8 @@ WITHOUT_SNIPPETS: Final = {
     "KH644": (
         "Chỉ gặp trong tệp số thực hiện của `kehoach next-year --actuals`: `actuals:` có `giam_ngeo`, kế hoạch có "
         "`giam_ngheo`.",
-        "Only in the file of actuals of `kehoach next-year --actuals`: `giam_ngeo` under `actuals:`, where the plan has "
+        "Only in the file of actuals of `kehoach next-year --actuals`: `giam_ngeo` under `actuals:`, where the plan "
+        "has "
         "`giam_ngheo`.",
     ),
     "KH645": (
@@ -306,7 +314,8 @@ WITHOUT_SNIPPETS: Final = {
     "KH674": (
         'Ở bảng của `kehoach batch --for-each`: `--name "{issuer.name}.docx"` mà hai xã cùng tên; đúng là '
         '`--name "{code}-{issuer.name}.docx"`.',
-        'In the table of `kehoach batch --for-each`: `--name "{issuer.name}.docx"` and two communes of one name; right is '
+        'In the table of `kehoach batch --for-each`: `--name "{issuer.name}.docx"` and two communes of one name; '
+        "right is "
         '`--name "{code}-{issuer.name}.docx"`.',
     ),
     "KH675": (
@@ -332,7 +341,8 @@ WITHOUT_SNIPPETS: Final = {
     "KH680": (
         "Ở bảng của `kehoach batch --for-each`: tiêu đề `targets.giam_ngheo.rows.Thôn 1.dau`, mà kế hoạch gõ các hàng "
         "dưới `rows: |`.",
-        "In the table of `kehoach batch --for-each`: the header `targets.giam_ngheo.rows.Thôn 1.dau`, where the plan has "
+        "In the table of `kehoach batch --for-each`: the header `targets.giam_ngheo.rows.Thôn 1.dau`, where the plan "
+        "has "
         "its rows under `rows: |`.",
     ),
     "KH720": (

@@ -21,7 +21,8 @@ DIVISION_BY_ZERO = Rule(
     E,
     "“{address}”: chia cho 0",
     "“{address}”: division by zero",
-    "không có số để chia thì ghi “-” vào ô đó; tỷ lệ 0/0 là bình thường thì ghi “over_zero: 0” hoặc “over_zero: blank” ở cột",
+    "không có số để chia thì ghi “-” vào ô đó; tỷ lệ 0/0 là bình thường thì ghi “over_zero: 0” hoặc “over_zero: "
+    "blank” ở cột",
     "if there is nothing to divide by, write “-” in that cell; if 0/0 is right, set “over_zero: 0” or “blank”",
 )
 MISSING_CELL = Rule(

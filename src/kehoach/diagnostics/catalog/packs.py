@@ -263,7 +263,8 @@ LINE_WITHOUT_TAG = Rule(
     Severity.NOTE,
     "hình kẻ dưới “{text}” không có thẻ nên giữ nguyên độ dài (LibreOffice bỏ văn bản thay thế khi lưu): {at}",
     "the line drawn under “{text}” has no tag and keeps its length (LibreOffice drops alt text on saving): {at}",
-    "trong Word: bấm chuột phải vào hình kẻ, chọn Sửa văn bản thay thế (Edit Alt Text), gõ {{{{ {path} | line_under }}}}",
+    "trong Word: bấm chuột phải vào hình kẻ, chọn Sửa văn bản thay thế (Edit Alt Text), gõ {{{{ {path} | line_under "
+    "}}}}",
     "in Word: right-click the line, choose Edit Alt Text, type {{{{ {path} | line_under }}}}",
 )
 WRONG_MEASURE = Rule(
