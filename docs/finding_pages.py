@@ -87,7 +87,8 @@ _NEAREST: Final = "ý bạn là “{nearest}”?"
 _EXAMPLE: Final = Bilingual("Ví dụ", "Example")
 _WRONG: Final = Bilingual("Sai", "Wrong")
 _RIGHT: Final = Bilingual("Đúng", "Right")
-_MARKUP: Final = str.maketrans({c: f"\\{c}" for c in "\\|<>*_`$[]{}"})
+_MARKUP: Final = str.maketrans({c: f"\\{c}" for c in "\\|>*_`[]{}"} | {"<": "&lt;", "$": "&#36;"})
+"""A stroke before ``<`` and ``$`` would be seen on the site, and GitHub has formulas between ``$``."""
 
 
 def rules() -> tuple[Rule, ...]:

@@ -107,7 +107,7 @@ ENGLISH: Final = {
     "Số của cột này sau over năm, mỗi năm tăng theo tốc độ ở by": (
         "This column after as many years as over says, growing at the rate in by"
     ),
-    "Đầu kỳ: hàng đầu gõ số; mỗi hàng sau lấy số cuối kỳ, ở cột này, của hàng trước": (
+    "Đầu kỳ: hàng đầu gõ; mỗi hàng sau lấy số cuối kỳ, ở cột này, của hàng trước": (
         "Opening figure: typed in the first row; then this column, the closing figure, of the row before"
     ),
     "Lũy kế từ hàng đầu đến hàng này": "Running total down to this row",
@@ -139,14 +139,14 @@ ENGLISH: Final = {
     "Cột số gốc của chỉ tiêu tăng, giảm hoặc % kế hoạch giao": "Column of the bases of goals that rise or fall",
     "Mỗi năm một cột, dưới một tiêu đề chung": "One column per year, under a common heading",
     "Tên in riêng của một số năm trong years": "Headings of some of the years",
-    "Những năm cách tính hoặc địa giới thay đổi: số từ năm ấy không so được với trước": (
+    "Năm cách tính hoặc địa giới thay đổi: số từ năm ấy không so được với trước": (
         "Years of new methods or boundaries: figures since then are not compared with earlier ones"
     ),
     "Dấu in giữa các tên trong một ô": "Printed between the names in a cell",
     "Năm sau lấy từ cột nào, thử lần lượt; keep: giữ; ask: CẦN BỔ SUNG": (
         "Columns that next year's cell comes from, tried in turn; keep: as it is; ask: CẦN BỔ SUNG"
     ),
-    "Phải có đủ, mỗi tên một lần: once là mọi địa bàn; mã bảng là mọi hàng của bảng ấy": (
+    "Phải có đủ, mỗi tên một lần: once là mọi địa bàn; mã bảng là mọi hàng bảng ấy": (
         "Lists every name exactly once: of all areas (once), or of the rows of a table (its id)"
     ),
     "Đọc số 0 ở hàng chục": "Word for a zero in the tens",
@@ -165,7 +165,7 @@ ENGLISH: Final = {
     "Kế hoạch phải có": "Whether a plan must have it",
     "Chiều rộng của hình, mm": "Width of the picture, mm",
     "Chiều cao của hình, mm; chỉ cần một chiều": "Height of the picture, mm; one of the two is enough",
-    "Văn bản thay thế của hình, để đọc thành tiếng; mặc định là tên gọi": (
+    "Văn bản thay thế của hình, để đọc lên; mặc định là tên gọi": (
         "Alternative text of the picture; by default the label"
     ),
     "Nội dung; trong kế hoạch gõ gọn là “mã: nội dung”": "Contents; in a plan, short: “id: contents”",

@@ -112,7 +112,7 @@ def _title(shape: Shape, lang: Language) -> str:
 def _row(key: Key, lang: Language) -> str:
     name = f"**`{key.name}`**" if key.required else f"`{key.name}`"
     said = key.vi if lang == "vi" else ENGLISH[key.vi]
-    cells = (name, _contains(key, lang), said.replace("*", r"\*").replace("<", r"\<"), _example(key))
+    cells = (name, _contains(key, lang), said.replace("*", r"\*").replace("<", "&lt;"), _example(key))
     return f"| {' | '.join(cell.replace('|', _BAR) for cell in cells)} |\n"
 
 

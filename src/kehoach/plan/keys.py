@@ -156,7 +156,7 @@ FIELD = Shape(
         Key(
             "alt",
             Holds.WORD,
-            "Văn bản thay thế của hình, để đọc thành tiếng; mặc định là tên gọi",
+            "Văn bản thay thế của hình, để đọc lên; mặc định là tên gọi",
             "Biểu trưng của phường",
         ),
         Key("value", Holds.PROSE, "Nội dung; trong kế hoạch gõ gọn là “mã: nội dung”"),

@@ -50,7 +50,7 @@ COLUMN = Shape(
         Key(
             "opening",
             Holds.FORMULA,
-            "Đầu kỳ: hàng đầu gõ số; mỗi hàng sau lấy số cuối kỳ, ở cột này, của hàng trước",
+            "Đầu kỳ: hàng đầu gõ; mỗi hàng sau lấy số cuối kỳ, ở cột này, của hàng trước",
             "cuoi",
         ),
         Key("running", Holds.FORMULA, "Lũy kế từ hàng đầu đến hàng này", "san_luong"),
@@ -81,7 +81,7 @@ COLUMN = Shape(
         Key(
             "breaks",
             Holds.WORD,
-            "Những năm cách tính hoặc địa giới thay đổi: số từ năm ấy không so được với trước",
+            "Năm cách tính hoặc địa giới thay đổi: số từ năm ấy không so được với trước",
             "2025",
         ),
         Key("join", Holds.WORD, "Dấu in giữa các tên trong một ô", "' + '"),
@@ -94,7 +94,7 @@ COLUMN = Shape(
         Key(
             "cover",
             Holds.WORD,
-            "Phải có đủ, mỗi tên một lần: once là mọi địa bàn; mã bảng là mọi hàng của bảng ấy",
+            "Phải có đủ, mỗi tên một lần: once là mọi địa bàn; mã bảng là mọi hàng bảng ấy",
             "once",
         ),
         IN,
