@@ -66,9 +66,8 @@ def test_a_link_leads_to_a_page_of_its_own_language(ending: str) -> None:
         for page in DOCS.rglob("*.md")
         if page.name.endswith(pages.TWIN) == (ending == pages.TWIN)
         for link in LINK.findall(page.read_text(encoding="utf-8"))
-        if link != in_language(link, ending)
-        and (page.parent / in_language(link, ending)).is_file()
-        or not (page.parent / link).exists()
+        if not (page.parent / link).exists()
+        or (link != in_language(link, ending) and (page.parent / in_language(link, ending)).is_file())
     }
     assert lost == set()
 
