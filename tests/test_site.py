@@ -134,8 +134,8 @@ def results(browser: Browser, address: str, query: str) -> list[str]:
     [
         ("", "lam tron", ("làm", "tròn")),
         ("", "làm tròn", ("làm", "tròn")),
-        ("en/", "khu pho", ("khu", "phố")),
-        ("en/", "khu phố", ("khu", "phố")),
+        ("en/", "don vi tinh", ("đơn", "vị", "tính")),
+        ("en/", "đơn vị tính", ("đơn", "vị", "tính")),
     ],
 )
 def test_a_word_is_found_with_its_marks_and_without(
