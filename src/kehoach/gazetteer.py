@@ -10,9 +10,10 @@ from __future__ import annotations
 import functools
 import importlib.util
 import json
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from kehoach.source.names import fold, nearest
 
@@ -23,8 +24,7 @@ _PACKAGE: Final = "vietnam_provinces"
 _PROVINCE_KINDS: Final = ("thành phố ", "tỉnh ", "tp. ", "tp ")
 
 
-@dataclass(frozen=True, slots=True)
-class Commune:
+class Commune(Struct, frozen=True):
     """A unit of the commune level. Kind and name are separate: phường, Quang Trung."""
 
     kind: str
@@ -36,8 +36,7 @@ class Commune:
         return f"{self.kind} {self.name}"
 
 
-@dataclass(frozen=True, slots=True)
-class Gazetteer:
+class Gazetteer(Struct, frozen=True):
     """Every province and commune of today."""
 
     by_province: Mapping[str, tuple[Commune, ...]]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping as AbstractMapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+
+from msgspec import Struct
 
 from kehoach.diagnostics import Findings, Place, has_errors, terms
 from kehoach.diagnostics import catalog as rules
@@ -34,24 +35,21 @@ OneSpec: TypeAlias = "str | os.PathLike[str] | Text | AbstractMapping[str, objec
 Spec: TypeAlias = "OneSpec | Varied"
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """YAML text that is not in a file, and its name in findings."""
 
     text: str | bytes
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unwritten:
+class Unwritten(Struct, frozen=True):
     """The future content of a file, read as if the file existed: its profile is relative to the folder of the file."""
 
     path: Path
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Varied:
+class Varied(Struct, frozen=True):
     """A spec with other keys merged over it, as it is merged over its profile and pack."""
 
     spec: OneSpec

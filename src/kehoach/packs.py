@@ -9,9 +9,11 @@ from __future__ import annotations
 import functools
 import os
 import unicodedata
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.diagnostics import Findings, Place, Result, in_file_order, terms
 from kehoach.diagnostics import catalog as rules
@@ -49,8 +51,7 @@ PackFolders: TypeAlias = "Iterable[os.PathLike[str] | str] | os.PathLike[str] | 
 """One or more folders of packs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(Struct, frozen=True):
     """A pack with everything it inherits."""
 
     layers: tuple[Layer, ...]
@@ -64,8 +65,7 @@ class Pack:
 # --- where packs are -----------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(Struct, frozen=True):
     """A folder of packs, and what a user is shown as its origin."""
 
     folder: Path
@@ -93,8 +93,7 @@ class Shelf:
         return {name: Layer(name, path) for path in inside if (name := unicodedata.normalize("NFC", path.name))}
 
 
-@dataclass(frozen=True, slots=True)
-class Shelves:
+class Shelves(Struct, frozen=True):
     """Where packs are searched, in order; installed packages come last."""
 
     near: tuple[Shelf, ...]
@@ -200,8 +199,7 @@ def find_pack(named: Scalar, where: Shelves, findings: Findings) -> Pack | None:
     return Pack(tuple(layers), whole.value, title)
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateFile:
+class TemplateFile(Struct, frozen=True):
     """A Word template of a pack."""
 
     shown: str

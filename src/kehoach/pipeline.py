@@ -5,8 +5,9 @@ The public functions that start it with a path, a text or a mapping are in ``fac
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from kehoach.brief import brief
 from kehoach.diagnostics import Findings, Result, has_errors, in_file_order
@@ -37,8 +38,7 @@ if TYPE_CHECKING:
     from kehoach.view import records
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What was made from a spec, as far as possible, with all findings in file order."""
 
     plan: Plan | None

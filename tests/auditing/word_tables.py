@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import docx as python_docx
+from msgspec.structs import replace
 
 from kehoach.auditing.figure_table import figure_table
 from kehoach.auditing.table_audit import audit_table

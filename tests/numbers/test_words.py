@@ -7,7 +7,6 @@ refuses every phrase that a clerk would not write, such as an inner group withou
 import itertools
 import subprocess
 import sys
-from dataclasses import astuple
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from functools import cache
@@ -15,6 +14,7 @@ from functools import cache
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from kehoach.numbers import WordStyle, in_words
 
@@ -315,7 +315,7 @@ def test_a_style_changes_its_words_and_no_others(style: WordStyle, words: str) -
     assert in_words(2_004_000_024_114, style) == words
 
 
-@pytest.mark.parametrize("style", STYLES, ids=lambda style: "-".join(astuple(style)))
+@pytest.mark.parametrize("style", STYLES, ids=lambda style: "-".join(structs.astuple(style)))
 def test_no_style_is_mixed_with_another(style: WordStyle) -> None:
     text = " ".join(in_words(number, style) for number in (24, 104, 1004, 44_044, 10**9 + 4, 10**12 + 10**4))
     pairs = set(itertools.pairwise(text.split()))

@@ -6,12 +6,12 @@ import io
 import struct
 import zipfile
 import zlib
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 import kehoach
 from kehoach.ooxml import package_reading

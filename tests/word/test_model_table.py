@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 import io
 import zipfile
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from kehoach.view.records import (
     Block,

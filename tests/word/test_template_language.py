@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 import kehoach
 from kehoach.word.render import render_document
@@ -26,7 +26,7 @@ def template_with(tags: str) -> bytes:
 
 def printed(tags: str, **fields: object) -> str:
     """What tags print of a document that has these fields and no others."""
-    data = render_document(replace(EMPTY, **fields), compile_template(template_with(tags))).data  # type: ignore[arg-type]
+    data = render_document(replace(EMPTY, **fields), compile_template(template_with(tags))).data
     return "\n".join(Docx(data).paragraphs()).partition("⟦")[2].partition("⟧")[0]
 
 

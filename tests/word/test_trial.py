@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
+from msgspec.structs import replace
 
 import kehoach
 from kehoach.diagnostics.bilingual import Bilingual
@@ -96,7 +96,7 @@ def test_a_template_that_cannot_print_says_so_when_its_pack_is_checked(tmp_path:
 
 def documents() -> st.SearchStrategy[DocumentView]:
     """Documents of any mixture of what there is and what there is not."""
-    names = [field.name for field in fields(EMPTY)]
+    names = EMPTY.__struct_fields__
     return st.sets(st.sampled_from(names)).map(
         lambda filled: replace(EMPTY, **{name: getattr(FULL, name) for name in filled})
     )

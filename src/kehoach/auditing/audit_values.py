@@ -6,8 +6,9 @@ Tables count from 1; rows from 0 with header rows included; columns from 0, as c
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from kehoach.brief import brief
 from kehoach.diagnostics.bilingual import Bilingual, require_language
@@ -88,8 +89,7 @@ class AuditKind(enum.Enum):
     SENTENCE = "sentence"
 
 
-@dataclass(frozen=True, slots=True)
-class AuditRule:
+class AuditRule(Struct, frozen=True):
     """A kind of finding of an audit. Its code is never reused."""
 
     code: str
@@ -130,8 +130,7 @@ RULES: Final = {
 """Every kind of finding by its code, in order."""
 
 
-@dataclass(frozen=True, slots=True)
-class AuditFormula:
+class AuditFormula(Struct, frozen=True):
     """A relation between the figures of a table, and how many of its cells agree.
 
     The formula of a column has ``column`` and the columns in ``of_columns``; that of a row has ``row`` and ``of_rows``,
@@ -175,8 +174,7 @@ class AuditFormula:
         return self.row is not None and self.column is None
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class AuditFinding:
+class AuditFinding(Struct, frozen=True):
     """One doubtful figure: what is printed, what it should be, and the formula that says so."""
 
     rule: AuditRule
@@ -240,8 +238,7 @@ class AuditFinding:
 _NOT_WRONG: Final = (AuditKind.TRUNCATED, AuditKind.ROUNDING)
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class AuditTable:
+class AuditTable(Struct, frozen=True):
     """One table of the document that has figures or not, with its formulas and findings."""
 
     table: int
@@ -271,8 +268,7 @@ class AuditTable:
         return brief(self, table=self.table, title=self.title, formulas=len(self.formulas), findings=len(self.findings))
 
 
-@dataclass(frozen=True, slots=True)
-class AuditSentence:
+class AuditSentence(Struct, frozen=True):
     """A paragraph whose figures were compared with the tables."""
 
     text: str
@@ -280,8 +276,7 @@ class AuditSentence:
     findings: tuple[AuditFinding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Audit:
+class Audit(Struct, frozen=True):
     """The figures of one document, checked. Indexed and iterated by its findings."""
 
     file: str

@@ -8,9 +8,10 @@ from __future__ import annotations
 import heapq
 import itertools
 from collections import defaultdict
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from kehoach.auditing.audit_values import FormulaKind, Trust
 from kehoach.auditing.equations import ChangedFigures, printed_value
@@ -25,8 +26,7 @@ _LONG: Final = 64
 """From this number of operands on, a sum is looked at again only when it holds."""
 
 
-@dataclass(frozen=True)
-class Blamed:
+class Blamed(Struct, frozen=True):
     """A cell to change, the figure that makes its equations hold, and the broken ones among them."""
 
     cell: Place

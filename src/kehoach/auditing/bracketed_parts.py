@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from kehoach.auditing.cell_figures import read_cell
 from kehoach.auditing.labels import is_within
@@ -21,8 +22,7 @@ _FIGURE: Final = re.compile(r"\d+(?:[.,]\d+)*")
 _NOT_ADDED: Final = re.compile(r"[%‰/]")
 
 
-@dataclass(frozen=True)
-class BracketedParts:
+class BracketedParts(Struct, frozen=True):
     """A cell that prints a figure and its parts."""
 
     row: int

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import enum
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from kehoach.numbers import format_exact, tidy
 
@@ -31,8 +32,7 @@ class CellSort(enum.Enum):
     WORDS = "words"
 
 
-@dataclass(frozen=True, slots=True)
-class CellFigure:
+class CellFigure(Struct, frozen=True):
     """The content of one cell."""
 
     text: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from kehoach.auditing.figure_table import FigureTable
@@ -17,8 +18,7 @@ _COUNT: Final = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class CountedRows:
+class CountedRows(Struct, frozen=True):
     """A row whose label counts the rows below it."""
 
     row: int

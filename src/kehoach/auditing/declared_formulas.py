@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.auditing.audit_values import FormulaKind, FormulaSource, Trust
 from kehoach.auditing.fitting import Fit, Hypothesis, signed_sum
@@ -27,8 +29,7 @@ _MARKS: Final = str.maketrans("x×:–−.", "**/--*")
 _ENOUGH: Final = 60
 
 
-@dataclass(frozen=True)
-class Declaration:
+class Declaration(Struct, frozen=True):
     """What a table says about a column: the numbers of the columns in the formula, as the table numbers them."""
 
     column: int

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from kehoach.auditing.audit_values import NOTHING, RULES, AuditFinding, AuditKind, FormulaKind, FormulaSource, Trust
 from kehoach.auditing.blame import blamed
@@ -32,8 +33,7 @@ _ODD_IN_A_HUNDRED: Final = 25
 """Where more of a table's figures are written in one odd way, it is the table's way."""
 
 
-@dataclass(frozen=True)
-class TableFindings:
+class TableFindings(Struct, frozen=True):
     """What makes the findings of one table: its figures, formulas and equations."""
 
     file: str
@@ -45,7 +45,7 @@ class TableFindings:
     equations: Sequence[Equation]
     counts: Sequence[CountedRows] = ()
     brackets: Sequence[BracketedParts] = ()
-    mended: dict[Place, int] = field(default_factory=dict)
+    mended: dict[Place, int] = {}
     """The figures that cells should have, where they are not those printed."""
 
     def all_of_them(self) -> tuple[AuditFinding, ...]:

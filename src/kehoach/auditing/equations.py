@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+from msgspec import Struct
 
 from kehoach.auditing.audit_values import FormulaKind
 from kehoach.auditing.fitting import Fit, Value, operands_of
@@ -21,8 +22,7 @@ Place: TypeAlias = tuple[int, int]
 """The row and the column of a cell."""
 
 
-@dataclass(frozen=True)
-class Equation:
+class Equation(Struct, frozen=True, dict=True):
     """One formula at one item."""
 
     believed: Believed

@@ -5,9 +5,11 @@ All figures of a table are multiplied by one power of ten, so that sums and prod
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.auditing.cell_figures import CellSort
 from kehoach.auditing.labels import is_count, is_money, is_percent
@@ -34,8 +36,7 @@ class LineInfo(NamedTuple):
     """Rates in %: no operands of another rate."""
 
 
-@dataclass(frozen=True)
-class FigureLines:
+class FigureLines(Struct, frozen=True, dict=True):
     """Figures by line, then item; ``None`` where there is no figure."""
 
     scale: int

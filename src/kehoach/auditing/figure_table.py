@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from kehoach.auditing.cell_figures import BLANK, CellFigure, CellSort, convention_of, read_column
 from kehoach.auditing.labels import is_percent, is_rate, is_total, is_unit_column
@@ -28,8 +29,7 @@ _UNSEEN: Final = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"))
 _YEAR: Final = range(1900, 2101)
 
 
-@dataclass(frozen=True)
-class FigureTable:
+class FigureTable(Struct, frozen=True, dict=True):
     """A table whose body has figures. Rows and columns count from 0, header rows included."""
 
     number: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from msgspec import Struct
 
 from kehoach.auditing.audit_values import FormulaKind
 from kehoach.auditing.labels import is_apart
@@ -30,8 +31,7 @@ class Fit(enum.Enum):
     MISS = "miss"
 
 
-@dataclass(frozen=True, slots=True)
-class Hypothesis:
+class Hypothesis(Struct, frozen=True):
     """A formula that might hold: a line from other lines, of the same item."""
 
     kind: FormulaKind

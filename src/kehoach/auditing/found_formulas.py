@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from kehoach.auditing.audit_values import FormulaKind, FormulaSource, Trust
 from kehoach.auditing.chance import LIKELY, LIKELY_WITH_LABEL, SURE, SURE_WITH_LABEL, base_rate, cost, surprise
@@ -21,8 +22,7 @@ _STRICT: Final = 5
 """Exact cells for each that is off by the rounding of its operands."""
 
 
-@dataclass(frozen=True)
-class Believed:
+class Believed(Struct, frozen=True):
     """A formula of a line, how each item agrees, and how far it is believed."""
 
     formula: Hypothesis

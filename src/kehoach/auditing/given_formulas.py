@@ -6,8 +6,9 @@ so_ho / cong.so_ho * 100    dan_so / dan_so.above * 100      thang.running
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
+
+from msgspec import Struct
 
 from kehoach.auditing.audit_values import FormulaKind
 from kehoach.plan.expression import Number, Operation, Reference, addends
@@ -23,8 +24,7 @@ RUNNING: Final = "running"
 _MOST_ZEROS: Final = 6
 
 
-@dataclass(frozen=True, slots=True)
-class GivenRelation:
+class GivenRelation(Struct, frozen=True):
     """What is computed from what, by ids."""
 
     kind: FormulaKind
@@ -36,8 +36,7 @@ class GivenRelation:
     """Of a share: the row that is 100 %."""
 
 
-@dataclass(frozen=True, slots=True)
-class GivenFormula:
+class GivenFormula(Struct, frozen=True):
     """One formula of the file, at its place."""
 
     target: str
@@ -46,8 +45,7 @@ class GivenFormula:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class GivenTable:
+class GivenTable(Struct, frozen=True):
     """The formulas of one table, with the labels by which its columns and rows are found again."""
 
     id: str

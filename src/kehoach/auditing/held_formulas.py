@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.auditing.audit_values import FormulaKind, FormulaSource, Trust
 from kehoach.auditing.figure_lines import rows_of_figures
@@ -31,8 +33,7 @@ _COLUMN: Final = Bilingual("cột", "column")
 _ROW: Final = Bilingual("hàng", "row")
 
 
-@dataclass(frozen=True)
-class HeldFormulas:
+class HeldFormulas(Struct, frozen=True):
     """What is given for one table: where its columns and rows are, and where what does not fit is said."""
 
     given: GivenTable
@@ -40,7 +41,7 @@ class HeldFormulas:
     rows: dict[str, int]
     file: str
     number: int
-    findings: Findings = field(repr=False)
+    findings: Findings
 
     def of_columns(self, lines: FigureLines, declared: Sequence[Believed]) -> list[Believed]:
         """The formulas of columns that fit the table; those that the table declares itself are left out."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from kehoach.auditing.labels import is_minus, is_within
 
@@ -20,8 +21,7 @@ _INSERTED: Final = re.compile(r"\d+[a-zđ]?")
 """``2a`` was put in after ``2``."""
 
 
-@dataclass(frozen=True)
-class TreeRow:
+class TreeRow(Struct, frozen=True):
     """A row of the body with its parts."""
 
     kind: str
@@ -31,8 +31,7 @@ class TreeRow:
     is_total: bool = False
 
 
-@dataclass(frozen=True)
-class RowTree:
+class RowTree(Struct, frozen=True):
     """The rows of a table as a tree; totals by label are outside it."""
 
     rows: dict[int, TreeRow]

@@ -6,8 +6,10 @@ other, and the parents of one table for each other.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.auditing.audit_values import FormulaKind, Trust
 from kehoach.auditing.chance import cost, even_rate, surprise_of_each
@@ -31,8 +33,7 @@ _NEAR: Final = 5
 """A total is near its sum if they differ by a fifth."""
 
 
-@dataclass(frozen=True)
-class _Sum:
+class _Sum(Struct, frozen=True):
     """A row, and rows that may be its parts."""
 
     kind: FormulaKind

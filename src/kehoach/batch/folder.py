@@ -7,8 +7,10 @@ next one finds what is missing.
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.batch.fingerprint import parts_print
 from kehoach.batch.ledger import LedgerEntry, read_ledger, write_ledger
@@ -37,8 +39,7 @@ FILES_PER_LEDGER: Final = 50
 """After this number of files the ledger is written; what a sudden end loses of it is made once more, the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class TargetFolder:
+class TargetFolder(Struct, frozen=True):
     """Where documents are written, and whether files that were edited are replaced, too."""
 
     path: Path

@@ -6,8 +6,9 @@ It is only a saving: without it, or with an old one, the same files are written,
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from kehoach.files import write_whole
 
@@ -19,8 +20,7 @@ NAME: Final = "kehoach-batch.json"
 _FORMAT: Final = 1
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerEntry:
+class LedgerEntry(Struct, frozen=True):
     """One document: the print of what it was made from, and of the parts that were written."""
 
     source: str

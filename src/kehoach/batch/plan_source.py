@@ -5,8 +5,9 @@ from __future__ import annotations
 import enum
 import os
 from collections.abc import Mapping as AbstractMapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from kehoach.brief import brief
 from kehoach.face import TEXT_NAME
@@ -24,8 +25,7 @@ OVER_NAME: Final = "<over>"
 """The name in findings of the keys that a program puts over a plan."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlanSource:
+class PlanSource(Struct, frozen=True):
     """One plan of many: its file, its YAML text or its mapping, and the keys that are merged over it.
 
     It is small and can be pickled, so that it can be sent to another process or machine. A path has to lead to the
@@ -37,7 +37,7 @@ class PlanSource:
     mapping: AbstractMapping[str, object] | None = None
     name: str = ""
     """What the outcome is called; by default the path. It is also the file name of a text in findings."""
-    over: AbstractMapping[str, object] | Mapping = field(default_factory=dict)
+    over: AbstractMapping[str, object] | Mapping = {}
     """Keys of the plan and their values, merged over it as it is merged over its profile. A key may be a key path,
     ``issuer.name``. An empty value leaves what the plan has."""
 
@@ -107,8 +107,7 @@ class Happened(enum.Enum):
     """A file could not be read or written, a pack cannot be used, or a worker ended; ``reason`` says which."""
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class BatchOutcome:
+class BatchOutcome(Struct, frozen=True):
     """What became of one plan of many."""
 
     name: str

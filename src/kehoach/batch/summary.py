@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from kehoach.batch.plan_source import Happened
 from kehoach.diagnostics import report
@@ -35,8 +36,7 @@ _GONE: Final = Bilingual(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class BatchSummary:
+class BatchSummary(Struct, frozen=True):
     """The outcomes of a batch in order, and the files that it no longer makes."""
 
     folder: Path

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from msgspec import Struct
 
 from kehoach.batch.fingerprint import source_print
 from kehoach.batch.plan_source import BatchOutcome, Happened, PlanSource
@@ -32,8 +33,7 @@ _BUG: Final = Bilingual("lỗi của chương trình kehoach: {what}", "a bug in
 _UNREAD: Final = Bilingual("{file}: {why}", "{file}: {why}")
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """What a worker gets: small, and with the same result whenever and wherever it runs."""
 
     source: PlanSource | Plan

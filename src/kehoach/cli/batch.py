@@ -171,7 +171,7 @@ def _of_plans(specs: Sequence[str], arguments: argparse.Namespace) -> _Work:
 
 def _of_rows(spec: str, arguments: argparse.Namespace) -> _Work:
     """A document for each row of the table; none if the table has a mistake."""
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from kehoach.batch.file_names import NamePattern
     from kehoach.batch.table_rows import headers_of, row_plans

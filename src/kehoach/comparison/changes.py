@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.brief import brief
 from kehoach.plan.units import conversion
@@ -76,8 +78,7 @@ class Aspect(enum.Enum):
     PARAGRAPH = "paragraph"
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """One side of a change: the text as one plan prints it and, for a figure, its exact value."""
 
     text: str
@@ -87,8 +88,7 @@ class Side:
     display: Display = WHOLE
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One change: ``before`` is ``None`` for something new, ``after`` for something removed, and never both."""
 
     topic: Topic
@@ -126,8 +126,7 @@ class Change:
         return f"+{text}" if difference > 0 else text
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Changes:
+class Changes(Struct, frozen=True):
     """All changes between two plans, in the order of the later one."""
 
     before: Plan

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from kehoach.comparison.cell_text import printed, words_of
 from kehoach.comparison.changes import Aspect, Side
@@ -135,8 +136,7 @@ def _amount(quantity: Quantity, column: Column, place: Place) -> Side:
 # --- figures in prose -----------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class WorkedOut:
+class WorkedOut(Struct, frozen=True):
     """A ``$(…)`` that computes something from tables or figures, with the words before it."""
 
     inset: Inset

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kehoach.comparison.cell_text import printed, words_of
 from kehoach.comparison.changes import Aspect, Change, Side, Topic, both, changed
@@ -39,8 +40,7 @@ def compare_tables(name: str, before: ComputedPlan, after: ComputedPlan) -> Iter
     yield from _Pair(name, old, new).changes()
 
 
-@dataclass(frozen=True, slots=True)
-class _Face:
+class _Face(Struct, frozen=True):
     """One of the two tables, with its columns by id."""
 
     computed: ComputedPlan
@@ -114,8 +114,7 @@ class _Face:
         return Side("; ".join(typed) or self.row_name(row), place)
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(Struct, frozen=True):
     """The same table in both plans."""
 
     name: str

@@ -5,8 +5,9 @@ from __future__ import annotations
 import enum
 import re
 import string
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kehoach.brief import brief
 from kehoach.diagnostics.bilingual import Bilingual, Detail, Language, Verbatim, require_language
@@ -26,8 +27,7 @@ class Severity(enum.Enum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A place in a spec. Lines and columns count from 1, as in editors; columns are characters of the NFC text.
 
     In a Word file, which has no lines, the line is the number of the paragraph within the part; ``spot`` has details.
@@ -41,8 +41,18 @@ class Place:
     path: str | None = None
     """In a mapping: the keys that lead there, ``targets.giam_ngheo.rows[0].dau``; empty for the mapping itself. In a
     workbook: the cell, ``B3``."""
-    end: int | None = field(default=None, compare=False, repr=False)
-    """The column after the last character of the text there, on the same line; ``None`` if it is not known."""
+    end: int | None = None
+    """The column after the last character of the text there, on the same line; ``None`` if it is not known. It says
+    nothing of where the place is: two with different ends are equal."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Place) and self._where() == other._where()
+
+    def __hash__(self) -> int:
+        return hash(self._where())
+
+    def _where(self) -> tuple[object, ...]:
+        return self.line, self.column, self.file, self.path, self.spot
 
     def right(self, characters: int) -> Place:
         """The place ``characters`` further right on the same line."""
@@ -62,8 +72,7 @@ class Place:
         return f"{self.file}:{self.path}" if self.path else self.file
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A kind of finding. Codes are never reused; the texts are templates filled with a finding's details."""
 
     code: str
@@ -102,8 +111,7 @@ class Rule:
         return template.format_map(details)
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Finding:
+class Finding(Struct, frozen=True):
     """One finding at its place. Its texts are produced on request."""
 
     rule: Rule

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from kehoach.diagnostics.finding import Finding
@@ -11,8 +12,7 @@ if TYPE_CHECKING:
 T_co = TypeVar("T_co", covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Result(Generic[T_co]):
+class Result(Struct, Generic[T_co], frozen=True):
     """A value with the findings of the stage that made it. ``Result[T | None]``: the findings say why there is none."""
 
     value: T_co

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from kehoach.docx_reading.comments import comment_ids, read_comments
 from kehoach.docx_reading.drawn_lines import DRAWN, chosen, drawings, strokes_and_pictures
@@ -168,7 +169,7 @@ class _DocumentReader:
             look = first if at == 1 and shows_first else whole
             for cell in cells_of(row):
                 self._read_cell(cell, Cell(number, at, cell.column), look, cells)
-        self.tables[number - 1] = dataclasses.replace(table, cells=tuple(cells))
+        self.tables[number - 1] = replace(table, cells=tuple(cells))
 
     def _read_cell(self, cell: GridCell, place: Cell, look: RowLook, cells: list[TableCell]) -> None:
         """Read a cell into the list; one that continues the cell above makes that one longer."""
@@ -178,7 +179,7 @@ class _DocumentReader:
         for at in reversed(range(len(cells))) if cell.continues else ():
             above = cells[at]
             if above.covers(place.row - 1, place.column):
-                cells[at] = dataclasses.replace(above, rows=above.rows + 1, paragraphs=(*above.paragraphs, *own))
+                cells[at] = replace(above, rows=above.rows + 1, paragraphs=(*above.paragraphs, *own))
                 return
         cells.append(TableCell(place.row, place.column, 1, cell.columns, own))
 

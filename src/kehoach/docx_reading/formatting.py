@@ -6,9 +6,10 @@ toggles: set by two kinds of style at once, they cancel out.
 
 from __future__ import annotations
 
-import dataclasses
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.docx_reading.word_document import Letters, ParagraphLayout
 from kehoach.ooxml.lengths import half_points, twips, whole
@@ -29,8 +30,7 @@ _TOGGLES: Final = ("bold", "italic", "capitals")
 _BLACK_IN_THEMES: Final = ("text1", "dark1", "tx1", "dk1")
 
 
-@dataclass(frozen=True, slots=True)
-class LetterSettings:
+class LetterSettings(Struct, frozen=True):
     """The settings of one level for letters; ``None`` is a setting left open."""
 
     basic_font: str | None = None
@@ -66,8 +66,7 @@ class LetterSettings:
         return tuple(sorted((self.basic_font, self.other_font), key=str)) if has_basic else (self.other_font,)
 
 
-@dataclass(frozen=True, slots=True)
-class LayoutSettings:
+class LayoutSettings(Struct, frozen=True):
     """The settings of one level for a paragraph; ``None`` is a setting left open."""
 
     alignment: str | None = None
@@ -89,7 +88,7 @@ class LayoutSettings:
         return ParagraphLayout(**said)
 
 
-_OF_LAYOUT: Final = tuple(field.name for field in dataclasses.fields(ParagraphLayout))
+_OF_LAYOUT: Final = ParagraphLayout.__struct_fields__
 
 
 Settings = TypeVar("Settings", LetterSettings, LayoutSettings)
@@ -97,14 +96,11 @@ Settings = TypeVar("Settings", LetterSettings, LayoutSettings)
 
 def over(nearer: Settings, below: Settings) -> Settings:
     """One level laid over the one below it."""
-    said = {
-        field.name: value for field in dataclasses.fields(nearer) if (value := getattr(nearer, field.name)) is not None
-    }
-    return dataclasses.replace(below, **said) if said else below
+    said = {name: value for name in nearer.__struct_fields__ if (value := getattr(nearer, name)) is not None}
+    return replace(below, **said) if said else below
 
 
-@dataclass(frozen=True, slots=True)
-class NamedStyle:
+class NamedStyle(Struct, frozen=True):
     """One style with everything it is based on."""
 
     name: str = ""
@@ -207,7 +203,7 @@ class StyleSheet:
             for name in _TOGGLES
             if (said := [value for s in styles if (value := getattr(s, name)) is not None])
         }
-        return over(direct, dataclasses.replace(below, **toggled))
+        return over(direct, replace(below, **toggled))
 
     def letter_settings(self, element: Element | None) -> LetterSettings:
         """The settings of one ``w:rPr``."""

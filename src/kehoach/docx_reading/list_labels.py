@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from kehoach.docx_reading.formatting import LayoutSettings, layout_settings
 from kehoach.numbers.roman import roman
@@ -20,8 +21,7 @@ _ALPHABET: Final = "abcdefghijklmnopqrstuvwxyz"
 _MOST: Final = 3999
 
 
-@dataclass(frozen=True, slots=True)
-class _Level:
+class _Level(Struct, frozen=True):
     kind: str
     text: str
     start: int

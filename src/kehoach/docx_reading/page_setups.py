@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from kehoach.docx_reading.formatting import toggle
 from kehoach.docx_reading.word_document import Band, Section
@@ -42,7 +43,7 @@ def read_sections(
             root = package.part(package.targets.get(reference.get(_RELATION_ID, ""), ""))
             if name := _PAGES_OF.get(reference.get(w("type"), "default")):
                 said[name] = () if root is None else read_band(root, kind)
-        return dataclasses.replace(old, **said)
+        return replace(old, **said)
 
     is_whole = bool(ends) and ends[-1][0] >= last
     for number, (end, element) in enumerate(ends if is_whole else (*ends, (last, parse("sectPr", _NOTHING_SAID))), 1):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.errors import DocumentError
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
 _NOT_WORD: Final = Bilingual("đây không phải tệp .docx", "this is not a .docx file")
 
 
-@dataclass(frozen=True)
-class UntrustedPackage:
+class UntrustedPackage(Struct, frozen=True, dict=True):
     """The parts of a .docx by name, and the name of the part with its text."""
 
     roots: Mapping[str, Element]

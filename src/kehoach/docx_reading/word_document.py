@@ -6,9 +6,10 @@ Everything is frozen. Lengths are whole twips (1/20 pt), sizes of letters whole 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,8 +29,7 @@ class Cell(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentPlace:
+class DocumentPlace(Struct, frozen=True):
     """A place that a person can find: the part of the file, the paragraph from 1, its cell, how its text begins.
 
     A place that concerns pages has the number of their section, from 1. A number that does not apply is 0.
@@ -42,8 +42,7 @@ class DocumentPlace:
     section: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Letters:
+class Letters(Struct, frozen=True):
     """The formatting of letters, all styles resolved. ``fonts`` are those that the letters of the text use."""
 
     fonts: tuple[str | None, ...] = ()
@@ -55,16 +54,14 @@ class Letters:
     colour: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Text of one formatting, as shown: in capitals where Word shows capitals. A line break is LF, a tab HT."""
 
     text: str
     letters: Letters
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphLayout:
+class ParagraphLayout(Struct, frozen=True):
     """Paragraph formatting, all styles resolved. ``line`` is in 240ths of a line if ``line_rule`` is "auto"."""
 
     alignment: str = "left"
@@ -90,8 +87,7 @@ class Stroke(NamedTuple):
     drop: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """The part of a paragraph between two line breaks or tabs: what a reader takes for one line of a heading."""
 
     paragraph: WordParagraph
@@ -129,8 +125,7 @@ class Piece:
         return DocumentPlace(own.part, own.paragraph, own.cell, shortened(self.text))
 
 
-@dataclass(frozen=True)
-class WordParagraph:
+class WordParagraph(Struct, frozen=True, dict=True):
     """One paragraph; ``label`` is the automatic number or bullet before it, in its own formatting."""
 
     place: DocumentPlace
@@ -198,8 +193,7 @@ class WordParagraph:
         yield Piece(self, tuple(held))
 
 
-@dataclass(frozen=True, slots=True)
-class TableCell:
+class TableCell(Struct, frozen=True):
     """One cell of a table's grid, from 1, with how many rows and columns it was merged over.
 
     Cells merged away are not listed. ``paragraphs`` are its own, without those of tables inside it.
@@ -222,8 +216,7 @@ class TableCell:
         return 0 <= row - self.row < self.rows and 0 <= column - self.column < self.columns
 
 
-@dataclass(frozen=True, slots=True)
-class WordTable:
+class WordTable(Struct, frozen=True):
     """A table, by its number from 1; ``before`` is the number of the last paragraph before it, 0 if there is none."""
 
     number: int
@@ -250,8 +243,7 @@ class WordTable:
         return sum(self.widths[cell.column - 1 : cell.column - 1 + cell.columns]) - self.cell_margins
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Struct, frozen=True):
     """The header or footer of a section: on usual pages, on the first, on even ones."""
 
     usual: tuple[WordParagraph, ...] = ()
@@ -259,8 +251,7 @@ class Band:
     even: tuple[WordParagraph, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """The pages of one geometry; ``first`` and ``last`` are the numbers of its paragraphs."""
 
     number: int
@@ -287,8 +278,7 @@ class Section:
         return self.width - self.left - self.right
 
 
-@dataclass(frozen=True, slots=True)
-class WordComment:
+class WordComment(Struct, frozen=True):
     """A comment that somebody left, one paragraph of it per line, and the paragraph it is about."""
 
     author: str
@@ -296,8 +286,7 @@ class WordComment:
     place: DocumentPlace
 
 
-@dataclass(frozen=True, slots=True)
-class WordDocument:
+class WordDocument(Struct, frozen=True):
     """A whole document. ``pages`` is the count that the last program stored, if it did."""
 
     paragraphs: tuple[WordParagraph, ...]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from kehoach.numbers import format_exact
 
@@ -16,8 +17,7 @@ _MOST_STEPS: Final = 6
 _STEPS: Final = (1, 2, 5)
 
 
-@dataclass(frozen=True, slots=True)
-class AxisScale:
+class AxisScale(Struct, frozen=True):
     """An axis from its first mark to its last."""
 
     marks: tuple[Fraction, ...]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from kehoach.diagnostics import Findings, Result, in_file_order
 from kehoach.editing.text_edits import Edit, apply_edits
@@ -95,8 +96,7 @@ def aligned(rows: list[tuple[str, ...]]) -> Iterator[str]:
         yield " | ".join(column.set(cell) for column, cell in zip(columns, row, strict=False))
 
 
-@dataclass(frozen=True, slots=True)
-class _TypedRow:
+class _TypedRow(Struct, frozen=True):
     """The cells of a line, with the spaces before them, and the line."""
 
     cells: tuple[str, ...]
@@ -112,8 +112,7 @@ def _typed(row: GridRow) -> _TypedRow:
     return _TypedRow(tuple(cell.rstrip() for cell in splitter.cells(line.text)), line, splitter.is_fenced)
 
 
-@dataclass(frozen=True, slots=True)
-class _GridColumn:
+class _GridColumn(Struct, frozen=True):
     """How the cells of a column are aligned: width, side, and the spaces before all of them."""
 
     width: int

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.diagnostics import Findings
 from kehoach.diagnostics import catalog as rules
@@ -41,8 +43,7 @@ if TYPE_CHECKING:
 _KEPT: Final = (Absence.BLANK, Absence.NOTHING, Absence.FAULTY)
 
 
-@dataclass(frozen=True, slots=True)
-class NextRows:
+class NextRows(Struct, frozen=True):
     """Edits that make the rows of this year's tables next year's."""
 
     source: Source

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeVar
+
+from msgspec.structs import replace
 
 from kehoach.diagnostics import Findings, Place, Result, has_errors, in_file_order
 from kehoach.diagnostics import catalog as rules

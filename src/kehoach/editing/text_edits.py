@@ -6,8 +6,9 @@ import functools
 import re
 import unicodedata
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kehoach.source.nodes import ScalarStyle
 
@@ -26,8 +27,7 @@ _BARS_INSIDE = re.compile(r"\$\([^()]*\)|\\\|")
 _PLAIN = re.compile(r"(?![-\s?:,#&*!|>%@`])(?:(?!: | #|:$)[^\[\]{},\"'\n])+")
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """``length`` characters at a place replaced by another text; with length 0, text inserted before the place.
 
     A length of one character more than the line has removes the line with its end. Characters are those of the NFC

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from kehoach.numbers import Rounding, format_exact
 from kehoach.plan.cell_values import Absence
@@ -19,8 +20,7 @@ _MOST_PADDED: Final = 3
 _PLACES_OF_A_GROUP: Final = 4
 
 
-@dataclass(frozen=True, slots=True)
-class CellForm:
+class CellForm(Struct, frozen=True):
     """A cell of a workbook."""
 
     number: Fraction | None

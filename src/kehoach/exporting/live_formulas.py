@@ -10,6 +10,8 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, assert_never
 
+from msgspec import Struct
+
 from kehoach.numbers import Rounding, exact_text
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.expression import (
@@ -54,8 +56,7 @@ class CannotSayError(Exception):
     """A figure that no formula of a workbook makes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(Struct, frozen=True):
     """A figure and the cell that it is in."""
 
     quantity: Quantity

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.exporting.cell_forms import cell_form
 from kehoach.exporting.live_formulas import Located
@@ -31,8 +33,7 @@ _FIGURES_HEAD: Final = ("Mã", "Chỉ tiêu", "Số", "Đơn vị tính")
 _LONGEST_NAME: Final = 31
 
 
-@dataclass(frozen=True, slots=True)
-class SheetCell:
+class SheetCell(Struct, frozen=True):
     """One cell: a figure, or text."""
 
     text: str = ""
@@ -41,8 +42,7 @@ class SheetCell:
     """Of a figure in a table: its row and column in that table."""
 
 
-@dataclass(frozen=True, slots=True)
-class SheetLine:
+class SheetLine(Struct, frozen=True):
     """One line of cells."""
 
     cells: tuple[SheetCell, ...]
@@ -53,8 +53,7 @@ class SheetLine:
     """Whether its first text goes across all columns."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """One sheet: what is above its head, the head, and its lines."""
 
     name: str
@@ -106,8 +105,7 @@ def _sheet_names(tables: tuple[str, ...]) -> dict[str, str]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _TableSheet:
+class _TableSheet(Struct, frozen=True):
     """Makes the lines of one table."""
 
     table: ComputedTable

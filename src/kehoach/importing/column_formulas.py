@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from kehoach.auditing.audit_values import FormulaKind, FormulaSource, Trust
 from kehoach.importing.typed_table import TOTAL_PADDED, TypedColumn, TypedTable, is_figure

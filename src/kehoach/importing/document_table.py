@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from kehoach.importing.spec_lines import plain
 
@@ -21,8 +22,7 @@ _NUMBER: Final = re.compile(r"([A-ZĐ]|\(?[0-9]{1,2}\)?)( ?=.*)?")
 _MOST_HEADER_ROWS: Final = 5
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedCell:
+class PrintedCell(Struct, frozen=True):
     """The cell at one column of one row. ``lines`` are its paragraphs; of a cell merged away there are none."""
 
     lines: tuple[str, ...] = ()
@@ -35,8 +35,7 @@ class PrintedCell:
         return " ".join(self.lines)
 
 
-@dataclass(frozen=True, slots=True)
-class BodyRow:
+class BodyRow(Struct, frozen=True):
     """One row below the header. ``across`` is the text of a row that is one cell over the whole width."""
 
     number: int
@@ -47,8 +46,7 @@ class BodyRow:
     """The column of a cell that reaches over two columns or more; ``None`` if there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentTable:
+class DocumentTable(Struct, frozen=True):
     """The whole table. ``labels`` are those over each column, from the outermost in."""
 
     labels: tuple[tuple[str, ...], ...]

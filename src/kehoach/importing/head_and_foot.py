@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from kehoach.importing.spec_lines import inline, literal, mapping_under, plain, text_under, value
 from kehoach.linting.heading import KINDS
@@ -44,8 +45,7 @@ _MATTER: Final = re.compile(r"v\s*/\s*v\s*[:.]?\s*", re.IGNORECASE)
 _DOTS: Final = re.compile(r"[\s.…_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class ImportedHead:
+class ImportedHead(Struct, frozen=True):
     """What is above the text, in the words of a spec; empty where the document does not say it."""
 
     document: str = ""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from kehoach.brief import brief
 from kehoach.diagnostics import Findings, Place, in_file_order
@@ -31,8 +32,7 @@ if TYPE_CHECKING:
 _PACK: Final = "co-so"
 
 
-@dataclass(frozen=True, repr=False)
-class Imported:
+class Imported(Struct, frozen=True):
     """The text of a plan made from a document, and notes on what it does not say or prints otherwise."""
 
     text: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from kehoach.importing.spec_lines import plain
 from kehoach.linting.pieces import is_rule
@@ -22,8 +23,7 @@ _THOUSANDS: Final = re.compile(r"(?<=[0-9])\.(?=[0-9]{3}(?![0-9]))")
 _PERCENT: Final = re.compile(r"(?<=[0-9]) %")
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """Texts in the same place of two documents; ``paragraph`` is that of the first, from 1."""
 
     paragraph: int

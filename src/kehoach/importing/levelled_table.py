@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.importing.spec_lines import literal
 from kehoach.importing.typed_table import (
@@ -42,8 +44,7 @@ _ROMANS: Final = {roman(number): number for number in range(1, 60)}
 _MOST_LEVELS: Final = 5
 
 
-@dataclass(frozen=True, slots=True)
-class RowLevel:
+class RowLevel(Struct, frozen=True):
     """A row with its level; ``number`` is what it prints under TT against the counting, ``none`` for nothing."""
 
     row: BodyRow

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
+
 from kehoach.numbers.roman import roman
 from kehoach.plan.part_styles import CONTINUED, DEEPEST, OUTERMOST, USUAL, PartStyle
 from kehoach.source.names import fold
@@ -30,8 +32,7 @@ _PATTERNS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedNumber:
+class PrintedNumber(Struct, frozen=True):
     """One way to read the beginning of a title."""
 
     style: PartStyle

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from kehoach.importing.typed_table import is_figure
 from kehoach.numbers.reading import NumberRead, read_number
@@ -20,8 +21,7 @@ _HALF: Final = Fraction(1, 2)
 _Interval = tuple[Fraction, Fraction]
 
 
-@dataclass(frozen=True, slots=True)
-class TablePlace:
+class TablePlace(Struct, frozen=True):
     """A cell of a form with the figure printed there; ``row`` and ``column`` are those of the printed table, from 0."""
 
     row: int

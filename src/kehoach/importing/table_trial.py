@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import has_errors
@@ -63,8 +65,7 @@ def typed_as_printed(printed: DocumentTable, audited: AuditTable, *, every_claim
     return flat_form(printed, says_numbers=False)
 
 
-@dataclass(frozen=True, slots=True)
-class TableTrial:
+class TableTrial(Struct, frozen=True):
     """How a form prints."""
 
     is_alike: bool

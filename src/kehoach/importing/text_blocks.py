@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.auditing.figure_table import figure_tables
 from kehoach.auditing.table_audit import audit_table
@@ -26,8 +28,7 @@ _NUMBERED: Final = re.compile(r"(Bảng|Biểu|Phụ lục)\b.*[0-9].*", re.IGNO
 _END_MARK: Final = "./."
 
 
-@dataclass(frozen=True, slots=True)
-class ImportedTable:
+class ImportedTable(Struct, frozen=True):
     """A table with its id, as it is declared in the spec."""
 
     name: str

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.importing.spec_lines import (
     identifier,
@@ -42,8 +44,7 @@ _MOST_CLOSING: Final = 3
 _YEARS: Final = range(1900, 2101)
 
 
-@dataclass(frozen=True, slots=True)
-class TypedColumn:
+class TypedColumn(Struct, frozen=True):
     """One column with its keys; ``parts`` is the number of the columns from which its text is composed, or 0."""
 
     id: str
@@ -77,16 +78,14 @@ class TypedColumn:
         yield from nested(text_under("text", (f"$({name})" for name in self.header)))
 
 
-@dataclass(frozen=True, slots=True)
-class TableLine:
+class TableLine(Struct, frozen=True):
     """The cells of a row as they are typed, and its level."""
 
     cells: tuple[str, ...]
     level: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class TypedTable:
+class TypedTable(Struct, frozen=True):
     """A table of a spec. ``keys`` are those of one line, in order."""
 
     columns: tuple[TypedColumn, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from kehoach.linting.heading import REFERENCE
 from kehoach.linting.pieces import folded, is_rule
@@ -19,8 +20,7 @@ _TITLE: Final = 6
 """The title of an appendix has at most this number of paragraphs."""
 
 
-@dataclass(frozen=True, slots=True)
-class AppendixParts:
+class AppendixParts(Struct, frozen=True):
     """One phụ lục: its label, the lines of its title, and its line “(Kèm theo …)”."""
 
     label: Piece

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from kehoach.docx_reading.word_document import has_letters
 
@@ -35,8 +36,7 @@ _LONG_QUOTE: Final = 12
 """A quotation that has no end in this number of paragraphs is a forgotten quotation mark."""
 
 
-@dataclass(frozen=True, slots=True)
-class BodyText:
+class BodyText(Struct, frozen=True):
     """The paragraphs of the text outside tables and text boxes, each in one list, in reading order."""
 
     prose: tuple[WordParagraph, ...] = ()

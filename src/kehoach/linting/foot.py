@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from kehoach.docx_reading.word_document import Piece
 from kehoach.linting.pieces import folded, is_rule, number_of, part_of, pieces_of
@@ -22,8 +23,7 @@ _LONG_SIGN: Final = 16
 _ROOM_TO_SIGN: Final = 600
 
 
-@dataclass(frozen=True, slots=True)
-class Foot:
+class Foot(Struct, frozen=True):
     """Recipients and signature; ``begins`` is the number of its first paragraph, 0 if there is none."""
 
     begins: int = 0

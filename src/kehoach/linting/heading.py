@@ -7,8 +7,10 @@ what is wrong with it. A part that was not found is ``None`` or empty.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.linting.pieces import folded, is_rule, joined_pieces, number_of, pieces_of
 from kehoach.plan.symbols import ABBREVIATIONS
@@ -45,8 +47,7 @@ _LONG_SUBJECT: Final = 200
 _REFERENCE_LINES: Final = 4
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingParts:
+class HeadingParts(Struct, frozen=True):
     """The parts of a heading."""
 
     nation: Piece | None = None

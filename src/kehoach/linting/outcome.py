@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kehoach.brief import brief
 from kehoach.diagnostics.bilingual import Bilingual, require_language
@@ -39,8 +40,7 @@ class LintWeight(enum.Enum):
     """Better so, but nothing is broken."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
+class Sight(Struct, frozen=True):
     """One thing looked at: its place, and what is wrong with it or why that is unclear."""
 
     outcome: LintOutcome
@@ -63,8 +63,7 @@ def unknown(place: DocumentPlace, said: Bilingual) -> Sight:
     return Sight(LintOutcome.UNKNOWN, place, said)
 
 
-@dataclass(frozen=True, slots=True)
-class LayoutRule:
+class LayoutRule(Struct, frozen=True):
     """One rule of layout. Its code is never reused; a rule without an article is this project's own advice."""
 
     code: str
@@ -86,8 +85,7 @@ class LayoutRule:
         return Bilingual(f"Nghị định 30/2020/NĐ-CP, {self.article}", f"Decree 30/2020/NĐ-CP, {self.article}")
 
 
-@dataclass(frozen=True, slots=True)
-class LintVerdict:
+class LintVerdict(Struct, frozen=True):
     """The result of one rule for a document."""
 
     rule: LayoutRule
@@ -121,8 +119,7 @@ def judge(rule: LayoutRule, parts: Parts) -> LintVerdict:
     return LintVerdict(rule, LintOutcome.ABSENT, ())
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class LintReport:
+class LintReport(Struct, frozen=True):
     """The verdicts on one document, in the order of the rules; indexed and iterated by the rules' codes."""
 
     file: str

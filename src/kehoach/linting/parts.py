@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kehoach.linting.appendices import is_label, read_appendices
 from kehoach.linting.body import BodyText, read_body
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from kehoach.linting.appendices import AppendixParts
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """The parts of a document."""
 
     document: WordDocument

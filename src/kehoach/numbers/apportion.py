@@ -4,9 +4,10 @@ import enum
 import heapq
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final, Literal, TypeAlias
+
+from msgspec import Struct
 
 from kehoach.numbers.exact import Exact
 
@@ -51,8 +52,7 @@ class ImpossibleError(ValueError):
         return f"{self.constraint}{who}: needed {self.needed}, available {self.available}"
 
 
-@dataclass(frozen=True, slots=True)
-class Claimant:
+class Claimant(Struct, frozen=True):
     """A unit that receives a part of the total.
 
     ``name`` breaks ties, compared as text, so it should be a folded key. A part is never negative,
@@ -66,8 +66,7 @@ class Claimant:
     fixed: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Portion:
+class Portion(Struct, frozen=True):
     """The part of a claimant and the reason for it.
 
     ``quota`` is rate * weight, with one rate for all claimants that are not fixed: the rate at which the quotas,
@@ -131,8 +130,7 @@ _Turn: TypeAlias = tuple[int, int]
 """The turn at which a claim gets its next unit, and its rank; the lowest comes first."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Claim:
+class _Claim(Struct, frozen=True):
     """A claimant without a fixed part; weights are integers in a common unit."""
 
     weight: int

@@ -2,9 +2,10 @@
 
 import enum
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
+
+from msgspec import Struct
 
 from kehoach.numbers.exact import Exact, tidy
 
@@ -12,8 +13,7 @@ MAX_DIGITS: Final = 40
 _SWAPPED: Final = str.maketrans(".,", ",.")
 
 
-@dataclass(frozen=True, slots=True)
-class NumberRead:
+class NumberRead(Struct, frozen=True):
     """A parsed figure: its exact value and the number of decimals typed (``0,840`` has 3)."""
 
     value: Exact
@@ -57,8 +57,7 @@ class NumberFault(enum.Enum):
     """More than 40 digits."""
 
 
-@dataclass(frozen=True, slots=True)
-class NumberUnread:
+class NumberUnread(Struct, frozen=True):
     """A refused figure and how it should be typed; no suggestion if the intention is unclear."""
 
     fault: NumberFault

@@ -1,11 +1,12 @@
 """Numbers in Vietnamese words, in any of the accepted styles; the caller adds capitals and "đồng"."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
 
 from kehoach.numbers.exact import as_exact
 
@@ -22,8 +23,7 @@ _CHOICES: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class WordStyle:
+class WordStyle(Struct, frozen=True):
     """The choice between equivalent Vietnamese words; all numbers of a document use the same style.
 
     Raises:
@@ -42,10 +42,10 @@ class WordStyle:
     """``tư`` or ``bốn``: một trăm linh *tư*."""
 
     def __post_init__(self) -> None:
-        for field in fields(self):
-            word = getattr(self, field.name)
-            if word not in _CHOICES[field.name]:
-                raise ValueError(f"{field.name} must be {' or '.join(_CHOICES[field.name])}, not {word!r}")
+        for name in self.__struct_fields__:
+            word = getattr(self, name)
+            if word not in _CHOICES[name]:
+                raise ValueError(f"{name} must be {' or '.join(_CHOICES[name])}, not {word!r}")
 
 
 _DEFAULT_STYLE: Final = WordStyle()

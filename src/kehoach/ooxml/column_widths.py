@@ -6,8 +6,10 @@ All of it is integer arithmetic on measured text, so that the same table always 
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.ooxml.lowest_table import Choice, lowest
 from kehoach.ooxml.measure import (
@@ -33,8 +35,7 @@ or in groups of one size, are not all of one kind.
 _ALL_DIGITS_ALIKE: Final = str.maketrans("123456789", "000000000")
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnTexts:
+class ColumnTexts(Struct, frozen=True):
     """What one column prints."""
 
     label: str
@@ -59,8 +60,7 @@ class ColumnTexts:
         return self.indents[row] if self.indents else 0
 
 
-@dataclass(frozen=True, slots=True)
-class MeasuredColumns:
+class MeasuredColumns(Struct, frozen=True):
     """What the columns of a table ask for, in twips, cell margins included."""
 
     margins: int
@@ -75,7 +75,7 @@ class MeasuredColumns:
     fonts: tuple[Font, ...]
     """One per row."""
     header: Font
-    fixed: Mapping[int, int] = field(default_factory=dict)
+    fixed: Mapping[int, int] = {}
     """The columns with a width of their own."""
     narrow: tuple[tuple[int, int], ...] = ()
     """Those of them that are narrower than their longest word, with what they lack."""

@@ -9,8 +9,9 @@ What was saved beyond need is given back where it lowers the table most, and exc
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,8 +22,7 @@ EXCHANGES: Final = 3
 """How often at most an exchange between columns is made."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One width that a column may have."""
 
     width: int

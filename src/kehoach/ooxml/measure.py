@@ -14,10 +14,11 @@ not after a hyphen either, though Word would: "LĐ-TBXH" is better left whole wh
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from kehoach.ooxml.metrics import BOLD, BOLD_ITALIC, ITALIC, REGULAR, UNITS_PER_EM
 
@@ -36,8 +37,7 @@ UNDRAWN: Final = frozenset({"Mn", "Me", "Cc", "Cf"})
 """The Unicode categories of what takes no room: combining marks, control and format characters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Font:
+class Font(Struct, frozen=True):
     """Times New Roman in one size (points) and one of its four faces."""
 
     size: Fraction | int

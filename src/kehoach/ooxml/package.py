@@ -6,8 +6,9 @@ import io
 import struct
 import zipfile
 import zlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from kehoach.ooxml.deflating import deflate
 
@@ -43,8 +44,7 @@ _AT_A_TIME: Final = 1 << 16
 _DATE: Final = (1 << 5) | 1  # 1 January 1980, the first day a zip can tell
 
 
-@dataclass(frozen=True, slots=True)
-class ZipEntry:
+class ZipEntry(Struct, frozen=True):
     """One part, already deflated, ready to be laid into any number of packages."""
 
     name: bytes

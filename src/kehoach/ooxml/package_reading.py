@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
+from msgspec import Struct
 
 from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.ooxml.budgets import NAME
@@ -43,8 +44,7 @@ _TOO_LARGE: Final = Bilingual(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PackedPart:
+class PackedPart(Struct, frozen=True):
     """A part that is not XML, as it lies in the file."""
 
     name: str
@@ -80,8 +80,7 @@ class PackedPart:
         return ZipEntry(self.name.encode(), crc, size, self.stored)
 
 
-@dataclass(frozen=True, slots=True)
-class Package:
+class Package(Struct, frozen=True):
     """The parts of a .docx."""
 
     order: tuple[str, ...]

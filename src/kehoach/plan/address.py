@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan.expression import ExpressionError, Reference, Step, row_text
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
 _TOTAL = "total"
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True):
     r"""The address of a figure, or of a table, row or column; ``str`` writes it as formulas and callers type it.
 
     ``Address.parse(str(address)) == address`` for every address, whatever the name of its row.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kehoach.source.names import fold
 
@@ -16,12 +17,11 @@ if TYPE_CHECKING:
     from kehoach.diagnostics import Place
 
 
-@dataclass(frozen=True, slots=True)
-class AreaOrigin:
+class AreaOrigin(Struct, frozen=True):
     """An old area that a new one is made from, with the share of each measure, by column id."""
 
     area: str
-    shares: AbstractMapping[str, Fraction] = field(hash=False)
+    shares: AbstractMapping[str, Fraction]
     place: Place
 
     @property
@@ -31,8 +31,7 @@ class AreaOrigin:
         return f"{self.area} ({'; '.join(shares)})" if self.shares else self.area
 
 
-@dataclass(frozen=True, slots=True)
-class Successor:
+class Successor(Struct, frozen=True):
     """A new area and the old areas it is made from."""
 
     name: str
@@ -45,8 +44,7 @@ class Successor:
         return tuple(origin.area for origin in self.origins)
 
 
-@dataclass(frozen=True, slots=True)
-class AreaMap:
+class AreaMap(Struct, frozen=True):
     """All new areas; an old area that is in none of them stays as it is."""
 
     successors: tuple[Successor, ...] = ()
@@ -65,8 +63,7 @@ class AreaMap:
         return tuple(dict.fromkeys(new))
 
 
-@dataclass(frozen=True, slots=True)
-class AreaHistory:
+class AreaHistory(Struct, frozen=True):
     """What became of the areas: the changes, the day they are in force since, and the decision; both may be open."""
 
     changes: AreaMap = AreaMap()

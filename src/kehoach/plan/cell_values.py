@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import enum
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 
 class Absence(enum.Enum):
@@ -38,15 +39,13 @@ def unquoted(text: str) -> str:
     return text if inner is None else inner
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(Struct, frozen=True):
     """Text in quotes in a cell of figures: printed as it is, and adds nothing."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """``CẦN BỔ SUNG (reason)``."""
 
     reason: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from msgspec import Struct
 
 from kehoach.plan.audience import EVERYWHERE, Audience
 
@@ -15,8 +16,7 @@ ChartKind: TypeAlias = Literal["bar", "column", "line"]
 """``bar``: lying, a row under the other; ``column``: upright, side by side; ``line``: a line through the rows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """A chart of columns of one table. It draws the rows that add up to the total: no groups, nothing picked out."""
 
     id: str

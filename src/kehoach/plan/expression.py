@@ -11,8 +11,10 @@ Each part has its position, counted in characters from the beginning of its line
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, TypeGuard, assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.numbers import Exact, NumberRead, format_exact
 
@@ -27,8 +29,7 @@ Relation = Literal["=", "<>", "<", "<=", ">", ">="]
 FUNCTIONS: Final = ("sum", "min", "max", "round")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A figure typed in the expression, or a factor that converts the part before it to another unit."""
 
     value: Exact
@@ -36,8 +37,7 @@ class Number:
     converts: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A name and the steps from it: ``giam_ngheo[Khu phố 9].cuoi`` has the steps ``[Khu phố 9]`` and ``cuoi``.
 
     In the formula of a row, the name is empty for a row of the same table.
@@ -51,8 +51,7 @@ class Reference:
         return self.name + "".join(f"[{row_text(s.name)}]" if s.is_row else f".{s.name}" for s in self.steps)
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One step of a reference: to a row by its name, or to a column or fact by its id."""
 
     name: str
@@ -60,16 +59,14 @@ class Step:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class Negation:
+class Negation(Struct, frozen=True):
     """``-x``."""
 
     operand: Expression
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(Struct, frozen=True):
     """``left operator right``."""
 
     operator: Operator
@@ -78,8 +75,7 @@ class Operation:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """A call of one of ``FUNCTIONS``."""
 
     function: str
@@ -90,8 +86,7 @@ class Call:
 Expression: TypeAlias = Number | Reference | Negation | Operation | Call
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """A check: two sides and their relation, within a tolerance."""
 
     relation: Relation
@@ -101,8 +96,7 @@ class Comparison:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """How a figure in prose is printed: with decimals, as per cent, zero-padded, or in words."""
 
     places: int = 0
@@ -121,8 +115,7 @@ class Form:
         return "0" * self.pad if self.pad else f"{self.places}{'%' * self.percent}"
 
 
-@dataclass(frozen=True, slots=True)
-class Embedded:
+class Embedded(Struct, frozen=True):
     """The content of ``$(…)``: an expression, its format if it has one, and the figure it claims."""
 
     expression: Expression

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from kehoach.diagnostics import Place
@@ -39,8 +40,7 @@ class Aim(enum.Enum):
     """How much of its base, the assigned figure: đạt 100 % kế hoạch giao."""
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(Struct, frozen=True):
     """A goal as typed: ``≥ 7 hộ``. ``upper`` is set for a range only; ``yearly`` means on average per year."""
 
     bound: Bound

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
@@ -40,8 +42,7 @@ class Holds(enum.Enum):
     """A number, or one for each year or source."""
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """One key of the format."""
 
     name: str
@@ -65,8 +66,7 @@ class Key:
         return f"{{{inner}}}" if inner and self.holds is Holds.GROUP else "…"
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True, dict=True):
     """The keys of one kind of mapping."""
 
     name: str
@@ -76,12 +76,16 @@ class Shape:
     """Whether a pack may add keys of its own."""
     one_of: tuple[str, ...] = ()
     """Keys of which one is required, the most usual first."""
-    by_name: Mapping[str, Key] = field(init=False, repr=False, compare=False)
-    required: tuple[Key, ...] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "by_name", {key.name: key for key in self.keys})
-        object.__setattr__(self, "required", tuple(key for key in self.keys if key.required))
+    @cached_property
+    def by_name(self) -> Mapping[str, Key]:
+        """The keys by name."""
+        return {key.name: key for key in self.keys}
+
+    @cached_property
+    def required(self) -> tuple[Key, ...]:
+        """Those that are required, in order."""
+        return tuple(key for key in self.keys if key.required)
 
     def missing(self, said: Container[str]) -> tuple[Key, ...]:
         """The required keys that are not in ``said``, in order, and the first of ``one_of`` where none of those is."""

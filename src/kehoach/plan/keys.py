@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final, get_args
+
+from msgspec.structs import replace
 
 from kehoach.plan.chart import ChartKind
 from kehoach.plan.key import Holds, Key, Shape

@@ -6,8 +6,9 @@ given is ``None`` or empty, which is never the same as 0.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from kehoach.brief import brief
 from kehoach.numbers.reading import Separators
@@ -36,8 +37,7 @@ if TYPE_CHECKING:
     from kehoach.source.pictures import Picture
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A single figure: its goal, its value or formula, and what the plan does about it.
 
     ``base`` is the figure that a goal starts from which rises, falls or takes a part of something.
@@ -88,8 +88,7 @@ class Figure:
 # --- prose and its order -------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A titled part of the plan with text, further parts, or both. The title can be empty.
 
     The details of a task (who, when, what for, how much) are its row in the table ``tasks``.
@@ -108,8 +107,7 @@ class Part:
     """Where the title is typed, possibly in another file than the text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Appendix:
+class Appendix(Struct, frozen=True):
     """An appendix (phụ lục): its title and text."""
 
     id: str
@@ -124,8 +122,7 @@ class Appendix:
 # --- who, where, when ----------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Issuer:
+class Issuer(Struct, frozen=True):
     """The unit that issues the plan.
 
     ``parent`` is the unit above (thị xã Bỉm Sơn), empty since 1/7/2025. ``superior`` is the body printed above the
@@ -143,8 +140,7 @@ class Issuer:
     """The statistical code of the unit."""
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentDate:
+class DocumentDate(Struct, frozen=True):
     """The date of the document; the day, the month or all of it may still be open."""
 
     year: int | None
@@ -153,16 +149,14 @@ class DocumentDate:
     month: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """The date of a document that the plan is based on."""
 
     date: datetime.date
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Signer:
+class Signer(Struct, frozen=True):
     """Who signs. ``authority`` has TM., KT., TL., TUQ., Q. in order; an empty name prints none."""
 
     name: str
@@ -171,16 +165,14 @@ class Signer:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """A body that tasks can be assigned to, with its full and its short name, which may be empty."""
 
     name: str
     short: str
 
 
-@dataclass(frozen=True, slots=True)
-class Acceptance:
+class Acceptance(Struct, frozen=True):
     """A typed figure that is printed although it differs from the computed one: by code and address of the finding."""
 
     code: str
@@ -189,13 +181,12 @@ class Acceptance:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Areas:
+class Areas(Struct, frozen=True):
     """The areas (khu phố, thôn, ấp) among which a plan distributes work and targets, declared once."""
 
     label: str
     table: Table
-    history: AreaHistory = field(default_factory=AreaHistory)
+    history: AreaHistory = AreaHistory()
 
     def history_between(self, here: Table, there: Table) -> AreaHistory | None:
         """The history by which rows of one table are looked up in another: one of today's areas in one of old areas."""
@@ -209,8 +200,7 @@ class Areas:
         return (*names[:1], *rest)
 
 
-@dataclass(frozen=True, slots=True)
-class Accompanying:
+class Accompanying(Struct, frozen=True):
     """A document that accompanies the plan: the plan with some keys replaced, read again from the tree of the spec."""
 
     id: str
@@ -220,19 +210,18 @@ class Accompanying:
     key_place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Original:
+class Original(Struct, frozen=True):
     """What an accompanying document knows about its plan."""
 
-    facts: Mapping[str, str] = field(hash=False)
+    facts: Mapping[str, str]
     """``plan.number`` and the like, by name."""
-    numbers: Mapping[str, Numbered] = field(hash=False)
+    numbers: Mapping[str, Numbered]
     """The numbers of parts, tables and appendices in the plan."""
     unit: tuple[str, str] | None = None
     """The table and the row that the document is for, which ``unit`` refers to."""
     is_reported: bool = False
     """Whether the document reports on the results of the plan."""
-    plan: Plan | None = field(default=None, compare=False, repr=False)
+    plan: Plan | None = None
     """The plan itself, as it was computed: the document has its tables from there."""
 
     def has_table(self, table: Table) -> bool:
@@ -242,8 +231,7 @@ class Original:
         return self.plan.tables.get(table.id) is table or bool(self.plan.areas and self.plan.areas.table is table)
 
 
-@dataclass(frozen=True, slots=True)
-class VerdictFill:
+class VerdictFill(Struct, frozen=True):
     """The colours of cells that say whether a goal is met, as RRGGBB; an empty text for none."""
 
     met: str = ""
@@ -251,21 +239,19 @@ class VerdictFill:
     unknown: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedPicture:
+class PlacedPicture(Struct, frozen=True):
     """A picture with the size it is printed in, in millimetres; 0 follows from the other by its proportions. At least
     one is given; of two, the one that keeps it within both.
     """
 
-    picture: Picture = field(repr=False)
+    picture: Picture
     width: int
     height: int
     alt: str
     """What is read aloud for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class OwnField:
+class OwnField(Struct, frozen=True):
     """A field that the pack or the profile declares: what is typed in it, read by its kind."""
 
     id: str
@@ -283,15 +269,14 @@ PACK_FILE: Final = "pack.yaml"
 TEMPLATE_FILE: Final = "template.docx"
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(Struct, frozen=True):
     """One pack that a plan is based on."""
 
     name: str
     folder: Path
-    without: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    without: Mapping[str, tuple[str, ...]] = {}
     """The paths of the view that its Word templates omit, by file name."""
-    offers: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
+    offers: frozenset[str] = frozenset()
     """The ids that its file gives, and the columns of its tables as ``table.column``."""
 
     @property
@@ -300,8 +285,7 @@ class Layer:
         return f"{self.name}/{PACK_FILE}"
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Plan:
+class Plan(Struct, frozen=True):
     """A whole plan, loaded. Its text is in ``body``, in order."""
 
     file: str
@@ -331,8 +315,8 @@ class Plan:
     bodies: tuple[Body, ...]
     """Empty where the plan declares none."""
     areas: Areas | None
-    tables: Mapping[str, Table] = field(hash=False)
-    figures: Mapping[str, Figure] = field(hash=False)
+    tables: Mapping[str, Table]
+    figures: Mapping[str, Figure]
     targets: tuple[str, ...]
     """The ids of the tables and figures that are targets."""
     money: str
@@ -355,15 +339,18 @@ class Plan:
     has_emphasis: bool = False
     """Whether ``**đậm**`` and ``*nghiêng*`` in its texts are bold and italic."""
     verdict_fill: VerdictFill = VerdictFill()
-    documents: Mapping[str, Accompanying] = field(default_factory=dict, hash=False)
+    documents: Mapping[str, Accompanying] = {}
     """The accompanying documents, by id."""
-    fields: Mapping[str, OwnField] = field(default_factory=dict, hash=False)
+    fields: Mapping[str, OwnField] = {}
     """The fields that its pack or profile declares, by id, in order."""
-    charts: Mapping[str, Chart] = field(default_factory=dict, hash=False)
+    charts: Mapping[str, Chart] = {}
     original: Original | None = None
     """For an accompanying document: what it knows about its plan."""
-    tree: TreeMapping | None = field(default=None, hash=False)
+    tree: TreeMapping | None = None
     """The tree that it was read from, which accompanying documents are read from again."""
+
+    def __hash__(self) -> int:
+        return hash((self.file, self.period, self.number, self.ids))
 
     @property
     def audience(self) -> Audience:

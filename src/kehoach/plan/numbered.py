@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kehoach.plan.part_styles import USUAL, PartStyle, style_at
 
@@ -21,8 +22,7 @@ class Series(enum.Enum):
     ARTICLE = "article"
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(Struct, frozen=True):
     """The number of one thing, from 1."""
 
     among: Series

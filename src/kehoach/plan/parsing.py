@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, NoReturn
+
+from msgspec import Struct
 
 from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.numbers import NumberRead, as_exact, read_number, read_words
@@ -106,8 +107,7 @@ _BLANKS = re.compile(r"\s*")
 _SAME = {"×": "*", "÷": "/", "−": "-", "≠": "<>", "≤": "<=", "≥": ">="}
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(Struct, frozen=True):
     kind: str
     """One of number, name, symbol or end."""
     text: str

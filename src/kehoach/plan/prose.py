@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 from kehoach.diagnostics import Findings, Place
 from kehoach.diagnostics import catalog as rules
@@ -29,8 +30,7 @@ _NUMBERED = re.compile(r"(?:[a-zđ]|\d+(?:\.\d+)*)[).] ")
 _FULL_STOPS = (".", ";", ":", "!", "?", "…", "”", ")", ",")
 
 
-@dataclass(frozen=True, slots=True)
-class Inset:
+class Inset(Struct, frozen=True):
     """A ``$(…)`` in prose and where it begins."""
 
     embedded: Embedded
@@ -57,8 +57,7 @@ class Inset:
 Segment: TypeAlias = str | Inset
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """One paragraph: literal text and insets in turn."""
 
     segments: tuple[Segment, ...]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.brief import brief
 from kehoach.numbers.reading import Separators
@@ -26,8 +28,7 @@ if TYPE_CHECKING:
     from kehoach.source.grid import CellPlaces
 
 
-@dataclass(frozen=True, slots=True)
-class Inlaid:
+class Inlaid(Struct, frozen=True):
     """Text with ``$(…)`` in it, which only the rows of tasks have."""
 
     segments: tuple[Segment, ...]
@@ -38,16 +39,14 @@ Cell: TypeAlias = "NumberRead | Absence | Quoted | Gap | Goal | Inlaid | Names |
 """One cell as typed: a figure, a reason for having none, a goal, names, or text."""
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnWidth:
+class ColumnWidth(Struct, frozen=True):
     """The width that a column is printed in: in millimetres or in per cent of its table; the other one is 0."""
 
     millimetres: int
     per_cent: int
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """One column of a table.
 
     ``decimals``: ``None`` means as typed for typed cells, 2 for a rate, 0 for other columns. ``pad`` is the least
@@ -99,10 +98,10 @@ class Column:
     rounding: Rounding | None = None
     """How its figures are rounded; ``None``: as the row or the table says."""
 
-    by_row: Mapping[int, Formula] = field(default_factory=dict, hash=False)
+    by_row: Mapping[int, Formula] = {}
     """The formulas that rows have of their own in it, by row, with what they name in full."""
 
-    in_units: Mapping[str, Column] = field(default_factory=dict, hash=False)
+    in_units: Mapping[str, Column] = {}
     """The column as it is computed in rows whose unit needs another conversion than usual, by that unit."""
 
     @property
@@ -147,8 +146,7 @@ class Relation(enum.Enum):
     """Trừ: subtracted from the whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(Struct, frozen=True):
     """What a row sets in columns that are not printed (``@owner``); empty where it sets nothing."""
 
     id: str = ""
@@ -173,8 +171,7 @@ class About:
 NOTHING_SAID: Final = About()
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One row as typed: its name, its cells in the order of the table's columns, and their places.
 
     ``parent`` is the index of the row around it, -1 for none.
@@ -209,8 +206,7 @@ class Row:
         return self.about.number is None and self.relation is not Relation.PICK and not self.is_joined
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
+class Total(Struct, frozen=True):
     """The total row: its label, and the least number of digits of its figures (0: any)."""
 
     label: str
@@ -219,14 +215,13 @@ class Total:
     """Where it is printed; empty: at the bottom, unless it is typed as the first row with all others under it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """One line of ``checks``."""
 
     comparison: Comparison
     text: str
     place: Place
-    in_units: Mapping[str, Comparison] = field(default_factory=dict, hash=False)
+    in_units: Mapping[str, Comparison] = {}
     """What is compared in rows whose unit needs another conversion than usual, by that unit."""
 
     def in_unit(self, unit: str) -> Comparison:
@@ -241,16 +236,14 @@ NumberStyle: TypeAlias = Literal["I", "A", "1", "1.1", "a)", "-", "+", "none"]
 """``-`` and ``+`` print themselves, ``none`` prints nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class RowNumbering:
+class RowNumbering(Struct, frozen=True):
     """How the rows of one level are numbered; ``runs_on``: across groups, without starting again."""
 
     style: NumberStyle
     runs_on: bool
 
 
-@dataclass(frozen=True, slots=True)
-class TableLayout:
+class TableLayout(Struct, frozen=True):
     """How a table is printed around its cells."""
 
     title: tuple[Segment, ...] = ()
@@ -273,16 +266,14 @@ class TableLayout:
     page: PageChoice = "auto"
 
 
-@dataclass(frozen=True, slots=True)
-class Footing:
+class Footing(Struct, frozen=True):
     """The columns of a table that are rounded together, so that printed figures add up in both directions."""
 
     columns: tuple[str, ...]
     place: Place
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Table:
+class Table(Struct, frozen=True):
     """A table. ``claims`` is a typed total row, which is compared with the computed one."""
 
     id: str
@@ -304,6 +295,9 @@ class Table:
     """What the dots and commas of the figures in its rows mean."""
     is_form: bool = False
     """Whether it is printed to be filled in by hand: whatever has no figure is blank."""
+
+    def __hash__(self) -> int:
+        return hash((self.id, self.place))
 
     @property
     def breaks_by_row(self) -> tuple[int, ...]:

@@ -10,8 +10,10 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
@@ -24,8 +26,7 @@ if TYPE_CHECKING:
     from kehoach.diagnostics import Findings, Place, Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(Struct, frozen=True):
     """A time that was read.
 
     ``first`` and ``last`` are its days, both included, and ``first`` is never after ``last``. Either is ``None`` where
@@ -163,8 +164,7 @@ _WHOLE_DAY: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _TimeToken:
+class _TimeToken(Struct, frozen=True):
     """One token of a text: its kind, the name of what it matched, its numbers, and its position."""
 
     kind: str
@@ -212,8 +212,7 @@ _SCHOOL_BEGINS: Final = 8
 """The month in which a school year begins; it ends before that month of the next year."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Point:
+class _Point(Struct, frozen=True):
     """A day, month, quarter, part of a year, year or school year; 0 for a number that is not given."""
 
     unit: str

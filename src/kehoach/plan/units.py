@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
+
+from msgspec import Struct
 
 from kehoach.diagnostics import terms
 from kehoach.diagnostics.bilingual import Detail, Verbatim
@@ -41,8 +42,7 @@ def is_money(unit: str) -> bool:
 # --- what a unit is made of ----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """A unit as powers of kinds of quantity, and its size in the base units of these kinds.
 
     ``tạ/ha`` is mass per area at 100/10.000. Per cent is a kind of its own, which is 1/100 where other units have none.

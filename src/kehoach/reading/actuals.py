@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
@@ -30,8 +32,7 @@ if TYPE_CHECKING:
     from kehoach.source.nodes import Node, Scalar
 
 
-@dataclass(frozen=True, slots=True)
-class Actual:
+class Actual(Struct, frozen=True):
     """One actual figure: the table, row and column of the plan it belongs to, and where it was typed."""
 
     table: str
@@ -113,8 +114,7 @@ def placed_in_report(plan: Plan, actuals: Iterable[Actual], tree: Mapping) -> Pl
     return replace(plan, tables=tables)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _PlacesInReport:
+class _PlacesInReport(Struct, frozen=True, eq=False):
     """The places of a row's cells, some of them in the report's file."""
 
     own: CellPlaces

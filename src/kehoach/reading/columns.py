@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.diagnostics import Findings, terms
 from kehoach.diagnostics import catalog as rules
@@ -44,8 +46,7 @@ _WIDTH: Final = re.compile(r"(?P<amount>[0-9]{1,3})\s*(?P<unit>mm|%)?")
 _WHOLE_TABLE: Final = 100
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
+class _Around(Struct, frozen=True):
     """What a table says about one of its columns."""
 
     kind: str

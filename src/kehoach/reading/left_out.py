@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import itertools
 import operator
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
@@ -134,8 +136,7 @@ def _sides(check: Check) -> tuple[Expression, Expression]:
 # --- leaving it out ------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Pruner:
+class _Pruner(Struct, frozen=True):
     """Removes from a plan what refers to something missing."""
 
     plan: Plan
@@ -333,8 +334,7 @@ def _cell(cell: Cell, column: Column) -> Cell:
     return column.join.join(cell) if column.kind is ColumnKind.TEXT and isinstance(cell, tuple) else cell
 
 
-@dataclass(frozen=True, slots=True)
-class _PlacesLeft:
+class _PlacesLeft(Struct, frozen=True):
     """The places of the cells of a row that are left."""
 
     places: CellPlaces

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
@@ -30,8 +31,7 @@ _NOT_ENGLISH: Final = (NumberFault.DOT_DECIMAL, NumberFault.ENGLISH_GROUPS)
 _MOST_PLACES: Final = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What figures a field takes: in which unit, whether only whole ones, what dots and commas mean.
 
     ``unit`` is empty if the field has none, ``None`` if no figure can be converted to it.

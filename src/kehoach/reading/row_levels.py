@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from kehoach.plan.table import Relation, Row
 from kehoach.source.names import fold

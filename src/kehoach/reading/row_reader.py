@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.diagnostics import Finding, Findings, Place, Severity, has_errors
 from kehoach.diagnostics import catalog as rules
@@ -33,8 +35,7 @@ if TYPE_CHECKING:
     from kehoach.source.grid import Grid, GridRow
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """How the rows of a file are read: what dots and commas mean in its figures, and the plan's years.
 
     ``tall``: the rows are tasks, which differ by their ids, and whose texts may contain ``$(…)``. ``is_form``: rows

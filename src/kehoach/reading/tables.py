@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Literal, cast, get_args
+
+from msgspec.structs import replace
 
 from kehoach.diagnostics import Findings, terms
 from kehoach.diagnostics import catalog as rules

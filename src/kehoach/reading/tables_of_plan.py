@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kehoach.plan import keys
 from kehoach.reading.row_reader import Settings
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from kehoach.source.nodes import Node
 
 
-@dataclass(frozen=True, slots=True)
-class TablesOfPlan:
+class TablesOfPlan(Struct, frozen=True):
     """Finds what the plan has read from a node of its tree; nothing where a document has something else there."""
 
     plan: Plan | None

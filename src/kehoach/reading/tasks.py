@@ -7,8 +7,9 @@ new column there becomes a key of every task. Every cell keeps the place where i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
+
+from msgspec import Struct
 
 from kehoach.diagnostics import Findings, Place, terms
 from kehoach.diagnostics import catalog as rules
@@ -91,8 +92,7 @@ def task_table(
 # --- rows --------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _TaskReader:
+class _TaskReader(Struct, frozen=True):
     """Makes a row from each task, with the keys that are columns; without ``budgets``, none of money."""
 
     own: Sequence[str]

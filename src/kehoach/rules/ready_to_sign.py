@@ -6,8 +6,9 @@ While a plan is written these are warnings and notes; a plan to be released is r
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from kehoach.diagnostics import Findings, Severity
 from kehoach.diagnostics import catalog as rules

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
@@ -59,8 +60,7 @@ def _check_rows(computed: ComputedTable, calendar: _Calendar, findings: Findings
                     break
 
 
-@dataclass(frozen=True, slots=True)
-class _Calendar:
+class _Calendar(Struct, frozen=True):
     """Which figures of a plan are of one year, in a column of years or in a row that is a year."""
 
     tables: Mapping[str, ComputedTable]

@@ -7,8 +7,9 @@ already has is listed in comments, under the ids by which a plan replaces it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from kehoach.diagnostics import Findings, Result, has_errors, in_file_order, terms
 from kehoach.files import relative_name
@@ -135,8 +136,7 @@ def _page(target: Path, said: dict[str, str], name: str, packs: PackFolders) -> 
     return Result(_FirstPage(head, pack, whole.tree, known))
 
 
-@dataclass(frozen=True, slots=True)
-class _FirstPage:
+class _FirstPage(Struct, frozen=True):
     """Writes a first file line by line."""
 
     head: dict[str, str]

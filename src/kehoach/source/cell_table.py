@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
 
 from kehoach.source.cell_range import cell_name
 from kehoach.source.nodes import Line, Scalar, ScalarStyle
@@ -33,8 +34,7 @@ class CellTable(NamedTuple):
     """What separates two cells; empty in a workbook."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileRows(Scalar):
+class FileRows(Scalar, frozen=True):
     """Rows from a file of their own, where a plan could have typed them under ``|``; its text is what they say."""
 
     cells: tuple[tuple[TextCell, ...], ...] = ()

@@ -6,8 +6,9 @@ Text under ``|``, mappings by id, lists of mappings, and cells of a workbook or 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 from kehoach.diagnostics import Findings, Place, terms
 from kehoach.diagnostics import catalog as rules
@@ -50,8 +51,7 @@ class CellPlaces(Places, Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Splitter:
+class Splitter(Struct, frozen=True):
     """How the lines of a grid are split into cells: at tabs, or at pipes, which may also enclose the line."""
 
     pipe: re.Pattern[str] | None
@@ -89,8 +89,7 @@ class Splitter:
         return len(text) - len(bare) + (self.is_fenced and bare.startswith("|"))
 
 
-@dataclass(frozen=True, slots=True)
-class LinePlaces:
+class LinePlaces(Struct, frozen=True):
     """The places of the cells of one source line, which is split again when one is asked for."""
 
     line: Line
@@ -116,8 +115,7 @@ class LinePlaces:
         return self.splitter.begin(text) + sum(map(len, cells[:index])) + index + _indent(cells[index])
 
 
-@dataclass(frozen=True, slots=True)
-class ValuePlaces:
+class ValuePlaces(Struct, frozen=True):
     """The places of cells that are values of their own; one that was not typed has the place of its row."""
 
     values: tuple[Scalar | None, ...]
@@ -133,8 +131,7 @@ class ValuePlaces:
         return self.place if value is None else place_in(value.lines, index_typed(value.text, character))
 
 
-@dataclass(frozen=True, slots=True)
-class FilePlaces:
+class FilePlaces(Struct, frozen=True):
     """The places of cells that lie in a file of their own."""
 
     cells: tuple[TextCell, ...]
@@ -148,8 +145,7 @@ class FilePlaces:
         return place if place.path else place.right(character)
 
 
-@dataclass(frozen=True, slots=True)
-class GridRow:
+class GridRow(Struct, frozen=True):
     """The texts of one row's cells, without edge spaces, and where each begins."""
 
     texts: tuple[str, ...]
@@ -169,8 +165,7 @@ class GridRow:
         return self.nesting
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A header naming columns, by id or printed label, and rows; a row may still be too long or too short."""
 
     header: GridRow
@@ -311,8 +306,7 @@ def _from_records(
     return Grid(head, tuple(_record_row(names, record) for record in found))
 
 
-@dataclass(frozen=True, slots=True)
-class _Record:
+class _Record(Struct, frozen=True):
     """A row as a mapping: its cells by column, and its key where that is an id."""
 
     cells: dict[str, Scalar]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,8 +23,7 @@ class ScalarStyle(enum.Enum):
     FOLDED = "folded"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line of text and its place."""
 
     text: str
@@ -45,8 +45,7 @@ class Line:
         return place.right(index - begin)
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Struct, frozen=True):
     """A text. Under ``|`` it has one line per source line; in any other style one line."""
 
     text: str
@@ -67,16 +66,14 @@ class Scalar:
         return self.text == "none" and self.style is ScalarStyle.PLAIN
 
 
-@dataclass(frozen=True, slots=True)
-class MappingEntry:
+class MappingEntry(Struct, frozen=True):
     """One ``key: value`` of a mapping."""
 
     key: Scalar
     value: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(Struct, frozen=True):
     """A mapping: its keys in the order of the file, each once."""
 
     entries: tuple[MappingEntry, ...]
@@ -87,8 +84,7 @@ class Mapping:
         return next((entry.value for entry in self.entries if entry.key.text == key), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Struct, frozen=True):
     """A YAML list."""
 
     items: tuple[Node, ...]

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import base64
 import struct
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.source.files_beside import NOT_FOUND, FileRefused, path_beside
@@ -37,8 +38,7 @@ class PictureError(FileRefused):
     """A file that cannot be used as a picture, and why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture as it is in its file."""
 
     data: bytes

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from kehoach.ooxml.xml import parse
 from kehoach.source.cell_range import CellRange, read_range
@@ -22,8 +23,7 @@ _SAID: Final = re.compile(rb"""(\w+)\s*=\s*["']([^"']*)["']""")
 _TRUE: Final = (b"1", b"true")
 
 
-@dataclass(frozen=True, slots=True)
-class SheetLayout:
+class SheetLayout(Struct, frozen=True):
     """The merged cells of a sheet, and its hidden rows and columns."""
 
     merged: tuple[CellRange, ...] = ()

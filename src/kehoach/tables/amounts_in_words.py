@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
@@ -29,8 +31,7 @@ _TOO_LONG: Final = Bilingual("số quá dài, không viết thành chữ đượ
 _MONEY: Final = (("money", 1),)
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(Struct, frozen=True):
     """A figure to be written in words: its exact value, the decimals it shows, and its unit if known."""
 
     value: Value

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.source import ColumnKind
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from kehoach.tables.results import ComputedTable, Quantity
 
 
-@dataclass(frozen=True, slots=True)
-class ChartedFigures:
+class ChartedFigures(Struct, frozen=True):
     """The figures of a chart; columns that have none are not among them."""
 
     columns: tuple[Column, ...]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
@@ -72,8 +74,7 @@ def _of_rows(comparison: Comparison, table: ComputedTable, own: set[str], at: in
     return replace(comparison, tolerance=comparison.tolerance * rows) if rows else comparison
 
 
-@dataclass(frozen=True)
-class _Trial:
+class _Trial(Struct, frozen=True, dict=True):
     """One check on one row, one total, or the plan at large."""
 
     check: Check

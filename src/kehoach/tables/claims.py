@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
@@ -95,8 +97,7 @@ def _computed_rows(table: ComputedTable, column: Column, wholes: Iterable[int]) 
     return sorted({*groups, *column.by_row})
 
 
-@dataclass(frozen=True, slots=True)
-class _Printed:
+class _Printed(Struct, frozen=True):
     """What a figure of a table would be if it were computed from the rounded figures printed next to it."""
 
     table: ComputedTable
@@ -162,8 +163,7 @@ class _Printed:
         return lambda _row: shown
 
 
-@dataclass(frozen=True, slots=True)
-class TypedClaim:
+class TypedClaim(Struct, frozen=True):
     """What is typed where a figure is computed."""
 
     cell: Cell | Gap

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.numbering import number_things

@@ -19,14 +19,12 @@ if TYPE_CHECKING:
     from kehoach.tables.results import Quantity, Verdict
 
 
-class ComputedPlan(PlanResults):
+class ComputedPlan(PlanResults, frozen=True):
     """A plan and everything computed from it. Each figure is found by its address: ``computed["cam_ket"]``.
 
     Iterating gives the address of each figure in the order of the tables, each with its total, and then of the single
     figures. More addresses are ``in`` it: facts (``year``) and numbers of rows (``giam_ngheo.count``).
     """
-
-    __slots__ = ()
 
     def __getitem__(self, address: str) -> Quantity:
         """The figure at an address, ``giam_ngheo[Khu phố 9].cuoi``, ``giam_ngheo.total.dau`` or ``cam_ket``.

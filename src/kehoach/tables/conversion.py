@@ -6,9 +6,11 @@ have units of their own, the expressions of a column are converted once per unit
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.diagnostics import Findings, terms
 from kehoach.diagnostics import catalog as rules
@@ -51,8 +53,7 @@ def converted(plan: Plan, findings: Findings) -> Plan:
     return replace(plan, tables=tables, figures=figures, areas=areas)
 
 
-@dataclass(frozen=True, slots=True)
-class _Conversion:
+class _Conversion(Struct, frozen=True):
     """Converts what one plan computes."""
 
     measures: Measures

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.plan.address import Address
@@ -93,8 +95,7 @@ _QUOTED: Final = Bilingual(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Explaining:
+class _Explaining(Struct, frozen=True):
     """Finds out what kind of figure an address names, and explains it."""
 
     explainer: Explainer

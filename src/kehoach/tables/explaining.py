@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.diagnostics.terms import NOWHERE
@@ -45,8 +46,7 @@ _ROUNDINGS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Explainer:
+class Explainer(Struct, frozen=True):
     """Explains the figures of one plan."""
 
     computed: PlanResults
@@ -207,13 +207,12 @@ class Explainer:
         return "".join(s if isinstance(s, str) else printed.get(s, f"$({s.text})") for s in segments)
 
 
-@dataclass(frozen=True, slots=True)
-class FormulaInputs:
+class FormulaInputs(Struct, frozen=True):
     """Formulas of one figure, written in names and in figures, with the inputs that they name."""
 
     explainer: Explainer
     spot: FigureSpot
-    found: dict[str, Input] = field(default_factory=dict)
+    found: dict[str, Input] = {}
 
     def put_in(self, expression: Expression, *, outside: bool = False) -> tuple[str, str]:
         """An expression as written, and with its figures; ``outside``: without a row."""

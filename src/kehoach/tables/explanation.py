@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.numbers import ROOT_PLACES, Rounding, exact_text, format_exact, is_stand_in
@@ -61,8 +62,7 @@ class FigureKind(Enum):
     """Could not be read, which has been reported."""
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(Struct, frozen=True):
     """One figure that another is computed from; its own address explains it in turn."""
 
     name: str
@@ -79,8 +79,7 @@ class Input:
         return exact_text(self.value)
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Struct, frozen=True):
     """One figure, explained one step deep."""
 
     address: str

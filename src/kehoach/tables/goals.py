@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
@@ -238,8 +240,7 @@ def _absence(goal: Cell) -> Absence:
 # --- one goal and one figure ---------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Sides:
+class _Sides(Struct, frozen=True):
     """A goal, the figure compared with it, and the base it may be relative to, in the figure's unit."""
 
     goal: Goal

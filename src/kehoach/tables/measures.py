@@ -6,9 +6,11 @@ is a finding.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias, assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.diagnostics import Findings, terms
 from kehoach.diagnostics import catalog as rules
@@ -58,8 +60,7 @@ ANY: Final = AnyMeasure()
 PERCENT: Final = Measure((("%", 1),), Fraction(1))
 
 
-@dataclass(slots=True)
-class Measures:
+class Measures(Struct):
     """What the figures of one plan are counted in."""
 
     tables: Mapping[str, Table]
@@ -67,9 +68,9 @@ class Measures:
     findings: Findings
     rows: Mapping[str, RowUnits]
     """By table."""
-    _columns: dict[tuple[str, str, str], Measure | None] = field(default_factory=dict)
-    _indices: dict[str, Mapping[str, int]] = field(default_factory=dict)
-    _reported: set[tuple[str, Place]] = field(default_factory=set)
+    _columns: dict[tuple[str, str, str], Measure | None] = {}
+    _indices: dict[str, Mapping[str, int]] = {}
+    _reported: set[tuple[str, Place]] = set()
 
     @classmethod
     def of(cls, tables: Mapping[str, Table], figures: Mapping[str, Figure], findings: Findings) -> Measures:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.brief import brief
 from kehoach.numbers import NumberRead, tidy
@@ -39,8 +41,7 @@ _FORM: Final = re.compile(r"(?P<room>[<>^]\d{1,3})?(?:\.?(?P<places>\d{1,2})f?)?
 """The format of a figure in a formatted string: alignment, width and decimals."""
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
+class Accepted(Struct, frozen=True):
     """A typed figure that is printed although it differs from the computed one."""
 
     figure: NumberRead
@@ -48,8 +49,7 @@ class Accepted:
     """What accepts it, and why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """One figure: its address, exact value, unit, and how it is shown."""
 
     address: str
@@ -106,8 +106,7 @@ class Quantity:
         return format(text, found["room"] or "")
 
 
-@dataclass(frozen=True, slots=True)
-class ComputedColumn:
+class ComputedColumn(Struct, frozen=True):
     """The values of one column, one per row, and its total."""
 
     column: Column
@@ -126,12 +125,12 @@ class ComputedColumn:
     """The exact total before joint rounding; ``None`` without it."""
     units: RowUnits = NO_UNITS
     """The units of the rows, if the column has none."""
-    said: Mapping[int, str] = field(default_factory=dict, hash=False)
+    said: Mapping[int, str] = {}
     """By row (-1 for the total): what is printed instead of a figure."""
 
-    accepted: Mapping[int, Accepted] = field(default_factory=dict, hash=False)
+    accepted: Mapping[int, Accepted] = {}
     """By row (-1 for the total): the typed figures that are printed instead."""
-    roundings: Mapping[int, Rounding] = field(default_factory=dict, hash=False)
+    roundings: Mapping[int, Rounding] = {}
     """By row: how its figure is rounded, where that is not as in the column."""
 
     def display_of(self, row: int) -> Display:
@@ -171,8 +170,7 @@ class ComputedColumn:
         return Quantity(address, worth, display, self.unit_of(row), said, self.accepted.get(row))
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """Whether a figure meets a goal; ``met`` is ``None`` while that is open.
 
     ``margin`` is how far the figure is on the right side of the goal, exactly and in the figure's own unit; below 0 if
@@ -183,8 +181,7 @@ class Verdict:
     margin: Exact | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """One figure compared with one goal."""
 
     goal: Cell
@@ -199,18 +196,20 @@ class Judgement:
     """The units of goal and figure if they are unlike, so that the verdict is open."""
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class ComputedTable:
+class ComputedTable(Struct, frozen=True):
     """A table with every cell computed; text columns are in ``table`` as typed."""
 
     table: Table
-    columns: Mapping[str, ComputedColumn] = field(hash=False)
-    row_index: Mapping[str, int] = field(hash=False)
+    columns: Mapping[str, ComputedColumn]
+    row_index: Mapping[str, int]
     """Row indices by folded name."""
     units: RowUnits = NO_UNITS
     """The units that the rows have themselves."""
-    judged: Mapping[str, tuple[Judgement, ...]] = field(default_factory=dict, hash=False)
+    judged: Mapping[str, tuple[Judgement, ...]] = {}
     """By column of verdicts: each row's figure compared with its goal."""
+
+    def __hash__(self) -> int:
+        return hash(self.table)
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -264,23 +263,25 @@ class ComputedTable:
         return brief(self, id=self.table.id, columns=len(self.table.columns), rows=len(self.rows))
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class PlanResults:
+class PlanResults(Struct, frozen=True):
     """A plan and everything computed from it."""
 
     plan: Plan
-    tables: Mapping[str, ComputedTable] = field(hash=False)
-    figures: Mapping[str, Quantity] = field(hash=False)
-    printed: Mapping[Inset, str] = field(hash=False)
+    tables: Mapping[str, ComputedTable]
+    figures: Mapping[str, Quantity]
+    printed: Mapping[Inset, str]
     """The text of every ``$(…)`` in prose that prints a figure or a fact."""
-    facts: Mapping[str, Quantity | str] = field(hash=False)
+    facts: Mapping[str, Quantity | str]
     """Facts by name: ``year``, ``issuer.kind``."""
-    numbers: Mapping[str, Numbered] = field(hash=False)
+    numbers: Mapping[str, Numbered]
     """The numbers of tables, charts, appendices and parts, by id."""
-    mentions: Mapping[Inset, str] = field(hash=False)
+    mentions: Mapping[Inset, str]
     """The ids of what other ``$(…)`` refer to by number; without tables and charts placed there."""
-    passages: tuple[Passage, ...] = field(compare=False)
+    passages: tuple[Passage, ...]
     """The document itself in printing order."""
+
+    def __hash__(self) -> int:
+        return hash(self.plan)
 
     def seen_by(self, audience: Audience) -> tuple[Passage, ...]:
         """The document that an audience sees, in printing order."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
@@ -54,8 +56,7 @@ def with_row_formulas(table: Table, tables: Mapping[str, Table], findings: Findi
     return replace(table, columns=tuple(columns), rows=rows)
 
 
-@dataclass(frozen=True)
-class _Formulas:
+class _Formulas(Struct, frozen=True):
     """Reads the formulas of one table's rows."""
 
     table: Table

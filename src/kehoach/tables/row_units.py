@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.units import conversion
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from kehoach.tables.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class RowUnits:
+class RowUnits(Struct, frozen=True):
     """The unit of each row and of the total (``@unit``, or a column of units).
 
     A group without one has that of its rows: of the first, if they are in several scales of one measure. The total has
@@ -27,7 +27,7 @@ class RowUnits:
 
     rows: tuple[str, ...] = ()
     total: str = ""
-    factors: Mapping[int, Exact] = field(default_factory=dict, hash=False)
+    factors: Mapping[int, Exact] = {}
     """By row: the factor of its figure when it is summed; 1 is left out."""
 
     def __bool__(self) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.diagnostics import Rule, terms
 from kehoach.diagnostics import catalog as rules
@@ -59,8 +61,7 @@ class Figures(Protocol):
         """A single figure by its id (or ``id.planned``, ``id.actual``); ``None`` if there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """Everything a reference in one plan can name."""
 
     tables: Mapping[str, Table]
@@ -70,7 +71,7 @@ class Scope:
     row_index: Mapping[str, Mapping[str, int]]
     unit: tuple[str, str] | None = None
     """The table and row that ``unit.giam`` is a figure of."""
-    _row_names: dict[str, Names] = field(default_factory=dict, repr=False, compare=False)
+    _row_names: dict[str, Names] = {}
     """By table: the names of its rows, once one was misspelt."""
 
     @classmethod
@@ -179,8 +180,7 @@ def _has_column(table: Table, name: str) -> bool:
     return any(column.id == name for column in table.columns)
 
 
-@dataclass(frozen=True, slots=True)
-class _Finished:
+class _Finished(Struct, frozen=True):
     """The figures of a finished plan."""
 
     computed: PlanResults

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kehoach.plan.columns.source import TotalRule
 from kehoach.tables.results import TOTAL
@@ -30,8 +31,7 @@ def _parts_of(rows: tuple[Row, ...]) -> Mapping[int, Sequence[int]]:
     return found[1]
 
 
-@dataclass(frozen=True, slots=True)
-class FigureSpot:
+class FigureSpot(Struct, frozen=True):
     """A cell or a total of a table."""
 
     table: ComputedTable

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final, TypeAlias
+
+from msgspec import Struct
 
 from kehoach.numbers import Exact, NumberRead, Rounding, format_exact, round_exact, tidy
 from kehoach.numbers.reading import MAX_DIGITS
@@ -39,8 +40,7 @@ _TEXTS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Display:
+class Display(Struct, frozen=True):
     """How a figure is shown: decimals, fewest digits before the comma, rounding, dots between thousands.
 
     ``scale`` is the factor to the unit in which it is shown.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.plan.cell_notes import note_mark
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
     from kehoach.tables.computed import ComputedPlan
 
 
-@dataclass(frozen=True, slots=True)
-class TextOrigin:
+class TextOrigin(Struct, frozen=True):
     """One text of a document as it is printed, and the place where it is typed."""
 
     place: Place

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kehoach.plan.audience import Audience
 from kehoach.plan.cell_values import Absence
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
     from kehoach.tables.computed import ComputedPlan
 
 
-@dataclass(frozen=True, slots=True)
-class ProseWriter:
+class ProseWriter(Struct, frozen=True):
     """Prints the prose of one computed plan for an audience."""
 
     computed: ComputedPlan

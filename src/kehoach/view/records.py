@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import datetime  # noqa: TC003 - the template compiler reads these types
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction  # noqa: TC003 - as above
 from typing import Final, Literal, TypeAlias
+
+from msgspec import Struct
 
 from kehoach.plan.chart import ChartKind  # noqa: TC001 - as above
 from kehoach.plan.emphasis import without_marks
@@ -19,11 +20,10 @@ from kehoach.plan.emphasis import without_marks
 EMU_PER_MM: Final = 36_000
 
 
-@dataclass(frozen=True, slots=True)
-class PictureView:
+class PictureView(Struct, frozen=True):
     """A picture and the size it is printed in."""
 
-    data: bytes = field(repr=False)
+    data: bytes
     extension: str
     """``png``, ``jpeg`` or, in HTML, ``svg``."""
     width: int
@@ -55,8 +55,7 @@ def plain_text(text: str) -> str:
     return without_marks(text).replace(BOUND, " ")
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """The block above the title (Phụ lục I, ô 1-4): issuer, number, place and date."""
 
     parent: str
@@ -75,8 +74,7 @@ class Heading:
     """"DỰ THẢO" on a draft, otherwise empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class TableColumn:
+class TableColumn(Struct, frozen=True):
     """The alignment of one printed column."""
 
     align: Alignment
@@ -97,8 +95,7 @@ class TableColumn:
         return self.align == "text" or self.is_goal
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderCell:
+class HeaderCell(Struct, frozen=True):
     """One cell of a header: the label of a column, or of several columns together."""
 
     text: str
@@ -109,8 +106,7 @@ class HeaderCell:
     """The number of header rows that it spans."""
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(Struct, frozen=True):
     """One printed row with one cell per column; a group and a closing row have a single cell, across all columns."""
 
     kind: RowKind
@@ -139,8 +135,7 @@ class TableRow:
         return self.kind in ("group", "closing")
 
 
-@dataclass(frozen=True, slots=True)
-class TableView:
+class TableView(Struct, frozen=True):
     """A printed table with at least one column; an empty text is an empty cell."""
 
     columns: tuple[TableColumn, ...]
@@ -164,8 +159,7 @@ class TableView:
     """The index of the column with the names of the rows."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChartSeries:
+class ChartSeries(Struct, frozen=True):
     """What a chart draws of one column: a figure for each of its names."""
 
     label: str
@@ -175,8 +169,7 @@ class ChartSeries:
     """The figures themselves, in the unit of their texts; ``None`` where there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChartView:
+class ChartView(Struct, frozen=True):
     """A chart: what it says, and its picture once it is drawn."""
 
     title: str
@@ -194,8 +187,7 @@ class ChartView:
     picture: PictureView | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """An article (Điều) of a decision: its number, and the words that follow in the same paragraph."""
 
     label: str
@@ -206,8 +198,7 @@ class Article:
     """Whether it ends the body, and so is kept on the page of the signature."""
 
 
-@dataclass(frozen=True, slots=True)
-class PartTitle:
+class PartTitle(Struct, frozen=True):
     """The title of a Phần, whose number is on a line of its own above it."""
 
     label: str
@@ -216,8 +207,7 @@ class PartTitle:
     """In capitals."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """One paragraph, table or chart of the body; exactly one field is set."""
 
     section: str = ""
@@ -250,8 +240,7 @@ class Block:
         return is_title or bool(self.lead or self.gap)
 
 
-@dataclass(frozen=True, slots=True)
-class AppendixView:
+class AppendixView(Struct, frozen=True):
     """An appendix (phụ lục), after the signature."""
 
     label: str
@@ -265,8 +254,7 @@ class AppendixView:
     """The orientation of its pages; ``auto``: landscape if one of its tables needs it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Struct, frozen=True):
     """The signature block (ô 7a, 7b); empty in a document that nobody signs."""
 
     authority: tuple[str, ...]
@@ -275,8 +263,7 @@ class Signature:
     """Empty until the plan names a signer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Properties:
+class Properties(Struct, frozen=True):
     """The file properties of the document, as a file manager shows them."""
 
     title: str
@@ -285,8 +272,7 @@ class Properties:
     created: datetime.date | None
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentView:
+class DocumentView(Struct, frozen=True):
     """One whole document; a template's tags call it ``doc``."""
 
     heading: Heading
@@ -312,5 +298,5 @@ class DocumentView:
     """Who decides, in capitals on one line: "ỦY BAN NHÂN DÂN PHƯỜNG BẮC SƠN"."""
     decides: str = ""
     """What is printed above the articles, in capitals: QUYẾT ĐỊNH, QUYẾT NGHỊ."""
-    fields: OwnFields = field(default_factory=dict, hash=False)
+    fields: OwnFields = {}
     """The fields that the pack or profile declares; an empty text where nothing is typed."""

@@ -9,8 +9,9 @@ figure without a space everywhere, however it is typed.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec.structs import replace
 
 from kehoach.view.records import BOUND, Block
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
@@ -44,8 +45,7 @@ _TYPE_TEXT: Final = Bilingual(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class AttributeTag:
+class AttributeTag(Struct, frozen=True):
     """One tag in an attribute."""
 
     tag: str

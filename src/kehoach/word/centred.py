@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.docx_reading.table_grid import cells_of
 from kehoach.ooxml.lengths import twips
@@ -46,8 +48,7 @@ _AFTER_INDENTS: Final = (
 """What follows the indents among the properties of a paragraph, in the order of the schema."""
 
 
-@dataclass(frozen=True, slots=True)
-class CentredText:
+class CentredText(Struct, frozen=True):
     """What a centred paragraph of a template is measured by."""
 
     before: str
@@ -69,8 +70,7 @@ class CentredText:
         return (width if self.cell is None else self.cell) - self.left - self.right
 
 
-@dataclass(frozen=True, slots=True)
-class PrintIndents:
+class PrintIndents(Struct, frozen=True):
     """The indents that give a centred text lines of about one length; nothing where it is on one line."""
 
     path: Path
@@ -97,8 +97,7 @@ class PrintIndents:
         return "<w:ind/>"
 
 
-@dataclass(frozen=True, slots=True)
-class PrintCentredText(PrintText):
+class PrintCentredText(PrintText, frozen=True):
     """A text of the view in a centred paragraph; on one line it needs no no-break spaces, and has none."""
 
     place: CentredText
@@ -115,8 +114,7 @@ class PrintCentredText(PrintText):
         out.append_by_width(words)
 
 
-@dataclass(frozen=True, slots=True)
-class PrintFittedType:
+class PrintFittedType(Struct, frozen=True):
     """The size, and below the least size the narrowing, of type in which a text fits on one line."""
 
     path: Path

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kehoach.word.own_pictures import Pictured
 
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from kehoach.word.sections import Sections
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedPart:
+class PrintedPart(Struct, frozen=True):
     """A part that is made for each document."""
 
     name: str
@@ -26,8 +26,7 @@ class PrintedPart:
     """Whether it is proved to be whole, however it is filled in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Struct, frozen=True):
     """A compiled template. Immutable: any number of threads may render with it at once."""
 
     parts: tuple[PrintedPart, ...]
@@ -42,7 +41,7 @@ class Template:
     """The fields that its pack declares itself, by id, with their kinds."""
     prints: frozenset[str] = frozenset()
     """The ids of those that it prints."""
-    pictured: Pictured = field(default_factory=Pictured)
+    pictured: Pictured = Pictured()
     """Where it prints pictures."""
     omits: frozenset[str] = frozenset()
     """The paths of the view that it does not print, of those that any plan may fill."""

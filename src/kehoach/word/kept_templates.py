@@ -7,7 +7,6 @@ another version or no template, the template is compiled again; where it cannot 
 from __future__ import annotations
 
 import base64
-import dataclasses
 import functools
 import hashlib
 import json
@@ -16,6 +15,8 @@ import sys
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from kehoach.errors import RefusedError
 from kehoach.files import write_whole
@@ -132,15 +133,15 @@ def _digest(text: bytes) -> bytes:
 # --- as JSON ------------------------------------------------------------------------------------------------------
 
 
-def _records() -> Iterator[type]:
+def _records() -> Iterator[type[Struct]]:
     for module in (centred, compiled, measure, model_table, own_pictures, package, program, sections):
         for kind in vars(module).values():
-            if isinstance(kind, type) and kind.__module__ == module.__name__ and dataclasses.is_dataclass(kind):
+            if isinstance(kind, type) and kind.__module__ == module.__name__ and issubclass(kind, Struct):
                 yield kind
 
 
 _RECORDS: Final = {kind.__name__: kind for kind in _records()}
-_FIELDS: Final = {kind: tuple(one.name for one in dataclasses.fields(kind)) for kind in _RECORDS.values()}
+_FIELDS: Final = {kind: kind.__struct_fields__ for kind in _RECORDS.values()}
 _MAKERS: Final[dict[str, Callable[..., Any]]] = {
     **_RECORDS,
     "tuple": lambda *values: values,

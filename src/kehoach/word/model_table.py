@@ -5,8 +5,10 @@ from __future__ import annotations
 import itertools
 import math
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.ooxml.measure import text_width, wrapped_lines
 from kehoach.ooxml.xml import escape, quoted
@@ -49,8 +51,7 @@ _CONTINUED: Final = "<w:vMerge/>"
 _BEGUN: Final = '<w:vMerge w:val="restart"/>'
 
 
-@dataclass(frozen=True, slots=True)
-class CellPattern:
+class CellPattern(Struct, frozen=True):
     """The XML of a cell around its width, its merging and its text."""
 
     opening: str
@@ -107,15 +108,13 @@ class CellPattern:
         return self.next_paragraph.join(map(escape, text.split("\n")))
 
 
-@dataclass(frozen=True, slots=True)
-class RowPattern:
+class RowPattern(Struct, frozen=True):
     """The XML before a kind of row's cells."""
 
     opening: str
 
 
-@dataclass(frozen=True, slots=True)
-class ModelTable:
+class ModelTable(Struct, frozen=True):
     """A model table, taken apart."""
 
     properties: str
@@ -302,8 +301,7 @@ def _printed(row: RowPattern, cells: Sequence[CellPattern], begun: Sequence[str]
     return "".join(pieces)
 
 
-@dataclass(frozen=True, slots=True)
-class _Pattern:
+class _Pattern(Struct, frozen=True):
     """How the rows of one look are printed."""
 
     row: RowPattern

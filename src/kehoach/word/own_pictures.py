@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
+from msgspec import Struct
 
 from kehoach.ooxml.package import ZipEntry
 from kehoach.ooxml.relations import DEFAULT, RELATION, RELATIONS, TYPES_PART, relations_of
@@ -27,8 +27,7 @@ _R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 _NONE: Final = f'<Relationships xmlns="{RELATIONS}"/>'.encode()
 
 
-@dataclass(frozen=True, slots=True)
-class Pictured:
+class Pictured(Struct, frozen=True):
     """What a template has to do with pictures."""
 
     parts: tuple[tuple[str, frozenset[Path]], ...] = ()
@@ -42,8 +41,7 @@ class Pictured:
         return any(not _is_own(path) for _, paths in self.parts for path in paths)
 
 
-@dataclass(frozen=True, slots=True)
-class PrintPicture:
+class PrintPicture(Struct, frozen=True):
     """A picture, between two texts of one run; the dots of a gap, or nothing, where there is none."""
 
     path: Path

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias
+
+from msgspec import Struct
 
 from kehoach.ooxml.measure import Font, balanced_width
 from kehoach.ooxml.xml import escape, quoted
@@ -63,8 +64,7 @@ def specimen_of(program: Program) -> str:
     return "".join(step.specimen() for step in program)
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(Struct, frozen=True):
     """A name and the attributes from it; its types were checked when the template was compiled."""
 
     root: str
@@ -94,8 +94,7 @@ class Condition(Protocol):
         """Whether it is so."""
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(Struct, frozen=True):
     """``not``."""
 
     inner: Condition
@@ -105,8 +104,7 @@ class Not:
         return not self.inner.holds(frame)
 
 
-@dataclass(frozen=True, slots=True)
-class Both:
+class Both(Struct, frozen=True):
     """``and``."""
 
     left: Condition
@@ -117,8 +115,7 @@ class Both:
         return self.left.holds(frame) and self.right.holds(frame)
 
 
-@dataclass(frozen=True, slots=True)
-class Either:
+class Either(Struct, frozen=True):
     """``or``."""
 
     left: Condition
@@ -141,8 +138,7 @@ def paths_in(condition: Condition) -> Iterator[Path]:
             yield from paths_in(right)
 
 
-@dataclass(frozen=True, slots=True)
-class LoopPlace:
+class LoopPlace(Struct, frozen=True):
     """Where in the innermost loop a template is; it calls this ``loop``."""
 
     index: str
@@ -159,8 +155,7 @@ def _placed(records: Sequence[Any]) -> Iterator[tuple[Any, LoopPlace]]:
         yield record, LoopPlace(str(number), str(len(records)), number == 1, number == len(records))
 
 
-@dataclass(frozen=True, slots=True)
-class Print:
+class Print(Struct, frozen=True):
     """Fixed XML."""
 
     xml: str
@@ -174,8 +169,7 @@ class Print:
         return self.xml
 
 
-@dataclass(frozen=True, slots=True)
-class PrintText:
+class PrintText(Struct, frozen=True):
     """A text of the view, inside a ``w:t``."""
 
     path: Path
@@ -189,8 +183,7 @@ class PrintText:
         return ""
 
 
-@dataclass(frozen=True, slots=True)
-class PrintAttribute:
+class PrintAttribute(Struct, frozen=True):
     """A text of the view, as the value of an attribute: a watermark, what is read aloud for a picture."""
 
     path: Path
@@ -204,8 +197,7 @@ class PrintAttribute:
         return ""
 
 
-@dataclass(frozen=True, slots=True)
-class PrintTable:
+class PrintTable(Struct, frozen=True):
     """A table of the view in the image of a model table, as the loop over the blocks has set it."""
 
     path: Path
@@ -227,8 +219,7 @@ class PrintTable:
         return marked(OFTEN, self.model.specimen())
 
 
-@dataclass(frozen=True, slots=True)
-class PrintSection:
+class PrintSection(Struct, frozen=True):
     """What the last section's pages are."""
 
     def run(self, frame: Frame, out: Sheets) -> None:
@@ -240,8 +231,7 @@ class PrintSection:
         return "<w:sectPr/>"
 
 
-@dataclass(frozen=True, slots=True)
-class PrintDrawingId:
+class PrintDrawingId(Struct, frozen=True):
     """The id of a drawing, as the value of an attribute."""
 
     own: int
@@ -256,8 +246,7 @@ class PrintDrawingId:
         return ""
 
 
-@dataclass(frozen=True, slots=True)
-class EndCell:
+class EndCell(Struct, frozen=True):
     """The end of a cell whose last paragraphs a condition or a loop may leave out."""
 
     def run(self, frame: Frame, out: Sheets) -> None:
@@ -269,8 +258,7 @@ class EndCell:
         return "<w:p/>"
 
 
-@dataclass(frozen=True, slots=True)
-class PrintLineLength:
+class PrintLineLength(Struct, frozen=True):
     """The length of a line drawn under a text: 7/20 of it, between the third and the half of the decree."""
 
     path: Path
@@ -292,8 +280,7 @@ class PrintLineLength:
         return "0"
 
 
-@dataclass(frozen=True, slots=True)
-class Loop:
+class Loop(Struct, frozen=True):
     """``for variable in records``."""
 
     variable: str
@@ -313,8 +300,7 @@ class Loop:
         return marked(OFTEN, specimen_of(self.body))
 
 
-@dataclass(frozen=True, slots=True)
-class LoopBlocks(Loop):
+class LoopBlocks(Loop, frozen=True):
     """``for`` over blocks, which turns the page where a table needs it, with all that is tied to the table."""
 
     model: ModelTable | None
@@ -347,8 +333,7 @@ class LoopBlocks(Loop):
         ]
 
 
-@dataclass(frozen=True, slots=True)
-class LoopAppendices(Loop):
+class LoopAppendices(Loop, frozen=True):
     """``for`` over appendices, each in a section of its own."""
 
     def run(self, frame: Frame, out: Sheets) -> None:
@@ -361,8 +346,7 @@ class LoopAppendices(Loop):
                 step.run(inner, out)
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(Struct, frozen=True):
     """``if`` something exists: a text that is not empty, a record that is given."""
 
     test: Condition

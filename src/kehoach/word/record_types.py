@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import types
 import typing
 from typing import Any, Final, get_args
+
+from msgspec import Struct
 
 OWN_LINES: Final = tuple[str, ...]
 """The type of an own field of several lines."""
@@ -16,10 +17,10 @@ OWN_LINES: Final = tuple[str, ...]
 def fields_of(kind: Any) -> dict[str, Any]:
     """The fields of a record type and their types; none for anything else."""
     given = type_of(kind)
-    if not (isinstance(given, type) and dataclasses.is_dataclass(given)):
+    if not (isinstance(given, type) and issubclass(given, Struct)):
         return {}
     hints = typing.get_type_hints(given)
-    return {field.name: hints[field.name] for field in dataclasses.fields(given)}
+    return {name: hints[name] for name in given.__struct_fields__}
 
 
 def type_of(kind: Any) -> Any:

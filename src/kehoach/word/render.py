@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.errors import OutputError
@@ -25,8 +26,7 @@ READ_AGAIN: Final = "KEHOACH_READ_AGAIN"
 """The environment variable with which every part is read again, those that are proved to be whole included."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(Struct, frozen=True):
     """The bytes of a .docx, and what could not be set well in it."""
 
     data: bytes

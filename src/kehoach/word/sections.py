@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import copy
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from kehoach.ooxml.lengths import twips
 from kehoach.ooxml.xml import Element, replace_by_text, serialize_fragment, w
@@ -34,8 +35,7 @@ _END: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """The page one way round."""
 
     width: int
@@ -48,8 +48,7 @@ class Page:
     """The XML of a section that goes on with the numbering, shown on every page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sections:
+class Sections(Struct, frozen=True):
     """The pages that the sections of a document may have, by the way round."""
 
     own: Orientation
@@ -75,8 +74,7 @@ DEFAULT_SECTIONS: Final = Sections("portrait", {"portrait": Page(DEFAULT_WIDTH, 
 """Of a template that says nothing of its pages."""
 
 
-@dataclass(frozen=True, slots=True)
-class TooWide:
+class TooWide(Struct, frozen=True):
     """A table that its page has no room for, however it is set; words in it are broken."""
 
     table: str

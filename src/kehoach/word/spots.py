@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NoReturn
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.diagnostics import Findings, Place, Spot, terms
 from kehoach.diagnostics import catalog as rules
@@ -20,8 +22,7 @@ _TWO_WAYS: Final = f"{{{MC}}}AlternateContent"
 _SHOWN_AT_MOST: Final = 60
 
 
-@dataclass(slots=True)
-class _Holder:
+class _Holder(Struct):
     """What paragraphs are counted in: the body, a cell, a text box."""
 
     table: int = 0
@@ -96,8 +97,7 @@ class Stopped(Exception):
     """Nothing more of a template is looked at: too much is wrong with it, or it asks for too much; why is recorded."""
 
 
-@dataclass(frozen=True, slots=True)
-class Faults:
+class Faults(Struct, frozen=True):
     """Where the compiling of one part records what is wrong, each with its place and the text around it."""
 
     spots: Spots

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from kehoach.docx_reading.formatting import (
     WORDS_OWN_MARGIN,
@@ -23,8 +24,7 @@ _WORDS_OWN_SIZE: Final = 20
 """In half-points, where nothing sets one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Styles:
+class Styles(Struct, frozen=True):
     """The styles of one template."""
 
     sheet: StyleSheet

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.ooxml.column_widths import ColumnTexts, MeasuredColumns, measure_columns
 from kehoach.ooxml.measure import line_height, longest_word_width, text_width
@@ -47,8 +49,7 @@ WHOLE_PART: Final = 3
 _TWIPS_OF_127_MM: Final = 7200
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """How one table is set."""
 
     page: Orientation

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import functools
 from bisect import bisect_right
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from docxtpl import DocxTemplate
 from jinja2 import TemplateSyntaxError
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.diagnostics import Findings, Place, Severity, Spot, has_errors, in_file_order
 from kehoach.diagnostics import catalog as rules
@@ -270,8 +271,7 @@ def _check_grid(table: Element, faults: Faults) -> None:
 # --- model tables ----------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Model:
+class _Model(Struct, frozen=True):
     """A model table that was taken out."""
 
     made: ModelTable

@@ -8,13 +8,13 @@ blank in somebody's document. Jinja never runs a template.
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, NoReturn, get_args, get_origin
 
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
@@ -76,22 +76,20 @@ _ENVIRONMENT = ImmutableSandboxedEnvironment(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnLine:
+class DrawnLine(Struct, frozen=True):
     """What a drawn line is measured by: the font of the text above it and the width that text has."""
 
     font: Font
     room: int
 
 
-@dataclass(frozen=True, slots=True)
-class Fixtures:
+class Fixtures(Struct, frozen=True):
     """What the XML of a part refers to: its model tables, drawn lines and centred texts by number, own fields by id."""
 
     models: tuple[ModelTable, ...] = ()
     lines: tuple[DrawnLine, ...] = ()
     centred: tuple[CentredText, ...] = ()
-    own: Mapping[str, Any] = field(default_factory=dict)
+    own: Mapping[str, Any] = {}
     """The types of the fields that the pack declares itself, by id."""
 
 
@@ -101,8 +99,7 @@ _TYPED: Final = {LINE_EMU: "line_under", LINE_POINTS: "line_under", MODEL: "body
 """A filter of the prepared XML, as a person types it in the template."""
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """Something that is not the template language, or names what the view does not offer, and its line in the XML."""
 
     rule: Rule
@@ -124,7 +121,7 @@ def check_tags(tags: Sequence[str], fixtures: Fixtures) -> list[Refusal]:
             index = min(error.lineno - 2, len(texts) - 1)
             unread.append(_unread(index, texts[index]))
             _blank(texts, index)
-    return unread + [dataclasses.replace(refusal, line=refusal.line - 1) for refusal in refused]
+    return unread + [replace(refusal, line=refusal.line - 1) for refusal in refused]
 
 
 def _is_read(tag: str) -> bool:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
@@ -53,8 +55,7 @@ _GOES_ON: Final = {"else": "if", "elif": "if"}
 _WORDS: Final = ("if", "elif", "else", "endif", "for", "endfor")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Tag:
+class Tag(Struct, frozen=True, eq=False):
     """One tag, whole, in the text node that holds it."""
 
     text: str

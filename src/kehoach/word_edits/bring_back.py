@@ -8,8 +8,10 @@ told.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.diagnostics import Findings, Result, Severity
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
@@ -73,8 +75,7 @@ WOULD_BREAK: Final = Bilingual(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _PageOfPlan:
+class _PageOfPlan(Struct, frozen=True):
     """A plan as it is printed."""
 
     file: PlanFile
@@ -169,8 +170,7 @@ def _proposals(file: PlanFile, differences: Sequence[PageDifference]) -> list[Ed
     return made
 
 
-@dataclass(frozen=True, slots=True)
-class _Brought:
+class _Brought(Struct, frozen=True):
     """The plan's file with edits in it: their positions among the proposals; not computed if there are none."""
 
     taken: frozenset[int]
@@ -180,15 +180,14 @@ class _Brought:
     """Why those are not taken that could not be, by their positions."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Bringing:
+class _Bringing(Struct, frozen=True):
     """Brings edits into one file."""
 
     file: PlanFile
     spec: Path
     data: bytes
     packs: PackFolders
-    refused: dict[int, Bilingual] = field(default_factory=dict)
+    refused: dict[int, Bilingual] = {}
 
     def brought(self, proposals: Sequence[EditProposal]) -> _Brought:
         """All proposals that leave the plan without an error."""

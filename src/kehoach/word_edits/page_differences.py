@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 from kehoach.word_edits.matching import pairs, shared_words
 from kehoach.word_edits.page_text import PageParagraph, PageTable, plain, same_tables, tables_of, without_layout
@@ -20,8 +21,7 @@ _LEAST_ALIKE = 34
 _LEAST_OF_TABLES = 25
 
 
-@dataclass(frozen=True, slots=True)
-class TextDifference:
+class TextDifference(Struct, frozen=True):
     """A paragraph that was changed, added (``before`` is ``None``) or removed (``after`` is ``None``)."""
 
     before: PageParagraph | None
@@ -33,8 +33,7 @@ class TextDifference:
     below: PrintedItem | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TableDifference:
+class TableDifference(Struct, frozen=True):
     """A whole table, or a column of one, that was added or removed, with its text."""
 
     table: TableInPrint | None
@@ -45,8 +44,7 @@ class TableDifference:
     """The index of the column among those printed, from 0; -1 for a whole table or an added column."""
 
 
-@dataclass(frozen=True, slots=True)
-class CellDifference:
+class CellDifference(Struct, frozen=True):
     """A cell with another text."""
 
     table: TableInPrint
@@ -60,8 +58,7 @@ class CellDifference:
     """Of a cell of the header: its row there, from 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class RowDifference:
+class RowDifference(Struct, frozen=True):
     """A row that was added or removed."""
 
     table: TableInPrint

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
+
+from msgspec import Struct
 
 from kehoach.word_edits.matching import pairs, shared_words
 
@@ -22,8 +23,7 @@ _LEAST_ALIKE: Final = 30
 """From here on two tables are the same one, in per cent of their words."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageParagraph:
+class PageParagraph(Struct, frozen=True):
     """A paragraph with visible text."""
 
     text: str
@@ -31,8 +31,7 @@ class PageParagraph:
     """Whether it is formatted like the title of a part."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageTable:
+class PageTable(Struct, frozen=True):
     """A table: the cells of its grid, by row and column from 1, merged ones at every place that they cover."""
 
     cells: dict[tuple[int, int], TableCell]

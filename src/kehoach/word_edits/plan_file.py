@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kehoach.view.prose import ProseWriter
 from kehoach.word_edits.printed_items import TableInPrint, printed_items
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from kehoach.word_edits.printed_items import PrintedItem
 
 
-@dataclass(frozen=True, slots=True)
-class PlanFile:
+class PlanFile(Struct, frozen=True):
     """A computed plan beside the text of its file."""
 
     computed: ComputedPlan

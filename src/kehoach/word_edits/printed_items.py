@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
+
+from msgspec import Struct
 
 from kehoach.plan.cell_notes import note_mark
 from kehoach.plan.keys import TASKS
@@ -38,8 +39,7 @@ _MOST_AROUND: Final = 40
 _ABOVE: Final = (TextKind.TITLE, TextKind.UNIT)
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedPiece:
+class PrintedPiece(Struct, frozen=True):
     """A part of a composed text that is typed as a value of its own."""
 
     text: str
@@ -48,8 +48,7 @@ class PrintedPiece:
     """What each ``$(…)`` in it prints."""
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedText:
+class PrintedText(Struct, frozen=True):
     """A text of the document, as it is typed and as its typed words print, without what is printed around them."""
 
     kind: TextKind | None
@@ -66,8 +65,7 @@ class PrintedText:
     """Of a text that is composed of several values: these, in order."""
 
 
-@dataclass(frozen=True, slots=True)
-class TableInPrint:
+class TableInPrint(Struct, frozen=True):
     """A table of the document and what is printed of it."""
 
     place: Place
@@ -170,8 +168,7 @@ class _Printer:
         return made
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedPage:
+class PrintedPage(Struct, frozen=True):
     """A page as a plan prints it: its items, and by position what each of them prints.
 
     A paragraph that nothing in the plan is the text of is the template's.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from msgspec import Struct
 
 from kehoach.diagnostics import Findings
 from kehoach.plan.prose import read_segments
@@ -30,8 +31,7 @@ class TypedSpot(NamedTuple):
     """The number of the ``$(…)``, from 0; -1 for a character that is typed."""
 
 
-@dataclass(frozen=True, slots=True)
-class LineChange:
+class LineChange(Struct, frozen=True):
     """The characters from ``begin`` to ``end`` of a line as another text."""
 
     line: int
@@ -40,8 +40,7 @@ class LineChange:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Retyped:
+class Retyped(Struct, frozen=True):
     """How the lines of a text change; ``figures`` are the ``$(…)`` whose figure was typed over, which stay: the number
     of each, and what was typed.
     """

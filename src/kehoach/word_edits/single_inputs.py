@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.diagnostics import Findings
 from kehoach.errors import AddressError
@@ -29,8 +31,7 @@ _MOST_TOLD: Final = 3
 _STEPS: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class SingleInput:
+class SingleInput(Struct, frozen=True):
     """A typed figure, and what it would have to be."""
 
     address: str
@@ -52,8 +53,7 @@ def single_inputs(computed: ComputedPlan, address: str, wanted: str) -> tuple[Si
     return tuple(found) if len(found) <= _MOST_TOLD else ()
 
 
-@dataclass(frozen=True, slots=True)
-class _TypedCell:
+class _TypedCell(Struct, frozen=True):
     table: str
     row: int
     column: int

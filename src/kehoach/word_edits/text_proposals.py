@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.editing.text_edits import Edit, as_scalar, length_of, line_at, retyped
 from kehoach.plan.prose import PACK_TEXT
@@ -28,8 +31,7 @@ _STEP: Final = "  "
 _LITERAL: Final = re.compile(r"\|[-+]?")
 
 
-@dataclass(frozen=True, slots=True)
-class LineProposal:
+class LineProposal(Struct, frozen=True):
     """A change of one line of a value: characters replaced, the line removed, or lines added below it or above."""
 
     path: Path
@@ -43,8 +45,7 @@ class LineProposal:
     above: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SetProposal:
+class SetProposal(Struct, frozen=True):
     """A value of a key that the plan's file does not have yet."""
 
     path: Path

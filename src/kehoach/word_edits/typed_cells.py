@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.editing.text_edits import Edit, cell_at, cell_edit, line_at, retyped
@@ -48,8 +49,7 @@ SEVERAL_LINES: Final = Bilingual("ô có nhiều dòng hơn các hàng in trong 
 BAR: Final = Bilingual("dấu “|” không gõ được trong ô", "a “|” cannot be typed in a cell")
 
 
-@dataclass(frozen=True, slots=True)
-class Untypable:
+class Untypable(Struct, frozen=True):
     """Why a cell cannot be typed as it was edited."""
 
     why: Bilingual
@@ -72,8 +72,7 @@ def _index(table: Table, column: Column) -> int:
     return next(at for at, one in enumerate(table.columns) if one.id == column.id)
 
 
-@dataclass(frozen=True, slots=True)
-class CellTyper:
+class CellTyper(Struct, frozen=True):
     """Types the cells of one plan's file."""
 
     computed: ComputedPlan

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.diagnostics import Findings
 from kehoach.diagnostics.bilingual import Bilingual
@@ -31,8 +33,7 @@ NO_ROW_OF_ITS_OWN = Bilingual(
 HOLDS_ROWS = Bilingual("hàng này có các hàng bên trong còn giữ lại", "rows within this one are still there")
 
 
-@dataclass(frozen=True, slots=True)
-class RowTyper:
+class RowTyper(Struct, frozen=True):
     """Types rows of one table, whose cells a :class:`CellTyper` types."""
 
     cells: CellTyper

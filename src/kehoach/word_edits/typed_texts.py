@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kehoach.diagnostics import Findings
 from kehoach.plan.prose import read_prose
@@ -20,8 +21,7 @@ IN_A_LIST = "[]"
 """Stands in a path for the item of a list, which has no key."""
 
 
-@dataclass(frozen=True, slots=True)
-class TypedText:
+class TypedText(Struct, frozen=True):
     """The lines of one text, without the spaces around each, in the value that holds it."""
 
     path: Path

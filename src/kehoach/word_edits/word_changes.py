@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from kehoach.diagnostics import Place
@@ -40,8 +41,7 @@ class Fate(enum.Enum):
     """Nobody edited it: it changes because something else is brought in, and the edited file has it as it was."""
 
 
-@dataclass(frozen=True, slots=True)
-class Whereabouts:
+class Whereabouts(Struct, frozen=True):
     """Where in the document a change is, in its own words."""
 
     what: Bilingual
@@ -51,8 +51,7 @@ class Whereabouts:
     column: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class WordChange:
+class WordChange(Struct, frozen=True):
     """One change; ``before`` is empty for what was added, ``after`` for what was removed."""
 
     kind: EditClass
@@ -72,8 +71,7 @@ class WordChange:
     """Of a computed figure: its formula, or how it comes about."""
 
 
-@dataclass(frozen=True, slots=True)
-class EditProposal:
+class EditProposal(Struct, frozen=True):
     """A change, and the edits of the plan's file that would bring it in; none for one that can only be told."""
 
     change: WordChange
@@ -88,8 +86,7 @@ class EditProposal:
         return bool(self.texts or self.edits)
 
 
-@dataclass(frozen=True, slots=True)
-class CommentTold:
+class CommentTold(Struct, frozen=True):
     """A comment of the Word file: who wrote what, the text it is about, and where that is typed."""
 
     author: str
@@ -98,8 +95,7 @@ class CommentTold:
     place: Place | None
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class WordEdits:
+class WordEdits(Struct, frozen=True):
     """All that differs between a plan's document and an edited copy of it."""
 
     plan: str

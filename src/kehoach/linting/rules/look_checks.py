@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.linting.outcome import broken, held, unknown
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from kehoach.linting.outcome import Sight
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """What the decree's table asks of an element; ``None`` if it leaves the choice."""
 
     least: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from kehoach.plan.columns.formula import Formula, read_formula, read_per
 from kehoach.plan.columns.source import ColumnSource, Counted, Rewrite, SourceInput, TotalRule
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from kehoach.plan.fields import Fields
 
 
-@dataclass(frozen=True, slots=True)
-class Compound(ColumnSource):
+class Compound(ColumnSource, frozen=True):
     """A figure after growth by a rate per 100 (or ``per``), ``over`` a number of years, by default one."""
 
     expression: Expression

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from kehoach.plan.fields import Fields
 
 
-@dataclass(frozen=True, slots=True)
-class Formula(ColumnSource):
+class Formula(ColumnSource, frozen=True):
     """An expression and its place. As a source: a column computed row by row from other columns."""
 
     expression: Expression

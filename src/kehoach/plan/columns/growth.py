@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.plan.columns.formula import Formula, read_formula, read_per, report_expression
@@ -16,15 +17,13 @@ if TYPE_CHECKING:
     from kehoach.plan.fields import Fields
 
 
-@dataclass(frozen=True, slots=True)
-class Growth(Ratio):
+class Growth(Ratio, frozen=True):
     """Growth of the numerator over the denominator, per 100 (or ``per``); totals from the totals.
 
     ``over`` a number of years: the yearly average, compounded.
     """
 
     expression: Operation
-    per: int
     place: Place
     over: Formula | None = None
 
@@ -46,7 +45,7 @@ class Growth(Ratio):
         over = read_formula(fields, "over")
         if "over" in fields.said and over is None:
             return Unreadable()
-        return cls(formula.expression, read_per(fields), formula.place, over)
+        return cls(read_per(fields), formula.expression, formula.place, over)
 
     def inputs(self) -> tuple[SourceInput, ...]:
         """The quotient, and the years."""

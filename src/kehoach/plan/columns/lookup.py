@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.plan.columns.formula import read_formula, report_expression
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from kehoach.plan.fields import Fields
 
 
-@dataclass(frozen=True, slots=True)
-class Lookup(ColumnSource):
+class Lookup(ColumnSource, frozen=True):
     """A column looked up in another table by row name: ``areas.ho``."""
 
     table: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.plan.columns.formula import read_formula, report_expression
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from kehoach.plan.fields import Fields
 
 
-@dataclass(frozen=True, slots=True)
-class Opening(ColumnSource):
+class Opening(ColumnSource, frozen=True):
     """The first row is typed; each other one has the figure of another column in the row before.
 
     ``expression`` names that column, with a conversion if its unit differs.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.plan.columns.formula import read_formula, read_per, report_expression
@@ -16,12 +17,10 @@ if TYPE_CHECKING:
     from kehoach.plan.fields import Fields
 
 
-@dataclass(frozen=True, slots=True)
-class Rate(Ratio):
+class Rate(Ratio, frozen=True):
     """A quotient per 100 (or ``per``); in a total row computed from the totals."""
 
     expression: Operation
-    per: int
     place: Place
     over_zero: str = ""
     """What nothing over nothing gives: "0", "blank" for a blank cell; empty: it is a mistake."""
@@ -41,7 +40,7 @@ class Rate(Ratio):
             report_expression(fields, formula.place, problem)
             return Unreadable()
         instead = fields.choice("over_zero", "refuse")
-        return cls(formula.expression, read_per(fields), formula.place, "" if instead == "refuse" else instead)
+        return cls(read_per(fields), formula.expression, formula.place, "" if instead == "refuse" else instead)
 
     def inputs(self) -> tuple[SourceInput, ...]:
         """The quotient."""

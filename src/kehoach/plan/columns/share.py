@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.plan.columns.formula import read_formula, read_per, report_expression
@@ -16,15 +17,13 @@ if TYPE_CHECKING:
     from kehoach.plan.fields import Fields
 
 
-@dataclass(frozen=True, slots=True)
-class Share(Ratio):
+class Share(Ratio, frozen=True):
     """A part per 100 (or ``per``) of the total of a column; ``footed``: the shown shares add up to it exactly.
 
     ``in_group``: of its parent row instead, which at the outermost level is the total.
     """
 
     expression: Reference
-    per: int
     footed: bool
     place: Place
     in_group: bool = False
@@ -44,7 +43,7 @@ class Share(Ratio):
             report_expression(fields, formula.place, problem)
             return Unreadable()
         is_footed, in_group = fields.choice("foot", "no") == "yes", fields.choice("within", "total") == "group"
-        return cls(formula.expression, read_per(fields), is_footed, formula.place, in_group)
+        return cls(read_per(fields), formula.expression, is_footed, formula.place, in_group)
 
     def inputs(self) -> tuple[SourceInput, ...]:
         """The column."""

@@ -7,10 +7,12 @@ is computed, totalled and explained). Other code uses this interface and never a
 from __future__ import annotations
 
 import enum
-from abc import ABC, abstractmethod
+from abc import ABCMeta, abstractmethod
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
+
+from msgspec import Struct, StructMeta
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -73,8 +75,7 @@ class Counted(enum.Enum):
     """In any unit, the same in all rows: a weight."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceInput:
+class SourceInput(Struct, frozen=True):
     """An expression that a column is computed from."""
 
     expression: Expression
@@ -90,8 +91,7 @@ Rewrite: TypeAlias = Callable[[SourceInput], "Expression"]
 """Gives the new expression of an input."""
 
 
-@dataclass(frozen=True, slots=True)
-class GoalsAndFigures:
+class GoalsAndFigures(Struct, frozen=True):
     """Which columns of a table are compared: figures with goals; all are ids of the table.
 
     ``base`` is the column that goals of a rise, a fall or a part are relative to; empty: none. Without ``figures``
@@ -113,10 +113,12 @@ class GoalsAndFigures:
         return replace(self, goals=dated(self.goals), figures=dated(self.figures), base=dated(self.base))
 
 
-class ColumnSource(ABC):
-    """Where a column has its cells from. Frozen, like all of a plan."""
+class _InterfaceOfRecords(StructMeta, ABCMeta):
+    """Makes an interface of which the implementations are records."""
 
-    __slots__ = ()
+
+class ColumnSource(Struct, frozen=True, metaclass=_InterfaceOfRecords):
+    """Where a column has its cells from. Frozen, like all of a plan."""
 
     key: ClassVar[str] = ""
     """The key of the format that declares this kind; empty if none does."""
@@ -224,10 +226,8 @@ class ColumnSource(ABC):
         """How the column is computed, as typed: ``rate: cuoi / ho``; empty if its cells are typed."""
 
 
-class Ratio(ColumnSource):
+class Ratio(ColumnSource, frozen=True):
     """What rates, growth and shares have in common: per 100 or the like, and never summed or averaged."""
-
-    __slots__ = ()
 
     per: int
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.numbers import Method
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
 _PARTS = ("by", "floor", "cap", "fixed")
 
 
-@dataclass(frozen=True, slots=True)
-class Split(ColumnSource):
+class Split(ColumnSource, frozen=True):
     """Whole parts of one amount, by weight, that add up to it.
 
     ``whole`` is evaluated outside of rows, ``by``, ``floor`` and ``cap`` row by row; the typed cells of ``fixed`` are

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kehoach.plan.columns.source import ColumnKind, ColumnSource, SourceInput, TotalRule
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from kehoach.plan.fields import Fields
 
 
-@dataclass(frozen=True, slots=True)
-class Composed(ColumnSource):
+class Composed(ColumnSource, frozen=True):
     """Text composed from other columns of the row: one paragraph per line; one without any value is omitted."""
 
     lines: Prose

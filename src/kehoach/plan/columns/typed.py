@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kehoach.plan.columns.source import ColumnSource, SourceInput, TotalRule
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
     from kehoach.plan.fields import Fields
 
 
-@dataclass(frozen=True, slots=True)
-class Typed(ColumnSource):
+class Typed(ColumnSource, frozen=True):
     """The cells are typed."""
 
     is_typed = True

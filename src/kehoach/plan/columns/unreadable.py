@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kehoach.plan.columns.source import ColumnSource, SourceInput
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
     from kehoach.plan.fields import Fields
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable(ColumnSource):
+class Unreadable(ColumnSource, frozen=True):
     """A column whose computation could not be read, which has been reported."""
 
     is_readable = False

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from kehoach.plan.columns.source import ColumnKind, ColumnSource, GoalsAndFigures, SourceInput, TotalRule
 from kehoach.plan.columns.unreadable import Unreadable
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from kehoach.plan.fields import Fields
 
 
-@dataclass(frozen=True, slots=True)
-class Judged(ColumnSource):
+class Judged(ColumnSource, frozen=True):
     """Verdicts: how the figures of one column compare with the goals of another, row by row."""
 
     columns: GoalsAndFigures

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from operator import attrgetter, indexOf
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from kehoach.numbers.reading import MAX_DIGITS
 from kehoach.plan.address import Address
@@ -29,14 +30,13 @@ if TYPE_CHECKING:
 _ID: Final = attrgetter("id")
 
 
-@dataclass(frozen=True)
-class ColumnContext:
+class ColumnContext(Struct, frozen=True, dict=True):
     """One column of one table, in its plan."""
 
     engine: Workplace
     table: Table
     column: Column
-    bound: Mapping[str, Cells] = field(default_factory=dict)
+    bound: Mapping[str, Cells] = {}
     """Cells for columns of the table that are not computed yet, by name."""
 
     @cached_property

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
@@ -128,8 +130,7 @@ def _column_there(work: ColumnWork, source: Lookup, table: Table | None) -> Comp
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class _LookedUp:
+class _LookedUp(Struct, frozen=True):
     """The figures of another table's column, row by row."""
 
     work: ColumnWork

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec.structs import replace
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.plan.cell_values import Absence
@@ -56,8 +57,7 @@ def in_one_unit(column: ComputedColumn) -> tuple[Value, ...]:
     return tuple(multiply(value, 1 if by is None else by) for value, by in zip(column.values, factors, strict=True))
 
 
-@dataclass(frozen=True)
-class ColumnWork(ColumnContext):
+class ColumnWork(ColumnContext, frozen=True):
     """Computes one column of one table."""
 
     # --- rules
