@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from typing import TYPE_CHECKING, Any, Final, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
 
 from kehoach.cli.messages import TROUBLE, meant
 from kehoach.diagnostics.bilingual import Bilingual
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from kehoach.diagnostics import Language
     from kehoach.diagnostics.bilingual import Detail
+
+_Argument = TypeVar("_Argument", bound=argparse.Action)
 
 _USAGE = Bilingual("cách dùng: ", "usage: ")
 _POSITIONALS = Bilingual("tham số", "arguments")
@@ -99,7 +101,7 @@ class Parser(argparse.ArgumentParser):
         self.add_argument("-h", "--help", action="help", help=_HELP.in_(lang))
         self.add_argument("--lang", choices=("vi", "en"), default=lang, help=_LANG.in_(lang))
 
-    def _add_action(self, action: argparse.Action) -> argparse.Action:
+    def _add_action(self, action: _Argument) -> _Argument:
         """Add an argument, of the command itself or of a group of its options, its value in the parser's language."""
         takes_one = action.nargs != 0 and not action.choices
         shown = action.metavar or (action.dest.upper() if takes_one else None)
