@@ -183,8 +183,8 @@ UNKNOWN_ASIDE = Rule(
     "KH255",
     "unknown-row-key",
     E,
-    "không có cột “{text}” nói về hàng; chỉ có: @id, @sign, @unit, @decimals, @number, @owner, @source, @as_of",
-    "unknown row attribute “{text}”; use @id, @sign, @unit, @decimals, @number, @owner, @source or @as_of",
+    "không có cột “{text}” nói về hàng; chỉ có: {known}",
+    "unknown row attribute “{text}”; there are: {known}",
     "ý bạn là “{nearest}”?",
     "did you mean “{nearest}”?",
 )
