@@ -90,7 +90,7 @@ def test_the_view_knows_the_plan_and_its_figures_and_nothing_else() -> None:
         for module in imported(tree)
         if module.startswith("kehoach.")
     }
-    assert needs == {"diagnostics", "numbers", "plan", "tables", "view"}
+    assert needs == {"diagnostics", "numbers", "patterns", "plan", "tables", "view"}
 
 
 MOST_LINES = 400

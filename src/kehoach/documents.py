@@ -18,6 +18,7 @@ from kehoach.diagnostics import Findings, Result, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.packs import template_names
+from kehoach.patterns import regex
 from kehoach.plan import keys
 from kehoach.plan.fields import Fields
 from kehoach.plan.keys import REPORTS
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
 
 _LONGEST_NAME: Final = 120
 """In characters. The name of a unit may be longer than a file name may be on any system."""
-_RESERVED: Final = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
+_RESERVED: Final = regex(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 
 
 class Companion(Struct, frozen=True):

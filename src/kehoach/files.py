@@ -7,7 +7,6 @@ import errno
 import itertools
 import os
 import re
-import shutil
 import stat
 import time
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from kehoach.diagnostics import terms
 from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.errors import RefusedError
+from kehoach.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -33,8 +33,8 @@ _READ_ONLY: Final = Bilingual(
 _LEADS_NOWHERE: Final = Bilingual("liên kết tới một tệp không tồn tại", "a link to a file that does not exist")
 _TWICE: Final = Bilingual("trùng tệp với một tên khác trong bộ", "the same file as another name of the set")
 _NAME: Final = Bilingual("Windows không cho phép tên tệp này", "Windows does not allow this file name")
-_TEMPORARY: Final = re.compile(r"~kh[0-9a-f]{5}\.tmp")
-_OF_WINDOWS: Final = re.compile(r'.*[<>:"|?*\x00-\x1f].*|.*[ .]|(con|prn|aux|nul|com\d|lpt\d)\s*(\..*)?', re.IGNORECASE)
+_TEMPORARY: Final = regex(r"~kh[0-9a-f]{5}\.tmp")
+_OF_WINDOWS: Final = regex(r'.*[<>:"|?*\x00-\x1f].*|.*[ .]|(con|prn|aux|nul|com\d|lpt\d)\s*(\..*)?', re.IGNORECASE)
 
 
 def write_whole(target: Path, data: bytes, *, force: bool = False, sleep: Callable[[float], None] = time.sleep) -> None:
@@ -63,6 +63,8 @@ def write_all(files: Mapping[Path, bytes], *, force: bool = False, sleep: Callab
     with contextlib.ExitStack() as litter, contextlib.ExitStack() as done:
         waiting = {target: litter.enter_context(_beside(target)) for target in targets}
         kept = {target: litter.enter_context(_beside(target)) for target in targets if len(targets) > 1}
+        import shutil  # only for what is written
+
         for target, data in targets.items():
             with _blamed_on(target):
                 _fill(waiting[target], data, _mode(target))

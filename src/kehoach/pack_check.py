@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -14,6 +13,7 @@ from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.errors import PackError, RefusedError
 from kehoach.layering import assemble
 from kehoach.packs import Shelves, find_pack, shelves, template_names, template_of
+from kehoach.patterns import regex
 from kehoach.pipeline import run
 from kehoach.plan.keys import TASKS, TEXT, VARIANTS
 from kehoach.plan.model import PACK_FILE, TEMPLATE_FILE
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 GROUPS_OF_TABLES: Final = ("targets", "tables", "tasks", "assignments")
 
 _ROW: Final = "Thôn Một"
-_FROM_AREAS: Final = re.compile(r"areas\.([^\W\d]\w*)")
+_FROM_AREAS: Final = regex(r"areas\.([^\W\d]\w*)")
 _WANTS: Final = frozenset(
     {
         rules.MISSING_KEY,

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from kehoach.auditing.cell_figures import read_cell
 from kehoach.auditing.labels import is_within
+from kehoach.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,10 +17,10 @@ if TYPE_CHECKING:
     from kehoach.auditing.figure_table import FigureTable
     from kehoach.numbers import Exact
 
-_IN_BRACKETS: Final = re.compile(r"[^()]*\d[^()]*\(([^()]+)\)\s*", re.DOTALL)
-_BETWEEN: Final = re.compile(r"\s*(?:;|,\s|\n|\s\+\s|\bvà\b)\s*")
-_FIGURE: Final = re.compile(r"\d+(?:[.,]\d+)*")
-_NOT_ADDED: Final = re.compile(r"[%‰/]")
+_IN_BRACKETS: Final = regex(r"[^()]*\d[^()]*\(([^()]+)\)\s*", re.DOTALL)
+_BETWEEN: Final = regex(r"\s*(?:;|,\s|\n|\s\+\s|\bvà\b)\s*")
+_FIGURE: Final = regex(r"\d+(?:[.,]\d+)*")
+_NOT_ADDED: Final = regex(r"[%‰/]")
 
 
 class BracketedParts(Struct, frozen=True):

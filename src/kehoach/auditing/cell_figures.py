@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from kehoach.numbers import format_exact, tidy
+from kehoach.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -57,10 +58,10 @@ class CellFigure(Struct, frozen=True):
 
 
 BLANK: Final = CellFigure("", CellSort.BLANK)
-_MISSING: Final = re.compile(
+_MISSING: Final = regex(
     r"(?i)[.…_]{2,}|…|chưa( có| rõ| xác định)?( số liệu)?|không có số liệu|x|\?|k?xđ|n/a|\.|//|nt|\"|”"
 )
-_DASH: Final = re.compile(r"[-–—−_]{1,3}")
+_DASH: Final = regex(r"[-–—−_]{1,3}")
 _SIGN: Final = r"[-+−–]?\s?"
 _DIGITS: Final = r"\d[\d.,]*\d|\d"
 _UNIT: Final = "|".join(
@@ -89,24 +90,24 @@ _UNIT: Final = "|".join(
     )
 )
 _DIRECTION: Final = r"(?:(?P<word>tăng|vượt|giảm|hụt|đạt)\s+)?"
-_ONE: Final = re.compile(rf"(?i){_DIRECTION}(?P<sign>{_SIGN})(?P<token>{_DIGITS})\s*(?P<unit>{_UNIT})?\.?")
-_FIRST: Final = re.compile(
+_ONE: Final = regex(rf"(?i){_DIRECTION}(?P<sign>{_SIGN})(?P<token>{_DIGITS})\s*(?P<unit>{_UNIT})?\.?")
+_FIRST: Final = regex(
     rf"(?i)(?P<sign>{_SIGN})(?P<token>{_DIGITS})\s*(?P<unit>{_UNIT})?\s*(?:\(.*\)|[,;\n]\s*\D.*)", re.DOTALL
 )
-_BRACKETED: Final = re.compile(rf"\((?P<token>{_DIGITS})\s*(?P<unit>%)?\)")
-_SPACED_MARK: Final = re.compile(r"(?<=\d)\s*([.,])\s+(?=\d)|(?<=\d)\s+([.,])\s*(?=\d)")
-_SPACED_GROUPS: Final = re.compile(r"\d{1,3}(?: \d{3})+(?:,\d+)?")
+_BRACKETED: Final = regex(rf"\((?P<token>{_DIGITS})\s*(?P<unit>%)?\)")
+_SPACED_MARK: Final = regex(r"(?<=\d)\s*([.,])\s+(?=\d)|(?<=\d)\s+([.,])\s*(?=\d)")
+_SPACED_GROUPS: Final = regex(r"\d{1,3}(?: \d{3})+(?:,\d+)?")
 _UP: Final = ("tăng", "vượt")
 _DOWN: Final = ("giảm", "hụt")
 
-_GROUPED: Final = {"vi": re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?"), "en": re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")}
-_PLAIN: Final = {"vi": re.compile(r"\d+(?:,\d+)?"), "en": re.compile(r"\d+(?:\.\d+)?")}
+_GROUPED: Final = {"vi": regex(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?"), "en": regex(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")}
+_PLAIN: Final = {"vi": regex(r"\d+(?:,\d+)?"), "en": regex(r"\d+(?:\.\d+)?")}
 _STRONG: Final = {
-    "vi": re.compile(r"\d{1,3}(?:\.\d{3})+,\d+|\d+,(?:\d{1,2}|\d{4,})|0,\d{3}|\d{1,3}(?:\.\d{3}){2,}"),
-    "en": re.compile(r"\d{1,3}(?:,\d{3})+\.\d+|\d+\.(?:\d{1,2}|\d{4,})|0\.\d{3}|\d{1,3}(?:,\d{3}){2,}"),
+    "vi": regex(r"\d{1,3}(?:\.\d{3})+,\d+|\d+,(?:\d{1,2}|\d{4,})|0,\d{3}|\d{1,3}(?:\.\d{3}){2,}"),
+    "en": regex(r"\d{1,3}(?:,\d{3})+\.\d+|\d+\.(?:\d{1,2}|\d{4,})|0\.\d{3}|\d{1,3}(?:,\d{3}){2,}"),
 }
 _OTHER: Final = {"vi": "en", "en": "vi"}
-_GROUP_OF_THREE: Final = {"vi": re.compile(r"[1-9]\d{0,2}\.\d{3}"), "en": re.compile(r"[1-9]\d{0,2},\d{3}")}
+_GROUP_OF_THREE: Final = {"vi": regex(r"[1-9]\d{0,2}\.\d{3}"), "en": regex(r"[1-9]\d{0,2},\d{3}")}
 MOST_DIGITS: Final = 18
 
 

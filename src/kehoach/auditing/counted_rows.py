@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from kehoach.patterns import regex
+
 if TYPE_CHECKING:
     from kehoach.auditing.figure_table import FigureTable
     from kehoach.auditing.row_tree import RowTree
 
-_COUNT: Final = re.compile(
+_COUNT: Final = regex(
     r"\((?:gồm |có )?(?P<count>\d{1,3}) (?P<thing>xã|phường|thị trấn|thôn|khu phố|tổ dân phố|tổ|ấp|bản|làng|buôn|"
     r"chỉ tiêu|nhiệm vụ|đơn vị|trường|dự án|công trình|mô hình|hạng mục)\)",
     re.IGNORECASE,

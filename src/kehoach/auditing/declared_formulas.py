@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from kehoach.auditing.audit_values import FormulaKind, FormulaSource, Trust
 from kehoach.auditing.fitting import Fit, Hypothesis, signed_sum
 from kehoach.auditing.found_formulas import Believed, judge
+from kehoach.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,12 +20,12 @@ if TYPE_CHECKING:
     from kehoach.auditing.figure_table import FigureTable
 
 _NAME: Final = r"\(?(?:\d{1,2}|[A-Z])\)?"
-_DECLARED: Final = re.compile(rf"(?P<name>{_NAME})?\s*(?:=|\(\s*=)\s*(?P<formula>[^=]+?)\)?")
-_IN_HEADER: Final = re.compile(r"\((?P<name>\d{1,2})?\s*=\s*(?P<formula>[\d\s()+\-–*x×/:%.,]+)\)")
-_TERM: Final = re.compile(r"([+-]?)(\d{1,2}|[A-Z])")
-_RATIO: Final = re.compile(r"(\d{1,2})/(\d{1,2})(?:\*100%?|%)?|100\*(\d{1,2})/(\d{1,2})")
-_PRODUCT: Final = re.compile(r"(\d{1,2})\*(\d{1,2})(?:/10+)?")
-_GROWTH: Final = re.compile(r"\((\d{1,2})-(\d{1,2})\)/(\d{1,2})(?:\*100%?|%)?|(\d{1,2})/(\d{1,2})\*100-100%?")
+_DECLARED: Final = regex(rf"(?P<name>{_NAME})?\s*(?:=|\(\s*=)\s*(?P<formula>[^=]+?)\)?")
+_IN_HEADER: Final = regex(r"\((?P<name>\d{1,2})?\s*=\s*(?P<formula>[\d\s()+\-–*x×/:%.,]+)\)")
+_TERM: Final = regex(r"([+-]?)(\d{1,2}|[A-Z])")
+_RATIO: Final = regex(r"(\d{1,2})/(\d{1,2})(?:\*100%?|%)?|100\*(\d{1,2})/(\d{1,2})")
+_PRODUCT: Final = regex(r"(\d{1,2})\*(\d{1,2})(?:/10+)?")
+_GROWTH: Final = regex(r"\((\d{1,2})-(\d{1,2})\)/(\d{1,2})(?:\*100%?|%)?|(\d{1,2})/(\d{1,2})\*100-100%?")
 _MARKS: Final = str.maketrans("x×:–−.", "**/--*")
 _ENOUGH: Final = 60
 

@@ -11,20 +11,21 @@ from msgspec import Struct
 
 from kehoach.auditing.cell_figures import BLANK, CellFigure, CellSort, convention_of, read_column
 from kehoach.auditing.labels import is_percent, is_rate, is_total, is_unit_column
+from kehoach.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from kehoach.docx_reading.word_document import WordDocument, WordTable
 
-_NUMBER_CELL: Final = re.compile(
+_NUMBER_CELL: Final = regex(
     r"\(?\s*(?:\d{1,2}|[A-ZĐ])\s*\)?[a-z]?(?:\s*(?:=|\().*)?|=.*|\d{1,2}\s*=.*|[a-z]", re.DOTALL
 )
-_CODE: Final = re.compile(
+_CODE: Final = regex(
     r"(?:[IVXL]{1,6}|[A-ZĐ]|\d{1,3}|[a-zđ]|\d{1,2}[a-zđ]|[IVXA-H\d]{1,4}(?:\.\d{1,2}){1,4})[.)]?|[-–+*•]|\(?\d{1,2}\)"
 )
-_CODE_HEADER: Final = re.compile(r"(?i)(số\s*)?tt|stt|mã( số)?|#|số thứ tự")
-_UNIT_LINE: Final = re.compile(r"(?i)\W*(đơn vị( tính)?|đvt|đv tính|\(?kèm theo)\b.*")
+_CODE_HEADER: Final = regex(r"(?i)(số\s*)?tt|stt|mã( số)?|#|số thứ tự")
+_UNIT_LINE: Final = regex(r"(?i)\W*(đơn vị( tính)?|đvt|đv tính|\(?kèm theo)\b.*")
 _UNSEEN: Final = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"))
 _YEAR: Final = range(1900, 2101)
 

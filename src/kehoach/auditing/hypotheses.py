@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from kehoach.auditing.audit_values import FormulaKind
 from kehoach.auditing.fitting import Fit, Hypothesis, fit, signed_sum
 from kehoach.auditing.labels import agrees
+from kehoach.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,10 +22,10 @@ _WINDOW: Final = 8
 """FigureLines of one sum of three or more lie within this number of neighbours."""
 _MOST_RUNNING: Final = 60
 """Rows of a running sum; longer tables are lists."""
-_FALLS: Final = re.compile(r"giảm|thoát|trừ|chết|chuyển đi|xuất|chi\b", re.IGNORECASE)
-_RISES: Final = re.compile(r"tăng|phát sinh|tái|mới|chuyển đến|nhập|thu\b", re.IGNORECASE)
-_BEGIN: Final = re.compile(r"đầu (kỳ|năm)|năm trước chuyển", re.IGNORECASE)
-_END: Final = re.compile(r"cuối (kỳ|năm)|chuyển (kỳ|năm) sau", re.IGNORECASE)
+_FALLS: Final = regex(r"giảm|thoát|trừ|chết|chuyển đi|xuất|chi\b", re.IGNORECASE)
+_RISES: Final = regex(r"tăng|phát sinh|tái|mới|chuyển đến|nhập|thu\b", re.IGNORECASE)
+_BEGIN: Final = regex(r"đầu (kỳ|năm)|năm trước chuyển", re.IGNORECASE)
+_END: Final = regex(r"cuối (kỳ|năm)|chuyển (kỳ|năm) sau", re.IGNORECASE)
 
 
 def hypotheses(lines: FigureLines, reach: int | None = None) -> Iterator[Hypothesis]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
+from kehoach.patterns import regex
 from kehoach.source.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_TIME: Final = re.compile(r"\b(tháng|quý|năm|tuần|ngày|kỳ)\s*\d[\d/.\-]*")
+_TIME: Final = regex(r"\b(tháng|quý|năm|tuần|ngày|kỳ)\s*\d[\d/.\-]*")
 
 
 def timeless(label: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from kehoach.patterns import regex
+
 
 def _any_of(*words: str) -> re.Pattern[str]:
     """A pattern that finds one of some words, in whatever case."""
@@ -43,13 +45,13 @@ _AGREEING: Final = {
 _APART: Final = _any_of(*_RISES, *_COMPARED, "chênh", "biến động", "cùng kỳ")
 _DONE: Final = _any_of(_PER_CENT, "đạt", "hoàn thành", "thực hiện", r"\bth\b", "tỷ lệ", "tỉ lệ")
 _PLACES: Final = "xã|phường|huyện|tỉnh|thị xã|thị trấn|thành phố|quốc|vùng|ngành"
-_TOTAL: Final = re.compile(
+_TOTAL: Final = regex(
     rf"(?:tổng|cộng|toàn|chung|cả)(?: (?:số|cộng|cả|toàn))?(?: (?:{_PLACES}))?(?:\s*[(:=].*)?|tc"
     r"|tổng .*|cộng (?:nhóm|khối|mục|phần|hạng|[a-z]\b|[ivx]+\b).*|cả nước",
     re.IGNORECASE,
 )
-_WITHIN: Final = re.compile(r"\W*(?:trong ?đó|tđ\b|bao gồm cả|riêng|nổi bật|chủ yếu|t\.đó)", re.IGNORECASE)
-_MINUS: Final = re.compile(r"\W*(?:trừ\b|giảm trừ|\(-\))", re.IGNORECASE)
+_WITHIN: Final = regex(r"\W*(?:trong ?đó|tđ\b|bao gồm cả|riêng|nổi bật|chủ yếu|t\.đó)", re.IGNORECASE)
+_MINUS: Final = regex(r"\W*(?:trừ\b|giảm trừ|\(-\))", re.IGNORECASE)
 _MONEY: Final = _any_of(
     *("đồng", "triệu", r"tỷ\b(?! (lệ|trọng|suất))", "nghìn", "vnđ", r"\btrđ\b", "usd", "kinh phí", "tiền", "vốn"),
     *("ngân sách", "dự toán", r"thu\b", r"chi\b"),
@@ -66,7 +68,7 @@ _COUNT: Final = _any_of(
     "đảng viên",
     "hội viên",
 )
-_UNIT_COLUMN: Final = re.compile(r"(?:đơn vị tính|đvt|đv tính|đơn vị\s*\(?tính\)?|đv)\W*", re.IGNORECASE)
+_UNIT_COLUMN: Final = regex(r"(?:đơn vị tính|đvt|đv tính|đơn vị\s*\(?tính\)?|đv)\W*", re.IGNORECASE)
 
 
 def is_rate(label: str) -> bool:

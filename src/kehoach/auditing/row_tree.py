@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
 from kehoach.auditing.labels import is_minus, is_within
+from kehoach.patterns import regex
 
 if TYPE_CHECKING:
     from kehoach.auditing.figure_table import FigureTable
 
-_BEFORE_LABEL: Final = re.compile(
+_BEFORE_LABEL: Final = regex(
     r"(?P<code>[IVXL]{1,6}|[A-ZĐ]|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)/]\s*\S|(?P<dash>[-–+*•])\s*\S"
 )
-_ROMAN: Final = re.compile(r"[IVXL]+")
-_DOTTED: Final = re.compile(r"[IVXA-ZĐ\d]+(?:\.\d+)+")
-_INSERTED: Final = re.compile(r"\d+[a-zđ]?")
+_ROMAN: Final = regex(r"[IVXL]+")
+_DOTTED: Final = regex(r"[IVXA-ZĐ\d]+(?:\.\d+)+")
+_INSERTED: Final = regex(r"\d+[a-zđ]?")
 """``2a`` was put in after ``2``."""
 
 

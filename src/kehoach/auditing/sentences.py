@@ -18,6 +18,7 @@ from kehoach.auditing.labels import is_count
 from kehoach.auditing.row_tree import total_rows
 from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.numbers import format_exact, tidy
+from kehoach.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,15 +33,15 @@ _THINGS: Final = (
 )
 _MEANS: Final = r"đạt|chiếm|bằng|tương ứng|tương đương|tỷ lệ|tỉ lệ"
 _PERCENT: Final = rf"(?P<percent>(?P<rate>{_FIGURE})\s?%)"
-_FRACTION: Final = re.compile(
+_FRACTION: Final = regex(
     rf"(?<![\d/.,])(?P<part>{_FIGURE})\s?/\s?(?P<whole>{_FIGURE})(?![\d/])\s?(?P<thing>{_THINGS})?\b"
     rf"(?P<between>[^.;\d%]{{0,60}}?){_PERCENT}",
     re.IGNORECASE,
 )
-_PART: Final = re.compile(
+_PART: Final = regex(
     rf"(?<![\d/.,])(?P<part>{_FIGURE})\s(?P<thing>{_THINGS})\b(?P<between>[^.;\d%]{{0,60}}?){_PERCENT}", re.IGNORECASE
 )
-_DATE: Final = re.compile(r"(ngày|tháng|quý|số|khóa|năm)\s*$", re.IGNORECASE)
+_DATE: Final = regex(r"(ngày|tháng|quý|số|khóa|năm)\s*$", re.IGNORECASE)
 _NEAR: Final = Fraction(15, 100)
 """A percentage that is further off than this part of the right one is about something else."""
 _LEAST_WHOLE: Final = 100

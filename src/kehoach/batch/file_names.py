@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from kehoach.files import is_windows_name
+from kehoach.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,8 +20,8 @@ _LONGEST: Final = 120
 """In characters, without the ending."""
 _LONGEST_IN_BYTES: Final = 200
 """In UTF-8, without the ending: a Vietnamese letter takes up to three, and a name has at most 255."""
-_FORBIDDEN: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
-_GAP: Final = re.compile(r"\{([^{}]*)\}")
+_FORBIDDEN: Final = regex(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
+_GAP: Final = regex(r"\{([^{}]*)\}")
 
 
 class NamePattern(Struct, frozen=True):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kehoach.cli.messages import CANNOT_READ, CLEAN, complain, complain_of
 from kehoach.diagnostics.bilingual import Bilingual
+from kehoach.patterns import regex
 
 if TYPE_CHECKING:
     import argparse
@@ -42,7 +43,7 @@ _NO_PLAN = Bilingual(
 _NO_DOCUMENT = Bilingual("trong thư mục không có tệp .docx nào", "there is no .docx file in this folder")
 
 # A key is read as one: a plan whose YAML is damaged below is a plan.
-_PLAN: Final = re.compile(r"""^\ufeff?(?:\{\s*)?["']?kehoach["']?[ \t]*:(?=\s|$)""", re.MULTILINE)
+_PLAN: Final = regex(r"""^\ufeff?(?:\{\s*)?["']?kehoach["']?[ \t]*:(?=\s|$)""", re.MULTILINE)
 
 
 class _Kind(NamedTuple):

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import shlex
 import sys
-import textwrap
 import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -120,7 +118,9 @@ def report_fault(error: Exception, arguments: Sequence[str], lang: Language) -> 
     if os.environ.get("KEHOACH_DEBUG") == "1":
         traceback.print_exception(error)
     said = " ".join(f"{type(error).__name__}: {error}".split())
-    import platform  # only for what is sent to us
+    import platform  # these are only for what is sent to us
+    import shlex
+    import textwrap
 
     system = f"Python {platform.python_version()}, {platform.system()} {platform.machine()}"
     command = shlex.join(["kehoach", *arguments]).replace("\n", " ")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.cli.messages import CLEAN, complain, meant
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
+from kehoach.patterns import regex
 
 if TYPE_CHECKING:
     import argparse
@@ -28,8 +29,8 @@ _UNKNOWN = Bilingual("không có mã “{code}”{meant}", "there is no code “
 _ARTICLE = Bilingual("Quy định: {text}", "Article: {text}")
 _LAYOUT = Bilingual("quy tắc thể thức", "layout rule")
 
-_HEADING: Final = re.compile(r"^## (.+)\n", re.MULTILINE)
-_PIECE: Final = re.compile(r"^```\w+\n(?P<block>.*?)^```$|^(?!<!--)(?P<line>\S[^\n]*)$", re.MULTILINE | re.DOTALL)
+_HEADING: Final = regex(r"^## (.+)\n", re.MULTILINE)
+_PIECE: Final = regex(r"^```\w+\n(?P<block>.*?)^```$|^(?!<!--)(?P<line>\S[^\n]*)$", re.MULTILINE | re.DOTALL)
 
 
 def add(commands: Commands) -> None:

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from kehoach.diagnostics.report import described, without_details
 from kehoach.diagnostics.rule_pages import rule_address, rule_page
+from kehoach.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
     from kehoach.diagnostics.bilingual import Language
     from kehoach.diagnostics.finding import Finding, Place, Rule
 
-_DRIVE: Final = re.compile(r"[A-Za-z]:/")
-_TO_INDEX: Final = re.compile(r" · \[[^\]]*\]\(index(?:\.vi)?\.md\)")
-_MAKER: Final = re.compile(r"\n<!--.*?-->\n?", re.DOTALL)
+_DRIVE: Final = regex(r"[A-Za-z]:/")
+_TO_INDEX: Final = regex(r" · \[[^\]]*\]\(index(?:\.vi)?\.md\)")
+_MAKER: Final = regex(r"\n<!--.*?-->\n?", re.DOTALL)
 
 
 def as_sarif(findings: Sequence[Finding], lang: Language, version: str) -> dict[str, object]:

@@ -44,6 +44,7 @@ from kehoach.docx_reading.word_document import (
 from kehoach.ooxml.lengths import twips, whole
 from kehoach.ooxml.package import APP_PART
 from kehoach.ooxml.xml import child, w
+from kehoach.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -54,7 +55,7 @@ if TYPE_CHECKING:
     from kehoach.ooxml.xml import Element
 
 _PAGES: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}Pages"
-_PAGE_FIELD: Final = re.compile(r"\bPAGE\b", re.IGNORECASE)
+_PAGE_FIELD: Final = regex(r"\bPAGE\b", re.IGNORECASE)
 _PARAGRAPH, _TABLE, _SECTION, _PROPERTIES = map(w, ("p", "tbl", "sectPr", "pPr"))
 _RUN, _RUN_PROPERTIES, _TEXT, _FIELD = map(w, ("r", "rPr", "t", "fldSimple"))
 _SELDOM: Final = (*DRAWN, _FIELD, *map(w, ("commentReference", "instrText", "br")))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -11,11 +10,14 @@ from kehoach.docx_reading.formatting import LayoutSettings, layout_settings
 from kehoach.numbers.roman import roman
 from kehoach.ooxml.lengths import whole
 from kehoach.ooxml.xml import w
+from kehoach.patterns import regex
 
 if TYPE_CHECKING:
+    import re
+
     from kehoach.ooxml.xml import Element
 
-_PLACE: Final = re.compile(r"%(\d)")
+_PLACE: Final = regex(r"%(\d)")
 _BULLETS: Final = {"\uf0b7": "•", "\uf02d": "-", "\uf0a7": "•", "o": "○"}
 _ALPHABET: Final = "abcdefghijklmnopqrstuvwxyz"
 _MOST: Final = 3999

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from kehoach.docx_reading.word_document import Run
+from kehoach.patterns import regex
 
 if TYPE_CHECKING:
     from kehoach.docx_reading.word_document import WordDocument, WordParagraph
@@ -42,8 +43,8 @@ def _small_letters() -> dict[str, str]:
 _SMALL: Final = _small_letters()
 VNI: Final = _SMALL | {signs.upper(): letter.upper() for signs, letter in _SMALL.items()}
 """The letters of VNI by their letter and mark, or their sign."""
-_IN_VNI: Final = re.compile("|".join(sorted(map(re.escape, VNI), key=len, reverse=True)))
-_VNI_MARK: Final = re.compile("[øùûõïèéúüëàáåãäêâØÙÛÕÏÈÉÚÜËÀÁÅÃÄÊÂ]")
+_IN_VNI: Final = regex("|".join(sorted(map(re.escape, VNI), key=len, reverse=True)))
+_VNI_MARK: Final = regex("[øùûõïèéúüëàáåãäêâØÙÛÕÏÈÉÚÜËÀÁÅÃÄÊÂ]")
 
 
 def from_tcvn3(text: str) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kehoach.docx_reading.formatting import has_borders, is_on, toggle
 from kehoach.ooxml.lengths import whole
 from kehoach.ooxml.xml import child, w
+from kehoach.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,7 +19,7 @@ WRAPPERS: Final = frozenset(map(w, ("sdt", "sdtContent", "customXml", "smartTag"
 _ROW_PROPERTIES, _CELL_PROPERTIES, _SPAN, _MERGE = map(w, ("trPr", "tcPr", "gridSpan", "vMerge"))
 _CELL_BORDERS: Final = f"{w('tcPr')}/{w('tcBorders')}"
 _FIRST_ROW: Final = 0x0020
-_HEXADECIMAL: Final = re.compile(r"[0-9A-Fa-f]{1,8}")
+_HEXADECIMAL: Final = regex(r"[0-9A-Fa-f]{1,8}")
 
 
 class GridCell(NamedTuple):

@@ -14,6 +14,7 @@ from kehoach.editing.text_edits import Edit, apply_edits
 from kehoach.editing.vietnamese_figures import has_english_figures, with_vietnamese_figures
 from kehoach.errors import SpecError
 from kehoach.layering import Text, Unwritten
+from kehoach.patterns import regex
 from kehoach.pipeline import load_spec
 from kehoach.reading.header_line import is_of_row_numbers
 from kehoach.source.decoding import decode
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from kehoach.source.nodes import Line, Node
 
 _GRID_KEYS: Final = frozenset(("rows", "leaders", "bodies", "made_from", "accept"))
-_FIGURE: Final = re.compile(r'[-−]?[0-9][0-9.,]*|-|…|"[^"]*"|chưa có|CẦN BỔ SUNG', re.IGNORECASE)
+_FIGURE: Final = regex(r'[-−]?[0-9][0-9.,]*|-|…|"[^"]*"|chưa có|CẦN BỔ SUNG', re.IGNORECASE)
 
 
 def formatted(

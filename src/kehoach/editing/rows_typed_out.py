@@ -11,6 +11,7 @@ from kehoach.diagnostics import Findings
 from kehoach.editing.grid_layout import aligned
 from kehoach.editing.text_edits import Edit, apply_edits, line_at
 from kehoach.numbers.reading import Separators
+from kehoach.patterns import regex
 from kehoach.reading.rows_of_files import with_rows_of_files
 from kehoach.source.cell_table import FileRows
 from kehoach.source.nodes import Mapping, Scalar, lines_of
@@ -24,11 +25,11 @@ if TYPE_CHECKING:
     from kehoach.source.decoding import Source
     from kehoach.source.nodes import MappingEntry
 
-_ON_ONE_LINE: Final = re.compile(r"( *)rows:( *\{[^{}#]*\})( *#.*| *)")
-_ALONE: Final = re.compile(r"( *)\w+:( *\{ *rows: *\{[^{}#]*\} *\})( *#.*| *)")
+_ON_ONE_LINE: Final = regex(r"( *)rows:( *\{[^{}#]*\})( *#.*| *)")
+_ALONE: Final = regex(r"( *)\w+:( *\{ *rows: *\{[^{}#]*\} *\})( *#.*| *)")
 """A table with nothing but its rows."""
-_ON_LINES: Final = re.compile(r"( *)rows:()( *#.*| *)")
-_HAS_COMMENT: Final = re.compile(r"(^|\s)#")
+_ON_LINES: Final = regex(r"( *)rows:()( *#.*| *)")
+_HAS_COMMENT: Final = regex(r"(^|\s)#")
 
 
 def with_typed_rows(data: bytes, source: Source, tree: Mapping, folder: Path) -> bytes:

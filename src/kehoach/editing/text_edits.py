@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import functools
-import re
 import unicodedata
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from kehoach.patterns import regex
 from kehoach.source.nodes import ScalarStyle
 
 if TYPE_CHECKING:
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from kehoach.source.decoding import Source
     from kehoach.source.nodes import Scalar
 
-_LINE_END = re.compile(r"(\r\n|\r|\n)")
-_QUOTED = re.compile(r"""'(?:[^']|'')*'|"(?:[^"\\]|\\.)*\"""")
-_CELL = re.compile(r"(?:(?!\s+\||\s*$|\t|\|).)+")
-_BARS_INSIDE = re.compile(r"\$\([^()]*\)|\\\|")
+_LINE_END = regex(r"(\r\n|\r|\n)")
+_QUOTED = regex(r"""'(?:[^']|'')*'|"(?:[^"\\]|\\.)*\"""")
+_CELL = regex(r"(?:(?!\s+\||\s*$|\t|\|).)+")
+_BARS_INSIDE = regex(r"\$\([^()]*\)|\\\|")
 """A bar that ends no cell: in a figure with its form, or after a backslash."""
-_PLAIN = re.compile(r"(?![-\s?:,#&*!|>%@`])(?:(?!: | #|:$)[^\[\]{},\"'\n])+")
+_PLAIN = regex(r"(?![-\s?:,#&*!|>%@`])(?:(?!: | #|:$)[^\[\]{},\"'\n])+")
 
 
 class Edit(Struct, frozen=True):

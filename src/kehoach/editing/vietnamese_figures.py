@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from itertools import chain
 from typing import TYPE_CHECKING, Final, TypeGuard
 
 from kehoach.editing.text_edits import Edit, apply_edits, line_at, retyped
 from kehoach.numbers.reading import NumberRead, Separators, in_english
+from kehoach.patterns import regex
 from kehoach.source.nodes import Mapping, Scalar
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kehoach.source.decoding import Source
     from kehoach.source.nodes import Node
 
-_FIGURE: Final = re.compile(r"[0-9][0-9.,]*")
+_FIGURE: Final = regex(r"[0-9][0-9.,]*")
 
 
 def has_english_figures(tree: Mapping) -> bool:

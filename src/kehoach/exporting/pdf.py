@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import Findings, Place, in_file_order
@@ -10,6 +9,7 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.errors import ConversionError
 from kehoach.office_program import ConversionFailed, converted, find_office
+from kehoach.patterns import regex
 from kehoach.rendered import Document
 
 if TYPE_CHECKING:
@@ -28,9 +28,9 @@ _SETTINGS: Final = {
     (_EXPORT, "DisplayPDFDocumentTitle"): "true",
     ("/org.openoffice.Setup/Office", "ooSetupInstCompleted"): "true",
 }
-_PRODUCER: Final = re.compile(rb"/Producer\s*(?:<(?P<hex>[0-9A-Fa-f]+)>|\((?P<text>[^()]*)\))")
-_FONT: Final = re.compile(rb"/FontName\s*/(?:[A-Z]{6}\+)?([A-Za-z0-9\-]+)")
-_PAGE: Final = re.compile(rb"/Type\s*/Page\b")
+_PRODUCER: Final = regex(rb"/Producer\s*(?:<(?P<hex>[0-9A-Fa-f]+)>|\((?P<text>[^()]*)\))")
+_FONT: Final = regex(rb"/FontName\s*/(?:[A-Z]{6}\+)?([A-Za-z0-9\-]+)")
+_PAGE: Final = regex(rb"/Type\s*/Page\b")
 PDF_BEGINS: Final = b"%PDF"
 _NAME: Final = "PDF"
 

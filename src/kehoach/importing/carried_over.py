@@ -10,16 +10,17 @@ from msgspec.structs import replace
 
 from kehoach.importing.column_formulas import COMPUTED
 from kehoach.linting.pieces import folded
+from kehoach.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kehoach.importing.typed_table import TypedColumn, TypedTable
 
-_BEGIN: Final = re.compile(r"\bdau (nam|ky|quy|thang)\b|\b(nam|ky) truoc (chuyen|mang) sang\b")
-_END: Final = re.compile(r"\bcuoi (nam|ky|quy|thang)\b|\bchuyen (sang )?(nam|ky) sau\b")
-_YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
-_TERM: Final = re.compile(r"(?:^|(?P<sign>[-+]) )(?P<name>\w+)")
+_BEGIN: Final = regex(r"\bdau (nam|ky|quy|thang)\b|\b(nam|ky) truoc (chuyen|mang) sang\b")
+_END: Final = regex(r"\bcuoi (nam|ky|quy|thang)\b|\bchuyen (sang )?(nam|ky) sau\b")
+_YEAR: Final = regex(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_TERM: Final = regex(r"(?:^|(?P<sign>[-+]) )(?P<name>\w+)")
 
 
 class _Label(Struct, frozen=True):

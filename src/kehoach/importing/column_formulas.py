@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from kehoach.auditing.audit_values import FormulaKind, FormulaSource, Trust
 from kehoach.importing.typed_table import TOTAL_PADDED, TypedColumn, TypedTable, is_figure
+from kehoach.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,7 +22,7 @@ Formula = tuple[tuple[str, str], ...]
 
 COMPUTED: Final = ("rate", "growth", "formula", "share", "running")
 _PERCENT: Final = 2
-_NUMBER: Final = re.compile(r"\d{1,2}|[A-Z]")
+_NUMBER: Final = regex(r"\d{1,2}|[A-Z]")
 
 
 def sure_formulas(audited: AuditTable, printed: DocumentTable, columns: Sequence[TypedColumn]) -> dict[str, Formula]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
 from kehoach.importing.spec_lines import plain
+from kehoach.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     _Grid = Mapping[tuple[int, int], TableCell]
     """The cell at each place of the grid, merged or not."""
 
-_FIGURE: Final = re.compile(r"-?[0-9][0-9.,]*")
-_NUMBER: Final = re.compile(r"([A-ZĐ]|\(?[0-9]{1,2}\)?)( ?=.*)?")
+_FIGURE: Final = regex(r"-?[0-9][0-9.,]*")
+_NUMBER: Final = regex(r"([A-ZĐ]|\(?[0-9]{1,2}\)?)( ?=.*)?")
 _MOST_HEADER_ROWS: Final = 5
 
 

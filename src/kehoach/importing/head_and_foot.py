@@ -10,6 +10,7 @@ from msgspec import Struct
 from kehoach.importing.spec_lines import inline, literal, mapping_under, plain, text_under, value
 from kehoach.linting.heading import KINDS
 from kehoach.linting.pieces import folded
+from kehoach.patterns import regex
 from kehoach.plan.dates import Period
 from kehoach.plan.keys import SENT
 from kehoach.plan.placeholders import TO_SUPPLY
@@ -23,26 +24,26 @@ if TYPE_CHECKING:
     from kehoach.linting.foot import Foot
     from kehoach.linting.heading import HeadingParts
 
-_UNIT: Final = re.compile(
+_UNIT: Final = regex(
     r"(?P<body>.*?)\b(?P<kind>xã|phường|đặc khu|thị trấn|thị xã|huyện|quận|thành phố|tỉnh)\s+(?P<name>\S.*)",
     re.IGNORECASE,
 )
-_NUMBER: Final = re.compile(r"số\s*[:.]?\s*(?P<number>[^/]*?)\s*/\s*(?P<symbol>\S.*)", re.IGNORECASE)
-_DATE: Final = re.compile(
+_NUMBER: Final = regex(r"số\s*[:.]?\s*(?P<number>[^/]*?)\s*/\s*(?P<symbol>\S.*)", re.IGNORECASE)
+_DATE: Final = regex(
     r"(?P<place>.*?)[,.]?\s*ngày(?P<day>.*?)tháng(?P<month>.*?)năm\s*(?P<year>[0-9]{4})?.*", re.IGNORECASE
 )
-_PERIOD: Final = re.compile(r"giai đoạn\s+([12][0-9]{3})\s*[-–]\s*([12][0-9]{3})", re.IGNORECASE)
-_YEAR: Final = re.compile(r"năm\s+([12][0-9]{3})\b(?!\s*[-–]\s*[12])", re.IGNORECASE)
+_PERIOD: Final = regex(r"giai đoạn\s+([12][0-9]{3})\s*[-–]\s*([12][0-9]{3})", re.IGNORECASE)
+_YEAR: Final = regex(r"năm\s+([12][0-9]{3})\b(?!\s*[-–]\s*[12])", re.IGNORECASE)
 _BODIES: Final = ("Ủy ban nhân dân", "Hội đồng nhân dân", "UBND", "HĐND", "Ban Chỉ đạo")
 _POSTS: Final = ("Chủ tịch", "Phó Chủ tịch", "Trưởng ban", "Phó Trưởng ban", "Trưởng phòng", "Phó Trưởng phòng")
-_AUTHORITY: Final = re.compile(r"(TM|KT|TL|TUQ|Q)\s*\.\s*(.*)", re.IGNORECASE)
+_AUTHORITY: Final = regex(r"(TM|KT|TL|TUQ|Q)\s*\.\s*(.*)", re.IGNORECASE)
 _ENDINGS: Final = ".;,"
 _BASIS: Final = ("căn cứ", "thực hiện", "theo", "xét", "trên cơ sở", "để ")
-_NAMES_A_DOCUMENT: Final = re.compile(
+_NAMES_A_DOCUMENT: Final = regex(
     r"\b[0-9]+[\w-]*/|\b(Luật|Nghị quyết|Nghị định|Thông tư|Chỉ thị|Quyết định|đề nghị)\b", re.IGNORECASE
 )
-_MATTER: Final = re.compile(r"v\s*/\s*v\s*[:.]?\s*", re.IGNORECASE)
-_DOTS: Final = re.compile(r"[\s.…_]+")
+_MATTER: Final = regex(r"v\s*/\s*v\s*[:.]?\s*", re.IGNORECASE)
+_DOTS: Final = regex(r"[\s.…_]+")
 
 
 class ImportedHead(Struct, frozen=True):

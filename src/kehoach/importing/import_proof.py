@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import difflib
-import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
 from kehoach.importing.spec_lines import plain
 from kehoach.linting.pieces import is_rule
+from kehoach.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 _KEPT: Final = 12
 """Of the words that two texts have in common, these many letters are shown before the others."""
-_SPACE: Final = re.compile(r"\s+")
-_THOUSANDS: Final = re.compile(r"(?<=[0-9])\.(?=[0-9]{3}(?![0-9]))")
-_PERCENT: Final = re.compile(r"(?<=[0-9]) %")
+_SPACE: Final = regex(r"\s+")
+_THOUSANDS: Final = regex(r"(?<=[0-9])\.(?=[0-9]{3}(?![0-9]))")
+_PERCENT: Final = regex(r"(?<=[0-9]) %")
 
 
 class Difference(Struct, frozen=True):

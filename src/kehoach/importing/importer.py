@@ -18,6 +18,7 @@ from kehoach.importing.sentence_claims import claim_sentences
 from kehoach.importing.spec_lines import literal, mapping_under, nested, plain, text_under, value
 from kehoach.importing.text_blocks import TextBlocks
 from kehoach.linting.pieces import number_of
+from kehoach.patterns import regex
 from kehoach.plan.keys import ACCEPT_COLUMNS
 from kehoach.plan.placeholders import TO_SUPPLY
 from kehoach.scaffold.commented_lines import grid_lines
@@ -29,13 +30,13 @@ if TYPE_CHECKING:
     from kehoach.linting.appendices import AppendixParts
     from kehoach.linting.parts import Parts
 
-_ADDRESSED: Final = re.compile(r"kính gửi\s*:?\s*", re.IGNORECASE)
+_ADDRESSED: Final = regex(r"kính gửi\s*:?\s*", re.IGNORECASE)
 _IN_ARTICLES: Final = ("Quyết định", "Nghị quyết")
-_OPENS: Final = re.compile(r".*(như sau|sau đây|dưới đây|nội dung sau|cụ thể)\b.*|.*:")
-_NUMBERED: Final = re.compile(r"\w{1,4}[.)/]\s|Điều\s|Phần\s")
+_OPENS: Final = regex(r".*(như sau|sau đây|dưới đây|nội dung sau|cụ thể)\b.*|.*:")
+_NUMBERED: Final = regex(r"\w{1,4}[.)/]\s|Điều\s|Phần\s")
 _ENDINGS: Final = ".;,"
-_YEAR: Final = re.compile(r"(?i)\bnăm\s+([12][0-9]{3})\b")
-_DATED: Final = re.compile(r"\b(?:0?[1-9]|[12][0-9]|3[01])/(?:0?[1-9]|1[0-2])/((?:19|20)[0-9]{2})\b")
+_YEAR: Final = regex(r"(?i)\bnăm\s+([12][0-9]{3})\b")
+_DATED: Final = regex(r"\b(?:0?[1-9]|[12][0-9]|3[01])/(?:0?[1-9]|1[0-2])/((?:19|20)[0-9]{2})\b")
 _REASON: Final = "Văn bản gốc tính từ số chưa làm tròn"
 
 

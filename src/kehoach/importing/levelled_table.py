@@ -24,6 +24,7 @@ from kehoach.importing.typed_table import (
 from kehoach.linting.pieces import folded
 from kehoach.numbers.reading import NumberRead, read_number
 from kehoach.numbers.roman import roman
+from kehoach.patterns import regex
 from kehoach.plan.row_names import TOTAL_LABELS
 from kehoach.source.names import fold
 from kehoach.view.part_titles import LETTERS
@@ -34,12 +35,12 @@ if TYPE_CHECKING:
     from kehoach.importing.document_table import BodyRow, DocumentTable
     from kehoach.numbers.exact import Exact
 
-_TITLE: Final = re.compile(r"([IVXLC]+|[A-ZĐ]|[0-9]{1,3})\. (\S.*)|([a-zđ]\)) (\S.*)")
-_INSIDE: Final = re.compile(r"(trong do|tr\.? ?do|gom|chia ra|tru)\b.*:.*|[-+] .*")
-_PICKED_OUT: Final = re.compile(r"(trong do|tr\.? ?do)\b.*:.*")
-_SUBTRACTED: Final = re.compile(r"tru\b.*:.*")
-_TOTAL: Final = re.compile(r"(tong cong|tong so|cong|tong kinh phi)\b.*")
-_RATE: Final = re.compile(r".*(%|\b(ty le|ti le|ty trong|binh quan|nang suat|toc do|so sanh)\b).*")
+_TITLE: Final = regex(r"([IVXLC]+|[A-ZĐ]|[0-9]{1,3})\. (\S.*)|([a-zđ]\)) (\S.*)")
+_INSIDE: Final = regex(r"(trong do|tr\.? ?do|gom|chia ra|tru)\b.*:.*|[-+] .*")
+_PICKED_OUT: Final = regex(r"(trong do|tr\.? ?do)\b.*:.*")
+_SUBTRACTED: Final = regex(r"tru\b.*:.*")
+_TOTAL: Final = regex(r"(tong cong|tong so|cong|tong kinh phi)\b.*")
+_RATE: Final = regex(r".*(%|\b(ty le|ti le|ty trong|binh quan|nang suat|toc do|so sanh)\b).*")
 _ROMANS: Final = {roman(number): number for number in range(1, 60)}
 _MOST_LEVELS: Final = 5
 

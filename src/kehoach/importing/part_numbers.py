@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from kehoach.numbers.roman import roman
+from kehoach.patterns import regex
 from kehoach.plan.part_styles import CONTINUED, DEEPEST, OUTERMOST, USUAL, PartStyle
 from kehoach.source.names import fold
 from kehoach.view.part_titles import LETTERS
@@ -21,14 +22,14 @@ _ORDINALS: Final = {
     word: number
     for number, word in enumerate(("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"), 1)
 }
-_PART: Final = re.compile(r"phần\s+(?P<ordinal>thứ\s+)?(?P<number>\w+)\s*[.:]?\s*(?P<title>.*)", re.IGNORECASE)
+_PART: Final = regex(r"phần\s+(?P<ordinal>thứ\s+)?(?P<number>\w+)\s*[.:]?\s*(?P<title>.*)", re.IGNORECASE)
 _PATTERNS: Final = (
-    (PartStyle.ARTICLE, re.compile(r"Điều\s+(?P<number>[0-9]+)\s*[.:]\s*(?P<title>.*)")),
-    (PartStyle.ROMAN, re.compile(r"(?P<number>[IVXLC]+)\s*[.)/–-]\s*(?P<title>\S.*)")),
-    (PartStyle.CAPITAL, re.compile(r"(?P<number>[A-ZĐ])\s*[.)/–-]\s*(?P<title>\S.*)")),
-    (PartStyle.DECIMAL, re.compile(r"(?P<number>(?:[0-9]+|[IVXLC]+|[A-Z])(?:\.[0-9]+)+)[.)]?\s+(?P<title>\S.*)")),
-    (PartStyle.ARABIC, re.compile(r"(?P<number>[0-9]{1,2})\s*[.)/]\s*(?P<title>[^\d\s].*)")),
-    (PartStyle.POINT, re.compile(r"(?P<number>[a-zđ])\)\s*(?P<title>\S.*)")),
+    (PartStyle.ARTICLE, regex(r"Điều\s+(?P<number>[0-9]+)\s*[.:]\s*(?P<title>.*)")),
+    (PartStyle.ROMAN, regex(r"(?P<number>[IVXLC]+)\s*[.)/–-]\s*(?P<title>\S.*)")),
+    (PartStyle.CAPITAL, regex(r"(?P<number>[A-ZĐ])\s*[.)/–-]\s*(?P<title>\S.*)")),
+    (PartStyle.DECIMAL, regex(r"(?P<number>(?:[0-9]+|[IVXLC]+|[A-Z])(?:\.[0-9]+)+)[.)]?\s+(?P<title>\S.*)")),
+    (PartStyle.ARABIC, regex(r"(?P<number>[0-9]{1,2})\s*[.)/]\s*(?P<title>[^\d\s].*)")),
+    (PartStyle.POINT, regex(r"(?P<number>[a-zđ])\)\s*(?P<title>\S.*)")),
 )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.importing.part_numbers import PartCounter, numbers_of
 from kehoach.importing.spec_lines import literal, mapping_under, nested, plain, text_under, value
+from kehoach.patterns import regex
 from kehoach.plan.part_styles import OUTERMOST, PartStyle
 
 if TYPE_CHECKING:
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 
 _LONG_TITLE: Final = 160
 _ENDS_A_SENTENCE: Final = (".", ";", ":", ",")
-_HEADING: Final = re.compile(r"(heading|tiêu đề|đề mục)\b.*", re.IGNORECASE)
-_END_MARK: Final = re.compile(r"\s*\./\.\s*$")
+_HEADING: Final = regex(r"(heading|tiêu đề|đề mục)\b.*", re.IGNORECASE)
+_END_MARK: Final = regex(r"\s*\./\.\s*$")
 _IN_CAPITALS: Final = (PartStyle.ROMAN, PartStyle.CAPITAL, PartStyle.PART, PartStyle.PART_ROMAN)
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from kehoach.importing.spec_lines import literal
 from kehoach.importing.typed_table import TOTAL_PADDED
+from kehoach.patterns import regex
 from kehoach.plan.address import Address
 
 if TYPE_CHECKING:
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from kehoach.importing.part_tree import ImportedPart
     from kehoach.importing.text_blocks import ImportedTable
 
-_WITNESS: Final = re.compile(r"(?P<part>[\d.,]+) / (?P<whole>[\d.,]+) × 100(, bảng (?P<table>\d+) “(?P<label>.*)”)?")
-_WHOLE: Final = re.compile(r"\d{1,3}(\.\d{3})*|\d+")
+_WITNESS: Final = regex(r"(?P<part>[\d.,]+) / (?P<whole>[\d.,]+) × 100(, bảng (?P<table>\d+) “(?P<label>.*)”)?")
+_WHOLE: Final = regex(r"\d{1,3}(\.\d{3})*|\d+")
 
 
 def claim_sentences(

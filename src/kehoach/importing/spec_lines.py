@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, Final
 
 from kehoach.linting.pieces import folded
+from kehoach.patterns import regex
 from kehoach.scaffold.commented_lines import grid_lines
 from kehoach.source.yaml_values import as_value
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 _STEP: Final = "  "
 _UNBROKEN: Final = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2011": "-", "\u200b": None})
-_NOT_OF_AN_ID: Final = re.compile(r"[^a-z0-9]+")
+_NOT_OF_AN_ID: Final = regex(r"[^a-z0-9]+")
 _LONG_ID: Final = 24
-_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR: Final = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def plain(text: str) -> str:

@@ -15,6 +15,7 @@ from kehoach.importing.spec_lines import literal, plain
 from kehoach.importing.table_trial import typed_as_printed
 from kehoach.importing.typed_table import ROW_KEY
 from kehoach.linting.pieces import is_rule
+from kehoach.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
     from kehoach.docx_reading.word_document import WordDocument, WordParagraph
     from kehoach.importing.typed_table import TypedTable
 
-_UNIT: Final = re.compile(r"Đơn vị tính: (?P<unit>\S.*)")
-_NOTE: Final = re.compile(r"(\(?(Ghi chú|Nguồn)\b|\([a-z0-9*]\)|\[[a-z0-9]\]|\*).*", re.IGNORECASE)
-_NUMBERED: Final = re.compile(r"(Bảng|Biểu|Phụ lục)\b.*[0-9].*", re.IGNORECASE)
+_UNIT: Final = regex(r"Đơn vị tính: (?P<unit>\S.*)")
+_NOTE: Final = regex(r"(\(?(Ghi chú|Nguồn)\b|\([a-z0-9*]\)|\[[a-z0-9]\]|\*).*", re.IGNORECASE)
+_NUMBERED: Final = regex(r"(Bảng|Biểu|Phụ lục)\b.*[0-9].*", re.IGNORECASE)
 _END_MARK: Final = "./."
 
 

@@ -7,7 +7,6 @@ total is added up. The flat one says only what is printed, and prints it again w
 from __future__ import annotations
 
 import itertools
-import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -25,6 +24,7 @@ from kehoach.importing.spec_lines import (
     without_years,
 )
 from kehoach.numbers.reading import NumberRead, read_number
+from kehoach.patterns import regex
 from kehoach.view.part_titles import letter
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ NUMBERS: Final = ("TT", "STT", "Số TT", "Stt")
 """What the column with the numbers of the rows is called."""
 _NOTHING: Final = ("", "-")
 _LIKELY: Final = "có thể tính được"
-_ZERO: Final = re.compile(r"0[0-9]")
+_ZERO: Final = regex(r"0[0-9]")
 _MOST_CLOSING: Final = 3
 _YEARS: Final = range(1900, 2101)
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
 from kehoach.linting.heading import REFERENCE
 from kehoach.linting.pieces import folded, is_rule
+from kehoach.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kehoach.docx_reading.word_document import Piece, WordDocument
 
-_APPENDIX: Final = re.compile(r"phu luc(\s+(so\s*)?([ivxlc]+|\d+))?\s*[:.]?")
+_APPENDIX: Final = regex(r"phu luc(\s+(so\s*)?([ivxlc]+|\d+))?\s*[:.]?")
 _TITLE: Final = 6
 """The title of an appendix has at most this number of paragraphs."""
 

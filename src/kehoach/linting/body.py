@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from kehoach.docx_reading.word_document import has_letters
+from kehoach.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,22 +16,22 @@ if TYPE_CHECKING:
     from kehoach.docx_reading.word_document import WordDocument, WordParagraph
 
 _HEADINGS: Final = {
-    "parts": re.compile(
+    "parts": regex(
         r"(Phần|Chương|Mục|Tiểu mục|PHẦN|CHƯƠNG|MỤC)\s+(thứ\s+)?([IVXLC]+|\d+|nhất|hai|ba)[.:]?(\s[^.;]{0,100})?"
     ),
-    "articles": re.compile(r"Điều\s+\d+.*"),
-    "sections": re.compile(r"[IVXLC]+\s*[.)/-]\s*\S.*"),
-    "clauses": re.compile(r"\d+\s*[.)/]\s*[^\d\s].*"),
-    "points": re.compile(r"[a-zđ]\s*[.)/]\s*\S.*"),
-    "addressees": re.compile(r"Kính gửi\b.*"),
+    "articles": regex(r"Điều\s+\d+.*"),
+    "sections": regex(r"[IVXLC]+\s*[.)/-]\s*\S.*"),
+    "clauses": regex(r"\d+\s*[.)/]\s*[^\d\s].*"),
+    "points": regex(r"[a-zđ]\s*[.)/]\s*\S.*"),
+    "addressees": regex(r"Kính gửi\b.*"),
 }
-_NAMED_ARTICLE: Final = re.compile(r"Điều\s+\d+[a-zđ]?\s*([.:].*|-.*)?")
+_NAMED_ARTICLE: Final = regex(r"Điều\s+\d+[a-zđ]?\s*([.:].*|-.*)?")
 """“Điều 5. …”; without a mark after the number, “Điều 5 của Luật …” is a sentence unless it is bold."""
-_OTHER_LEVEL: Final = re.compile(r"(\d+(\.\d+)+\.?|[A-ZĐ][.)])\s.*")
+_OTHER_LEVEL: Final = regex(r"(\d+(\.\d+)+\.?|[A-ZĐ][.)])\s.*")
 """“1.1. …” and “A. …”, in bold: titles of levels that the decree does not have."""
-_CAPTION: Final = re.compile(r"\(?(Bảng|Biểu|Đơn vị tính|Đơn vị|ĐVT)\b.*", re.IGNORECASE)
-_NOTE: Final = re.compile(r"(\(?(Ghi chú|Nguồn)\b|\(\d+\)|\[\d+\]|\*).*", re.IGNORECASE)
-_REMARK: Final = re.compile(r"\(.*\)[./;]*")
+_CAPTION: Final = regex(r"\(?(Bảng|Biểu|Đơn vị tính|Đơn vị|ĐVT)\b.*", re.IGNORECASE)
+_NOTE: Final = regex(r"(\(?(Ghi chú|Nguồn)\b|\(\d+\)|\[\d+\]|\*).*", re.IGNORECASE)
+_REMARK: Final = regex(r"\(.*\)[./;]*")
 _QUOTES: Final = (("“", "”"), ('"', '"'))
 _LONG_QUOTE: Final = 12
 """A quotation that has no end in this number of paragraphs is a forgotten quotation mark."""

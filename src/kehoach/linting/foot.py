@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
 from kehoach.docx_reading.word_document import Piece
 from kehoach.linting.pieces import folded, is_rule, number_of, part_of, pieces_of
+from kehoach.patterns import regex
 
 if TYPE_CHECKING:
     from kehoach.docx_reading.word_document import WordDocument, WordParagraph
 
-_RECIPIENTS: Final = re.compile(r"noi nhan\b.*")
-_PARENTHESISED: Final = re.compile(r"[(\[].*[)\]]")
-_KEPT: Final = re.compile(r"[-–]?\s*L[ưu]u\s*:.*")
-_TYPIST: Final = re.compile(r".*\w{2}\.(?P<sign>(\s*\(?([^\W\d_]\.)*[^\W\d_]+\)?|\s+[^\W\d_]{1,4})(\.?\(\w{1,4}\))?)")
+_RECIPIENTS: Final = regex(r"noi nhan\b.*")
+_PARENTHESISED: Final = regex(r"[(\[].*[)\]]")
+_KEPT: Final = regex(r"[-–]?\s*L[ưu]u\s*:.*")
+_TYPIST: Final = regex(r".*\w{2}\.(?P<sign>(\s*\(?([^\W\d_]\.)*[^\W\d_]+\)?|\s+[^\W\d_]{1,4})(\.?\(\w{1,4}\))?)")
 """The unit that keeps the document, a full stop, then the sign of who typed it, maybe with the number of copies."""
-_BRACKETED: Final = re.compile(r".*\w(?P<sign>\s*\([^\W\d_]{1,8}\))\.")
+_BRACKETED: Final = regex(r".*\w(?P<sign>\s*\([^\W\d_]{1,8}\))\.")
 _LONG_SIGN: Final = 16
 _ROOM_TO_SIGN: Final = 600
 

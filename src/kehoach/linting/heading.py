@@ -6,13 +6,13 @@ what is wrong with it. A part that was not found is ``None`` or empty.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from kehoach.linting.pieces import folded, is_rule, joined_pieces, number_of, pieces_of
+from kehoach.patterns import regex
 from kehoach.plan.symbols import ABBREVIATIONS
 
 if TYPE_CHECKING:
@@ -23,16 +23,16 @@ if TYPE_CHECKING:
 KINDS: Final = (*ABBREVIATIONS, "Thư công")
 """The kinds of document that are named in their title (Điều 7)."""
 
-BASIS: Final = re.compile(r"(can cu|theo de nghi|xet de nghi|xet)\b.*")
-ADDRESSEE: Final = re.compile(r"kinh gui\b.*")
-REFERENCE: Final = re.compile(r"(\([^)]{0,25}\b|ban hanh )?kem theo\b.*")
+BASIS: Final = regex(r"(can cu|theo de nghi|xet de nghi|xet)\b.*")
+ADDRESSEE: Final = regex(r"kinh gui\b.*")
+REFERENCE: Final = regex(r"(\([^)]{0,25}\b|ban hanh )?kem theo\b.*")
 """The line that names the document which a text belongs to."""
 _FOLDED_KINDS: Final = tuple(map(folded, KINDS))
 _NATION: Final = "cong hoa xa hoi chu nghia viet nam"
 _MOTTO: Final = ("doc lap", "tu do", "hanh phuc")
-_NUMBER: Final = re.compile(r"so\s*[:.]?\s*[\d.…_ ]*\s*/\s*\S.*")
-_DATE: Final = re.compile(r".*\bngay\b.*\bthang\b.*\bnam\b.*")
-_MATTER: Final = re.compile(r"v\s*/\s*v\b.*")
+_NUMBER: Final = regex(r"so\s*[:.]?\s*[\d.…_ ]*\s*/\s*\S.*")
+_DATE: Final = regex(r".*\bngay\b.*\bthang\b.*\bnam\b.*")
+_MATTER: Final = regex(r"v\s*/\s*v\b.*")
 
 _HEAD: Final = 40
 """A heading has at most this number of paragraphs."""

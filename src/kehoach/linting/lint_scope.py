@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import enum
-import re
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.linting.pieces import folded
+from kehoach.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,11 +69,11 @@ _TEXTS: Final = {
     ),
 }
 _PARTY: Final = "dang cong san viet nam"
-_NORMATIVE_NUMBER: Final = re.compile(r".*/\s*\d{4}\s*/\s*(qh\d*|ubtvqh\d*|nq|nd|qd|tt|ttlt|nqlt|l|pl)\b.*")
+_NORMATIVE_NUMBER: Final = regex(r".*/\s*\d{4}\s*/\s*(qh\d*|ubtvqh\d*|nq|nd|qd|tt|ttlt|nqlt|l|pl)\b.*")
 _NORMATIVE_KINDS: Final = ("luat", "bo luat", "phap lenh", "nghi dinh", "thong tu", "thong tu lien tich")
-_SPEECH: Final = re.compile(r"(kinh thua|tham luan|(bai |dien van )?phat bieu)\b.*")
-_FORM: Final = re.compile(r"(phieu (trinh|(ghi|xin|lay) y kien)|don(?! vi\b)|to khai|ban khai|so yeu ly lich)\b.*")
-_CHARTER: Final = re.compile(r"dieu le\b.*")
+_SPEECH: Final = regex(r"(kinh thua|tham luan|(bai |dien van )?phat bieu)\b.*")
+_FORM: Final = regex(r"(phieu (trinh|(ghi|xin|lay) y kien)|don(?! vi\b)|to khai|ban khai|so yeu ly lich)\b.*")
+_CHARTER: Final = regex(r"dieu le\b.*")
 """A charter is not a document type of Điều 7: a decision approves it."""
 _LONG_TITLE: Final = 90
 

@@ -7,16 +7,17 @@ import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from kehoach.docx_reading.word_document import Piece, Run
+from kehoach.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kehoach.docx_reading.word_document import WordParagraph
 
-_RULE: Final = re.compile(r"[_\-–—─=*.]{3,}")
-_SPACES: Final = re.compile(r"[ \xa0\u2002\u2003]{3,}")
-_BLANK_FOLLOWS: Final = re.compile(r"\b(số:?|ngày|tháng|năm)$", re.IGNORECASE)
-_AFTER_BLANK: Final = re.compile(r"/|tháng\b|năm\b", re.IGNORECASE)
+_RULE: Final = regex(r"[_\-–—─=*.]{3,}")
+_SPACES: Final = regex(r"[ \xa0\u2002\u2003]{3,}")
+_BLANK_FOLLOWS: Final = regex(r"\b(số:?|ngày|tháng|năm)$", re.IGNORECASE)
+_AFTER_BLANK: Final = regex(r"/|tháng\b|năm\b", re.IGNORECASE)
 
 
 def folded(text: str) -> str:

@@ -1,14 +1,15 @@
 """Exact numbers and the only place where they are rounded. For formatting see ``display``."""
 
 import enum
-import re
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final, TypeAlias
 
+from kehoach.patterns import regex
+
 Exact: TypeAlias = int | Fraction
 
-_PLAIN_DECIMAL: Final = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_PLAIN_DECIMAL: Final = regex(r"-?[0-9]+(\.[0-9]+)?")
 
 
 class Rounding(enum.Enum):

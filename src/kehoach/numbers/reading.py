@@ -8,6 +8,7 @@ from typing import Final
 from msgspec import Struct
 
 from kehoach.numbers.exact import Exact, tidy
+from kehoach.patterns import regex
 
 MAX_DIGITS: Final = 40
 _SWAPPED: Final = str.maketrans(".,", ",.")
@@ -64,36 +65,36 @@ class NumberUnread(Struct, frozen=True):
     suggestions: tuple[str, ...]
 
 
-_VIETNAMESE: Final = re.compile(
+_VIETNAMESE: Final = regex(
     r"(?P<sign>[-−]?)"
     r"(?P<integer>[0-9]+|[1-9][0-9]{0,2}(?:\.[0-9]{3})+)"
     r"(?:,(?P<decimals>[0-9]+))?"
 )
-_ONE_ENGLISH_GROUP: Final = re.compile(r"[-−]?[1-9][0-9]{0,2},[0-9]{3}")
-_NUMBER_LIKE: Final = re.compile(r"[-−]?[0-9.,\s]+")
+_ONE_ENGLISH_GROUP: Final = regex(r"[-−]?[1-9][0-9]{0,2},[0-9]{3}")
+_NUMBER_LIKE: Final = regex(r"[-−]?[0-9.,\s]+")
 
 # Other ways to write a number, each with the marks that make it a Vietnamese one. They are tried after
 # _VIETNAMESE, so that 1.234 and 1,234 are not among them. 01.234 is neither grouped nor decimal.
 _FOREIGN: Final[tuple[tuple[NumberFault, re.Pattern[str], dict[int, str]], ...]] = (
     (
         NumberFault.DOT_DECIMAL,
-        re.compile(r"[-−]?(?!0[0-9]+\.[0-9]{3}\Z)[0-9]+\.[0-9]+"),
+        regex(r"[-−]?(?!0[0-9]+\.[0-9]{3}\Z)[0-9]+\.[0-9]+"),
         {ord("."): ","},
     ),
     (
         NumberFault.ENGLISH_GROUPS,
-        re.compile(r"[-−]?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?"),
+        regex(r"[-−]?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?"),
         {ord(","): ".", ord("."): ","},
     ),
     (
         NumberFault.SPACED,
-        re.compile(r"[-−]?[1-9][0-9]{0,2}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?:,[0-9]+)?"),
+        regex(r"[-−]?[1-9][0-9]{0,2}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?:,[0-9]+)?"),
         {ord(space): "" for space in " \u00a0\u2009\u202f"},
     ),
 )
 
 # The letter O for a nought anywhere, the letters l and I for a one only before a digit: “5l” are five litres.
-_LETTERS_FOR_DIGITS: Final = re.compile(r"[-−]?(?:[0-9.,Oo]|[lI](?=[0-9.,Oo]))+")
+_LETTERS_FOR_DIGITS: Final = regex(r"[-−]?(?:[0-9.,Oo]|[lI](?=[0-9.,Oo]))+")
 _DIGITS_FOR_LETTERS: Final = str.maketrans("OolI", "0011")
 
 _UNIT_SIGNS: Final = ("%", "‰", "₫")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from typing import Final
 
-_LENGTH: Final = re.compile(r"\s*([-+]?\d{1,12}(?:\.\d{1,30})?)\s*(mm|cm|in|pt|pc|pi|px)?\s*")
-_WHOLE: Final = re.compile(r"\s*([-+]?\d{1,9})(?:\.0{1,30})?\s*")
+from kehoach.patterns import regex
+
+_LENGTH: Final = regex(r"\s*([-+]?\d{1,12}(?:\.\d{1,30})?)\s*(mm|cm|in|pt|pc|pi|px)?\s*")
+_WHOLE: Final = regex(r"\s*([-+]?\d{1,9})(?:\.0{1,30})?\s*")
 _IN_TWIPS: Final = {
     "mm": Fraction(7200, 127),
     "cm": Fraction(72000, 127),

@@ -24,6 +24,7 @@ from kehoach.ooxml.other_files import refuse_other_kinds, refuse_other_packages
 from kehoach.ooxml.package import DAMAGED, ZipEntry
 from kehoach.ooxml.relations import RELATIONS_ENDING, TYPES_PART, PartTypes
 from kehoach.ooxml.xml import Unsound, parse
+from kehoach.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -36,7 +37,7 @@ _HEADER: Final = 30
 """Bytes of a local header before its name."""
 _ENCRYPTED: Final = 1
 _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
-_UNSAFE_NAME: Final = re.compile(r"^/|[\\:\x00-\x1f\x7f]|%(?:2e|2f|5c)|(?:^|/)(?:[^/]*\.)?(?:/|$)", re.IGNORECASE)
+_UNSAFE_NAME: Final = regex(r"^/|[\\:\x00-\x1f\x7f]|%(?:2e|2f|5c)|(?:^|/)(?:[^/]*\.)?(?:/|$)", re.IGNORECASE)
 """A name from the root, of another system, or with a segment that is empty or ends in a full stop (``.``, ``..``)."""
 
 _TOO_LARGE: Final = Bilingual(

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.ooxml.package import MAIN_PART
 from kehoach.ooxml.xml import Unsound, parse
+from kehoach.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -25,7 +26,7 @@ RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships
 RELATION: Final = f"{{{RELATIONS}}}Relationship"
 RELATIONS_ENDING: Final = ".rels"
 _TYPES: Final = "{http://schemas.openxmlformats.org/package/2006/content-types}"
-_KIND: Final = re.compile(
+_KIND: Final = regex(
     r"http://(?:schemas\.openxmlformats\.org/(?:officeDocument|package)/2006|purl\.oclc\.org/ooxml/officeDocument"
     r"|schemas\.microsoft\.com/office/[0-9/]+)/relationships/(?:[\w-]+/)?([\w-]+)/?",
     re.IGNORECASE,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import functools
-import re
 from typing import Any, Final
 
 from lxml import etree
 
 from kehoach.diagnostics.bilingual import Bilingual
+from kehoach.patterns import regex
 
 W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 WP: Final = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
@@ -17,8 +17,8 @@ V: Final = "urn:schemas-microsoft-com:vml"
 MC: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
 _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
-_ENCODING: Final = re.compile(rb"""(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*?\sencoding\s*=\s*["']([\w.:-]*)|<)""")
-_DECLARATION = re.compile(r' xmlns:\w+="[^"]*"')
+_ENCODING: Final = regex(rb"""(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*?\sencoding\s*=\s*["']([\w.:-]*)|<)""")
+_DECLARATION = regex(r' xmlns:\w+="[^"]*"')
 
 Element = Any
 """An lxml element; lxml carries no types of its own."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
+
+from kehoach.patterns import regex
 
 if TYPE_CHECKING:
     from kehoach.plan.prose import Segment
 
 MARK: Final = r"\[(?P<mark>[a-zđ]|[0-9]{1,2}|\*{1,3})\]"
-_NOTE: Final = re.compile(rf"{MARK}\s+(?=\S)")
+_NOTE: Final = regex(rf"{MARK}\s+(?=\S)")
 
 
 def note_mark(segments: tuple[Segment, ...]) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import enum
-import re
 from typing import Final
 
 from msgspec import Struct
+
+from kehoach.patterns import regex
 
 
 class Absence(enum.Enum):
@@ -24,7 +25,7 @@ class Absence(enum.Enum):
     """Could not be read or computed; a finding gives the reason."""
 
 
-_QUOTED: Final = re.compile(r'"([^"]*)"|“([^”]*)”')
+_QUOTED: Final = regex(r'"([^"]*)"|“([^”]*)”')
 
 
 def in_quotes(text: str) -> str | None:

@@ -9,18 +9,20 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from kehoach.patterns import regex
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_DAY_FIRST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
-_YEAR_FIRST = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
-_IN_WORDS = re.compile(r"ngày\s+([0-9]{1,2})\s+tháng\s+([0-9]{1,2})\s+năm\s+([0-9]{4})")
-_ANY = re.compile(rf"{_IN_WORDS.pattern}|{_DAY_FIRST.pattern}", re.IGNORECASE)
-_IN_A_SENTENCE = re.compile(
+_DAY_FIRST = regex(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
+_YEAR_FIRST = regex(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+_IN_WORDS = regex(r"ngày\s+([0-9]{1,2})\s+tháng\s+([0-9]{1,2})\s+năm\s+([0-9]{4})")
+_ANY = regex(rf"{_IN_WORDS.pattern}|{_DAY_FIRST.pattern}", re.IGNORECASE)
+_IN_A_SENTENCE = regex(
     rf"{_IN_WORDS.pattern}|(?<![\d/])([0-9]{{1,2}})/([0-9]{{1,2}})/([0-9]{{4}})(?![\d/])", re.IGNORECASE
 )
-_MONTH = re.compile(r"/?\s*([0-9]{1,2})[/.-]([0-9]{4})")
-_YEAR = re.compile(r"[12][0-9]{3}")
+_MONTH = regex(r"/?\s*([0-9]{1,2})[/.-]([0-9]{4})")
+_YEAR = regex(r"[12][0-9]{3}")
 
 
 class Period(Struct, frozen=True):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
+
+from kehoach.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,14 +17,14 @@ be inside other words of the same kind.
 """
 
 _MARKS: Final = "".join((*BOLD, *ITALIC))
-_STARS: Final = re.compile(r"\\\*|\*+")
+_STARS: Final = regex(r"\\\*|\*+")
 _MEANT: Final = {1: (ITALIC,), 2: (BOLD,), 3: (BOLD, ITALIC)}
 """What a number of stars means; more are a line of stars."""
 _TYPED: Final = {BOLD: "**", ITALIC: "*"}
 _NOT_AFTER: Final = frozenset("([{“‘«")
 """What cannot be before stars that end something, besides spaces: "(*)" is a star in brackets."""
 _NOT_BEFORE: Final = frozenset(")]},.;:!?…”’»")
-_COMPUTED: Final = re.compile(r"(?<!\$)\$\(")
+_COMPUTED: Final = regex(r"(?<!\$)\$\(")
 
 
 @dataclass(slots=True)

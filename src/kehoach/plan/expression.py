@@ -10,13 +10,13 @@ Each part has its position, counted in characters from the beginning of its line
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, TypeGuard, assert_never
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from kehoach.numbers import Exact, NumberRead, format_exact
+from kehoach.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -287,8 +287,8 @@ def _figure_text(value: Exact) -> str:
     return format_exact(value, places)
 
 
-_TO_ESCAPE: Final = re.compile(r"([\[\]\\])")
-ESCAPED: Final = re.compile(r"\\([\[\]\\])")
+_TO_ESCAPE: Final = regex(r"([\[\]\\])")
+ESCAPED: Final = regex(r"\\([\[\]\\])")
 
 
 def row_text(name: str) -> str:

@@ -9,6 +9,7 @@ from kehoach.diagnostics import Findings, Place, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.numbers import NumberRead, read_number
+from kehoach.patterns import regex
 from kehoach.plan.placeholders import read_gap_line, report_gap
 from kehoach.plan.prose import Inset, Prose, Segment, read_literal, read_prose, read_segments
 from kehoach.plan.year_labels import printed_label, year_text
@@ -21,14 +22,14 @@ if TYPE_CHECKING:
     from kehoach.plan.dates import Period
     from kehoach.plan.key import Shape
 
-_ID = re.compile(r"[a-z][a-z0-9_]*")
-_NAME = re.compile(r"[^;\s](?:[^;]*[^;\s])?")
+_ID = regex(r"[a-z][a-z0-9_]*")
+_NAME = regex(r"[^;\s](?:[^;]*[^;\s])?")
 # The “và” of “Văn phòng HĐND và UBND” does not separate names: it is one office of both.
-_JOINTS = re.compile(
+_JOINTS = regex(
     r"\s*,\s*|\s+\+\s+|(?<!văn phòng hđnd)(?<!văn phòng hội đồng nhân dân)(?<!vp hđnd)\s+và\s+", re.IGNORECASE
 )
 # Words that names of bodies and areas begin with, while the second half of a name hardly ever does.
-_NAME_BEGINS = re.compile(
+_NAME_BEGINS = regex(
     r"(?:sở|phòng(?! chống| cháy| thủ| ngừa)|ban|hội|đoàn|công an|trạm|trung tâm|văn phòng|chi cục|ủy ban|mặt trận"
     r"|đảng ủy|ubnd|hđnd|mttq|ubmttq|bch|khu phố|khóm|tổ|thôn|ấp|xóm|buôn)\b"
 )

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.numbers import NumberRead, as_exact, read_number, read_words
+from kehoach.patterns import regex
 from kehoach.plan.expression import (
     ESCAPED,
     FUNCTIONS,
@@ -94,7 +95,7 @@ def parse_embedded(text: str, start: int) -> tuple[Embedded, int]:
     return result, parser.token.begin
 
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"""\s*(?:
       (?P<number>[0-9][0-9.,]*(?<![.,]))
     | (?P<name>[^\W\d]\w*(?:\.[12][0-9]{3}(?!\w))?)
@@ -103,7 +104,7 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE,
 )
-_BLANKS = re.compile(r"\s*")
+_BLANKS = regex(r"\s*")
 _SAME = {"×": "*", "÷": "/", "−": "-", "≠": "<>", "≤": "<=", "≥": ">="}
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
+from kehoach.patterns import regex
 from kehoach.plan.cell_values import Gap
 
 if TYPE_CHECKING:
@@ -17,8 +18,8 @@ GAP_TEXT: Final = "………"
 
 TO_SUPPLY: Final = "CẦN BỔ SUNG"
 
-_GAP = re.compile(rf"{TO_SUPPLY}(?:\s*\((?P<reason>.*)\))?", re.IGNORECASE | re.DOTALL)
-_BULLET = re.compile(r"(?:[-+*]|[a-zđ]\)) ")
+_GAP = regex(rf"{TO_SUPPLY}(?:\s*\((?P<reason>.*)\))?", re.IGNORECASE | re.DOTALL)
+_BULLET = regex(r"(?:[-+*]|[a-zđ]\)) ")
 
 
 def read_gap(text: str) -> Gap | None:

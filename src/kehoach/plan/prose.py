@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
@@ -10,6 +9,7 @@ from msgspec import Struct
 from kehoach.diagnostics import Findings, Place
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
+from kehoach.patterns import regex
 from kehoach.plan.expression import Embedded, ExpressionError, Reference, expression_text
 from kehoach.plan.parsing import parse_embedded
 from kehoach.source.nodes import place_in
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 PACK_TEXT = "$(pack)"
 """The name for the pack's own text, replaced when files are merged."""
 
-_COMPUTED = re.compile(r"(?<!\$)\$\(")
+_COMPUTED = regex(r"(?<!\$)\$\(")
 _MARKERS = ("- ", "+ ", "* ")
-_INNER_MARK = re.compile(r"[-+*] |(?:[a-zđ]|\d{1,2})\) ")
+_INNER_MARK = regex(r"[-+*] |(?:[a-zđ]|\d{1,2})\) ")
 _TEMPLATE_MARKS = ("{{", "{%", "}}", "%}")
-_NUMBERED = re.compile(r"(?:[a-zđ]|\d+(?:\.\d+)*)[).] ")
+_NUMBERED = regex(r"(?:[a-zđ]|\d+(?:\.\d+)*)[).] ")
 _FULL_STOPS = (".", ";", ":", "!", "?", "…", "”", ")", ",")
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
+from kehoach.patterns import regex
 from kehoach.source.names import fold
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ TOTAL_LABELS: Final = frozenset(
 )
 """What a row is called that adds up all others."""
 
-_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_YEAR: Final = regex(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 
 def row_path(rows: Sequence[Row], row: Row) -> tuple[str, ...]:

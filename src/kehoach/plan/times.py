@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
+from kehoach.patterns import regex
 from kehoach.plan.dates import ImpossibleDateError, day_of
 from kehoach.source.names import one_spaced
 
@@ -129,7 +130,7 @@ _OPEN_WORDS: Final = (
 _POINT, _NUMBER, _LEAD, _TO, _HYPHEN, _AND, _OPEN = "PNLUJSO"
 
 # Of two that fit at one place the first is taken: a date before a month and a year.
-_TOKENS: Final = re.compile(
+_TOKENS: Final = regex(
     rf"""\s*(?:(?:
       (?P<iso>(?P<iso_y>{_Y})-(?P<iso_m>{_N})-(?P<iso_d>{_N}))
     | (?:ngày\s+)?(?P<date>(?P<date_d>{_N})(?P<mark>[/.-])(?P<date_m>{_N})(?P=mark)(?P<date_y>{_Y}))
@@ -154,9 +155,9 @@ _KINDS: Final = {"open": _OPEN, "number": _NUMBER, "shared": _NUMBER, "to": _TO,
 # A stretch is one point or two; between stretches stands a comma or the like, but not beside open words.
 _STRETCH: Final = "[LU]*[PN](?:[UJ][LU]*[PN])?"
 _WORDS: Final = "[LU]*O"
-_SENTENCE: Final = re.compile(f"S*(?:{_STRETCH}|{_WORDS})(?:S+(?:{_STRETCH}|{_WORDS})|{_WORDS}|(?<=O){_STRETCH})*S*")
+_SENTENCE: Final = regex(f"S*(?:{_STRETCH}|{_WORDS})(?:S+(?:{_STRETCH}|{_WORDS})|{_WORDS}|(?<=O){_STRETCH})*S*")
 # What is a day of a calendar among any words; 3/4 is one only behind “ngày”.
-_WHOLE_DAY: Final = re.compile(
+_WHOLE_DAY: Final = regex(
     rf"""(?:ngày\s+(?P<short>{_N}/{_N}|{_N}\s+tháng\s+{_N}(?:\s+năm\s+{_Y})?)
     |(?<![\w/.-])(?P<whole>{_N}(?P<mark>[/.-]){_N}(?P=mark){_Y}|{_Y}-{_N}-{_N})
     )(?![\w/]|-[0-9])""",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from fractions import Fraction
 from typing import Final
 
@@ -12,6 +11,7 @@ from msgspec import Struct
 from kehoach.diagnostics import terms
 from kehoach.diagnostics.bilingual import Detail, Verbatim
 from kehoach.numbers import Exact, NumberRead, read_number, tidy
+from kehoach.patterns import regex
 from kehoach.source.names import fold
 
 WHOLE_UNITS: Final = frozenset(
@@ -126,7 +126,7 @@ _NAMES: Final[dict[Measure, str]] = {
 """The name of a measure in messages; of several names the first that is listed."""
 _PLAIN: Final = {kind: next(name for name, factor in units.items() if factor == 1) for kind, units in _KINDS.items()}
 _UNITS["năm"] = PURE  # a figure of a year's plan is one of a year in any case
-_PREFIX: Final = re.compile(r"(?P<figure>[0-9][0-9.]*|nghìn|ngàn|vạn|triệu|tỷ|tỉ)\s+(?=\S)")
+_PREFIX: Final = regex(r"(?P<figure>[0-9][0-9.]*|nghìn|ngàn|vạn|triệu|tỷ|tỉ)\s+(?=\S)")
 _MONEY: Final = frozenset(_KINDS["money"])
 _WORDS: Final = {"nghìn": 10**3, "ngàn": 10**3, "vạn": 10**4, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
 

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.numbers import NumberRead, Rounding, read_number
+from kehoach.patterns import regex
 from kehoach.plan.cell_notes import MARK, note_mark
 from kehoach.plan.cell_values import unquoted
 from kehoach.plan.columns.formula import Formula
@@ -48,14 +49,14 @@ NAMES: Final = (
     "@as_of",
 )
 
-_ID: Final = re.compile(r"[a-z][a-z0-9_]*")
+_ID: Final = regex(r"[a-z][a-z0-9_]*")
 _ID_WANTED: Final = Bilingual(
     "chữ thường không dấu và chữ số, như khu_pho_1", "letters without diacritics and digits, such as khu_pho_1"
 )
 _PLAIN: Final = ("formula",)
 """Names that need no sign where rows are mappings."""
 _MOST_DECIMALS: Final = 9
-_MARKED: Final = re.compile(rf"(?:(?P<text>.*\S)\s+)?{MARK}", re.DOTALL)
+_MARKED: Final = regex(rf"(?:(?P<text>.*\S)\s+)?{MARK}", re.DOTALL)
 
 
 # --- columns about the row

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
+from kehoach.patterns import regex
 from kehoach.plan.area_history import AreaHistory, AreaMap, AreaOrigin, Successor
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.source import ColumnKind, TotalRule
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
     from kehoach.source.nodes import Node
 
 MADE_FROM: Final = "made_from"
-_SOURCE = re.compile(r"\s*(?P<area>[^;()]*[^;()\s])\s*(?:\((?P<shares>[^()]*)\))?\s*(?:;|$)")
-_SHARE = re.compile(r"(?P<measure>[a-z][a-z0-9_]*)\s*:\s*(?P<part>[0-9]+)\s*/\s*(?P<whole>[0-9]+)")
+_SOURCE = regex(r"\s*(?P<area>[^;()]*[^;()\s])\s*(?:\((?P<shares>[^()]*)\))?\s*(?:;|$)")
+_SHARE = regex(r"(?P<measure>[a-z][a-z0-9_]*)\s*:\s*(?P<part>[0-9]+)\s*/\s*(?P<whole>[0-9]+)")
 
 
 def read_made_from(node: Node, findings: Findings, known: Mapping[str, str] | None = None) -> AreaMap | None:

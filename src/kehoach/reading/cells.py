@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Protocol
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.numbers import NumberUnread
+from kehoach.patterns import regex
 from kehoach.plan.cell_values import Absence, Gap, Quoted, in_quotes
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.fields import read_names
@@ -35,7 +35,7 @@ class PlaceOf(Protocol):
         ...
 
 
-_DIGITS = re.compile(r"[0-9][0-9.,]*")
+_DIGITS = regex(r"[0-9][0-9.,]*")
 
 
 def reader_of(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -12,6 +11,7 @@ from kehoach.diagnostics import Findings, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.numbers import Rounding
+from kehoach.patterns import regex
 from kehoach.plan import table_keys
 from kehoach.plan.audience import EVERYWHERE, Audience, read_audience
 from kehoach.plan.columns import BY_KEY, KINDS_BESIDE
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 PAD_LIMIT: Final = 12
 _DECIMALS_LIMIT: Final = 9
 _MONEY: Final = "money"
-_WIDTH: Final = re.compile(r"(?P<amount>[0-9]{1,3})\s*(?P<unit>mm|%)?")
+_WIDTH: Final = regex(r"(?P<amount>[0-9]{1,3})\s*(?P<unit>mm|%)?")
 _WHOLE_TABLE: Final = 100
 
 

@@ -9,6 +9,7 @@ from kehoach.diagnostics import Findings, Place, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.numbers import WordStyle
+from kehoach.patterns import regex
 from kehoach.plan import keys
 from kehoach.plan.address import Address
 from kehoach.plan.dates import ImpossibleDateError, Period, find_date, read_date, read_month, read_year
@@ -36,9 +37,9 @@ ACCEPTABLE: Final = tuple(
     rule.code for rule in (rules.CLAIM_TRUNCATED, rules.CLAIM_WRONG, rules.CLAIM_ROUNDED, rules.CLAIM_APART)
 )
 """The findings that a plan may accept: those on a typed figure that differs from the computed one."""
-_COLOUR: Final = re.compile(r"#?[0-9A-Fa-f]{6}")
-_NUMBER = re.compile(r"[0-9]{1,6}[a-zđ]?")
-_SYMBOL = re.compile(r"(?:(?:TTr|CTr|QyĐ|[A-ZĐƯ][A-ZĐƯ0-9&.]*)(?:-[A-ZĐƯ0-9&.]+)*)?")
+_COLOUR: Final = regex(r"#?[0-9A-Fa-f]{6}")
+_NUMBER = regex(r"[0-9]{1,6}[a-zđ]?")
+_SYMBOL = regex(r"(?:(?:TTr|CTr|QyĐ|[A-ZĐƯ][A-ZĐƯ0-9&.]*)(?:-[A-ZĐƯ0-9&.]+)*)?")
 
 
 def check_format(fields: Fields, findings: Findings) -> None:

@@ -11,6 +11,7 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.numbers import NumberRead
 from kehoach.numbers.reading import Separators
+from kehoach.patterns import regex
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.goal import Aim, Bound, Goal
@@ -31,22 +32,22 @@ _WORDS: Final = r"(?:(?! [0-9]).)*?"
 _UNIT: Final = rf"\s*(?P<unit>(?:/|trên )\s*[0-9][0-9.,]*\s+[^\W\d_]{_WORDS}|(?:[^\W\d_]|[%‰₫]){_WORDS})?"
 _ON_AVERAGE: Final = r"\s+bình quân(?:\s+(?:mỗi|hằng|hàng) năm)?|\s+(?:mỗi|hằng|hàng) năm"
 _AIMS: Final = tuple(
-    (re.compile(rf"{pattern}(?=[\s≥≤<>=])\s*(?P<rest>.+)", re.IGNORECASE), aim)
+    (regex(rf"{pattern}(?=[\s≥≤<>=])\s*(?P<rest>.+)", re.IGNORECASE), aim)
     for pattern, aim in (
         (rf"tăng(?:\s+trưởng|\s+thêm)?(?P<yearly>{_ON_AVERAGE})?", Aim.RISE),
         (rf"giảm(?:\s+bớt|\s+thêm)?(?P<yearly>{_ON_AVERAGE})?", Aim.FALL),
         (rf"(?:duy trì|giữ nguyên|giữ vững)(?:\s+(?:ở\s+)?mức)?(?P<yearly>{_ON_AVERAGE})?", Aim.KEEP),
     )
 )
-_COMPARED: Final = re.compile(r"(?P<rest>.+?)\s+so với\s+\S.*", re.IGNORECASE)
-_YEARLY: Final = re.compile(r"(?P<unit>.*?)\s*(?:/|mỗi |một )\s*năm", re.IGNORECASE)
-_OF_PLAN: Final = re.compile(r"%\s+(?:so với\s+)?(?:kế hoạch|chỉ tiêu)(?:\s.*)?", re.IGNORECASE)
-_STRIVING: Final = re.compile(r"^phấn đấu\s+", re.IGNORECASE)
-_EACH_YEAR: Final = re.compile(r"(?:bình quân\s+)?(?:mỗi|hằng|hàng) năm\s+(?=tăng|giảm)", re.IGNORECASE)
-_LEFT: Final = re.compile(r"(?:giảm\s+)?(?:xuống\s+)?còn\s+", re.IGNORECASE)
-_NONE_LEFT: Final = re.compile(r"(?:phấn đấu\s+)?không còn(?:\s+[^\d]+)?", re.IGNORECASE)
+_COMPARED: Final = regex(r"(?P<rest>.+?)\s+so với\s+\S.*", re.IGNORECASE)
+_YEARLY: Final = regex(r"(?P<unit>.*?)\s*(?:/|mỗi |một )\s*năm", re.IGNORECASE)
+_OF_PLAN: Final = regex(r"%\s+(?:so với\s+)?(?:kế hoạch|chỉ tiêu)(?:\s.*)?", re.IGNORECASE)
+_STRIVING: Final = regex(r"^phấn đấu\s+", re.IGNORECASE)
+_EACH_YEAR: Final = regex(r"(?:bình quân\s+)?(?:mỗi|hằng|hàng) năm\s+(?=tăng|giảm)", re.IGNORECASE)
+_LEFT: Final = regex(r"(?:giảm\s+)?(?:xuống\s+)?còn\s+", re.IGNORECASE)
+_NONE_LEFT: Final = regex(r"(?:phấn đấu\s+)?không còn(?:\s+[^\d]+)?", re.IGNORECASE)
 _PATTERNS: Final = tuple(
-    (re.compile(rf"(?:(?:đạt|nhân rộng)\s+)?{pattern}", re.IGNORECASE), bound)
+    (regex(rf"(?:(?:đạt|nhân rộng)\s+)?{pattern}", re.IGNORECASE), bound)
     for pattern, bound in (
         (rf"(?:≥|>=|ít nhất|tối thiểu|không dưới|không thấp hơn)\s*{_FIGURE}{_UNIT}", Bound.AT_LEAST),
         (rf"(?:từ\s+|trên\s+)?{_FIGURE}{_UNIT}\s+trở lên", Bound.AT_LEAST),
@@ -59,8 +60,8 @@ _PATTERNS: Final = tuple(
         (rf"=?\s*{_FIGURE}{_UNIT}", Bound.EXACT),
     )
 )
-_REACHED: Final = re.compile(r"(?:đạt|nhân rộng)\s", re.IGNORECASE)
-_REACH_FROM: Final = re.compile(rf"đạt từ\s*{_FIGURE}{_UNIT}", re.IGNORECASE)
+_REACHED: Final = regex(r"(?:đạt|nhân rộng)\s", re.IGNORECASE)
+_REACH_FROM: Final = regex(rf"đạt từ\s*{_FIGURE}{_UNIT}", re.IGNORECASE)
 
 
 def read_goal(line: Line, unit: str, findings: Findings, *, separators: Separators) -> Goal | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
 from kehoach.diagnostics.bilingual import Verbatim
+from kehoach.patterns import regex
 from kehoach.plan.audience import Audience
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.reading.about_rows import FORMULA, SIGN
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from kehoach.source.grid import GridRow
 
 
-_DIGITS: Final = re.compile(r"[0-9]")
+_DIGITS: Final = regex(r"[0-9]")
 _NUMBERING_LABELS = frozenset(map(fold, ("tt", "stt", "số tt", "số thứ tự")))
 
 

@@ -7,10 +7,11 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from kehoach.patterns import regex
 from kehoach.plan.table import Relation, Row
 from kehoach.source.names import fold
 
-_MARKER: Final = re.compile(r"(?P<marker>gồm|chia\s+ra|trong\s+đó|tr\.\s*đó|trừ)\s*:\s*(?=\S)", re.IGNORECASE)
+_MARKER: Final = regex(r"(?P<marker>gồm|chia\s+ra|trong\s+đó|tr\.\s*đó|trừ)\s*:\s*(?=\S)", re.IGNORECASE)
 _RELATIONS: Final = {
     "gồm": Relation.PART,
     "chiara": Relation.PART,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
@@ -12,6 +11,7 @@ from msgspec.structs import replace
 from kehoach.diagnostics import Finding, Findings, Place, Severity, has_errors
 from kehoach.diagnostics import catalog as rules
 from kehoach.numbers.reading import Separators
+from kehoach.patterns import regex
 from kehoach.plan.cell_values import Absence, in_quotes, unquoted
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.emphasis import without_emphasis
@@ -60,7 +60,7 @@ class Settings(Struct, frozen=True):
 
 _JOINED: Final = "& "
 _NOTHING: Final = ("", "-", "–")
-_COMPUTED: Final = re.compile(r"\s*\([^()]*\0[^()]*\)")
+_COMPUTED: Final = regex(r"\s*\([^()]*\0[^()]*\)")
 
 
 def has_wrong_length(row: GridRow, wanted: int, findings: Findings) -> bool:

@@ -6,7 +6,6 @@ new column there becomes a key of every task. Every cell keeps the place where i
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from msgspec import Struct
@@ -14,6 +13,7 @@ from msgspec import Struct
 from kehoach.diagnostics import Findings, Place, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
+from kehoach.patterns import regex
 from kehoach.plan import keys
 from kehoach.plan.audience import Audience
 from kehoach.plan.columns import BY_KEY
@@ -45,7 +45,7 @@ COLUMNS: Final[dict[str, Plain]] = {
     "serves": {"label": "Phục vụ chỉ tiêu", "kind": "target", "in": "none", "join": "; "},
 }
 """The columns of a table of tasks, except those of money."""
-_TABLE_PLACE: Final = re.compile(r"\$\(\s*\w+\s*\)")
+_TABLE_PLACE: Final = regex(r"\$\(\s*\w+\s*\)")
 # The keys of a task itself, and those that would make it a row's name, a table or a figure.
 _NOT_OWN: Final = {*keys.TASK.names(), "pack", "name", "rows", "columns", "goal", "value", "formula"}
 

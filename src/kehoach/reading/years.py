@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec.structs import replace
@@ -10,6 +9,7 @@ from msgspec.structs import replace
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
 from kehoach.diagnostics.bilingual import Verbatim
+from kehoach.patterns import regex
 from kehoach.plan.dates import read_year
 from kehoach.plan.expression import Call, Expression, Reference, rewrite, with_references
 from kehoach.plan.prose import read_segments
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from kehoach.plan.prose import Segment
     from kehoach.plan.table import Check, Column
 
-_RANGE = re.compile(r"(?P<first>[0-9]{4})(?:\s*[-–]\s*(?P<last>[0-9]{4}))?")
+_RANGE = regex(r"(?P<first>[0-9]{4})(?:\s*[-–]\s*(?P<last>[0-9]{4}))?")
 _MOST = 60
 
 Series: TypeAlias = "Mapping[str, tuple[int, ...]]"

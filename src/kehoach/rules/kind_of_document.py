@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
+from kehoach.patterns import regex
 from kehoach.plan.omissions import NUMBER, is_printed
 from kehoach.plan.outline import TextKind
 from kehoach.plan.prose import typed_text
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from kehoach.diagnostics import Findings
     from kehoach.tables.computed import ComputedPlan
 
-_EXECUTES: Final = re.compile(
+_EXECUTES: Final = regex(
     r"chịu trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện)"
     r"|tổ chức (?:thi hành|thực hiện) (?:nghị quyết|quyết định) này",
     re.IGNORECASE,

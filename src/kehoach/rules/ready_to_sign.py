@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from kehoach.diagnostics import Findings, Severity
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
+from kehoach.patterns import regex
 from kehoach.plan.dates import ImpossibleDateError, find_date, impossible_days
 from kehoach.plan.omissions import DATE, NUMBER, RECIPIENTS, SIGNER_NAME, is_printed
 from kehoach.plan.outline import paragraphs
@@ -48,9 +49,9 @@ _REFUSED: Final = frozenset(
 )
 """Rules that are a warning or a note while a plan is written and an error in a plan to be released."""
 
-_NUMBER: Final = re.compile(r"\d+\w*/[\w/&.-]+-[\w&.-]+")
-_FILE_COPY: Final = re.compile(r"(?:- )?lưu: *\S", re.IGNORECASE)
-_OF_DISTRICT: Final = re.compile(
+_NUMBER: Final = regex(r"\d+\w*/[\w/&.-]+-[\w&.-]+")
+_FILE_COPY: Final = regex(r"(?:- )?lưu: *\S", re.IGNORECASE)
+_OF_DISTRICT: Final = regex(
     r"\b(?:(?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân) (?:huyện|quận|thị xã)|huyện ủy|quận ủy|thị ủy)\b",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
 from kehoach.diagnostics.bilingual import Verbatim
+from kehoach.patterns import regex
 from kehoach.plan.audience import Audience
 from kehoach.plan.outline import parts
 from kehoach.plan.part_styles import PartStyle
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from kehoach.plan.model import Part, Plan
     from kehoach.tables.computed import ComputedPlan
 
-_NUMBERED: Final = re.compile(r"(?:[IVX]+|[0-9]+(?:\.[0-9]+)*|[a-zđ])[.)]\s+(?=\S)")
-_NUMBERED_TABLE: Final = re.compile(r"(?:bảng|biểu)(?: số)? [0-9]+\s*[.:]?", re.IGNORECASE)
+_NUMBERED: Final = regex(r"(?:[IVX]+|[0-9]+(?:\.[0-9]+)*|[a-zđ])[.)]\s+(?=\S)")
+_NUMBERED_TABLE: Final = regex(r"(?:bảng|biểu)(?: số)? [0-9]+\s*[.:]?", re.IGNORECASE)
 _DEPUTY: Final = "phó "
 _OF_THE_BODY: Final = frozenset(
     map(fold, ("Kế hoạch", "Chương trình", "Đề án", "Phương án", "Nghị quyết", "Báo cáo", "Tờ trình"))

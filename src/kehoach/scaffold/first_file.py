@@ -6,7 +6,6 @@ already has is listed in comments, under the ids by which a plan replaces it.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -15,6 +14,7 @@ from kehoach.diagnostics import Findings, Result, has_errors, in_file_order, ter
 from kehoach.files import relative_name
 from kehoach.layering import Unwritten, assemble
 from kehoach.packs import Pack, find_pack, shelves
+from kehoach.patterns import regex
 from kehoach.plan import keys, table_keys
 from kehoach.plan.audience import Audience
 from kehoach.plan.cell_values import Gap
@@ -39,6 +39,7 @@ from kehoach.source.nodes import Mapping, Scalar, Sequence, one_line
 from kehoach.source.yaml_values import as_value
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
@@ -61,8 +62,8 @@ _WANTED: Final = {
 _HOW: Final = (
     f"# Gõ thay mọi chỗ {TO_SUPPLY}. Dòng bắt đầu bằng # là lời giải thích, hoặc khóa chưa dùng: bỏ “# ” ở đầu để dùng."
 )
-_MEANS_AREAS: Final = re.compile(r"\$\([^)]*\bareas\b")
-_PLACES_TASKS: Final = re.compile(r"\$\(\s*tasks\b")
+_MEANS_AREAS: Final = regex(r"\$\([^)]*\bareas\b")
+_PLACES_TASKS: Final = regex(r"\$\(\s*tasks\b")
 _PRINTED_BY: Final = {
     "number": NUMBER,
     "symbol": NUMBER,

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-_RANGE: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6}):([A-Z]{1,3})([1-9][0-9]{0,6})?", re.IGNORECASE)
+from kehoach.patterns import regex
+
+_RANGE: Final = regex(r"([A-Z]{1,3})([1-9][0-9]{0,6}):([A-Z]{1,3})([1-9][0-9]{0,6})?", re.IGNORECASE)
 LAST_COLUMN: Final = 16_384
 LAST_ROW: Final = 1_048_576
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import os
-import re
 import stat
 import unicodedata
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from kehoach.diagnostics import Findings, Place, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.errors import RefusedError
+from kehoach.patterns import regex
 from kehoach.source.invisible import character_name, invisible_characters
 from kehoach.source.letters import strange_letters
 
@@ -25,7 +25,7 @@ SIZE_LIMIT = 16 * 1024 * 1024
 """The largest spec that is read, in bytes. A plan is some tens of kilobytes; a table of 10.000 rows is one megabyte."""
 
 # What XML 1.0 cannot carry, and the line ends that editors do not count but YAML does.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_FORBIDDEN = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _SHOWN_AT_MOST = 50
 
 

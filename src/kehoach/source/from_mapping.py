@@ -6,7 +6,6 @@ import datetime
 import math
 import numbers
 import operator
-import re
 import unicodedata
 from collections.abc import Mapping as AbstractMapping
 from collections.abc import Sequence as AbstractSequence
@@ -19,6 +18,7 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.numbers import round_exact
 from kehoach.numbers.reading import MAX_DIGITS
+from kehoach.patterns import regex
 from kehoach.source.dataframe import is_frame, records
 from kehoach.source.decoding import forbidden_character, report_strange
 from kehoach.source.nodes import Line, Mapping, MappingEntry, Node, Scalar, ScalarStyle, Sequence, one_line
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from kehoach.diagnostics import Findings
 
-_PLAIN_KEY: Final = re.compile(r"@?[^\W\d]\w*")
+_PLAIN_KEY: Final = regex(r"@?[^\W\d]\w*")
 _MISSING: Final = frozenset({"NAType", "NaTType", "MaskedConstant"})
 """Types of missing values in tables of other libraries, by name."""
 _EXACT_FLOATS: Final = 2**53

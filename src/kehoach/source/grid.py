@@ -5,7 +5,6 @@ Text under ``|``, mappings by id, lists of mappings, and cells of a workbook or 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
@@ -13,28 +12,30 @@ from msgspec import Struct
 from kehoach.diagnostics import Findings, Place, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
+from kehoach.patterns import regex
 from kehoach.source.cell_table import FileRows
 from kehoach.source.names import fold, index_typed, one_spaced
 from kehoach.source.nodes import Line, Mapping, Node, Scalar, ScalarStyle, Sequence, place_in
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from kehoach.source.cell_table import TextCell
 
-_PIPE = re.compile(r"(?:^|(?<=\s))\|(?=\s|$)")
-_FORM = re.compile(r"(?<!\$)\$\([^()]*\|[^()]*\)")
+_PIPE = regex(r"(?:^|(?<=\s))\|(?=\s|$)")
+_FORM = regex(r"(?<!\$)\$\([^()]*\|[^()]*\)")
 """A figure in a name with the form it is printed in: ``$(count | 00)``."""
-_TIGHT_PIPE = re.compile(r"\|")
+_TIGHT_PIPE = regex(r"\|")
 _RULER_CHARACTERS = frozenset(" \t|:+-")
-_ID = re.compile(r"[a-z][a-z0-9_]*")
-_ESCAPE = re.compile(r"\\([|*_`~#\[\]<>\\])")
+_ID = regex(r"[a-z][a-z0-9_]*")
+_ESCAPE = regex(r"\\([|*_`~#\[\]<>\\])")
 """How Markdown escapes a character that has a meaning in it."""
-_OPEN_CELL = re.compile(r'(?:^|\t)"(?:[^"]|"")*$')
+_OPEN_CELL = regex(r'(?:^|\t)"(?:[^"]|"")*$')
 """A cell in quotes that the end of the text leaves open."""
-_STAYS_OPEN = re.compile(r'(?:^|\t")(?:[^"]|"")*$')
+_STAYS_OPEN = regex(r'(?:^|\t")(?:[^"]|"")*$')
 """A line that leaves a cell open where one was open before it."""
-_BROKEN_CELL = re.compile(r'"((?:[^"]|"")*\n(?:[^"]|"")*)"')
+_BROKEN_CELL = regex(r'"((?:[^"]|"")*\n(?:[^"]|"")*)"')
 
 
 class Places(Protocol):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import functools
-import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
+
+from kehoach.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +20,7 @@ _IGNORED: Final = (
     (0xFE00, 0xFE0F), (0xFFA0, 0xFFA0), (0xFFF0, 0xFFF8), (0xE0000, 0xE0FFF),
 )  # fmt: skip
 # What is in every Vietnamese text and is seen; the soft hyphen between is not.
-_UNCOMMON: Final = re.compile("[^\t\n -~\u00a1-\u00ac\u00ae-\u024f\u1e00-\u1eff]")
+_UNCOMMON: Final = regex("[^\t\n -~\u00a1-\u00ac\u00ae-\u024f\u1e00-\u1eff]")
 _JOINER: Final = "\u200d"
 _SELECTORS: Final = ("\ufe0e", "\ufe0f")
 _KEYCAP: Final = "\u20e3"

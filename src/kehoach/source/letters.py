@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
+from kehoach.patterns import regex
 from kehoach.source.invisible import character_name
 
 if TYPE_CHECKING:
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from kehoach.diagnostics.bilingual import Details
 
 # Vietnamese in UTF-8 that a program has taken for Latin-1: ủ is á»§ there, ư is Æ°. None of it is Vietnamese.
-_TAKEN_FOR_LATIN: Final = re.compile(
+_TAKEN_FOR_LATIN: Final = regex(
     "á[»º][\u0080-\u00bf\u0152-\u0192\u02c6-\u02dc\u2018-\u2122]|Ã[\u00a1-\u00bf]|Ä[\u0090\u0091\u2018]|Æ[°¡]"
 )
 # TCVN3 (.VnTime) uses signs for letters: nh©n, n¨m. One in a line may be a sign, two are not.
-_TCVN3: Final = re.compile(r"[A-Za-z][¸µ¶·¹¨»¾¼½©®ª«¬§](?=[A-Za-z])")
+_TCVN3: Final = regex(r"[A-Za-z][¸µ¶·¹¨»¾¼½©®ª«¬§](?=[A-Za-z])")
 # VNI writes the mark after its vowel: nhaân, haønh, keá. None of these pairs is Vietnamese. A pattern that begins with
 # a set of letters is searched for three times as fast as one that begins with a choice.
 _VNI_MARKS: Final = {
@@ -30,7 +30,7 @@ _VNI_MARKS: Final = {
     "oO": "âÂïÏ",
     "ö": "ùøûõï",
 }
-_VNI: Final = re.compile(
+_VNI: Final = regex(
     "[aAeEuUoOñö](?:"
     + "|".join(f"(?<=[{vowel}])[{marks}]" for vowel, marks in _VNI_MARKS.items())
     + "|(?<=ñ)(?=[aoeiu]))"
@@ -44,7 +44,7 @@ _ENCODINGS: Final = (
 _LATIN: Final = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
 _OTHER: Final = "\u0370-\u03ff\u0400-\u052f"
 # Eth and the like anywhere; a letter of another alphabet next to a Latin one.
-_LOOKALIKE: Final = re.compile(rf"[ÐðƉɖ{_OTHER}](?:(?<=[ÐðƉɖ])|(?=[{_LATIN}])|(?<=[{_LATIN}][{_OTHER}]))")
+_LOOKALIKE: Final = regex(rf"[ÐðƉɖ{_OTHER}](?:(?<=[ÐðƉɖ])|(?=[{_LATIN}])|(?<=[{_LATIN}][{_OTHER}]))")
 _MEANT: Final = {
     **dict(zip("ÐðƉɖ", "ĐđĐđ", strict=True)),
     **dict(zip("АВСЕНІЈКМОРЅТХУасеіјорѕху", "ABCEHIJKMOPSTXYaceijopsxy", strict=True)),
@@ -54,7 +54,7 @@ _MEANT: Final = {
 # Something of which there is in every strange text, and in next to no other: a letter or sign that Vietnamese has not,
 # or a pair of letters of VNI. It begins with what is rare, so that a whole text is searched fast.
 _NOT_VIETNAMESE: Final = f"\u00a1-\u00b1\u00b3-\u00bfÄÆÐðƉɖ{_OTHER}"
-_SUSPECT: Final = re.compile(
+_SUSPECT: Final = regex(
     f"[{_NOT_VIETNAMESE}{''.join(_VNI_MARKS.values())}ñ²](?:(?<=[{_NOT_VIETNAMESE}])|(?<=Ã²)|(?<=ñ)(?=[aoeiu])|"
     + "|".join(f"(?<=[{vowel}][{marks}])" for vowel, marks in _VNI_MARKS.items())
     + ")"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import functools
 import re
 import unicodedata
 from typing import TYPE_CHECKING
 
 from kehoach.diagnostics.bilingual import Verbatim
+from kehoach.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 # In an open syllable that ends in oa, oe or uy the tone mark is written on either vowel (hòa, hoà);
 # both are right and the same name. Tones are combining marks on the decomposed letters.
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
-_TONE_ON_FIRST = re.compile(
+_TONE_ON_FIRST = regex(
     rf"(?<!q)(o)([{_TONES}])([ae])(?![a-zđ\u0300-\u036f])|(?<!q)(u)([{_TONES}])(y)(?![a-zđ\u0300-\u036f])"
 )
 
 
-_BLANKS = re.compile(r"[ \t\r\n]+")
+_BLANKS = regex(r"[ \t\r\n]+")
 
 
 @functools.lru_cache(maxsize=65536)
@@ -93,6 +93,8 @@ class Names:
         if self._left <= 0:
             return Verbatim("")
         self._left -= len(self._by_plain)
+        import difflib  # only for a name that is wrong
+
         found = difflib.get_close_matches(plain(name), self._by_plain, n=1, cutoff=0.7)
         return Verbatim(self._by_plain[found[0]][0] if found else "")
 

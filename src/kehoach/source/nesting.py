@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from kehoach.patterns import regex
+
 # What may occur between a block's last event and an opening bracket.
-_BEFORE_BRACKET: Final = re.compile(r"(?:\s|#[^\n]*|(?:---|[-?:])(?=\s)|[&!][^\s,\[\]{}]*)*")
+_BEFORE_BRACKET: Final = regex(r"(?:\s|#[^\n]*|(?:---|[-?:])(?=\s)|[&!][^\s,\[\]{}]*)*")
 # The tokens of a flow collection. A quote or a comment counts only where a token begins.
-_TOKEN: Final = re.compile(
+_TOKEN: Final = regex(
     r"""
     \s+ | \#[^\n]* | "(?:[^"\\]|\\.)*" | '(?:[^']|'')*' |
     [,:] | (?P<bracket>[\[\]{}]) | [^\s"'\[\]{}][^\s,\[\]{}]*

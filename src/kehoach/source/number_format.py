@@ -6,10 +6,12 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final, NamedTuple
 
-_ASIDE: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
+from kehoach.patterns import regex
+
+_ASIDE: Final = regex(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 """What a format says beside the digits: words, colours, conditions, spaces as wide as a letter."""
-_DIGITS: Final = re.compile(r"[0#?][0#?,]*?(?:\.(?P<decimals>[0#?]*))?(?P<thousands>,*)(?![0#?,.])")
-_NO_PLAIN_NUMBER: Final = re.compile(r"[dmyhseE/@]|General", re.IGNORECASE)
+_DIGITS: Final = regex(r"[0#?][0#?,]*?(?:\.(?P<decimals>[0#?]*))?(?P<thousands>,*)(?![0#?,.])")
+_NO_PLAIN_NUMBER: Final = regex(r"[dmyhseE/@]|General", re.IGNORECASE)
 
 
 class ShownNumber(NamedTuple):

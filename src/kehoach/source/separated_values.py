@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import Place
 from kehoach.diagnostics import catalog as rules
+from kehoach.patterns import regex
 from kehoach.source.cell_table import CellTable, TextCell
 from kehoach.source.decoding import decode
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from kehoach.diagnostics import Findings
 
 _SEPARATORS: Final = "\t;,"
-_SAID: Final = re.compile(r"sep=(.)\n")
+_SAID: Final = regex(r"sep=(.)\n")
 """The line by which Excel names the separator of a file."""
 
 

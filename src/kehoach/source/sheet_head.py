@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from kehoach.patterns import regex
 from kehoach.source.names import fold
 
 if TYPE_CHECKING:
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 Row: TypeAlias = "tuple[TextCell, ...]"
 Rows: TypeAlias = "tuple[Row, ...]"
 
-_FIGURE: Final = re.compile(r"[-–+]?\d[\d., ]*%?")
-_COUNTED: Final = re.compile(r"(?P<open>\()?(?P<number>\d+)(?(open)\))(\s*=.*)?")
+_FIGURE: Final = regex(r"[-–+]?\d[\d., ]*%?")
+_COUNTED: Final = regex(r"(?P<open>\()?(?P<number>\d+)(?(open)\))(\s*=.*)?")
 """What numbers a column under a head: ``(5)``, ``5``, or with how it is computed, ``(5)=(3)-(4)``."""
 _LETTERED: Final = ("A", "B")
 _MOTTO: Final = frozenset(map(fold, ("cộng hòa xã hội chủ nghĩa việt nam", "độc lập - tự do - hạnh phúc")))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
 from kehoach.ooxml.xml import parse
+from kehoach.patterns import regex
 from kehoach.source.cell_range import CellRange, read_range
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ _BOOK: Final = "xl/workbook.xml"
 _RELATIONS: Final = "xl/_rels/workbook.xml.rels"
 _ID: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_ID: Final = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
-_TAG: Final = re.compile(rb"<(?:\w+:)?(?P<name>row|col|mergeCell)\s(?P<said>[^<>]*)>")
-_SAID: Final = re.compile(rb"""(\w+)\s*=\s*["']([^"']*)["']""")
+_TAG: Final = regex(rb"<(?:\w+:)?(?P<name>row|col|mergeCell)\s(?P<said>[^<>]*)>")
+_SAID: Final = regex(rb"""(\w+)\s*=\s*["']([^"']*)["']""")
 _TRUE: Final = (b"1", b"true")
 
 

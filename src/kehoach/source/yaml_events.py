@@ -16,6 +16,7 @@ import yaml
 from kehoach.diagnostics import Findings, Place, Rule, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
+from kehoach.patterns import regex
 from kehoach.source.decoding import Source, forbidden_character
 from kehoach.source.invisible import character_name, invisible_characters
 from kehoach.source.names import one_spaced
@@ -38,12 +39,12 @@ _STYLES = {
     "|": ScalarStyle.LITERAL,
     ">": ScalarStyle.FOLDED,
 }
-_COMMENT_LIKE_TEXT = re.compile(r" +(#[^\s#!].*)")
-_ESCAPE = re.compile(r"\\(?:(?P<code>x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})|.)")
+_COMMENT_LIKE_TEXT = regex(r" +(#[^\s#!].*)")
+_ESCAPE = regex(r"\\(?:(?P<code>x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})|.)")
 _INDICATORS = "%@`&*!|>[]{},?'\""
-_WORDLIKE = re.compile(r"[A-Za-z0-9_]*[A-Za-z_][A-Za-z0-9_]*")
+_WORDLIKE = regex(r"[A-Za-z0-9_]*[A-Za-z_][A-Za-z0-9_]*")
 # A special space, which YAML treats as a letter, where a plain one belongs: in the indentation, after a key's colon.
-_STRANGE_SPACE = re.compile(r"^ *(?:[^\s:]+:)? *(?P<space>[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])")
+_STRANGE_SPACE = regex(r"^ *(?:[^\s:]+:)? *(?P<space>[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])")
 
 
 class _StopReading(Exception):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import Final
 
-_PLAIN: Final = re.compile(r"[^\W_](?:[\w./-]| (?=\w))*")
+from kehoach.patterns import regex
+
+_PLAIN: Final = regex(r"[^\W_](?:[\w./-]| (?=\w))*")
 
 
 def as_value(text: str) -> str:

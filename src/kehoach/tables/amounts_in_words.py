@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -12,6 +11,7 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.numbers import in_words, round_exact
+from kehoach.patterns import regex
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.expression import expression_text
 from kehoach.plan.units import Measure, measure_of
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kehoach.plan.prose import Inset
     from kehoach.tables.engine import Engine
 
-_END: Final = re.compile(r"[,;:()“”\"…]|\.(?:\s|$)")
+_END: Final = regex(r"[,;:()“”\"…]|\.(?:\s|$)")
 _MOST_WORDS: Final = 3
 _SCALES: Final = ("nghìn", "ngàn", "vạn", "triệu", "tỷ", "tỉ")
 _TOO_LONG: Final = Bilingual("số quá dài, không viết thành chữ được", "the number is too long to be written in words")

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.numbers import ROOT_PLACES, Rounding, exact_text, format_exact, is_stand_in
+from kehoach.patterns import regex
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.table import NOTHING_SAID, About
 from kehoach.tables.values import Display, show
@@ -155,7 +156,7 @@ _REASONS: Final = {
 _MORE: Final = Bilingual("… và {count} hàng nữa", "… and {count} more rows")
 _ROWS: Final = Bilingual("{count} hàng", "{count} rows")
 _MOST_SHOWN: Final = 12
-_TIMES: Final = re.compile(r" \* (?![^\[\]]*\])")
+_TIMES: Final = regex(r" \* (?![^\[\]]*\])")
 
 
 def explain_text(explanation: Explanation, lang: Language = "vi") -> str:

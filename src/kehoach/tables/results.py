@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
@@ -11,6 +10,7 @@ from msgspec.structs import replace
 
 from kehoach.brief import brief
 from kehoach.numbers import NumberRead, tidy
+from kehoach.patterns import regex
 from kehoach.plan.address import Address
 from kehoach.plan.cell_values import Absence, Gap, Quoted
 from kehoach.plan.goal import Goal
@@ -19,7 +19,6 @@ from kehoach.plan.outline import walk
 from kehoach.plan.prose import typed_text
 from kehoach.plan.table import Inlaid
 from kehoach.plan.units import conversion
-from kehoach.tables.notebook import html_table
 from kehoach.tables.row_units import NO_UNITS, RowUnits
 from kehoach.tables.values import Display, Value, show
 
@@ -37,7 +36,7 @@ if TYPE_CHECKING:
 TOTAL: Final = -1
 """Row index; -1 for the total row, which is also the parent of top-level rows."""
 
-_FORM: Final = re.compile(r"(?P<room>[<>^]\d{1,3})?(?:\.?(?P<places>\d{1,2})f?)?")
+_FORM: Final = regex(r"(?P<room>[<>^]\d{1,3})?(?:\.?(?P<places>\d{1,2})f?)?")
 """The format of a figure in a formatted string: alignment, width and decimals."""
 
 
@@ -257,6 +256,8 @@ class ComputedTable(Struct, frozen=True):
         rows = [(row.name, [self.cell(index, c).text for c in ids]) for index, row in enumerate(self.rows)]
         if self.table.total:
             rows.append((self.table.total.label, [self.total(c).text for c in ids]))
+        from kehoach.tables.notebook import html_table  # only for notebooks
+
         return html_table([self.table.id, *ids], rows)
 
     def __repr__(self) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.numbers import exact_text
 from kehoach.numbers.exact import round_exact
+from kehoach.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,9 +20,9 @@ DIGITS: Final = 15
 """The significant digits that Excel keeps of a number."""
 
 _TENTH: Final = Fraction(1, 10)
-_FIGURE: Final = re.compile(r"-?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?")
+_FIGURE: Final = regex(r"-?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?")
 # What Excel would run as a formula, or mistake for a date, a time or a number.
-_NOT_AS_TYPED: Final = re.compile(
+_NOT_AS_TYPED: Final = regex(
     r"[=+\-@\t\r].+ | (?!(?:0|[1-9]\d{0,14})$) [\d.,:/\-\ ]*\d[\d.,:/\-\ ]* | \d+[eE]\d+", re.DOTALL | re.VERBOSE
 )
 

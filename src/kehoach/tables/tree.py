@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import itertools
-import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from kehoach.patterns import regex
 from kehoach.plan.columns.source import TotalRule
 from kehoach.plan.row_names import row_path
 from kehoach.plan.table import Relation
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 ENDS: Final = {TotalRule.FIRST: 0, TotalRule.LAST: -1}
 """The index of the row that a total of the first or last row takes."""
-_DIGITS: Final = re.compile(r"\d+")
+_DIGITS: Final = regex(r"\d+")
 
 
 def parts_by_parent(rows: Sequence[Row]) -> dict[int, list[int]]:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
+from kehoach.patterns import regex
+
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
-_COLUMN: Final = re.compile("\0(\\d+)\0")
+_COLUMN: Final = regex("\0(\\d+)\0")
 """A column in the text of a line, by its position among the values."""
-_KEPT: Final = re.compile("\1(\\d+)\1")
+_KEPT: Final = regex("\1(\\d+)\1")
 """What is in brackets and stays, by its position among those."""
-_SIGN: Final = re.compile(r"( \+ |; |, )")
+_SIGN: Final = regex(r"( \+ |; |, )")
 _ADDED: Final = " + "
-_BRACKETS: Final = re.compile(r"( ?)\(([^()]*)\)")
-_WORD: Final = re.compile(r"[^\W_]")
-_LABEL: Final = re.compile(r"[^:]*:\s*")
+_BRACKETS: Final = regex(r"( ?)\(([^()]*)\)")
+_WORD: Final = regex(r"[^\W_]")
+_LABEL: Final = regex(r"[^:]*:\s*")
 
 
 def column_mark(at: int) -> str:

@@ -10,15 +10,17 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from kehoach.patterns import regex
+
 OPEN: Final = "\ufffe"
 """Marks an unknown figure until the sentence is complete: a code that no spec may hold."""
 NOT_KNOWN: Final = "chưa có số liệu"
 
-_COMPARED: Final = re.compile(rf"[,;]\s*(?:chiếm|bằng|đạt|tương ứng|tương đương|tỷ lệ)\s+{OPEN}\s*%?[^,;.:(){OPEN}\d]*")
+_COMPARED: Final = regex(rf"[,;]\s*(?:chiếm|bằng|đạt|tương ứng|tương đương|tỷ lệ)\s+{OPEN}\s*%?[^,;.:(){OPEN}\d]*")
 """A clause that only compares an unknown figure with another; it is omitted."""
-_BRACKETED: Final = re.compile(rf"\s*\((?:[^()\d{OPEN}]*{OPEN}[^()\d{OPEN}]*)+\)")
-_LISTED: Final = re.compile(rf":\s*{OPEN}[^,;.{OPEN}\d]*")
-_COUNTED: Final = re.compile(rf"(?:\b(?:có|còn|là)\s+)?{OPEN}(?:\s*%)?(\s+(?=[^\W\d_]))?", re.IGNORECASE)
+_BRACKETED: Final = regex(rf"\s*\((?:[^()\d{OPEN}]*{OPEN}[^()\d{OPEN}]*)+\)")
+_LISTED: Final = regex(rf":\s*{OPEN}[^,;.{OPEN}\d]*")
+_COUNTED: Final = regex(rf"(?:\b(?:có|còn|là)\s+)?{OPEN}(?:\s*%)?(\s+(?=[^\W\d_]))?", re.IGNORECASE)
 
 
 def read_out(sentence: str) -> str:

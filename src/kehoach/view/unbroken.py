@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec.structs import replace
 
+from kehoach.patterns import regex
 from kehoach.view.records import BOUND, Block
 
 if TYPE_CHECKING:
@@ -24,15 +25,15 @@ if TYPE_CHECKING:
 _SPACE: Final = "\u00a0"
 _HYPHEN: Final = "\u2011"
 
-_PERCENT: Final = re.compile(r"(?<=[0-9])[ \u00a0]%")
-_RANGE: Final = re.compile(r"(?<=[0-9%]) ([-–]) (?=[0-9])")
-_TIMES: Final = re.compile(r"(?<=/[0-9]{4})\u00a0([-–])\u00a0(?=[0-9])")
-_YEAR: Final = re.compile(r"(?<=\bnăm) (?=[0-9]{4}\b)", re.IGNORECASE)
-_ABBREVIATED: Final = re.compile(r"(?<=\b[A-ZĐ]{2}) - (?=[A-ZĐ]{2,}\b)|(?<=\b[A-ZĐ]{3}) - (?=[A-ZĐ]{2,}\b)")
-_OFFICE: Final = re.compile(r"(?<=\bP\.) (?=[A-ZĐ])|(?<=\bTP\.) (?=[A-ZĐ])")
-_MARK: Final = re.compile(r"(?<=[0-9]) (?=\([a-zđ]\))")
-_INSIDE: Final = re.compile(r"(?<=[A-ZĐ])-(?=[A-ZĐ])")
-_ANY_IN_CELL: Final = re.compile(r"[ \u00a0][%–-]|[A-ZĐ]-[A-ZĐ]|[0-9] \(|P\. ").search
+_PERCENT: Final = regex(r"(?<=[0-9])[ \u00a0]%")
+_RANGE: Final = regex(r"(?<=[0-9%]) ([-–]) (?=[0-9])")
+_TIMES: Final = regex(r"(?<=/[0-9]{4})\u00a0([-–])\u00a0(?=[0-9])")
+_YEAR: Final = regex(r"(?<=\bnăm) (?=[0-9]{4}\b)", re.IGNORECASE)
+_ABBREVIATED: Final = regex(r"(?<=\b[A-ZĐ]{2}) - (?=[A-ZĐ]{2,}\b)|(?<=\b[A-ZĐ]{3}) - (?=[A-ZĐ]{2,}\b)")
+_OFFICE: Final = regex(r"(?<=\bP\.) (?=[A-ZĐ])|(?<=\bTP\.) (?=[A-ZĐ])")
+_MARK: Final = regex(r"(?<=[0-9]) (?=\([a-zđ]\))")
+_INSIDE: Final = regex(r"(?<=[A-ZĐ])-(?=[A-ZĐ])")
+_ANY_IN_CELL: Final = regex(r"[ \u00a0][%–-]|[A-ZĐ]-[A-ZĐ]|[0-9] \(|P\. ").search
 """What a text of a cell has if anything in it is to be bound."""
 _SIGNS: Final = ("%", "–", "-", "(", "P. ")
 """One of these is in all of that, and they are found sooner."""

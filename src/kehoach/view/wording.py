@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.numbers import format_exact, round_exact
 from kehoach.numbers.roman import roman
+from kehoach.patterns import regex
 from kehoach.plan.audience import Audience
 from kehoach.plan.cell_notes import bare_note
 from kehoach.plan.cell_values import Absence
@@ -220,7 +221,7 @@ def appendix_reference(plan: Plan) -> str:
     return f"(Kèm theo {plan.document} số {document_number(plan)}/{plan.symbol} {long_date(plan)} của {issuer})"
 
 
-_SENTENCE_BEGINS: Final = re.compile(r"(?:^|[.!?…] )(?:[-+*] )?$")
+_SENTENCE_BEGINS: Final = regex(r"(?:^|[.!?…] )(?:[-+*] )?$")
 
 
 def reference(thing: Numbered) -> str:

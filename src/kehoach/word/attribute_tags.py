@@ -10,6 +10,7 @@ from msgspec import Struct
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.ooxml.xml import WP, Element, V, text_of, w
+from kehoach.patterns import regex
 from kehoach.word.program import ROOT
 from kehoach.word.template_language import IN_ATTRIBUTE, SECTION
 
@@ -28,10 +29,10 @@ _FILLED: Final = {
     **dict.fromkeys((f"{{{V}}}shape", f"{{{V}}}rect", f"{{{V}}}imagedata"), ("alt", "title")),
 }
 """Attributes that are read by people: watermarks, and the alternative texts of pictures."""
-_PRINTED: Final = re.compile(r"\{\{\s*([\w.]+)\s*\}\}")
-_BEGUN: Final = re.compile(r"\{\{|\{%|\{#|\{_\{|\{_%")
-_NO_TAG: Final = re.compile(r"\{#.*?#\}|\{_[{%]|[}%]_\}", re.DOTALL)
-_OF_SECTION: Final = re.compile(rf"\{{\{{ {ROOT}\|{SECTION}\(\d+\) \}}\}}")
+_PRINTED: Final = regex(r"\{\{\s*([\w.]+)\s*\}\}")
+_BEGUN: Final = regex(r"\{\{|\{%|\{#|\{_\{|\{_%")
+_NO_TAG: Final = regex(r"\{#.*?#\}|\{_[{%]|[}%]_\}", re.DOTALL)
+_OF_SECTION: Final = regex(rf"\{{\{{ {ROOT}\|{SECTION}\(\d+\) \}}\}}")
 """What stands for the properties of a section, after the last element of the text."""
 _SHOWN_AT_MOST: Final = 60
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from kehoach.ooxml.xml import escape
+from kehoach.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,8 +22,8 @@ INDENT_MARK: Final = "\ue004"
 INDENT_STEP: Final = 227
 """Twips by which the name of a row is indented for each level: 4 mm."""
 
-_SHADING: Final = re.compile(r"<w:shd\b[^>]*/>")
-_BORDERS: Final = re.compile(r"</w:tcBorders>|<w:tcBorders\b[^>]*/>")
+_SHADING: Final = regex(r"<w:shd\b[^>]*/>")
+_BORDERS: Final = regex(r"</w:tcBorders>|<w:tcBorders\b[^>]*/>")
 """What shading comes after, in the order of the schema."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -12,6 +11,7 @@ from kehoach.docx_reading.table_grid import cells_of
 from kehoach.ooxml.lengths import twips
 from kehoach.ooxml.measure import balanced_width, text_width, wrapped_lines
 from kehoach.ooxml.xml import AFTER_SIZE, Element, escape, text_of, w
+from kehoach.patterns import regex
 from kehoach.view.records import BOUND
 from kehoach.word.column_tags import is_fitted
 from kehoach.word.program import PrintText
@@ -39,8 +39,8 @@ _SPARE_PART: Final = 50
 _AS_SET_BY_LIBREOFFICE: Final = str.maketrans("\u00a0", "-")
 """LibreOffice sets a no-break space a third wider than a space, about as a hyphen. What fits so fits in Word too."""
 
-_ONE_TAG: Final = re.compile(r"([^{}]*)\{\{\s*([\w.]+)\s*\}\}([^{}]*)")
-_TAG: Final = re.compile(r"\{\{[^{}]*\}\}")
+_ONE_TAG: Final = regex(r"([^{}]*)\{\{\s*([\w.]+)\s*\}\}([^{}]*)")
+_TAG: Final = regex(r"\{\{[^{}]*\}\}")
 _AFTER_INDENTS: Final = (
     "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", "textDirection", "textAlignment",
     "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr", "sectPr", "pPrChange",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
@@ -12,6 +11,7 @@ from kehoach.docx_reading.table_grid import cells_of, filled_columns, rows_of
 from kehoach.errors import OutputError
 from kehoach.ooxml.lengths import twips
 from kehoach.ooxml.xml import Element, w
+from kehoach.patterns import regex
 from kehoach.word.measures_of_templates import MOST_COLUMNS
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ COLUMN: Final = "tc"
 _FITS: Final = w("fits")
 """An attribute of a grid that is made to fit what is printed; Word knows none of this name, and none is left."""
 _GRID: Final = w("tblGrid")
-_FOR: Final = re.compile(r"\bfor (\w+) in\b")
-_NAME: Final = re.compile(r"(?<![\w.])[^\W\d]\w*")
+_FOR: Final = regex(r"\bfor (\w+) in\b")
+_NAME: Final = regex(r"(?<![\w.])[^\W\d]\w*")
 _WORDS: Final = frozenset(
     ("tc", "for", "in", "endfor", "if", "elif", "else", "endif", "not", "and", "or", "doc", "loop")
 )

@@ -13,6 +13,7 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.ooxml.relations import RELATION, TYPES_PART, is_external, kind_of_relation, relations_of, target_of
 from kehoach.ooxml.xml import Unsound, w
+from kehoach.patterns import regex
 from kehoach.word.spots import Faults, Spots
 
 if TYPE_CHECKING:
@@ -40,11 +41,9 @@ _ALLOWED: Final = frozenset(
     )
 )
 """Relations that a document may have, by the last word of their type."""
-_INERT: Final = re.compile(
-    r"image/.*|font/.*|application/(?:x-font.*|vnd\.openxmlformats-officedocument\.obfuscatedfont)"
-)
+_INERT: Final = regex(r"image/.*|font/.*|application/(?:x-font.*|vnd\.openxmlformats-officedocument\.obfuscatedfont)")
 """Types of parts that do nothing, whatever is in them."""
-_SAFE_LINK: Final = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
+_SAFE_LINK: Final = regex(r"(?:https?|mailto):", re.IGNORECASE)
 _RELATION_ID: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _SHOWN_AT_MOST: Final = 60
 
@@ -92,7 +91,7 @@ _BREAK_LINK: Final = Bilingual(
     "trong Word: File → Info → Edit Links to Files, chọn Save picture in document, bấm Break Link rồi lưu",
     "in Word: File → Info → Edit Links to Files, choose Save picture in document, click Break Link, then save",
 )
-_OUTSIDE: Final = re.compile(r"(?!data:)[\w.+-]+:|[\\/]", re.IGNORECASE)
+_OUTSIDE: Final = regex(r"(?!data:)[\w.+-]+:|[\\/]", re.IGNORECASE)
 """What leads out of a part: an address, or a path from the root or from another machine."""
 _RUN: Final = frozenset(("script", "foreignObject", "iframe"))
 _SCRIPT: Final = Bilingual("hình có mã chạy được", "a picture with a script")
@@ -205,10 +204,8 @@ _HARMLESS_FIELDS: Final = frozenset(
     )
 )
 """Fields that depend on the document alone."""
-_WORD: Final = re.compile(r"\s*(=|[^\s\\\"]+)")
-_SAFE_HYPERLINK: Final = re.compile(
-    r'\s*HYPERLINK\s+(?:"?(?:https?|mailto):[^"\s]*"?|\\l\b)[^\\]*(?:\\[lon][^\\]*)*', re.I
-)
+_WORD: Final = regex(r"\s*(=|[^\s\\\"]+)")
+_SAFE_HYPERLINK: Final = regex(r'\s*HYPERLINK\s+(?:"?(?:https?|mailto):[^"\s]*"?|\\l\b)[^\\]*(?:\\[lon][^\\]*)*', re.I)
 
 
 def report_fields(root: Element, faults: Faults) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
@@ -12,6 +11,7 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.docx_reading.drawn_lines import dml_stroke
 from kehoach.ooxml.xml import MC, WP, A, Element, V, text_of, w
+from kehoach.patterns import regex
 from kehoach.word.centred import cell_room
 from kehoach.word.template_language import LINE_EMU, LINE_POINTS, DrawnLine
 
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from kehoach.word.spots import Faults
     from kehoach.word.styles import Styles
 
-_TAG: Final = re.compile(r"\{\{|\{%")
-_ANY_BLOCK_TAG: Final = re.compile(r"\{%-?\s*(?:p|tr|tc|r)?\s")
-_PRINTED: Final = re.compile(r"\{\{\s*([\w.]+)\s*\}\}")
-_LOOP: Final = re.compile(r"\{%\s*(?:p|tr)?\s*for\s+(\w+)\s+in\s+([\w.]+)")
-_LINE_UNDER: Final = re.compile(r"\{\{\s*([\w.]+)\s*\|\s*line_under\s*\}\}")
-_POINTS: Final = re.compile(r"width:[\d.]+pt")
+_TAG: Final = regex(r"\{\{|\{%")
+_ANY_BLOCK_TAG: Final = regex(r"\{%-?\s*(?:p|tr|tc|r)?\s")
+_PRINTED: Final = regex(r"\{\{\s*([\w.]+)\s*\}\}")
+_LOOP: Final = regex(r"\{%\s*(?:p|tr)?\s*for\s+(\w+)\s+in\s+([\w.]+)")
+_LINE_UNDER: Final = regex(r"\{\{\s*([\w.]+)\s*\|\s*line_under\s*\}\}")
+_POINTS: Final = regex(r"width:[\d.]+pt")
 _ADEC: Final = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 _IS_DECORATIVE: Final = f"{{{_ADEC}}}decorative"
 _DECORATIVE: Final = (

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.ooxml.lengths import half_points, twips, whole
 from kehoach.ooxml.xml import WP, w
+from kehoach.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,9 +22,9 @@ _LARGEST: Final = 1_000_000
 """Beyond any page, in every unit but EMU."""
 _LARGEST_EMU: Final = 635 * _LARGEST
 MOST_COLUMNS: Final = 63
-_PARTS: Final = re.compile(r"\s*\d{1,4}(?:\.\d{1,30})?%\s*")
+_PARTS: Final = regex(r"\s*\d{1,4}(?:\.\d{1,30})?%\s*")
 """Parts of a hundred, which widths of tables may be."""
-_DECIMAL: Final = re.compile(r"\s*[-+]?\d+\.\d+\s*")
+_DECIMAL: Final = regex(r"\s*[-+]?\d+\.\d+\s*")
 _SIDES: Final = ("top", "left", "start", "bottom", "right", "end")
 
 

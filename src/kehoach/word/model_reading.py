@@ -7,7 +7,6 @@ as it has, spanners merged over the columns they span.
 from __future__ import annotations
 
 import copy
-import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
@@ -16,6 +15,7 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.ooxml.lengths import twips
 from kehoach.ooxml.xml import AFTER_SIZE, Element, serialize_fragment, text_of, w
+from kehoach.patterns import regex
 from kehoach.source.names import nearest
 from kehoach.word.cell_patterns import INDENT_MARK, SIZE_MARK, CellPattern, RowPattern
 from kehoach.word.model_table import CAPTION_MARK, TEXT_MARK, WIDTH_MARK, ModelTable
@@ -34,7 +34,7 @@ _PROPERTIES: Final = tuple(map(w, ("tblPr", "tblGrid", "trPr", "tcPr", "pPr", "r
 _AFTER_CAPTION: Final = ("tblDescription", "tblPrChange")
 """What follows the caption among the properties of a table, in the order of the schema."""
 
-ROLE_TAG: Final = re.compile(rf"\{{\{{\s*([\w.]+)\s*\|\s*({'|'.join(ROLES)})\s*\}}\}}")
+ROLE_TAG: Final = regex(rf"\{{\{{\s*([\w.]+)\s*\|\s*({'|'.join(ROLES)})\s*\}}\}}")
 
 _AFTER_INDENT: Final = (
     "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", "textDirection", "textAlignment",
@@ -42,7 +42,7 @@ _AFTER_INDENT: Final = (
 )  # fmt: skip
 """What follows the indent among the properties of a paragraph, in the order of the schema."""
 
-_ANY_ROLE_TAG: Final = re.compile(r"\{\{\s*[\w.]+\s*\|\s*(?!(?:" + "|".join(ROLES) + r")\b)(\w+)\s*\}\}")
+_ANY_ROLE_TAG: Final = regex(r"\{\{\s*[\w.]+\s*\|\s*(?!(?:" + "|".join(ROLES) + r")\b)(\w+)\s*\}\}")
 
 # What a model that lacks a role is read as having; one that lacks these too is refused.
 _STANDS_IN: Final = {

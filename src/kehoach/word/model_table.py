@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import math
-import re
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +12,7 @@ from msgspec.structs import replace
 
 from kehoach.ooxml.measure import text_width, wrapped_lines
 from kehoach.ooxml.xml import quoted
+from kehoach.patterns import regex
 from kehoach.view.records import plain_text
 from kehoach.word.alike_rows import AlikeRows
 
@@ -32,7 +32,7 @@ use, which Word writes nowhere in the properties of a table, so that a mark can 
 KEPT_TOGETHER: Final = 2
 """Body rows that stay on the header's page, and rows that stay with the total, so that none of them is alone."""
 
-_PIECE: Final = re.compile(r"[^=+*/-]+[=+*/-]?|[=+*/-]")
+_PIECE: Final = regex(r"[^=+*/-]+[=+*/-]?|[=+*/-]")
 _MAY_BREAK: Final = "\u200b"
 """A space of no width."""
 

@@ -29,6 +29,7 @@ from kehoach.ooxml.relations import (
     target_of,
 )
 from kehoach.ooxml.xml import w
+from kehoach.patterns import regex
 from kehoach.word.foreign_content import unused_relations
 from kehoach.word.properties import CORE_RELATION, CORE_TYPE
 
@@ -80,10 +81,10 @@ _SILENT: Final = frozenset(
     )
 )
 _NOTES: Final = {tag: what for what, tags in _NOTED.items() for tag in tags}
-_IDS_OF_SAVES: Final = re.compile(
+_IDS_OF_SAVES: Final = regex(
     rf"{re.escape(w('rsid'))}\w*|{{[^}}]*/word/2010/(?:wordml|wordprocessingDrawing)}}(?:paraId|textId|anchorId|editId)"
 )
-_OWN_BOOKMARK: Final = re.compile(r"_(GoBack|Hlk\d*)")
+_OWN_BOOKMARK: Final = regex(r"_(GoBack|Hlk\d*)")
 """Set by Word for itself: where the cursor was, what was copied."""
 _MAIN_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}.main+xml"
 _APP: Final = (

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from kehoach.ooxml.lengths import twips
 from kehoach.ooxml.xml import Element, replace_by_text, serialize_fragment, w
+from kehoach.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -26,7 +27,7 @@ DEFAULT_HEIGHT: Final = 14570
 
 _BEFORE_NUMBERING: Final = ("pgSz", "pgMar", "paperSrc", "pgBorders", "lnNumType")
 
-_ENDS_IN_PARAGRAPH: Final = re.compile(r"(?:.*(?:</w:p>|<w:p(?: [^<>]*)?/>))\s*", re.DOTALL).fullmatch
+_ENDS_IN_PARAGRAPH: Final = regex(r"(?:.*(?:</w:p>|<w:p(?: [^<>]*)?/>))\s*", re.DOTALL).fullmatch
 
 # A table cannot end a section, so a paragraph does: as low as Word allows, lest it ask for a page of its own.
 _END: Final = (

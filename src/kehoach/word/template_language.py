@@ -8,7 +8,6 @@ blank in somebody's document. Jinja never runs a template.
 from __future__ import annotations
 
 import contextlib
-import re
 from typing import TYPE_CHECKING, Any, Final, NoReturn, get_args, get_origin
 
 from jinja2 import TemplateSyntaxError, nodes
@@ -20,6 +19,7 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.ooxml.budgets import FINDINGS
+from kehoach.patterns import regex
 from kehoach.plan.keys import LINES, TEXT
 from kehoach.source.names import as_id, nearest
 from kehoach.view.records import AppendixView, Block, DocumentView, OwnFields, PictureView, TableView
@@ -91,8 +91,8 @@ class Fixtures(Struct, frozen=True):
     """The types of the fields that the pack declares itself, by id."""
 
 
-_BEGINS: Final = re.compile(r"\{%[-+]?\s*(?:if|for)\b")
-_ENDS: Final = re.compile(r"\{%[-+]?\s*end(?:if|for)\b")
+_BEGINS: Final = regex(r"\{%[-+]?\s*(?:if|for)\b")
+_ENDS: Final = regex(r"\{%[-+]?\s*end(?:if|for)\b")
 _TYPED: Final = {LINE_EMU: "line_under", LINE_POINTS: "line_under", MODEL: "body_text"}
 """A filter of the prepared XML, as a person types it in the template."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Final, get_args, get_origin
 
 from jinja2 import nodes
 
 from kehoach.diagnostics import terms
 from kehoach.diagnostics.bilingual import Bilingual
+from kehoach.patterns import regex
 from kehoach.word.record_types import fields_of
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def way_into(path: str, kind: Any) -> Bilingual:
     return Bilingual(f"in một trường của nó: {fields}", f"print one of its fields: {fields}")
 
 
-_PRINTS_AS: Final = re.compile(r"\{\{[-+]?\s*([rp])\s+([\w.]+)")
+_PRINTS_AS: Final = regex(r"\{\{[-+]?\s*([rp])\s+([\w.]+)")
 
 
 def way_of_docxtpl(tag: str) -> Bilingual:

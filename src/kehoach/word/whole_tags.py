@@ -18,6 +18,7 @@ from kehoach.diagnostics import terms
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.ooxml.budgets import BRACKETS, NESTED_TAGS, TAG, TAGS, TEMPLATE
 from kehoach.ooxml.xml import Element, w
+from kehoach.patterns import regex
 from kehoach.source.names import nearest
 from kehoach.word.typed_instead import way_of_docxtpl
 
@@ -38,18 +39,18 @@ _PICTURE: Final = "▢"
 _HOLDERS: Final = tuple(map(w, ("tc", "txbxContent", "body", "hdr", "ftr", "footnote", "endnote")))
 _TRACKED: Final = tuple(map(w, ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge")))
 
-_TAG: Final = re.compile(r"\{\{(?:(?!\{\{|\{%|\}\}).)*\}\}|\{%(?:(?!\{\{|\{%|%\}).)*%\}", re.DOTALL)
-_TAG_OR_BRACE: Final = re.compile(f"{_TAG.pattern}|[{{}}]", re.DOTALL)
+_TAG: Final = regex(r"\{\{(?:(?!\{\{|\{%|\}\}).)*\}\}|\{%(?:(?!\{\{|\{%|%\}).)*%\}", re.DOTALL)
+_TAG_OR_BRACE: Final = regex(f"{_TAG.pattern}|[{{}}]", re.DOTALL)
 _MARKS: Final = str.maketrans("{}", "\ufdd0\ufdd1")
 _BRACES: Final = str.maketrans("\ufdd0\ufdd1", "{}")
-_LOOSE: Final = re.compile(r"\{\{|\{%|\}\}|%\}")
-_QUOTES: Final = re.compile("[\"'“”‘’„‟«»′″]")
-_FOREIGN: Final = re.compile(f"{_QUOTES.pattern}|{_BETWEEN}")
-_INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
-_STATEMENT: Final = re.compile(r"\{%[-+]?\s*(?:(p|tr|tc|r)\s+)?(\w*)")
-_CAPITALS: Final = re.compile(r"^\{%[-+]?\s*(?:(?:p|tr|tc|r)\s+)?(?:if|elif|else|endif|for|endfor)\b", re.IGNORECASE)
+_LOOSE: Final = regex(r"\{\{|\{%|\}\}|%\}")
+_QUOTES: Final = regex("[\"'“”‘’„‟«»′″]")
+_FOREIGN: Final = regex(f"{_QUOTES.pattern}|{_BETWEEN}")
+_INVISIBLE: Final = regex("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+_STATEMENT: Final = regex(r"\{%[-+]?\s*(?:(p|tr|tc|r)\s+)?(\w*)")
+_CAPITALS: Final = regex(r"^\{%[-+]?\s*(?:(?:p|tr|tc|r)\s+)?(?:if|elif|else|endif|for|endfor)\b", re.IGNORECASE)
 """Word makes a capital of the first letter of a paragraph or cell."""
-_FILTER_WITH_BRACKETS: Final = re.compile(r"\|\s*\w+\s*\(")
+_FILTER_WITH_BRACKETS: Final = regex(r"\|\s*\w+\s*\(")
 _ENDS: Final = {"endif": "if", "endfor": "for"}
 _GOES_ON: Final = {"else": "if", "elif": "if"}
 _WORDS: Final = ("if", "elif", "else", "endif", "for", "endfor")

@@ -7,10 +7,11 @@ that are most alike together, without crossing.
 from __future__ import annotations
 
 import functools
-import re
 from collections import Counter
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final, TypeVar
+
+from kehoach.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Sequence
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 U = TypeVar("U")
 
-_WORD: Final = re.compile(r"\w+")
+_WORD: Final = regex(r"\w+")
 _LARGEST: Final = 250_000
 """The most pairs that are weighed between two equal items; a longer stretch is paired in its order."""
 

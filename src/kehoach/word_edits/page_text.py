@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from msgspec import Struct
 
+from kehoach.patterns import regex
 from kehoach.word_edits.matching import pairs, shared_words
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _UNSEEN: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _ALIKE: Final = {ord("\u2011"): "-"}
-_PERCENT: Final = re.compile(r"(?<=[0-9]) %")
+_PERCENT: Final = regex(r"(?<=[0-9]) %")
 """The space before a percent sign is never printed."""
 _LEAST_ALIKE: Final = 30
 """From here on two tables are the same one, in per cent of their words."""
@@ -100,7 +100,7 @@ def _without_end_mark(text: str) -> str:
 
 
 _END_MARK: Final = "./."
-_NUMBERED: Final = re.compile(r"(?:[IVXLC]+|[A-Z]|\d+(?:\.\d+)*)[.)] |(?:Phần|Điều|Chương|Mục) ")
+_NUMBERED: Final = regex(r"(?:[IVXLC]+|[A-Z]|\d+(?:\.\d+)*)[.)] |(?:Phần|Điều|Chương|Mục) ")
 
 
 def _is_title(paragraph: WordParagraph, text: str) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.editing.text_edits import Edit, retyped
+from kehoach.patterns import regex
 from kehoach.plan.expression import expression_text
 from kehoach.plan.outline import TextKind
 from kehoach.source.nodes import Scalar
@@ -42,10 +42,8 @@ _HEAD: Final = {
     DATE: Bilingual("địa danh, ngày", "place and date"),
 }
 _TEMPLATE_TEXT: Final = Bilingual("lời của mẫu Word", "text of the Word template")
-_NUMBERED: Final = re.compile(r"(?:Số\s*:?\s*)?(?P<number>[^/\s]*)\s*/\s*(?P<symbol>\S+)")
-_DAY: Final = re.compile(
-    r"(?P<at>.*?),?\s*ngày\s*(?P<day>\d{1,2})?\s*tháng\s*(?P<month>\d{1,2})\s*năm\s*(?P<year>\d{4})"
-)
+_NUMBERED: Final = regex(r"(?:Số\s*:?\s*)?(?P<number>[^/\s]*)\s*/\s*(?P<symbol>\S+)")
+_DAY: Final = regex(r"(?P<at>.*?),?\s*ngày\s*(?P<day>\d{1,2})?\s*tháng\s*(?P<month>\d{1,2})\s*năm\s*(?P<year>\d{4})")
 
 OF_TEMPLATE: Final = Bilingual(
     "chữ này in sẵn trong mẫu Word hoặc ghép từ các khóa khác, không gõ thành câu trong kế hoạch",

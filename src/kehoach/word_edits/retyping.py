@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from msgspec import Struct
 
 from kehoach.diagnostics import Findings
+from kehoach.patterns import regex
 from kehoach.plan.prose import read_segments
 
 if TYPE_CHECKING:
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 
     from kehoach.source.nodes import Line
 
-_TOKEN: Final = re.compile(r"\d+(?:[.,]\d+)*|\w+|\s|[^\w\s]")
-_DIGIT: Final = re.compile(r"\d")
+_TOKEN: Final = regex(r"\d+(?:[.,]\d+)*|\w+|\s|[^\w\s]")
+_DIGIT: Final = regex(r"\d")
 
 
 class TypedSpot(NamedTuple):

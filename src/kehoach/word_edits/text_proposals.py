@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -10,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kehoach.editing.text_edits import Edit, as_scalar, length_of, line_at, retyped
+from kehoach.patterns import regex
 from kehoach.plan.prose import PACK_TEXT
 from kehoach.source.nodes import Mapping, Scalar, ScalarStyle, lines_of
 from kehoach.word_edits.retyping import changed_text
@@ -28,7 +28,7 @@ NONE: Final = "none"
 """The value that takes away what the pack has."""
 TITLE: Final = "title"
 _STEP: Final = "  "
-_LITERAL: Final = re.compile(r"\|[-+]?")
+_LITERAL: Final = regex(r"\|[-+]?")
 
 
 class LineProposal(Struct, frozen=True):

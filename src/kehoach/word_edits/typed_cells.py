@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +11,7 @@ from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.editing.text_edits import Edit, cell_at, cell_edit, line_at, retyped
 from kehoach.numbers import NumberRead, read_number
 from kehoach.numbers.reading import Separators, in_english
+from kehoach.patterns import regex
 from kehoach.plan.address import Address
 from kehoach.plan.cell_values import Absence, Quoted
 from kehoach.plan.columns.source import ColumnKind
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from kehoach.view.prose import ProseWriter
     from kehoach.word_edits.typed_texts import TypedTexts
 
-_DIGIT: Final = re.compile(r"\d")
+_DIGIT: Final = regex(r"\d")
 
 NO_NUMBER: Final = Bilingual("không đọc được là số", "it cannot be read as a number")
 NOT_TYPED: Final = Bilingual(

@@ -9,6 +9,7 @@ from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.linting.outcome import LayoutRule, broken, held
 from kehoach.linting.pieces import folded
 from kehoach.linting.rules.look_checks import Look, check_looks
+from kehoach.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 _LABEL_LOOK: Final = Look(14, 14, bold=True, centred=True)
 _TITLE_LOOK: Final = Look(13, 14, bold=True, capitals=True, centred=True)
 _REFERENCE_LOOK: Final = Look(13, 14, italic=True, centred=True)
-_ROMAN: Final = re.compile(r"Phụ lục [IVXLC]+", re.IGNORECASE)
-_UNNUMBERED: Final = re.compile(r"Phụ lục", re.IGNORECASE)
+_ROMAN: Final = regex(r"Phụ lục [IVXLC]+", re.IGNORECASE)
+_UNNUMBERED: Final = regex(r"Phụ lục", re.IGNORECASE)
 
 
 def label_look(parts: Parts) -> Iterator[Sight]:

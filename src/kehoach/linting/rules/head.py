@@ -10,6 +10,7 @@ from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.docx_reading.word_document import DocumentPlace
 from kehoach.linting.outcome import LayoutRule, LintWeight, broken, held, unknown
 from kehoach.linting.rules.look_checks import Look, check_looks, joined
+from kehoach.patterns import regex
 from kehoach.plan.symbols import ABBREVIATIONS
 
 if TYPE_CHECKING:
@@ -33,11 +34,11 @@ _SUBJECT_LOOK: Final = Look(13, 14, bold=True, capitals=False, centred=True)
 _MATTER_LOOK: Final = Look(12, 13, capitals=False, centred=True)
 
 _GAP: Final = r"[\s.…_]*"
-_NUMBER: Final = re.compile(rf"Số:{_GAP}(?P<number>\d*[a-zA-Z]?){_GAP}/(?P<symbol>\S+|{_GAP}\S+)")
-_SYMBOL: Final = re.compile(r"[^\W\d_][\w.&]*(-[^\W\d_][\w.&]*)*")
+_NUMBER: Final = regex(rf"Số:{_GAP}(?P<number>\d*[a-zA-Z]?){_GAP}/(?P<symbol>\S+|{_GAP}\S+)")
+_SYMBOL: Final = regex(r"[^\W\d_][\w.&]*(-[^\W\d_][\w.&]*)*")
 _KIND_SIGNS: Final = (*ABBREVIATIONS.values(), "SY", "TrS", "SL")
 """The signs of the kinds of document, and of copies (Phụ lục III)."""
-_DATE: Final = re.compile(
+_DATE: Final = regex(
     rf"(?P<place>.*?)\s*(?P<comma>,?)\s*ngày(?P<day>{_GAP}|\s*\d+\s*)tháng(?P<month>{_GAP}|\s*\d+\s*)năm"
     rf"(?P<year>{_GAP}|\s*\d+\s*)",
     re.IGNORECASE,

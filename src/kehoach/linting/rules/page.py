@@ -11,6 +11,7 @@ from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.docx_reading.word_document import DocumentPlace, shortened
 from kehoach.linting.outcome import LayoutRule, LintWeight, broken, held, unknown
 from kehoach.linting.rules.look_checks import decimal, joined, wrong_size
+from kehoach.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,11 +25,11 @@ _TOP_AND_BOTTOM: Final = (20, 25)
 _LEFT: Final = (30, 35)
 _RIGHT: Final = (15, 20)
 _FONT: Final = "times new roman"
-_BLACK: Final = re.compile(r"auto|([01][0-9A-F]|2[0-6]){3}")
+_BLACK: Final = regex(r"auto|([01][0-9A-F]|2[0-6]){3}")
 """Black, and what looks black: Word offers 0D0D0D and 262626 as shades of it."""
-_FACE: Final = re.compile(r"times ?new ?roman(ps(mt)?)?[ ,-]+(bold|italic|regular|mt|,| |-)+", re.IGNORECASE)
+_FACE: Final = regex(r"times ?new ?roman(ps(mt)?)?[ ,-]+(bold|italic|regular|mt|,| |-)+", re.IGNORECASE)
 """The name of one face of the font, which programs that know the font only by its family do not find."""
-_LEGACY_FONT: Final = re.compile(r"\.vn|vni[- ]|vn(arial|times)|tcvn", re.IGNORECASE)
+_LEGACY_FONT: Final = regex(r"\.vn|vni[- ]|vn(arial|times)|tcvn", re.IGNORECASE)
 _LETTERED: Final = ("L", "N")
 _NUMBER_SIZES: Final = (13, 14)
 _MANY: Final = 60

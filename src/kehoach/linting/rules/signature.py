@@ -9,6 +9,7 @@ from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.docx_reading.word_document import DocumentPlace
 from kehoach.linting.outcome import LayoutRule, LintWeight, broken, held, unknown
 from kehoach.linting.rules.look_checks import Look, check_looks
+from kehoach.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,14 +22,14 @@ _SIGNER_LOOK: Final = Look(13, 14, bold=True, capitals=False)
 _LABEL_LOOK: Final = Look(12, 12, bold=True, italic=True)
 _LIST_LOOK: Final = Look(11, 11)
 
-_MARK: Final = re.compile(r"(TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\b[.:]?\s*")
-_RIGHT_MARK: Final = re.compile(r"(TM|KT|TL|TUQ|Q)\. \S.*", re.DOTALL)
+_MARK: Final = regex(r"(TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\b[.:]?\s*")
+_RIGHT_MARK: Final = regex(r"(TM|KT|TL|TUQ|Q)\. \S.*", re.DOTALL)
 _DEGREES: Final = "GS|PGS|TS|ThS|CN|KS|BS|Ông|Bà|Đ/c|Luật sư|Kỹ sư|Cử nhân|Thạc sĩ|Tiến sĩ"
-_TITLED: Final = re.compile(rf"({_DEGREES})[.\s].*", re.DOTALL)
+_TITLED: Final = regex(rf"({_DEGREES})[.\s].*", re.DOTALL)
 _LABEL: Final = "Nơi nhận:"
 _FOOT: Final = DocumentPlace("foot")
-_NUMBERED: Final = re.compile(r".*\d.*/.*")
-_DATED: Final = re.compile(r".*ngày\s*\d.*", re.IGNORECASE)
+_NUMBERED: Final = regex(r".*\d.*/.*")
+_DATED: Final = regex(r".*ngày\s*\d.*", re.IGNORECASE)
 
 
 _NO_NAME: Final = Bilingual(

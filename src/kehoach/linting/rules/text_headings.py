@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.linting.outcome import LayoutRule, broken, held, unknown
 from kehoach.linting.rules.look_checks import Look, check_looks, joined
+from kehoach.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +24,8 @@ _UNTITLED_LOOK: Final = Look(13, 14, bold=None, italic=None)
 _POINT_LOOK: Final = Look(13, 14, bold=None, italic=None)
 
 _ENDS: Final = (".", ";", ":", ",", "…", "?", "!", "”")
-_MARKED: Final = re.compile(r"(?P<label>(\d+|[IVXLC]+)\.)(?P<space>\s?)")
-_POINT: Final = re.compile(r"([a-zđ])\s*(.)")
+_MARKED: Final = regex(r"(?P<label>(\d+|[IVXLC]+)\.)(?P<space>\s?)")
+_POINT: Final = regex(r"([a-zđ])\s*(.)")
 _LETTERS: Final = "abcdđeghiklmnopqrstuvxy"
 
 
