@@ -178,7 +178,7 @@ class _DocumentReader:
         """Read a cell into the list; one that continues the cell above makes that one longer."""
         begins = len(self.paragraphs)
         self.read_blocks(cell.element, place, look)
-        own = tuple([paragraph for paragraph in self.paragraphs[begins:] if paragraph.cell == place])
+        own = tuple([paragraph for paragraph in self.paragraphs[begins:] if paragraph.place.cell is place])
         for at in reversed(range(len(cells))) if cell.continues else ():
             above = cells[at]
             if above.covers(place.row - 1, place.column):
@@ -191,9 +191,9 @@ class _DocumentReader:
         seldom = _SeldomThings.of(element) if element in self._with_seldom else _NOTHING
         paragraph = self._paragraph(element, row.paragraph(properties), cell, properties, seldom, is_boxed=is_boxed)
         self.paragraphs.append(paragraph)
-        self.commented |= dict.fromkeys(seldom.comments, paragraph.place)
-        for drawing in seldom.drawings:
-            for box in drawing.iter(w("txbxContent")):
+        if seldom is not _NOTHING:
+            self.commented |= dict.fromkeys(seldom.comments, paragraph.place)
+            for box in (box for drawing in seldom.drawings for box in drawing.iter(w("txbxContent"))):
                 self.read_blocks(box, None, self.plain, is_boxed=True)
         end = None if properties is None else child(properties, _SECTION)
         if end is not None:

@@ -39,9 +39,10 @@ class RunLook:
     def letters(self, text: str) -> Letters:
         """The formatting of a text; texts in the same fonts share it."""
         fonts = self.settings.fonts(text.strip())
-        if fonts not in self._letters:
-            self._letters[fonts] = self.settings.letters(fonts)
-        return self._letters[fonts]
+        found = self._letters.get(fonts)
+        if found is None:
+            found = self._letters[fonts] = self.settings.letters(fonts)
+        return found
 
 
 @dataclass(slots=True)
@@ -60,7 +61,7 @@ class ParagraphLook:
 
     def run(self, properties: Element | None) -> RunLook:
         """How the runs with a ``w:rPr`` in such a paragraph look."""
-        key = sameness(properties)
+        key = () if properties is None else sameness(properties)
         found = self._runs.get(key)
         if found is None:
             found = self._runs[key] = RunLook(self.styles.letters_of(properties, self.style, self.table))

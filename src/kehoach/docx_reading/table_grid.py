@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 WRAPPERS: Final = frozenset(map(w, ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "hyperlink")))
 """Elements that only enclose content: content controls, tracked insertions, links."""
-_ROW_PROPERTIES, _CELL_PROPERTIES, _SPAN, _MERGE = map(w, ("trPr", "tcPr", "gridSpan", "vMerge"))
+_CELL, _ROW_PROPERTIES, _CELL_PROPERTIES, _SPAN, _MERGE = map(w, ("tc", "trPr", "tcPr", "gridSpan", "vMerge"))
+_VALUE: Final = w("val")
 _CELL_BORDERS: Final = f"{w('tcPr')}/{w('tcBorders')}"
 _FIRST_ROW: Final = 0x0020
 _HEXADECIMAL: Final = re.compile(r"[0-9A-Fa-f]{1,8}")
@@ -38,19 +39,18 @@ def rows_of(table: Element) -> list[Element]:
 
 def cells_of(row: Element) -> Iterator[GridCell]:
     """The cells of a row from left to right."""
-    column = 1 + (_number(row.find(_ROW_PROPERTIES), "gridBefore") or 0)
-    for element in _children(row, w("tc")):
+    column = 1 + (_number(child(row, _ROW_PROPERTIES), "gridBefore") or 0)
+    for element in _children(row, _CELL):
+        columns, continues = 1, False
         properties = child(element, _CELL_PROPERTIES)
-        merged = () if properties is None else [one for one in properties if one.tag in (_SPAN, _MERGE)]
-        if merged:
-            columns = max(1, _number(properties, "gridSpan") or 1)
-            merge = child(properties, _MERGE)
-            continues = merge is not None and merge.get(w("val"), "continue") == "continue"
-            yield GridCell(element, column, columns, continues)
-            column += columns
-        else:
-            yield GridCell(element, column, 1, continues=False)
-            column += 1
+        for said in () if properties is None else properties:
+            tag = said.tag
+            if tag == _SPAN:
+                columns = max(1, whole(said.get(_VALUE)) or 1)
+            elif tag == _MERGE:
+                continues = said.get(_VALUE, "continue") == "continue"
+        yield GridCell(element, column, columns, continues)
+        column += columns
 
 
 def has_loose_cells(root: Element) -> bool:

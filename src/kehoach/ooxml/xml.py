@@ -110,7 +110,8 @@ def sameness(element: Element | None) -> Sameness:
     """The names and attributes of an element and of all in it, to compare it with another; empty for none."""
     if element is None:
         return ()
-    return (element.tag, *element.items(), *map(sameness, element)) if len(element) else (element.tag, *element.items())
+    inside = [sameness(one) if len(one) else (one.tag, *one.items()) for one in element]
+    return (element.tag, *element.items(), *inside)
 
 
 def text_of(element: Element) -> str:
