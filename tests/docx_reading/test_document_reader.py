@@ -395,3 +395,12 @@ def test_paragraphs_with_the_same_formatting_share_it_and_each_text_keeps_the_fo
     assert [one.fonts for one in letters] == [("Arial",), ("Times New Roman",), ("Arial",), ()]
     assert letters[0] is letters[2]
     assert len({id(paragraph.layout) for paragraph in found}) == 1
+
+
+def test_styles_based_on_each_other_look_the_same_whichever_is_used_first() -> None:
+    said = styles(
+        style("Mot", '<w:sz w:val="26"/>', based_on="Hai") + style("Hai", '<w:sz w:val="28"/><w:b/>', based_on="Mot")
+    )
+    used = [f'<w:p><w:pPr><w:pStyle w:val="{name}"/></w:pPr>{bare("abc")}</w:p>' for name in ("Mot", "Hai")]
+    there, back = (read_document(document(*order, styles=said)).paragraphs for order in (used, used[::-1]))
+    assert [one.runs for one in there] == [one.runs for one in reversed(back)]

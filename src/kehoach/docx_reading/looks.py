@@ -56,6 +56,7 @@ class ParagraphLook:
     layout: ParagraphLayout
     is_ruled: bool
     """Whether it has a border above or below it."""
+    ends_section: bool
     table: LetterSettings
     _runs: dict[Sameness, RunLook] = field(default_factory=dict)
 
@@ -101,4 +102,5 @@ class RowLook:
         said = over(direct, style.layout)
         numbered = self._numbering.layout(said.numbering, said.level)
         layout = self._styles.layout(direct, style, numbered, self._layout)
-        return ParagraphLook(self._styles, style, said, layout, is_ruled(properties), self._letters)
+        ends_section = properties is not None and properties.find(w("sectPr")) is not None
+        return ParagraphLook(self._styles, style, said, layout, is_ruled(properties), ends_section, self._letters)

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 WRAPPERS: Final = frozenset(map(w, ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "hyperlink")))
 """Elements that only enclose content: content controls, tracked insertions, links."""
 _CELL, _ROW_PROPERTIES, _CELL_PROPERTIES, _SPAN, _MERGE = map(w, ("tc", "trPr", "tcPr", "gridSpan", "vMerge"))
-_VALUE: Final = w("val")
 _CELL_BORDERS: Final = f"{w('tcPr')}/{w('tcBorders')}"
 _FIRST_ROW: Final = 0x0020
 _HEXADECIMAL: Final = re.compile(r"[0-9A-Fa-f]{1,8}")
@@ -40,17 +39,21 @@ def rows_of(table: Element) -> list[Element]:
 def cells_of(row: Element) -> Iterator[GridCell]:
     """The cells of a row from left to right."""
     column = 1 + (_number(child(row, _ROW_PROPERTIES), "gridBefore") or 0)
+    has_merged = next(row.iter(_SPAN, _MERGE), None) is not None
     for element in _children(row, _CELL):
-        columns, continues = 1, False
-        properties = child(element, _CELL_PROPERTIES)
-        for said in () if properties is None else properties:
-            tag = said.tag
-            if tag == _SPAN:
-                columns = max(1, whole(said.get(_VALUE)) or 1)
-            elif tag == _MERGE:
-                continues = said.get(_VALUE, "continue") == "continue"
+        columns, continues = _merging(element) if has_merged else (1, False)
         yield GridCell(element, column, columns, continues)
         column += columns
+
+
+def _merging(cell: Element) -> tuple[int, bool]:
+    """Over how many columns a cell goes, and whether it continues the one above."""
+    properties = child(cell, _CELL_PROPERTIES)
+    if properties is None:
+        return 1, False
+    merge = child(properties, _MERGE)
+    continues = merge is not None and merge.get(w("val"), "continue") == "continue"
+    return max(1, _number(properties, "gridSpan") or 1), continues
 
 
 def has_loose_cells(root: Element) -> bool:

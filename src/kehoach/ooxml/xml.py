@@ -91,7 +91,9 @@ def serialize_fragment(element: Element) -> str:
 
 
 def child(element: Element, tag: str) -> Element | None:
-    """The first child of a whole name, as ``find`` gives it, in a quarter of its time."""
+    """The first child of a whole name, as ``find`` gives it, in less time: in the least where it is the first."""
+    if len(element) and element[0].tag == tag:
+        return element[0]
     for one in element:
         if one.tag == tag:
             return one
