@@ -147,11 +147,15 @@ def changed(text: str, dice: Random) -> str:
 
 
 def shuffled(table: FigureTable, dice: Random) -> FigureTable:
-    """A table with the cells of each figure column in another order, each column in its own."""
+    """A table with the cells of each figure column in another order, each column in its own, and no cell in its row.
+
+    A total that stays in its row is right whatever the order of its parts: there is nothing wrong in finding it.
+    """
     cells, texts = [list(row) for row in table.cells], [list(row) for row in table.texts]
     for column in table.figure_columns:
         order = list(table.body)
-        dice.shuffle(order)
+        while any(row == taken for row, taken in zip(table.body, order, strict=True)):
+            dice.shuffle(order)
         for row, taken in zip(table.body, order, strict=True):
             cells[row][column], texts[row][column] = table.cells[taken][column], table.texts[taken][column]
     return replace(table, cells=tuple(map(tuple, cells)), texts=tuple(map(tuple, texts)))

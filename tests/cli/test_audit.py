@@ -66,7 +66,11 @@ def test_rules_are_written_once_and_read_for_the_next_form(wrong: Path, capsys: 
     assert main(["audit", str(wrong), "--write-rules", str(rules)]) == 2
     assert rules.read_bytes() == before
     assert main(["audit", str(wrong), str(wrong), "--write-rules", str(rules)]) == 2
-    assert main(["audit", str(wrong), "--rules", str(wrong.with_name("khong-co.yaml"))]) == 2
+
+
+def test_rules_that_cannot_be_read_are_said_once_however_many_documents_there_are(wrong: Path, capsys: Capture) -> None:
+    assert main(["audit", str(wrong), str(wrong), "--rules", str(wrong.with_name("khong-co.yaml"))]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1
 
 
 def test_what_of_the_rules_does_not_fit_is_said_and_a_broken_file_is_exit_code_2(wrong: Path, capsys: Capture) -> None:

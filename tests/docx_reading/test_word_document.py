@@ -11,6 +11,7 @@ import pytest
 from docx.oxml import parse_xml
 
 from kehoach.docx_reading.document_reader import read_document
+from tests.steps import steps_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,6 +69,21 @@ def test_a_merged_cell_is_one_cell_of_several_rows_and_columns() -> None:
         *((1, 1), (1, 3), (2, 3)),
         *((3, 1), (3, 2), (3, 3), (4, 1), (4, 2)),
     ]
+
+
+def test_each_row_of_a_cell_merged_down_a_long_table_is_as_much_work_as_the_last() -> None:
+    def work(rows: int) -> int:
+        document = python_docx.Document()
+        grid = document.add_table(rows, 2)
+        for at, row in enumerate(grid._tbl.tr_lst):
+            row.tc_lst[0].vMerge = "continue" if at else "restart"
+        data = saved(document)
+        read, steps = steps_of(lambda: read_document(data))
+        assert read.tables[0].cells[0].rows == rows
+        return steps
+
+    short, middle, long = work(100), work(200), work(300)
+    assert long - middle < (middle - short) * 11 // 10
 
 
 def test_a_row_that_begins_later_keeps_the_columns_of_the_grid() -> None:

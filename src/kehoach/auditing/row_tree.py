@@ -55,11 +55,11 @@ def tree_of(table: FigureTable) -> RowTree:
     stack: list[tuple[str, int]] = []
     parts: dict[int, list[int]] = {}
     kinds: dict[int, str] = {}
-    roots, totals = [], []
+    roots: list[int] = []
+    totals = total_rows(table)
     letters = _uses_letters(table)
     for row in table.body:
-        if table.is_total_row(row) and not _code_of(table, row):
-            totals.append(row)
+        if row in totals:
             stack = []
             if row == table.header_rows:
                 kinds[row] = ""
@@ -74,7 +74,12 @@ def tree_of(table: FigureTable) -> RowTree:
         kinds[row] = kind
         stack.append((kind, row))
     rows = {row: TreeRow(kind, tuple(parts.get(row, ())), row in totals) for row, kind in kinds.items()}
-    return RowTree(rows, tuple(roots), tuple(totals))
+    return RowTree(rows, tuple(roots), totals)
+
+
+def total_rows(table: FigureTable) -> tuple[int, ...]:
+    """The rows that are totals by their label alone, without a code."""
+    return tuple(row for row in table.body if table.is_total_row(row) and not _code_of(table, row))
 
 
 def partition(table: FigureTable, parts: tuple[int, ...]) -> tuple[int, ...]:

@@ -15,7 +15,7 @@ from kehoach.auditing.cell_figures import read_cell
 from kehoach.auditing.fitting import Fit, Value, agreement
 from kehoach.auditing.formula_text import said_of
 from kehoach.auditing.labels import is_count
-from kehoach.auditing.row_tree import tree_of
+from kehoach.auditing.row_tree import total_rows
 from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.numbers import format_exact, tidy
 
@@ -68,7 +68,7 @@ def audit_sentences(document: WordDocument, tables: Sequence[FigureTable], file:
 
 def _totals(tables: Sequence[FigureTable]) -> Iterator[_Whole]:
     for table in tables:
-        for row in tree_of(table).totals if table.figure_columns else ():
+        for row in total_rows(table) if table.figure_columns else ():
             for column in table.figure_columns:
                 cell, is_rate = table.cells[row][column], table.is_rate_column(column)
                 if cell.is_figure and isinstance(cell.value, int) and cell.value >= _LEAST_WHOLE and not is_rate:

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kehoach.auditing.audit_values import Audit
+    from kehoach.auditing.given_formulas import GivenFormulas
     from kehoach.cli.parser import Commands
-    from kehoach.diagnostics import Language
+    from kehoach.diagnostics import Language, Result
 
 _ABOUT = Bilingual(
     "tìm số sai trong bảng và câu của tệp Word bất kỳ, không cần YAML",
@@ -37,10 +38,11 @@ _MARKED = Bilingual(
 )
 _ONE_COPY = Bilingual("-o chỉ dùng với một tệp", "-o is for one document only")
 _RULES = Bilingual(
-    "dùng các công thức trong tệp quy tắc, không tìm lại", "use the formulas of a file of rules without searching them"
+    "dùng các công thức ghi trong tệp này, không tìm lại",
+    "use the formulas of a file of rules without searching them",
 )
 _WRITE_RULES = Bilingual(
-    "ghi các công thức tìm thấy ra tệp quy tắc, để dùng cho báo cáo kỳ sau",
+    "ghi các công thức tìm thấy ra tệp này, để dùng cho báo cáo kỳ sau",
     "write the formulas found to a file of rules, for the next month's form",
 )
 _RULES_OF_ONE = Bilingual("--write-rules chỉ dùng với một tệp", "--write-rules is for one document only")
@@ -62,6 +64,7 @@ def add(commands: Commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Audit the documents one after another, also after one that cannot be read."""
     from kehoach.auditing import audit_text
+    from kehoach.auditing.auditor import usable_rules
     from kehoach.errors import SpecError
 
     if arguments.formulas and arguments.format != "text":
@@ -69,12 +72,15 @@ def run(arguments: argparse.Namespace) -> int:
     lang, every = arguments.lang, arguments.all
     documents, status = word_files(arguments.documents, lang)
     audits: list[Audit] = []
+    try:
+        rules = None if arguments.rules is None else usable_rules(arguments.rules)
+    except SpecError as error:
+        tell(error.findings, lang)
+        return TROUBLE
+    except OSError as error:
+        return complain_of(error, CANNOT_READ, lang, arguments.rules)
     for document in documents:
-        try:
-            found = _audited(document, arguments.rules, lang)
-        except SpecError as error:
-            tell(error.findings, lang)
-            return TROUBLE
+        found = _audited(document, rules, lang)
         if found is None:
             status = TROUBLE
             continue
@@ -128,12 +134,13 @@ def _rules_written(arguments: argparse.Namespace, documents: Sequence[str], audi
     return save({path: kehoach.audit_rules_text(audits[0]).encode()}, lang, said=sys.stderr)
 
 
-def _audited(document: str, rules: Path | None, lang: Language) -> Audit | None:
+def _audited(document: str, rules: Result[GivenFormulas] | None, lang: Language) -> Audit | None:
     """The audit of a document; ``None``, with a line on standard error, if it is not one."""
+    from kehoach.auditing.auditor import audit_with
     from kehoach.errors import DocumentError
 
     try:
-        return kehoach.audit(document, rules=rules)
+        return audit_with(document, rules)
     except OSError as error:
         complain_of(error, CANNOT_READ, lang, error.filename or document)
     except DocumentError as error:

@@ -54,6 +54,8 @@ if TYPE_CHECKING:
     from kehoach.ooxml.xml import Element
 
 _PAGES: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}Pages"
+_MOST_COLUMNS: Final = 63
+"""No table of Word has more; a file may say of a cell that it goes over millions."""
 _PAGE_FIELD: Final = re.compile(r"\bPAGE\b", re.IGNORECASE)
 _PARAGRAPH, _TABLE, _SECTION, _PROPERTIES = map(w, ("p", "tbl", "sectPr", "pPr"))
 _RUN, _RUN_PROPERTIES, _TEXT, _FIELD = map(w, ("r", "rPr", "t", "fldSimple"))
@@ -168,22 +170,29 @@ class _DocumentReader:
         first = RowLook(self._styles, self._numbering, letters, layout)
         shows_first = shows_first_row(None if properties is None else properties.find(w("tblLook")))
         cells: list[TableCell] = []
+        last: dict[int, int] = {}
         for at, row in enumerate(rows, 1):
             look = first if at == 1 and shows_first else whole
             for cell in cells_of(row):
-                self._read_cell(cell, Cell(number, at, cell.column), look, cells)
+                self._read_cell(cell, Cell(number, at, cell.column), look, cells, last)
         self.tables[number - 1] = replace(table, cells=tuple(cells))
 
-    def _read_cell(self, cell: GridCell, place: Cell, look: RowLook, cells: list[TableCell]) -> None:
-        """Read a cell into the list; one that continues the cell above makes that one longer."""
+    def _read_cell(
+        self, cell: GridCell, place: Cell, look: RowLook, cells: list[TableCell], last: dict[int, int]
+    ) -> None:
+        """Read a cell into the list; one that continues the cell above makes that one longer.
+
+        ``last`` is, by column, which of the list is the lowest cell there.
+        """
         begins = len(self.paragraphs)
         self.read_blocks(cell.element, place, look)
         own = tuple([paragraph for paragraph in self.paragraphs[begins:] if paragraph.place.cell is place])
-        for at in reversed(range(len(cells))) if cell.continues else ():
-            above = cells[at]
-            if above.covers(place.row - 1, place.column):
-                cells[at] = replace(above, rows=above.rows + 1, paragraphs=(*above.paragraphs, *own))
-                return
+        at = last.get(place.column) if cell.continues else None
+        if at is not None and (above := cells[at]).covers(place.row - 1, place.column):
+            cells[at] = replace(above, rows=above.rows + 1, paragraphs=(*above.paragraphs, *own))
+            return
+        for column in range(place.column, place.column + min(cell.columns, _MOST_COLUMNS)):
+            last[column] = len(cells)
         cells.append(TableCell(place.row, place.column, 1, cell.columns, own))
 
     def _read_paragraph(self, element: Element, cell: Cell | None, row: RowLook, *, is_boxed: bool) -> None:

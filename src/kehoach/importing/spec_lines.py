@@ -17,6 +17,7 @@ _STEP: Final = "  "
 _UNBROKEN: Final = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2011": "-", "\u200b": None})
 _NOT_OF_AN_ID: Final = re.compile(r"[^a-z0-9]+")
 _LONG_ID: Final = 24
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def plain(text: str) -> str:
@@ -90,6 +91,11 @@ def _row_mapping(header: Sequence[str], row: Sequence[str]) -> Iterator[str]:
         if cell:
             yield f"{_STEP}{begins}{name}: {json.dumps(cell, ensure_ascii=False)}"
             begins = "  "
+
+
+def without_years(text: str) -> str:
+    """A label without the years in it, so that an id made of it is right in the next year's plan, too."""
+    return plain(_YEAR.sub(" ", text))
 
 
 def identifier(text: str, taken: set[str], otherwise: str) -> str:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import has_errors
 from kehoach.face import evaluate
+from kehoach.importing.carried_over import carried_over
 from kehoach.importing.column_formulas import COMPUTED, likely_formulas, sure_formulas, with_formulas
 from kehoach.importing.levelled_table import levelled_forms
 from kehoach.importing.rounded_operands import TablePlace, figures_of, is_of_rounded
@@ -60,7 +61,7 @@ def typed_as_printed(printed: DocumentTable, audited: AuditTable, *, every_claim
     for form in (*levelled_forms(printed), flat_form(printed)):
         found = _proved(form, formulas, printed)
         if found is not None:
-            found = replace(found, remarks=tuple(likely_formulas(audited, printed, columns)))
+            found = carried_over(replace(found, remarks=tuple(likely_formulas(audited, printed, columns))))
             return _with_claims(found, printed) if every_claim else found
     return flat_form(printed, says_numbers=False)
 

@@ -22,6 +22,7 @@ from kehoach.importing.spec_lines import (
     rows_under,
     text_under,
     value,
+    without_years,
 )
 from kehoach.numbers.reading import NumberRead, read_number
 from kehoach.view.part_titles import letter
@@ -96,7 +97,9 @@ class TypedTable(Struct, frozen=True):
     closing: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
-    """What is said in comments about its columns."""
+    """The formulas that its columns may have, which are said in comments."""
+    to_say: tuple[str, ...] = ()
+    """What else is said in comments about its columns."""
     accepted: tuple[tuple[str, str], ...] = ()
     """Computed cells that print another figure on purpose: the code of the finding, and the cell after the table's id.
     """
@@ -111,6 +114,7 @@ class TypedTable(Struct, frozen=True):
             yield f"total: {inline((('label', text), ('pad', '2')))}" if key == TOTAL_PADDED else value(key, text)
         yield from mapping_under("columns", (line for column in self.columns for line in column.lines()))
         yield from (f"# {_LIKELY}: {remark}" for remark in self.remarks)
+        yield from (f"# {said}" for said in self.to_say)
         header = [cell for column in self.columns for cell in column.header] + list(self.header)
         levels = [row.level for row in self.rows]
         yield from rows_under(header, [row.cells for row in self.rows], levels)
@@ -126,11 +130,12 @@ def is_figure(text: str) -> bool:
 def typed_columns(printed: DocumentTable, taken: Sequence[str] = ()) -> tuple[TypedColumn, ...]:
     """The columns of a table by what is printed in them."""
     ids = set(taken)
+    bare = [without_years(path[-1]) for path in printed.labels]
     found = []
     for at, path in enumerate(printed.labels):
         cells = [row.cells[at] for row in printed.rows if not row.across]
         *under, label = path
-        name = identifier(label, ids, f"cot_{at + 1}")
+        name = identifier(bare[at] if bare.count(bare[at]) == 1 else label, ids, f"cot_{at + 1}")
         keys = [("label", literal(label) or "…")]
         parts, kind = 0, "" if at == 0 and label in NUMBERS else _kind(cells)
         if not kind:

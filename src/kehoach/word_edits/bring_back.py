@@ -34,7 +34,15 @@ from kehoach.word_edits.paragraph_edits import paragraph_proposal
 from kehoach.word_edits.plan_file import PlanFile
 from kehoach.word_edits.printed_items import printed_page
 from kehoach.word_edits.single_inputs import single_inputs
-from kehoach.word_edits.table_edits import CELL, cell_proposal, row_proposal, shown_columns, table_proposal, whereabouts
+from kehoach.word_edits.table_edits import (
+    CELL,
+    cell_proposal,
+    row_proposal,
+    row_typer,
+    shown_columns,
+    table_proposal,
+    whereabouts,
+)
 from kehoach.word_edits.text_proposals import CannotPlace, text_edits
 from kehoach.word_edits.word_changes import (
     CommentTold,
@@ -58,6 +66,7 @@ if TYPE_CHECKING:
     from kehoach.word_edits.page_differences import PageDifference
     from kehoach.word_edits.page_text import PageItem
     from kehoach.word_edits.printed_items import PrintedPage
+    from kehoach.word_edits.typed_rows import RowTyper
 
 ANOTHER_DOCUMENT: Final = Bilingual(
     "đây không phải bản in của kế hoạch này: gần như không có đoạn nào giống",
@@ -70,6 +79,9 @@ NO_KEY: Final = Bilingual(
 )
 _FEW: Final = 12
 """Up to so many edits it is tried which one of them is the only one that does not fit."""
+_MOST_SOLVED: Final = 20
+"""Of so many computed figures that were typed over it is told which input would make them so: for each, the plan is
+computed several times."""
 WOULD_BREAK: Final = Bilingual(
     "ghi vào thì kế hoạch có lỗi {code}: {message}", "with it, the plan has {code}: {message}"
 )
@@ -155,6 +167,7 @@ def _proposals(file: PlanFile, differences: Sequence[PageDifference]) -> list[Ed
     for one in differences:
         if isinstance(one, RowDifference) and one.row >= 0 and one.table.table:
             gone.setdefault(one.table.table.id, set()).update(one.table.rows[one.row].at)
+    typers: dict[str, RowTyper | None] = {}
     made = []
     for one in differences:
         match one:
@@ -164,7 +177,9 @@ def _proposals(file: PlanFile, differences: Sequence[PageDifference]) -> list[Ed
                 made.append(cell_proposal(file, one))
             case RowDifference():
                 table = one.table.table.id if one.table.table else ""
-                made.append(row_proposal(file, one, frozenset(gone.get(table, ()))))
+                if table not in typers:
+                    typers[table] = row_typer(file, one.table)
+                made.append(row_proposal(file, one, typers[table], gone.get(table, ())))
             case _:
                 made.append(table_proposal(file, one))
     return made
@@ -274,6 +289,7 @@ def _told(
     left = after.differences(edited) if after else differences
     still = {_signature(one, (after or before).file) for one in left}
     changes = []
+    solved = 0
     for at, (proposal, signature) in enumerate(zip(proposals, known, strict=True)):
         change = proposal.change
         if at in brought.taken:
@@ -283,7 +299,8 @@ def _told(
             change = replace(change, why=brought.refused.get(at))
         elif signature not in still:
             change = replace(change, fate=Fate.FOLLOWS, why=None)
-        if proposal.wanted and change.fate is not Fate.FOLLOWS:
+        if proposal.wanted and change.fate is not Fate.FOLLOWS and solved < _MOST_SOLVED:
+            solved += 1
             inputs = single_inputs(before.file.computed, change.address, proposal.wanted)
             change = replace(change, inputs=inputs)
         changes.append(change)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from msgspec import Struct
 
@@ -159,6 +159,7 @@ class _TablePair:
     def differences(self) -> Iterator[PageDifference]:
         yield from self.differing_columns()
         rows = self.same_rows()
+        above, below = self.nearest(rows), self.nearest(rows[::-1])[::-1]
         for at, (one, two) in enumerate(rows):
             if one is not None and two is not None:
                 yield from self.differing_cells(one, two)
@@ -168,13 +169,18 @@ class _TablePair:
                     yield RowDifference(self.printed, one - self.body - 1, self.unmerged(self.before, one, texts))
             elif two is not None:
                 texts = {one: self.after.text(two, other + 1) for one, other in self.columns.items()}
-                above = self.nearest(reversed(rows[:at]))
-                below = self.nearest(rows[at:])
-                yield RowDifference(self.printed, -1, self.unmerged(self.after, two, texts), above, below)
+                added = self.unmerged(self.after, two, texts)
+                yield RowDifference(self.printed, -1, added, above[at], below[at])
 
-    def nearest(self, rows: Iterable[tuple[int | None, int | None]]) -> RowInPrint | None:
-        """The first row that is on both sides."""
-        return next((self.row(one) for one, two in rows if one is not None and two is not None), None)
+    def nearest(self, rows: Iterable[tuple[int | None, int | None]]) -> list[RowInPrint | None]:
+        """For each row the last one before it that is on both sides."""
+        found: list[RowInPrint | None] = []
+        last = None
+        for one, two in rows:
+            found.append(last)
+            if one is not None and two is not None:
+                last = self.row(one)
+        return found
 
     def row(self, number: int) -> RowInPrint | None:
         at = number - self.body - 1
@@ -217,22 +223,10 @@ class _TablePair:
         found: list[tuple[int | None, int | None]] = [(row, row) for row in range(1, header + 1)]
         name = self.printed.view.name_column
         other = self.columns.get(name, name)
-        one = [(r, self.before, name) for r in range(header + 1, self.before.rows + 1)]
-        two = [(r, self.after, other) for r in range(header + 1, self.after.rows + 1)]
-
-        def label(row: tuple[int, PageTable, int]) -> str:
-            at, table, column = row
-            return plain(table.text(at, column + 1)).casefold()
-
-        def words(row: tuple[int, PageTable, int]) -> str:
-            at, table, _ = row
-            return " ".join(dict.fromkeys(plain(table.text(at, c)) for c in range(1, table.columns + 1)))
-
-        def alike(a: tuple[int, PageTable, int], b: tuple[int, PageTable, int]) -> int:
-            return max(shared_words(words(a), words(b)), shared_words(label(a), label(b)))
-
-        for a, b in pairs(one, two, label, alike, least=_LEAST_ALIKE):
-            found.append((None if a is None else one[a][0], None if b is None else two[b][0]))
+        one = [_LabelledRow.of(self.before, row, name + 1) for row in range(header + 1, self.before.rows + 1)]
+        two = [_LabelledRow.of(self.after, row, other + 1) for row in range(header + 1, self.after.rows + 1)]
+        for a, b in pairs(one, two, lambda row: row.label, _LabelledRow.alike, least=_LEAST_ALIKE):
+            found.append((None if a is None else one[a].row, None if b is None else two[b].row))
         return found
 
     def differing_cells(self, one: int, two: int) -> Iterator[CellDifference]:
@@ -247,3 +241,21 @@ class _TablePair:
                 yield CellDifference(self.printed, one - self.body - 1, column, before, after)
             else:
                 yield CellDifference(self.printed, -1, column, before, after, header=one - 1)
+
+
+class _LabelledRow(NamedTuple):
+    """A row by what it is known again by; each of its texts is made once, as it is weighed against many others."""
+
+    row: int
+    label: str
+    words: str
+
+    @classmethod
+    def of(cls, table: PageTable, row: int, column: int) -> _LabelledRow:
+        texts = [plain(table.text(row, at)) for at in range(1, table.columns + 1)]
+        label = plain(table.text(row, column)).casefold()
+        return cls(row, label, " ".join(dict.fromkeys(texts)))
+
+    def alike(self, other: _LabelledRow) -> int:
+        """How alike they are, by their labels or by all that they say."""
+        return max(shared_words(self.words, other.words), shared_words(self.label, other.label))

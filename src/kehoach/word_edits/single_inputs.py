@@ -13,7 +13,7 @@ from kehoach.diagnostics import Findings
 from kehoach.errors import AddressError
 from kehoach.numbers import NumberRead, format_exact, read_number, round_exact, tidy
 from kehoach.plan.address import Address
-from kehoach.plan.row_names import index_of, row_named
+from kehoach.plan.row_names import row_named
 from kehoach.tables.compute import compute_plan
 from kehoach.tables.explanation import FigureKind
 
@@ -76,22 +76,19 @@ def _typed_inputs(computed: ComputedPlan, address: str, depth: int) -> Iterator[
         except AddressError:
             continue
         if explanation.kind is FigureKind.TYPED:
-            if cell := _cell_at(computed.plan, name, explanation.place):
+            if cell := _cell_at(computed, name, explanation.place):
                 yield cell
         elif left:
             waiting += [(one.address, left - 1) for one in explanation.inputs]
 
 
-def _table_of(plan: Plan, name: str) -> Table | None:
-    return plan.areas.table if plan.areas and plan.areas.table.id == name else plan.tables.get(name)
-
-
-def _cell_at(plan: Plan, name: str, place: Place | None) -> _TypedCell | None:
+def _cell_at(computed: ComputedPlan, name: str, place: Place | None) -> _TypedCell | None:
     address = Address.parse(name)
-    table = _table_of(plan, address.name)
-    row = row_named(index_of(table), address.row) if table and address.row else None
-    if table is None or row is None:
+    found = computed.tables.get(address.name)
+    row = row_named(found.row_index, address.row) if found and address.row else None
+    if found is None or row is None:
         return None
+    table = found.table
     columns = [at for at, one in enumerate(table.columns) if one.id == address.column]
     cell = table.rows[row].cells[columns[0]] if columns else None
     return _TypedCell(table.id, row, columns[0], name, cell, place) if isinstance(cell, NumberRead) else None

@@ -22,6 +22,8 @@ from kehoach.word_edits.typed_rows import RowTyper
 from kehoach.word_edits.word_changes import EditClass, EditProposal, Fate, Whereabouts, WordChange
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from kehoach.diagnostics import Place
     from kehoach.plan.prose import Segment
     from kehoach.plan.table import Column, Table
@@ -166,23 +168,26 @@ def _typed_proposal(file: PlanFile, segments: tuple[Segment, ...], place: Place,
     return EditProposal(replace(told, place=place, why=None if texts else COMPUTED), texts)
 
 
-def row_proposal(file: PlanFile, found: RowDifference, gone: frozenset[int]) -> EditProposal:
+def row_typer(file: PlanFile, printed: TableInPrint) -> RowTyper | None:
+    """What types the rows of a table; ``None`` for one that the plan does not define."""
+    return RowTyper(_typer(file), printed.table) if printed.table else None
+
+
+def row_proposal(file: PlanFile, found: RowDifference, typer: RowTyper | None, gone: Collection[int]) -> EditProposal:
     """What can be done about a row that was added or removed; ``gone`` are all rows of its table that were removed."""
     text = " | ".join(filter(None, (plain(one) for one in found.texts.values())))
     where = whereabouts(file, found.table, ROW, found.row, -1)
     before, after = (text, "") if found.row >= 0 else ("", text)
-    table = found.table.table
     told = WordChange(EditClass.STRUCTURE, Fate.LEFT, where, before, after)
-    if table is None:
+    if typer is None:
         return EditProposal(replace(told, why=OF_TEMPLATE))
-    typer = RowTyper(_typer(file), table)
     if found.row >= 0:
         at = found.table.rows[found.row].at
         made = typer.removed(at, gone)
-        place = table.rows[at[0]].place if at and at[0] >= 0 else None
+        place = typer.table.rows[at[0]].place if at and at[0] >= 0 else None
     else:
         made = typer.added(found.texts, shown_columns(file, found.table), found.above, found.below)
-        place = table.place
+        place = typer.table.place
     change = replace(told, place=place)
     if isinstance(made, Untypable):
         return EditProposal(replace(change, why=made.why))

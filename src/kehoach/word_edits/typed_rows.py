@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from kehoach.diagnostics import Findings
@@ -19,6 +18,8 @@ from kehoach.tables.tree import parts_by_parent
 from kehoach.word_edits.typed_cells import BAR, ELSEWHERE, CellTyper, Untypable
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from kehoach.plan.table import Column, Table
     from kehoach.source.grid import GridRow
     from kehoach.view.table import RowInPrint
@@ -33,25 +34,32 @@ NO_ROW_OF_ITS_OWN = Bilingual(
 HOLDS_ROWS = Bilingual("hàng này có các hàng bên trong còn giữ lại", "rows within this one are still there")
 
 
-class RowTyper(Struct, frozen=True):
-    """Types rows of one table, whose cells a :class:`CellTyper` types."""
+class RowTyper:
+    """Types rows of one table, whose cells a :class:`CellTyper` types. What the rows are is looked at once."""
 
-    cells: CellTyper
-    table: Table
+    def __init__(self, cells: CellTyper, table: Table) -> None:
+        self.cells, self.table = cells, table
+        self.grid = self._grid()
+        self.levels = levels_of(table.rows)
+        self.lines = {row.place.line: row for row in self.grid.rows} if self.grid else {}
+        self.groups = parts_by_parent(table.rows)
+        self.within: dict[int, set[int]] = {}
+        """The rows right within each row that holds some."""
+        for at, row in enumerate(table.rows):
+            self.within.setdefault(row.parent, set()).add(at)
 
-    def removed(self, at: tuple[int, ...], gone: frozenset[int]) -> tuple[Edit, ...] | Untypable:
+    def removed(self, at: tuple[int, ...], gone: Collection[int]) -> tuple[Edit, ...] | Untypable:
         """The edits that remove printed rows from the plan; ``gone`` are all rows that are removed with them."""
         if not at or at[0] < 0:
             return Untypable(NO_ROW_OF_ITS_OWN)
-        if self.grid() is None:
+        if self.grid is None:
             return Untypable(NO_LINES)
         edits = []
         for index in at:
             row = self.table.rows[index]
             if row.place.file != self.cells.source.file:
                 return Untypable(ELSEWHERE)
-            inner = {below for below, one in enumerate(self.table.rows) if one.parent == index}
-            if inner - gone:
+            if self.within.get(index, set()).difference(gone):
                 return Untypable(HOLDS_ROWS)
             place = replace(row.place, column=1)
             edits.append(Edit(place, len(line_at(self.cells.source, place)) + 1, ""))
@@ -61,14 +69,14 @@ class RowTyper(Struct, frozen=True):
         self, texts: dict[int, str], columns: dict[int, Column], above: RowInPrint | None, below: RowInPrint | None
     ) -> tuple[Edit, ...] | Untypable:
         """The edits that add a row with these printed texts; ``columns`` are the table's, by their printed index."""
-        grid = self.grid()
+        grid = self.grid
         if grid is None:
             return Untypable(NO_LINES)
         by_id = {column.id: texts.get(at, "") for at, column in columns.items()}
         if not by_id.get(self.table.columns[0].id, "").strip():
             return Untypable(NO_NAME)
         model, is_below = self.neighbour(above, below)
-        pattern = grid.rows[0] if grid.rows and model is None else self.grid_row(grid, model)
+        pattern = grid.rows[0] if grid.rows and model is None else self.grid_row(model)
         if pattern is None or not isinstance(pattern.places, LinePlaces):
             return Untypable(NO_LINES)
         line = self.line(grid, pattern, by_id)
@@ -80,7 +88,7 @@ class RowTyper(Struct, frozen=True):
             return (Edit(replace(place, column=end), 0, f"\n{line}"),)
         return (Edit(place, 0, f"{line}\n"),)
 
-    def grid(self) -> Grid | None:
+    def _grid(self) -> Grid | None:
         """The rows as they are typed; ``None`` where they are not lines of the plan's file."""
         found = self.cells.texts.value_at(self.table.rows[0].place) if self.table.rows else None
         if found is None or found[1].style is not ScalarStyle.LITERAL or found[1].place.file != self.cells.source.file:
@@ -90,8 +98,7 @@ class RowTyper(Struct, frozen=True):
 
     def neighbour(self, above: RowInPrint | None, below: RowInPrint | None) -> tuple[int | None, bool]:
         """The row beside which the new one is typed, and whether below it: the one above, unless that holds rows."""
-        groups = parts_by_parent(self.table.rows)
-        if above and above.at and above.at[0] >= 0 and (above.at[-1] not in groups or not _is_body(below)):
+        if above and above.at and above.at[0] >= 0 and (above.at[-1] not in self.groups or not _is_body(below)):
             return self.last_within(above.at[-1]), True
         if _is_body(below) and below:
             return below.at[0], False
@@ -99,15 +106,14 @@ class RowTyper(Struct, frozen=True):
 
     def last_within(self, at: int) -> int:
         """The last row in a group; the row itself if it holds none."""
-        levels = levels_of(self.table.rows)
+        levels = self.levels
         while at + 1 < len(levels) and levels[at + 1] > levels[at]:
             at += 1
         return at
 
-    def grid_row(self, grid: Grid, at: int | None) -> GridRow | None:
+    def grid_row(self, at: int | None) -> GridRow | None:
         """The line of the grid that a row is typed on."""
-        place = self.table.rows[at].place if at is not None else None
-        return next((row for row in grid.rows if place and row.place.line == place.line), None)
+        return None if at is None else self.lines.get(self.table.rows[at].place.line)
 
     def line(self, grid: Grid, pattern: GridRow, by_id: dict[str, str]) -> str | Untypable:
         """A line of the grid with the cells of the new row, laid out like another row."""

@@ -40,6 +40,8 @@ class TypedTexts:
 
     def __init__(self, tree: Mapping) -> None:
         self._by_line: dict[tuple[str, int], list[tuple[int, Path, Scalar]]] = {}
+        self._paragraphs: dict[int, dict[tuple[str, int], tuple[Line, ...]]] = {}
+        """Of each literal that was asked about, by its identity: the lines of a paragraph by each of their places."""
         for path, scalar in _scalars(tree, ()):
             begins = scalar.lines if scalar.style is ScalarStyle.LITERAL else (scalar,)
             for place in (one.place for one in begins):
@@ -62,10 +64,16 @@ class TypedTexts:
         path, scalar = found
         if scalar.style is not ScalarStyle.LITERAL:
             return TypedText(path, scalar, scalar.lines[:1])
-        for paragraph in read_prose(scalar.lines, Findings()):
-            if any(line.place.line == place.line for line in paragraph.lines):
-                return TypedText(path, scalar, paragraph.lines)
-        return None
+        lines = self._paragraphs_of(scalar).get((place.file, place.line))
+        return None if lines is None else TypedText(path, scalar, lines)
+
+    def _paragraphs_of(self, scalar: Scalar) -> dict[tuple[str, int], tuple[Line, ...]]:
+        found = self._paragraphs.get(id(scalar))
+        if found is None:
+            read = read_prose(scalar.lines, Findings())
+            found = {(line.place.file, line.place.line): one.lines for one in read for line in one.lines}
+            self._paragraphs[id(scalar)] = found
+        return found
 
 
 def _scalars(node: Node, path: Path) -> Iterator[tuple[Path, Scalar]]:
