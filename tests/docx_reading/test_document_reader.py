@@ -404,3 +404,11 @@ def test_styles_based_on_each_other_look_the_same_whichever_is_used_first() -> N
     used = [f'<w:p><w:pPr><w:pStyle w:val="{name}"/></w:pPr>{bare("abc")}</w:p>' for name in ("Mot", "Hai")]
     there, back = (read_document(document(*order, styles=said)).paragraphs for order in (used, used[::-1]))
     assert [one.runs for one in there] == [one.runs for one in reversed(back)]
+
+
+def test_a_cell_that_says_it_goes_over_millions_of_columns_goes_over_as_many_as_a_table_may_have() -> None:
+    cell = f'<w:tc><w:tcPr><w:gridSpan w:val="999999999"/></w:tcPr>{p(run("1", 28))}</w:tc>'
+    row = f'<w:tr><w:trPr><w:gridBefore w:val="999999999"/></w:trPr>{cell}</w:tr>'
+    made = document(f"<w:tbl>{row * 3}</w:tbl>")
+    assert [(found.column, found.columns) for found in read_document(made).tables[0].cells] == [(64, 63)] * 3
+    assert not kehoach.audit(made).findings

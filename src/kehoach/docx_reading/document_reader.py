@@ -54,8 +54,6 @@ if TYPE_CHECKING:
     from kehoach.ooxml.xml import Element
 
 _PAGES: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}Pages"
-_MOST_COLUMNS: Final = 63
-"""No table of Word has more; a file may say of a cell that it goes over millions."""
 _PAGE_FIELD: Final = re.compile(r"\bPAGE\b", re.IGNORECASE)
 _PARAGRAPH, _TABLE, _SECTION, _PROPERTIES = map(w, ("p", "tbl", "sectPr", "pPr"))
 _RUN, _RUN_PROPERTIES, _TEXT, _FIELD = map(w, ("r", "rPr", "t", "fldSimple"))
@@ -191,7 +189,7 @@ class _DocumentReader:
         if at is not None and (above := cells[at]).covers(place.row - 1, place.column):
             cells[at] = replace(above, rows=above.rows + 1, paragraphs=(*above.paragraphs, *own))
             return
-        for column in range(place.column, place.column + min(cell.columns, _MOST_COLUMNS)):
+        for column in range(place.column, place.column + cell.columns):
             last[column] = len(cells)
         cells.append(TableCell(place.row, place.column, 1, cell.columns, own))
 

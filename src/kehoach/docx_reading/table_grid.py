@@ -18,6 +18,8 @@ WRAPPERS: Final = frozenset(map(w, ("sdt", "sdtContent", "customXml", "smartTag"
 """Elements that only enclose content: content controls, tracked insertions, links."""
 _CELL, _ROW_PROPERTIES, _CELL_PROPERTIES, _SPAN, _MERGE = map(w, ("tc", "trPr", "tcPr", "gridSpan", "vMerge"))
 _CELL_BORDERS: Final = f"{w('tcPr')}/{w('tcBorders')}"
+_MOST_COLUMNS: Final = 63
+"""No table of Word has more; a damaged file may say of one cell that it goes over millions."""
 _FIRST_ROW: Final = 0x0020
 _HEXADECIMAL: Final = re.compile(r"[0-9A-Fa-f]{1,8}")
 
@@ -38,7 +40,7 @@ def rows_of(table: Element) -> list[Element]:
 
 def cells_of(row: Element) -> Iterator[GridCell]:
     """The cells of a row from left to right."""
-    column = 1 + (_number(child(row, _ROW_PROPERTIES), "gridBefore") or 0)
+    column = 1 + min(_number(child(row, _ROW_PROPERTIES), "gridBefore") or 0, _MOST_COLUMNS)
     has_merged = next(row.iter(_SPAN, _MERGE), None) is not None
     for element in _children(row, _CELL):
         columns, continues = _merging(element) if has_merged else (1, False)
@@ -53,7 +55,7 @@ def _merging(cell: Element) -> tuple[int, bool]:
         return 1, False
     merge = child(properties, _MERGE)
     continues = merge is not None and merge.get(w("val"), "continue") == "continue"
-    return max(1, _number(properties, "gridSpan") or 1), continues
+    return min(max(1, _number(properties, "gridSpan") or 1), _MOST_COLUMNS), continues
 
 
 def has_loose_cells(root: Element) -> bool:
