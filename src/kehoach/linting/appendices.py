@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _APPENDIX: Final = re.compile(r"phu luc(\s+(so\s*)?([ivxlc]+|\d+))?\s*[:.]?")
 _LABEL: Final = "phu luc"
 _BEGINNING: Final = 12
-"""So many characters tell that most texts are no label."""
+"""Most texts that begin otherwise than a label do so in this number of characters."""
 _TITLE: Final = 6
 """The title of an appendix has at most this number of paragraphs."""
 

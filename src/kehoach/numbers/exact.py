@@ -37,11 +37,22 @@ def round_exact(value: Exact, places: int, rounding: Rounding = Rounding.HALF_UP
     >>> round_exact(Fraction(-1, 1000), 2)
     Decimal('0.00')
     """
+    sign, digits, _ = Decimal(rounded_units(value, places, rounding)).as_tuple()
+    return Decimal((sign, digits, -places))
+
+
+def rounded_units(value: Exact, places: int, rounding: Rounding = Rounding.HALF_UP) -> int:
+    """How many units of the last of ``places`` decimals a value is when it is rounded to them, once.
+
+    Raises:
+        ValueError: ``places`` is negative.
+
+    >>> rounded_units(Fraction(-5, 4), 1)
+    -13
+    """
     if places < 0:
         raise ValueError(f"places must not be negative: {places}")
-    units = _nearest_integer(value.numerator * 10**places, value.denominator, rounding)
-    sign, digits, _ = Decimal(units).as_tuple()
-    return Decimal((sign, digits, -places))
+    return _nearest_integer(value.numerator * 10**places, value.denominator, rounding)
 
 
 def tidy(value: Exact) -> Exact:
