@@ -25,7 +25,8 @@ def format_exact(value: Exact, places: int, *, pad: int = 0, rounding: Rounding 
     else:
         units = rounded_units(value, places, rounding)
         whole, decimals = divmod(abs(units), 10**places)
-        text = ("-" if units < 0 else "") + f"{whole:,}".replace(",", ".")
+        grouped = f"{Decimal(whole):,f}"  # an int of thousands of digits is not printed
+        text = ("-" if units < 0 else "") + grouped.replace(",", ".")
         text += f",{decimals:0{places}}" if places else ""
     return text if pad <= 1 else _padded(text, pad)
 

@@ -2,6 +2,7 @@
 
 import enum
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final, TypeAlias
@@ -58,6 +59,19 @@ def rounded_units(value: Exact, places: int, rounding: Rounding = Rounding.HALF_
 def tidy(value: Exact) -> Exact:
     """The same number, as an int if it is whole, which is faster."""
     return value.numerator if value.denominator == 1 else value
+
+
+def exact_sum(figures: Iterable[Exact]) -> Exact:
+    """The sum of exact numbers, 0 of none; figures of one denominator, as most of a column are, are added as ints.
+
+    >>> exact_sum([Fraction(1, 10), Fraction(9, 10), 2])
+    3
+    """
+    numerators: dict[int, int] = {}
+    for figure in figures:
+        denominator = figure.denominator
+        numerators[denominator] = numerators.get(denominator, 0) + figure.numerator
+    return tidy(sum(Fraction(numerator, denominator) for denominator, numerator in numerators.items()))
 
 
 def as_exact(value: int | Fraction | Decimal | str) -> Exact:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from msgspec import Struct
 
-from kehoach.numbers import Exact, NumberRead, Rounding, format_exact, rounded_units, tidy
+from kehoach.numbers import Exact, NumberRead, Rounding, exact_sum, format_exact, rounded_units, tidy
 from kehoach.numbers.reading import MAX_DIGITS
 from kehoach.plan.cell_values import Absence, Gap, Quoted
 from kehoach.plan.placeholders import GAP_TEXT
@@ -154,7 +154,7 @@ def sum_up(values: Sequence[Value], skip: Collection[Value] = ()) -> Value:
     figures = figures_among(values, skip)
     if isinstance(figures, Absence):
         return figures
-    return tidy(sum(figures)) if figures else Absence.NOTHING
+    return exact_sum(figures) if figures else Absence.NOTHING
 
 
 def is_too_long(value: Value) -> bool:
