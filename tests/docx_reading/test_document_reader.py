@@ -395,3 +395,20 @@ def test_paragraphs_with_the_same_formatting_share_it_and_each_text_keeps_the_fo
     assert [one.fonts for one in letters] == [("Arial",), ("Times New Roman",), ("Arial",), ()]
     assert letters[0] is letters[2]
     assert len({id(paragraph.layout) for paragraph in found}) == 1
+
+
+def test_styles_based_on_each_other_look_the_same_whichever_is_used_first() -> None:
+    said = styles(
+        style("Mot", '<w:sz w:val="26"/>', based_on="Hai") + style("Hai", '<w:sz w:val="28"/><w:b/>', based_on="Mot")
+    )
+    used = [f'<w:p><w:pPr><w:pStyle w:val="{name}"/></w:pPr>{bare("abc")}</w:p>' for name in ("Mot", "Hai")]
+    there, back = (read_document(document(*order, styles=said)).paragraphs for order in (used, used[::-1]))
+    assert [one.runs for one in there] == [one.runs for one in reversed(back)]
+
+
+def test_a_cell_that_says_it_goes_over_millions_of_columns_goes_over_as_many_as_a_table_may_have() -> None:
+    cell = f'<w:tc><w:tcPr><w:gridSpan w:val="999999999"/></w:tcPr>{p(run("1", 28))}</w:tc>'
+    row = f'<w:tr><w:trPr><w:gridBefore w:val="999999999"/></w:trPr>{cell}</w:tr>'
+    made = document(f"<w:tbl>{row * 3}</w:tbl>")
+    assert [(found.column, found.columns) for found in read_document(made).tables[0].cells] == [(64, 63)] * 3
+    assert not kehoach.audit(made).findings

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kehoach.numbers import Exact, Rounding, as_exact, round_exact
+from kehoach.numbers import Exact, Rounding, as_exact, exact_sum, format_exact, round_exact
 
 WIDE = Context(prec=500)
 DECIMAL_MODULE_NAME = {
@@ -198,3 +198,14 @@ def test_decimals_that_are_not_finite_are_refused(text: str) -> None:
 @given(finite_decimals)
 def test_a_decimal_and_its_plain_notation_are_the_same_number(value: Decimal) -> None:
     assert as_exact(f"{value:f}") == as_exact(value) == Fraction(value)
+
+
+@given(st.lists(exact_numbers))
+def test_a_sum_is_that_of_fractions_and_an_int_where_it_is_whole(figures: list[Exact]) -> None:
+    found = exact_sum(figures)
+    assert found == sum(map(Fraction, figures))
+    assert isinstance(found, int) is (found.denominator == 1)
+
+
+def test_numbers_longer_than_python_prints_are_printed_with_their_decimals() -> None:
+    assert format_exact(Fraction(10**6000 + 1, 2), 1).endswith(".000,5")

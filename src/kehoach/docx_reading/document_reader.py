@@ -185,26 +185,27 @@ class _DocumentReader:
         """
         begins = len(self.paragraphs)
         self.read_blocks(cell.element, place, look)
-        own = tuple([paragraph for paragraph in self.paragraphs[begins:] if paragraph.cell == place])
+        own = tuple([paragraph for paragraph in self.paragraphs[begins:] if paragraph.place.cell is place])
         at = last.get(place.column) if cell.continues else None
         if at is not None and (above := cells[at]).covers(place.row - 1, place.column):
             cells[at] = replace(above, rows=above.rows + 1, paragraphs=(*above.paragraphs, *own))
             return
-        last |= dict.fromkeys(range(place.column, place.column + cell.columns), len(cells))
+        for column in range(place.column, place.column + cell.columns):
+            last[column] = len(cells)
         cells.append(TableCell(place.row, place.column, 1, cell.columns, own))
 
     def _read_paragraph(self, element: Element, cell: Cell | None, row: RowLook, *, is_boxed: bool) -> None:
         properties = child(element, _PROPERTIES)
         seldom = _SeldomThings.of(element) if element in self._with_seldom else _NOTHING
-        paragraph = self._paragraph(element, row.paragraph(properties), cell, properties, seldom, is_boxed=is_boxed)
+        look = row.paragraph(properties)
+        paragraph = self._paragraph(element, look, cell, properties, seldom, is_boxed=is_boxed)
         self.paragraphs.append(paragraph)
-        self.commented |= dict.fromkeys(seldom.comments, paragraph.place)
-        for drawing in seldom.drawings:
-            for box in drawing.iter(w("txbxContent")):
+        if seldom is not _NOTHING:
+            self.commented |= dict.fromkeys(seldom.comments, paragraph.place)
+            for box in (box for drawing in seldom.drawings for box in drawing.iter(w("txbxContent"))):
                 self.read_blocks(box, None, self.plain, is_boxed=True)
-        end = None if properties is None else child(properties, _SECTION)
-        if end is not None:
-            self.ends.append((len(self.paragraphs), end))
+        if properties is not None and look.ends_section:
+            self.ends.append((len(self.paragraphs), child(properties, _SECTION)))
 
     # --- paragraphs ------------------------------------------------------------------------------------------
 

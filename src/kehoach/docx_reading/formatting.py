@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
 from kehoach.docx_reading.word_document import Letters, ParagraphLayout
 from kehoach.ooxml.lengths import half_points, twips, whole
@@ -93,13 +93,16 @@ class LayoutSettings(Struct, frozen=True):
 _OF_LAYOUT: Final = ParagraphLayout.__struct_fields__
 
 
+_ALL_OPEN: Final = (LetterSettings(), LayoutSettings())
 Settings = TypeVar("Settings", LetterSettings, LayoutSettings)
 
 
 def over(nearer: Settings, below: Settings) -> Settings:
     """One level laid over the one below it."""
-    said = {name: value for name in nearer.__struct_fields__ if (value := getattr(nearer, name)) is not None}
-    return replace(below, **said) if said else below
+    if nearer in _ALL_OPEN:
+        return below
+    both = zip(astuple(nearer), astuple(below), strict=True)
+    return type(nearer)(*[under if own is None else own for own, under in both])
 
 
 class NamedStyle(Struct, frozen=True):

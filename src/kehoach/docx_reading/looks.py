@@ -39,9 +39,10 @@ class RunLook:
     def letters(self, text: str) -> Letters:
         """The formatting of a text; texts in the same fonts share it."""
         fonts = self.settings.fonts(text.strip())
-        if fonts not in self._letters:
-            self._letters[fonts] = self.settings.letters(fonts)
-        return self._letters[fonts]
+        found = self._letters.get(fonts)
+        if found is None:
+            found = self._letters[fonts] = self.settings.letters(fonts)
+        return found
 
 
 @dataclass(slots=True)
@@ -55,12 +56,13 @@ class ParagraphLook:
     layout: ParagraphLayout
     is_ruled: bool
     """Whether it has a border above or below it."""
+    ends_section: bool
     table: LetterSettings
     _runs: dict[Sameness, RunLook] = field(default_factory=dict)
 
     def run(self, properties: Element | None) -> RunLook:
         """How the runs with a ``w:rPr`` in such a paragraph look."""
-        key = sameness(properties)
+        key = () if properties is None else sameness(properties)
         found = self._runs.get(key)
         if found is None:
             found = self._runs[key] = RunLook(self.styles.letters_of(properties, self.style, self.table))
@@ -100,4 +102,5 @@ class RowLook:
         said = over(direct, style.layout)
         numbered = self._numbering.layout(said.numbering, said.level)
         layout = self._styles.layout(direct, style, numbered, self._layout)
-        return ParagraphLook(self._styles, style, said, layout, is_ruled(properties), self._letters)
+        ends_section = properties is not None and properties.find(w("sectPr")) is not None
+        return ParagraphLook(self._styles, style, said, layout, is_ruled(properties), ends_section, self._letters)

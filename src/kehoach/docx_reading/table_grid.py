@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
 WRAPPERS: Final = frozenset(map(w, ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "hyperlink")))
 """Elements that only enclose content: content controls, tracked insertions, links."""
-_ROW_PROPERTIES, _CELL_PROPERTIES, _SPAN, _MERGE = map(w, ("trPr", "tcPr", "gridSpan", "vMerge"))
+_CELL, _ROW_PROPERTIES, _CELL_PROPERTIES, _SPAN, _MERGE = map(w, ("tc", "trPr", "tcPr", "gridSpan", "vMerge"))
 _CELL_BORDERS: Final = f"{w('tcPr')}/{w('tcBorders')}"
+_MOST_COLUMNS: Final = 63
+"""No table of Word has more; a damaged file may say of one cell that it goes over millions."""
 _FIRST_ROW: Final = 0x0020
 _HEXADECIMAL: Final = regex(r"[0-9A-Fa-f]{1,8}")
 
@@ -38,19 +40,22 @@ def rows_of(table: Element) -> list[Element]:
 
 def cells_of(row: Element) -> Iterator[GridCell]:
     """The cells of a row from left to right."""
-    column = 1 + (_number(row.find(_ROW_PROPERTIES), "gridBefore") or 0)
-    for element in _children(row, w("tc")):
-        properties = child(element, _CELL_PROPERTIES)
-        merged = () if properties is None else [one for one in properties if one.tag in (_SPAN, _MERGE)]
-        if merged:
-            columns = max(1, _number(properties, "gridSpan") or 1)
-            merge = child(properties, _MERGE)
-            continues = merge is not None and merge.get(w("val"), "continue") == "continue"
-            yield GridCell(element, column, columns, continues)
-            column += columns
-        else:
-            yield GridCell(element, column, 1, continues=False)
-            column += 1
+    column = 1 + min(_number(child(row, _ROW_PROPERTIES), "gridBefore") or 0, _MOST_COLUMNS)
+    has_merged = next(row.iter(_SPAN, _MERGE), None) is not None
+    for element in _children(row, _CELL):
+        columns, continues = _merging(element) if has_merged else (1, False)
+        yield GridCell(element, column, columns, continues)
+        column += columns
+
+
+def _merging(cell: Element) -> tuple[int, bool]:
+    """Over how many columns a cell goes, and whether it continues the one above."""
+    properties = child(cell, _CELL_PROPERTIES)
+    if properties is None:
+        return 1, False
+    merge = child(properties, _MERGE)
+    continues = merge is not None and merge.get(w("val"), "continue") == "continue"
+    return min(max(1, _number(properties, "gridSpan") or 1), _MOST_COLUMNS), continues
 
 
 def has_loose_cells(root: Element) -> bool:

@@ -111,12 +111,14 @@ class Piece(Struct, frozen=True):
     @property
     def is_bold(self) -> bool:
         """Whether all its letters are bold; ``False`` if it has none."""
-        return bool(self.lettered) and all(run.letters.bold for run in self.lettered)
+        lettered = self.lettered
+        return bool(lettered) and all(run.letters.bold for run in lettered)
 
     @property
     def is_italic(self) -> bool:
         """Whether all its letters are italic; ``False`` if it has none."""
-        return bool(self.lettered) and all(run.letters.italic for run in self.lettered)
+        lettered = self.lettered
+        return bool(lettered) and all(run.letters.italic for run in lettered)
 
     @property
     def place(self) -> DocumentPlace:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from kehoach.docx_reading.word_document import Piece, WordDocument
 
 _APPENDIX: Final = regex(r"phu luc(\s+(so\s*)?([ivxlc]+|\d+))?\s*[:.]?")
+_LABEL: Final = "phu luc"
+_BEGINNING: Final = 12
+"""Most texts that begin otherwise than a label do so in this number of characters."""
 _TITLE: Final = 6
 """The title of an appendix has at most this number of paragraphs."""
 
@@ -30,7 +33,13 @@ class AppendixParts(Struct, frozen=True):
 
 def is_label(piece: Piece) -> bool:
     """Whether a piece is “Phụ lục”, with its number or without."""
-    return piece.paragraph.cell is None and bool(_APPENDIX.fullmatch(folded(piece.text)))
+    return piece.paragraph.cell is None and _may_be_label(piece.text) and bool(_APPENDIX.fullmatch(folded(piece.text)))
+
+
+def _may_be_label(text: str) -> bool:
+    """Whether a text begins like a label, so far as a few letters of it tell; most texts need not be folded whole."""
+    begins = folded(text[:_BEGINNING])
+    return begins.startswith(_LABEL) or _LABEL.startswith(begins)
 
 
 def read_appendices(document: WordDocument, begins: int) -> tuple[AppendixParts, ...]:

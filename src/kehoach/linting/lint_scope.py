@@ -80,9 +80,8 @@ _LONG_TITLE: Final = 90
 
 def scope_of(opening: Sequence[Piece], heading: HeadingParts) -> LintScope:
     """What the decree is to a document, by the pieces of its first paragraphs and the heading found among them."""
-    texts = [folded(piece.text) for piece in opening]
     titles = [folded(piece.text) for piece in opening if piece.text.isupper() and len(piece.text) <= _LONG_TITLE]
-    if heading.nation is None and _PARTY in texts:
+    if heading.nation is None and any(folded(piece.text) == _PARTY for piece in opening):
         return LintScope.PARTY
     if heading.number is not None and _NORMATIVE_NUMBER.fullmatch(folded(heading.number.text)):
         return LintScope.NORMATIVE
@@ -96,7 +95,7 @@ def scope_of(opening: Sequence[Piece], heading: HeadingParts) -> LintScope:
         return LintScope.OWN
     if heading.reference or any(map(_CHARTER.fullmatch, titles)):
         return LintScope.ATTACHED
-    prose = (text for text, piece in zip(texts, opening, strict=True) if piece.paragraph.cell is None)
+    prose = (folded(piece.text) for piece in opening if piece.paragraph.cell is None)
     if any(map(_SPEECH.fullmatch, prose)):
         return LintScope.SPEECH
     is_private = heading.nation is not None and not heading.issuer

@@ -112,11 +112,10 @@ class LintVerdict(Struct, frozen=True):
 def judge(rule: LayoutRule, parts: Parts) -> LintVerdict:
     """Check a document against one rule: one thing broken breaks it, one that is unclear leaves it open."""
     sights = tuple(rule.judge(parts)) if parts.scope.applies else ()
-    for outcome in LintOutcome:
-        if any(sight.outcome is outcome for sight in sights):
-            telling = () if outcome is LintOutcome.HELD else tuple(s for s in sights if s.outcome is outcome)
+    for outcome in (LintOutcome.BROKEN, LintOutcome.UNKNOWN):
+        if telling := tuple(sight for sight in sights if sight.outcome is outcome):
             return LintVerdict(rule, outcome, telling)
-    return LintVerdict(rule, LintOutcome.ABSENT, ())
+    return LintVerdict(rule, LintOutcome.HELD if sights else LintOutcome.ABSENT, ())
 
 
 class LintReport(Struct, frozen=True):

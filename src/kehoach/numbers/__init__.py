@@ -11,7 +11,7 @@ from kehoach.numbers.apportion import (
 )
 from kehoach.numbers.controlled import round_together
 from kehoach.numbers.display import exact_text, format_exact, format_number
-from kehoach.numbers.exact import Exact, Rounding, as_exact, round_exact, tidy
+from kehoach.numbers.exact import Exact, Rounding, as_exact, exact_sum, round_exact, rounded_units, tidy
 from kehoach.numbers.reading import NumberFault, NumberRead, NumberUnread, read_number, split_unit
 from kehoach.numbers.reading_words import read_words
 from kehoach.numbers.roots import ROOT_PLACES, is_stand_in, nth_root
@@ -33,6 +33,7 @@ __all__ = [
     "WordStyle",
     "apportion",
     "as_exact",
+    "exact_sum",
     "exact_text",
     "format_exact",
     "format_number",
@@ -43,6 +44,7 @@ __all__ = [
     "read_words",
     "round_exact",
     "round_together",
+    "rounded_units",
     "split_unit",
     "tidy",
 ]

@@ -2,11 +2,8 @@
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final
 
-from kehoach.numbers.exact import Exact, Rounding, as_exact, round_exact
-
-_TO_VIETNAMESE_MARKS: Final = str.maketrans(",.", ".,")
+from kehoach.numbers.exact import Exact, Rounding, as_exact, rounded_units
 
 
 def format_exact(value: Exact, places: int, *, pad: int = 0, rounding: Rounding = Rounding.HALF_UP) -> str:
@@ -26,7 +23,11 @@ def format_exact(value: Exact, places: int, *, pad: int = 0, rounding: Rounding 
     if places == 0 and isinstance(value, int):
         text = f"{value:,}".replace(",", ".")
     else:
-        text = f"{round_exact(value, places, rounding):,f}".translate(_TO_VIETNAMESE_MARKS)
+        units = rounded_units(value, places, rounding)
+        whole, decimals = divmod(abs(units), 10**places)
+        grouped = f"{Decimal(whole):,f}"  # an int of thousands of digits is not printed
+        text = ("-" if units < 0 else "") + grouped.replace(",", ".")
+        text += f",{decimals:0{places}}" if places else ""
     return text if pad <= 1 else _padded(text, pad)
 
 

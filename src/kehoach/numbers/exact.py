@@ -1,6 +1,7 @@
 """Exact numbers and the only place where they are rounded. For formatting see ``display``."""
 
 import enum
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final, TypeAlias
@@ -38,16 +39,40 @@ def round_exact(value: Exact, places: int, rounding: Rounding = Rounding.HALF_UP
     >>> round_exact(Fraction(-1, 1000), 2)
     Decimal('0.00')
     """
+    sign, digits, _ = Decimal(rounded_units(value, places, rounding)).as_tuple()
+    return Decimal((sign, digits, -places))
+
+
+def rounded_units(value: Exact, places: int, rounding: Rounding = Rounding.HALF_UP) -> int:
+    """How many units of the last of ``places`` decimals a value is when it is rounded to them, once.
+
+    Raises:
+        ValueError: ``places`` is negative.
+
+    >>> rounded_units(Fraction(-5, 4), 1)
+    -13
+    """
     if places < 0:
         raise ValueError(f"places must not be negative: {places}")
-    units = _nearest_integer(value.numerator * 10**places, value.denominator, rounding)
-    sign, digits, _ = Decimal(units).as_tuple()
-    return Decimal((sign, digits, -places))
+    return _nearest_integer(value.numerator * 10**places, value.denominator, rounding)
 
 
 def tidy(value: Exact) -> Exact:
     """The same number, as an int if it is whole, which is faster."""
     return value.numerator if value.denominator == 1 else value
+
+
+def exact_sum(figures: Iterable[Exact]) -> Exact:
+    """The sum of exact numbers, 0 of none; figures of one denominator, as most of a column are, are added as ints.
+
+    >>> exact_sum([Fraction(1, 10), Fraction(9, 10), 2])
+    3
+    """
+    numerators: dict[int, int] = {}
+    for figure in figures:
+        denominator = figure.denominator
+        numerators[denominator] = numerators.get(denominator, 0) + figure.numerator
+    return tidy(sum(Fraction(numerator, denominator) for denominator, numerator in numerators.items()))
 
 
 def as_exact(value: int | Fraction | Decimal | str) -> Exact:

@@ -38,6 +38,8 @@ def half_points(text: str | None) -> int | None:
     """A size of type: a bare number is half-points already; rounded to whole ones, a half up."""
     if text is None or (match := _LENGTH.fullmatch(text)) is None:
         return None
+    if not match[2] and match[1].isdecimal():
+        return int(match[1])
     whole = Fraction(match[1]) * Fraction(_IN_TWIPS.get(match[2], _TWIPS_PER_HALF_POINT), _TWIPS_PER_HALF_POINT)
     return (whole + Fraction(1, 2)) // 1
 

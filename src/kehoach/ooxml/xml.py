@@ -91,7 +91,9 @@ def serialize_fragment(element: Element) -> str:
 
 
 def child(element: Element, tag: str) -> Element | None:
-    """The first child of a whole name, as ``find`` gives it, in a quarter of its time."""
+    """The first child of a whole name, as ``find`` gives it, in less time: in the least where it is the first."""
+    if len(element) and element[0].tag == tag:
+        return element[0]
     for one in element:
         if one.tag == tag:
             return one
@@ -110,7 +112,8 @@ def sameness(element: Element | None) -> Sameness:
     """The names and attributes of an element and of all in it, to compare it with another; empty for none."""
     if element is None:
         return ()
-    return (element.tag, *element.items(), *map(sameness, element)) if len(element) else (element.tag, *element.items())
+    inside = [sameness(one) if len(one) else (one.tag, *one.items()) for one in element]
+    return (element.tag, *element.items(), *inside)
 
 
 def text_of(element: Element) -> str:

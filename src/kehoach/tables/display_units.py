@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
-from kehoach.numbers import format_exact
+from kehoach.numbers import exact_sum, format_exact
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.source import TotalRule
 from kehoach.plan.table import Relation
@@ -90,7 +90,7 @@ def _is_cut(worked: ComputedColumn) -> bool:
 
 def printed_total(rows: Sequence[Row], indices: Sequence[int], worked: ComputedColumn) -> Exact | None:
     """The sum of the printed figures of some rows; ``None`` if one of them is not known."""
-    total: Exact = 0
+    printed: list[Exact] = []
     for index in indices:
         value = worked.values[index]
         if value is Absence.NOTHING:
@@ -98,5 +98,5 @@ def printed_total(rows: Sequence[Row], indices: Sequence[int], worked: ComputedC
         if isinstance(value, Absence):
             return None
         shown = shown_value(value, worked.display_of(index))
-        total += -shown if rows[index].relation is Relation.LESS else shown
-    return total
+        printed.append(-shown if rows[index].relation is Relation.LESS else shown)
+    return exact_sum(printed)

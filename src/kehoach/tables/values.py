@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from msgspec import Struct
 
-from kehoach.numbers import Exact, NumberRead, Rounding, format_exact, round_exact, tidy
+from kehoach.numbers import Exact, NumberRead, Rounding, exact_sum, format_exact, rounded_units, tidy
 from kehoach.numbers.reading import MAX_DIGITS
 from kehoach.plan.cell_values import Absence, Gap, Quoted
 from kehoach.plan.placeholders import GAP_TEXT
@@ -69,7 +69,11 @@ def show(value: Value, display: Display) -> str:
 
 def shown_value(value: Exact, display: Display) -> Exact:
     """The figure that is printed for a value: in the unit it is shown in, rounded."""
-    return tidy(Fraction(round_exact(value * display.scale, display.places, display.rounding)))
+    scaled = value if display.scale == 1 else value * display.scale
+    units_of_one = 10**display.places
+    if units_of_one % scaled.denominator == 0:  # it has no more decimals than are shown
+        return tidy(scaled)
+    return tidy(Fraction(rounded_units(scaled, display.places, display.rounding), units_of_one))
 
 
 def show_full(value: Value) -> str:
@@ -150,7 +154,7 @@ def sum_up(values: Sequence[Value], skip: Collection[Value] = ()) -> Value:
     figures = figures_among(values, skip)
     if isinstance(figures, Absence):
         return figures
-    return tidy(sum(figures)) if figures else Absence.NOTHING
+    return exact_sum(figures) if figures else Absence.NOTHING
 
 
 def is_too_long(value: Value) -> bool:
