@@ -600,6 +600,20 @@ def test_rows_in_a_file_are_typed_also_where_figures_are_english(tmp_path: Path,
     assert "from:" not in made.value.decode()
 
 
+def test_actual_figures_may_be_in_a_file_too(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("Thôn;Hộ đầu năm;Giảm\nĐông;14;4\nĐoài;7;2\n", encoding="utf-8")
+    (tmp_path / "thon.csv").write_text("Thôn;Số hộ\nĐông;1205\nĐoài;300\n", encoding="utf-8")
+    (tmp_path / "that.csv").write_text("Thôn;cuoi\nĐông;9\n", encoding="utf-8")
+    (tmp_path / "so.yaml").write_text("actuals:\n  t: {from: that.csv}\n", encoding="utf-8")
+    (tmp_path / "plan.yaml").write_text(OF_A_FILE, encoding="utf-8")
+    made = next_year(tmp_path / "plan.yaml", tmp_path / "next.yaml", tmp_path / "so.yaml")
+    assert made.value is not None
+    assert "Đông |          9 | CẦN BỔ SUNG" in made.value.decode()
+    (tmp_path / "so.yaml").write_text("actuals:\n  t: {from: khong.csv}\n", encoding="utf-8")
+    lost = next_year(tmp_path / "plan.yaml", tmp_path / "next.yaml", tmp_path / "so.yaml")
+    assert (lost.value, [one.code for one in lost.findings]) == (None, ["KH295"])
+
+
 def test_so_are_the_rows_of_a_table_in_braces_that_has_nothing_else(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("Đơn vị;dau;giam\nThôn Đông;9;3\nThôn Đoài;7;2\n", encoding="utf-8")
     text = (ROOT / "README.vi.md").read_text(encoding="utf-8").partition('title="plan.yaml"\n')[2].partition("```")[0]

@@ -161,7 +161,7 @@ def test_a_misspelt_column_is_one_finding_with_the_nearest_offered() -> None:
     spec = changed("| dau | giam", "| dau | ▶giảm")
 
     assert_found(spec, "KH221")
-    assert only(spec, "KH221").hint == "ý bạn là “giam”?"
+    assert only(spec, "KH221").hint == "ý bạn là “giam” (“Chỉ tiêu giảm HN năm 2023”)?"
     assert only(spec, "KH221").message.startswith("bảng “giam_ngheo” không có cột")
     assert_found(changed("Đơn vị    | dau", "▶Đơn vi    | dau"), "KH221")
     assert_found(changed("Đơn vị    | dau", "▶Tên    | dau"), "KH221")

@@ -39,6 +39,7 @@ NO_SUCH_COLUMN: Final = Bilingual(
     "đổi tên cột này, hoặc bỏ cột; bảng nhận: {takes}", "rename the column, or remove it; the table takes: {takes}"
 )
 DID_YOU_MEAN: Final = Bilingual("ý bạn là “{name}”?", "did you mean “{name}”?")
+DID_YOU_MEAN_ID: Final = Bilingual("ý bạn là “{name}” (“{label}”)?", "did you mean “{name}” (“{label}”)?")
 HEAD_OF_A_FILE: Final = Bilingual(
     "nếu là “{label}” thì sửa trong tệp, hoặc để nguyên tệp và ghi ở bảng: columns: {{{column}: {{label: {text}}}}}",
     "if it is “{label}”, correct the file, or write at the table: columns: {{{column}: {{label: {text}}}}}",

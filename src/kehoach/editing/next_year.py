@@ -32,7 +32,7 @@ from kehoach.plan.outline import lines
 from kehoach.plan.placeholders import TO_SUPPLY, read_gap_line
 from kehoach.plan.prose import PACK_TEXT, read_prose
 from kehoach.reading.actuals import read_actuals, with_actuals
-from kehoach.reading.rows_of_files import rows_in_files
+from kehoach.reading.rows_of_files import rows_in_files, with_rows_of_files
 from kehoach.source.decoding import Source, decode
 from kehoach.source.nodes import Mapping, Node, Scalar, ScalarStyle, Sequence, lines_of
 from kehoach.source.yaml_events import read_tree
@@ -155,6 +155,7 @@ def _rows_left(target: Path, made: bytes, reached: frozenset[str]) -> Findings:
 def _read(path: Path, plan: Plan, reader: Callable[[Mapping, Plan, Findings], _T], findings: Findings) -> _T | None:
     """What a file next to the plan contains; ``None``, with findings, where it cannot be read."""
     tree = _parsed(path, path.read_bytes(), findings)[1]
+    tree = tree and with_rows_of_files(tree, lambda _: path.parent, findings)
     return None if tree is None else reader(tree, plan, findings)
 
 

@@ -105,6 +105,8 @@ def near_name(name: str, takes: Sequence[str]) -> Bilingual:
 def _cure(header: GridRow, at: int, near: str, known: tuple[str, str] | None, takes: Sequence[str]) -> Bilingual:
     """What to type for an unknown head; in a file, how the table gets to know it as the ``known`` column: id, label."""
     if not isinstance(header.places, FilePlaces):
+        if known and near == known[0] != as_id(known[1]):
+            return terms.DID_YOU_MEAN_ID.filled(name=Verbatim(near), label=Verbatim(known[1]))
         return near_name(near, takes)
     typed = header.texts[at]
     text = Verbatim(as_value(typed))
