@@ -1,7 +1,7 @@
 """Regular expressions that are compiled when they are first used.
 
-Over a hundred files declare patterns, of which a single call uses a few; compiling all of them takes longer than reading
-a plan.
+Over a hundred files declare patterns, of which a single call uses a few; compiling all of them takes longer than
+reading a plan.
 """
 
 from __future__ import annotations

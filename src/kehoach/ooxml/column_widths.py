@@ -35,6 +35,8 @@ SAMPLE: Final = 29
 or in groups of one size, are not all of one kind.
 """
 
+_SHORT: Final = 1000
+"""Up to this number of characters, what was measured is kept."""
 _ONE_LINE: Final[LineWidths] = ((0, 1),)
 """Of a text that fits on its line in any width that is looked at."""
 
@@ -263,10 +265,10 @@ def _extents(
     for indent, font, rows in _by_look(column, rows_of):
         lines = lines_unlike(itertools.compress(column.cells, rows))
         joined = "\n".join(map(_unbroken_figure, lines) if column.is_figures else lines)
-        longest_word = longest_word_width(joined, font) + indent
-        longest = longest_line_width(joined, font, enough) + indent if " " in joined else longest_word
-        word, cell = max(word, longest_word), max(cell, longest)
-        whole = max(whole, longest) if column.is_whole else whole
+        extents = _kept_extents if len(joined) <= _SHORT else _text_extents
+        longest_word, longest = extents(joined, font, enough)
+        word, cell = max(word, longest_word + indent), max(cell, longest + indent)
+        whole = max(whole, cell) if column.is_whole else whole
     line = max(line, cell)
     return word, max(word, whole), max(word, min(line, max(enough, word))), cell
 
@@ -275,6 +277,16 @@ def _extents(
 def _label_extents(label: str, font: Font) -> tuple[int, int]:
     """The widths of the longest word and of the longest line of a header."""
     return longest_word_width(label, font), max(text_width(text, font) for text in label.split("\n"))
+
+
+def _text_extents(text: str, font: Font, enough: int) -> tuple[int, int]:
+    """The widths of the longest word of a text and of its longest line."""
+    word = longest_word_width(text, font)
+    return word, longest_line_width(text, font, enough) if " " in text else word
+
+
+_kept_extents: Final = functools.lru_cache(maxsize=2048)(_text_extents)
+"""The same, kept: what the cells of a column do not have in common is little, and often that of another table."""
 
 
 def _by_look(column: ColumnTexts, rows_of: Mapping[Font, Sequence[int]]) -> Iterator[tuple[int, Font, Sequence[int]]]:

@@ -58,25 +58,19 @@ class ZipEntry(Struct, frozen=True):
         return cls.of_pieces(name, (data,))
 
     @classmethod
-    def of_texts(cls, name: str, texts: Iterable[str | bytes]) -> ZipEntry:
-        """Deflate a part given in pieces, texts or their UTF-8, some at a time, so that it is nowhere as a whole."""
-        return cls.of_pieces(name, _joined(texts))
-
-    @classmethod
     def of_pieces(cls, name: str, pieces: Iterable[bytes]) -> ZipEntry:
-        """Deflate a part given in pieces, one at a time."""
-        deflated, crc, size = deflate(pieces)
+        """Deflate a part given in pieces, some at a time, so that it is nowhere as a whole."""
+        deflated, crc, size = deflate(_gathered(pieces))
         return cls(name.encode(), crc, size, deflated)
 
 
-def _joined(texts: Iterable[str | bytes]) -> Iterator[bytes]:
+def _gathered(pieces: Iterable[bytes]) -> Iterator[bytes]:
     """Small pieces as a few larger ones."""
     gathered: list[bytes] = []
     length = 0
-    for text in texts:
-        data = text.encode() if isinstance(text, str) else text
-        gathered.append(data)
-        length += len(data)
+    for piece in pieces:
+        gathered.append(piece)
+        length += len(piece)
         if length > _AT_A_TIME:
             yield b"".join(gathered)
             gathered, length = [], 0

@@ -8,6 +8,7 @@ figure without a space everywhere, however it is typed.
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from typing import TYPE_CHECKING, Any, Final
@@ -64,9 +65,7 @@ class _Binder:
     """Inserts the no-break characters of one document."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        bound = {name for name in (*_BODIES, *names) if " " in name}
-        longest_first = "|".join(map(re.escape, sorted(bound, key=lambda name: (-len(name), name))))
-        self.names = re.compile(rf"\b(?:{longest_first})\b", re.IGNORECASE)
+        self.names = _any_of(frozenset(name for name in (*_BODIES, *names) if " " in name))
 
     def document(self, view: DocumentView) -> DocumentView:
         return replace(
@@ -91,6 +90,12 @@ class _Binder:
         )
 
     def block(self, block: Block) -> Block:
+        for name in _TEXTS:
+            if text := getattr(block, name):
+                if (bound := running(text)) == text:
+                    return block
+                changed: dict[str, Any] = {name: bound}
+                return Block(**changed)
         if block.table:
             return replace(block, table=self.table(block.table))
         if block.chart:
@@ -99,10 +104,6 @@ class _Binder:
             return replace(block, article=_article(block.article))
         if block.part:
             return replace(block, part=replace(block.part, title=self.title(block.part.title)))
-        for name in _TEXTS:
-            if text := getattr(block, name):
-                changed: dict[str, Any] = {name: running(text)}
-                return block if changed[name] == text else Block(**changed)
         return block
 
     def table(self, view: TableView) -> TableView:
@@ -120,6 +121,13 @@ class _Binder:
             return text
         ranges = _RANGE.sub(rf"{BOUND}\1{BOUND}", _with_percent(text))
         return self.names.sub(lambda found: found[0].replace(" ", BOUND), _YEAR.sub(BOUND, ranges))
+
+
+@functools.lru_cache(maxsize=64)
+def _any_of(names: frozenset[str]) -> re.Pattern[str]:
+    """What finds the longest of some names, in whatever capitals."""
+    longest_first = "|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name))))
+    return re.compile(rf"\b(?:{longest_first})\b", re.IGNORECASE)
 
 
 def running(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -80,17 +81,7 @@ class PrintIndents(Struct, frozen=True):
         """Print them."""
         if str(self.path) in _ON_ONE_LINE:
             return  # its type is fitted instead
-        text = self.place.whole(self.path.of(frame))
-
-        def indents(width: int) -> str:
-            room = self.place.room(width)
-            if room <= 0 or wrapped_lines(text, self.place.font, room) == 1:
-                return ""
-            width = balanced_width(text, self.place.font, room)
-            side = max(0, room - width - width // _SPARE_PART) // 2
-            return f'<w:ind w:left="{self.place.left + side}" w:right="{self.place.right + side}"/>'
-
-        out.append_by_width(indents)
+        out.append_by_width(functools.partial(_indents, self.path.of(frame), self.place))
 
     def specimen(self) -> str:
         """No indents."""
@@ -104,14 +95,25 @@ class PrintCentredText(PrintText, frozen=True):
 
     def run(self, frame: Frame, out: Sheets) -> None:
         """Print it escaped."""
-        text = self.path.of(frame)
-        whole = self.place.whole(text)
+        out.append_by_width(functools.partial(_words, self.path.of(frame), self.place))
 
-        def words(width: int) -> str:
-            fits = text_width(whole, self.place.font) <= self.place.room(width)
-            return escape(text.replace(BOUND, " " if fits else "\u00a0"))
 
-        out.append_by_width(words)
+@functools.lru_cache(maxsize=1024)
+def _indents(text: str, place: CentredText, width: int) -> str:
+    """The indents of a text on a page of some width; kept, as most titles are those of many documents."""
+    whole, room = place.whole(text), place.room(width)
+    if room <= 0 or wrapped_lines(whole, place.font, room) == 1:
+        return ""
+    width = balanced_width(whole, place.font, room)
+    side = max(0, room - width - width // _SPARE_PART) // 2
+    return f'<w:ind w:left="{place.left + side}" w:right="{place.right + side}"/>'
+
+
+@functools.lru_cache(maxsize=1024)
+def _words(text: str, place: CentredText, width: int) -> str:
+    """A text escaped for a page of some width; kept for the same reason."""
+    fits = text_width(place.whole(text), place.font) <= place.room(width)
+    return escape(text.replace(BOUND, " " if fits else "\u00a0"))
 
 
 class PrintFittedType(Struct, frozen=True):

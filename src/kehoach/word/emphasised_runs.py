@@ -9,7 +9,7 @@ from kehoach.ooxml.xml import Element, w
 from kehoach.plan.emphasis import BOLD, ITALIC
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
 _LOOKS: Final = (("b", BOLD), ("i", ITALIC))
 _TAGS: Final = tuple(w(name) for name, _ in _LOOKS)
@@ -18,14 +18,10 @@ _BEFORE: Final = frozenset(map(w, ("rStyle", "rFonts", "b", "bCs")))
 """What comes before bold and italic among the properties of a run, in the order of the schema."""
 
 
-def has_emphasis(pieces: Sequence[str | bytes]) -> bool:
+def has_emphasis(pieces: Iterable[bytes]) -> bool:
     """Whether something in a part that is printed in pieces is bold or italic."""
-    texts = "".join(piece for piece in pieces if isinstance(piece, str))
-    encoded = [piece for piece in pieces if isinstance(piece, bytes)]
-    begins = [begin for _, (begin, _) in _LOOKS]
-    return any(begin in texts for begin in begins) or any(
-        begin.encode() in piece for begin in begins for piece in encoded
-    )
+    begins = [begin.encode() for _, (begin, _) in _LOOKS]
+    return any(begin in piece for piece in pieces for begin in begins)
 
 
 def with_switches(xml: str) -> str:

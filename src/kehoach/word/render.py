@@ -72,14 +72,15 @@ def _printed(part: PrintedPart, document: DocumentView, template: Template) -> S
 
 def _packed(part: PrintedPart, sheets: Sheets) -> ZipEntry:
     """A part, deflated as it is printed; where it is not proved to be whole or has bold and italic, made so first."""
-    is_proved = part.is_whole and not has_emphasis(sheets)
+    pieces = sheets.encoded()
+    is_proved = part.is_whole and not has_emphasis(pieces)
     if is_proved and not os.environ.get(READ_AGAIN):
-        return ZipEntry.of_texts(part.name, sheets)
+        return ZipEntry.of_pieces(part.name, pieces)
     from kehoach.word.finished_part import finished_part  # few documents need it, and it reads Word files
 
-    xml = sheets.text()
-    data = finished_part(part.name, xml)
-    if is_proved and data != xml.encode():
+    xml = b"".join(pieces)
+    data = finished_part(part.name, xml.decode())
+    if is_proved and data != xml:
         why = f"{part.name} was proved to be whole and is not"
         raise OutputError(Bilingual(f"{part.name} lẽ ra phải trọn vẹn mà thiếu", why))
     return ZipEntry.of(part.name, data)

@@ -106,9 +106,18 @@ class Sheets(list[str | bytes]):
         self._by_width: list[tuple[int, Callable[[int], str]]] = []
         """The pieces of the section that depend on its width, by their place among all pieces."""
 
-    def text(self) -> str:
-        """The XML as a whole."""
-        return "".join(piece if isinstance(piece, str) else piece.decode() for piece in self)
+    def encoded(self) -> list[bytes]:
+        """All of it as UTF-8, in pieces."""
+        pieces: list[bytes] = []
+        texts: list[str] = []
+        for piece in self:
+            if isinstance(piece, str):
+                texts.append(piece)
+                continue
+            pieces += ("".join(texts).encode(), piece)
+            texts.clear()
+        pieces.append("".join(texts).encode())
+        return pieces
 
     def append_by_width(self, piece: Callable[[int], str]) -> None:
         """Print what depends on the width between the margins, which is passed in twips; again if the section turns."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import functools
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -14,10 +14,10 @@ from kehoach.word.cell_patterns import INDENT_STEP
 from kehoach.word.model_table import pieces, spanned_by_title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from kehoach.ooxml.measure import Font
-    from kehoach.view.records import Orientation, RowKind, TableRow, TableView
+    from kehoach.view.records import Orientation, TableRow, TableView
     from kehoach.word.model_table import ModelTable
     from kehoach.word.sections import Sections
 
@@ -48,6 +48,8 @@ WHOLE_PART: Final = 3
 """A table stays in one piece where it takes no more than this part of its page: that is the most it may leave empty."""
 
 
+_LOOK: Final = attrgetter("kind", "is_emphasised", "has_bold")
+"""What the font of a row depends on."""
 _TWIPS_OF_127_MM: Final = 7200
 
 
@@ -180,15 +182,16 @@ def _own_labels(table: TableView) -> dict[int, tuple[str, int]]:
     return labels
 
 
-def _fonts(rows: Iterable[TableRow], model: ModelTable) -> list[Font]:
+def _fonts(rows: Sequence[TableRow], model: ModelTable) -> list[Font]:
     """What each row is measured in: in bold, which is wider, where a text has bold words."""
+    looks = list(map(_LOOK, rows))
+    fonts = {look: _font(row, model) for look, row in dict(zip(looks, rows, strict=True)).items()}
+    return [fonts[look] for look in looks]
 
-    @functools.cache
-    def font_of(look: RowKind, has_bold: bool) -> Font:
-        font = model.cells[f"{look}_text"].font
-        return replace(font, bold=True) if has_bold else font
 
-    return [font_of(row.look, row.has_bold) for row in rows]
+def _font(row: TableRow, model: ModelTable) -> Font:
+    font = model.cells[f"{row.look}_text"].font
+    return replace(font, bold=True) if row.has_bold else font
 
 
 def _own_texts(row: TableRow, table: TableView) -> Sequence[str]:
