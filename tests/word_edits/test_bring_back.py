@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import kehoach
 from kehoach.word_edits.bring_back import bring_back
 from kehoach.word_edits.word_changes import EditClass, Fate
-from tests.conftest import EXAMPLES
+from tests.conftest import EXAMPLES, ROOT
 from tests.word_edits.edited_copies import BAC_SON, Copy, edits_in, new_lines, opened, rendered
 
 if TYPE_CHECKING:
@@ -97,6 +97,20 @@ def test_an_edit_with_which_the_plan_would_have_an_error_is_left_with_the_reason
     assert row.why is not None
     assert "KH306" in row.why.vi
     assert text.fate is Fate.BROUGHT
+
+
+MERGED = ROOT / "docs" / "kinds" / "merge.yaml"
+
+
+def test_a_cell_printed_over_several_rows_is_changed_in_all_of_them() -> None:
+    copied = opened(MERGED)
+    copied.retype(copied.row("Họp thôn", 0)[1], "Đợt đầu")
+    edits = edits_in(copied, MERGED)
+    assert new_lines(edits, MERGED)[1] == [
+        *("Họp thôn               | Đợt đầu | 3     | 580", "Rà soát hộ nghèo       | Đợt đầu | 3     | 36"),
+        "Công khai danh sách    | Đợt đầu | 4     | 36",
+    ]
+    assert [(change.fate, change.why) for change in edits.changes] == [(Fate.BROUGHT, None)]
 
 
 def test_a_blank_cell_is_filled_in_its_column(tmp_path: Path) -> None:
