@@ -268,6 +268,28 @@ def test_rows_added_to_a_small_grid_keep_their_order_and_its_columns(tmp_path: P
     assert new_lines(edits, spec)[1] == ["Thôn Hạ   |    12 |", "Thôn Thượng Trung |     7 | xa"]
 
 
+def test_a_column_is_renamed_where_the_rows_name_it_by_its_label_too(tmp_path: Path) -> None:
+    spec = tmp_path / "plan.yaml"
+    spec.write_text(TWO_COLUMNS.replace("Thôn      | ho    | loi", "Thôn      | Số hộ | Ghi chú"), encoding="utf-8")
+    copied = opened(spec)
+    copied.retype(copied.row("Thôn", 0)[1], "Tổng số hộ")
+    edits = edits_in(copied, spec)
+    assert [change.fate for change in edits.changes] == [Fate.BROUGHT]
+    assert new_lines(edits, spec)[1] == ["ho: {label: Tổng số hộ, unit: hộ}", "Thôn      | Tổng số hộ | Ghi chú"]
+
+
+def test_paragraphs_of_the_basis_that_somebody_joined_are_not_lost(tmp_path: Path) -> None:
+    spec = tmp_path / "plan.yaml"
+    spec.write_text(TWO_COLUMNS.replace("basis: none", "basis: |\n  Luật số 1\n  Luật số 2"), encoding="utf-8")
+    copied = opened(spec)
+    copied.remove("Căn cứ Luật số 2")
+    copied.replace("Căn cứ Luật số 1;", "Căn cứ Luật số 1; Căn cứ Luật số 2.")
+    edits = edits_in(copied, spec)
+    assert [change.fate for change in edits.changes] == [Fate.BROUGHT, Fate.BROUGHT]
+    assert edits.made is not None
+    assert "basis: |\n  Luật số 1; Căn cứ Luật số 2\noutline" in edits.made.decode()
+
+
 def test_a_row_is_removed_with_its_line(tmp_path: Path) -> None:
     spec = tmp_path / "plan.yaml"
     spec.write_text(TWO_COLUMNS, encoding="utf-8")

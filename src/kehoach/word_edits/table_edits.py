@@ -156,7 +156,10 @@ def _header_proposal(file: PlanFile, found: CellDifference, table: Table, told: 
         return EditProposal(replace(told, why=OF_TEMPLATE))
     if plain(cell.text) != plain(file.writer.text(column.label)):
         return EditProposal(replace(told, why=OF_TEMPLATE))
-    return _typed_proposal(file, column.label, column.label_place, told)
+    made = _typed_proposal(file, column.label, column.label_place, told)
+    typer = row_typer(file, found.table)
+    named = typer.renamed(plain(cell.text), plain(found.after)) if typer and made.texts else ()
+    return replace(made, edits=(*made.edits, *named))
 
 
 def _closing_proposal(file: PlanFile, found: CellDifference, table: Table, told: WordChange) -> EditProposal:
