@@ -109,7 +109,7 @@ def _sentence(text: str) -> str:
 
 
 def _cell(text: str) -> str:
-    return text.replace("|", r"\|").replace("<", r"\<").replace("*", r"\*")
+    return text.replace("|", r"\|").replace("<", "&lt;").replace("*", r"\*")
 
 
 def _example(name: str, lang: Language) -> str:

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import functools
 import os
+import re
 from typing import TYPE_CHECKING, Final
 
-from snippet_plans import BASE, FOLDER, WITHOUT_SNIPPETS, Snippet, snippet, text_of
+from finding_cures import CURES
+from snippet_plans import BASE, FOLDER, Snippet, snippet, text_of
+from told_examples import WITHOUT_SNIPPETS
 
 from kehoach.diagnostics import Rule, Severity, catalog
 from kehoach.diagnostics.bilingual import Bilingual
@@ -71,38 +74,21 @@ _EFFECTS: Final = {
     ),
     Severity.NOTE: Bilingual("để biết; văn bản vẫn được ghi", "for information; the document is written"),
 }
+_NAME: Final = "tên trong JSON"
+_DETAIL: Final = re.compile(r"(?<!\{)\{\w+\}")
+_BLANK: Final = re.compile(r"^“…”: |:? …$|(?<=[^ “(])…$")
 _CAUSE: Final = Bilingual("Nguyên nhân", "Cause")
 _CURE: Final = Bilingual("Cách sửa", "Cure")
-_BY_THE_HINT: Final = Bilingual(
-    "theo dòng “gợi ý” dưới thông báo; mỗi trường hợp một cách",
-    "as the hint below the message says; it depends on the case",
-)
-_AT_THE_PLACE: Final = Bilingual("xem lại đúng chỗ mà thông báo chỉ ra", "check the place that the message names")
 _BY_THE_NAME: Final = Bilingual(
     "gõ lại cho đúng tên; dưới thông báo có tên gần giống nhất, nếu có",
     "correct the name; the hint below the message offers the nearest one, if there is one",
 )
 _NEAREST: Final = "ý bạn là “{nearest}”?"
-_CURES_WITHOUT_HINT: Final = {
-    "KH542": Bilingual(
-        "không phải lỗi; cần đúng Times New Roman thì cài phông ấy rồi gõ lại lệnh, hoặc in PDF bằng Word",
-        "nothing is wrong; where it must be Times New Roman, install that font and run again, or print from Word",
-    ),
-    "KH602": Bilingual(
-        "đọc lại văn bản đã ghi; đoạn nào không hợp thì gõ khóa của nó trong kế hoạch (“kehoach render … "
-        "--show-origin” cho biết đoạn nào của bộ mẫu)",
-        "read the document; where a paragraph does not fit, write its key in the plan (“kehoach render … "
-        "--show-origin” tells which paragraphs are the pack's)",
-    ),
-    "KH603": Bilingual(
-        "gõ nội dung thay cho chữ CẦN BỔ SUNG; chưa có thì cứ để, bản dự thảo in dấu chấm ở đó",
-        "type over CẦN BỔ SUNG; until it is known, leave it: the draft prints dots there",
-    ),
-}
 _EXAMPLE: Final = Bilingual("Ví dụ", "Example")
 _WRONG: Final = Bilingual("Sai", "Wrong")
 _RIGHT: Final = Bilingual("Đúng", "Right")
-_MARKUP: Final = str.maketrans({c: f"\\{c}" for c in "\\|<>*_`$[]{}"})
+_MARKUP: Final = str.maketrans({c: f"\\{c}" for c in "\\|>*_`[]{}"} | {"<": "&lt;", "$": "&#36;"})
+"""A stroke before ``<`` and ``$`` would be seen on the site, and GitHub has formulas between ``$``."""
 
 
 def rules() -> tuple[Rule, ...]:
@@ -117,7 +103,11 @@ def index_page(lang: Language) -> str:
 
 
 def rule_page(rule: Rule, lang: Language) -> str:
-    """The text of a rule's page, ``docs/findings/KH406.md`` or ``KH406.vi.md``."""
+    """The text of a rule's page, ``docs/findings/KH406.md`` or ``KH406.vi.md``.
+
+    Raises:
+        KeyError: the rule has no hint that says something by itself, and no cure in finding_cures.py.
+    """
     return "\n".join((*_opening(rule, lang), *_examples(rule, lang), _MADE))
 
 
@@ -141,19 +131,25 @@ def _index_row(rule: Rule, lang: Language) -> str:
 
 def _opening(rule: Rule, lang: Language) -> Iterator[str]:
     severity = severity_word(rule.severity, lang).capitalize()
-    yield f"# {rule.code} {rule.name}\n\n*{severity}: {_EFFECTS[rule.severity].in_(lang)}.* · {_ALL.in_(lang)}\n"
+    title, name = (_title(rule), f" · {_NAME}: `{rule.name}`") if lang == "vi" else (rule.name, "")
+    yield f"# {rule.code} {title}\n\n*{severity}: {_EFFECTS[rule.severity].in_(lang)}.* · {_ALL.in_(lang)}{name}\n"
     yield f"**{_CAUSE.in_(lang)}:** {_shown(rule.message_template.in_(lang))}\n"
     yield f"**{_CURE.in_(lang)}:** {_cure(rule, lang)}\n"
 
 
+def _title(rule: Rule) -> str:
+    """The Vietnamese message without its details, which a reader looks for; the name of a rule is English."""
+    return _shown(_BLANK.sub("", _DETAIL.sub("…", rule.vi)))
+
+
 def _cure(rule: Rule, lang: Language) -> str:
-    if rule.code in _CURES_WITHOUT_HINT:
-        return _shown(_CURES_WITHOUT_HINT[rule.code].in_(lang))
+    if rule.code in CURES:
+        return _shown(CURES[rule.code].in_(lang))
     if rule.hint_vi == _NEAREST:
         return _BY_THE_NAME.in_(lang)
     if rule.has_fixed_hint:
         return _shown(rule.hint_template.in_(lang))
-    return (_BY_THE_HINT if rule.hint_vi else _AT_THE_PLACE).in_(lang)
+    raise KeyError(rule.code)
 
 
 def _examples(rule: Rule, lang: Language) -> Iterator[str]:

@@ -1,13 +1,15 @@
 """What the site needs of mkdocs beyond its settings: a hook named in mkdocs.yml.
 
 ``NAME.vi.md`` is the Vietnamese page of ``NAME.md``. A site has one language and one of the two, at the address of
-``NAME.md``: links name either of them and hold in both languages. The README of each pack is a page, too.
+``NAME.md``. A link names the page that a reader of the folder wants, ``NAME.vi.md`` on a Vietnamese page; on a site it
+leads to what is at that address. The README of each pack is a page, too.
 """
 
 from __future__ import annotations
 
 import posixpath
 import re
+import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -22,6 +24,7 @@ _TWIN: Final = ".vi.md"
 _ENGLISH_FOLDER: Final = "en"
 """Where the English site lies in the Vietnamese one."""
 _PACKS: Final = Path(__file__).resolve().parents[1] / "templates"
+_PROJECT: Final = _PACKS.with_name("pyproject.toml")
 _ROW: Final = re.compile(r"^\|.*$", re.MULTILINE)
 _CODE: Final = re.compile(r"`[^`]*`")
 _LINK_TO_TWIN: Final = re.compile(r"(\]\([^)\s:]*)\.vi\.md(?=[)#])")
@@ -32,14 +35,24 @@ _HEADING: Final = re.compile(r"\A# .*\n")
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """The titles of the nav in the language of the site.
+    """The address of the site, where pyproject.toml says one, and the titles of the nav in the language of the site.
 
     Raises:
         KeyError: a title has no English.
     """
+    config.site_url = site_url(_PROJECT.read_text(encoding="utf-8"), "" if _is_vietnamese(config) else _ENGLISH_FOLDER)
     if titles := config.extra.get("titles"):
         config.nav = _titled(config.nav, titles)
     return config
+
+
+def site_url(project: str, folder: str) -> str | None:
+    """Where a site will be: a folder of what ``[project.urls]`` calls ``Documentation``; ``None`` while it names none.
+
+    Findings in JSON and SARIF lead to pages of the same address (``diagnostics/rule_pages.py``).
+    """
+    site = tomllib.loads(project)["project"].get("urls", {}).get("Documentation")
+    return site and posixpath.join(site, folder, "")
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from key_english import ENGLISH
+
 from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.plan.key import Holds, Key, Shape
 from kehoach.plan.keys import PLAN, REPORT
@@ -23,14 +25,14 @@ _OPENING: Final = Bilingual(
 
 Mỗi khóa có thể gõ trong tệp kế hoạch, tệp thông tin đơn vị và tệp báo cáo: chứa gì, để làm gì, gõ thế nào. Khóa in
 **đậm** là bắt buộc (bộ mẫu hoặc tệp thông tin đơn vị có rồi thì thôi). Trình soạn thảo cũng hiện những dòng này khi gõ,
-nếu được [cài như ở đây](editors.md). Cách dùng từng khóa, kèm ví dụ dài hơn, ở trang [định dạng](spec.md).
+nếu được [cài như ở đây](editors.vi.md). Cách dùng từng khóa, kèm ví dụ dài hơn, ở trang [định dạng](spec.vi.md).
 """,
     """\
 # All keys of a plan
 
 Each key of a plan, a profile and a report: what it contains and how it is typed. Keys in **bold** are required, unless
-the pack or the profile has them. The descriptions are in Vietnamese, as an [editor](editors.md) shows them;
-[the spec format](spec.md) describes all of them in English.
+the pack or the profile has them. An [editor](editors.md) shows the same in Vietnamese;
+[the spec format](spec.md) says how each is used.
 """,
 )
 _HEAD: Final = Bilingual(
@@ -64,11 +66,15 @@ _OR_SHORT: Final = {
 
 
 def keys_page(lang: Language) -> str:
-    """The text of ``docs/keys.md`` or ``keys.vi.md``: a table for each kind of mapping, the plan's first."""
-    return "\n".join((_OPENING.in_(lang), *(_section(shape, lang) for shape in _shapes()), _MADE))
+    """The text of ``docs/keys.md`` or ``keys.vi.md``: a table for each kind of mapping, the plan's first.
+
+    Raises:
+        KeyError: a description has no English in key_english.py.
+    """
+    return "\n".join((_OPENING.in_(lang), *(_section(shape, lang) for shape in shapes()), _MADE))
 
 
-def _shapes() -> tuple[Shape, ...]:
+def shapes() -> tuple[Shape, ...]:
     """Each kind of mapping once; parts within parts have the same keys as the first."""
     found: dict[str, Shape] = {}
     for root in (PLAN, TABLE, FIGURE, ROWS_OF_FILE, REPORT):
@@ -85,7 +91,7 @@ def _within(shape: Shape) -> Iterator[Shape]:
 
 
 def _section(shape: Shape, lang: Language) -> str:
-    above = [(outer, key) for outer in _shapes() for key in outer.keys if key.of and key.of.vi == shape.vi]
+    above = [(outer, key) for outer in shapes() for key in outer.keys if key.of and key.of.vi == shape.vi]
     if shape is FIGURE:
         above = [(PLAN, PLAN.by_name["targets"])]
     if shape is ROWS_OF_FILE:
@@ -105,7 +111,8 @@ def _title(shape: Shape, lang: Language) -> str:
 
 def _row(key: Key, lang: Language) -> str:
     name = f"**`{key.name}`**" if key.required else f"`{key.name}`"
-    cells = (name, _contains(key, lang), key.vi.replace("*", r"\*").replace("<", r"\<"), _example(key))
+    said = key.vi if lang == "vi" else ENGLISH[key.vi]
+    cells = (name, _contains(key, lang), said.replace("*", r"\*").replace("<", "&lt;"), _example(key))
     return f"| {' | '.join(cell.replace('|', _BAR) for cell in cells)} |\n"
 
 
@@ -127,4 +134,4 @@ def _contains(key: Key, lang: Language) -> str:
 
 def _of(key: Key) -> Shape:
     """The kind of mapping under a key, as the page has it."""
-    return next(shape for shape in _shapes() if key.of and shape.vi == key.of.vi)
+    return next(shape for shape in shapes() if key.of and shape.vi == key.of.vi)

@@ -16,7 +16,8 @@ _OPENING: Final = Bilingual(
     """\
 # Mọi quy tắc thể thức
 
-Những gì [`kehoach lint`](lint.md) kiểm tra ở một tệp Word bất kỳ, theo mã. Điều khoản là của Nghị định 30/2020/NĐ-CP.
+Những gì [`kehoach lint`](lint.vi.md) kiểm tra ở một tệp Word bất kỳ, theo mã. Điều khoản là của Nghị định
+30/2020/NĐ-CP.
 
 - *Lỗi nặng*: thiếu hoặc sai một phần mà văn bản phải có.
 - *Lỗi*: sai thể thức hoặc kỹ thuật trình bày.

@@ -26,6 +26,7 @@ PLANS = [*WHOLE, *sorted((DOCS / "tutorial").glob("*.yaml"))]
 TRANSLATED = [page for page in pages.pages() if page.name.endswith(pages.TWIN)]
 """The Vietnamese pages, each beside its English twin."""
 BLOCK = re.compile(r"^```(\w+)(.*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"\]\((?![a-z]+:)([^)\s#]+)(?:#[^)]*)?\)")
 COMMENT = re.compile(r"[ ]*# .*")
 COMMAND = re.compile(r"^\$ (.+?)(?: --lang en)?$", re.MULTILINE)
 
@@ -55,6 +56,30 @@ def test_a_vietnamese_page_has_the_reader_type_what_its_english_twin_does(page: 
     english = page.with_name(page.name.replace(pages.TWIN, ".md"))
     if english.exists():
         assert code_in(page) == code_in(english)
+
+
+@pytest.mark.parametrize("ending", [pages.TWIN, ".md"], ids=["vietnamese", "english"])
+def test_a_link_leads_to_a_page_of_its_own_language(ending: str) -> None:
+    """On the site and in the folder: what has a page in the language of the link is linked by that page's name."""
+    lost = {
+        (name(page), link)
+        for page in DOCS.rglob("*.md")
+        if page.name.endswith(pages.TWIN) == (ending == pages.TWIN)
+        for link in LINK.findall(page.read_text(encoding="utf-8"))
+        if not (page.parent / link).exists()
+        or (link != in_language(link, ending) and (page.parent / in_language(link, ending)).is_file())
+    }
+    assert lost == set()
+
+
+def in_language(link: str, ending: str) -> str:
+    """The name of the same page in a language."""
+    return link.removesuffix(pages.TWIN).removesuffix(".md") + ending if link.endswith(".md") else link
+
+
+def test_each_description_of_a_key_is_in_english_too() -> None:
+    described = {key.vi for shape in docs_module("key_pages").shapes() for key in shape.keys}
+    assert docs_module("key_english").ENGLISH.keys() == described
 
 
 @pytest.mark.parametrize("plan", WHOLE, ids=name)

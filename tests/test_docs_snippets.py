@@ -9,6 +9,7 @@ from tests.conftest import docs_module
 from tests.own_words import vietnamese_of_our_own
 
 plans = docs_module("snippet_plans")
+WITHOUT_SNIPPETS = docs_module("told_examples").WITHOUT_SNIPPETS
 RULES = {rule.code: rule for rule in vars(catalog).values() if isinstance(rule, Rule)}
 SHOWN = sorted(plans.snippet_codes("wrong"))
 
@@ -23,8 +24,8 @@ def test_the_plan_that_snippets_are_laid_into_has_nothing_to_find() -> None:
 
 def test_every_rule_is_shown_wrong_and_right_or_says_why_it_cannot_be() -> None:
     assert plans.snippet_codes("wrong") == plans.snippet_codes("right")
-    assert plans.snippet_codes("wrong") | plans.WITHOUT_SNIPPETS.keys() == RULES.keys()
-    assert plans.snippet_codes("wrong") & plans.WITHOUT_SNIPPETS.keys() == set()
+    assert plans.snippet_codes("wrong") | WITHOUT_SNIPPETS.keys() == RULES.keys()
+    assert plans.snippet_codes("wrong") & WITHOUT_SNIPPETS.keys() == set()
 
 
 def test_the_plan_goes_on_behind_a_snippet_on_a_new_line() -> None:

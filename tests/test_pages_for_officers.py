@@ -10,7 +10,7 @@ import shlex
 import shutil
 import zipfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import pytest
 
@@ -72,21 +72,33 @@ def test_the_links_of_the_vietnamese_readme_lead_somewhere() -> None:
     assert lost == []
 
 
+def sheet_of_the_readme(book: Any) -> Any:
+    """A workbook with the sheet that README.vi.md shows."""
+    sheet, merged = book.active, ("A1:F1", "E2:F2", *(f"{column}2:{column}3" for column in "ABCD"))
+    sheet.title = "Rà soát"
+    for line in re.findall(r"^\| \*\*\d\*\* (\|.*)\|$", README.read_text(encoding="utf-8"), re.MULTILINE):
+        cells = [cell.strip() for cell in line.split("|")[1:]]
+        sheet.append([int(cell) if cell.isdecimal() else cell or None for cell in cells])
+    for area in merged:
+        sheet.merge_cells(area)
+    return book
+
+
 @pytest.fixture
 def of_the_readme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder with what README.vi.md has its reader make: plans, a workbook, and last year's Word file."""
     openpyxl = pytest.importorskip("openpyxl")
     monkeypatch.chdir(tmp_path)
     shutil.copy(WORD_FILE, tmp_path)
-    book = openpyxl.Workbook()
-    for row in (("Đơn vị", "dau", "giam"), ("Thôn Đông", 9, 3), ("Thôn Đoài", 7, 2)):
-        book.active.append(row)
-    book.save("ho-ngheo.xlsx")
+    sheet_of_the_readme(openpyxl.Workbook()).save("ho-ngheo.xlsx")
     (plan,) = (block.body for block in blocks(README) if block.file == "plan.yaml")
-    grid = re.compile(r"(  giam_ngheo:\n    rows: )\|\n(?:      .*\n)+")
     Path("plan.yaml").write_text(plan, encoding="utf-8")
     Path("sai.yaml").write_text(plan.replace("Thôn Đoài  |   7", "Thôn Đoai  |   7"), encoding="utf-8")
-    Path("tu-excel.yaml").write_text(grid.sub(r"\1{from: ho-ngheo.xlsx}\n", plan), encoding="utf-8")
+    for typed in (block.body for block in blocks(README) if block.file == "tu-excel.yaml"):
+        head = typed.splitlines()[0]
+        indent = len(head) - len(head.lstrip())
+        plan = re.sub(rf"^{head}\n(?: {{{indent + 1},}}.*\n)+", typed, plan, flags=re.MULTILINE)
+    Path("tu-excel.yaml").write_text(plan, encoding="utf-8")
 
 
 @pytest.mark.usefixtures("of_the_readme")

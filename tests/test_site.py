@@ -16,7 +16,7 @@ from urllib.parse import quote, unquote, urlsplit
 import pytest
 
 from tests.browser import Browser, chromium
-from tests.conftest import ROOT
+from tests.conftest import ROOT, docs_module
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,6 +108,16 @@ def test_no_link_is_dead_in_either_language(site: Path) -> None:
     assert dead == set()
 
 
+def test_a_site_is_at_the_address_that_the_project_names_and_at_none_without() -> None:
+    pytest.importorskip("mkdocs")
+    hook = docs_module("hook")
+    project = '[project]\nname = "kehoach"\n'
+    named = project + '[project.urls]\nDocumentation = "https://example.org/kehoach"\n'
+    assert [hook.site_url(project, folder) for folder in ("", "en")] == [None, None]
+    assert hook.site_url(named, "") == "https://example.org/kehoach/"
+    assert hook.site_url(named, "en") == "https://example.org/kehoach/en/"
+
+
 def results(browser: Browser, address: str, query: str) -> list[str]:
     """What the search of a site shows for a query, best first, with its marks."""
     browser.open(f"{address}?q={quote(query)}")
@@ -119,13 +129,27 @@ def results(browser: Browser, address: str, query: str) -> list[str]:
     return shown
 
 
-@pytest.mark.parametrize(("query", "words"), [("lam tron", ("làm", "tròn")), ("làm tròn", ("làm", "tròn"))])
+@pytest.mark.parametrize(
+    ("folder", "query", "words"),
+    [
+        ("", "lam tron", ("làm", "tròn")),
+        ("", "làm tròn", ("làm", "tròn")),
+        ("en/", "don vi tinh", ("đơn", "vị", "tính")),
+        ("en/", "đơn vị tính", ("đơn", "vị", "tính")),
+    ],
+)
 def test_a_word_is_found_with_its_marks_and_without(
-    browser: Browser, address: str, query: str, words: tuple[str, ...]
+    browser: Browser, address: str, folder: str, query: str, words: tuple[str, ...]
 ) -> None:
-    best = results(browser, address, query)[0].lower()
+    best = results(browser, address + folder, query)[0].lower()
     for word in words:
         assert f"<mark>{word}</mark>" in best
+
+
+def test_an_english_word_is_found_in_all_its_forms(browser: Browser, address: str) -> None:
+    shown = " ".join(results(browser, f"{address}en/", "rounded")).lower()
+    for word in ("round", "rounded", "rounding"):
+        assert f"<mark>{word}</mark>" in shown
 
 
 def test_marks_that_are_typed_are_looked_for(browser: Browser, address: str) -> None:

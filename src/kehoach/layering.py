@@ -17,7 +17,7 @@ from kehoach.plan import keys
 from kehoach.plan.fields import report_missing
 from kehoach.reading.merge import merge, settle
 from kehoach.reading.named_pictures import with_pictures
-from kehoach.reading.rows_of_files import with_rows_of_files
+from kehoach.reading.rows_of_files import report_rows_of_last_year, rows_in_files, with_rows_of_files
 from kehoach.reading.variants import suited
 from kehoach.source.decoding import Source, decode, from_text, read_regular
 from kehoach.source.from_mapping import tree_of
@@ -99,6 +99,8 @@ def assemble(
     tree, name, folder = _own_tree(spec, findings)
     where = shelves(folder, given)
     profile_folder = Path(base) if base is not None else folder or Path()
+    if tree and folder:
+        _report_last_year(tree, folder, findings)
     tree = tree and with_rows_of_files(tree, lambda _: profile_folder, findings)
     if tree is None:
         return Assembly(None, name)
@@ -176,6 +178,20 @@ def _read_file(name: str, path: Path, findings: Findings) -> Source | None:
     """
     data = read_regular(path, name, findings)
     return None if data is None else decode(name, data, findings)
+
+
+def _report_last_year(tree: Mapping, folder: Path, findings: Findings) -> None:
+    """Warn where a plan that is a file still has rows of the plan that it calls ``previous``, if that can be read."""
+    previous = _named(tree.get("previous"))
+    if previous is None or not any(rows_in_files(tree)):
+        return
+    try:
+        path = _path_in(folder, previous.text, is_confined=False)
+        source = _read_file(os.fspath(path), path, Findings())
+    except (OSError, ValueError):
+        return
+    if source and (before := read_tree(source, Findings())):
+        report_rows_of_last_year(tree, folder, before, path.parent, previous.text, findings)
 
 
 def _profile(node: Scalar | None, folder: Path, findings: Findings, *, is_confined: bool) -> Mapping | None:

@@ -258,13 +258,21 @@ def _is_file(path: Path) -> bool:
 def _read(layer: Layer, name: str, asked_at: Place, findings: Findings) -> bytes | None:
     path, shown = layer.folder / name, f"{layer.name}/{name}"
     try:
-        if Path(os.path.realpath(path)).parent != layer.folder.resolve():  # a link may lead to itself
+        if _leads_out(layer, name):
             findings.add(rules.PACK_LEADS_OUT, asked_at, file=Verbatim(shown))
             return None
         return read_regular(path, shown, findings)
     except OSError as error:
         findings.add(rules.PACK_FILE_UNREAD, asked_at, file=Verbatim(shown), why=reason_of(error))
         return None
+
+
+def _leads_out(layer: Layer, name: str) -> bool:
+    """Whether a file of a pack is really elsewhere, as a link may be."""
+    path = layer.folder / name
+    if path.name == name and not path.is_symlink():
+        return False
+    return Path(os.path.realpath(path)).parent != layer.folder.resolve()  # a link may lead to itself
 
 
 @functools.lru_cache(maxsize=64)

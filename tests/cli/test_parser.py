@@ -36,7 +36,7 @@ def test_wrong_usage_exits_with_2_and_shows_the_usage(arguments: list[str], caps
         ("render a.yaml b.yaml", "kehoach render: lỗi: thừa “b.yaml”", "unexpected “b.yaml”"),
         ("compute a.yaml --format jsn", "--format: không nhận “jsn”; chọn một trong: text, json, csv; ý bạn là “json”?",
          "“jsn” is not possible; choose one of: text, json, csv; did you mean “json”?"),
-        ("explain a.yaml", "kehoach explain: lỗi: thiếu ADDRESS", "required: ADDRESS"),
+        ("explain a.yaml", "kehoach explain: lỗi: thiếu ĐỊA-CHỈ", "required: ADDRESS"),
         ("render a.yaml -o", "-o/--output: thiếu giá trị", "expected one argument"),
         ("render a.yaml --set --draft", "--draft: không dùng cùng với --set", "not allowed with argument"),
         ("check a.yaml --final=3", "--final: không nhận giá trị, nhưng được cho “3”", "ignored explicit argument"),
@@ -50,7 +50,18 @@ def test_what_is_wrong_with_a_call_is_said_in_either_language(call: str, vi: str
     assert en in refused(capsys, "--lang", "en", *call.split())
 
 
-@pytest.mark.parametrize("command", ["", *COMMANDS, "packs list", "packs show", "packs copy", "packs check"])
+ALL = ["", *COMMANDS, "packs list", "packs show", "packs copy", "packs check"]
+
+
+@pytest.mark.parametrize("command", ALL)
+def test_what_stands_for_a_value_in_vietnamese_help_is_vietnamese(command: str, capsys: Capture) -> None:
+    with pytest.raises(SystemExit):
+        main([*command.split(), "--help", "--lang", "vi"])
+    usage = capsys.readouterr().out.partition("\n\n")[0]
+    assert set(re.findall(r"\b[A-Z]{2,}\b", usage)) <= {"SAU"}
+
+
+@pytest.mark.parametrize("command", ALL)
 def test_help_is_all_in_the_language_asked_for(command: str, capsys: Capture) -> None:
     for lang, own, other in (
         ("vi", ("cách dùng: ", "tùy chọn:", "in hướng dẫn này", "Mã thoát"), r"usage|options|arguments|show th|Exit"),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Capture = pytest.CaptureFixture[str]
 PAGES = docs_module("finding_pages")
 SNIPPETS = docs_module("snippet_plans")
+TOLD = docs_module("told_examples").WITHOUT_SNIPPETS
 
 
 def explained(capsys: Capture, *arguments: str) -> str:
@@ -67,13 +68,13 @@ def test_every_finding_is_explained_in_either_language_alone(lang: Language, cap
     for found in PAGES.rules():
         said = explained(capsys, found.code, "--lang", lang)
         assert said.startswith(f"{found.code} {found.name} ({severity_word(found.severity, lang)})\n\n")
-        assert said.count("\n    kehoach check:\n") == (found.code not in SNIPPETS.WITHOUT_SNIPPETS)
+        assert said.count("\n    kehoach check:\n") == (found.code not in TOLD)
         titles = re.findall(r"^(\S[^:\n]*):$", said, re.MULTILINE)
         examples = {"vi": (["Sai", "Đúng"], ["Ví dụ"]), "en": (["Wrong", "Right"], ["Example"])}[lang]
-        assert titles == examples[found.code in SNIPPETS.WITHOUT_SNIPPETS]
+        assert titles == examples[found.code in TOLD]
         assert ("\n        gợi ý: " in said) <= (lang == "vi")
-        if found.code in SNIPPETS.WITHOUT_SNIPPETS:
-            vi, en = (reason.replace("`", "") for reason in SNIPPETS.WITHOUT_SNIPPETS[found.code])
+        if found.code in TOLD:
+            vi, en = (reason.replace("`", "") for reason in TOLD[found.code])
             assert (vi in said, en in said) == (lang == "vi", lang == "en")
         else:
             wrong = SNIPPETS.snippet(found.code, "wrong").text.splitlines()

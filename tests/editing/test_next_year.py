@@ -559,6 +559,75 @@ tables:
 """
 
 
+def test_next_year_is_made_although_rows_that_stay_in_a_file_have_this_year_in_their_head(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("Thôn;Hộ năm 2026;Giảm\nĐông;14;4\nĐoài;7;2\n", encoding="utf-8")
+    (tmp_path / "thon.csv").write_text("Thôn;Số hộ\nĐông;1205\nĐoài;300\n", encoding="utf-8")
+    (tmp_path / "so.yaml").write_text("actuals:\n  t: |\n    Thôn | giam\n    Đông | 1\n", encoding="utf-8")
+    spec, target = tmp_path / "plan.yaml", tmp_path / "next.yaml"
+    columns = "{ten: {label: Thôn, kind: area}, dau: {label: Hộ năm $(year)}, giam: {label: Giảm}}"
+    table = f"tables: {{t: {{columns: {columns}, rows: {{from: a.csv}}}}}}\n"
+    spec.write_text(OF_A_FILE.partition("tables:")[0] + table, encoding="utf-8")
+    made = next_year(spec, target, tmp_path / "so.yaml")
+    assert made.value is not None
+    (left,) = made.findings
+    assert left.code == "KH298"
+    assert "(--actuals) chưa được dùng" in left.message
+    target.write_bytes(made.value)
+    found = [(one.code, one.severity) for one in kehoach.check(target)]
+    assert ("KH289", kehoach.Severity.WARNING) in found
+    assert [code for code, severity in found if severity is kehoach.Severity.ERROR] == ["KH221"]
+    target.write_text(target.read_text(encoding="utf-8").replace("from: a.csv", "from: b.csv"), encoding="utf-8")
+    (tmp_path / "b.csv").write_text("Thôn;Hộ năm 2027;Giảm\nĐông;10;4\nĐoài;5;2\n", encoding="utf-8")
+    assert not {"KH289", "KH221"} & {one.code for one in kehoach.check(target)}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("kehoach: 1\n", "kehoach: 1\nnumbers: en\n"),
+        ("  t:\n", "  t:\n    numbers: en\n"),
+        ("  rows:\n    from: thon.csv\n", "  rows: {from: thon.csv}\n"),
+    ],
+)
+def test_rows_in_a_file_are_typed_also_where_figures_are_english(tmp_path: Path, before: str, after: str) -> None:
+    (tmp_path / "a.csv").write_text("Thôn;Hộ đầu năm;Giảm\nĐông;1204;4\nĐoài;7;2\n", encoding="utf-8")
+    (tmp_path / "thon.csv").write_text("Thôn;Số hộ\nĐông;1205\nĐoài;300\n", encoding="utf-8")
+    spec = tmp_path / "plan.yaml"
+    spec.write_text(OF_A_FILE.replace(before, after), encoding="utf-8")
+    made = next_year(spec, tmp_path / "next.yaml")
+    assert made.value is not None
+    assert "Đông |      1.200 | CẦN BỔ SUNG" in made.value.decode()
+    assert "from:" not in made.value.decode()
+
+
+def test_actual_figures_may_be_in_a_file_too(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("Thôn;Hộ đầu năm;Giảm\nĐông;14;4\nĐoài;7;2\n", encoding="utf-8")
+    (tmp_path / "thon.csv").write_text("Thôn;Số hộ\nĐông;1205\nĐoài;300\n", encoding="utf-8")
+    (tmp_path / "that.csv").write_text("Thôn;cuoi\nĐông;9\n", encoding="utf-8")
+    (tmp_path / "so.yaml").write_text("actuals:\n  t: {from: that.csv}\n", encoding="utf-8")
+    (tmp_path / "plan.yaml").write_text(OF_A_FILE, encoding="utf-8")
+    made = next_year(tmp_path / "plan.yaml", tmp_path / "next.yaml", tmp_path / "so.yaml")
+    assert made.value is not None
+    assert "Đông |          9 | CẦN BỔ SUNG" in made.value.decode()
+    (tmp_path / "so.yaml").write_text("actuals:\n  t: {from: khong.csv}\n", encoding="utf-8")
+    lost = next_year(tmp_path / "plan.yaml", tmp_path / "next.yaml", tmp_path / "so.yaml")
+    assert (lost.value, [one.code for one in lost.findings]) == (None, ["KH295"])
+
+
+def test_so_are_the_rows_of_a_table_in_braces_that_has_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("Đơn vị;dau;giam\nThôn Đông;9;3\nThôn Đoài;7;2\n", encoding="utf-8")
+    text = (ROOT / "README.vi.md").read_text(encoding="utf-8").partition('title="plan.yaml"\n')[2].partition("```")[0]
+    head, _, rest = text.partition("  giam_ngheo:\n")
+    spec = tmp_path / "plan.yaml"
+    spec.write_text(
+        f"{head}  giam_ngheo: {{rows: {{from: a.csv}}}}\nassignments:{rest.partition('assignments:')[2]}",
+        encoding="utf-8",
+    )
+    made = next_year(spec, tmp_path / "next.yaml")
+    assert made.value is not None
+    assert "  giam_ngheo:\n    rows: |\n      Đơn vị    | dau | giam\n      Thôn Đông |   6 |" in made.value.decode()
+
+
 def test_rows_in_a_file_are_typed_into_the_new_plan_with_the_figures_moved(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("Thôn;Hộ đầu năm;Giảm\nĐông;14;4\nĐoài;7;2\n", encoding="utf-8")
     (tmp_path / "thon.csv").write_text("Thôn;Số hộ\nĐông;1205\nĐoài;300\n", encoding="utf-8")

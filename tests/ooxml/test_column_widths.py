@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from kehoach.ooxml.column_widths import ColumnTexts, measure_columns
 from kehoach.ooxml.measure import Font, longest_word_width, text_width, wrapped_lines
@@ -118,6 +119,13 @@ def test_measured_for_a_wider_page_it_is_shared_over_a_narrower_one_all_the_same
 ) -> None:
     measured = measure_columns(table, [BODY] * len(table[0].cells), HEADER, MARGIN, total + more)
     assert measured.shared(total) == widths_of(table, total)
+
+
+@given(tables(), st.permutations("0123456789"), st.integers(1, 20_000))
+def test_other_digits_give_the_same_widths(table: list[ColumnTexts], digits: list[str], total: int) -> None:
+    other = str.maketrans("0123456789", "".join(digits))
+    changed = [replace(column, cells=[cell.translate(other) for cell in column.cells]) for column in table]
+    assert widths_of(changed, total) == widths_of(table, total)
 
 
 SHORT = st.lists(st.text(alphabet="abmi ", min_size=1, max_size=18), min_size=2, max_size=2)

@@ -39,6 +39,8 @@ def test_a_text_instead_of_keys() -> None:
 
 def test_an_id_is_that_of_one_thing() -> None:
     assert codes(charted(more=block("ho_ngheo:", "of: ho_ngheo\n"))) == ["KH229"]
+    wrong = block("ho_ngheo:", "of: ho_ngeo\nkind: pie\n")
+    assert sorted(codes(charted(more=wrong))) == ["KH216", "KH229", "KH443"]
 
 
 CHARTS_OF_A_PACK = """

@@ -139,6 +139,80 @@ def test_broken_workbooks_are_found_at_their_cells(tmp_path: Path, data: bytes, 
     assert place in errors(made, tmp_path), errors(made, tmp_path)
 
 
+def test_a_head_that_cannot_be_told_is_one_finding_in_the_words_of_workbooks(tmp_path: Path) -> None:
+    data = workbook(["Danh sách", None, "Mẫu 1"], NAMES[1:], ["X", 1, 2, 3])
+    made = outcome(tmp_path, "{from: a.xlsx}", a_xlsx=data)
+    assert errors(made, tmp_path) == ["a.xlsx:B1 KH265"]
+    assert "range: A2:G" in made.findings[0].hint
+    assert "|" not in made.findings[0].hint
+    assert errors(outcome(tmp_path, "{from: a.xlsx, range: A2:D}"), tmp_path) == []
+
+
+HEAD_OF_ITS_OWN = ["TT", "Thôn xóm", "Số hộ (hộ)", "b", "p", "Ghi chú, nếu có"]
+
+
+def test_a_head_that_is_not_understood_is_one_finding_a_column_and_nothing_follows_from_it(tmp_path: Path) -> None:
+    data = workbook(HEAD_OF_ITS_OWN, [1, "X", 4, 1, 2, "-"], [2, "Y", 3, 1, 2, "-"], [None, "Cộng", 7, 2, None, None])
+    typed, covered = "ten: {label: Tên, kind: text}", "ten: {label: Tên, kind: area, cover: once}"
+    areas = "areas: {label: thôn, columns: {ten: {label: Tên}}, rows: {from: a.xlsx, range: A1:C}}\n"
+    outcome(tmp_path, "{from: a.xlsx}", areas, a_xlsx=data)
+    spec = tmp_path / "plan.yaml"
+    spec.write_text(spec.read_text(encoding="utf-8").replace(typed, covered), encoding="utf-8")
+    made = kehoach.evaluate(spec)
+    wanted = [f"a.xlsx:{cell}1 KH221" for cell in "BBCCF"]
+    assert errors(made, tmp_path) == wanted
+    hints = [one.hint for one in made.findings if one.code == "KH221"]
+    assert 'columns: {cot_ghi_chu_neu_co: {label: "Ghi chú, nếu có", kind: text, in: none}}; bảng nhận: ' in hints[-1]
+
+
+def test_the_hint_for_a_head_of_a_workbook_is_right_when_followed(tmp_path: Path) -> None:
+    data = workbook(HEAD_OF_ITS_OWN[1:-1], ["X", 4, 1, 2])
+    made = outcome(tmp_path, "{from: a.xlsx}", a_xlsx=data)
+    hints = [one.hint for one in made.findings if one.code == "KH221"]
+    assert [hint[hint.index("columns: ") :] for hint in hints] == [
+        "columns: {ten: {label: Thôn xóm}}",
+        'columns: {a: {label: "Số hộ (hộ)"}}',
+    ]
+
+
+def test_a_head_of_another_year_has_to_be_corrected_in_the_file(tmp_path: Path) -> None:
+    data = workbook(["ten", "Hộ năm 2025", "b", "p"], ["X", 4, 1, 2])
+    (tmp_path / "a.xlsx").write_bytes(data)
+    spec = HEAD.replace("label: Số hộ", "label: Hộ năm $(year)") + "    rows: {from: a.xlsx}\n"
+    found = kehoach.evaluate(text=spec, base=tmp_path).findings
+    assert [one.hint for one in found if one.code == "KH221"] == ["ý bạn là “Hộ năm 2026”?"]
+
+
+def test_who_signed_a_sheet_below_its_total_is_no_row(tmp_path: Path) -> None:
+    rows: tuple[list[Any], ...] = (
+        NAMES[1:],
+        ["X", 1, 2, 3],
+        ["Cộng", 1, 2, None],
+        [],
+        ["Người lập biểu", None, "Chủ tịch"],
+    )
+    assert errors(outcome(tmp_path, "{from: a.xlsx}", a_xlsx=workbook(*rows)), tmp_path) == []
+    more = workbook(*rows, ["Y", 1, 2, 3])
+    assert "a.xlsx:B5 KH403" in errors(outcome(tmp_path, "{from: a.xlsx}", a_xlsx=more), tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("rows", "below", "found"),
+    [
+        ("A1:D2", ["Y", 1, 2, 3], ["a.xlsx:A3 KH454"]),
+        ("A1:D3", ["Y", 1, 2, 3], []),
+        ("A1:D", ["Y", 1, 2, 3], []),
+        ("A1:D2", ["Cộng", 1, 2, 3], []),
+        ("A1:D2", ["Ghi chú: số liệu tháng 12"], []),
+    ],
+)
+def test_a_row_right_under_a_range_is_a_warning(tmp_path: Path, rows: str, below: list[Any], found: list[str]) -> None:
+    made = outcome(tmp_path, f"{{from: a.xlsx, range: {rows}}}", a_xlsx=workbook(NAMES[1:], ["X", 1, 2, 3], below))
+    warned = [one for one in made.findings if one.code == "KH454"]
+    assert [f"{one.place} {one.code}".removeprefix(f"{tmp_path}/") for one in warned] == found
+    assert all("range: A1:D " in one.hint for one in warned)
+
+
 def test_rows_of_a_profile_are_beside_the_profile(tmp_path: Path) -> None:
     (tmp_path / "xa").mkdir()
     (tmp_path / "xa" / "thon.csv").write_text("Thôn,ho\nThôn A,120\n", encoding="utf-8")

@@ -7,13 +7,31 @@ import pytest
 import kehoach
 from kehoach.plan.outline import TextKind
 from kehoach.view.origin import origins
-from tests.spec_text import found, messages, plan, table, worked
+from tests.conftest import findings_in
+from tests.spec_text import block, found, messages, plan, table, worked
 
 
 def test_a_total_typed_as_a_row_would_count_twice_and_is_refused() -> None:
     spec = plan(table("t", {"a": ""}, "ten | a\nX | 6\nTổng cộng | 6", total="Cộng"))
 
     assert found(spec) == [("KH243", "Tổng")]
+
+
+def test_its_cure_is_to_name_the_total_as_it_is_typed() -> None:
+    rows = "ten | a\nX | 6\nTổng cộng | 7"
+
+    (finding,) = findings_in(plan(table("t", {"a": ""}, rows, total="Cộng")))
+    assert "“total: Tổng cộng”" in finding.hint
+    assert found(plan(table("t", {"a": ""}, rows, total="Tổng cộng"))) == [("KH406", "7")]
+
+
+def test_a_total_typed_at_the_end_of_the_areas_is_compared_with_their_sum() -> None:
+    def areas(rows: str) -> list[tuple[str, str]]:
+        return found(plan(areas="label: thôn\n" + block("rows: |", f"Đơn vị | Số hộ\n{rows}"), shown=""))
+
+    assert areas("A | 312\nB | 268\nTổng cộng | 580") == []
+    assert areas("A | 312\nB | 268\nTổng cộng | 581") == [("KH406", "581")]
+    assert areas("Tổng số | 580\nA | 312\nB | 268") == []
 
 
 def test_so_is_a_total_typed_first_that_is_not_around_all_rows() -> None:

@@ -137,6 +137,56 @@ def test_a_head_of_several_lines_becomes_one() -> None:
     ]
 
 
+PLAIN: list[list[Any]] = [
+    ["TT", "Thôn", "Hộ nghèo", "Biến động", None],
+    [None, None, None, "Giảm", "Tăng"],
+    [1, "A", 2, 3, 4],
+]
+READ = [["TT", "Thôn", "Hộ nghèo", "Giảm", "Tăng"], ["1", "A", "2", "3", "4"]]
+
+
+@pytest.mark.parametrize("title", ["A1", "A1:E1", "A1:C1"])
+@pytest.mark.parametrize("head", [("A{0}:A{1}", "B{0}:B{1}", "C{0}:C{1}", "D{0}:E{0}"), ("D{0}:E{0}",), ()])
+@pytest.mark.parametrize("above", [["Danh sách"], ["Danh sách"] * 2 + [None]], ids=len)
+def test_a_title_above_a_head_of_two_lines_is_not_the_head(title: str, head: tuple[str, ...], above: list[Any]) -> None:
+    book = openpyxl.Workbook()
+    for row in (*([text] for text in above), *PLAIN):
+        book.active.append(row)
+    for merged in (title, *(text.format(len(above) + 1, len(above) + 2) for text in head)):
+        book.active.merge_cells(merged)
+    assert texts(saved(book)) == READ
+
+
+def test_the_motto_above_a_table_is_not_the_head() -> None:
+    organ: list[Any] = ["UBND XÃ TÂN MẪU", None, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"]
+    motto: list[Any] = [None, None, "Độc lập - Tự do - Hạnh phúc"]
+    assert texts(made(organ, motto, ["Danh sách"], *PLAIN)) == READ
+
+
+def test_a_title_merged_over_a_head_with_years_is_not_the_head() -> None:
+    book = openpyxl.Workbook()
+    for row in (["Danh sách"], ["Tên", 2025, 2026], ["A", 1, 2]):
+        book.active.append(row)
+    assert texts(saved(book))[0] == ["Danh sách"]
+    book.active.merge_cells("A1:C1")
+    assert texts(saved(book)) == [["Tên", "2025", "2026"], ["A", "1", "2"]]
+
+
+@pytest.mark.parametrize("line", [["(1)", "(2)", "(3)=(2)-1"], ["A", "B", 1], ["A", "B", "(1)"]])
+def test_a_line_that_numbers_the_columns_is_no_row(line: list[Any]) -> None:
+    assert texts(made(["TT", "Thôn", "Số hộ"], line, [1, "Đông", 2])) == [["TT", "Thôn", "Số hộ"], ["1", "Đông", "2"]]
+
+
+@pytest.mark.parametrize("row", [["1", "2", "3"], ["A", "1", "2"], ["A", "B", "C"], ["A", "B", None]])
+def test_a_row_that_only_looks_a_little_like_numbered_columns_is_a_row(row: list[Any]) -> None:
+    assert len(texts(made(["x", "y", "z"], row, ["a", "b", "c"]))) == 3
+
+
+def test_a_head_without_its_names_is_left_as_it_is() -> None:
+    assert texts(made(["x", None], ["Đông", 3]))[0] == ["x"]
+    assert texts(made(["x", "y", None], ["Đông", None, 3]))[0] == ["x", "y"]
+
+
 def test_a_cell_that_shows_fewer_digits_than_it_holds_is_named_once_in_its_column() -> None:
     findings = Findings()
     data = made(["x", "y"], [12.345, 0.12345], [2.55, 0.5], formats={"A2": "0.0", "A3": "#,##0.0", "B2": "0.0%"})

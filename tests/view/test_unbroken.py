@@ -6,8 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kehoach.view.records import TableRow
-from kehoach.view.unbroken import in_cell, in_row, running
+from kehoach.view.records import (
+    Block,
+    DocumentView,
+    HeaderCell,
+    Heading,
+    Properties,
+    Signature,
+    TableColumn,
+    TableRow,
+    TableView,
+)
+from kehoach.view.unbroken import in_cell, in_row, running, unbroken
 
 
 @pytest.mark.parametrize(
@@ -62,3 +72,22 @@ PIECES = st.sampled_from(
 @given(st.lists(st.lists(PIECES, max_size=8).map("".join), min_size=1, max_size=4))
 def test_a_row_has_each_of_its_cells_bound(cells: list[str]) -> None:
     assert in_row(TableRow("body", tuple(cells))).cells == tuple(map(in_cell, cells))
+
+
+@pytest.mark.parametrize("typed", ["2026 - 2030", "8 %", "VH-XH", "12 (a)", "P. Nội vụ", "8\u00a0%"])
+def test_in_a_long_table_the_one_cell_is_found_in_which_something_is_to_be_bound(typed: str) -> None:
+    rows = [TableRow("body", (f"Thôn {number}", "1.234,5")) for number in range(300)]
+    rows[200] = TableRow("body", (typed, "1"))
+    table = TableView(
+        (TableColumn("text"), TableColumn("number")), ((HeaderCell("A", 0), HeaderCell("B", 1)),), tuple(rows)
+    )
+    heading, signature = Heading("", ("XÃ A",), "", ""), Signature(("CHỦ TỊCH",), "")
+    blocks = (Block(table=table),)
+    document = DocumentView(
+        heading, "KẾ HOẠCH", "Việc", (), "", blocks, (), signature, (), Properties("", "", "", None)
+    )
+
+    (block,) = unbroken(document, ()).blocks
+    assert block.table
+    assert block.table.rows == (*rows[:200], in_row(rows[200]), *rows[201:])
+    assert block.table.rows[200] != rows[200]

@@ -216,6 +216,20 @@ def test_any_shape_fills_its_grid(columns: int, kinds: list[Any], text: str) -> 
     assert len(made.findall(f"{W}tr")) == len(kinds) + 1
 
 
+def test_a_long_table_has_each_text_in_its_cell_whatever_kinds_of_rows_are_among_the_others() -> None:
+    texts = ["Thôn A", "một\nhai", "", "a < b & c > d", "100 %s", "đ", "cột\tcột"]
+    cells = [(texts[at % 7], str(at), texts[at % 5]) for at in range(200)]
+    rows = [TableRow("body", one, level=at // 90) for at, one in enumerate(cells)]
+    rows[70] = TableRow("subtotal", ("Nhóm", "7", ""))
+    rows[71] = TableRow("group", ("Cả hàng",))
+    rows[72] = replace(rows[72], fills=((1, "FFFF00"),))
+    table = TableView(
+        (TableColumn("text"),) * 3, plain_header("A", "B", "C"), (*rows, TableRow("total", ("T", "9", "")))
+    )
+
+    assert printed(table).tables()[1][1:] == [list(row.cells) for row in table.rows]
+
+
 def rows_kept(*tables: TableView, number: int = 1) -> list[bool]:
     """Of each row of a printed table, whether it keeps to the page of what follows it."""
     rows = model_table(printed(*tables), number).findall(f"{W}tr")

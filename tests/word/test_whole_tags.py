@@ -352,6 +352,13 @@ def test_a_row_or_a_cell_outside_of_a_table_is_refused(cell: str) -> None:
     assert [(f.code, "outside of a table" in f.message_in("en")) for f in faults(at_end(cell))] == [("KH510", True)]
 
 
+def test_a_tag_outside_of_a_paragraph_is_refused() -> None:
+    text = "<w:t>{%p else %}</w:t>"
+    size = '<w:pgSz w:w="11906" w:h="16838"/>'
+    for stray in (at_end(text), edited((size, f"{size}<w:titlePg>{text}</w:titlePg>"))):
+        assert "KH533" in {f.code for f in faults(stray)}
+
+
 def test_a_line_without_a_text_above_it_or_with_another_tag_is_refused() -> None:
     line = "{{ doc.subject | line_under }}"
     assert only(edited((line, "{{ doc.subject }}"))).code == "KH528"

@@ -40,7 +40,7 @@ _TABLE: Final = Shape(
 )
 _FILE: Final = Shape(
     "audit",
-    "tệp quy tắc",
+    "tệp công thức",
     (
         Key("audit", Holds.CHOICE, "Phiên bản của dạng tệp", "1", choices=("1",), required=True),
         Key("tables", Holds.BY_ID, "Các bảng", "{bang_1: …}", of=_TABLE, required=True),
@@ -80,7 +80,7 @@ class _RulesReader:
         self.findings = findings
 
     def tables(self, tree: Mapping) -> GivenFormulas:
-        fields = Fields(tree, _FILE, Bilingual("tệp quy tắc", "the file of rules"), self.findings)
+        fields = Fields(tree, _FILE, Bilingual("tệp công thức", "the file of rules"), self.findings)
         fields.choice("audit", "1")
         found = []
         for key, node in fields.by_id("tables"):

@@ -38,10 +38,11 @@ _MARKED = Bilingual(
 )
 _ONE_COPY = Bilingual("-o chỉ dùng với một tệp", "-o is for one document only")
 _RULES = Bilingual(
-    "dùng các công thức trong tệp quy tắc, không tìm lại", "use the formulas of a file of rules without searching them"
+    "dùng các công thức ghi trong tệp này, không tìm lại",
+    "use the formulas of a file of rules without searching them",
 )
 _WRITE_RULES = Bilingual(
-    "ghi các công thức tìm thấy ra tệp quy tắc, để dùng cho báo cáo kỳ sau",
+    "ghi các công thức tìm thấy ra tệp này, để dùng cho báo cáo kỳ sau",
     "write the formulas found to a file of rules, for the next month's form",
 )
 _RULES_OF_ONE = Bilingual("--write-rules chỉ dùng với một tệp", "--write-rules is for one document only")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from typing import TYPE_CHECKING, Any, Final, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
 
 from kehoach.cli.messages import TROUBLE, meant
 from kehoach.diagnostics.bilingual import Bilingual
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from kehoach.diagnostics import Language
     from kehoach.diagnostics.bilingual import Detail
+
+_Argument = TypeVar("_Argument", bound=argparse.Action)
 
 _USAGE = Bilingual("cách dùng: ", "usage: ")
 _POSITIONALS = Bilingual("tham số", "arguments")
@@ -51,6 +53,36 @@ _OF_ARGPARSE: Final = (
 """Messages of argparse, and the same in Vietnamese."""
 
 
+_VALUES: Final = {
+    "ADDRESS": "ĐỊA-CHỈ",
+    "AFTER": "BẢN-SAU",
+    "BEFORE": "BẢN-TRƯỚC",
+    "CODE": "MÃ",
+    "DEST": "THƯ-MỤC",
+    "DIR": "THƯ-MỤC",
+    "F.audit.yaml": "TỆP.audit.yaml",
+    "FILE": "TỆP",
+    "FILE.docx": "TỆP.docx",
+    "FILE.yaml": "TỆP.yaml",
+    "FOLDER": "THƯ-MỤC",
+    "ID": "MÃ",
+    "MAP.yaml": "TỆP.yaml",
+    "MARKED.docx": "TỆP.docx",
+    "N": "SỐ",
+    "NAME": "TÊN",
+    "NEW.yaml": "TỆP.yaml",
+    "OLD.docx": "TỆP.docx",
+    "OUT": "TỆP",
+    "PATTERN": "MẪU",
+    "PLAN.yaml": "TỆP.yaml",
+    "SHELL": "TRÌNH-LỆNH",
+    "SPEC": "KẾ-HOẠCH",
+    "TABLE": "BẢNG",
+    "YEAR": "NĂM",
+}
+"""What stands for a value in help, and the same in Vietnamese; what is not here is typed as it is."""
+
+
 class Parser(argparse.ArgumentParser):
     """The parser of one command, or of all.
 
@@ -68,6 +100,14 @@ class Parser(argparse.ArgumentParser):
         self._optionals.title = _OPTIONS.in_(lang)
         self.add_argument("-h", "--help", action="help", help=_HELP.in_(lang))
         self.add_argument("--lang", choices=("vi", "en"), default=lang, help=_LANG.in_(lang))
+
+    def _add_action(self, action: _Argument) -> _Argument:
+        """Add an argument, of the command itself or of a group of its options, its value in the parser's language."""
+        takes_one = action.nargs != 0 and not action.choices
+        shown = action.metavar or (action.dest.upper() if takes_one else None)
+        if self.lang == "vi" and isinstance(shown, str) and shown in _VALUES:
+            action.metavar = _VALUES[shown]
+        return super()._add_action(action)
 
     def parsed(self, arguments: Sequence[str]) -> argparse.Namespace:
         """Parse the arguments; an unknown one ends the program, with a suggestion."""

@@ -31,6 +31,29 @@ NO_PACK_IN_IT: Final = Bilingual("trong thư mục không có pack.yaml", "there
 # What was found, or was expected.
 MAPPING: Final = Bilingual("một nhóm khóa", "a group of keys")
 NO_FILLED_CELL: Final = Bilingual("không có ô nào ghi gì", "no cell is filled")
+NO_SUCH_COLUMN_TYPED: Final = Bilingual(
+    "không có cột này thì xóa dấu | thừa ở dòng đầu và ở mỗi hàng",
+    "if there is no such column, delete its | from the header and from each row",
+)
+NO_SUCH_COLUMN: Final = Bilingual(
+    "đổi tên cột này, hoặc bỏ cột; bảng nhận: {takes}", "rename the column, or remove it; the table takes: {takes}"
+)
+DID_YOU_MEAN: Final = Bilingual("ý bạn là “{name}”?", "did you mean “{name}”?")
+DID_YOU_MEAN_ID: Final = Bilingual("ý bạn là “{name}” (“{label}”)?", "did you mean “{name}” (“{label}”)?")
+HEAD_OF_A_FILE: Final = Bilingual(
+    "nếu là “{label}” thì sửa trong tệp, hoặc để nguyên tệp và ghi ở bảng: columns: {{{column}: {{label: {text}}}}}",
+    "if it is “{label}”, correct the file, or write at the table: columns: {{{column}: {{label: {text}}}}}",
+)
+HEAD_OF_NO_COLUMN: Final = Bilingual(
+    "cột không dùng thì để ngoài range, hoặc ghi ở bảng: columns: {{{id}: {{label: {text}, kind: text, in: none}}}}; "
+    "bảng nhận: {takes}",
+    "leave a column that is not used outside the range, or write at the table: "
+    "columns: {{{id}: {{label: {text}, kind: text, in: none}}}}; the table takes: {takes}",
+)
+NOT_YET_THE_HEAD: Final = Bilingual(
+    "dòng này chưa phải dòng tiêu đề của bảng thì ghi range: A2:G, bắt đầu từ dòng tiêu đề",
+    "if this line is not the head of the table yet, write range: A2:G, beginning at the head",
+)
 SEQUENCE: Final = Bilingual("một danh sách", "a list")
 PARAGRAPHS: Final = Bilingual("lời văn nhiều dòng", "several lines of text")
 TEXT: Final = Bilingual("một dòng chữ", "one line of text")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec.structs import replace
 
 from kehoach.docx_reading.comments import comment_ids, read_comments
-from kehoach.docx_reading.drawn_lines import DRAWN, chosen, drawings, strokes_and_pictures
+from kehoach.docx_reading.drawn_lines import DRAWN, chosen, drawings, strokes_and_pictures, with_alternatives
 from kehoach.docx_reading.formatting import (
     WORDS_OWN_MARGIN,
     StyleSheet,
@@ -43,20 +43,22 @@ from kehoach.docx_reading.word_document import (
 )
 from kehoach.ooxml.lengths import twips, whole
 from kehoach.ooxml.package import APP_PART
-from kehoach.ooxml.xml import w
+from kehoach.ooxml.xml import child, w
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from kehoach.docx_reading.looks import ParagraphLook
     from kehoach.docx_reading.table_grid import GridCell
+    from kehoach.docx_reading.word_document import Stroke
     from kehoach.ooxml.xml import Element
 
 _PAGES: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}Pages"
 _PAGE_FIELD: Final = re.compile(r"\bPAGE\b", re.IGNORECASE)
-_PROPERTIES, _SECTION, _RUN, _TEXT, _FIELD = map(w, ("pPr", "sectPr", "r", "t", "fldSimple"))
+_PARAGRAPH, _TABLE, _SECTION, _PROPERTIES = map(w, ("p", "tbl", "sectPr", "pPr"))
+_RUN, _RUN_PROPERTIES, _TEXT, _FIELD = map(w, ("r", "rPr", "t", "fldSimple"))
 _SELDOM: Final = (*DRAWN, _FIELD, *map(w, ("commentReference", "instrText", "br")))
-"""What few paragraphs have: each is searched for it once, and further only where it has some."""
+"""What few paragraphs have: a part is searched for it once, and only paragraphs that have some are looked through."""
 _SIGNS: Final = {w("tab"): "\t", w("ptab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
 
 
@@ -71,13 +73,13 @@ def read_document(data: bytes, *, rejects_tracked: bool = False) -> WordDocument
     body = package.text().find(w("body"))
     styles = StyleSheet(package.part_of_kind("styles"), package.part_of_kind("theme"))
     numbering = ListLabels(package.part_of_kind("numbering"))
-    reader = _DocumentReader("document", styles, numbering)
+    reader = _DocumentReader("document", package.text(), styles, numbering)
     if body is not None:
         reader.read_blocks(body, None, reader.plain)
 
     def read_band(root: Element, part: str) -> tuple[WordParagraph, ...]:
         settle_tracked_changes(root, rejected=rejects_tracked)
-        band = _DocumentReader(part, styles, numbering)
+        band = _DocumentReader(part, root, styles, numbering)
         band.read_blocks(root, None, band.plain)
         return tuple(band.paragraphs)
 
@@ -114,8 +116,9 @@ def _pages(package: UntrustedPackage) -> int | None:
 class _DocumentReader:
     """Goes through one part once, in reading order."""
 
-    def __init__(self, part: str, styles: StyleSheet, numbering: ListLabels) -> None:
+    def __init__(self, part: str, root: Element, styles: StyleSheet, numbering: ListLabels) -> None:
         self._part, self._styles, self._numbering = part, styles, numbering
+        self._with_alternatives, self._with_seldom = with_alternatives(root), _paragraphs_with_seldom_things(root)
         self.plain = RowLook(styles, numbering)
         """What paragraphs outside of tables are given, as they are in none."""
         self.paragraphs: list[WordParagraph] = []
@@ -129,15 +132,15 @@ class _DocumentReader:
 
     def read_blocks(self, parent: Element, cell: Cell | None, look: RowLook, *, is_boxed: bool = False) -> None:
         """Read the paragraphs and tables of the text, of a cell or of a text box."""
-        for element in chosen(parent):
+        for element in chosen(parent) if parent in self._with_alternatives else parent:
             tag = element.tag
-            if tag == w("p"):
+            if tag == _PARAGRAPH:
                 self._read_paragraph(element, cell, look, is_boxed=is_boxed)
-            elif tag == w("tbl"):
+            elif tag == _TABLE:
                 self._read_table(element)
             elif tag in WRAPPERS:
                 self.read_blocks(element, cell, look, is_boxed=is_boxed)
-            elif tag == w("sectPr"):
+            elif tag == _SECTION:
                 self.ends.append((len(self.paragraphs), element))
 
     def _read_table(self, element: Element) -> None:
@@ -192,16 +195,15 @@ class _DocumentReader:
         cells.append(TableCell(place.row, place.column, 1, cell.columns, own))
 
     def _read_paragraph(self, element: Element, cell: Cell | None, row: RowLook, *, is_boxed: bool) -> None:
-        properties = element.find(_PROPERTIES)
-        is_plain = next(element.iter(*_SELDOM), None) is None
-        paragraph = self._paragraph(element, properties, cell, row, is_plain=is_plain, is_boxed=is_boxed)
+        properties = child(element, _PROPERTIES)
+        seldom = _SeldomThings.of(element) if element in self._with_seldom else _NOTHING
+        paragraph = self._paragraph(element, row.paragraph(properties), cell, properties, seldom, is_boxed=is_boxed)
         self.paragraphs.append(paragraph)
-        if not is_plain:
-            self.commented |= dict.fromkeys(comment_ids(element), paragraph.place)
-            for drawing in drawings(element):
-                for box in drawing.iter(w("txbxContent")):
-                    self.read_blocks(box, None, self.plain, is_boxed=True)
-        end = None if properties is None else properties.find(_SECTION)
+        self.commented |= dict.fromkeys(seldom.comments, paragraph.place)
+        for drawing in seldom.drawings:
+            for box in drawing.iter(w("txbxContent")):
+                self.read_blocks(box, None, self.plain, is_boxed=True)
+        end = None if properties is None else child(properties, _SECTION)
         if end is not None:
             self.ends.append((len(self.paragraphs), end))
 
@@ -210,53 +212,88 @@ class _DocumentReader:
     def _paragraph(
         self,
         element: Element,
-        properties: Element | None,
+        look: ParagraphLook,
         cell: Cell | None,
-        row: RowLook,
+        properties: Element | None,
+        seldom: _SeldomThings,
         *,
-        is_plain: bool,
         is_boxed: bool,
     ) -> WordParagraph:
-        """One paragraph with its effective formatting; a plain one has nothing that is seldom in one."""
-        look = row.paragraph(element, properties)
-        said = look.said
-        label = self._numbering.label(said.numbering, said.level) if said.numbering is not None else ""
-        runs = tuple(self._runs(element, look))
-        strokes, has_picture = ((), False) if is_plain else strokes_and_pictures(element)
+        """One paragraph with its effective formatting."""
+        runs: list[Run] = []
+        self._read_runs(element, look, runs)
         text = "".join([run.text for run in runs])
-        of_list = self._numbering.letters(said.numbering, said.level) if label else None
+        label, mark = "", None
+        if look.said.numbering is not None:
+            listed = (look.said.numbering, look.said.level)
+            label = self._numbering.label(*listed)
+            if label and text.strip():
+                mark = look.label(label, self._numbering.letters(*listed), properties)
         return WordParagraph(
             DocumentPlace(self._part, len(self.paragraphs) + 1, cell, shortened(label + text)),
             look.style.name,
-            runs,
+            tuple(runs),
             look.layout,
-            look.label(label, of_list, properties) if label and text.strip() else None,
-            strokes,
-            has_picture,
+            mark,
+            seldom.strokes,
+            seldom.has_picture,
             look.is_ruled,
-            not is_plain and _has_page_field(element),
-            not is_plain and any(br.get(w("type")) == "page" for br in element.iter(w("br"))),
+            seldom.has_page_number,
+            seldom.ends_page,
             is_boxed,
         )
 
-    def _runs(self, element: Element, look: ParagraphLook) -> Iterator[Run]:
-        for child in chosen(element):
-            tag = child.tag
+    def _read_runs(self, element: Element, look: ParagraphLook, runs: list[Run]) -> None:
+        for part in chosen(element) if element in self._with_alternatives else element:
+            tag = part.tag
             if tag == _RUN:
-                text = "".join(_pieces(child))
-                if text and not (run := look.run(child)).settings.hidden:
-                    yield Run(text.upper() if run.settings.capitals else text, run.letters(text))
+                _read_run(part, look, runs)
             elif tag in WRAPPERS or tag == _FIELD:
-                yield from self._runs(child, look)
+                self._read_runs(part, look, runs)
 
 
-def _pieces(run: Element) -> Iterator[str]:
-    for node in run:
+def _read_run(element: Element, look: ParagraphLook, runs: list[Run]) -> None:
+    """Read a ``w:r`` into the list, unless nothing of it is shown."""
+    text, properties = "", None
+    for node in element:
         tag = node.tag
         if tag == _TEXT:
-            yield unicodedata.normalize("NFC", node.text or "")
+            text += unicodedata.normalize("NFC", node.text or "")
+        elif tag == _RUN_PROPERTIES:
+            properties = node if properties is None else properties
         elif tag in _SIGNS and node.get(w("type"), "textWrapping") == "textWrapping":
-            yield _SIGNS[tag]
+            text += _SIGNS[tag]
+    if text and not (run := look.run(properties)).settings.hidden:
+        runs.append(Run(text.upper() if run.settings.capitals else text, run.letters(text)))
+
+
+class _SeldomThings(NamedTuple):
+    """What few paragraphs have."""
+
+    drawings: tuple[Element, ...] = ()
+    strokes: tuple[Stroke, ...] = ()
+    has_picture: bool = False
+    has_page_number: bool = False
+    ends_page: bool = False
+    comments: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, paragraph: Element) -> _SeldomThings:
+        """Those of one paragraph."""
+        return cls(
+            tuple(drawings(paragraph)),
+            *strokes_and_pictures(paragraph),
+            _has_page_field(paragraph),
+            any(br.get(w("type")) == "page" for br in paragraph.iter(w("br"))),
+            tuple(comment_ids(paragraph)),
+        )
+
+
+_NOTHING: Final = _SeldomThings()
+
+
+def _paragraphs_with_seldom_things(root: Element) -> set[Element]:
+    return {paragraph for element in root.iter(*_SELDOM) for paragraph in element.iterancestors(_PARAGRAPH)}
 
 
 def _has_page_field(paragraph: Element) -> bool:

@@ -36,9 +36,9 @@ def strokes_and_pictures(paragraph: Element) -> tuple[tuple[Stroke, ...], bool]:
     return tuple(strokes), has_picture
 
 
-def is_ruled(paragraph: Element) -> bool:
-    """Whether a paragraph has a border above or below it."""
-    borders = paragraph.find(f"{w('pPr')}/{w('pBdr')}")
+def is_ruled(properties: Element | None) -> bool:
+    """Whether the paragraphs with a ``w:pPr`` have a border above or below them."""
+    borders = None if properties is None else properties.find(w("pBdr"))
     found = () if borders is None else borders.findall(w("top")) + borders.findall(w("bottom"))
     return any(border.get(w("val"), "nil") not in ("nil", "none") for border in found)
 
@@ -52,6 +52,11 @@ def drawings(element: Element) -> Iterator[Element]:
             yield child
         elif child.tag != w("p"):
             yield from drawings(child)
+
+
+def with_alternatives(root: Element) -> set[Element]:
+    """The elements of a part that have alternatives among their children; of all others, those chosen are all."""
+    return {element.getparent() for element in root.iter(_ALTERNATIVES)}
 
 
 def chosen(element: Element) -> Iterator[Element]:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from kehoach.docx_reading.word_document import Letters, ParagraphLayout
 from kehoach.ooxml.lengths import half_points, twips, whole
-from kehoach.ooxml.xml import A, w
+from kehoach.ooxml.xml import A, by_name, w
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,6 +27,8 @@ _HTML_GAP: Final = 280
 _BASIC_LATIN_END: Final = "\x7f"
 _OFF: Final = ("0", "false", "off", "none")
 _TOGGLES: Final = ("bold", "italic", "capitals")
+_OF_LETTERS: Final = tuple(map(w, ("rFonts", "sz", "u", "color", "vertAlign")))
+_OF_PARAGRAPHS: Final = tuple(map(w, ("jc", "framePr", "spacing", "ind", "numPr")))
 _BLACK_IN_THEMES: Final = ("text1", "dark1", "tx1", "dk1")
 
 
@@ -139,14 +141,13 @@ class StyleSheet:
         """The style of a paragraph; the default one if it names none or an unknown one."""
         return self.style(identifier if identifier in self._elements else self._default)
 
-    def style_of(self, paragraph: Element) -> NamedStyle:
-        """The style of a ``w:p``."""
-        named = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
+    def style_of(self, properties: Element | None) -> NamedStyle:
+        """The style of the paragraphs with a ``w:pPr``."""
+        named = None if properties is None else properties.find(w("pStyle"))
         return self.paragraph_style("" if named is None else named.get(w("val"), ""))
 
-    def letters_of(self, run: Element | None, paragraph: NamedStyle, table: LetterSettings) -> LetterSettings:
-        """Of a ``w:r`` in a paragraph of a style; without one, of the paragraph itself."""
-        properties = None if run is None else run.find(w("rPr"))
+    def letters_of(self, properties: Element | None, paragraph: NamedStyle, table: LetterSettings) -> LetterSettings:
+        """Of the runs with a ``w:rPr`` in a paragraph of a style."""
         named = None if properties is None else properties.find(w("rStyle"))
         character = self.style("" if named is None else named.get(w("val"), ""))
         return self.letters(self.letter_settings(properties), character, paragraph, table)
@@ -158,31 +159,34 @@ class StyleSheet:
     def style(self, identifier: str) -> NamedStyle:
         """A style with everything it is based on; an empty one if the name is unknown."""
         if identifier not in self._resolved:
-            chain: list[Element] = []
+            chain: dict[str, Element] = {}
             at = identifier
-            while (element := self._elements.get(at)) is not None and element not in chain:
-                chain.append(element)
-                based_on = element.find(w("basedOn"))
+            while at not in chain and at not in self._resolved and at in self._elements:
+                chain[at] = self._elements[at]
+                based_on = chain[at].find(w("basedOn"))
                 at = "" if based_on is None else based_on.get(w("val"), "")
-            resolved = NO_STYLE
-            for element in reversed(chain):
+            resolved, is_circular = self._resolved.get(at, NO_STYLE), at in chain
+            for name, element in reversed(chain.items()):
                 resolved = self._laid_over(element, resolved)
-            self._resolved[identifier] = resolved
+                if name == identifier or not is_circular:
+                    self._resolved[name] = resolved
+            if not chain:
+                self._resolved[identifier] = NO_STYLE
         return self._resolved[identifier]
 
     def _laid_over(self, element: Element, base: NamedStyle) -> NamedStyle:
+        said = by_name(element)
         first_row = next((s for s in element.findall(w("tblStylePr")) if s.get(w("type")) == "firstRow"), None)
-        head_letters = None if first_row is None else first_row.find(w("rPr"))
-        head_layout = None if first_row is None else first_row.find(w("pPr"))
-        name = element.find(w("name"))
-        borders = element.find(f"{w('tblPr')}/{w('tblBorders')}")
+        in_first_row = {} if first_row is None else by_name(first_row)
+        table = said.get(w("tblPr"))
+        borders = None if table is None else table.find(w("tblBorders"))
         return NamedStyle(
-            "" if name is None else name.get(w("val"), ""),
-            over(self.letter_settings(element.find(w("rPr"))), base.letters),
-            over(layout_settings(element.find(w("pPr"))), base.layout),
-            over(self.letter_settings(head_letters), base.first_row),
-            over(layout_settings(head_layout), base.first_row_layout),
-            base.cell_margins if (own := cell_margins(element.find(w("tblPr")))) is None else own,
+            said[w("name")].get(w("val"), "") if w("name") in said else "",
+            over(self.letter_settings(said.get(w("rPr"))), base.letters),
+            over(layout_settings(said.get(w("pPr"))), base.layout),
+            over(self.letter_settings(in_first_row.get(w("rPr"))), base.first_row),
+            over(layout_settings(in_first_row.get(w("pPr"))), base.first_row_layout),
+            base.cell_margins if (own := cell_margins(table)) is None else own,
             base.has_borders if borders is None else has_borders(borders),
         )
 
@@ -209,18 +213,17 @@ class StyleSheet:
         """The settings of one ``w:rPr``."""
         if element is None:
             return LetterSettings()
-        fonts = element.find(w("rFonts"))
-        underline, colour, raised = (element.find(w(name)) for name in ("u", "color", "vertAlign"))
-        size = element.find(w("sz"))
+        said = by_name(element)
+        fonts, size, underline, colour, raised = map(said.get, _OF_LETTERS)
         return LetterSettings(
             None if fonts is None else self._font(fonts, "ascii"),
             None if fonts is None else self._font(fonts, "hAnsi"),
             None if size is None else half_points(size.get(w("val"))),
-            toggle(element, "b"),
-            toggle(element, "i"),
-            toggle(element, "caps"),
+            _switched(said.get(w("b"))),
+            _switched(said.get(w("i"))),
+            _switched(said.get(w("caps"))),
             None if underline is None else underline.get(w("val"), "single") != "none",
-            toggle(element, "vanish"),
+            _switched(said.get(w("vanish"))),
             None if raised is None else raised.get(w("val")) in ("superscript", "subscript"),
             None if colour is None else _colour(colour),
         )
@@ -275,22 +278,26 @@ def is_on(element: Element, attribute: str) -> bool:
 
 def toggle(element: Element, name: str) -> bool | None:
     """Whether a child that switches something is on; ``None`` if there is no such child."""
-    found = element.find(w(name))
-    return None if found is None else found.get(w("val"), "1") not in _OFF
+    return _switched(element.find(w(name)))
+
+
+def _switched(switch: Element | None) -> bool | None:
+    return None if switch is None else switch.get(w("val"), "1") not in _OFF
 
 
 def layout_settings(element: Element | None) -> LayoutSettings:
     """The settings of one ``w:pPr``."""
     if element is None:
         return LayoutSettings()
-    alignment, number, level = (
-        None if (found := element.find(path)) is None else found.get(w("val"))
-        for path in (w("jc"), f"{w('numPr')}/{w('numId')}", f"{w('numPr')}/{w('ilvl')}")
-    )
-    frame = element.find(w("framePr"))
+    said = by_name(element)
+    alignment, frame, spacing, indent, numbering = map(said.get, _OF_PARAGRAPHS)
+    alignment = None if alignment is None else alignment.get(w("val"))
     if frame is not None and frame.get(w("xAlign")) == "center":
         alignment = "center"
-    spacing, indent = element.find(w("spacing")), element.find(w("ind"))
+    number, level = (
+        None if numbering is None or (found := numbering.find(name)) is None else found.get(w("val"))
+        for name in (w("numId"), w("ilvl"))
+    )
     before, after, line, rule = (None,) * 4 if spacing is None else _spacing(spacing)
     left, right, first = (None,) * 3 if indent is None else _indents(indent)
     return LayoutSettings(
@@ -302,8 +309,8 @@ def layout_settings(element: Element | None) -> LayoutSettings:
         after,
         line,
         rule,
-        toggle(element, "contextualSpacing"),
-        toggle(element, "pageBreakBefore"),
+        _switched(said.get(w("contextualSpacing"))),
+        _switched(said.get(w("pageBreakBefore"))),
         number,
         whole(level),
     )

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kehoach.docx_reading.formatting import StyleSheet
     from kehoach.docx_reading.list_labels import ListLabels
     from kehoach.docx_reading.word_document import Letters, ParagraphLayout
-    from kehoach.ooxml.xml import Element
+    from kehoach.ooxml.xml import Element, Sameness
 
 _RUN_PROPERTIES: Final = w("rPr")
 
@@ -56,14 +56,14 @@ class ParagraphLook:
     is_ruled: bool
     """Whether it has a border above or below it."""
     table: LetterSettings
-    _runs: dict[bytes, RunLook] = field(default_factory=dict)
+    _runs: dict[Sameness, RunLook] = field(default_factory=dict)
 
-    def run(self, run: Element) -> RunLook:
-        """How a ``w:r`` in such a paragraph looks."""
-        key = sameness(run.find(_RUN_PROPERTIES))
+    def run(self, properties: Element | None) -> RunLook:
+        """How the runs with a ``w:rPr`` in such a paragraph look."""
+        key = sameness(properties)
         found = self._runs.get(key)
         if found is None:
-            found = self._runs[key] = RunLook(self.styles.letters_of(run, self.style, self.table))
+            found = self._runs[key] = RunLook(self.styles.letters_of(properties, self.style, self.table))
         return found
 
     def label(self, text: str, of_list: Element | None, properties: Element | None) -> Run:
@@ -85,19 +85,19 @@ class RowLook:
         layout: LayoutSettings = LayoutSettings(),  # noqa: B008 - frozen
     ) -> None:
         self._styles, self._numbering, self._letters, self._layout = styles, numbering, letters, layout
-        self._paragraphs: dict[bytes, ParagraphLook] = {}
+        self._paragraphs: dict[Sameness, ParagraphLook] = {}
 
-    def paragraph(self, element: Element, properties: Element | None) -> ParagraphLook:
-        """How a ``w:p`` looks; ``properties`` is its ``w:pPr``."""
+    def paragraph(self, properties: Element | None) -> ParagraphLook:
+        """How the paragraphs with a ``w:pPr`` look."""
         key = sameness(properties)
         found = self._paragraphs.get(key)
         if found is None:
-            found = self._paragraphs[key] = self._made(element, properties)
+            found = self._paragraphs[key] = self._made(properties)
         return found
 
-    def _made(self, element: Element, properties: Element | None) -> ParagraphLook:
-        style, direct = self._styles.style_of(element), layout_settings(properties)
+    def _made(self, properties: Element | None) -> ParagraphLook:
+        style, direct = self._styles.style_of(properties), layout_settings(properties)
         said = over(direct, style.layout)
         numbered = self._numbering.layout(said.numbering, said.level)
         layout = self._styles.layout(direct, style, numbered, self._layout)
-        return ParagraphLook(self._styles, style, said, layout, is_ruled(element), self._letters)
+        return ParagraphLook(self._styles, style, said, layout, is_ruled(properties), self._letters)

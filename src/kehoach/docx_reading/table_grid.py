@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kehoach.docx_reading.formatting import has_borders, is_on, toggle
 from kehoach.ooxml.lengths import whole
-from kehoach.ooxml.xml import w
+from kehoach.ooxml.xml import child, w
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 WRAPPERS: Final = frozenset(map(w, ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "hyperlink")))
 """Elements that only enclose content: content controls, tracked insertions, links."""
-_ROW_PROPERTIES, _CELL_PROPERTIES = w("trPr"), w("tcPr")
+_ROW_PROPERTIES, _CELL_PROPERTIES, _SPAN, _MERGE = map(w, ("trPr", "tcPr", "gridSpan", "vMerge"))
 _CELL_BORDERS: Final = f"{w('tcPr')}/{w('tcBorders')}"
 _FIRST_ROW: Final = 0x0020
 _HEXADECIMAL: Final = re.compile(r"[0-9A-Fa-f]{1,8}")
@@ -40,11 +40,17 @@ def cells_of(row: Element) -> Iterator[GridCell]:
     """The cells of a row from left to right."""
     column = 1 + (_number(row.find(_ROW_PROPERTIES), "gridBefore") or 0)
     for element in _children(row, w("tc")):
-        properties = element.find(_CELL_PROPERTIES)
-        columns = max(1, _number(properties, "gridSpan") or 1)
-        merge = None if properties is None else properties.find(w("vMerge"))
-        yield GridCell(element, column, columns, merge is not None and merge.get(w("val"), "continue") == "continue")
-        column += columns
+        properties = child(element, _CELL_PROPERTIES)
+        merged = () if properties is None else [one for one in properties if one.tag in (_SPAN, _MERGE)]
+        if merged:
+            columns = max(1, _number(properties, "gridSpan") or 1)
+            merge = child(properties, _MERGE)
+            continues = merge is not None and merge.get(w("val"), "continue") == "continue"
+            yield GridCell(element, column, columns, continues)
+            column += columns
+        else:
+            yield GridCell(element, column, 1, continues=False)
+            column += 1
 
 
 def has_loose_cells(root: Element) -> bool:
@@ -89,11 +95,11 @@ def cells_have_borders(rows: Sequence[Element]) -> bool:
 
 
 def _children(element: Element, tag: str) -> Iterator[Element]:
-    for child in element:
-        if child.tag == tag:
-            yield child
-        elif child.tag in WRAPPERS:
-            yield from _children(child, tag)
+    for one in element:
+        if one.tag == tag:
+            yield one
+        elif one.tag in WRAPPERS:
+            yield from _children(one, tag)
 
 
 def _number(properties: Element | None, name: str) -> int | None:

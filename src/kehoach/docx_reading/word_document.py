@@ -173,13 +173,15 @@ class WordParagraph(Struct, frozen=True, dict=True):
     @cached_property
     def whole(self) -> Piece:
         """All of it as one piece."""
-        return Piece(self, self._labelled())
+        return Piece(self, self.labelled_runs)
 
-    def _labelled(self) -> tuple[Run, ...]:
+    @property
+    def labelled_runs(self) -> tuple[Run, ...]:
+        """Its label, if it has one, and its runs."""
         return self.runs if self.label is None else (self.label, *self.runs)
 
     def _split(self) -> Iterator[Piece]:
-        runs = self._labelled()
+        runs = self.labelled_runs
         if not any("\n" in run.text or "\t" in run.text for run in runs):
             yield Piece(self, runs)
             return

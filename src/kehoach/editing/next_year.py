@@ -17,7 +17,7 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.editing.areas import read_areas
 from kehoach.editing.next_rows import NextRows
-from kehoach.editing.rows_typed_out import rows_in_files, with_typed_rows
+from kehoach.editing.rows_typed_out import with_typed_rows
 from kehoach.editing.text_edits import Edit, apply_edits, length_of, line_at, retyped
 from kehoach.editing.vietnamese_figures import has_english_figures, with_vietnamese_figures
 from kehoach.editing.year_shift import years_by_hand
@@ -32,6 +32,7 @@ from kehoach.plan.outline import lines
 from kehoach.plan.placeholders import TO_SUPPLY, read_gap_line
 from kehoach.plan.prose import PACK_TEXT, read_prose
 from kehoach.reading.actuals import read_actuals, with_actuals
+from kehoach.reading.rows_of_files import rows_in_files, with_rows_of_files
 from kehoach.source.decoding import Source, decode
 from kehoach.source.nodes import Mapping, Node, Scalar, ScalarStyle, Sequence, lines_of
 from kehoach.source.yaml_events import read_tree
@@ -47,6 +48,10 @@ if TYPE_CHECKING:
     from kehoach.tables.computed import ComputedPlan
 
 _T = TypeVar("_T")
+_ACTUALS_UNUSED: Final = Bilingual(
+    "; số thực hiện của bảng này (--actuals) chưa được dùng",
+    "; the actual figures of this table (--actuals) are not used",
+)
 _NEW_NAME: Final = "Tên mới"
 
 
@@ -90,28 +95,37 @@ def next_year(
     if has_errors(log):
         return Result(None, in_file_order(log))
     made = apply_edits(data, edits)
+    left = _rows_left(target, made, frozenset(table for table, _, _ in reached))
+    if not left:  # else they may have this year in their heads, of which a check of the new plan tells
+        _require_readable(target, made, packs)
+    log.extend(left)
+    return Result(made, (*in_file_order(log), *years_by_hand(os.fspath(target), made, outcome.plan.period)))
+
+
+def _require_readable(target: Path, made: bytes, packs: PackFolders) -> None:
     try:
         load_spec(Unwritten(target, made), packs=packs)
     except SpecError as error:
         why = Bilingual(f"không đọc lại được kế hoạch năm sau: {error}", f"next year's plan cannot be read: {error}")
         raise OutputError(why) from error
-    log.extend(_rows_left(target, made))
-    return Result(made, (*in_file_order(log), *years_by_hand(os.fspath(target), made, outcome.plan.period)))
 
 
 def _typed(
-    spec: Path, data: bytes, source: Source, tree: Mapping, outcome: Outcome, packs: PackFolders
+    spec: Path, data: bytes, source: Source | None, tree: Mapping | None, outcome: Outcome, packs: PackFolders
 ) -> tuple[bytes, Outcome]:
     """A spec without errors with all its figures in its own text, as they are typed in Vietnam, and what it is then.
 
-    Rows of files are typed in if they are read the same, and if no figures are typed the English way.
+    Rows of files are typed in if they are read the same.
     """
-    if outcome.plan and has_english_figures(tree):
+    if source and tree and (typed := with_typed_rows(data, source, tree, spec.parent)) != data:
+        again = run(Unwritten(spec, typed), packs=packs)
+        if _same_rows(again, outcome):
+            data, outcome = typed, again
+            source, tree = _parsed(spec, data, Findings())
+    if source and tree and outcome.plan and has_english_figures(tree):
         data = with_vietnamese_figures(data, source, tree, outcome.plan)
-        return data, run(Unwritten(spec, data), packs=packs)
-    typed = with_typed_rows(data, source, tree, spec.parent)
-    again = outcome if typed == data else run(Unwritten(spec, typed), packs=packs)
-    return (typed, again) if _same_rows(again, outcome) else (data, outcome)
+        outcome = run(Unwritten(spec, data), packs=packs)
+    return data, outcome
 
 
 def _same_rows(one: Outcome, other: Outcome) -> bool:
@@ -125,18 +139,23 @@ def _same_rows(one: Outcome, other: Outcome) -> bool:
     return cells[0] == cells[1]
 
 
-def _rows_left(target: Path, made: bytes) -> Findings:
-    """A warning for each table of next year's spec that still has this year's rows, in a file."""
+def _rows_left(target: Path, made: bytes, reached: frozenset[str]) -> Findings:
+    """A warning for each table of next year's spec that still has this year's rows, in a file.
+
+    ``reached`` are the tables with actual figures, which are not used where the rows stay.
+    """
     findings = Findings()
     tree = _parsed(target, made, findings)[1]
-    for name, file in rows_in_files(tree) if tree else ():
-        findings.add(rules.ROWS_STAY_IN_FILE, file.place, table=Verbatim(name), file=Verbatim(file.text))
+    for name, file, _ in rows_in_files(tree) if tree else ():
+        unused = _ACTUALS_UNUSED if name in reached else Verbatim("")
+        findings.add(rules.ROWS_STAY_IN_FILE, file.place, table=Verbatim(name), file=Verbatim(file.text), unused=unused)
     return findings
 
 
 def _read(path: Path, plan: Plan, reader: Callable[[Mapping, Plan, Findings], _T], findings: Findings) -> _T | None:
     """What a file next to the plan contains; ``None``, with findings, where it cannot be read."""
     tree = _parsed(path, path.read_bytes(), findings)[1]
+    tree = tree and with_rows_of_files(tree, lambda _: path.parent, findings)
     return None if tree is None else reader(tree, plan, findings)
 
 

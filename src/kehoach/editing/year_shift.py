@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -49,23 +50,24 @@ def years_by_hand(file: str, data: bytes, old: Period) -> tuple[Finding, ...]:
     return in_file_order(findings)
 
 
-def _texts(node: Node) -> Iterator[Scalar]:
-    """Every text of a tree in the order of the file, without formulas, checks and choices."""
+def _lines(node: Node) -> Iterator[Line]:
+    """The lines of every text of a tree in the order of the file, without formulas, checks and choices.
+
+    The head of a grid is left out: its years are moved with the labels that it names.
+    """
     match node:
         case Scalar():
-            yield node
+            yield from node.lines
         case Sequence():
             for item in node.items:
-                yield from _texts(item)
+                yield from _lines(item)
         case Mapping():
             for entry in node.entries:
                 if entry.key.text not in _REFERENCES:
-                    yield from _texts(entry.value)
+                    is_grid = entry.key.text == "rows" and isinstance(entry.value, Scalar)
+                    yield from itertools.islice(_lines(entry.value), 1 if is_grid else 0, None)
 
 
 def _words(node: Node) -> Iterator[Line]:
     """The lines of every text except placeholders, which name the old year on purpose."""
-    for scalar in _texts(node):
-        for line in scalar.lines:
-            if not read_gap_line(line.text.strip()):
-                yield line
+    return (line for line in _lines(node) if not read_gap_line(line.text.strip()))

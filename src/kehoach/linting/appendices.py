@@ -38,7 +38,7 @@ def read_appendices(document: WordDocument, begins: int) -> tuple[AppendixParts,
     found = []
     paragraphs = document.paragraphs
     for paragraph in paragraphs[begins:]:
-        pieces = paragraph.pieces
+        pieces = () if paragraph.cell is not None else paragraph.pieces
         if pieces and is_label(pieces[0]):
             following = [p for other in paragraphs[paragraph.place.paragraph :][:_TITLE] for p in other.pieces]
             found.append(_appendix(pieces[0], [*pieces[1:], *following]))

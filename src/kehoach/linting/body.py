@@ -83,7 +83,7 @@ def read_body(document: WordDocument, first: int, last: int, basis: Sequence[Wor
     texts = [
         paragraph
         for paragraph in document.paragraphs[first - 1 : last]
-        if paragraph.text and paragraph.cell is None and not paragraph.is_boxed
+        if paragraph.cell is None and paragraph.text and not paragraph.is_boxed
         if paragraph.place.paragraph not in others
     ]
     quoted = _quoted(texts)

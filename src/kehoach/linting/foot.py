@@ -11,7 +11,7 @@ from kehoach.docx_reading.word_document import Piece
 from kehoach.linting.pieces import folded, is_rule, number_of, part_of, pieces_of
 
 if TYPE_CHECKING:
-    from kehoach.docx_reading.word_document import WordDocument
+    from kehoach.docx_reading.word_document import WordDocument, WordParagraph
 
 _RECIPIENTS: Final = re.compile(r"noi nhan\b.*")
 _PARENTHESISED: Final = re.compile(r"[(\[].*[)\]]")
@@ -41,15 +41,18 @@ def read_foot(document: WordDocument, begins: int, ends: int) -> Foot:
 
     A table with borders is a form, and what it calls “Nơi nhận” is a field of it.
     """
-    pieces = [piece for paragraph in document.paragraphs[begins:ends] for piece in pieces_of(paragraph)]
-    labels = (piece for piece in reversed(pieces) if _RECIPIENTS.fullmatch(folded(piece.text)))
-    label = next((piece for piece in labels if not _is_in_form(piece, document)), None)
-    if label is None:
+    paragraphs = document.paragraphs[begins:ends]
+    outside_forms = (paragraph for paragraph in reversed(paragraphs) if not _is_in_form(paragraph, document))
+    found = next(filter(None, map(_label_in, outside_forms)), None)
+    if found is None:
         return Foot()
+    label, on_its_line = found
     cell = label.paragraph.cell
-    inside = [p for p in pieces if cell is not None and p.paragraph.cell and p.paragraph.cell.table == cell.table]
-    region = inside or [piece for piece in pieces if number_of(piece) >= number_of(label)]
-    beside = [piece for piece in region if piece is not label]
+    if cell is None:
+        region = [paragraph for paragraph in paragraphs if paragraph.place.paragraph >= number_of(label)]
+    else:
+        region = [paragraph for paragraph in paragraphs if paragraph.cell and paragraph.cell.table == cell.table]
+    beside = [p for other in region for p in (on_its_line if other is label.paragraph else pieces_of(other))]
     listed = [p for p in beside if _is_listed(p) or (cell is not None and p.paragraph.cell == cell)]
     signing = [
         piece
@@ -60,7 +63,7 @@ def read_foot(document: WordDocument, begins: int, ends: int) -> Foot:
     names = [piece for piece in signing if not piece.text.isupper()]
     if not names and len(authority) > 1 and _has_room_between(*authority[-2:]):
         names = [authority.pop()]
-    first = min(map(number_of, region))
+    first = min(map(number_of, (label, *beside)))
     return Foot(
         first,
         label,
@@ -71,8 +74,15 @@ def read_foot(document: WordDocument, begins: int, ends: int) -> Foot:
     )
 
 
-def _is_in_form(piece: Piece, document: WordDocument) -> bool:
-    cell = piece.paragraph.cell
+def _label_in(paragraph: WordParagraph) -> tuple[Piece, list[Piece]] | None:
+    """The last “Nơi nhận:” of a paragraph, and its other pieces; ``None`` if it has none."""
+    pieces = list(pieces_of(paragraph))
+    at = next((at for at in reversed(range(len(pieces))) if _RECIPIENTS.fullmatch(folded(pieces[at].text))), None)
+    return None if at is None else (pieces.pop(at), pieces)
+
+
+def _is_in_form(paragraph: WordParagraph, document: WordDocument) -> bool:
+    cell = paragraph.cell
     return cell is not None and document.tables[cell.table - 1].has_borders
 
 

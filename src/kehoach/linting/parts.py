@@ -12,6 +12,7 @@ from kehoach.linting.foot import Foot, read_foot
 from kehoach.linting.heading import ADDRESSEE, BASIS, HeadingParts, opening_of, read_heading
 from kehoach.linting.lint_scope import LintScope, scope_of
 from kehoach.linting.pieces import folded, is_rule, number_of
+from kehoach.linting.shown_letters import ShownLetters, shown_letters
 
 if TYPE_CHECKING:
     from kehoach.docx_reading.word_document import WordDocument, WordParagraph
@@ -28,6 +29,7 @@ class Parts(Struct, frozen=True):
     body: BodyText
     foot: Foot
     appendices: tuple[AppendixParts, ...]
+    letters: ShownLetters
 
     @property
     def is_attached(self) -> bool:
@@ -54,7 +56,7 @@ def recognise(document: WordDocument) -> Parts:
     foot = read_foot(document, heading.ends, text_ends)
     basis = _basis(document, heading.ends, foot.begins or text_ends + 1)
     body = read_body(document, heading.ends + 1, foot.begins - 1 if foot.begins else text_ends, basis)
-    return Parts(document, scope, heading, basis, body, foot, appendices)
+    return Parts(document, scope, heading, basis, body, foot, appendices, shown_letters(document))
 
 
 def _basis(document: WordDocument, begins: int, ends: int) -> tuple[WordParagraph, ...]:

@@ -5,6 +5,7 @@ All of it is integer arithmetic on measured text, so that the same table always 
 
 from __future__ import annotations
 
+import functools
 import itertools
 from typing import TYPE_CHECKING, Final
 
@@ -13,9 +14,11 @@ from msgspec.structs import replace
 
 from kehoach.ooxml.lowest_table import Choice, lowest
 from kehoach.ooxml.measure import (
+    LineWidths,
     is_wider,
     line_height,
     line_widths,
+    lines_unlike,
     longest_line_width,
     longest_word_width,
     text_width,
@@ -32,7 +35,8 @@ SAMPLE: Final = 29
 or in groups of one size, are not all of one kind.
 """
 
-_ALL_DIGITS_ALIKE: Final = str.maketrans("123456789", "000000000")
+_ONE_LINE: Final[LineWidths] = ((0, 1),)
+"""Of a text that fits on its line in any width that is looked at."""
 
 
 class ColumnTexts(Struct, frozen=True):
@@ -71,6 +75,8 @@ class MeasuredColumns(Struct, frozen=True):
     """The same, but of names the longest name."""
     lines: tuple[int, ...]
     """Each column's longest text on one line, its header included."""
+    cells: tuple[int, ...]
+    """The same without its header."""
     columns: tuple[ColumnTexts, ...]
     fonts: tuple[Font, ...]
     """One per row."""
@@ -119,7 +125,7 @@ class MeasuredColumns(Struct, frozen=True):
             raise ValueError("a table has a width above zero")
         if self.least_width >= total:
             return tuple(_apportion(total, self.least))
-        floor = self._floor(total)
+        floor: Sequence[int] = self._floor(total)
         wanted = [min(line, total) for line in self.lines]
         if sum(self.lines) > total:
             floor = self._lowest(floor, total)
@@ -166,24 +172,25 @@ class MeasuredColumns(Struct, frozen=True):
                 floor[at], room = self.whole[at], room - more
         return floor
 
-    def _lowest(self, floor: Sequence[int], total: int) -> list[int]:
+    def _lowest(self, floor: Sequence[int], total: int) -> Sequence[int]:
         """The widths that make the header and a sample of the rows lowest, each no less than its ``floor``."""
         spare = total - sum(floor)
         rows = self._rows_that_wrap(floor)
         sampled = [rows[at * len(rows) // SAMPLE] for at in range(SAMPLE)] if len(rows) > SAMPLE else rows
+        widest = [width + (0 if at in self.fixed else spare) for at, width in enumerate(floor)]
+        profiles = [self._profiles(at, *room, sampled) for at, room in enumerate(zip(floor, widest, strict=True))]
         weights = [max(1, len(sampled)), *[max(1, len(rows))] * len(sampled)]
-        choices = [
-            self._choices(column, narrowest, narrowest + (0 if at in self.fixed else spare), sampled)
-            for at, (column, narrowest) in enumerate(zip(self.columns, floor, strict=True))
-        ]
-        return lowest(choices, weights, total)
+        unlike: dict[tuple[LineWidths, ...], int] = {}
+        for weight, row in zip(weights, zip(*profiles, strict=True), strict=True):
+            unlike[row] = unlike.get(row, 0) + weight
+        return _lowest_widths(tuple(floor), tuple(widest), self.margins, tuple(unlike.items()), total)
 
     def _rows_that_wrap(self, floor: Sequence[int]) -> Sequence[int]:
         """The rows in which a column may wrap; of a long table a first sample is taken, to be looked through."""
         wrapping = [
             (column, width - self.margins)
-            for column, line, width in zip(self.columns, self.lines, floor, strict=True)
-            if line > width
+            for column, line, cell, width in zip(self.columns, self.lines, self.cells, floor, strict=True)
+            if min(line, cell) > width  # a column with a width of its own asks for no more
         ]
         count = len(self.fonts)
         looked = range(count) if count <= 4 * SAMPLE else [at * count // (4 * SAMPLE) for at in range(4 * SAMPLE)]
@@ -193,26 +200,16 @@ class MeasuredColumns(Struct, frozen=True):
             if any(is_wider(column.cells[at], self.fonts[at], room - column.indent(at)) for column, room in wrapping)
         ]
 
-    def _choices(self, column: ColumnTexts, narrowest: int, widest: int, rows: Sequence[int]) -> list[Choice]:
-        """The widths a column may have, from the widest down, each with the lines its header and its cells then take.
-
-        Between two of them nothing changes, so no other width is worth a look.
-        """
-        room, most = max(1, narrowest - self.margins), max(1, widest - self.margins)
-        profiles = [line_widths(column.label, self.header, room, most)]
-        profiles += [_line_widths_in(column, at, self.fonts[at], room, most) for at in rows]
-        bounds = {width + self.margins for profile in profiles for width, _ in profile}
-        widths = sorted({narrowest, *(min(bound, widest) for bound in bounds if bound > narrowest)}, reverse=True)
-        return [
-            Choice(
-                width,
-                tuple(
-                    _lines_at(profile, width - self.margins) + (0 if number else column.lines_above)
-                    for number, profile in enumerate(profiles)
-                ),
-            )
-            for width in widths
-        ]
+    def _profiles(self, at: int, narrowest: int, widest: int, rows: Sequence[int]) -> list[LineWidths]:
+        """At which widths the header of a column takes another line, and its cell in each row."""
+        column, room, most = self.columns[at], max(1, narrowest - self.margins), max(1, widest - self.margins)
+        head = line_widths(column.label, self.header, room, most)
+        profiles = [tuple((width, lines + column.lines_above) for width, lines in head)]
+        never_wraps = self.cells[at] <= narrowest
+        for row in rows:
+            is_line = never_wraps and "\n" not in column.cells[row]
+            profiles.append(_ONE_LINE if is_line else _line_widths_in(column, row, self.fonts[row], room, most))
+        return profiles
 
 
 def measure_columns(
@@ -235,34 +232,52 @@ def measure_columns(
     if any(len(column.cells) != len(fonts) for column in columns):
         raise ValueError("a column has one text per row")
     margins = 2 * cell_margin
-    rows_of = {font: [font == other for other in fonts] for font in dict.fromkeys(fonts)}
+    rows_of = _rows_by_font(fonts)
     measured = [_extents(column, rows_of, header, enough - margins) for column in columns]
-    least, whole, lines = (tuple(width + margins for width in widths) for widths in zip(*measured, strict=True))
-    return MeasuredColumns(margins, least, whole, lines, tuple(columns), tuple(fonts), header)
+    least, whole, lines, cells = (tuple(width + margins for width in widths) for widths in zip(*measured, strict=True))
+    return MeasuredColumns(margins, least, whole, lines, cells, tuple(columns), tuple(fonts), header)
+
+
+def _rows_by_font(fonts: Sequence[Font]) -> dict[Font, bytearray]:
+    """Which rows are set in each font: 1 for each of them."""
+    found: dict[Font, bytearray] = {}
+    for font, run in itertools.groupby(range(len(fonts)), key=fonts.__getitem__):
+        rows = found.setdefault(font, bytearray(len(fonts)))
+        for row in run:
+            rows[row] = 1
+    return found
 
 
 def _extents(
-    column: ColumnTexts, rows_of: Mapping[Font, Sequence[bool]], header: Font, enough: int
-) -> tuple[int, int, int]:
-    """The width of a column's longest unbreakable text, the same with names unbroken, and that of its longest line.
+    column: ColumnTexts, rows_of: Mapping[Font, Sequence[int]], header: Font, enough: int
+) -> tuple[int, int, int, int]:
+    """The width of a column's longest unbreakable text, the same with names unbroken, and that of its longest line,
+    with its header and without.
 
-    ``rows_of`` says of each font which rows are set in it.
+    ``rows_of`` says of each font which rows are set in it, 1 for each of them.
     """
-    word = max(column.least, longest_word_width(column.label, header))
-    line = max(word, column.most, *(text_width(text, header) for text in column.label.split("\n")))
-    whole = word
+    own_word, own_line = _label_extents(column.label, header)
+    word = max(column.least, own_word)
+    line = max(word, column.most, own_line)
+    whole, cell = word, 0
     for indent, font, rows in _by_look(column, rows_of):
-        joined = "\n".join(itertools.compress(column.cells, rows))
-        if column.is_figures:
-            joined = "\n".join(map(_unbroken_figure, set(joined.translate(_ALL_DIGITS_ALIKE).split("\n"))))
-        word = max(word, longest_word_width(joined, font) + indent)
-        longest = longest_line_width(joined, font, enough) + indent
+        lines = lines_unlike(itertools.compress(column.cells, rows))
+        joined = "\n".join(map(_unbroken_figure, lines) if column.is_figures else lines)
+        longest_word = longest_word_width(joined, font) + indent
+        longest = longest_line_width(joined, font, enough) + indent if " " in joined else longest_word
+        word, cell = max(word, longest_word), max(cell, longest)
         whole = max(whole, longest) if column.is_whole else whole
-        line = max(line, longest)
-    return word, max(word, whole), max(word, min(line, max(enough, word)))
+    line = max(line, cell)
+    return word, max(word, whole), max(word, min(line, max(enough, word))), cell
 
 
-def _by_look(column: ColumnTexts, rows_of: Mapping[Font, Sequence[bool]]) -> Iterator[tuple[int, Font, Sequence[bool]]]:
+@functools.lru_cache(maxsize=1024)
+def _label_extents(label: str, font: Font) -> tuple[int, int]:
+    """The widths of the longest word and of the longest line of a header."""
+    return longest_word_width(label, font), max(text_width(text, font) for text in label.split("\n"))
+
+
+def _by_look(column: ColumnTexts, rows_of: Mapping[Font, Sequence[int]]) -> Iterator[tuple[int, Font, Sequence[int]]]:
     """Which rows of a column have an indent and a font in common."""
     for font, rows in rows_of.items():
         if not column.indents:
@@ -277,9 +292,34 @@ def _in_column(column: ColumnTexts, row: int) -> str:
     return "\n".join(map(_unbroken_figure, text.split("\n"))) if column.is_figures else text
 
 
-def _line_widths_in(
-    column: ColumnTexts, row: int, font: Font, narrowest: int, widest: int
-) -> tuple[tuple[int, int], ...]:
+@functools.lru_cache(maxsize=1024)
+def _lowest_widths(
+    floor: tuple[int, ...],
+    widest: tuple[int, ...],
+    margins: int,
+    rows: tuple[tuple[tuple[LineWidths, ...], int], ...],
+    total: int,
+) -> tuple[int, ...]:
+    """The widths between ``floor`` and ``widest`` that make rows lowest, each with how much a line of it counts.
+
+    Kept, because tables that wrap alike are many: the same plan's after an edit, those of other communes.
+    """
+    profiles, weights = zip(*rows, strict=True)
+    choices = [_choices(*column, margins) for column in zip(floor, widest, zip(*profiles, strict=True), strict=True)]
+    return tuple(lowest(choices, weights, total))
+
+
+def _choices(narrowest: int, widest: int, profiles: Sequence[LineWidths], margins: int) -> list[Choice]:
+    """The widths a column may have, from the widest down, each with the lines its header and its cells then take.
+
+    Between two of them nothing changes, so no other width is worth a look.
+    """
+    bounds = {width + margins for profile in profiles for width, _ in profile}
+    widths = sorted({narrowest, *(min(bound, widest) for bound in bounds if bound > narrowest)}, reverse=True)
+    return [Choice(width, tuple(_lines_at(profile, width - margins) for profile in profiles)) for width in widths]
+
+
+def _line_widths_in(column: ColumnTexts, row: int, font: Font, narrowest: int, widest: int) -> LineWidths:
     """The widths at which a cell takes another line, indent included."""
     indent = column.indent(row)
     found = line_widths(_in_column(column, row), font, max(1, narrowest - indent), max(1, widest - indent))
@@ -291,9 +331,12 @@ def _unbroken_figure(text: str) -> str:
     return text if any(map(str.isalpha, text)) else text.replace(" ", "\u00a0")
 
 
-def _lines_at(profile: Sequence[tuple[int, int]], width: int) -> int:
-    """The lines at a width, of widths with the lines from there on, the widest first; the last where none is as low."""
-    return next((lines for least, lines in profile if least <= width), profile[-1][1])
+def _lines_at(profile: LineWidths, width: int) -> int:
+    """The lines at a width; the last where none is as low."""
+    for least, lines in profile:
+        if least <= width:
+            return lines
+    return profile[-1][1]
 
 
 def _grow(widths: Sequence[int], wanted: Iterable[int], total: int, fixed: Container[int]) -> tuple[int, ...]:

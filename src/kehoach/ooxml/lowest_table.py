@@ -8,6 +8,7 @@ What was saved beyond need is given back where it lowers the table most, and exc
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
@@ -42,7 +43,10 @@ def lowest(choices: Sequence[Sequence[Choice]], weights: Sequence[int], total: i
     state.narrow(total)
     state.widen(total)
     for _ in range(EXCHANGES if len(state.weights) > 1 else 0):  # of a header alone nothing is left to exchange
-        better = next((found for found in state.exchanged(total) if found.height() < state.height()), None)
+        if state.is_lowest(total):
+            break
+        height = state.height()
+        better = next((found for found in state.exchanged(total) if found.height() < height), None)
         if better is None:
             break
         state = better
@@ -77,9 +81,43 @@ class _State:
     def width(self) -> int:
         return sum(column[at].width for column, at in zip(self.choices, self.at, strict=True))
 
+    def lines(self) -> list[int]:
+        chosen = (column[at].lines for column, at in zip(self.choices, self.at, strict=True))
+        return [max(lines) for lines in zip(*chosen, strict=True)]
+
     def height(self) -> int:
-        chosen = [column[at].lines for column, at in zip(self.choices, self.at, strict=True)]
-        return sum(weight * max(lines) for weight, *lines in zip(self.weights, *chosen, strict=True))
+        return sum(map(int.__mul__, self.weights, self.lines()))
+
+    def is_lowest(self, total: int) -> bool:
+        """Whether certainly no choices are lower: no row can be, unless others rise by all that this is worth."""
+        now = self.lines()
+        least = [self._least_lines(row, lines, total) for row, lines in enumerate(now)]
+        worth = self.height() - sum(map(int.__mul__, self.weights, least))
+        most = [lines + (worth - 1) // weight for lines, weight in zip(now, self.weights, strict=True)]
+        return not any(
+            self._fits([*most[:row], now[row] - 1, *most[row + 1 :]], total)
+            for row in range(len(now))
+            if least[row] < now[row]
+        )
+
+    def _least_lines(self, row: int, lines: int, total: int) -> int:
+        """The least lines of a row, no more than ``lines``, when the others may have any number of them."""
+        most = [sys.maxsize] * len(self.weights)
+        while True:
+            most[row] = lines - 1
+            if not self._fits(most, total):
+                return lines
+            lines -= 1
+
+    def _fits(self, most: Sequence[int], total: int) -> bool:
+        """Whether there is room for choices with which no row has more than its ``most`` lines."""
+        width = 0
+        for column in self.choices:
+            found = next((one.width for one in reversed(column) if all(map(int.__le__, one.lines, most))), None)
+            if found is None:
+                return False
+            width += found
+        return width <= total
 
     def narrow(self, total: int) -> None:
         """Narrow columns until the table fits."""

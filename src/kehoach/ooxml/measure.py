@@ -16,7 +16,7 @@ from __future__ import annotations
 import unicodedata
 from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from msgspec import Struct
 
@@ -51,6 +51,10 @@ class Font(Struct, frozen=True):
         return cls(Fraction(size, 2) if half else points, bold, italic)
 
 
+LineWidths: TypeAlias = tuple[tuple[int, int], ...]
+"""The widths in twips at which a text takes another line, the widest first, each with its lines from there on."""
+
+
 class _FontFace(dict[str, int]):
     """The width of each character, in 1/2048 em; learns characters that are not in it."""
 
@@ -74,12 +78,21 @@ _FACES: Final = {
     (True, True): _FontFace(BOLD_ITALIC),
 }
 
-_ALL_DIGITS_ALIKE: Final = str.maketrans("123456789", "000000000")
+_DIGITS_ALIKE: Final = bytes.maketrans(b"123456789", b"000000000")
 
 
 def line_height(font: Font) -> int:
     """The height in twips of a line set in single spacing."""
     return int(LINE_PER_POINT * font.size)
+
+
+def lines_unlike(texts: Iterable[str]) -> list[str]:
+    """The lines of some texts, of those that differ in their digits alone only one: all digits are equally wide.
+
+    They are compared as bytes, because most lines of a long table are like another.
+    """
+    lines = "\n".join(texts).encode().translate(_DIGITS_ALIKE).split(b"\n")
+    return b"\n".join(dict.fromkeys(lines)).decode().split("\n")
 
 
 def text_width(text: str, font: Font) -> int:
@@ -117,6 +130,7 @@ def wrapped_lines(text: str, font: Font, width: int) -> int:
     return sum(_fill(face, line, room) for line in text.split("\n"))
 
 
+@lru_cache(maxsize=1024)
 def balanced_width(text: str, font: Font, room: int) -> int:
     """The least width in twips at which a text takes no more lines than in ``room``: its lines are then about as long.
 
@@ -137,7 +151,7 @@ def balanced_width(text: str, font: Font, room: int) -> int:
 
 
 @lru_cache(maxsize=8192)
-def line_widths(text: str, font: Font, narrowest: int, widest: int) -> tuple[tuple[int, int], ...]:
+def line_widths(text: str, font: Font, narrowest: int, widest: int) -> LineWidths:
     """The widths in twips at which a text takes another line, none below ``narrowest``.
 
     The widest first, each with the lines that the text takes from this width up to the next wider one. Of those above

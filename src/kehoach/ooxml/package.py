@@ -40,7 +40,7 @@ _VERSION: Final = 20
 _DEFLATED: Final = 8
 _UTF8_NAMES: Final = 0x800
 _AT_A_TIME: Final = 1 << 16
-"""About how many characters are deflated at a time."""
+"""About how many bytes are deflated at a time."""
 _DATE: Final = (1 << 5) | 1  # 1 January 1980, the first day a zip can tell
 
 
@@ -58,8 +58,8 @@ class ZipEntry(Struct, frozen=True):
         return cls.of_pieces(name, (data,))
 
     @classmethod
-    def of_texts(cls, name: str, texts: Iterable[str]) -> ZipEntry:
-        """Deflate a part given in pieces, some at a time, so that it is nowhere as a whole."""
+    def of_texts(cls, name: str, texts: Iterable[str | bytes]) -> ZipEntry:
+        """Deflate a part given in pieces, texts or their UTF-8, some at a time, so that it is nowhere as a whole."""
         return cls.of_pieces(name, _joined(texts))
 
     @classmethod
@@ -69,17 +69,18 @@ class ZipEntry(Struct, frozen=True):
         return cls(name.encode(), crc, size, deflated)
 
 
-def _joined(texts: Iterable[str]) -> Iterator[bytes]:
+def _joined(texts: Iterable[str | bytes]) -> Iterator[bytes]:
     """Small pieces as a few larger ones."""
-    gathered: list[str] = []
+    gathered: list[bytes] = []
     length = 0
     for text in texts:
-        gathered.append(text)
-        length += len(text)
+        data = text.encode() if isinstance(text, str) else text
+        gathered.append(data)
+        length += len(data)
         if length > _AT_A_TIME:
-            yield "".join(gathered).encode()
+            yield b"".join(gathered)
             gathered, length = [], 0
-    yield "".join(gathered).encode()
+    yield b"".join(gathered)
 
 
 def write_package(entries: Iterable[ZipEntry]) -> bytes:

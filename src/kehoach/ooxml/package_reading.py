@@ -7,6 +7,7 @@ not unpacked, because nobody looks at them; who puts them into another package h
 from __future__ import annotations
 
 import contextlib
+import functools
 import io
 import re
 import zipfile
@@ -213,10 +214,12 @@ class _Reading:
         return PackedPart(info.filename, kind, info.CRC, info.compress_type == zipfile.ZIP_DEFLATED, stored)
 
 
+@functools.cache
 def _long_text(limit: int) -> etree.XPath:
     return etree.XPath(f"boolean(//text()[string-length() > {limit}] | //@*[string-length() > {limit}])")
 
 
+@functools.cache
 def _deep(limit: int) -> etree.XPath:
     return etree.XPath("boolean(" + "/*" * (limit + 1) + ")")
 

@@ -90,10 +90,27 @@ def serialize_fragment(element: Element) -> str:
     return _DECLARATION.sub("", text)
 
 
-def sameness(element: Element | None) -> bytes:
-    """The bytes of an element without its tail, to compare it with another of the same part; empty for none."""
-    found: bytes = b"" if element is None else etree.tostring(element, with_tail=False)
-    return found
+def child(element: Element, tag: str) -> Element | None:
+    """The first child of a whole name, as ``find`` gives it, in a quarter of its time."""
+    for one in element:
+        if one.tag == tag:
+            return one
+    return None
+
+
+def by_name(element: Element) -> dict[str, Element]:
+    """The children of an element by their whole names, the first of each: for who asks for many of them."""
+    return {one.tag: one for one in reversed(element)}
+
+
+Sameness = tuple[Any, ...]
+
+
+def sameness(element: Element | None) -> Sameness:
+    """The names and attributes of an element and of all in it, to compare it with another; empty for none."""
+    if element is None:
+        return ()
+    return (element.tag, *element.items(), *map(sameness, element)) if len(element) else (element.tag, *element.items())
 
 
 def text_of(element: Element) -> str:

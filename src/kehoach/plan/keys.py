@@ -20,10 +20,17 @@ ISSUER = Shape(
     "issuer",
     "issuer",
     (
-        Key("kind", Holds.WORD, "Loại đơn vị: phường, xã, thị trấn, đặc khu", "phường", ISSUER_KINDS, required=True),
+        Key(
+            "kind",
+            Holds.WORD,
+            "Loại đơn vị: xã, phường, đặc khu; thị trấn (trước 01/7/2025)",
+            "phường",
+            ISSUER_KINDS,
+            required=True,
+        ),
         Key("name", Holds.WORD, "Tên riêng của đơn vị", "Bắc Sơn", required=True),
         Key("body", Holds.WORD, "Cơ quan ban hành", "Ủy ban nhân dân"),
-        Key("parent", Holds.WORD, "Đơn vị cấp trên trực tiếp; bỏ trống từ 01/7/2025", "thị xã Bỉm Sơn"),
+        Key("parent", Holds.WORD, "Cấp huyện trực tiếp; từ 01/7/2025 thì bỏ trống", "thị xã Bỉm Sơn"),
         Key("superior", Holds.WORD, "Cơ quan chủ quản in trên tên cơ quan; UBND thì bỏ trống", "UBND xã Bắc Sơn"),
         Key("province", Holds.WORD, "Tỉnh, thành phố", "Thanh Hóa"),
         Key("code", Holds.WORD, "Mã đơn vị hành chính", "14812"),
@@ -57,7 +64,7 @@ SECTION = Shape(
     (
         *_PART_KEYS,
         Key("parts", Holds.BY_ID, _WITHIN, of=PART, short=Holds.PROSE),
-        Key("of", Holds.NAMES, "Gồm những nội dung nào của kế hoạch", "purpose; requirements"),
+        Key("of", Holds.NAMES, "In những nội dung nào của kế hoạch ở phần này", "purpose; requirements"),
     ),
 )
 _TASK_KEYS = (
@@ -147,7 +154,12 @@ FIELD = Shape(
         Key("required", Holds.CHOICE, "Kế hoạch phải có", "yes", YES_NO),
         Key("width", Holds.WHOLE, "Chiều rộng của hình, mm", "20"),
         Key("height", Holds.WHOLE, "Chiều cao của hình, mm; chỉ cần một chiều", "20"),
-        Key("alt", Holds.WORD, "Lời đọc thay cho hình; mặc định là tên gọi", "Biểu trưng của phường"),
+        Key(
+            "alt",
+            Holds.WORD,
+            "Văn bản thay thế của hình, để đọc lên; mặc định là tên gọi",
+            "Biểu trưng của phường",
+        ),
         Key("value", Holds.PROSE, "Nội dung; trong kế hoạch gõ gọn là “mã: nội dung”"),
     ),
 )
@@ -187,7 +199,7 @@ _HEAD_KEYS = (
     Key("template", Holds.WORD, "Tệp Word trong bộ mẫu", "quyet-dinh.docx"),
     Key("numbering", Holds.WORD, "Đánh số các phần theo cấp: I 1 a); Phần I 1 1.1; A 1; Điều; none", "Phần I 1 1.1"),
     Key("recipients", Holds.PROSE, "Nơi nhận, mỗi dòng một nơi"),
-    Key("outline", Holds.BY_ID, "Mục lục: thứ tự và tên các phần", of=SECTION),
+    Key("outline", Holds.BY_ID, "Bố cục: thứ tự và tên các phần", of=SECTION),
     Key("appendices", Holds.BY_ID, "Phụ lục", of=APPENDIX),
 )
 _SIGNER = Key(

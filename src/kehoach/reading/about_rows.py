@@ -69,7 +69,8 @@ def asides_of(header: GridRow, findings: Findings) -> dict[str, int]:
             continue
         name = text.replace(" ", "").lower()
         if name not in NAMES:
-            findings.add(rules.UNKNOWN_ASIDE, header.places[at], text=Verbatim(text), nearest=nearest(text, NAMES))
+            known, near = Verbatim(", ".join(NAMES)), nearest(text, NAMES)
+            findings.add(rules.UNKNOWN_ASIDE, header.places[at], text=Verbatim(text), known=known, nearest=near)
         elif name[1:] in found:
             findings.add(rules.DUPLICATE_COLUMN, header.places[at], text=Verbatim(text))
         else:

@@ -17,6 +17,7 @@ from kehoach.plan.model import Acceptance, Body, Citation, DocumentDate, Issuer,
 from kehoach.plan.placeholders import read_gap_line
 from kehoach.plan.prose import read_literal
 from kehoach.plan.symbols import usual_symbol
+from kehoach.reading.header_line import near_name, report_unknown_head
 from kehoach.reading.row_reader import has_wrong_length
 from kehoach.source.grid import read_grid
 from kehoach.source.names import fold, nearest, one_spaced
@@ -235,6 +236,7 @@ def _column_order(
     grid: Grid, table: str, columns: Sequence[tuple[str, str]], required: int, findings: Findings
 ) -> dict[str, int]:
     """The index in a row of each column, by its key; the first ``required`` ones must be in the header line."""
+    labels = [label for _, label in columns]
     names = {fold(label): key for key, label in columns} | {key: key for key, _ in columns}
     order: dict[str, int] = {}
     misspelt: set[str | None] = set()
@@ -242,9 +244,8 @@ def _column_order(
         if not text:
             continue  # already reported: it has no name
         if (key := names.get(fold(text))) is None:
-            hint = nearest(text, [label for _, label in columns])
-            at_cell, name = grid.header.places[at], Verbatim(table)
-            findings.add(rules.UNKNOWN_COLUMN_HEADER, at_cell, table=name, text=Verbatim(text), nearest=hint)
+            hint = nearest(text, labels)
+            report_unknown_head(table, grid.header, at, near_name(hint, labels), findings)
             misspelt.add(names.get(fold(hint)))
         else:
             if key in order:

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
-from kehoach.diagnostics import Findings
 from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics import terms
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan.audience import Audience
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.reading.about_rows import FORMULA, SIGN
-from kehoach.source.names import fold, nearest
+from kehoach.source.grid import FilePlaces
+from kehoach.source.names import as_id, fold, nearest
+from kehoach.source.yaml_values import as_value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from kehoach.diagnostics import Findings
+    from kehoach.diagnostics.bilingual import Bilingual
     from kehoach.plan.prose import Segment
     from kehoach.plan.table import Column
     from kehoach.source.grid import GridRow
 
 
+_DIGITS: Final = re.compile(r"[0-9]")
 _NUMBERING_LABELS = frozenset(map(fold, ("tt", "stt", "số tt", "số thứ tự")))
 
 
@@ -47,30 +53,82 @@ def column_order(
         if column.series:
             by_name |= {fold(f"{name} {column.year}"): index for name in (column.series, *column.under[-1:])}
     order: list[int | None] = [None] * len(columns)
-    misspelt: set[int | None] = set()
+    unknown: list[int] = []
     for at, text in enumerate(header.texts):
         if not text or text.startswith(SIGN):
             continue  # already reported as blank; or a column about the row
         found = by_name.get(fold(text))
-        if found is None and is_of_row_numbers(text):
+        if found is None and is_about_rows(text):
             continue  # a pasted column of row numbers; rows are numbered when they are printed
         if found is None:
-            hint = nearest(text, [*(c.id for c in columns), *labels])
-            at_cell, name = header.places[at], Verbatim(table)
-            findings.add(rules.UNKNOWN_COLUMN_HEADER, at_cell, table=name, text=Verbatim(text), nearest=hint)
-            misspelt.add(by_name.get(fold(hint)))
+            unknown.append(at)
         elif order[found] is not None:
             findings.add(rules.DUPLICATE_COLUMN, header.places[at], text=Verbatim(text))
         else:
             order[found] = at
-    first = next((at for at, text in enumerate(header.texts) if not text.startswith(SIGN)), 0)
+    near = {at: nearest(header.texts[at], [*(c.id for c in columns), *labels]) for at in unknown}
+    left = [label for index, label in enumerate(labels) if order[index] is None]
+    near |= {at: Verbatim(_part_of(header.texts[at], left)) for at in unknown if not near[at]}
+    meant = {at: by_name[fold(name)] for at, name in near.items() if name}
+    first = next((at for at, text in enumerate(header.texts) if not is_about_rows(text)), 0)
     if columns and order[0] is None and first not in order:
-        order[0] = first  # whatever it is called, the first column names the rows
-        misspelt.add(0)
-    for index, column in enumerate(columns):
-        if order[index] is None and must_be_typed(column, header) and index not in misspelt:
-            findings.add(rules.MISSING_COLUMN, header.place, table=Verbatim(table), column=Verbatim(column.id))
+        meant[first] = 0
+        if all(at in meant for at in unknown):  # else nobody knows which column names the rows
+            order[0] = first  # whatever it is called, the first column names the rows
+    missing = [i for i, column in enumerate(columns) if order[i] is None and must_be_typed(column, header)]
+    missing = [index for index in missing if index not in meant.values()]
+    others = [at for at in unknown if at not in meant]
+    if len(missing) == len(others) == 1:
+        meant[others[0]] = missing[0]
+    for index in missing if len(missing) > len(others) else ():  # else each may be one of those that are unknown
+        findings.add(rules.MISSING_COLUMN, header.place, table=Verbatim(table), column=Verbatim(columns[index].id))
+    takes = [label for label, column in zip(labels, columns, strict=True) if column.source.is_begun_by_hand]
+    for at in unknown:
+        known = (columns[meant[at]].id, labels[meant[at]]) if at in meant else None
+        report_unknown_head(table, header, at, _cure(header, at, near[at], known, takes), findings)
     return order
+
+
+def report_unknown_head(table: str, header: GridRow, at: int, cure: Bilingual, findings: Findings) -> None:
+    """Report a cell of a header line that names no column of its table."""
+    place, text = header.places[at], Verbatim(header.texts[at])
+    findings.add(rules.UNKNOWN_COLUMN_HEADER, place, table=Verbatim(table), text=text, cure=cure)
+
+
+def near_name(name: str, takes: Sequence[str]) -> Bilingual:
+    """The hint for a name that is probably another one; without one, what the table ``takes``."""
+    if name:
+        return terms.DID_YOU_MEAN.filled(name=Verbatim(name))
+    return terms.NO_SUCH_COLUMN.filled(takes=Verbatim(", ".join(takes)))
+
+
+def _cure(header: GridRow, at: int, near: str, known: tuple[str, str] | None, takes: Sequence[str]) -> Bilingual:
+    """What to type for an unknown head; in a file, how the table gets to know it as the ``known`` column: id, label."""
+    if not isinstance(header.places, FilePlaces):
+        if known and near == known[0] != as_id(known[1]):
+            return terms.DID_YOU_MEAN_ID.filled(name=Verbatim(near), label=Verbatim(known[1]))
+        return near_name(near, takes)
+    typed = header.texts[at]
+    text = Verbatim(as_value(typed))
+    if known is None:
+        id_, listed = Verbatim(as_id(f"cot {typed}")), Verbatim(", ".join(takes))
+        return terms.HEAD_OF_NO_COLUMN.filled(id=id_, text=text, takes=listed)
+    column, label = map(Verbatim, known)
+    if _DIGITS.sub("", fold(label)) == _DIGITS.sub("", fold(typed)):
+        return near_name(label, ())  # a label of another year, which must not be printed
+    return terms.HEAD_OF_A_FILE.filled(column=column, label=label, text=text)
+
+
+def _part_of(text: str, labels: Sequence[str]) -> str:
+    """The one label that a head is a part of, or that is a part of it; empty if there is none, or are several."""
+    words = f" {fold(text)} "
+    found = [label for label in labels if words in f" {fold(label)} " or f" {fold(label)} " in words]
+    return found[0] if len(found) == 1 else ""
+
+
+def is_about_rows(text: str) -> bool:
+    """Whether a cell of a header line heads no column of the table: it is about the rows."""
+    return text.startswith(SIGN) or is_of_row_numbers(text)
 
 
 def must_be_typed(column: Column, header: GridRow) -> bool:

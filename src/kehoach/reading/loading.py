@@ -351,9 +351,12 @@ class _PlanReader:
         return tuple(found)
 
     def charts(self) -> dict[str, Chart]:
-        known = [(key, node) for key, node in self.fields.by_id("charts") if self.take_id(key)]
-        read = (read_chart(key, node, self.fields, self.findings) for key, node in known)
-        return {chart.id: chart for chart in read if chart}
+        charts = {}
+        for key, node in self.fields.by_id("charts"):
+            is_new = self.take_id(key)
+            if chart := read_chart(key, node, self.fields, self.findings):
+                charts[chart.id] = chart if is_new else replace(chart, shown_in=frozenset())  # only to be checked
+        return charts
 
     def areas(self) -> Areas | None:
         node = self.fields.group("areas")

@@ -83,6 +83,8 @@ def read_rows(
             row = replace(row, title=_counting(row.title, table, path_text(rows, row)))
         rows.append(row)
     misread = report_cells(reader, findings)
+    if reader.order[0] is None:  # nobody knows the rows, among which a total may be
+        misread = frozenset(range(len(columns)))
     rows = [_without_figures(row, misread) for row in rows]
     if "id" in reader.asides:
         _report_same_ids(rows, findings)
@@ -121,8 +123,8 @@ class _TypedTotal:
         self.above = None
         if fold(row.name) not in TOTAL_LABELS or is_around_all:
             return False
-        text, label = Verbatim(row.name), Verbatim(self.total.label if self.total else row.name)
-        self.findings.add(rules.TOTAL_AS_ROW, row.place, text=text, table=Verbatim(self.table), label=label)
+        text, table = Verbatim(row.name), Verbatim(self.table)
+        self.findings.add(rules.TOTAL_AS_ROW, row.places[0], text=text, table=table)
         return True  # as an ordinary row it would be counted twice
 
 

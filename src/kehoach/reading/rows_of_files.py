@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 from typing import TYPE_CHECKING, Final
 
@@ -10,9 +11,11 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.errors import MissingPackageError
 from kehoach.plan.fields import Fields
+from kehoach.plan.row_names import TOTAL_LABELS
 from kehoach.plan.table_keys import ROWS_OF_FILE
 from kehoach.source.cell_range import WHOLE_SHEET, read_range
 from kehoach.source.files_beside import NOT_FOUND, FileRefused, path_beside
+from kehoach.source.names import fold
 from kehoach.source.nodes import Mapping, MappingEntry, Scalar
 
 if TYPE_CHECKING:
@@ -20,13 +23,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kehoach.diagnostics import Place
-    from kehoach.source.cell_table import FileRows
+    from kehoach.source.cell_table import CellTable, FileRows, TextCell
     from kehoach.source.nodes import Node
 
 FROM: Final = "from"
 _GRIDS: Final = frozenset(("rows", "leaders", "bodies", "made_from", "accept"))
 _ACTUALS: Final = "actuals"
 _COLUMNS: Final = "columns"
+_SHOWN: Final = 3
+"""So many cells of a row that is not read are shown."""
 
 
 def with_rows_of_files(tree: Mapping, folder_of: Callable[[Place], Path], findings: Findings) -> Mapping | None:
@@ -47,6 +52,38 @@ def names_file(node: Node | None) -> Scalar | None:
     """The name of the file under ``rows: {from: …}``; ``None`` for rows of any other form."""
     named = node.get(FROM) if isinstance(node, Mapping) else None
     return named if isinstance(named, Scalar) else None
+
+
+def rows_in_files(tree: Mapping) -> Iterator[tuple[str, Scalar, Mapping]]:
+    """The tables of a spec that have their rows in a file: the table's id, the file, and all under its ``rows``."""
+    for entry in tree.entries:
+        if isinstance(entry.value, Mapping):
+            rows = entry.value.get("rows")
+            if isinstance(rows, Mapping) and (file := names_file(rows)):
+                yield entry.key.text, file, rows
+            yield from rows_in_files(entry.value)
+
+
+def report_rows_of_last_year(
+    tree: Mapping, folder: Path, before: Mapping, folder_before: Path, previous: str, findings: Findings
+) -> None:
+    """Warn of each table whose rows are the very cells that the plan of the year before has.
+
+    ``folder`` and ``folder_before`` are the folders of both plans, ``previous`` is how this one names the other.
+    """
+    known = {_cells_of(rows, folder_before) for _, _, rows in rows_in_files(before)}
+    for table, file, rows in rows_in_files(tree):
+        if _cells_of(rows, folder) in known:
+            name, other = Verbatim(file.text), Verbatim(previous)
+            findings.add(rules.ROWS_OF_LAST_YEAR, file.place, table=Verbatim(table), file=name, previous=other)
+
+
+def _cells_of(rows: Mapping, folder: Path) -> tuple[str, str, str]:
+    """Which cells of which sheet of which file are named under ``rows``."""
+    file, sheet, cells = (
+        value.text if isinstance(value := rows.get(key), Scalar) else "" for key in (FROM, "sheet", "range")
+    )
+    return os.path.realpath(folder / file), fold(sheet), cells.replace("$", "").upper()
 
 
 def _within(
@@ -93,11 +130,41 @@ def _rows(node: Mapping, folder_of: Callable[[Place], Path], findings: Findings)
         if table is None:
             return None
         if table.rows:
-            return as_rows(table, place)
+            _report_row_below(table.below, cells, findings)
+            return _headed(as_rows(_without_signatures(table), place), findings)
         why = terms.NO_FILLED_CELL
     except OSError:
         why = NOT_FOUND
     except (FileRefused, MissingPackageError) as error:
         why = error.why
     findings.add(rules.ROWS_NOT_READ, place, text=Verbatim(name), why=why)
+    return None
+
+
+def _without_signatures(table: CellTable) -> CellTable:
+    """The table without what is typed under its total and an empty row, where no figure is: who signed it."""
+    for at, (row, below) in enumerate(itertools.pairwise(table.rows), 1):
+        is_total = any(fold(cell.text) in TOTAL_LABELS for cell in row)
+        is_apart = below[0].place.line > row[0].place.line + 1
+        if is_total and is_apart and not any(cell.is_number for rest in table.rows[at:] for cell in rest):
+            return table._replace(rows=table.rows[:at])
+    return table
+
+
+def _report_row_below(below: tuple[TextCell, ...], cells: str, findings: Findings) -> None:
+    """Warn of a row right under a range that looks like one more of the table: more than a note, and not a total."""
+    if len(below) > 1 and all(fold(cell.text) not in TOTAL_LABELS for cell in below):
+        row = " | ".join(cell.text for cell in below[:_SHOWN])
+        down = cells.replace("$", "").rstrip("0123456789")
+        place, text = below[0].place, Verbatim(cells)
+        findings.add(rules.ROW_BELOW_RANGE, place, text=Verbatim(row), range=text, down=Verbatim(down))
+
+
+def _headed(rows: FileRows, findings: Findings) -> FileRows | None:
+    """The rows, if each column has a name in the head; else nobody knows where the head is: one finding."""
+    head = rows.cells[0]
+    at = next((at for at, cell in enumerate(head) if not cell.text), None)
+    if at is None:
+        return rows
+    findings.add(rules.UNNAMED_COLUMN, head[at].place, number=at + 1, otherwise=terms.NOT_YET_THE_HEAD)
     return None

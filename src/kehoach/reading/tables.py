@@ -16,13 +16,14 @@ from kehoach.plan.audience import EVERYWHERE, read_audience
 from kehoach.plan.expression import ExpressionError
 from kehoach.plan.fields import Fields, spread
 from kehoach.plan.parsing import parse_check
-from kehoach.plan.row_names import levels_of, year_in
+from kehoach.plan.row_names import TOTAL_LABELS, levels_of, year_in
 from kehoach.plan.table import Check, Footing, NumberStyle, PageChoice, RowNumbering, Table, TableLayout, Total
 from kehoach.reading.about_rows import marks_of, report_unused
 from kehoach.reading.columns import PAD_LIMIT, check_next, columns_and_grid
 from kehoach.reading.figures import read_as_of
 from kehoach.reading.rows import read_rows
 from kehoach.reading.years import checked_by_year, read_years, series_of
+from kehoach.source.names import fold
 from kehoach.source.nodes import Mapping, Scalar
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from kehoach.plan.dates import Period
     from kehoach.plan.table import Row
     from kehoach.reading.row_reader import Settings
+    from kehoach.source.grid import Grid
 
 
 _FOR_ANY_DEPTH: Final = ("1.1", "none")
@@ -81,16 +83,17 @@ def read_table(name: str, node: Mapping, findings: Findings, settings: Settings)
 
 
 def read_area_table(fields: Fields, findings: Findings, settings: Settings) -> Table:
-    """Read ``areas``: a table whose first column has the names of the areas."""
+    """Read ``areas``: a table whose first column has the areas' names. A total typed as a row is its total."""
     columns, grid = columns_and_grid("areas", fields, findings, settings.period)
-    rows, _ = read_rows("areas", columns, grid, None, findings, settings)
+    total = _total_among(grid)
+    rows, claims = read_rows("areas", columns, grid, total, findings, settings)
     layout = TableLayout(as_of=read_as_of(fields, settings.period), source=fields.dated("source", settings.period))
     return Table(
         "areas",
         columns,
         rows,
-        None,
-        None,
+        claims,
+        total,
         layout,
         Rounding.HALF_UP,
         True,
@@ -100,6 +103,13 @@ def read_area_table(fields: Fields, findings: Findings, settings: Settings) -> T
         fields.place,
         separators=settings.separators,
     )
+
+
+def _total_among(grid: Grid | None) -> Total | None:
+    """The total that one of the rows of a grid is, by what it is called."""
+    texts = (text for row in grid.rows for text in row.texts) if grid else ()
+    label = next((text for text in texts if fold(text) in TOTAL_LABELS), "")
+    return Total(label, 0) if label else None
 
 
 def _footing(fields: Fields) -> Footing | None:

@@ -10,8 +10,7 @@ from kehoach.plan.audience import EVERYWHERE
 from kehoach.plan.columns.source import ColumnKind, TotalRule
 from kehoach.plan.columns.typed import Typed
 from kehoach.plan.table import Column
-from kehoach.reading.about_rows import SIGN
-from kehoach.reading.header_line import is_of_row_numbers
+from kehoach.reading.header_line import is_about_rows
 from kehoach.source.names import fold, nearest
 from kehoach.source.nodes import Mapping, Scalar
 
@@ -31,7 +30,7 @@ def undeclared_names(
     The table is then read with it, as if it were declared, so that nothing is said but the one finding. ``None`` where
     the first column is declared, or is another one misspelt.
     """
-    at = next((at for at, text in enumerate(header.texts) if text and not _is_about_rows(text)), None)
+    at = next((at for at, text in enumerate(header.texts) if text and not is_about_rows(text)), None)
     if at is None or not declared or _names_rows(declared[0][1]):
         return None
     names = {fold(name): key.text for key, node in declared for name in (key.text, _label(node)) if name}
@@ -49,10 +48,6 @@ def undeclared_names(
         id=name, label=(text,), kind=ColumnKind.TEXT, unit="", source=Typed(), decimals=None, pad=0,
         total=TotalRule.NONE, join=", ", cover="", shown_in=EVERYWHERE, place=header.places[at],
     )  # fmt: skip
-
-
-def _is_about_rows(text: str) -> bool:
-    return text.startswith(SIGN) or is_of_row_numbers(text)
 
 
 def _names_rows(column: Node) -> bool:

@@ -32,6 +32,8 @@ class CellTable(NamedTuple):
     rows: tuple[tuple[TextCell, ...], ...]
     separator: str
     """What separates two cells; empty in a workbook."""
+    below: tuple[TextCell, ...] = ()
+    """The filled cells in the row of a workbook right under the range that was asked for."""
 
 
 class FileRows(Scalar, frozen=True):

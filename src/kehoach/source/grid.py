@@ -185,7 +185,8 @@ def read_grid(node: Node, row_names: str, findings: Findings) -> Grid | None:
     grid = _grid_of(node, row_names, findings)
     for at, text in enumerate(grid.header.texts if grid else ()):
         if grid and not text:
-            findings.add(rules.UNNAMED_COLUMN, grid.header.places[at], number=at + 1)
+            place = grid.header.places[at]
+            findings.add(rules.UNNAMED_COLUMN, place, number=at + 1, otherwise=terms.NO_SUCH_COLUMN_TYPED)
     return grid
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from kehoach.source.names import fold
 
@@ -11,30 +12,97 @@ if TYPE_CHECKING:
     from kehoach.source.cell_table import TextCell
     from kehoach.source.sheet_layout import SheetLayout
 
-Rows: TypeAlias = "tuple[tuple[TextCell, ...], ...]"
+Row: TypeAlias = "tuple[TextCell, ...]"
+Rows: TypeAlias = "tuple[Row, ...]"
+
+_FIGURE: Final = re.compile(r"[-–+]?\d[\d., ]*%?")
+_COUNTED: Final = re.compile(r"(?P<open>\()?(?P<number>\d+)(?(open)\))(\s*=.*)?")
+"""What numbers a column under a head: ``(5)``, ``5``, or with how it is computed, ``(5)=(3)-(4)``."""
+_LETTERED: Final = ("A", "B")
+_MOTTO: Final = frozenset(map(fold, ("cộng hòa xã hội chủ nghĩa việt nam", "độc lập - tự do - hạnh phúc")))
+"""What is typed above a table that is a document by itself."""
 
 
 def with_one_head(rows: Rows, layout: SheetLayout) -> Rows:
     """The rows, the first of which is the whole head: of each column the lowest text.
 
-    The head goes on as far down as merged cells that begin in its first line. Where two columns have one text, that of
-    the heading above both is put in front of it.
+    Lines above the head, each one text alone, are left out, with the national motto and what is above that, as is a
+    line under it that numbers the columns. The head goes on as far down as merged cells that begin in its first line;
+    where none are merged, to the next line if that has the names of all columns that the first has none for. Where two
+    columns have one text, that of the heading above both is put in front of it.
     """
+    rows = _without_titles(rows, layout)
     if not rows or not rows[0]:
         return rows
+    top = rows[0][0].place.line
+    last = _last_line(rows, layout)
+    head = [row for row in rows if row[0].place.line <= last]
+    under = rows[len(head) :]
+    if under and _numbers_columns(under[0]):
+        under = under[1:]
+    return (rows[0] if last == top else _joined(head, layout), *under)
+
+
+def _without_titles(rows: Rows, layout: SheetLayout) -> Rows:
+    """The rows from the head on. A lone text is a title if it is merged over columns, or if the head has no figure."""
+    rows = rows[
+        max((at for at, row in enumerate(rows, 1) if any(fold(cell.text) in _MOTTO for cell in row)), default=0) :
+    ]
+    at = next((at for at, row in enumerate(rows) if len(_filled(row)) > 1), 0)
+    return rows[at:] if all(_is_title(row, rows[at], layout) for row in rows[:at]) else rows
+
+
+def _is_title(row: Row, head: Row, layout: SheetLayout) -> bool:
+    place = _filled(row)[0].place
+    is_wide = any((one.top, one.left) == (place.line, place.column) and one.right > one.left for one in layout.merged)
+    return is_wide or not _has_figures(head)
+
+
+def _last_line(rows: Rows, layout: SheetLayout) -> int:
+    """The last line of the head that begins with the first row."""
     top = rows[0][0].place.line
     merged = [one for one in layout.merged if one.top == top and _meets(one.left, one.right, rows[0])]
     last = max((one.bottom for one in merged), default=top)
     if merged and last == top:
-        last = top + 1  # headings over several columns, which have their names in the next line
-    if last == top:
-        return rows
-    head = [row for row in rows if row[0].place.line <= last]
+        return top + 1  # headings over several columns, which have their names in the next line
+    if last == top and len(rows) > 1 and _is_named_below(rows):
+        return rows[1][0].place.line
+    return last
+
+
+def _is_named_below(rows: Rows) -> bool:
+    """Whether the second row names each column that the first does not, and neither figures nor what begins a row."""
+    filled = [{cell.place.column for cell in _filled(row)} for row in rows]
+    columns = set().union(*filled)
+    unnamed = columns - filled[0]
+    return bool(unnamed) and unnamed <= filled[1] and min(columns) not in filled[1] and not _has_figures(rows[1])
+
+
+def _numbers_columns(row: Row) -> bool:
+    """Whether a row under the head numbers the columns: ``(1) (2) (3)``, or ``A B 1 2``."""
+    texts = [cell.text for cell in _filled(row)]
+    is_lettered = tuple(texts[:2]) == _LETTERED
+    counted = [_COUNTED.fullmatch(text) for text in (texts[2:] if is_lettered else texts)]
+    is_counted = all(found and int(found["number"]) == number for number, found in enumerate(counted, 1))
+    return is_counted and (bool(counted) if is_lettered else len(counted) > 1 and texts[0] == "(1)")
+
+
+def _has_figures(row: Row) -> bool:
+    return any(cell.is_number or _FIGURE.fullmatch(cell.text) for cell in row)
+
+
+def _filled(row: Row) -> list[TextCell]:
+    return [cell for cell in row if cell.text]
+
+
+def _joined(head: list[Row], layout: SheetLayout) -> Row:
+    """The lines of a head as one."""
+    last = head[-1][0].place.line
     spread = {
         (one.top, column): (one.top, one.left)
         for one in layout.merged
         if one.top <= last
-        for column in range(one.left, min(one.right, one.left + len(rows[0])) + 1)
+        for column in range(one.left, min(one.right, one.left + len(head[0])) + 1)
     }
     texts = {(cell.place.line, cell.place.column): cell.text for row in head for cell in row}
     named = [_lowest(at, head) for at in range(max(map(len, head)))]
@@ -51,14 +119,14 @@ def with_one_head(rows: Rows, layout: SheetLayout) -> Rows:
         heading = next(filter(None, above), "")
         return cell._replace(text=f"{heading} {cell.text}".strip())
 
-    return (tuple(map(whole, named)), *rows[len(head) :])
+    return tuple(map(whole, named))
 
 
-def _lowest(at: int, head: list[tuple[TextCell, ...]]) -> TextCell:
+def _lowest(at: int, head: list[Row]) -> TextCell:
     """The lowest filled cell of a column of the head; the last one if all are empty."""
     cells = [row[at] for row in head if at < len(row)]
     return next((cell for cell in reversed(cells) if cell.text), cells[-1])
 
 
-def _meets(left: int, right: int, row: tuple[TextCell, ...]) -> bool:
+def _meets(left: int, right: int, row: Row) -> bool:
     return row[0].place.column <= right and left <= row[-1].place.column

@@ -68,6 +68,7 @@ def read_workbook(
         raise MissingPackageError(_MISSING) from None
     before = len(findings)
     rows: tuple[tuple[TextCell, ...], ...] = ()
+    below: tuple[TextCell, ...] = ()
     try:
         parts = unpacked_parts(data, DOCUMENT)  # what goes beyond the limits is refused before openpyxl reads any of it
         shown, typed = (
@@ -76,14 +77,14 @@ def read_workbook(
         )
         if name := _sheet_named(sheet, shown, file, findings):
             reader = _SheetReader(file, layout_of(parts, name), area, findings)
-            rows = reader.rows(shown[name], typed[name])
+            rows, below = reader.rows(shown[name], typed[name]), tuple(reader.below)
     except FileRefused:
         raise
     except Unsound as error:
         findings.add(rules.NOT_A_WORKBOOK, Place(file, 1, 1), why=error.why)
     except Exception:  # openpyxl raises errors of many kinds about files that are damaged
         findings.add(rules.NOT_A_WORKBOOK, Place(file, 1, 1), why=_DAMAGED)
-    return None if has_errors(list(findings)[before:]) else CellTable(rows, "")
+    return None if has_errors(list(findings)[before:]) else CellTable(rows, "", below)
 
 
 def _sheet_named(wanted: str, book: Any, file: str, findings: Findings) -> str:
@@ -109,6 +110,8 @@ class _SheetReader:
     rounded: dict[int, tuple[Place, ShownNumber]] = field(default_factory=dict)
     """By column: the first cell that shows fewer digits than it holds."""
     count: Counter[int] = field(default_factory=Counter)
+    below: list[TextCell] = field(default_factory=list)
+    """The filled cells in the row right under the area."""
 
     def rows(self, shown: Any, typed: Any) -> tuple[tuple[TextCell, ...], ...]:
         """The rows with a filled cell, the head as one line."""
@@ -130,11 +133,18 @@ class _SheetReader:
     def _rows(self, shown: Any, typed: Any) -> Iterator[tuple[TextCell, ...]]:
         top, left, bottom, right = self.area
         edges = {"min_row": top, "min_col": left}  # openpyxl makes up empty cells as far as it is told to go
-        edges |= {"max_row": bottom} if bottom < WHOLE_SHEET.bottom else {}
+        edges |= {"max_row": bottom + 1} if bottom < WHOLE_SHEET.bottom else {}
         edges |= {"max_col": right} if right < WHOLE_SHEET.right else {}
         pairs = zip(shown.iter_rows(**edges), typed.iter_rows(**edges), strict=False)
         count = 0
         for number, (row, formulas) in enumerate(pairs, top):
+            if number > bottom:
+                self.below = [
+                    TextCell(text, Place(self.file, number, column, path=cell_name(number, column)))
+                    for column, cell in enumerate(row, left)
+                    if (text := _text(cell.value).strip())
+                ]
+                return
             count += 1 + len(row)
             if count > CELL_LIMIT:
                 self.findings.add(rules.NOT_A_WORKBOOK, Place(self.file, number, 1), why=_TOO_LARGE)

@@ -91,7 +91,7 @@ _AS_TYPED: Final = Bilingual("in như đã ghi:", "printed as typed:")
 _FIRST: Final = Bilingual("số của hàng đầu", "the figure of the first row")
 _LAST: Final = Bilingual("số của hàng cuối", "the figure of the last row")
 _QUOTED: Final = Bilingual(
-    "chữ trong ngoặc kép, in nguyên, không tính", "text in quotes, printed as it is, not computed with"
+    "chữ trong dấu nháy kép, in nguyên, không tính", "text in quotes, printed as it is, not computed with"
 )
 
 

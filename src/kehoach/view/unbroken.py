@@ -8,6 +8,7 @@ figure without a space everywhere, however it is typed.
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,7 +17,7 @@ from msgspec.structs import replace
 from kehoach.view.records import BOUND, Block
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kehoach.view.records import AppendixView, Article, DocumentView, HeaderCell, OwnField, TableRow, TableView
 
@@ -33,6 +34,10 @@ _MARK: Final = re.compile(r"(?<=[0-9]) (?=\([a-zđ]\))")
 _INSIDE: Final = re.compile(r"(?<=[A-ZĐ])-(?=[A-ZĐ])")
 _ANY_IN_CELL: Final = re.compile(r"[ \u00a0][%–-]|[A-ZĐ]-[A-ZĐ]|[0-9] \(|P\. ").search
 """What a text of a cell has if anything in it is to be bound."""
+_SIGNS: Final = ("%", "–", "-", "(", "P. ")
+"""One of these is in all of that, and they are found sooner."""
+_TOGETHER: Final = 128
+"""How many rows are looked through at a time: in most there is nothing to be bound."""
 _BODIES: Final = ("Ủy ban nhân dân", "Hội đồng nhân dân")
 _TEXTS: Final = ("paragraph", "lead", "heading", "subheading", "section", "point", "closing")
 """The fields of a block that are text; one is filled, or none."""
@@ -104,7 +109,7 @@ class _Binder:
             view,
             title=self.title(view.title),
             header=tuple(tuple(map(_header_cell, row)) for row in view.header),
-            rows=tuple(map(in_row, view.rows)),
+            rows=tuple(_in_rows(view.rows)),
             notes=tuple(map(running, view.notes)),
         )
 
@@ -112,15 +117,19 @@ class _Binder:
         """A text of few lines; the name of a body alone is short and stays as it is."""
         if text.casefold() in _NAMES_OF_BODIES:
             return text
-        ranges = _RANGE.sub(rf"{BOUND}\1{BOUND}", _PERCENT.sub("%", text))
+        ranges = _RANGE.sub(rf"{BOUND}\1{BOUND}", _with_percent(text))
         return self.names.sub(lambda found: found[0].replace(" ", BOUND), _YEAR.sub(BOUND, ranges))
 
 
 def running(text: str) -> str:
     """Running text: ranges are kept together."""
-    if "%" in text:
-        text = _PERCENT.sub("%", text)
+    text = _with_percent(text)
     return _RANGE.sub(rf"{_SPACE}\1{_SPACE}", text) if " - " in text or " – " in text else text
+
+
+def _with_percent(text: str) -> str:
+    """A text with each percent sign at its figure; most are there as typed."""
+    return _PERCENT.sub("%", text) if " %" in text or "\u00a0%" in text else text
 
 
 def in_cell(text: str) -> str:
@@ -140,6 +149,15 @@ def in_cell(text: str) -> str:
 def _header_cell(cell: HeaderCell) -> HeaderCell:
     text = in_cell(cell.text)
     return cell if text == cell.text else replace(cell, text=text)
+
+
+def _in_rows(rows: Sequence[TableRow]) -> Iterator[TableRow]:
+    """The rows of a table with their cells bound."""
+    for at in range(0, len(rows), _TOGETHER):
+        some = rows[at : at + _TOGETHER]
+        texts = "\n".join(itertools.chain.from_iterable(row.cells for row in some))
+        has_any = any(sign in texts for sign in _SIGNS) and _ANY_IN_CELL(texts)
+        yield from map(in_row, some) if has_any else some
 
 
 def in_row(row: TableRow) -> TableRow:

@@ -83,10 +83,10 @@ def report_unfilled(root: Element, faults: Faults, *, texts: Collection[str] = (
     Args:
         root: a part, before its tags are made ready.
         faults: where to.
-        texts: the names of elements in whose text tags are filled.
+        texts: the names of elements in whose text tags are filled, as long as they are in a paragraph.
     """
     for element in root.iter("*"):
-        if element.text and element.tag not in texts and (begun := _BEGUN.search(element.text)):
+        if element.text and (begun := _BEGUN.search(element.text)) and not _is_filled(element, texts):
             _report(element, element.text[begun.start() :], faults)
         if element.tail and (begun := _BEGUN.search(bare := _OF_SECTION.sub("", element.tail))):
             _report(element, bare[begun.start() :], faults)
@@ -98,6 +98,10 @@ def report_unfilled(root: Element, faults: Faults, *, texts: Collection[str] = (
             rest = _PRINTED.sub("", value) if name in _FILLED.get(element.tag, ()) and texts else value
             if begun := _BEGUN.search(rest):
                 _report(element, rest[begun.start() :], faults)
+
+
+def _is_filled(element: Element, texts: Collection[str]) -> bool:
+    return element.tag in texts and next(element.iterancestors(w("p")), None) is not None
 
 
 def _report(element: Element, text: str, faults: Faults) -> None:

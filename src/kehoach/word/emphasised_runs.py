@@ -9,7 +9,7 @@ from kehoach.ooxml.xml import Element, w
 from kehoach.plan.emphasis import BOLD, ITALIC
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
 _LOOKS: Final = (("b", BOLD), ("i", ITALIC))
 _TAGS: Final = tuple(w(name) for name, _ in _LOOKS)
@@ -18,9 +18,14 @@ _BEFORE: Final = frozenset(map(w, ("rStyle", "rFonts", "b", "bCs")))
 """What comes before bold and italic among the properties of a run, in the order of the schema."""
 
 
-def has_emphasis(pieces: Iterable[str]) -> bool:
+def has_emphasis(pieces: Sequence[str | bytes]) -> bool:
     """Whether something in a part that is printed in pieces is bold or italic."""
-    return any(begin in piece for piece in pieces for _, (begin, _) in _LOOKS)
+    texts = "".join(piece for piece in pieces if isinstance(piece, str))
+    encoded = [piece for piece in pieces if isinstance(piece, bytes)]
+    begins = [begin for _, (begin, _) in _LOOKS]
+    return any(begin in texts for begin in begins) or any(
+        begin.encode() in piece for begin in begins for piece in encoded
+    )
 
 
 def with_switches(xml: str) -> str:

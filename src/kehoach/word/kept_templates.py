@@ -22,7 +22,7 @@ from kehoach.errors import RefusedError
 from kehoach.files import write_whole
 from kehoach.ooxml import measure, package
 from kehoach.plan.keys import OMITTED_UNLESS_SET
-from kehoach.word import centred, compiled, model_table, own_pictures, program, sections
+from kehoach.word import cell_patterns, centred, compiled, model_table, own_pictures, printed_blocks, program, sections
 from kehoach.word.compiled import Template
 
 if TYPE_CHECKING:
@@ -134,7 +134,8 @@ def _digest(text: bytes) -> bytes:
 
 
 def _records() -> Iterator[type[Struct]]:
-    for module in (centred, compiled, measure, model_table, own_pictures, package, program, sections):
+    of_tables = (cell_patterns, model_table, printed_blocks)
+    for module in (*of_tables, centred, compiled, measure, own_pictures, package, program, sections):
         for kind in vars(module).values():
             if isinstance(kind, type) and kind.__module__ == module.__name__ and issubclass(kind, Struct):
                 yield kind

@@ -17,16 +17,8 @@ from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.ooxml.lengths import twips
 from kehoach.ooxml.xml import AFTER_SIZE, Element, serialize_fragment, text_of, w
 from kehoach.source.names import nearest
-from kehoach.word.model_table import (
-    CAPTION_MARK,
-    INDENT_MARK,
-    SIZE_MARK,
-    TEXT_MARK,
-    WIDTH_MARK,
-    CellPattern,
-    ModelTable,
-    RowPattern,
-)
+from kehoach.word.cell_patterns import INDENT_MARK, SIZE_MARK, CellPattern, RowPattern
+from kehoach.word.model_table import CAPTION_MARK, TEXT_MARK, WIDTH_MARK, ModelTable
 
 if TYPE_CHECKING:
     from kehoach.word.spots import Faults

@@ -5,113 +5,43 @@ from __future__ import annotations
 import itertools
 import math
 import re
-from typing import TYPE_CHECKING, Final, TypeAlias
+from operator import attrgetter, itemgetter
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from kehoach.ooxml.measure import text_width, wrapped_lines
-from kehoach.ooxml.xml import escape, quoted
+from kehoach.ooxml.xml import quoted
 from kehoach.view.records import plain_text
+from kehoach.word.alike_rows import AlikeRows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from kehoach.ooxml.measure import Font
     from kehoach.view.records import TableRow, TableView
+    from kehoach.word.cell_patterns import CellPattern, RowPattern
 
 WIDTH_MARK: Final = "\ue000"
-SIZE_MARK: Final = "\ue001"
 TEXT_MARK: Final = "\ue002"
 CAPTION_MARK: Final = "\ue003"
-INDENT_MARK: Final = "\ue004"
-"""In the XML of a model, the places of what each table has of its own: characters for private use, which Word writes
-nowhere in the properties of a table, so that a mark can be mistaken for nothing else.
+"""In the XML of a model, the places of what each table has of its own, with those of its cells: characters for private
+use, which Word writes nowhere in the properties of a table, so that a mark can be mistaken for nothing else.
 """
 
 KEPT_TOGETHER: Final = 2
 """Body rows that stay on the header's page, and rows that stay with the total, so that none of them is alone."""
 
-INDENT_STEP: Final = 227
-"""Twips by which the name of a row is indented for each level: 4 mm."""
-
 _PIECE: Final = re.compile(r"[^=+*/-]+[=+*/-]?|[=+*/-]")
 _MAY_BREAK: Final = "\u200b"
 """A space of no width."""
-
-_SHADING: Final = re.compile(r"<w:shd\b[^>]*/>")
-_BORDERS: Final = re.compile(r"</w:tcBorders>|<w:tcBorders\b[^>]*/>")
-"""What shading comes after, in the order of the schema."""
-_TEXT: Final = "\x00"
-"""Between the texts of many cells: a character that no text has."""
-_TOGETHER: Final = 32
-"""How many rows are printed at a time."""
 
 _CONTINUED: Final = "<w:vMerge/>"
 _BEGUN: Final = '<w:vMerge w:val="restart"/>'
 
 
-class CellPattern(Struct, frozen=True):
-    """The XML of a cell around its width, its merging and its text."""
-
-    opening: str
-    after_width: str
-    before_text: str
-    closing: str
-    next_paragraph: str
-    """What ends one paragraph of the cell and begins the next."""
-    font: Font
-    indent: int = 0
-    """The indent of its own, in twips."""
-    nested: CellPattern | None = None
-    """The same cell, marked for its indent."""
-
-    def begin(self, width: int, merged: str = "") -> str:
-        """The XML before the cell's text; ``merged`` is its gridSpan and vMerge."""
-        return f"{self.opening}{width}{self.after_width}{merged}{self.before_text}"
-
-    def filled(self, fill: str) -> CellPattern:
-        """The same cell in a colour, RRGGBB, whatever colour it has."""
-        properties, end, rest = self.before_text.partition("</w:tcPr>")
-        bare = _SHADING.sub("", properties)
-        at = max((found.end() for found in _BORDERS.finditer(bare)), default=0)
-        shading = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>'
-        return replace(self, before_text=f"{bare[:at]}{shading}{bare[at:]}{end}{rest}")
-
-    def at_most(self, points: int) -> CellPattern:
-        """The same cell, marked for its size, in type no larger than that."""
-        size = min(self.font.size, points)
-        half_points = str(int(2 * size))
-        return replace(
-            self,
-            before_text=self.before_text.replace(SIZE_MARK, half_points),
-            next_paragraph=self.next_paragraph.replace(SIZE_MARK, half_points),
-            font=replace(self.font, size=size),
-            nested=self.nested and self.nested.at_most(points),
-        )
-
-    def at_level(self, level: int) -> CellPattern:
-        """The same cell, indented by this number of steps."""
-        if not level or self.nested is None:
-            return self
-        indent = str(self.indent + level * INDENT_STEP)
-        return replace(
-            self,
-            before_text=self.nested.before_text.replace(INDENT_MARK, indent),
-            next_paragraph=self.nested.next_paragraph.replace(INDENT_MARK, indent),
-        )
-
-    def text(self, text: str) -> str:
-        """The XML of a text, one paragraph per line."""
-        if "\n" not in text:
-            return escape(text)
-        return self.next_paragraph.join(map(escape, text.split("\n")))
-
-
-class RowPattern(Struct, frozen=True):
-    """The XML before a kind of row's cells."""
-
-    opening: str
+_LOOK: Final = attrgetter("kind", "is_emphasised", "level", "continued", "is_several", "fills")
+"""What rows that are printed together have in common."""
 
 
 class ModelTable(Struct, frozen=True):
@@ -150,7 +80,7 @@ class ModelTable(Struct, frozen=True):
             kept = {role: cell.at_most(points) for role, cell in self.marked.kept.items()}
             yield replace(self, cells=cells, kept=kept)
 
-    def print(self, table: TableView, widths: Sequence[int], *, is_whole: bool, out: list[str]) -> None:
+    def print(self, table: TableView, widths: Sequence[int], *, is_whole: bool, out: list[str | bytes]) -> None:
         """Print a table: grid, header rows, column numbers, and its rows by their kinds.
 
         ``is_whole``: all of it stays on one page.
@@ -175,42 +105,50 @@ class ModelTable(Struct, frozen=True):
         fits = text_width(formula, self.cells["numbers"].font) <= room
         return formula if fits else _MAY_BREAK.join(pieces(formula))
 
-    def _print_rows(self, table: TableView, widths: Sequence[int], kept_rows: Sequence[bool], out: list[str]) -> None:
+    def _print_rows(
+        self, table: TableView, widths: Sequence[int], kept_rows: Sequence[bool], out: list[str | bytes]
+    ) -> None:
         aligned = [column.align for column in table.columns]
-        patterns: dict[_Look, _Pattern] = {}
+        patterns: dict[tuple[str, bool, int], AlikeRows] = {}
         begins = _beginnings_of_runs(table.rows)
-        alike = _Alike(out)
-        for number, (kept, row) in enumerate(zip(kept_rows, table.rows, strict=True)):
+        looks = zip(map(_LOOK, table.rows), kept_rows, map(begins.get, range(len(table.rows))), strict=True)
+        for (_, kept, begun), run in itertools.groupby(zip(looks, table.rows, strict=True), key=itemgetter(0)):
+            rows = [row for _, row in run]
             source = self.kept if kept else self.cells
-            if row.is_across:
-                kind = "group" if row.kind == "group" else "body"
-                cell = source["group" if row.kind == "group" else "body_text"].at_level(row.level)
-                alike.end()
-                out.append(self._row(kind, [cell], [cell.begin(sum(widths), _spanning(len(widths)))], row.cells))
+            if rows[0].is_across:
+                out.extend(self._across(row, source, widths) for row in rows)
                 continue
-            look = (row.look, kept, row.level)
+            look = (rows[0].look, kept, rows[0].level)
             pattern = patterns.get(look)
             if pattern is None:
-                plain = [source[f"{row.look}_{align}"] for align in aligned]
-                plain[table.name_column] = plain[table.name_column].at_level(row.level)
-                pattern = patterns[look] = _Pattern.of(self.rows[row.look], plain, widths)
-            spanned = spanned_by_title(row, table)
-            if not (spanned or row.continued or row.is_several or row.fills or number in begins):
-                alike.add(pattern, row)
-                continue
-            alike.end()
-            cells, begun = pattern.cells, pattern.begun
-            if row.fills:
-                fills = dict(row.fills)
-                cells = [cell.filled(fills[at]) if at in fills else cell for at, cell in enumerate(cells)]
-            if row.continued or row.fills or number in begins:
-                begun = self._merged_down(row, begins.get(number, frozenset()), cells, widths)
-            texts = self._levelled(row, table, cells, widths)
-            if spanned:
-                out.append(self._titled_row(row.look, cells, begun, texts, widths, spanned))
+                plain = [source[f"{rows[0].look}_{align}"] for align in aligned]
+                plain[table.name_column] = plain[table.name_column].at_level(rows[0].level)
+                pattern = patterns[look] = AlikeRows.of(self.rows[rows[0].look], plain, widths)
+            if _is_plain(rows[0], begun):
+                out.extend(pattern.print(rows))
             else:
-                out.append(self._row(row.look, cells, begun, texts))
-        alike.end()
+                out.extend(self._special(row, begun or frozenset(), pattern, table, widths) for row in rows)
+
+    def _across(self, row: TableRow, source: Mapping[str, CellPattern], widths: Sequence[int]) -> str:
+        """A row of one cell across all columns."""
+        kind, role = ("group", "group") if row.kind == "group" else ("body", "body_text")
+        cell = source[role].at_level(row.level)
+        return self._row(kind, [cell], [cell.begin(sum(widths), _spanning(len(widths)))], row.cells)
+
+    def _special(
+        self, row: TableRow, begins: frozenset[int], pattern: AlikeRows, table: TableView, widths: Sequence[int]
+    ) -> str:
+        """A row with merged or coloured cells, or several in one; merged cells begin in the columns ``begins``."""
+        cells, begun = pattern.cells, pattern.begun
+        if row.fills:
+            fills = dict(row.fills)
+            cells = [cell.filled(fills[at]) if at in fills else cell for at, cell in enumerate(cells)]
+        if row.continued or row.fills or begins:
+            begun = self._merged_down(row, begins, cells, widths)
+        texts = self._levelled(row, table, cells, widths)
+        if spanned := spanned_by_title(row, table):
+            return self._titled_row(row.look, cells, begun, texts, widths, spanned)
+        return self._row(row.look, cells, begun, texts)
 
     def _titled_row(
         self,
@@ -286,67 +224,12 @@ class ModelTable(Struct, frozen=True):
         return self._row("head", [pattern] * len(texts), begun, texts)
 
     def _row(self, kind: str, cells: Sequence[CellPattern], begun: Sequence[str], texts: Iterable[str]) -> str:
-        return _printed(self.rows[kind], cells, begun, texts)
+        return self.rows[kind].around(cells, begun, texts)
 
 
-_Look: TypeAlias = tuple[str, bool, int]
-"""The kind of a row that it is set like, whether it is kept with the next, and its level."""
-
-
-def _printed(row: RowPattern, cells: Sequence[CellPattern], begun: Sequence[str], texts: Iterable[str]) -> str:
-    pieces = [row.opening]
-    for cell, before, text in zip(cells, begun, texts, strict=True):
-        pieces += (before, cell.text(text), cell.closing)
-    pieces.append("</w:tr>")
-    return "".join(pieces)
-
-
-class _Pattern(Struct, frozen=True):
-    """How the rows of one look are printed."""
-
-    row: RowPattern
-    cells: Sequence[CellPattern]
-    begun: Sequence[str]
-    """The XML before the text of each cell."""
-    whole: str
-    """The XML of a row of single lines, to be filled in by ``%``."""
-
-    @classmethod
-    def of(cls, row: RowPattern, cells: Sequence[CellPattern], widths: Sequence[int]) -> _Pattern:
-        """The pattern of a row with these cells."""
-        begun = [cell.begin(width) for cell, width in zip(cells, widths, strict=True)]
-        marks = [_TEXT] * len(cells)
-        fixed = _printed(row, cells, begun, marks).split(_TEXT)
-        return cls(row, cells, begun, "%s".join(piece.replace("%", "%%") for piece in fixed))
-
-    def print(self, rows: Sequence[TableRow]) -> str:
-        """The XML of rows; of a text that is not on one line, paragraph by paragraph."""
-        texts = _TEXT.join(itertools.chain.from_iterable(row.cells for row in rows))
-        if "\n" in texts:
-            return "".join(_printed(self.row, self.cells, self.begun, row.cells) for row in rows)
-        return (self.whole * len(rows)) % tuple(escape(texts).split(_TEXT))
-
-
-class _Alike:
-    """Rows of one look after one another, printed together: most tables are nothing else."""
-
-    def __init__(self, out: list[str]) -> None:
-        self._out = out
-        self._pattern: _Pattern | None = None
-        self._rows: list[TableRow] = []
-
-    def add(self, pattern: _Pattern, row: TableRow) -> None:
-        """Print one more row, at once or with the next."""
-        if pattern is not self._pattern or len(self._rows) == _TOGETHER:
-            self.end()
-        self._pattern = pattern
-        self._rows.append(row)
-
-    def end(self) -> None:
-        """Print what is not printed yet."""
-        if self._pattern and self._rows:
-            self._out.append(self._pattern.print(self._rows))
-        self._rows = []
+def _is_plain(row: TableRow, begun: frozenset[int] | None) -> bool:
+    """Whether each cell of a row stands alone; ``begun``: the columns in which a merged cell begins."""
+    return not (row.kind == "subtotal" or row.continued or row.is_several or row.fills or begun)
 
 
 def pieces(formula: str) -> list[str]:
@@ -377,19 +260,17 @@ def _kept_rows(table: TableView, *, is_whole: bool) -> list[bool]:
 
     No header, group title or total is alone, and what belongs under the table is not parted from it.
     """
-    last = len(table.rows) - 1
-    return [
-        bool(table.notes) or table.is_last
-        if at == last
-        else is_whole or at < KEPT_TOGETHER - 1 or at > last - KEPT_TOGETHER or row.kind == "group"
-        for at, row in enumerate(table.rows)
-    ]
+    kept = [is_whole or row.kind == "group" for row in table.rows]
+    kept[: KEPT_TOGETHER - 1] = [True] * len(kept[: KEPT_TOGETHER - 1])
+    kept[-KEPT_TOGETHER:] = [True] * len(kept[-KEPT_TOGETHER:])
+    kept[-1:] = [bool(table.notes) or table.is_last] * len(kept[-1:])
+    return kept
 
 
 def _beginnings_of_runs(rows: Sequence[TableRow]) -> dict[int, frozenset[int]]:
     """For each row above a continued cell that is itself not continued: the columns in which a merged cell begins."""
     begins: dict[int, frozenset[int]] = {}
     for number, (above, row) in enumerate(itertools.pairwise(rows)):
-        if fresh := row.continued - above.continued:
+        if row.continued and (fresh := row.continued - above.continued):
             begins[number] = fresh
     return begins

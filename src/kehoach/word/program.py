@@ -9,23 +9,16 @@ from msgspec import Struct
 from kehoach.ooxml.measure import Font, balanced_width
 from kehoach.ooxml.xml import escape, quoted
 from kehoach.view.records import BOUND, plain_text
-from kehoach.word.sections import TooWide
-from kehoach.word.table_setting import set_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kehoach.view.records import Block, Orientation
-    from kehoach.word.model_table import ModelTable
     from kehoach.word.sections import Sheets
-    from kehoach.word.table_setting import Setting
 
 Frame: TypeAlias = dict[str, Any]
 """The records in reach by name: ``doc`` and the variables of the loops around."""
 
 _EMU_PER_TWIP = 635
-_SETTING = "block.setting"
-"""Where a frame keeps how the table of the block is set: no variable can be called so."""
 
 
 ROOT: Final = "doc"
@@ -149,7 +142,7 @@ class LoopPlace(Struct, frozen=True):
     last: bool
 
 
-def _placed(records: Sequence[Any]) -> Iterator[tuple[Any, LoopPlace]]:
+def placed(records: Sequence[Any]) -> Iterator[tuple[Any, LoopPlace]]:
     """Each record of a loop with its place."""
     for number, record in enumerate(records, 1):
         yield record, LoopPlace(str(number), str(len(records)), number == 1, number == len(records))
@@ -195,28 +188,6 @@ class PrintAttribute(Struct, frozen=True):
     def specimen(self) -> str:
         """No text."""
         return ""
-
-
-class PrintTable(Struct, frozen=True):
-    """A table of the view in the image of a model table, as the loop over the blocks has set it."""
-
-    path: Path
-    model: ModelTable
-
-    def run(self, frame: Frame, out: Sheets) -> None:
-        """Print it."""
-        table, setting = self.path.of(frame), frame[_SETTING]
-        if setting is None:
-            return  # the block is not a table
-        if setting.excess:
-            out.too_wide.append(TooWide(table.id, setting.excess))
-        else:
-            out.too_wide += (TooWide(table.id, excess, table.columns[at].id) for at, excess in setting.narrow)
-        setting.print(table, out)
-
-    def specimen(self) -> str:
-        """A table with every kind of row."""
-        return marked(OFTEN, self.model.specimen())
 
 
 class PrintSection(Struct, frozen=True):
@@ -290,7 +261,7 @@ class Loop(Struct, frozen=True):
     def run(self, frame: Frame, out: Sheets) -> None:
         """Run the body for each record."""
         inner = dict(frame)
-        for record, place in _placed(self.records.of(frame)):
+        for record, place in placed(self.records.of(frame)):
             inner[self.variable], inner[LOOP] = record, place
             for step in self.body:
                 step.run(inner, out)
@@ -298,52 +269,6 @@ class Loop(Struct, frozen=True):
     def specimen(self) -> str:
         """What it repeats."""
         return marked(OFTEN, specimen_of(self.body))
-
-
-class LoopBlocks(Loop, frozen=True):
-    """``for`` over blocks, which turns the page where a table needs it, with all that is tied to the table."""
-
-    model: ModelTable | None
-    """What the tables are printed in the image of."""
-
-    def run(self, frame: Frame, out: Sheets) -> None:
-        """Run the body for each block, on its page."""
-        inner = dict(frame)
-        blocks: Sequence[Block] = self.records.of(frame)
-        settings = self._settings(blocks, out)
-        if out.is_free and any(setting and setting.page != out.page for setting in settings):
-            out.turn_whole("landscape")
-            settings = self._settings(blocks, out)
-        pages = list(_pages(blocks, settings, out.page))
-        for (block, place), setting, page in zip(_placed(blocks), settings, pages, strict=True):
-            if block.gap and page != out.page:
-                continue  # the turn keeps the tables apart
-            out.turn(page)
-            inner[self.variable], inner[LOOP], inner[_SETTING] = block, place, setting
-            for step in self.body:
-                step.run(inner, out)
-
-    def _settings(self, blocks: Sequence[Block], out: Sheets) -> list[Setting | None]:
-        is_alone = sum(block.table is not None for block in blocks) == 1
-        return [
-            set_table(block.table, self.model, out.sections, out.page, turns_freely=out.is_free, is_alone=is_alone)
-            if self.model and block.table
-            else None
-            for block in blocks
-        ]
-
-
-class LoopAppendices(Loop, frozen=True):
-    """``for`` over appendices, each in a section of its own."""
-
-    def run(self, frame: Frame, out: Sheets) -> None:
-        """Run the body for each appendix, its pages numbered from 1."""
-        inner = dict(frame)
-        for appendix, place in _placed(self.records.of(frame)):
-            out.begin(appendix.page)
-            inner[self.variable], inner[LOOP] = appendix, place
-            for step in self.body:
-                step.run(inner, out)
 
 
 class Branch(Struct, frozen=True):
@@ -361,11 +286,3 @@ class Branch(Struct, frozen=True):
     def specimen(self) -> str:
         """Both sides."""
         return marked(PERHAPS, specimen_of(self.then)) + marked(PERHAPS, specimen_of(self.otherwise))
-
-
-def _pages(blocks: Sequence[Block], settings: Sequence[Setting | None], base: Orientation) -> Iterator[Orientation]:
-    """The page of each block: of a table its own, of what is tied to the next block that one's."""
-    pages: list[Orientation] = []
-    for block, setting in zip(reversed(blocks), reversed(settings), strict=True):
-        pages.append(setting.page if setting else pages[-1] if block.is_tied and pages else base)
-    return reversed(pages)

@@ -77,7 +77,7 @@ def _packed(part: PrintedPart, sheets: Sheets) -> ZipEntry:
         return ZipEntry.of_texts(part.name, sheets)
     from kehoach.word.finished_part import finished_part  # few documents need it, and it reads Word files
 
-    xml = "".join(sheets)
+    xml = sheets.text()
     data = finished_part(part.name, xml)
     if is_proved and data != xml.encode():
         why = f"{part.name} was proved to be whole and is not"

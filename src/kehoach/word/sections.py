@@ -85,8 +85,8 @@ class TooWide(Struct, frozen=True):
     """The id of the column that is narrower than its words, if it is one with a width of its own."""
 
 
-class Sheets(list[str]):
-    """The XML of a part as far as it is printed, and the section that it has come to."""
+class Sheets(list[str | bytes]):
+    """The XML of a part as far as it is printed, much of it as UTF-8 at once, and the section that it has come to."""
 
     __slots__ = ("_by_width", "_drawings", "_last_id", "begins", "is_free", "page", "sections", "too_wide")
 
@@ -105,6 +105,10 @@ class Sheets(list[str]):
         self._by_width: list[tuple[int, Callable[[int], str]]] = []
         """The pieces of the section that depend on its width, by their place among all pieces."""
 
+    def text(self) -> str:
+        """The XML as a whole."""
+        return "".join(piece if isinstance(piece, str) else piece.decode() for piece in self)
+
     def append_by_width(self, piece: Callable[[int], str]) -> None:
         """Print what depends on the width between the margins, which is passed in twips; again if the section turns."""
         self._by_width.append((len(self), piece))
@@ -112,7 +116,8 @@ class Sheets(list[str]):
 
     def end_paragraph(self) -> None:
         """See that what is printed so far ends in a paragraph, as every cell has to."""
-        if not _ENDS_IN_PARAGRAPH(next(filter(None, reversed(self)), "")):
+        last = next(filter(None, reversed(self)), "")
+        if not (isinstance(last, str) and _ENDS_IN_PARAGRAPH(last)):
             self.append("<w:p/>")
 
     def drawing_id(self, own: int | None = None) -> int:

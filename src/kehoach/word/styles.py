@@ -36,7 +36,9 @@ class Styles(Struct, frozen=True):
 
     def font(self, paragraph: Element) -> Font:
         """The font of a paragraph's first run."""
-        letters = self.sheet.letters_of(paragraph.find(w("r")), self.sheet.style_of(paragraph), LetterSettings())
+        run = paragraph.find(w("r"))
+        properties = None if run is None else run.find(w("rPr"))
+        letters = self.sheet.letters_of(properties, self.sheet.style_of(paragraph.find(w("pPr"))), LetterSettings())
         return Font.of_half_points(letters.size or _WORDS_OWN_SIZE, bool(letters.bold), bool(letters.italic))
 
     def indents(self, paragraph: Element) -> tuple[int, int]:
@@ -56,5 +58,6 @@ class Styles(Struct, frozen=True):
         return cell_margins(properties) or style.cell_margins or (WORDS_OWN_MARGIN, WORDS_OWN_MARGIN)
 
     def _layout(self, paragraph: Element) -> ParagraphLayout:
-        direct = layout_settings(paragraph.find(w("pPr")))
-        return self.sheet.layout(direct, self.sheet.style_of(paragraph), LayoutSettings(), LayoutSettings())
+        properties = paragraph.find(w("pPr"))
+        direct = layout_settings(properties)
+        return self.sheet.layout(direct, self.sheet.style_of(properties), LayoutSettings(), LayoutSettings())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -9,13 +10,14 @@ from msgspec.structs import replace
 
 from kehoach.ooxml.column_widths import ColumnTexts, MeasuredColumns, measure_columns
 from kehoach.ooxml.measure import line_height, longest_word_width, text_width
-from kehoach.word.model_table import INDENT_STEP, pieces, spanned_by_title
+from kehoach.word.cell_patterns import INDENT_STEP
+from kehoach.word.model_table import pieces, spanned_by_title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kehoach.ooxml.measure import Font
-    from kehoach.view.records import Orientation, TableRow, TableView
+    from kehoach.view.records import Orientation, RowKind, TableRow, TableView
     from kehoach.word.model_table import ModelTable
     from kehoach.word.sections import Sections
 
@@ -62,7 +64,7 @@ class Setting(Struct, frozen=True):
     narrow: tuple[tuple[int, int], ...] = ()
     """The columns that their own width makes narrower than a word, with the twips that they lack."""
 
-    def print(self, table: TableView, out: list[str]) -> None:
+    def print(self, table: TableView, out: list[str | bytes]) -> None:
         """Print the table so."""
         self.model.print(table, self.widths, is_whole=self.is_whole, out=out)
 
@@ -160,7 +162,7 @@ def _measured(table: TableView, model: ModelTable, enough: int) -> MeasuredColum
         )
     return measure_columns(
         measured,
-        [_font(row, model) for row in filled],
+        _fonts(filled, model),
         model.cells["head"].font,
         model.cell_margin + BORDER_ROOM,
         enough,
@@ -178,14 +180,21 @@ def _own_labels(table: TableView) -> dict[int, tuple[str, int]]:
     return labels
 
 
-def _font(row: TableRow, model: ModelTable) -> Font:
-    """What a row is measured in: in bold, which is wider, where a text has bold words."""
-    font = model.cells[f"{row.look}_text"].font
-    return replace(font, bold=True) if row.has_bold else font
+def _fonts(rows: Iterable[TableRow], model: ModelTable) -> list[Font]:
+    """What each row is measured in: in bold, which is wider, where a text has bold words."""
+
+    @functools.cache
+    def font_of(look: RowKind, has_bold: bool) -> Font:
+        font = model.cells[f"{look}_text"].font
+        return replace(font, bold=True) if has_bold else font
+
+    return [font_of(row.look, row.has_bold) for row in rows]
 
 
 def _own_texts(row: TableRow, table: TableView) -> Sequence[str]:
     """The texts of a row's cells, without those that share their room with other cells."""
+    if row.kind == "body" and not row.continued:
+        return row.cells  # nearly every row of a long table
     spanned = spanned_by_title(row, table)
     if not (row.continued or spanned):
         return row.cells

@@ -128,6 +128,8 @@ def _compiled(
         is_changed = check_measures(root, faults)
         is_main = name == main_part
         if is_main:
+            for section in root.iter(w("sectPr")):
+                report_unfilled(section, faults)
             sections = take_sections(root, f"{{{{ {ROOT}|{SECTION}(0) }}}}")
         if is_main or (root.tag in _WITH_TEXT and has_tags(root)):
             width = sections.width(sections.own) if is_main else DEFAULT_WIDTH

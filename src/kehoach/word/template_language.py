@@ -25,6 +25,7 @@ from kehoach.source.names import as_id, nearest
 from kehoach.view.records import AppendixView, Block, DocumentView, OwnFields, PictureView, TableView
 from kehoach.word.centred import CENTRED, CENTRED_STEPS
 from kehoach.word.own_pictures import PrintPicture
+from kehoach.word.printed_blocks import LoopAppendices, LoopBlocks, PrintTable
 from kehoach.word.program import (
     LOOP,
     ROOT,
@@ -33,8 +34,6 @@ from kehoach.word.program import (
     Either,
     EndCell,
     Loop,
-    LoopAppendices,
-    LoopBlocks,
     LoopPlace,
     Not,
     Path,
@@ -44,7 +43,6 @@ from kehoach.word.program import (
     PrintLineLength,
     PrintSection,
     PrintStep,
-    PrintTable,
     PrintText,
     Program,
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args, get_origin
 from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.view.records import Block, DocumentView, Heading, OwnFields, Signature, TableView
 from kehoach.word.own_pictures import PrintPicture
+from kehoach.word.printed_blocks import PrintTable
 from kehoach.word.program import (
     LOOP,
     ROOT,
@@ -15,7 +16,6 @@ from kehoach.word.program import (
     LoopPlace,
     Path,
     PrintAttribute,
-    PrintTable,
     PrintText,
     Program,
     paths_in,

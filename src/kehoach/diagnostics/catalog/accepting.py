@@ -48,6 +48,6 @@ CLAIM_APART = Rule(
     N,
     "“{address}”: ghi {typed}, các số đã ghi cộng lại bằng {computed} (có thể do các số được làm tròn trước khi ghi)",
     "“{address}”: typed {typed}, but the typed figures add up to {computed} (they may have been rounded before)",
-    "in {computed}; số đã công bố là {typed} thì chấp nhận ở “accept” để in {typed}",
-    "{computed} is printed; if {typed} was published, accept it in “accept” to print {typed}",
+    "văn bản in {computed}; muốn in số đã công bố {typed} thì thêm một dòng cho ô này vào “accept”",
+    "{computed} is printed; to print {typed} as published, add a line for this cell to “accept”",
 )

@@ -21,7 +21,8 @@ DIVISION_BY_ZERO = Rule(
     E,
     "“{address}”: chia cho 0",
     "“{address}”: division by zero",
-    "không có số để chia thì ghi “-” vào ô đó; tỷ lệ 0/0 là bình thường thì ghi “over_zero: 0” hoặc “blank” ở cột rate",
+    "không có số để chia thì ghi “-” vào ô đó; tỷ lệ 0/0 là bình thường thì ghi “over_zero: 0” hoặc “over_zero: "
+    "blank” ở cột",
     "if there is nothing to divide by, write “-” in that cell; if 0/0 is right, set “over_zero: 0” or “blank”",
 )
 MISSING_CELL = Rule(
@@ -381,6 +382,6 @@ ROW_OVER_BREAK = Rule(
     E,
     "“{address}” so sánh “{left}” với “{right}” bắc qua năm {year}, là năm cách tính của hàng này thay đổi (@breaks)",
     "“{address}” compares “{left}” and “{right}” across {year}, when the method of this row changed (@breaks)",
-    'ghi chữ trong ngoặc kép vào ô này, như "không so sánh" hoặc "-"',
+    'ghi chữ trong dấu nháy kép vào ô này, như "không so sánh" hoặc "-"',
     'write text in quotes in this cell, like "không so sánh" or "-"',
 )

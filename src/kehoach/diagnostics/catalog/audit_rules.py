@@ -12,7 +12,7 @@ AUDIT_TABLE_GONE = Rule(
     W,
     "{document} không có bảng nào có các cột của “{table}”",
     "{document} has no table with the columns of “{table}”",
-    "sửa tên cột trong “columns” cho đúng tên in trong bảng, hoặc xóa bảng này khỏi tệp quy tắc",
+    "sửa tên cột trong “columns” cho đúng tên in trong bảng, hoặc xóa bảng này khỏi tệp công thức",
     "write the columns under “columns” as the table prints them, or remove this table from the file of rules",
 )
 AUDIT_FORMULA_UNFIT = Rule(
@@ -21,6 +21,6 @@ AUDIT_FORMULA_UNFIT = Rule(
     W,
     "không dùng “{formula}” cho bảng {number} của {document}: {why}",
     "“{formula}” is not used for table {number} of {document}: {why}",
-    "sửa công thức, hoặc tên cột, tên hàng trong tệp quy tắc; hoặc ghi tệp mới bằng --write-rules",
+    "sửa công thức, hoặc tên cột, tên hàng trong tệp công thức; hoặc ghi tệp mới bằng --write-rules",
     "edit the formula, or the names of columns and rows, or write a new file with --write-rules",
 )

@@ -1,9 +1,18 @@
-"""KH295-KH299: rows that lie in a workbook or a CSV file."""
+"""KH289, KH295-KH299, KH454: rows that lie in a workbook or a CSV file."""
 
 from __future__ import annotations
 
 from kehoach.diagnostics.finding import Rule, Severity
 
+ROWS_OF_LAST_YEAR = Rule(
+    "KH289",
+    "rows-of-last-year",
+    Severity.WARNING,
+    "các hàng của “{table}” lấy từ “{file}”, đúng chỗ mà kế hoạch năm trước ({previous}) lấy",
+    "the rows of “{table}” are those of “{file}” that the plan of the year before ({previous}) has, too",
+    "lưu tệp ấy thành tên mới, sửa thành số của năm nay, rồi ghi tên mới ở “from”",
+    "save that file under a new name, make its figures this year's, and write that name under “from”",
+)
 ROWS_NOT_READ = Rule(
     "KH295",
     "rows-not-read",
@@ -35,8 +44,8 @@ ROWS_STAY_IN_FILE = Rule(
     "KH298",
     "rows-stay-in-file",
     Severity.WARNING,
-    "các hàng của “{table}” nằm trong “{file}”, chưa đổi thành số của năm sau",
-    "the rows of “{table}” are in “{file}”, and are not next year's yet",
+    "các hàng của “{table}” nằm trong “{file}”, chưa đổi thành số của năm sau{unused}",
+    "the rows of “{table}” are in “{file}”, and are not next year's yet{unused}",
     "lưu tệp ấy thành tên mới, sửa số trong đó, rồi ghi tên mới ở “from” của kế hoạch năm sau",
     "save that file under a new name, change the figures in it, and write that name under “from” of the new plan",
 )
@@ -48,4 +57,13 @@ NOT_A_RANGE = Rule(
     "“{text}” is not a range of cells",
     "ghi ô góc trên bên trái (ở dòng tiêu đề) và ô góc dưới bên phải: A4:H20; A4:H là đến hết bảng",
     "write the top left cell, in the header line, and the bottom right one: A4:H20; A4:H is down to the last row",
+)
+ROW_BELOW_RANGE = Rule(
+    "KH454",
+    "row-below-range",
+    Severity.WARNING,
+    "hàng ngay dưới khoảng {range} không được lấy: {text}",
+    "the row right under the range {range} is not read: {text}",
+    "hàng này thuộc bảng thì ghi range: {down} (đến hết bảng); không thuộc thì chèn một hàng trống phía trên nó",
+    "if it belongs to the table, write range: {down} (down to the last row); if not, insert an empty row above it",
 )

@@ -39,8 +39,8 @@ UNKNOWN_COLUMN_HEADER = Rule(
     E,
     "bảng “{table}” không có cột “{text}”",
     "table “{table}” has no column “{text}”",
-    "ý bạn là “{nearest}”?",
-    "did you mean “{nearest}”?",
+    "{cure}",
+    "{cure}",
 )
 UNDECLARED_NAMES = Rule(
     "KH287",
@@ -129,10 +129,10 @@ TOTAL_AS_ROW = Rule(
     E,
     "hàng “{text}” là dòng tổng; nếu coi là một hàng thì số liệu bị cộng hai lần",
     "row “{text}” is a total; as an ordinary row it would be counted twice in every sum",
-    "xóa hàng này và ghi “total: {label}” ở bảng “{table}” để in dòng tổng ở cuối; muốn in ở đầu bảng thì gõ nó ở hàng "
-    "đầu và thụt mọi hàng khác vào dưới",
-    "delete the row and set “total: {label}” on table “{table}” to print the total at the bottom; to print it at the "
-    "top, type it as the first row and indent all others under it",
+    "giữ hàng này và ghi “total: {text}” ở bảng “{table}”: dòng tổng in ở cuối, số ghi ở đây được so với số máy cộng; "
+    "muốn in ở đầu bảng thì để nó ở hàng đầu và thụt mọi hàng khác vào dưới",
+    "keep the row and set “total: {text}” on table “{table}”: the total is printed at the bottom and compared "
+    "with what is typed here; to print it at the top, make it the first row and indent all others under it",
 )
 ROW_UNDER_TOTAL = Rule(
     "KH280",
@@ -183,8 +183,8 @@ UNKNOWN_ASIDE = Rule(
     "KH255",
     "unknown-row-key",
     E,
-    "không có cột “{text}” nói về hàng; chỉ có: @id, @sign, @unit, @decimals, @number, @owner, @source, @as_of",
-    "unknown row attribute “{text}”; use @id, @sign, @unit, @decimals, @number, @owner, @source or @as_of",
+    "không có cột “{text}” nói về hàng; chỉ có: {known}",
+    "unknown row attribute “{text}”; there are: {known}",
     "ý bạn là “{nearest}”?",
     "did you mean “{nearest}”?",
 )
@@ -320,8 +320,8 @@ UNNAMED_COLUMN = Rule(
     E,
     "cột thứ {number} ở dòng đầu của bảng chưa có tên",
     "column {number} of the header row has no name",
-    "ghi tên cột vào đây; không có cột này thì xóa dấu | thừa ở dòng đầu và ở mỗi hàng",
-    "name the column here; if there is no such column, delete its | from the header and from each row",
+    "ghi tên cột vào đây; {otherwise}",
+    "name the column here; {otherwise}",
 )
 NAMED_TWICE = Rule(
     "KH266",

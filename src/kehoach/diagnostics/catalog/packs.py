@@ -220,7 +220,7 @@ TRACKED_CHANGES = Rule(
     E,
     "mẫu còn theo dõi sửa đổi (Track Changes), sẽ hiện trong mọi văn bản: {at}",
     "the template contains tracked changes, which would appear in every document: {at}",
-    "trong Word: chọn Review → Accept All Changes, tắt Track Changes rồi lưu",
+    "trong Word: chọn Xem lại (Review) → Chấp nhận tất cả (Accept All Changes), tắt theo dõi rồi lưu",
     "in Word: choose Review → Accept All Changes, turn Track Changes off, then save",
 )
 UNSAFE_FIELD = Rule(
@@ -263,7 +263,8 @@ LINE_WITHOUT_TAG = Rule(
     Severity.NOTE,
     "hình kẻ dưới “{text}” không có thẻ nên giữ nguyên độ dài (LibreOffice bỏ văn bản thay thế khi lưu): {at}",
     "the line drawn under “{text}” has no tag and keeps its length (LibreOffice drops alt text on saving): {at}",
-    "trong Word: bấm chuột phải vào hình kẻ, chọn Edit Alt Text, gõ {{{{ {path} | line_under }}}}",
+    "trong Word: bấm chuột phải vào hình kẻ, chọn Sửa văn bản thay thế (Edit Alt Text), gõ {{{{ {path} | line_under "
+    "}}}}",
     "in Word: right-click the line, choose Edit Alt Text, type {{{{ {path} | line_under }}}}",
 )
 WRONG_MEASURE = Rule(

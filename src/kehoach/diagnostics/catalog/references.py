@@ -73,7 +73,7 @@ PROFILE_NOT_FOUND = Rule(
     "KH308",
     "profile-not-found",
     E,
-    "không mở được tệp profile “{text}”",
+    "không mở được tệp thông tin đơn vị (profile) “{text}”",
     "the profile “{text}” cannot be opened",
     "ghi đường dẫn tệp .yaml, tính từ thư mục của kế hoạch: {folder}",
     "give the path of a .yaml file relative to the plan's folder: {folder}",
@@ -138,7 +138,7 @@ NO_AREAS = Rule(
     E,
     "cột “{column}” cần danh sách địa bàn (areas) mà kế hoạch chưa có",
     "column “{column}” needs areas, but none are declared",
-    "thêm khóa “areas” vào kế hoạch hoặc tệp profile",
+    "thêm khóa “areas” vào kế hoạch hoặc tệp thông tin đơn vị (profile)",
     "add “areas” to the plan or its profile",
 )
 PLACED_TWICE = Rule(
@@ -273,7 +273,7 @@ SPLIT_WITHOUT_SHARE = Rule(
     E,
     "“{text}” chia cho nhiều địa bàn mà chưa ghi phần nào của “{column}” thuộc “{area}”",
     "“{text}” is split, and the share of its “{column}” that belongs to “{area}” is not given",
-    "trong made_from ghi “{text} ({column}: 205/412)”, hoặc ở bảng ghi “missing: open”",
+    "trong made_from ghi phần của nó, như “{text} ({column}: 205/412)”; chưa biết thì ở bảng ghi “missing: open”",
     "in made_from write “{text} ({column}: 205/412)”, or set “missing: open” in the table",
 )
 TEXT_OF_TABLE_ALONE = Rule(

@@ -197,8 +197,8 @@ DUPLICATE_ID = Rule(
     E,
     "mã “{text}” đã dùng ở dòng {first}",
     "the id “{text}” is already used on line {first}",
-    "mã của bảng, chỉ tiêu, nhiệm vụ, phần và mục không được trùng nhau: đổi một mã",
-    "tables, figures, tasks and parts must all have different ids: rename one of them",
+    "mã của bảng, biểu đồ, chỉ tiêu, nhiệm vụ, phần và mục không được trùng nhau: đổi một mã",
+    "tables, charts, figures, tasks and parts must all have different ids: rename one of them",
 )
 BAD_GOAL = Rule(
     "KH230",
@@ -231,7 +231,7 @@ NOT_IN_PROFILE = Rule(
     "KH235",
     "not-in-profile",
     E,
-    "khóa “{key}” không dùng trong tệp profile, chỉ dùng trong kế hoạch",
+    "khóa “{key}” không dùng trong tệp thông tin đơn vị (profile), chỉ dùng trong kế hoạch",
     "the key “{key}” belongs in the plan, not in a profile",
     "chuyển khóa này sang tệp kế hoạch",
     "move the key to the plan",
@@ -372,7 +372,8 @@ TITLE_NOT_IN_TEMPLATE = Rule(
     E,
     "“numbering” làm cho văn bản có “{field}”, mà tệp Word {file} không có chỗ in",
     "“numbering” gives the document a “{field}”, which the Word file {file} does not print",
-    "trong {file} thêm đoạn in “{field}” như docs/template.md mô tả, hoặc chọn “numbering” khác",
+    "trong {file} thêm đoạn in “{field}” như trang “Tệp mẫu Word” (docs/template.vi.md) mô tả, hoặc chọn “numbering” "
+    "khác",
     "add a paragraph that prints “{field}” to {file}, as docs/template.md describes, or choose another “numbering”",
 )
 TEXT_NOT_IN_TEMPLATE = Rule(

@@ -75,7 +75,7 @@ MERGE_KEY = Rule(
     E,
     "không dùng được khóa gộp “<<” của YAML",
     "the YAML merge key “<<” is not supported",
-    "viết các khóa ra ở đây, hoặc đưa vào tệp profile",
+    "viết các khóa ra ở đây, hoặc đưa vào tệp thông tin đơn vị (profile)",
     "write the keys out here, or move them to a profile",
 )
 TOO_DEEP = Rule(

@@ -61,7 +61,7 @@ def reference_look(parts: Parts) -> Iterator[Sight]:
 
 def mentioned(parts: Parts) -> Iterator[Sight]:
     """The text refers to each of its appendices; of a file with appendices only the text is elsewhere."""
-    if parts.is_attached:
+    if parts.is_attached or not parts.appendices:
         return
     inside = parts.between(parts.heading.ends + 1, parts.body.last)
     text = folded(" ".join(paragraph.text for paragraph in inside))

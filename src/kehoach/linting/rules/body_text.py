@@ -212,7 +212,7 @@ def addressees(parts: Parts) -> Iterator[Sight]:
 
 def ending(parts: Parts) -> Iterator[Sight]:
     """“./.” is the last of the text, and nowhere else."""
-    inside = [p for p in parts.between(parts.body.first, parts.body.last) if p.text and p.cell is None]
+    inside = [p for p in parts.between(parts.body.first, parts.body.last) if p.cell is None and p.text]
     for paragraph in inside:
         if paragraph.text.endswith(_END) and paragraph is not inside[-1]:
             yield broken(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
@@ -14,7 +15,7 @@ from kehoach.linting.rules.look_checks import decimal, joined, wrong_size
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kehoach.docx_reading.word_document import Section, WordParagraph
+    from kehoach.docx_reading.word_document import Letters, Section, WordParagraph
     from kehoach.linting.outcome import Sight
     from kehoach.linting.parts import Parts
 
@@ -108,15 +109,25 @@ def _wrong_margins(top: int, bottom: int, left: int, right: int) -> list[Bilingu
 
 def font(parts: Parts) -> Iterator[Sight]:
     """Times New Roman for every letter and digit."""
-    for paragraph in parts.document.everything:
-        names = {name for run in paragraph.whole.shown if _is_lettered(run.text) for name in run.letters.fonts}
+    for paragraph in parts.letters.having(lambda letters: not _is_right_font(letters)):
+        lettered = [run for run in paragraph.whole.shown if _is_lettered(run.text)]
+        names = {name for run in lettered for name in run.letters.fonts}
         others = sorted(name for name in names if name is not None and name.casefold() != _FONT)
         if others:
             yield broken(paragraph.place, joined(map(_wrong_font, others)))
         elif None in names:
             yield unknown(paragraph.place, Bilingual("tệp không ghi phông chữ", "the file does not state the font"))
-        elif names:
-            yield held(paragraph.place)
+    right = parts.letters.having(_is_right_font)
+    yield from _first_held(p for p in right if any(_is_lettered(run.text) for run in p.whole.shown))
+
+
+def _is_right_font(letters: Letters) -> bool:
+    return all(name is not None and name.casefold() == _FONT for name in letters.fonts)
+
+
+def _first_held(right: Iterator[WordParagraph]) -> Iterator[Sight]:
+    """Of paragraphs that are as they should be the first, which stands for all."""
+    yield from (held(paragraph.place) for paragraph in itertools.islice(right, 1))
 
 
 def _wrong_font(name: str) -> Bilingual:
@@ -134,29 +145,29 @@ def _is_lettered(text: str) -> bool:
 
 def colour(parts: Parts) -> Iterator[Sight]:
     """Black letters."""
-    for paragraph in parts.document.everything:
-        shown = paragraph.whole.shown
-        coloured = next((run for run in shown if not _BLACK.fullmatch(run.letters.colour or "auto")), None)
-        if coloured is not None:
-            text, given = shortened(coloured.text), coloured.letters.colour
-            yield broken(paragraph.place, Bilingual(f"“{text}” có màu {given}", f"the colour of “{text}” is {given}"))
-        elif shown:
-            yield held(paragraph.place)
+    for paragraph in parts.letters.having(_is_coloured):
+        coloured = next(run for run in paragraph.whole.shown if _is_coloured(run.letters))
+        text, given = shortened(coloured.text), coloured.letters.colour
+        yield broken(paragraph.place, Bilingual(f"“{text}” có màu {given}", f"the colour of “{text}” is {given}"))
+    yield from _first_held(parts.letters.having(lambda letters: not _is_coloured(letters)))
+
+
+def _is_coloured(letters: Letters) -> bool:
+    return not _BLACK.fullmatch(letters.colour or "auto")
 
 
 def unicode_text(parts: Parts) -> Iterator[Sight]:
     """No font of the older encodings, whose letters are other letters without it."""
-    for paragraph in parts.document.everything:
-        names = {name for run in paragraph.whole.shown for name in run.letters.fonts if name}
-        legacy = sorted(name for name in names if _LEGACY_FONT.match(name))
-        if legacy:
-            given = ", ".join(legacy)
-            yield broken(
-                paragraph.place,
-                Bilingual(f"phông {given} không dùng bảng mã Unicode", f"the font {given} is not Unicode"),
-            )
-        elif paragraph.whole.shown:
-            yield held(paragraph.place)
+    for paragraph in parts.letters.having(lambda letters: bool(_legacy_fonts(letters))):
+        given = ", ".join(sorted({name for run in paragraph.whole.shown for name in _legacy_fonts(run.letters)}))
+        yield broken(
+            paragraph.place, Bilingual(f"phông {given} không dùng bảng mã Unicode", f"the font {given} is not Unicode")
+        )
+    yield from _first_held(parts.letters.having(lambda letters: not _legacy_fonts(letters)))
+
+
+def _legacy_fonts(letters: Letters) -> list[str]:
+    return [name for name in letters.fonts if name and _LEGACY_FONT.match(name)]
 
 
 # --- the page number -----------------------------------------------------------------------------------------

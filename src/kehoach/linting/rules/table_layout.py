@@ -24,8 +24,9 @@ def repeated_header(parts: Parts) -> Iterator[Sight]:
     document = parts.document
     first: dict[int, WordParagraph] = {}
     for paragraph in document.paragraphs:
-        if paragraph.cell is not None and paragraph.text:
-            first.setdefault(paragraph.cell.table, paragraph)
+        cell = paragraph.cell
+        if cell is not None and cell.table not in first and paragraph.text:
+            first[cell.table] = paragraph
     heads = {piece.paragraph.cell.table for piece in _framing(parts) if piece.paragraph.cell is not None}
     for table in document.tables:
         if table.rows >= _LONG and table.number not in heads:
