@@ -290,6 +290,16 @@ def test_paragraphs_of_the_basis_that_somebody_joined_are_not_lost(tmp_path: Pat
     assert "basis: |\n  Luật số 1; Căn cứ Luật số 2\noutline" in edits.made.decode()
 
 
+def test_a_name_with_a_comma_that_another_row_has_is_one_name_in_a_new_row_too(tmp_path: Path) -> None:
+    spec = tmp_path / "plan.yaml"
+    body = TWO_COLUMNS.replace("{label: Ghi chú, kind: text}", "{label: Chủ trì, kind: body}")
+    spec.write_text(body.replace("| cũ", "| Phòng KT, HT"), encoding="utf-8")
+    copied = opened(spec)
+    copied.add_rows_below("Thôn Đông", ("Thôn Thượng", "5", "Phòng KT, HT"), column=0)
+    edits = edits_in(copied, spec)
+    assert new_lines(edits, spec)[1] == ["Thôn Thượng |     5 | Phòng KT, HT"]
+
+
 def test_a_row_is_removed_with_its_line(tmp_path: Path) -> None:
     spec = tmp_path / "plan.yaml"
     spec.write_text(TWO_COLUMNS, encoding="utf-8")

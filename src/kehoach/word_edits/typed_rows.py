@@ -29,6 +29,10 @@ NO_LINES = Bilingual(
     "các hàng của bảng không gõ thành dòng trong tệp kế hoạch", "the rows of this table are not lines of the plan"
 )
 NO_NAME = Bilingual("hàng không có tên", "the row has no name")
+A_GROUP = Bilingual(
+    "dòng này đi qua cả bảng, như tên một nhóm: thêm nhóm trong tệp kế hoạch",
+    "this line goes across the whole table, as the title of a group does: a group is added in the plan",
+)
 NO_ROW_OF_ITS_OWN = Bilingual(
     "hàng này không phải một hàng của bảng trong tệp kế hoạch", "this is not a row of the table in the plan"
 )
@@ -75,7 +79,7 @@ class RowTyper:
             return Untypable(NO_LINES)
         by_id = {column.id: texts.get(at, "") for at, column in columns.items()}
         if not by_id.get(self.table.columns[0].id, "").strip():
-            return Untypable(NO_NAME)
+            return Untypable(A_GROUP if len(texts) == 1 and any(texts.values()) else NO_NAME)
         model, is_below = self.neighbour(above, below)
         pattern = grid.rows[0] if grid.rows and model is None else self.grid_row(model)
         if pattern is None or not isinstance(pattern.places, LinePlaces):
