@@ -5,8 +5,9 @@ A rule about letters looks at each kind once, and then only at the paragraphs of
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from kehoach.docx_reading.word_document import Letters, WordDocument, WordParagraph
 
 
-@dataclass(frozen=True, slots=True)
-class ShownLetters:
+class ShownLetters(Struct, frozen=True):
     """The paragraphs of text, headers and footers, and the indexes of those that show letters of each formatting."""
 
     paragraphs: Sequence[WordParagraph]

@@ -99,7 +99,11 @@ def near_name(name: str, takes: Sequence[str]) -> Bilingual:
     """The hint for a name that is probably another one; without one, what the table ``takes``."""
     if name:
         return terms.DID_YOU_MEAN.filled(name=Verbatim(name))
-    return terms.NO_SUCH_COLUMN.filled(takes=Verbatim(", ".join(takes)))
+    return terms.NO_SUCH_COLUMN.filled(takes=_listed(takes))
+
+
+def _listed(names: Sequence[str]) -> Verbatim:
+    return Verbatim(", ".join(f"“{name}”" for name in names))
 
 
 def _cure(header: GridRow, at: int, near: str, known: tuple[str, str] | None, takes: Sequence[str]) -> Bilingual:
@@ -111,8 +115,7 @@ def _cure(header: GridRow, at: int, near: str, known: tuple[str, str] | None, ta
     typed = header.texts[at]
     text = Verbatim(as_value(typed))
     if known is None:
-        id_, listed = Verbatim(as_id(f"cot {typed}")), Verbatim(", ".join(takes))
-        return terms.HEAD_OF_NO_COLUMN.filled(id=id_, text=text, takes=listed)
+        return terms.HEAD_OF_NO_COLUMN.filled(id=Verbatim(as_id(f"cot {typed}")), text=text, takes=_listed(takes))
     column, label = map(Verbatim, known)
     if _DIGITS.sub("", fold(label)) == _DIGITS.sub("", fold(typed)):
         return near_name(label, ())  # a label of another year, which must not be printed
