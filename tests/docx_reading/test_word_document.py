@@ -71,6 +71,17 @@ def test_a_merged_cell_is_one_cell_of_several_rows_and_columns() -> None:
     ]
 
 
+def test_what_is_in_a_cell_merged_away_is_no_text_of_the_cell_that_is_shown() -> None:
+    document = python_docx.Document()
+    grid = filled(document, 3, 2)
+    for at, row in enumerate(grid._tbl.tr_lst):
+        row.tc_lst[0].vMerge = "continue" if at else "restart"
+    found = read(document)
+    (table,) = found.tables
+    assert [(cell.rows, cell.text) for cell in table.cells] == [(3, "1.1"), (1, "1.2"), (1, "2.2"), (1, "3.2")]
+    assert [found.paragraphs[number - 1].text for number in sorted(found.merged_away)] == ["2.1", "3.1"]
+
+
 def test_each_row_of_a_cell_merged_down_a_long_table_is_as_much_work_as_the_last() -> None:
     def work(rows: int) -> int:
         document = python_docx.Document()

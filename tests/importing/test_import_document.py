@@ -56,6 +56,24 @@ def test_what_kehoach_printed_comes_back_without_an_error_and_prints_the_same(ex
     comes_back(example)
 
 
+def test_cells_merged_over_several_rows_come_back_as_one_value_each() -> None:
+    comes_back("../docs/kinds/merge.yaml")
+
+
+def test_what_a_cell_merged_away_says_otherwise_than_the_one_shown_is_a_comment() -> None:
+    made = docx.Document()
+    table = made.add_table(3, 2)
+    for row, texts in zip(table.rows, (("Thôn", "Đợt"), ("Đông", "Một"), ("Đoài", "khác")), strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    for at, cell in enumerate(table.columns[1].cells[1:]):
+        cell._tc.vMerge = "continue" if at else "restart"
+    found = kehoach.import_document(saved(made))
+    assert "# khác\n" in found.text
+    assert "Đoài | Một\n" in found.text
+    assert "KH722" in codes(found)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("example", sorted(set(ALL) - set(CHEAP)))
 def test_every_example_comes_back_without_an_error_and_prints_the_same(example: str) -> None:

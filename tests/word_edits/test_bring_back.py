@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import kehoach
 from kehoach.word_edits.bring_back import bring_back
 from kehoach.word_edits.word_changes import EditClass, Fate
-from tests.conftest import EXAMPLES
+from tests.conftest import EXAMPLES, ROOT
 from tests.word_edits.edited_copies import BAC_SON, Copy, edits_in, new_lines, opened, rendered
 
 if TYPE_CHECKING:
@@ -97,6 +97,20 @@ def test_an_edit_with_which_the_plan_would_have_an_error_is_left_with_the_reason
     assert row.why is not None
     assert "KH306" in row.why.vi
     assert text.fate is Fate.BROUGHT
+
+
+MERGED = ROOT / "docs" / "kinds" / "merge.yaml"
+
+
+def test_a_cell_printed_over_several_rows_is_changed_in_all_of_them() -> None:
+    copied = opened(MERGED)
+    copied.retype(copied.row("Họp thôn", 0)[1], "Đợt đầu")
+    edits = edits_in(copied, MERGED)
+    assert new_lines(edits, MERGED)[1] == [
+        *("Họp thôn               | Đợt đầu | 3     | 580", "Rà soát hộ nghèo       | Đợt đầu | 3     | 36"),
+        "Công khai danh sách    | Đợt đầu | 4     | 36",
+    ]
+    assert [(change.fate, change.why) for change in edits.changes] == [(Fate.BROUGHT, None)]
 
 
 def test_a_blank_cell_is_filled_in_its_column(tmp_path: Path) -> None:
@@ -252,6 +266,38 @@ def test_rows_added_to_a_small_grid_keep_their_order_and_its_columns(tmp_path: P
     edits = edits_in(copied, spec)
     assert [change.fate for change in edits.changes][:2] == [Fate.BROUGHT, Fate.BROUGHT]
     assert new_lines(edits, spec)[1] == ["Thôn Hạ   |    12 |", "Thôn Thượng Trung |     7 | xa"]
+
+
+def test_a_column_is_renamed_where_the_rows_name_it_by_its_label_too(tmp_path: Path) -> None:
+    spec = tmp_path / "plan.yaml"
+    spec.write_text(TWO_COLUMNS.replace("Thôn      | ho    | loi", "Thôn      | Số hộ | Ghi chú"), encoding="utf-8")
+    copied = opened(spec)
+    copied.retype(copied.row("Thôn", 0)[1], "Tổng số hộ")
+    edits = edits_in(copied, spec)
+    assert [change.fate for change in edits.changes] == [Fate.BROUGHT]
+    assert new_lines(edits, spec)[1] == ["ho: {label: Tổng số hộ, unit: hộ}", "Thôn      | Tổng số hộ | Ghi chú"]
+
+
+def test_paragraphs_of_the_basis_that_somebody_joined_are_not_lost(tmp_path: Path) -> None:
+    spec = tmp_path / "plan.yaml"
+    spec.write_text(TWO_COLUMNS.replace("basis: none", "basis: |\n  Luật số 1\n  Luật số 2"), encoding="utf-8")
+    copied = opened(spec)
+    copied.remove("Căn cứ Luật số 2")
+    copied.replace("Căn cứ Luật số 1;", "Căn cứ Luật số 1; Căn cứ Luật số 2.")
+    edits = edits_in(copied, spec)
+    assert [change.fate for change in edits.changes] == [Fate.BROUGHT, Fate.BROUGHT]
+    assert edits.made is not None
+    assert "basis: |\n  Luật số 1; Căn cứ Luật số 2\noutline" in edits.made.decode()
+
+
+def test_a_name_with_a_comma_that_another_row_has_is_one_name_in_a_new_row_too(tmp_path: Path) -> None:
+    spec = tmp_path / "plan.yaml"
+    body = TWO_COLUMNS.replace("{label: Ghi chú, kind: text}", "{label: Chủ trì, kind: body}")
+    spec.write_text(body.replace("| cũ", "| Phòng KT, HT"), encoding="utf-8")
+    copied = opened(spec)
+    copied.add_rows_below("Thôn Đông", ("Thôn Thượng", "5", "Phòng KT, HT"), column=0)
+    edits = edits_in(copied, spec)
+    assert new_lines(edits, spec)[1] == ["Thôn Thượng |     5 | Phòng KT, HT"]
 
 
 def test_a_row_is_removed_with_its_line(tmp_path: Path) -> None:

@@ -8,6 +8,8 @@ from kehoach.diagnostics import Place
 from kehoach.source.nodes import Line
 from kehoach.word_edits.retyping import changed_text, retyped_lines, spots_of
 
+JOINED = "Quyết định số 1; Căn cứ Quyết định số 2"
+
 
 def brought(typed: str, printed: str, edited: str, *values: str) -> str:
     """The typed line after a printed one was edited."""
@@ -24,11 +26,22 @@ def brought(typed: str, printed: str, edited: str, *values: str) -> str:
         ("Có $(a) hộ nghèo, giảm.", "Có 7 hộ nghèo, giảm.", "Giảm.", ("7",), "Giảm."),
         ("Mục tiêu chung", "II. MỤC TIÊU CHUNG", "II. MỤC TIÊU LỚN", (), "Mục tiêu lớn"),
         ("Quyết định số 1", "Căn cứ Quyết định số 1;", "Căn cứ Quyết định số 2;", (), "Quyết định số 2"),
+        ("Quyết định số 1", "Căn cứ Quyết định số 1;", "Căn cứ Quyết định số 1; Căn cứ Quyết định số 2.", (), JOINED),
         ("Giá $$(5) một cái", "Giá $(5) một cái", "Giá $(5) hai cái", (), "Giá $$(5) hai cái"),
         ("Đạt $(a) % kế hoạch", "Đạt 0,29% kế hoạch", "Đạt 0,29% dự toán", ("0,29",), "Đạt $(a) % dự toán"),
         ("Lời đầu.", "Lời đầu.", "Lời đầu. Thêm $(x).", (), "Lời đầu. Thêm $$(x)."),
     ],
-    ids=["words", "a figure", "a clause gone", "capitals", "a basis", "a dollar", "per cent", "code typed in Word"],
+    ids=[
+        "words",
+        "a figure",
+        "a clause gone",
+        "capitals",
+        "a basis",
+        "two joined",
+        "a dollar",
+        "per cent",
+        "code typed in Word",
+    ],
 )
 def test_the_typed_line_follows_the_printed_one(
     typed: str, printed: str, edited: str, values: tuple[str, ...], wanted: str

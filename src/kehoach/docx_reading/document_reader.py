@@ -181,15 +181,17 @@ class _DocumentReader:
     ) -> None:
         """Read a cell into the list; one that continues the cell above makes that one longer.
 
+        Word shows nothing of what is in a cell that continues another, so it is not a text of that one.
+
         ``last`` is, by column, which of the list is the lowest cell there.
         """
         begins = len(self.paragraphs)
         self.read_blocks(cell.element, place, look)
-        own = tuple([paragraph for paragraph in self.paragraphs[begins:] if paragraph.place.cell is place])
         at = last.get(place.column) if cell.continues else None
         if at is not None and (above := cells[at]).covers(place.row - 1, place.column):
-            cells[at] = replace(above, rows=above.rows + 1, paragraphs=(*above.paragraphs, *own))
+            cells[at] = replace(above, rows=above.rows + 1)
             return
+        own = tuple([paragraph for paragraph in self.paragraphs[begins:] if paragraph.place.cell is place])
         for column in range(place.column, place.column + cell.columns):
             last[column] = len(cells)
         cells.append(TableCell(place.row, place.column, 1, cell.columns, own))

@@ -312,6 +312,13 @@ class WordDocument(Struct, frozen=True):
         of_bands = (paragraph for band in bands for paragraph in band.usual + band.first + band.even)
         return (*self.paragraphs, *dict.fromkeys(of_bands))
 
+    @property
+    def merged_away(self) -> frozenset[int]:
+        """The numbers of the paragraphs in cells that continue the one above, which no program shows."""
+        shown = {one.place.paragraph for table in self.tables for cell in table.cells for one in cell.paragraphs}
+        inside = (one.place.paragraph for one in self.paragraphs if one.cell is not None)
+        return frozenset(inside) - shown
+
     def section_of(self, paragraph: WordParagraph) -> Section:
         """The section of a paragraph of the text."""
         number = paragraph.place.paragraph

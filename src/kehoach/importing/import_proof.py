@@ -72,7 +72,10 @@ def _apart(paragraph: int, was: list[str], is_now: list[str]) -> Iterator[Differ
 
 def _texts(document: WordDocument) -> Iterator[tuple[str, int]]:
     """The texts of paragraphs and cells in reading order, each with the number of its paragraph."""
+    unseen = document.merged_away
     for paragraph in document.paragraphs:
+        if paragraph.place.paragraph in unseen:
+            continue
         text = _THOUSANDS.sub("", _PERCENT.sub("%", plain(paragraph.text)))
         if text and not all(map(is_rule, paragraph.pieces)):
             yield text, paragraph.place.paragraph

@@ -184,6 +184,7 @@ class Importer:
         around = [paragraph for paragraph in bands if any(map(str.isalpha, paragraph.text))]
         unread = list(_unread((*document.paragraphs[: heading.ends], *of_foot), known))
         unread += ((paragraph.place, paragraph.text) for paragraph in (*boxed, *around, *document.footnotes))
+        unread += ((paragraph.place, paragraph.text) for paragraph in self._unseen())
         unread += ((comment.place, f"{comment.author}: {comment.text}") for comment in document.comments)
         for place, text in unread:
             self.findings.add(
@@ -195,6 +196,16 @@ class Importer:
         for paragraph in document.paragraphs:
             if paragraph.has_picture:
                 self.findings.add(rules.PICTURE_LEFT_OUT, self._place(paragraph))
+
+    def _unseen(self) -> Iterator[WordParagraph]:
+        """The paragraphs of cells that are merged away, unless they only repeat the cell that is shown."""
+        unseen = self.document.merged_away
+        for paragraph in self.document.paragraphs if unseen else ():
+            cell = paragraph.cell
+            if cell is not None and paragraph.place.paragraph in unseen and paragraph.text.strip():
+                shown = self.document.tables[cell.table - 1].cell_at(cell.row, cell.column)
+                if shown is None or plain(paragraph.text) not in plain(shown.text):
+                    yield paragraph
 
     def _place(self, paragraph: WordParagraph) -> Place:
         return Place(self.name, paragraph.place.paragraph, 1)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kehoach.source.nodes import Line
 
 _TOKEN: Final = regex(r"\d+(?:[.,]\d+)*|\w+|\s|[^\w\s]")
+_ENDS: Final = " .;"
 _DIGIT: Final = regex(r"\d")
 
 
@@ -141,7 +142,9 @@ def retyped_lines(
             text = text.lower()
         if not covered:
             place = None if end > begin else _insertion(spots, begin)
-            if place is None:
+            if place is None and (more := _behind(printed, spots, begin, text)):
+                changes.append(more)
+            elif place is None:
                 is_around = True
             else:
                 changes.append(LineChange(place.line, place.begin, place.end, text.replace("$(", "$$(")))
@@ -181,6 +184,18 @@ def _insertion(spots: Sequence[TypedSpot | None], at: int) -> TypedSpot | None:
     if right is not None:
         return TypedSpot(right.line, right.begin, right.begin)
     return None
+
+
+def _behind(printed: str, spots: Sequence[TypedSpot | None], at: int, text: str) -> LineChange | None:
+    """What was written behind the mark that ends a paragraph, which is printed again behind it; ``None`` if no words
+    were, or not there.
+    """
+    typed = [number for number, spot in enumerate(spots) if spot is not None]
+    last = spots[typed[-1]] if typed and typed[-1] < at else None
+    if last is None or not any(map(str.isalnum, text)):
+        return None
+    words = (printed[typed[-1] + 1 : at] + text).rstrip(_ENDS).replace("$(", "$$(")
+    return LineChange(last.line, last.end, last.end, words)
 
 
 def _with_figures(

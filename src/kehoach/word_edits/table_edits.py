@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
@@ -22,11 +23,12 @@ from kehoach.word_edits.typed_rows import RowTyper
 from kehoach.word_edits.word_changes import EditClass, EditProposal, Fate, Whereabouts, WordChange
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from kehoach.diagnostics import Place
     from kehoach.plan.prose import Segment
     from kehoach.plan.table import Column, Table
+    from kehoach.view.table import RowInPrint
     from kehoach.word_edits.page_differences import CellDifference, RowDifference, TableDifference
     from kehoach.word_edits.plan_file import PlanFile
     from kehoach.word_edits.printed_items import TableInPrint
@@ -99,6 +101,8 @@ def _body_proposal(
         return EditProposal(replace(told, why=SEVERAL_LINES))
     edits = []
     kind, why, address, place = EditClass.INPUT, None, "", None
+    below = _merged_with(found.table.rows, found.row, found.column)
+    at, befores, afters = (*at, *below), befores + befores[:1] * len(below), afters + afters[:1] * len(below)
     for row, before, after in zip(at, befores, afters, strict=True):
         if before == after:
             continue
@@ -115,6 +119,12 @@ def _body_proposal(
             edits.append(made)
     change = replace(told, kind=kind, address=address, place=place, why=why)
     return EditProposal(change, edits=tuple(edits))
+
+
+def _merged_with(rows: Sequence[RowInPrint], row: int, column: int) -> tuple[int, ...]:
+    """The rows of the table whose cells in a column are printed as one with that of a printed row."""
+    below = itertools.takewhile(lambda one: column in one.row.continued, rows[row + 1 :])
+    return tuple(at for one in below for at in one.at)
 
 
 def _computed_cell(
@@ -146,7 +156,10 @@ def _header_proposal(file: PlanFile, found: CellDifference, table: Table, told: 
         return EditProposal(replace(told, why=OF_TEMPLATE))
     if plain(cell.text) != plain(file.writer.text(column.label)):
         return EditProposal(replace(told, why=OF_TEMPLATE))
-    return _typed_proposal(file, column.label, column.label_place, told)
+    made = _typed_proposal(file, column.label, column.label_place, told)
+    typer = row_typer(file, found.table)
+    named = typer.renamed(plain(cell.text), plain(found.after)) if typer and made.texts else ()
+    return replace(made, edits=(*made.edits, *named))
 
 
 def _closing_proposal(file: PlanFile, found: CellDifference, table: Table, told: WordChange) -> EditProposal:

@@ -117,7 +117,7 @@ class CellTyper(Struct, frozen=True):
         if column.kind is ColumnKind.NUMBER:
             new = self.typed_figure(table, at, column, after)
         elif column.kind in (ColumnKind.AREA, ColumnKind.BODY, ColumnKind.TARGET):
-            new = self.typed_names(column, after)
+            new = self.typed_names(table, column, after)
         else:
             new = self.typed_words(row, column is table.columns[0], raw, before, after)
         return f"{new}{note}" if isinstance(new, str) else new
@@ -141,8 +141,15 @@ class CellTyper(Struct, frozen=True):
             return in_english(text)
         return text if whole or separators is Separators.VIETNAMESE or "," in text else text.replace(".", "")
 
-    def typed_names(self, column: Column, text: str) -> str:
-        """Names as they are typed, separated by ``;``, each with the word that all areas share."""
+    def typed_names(self, table: Table, column: Column, text: str) -> str:
+        """Names as they are typed, separated by ``;``, each with the word that all areas share.
+
+        Names that another row has are typed as there: one name may hold what separates others.
+        """
+        known_cells = (row.cells[_index(table, column)] for row in table.rows)
+        same = next((cell for cell in known_cells if isinstance(cell, tuple) and column.join.join(cell) == text), None)
+        if same is not None:
+            return "; ".join(same)
         names = [name.strip() for name in text.split(column.join.strip() or ";")]
         areas = self.computed.plan.areas
         if column.kind is ColumnKind.AREA and areas:

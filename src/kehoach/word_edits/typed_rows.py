@@ -8,11 +8,12 @@ from msgspec.structs import replace
 
 from kehoach.diagnostics import Findings
 from kehoach.diagnostics.bilingual import Bilingual
-from kehoach.editing.text_edits import Edit, line_at
+from kehoach.editing.text_edits import Edit, cell_edit, line_at
 from kehoach.plan.row_names import levels_of
 from kehoach.reading.header_line import column_order
 from kehoach.reading.row_reader import Settings
 from kehoach.source.grid import Grid, LinePlaces, read_lines
+from kehoach.source.names import fold
 from kehoach.source.nodes import ScalarStyle
 from kehoach.tables.tree import parts_by_parent
 from kehoach.word_edits.typed_cells import BAR, ELSEWHERE, CellTyper, Untypable
@@ -28,6 +29,10 @@ NO_LINES = Bilingual(
     "các hàng của bảng không gõ thành dòng trong tệp kế hoạch", "the rows of this table are not lines of the plan"
 )
 NO_NAME = Bilingual("hàng không có tên", "the row has no name")
+A_GROUP = Bilingual(
+    "dòng này đi qua cả bảng, như tên một nhóm: thêm nhóm trong tệp kế hoạch",
+    "this line goes across the whole table, as the title of a group does: a group is added in the plan",
+)
 NO_ROW_OF_ITS_OWN = Bilingual(
     "hàng này không phải một hàng của bảng trong tệp kế hoạch", "this is not a row of the table in the plan"
 )
@@ -74,7 +79,7 @@ class RowTyper:
             return Untypable(NO_LINES)
         by_id = {column.id: texts.get(at, "") for at, column in columns.items()}
         if not by_id.get(self.table.columns[0].id, "").strip():
-            return Untypable(NO_NAME)
+            return Untypable(A_GROUP if len(texts) == 1 and any(texts.values()) else NO_NAME)
         model, is_below = self.neighbour(above, below)
         pattern = grid.rows[0] if grid.rows and model is None else self.grid_row(model)
         if pattern is None or not isinstance(pattern.places, LinePlaces):
@@ -87,6 +92,17 @@ class RowTyper:
             end = len(line_at(self.cells.source, place)) + 1
             return (Edit(replace(place, column=end), 0, f"\n{line}"),)
         return (Edit(place, 0, f"{line}\n"),)
+
+    def renamed(self, old: str, new: str) -> tuple[Edit, ...]:
+        """The edit of the grid's first line where it names a column by a label that is changed; none elsewhere."""
+        if self.grid is None or not isinstance(self.grid.header.places, LinePlaces):
+            return ()
+        header = self.grid.header
+        found = [at for at, text in enumerate(header.texts) if fold(text) == fold(old)]
+        if len(found) != 1:
+            return ()
+        place = header.places[found[0]]
+        return (cell_edit(line_at(self.cells.source, place), place, header.texts[found[0]], new),)
 
     def _grid(self) -> Grid | None:
         """The rows as they are typed; ``None`` where they are not lines of the plan's file."""
