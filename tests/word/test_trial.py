@@ -80,6 +80,20 @@ def test_what_people_put_into_templates_prints_with_nothing_and_with_everything(
     assert list(unprintable(compile_template(office_file(at_end(SHAPES[kind]))), "a")) == []
 
 
+TAG_IN_SETTINGS = '<v:textpath xmlns:v="urn:schemas-microsoft-com:vml" string="{{ doc.kind }}"/><w:tblHeader/>'
+UNREADABLE = {
+    "two main parts": ("_rels/.rels", "relationships/extended-properties", "relationships/officeDocument"),
+    "a tag in the settings of a row of the model table": ("word/document.xml", "<w:tblHeader/>", TAG_IN_SETTINGS),
+}
+
+
+@pytest.mark.parametrize("kind", UNREADABLE)
+def test_a_trial_document_is_read_back(kind: str) -> None:
+    (finding,) = unprintable(compile_template(office_file(UNREADABLE[kind])), "a")
+
+    assert finding.code == "KH539"
+
+
 def test_a_template_that_cannot_print_says_so_when_its_pack_is_checked(tmp_path: Path, monkeypatch: Any) -> None:
     def broken(*_: object) -> object:
         raise kehoach.OutputError(Bilingual("x: có hàng chỉ đủ 1 trong 2 cột", "x: a row fills 1 of 2 columns"))

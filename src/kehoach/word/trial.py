@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
 from kehoach.diagnostics import Finding, Findings, Place
 from kehoach.diagnostics import catalog as rules
-from kehoach.diagnostics.bilingual import Bilingual
+from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.errors import OutputError
 from kehoach.plan.keys import CHECK, LINES, PICTURE
 from kehoach.view.records import (
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from kehoach.view.records import OwnField
     from kehoach.word.compiled import Template
 
+_TAG_MARKS: Final = (b"{{", b"{%")
 _TEXT: Final = "Thử"
 _DOT: Final = PictureView(b"", "png", 1, 1, _TEXT)
 _LINES: Final = ("Dòng một", "Dòng hai", "Dòng ba")
@@ -106,11 +108,29 @@ def unprintable(template: Template, file: str) -> Iterator[Finding]:
     findings = Findings()
     for what, document in _TRIALS:
         try:
-            render_document(_with_fields(document, template), template)
+            why = _fault_of(render_document(_with_fields(document, template), template).data)
         except OutputError as error:
-            findings.add(rules.NOT_PRINTABLE, Place(file, 1, 1), with_what=what, why=error.reason)
+            why = error.reason
+        if why is not None:
+            findings.add(rules.NOT_PRINTABLE, Place(file, 1, 1), with_what=what, why=why)
             break  # the same place fails in most of them
     yield from findings
+
+
+def _fault_of(data: bytes) -> Bilingual | None:
+    """Why a trial document cannot be read back, or which part of it shows a tag; ``None`` for a good one."""
+    import docx  # only where templates are proved
+
+    try:
+        opened = docx.Document(io.BytesIO(data))
+        parts = [(str(part.partname), part.blob) for part in opened.part.package.iter_parts()]
+    except Exception as error:
+        said = Verbatim(" ".join(f"{type(error).__name__} {error}".split()))
+        return Bilingual(f"văn bản không mở lại được: {said}", f"the document cannot be opened again: {said}")
+    for name, part in parts:
+        if name.endswith(".xml") and any(mark in part for mark in _TAG_MARKS):
+            return Bilingual(f"thẻ còn nguyên trong {name}", f"{name} shows a tag as it stands")
+    return None
 
 
 def _with_fields(document: DocumentView, template: Template) -> DocumentView:
