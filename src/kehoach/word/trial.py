@@ -118,7 +118,7 @@ def unprintable(template: Template, file: str) -> Iterator[Finding]:
 
 
 def _fault_of(data: bytes) -> Bilingual | None:
-    """Why a trial document cannot be read back, or which part of it shows a tag; ``None`` for a good one."""
+    """Why a trial document cannot be read back, or which part of it has a tag left over; ``None`` for a good one."""
     import docx  # only where templates are proved
 
     try:
@@ -129,7 +129,7 @@ def _fault_of(data: bytes) -> Bilingual | None:
         return Bilingual(f"văn bản không mở lại được: {said}", f"the document cannot be opened again: {said}")
     for name, part in parts:
         if name.endswith(".xml") and any(mark in part for mark in _TAG_MARKS):
-            return Bilingual(f"thẻ còn nguyên trong {name}", f"{name} shows a tag as it stands")
+            return Bilingual(f"còn sót thẻ trong {name}", f"a tag is left over in {name}")
     return None
 
 
