@@ -196,6 +196,15 @@ def test_who_signed_a_sheet_below_its_total_is_no_row(tmp_path: Path) -> None:
     assert "a.xlsx:B5 KH403" in errors(outcome(tmp_path, "{from: a.xlsx}", a_xlsx=more), tmp_path)
 
 
+def test_a_total_merged_over_its_number_is_the_total(tmp_path: Path) -> None:
+    book, file = openpyxl.Workbook(), io.BytesIO()
+    for row in (NAMES, [1, "X", 1, 2, 3], [2, "Y", 4, 5, 6], ["Cộng", None, 5, 9, None]):
+        book.active.append(row)
+    book.active.merge_cells("A4:B4")
+    book.save(file)
+    assert errors(outcome(tmp_path, "{from: a.xlsx}", a_xlsx=file.getvalue()), tmp_path) == ["a.xlsx:D4 KH406"]
+
+
 @pytest.mark.parametrize(
     ("rows", "below", "found"),
     [

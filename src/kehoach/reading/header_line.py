@@ -13,6 +13,7 @@ from kehoach.plan.columns.source import ColumnKind
 from kehoach.reading.about_rows import FORMULA, SIGN
 from kehoach.source.grid import FilePlaces
 from kehoach.source.names import as_id, fold, nearest
+from kehoach.source.sheet_head import is_of_row_numbers
 from kehoach.source.yaml_values import as_value
 
 if TYPE_CHECKING:
@@ -26,12 +27,6 @@ if TYPE_CHECKING:
 
 
 _DIGITS: Final = regex(r"[0-9]")
-_NUMBERING_LABELS = frozenset(map(fold, ("tt", "stt", "số tt", "số thứ tự")))
-
-
-def is_of_row_numbers(label: str) -> bool:
-    """Whether a cell of a header line heads the numbers of the rows, which nobody types."""
-    return fold(label) in _NUMBERING_LABELS
 
 
 def column_order(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import os
 from typing import TYPE_CHECKING, Final
 
@@ -13,7 +12,8 @@ from kehoach.errors import MissingPackageError
 from kehoach.plan.fields import Fields
 from kehoach.plan.row_names import TOTAL_LABELS
 from kehoach.plan.table_keys import ROWS_OF_FILE
-from kehoach.source.cell_range import WHOLE_SHEET, read_range
+from kehoach.reading.sheet_foot import without_signatures
+from kehoach.source.cell_range import LAST_ROW, WHOLE_SHEET, read_range
 from kehoach.source.files_beside import NOT_FOUND, FileRefused, path_beside
 from kehoach.source.names import fold
 from kehoach.source.nodes import Mapping, MappingEntry, Scalar
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kehoach.diagnostics import Place
-    from kehoach.source.cell_table import CellTable, FileRows, TextCell
+    from kehoach.source.cell_table import FileRows, TextCell
     from kehoach.source.nodes import Node
 
 FROM: Final = "from"
@@ -131,7 +131,7 @@ def _rows(node: Mapping, folder_of: Callable[[Place], Path], findings: Findings)
             return None
         if table.rows:
             _report_row_below(table.below, cells, findings)
-            return _headed(as_rows(_without_signatures(table), place), findings)
+            return _headed(as_rows(without_signatures(table, ends=area.bottom < LAST_ROW), place), findings)
         why = terms.NO_FILLED_CELL
     except OSError:
         why = NOT_FOUND
@@ -139,16 +139,6 @@ def _rows(node: Mapping, folder_of: Callable[[Place], Path], findings: Findings)
         why = error.why
     findings.add(rules.ROWS_NOT_READ, place, text=Verbatim(name), why=why)
     return None
-
-
-def _without_signatures(table: CellTable) -> CellTable:
-    """The table without what is typed under its total and an empty row, where no figure is: who signed it."""
-    for at, (row, below) in enumerate(itertools.pairwise(table.rows), 1):
-        is_total = any(fold(cell.text) in TOTAL_LABELS for cell in row)
-        is_apart = below[0].place.line > row[0].place.line + 1
-        if is_total and is_apart and not any(cell.is_number for rest in table.rows[at:] for cell in rest):
-            return table._replace(rows=table.rows[:at])
-    return table
 
 
 def _report_row_below(below: tuple[TextCell, ...], cells: str, findings: Findings) -> None:
