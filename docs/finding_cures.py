@@ -40,7 +40,8 @@ CURES: Final = {
         "ghi tên hàng vào cột này. Trong bảng gõ tay, hàng thừa thì xóa; trong tệp Excel, hàng không thuộc bảng (như "
         "ghi chú, chữ ký) thì để nguyên, và ghi như range: A4:H20, từ dòng tiêu đề đến hàng cuối",
         "write the row's name there. In a typed table, delete a row that is not needed; in a workbook, leave a row "
-        "that is not of the table (a note, a signature) as it is, and write, say, range: A4:H20, from the head to the last "
+        "that is not of the table (a note, a signature) as it is, and write, say, range: A4:H20, from the head to "
+        "the last "
         "row",
     ),
     "KH265": Bilingual(

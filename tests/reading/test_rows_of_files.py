@@ -211,7 +211,9 @@ def test_a_total_merged_over_its_number_is_the_total(tmp_path: Path) -> None:
         ("A1:D2", ["Y", 1, 2, 3], ["a.xlsx:A3 KH454"]),
         ("A1:D3", ["Y", 1, 2, 3], []),
         ("A1:D", ["Y", 1, 2, 3], []),
-        ("A1:D2", ["Cộng", 1, 2, 3], []),
+        ("A1:D2", ["Cộng", 1, 2, 3], ["a.xlsx:A3 KH454"]),
+        ("A1:D3", ["Cộng", 1, 2, 3], []),
+        ("A1:D2", ["Tổng số", 1, 2, 3], []),
         ("A1:D2", ["Ghi chú: số liệu tháng 12"], []),
     ],
 )

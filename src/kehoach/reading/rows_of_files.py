@@ -102,7 +102,7 @@ def _entries(
         if not isinstance(value, Mapping) or key == _COLUMNS:
             yield entry
         elif all_rows or key in _GRIDS:
-            rows = _rows(value, folder_of, findings) if names_file(value) else value
+            rows = _rows(value, folder_of, findings, _total_of(node)) if names_file(value) else value
             yield MappingEntry(entry.key, value if rows is None else rows)
         else:
             yield MappingEntry(entry.key, _within(value, folder_of, findings, all_rows=key == _ACTUALS))
@@ -112,8 +112,8 @@ def _is_same(one: MappingEntry, other: MappingEntry) -> bool:
     return one.value is other.value
 
 
-def _rows(node: Mapping, folder_of: Callable[[Place], Path], findings: Findings) -> FileRows | None:
-    """The rows of a file; ``None``, with findings, if they cannot be read."""
+def _rows(node: Mapping, folder_of: Callable[[Place], Path], findings: Findings, total: str) -> FileRows | None:
+    """The rows of a file; ``None``, with findings, if they cannot be read. ``total``: how the table calls its total."""
     from kehoach.source.cell_table import as_rows
     from kehoach.source.table_file import read_table_file
 
@@ -130,7 +130,7 @@ def _rows(node: Mapping, folder_of: Callable[[Place], Path], findings: Findings)
         if table is None:
             return None
         if table.rows:
-            _report_row_below(table.below, cells, findings)
+            _report_row_below(table.below, cells, total, findings)
             return _headed(as_rows(without_signatures(table, ends=area.bottom < LAST_ROW), place), findings)
         why = terms.NO_FILLED_CELL
     except OSError:
@@ -141,9 +141,17 @@ def _rows(node: Mapping, folder_of: Callable[[Place], Path], findings: Findings)
     return None
 
 
-def _report_row_below(below: tuple[TextCell, ...], cells: str, findings: Findings) -> None:
-    """Warn of a row right under a range that looks like one more of the table: more than a note, and not a total."""
-    if len(below) > 1 and all(fold(cell.text) not in TOTAL_LABELS for cell in below):
+def _total_of(table: Mapping) -> str:
+    """What the total row of a table is called where the table itself says so; else empty."""
+    total = table.get("total")
+    label = total.get("label") if isinstance(total, Mapping) else total
+    return label.text if isinstance(label, Scalar) else ""
+
+
+def _report_row_below(below: tuple[TextCell, ...], cells: str, total: str, findings: Findings) -> None:
+    """Warn of a row right under a range that looks like one of the table: more than a note; of totals, only its own."""
+    names = {fold(cell.text) for cell in below}
+    if len(below) > 1 and (fold(total) in names or not names & TOTAL_LABELS):
         row = " | ".join(cell.text for cell in below[:_SHOWN])
         down = cells.replace("$", "").rstrip("0123456789")
         place, text = below[0].place, Verbatim(cells)
