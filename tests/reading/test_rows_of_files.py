@@ -175,6 +175,25 @@ def test_the_hint_for_a_head_of_a_workbook_is_right_when_followed(tmp_path: Path
     ]
 
 
+@pytest.mark.parametrize(
+    ("label", "hinted"),
+    [
+        ("Số hộ nghèo đầu năm", {"B1": "a: ", "C1": "cot_ho_ngheo_cuoi_nam: "}),
+        ("Hộ nghèo đầu năm", {"C1": "cot_ho_ngheo_cuoi_nam: "}),
+        ("Hộ nghèo cuối năm", {"B1": "cot_ho_ngheo_dau_nam: "}),
+    ],
+)
+def test_no_head_is_taken_for_a_column_that_another_names_or_for_the_other_end_of_the_year(
+    tmp_path: Path, label: str, hinted: dict[str, str]
+) -> None:
+    (tmp_path / "a.xlsx").write_bytes(workbook(["ten", "Hộ nghèo đầu năm", "Hộ nghèo cuối năm", "b", "p"], ["X", 2, 1]))
+    spec = HEAD.replace("label: Số hộ", f"label: {label}") + "    rows: {from: a.xlsx}\n"
+    found = kehoach.evaluate(text=spec, base=tmp_path).findings
+    hints = {one.place.path: one.hint for one in found if one.code == "KH221"}
+    assert {cell: hint.split("columns: {")[1].split("{")[0] for cell, hint in hints.items()} == hinted
+    assert all(("in: none" in hint) == ("cot_" in hint) for hint in hints.values())
+
+
 def test_a_head_of_another_year_has_to_be_corrected_in_the_file(tmp_path: Path) -> None:
     data = workbook(["ten", "Hộ năm 2025", "b", "p"], ["X", 4, 1, 2])
     (tmp_path / "a.xlsx").write_bytes(data)
