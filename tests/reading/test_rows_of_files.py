@@ -215,6 +215,12 @@ def test_who_signed_a_sheet_below_its_total_is_no_row(tmp_path: Path) -> None:
     assert "a.xlsx:B5 KH403" in errors(outcome(tmp_path, "{from: a.xlsx}", a_xlsx=more), tmp_path)
 
 
+def test_a_row_of_a_sheet_is_found_at_its_name_not_at_its_number(tmp_path: Path) -> None:
+    data = workbook(NAMES[:3] + NAMES[4:], [1, "X", 4, 5], [2, "X", 1, 2])
+    made = outcome(tmp_path, "{from: a.xlsx}", a_xlsx=data)
+    assert "a.xlsx:B3 KH223" in errors(made, tmp_path)
+
+
 def test_a_total_merged_over_its_number_is_the_total(tmp_path: Path) -> None:
     book, file = openpyxl.Workbook(), io.BytesIO()
     for row in (NAMES, [1, "X", 1, 2, 3], [2, "Y", 4, 5, 6], ["Cộng", None, 5, 9, None]):
