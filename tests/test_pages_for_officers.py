@@ -146,6 +146,12 @@ def test_next_year_begins_with_the_survey_that_the_vietnamese_readme_gives_it() 
     assert opening == [["5", "6"], ["5", "6"]]
 
 
+@pytest.mark.parametrize("page", ["excel.md", "excel.vi.md"])
+def test_the_page_on_excel_shows_the_survey_of_the_vietnamese_readme(page: str) -> None:
+    (survey,) = (block.body for block in blocks(README) if block.file == "tu-ra-soat.yaml")
+    assert f"targets:\n{survey}" in {block.body for block in blocks(DOCS / page)}
+
+
 @pytest.mark.usefixtures("of_the_readme")
 def test_the_survey_of_the_vietnamese_readme_is_replaced_by_a_newer_one() -> None:
     answer("kehoach next-year tu-ra-soat.yaml -o moi.yaml")
