@@ -106,6 +106,7 @@ def test_a_fault_is_found_at_its_cell(tmp_path: Path) -> None:
         ("{from: a.xls}", "KH295"),
         ("{from: a.xlsx, sheet: Không có}", "KH295"),
         ("{from: a.csv, range: A1:B2}", "KH295"),
+        ("{from: b.csv}", "KH295"),
         ("{from: a.xlsx, range: K1:L2}", "KH295"),
         ("{from: a.xlsx, range: A1-B2}", "KH299"),
         ("{from: a.xlsx, shet: Sheet}", "KH201"),
@@ -113,6 +114,7 @@ def test_a_fault_is_found_at_its_cell(tmp_path: Path) -> None:
 )
 def test_what_cannot_be_read_is_one_finding_at_the_plan(tmp_path: Path, rows: str, code: str) -> None:
     files: dict[str, Any] = {"a_xlsx": workbook(NAMES[1:], ["X", 1, 2, 3]), "a_csv": b"a;b\n1;2\n", "a_xls": b"old"}
+    files["b_csv"] = files["a_xlsx"]
     made = outcome(tmp_path, rows, **files)
     assert [one.code for one in made.findings if one.severity is kehoach.Severity.ERROR] == [code]
     assert made.findings[0].file == str(tmp_path / "plan.yaml")

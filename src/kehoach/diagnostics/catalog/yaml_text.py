@@ -15,6 +15,17 @@ NOT_UTF8 = Rule(
     "lưu lại tệp với bảng mã UTF-8 (Notepad: Lưu thành… → Mã hóa: UTF-8)",
     "save the file again with the encoding UTF-8 (Notepad: Save as… → Encoding: UTF-8)",
 )
+NOT_TEXT = Rule(
+    "KH128",
+    "not-text",
+    E,
+    "đây là {kind}, không phải tệp văn bản",
+    "this is {kind}, not a text file",
+    "ở đây cần tệp .yaml; tệp này thì để nguyên. Lấy hàng từ Excel thì trong tệp .yaml ghi: "
+    "rows: {{from: ho-ngheo.xlsx}}",
+    "a .yaml file is needed here; leave this one as it is. To take rows from Excel, write in the .yaml file: "
+    "rows: {{from: ho-ngheo.xlsx}}",
+)
 EMPTY_FILE = Rule(
     "KH102",
     "empty-file",
