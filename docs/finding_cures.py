@@ -48,6 +48,12 @@ CURES: Final = {
         "delete @formula of this row: a group is the sum of its rows; in a table with “foot”, type its figures or "
         "delete “foot”",
     ),
+    "KH295": Bilingual(
+        "đặt tệp .xlsx hoặc .csv cùng thư mục với tệp này, rồi ghi như: rows: {{from: ho-ngheo.xlsx, range: A4:H20}}; "
+        "không có trang tính ấy thì ghi tên có trong tệp: sheet: Rà soát",
+        "put the .xlsx or .csv file into the folder of this file, and write: rows: {{from: ho-ngheo.xlsx, range: "
+        "A4:H20}}; if there is no such sheet, write the name that the file has: sheet: Rà soát",
+    ),
     "KH404": Bilingual(
         "kiểm tra các ô dùng để tính số này; cột chênh lệch được phép âm thì ghi “signed: yes”",
         "check the cells it is computed from; where a difference may be negative, write “signed: yes”",

@@ -121,6 +121,28 @@ def test_what_cannot_be_read_is_one_finding_at_the_plan(tmp_path: Path, rows: st
 
 
 @pytest.mark.parametrize(
+    ("others", "sheet", "hint"),
+    [
+        ((), "Không có", "ghi sheet: Rà soát"),
+        (("Tổng hợp",), "Ra soat 1", "ghi sheet: Rà soát"),
+        (("Tổng hợp",), "Không có", "sau “sheet:” ghi một trong các tên ấy"),
+    ],
+)
+def test_a_sheet_that_is_not_there_is_told_by_those_that_are(
+    tmp_path: Path, others: tuple[str, ...], sheet: str, hint: str
+) -> None:
+    book, file = openpyxl.Workbook(), io.BytesIO()
+    book.active.title = "Rà soát"
+    for name in others:
+        book.create_sheet(name)
+    book.save(file)
+    made = outcome(tmp_path, f"{{from: a.xlsx, sheet: {sheet}}}", a_xlsx=file.getvalue())
+    (found,) = (one for one in made.findings if one.code == "KH295")
+    assert found.hint == hint
+    assert f"    rows: {{from: a.xlsx, sheet: {sheet}}}"[found.column - 1 :].startswith(sheet)
+
+
+@pytest.mark.parametrize(
     ("data", "place"),
     [
         (b"", "a.xlsx:1:1 KH679"),
