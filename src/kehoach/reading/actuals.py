@@ -54,7 +54,8 @@ def read_actuals(tree: Mapping, plan: Plan, findings: Findings) -> tuple[Actual,
     node = tree.get("actuals")
     if not isinstance(node, Mapping):
         place = tree.place if node is None else node.place
-        report_missing({"actuals": "{giam_ngheo: |}"}, terms.ACTUALS, place, findings)
+        first = next((name for name in plan.tables if name != "areas"), "giam_ngheo")
+        report_missing({"actuals": f"{{{first}: {{from: thuc-hien.xlsx}}}}"}, terms.ACTUALS, place, findings)
         return ()
     found: list[Actual] = []
     for entry in node.entries:
@@ -62,8 +63,15 @@ def read_actuals(tree: Mapping, plan: Plan, findings: Findings) -> tuple[Actual,
         if table is None:
             _report(terms.A_TABLE, entry.key.text, list(plan.tables), entry.key.place, findings)
         else:
-            found += _of_table(entry.key, entry.value, table, plan, findings)
+            found += _of_table(entry.key, _rows_under(entry.value), table, plan, findings)
     return tuple(found)
+
+
+def _rows_under(node: Node) -> Node:
+    """The rows of one table, which may be under a key ``rows`` as they are in a plan."""
+    return (
+        node.entries[0].value if isinstance(node, Mapping) and [e.key.text for e in node.entries] == ["rows"] else node
+    )
 
 
 def with_actuals(plan: Plan, actuals: Iterable[Actual]) -> Plan:

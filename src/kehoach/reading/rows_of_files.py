@@ -105,9 +105,10 @@ def _entries(
         value, key = entry.value, entry.key.text
         if not isinstance(value, Mapping) or key == _COLUMNS:
             yield entry
-        elif all_rows or key in _GRIDS:
-            rows = _rows(value, folder_of, findings) if names_file(value) else value
-            yield MappingEntry(entry.key, value if rows is None else rows)
+        elif (all_rows or key in _GRIDS) and names_file(value):
+            yield MappingEntry(entry.key, _rows(value, folder_of, findings) or value)
+        elif key in _GRIDS:
+            yield entry
         else:
             yield MappingEntry(entry.key, _within(value, folder_of, findings, all_rows=key == _ACTUALS))
 
