@@ -21,10 +21,11 @@ NOT_TEXT = Rule(
     E,
     "đây là {kind}, không phải tệp văn bản",
     "this is {kind}, not a text file",
-    "ở đây cần tệp .yaml; tệp này thì để nguyên. Lấy hàng từ Excel thì trong tệp .yaml ghi: "
-    "rows: {{from: ho-ngheo.xlsx}}",
-    "a .yaml file is needed here; leave this one as it is. To take rows from Excel, write in the .yaml file: "
-    "rows: {{from: ho-ngheo.xlsx}}",
+    "ở đây cần tệp .yaml; tệp này thì để nguyên. Lấy hàng từ Excel thì ở bảng trong tệp .yaml ghi "
+    "rows: {{from: ho-ngheo.xlsx}}, trong tệp số thực hiện ghi actuals: {{giam_ngheo: {{from: ho-ngheo.xlsx}}}}",
+    "a .yaml file is needed here; leave this one as it is. To take rows from Excel, write "
+    "rows: {{from: ho-ngheo.xlsx}} at the table in the .yaml file, and "
+    "actuals: {{giam_ngheo: {{from: ho-ngheo.xlsx}}}} in a file of actual figures",
 )
 EMPTY_FILE = Rule(
     "KH102",
