@@ -14,6 +14,11 @@ _READ: Final = Bilingual(
 )
 
 CURES: Final = {
+    "KH113": Bilingual(
+        "xóa Tab, thụt dòng này bằng dấu cách, thẳng cột với các dòng cùng nhóm; khi chắc chắn, gợi ý ghi số dấu cách",
+        "delete the tab and indent the line by spaces, in line with the lines of its group; where it is clear how many,"
+        " the hint says so",
+    ),
     "KH203": Bilingual(
         "gõ lại theo dạng mà thông báo nêu: lời văn gõ dưới “khóa: |”, mỗi dòng một đoạn; nhóm khóa thì mỗi khóa một "
         "dòng, "

@@ -132,8 +132,8 @@ TAB_INDENT = Rule(
     E,
     "dòng thụt vào bằng phím Tab",
     "the line is indented with a tab",
-    "thay mỗi Tab bằng hai dấu cách",
-    "use two spaces instead",
+    "{how}",
+    "{how}",
 )
 BLANK_FIRST_COLUMN = Rule(
     "KH127",
