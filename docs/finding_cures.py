@@ -63,6 +63,13 @@ CURES: Final = {
         "kiểm tra các ô dùng để tính số này; cột chênh lệch được phép âm thì ghi “signed: yes”",
         "check the cells it is computed from; where a difference may be negative, write “signed: yes”",
     ),
+    "KH406": Bilingual(
+        "sửa các ô dùng để tính nếu gõ nhầm; công thức của bộ mẫu thiếu một cột thì ghi công thức ở cột ấy của bảng: "
+        "columns: {{hien_co: {{formula: dau - thoat + moi + tai}}}}; đủ cả thì xóa số đã ghi để in số tính được",
+        "correct the cells it is computed from; if the formula of the pack lacks a column, write it at the table: "
+        "columns: {{hien_co: {{formula: dau - thoat + moi + tai}}}}; if all is right, delete the typed figure to print "
+        "the computed one",
+    ),
     "KH421": Bilingual(
         "kiểm tra tên cột trong công thức, hoặc khóa “unit” của các cột; hàng khác loại đơn vị trong một cột thì cột "
         "ấy "
