@@ -292,3 +292,17 @@ def test_actual_figures_come_from_a_workbook(tmp_path: Path) -> None:
     made = kehoach.evaluate(folder / "report.yaml")
     assert made.computed is not None
     assert made.computed["giam_ngheo.total.thoat"].value == len(names)
+
+
+def test_a_name_that_only_the_workbook_has_otherwise_is_told_with_its_cell(tmp_path: Path) -> None:
+    areas = "areas: {label: thôn, columns: {ten: {label: Tên}, ho: {label: Số hộ}}, rows: {from: a.xlsx}}\n"
+    spec = HEAD.replace("ten: {label: Tên, kind: text}", "ten: {label: Tên, kind: area}") + areas
+    (tmp_path / "a.xlsx").write_bytes(workbook(["TT", "Tên", "Số hộ"], [1, "Thôn Đông", 3], [2, "Thôn Đoai", 4]))
+    rows = "    rows: |\n      Tên | a | b | p\n      Thôn Đông | 1 | 1 | 1\n      {} | 1 | 1 | 1\n"
+    told = []
+    for name in ("Thôn Đoài", "Thôn Khác"):
+        (tmp_path / "plan.yaml").write_text(spec.replace("areas:", rows.format(name) + "areas:"), encoding="utf-8")
+        told += [one.message for one in kehoach.check(tmp_path / "plan.yaml") if one.code == "KH304"]
+    near, other = told
+    assert near.endswith("; ô a.xlsx:B3 ghi “Thôn Đoai”, gõ sai ở đó thì sửa ở đó")
+    assert other == "“Thôn Khác” không có trong danh sách địa bàn (areas)"
