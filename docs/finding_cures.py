@@ -14,6 +14,11 @@ _READ: Final = Bilingual(
 )
 
 CURES: Final = {
+    "KH113": Bilingual(
+        "xóa Tab, thụt dòng này bằng dấu cách, thẳng cột với các dòng cùng nhóm; khi chắc chắn, gợi ý ghi số dấu cách",
+        "delete the tab and indent the line by spaces, in line with the lines of its group; where it is clear how many,"
+        " the hint says so",
+    ),
     "KH203": Bilingual(
         "gõ lại theo dạng mà thông báo nêu: lời văn gõ dưới “khóa: |”, mỗi dòng một đoạn; nhóm khóa thì mỗi khóa một "
         "dòng, "
@@ -56,9 +61,22 @@ CURES: Final = {
         "delete @formula of this row: a group is the sum of its rows; in a table with “foot”, type its figures or "
         "delete “foot”",
     ),
+    "KH295": Bilingual(
+        "đặt tệp .xlsx hoặc .csv cùng thư mục với tệp này, rồi ghi như: rows: {{from: ho-ngheo.xlsx, range: A4:H20}}; "
+        "không có trang tính ấy thì ghi tên có trong tệp: sheet: Rà soát",
+        "put the .xlsx or .csv file into the folder of this file, and write: rows: {{from: ho-ngheo.xlsx, range: "
+        "A4:H20}}; if there is no such sheet, write the name that the file has: sheet: Rà soát",
+    ),
     "KH404": Bilingual(
         "kiểm tra các ô dùng để tính số này; cột chênh lệch được phép âm thì ghi “signed: yes”",
         "check the cells it is computed from; where a difference may be negative, write “signed: yes”",
+    ),
+    "KH406": Bilingual(
+        "sửa các ô dùng để tính nếu gõ nhầm; công thức của bộ mẫu thiếu một cột thì ghi công thức ở cột ấy của bảng: "
+        "columns: {{hien_co: {{formula: dau - thoat + moi + tai}}}}; đủ cả thì xóa số đã ghi để in số tính được",
+        "correct the cells it is computed from; if the formula of the pack lacks a column, write it at the table: "
+        "columns: {{hien_co: {{formula: dau - thoat + moi + tai}}}}; if all is right, delete the typed figure to print "
+        "the computed one",
     ),
     "KH421": Bilingual(
         "kiểm tra tên cột trong công thức, hoặc khóa “unit” của các cột; hàng khác loại đơn vị trong một cột thì cột "

@@ -9,6 +9,18 @@ WITHOUT_SNIPPETS: Final = {
         "Các trang này luôn là UTF-8. Lỗi này đến từ tệp lưu bằng bảng mã cũ (TCVN3, VNI, Windows-1258).",
         "These pages are always UTF-8. It comes from a file that was saved in an older encoding.",
     ),
+    "KH128": (
+        "Chỉ gặp khi đưa tệp Excel, Word hay PDF vào chỗ của tệp .yaml, như “kehoach check ho-ngheo.xlsx”.",
+        "Only where a workbook, a Word document or a PDF is given for a .yaml file: “kehoach check ho-ngheo.xlsx”.",
+    ),
+    "KH648": (
+        "Chỉ gặp với tệp có `actuals`: bảng ghi cột “Thoát nghèo” mà kế hoạch để `kind: text, in: none`.",
+        "Only in a file of `actuals`: a figure in a column that the plan has with `kind: text, in: none`.",
+    ),
+    "KH649": (
+        "Chỉ gặp khi gõ `kehoach next-year … --actuals`: tệp số thực hiện không có đủ các hàng của bảng.",
+        "Only found by `kehoach next-year … --actuals`: the file does not have all rows of a table.",
+    ),
     "KH103": ("Cần một tệp lớn hơn 16 MiB.", "It takes a file larger than 16 MiB."),
     "KH104": (
         "Chỉ gặp khi không mã KH1xx nào khác nói được rõ hơn vì sao YAML dừng lại.",

@@ -34,7 +34,7 @@ def test_a_finding_is_explained_with_a_wrong_and_a_right_example(capsys: Capture
         == """\
 KH304 unknown-area (lỗi)
 
-Thông báo: “{text}” không có trong danh sách địa bàn (areas)
+Thông báo: “{text}” không có trong danh sách địa bàn (areas){elsewhere}
 Gợi ý: ý bạn là “{nearest}”?
 
 Sai:

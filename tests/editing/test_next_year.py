@@ -197,6 +197,61 @@ def test_actuals_of_what_the_plan_does_not_have_are_findings_and_nothing_is_writ
     assert not (folder / "b.yaml").exists()
 
 
+def told_of(folder: Path, actuals: str, capsys: pytest.CaptureFixture[str]) -> str:
+    """What is said when next year's plan is made with a file of actual figures."""
+    plan, file = folder / "a.yaml", folder / "so-lieu.yaml"
+    plan.write_text(PLAN.replace("COLUMN", "next: c"), encoding="utf-8")
+    file.write_text(actuals, encoding="utf-8")
+    main(["next-year", str(plan), "-o", str(folder / "b.yaml"), "--force", "--actuals", str(file)])
+    return capsys.readouterr().err
+
+
+def test_the_hint_about_missing_actuals_can_be_typed_as_it_is(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = told_of(folder, "kehoach: 1\n", capsys)
+    line = re.search("“(actuals: .*)”", said.partition("gợi ý")[2])
+    assert line is not None
+    assert line[1] == "actuals: {t: {from: thuc-hien.xlsx}}"
+    (folder / "thuc-hien.csv").write_text("Tên;Kết quả\nĐông;4\nĐoài;1\nTrung;-\n", encoding="utf-8")
+    assert "KH" not in told_of(folder, line[1].replace("xlsx", "csv") + "\n", capsys)
+
+
+@pytest.mark.parametrize(
+    "rows", ["{from: thuc-hien.csv}", "|\n      Tên | b\n      Đông | 4\n      Đoài | 1\n      Trung | -"]
+)
+def test_actuals_may_be_under_rows_as_in_a_plan(folder: Path, capsys: pytest.CaptureFixture[str], rows: str) -> None:
+    (folder / "thuc-hien.csv").write_text("Tên;Kết quả\nĐông;4\nĐoài;1\nTrung;-\n", encoding="utf-8")
+    assert "KH" not in told_of(folder, f"actuals:\n  t:\n    rows: {rows}\n", capsys)
+    assert cells((folder / "b.yaml").read_text(encoding="utf-8"), "Đông")[1] == "5"
+
+
+def test_the_rows_without_actual_figures_are_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = told_of(folder, "actuals:\n  t: |\n    Tên | b\n    Đông | 4\n", capsys)
+    assert "so-lieu.yaml:4:12: KH649" in said
+    assert "“Đoài”, “Trung”: những hàng ấy lấy số kế hoạch" in said
+
+
+def test_a_figure_in_a_column_that_nobody_reads_is_a_warning(folder: Path) -> None:
+    columns = PLAN.replace("COLUMN", "next: c").replace(
+        "      b: {", "      n: {label: Thoát, kind: text, in: none}\n      b: {"
+    )
+    (folder / "a.yaml").write_text(
+        columns.replace("Tên | a | b", "Tên | a | n | b")
+        .replace("9 | 2", "9 | | 2")
+        .replace("có | 1", "có | | 1")
+        .replace("- | - |", "- | | - |"),
+        encoding="utf-8",
+    )
+    file = folder / "so-lieu.yaml"
+    for cell, codes in (("4", ["KH648"]), ("tốt", [])):
+        file.write_text(f"actuals:\n  t: |\n    Tên | Thoát\n    Đông | {cell}\n    Đoài |\n", encoding="utf-8")
+        found = next_year(folder / "a.yaml", folder / "b.yaml", file).findings
+        told = [one for one in found if one.code == "KH648"]
+        assert [one.code for one in told] == codes
+        assert [(one.line, one.hint) for one in told] == [
+            (4, "ghi số ở cột mà bảng tính đến: “Số”, “Kết quả”, “Đã thoát”")
+        ][: len(codes)]
+
+
 def test_next_of_no_column_is_an_error() -> None:
     text = PLAN.replace("COLUMN", "next: thuc_te")
     assert [f.code for f in findings_in(text) if f.severity.value == "error"] == ["KH642"]
@@ -644,6 +699,6 @@ def test_rows_in_a_file_are_typed_into_the_new_plan_with_the_figures_moved(tmp_p
         "      Đông |          9 | CẦN BỔ SUNG\n      Đoài |          5 | CẦN BỔ SUNG\n"
     )
     assert "  rows: |\n    Thôn | Số hộ\n    Đông |  1205\n    Đoài |   300\ntables:" in text
-    assert [one.code for one in made.findings] == []
+    assert [one.code for one in made.findings] == ["KH649"]
     (tmp_path / "next.yaml").write_bytes(made.value)
     assert errors(tmp_path / "next.yaml") == []

@@ -106,6 +106,7 @@ def test_a_fault_is_found_at_its_cell(tmp_path: Path) -> None:
         ("{from: a.xls}", "KH295"),
         ("{from: a.xlsx, sheet: Không có}", "KH295"),
         ("{from: a.csv, range: A1:B2}", "KH295"),
+        ("{from: b.csv}", "KH295"),
         ("{from: a.xlsx, range: K1:L2}", "KH295"),
         ("{from: a.xlsx, range: A1-B2}", "KH299"),
         ("{from: a.xlsx, shet: Sheet}", "KH201"),
@@ -113,9 +114,32 @@ def test_a_fault_is_found_at_its_cell(tmp_path: Path) -> None:
 )
 def test_what_cannot_be_read_is_one_finding_at_the_plan(tmp_path: Path, rows: str, code: str) -> None:
     files: dict[str, Any] = {"a_xlsx": workbook(NAMES[1:], ["X", 1, 2, 3]), "a_csv": b"a;b\n1;2\n", "a_xls": b"old"}
+    files["b_csv"] = files["a_xlsx"]
     made = outcome(tmp_path, rows, **files)
     assert [one.code for one in made.findings if one.severity is kehoach.Severity.ERROR] == [code]
     assert made.findings[0].file == str(tmp_path / "plan.yaml")
+
+
+@pytest.mark.parametrize(
+    ("others", "sheet", "hint"),
+    [
+        ((), "Không có", "ghi sheet: Rà soát"),
+        (("Tổng hợp",), "Ra soat 1", "ghi sheet: Rà soát"),
+        (("Tổng hợp",), "Không có", "sau “sheet:” ghi một trong các tên ấy"),
+    ],
+)
+def test_a_sheet_that_is_not_there_is_told_by_those_that_are(
+    tmp_path: Path, others: tuple[str, ...], sheet: str, hint: str
+) -> None:
+    book, file = openpyxl.Workbook(), io.BytesIO()
+    book.active.title = "Rà soát"
+    for name in others:
+        book.create_sheet(name)
+    book.save(file)
+    made = outcome(tmp_path, f"{{from: a.xlsx, sheet: {sheet}}}", a_xlsx=file.getvalue())
+    (found,) = (one for one in made.findings if one.code == "KH295")
+    assert found.hint == hint
+    assert f"    rows: {{from: a.xlsx, sheet: {sheet}}}"[found.column - 1 :].startswith(sheet)
 
 
 @pytest.mark.parametrize(
@@ -304,3 +328,17 @@ def test_actual_figures_come_from_a_workbook(tmp_path: Path) -> None:
     made = kehoach.evaluate(folder / "report.yaml")
     assert made.computed is not None
     assert made.computed["giam_ngheo.total.thoat"].value == len(names)
+
+
+def test_a_name_that_only_the_workbook_has_otherwise_is_told_with_its_cell(tmp_path: Path) -> None:
+    areas = "areas: {label: thôn, columns: {ten: {label: Tên}, ho: {label: Số hộ}}, rows: {from: a.xlsx}}\n"
+    spec = HEAD.replace("ten: {label: Tên, kind: text}", "ten: {label: Tên, kind: area}") + areas
+    (tmp_path / "a.xlsx").write_bytes(workbook(["TT", "Tên", "Số hộ"], [1, "Thôn Đông", 3], [2, "Thôn Đoai", 4]))
+    rows = "    rows: |\n      Tên | a | b | p\n      Thôn Đông | 1 | 1 | 1\n      {} | 1 | 1 | 1\n"
+    told = []
+    for name in ("Thôn Đoài", "Thôn Khác"):
+        (tmp_path / "plan.yaml").write_text(spec.replace("areas:", rows.format(name) + "areas:"), encoding="utf-8")
+        told += [one.message for one in kehoach.check(tmp_path / "plan.yaml") if one.code == "KH304"]
+    near, other = told
+    assert near.endswith("; ô a.xlsx:B3 ghi “Thôn Đoai”, gõ sai ở đó thì sửa ở đó")
+    assert other == "“Thôn Khác” không có trong danh sách địa bàn (areas)"

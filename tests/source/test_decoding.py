@@ -77,6 +77,25 @@ def test_other_encodings_are_refused_by_name(file: Path, encoding: str, place: s
     assert "UTF-8" in check(file)[0].hint
 
 
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"PK\x03\x04\x14\x00 xl/workbook.xml \xff", "tệp Excel"),
+        (b"PK\x03\x04\x14\x00 word/document.xml \xff", "tệp Word"),
+        (b"PK\x03\x04\x14\x00 a.txt", "tệp nén (.zip)"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "tệp Word hoặc Excel kiểu cũ"),
+        (b"%PDF-1.7\n", "tệp PDF"),
+    ],
+    ids=["xlsx", "docx", "zip", "ole", "pdf"],
+)
+def test_a_file_of_another_program_is_called_by_its_name(file: Path, data: bytes, kind: str) -> None:
+    file.write_bytes(data)
+
+    assert found(file) == ["1:1 KH128"]
+    assert check(file)[0].message == f"đây là {kind}, không phải tệp văn bản"
+    assert ".yaml" in check(file)[0].hint
+
+
 def test_a_second_byte_order_mark_is_no_part_of_a_key(file: Path) -> None:
     file.write_bytes(b"\xef\xbb\xbf\xef\xbb\xbf" + GOOD.encode())
 

@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from kehoach.source import yaml_events
+from tests.conftest import findings_in
 from tests.marked_spec import GOOD, added, assert_found, changed, found, only
 
 if TYPE_CHECKING:
@@ -163,6 +164,25 @@ def test_deep_nesting_by_indentation_is_refused_too() -> None:
 )
 def test_a_tab_does_not_indent(spec: str) -> None:
     assert_found(spec, "KH113")
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("issuer:\n\tkind: xã\n", "bằng 2 dấu cách"),
+        ("targets:\n  cam_ket:\n\tgoal: 1\n", "bằng 4 dấu cách"),
+        ("targets:  # chú thích\n  cam_ket:  # chú thích\n\n  # nữa\n\tgoal: 1\n", "bằng 4 dấu cách"),
+        ("issuer:\n  kind: xã\n\tname: Mẫu\n", "bằng 2 dấu cách"),
+        ("t:\n  a:\n    rows: |\n      A | b\n\tB | 2\n", "bằng 6 dấu cách"),
+        ("t:\n  a:\n    rows: |\n      A | b\n\ttotal: x\n", "thẳng cột"),
+        ("t:\n  a:\n    b: 1\n\tc: 2\n", "thẳng cột"),
+        ("year: 1\n\tname: Mẫu\n", "thẳng cột"),
+        ("\tname: Mẫu\n", "thẳng cột"),
+    ],
+)
+def test_a_tab_is_replaced_by_as_many_spaces_as_the_lines_above_tell(text: str, hint: str) -> None:
+    (tab,) = (one for one in findings_in(text) if one.code == "KH113")
+    assert hint in tab.hint
 
 
 def test_a_tab_behind_a_colon_is_fine() -> None:

@@ -6,6 +6,9 @@ from fractions import Fraction
 
 import pytest
 
+from tests.conftest import findings_in
+from tests.marked_spec import found as marked
+from tests.marked_spec import only, table_rows
 from tests.spec_text import found, messages, plan, table, texts, worked
 
 # 7/2452 = 0,28548…%, 21/2452 = 0,85644…%
@@ -281,3 +284,21 @@ def test_a_cell_of_a_computed_column_and_a_truncated_one_can_be_accepted() -> No
 )
 def test_a_line_that_accepts_nothing_is_found(line: str, claim: str, finding: list[tuple[str, str]]) -> None:
     assert found(accepting(line, claim)) == finding
+
+
+def test_a_wrong_figure_of_a_packs_formula_tells_how_to_add_a_column() -> None:
+    rows = (
+        "    rows: |\n      Đơn vị | dau | giam | them | cuoi\n"
+        "      Khu phố 1 | 2 | 1 | 1 | 2\n      Khu phố 2 | 1 | 0 | 0 | 1\n"
+    )
+    own = "    columns:\n      them: {label: Thêm, unit: hộ}\n"
+    wrong = only(table_rows(own + rows), "KH406")
+    assert "columns: {cuoi: {formula: dau - giam + …}}" in wrong.hint
+    right = marked(table_rows(own + "      cuoi: {formula: dau - giam + them}\n" + rows))
+    assert [line for line in right if "KH406" in line] == []
+
+
+def test_the_formula_of_the_plan_itself_is_not_told_again() -> None:
+    (wrong,) = findings_in(plan(table("t", COLUMNS, "ten | a | b | d\nX | 21 | 24 | 4")))
+    assert wrong.hint.endswith("xóa số đã ghi để in số tính được")
+    assert "formula" not in wrong.hint

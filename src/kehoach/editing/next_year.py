@@ -31,7 +31,7 @@ from kehoach.plan.cell_values import Absence
 from kehoach.plan.outline import lines
 from kehoach.plan.placeholders import TO_SUPPLY, read_gap_line
 from kehoach.plan.prose import PACK_TEXT, read_prose
-from kehoach.reading.actuals import read_actuals, with_actuals
+from kehoach.reading.actuals import read_actuals, report_rest, with_actuals
 from kehoach.reading.rows_of_files import rows_in_files, with_rows_of_files
 from kehoach.source.decoding import Source, decode
 from kehoach.source.nodes import Mapping, Node, Scalar, ScalarStyle, Sequence, lines_of
@@ -98,6 +98,7 @@ def next_year(
     left = _rows_left(target, made, frozenset(table for table, _, _ in reached))
     if not left:  # else they may have this year in their heads, of which a check of the new plan tells
         _require_readable(target, made, packs)
+        report_rest(outcome.plan, reached.values(), log)
     log.extend(left)
     return Result(made, (*in_file_order(log), *years_by_hand(os.fspath(target), made, outcome.plan.period)))
 

@@ -10,9 +10,11 @@ from msgspec.structs import replace
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics import terms
 from kehoach.diagnostics.bilingual import Verbatim
+from kehoach.patterns import regex
 from kehoach.plan import keys
 from kehoach.plan.audience import Audience
 from kehoach.plan.cell_values import Absence
+from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.fields import report_missing
 from kehoach.plan.row_names import path_text
 from kehoach.reading.row_reader import Settings
@@ -30,6 +32,10 @@ if TYPE_CHECKING:
     from kehoach.plan.table import Cell, Column, Row, Table
     from kehoach.source.grid import CellPlaces
     from kehoach.source.nodes import Node, Scalar
+
+
+_FIGURE = regex(r"[0-9][0-9.,]*")
+_LISTED = 9
 
 
 class Actual(Struct, frozen=True):
@@ -54,7 +60,8 @@ def read_actuals(tree: Mapping, plan: Plan, findings: Findings) -> tuple[Actual,
     node = tree.get("actuals")
     if not isinstance(node, Mapping):
         place = tree.place if node is None else node.place
-        report_missing({"actuals": "{giam_ngheo: |}"}, terms.ACTUALS, place, findings)
+        first = next((name for name in plan.tables if name != "areas"), "giam_ngheo")
+        report_missing({"actuals": f"{{{first}: {{from: thuc-hien.xlsx}}}}"}, terms.ACTUALS, place, findings)
         return ()
     found: list[Actual] = []
     for entry in node.entries:
@@ -62,8 +69,15 @@ def read_actuals(tree: Mapping, plan: Plan, findings: Findings) -> tuple[Actual,
         if table is None:
             _report(terms.A_TABLE, entry.key.text, list(plan.tables), entry.key.place, findings)
         else:
-            found += _of_table(entry.key, entry.value, table, plan, findings)
+            found += _of_table(entry.key, _rows_under(entry.value), table, plan, findings)
     return tuple(found)
+
+
+def _rows_under(node: Node) -> Node:
+    """The rows of one table, which may be under a key ``rows`` as they are in a plan."""
+    return (
+        node.entries[0].value if isinstance(node, Mapping) and [e.key.text for e in node.entries] == ["rows"] else node
+    )
 
 
 def with_actuals(plan: Plan, actuals: Iterable[Actual]) -> Plan:
@@ -142,6 +156,7 @@ def _of_table(key: Scalar, node: Node, table: Table, plan: Plan, findings: Findi
     paths = {fold(path_text(table.rows, row)): index for index, row in enumerate(table.rows)}
     names = {fold(row.name): index for index, row in reversed(list(enumerate(table.rows)))}
     known: Names | None = None
+    _report_unused(rows, table, settings, findings)
     for row in rows:
         path = path_text(rows, row)
         index = paths.get(fold(path), names.get(fold(row.name)))
@@ -153,6 +168,34 @@ def _of_table(key: Scalar, node: Node, table: Table, plan: Plan, findings: Findi
         for at, cell in enumerate(row.cells):
             if at and cell not in (Absence.BLANK, Absence.FAULTY):
                 yield Actual(table.id, index, table.columns[at].id, cell, row.places[at])
+
+
+def _report_unused(rows: Iterable[Row], table: Table, settings: Settings, findings: Findings) -> None:
+    """Warn of each column of figures that the plan has only as a text that nobody sees: no sum takes them."""
+    columns = table.columns
+    unseen = [at for at, c in enumerate(columns) if at and c.kind is ColumnKind.TEXT and not c.shown_in]
+    counted = [c for c in columns if c.kind is ColumnKind.NUMBER and c.source.is_begun_by_hand]
+    used = Verbatim(", ".join(f"“{settings.label(c.label) or c.id}”" for c in counted))
+    for at in unseen:
+        if row := next((row for row in rows if _FIGURE.fullmatch(str(row.cells[at]))), None):
+            name = Verbatim(settings.label(columns[at].label) or columns[at].id)
+            findings.add(rules.ACTUAL_NOT_USED, row.places[at], column=name, table=Verbatim(table.id), used=used)
+
+
+def report_rest(plan: Plan, actuals: Iterable[Actual], findings: Findings) -> None:
+    """Note, for each table with actual figures, the rows that have none: they keep what was planned."""
+    first: dict[str, Place] = {}
+    told = set()
+    for actual in actuals:
+        first.setdefault(actual.table, actual.place)
+        told.add((actual.table, actual.row))
+    for table, place in first.items():
+        rows = plan.tables[table].rows
+        groups = {row.parent for row in rows}
+        rest = [row.name for at, row in enumerate(rows) if at not in groups and (table, at) not in told]
+        if rest:
+            named = ", ".join(f"“{name}”" for name in rest[:_LISTED]) + (", …" if len(rest) > _LISTED else "")
+            findings.add(rules.PLANNED_FOR_THE_REST, place, table=Verbatim(table), rows=Verbatim(named))
 
 
 def _report(what: Bilingual, text: str, known: list[str], place: Place, findings: Findings) -> None:

@@ -120,7 +120,7 @@ def _origin(
 ) -> AreaOrigin:
     name, at = " ".join(found["area"].split()), places.within(1, found.start("area"))
     if known is not None and names is not None and fold(name) not in known:
-        findings.add(rules.UNKNOWN_AREA, at, text=Verbatim(name), nearest=names.nearest(name))
+        findings.add(rules.UNKNOWN_AREA, at, text=Verbatim(name), nearest=names.nearest(name), elsewhere=Verbatim(""))
     shares: dict[str, Fraction] = {}
     for text in re.split("[;,]", found["shares"] or ""):
         said = _SHARE.fullmatch(text.strip())

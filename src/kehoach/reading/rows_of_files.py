@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import Findings, has_errors, terms
 from kehoach.diagnostics import catalog as rules
-from kehoach.diagnostics.bilingual import Verbatim
+from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.errors import MissingPackageError
 from kehoach.plan.fields import Fields
 from kehoach.plan.row_names import TOTAL_LABELS
@@ -30,6 +30,10 @@ FROM: Final = "from"
 _GRIDS: Final = frozenset(("rows", "leaders", "bodies", "made_from", "accept"))
 _ACTUALS: Final = "actuals"
 _COLUMNS: Final = "columns"
+_BESIDE: Final = Bilingual(
+    "đặt tệp .xlsx hoặc .csv cùng thư mục với tệp này, rồi ghi như: rows: {from: ho-ngheo.xlsx, range: A4:H20}",
+    "put the .xlsx or .csv file into the folder of this file, and write: rows: {from: ho-ngheo.xlsx, range: A4:H20}",
+)
 _SHOWN: Final = 3
 """So many cells of a row that is not read are shown."""
 
@@ -101,9 +105,10 @@ def _entries(
         value, key = entry.value, entry.key.text
         if not isinstance(value, Mapping) or key == _COLUMNS:
             yield entry
-        elif all_rows or key in _GRIDS:
-            rows = _rows(value, folder_of, findings, _total_of(node)) if names_file(value) else value
-            yield MappingEntry(entry.key, value if rows is None else rows)
+        elif (all_rows or key in _GRIDS) and names_file(value):
+            yield MappingEntry(entry.key, _rows(value, folder_of, findings, _total_of(node)) or value)
+        elif key in _GRIDS:
+            yield entry
         else:
             yield MappingEntry(entry.key, _within(value, folder_of, findings, all_rows=key == _ACTUALS))
 
@@ -119,7 +124,7 @@ def _rows(node: Mapping, folder_of: Callable[[Place], Path], findings: Findings,
 
     fields = Fields(node, ROWS_OF_FILE, terms.named("rows"), findings, "rows")
     name, sheet, cells = fields.word(FROM), fields.word("sheet"), fields.word("range")
-    place = fields.place_of(FROM)
+    place, how = fields.place_of(FROM), _BESIDE
     area = read_range(cells) if cells else WHOLE_SHEET
     if area is None:
         findings.add(rules.NOT_A_RANGE, fields.place_of("range"), text=Verbatim(cells))
@@ -137,7 +142,9 @@ def _rows(node: Mapping, folder_of: Callable[[Place], Path], findings: Findings,
         why = NOT_FOUND
     except (FileRefused, MissingPackageError) as error:
         why = error.why
-    findings.add(rules.ROWS_NOT_READ, place, text=Verbatim(name), why=why)
+        if isinstance(error, FileRefused) and error.how:
+            place, how = fields.place_of("sheet"), error.how
+    findings.add(rules.ROWS_NOT_READ, place, text=Verbatim(name), why=why, how=how)
     return None
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
-from kehoach.diagnostics.bilingual import Verbatim
+from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.plan.cell_values import Absence, Gap
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.fields import split_names
@@ -14,13 +15,17 @@ from kehoach.source.names import Names, fold, nearest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kehoach.diagnostics import Findings
+    from kehoach.diagnostics import Findings, Place
     from kehoach.plan.area_history import AreaHistory
     from kehoach.plan.model import Plan
     from kehoach.plan.table import Column, Row, Table
     from kehoach.tables.computed import ComputedPlan
 
 ONCE = "once"
+_IN_WORKBOOK: Final = Bilingual(
+    "; ô {cell} ghi “{name}”, gõ sai ở đó thì sửa ở đó",
+    "; the cell {cell} has “{name}”: correct it there if it is wrong",
+)
 
 
 def check_coverage(computed: ComputedPlan, findings: Findings) -> None:
@@ -66,7 +71,9 @@ def _check_declared(plan: Plan, table: Table, index: int, missing: list[str], fi
             left.forget(meant)
         else:
             meant = known.nearest(name)
-        findings.add(rules.UNKNOWN_AREA, row.places[index], text=Verbatim(name), nearest=meant)
+        place = row.places[index]
+        cell = _elsewhere(plan, meant, place)
+        findings.add(rules.UNKNOWN_AREA, place, text=Verbatim(name), nearest=meant, elsewhere=cell)
 
 
 def _check_history(plan: Plan, findings: Findings) -> None:
@@ -81,7 +88,8 @@ def _check_history(plan: Plan, findings: Findings) -> None:
             findings.add(rules.AREA_MADE_TWICE, successor.place, text=Verbatim(successor.name), first=lines[key])
         elif key not in declared:
             near = nearest(successor.name, declared.values())
-            findings.add(rules.UNKNOWN_AREA, successor.place, text=Verbatim(successor.name), nearest=near)
+            text, other = Verbatim(successor.name), _elsewhere(plan, near, successor.place)
+            findings.add(rules.UNKNOWN_AREA, successor.place, text=text, nearest=near, elsewhere=other)
         lines.setdefault(key, successor.place.line)
         for origin in successor.origins:
             if fold(origin.area) in declared and fold(origin.area) not in map(fold, _kept(history, origin.area)):
@@ -102,6 +110,15 @@ def _kept(history: AreaHistory, area: str) -> tuple[str, ...]:
 
 def _declared(plan: Plan) -> dict[str, str]:
     return {fold(row.name): row.name for row in plan.areas.table.rows} if plan.areas else {}
+
+
+def _elsewhere(plan: Plan, meant: str, place: Place) -> Bilingual | Verbatim:
+    """The cell of a workbook that has the area's name, where the mistake may be; empty for areas in other files."""
+    places = (row.places[0] for row in (plan.areas.table.rows if plan.areas else ()) if row.name == meant)
+    cell = next(places, None)
+    if cell is None or not cell.path or cell.file == place.file:
+        return Verbatim("")
+    return _IN_WORKBOOK.filled(cell=Verbatim(f"{PurePath(cell.file).name}:{cell.path}"), name=Verbatim(meant))
 
 
 def _uncovered(plan: Plan, table: Table, index: int, column: Column, findings: Findings) -> list[str]:

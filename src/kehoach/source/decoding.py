@@ -6,13 +6,13 @@ import itertools
 import os
 import stat
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
 from kehoach.diagnostics import Findings, Place, terms
 from kehoach.diagnostics import catalog as rules
-from kehoach.diagnostics.bilingual import Verbatim
+from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.errors import RefusedError
 from kehoach.patterns import regex
 from kehoach.source.invisible import character_name, invisible_characters
@@ -27,6 +27,14 @@ SIZE_LIMIT = 16 * 1024 * 1024
 # What XML 1.0 cannot carry, and the line ends that editors do not count but YAML does.
 _FORBIDDEN = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _SHOWN_AT_MOST = 50
+
+_OLD_OFFICE: Final = Bilingual("tệp Word hoặc Excel kiểu cũ", "an old Word or Excel file")
+_PDF: Final = Bilingual("tệp PDF", "a PDF file")
+_ZIP: Final = Bilingual("tệp nén (.zip)", "a zip file")
+_BY_PART: Final = (
+    (b"xl/workbook", Bilingual("tệp Excel", "an Excel workbook")),
+    (b"word/document", Bilingual("tệp Word", "a Word document")),
+)
 
 
 class Source(Struct, frozen=True):
@@ -59,10 +67,22 @@ def read_regular(path: Path, file: str, findings: Findings) -> bytes | None:
     return path.read_bytes()
 
 
+def kind_of_other(data: bytes) -> Bilingual | None:
+    """What a file is whose first bytes are not those of a text; ``None`` for all others."""
+    if data.startswith(b"PK\x03\x04"):
+        return next((kind for part, kind in _BY_PART if part in data), _ZIP)
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        return _OLD_OFFICE
+    return _PDF if data.startswith(b"%PDF-") else None
+
+
 def decode(file: str, data: bytes, findings: Findings) -> Source | None:
     """Read bytes as UTF-8, with or without a BOM; ``None``, with a finding, where they are not."""
     if len(data) > SIZE_LIMIT:
         findings.add(rules.TOO_LARGE, Place(file, 1, 1), size=len(data), limit=SIZE_LIMIT)
+        return None
+    if kind := kind_of_other(data):
+        findings.add(rules.NOT_TEXT, Place(file, 1, 1), kind=kind)
         return None
     try:
         text = data.decode("utf-8")

@@ -17,11 +17,12 @@ _OUTSIDE: Final = Bilingual(
 
 
 class FileRefused(ValueError):
-    """A named file that cannot be used, and why."""
+    """A named file that cannot be used, why, and what to write instead where that is known."""
 
-    def __init__(self, why: Bilingual) -> None:
+    def __init__(self, why: Bilingual, how: Bilingual | None = None) -> None:
         super().__init__(why)
         self.why = why
+        self.how = how
 
 
 def path_beside(folder: Path, name: str) -> Path:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.source.cell_range import WHOLE_SHEET
-from kehoach.source.decoding import read_regular
+from kehoach.source.decoding import kind_of_other, read_regular
 from kehoach.source.files_beside import FileRefused
 from kehoach.source.separated_values import read_separated_values
 from kehoach.source.workbook import read_workbook
@@ -29,6 +29,10 @@ _OTHER_KIND: Final = Bilingual(
     "chỉ đọc được .xlsx và .csv; tệp .xls thì mở bằng Excel, chọn Lưu thành…, kiểu “Excel Workbook (.xlsx)”",
     "only .xlsx and .csv can be read; open an .xls file in Excel and save it as “Excel Workbook (.xlsx)”",
 )
+_NOT_CSV: Final = Bilingual(
+    "đây là {kind}, tuy tên có đuôi .csv; tệp Excel thì đổi đuôi thành .xlsx",
+    "this is {kind}, although its name ends in .csv; a workbook must end in .xlsx",
+)
 
 
 def read_table_file(
@@ -46,7 +50,7 @@ def read_table_file(
     Raises:
         OSError: there is no such file, or it cannot be read.
         MissingPackageError: it is a workbook, and the package that reads them is not installed.
-        FileRefused: it has another ending, or no such sheet.
+        FileRefused: it has another ending or is of another kind, or has no such sheet.
     """
     name = name or os.fspath(path)
     ending = path.suffix.lower()
@@ -59,4 +63,6 @@ def read_table_file(
         return None
     if ending == WORKBOOK:
         return read_workbook(name, data, findings, sheet, area)
+    if kind := kind_of_other(data):
+        raise FileRefused(_NOT_CSV.filled(kind=kind))
     return read_separated_values(name, data, findings)

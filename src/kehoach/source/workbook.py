@@ -21,10 +21,11 @@ from kehoach.source.cell_range import WHOLE_SHEET, CellRange, cell_name, column_
 from kehoach.source.cell_table import CellTable, TextCell
 from kehoach.source.decoding import forbidden_character, report_strange
 from kehoach.source.files_beside import FileRefused
-from kehoach.source.names import fold
+from kehoach.source.names import fold, nearest
 from kehoach.source.number_format import shown_number
 from kehoach.source.sheet_head import with_one_head
 from kehoach.source.sheet_layout import SheetLayout, layout_of
+from kehoach.source.yaml_values import as_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,6 +46,8 @@ _NO_SHEET: Final = Bilingual("không có trang tính nào", "it has no sheet")
 _NO_SUCH_SHEET: Final = Bilingual(
     "không có trang tính “{name}”; các trang tính có: {known}", "it has no sheet “{name}”; available: {known}"
 )
+_THAT_SHEET: Final = Bilingual("ghi sheet: {name}", "write sheet: {name}")
+_ONE_OF_THEM: Final = Bilingual("sau “sheet:” ghi một trong các tên ấy", "write one of these names after “sheet:”")
 _ERROR: Final = "e"
 """The type of a cell that shows an error."""
 _LISTED: Final = 8
@@ -93,7 +96,9 @@ def _sheet_named(wanted: str, book: Any, file: str, findings: Findings) -> str:
     names = {fold(sheet.title): sheet.title for sheet in reversed(book.worksheets)}
     if wanted and fold(wanted) not in names:
         known = ", ".join(sheet.title for sheet in book.worksheets[:_LISTED]) or "-"
-        raise FileRefused(_NO_SUCH_SHEET.filled(name=Verbatim(wanted), known=Verbatim(known)))
+        meant = next(iter(names.values())) if len(names) == 1 else nearest(wanted, names.values())
+        why = _NO_SUCH_SHEET.filled(name=Verbatim(wanted), known=Verbatim(known))
+        raise FileRefused(why, _THAT_SHEET.filled(name=Verbatim(as_value(meant))) if meant else _ONE_OF_THEM)
     first = next((sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible"), "")
     if not wanted and not first:
         findings.add(rules.NOT_A_WORKBOOK, Place(file, 1, 1), why=_NO_SHEET)

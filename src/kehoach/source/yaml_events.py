@@ -15,9 +15,10 @@ import yaml
 
 from kehoach.diagnostics import Findings, Place, Rule, terms
 from kehoach.diagnostics import catalog as rules
-from kehoach.diagnostics.bilingual import Verbatim
+from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.patterns import regex
 from kehoach.source.decoding import Source, forbidden_character
+from kehoach.source.indentation import indent_meant
 from kehoach.source.invisible import character_name, invisible_characters
 from kehoach.source.names import one_spaced
 from kehoach.source.nesting import bracket_too_many
@@ -274,14 +275,15 @@ class _SyntaxReport:
     def write(self, findings: Findings) -> None:
         """Add one finding, and one for a special space that may be its cause."""
         rule, place, details = self.judged()
-        findings.add(rule, place, **{name: Verbatim(text) for name, text in details.items()})
+        texts = {name: text if isinstance(text, Bilingual) else Verbatim(text) for name, text in details.items()}
+        findings.add(rule, place, **texts)
         if rule in (rules.BAD_INDENT, rules.MISSING_COLON):
             for row in range(max(0, place.line - 2), self.row + 1):
                 if found := _STRANGE_SPACE.match(self.lines[row]):
                     at = self.place(row, found.start("space"))
                     findings.add(rules.INVISIBLE_CHARACTER, at, name=Verbatim(character_name(found["space"])))
 
-    def judged(self) -> tuple[Rule, Place, dict[str, str]]:
+    def judged(self) -> tuple[Rule, Place, dict[str, str | Bilingual]]:
         """The rule, the place, and the details of the message."""
         line, column = self.line, self.column
         rest = line[column:]
@@ -299,7 +301,7 @@ class _SyntaxReport:
         if (tab := _tab_in_indent(line)) is not None:
             if self.line_before().rstrip().endswith("|") and "\t" in line.strip():
                 return rules.BLANK_FIRST_COLUMN, self.place(self.row, tab), {}
-            return rules.TAB_INDENT, self.place(self.row, tab), {}
+            return rules.TAB_INDENT, self.place(self.row, tab), {"how": indent_meant(self.lines, self.row)}
         if quote := self.closed_early():
             return rules.UNCLOSED_QUOTE, self.composer.place(self.composer.last), {"quote": quote}
         if bracket := self.left_open():

@@ -9,10 +9,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kehoach.diagnostics import catalog as rules
-from kehoach.diagnostics.bilingual import Verbatim
+from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.numbers import NumberRead, Rounding, format_exact, round_exact
 from kehoach.plan.cell_values import Absence, Gap, Quoted
+from kehoach.plan.columns.formula import Formula
 from kehoach.plan.columns.source import ColumnKind, TotalRule
+from kehoach.plan.expression import expression_text
 from kehoach.plan.row_names import row_named
 from kehoach.plan.units import is_money, is_whole
 from kehoach.tables.display_units import printed_total
@@ -37,6 +39,17 @@ _SILENT: Final = (Absence.BLANK, Absence.FAULTY)
 """Cells that claim nothing: blank ones, and faulty ones, which have been reported."""
 
 
+_HOW: Final = Bilingual(
+    "sửa các ô dùng để tính nếu gõ nhầm; các ô ấy đúng thì xóa số đã ghi để in số tính được",
+    "correct the cells it is computed from; if they are right, delete the typed figure to print the computed one",
+)
+_HOW_BY_FORMULA: Final = Bilingual(
+    "sửa các ô dùng để tính nếu gõ nhầm; công thức “{formula}” thiếu một cột thì ghi ở bảng: "
+    "columns: {{{column}: {{formula: {formula} + …}}}}; đủ cả thì xóa số đã ghi để in số tính được",
+    "correct the cells it is computed from; if the formula “{formula}” lacks a column, write at the table "
+    "columns: {{{column}: {{formula: {formula} + …}}}}; if all is right, delete the typed figure to print the computed "
+    "one",
+)
 _MADE_UP: Final = (TotalRule.SUM, TotalRule.GROUPS, TotalRule.FORMULA, TotalRule.MEAN, *ENDS)
 """The totals that a typed column also has in the rows of its groups."""
 
@@ -62,7 +75,7 @@ def check_claims(table: ComputedTable, lines: Sequence[Acceptance], findings: Fi
                 continue
             where = (table.total(column.id) if at == TOTAL else table.cell(at, column.id)).address
             printed, line = _Printed(table, computed, at, wholes.get(at, ())), wanted.get((at, column.id))
-            claim = TypedClaim(cell, where, place, printed, line)
+            claim = TypedClaim(cell, where, place, printed, line, _HOW if at == TOTAL else _how(column, place))
             is_accepted = claim.check(computed.value_of(at), computed.display_of(at), findings)
             if is_accepted and claim.figure and line:
                 taken[at] = Accepted(claim.figure, line)
@@ -163,6 +176,15 @@ class _Printed(Struct, frozen=True):
         return lambda _row: shown
 
 
+def _how(column: Column, place: Place) -> Bilingual:
+    """What to do about a wrong figure of a column: its formula is named if it is not in the file of the figure."""
+    formula = column.source
+    if not isinstance(formula, Formula) or formula.place.file == place.file:
+        return _HOW
+    text = Verbatim(expression_text(formula.expression))
+    return _HOW_BY_FORMULA.filled(formula=text, column=Verbatim(column.id))
+
+
 class TypedClaim(Struct, frozen=True):
     """What is typed where a figure is computed."""
 
@@ -173,6 +195,8 @@ class TypedClaim(Struct, frozen=True):
     """The figures next to it; ``None`` for a figure in prose."""
     line: Acceptance | None = None
     """The difference that the plan accepts there."""
+    how: Bilingual = _HOW
+    """What to do if it is wrong."""
 
     @property
     def figure(self) -> NumberRead | None:
@@ -200,7 +224,7 @@ class TypedClaim(Struct, frozen=True):
             reason = {"reason": Verbatim(self.line.reason), "code": Verbatim(rule.code)}
             findings.add(rules.CLAIM_ACCEPTED, self.place, **details, **reason)
             return True
-        findings.add(rule, self.place, **details)
+        findings.add(rule, self.place, **details, how=self.how)
         return False
 
     def _differing(self, value: Value, display: Display) -> Rule | None:

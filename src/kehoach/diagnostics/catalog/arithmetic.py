@@ -58,8 +58,8 @@ CLAIM_WRONG = Rule(
     E,
     "“{address}”: ghi {typed}, tính ra {computed} (sai)",
     "“{address}”: typed {typed}, computed {computed} (wrong)",
-    "sửa các ô dùng để tính nếu gõ nhầm; các ô ấy đúng thì xóa số đã ghi để in số tính được",
-    "correct the cells it is computed from; if they are right, delete the typed figure to print the computed one",
+    "{how}",
+    "{how}",
 )
 GOAL_MISSED = Rule(
     "KH407",

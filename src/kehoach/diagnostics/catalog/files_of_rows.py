@@ -19,8 +19,8 @@ ROWS_NOT_READ = Rule(
     Severity.ERROR,
     "không lấy được hàng từ “{text}”: {why}",
     "no rows can be taken from “{text}”: {why}",
-    "đặt tệp .xlsx hoặc .csv cùng thư mục với tệp này, rồi ghi như: rows: {{from: ho-ngheo.xlsx, range: A4:H20}}",
-    "put the .xlsx or .csv file into the folder of this file, and write: rows: {{from: ho-ngheo.xlsx, range: A4:H20}}",
+    "{how}",
+    "{how}",
 )
 SHOWS_FEWER_DIGITS = Rule(
     "KH296",

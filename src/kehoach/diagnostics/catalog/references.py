@@ -37,8 +37,8 @@ UNKNOWN_AREA = Rule(
     "KH304",
     "unknown-area",
     E,
-    "“{text}” không có trong danh sách địa bàn (areas)",
-    "“{text}” is not one of the declared areas",
+    "“{text}” không có trong danh sách địa bàn (areas){elsewhere}",
+    "“{text}” is not one of the declared areas{elsewhere}",
     "ý bạn là “{nearest}”?",
     "did you mean “{nearest}”?",
 )

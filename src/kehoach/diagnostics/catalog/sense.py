@@ -210,6 +210,24 @@ UNKNOWN_ACTUAL = Rule(
     "ý bạn là “{nearest}”?",
     "did you mean “{nearest}”?",
 )
+ACTUAL_NOT_USED = Rule(
+    "KH648",
+    "actual-not-used",
+    W,
+    "số thực hiện ở cột “{column}” không được dùng: trong bảng “{table}”, cột này là chữ không in (in: none)",
+    "the actual figures of column “{column}” are not used: in table “{table}” it is a text, not printed (in: none)",
+    "ghi số ở cột mà bảng tính đến: {used}",
+    "write them in a column that the table computes with: {used}",
+)
+PLANNED_FOR_THE_REST = Rule(
+    "KH649",
+    "planned-for-the-rest",
+    N,
+    "bảng “{table}” không có số thực hiện của {rows}: những hàng ấy lấy số kế hoạch",
+    "table “{table}” has no actual figures of {rows}: those rows have the planned ones",
+    "hàng nào thực hiện khác kế hoạch thì ghi thêm vào đây",
+    "add the rows whose actual figures are not those planned",
+)
 BAD_SHARE = Rule(
     "KH645",
     "bad-share",

@@ -15,6 +15,18 @@ NOT_UTF8 = Rule(
     "lưu lại tệp với bảng mã UTF-8 (Notepad: Lưu thành… → Mã hóa: UTF-8)",
     "save the file again with the encoding UTF-8 (Notepad: Save as… → Encoding: UTF-8)",
 )
+NOT_TEXT = Rule(
+    "KH128",
+    "not-text",
+    E,
+    "đây là {kind}, không phải tệp văn bản",
+    "this is {kind}, not a text file",
+    "ở đây cần tệp .yaml; tệp này thì để nguyên. Lấy hàng từ Excel thì ở bảng trong tệp .yaml ghi "
+    "rows: {{from: ho-ngheo.xlsx}}, trong tệp số thực hiện ghi actuals: {{giam_ngheo: {{from: ho-ngheo.xlsx}}}}",
+    "a .yaml file is needed here; leave this one as it is. To take rows from Excel, write "
+    "rows: {{from: ho-ngheo.xlsx}} at the table in the .yaml file, and "
+    "actuals: {{giam_ngheo: {{from: ho-ngheo.xlsx}}}} in a file of actual figures",
+)
 EMPTY_FILE = Rule(
     "KH102",
     "empty-file",
@@ -120,8 +132,8 @@ TAB_INDENT = Rule(
     E,
     "dòng thụt vào bằng phím Tab",
     "the line is indented with a tab",
-    "thay mỗi Tab bằng hai dấu cách",
-    "use two spaces instead",
+    "{how}",
+    "{how}",
 )
 BLANK_FIRST_COLUMN = Rule(
     "KH127",
