@@ -41,6 +41,14 @@ CURES: Final = {
         "min, max, "
         "round",
     ),
+    "KH241": Bilingual(
+        "ghi tên hàng vào cột này. Trong bảng gõ tay, hàng thừa thì xóa; trong tệp Excel, hàng không thuộc bảng (như "
+        "ghi chú, chữ ký) thì để nguyên, và ghi như range: A4:H20, từ dòng tiêu đề đến hàng cuối",
+        "write the row's name there. In a typed table, delete a row that is not needed; in a workbook, leave a row "
+        "that is not of the table (a note, a signature) as it is, and write, say, range: A4:H20, from the head to "
+        "the last "
+        "row",
+    ),
     "KH265": Bilingual(
         "ghi tên cột vào đây. Trong bảng gõ tay, không có cột này thì xóa dấu | thừa ở dòng đầu và ở mỗi hàng; "
         "trong tệp Excel, dòng này chưa phải dòng tiêu đề thì ghi range: A2:G, bắt đầu từ dòng tiêu đề",

@@ -199,6 +199,25 @@ def test_the_hint_for_a_head_of_a_workbook_is_right_when_followed(tmp_path: Path
     ]
 
 
+@pytest.mark.parametrize(
+    ("label", "hinted"),
+    [
+        ("Số hộ nghèo đầu năm", {"B1": "a: ", "C1": "cot_ho_ngheo_cuoi_nam: "}),
+        ("Hộ nghèo đầu năm", {"C1": "cot_ho_ngheo_cuoi_nam: "}),
+        ("Hộ nghèo cuối năm", {"B1": "cot_ho_ngheo_dau_nam: "}),
+    ],
+)
+def test_no_head_is_taken_for_a_column_that_another_names_or_for_the_other_end_of_the_year(
+    tmp_path: Path, label: str, hinted: dict[str, str]
+) -> None:
+    (tmp_path / "a.xlsx").write_bytes(workbook(["ten", "Hộ nghèo đầu năm", "Hộ nghèo cuối năm", "b", "p"], ["X", 2, 1]))
+    spec = HEAD.replace("label: Số hộ", f"label: {label}") + "    rows: {from: a.xlsx}\n"
+    found = kehoach.evaluate(text=spec, base=tmp_path).findings
+    hints = {one.place.path: one.hint for one in found if one.code == "KH221"}
+    assert {cell: hint.split("columns: {")[1].split("{")[0] for cell, hint in hints.items()} == hinted
+    assert all(("in: none" in hint) == ("cot_" in hint) for hint in hints.values())
+
+
 def test_a_head_of_another_year_has_to_be_corrected_in_the_file(tmp_path: Path) -> None:
     data = workbook(["ten", "Hộ năm 2025", "b", "p"], ["X", 4, 1, 2])
     (tmp_path / "a.xlsx").write_bytes(data)
@@ -220,13 +239,30 @@ def test_who_signed_a_sheet_below_its_total_is_no_row(tmp_path: Path) -> None:
     assert "a.xlsx:B5 KH403" in errors(outcome(tmp_path, "{from: a.xlsx}", a_xlsx=more), tmp_path)
 
 
+def test_a_row_of_a_sheet_is_found_at_its_name_not_at_its_number(tmp_path: Path) -> None:
+    data = workbook(NAMES[:3] + NAMES[4:], [1, "X", 4, 5], [2, "X", 1, 2])
+    made = outcome(tmp_path, "{from: a.xlsx}", a_xlsx=data)
+    assert "a.xlsx:B3 KH223" in errors(made, tmp_path)
+
+
+def test_a_total_merged_over_its_number_is_the_total(tmp_path: Path) -> None:
+    book, file = openpyxl.Workbook(), io.BytesIO()
+    for row in (NAMES, [1, "X", 1, 2, 3], [2, "Y", 4, 5, 6], ["Cộng", None, 5, 9, None]):
+        book.active.append(row)
+    book.active.merge_cells("A4:B4")
+    book.save(file)
+    assert errors(outcome(tmp_path, "{from: a.xlsx}", a_xlsx=file.getvalue()), tmp_path) == ["a.xlsx:D4 KH406"]
+
+
 @pytest.mark.parametrize(
     ("rows", "below", "found"),
     [
         ("A1:D2", ["Y", 1, 2, 3], ["a.xlsx:A3 KH454"]),
         ("A1:D3", ["Y", 1, 2, 3], []),
         ("A1:D", ["Y", 1, 2, 3], []),
-        ("A1:D2", ["Cộng", 1, 2, 3], []),
+        ("A1:D2", ["Cộng", 1, 2, 3], ["a.xlsx:A3 KH454"]),
+        ("A1:D3", ["Cộng", 1, 2, 3], []),
+        ("A1:D2", ["Tổng số", 1, 2, 3], []),
         ("A1:D2", ["Ghi chú: số liệu tháng 12"], []),
     ],
 )

@@ -100,6 +100,14 @@ def test_a_formula_that_was_never_computed_is_a_finding() -> None:
     assert found == ["a.xlsx:A2 KH677", "a.xlsx:B2 KH677"]
 
 
+def test_formulas_without_a_result_are_one_finding_as_far_down_as_they_go() -> None:
+    findings = Findings()
+    read_workbook("a.xlsx", made(["x", "y"], ["=1", 1], ["=2", "#N/A"], [1, "=3"], ["=4", "=5"]), findings)
+    said = [one.message for one in findings]
+    assert [text.split(" là ")[0] for text in said] == ["ô A2:A3", "ô A5", "ô B3", "ô B4:B5"]
+    assert "“=1”" in said[0]
+
+
 @pytest.mark.parametrize(
     "data",
     [b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0old Excel", made(["a"])[:-40], b"a;b\n1;2\n"],

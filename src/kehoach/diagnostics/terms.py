@@ -54,6 +54,13 @@ NOT_YET_THE_HEAD: Final = Bilingual(
     "dòng này chưa phải dòng tiêu đề của bảng thì ghi range: A2:G, bắt đầu từ dòng tiêu đề",
     "if this line is not the head of the table yet, write range: A2:G, beginning at the head",
 )
+NO_SUCH_ROW: Final = Bilingual("hoặc xóa hàng", "or delete the row")
+NO_SUCH_ROW_IN_SHEET: Final = Bilingual(
+    "hàng không thuộc bảng (như ghi chú, chữ ký) thì để nguyên, và ghi như range: A4:H20, từ dòng tiêu đề đến "
+    "hàng cuối",
+    "leave a row that is not of the table (a note, a signature) as it is, and write, say, range: A4:H20, from the head "
+    "to the last row",
+)
 SEQUENCE: Final = Bilingual("một danh sách", "a list")
 PARAGRAPHS: Final = Bilingual("lời văn nhiều dòng", "several lines of text")
 TEXT: Final = Bilingual("một dòng chữ", "one line of text")

@@ -16,10 +16,10 @@ from kehoach.errors import SpecError
 from kehoach.layering import Text, Unwritten
 from kehoach.patterns import regex
 from kehoach.pipeline import load_spec
-from kehoach.reading.header_line import is_of_row_numbers
 from kehoach.source.decoding import decode
 from kehoach.source.grid import LinePlaces, read_lines
 from kehoach.source.nodes import Mapping, Scalar, ScalarStyle, Sequence
+from kehoach.source.sheet_head import is_of_row_numbers
 from kehoach.source.yaml_events import read_tree
 
 if TYPE_CHECKING:

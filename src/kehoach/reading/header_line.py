@@ -13,6 +13,7 @@ from kehoach.plan.columns.source import ColumnKind
 from kehoach.reading.about_rows import FORMULA, SIGN
 from kehoach.source.grid import FilePlaces
 from kehoach.source.names import as_id, fold, nearest
+from kehoach.source.sheet_head import is_of_row_numbers
 from kehoach.source.yaml_values import as_value
 
 if TYPE_CHECKING:
@@ -26,12 +27,7 @@ if TYPE_CHECKING:
 
 
 _DIGITS: Final = regex(r"[0-9]")
-_NUMBERING_LABELS = frozenset(map(fold, ("tt", "stt", "số tt", "số thứ tự")))
-
-
-def is_of_row_numbers(label: str) -> bool:
-    """Whether a cell of a header line heads the numbers of the rows, which nobody types."""
-    return fold(label) in _NUMBERING_LABELS
+_ENDS: Final = frozenset(map(fold, ("đầu", "cuối")))
 
 
 def column_order(
@@ -66,10 +62,9 @@ def column_order(
             findings.add(rules.DUPLICATE_COLUMN, header.places[at], text=Verbatim(text))
         else:
             order[found] = at
-    near = {at: nearest(header.texts[at], [*(c.id for c in columns), *labels]) for at in unknown}
-    left = [label for index, label in enumerate(labels) if order[index] is None]
-    near |= {at: Verbatim(_part_of(header.texts[at], left)) for at in unknown if not near[at]}
-    meant = {at: by_name[fold(name)] for at, name in near.items() if name}
+    left = [index for index, at in enumerate(order) if at is None]  # a head that is there cannot be meant once more
+    near = {at: _near(header.texts[at], [(columns[index].id, labels[index]) for index in left]) for at in unknown}
+    meant = {at: next(i for i in left if name in (columns[i].id, labels[i])) for at, name in near.items() if name}
     first = next((at for at, text in enumerate(header.texts) if not is_about_rows(text)), 0)
     if columns and order[0] is None and first not in order:
         meant[first] = 0
@@ -78,7 +73,7 @@ def column_order(
     missing = [i for i, column in enumerate(columns) if order[i] is None and must_be_typed(column, header)]
     missing = [index for index in missing if index not in meant.values()]
     others = [at for at in unknown if at not in meant]
-    if len(missing) == len(others) == 1:
+    if len(missing) == len(others) == 1 and not _are_opposite(header.texts[others[0]], labels[missing[0]]):
         meant[others[0]] = missing[0]
     for index in missing if len(missing) > len(others) else ():  # else each may be one of those that are unknown
         findings.add(rules.MISSING_COLUMN, header.place, table=Verbatim(table), column=Verbatim(columns[index].id))
@@ -120,6 +115,22 @@ def _cure(header: GridRow, at: int, near: str, known: tuple[str, str] | None, ta
     if _DIGITS.sub("", fold(label)) == _DIGITS.sub("", fold(typed)):
         return near_name(label, ())  # a label of another year, which must not be printed
     return terms.HEAD_OF_A_FILE.filled(column=column, label=label, text=text)
+
+
+def _near(text: str, left: Sequence[tuple[str, str]]) -> Verbatim:
+    """The id or label of a column, as it was probably meant by a head; empty if none is similar.
+
+    ``left`` are the columns, by id and label, that no other head names.
+    """
+    left = [names for names in left if not _are_opposite(text, names[1])]
+    labels = [label for _, label in left]
+    return nearest(text, [*(column for column, _ in left), *labels]) or Verbatim(_part_of(text, labels))
+
+
+def _are_opposite(one: str, other: str) -> bool:
+    """Whether one of two labels is of the beginning and the other of the end, however alike they look."""
+    ends = [_ENDS.intersection(fold(text).split()) for text in (one, other)]
+    return all(ends) and ends[0].isdisjoint(ends[1])
 
 
 def _part_of(text: str, labels: Sequence[str]) -> str:

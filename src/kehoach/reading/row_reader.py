@@ -189,6 +189,8 @@ class GridRowReader:
     def row(self, typed: GridRow, parent: int) -> Row:
         """One row with its parent; their relation is set later."""
         has_wrong_length(typed, self.width, self.findings)
+        if isinstance(typed.places, FilePlaces) and self.has_name_cell(typed):  # not the number that stands before it
+            typed = replace(typed, place=typed.places[self.order[0] or 0])
         marks: dict[int, str] = {}
         if self.marks:
             typed, marks = unmarked(typed, self.marks, self.findings, self.asides.get("formula"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from kehoach.diagnostics import Findings
+from kehoach.diagnostics import Findings, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.numbers import NumberRead, format_exact
@@ -61,7 +61,7 @@ def read_rows(
         row = reader.row(grid_row, levels.parent(depth))
         if not row.name and reader.order[0] is not None:
             if reader.has_name_cell(grid_row):
-                findings.add(rules.UNNAMED_ROW, row.places[0], column=Verbatim(columns[0].id))
+                _report_unnamed(row, columns[0], findings)
             continue
         if typed_total.takes(row, depth, is_around_all=grid_row is around_all):
             continue
@@ -94,6 +94,12 @@ def read_rows(
         _report_english(rows, columns, grid.numbers(), findings)
     claims = typed_total.row
     return tuple(rows), claims and _without_figures(claims, misread)
+
+
+def _report_unnamed(row: Row, names: Column, findings: Findings) -> None:
+    place = row.places[0]
+    otherwise = terms.NO_SUCH_ROW_IN_SHEET if place.path else terms.NO_SUCH_ROW
+    findings.add(rules.UNNAMED_ROW, place, column=Verbatim(names.id), otherwise=otherwise)
 
 
 @dataclass(slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import os
 from typing import TYPE_CHECKING, Final
 
@@ -13,7 +12,8 @@ from kehoach.errors import MissingPackageError
 from kehoach.plan.fields import Fields
 from kehoach.plan.row_names import TOTAL_LABELS
 from kehoach.plan.table_keys import ROWS_OF_FILE
-from kehoach.source.cell_range import WHOLE_SHEET, read_range
+from kehoach.reading.sheet_foot import without_signatures
+from kehoach.source.cell_range import LAST_ROW, WHOLE_SHEET, read_range
 from kehoach.source.files_beside import NOT_FOUND, FileRefused, path_beside
 from kehoach.source.names import fold
 from kehoach.source.nodes import Mapping, MappingEntry, Scalar
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kehoach.diagnostics import Place
-    from kehoach.source.cell_table import CellTable, FileRows, TextCell
+    from kehoach.source.cell_table import FileRows, TextCell
     from kehoach.source.nodes import Node
 
 FROM: Final = "from"
@@ -106,7 +106,7 @@ def _entries(
         if not isinstance(value, Mapping) or key == _COLUMNS:
             yield entry
         elif (all_rows or key in _GRIDS) and names_file(value):
-            yield MappingEntry(entry.key, _rows(value, folder_of, findings) or value)
+            yield MappingEntry(entry.key, _rows(value, folder_of, findings, _total_of(node)) or value)
         elif key in _GRIDS:
             yield entry
         else:
@@ -117,8 +117,8 @@ def _is_same(one: MappingEntry, other: MappingEntry) -> bool:
     return one.value is other.value
 
 
-def _rows(node: Mapping, folder_of: Callable[[Place], Path], findings: Findings) -> FileRows | None:
-    """The rows of a file; ``None``, with findings, if they cannot be read."""
+def _rows(node: Mapping, folder_of: Callable[[Place], Path], findings: Findings, total: str) -> FileRows | None:
+    """The rows of a file; ``None``, with findings, if they cannot be read. ``total``: how the table calls its total."""
     from kehoach.source.cell_table import as_rows
     from kehoach.source.table_file import read_table_file
 
@@ -135,8 +135,8 @@ def _rows(node: Mapping, folder_of: Callable[[Place], Path], findings: Findings)
         if table is None:
             return None
         if table.rows:
-            _report_row_below(table.below, cells, findings)
-            return _headed(as_rows(_without_signatures(table), place), findings)
+            _report_row_below(table.below, cells, total, findings)
+            return _headed(as_rows(without_signatures(table, ends=area.bottom < LAST_ROW), place), findings)
         why = terms.NO_FILLED_CELL
     except OSError:
         why = NOT_FOUND
@@ -148,19 +148,17 @@ def _rows(node: Mapping, folder_of: Callable[[Place], Path], findings: Findings)
     return None
 
 
-def _without_signatures(table: CellTable) -> CellTable:
-    """The table without what is typed under its total and an empty row, where no figure is: who signed it."""
-    for at, (row, below) in enumerate(itertools.pairwise(table.rows), 1):
-        is_total = any(fold(cell.text) in TOTAL_LABELS for cell in row)
-        is_apart = below[0].place.line > row[0].place.line + 1
-        if is_total and is_apart and not any(cell.is_number for rest in table.rows[at:] for cell in rest):
-            return table._replace(rows=table.rows[:at])
-    return table
+def _total_of(table: Mapping) -> str:
+    """What the total row of a table is called where the table itself says so; else empty."""
+    total = table.get("total")
+    label = total.get("label") if isinstance(total, Mapping) else total
+    return label.text if isinstance(label, Scalar) else ""
 
 
-def _report_row_below(below: tuple[TextCell, ...], cells: str, findings: Findings) -> None:
-    """Warn of a row right under a range that looks like one more of the table: more than a note, and not a total."""
-    if len(below) > 1 and all(fold(cell.text) not in TOTAL_LABELS for cell in below):
+def _report_row_below(below: tuple[TextCell, ...], cells: str, total: str, findings: Findings) -> None:
+    """Warn of a row right under a range that looks like one of the table: more than a note; of totals, only its own."""
+    names = {fold(cell.text) for cell in below}
+    if len(below) > 1 and (fold(total) in names or not names & TOTAL_LABELS):
         row = " | ".join(cell.text for cell in below[:_SHOWN])
         down = cells.replace("$", "").rstrip("0123456789")
         place, text = below[0].place, Verbatim(cells)

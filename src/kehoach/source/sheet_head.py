@@ -9,6 +9,8 @@ from kehoach.patterns import regex
 from kehoach.source.names import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kehoach.source.cell_table import TextCell
     from kehoach.source.sheet_layout import SheetLayout
 
@@ -21,6 +23,12 @@ _COUNTED: Final = regex(r"(?P<open>\()?(?P<number>\d+)(?(open)\))(\s*=.*)?")
 _LETTERED: Final = ("A", "B")
 _MOTTO: Final = frozenset(map(fold, ("cộng hòa xã hội chủ nghĩa việt nam", "độc lập - tự do - hạnh phúc")))
 """What is typed above a table that is a document by itself."""
+_NUMBERING_LABELS: Final = frozenset(map(fold, ("tt", "stt", "số tt", "số thứ tự")))
+
+
+def is_of_row_numbers(label: str) -> bool:
+    """Whether a cell of a header line heads the numbers of the rows, which nobody types."""
+    return fold(label) in _NUMBERING_LABELS
 
 
 def with_one_head(rows: Rows, layout: SheetLayout) -> Rows:
@@ -29,7 +37,8 @@ def with_one_head(rows: Rows, layout: SheetLayout) -> Rows:
     Lines above the head, each one text alone, are left out, with the national motto and what is above that, as is a
     line under it that numbers the columns. The head goes on as far down as merged cells that begin in its first line;
     where none are merged, to the next line if that has the names of all columns that the first has none for. Where two
-    columns have one text, that of the heading above both is put in front of it.
+    columns have one text, that of the heading above both is put in front of it. A name that is merged over the number
+    of its row and the column beside it is moved into that column.
     """
     rows = _without_titles(rows, layout)
     if not rows or not rows[0]:
@@ -40,7 +49,8 @@ def with_one_head(rows: Rows, layout: SheetLayout) -> Rows:
     under = rows[len(head) :]
     if under and _numbers_columns(under[0]):
         under = under[1:]
-    return (rows[0] if last == top else _joined(head, layout), *under)
+    named = rows[0] if last == top else _joined(head, layout)
+    return (named, *_with_names_beside_numbers(named, under, layout))
 
 
 def _without_titles(rows: Rows, layout: SheetLayout) -> Rows:
@@ -120,6 +130,22 @@ def _joined(head: list[Row], layout: SheetLayout) -> Row:
         return cell._replace(text=f"{heading} {cell.text}".strip())
 
     return tuple(map(whole, named))
+
+
+def _with_names_beside_numbers(head: Row, rows: Rows, layout: SheetLayout) -> Iterator[Row]:
+    """The rows, with a name that is merged over the column of row numbers in the column of names, which is the next."""
+    at = next((at for at, cell in enumerate(head) if is_of_row_numbers(cell.text)), None)
+    if at is None:
+        yield from rows
+        return
+    column = head[at].place.column
+    merged = {one.top for one in layout.merged if one.left == column < one.right}
+    for row in rows:
+        number, *beside = row[at:]
+        if beside and number.place.line in merged and not (beside[0].text or number.is_number):
+            yield (*row[:at], number._replace(text="", indent=0), number, *beside[1:])
+        else:
+            yield row
 
 
 def _lowest(at: int, head: list[Row]) -> TextCell:

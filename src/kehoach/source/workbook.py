@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import itertools
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
@@ -115,6 +116,8 @@ class _SheetReader:
     rounded: dict[int, tuple[Place, ShownNumber]] = field(default_factory=dict)
     """By column: the first cell that shows fewer digits than it holds."""
     count: Counter[int] = field(default_factory=Counter)
+    valueless: list[tuple[Place, str, Verbatim]] = field(default_factory=list)
+    """The formulas without a result: where, of what kind, and what is said of them."""
     below: list[TextCell] = field(default_factory=list)
     """The filled cells in the row right under the area."""
 
@@ -132,6 +135,7 @@ class _SheetReader:
                 held=Verbatim(number.held),
                 count=self.count[column],
             )
+        self._report_valueless()
         self._report_hidden(rows)
         return rows
 
@@ -166,7 +170,7 @@ class _SheetReader:
         is_open = value is None and isinstance(formula.value, str) and formula.value.startswith("=")
         if is_open or getattr(cell, "data_type", "") == _ERROR:
             said = Verbatim(str(formula.value if is_open else value))
-            findings.add(rules.CELL_WITHOUT_VALUE, place, cell=Verbatim(place.path or ""), text=said)
+            self.valueless.append((place, "=" if is_open else said, said))
             return TextCell("", place)
         if isinstance(value, int | float) and not isinstance(value, bool):
             number = shown_number(value, cell.number_format)
@@ -181,6 +185,15 @@ class _SheetReader:
             return TextCell("", place)
         report_strange(text, place, findings)
         return TextCell(text, place, len(typed) - len(typed.lstrip()) + _indent(cell) if text else 0)
+
+    def _report_valueless(self) -> None:
+        """Report the formulas without a result; those of one kind under one another in a column are one mistake."""
+        ordered = sorted(self.valueless, key=lambda one: (one[0].column, one[0].line))
+        numbered = ((place, kind, said, at) for at, (place, kind, said) in enumerate(ordered))
+        for _, run in itertools.groupby(numbered, lambda one: (one[0].column, one[1], one[0].line - one[3])):
+            (place, _, said, _), *others = run
+            cells = f"{place.path}:{others[-1][0].path}" if others else place.path or ""
+            self.findings.add(rules.CELL_WITHOUT_VALUE, place, cell=Verbatim(cells), text=said)
 
     def _report_hidden(self, rows: tuple[tuple[TextCell, ...], ...]) -> None:
         """Say once which rows and columns are read although nobody sees them."""

@@ -120,8 +120,8 @@ UNNAMED_ROW = Rule(
     E,
     "hàng này chưa có tên ở cột “{column}”",
     "this row has no name in column “{column}”",
-    "ghi tên hàng vào cột này, hoặc xóa hàng",
-    "write the row's name there, or delete the row",
+    "ghi tên hàng vào cột này; {otherwise}",
+    "write the row's name there; {otherwise}",
 )
 TOTAL_AS_ROW = Rule(
     "KH243",
