@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import re
 import shutil
 import sys
 from typing import TYPE_CHECKING
@@ -288,6 +289,21 @@ def test_the_plan_in_a_packs_readme_can_be_printed(name: str) -> None:
     example = text.partition("```yaml\n")[2].partition("```")[0]
     assert [f for f in findings_in(example) if f.severity.value == "error"] == []
     assert kehoach.render(kehoach.compute(kehoach.loads(example)))
+
+
+def test_households_poor_again_have_a_column_of_their_own_as_the_packs_readme_says(tmp_path: Path) -> None:
+    text = (TEMPLATES / "giam-ngheo" / "README.md").read_text(encoding="utf-8")
+    (whole, *_) = examples = re.findall(r"^```yaml\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    (targets,) = (example for example in examples if example.startswith("targets:"))
+    (actuals,) = (example for example in examples if example.startswith("actuals:"))
+    plan = whole.partition("targets:\n")[0] + targets + "assignments:\n" + whole.partition("assignments:\n")[2]
+    (tmp_path / "plan.yaml").write_text(plan, encoding="utf-8")
+    report = tmp_path / "bao-cao.yaml"
+    report.write_text(f"kehoach: 1\nreport: năm\nplan: plan.yaml\nas_of: 31/12/2026\n{actuals}", encoding="utf-8")
+    computed = kehoach.compute(kehoach.load(report))
+
+    assert [str(computed[f"giam_ngheo[{row}].hien_co"]) for row in ("Thôn Đông", "Thôn Đoài")] == ["7", "5"]
+    assert str(computed["cam_ket.actual"]) == "4"
 
 
 def edit(template: Path, before: str, after: str) -> None:

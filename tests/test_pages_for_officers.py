@@ -66,22 +66,28 @@ def test_each_readme_names_the_other_first() -> None:
 
 def test_the_links_of_the_vietnamese_readme_lead_somewhere() -> None:
     text = README.read_text(encoding="utf-8")
-    titles = {re.sub(r"[^\w-]", "", title.lower().replace(" ", "-")) for title in re.findall(r"^## (.+)$", text, re.M)}
+    titles = {re.sub(r"[^\w-]", "", title.lower().replace(" ", "-")) for title in re.findall(r"^##+ (.+)$", text, re.M)}
     links = [*re.findall(r"\]\(([^)]+)\)", text), *re.findall(r'src="([^"]+)"', text)]
     lost = [link for link in links if not (link[1:] in titles if link[0] == "#" else (ROOT / link).exists())]
     assert lost == []
 
 
-def sheet_of_the_readme(book: Any) -> Any:
-    """A workbook with the sheet that README.vi.md shows."""
-    sheet, merged = book.active, ("A1:F1", "E2:F2", *(f"{column}2:{column}3" for column in "ABCD"))
-    sheet.title = "Rà soát"
-    for line in re.findall(r"^\| \*\*\d\*\* (\|.*)\|$", README.read_text(encoding="utf-8"), re.MULTILINE):
-        cells = [cell.strip() for cell in line.split("|")[1:]]
-        sheet.append([int(cell) if cell.isdecimal() else cell or None for cell in cells])
-    for area in merged:
-        sheet.merge_cells(area)
-    return book
+MERGED: Final = {"ho-ngheo.xlsx": ("A1:F1", "E2:F2", *(f"{column}2:{column}3" for column in "ABCD"))}
+
+
+def save_workbooks_of_the_readme(openpyxl: Any) -> None:
+    """The workbooks whose sheets README.vi.md shows, each under the name in the text before it."""
+    parts = re.split(r"((?:^\| \*\*\d\*\* \|.*\|\n)+)", README.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    for told, shown in zip(parts[::2], parts[1::2], strict=False):
+        (name, title) = re.findall(r"Chẳng hạn `(\S+\.xlsx)`, trang `([^`]+)`", told)[-1]
+        book = openpyxl.Workbook()
+        book.active.title = title
+        for line in shown.splitlines():
+            cells = [cell.strip() for cell in line.split("|")[2:-1]]
+            book.active.append([int(cell) if cell.isdecimal() else cell or None for cell in cells])
+        for area in MERGED.get(name, ()):
+            book.active.merge_cells(area)
+        book.save(name)
 
 
 @pytest.fixture
@@ -90,15 +96,22 @@ def of_the_readme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     openpyxl = pytest.importorskip("openpyxl")
     monkeypatch.chdir(tmp_path)
     shutil.copy(WORD_FILE, tmp_path)
-    sheet_of_the_readme(openpyxl.Workbook()).save("ho-ngheo.xlsx")
+    save_workbooks_of_the_readme(openpyxl)
     (plan,) = (block.body for block in blocks(README) if block.file == "plan.yaml")
     Path("plan.yaml").write_text(plan, encoding="utf-8")
     Path("sai.yaml").write_text(plan.replace("Thôn Đoài  |   7", "Thôn Đoai  |   7"), encoding="utf-8")
-    for typed in (block.body for block in blocks(README) if block.file == "tu-excel.yaml"):
-        head = typed.splitlines()[0]
-        indent = len(head) - len(head.lstrip())
-        plan = re.sub(rf"^{head}\n(?: {{{indent + 1},}}.*\n)+", typed, plan, flags=re.MULTILINE)
-    Path("tu-excel.yaml").write_text(plan, encoding="utf-8")
+    changed = {"tu-excel.yaml": plan, "tu-ra-soat.yaml": plan}
+    for block in blocks(README):
+        if block.file in changed:
+            head = block.body.splitlines()[0]
+            indent = len(head) - len(head.lstrip())
+            changed[block.file] = re.sub(
+                rf"^{head}\n(?: {{{indent + 1},}}.*\n)+", block.body, changed[block.file], flags=re.MULTILINE
+            )
+        elif block.file.startswith("so-lieu-"):
+            Path(block.file).write_text(block.body, encoding="utf-8")
+    for name, text in changed.items():
+        Path(name).write_text(text, encoding="utf-8")
 
 
 @pytest.mark.usefixtures("of_the_readme")
@@ -115,6 +128,46 @@ def test_what_the_vietnamese_readme_says_is_so_from_an_empty_folder(pytestconfig
     if pytestconfig.getoption("--update-golden"):
         README.write_text(true, encoding="utf-8")
     assert page == true
+
+
+@pytest.mark.usefixtures("of_the_readme")
+def test_next_year_begins_with_the_survey_that_the_vietnamese_readme_gives_it() -> None:
+    book = pytest.importorskip("openpyxl").Workbook()
+    book.active.title = "Kết quả"
+    for row in (("Đơn vị", "cuoi"), ("Thôn Đông", 5), ("Thôn Đoài", 6)):
+        book.active.append(row)
+    book.save("ket-qua.xlsx")
+    opening = []
+    for actuals in ("so-lieu-2026.yaml", "so-lieu-excel.yaml"):
+        answer(f"kehoach next-year plan.yaml --actuals {actuals} -o moi-{actuals}")
+        made = Path(f"moi-{actuals}").read_text(encoding="utf-8")
+        opening.append(re.findall(r"^ +Thôn \S+ +\| +(\d) \| CẦN", made, re.MULTILINE))
+
+    assert opening == [["5", "6"], ["5", "6"]]
+
+
+@pytest.mark.parametrize("page", ["excel.md", "excel.vi.md"])
+def test_the_page_on_excel_shows_the_survey_of_the_vietnamese_readme(page: str) -> None:
+    (survey,) = (block.body for block in blocks(README) if block.file == "tu-ra-soat.yaml")
+    assert f"targets:\n{survey}" in {block.body for block in blocks(DOCS / page)}
+
+
+@pytest.mark.usefixtures("of_the_readme")
+def test_the_survey_of_the_vietnamese_readme_is_replaced_by_a_newer_one() -> None:
+    answer("kehoach next-year tu-ra-soat.yaml -o moi.yaml")
+    typed = Path("moi.yaml").read_text("utf-8")
+    assert answer("kehoach check moi.yaml").count("ra_soat[") == 8
+    newer = re.sub(
+        r"^    rows: \|\n      STT.*\n(?:      .*\n)+",
+        "    rows: {from: ra-soat.xlsx, sheet: Rà soát}\n",
+        typed,
+        flags=re.MULTILINE,
+    )
+    Path("moi.yaml").write_text(newer, encoding="utf-8")
+    said = answer("kehoach check moi.yaml")
+
+    assert "ra_soat[" not in said
+    assert "0 lỗi" in said or "không có lỗi" in said
 
 
 def test_the_first_plan_of_the_vietnamese_readme_is_that_of_the_site() -> None:
