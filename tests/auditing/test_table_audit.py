@@ -239,3 +239,32 @@ def test_shuffled_columns_have_next_to_no_sure_formula(own: list[tuple[WordTable
 def test_the_same_table_gives_the_same_audit(text: str) -> None:
     grid = grid_of(text)
     assert audit_table(figure_table(word_table(grid))) == audit_table(figure_table(word_table(grid)))
+
+
+CATCH = """Year | Total | Flathead | Bering
+1995 | 14,715 | 14,710 | 4
+1998 | 24,387 | 24,381 | 7
+2010 | 20,127 | 20,101 | 26
+2011 | 13,556 | 13,536 | 20
+2012 | 11,365 | 11,359 | 6
+2014 | 16,511 | 16,478 | 33
+2015 | 11,306 | 11,273 | 33
+2016 | 10,313 | 10,301 | 12
+2019 | 15,880 | 15,879 | 1
+2020 | 9,392 | 9,389 | 3"""
+"""Tons, added up before rounding: one sum is one too high, another one too low."""
+
+
+def test_whole_numbers_that_were_added_before_rounding_are_not_wrong() -> None:
+    assert found(audited(CATCH)) == [("A404", 1, 1, "14,714"), ("A404", 2, 1, "24,388")]
+    assert [one.code for one in audited(with_cell(CATCH, 6, 1, "15,611")).findings if one.is_wrong] == ["A403"]
+
+
+def test_one_sum_that_misses_by_one_is_a_question() -> None:
+    alone = with_cell(CATCH, 2, 1, "24,388")
+    assert [(one.code, one.row, one.severity.value) for one in audited(alone).findings] == [("A403", 1, "warning")]
+
+
+def test_people_and_households_are_not_rounded() -> None:
+    counted = CATCH.replace("Flathead", "Hộ nghèo").replace("Bering", "Hộ cận nghèo")
+    assert [(one.code, one.is_wrong) for one in audited(counted).findings] == [("A403", True), ("A403", True)]

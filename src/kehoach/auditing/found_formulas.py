@@ -34,6 +34,8 @@ class Believed(Struct, frozen=True):
     source: FormulaSource = FormulaSource.FOUND
     is_strict: bool = False
     """Whether rows that add up nothing are computed from figures as printed: one off by their rounding is doubtful."""
+    is_rounded: bool = False
+    """Whether its whole numbers were rounded after adding, so that a sum may miss by half a unit for each part."""
 
     def count(self, *wanted: Fit) -> int:
         """The number of items that agree in one of some ways."""
