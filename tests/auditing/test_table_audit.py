@@ -268,3 +268,33 @@ def test_one_sum_that_misses_by_one_is_a_question() -> None:
 def test_people_and_households_are_not_rounded() -> None:
     counted = CATCH.replace("Flathead", "Hộ nghèo").replace("Bering", "Hộ cận nghèo")
     assert [(one.code, one.is_wrong) for one in audited(counted).findings] == [("A403", True), ("A403", True)]
+
+
+ALIKE = """Quantity | Last year 2023 | Last year 2024 | This year 2024* | This year 2025*
+M | 0.07 | 0.07 | 0.07 | 0.07
+Biomass | 107,160 | 104,627 | 103,997 | 100,827
+Spawning | 44,651 | 44,651 | 43,197 | 41,200
+B100% | 65,565 | 65,565 | 65,565 | 65,565
+B40% | 26,226 | 26,226 | 26,226 | 26,226
+B35% | 22,948 | 22,948 | 22,948 | 22,948
+FOFL | 0.11 | 0.11 | 0.112 | 0.112
+maxFABC | 0.09 | 0.09 | 0.091 | 0.091
+OFL | 9,638 | 9,154 | 9,281 | 8,796
+maxABC | 7,917 | 7,520 | 7,624 | 7,225"""
+"""Of four years that hardly differ, the first is often the second plus the third less the fourth."""
+
+
+def test_years_that_are_alike_are_not_computed_from_each_other() -> None:
+    assert audited(ALIKE).findings == ()
+
+
+def test_a_balance_is_found_though_what_came_and_went_is_equal_in_some_rows() -> None:
+    rows = ["Thôn | Đầu năm | Phát sinh | Giảm | Cuối năm"]
+    moves = [(41, 3, 3), (52, 6, 2), (37, 0, 9), (64, 5, 5), (29, 4, 7), (58, 2, 8), (33, 7, 1), (45, 1, 6)]
+    rows += [f"Thôn {at} | {had} | {came} | {went} | {had + came - went}" for at, (had, came, went) in enumerate(moves)]
+
+    table = audited("\n".join(rows))
+    formula = table.formula_of(4)
+    assert formula is not None
+    assert (formula.of_columns, formula.minus, formula.trust) == ((1, 2, 3), (3,), Trust.SURE)
+    assert found(audited(with_cell("\n".join(rows), 1, 4, "44")))[0][1:] == (1, 4, "41")
