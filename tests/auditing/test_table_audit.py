@@ -298,3 +298,11 @@ def test_a_balance_is_found_though_what_came_and_went_is_equal_in_some_rows() ->
     assert formula is not None
     assert (formula.of_columns, formula.minus, formula.trust) == ((1, 2, 3), (3,), Trust.SURE)
     assert found(audited(with_cell("\n".join(rows), 1, 4, "44")))[0][1:] == (1, 4, "41")
+
+
+def test_equal_steps_of_a_series_are_no_balance() -> None:
+    rows = ["Số thuốc | Mức 1 | Mức 2 | Mức 3 | Mức 4"]
+    starts = [(5, 45), (7, 31), (12, 77), (3, 18), (20, 59), (9, 41), (6, 83)]
+    rows += [f"Nhóm {at} | {7 * a + b} | {6 * a + b} | {a + b} | {b}" for at, (a, b) in enumerate(starts)]
+
+    assert found(audited(with_cell("\n".join(rows), 3, 1, "169"))) == []

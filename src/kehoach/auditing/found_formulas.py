@@ -23,6 +23,8 @@ _STRICT: Final = 5
 
 _BALANCE: Final = 3
 """The parts of the shortest formula in which one may take away what another adds."""
+_MANY: Final = 5
+"""Rows that make sure of such a formula where no label says it."""
 _ALIKE: Final = 10
 """Figures are alike if the least and the greatest differ by one part in this number."""
 
@@ -78,6 +80,9 @@ def judge(lines: FigureLines, formula: Hypothesis, price: float) -> Believed:
         loose = surprise(hits + near, len(telling), _rate(lines, formula, telling, loose=True))
         score = max(strict, loose) - price
     trust = trust_in(score, hits + near, len(telling), has_label=has_label)
+    is_bare_balance = formula.is_linear and -1 in formula.signs and len(formula.operands) >= _BALANCE and not has_label
+    if trust is Trust.SURE and is_bare_balance and hits + near < _MANY:
+        trust = Trust.LIKELY
     return Believed(formula, fits, score, has_label, trust, is_strict=_is_strict(lines, formula, fits))
 
 

@@ -22,6 +22,7 @@ _WINDOW: Final = 8
 """FigureLines of one sum of three or more lie within this number of neighbours."""
 _MOST_RUNNING: Final = 60
 """Rows of a running sum; longer tables are lists."""
+_NUMBER: Final = regex(r"\d+(?:[.,]\d+)*")
 _FALLS: Final = regex(r"giảm|thoát|trừ|chết|chuyển đi|xuất|chi\b", re.IGNORECASE)
 _RISES: Final = regex(r"tăng|phát sinh|tái|mới|chuyển đến|nhập|thu\b", re.IGNORECASE)
 _BEGIN: Final = regex(r"đầu (kỳ|năm)|năm trước chuyển", re.IGNORECASE)
@@ -142,9 +143,16 @@ def _sums(lines: FigureLines, target: int, counts: Sequence[int]) -> Iterator[Hy
                 yield signed_sum(target, (first, second), signs)
     for three in itertools.combinations(counts, 3):
         if max(*three, target) - min(*three, target) <= _WINDOW:
-            yield from (signed_sum(target, three, signs) for signs in _SIGNS if _is_near(lines, target, three, signs))
+            tries = _SIGNS[:1] if _is_series(lines, (target, *three)) else _SIGNS
+            yield from (signed_sum(target, three, signs) for signs in tries if _is_near(lines, target, three, signs))
     yield from _runs(lines, target, counts)
     yield from _balances(lines, target, counts)
+
+
+def _is_series(lines: FigureLines, own: Sequence[int]) -> bool:
+    """Whether the labels of lines differ at most in numbers: the steps of a series are equal by chance."""
+    labels = {_NUMBER.sub("", lines.infos[line].label).strip() for line in own}
+    return len(labels) == 1 and labels != {""}
 
 
 def _is_near(lines: FigureLines, target: int, operands: tuple[int, ...], signs: tuple[int, ...]) -> bool:
