@@ -306,3 +306,17 @@ def test_equal_steps_of_a_series_are_no_balance() -> None:
     rows += [f"Nhóm {at} | {7 * a + b} | {6 * a + b} | {a + b} | {b}" for at, (a, b) in enumerate(starts)]
 
     assert found(audited(with_cell("\n".join(rows), 3, 1, "169"))) == []
+
+
+def test_a_coefficient_beside_tons_is_no_part_of_their_sum() -> None:
+    """The sums that miss have no coefficient, so that a sum with it would fit better."""
+    rows = ["Year | All | Variation | Flathead | Bering"]
+    catches = [(251_978, 18_283), (269_777, 15_005), (251_534, 13_332), (343_011, 13_914), (378_525, 14_132)]
+    catches += [(537_372, 23_020), (500_932, 18_737), (572_543, 19_256), (517_825, 27_524), (601_311, 15_131)]
+    for at, (one, other) in enumerate(catches):
+        is_off = at in (3, 7)
+        rows.append(f"{1983 + at} | {one + other + is_off:,} | {'' if is_off else f'0.1{at}'} | {one:,} | {other:,}")
+
+    formula = audited("\n".join(rows)).formula_of(1)
+    assert formula is not None
+    assert (formula.of_columns, formula.trust) == ((3, 4), Trust.SURE)

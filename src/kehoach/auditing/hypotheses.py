@@ -70,7 +70,7 @@ def _of(lines: FigureLines, target: int, near: Sequence[int]) -> Iterator[Hypoth
     yield from _rates(lines, target, operands)
     if not info.is_rate:
         yield from _products(lines, target, near)
-        yield from _sums(lines, target, counts)
+        yield from _sums(lines, target, [line for line in counts if not _is_lost_in(lines, target, line)])
         if agrees("running", info.label) and len(lines.items) <= _MOST_RUNNING:
             yield from (Hypothesis(FormulaKind.RUNNING, target, (line,)) for line in counts)
     else:
@@ -147,6 +147,13 @@ def _sums(lines: FigureLines, target: int, counts: Sequence[int]) -> Iterator[Hy
             yield from (signed_sum(target, three, signs) for signs in tries if _is_near(lines, target, three, signs))
     yield from _runs(lines, target, counts)
     yield from _balances(lines, target, counts)
+
+
+def _is_lost_in(lines: FigureLines, target: int, line: int) -> bool:
+    """Whether the figures of a line are all below half a unit of the target, as coefficients beside tons are."""
+    pairs = zip(lines.values[line], lines.units[target], lines.values[target], strict=True)
+    sizes = [(abs(value), unit) for value, unit, beside in pairs if value and beside]
+    return bool(sizes) and all(2 * size < unit for size, unit in sizes)
 
 
 def _is_series(lines: FigureLines, own: Sequence[int]) -> bool:
