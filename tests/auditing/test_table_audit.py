@@ -320,3 +320,14 @@ def test_a_coefficient_beside_tons_is_no_part_of_their_sum() -> None:
     formula = audited("\n".join(rows)).formula_of(1)
     assert formula is not None
     assert (formula.of_columns, formula.trust) == ((3, 4), Trust.SURE)
+
+
+@pytest.mark.parametrize("money", ["${}", "{} $", "US$ {}", "€{}", "£ {}", "{} ₫", "đ{}"])
+def test_figures_with_the_sign_of_a_currency_are_added_up(money: str) -> None:
+    rows = [(24_170, 19_051, 77_100), (24_379, 109_455, 127_027), (1_300, 3_618, 5_201)]
+    rows.append((49_849, 132_124, 209_382))
+    names = ["Tiền mặt", "Phải thu", "Hàng tồn", "Tổng cộng"]
+    printed = [" | ".join(money.format(f"{figure:,}") for figure in row) for row in rows]
+    text = "\n".join(f"{name} | {row}" for name, row in zip(names, printed, strict=True))
+
+    assert found(audited(f"Khoản | Năm 1 | Năm 2 | Năm 3\n{text}")) == [("A403", 4, 3, "209,328")]

@@ -97,6 +97,9 @@ _FIRST: Final = regex(
 _BRACKETED: Final = regex(rf"\((?P<token>{_DIGITS})\s*(?P<unit>%)?\)")
 _SPACED_MARK: Final = regex(r"(?<=\d)\s*([.,])\s+(?=\d)|(?<=\d)\s+([.,])\s*(?=\d)")
 _SPACED_GROUPS: Final = regex(r"\d{1,3}(?: \d{3})+(?:,\d+)?")
+_MONEY_BEFORE: Final = regex(r"(?P<sign>[-+−–]?)\s?(?:US)?[$€£₫đ]\s?(?=[-+−–]?\d)")
+_MONEY_AFTER: Final = regex(r"(?<=\d)\s?[$€£₫]")
+"""The sign of a currency is left out; not in brackets, where a figure may be meant as negative."""
 _UP: Final = ("tăng", "vượt")
 _DOWN: Final = ("giảm", "hụt")
 
@@ -135,7 +138,7 @@ def read_column(texts: Sequence[str], of_table: str) -> list[CellFigure]:
 
 def read_cell(text: str, convention: str) -> CellFigure:
     """One cell by a convention. A figure with marks of the other one is read if it can mean one thing only."""
-    flat = text.replace("\u00a0", " ").replace("\u2009", " ").replace("\u202f", " ").strip()
+    flat = _without_money_sign(text.replace("\u00a0", " ").replace("\u2009", " ").replace("\u202f", " ").strip())
     if not flat:
         return BLANK
     if _DASH.fullmatch(flat):
@@ -168,6 +171,13 @@ def read_cell(text: str, convention: str) -> CellFigure:
         proper,
         bool(sign),
     )
+
+
+def _without_money_sign(text: str) -> str:
+    if before := _MONEY_BEFORE.match(text):
+        return before["sign"] + text[before.end() :]
+    after = _MONEY_AFTER.search(text)
+    return text[: after.start()] if after and after.end() == len(text) else text
 
 
 def _value(token: str, convention: str) -> tuple[Exact, int, bool] | None:
