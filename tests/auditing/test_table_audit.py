@@ -239,3 +239,84 @@ def test_shuffled_columns_have_next_to_no_sure_formula(own: list[tuple[WordTable
 def test_the_same_table_gives_the_same_audit(text: str) -> None:
     grid = grid_of(text)
     assert audit_table(figure_table(word_table(grid))) == audit_table(figure_table(word_table(grid)))
+
+
+CATCH = """Year | Total | Flathead | Bering
+1995 | 14,715 | 14,710 | 4
+1998 | 24,387 | 24,381 | 7
+2010 | 20,127 | 20,101 | 26
+2011 | 13,556 | 13,536 | 20
+2012 | 11,365 | 11,359 | 6
+2014 | 16,511 | 16,478 | 33
+2015 | 11,306 | 11,273 | 33
+2016 | 10,313 | 10,301 | 12
+2019 | 15,880 | 15,879 | 1
+2020 | 9,392 | 9,389 | 3"""
+"""Tons, added up before rounding: one sum is one too high, another one too low."""
+
+
+def test_whole_numbers_that_were_added_before_rounding_are_not_wrong() -> None:
+    assert found(audited(CATCH)) == [("A404", 1, 1, "14,714"), ("A404", 2, 1, "24,388")]
+    assert [one.code for one in audited(with_cell(CATCH, 6, 1, "15,611")).findings if one.is_wrong] == ["A403"]
+
+
+def test_one_sum_that_misses_by_one_is_a_question() -> None:
+    alone = with_cell(CATCH, 2, 1, "24,388")
+    assert [(one.code, one.row, one.severity.value) for one in audited(alone).findings] == [("A403", 1, "warning")]
+
+
+def test_people_and_households_are_not_rounded() -> None:
+    counted = CATCH.replace("Flathead", "Hộ nghèo").replace("Bering", "Hộ cận nghèo")
+    assert [(one.code, one.is_wrong) for one in audited(counted).findings] == [("A403", True), ("A403", True)]
+
+
+ALIKE = """Quantity | Last year 2023 | Last year 2024 | This year 2024* | This year 2025*
+M | 0.07 | 0.07 | 0.07 | 0.07
+Biomass | 107,160 | 104,627 | 103,997 | 100,827
+Spawning | 44,651 | 44,651 | 43,197 | 41,200
+B100% | 65,565 | 65,565 | 65,565 | 65,565
+B40% | 26,226 | 26,226 | 26,226 | 26,226
+B35% | 22,948 | 22,948 | 22,948 | 22,948
+FOFL | 0.11 | 0.11 | 0.112 | 0.112
+maxFABC | 0.09 | 0.09 | 0.091 | 0.091
+OFL | 9,638 | 9,154 | 9,281 | 8,796
+maxABC | 7,917 | 7,520 | 7,624 | 7,225"""
+"""Of four years that hardly differ, the first is often the second plus the third less the fourth."""
+
+
+def test_years_that_are_alike_are_not_computed_from_each_other() -> None:
+    assert audited(ALIKE).findings == ()
+
+
+def test_a_balance_is_found_though_what_came_and_went_is_equal_in_some_rows() -> None:
+    rows = ["Thôn | Đầu năm | Phát sinh | Giảm | Cuối năm"]
+    moves = [(41, 3, 3), (52, 6, 2), (37, 0, 9), (64, 5, 5), (29, 4, 7), (58, 2, 8), (33, 7, 1), (45, 1, 6)]
+    rows += [f"Thôn {at} | {had} | {came} | {went} | {had + came - went}" for at, (had, came, went) in enumerate(moves)]
+
+    table = audited("\n".join(rows))
+    formula = table.formula_of(4)
+    assert formula is not None
+    assert (formula.of_columns, formula.minus, formula.trust) == ((1, 2, 3), (3,), Trust.SURE)
+    assert found(audited(with_cell("\n".join(rows), 1, 4, "44")))[0][1:] == (1, 4, "41")
+
+
+def test_equal_steps_of_a_series_are_no_balance() -> None:
+    rows = ["Số thuốc | Mức 1 | Mức 2 | Mức 3 | Mức 4"]
+    starts = [(5, 45), (7, 31), (12, 77), (3, 18), (20, 59), (9, 41), (6, 83)]
+    rows += [f"Nhóm {at} | {7 * a + b} | {6 * a + b} | {a + b} | {b}" for at, (a, b) in enumerate(starts)]
+
+    assert found(audited(with_cell("\n".join(rows), 3, 1, "169"))) == []
+
+
+def test_a_coefficient_beside_tons_is_no_part_of_their_sum() -> None:
+    """The sums that miss have no coefficient, so that a sum with it would fit better."""
+    rows = ["Year | All | Variation | Flathead | Bering"]
+    catches = [(251_978, 18_283), (269_777, 15_005), (251_534, 13_332), (343_011, 13_914), (378_525, 14_132)]
+    catches += [(537_372, 23_020), (500_932, 18_737), (572_543, 19_256), (517_825, 27_524), (601_311, 15_131)]
+    for at, (one, other) in enumerate(catches):
+        is_off = at in (3, 7)
+        rows.append(f"{1983 + at} | {one + other + is_off:,} | {'' if is_off else f'0.1{at}'} | {one:,} | {other:,}")
+
+    formula = audited("\n".join(rows)).formula_of(1)
+    assert formula is not None
+    assert (formula.of_columns, formula.trust) == ((3, 4), Trust.SURE)

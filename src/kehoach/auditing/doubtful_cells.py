@@ -13,6 +13,7 @@ from kehoach.auditing.cell_figures import written
 from kehoach.auditing.equations import printed_value
 from kehoach.auditing.fitting import Fit, Value, agreement
 from kehoach.auditing.formula_text import said_of, witness_of
+from kehoach.auditing.whole_sums import off_by_rounding
 from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.numbers import tidy
 
@@ -89,7 +90,14 @@ class TableFindings(Struct, frozen=True):
         has_unit = printed_value(cause.exact, self.workings.units[cause.cell]) != self.workings.values[cause.cell]
         if all(one.is_doubtful for one in cause.broken) and best is Trust.SURE:
             best = Trust.LIKELY
+        if best is Trust.SURE and len(cause.broken) == 1 and self._may_be_rounded(cause.broken[0]):
+            best = Trust.LIKELY
         return best if has_unit else Trust.OPEN
+
+    def _may_be_rounded(self, one: Equation) -> bool:
+        """Whether a sum of whole numbers that nothing else contradicts may only have been added up before rounding."""
+        about = f"{self.table.unit} {self.table.title}"
+        return off_by_rounding(one.lines, one.believed.formula, one.item, about) != 0
 
     def _was_made_to_foot(self, one: Equation) -> bool:
         """Whether a share is off by one unit because the printed shares of a sum of rows add up."""
@@ -146,7 +154,8 @@ class TableFindings(Struct, frozen=True):
         for one in self._once(Fit.NEAR):
             formula = self.formulas[one.number]
             exact = self.workings.computed(one)
-            if formula.kind in _ADDED and formula.trust is Trust.SURE and exact is not None:
+            is_told = formula.trust is Trust.SURE or one.believed.is_rounded
+            if formula.kind in _ADDED and is_told and exact is not None:
                 yield self._finding("A404", AuditKind.ROUNDING, one.target, exact, (one,), formula.trust)
 
     def _once(self, fit: Fit) -> Iterator[Equation]:

@@ -169,7 +169,8 @@ class Workings:
         """Twice the most by which the figures that an equation is computed from may be rounded, together."""
         found = self._slacks.get(id(equation))
         if found is None:
-            found = sum(self.units[one] for one in equation.operands if self.rounded[one])
+            is_rounded = equation.believed.is_rounded
+            found = sum(self.units[one] for one in equation.operands if is_rounded or self.rounded[one])
             self._slacks[id(equation)] = found
         return found
 
@@ -177,7 +178,8 @@ class Workings:
         """The least and the greatest figure in a cell with which an equation holds; ``None`` if there is none."""
         unit, target = self.units[equation.target], equation.target
         if equation.believed.formula.is_linear:
-            reach = Fraction(self.slack(equation) + (unit if self.rounded[target] else 0), 2)
+            is_rounded = equation.believed.is_rounded or self.rounded[target]
+            reach = Fraction(self.slack(equation) + (unit if is_rounded else 0), 2)
             exact = figures.added(equation)
             if cell != target:
                 sign = equation.sign_of[cell]

@@ -21,6 +21,13 @@ if TYPE_CHECKING:
 _STRICT: Final = 5
 """Exact cells for each that is off by the rounding of its operands."""
 
+_BALANCE: Final = 3
+"""The parts of the shortest formula in which one may take away what another adds."""
+_MANY: Final = 5
+"""Rows that make sure of such a formula where no label says it."""
+_ALIKE: Final = 10
+"""Figures are alike if the least and the greatest differ by one part in this number."""
+
 
 class Believed(Struct, frozen=True):
     """A formula of a line, how each item agrees, and how far it is believed."""
@@ -34,6 +41,8 @@ class Believed(Struct, frozen=True):
     source: FormulaSource = FormulaSource.FOUND
     is_strict: bool = False
     """Whether rows that add up nothing are computed from figures as printed: one off by their rounding is doubtful."""
+    is_rounded: bool = False
+    """Whether its whole numbers were rounded after adding, so that a sum may miss by half a unit for each part."""
 
     def count(self, *wanted: Fit) -> int:
         """The number of items that agree in one of some ways."""
@@ -71,6 +80,9 @@ def judge(lines: FigureLines, formula: Hypothesis, price: float) -> Believed:
         loose = surprise(hits + near, len(telling), _rate(lines, formula, telling, loose=True))
         score = max(strict, loose) - price
     trust = trust_in(score, hits + near, len(telling), has_label=has_label)
+    is_bare_balance = formula.is_linear and -1 in formula.signs and len(formula.operands) >= _BALANCE and not has_label
+    if trust is Trust.SURE and is_bare_balance and hits + near < _MANY:
+        trust = Trust.LIKELY
     return Believed(formula, fits, score, has_label, trust, is_strict=_is_strict(lines, formula, fits))
 
 
@@ -110,15 +122,30 @@ def _telling(lines: FigureLines, formula: Hypothesis, fits: Sequence[Fit | None]
 
 
 def _is_trivial(formula: Hypothesis, figures: list[int | None], printed: int | None, *, allows_equal: bool) -> bool:
-    """Whether a row would fit without the formula: zeros, or a rate of two equal figures."""
+    """Whether a row would fit without the formula: zeros, equal figures in a rate, a copy."""
     nonzero = sum(bool(figure) for figure in figures)
     if formula.is_linear:
-        return nonzero < 2
+        return nonzero < 2 or _is_copy(formula, figures, printed)
     if nonzero < 2:
         return True
     if formula.kind is FormulaKind.PRODUCT:
         return False
     return figures[0] == figures[1] and not (allows_equal and printed)
+
+
+def _is_copy(formula: Hypothesis, figures: Sequence[int | None], printed: int | None) -> bool:
+    """Whether a row of a + b − c says no more than that cells are equal: what is added is subtracted, or all are alike.
+
+    Cells are alike within a tenth, as those of years that hardly differ; what is added to a stock is far less than it.
+    """
+    if len(figures) < _BALANCE or not formula.signs or min(formula.signs) > 0:
+        return False
+    left = Counter[int]()
+    for sign, figure in zip(formula.signs, figures, strict=True):
+        left[figure or 0] += sign
+    sizes = sorted(abs(figure or 0) for figure in (*figures, printed))
+    is_alike = _ALIKE * (sizes[-1] - sizes[0]) <= sizes[-1]
+    return is_alike or sum(abs(times) for figure, times in left.items() if figure) < 2
 
 
 def _rate(lines: FigureLines, formula: Hypothesis, telling: Sequence[int], *, loose: bool) -> float:

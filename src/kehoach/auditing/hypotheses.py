@@ -22,6 +22,7 @@ _WINDOW: Final = 8
 """FigureLines of one sum of three or more lie within this number of neighbours."""
 _MOST_RUNNING: Final = 60
 """Rows of a running sum; longer tables are lists."""
+_NUMBER: Final = regex(r"\d+(?:[.,]\d+)*")
 _FALLS: Final = regex(r"giảm|thoát|trừ|chết|chuyển đi|xuất|chi\b", re.IGNORECASE)
 _RISES: Final = regex(r"tăng|phát sinh|tái|mới|chuyển đến|nhập|thu\b", re.IGNORECASE)
 _BEGIN: Final = regex(r"đầu (kỳ|năm)|năm trước chuyển", re.IGNORECASE)
@@ -69,7 +70,7 @@ def _of(lines: FigureLines, target: int, near: Sequence[int]) -> Iterator[Hypoth
     yield from _rates(lines, target, operands)
     if not info.is_rate:
         yield from _products(lines, target, near)
-        yield from _sums(lines, target, counts)
+        yield from _sums(lines, target, [line for line in counts if not _is_lost_in(lines, target, line)])
         if agrees("running", info.label) and len(lines.items) <= _MOST_RUNNING:
             yield from (Hypothesis(FormulaKind.RUNNING, target, (line,)) for line in counts)
     else:
@@ -142,9 +143,23 @@ def _sums(lines: FigureLines, target: int, counts: Sequence[int]) -> Iterator[Hy
                 yield signed_sum(target, (first, second), signs)
     for three in itertools.combinations(counts, 3):
         if max(*three, target) - min(*three, target) <= _WINDOW:
-            yield from (signed_sum(target, three, signs) for signs in _SIGNS if _is_near(lines, target, three, signs))
+            tries = _SIGNS[:1] if _is_series(lines, (target, *three)) else _SIGNS
+            yield from (signed_sum(target, three, signs) for signs in tries if _is_near(lines, target, three, signs))
     yield from _runs(lines, target, counts)
     yield from _balances(lines, target, counts)
+
+
+def _is_lost_in(lines: FigureLines, target: int, line: int) -> bool:
+    """Whether the figures of a line are all below half a unit of the target, as coefficients beside tons are."""
+    pairs = zip(lines.values[line], lines.units[target], lines.values[target], strict=True)
+    sizes = [(abs(value), unit) for value, unit, beside in pairs if value and beside]
+    return bool(sizes) and all(2 * size < unit for size, unit in sizes)
+
+
+def _is_series(lines: FigureLines, own: Sequence[int]) -> bool:
+    """Whether the labels of lines differ at most in numbers: the steps of a series are equal by chance."""
+    labels = {_NUMBER.sub("", lines.infos[line].label).strip() for line in own}
+    return len(labels) == 1 and labels != {""}
 
 
 def _is_near(lines: FigureLines, target: int, operands: tuple[int, ...], signs: tuple[int, ...]) -> bool:

@@ -15,6 +15,7 @@ from kehoach.auditing.formula_text import audit_formula
 from kehoach.auditing.found_formulas import found_in
 from kehoach.auditing.row_tree import tree_of
 from kehoach.auditing.sums_down import summed_columns, sums_down
+from kehoach.auditing.whole_sums import seen_as_rounded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,10 +87,11 @@ def _formulas(table: FigureTable, tree: RowTree, held: HeldFormulas | None) -> l
     taken = {one.formula.target for one in given}
     of_rows = [one for one in sums_down(table, tree, turned) if one.formula.target not in taken]
     others = _of_neighbours(turned, [*given, *of_rows]) if len(table.body) <= _MOST_ROWS else []
+    about = f"{table.unit} {table.title}"
     return [
-        *((lines, one) for one in of_columns),
-        *((given_lines, one) for one in given),
-        *((turned, one) for one in (*of_rows, *others)),
+        (own, seen_as_rounded(own, one, about))
+        for own, ones in ((lines, of_columns), (given_lines, given), (turned, [*of_rows, *others]))
+        for one in ones
     ]
 
 
