@@ -66,9 +66,9 @@ def column_order(
     near = {at: _near(header.texts[at], [(columns[index].id, labels[index]) for index in left]) for at in unknown}
     meant: dict[int, int] = {}
     for at, name in near.items():
-        index = next((i for i in left if name in (columns[i].id, labels[i])), None) if name else None
-        if index is not None and index not in meant.values():  # of several heads like one label, one can be meant
-            meant[at] = index
+        like = [i for i in left if name and name in (columns[i].id, labels[i])]
+        if like and like[0] not in meant.values():  # of several heads like one label, one can be meant
+            meant[at] = like[0]
     first = next((at for at, text in enumerate(header.texts) if not is_about_rows(text)), 0)
     if columns and order[0] is None and first not in order:
         meant[first] = 0
