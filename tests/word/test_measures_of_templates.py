@@ -66,6 +66,8 @@ JUNK = {
     "a span of very many": at_end(table(span='<w:gridSpan w:val="999999999"/>')),
     "a page": section("w:left", "NaN"),
     "a giant page": section("w:left", "9" * 11),
+    "a page without room": section("w:left", "9700"),
+    "digits of another script": in_text('w:w="11906"', 'w:w="٣"'),
     "a size": (STYLES, 'w:sz w:val="28"', 'w:sz w:val="to"'),
 }
 

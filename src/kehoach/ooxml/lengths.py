@@ -7,8 +7,8 @@ from typing import Final
 
 from kehoach.patterns import regex
 
-_LENGTH: Final = regex(r"\s*([-+]?\d{1,12}(?:\.\d{1,30})?)\s*(mm|cm|in|pt|pc|pi|px)?\s*")
-_WHOLE: Final = regex(r"\s*([-+]?\d{1,9})(?:\.0{1,30})?\s*")
+_LENGTH: Final = regex(r"\s*([-+]?[0-9]{1,12}(?:\.[0-9]{1,30})?)\s*(mm|cm|in|pt|pc|pi|px)?\s*")
+_WHOLE: Final = regex(r"\s*([-+]?[0-9]{1,9})(?:\.0{1,30})?\s*")
 _IN_TWIPS: Final = {
     "mm": Fraction(7200, 127),
     "cm": Fraction(72000, 127),

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _LARGEST: Final = 1_000_000
 """Beyond any page, in every unit but EMU."""
+_LEAST_ROOM: Final = 1134
+"""Two centimetres, in twips."""
 _LARGEST_EMU: Final = 635 * _LARGEST
 MOST_COLUMNS: Final = 63
 _PARTS: Final = regex(r"\s*\d{1,4}(?:\.\d{1,30})?%\s*")
@@ -49,8 +51,13 @@ _MAY_BE_PARTS: Final = frozenset(_named("tcW", "tblW", "tblInd", "wBefore", "wAf
 
 
 def check_measures(root: Element, faults: Faults) -> bool:
-    """Report what cannot be read; a decimal without a unit, which Word refuses, becomes whole. Whether one did."""
+    """Report what cannot be read, and a page without room; a decimal without a unit, which Word refuses, becomes whole.
+
+    Whether one did.
+    """
     is_changed = False
+    for section in root.iter(w("sectPr")):
+        _check_room(section, faults)
     for named, reader, most in (
         (_LENGTHS, twips, _LARGEST),
         (_SIZES, half_points, _LARGEST),
@@ -61,6 +68,17 @@ def check_measures(root: Element, faults: Faults) -> bool:
             for name in named[element.tag]:
                 is_changed = _check(element, name, reader, most, faults) or is_changed
     return is_changed
+
+
+def _check_room(section: Element, faults: Faults) -> None:
+    """Report a page that has no room between its margins, whichever way it is turned."""
+    size, margins = section.find(w("pgSz")), section.find(w("pgMar"))
+    if size is None or margins is None:
+        return
+    sides = [length for name in ("w", "h") if (length := twips(size.get(w(name)))) is not None]
+    edges = [sum(twips(margins.get(w(name))) or 0 for name in pair) for pair in (("left", "right"), ("top", "bottom"))]
+    if sides and min(sides) - max(edges) < _LEAST_ROOM:
+        faults.add(rules.WRONG_MEASURE, size, text=Verbatim(str(min(sides))), name=Verbatim("pgSz"))
 
 
 def _check(element: Element, name: str, reader: Reader, most: int, faults: Faults) -> bool:

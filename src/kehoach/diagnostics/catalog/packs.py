@@ -271,8 +271,8 @@ WRONG_MEASURE = Rule(
     "KH535",
     "wrong-measure",
     E,
-    "số đo “{text}” không đọc được ({name}): {at}",
-    "the measure “{text}” cannot be read ({name}): {at}",
+    "số đo “{text}” không dùng được ({name}): {at}",
+    "the measure “{text}” cannot be used ({name}): {at}",
     "trong Word: đặt lại cỡ chữ, lề, thụt đầu dòng hoặc độ rộng ở chỗ này rồi lưu",
     "in Word, set the size, margin, indent or width at this place again, then save",
 )
