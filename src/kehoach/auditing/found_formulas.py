@@ -117,15 +117,17 @@ def _telling(lines: FigureLines, formula: Hypothesis, fits: Sequence[Fit | None]
         printed = lines.values[formula.target][item]
         if _is_trivial(formula, figures, printed, allows_equal=allows_equal):
             continue
+        if fits[item] is not Fit.MISS and _is_copy(formula, figures, printed):  # what misses speaks against it
+            continue
         found.setdefault((*figures, printed), item)
     return list(found.values())
 
 
 def _is_trivial(formula: Hypothesis, figures: list[int | None], printed: int | None, *, allows_equal: bool) -> bool:
-    """Whether a row would fit without the formula: zeros, equal figures in a rate, a copy."""
+    """Whether a row would fit without the formula: zeros, or a rate of two equal figures."""
     nonzero = sum(bool(figure) for figure in figures)
     if formula.is_linear:
-        return nonzero < 2 or _is_copy(formula, figures, printed)
+        return nonzero < 2
     if nonzero < 2:
         return True
     if formula.kind is FormulaKind.PRODUCT:
