@@ -59,6 +59,7 @@ JUNK = {
     "a cell": at_end(table(cell="rộng")),
     "an empty cell": at_end(table(cell="")),
     "a table": at_end(table(width="auto%")),
+    "a table narrower than nothing": at_end(table(width="-1")),
     "a column": at_end(table(column="1e3")),
     "a margin of cells": at_end(table(margin="x")),
     "a span": at_end(table(span='<w:gridSpan w:val="hai"/>')),

@@ -47,6 +47,7 @@ _LENGTHS: Final = {
 _SIZES: Final = {**dict.fromkeys(_named("sz", "szCs", "kern", "position"), _named("val"))}
 _COUNTS: Final = {**dict.fromkeys(_named("gridSpan", "gridBefore", "gridAfter"), _named("val"))}
 _EMU: Final = {f"{{{WP}}}extent": ("cx", "cy")}
+_NEVER_NEGATIVE: Final = frozenset((*_COUNTS, *_named("tblW", "tcW", "gridCol", "wBefore", "wAfter", "pgSz")))
 _MAY_BE_PARTS: Final = frozenset(_named("tcW", "tblW", "tblInd", "wBefore", "wAfter"))
 
 
@@ -88,7 +89,7 @@ def _check(element: Element, name: str, reader: Reader, most: int, faults: Fault
     if text and element.tag in _MAY_BE_PARTS and _PARTS.fullmatch(text):
         return False
     read = reader(text)
-    if read is None or abs(read) > most or (element.tag in _COUNTS and read < 0):
+    if read is None or abs(read) > most or (element.tag in _NEVER_NEGATIVE and read < 0):
         shown = f"{element.tag.rpartition('}')[2]} {name.rpartition('}')[2]}"
         faults.add(rules.WRONG_MEASURE, element, text=Verbatim((text or "")[:30]), name=Verbatim(shown))
     elif text and _DECIMAL.fullmatch(text):
