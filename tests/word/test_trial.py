@@ -81,6 +81,15 @@ def test_what_people_put_into_templates_prints_with_nothing_and_with_everything(
 
 
 TAG_IN_SETTINGS = '<v:textpath xmlns:v="urn:schemas-microsoft-com:vml" string="{{ doc.kind }}"/><w:tblHeader/>'
+WIDTH = '<w:tblStyle w:val="BangKeHoach"/><w:tblW w:w="{}" w:type="dxa"/>'
+
+
+def test_a_model_table_of_width_0_is_as_wide_as_the_text() -> None:
+    template = office_file(("word/document.xml", WIDTH.format(9072), WIDTH.format(0)))
+
+    assert list(unprintable(compile_template(template), "a")) == []
+
+
 UNREADABLE = {
     "two main parts": ("_rels/.rels", "relationships/extended-properties", "relationships/officeDocument"),
     "a tag in the settings of a row of the model table": ("word/document.xml", "<w:tblHeader/>", TAG_IN_SETTINGS),
