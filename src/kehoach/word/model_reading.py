@@ -130,7 +130,7 @@ def _row_pattern(row: Element) -> RowPattern:
 
 
 def _take_width(properties: Element, text_width: int) -> int:
-    """The table's width in twips, a mark left in its place; the text's where it is 0, which fixes nothing, or not fixed."""
+    """The table's width in twips, a mark left in its place; the text's where it is 0, or not fixed."""
     width = properties.find(w("tblW"))
     fixed = None if width is None or width.get(w("type")) != "dxa" else twips(width.get(w("w")))
     if not fixed:
