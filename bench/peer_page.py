@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 Times: TypeAlias = dict[str, list[float]]
 """CPU milliseconds of a document, round by round, by the name of who made it."""
-Peaks: TypeAlias = dict[str, float]
-"""The most memory in megabytes."""
 
 _SHOWN: Final = {
     "merging": "kehoach, merging, with the extra `fast`",
@@ -62,7 +60,6 @@ class Measured:
 
     times: dict[str, Times]
     """By the number of rows."""
-    peaks: dict[str, Peaks]
     cold: Times
     memory: Memory | None
     releases: dict[str, str]

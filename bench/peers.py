@@ -145,10 +145,8 @@ def prepare(folder: Path, rows: int) -> bytes:
     return document
 
 
-def warm(
-    home: Home, folder: Path, names: list[str], rounds: int, seconds: float
-) -> tuple[peer_page.Times, peer_page.Peaks]:
-    """CPU milliseconds of a document for each round, and megabytes at the most, of each peer that makes it."""
+def warm(home: Home, folder: Path, names: list[str], rounds: int, seconds: float) -> peer_page.Times:
+    """CPU milliseconds of a document for each round, of each peer that makes it."""
     wanted = peer_work.lines((folder / "document.docx").read_bytes())
     running = [Worker(name, home, folder) for name in names]
     times: peer_page.Times = {name: [] for name in names}
@@ -169,10 +167,9 @@ def warm(
             if number and times[worker.name][0] > _LONGEST:
                 continue
             times[worker.name].append(float(worker.ask(f"run {seconds}")))
-    peaks = {worker.name: float(worker.ask("peak")) for worker in running}
     for worker in running:
         worker.end()
-    return {name: found for name, found in times.items() if found}, peaks
+    return {name: found for name, found in times.items() if found}
 
 
 def cold(home: Home, folder: Path, rounds: int) -> peer_page.Times:
@@ -261,11 +258,10 @@ def main() -> None:
     with _home(asked.keep) as home:
         home.install()
         times: dict[str, peer_page.Times] = {}
-        peaks: dict[str, peer_page.Peaks] = {}
         for rows in asked.sizes:
             folder = home.folder / str(rows)
             prepare(folder, rows)
-            times[str(rows)], peaks[str(rows)] = warm(home, folder, _names(home, times), asked.rounds, asked.seconds)
+            times[str(rows)] = warm(home, folder, _names(home, times), asked.rounds, asked.seconds)
             for name, found in times[str(rows)].items():
                 print(f"{rows:6} {name:18} {statistics.median(found):10.3f} ms", flush=True)
         processes = cold(home, home.folder / str(asked.sizes[0]), asked.rounds)
@@ -273,7 +269,7 @@ def main() -> None:
             print(f"  cold {name:18} {statistics.median(found):10.1f} ms", flush=True)
         held = memory(home, home.folder, asked.many) if asked.many else None
         releases = {"Python": sys.version.split()[0], **{name: metadata.version(name) for name in ("lxml", "PyYAML")}}
-        measured = peer_page.Measured(times, peaks, processes, held, {**releases, **home.releases}, home.missing)
+        measured = peer_page.Measured(times, processes, held, {**releases, **home.releases}, home.missing)
         (home.folder / "measured.json").write_text(json.dumps(dataclasses.asdict(measured)), "utf-8")
     peer_page.write(measured, ROOT / "docs")
 
