@@ -13,7 +13,7 @@ from kehoach.auditing.cell_figures import written
 from kehoach.auditing.equations import printed_value
 from kehoach.auditing.fitting import Fit, Value, agreement
 from kehoach.auditing.formula_text import said_of, witness_of
-from kehoach.auditing.whole_sums import off_by_rounding
+from kehoach.auditing.whole_sums import ADDED, off_by_rounding
 from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.numbers import tidy
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from kehoach.auditing.figure_table import FigureTable
     from kehoach.numbers import Exact
 
-_ADDED: Final = (FormulaKind.TOTAL, FormulaKind.PARENT, FormulaKind.SUM)
 _MOST_PLACES: Final = 20
 _ODD_IN_A_HUNDRED: Final = 25
 """Where more of a table's figures are written in one odd way, it is the table's way."""
@@ -77,7 +76,7 @@ class TableFindings(Struct, frozen=True):
         code, kind = "A401", AuditKind.WRONG
         if is_target and formula.source is FormulaSource.DECLARED:
             code = "A409"
-        elif formula.kind in _ADDED and (is_target or is_alone):
+        elif formula.kind in ADDED and (is_target or is_alone):
             code, kind = "A403", AuditKind.SUM
         trust = self._trust(cause)
         if code == "A401" and is_target and self._was_made_to_foot(first):
@@ -96,8 +95,7 @@ class TableFindings(Struct, frozen=True):
 
     def _may_be_rounded(self, one: Equation) -> bool:
         """Whether a sum of whole numbers that nothing else contradicts may only have been added up before rounding."""
-        about = f"{self.table.unit} {self.table.title}"
-        return off_by_rounding(one.lines, one.believed.formula, one.item, about) != 0
+        return off_by_rounding(one.lines, one.believed.formula, one.item, self.table.about) != 0
 
     def _was_made_to_foot(self, one: Equation) -> bool:
         """Whether a share is off by one unit because the printed shares of a sum of rows add up."""
@@ -111,7 +109,7 @@ class TableFindings(Struct, frozen=True):
         shares = {cell[0]: printed[cell] for cell in printed if cell[1] == column}
         for formula in self.formulas:
             rows = (formula.row, *formula.of_rows) if formula.is_of_row else ()
-            if row not in rows or formula.kind not in _ADDED or not shares.keys() >= set(rows):
+            if row not in rows or formula.kind not in ADDED or not shares.keys() >= set(rows):
                 continue
             added = sum(-shares[part] if part in formula.minus else shares[part] for part in formula.of_rows)
             if formula.row is not None and added == shares[formula.row]:
@@ -155,7 +153,7 @@ class TableFindings(Struct, frozen=True):
             formula = self.formulas[one.number]
             exact = self.workings.computed(one)
             is_told = formula.trust is Trust.SURE or one.believed.is_rounded
-            if formula.kind in _ADDED and is_told and exact is not None:
+            if formula.kind in ADDED and is_told and exact is not None:
                 yield self._finding("A404", AuditKind.ROUNDING, one.target, exact, (one,), formula.trust)
 
     def _once(self, fit: Fit) -> Iterator[Equation]:

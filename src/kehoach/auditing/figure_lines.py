@@ -171,10 +171,9 @@ def _rounded(table: FigureTable) -> dict[int, bool]:
             for row in table.body
             for cells in [[table.cells[row][column] for column in table.figure_columns]]
         }
-    about = f"{table.unit} {table.title}"
     return {
         column: table.is_rate_column(column)
-        or _may_be_rounded(table.column_labels[column], table.column(column), about)
+        or _may_be_rounded(table.column_labels[column], table.column(column), table.about)
         for column in table.figure_columns
     }
 

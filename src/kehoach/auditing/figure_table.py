@@ -54,6 +54,11 @@ class FigureTable(Struct, frozen=True, dict=True):
     """The unit in the line above the table, as printed."""
 
     @property
+    def about(self) -> str:
+        """What is said of all its figures: unit and title."""
+        return f"{self.unit} {self.title}"
+
+    @property
     def rows(self) -> int:
         """All rows, header included."""
         return len(self.texts)

@@ -80,8 +80,7 @@ def judge(lines: FigureLines, formula: Hypothesis, price: float) -> Believed:
         loose = surprise(hits + near, len(telling), _rate(lines, formula, telling, loose=True))
         score = max(strict, loose) - price
     trust = trust_in(score, hits + near, len(telling), has_label=has_label)
-    is_bare_balance = formula.is_linear and -1 in formula.signs and len(formula.operands) >= _BALANCE and not has_label
-    if trust is Trust.SURE and is_bare_balance and hits + near < _MANY:
+    if trust is Trust.SURE and _is_balance(formula) and not has_label and hits + near < _MANY:
         trust = Trust.LIKELY
     return Believed(formula, fits, score, has_label, trust, is_strict=_is_strict(lines, formula, fits))
 
@@ -135,12 +134,17 @@ def _is_trivial(formula: Hypothesis, figures: list[int | None], printed: int | N
     return figures[0] == figures[1] and not (allows_equal and printed)
 
 
+def _is_balance(formula: Hypothesis) -> bool:
+    """Whether it may take away what it adds."""
+    return -1 in formula.signs and len(formula.operands) >= _BALANCE
+
+
 def _is_copy(formula: Hypothesis, figures: Sequence[int | None], printed: int | None) -> bool:
     """Whether a row of a + b − c says no more than that cells are equal: what is added is subtracted, or all are alike.
 
     Cells are alike within a tenth, as those of years that hardly differ; what is added to a stock is far less than it.
     """
-    if len(figures) < _BALANCE or not formula.signs or min(formula.signs) > 0:
+    if not _is_balance(formula):
         return False
     left = Counter[int]()
     for sign, figure in zip(formula.signs, figures, strict=True):

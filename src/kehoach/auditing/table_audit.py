@@ -87,9 +87,8 @@ def _formulas(table: FigureTable, tree: RowTree, held: HeldFormulas | None) -> l
     taken = {one.formula.target for one in given}
     of_rows = [one for one in sums_down(table, tree, turned) if one.formula.target not in taken]
     others = _of_neighbours(turned, [*given, *of_rows]) if len(table.body) <= _MOST_ROWS else []
-    about = f"{table.unit} {table.title}"
     return [
-        (own, seen_as_rounded(own, one, about))
+        (own, seen_as_rounded(own, one, table.about))
         for own, ones in ((lines, of_columns), (given_lines, given), (turned, [*of_rows, *others]))
         for one in ones
     ]

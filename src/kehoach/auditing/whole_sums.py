@@ -10,13 +10,14 @@ from kehoach.auditing.audit_values import FormulaKind, Trust
 from kehoach.auditing.fitting import Fit
 from kehoach.auditing.found_formulas import trust_in
 from kehoach.auditing.labels import is_count
+from kehoach.auditing.sums_down import computed_sum
 
 if TYPE_CHECKING:
     from kehoach.auditing.figure_lines import FigureLines
     from kehoach.auditing.fitting import Hypothesis
     from kehoach.auditing.found_formulas import Believed
 
-_ADDED: Final = (FormulaKind.TOTAL, FormulaKind.PARENT, FormulaKind.SUM)
+ADDED: Final = (FormulaKind.TOTAL, FormulaKind.PARENT, FormulaKind.SUM)
 _SEVERAL: Final = 3
 """Misses in one direction that show rounding where they are a quarter of all cells."""
 
@@ -49,7 +50,7 @@ def off_by_rounding(lines: FigureLines, formula: Hypothesis, item: int, about: s
 
     0 where it agrees, where half a unit for each part does not explain it, and where whole things are counted.
     """
-    if formula.kind not in _ADDED:
+    if formula.kind not in ADDED:
         return 0
     printed, unit = lines.values[formula.target][item], lines.units[formula.target][item]
     parts = [line for line in formula.operands if lines.values[line][item] is not None]
@@ -57,6 +58,5 @@ def off_by_rounding(lines: FigureLines, formula: Hypothesis, item: int, about: s
     labels = (about, lines.item_labels[item], *(lines.infos[line].label for line in formula.lines))
     if printed is None or not is_whole or any(map(is_count, labels)):
         return 0
-    signs = formula.signs or (1,) * len(formula.operands)
-    added = sum(sign * (lines.values[line][item] or 0) for line, sign in zip(formula.operands, signs, strict=True))
+    added = computed_sum(lines, formula, item)
     return printed - added if abs(printed - added) <= len(parts) // 2 * unit else 0

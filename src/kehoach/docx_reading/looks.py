@@ -1,6 +1,6 @@
 """How paragraphs and runs look, resolved once for all that have the same formatting, as most of a document has.
 
-Two have the same if the XML of their ``w:pPr`` or ``w:rPr`` is equal.
+Two have the same if all names and attributes in their ``w:pPr`` or ``w:rPr`` are equal.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ class ParagraphLook:
 
     def run(self, properties: Element | None) -> RunLook:
         """How the runs with a ``w:rPr`` in such a paragraph look."""
-        key = () if properties is None else sameness(properties)
+        key = sameness(properties)
         found = self._runs.get(key)
         if found is None:
             found = self._runs[key] = RunLook(self.styles.letters_of(properties, self.style, self.table))

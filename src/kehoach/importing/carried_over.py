@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from kehoach.importing.column_formulas import COMPUTED
+from kehoach.importing.spec_lines import without_years
 from kehoach.linting.pieces import folded
 from kehoach.patterns import regex
+from kehoach.plan.expression import Reference, addends
+from kehoach.plan.parsing import parse_formula
+from kehoach.plan.row_names import year_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,8 +22,6 @@ if TYPE_CHECKING:
 
 _BEGIN: Final = regex(r"\bdau (nam|ky|quy|thang)\b|\b(nam|ky) truoc (chuyen|mang) sang\b")
 _END: Final = regex(r"\bcuoi (nam|ky|quy|thang)\b|\bchuyen (sang )?(nam|ky) sau\b")
-_YEAR: Final = regex(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
-_TERM: Final = regex(r"(?:^|(?P<sign>[-+]) )(?P<name>\w+)")
 
 
 class _Label(Struct, frozen=True):
@@ -32,9 +33,8 @@ class _Label(Struct, frozen=True):
     @classmethod
     def of(cls, column: TypedColumn) -> _Label:
         keys = dict(column.keys)
-        text = folded(f"{keys.get('under', '')} {keys.get('label', '')}")
-        years = _YEAR.findall(text)
-        return cls(_YEAR.sub("", text), int(years[0]) if len(years) == 1 else 0)
+        text = f"{keys.get('under', '')} {keys.get('label', '')}"
+        return cls(folded(without_years(text)), year_in(text))
 
     def opens_what(self, closing: _Label) -> bool:
         """Whether it is the figure at the beginning of a year, and ``closing`` the same at the end of that year."""
@@ -53,7 +53,7 @@ def carried_over(table: TypedTable) -> TypedTable:
         column.with_key("next", sources[column.id]) if column.id in sources else column for column in table.columns
     )
     asked = tuple(_asked(columns))
-    return replace(table, columns=columns, to_say=(*table.to_say, *asked)) if sources or asked else table
+    return replace(table, columns=columns, remarks=(*table.remarks, *asked)) if sources or asked else table
 
 
 def _pairs(columns: Sequence[TypedColumn]) -> Iterator[tuple[TypedColumn, TypedColumn]]:
@@ -81,10 +81,10 @@ def _signs(column: TypedColumn) -> dict[str, int]:
 
     Of two with unlike signs, one is the other and what is added to it or taken away.
     """
-    formula = dict(column.keys).get("formula", "")
-    if not formula or re.search("[*/(]", formula):
-        return {}
-    return {column.id: 1} | {term["name"]: 1 if term["sign"] == "-" else -1 for term in _TERM.finditer(formula)}
+    formula = dict(column.keys).get("formula")
+    terms = addends(parse_formula(formula)) if formula else ()
+    signs = {term.name: -sign for term, sign in terms if isinstance(term, Reference)}
+    return {column.id: 1} | signs if signs and len(signs) == len(terms) else {}
 
 
 def _asked(columns: Sequence[TypedColumn]) -> Iterator[str]:

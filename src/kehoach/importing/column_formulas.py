@@ -38,10 +38,10 @@ def sure_formulas(audited: AuditTable, printed: DocumentTable, columns: Sequence
 
 
 def likely_formulas(audited: AuditTable, printed: DocumentTable, columns: Sequence[TypedColumn]) -> Iterator[str]:
-    """The formulas that are likely, as comments: “ty_le: rate: ngheo / ho”."""
+    """The formulas that are likely, as comments: “có thể tính được: ty_le: rate: ngheo / ho”."""
     for at, formula in _formulas(audited, printed):
         if formula.trust is Trust.LIKELY and (keys := _keys(formula, printed, columns)):
-            yield f"{columns[at].id}: {keys[0][0]}: {keys[0][1]} ({formula.hits}/{formula.rows})"
+            yield f"có thể tính được: {columns[at].id}: {keys[0][0]}: {keys[0][1]} ({formula.hits}/{formula.rows})"
 
 
 def _formulas(audited: AuditTable, printed: DocumentTable) -> Iterator[tuple[int, AuditFormula]]:

@@ -183,8 +183,8 @@ class Importer:
         bands = document.everything[len(document.paragraphs) :]
         around = [paragraph for paragraph in bands if any(map(str.isalpha, paragraph.text))]
         unread = list(_unread((*document.paragraphs[: heading.ends], *of_foot), known))
-        unread += ((paragraph.place, paragraph.text) for paragraph in (*boxed, *around, *document.footnotes))
-        unread += ((paragraph.place, paragraph.text) for paragraph in self._unseen())
+        others = (*boxed, *around, *document.footnotes, *self._unseen())
+        unread += ((paragraph.place, paragraph.text) for paragraph in others)
         unread += ((comment.place, f"{comment.author}: {comment.text}") for comment in document.comments)
         for place, text in unread:
             self.findings.add(

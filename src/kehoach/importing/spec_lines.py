@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.linting.pieces import folded
 from kehoach.patterns import regex
+from kehoach.plan.row_names import YEAR
 from kehoach.scaffold.commented_lines import grid_lines
 from kehoach.source.yaml_values import as_value
 
@@ -17,7 +18,6 @@ _STEP: Final = "  "
 _UNBROKEN: Final = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2011": "-", "\u200b": None})
 _NOT_OF_AN_ID: Final = regex(r"[^a-z0-9]+")
 _LONG_ID: Final = 24
-_YEAR: Final = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def plain(text: str) -> str:
@@ -95,7 +95,7 @@ def _row_mapping(header: Sequence[str], row: Sequence[str]) -> Iterator[str]:
 
 def without_years(text: str) -> str:
     """A label without the years in it, so that an id made of it is right in the next year's plan, too."""
-    return plain(_YEAR.sub(" ", text))
+    return plain(YEAR.sub(" ", text))
 
 
 def identifier(text: str, taken: set[str], otherwise: str) -> str:

@@ -39,7 +39,6 @@ TOTAL_PADDED: Final = "total, padded"
 NUMBERS: Final = ("TT", "STT", "Số TT", "Stt")
 """What the column with the numbers of the rows is called."""
 _NOTHING: Final = ("", "-")
-_LIKELY: Final = "có thể tính được"
 _ZERO: Final = regex(r"0[0-9]")
 _MOST_CLOSING: Final = 3
 _YEARS: Final = range(1900, 2101)
@@ -97,9 +96,7 @@ class TypedTable(Struct, frozen=True):
     closing: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
-    """The formulas that its columns may have, which are said in comments."""
-    to_say: tuple[str, ...] = ()
-    """What else is said in comments about its columns."""
+    """What is said in comments about its columns."""
     accepted: tuple[tuple[str, str], ...] = ()
     """Computed cells that print another figure on purpose: the code of the finding, and the cell after the table's id.
     """
@@ -113,8 +110,7 @@ class TypedTable(Struct, frozen=True):
         for key, text in self.keys:
             yield f"total: {inline((('label', text), ('pad', '2')))}" if key == TOTAL_PADDED else value(key, text)
         yield from mapping_under("columns", (line for column in self.columns for line in column.lines()))
-        yield from (f"# {_LIKELY}: {remark}" for remark in self.remarks)
-        yield from (f"# {said}" for said in self.to_say)
+        yield from (f"# {remark}" for remark in self.remarks)
         header = [cell for column in self.columns for cell in column.header] + list(self.header)
         levels = [row.level for row in self.rows]
         yield from rows_under(header, [row.cells for row in self.rows], levels)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -12,14 +13,15 @@ from kehoach.linting.foot import Foot, read_foot
 from kehoach.linting.heading import ADDRESSEE, BASIS, HeadingParts, opening_of, read_heading
 from kehoach.linting.lint_scope import LintScope, scope_of
 from kehoach.linting.pieces import folded, is_rule, number_of
-from kehoach.linting.shown_letters import ShownLetters, shown_letters
+from kehoach.linting.shown_letters import shown_letters
 
 if TYPE_CHECKING:
     from kehoach.docx_reading.word_document import WordDocument, WordParagraph
     from kehoach.linting.appendices import AppendixParts
+    from kehoach.linting.shown_letters import ShownLetters
 
 
-class Parts(Struct, frozen=True):
+class Parts(Struct, frozen=True, dict=True):
     """The parts of a document."""
 
     document: WordDocument
@@ -29,7 +31,11 @@ class Parts(Struct, frozen=True):
     body: BodyText
     foot: Foot
     appendices: tuple[AppendixParts, ...]
-    letters: ShownLetters
+
+    @cached_property
+    def letters(self) -> ShownLetters:
+        """The formatting of all that it shows."""
+        return shown_letters(self.document)
 
     @property
     def is_attached(self) -> bool:
@@ -56,7 +62,7 @@ def recognise(document: WordDocument) -> Parts:
     foot = read_foot(document, heading.ends, text_ends)
     basis = _basis(document, heading.ends, foot.begins or text_ends + 1)
     body = read_body(document, heading.ends + 1, foot.begins - 1 if foot.begins else text_ends, basis)
-    return Parts(document, scope, heading, basis, body, foot, appendices, shown_letters(document))
+    return Parts(document, scope, heading, basis, body, foot, appendices)
 
 
 def _basis(document: WordDocument, begins: int, ends: int) -> tuple[WordParagraph, ...]:

@@ -1,6 +1,7 @@
 """The formatting of all that a document shows: few kinds, and for each the paragraphs that have it.
 
-A rule about letters looks at each kind once, and then only at the paragraphs of those that are not as they should be.
+A rule about letters looks at each kind, not at each run, and then only at the paragraphs of those that are not as they
+should be.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ TOTAL_LABELS: Final = frozenset(
 )
 """What a row is called that adds up all others."""
 
-_YEAR: Final = regex(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+YEAR: Final = regex(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 
 def row_path(rows: Sequence[Row], row: Row) -> tuple[str, ...]:
@@ -45,7 +45,7 @@ def path_text(rows: Sequence[Row], row: Row) -> str:
 
 def year_in(name: str) -> int:
     """The year that a row is named after, ``Năm 2016``; 0 if it names none, or more than one."""
-    years = _YEAR.findall(name)
+    years = YEAR.findall(name)
     return int(years[0]) if len(years) == 1 else 0
 
 

@@ -157,8 +157,9 @@ def _header_proposal(file: PlanFile, found: CellDifference, table: Table, told: 
     if plain(cell.text) != plain(file.writer.text(column.label)):
         return EditProposal(replace(told, why=OF_TEMPLATE))
     made = _typed_proposal(file, column.label, column.label_place, told)
-    typer = row_typer(file, found.table)
-    named = typer.renamed(plain(cell.text), plain(found.after)) if typer and made.texts else ()
+    if not made.texts:
+        return made
+    named = RowTyper(_typer(file), table).renamed(plain(cell.text), plain(found.after))
     return replace(made, edits=(*made.edits, *named))
 
 

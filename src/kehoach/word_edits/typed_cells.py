@@ -146,7 +146,8 @@ class CellTyper(Struct, frozen=True):
 
         Names that another row has are typed as there: one name may hold what separates others.
         """
-        known_cells = (row.cells[_index(table, column)] for row in table.rows)
+        index = _index(table, column)
+        known_cells = (row.cells[index] for row in table.rows)
         same = next((cell for cell in known_cells if isinstance(cell, tuple) and column.join.join(cell) == text), None)
         if same is not None:
             return "; ".join(same)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -44,14 +45,29 @@ class RowTyper:
 
     def __init__(self, cells: CellTyper, table: Table) -> None:
         self.cells, self.table = cells, table
-        self.grid = self._grid()
-        self.levels = levels_of(table.rows)
-        self.lines = {row.place.line: row for row in self.grid.rows} if self.grid else {}
-        self.groups = parts_by_parent(table.rows)
-        self.within: dict[int, set[int]] = {}
-        """The rows right within each row that holds some."""
-        for at, row in enumerate(table.rows):
-            self.within.setdefault(row.parent, set()).add(at)
+
+    @cached_property
+    def levels(self) -> list[int]:
+        """The level of each row."""
+        return levels_of(self.table.rows)
+
+    @cached_property
+    def lines(self) -> dict[int, GridRow]:
+        """The rows of the grid by the numbers of their lines."""
+        return {row.place.line: row for row in self.grid.rows} if self.grid else {}
+
+    @cached_property
+    def groups(self) -> dict[int, list[int]]:
+        """The rows that each row adds up, by that row."""
+        return parts_by_parent(self.table.rows)
+
+    @cached_property
+    def within(self) -> dict[int, set[int]]:
+        """The rows right within each row that holds some, those picked out, too."""
+        found: dict[int, set[int]] = {}
+        for at, row in enumerate(self.table.rows):
+            found.setdefault(row.parent, set()).add(at)
+        return found
 
     def removed(self, at: tuple[int, ...], gone: Collection[int]) -> tuple[Edit, ...] | Untypable:
         """The edits that remove printed rows from the plan; ``gone`` are all rows that are removed with them."""
@@ -104,7 +120,8 @@ class RowTyper:
         place = header.places[found[0]]
         return (cell_edit(line_at(self.cells.source, place), place, header.texts[found[0]], new),)
 
-    def _grid(self) -> Grid | None:
+    @cached_property
+    def grid(self) -> Grid | None:
         """The rows as they are typed; ``None`` where they are not lines of the plan's file."""
         found = self.cells.texts.value_at(self.table.rows[0].place) if self.table.rows else None
         if found is None or found[1].style is not ScalarStyle.LITERAL or found[1].place.file != self.cells.source.file:
