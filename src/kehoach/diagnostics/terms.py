@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kehoach.diagnostics.bilingual import Bilingual
+from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -144,7 +144,7 @@ def in_word(spot: Spot | None, around: str) -> Bilingual:
 def meant_or_language(nearest: str) -> Bilingual:
     """The word that was probably meant, or the list of valid tags."""
     if nearest:
-        return Bilingual(f"ý bạn là “{nearest}”?", f"did you mean “{nearest}”?")
+        return DID_YOU_MEAN.filled(name=Verbatim(nearest))
     return Bilingual(
         "chỉ dùng {{ tên }}, {% for … in … %}, {% if … %} với not, and, or, {% else %}, {% elif … %}, "
         "{%p … %}, {%tr … %}, {%tc … %}",
@@ -162,7 +162,7 @@ NO_ELSE_OF_A_LOOP: Final = Bilingual(
 def meant_or_declare(name: str, nearest: str) -> Bilingual:
     """The declared field that was probably meant, or how to declare one."""
     if nearest:
-        return Bilingual(f"ý bạn là “{nearest}”?", f"did you mean “{nearest}”?")
+        return DID_YOU_MEAN.filled(name=Verbatim(nearest))
     return Bilingual(
         f"khai báo ô ấy trong pack.yaml: “fields: {{{name}: {{label: Tên gọi, kind: text}}}}”",
         f"declare it in pack.yaml: “fields: {{{name}: {{label: Name, kind: text}}}}”",
@@ -172,7 +172,7 @@ def meant_or_declare(name: str, nearest: str) -> Bilingual:
 def meant_or_own_field(nearest: str, name: str, kind: str) -> Bilingual:
     """The name that was probably meant, or how a pack declares a field of its own with this name."""
     if nearest:
-        return Bilingual(f"ý bạn là “{nearest}”?", f"did you mean “{nearest}”?")
+        return DID_YOU_MEAN.filled(name=Verbatim(nearest))
     declared = f"fields: {{{name}: {{label: …{kind}}}}}"
     return Bilingual(
         f"nội dung riêng thì khai báo trong pack.yaml: “{declared}”, rồi gõ doc.fields.{name}",
@@ -180,10 +180,22 @@ def meant_or_own_field(nearest: str, name: str, kind: str) -> Bilingual:
     )
 
 
+def meant_or_columns(nearest: str, takes: Iterable[str]) -> Bilingual:
+    """The column that was probably meant, or those that a table takes."""
+    if nearest:
+        return DID_YOU_MEAN.filled(name=Verbatim(nearest))
+    return NO_SUCH_COLUMN.filled(takes=listed(takes))
+
+
+def listed(names: Iterable[str]) -> Verbatim:
+    """Names in quotes."""
+    return Verbatim(", ".join(f"“{name}”" for name in names))
+
+
 def meant_or_one_of(nearest: str, known: Iterable[str]) -> Bilingual:
     """The name that was probably meant, or those there are."""
     if nearest:
-        return Bilingual(f"ý bạn là “{nearest}”?", f"did you mean “{nearest}”?")
+        return DID_YOU_MEAN.filled(name=Verbatim(nearest))
     listed = ", ".join(known)
     return Bilingual(f"ở đây có: {listed}", f"there are: {listed}")
 

@@ -76,8 +76,10 @@ def next_year(
     data, outcome = spec.read_bytes(), run(spec, packs=packs)
     source, tree = _parsed(spec, data, Findings())
     if source and tree and outcome.plan and not outcome.has_errors:
-        data, outcome = _typed(spec, data, source, tree, outcome, packs)
-        source, tree = _parsed(spec, data, Findings())
+        typed, outcome = _typed(spec, data, source, tree, outcome, packs)
+        if typed != data:
+            data = typed
+            source, tree = _parsed(spec, data, Findings())
     if outcome.has_errors or outcome.plan is None or outcome.computed is None or source is None or tree is None:
         return Result(None, outcome.findings)
     computed = outcome.computed

@@ -175,7 +175,7 @@ def _report_unused(rows: Iterable[Row], table: Table, settings: Settings, findin
     columns = table.columns
     unseen = [at for at, c in enumerate(columns) if at and c.kind is ColumnKind.TEXT and not c.shown_in]
     counted = [c for c in columns if c.kind is ColumnKind.NUMBER and c.source.is_begun_by_hand]
-    used = Verbatim(", ".join(f"“{settings.label(c.label) or c.id}”" for c in counted))
+    used = terms.listed(settings.label(c.label) or c.id for c in counted)
     for at in unseen:
         if row := next((row for row in rows if _FIGURE.fullmatch(str(row.cells[at]))), None):
             name = Verbatim(settings.label(columns[at].label) or columns[at].id)
@@ -194,7 +194,7 @@ def report_rest(plan: Plan, actuals: Iterable[Actual], findings: Findings) -> No
         groups = {row.parent for row in rows}
         rest = [row.name for at, row in enumerate(rows) if at not in groups and (table, at) not in told]
         if rest:
-            named = ", ".join(f"“{name}”" for name in rest[:_LISTED]) + (", …" if len(rest) > _LISTED else "")
+            named = terms.listed(rest[:_LISTED]) + (", …" if len(rest) > _LISTED else "")
             findings.add(rules.PLANNED_FOR_THE_REST, place, table=Verbatim(table), rows=Verbatim(named))
 
 

@@ -18,7 +18,7 @@ from kehoach.plan.model import Acceptance, Body, Citation, DocumentDate, Issuer,
 from kehoach.plan.placeholders import read_gap_line
 from kehoach.plan.prose import read_literal
 from kehoach.plan.symbols import usual_symbol
-from kehoach.reading.header_line import near_name, report_unknown_head
+from kehoach.reading.header_line import report_unknown_head
 from kehoach.reading.row_reader import has_wrong_length
 from kehoach.source.grid import read_grid
 from kehoach.source.names import fold, nearest, one_spaced
@@ -246,7 +246,7 @@ def _column_order(
             continue  # already reported: it has no name
         if (key := names.get(fold(text))) is None:
             hint = nearest(text, labels)
-            report_unknown_head(table, grid.header, at, near_name(hint, labels), findings)
+            report_unknown_head(table, grid.header, at, terms.meant_or_columns(hint, labels), findings)
             misspelt.add(names.get(fold(hint)))
         else:
             if key in order:

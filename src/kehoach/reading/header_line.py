@@ -66,16 +66,16 @@ def column_order(
     near = {at: _near(header.texts[at], [(columns[index].id, labels[index]) for index in left]) for at in unknown}
     meant: dict[int, int] = {}
     for at, name in near.items():
-        like = [i for i in left if name and name in (columns[i].id, labels[i])]
-        if like and like[0] not in meant.values():  # of several heads like one label, one can be meant
-            meant[at] = like[0]
+        like = next((i for i in left if name and name in (columns[i].id, labels[i])), None)
+        if like is not None and like not in meant.values():  # of several heads like one label, one can be meant
+            meant[at] = like
     first = next((at for at, text in enumerate(header.texts) if not is_about_rows(text)), 0)
     if columns and order[0] is None and first not in order:
         meant[first] = 0
         if all(at in meant for at in unknown):  # else nobody knows which column names the rows
             order[0] = first  # whatever it is called, the first column names the rows
-    missing = [i for i, column in enumerate(columns) if order[i] is None and must_be_typed(column, header)]
-    missing = [index for index in missing if index not in meant.values()]
+    untyped = [i for i, column in enumerate(columns) if order[i] is None and must_be_typed(column, header)]
+    missing = [index for index in untyped if index not in meant.values()]
     others = [at for at in unknown if at not in meant]
     if len(missing) == len(others) == 1 and not _are_opposite(header.texts[others[0]], labels[missing[0]]):
         meant[others[0]] = missing[0]
@@ -94,30 +94,19 @@ def report_unknown_head(table: str, header: GridRow, at: int, cure: Bilingual, f
     findings.add(rules.UNKNOWN_COLUMN_HEADER, place, table=Verbatim(table), text=text, cure=cure)
 
 
-def near_name(name: str, takes: Sequence[str]) -> Bilingual:
-    """The hint for a name that is probably another one; without one, what the table ``takes``."""
-    if name:
-        return terms.DID_YOU_MEAN.filled(name=Verbatim(name))
-    return terms.NO_SUCH_COLUMN.filled(takes=_listed(takes))
-
-
-def _listed(names: Sequence[str]) -> Verbatim:
-    return Verbatim(", ".join(f"“{name}”" for name in names))
-
-
 def _cure(header: GridRow, at: int, near: str, known: tuple[str, str] | None, takes: Sequence[str]) -> Bilingual:
     """What to type for an unknown head; in a file, how the table gets to know it as the ``known`` column: id, label."""
     if not isinstance(header.places, FilePlaces):
         if known and near == known[0] != as_id(known[1]):
             return terms.DID_YOU_MEAN_ID.filled(name=Verbatim(near), label=Verbatim(known[1]))
-        return near_name(near, takes)
+        return terms.meant_or_columns(near, takes)
     typed = header.texts[at]
     text = Verbatim(as_value(typed))
     if known is None:
-        return terms.HEAD_OF_NO_COLUMN.filled(id=Verbatim(as_id(f"cot {typed}")), text=text, takes=_listed(takes))
+        return terms.HEAD_OF_NO_COLUMN.filled(id=Verbatim(as_id(f"cot {typed}")), text=text, takes=terms.listed(takes))
     column, label = map(Verbatim, known)
     if _DIGITS.sub("", fold(label)) == _DIGITS.sub("", fold(typed)):
-        return near_name(label, ())  # a label of another year, which must not be printed
+        return terms.meant_or_columns(label, ())  # a label of another year, which must not be printed
     return terms.HEAD_OF_A_FILE.filled(column=column, label=label, text=text)
 
 

@@ -98,7 +98,7 @@ class _PlanReader:
     def plan(self) -> Plan:
         fields, findings = self.fields, self.findings
         check_format(fields, findings)
-        fields.word("previous")  # checked here only; next year's file is made from its text
+        fields.word("previous")  # only checked here; layering and next-year read its text
         period = read_period(fields, findings)
         words, has_emphasis = read_style(fields, findings)
         self.settings = Settings(Separators(fields.choice("numbers", "ask")), period, has_emphasis=has_emphasis)

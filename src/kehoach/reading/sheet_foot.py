@@ -4,38 +4,42 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kehoach.patterns import regex
 from kehoach.plan.row_names import TOTAL_LABELS
 from kehoach.source.names import fold
+from kehoach.source.sheet_head import is_figure
 
 if TYPE_CHECKING:
     from kehoach.source.cell_table import CellTable, TextCell
 
-_FIGURE: Final = regex(r"[-–+]?\d[\d., ]*%?|[-–]")
+_NONE: Final = ("-", "–")
+"""What stands for a figure that there is none of."""
 
 
 def without_signatures(table: CellTable, *, ends: bool) -> CellTable:
     """The table without the rows that have no figure below its total row and an empty one.
 
-    In a workbook whose range has no last row (``ends``), one of the two above them is enough, where they have words in
-    a column of figures: a row of the table that is not filled in yet has none there.
+    In a workbook whose range has no last row (else it ``ends``), one of the two above them is enough, where they have
+    words in a column of figures: a row of the table that is not filled in yet has none there.
     """
     rows = table.rows
-    last = max((at for at, row in enumerate(rows) if any(map(_is_figure, row))), default=0)
+    last = next((at for at in reversed(range(len(rows))) if any(map(_is_figure, rows[at]))), 0)
+    if last + 1 >= len(rows):
+        return table
     figures = _columns_of_figures(rows[1 : last + 1])
-    worded = [at for at, row in enumerate(rows) if any(_is_worded(row[c]) for c in figures if c < len(row))]
-    for at in range(last + 1, len(rows)):
-        above, below = rows[at - 1], rows[at]
+    below = range(last + 1, len(rows))
+    worded = max((at for at in below if any(_is_worded(rows[at][c]) for c in figures if c < len(rows[at]))), default=0)
+    for at in below:
+        above, here = rows[at - 1], rows[at]
         is_under_total = any(fold(cell.text) in TOTAL_LABELS for cell in above)
-        is_apart = below[0].place.line > above[0].place.line + 1
-        is_signed = not (ends or table.separator) and bool(worded) and worded[-1] >= at
+        is_apart = here[0].place.line > above[0].place.line + 1
+        is_signed = not (ends or table.separator) and worded >= at
         if (is_under_total and is_apart) or ((is_under_total or is_apart) and is_signed):
             return table._replace(rows=rows[:at])
     return table
 
 
 def _is_figure(cell: TextCell) -> bool:
-    return cell.is_number or bool(_FIGURE.fullmatch(cell.text))
+    return is_figure(cell) or cell.text in _NONE
 
 
 def _is_worded(cell: TextCell) -> bool:

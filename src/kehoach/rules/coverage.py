@@ -71,9 +71,7 @@ def _check_declared(plan: Plan, table: Table, index: int, missing: list[str], fi
             left.forget(meant)
         else:
             meant = known.nearest(name)
-        place = row.places[index]
-        cell = _elsewhere(plan, meant, place)
-        findings.add(rules.UNKNOWN_AREA, place, text=Verbatim(name), nearest=meant, elsewhere=cell)
+        _report_unknown(plan, name, meant, row.places[index], findings)
 
 
 def _check_history(plan: Plan, findings: Findings) -> None:
@@ -87,9 +85,7 @@ def _check_history(plan: Plan, findings: Findings) -> None:
         if key in lines:
             findings.add(rules.AREA_MADE_TWICE, successor.place, text=Verbatim(successor.name), first=lines[key])
         elif key not in declared:
-            near = nearest(successor.name, declared.values())
-            text, other = Verbatim(successor.name), _elsewhere(plan, near, successor.place)
-            findings.add(rules.UNKNOWN_AREA, successor.place, text=text, nearest=near, elsewhere=other)
+            _report_unknown(plan, successor.name, nearest(successor.name, declared.values()), successor.place, findings)
         lines.setdefault(key, successor.place.line)
         for origin in successor.origins:
             if fold(origin.area) in declared and fold(origin.area) not in map(fold, _kept(history, origin.area)):
@@ -110,6 +106,12 @@ def _kept(history: AreaHistory, area: str) -> tuple[str, ...]:
 
 def _declared(plan: Plan) -> dict[str, str]:
     return {fold(row.name): row.name for row in plan.areas.table.rows} if plan.areas else {}
+
+
+def _report_unknown(plan: Plan, name: str, meant: str, place: Place, findings: Findings) -> None:
+    """Report an area that is not declared, with the one that is ``meant``."""
+    other = _elsewhere(plan, meant, place)
+    findings.add(rules.UNKNOWN_AREA, place, text=Verbatim(name), nearest=Verbatim(meant), elsewhere=other)
 
 
 def _elsewhere(plan: Plan, meant: str, place: Place) -> Bilingual | Verbatim:

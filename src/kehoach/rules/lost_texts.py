@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kehoach.plan.outline import is_text, paragraphs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from kehoach.diagnostics import Place
     from kehoach.plan.model import Plan
@@ -19,13 +19,13 @@ def lost_texts(plan: Plan, omits: Collection[str]) -> Iterator[tuple[str, Place]
 
     ``omits``: the paths that the template does not print. What a pack gives to every plan is not reported.
     """
-    texts: tuple[tuple[str, Callable[[], Iterable[Paragraph]]], ...] = (
-        ("doc.basis", lambda: plan.basis),
-        ("doc.addressees", lambda: plan.addressees),
-        ("doc.recipients", lambda: plan.recipients),
-        ("block.paragraph", lambda: (paragraph for paragraph in paragraphs(plan) if is_text(plan, paragraph))),
+    texts: tuple[tuple[str, Iterable[Paragraph]], ...] = (
+        ("doc.basis", plan.basis),
+        ("doc.addressees", plan.addressees),
+        ("doc.recipients", plan.recipients),
+        ("block.paragraph", (paragraph for paragraph in paragraphs(plan) if is_text(plan, paragraph))),
     )
     for path, prose in texts:
-        own = (one.place for one in prose() if not plan.is_from_pack(one.place)) if path in omits else iter(())
-        if place := next(own, None):
+        own = (one.place for one in prose if not plan.is_from_pack(one.place))
+        if path in omits and (place := next(own, None)):
             yield path, place

@@ -26,6 +26,11 @@ _MOTTO: Final = frozenset(map(fold, ("cộng hòa xã hội chủ nghĩa việt 
 _NUMBERING_LABELS: Final = frozenset(map(fold, ("tt", "stt", "số tt", "số thứ tự")))
 
 
+def is_figure(cell: TextCell) -> bool:
+    """Whether a cell has a figure, as a number or typed."""
+    return cell.is_number or bool(_FIGURE.fullmatch(cell.text))
+
+
 def is_of_row_numbers(label: str) -> bool:
     """Whether a cell of a header line heads the numbers of the rows, which nobody types."""
     return fold(label) in _NUMBERING_LABELS
@@ -55,9 +60,10 @@ def with_one_head(rows: Rows, layout: SheetLayout) -> Rows:
 
 def _without_titles(rows: Rows, layout: SheetLayout) -> Rows:
     """The rows from the head on. A lone text is a title if it is merged over columns, or if the head has no figure."""
-    rows = rows[
-        max((at for at, row in enumerate(rows, 1) if any(fold(cell.text) in _MOTTO for cell in row)), default=0) :
-    ]
+    mottos = (
+        at for at, row in enumerate(rows, 1) if any(not cell.is_number and fold(cell.text) in _MOTTO for cell in row)
+    )
+    rows = rows[max(mottos, default=0) :]
     at = next((at for at, row in enumerate(rows) if len(_filled(row)) > 1), 0)
     return rows[at:] if all(_is_title(row, rows[at], layout) for row in rows[:at]) else rows
 
@@ -82,10 +88,12 @@ def _last_line(rows: Rows, layout: SheetLayout) -> int:
 
 def _is_named_below(rows: Rows) -> bool:
     """Whether the second row names each column that the first does not, and neither figures nor what begins a row."""
+    if _has_figures(rows[1]):
+        return False
     filled = [{cell.place.column for cell in _filled(row)} for row in rows]
     columns = set().union(*filled)
     unnamed = columns - filled[0]
-    return bool(unnamed) and unnamed <= filled[1] and min(columns) not in filled[1] and not _has_figures(rows[1])
+    return bool(unnamed) and unnamed <= filled[1] and min(columns) not in filled[1]
 
 
 def _numbers_columns(row: Row) -> bool:
@@ -98,7 +106,7 @@ def _numbers_columns(row: Row) -> bool:
 
 
 def _has_figures(row: Row) -> bool:
-    return any(cell.is_number or _FIGURE.fullmatch(cell.text) for cell in row)
+    return any(map(is_figure, row))
 
 
 def _filled(row: Row) -> list[TextCell]:
