@@ -11,8 +11,7 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.ooxml.xml import WP, Element, V, text_of, w
 from kehoach.patterns import regex
-from kehoach.word.program import ROOT
-from kehoach.word.template_language import IN_ATTRIBUTE, SECTION
+from kehoach.word.template_language import IN_ATTRIBUTE
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -32,8 +31,6 @@ _FILLED: Final = {
 _PRINTED: Final = regex(r"\{\{\s*([\w.]+)\s*\}\}")
 _BEGUN: Final = regex(r"\{\{|\{%|\{#|\{_\{|\{_%")
 _NO_TAG: Final = regex(r"\{#.*?#\}|\{_[{%]|[}%]_\}", re.DOTALL)
-_OF_SECTION: Final = regex(rf"\{{\{{ {ROOT}\|{SECTION}\(\d+\) \}}\}}")
-"""What stands for the properties of a section, after the last element of the text."""
 _SHOWN_AT_MOST: Final = 60
 
 _MOVE: Final = Bilingual(
@@ -89,8 +86,8 @@ def report_unfilled(root: Element, faults: Faults, *, texts: Collection[str] = (
     for element in root.iter("*"):
         if element.text and (begun := _BEGUN.search(element.text)) and not _is_filled(element, texts):
             _report(element, element.text[begun.start() :], faults)
-        if element.tail and (begun := _BEGUN.search(bare := _OF_SECTION.sub("", element.tail))):
-            _report(element, bare[begun.start() :], faults)
+        if element.tail and (begun := _BEGUN.search(element.tail)):
+            _report(element, element.tail[begun.start() :], faults)
         if element.tag == w("p") and texts and (other := _NO_TAG.search(text_of(element))):
             _report(element, other[0], faults)
         for name, value in element.items():

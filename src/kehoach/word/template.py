@@ -127,17 +127,17 @@ def _compiled(
         report_outside(root, faults)
         is_changed = check_measures(root, faults)
         is_main = name == main_part
+        is_printed = is_main or (root.tag in _WITH_TEXT and has_tags(root))
+        before = _errors(faults)
+        report_unfilled(root, faults, texts=(w("t"),) if is_printed else ())
         if is_main:
-            for section in root.iter(w("sectPr")):
-                report_unfilled(section, faults)
             sections = take_sections(root, f"{{{{ {ROOT}|{SECTION}(0) }}}}")
-        if is_main or (root.tag in _WITH_TEXT and has_tags(root)):
+        if is_printed:
             width = sections.width(sections.own) if is_main else DEFAULT_WIDTH
             last_id = last_drawing_id(root)
-            program = _compiled_part(name, root, styles, width, given, faults)
+            program = _compiled_part(name, root, styles, width, given, faults, before)
             parts.append(PrintedPart(name, program, last_id, is_always_whole(program)))
         else:
-            report_unfilled(root, faults)
             fixed.append(ZipEntry.of(name, serialize(root).encode() if is_changed else package.parts[name]))
     if has_errors(findings):
         return None
@@ -194,15 +194,18 @@ def _report_unprinted(programs: list[Program], without: tuple[str, ...], file: s
     )
 
 
-def _compiled_part(name: str, root: Element, styles: Styles, width: int, given: Fixtures, faults: Faults) -> Program:
-    """The program of one part; where there are findings, no more than what they were found by."""
+def _compiled_part(
+    name: str, root: Element, styles: Styles, width: int, given: Fixtures, faults: Faults, before: int
+) -> Program:
+    """The program of one part; where there are findings, no more than what they were found by.
+
+    ``before``: the number of errors before anything was looked for in it.
+    """
     if root.nsmap.get("w") != W:
         why = f"{name} must use the namespace prefix “w”, as Word does"
         raise Unsound(Bilingual(f"{name} phải dùng tiền tố không gian tên “w” như Word", why))
-    before = _errors(faults)
     for table in root.iter(w("tbl")):
         _check_grid(table, faults)
-    report_unfilled(root, faults, texts=(w("t"),))
     tags = balanced(whole_tags(root, faults), faults)
     take_columns(tags, faults)
     lines = take_lines(root, styles, width, faults)
