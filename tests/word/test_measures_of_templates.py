@@ -69,6 +69,7 @@ JUNK = {
     "a giant page": section("w:left", "9" * 11),
     "a page without room": section("w:left", "9700"),
     "digits of another script": in_text('w:w="11906"', 'w:w="٣"'),
+    "parts in digits of another script": at_end(table(cell="٥٠%")),
     "a size": (STYLES, 'w:sz w:val="28"', 'w:sz w:val="to"'),
 }
 

@@ -24,7 +24,7 @@ _LEAST_ROOM: Final = 1134
 """Two centimetres, in twips."""
 _LARGEST_EMU: Final = 635 * _LARGEST
 MOST_COLUMNS: Final = 63
-_PARTS: Final = regex(r"\s*\d{1,4}(?:\.\d{1,30})?%\s*")
+_PARTS: Final = regex(r"\s*[0-9]{1,4}(?:\.[0-9]{1,30})?%\s*")
 """Parts of a hundred, which widths of tables may be."""
 _DECIMAL: Final = regex(r"\s*[-+]?\d+\.\d+\s*")
 _SIDES: Final = ("top", "left", "start", "bottom", "right", "end")
