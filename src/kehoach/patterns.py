@@ -15,13 +15,13 @@ from msgspec import Struct
 class _Uncompiled(Struct, frozen=True, dict=True):
     """Stands for a pattern; what is asked of it is asked of the compiled one, and kept."""
 
-    expression: str | bytes
+    pattern: str | bytes
     options: int
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        found = getattr(re.compile(self.expression, self.options), name)
+        found = getattr(re.compile(self.pattern, self.options), name)
         self.__dict__[name] = found
         return found
 

@@ -21,7 +21,6 @@ from kehoach.ooxml.measure import (
     lines_unlike,
     longest_line_width,
     longest_word_width,
-    text_width,
     wrapped_lines,
 )
 
@@ -258,7 +257,7 @@ def _extents(
 
     ``rows_of`` says of each font which rows are set in it, 1 for each of them.
     """
-    own_word, own_line = _label_extents(column.label, header)
+    own_word, own_line = _kept_extents(column.label, header, enough)
     word = max(column.least, own_word)
     line = max(word, column.most, own_line)
     whole, cell = word, 0
@@ -271,12 +270,6 @@ def _extents(
         whole = max(whole, cell) if column.is_whole else whole
     line = max(line, cell)
     return word, max(word, whole), max(word, min(line, max(enough, word))), cell
-
-
-@functools.lru_cache(maxsize=1024)
-def _label_extents(label: str, font: Font) -> tuple[int, int]:
-    """The widths of the longest word and of the longest line of a header."""
-    return longest_word_width(label, font), max(text_width(text, font) for text in label.split("\n"))
 
 
 def _text_extents(text: str, font: Font, enough: int) -> tuple[int, int]:

@@ -173,7 +173,7 @@ class _State:
     def _heights_of_others(self) -> dict[int, list[int]]:
         """For each movable column, the height that the other columns give each row."""
         chosen = [column[at].lines for column, at in zip(self.choices, self.at, strict=True)]
-        highest = [max(lines) for lines in zip(*chosen, strict=True)]
+        highest = self.lines()
         found = dict.fromkeys(self.movable, highest)
         alone = [
             (row, lines.index(most))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from lxml import etree
 
@@ -105,7 +105,8 @@ def by_name(element: Element) -> dict[str, Element]:
     return {one.tag: one for one in reversed(element)}
 
 
-Sameness = tuple[Any, ...]
+Sameness: TypeAlias = tuple[Any, ...]
+"""What elements with the same formatting have in common, to look them up by."""
 
 
 def sameness(element: Element | None) -> Sameness:

@@ -34,7 +34,7 @@ _ABBREVIATED: Final = regex(r"(?<=\b[A-ZĐ]{2}) - (?=[A-ZĐ]{2,}\b)|(?<=\b[A-ZĐ
 _OFFICE: Final = regex(r"(?<=\bP\.) (?=[A-ZĐ])|(?<=\bTP\.) (?=[A-ZĐ])")
 _MARK: Final = regex(r"(?<=[0-9]) (?=\([a-zđ]\))")
 _INSIDE: Final = regex(r"(?<=[A-ZĐ])-(?=[A-ZĐ])")
-_ANY_IN_CELL: Final = regex(r"[ \u00a0][%–-]|[A-ZĐ]-[A-ZĐ]|[0-9] \(|P\. ").search
+_ANY_IN_CELL: Final = regex(r"[ \u00a0][%–-]|[A-ZĐ]-[A-ZĐ]|[0-9] \(|P\. ")
 """What a text of a cell has if anything in it is to be bound."""
 _SIGNS: Final = ("%", "–", "-", "(", "P. ")
 """One of these is in all of that, and they are found sooner."""
@@ -165,13 +165,13 @@ def _in_rows(rows: Sequence[TableRow]) -> Iterator[TableRow]:
     for at in range(0, len(rows), _TOGETHER):
         some = rows[at : at + _TOGETHER]
         texts = "\n".join(itertools.chain.from_iterable(row.cells for row in some))
-        has_any = any(sign in texts for sign in _SIGNS) and _ANY_IN_CELL(texts)
+        has_any = any(sign in texts for sign in _SIGNS) and _ANY_IN_CELL.search(texts)
         yield from map(in_row, some) if has_any else some
 
 
 def in_row(row: TableRow) -> TableRow:
     """A row of a table with its cells bound."""
-    if not _ANY_IN_CELL("\n".join(row.cells)):
+    if not _ANY_IN_CELL.search("\n".join(row.cells)):
         return row
     cells = tuple(map(in_cell, row.cells))
     return row if cells == row.cells else replace(row, cells=cells)

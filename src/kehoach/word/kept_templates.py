@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
+from msgspec.structs import astuple
 
 from kehoach.errors import RefusedError
 from kehoach.files import write_whole
@@ -142,7 +143,6 @@ def _records() -> Iterator[type[Struct]]:
 
 
 _RECORDS: Final = {kind.__name__: kind for kind in _records()}
-_FIELDS: Final = {kind: kind.__struct_fields__ for kind in _RECORDS.values()}
 _MAKERS: Final[dict[str, Callable[..., Any]]] = {
     **_RECORDS,
     "tuple": lambda *values: values,
@@ -159,8 +159,8 @@ def _encoded(value: Any) -> Any:
     kind = type(value)
     if value is None or kind in (str, int, bool):
         return value
-    if kind in _FIELDS:
-        return [kind.__name__, *(_encoded(getattr(value, name)) for name in _FIELDS[kind])]
+    if _RECORDS.get(kind.__name__) is kind:
+        return [kind.__name__, *map(_encoded, astuple(value))]
     if kind is dict:
         return ["dict", *(["tuple", _encoded(key), _encoded(held)] for key, held in value.items())]
     if kind is frozenset:

@@ -40,6 +40,7 @@ _CONTINUED: Final = "<w:vMerge/>"
 _BEGUN: Final = '<w:vMerge w:val="restart"/>'
 
 
+_NOWHERE: Final = frozenset[int]()
 _LOOK: Final = attrgetter("kind", "is_emphasised", "level", "continued", "is_several", "fills")
 """What rows that are printed together have in common."""
 
@@ -111,7 +112,8 @@ class ModelTable(Struct, frozen=True):
         aligned = [column.align for column in table.columns]
         patterns: dict[tuple[str, bool, int], AlikeRows] = {}
         begins = _beginnings_of_runs(table.rows)
-        looks = zip(map(_LOOK, table.rows), kept_rows, map(begins.get, range(len(table.rows))), strict=True)
+        begun_in = (begins.get(at, _NOWHERE) for at in range(len(table.rows)))
+        looks = zip(map(_LOOK, table.rows), kept_rows, begun_in, strict=True)
         for (_, kept, begun), run in itertools.groupby(zip(looks, table.rows, strict=True), key=itemgetter(0)):
             rows = [row for _, row in run]
             source = self.kept if kept else self.cells
@@ -127,7 +129,7 @@ class ModelTable(Struct, frozen=True):
             if _is_plain(rows[0], begun):
                 out.extend(pattern.print(rows))
             else:
-                out.extend(self._special(row, begun or frozenset(), pattern, table, widths) for row in rows)
+                out.extend(self._special(row, begun, pattern, table, widths) for row in rows)
 
     def _across(self, row: TableRow, source: Mapping[str, CellPattern], widths: Sequence[int]) -> str:
         """A row of one cell across all columns."""
@@ -227,7 +229,7 @@ class ModelTable(Struct, frozen=True):
         return self.rows[kind].around(cells, begun, texts)
 
 
-def _is_plain(row: TableRow, begun: frozenset[int] | None) -> bool:
+def _is_plain(row: TableRow, begun: frozenset[int]) -> bool:
     """Whether each cell of a row stands alone; ``begun``: the columns in which a merged cell begins."""
     return not (row.kind == "subtotal" or row.continued or row.is_several or row.fills or begun)
 

@@ -27,7 +27,7 @@ DEFAULT_HEIGHT: Final = 14570
 
 _BEFORE_NUMBERING: Final = ("pgSz", "pgMar", "paperSrc", "pgBorders", "lnNumType")
 
-_ENDS_IN_PARAGRAPH: Final = regex(r"(?:.*(?:</w:p>|<w:p(?: [^<>]*)?/>))\s*", re.DOTALL).fullmatch
+_ENDS_IN_PARAGRAPH: Final = regex(r"(?:.*(?:</w:p>|<w:p(?: [^<>]*)?/>))\s*", re.DOTALL)
 
 # A table cannot end a section, so a paragraph does: as low as Word allows, lest it ask for a page of its own.
 _END: Final = (
@@ -127,7 +127,7 @@ class Sheets(list[str | bytes]):
     def end_paragraph(self) -> None:
         """See that what is printed so far ends in a paragraph, as every cell has to."""
         last = next(filter(None, reversed(self)), "")
-        if not (isinstance(last, str) and _ENDS_IN_PARAGRAPH(last)):
+        if not (isinstance(last, str) and _ENDS_IN_PARAGRAPH.fullmatch(last)):
             self.append("<w:p/>")
 
     def drawing_id(self, own: int | None = None) -> int:
