@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _CONDITION = regex(r"\s*(?P<column>\w+)\s*(?P<sign><>|≠|=)\s*(?P<text>[^=<>;]*[^=<>;\s])\s*")
 
 
-class Condition(Struct, frozen=True):
+class RowCondition(Struct, frozen=True):
     """``column = text``, or ``column <> text``: what a row must have to be counted."""
 
     column: str
@@ -42,7 +42,7 @@ class Count(ColumnSource, frozen=True):
 
     table: str
     column: str
-    conditions: tuple[Condition, ...]
+    conditions: tuple[RowCondition, ...]
     """All of them must hold; empty: all rows count."""
     place: Place
 
@@ -87,7 +87,7 @@ class Count(ColumnSource, frozen=True):
         return f"{self.key}: {self.table}.{self.column}" + (f"; where: {where}" if where else "")
 
 
-def _conditions(fields: Fields) -> Iterator[Condition | None]:
+def _conditions(fields: Fields) -> Iterator[RowCondition | None]:
     """Each condition; ``None``, with a finding, for one that cannot be read."""
     scalar = fields.scalar("where")
     if scalar is None or scalar.is_none or scalar.is_blank:
@@ -101,7 +101,7 @@ def _conditions(fields: Fields) -> Iterator[Condition | None]:
             fields.findings.add(rules.BAD_CONDITION, place, text=Verbatim(part.strip()))
             yield None
         else:
-            yield Condition(found["column"], found["text"], found["sign"] != "=", place)
+            yield RowCondition(found["column"], found["text"], found["sign"] != "=", place)
 
 
 _WANTED = Bilingual(

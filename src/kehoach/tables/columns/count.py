@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kehoach.diagnostics import Place
-    from kehoach.plan.columns.count import Condition
+    from kehoach.plan.columns.count import RowCondition
     from kehoach.plan.table import Cell, Row, Table
     from kehoach.tables.columns.work import ColumnWork
     from kehoach.tables.explaining import Explainer
@@ -46,7 +46,7 @@ class CountComputation(Computation[Count]):
 
     def compute(self, work: ColumnWork) -> ComputedColumn:
         """The column of the counts; what is counted nowhere is a finding, once for each name."""
-        listed = _Listed.of(work, self.source(work.column))
+        listed = _CountedList.of(work, self.source(work.column))
         if listed is None or not _is_of_counts(work):
             return work.faulty()
         counts = [0] * len(work.table.rows)
@@ -67,7 +67,7 @@ class CountComputation(Computation[Count]):
         )  # fmt: skip
 
 
-class _Listed(Struct, frozen=True):
+class _CountedList(Struct, frozen=True):
     """A list whose rows are counted in one column."""
 
     work: ColumnWork
@@ -75,11 +75,11 @@ class _Listed(Struct, frozen=True):
     table: Table
     names: int
     """The index of the column of the list that names the rows counted in."""
-    tests: tuple[tuple[int, Condition], ...]
+    tests: tuple[tuple[int, RowCondition], ...]
     """Each condition with the index of its column."""
 
     @classmethod
-    def of(cls, work: ColumnWork, source: Count) -> _Listed | None:
+    def of(cls, work: ColumnWork, source: Count) -> _CountedList | None:
         """The list with the columns that are named; ``None``, with findings, where one is missing or has no texts."""
         table, findings = work.engine.tables.get(source.table), work.engine.findings
         if table is None:
@@ -186,7 +186,7 @@ def _is_gap(cell: Cell) -> bool:
     return isinstance(cell, Gap) or (isinstance(cell, str) and read_gap(cell) is not None)
 
 
-def _holds(row: Row, at: int, condition: Condition) -> bool:
+def _holds(row: Row, at: int, condition: RowCondition) -> bool:
     has_text = fold(condition.text) in map(fold, _texts(row, at))
     return has_text is not condition.is_other
 
