@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 Times: TypeAlias = dict[str, list[float]]
 """CPU milliseconds of a document, round by round, by the name of who made it."""
 
+
 class Words(NamedTuple):
     """A text of the page in English and in Vietnamese."""
 
@@ -154,7 +155,7 @@ _RATIOS: Final = (
         "best", "merging",
     ),
     (
-        Words("the same / merging with the standard library", "chương trình ấy / trộn bằng thư viện có sẵn của Python"),
+        Words("the same / merging without `fast`", "chương trình ấy / trộn không có `fast`"),
         "best", "merging-zlib",
     ),
     (Words("docxtpl / merging with `fast`", "docxtpl / trộn có `fast`"), "docxtpl", "merging"),

@@ -1,4 +1,4 @@
-"""Makes the table of licences in dependencies.md and dependencies.vi.md: every package pinned in requirements/, as it describes itself.
+"""Makes the table of licences in dependencies.md and its twin: all that requirements/ pins, as it describes itself.
 
     python docs/licences.py
 

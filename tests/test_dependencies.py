@@ -106,7 +106,8 @@ def test_every_package_has_a_line_with_its_licence() -> None:
 
 def test_the_vietnamese_page_has_the_same_licences_and_says_what_for_in_vietnamese() -> None:
     assert licences.listed(licences.PAGES["vi"].read_text(encoding="utf-8")) == {
-        name: (licence, licences.purpose_in("vi", purpose)) for name, (licence, purpose) in licences.listed(PAGE).items()
+        name: (licence, licences.purpose_in("vi", purpose))
+        for name, (licence, purpose) in licences.listed(PAGE).items()
     }
 
 
