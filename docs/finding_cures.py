@@ -172,8 +172,10 @@ CURES: Final = {
         "type over CẦN BỔ SUNG; until it is known, leave it: the draft prints dots there",
     ),
     "KH647": Bilingual(
-        "sửa tên thôn ở dòng ấy của tệp thông tin đơn vị: lệnh không tự sửa tệp dùng chung",
-        "correct the name on that line of the profile: the command does not change a file that plans share",
+        "sửa dòng ấy trong tệp thông tin đơn vị: mỗi thôn mới một dòng, kèm số hộ mới; lệnh không tự sửa tệp "
+        "dùng chung",
+        "change that line of the profile: one line per new area, with its number of households; the command does not "
+        "change a file that plans share",
     ),
     "KH663": _READ,
     "KH670": Bilingual(
