@@ -1,4 +1,4 @@
-"""A plan as a page for the portal, judged by axe-core in Chromium: headings, tables, contrast, pictures with their texts."""
+"""A plan as a page for the portal, judged by axe-core in Chromium: headings, tables, contrast, texts of pictures."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def test_nothing_is_found_on_the_page_of_an_example(browser: Browser, tmp_path: 
 @pytest.mark.parametrize("kind", ["bar", "column", "line"])
 def test_nothing_is_found_on_a_page_with_a_chart_of_each_kind(browser: Browser, tmp_path: Path, kind: str) -> None:
     pytest.importorskip("matplotlib")
-    page = kehoach.to_html(kehoach.compute(kehoach.loads(charted(f"{COLUMN}kind: {kind}\n"))))
+    page = bytes(kehoach.to_html(kehoach.compute(kehoach.loads(charted(f"{COLUMN}kind: {kind}\n")))))
 
     assert b"data:image/svg+xml" in page
     assert faults(browser, page, tmp_path) == []
