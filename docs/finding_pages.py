@@ -46,7 +46,7 @@ Mọi thông báo của `kehoach check`, xếp theo mã. Mỗi mã có một tra
 - *Cảnh báo*: văn bản vẫn được ghi; người trình ký xem lại.
 - *Ghi chú*: để biết.
 
-Chữ trong ngoặc nhọn như `{{text}}` là chỗ thông báo điền chi tiết. Ví dụ là một phần của một kế hoạch nhỏ,
+Dấu “…” là chỗ thông báo điền chi tiết: tên, con số. Ví dụ là một phần của một kế hoạch nhỏ,
 [{BASE}](../snippets/{BASE}): khóa trong ví dụ thay cho khóa cùng tên ở đó.
 """,
     f"""\
@@ -59,7 +59,7 @@ corrected one. `kehoach rule KH405 --lang en` prints the same without a network.
 - *Warning*: the document is written; whoever signs it should check.
 - *Note*: for information.
 
-Codes are the same in both languages and never reused. `{{text}}` and the like stand for details. The examples are
+Codes are the same in both languages and never reused. An “…” stands for a detail, a name or a figure. The examples are
 fragments of a small plan, [{BASE}](../snippets/{BASE}): their keys replace those of the same name there.
 """,
 )
@@ -76,7 +76,8 @@ _EFFECTS: Final = {
 }
 _NAME: Final = "tên trong JSON"
 _DETAIL: Final = re.compile(r"(?<!\{)\{\w+\}")
-_BLANK: Final = re.compile(r"^“…”: |:? …$|(?<=[^ “(])…$")
+_AT_THE_END: Final = re.compile(r"(?<=[^ “(])…$")
+_BLANK: Final = re.compile(rf"^“…”: |:? …$|{_AT_THE_END.pattern}")
 _CAUSE: Final = Bilingual("Nguyên nhân", "Cause")
 _CURE: Final = Bilingual("Cách sửa", "Cure")
 _BY_THE_NAME: Final = Bilingual(
@@ -123,7 +124,7 @@ def _index_row(rule: Rule, lang: Language) -> str:
     cells = (
         f"[{rule.code}]({page})",
         severity_word(rule.severity, lang),
-        _shown(rule.message_template.in_(lang)),
+        _cause(rule, lang),
         rule.name,
     )
     return f"| {' | '.join(cells)} |\n"
@@ -133,13 +134,18 @@ def _opening(rule: Rule, lang: Language) -> Iterator[str]:
     severity = severity_word(rule.severity, lang).capitalize()
     title, name = (_title(rule), f" · {_NAME}: `{rule.name}`") if lang == "vi" else (rule.name, "")
     yield f"# {rule.code} {title}\n\n*{severity}: {_EFFECTS[rule.severity].in_(lang)}.* · {_ALL.in_(lang)}{name}\n"
-    yield f"**{_CAUSE.in_(lang)}:** {_shown(rule.message_template.in_(lang))}\n"
+    yield f"**{_CAUSE.in_(lang)}:** {_cause(rule, lang)}\n"
     yield f"**{_CURE.in_(lang)}:** {_cure(rule, lang)}\n"
 
 
 def _title(rule: Rule) -> str:
     """The Vietnamese message without its details, which a reader looks for; the name of a rule is English."""
     return _shown(_BLANK.sub("", _DETAIL.sub("…", rule.vi)))
+
+
+def _cause(rule: Rule, lang: Language) -> str:
+    """The message with an ellipsis for each detail, and none for what only some messages have at their end."""
+    return _shown(_AT_THE_END.sub("", _DETAIL.sub("…", rule.message_template.in_(lang))))
 
 
 def _cure(rule: Rule, lang: Language) -> str:
