@@ -197,6 +197,11 @@ def test_a_row_of_the_wrong_length_is_one_finding() -> None:
     )
 
 
+@pytest.mark.parametrize("row", ["Khu phố 2 / 1 / 0", "Khu phố 2; 1; 0", "Khu phố 2   1   0"])
+def test_a_row_that_is_one_cell_is_told_once_and_not_as_an_unknown_area(row: str) -> None:
+    assert_found(changed("Khu phố 2 | 1   | 0", f"▶{row}"), "KH234")
+
+
 @pytest.mark.parametrize("bar", ["｜", "│", "¦", " ｜ ", "  ┃ "])
 def test_what_looks_like_a_bar_is_one_finding_for_all_of_its_table(bar: str) -> None:
     row = f"Khu phố 2{bar}1{bar}0"

@@ -136,8 +136,9 @@ def _uncovered(plan: Plan, table: Table, index: int, column: Column, findings: F
             findings.add(rules.AREA_TWICE, row.places[index], text=Verbatim(name), first=first)
         seen.setdefault(key, row)
     wanted = _wanted(plan, column, findings)
-    if any(isinstance(row.cells[index], Gap) for row in table.rows):
-        return []  # whoever supplies that may name them
+    cells = [row.cells[index] for row in table.rows]
+    if any(isinstance(cell, Gap) or cell is Absence.FAULTY for cell in cells):
+        return []  # whoever supplies or corrects that may name them
     return [name for name in wanted if fold(name) not in seen]
 
 
