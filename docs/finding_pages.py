@@ -154,7 +154,7 @@ def _cure(rule: Rule, lang: Language) -> str:
     if rule.hint_vi == _NEAREST:
         return _BY_THE_NAME.in_(lang)
     if rule.has_fixed_hint:
-        return _shown(rule.hint_template.in_(lang))
+        return _shown(_DETAIL.sub("…", rule.hint_template.in_(lang)))
     raise KeyError(rule.code)
 
 
