@@ -77,7 +77,7 @@ _EFFECTS: Final = {
 _NAME: Final = "tên trong JSON"
 _DETAIL: Final = re.compile(r"(?<!\{)\{\w+\}")
 _AT_THE_END: Final = re.compile(r"(?<=[^ “(])…$")
-_BLANK: Final = re.compile(rf"^“…”: |:? …$|{_AT_THE_END.pattern}")
+_BLANK: Final = re.compile(rf"^“…”: |(?:;[^;]*)?: …$|{_AT_THE_END.pattern}")
 _CAUSE: Final = Bilingual("Nguyên nhân", "Cause")
 _CURE: Final = Bilingual("Cách sửa", "Cure")
 _BY_THE_NAME: Final = Bilingual(
