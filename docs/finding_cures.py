@@ -71,6 +71,10 @@ CURES: Final = {
         "delete @formula of this row: a group is the sum of its rows; in a table with “foot”, type its figures or "
         "delete “foot”",
     ),
+    "KH292": Bilingual(
+        "sửa chỗ mà mã ấy báo, và xóa dòng này",
+        "correct what that code is about, and delete this line",
+    ),
     "KH295": Bilingual(
         "đặt tệp .xlsx hoặc .csv cùng thư mục với tệp này, rồi ghi như: rows: {{from: ho-ngheo.xlsx, range: A4:H20}}; "
         "không có trang tính ấy thì ghi tên có trong tệp: sheet: Rà soát",
@@ -113,6 +117,15 @@ CURES: Final = {
     "KH445": Bilingual(
         "bỏ cột chữ khỏi “columns”; gợi ý dưới thông báo nêu các cột số của bảng",
         "remove the column of words from “columns”; the hint below the message lists those of figures",
+    ),
+    "KH448": Bilingual(
+        "văn bản in số cộng được; muốn in số đã công bố thì thêm một dòng cho ô này vào “accept”",
+        "the document prints the sum; to print the published figure, add a line for this cell to “accept”",
+    ),
+    "KH449": Bilingual(
+        "các số khác vẫn tính từ số tính ra; không cần nữa thì xóa dòng của ô này ở “accept”",
+        "other figures are computed from the computed one; if it is not needed any more, delete the line of this cell "
+        "from “accept”",
     ),
     "KH454": Bilingual(
         "hàng này thuộc bảng thì ghi khoảng ô đến hết bảng, như range: A2:C; không thuộc thì chèn một hàng "

@@ -10,7 +10,7 @@ PACK_TABLE_LEFT_OUT = Rule(
     "KH650",
     "pack-table-left-out",
     N,
-    "bảng “{table}” của bộ mẫu “{pack}” không có hàng nào: bảng và lời văn của bộ mẫu nói đến nó không in",
+    "bảng “{table}” của bộ mẫu “{pack}” không có hàng nào: bảng này, và lời văn nói đến bảng, không được in",
     "table “{table}” of the pack “{pack}” has no rows: it and the pack's wording about it are not printed",
     "cần bảng này thì thêm “{table}:” với “rows: |”; không cần thì ghi “{table}: none”",
     "if you need it, add “{table}:” with “rows: |”; if not, write “{table}: none”",

@@ -280,8 +280,8 @@ TAG_TOO_LARGE = Rule(
     "KH536",
     "tag-too-large",
     E,
-    "{what} (nhiều nhất {limit}): {at}",
-    "{what} (at most {limit}): {at}",
+    "mẫu vượt giới hạn: {what} (nhiều nhất {limit}): {at}",
+    "beyond a limit: {what} (at most {limit}): {at}",
     "xóa thẻ hoặc chữ thừa ở chỗ này; thẻ thì gõ lại cho ngắn",
     "delete what is not needed there; type shorter tags",
 )

@@ -62,8 +62,8 @@ NO_BASIS = Rule(
     W,
     "chưa có căn cứ ban hành",
     "the document has no legal basis (căn cứ)",
-    "thêm “basis: |”, dưới đó mỗi dòng một văn bản",
-    "add “basis: |” and one document per line below it",
+    "ghi “basis: |”, dưới đó mỗi dòng một văn bản",
+    "write “basis: |” and one document per line below it",
 )
 SIGNING_FORM = Rule(
     "KH608",
