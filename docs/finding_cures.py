@@ -45,6 +45,10 @@ CURES: Final = {
         'trong chương trình, truyền chuỗi, Decimal hoặc int, như "0,1"',
         'pass a string, a Decimal or an int, such as "0,1"',
     ),
+    "KH228": Bilingual(
+        "gõ mã bằng chữ thường không dấu, dấu gạch dưới thay cho dấu cách, như sinh_ke; gợi ý nêu mã ấy",
+        "type the id in small letters without marks, with underscores for spaces, like sinh_ke; the hint has it",
+    ),
     "KH241": Bilingual(
         "ghi tên hàng vào cột này. Trong bảng gõ tay, hàng thừa thì xóa; trong tệp Excel, hàng không thuộc bảng (như "
         "ghi chú, chữ ký) thì để nguyên, và ghi như range: A4:H20, từ dòng tiêu đề đến hàng cuối",

@@ -85,6 +85,7 @@ _BY_THE_NAME: Final = Bilingual(
     "correct the name; the hint below the message offers the nearest one, if there is one",
 )
 _NEAREST: Final = "ý bạn là “{nearest}”?"
+_AS_BELOW: Final = Bilingual("ở ví dụ dưới đây: ", "in the example below: ")
 _EXAMPLE: Final = Bilingual("Ví dụ", "Example")
 _WRONG: Final = Bilingual("Sai", "Wrong")
 _RIGHT: Final = Bilingual("Đúng", "Right")
@@ -153,9 +154,13 @@ def _cure(rule: Rule, lang: Language) -> str:
         return _shown(CURES[rule.code].in_(lang))
     if rule.hint_vi == _NEAREST:
         return _BY_THE_NAME.in_(lang)
-    if rule.has_fixed_hint:
-        return _shown(_DETAIL.sub("…", rule.hint_template.in_(lang)))
-    raise KeyError(rule.code)
+    if not rule.has_fixed_hint:
+        raise KeyError(rule.code)
+    hint = rule.hint_template.in_(lang)
+    if _DETAIL.search(hint) and rule.code not in WITHOUT_SNIPPETS:
+        hint = _AS_BELOW.in_(lang) + next(said for found in _said(rule) if (said := found.hint_in(lang)))
+        return hint.replace(os.fspath(FOLDER), ".").translate(_MARKUP)
+    return _shown(_DETAIL.sub("…", hint))
 
 
 def _examples(rule: Rule, lang: Language) -> Iterator[str]:

@@ -19,7 +19,7 @@ PACK_AREAS_LEFT_OUT = Rule(
     "KH651",
     "pack-areas-left-out",
     W,
-    "kế hoạch chưa khai địa bàn (areas): tên địa bàn không được so, cột của bộ mẫu “{pack}” lấy số ở đó không in",
+    "kế hoạch chưa khai địa bàn (areas): tên địa bàn không được so, cột của bộ mẫu “{pack}” lấy số ở đó không được in",
     "no areas are declared: their names are not checked, and columns of the pack “{pack}” looked up there are left out",
     "thêm khóa “areas” vào kế hoạch hoặc tệp thông tin đơn vị (profile); không có thì ghi “areas: none”",
     "add “areas” to the plan or its profile; if there are none, write “areas: none”",
