@@ -9,9 +9,10 @@ from msgspec import Struct
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
-from kehoach.plan.cell_values import Quoted
+from kehoach.plan.cell_values import Gap, Quoted
 from kehoach.plan.columns.count import Count
 from kehoach.plan.columns.source import ColumnKind
+from kehoach.plan.placeholders import read_gap
 from kehoach.plan.table import Inlaid
 from kehoach.plan.units import is_money, is_whole, measure_of
 from kehoach.source.names import fold, nearest
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from kehoach.diagnostics import Place
     from kehoach.plan.columns.count import Condition
-    from kehoach.plan.table import Row, Table
+    from kehoach.plan.table import Cell, Row, Table
     from kehoach.tables.columns.work import ColumnWork
     from kehoach.tables.explaining import Explainer
     from kehoach.tables.explanation import Explanation
@@ -96,7 +97,7 @@ class _Listed(Struct, frozen=True):
         """For each row that is counted the index of the row that it counts in."""
         self.report_never_met()
         index, groups = self.work.engine.row_index_of(self.work.table.id), self.work.parts
-        missed: defaultdict[Bilingual, list[Place]] = defaultdict(list)
+        missed: defaultdict[tuple[str, ...], list[Place]] = defaultdict(list)
         for row in self.rows():
             if not all(_holds(row, at, one) for at, one in self.tests):
                 continue
@@ -104,8 +105,8 @@ class _Listed(Struct, frozen=True):
             at = index.get(fold(names[0])) if len(names) == 1 else None
             if at is not None and at not in groups:
                 yield at
-            elif not self.is_reported(names):
-                missed[self.why(names)].append(row.places[self.names])
+            elif not (self.is_reported(names) or _is_gap(row.cells[self.names])):
+                missed[names].append(row.places[self.names])
         self.report_missed(missed)
 
     def rows(self) -> list[Row]:
@@ -128,14 +129,16 @@ class _Listed(Struct, frozen=True):
             return _NO_ROW.filled(name=Verbatim(names[0]))
         return (_SEVERAL if names else _BLANK).filled(column=column)
 
-    def report_missed(self, missed: dict[Bilingual, list[Place]]) -> None:
-        """Report what is counted nowhere, once for each reason."""
+    def report_missed(self, missed: dict[tuple[str, ...], list[Place]]) -> None:
+        """Report what is counted nowhere, once for each name."""
         work = self.work
-        for why, places in missed.items():
+        here = [row.name for at, row in enumerate(work.table.rows) if at not in work.parts]
+        for names, places in missed.items():
+            meant = nearest(names[0], here) if names else ""
             others = _OTHERS.filled(count=len(places) - 1) if len(places) > 1 else Verbatim("")
             work.engine.findings.add(
                 rules.NOT_COUNTED, places[0], others=others, column=Verbatim(work.column.id),
-                table=Verbatim(work.table.id), why=why, nearest=Verbatim(work.table.rows[0].name),
+                table=Verbatim(work.table.id), why=self.why(names), nearest=Verbatim(meant or next(iter(here), "")),
             )  # fmt: skip
 
     def report_never_met(self) -> None:
@@ -151,13 +154,17 @@ class _Listed(Struct, frozen=True):
 
 def _is_of_counts(work: ColumnWork) -> bool:
     """Whether something can be counted in the column's unit; if not, that is reported."""
-    unit = work.column.unit
-    if not is_money(unit) and (is_whole(unit) or not unit or measure_of(unit) is None):
-        return True
-    work.engine.findings.add(
-        rules.COUNTED_IN_AMOUNTS, work.column.place, column=Verbatim(work.column.id), unit=Verbatim(unit)
-    )
-    return False
+    units = (work.column.unit,) if not work.column.takes_row_unit else work.units.distinct()
+    wrong = next((unit for unit in units if not _is_of_things(unit)), None)
+    if wrong is not None:
+        column, unit = Verbatim(work.column.id), Verbatim(wrong)
+        work.engine.findings.add(rules.COUNTED_IN_AMOUNTS, work.column.place, column=column, unit=unit)
+    return wrong is None
+
+
+def _is_of_things(unit: str) -> bool:
+    """Whether a unit counts things one by one; one that is not known may."""
+    return not is_money(unit) and (is_whole(unit) or not unit or measure_of(unit) is None)
 
 
 def _text_column(work: ColumnWork, table: Table, name: str, place: Place) -> int | None:
@@ -172,6 +179,11 @@ def _text_column(work: ColumnWork, table: Table, name: str, place: Place) -> int
         findings.add(rules.COUNTED_BY_FIGURES, place, table=list_id, text=text)
         return None
     return ids.index(name)
+
+
+def _is_gap(cell: Cell) -> bool:
+    """Whether a person has yet to supply a text, of which another finding tells."""
+    return isinstance(cell, Gap) or (isinstance(cell, str) and read_gap(cell) is not None)
 
 
 def _holds(row: Row, at: int, condition: Condition) -> bool:
