@@ -122,6 +122,10 @@ CURES: Final = {
         "bỏ cột chữ khỏi “columns”; gợi ý dưới thông báo nêu các cột số của bảng",
         "remove the column of words from “columns”; the hint below the message lists those of figures",
     ),
+    "KH446": Bilingual(
+        'gõ: python -m pip install "kehoach[charts]" rồi gõ lại lệnh; hoặc xóa dòng đặt biểu đồ',
+        'type: python -m pip install "kehoach[charts]" and repeat the command; or delete the line that places the chart',
+    ),
     "KH448": Bilingual(
         "văn bản in số cộng được; muốn in số đã công bố thì thêm một dòng cho ô này vào “accept”",
         "the document prints the sum; to print the published figure, add a line for this cell to “accept”",
