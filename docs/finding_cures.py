@@ -124,7 +124,7 @@ CURES: Final = {
     ),
     "KH446": Bilingual(
         'gõ: python -m pip install "kehoach[charts]" rồi gõ lại lệnh; hoặc xóa dòng đặt biểu đồ',
-        'type: python -m pip install "kehoach[charts]" and repeat the command; or delete the line that places the chart',
+        'type: python -m pip install "kehoach[charts]" and repeat the command; or delete the line of the chart',
     ),
     "KH448": Bilingual(
         "văn bản in số cộng được; muốn in số đã công bố thì thêm một dòng cho ô này vào “accept”",
