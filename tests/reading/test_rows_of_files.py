@@ -183,7 +183,7 @@ def test_a_head_that_is_not_understood_is_one_finding_a_column_and_nothing_follo
     spec = tmp_path / "plan.yaml"
     spec.write_text(spec.read_text(encoding="utf-8").replace(typed, covered), encoding="utf-8")
     made = kehoach.evaluate(spec)
-    wanted = [f"a.xlsx:{cell}1 KH221" for cell in "BBCCF"]
+    wanted = [f"a.xlsx:{cell}1 KH221" for cell in "BCCF"]  # at B1 both tables are told the same
     assert errors(made, tmp_path) == wanted
     hints = [one.hint for one in made.findings if one.code == "KH221"]
     assert 'columns: {cot_ghi_chu_neu_co: {label: "Ghi chú, nếu có", kind: text, in: none}}; bảng nhận: ' in hints[-1]
@@ -271,6 +271,19 @@ def test_a_row_right_under_a_range_is_a_warning(tmp_path: Path, rows: str, below
     warned = [one for one in made.findings if one.code == "KH454"]
     assert [f"{one.place} {one.code}".removeprefix(f"{tmp_path}/") for one in warned] == found
     assert all("range: A1:D " in one.hint for one in warned)
+
+
+def test_a_total_that_only_the_pack_names_is_the_tables_too_under_a_range_that_leaves_it_out(tmp_path: Path) -> None:
+    (tmp_path / "packs" / "bo").mkdir(parents=True)
+    named, typed = "    total: {label: Cộng năm $(year)}\n", "    total: Cộng\n"
+    pack = HEAD[HEAD.index("tables:") :].replace(typed, named)
+    (tmp_path / "packs" / "bo" / "pack.yaml").write_text(f"pack: co-so\ntitle: Thử\n{pack}", encoding="utf-8")
+    (tmp_path / "a.xlsx").write_bytes(workbook(NAMES[1:], ["X", 1, 2, 3], ["Cộng năm 2026", 1, 2, None]))
+    spec = HEAD[: HEAD.index("tables:")].replace("pack: co-so", "pack: bo")
+    spec += "tables:\n  t:\n    rows: {from: a.xlsx, range: A1:D2}\n"
+    (tmp_path / "plan.yaml").write_text(spec, encoding="utf-8")
+    found = [one for one in kehoach.check(tmp_path / "plan.yaml") if one.code == "KH454"]
+    assert [one.place.path for one in found] == ["A3"]
 
 
 def test_rows_of_a_profile_are_beside_the_profile(tmp_path: Path) -> None:

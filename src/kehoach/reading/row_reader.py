@@ -142,6 +142,7 @@ class GridRowReader:
         self.settings = settings
         self.marks = marks
         self.order = column_order(table, columns, grid.header, findings, settings.label)
+        self.grid = grid = _with_names_across(grid, self.order[0])
         self.typed = [(index, at) for index, at in enumerate(self.order) if at is not None]
         # A column that must be typed and is not has been reported at the header line.
         self.untyped = [Absence.FAULTY if must_be_typed(column, grid.header) else Absence.BLANK for column in columns]
@@ -280,6 +281,17 @@ class GridRowReader:
         title = read_segments(Line(name, place), self.findings)
         bare = _bare_name(title)
         return replace(row, name=without_emphasis(bare) if is_starred else bare, title=title)
+
+
+def _with_names_across(grid: Grid, at: int | None) -> Grid:
+    """The grid with the name of each row that has it in a cell merged over its own."""
+
+    def named(row: GridRow) -> GridRow:
+        if at is None or at >= len(row.texts) or row.texts[at] or not isinstance(row.places, FilePlaces):
+            return row
+        return replace(row, texts=(*row.texts[:at], row.places.cells[at].across, *row.texts[at + 1 :]))
+
+    return replace(grid, rows=tuple(map(named, grid.rows)))
 
 
 def _bare_name(title: tuple[Segment, ...]) -> str:

@@ -56,12 +56,14 @@ def read_rows(
     taken: dict[str, int] = {}
     typed_total = _TypedTotal(table, total, settings, findings)
     levels = RowLevels()
-    for grid_row in grid.rows:
+    is_whole = True
+    for grid_row in reader.grid.rows:
         depth = reader.depth(grid_row)
         row = reader.row(grid_row, levels.parent(depth))
         if not row.name and reader.order[0] is not None:
             if reader.has_name_cell(grid_row):
                 _report_unnamed(row, columns[0], findings)
+            is_whole = False
             continue
         if typed_total.takes(row, depth, is_around_all=grid_row is around_all):
             continue
@@ -75,6 +77,7 @@ def read_rows(
             path = str(len(rows))
         if path in taken:
             findings.add(rules.DUPLICATE_ROW, row.place, text=Verbatim(row.name), first=rows[taken[path]].place.line)
+            is_whole = False
             if not is_joined:
                 levels.replaced_by(taken[path])
             continue
@@ -92,7 +95,7 @@ def read_rows(
     _report_unjoined(rows, findings)
     if settings.separators is Separators.ASK:
         _report_english(rows, columns, grid.numbers(), findings)
-    claims = typed_total.row
+    claims = typed_total.row if is_whole else None  # nothing is a sum of rows one of which has been reported
     return tuple(rows), claims and _without_figures(claims, misread)
 
 

@@ -10,9 +10,8 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.errors import MissingPackageError
 from kehoach.plan.fields import Fields
-from kehoach.plan.row_names import TOTAL_LABELS
 from kehoach.plan.table_keys import ROWS_OF_FILE
-from kehoach.reading.sheet_foot import without_signatures
+from kehoach.reading.sheet_foot import report_row_below, without_signatures
 from kehoach.source.cell_range import LAST_ROW, WHOLE_SHEET, read_range
 from kehoach.source.files_beside import NOT_FOUND, FileRefused, path_beside
 from kehoach.source.names import fold
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kehoach.diagnostics import Place
-    from kehoach.source.cell_table import FileRows, TextCell
+    from kehoach.source.cell_table import FileRows
     from kehoach.source.nodes import Node
 
 FROM: Final = "from"
@@ -34,8 +33,6 @@ _BESIDE: Final = Bilingual(
     "đặt tệp .xlsx hoặc .csv cùng thư mục với tệp này, rồi ghi như: rows: {from: ho-ngheo.xlsx, range: A4:H20}",
     "put the .xlsx or .csv file into the folder of this file, and write: rows: {from: ho-ngheo.xlsx, range: A4:H20}",
 )
-_SHOWN: Final = 3
-"""So many cells of a row that is not read are shown."""
 
 
 def with_rows_of_files(tree: Mapping, folder_of: Callable[[Place], Path], findings: Findings) -> Mapping | None:
@@ -106,7 +103,7 @@ def _entries(
         if not isinstance(value, Mapping) or key == _COLUMNS:
             yield entry
         elif (all_rows or key in _GRIDS) and names_file(value):
-            yield MappingEntry(entry.key, _rows(value, folder_of, findings, _total_of(node)) or value)
+            yield MappingEntry(entry.key, _rows(value, folder_of, findings) or value)
         elif key in _GRIDS:
             yield entry
         else:
@@ -117,8 +114,8 @@ def _is_same(one: MappingEntry, other: MappingEntry) -> bool:
     return one.value is other.value
 
 
-def _rows(node: Mapping, folder_of: Callable[[Place], Path], findings: Findings, total: str) -> FileRows | None:
-    """The rows of a file; ``None``, with findings, if they cannot be read. ``total``: how the table calls its total."""
+def _rows(node: Mapping, folder_of: Callable[[Place], Path], findings: Findings) -> FileRows | None:
+    """The rows of a file; ``None``, with findings, if they cannot be read."""
     from kehoach.source.cell_table import as_rows
     from kehoach.source.table_file import read_table_file
 
@@ -135,8 +132,9 @@ def _rows(node: Mapping, folder_of: Callable[[Place], Path], findings: Findings,
         if table is None:
             return None
         if table.rows:
-            _report_row_below(table.below, cells, total, findings)
-            return _headed(as_rows(without_signatures(table, ends=area.bottom < LAST_ROW), place), findings)
+            rows = as_rows(without_signatures(table, ends=area.bottom < LAST_ROW), place, cells)
+            report_row_below(rows, findings)
+            return _headed(rows, findings)
         why = terms.NO_FILLED_CELL
     except OSError:
         why = NOT_FOUND
@@ -146,23 +144,6 @@ def _rows(node: Mapping, folder_of: Callable[[Place], Path], findings: Findings,
             place, how = fields.place_of("sheet"), error.how
     findings.add(rules.ROWS_NOT_READ, place, text=Verbatim(name), why=why, how=how)
     return None
-
-
-def _total_of(table: Mapping) -> str:
-    """What the total row of a table is called where the table itself says so; else empty."""
-    total = table.get("total")
-    label = total.get("label") if isinstance(total, Mapping) else total
-    return label.text if isinstance(label, Scalar) else ""
-
-
-def _report_row_below(below: tuple[TextCell, ...], cells: str, total: str, findings: Findings) -> None:
-    """Warn of a row right under a range that looks like one of the table: more than a note; of totals, only its own."""
-    names = {fold(cell.text) for cell in below}
-    if len(below) > 1 and (fold(total) in names or not names & TOTAL_LABELS):
-        row = " | ".join(cell.text for cell in below[:_SHOWN])
-        down = cells.replace("$", "").rstrip("0123456789")
-        place, text = below[0].place, Verbatim(cells)
-        findings.add(rules.ROW_BELOW_RANGE, place, text=Verbatim(row), range=text, down=Verbatim(down))
 
 
 def _headed(rows: FileRows, findings: Findings) -> FileRows | None:

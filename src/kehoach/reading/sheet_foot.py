@@ -1,18 +1,23 @@
-"""What is typed under the table of a sheet: who signed it."""
+"""What is typed under the table of a sheet: who signed it, or a row that the range of its cells leaves out."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from kehoach.diagnostics import catalog as rules
+from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan.row_names import TOTAL_LABELS
 from kehoach.source.names import fold
 from kehoach.source.sheet_head import is_figure
 
 if TYPE_CHECKING:
-    from kehoach.source.cell_table import CellTable, TextCell
+    from kehoach.diagnostics import Findings
+    from kehoach.source.cell_table import CellTable, FileRows, TextCell
 
 _NONE: Final = ("-", "–")
 """What stands for a figure that there is none of."""
+_SHOWN: Final = 3
+"""So many cells of a row that is not read are shown."""
 
 
 def without_signatures(table: CellTable, *, ends: bool) -> CellTable:
@@ -36,6 +41,20 @@ def without_signatures(table: CellTable, *, ends: bool) -> CellTable:
         if (is_under_total and is_apart) or ((is_under_total or is_apart) and is_signed):
             return table._replace(rows=rows[:at])
     return table
+
+
+def report_row_below(rows: FileRows, findings: Findings, total: str = "") -> None:
+    """Warn of a row right under a range that looks like one of its table: it has more than a note.
+
+    A total is one only where the table calls its ``total`` so, since outside the range it is not compared.
+    """
+    names = {fold(cell.text) for cell in rows.below}
+    is_of_table = fold(total) in names if total else not names & TOTAL_LABELS
+    if len(rows.below) > 1 and is_of_table:
+        row = " | ".join(cell.text for cell in rows.below[:_SHOWN])
+        down = rows.range.replace("$", "").rstrip("0123456789")
+        place, text = rows.below[0].place, Verbatim(rows.range)
+        findings.add(rules.ROW_BELOW_RANGE, place, text=Verbatim(row), range=text, down=Verbatim(down))
 
 
 def _is_figure(cell: TextCell) -> bool:

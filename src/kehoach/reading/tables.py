@@ -22,7 +22,9 @@ from kehoach.reading.about_rows import marks_of, report_unused
 from kehoach.reading.columns import PAD_LIMIT, check_next, columns_and_grid
 from kehoach.reading.figures import read_as_of
 from kehoach.reading.rows import read_rows
+from kehoach.reading.sheet_foot import report_row_below
 from kehoach.reading.years import checked_by_year, read_years, series_of
+from kehoach.source.cell_table import FileRows
 from kehoach.source.names import fold
 from kehoach.source.nodes import Mapping, Scalar
 
@@ -53,6 +55,8 @@ def read_table(name: str, node: Mapping, findings: Findings, settings: Settings)
     is_form = fields.choice("form", "no") == "yes"
     settings = replace(settings, separators=separators, is_form=is_form)
     rows, claims = read_rows(name, columns, grid, total, findings, settings, marks_of(layout.notes))
+    if total and isinstance(node_of_rows := fields.node("rows"), FileRows):
+        report_row_below(node_of_rows, findings, total.label)
     if total and not total.at and claims and claims.is_around_all:
         total = replace(total, at="top")
     if not series:

@@ -21,6 +21,7 @@ from kehoach.source.cell_range import WHOLE_SHEET, CellRange, cell_name, column_
 from kehoach.source.cell_table import CellTable, TextCell
 from kehoach.source.decoding import forbidden_character, report_strange
 from kehoach.source.files_beside import FileRefused
+from kehoach.source.merged_cells import with_merged_texts
 from kehoach.source.names import fold, nearest
 from kehoach.source.number_format import shown_number
 from kehoach.source.sheet_head import with_one_head
@@ -126,6 +127,7 @@ class _SheetReader:
         for sheet in (shown, typed):
             sheet.reset_dimensions()  # what a file says of its size may be wrong
         rows = with_one_head(tuple(self._rows(shown, typed)), self.layout)
+        rows = (*rows[:1], *with_merged_texts(rows[0], rows[1:], self.layout.merged)) if rows else rows
         for column, (place, number) in self.rounded.items():
             self.findings.add(
                 rules.SHOWS_FEWER_DIGITS,
@@ -140,30 +142,34 @@ class _SheetReader:
         return rows
 
     def _rows(self, shown: Any, typed: Any) -> Iterator[tuple[TextCell, ...]]:
-        top, left, bottom, right = self.area
+        area = self.area
+        self.layout, moved = self.layout.cut_to(area._replace(bottom=area.bottom + 1))
+        top, left = (min(area[at], *(corner[at] for corner in moved)) for at in (0, 1)) if moved else area[:2]
         edges = {"min_row": top, "min_col": left}  # openpyxl makes up empty cells as far as it is told to go
-        edges |= {"max_row": bottom + 1} if bottom < WHOLE_SHEET.bottom else {}
-        edges |= {"max_col": right} if right < WHOLE_SHEET.right else {}
+        edges |= {"max_row": area.bottom + 1} if area.bottom < WHOLE_SHEET.bottom else {}
+        edges |= {"max_col": area.right} if area.right < WHOLE_SHEET.right else {}
         pairs = zip(shown.iter_rows(**edges), typed.iter_rows(**edges), strict=False)
         count = 0
+        texts: dict[tuple[int, int], TextCell] = {}
         for number, (row, formulas) in enumerate(pairs, top):
-            if number > bottom:
-                self.below = [
-                    TextCell(text, Place(self.file, number, column, path=cell_name(number, column)))
-                    for column, cell in enumerate(row, left)
-                    if (text := _text(cell.value).strip())
-                ]
-                return
             count += 1 + len(row)
             if count > CELL_LIMIT:
                 self.findings.add(rules.NOT_A_WORKBOOK, Place(self.file, number, 1), why=_TOO_LARGE)
                 return
-            cells = tuple(
-                self._cell(cell, formula, Place(self.file, number, column, path=cell_name(number, column)))
-                for column, (cell, formula) in enumerate(zip(row, formulas, strict=False), left)
-            )
-            if any(cell.text for cell in cells):
-                yield cells
+            cells: list[TextCell] = []
+            for column, (cell, formula) in enumerate(zip(row, formulas, strict=False), left):
+                at, place = (number, column), Place(self.file, number, column, path=cell_name(number, column))
+                if at in moved:
+                    texts[moved[at]] = self._cell(cell, formula, place)
+                elif number > area.bottom and column >= area.left:
+                    cells.append(texts.get(at, TextCell(_text(cell.value).strip(), place))._replace(place=place))
+                elif number >= area.top and column >= area.left:
+                    read = texts[at]._replace(place=place) if at in texts else self._cell(cell, formula, place)
+                    cells.append(read)
+            if number > area.bottom:
+                self.below = [cell for cell in cells if cell.text]
+            elif any(cell.text for cell in cells):
+                yield tuple(cells)
 
     def _cell(self, cell: Any, formula: Any, place: Place) -> TextCell:
         value, findings = cell.value, self.findings
