@@ -175,6 +175,12 @@ CURES: Final = {
         "sửa tên thôn ở dòng ấy của tệp thông tin đơn vị: lệnh không tự sửa tệp dùng chung",
         "correct the name on that line of the profile: the command does not change a file that plans share",
     ),
+    "KH648": Bilingual(
+        "ghi số ở cột mà bảng tính đến: cột gõ số của bảng ấy hay của bảng mà cột lấy số; số lấy từ areas thì sửa ở "
+        "areas. Gợi ý dưới thông báo nêu bảng và cột",
+        "write them in a column that the table computes with, in the table itself or in the one where the column is "
+        "looked up; correct what comes from areas there. The hint names table and column",
+    ),
     "KH663": _READ,
     "KH670": Bilingual(
         "ghi ở tiêu đề một khóa của kế hoạch, như issuer.name; hoặc dùng cột ấy trong --name, hoặc xóa cột",

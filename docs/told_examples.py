@@ -14,12 +14,14 @@ WITHOUT_SNIPPETS: Final = {
         "Only where a workbook, a Word document or a PDF is given for a .yaml file: “kehoach check ho-ngheo.xlsx”.",
     ),
     "KH648": (
-        "Chỉ gặp với tệp có `actuals`: bảng ghi cột “Thoát nghèo” mà kế hoạch để `kind: text, in: none`.",
-        "Only in a file of `actuals`: a figure in a column that the plan has with `kind: text, in: none`.",
+        "Chỉ gặp với tệp có `actuals`: bảng ghi số ở cột mà kế hoạch để `kind: text, in: none`, lấy từ bảng khác "
+        "(`from: ra_soat.cuoi`) hay tính ra (`rate: dau / ho`).",
+        "Only in a file of `actuals`: a figure in a column that the plan has with `kind: text, in: none`, looks up in "
+        "another table (`from: ra_soat.cuoi`) or computes (`rate: dau / ho`).",
     ),
     "KH649": (
-        "Chỉ gặp khi gõ `kehoach next-year … --actuals`: tệp số thực hiện không có đủ các hàng của bảng.",
-        "Only found by `kehoach next-year … --actuals`: the file does not have all rows of a table.",
+        "Chỉ gặp với tệp có `actuals` (`kehoach next-year … --actuals`, báo cáo): tệp không có đủ các hàng của bảng.",
+        "Only in a file of `actuals` (`kehoach next-year … --actuals`, a report) that lacks some rows of a table.",
     ),
     "KH103": ("Cần một tệp lớn hơn 16 MiB.", "It takes a file larger than 16 MiB."),
     "KH104": (

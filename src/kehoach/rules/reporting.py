@@ -49,8 +49,11 @@ _NAMES_READER: Final = {
 }
 """Rules about cells that several tables may read from one sheet, each with the detail that says which one read it."""
 _AND: Final = "”, “"
-_OF_THE_PLAN: Final = frozenset({rules.PART_NOT_PRINTED, rules.TASK_TEXT_NOT_PRINTED})
-"""Rules reported for the plan alone, unless the place is among the keys of a document."""
+_OF_THE_PLAN: Final = frozenset({rules.PART_NOT_PRINTED, rules.TASK_TEXT_NOT_PRINTED, rules.CLAIM_WRONG})
+"""Rules reported for the plan alone, unless the place is among the keys of a document.
+
+What the plan says of its own figures, say of their sums, was compared with those: a report has others.
+"""
 
 
 def for_the_writer(found: Collection[Finding], plan: Plan) -> tuple[Finding, ...]:
