@@ -186,5 +186,11 @@ CURES: Final = {
         "ghi ở tiêu đề một khóa của kế hoạch, như issuer.name; hoặc dùng cột ấy trong --name, hoặc xóa cột",
         "make the header a key of the plan, such as issuer.name; or use the column in --name, or delete it",
     ),
+    "KH679": Bilingual(
+        "mở tệp bằng Excel, chọn Lưu thành…, kiểu “Excel Workbook (.xlsx)” hoặc “CSV UTF-8”; tệp quá lớn thì chép bảng "
+        "sang một tệp mới",
+        "open the file in Excel and save it as “Excel Workbook (.xlsx)” or “CSV UTF-8”; if it is too large, copy the "
+        "table into a new file",
+    ),
 }
 """By code, as templates of messages are written: a brace is doubled."""

@@ -254,6 +254,23 @@ def test_a_total_merged_over_its_number_is_the_total(tmp_path: Path) -> None:
     assert errors(outcome(tmp_path, "{from: a.xlsx}", a_xlsx=file.getvalue()), tmp_path) == ["a.xlsx:D4 KH406"]
 
 
+@pytest.mark.parametrize("name", ["Cộng:", "CỘNG .", " cộng: "])
+def test_a_total_is_told_by_its_words_whatever_sign_is_after_them(tmp_path: Path, name: str) -> None:
+    data = workbook(NAMES[1:], ["X", 1, 2, 3], [name, 2, 2, None])
+    assert errors(outcome(tmp_path, "{from: a.xlsx}", a_xlsx=data), tmp_path) == ["a.xlsx:B3 KH406"]
+
+
+def test_a_total_that_counts_in_brackets_is_a_total_and_the_hint_about_it_can_be_followed(tmp_path: Path) -> None:
+    data = workbook(NAMES[1:], ["X", 1, 2, 3], ["Tổng cộng (1 thôn)", 2, 2, None])
+    made = outcome(tmp_path, "{from: a.xlsx}", a_xlsx=data)
+    assert errors(made, tmp_path) == ["a.xlsx:A3 KH243"]
+    assert "“total: Tổng cộng (1 thôn)”" in next(one.hint for one in made.findings if one.code == "KH243")
+    spec = tmp_path / "plan.yaml"
+    followed = spec.read_text(encoding="utf-8").replace("total: Cộng", "total: Tổng cộng (1 thôn)")
+    spec.write_text(followed, encoding="utf-8")
+    assert errors(kehoach.evaluate(spec), tmp_path) == ["a.xlsx:B3 KH406"]
+
+
 @pytest.mark.parametrize(
     ("rows", "below", "found"),
     [
@@ -263,6 +280,8 @@ def test_a_total_merged_over_its_number_is_the_total(tmp_path: Path) -> None:
         ("A1:D2", ["Cộng", 1, 2, 3], ["a.xlsx:A3 KH454"]),
         ("A1:D3", ["Cộng", 1, 2, 3], []),
         ("A1:D2", ["Tổng số", 1, 2, 3], []),
+        ("A1:D2", ["Cộng:", 1, 2, 3], ["a.xlsx:A3 KH454"]),
+        ("A:D", ["Y", 1, 2, 3], []),
         ("A1:D2", ["Ghi chú: số liệu tháng 12"], []),
     ],
 )

@@ -62,6 +62,14 @@ def test_a_head_merged_over_the_column_of_numbers_heads_the_names_when_the_range
     assert [row[0] for row in cells(made)] == ["X", "Y"]
 
 
+@pytest.mark.parametrize("cells_read", ["A1:F", "B1:F", "C1:F5"])
+def test_a_note_merged_over_the_whole_width_names_no_row(tmp_path: Path, cells_read: str) -> None:
+    total: list[Any] = ["Cộng", None, None, 5, 7, None]
+    made = read(tmp_path, cells_read, "A4:C4 A5:F5", HEADS, X, Y, total, ["Ghi chú: số liệu cuối năm"])
+    assert len(cells(made)) == 2
+    assert errors(made, tmp_path) == []
+
+
 def test_a_name_merged_over_two_rows_is_the_name_of_both(tmp_path: Path) -> None:
     made = read(tmp_path, "A1:F3", "C2:C3", HEADS, X, [2, "N", None, 4, 5, 6])
     assert errors(made, tmp_path) == ["a.xlsx:C3 KH223"]

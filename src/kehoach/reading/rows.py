@@ -15,7 +15,7 @@ from kehoach.numbers.reading import Separators
 from kehoach.plan.cell_values import Absence
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.expression import Expression, Reference, Step, with_references
-from kehoach.plan.row_names import TOTAL_LABELS, path_text
+from kehoach.plan.row_names import is_total, path_text, total_name
 from kehoach.plan.table import Column, Relation, Row, Total
 from kehoach.reading.about_rows import with_sign
 from kehoach.reading.misread_columns import report_cells
@@ -119,7 +119,7 @@ class _TypedTotal:
 
     def takes(self, row: Row, depth: int, *, is_around_all: bool) -> bool:
         """Whether a row is a total, and so not among the rows: that of the table is kept here, another is reported."""
-        if self.total is not None and fold(self.total.label) in _names(row, self.settings):
+        if self.total is not None and total_name(self.total.label) in _names(row, self.settings):
             if self.row is not None:
                 text, first = Verbatim(row.name), self.row.place.line
                 self.findings.add(rules.DUPLICATE_ROW, row.place, text=text, first=first)
@@ -130,7 +130,7 @@ class _TypedTotal:
             text, total = Verbatim(row.name), Verbatim(self.row.name)
             self.findings.add(rules.ROW_UNDER_TOTAL, row.place, text=text, total=total)
         self.above = None
-        if fold(row.name) not in TOTAL_LABELS or is_around_all:
+        if not is_total(row.name) or is_around_all:
             return False
         text, table = Verbatim(row.name), Verbatim(self.table)
         self.findings.add(rules.TOTAL_AS_ROW, row.places[0], text=text, table=table)
@@ -139,7 +139,8 @@ class _TypedTotal:
 
 def _names(row: Row, settings: Settings) -> tuple[str, ...]:
     """What a row may be called, folded: where its name has ``$(…)``, with its years too."""
-    return (fold(row.name), fold(settings.label(row.title))) if row.title else (fold(row.name),)
+    names = (row.name, settings.label(row.title)) if row.title else (row.name,)
+    return tuple(map(total_name, names))
 
 
 def _row_around_all(reader: GridRowReader) -> GridRow | None:

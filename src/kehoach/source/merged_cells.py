@@ -18,8 +18,8 @@ Row: TypeAlias = "tuple[TextCell, ...]"
 def with_merged_texts(head: Row, rows: Iterable[Row], merged: Iterable[CellRange]) -> Iterator[Row]:
     """The rows under a head, with the text of each merged cell in all rows it covers, and beside it as what is across.
 
-    A figure stays where it is: a sum has it once. A name that is merged over the number of its row and the column
-    beside it is moved into that column.
+    A figure stays where it is: a sum has it once. A text over all the rest of a row is a note or a heading, and names
+    nothing. A name that is merged over the number of its row and the column beside it is moved into that column.
     """
     numbers = next((at for at, cell in enumerate(head) if is_of_row_numbers(cell.text)), -1)
     beginning: dict[int, list[CellRange]] = {}
@@ -39,7 +39,9 @@ def with_merged_texts(head: Row, rows: Iterable[Row], merged: Iterable[CellRange
 def _covered(row: Row, first: int, reaching: dict[int, tuple[CellRange, str]]) -> Row:
     cells = list(row)
     for left, (one, text) in reaching.items():
-        for at in range(left - first, min(one.right - first + 1, len(cells))):
+        right = min(one.right - first + 1, len(cells))
+        is_name = any(cell.text for cell in row[right:])
+        for at in range(left - first, right if is_name else left - first + 1):
             cell = cells[at]
             if cell.across:
                 break  # merged cells that overlap are a damaged file

@@ -79,9 +79,7 @@ def _last_line(rows: Rows, layout: SheetLayout) -> int:
     last = max((one.bottom for one in merged), default=top)
     if merged and last == top and len(rows) > 1 and not _fills_named(rows[1], rows[0], merged):
         return top + 1  # headings over several columns, which have their names in the next line
-    if last == top and len(rows) > 1 and _is_named_below(rows):
-        return rows[1][0].place.line
-    return last
+    return _line_of_names(rows) if last == top else last
 
 
 def _fills_named(row: Row, head: Row, merged: list[CellRange]) -> bool:
@@ -91,14 +89,20 @@ def _fills_named(row: Row, head: Row, merged: list[CellRange]) -> bool:
     return any(cell.place.column in named for cell in _filled(row))
 
 
-def _is_named_below(rows: Rows) -> bool:
-    """Whether the second row names each column that the first does not, and neither figures nor what begins a row."""
-    if _has_figures(rows[1]):
-        return False
+def _line_of_names(rows: Rows) -> int:
+    """The line of the first row below the first that names each column which that does not.
+
+    The first row's line if there is none; neither it nor a row between them has figures or what begins a row.
+    """
     filled = [{cell.place.column for cell in _filled(row)} for row in rows]
     columns = set().union(*filled)
     unnamed = columns - filled[0]
-    return bool(unnamed) and unnamed <= filled[1] and min(columns) not in filled[1]
+    for row, here in zip(rows[1:], filled[1:], strict=True):
+        if not unnamed or _has_figures(row) or min(columns) in here:
+            break
+        if unnamed <= here:
+            return row[0].place.line
+    return rows[0][0].place.line
 
 
 def _numbers_columns(row: Row) -> bool:
