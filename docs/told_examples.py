@@ -75,6 +75,18 @@ WITHOUT_SNIPPETS: Final = {
         "Cần một tệp Excel: sai là `range: A2:C10` khi hàng 11 còn một thôn nữa, đúng là `range: A2:C`.",
         "It takes a workbook: `range: A2:C10` is wrong where row 11 has one more village, `range: A2:C` is right.",
     ),
+    "KH455": (
+        "Cần một tệp Excel: ô có định dạng ngày, gõ 9 vào thì thành 09/01/1900.",
+        "It takes a workbook: a cell with the format of a date, in which 9 becomes 09/01/1900.",
+    ),
+    "KH456": (
+        "Cần một tệp Excel: hàng `Đơn vị | Hộ nghèo` gõ lại ở đầu mỗi trang in.",
+        "It takes a workbook: the row `Đơn vị | Hộ nghèo` typed again at the top of each printed page.",
+    ),
+    "KH457": (
+        "Cần một tệp Excel: hàng `Cộng khu A` dưới các thôn của khu A, hay hàng `Khu A` có số cộng ở trên các thôn ấy.",
+        "It takes a workbook: a row `Cộng khu A` below the villages of khu A, or `Khu A` with their sum above them.",
+    ),
     "KH446": (
         'Chỉ gặp khi ghi văn bản có biểu đồ trên máy chưa có matplotlib: gõ `python -m pip install "kehoach[charts]"`.',
         "Only where a document with a chart is written and matplotlib is not installed: "

@@ -254,6 +254,13 @@ def test_a_total_merged_over_its_number_is_the_total(tmp_path: Path) -> None:
     assert errors(outcome(tmp_path, "{from: a.xlsx}", a_xlsx=file.getvalue()), tmp_path) == ["a.xlsx:D4 KH406"]
 
 
+def test_a_date_among_numbers_is_a_matter_of_the_cells_format(tmp_path: Path) -> None:
+    data = workbook(NAMES[1:], ["X", 9, 2, 3], ["Y", 3, 2, 3], formats={"B2": "dd/mm/yyyy"})
+    made = outcome(tmp_path, "{from: a.xlsx}", a_xlsx=data)
+    assert errors(made, tmp_path) == ["a.xlsx:B2 KH455"]
+    assert "định dạng" in next(one.hint for one in made.findings if one.code == "KH455")
+
+
 @pytest.mark.parametrize("name", ["Cộng:", "CỘNG .", " cộng: "])
 def test_a_total_is_told_by_its_words_whatever_sign_is_after_them(tmp_path: Path, name: str) -> None:
     data = workbook(NAMES[1:], ["X", 1, 2, 3], [name, 2, 2, None])

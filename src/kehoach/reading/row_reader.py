@@ -23,7 +23,7 @@ from kehoach.reading.cells import read_name, reader_of, unit_typed
 from kehoach.reading.goals import with_goals
 from kehoach.reading.header_line import column_order, must_be_typed
 from kehoach.source.grid import FilePlaces
-from kehoach.source.names import one_spaced
+from kehoach.source.names import fold, one_spaced
 from kehoach.source.nodes import Line
 
 if TYPE_CHECKING:
@@ -160,6 +160,11 @@ class GridRowReader:
     def has_name_cell(self, row: GridRow) -> bool:
         """Whether a row is long enough to have a name; if not, its length has been reported."""
         return self.order[0] is not None and self.order[0] < len(row.texts)
+
+    def repeats_head(self, row: GridRow) -> bool:
+        """Whether a row of a file is the header line once more, as on each page of a printed list."""
+        texts, head = (tuple(map(fold, line.texts)) for line in (row, self.grid.header))
+        return texts == head and isinstance(row.places, FilePlaces)
 
     def is_literal(self, row: GridRow) -> bool:
         """Whether a row's name is in quotes, which are not printed, and begins with no marker."""

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from kehoach.diagnostics import Findings, terms
 from kehoach.diagnostics import catalog as rules
-from kehoach.diagnostics.bilingual import Verbatim
+from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.numbers import NumberRead, format_exact
 from kehoach.numbers.reading import Separators
 from kehoach.plan.cell_values import Absence
@@ -21,6 +21,8 @@ from kehoach.reading.about_rows import with_sign
 from kehoach.reading.misread_columns import report_cells
 from kehoach.reading.row_levels import RowLevels
 from kehoach.reading.row_reader import GridRowReader, Settings
+from kehoach.reading.sums_among_rows import sums_among
+from kehoach.source.grid import FilePlaces
 from kehoach.source.names import fold
 
 if TYPE_CHECKING:
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
     from kehoach.source.grid import Grid, GridRow
 
 
+_ABOVE = Bilingual("ở trên", "above it")
+_BELOW = Bilingual("ở dưới", "below it")
 _GROUP = 3
 _DOTS = ".… "
 
@@ -58,6 +62,9 @@ def read_rows(
     levels = RowLevels()
     is_whole = True
     for grid_row in reader.grid.rows:
+        if reader.repeats_head(grid_row):
+            findings.add(rules.HEAD_REPEATED, grid_row.places[reader.order[0] or 0])
+            continue
         depth = reader.depth(grid_row)
         row = reader.row(grid_row, levels.parent(depth))
         if not row.name and reader.order[0] is not None:
@@ -85,6 +92,8 @@ def read_rows(
         if row.title:
             row = replace(row, title=_counting(row.title, table, path_text(rows, row)))
         rows.append(row)
+    if isinstance(grid.header.places, FilePlaces):
+        rows = _without_sums(table, rows, columns, typed_total.row, findings)
     misread = report_cells(reader, findings)
     if reader.order[0] is None:  # nobody knows the rows, among which a total may be
         misread = frozenset(range(len(columns)))
@@ -97,6 +106,21 @@ def read_rows(
         _report_english(rows, columns, grid.numbers(), findings)
     claims = typed_total.row if is_whole else None  # nothing is a sum of rows one of which has been reported
     return tuple(rows), claims and _without_figures(claims, misread)
+
+
+def _without_sums(
+    table: str, rows: list[Row], columns: tuple[Column, ...], total: Row | None, findings: Findings
+) -> list[Row]:
+    """The rows of a file without those that add up others, each of which is reported."""
+    sums = {one.at: one for one in sums_among(rows, columns, total)}
+    for at, one in sums.items():
+        text, place = Verbatim(rows[at].name), rows[at].places[0]
+        if one.is_whole and total is None:
+            findings.add(rules.TOTAL_AS_ROW, place, text=text, table=Verbatim(table))
+        else:
+            where = _ABOVE if one.is_above else _BELOW
+            findings.add(rules.ROW_OF_SUMS, place, text=text, count=one.summed, where=where)
+    return [row for at, row in enumerate(rows) if at not in sums]
 
 
 def _report_unnamed(row: Row, names: Column, findings: Findings) -> None:

@@ -8,6 +8,8 @@ from typing import Final, NamedTuple
 from kehoach.patterns import regex
 
 _RANGE: Final = regex(r"([A-Z]{1,3})(?:([1-9][0-9]{0,6}):([A-Z]{1,3})([1-9][0-9]{0,6})?|:([A-Z]{1,3}))", re.IGNORECASE)
+WORKBOOK: Final = ".xlsx"
+"""How the name of a file ends that has such cells."""
 LAST_COLUMN: Final = 16_384
 LAST_ROW: Final = 1_048_576
 
