@@ -254,6 +254,25 @@ def test_a_total_merged_over_its_number_is_the_total(tmp_path: Path) -> None:
     assert errors(outcome(tmp_path, "{from: a.xlsx}", a_xlsx=file.getvalue()), tmp_path) == ["a.xlsx:D4 KH406"]
 
 
+@pytest.mark.parametrize("below", [(), (["Cộng", 1, 2, None],)], ids=["a head", "a head and a total"])
+def test_a_sheet_without_rows_is_to_be_filled_in_where_it_is(tmp_path: Path, below: tuple[list[Any], ...]) -> None:
+    made = outcome(tmp_path, "{from: a.xlsx}", a_xlsx=workbook(NAMES[1:], *below))
+    assert [(one.code, one.hint.partition(" ")[0]) for one in made.findings] == [("KH295", "điền")]
+
+
+def test_a_sheet_without_cells_is_told_apart_from_a_file_that_is_missing(tmp_path: Path) -> None:
+    made = outcome(tmp_path, "{from: a.xlsx}", a_xlsx=workbook())
+    assert [(one.code, "sheet: " in one.hint) for one in made.findings] == [("KH295", True)]
+
+
+def test_a_table_beside_another_is_read_by_the_range_that_the_hint_says(tmp_path: Path) -> None:
+    data = workbook([*NAMES[1:], None, "Điện thoại"], ["X", 1, 2, 3, None, 123])
+    made = outcome(tmp_path, "{from: a.xlsx}", a_xlsx=data)
+    assert errors(made, tmp_path) == ["a.xlsx:E1 KH265"]
+    assert next(one.hint for one in made.findings if one.code == "KH265").endswith("range: A1:D")
+    assert errors(outcome(tmp_path, "{from: a.xlsx, range: A1:D}"), tmp_path) == []
+
+
 def test_a_date_among_numbers_is_a_matter_of_the_cells_format(tmp_path: Path) -> None:
     data = workbook(NAMES[1:], ["X", 9, 2, 3], ["Y", 3, 2, 3], formats={"B2": "dd/mm/yyyy"})
     made = outcome(tmp_path, "{from: a.xlsx}", a_xlsx=data)
