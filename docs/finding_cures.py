@@ -67,6 +67,10 @@ CURES: Final = {
         "put the .xlsx or .csv file into the folder of this file, and write: rows: {{from: ho-ngheo.xlsx, range: "
         "A4:H20}}; if there is no such sheet, write the name that the file has: sheet: Rà soát",
     ),
+    "KH304": Bilingual(
+        "sửa tên cho đúng (gợi ý dưới thông báo là tên gần giống nhất); là một địa bàn nữa thì thêm một hàng vào areas",
+        "correct the name (the hint is the nearest one); if it is one more area, add a row to areas",
+    ),
     "KH404": Bilingual(
         "kiểm tra các ô dùng để tính số này; cột chênh lệch được phép âm thì ghi “signed: yes”",
         "check the cells it is computed from; where a difference may be negative, write “signed: yes”",
