@@ -85,6 +85,10 @@ CURES: Final = {
         "put the .xlsx or .csv file into the folder of this file, and write: rows: {{from: ho-ngheo.xlsx, range: "
         "A4:H20}}; if there is no such sheet, write the name that the file has: sheet: Rà soát",
     ),
+    "KH304": Bilingual(
+        "sửa tên cho đúng (gợi ý dưới thông báo là tên gần giống nhất); là một địa bàn nữa thì thêm một hàng vào areas",
+        "correct the name (the hint is the nearest one); if it is one more area, add a row to areas",
+    ),
     "KH404": Bilingual(
         "kiểm tra các ô dùng để tính số này; cột chênh lệch được phép âm thì ghi “signed: yes”",
         "check the cells it is computed from; where a difference may be negative, write “signed: yes”",
@@ -271,8 +275,10 @@ CURES: Final = {
         "change a file that plans share",
     ),
     "KH648": Bilingual(
-        "ghi số ở cột mà bảng dùng để tính; gợi ý nêu các cột ấy",
-        "write them in a column that the table computes with; the hint lists them",
+        "ghi số ở cột mà bảng tính đến: cột gõ số của bảng ấy hay của bảng mà cột lấy số; số lấy từ areas thì sửa ở "
+        "areas. Gợi ý dưới thông báo nêu bảng và cột",
+        "write them in a column that the table computes with, in the table itself or in the one where the column is "
+        "looked up; correct what comes from areas there. The hint names table and column",
     ),
     "KH663": _READ,
     "KH670": Bilingual(
@@ -288,6 +294,12 @@ CURES: Final = {
         "bảng (targets.giam_ngheo.rows) làm một cột",
         "write the rows as keys in the plan, as in rows: {{Thôn 1: {{dau: 9, giam: 1}}}}, or use a column for"
         " all rows (targets.giam_ngheo.rows)",
+    ),
+    "KH679": Bilingual(
+        "mở tệp bằng Excel, chọn Lưu thành…, kiểu “Excel Workbook (.xlsx)” hoặc “CSV UTF-8”; tệp quá lớn thì chép bảng "
+        "sang một tệp mới",
+        "open the file in Excel and save it as “Excel Workbook (.xlsx)” or “CSV UTF-8”; if it is too large, copy the "
+        "table into a new file",
     ),
 }
 """By code, as templates of messages are written: a brace is doubled."""

@@ -14,12 +14,14 @@ WITHOUT_SNIPPETS: Final = {
         "Only where a workbook, a Word document or a PDF is given for a .yaml file: “kehoach check ho-ngheo.xlsx”.",
     ),
     "KH648": (
-        "Chỉ gặp với tệp có `actuals`: bảng ghi cột “Thoát nghèo” mà kế hoạch để `kind: text, in: none`.",
-        "Only in a file of `actuals`: a figure in a column that the plan has with `kind: text, in: none`.",
+        "Chỉ gặp với tệp có `actuals`: bảng ghi số ở cột mà kế hoạch để `kind: text, in: none`, lấy từ bảng khác "
+        "(`from: ra_soat.cuoi`) hay tính ra (`rate: dau / ho`).",
+        "Only in a file of `actuals`: a figure in a column that the plan has with `kind: text, in: none`, looks up in "
+        "another table (`from: ra_soat.cuoi`) or computes (`rate: dau / ho`).",
     ),
     "KH649": (
-        "Chỉ gặp khi gõ `kehoach next-year … --actuals`: tệp số thực hiện không có đủ các hàng của bảng.",
-        "Only found by `kehoach next-year … --actuals`: the file does not have all rows of a table.",
+        "Chỉ gặp với tệp có `actuals` (`kehoach next-year … --actuals`, báo cáo): tệp không có đủ các hàng của bảng.",
+        "Only in a file of `actuals` (`kehoach next-year … --actuals`, a report) that lacks some rows of a table.",
     ),
     "KH103": ("Cần một tệp lớn hơn 16 MiB.", "It takes a file larger than 16 MiB."),
     "KH104": (
@@ -72,6 +74,18 @@ WITHOUT_SNIPPETS: Final = {
     "KH454": (
         "Cần một tệp Excel: sai là `range: A2:C10` khi hàng 11 còn một thôn nữa, đúng là `range: A2:C`.",
         "It takes a workbook: `range: A2:C10` is wrong where row 11 has one more village, `range: A2:C` is right.",
+    ),
+    "KH455": (
+        "Cần một tệp Excel: ô có định dạng ngày, gõ 9 vào thì thành 09/01/1900.",
+        "It takes a workbook: a cell with the format of a date, in which 9 becomes 09/01/1900.",
+    ),
+    "KH456": (
+        "Cần một tệp Excel: hàng `Đơn vị | Hộ nghèo` gõ lại ở đầu mỗi trang in.",
+        "It takes a workbook: the row `Đơn vị | Hộ nghèo` typed again at the top of each printed page.",
+    ),
+    "KH457": (
+        "Cần một tệp Excel: hàng `Cộng khu A` dưới các thôn của khu A, hay hàng `Khu A` có số cộng ở trên các thôn ấy.",
+        "It takes a workbook: a row `Cộng khu A` below the villages of khu A, or `Khu A` with their sum above them.",
     ),
     "KH446": (
         'Chỉ gặp khi ghi văn bản có biểu đồ trên máy chưa có matplotlib: gõ `python -m pip install "kehoach[charts]"`.',

@@ -183,6 +183,8 @@ _FIGURE_KEYS = (
 )
 
 TABLE = Shape("table", "bảng", _TABLE_KEYS)
+ACTUAL_ROWS = Shape("actual_rows", "các hàng của bảng", (TABLE.by_name["rows"],))
+"""What a table has in a file of actual figures: its rows, which need not be under a key there."""
 FIGURE = Shape("figure", "chỉ tiêu", _FIGURE_KEYS)
 
 AREAS = Shape(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from kehoach.diagnostics import Findings
+from kehoach.diagnostics import Findings, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.patterns import regex
@@ -128,7 +128,8 @@ def _origin(
 ) -> AreaOrigin:
     name, at = " ".join(found["area"].split()), places.within(1, found.start("area"))
     if known is not None and names is not None and fold(name) not in known:
-        findings.add(rules.UNKNOWN_AREA, at, text=Verbatim(name), nearest=names.nearest(name), elsewhere=Verbatim(""))
+        cure = terms.meant_or_declared(names.nearest(name))
+        findings.add(rules.UNKNOWN_AREA, at, text=Verbatim(name), cure=cure, elsewhere=Verbatim(""))
     shares: dict[str, Fraction] = {}
     for text in _BETWEEN_SHARES.split(found["shares"] or ""):
         said = _SHARE.fullmatch(text.strip())

@@ -10,10 +10,10 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.errors import MissingPackageError
 from kehoach.plan.fields import Fields
-from kehoach.plan.row_names import TOTAL_LABELS
+from kehoach.plan.row_names import is_total
 from kehoach.plan.table_keys import ROWS_OF_FILE
-from kehoach.reading.sheet_foot import without_signatures
-from kehoach.source.cell_range import LAST_ROW, WHOLE_SHEET, read_range
+from kehoach.reading.sheet_foot import report_row_below, without_signatures
+from kehoach.source.cell_range import LAST_ROW, WHOLE_SHEET, column_name, read_range
 from kehoach.source.files_beside import NOT_FOUND, FileRefused, path_beside
 from kehoach.source.names import fold
 from kehoach.source.nodes import Mapping, MappingEntry, Scalar
@@ -27,15 +27,21 @@ if TYPE_CHECKING:
     from kehoach.source.nodes import Node
 
 FROM: Final = "from"
-_GRIDS: Final = frozenset(("rows", "leaders", "bodies", "made_from", "accept"))
+_ROWS: Final = "rows"
+_GRIDS: Final = frozenset((_ROWS, "leaders", "bodies", "made_from", "accept"))
 _ACTUALS: Final = "actuals"
 _COLUMNS: Final = "columns"
 _BESIDE: Final = Bilingual(
     "đặt tệp .xlsx hoặc .csv cùng thư mục với tệp này, rồi ghi như: rows: {from: ho-ngheo.xlsx, range: A4:H20}",
     "put the .xlsx or .csv file into the folder of this file, and write: rows: {from: ho-ngheo.xlsx, range: A4:H20}",
 )
-_SHOWN: Final = 3
-"""So many cells of a row that is not read are shown."""
+_WHICH_CELLS: Final = Bilingual(
+    "ghi đúng tên trang tính và khoảng ô có bảng, như: rows: {from: ho-ngheo.xlsx, sheet: Rà soát, range: A4:H20}",
+    "name the sheet and the cells that have the table: rows: {from: ho-ngheo.xlsx, sheet: Rà soát, range: A4:H20}",
+)
+_FILL_IN: Final = Bilingual(
+    "điền các hàng dưới dòng tiêu đề rồi lưu tệp", "fill in the rows below the head, then save the file"
+)
 
 
 def with_rows_of_files(tree: Mapping, folder_of: Callable[[Place], Path], findings: Findings) -> Mapping | None:
@@ -106,7 +112,7 @@ def _entries(
         if not isinstance(value, Mapping) or key == _COLUMNS:
             yield entry
         elif (all_rows or key in _GRIDS) and names_file(value):
-            yield MappingEntry(entry.key, _rows(value, folder_of, findings, _total_of(node)) or value)
+            yield MappingEntry(entry.key, _rows(value, folder_of, findings, has_head_alone=key != _ROWS) or value)
         elif key in _GRIDS:
             yield entry
         else:
@@ -117,8 +123,10 @@ def _is_same(one: MappingEntry, other: MappingEntry) -> bool:
     return one.value is other.value
 
 
-def _rows(node: Mapping, folder_of: Callable[[Place], Path], findings: Findings, total: str) -> FileRows | None:
-    """The rows of a file; ``None``, with findings, if they cannot be read. ``total``: how the table calls its total."""
+def _rows(
+    node: Mapping, folder_of: Callable[[Place], Path], findings: Findings, *, has_head_alone: bool
+) -> FileRows | None:
+    """The rows of a file; ``None``, with findings, if they cannot be read, or are none but may not be."""
     from kehoach.source.cell_table import as_rows
     from kehoach.source.table_file import read_table_file
 
@@ -134,10 +142,11 @@ def _rows(node: Mapping, folder_of: Callable[[Place], Path], findings: Findings,
         table = read_table_file(path_beside(folder, name), findings, os.fspath(folder / name), sheet, area)
         if table is None:
             return None
-        if table.rows:
-            _report_row_below(table.below, cells, total, findings)
-            return _headed(as_rows(without_signatures(table, ends=area.bottom < LAST_ROW), place), findings)
-        why = terms.NO_FILLED_CELL
+        if any(not _is_total(row) for row in table.rows[1:]) or (table.rows and has_head_alone):
+            rows = as_rows(without_signatures(table, ends=area.bottom < LAST_ROW), place, cells)
+            report_row_below(rows, findings)
+            return _headed(rows, findings)
+        why, how = (terms.ONLY_A_HEAD, _FILL_IN) if table.rows else (terms.NO_FILLED_CELL, _WHICH_CELLS)
     except OSError:
         why = NOT_FOUND
     except (FileRefused, MissingPackageError) as error:
@@ -148,21 +157,8 @@ def _rows(node: Mapping, folder_of: Callable[[Place], Path], findings: Findings,
     return None
 
 
-def _total_of(table: Mapping) -> str:
-    """What the total row of a table is called where the table itself says so; else empty."""
-    total = table.get("total")
-    label = total.get("label") if isinstance(total, Mapping) else total
-    return label.text if isinstance(label, Scalar) else ""
-
-
-def _report_row_below(below: tuple[TextCell, ...], cells: str, total: str, findings: Findings) -> None:
-    """Warn of a row right under a range that looks like one of the table: more than a note; of totals, only its own."""
-    names = {fold(cell.text) for cell in below}
-    if len(below) > 1 and (fold(total) in names or not names & TOTAL_LABELS):
-        row = " | ".join(cell.text for cell in below[:_SHOWN])
-        down = cells.replace("$", "").rstrip("0123456789")
-        place, text = below[0].place, Verbatim(cells)
-        findings.add(rules.ROW_BELOW_RANGE, place, text=Verbatim(row), range=text, down=Verbatim(down))
+def _is_total(row: tuple[TextCell, ...]) -> bool:
+    return any(is_total(cell.text) for cell in row)
 
 
 def _headed(rows: FileRows, findings: Findings) -> FileRows | None:
@@ -171,5 +167,9 @@ def _headed(rows: FileRows, findings: Findings) -> FileRows | None:
     at = next((at for at, cell in enumerate(head) if not cell.text), None)
     if at is None:
         return rows
-    findings.add(rules.UNNAMED_COLUMN, head[at].place, number=at + 1, otherwise=terms.NOT_YET_THE_HEAD)
+    otherwise: Bilingual = terms.NOT_YET_THE_HEAD
+    if at and head[0].place.path and not any(row[at].text for row in rows.cells):
+        cells = f"{head[0].place.path}:{column_name(head[at - 1].place.column)}"
+        otherwise = terms.BESIDE_AN_EMPTY_COLUMN.filled(range=Verbatim(cells))
+    findings.add(rules.UNNAMED_COLUMN, head[at].place, number=at + 1, otherwise=otherwise)
     return None

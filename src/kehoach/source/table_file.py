@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics.bilingual import Bilingual
-from kehoach.source.cell_range import WHOLE_SHEET
+from kehoach.source.cell_range import WHOLE_SHEET, WORKBOOK
 from kehoach.source.decoding import kind_of_other, read_regular
 from kehoach.source.files_beside import FileRefused
 from kehoach.source.separated_values import read_separated_values
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from kehoach.source.cell_range import CellRange
     from kehoach.source.cell_table import CellTable
 
-WORKBOOK: Final = ".xlsx"
 ENDINGS: Final = (".csv", WORKBOOK)
 _NO_CELLS: Final = Bilingual(
     "tệp .csv không có trang tính hay tên ô; bỏ “sheet” và “range”",

@@ -214,10 +214,10 @@ ACTUAL_NOT_USED = Rule(
     "KH648",
     "actual-not-used",
     W,
-    "số thực hiện ở cột “{column}” không được dùng: trong bảng “{table}”, cột này là chữ không in (in: none)",
-    "the actual figures of column “{column}” are not used: in table “{table}” it is a text, not printed (in: none)",
-    "ghi số ở cột mà bảng tính đến: {used}",
-    "write them in a column that the table computes with: {used}",
+    "số thực hiện ở cột “{column}” của bảng “{table}” không được dùng: {why}",
+    "the actual figures of column “{column}” of table “{table}” are not used: {why}",
+    "{how}",
+    "{how}",
 )
 PLANNED_FOR_THE_REST = Rule(
     "KH649",
