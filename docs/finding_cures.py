@@ -289,6 +289,10 @@ CURES: Final = {
         "ghi cả khóa bên trong, như issuer.name",
         "name the key inside it, such as issuer.name",
     ),
+    "KH681": Bilingual(
+        "ghi tên cột đúng như dòng tiêu đề của tệp; gợi ý dưới thông báo nêu các tên ấy",
+        "write the names as the head of the file has them; the hint below the message lists them",
+    ),
     "KH680": Bilingual(
         "trong kế hoạch, ghi các hàng thành khóa, như rows: {{Thôn 1: {{dau: 9, giam: 1}}}}, hoặc dùng cả "
         "bảng (targets.giam_ngheo.rows) làm một cột",
