@@ -67,7 +67,7 @@ def _check_declared(plan: Plan, table: Table, index: int, missing: list[str], fi
                 left.forget(other)
             findings.add(rules.FORMER_AREA, row.places[index], text=Verbatim(name), new=Verbatim(new))
             continue
-        meant = left.nearest(name)
+        meant = left.nearest(name, any_number=True)
         if meant:
             missing.remove(meant)
             left.forget(meant)

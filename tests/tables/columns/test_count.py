@@ -35,6 +35,11 @@ def test_rows_of_a_list_are_counted_by_name_and_condition(where: str, printed: l
     assert texts(counting("count: ds.thon" + (f"\nwhere: {where}" if where else "")), "a") == printed
 
 
+def test_a_condition_may_name_years_of_the_plan() -> None:
+    grid = LIST.replace("Hộ cận nghèo", "Thoát nghèo 2022")
+    assert texts(counting("count: ds.thon\nwhere: loai <> thoát nghèo $(year - 1)", grid), "a") == ["1", "1", "2"]
+
+
 @given(st.lists(st.tuples(st.sampled_from(["Đông", "Đoài"]), st.sampled_from(["nghèo", "cận nghèo"])), max_size=30))
 def test_every_row_that_meets_the_condition_is_counted_once(rows: list[tuple[str, str]]) -> None:
     rows = [*rows, ("Đông", "nghèo")]
@@ -59,6 +64,9 @@ def test_every_row_that_meets_the_condition_is_counted_once(rows: list[tuple[str
         ("count: ds.thon\nwhere: loai = ; thon = Đông", "KH460", "loai"),
         ("count: ds.thon\nwhere: loai >= 4", "KH460", "loai"),
         ("count: ds.thon\nwhere: thon = Đông; loai = Nghèo", "KH461", "loai"),
+        ("count: ds.thon\nwhere: loai = Hộ nghéo", "KH465", "loai"),
+        ("count: ds.thon\nwhere: loai = $(ds.count)", "KH242", "$(ds.count)"),
+        ("count: ds.thon\nwhere: loai = $(", "KH226", ""),
         ("count: ds.thon\nunit: triệu đồng", "KH464", "a:"),
     ],
 )
@@ -81,6 +89,33 @@ def test_rows_that_are_counted_nowhere_are_told_once_for_each_name() -> None:
     ]
     of_areas = counting(rows=grid.replace("5 | Đông; Đoài", ""), kinds={"thon": "kind: area"})
     assert sorted(code for code, _ in found(of_areas)) == ["KH304", "KH304", "KH462"]
+
+
+@pytest.mark.parametrize(
+    ("texts_typed", "told"),
+    [
+        ("Hộ nghèo; Hộ ngheo; Hộ  ngheo; -", "KH466 “Hộ ngheo” và 1 hàng như nó chỉ khác “Hộ nghèo”"),
+        ("Hộ nghèo; ; -; Hộ nghèo", "KH467 ô “loai” của hàng này để trống"),
+        ("Hộ nghèo; ; ; ", ""),
+        ("Hộ nghèo; -; hộ  NGHÈO; Hộ cận nghèo", ""),
+    ],
+)
+def test_a_text_that_is_nearly_the_one_that_is_counted_is_told_at_its_cell(texts_typed: str, told: str) -> None:
+    rows = "\n".join(f"{at} | Đông | {text.strip()}" for at, text in enumerate(texts_typed.split(";"), 1))
+    spec = counting(
+        "count: ds.thon\nwhere: loai = Hộ nghèo",
+        f"ten | thon | loai\n{rows}",
+        {"thon": "kind: area", "loai": "kind: text"},
+    )
+
+    assert [line for line in messages(spec) if not line.startswith(told or "-")] == []
+    assert bool(messages(spec)) is bool(told)
+
+
+def test_in_a_condition_for_any_other_text_blank_cells_are_other_texts() -> None:
+    grid = "ten | thon | loai\n1 | Đông |\n2 | Đông | a\n3 | Đoài | a\n4 | Đoài | a"
+    spec = counting("count: ds.thon\nwhere: loai <> a", grid, {"thon": "kind: area", "loai": "kind: text"})
+    assert texts(spec, "a") == ["1", "0", "1"]
 
 
 def test_a_figure_that_is_typed_beside_a_count_is_compared() -> None:

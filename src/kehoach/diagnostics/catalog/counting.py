@@ -24,6 +24,33 @@ NOTHING_LIKE_IT = Rule(
     "ý bạn là “{nearest}”?",
     "did you mean “{nearest}”?",
 )
+MISSPELT_CONDITION = Rule(
+    "KH465",
+    "misspelt-condition",
+    E,
+    "không hàng nào của bảng “{table}” có “{text}” ở cột “{column}”, chỉ có “{nearest}”",
+    "no row of table “{table}” has “{text}” in column “{column}”, but there is “{nearest}”",
+    "gõ “{nearest}”",
+    "write “{nearest}”",
+)
+MISSPELT_IN_LIST = Rule(
+    "KH466",
+    "misspelt-in-list",
+    E,
+    "“{text}”{others} chỉ khác “{wanted}” của “where” ở dấu hoặc cách viết, nên không được so là một",
+    "“{text}”{others} differs from “{wanted}” under “where” by its marks alone, and is not the same",
+    "gõ “{wanted}” ở ô này",
+    "write “{wanted}” in this cell",
+)
+BLANK_IN_LIST = Rule(
+    "KH467",
+    "blank-in-list",
+    W,
+    "ô “{column}” của hàng này{others} để trống, nên hàng không được đếm vào cột “{into}”",
+    "the cell “{column}” of this row{others} is blank, so that it is not counted in column “{into}”",
+    "điền ô này; đúng là không đếm hàng này thì ghi “-”",
+    "fill the cell; write “-” if the row is rightly not counted",
+)
 NOT_COUNTED = Rule(
     "KH462",
     "row-not-counted",

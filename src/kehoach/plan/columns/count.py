@@ -6,20 +6,25 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from kehoach.diagnostics import Findings, has_errors
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.patterns import regex
 from kehoach.plan.columns.formula import read_formula, report_expression
 from kehoach.plan.columns.source import ColumnSource, SourceInput
 from kehoach.plan.columns.unreadable import Unreadable
+from kehoach.plan.dates import Period
 from kehoach.plan.expression import Reference
-from kehoach.source.nodes import place_in
+from kehoach.plan.prose import Inset, read_segments, typed_text
+from kehoach.plan.year_labels import printed_label, year_text
+from kehoach.source.nodes import Line, place_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kehoach.diagnostics import Place
     from kehoach.plan.fields import Fields
+    from kehoach.plan.prose import Segment
 
 _CONDITION = regex(r"\s*(?P<column>\w+)\s*(?P<sign><>|≠|=)\s*(?P<text>[^=<>;]*[^=<>;\s])\s*")
 
@@ -28,13 +33,18 @@ class RowCondition(Struct, frozen=True):
     """``column = text``, or ``column <> text``: what a row must have to be counted."""
 
     column: str
-    text: str
+    label: tuple[Segment, ...]
+    """The text, in which ``$(…)`` are years of the plan."""
     is_other: bool
     """Whether the row must have any other text."""
     place: Place
 
+    def text(self, period: Period) -> str:
+        """The text, with the years of a plan."""
+        return printed_label(self.label, period)
+
     def __str__(self) -> str:
-        return f"{self.column} {'<>' if self.is_other else '='} {self.text}"
+        return f"{self.column} {'<>' if self.is_other else '='} {typed_text(self.label)}"
 
 
 class Count(ColumnSource, frozen=True):
@@ -100,8 +110,18 @@ def _conditions(fields: Fields) -> Iterator[RowCondition | None]:
         if found is None:
             fields.findings.add(rules.BAD_CONDITION, place, text=Verbatim(part.strip()))
             yield None
-        else:
-            yield RowCondition(found["column"], found["text"], found["sign"] != "=", place)
+            continue
+        log = Findings()
+        begin = place.right(found.start("text") - (len(part) - len(part.lstrip())))
+        label = read_segments(Line(found["text"], begin), log)
+        for other in (one for one in label if isinstance(one, Inset) and not _is_year(one)):
+            log.add(rules.NOT_COMPUTED_HERE, other.place.right(-len("$(")))
+        fields.findings.extend(log)
+        yield None if has_errors(log) else RowCondition(found["column"], label, found["sign"] != "=", place)
+
+
+def _is_year(inset: Inset) -> bool:
+    return year_text(inset.embedded.expression, Period(1, 2)) is not None
 
 
 _WANTED = Bilingual(

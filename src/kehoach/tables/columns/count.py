@@ -15,15 +15,15 @@ from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.placeholders import read_gap
 from kehoach.plan.table import Inlaid
 from kehoach.plan.units import is_money, is_whole, measure_of
-from kehoach.source.names import fold, nearest
+from kehoach.source.names import as_id, fold, nearest
 from kehoach.tables.columns.computation import Computation
 from kehoach.tables.columns.totals import total_of
 from kehoach.tables.explanation import FigureKind, written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from kehoach.diagnostics import Place
+    from kehoach.diagnostics import Place, Rule
     from kehoach.plan.columns.count import RowCondition
     from kehoach.plan.table import Cell, Row, Table
     from kehoach.tables.columns.work import ColumnWork
@@ -75,8 +75,8 @@ class _CountedList(Struct, frozen=True):
     table: Table
     names: int
     """The index of the column of the list that names the rows counted in."""
-    tests: tuple[tuple[int, RowCondition], ...]
-    """Each condition with the index of its column."""
+    tests: tuple[tuple[int, str, RowCondition], ...]
+    """Each condition with the index of its column and its text."""
 
     @classmethod
     def of(cls, work: ColumnWork, source: Count) -> _CountedList | None:
@@ -91,15 +91,16 @@ class _CountedList(Struct, frozen=True):
         if None in found:
             return None
         first, *tests = (at for at in found if at is not None)
-        return cls(work, source, table, first, tuple(zip(tests, source.conditions, strict=True)))
+        texts = (one.text(work.engine.plan.period) for one in source.conditions)
+        return cls(work, source, table, first, tuple(zip(tests, texts, source.conditions, strict=True)))
 
     def counted_at(self) -> Iterator[int]:
         """For each row that is counted the index of the row that it counts in."""
-        self.report_never_met()
+        self.report_texts()
         index, groups = self.work.engine.row_index_of(self.work.table.id), self.work.parts
         missed: defaultdict[tuple[str, ...], list[Place]] = defaultdict(list)
         for row in self.rows():
-            if not all(_holds(row, at, one) for at, one in self.tests):
+            if not all(_holds(row, *test) for test in self.tests):
                 continue
             names = _texts(row, self.names)
             at = index.get(fold(names[0])) if len(names) == 1 else None
@@ -135,21 +136,49 @@ class _CountedList(Struct, frozen=True):
         here = [row.name for at, row in enumerate(work.table.rows) if at not in work.parts]
         for names, places in missed.items():
             meant = nearest(names[0], here) if names else ""
-            others = _OTHERS.filled(count=len(places) - 1) if len(places) > 1 else Verbatim("")
             work.engine.findings.add(
-                rules.NOT_COUNTED, places[0], others=others, column=Verbatim(work.column.id),
+                rules.NOT_COUNTED, places[0], others=_others(len(places)), column=Verbatim(work.column.id),
                 table=Verbatim(work.table.id), why=self.why(names), nearest=Verbatim(meant or next(iter(here), "")),
             )  # fmt: skip
 
-    def report_never_met(self) -> None:
-        """Report each text of a condition that no row has."""
-        for at, one in self.tests:
-            there = {fold(text): text for row in self.rows() for text in _texts(row, at)}
-            if there and fold(one.text) not in there:
-                self.work.engine.findings.add(
-                    rules.NOTHING_LIKE_IT, one.place, table=Verbatim(self.table.id), text=Verbatim(one.text),
-                    column=Verbatim(one.column), nearest=nearest(one.text, there.values()),
-                )  # fmt: skip
+    def report_texts(self) -> None:
+        """Report what is like the text of a condition and not the same, in the condition or in the list, and cells
+        that say nothing where most say something.
+        """
+        for at, wanted, one in self.tests:
+            there: defaultdict[str, list[Row]] = defaultdict(list)
+            for row in self.rows():
+                for text in _texts(row, at) or ("",):
+                    there[text].append(row)
+            alike = [text for text in there if as_id(text) == as_id(wanted) != ""]
+            if not any(fold(text) == fold(wanted) for text in alike):
+                self.report_never_met(wanted, one, there)
+                continue
+            for text in alike:
+                if fold(text) != fold(wanted):
+                    self.report_rows(rules.MISSPELT_IN_LIST, there[text], at, text=text, wanted=wanted)
+            if not one.is_other and 2 * len(blank := there[""]) < len(self.rows()) and blank:
+                self.report_rows(rules.BLANK_IN_LIST, blank, at, column=one.column, into=self.work.column.id)
+
+    def report_never_met(self, wanted: str, one: RowCondition, there: Iterable[str]) -> None:
+        """Report a text that no row has: an error where it differs from one by its marks alone."""
+        near = nearest(wanted, filter(None, there))
+        if not any(there):
+            return
+        is_misspelt = bool(near) and as_id(near) == as_id(wanted)
+        self.work.engine.findings.add(
+            rules.MISSPELT_CONDITION if is_misspelt else rules.NOTHING_LIKE_IT, one.place,
+            table=Verbatim(self.table.id), text=Verbatim(wanted), column=Verbatim(one.column), nearest=near,
+        )  # fmt: skip
+
+    def report_rows(self, rule: Rule, rows: Sequence[Row], at: int, **details: str) -> None:
+        """Report rows of the list once, at the cell of the first."""
+        said = {name: Verbatim(text) for name, text in details.items()}
+        self.work.engine.findings.add(rule, rows[0].places[at], others=_others(len(rows)), **said)
+
+
+def _others(count: int) -> Bilingual | Verbatim:
+    return _OTHERS.filled(count=count - 1) if count > 1 else Verbatim("")
 
 
 def _is_of_counts(work: ColumnWork) -> bool:
@@ -186,8 +215,8 @@ def _is_gap(cell: Cell) -> bool:
     return isinstance(cell, Gap) or (isinstance(cell, str) and read_gap(cell) is not None)
 
 
-def _holds(row: Row, at: int, condition: RowCondition) -> bool:
-    has_text = fold(condition.text) in map(fold, _texts(row, at))
+def _holds(row: Row, at: int, text: str, condition: RowCondition) -> bool:
+    has_text = fold(text) in map(fold, _texts(row, at))
     return has_text is not condition.is_other
 
 
