@@ -214,7 +214,7 @@ WITHOUT_SNIPPETS: Final = {
         "In a Word template: a picture linked from a web page, or an Excel sheet embedded in it.",
     ),
     "KH532": (
-        "Ở tệp mẫu Word: còn nhận xét (comment) của người soạn; văn bản lập ra không có nhận xét ấy.",
+        "Ở tệp mẫu Word: còn ý kiến góp ý (comments) của người soạn; văn bản lập ra không có những ý kiến ấy.",
         "In a Word template: comments of its author, which no document made from it has.",
     ),
     "KH533": (
@@ -242,8 +242,10 @@ WITHOUT_SNIPPETS: Final = {
         "A finished Word document taken as `template.docx`, without any tag.",
     ),
     "KH539": (
-        "Chỉ `kehoach packs check` báo, khi lập thử văn bản từ tệp mẫu Word.",
-        "Only `kehoach packs check` says it, when it makes trial documents from a Word template.",
+        "Ở tệp mẫu Word mà một chương trình khác ghi hỏng, như có hai phần chính trong một tệp; chỉ `kehoach packs "
+        "check` báo, khi lập thử văn bản.",
+        "In a Word template that another program damaged, for example one with two main parts; only `kehoach packs "
+        "check` says it, when it makes trial documents.",
     ),
     **dict.fromkeys(
         ("KH542", "KH543", "KH544"),
@@ -307,17 +309,11 @@ WITHOUT_SNIPPETS: Final = {
         "has "
         "`giam_ngheo`.",
     ),
-    "KH645": (
-        "Chỉ gặp ở tệp địa bàn của `kehoach next-year --areas`: sai là `Ấp 6 (ho: 2,5)`, đúng là `Ấp 6 (ho: 205/412)`.",
-        "Only in the map of `kehoach next-year --areas`: wrong is `Ấp 6 (ho: 2,5)`, right is `Ấp 6 (ho: 205/412)`.",
-    ),
-    "KH646": (
-        "Chỉ gặp ở tệp địa bàn của `kehoach next-year --areas`: 7 hộ chia theo tỷ lệ 1/2 không ra số nguyên.",
-        "Only in the map of `kehoach next-year --areas`: 7 households divided by 1/2 are no whole number.",
-    ),
     "KH647": (
-        "Chỉ gặp khi gõ `kehoach next-year --areas`: tệp thông tin đơn vị còn ghi tên thôn cũ.",
-        "Only with `kehoach next-year --areas`: the profile still has the name of a former area.",
+        "Chỉ gặp khi gõ `kehoach next-year --areas`: tệp thông tin đơn vị còn `Khu phố 6 | 292`, nay là Tổ 6 và Tổ 7; "
+        "thay bằng hai dòng `Tổ 6 | 98` và `Tổ 7 | 194`.",
+        "Only with `kehoach next-year --areas`: the profile still has `Khu phố 6 | 292`, which is Tổ 6 and Tổ 7 now; "
+        "replace it by the two lines `Tổ 6 | 98` and `Tổ 7 | 194`.",
     ),
     "KH664": (
         "Chỉ gặp ở tệp báo cáo: sai là `plan: paln.yaml`, đúng là `plan: plan.yaml`.",
@@ -380,8 +376,8 @@ WITHOUT_SNIPPETS: Final = {
         "its rows under `rows: |`.",
     ),
     "KH720": (
-        "Chỉ `kehoach import` báo: tệp Word ghi 0,84 ở một ô mà các số cùng hàng cho 0,71.",
-        "Only `kehoach import` says it: the Word file has 0,84 in a cell, where its row gives 0,71.",
+        "Chỉ `kehoach import` báo: ở cột tỷ lệ của tệp Word có một ô ghi 0,84, mà các số cùng hàng cho 0,71.",
+        "Only `kehoach import` says it: a cell in a column of rates has 0,84, where its row gives 0,71.",
     ),
     "KH721": (
         "Chỉ `kehoach import` báo: sau “2. Nhiệm vụ” là “4. Giải pháp”, không có mục 3.",

@@ -61,6 +61,8 @@ COLUMN = Shape(
         Key("fixed", Holds.FORMULA, "Cột gõ sẵn phần của một số hàng; ô trống thì chia", "da_giao"),
         Key("method", Holds.CHOICE, "Cách chia phần lẻ còn lại", METHODS[0], METHODS),
         Key("from", Holds.FORMULA, "Lấy theo tên hàng từ bảng khác", "areas.ho"),
+        Key("count", Holds.FORMULA, "Đếm hàng của một danh sách, có tên hàng này ở cột ấy", "danh_sach.thon"),
+        Key("where", Holds.WORD, "Chỉ đếm hàng có chữ này; nhiều điều kiện cách nhau bằng ;", "loai = Hộ nghèo"),
         Key("text", Holds.PROSE, "Lời ghép từ các cột của hàng, mỗi dòng một đoạn trong ô", "Chủ trì: $(chu_tri)"),
         Key("total", Holds.FORMULA, "Ở dòng tổng: cách tính, hoặc công thức trên các tổng", "sum", TOTAL_RULES),
         Key("weight", Holds.FORMULA, "Dòng tổng và nhóm là bình quân gia quyền theo cột này", "dien_tich"),
