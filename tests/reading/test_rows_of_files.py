@@ -273,6 +273,13 @@ def test_a_table_beside_another_is_read_by_the_range_that_the_hint_says(tmp_path
     assert errors(outcome(tmp_path, "{from: a.xlsx, range: A1:D}"), tmp_path) == []
 
 
+def test_a_wrong_figure_of_a_group_names_the_row_that_a_stray_space_puts_under_it(tmp_path: Path) -> None:
+    data = workbook(NAMES[1:], ["X", 9, 2, 3], [" Y", 3, 2, 3])
+    made = outcome(tmp_path, "{from: a.xlsx}", a_xlsx=data)
+    assert errors(made, tmp_path) == ["a.xlsx:B2 KH406"]
+    assert "“Y” (ô A3)" in next(one.hint for one in made.findings if one.code == "KH406")
+
+
 def test_a_date_among_numbers_is_a_matter_of_the_cells_format(tmp_path: Path) -> None:
     data = workbook(NAMES[1:], ["X", 9, 2, 3], ["Y", 3, 2, 3], formats={"B2": "dd/mm/yyyy"})
     made = outcome(tmp_path, "{from: a.xlsx}", a_xlsx=data)
