@@ -280,6 +280,11 @@ def test_a_wrong_figure_of_a_group_names_the_row_that_a_stray_space_puts_under_i
     assert "“Y” (ô A3)" in next(one.hint for one in made.findings if one.code == "KH406")
 
 
+def test_a_row_that_says_in_brackets_what_it_counts_is_no_total(tmp_path: Path) -> None:
+    data = workbook(NAMES[1:], ["Tổng số (người)", 1, 2, 3], ["Cộng", 1, 2, None])
+    assert errors(outcome(tmp_path, "{from: a.xlsx}", a_xlsx=data), tmp_path) == []
+
+
 def test_of_two_totals_the_one_that_the_table_does_not_name_is_to_be_deleted(tmp_path: Path) -> None:
     data = workbook(NAMES[1:], ["X", 1, 2, 3], ["Tổng số", 1, 2, None], ["Cộng", 1, 2, None])
     assert errors(outcome(tmp_path, "{from: a.xlsx}", a_xlsx=data), tmp_path) == ["a.xlsx:A3 KH457"]
