@@ -289,17 +289,21 @@ CURES: Final = {
         "ghi cả khóa bên trong, như issuer.name",
         "name the key inside it, such as issuer.name",
     ),
-    "KH679": Bilingual(
-        "mở tệp bằng Excel, chọn Lưu thành…, kiểu “Excel Workbook (.xlsx)” hoặc “CSV UTF-8”; tệp quá lớn thì chép bảng "
-        "sang một tệp mới",
-        "open the file in Excel and save it as “Excel Workbook (.xlsx)” or “CSV UTF-8”; if it is too large, copy the "
-        "table into a new file",
+    "KH681": Bilingual(
+        "ghi tên cột đúng như dòng tiêu đề của tệp; gợi ý dưới thông báo nêu các tên ấy",
+        "write the names as the head of the file has them; the hint below the message lists them",
     ),
     "KH680": Bilingual(
         "trong kế hoạch, ghi các hàng thành khóa, như rows: {{Thôn 1: {{dau: 9, giam: 1}}}}, hoặc dùng cả "
         "bảng (targets.giam_ngheo.rows) làm một cột",
         "write the rows as keys in the plan, as in rows: {{Thôn 1: {{dau: 9, giam: 1}}}}, or use a column for"
         " all rows (targets.giam_ngheo.rows)",
+    ),
+    "KH679": Bilingual(
+        "mở tệp bằng Excel, chọn Lưu thành…, kiểu “Excel Workbook (.xlsx)” hoặc “CSV UTF-8”; tệp quá lớn thì chép bảng "
+        "sang một tệp mới",
+        "open the file in Excel and save it as “Excel Workbook (.xlsx)” or “CSV UTF-8”; if it is too large, copy the "
+        "table into a new file",
     ),
 }
 """By code, as templates of messages are written: a brace is doubled."""

@@ -237,6 +237,7 @@ ENGLISH: Final = {
         "A .xlsx or .csv file with the rows, counted from the folder of this file"
     ),
     "Tên trang tính; mặc định là trang đầu tiên không ẩn": "Sheet; by default the first that is not hidden",
+    "Chỉ lấy những cột này, theo tên ở dòng tiêu đề": "Only these columns are taken, by their names in the head",
     "Khoảng ô, bắt đầu từ dòng tiêu đề; A4:H là đến hết bảng": (
         "Range from the line of headings on; A4:H is to the end of the table"
     ),

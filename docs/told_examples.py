@@ -79,6 +79,11 @@ WITHOUT_SNIPPETS: Final = {
         "Cần một tệp Excel: ô có định dạng ngày, gõ 9 vào thì thành 09/01/1900.",
         "It takes a workbook: a cell with the format of a date, in which 9 becomes 09/01/1900.",
     ),
+    "KH681": (
+        "Cần một tệp Excel: sai là `columns: Thôn; Loai hộ` khi dòng tiêu đề ghi “Loại hộ”, đúng là `columns: Thôn; "
+        "Loại hộ`.",
+        "It takes a workbook: `columns: Thôn; Loai hộ` is wrong where the head has “Loại hộ”.",
+    ),
     "KH456": (
         "Cần một tệp Excel: hàng `Đơn vị | Hộ nghèo` gõ lại ở đầu mỗi trang in.",
         "It takes a workbook: the row `Đơn vị | Hộ nghèo` typed again at the top of each printed page.",

@@ -120,6 +120,7 @@ ROWS_OF_FILE = Shape(
         Key("from", Holds.WORD, "Tệp .xlsx hoặc .csv có các hàng, tính từ thư mục của tệp này", "ho-ngheo.xlsx"),
         Key("sheet", Holds.WORD, "Tên trang tính; mặc định là trang đầu tiên không ẩn", "Rà soát"),
         Key("range", Holds.WORD, "Khoảng ô, bắt đầu từ dòng tiêu đề; A4:H là đến hết bảng", "A4:H20"),
+        Key("columns", Holds.NAMES, "Chỉ lấy những cột này, theo tên ở dòng tiêu đề", "Thôn; Loại hộ"),
     ),
 )
 """Where rows are that lie in a file of their own."""

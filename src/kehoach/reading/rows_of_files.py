@@ -15,7 +15,7 @@ from kehoach.plan.table_keys import ROWS_OF_FILE
 from kehoach.reading.sheet_foot import report_row_below, without_signatures
 from kehoach.source.cell_range import LAST_ROW, WHOLE_SHEET, column_name, read_range
 from kehoach.source.files_beside import NOT_FOUND, FileRefused, path_beside
-from kehoach.source.names import fold
+from kehoach.source.names import fold, nearest
 from kehoach.source.nodes import Mapping, MappingEntry, Scalar
 from kehoach.source.sheet_head import is_figure
 
@@ -43,6 +43,8 @@ _WHICH_CELLS: Final = Bilingual(
 _FILL_IN: Final = Bilingual(
     "điền các hàng dưới dòng tiêu đề rồi lưu tệp", "fill in the rows below the head, then save the file"
 )
+
+_HEADS: Final = Bilingual("ghi tên cột như trong tệp: {heads}", "write the names as the file has them: {heads}")
 
 
 def with_rows_of_files(tree: Mapping, folder_of: Callable[[Place], Path], findings: Findings) -> Mapping | None:
@@ -146,7 +148,8 @@ def _rows(
         if any(not _is_total(row) for row in table.rows[1:]) or (table.rows and has_head_alone):
             rows = as_rows(without_signatures(table, ends=area.bottom < LAST_ROW), place, cells)
             report_row_below(rows, findings)
-            return _headed(rows, findings)
+            chosen = _chosen(rows, fields, findings)
+            return chosen and _headed(chosen, findings)
         why, how = (terms.ONLY_A_HEAD, _FILL_IN) if table.rows else (terms.NO_FILLED_CELL, _WHICH_CELLS)
     except OSError:
         why = NOT_FOUND
@@ -160,6 +163,29 @@ def _rows(
 
 def _is_total(row: tuple[TextCell, ...]) -> bool:
     return any(is_total(cell.text) for cell in row)
+
+
+def _chosen(rows: FileRows, fields: Fields, findings: Findings) -> FileRows | None:
+    """The rows with the columns named under ``columns``; with all of them where none is named.
+
+    ``None``, with a finding, if the head does not have one of them.
+    """
+    from kehoach.source.cell_table import chosen
+
+    heads = {fold(cell.text): at for at, cell in enumerate(rows.cells[0]) if cell.text}
+    wanted = fields.names(_COLUMNS)
+    missing = [name for name in wanted if fold(name) not in heads]
+    texts = [cell.text for cell in rows.cells[0] if cell.text]
+    for name in missing:
+        near = nearest(name, texts)
+        cure = terms.DID_YOU_MEAN.filled(name=near) if near else _HEADS.filled(heads=terms.listed(texts))
+        findings.add(rules.NO_SUCH_HEAD, fields.place_of(_COLUMNS), text=Verbatim(name), cure=cure)
+    if missing or not wanted:
+        return None if missing else rows
+    columns = sorted({heads[fold(name)] for name in wanted})
+    blank = [at for at, row in enumerate(rows.cells) if not any(row[column].text for column in columns)]
+    totals = {at for at in blank if _is_total(rows.cells[at])}  # of columns that are not taken
+    return chosen(rows, (at for at in range(len(rows.cells)) if at not in totals), columns)
 
 
 def _headed(rows: FileRows, findings: Findings) -> FileRows | None:

@@ -10,7 +10,7 @@ from kehoach.source.cell_range import cell_name
 from kehoach.source.nodes import Line, Scalar, ScalarStyle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kehoach.diagnostics import Place
 
@@ -56,8 +56,18 @@ def as_rows(table: CellTable, place: Place, cells: str) -> FileRows:
     filled = [at for row in table.rows for at, cell in enumerate(row) if cell.text]
     first, last = (min(filled), max(filled)) if filled else (0, 0)
     rows = tuple(tuple(_cells(row, first, last)) for row in table.rows)
+    return _node(rows, place, cells, table.below)
+
+
+def chosen(rows: FileRows, lines: Iterable[int], columns: Sequence[int]) -> FileRows:
+    """Some of the rows, with some of their columns, by index."""
+    cells = tuple(tuple(rows.cells[line][at] for at in columns) for line in lines)
+    return _node(cells, rows.place, rows.range, rows.below)
+
+
+def _node(rows: tuple[tuple[TextCell, ...], ...], place: Place, cells: str, below: tuple[TextCell, ...]) -> FileRows:
     lines = tuple(Line("\t".join(cell.text for cell in row), row[0].place) for row in rows)
-    text, below = "\n".join(line.text for line in lines), table.below
+    text = "\n".join(line.text for line in lines)
     return FileRows(text, place, ScalarStyle.LITERAL, lines, cells=rows, range=cells, below=below)
 
 

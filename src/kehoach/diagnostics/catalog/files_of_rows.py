@@ -76,6 +76,15 @@ DATE_FOR_NUMBER = Rule(
     "trong Excel, đổi định dạng của ô thành Số (Number) trước, rồi gõ lại số",
     "in Excel, first set the format of the cell to Number, then type the number again",
 )
+NO_SUCH_HEAD = Rule(
+    "KH681",
+    "no-such-head",
+    Severity.ERROR,
+    "dòng tiêu đề của tệp không có cột “{text}”",
+    "the head of the file has no column “{text}”",
+    "{cure}",
+    "{cure}",
+)
 HEAD_REPEATED = Rule(
     "KH456",
     "head-repeated",
