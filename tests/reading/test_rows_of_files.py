@@ -167,7 +167,7 @@ def test_a_head_that_cannot_be_told_is_one_finding_in_the_words_of_workbooks(tmp
     data = workbook(["Danh sách", None, "Mẫu 1"], NAMES[1:], ["X", 1, 2, 3])
     made = outcome(tmp_path, "{from: a.xlsx}", a_xlsx=data)
     assert errors(made, tmp_path) == ["a.xlsx:B1 KH265"]
-    assert "range: A2:G" in made.findings[0].hint
+    assert "range: A2:D, bắt đầu" in made.findings[0].hint
     assert "|" not in made.findings[0].hint
     assert errors(outcome(tmp_path, "{from: a.xlsx, range: A2:D}"), tmp_path) == []
 
@@ -271,6 +271,29 @@ def test_a_table_beside_another_is_read_by_the_range_that_the_hint_says(tmp_path
     assert errors(made, tmp_path) == ["a.xlsx:E1 KH265"]
     assert next(one.hint for one in made.findings if one.code == "KH265").endswith("range: A1:D")
     assert errors(outcome(tmp_path, "{from: a.xlsx, range: A1:D}"), tmp_path) == []
+
+
+def test_a_wrong_figure_of_a_group_names_the_row_that_a_stray_space_puts_under_it(tmp_path: Path) -> None:
+    data = workbook(NAMES[1:], ["X", 9, 2, 3], [" Y", 3, 2, 3])
+    made = outcome(tmp_path, "{from: a.xlsx}", a_xlsx=data)
+    assert errors(made, tmp_path) == ["a.xlsx:B2 KH406"]
+    assert "“Y” (ô A3)" in next(one.hint for one in made.findings if one.code == "KH406")
+
+
+def test_a_row_that_says_in_brackets_what_it_counts_is_no_total(tmp_path: Path) -> None:
+    data = workbook(NAMES[1:], ["Tổng số (người)", 1, 2, 3], ["Cộng", 1, 2, None])
+    assert errors(outcome(tmp_path, "{from: a.xlsx}", a_xlsx=data), tmp_path) == []
+
+
+def test_of_two_totals_the_one_that_the_table_does_not_name_is_to_be_deleted(tmp_path: Path) -> None:
+    data = workbook(NAMES[1:], ["X", 1, 2, 3], ["Tổng số", 1, 2, None], ["Cộng", 1, 2, None])
+    assert errors(outcome(tmp_path, "{from: a.xlsx}", a_xlsx=data), tmp_path) == ["a.xlsx:A3 KH457"]
+
+
+@pytest.mark.parametrize("head", ["T.T", "#", "S.T.T."])
+def test_row_numbers_have_many_heads(tmp_path: Path, head: str) -> None:
+    data = workbook([head, *NAMES[1:]], [1, "X", 1, 2, 3])
+    assert errors(outcome(tmp_path, "{from: a.xlsx}", a_xlsx=data), tmp_path) == []
 
 
 def test_a_date_among_numbers_is_a_matter_of_the_cells_format(tmp_path: Path) -> None:

@@ -56,8 +56,8 @@ HEAD_OF_NO_COLUMN: Final = Bilingual(
     "columns: {{{id}: {{label: {text}, kind: text, in: none}}}}; the table takes: {takes}",
 )
 NOT_YET_THE_HEAD: Final = Bilingual(
-    "dòng này chưa phải dòng tiêu đề của bảng thì ghi range: A2:G, bắt đầu từ dòng tiêu đề",
-    "if this line is not the head of the table yet, write range: A2:G, beginning at the head",
+    "dòng này chưa phải dòng tiêu đề của bảng thì ghi range: {range}, bắt đầu từ dòng tiêu đề",
+    "if this line is not the head of the table yet, write range: {range}, beginning at the head",
 )
 BESIDE_AN_EMPTY_COLUMN: Final = Bilingual(
     "cột trống này là chỗ hết bảng thì ghi range: {range}",

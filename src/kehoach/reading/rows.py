@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -72,7 +72,7 @@ def read_rows(
                 _report_unnamed(row, columns[0], findings)
             is_whole = False
             continue
-        if typed_total.takes(row, depth, is_around_all=grid_row is around_all):
+        if typed_total.takes(row, depth, len(rows), is_around_all=grid_row is around_all):
             continue
         is_joined = row.is_joined and bool(rows)
         is_literal = reader.is_literal(grid_row)
@@ -92,7 +92,9 @@ def read_rows(
         if row.title:
             row = replace(row, title=_counting(row.title, table, path_text(rows, row)))
         rows.append(row)
-    if isinstance(grid.header.places, FilePlaces):
+    in_file = isinstance(grid.header.places, FilePlaces)
+    typed_total.report_others(in_file=in_file)
+    if in_file:
         rows = _without_sums(table, rows, columns, typed_total.row, findings)
     misread = report_cells(reader, findings)
     if reader.order[0] is None:  # nobody knows the rows, among which a total may be
@@ -140,8 +142,10 @@ class _TypedTotal:
     row: Row | None = None
     above: int | None = None
     """The indent of the row before, if that is the total and could have no rows under it."""
+    others: list[tuple[Row, int]] = field(default_factory=list)
+    """Further totals, each with the number of rows above it."""
 
-    def takes(self, row: Row, depth: int, *, is_around_all: bool) -> bool:
+    def takes(self, row: Row, depth: int, count: int, *, is_around_all: bool) -> bool:
         """Whether a row is a total, and so not among the rows: that of the table is kept here, another is reported."""
         if self.total is not None and total_name(self.total.label) in _names(row, self.settings):
             if self.row is not None:
@@ -156,9 +160,17 @@ class _TypedTotal:
         self.above = None
         if not is_total(row.name) or is_around_all:
             return False
-        text, table = Verbatim(row.name), Verbatim(self.table)
-        self.findings.add(rules.TOTAL_AS_ROW, row.places[0], text=text, table=table)
+        self.others.append((row, count))
         return True  # as an ordinary row it would be counted twice
+
+    def report_others(self, *, in_file: bool) -> None:
+        """Report the totals that are not the table's: in a file that has that too, as sums of the rows above them."""
+        for row, count in self.others:
+            text, place = Verbatim(row.name), row.places[0]
+            if in_file and self.row:
+                self.findings.add(rules.ROW_OF_SUMS, place, text=text, count=count, where=_ABOVE)
+            else:
+                self.findings.add(rules.TOTAL_AS_ROW, place, text=text, table=Verbatim(self.table))
 
 
 def _names(row: Row, settings: Settings) -> tuple[str, ...]:

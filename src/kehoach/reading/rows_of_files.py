@@ -17,9 +17,10 @@ from kehoach.source.cell_range import LAST_ROW, WHOLE_SHEET, column_name, read_r
 from kehoach.source.files_beside import NOT_FOUND, FileRefused, path_beside
 from kehoach.source.names import fold, nearest
 from kehoach.source.nodes import Mapping, MappingEntry, Scalar
+from kehoach.source.sheet_head import is_figure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from kehoach.diagnostics import Place
@@ -193,9 +194,25 @@ def _headed(rows: FileRows, findings: Findings) -> FileRows | None:
     at = next((at for at, cell in enumerate(head) if not cell.text), None)
     if at is None:
         return rows
-    otherwise: Bilingual = terms.NOT_YET_THE_HEAD
-    if at and head[0].place.path and not any(row[at].text for row in rows.cells):
-        cells = f"{head[0].place.path}:{column_name(head[at - 1].place.column)}"
-        otherwise = terms.BESIDE_AN_EMPTY_COLUMN.filled(range=Verbatim(cells))
-    findings.add(rules.UNNAMED_COLUMN, head[at].place, number=at + 1, otherwise=otherwise)
+    findings.add(rules.UNNAMED_COLUMN, head[at].place, number=at + 1, otherwise=_range_instead(rows.cells, at))
     return None
+
+
+def _range_instead(rows: Sequence[tuple[TextCell, ...]], at: int) -> Bilingual:
+    """Which cells may be the table, where the first row has no name for a column: below it, or before that column."""
+    filled = [{index for index, cell in enumerate(row) if cell.text} for row in rows]
+    used: set[int] = set()
+    head = 0
+    for line in range(len(rows) - 1, 0, -1):
+        used |= filled[line]
+        if used == filled[line] and rows[line][0].place.path and not any(map(is_figure, rows[line])):
+            head = line
+    if head:
+        return terms.NOT_YET_THE_HEAD.filled(range=_range(rows[head], min(filled[head]), max(filled[head])))
+    if at and rows[0][0].place.path and not any(at in columns for columns in filled):
+        return terms.BESIDE_AN_EMPTY_COLUMN.filled(range=_range(rows[0], 0, at - 1))
+    return terms.NOT_YET_THE_HEAD.filled(range=Verbatim("A2:G"))
+
+
+def _range(row: tuple[TextCell, ...], first: int, last: int) -> Verbatim:
+    return Verbatim(f"{row[first].place.path}:{column_name(row[last].place.column)}")

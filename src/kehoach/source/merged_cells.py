@@ -43,8 +43,8 @@ def _covered(row: Row, first: int, reaching: dict[int, tuple[CellRange, str]]) -
         is_name = any(cell.text for cell in row[right:])
         for at in range(left - first, right if is_name else left - first + 1):
             cell = cells[at]
-            if cell.across:
-                break  # merged cells that overlap are a damaged file
+            if cell.across or (cell.text and at > left - first):
+                break  # one merged cell over another, or over a text, as no program leaves it
             if not cell.text:
                 cells[at] = cell._replace(text=text) if at == left - first else cell._replace(across=text)
     return tuple(cells)

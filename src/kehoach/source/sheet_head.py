@@ -22,7 +22,7 @@ _COUNTED: Final = regex(r"(?P<open>\()?(?P<number>\d+)(?(open)\))(\s*=.*)?")
 _LETTERED: Final = ("A", "B")
 _MOTTO: Final = frozenset(map(fold, ("cộng hòa xã hội chủ nghĩa việt nam", "độc lập - tự do - hạnh phúc")))
 """What is typed above a table that is a document by itself."""
-_NUMBERING_LABELS: Final = frozenset(map(fold, ("tt", "stt", "số tt", "số thứ tự")))
+_NUMBERING_LABELS: Final = frozenset(map(fold, ("tt", "stt", "số tt", "số thứ tự", "#")))
 
 
 def is_figure(cell: TextCell) -> bool:
@@ -32,7 +32,7 @@ def is_figure(cell: TextCell) -> bool:
 
 def is_of_row_numbers(label: str) -> bool:
     """Whether a cell of a header line heads the numbers of the rows, which nobody types."""
-    return fold(label) in _NUMBERING_LABELS
+    return fold(label).replace(".", "") in _NUMBERING_LABELS
 
 
 def with_one_head(rows: Rows, layout: SheetLayout) -> Rows:

@@ -25,8 +25,8 @@ _NO_CELLS: Final = Bilingual(
     "a .csv file has neither sheets nor names of cells: remove “sheet” and “range”",
 )
 _OTHER_KIND: Final = Bilingual(
-    "chỉ đọc được .xlsx và .csv; tệp .xls thì mở bằng Excel, chọn Lưu thành…, kiểu “Excel Workbook (.xlsx)”",
-    "only .xlsx and .csv can be read; open an .xls file in Excel and save it as “Excel Workbook (.xlsx)”",
+    "chỉ đọc được .xlsx và .csv; tệp .xls, .xlsm thì mở bằng Excel, chọn Lưu thành…, kiểu “Excel Workbook (.xlsx)”",
+    "only .xlsx and .csv can be read; open an .xls or .xlsm file in Excel and save it as “Excel Workbook (.xlsx)”",
 )
 _NOT_CSV: Final = Bilingual(
     "đây là {kind}, tuy tên có đuôi .csv; tệp Excel thì đổi đuôi thành .xlsx",

@@ -16,7 +16,7 @@ from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.errors import MissingPackageError
 from kehoach.ooxml.budgets import DOCUMENT
 from kehoach.ooxml.package_reading import LEAVE_OUT, unpacked_parts
-from kehoach.ooxml.xml import Unsound
+from kehoach.ooxml.xml import SAVE_AS_DOCX, Unsound
 from kehoach.source.cell_range import WHOLE_SHEET, CellRange, cell_name, column_name
 from kehoach.source.cell_table import CellTable, TextCell
 from kehoach.source.decoding import forbidden_character, report_strange
@@ -97,7 +97,8 @@ def read_workbook(
         raise
     except Unsound as error:
         how = _MAKE_SMALLER if error.how is LEAVE_OUT else _SAVE_ANEW
-        findings.add(rules.NOT_A_WORKBOOK, Place(file, 1, 1), why=error.why, how=how)
+        why = _DAMAGED if error.how is SAVE_AS_DOCX else error.why  # which speaks of Word documents
+        findings.add(rules.NOT_A_WORKBOOK, Place(file, 1, 1), why=why, how=how)
     except Exception:  # openpyxl raises errors of many kinds about files that are damaged
         findings.add(rules.NOT_A_WORKBOOK, Place(file, 1, 1), why=_DAMAGED, how=_SAVE_ANEW)
     return None if has_errors(list(findings)[before:]) else CellTable(rows, "", below)
