@@ -146,9 +146,10 @@ CURES: Final = {
         "an empty row above it",
     ),
     "KH462": Bilingual(
-        "sửa tên ở ô này, hoặc thêm hàng ấy vào bảng đếm; không đếm hàng này thì loại nó bằng “where”, ô trống là “<> -”",
-        "correct the name in the cell, or add that row to the table that counts; to leave the row out, exclude it under "
-        "“where”, where “<> -” excludes blank cells",
+        "sửa tên ở ô này, hoặc thêm hàng ấy vào bảng đếm; không đếm hàng này thì loại nó bằng “where”, ô trống là “<> "
+        "-”",
+        "correct the name in the cell, or add that row to the table that counts; to leave the row out, exclude it "
+        "under “where”, where “<> -” excludes blank cells",
     ),
     "KH468": Bilingual(
         "gõ đúng chữ mà danh sách có; không cần loại hàng nào thì xóa điều kiện",

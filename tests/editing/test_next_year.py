@@ -381,6 +381,7 @@ def test_the_map_is_kept_in_the_new_plan_in_place_of_the_one_before(folder: Path
         "    Hạ 2    | Hạ (ho: 3/5)",
         "  since: CẦN BỔ SUNG",
         "  made_by: CẦN BỔ SUNG",
+        f'  source: "{ASKED} (“ho” là số của năm 2023: thay bằng số mới rồi ghi nguồn số liệu ở đây; số không đổi thì xóa dòng này)"',
         "  rows: |",
     ]
     assert errors(folder / "b.yaml") == []
@@ -492,8 +493,9 @@ def test_where_planned_figures_open_the_year_the_source_of_the_table_is_asked_fo
 def test_reported_figures_that_open_the_year_need_no_source(folder: Path) -> None:
     (folder / "so.yaml").write_text("actuals:\n  t: |\n    Tên | c\n    Đông | 3\n", encoding="utf-8")
     new = rolled(folder, PLAN.replace("COLUMN", "next: c"), "--actuals", str(folder / "so.yaml"))
-    assert "source:" not in new
-    assert "source:" not in rolled(folder, PLAN.replace("COLUMN", "next: keep"))
+    assert "“a” là" not in new
+    assert "“a” là" not in rolled(folder, PLAN.replace("COLUMN", "next: keep"))
+    assert 'areas: {label: thôn, source: "CẦN BỔ SUNG (“ho” là số của năm 2023: ' in new
 
 
 @pytest.mark.parametrize(
@@ -573,7 +575,7 @@ def test_bytes_outside_the_edits_stay(
         new.remove("previous: a.yaml")
     new = [line for line in new if not line.lstrip().startswith("source: ")]
     changed = {at for at, (before, after) in enumerate(zip(old, new, strict=True)) if before != after}
-    edited = re.compile(rf"year|date|number|  Nghị|      (Đoài|{name})")
+    edited = re.compile(rf"year|date|number|areas|  Nghị|      (Đoài|{name})")
     meant = {at for at, line in enumerate(lines) if edited.match(line)}
     assert changed <= meant
     at = next(i for i, line in enumerate(lines) if line == row)

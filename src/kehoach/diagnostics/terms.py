@@ -65,10 +65,8 @@ BESIDE_AN_EMPTY_COLUMN: Final = Bilingual(
 )
 NO_SUCH_ROW: Final = Bilingual("hoặc xóa hàng", "or delete the row")
 NO_SUCH_ROW_IN_SHEET: Final = Bilingual(
-    "hàng không thuộc bảng (như ghi chú, chữ ký) thì để nguyên, và ghi như range: A4:H20, từ dòng tiêu đề đến "
-    "hàng cuối",
-    "leave a row that is not of the table (a note, a signature) as it is, and write, say, range: A4:H20, from the head "
-    "to the last row",
+    "hàng không thuộc bảng (như ghi chú, chữ ký) thì để nguyên, và ghi range: {range}",
+    "leave a row that is not of the table (a note, a signature) as it is, and write range: {range}",
 )
 SEQUENCE: Final = Bilingual("một danh sách", "a list")
 PARAGRAPHS: Final = Bilingual("lời văn nhiều dòng", "several lines of text")

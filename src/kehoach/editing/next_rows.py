@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -93,6 +94,12 @@ class NextRows(Struct, frozen=True):
             return ()
         rows = range(len(computed.table.rows))
         return tuple(c for c in computed.table.columns if any(self._opens_as_planned(computed, c, row) for row in rows))
+
+    def kept(self, name: str) -> tuple[Column, ...]:
+        """The columns of a table outside of ``targets`` and ``tables`` whose typed figures stay as they are."""
+        columns = self.computed.tables[name].table.columns
+        is_kept = (column.source.is_typed and column.next == () and _is_figure(column) for column in columns)
+        return tuple(itertools.compress(columns, is_kept))
 
     @staticmethod
     def _opens_as_planned(computed: ComputedTable, column: Column, row: int) -> bool:

@@ -54,6 +54,7 @@ _ACTUALS_UNUSED: Final = Bilingual(
 )
 _TO_BE_REPLACED: Final = "thay bằng số thực hiện rồi ghi nguồn số liệu ở đây; vẫn dùng số kế hoạch thì xóa dòng này"
 _LIST_TO_BE_REPLACED: Final = "thay bằng danh sách mới rồi ghi nguồn ở đây; không đổi thì xóa dòng này"
+_KEPT_TO_BE_REPLACED: Final = "thay bằng số mới rồi ghi nguồn số liệu ở đây; số không đổi thì xóa dòng này"
 _NEW_NAME: Final = "Tên mới"
 
 
@@ -358,6 +359,9 @@ class _Roll:
         """What of a table is still the old year's: planned figures, a list; empty for nothing."""
         if name in _lists(self.plan):
             return f"danh sách của {self.of_old_year}: {_LIST_TO_BE_REPLACED}"
+        kept = ", ".join(f"“{column.id}”" for column in self.rows.kept(name)) if name == "areas" else ""
+        if kept:
+            return f"{kept} là số của {self.of_old_year}: {_KEPT_TO_BE_REPLACED}"
         columns = ", ".join(f"“{column.id}”" for column in self.rows.planned(name))
         return columns and f"{columns} là số kế hoạch của {self.of_old_year}: {_TO_BE_REPLACED}"
 

@@ -183,7 +183,7 @@ def _of_table(key: Scalar, node: Node, table: Table, plan: Plan, findings: Findi
 
 def _report_unused(rows: Iterable[Row], table: Table, plan: Plan, settings: Settings, findings: Findings) -> None:
     """Warn of each column whose actual figures change nothing, and say in which columns they would."""
-    carried = {name for column in table.columns for name in column.next}
+    carried = {name for column in table.columns if column.source.is_begun_by_hand for name in column.next}
     for at, column in enumerate(table.columns):
         why = _why_unused(column)
         row = next((row for row in rows if at and _has_figure(row.cells[at])), None)

@@ -13,6 +13,7 @@ from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.numbers.reading import Separators
 from kehoach.plan import keys, table_keys
 from kehoach.plan.audience import read_audience
+from kehoach.plan.columns.count import lists_in
 from kehoach.plan.dates import Period
 from kehoach.plan.fields import Fields, spread
 from kehoach.plan.key import Holds, Key, Shape
@@ -101,7 +102,9 @@ class _PlanReader:
         fields.word("previous")  # only checked here; layering and next-year read its text
         period = read_period(fields, findings)
         words, has_emphasis = read_style(fields, findings)
-        self.settings = Settings(Separators(fields.choice("numbers", "ask")), period, has_emphasis=has_emphasis)
+        separators = Separators(fields.choice("numbers", "ask"))
+        lists = lists_in(self.tree) if self.tree else frozenset[str]()
+        self.settings = Settings(separators, period, has_emphasis=has_emphasis, lists=lists)
         self.known = TablesOfPlan.of(self.original, self.settings)
         issuer = read_issuer(fields, findings)
         targets = self.read_groups()

@@ -16,6 +16,7 @@ from kehoach.plan.cell_values import Absence, in_quotes, unquoted
 from kehoach.plan.columns.source import ColumnKind
 from kehoach.plan.emphasis import without_emphasis
 from kehoach.plan.prose import read_segments
+from kehoach.plan.row_names import is_total
 from kehoach.plan.table import NOTHING_SAID, About, Cell, Column, Inlaid, Row
 from kehoach.plan.year_labels import printed_label
 from kehoach.reading.about_rows import asides_of, is_unread, read_about, unmarked, with_signs
@@ -39,7 +40,8 @@ class Settings(Struct, frozen=True):
     """How the rows of a file are read: what dots and commas mean in its figures, and the plan's years.
 
     ``tall``: the rows are tasks, which differ by their ids, and whose texts may contain ``$(…)``. ``is_form``: rows
-    that are only dots may repeat. ``has_emphasis``: stars in texts make bold and italic.
+    that are only dots may repeat. ``has_emphasis``: stars in texts make bold and italic. ``lists``: the tables whose
+    rows are counted, and may have the same name: of two householders, or where numbers begin anew in each village.
     """
 
     separators: Separators
@@ -47,6 +49,7 @@ class Settings(Struct, frozen=True):
     tall: bool = False
     is_form: bool = False
     has_emphasis: bool = False
+    lists: frozenset[str] = frozenset()
 
     def label(self, segments: tuple[Segment, ...]) -> str:
         """A label as things are found by it: with its years, and without what makes it bold."""
@@ -291,12 +294,13 @@ class GridRowReader:
 
 
 def _with_names_across(grid: Grid, at: int | None) -> Grid:
-    """The grid with the name of each row that has it in a cell merged over its own."""
+    """The grid with the name of each row that has it in a cell merged over its own, or a total in any other cell."""
 
     def named(row: GridRow) -> GridRow:
         if at is None or at >= len(row.texts) or row.texts[at] or not isinstance(row.places, FilePlaces):
             return row
-        return replace(row, texts=(*row.texts[:at], row.places.cells[at].across, *row.texts[at + 1 :]))
+        name = row.places.cells[at].across or next(filter(is_total, row.texts), "")
+        return replace(row, texts=(*row.texts[:at], name, *row.texts[at + 1 :]))
 
     return replace(grid, rows=tuple(map(named, grid.rows)))
 

@@ -22,6 +22,7 @@ from kehoach.reading.misread_columns import report_cells
 from kehoach.reading.row_levels import RowLevels
 from kehoach.reading.row_reader import GridRowReader, Settings
 from kehoach.reading.sums_among_rows import sums_among
+from kehoach.source.cell_range import cell_name
 from kehoach.source.grid import FilePlaces
 from kehoach.source.names import fold
 
@@ -69,7 +70,7 @@ def read_rows(
         row = reader.row(grid_row, levels.parent(depth))
         if not row.name and reader.order[0] is not None:
             if reader.has_name_cell(grid_row):
-                _report_unnamed(row, columns[0], findings)
+                _report_unnamed(row, columns[0], grid, findings)
             is_whole = False
             continue
         if typed_total.takes(row, depth, len(rows), is_around_all=grid_row is around_all):
@@ -80,7 +81,7 @@ def read_rows(
         if reader.asides:
             row = with_sign(row, reader.asides, grid_row, findings)
         path = row.id if settings.tall else fold(path_text(rows, row)) or str(len(rows))
-        if settings.is_form and not row.name.strip(_DOTS):
+        if (settings.is_form and not row.name.strip(_DOTS)) or table in settings.lists:
             path = str(len(rows))
         if path in taken:
             findings.add(rules.DUPLICATE_ROW, row.place, text=Verbatim(row.name), first=rows[taken[path]].place.line)
@@ -125,9 +126,13 @@ def _without_sums(
     return [row for at, row in enumerate(rows) if at not in sums]
 
 
-def _report_unnamed(row: Row, names: Column, findings: Findings) -> None:
-    place = row.places[0]
-    otherwise = terms.NO_SUCH_ROW_IN_SHEET if place.path else terms.NO_SUCH_ROW
+def _report_unnamed(row: Row, names: Column, grid: Grid, findings: Findings) -> None:
+    place, head = row.places[0], grid.header.places
+    otherwise: Bilingual = terms.NO_SUCH_ROW
+    if place.path and isinstance(head, FilePlaces):
+        first, last = head.cells[0].place, head.cells[-1].place
+        cells = f"{cell_name(first.line, first.column)}:{cell_name(place.line - 1, last.column)}"
+        otherwise = terms.NO_SUCH_ROW_IN_SHEET.filled(range=Verbatim(cells))
     findings.add(rules.UNNAMED_ROW, place, column=Verbatim(names.id), otherwise=otherwise)
 
 

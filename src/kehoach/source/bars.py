@@ -37,4 +37,4 @@ def typed_for_bars(lines: list[Line]) -> str:
 def report_bar(line: Line, typed: str, findings: Findings) -> None:
     """Report the first character of a line that was typed for a bar."""
     at = next(at for at, mark in enumerate(line.text) if mark in typed)
-    findings.add(rules.NOT_A_BAR, line.at(at), text=Verbatim(line.text[at]))
+    findings.add(rules.NOT_A_BAR, line.at(at), text=Verbatim(line.text[at].replace("\t", "Tab")))

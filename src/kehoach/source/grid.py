@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from kehoach.source.cell_table import TextCell
 
+_MEANT = f"{LOOKALIKES}\t"
+"""What is typed for a bar in a row of a grid that has bars."""
 _PIPE = regex(r"(?:^|(?<=\s))\|(?=\s|$)")
 _FORM = regex(r"(?<!\$)\$\([^()]*\|[^()]*\)")
 """A figure in a name with the form it is printed in: ``$(count | 00)``."""
@@ -246,11 +248,11 @@ def _as_meant(rows: list[GridRow], lines: list[Line], wanted: int, findings: Fin
     """The rows, with those that have all their cells once what looks like a bar is one."""
     made = list(rows)
     for at, line in enumerate(lines):
-        if len(rows[at].texts) < wanted and (barred := with_bars(line)):
+        if len(rows[at].texts) < wanted and (barred := with_bars(line, _MEANT)):
             meant = _row(barred, Splitter(_TIGHT_PIPE, barred.text.lstrip().startswith("|")))
             if len(meant.texts) == wanted:
                 if made == rows:
-                    report_bar(line, LOOKALIKES, findings)
+                    report_bar(line, _MEANT, findings)
                 made[at] = meant
     return made
 

@@ -22,7 +22,7 @@ from kehoach.source.cell_table import CellTable, TextCell
 from kehoach.source.decoding import forbidden_character, report_strange
 from kehoach.source.files_beside import FileRefused
 from kehoach.source.merged_cells import with_merged_texts
-from kehoach.source.names import fold, nearest
+from kehoach.source.names import Names, fold
 from kehoach.source.number_format import shown_number
 from kehoach.source.sheet_head import with_one_head
 from kehoach.source.sheet_layout import SheetLayout, layout_of
@@ -109,7 +109,9 @@ def _sheet_named(wanted: str, book: Any, file: str, findings: Findings) -> str:
     names = {fold(sheet.title): sheet.title for sheet in reversed(book.worksheets)}
     if wanted and fold(wanted) not in names:
         known = ", ".join(sheet.title for sheet in book.worksheets[:_LISTED]) or "-"
-        meant = next(iter(names.values())) if len(names) == 1 else nearest(wanted, names.values())
+        meant = (
+            next(iter(names.values())) if len(names) == 1 else Names(names.values()).nearest(wanted, any_number=True)
+        )
         why = _NO_SUCH_SHEET.filled(name=Verbatim(wanted), known=Verbatim(known))
         raise FileRefused(why, _THAT_SHEET.filled(name=Verbatim(as_value(meant))) if meant else _ONE_OF_THEM)
     first = next((sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible"), "")

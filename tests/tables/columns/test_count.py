@@ -121,9 +121,8 @@ def test_blank_cells_are_left_out_by_a_dash_and_a_column_that_no_row_has_counts_
     kinds = {"thon": "kind: area", "loai": "kind: text"}
     assert texts(counting("count: ds.thon\nwhere: thon <> -", grid, kinds), "a") == ["1", "2", "3"]
 
-    spec = counting(
-        "count: ds.thon\nwhere: ghi_chu <> x", grid.replace("2 | |", "2 | Đông |"), {**kinds, "ghi_chu": "kind: text\nin: none"}
-    )
+    kinds["ghi_chu"] = "kind: text\nin: none"
+    spec = counting("count: ds.thon\nwhere: ghi_chu <> x", grid.replace("2 | |", "2 | Đông |"), kinds)
     assert found(spec) == [("KH469", "ghi_chu")]
 
 
@@ -144,3 +143,8 @@ def test_a_count_says_what_it_counts() -> None:
     assert explained.kind is FigureKind.COUNTED
     assert (explained.formula, explained.numbers, explained.rows) == ("count(thon = Đông; loai = Hộ nghèo)", "1", 3)
     assert explained.how.en == "rows of ds counted"
+
+
+def test_rows_of_a_list_may_have_one_name() -> None:
+    grid = "ten | thon\nNguyễn Văn A | Đông\nNguyễn Văn A | Đoài\nNguyễn Văn A | Đông"
+    assert texts(counting(rows=grid, kinds={"thon": "kind: area"}), "a") == ["2", "1", "3"]

@@ -17,7 +17,7 @@ from kehoach.plan.dates import Period
 from kehoach.plan.expression import Reference
 from kehoach.plan.prose import Inset, read_segments, typed_text
 from kehoach.plan.year_labels import printed_label, year_text
-from kehoach.source.nodes import Line, place_in
+from kehoach.source.nodes import Line, Mapping, Scalar, place_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,6 +95,19 @@ class Count(ColumnSource, frozen=True):
         """``count: danh_sach.thon; where: loai = Hộ nghèo``."""
         where = "; ".join(map(str, self.conditions))
         return f"{self.key}: {self.table}.{self.column}" + (f"; where: {where}" if where else "")
+
+
+def lists_in(tree: Mapping) -> frozenset[str]:
+    """The tables of a plan's tree whose rows are counted: what is typed under ``count``, up to the first dot."""
+    return frozenset(_counted(tree))
+
+
+def _counted(tree: Mapping) -> Iterator[str]:
+    for entry in tree.entries:
+        if isinstance(entry.value, Mapping):
+            yield from _counted(entry.value)
+        elif entry.key.text == Count.key and isinstance(entry.value, Scalar):
+            yield entry.value.text.partition(".")[0].strip()
 
 
 def _conditions(fields: Fields) -> Iterator[RowCondition | None]:
