@@ -41,7 +41,7 @@ class Settings(Struct, frozen=True):
 
     ``tall``: the rows are tasks, which differ by their ids, and whose texts may contain ``$(…)``. ``is_form``: rows
     that are only dots may repeat. ``has_emphasis``: stars in texts make bold and italic. ``lists``: the tables whose
-    rows are counted, and may have the same name: of two householders, or where numbers begin anew in each village.
+    rows are counted, and may have the same name: of two householders, or where numbers begin again in each village.
     """
 
     separators: Separators

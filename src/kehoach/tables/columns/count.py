@@ -134,7 +134,7 @@ class _CountedList(Struct, frozen=True):
         return [row for at, row in enumerate(self.table.rows) if at not in groups]
 
     def is_told_by_area(self, names: tuple[str, ...]) -> bool:
-        """Whether a finding on the areas tells of it: they do not have this one, or the table should and does not."""
+        """Whether there is a finding on areas for it: it is not declared, or the table should have it and does not."""
         areas = self.work.engine.plan.areas
         if areas is None or not names:
             return False
