@@ -88,7 +88,7 @@ class Package(Struct, frozen=True):
     order: tuple[str, ...]
     """The names of all parts, in the order of the file."""
     parts: Mapping[str, bytes]
-    """The parts of XML, in UTF-8."""
+    """The parts of XML, in UTF-8, without comments and instructions to programs."""
     roots: Mapping[str, Element]
     """The same, parsed."""
     packed: Mapping[str, PackedPart]
@@ -201,7 +201,7 @@ class _Reading:
             raise _too_large(f"{name}: a text > {self.budget.text} characters")
         if _deep(self.budget.depth)(root):
             raise _too_large(f"{name}: > {self.budget.depth} elements within one another")
-        if data.startswith(_UTF_16):
+        if data.startswith(_UTF_16) or b"<!--" in data or data.find(b"<?", 1) > 0:
             data = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
         return data, root
 

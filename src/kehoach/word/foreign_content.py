@@ -10,14 +10,14 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kehoach.diagnostics import catalog as rules
-from kehoach.diagnostics.bilingual import Bilingual, Verbatim
+from kehoach.diagnostics.bilingual import Bilingual
 from kehoach.ooxml.relations import RELATION, TYPES_PART, is_external, kind_of_relation, relations_of, target_of
-from kehoach.ooxml.xml import Unsound, w
+from kehoach.ooxml.xml import Unsound
 from kehoach.patterns import regex
 from kehoach.word.spots import Faults, Spots
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from kehoach.diagnostics import Findings
     from kehoach.ooxml.package_reading import Package, PackedPart
@@ -193,45 +193,3 @@ def _link_to(target: str) -> Bilingual:
 
 def _cut(text: str) -> str:
     return text if len(text) <= _SHOWN_AT_MOST else text[: _SHOWN_AT_MOST - 1] + "…"
-
-
-# --- fields ------------------------------------------------------------------------------------------------------
-
-_HARMLESS_FIELDS: Final = frozenset(
-    (
-        *("PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "REF", "PAGEREF", "NOTEREF", "STYLEREF", "SEQ", "TOC", "TC"),
-        *("XE", "INDEX", "SYMBOL", "QUOTE", "EQ", "LISTNUM", "ADVANCE", "="),
-    )
-)
-"""Fields that depend on the document alone."""
-_WORD: Final = regex(r"\s*(=|[^\s\\\"]+)")
-_SAFE_HYPERLINK: Final = regex(r'\s*HYPERLINK\s+(?:"?(?:https?|mailto):[^"\s]*"?|\\l\b)[^\\]*(?:\\[lon][^\\]*)*', re.I)
-
-
-def report_fields(root: Element, faults: Faults) -> None:
-    """Report each field that fetches or runs something, changes with the day, or is filled in by Word's mail merge."""
-    for element, text in _fields(root):
-        word = _WORD.match(text)
-        if word is None or word[1].upper() in _HARMLESS_FIELDS or _SAFE_HYPERLINK.fullmatch(text):
-            continue
-        faults.add(rules.UNSAFE_FIELD, element, field=Verbatim(word[1].upper()[:_SHOWN_AT_MOST]))
-
-
-def _fields(root: Element) -> Iterator[tuple[Element, str]]:
-    """The instruction of each field and where it begins; a field within another is a field of its own."""
-    open_fields: list[tuple[Element, list[str]]] = []
-    for element in root.iter(w("fldSimple"), w("fldChar"), w("instrText"), w("delInstrText")):
-        if element.tag == w("fldSimple"):
-            yield element, element.get(w("instr"), "")
-        elif element.tag != w("fldChar"):
-            if open_fields:
-                open_fields[-1][1].append(element.text or "")
-            else:
-                yield element, element.text or ""
-        elif element.get(w("fldCharType")) == "begin":
-            open_fields.append((element, []))
-        elif element.get(w("fldCharType")) == "end" and open_fields:
-            begun, texts = open_fields.pop()
-            yield begun, "".join(texts)
-    for begun, texts in open_fields:
-        yield begun, "".join(texts)
