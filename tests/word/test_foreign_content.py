@@ -135,26 +135,69 @@ def test_what_the_package_itself_refers_to_and_no_document_has_leaves_no_trace()
     assert "example.org" not in parts["_rels/.rels"]
 
 
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:x="http://www.w3.org/1999/xlink">{}</svg>'
+WITHOUT_RELATION = {
+    "a whole file": "<w:altChunk/>",
+    "a subdocument": "<w:subDoc/>",
+    "a control": "<w:p><w:r><w:object><w:control/></w:object></w:r></w:p>",
+    "a film": "<w:p><w:r><w:pict><w:movie/></w:pict></w:r></w:p>",
+    "a film of the web": '<w:p><x:webVideoPr xmlns:x="http://schemas.microsoft.com/office/word/2012/'
+    'wordprocessingDrawing" embeddedHtml="&lt;iframe&gt;"/></w:p>',
+    "data": "<w:p><w:r><w:pict><w:binData>AA</w:binData></w:pict></w:r></w:p>",
+    "ink": '<w:p><x:contentPart xmlns:x="http://schemas.microsoft.com/office/word/2010/wordml"/></w:p>',
+}
 
 
-@pytest.mark.parametrize(
-    ("inside", "codes"),
-    [
-        ("<script>alert(1)</script>", ["KH531 media/a.svg"]),
-        ('<image x:href="file:///etc/passwd"/>', ["KH531 media/a.svg"]),
-        ('<image x:href="data:image/png;base64,AA"/><use href="#a"/>', []),
-    ],
-)
-def test_a_drawing_that_runs_or_fetches_something_is_refused(inside: str, codes: list[str]) -> None:
-    used = f'<w:p><w:r><w:t {R} r:id="rIdNew">x</w:t></w:r></w:p>'
+@pytest.mark.parametrize("kind", WITHOUT_RELATION)
+def test_what_is_foreign_by_itself_is_refused_whatever_it_refers_to(kind: str) -> None:
+    (found,) = findings_of(office_file(at_end(WITHOUT_RELATION[kind])))
+    assert (found.code, bool(found.hint)) == ("KH531", True)
+
+
+def test_a_subdocument_says_how_to_unlink_it() -> None:
+    text = at_end(f'<w:subDoc {R} r:id="rIdNew"/>')
+    (found,) = findings_of(office_file(text, related("subDocument", "file:///con.docx" + EXTERNAL)))
+    assert "Unlink" in found.hint
+
+
+def test_an_object_is_found_by_the_relation_that_old_drawings_name() -> None:
+    ole = '<o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office" o:relid="rIdNew"/>'
     template = office_file(
-        at_end(used),
-        related("image", "media/a.svg"),
-        ("[Content_Types].xml", "</Types>", '<Default Extension="svg" ContentType="image/svg+xml"/></Types>'),
-        added={"word/media/a.svg": SVG.format(inside)},
+        at_end(f"<w:p><w:r><w:object>{ole}</w:object></w:r></w:p>"),
+        related("oleObject", "embeddings/a.bin"),
+        ("[Content_Types].xml", "</Types>", '<Default Extension="bin" ContentType="x/y"/></Types>'),
+        added={"word/embeddings/a.bin": b"x"},
     )
-    assert codes_of(template) == codes
+    assert codes_of(template) == ["KH531 document.xml"]
+
+
+def test_a_page_is_no_picture_even_as_well_formed_xml() -> None:
+    template = office_file(
+        at_end(f'<w:p {R} r:id="rIdNew"/>'),
+        related("image", "media/a.xhtml"),
+        ("[Content_Types].xml", "</Types>", '<Default Extension="xhtml" ContentType="application/xhtml+xml"/></Types>'),
+        added={"word/media/a.xhtml": "<html/>"},
+    )
+    assert codes_of(template) == ["KH531 document.xml"]
+
+
+A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+HEADER = f'<w:sectPr><w:headerReference {R} r:id="rId1"/></w:sectPr>'
+NOWHERE = {
+    "a link": f'<w:p><w:hyperlink {R} r:id="rId999"/></w:p>',
+    "a picture": f'<w:p><a:blip xmlns:a="{A}" {R} r:embed="la"/></w:p>',
+    "a header that is no header": f"<w:p><w:pPr>{HEADER}</w:pPr></w:p>",
+}
+
+
+@pytest.mark.parametrize("kind", NOWHERE)
+def test_a_reference_to_what_the_file_does_not_have_is_found_where_it_is(kind: str) -> None:
+    (found,) = findings_of(office_file(at_end(NOWHERE[kind])))
+    assert (found.code, found.line > 1) == ("KH555", True)
+
+
+def test_a_part_without_relations_that_refers_to_one_is_found() -> None:
+    header = ("word/header1.xml", "</w:hdr>", f'<w:p><w:hyperlink {R} r:id="rId1"/></w:p></w:hdr>')
+    assert codes_of(office_file(header)) == ["KH555 header1.xml"]
 
 
 @pytest.mark.parametrize("source", ["http://example.org/a.png", "\\\\server\\a.png", "file:///a.png", "/a.png"])

@@ -37,6 +37,7 @@ _HEADER: Final = 30
 """Bytes of a local header before its name."""
 _ENCRYPTED: Final = 1
 _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
+_DECLARED: Final = b"<?xml "
 _UNSAFE_NAME: Final = regex(r"^/|[\\:\x00-\x1f\x7f]|%(?:2e|2f|5c)|(?:^|/)(?:[^/]*\.)?(?:/|$)", re.IGNORECASE)
 """A name from the root, of another system, or with a segment that is empty or ends in a full stop (``.``, ``..``)."""
 
@@ -80,6 +81,15 @@ class PackedPart(Struct, frozen=True):
         if crc != self.crc or not unpacking.eof:
             raise _damaged(f"{self.name} does not match its checksum")
         return ZipEntry(self.name.encode(), crc, size, self.stored)
+
+    def head(self, most: int) -> bytes:
+        """Its first bytes, as many as given or fewer; none where it is damaged."""
+        if not self.is_deflated:
+            return self.stored[:most]
+        try:
+            return zlib.decompressobj(-zlib.MAX_WBITS).decompress(self.stored, most)
+        except zlib.error:
+            return b""
 
 
 class Package(Struct, frozen=True):
@@ -201,7 +211,7 @@ class _Reading:
             raise _too_large(f"{name}: a text > {self.budget.text} characters")
         if _deep(self.budget.depth)(root):
             raise _too_large(f"{name}: > {self.budget.depth} elements within one another")
-        if data.startswith(_UTF_16) or b"<!--" in data or data.find(b"<?", 1) > 0:
+        if data.startswith(_UTF_16) or b"<!--" in data or data.find(b"<?", data.startswith(_DECLARED)) >= 0:
             data = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
         return data, root
 

@@ -51,7 +51,7 @@ def w(name: str) -> str:
 
 def parse(part: str, data: bytes) -> Element:
     """Parse one part strictly: no entities, no network, no document type. Comments and instructions to programs are
-    left out, so that no text stands behind one unseen.
+    left out, so that no text hides after one.
 
     Raises:
         Unsound: it is not well-formed XML 1.0, has a document type, or is in an encoding that no package is in.

@@ -1,7 +1,7 @@
 """The fields of a template: each that fetches or runs something is a finding.
 
-A field is what its first word says. So that word has to stand in the field itself: not come from a field within it, not
-be kept or left out by a tag, nor stand where only some programs read.
+A field is what its first word says. So that word has to be in the field itself: not made by a field within it, not kept
+or left out by a tag, not where only some programs read.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ _SWITCHES: Final = r'(?:\s*\\[lotm]\s*(?:"[^"]*"|[^\s"\\]+)|\s*\\[nh])*\s*'
 _SAFE_HYPERLINK: Final = regex(rf"\s*HYPERLINK\s+(?:{_ADDRESS})?{_SWITCHES}", re.IGNORECASE)
 _UNSURE: Final = "…"
 """Stands in a field's code for what is not the code itself, or not for every program."""
+_MANY_UNSURE: Final = regex(f"{_UNSURE}+")
 _SHOWN_AT_MOST: Final = 60
 
 _SIMPLE, _MARK, _TEXT = w("fldSimple"), w("fldChar"), w("t")
@@ -57,7 +58,9 @@ def report_fields(root: Element, faults: Faults) -> None:
         word = _WORD.match(code)
         if word is None or word[1].upper() in _HARMLESS or _SAFE_HYPERLINK.fullmatch(code):
             continue
-        faults.add(rules.UNSAFE_FIELD, element, field=Verbatim(word[1].upper()[:_SHOWN_AT_MOST]))
+        faults.add(
+            rules.UNSAFE_FIELD, element, field=Verbatim(_MANY_UNSURE.sub(_UNSURE, word[1].upper())[:_SHOWN_AT_MOST])
+        )
 
 
 def _fields(root: Element) -> Iterator[tuple[Element, str]]:
