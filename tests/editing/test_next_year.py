@@ -120,8 +120,9 @@ def test_each_row_that_changed_is_one_changed_line(folder: Path) -> None:
     lines = list(difflib.ndiff(old.splitlines(), new.splitlines()))
     taken, added = ([line[2:] for line in lines if line[0] == sign] for sign in "-+")
     assert len(taken) == 1 + 2 + 1 + 1 + 10  # year; number and date; basis; goal; the rows of the table
-    assert len(added) == len(taken) + 1
+    assert len(added) == len(taken) + 2
     assert "previous: a.yaml" in added
+    assert any(line.startswith(f'    source: "{ASKED} (“dau” là số kế hoạch của năm 2023: ') for line in added)
     assert "number:                          # để trống khi chưa có số" in added
     assert "      Khu phố 10 |   5 | CẦN BỔ SUNG" in added
 
@@ -429,6 +430,10 @@ def test_a_share_that_leaves_half_a_household_is_found(folder: Path, capsys: pyt
     assert not (folder / "b.yaml").exists()
 
 
+BRACES = """  t: {columns: {ten: {label: Tên, kind: text}, a: {label: Số, unit: hộ, COLUMN},
+      b: {label: Kết quả, unit: hộ}, c: {label: Còn, unit: hộ, formula: a - b}},
+    "rows": [{ten: Đông, a: 9, b: 2}]}
+"""
 GRIDS = {
     "tabs": "    rows: |\n      Tên\ta\tb\n      Đông\t9\t2\n",
     "fenced": "    rows: |\n      | Tên  |  a | b |\n      |------|---:|---|\n      | Đông |  9 | 2 |\n",
@@ -455,6 +460,40 @@ def test_rows_are_edited_in_whatever_shape_they_are_typed(folder: Path, shape: s
     new = rolled(folder, (PLAN[:start] + GRIDS[shape] + PLAN[end:]).replace("COLUMN", "next: c"))
     assert wanted in new
     assert errors(folder / "b.yaml") == []
+
+
+SAID = "CẦN BỔ SUNG (“a” là số kế hoạch của năm 2023: "
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "wanted"),
+    [
+        ("    rows: |", "    rows: |", f'    source: "{SAID}thay'),
+        ("    rows: |", "    source: BCĐ\n    rows: |", f'    source: "{SAID}thay'),
+        ("    rows: |", "    source: 'CẦN BỔ SUNG (cũ)' # nguồn\n    rows: |", f"    source: '{SAID}thay"),
+        (PLAN[PLAN.index("  t:") : PLAN.index("    missing: open")], BRACES, f'"source": "{SAID}thay'),
+    ],
+    ids=["none", "named", "asked", "braces"],
+)
+def test_where_planned_figures_open_the_year_the_source_of_the_table_is_asked_for(
+    folder: Path, before: str, after: str, wanted: str
+) -> None:
+    if after == BRACES:
+        before += PLAN[PLAN.index("    missing: open") :]
+    new = rolled(folder, PLAN.replace(before, after).replace("COLUMN", "next: c"))
+
+    assert wanted in new
+    assert [f.code for f in kehoach.check(folder / "b.yaml") if "t.source" in f.message] == ["KH603"]
+    printed = Docx(kehoach.render(kehoach.compute(kehoach.load(folder / "b.yaml")))).paragraphs()
+    assert "Nguồn: ………." in printed
+    assert not any(ASKED in line for line in printed)
+
+
+def test_reported_figures_that_open_the_year_need_no_source(folder: Path) -> None:
+    (folder / "so.yaml").write_text("actuals:\n  t: |\n    Tên | c\n    Đông | 3\n", encoding="utf-8")
+    new = rolled(folder, PLAN.replace("COLUMN", "next: c"), "--actuals", str(folder / "so.yaml"))
+    assert "source:" not in new
+    assert "source:" not in rolled(folder, PLAN.replace("COLUMN", "next: keep"))
 
 
 @pytest.mark.parametrize(
@@ -532,6 +571,7 @@ def test_bytes_outside_the_edits_stay(
     old, new = text.split(ending), made.removeprefix("\ufeff").split(ending)
     if "previous: a.yaml" in new:
         new.remove("previous: a.yaml")
+    new = [line for line in new if not line.lstrip().startswith("source: ")]
     changed = {at for at, (before, after) in enumerate(zip(old, new, strict=True)) if before != after}
     edited = re.compile(rf"year|date|number|  Nghị|      (Đoài|{name})")
     meant = {at for at, line in enumerate(lines) if edited.match(line)}
@@ -680,7 +720,7 @@ def test_so_are_the_rows_of_a_table_in_braces_that_has_nothing_else(tmp_path: Pa
     )
     made = next_year(spec, tmp_path / "next.yaml")
     assert made.value is not None
-    assert "  giam_ngheo:\n    rows: |\n      Đơn vị    | dau | giam\n      Thôn Đông |   6 |" in made.value.decode()
+    assert "\n    rows: |\n      Đơn vị    | dau | giam\n      Thôn Đông |   6 |" in made.value.decode()
 
 
 def test_rows_in_a_file_are_typed_into_the_new_plan_with_the_figures_moved(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 import kehoach
 from kehoach.plan.table import Table
+from tests.conftest import findings_in
 from tests.marked_spec import PACK, added, assert_found, changed, found, only, table_keys
 from tests.steps import steps_of
 
@@ -23,7 +24,7 @@ def inset(expression: str) -> str:
         *("giam_ngheo.▶", "giam_ngheo.total.▶", "giam_ngheo.▶1", "giam_ngheo▶[Khu phố 1", "giam_ngheo▶[]"),
         *("giam_ngheo▶[ ].dau", "▶sqrt(2)", "sum(▶)", "sum(1▶, 2)", "sum(1; ▶)", "▶round(1)", "▶round(1; x)"),
         *("▶round(1; 10)", "▶1.2 | 1", "▶0.84 | 2", "▶1.23.456", "cam_ket |▶", "cam_ket | ▶abc", "cam_ket | ▶10"),
-        *("cam_ket | ▶1,5", "cam_ket | 3▶x", "cam_ket | 2% ▶x", "cam_ket =▶", "cam_ket = ▶x", "cam_ket = 1 ▶hộ"),
+        *("cam_ket | ▶1,5", "cam_ket | ▶3x", "cam_ket | ▶2% x", "cam_ket =▶", "cam_ket = ▶x", "cam_ket = 1 ▶hộ"),
         *("cam_ket = ▶0.84", "cam_ket = 1 ▶= 2"),
     ],
 )
@@ -99,6 +100,13 @@ def test_what_is_not_there_is_found_at_its_name_with_the_nearest_offered(express
 )
 def test_what_is_there_is_read(expression: str) -> None:
     assert found(inset(expression)) == []
+
+
+@pytest.mark.parametrize("form", ["2 số lẻ", "bằng chữ", "2,0", "%", ""])
+def test_a_form_in_plain_words_is_told_with_the_forms_there_are(form: str) -> None:
+    (told,) = (f for f in findings_in(inset(f"cam_ket | {form}")) if f.code == "KH226")
+
+    assert f"unknown number format “{form}” (use 0, 2 for decimals; 2% for per cent; 00" in told.message_in("en")
 
 
 def test_a_claim_that_is_wrong_is_found_at_its_figure() -> None:

@@ -217,6 +217,11 @@ def test_a_group_may_begin_without_the_packs() -> None:
     assert [part.id for part in parts] == ["moi"]
 
 
+@pytest.mark.parametrize("typed", ["non", "None", "[none]", "CẦN BỔ SUNG"])
+def test_a_misspelt_none_of_a_group_is_the_one_finding(typed: str) -> None:
+    assert_found(added(f"tasks:\n  pack: ▶{typed}\n  moi: {{title: Một, text: một}}\n"), "KH203")
+
+
 def test_none_drops_one_thing_and_a_blank_drops_nothing() -> None:
     before = [part.id for part in part_of(added("tasks:\n  chi_dao:\n"), "work").parts]
     after = [part.id for part in part_of(added("tasks:\n  chi_dao: none\n"), "work").parts]

@@ -13,7 +13,7 @@ def test_a_basis_later_than_the_plan() -> None:
     spec = changed((BASIS, "ngày 10/03/2023"))
 
     assert messages(spec) == [
-        "KH601 căn cứ ngày 10/03/2023 sau ngày ban hành kế hoạch (09/03/2023) kiểm tra ngày ở căn cứ này và ở “date”"
+        "KH601 căn cứ ngày 10/3/2023 sau ngày ban hành kế hoạch (09/3/2023) kiểm tra ngày ở căn cứ này và ở “date”"
     ]
     assert found(spec)[0][1].startswith("10/03/2023")
 

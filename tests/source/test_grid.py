@@ -197,6 +197,32 @@ def test_a_row_of_the_wrong_length_is_one_finding() -> None:
     )
 
 
+@pytest.mark.parametrize("row", ["Khu phố 2 / 1 / 0", "Khu phố 2; 1; 0", "Khu phố 2   1   0"])
+def test_a_row_that_is_one_cell_is_told_once_and_not_as_an_unknown_area(row: str) -> None:
+    assert_found(changed("Khu phố 2 | 1   | 0", f"▶{row}"), "KH234")
+
+
+@pytest.mark.parametrize("bar", ["｜", "│", "¦", " ｜ ", "  ┃ "])
+def test_what_looks_like_a_bar_is_one_finding_for_all_of_its_table(bar: str) -> None:
+    row = f"Khu phố 2{bar}1{bar}0"
+    at = len("Khu phố 2") + len(bar) - len(bar.lstrip())
+    assert_found(changed("Khu phố 2 | 1   | 0", row[:at] + "▶" + row[at:]), "KH129")
+
+
+@pytest.mark.parametrize("bar", ["｜", " ¦ ", ";", " ; "])
+def test_so_is_a_table_without_any_bar(bar: str) -> None:
+    rows = "      Đơn vị | dau | giam\n      Khu phố 1 | 2 | 1\n      Khu phố 2 | 1 | 0\n".replace(" | ", bar)
+    assert_found(
+        table_rows("    rows: |\n" + rows.replace(bar, bar.replace(bar.strip(), f"▶{bar.strip()}"), 1)), "KH129"
+    )
+
+
+def test_a_line_that_has_all_its_cells_may_contain_what_looks_like_a_bar() -> None:
+    place = "appendices:\n  pl: {title: Phụ lục, text: $(bang)}\ntables:\n  bang:\n    rows: |\n"
+    assert found(added(place + "      Tên | Số\n      a¦b; c | 1\n")) == []
+    assert found(added(place + "      Tên\n      a; b\n      c│d\n")) == []
+
+
 def test_a_line_of_comment_in_a_grid_is_a_row() -> None:
     codes = found(changed("      Khu phố 2 | 1   | 0", "      # chú thích\n      Khu phố 2 | 1   | 0"))
 

@@ -75,3 +75,14 @@ def test_text_has_no_form_and_claims_no_figure(inset: str) -> None:
 
 def test_a_year_in_a_form_is_still_a_year() -> None:
     assert prose_of("§$(year | 0)§ §$(year - 1 | 0)§", table("t", {"a": ""}, "ten | a\nX | 7")) == ["2023", "2022"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [("2023-03-09", "09/3/2023"), ("9/2/2023", "09/02/2023"), ("24/12/2023", "24/12/2023"), ("", "………")],
+)
+def test_the_date_has_the_zeros_of_the_decree(typed: str, printed: str) -> None:
+    t = table("t", {"a": ""}, "ten | a\nX | 7")
+    computed = worked(plan(t, prose="Ngày $(date).", year=f"year: 2023\ndate: {typed}"))
+
+    assert [text for inset, text in computed.printed.items() if inset.text == "date"] == [printed]

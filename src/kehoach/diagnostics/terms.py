@@ -81,6 +81,7 @@ KEYS_OF_A_FIGURE: Final = Bilingual(
     "các khóa của chỉ tiêu, như “goal: ≥ 7 hộ”", "the keys of a figure, like “goal: ≥ 7 hộ”"
 )
 KEYS_OF_A_COLUMN: Final = Bilingual("các khóa của cột, như “label: Số hộ”", "the keys of a column, like “label: Số hộ”")
+BEGIN_AFRESH: Final = Bilingual("“none” (bỏ mọi thứ bộ mẫu có ở đây)", "“none” (drop all that the pack has here)")
 COLUMN_KEYS: Final = Bilingual("các khóa của cột", "the keys of a column")
 CELL: Final = Bilingual("một ô", "one cell")
 SEVERAL: Final = Bilingual("nhiều giá trị", "several values")

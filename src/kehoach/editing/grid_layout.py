@@ -78,7 +78,7 @@ def _grids(node: Node) -> Iterator[Scalar]:
 
 
 def _straightened(scalar: Scalar) -> Iterator[Edit]:
-    grid = read_lines(scalar.lines)
+    grid = read_lines(scalar.lines, Findings())
     if grid is None:
         return
     rows = [_typed(row) for row in (grid.header, *grid.rows)]

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from kehoach.reading.actuals import Actual
     from kehoach.source.decoding import Source
     from kehoach.tables.computed import ComputedPlan
+    from kehoach.tables.results import ComputedTable
     from kehoach.tables.values import Value
 
 _KEPT: Final = (Absence.BLANK, Absence.NOTHING, Absence.FAULTY)
@@ -84,6 +85,21 @@ class NextRows(Struct, frozen=True):
                 new = "" if is_total and _is_figure(column) else self._cell(group, name, at, column, cell)
                 if new is not None:
                     yield self._set_cell(place, new, typed)
+
+    def planned(self, name: str) -> tuple[Column, ...]:
+        """The columns that open next year with planned figures; none of a table for which actual ones are given."""
+        computed = self.computed.tables[name]
+        if any(table == name for table, _, _ in self.reached):
+            return ()
+        rows = range(len(computed.table.rows))
+        return tuple(c for c in computed.table.columns if any(self._opens_as_planned(computed, c, row) for row in rows))
+
+    @staticmethod
+    def _opens_as_planned(computed: ComputedTable, column: Column, row: int) -> bool:
+        sources = (column.source.closing,) if column.source.closing else column.next
+        closings = (computed.columns[source] for source in sources if source in computed.columns)
+        known = next((closing for closing in closings if not isinstance(closing.values[row], Absence)), None)
+        return known is not None and Audience.PLAN in known.column.shown_in
 
     def _set_cell(self, place: Place, new: str, typed: dict[tuple[int, int], Scalar]) -> Edit:
         """A cell as another text, in a grid or in a mapping."""

@@ -18,7 +18,7 @@ from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.editing.areas import read_areas
 from kehoach.editing.next_rows import NextRows
 from kehoach.editing.rows_typed_out import with_typed_rows
-from kehoach.editing.text_edits import Edit, apply_edits, length_of, line_at, retyped
+from kehoach.editing.text_edits import Edit, apply_edits, as_scalar, length_of, line_at, retyped
 from kehoach.editing.vietnamese_figures import has_english_figures, with_vietnamese_figures
 from kehoach.editing.year_shift import years_by_hand
 from kehoach.errors import OutputError, SpecError
@@ -32,7 +32,7 @@ from kehoach.plan.outline import lines
 from kehoach.plan.placeholders import TO_SUPPLY, read_gap_line
 from kehoach.plan.prose import PACK_TEXT, read_prose
 from kehoach.reading.actuals import read_actuals, report_rest, with_actuals
-from kehoach.reading.rows_of_files import rows_in_files, with_rows_of_files
+from kehoach.reading.rows_of_files import names_file, rows_in_files, with_rows_of_files
 from kehoach.source.decoding import Source, decode
 from kehoach.source.nodes import Mapping, Node, Scalar, ScalarStyle, Sequence, lines_of
 from kehoach.source.yaml_events import read_tree
@@ -52,6 +52,7 @@ _ACTUALS_UNUSED: Final = Bilingual(
     "; số thực hiện của bảng này (--actuals) chưa được dùng",
     "; the actual figures of this table (--actuals) are not used",
 )
+_TO_BE_REPLACED: Final = "thay bằng số thực hiện rồi ghi nguồn số liệu ở đây; vẫn dùng số kế hoạch thì xóa dòng này"
 _NEW_NAME: Final = "Tên mới"
 
 
@@ -197,6 +198,7 @@ class _Roll:
         areas = self.tree.get("areas")
         if isinstance(areas, Mapping) and "areas" in self.computed.tables:
             yield from self.rows.table("areas", "areas", areas)
+            yield from self.source_asked("areas", areas)
             yield from self.made_from(areas)
         for row in self.plan.areas.table.rows if self.plan.areas else ():
             if row.place.file != self.source.file and (heirs := self.areas.of(row.name)):
@@ -324,9 +326,28 @@ class _Roll:
     def thing(self, group: str, name: str, node: Mapping) -> Iterator[Edit]:
         if name in self.plan.tables:
             yield from self.rows.table(group, name, node)
+            yield from self.source_asked(name, node)
         for key in ("goal", "value", "budget"):
             if scalar := self.scalar(node, key):
                 yield from self.asked(scalar)
+
+    def source_asked(self, name: str, node: Mapping) -> Iterator[Edit]:
+        """``source`` of a table as a gap where columns open the year with planned figures: a person must see them."""
+        rows = next((entry.key for entry in node.entries if entry.key.text == "rows"), None)
+        planned = self.rows.planned(name)
+        if not planned or rows is None or rows.place.file != self.source.file or names_file(node.get("rows")):
+            return
+        columns = ", ".join(f"“{column.id}”" for column in planned)
+        old = self.scalar(node, "source")
+        text = f"{TO_SUPPLY} ({columns} là số kế hoạch của {self.of_old_year}: {_TO_BE_REPLACED})"
+        if old and not old.wrapped:
+            yield retyped(self.source, old, text)
+        elif node.get("source") is None:
+            line = line_at(self.source, rows.place)
+            before = line[: rows.place.column - 1]
+            is_flow = line_at(self.source, node.place)[node.place.column - 1 :].startswith("{")
+            key = "source" if rows.style is ScalarStyle.PLAIN else '"source"'
+            yield Edit(rows.place, 0, f"{key}: {as_scalar(text)}" + (", " if is_flow else f"\n{before}"))
 
     def asked(self, scalar: Scalar) -> Iterator[Edit]:
         """A value that a person must decide again, with the old one next to it."""

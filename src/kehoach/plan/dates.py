@@ -109,3 +109,18 @@ def day_of(year: int, month: int, day: int, text: str, at: int = 0) -> datetime.
         if last and str(year) in text:
             last = f"{last}/{year}"
         raise ImpossibleDateError(text, at, last) from error
+
+
+def day_in_words(day: datetime.date) -> str:
+    """A day in full; days below 10 and months 1 and 2 have a leading zero (Phụ lục I, II.4.b)."""
+    return f"ngày {day.day:02} tháng {printed_month(day.month)} năm {day.year}"
+
+
+def short_day(day: datetime.date) -> str:
+    """A day within a text, with the same leading zeros: "09/3/2023"."""
+    return f"{day.day:02}/{printed_month(day.month)}/{day.year}"
+
+
+def printed_month(month: int) -> str:
+    """The number of a month, with its leading zero: "02", "3"."""
+    return f"{month:02}" if month <= 2 else str(month)

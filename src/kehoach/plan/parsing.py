@@ -191,20 +191,27 @@ class _ExpressionParser:
         return Embedded(expression, form, claim, claim_at)
 
     def form(self) -> Form:
-        token = self.advance()
+        token = self.token if self.token.text in ("=", ")") else self.advance()
         if token.kind == "name" and token.text in ("words", "Words"):
             return Form(words=True, unit=self.rest("=", ")"), capital=token.text == "Words")
+        form = None
         if token.kind == "number" and len(token.text) > 1 and not token.text.strip("0"):
-            return Form(pad=len(token.text))
-        if token.kind == "number" and token.text.isdecimal() and int(token.text) <= 9:
-            return Form(places=int(token.text), percent=self.accept("%") is not None)
-        self.fail(
-            Bilingual(
-                f"không có cách in “{token.text}” (dùng: 0, 2, 2%, 00, words, Words đồng)",
-                f"unknown number format “{token.text}” (use 0, 2, 2%, 00, words or Words đồng)",
-            ),
-            token.at,
-        )
+            form = Form(pad=len(token.text))
+        elif token.kind == "number" and token.text.isdecimal() and int(token.text) <= 9:
+            form = Form(places=int(token.text), percent=self.accept("%") is not None)
+        if form is None or self.token.kind in ("name", "number"):
+            self.rest("=", ")")
+            typed = self.text[token.at : self.token.at].strip()
+            self.fail(
+                Bilingual(
+                    f"không có cách in “{typed}” (dùng: 0, 2 là số chữ số thập phân; 2% là phần trăm; 00 là ít nhất hai"
+                    " chữ số; words, Words đồng là bằng chữ)",
+                    f"unknown number format “{typed}” (use 0, 2 for decimals; 2% for per cent; 00 for at least two"
+                    " digits; words, Words đồng for words)",
+                ),
+                token.at,
+            )
+        return form
 
     def rest(self, *ends: str) -> str:
         """The text up to one of these symbols, or to the end."""

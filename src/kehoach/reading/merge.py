@@ -90,7 +90,7 @@ def _only_value(node: Node) -> Mapping:
 
 
 def _merged(base: Mapping, over: Mapping, findings: Findings, *, top: bool = False) -> Mapping:
-    afresh = not top and _is_none(over.get("pack"))
+    afresh = not top and _begins_afresh(over, findings)
     entries = {} if afresh else {entry.key.text: entry for entry in base.entries}
     for entry in over.entries:
         below = entries.get(entry.key.text)
@@ -101,6 +101,17 @@ def _merged(base: Mapping, over: Mapping, findings: Findings, *, top: bool = Fal
         value = _laid(entry.key, None if below is None else below.value, entry.value, log)
         entries[entry.key.text] = MappingEntry(entry.key, value)
     return Mapping(tuple(entries.values()), over.place)
+
+
+def _begins_afresh(over: Mapping, findings: Findings) -> bool:
+    """Whether ``pack: none`` drops what is below; anything else but a blank is reported, and taken for it."""
+    said = over.get(_PACK)
+    if said is None or (isinstance(said, Scalar) and said.is_blank):
+        return False
+    if not _is_none(said):
+        found = Verbatim(f"“{said.text}”") if isinstance(said, Scalar) else kind_of(said)
+        findings.add(rules.WRONG_SHAPE, said.place, key=Verbatim(_PACK), wanted=terms.BEGIN_AFRESH, found=found)
+    return True
 
 
 def _laid(name: Scalar, base: Node | None, over: Node, findings: Findings) -> Node:

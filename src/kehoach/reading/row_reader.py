@@ -188,7 +188,7 @@ class GridRowReader:
 
     def row(self, typed: GridRow, parent: int) -> Row:
         """One row with its parent; their relation is set later."""
-        has_wrong_length(typed, self.width, self.findings)
+        is_run_together = has_wrong_length(typed, self.width, self.findings) and len(typed.texts) == 1
         if isinstance(typed.places, FilePlaces) and self.has_name_cell(typed):  # not the number that stands before it
             typed = replace(typed, place=typed.places[self.order[0] or 0])
         marks: dict[int, str] = {}
@@ -201,6 +201,8 @@ class GridRowReader:
         cells = self._cells(typed, places, about)
         if is_unread(about, self.asides, typed):  # which has been reported
             cells = tuple(Absence.FAULTY if cell is Absence.BLANK else cell for cell in cells)
+        if is_run_together and self.columns[0].kind is ColumnKind.AREA:  # nobody knows where its name ends
+            cells = (Absence.FAULTY, *cells[1:])
         first = self.order[0]
         name = "" if first is None or first >= len(typed.texts) else one_spaced(typed.texts[first])
         if self.is_literal(typed):

@@ -9,6 +9,7 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Bilingual, Verbatim
 from kehoach.plan.cell_values import Absence, Gap
 from kehoach.plan.columns.source import ColumnKind
+from kehoach.plan.dates import short_day
 from kehoach.plan.fields import split_names
 from kehoach.source.names import Names, fold, nearest
 
@@ -93,8 +94,8 @@ def _check_history(plan: Plan, findings: Findings) -> None:
                 findings.add(rules.OLD_AREA_REMAINS, origin.place, text=old, new=new)
     day, year = plan.date.day, plan.date.year
     if history.day and history.since_place and (history.day > day if day else year and history.day.year > year):
-        shown = f"{day:%d/%m/%Y}" if day else str(year)
-        since = Verbatim(f"{history.day:%d/%m/%Y}")
+        shown = short_day(day) if day else str(year)
+        since = Verbatim(short_day(history.day))
         findings.add(rules.AREAS_LATER_THAN_PLAN, history.since_place, since=since, plan=Verbatim(shown))
 
 
@@ -135,8 +136,9 @@ def _uncovered(plan: Plan, table: Table, index: int, column: Column, findings: F
             findings.add(rules.AREA_TWICE, row.places[index], text=Verbatim(name), first=first)
         seen.setdefault(key, row)
     wanted = _wanted(plan, column, findings)
-    if any(isinstance(row.cells[index], Gap) for row in table.rows):
-        return []  # whoever supplies that may name them
+    cells = [row.cells[index] for row in table.rows]
+    if any(isinstance(cell, Gap) or cell is Absence.FAULTY for cell in cells):
+        return []  # whoever supplies or corrects that may name them
     return [name for name in wanted if fold(name) not in seen]
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
+from kehoach.plan.dates import short_day
 from kehoach.source.names import fold
 
 if TYPE_CHECKING:
@@ -30,9 +31,9 @@ def _check_basis(plan: Plan, findings: Findings) -> None:
     day, year = plan.date.day, plan.date.year
     for citation in plan.citations:
         if citation.date > day if day else year is not None and citation.date.year > year:
-            shown = _shown(day) if day else str(year)
+            shown = short_day(day) if day else str(year)
             findings.add(
-                rules.BASIS_AFTER_PLAN, citation.place, basis=Verbatim(_shown(citation.date)), plan=Verbatim(shown)
+                rules.BASIS_AFTER_PLAN, citation.place, basis=Verbatim(short_day(citation.date)), plan=Verbatim(shown)
             )
 
 
@@ -47,7 +48,3 @@ def _check_district(plan: Plan, findings: Findings) -> None:
     is_province = fold(parent) in {fold(province), fold(f"thành phố {province}")}
     if is_of_two_tiers(plan) and not is_province and parent.lower().startswith(_DISTRICTS):
         findings.add(rules.DISTRICT_AFTER_REFORM, plan.issuer.place, parent=Verbatim(parent))
-
-
-def _shown(day: datetime.date) -> str:
-    return f"{day:%d/%m/%Y}"

@@ -13,6 +13,8 @@ from kehoach.diagnostics import Findings, Place, terms
 from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.patterns import regex
+from kehoach.source.bars import LOOKALIKES, report_bar, typed_for_bars, with_bars
+from kehoach.source.broken_cells import with_broken_cells, without_quotes
 from kehoach.source.cell_table import FileRows
 from kehoach.source.names import fold, index_typed, one_spaced
 from kehoach.source.nodes import Line, Mapping, Node, Scalar, ScalarStyle, Sequence, place_in
@@ -31,11 +33,6 @@ _RULER_CHARACTERS = frozenset(" \t|:+-")
 _ID = regex(r"[a-z][a-z0-9_]*")
 _ESCAPE = regex(r"\\([|*_`~#\[\]<>\\])")
 """How Markdown escapes a character that has a meaning in it."""
-_OPEN_CELL = regex(r'(?:^|\t)"(?:[^"]|"")*$')
-"""A cell in quotes that the end of the text leaves open."""
-_STAYS_OPEN = regex(r'(?:^|\t")(?:[^"]|"")*$')
-"""A line that leaves a cell open where one was open before it."""
-_BROKEN_CELL = regex(r'"((?:[^"]|"")*\n(?:[^"]|"")*)"')
 
 
 class Places(Protocol):
@@ -196,7 +193,7 @@ def _grid_of(node: Node, row_names: str, findings: Findings) -> Grid | None:
         case FileRows():
             return _from_file(node)
         case Scalar(style=ScalarStyle.LITERAL):
-            return read_lines(node.lines)
+            return read_lines(node.lines, findings)
         case Scalar(is_none=True):
             return None
         case Mapping() | Sequence():
@@ -220,51 +217,48 @@ def _from_file(node: FileRows) -> Grid | None:
     return Grid(rows[0], rows[1:]) if rows else None
 
 
-def read_lines(lines: tuple[Line, ...]) -> Grid | None:
-    """The grid typed on some lines, separated by ``|`` or by tabs; ``None`` where all lines are blank."""
+def read_lines(lines: tuple[Line, ...], findings: Findings) -> Grid | None:
+    """The grid typed on some lines, separated by ``|`` or by tabs; ``None`` where all lines are blank.
+
+    What is typed for ``|`` is reported once, and read as it is meant.
+    """
     filled = [line for line in lines if line.text.strip() and not _is_ruler(line.text)]
     if not filled:
         return None
     head = filled[0].text
     if "\t" in head:
-        filled = list(_with_broken_cells(filled))
+        filled = list(with_broken_cells(filled))
         splitter = Splitter(None, is_fenced=False, columns=_filled_columns(filled))
     else:
+        if "|" not in head and (typed := typed_for_bars(filled)):
+            report_bar(filled[0], typed, findings)
+            filled = [with_bars(line, typed) or line for line in filled]
+            head = filled[0].text
         pipe = _PIPE if _PIPE.search(head.strip().strip("|")) else _TIGHT_PIPE
         splitter = Splitter(pipe, head.lstrip().startswith("|"))
-    rows = [_row(line, splitter) for line in filled]
-    return Grid(rows[0], tuple(rows[1:]))
+    head_row, *rows = (_row(line, splitter) for line in filled)
+    if splitter.pipe:
+        rows = _as_meant(rows, filled[1:], len(head_row.texts), findings)
+    return Grid(head_row, tuple(rows))
+
+
+def _as_meant(rows: list[GridRow], lines: list[Line], wanted: int, findings: Findings) -> list[GridRow]:
+    """The rows, with those that have all their cells once what looks like a bar is one."""
+    made = list(rows)
+    for at, line in enumerate(lines):
+        if len(rows[at].texts) < wanted and (barred := with_bars(line)):
+            meant = _row(barred, Splitter(_TIGHT_PIPE, barred.text.lstrip().startswith("|")))
+            if len(meant.texts) == wanted:
+                if made == rows:
+                    report_bar(line, LOOKALIKES, findings)
+                made[at] = meant
+    return made
 
 
 def _filled_columns(lines: list[Line]) -> range:
     """The columns from the first to the last that any line has a text in."""
     filled = {at for line in lines for at, cell in enumerate(line.text.split("\t")) if cell.strip()}
     return range(min(filled), max(filled) + 1)
-
-
-def _with_broken_cells(lines: list[Line]) -> Iterator[Line]:
-    """Pasted lines, with a cell that a spreadsheet broke over several lines, in quotes, joined into one line."""
-    at = 0
-    while at < len(lines):
-        after = at + 1
-        if _OPEN_CELL.search(lines[at].text):
-            while after < len(lines) and _STAYS_OPEN.search(lines[after].text):
-                after += 1
-            if after == len(lines):  # never closed: a quote that was only typed, as is every one after it
-                yield from lines[at:]
-                return
-            after += 1
-        yield _joined(lines[at:after])
-        at = after
-
-
-def _joined(lines: list[Line]) -> Line:
-    first, *following = lines
-    text, pieces = first.text, [*first.pieces]
-    for line in following:
-        pieces.append((len(text) + 1, line.place))
-        text += "\n" + line.text
-    return Line(text, first.place, tuple(pieces))
 
 
 def _is_ruler(text: str) -> bool:
@@ -282,8 +276,7 @@ def _row(line: Line, splitter: Splitter) -> GridRow:
 def _typed(cell: str) -> str:
     """A cell without spaces at its ends, or the quotes that a spreadsheet puts around line breaks."""
     bare = cell.strip()
-    broken = _BROKEN_CELL.fullmatch(bare) if "\n" in bare else None
-    return "\n".join(map(str.strip, broken[1].replace('""', '"').split("\n"))) if broken else bare
+    return without_quotes(bare) if "\n" in bare else bare
 
 
 def _indent(cell: str) -> int:

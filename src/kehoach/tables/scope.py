@@ -12,6 +12,7 @@ from kehoach.diagnostics import catalog as rules
 from kehoach.diagnostics.bilingual import Verbatim
 from kehoach.plan.address import Address
 from kehoach.plan.columns.source import ColumnKind
+from kehoach.plan.dates import short_day
 from kehoach.plan.expression import Step
 from kehoach.plan.placeholders import GAP_TEXT, printed
 from kehoach.plan.row_names import path_text, row_named
@@ -214,7 +215,7 @@ def facts_of(plan: Plan) -> dict[str, Quantity | str]:
         "issuer.short": short_name(issuer.body),
         "issuer.parent": issuer.parent,
         "issuer.province": issuer.province,
-        "date": f"{plan.date.day:%d/%m/%Y}" if plan.date.day else GAP_TEXT,
+        "date": short_day(plan.date.day) if plan.date.day else GAP_TEXT,
         "areas.label": plan.areas.label if plan.areas else NEUTRAL_AREAS,
         "document": plan.document,
         "number": plan.number,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from kehoach.plan.audience import Audience
+from kehoach.plan.dates import short_day
 from kehoach.plan.emphasis import without_marks
 from kehoach.plan.model import Original
 from kehoach.plan.outline import TextKind
@@ -67,7 +68,7 @@ def original_of(computed: ComputedPlan) -> Original:
         "plan.document": plan.document,
         "plan.number": wording.document_number(plan) if plan.number else GAP_TEXT,
         "plan.symbol": plan.symbol,
-        "plan.date": wording.short_day(plan.date.day) if plan.date.day else GAP_TEXT,
+        "plan.date": short_day(plan.date.day) if plan.date.day else GAP_TEXT,
         "plan.subject": subject,
         "plan.title": wording.document_title(plan, subject),
     }

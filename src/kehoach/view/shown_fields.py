@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach.numbers import NumberRead, format_exact
 from kehoach.plan.cell_values import Gap
+from kehoach.plan.dates import short_day
 from kehoach.plan.keys import CHECK
 from kehoach.plan.model import PlacedPicture
 from kehoach.plan.placeholders import GAP_TEXT
 from kehoach.view import records
-from kehoach.view.wording import short_day
 
 if TYPE_CHECKING:
     from kehoach.plan.model import OwnField

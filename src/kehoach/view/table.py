@@ -348,7 +348,7 @@ class _Viewer:
 
 def source_line(source: str, as_of: str) -> str:
     """The line below a table: "Nguồn: …; số liệu đến …."; empty if it has neither."""
-    line = "; ".join(filter(None, (source and f"Nguồn: {source}", as_of and f"số liệu đến {as_of}")))
+    line = "; ".join(filter(None, (source and f"Nguồn: {printed(source)}", as_of and f"số liệu đến {printed(as_of)}")))
     return line and f"{line[:1].upper()}{line[1:]}."
 
 

@@ -11,6 +11,7 @@ from kehoach.patterns import regex
 from kehoach.plan.audience import Audience
 from kehoach.plan.cell_notes import bare_note
 from kehoach.plan.cell_values import Absence
+from kehoach.plan.dates import day_in_words, printed_month
 from kehoach.plan.emphasis import capitalised, parted_end, without_ending, without_marks
 from kehoach.plan.goal import Bound, Goal
 from kehoach.plan.model import Signer
@@ -22,8 +23,6 @@ from kehoach.view.part_titles import part_reference
 from kehoach.view.records import Heading, Signature
 
 if TYPE_CHECKING:
-    import datetime
-
     from kehoach.plan.model import Plan, VerdictFill
     from kehoach.plan.numbered import Numbered
     from kehoach.tables.results import Judgement
@@ -79,22 +78,8 @@ def long_date(plan: Plan) -> str:
         return day_in_words(date.day)
     year = date.year or plan.period.first
     if date.month:
-        return f"ngày{DAY_GAP}tháng {_month(date.month)} năm {year}"
+        return f"ngày{DAY_GAP}tháng {printed_month(date.month)} năm {year}"
     return f"ngày{DAY_GAP}tháng{DAY_GAP}năm {year}" if year else f"ngày{DAY_GAP}tháng{DAY_GAP}năm{DAY_GAP}"
-
-
-def day_in_words(day: datetime.date) -> str:
-    """A day in full; days below 10 and months 1 and 2 have a leading zero (Phụ lục I, II.4.b)."""
-    return f"ngày {day.day:02} tháng {_month(day.month)} năm {day.year}"
-
-
-def short_day(day: datetime.date) -> str:
-    """A day within a text, with the same leading zeros: "09/3/2023"."""
-    return f"{day.day:02}/{_month(day.month)}/{day.year}"
-
-
-def _month(month: int) -> str:
-    return f"{month:02}" if month <= 2 else str(month)
 
 
 def signature(plan: Plan) -> Signature:

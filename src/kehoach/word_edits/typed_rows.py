@@ -126,7 +126,7 @@ class RowTyper:
         found = self.cells.texts.value_at(self.table.rows[0].place) if self.table.rows else None
         if found is None or found[1].style is not ScalarStyle.LITERAL or found[1].place.file != self.cells.source.file:
             return None
-        grid = read_lines(found[1].lines)
+        grid = read_lines(found[1].lines, Findings())
         return grid if grid and len(grid.rows) >= len(self.table.rows) else None
 
     def neighbour(self, above: RowInPrint | None, below: RowInPrint | None) -> tuple[int | None, bool]:

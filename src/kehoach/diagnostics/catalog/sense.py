@@ -19,8 +19,8 @@ PACK_PARAGRAPHS = Rule(
     "KH602",
     "pack-paragraphs",
     N,
-    "{count} đoạn lấy lời văn của bộ mẫu “{pack}”: đọc lại trước khi trình ký",
-    "{count} paragraphs come from the pack “{pack}”: read them before signing",
+    "{count} đoạn lấy lời văn của bộ mẫu “{pack}”: đọc lại trước khi trình ký (“render --show-origin” liệt kê)",
+    "{count} paragraphs come from the pack “{pack}”: read them before signing (“render --show-origin” lists them)",
 )
 TO_BE_SUPPLIED = Rule(
     "KH603",

@@ -243,6 +243,15 @@ LOOKALIKE_LETTER = Rule(
     "gõ lại chữ này: “{meant}”",
     "type the letter again: “{meant}”",
 )
+NOT_A_BAR = Rule(
+    "KH129",
+    "not-a-bar",
+    E,
+    "“{text}” không phải là dấu | giữa hai ô",
+    "“{text}” is not the | between two cells",
+    "gõ dấu | (phím Shift và phím \\) thay cho mọi dấu “{text}” giữa các ô của bảng này",
+    "type | (Shift and the key \\) in place of each “{text}” between the cells of this table",
+)
 BAD_INDENT = Rule(
     "KH123",
     "bad-indent",
