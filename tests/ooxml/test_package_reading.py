@@ -174,6 +174,7 @@ BEYOND = {
     "elements in all": ({"elements": 100}, {f"word/{n}.xml": b"<a>" + b"<b/>" * 40 + b"</a>" for n in "abc"}),
     "a text": ({"text": 300}, {"word/a.xml": b"<a>" + b"x" * 301 + b"</a>"}),
     "an attribute": ({"text": 300}, {"word/a.xml": b'<a b="' + b"x" * 301 + b'"/>'}),
+    "attributes": ({"attributes": 3}, {"word/a.xml": b"<a b='1' c='1' d='1' e='1'/>"}),
     "depth": ({"depth": 20}, {"word/a.xml": b"<a>" * 21 + b"</a>" * 21}),
 }
 

@@ -24,6 +24,8 @@ class Budget(Struct, frozen=True):
     """Characters of one text or attribute."""
     depth: int
     """Elements within one another."""
+    attributes: int = 200
+    """Attributes of one element: each is looked for among all of them."""
 
 
 DOCUMENT: Final = Budget(size=64 * MIB, entries=500, part_size=64 * MIB, elements=1_000_000, text=1_000_000, depth=200)

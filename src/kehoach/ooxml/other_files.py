@@ -61,7 +61,8 @@ STRICT: Final = Unsound(
         "in Word: File → Save As, choose “Word Document (.docx)”",
     ),
 )
-_IS_STRICT: Final = etree.XPath("boolean((//* | //@*)[starts-with(namespace-uri(), 'http://purl.oclc.org/ooxml/')])")
+_STRICT_NAME: Final = "starts-with(namespace-uri(), 'http://purl.oclc.org/ooxml/')"
+_IS_STRICT: Final = etree.XPath(f"boolean(//*[{_STRICT_NAME}]) or boolean(//@*[{_STRICT_NAME}])")
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _WORKBOOK: Final = "Workbook".encode("utf-16-le")
 _OLE: Final = b"\xd0\xcf\x11\xe0"

@@ -211,6 +211,8 @@ class _Reading:
             raise _too_large(f"{name}: a text > {self.budget.text} characters")
         if _deep(self.budget.depth)(root):
             raise _too_large(f"{name}: > {self.budget.depth} elements within one another")
+        if _crowded(self.budget.attributes)(root):
+            raise _too_large(f"{name}: > {self.budget.attributes} attributes of one element")
         if data.startswith(_UTF_16) or b"<!--" in data or data.find(b"<?", data.startswith(_DECLARED)) >= 0:
             data = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
         return data, root
@@ -233,6 +235,11 @@ def _long_text(limit: int) -> etree.XPath:
 @functools.cache
 def _deep(limit: int) -> etree.XPath:
     return etree.XPath("boolean(" + "/*" * (limit + 1) + ")")
+
+
+@functools.cache
+def _crowded(limit: int) -> etree.XPath:
+    return etree.XPath(f"boolean(//*[count(@*) > {limit}])")
 
 
 def _damaged(why: object) -> Unsound:
