@@ -42,6 +42,8 @@ TAG: Final = 500
 """Characters of one tag."""
 NESTED_TAGS: Final = 50
 """Blocks within one another."""
+LOOPS_ANEW: Final = 2
+"""Loops within one another that each go over a whole list, rather than over what the loop around gives."""
 BRACKETS: Final = 10
 """Brackets within one tag, of which only conditions have a few."""
 FINDINGS: Final = 100
