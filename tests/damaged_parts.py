@@ -53,14 +53,15 @@ def _moved_between(parts: dict[str, bytes], rng: random.Random) -> None:
 def _swapped(parts: dict[str, bytes], rng: random.Random) -> None:
     """A piece of one part and a piece of another change places."""
     trees = _trees(parts)
-    ours, theirs = (trees[name] for name in (first := rng.sample(sorted(trees), 2)))
+    names = rng.sample(sorted(trees), 2)
+    ours, theirs = (trees[name] for name in names)
     one, other = rng.choice(_elements(ours)), rng.choice(_elements(theirs))
     if one is ours or other is theirs:
         return
     copied = copy.deepcopy(one)
     one.getparent().replace(one, copy.deepcopy(other))
     other.getparent().replace(other, copied)
-    for name in first:
+    for name in names:
         parts[name] = etree.tostring(trees[name])
 
 
