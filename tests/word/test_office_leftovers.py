@@ -263,3 +263,11 @@ def test_what_nobody_sees_in_the_text_is_not_in_the_document(kind: str) -> None:
     template = office_file(at_end(f"<w:p>{IN_TEXT[kind]}</w:p>"))
     assert findings_of(template) == []
     assert "BiMat" not in printed_from(template)["word/document.xml"]
+
+
+@pytest.mark.parametrize("kind", ["moveFrom", "moveTo", "customXmlIns", "customXmlDel", "customXmlMoveFrom"])
+def test_a_range_of_tracked_changes_with_nothing_left_in_it_names_nobody(kind: str) -> None:
+    marks = f'<w:{kind}RangeStart w:id="9" w:author="Người Lạ"/><w:r><w:t>x</w:t></w:r><w:{kind}RangeEnd w:id="9"/>'
+    template = office_file(at_end(f"<w:p>{marks}</w:p>"))
+    assert [finding.code for finding in findings_of(template)] == ["KH532"]
+    assert "Người Lạ" not in printed_from(template)["word/document.xml"]

@@ -107,7 +107,7 @@ def _compiled(
     package = without_leftovers(package, file, findings)
     check_relations(package.parts, package.packed)
     report_relations(package, file, findings)
-    main_part = main_part_name(package.parts)
+    main_part = _main_of(package)
     styles = Styles.of(_styles_of(package, main_part))
     sections = DEFAULT_SECTIONS
     parts: list[PrintedPart] = []
@@ -153,6 +153,14 @@ def _compiled(
         _pictured(parts, package),
         frozenset(unprinted(made, ())),
     )
+
+
+def _main_of(package: Package) -> str:
+    """The name of the part with the text."""
+    name = main_part_name(package.parts)
+    if package.roots[name].find(w("body")) is None:
+        raise Unsound(Bilingual(f"{name} không có phần thân văn bản", f"{name} has no body"))
+    return name
 
 
 def _check_cells(root: Element) -> None:
