@@ -156,6 +156,11 @@ CURES: Final = {
         "không phải lỗi; cần đúng Times New Roman thì cài phông ấy rồi gõ lại lệnh, hoặc in PDF bằng Word",
         "nothing is wrong; where it must be Times New Roman, install that font and run again, or print from Word",
     ),
+    "KH563": Bilingual(
+        "để tệp PNG hoặc JPEG (dưới 5 MiB, 50 triệu điểm ảnh) cùng thư mục với tệp này và ghi tên tệp, như logo.png",
+        "put a PNG or JPEG file (less than 5 MiB, 50 million pixels) into the folder of this file and type its name, "
+        "like logo.png",
+    ),
     "KH560": Bilingual(
         "sửa mã cho đúng ô đã khai báo; ô mới thì khai báo dưới “fields” của pack.yaml hoặc của tệp thông tin đơn vị",
         "correct the id; declare a new field under “fields” of pack.yaml or of the profile",

@@ -22,11 +22,27 @@ MOST_BYTES: Final = 5 * 2**20
 _DATA: Final = "data:image/"
 _KINDS: Final = (("png", b"\x89PNG"), ("jpeg", b"\xff\xd8"))
 
-_NO_PICTURE: Final = Bilingual(
-    "tệp không phải PNG hay JPEG, hoặc đã hỏng", "it is not a PNG or JPEG file, or it is damaged"
+_NO_PICTURE: Final = (
+    Bilingual("tệp không phải PNG hay JPEG, hoặc đã hỏng", "it is not a PNG or JPEG file, or it is damaged"),
+    Bilingual(
+        "mở hình bằng phần mềm xem ảnh, lưu lại dạng PNG hoặc JPEG và ghi tên tệp mới",
+        "open it in an image viewer, save it as PNG or JPEG, and type the name of the new file",
+    ),
 )
-_TOO_LARGE: Final = Bilingual("tệp lớn hơn 5 MiB", "it is larger than 5 MiB")
-_TOO_MANY: Final = Bilingual("hình có hơn 50 triệu điểm ảnh", "it has more than 50 million pixels")
+_TOO_LARGE: Final = (
+    Bilingual("tệp lớn hơn 5 MiB", "it is larger than 5 MiB"),
+    Bilingual(
+        "thu nhỏ hình bằng phần mềm xem ảnh, hoặc lưu lại dạng JPEG",
+        "make it smaller in an image viewer, or save it as JPEG",
+    ),
+)
+_TOO_MANY: Final = (
+    Bilingual("hình có hơn 50 triệu điểm ảnh", "it has more than 50 million pixels"),
+    Bilingual(
+        "thu nhỏ hình bằng phần mềm xem ảnh: 2.000 × 2.000 điểm ảnh là đủ để in",
+        "make it smaller in an image viewer: 2,000 × 2,000 pixels are enough for print",
+    ),
+)
 
 
 class PictureError(FileRefused):
@@ -58,11 +74,11 @@ def read_picture(folder: Path, name: str) -> Picture:
     try:
         path = path_beside(folder, name)
         if path.stat().st_size > MOST_BYTES:
-            raise PictureError(_TOO_LARGE)
+            raise PictureError(*_TOO_LARGE)
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except FileRefused as error:
-        raise PictureError(error.why) from error
+        raise PictureError(error.why, error.how) from error
     except OSError as error:
         raise PictureError(NOT_FOUND) from error
     return picture_of(data)
@@ -75,14 +91,14 @@ def picture_of(data: bytes) -> Picture:
         PictureError: they are none, or too many.
     """
     if len(data) > MOST_BYTES:
-        raise PictureError(_TOO_LARGE)
+        raise PictureError(*_TOO_LARGE)
     size = pixels(data)
     extension = next((kind for kind, begins in _KINDS if data.startswith(begins)), "")
     if size is None or not all(size) or not extension or not _is_whole(data):
-        raise PictureError(_NO_PICTURE)
+        raise PictureError(*_NO_PICTURE)
     width, height = size
     if width * height > PIXELS:
-        raise PictureError(_TOO_MANY)
+        raise PictureError(*_TOO_MANY)
     return Picture(data, extension, width, height)
 
 
